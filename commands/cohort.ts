@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { id, onOff, slug } from '../src/chat/args.ts';
+import { action, type Context, command, doing } from '../src/chat/command.ts';
+import { text, type View } from '../src/chat/view.ts';
+import { changeCohort, cohortCard, createCohort, startOf } from '../src/core/cohort.ts';
+import { dayOf } from '../src/core/day.ts';
+import { languageSchema } from '../src/core/language.ts';
+import type { Cohort, Ports } from '../src/core/ports.ts';
+import { findZones } from '../src/core/zone.ts';
+import { changeForm, cohortForm, cohortSettingsView, createdView, whichCohort } from '../src/views/cohort.ts';
+import { cohortView } from '../src/views/join.ts';
+
+/** `9:00 Berlin` → hour and zone. Posts come on the hour. */
+const postTime = z
+  .string()
+  .trim()
+  .max(60)
+  .transform((typed, context) => {
+    const match = /^(\d{1,2})(?:[:：点时]00|[:：点时])?\s*(.+)$/.exec(typed.normalize('NFKC'));
+    const zone = match?.[2] ? findZones(match[2])[0] : undefined;
+    const hour = Number(match?.[1]);
+    if (zone && hour < 24) return { hour, zone };
+    context.addIssue({ code: 'custom', message: 'badTime' });
+    return z.NEVER;
+  });
+
+const name = z.string().trim().min(2).max(60);
+const language = z.union([languageSchema, z.literal('both')]);
+const startDate = z
+  .string()
+  .trim()
+  .transform((typed, context) => {
+    try {
+      return Temporal.PlainDate.from(typed, { overflow: 'reject' });
+    } catch {
+      context.addIssue({ code: 'custom', message: 'badDate' });
+      return z.NEVER;
+    }
+  });
+
+const home = ({ event }: Pick<Context, 'event'>): Cohort['home'] =>
+  event.workspace && event.channel
+    ? { platform: event.platform, workspace: event.workspace.id, channel: event.channel }
+    : undefined;
+
+/** The cohorts of this workspace; one that was named must be among them. */
+async function cohortsHere({ event }: Pick<Context, 'event'>, ports: Ports): Promise<readonly Cohort[]> {
+  return event.workspace ? ports.store.cohortsOf({ platform: event.platform, workspace: event.workspace.id }) : [];
+}
+
+async function one(cohort: string, context: Pick<Context, 'event'>, ports: Ports): Promise<Cohort | undefined> {
+  return (await cohortsHere(context, ports)).find((c) => c.id === cohort);
+}
+
+/** The only cohort here, this channel's, or the question which. */
+async function pick(
+  context: Context,
+  action: string,
+  ports: Ports,
+  show: (cohort: Cohort) => View | Promise<View>,
+): Promise<View> {
+  const all = await cohortsHere(context, ports);
+  const here = all.filter((c) => c.home?.channel === context.event.channel);
+  const only = here.length === 1 ? here[0] : all.length === 1 ? all[0] : undefined;
+  if (only) return show(only);
+  return all.length ? whichCohort(all, action, context.t) : { body: [text(context.t.cohort.none)] };
+}
+
+async function card(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, ports: Ports): Promise<View> {
+  const shown = await cohortCard(ports, { cohort: cohort.id, now });
+  return shown ? cohortView(shown, t) : { body: [text(t.chat.gone)] };
+}
+
+const inHere = (cohort: Cohort, { event }: Pick<Context, 'event'>) => cohort.home?.channel === event.channel;
+
+const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, said?: string) =>
+  cohortSettingsView(cohort, inHere(cohort, context), said, context.t);
+
+/** Changes one cohort of this workspace and shows its settings. */
+async function change(
+  context: Pick<Context, 'event' | 'now' | 't'>,
+  cohortId: string,
+  changes: Parameters<typeof changeCohort>[1]['changes'],
+  ports: Ports,
+) {
+  const cohort = await one(cohortId, context, ports);
+  if (!cohort) return { body: [text(context.t.chat.gone)] };
+  return settingsOf(await changeCohort(ports, { cohort, changes, now: context.now }), context, context.t.cohort.saved);
+}
+
+export const cohort = command({
+  name: 'cohort',
+  who: 'organiser',
+  audience: 'private',
+  needs: false,
+  sub: {
+    create: doing({
+      options: z.object({}),
+      fields: z.object({ name, route: slug, start: startDate, language, post: postTime }),
+      form({ learner, now, t }, { curriculum }) {
+        const start = startOf(dayOf(now, learner).add({ days: 1 }));
+        return cohortForm({ start, zone: learner.zone, language: learner.language }, curriculum, t);
+      },
+      async run(context, ports) {
+        const { event, learner, now, t } = context;
+        const { post, ...form } = context.fields;
+        const where = home(context);
+        if (where && !(await ports.mayPost(where))) return { tone: 'bad', body: [text(t.cohort.cannotPost)] };
+        const created = await createCohort(ports, {
+          form: { ...form, ...post },
+          organiser: learner,
+          ...(where && { home: where }),
+          key: event.id,
+          now,
+        });
+        return createdView(created, t);
+      },
+    }),
+    show: doing({
+      who: 'anyone',
+      audience: 'channel',
+      options: z.object({}),
+      run: (context, ports) => pick(context, 'card', ports, (cohort) => card(cohort, context, ports)),
+    }),
+    settings: doing({
+      options: z.object({}),
+      run: (context, ports) => pick(context, 'change', ports, (cohort) => settingsOf(cohort, context)),
+    }),
+  },
+  actions: {
+    card: action({
+      args: z.tuple([id]),
+      who: 'anyone',
+      audience: 'channel',
+      async run(context, ports) {
+        const cohort = await one(context.input[0], context, ports);
+        return cohort ? card(cohort, context, ports) : { body: [text(context.t.chat.gone)] };
+      },
+    }),
+    change: action({
+      args: z.tuple([id]),
+      replaces: true,
+      async run(context, ports) {
+        const cohort = await one(context.input[0], context, ports);
+        return cohort ? settingsOf(cohort, context) : { body: [text(context.t.chat.gone)] };
+      },
+    }),
+    edit: action({
+      args: z.tuple([id]),
+      replaces: true,
+      fields: z.object({ name, language, post: postTime }),
+      async form(context, ports) {
+        const cohort = await one(context.input[0], context, ports);
+        return cohort ? changeForm(cohort, context.t) : { view: { body: [text(context.t.chat.gone)] } };
+      },
+      run(context, ports) {
+        const { post, ...rest } = context.fields;
+        return change(context, context.input[0], { ...rest, ...post }, ports);
+      },
+    }),
+    board: action({
+      args: z.tuple([id, onOff]),
+      replaces: true,
+      run: (context, ports) => change(context, context.input[0], { board: context.input[1] }, ports),
+    }),
+    here: action({
+      args: z.tuple([id]),
+      replaces: true,
+      async run(context, ports) {
+        const where = home(context);
+        if (!where || !(await ports.mayPost(where))) return { tone: 'bad', body: [text(context.t.cohort.cannotPost)] };
+        return change(context, context.input[0], { home: where }, ports);
+      },
+    }),
+  },
+});

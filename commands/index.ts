@@ -1,0 +1,12 @@
+import type { Command } from '../src/chat/command.ts';
+import { cohort } from './cohort.ts';
+import { help } from './help.ts';
+import { join } from './join.ts';
+import { leaderboard } from './leaderboard.ts';
+import { progress } from './progress.ts';
+import { quiz } from './quiz.ts';
+import { settings } from './settings.ts';
+import { task } from './task.ts';
+
+/** Every command there is, in the order in which people meet them. */
+export const commands: readonly Command[] = [join, task, quiz, progress, leaderboard, settings, help, cohort];

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { digits, id } from '../src/chat/args.ts';
+import { action, type Context, command } from '../src/chat/command.ts';
+import { text, type View } from '../src/chat/view.ts';
+import { cohortCard, openCohorts } from '../src/core/cohort.ts';
+import { join as enrol, findPlace, type Place, placeName } from '../src/core/join.ts';
+import { languageSchema } from '../src/core/language.ts';
+import type { Ports } from '../src/core/ports.ts';
+import { type Answer, answerDraw, tryItem } from '../src/core/quiz.ts';
+import { nextReminder } from '../src/core/reminder.ts';
+import { changeSettings } from '../src/core/settings.ts';
+import { readableZone, readZones } from '../src/core/zone.ts';
+import { catalogues } from '../src/i18n/index.ts';
+import { answeredView, questionView } from '../src/views/item.ts';
+import {
+  alreadyView,
+  cardText,
+  dayForm,
+  joinedView,
+  joinView,
+  remindedView,
+  setDay,
+  severalView,
+  soloCard,
+  soloView,
+} from '../src/views/join.ts';
+
+const placeId = z.union([id, z.string().regex(/^solo\.[a-z0-9-]{1,40}$/)]);
+
+const place = (name: string, { event }: Pick<Context, 'event'>, ports: Ports) =>
+  findPlace(ports, name, { platform: event.platform, workspace: event.workspace?.id });
+
+/** The card of one place, with the question to try first. */
+async function card(
+  where: Place,
+  context: Pick<Context, 'learner' | 'enrolments' | 'event' | 'now' | 't'>,
+  ports: Ports,
+): Promise<View> {
+  const { enrolments, now, t } = context;
+  const mine = enrolments.find((e) => where.kind === 'cohort' && e.cohort.id === where.cohort.id);
+  if (mine) return alreadyView(mine, t);
+  const shown = where.kind === 'cohort' ? await cohortCard(ports, { cohort: where.cohort.id, now }) : undefined;
+  return joinView(
+    shown ? cardText(shown, t) : soloCard(where.route, t),
+    where,
+    await question(where, context, ports),
+    t,
+  );
+}
+
+async function question(
+  where: Place,
+  { learner, event, now, t }: Pick<Context, 'learner' | 'event' | 'now' | 't'>,
+  ports: Ports,
+) {
+  const drawn = await tryItem(ports, { learner: learner.id, item: where.route.opener, key: `join:${event.id}`, now });
+  return drawn.kind === 'drawn'
+    ? questionView(drawn.draw, drawn.item, t, ports.curriculum, { command: 'join', tail: [placeName(where)] })
+    : undefined;
+}
+
+/** The group here, the choice between several, or studying solo. */
+async function start(context: Context, ports: Ports): Promise<View> {
+  const { event, now, t } = context;
+  const open = event.workspace
+    ? await openCohorts(ports, { platform: event.platform, workspace: event.workspace.id, now })
+    : [];
+  const here = open.filter((c) => c.home?.channel === event.channel);
+  const only = here.length === 1 ? here[0] : open.length === 1 ? open[0] : undefined;
+  const where = only && (await place(only.id, context, ports));
+  if (where) return card(where, context, ports);
+  if (open.length) return severalView(open, t);
+  return context.enrolments[0] && !event.workspace
+    ? alreadyView(context.enrolments[0], t)
+    : soloView([...ports.curriculum.routes.values()], t);
+}
+
+const fields = z.object({
+  language: languageSchema,
+  clock: z.string().trim().min(1).max(60).refine(readableZone, 'badZone'),
+  hour: digits(0, 23),
+});
+
+export const join = command({
+  name: 'join',
+  who: 'anyone',
+  audience: 'private',
+  needs: false,
+  options: z.object({}),
+  run: start,
+  actions: {
+    start: action({ args: z.tuple([]), run: start }),
+    card: action({
+      args: z.tuple([placeId]),
+      async run(context, ports) {
+        const where = await place(context.input[0], context, ports);
+        return where ? card(where, context, ports) : { body: [text(context.t.chat.gone)] };
+      },
+    }),
+    /** The question alone, for somebody who has only just looked in. */
+    try: action({
+      args: z.tuple([]),
+      async run(context, ports) {
+        const { event, now } = context;
+        const open = event.workspace
+          ? await openCohorts(ports, { platform: event.platform, workspace: event.workspace.id, now })
+          : [];
+        const route = [...ports.curriculum.routes.values()][0];
+        const where = open[0] ? await place(open[0].id, context, ports) : route && { kind: 'solo' as const, route };
+        return (where && (await question(where, context, ports))) ?? start(context, ports);
+      },
+    }),
+    answer: action({
+      args: z.tuple([id, digits(0, 9), placeId]),
+      replaces: true,
+      async run(context, ports) {
+        const [draw, position, name] = context.input;
+        return answer(draw, { positions: [position] }, name, context, ports);
+      },
+    }),
+    day: action({
+      args: z.tuple([placeId]),
+      replaces: true,
+      fields,
+      form: ({ learner, t }) => dayForm(learner, t),
+      async run(context, ports) {
+        const { learner, now, t } = context;
+        const { language, clock, hour } = context.fields;
+        const where = await place(context.input[0], context, ports);
+        const zones = readZones(clock, now);
+        if (!where || !zones[0]) return { body: [text(t.chat.gone)] };
+        // A clock says less than what the platform knew: the known zone stays, if it shows the same.
+        const zone = learner.placed && zones.includes(learner.zone) ? learner.zone : zones[0];
+        const joined = await enrol(ports, { learner, place: where, changes: { language, zone, hour }, now });
+        return joinedView({ ...joined, zones: zones.filter((z) => z !== zone) }, catalogues[language]);
+      },
+    }),
+    remind: action({
+      args: z.tuple([z.enum(['dm', 'channel', 'nowhere'])]),
+      needs: true,
+      replaces: true,
+      async run({ learner, enrolment, now, t, input: [remind] }, ports) {
+        const changed = await changeSettings(ports, { learner, changes: { remind }, now });
+        return remindedView(changed, nextReminder(changed, now), enrolment, t);
+      },
+    }),
+  },
+});
+
+async function answer(draw: string, given: Answer, name: string, context: Context, ports: Ports): Promise<View> {
+  const { learner, now, t } = context;
+  const where = await place(name, context, ports);
+  const answered = await answerDraw(ports, { learner, draw, answer: given, now });
+  return where ? answeredView(answered, learner, t, setDay(where, t)) : { body: [text(t.chat.gone)] };
+}

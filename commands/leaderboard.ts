@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { onOff } from '../src/chat/args.ts';
+import { action, command } from '../src/chat/command.ts';
+import { leaderboard as board } from '../src/core/leaderboard.ts';
+import { leaderboardView } from '../src/views/leaderboard.ts';
+
+export const leaderboard = command({
+  name: 'leaderboard',
+  who: 'anyone',
+  audience: 'private',
+  needs: true,
+  options: z.object({}),
+  run: async ({ enrolment, now, t }, ports) => leaderboardView(await board(ports, { enrolment, now }), enrolment, t),
+  actions: {
+    choose: action({
+      args: z.tuple([onOff]),
+      needs: true,
+      replaces: true,
+      async run({ enrolment, now, t, input }, ports) {
+        await ports.store.saveEnrolment(enrolment.id, { board: input[0] });
+        const changed = { ...enrolment, board: input[0] };
+        return leaderboardView(await board(ports, { enrolment: changed, now }), changed, t);
+      },
+    }),
+  },
+});

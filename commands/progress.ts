@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { command } from '../src/chat/command.ts';
+import { text } from '../src/chat/view.ts';
+import { showProgress } from '../src/core/progress.ts';
+import { progressView } from '../src/views/progress.ts';
+
+export const progress = command({
+  name: 'progress',
+  who: 'anyone',
+  audience: 'private',
+  needs: true,
+  options: z.object({}),
+  async run({ learner, enrolment, now, t }, ports) {
+    const shown = await showProgress(ports, { learner, enrolment, now });
+    return shown ? progressView(shown, enrolment, t) : { body: [text(t.chat.gone)] };
+  },
+  actions: {},
+});

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { digits, id, slug } from '../src/chat/args.ts';
+import { action, type Context, command } from '../src/chat/command.ts';
+import { route } from '../src/chat/route.ts';
+import { buttons, type Form, text, type View } from '../src/chat/view.ts';
+import type { Item } from '../src/core/curriculum.ts';
+import type { Enrolment, Ports } from '../src/core/ports.ts';
+import { type Answer, answerDraw, findSkills, nextDraw, openDraw, startQuiz } from '../src/core/quiz.ts';
+import type { Catalogue } from '../src/i18n/index.ts';
+import { answeredView } from '../src/views/item.ts';
+import { drawnView, nextButton } from '../src/views/quiz.ts';
+
+type Asked = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
+
+async function begin(
+  { event, learner, enrolment, now, t }: Asked,
+  how: { topic?: string | undefined; practise?: boolean },
+  ports: Ports,
+): Promise<View> {
+  const drawn = await startQuiz(ports, { learner, enrolment, ...how, key: event.id, now });
+  return drawnView(drawn, learner, t, ports.curriculum, enrolment);
+}
+
+async function answer(
+  { learner, now, t, input }: Pick<Context, 'learner' | 'now' | 't'> & { input: readonly [string, ...unknown[]] },
+  given: Answer,
+  ports: Ports,
+): Promise<View> {
+  const answered = await answerDraw(ports, { learner, draw: input[0], answer: given, now });
+  const after = 'draw' in answered ? nextButton(answered.draw, t) : buttons();
+  return answeredView(answered, learner, t, after);
+}
+
+/** What a typed answer is asked as. */
+function answerForm(item: Item, t: Catalogue): Form {
+  const label = {
+    numeric: item.type === 'numeric' && item.answer.unit ? t.quiz.numberIn(item.answer.unit) : t.quiz.number,
+    code_output: t.quiz.output,
+    ordering: t.quiz.order,
+  };
+  const asked = item.type in label ? label[item.type as keyof typeof label] : t.quiz.words;
+  const long = item.type === 'short' || item.type === 'code_output';
+  return {
+    title: t.quiz.form,
+    fields: [{ name: 'answer', label: asked, kind: long ? 'lines' : 'line', required: true, max: long ? 1000 : 60 }],
+  };
+}
+
+export const quiz = command({
+  name: 'quiz',
+  who: 'anyone',
+  audience: 'private',
+  needs: true,
+  options: z.object({ topic: z.string().trim().min(1).max(60).optional() }),
+  suggest: {
+    topic: (query, { enrolments, t }, { curriculum }) =>
+      findSkills(curriculum, enrolments[0]?.cohort.route, query).map((s) => ({
+        value: s.id,
+        label: s.name[t.language],
+      })),
+  },
+  async run(context, ports) {
+    const { topic } = context.input;
+    // A topic typed by name, where there was no completion.
+    const found = topic === undefined ? [] : findSkills(ports.curriculum, context.enrolment.cohort.route, topic);
+    return begin(context, { topic: found.find((s) => s.id === topic)?.id ?? found[0]?.id ?? topic }, ports);
+  },
+  actions: {
+    /** Before the group begins, and whenever somebody wants to: the same quiz. */
+    warm: action({
+      args: z.tuple([]),
+      needs: true,
+      run: (context, ports) => begin(context, { practise: true, topic: warmTopic(context.enrolment, ports) }, ports),
+    }),
+    more: action({
+      args: z.tuple([]),
+      needs: true,
+      replaces: true,
+      run: (context, ports) => begin(context, {}, ports),
+    }),
+    practise: action({
+      args: z.tuple([]),
+      needs: true,
+      replaces: true,
+      run: (context, ports) => begin(context, { practise: true }, ports),
+    }),
+    /** From a channel's post: the presser's own quiz on a topic. */
+    topic: action({
+      args: z.tuple([id, slug]),
+      async run(context, ports) {
+        const [cohort, topic] = context.input;
+        const mine = context.enrolments.find((e) => e.cohort.id === cohort);
+        if (mine) return begin({ ...context, enrolment: mine }, { topic }, ports);
+        return {
+          body: [
+            text(context.t.chat.notEnrolled),
+            buttons({ label: context.t.join.button, style: 'main', route: route('join.card', cohort) }),
+          ],
+        };
+      },
+    }),
+    answer: action({
+      args: z.tuple([id, digits(0, 9)]),
+      replaces: true,
+      run: (context, ports) => answer(context, { positions: [context.input[1]] }, ports),
+    }),
+    choose: action({
+      args: z.tuple([id]),
+      values: z.array(digits(0, 9)).min(1).max(6),
+      replaces: true,
+      run: (context, ports) => answer(context, { positions: [...new Set(context.values)] }, ports),
+    }),
+    write: action({
+      args: z.tuple([id]),
+      replaces: true,
+      fields: z.object({ answer: z.string().trim().min(1).max(1000) }),
+      async form({ learner, input, t }, ports) {
+        const open = await openDraw(ports, { learner: learner.id, draw: input[0] });
+        return open ? answerForm(open.item, t) : { view: { body: [text(t.quiz.repeat)] } };
+      },
+      run: (context, ports) => answer(context, { text: context.fields.answer }, ports),
+    }),
+    /** A short answer, marked by the one who wrote it. */
+    self: action({
+      args: z.tuple([id, z.enum(['yes', 'no'])]),
+      replaces: true,
+      run: (context, ports) => answer(context, { self: context.input[1] === 'yes' }, ports),
+    }),
+    next: action({
+      args: z.tuple([id]),
+      replaces: true,
+      async run({ learner, enrolment, enrolments, now, t, input }, ports) {
+        const drawn = await nextDraw(ports, { learner: learner.id, quiz: input[0], now });
+        return drawnView(drawn, learner, t, ports.curriculum, enrolment ?? enrolments[0]);
+      },
+    }),
+  },
+});
+
+/** What a warm-up is about: the first day's skill. */
+function warmTopic({ cohort }: Enrolment, { curriculum }: Ports): string | undefined {
+  const opener = curriculum.items.get(curriculum.routes.get(cohort.route)?.opener ?? '');
+  return opener?.kp.slice(0, opener.kp.indexOf('.'));
+}

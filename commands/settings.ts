@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { digits, one, onOff, zone } from '../src/chat/args.ts';
+import { action, command } from '../src/chat/command.ts';
+import { text } from '../src/chat/view.ts';
+import { languageSchema } from '../src/core/language.ts';
+import { changeSettings, erase, leave } from '../src/core/settings.ts';
+import { findZones, readableZone, readZones } from '../src/core/zone.ts';
+import { catalogues } from '../src/i18n/index.ts';
+import { clockForm, daysForm, eraseView, leaveView, placeView, settingsView } from '../src/views/settings.ts';
+
+const clockFields = z.object({
+  language: languageSchema,
+  clock: z.string().trim().min(1).max(60).refine(readableZone, 'badZone'),
+  hour: digits(0, 23),
+  dayStart: digits(0, 12),
+});
+
+export const settings = command({
+  name: 'settings',
+  who: 'anyone',
+  audience: 'private',
+  needs: false,
+  options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
+  suggest: { zone: (query) => findZones(query).map((name) => ({ value: name, label: name })) },
+  async run({ learner, enrolment, now, t, input }, ports) {
+    if (input.zone === undefined) return settingsView({ learner, enrolment, now }, t);
+    const [first, ...others] = readZones(input.zone, now);
+    if (!first) return placeView([], t.settings.zoneUnknown(input.zone.replace(/[^\p{L}\p{N} :]/gu, '')), t);
+    await changeSettings(ports, { learner, changes: { zone: first }, now });
+    return placeView(others, t.settings.zoneSet(first), t);
+  },
+  actions: {
+    place: action({
+      args: z.tuple([]),
+      values: one(zone),
+      async run({ learner, enrolment, now, t, values }, ports) {
+        const changed = await changeSettings(ports, { learner, changes: { zone: values }, now });
+        return settingsView({ learner: changed, enrolment, now, said: t.settings.zoneSet(values) }, t);
+      },
+    }),
+    clock: action({
+      args: z.tuple([]),
+      replaces: true,
+      fields: clockFields,
+      form: ({ learner, t }) => clockForm(learner, t),
+      async run({ learner, enrolment, now, fields }, ports) {
+        const { clock, ...rest } = fields;
+        const zones = readZones(clock, now);
+        const kept = zones.includes(learner.zone) ? learner.zone : (zones[0] ?? learner.zone);
+        const changed = await changeSettings(ports, { learner, changes: { ...rest, zone: kept }, now });
+        const t = catalogues[changed.language];
+        return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
+      },
+    }),
+    days: action({
+      args: z.tuple([]),
+      replaces: true,
+      fields: z.object({ days: digits(3, 7), from: digits(0, 23), to: digits(0, 23) }),
+      form: ({ learner, now, t }) => daysForm(learner, now, t),
+      async run({ learner, enrolment, now, t, fields }, ports) {
+        const { days, ...quiet } = fields;
+        const changed = await changeSettings(ports, { learner, changes: { studyDays: days, quiet }, now });
+        return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
+      },
+    }),
+    remind: action({
+      args: z.tuple([]),
+      values: one(z.enum(['dm', 'channel', 'nowhere'])),
+      replaces: true,
+      async run({ learner, enrolment, now, t, values }, ports) {
+        const changed = await changeSettings(ports, { learner, changes: { remind: values }, now });
+        return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
+      },
+    }),
+    board: action({
+      args: z.tuple([onOff]),
+      needs: true,
+      replaces: true,
+      async run({ learner, enrolment, now, t, input }, ports) {
+        await ports.store.saveEnrolment(enrolment.id, { board: input[0] });
+        return settingsView({ learner, enrolment: { ...enrolment, board: input[0] }, now, said: t.settings.saved }, t);
+      },
+    }),
+    leave: action({
+      args: z.tuple([]),
+      needs: true,
+      replaces: true,
+      run: ({ enrolment, t }) => leaveView(enrolment, t),
+    }),
+    left: action({
+      args: z.tuple([]),
+      needs: true,
+      replaces: true,
+      async run({ learner, enrolment, enrolments, now, t }, ports) {
+        await leave(ports, { learner, enrolment, last: enrolments.length === 1, now });
+        return { body: [text(t.settings.left)] };
+      },
+    }),
+    erase: action({ args: z.tuple([]), replaces: true, run: ({ t }) => eraseView(t) }),
+    erased: action({
+      args: z.tuple([]),
+      replaces: true,
+      async run({ learner, t }, ports) {
+        await erase(ports, learner);
+        return { body: [text(t.settings.erased)] };
+      },
+    }),
+  },
+});

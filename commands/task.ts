@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { digits, id, slug } from '../src/chat/args.ts';
+import { action, type Context, command } from '../src/chat/command.ts';
+import { route } from '../src/chat/route.ts';
+import { buttons, text, type View } from '../src/chat/view.ts';
+import type { Criterion } from '../src/core/curriculum.ts';
+import { skillOf } from '../src/core/curriculum.ts';
+import type { Enrolment, Ports } from '../src/core/ports.ts';
+import { startQuiz } from '../src/core/quiz.ts';
+import { choosePace, dayOfTask, finishTask, showTask } from '../src/core/task.ts';
+import { drawnView } from '../src/views/quiz.ts';
+import { finishedView, hintView, skippedView, taskView, todayView } from '../src/views/task.ts';
+
+type Enrolled = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
+
+async function today({ learner, enrolment, now, t }: Enrolled, ports: Ports): Promise<View> {
+  const shown = await showTask(ports, { learner, enrolment, now });
+  if (shown.kind === 'gone') return { body: [text(t.chat.gone)] };
+  return todayView(shown.today, { enrolment, record: shown.record, now, curriculum: ports.curriculum }, t);
+}
+
+/** The criteria that want something typed, by the name of their field. */
+const asked = (done: readonly Criterion[]) =>
+  done.flatMap((criterion, i) =>
+    criterion.kind === 'link' || criterion.kind === 'sentence' ? [{ criterion, name: `f${i}` }] : [],
+  );
+
+const criteria = (task: string, ports: Ports) => asked(ports.curriculum.tasks.get(task)?.done ?? []);
+
+const link = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((value) => URL.canParse(value) && new URL(value).protocol === 'https:', 'badLink');
+
+/** The fields of a task's Done form. */
+const evidence = (task: string, ports: Ports) =>
+  z.object(
+    Object.fromEntries(
+      criteria(task, ports).map(({ criterion, name }) => [
+        name,
+        criterion.kind === 'sentence' ? z.string().trim().min(criterion.least).max(2000) : link,
+      ]),
+    ),
+  );
+
+async function finish(
+  context: Enrolled & { input: readonly [string] },
+  typed: readonly string[],
+  ports: Ports,
+): Promise<View> {
+  const { learner, enrolment, now, t, input } = context;
+  return finishedView(
+    await finishTask(ports, { learner, enrolment, task: input[0], evidence: typed, now }),
+    enrolment,
+    t,
+  );
+}
+
+export const task = command({
+  name: 'task',
+  who: 'anyone',
+  audience: 'private',
+  needs: true,
+  options: z.object({}),
+  run: today,
+  actions: {
+    /** On the daily post, which everybody sees: whoever presses gets their own task, or the card. */
+    start: action({
+      args: z.tuple([id]),
+      needs: false,
+      async run(context, ports) {
+        const mine = context.enrolments.find((e) => e.cohort.id === context.input[0]);
+        if (mine) return today({ ...context, enrolment: mine }, ports);
+        return {
+          body: [
+            text(context.t.chat.notEnrolled),
+            buttons({ label: context.t.join.button, style: 'main', route: route('join.card', context.input[0]) }),
+          ],
+        };
+      },
+    }),
+    show: action({
+      args: z.tuple([slug]),
+      needs: true,
+      replaces: true,
+      async run({ learner, enrolment, now, t, input }, ports) {
+        const day = dayOfTask(ports, enrolment.cohort.route, input[0]);
+        const shown = await showTask(ports, { learner, enrolment, now });
+        if (!day || shown.kind === 'gone') return { body: [text(t.chat.gone)] };
+        if (shown.record.finished.some((f) => f.task === input[0]))
+          return finishedView({ kind: 'repeat', day }, enrolment, t);
+        return taskView(day, { enrolment, record: shown.record, now, curriculum: ports.curriculum }, t);
+      },
+    }),
+    done: action({
+      args: z.tuple([slug]),
+      needs: true,
+      replaces: true,
+      fields: ([name], ports) => evidence(name, ports),
+      form({ input, t }, ports) {
+        return {
+          title: t.task.form,
+          fields: criteria(input[0], ports).map(({ criterion, name }) => ({
+            name,
+            label: criterion.ask[t.language],
+            required: true,
+            kind: criterion.kind === 'sentence' ? ('lines' as const) : ('line' as const),
+            ...(criterion.kind === 'link' ? { hint: 'https://', max: 500 } : { max: 2000 }),
+          })),
+        };
+      },
+      run: (context, ports) => finish(context, Object.values(context.fields).map(String), ports),
+    }),
+    /** For a task whose criteria want nothing typed. */
+    tick: action({
+      args: z.tuple([slug]),
+      needs: true,
+      replaces: true,
+      run: (context, ports) =>
+        criteria(context.input[0], ports).length ? today(context, ports) : finish(context, [], ports),
+    }),
+    hint: action({
+      args: z.tuple([slug, digits(1, 3)]),
+      needs: true,
+      replaces: true,
+      run({ enrolment, t, input: [name, number] }, ports) {
+        const day = dayOfTask(ports, enrolment.cohort.route, name);
+        return day ? hintView(day, number, enrolment, t) : { body: [text(t.chat.gone)] };
+      },
+    }),
+    skip: action({
+      args: z.tuple([slug]),
+      needs: true,
+      replaces: true,
+      run: ({ enrolment, t }) => skippedView(enrolment, t),
+    }),
+    /** The questions of the task's own knowledge points. */
+    questions: action({
+      args: z.tuple([slug]),
+      needs: true,
+      async run({ event, learner, enrolment, now, t, input }, ports) {
+        const kp = ports.curriculum.tasks.get(input[0])?.kps[0];
+        if (!kp) return { body: [text(t.chat.gone)] };
+        const drawn = await startQuiz(ports, { learner, enrolment, topic: skillOf(kp), key: event.id, now });
+        return drawnView(drawn, learner, t, ports.curriculum, enrolment);
+      },
+    }),
+    pace: action({
+      args: z.tuple([z.enum(['group', 'essentials', 'own'])]),
+      needs: true,
+      replaces: true,
+      async run(context, ports) {
+        const enrolment = await choosePace(ports, { enrolment: context.enrolment, pace: context.input[0] });
+        return today({ ...context, enrolment }, ports);
+      },
+    }),
+  },
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { id } from '../src/chat/args.ts';
+import { afterQuiet, makeReminder } from '../src/core/reminder.ts';
+import { catalogues } from '../src/i18n/index.ts';
+import { job, message } from '../src/job.ts';
+import { reminderView } from '../src/views/reminder.ts';
+
+/** The private message of the day, at the learner's hour, for those who asked. */
+export const reminder = job({
+  name: 'reminder',
+  every: { seconds: 60 },
+  plan: async ({ store }, now, limit) => ({ taken: await store.claimReminders(now, limit) }),
+  message: message({
+    params: z.object({ learner: id, day: z.iso.date() }),
+    async make({ learner, day }, { ports, now }) {
+      const made = await makeReminder(ports, { learner, day: Temporal.PlainDate.from(day), now });
+      if (!made) return undefined;
+      const when = afterQuiet(now, made.learner);
+      // An hour that was chosen within one's own quiet hours was chosen all the same.
+      const chosen = now.toZonedDateTimeISO(made.learner.zone).hour === made.learner.hour;
+      if (!chosen && Temporal.Instant.compare(when, now) > 0) return { later: when };
+      return { view: reminderView(made, catalogues[made.learner.language]) };
+    },
+  }),
+});

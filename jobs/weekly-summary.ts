@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { id } from '../src/chat/args.ts';
+import { makeSummary } from '../src/core/summary.ts';
+import { job, message } from '../src/job.ts';
+import { weeklySummaryView } from '../src/views/weekly-summary.ts';
+import { cohortCatalogues } from './daily-post.ts';
+
+/** On Fridays, what the cohort did. */
+export const weeklySummary = job({
+  name: 'weekly-summary',
+  every: { seconds: 60 },
+  plan: async ({ store }, now, limit) => ({ taken: await store.claimSummaries(now, limit) }),
+  message: message({
+    params: z.object({ cohort: id, day: z.iso.date() }),
+    async make({ cohort, day }, { ports, now }) {
+      const made = await makeSummary(ports, { cohort, monday: Temporal.PlainDate.from(day), now });
+      return made && { view: weeklySummaryView(made, cohortCatalogues(made.cohort), ports.curriculum) };
+    },
+  }),
+});

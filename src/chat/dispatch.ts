@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { type Language, languageOf } from '../core/language.ts';
+import type { Enrolment, Learner, Ports } from '../core/ports.ts';
+import { type Catalogue, catalogues } from '../i18n/index.ts';
+import type { Command, Context, Doing } from './command.ts';
+import { audienceOf, type Doer, find } from './find.ts';
+import type { Event, Handle, Handling, Reply } from './platform.ts';
+import { type Invalid, refuseFields } from './refuse.ts';
+import { route } from './route.ts';
+import { buttons, plain, text, type View } from './view.ts';
+
+interface Dispatching {
+  readonly commands: readonly Command[];
+  readonly ports: Ports;
+  readonly now: () => Promise<Temporal.Instant>;
+  readonly log: { error(fields: object, message: string): void };
+}
+
+type AnyContext = Context<never, never>;
+
+/**
+ * Finds the command behind an event and runs it: parse, who may, whose enrolment, run. Whatever comes in, a plain view
+ * goes out; a fault is logged once, under an id that the person is shown.
+ */
+export function createDispatch({ commands, ports, now, log }: Dispatching): Handle {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+
+  return (event) => {
+    const { does } = event;
+    const found = find(event, byName);
+    const doing = found.kind === 'doing' ? found.doing : undefined;
+    const asks = doing?.form !== undefined && does.kind !== 'submit' && does.kind !== 'suggest';
+    const audience = event.seen === 'private' && !event.workspace ? 'private' : audienceOf(found);
+    const replaces = doing !== undefined && 'replaces' in doing && doing.replaces === true && event.seen === 'private';
+
+    const guarded = async (work: (person: Person) => Promise<Reply>): Promise<Reply> => {
+      let t = catalogues[languageOf(event.locale)];
+      try {
+        const person = await identify(event);
+        t = catalogues[person.learner.language];
+        return await work(person);
+      } catch (error) {
+        const id = randomBytes(4).toString('hex');
+        log.error(
+          { err: error, fault: id, event: { id: event.id, platform: event.platform, does: nameOf(event) } },
+          'fault',
+        );
+        return { kind: 'view', view: { tone: 'bad', body: [text(t.chat.fault(id))] } };
+      }
+    };
+
+    const invalid = (t: Catalogue, doer: Doer): Invalid | undefined => {
+      if (does.kind !== 'submit') return undefined;
+      const parsed = fieldsOf(doer)?.safeParse(does.fields);
+      return parsed && !parsed.success ? refuseFields(parsed.error, does.fields, doer.route, t) : undefined;
+    };
+
+    return {
+      audience,
+      replaces,
+      opens: does.kind === 'suggest' ? 'choices' : asks ? 'form' : 'view',
+
+      async check() {
+        if (found.kind !== 'doing' || does.kind !== 'submit') return undefined;
+        const reply = await guarded(async ({ learner }) => {
+          return invalid(catalogues[learner.language], found) ?? { kind: 'view', view: { body: [] } };
+        });
+        return reply.kind === 'invalid' ? reply : undefined;
+      },
+
+      run: () =>
+        guarded(async (person) => {
+          const t = catalogues[person.learner.language];
+          if (found.kind === 'unknown') return show(text(t.chat.unknown(plain(found.typed))));
+          if (found.kind === 'gone') return show(text(t.chat.gone));
+          if (does.kind === 'suggest') return suggest(found, person, does, t);
+          const wrong = invalid(t, found);
+          if (wrong) return wrong;
+          const made = context(found, person, t);
+          if ('view' in made) return { kind: 'view', view: made.view };
+          if (!asks) return { kind: 'view', view: await found.doing.run(made.context, ports) };
+          const form = await found.doing.form!(made.context, ports);
+          return 'view' in form ? { kind: 'view', view: form.view } : { kind: 'form', route: found.route, form };
+        }),
+    } satisfies Handling;
+
+    /** Everything a command may know, or the view that says what is in the way. */
+    function context(doer: Doer, person: Person, t: Catalogue): { context: AnyContext } | { view: View } {
+      const { doing: it, command } = doer;
+      const schema = 'args' in it ? it.args : it.options;
+      const input = schema.safeParse(doer.raw);
+      const values =
+        'values' in it && it.values ? it.values.safeParse(does.kind === 'press' ? does.values : []) : undefined;
+      if (!input.success || values?.success === false) {
+        const option = input.error?.issues[0]?.path[0];
+        const said = 'args' in it || option === undefined ? t.chat.gone : t.chat.badOption(String(option));
+        return { view: { body: [text(said)] } };
+      }
+      const enrolment = choose(person.enrolments, doer.enrolment, event);
+      const who = ('who' in it ? it.who : undefined) ?? command.who;
+      if (who === 'organiser' && !organises(event, person)) return { view: { body: [text(t.chat.organiserOnly)] } };
+      const needs = 'needs' in it && it.needs !== undefined ? it.needs : command.needs;
+      if (needs && enrolment === 'several') return { view: which(command, person.enrolments, t) };
+      if (needs && !enrolment)
+        return {
+          view: {
+            body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: 'join.start' })],
+          },
+        };
+      const fields = does.kind === 'submit' ? (fieldsOf(doer)?.parse(does.fields) ?? {}) : {};
+      const known = {
+        event,
+        learner: person.learner,
+        enrolments: person.enrolments,
+        now: person.now,
+        t,
+        input: input.data,
+        enrolment: enrolment === 'several' ? undefined : enrolment,
+        values: values?.data,
+        fields,
+      };
+      return { context: known as unknown as AnyContext };
+    }
+  };
+
+  /** The schema of a form's fields; undefined for what has no form, or whose arguments make no sense. */
+  function fieldsOf({ doing: it, raw }: Doer): z.ZodObject | undefined {
+    if (typeof it.fields !== 'function') return it.fields;
+    const input = 'args' in it ? it.args.safeParse(raw) : undefined;
+    return input?.success ? it.fields(input.data as never, ports) : undefined;
+  }
+
+  interface Person {
+    readonly learner: Learner;
+    readonly enrolments: readonly Enrolment[];
+    readonly now: Temporal.Instant;
+  }
+
+  async function identify(event: Event): Promise<Person> {
+    const at = await now();
+    const { platform, account, zone } = event;
+    const name = event.name.trim().slice(0, 80) || account;
+    const language: Language = languageOf(event.locale);
+    const known = await ports.store.identify({ platform, account, name, language, now: at, ...(zone && { zone }) });
+    return { ...known, now: at };
+  }
+
+  async function suggest(
+    found: Doer,
+    person: Person,
+    does: Extract<Event['does'], { kind: 'suggest' }>,
+    t: Catalogue,
+  ): Promise<Reply> {
+    const of = found.doing as Doing;
+    const offer = Object.hasOwn(of.suggest ?? {}, does.option) ? of.suggest?.[does.option] : undefined;
+    const known = { learner: person.learner, enrolments: person.enrolments, now: person.now, t, input: {} };
+    const enrolment = person.enrolments[0];
+    const choices = offer
+      ? await offer(does.query.slice(0, 100), { ...known, enrolment, event: {} as Event }, ports)
+      : [];
+    return { kind: 'choices', choices: choices.slice(0, 25) };
+  }
+}
+
+const show = (...body: View['body']): Reply => ({ kind: 'view', view: { body } });
+
+const nameOf = ({ does }: Event) =>
+  'route' in does ? does.route.slice(0, 100) : 'command' in does ? does.command : does.kind;
+
+/** The enrolment an event is about: the one it names, else this workspace's, else the only one. */
+function choose(
+  enrolments: readonly Enrolment[],
+  named: string | undefined,
+  event: Event,
+): Enrolment | 'several' | undefined {
+  if (named) return enrolments.find((e) => e.id === named);
+  const here = enrolments.filter(
+    (e) => e.cohort.home?.platform === event.platform && e.cohort.home.workspace === event.workspace?.id,
+  );
+  const solo = enrolments.filter((e) => !e.cohort.home);
+  const fitting = event.workspace ? (here.length ? here : solo) : enrolments;
+  const inChannel = fitting.filter((e) => e.cohort.home?.channel === event.channel);
+  if (fitting.length > 1 && inChannel.length === 1) return inChannel[0];
+  return fitting.length > 1 ? 'several' : fitting[0];
+}
+
+const organises = (event: Event, { learner, enrolments }: { learner: Learner; enrolments: readonly Enrolment[] }) =>
+  event.organiser ||
+  enrolments.some(
+    (e) => e.cohort.home && e.cohort.home.workspace === event.workspace?.id && e.cohort.organiser === learner.id,
+  );
+
+const which = (command: Command, enrolments: readonly Enrolment[], t: Catalogue): View => ({
+  body: [
+    text(t.chat.whichGroup),
+    buttons(
+      ...enrolments
+        .slice(0, 20)
+        .map((e) => ({ label: e.cohort.name || t.chat.solo, route: route(`${command.name}.in`, e.id) })),
+    ),
+  ],
+});

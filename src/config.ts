@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+const roles = ['chat', 'jobs', 'web'] as const;
+export type Role = (typeof roles)[number];
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a port number from 0 to 65535')
+  .transform(Number)
+  .refine((n) => n <= 65_535, 'a port number from 0 to 65535');
+const flag = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'], 'on or off')
+  .transform((v) => v === 'on' || v === 'true' || v === '1');
+const url = (protocol: RegExp, says: string) => z.url({ protocol, error: says });
+const http = url(/^https?$/, 'an address that begins with http:// or https://');
+const secret = (start: RegExp, says: string) => z.string().regex(start, says);
+
+/** Every setting there is, with its default. `.env.example` lists the same, and a test compares the two. */
+export const settingsSchema = z.object({
+  PORT: port.default(3000),
+  LOCAL_PORT: port.default(3001),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: url(/^postgres(ql)?$/, 'an address that begins with postgresql://').optional(),
+  REDIS_URL: url(/^rediss?$/, 'an address that begins with redis:// or rediss://').optional(),
+  PUBLIC_URL: http.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ROLES: z
+    .string()
+    .default(roles.join(','))
+    .transform((v) => v.split(',').map((r) => r.trim()))
+    .pipe(z.array(z.enum(roles, `any of ${roles.join(', ')}, with commas between`)).min(1)),
+  PLAYGROUND: flag.optional(),
+  CURRICULUM_DIR: z.string().min(1).optional(),
+  DISCORD_TOKEN: z.string().min(10, 'the token from the Bot page of the Discord developer portal').optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{5,20}$/, 'the application id: digits')
+    .optional(),
+  DISCORD_API_URL: http.optional(),
+  SLACK_BOT_TOKEN: secret(/^xoxb-/, 'a bot token, which begins with xoxb-').optional(),
+  SLACK_APP_TOKEN: secret(/^xapp-/, 'an app-level token, which begins with xapp-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'the signing secret from the Basic Information page').optional(),
+  SLACK_API_URL: http.optional(),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: http.optional(),
+  OPENAI_MODEL: z.string().min(1).optional(),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly localPort: number;
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly redisUrl?: string;
+  readonly publicUrl?: string;
+  readonly logLevel: string;
+  readonly roles: readonly Role[];
+  readonly playground: boolean;
+  readonly curriculumDir?: string;
+  readonly discord?: { readonly token: string; readonly applicationId: string; readonly apiUrl?: string };
+  readonly slack?: {
+    readonly botToken: string;
+    readonly appToken?: string;
+    readonly signingSecret?: string;
+    readonly apiUrl?: string;
+  };
+}
+
+/** All faults of the settings at once, one line each. */
+export class ConfigError extends Error {}
+
+/** Reads the settings from an environment; empty means unset. Throws a {@link ConfigError} that lists every fault. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = settingsSchema.safeParse(given);
+  const faults = read.error?.issues.map((i) => `${String(i.path[0])}: ${i.message}`) ?? [];
+  const has = (name: string) => given[name] !== undefined;
+  const both = (a: string, b: string) => {
+    if (has(a) !== has(b)) faults.push(`${has(a) ? b : a}: needed together with ${has(a) ? a : b}`);
+  };
+  both('DISCORD_TOKEN', 'DISCORD_APPLICATION_ID');
+  if (has('SLACK_BOT_TOKEN') && !has('SLACK_APP_TOKEN') && !has('SLACK_SIGNING_SECRET'))
+    faults.push('SLACK_BOT_TOKEN: needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) with it');
+  if (!has('SLACK_BOT_TOKEN') && (has('SLACK_APP_TOKEN') || has('SLACK_SIGNING_SECRET')))
+    faults.push('SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
+  if (has('REDIS_URL') && read.data && !has('DATABASE_URL') && read.data.ROLES.length < roles.length)
+    faults.push('DATABASE_URL: needed when ROLES are split over processes');
+  if (!read.success || faults.length) throw new ConfigError(faults.map((f) => `- ${f}`).join('\n'));
+  return configOf(read.data);
+}
+
+function configOf(s: z.output<typeof settingsSchema>): Config {
+  const slack = s.SLACK_BOT_TOKEN;
+  const discord = s.DISCORD_TOKEN && s.DISCORD_APPLICATION_ID;
+  return {
+    port: s.PORT,
+    localPort: s.LOCAL_PORT,
+    dataDir: s.DATA_DIR,
+    logLevel: s.LOG_LEVEL,
+    roles: [...new Set(s.ROLES)],
+    playground: s.PLAYGROUND ?? !(slack || discord),
+    ...(s.DATABASE_URL && { databaseUrl: s.DATABASE_URL }),
+    ...(s.REDIS_URL && { redisUrl: s.REDIS_URL }),
+    ...(s.PUBLIC_URL && { publicUrl: s.PUBLIC_URL }),
+    ...(s.CURRICULUM_DIR && { curriculumDir: s.CURRICULUM_DIR }),
+    ...(discord && {
+      discord: {
+        token: s.DISCORD_TOKEN!,
+        applicationId: discord,
+        ...(s.DISCORD_API_URL && { apiUrl: s.DISCORD_API_URL }),
+      },
+    }),
+    ...(slack && {
+      slack: {
+        botToken: slack,
+        ...(s.SLACK_APP_TOKEN && { appToken: s.SLACK_APP_TOKEN }),
+        ...(s.SLACK_SIGNING_SECRET && { signingSecret: s.SLACK_SIGNING_SECRET }),
+        ...(s.SLACK_API_URL && { apiUrl: s.SLACK_API_URL }),
+      },
+    }),
+  };
+}
+
+/** The settings of this process: what the environment says, over what `.env` says. The only reader of process.env. */
+export function readProcessConfig(): Config {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new ConfigError(`- .env: ${(error as Error).message}`);
+  }
+  return readConfig(process.env);
+}

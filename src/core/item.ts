@@ -1,0 +1,91 @@
+import type { Item } from './curriculum.ts';
+import type { Given } from './ports.ts';
+import { shuffled } from './seed.ts';
+
+/** How an item is answered: by one button, by several choices, or in words (a number, an output, an order, a sentence). */
+export function waysToAnswer(item: Item): 'one' | 'several' | 'words' {
+  if (item.type === 'single' || item.type === 'truefalse') return 'one';
+  return item.type === 'multi' ? 'several' : 'words';
+}
+
+/** The order in which the options are shown: position → index in the item. True stays before false. */
+export function shownOrder(item: Item, seed: string): number[] {
+  if (item.type === 'truefalse') return [0, 1];
+  if (item.type === 'single' || item.type === 'multi') return shuffled(item.options.length, seed);
+  if (item.type !== 'ordering') return [];
+  const order = shuffled(item.steps.length, seed);
+  // Steps that happen to stand right give the answer away.
+  return order.every((step, i) => step === i) ? order.reverse() : order;
+}
+
+/** The indexes of the options that are right. True is 0, false is 1. */
+export function keyOf(item: Item): readonly number[] {
+  if (item.type === 'truefalse') return [item.answer ? 0 : 1];
+  if (item.type !== 'single' && item.type !== 'multi') return [];
+  return item.options.flatMap((option, index) => (option.correct ? [index] : []));
+}
+
+/**
+ * Marks an answer. `unfit` is no answer at all (letters where a number belongs) and is not counted; `self` is for the
+ * learner to mark against the rubric.
+ */
+export function mark(item: Item, given: Given, order: readonly number[]): 'right' | 'wrong' | 'unfit' | 'self' {
+  if ('choices' in given) {
+    const key = keyOf(item);
+    if (!key.length || !given.choices.length) return 'unfit';
+    return verdict(given.choices.length === key.length && given.choices.every((c) => key.includes(c)));
+  }
+  const text = given.text.normalize('NFKC').trim();
+  switch (item.type) {
+    case 'numeric': {
+      const value = readNumber(text, item.answer.unit);
+      if (value === undefined) return 'unfit';
+      // The tolerance is the author's; a hair more, for what binary floats add.
+      return verdict(Math.abs(value - item.answer.value) <= item.answer.tolerance + 1e-9 * Math.abs(item.answer.value));
+    }
+    case 'code_output':
+      return text ? verdict(lines(text) === lines(item.answer)) : 'unfit';
+    case 'ordering': {
+      const positions = text.match(/\d+/g)?.map((d) => Number(d) - 1) ?? [];
+      const steps = positions.map((position) => order[position]);
+      const once = new Set(steps).size === order.length && steps.length === order.length;
+      if (!once || steps.includes(undefined)) return 'unfit';
+      return verdict(steps.every((step, i) => step === i));
+    }
+    case 'short':
+      return text ? 'self' : 'unfit';
+    default:
+      return 'unfit';
+  }
+}
+
+const verdict = (right: boolean) => (right ? 'right' : 'wrong');
+
+const lines = (text: string) =>
+  text
+    .normalize('NFKC')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+
+/**
+ * A number as people type it: `0.8`, `0,8`, `1,000`, `80 %`, `4/5`, `¥3`, with or without the item's unit.
+ * A per cent sign divides by a hundred unless the item itself counts in per cent.
+ */
+export function readNumber(typed: string, unit?: string): number | undefined {
+  let text = typed
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/^[¥$€]|元$/g, '');
+  if (unit && text.toLowerCase().endsWith(unit.toLowerCase())) text = text.slice(0, -unit.length);
+  const percent = text.endsWith('%');
+  if (percent) text = text.slice(0, -1);
+  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) text = text.replaceAll(',', '');
+  const fraction = /^([+-]?\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text);
+  const value = fraction
+    ? Number(fraction[1]) / Number(fraction[2])
+    : Number(text.replace(/^([+-]?\d*),(\d+)$/, '$1.$2'));
+  if (!/\d/.test(text) || !Number.isFinite(value)) return undefined;
+  return percent ? value / 100 : value;
+}

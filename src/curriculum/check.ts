@@ -1,0 +1,170 @@
+import { type Item, type Resource, type RouteFile, type Skill, skillOf, type Task } from '../core/curriculum.ts';
+import { languages, type Text } from '../core/language.ts';
+import type { Reading, Written } from './read.ts';
+
+/** All that the files say, `wip` and `deprecated` included. */
+export interface Files {
+  readonly routes: readonly Written<RouteFile>[];
+  readonly skills: readonly Written<Skill>[];
+  readonly tasks: readonly Written<Task>[];
+  readonly items: readonly Written<Item>[];
+  readonly resources: readonly Written<Resource>[];
+}
+
+/** Neither unfinished nor withdrawn. */
+export const isServed = ({ status }: { status: Skill['status'] }) => status === 'beta' || status === 'active';
+
+/** The weeks before the first that is not written. */
+export function servedWeeks(route: RouteFile) {
+  const weeks = route.sprints.flatMap((sprint) => sprint.weeks);
+  const end = weeks.findIndex((week) => !isServed(week));
+  return end < 0 ? weeks : weeks.slice(0, end);
+}
+
+/** What no single entry can know about itself: that names are unique, exist, and stand in an order that can be learned. */
+export function checkCurriculum(files: Files, reading: Reading): void {
+  checkNames(files);
+  for (const item of files.items) checkOptions(item);
+  checkSkills(files, reading);
+  checkTasks(files, reading);
+  const tasks = new Map(files.tasks.map(({ value }) => [value.id, value]));
+  for (const route of files.routes) checkRoute(route, tasks, files, reading);
+}
+
+/** Whether it is certain that nobody wrote this name. */
+const absent = ({ blind, spoiled }: Reading, name: string) => !blind && !spoiled.has(name);
+
+function checkNames({ routes, skills, tasks, items, resources }: Files): void {
+  const seen = new Set<string>();
+  const once = (id: string, say: () => void) => (seen.has(id) ? say() : seen.add(id));
+  for (const entry of [...routes, ...skills, ...tasks, ...items, ...resources])
+    once(entry.value.id, () => entry.fault(['id'], `${entry.value.id} is taken: an id is used once in a curriculum`));
+  for (const route of routes)
+    for (const [i, { id }] of route.value.sprints.entries())
+      once(id, () => route.fault(['sprints', i, 'id'], `${id} is taken: an id is used once in a curriculum`));
+  for (const { value, fault } of skills)
+    for (const [i, { id }] of value.kps.entries()) {
+      if (!id.startsWith(`${value.id}.`)) fault(['kps', i, 'id'], `should begin with ${value.id}.`);
+      once(id, () => fault(['kps', i, 'id'], `${id} is taken: an id is used once in a curriculum`));
+    }
+}
+
+const banned = /\b(all|none) of the above\b|以上(都|皆|全)(是|不是|对|不对|错)/i;
+
+function checkOptions({ value: item, fault }: Written<Item>): void {
+  const field = 'options' in item ? 'options' : 'steps' in item ? 'steps' : undefined;
+  if (!field) return;
+  const texts: Text[] = 'options' in item ? item.options.map((o) => o.text) : 'steps' in item ? item.steps : [];
+  const where = (i: number, language: string) =>
+    field === 'options' ? [field, i, 'text', language] : [field, i, language];
+  for (const language of languages) {
+    const seen = new Set<string>();
+    for (const [i, text] of texts.entries()) {
+      const plain = normalised(text[language]);
+      if (seen.has(plain)) fault(where(i, language), 'says the same as another: reword it or take it out');
+      seen.add(plain);
+      if (banned.test(plain))
+        fault(where(i, language), 'options are shuffled, so "above" means nothing: name what is meant');
+    }
+  }
+}
+
+/** `True` and `true` differ in code, and only there. */
+function normalised(text: string): string {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.。]$/, '');
+  return plain.includes('`') ? plain : plain.toLowerCase();
+}
+
+function checkSkills({ skills, items }: Files, reading: Reading): void {
+  const asked = new Set(items.filter(({ value }) => isServed(value)).map(({ value }) => value.kp));
+  const byId = new Map(skills.map((skill) => [skill.value.id, skill]));
+  for (const { value, fault } of skills) {
+    for (const [i, id] of value.requires.entries())
+      if (!byId.has(id) && absent(reading, id)) fault(['requires', i], `there is no skill ${id}`);
+    if (!isServed(value)) continue;
+    for (const [i, { id }] of value.kps.entries())
+      if (!asked.has(id) && absent(reading, id)) fault(['kps', i, 'id'], `${id} has no item: write one in items.yaml`);
+  }
+
+  const done = new Set<string>();
+  const follow = (id: string, path: readonly string[]): void => {
+    const skill = byId.get(id);
+    if (!skill || done.has(id)) return;
+    if (path.includes(id)) {
+      const circle = [...path.slice(path.indexOf(id)), id].join(' → ');
+      skill.fault(['requires'], `goes round in a circle: ${circle}. Take one of these out`);
+      return;
+    }
+    for (const next of skill.value.requires) follow(next, [...path, id]);
+    done.add(id);
+  };
+  for (const id of byId.keys()) follow(id, []);
+}
+
+function checkTasks({ tasks, skills, resources }: Files, reading: Reading): void {
+  const points = new Set(skills.flatMap(({ value }) => value.kps.map((point) => point.id)));
+  const shelf = new Set(resources.map(({ value }) => value.id));
+  for (const { value, fault } of tasks) {
+    for (const [i, kp] of value.kps.entries())
+      if (!points.has(kp) && absent(reading, kp) && absent(reading, skillOf(kp)))
+        fault(['kps', i], `there is no knowledge point ${kp}`);
+    for (const [i, id] of value.resources.entries())
+      if (!shelf.has(id) && absent(reading, id)) fault(['resources', i], `there is no resource ${id}`);
+  }
+}
+
+function checkRoute(
+  { value: route, fault }: Written<RouteFile>,
+  tasks: ReadonlyMap<string, Task>,
+  { items, skills }: Files,
+  reading: Reading,
+): void {
+  const weeks = servedWeeks(route);
+  if (weeks.length === 0) return;
+  const servedSkills = new Map(skills.filter(({ value }) => isServed(value)).map(({ value }) => [value.id, value]));
+  const opener = items.find(({ value }) => value.id === route.opener)?.value;
+  if (!opener ? absent(reading, route.opener) : !isServed(opener) || !servedSkills.has(skillOf(opener.kp)))
+    fault(['opener'], `there is no item ${route.opener} to serve`);
+
+  const places = route.sprints.flatMap((sprint, s) => sprint.weeks.map((_, w) => ['sprints', s, 'weeks', w]));
+  const days = weeks.flatMap((week, n) =>
+    week.days.map((day, d) => ({ task: day.task, at: [...places[n]!, 'days', d, 'task'] })),
+  );
+  for (const [n, week] of weeks.entries()) {
+    const essential = week.days.filter((day) => day.essential).length;
+    if (week.days.length !== 5 || essential !== 3)
+      fault(
+        [...places[n]!, 'days'],
+        `has ${week.days.length} days, ${essential} of them essential: a week has 5, 3 of them essential (or is "wip")`,
+      );
+  }
+
+  const first = new Map<string, number>();
+  for (const [n, { task: id }] of days.entries())
+    for (const kp of tasks.get(id)?.kps ?? []) if (!first.has(skillOf(kp))) first.set(skillOf(kp), n);
+  const met = new Set<string>();
+  for (const [n, { task: id, at }] of days.entries()) {
+    const task = tasks.get(id);
+    if (met.has(id)) fault(at, `${id} is in this route twice`);
+    met.add(id);
+    if (!task) {
+      if (absent(reading, id)) fault(at, `there is no task ${id}`);
+      continue;
+    }
+    const own = new Set(task.kps.map(skillOf));
+    const unready = [...own].filter((skill) => !servedSkills.has(skill) && absent(reading, skill));
+    if (!isServed(task) || unready.length > 0)
+      fault(
+        at,
+        `${isServed(task) ? unready.join(', ') : id} is "wip" or "deprecated": finish it, or mark the week "wip"`,
+      );
+    for (const skill of own)
+      for (const required of servedSkills.get(skill)?.requires ?? [])
+        if (!own.has(required) && (first.get(required) ?? -1) > n)
+          fault(at, `${id} needs ${required}, which comes later in the route: change the order`);
+  }
+}

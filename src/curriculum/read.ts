@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+
+/** Everything that is wrong, at once: an author mends a file in one go. */
+export class CurriculumError extends Error {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(`The curriculum has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.join('\n')}`);
+    this.name = 'CurriculumError';
+    this.faults = faults;
+  }
+}
+
+type Path = readonly PropertyKey[];
+
+/** A checked value that still knows where it is written. */
+export interface Written<T> {
+  readonly value: T;
+  readonly fault: (path: Path, message: string) => void;
+}
+
+/** One reading of a folder: the faults so far, and what they have spoiled. */
+export interface Reading {
+  readonly folder: string;
+  readonly faults: { file: string; line: number; text: string }[];
+  /** Names in entries that failed, so that "there is no such task" is not said of a task that only has a typo. */
+  readonly spoiled: Set<string>;
+  /** Set when a whole file could not be read, and so nobody knows which names are in it. */
+  blind: boolean;
+}
+
+/** A file with one entry. */
+export async function readOne<T>(
+  reading: Reading,
+  file: string,
+  schema: z.ZodType<T>,
+): Promise<Written<T> | undefined> {
+  const source = await open(reading, file);
+  return source && check(source, [], schema);
+}
+
+/** A file with a list of entries. `optional`: it may be absent. */
+export async function readList<T>(
+  reading: Reading,
+  file: string,
+  schema: z.ZodType<T>,
+  { optional }: { optional: boolean },
+): Promise<Written<T>[]> {
+  const source = await open(reading, file, optional);
+  if (!source || source.data === null) return [];
+  if (Array.isArray(source.data)) return source.data.flatMap((_, i) => check(source, [i], schema) ?? []);
+  reading.blind = true;
+  source.fault([], 'should be a list: begin each entry with "- id: …"');
+  return [];
+}
+
+interface Source {
+  readonly reading: Reading;
+  readonly document: Document;
+  readonly data: unknown;
+  readonly fault: (path: Path, message: string, shown?: Path) => void;
+}
+
+async function open(reading: Reading, file: string, optional = false): Promise<Source | undefined> {
+  const at = (line: number, text: string) => reading.faults.push({ file, line, text });
+  const text = await readFile(join(reading.folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) {
+    if (optional) return undefined;
+    reading.blind = true;
+    at(1, 'is missing; add the file');
+    return undefined;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
+  const problems = [...document.errors, ...document.warnings];
+  if (problems.length > 0) {
+    reading.blind = true;
+    // One mistake often confuses the reader twice in the same line.
+    const first = new Map(problems.toReversed().map((problem) => [lines.linePos(problem.pos[0]).line, problem]));
+    const quote = '. Text that holds ": " or begins with a sign goes in quotes';
+    for (const [line, { code, message }] of first)
+      at(line, `is not plain YAML: ${message}${code === 'DUPLICATE_KEY' ? '' : quote}`);
+    return undefined;
+  }
+  const fault = (path: Path, message: string, shown: Path = path) =>
+    at(lineOf(document, lines, path), `${shown.join('.')}${shown.length > 0 ? ': ' : ''}${message}`);
+  return { reading, document, data: document.toJS(), fault };
+}
+
+function check<T>(source: Source, at: Path, schema: z.ZodType<T>): Written<T> | undefined {
+  const data = at.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)[key], source.data);
+  const fault = (path: Path, message: string) => source.fault([...at, ...path], message, path);
+  const result = schema.safeParse(data);
+  if (result.success) return { value: result.data, fault };
+  for (const name of namesIn(data)) source.reading.spoiled.add(name);
+  for (const issue of result.error.issues) {
+    if (issue.code === 'unrecognized_keys')
+      for (const key of issue.keys) fault([...issue.path, key], 'no such field: correct its name or take it out');
+    else fault(issue.path, advice(issue, reach(data, issue.path)));
+  }
+  return undefined;
+}
+
+/** zod says what it expected; this adds what to do about the mistakes that YAML invites. */
+function advice(issue: z.core.$ZodIssue, found: unknown): string {
+  if (issue.code === 'custom') return issue.message;
+  if (found === undefined) return 'is missing; write it';
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && ['number', 'boolean'].includes(typeof found))
+    return `should be text: put ${String(found)} in quotes`;
+  if (issue.code === 'invalid_union') return `${JSON.stringify(found)} is not one of the kinds there are`;
+  return issue.message;
+}
+
+const reach = (data: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], data);
+
+function namesIn(data: unknown): string[] {
+  const points = reach(data, ['kps']);
+  const named = [data, ...(Array.isArray(points) ? points : [])];
+  return named
+    .flatMap((entry) => [reach(entry, ['id']), reach(entry, ['kp'])])
+    .filter((name) => typeof name === 'string');
+}
+
+/** The line of a field's name, or of the nearest thing around it that is there. */
+function lineOf(document: Document, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1];
+    const pair = isMap(parent) ? parent.items.find((p) => isNode(p.key) && p.key.toJS(document) === key) : undefined;
+    const node = pair ? pair.key : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

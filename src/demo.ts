@@ -1,0 +1,184 @@
+import { sql } from 'kysely';
+import { createCohort } from './core/cohort.ts';
+import type { Item } from './core/curriculum.ts';
+import { momentOf, mondayOf } from './core/day.ts';
+import { keyOf } from './core/item.ts';
+import { join } from './core/join.ts';
+import type { Language } from './core/language.ts';
+import type { Draw, Enrolment, Learner, Ports } from './core/ports.ts';
+import { type Answer, answerDraw, nextDraw, startQuiz } from './core/quiz.ts';
+import { random } from './core/seed.ts';
+import { changeSettings } from './core/settings.ts';
+import { dayOfCohort, finishTask } from './core/task.ts';
+import type { Db } from './store/database.ts';
+
+/** The server and the channel that the playground's people share. */
+export const demoHome = { platform: 'web', workspace: 'playground', channel: 'general' } as const;
+export const demoZone = 'UTC';
+const key = 'demo';
+
+interface Person {
+  readonly account: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly zone: string;
+  /** The share of days on which they study, and of questions that they know. */
+  readonly steady: number;
+  readonly knows: number;
+  readonly board: boolean;
+}
+
+const person = (
+  account: string,
+  name: string,
+  language: Language,
+  zone: string,
+  steady: number,
+  knows: number,
+  board = true,
+): Person => ({
+  account,
+  name,
+  language,
+  zone,
+  steady,
+  knows,
+  board,
+});
+
+export const organiser = person('mei', 'Mei', 'en', 'Asia/Singapore', 0.9, 0.9);
+
+/** Made-up learners. Their week is played by the real use cases, from a fixed seed. */
+export const learners: readonly Person[] = [
+  person('ana', 'Ana', 'en', 'Europe/Lisbon', 0.95, 0.8),
+  person('ben', 'Ben', 'en', 'America/New_York', 0.8, 0.65),
+  person('wei', '陈伟', 'zh-CN', 'Asia/Shanghai', 0.9, 0.75),
+  person('ling', '小玲', 'zh-CN', 'Asia/Shanghai', 0.7, 0.85),
+  person('omar', 'Omar', 'en', 'Africa/Cairo', 0.85, 0.6),
+  person('priya', 'Priya', 'en', 'Asia/Kolkata', 0.9, 0.85),
+  person('sofia', 'Sofía', 'en', 'America/Mexico_City', 0.6, 0.7),
+  person('jun', '俊杰', 'zh-CN', 'Asia/Taipei', 0.75, 0.7),
+  person('lena', 'Lena', 'en', 'Europe/Berlin', 0.5, 0.75, false),
+  person('tom', 'Tom', 'en', 'Europe/London', 0.45, 0.55, false),
+  person('yuki', 'Yuki', 'en', 'Asia/Tokyo', 0.8, 0.8),
+  person('kofi', 'Kofi', 'en', 'Africa/Lagos', 0.65, 0.7, false),
+];
+
+/** Is the demo there, whole? A seeding that was cut off is not. */
+export async function hasDemo(db: Db): Promise<boolean> {
+  return (await db.selectFrom('cohort').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;
+}
+
+/** Forgets everything that was played, the visitor's part included; what is on other platforms stays. */
+export async function clearDemo(db: Db): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`delete from message`.execute(tx);
+    await sql`delete from delivery where platform = 'web'`.execute(tx);
+    await sql`delete from cohort where platform = 'web' or (platform is null and organiser in (select learner from account where platform = 'web'))`.execute(
+      tx,
+    );
+    await sql`delete from learner where id in (select learner from account where platform = 'web')`.execute(tx);
+    await sql`update clock set ahead_ms = 0`.execute(tx);
+  });
+}
+
+/**
+ * Plays the days from last week's Monday to `now`: people join, study at their own hours and answer as well as they
+ * know, while `advance` runs the jobs in between. Marked as a demo only at the end, so that it is whole or not there.
+ */
+export async function seedDemo(
+  { db, ports, advance }: { db: Db; ports: Ports; advance: (to: Temporal.Instant) => Promise<void> },
+  now: Temporal.Instant,
+): Promise<void> {
+  const start = mondayOf(now.toZonedDateTimeISO(demoZone).toPlainDate()).subtract({ weeks: 1 });
+  const begun = momentOf(start, 0, demoZone).subtract({ hours: 48 });
+  const route = [...ports.curriculum.routes.values()][0]!;
+  const host = await identify(ports, organiser, begun);
+  const made = await createCohort(ports, {
+    form: { name: 'AI engineers · demo', route: route.id, start, language: 'both', hour: 8, zone: demoZone },
+    organiser: host,
+    home: demoHome,
+    key: `${key}-unfinished`,
+    now: begun,
+    demo: true,
+  });
+  if (made.kind !== 'created') throw new Error(`the demo cohort: ${made.kind}`);
+  const place = { kind: 'cohort', cohort: made.cohort, route } as const;
+  await ports.store.saveCohort(made.cohort.id, { board: true });
+
+  const enrolled = await Promise.all(
+    [organiser, ...learners].map(async (who) => {
+      const learner = await identify(ports, who, begun);
+      const changes = { language: who.language, zone: who.zone, hour: 20, remind: 'channel' } as const;
+      const joined = await join(ports, { learner, place, changes, now: begun });
+      await ports.store.saveEnrolment(joined.enrolment.id, { board: who.board });
+      return {
+        who,
+        learner: await changeSettings(ports, { learner: joined.learner, changes, now: begun }),
+        enrolment: joined.enrolment,
+      };
+    }),
+  );
+
+  for (
+    let date = start;
+    Temporal.Instant.compare(momentOf(date, 12, demoZone), now) < 0;
+    date = date.add({ days: 1 })
+  ) {
+    const noon = momentOf(date, 12, demoZone);
+    await advance(noon);
+    await Promise.all(enrolled.map((member) => studyDay(ports, member, date, noon)));
+  }
+  await advance(now);
+  await db.updateTable('cohort').set({ key }).where('id', '=', made.cohort.id).execute();
+}
+
+async function identify({ store }: Ports, who: Person, now: Temporal.Instant): Promise<Learner> {
+  const { account, name, language, zone } = who;
+  return (await store.identify({ platform: 'web', account, name, language, zone, now })).learner;
+}
+
+async function studyDay(
+  ports: Ports,
+  { who, learner, enrolment }: { who: Person; learner: Learner; enrolment: Enrolment },
+  date: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<void> {
+  const luck = random(`${who.account}:${date}`);
+  const day = dayOfCohort(enrolment.cohort, ports.curriculum.routes.get(enrolment.cohort.route)!, date);
+  if (!day || luck() > who.steady) return;
+  const start = { learner, enrolment, now, key: `demo:${date}` };
+  let drawn = await startQuiz(ports, start);
+  while (drawn.kind === 'drawn') {
+    const { draw, item } = drawn;
+    const answered = await answerDraw(ports, {
+      learner,
+      draw: draw.id,
+      answer: answerOf(draw, item, luck() < who.knows),
+      now,
+    });
+    if (answered.kind === 'compare')
+      await answerDraw(ports, { learner, draw: draw.id, answer: { self: luck() < who.knows }, now });
+    drawn = await nextDraw(ports, { learner: learner.id, quiz: draw.quiz, now });
+  }
+  const evidence = day.task.done
+    .filter((c) => c.kind === 'link' || c.kind === 'sentence')
+    .map(() => 'https://example.org/demo');
+  await finishTask(ports, { learner, enrolment, task: day.task.id, evidence, now });
+}
+
+/** A right answer, or one that somebody might give. */
+function answerOf(draw: Draw, item: Item, right: boolean): Answer {
+  const key = keyOf(item);
+  if (key.length) {
+    const wanted = right ? key : draw.order.filter((index) => !key.includes(index)).slice(0, 1);
+    return { positions: wanted.map((index) => draw.order.indexOf(index)) };
+  }
+  if (item.type === 'numeric') return { text: String(right ? item.answer.value : item.answer.value * 2 + 1) };
+  if (item.type === 'code_output') return { text: right ? item.answer : '0' };
+  if (item.type === 'ordering') {
+    const steps = item.steps.map((_, step) => draw.order.indexOf(step) + 1);
+    return { text: (right ? steps : steps.toReversed()).join(' ') };
+  }
+  return { text: 'In my own words: it depends on how often it happens at all.' };
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import {
+  type APIChannel,
+  type APIGuild,
+  type APIGuildMember,
+  type APIMessage,
+  ChannelType,
+  DiscordAPIError,
+  OverwriteType,
+  PermissionFlagsBits,
+  RateLimitError,
+  REST,
+  Routes,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Address, Platform, Sent } from '../chat/platform.ts';
+import type { View } from '../chat/view.ts';
+import { catalogues } from '../i18n/index.ts';
+import { discreet } from './fault.ts';
+import { languageOfView, renderView } from './render.ts';
+
+type Refused = Extract<Sent, { kind: 'refused' }>['reason'];
+
+/** Discord's error codes that are an answer; any other is a fault. */
+const refusals: Readonly<Record<number, Refused>> = {
+  10003: 'lost', // unknown channel
+  10004: 'lost', // unknown guild
+  10008: 'lost', // unknown message
+  10013: 'lost', // unknown user
+  50001: 'forbidden', // missing access
+  50007: 'closed', // cannot send messages to this user
+  50013: 'forbidden', // missing permissions
+  50033: 'lost', // invalid recipient
+  50035: 'invalid', // invalid form body
+  50278: 'closed', // no mutual guilds
+};
+const unknownMessage = 10008;
+const openingTooFast = 40003;
+
+/** DMs are opened seldom and at a price, so their ids are remembered; they never change. */
+const remembered = 50_000;
+const openAgainAfterMs = 10 * 60_000;
+const tokenAgainAfterMs = 5 * 60_000;
+/** The wait after a 429 that names none, as whatever stands before Discord gives it. */
+const unsaidAfterMs = 60_000;
+
+/**
+ * Sending without a gateway: it never waits and never tries again by itself, so that whoever calls decides, and so that
+ * one slow channel holds up no other. Replies to interactions do not come this way.
+ */
+export function createDelivery(options: {
+  token: string;
+  applicationId: string;
+  apiUrl?: string;
+  log: Logger;
+}): Pick<Platform, 'send' | 'edit' | 'mayPost'> & { close(): void } {
+  const { token, applicationId, log } = options;
+  const rest = new REST({
+    ...(options.apiUrl && { api: options.apiUrl }),
+    retries: 0,
+    rejectOnRateLimit: () => true,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    // Not the margin it looks like: with an unlimited global rate this is what every request would wait.
+    offset: 0,
+  });
+  const dms = new Map<string, string>();
+
+  /** A 401 makes discord.js forget the token; the next request is to fail or pass by itself. */
+  const authorised = (): REST => rest.setToken(token);
+
+  async function channelOf(to: Address): Promise<string> {
+    if ('channel' in to) return to.channel;
+    const known = dms.get(to.account);
+    if (known) return known;
+    const dm = (await authorised().post(Routes.userChannels(), { body: { recipient_id: to.account } })) as APIChannel;
+    if (dms.size >= remembered) dms.clear();
+    dms.set(to.account, dm.id);
+    return dm.id;
+  }
+
+  /** What an error says about the message. What it does not say is thrown on: nobody knows then. */
+  function outcome(error: unknown): Sent {
+    if (error instanceof RateLimitError) {
+      const afterMs = Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout, error.timeToReset));
+      return { kind: 'later', afterMs: afterMs > 0 ? afterMs : unsaidAfterMs };
+    }
+    if (!(error instanceof DiscordAPIError)) throw discreet(error);
+    if (error.code === openingTooFast) return { kind: 'later', afterMs: openAgainAfterMs };
+    if (error.status === 401) {
+      log.error({ err: discreet(error) }, 'Discord does not accept the token');
+      return { kind: 'later', afterMs: tokenAgainAfterMs };
+    }
+    const reason = refusals[Number(error.code)];
+    if (reason) return { kind: 'refused', reason, detail: `${error.code} ${error.message}` };
+    throw discreet(error);
+  }
+
+  return {
+    async send(to, view, key) {
+      let channel: string | undefined;
+      try {
+        channel = await channelOf(to);
+        const body = { ...payload(view), nonce: nonceOf(key), enforce_nonce: true };
+        const message = (await authorised().post(Routes.channelMessages(channel), { body })) as APIMessage;
+        return { kind: 'sent', ref: `${channel}/${message.id}` };
+      } catch (error) {
+        // The nonce found a message that somebody has deleted since: it was sent, and is not sent again.
+        if (channel && error instanceof DiscordAPIError && error.code === unknownMessage) {
+          return { kind: 'sent', ref: `${channel}/0` };
+        }
+        const sent = outcome(error);
+        if (sent.kind === 'refused' && sent.reason === 'lost' && 'account' in to) dms.delete(to.account);
+        return sent;
+      }
+    },
+    async edit(ref, view) {
+      const [channel = '', message = ''] = ref.split('/');
+      if (!/^\d+$/.test(channel) || !/^\d+$/.test(message)) {
+        return { kind: 'refused', reason: 'lost', detail: `not a Discord message: ${ref}` };
+      }
+      try {
+        await authorised().patch(Routes.channelMessage(channel, message), { body: payload(view) });
+        return { kind: 'sent', ref };
+      } catch (error) {
+        return outcome(error);
+      }
+    },
+    async mayPost(to) {
+      try {
+        const channel = (await authorised().get(Routes.channel(to.channel))) as APIChannel;
+        if (!('guild_id' in channel) || channel.guild_id !== to.workspace) return false;
+        const [guild, member] = (await Promise.all([
+          authorised().get(Routes.guild(to.workspace)),
+          authorised().get(Routes.guildMember(to.workspace, applicationId)),
+        ])) as [APIGuild, APIGuildMember];
+        return mayPostIn(channel, guild, member, applicationId);
+      } catch (error) {
+        const sent = outcome(error);
+        // Too many requests is no answer to the question.
+        if (sent.kind === 'later') throw discreet(error);
+        return false;
+      }
+    },
+    close() {
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
+  };
+}
+
+const payload = (view: View) => renderView(view, catalogues[languageOfView(view)]);
+
+/** The same 25 characters for the same key, which is as long as a nonce may be. */
+const nonceOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 25);
+
+/** Discord's rule: the roles' permissions, then the channel's overwrites for everyone, for the roles, for the bot. */
+function mayPostIn(channel: APIChannel, guild: APIGuild, member: APIGuildMember, bot: string): boolean {
+  if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) return false;
+  const held = new Set([guild.id, ...member.roles]);
+  let allowed = guild.roles
+    .filter((role) => held.has(role.id))
+    .reduce((sum, role) => sum | BigInt(role.permissions), 0n);
+  if (allowed & PermissionFlagsBits.Administrator) return true;
+  const overwrites = channel.permission_overwrites ?? [];
+  const everyone = overwrites.filter((o) => o.id === guild.id);
+  const roles = overwrites.filter((o) => o.type === OverwriteType.Role && o.id !== guild.id && held.has(o.id));
+  const own = overwrites.filter((o) => o.type === OverwriteType.Member && o.id === bot);
+  for (const layer of [everyone, roles, own]) {
+    for (const { deny } of layer) allowed &= ~BigInt(deny);
+    for (const { allow } of layer) allowed |= BigInt(allow);
+  }
+  const needed = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+  return (allowed & needed) === needed;
+}

@@ -1,0 +1,56 @@
+import { ComponentType, type Interaction, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import type { Deed, Event } from '../chat/platform.ts';
+import { routeOf } from './render.ts';
+
+/** An interaction in our words; undefined for a kind that we never offer. */
+export function eventOf(interaction: Interaction): Event | undefined {
+  const does = deedOf(interaction);
+  if (!does) return undefined;
+  const { guildId, channelId, member, user } = interaction;
+  const nick = member && ('nickname' in member ? member.nickname : member.nick);
+  const pressed = 'message' in interaction ? interaction.message : undefined;
+  const secret = guildId === null || pressed?.flags.has(MessageFlags.Ephemeral);
+  return {
+    id: interaction.id,
+    platform: 'discord',
+    account: user.id,
+    name: nick ?? user.displayName,
+    ...(guildId && { workspace: { id: guildId, name: interaction.guild?.name ?? '' } }),
+    ...(channelId && { channel: channelId }),
+    locale: interaction.locale,
+    organiser: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    seen: secret ? 'private' : 'channel',
+    does,
+  };
+}
+
+function deedOf(interaction: Interaction): Deed | undefined {
+  if (interaction.isChatInputCommand()) {
+    const [first] = interaction.options.data;
+    const sub = interaction.options.getSubcommand(false);
+    const given = (sub ? first?.options : interaction.options.data) ?? [];
+    const options = Object.fromEntries(given.map(({ name, value }) => [name, String(value ?? '')]));
+    return { kind: 'command', command: interaction.commandName, ...(sub && { sub }), options };
+  }
+  if (interaction.isAutocomplete()) {
+    const { name, value } = interaction.options.getFocused(true);
+    const sub = interaction.options.getSubcommand(false);
+    return { kind: 'suggest', command: interaction.commandName, ...(sub && { sub }), option: name, query: value };
+  }
+  if (interaction.isButton()) return { kind: 'press', route: routeOf(interaction.customId), values: [] };
+  if (interaction.isStringSelectMenu()) {
+    return { kind: 'press', route: routeOf(interaction.customId), values: interaction.values };
+  }
+  if (interaction.isModalSubmit()) {
+    const fields = interaction.fields.fields.map((field): [string, string] => [
+      field.customId,
+      field.type === ComponentType.TextInput
+        ? field.value
+        : field.type === ComponentType.StringSelect
+          ? (field.values[0] ?? '')
+          : '',
+    ]);
+    return { kind: 'submit', route: interaction.customId, fields: Object.fromEntries(fields) };
+  }
+  return undefined;
+}

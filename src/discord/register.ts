@@ -1,0 +1,136 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type REST,
+  type RESTPutAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js';
+import { type Command, type Doing, type OptionSpec, optionsOf } from '../chat/command.ts';
+import type { Language } from '../core/language.ts';
+import { shorten } from './markup.ts';
+
+/** What is said about a command where it is listed. */
+export interface Named {
+  readonly about: string;
+  readonly options?: Readonly<Record<string, string>>;
+  readonly sub?: Readonly<Record<string, Named>>;
+}
+type Texts = Readonly<Record<Language, { readonly commands: Readonly<Record<string, Named>> }>>;
+
+const most = { about: 100, options: 25, choices: 25 };
+const nameShape = /^[-_'\p{Ll}\p{Lo}\p{N}]{1,32}$/u;
+
+/**
+ * The slash commands as Discord registers them: in servers and in DMs with the bot, for everybody, since who may use
+ * one is checked when it is used. Throws where a name or a text is missing or could not be registered.
+ */
+export function commandsBody(commands: readonly Command[], texts: Texts): RESTPutAPIApplicationCommandsJSONBody {
+  return commands.map((command) => ({
+    type: ApplicationCommandType.ChatInput,
+    name: named(command.name),
+    ...described(texts, command.name, (of) => of.commands[command.name]?.about),
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    options: command.sub
+      ? Object.entries(command.sub).map(([sub, doing]) => ({
+          type: ApplicationCommandOptionType.Subcommand as const,
+          name: named(sub),
+          ...described(texts, `${command.name} ${sub}`, (of) => of.commands[command.name]?.sub?.[sub]?.about),
+          options: optionsBody(doing, texts, `${command.name} ${sub}`, (of) => of.commands[command.name]?.sub?.[sub]),
+        }))
+      : command.options
+        ? optionsBody({ ...command, options: command.options }, texts, command.name, (of) => of.commands[command.name])
+        : [],
+  }));
+}
+
+function optionsBody(
+  of: Pick<Doing, 'options' | 'suggest'>,
+  texts: Texts,
+  path: string,
+  find: (of: Texts[Language]) => Named | undefined,
+): APIApplicationCommandBasicOption[] {
+  const specs = optionsOf(of);
+  if (specs.length > most.options) throw new Error(`/${path} has more than ${most.options} options`);
+  return specs.map((spec) => ({
+    type: ApplicationCommandOptionType.String as const,
+    name: named(spec.name),
+    ...described(texts, `${path} ${spec.name}`, (t) => find(t)?.options?.[spec.name]),
+    required: spec.required,
+    ...offered(spec, path),
+  }));
+}
+
+function offered(spec: OptionSpec, path: string) {
+  if (!spec.choices) return spec.suggest ? { autocomplete: true as const } : {};
+  if (spec.choices.length > most.choices)
+    throw new Error(`/${path} ${spec.name} has more than ${most.choices} choices`);
+  return { choices: spec.choices.map((choice) => ({ name: choice, value: choice })) };
+}
+
+function named(name: string): string {
+  if (!nameShape.test(name)) throw new Error(`Discord takes no command or option called ${name}`);
+  return name;
+}
+
+function described(texts: Texts, path: string, find: (of: Texts[Language]) => string | undefined) {
+  const about = (language: Language): string => {
+    const found = find(texts[language]);
+    if (!found) throw new Error(`no text in ${language} for /${path}`);
+    return shorten(found, most.about);
+  };
+  return { description: about('en'), description_localizations: { 'zh-CN': about('zh-CN') } };
+}
+
+/** Registers the commands, only if they are not what Discord has already. True if they were sent. */
+export async function register(
+  rest: REST,
+  applicationId: string,
+  body: RESTPutAPIApplicationCommandsJSONBody,
+): Promise<boolean> {
+  const route = Routes.applicationCommands(applicationId);
+  const registered = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
+  if (normal(registered) === normal(body)) return false;
+  await rest.put(route, { body });
+  return true;
+}
+
+/** What we set, told apart from what Discord adds (ids, versions) and from the ways it writes "nothing". */
+const ours = new Set([
+  'type',
+  'name',
+  'description',
+  'description_localizations',
+  'contexts',
+  'integration_types',
+  'options',
+  'required',
+  'autocomplete',
+  'choices',
+  'value',
+  'default_member_permissions',
+  'name_localizations',
+]);
+
+function normal(commands: unknown): string {
+  const list = Array.isArray(commands) ? commands.map(normalised) : [];
+  return JSON.stringify(list.map((command) => JSON.stringify(command)).sort());
+}
+
+function normalised(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const list = value.map(normalised);
+    // Contexts and the like are sets; options and choices are in the order in which they are shown.
+    return list.every((v) => typeof v === 'number') ? list.sort() : list;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .filter(([key, v]) => ours.has(key) && v !== null && v !== false && !(Array.isArray(v) && v.length === 0))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(
+    entries.map(([key, v]) => [key, key.endsWith('_localizations') ? Object.entries(v).sort() : normalised(v)]),
+  );
+}

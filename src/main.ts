@@ -1,0 +1,34 @@
+import { pino } from 'pino';
+import { startApp } from './app.ts';
+import { ConfigError, readProcessConfig } from './config.ts';
+import { StartError } from './store/embedded.ts';
+
+/** A sentence for the operator, and an end that a supervisor understands. */
+function give(up: string): never {
+  process.stderr.write(`${up}\n`);
+  process.exit(1);
+}
+
+try {
+  const config = readProcessConfig();
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  process.stdout.write('Tongxue 同学 is starting …\n');
+  const app = await startApp(config, log);
+  const where = app.playground ? `Open ${app.playground}` : `Listening on port ${app.port}`;
+  process.stdout.write(`${where}\nCtrl-C stops it.\n`);
+  let stopping = false;
+  const end = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    const hurry = setTimeout(() => process.exit(1), 25_000);
+    await app.stop();
+    clearTimeout(hurry);
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(signal));
+} catch (error) {
+  if (error instanceof ConfigError) give(`These settings need mending (see .env.example):\n${error.message}`);
+  if (error instanceof StartError) give(error.message);
+  give(`Tongxue could not start: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+}

@@ -1,0 +1,108 @@
+import { type ConnectionOptions, createPostgresBackend, Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { type Env, type Job, runJob } from './job.ts';
+
+export type QueueStore = { readonly redisUrl: string } | { readonly databaseUrl: string };
+
+export interface JobQueue {
+  start(): Promise<void>;
+  /** Lets what is under way finish. */
+  stop(): Promise<void>;
+  /** Up, and no clock has stood still. */
+  ready(): Promise<boolean>;
+}
+
+/** How many deliveries one process has under way. */
+const atOnce = 10;
+/** A worker that was killed is noticed after this long; the row's lease is what keeps its piece from being done twice. */
+const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
+/** The rows remember; Redis need not. */
+const forget = { removeOnComplete: true, removeOnFail: { count: 1_000 } };
+
+/**
+ * BullMQ calling {@link runJob}: one scheduler per job makes a tick, a tick plans, and each piece becomes a job that
+ * carries a row's id. The queue is only an alarm clock: losing all of it loses nothing. On Redis, or on PostgreSQL
+ * in a schema of its own.
+ */
+export function createQueue(store: QueueStore, jobs: readonly Job[], env: Env, log: Logger): JobQueue {
+  const byName = new Map(jobs.map((job) => [job.name, job]));
+  for (const job of jobs) if (!job.run && !job.message) throw new Error(`${job.name} has neither work nor a message`);
+  const report = (error: Error) => log.error({ err: error }, 'queue');
+  const clients: Redis[] = [];
+
+  const connection = (forWorker: boolean) => {
+    if (!('redisUrl' in store))
+      return { connectionString: store.databaseUrl, schema: 'bullmq', max: forWorker ? 4 : 2, migrate: true };
+    // A worker waits for Redis to come back; a producer says at once that it is gone.
+    const client = new Redis(store.redisUrl, { maxRetriesPerRequest: forWorker ? null : 1, lazyConnect: true });
+    client.on('error', report);
+    clients.push(client);
+    return client;
+  };
+  const backend = ('redisUrl' in store ? undefined : createPostgresBackend) as undefined;
+  const queueOf = (name: string) => {
+    const queue = new Queue(name, { connection: connection(false) as ConnectionOptions }, backend);
+    queue.on('error', report);
+    return queue;
+  };
+  const workerOf = (name: string, concurrency: number, work: (job: string, data: unknown) => Promise<void>) => {
+    const options = { connection: connection(true) as ConnectionOptions, concurrency, autorun: false, ...locks };
+    const worker = new Worker(name, (job) => work(job.name, job.data), options, backend);
+    worker.on('error', report);
+    worker.on('failed', (job, error) => log.error({ err: error, job: job?.name, data: job?.data }, 'job failed'));
+    return worker;
+  };
+
+  let running: { ticks: Queue; pieces: Queue; workers: Worker[] } | undefined;
+
+  return {
+    async start() {
+      const ticks = queueOf('tongxue-ticks');
+      const pieces = queueOf('tongxue-pieces');
+      await Promise.all([ticks.waitUntilReady(), pieces.waitUntilReady()]);
+      const tick = async (name: string) => {
+        const job = byName.get(name);
+        if (!job) return;
+        await runJob(job, env, async (list) => {
+          await pieces.addBulk(
+            list.map((data) => ({
+              name,
+              data,
+              opts: { jobId: `${name}-${Object.values(data as object).join('-')}`, ...forget },
+            })),
+          );
+        });
+      };
+      const piece = async (name: string, data: unknown) => {
+        const job = byName.get(name);
+        const parsed = job?.data?.parse(data);
+        if (job?.run) await job.run(parsed, env);
+      };
+      // One tick at a time: two planners at once are safe, and only get in each other's way.
+      const workers = [workerOf('tongxue-ticks', 1, tick), workerOf('tongxue-pieces', atOnce, piece)];
+      running = { ticks, pieces, workers };
+      for (const job of jobs)
+        await ticks.upsertJobScheduler(job.name, { every: job.every.seconds * 1000 }, { name: job.name, opts: forget });
+      for (const known of await ticks.getJobSchedulers())
+        if (!byName.has(known.key)) await ticks.removeJobScheduler(known.key);
+      for (const worker of workers) void worker.run().catch(report);
+    },
+
+    async stop() {
+      if (!running) return;
+      const { ticks, pieces, workers } = running;
+      running = undefined;
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([ticks.close(), pieces.close()]);
+      for (const client of clients.splice(0)) client.disconnect();
+    },
+
+    async ready() {
+      if (!running?.workers.every((worker) => worker.isRunning())) return false;
+      const schedulers = await running.ticks.getJobSchedulers();
+      const late = Date.now() - 60_000;
+      return schedulers.length === jobs.length && schedulers.every((s) => (s.next ?? 0) > late);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { webApi } from '@slack/bolt';
+import { type Command, type Doing, optionsOf } from '../chat/command.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** What Slack lets a manifest say. */
+const most = { about: 140, description: 2000, hint: 1000 } as const;
+
+export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
+
+/**
+ * The app as Slack is told of it. Names of commands are shared by a whole workspace, so there is one, `/study`, and the
+ * product's commands are its first word. Slack translates nothing: what it shows is in every language, one after the
+ * other. `url` is the bot's public address, which only signed HTTP needs.
+ */
+export function manifest(
+  commands: readonly Command[],
+  catalogues: Readonly<Record<string, Catalogue>>,
+  { socketMode, url }: { readonly socketMode: boolean; readonly url?: string },
+): Manifest {
+  if (!socketMode && !url) throw new Error('Without Socket Mode, Slack needs to know the address of the bot.');
+  const address = socketMode || !url ? undefined : new URL('/slack/events', url).href;
+  const about = Object.values(catalogues)
+    .map((catalogue) => catalogue.commands.help?.about)
+    .filter(Boolean)
+    .join(' · ');
+  return {
+    display_information: { name: 'Tongxue', description: head(about, most.about) },
+    features: {
+      // Not read-only, which would also take /study away there.
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'tongxue', always_online: true },
+      slash_commands: [
+        {
+          command: '/study',
+          description: head(about, most.description),
+          usage_hint: usage(commands),
+          should_escape: false,
+          ...(address && { url: address }),
+        },
+      ],
+    },
+    oauth_config: {
+      scopes: {
+        // Each for a call that the adapter makes: one more, and every workspace has to be asked again.
+        bot: [
+          'commands', // /study
+          'chat:write', // send, edit
+          'im:write', // the first message opens the DM
+          'users:read', // language, zone, who may manage the workspace
+          'channels:read', // may it post here: public channels,
+          'groups:read', // and private ones that it was invited to
+        ],
+      },
+    },
+    settings: {
+      interactivity: { is_enabled: true, ...(address && { request_url: address }) },
+      org_deploy_enabled: false,
+      socket_mode_enabled: socketMode,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** `task | quiz [topic] | cohort create/show`; without options, then without the last commands, if it is too long. */
+function usage(commands: readonly Command[]): string {
+  const full = commands.map((command) => {
+    if (command.sub) return `${command.name} ${Object.keys(command.sub).join('/')}`;
+    const options = command.options ? optionsOf(command as Command & Doing) : [];
+    return [command.name, ...options.map((o) => (o.required ? `<${o.name}>` : `[${o.name}]`))].join(' ');
+  });
+  const names = commands.map((command) => command.name);
+  const hint = full.join(' | ');
+  if (hint.length <= most.hint) return hint;
+  while (names.join(' | ').length > most.hint - 4) names.pop();
+  return [...names, '…'].join(' | ');
+}
+
+const head = (text: string, to: number): string =>
+  text.length <= to ? text : `${text.slice(0, to - 1).toWellFormed()}…`;

@@ -1,0 +1,163 @@
+import { type Generated, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Language } from '../core/language.ts';
+import type { Delivery, Given, Goal } from '../core/ports.ts';
+import type { MessageTable } from './message.ts';
+
+/** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
+export interface Database {
+  clock: { one: true; ahead_ms: string };
+  learner: LearnerTable;
+  account: { platform: string; account: string; learner: string; name: string; dm_closed: boolean };
+  cohort: CohortTable;
+  enrolment: EnrolmentTable;
+  finish: { enrolment: string; task: string; evidence: string; day: Temporal.PlainDate; at: Temporal.Instant };
+  points: { enrolment: string; source: string; minutes: number; day: Temporal.PlainDate };
+  quiz: QuizTable;
+  draw: DrawTable;
+  attempt: AttemptTable;
+  card: CardTable;
+  delivery: DeliveryTable;
+  message: MessageTable;
+}
+
+export interface LearnerTable {
+  id: Generated<string>;
+  name: string;
+  language: Language;
+  zone: string;
+  placed: boolean;
+  hour: number;
+  day_start: number;
+  quiet_from: number;
+  quiet_to: number;
+  remind: 'unasked' | 'dm' | 'channel' | 'nowhere';
+  remind_at: Temporal.Instant | null;
+  /** JSON of {@link Goal}[], dates as strings. */
+  goals: readonly { from: string; days: Goal['days'] }[];
+}
+
+export interface CohortTable {
+  id: Generated<string>;
+  key: string;
+  name: string;
+  route: string;
+  start: Temporal.PlainDate;
+  language: Language | 'both';
+  zone: string;
+  hour: number;
+  board: boolean;
+  organiser: string;
+  demo: boolean;
+  platform: string | null;
+  workspace: string | null;
+  channel: string | null;
+  post_at: Temporal.Instant | null;
+  summary_at: Temporal.Instant | null;
+}
+
+export interface EnrolmentTable {
+  id: Generated<string>;
+  learner: string;
+  cohort: string;
+  joined: Temporal.PlainDate;
+  pace: 'group' | 'essentials' | 'own' | null;
+  board: Generated<boolean>;
+  left_at: Temporal.Instant | null;
+}
+
+export interface QuizTable {
+  id: Generated<string>;
+  key: string;
+  learner: string;
+  enrolment: string | null;
+  items: readonly string[];
+  at: Temporal.Instant;
+}
+
+export interface DrawTable {
+  id: Generated<string>;
+  quiz: string;
+  number: number;
+  learner: string;
+  item: string;
+  kp: string;
+  shown: readonly number[];
+  text: string | null;
+  asked_at: Temporal.Instant;
+}
+
+export interface AttemptTable {
+  draw: string;
+  learner: string;
+  enrolment: string | null;
+  kp: string;
+  given: Given;
+  correct: boolean;
+  day: Temporal.PlainDate;
+  at: Temporal.Instant;
+}
+
+export interface CardTable {
+  learner: string;
+  kp: string;
+  due_at: Temporal.Instant;
+  asked: number;
+  right: number;
+  last_right: boolean;
+}
+
+export interface DeliveryTable {
+  id: Generated<string>;
+  kind: string;
+  recipient: string;
+  slot: string;
+  params: unknown;
+  platform: string;
+  address: Delivery['address'];
+  learner: string | null;
+  budget_day: Temporal.PlainDate | null;
+  state: Generated<'pending' | 'claimed' | 'sending' | 'sent' | 'refused' | 'ambiguous' | 'dropped'>;
+  due_at: Temporal.Instant;
+  lease_until: Temporal.Instant | null;
+  claim: Generated<number>;
+  once: Generated<boolean>;
+  ref: string | null;
+  detail: string | null;
+  ended_at: Temporal.Instant | null;
+}
+
+export type Db = Kysely<Database>;
+
+const { builtins, getTypeParser } = pg.types;
+
+/** Dates and moments arrive as Temporal; int8 stays a string. */
+function parser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === builtins.DATE) return (s) => Temporal.PlainDate.from(s);
+  if (oid === builtins.TIMESTAMPTZ) return (s) => Temporal.Instant.from(s.replace(' ', 'T'));
+  return getTypeParser(oid, format as 'text') as (value: string) => unknown;
+}
+
+const written = (value: unknown): unknown =>
+  value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value;
+
+/** Opens a pool. Temporal values may be passed as parameters and come back as such. */
+export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
+  const pool = new pg.Pool({ connectionString, max, types: { getTypeParser: parser as never } });
+  pool.on('error', onError);
+  const dialect = new PostgresDialect({
+    pool: {
+      options: pool.options,
+      end: () => pool.end(),
+      connect: async () => {
+        const client = await pool.connect();
+        return {
+          release: (destroy) => client.release(destroy),
+          query: ((sql: string, parameters: readonly unknown[] = []) =>
+            client.query(sql, parameters.map(written))) as never,
+        };
+      },
+    },
+  });
+  return new Kysely<Database>({ dialect });
+}

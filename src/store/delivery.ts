@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import { cohortDate, nextDue, summaryWeek } from '../core/cohort.ts';
+import type { Curriculum } from '../core/curriculum.ts';
+import { dayOf } from '../core/day.ts';
+import type { Cohort, Delivery, Store } from '../core/ports.ts';
+import { nextReminder, remindsOn } from '../core/reminder.ts';
+import { cohortOf } from './cohort.ts';
+import type { CohortTable, Db, LearnerTable } from './database.ts';
+
+/** How long a claimed row may wait for its runner, and how long one call to a platform may take. */
+const claimLease = { minutes: 2 };
+const sendLease = { seconds: 30 };
+
+type Kind = 'reminder' | 'daily-post' | 'weekly-summary';
+
+interface Fresh {
+  readonly kind: Kind;
+  readonly recipient: string;
+  readonly slot: string;
+  readonly params: unknown;
+  readonly platform: string;
+  readonly address: Delivery['address'];
+  readonly learner?: string;
+  readonly budgetDay?: Temporal.PlainDate;
+}
+
+/**
+ * The outbox. A row is unique on (recipient, kind, slot), so whoever plans twice writes once; the row decides who may
+ * send it, by its claim's number and its lease. Nothing here sends.
+ */
+export function deliveries(
+  db: Db,
+  curriculum: Pick<Curriculum, 'routes'>,
+): Pick<
+  Store,
+  | 'claimReminders'
+  | 'claimPosts'
+  | 'claimSummaries'
+  | 'claimDeliveries'
+  | 'delivery'
+  | 'beginDelivery'
+  | 'endDelivery'
+  | 'nextDue'
+> {
+  const write = (tx: Db, fresh: Fresh, now: Temporal.Instant) =>
+    sql`
+    insert into delivery (kind, recipient, slot, params, platform, address, learner, budget_day, due_at)
+    values (${fresh.kind}, ${fresh.recipient}, ${fresh.slot}, ${JSON.stringify(fresh.params)}::jsonb, ${fresh.platform},
+      ${JSON.stringify(fresh.address)}::jsonb, ${fresh.learner ?? null}, ${fresh.budgetDay ?? null}, ${now})
+    on conflict do nothing`.execute(tx);
+
+  /** In one transaction: the cohort's moment moves on, and its row appears. */
+  const claimCohorts = (
+    column: 'post_at' | 'summary_at',
+    slotOf: (cohort: Cohort, due: Temporal.Instant, now: Temporal.Instant) => Temporal.PlainDate | undefined,
+    kind: Kind,
+    now: Temporal.Instant,
+    limit: number,
+  ) =>
+    db.transaction().execute(async (tx) => {
+      const rows = await tx
+        .selectFrom('cohort')
+        .selectAll()
+        .where(column, '<=', now)
+        .orderBy(column)
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      for (const row of rows) {
+        const cohort = cohortOf(row as CohortTable & { id: string });
+        const due = nextDue(cohort, curriculum.routes.get(cohort.route), now);
+        const at = column === 'post_at' ? due.postAt : due.summaryAt;
+        await tx
+          .updateTable('cohort')
+          .set({ [column]: at })
+          .where('id', '=', row.id)
+          .execute();
+        const slot = slotOf(cohort, row[column]!, now);
+        if (!slot || !cohort.home) continue;
+        const { platform, workspace, channel } = cohort.home;
+        const params = { cohort: cohort.id, day: slot.toString() };
+        const address = { workspace, channel };
+        await write(
+          tx,
+          { kind, recipient: `cohort:${cohort.id}`, slot: slot.toString(), params, platform, address },
+          now,
+        );
+      }
+      return rows.length;
+    });
+
+  return {
+    claimReminders: (now, limit) =>
+      db.transaction().execute(async (tx) => {
+        const { rows } = await sql<LearnerTable & { id: string; platform: string | null; account: string | null }>`
+          select l.*, a.platform, a.account from learner l
+          left join lateral (select platform, account from account where learner = l.id and not dm_closed
+            order by platform, account limit 1) a on true
+          where l.remind_at <= ${now} order by l.remind_at limit ${limit} for update of l skip locked`.execute(tx);
+        for (const row of rows) {
+          const goals = row.goals.map((g) => ({ from: Temporal.PlainDate.from(g.from), days: g.days }));
+          const clock = { zone: row.zone, dayStart: row.day_start, hour: row.hour, remind: row.remind, goals };
+          await tx
+            .updateTable('learner')
+            .set({ remind_at: nextReminder(clock, now) })
+            .where('id', '=', row.id)
+            .execute();
+          const day = dayOf(now, clock);
+          if (!row.platform || !row.account || !remindsOn(day, goals)) continue;
+          const params = { learner: row.id, day: day.toString() };
+          const to = { platform: row.platform, address: { account: row.account }, learner: row.id, budgetDay: day };
+          await write(
+            tx,
+            { kind: 'reminder', recipient: `learner:${row.id}`, slot: day.toString(), params, ...to },
+            now,
+          );
+        }
+        return rows.length;
+      }),
+
+    // A post that is late by a day is not yesterday's: today's own comes at its hour.
+    claimPosts: (now, limit) =>
+      claimCohorts(
+        'post_at',
+        (c, due) => (sameDate(c, due, now) ? cohortDate(c, now) : undefined),
+        'daily-post',
+        now,
+        limit,
+      ),
+
+    claimSummaries: (now, limit) =>
+      claimCohorts('summary_at', (c, due) => summaryWeek(c.zone, due, now), 'weekly-summary', now, limit),
+
+    async claimDeliveries(now, limit) {
+      // A runner that never came back from a platform without idempotency keys: nobody knows, so nobody sends again.
+      await sql`update delivery set state = 'ambiguous', detail = 'the sender ended while sending', ended_at = ${now}
+        where state = 'sending' and once and lease_until <= ${now}`.execute(db);
+      const { rows } = await sql<{ delivery: string; claim: number }>`
+        update delivery set state = 'claimed', claim = claim + 1, lease_until = ${now.add(claimLease)}
+        where id in (
+          select id from delivery
+          where (state = 'pending' and due_at <= ${now}) or (state in ('claimed', 'sending') and lease_until <= ${now})
+          order by due_at limit ${limit} for update skip locked)
+        returning id as delivery, claim`.execute(db);
+      return rows;
+    },
+
+    async delivery(id, claim) {
+      const row = await db
+        .selectFrom('delivery')
+        .selectAll()
+        .where('id', '=', id)
+        .where('claim', '=', claim)
+        .where('state', '=', 'claimed')
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const { kind, params, platform, address, learner, due_at: due } = row;
+      return { id, kind, params, platform, address, due, ...(learner && { learner }) };
+    },
+
+    async beginDelivery(id, claim, idempotent, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ state: 'sending', once: !idempotent, lease_until: now.add(sendLease) })
+        .where('id', '=', id)
+        .where('claim', '=', claim)
+        .where('state', '=', 'claimed')
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async endDelivery(id, claim, end) {
+      const values =
+        end.state === 'sent'
+          ? { state: end.state, ref: end.ref, ended_at: end.at, detail: null }
+          : end.state === 'pending'
+            ? { state: end.state, due_at: end.due, detail: end.detail, once: false }
+            : { state: end.state, detail: end.detail };
+      await db
+        .updateTable('delivery')
+        .set({ ...values, lease_until: null })
+        .where('id', '=', id)
+        .where('claim', '=', claim)
+        .where('state', 'in', ['claimed', 'sending'])
+        .execute();
+    },
+
+    async nextDue() {
+      const { rows } = await sql<{ at: Temporal.Instant | null }>`
+        select least((select min(remind_at) from learner), (select min(post_at) from cohort), (select min(summary_at) from cohort),
+          (select min(due_at) from delivery where state = 'pending')) as at`.execute(db);
+      return rows[0]?.at ?? undefined;
+    },
+  };
+}
+
+const sameDate = (cohort: Cohort, a: Temporal.Instant, b: Temporal.Instant) =>
+  Temporal.PlainDate.compare(cohortDate(cohort, a), cohortDate(cohort, b)) === 0;

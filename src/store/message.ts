@@ -1,0 +1,105 @@
+import { type Generated, type Kysely, type Selectable, sql } from 'kysely';
+
+/** What was said in the playground: its only memory, so that a page can be closed and opened again. */
+export interface MessageTable<View = unknown> {
+  id: Generated<string>;
+  /** A cohort's channel, or `dm:PERSON`. */
+  channel: string;
+  /** Only this person sees it; null: everybody in the channel. */
+  person: string | null;
+  /** `bot`, or a person's account. */
+  author: string;
+  /** What a person typed. */
+  text: string | null;
+  /** What the bot shows: kept as it is, whoever says it knows what it is. */
+  view: View | null;
+  /** Saying it twice under one key says it once. */
+  key: string | null;
+  at: Temporal.Instant;
+  edited: Generated<boolean>;
+}
+
+type Table<View> = { message: MessageTable<View> };
+
+/** The verbs. Whoever does `listen message` hears the id of every message that is new or edited, from any process. */
+export function messages<View>(database: Kysely<{ message: MessageTable }>) {
+  const db = database as unknown as Kysely<Table<View>>;
+  type Message = Selectable<MessageTable<View>>;
+  const asJson = (view: View) => sql<View>`${JSON.stringify(view)}::jsonb`;
+  /** Heard when the transaction commits, and not if it does not. */
+  const notify = (id: string, tx: typeof db) => sql`select pg_notify('message', ${id}::text)`.execute(tx);
+
+  return {
+    /** Says something. A key that is known gives the message that has it, and nothing new. */
+    append(message: {
+      channel: string;
+      person?: string;
+      author: string;
+      text?: string;
+      view?: View;
+      key?: string;
+      at: Temporal.Instant;
+    }): Promise<Message> {
+      return db.transaction().execute(async (tx) => {
+        const { view, ...rest } = message;
+        const said = await tx
+          .insertInto('message')
+          .values({ ...rest, view: view === undefined ? null : asJson(view) } as never)
+          .onConflict((on) => on.column('key').doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        if (!said)
+          return tx.selectFrom('message').selectAll().where('key', '=', message.key!).executeTakeFirstOrThrow();
+        await notify(said.id, tx);
+        return said as Message;
+      });
+    },
+
+    /** Puts another view in the place of a message; undefined when there is no such message. */
+    edit(id: string, view: View): Promise<Message | undefined> {
+      return db.transaction().execute(async (tx) => {
+        const edited = await tx
+          .updateTable('message')
+          .set({ view: asJson(view), edited: true } as never)
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirst();
+        if (edited) await notify(id, tx);
+        return edited as Message | undefined;
+      });
+    },
+
+    get(id: string): Promise<Message | undefined> {
+      return db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst() as Promise<
+        Message | undefined
+      >;
+    },
+
+    /** The latest 200 that this person sees in a channel, oldest first. Whether they may be there is the caller's to know. */
+    async list(of: { person: string; channel: string; after?: string }): Promise<Message[]> {
+      const latest = await db
+        .selectFrom('message')
+        .selectAll()
+        .where('channel', '=', of.channel)
+        .where((q) => q.or([q('person', 'is', null), q('person', '=', of.person)]))
+        .where('id', '>', of.after ?? '0')
+        .orderBy('id', 'desc')
+        .limit(200)
+        .execute();
+      return latest.reverse() as Message[];
+    },
+
+    /** The thousand after this one, anybody's, oldest first. */
+    since(id: string): Promise<Message[]> {
+      return db.selectFrom('message').selectAll().where('id', '>', id).orderBy('id').limit(1000).execute() as Promise<
+        Message[]
+      >;
+    },
+
+    /** The id of the newest message, `0` before the first. */
+    async last(): Promise<string> {
+      const query = db.selectFrom('message').select('id').orderBy('id', 'desc').limit(1);
+      return (await query.executeTakeFirst())?.id ?? '0';
+    },
+  };
+}

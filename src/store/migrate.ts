@@ -1,0 +1,13 @@
+import { Migrator } from 'kysely/migration';
+import * as first from '../../migrations/0001-first.ts';
+import type { Db } from './database.ts';
+
+/** In order, and never edited once released: a change is a new file. */
+const migrations = { '0001-first': first };
+
+/** Brings the database up to date; does nothing when it is. Several processes may call it at once. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,42 @@
+import pg from 'pg';
+
+/**
+ * Calls back with the payload of every notification on `channel`. A connection that drops is opened again; what was
+ * said meanwhile is the reader's to fetch.
+ */
+export async function listen(
+  connectionString: string,
+  channel: string,
+  onPayload: (payload: string) => void,
+  onError: (error: Error) => void,
+): Promise<() => Promise<void>> {
+  let stopped = false;
+  let client: pg.Client;
+  const open = async (): Promise<void> => {
+    client = new pg.Client({ connectionString });
+    client.on('notification', ({ payload }) => payload && onPayload(payload));
+    client.on('error', (error) => {
+      onError(error);
+      if (!stopped) setTimeout(() => open().catch(onError), 1_000).unref();
+    });
+    await client.connect();
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+  };
+  await open();
+  return async () => {
+    stopped = true;
+    await client.end();
+  };
+}
+
+/** Keeps the database for this process alone, as long as it lives: undefined when another process has it. */
+export async function holdAlone(connectionString: string): Promise<(() => Promise<void>) | undefined> {
+  const client = new pg.Client({ connectionString });
+  // The server going away takes the lock with it; whoever else talks to it reports that.
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock(7402917) as held');
+  if (rows[0]?.held) return () => client.end();
+  await client.end();
+  return undefined;
+}

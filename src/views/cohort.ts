@@ -1,0 +1,129 @@
+import { route } from '../chat/route.ts';
+import { buttons, type Form, plain, text, type View } from '../chat/view.ts';
+import type { CohortCreated } from '../core/cohort.ts';
+import type { Curriculum } from '../core/curriculum.ts';
+import type { Cohort } from '../core/ports.ts';
+import type { Catalogue } from '../i18n/index.ts';
+import { languageChoices } from './join.ts';
+
+/** Name, route, first day, language, and when and where the daily post comes: the channel is the one it is opened in. */
+export function cohortForm(
+  defaults: { start: Temporal.PlainDate; zone: string; language: string },
+  curriculum: Curriculum,
+  t: Catalogue,
+): Form {
+  const routes = [...curriculum.routes.values()].slice(0, 25).map((r) => ({ value: r.id, label: r.name[t.language] }));
+  return {
+    title: t.cohort.formCreate,
+    fields: [
+      { name: 'name', label: t.cohort.name, kind: 'line', value: t.cohort.nameDefault, required: true, max: 60 },
+      {
+        name: 'route',
+        label: t.cohort.route,
+        kind: 'select',
+        choices: routes,
+        value: routes[0]?.value ?? '',
+        required: true,
+      },
+      {
+        name: 'start',
+        label: t.cohort.start,
+        hint: t.cohort.startHint,
+        kind: 'line',
+        value: defaults.start.toString(),
+        required: true,
+        max: 10,
+      },
+      {
+        name: 'language',
+        label: t.cohort.language,
+        kind: 'select',
+        choices: postLanguages(t),
+        value: defaults.language,
+        required: true,
+      },
+      { name: 'post', label: t.cohort.post, kind: 'line', value: `9:00 ${defaults.zone}`, required: true, max: 60 },
+    ],
+  };
+}
+
+export function changeForm(cohort: Cohort, t: Catalogue): Form {
+  return {
+    title: t.cohort.formChange,
+    fields: [
+      { name: 'name', label: t.cohort.name, kind: 'line', value: cohort.name, required: true, max: 60 },
+      {
+        name: 'language',
+        label: t.cohort.language,
+        kind: 'select',
+        choices: postLanguages(t),
+        value: cohort.language,
+        required: true,
+      },
+      {
+        name: 'post',
+        label: t.cohort.post,
+        kind: 'line',
+        value: `${cohort.hour}:00 ${cohort.zone}`,
+        required: true,
+        max: 60,
+      },
+    ],
+  };
+}
+
+const postLanguages = (t: Catalogue) => [...languageChoices(), { value: 'both', label: t.cohort.both }];
+
+export function createdView(created: CohortCreated, t: Catalogue): View {
+  if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
+  if (created.kind === 'unknownRoute') return { tone: 'bad', body: [text(t.cohort.unknownRoute)] };
+  const { cohort, moved } = created;
+  return {
+    tone: 'good',
+    body: [
+      text(
+        t.cohort.created(plain(cohort.name)),
+        moved ? t.cohort.moved(t.date(cohort.start)) : t.join.starts(t.date(cohort.start)),
+      ),
+      buttons(
+        { label: t.cohort.show, style: 'main', route: route('cohort.card', cohort.id) },
+        { label: t.cohort.settings, route: route('cohort.change', cohort.id) },
+        { label: t.join.button, route: route('join.card', cohort.id) },
+      ),
+    ],
+  };
+}
+
+export function cohortSettingsView(cohort: Cohort, here: boolean, said: string | undefined, t: Catalogue): View {
+  return {
+    title: t.cohort.settings,
+    body: [
+      ...(said ? [text(said)] : []),
+      {
+        kind: 'facts',
+        facts: [
+          [t.cohort.name, plain(cohort.name)],
+          [t.cohort.language, postLanguages(t).find((l) => l.value === cohort.language)?.label ?? ''],
+          [t.cohort.post, t.cohort.postValue(t.hour(cohort.hour), cohort.zone)],
+          [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
+          [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
+        ],
+      },
+      buttons(
+        { label: t.cohort.change, style: 'main', route: route('cohort.edit', cohort.id) },
+        {
+          label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
+          route: route('cohort.board', cohort.id, cohort.board ? 'off' : 'on'),
+        },
+        !here && { label: t.cohort.postHere, route: route('cohort.here', cohort.id) },
+      ),
+    ],
+  };
+}
+
+export const whichCohort = (cohorts: readonly Cohort[], action: string, t: Catalogue): View => ({
+  body: [
+    text(t.cohort.which),
+    buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: route(`cohort.${action}`, c.id) }))),
+  ],
+});

@@ -1,0 +1,27 @@
+import { route } from '../chat/route.ts';
+import { type Block, buttons, plain, text, type View } from '../chat/view.ts';
+import type { Day, Week } from '../core/curriculum.ts';
+import type { Cohort } from '../core/ports.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
+export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, ts: readonly Catalogue[]): View {
+  const { cohort, day, theme } = post;
+  const first = ts[0]!;
+  const part = (t: Catalogue): Block =>
+    text(
+      t.post.theme(theme.theme[t.language]),
+      `**${t.reminder.task(day.task.title[t.language], day.task.minutes)}**`,
+      day.task.why[t.language],
+    );
+  return {
+    title: first.post.title(plain(cohort.name), day.number),
+    body: [
+      ...ts.map(part),
+      buttons(
+        { label: ts.map((t) => t.post.start).join(' · '), style: 'main', route: route('task.start', cohort.id) },
+        { label: ts.map((t) => t.post.join).join(' · '), route: route('join.card', cohort.id) },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,152 @@
+import { route } from '../chat/route.ts';
+import { type Block, buttons, plain, text, type View } from '../chat/view.ts';
+import { type Curriculum, type Item, skillOf } from '../core/curriculum.ts';
+import { type Clock, dayOf } from '../core/day.ts';
+import { keyOf, waysToAnswer } from '../core/item.ts';
+import type { Draw, Given } from '../core/ports.ts';
+import type { Answered } from '../core/quiz.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+export const letter = (position: number): string => String.fromCharCode(65 + position);
+
+/** Which command's buttons a question carries: a quiz's own, or those of the question before joining. */
+export interface Routes {
+  readonly command: 'quiz' | 'join';
+  /** Goes along behind the draw's id. */
+  readonly tail: readonly string[];
+}
+export const quizRoutes: Routes = { command: 'quiz', tail: [] };
+
+const at = ({ command, tail }: Routes, action: string, ...args: string[]) =>
+  route(`${command}.${action}`, ...args, ...tail);
+
+/** The words of what can be chosen, in the order of the item. */
+function optionTexts(item: Item, t: Catalogue): readonly string[] {
+  if (item.type === 'truefalse') return [t.quiz.yes, t.quiz.no];
+  if (item.type === 'single' || item.type === 'multi') return item.options.map((o) => o.text[t.language]);
+  return item.type === 'ordering' ? item.steps.map((step) => step[t.language]) : [];
+}
+
+const titleOf = (draw: Draw, item: Item, t: Catalogue, curriculum: Curriculum, routes: Routes) =>
+  routes.command === 'join'
+    ? t.quiz.tryTitle
+    : t.quiz.title(draw.number, draw.of, curriculum.skills.get(skillOf(item.kp))?.name[t.language] ?? '');
+
+/** The question and the ways to answer it. Options are lettered in the text, so that a phone shows them whole. */
+export function questionView(draw: Draw, item: Item, t: Catalogue, curriculum: Curriculum, routes = quizRoutes): View {
+  const texts = optionTexts(item, t);
+  const shown = draw.order.map((index) => texts[index] ?? '');
+  const numbered = item.type === 'ordering';
+  const listed = shown.map((option, i) => `**${numbered ? i + 1 : letter(i)}**  ${option}`).join('\n');
+  return {
+    title: titleOf(draw, item, t, curriculum, routes),
+    body: [text(item.stem[t.language], item.type !== 'truefalse' && listed), answering(draw, item, shown, t, routes)],
+  };
+}
+
+function answering(draw: Draw, item: Item, shown: readonly string[], t: Catalogue, routes: Routes): Block {
+  const ways = waysToAnswer(item);
+  if (ways === 'words') return buttons({ label: t.quiz.write, style: 'main', route: at(routes, 'write', draw.id) });
+  if (ways === 'one') {
+    const label = (option: string, i: number) => (item.type === 'truefalse' ? option : letter(i));
+    return buttons(
+      ...shown.map((option, i) => ({ label: label(option, i), route: at(routes, 'answer', draw.id, String(i)) })),
+    );
+  }
+  const options = shown.map((option, i) => ({
+    value: String(i),
+    label: `${letter(i)}  ${option.replace(/[*`]/g, '')}`,
+  }));
+  return {
+    kind: 'select',
+    placeholder: t.quiz.choose,
+    route: at(routes, 'choose', draw.id),
+    min: 1,
+    max: options.length,
+    options,
+  };
+}
+
+/** What became of an answer: the mark, why the chosen distractor tempts, the explanation, and when it returns. */
+export function answeredView(answered: Answered, clock: Clock, t: Catalogue, after: Block): View {
+  switch (answered.kind) {
+    case 'gone':
+      return { body: [text(t.chat.gone)] };
+    case 'repeat':
+      return { body: [text(t.quiz.repeat), after] };
+    case 'unfit':
+      return unfitView(answered, t);
+    case 'compare':
+      return compareView(answered, t);
+    case 'marked': {
+      const { item, given, correct, due } = answered;
+      return {
+        title: correct ? `✓ ${t.quiz.right}` : t.quiz.wrong,
+        tone: correct ? 'good' : 'plain',
+        body: [
+          text(item.stem[t.language]),
+          text(
+            t.quiz.yourAnswer(givenText(item, given, t)),
+            !correct && temptation(item, given, t),
+            !correct && t.quiz.theAnswer(keyText(item, t)),
+          ),
+          text(item.explanation[t.language], `[${t.quiz.source}](${item.source.url})`),
+          text(`**${t.quiz.returns(t.date(dayOf(due, clock)))}**`),
+          after,
+        ],
+      };
+    }
+  }
+}
+
+function unfitView({ draw, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue): View {
+  const why = t.quiz.unfit[item.type === 'numeric' || item.type === 'ordering' ? item.type : 'other'];
+  const again = buttons({ label: t.quiz.again, style: 'main', route: route('quiz.write', draw.id) });
+  return { tone: 'bad', body: [text(item.stem[t.language]), text(why, typed && t.chat.youWrote(plain(typed))), again] };
+}
+
+function compareView({ draw, item, typed }: Answered & { kind: 'compare' }, t: Catalogue): View {
+  if (item.type !== 'short') return { body: [text(t.chat.gone)] };
+  return {
+    title: t.quiz.exemplar,
+    body: [
+      text(item.stem[t.language], t.quiz.yourAnswer(plain(typed))),
+      text(item.exemplar[t.language], `**${t.quiz.rubric}**`, item.rubric.map((r) => `- ${r[t.language]}`).join('\n')),
+      text(t.quiz.compare),
+      buttons(
+        { label: t.quiz.selfRight, style: 'main', route: route('quiz.self', draw.id, 'yes') },
+        { label: t.quiz.selfWrong, route: route('quiz.self', draw.id, 'no') },
+      ),
+    ],
+  };
+}
+
+function givenText(item: Item, given: Given, t: Catalogue): string {
+  if ('text' in given) return item.type === 'code_output' ? `\n\n${fence(given.text)}` : plain(given.text);
+  return t.list(given.choices.map((choice) => optionTexts(item, t)[choice] ?? '?'));
+}
+
+function keyText(item: Item, t: Catalogue): string {
+  switch (item.type) {
+    case 'numeric':
+      return `${item.answer.value}${item.answer.unit ? ` ${item.answer.unit}` : ''}`;
+    case 'code_output':
+      return `\n\n${fence(item.answer)}`;
+    case 'short':
+      return item.exemplar[t.language];
+    case 'ordering':
+      return `\n\n${item.steps.map((step, i) => `${i + 1}. ${step[t.language]}`).join('\n')}`;
+    default:
+      return t.list(keyOf(item).map((index) => optionTexts(item, t)[index] ?? ''));
+  }
+}
+
+const fence = (code: string) => `\`\`\`\n${code.replaceAll('```', "'''")}\n\`\`\``;
+
+/** Why the distractors that were chosen tempt. */
+function temptation(item: Item, given: Given, t: Catalogue): string | undefined {
+  if (item.type === 'truefalse') return t.quiz.tempts(item.why[t.language]);
+  if (!('choices' in given) || (item.type !== 'single' && item.type !== 'multi')) return undefined;
+  const whys = given.choices.flatMap((choice) => item.options[choice]?.why?.[t.language] ?? []);
+  return whys.length ? t.quiz.tempts(whys.join(' ')) : undefined;
+}

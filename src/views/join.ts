@@ -1,0 +1,164 @@
+import { route } from '../chat/route.ts';
+import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/view.ts';
+import type { CohortCard } from '../core/cohort.ts';
+import type { Route } from '../core/curriculum.ts';
+import { type Place, placeName } from '../core/join.ts';
+import { languages } from '../core/language.ts';
+import type { Cohort, Enrolment, Learner } from '../core/ports.ts';
+import { type Catalogue, catalogues } from '../i18n/index.ts';
+
+/** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
+export function cardText({ cohort, route: taught, members, week, over }: CohortCard, t: Catalogue): Block {
+  const when = over
+    ? t.cohort.over
+    : week
+      ? t.join.week(week, taught.weeks.length)
+      : t.join.starts(t.date(cohort.start));
+  return text(
+    t.join.card(plain(cohort.name), taught.name[t.language]),
+    [when, members > 0 && t.join.members(members)].filter(Boolean).join(' · '),
+    taught.about[t.language],
+    t.join.promise,
+    cohort.demo && t.web.demo,
+  );
+}
+
+/** The card with the question to try first below it, or with the way on for somebody who knows it already. */
+export function joinView(card: Block, place: Place, question: View | undefined, t: Catalogue): View {
+  return {
+    body: [
+      card,
+      text(t.join.privacy),
+      ...(question ? [text(`**${t.join.tryFirst}**`), ...question.body] : [setDay(place, t)]),
+    ],
+  };
+}
+
+export const setDay = (place: Place, t: Catalogue): Block =>
+  buttons({ label: t.join.setDay, style: 'main', route: route('join.day', placeName(place)) });
+
+/** What a channel shows to everybody. */
+export const cohortView = (card: CohortCard, t: Catalogue): View => ({
+  body: [
+    cardText(card, t),
+    text(t.join.privacy),
+    ...(card.over ? [] : [buttons({ label: t.join.button, style: 'main', route: route('join.card', card.cohort.id) })]),
+  ],
+});
+
+export const severalView = (cohorts: readonly Cohort[], t: Catalogue): View => ({
+  body: [
+    text(t.join.several),
+    buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: route('join.card', c.id) }))),
+  ],
+});
+
+export const soloView = (routes: readonly Route[], t: Catalogue): View => ({
+  body: [
+    text(t.join.none),
+    buttons(
+      ...routes
+        .slice(0, 20)
+        .map((r) => ({ label: t.join.solo(r.name[t.language]), route: route('join.card', `solo.${r.id}`) })),
+    ),
+  ],
+});
+
+export const soloCard = (taught: Route, t: Catalogue): Block =>
+  text(t.join.solo(`**${taught.name[t.language]}**`), taught.about[t.language], t.join.promise);
+
+/** Language, clock and hour. Somebody whose platform knows the zone finds it filled in. */
+export function dayForm(learner: Learner, t: Catalogue): Form {
+  const hours = Array.from({ length: 24 }, (_, h) => ({ value: String(h), label: t.hour(h) }));
+  return {
+    title: t.join.form,
+    fields: [
+      {
+        name: 'language',
+        label: t.join.language,
+        kind: 'select',
+        choices: languageChoices(),
+        value: learner.language,
+        required: true,
+      },
+      {
+        name: 'clock',
+        label: t.join.clock,
+        hint: t.join.clockHint,
+        kind: 'line',
+        required: true,
+        max: 60,
+        ...(learner.placed && { value: learner.zone }),
+      },
+      { name: 'hour', label: t.join.hour, kind: 'select', choices: hours, value: String(learner.hour), required: true },
+    ],
+  };
+}
+
+export const languageChoices = () => languages.map((value) => ({ value, label: catalogues[value].languageName }));
+
+/** Enrolled; the only thing left to ask is whether to send reminders. */
+export function joinedView(
+  joined: { learner: Learner; enrolment: Enrolment; zones: readonly string[] },
+  t: Catalogue,
+): View {
+  const { learner, enrolment, zones } = joined;
+  const { cohort } = enrolment;
+  const other: Block[] =
+    zones.length > 1
+      ? [
+          {
+            kind: 'select',
+            placeholder: t.join.zoneOther,
+            route: route('settings.place'),
+            min: 1,
+            max: 1,
+            options: zones.slice(0, 25).map((zone) => ({ value: zone, label: zone })),
+          },
+        ]
+      : [];
+  const choice = (value: string) => route('join.remind', `e${enrolment.id}`, value);
+  return {
+    tone: 'good',
+    body: [
+      text(cohort.home ? t.join.joined(plain(cohort.name)) : t.join.joinedSolo, t.join.zoneTaken(learner.zone)),
+      ...other,
+      text(t.join.remindAsk(t.hour(learner.hour))),
+      buttons(
+        { label: t.join.remindYes(t.hour(learner.hour)), style: 'main', route: choice('dm') },
+        Boolean(cohort.home) && { label: t.join.remindChannel, route: choice('channel') },
+        { label: t.join.remindNo, route: choice('nowhere') },
+      ),
+    ],
+  };
+}
+
+export function remindedView(
+  learner: Learner,
+  next: Temporal.Instant | null,
+  enrolment: Enrolment,
+  t: Catalogue,
+): View {
+  const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';
+  const said = {
+    dm: t.join.reminded(t.hour(learner.hour), next ? moment(next, label) : ''),
+    channel: t.join.channelOnly,
+  };
+  return {
+    tone: 'good',
+    body: [
+      text(learner.remind === 'dm' || learner.remind === 'channel' ? said[learner.remind] : t.join.notReminded),
+      buttons({ label: t.join.firstTask, style: 'main', route: route('task.in', enrolment.id) }),
+    ],
+  };
+}
+
+export const alreadyView = (enrolment: Enrolment, t: Catalogue): View => ({
+  body: [
+    text(t.join.already(plain(enrolment.cohort.name) || t.join.soloName)),
+    buttons(
+      { label: t.join.firstTask, style: 'main', route: route('task.in', enrolment.id) },
+      { label: t.settings.title, route: 'settings.open' },
+    ),
+  ],
+});

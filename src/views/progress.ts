@@ -1,0 +1,40 @@
+import { route } from '../chat/route.ts';
+import { buttons, type View } from '../chat/view.ts';
+import type { Enrolment } from '../core/ports.ts';
+import type { Progress } from '../core/progress.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** How far somebody has come, in facts and meters. */
+export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
+  const { tasks, answers, points, pointsThisWeek, streak, skills, due } = progress;
+  const share = answers.of
+    ? `${Math.round((100 * answers.right) / answers.of)} % (${answers.right}/${answers.of})`
+    : t.progress.noAnswers;
+  const facts: [string, string][] = [
+    [t.progress.accuracy, share],
+    [t.progress.streak, String(streak.weeks)],
+    [t.progress.points, t.progress.pointsValue(pointsThisWeek, points)],
+  ];
+  if (skills.done.length) facts.push([t.progress.skillsDone, t.list(skills.done.map((s) => s.name[t.language]))]);
+  if (skills.now) facts.push([t.progress.now, skills.now.name[t.language]]);
+  if (skills.next) facts.push([t.progress.next, skills.next.name[t.language]]);
+  if (due) facts.push([t.progress.due, String(due)]);
+  return {
+    title: t.progress.title,
+    body: [
+      {
+        kind: 'meter',
+        label: t.progress.week,
+        done: Math.min(streak.thisWeek.days, streak.thisWeek.goal),
+        of: streak.thisWeek.goal,
+      },
+      { kind: 'meter', label: t.progress.tasks, ...tasks },
+      { kind: 'meter', label: t.progress.skills, done: skills.done.length, of: skills.of },
+      { kind: 'facts', facts },
+      buttons(
+        { label: t.progress.task, style: 'main', route: route('task.in', enrolment.id) },
+        { label: t.progress.quiz, route: route('quiz.in', enrolment.id) },
+      ),
+    ],
+  };
+}

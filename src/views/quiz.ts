@@ -1,0 +1,67 @@
+import { route } from '../chat/route.ts';
+import { type Block, buttons, plain, text, type View } from '../chat/view.ts';
+import type { Curriculum } from '../core/curriculum.ts';
+import { type Clock, dayOf } from '../core/day.ts';
+import type { Draw, Enrolment } from '../core/ports.ts';
+import type { Drawn, Summary } from '../core/quiz.ts';
+import type { Catalogue } from '../i18n/index.ts';
+import { questionView } from './item.ts';
+
+/** What a quiz shows next: a question, its end, or that nothing is due. */
+export function drawnView(
+  drawn: Drawn,
+  clock: Clock,
+  t: Catalogue,
+  curriculum: Curriculum,
+  enrolment?: Enrolment,
+): View {
+  switch (drawn.kind) {
+    case 'drawn':
+      return questionView(drawn.draw, drawn.item, t, curriculum);
+    case 'over':
+      return summaryView(drawn.summary, t, curriculum, enrolment);
+    case 'nothing':
+      return {
+        body: [
+          text(drawn.next ? t.quiz.nothingNext(t.date(dayOf(drawn.next, clock))) : t.quiz.nothing),
+          ...(drawn.next
+            ? [buttons(enrolment && { label: t.quiz.practise, route: route('quiz.practise', `e${enrolment.id}`) })]
+            : []),
+        ],
+      };
+    case 'unknown':
+      return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(drawn.topic)))] };
+    case 'gone':
+      return { body: [text(t.chat.gone)] };
+  }
+}
+
+function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enrolment?: Enrolment): View {
+  const names = summary.wrong.map((kp) => kpName(curriculum, kp, t));
+  return {
+    title: t.quiz.summary,
+    tone: 'good',
+    body: [
+      { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
+      text(names.length ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}` : t.quiz.allRight),
+      buttons(
+        enrolment && { label: t.quiz.more, route: route('quiz.more', `e${enrolment.id}`) },
+        enrolment && { label: t.join.firstTask, route: route('task.in', enrolment.id) },
+        enrolment && { label: t.progress.title, route: route('progress.in', enrolment.id) },
+      ),
+    ],
+  };
+}
+
+/** On to the next question, or to the end. */
+export const nextButton = (draw: Draw, t: Catalogue): Block =>
+  buttons({
+    label: draw.number < draw.of ? t.quiz.next : t.quiz.finish,
+    style: 'main',
+    route: route('quiz.next', draw.quiz),
+  });
+
+export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
+  const skill = curriculum.skills.get(kp.slice(0, kp.indexOf('.')));
+  return skill?.kps.find((k) => k.id === kp)?.name[t.language] ?? kp;
+}

@@ -1,0 +1,34 @@
+import { route } from '../chat/route.ts';
+import { type Block, buttons, plain, text, type View } from '../chat/view.ts';
+import type { Reminder } from '../core/reminder.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** One private message for the day, over all of somebody's groups. Its buttons name the enrolment they are about. */
+export function reminderView({ parts }: Reminder, t: Catalogue): View {
+  return {
+    title: t.reminder.title,
+    body: [
+      ...parts.flatMap(({ enrolment, today, due }): Block[] => [
+        text(
+          parts.length > 1 && `**${plain(enrolment.cohort.name) || t.join.soloName}**`,
+          today.kind === 'task' &&
+            !today.done &&
+            `**${t.reminder.task(today.day.task.title[t.language], today.day.task.minutes)}**`,
+          today.kind === 'task' && !today.done && today.day.task.why[t.language],
+          today.kind === 'gap' && t.reminder.gap,
+          today.kind === 'free' && today.review && t.reminder.review,
+          due > 0 && t.reminder.due(due),
+        ),
+        buttons(
+          (today.kind === 'task' || today.kind === 'gap') && {
+            label: t.reminder.open,
+            style: 'main',
+            route: route('task.in', enrolment.id),
+          },
+          (due > 0 || today.kind === 'free') && { label: t.reminder.quiz, route: route('quiz.in', enrolment.id) },
+        ),
+      ]),
+      text(t.reminder.stop),
+    ],
+  };
+}

@@ -1,0 +1,177 @@
+import { route } from '../chat/route.ts';
+import { type Block, buttons, type Form, plain, text, type View } from '../chat/view.ts';
+import { dayOf, mondayOf } from '../core/day.ts';
+import type { Enrolment, Learner } from '../core/ports.ts';
+import { goalOf } from '../core/streak.ts';
+import type { Catalogue } from '../i18n/index.ts';
+import { languageChoices } from './join.ts';
+
+const hours = (t: Catalogue, from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => ({ value: String(from + i), label: t.hour(from + i) }));
+
+interface Shown {
+  readonly learner: Learner;
+  readonly enrolment?: Enrolment | undefined;
+  readonly now: Temporal.Instant;
+  /** Said above: what was just changed. */
+  readonly said?: string;
+}
+
+/** All of a learner's settings, and how to change each. */
+export function settingsView({ learner, enrolment, now, said }: Shown, t: Catalogue): View {
+  const clock = now.toZonedDateTimeISO(learner.zone).toPlainTime().toString().slice(0, 5);
+  const board = Boolean(enrolment?.cohort.board);
+  const facts: [string, string][] = [
+    [t.settings.language, t.languageName],
+    [t.settings.zone, t.settings.zoneValue(learner.zone, clock)],
+    [t.settings.remind, t.settings.remindValue[learner.remind]],
+    [t.settings.hour, t.hour(learner.hour)],
+    [t.settings.dayStart, t.hour(learner.dayStart)],
+    [t.settings.studyDays, t.settings.days(goalOf(learner.goals, mondayOf(dayOf(now, learner))))],
+    [t.settings.quiet, t.settings.quietValue(learner.quiet.from, learner.quiet.to)],
+  ];
+  if (board && enrolment) facts.push([t.settings.board, t.settings.boardValue(enrolment.board)]);
+  const remind: Block = {
+    kind: 'select',
+    placeholder: t.settings.remindChoose,
+    route: 'settings.remind',
+    min: 1,
+    max: 1,
+    options: (['dm', 'channel', 'nowhere'] as const).map((value) => ({ value, label: t.settings.remindValue[value] })),
+  };
+  return {
+    title: t.settings.title,
+    body: [
+      ...(said ? [text(said)] : []),
+      { kind: 'facts', facts },
+      remind,
+      buttons(
+        { label: t.settings.changeClock, route: 'settings.clock' },
+        { label: t.settings.changeDays, route: 'settings.days' },
+        board &&
+          enrolment && {
+            label: enrolment.board ? t.settings.boardOff : t.settings.boardOn,
+            route: route('settings.board', `e${enrolment.id}`, enrolment.board ? 'off' : 'on'),
+          },
+        enrolment && { label: t.settings.leave, style: 'danger', route: route('settings.leave', `e${enrolment.id}`) },
+        !enrolment && { label: t.settings.leaveErase, style: 'danger', route: 'settings.erase' },
+      ),
+    ],
+  };
+}
+
+export function clockForm(learner: Learner, t: Catalogue): Form {
+  return {
+    title: t.settings.changeClock,
+    fields: [
+      {
+        name: 'language',
+        label: t.settings.language,
+        kind: 'select',
+        choices: languageChoices(),
+        value: learner.language,
+        required: true,
+      },
+      {
+        name: 'clock',
+        label: t.join.clock,
+        hint: t.join.clockHint,
+        kind: 'line',
+        value: learner.zone,
+        required: true,
+        max: 60,
+      },
+      {
+        name: 'hour',
+        label: t.settings.hour,
+        kind: 'select',
+        choices: hours(t, 0, 23),
+        value: String(learner.hour),
+        required: true,
+      },
+      {
+        name: 'dayStart',
+        label: t.settings.dayStart,
+        kind: 'select',
+        choices: hours(t, 0, 12),
+        value: String(learner.dayStart),
+        required: true,
+      },
+    ],
+  };
+}
+
+export function daysForm(learner: Learner, now: Temporal.Instant, t: Catalogue): Form {
+  const goal = goalOf(learner.goals, mondayOf(dayOf(now, learner)));
+  return {
+    title: t.settings.changeDays,
+    fields: [
+      {
+        name: 'days',
+        label: t.settings.studyDays,
+        kind: 'select',
+        value: String(goal),
+        required: true,
+        choices: [3, 4, 5, 6, 7].map((n) => ({ value: String(n), label: t.settings.days(n) })),
+      },
+      {
+        name: 'from',
+        label: t.settings.quietFrom,
+        kind: 'select',
+        choices: hours(t, 0, 23),
+        value: String(learner.quiet.from),
+        required: true,
+      },
+      {
+        name: 'to',
+        label: t.settings.quietTo,
+        kind: 'select',
+        choices: hours(t, 0, 23),
+        value: String(learner.quiet.to),
+        required: true,
+      },
+    ],
+  };
+}
+
+export const leaveView = (enrolment: Enrolment, t: Catalogue): View => ({
+  title: t.settings.leaveTitle,
+  body: [
+    text(t.settings.leaveBody(plain(enrolment.cohort.name) || t.join.soloName)),
+    buttons(
+      { label: t.settings.leaveKeep, route: route('settings.left', `e${enrolment.id}`) },
+      { label: t.settings.leaveErase, style: 'danger', route: 'settings.erase' },
+      { label: t.settings.stay, route: 'settings.open' },
+    ),
+  ],
+});
+
+export const eraseView = (t: Catalogue): View => ({
+  title: t.settings.eraseTitle,
+  tone: 'bad',
+  body: [
+    text(t.settings.eraseBody),
+    buttons(
+      { label: t.settings.eraseYes, style: 'danger', route: 'settings.erased' },
+      { label: t.settings.stay, route: 'settings.open' },
+    ),
+  ],
+});
+
+export const placeView = (zones: readonly string[], said: string, t: Catalogue): View => ({
+  body: [
+    text(said),
+    ...(zones.length
+      ? [
+          {
+            kind: 'select' as const,
+            placeholder: t.join.zoneOther,
+            route: 'settings.place',
+            min: 1,
+            max: 1,
+            options: zones.slice(0, 25).map((zone) => ({ value: zone, label: zone })),
+          },
+        ]
+      : []),
+  ],
+});

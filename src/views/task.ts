@@ -1,0 +1,168 @@
+import { route } from '../chat/route.ts';
+import { type Block, type Button, buttons, plain, text, type View } from '../chat/view.ts';
+import type { Curriculum, Day } from '../core/curriculum.ts';
+import type { Enrolment, StudyRecord } from '../core/ports.ts';
+import { dueCards } from '../core/quiz.ts';
+import { type Finished, quizMet, type Today } from '../core/task.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** A route of a task's button, which names the enrolment so that it works in a DM as well. */
+const at = (action: string, enrolment: Enrolment, ...args: string[]) =>
+  route(`task.${action}`, `e${enrolment.id}`, ...args);
+
+interface Shown {
+  readonly enrolment: Enrolment;
+  readonly record: StudyRecord;
+  readonly now: Temporal.Instant;
+  readonly curriculum: Curriculum;
+}
+
+/** What is there today, and the way on. */
+export function todayView(today: Today, shown: Shown, t: Catalogue): View {
+  const { enrolment, record, now } = shown;
+  const due = dueCards(record.cards, now).length;
+  const quiz: Button = { label: t.task.quiz, route: route('quiz.in', enrolment.id) };
+  const questions: Block[] = due ? [text(t.task.questions(due)), buttons(quiz)] : [];
+  const waiting = 'waiting' in today && today.waiting ? waitingBlocks(today.waiting, enrolment, t) : [];
+  switch (today.kind) {
+    case 'early':
+      return {
+        body: [
+          text(t.task.early(t.date(today.start))),
+          buttons({ ...quiz, style: 'main', route: route('quiz.warm', `e${enrolment.id}`) }),
+        ],
+      };
+    case 'gap':
+      return gapView(today.group, enrolment, t);
+    case 'task':
+      if (!today.done) return taskView(today.day, shown, t);
+      return { tone: 'good', body: [text(t.task.doneToday), ...questions, ...waiting] };
+    case 'free':
+      return {
+        body: [
+          text(today.review ? t.task.review : t.task.free),
+          ...(questions.length ? questions : [buttons(quiz)]),
+          ...waiting,
+        ],
+      };
+    case 'over':
+      return { body: [text(t.task.over), buttons({ ...quiz, style: 'main' })] };
+  }
+}
+
+const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
+  text(t.task.waiting(day.task.title[t.language])),
+  buttons({ label: t.task.open, route: at('show', enrolment, day.task.id) }),
+];
+
+function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
+  return {
+    body: [
+      text(
+        t.task.gap(group.week),
+        [t.task.gapEssentials, t.task.gapOwn, t.task.gapGroup].map((line) => `- ${line}`).join('\n'),
+      ),
+      buttons(
+        { label: t.task.essentials, style: 'main', route: at('pace', enrolment, 'essentials') },
+        { label: t.task.own, route: at('pace', enrolment, 'own') },
+        { label: t.task.group, route: at('pace', enrolment, 'group') },
+      ),
+    ],
+  };
+}
+
+/** One task: what, why, how long, when it is done, links, and its buttons. */
+export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown, t: Catalogue): View {
+  const { task } = day;
+  const links = task.resources.flatMap((id) => {
+    const resource = curriculum.resources.get(id);
+    const fits =
+      resource &&
+      (resource.lang === 'both' || resource.lang === t.language || !hasOther(task.resources, curriculum, t));
+    return fits ? [`- [${resource.title}](${resource.url})`] : [];
+  });
+  const quizFirst = !quizMet(day, record);
+  const asks = task.done.some((c) => c.kind === 'link' || c.kind === 'sentence');
+  const done: Button = {
+    label: t.task.doneButton,
+    style: 'main',
+    route: at(asks ? 'done' : 'tick', enrolment, task.id),
+  };
+  const questions: Button = { label: t.task.quizButton, style: 'main', route: at('questions', enrolment, task.id) };
+  const due = dueCards(record.cards, now).length;
+  return {
+    title: task.title[t.language],
+    body: [
+      text(task.what[t.language]),
+      text(`**${t.task.why}** ${task.why[t.language]}`),
+      {
+        kind: 'facts',
+        facts: [
+          [t.task.minutes, t.reminder.minutes(task.minutes)],
+          [t.task.deliverable, task.deliverable[t.language]],
+        ],
+      },
+      text(
+        `**${t.task.done}**\n${task.done.map((c) => `- ${c.ask[t.language]}`).join('\n')}`,
+        links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
+      ),
+      ...(task.stretch ? [text(`**${t.task.stretch}** ${task.stretch[t.language]}`)] : []),
+      ...(quizFirst ? [text(t.task.quizFirst)] : []),
+      buttons(
+        quizFirst ? questions : done,
+        { label: t.task.hintButton, route: at('hint', enrolment, task.id, '1') },
+        { label: t.task.notToday, route: at('skip', enrolment, task.id) },
+        due > 0 && { label: t.task.quiz, route: route('quiz.in', enrolment.id) },
+        enrolment.pace === 'own' &&
+          Boolean(enrolment.cohort.home) && { label: t.task.group, route: at('pace', enrolment, 'group') },
+      ),
+    ],
+  };
+}
+
+const hasOther = (ids: readonly string[], curriculum: Curriculum, t: Catalogue) =>
+  ids.some((id) => [t.language, 'both'].includes(curriculum.resources.get(id)?.lang ?? ''));
+
+export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
+  const { hints, id } = day.task;
+  return {
+    title: t.task.hint(number, hints.length),
+    body: [
+      text(hints[number - 1]?.[t.language]),
+      buttons(
+        number < hints.length && { label: t.task.hintMore, route: at('hint', enrolment, id, String(number + 1)) },
+        { label: t.task.back, route: at('show', enrolment, id) },
+      ),
+    ],
+  };
+}
+
+export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue): View {
+  const after = buttons(
+    { label: t.task.quiz, style: 'main', route: route('quiz.in', enrolment.id) },
+    { label: t.progress.title, route: route('progress.in', enrolment.id) },
+  );
+  switch (finished.kind) {
+    case 'gone':
+      return { body: [text(t.chat.gone)] };
+    case 'repeat':
+      return { body: [text(t.task.repeat), after] };
+    case 'quizFirst':
+      return {
+        body: [
+          text(t.task.quizFirst, ...finished.typed.map((typed) => t.chat.youWrote(plain(typed)))),
+          buttons({ label: t.task.quizButton, style: 'main', route: at('questions', enrolment, finished.day.task.id) }),
+        ],
+      };
+    case 'finished':
+      return {
+        title: `✓ ${t.task.finished(finished.day.task.title[t.language])}`,
+        tone: 'good',
+        body: [text(t.task.finishedBody(finished.day.task.minutes)), after],
+      };
+  }
+}
+
+export const skippedView = (enrolment: Enrolment, t: Catalogue): View => ({
+  body: [text(t.task.skipped), buttons({ label: t.task.quiz, route: route('quiz.in', enrolment.id) })],
+});

@@ -1,0 +1,42 @@
+import { route } from '../chat/route.ts';
+import { type Block, buttons, plain, text, type View } from '../chat/view.ts';
+import { type Curriculum, skillOf } from '../core/curriculum.ts';
+import type { WeeklySummary } from '../core/summary.ts';
+import type { Catalogue } from '../i18n/index.ts';
+import { kpName } from './quiz.ts';
+
+/** What the cohort did, who was steady, what was hard and a way in, what is next. Nobody's absence. */
+export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue[], curriculum: Curriculum): View {
+  const { cohort, did, consistent, improved, hard, next, week } = summary;
+  const part = (t: Catalogue): Block[] => {
+    const names = (list: readonly string[]) => t.list(list.map(plain));
+    const facts: [string, string][] = [];
+    if (consistent.length) facts.push([t.summary.consistent, names(consistent)]);
+    if (improved.length) facts.push([t.summary.improved, names(improved)]);
+    if (hard) {
+      const skill = curriculum.skills.get(skillOf(hard))?.name[t.language] ?? '';
+      facts.push([t.summary.hard, t.summary.hardBody(kpName(curriculum, hard, t), skill)]);
+    }
+    if (next) facts.push([t.summary.next, next.theme[t.language]]);
+    return [
+      text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite),
+      ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
+      ...(next ? [] : [text(t.summary.last)]),
+    ];
+  };
+  const first = ts[0]!;
+  return {
+    title: first.summary.title(plain(cohort.name), week),
+    body: [
+      ...ts.flatMap(part),
+      buttons(
+        hard !== undefined && {
+          label: ts.map((t) => t.summary.quiz).join(' · '),
+          style: 'main' as const,
+          route: route('quiz.topic', cohort.id, skillOf(hard)),
+        },
+        { label: ts.map((t) => t.summary.join).join(' · '), route: route('join.card', cohort.id) },
+      ),
+    ],
+  };
+}

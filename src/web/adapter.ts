@@ -1,0 +1,86 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { Command } from '../chat/command.ts';
+import type { Address, Handle, Platform, Sent } from '../chat/platform.ts';
+import type { View } from '../chat/view.ts';
+import type { Language } from '../core/language.ts';
+import { createApi } from './api.ts';
+import type { Clock } from './clock.ts';
+import { createFeed } from './feed.ts';
+import { guard } from './guard.ts';
+import { dmOf, isDm, type Messages, type Person } from './message.ts';
+import { createSite } from './site.ts';
+
+export interface WebOptions {
+  readonly handle: Handle;
+  readonly commands: readonly Command[];
+  readonly messages: Messages;
+  /** Calls back with the id of every message that is new or edited, whoever wrote it; gives the way to stop. */
+  readonly listen: (onId: (id: string) => void) => Promise<() => Promise<void>>;
+  readonly people: {
+    /** Who there is to be: the visitor first. */
+    list(): Promise<readonly Person[]>;
+    /** The visitor chose a language on the page. */
+    speak?(account: string, language: Language): Promise<void>;
+  };
+  readonly now: () => Temporal.Instant | Promise<Temporal.Instant>;
+  /** None: the clock cannot be moved. */
+  readonly clock?: Clock;
+  /** Start over: erases what was played. None: refused. */
+  readonly restart?: () => Promise<void>;
+  /** The server that the channels are in. */
+  readonly workspace: { readonly id: string; readonly name: string };
+  /** IANA: what `tomorrow` means to a caller who does not say where they are. */
+  readonly zone?: string;
+  readonly botName?: string;
+  /** The port that this is reached by, once it is known. */
+  readonly port: () => number;
+  /** The folder of `discord.md` and `slack.md`. */
+  readonly docs: URL;
+  readonly log: Logger;
+}
+
+/** The bot in a browser: an ordinary platform, and the Hono app that serves its page and JSON interface. */
+export async function createWeb(options: WebOptions): Promise<{ platform: Platform; app: Hono }> {
+  const { messages, people } = options;
+  const feed = createFeed(options);
+  const app = new Hono();
+  app.use(guard(options.port));
+  app.route('/api', createApi(options, feed));
+  app.route('/', await createSite(options.docs));
+
+  const exists = async (channel: string) =>
+    (await people.list()).some((person) =>
+      isDm(channel) ? channel === dmOf(person.account) : person.channels.some((there) => there.id === channel),
+    );
+  const lost = (detail: string): Sent => ({ kind: 'refused', reason: 'lost', detail });
+
+  const platform: Platform = {
+    name: 'web',
+    idempotent: true,
+    start: feed.start,
+    stop: feed.stop,
+    ready: feed.running,
+    async send(to: Address, view: View, key: string): Promise<Sent> {
+      const channel = 'account' in to ? dmOf(to.account) : to.channel;
+      if ('channel' in to && !(await platform.mayPost(to))) return lost(`there is no channel ${channel}`);
+      if (!(await exists(channel))) return lost(`nobody is in ${channel}`);
+      const message = await messages.append({
+        channel,
+        author: 'bot',
+        view,
+        key: `sent:${key}`,
+        at: await options.now(),
+      });
+      return { kind: 'sent', ref: message.id };
+    },
+    async edit(ref: string, view: View): Promise<Sent> {
+      const known = /^\d{1,18}$/.test(ref) ? await messages.edit(ref, view) : undefined;
+      return known ? { kind: 'sent', ref } : lost(`there is no message ${ref}`);
+    },
+    async mayPost(to) {
+      return to.workspace === options.workspace.id && !isDm(to.channel) && (await exists(to.channel));
+    },
+  };
+  return { platform, app };
+}

@@ -1,0 +1,120 @@
+import { html } from 'htm/preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Field } from './api.ts';
+import { complain, play, type State, set } from './model.ts';
+import type { Words } from './words.ts';
+
+/** What was typed into forms that were closed without being sent: opening one again brings it back. */
+const drafts = new Map<string, Record<string, string>>();
+
+/** A form to fill in, over everything else. What is wrong is said at the field, and nothing typed is lost. */
+export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: Words }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [errors, setErrors] = useState(form.errors);
+  const [sending, setSending] = useState(false);
+  const [values, setValues] = useState<Record<string, string>>(() => ({
+    ...Object.fromEntries(form.form.fields.map((f) => [f.name, f.value ?? ''])),
+    ...drafts.get(form.route),
+  }));
+  useLayoutEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+  useLayoutEffect(() => {
+    dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [errors]);
+
+  const change = (name: string, value: string) => {
+    const next = { ...values, [name]: value };
+    drafts.set(form.route, next);
+    setValues(next);
+  };
+  const close = () => dialog.current?.close();
+  const submit = async (e: Event) => {
+    e.preventDefault();
+    if (sending) return;
+    setSending(true);
+    const answer = await play(
+      { route: form.route, fields: values, ...(form.message && { message: form.message }) },
+      { busy: `form ${form.route}`, unreachable: w.unreachable, quiet: true },
+    );
+    setSending(false);
+    if (!answer) return;
+    if (!answer.ok) {
+      setErrors({ '': answer.text ?? w.unreachable });
+      complain(answer, w.unreachable);
+    } else if (answer.value.errors) setErrors(answer.value.errors);
+    else {
+      drafts.delete(form.route);
+      close();
+    }
+  };
+  const strangers = Object.entries(errors).filter(([name]) => !form.form.fields.some((f) => f.name === name));
+
+  return html`<dialog ref=${dialog} class="form" aria-labelledby="form-title" onClose=${() => set({ form: undefined })}>
+    <form onSubmit=${submit} novalidate>
+      <header>
+        <h2 id="form-title">${form.form.title}</h2>
+        <button type="button" class="icon" aria-label=${w.close} onClick=${close}>
+          <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 5l10 10M15 5L5 15" /></svg>
+        </button>
+      </header>
+      <div class="fields">
+        ${strangers.map(([, error]) => html`<p class="error" role="alert">${error}</p>`)}
+        ${form.form.fields.map(
+          (field) => html`<${FieldView}
+            key=${field.name}
+            field=${field}
+            value=${values[field.name] ?? ''}
+            error=${errors[field.name]}
+            change=${(value: string) => change(field.name, value)}
+            w=${w}
+          />`,
+        )}
+      </div>
+      <footer>
+        <button type="button" class="button" onClick=${close}>${w.cancel}</button>
+        <button type="submit" class=${`button main ${sending ? 'waiting' : ''}`} aria-disabled=${sending ? 'true' : undefined}>${w.submit}</button>
+      </footer>
+    </form>
+  </dialog>`;
+}
+
+interface FieldProps {
+  field: Field;
+  value: string;
+  error?: string;
+  change(value: string): void;
+  w: Words;
+}
+
+function FieldView({ field, value, error, change, w }: FieldProps) {
+  const id = `f-${field.name}`;
+  const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const shared = {
+    id,
+    name: field.name,
+    value,
+    required: field.required,
+    maxlength: field.max,
+    autocomplete: 'off',
+    'aria-invalid': error ? 'true' : undefined,
+    'aria-describedby': described || undefined,
+    onInput: (e: Event) => change((e.target as HTMLInputElement).value),
+  };
+  return html`<div class="field">
+    <label for=${id}>${field.label}${field.required && html` <span class="required">${w.required}</span>`}</label>
+    ${field.hint && html`<p class="help" id=${`${id}-hint`}>${field.hint}</p>`}
+    ${
+      field.kind === 'lines'
+        ? html`<textarea rows="5" ...${shared} />`
+        : field.kind === 'select'
+          ? html`<select ...${shared}>
+              ${(!field.required || !field.choices?.some((c) => c.value === value)) && html`<option value="">${w.choose}…</option>`}
+              ${field.choices?.map((c) => html`<option value=${c.value} selected=${c.value === value}>${c.label}</option>`)}
+            </select>`
+          : html`<input type="text" ...${shared} />`
+    }
+    ${error && html`<p class="error" id=${`${id}-error`}>${error}</p>`}
+    ${field.kind === 'lines' && field.max && html`<p class="help count">${[...value].length}/${field.max}</p>`}
+  </div>`;
+}

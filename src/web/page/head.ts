@@ -1,0 +1,69 @@
+import { html } from 'htm/preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Channel } from './api.ts';
+import { title } from './log.ts';
+import { moveClock, now, type State, set } from './model.ts';
+import { clockTime, shortDay } from './when.ts';
+import type { Words } from './words.ts';
+
+const moves = ['next', '+1h', 'tomorrow', 'monday'] as const;
+
+/** Moves the clock, and says what came of it to those who see and those who listen. */
+export async function move(to: string, w: Words): Promise<boolean> {
+  const delivered = await moveClock(to, w.unreachable);
+  if (!delivered) return false;
+  const text = delivered.length > 0 ? w.delivered(delivered.length) : w.nothingDue;
+  set({ announce: text });
+  if (delivered.length === 0) set({ toast: { text } });
+  return true;
+}
+
+/** Where one is, whether the line holds, and what time it is here. */
+export function Head({ state, channel, w }: { state: State; channel?: Channel; w: Words }) {
+  return html`<header class="head">
+    <div class="where">
+      ${channel && !channel.dm && html`<span class="hash" aria-hidden="true">#</span>`}
+      <p class="place-name">${channel ? title(channel, w).replace(/^#/, '') : ''}</p>
+      ${channel?.dm && html`<span class="app">${w.app}</span>`}
+    </div>
+    <p class=${`connection ${state.connection}`} role="status">
+      ${state.connection === 'lost' ? html`<i />${w.lost}…` : ''}
+    </p>
+    ${state.ahead !== undefined && html`<${Clock} state=${state} w=${w} />`}
+  </header>`;
+}
+
+function Clock({ state, w }: { state: State; w: Words }) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const busy = state.busy.has('clock');
+  const at = now();
+  const face = html`<svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7" /><path d="M10 6v4l2.500 2" /></svg>
+    <span class="date">${shortDay(state.lang, at)}</span> <time class="time" datetime=${at.toISOString().slice(0, 16)}>${clockTime(state.lang, at)}</time>`;
+  if (!state.canMoveClock) return html`<p class="clock">${face}</p>`;
+  const labels = { next: w.toNext, '+1h': w.toHour, tomorrow: w.toTomorrow, monday: w.toMonday };
+  return html`<div>
+    <button type="button" class="clock button" popovertarget="clock-menu" aria-label=${`${w.moveClock}. ${w.now} ${shortDay(state.lang, at)} ${clockTime(state.lang, at)}`}>
+      ${face}<svg class="chevron" viewBox="0 0 12 12" aria-hidden="true"><path d="M3 4.500l3 3 3-3" /></svg>
+    </button>
+    <div id="clock-menu" popover="auto" class="clock-menu" role="group" aria-label=${w.moveClock}>
+      <p class="menu-title">${w.moveClock}</p>
+      ${moves.map(
+        (to) => html`<button
+          type="button"
+          aria-disabled=${busy ? 'true' : undefined}
+          onClick=${(e: Event) => {
+            (e.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
+            if (!busy) void move(to, w);
+          }}
+        >
+          ${labels[to]}
+        </button>`,
+      )}
+      <p class="menu-note">${w.clockNote}</p>
+    </div>
+  </div>`;
+}

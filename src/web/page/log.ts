@@ -1,0 +1,124 @@
+import { html } from 'htm/preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Channel, Message } from './api.ts';
+import { get, type State } from './model.ts';
+import { ViewBody } from './view.ts';
+import { clockTime, dayAndTime, dayKey, longDay } from './when.ts';
+import type { Words } from './words.ts';
+
+const fiveMinutes = 5 * 60_000;
+
+export function Face({ account, name }: { account: string; name: string }) {
+  if (account === 'bot')
+    return html`<span class="face bot" aria-hidden="true"><img src="/page/icon.svg" alt="" width="40" height="40" /></span>`;
+  // Neighbours in the list never look alike.
+  const hue = get().people.findIndex((p) => p.account === account) % 7;
+  return html`<span class=${`face hue${Math.max(hue, 0)}`} aria-hidden="true">${[...name][0]?.toUpperCase() ?? '?'}</span>`;
+}
+
+/** Everything said in a channel. A new channel is a new log, so that only what arrives is read out. */
+export function Log({ state, channel, w }: { state: State; channel: Channel; w: Words }) {
+  const box = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const [below, setBelow] = useState(false);
+  const list = state.messages[channel.id] ?? [];
+  const tail = list.map((m) => `${m.id}.${m.version}`).join();
+  const waiting = state.busy.size > 0;
+
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const away = () => box.current!.scrollHeight - box.current!.scrollTop - box.current!.clientHeight;
+  /** To the end; to the beginning of the last message, when it is longer than what can be seen. */
+  const reveal = () => {
+    toEnd();
+    const last = [...box.current!.querySelectorAll('[data-message]')].at(-1);
+    const hidden = last ? box.current!.getBoundingClientRect().top - last.getBoundingClientRect().top : 0;
+    if (hidden > 0) box.current!.scrollTop -= hidden + 8;
+    follows.current = away() < 60;
+  };
+  const end = list.at(-1);
+  const known = useRef(end?.id);
+  useLayoutEffect(() => {
+    const isNew = end?.id !== known.current;
+    known.current = end?.id;
+    // What one did oneself is always followed.
+    if (follows.current || (isNew && end && (end.private || end.author === state.person))) reveal();
+    else if (isNew) setBelow(true);
+  }, [tail]);
+  useLayoutEffect(() => {
+    const resized = new ResizeObserver(() => follows.current && toEnd());
+    for (const watched of [box.current!, box.current!.firstElementChild!]) resized.observe(watched);
+    return () => resized.disconnect();
+  }, []);
+  const scrolled = () => {
+    follows.current = away() < 60;
+    if (follows.current) setBelow(false);
+  };
+
+  return html`<div class="scroll" ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${title(channel, w)}>
+      <div class="log" role="log" aria-label=${w.message(title(channel, w))} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
+        <div class="beginning">
+          ${channel.dm ? html`<${Face} account="bot" name=${channel.name} />` : html`<span class="hash" aria-hidden="true">#</span>`}
+          <h2>${title(channel, w)}</h2>
+          <p>${channel.dm ? w.startOfDm : `${w.startOfChannel(channel.name)} ${w.demo}`}</p>
+        </div>
+        ${list.map((message, at) => html`<${Said} key=${message.id} message=${message} before=${list[at - 1]} state=${state} w=${w} />`)}
+      </div>
+    </div>
+    <div class="under" aria-hidden="true">
+      ${waiting && html`<p class="typing"><i /><i /><i /><span>${w.typing}</span></p>`}
+      ${below && html`<button type="button" class="button latest" tabindex="-1" onClick=${toEnd}>${w.latest} ↓</button>`}
+    </div>`;
+}
+
+export const title = (channel: Channel, w: Words): string => (channel.dm ? channel.name : `#${channel.name}`) || w.app;
+
+function Said({ message, before, state, w }: { message: Message; before?: Message; state: State; w: Words }) {
+  const { lang } = state;
+  const at = new Date(message.at);
+  const last = before && new Date(before.at);
+  const newDay = !last || dayKey(last) !== dayKey(at);
+  const bot = message.author === 'bot';
+  const author = state.people.find((p) => p.account === message.author);
+  const name = bot ? 'Tongxue' : author?.role === 'you' ? w.you : (author?.name ?? message.author);
+  const you = message.author === state.person;
+  const used = !bot && message.text?.startsWith('/');
+  const joins =
+    !newDay &&
+    !used &&
+    before?.author === message.author &&
+    before.private === message.private &&
+    at.getTime() - last!.getTime() < fiveMinutes;
+  const day = newDay && html`<p class="day"><span>${longDay(lang, at)}</span></p>`;
+  if (used)
+    return html`${day}
+      <p class=${`used ${message.fresh ? 'fresh' : ''}`}>
+        <svg viewBox="0 0 20 14" aria-hidden="true"><path d="M2 13V8c0-3 2-5 5-5h11M15 .5L18 3l-3 2.500" /></svg>
+        <span>${you ? w.usedYou : w.used(name)} <code>${message.text}</code></span>
+      </p>`;
+  return html`${day}
+    <article
+      class=${`said ${joins ? 'joins' : ''} ${message.private ? 'private' : ''} ${message.fresh ? 'fresh' : ''}`}
+      data-message=${message.id}
+      tabindex="-1"
+    >
+      ${joins ? html`<span />` : html`<${Face} account=${message.author} name=${name} />`}
+      <div class="what">
+        ${
+          !joins &&
+          html`<p class="by">
+            <strong>${name}</strong>${bot && html`<span class="app">${w.app}</span>`}
+            <time datetime=${message.at} title=${dayAndTime(lang, at)}>${clockTime(lang, at)}</time>
+            ${
+              message.private &&
+              html`<span class="only">
+                <svg viewBox="0 0 16 12" aria-hidden="true"><path d="M1 6s2.500-4.500 7-4.500S15 6 15 6s-2.500 4.500-7 4.500S1 6 1 6z" /><circle cx="8" cy="6" r="2" /></svg>
+                ${w.onlyYou}
+              </span>`
+            }
+          </p>`
+        }
+        ${message.text && html`<p class="typed">${message.text}</p>`}
+        <${ViewBody} key=${message.version} message=${message} busy=${state.busy.has(message.id)} lang=${lang} w=${w} />
+      </div>
+    </article>`;
+}

@@ -1,0 +1,298 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
+import {
+  type Answer,
+  type Channel,
+  type Command,
+  type Form,
+  type Message,
+  type Person,
+  type Played,
+  post,
+  read,
+} from './api.ts';
+import { readerZone } from './when.ts';
+import type { Lang } from './words.ts';
+
+/** What the page knows. The server keeps everything that matters: a reload loses only what is being typed. */
+export interface State {
+  lang: Lang;
+  theme: 'auto' | 'light' | 'dark';
+  people: Person[];
+  person: string;
+  channel: string;
+  messages: Record<string, Message[]>;
+  /** By channel, the newest message that this person has seen. */
+  seen: Record<string, number>;
+  commands: Command[];
+  /** What the playground's clock is ahead of this machine's, in milliseconds; undefined until it is known. */
+  ahead?: number;
+  canMoveClock: boolean;
+  canRestart: boolean;
+  connection: 'connecting' | 'open' | 'lost';
+  /** Messages whose buttons wait for an answer; `composer` and `clock` too. */
+  busy: ReadonlySet<string>;
+  form?: { route: string; form: Form; message?: string; errors: Record<string, string> } | undefined;
+  toast?: { text: string; detail?: string; channel?: string; bad?: boolean } | undefined;
+  /** Said to screen readers only. */
+  announce: string;
+}
+
+export const kept = (key: string): string | null => {
+  try {
+    return sessionStorage.getItem(key) ?? localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+/** This tab remembers who and where; the browser remembers how. */
+export const keep = (where: 'tab' | 'browser', key: string, value: string): void => {
+  try {
+    (where === 'tab' ? sessionStorage : localStorage).setItem(key, value);
+  } catch {
+    // Storage is off: nothing is remembered, and nothing else changes.
+  }
+};
+
+const browserLang: Lang = /^zh\b/i.test(navigator.language) ? 'zh-CN' : 'en';
+let state: State = {
+  lang: kept('lang') === 'zh-CN' ? 'zh-CN' : kept('lang') === 'en' ? 'en' : browserLang,
+  theme: (['light', 'dark'] as const).find((t) => t === kept('theme')) ?? 'auto',
+  people: [],
+  person: kept('person') ?? '',
+  channel: kept('channel') ?? '',
+  messages: {},
+  seen: {},
+  commands: [],
+  canMoveClock: false,
+  canRestart: false,
+  connection: 'connecting',
+  busy: new Set(),
+  announce: '',
+};
+const listeners = new Set<() => void>();
+
+export const now = (): Date => new Date(Date.now() + (state.ahead ?? 0));
+export const get = (): State => state;
+export function set(patch: Partial<State>): void {
+  state = { ...state, ...patch };
+  for (const listener of listeners) listener();
+}
+
+export function useModel(): State {
+  const [, draw] = useState(0);
+  useLayoutEffect(() => {
+    const listener = () => draw((n) => n + 1);
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, []);
+  return state;
+}
+
+const byAccount = (account: string) => state.people.find((p) => p.account === account);
+export const me = (): Person | undefined => byAccount(state.person);
+export const channelsOf = (person: Person | undefined): Channel[] => person?.channels ?? [];
+export const newest = (list: readonly Message[] | undefined): number => Number(list?.at(-1)?.id ?? 0);
+export const unread = (channel: string): number =>
+  (state.messages[channel] ?? []).filter((m) => Number(m.id) > (state.seen[channel] ?? 0) && m.author !== state.person)
+    .length;
+
+function readSeen(person: string): Record<string, number> | undefined {
+  try {
+    return JSON.parse(kept(`seen:${person}`) ?? '') as Record<string, number>;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The channel that is open is read, while somebody looks at it. */
+export function markSeen(): void {
+  if (document.hidden || !state.channel) return;
+  const last = newest(state.messages[state.channel]);
+  if ((state.seen[state.channel] ?? 0) >= last) return;
+  const seen = { ...state.seen, [state.channel]: last };
+  keep('browser', `seen:${state.person}`, JSON.stringify(seen));
+  set({ seen });
+}
+
+/** Adds messages, or puts edited ones in their place, without losing the keyboard's place in what is replaced. */
+export function take(messages: readonly Message[], fresh = true): void {
+  const all = { ...state.messages };
+  const focused = document.activeElement?.closest<HTMLElement>('[data-message]')?.dataset.message;
+  let announce = state.announce;
+  for (const message of messages) {
+    const list = all[message.channel] ?? [];
+    const at = list.findIndex((m) => m.id === message.id);
+    const known = list[at];
+    if (known) {
+      if (JSON.stringify({ ...known, version: 0, fresh: 0 }) === JSON.stringify({ ...message, version: 0, fresh: 0 }))
+        continue;
+      const version = (known.version ?? 0) + 1;
+      all[message.channel] = list.with(at, { ...message, version, fresh: known.fresh ?? false });
+      // Where the keyboard is, the message itself is read out.
+      if (message.channel === state.channel && message.id !== focused) announce = spoken(message);
+    } else {
+      all[message.channel] = [...list, { ...message, version: 0, fresh }].sort((a, b) => Number(a.id) - Number(b.id));
+    }
+  }
+  set({ messages: all, announce });
+  if (focused)
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body)
+        document.querySelector<HTMLElement>(`[data-message="${focused}"]`)?.focus({ preventScroll: true });
+    });
+  markSeen();
+}
+
+function spoken(message: Message): string {
+  const reader = document.createElement('template');
+  reader.innerHTML = [
+    message.view?.title?.html,
+    ...(message.view?.body.map((b) => ('html' in b ? b.html : '')) ?? []),
+  ].join(' ');
+  return reader.content.textContent?.trim() ?? '';
+}
+
+const working = (key: string, on: boolean): void => {
+  const busy = new Set(state.busy);
+  if (on) busy.add(key);
+  else busy.delete(key);
+  set({ busy });
+};
+
+/** Says what went wrong, where it can be seen. */
+export function complain(answer: { text?: string }, unreachable: string): void {
+  set({ toast: { text: answer.text ?? unreachable, bad: true } });
+}
+
+/**
+ * Does something as the person one is: says it, presses it, fills it in. While the answer is awaited, pressing the
+ * same thing again does nothing.
+ */
+export async function play(
+  deed: { text: string } | { route: string; values?: string[]; fields?: Record<string, string>; message?: string },
+  options: {
+    busy: string;
+    id?: string;
+    unreachable: string;
+    quiet?: boolean;
+    before?(messages: readonly Message[]): void;
+  },
+): Promise<Answer<Played> | undefined> {
+  if (state.busy.has(options.busy)) return undefined;
+  working(options.busy, true);
+  const { person, channel, lang } = state;
+  const answer = await post<Played>('/api/play', {
+    person,
+    channel,
+    id: options.id ?? crypto.randomUUID(),
+    locale: lang,
+    zone: readerZone,
+    ...deed,
+  });
+  working(options.busy, false);
+  if (!answer.ok) {
+    if (!options.quiet) complain(answer, options.unreachable);
+    return answer;
+  }
+  const { messages, form, errors } = answer.value;
+  options.before?.(messages);
+  if (state.person === person) take(messages);
+  if (form)
+    set({
+      form: { ...form, ...('message' in deed && deed.message && { message: deed.message }), errors: errors ?? {} },
+    });
+  void loadPeople();
+  return answer;
+}
+
+/** Moves the clock; gives what was delivered to this person on the way. */
+export async function moveClock(to: string, unreachable: string): Promise<Message[] | undefined> {
+  if (state.busy.has('clock')) return undefined;
+  working('clock', true);
+  const { person, lang } = state;
+  const answer = await post<{ now: string; messages: Message[] }>('/api/clock', {
+    to,
+    person,
+    locale: lang,
+    zone: readerZone,
+  });
+  working('clock', false);
+  if (!answer.ok) {
+    complain(answer, unreachable);
+    return undefined;
+  }
+  setNow(answer.value.now);
+  if (state.person === person) take(answer.value.messages);
+  return answer.value.messages;
+}
+
+export function setNow(iso: string): void {
+  const ahead = Date.parse(iso) - Date.now();
+  // The stream repeats the time; less than a second is the wire's.
+  if (Math.abs(ahead - (state.ahead ?? Number.POSITIVE_INFINITY)) > 1000) set({ ahead });
+}
+
+export async function loadPeople(): Promise<void> {
+  const answer = await read<{ people: Person[] }>('/api/people');
+  if (answer.ok && JSON.stringify(answer.value.people) !== JSON.stringify(state.people))
+    set({ people: answer.value.people });
+}
+
+export async function loadCommands(): Promise<void> {
+  const answer = await read<{ commands: Command[] }>('/api/commands', { lang: state.lang });
+  if (answer.ok) set({ commands: answer.value.commands });
+}
+
+/** Becomes somebody: their channels, their messages, their stream. */
+export function become(account: string, channel?: string): void {
+  const person = byAccount(account);
+  if (!person) return;
+  const there = person.channels.find((c) => c.id === channel) ?? person.channels[0];
+  keep('tab', 'person', account);
+  set({ person: account, messages: {}, seen: readSeen(account) ?? {}, connection: 'connecting' });
+  go(there?.id ?? '');
+}
+
+export function go(channel: string): void {
+  keep('tab', 'channel', channel);
+  set({ channel, ...(state.toast?.channel === channel && { toast: undefined }) });
+  markSeen();
+}
+
+/** Everything a person can see, as it is now. Whoever was never here has read what was said before. */
+export function snapshot(data: { now: string; clock: boolean; restart: boolean; messages: Message[] }): void {
+  const messages: Record<string, Message[]> = {};
+  for (const message of data.messages) {
+    messages[message.channel] ??= [];
+    messages[message.channel]!.push({ ...message, version: 0 });
+  }
+  const seen =
+    readSeen(state.person) ?? Object.fromEntries(Object.entries(messages).map(([c, list]) => [c, newest(list)]));
+  keep('browser', `seen:${state.person}`, JSON.stringify(seen));
+  set({ messages, seen, canMoveClock: data.clock, canRestart: data.restart, connection: 'open' });
+  setNow(data.now);
+  markSeen();
+}
+
+/** After starting over, nothing was ever read. */
+export function forget(): void {
+  try {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('seen:') || key === 'asked') localStorage.removeItem(key);
+  } catch {
+    // Storage is off.
+  }
+  set({ messages: {}, seen: {}, connection: 'connecting' });
+}
+
+export function speak(lang: Lang): void {
+  keep('browser', 'lang', lang);
+  set({ lang });
+  void loadCommands();
+  void post('/api/language', { person: state.person, language: lang });
+}
+
+export function paint(theme: State['theme']): void {
+  keep('browser', 'theme', theme);
+  set({ theme });
+}

@@ -1,0 +1,79 @@
+import { html } from 'htm/preact';
+import { post } from './api.ts';
+import { move } from './head.ts';
+import { become, complain, get, go, me, now, play, type State } from './model.ts';
+import { phase } from './welcome.ts';
+import { dayKey } from './when.ts';
+import type { Words } from './words.ts';
+
+/** A slim strip of what is worth doing next. It is the page's own: no other platform has it, nor needs it. */
+export function Next({ state, w }: { state: State; w: Words }) {
+  const person = me();
+  if (!person) return null;
+  const busy = state.busy.has('clock') || state.busy.has('composer');
+  const at = person.role === 'you' ? phase(state) : 'other';
+  const step = (label: string, run: () => void, style = '') =>
+    html`<button type="button" class=${`button ${style}`} aria-disabled=${busy ? 'true' : undefined} onClick=${() => !busy && run()}>${label}</button>`;
+  const say = (command: string, style = '') =>
+    state.commands.some((c) => c.name === command.slice(1).split(' ')[0]) &&
+    step(command, () => void play({ text: command }, { busy: 'composer', unreachable: w.unreachable }), style);
+  const jump = (to: string, then?: () => void) => async () => (await move(to, w)) && then?.();
+  const link = (to: string, label: string) =>
+    html`<a class="button ghost" href=${`/docs/${to}?lang=${state.lang}`} target="_blank">${label}</a>`;
+  const startOver =
+    state.canRestart &&
+    step(
+      w.startOver,
+      async () => {
+        if (!confirm(w.startOverSure)) return;
+        const answer = await post('/api/restart', {});
+        if (!answer.ok) complain(answer, w.unreachable);
+      },
+      'ghost',
+    );
+  const dayPost = step(w.dayPost, () => void seeDayPost(state, w));
+  const friday = state.canMoveClock && step(w.friday, jump('friday', goHome));
+  const more = html`<span class="rest">${link('discord', w.addDiscord)}${link('slack', w.addSlack)}${startOver}</span>`;
+
+  return html`<div class="next" role="group" aria-label=${w.nextSteps} aria-busy=${state.busy.has('clock') ? 'true' : undefined}>
+    ${state.busy.has('clock') && html`<span class="note">${w.moving}</span>`}
+    ${
+      !state.busy.has('clock') &&
+      {
+        question: html`<span class="note">${w.question}</span>`,
+        answered: null,
+        jumped: html`<span class="note wide">${w.tryThese}</span>`,
+        other: html`<span class="note wide">${w.tryThese}</span>`,
+      }[at]
+    }
+    ${at === 'answered' && html`${state.canMoveClock && step(w.jump, jump('+3d'), 'main')}${dayPost}${friday}${more}`}
+    ${at === 'jumped' && html`${say('/quiz', 'main')}${say('/join')}${say('/task')}${say('/progress')}${dayPost}${friday}${more}`}
+    ${
+      at === 'other' &&
+      html`${person.role === 'organiser' && say('/cohort show', 'main')}${say('/task')}${say('/quiz')}${say('/progress')}${say('/leaderboard')}
+        <span class="rest">${step(w.backToYou, () => become(state.people[0]?.account ?? ''), 'ghost')}</span>`
+    }
+  </div>`;
+}
+
+/** To the channel that everybody is in. */
+function goHome(): void {
+  const home = me()?.channels.find((c) => !c.dm);
+  if (home) go(home.id);
+}
+
+/** Today's post, or tomorrow's when there is none: the clock goes there. */
+async function seeDayPost(state: State, w: Words): Promise<void> {
+  goHome();
+  const today = () =>
+    (get().messages[get().channel] ?? []).findLast(
+      (m) => m.author === 'bot' && !m.private && dayKey(new Date(m.at)) === dayKey(now()),
+    );
+  if (!today() && state.canMoveClock) await move('tomorrow', w);
+  const id = today()?.id;
+  requestAnimationFrame(() => {
+    const post = document.querySelector<HTMLElement>(`[data-message="${id}"]`);
+    post?.scrollIntoView({ block: 'center' });
+    post?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,173 @@
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
+import type { Block, Message, Select } from './api.ts';
+import { play } from './model.ts';
+import { localTimes } from './when.ts';
+import type { Lang, Words } from './words.ts';
+
+interface Shown {
+  message: Message;
+  busy: boolean;
+  lang: Lang;
+  w: Words;
+}
+
+/** Text that the server made safe. */
+const safe = (markup: string, lang: Lang) => ({ __html: localTimes(markup, lang) });
+
+/** What the bot shows, with everything in it alive. */
+export function ViewBody({ message, busy, lang, w }: Shown) {
+  const [pressed, setPressed] = useState('');
+  const view = message.view;
+  if (!view) return null;
+  const press = (route: string, values?: string[]) => {
+    setPressed(values ? `${route} ${values.join(' ')}` : route);
+    void play(
+      { route, message: message.id, ...(values && { values }) },
+      { busy: message.id, unreachable: w.unreachable },
+    );
+  };
+  const on = { busy, pressed: busy ? pressed : '', press, lang, w, id: message.id };
+  return html`
+    ${
+      view.title &&
+      html`<h3 class=${`title ${view.tone}`}>
+        ${view.tone !== 'plain' && html`<${Tone} tone=${view.tone} />`}
+        <span dangerouslySetInnerHTML=${safe(view.title.html, lang)} />
+      </h3>`
+    }
+    ${view.body.map((block, at) => html`<${BlockView} key=${at} at=${at} block=${block} ...${on} />`)}
+  `;
+}
+
+function Tone({ tone }: { tone: 'good' | 'bad' }) {
+  const path = tone === 'good' ? 'M5 10.500l3.500 3.500L15 7' : 'M6 6l8 8M14 6l-8 8';
+  return html`<svg class="tone" viewBox="0 0 20 20" aria-hidden="true"><path d=${path} /></svg>`;
+}
+
+interface Live {
+  at: number;
+  id: string;
+  busy: boolean;
+  pressed: string;
+  press(route: string, values?: string[]): void;
+  lang: Lang;
+  w: Words;
+}
+
+function BlockView({ block, ...on }: Live & { block: Block }) {
+  const { lang } = on;
+  switch (block.kind) {
+    case 'text':
+      return html`<div class="prose" dangerouslySetInnerHTML=${safe(block.html, lang)} />`;
+    case 'facts':
+      return html`<dl class="facts">
+        ${block.facts.map(
+          (fact) => html`<div>
+            <dt dangerouslySetInnerHTML=${safe(fact.label, lang)} />
+            <dd dangerouslySetInnerHTML=${safe(fact.value, lang)} />
+          </div>`,
+        )}
+      </dl>`;
+    case 'meter': {
+      const label = `m${on.id}-${on.at}`;
+      return html`<div class="meter">
+        <span id=${label} dangerouslySetInnerHTML=${safe(block.html, lang)} />
+        <span class="count">${block.done}/${block.of}</span>
+        <progress aria-labelledby=${label} value=${block.done} max=${Math.max(block.of, 1)} />
+      </div>`;
+    }
+    case 'buttons':
+      return html`<div class="buttons">
+        ${block.buttons.map((button) =>
+          button.url
+            ? html`<a class="button" href=${button.url} target="_blank" rel="noopener noreferrer">
+                ${button.label}<svg class="out" viewBox="0 0 12 12" aria-hidden="true"><path d="M3.500 2.500h6v6M9.500 2.500L2.500 9.500" /></svg>
+              </a>`
+            : html`<${Press} class=${button.style ?? ''} label=${button.label} on=${on} route=${button.route} />`,
+        )}
+      </div>`;
+    case 'select':
+      return html`<${Selecting} block=${block} on=${on} />`;
+  }
+}
+
+/** It stays in reach while it waits, or the keyboard would lose its place; it only does nothing. */
+function Press({
+  label,
+  route,
+  values,
+  on,
+  ...rest
+}: {
+  label: string;
+  route: string;
+  values?: string[];
+  on: Live;
+  class: string;
+}) {
+  const waiting = on.pressed === (values ? `${route} ${values.join(' ')}` : route);
+  return html`<button
+    type="button"
+    class=${`button ${rest.class} ${waiting ? 'waiting' : ''}`}
+    aria-disabled=${on.busy ? 'true' : undefined}
+    aria-busy=${waiting ? 'true' : undefined}
+    onClick=${() => !on.busy && on.press(route, values)}
+  >
+    ${label}
+  </button>`;
+}
+
+/** A few options are buttons; many are a native select; several at once are checkboxes. */
+function Selecting({ block, on }: { block: Select; on: Live }) {
+  const [chosen, setChosen] = useState<string[]>([]);
+  const label = `s${on.id}-${on.at}`;
+  const fits = chosen.length >= Math.max(block.min, 1) && chosen.length <= block.max;
+  const done = html`<button
+    type="button"
+    class=${`button main ${on.pressed ? 'waiting' : ''}`}
+    aria-disabled=${on.busy || !fits ? 'true' : undefined}
+    onClick=${() => !on.busy && fits && on.press(block.route, chosen)}
+  >
+    ${on.w.done}
+  </button>`;
+
+  if (block.max > 1)
+    return html`<fieldset class="choices">
+      <legend>${block.placeholder} <small>${on.w.pick(Math.max(block.min, 1), block.max)}</small></legend>
+      ${block.options.map((option) => {
+        const ticked = chosen.includes(option.value);
+        const full = !ticked && chosen.length >= block.max;
+        return html`<label class="choice">
+          <input
+            type="checkbox"
+            checked=${ticked}
+            disabled=${full}
+            onChange=${() => setChosen(ticked ? chosen.filter((v) => v !== option.value) : [...chosen, option.value])}
+          />
+          <span>${option.label}</span>
+        </label>`;
+      })}
+      <div class="buttons">${done}</div>
+    </fieldset>`;
+
+  if (block.options.length <= 6)
+    return html`<div class="choices" role="group" aria-labelledby=${label}>
+      <p class="legend" id=${label}>${block.placeholder}</p>
+      ${block.options.map(
+        (option) =>
+          html`<${Press} class="option" label=${option.label} route=${block.route} values=${[option.value]} on=${on} />`,
+      )}
+    </div>`;
+
+  return html`<div class="pick">
+    <label class="legend" for=${label}>${block.placeholder}</label>
+    <div class="buttons">
+      <select id=${label} value=${chosen[0] ?? ''} onChange=${(e: Event) => setChosen([(e.target as HTMLSelectElement).value].filter(Boolean))}>
+        <option value="">${on.w.choose}…</option>
+        ${block.options.map((option) => html`<option value=${option.value}>${option.label}</option>`)}
+      </select>
+      ${done}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,59 @@
+import type { Message } from './api.ts';
+import { get, go, keep, kept, now, play, type State } from './model.ts';
+import { words } from './words.ts';
+
+/** The question as it was asked: in which language, and what it looked like before there was an answer. */
+interface Asked {
+  lang: string;
+  views: Record<string, string>;
+}
+
+function readAsked(): Asked | undefined {
+  try {
+    return JSON.parse(kept('asked') ?? '') as Asked;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the bot said to this person alone. */
+const mineOf = (state: State): Message[] =>
+  Object.values(state.messages)
+    .flat()
+    .filter((m) => (m.private || m.channel.startsWith('dm:')) && m.author === 'bot');
+
+/** How far the visitor has come: to be asked, to have answered, to have seen time pass. */
+export function phase(state: State): 'question' | 'answered' | 'jumped' {
+  const mine = mineOf(state);
+  const asked = readAsked();
+  const isQuestion = (m: Message) =>
+    asked ? asked.views[m.id] === JSON.stringify(m.view) : !m.edited && mine.length === 1;
+  if (mine.every(isQuestion)) return 'question';
+  const first = Math.min(...mine.map((m) => Date.parse(m.at)));
+  return now().getTime() - first > 20 * 3_600_000 ? 'jumped' : 'answered';
+}
+
+/** A new visitor is asked one question; whoever changes the language before there is an answer is asked again in it. */
+export async function welcome(): Promise<void> {
+  const state = get();
+  const { connection, lang, people, person } = state;
+  const visitor = people.find((p) => p.account === person);
+  if (visitor?.role !== 'you' || connection !== 'open' || phase(state) !== 'question') return;
+  const mine = mineOf(state);
+  const asked = readAsked();
+  if (mine.length > 0 && (!asked || asked.lang === lang)) return;
+  const home = visitor.channels.find((c) => !c.dm);
+  if (!home) return;
+  if (state.channel !== home.id) go(home.id);
+  const last = mine.at(-1)?.id;
+  const answer = await play(
+    { route: 'join.try', ...(last && { message: last }) },
+    { busy: 'welcome', id: `welcome-${lang}`, unreachable: words[lang].unreachable, quiet: true, before: remember },
+  );
+  if (answer?.ok && get().lang !== lang) await welcome();
+
+  function remember(messages: readonly Message[]): void {
+    const views = Object.fromEntries(messages.map((m) => [m.id, JSON.stringify(m.view)]));
+    keep('browser', 'asked', JSON.stringify({ lang, views: { ...(last && asked?.views), ...views } }));
+  }
+}

@@ -1,0 +1,36 @@
+import type { Lang } from './words.ts';
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The reader's own English, if it is one: 8 pm here is 20:00 there. */
+const localeOf = (lang: Lang): string =>
+  navigator.languages.find((l) => l.toLowerCase().startsWith(lang === 'en' ? 'en' : 'zh')) ??
+  (lang === 'en' ? 'en-GB' : lang);
+
+const made = new Map<string, Intl.DateTimeFormat>();
+function format(lang: Lang, at: Date, options: Intl.DateTimeFormatOptions): string {
+  const key = lang + JSON.stringify(options);
+  let formatter = made.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: zone });
+    made.set(key, formatter);
+  }
+  return formatter.format(at);
+}
+
+export const readerZone = zone;
+export const clockTime = (lang: Lang, at: Date) => format(lang, at, { hour: '2-digit', minute: '2-digit' });
+export const longDay = (lang: Lang, at: Date) => format(lang, at, { weekday: 'long', day: 'numeric', month: 'long' });
+export const shortDay = (lang: Lang, at: Date) =>
+  format(lang, at, { weekday: 'short', day: 'numeric', month: 'short' });
+export const dayAndTime = (lang: Lang, at: Date) => `${shortDay(lang, at)} ${clockTime(lang, at)}`;
+export const dayKey = (at: Date) => `${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;
+
+/** Writes every moment in a text by the reader's own clock. The server only wrote which moment it is. */
+export function localTimes(html: string, lang: Lang): string {
+  return html.replace(/<time datetime="([^"]+)">(.*?)<\/time>/gs, (all, iso: string, label: string) => {
+    const at = new Date(iso);
+    return Number.isNaN(at.getTime())
+      ? all
+      : `<time datetime="${iso}" title="${label.replace(/<[^>]*>/g, '').replace(/"/g, '&quot;')}">${dayAndTime(lang, at)}</time>`;
+  });
+}

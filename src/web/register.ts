@@ -1,0 +1,53 @@
+import { type Command, type Doing, optionsOf } from '../chat/command.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** A command as the page completes it while it is typed. */
+export interface PageCommand extends PageDoing {
+  readonly sub: readonly PageDoing[];
+}
+
+export interface PageDoing {
+  readonly name: string;
+  readonly about: string;
+  readonly options: readonly PageOption[];
+}
+
+export interface PageOption {
+  readonly name: string;
+  readonly about: string;
+  readonly required: boolean;
+  readonly choices: readonly string[];
+  /** Ask `/api/suggest` while it is typed. */
+  readonly suggest: boolean;
+}
+
+/** The commands in the order of the explicit list, with their words in one language. */
+export function registerCommands(commands: readonly Command[], texts: Catalogue['commands']): readonly PageCommand[] {
+  return commands.map((command) => {
+    const said = texts[command.name];
+    const subs = Object.entries(command.sub ?? {});
+    return {
+      ...doing(command.name, command.options ? (command as Doing) : undefined, said),
+      sub: subs.map(([name, sub]) => doing(name, sub, said?.sub?.[name])),
+    };
+  });
+}
+
+function doing(
+  name: string,
+  of: Pick<Doing, 'options' | 'suggest'> | undefined,
+  said: Catalogue['commands'][string] | undefined,
+): PageDoing {
+  const options = of ? optionsOf(of) : [];
+  return {
+    name,
+    about: said?.about ?? '',
+    options: options.map((option) => ({
+      name: option.name,
+      about: said?.options?.[option.name] ?? '',
+      required: option.required,
+      choices: option.choices ?? [],
+      suggest: option.suggest,
+    })),
+  };
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { Hono } from 'hono';
+import { renderMarkdown } from './render.ts';
+
+const vendor = ['preact', 'preact/hooks', 'htm', 'htm/preact'];
+const importMap = JSON.stringify({ imports: Object.fromEntries(vendor.map((name) => [name, `/vendor/${name}.js`])) });
+const hash = createHash('sha256').update(importMap).digest('base64');
+const policy = [
+  "default-src 'self'",
+  `script-src 'self' 'sha256-${hash}'`,
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const pageFolder = new URL('./page/', import.meta.url);
+const types = { ts: 'text/javascript', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' } as const;
+const guides = { discord: 'Discord', slack: 'Slack' } as const;
+
+/**
+ * The page itself. There is no build: a browser gets the TypeScript that you read here with its types blanked out, so
+ * that line numbers stay, and Preact from node_modules. Only files named here are served.
+ */
+export async function createSite(docs: URL) {
+  const files = new Map<string, URL>();
+  for (const name of vendor) files.set(`/vendor/${name}.js`, new URL(import.meta.resolve(name)));
+  for (const name of await readdir(pageFolder))
+    if (/^[a-z-]+\.(ts|css|svg)$/.test(name)) files.set(`/page/${name}`, new URL(name, pageFolder));
+
+  const site = new Hono();
+  site.use(async (c, next) => {
+    await next();
+    c.header('content-security-policy', policy);
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-cache');
+  });
+
+  site.get('/', async (c) => {
+    const html = await readFile(new URL('index.html', pageFolder), 'utf8');
+    return c.html(html.replace(/(<script type="importmap">)[^<]*/, (_, open: string) => open + importMap));
+  });
+  for (const [path, file] of files)
+    site.get(path, async (c) => {
+      const source = await readFile(file, 'utf8');
+      const ending = path.slice(path.lastIndexOf('.') + 1) as keyof typeof types;
+      const body = ending === 'ts' ? stripTypeScriptTypes(source, { sourceUrl: path }) : source;
+      return c.body(body, 200, { 'content-type': `${types[ending]}; charset=utf-8` });
+    });
+
+  site.get('/docs/:guide', async (c, next) => {
+    const guide = c.req.param('guide');
+    if (!(guide in guides)) return next();
+    const written = await readFile(new URL(`${guide}.md`, docs), 'utf8').catch(() => undefined);
+    const title = `Tongxue 同学 · ${guides[guide as keyof typeof guides]}`;
+    const body = renderMarkdown(
+      written ??
+        `# ${title}
+
+\`docs/${guide}.md\``,
+    );
+    return c.html(
+      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><link rel="icon" href="/page/icon.svg"><link rel="stylesheet" href="/page/style.css">
+<main class="guide"><p><a href="/">← Tongxue 同学</a></p>${body}</main></html>`,
+    );
+  });
+  return site;
+}

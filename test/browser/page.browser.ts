@@ -1,0 +1,297 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { happened } from '../web/sample.ts';
+import { startPlayground } from '../web/server.ts';
+import { command, composer, inspect, launch, phone, visit } from './browser.ts';
+
+/** The page by itself, with a small bot behind it that shows every kind of block. */
+let browser: Browser;
+let web: Awaited<ReturnType<typeof startPlayground>>;
+let open: Awaited<ReturnType<typeof visit>>[] = [];
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  happened.length = 0;
+  web = await startPlayground();
+});
+afterEach(async () => {
+  for (const { close } of open) await close();
+  open = [];
+  await web.stop();
+});
+
+const come = async (options = {}) => {
+  const visitor = await visit(browser, web.base, options);
+  open.push(visitor);
+  await visitor.page.getByRole('heading', { name: 'Before anything else' }).waitFor();
+  return visitor;
+};
+
+describe('a visitor', () => {
+  it('is asked one question first, and answers it by keyboard alone', async () => {
+    const { page, complaints } = await come();
+    expect(happened[0]).toMatchObject({ account: 'you', locale: 'en', zone: 'UTC', does: { route: 'join.try' } });
+    await page.getByRole('button', { name: 'About 99 %' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Not quite' }).waitFor();
+    // The question is gone, and the keyboard is where the answer is.
+    await expect.poll(() => page.locator(':focus').getAttribute('data-message')).toBe('1');
+    await page.keyboard.press('Tab');
+    expect((await page.locator(':focus').textContent())?.trim()).toBe('Join the group');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Not quite' }).waitFor();
+    expect(happened).toHaveLength(2);
+    expect(complaints).toEqual([]);
+  });
+
+  it('who changes the language is asked in it, until there is an answer', async () => {
+    const { page } = await come();
+    await page.getByRole('button', { name: '切换到中文' }).click();
+    await page.getByText('先答上面这道题').waitFor();
+    await expect.poll(() => happened.length).toBe(2);
+    expect(happened[1]?.locale).toBe('zh-CN');
+    await expect.poll(() => page.getByRole('heading', { name: 'Before anything else' }).count()).toBe(1);
+    await page.getByText('先答上面这道题').waitFor();
+    await page.reload();
+    await page.getByText('先答上面这道题').waitFor();
+    expect(happened).toHaveLength(2);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  });
+
+  it('presses a button once, however often it is pressed while it waits', async () => {
+    const { page } = await come();
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/api/play', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const button = page.getByRole('button', { name: 'About 50 %' });
+    await button.dblclick();
+    await button.press('Enter');
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    expect(await page.getByRole('button', { name: 'About 99 %' }).getAttribute('aria-disabled')).toBe('true');
+    go();
+    await page.getByRole('heading', { name: 'Not quite' }).waitFor();
+    expect(happened).toHaveLength(2);
+  });
+
+  it('loses nothing when the bot cannot be reached', async () => {
+    const { page } = await come();
+    await page.route('**/api/play', (route) => route.abort());
+    await command(page, '/task of the day');
+    await page.getByText('The bot did not answer').waitFor();
+    expect(await composer(page).inputValue()).toBe('/task of the day');
+  });
+});
+
+describe('the slash menu', () => {
+  it('is chosen from by arrows, completed by Tab, closed by Esc and sent by Enter', async () => {
+    const { page } = await come();
+    const box = composer(page);
+    const active = () => page.locator('[role=option][aria-selected=true]').textContent();
+    await box.fill('/');
+    expect(await active()).toContain('/quiz');
+    await box.press('ArrowUp');
+    expect(await active()).toContain('/cohort');
+    await box.press('ArrowDown');
+    await box.press('ArrowDown');
+    expect(await active()).toContain('/task');
+    expect(await box.getAttribute('aria-activedescendant')).toBe('o1');
+    await box.press('Tab');
+    expect(await box.inputValue()).toBe('/task');
+    await box.press('Enter');
+    await page.getByRole('heading', { name: 'Day 6' }).waitFor();
+    await box.fill('/');
+    await box.press('Escape');
+    expect(await page.getByRole('listbox').count()).toBe(0);
+    expect(await box.inputValue()).toBe('/');
+  });
+
+  it('completes subcommands, fixed values and values that the bot suggests', async () => {
+    const { page } = await come();
+    const box = composer(page);
+    await box.fill('/coh');
+    await box.press('Enter');
+    expect(await page.getByRole('option').allTextContents()).toHaveLength(2);
+    await box.press('ArrowDown');
+    await box.press('Enter');
+    expect(await box.inputValue()).toBe('/cohort show ');
+    expect(await page.getByRole('option').allTextContents()).toEqual(['en', 'zh-CN']);
+    await box.fill('/quiz ');
+    await page.getByRole('option', { name: 'Bayes' }).click();
+    expect(await box.inputValue()).toBe('/quiz s3-bayes');
+    await box.press('Enter');
+    await page.getByText('You used /quiz s3-bayes').waitFor();
+  });
+
+  it('leaves out an option that may be left out', async () => {
+    const { page } = await come();
+    await composer(page).fill('/quiz ');
+    await page.getByRole('option', { name: 'Bayes' }).waitFor();
+    await composer(page).press('Enter');
+    await page.getByText('You used /quiz', { exact: true }).waitFor();
+  });
+
+  it('lets an input method have its keys', async () => {
+    const { page } = await come();
+    await composer(page).fill('/task');
+    const event = { key: 'Enter', isComposing: true, bubbles: true };
+    await composer(page).dispatchEvent('keydown', event);
+    expect(await composer(page).inputValue()).toBe('/task');
+    expect(happened).toHaveLength(1);
+  });
+});
+
+describe('a form', () => {
+  it('says what is wrong at the field, and keeps what was typed, also when it is closed', async () => {
+    const { page } = await come();
+    await command(page, '/cohort create');
+    const dialog = page.getByRole('dialog', { name: 'When do you learn?' });
+    await dialog.getByLabel('Why are you here?').fill('To learn');
+    await dialog.getByRole('button', { name: 'Submit' }).click();
+    const clock = dialog.getByLabel('What does your clock say?');
+    await dialog.getByText('Write it like 20:15.').waitFor();
+    expect(await clock.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator(':focus').getAttribute('id')).toBe(await clock.getAttribute('id'));
+    await inspect(page, 'form');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await command(page, '/cohort create');
+    expect(await dialog.getByLabel('Why are you here?').inputValue()).toBe('To learn');
+    await clock.fill('20:15');
+    await clock.press('Enter');
+    await page.getByText('Saved: 20:15').waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+  });
+});
+
+describe('what happens elsewhere', () => {
+  it('shows as a badge and a toast that opens it', async () => {
+    const { page } = await come();
+    await web.platform.send({ account: 'you' }, { title: 'Hello', body: [{ kind: 'text', text: 'A reminder' }] }, '1');
+    await page.getByText('1 unread').waitFor();
+    await inspect(page, 'toast');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByText('A reminder').waitFor();
+    expect(await page.getByText('1 unread').count()).toBe(0);
+    await page.reload();
+    await page.getByText('A reminder').waitFor();
+  });
+
+  it('is caught up with after the line was cut', async () => {
+    const { page } = await come();
+    web.cut();
+    await page.getByText('Connection lost').waitFor();
+    await web.platform.send(
+      { workspace: 'demo', channel: 'general' },
+      { body: [{ kind: 'text', text: 'Meanwhile' }] },
+      '1',
+    );
+    await page.getByText('Meanwhile').waitFor();
+    expect(await page.getByText('Connection lost').count()).toBe(0);
+  });
+
+  it('can be seen as somebody else, who sees nothing of what is private', async () => {
+    const { page } = await come();
+    await command(page, '/leaderboard');
+    await page.getByText('You used /leaderboard').waitFor();
+    await page.getByRole('button', { name: 'Ana', exact: true }).click();
+    await page.getByText('You used /leaderboard').waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: 'Your week' }).waitFor();
+    expect(await page.getByText('Before anything else').count()).toBe(0);
+    await page.getByRole('button', { name: 'Back to You' }).click();
+    await page.getByRole('heading', { name: 'Before anything else' }).waitFor();
+  });
+
+  it('goes with the clock, by a menu and by the next steps', async () => {
+    const { page } = await come();
+    await page.getByRole('button', { name: 'About 9 %' }).click();
+    await page.getByRole('button', { name: 'Jump three days' }).click();
+    await page.getByText('26 Nov').first().waitFor();
+    await page.getByRole('button', { name: /Move the clock/ }).click();
+    await page.getByRole('button', { name: 'Next Monday, noon' }).click();
+    await page.getByText('30 Nov').first().waitFor();
+    await page.getByRole('button', { name: 'Open' }).click();
+    expect(await page.locator('.day').allTextContents()).toEqual(['Thursday 26 November', 'Monday 30 November']);
+  });
+
+  it('starts over', async () => {
+    const { page } = await come();
+    await page.getByRole('button', { name: 'About 9 %' }).click();
+    page.on('dialog', (dialog) => dialog.accept());
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('heading', { name: 'Before anything else' }).waitFor();
+    expect(happened).toHaveLength(3);
+  });
+});
+
+describe('what others wrote', () => {
+  it('is shown and never run', async () => {
+    const { page, complaints } = await come();
+    const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>[x](javascript:alert(1))';
+    await web.post('/api/play', { person: 'ana', channel: 'general', text: hostile });
+    await web.platform.send(
+      { workspace: 'demo', channel: 'general' },
+      {
+        title: hostile,
+        body: [
+          { kind: 'text', text: hostile },
+          { kind: 'meter', label: hostile, done: 1, of: 2 },
+          { kind: 'buttons', buttons: [{ label: hostile, route: 'a.b' }] },
+          {
+            kind: 'select',
+            placeholder: hostile,
+            route: 'a.b',
+            min: 1,
+            max: 2,
+            options: [{ value: '1', label: hostile }],
+          },
+        ],
+      },
+      '1',
+    );
+    await page.locator('legend').waitFor();
+    expect(await page.locator('.log img:not([src="/page/icon.svg"]), .log script, .log a').count()).toBe(0);
+    expect(await page.title()).toContain('general');
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('how it looks', () => {
+  const looks = {
+    light: {},
+    dark: { colorScheme: 'dark' as const },
+    phone,
+    'chinese-phone-dark': { ...phone, locale: 'zh-CN', colorScheme: 'dark' as const },
+  };
+  it.each(Object.entries(looks))('is sound to axe in every state: %s', async (name, options) => {
+    const { page, complaints } = await come(options);
+    await inspect(page, `${name}-question`);
+    await page.getByRole('button', { name: 'About 9 %' }).click();
+    await page.getByRole('heading', { name: 'Right' }).waitFor();
+    await inspect(page, `${name}-answer`);
+    await command(page, '/task');
+    await page.getByRole('heading', { name: 'Day 6' }).waitFor();
+    await inspect(page, `${name}-task`);
+    await command(page, '/quiz');
+    await page.getByText('Two are').waitFor();
+    await page.getByLabel('0.5').check();
+    await inspect(page, `${name}-select`);
+    await command(page, '/progress');
+    await page.getByRole('heading', { name: 'Your week' }).waitFor();
+    await composer(page).fill('/');
+    await inspect(page, `${name}-menu`);
+    await composer(page).fill('');
+    await page.locator('.clock').click();
+    await inspect(page, `${name}-clock`);
+    await page.keyboard.press('Escape');
+    // Nothing is wider than the window.
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,298 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Curriculum, Item } from '../../src/core/curriculum.ts';
+import { languages } from '../../src/core/language.ts';
+import { CurriculumError, loadCurriculum } from '../../src/curriculum/load.ts';
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'curriculum-'));
+  folders.push(folder);
+  return folder;
+}
+
+const text = (words: string) => `{ en: ${words}, zh-CN: ${words} }`;
+
+const skill = (id: string, more = '') => `id: ${id}
+stage: S1
+name: ${text('name')}
+about: ${text('about')}
+kps:
+  - id: ${id}.point
+    name: ${text('point')}
+status: beta
+review_by: 2027-01-01
+${more}`;
+
+const task = (id: string, more = '') => `- id: ${id}-task
+  title: ${text('title')}
+  what: ${text('what')}
+  why: ${text('why')}
+  minutes: 15
+  deliverable: ${text('file')}
+  done: [{ kind: check, ask: ${text('check')} }]
+  hints: [${text('one')}, ${text('two')}, ${text('three')}]
+  kps: [${id}.point]
+${more}`;
+
+const item = (id: string, more = '') => `- id: ${id}-001
+  kp: ${id}.point
+  type: numeric
+  bloom: apply
+  difficulty: 1
+  stem: ${text('stem')}
+  answer:
+    value: 1
+    tolerance: 0
+  explanation: ${text('because')}
+  source: { url: 'https://example.org/', licence: link-only }
+${more}`;
+
+const week = (ids: readonly string[], more = '') => `      - theme: ${text('theme')}
+        about: ${text('about')}
+${more}        days:
+${ids.map((id, i) => `          - { task: ${id}-task, essential: ${i < 3} }`).join('\n')}
+`;
+
+const route = (...weeks: string[]) => `id: swe
+name: ${text('route')}
+about: ${text('about')}
+opener: a-001
+sprints:
+  - id: swe-1
+    name: ${text('sprint')}
+    weeks:
+${weeks.join('')}`;
+
+const letters = ['a', 'b', 'c', 'd', 'e'];
+
+/** Five skills in one week, with some files written otherwise. */
+async function write(changes: Record<string, string> = {}): Promise<string> {
+  const files: Record<string, string> = { 'routes/swe.yaml': route(week(letters)) };
+  for (const id of letters) {
+    files[`skills/${id}/skill.yaml`] = skill(id);
+    files[`skills/${id}/tasks.yaml`] = task(id);
+    files[`skills/${id}/items.yaml`] = item(id);
+  }
+  const folder = await newFolder();
+  for (const [file, content] of Object.entries({ ...files, ...changes })) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), content);
+  }
+  return folder;
+}
+
+async function faultsOf(folder: string): Promise<string[]> {
+  const error = await loadCurriculum(folder).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(CurriculumError);
+  return (error as CurriculumError).faults;
+}
+
+describe('a curriculum that is right', () => {
+  test('is laid out by day, week and knowledge point', async () => {
+    const { routes, siblings } = await loadCurriculum(await write());
+    expect(routes.get('swe')!.days.map((day) => [day.number, day.week, day.task.id, day.essential])).toEqual([
+      [1, 1, 'a-task', true],
+      [2, 1, 'b-task', true],
+      [3, 1, 'c-task', true],
+      [4, 1, 'd-task', false],
+      [5, 1, 'e-task', false],
+    ]);
+    expect(siblings.get('a.point')!.map((found) => found.id)).toEqual(['a-001']);
+  });
+
+  test('does not serve what is unfinished or withdrawn', async () => {
+    const folder = await write({
+      'skills/a/items.yaml': `${item('a')}${item('a', '  status: wip\n').replace('a-001', 'a-002')}`,
+      'skills/b/tasks.yaml': `${task('b')}${task('b', '  status: deprecated\n').replace('b-task', 'b-old')}`,
+      'skills/draft/skill.yaml': skill('draft').replace('beta', 'wip'),
+      'skills/e/skill.yaml': skill('e', 'requires: [draft]\n'),
+    });
+    const { items, tasks, skills } = await loadCurriculum(folder);
+    expect([...items.keys()]).toEqual(['a-001', 'b-001', 'c-001', 'd-001', 'e-001']);
+    expect([...tasks.keys()]).not.toContain('b-old');
+    expect([...skills.keys()]).toEqual(letters);
+    expect(skills.get('e')!.requires).toEqual([]);
+  });
+
+  test('ends a route at its first unwritten week', async () => {
+    const unwritten = week(['x'], '        status: wip\n');
+    const { routes } = await loadCurriculum(
+      await write({ 'routes/swe.yaml': route(week(letters), unwritten, unwritten) }),
+    );
+    expect(routes.get('swe')!.weeks).toHaveLength(1);
+    expect(routes.get('swe')!.days).toHaveLength(5);
+  });
+});
+
+describe('a fault', () => {
+  test('names the file, the line and the field', async () => {
+    const folder = await write({ 'skills/a/items.yaml': item('a').replace('value: 1', 'value: one') });
+    expect(await faultsOf(folder)).toEqual([
+      expect.stringMatching(/^skills\/a\/items\.yaml:8 answer\.value: .*number/),
+    ]);
+  });
+
+  test('in a field that is missing or unknown points at the entry and at the field', async () => {
+    const folder = await write({
+      'skills/a/items.yaml': item('a', '  colour: red\n').replace(`  explanation: ${text('because')}\n`, ''),
+    });
+    expect(await faultsOf(folder)).toEqual([
+      'skills/a/items.yaml:1 explanation: is missing; write it',
+      'skills/a/items.yaml:11 colour: no such field: correct its name or take it out',
+    ]);
+  });
+
+  test('in text that YAML reads as a number says to quote it', async () => {
+    const output = item('a')
+      .replace('numeric', 'code_output')
+      .replace(/answer:\n.*\n.*\n/, 'answer: 42\n');
+    expect(await faultsOf(await write({ 'skills/a/items.yaml': output }))).toEqual([
+      'skills/a/items.yaml:7 answer: should be text: put 42 in quotes',
+    ]);
+  });
+
+  test('in the YAML itself, such as a key written twice, has its line', async () => {
+    const folder = await write({ 'skills/b/skill.yaml': skill('b', 'stage: S2\n') });
+    expect(await faultsOf(folder)).toEqual([
+      expect.stringMatching(/^skills\/b\/skill\.yaml:10 is not plain YAML: .*unique/),
+    ]);
+  });
+
+  test('does not hide the others: all are listed at once', async () => {
+    const folder = await write({
+      'skills/a/skill.yaml': skill('a', 'requires: [nowhere]\n'),
+      'skills/b/items.yaml': item('b').replace('b.point', 'b.other'),
+      'skills/c/tasks.yaml': task('c', '  resources: [no-book]\n'),
+      'skills/d/skill.yaml': skill('wrong'),
+      'skills/e/items.yaml': item('e').replace('difficulty: 1', 'difficulty: 9'),
+      'routes/swe.yaml': route(week(['a', 'b', 'c', 'nothing', 'a'])),
+    });
+    const faults = await faultsOf(folder);
+    for (const expected of [
+      /^skills\/a\/skill\.yaml:10 requires\.0: there is no skill nowhere/,
+      /^skills\/b\/items\.yaml:2 kp: b\.other is not a knowledge point of b/,
+      /^skills\/b\/skill\.yaml:6 kps\.0\.id: b\.point has no item/,
+      /^skills\/c\/tasks\.yaml:10 resources\.0: there is no resource no-book/,
+      /^skills\/d\/skill\.yaml:1 id: should be d, the name of its folder/,
+      /^skills\/e\/items\.yaml:5 difficulty: /,
+      /^routes\/swe\.yaml:\d+ .*there is no task nothing-task/,
+      /^routes\/swe\.yaml:\d+ .*a-task is in this route twice/,
+    ])
+      expect(faults).toContainEqual(expect.stringMatching(expected));
+    expect(
+      faults.filter((fault) => fault.includes('e.point')),
+      'no fault that only follows from another',
+    ).toEqual([]);
+  });
+
+  test('of a circle among skills names the circle', async () => {
+    const folder = await write({
+      'skills/a/skill.yaml': skill('a', 'requires: [c]\n'),
+      'skills/b/skill.yaml': skill('b', 'requires: [a]\n'),
+      'skills/c/skill.yaml': skill('c', 'requires: [b]\n'),
+    });
+    expect(await faultsOf(folder)).toContainEqual(
+      expect.stringMatching(/^skills\/a\/skill\.yaml:10 requires: goes round in a circle: a → c → b → a/),
+    );
+  });
+
+  test('is a task before what it requires', async () => {
+    const faults = await faultsOf(await write({ 'skills/a/skill.yaml': skill('a', 'requires: [b]\n') }));
+    expect(faults).toEqual([expect.stringMatching(/^routes\/swe\.yaml:12 .*a-task needs b, which comes later/)]);
+  });
+
+  test('is a written week without five days, or with a task that is not', async () => {
+    const short = await faultsOf(await write({ 'routes/swe.yaml': route(week(['a', 'b', 'c', 'd'])) }));
+    expect(short).toEqual([expect.stringContaining('has 4 days, 3 of them essential')]);
+    const unready = await faultsOf(await write({ 'skills/e/tasks.yaml': task('e', '  status: wip\n') }));
+    expect(unready).toEqual([expect.stringMatching(/^routes\/swe\.yaml:16 .*e-task is "wip"/)]);
+  });
+
+  test('is an id that is used twice, or an opener that is not there', async () => {
+    const twice = await faultsOf(await write({ 'skills/b/items.yaml': `${item('b')}${item('b')}` }));
+    expect(twice).toEqual([expect.stringMatching(/^skills\/b\/items\.yaml:12 id: b-001 is taken/)]);
+    const opener = await faultsOf(await write({ 'routes/swe.yaml': route(week(letters)).replace('a-001', 'a-009') }));
+    expect(opener).toEqual(['routes/swe.yaml:4 opener: there is no item a-009 to serve']);
+  });
+
+  test('is two options that say the same, or one that counts on its place', async () => {
+    const option = (words: string, rest: string) => `    - { text: ${text(words)}, ${rest} }\n`;
+    const options = `options:\n${option('Yes', 'correct: true')}${option('yes.', `why: ${text('w')}`)}${option('None of the above', `why: ${text('w')}`)}`;
+    const single = item('a')
+      .replace('numeric', 'single')
+      .replace(/answer:\n.*\n.*\n/, options);
+    const faults = await faultsOf(await write({ 'skills/a/items.yaml': single }));
+    expect(faults).toContainEqual(
+      expect.stringMatching(/items\.yaml:9 options\.1\.text\.en: says the same as another/),
+    );
+    expect(faults).toContainEqual(expect.stringMatching(/items\.yaml:10 options\.2\.text\.en: options are shuffled/));
+  });
+
+  test('is a folder without a curriculum, in one plain sentence', async () => {
+    expect(await faultsOf('/no/such/folder')).toEqual([expect.stringMatching(/^There is no curriculum in \/no\/such/)]);
+    expect(await faultsOf(await newFolder())).toEqual([expect.stringContaining('"routes" folder is missing or empty')]);
+    const unwritten = await write({ 'routes/swe.yaml': route(week(letters, '        status: wip\n')) });
+    expect(await faultsOf(unwritten)).toEqual([expect.stringContaining('has nothing to teach yet')]);
+  });
+});
+
+describe('the curriculum that we ship', async () => {
+  const shipped: Curriculum = await loadCurriculum('curriculum');
+  const items = [...shipped.items.values()];
+  const all = (wanted: (item: Item) => boolean) => items.filter(wanted);
+
+  test('has two weeks, twenty knowledge points and three ways to ask each', () => {
+    expect(shipped.routes.get('swe')!.days.length).toBeGreaterThanOrEqual(10);
+    expect(shipped.siblings.size).toBeGreaterThanOrEqual(20);
+    expect(items.length).toBeGreaterThanOrEqual(60);
+    expect([...shipped.siblings].filter(([, siblings]) => siblings.length < 3)).toEqual([]);
+  });
+
+  test('asks in many ways, and seldom for bare memory', () => {
+    expect(new Set(items.map((item) => item.type)).size).toBeGreaterThanOrEqual(4);
+    expect(all((item) => item.bloom === 'remember').length / items.length).toBeLessThanOrEqual(0.3);
+    expect(all((item) => item.bloom === 'apply' || item.bloom === 'analyze').length / items.length).toBeGreaterThan(
+      0.4,
+    );
+  });
+
+  test('has true statements about as often as false ones', () => {
+    const verdicts = all((item) => item.type === 'truefalse').map((item) => item.type === 'truefalse' && item.answer);
+    const right = verdicts.filter(Boolean).length;
+    expect(Math.abs(2 * right - verdicts.length)).toBeLessThanOrEqual(Math.max(1, 0.2 * verdicts.length));
+  });
+
+  test.each(languages)('does not give a key away by its length (%s)', (language) => {
+    const telling = all((item) => {
+      if (item.type !== 'single') return false;
+      const key = item.options.find((o) => o.correct)!.text[language].length;
+      const others = item.options.filter((o) => !o.correct).map((o) => o.text[language].length);
+      const mean = others.reduce((sum, length) => sum + length, 0) / others.length;
+      return key > Math.max(...others) && key > 1.5 * mean && key - mean > 15;
+    });
+    expect(telling.map((item) => item.id)).toEqual([]);
+  });
+
+  test('has the same numbers and the same code in both languages', () => {
+    const numbers = (words: string) => new Set([...words.matchAll(/\d+/g)].map(String));
+    // One language may repeat a number, or write a small one as a word, where the other does not.
+    const digits = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+    const named = (words: string) =>
+      new Set(digits.flatMap((word, n) => (new RegExp(`\\b${word}\\b`, 'i').test(words) ? [String(n)] : [])));
+    const code = (words: string) => [...words.matchAll(/```[\s\S]*?```/g)].map(String);
+    for (const { id, stem } of items) {
+      const [en, zh] = [numbers(stem.en), numbers(stem['zh-CN'])];
+      expect([...en.difference(zh)], `${id}: in English alone`).toEqual([]);
+      expect([...zh.difference(en).difference(named(stem.en))], `${id}: in Chinese alone`).toEqual([]);
+      expect(code(stem['zh-CN']), id).toEqual(code(stem.en));
+    }
+  });
+});

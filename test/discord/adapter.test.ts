@@ -1,0 +1,423 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { action, type Command, command } from '../../src/chat/command.ts';
+import type { Deed, Event, Handle, Handling, Platform, Reply } from '../../src/chat/platform.ts';
+import { readRoute, route } from '../../src/chat/route.ts';
+import { buttons, type Choice, type Form, text, type View } from '../../src/chat/view.ts';
+import { createDiscord } from '../../src/discord/adapter.ts';
+import { type Guild, startDiscord, type User } from '../platforms/discord.ts';
+
+const said = (words: string): View => ({ body: [text(words)] });
+const nothing = action({ args: z.tuple([]), run: () => said('') });
+
+/** Two commands whose texts are in the catalogue; what they do is decided here. */
+const commands: readonly Command[] = [
+  command({
+    name: 'quiz',
+    who: 'anyone',
+    audience: 'private',
+    needs: false,
+    options: z.object({ topic: z.string().optional() }),
+    run: () => said(''),
+    actions: { answer: nothing },
+  }),
+  command({
+    name: 'cohort',
+    who: 'organiser',
+    audience: 'channel',
+    needs: false,
+    sub: {
+      create: { options: z.object({}), run: () => said('') },
+      show: { options: z.object({}), run: () => said('') },
+    },
+    actions: {},
+  }),
+].map((c) => (c.name === 'quiz' ? { ...c, suggest: { topic: () => [] } } : c));
+
+const form: Form = {
+  title: 'Open a study group',
+  fields: [
+    { name: 'name', label: 'Name', kind: 'line', required: true, max: 40 },
+    { name: 'start', label: 'First Monday', kind: 'line', required: true, hint: 'Like 2026-12-07' },
+    {
+      name: 'language',
+      label: 'Language',
+      kind: 'select',
+      required: true,
+      value: 'en',
+      choices: [
+        { value: 'en', label: 'English' },
+        { value: 'zh-CN', label: '中文' },
+      ],
+    },
+  ],
+};
+const topics: readonly Choice[] = Array.from({ length: 40 }, (_, at) => ({ value: `t${at}`, label: `Topic ${at}` }));
+
+type Answering = Partial<Omit<Handling, 'run' | 'check'>> & { reply: () => Reply | Promise<Reply> };
+const view = (shown: View): Reply => ({ kind: 'view', view: shown });
+
+const events: Event[] = [];
+const last = (): Event => events.at(-1)!;
+let release: () => void = () => {};
+
+function answering(does: Deed): Answering {
+  if (does.kind === 'suggest') return { opens: 'choices', reply: () => ({ kind: 'choices', choices: topics }) };
+  if (does.kind === 'command' && does.sub === 'create') {
+    return { opens: 'form', reply: () => ({ kind: 'form', route: route('cohort.create'), form }) };
+  }
+  if (does.kind === 'command' && does.sub === 'show') {
+    const body = [
+      text('A group'),
+      buttons({ label: 'Rename', route: route('cohort.rename') }, { label: 'Closed', route: route('cohort.closed') }),
+    ];
+    return { audience: 'channel', reply: () => view({ title: 'Card', body }) };
+  }
+  if (does.kind === 'submit') {
+    const wrong = !/^\d{4}-\d\d-\d\d$/.test(does.fields.start ?? '');
+    const where = { audience: 'channel', replaces: does.route === 'cohort.rename' } as const;
+    if (wrong)
+      return { ...where, reply: () => ({ kind: 'invalid', errors: { start: 'no' }, view: said('A Monday, please') }) };
+    return { ...where, reply: () => view(said(`Opened ${does.fields.name} in ${does.fields.language}`)) };
+  }
+  if (does.kind === 'command' && does.options.topic === 'slow') {
+    return { reply: () => new Promise((resolve) => (release = () => resolve(view(said('At last'))))) };
+  }
+  if (does.kind === 'command' && does.options.topic === 'bad')
+    return { reply: () => Promise.reject(new Error('broken')) };
+  if (does.kind === 'command') {
+    const select = {
+      kind: 'select',
+      placeholder: 'Which?',
+      route: route('quiz.pick'),
+      min: 1,
+      max: 2,
+      options: topics.slice(0, 4),
+    } as const;
+    const body = [
+      text(`Topic: ${does.options.topic ?? 'any'}`),
+      select,
+      buttons({ label: 'A', route: route('quiz.answer', 0) }, { label: 'Add', route: route('quiz.add') }),
+    ];
+    return { reply: () => view({ title: 'Question', body }) };
+  }
+  const pressed = does.kind === 'press' ? readRoute(does.route) : undefined;
+  switch (pressed?.action) {
+    case 'answer':
+      return { replaces: true, reply: () => view(said(`Right: ${pressed.args}`)) };
+    case 'pick':
+      return { reply: () => view(said(`Picked ${does.kind === 'press' && does.values.join(' and ')}`)) };
+    case 'rename':
+      return { opens: 'form', reply: () => ({ kind: 'form', route: route('cohort.rename'), form }) };
+    case 'closed':
+      return { opens: 'form', audience: 'channel', reply: () => view(said('Not now')) };
+    default:
+      return { audience: 'channel', reply: () => view(said(`Did ${pressed?.action}`)) };
+  }
+}
+
+/** The contract at its smallest: what a real dispatch gives, decided by the deed alone. */
+const handle: Handle = (event) => {
+  events.push(event);
+  const { audience = 'private', replaces = false, opens = 'view', reply } = answering(event.does);
+  const run = async () => reply();
+  const check = async () => {
+    const checked = event.does.kind === 'submit' ? await reply() : undefined;
+    return checked?.kind === 'invalid' ? checked : undefined;
+  };
+  return { audience, replaces, opens, run, check };
+};
+
+const logged: string[] = [];
+const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
+let discord: Awaited<ReturnType<typeof startDiscord>>;
+let platform: Platform;
+let hall: Guild;
+let ada: User;
+let bob: User;
+
+beforeAll(async () => {
+  discord = await startDiscord();
+  hall = discord.addGuild('Hall');
+  ada = discord.addUser('Ada', { organiser: true });
+  bob = discord.addUser('Bob', { locale: 'zh-CN' });
+  platform = createDiscord({ ...discord, handle, commands, log });
+  await platform.start();
+});
+afterAll(async () => {
+  await platform.stop();
+  await discord.stop();
+});
+describe('a command', () => {
+  test('is answered for one person alone', async () => {
+    const answer = await discord.command(ada, '/quiz', { topic: 'bayes' });
+    expect(answer.text).toContain('Topic: bayes');
+    expect(answer.private).toBe(true);
+    expect(discord.sees(ada)).toContain('Question');
+    expect(discord.sees(bob)).not.toContain('Question');
+  });
+
+  test('says who, where and in which language', async () => {
+    await discord.command(ada, '/quiz');
+    expect(last()).toMatchObject({
+      platform: 'discord',
+      account: ada.id,
+      name: 'Ada',
+      workspace: { id: hall.id, name: 'Hall' },
+      channel: hall.channel,
+      locale: 'en-GB',
+      organiser: true,
+      seen: 'channel',
+      does: { kind: 'command', command: 'quiz', options: {} },
+    });
+    expect(last().id).toMatch(/^\d+$/);
+    await discord.command(bob, '/cohort show');
+    expect(last()).toMatchObject({ organiser: false, locale: 'zh-CN', does: { command: 'cohort', sub: 'show' } });
+  });
+
+  test('in a DM has no workspace, and its answer stays', async () => {
+    const answer = await discord.command(ada, '/quiz', {}, 'dm');
+    expect(last()).toMatchObject({ seen: 'private', organiser: false });
+    expect(last()).not.toHaveProperty('workspace');
+    expect(answer.private).toBe(true);
+    expect(discord.dms(ada).join()).toContain('Topic: any');
+  });
+
+  test('for the channel is seen by everybody', async () => {
+    expect((await discord.command(ada, '/cohort show')).private).toBe(false);
+    expect(discord.sees(bob)).toContain('A group');
+  });
+
+  test('completes an option while it is typed, with what Discord takes', async () => {
+    const choices = await discord.autocomplete(ada, '/quiz', 'topic', 'To');
+    expect(last().does).toEqual({ kind: 'suggest', command: 'quiz', option: 'topic', query: 'To' });
+    expect(choices).toHaveLength(25);
+    expect(choices[0]).toEqual({ name: 'Topic 0', value: 't0' });
+  });
+
+  test('that breaks is answered with a number, not with silence', async () => {
+    expect((await discord.command(ada, '/quiz', { topic: 'bad' })).text).toMatch(/`[0-9a-f]{8}`/);
+    expect((await discord.command(bob, '/quiz', { topic: 'bad' })).text).toMatch(/[一-龥].*`[0-9a-f]{8}`/s);
+  });
+});
+
+test('a fault is logged without what was said, and without the token that answers', async () => {
+  discord.instead(/^PATCH \/webhooks/, { status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
+  const answer = await discord.command(ada, '/quiz', { topic: 'secrecy' });
+  const [, fault = '-'] = /`(\w{8})`/.exec(answer.text) ?? [];
+  const line = logged.find((one) => one.includes(fault));
+  expect(line).toContain('Invalid Form Body');
+  expect(line).not.toMatch(/interaction-|secrecy/);
+});
+
+describe('a button', () => {
+  test('can put its answer in the place of the question', async () => {
+    await discord.command(ada, '/quiz');
+    const answer = await discord.press(ada, 'A');
+    expect(answer).toMatchObject({ text: 'Right: 0', replaced: true, private: true });
+    expect(last()).toMatchObject({ seen: 'private', does: { kind: 'press', route: 'quiz.answer:0', values: [] } });
+  });
+
+  test('can answer beside the message', async () => {
+    await discord.command(ada, '/quiz');
+    expect(await discord.press(ada, 'Add')).toMatchObject({ text: 'Did add', replaced: false, private: false });
+  });
+
+  test('of a message in the channel says so', async () => {
+    await discord.command(ada, '/cohort show');
+    await discord.press(bob, 'Closed');
+    expect(last().seen).toBe('channel');
+  });
+
+  test('that opens no form after all answers privately', async () => {
+    await discord.command(ada, '/cohort show');
+    expect(await discord.press(bob, 'Closed')).toMatchObject({ text: 'Not now', private: true, form: false });
+  });
+});
+
+test('a select brings all that was chosen', async () => {
+  await discord.command(ada, '/quiz');
+  expect((await discord.choose(ada, 'Topic 1', 'Topic 3')).text).toBe('Picked t1 and t3');
+});
+
+describe('a form', () => {
+  test('opens, says privately what is wrong, and is answered when it is right', async () => {
+    expect((await discord.command(ada, '/cohort create')).text).toContain('First Monday');
+    const wrong = await discord.submit(ada, { Name: 'Owls', 'First Monday': 'soon' });
+    expect(wrong).toMatchObject({ text: 'A Monday, please', private: true });
+    await discord.command(ada, '/cohort create');
+    const right = await discord.submit(ada, { Name: 'Owls', 'First Monday': '2026-12-07', Language: '中文' });
+    expect(right).toMatchObject({ text: 'Opened Owls in zh-CN', private: false });
+    expect(last().does).toEqual({
+      kind: 'submit',
+      route: 'cohort.create',
+      fields: { name: 'Owls', start: '2026-12-07', language: 'zh-CN' },
+    });
+  });
+
+  test('from a button changes its message, and leaves it alone while something is wrong', async () => {
+    await discord.command(ada, '/cohort show');
+    await discord.press(ada, 'Rename');
+    const wrong = await discord.submit(ada, { name: 'Larks', start: '?' });
+    expect(wrong).toMatchObject({ text: 'A Monday, please', private: true, replaced: false });
+    expect(discord.sees(bob)).not.toContain('A Monday, please');
+    await discord.press(ada, 'Rename');
+    const right = await discord.submit(ada, { name: 'Larks', start: '2026-12-07' });
+    expect(right).toMatchObject({ text: 'Opened Larks in en', private: false, replaced: true });
+  });
+});
+
+describe('a direct message', () => {
+  test('sent twice under one key is shown once', async () => {
+    const eve = discord.addUser('Eve');
+    const first = await platform.send({ account: eve.id }, said('Good morning'), 'delivery:1');
+    const again = await platform.send({ account: eve.id }, said('Good morning'), 'delivery:1');
+    expect(first).toMatchObject({ kind: 'sent', ref: expect.stringMatching(/^\d+\/\d+$/) });
+    expect(again).toEqual(first);
+    expect(discord.dms(eve)).toEqual(['Good morning']);
+    expect(discord.asked(/users\/@me\/channels/)).toHaveLength(1);
+  });
+
+  test('is shown once also when the first answer got lost', async () => {
+    const eve = discord.addUser('Eve');
+    discord.despite(/^POST .*\/messages$/, 'hang up');
+    await expect(platform.send({ account: eve.id }, said('Hello'), 'delivery:2')).rejects.toThrow();
+    expect(await platform.send({ account: eve.id }, said('Hello'), 'delivery:2')).toMatchObject({ kind: 'sent' });
+    expect(discord.dms(eve)).toEqual(['Hello']);
+  });
+
+  test('that was read and deleted is not sent again', async () => {
+    const eve = discord.addUser('Eve');
+    await platform.send({ account: eve.id }, said('Hello'), 'delivery:3');
+    discord.deleteMessages(eve);
+    expect(await platform.send({ account: eve.id }, said('Hello'), 'delivery:3')).toMatchObject({ kind: 'sent' });
+    expect(discord.dms(eve)).toEqual([]);
+  });
+
+  test('is refused by somebody who closed them, or shares no server', async () => {
+    const eve = discord.addUser('Eve');
+    discord.closeDms(eve);
+    expect(await platform.send({ account: eve.id }, said('x'), 'a')).toMatchObject({
+      kind: 'refused',
+      reason: 'closed',
+    });
+    const far = discord.addUser('Far', { in: [] });
+    expect(await platform.send({ account: far.id }, said('x'), 'b')).toMatchObject({
+      kind: 'refused',
+      reason: 'closed',
+    });
+    expect(await platform.send({ account: '1' }, said('x'), 'c')).toMatchObject({ kind: 'refused', reason: 'lost' });
+  });
+
+  test('waits when Discord says so, and is a fault when nobody knows', async () => {
+    const eve = discord.addUser('Eve');
+    const send = () => platform.send({ account: eve.id }, said('x'), 'wait');
+    discord.instead(/channels$/, {
+      status: 403,
+      body: { code: 40003, message: 'You are opening direct messages too fast' },
+    });
+    expect(await send()).toMatchObject({ kind: 'later' });
+    const body = { message: 'You are being rate limited.', retry_after: 1.5, global: false };
+    discord.instead(/messages$/, { status: 429, body, headers: { 'retry-after': '2' } });
+    expect(await send()).toEqual({ kind: 'later', afterMs: 2000 });
+    discord.instead(/messages$/, { status: 429 });
+    expect(await send()).toEqual({ kind: 'later', afterMs: 60_000 });
+    discord.instead(/messages$/, { status: 502 });
+    await expect(send()).rejects.toThrow();
+    discord.instead(/messages$/, { status: 401, body: { code: 0, message: '401: Unauthorized' } });
+    expect(await send()).toMatchObject({ kind: 'later' });
+    expect(await send()).toMatchObject({ kind: 'sent' });
+  });
+
+  test('can be changed afterwards', async () => {
+    const eve = discord.addUser('Eve');
+    const sent = await platform.send({ account: eve.id }, said('Before'), 'edit');
+    const ref = sent.kind === 'sent' ? sent.ref : '';
+    expect(await platform.edit(ref, said('After'))).toEqual({ kind: 'sent', ref });
+    expect(discord.dms(eve)).toEqual(['After']);
+    discord.deleteMessages(eve);
+    expect(await platform.edit(ref, said('Later'))).toMatchObject({ kind: 'refused', reason: 'lost' });
+    expect(await platform.edit('../users', said('Later'))).toMatchObject({ kind: 'refused', reason: 'lost' });
+  });
+
+  test('carries buttons that work there', async () => {
+    const eve = discord.addUser('Eve');
+    const body = [text('Ready?'), buttons({ label: 'Go', route: route('quiz.answer', 7) })];
+    await platform.send({ account: eve.id }, { body }, 'buttons');
+    expect(await discord.press(eve, 'Go')).toMatchObject({ text: 'Right: 7', replaced: true });
+    expect(last()).toMatchObject({ account: eve.id, seen: 'private' });
+  });
+});
+
+describe('a channel', () => {
+  test('can be posted in where the bot may, and only there', async () => {
+    const guild = discord.addGuild('Lab');
+    const to = { workspace: guild.id, channel: guild.channel };
+    expect(await platform.mayPost(to)).toBe(true);
+    expect(await platform.mayPost({ ...to, workspace: hall.id })).toBe(false);
+    expect(await platform.send(to, said('Today'), 'post')).toMatchObject({ kind: 'sent' });
+    discord.forbid(guild.channel);
+    expect(await platform.mayPost(to)).toBe(false);
+    expect(await platform.send(to, said('Today'), 'post2')).toMatchObject({ kind: 'refused', reason: 'forbidden' });
+    discord.delete(guild.channel);
+    expect(await platform.mayPost(to)).toBe(false);
+    expect(await platform.send(to, said('Today'), 'post3')).toMatchObject({ kind: 'refused', reason: 'lost' });
+  });
+});
+
+describe('the connection', () => {
+  test('resumes when it breaks, and loses nothing', async () => {
+    const before = discord.resumed();
+    discord.hangUp();
+    await vi.waitFor(() => expect(platform.ready()).toBe(false));
+    const answer = discord.command(ada, '/quiz', { topic: 'meanwhile' });
+    expect((await answer).text).toContain('Topic: meanwhile');
+    await vi.waitFor(() => expect(platform.ready()).toBe(true), { timeout: 5000 });
+    expect(discord.resumed()).toBe(before + 1);
+  });
+
+  test('held twice answers each interaction once', async () => {
+    const second = createDiscord({ ...discord, handle, commands, log });
+    await second.start();
+    const before = events.length;
+    const answer = await discord.command(ada, '/quiz', { topic: 'twice' });
+    expect(answer.text).toContain('Topic: twice');
+    await vi.waitFor(() =>
+      expect(
+        discord
+          .asked(/callback$/)
+          .slice(-2)
+          .map((a) => a.status)
+          .sort(),
+      ).toEqual([204, 400]),
+    );
+    expect(events.length - before).toBe(2);
+    await second.stop();
+  });
+
+  test('is closed only when whoever is waiting has an answer', async () => {
+    const second = await startDiscord();
+    second.addGuild('Hall');
+    const eve = second.addUser('Eve');
+    const other = createDiscord({ ...second, handle, commands, log });
+    expect(other.ready()).toBe(false);
+    await other.start();
+    expect(other.ready()).toBe(true);
+    const answer = second.command(eve, '/quiz', { topic: 'slow' });
+    await vi.waitFor(() => expect(second.sees(eve)).toContain('thinking'));
+    const stopped = other.stop();
+    release();
+    expect((await answer).text).toBe('At last');
+    await stopped;
+    expect(other.ready()).toBe(false);
+    expect(second.connected()).toBe(0);
+    await second.stop();
+  });
+
+  test('with a wrong token says so', async () => {
+    const wrong = createDiscord({ ...discord, token: 'wrong', handle, commands, log });
+    await expect(wrong.start()).rejects.toThrow(/token/i);
+    await wrong.stop();
+  });
+});

@@ -1,0 +1,112 @@
+import { REST } from 'discord.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Command, command } from '../../src/chat/command.ts';
+import { commandsBody, type Named, register } from '../../src/discord/register.ts';
+import { startDiscord } from '../platforms/discord.ts';
+import { commandsFaults } from '../platforms/discord-rules.ts';
+
+const quiz: Command = {
+  ...command({
+    name: 'quiz',
+    who: 'anyone',
+    audience: 'private',
+    needs: false,
+    options: z.object({
+      topic: z.string().optional(),
+      level: z.enum(['easy', 'hard']).optional(),
+      chapter: z.string(),
+    }),
+    run: () => ({ body: [] }),
+    actions: {},
+  }),
+  suggest: { topic: () => [] },
+};
+const cohort = command({
+  name: 'cohort',
+  who: 'organiser',
+  audience: 'channel',
+  needs: false,
+  sub: {
+    create: { options: z.object({ name: z.string() }), run: () => ({ body: [] }) },
+    show: { options: z.object({}), run: () => ({ body: [] }) },
+  },
+  actions: {},
+});
+
+const en = (quizzed = 'Questions'): Readonly<Record<string, Named>> => ({
+  quiz: { about: quizzed, options: { topic: 'One topic', level: 'How hard', chapter: 'Which chapter' } },
+  cohort: {
+    about: 'Groups',
+    sub: { create: { about: 'Open one', options: { name: 'Its name' } }, show: { about: 'Show it' } },
+  },
+});
+const zh: Readonly<Record<string, Named>> = {
+  quiz: { about: '小测', options: { topic: '主题', level: '难度', chapter: '章节' } },
+  cohort: { about: '小组', sub: { create: { about: '开一个', options: { name: '名字' } }, show: { about: '看看' } } },
+};
+const texts = (quizzed?: string) => ({ en: { commands: en(quizzed) }, 'zh-CN': { commands: zh } });
+
+let discord: Awaited<ReturnType<typeof startDiscord>>;
+let rest: REST;
+beforeAll(async () => {
+  discord = await startDiscord();
+  rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+});
+afterAll(() => discord.stop());
+
+test('a command is offered in servers and DMs, in both languages, to everybody', () => {
+  const body = commandsBody([quiz, cohort], texts());
+  expect(commandsFaults(body)).toBeUndefined();
+  expect(body[0]).toMatchObject({
+    name: 'quiz',
+    description: 'Questions',
+    description_localizations: { 'zh-CN': '小测' },
+    contexts: [0, 1],
+    integration_types: [0],
+  });
+  expect(body.every((c) => !('default_member_permissions' in c))).toBe(true);
+});
+
+test('options are required, completed or chosen as their schema says, the required ones first', () => {
+  expect(commandsBody([quiz], texts())[0]).toMatchObject({
+    options: [
+      { type: 3, name: 'chapter', required: true, description_localizations: { 'zh-CN': '章节' } },
+      { type: 3, name: 'topic', required: false, autocomplete: true },
+      {
+        type: 3,
+        name: 'level',
+        choices: [
+          { name: 'easy', value: 'easy' },
+          { name: 'hard', value: 'hard' },
+        ],
+      },
+    ],
+  });
+});
+
+test('subcommands have their own texts and options', () => {
+  expect(commandsBody([cohort], texts())[0]).toMatchObject({
+    options: [
+      { type: 1, name: 'create', description: 'Open one', options: [{ name: 'name', description: 'Its name' }] },
+      { type: 1, name: 'show', description_localizations: { 'zh-CN': '看看' } },
+    ],
+  });
+});
+
+test('a missing text is found before anything is registered', () => {
+  expect(() => commandsBody([{ ...quiz, name: 'missing' }], texts())).toThrow(/missing/);
+  expect(() => commandsBody([{ ...quiz, name: 'Not a name' }], texts())).toThrow(/Not a name/);
+});
+
+test('commands are registered once, and again only when they change', async () => {
+  const puts = () => discord.asked(/^PUT .*\/commands$/).length;
+  expect(await register(rest, discord.applicationId, commandsBody([quiz, cohort], texts()))).toBe(true);
+  expect(await register(rest, discord.applicationId, commandsBody([quiz, cohort], texts()))).toBe(false);
+  expect(await register(rest, discord.applicationId, commandsBody([cohort, quiz], texts()))).toBe(false);
+  expect(puts()).toBe(1);
+  expect(await register(rest, discord.applicationId, commandsBody([quiz, cohort], texts('More questions')))).toBe(true);
+  expect(await register(rest, discord.applicationId, commandsBody([quiz], texts('More questions')))).toBe(true);
+  expect(puts()).toBe(3);
+  expect(discord.registered().map((c) => c.name)).toEqual(['quiz']);
+});

@@ -1,0 +1,284 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { route } from '../../src/chat/route.ts';
+import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/view.ts';
+import { languageOfView, renderForm, renderView, routeOf } from '../../src/discord/render.ts';
+import { type Component, flat, messageFaults, modalFaults } from '../platforms/discord-rules.ts';
+
+const en = { chat: { cut: 'The rest was cut.' } };
+const zh = { chat: { cut: '（其余从略）' } };
+
+/** What is in the container, after making sure that Discord takes the message. */
+function rendered(view: View, t = en): Component[] {
+  const payload = renderView(view, t);
+  expect(messageFaults(payload)).toBeUndefined();
+  return (payload.components[0]?.components ?? []) as Component[];
+}
+const written = (words: string, t = en): string => rendered({ body: [text(words)] }, t)[0]?.content ?? '';
+
+describe('a view', () => {
+  test('is one container, coloured by its tone, that mentions nobody', () => {
+    const colours = (['plain', 'good', 'bad'] as const).map((tone) => {
+      const payload = renderView({ tone, body: [text('x')] }, en);
+      expect(payload).toMatchObject({ flags: 32768, allowed_mentions: { parse: [] }, components: [{ type: 17 }] });
+      return payload.components[0]?.accent_color;
+    });
+    expect(new Set(colours).size).toBe(3);
+  });
+
+  test('has its title as a heading over the text', () => {
+    expect(rendered({ title: 'Day 3', body: [text('Read.', 'Then write.')] })).toEqual([
+      { type: 10, content: '### Day 3\nRead.\n\nThen write.' },
+    ]);
+  });
+
+  test('has facts as lines with a bold label', () => {
+    const facts: Block = {
+      kind: 'facts',
+      facts: [
+        ['Streak', '4 days'],
+        ['Left', '2'],
+      ],
+    };
+    expect(rendered({ body: [facts] })[0]?.content).toBe('**Streak** 4 days\n**Left** 2');
+  });
+
+  test.each([
+    [0, 5, '▱▱▱▱▱▱▱▱▱▱ 0/5'],
+    [3, 5, '▰▰▰▰▰▰▱▱▱▱ 3/5'],
+    [1, 200, '▰▱▱▱▱▱▱▱▱▱ 1/200'],
+    [199, 200, '▰▰▰▰▰▰▰▰▰▱ 199/200'],
+    [7, 5, '▰▰▰▰▰▰▰▰▰▰ 7/5'],
+    [0, 0, '▱▱▱▱▱▱▱▱▱▱ 0/0'],
+  ])('shows %i of %i in ten marks, full only when it is', (done, of, bar) => {
+    expect(rendered({ body: [{ kind: 'meter', label: 'Week', done, of }] })[0]?.content).toBe(`**Week** ${bar}`);
+  });
+
+  test('has its buttons in rows of five', () => {
+    const list = Array.from({ length: 7 }, (_, n) => ({ label: `${n}`, route: route('quiz.answer', n) }));
+    const rows = rendered({ body: [buttons(...list)] });
+    expect(rows.map((r) => r.components?.length)).toEqual([5, 2]);
+  });
+
+  test('has buttons in the style of what they do', () => {
+    const [row] = rendered({
+      body: [
+        buttons(
+          { label: 'Go', route: 'a.b', style: 'main' },
+          { label: 'Leave', route: 'a.c', style: 'danger' },
+          { label: 'Later', route: 'a.d' },
+          { label: 'Read', url: 'https://example.org/a' },
+        ),
+      ],
+    });
+    expect(row?.components).toMatchObject([
+      { style: 1, custom_id: 'a.b' },
+      { style: 4, custom_id: 'a.c' },
+      { style: 2, custom_id: 'a.d' },
+      { style: 5, url: 'https://example.org/a' },
+    ]);
+  });
+
+  test('may carry one route twice, and both come back as that route', () => {
+    const ids = flat(
+      rendered({ body: [buttons({ label: 'A', route: 'a.b:1' }, { label: 'B', route: 'a.b:1' })] }),
+    ).flatMap((c) => c.custom_id ?? []);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids.map(routeOf)).toEqual(['a.b:1', 'a.b:1']);
+  });
+
+  test('has a select with what can be chosen', () => {
+    const options = [
+      { value: 'a', label: 'Bayes' },
+      { value: 'b', label: '向量' },
+    ];
+    const select: Block = { kind: 'select', placeholder: 'Which?', route: 'quiz.pick', min: 0, max: 5, options };
+    expect(flat(rendered({ body: [select] }))[1]).toEqual({
+      type: 3,
+      custom_id: 'quiz.pick',
+      placeholder: 'Which?',
+      min_values: 0,
+      max_values: 2,
+      options,
+    });
+  });
+
+  test('without anything is still a message', () => {
+    expect(rendered({ body: [] })).toHaveLength(1);
+  });
+});
+
+describe('text', () => {
+  test('shows a moment in the reader’s own time', () => {
+    const at = Temporal.Instant.from('2026-12-07T09:00:00Z');
+    expect(written(`Starts ${moment(at, 'Monday')}.`)).toBe(`Starts Monday <t:${at.epochMilliseconds / 1000}:f>.`);
+  });
+
+  test('leaves code as it is', () => {
+    const code = 'Try `[x](time:1) \\. @everyone` and\n```py\n"\\."  # [y](time:2) <@1>\n```';
+    expect(written(code)).toBe(code);
+  });
+
+  test('turns a fence of waves into the one Discord knows', () => {
+    expect(written('~~~js\na\n~~~\nafter')).toBe('```js\na\n```\nafter');
+  });
+
+  test('keeps an escape Discord honours, and shows no other', () => {
+    expect(written('\\*a\\* \\_b\\_ 3\\.14 \\"so\\" 1\\+1\\=2 \\!')).toBe('\\*a\\* \\_b\\_ 3.14 "so" 1+1=2 !');
+    expect(written('1\\. is no list')).toBe('1.\u2060 is no list');
+  });
+
+  test.each(['@everyone', '<@123>', '<#1>', '<@&5>', '</quiz:1>', '<t:0:R>', '<:x:1>', '||x||', '[a](https://b.c)'])(
+    'keeps %s, written by somebody, as text',
+    (name) => {
+      const shown = written(`Well done, ${plain(name)}!`);
+      expect(shown.replace(/\\(.)/g, '$1')).toBe(`Well done, ${name}!`);
+      expect(shown).not.toMatch(/(?<!\\)(<[@#:/t]|@everyone|\|\||\[)/);
+    },
+  );
+
+  test.each(['@everyone', '@here', '<@123>', '<#1>', 'a || b || c'])(
+    'does not let %s in our own text mean anything',
+    (own) => {
+      expect(written(own)).toMatch(/\\[@<|]/);
+    },
+  );
+
+  test('keeps links, and makes one of a picture', () => {
+    expect(written('[Docs](https://a.b/c_(d)) ![Graph](https://a.b/g.png) <https://x.y>')).toBe(
+      '[Docs](https://a.b/c_(d)) [Graph](https://a.b/g.png) <https://x.y>',
+    );
+  });
+});
+
+describe('what is too long', () => {
+  test('ends with a whole sentence and says so', () => {
+    const shown = written('One sentence here. '.repeat(300));
+    expect(shown.length).toBeLessThanOrEqual(4000);
+    expect(shown).toMatch(/here\.\n\nThe rest was cut\.$/);
+  });
+
+  test('is cut in Chinese too', () => {
+    const shown = written('这是一个句子。'.repeat(700), zh);
+    expect(shown).toMatch(/句子。\n\n（其余从略）$/);
+    expect(shown.length).toBeGreaterThan(3900);
+  });
+
+  test('is never cut inside code', () => {
+    const shown = written(`${'Read this. '.repeat(300)}\n\`\`\`py\n${'x = 1\n'.repeat(300)}\`\`\`\nAfter.`);
+    expect(shown).not.toContain('```');
+    const only = written(`\`\`\`py\n${'x = 1\n'.repeat(1000)}\`\`\``);
+    expect(only).toMatch(/^```py\n(x = 1\n)+```\n\nThe rest was cut\.$/);
+  });
+
+  test('is never cut inside a character', () => {
+    for (const shift of ['', 'a']) {
+      const shown = written(`${shift}${'🎓'.repeat(3000)}`);
+      expect(shown.isWellFormed()).toBe(true);
+      expect(shown.length).toBeLessThanOrEqual(4000);
+    }
+  });
+
+  test('keeps the buttons, wherever the text ends', () => {
+    const long = text('A sentence. '.repeat(200));
+    const go = buttons({ label: 'Go', route: 'a.b' });
+    const parts = rendered({ body: [long, go, long, buttons({ label: 'On', route: 'a.c' }), long] });
+    expect(flat(parts).flatMap((c) => c.custom_id ?? [])).toEqual(['a.b', 'a.c']);
+    expect(parts.filter((c) => c.content?.includes('The rest was cut.'))).toHaveLength(1);
+  });
+
+  test('among buttons and choices is left out, and says so', () => {
+    const many = Array.from({ length: 50 }, (_, n) => ({ label: `${n}`, route: route('a.b', n) }));
+    expect(rendered({ body: [buttons(...many)] }).at(-1)?.content).toBe('The rest was cut.');
+    const options = many.map(({ label }) => ({ label, value: label }));
+    const parts = rendered({
+      body: [{ kind: 'select', placeholder: 'Which?', route: 'a.b', min: 1, max: 1, options }],
+    });
+    expect(flat(parts)[1]?.options).toHaveLength(25);
+    expect(parts.at(-1)?.content).toBe('The rest was cut.');
+  });
+
+  test('in a label is shortened', () => {
+    const [row] = rendered({ body: [buttons({ label: '很'.repeat(100), route: 'a.b' })] });
+    expect(row?.components?.[0]?.label).toBe(`${'很'.repeat(79)}…`);
+  });
+});
+
+test('every view there can be is one that Discord takes', () => {
+  const words = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({
+      unit: fc.constantFrom('a', ' ', '\n', '`', '~', '*', '\\', '[', ']', '(', ')', '<', '@', '。', '.', '🎓', '|'),
+      maxLength: 3000,
+    }),
+  );
+  const routes = fc.constantFrom('a.b', 'a.b:1', `a.b:${'1'.repeat(96)}`);
+  const blocks: fc.Arbitrary<Block> = fc.oneof(
+    fc.record({ kind: fc.constant('text' as const), text: words }),
+    fc.record({ kind: fc.constant('facts' as const), facts: fc.array(fc.tuple(words, words), { maxLength: 4 }) }),
+    fc.record({ kind: fc.constant('meter' as const), label: words, done: fc.integer(), of: fc.integer() }),
+    fc.record({
+      kind: fc.constant('buttons' as const),
+      buttons: fc.array(
+        fc.oneof(
+          fc.record({ label: words, route: routes }),
+          fc.record({ label: words, url: fc.oneof(fc.webUrl(), words) }),
+        ),
+        { maxLength: 12 },
+      ),
+    }),
+    fc.record({
+      kind: fc.constant('select' as const),
+      placeholder: words,
+      route: routes,
+      min: fc.integer({ min: 0, max: 30 }),
+      max: fc.integer({ min: 0, max: 30 }),
+      options: fc.array(fc.record({ value: words, label: words }), { maxLength: 30 }),
+    }),
+  );
+  const views = fc.record({ title: words, body: fc.array(blocks, { maxLength: 30 }) });
+  fc.assert(
+    fc.property(views, (view) => {
+      expect(messageFaults(renderView(view, en))).toBeUndefined();
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a view is cut in the language it is written in', () => {
+  expect(languageOfView({ body: [text('Today you read about Bayes (贝叶斯).')] })).toBe('en');
+  expect(languageOfView({ title: '今天', body: [text('先读 `p(a|b)` 是什么。')] })).toBe('zh-CN');
+  expect(languageOfView({ body: [] })).toBe('en');
+});
+
+describe('a form', () => {
+  const form: Form = {
+    title: 'Open a study group for everybody who would like to learn',
+    fields: [
+      { name: 'name', label: 'Name', kind: 'line', required: true, max: 5, value: 'far too long' },
+      { name: 'about', label: 'About', kind: 'lines', required: false, hint: 'h'.repeat(200) },
+      {
+        name: 'days',
+        label: 'Days',
+        kind: 'select',
+        required: true,
+        value: '5',
+        choices: Array.from({ length: 30 }, (_, n) => ({ value: `${n}`, label: `${n} days` })),
+      },
+    ],
+  };
+
+  test('is a modal of labelled fields', () => {
+    const modal = renderForm('cohort.create', form);
+    expect(modalFaults(modal)).toBeUndefined();
+    expect(modal.custom_id).toBe('cohort.create');
+    expect(modal.title).toHaveLength(45);
+    expect(modal.components).toMatchObject([
+      { type: 18, label: 'Name', component: { type: 4, style: 1, custom_id: 'name', max_length: 5, value: 'far t' } },
+      { type: 18, label: 'About', description: expect.any(String), component: { style: 2, required: false } },
+      { type: 18, label: 'Days', component: { type: 3, custom_id: 'days', required: true } },
+    ]);
+    const select = flat([modal.components[2]].map((c) => (c as { component: Component }).component))[0];
+    expect(select?.options?.filter((o) => o.default)).toEqual([{ value: '5', label: '5 days', default: true }]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Component } from './discord-rules.ts';
+
+interface Readable {
+  content: string;
+  components: Component[];
+  thinking: boolean;
+}
+export interface Modal {
+  custom_id: string;
+  title: string;
+  components: {
+    label: string;
+    description?: string;
+    component: Component & { required?: boolean; value?: string; max_length?: number };
+  }[];
+}
+
+/** A message as it is read on a screen: no markup but what is code, `[Button]`, `<placeholder: choice | choice>`. */
+export function readMessage(message: Readable): string {
+  if (message.thinking) return 'Tongxue is thinking…';
+  return [message.content, ...message.components.map(readComponent)].filter(Boolean).join('\n');
+}
+
+function readComponent(c: Component): string {
+  if (c.type === 10) return readText(c.content ?? '');
+  if (c.type === 2) return `[${c.label}]${c.url ? `(${c.url})` : ''}`;
+  if (c.type === 3) return `<${c.placeholder}: ${c.options?.map((o) => o.label).join(' | ')}>`;
+  return (c.components ?? []).map(readComponent).join(c.type === 1 ? ' ' : '\n');
+}
+
+const readText = (text: string): string =>
+  text
+    .split(/(```[\s\S]*?```|`[^`\n]+`)/)
+    .map((part, at) =>
+      at % 2 ? part : part.replace(/^#{1,3} |[\u2060\u200b]/gm, '').replace(/\\([^0-9A-Za-z\s])|\*\*/g, '$1'),
+    )
+    .join('');
+
+export const readModal = (modal: Modal): string =>
+  [
+    modal.title,
+    ...modal.components.map(({ label, description, component: c }) =>
+      [
+        `${label}: ${c.value ?? ''}${c.options?.map((o) => (o.default ? `(${o.label})` : o.label)).join(' | ') ?? ''}`,
+        ...(description ? [`  ${description}`] : []),
+      ].join('\n'),
+    ),
+  ].join('\n');

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../src/store/database.ts';
+import { startEmbedded } from '../src/store/embedded.ts';
+import { migrate } from '../src/store/migrate.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: string;
+  }
+}
+
+/** One PostgreSQL for the whole run, with a migrated template that each test file copies. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'tongxue-test-'));
+  const server = await startEmbedded(folder);
+  const template = new URL(server.url);
+  template.pathname = '/tongxue_template';
+  const admin = openDatabase(server.url, 1);
+  const { sql } = await import('kysely');
+  await sql.raw('create database tongxue_template').execute(admin);
+  await admin.destroy();
+  const db = openDatabase(template.href, 1);
+  await migrate(db);
+  await db.destroy();
+  project.provide('postgres', server.url);
+  return async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

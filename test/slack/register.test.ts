@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { command, doing } from '../../src/chat/command.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { manifest } from '../../src/slack/register.ts';
+
+const shown = { who: 'anyone', audience: 'private', actions: {} } as const;
+const run = () => ({ body: [] });
+const commands = [
+  command({ ...shown, name: 'task', needs: true, options: z.object({}), run }),
+  command({ ...shown, name: 'quiz', needs: false, options: z.object({ topic: z.string().optional() }), run }),
+  command({
+    ...shown,
+    name: 'cohort',
+    needs: false,
+    sub: { create: doing({ options: z.object({}), run }), show: doing({ options: z.object({}), run }) },
+  }),
+];
+
+test('there is one slash command, whose hint names all of them', () => {
+  const { features } = manifest(commands, catalogues, { socketMode: true });
+  expect(features?.slash_commands).toHaveLength(1);
+  expect(features?.slash_commands?.[0]).toMatchObject({
+    command: '/study',
+    usage_hint: 'task | quiz [topic] | cohort create/show',
+    should_escape: false,
+  });
+  expect(features?.app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+});
+
+test('it is described in every language', () => {
+  const about = manifest(commands, catalogues, { socketMode: true }).features?.slash_commands?.[0]?.description;
+  for (const catalogue of Object.values(catalogues)) expect(about).toContain(catalogue.commands.help?.about);
+});
+
+test('over Socket Mode it needs no address, over HTTP it has one', () => {
+  const socket = manifest(commands, catalogues, { socketMode: true });
+  expect(socket.settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
+  expect(JSON.stringify(socket)).not.toContain('url');
+  const http = manifest(commands, catalogues, { socketMode: false, url: 'https://bot.example.org' });
+  const address = 'https://bot.example.org/slack/events';
+  expect(http.settings).toMatchObject({ socket_mode_enabled: false, interactivity: { request_url: address } });
+  expect(http.features?.slash_commands?.[0]?.url).toBe(address);
+  expect(() => manifest(commands, catalogues, { socketMode: false })).toThrow('address');
+});
+
+test('it asks for the scopes that are used, and no others', () => {
+  expect(manifest(commands, catalogues, { socketMode: true }).oauth_config?.scopes).toEqual({
+    bot: ['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read'],
+  });
+});
+
+test('it stays within what Slack takes', () => {
+  const many = Array.from({ length: 120 }, (_, n) =>
+    command({
+      ...shown,
+      name: `command${'x'.repeat(n % 20)}`,
+      needs: false,
+      options: z.object({ topic: z.string() }),
+      run,
+    }),
+  );
+  const { features, display_information } = manifest(many, catalogues, { socketMode: true });
+  expect(features?.slash_commands?.[0]?.usage_hint?.length).toBeLessThanOrEqual(1000);
+  expect(features?.slash_commands?.[0]?.usage_hint).toMatch(/ \| …$/);
+  expect(display_information.description?.length).toBeLessThanOrEqual(140);
+});
