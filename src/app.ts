@@ -102,6 +102,7 @@ async function start(
         const demo = {
           db,
           ports,
+          moveTo,
           advance: (to: Temporal.Instant) => advance({ to, jobs, env, moveTo, underWay: async () => 0 }),
         };
         await seedDemo(demo, until);

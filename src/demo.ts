@@ -87,12 +87,23 @@ export async function clearDemo(db: Db): Promise<void> {
  * know, while `advance` runs the jobs in between. Marked as a demo only at the end, so that it is whole or not there.
  */
 export async function seedDemo(
-  { db, ports, advance }: { db: Db; ports: Ports; advance: (to: Temporal.Instant) => Promise<void> },
+  {
+    db,
+    ports,
+    moveTo,
+    advance,
+  }: {
+    db: Db;
+    ports: Ports;
+    moveTo: (to: Temporal.Instant) => Promise<void>;
+    advance: (to: Temporal.Instant) => Promise<void>;
+  },
   now: Temporal.Instant,
 ): Promise<void> {
   const start = mondayOf(now.toZonedDateTimeISO(demoZone).toPlainDate()).subtract({ weeks: 1 });
   const begun = momentOf(start, 0, demoZone).subtract({ hours: 48 });
   const route = [...ports.curriculum.routes.values()][0]!;
+  await moveTo(begun);
   const host = await identify(ports, organiser, begun);
   const made = await createCohort(ports, {
     form: { name: 'AI engineers · demo', route: route.id, start, language: 'both', hour: 8, zone: demoZone },

@@ -111,7 +111,7 @@ function renderBlock(block: Block, catalogue: Catalogue, number: () => number): 
         value: block.route,
         style: 'primary',
       };
-      const text = marked(mrkdwn(plain(block.placeholder)).slice(0, most.text) || '…');
+      const text = marked(shortened(plain(block.placeholder), catalogue) || '…');
       return [
         acts(
           { type: 'section', block_id: `several-${n} ${block.route}`, text, accessory },
@@ -242,7 +242,7 @@ function summary(view: View, catalogue: Catalogue): string {
     return block.kind === 'select' ? plain(block.placeholder) : '';
   });
   const whole = [view.title, ...spoken].filter(Boolean).join('\n\n');
-  return shortened(whole, catalogue, most.text) || mrkdwn(plain(firstLabel(view))) || '…';
+  return shortened(whole || plain(firstLabel(view)), catalogue, most.text) || '…';
 }
 
 const firstLabel = (view: View): string =>

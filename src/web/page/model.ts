@@ -289,7 +289,9 @@ export function speak(lang: Lang): void {
   keep('browser', 'lang', lang);
   set({ lang });
   void loadCommands();
-  void post('/api/language', { person: state.person, language: lang });
+  // The bot speaks it to the visitor; the others keep their own.
+  const visitor = state.people.find((p) => p.role === 'you');
+  if (visitor) void post('/api/language', { person: visitor.account, language: lang });
 }
 
 export function paint(theme: State['theme']): void {
