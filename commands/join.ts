@@ -6,12 +6,12 @@ import { cohortCard, openCohorts } from '../src/core/cohort.ts';
 import { join as enrol, findPlace, type Place, placeName } from '../src/core/join.ts';
 import { languageSchema } from '../src/core/language.ts';
 import type { Ports } from '../src/core/ports.ts';
-import { type Answer, answerDraw, tryItem } from '../src/core/quiz.ts';
+import { type Answer, answerDraw, openDraw, tryItem } from '../src/core/quiz.ts';
 import { nextReminder } from '../src/core/reminder.ts';
 import { changeSettings } from '../src/core/settings.ts';
 import { readableZone, readZones } from '../src/core/zone.ts';
 import { catalogues } from '../src/i18n/index.ts';
-import { answeredView, questionView } from '../src/views/item.ts';
+import { answeredView, answerForm, questionView } from '../src/views/item.ts';
 import {
   alreadyView,
   cardText,
@@ -118,6 +118,24 @@ export const join = command({
         return answer(draw, { positions: [position] }, name, context, ports);
       },
     }),
+    choose: action({
+      args: z.tuple([id, placeId]),
+      values: z.array(digits(0, 9)).min(1).max(6),
+      replaces: true,
+      run: (context, ports) =>
+        answer(context.input[0], { positions: [...new Set(context.values)] }, context.input[1], context, ports),
+    }),
+    write: action({
+      args: z.tuple([id, placeId]),
+      replaces: true,
+      fields: z.object({ answer: z.string().trim().min(1).max(1000) }),
+      async form({ learner, input, t }, ports) {
+        const open = await openDraw(ports, { learner: learner.id, draw: input[0] });
+        return open ? answerForm(open.item, t) : { view: { body: [text(t.quiz.repeat)] } };
+      },
+      run: (context, ports) =>
+        answer(context.input[0], { text: context.fields.answer }, context.input[1], context, ports),
+    }),
     day: action({
       args: z.tuple([placeId]),
       replaces: true,
@@ -151,5 +169,7 @@ async function answer(draw: string, given: Answer, name: string, context: Contex
   const { learner, now, t } = context;
   const where = await place(name, context, ports);
   const answered = await answerDraw(ports, { learner, draw, answer: given, now });
-  return where ? answeredView(answered, learner, t, setDay(where, t)) : { body: [text(t.chat.gone)] };
+  return where
+    ? answeredView(answered, { ...learner, now }, t, setDay(where, t), { command: 'join', tail: [name] })
+    : { body: [text(t.chat.gone)] };
 }

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { digits, id, slug } from '../src/chat/args.ts';
 import { action, type Context, command } from '../src/chat/command.ts';
 import { route } from '../src/chat/route.ts';
-import { buttons, type Form, text, type View } from '../src/chat/view.ts';
-import type { Item } from '../src/core/curriculum.ts';
+import { buttons, text, type View } from '../src/chat/view.ts';
 import type { Enrolment, Ports } from '../src/core/ports.ts';
 import { type Answer, answerDraw, findSkills, nextDraw, openDraw, startQuiz } from '../src/core/quiz.ts';
-import type { Catalogue } from '../src/i18n/index.ts';
-import { answeredView } from '../src/views/item.ts';
+import { answeredView, answerForm } from '../src/views/item.ts';
 import { drawnView, nextButton } from '../src/views/quiz.ts';
 
 type Asked = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
@@ -28,22 +26,7 @@ async function answer(
 ): Promise<View> {
   const answered = await answerDraw(ports, { learner, draw: input[0], answer: given, now });
   const after = 'draw' in answered ? nextButton(answered.draw, t) : buttons();
-  return answeredView(answered, learner, t, after);
-}
-
-/** What a typed answer is asked as. */
-function answerForm(item: Item, t: Catalogue): Form {
-  const label = {
-    numeric: item.type === 'numeric' && item.answer.unit ? t.quiz.numberIn(item.answer.unit) : t.quiz.number,
-    code_output: t.quiz.output,
-    ordering: t.quiz.order,
-  };
-  const asked = item.type in label ? label[item.type as keyof typeof label] : t.quiz.words;
-  const long = item.type === 'short' || item.type === 'code_output';
-  return {
-    title: t.quiz.form,
-    fields: [{ name: 'answer', label: asked, kind: long ? 'lines' : 'line', required: true, max: long ? 1000 : 60 }],
-  };
+  return answeredView(answered, { ...learner, now }, t, after);
 }
 
 export const quiz = command({

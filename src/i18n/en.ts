@@ -161,7 +161,8 @@ export const en = {
     yourAnswer: (text: string) => `You answered: ${text}`,
     theAnswer: (text: string) => `The answer: ${text}`,
     tempts: (why: string) => `Why it tempts: ${why}`,
-    returns: (when: string) => `It comes back in other words ${when}.`,
+    returns: (days: number, date: string) =>
+      `It comes back in other words ${days <= 1 ? 'tomorrow' : `in ${days} days`}, on ${date}.`,
     source: 'Source',
     next: 'Next',
     finish: 'How it went',

@@ -1,7 +1,7 @@
 import { route } from '../chat/route.ts';
-import { type Block, buttons, plain, text, type View } from '../chat/view.ts';
+import { type Block, buttons, type Form, plain, text, type View } from '../chat/view.ts';
 import { type Curriculum, type Item, skillOf } from '../core/curriculum.ts';
-import { type Clock, dayOf } from '../core/day.ts';
+import { type Clock, dayOf, daysBetween } from '../core/day.ts';
 import { keyOf, waysToAnswer } from '../core/item.ts';
 import type { Draw, Given } from '../core/ports.ts';
 import type { Answered } from '../core/quiz.ts';
@@ -68,14 +68,20 @@ function answering(draw: Draw, item: Item, shown: readonly string[], t: Catalogu
 }
 
 /** What became of an answer: the mark, why the chosen distractor tempts, the explanation, and when it returns. */
-export function answeredView(answered: Answered, clock: Clock, t: Catalogue, after: Block): View {
+export function answeredView(
+  answered: Answered,
+  clock: Clock & { readonly now: Temporal.Instant },
+  t: Catalogue,
+  after: Block,
+  routes = quizRoutes,
+): View {
   switch (answered.kind) {
     case 'gone':
       return { body: [text(t.chat.gone)] };
     case 'repeat':
       return { body: [text(t.quiz.repeat), after] };
     case 'unfit':
-      return unfitView(answered, t);
+      return unfitView(answered, t, routes);
     case 'compare':
       return compareView(answered, t);
     case 'marked': {
@@ -91,7 +97,7 @@ export function answeredView(answered: Answered, clock: Clock, t: Catalogue, aft
             !correct && t.quiz.theAnswer(keyText(item, t)),
           ),
           text(item.explanation[t.language], `[${t.quiz.source}](${item.source.url})`),
-          text(`**${t.quiz.returns(t.date(dayOf(due, clock)))}**`),
+          text(`**${returns(due, clock, t)}**`),
           after,
         ],
       };
@@ -99,9 +105,9 @@ export function answeredView(answered: Answered, clock: Clock, t: Catalogue, aft
   }
 }
 
-function unfitView({ draw, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue): View {
+function unfitView({ draw, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, routes: Routes): View {
   const why = t.quiz.unfit[item.type === 'numeric' || item.type === 'ordering' ? item.type : 'other'];
-  const again = buttons({ label: t.quiz.again, style: 'main', route: route('quiz.write', draw.id) });
+  const again = buttons({ label: t.quiz.again, style: 'main', route: at(routes, 'write', draw.id) });
   return { tone: 'bad', body: [text(item.stem[t.language]), text(why, typed && t.chat.youWrote(plain(typed))), again] };
 }
 
@@ -118,6 +124,28 @@ function compareView({ draw, item, typed }: Answered & { kind: 'compare' }, t: C
         { label: t.quiz.selfWrong, route: route('quiz.self', draw.id, 'no') },
       ),
     ],
+  };
+}
+
+/** When it comes back: in how many of the learner's days, and on which. */
+function returns(due: Temporal.Instant, clock: Clock & { readonly now: Temporal.Instant }, t: Catalogue): string {
+  const day = dayOf(due, clock);
+  return t.quiz.returns(daysBetween(dayOf(clock.now, clock), day), t.date(day));
+}
+
+/** The form for an answer in words, a number or an order. */
+export function answerForm(item: Item, t: Catalogue): Form {
+  const label = {
+    numeric: item.type === 'numeric' && item.answer.unit ? t.quiz.numberIn(item.answer.unit) : t.quiz.number,
+    code_output: t.quiz.output,
+    ordering: t.quiz.order,
+  };
+  const asked = item.type in label ? label[item.type as keyof typeof label] : t.quiz.words;
+  const long = item.type === 'short' || item.type === 'code_output';
+  const kind = long ? 'lines' : 'line';
+  return {
+    title: t.quiz.form,
+    fields: [{ name: 'answer', label: asked, kind, required: true, max: long ? 1000 : 60 }],
   };
 }
 

@@ -7,11 +7,11 @@ import type { Catalogue } from '../i18n/index.ts';
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
   const { tasks, answers, points, pointsThisWeek, streak, skills, due } = progress;
-  const share = answers.of
-    ? `${Math.round((100 * answers.right) / answers.of)} % (${answers.right}/${answers.of})`
-    : t.progress.noAnswers;
+  // A share of two answers says nothing yet.
+  const share = answers.of >= 5 ? `${Math.round((100 * answers.right) / answers.of)} % ` : '';
+  const accuracy = answers.of ? `${share}(${answers.right}/${answers.of})` : t.progress.noAnswers;
   const facts: [string, string][] = [
-    [t.progress.accuracy, share],
+    [t.progress.accuracy, accuracy],
     [t.progress.streak, String(streak.weeks)],
     [t.progress.points, t.progress.pointsValue(pointsThisWeek, points)],
   ];

@@ -93,16 +93,11 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
   return {
     title: task.title[t.language],
     body: [
-      text(task.what[t.language]),
-      text(`**${t.task.why}** ${task.why[t.language]}`),
-      {
-        kind: 'facts',
-        facts: [
-          [t.task.minutes, t.reminder.minutes(task.minutes)],
-          [t.task.deliverable, task.deliverable[t.language]],
-        ],
-      },
       text(
+        task.what[t.language],
+        `**${t.task.why}** ${task.why[t.language]}`,
+        `**${t.task.minutes}** ${t.reminder.minutes(task.minutes)}`,
+        `**${t.task.deliverable}** ${task.deliverable[t.language]}`,
         `**${t.task.done}**\n${task.done.map((c) => `- ${c.ask[t.language]}`).join('\n')}`,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
       ),

@@ -13,15 +13,15 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
     const facts: [string, string][] = [];
     if (consistent.length) facts.push([t.summary.consistent, names(consistent)]);
     if (improved.length) facts.push([t.summary.improved, names(improved)]);
-    if (hard) {
-      const skill = curriculum.skills.get(skillOf(hard))?.name[t.language] ?? '';
-      facts.push([t.summary.hard, t.summary.hardBody(kpName(curriculum, hard, t), skill)]);
-    }
     if (next) facts.push([t.summary.next, next.theme[t.language]]);
+    const skill = hard && curriculum.skills.get(skillOf(hard))?.name[t.language];
     return [
       text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite),
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
-      ...(next ? [] : [text(t.summary.last)]),
+      text(
+        hard && skill && `**${t.summary.hard}** ${t.summary.hardBody(kpName(curriculum, hard, t), skill)}`,
+        !next && t.summary.last,
+      ),
     ];
   };
   const first = ts[0]!;

@@ -30,7 +30,7 @@ export interface WebOptions {
   readonly restart?: () => Promise<void>;
   /** The server that the channels are in. */
   readonly workspace: { readonly id: string; readonly name: string };
-  /** IANA: what `tomorrow` means to a caller who does not say where they are. */
+  /** IANA: the group's own, by which the playground's clock knows what `tomorrow` is. */
   readonly zone?: string;
   readonly botName?: string;
   /** The port that this is reached by, once it is known. */

@@ -108,7 +108,8 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
     if (!asked.success) return refuse(c, words.badRequest);
     const person = await find(asked.data.person);
     if (asked.data.person && !person) return refuse(c, words.notFound);
-    const zone = asked.data.zone ?? options.zone ?? 'UTC';
+    // The group's clock decides what tomorrow is: its post must have come by then, wherever the visitor is.
+    const zone = options.zone ?? asked.data.zone ?? 'UTC';
     const to = await readMoment(asked.data.to, { now: await options.now(), zone, next: clock.next });
     if (to === 'past') return refuse(c, words.past);
     if (to === undefined || to === 'far') return refuse(c, words.badRequest);

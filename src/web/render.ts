@@ -61,7 +61,8 @@ const inline = (text: string): string => markdown.renderInline(text);
 /** The web has no limits of its own: nothing is ever shortened. */
 export function renderView(view: View): PageView {
   return {
-    ...(view.title && { title: { html: inline(view.title) } }),
+    // The page draws the mark of a tone itself.
+    ...(view.title && { title: { html: inline(view.tone ? view.title.replace(/^[✓✔✗✘]\s*/, '') : view.title) } }),
     tone: view.tone ?? 'plain',
     body: view.body.map(renderBlock),
   };

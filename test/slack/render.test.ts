@@ -258,7 +258,7 @@ describe('what is too much is cut, and says so', () => {
         expect(refuseMessage(rendered.text, rendered.blocks)).toBeUndefined();
         expect(pingsOf(rendered)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -10,6 +10,7 @@ const moves = ['next', '+1h', 'tomorrow', 'monday'] as const;
 
 /** Moves the clock, and says what came of it to those who see and those who listen. */
 export async function move(to: string, w: Words): Promise<boolean> {
+  set({ announce: w.moving });
   const delivered = await moveClock(to, w.unreachable);
   if (!delivered) return false;
   const text = delivered.length > 0 ? w.delivered(delivered.length) : w.nothingDue;
@@ -46,7 +47,7 @@ function Clock({ state, w }: { state: State; w: Words }) {
   if (!state.canMoveClock) return html`<p class="clock">${face}</p>`;
   const labels = { next: w.toNext, '+1h': w.toHour, tomorrow: w.toTomorrow, monday: w.toMonday };
   return html`<div>
-    <button type="button" class="clock button" popovertarget="clock-menu" aria-label=${`${w.moveClock}. ${w.now} ${shortDay(state.lang, at)} ${clockTime(state.lang, at)}`}>
+    <button type="button" class=${`clock button ${busy ? 'waiting' : ''}`} popovertarget="clock-menu" aria-label=${`${w.moveClock}. ${w.now} ${shortDay(state.lang, at)} ${clockTime(state.lang, at)}`}>
       ${face}<svg class="chevron" viewBox="0 0 12 12" aria-hidden="true"><path d="M3 4.500l3 3 3-3" /></svg>
     </button>
     <div id="clock-menu" popover="auto" class="clock-menu" role="group" aria-label=${w.moveClock}>

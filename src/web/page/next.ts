@@ -31,23 +31,22 @@ export function Next({ state, w }: { state: State; w: Words }) {
       },
       'ghost',
     );
+  const askAgain = () => {
+    goHome();
+    void play({ route: 'join.try' }, { busy: 'composer', unreachable: w.unreachable });
+  };
   const dayPost = step(w.dayPost, () => void seeDayPost(state, w));
   const friday = state.canMoveClock && step(w.friday, jump('friday', goHome));
   const more = html`<span class="rest">${link('discord', w.addDiscord)}${link('slack', w.addSlack)}${startOver}</span>`;
 
-  return html`<div class="next" role="group" aria-label=${w.nextSteps} aria-busy=${state.busy.has('clock') ? 'true' : undefined}>
-    ${state.busy.has('clock') && html`<span class="note">${w.moving}</span>`}
-    ${
-      !state.busy.has('clock') &&
-      {
-        question: html`<span class="note">${w.question}</span>`,
-        answered: null,
-        jumped: html`<span class="note wide">${w.tryThese}</span>`,
-        other: html`<span class="note wide">${w.tryThese}</span>`,
-      }[at]
-    }
-    ${at === 'answered' && html`${state.canMoveClock && step(w.jump, jump('+3d'), 'main')}${dayPost}${friday}${more}`}
-    ${at === 'jumped' && html`${say('/quiz', 'main')}${say('/join')}${say('/task')}${say('/progress')}${dayPost}${friday}${more}`}
+  return html`<div class="next" role="group" aria-label=${w.nextSteps}>
+    ${at === 'question' && html`<span class="note">${w.question}</span>`}
+    ${at !== 'question' && at !== 'answered' && html`<span class="note wide">${w.tryThese}</span>`}
+    ${at === 'answered' && state.canMoveClock && step(w.jump, jump('+3d'), 'main')}
+    ${at === 'later' && step(w.back, askAgain, 'main')}
+    ${at === 'visitor' && [say('/join', 'main'), say('/quiz')]}
+    ${at === 'member' && [say('/task', 'main'), say('/quiz')]}
+    ${at !== 'question' && at !== 'other' && [dayPost, friday, more]}
     ${
       at === 'other' &&
       html`${person.role === 'organiser' && say('/cohort show', 'main')}${say('/task')}${say('/quiz')}${say('/progress')}${say('/leaderboard')}

@@ -22,15 +22,21 @@ const mineOf = (state: State): Message[] =>
     .flat()
     .filter((m) => (m.private || m.channel.startsWith('dm:')) && m.author === 'bot');
 
-/** How far the visitor has come: to be asked, to have answered, to have seen time pass. */
-export function phase(state: State): 'question' | 'answered' | 'jumped' {
+const day = 20 * 3_600_000;
+
+/** How far the visitor has come: asked, answered, days later, asked again by then, or a member of the group. */
+export function phase(state: State): 'question' | 'answered' | 'later' | 'visitor' | 'member' {
   const mine = mineOf(state);
   const asked = readAsked();
   const isQuestion = (m: Message) =>
     asked ? asked.views[m.id] === JSON.stringify(m.view) : !m.edited && mine.length === 1;
   if (mine.every(isQuestion)) return 'question';
+  // Only a hint for the strip: nobody but a member is offered a task in private.
+  const member = mine.some((m) => JSON.stringify(m.view).includes('"route":"task.'));
   const first = Math.min(...mine.map((m) => Date.parse(m.at)));
-  return now().getTime() - first > 20 * 3_600_000 ? 'jumped' : 'answered';
+  if (now().getTime() - first < day) return 'answered';
+  if (member) return 'member';
+  return mine.some((m) => Date.parse(m.at) - first > day) ? 'visitor' : 'later';
 }
 
 /** A new visitor is asked one question; whoever changes the language before there is an answer is asked again in it. */

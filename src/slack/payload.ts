@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { Deed, Event } from '../chat/platform.ts';
+import type { Profile } from './people.ts';
+import { readPress } from './render.ts';
+
+/** What Slack sends when somebody does something, read into one shape. Signed, but parsed all the same. */
+export interface Given {
+  /** The same when the same thing is delivered again. */
+  readonly id: string;
+  readonly team: string;
+  readonly domain: string;
+  readonly user: string;
+  readonly username: string;
+  readonly opened: Opened;
+  /** What a modal can be opened with. */
+  readonly trigger?: string;
+  readonly does: Deed;
+}
+
+/** Where somebody did it: what a modal keeps, since its submission says nothing of that. */
+export type Opened = z.infer<typeof openedSchema>;
+const openedSchema = z.object({
+  channel: z.string().optional(),
+  /** The response URL. */
+  url: z.string().optional(),
+  seen: z.enum(['private', 'channel']),
+  /** On a message, which an answer can take the place of. */
+  pressed: z.boolean(),
+});
+
+const commandSchema = z.object({
+  team_id: z.string(),
+  team_domain: z.string().optional(),
+  channel_id: z.string(),
+  channel_name: z.string().optional(),
+  user_id: z.string(),
+  user_name: z.string().optional(),
+  text: z.string().optional(),
+  trigger_id: z.string(),
+  response_url: z.string(),
+});
+
+const interactionSchema = z.object({
+  team: z.object({ id: z.string(), domain: z.string().optional() }).nullish(),
+  user: z.object({
+    id: z.string(),
+    name: z.string().optional(),
+    username: z.string().optional(),
+    team_id: z.string().optional(),
+  }),
+});
+const pressSchema = interactionSchema.extend({
+  channel: z.object({ id: z.string() }).optional(),
+  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+});
+const fieldSchema = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
+const submissionSchema = interactionSchema.extend({
+  view: z.object({
+    id: z.string(),
+    hash: z.string(),
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldSchema)) }),
+  }),
+});
+
+/** `/study TEXT`. Slack has no options: what the text means is for dispatch, which knows the commands. */
+export function readCommand(body: unknown): Given {
+  const given = commandSchema.parse(body);
+  const seen = isDirect(given.channel_id, given.channel_name) ? 'private' : 'channel';
+  return {
+    id: given.trigger_id,
+    team: given.team_id,
+    domain: given.team_domain ?? given.team_id,
+    user: given.user_id,
+    username: given.user_name ?? given.user_id,
+    opened: { channel: given.channel_id, url: given.response_url, seen, pressed: false },
+    trigger: given.trigger_id,
+    does: { kind: 'text', text: given.text?.trim() || 'help' },
+  };
+}
+
+/** A press or a choice; undefined for what asks for nothing, such as a link that was opened. */
+export function readAction(body: unknown): Given | undefined {
+  const press = readPress(body);
+  if (!press) return undefined;
+  const given = pressSchema.parse(body);
+  const channel = given.channel?.id;
+  const opened: Opened = {
+    ...(channel && { channel }),
+    ...(given.response_url && { url: given.response_url }),
+    seen: given.container?.is_ephemeral || isDirect(channel) ? 'private' : 'channel',
+    pressed: true,
+  };
+  const trigger = given.trigger_id;
+  return { id: trigger, trigger, ...whoseOf(given), opened, does: { kind: 'press', ...press } };
+}
+
+/** A form that was filled in, and the names of all its fields. What was left empty is not among the given ones. */
+export function readSubmission(body: unknown): Given & { readonly fields: readonly string[] } {
+  const { view, ...given } = submissionSchema.parse(body);
+  const fields = Object.entries(view.state.values).flatMap(([name, elements]) => {
+    const element = Object.values(elements)[0];
+    const value = element?.value ?? element?.selected_option?.value;
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    // A view keeps both while its fields are mended.
+    id: `${view.id}.${view.hash}`,
+    ...whoseOf(given),
+    opened: readOpened(view.private_metadata),
+    does: { kind: 'submit', route: view.callback_id, fields: Object.fromEntries(fields) },
+    fields: Object.keys(view.state.values),
+  };
+}
+
+/** The event, with what the directory knows of the person, if it answered in time. */
+export function eventOf(given: Given, profile: Profile | undefined): Event {
+  const { opened, team } = given;
+  return {
+    id: given.id,
+    platform: 'slack',
+    account: `${team}:${given.user}`,
+    name: profile?.profile?.display_name || profile?.real_name || given.username,
+    ...(!isDirect(opened.channel) && { workspace: { id: team, name: given.domain } }),
+    ...(opened.channel && { channel: opened.channel }),
+    ...(profile?.locale && { locale: profile.locale }),
+    ...(profile?.tz && { zone: profile.tz }),
+    organiser: Boolean(profile?.is_admin || profile?.is_owner),
+    seen: opened.seen,
+    does: given.does,
+  };
+}
+
+/**
+ * The errors by field, as an acknowledgement takes them. An error for a field that the form does not have would be
+ * refused as a whole, so that one goes to the first field.
+ */
+export function fieldErrors(
+  errors: Readonly<Record<string, string>>,
+  fields: readonly string[],
+): Record<string, string> | undefined {
+  const [first] = fields;
+  if (!first) return undefined;
+  const placed: Record<string, string> = {};
+  for (const [name, error] of Object.entries(errors)) placed[fields.includes(name) ? name : first] ??= error;
+  return Object.keys(placed).length ? placed : undefined;
+}
+
+function whoseOf({ team, user }: z.infer<typeof interactionSchema>) {
+  const id = team?.id ?? user.team_id ?? '';
+  return { team: id, domain: team?.domain ?? id, user: user.id, username: user.username ?? user.name ?? user.id };
+}
+
+function readOpened(metadata: string): Opened {
+  try {
+    return openedSchema.parse(JSON.parse(metadata));
+  } catch {
+    return { seen: 'private', pressed: false };
+  }
+}
+
+const isDirect = (channel: string | undefined, name?: string): boolean =>
+  channel?.startsWith('D') === true || name === 'directmessage';
