@@ -110,7 +110,7 @@ export const cohort = command({
           form: { ...form, ...post },
           organiser: learner,
           ...(where && { home: where }),
-          key: event.id,
+          key: `${event.platform}:${event.id}`,
           now,
         });
         return createdView(created, t);

@@ -11,7 +11,9 @@ export const help = command({
   needs: false,
   options: z.object({}),
   async run({ event, learner, enrolment, enrolments, now, t }, ports) {
-    const mine = enrolment ?? enrolments[0];
+    // In a server or team, what is studied elsewhere is not talked about.
+    const here = enrolments.filter(({ cohort }) => !event.workspace || isHome(cohort, event));
+    const mine = enrolment ?? here[0];
     if (mine) return helpView(mine, await showTask(ports, { learner, enrolment: mine, now }), now, t);
     const { workspace, platform } = event;
     const open = workspace ? await openCohorts(ports, { platform, workspace: workspace.id, now }) : [];

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
@@ -56,7 +57,7 @@ async function start(
 ): Promise<App> {
   const has = (role: Config['roles'][number]) => config.roles.includes(role);
   const configured = Boolean(config.discord || config.slack);
-  const curriculum = await loadCurriculum(config.curriculumDir ?? new URL('curriculum', root).pathname);
+  const curriculum = await loadCurriculum(config.curriculumDir ?? fileURLToPath(new URL('curriculum', root)));
 
   // The database
   const url = config.databaseUrl ?? (await embedded(config.dataDir, undo));

@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import { type Language, languageOf } from '../core/language.ts';
 import type { Enrolment, Learner, Ports } from '../core/ports.ts';
 import { type Catalogue, catalogues } from '../i18n/index.ts';
+import { cleanEvent } from './clean.ts';
 import type { Command, Context, Doing } from './command.ts';
-import { audienceOf, type Doer, find } from './find.ts';
+import { audienceOf, type Doer, type Found, find } from './find.ts';
 import type { Event, Handle, Handling, Reply } from './platform.ts';
 import { type Invalid, refuseFields } from './refuse.ts';
-import { route } from './route.ts';
-import { buttons, plain, text, type View } from './view.ts';
+import { readRoute, route } from './route.ts';
+import { buttons, type Choice, plain, text, type View } from './view.ts';
 
 interface Dispatching {
   readonly commands: readonly Command[];
@@ -26,7 +27,8 @@ type AnyContext = Context<never, never>;
 export function createDispatch({ commands, ports, now, log }: Dispatching): Handle {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
-  return (event) => {
+  return (received) => {
+    const event = cleanEvent(received);
     const { does } = event;
     const found = find(event, byName);
     const doing = found.kind === 'doing' ? found.doing : undefined;
@@ -46,7 +48,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
           { err: error, fault: id, event: { id: event.id, platform: event.platform, does: nameOf(event) } },
           'fault',
         );
-        return { kind: 'view', view: { tone: 'bad', body: [text(t.chat.fault(id))] } };
+        return { kind: 'view', view: faultView(id, does, t) };
       }
     };
 
@@ -72,9 +74,10 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
       run: () =>
         guarded(async (person) => {
           const t = catalogues[person.learner.language];
+          if (does.kind === 'suggest') return { kind: 'choices', choices: await suggest(found, person, event, does, t) };
           if (found.kind === 'unknown') return show(text(t.chat.unknown(plain(found.typed))));
+          if (found.kind === 'incomplete') return { kind: 'view', view: subcommands(found.command, t) };
           if (found.kind === 'gone') return show(text(t.chat.gone));
-          if (does.kind === 'suggest') return suggest(found, person, does, t);
           const wrong = invalid(t, found);
           if (wrong) return wrong;
           const made = context(found, person, t);
@@ -97,12 +100,14 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
         const said = 'args' in it || option === undefined ? t.chat.gone : t.chat.badOption(String(option));
         return { view: { body: [text(said)] } };
       }
-      const enrolment = choose(person.enrolments, doer.enrolment, event);
+      const chosen = choose(person.enrolments, doer.enrolment, event);
+      if (chosen === 'gone') return { view: { body: [text(t.chat.gone)] } };
       const who = ('who' in it ? it.who : undefined) ?? command.who;
       if (who === 'organiser' && !organises(event, person)) return { view: { body: [text(t.chat.organiserOnly)] } };
-      const needs = 'needs' in it && it.needs !== undefined ? it.needs : command.needs;
-      if (needs && enrolment === 'several') return { view: which(command, person.enrolments, t) };
-      if (needs && !enrolment)
+      // An action says for itself what it needs: a question belongs to its learner, whatever they are enrolled in.
+      const needs = 'args' in it ? it.needs === true : command.needs;
+      if (needs && chosen.length > 1) return { view: which(command, chosen, t) };
+      if (needs && !chosen.length)
         return {
           view: {
             body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: 'join.start' })],
@@ -116,7 +121,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
         now: person.now,
         t,
         input: input.data,
-        enrolment: enrolment === 'several' ? undefined : enrolment,
+        enrolment: chosen.length === 1 ? chosen[0] : undefined,
         values: values?.data,
         fields,
       };
@@ -139,27 +144,26 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
 
   async function identify(event: Event): Promise<Person> {
     const at = await now();
-    const { platform, account, zone } = event;
-    const name = event.name.trim().slice(0, 80) || account;
+    const { platform, account, name, zone } = event;
     const language: Language = languageOf(event.locale);
     const known = await ports.store.identify({ platform, account, name, language, now: at, ...(zone && { zone }) });
     return { ...known, now: at };
   }
 
   async function suggest(
-    found: Doer,
+    found: Found,
     person: Person,
+    event: Event,
     does: Extract<Event['does'], { kind: 'suggest' }>,
     t: Catalogue,
-  ): Promise<Reply> {
-    const of = found.doing as Doing;
-    const offer = Object.hasOwn(of.suggest ?? {}, does.option) ? of.suggest?.[does.option] : undefined;
-    const known = { learner: person.learner, enrolments: person.enrolments, now: person.now, t, input: {} };
-    const enrolment = person.enrolments[0];
-    const choices = offer
-      ? await offer(does.query.slice(0, 100), { ...known, enrolment, event: {} as Event }, ports)
-      : [];
-    return { kind: 'choices', choices: choices.slice(0, 25) };
+  ): Promise<readonly Choice[]> {
+    const of = found.kind === 'doing' ? (found.doing as Doing).suggest : undefined;
+    const offer = of && Object.hasOwn(of, does.option) ? of[does.option] : undefined;
+    const { learner, enrolments } = person;
+    const chosen = choose(enrolments, undefined, event);
+    const enrolment = chosen === 'gone' ? undefined : chosen[0];
+    const known = { event, learner, enrolment, enrolments, now: person.now, t, input: {} };
+    return offer ? (await offer(does.query, known, ports)).slice(0, 25) : [];
   }
 }
 
@@ -168,27 +172,39 @@ const show = (...body: View['body']): Reply => ({ kind: 'view', view: { body } }
 const nameOf = ({ does }: Event) =>
   'route' in does ? does.route.slice(0, 100) : 'command' in does ? does.command : does.kind;
 
-/** The enrolment an event is about: the one it names, else this workspace's, else the only one. */
+/** What is said of a fault: its number, and the same button again, since the answer may have taken its place. */
+function faultView(id: string, does: Event['does'], t: Catalogue): View {
+  const again = does.kind === 'press' && !does.values.length && readRoute(does.route) ? does.route : undefined;
+  return {
+    tone: 'bad',
+    body: [text(t.chat.fault(id)), ...(again ? [buttons({ label: t.chat.retry, route: again })] : [])],
+  };
+}
+
+/** The enrolments an event may be about: the one it names, else those of this workspace, else all there are. */
 function choose(
   enrolments: readonly Enrolment[],
   named: string | undefined,
   event: Event,
-): Enrolment | 'several' | undefined {
-  if (named) return enrolments.find((e) => e.id === named);
+): readonly Enrolment[] | 'gone' {
+  const mine = enrolments.find((e) => e.id === named);
+  if (named !== undefined) return mine ? [mine] : 'gone';
   const here = enrolments.filter(
     (e) => e.cohort.home?.platform === event.platform && e.cohort.home.workspace === event.workspace?.id,
   );
   const solo = enrolments.filter((e) => !e.cohort.home);
   const fitting = event.workspace ? (here.length ? here : solo) : enrolments;
-  const inChannel = fitting.filter((e) => e.cohort.home?.channel === event.channel);
-  if (fitting.length > 1 && inChannel.length === 1) return inChannel[0];
-  return fitting.length > 1 ? 'several' : fitting[0];
+  const inChannel = fitting.filter((e) => e.cohort.home && e.cohort.home.channel === event.channel);
+  return inChannel.length === 1 ? inChannel : fitting;
 }
 
 const organises = (event: Event, { learner, enrolments }: { learner: Learner; enrolments: readonly Enrolment[] }) =>
   event.organiser ||
   enrolments.some(
-    (e) => e.cohort.home && e.cohort.home.workspace === event.workspace?.id && e.cohort.organiser === learner.id,
+    ({ cohort }) =>
+      cohort.home?.platform === event.platform &&
+      cohort.home.workspace === event.workspace?.id &&
+      cohort.organiser === learner.id,
   );
 
 const which = (command: Command, enrolments: readonly Enrolment[], t: Catalogue): View => ({
@@ -201,3 +217,15 @@ const which = (command: Command, enrolments: readonly Enrolment[], t: Catalogue)
     ),
   ],
 });
+
+/** A command that was given without the word that says what to do: what there is, one press each. */
+function subcommands({ name, sub }: Command, t: Catalogue): View {
+  const words = t.commands[name];
+  const subs = Object.keys(sub ?? {});
+  return {
+    body: [
+      text(words?.about, subs.map((s) => `- \`/${name} ${s}\` ${words?.sub?.[s]?.about ?? ''}`).join('\n')),
+      buttons(...subs.map((s) => ({ label: s, route: route(`${name}.${s}`) }))),
+    ],
+  };
+}

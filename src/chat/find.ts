@@ -1,3 +1,4 @@
+import { cut } from './clean.ts';
 import type { Action, Command, Doing } from './command.ts';
 import type { Event } from './platform.ts';
 import { type Route, readRoute } from './route.ts';
@@ -14,6 +15,8 @@ export type Found =
       readonly enrolment?: string;
     }
   | { readonly kind: 'unknown'; readonly typed: string }
+  /** A command with subcommands, and none of them. */
+  | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'gone' };
 
 export type Doer = Found & { kind: 'doing' };
@@ -27,13 +30,10 @@ export function find(event: Event, commands: ReadonlyMap<string, Command>): Foun
   const { does } = event;
   if (does.kind === 'press' || does.kind === 'submit') return findRoute(readRoute(does.route), does, commands);
   const read = does.kind === 'text' ? readText(does.text, commands) : does;
-  if (!read) return { kind: 'unknown', typed: does.kind === 'text' ? does.text.slice(0, 60) : '' };
+  if (!read) return { kind: 'unknown', typed: does.kind === 'text' ? cut(does.text, 60) : '' };
   const command = commands.get(read.command);
   const doing = command && (read.sub ? own(command.sub, read.sub) : command.run && (command as Command & Doing));
-  if (command?.sub && !read.sub) {
-    const first = Object.keys(command.sub).map((s) => `\`/${command.name} ${s}\``);
-    return { kind: 'unknown', typed: `/${command.name} (${first.join(', ')})` };
-  }
+  if (command?.sub && !read.sub) return { kind: 'incomplete', command };
   if (!command || !doing) return { kind: 'unknown', typed: `/${read.command} ${read.sub ?? ''}`.trim() };
   const name = read.sub ? `${command.name}.${read.sub}` : `${command.name}.open`;
   return { kind: 'doing', command, doing, raw: read.kind === 'command' ? read.options : {}, route: name };

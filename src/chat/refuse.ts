@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Catalogue } from '../i18n/index.ts';
+import { cut } from './clean.ts';
 import type { Reply } from './platform.ts';
 import { buttons, plain, text } from './view.ts';
 
@@ -14,7 +15,7 @@ export function refuseFields(
 ): Invalid {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= messageOf(issue, t);
-  const long = Object.values(typed).filter((value) => value.length > 30);
+  const long = Object.values(typed).filter((value) => value.length > 10);
   return {
     kind: 'invalid',
     errors,
@@ -27,7 +28,7 @@ export function refuseFields(
             .map((e) => `- ${e}`)
             .join('\n'),
         ),
-        ...(long.length ? [text(...long.map((value) => t.chat.youWrote(plain(value.slice(0, 1500)))))] : []),
+        ...(long.length ? [text(...long.map((value) => t.chat.youWrote(plain(cut(value, 1500)))))] : []),
         buttons({ label: t.chat.again, style: 'main', route: again }),
       ],
     },

@@ -36,8 +36,10 @@ function fill(of: Doing, words: readonly string[]): Record<string, string> {
   for (const word of words) {
     const colon = word.indexOf(':');
     const spec = colon > 0 ? specs.find((s) => s.name === word.slice(0, colon).toLowerCase()) : undefined;
-    if (spec) options[spec.name] = bare(word.slice(colon + 1));
-    else loose.push(bare(word));
+    const value = bare(spec ? word.slice(colon + 1) : word);
+    // `topic: bayes` is `topic:bayes`: what follows fills it.
+    if (spec && value) options[spec.name] = value;
+    else if (!spec) loose.push(value);
   }
   const free = specs.filter((s) => options[s.name] === undefined);
   for (const [i, spec] of free.entries()) {

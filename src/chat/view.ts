@@ -1,6 +1,7 @@
 /**
  * What a person is shown, on any platform: translated CommonMark in a few kinds of block. Each platform renders it
- * and owns its own limits. A moment is written `[label](time:EPOCH_SECONDS)` and shown in the reader's own time.
+ * and owns its own limits. A moment is written `[label](time:EPOCH_SECONDS)` and shown in the reader's own time; the
+ * label takes its place where a platform cannot.
  */
 export interface View {
   readonly title?: string;

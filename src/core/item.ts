@@ -46,7 +46,8 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
     case 'code_output':
       return text ? verdict(lines(text) === lines(item.answer)) : 'unfit';
     case 'ordering': {
-      const positions = text.match(/\d+/g)?.map((d) => Number(d) - 1) ?? [];
+      // Six steps at most, so each digit is one of them: `2 1 3`, `2-1-3` and `213` alike.
+      const positions = text.match(/\d/g)?.map((d) => Number(d) - 1) ?? [];
       const steps = positions.map((position) => order[position]);
       const once = new Set(steps).size === order.length && steps.length === order.length;
       if (!once || steps.includes(undefined)) return 'unfit';
@@ -77,6 +78,8 @@ export function readNumber(typed: string, unit?: string): number | undefined {
   let text = typed
     .normalize('NFKC')
     .replace(/\s+/g, '')
+    .replace(/[−–]/g, '-')
+    .replace('⁄', '/')
     .replace(/^[¥$€]|元$/g, '');
   if (unit && text.toLowerCase().endsWith(unit.toLowerCase())) text = text.slice(0, -unit.length);
   const percent = text.endsWith('%');

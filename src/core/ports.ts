@@ -28,11 +28,12 @@ export interface Learner {
   readonly quiet: { readonly from: number; readonly to: number };
   /** `unasked` until they have chosen. */
   readonly remind: 'unasked' | 'dm' | 'channel' | 'nowhere';
-  /** Study days a week, as chosen, each from its week's Monday on. Never empty, oldest first. */
+  /** Study days a week, as chosen. Never empty, oldest first. */
   readonly goals: readonly Goal[];
 }
 
 export interface Goal {
+  /** The learner's day on which it was chosen. */
   readonly from: Temporal.PlainDate;
   /** 3 to 7. */
   readonly days: number;

@@ -130,8 +130,12 @@ export async function answerDraw(
     if (item.type !== 'short' || draw.text === undefined) return { kind: 'gone' };
     return conclude(store, { learner, draw, item, given: { text: draw.text }, correct: answer.self, now });
   }
+  // A position that was never shown is no answer to this question.
+  if ('positions' in answer && answer.positions.some((p) => draw.order[p] === undefined)) return { kind: 'gone' };
   const given: Given =
-    'text' in answer ? { text: answer.text } : { choices: answer.positions.map((p) => draw.order[p] ?? -1) };
+    'text' in answer
+      ? { text: answer.text }
+      : { choices: [...new Set(answer.positions)].map((p) => draw.order[p]!) };
   const verdict = mark(item, given, draw.order);
   const typed = 'text' in given ? given.text : '';
   if (verdict === 'unfit') return { kind: 'unfit', draw, item, typed };

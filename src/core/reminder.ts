@@ -14,7 +14,10 @@ export const remindsOn = (date: Temporal.PlainDate, goals: readonly Goal[]): boo
 /** The next moment to remind a learner, by their wall clock; null for those who did not ask for DMs. */
 export function nextReminder(learner: Reminded, now: Temporal.Instant): Temporal.Instant | null {
   if (learner.remind !== 'dm') return null;
-  return nextMoment(now, learner.hour, learner.zone, (date) => remindsOn(date, learner.goals)) ?? null;
+  // An hour before their day begins still belongs to the day before.
+  const back = learner.hour < learner.dayStart ? 1 : 0;
+  const fits = (date: Temporal.PlainDate) => remindsOn(date.subtract({ days: back }), learner.goals);
+  return nextMoment(now, learner.hour, learner.zone, fits) ?? null;
 }
 
 /** The moment a message may come that is due in somebody's quiet hours: `now`, or when they end. */

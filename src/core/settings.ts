@@ -1,4 +1,4 @@
-import { dayOf, mondayOf } from './day.ts';
+import { dayOf } from './day.ts';
 import type { Enrolment, Goal, Learner, Ports } from './ports.ts';
 import { nextReminder } from './reminder.ts';
 
@@ -12,18 +12,21 @@ export async function changeSettings(
   { learner, changes, now }: { learner: Learner; changes: LearnerChanges; now: Temporal.Instant },
 ): Promise<Learner> {
   const { studyDays, ...rest } = changes;
-  const next: Learner = { ...learner, ...rest, ...(changes.zone && { placed: true }) };
-  const changed: Learner =
-    studyDays === undefined ? next : { ...next, goals: goalFrom(next.goals, mondayOf(dayOf(now, next)), studyDays) };
-  const { id, ...values } = changed;
-  await store.saveLearner(id, { ...values, remindAt: nextReminder(changed, now) });
+  const placed = { ...rest, ...(changes.zone && { placed: true }) };
+  const day = dayOf(now, { ...learner, ...rest });
+  const values = { ...placed, ...(studyDays !== undefined && { goals: withGoal(learner.goals, day, studyDays) }) };
+  const changed: Learner = { ...learner, ...values };
+  await store.saveLearner(learner.id, { ...values, remindAt: nextReminder(changed, now) });
   return changed;
 }
 
-/** A new goal counts from this week on. */
-function goalFrom(goals: readonly Goal[], from: Temporal.PlainDate, days: number): readonly Goal[] {
-  const before = goals.filter((g) => Temporal.PlainDate.compare(g.from, from) < 0);
-  return [...before, { from, days }];
+/** A new goal counts for this week at once; the goals before it stay on record, and with them the weeks they kept. */
+function withGoal(goals: readonly Goal[], day: Temporal.PlainDate, days: number): readonly Goal[] {
+  const last = goals.at(-1)!;
+  if (last.days === days) return goals;
+  // Whoever flew west may be on an earlier date than when they last chose.
+  const from = Temporal.PlainDate.compare(day, last.from) < 0 ? last.from : day;
+  return [...goals.filter((g) => g.days !== days || !g.from.equals(from)), { from, days }];
 }
 
 /** Leaves a cohort. The record stays with the learner, and comes along when they come back. */

@@ -7,15 +7,20 @@ export interface Streak {
   readonly thisWeek: { readonly days: number; readonly goal: number };
 }
 
-/** The study days somebody had chosen for the week that begins on `monday`. */
+/** The study days somebody last chose for the week that begins on `monday`. */
 export function goalOf(goals: readonly Goal[], monday: Temporal.PlainDate): number {
-  const then = goals.findLast((g) => Temporal.PlainDate.compare(g.from, monday) <= 0);
+  const then = goals.findLast((goal) => chosenBy(goal, monday));
   return (then ?? goals[0])!.days;
 }
 
+/** Was the goal chosen before that week was over? */
+const chosenBy = (goal: Goal, monday: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(goal.from, monday.add({ days: 6 })) <= 0;
+
 /**
- * A week (Monday to Sunday) is kept when the learner acted on as many days as they had chosen for it. Days are dates
- * as they were for the learner then, so a change of zone or of goal never breaks what was kept.
+ * A week (Monday to Sunday) is kept when the learner acted on as many days as they had chosen at the time: a goal that
+ * is raised later in the week does not take back what was kept by the one before. Days are dates as they were for the
+ * learner then, so a change of zone breaks nothing either.
  */
 export function streakOf(
   days: readonly Temporal.PlainDate[],
@@ -27,10 +32,15 @@ export function streakOf(
     const monday = mondayOf(day).toString();
     acted.set(monday, (acted.get(monday) ?? new Set()).add(day.toString()));
   }
-  const count = (monday: Temporal.PlainDate) => acted.get(monday.toString())?.size ?? 0;
-  const kept = (monday: Temporal.PlainDate) => count(monday) >= goalOf(goals, monday);
+  const daysOf = (monday: Temporal.PlainDate) => [...(acted.get(monday.toString()) ?? [])];
+  const kept = (monday: Temporal.PlainDate) =>
+    goals.some((goal, i) => {
+      if (i > 0 && !chosenBy(goal, monday)) return false;
+      const until = goals[i + 1]?.from.toString();
+      return daysOf(monday).filter((day) => until === undefined || day <= until).length >= goal.days;
+    });
   const now = mondayOf(today);
   let weeks = kept(now) ? 1 : 0;
   for (let monday = now.subtract({ weeks: 1 }); kept(monday); monday = monday.subtract({ weeks: 1 })) weeks++;
-  return { weeks, thisWeek: { days: count(now), goal: goalOf(goals, now) } };
+  return { weeks, thisWeek: { days: daysOf(now).length, goal: goalOf(goals, now) } };
 }

@@ -37,7 +37,7 @@ export async function makeSummary(
   if (!cohort || !route) return undefined;
   const { members, kps } = await store.cohortWeek(cohort.id, input.monday);
   const active = members.filter((m) => m.minutes > 0);
-  const named = cohort.board ? active.filter((m) => m.board) : [];
+  const named = cohort.board && active.length >= fewest ? active.filter((m) => m.board) : [];
   const most = (of: (member: (typeof members)[number]) => number, least: number) => {
     const top = Math.max(...named.map(of));
     return top >= least

@@ -80,8 +80,9 @@ export function today(route: Route, { learner, enrolment, record, now }: At): To
   if (enrolment.pace === 'essentials' && catchUp && !doneToday) return shown(catchUp, false, undefined);
   const group = route.days[Math.min(number, route.days.length) - 1]!;
   if (!enrolment.pace && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
-  const waiting = open.find((day) => day.number < number);
   const current = dayOfCohort(enrolment.cohort, route, date);
+  // At the weekend, Friday's task is one of those that wait.
+  const waiting = open.find((day) => day.number <= number && day !== current);
   if (current && (finished.has(current.task.id) || open.includes(current)))
     return shown(current, finished.has(current.task.id), waiting);
   if (doneToday) return shown(doneToday, true, waiting);

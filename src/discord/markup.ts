@@ -29,7 +29,7 @@ export function markup(text: string): readonly string[] {
     if (g.ticks !== undefined) return '\\`'.repeat(g.ticks.length);
     if (g.point !== undefined) return '.\u2060';
     if (g.escaped !== undefined) return honoured.has(g.escaped) ? whole : g.escaped;
-    if (g.epoch !== undefined) return `${markup(g.when ?? '').join('')} <t:${g.epoch}:f>`.trimStart();
+    if (g.epoch !== undefined) return `<t:${g.epoch}:f>`;
     if (g.url !== undefined) return `[${markup(g.label ?? '').join('')}](${g.url})`;
     if (g.special !== undefined) return `\\${whole}`;
     if (g.deep !== undefined) return '###';

@@ -56,6 +56,7 @@ export const en = {
     notEnrolled: 'You are not in a study group here yet. Joining takes three taps.',
     solo: 'Solo',
     again: 'Open the form again',
+    retry: 'Try again',
     mend: 'That did not fit yet, and nothing was saved:',
     required: 'Please fill this in.',
     tooLong: (most: number) => `At most ${most} characters.`,

@@ -46,6 +46,7 @@ export const zhCN: Catalogue = {
     notEnrolled: '你还没有加入这里的学习小组。点三下就能加入。',
     solo: '自学',
     again: '重新打开表单',
+    retry: '再试一次',
     mend: '还差一点，目前什么都没有保存：',
     required: '请填写这一项。',
     tooLong: (most) => `最多 ${most} 个字符。`,

@@ -1,24 +1,30 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** The major version whose data directories we read. npm brings the binaries. */
 const major = '18';
 const nobody = 65534;
+/** What root keeps where other users can get at it. */
+const shared = '/var/lib/tongxue';
 
 export interface Embedded {
   readonly url: string;
@@ -35,26 +41,66 @@ export class StartError extends Error {}
  */
 export async function startEmbedded(folder: string): Promise<Embedded> {
   const root = process.getuid?.() === 0;
-  const binaries = root ? reachable(nativeFolder()) : nativeFolder();
-  const data = join(root ? home(resolve(folder)) : resolve(folder), 'postgres');
-  const run = runner(root, binaries);
-  writing(() => mkdirSync(resolve(folder), { recursive: true }));
+  const data = placeOf(resolve(folder), root);
+  // PostgreSQL refuses to run as root: there it runs as whoever owns the data, and owns it as nobody when it is new.
+  const { uid, gid } = statSync(data, { throwIfNoEntry: false }) ?? { uid: nobody, gid: nobody };
+  const native = nativeFolder();
+  const run = runner(root ? reachable(native, uid) : native, root ? { uid, gid } : {});
   if (!existsSync(data)) await create(data, run, root);
-  const version = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  const version = read(join(data, 'PG_VERSION'));
   if (version !== major)
     throw new StartError(
       `${data} was written by PostgreSQL ${version}, and this Tongxue brings ${major}. Start the older Tongxue, or set DATABASE_URL.`,
     );
-  const password = readFileSync(join(data, 'tongxue-password'), 'utf8').trim();
-  const running = run('pg_ctl', ['status', '-D', data]);
-  if ((await running).code !== 0) await launch(data, run);
-  const port = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3];
+  const password = read(join(data, 'tongxue-password'));
   return {
-    url: `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres`,
+    url: `postgresql://tongxue:${password}@127.0.0.1:${await running(data, run)}/postgres`,
     async stop() {
       await run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '20']);
     },
   };
+}
+
+/** The port of the server on `data`: one that outlived its bot, or a new one once the last has come to its end. */
+async function running(data: string, run: Run): Promise<number> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await setTimeout(100)) {
+    const [pid, , , port] = pidFile(data);
+    if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run);
+    // After a crash of the whole machine, or a container started anew, the number may be somebody else's.
+    else if (!isPostgres(pid)) rmSync(join(data, 'postmaster.pid'), { force: true });
+    else if (port && (await listens(Number(port)))) return Number(port);
+  }
+  throw new StartError(`The PostgreSQL on ${data} does not answer. ${join(data, 'server.log')} says why.`);
+}
+
+const pidFile = (data: string) =>
+  existsSync(join(data, 'postmaster.pid')) ? read(join(data, 'postmaster.pid')).split('\n') : [];
+
+/** Where there is no `/proc`, numbers come again too seldom to matter. */
+function isPostgres(pid = ''): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  } catch {
+    return false;
+  }
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1', () => done(true)).on('error', () => done(false));
+    socket.on('connect', () => socket.destroy());
+  });
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new StartError(
+      `Cannot read the data folder: ${(error as Error).message}. Was it made by another user? DATA_DIR names another folder.`,
+    );
+  }
 }
 
 type Run = (tool: 'initdb' | 'pg_ctl', args: readonly string[]) => Promise<{ code: number; said: string }>;
@@ -110,14 +156,14 @@ async function launch(data: string, run: Run): Promise<void> {
   throw new StartError(`PostgreSQL did not start on ${data}. Is the disk full or read-only? Its log ends:\n${log}`);
 }
 
-/** PostgreSQL refuses to run as root, so there it runs as nobody. pg_ctl gives the server a session of its own. */
-function runner(root: boolean, binaries: string): Run {
+/** pg_ctl gives the server a session of its own, so that Ctrl-C does not reach it. */
+function runner(binaries: string, as: { uid?: number; gid?: number }): Run {
   return (tool, args) =>
     new Promise((done, fail) => {
       const child = spawn(join(binaries, 'bin', tool), args, {
         stdio: ['ignore', 'pipe', 'pipe'],
         cwd: '/',
-        ...(root && { uid: nobody, gid: nobody }),
+        ...as,
       });
       let said = '';
       child.stdout.on('data', (bytes) => (said += bytes));
@@ -150,31 +196,47 @@ function nativeFolder(): string {
   return native;
 }
 
-const readable = (path: string) =>
-  spawnSync('/bin/sh', ['-c', 'cd / && test -r "$0" && test -x "$0"', path], { uid: nobody, gid: nobody }).status === 0;
+const readable = (path: string, uid = nobody) =>
+  spawnSync('/bin/sh', ['-c', 'cd / && test -r "$0" && test -x "$0"', path], { uid, gid: uid }).status === 0;
 
-/** As root: the binaries where nobody can run them; a copy when the checkout is closed to others, as /root is. */
-function reachable(native: string): string {
-  if (readable(join(native, 'bin', 'postgres'))) return native;
-  const copy = join('/var/lib/tongxue', `postgresql-${major}`);
-  if (!existsSync(join(copy, 'bin', 'postgres')))
-    writing(() => cpSync(native, copy, { recursive: true, verbatimSymlinks: true }));
+/** As root: the binaries where `uid` can run them; a copy when the checkout is closed to others, as /root is. */
+function reachable(native: string, uid: number): string {
+  if (readable(join(native, 'bin', 'postgres'), uid)) return native;
+  const { version } = JSON.parse(read(join(native, '..', 'package.json'))) as { version: string };
+  const copy = join(shared, `postgresql-${version}`);
+  if (!existsSync(copy))
+    writing(() => {
+      const fresh = `${copy}.new-${process.pid}`;
+      open(shared);
+      cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
+      spawnSync('chmod', ['-R', 'a+rX', fresh]);
+      renameSync(fresh, copy);
+    });
   return copy;
 }
 
-/** As root: the folder itself where nobody can get at it, else one in /var/lib of its own. */
-function home(folder: string): string {
+/** A folder that everybody may pass through, whatever the umask. */
+function open(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+}
+
+/**
+ * Where the data is: in the folder itself, but as root, when nobody else can get at it, in a place of its own that a
+ * link in the folder names. Deleting the folder starts over in either case.
+ */
+function placeOf(folder: string, root: boolean): string {
+  const data = join(folder, 'postgres');
   writing(() => mkdirSync(folder, { recursive: true }));
-  if (readable(folder)) {
-    if (!existsSync(join(folder, 'postgres'))) chownSync(folder, nobody, nobody);
-    return folder;
-  }
-  const own = join('/var/lib/tongxue', createHash('sha256').update(folder).digest('hex').slice(0, 12));
-  writing(() => {
-    mkdirSync(own, { recursive: true });
-    chownSync(own, nobody, nobody);
-  });
-  return own;
+  if (root && !lstatSync(data, { throwIfNoEntry: false }) && !readable(folder))
+    writing(() => {
+      const own = join(shared, randomBytes(6).toString('hex'));
+      open(shared);
+      open(own);
+      symlinkSync(join(own, 'postgres'), data);
+    });
+  const link = lstatSync(data, { throwIfNoEntry: false })?.isSymbolicLink();
+  return link ? resolve(folder, readlinkSync(data)) : data;
 }
 
 function writing(work: () => void): void {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Curriculum } from '../core/curriculum.ts';
 import type { Card, Store } from '../core/ports.ts';
 import type { Db } from './database.ts';
 import { enrolmentOf } from './learner.ts';
@@ -6,7 +7,10 @@ import { enrolmentOf } from './learner.ts';
 const date = (s: string) => Temporal.PlainDate.from(s);
 
 /** Enrolments, and the record that grows in them. */
-export function enrolments(db: Db): Pick<Store, 'enrol' | 'saveEnrolment' | 'record' | 'finishTask'> {
+export function enrolments(
+  db: Db,
+  { siblings }: Pick<Curriculum, 'siblings'>,
+): Pick<Store, 'enrol' | 'saveEnrolment' | 'record' | 'finishTask'> {
   return {
     async enrol({ learner, cohort, joined }) {
       return db.transaction().execute(async (tx) => {
@@ -50,7 +54,8 @@ export function enrolments(db: Db): Pick<Store, 'enrol' | 'saveEnrolment' | 'rec
       const row = rows[0]!;
       return {
         finished: row.finished.map((f) => ({ task: f.task, day: date(f.day) })),
-        cards: row.cards.map((c) => ({ ...c, due: Temporal.Instant.from(c.due) })),
+        // A point that is no longer taught cannot come back, so it must not be due for ever.
+        cards: row.cards.filter((c) => siblings.has(c.kp)).map((c) => ({ ...c, due: Temporal.Instant.from(c.due) })),
         days: row.days.map(date),
         points: row.points.map((p) => ({ day: date(p.day), minutes: p.minutes })),
       };

@@ -7,7 +7,7 @@ import { enrolments } from './enrolment.ts';
 import { learners } from './learner.ts';
 import { quizzes } from './quiz.ts';
 
-/** The port, out of one file per noun. The routes tell when a cohort's next post is. */
-export function createStore(db: Db, curriculum: Pick<Curriculum, 'routes'>): Store {
-  return { ...learners(db), ...cohorts(db), ...enrolments(db), ...quizzes(db), ...deliveries(db, curriculum) };
+/** The port, out of one file per noun. The curriculum tells when a cohort's next post is, and which points are taught. */
+export function createStore(db: Db, curriculum: Pick<Curriculum, 'routes' | 'siblings'>): Store {
+  return { ...learners(db), ...cohorts(db), ...enrolments(db, curriculum), ...quizzes(db), ...deliveries(db, curriculum) };
 }

@@ -18,10 +18,10 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
     return [
       text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite),
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
-      text(
-        hard && skill && `**${t.summary.hard}** ${t.summary.hardBody(kpName(curriculum, hard, t), skill)}`,
-        !next && t.summary.last,
-      ),
+      ...(hard && skill
+        ? [text(`**${t.summary.hard}** ${t.summary.hardBody(kpName(curriculum, hard, t), skill)}`)]
+        : []),
+      ...(next ? [] : [text(t.summary.last)]),
     ];
   };
   const first = ts[0]!;

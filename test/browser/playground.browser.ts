@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
@@ -31,35 +31,40 @@ const last = (page: Page) => page.locator('.said').last();
 const newest = (page: Page, text: string | RegExp) => last(page).getByText(text).first();
 const dialog = (page: Page) => page.getByRole('dialog');
 
-/** Answers the questions of the quiz that is open, whatever their kind is, to the summary. */
-async function answerAll(page: Page, lang: Lang): Promise<number> {
+/** Answers the question that is open, whatever its kind is, until `then` is there. */
+async function answer(page: Page, lang: Lang, then: Locator): Promise<void> {
   const t = catalogues[lang];
   const w = words[lang];
   const box = last(page);
-  const title = box.locator('.title');
+  const write = box.getByRole('button', { name: t.quiz.write, exact: true });
+  if (await write.count()) {
+    // Steps to order are numbered; anything else takes a number, or words.
+    const steps = (await box.locator('.prose strong').allTextContents()).filter((n) => /^\d$/.test(n));
+    await write.click();
+    await dialog(page)
+      .locator('input, textarea')
+      .first()
+      .fill(steps.length > 1 ? steps.join(' ') : '42');
+    await dialog(page).getByRole('button', { name: w.submit }).click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    const self = box.getByRole('button', { name: t.quiz.selfRight });
+    await then.or(self).first().waitFor();
+    if (await self.count()) await self.click();
+  } else if (await box.getByRole('checkbox').count()) {
+    await box.getByRole('checkbox').first().check();
+    await box.getByRole('button', { name: w.done }).click();
+  } else await box.locator('.button').first().click();
+  await then.waitFor();
+}
+
+/** Answers the quiz that is open, to its summary. */
+async function answerAll(page: Page, lang: Lang): Promise<number> {
+  const t = catalogues[lang];
+  const box = last(page);
+  const next = box.getByRole('button', { name: new RegExp(`^(${t.quiz.next}|${t.quiz.finish})$`) });
   let answered = 0;
-  for (; answered < 12; answered++) {
-    if ((await title.textContent())?.includes(t.quiz.summary)) break;
-    const next = box.getByRole('button', { name: new RegExp(`^(${t.quiz.next}|${t.quiz.finish})$`) });
-    const write = box.getByRole('button', { name: t.quiz.write, exact: true });
-    if (await write.count()) {
-      // Steps to order are numbered; anything else takes a number, or words.
-      const steps = (await box.locator('.prose strong').allTextContents()).filter((n) => /^\d$/.test(n));
-      await write.click();
-      await dialog(page)
-        .locator('input, textarea')
-        .first()
-        .fill(steps.length > 1 ? steps.join(' ') : '42');
-      await dialog(page).getByRole('button', { name: w.submit }).click();
-      await dialog(page).waitFor({ state: 'hidden' });
-      const self = box.getByRole('button', { name: t.quiz.selfRight });
-      await next.or(self).first().waitFor();
-      if (await self.count()) await self.click();
-    } else if (await box.getByRole('checkbox').count()) {
-      await box.getByRole('checkbox').first().check();
-      await box.getByRole('button', { name: w.done }).click();
-    } else await box.locator('.button').first().click();
-    await next.waitFor();
+  for (; answered < 12 && !(await box.locator('.title').textContent())?.includes(t.quiz.summary); answered++) {
+    await answer(page, lang, next);
     const marked = await box.textContent();
     await next.click();
     await expect.poll(() => box.textContent()).not.toBe(marked);
@@ -87,8 +92,8 @@ describe.each([
     // One question worth answering
     await page.getByText(t.quiz.tryTitle).waitFor();
     await look('1-question');
-    await last(page).locator('.button').first().click();
-    await last(page).getByRole('button', { name: t.join.setDay }).waitFor();
+    const setDay = last(page).getByRole('button', { name: t.join.setDay });
+    await answer(page, lang, setDay);
     await look('2-answer');
 
     // It comes back in three days, in other words
@@ -101,9 +106,7 @@ describe.each([
     await command(page, '/join');
     await last(page).getByText(t.join.privacy.slice(0, 20)).waitFor();
     await look('4-card');
-    const setDay = page.getByRole('button', { name: t.join.setDay }).last();
-    const opener = last(page).locator('.buttons .button').first();
-    await opener.click();
+    await answer(page, lang, setDay);
     await setDay.click();
     await dialog(page).waitFor();
     await look('5-form');

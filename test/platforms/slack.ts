@@ -1,118 +1,49 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { formOf, httpLink, patience, sign, socketLink } from './slack-link.ts';
-import {
-  type Block,
-  type Element,
-  elementsOf,
-  type Modal,
-  pingsOf,
-  readable,
-  refuseMessage,
-  refuseModal,
-} from './slack-rules.ts';
+import { type Args, type Channel, createWorkspace, type Message, refused, type State, type User } from './slack-api.ts';
+import { formOf, httpLink, sign, socketLink } from './slack-link.ts';
+import { type Element, elementsOf, readable } from './slack-rules.ts';
+
+export type { Channel, Message, User } from './slack-api.ts';
+
+type Option = { readonly text: { readonly text: string }; readonly value: string };
+
+export type Slack = Awaited<ReturnType<typeof startSlack>>;
 
 /**
  * A small Slack on the loopback: one workspace with the app installed, its Web API, and people who type, press and
  * read. It refuses by Slack's own names what Slack refuses: sizes, late acknowledgements, used triggers, bad tokens.
  */
-
-export interface User {
-  readonly id: string;
-  readonly name: string;
-  /** As the bot names them. */
-  readonly account: string;
-  readonly locale: string;
-  readonly zone: string;
-  readonly admin: boolean;
-}
-export interface Channel {
-  readonly id: string;
-  readonly name: string;
-}
-export interface Message {
-  readonly channel: string;
-  readonly ts: string;
-  readonly onlyFor?: string;
-  text: string;
-  blocks: Block[];
-  /** What each person has chosen in it, as `state.values` has it. */
-  readonly chosen: Map<string, State>;
-}
-type Option = { readonly text: { readonly text: string }; readonly value: string };
-type State = Record<string, Record<string, object>>;
-type Args = Record<string, unknown>;
-type Answer = { readonly ok: boolean; readonly error?: string } & Record<string, unknown>;
-
-interface OpenModal {
-  readonly id: string;
-  readonly hash: string;
-  readonly view: Modal;
-  readonly given: Map<string, string>;
-  errors: Record<string, string>;
-}
-interface Hook {
-  readonly user: string;
-  readonly channel: string;
-  readonly message?: Message;
-  readonly until: number;
-  uses: number;
-}
-
-const refused = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
-const halfHour = 30 * 60_000;
-
-export type Slack = Awaited<ReturnType<typeof startSlack>>;
-
 export async function startSlack(options: { mode: 'socket' | 'http'; signingSecret?: string }) {
-  const team = { id: 'T0STUDY', domain: 'study', name: 'Study' };
   const botToken = 'xoxb-local';
   const appToken = 'xapp-local';
   const signingSecret = options.signingSecret ?? 'local-signing-secret';
-  const bot = { id: 'U0BOT', bot_id: 'B0BOT', app_id: 'A0APP' };
-
-  const users = new Map<string, User>();
-  const channels = new Map<string, Channel & { readonly member: boolean; readonly archived: boolean }>();
-  const direct = new Map<string, string>(); // user → their DM with the app
-  const closed = new Set<string>();
-  const messages: Message[] = [];
-  const modals = new Map<string, OpenModal>();
-  const notices = new Map<string, string[]>(); // what Slack itself tells a person
-  const triggers = new Map<string, { readonly user: string; readonly until: number; used: boolean }>();
-  const hooks = new Map<string, Hook>();
-  const pings: string[] = [];
-  const calls: { readonly method: string; readonly args: Args }[] = [];
   const refusals = new Map<string, { readonly error: string; readonly retryAfter?: number }>();
   const held = new Map<string, Promise<void>>();
+  const notices = new Map<string, string[]>(); // what Slack itself tells a person
   const changes = new EventEmitter().setMaxListeners(100);
-  let count = 0;
-  let ahead = 0;
-  let appUrl = '';
-
-  const now = () => Date.now() + ahead;
-  const nextId = (prefix: string) => `${prefix}${String(++count).padStart(7, '0')}`;
-  const nextTs = () => `${Math.floor(now() / 1000)}.${String(++count).padStart(6, '0')}`;
   const changed = () => changes.emit('change');
+  let appUrl = '';
 
   const server = createServer((request, response) => {
     void (async () => {
-      const { pathname } = new URL(request.url ?? '/', 'http://local');
+      const [, path, name = ''] = new URL(request.url ?? '/', 'http://local').pathname.split('/');
       const body = await bodyOf(request);
-      const [, place, name = ''] = pathname.split('/');
-      if (place === 'hook') {
-        const [status, said] = respond(name, body);
+      if (path === 'hook') {
+        const [status, said] = workspace.respond(name, body);
         response.writeHead(status, { 'content-type': 'text/plain' }).end(said);
       } else {
+        await held.get(name);
         const refusal = refusals.get(name);
         refusals.delete(name);
-        const answer = refusal ? refused(refusal.error) : await call(name, body, request.headers.authorization);
-        const limited = refusal?.retryAfter !== undefined;
-        response.writeHead(limited ? 429 : 200, {
+        const answer = refusal ? refused(refusal.error) : workspace.call(name, body, request.headers.authorization);
+        const wait = refusal?.retryAfter;
+        const headers = {
           'content-type': 'application/json',
-          ...(limited && { 'retry-after': String(refusal.retryAfter) }),
-        });
-        response.end(JSON.stringify(answer));
+          ...(wait !== undefined && { 'retry-after': String(wait) }),
+        };
+        response.writeHead(wait === undefined ? 200 : 429, headers).end(JSON.stringify(answer));
       }
       changed();
     })();
@@ -121,180 +52,15 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const socket = options.mode === 'socket' ? socketLink(server) : undefined;
   const link = socket ?? httpLink(signingSecret, () => appUrl);
-
-  // ── the Web API ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-  const methods: Readonly<Record<string, (args: Args) => Answer>> = {
-    'auth.test': () => ({
-      ok: true,
-      team: team.name,
-      team_id: team.id,
-      user: 'tongxue',
-      user_id: bot.id,
-      bot_id: bot.bot_id,
-    }),
-    'apps.connections.open': () =>
-      socket ? { ok: true, url: `ws://${host}/link?ticket=${nextId('t')}` } : refused('socket_mode_not_enabled'),
-    'users.info': ({ user, include_locale }) => {
-      const found = users.get(String(user));
-      if (!found) return refused('user_not_found');
-      const { id, name, zone, admin, locale } = found;
-      const profile = { display_name: name, real_name: name };
-      const more = include_locale === 'true' ? { locale } : {};
-      return {
-        ok: true,
-        user: {
-          id,
-          team_id: team.id,
-          name,
-          real_name: name,
-          tz: zone,
-          is_admin: admin,
-          is_owner: false,
-          profile,
-          ...more,
-        },
-      };
-    },
-    'chat.postMessage': (args) => {
-      const to = place(String(args.channel));
-      if ('error' in to) return to;
-      return refuse(args) ?? posted(post(to.channel, args));
-    },
-    'chat.postEphemeral': (args) => {
-      const to = place(String(args.channel));
-      if ('error' in to) return to;
-      const user = users.get(String(args.user));
-      if (!user) return refused('user_not_in_channel');
-      const refusal = refuse(args);
-      return refusal ?? { ok: true, message_ts: post(to.channel, args, user.id).ts };
-    },
-    'chat.update': (args) => {
-      const message = messages.find((m) => m.channel === args.channel && m.ts === args.ts && !m.onlyFor);
-      if (!message) return refused(channels.has(String(args.channel)) ? 'message_not_found' : 'channel_not_found');
-      return refuse(args) ?? posted(rewrite(message, args));
-    },
-    'conversations.info': ({ channel }) => {
-      const found = channels.get(String(channel));
-      if (!found) return refused('channel_not_found');
-      return {
-        ok: true,
-        channel: { id: found.id, name: found.name, is_member: found.member, is_archived: found.archived },
-      };
-    },
-    'conversations.open': ({ users: user }) =>
-      users.has(String(user)) ? { ok: true, channel: { id: directOf(String(user)) } } : refused('user_not_found'),
-    'views.open': ({ trigger_id, view }) => {
-      const trigger = triggers.get(String(trigger_id));
-      if (!trigger) return refused('invalid_trigger_id');
-      if (trigger.used) return refused('exchanged_trigger_id');
-      if (trigger.until < now()) return refused('expired_trigger_id');
-      const refusal = refuseModal(view);
-      if (refusal) return refused(refusal.error, { response_metadata: { messages: refusal.messages } });
-      trigger.used = true;
-      const open: OpenModal = { id: nextId('V'), hash: nextTs(), view: view as Modal, given: new Map(), errors: {} };
-      for (const block of open.view.blocks) {
-        for (const element of elementsOf(block)) {
-          if (element.type === 'plain_text_input') open.given.set(block.block_id ?? '', element.initial_value ?? '');
-          if (element.type === 'static_select')
-            open.given.set(block.block_id ?? '', element.initial_option?.value ?? '');
-        }
-      }
-      modals.set(trigger.user, open);
-      return { ok: true, view: { ...(view as object), id: open.id, hash: open.hash } };
-    },
-  };
-
-  async function call(method: string, body: string, authorization = ''): Promise<Answer> {
-    const fields = Object.fromEntries(new URLSearchParams(body));
-    const args: Args = Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [name, /^(blocks|view)$/.test(name) ? JSON.parse(value) : value]),
-    );
-    calls.push({ method, args });
-    await held.get(method);
-    const wanted = method === 'apps.connections.open' ? appToken : botToken;
-    if (!authorization) return refused('not_authed');
-    if (authorization !== `Bearer ${wanted}`) return refused('invalid_auth');
-    return methods[method]?.(args) ?? refused('unknown_method');
-  }
-
-  const refuse = (args: Args): Answer | undefined => {
-    const refusal = refuseMessage(args.text, args.blocks);
-    return refusal && refused(refusal.error, { response_metadata: { messages: refusal.messages ?? [] } });
-  };
-  const posted = (message: Message): Answer => ({
-    ok: true,
-    channel: message.channel,
-    ts: message.ts,
-    message: { text: message.text },
-  });
-
-  /** A channel, or a person's DM, if the app may write there. */
-  function place(to: string): { readonly channel: string } | (Answer & { readonly error: string }) {
-    const user = users.get(to) ?? [...users.values()].find(({ id }) => direct.get(id) === to);
-    if (user && closed.has(user.id)) return { ok: false, error: 'messages_tab_disabled' };
-    if (user) return { channel: directOf(user.id) };
-    const channel = channels.get(to);
-    if (!channel) return { ok: false, error: 'channel_not_found' };
-    if (channel.archived) return { ok: false, error: 'is_archived' };
-    return channel.member ? { channel: to } : { ok: false, error: 'not_in_channel' };
-  }
-
-  function directOf(user: string): string {
-    const id = direct.get(user) ?? nextId('D');
-    direct.set(user, id);
-    return id;
-  }
-
-  function post(channel: string, args: Args, onlyFor?: string): Message {
-    const message: Message = {
-      channel,
-      ts: nextTs(),
-      ...(onlyFor && { onlyFor }),
-      text: '',
-      blocks: [],
-      chosen: new Map(),
-    };
-    messages.push(message);
-    return rewrite(message, args);
-  }
-
-  /** What people have chosen stays, as it does in Slack, where the new blocks have the same ids. */
-  function rewrite(message: Message, args: Args): Message {
-    message.text = String(args.text ?? '');
-    message.blocks = ((args.blocks ?? []) as Block[]).map((block) => ({
-      ...block,
-      block_id: block.block_id ?? nextId('b'),
-    }));
-    pings.push(...pingsOf({ ...args, blocks: message.blocks }));
-    return message;
-  }
-
-  /** A response URL: five uses in half an hour. */
-  function respond(id: string, body: string): readonly [status: number, said: string] {
-    const hook = hooks.get(id);
-    if (!hook || hook.until < now()) return [404, 'expired_url'];
-    if (hook.uses >= 5) return [404, 'used_url'];
-    const args = JSON.parse(body) as Args;
-    const refusal = refuse(args);
-    if (refusal) return [400, String(refusal.error)];
-    hook.uses += 1;
-    if (args.replace_original === true && hook.message) rewrite(hook.message, args);
-    else post(hook.channel, args, args.response_type === 'in_channel' ? undefined : hook.user);
-    return [200, 'ok'];
-  }
-
-  // ── what people do ───────────────────────────────────────────────────────────────────────────────────────────────
+  const workspace = createWorkspace({ bot: botToken, app: appToken }, socket && (() => `ws://${host}/link`));
+  const { team, bot, users, channels, modals, calls, closed, nextId, nextTs, visible, directOf } = workspace;
 
   const person = (user: User) => ({ id: user.id, username: user.name, name: user.name, team_id: team.id });
   const channelId = (user: User, where: Channel | 'dm') => (where === 'dm' ? directOf(user.id) : where.id);
 
   function opening(user: User, channel: string, message?: Message) {
-    const trigger_id = nextId('trigger.');
-    triggers.set(trigger_id, { user: user.id, until: now() + patience, used: false });
-    const id = nextId('h');
-    hooks.set(id, { user: user.id, channel, ...(message && { message }), until: now() + halfHour, uses: 0 });
-    return { trigger_id, response_url: `http://${host}/hook/${id}` };
+    const { trigger, hook } = workspace.opening(user, channel, message);
+    return { trigger_id: trigger, response_url: `http://${host}/hook/${hook}` };
   }
 
   /** Gives the app three seconds; what goes wrong is what the person is told, and thrown. */
@@ -329,11 +95,6 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
       ...opening(user, channel_id),
     };
   }
-
-  const visible = (user: User) =>
-    messages.filter((m) =>
-      m.onlyFor ? m.onlyFor === user.id : channels.has(m.channel) || m.channel === direct.get(user.id),
-    );
 
   /** The newest message that has it, unless it is named. */
   function find(user: User, message: Message | undefined, wanted: (element: Element) => boolean) {
@@ -397,7 +158,7 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
     signingSecret,
     team,
     /** Everybody and everything that the bot pinged. Stays empty. */
-    pings: pings as readonly string[],
+    pings: workspace.pings as readonly string[],
     sees,
 
     /** Where signed HTTP goes: the app's own origin. */
@@ -533,9 +294,13 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
     messages: (user: User): readonly Message[] => visible(user),
     calls: (method: string): readonly Args[] => calls.filter((c) => c.method === method).map((c) => c.args),
 
+    /** What a payload would bring, for calling the Web API by hand. */
+    trigger: (user: User, where: Channel): string => opening(user, where.id).trigger_id,
+    responseUrl: (user: User, where: Channel): string => opening(user, where.id).response_url,
+
     /** Slack's clock goes on: triggers and response URLs run out. */
     forward(ms: number): void {
-      ahead += ms;
+      workspace.clock.ahead += ms;
     },
     /** The next call of this method is refused; with `retryAfter`, as a rate limit is. */
     refuseNext(method: string, error: string, retryAfter?: number): void {

@@ -63,7 +63,7 @@ function BlockView({ block, ...on }: Live & { block: Block }) {
     case 'facts':
       return html`<dl class="facts">
         ${block.facts.map(
-          (fact) => html`<div>
+          (fact) => html`<div class=${fact.value.replace(/<[^>]*>/g, '').length > 40 ? 'long' : ''}>
             <dt dangerouslySetInnerHTML=${safe(fact.label, lang)} />
             <dd dangerouslySetInnerHTML=${safe(fact.value, lang)} />
           </div>`,

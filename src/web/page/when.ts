@@ -18,7 +18,7 @@ function format(lang: Lang, at: Date, options: Intl.DateTimeFormatOptions): stri
 }
 
 export const readerZone = zone;
-export const clockTime = (lang: Lang, at: Date) => format(lang, at, { hour: '2-digit', minute: '2-digit' });
+export const clockTime = (lang: Lang, at: Date) => format(lang, at, { hour: 'numeric', minute: '2-digit' });
 export const longDay = (lang: Lang, at: Date) => format(lang, at, { weekday: 'long', day: 'numeric', month: 'long' });
 export const shortDay = (lang: Lang, at: Date) =>
   format(lang, at, { weekday: 'short', day: 'numeric', month: 'short' });
