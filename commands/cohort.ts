@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { id, onOff, slug } from '../src/chat/args.ts';
 import { action, type Context, command, doing } from '../src/chat/command.ts';
+import { route } from '../src/chat/route.ts';
 import { text, type View } from '../src/chat/view.ts';
 import { changeCohort, cohortCard, createCohort, startOf } from '../src/core/cohort.ts';
 import { dayOf } from '../src/core/day.ts';
 import { languageSchema } from '../src/core/language.ts';
 import type { Cohort, Ports } from '../src/core/ports.ts';
 import { findZones } from '../src/core/zone.ts';
-import { changeForm, cohortForm, cohortSettingsView, createdView, whichCohort } from '../src/views/cohort.ts';
+import {
+  cannotPostView,
+  changeForm,
+  cohortForm,
+  cohortSettingsView,
+  createdView,
+  whichCohort,
+} from '../src/views/cohort.ts';
 import { cohortView } from '../src/views/join.ts';
 
 /** `9:00 Berlin` → hour and zone. Posts come on the hour. */
@@ -24,19 +32,29 @@ const postTime = z
     return z.NEVER;
   });
 
-const name = z.string().trim().min(2).max(60);
-const language = z.union([languageSchema, z.literal('both')]);
-const startDate = z
+/** One line, with something in it that can be read and pressed. */
+const name = z
   .string()
   .trim()
-  .transform((typed, context) => {
-    try {
-      return Temporal.PlainDate.from(typed, { overflow: 'reject' });
-    } catch {
-      context.addIssue({ code: 'custom', message: 'badDate' });
-      return z.NEVER;
-    }
-  });
+  .min(2)
+  .max(60)
+  .regex(/[\p{L}\p{N}]/u)
+  .transform((typed) => typed.replace(/\s+/g, ' '));
+const language = z.union([languageSchema, z.literal('both')]);
+/** `2027-01-04`, also as `2027/1/4` or `2027年1月4日`; of this century, since PostgreSQL and calendars have their ends. */
+const startDate = z.string().transform((typed, context) => {
+  const [, year, month, day] =
+    /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(typed.normalize('NFKC').trim()) ?? [];
+  try {
+    return Temporal.PlainDate.from(
+      { year: Number(year), month: Number(month), day: Number(day) },
+      { overflow: 'reject' },
+    );
+  } catch {
+    context.addIssue({ code: 'custom', message: 'badDate' });
+    return z.NEVER;
+  }
+});
 
 const home = ({ event }: Pick<Context, 'event'>): Cohort['home'] =>
   event.workspace && event.channel
@@ -97,7 +115,10 @@ export const cohort = command({
     create: doing({
       options: z.object({}),
       fields: z.object({ name, route: slug, start: startDate, language, post: postTime }),
-      form({ learner, now, t }, { curriculum }) {
+      form(context, { curriculum }) {
+        const { learner, now, t } = context;
+        // Said before five fields are filled in for nothing.
+        if (!home(context)) return { view: createdView({ kind: 'noHome' }, t) };
         const start = startOf(dayOf(now, learner).add({ days: 1 }));
         return cohortForm({ start, zone: learner.zone, language: learner.language }, curriculum, t);
       },
@@ -105,7 +126,7 @@ export const cohort = command({
         const { event, learner, now, t } = context;
         const { post, ...form } = context.fields;
         const where = home(context);
-        if (where && !(await ports.mayPost(where))) return { tone: 'bad', body: [text(t.cohort.cannotPost)] };
+        if (where && !(await ports.mayPost(where))) return cannotPostView('cohort.create', t);
         const created = await createCohort(ports, {
           form: { ...form, ...post },
           organiser: learner,
@@ -168,7 +189,8 @@ export const cohort = command({
       replaces: true,
       async run(context, ports) {
         const where = home(context);
-        if (!where || !(await ports.mayPost(where))) return { tone: 'bad', body: [text(context.t.cohort.cannotPost)] };
+        if (!where || !(await ports.mayPost(where)))
+          return cannotPostView(route('cohort.here', context.input[0]), context.t);
         return change(context, context.input[0], { home: where }, ports);
       },
     }),

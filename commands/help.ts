@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../src/chat/command.ts';
 import { openCohorts } from '../src/core/cohort.ts';
+import type { Enrolment } from '../src/core/ports.ts';
 import { showTask } from '../src/core/task.ts';
 import { helpView, newcomerView } from '../src/views/help.ts';
 
@@ -12,10 +13,11 @@ export const help = command({
   options: z.object({}),
   async run({ event, learner, enrolment, enrolments, now, t }, ports) {
     // In a server or team, what is studied elsewhere is not talked about.
-    const here = enrolments.filter(({ cohort }) => !event.workspace || isHome(cohort, event));
-    const mine = enrolment ?? here[0];
-    if (mine) return helpView(mine, await showTask(ports, { learner, enrolment: mine, now }), now, t);
     const { workspace, platform } = event;
+    const here = ({ cohort: { home } }: Enrolment) =>
+      !workspace || !home || (home.platform === platform && home.workspace === workspace.id);
+    const mine = enrolment ?? enrolments.find(here);
+    if (mine) return helpView(mine, await showTask(ports, { learner, enrolment: mine, now }), now, t);
     const open = workspace ? await openCohorts(ports, { platform, workspace: workspace.id, now }) : [];
     return newcomerView(Boolean(workspace) && event.organiser && !open.length, t);
   },

@@ -37,7 +37,9 @@ async function card(
   ports: Ports,
 ): Promise<View> {
   const { enrolments, now, t } = context;
-  const mine = enrolments.find((e) => where.kind === 'cohort' && e.cohort.id === where.cohort.id);
+  const mine = enrolments.find(({ cohort }) =>
+    where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.route === where.route.id,
+  );
   if (mine) return alreadyView(mine, t);
   const shown = where.kind === 'cohort' ? await cohortCard(ports, { cohort: where.cohort.id, now }) : undefined;
   return joinView(

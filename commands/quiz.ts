@@ -36,8 +36,8 @@ export const quiz = command({
   needs: true,
   options: z.object({ topic: z.string().trim().min(1).max(60).optional() }),
   suggest: {
-    topic: (query, { enrolments, t }, { curriculum }) =>
-      findSkills(curriculum, enrolments[0]?.cohort.route, query).map((s) => ({
+    topic: (query, { enrolment, t }, { curriculum }) =>
+      findSkills(curriculum, enrolment?.cohort.route, query).map((s) => ({
         value: s.id,
         label: s.name[t.language],
       })),
@@ -112,9 +112,10 @@ export const quiz = command({
     next: action({
       args: z.tuple([id]),
       replaces: true,
-      async run({ learner, enrolment, enrolments, now, t, input }, ports) {
+      async run({ learner, enrolments, now, t, input }, ports) {
         const drawn = await nextDraw(ports, { learner: learner.id, quiz: input[0], now });
-        return drawnView(drawn, learner, t, ports.curriculum, enrolment ?? enrolments[0]);
+        const of = drawn.kind === 'over' ? enrolments.find((e) => e.id === drawn.enrolment) : undefined;
+        return drawnView(drawn, learner, t, ports.curriculum, of);
       },
     }),
   },

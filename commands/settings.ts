@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digits, one, onOff, zone } from '../src/chat/args.ts';
 import { action, command } from '../src/chat/command.ts';
-import { text } from '../src/chat/view.ts';
+import { plain, text } from '../src/chat/view.ts';
 import { languageSchema } from '../src/core/language.ts';
 import { changeSettings, erase, leave } from '../src/core/settings.ts';
 import { findZones, readableZone, readZones } from '../src/core/zone.ts';
@@ -25,7 +25,7 @@ export const settings = command({
   async run({ learner, enrolment, now, t, input }, ports) {
     if (input.zone === undefined) return settingsView({ learner, enrolment, now }, t);
     const [first, ...others] = readZones(input.zone, now);
-    if (!first) return placeView([], t.settings.zoneUnknown(input.zone.replace(/[^\p{L}\p{N} :]/gu, '')), t);
+    if (!first) return placeView([], t.settings.zoneUnknown(plain(input.zone)), t);
     await changeSettings(ports, { learner, changes: { zone: first }, now });
     return placeView(others, t.settings.zoneSet(first), t);
   },

@@ -98,10 +98,14 @@ export const task = command({
       needs: true,
       replaces: true,
       fields: ([name], ports) => evidence(name, ports),
-      form({ input, t }, ports) {
+      form(context, ports) {
+        const { input, t } = context;
+        const wanted = criteria(input[0], ports);
+        // A task that has changed since, or is not there any more.
+        if (!wanted.length) return today(context, ports).then((view) => ({ view }));
         return {
           title: t.task.form,
-          fields: criteria(input[0], ports).map(({ criterion, name }) => ({
+          fields: wanted.map(({ criterion, name }) => ({
             name,
             label: criterion.ask[t.language],
             required: true,

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -6,25 +6,23 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
-import { advance } from './advance.ts';
 import { createDispatch } from './chat/dispatch.ts';
 import type { Platform } from './chat/platform.ts';
 import type { Config } from './config.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum } from './curriculum/load.ts';
-import { clearDemo, demoHome, demoZone, hasDemo, learners, organiser, seedDemo } from './demo.ts';
 import { createDiscord } from './discord/adapter.ts';
 import type { Env } from './job.ts';
+import { createPlayground } from './playground.ts';
 import { createQueue } from './queue.ts';
+import { serve } from './serve.ts';
 import { createSlack } from './slack/adapter.ts';
 import { storedClock, systemClock } from './store/clock.ts';
 import { openDatabase } from './store/database.ts';
 import { StartError, startEmbedded } from './store/embedded.ts';
-import { messages } from './store/message.ts';
 import { migrate } from './store/migrate.ts';
-import { holdAlone, listen } from './store/session.ts';
+import { holdAlone } from './store/session.ts';
 import { createStore } from './store/store.ts';
-import { createWeb } from './web/adapter.ts';
 
 export interface App {
   /** Where the playground is, when it is on. */
@@ -69,8 +67,7 @@ async function start(
 
   // The core, the clock, and what joins them to the platforms
   const clock = config.playground && !configured ? storedClock(db) : undefined;
-  let seeding: Temporal.Instant | undefined;
-  const now = async () => seeding ?? (clock ?? systemClock).now();
+  const { now } = clock ?? systemClock;
   const platforms = new Map<string, Platform>();
   const ports: Ports = {
     store: createStore(db, curriculum),
@@ -80,10 +77,6 @@ async function start(
   };
   const env: Env = { ports, now, platforms, log };
   const handle = createDispatch({ commands, ports, now, log });
-  const undelivered = async () => {
-    const claimed = sql<{ n: number }>`select count(*)::int as n from delivery where state in ('claimed', 'sending')`;
-    return (await claimed.execute(db)).rows[0]?.n ?? 0;
-  };
 
   // The platforms
   const chat = { handle, commands, log };
@@ -91,52 +84,23 @@ async function start(
   if (config.discord) platforms.set('discord', createDiscord({ ...config.discord, ...chat }));
   if (slack) platforms.set('slack', slack);
 
-  let web: Awaited<ReturnType<typeof createWeb>> | undefined;
   let localPort = 0;
-  if (config.playground) {
-    const seed = async () => {
-      const until = await (clock ?? systemClock).now();
-      const moveTo = async (to: Temporal.Instant) => {
-        seeding = to;
-      };
-      // Thousands of small steps that are worth nothing until the last one: the disk may take its time.
-      const quick = openDatabase(`${url}${url.includes('?') ? '&' : '?'}options=-csynchronous_commit%3Doff`);
-      const played: Env = { ...env, ports: { ...ports, store: createStore(quick, curriculum) } };
-      const go = (to: Temporal.Instant) => advance({ to, jobs, env: played, moveTo, underWay: async () => 0 });
-      try {
-        await seedDemo({ db, ports: played.ports, moveTo, advance: go }, until);
-      } finally {
-        seeding = undefined;
-        await quick.destroy();
-      }
-    };
-
-    web = await createWeb({
+  const playground =
+    config.playground &&
+    (await createPlayground({
       ...chat,
-      messages: messages(db),
-      listen: (onId) => listen(url, 'message', onId, (error) => log.error({ err: error }, 'listening')),
-      people: { list: async () => people },
-      now,
-      ...(clock && {
-        clock: {
-          move: (to) => advance({ to, jobs, env, moveTo: clock.moveTo, underWay: undelivered }),
-          next: () => ports.store.nextDue(),
-        },
-        restart: async () => {
-          await clearDemo(db);
-          await seed();
-        },
-      }),
-      workspace: { id: demoHome.workspace, name: 'Tongxue' },
-      zone: demoZone,
+      url,
+      db,
+      curriculum,
+      ports,
+      env,
+      platforms,
       port: () => localPort,
-      docs: new URL('docs/', root),
-    });
-    platforms.set('web', web.platform);
-    if (has('web') && !(await hasDemo(db))) {
-      await clearDemo(db);
-      await seed();
-    }
+      ...(clock && { clock }),
+    }));
+  if (playground) {
+    platforms.set('web', playground.web.platform);
+    if (has('web')) await playground.prepare();
   }
 
   // The listeners
@@ -157,20 +121,22 @@ async function start(
         started.every((platform) => platform.ready());
       return c.text(up ? 'ready' : 'not ready', up ? 200 : 503);
     });
-  const page = web && has('web') ? new Hono().route('/', health).route('/', web.app) : undefined;
+  const page = playground && has('web') ? new Hono().route('/', health).route('/', playground.web.app) : undefined;
   const publicApp = page && !configured ? page : health;
   const fromSlack = has('chat') ? slack?.requestListener : undefined;
-  const port = await serve(
-    getRequestListener(publicApp.fetch),
-    configured ? undefined : '127.0.0.1',
-    config.port,
-    'PORT',
-    undo,
-    fromSlack,
-  );
+  const open = async (app: Hono, at: { port: number; setting: string; host?: string; slack?: RequestListener }) => {
+    const listener = await serve(getRequestListener(app.fetch), at);
+    undo.push(listener.close);
+    return listener.port;
+  };
+  const port = await open(publicApp, {
+    port: config.port,
+    setting: 'PORT',
+    ...(configured ? fromSlack && { slack: fromSlack } : { host: '127.0.0.1' }),
+  });
   localPort = port;
   if (page && configured)
-    localPort = await serve(getRequestListener(page.fetch), '127.0.0.1', config.localPort, 'LOCAL_PORT', undo);
+    localPort = await open(page, { port: config.localPort, setting: 'LOCAL_PORT', host: '127.0.0.1' });
 
   // Everything that moves by itself
   for (const platform of started) {
@@ -184,13 +150,6 @@ async function start(
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
 }
 
-/** The visitor first, then who else there is to be. */
-const people = [
-  { account: 'you', name: 'You', role: 'you' as const },
-  ...learners.slice(0, 4).map(({ account, name }) => ({ account, name, role: 'learner' as const })),
-  { account: organiser.account, name: organiser.name, role: 'organiser' as const },
-].map((person) => ({ ...person, channels: [{ id: demoHome.channel, name: demoHome.channel }] }));
-
 async function embedded(folder: string, undo: (() => Promise<unknown>)[]): Promise<string> {
   const server = await startEmbedded(folder);
   const release = await holdAlone(server.url);
@@ -198,35 +157,4 @@ async function embedded(folder: string, undo: (() => Promise<unknown>)[]): Promi
     throw new StartError(`Another Tongxue is running on ${folder}. Stop it first, or give this one another DATA_DIR.`);
   undo.push(() => server.stop(), release);
   return server.url;
-}
-
-async function serve(
-  listener: RequestListener,
-  host: string | undefined,
-  port: number,
-  name: string,
-  undo: (() => Promise<unknown>)[],
-  slack?: RequestListener,
-): Promise<number> {
-  const server: Server = createServer((request, response) =>
-    slack && request.url?.startsWith('/slack/') ? slack(request, response) : listener(request, response),
-  );
-  await new Promise<void>((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(
-        error.code === 'EADDRINUSE'
-          ? new StartError(`Port ${port} is taken. Set ${name} to another one, or to 0 for a free one.`)
-          : error,
-      ),
-    );
-    server.listen(port, host, done);
-  });
-  undo.push(
-    () =>
-      new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
-  );
-  return (server.address() as { port: number }).port;
 }

@@ -64,6 +64,13 @@ export const learners: readonly Person[] = [
   person('kofi', 'Kofi', 'en', 'Africa/Lagos', 0.65, 0.7, false),
 ];
 
+/** Who there is to be in the playground: the visitor first. */
+export const people = [
+  { account: 'you', name: 'You', role: 'you' as const },
+  ...learners.slice(0, 4).map(({ account, name }) => ({ account, name, role: 'learner' as const })),
+  { account: organiser.account, name: organiser.name, role: 'organiser' as const },
+].map((who) => ({ ...who, channels: [{ id: demoHome.channel, name: demoHome.channel }] }));
+
 /** Is the demo there, whole? A seeding that was cut off is not. */
 export async function hasDemo(db: Db): Promise<boolean> {
   return (await db.selectFrom('cohort').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;

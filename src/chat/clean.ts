@@ -13,8 +13,9 @@ export function cut(text: string, length: number): string {
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair, and nobody types the other control characters. */
 export function cleanText(text: string, length: number): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
-  return cut(text, length).toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '');
+  return cut(text, length)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, (control) => ('\n\r\t'.includes(control) ? control : ''));
 }
 
 /** An event as everything behind dispatch may take it. The one place where what people send is made fit to be kept. */
@@ -27,7 +28,9 @@ export function cleanEvent(event: Event): Event {
     id: cleanText(event.id, most.id),
     account,
     name: cleanText(event.name, most.name).trim() || account,
-    ...(workspace && { workspace: { id: cleanText(workspace.id, most.id), name: cleanText(workspace.name, most.name) } }),
+    ...(workspace && {
+      workspace: { id: cleanText(workspace.id, most.id), name: cleanText(workspace.name, most.name) },
+    }),
     ...(channel !== undefined && { channel: cleanText(channel, most.id) }),
     ...(locale !== undefined && { locale: cleanText(locale, most.word) }),
     ...(known && { zone: known }),

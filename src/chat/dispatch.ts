@@ -74,7 +74,8 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
       run: () =>
         guarded(async (person) => {
           const t = catalogues[person.learner.language];
-          if (does.kind === 'suggest') return { kind: 'choices', choices: await suggest(found, person, event, does, t) };
+          if (does.kind === 'suggest')
+            return { kind: 'choices', choices: await suggest(found, person, event, does, t) };
           if (found.kind === 'unknown') return show(text(t.chat.unknown(plain(found.typed))));
           if (found.kind === 'incomplete') return { kind: 'view', view: subcommands(found.command, t) };
           if (found.kind === 'gone') return show(text(t.chat.gone));

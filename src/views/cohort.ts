@@ -94,6 +94,12 @@ export function createdView(created: CohortCreated, t: Catalogue): View {
   };
 }
 
+/** The channel is closed to the bot; once it is not, the same press goes on. */
+export const cannotPostView = (again: string, t: Catalogue): View => ({
+  tone: 'bad',
+  body: [text(t.cohort.cannotPost), buttons({ label: t.chat.retry, style: 'main', route: again })],
+});
+
 export function cohortSettingsView(cohort: Cohort, here: boolean, said: string | undefined, t: Catalogue): View {
   return {
     title: t.cohort.settings,

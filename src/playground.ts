@@ -1,0 +1,108 @@
+import { type Kysely, sql } from 'kysely';
+import type { Logger } from 'pino';
+import { jobs } from '../jobs/index.ts';
+import { advance } from './advance.ts';
+import type { Command } from './chat/command.ts';
+import type { Handle } from './chat/platform.ts';
+import type { View } from './chat/view.ts';
+import type { Curriculum } from './core/curriculum.ts';
+import type { Ports } from './core/ports.ts';
+import { clearDemo, demoHome, demoZone, hasDemo, people, seedDemo } from './demo.ts';
+import type { Env } from './job.ts';
+import { type Clock, systemClock } from './store/clock.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import { type MessageTable, messages } from './store/message.ts';
+import { listen } from './store/session.ts';
+import { createStore } from './store/store.ts';
+import { createWeb } from './web/adapter.ts';
+
+interface Parts {
+  readonly url: string;
+  readonly db: Kysely<Database>;
+  readonly curriculum: Curriculum;
+  readonly ports: Ports;
+  readonly env: Env;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly handle: Handle;
+  readonly commands: readonly Command[];
+  readonly log: Logger;
+  /** Where the page is, once it is known. */
+  readonly port: () => number;
+  /** None beside a real platform: its people's time is not ours to move. */
+  readonly clock?: Clock;
+}
+
+/** The bot in a browser: the web platform, with the demo's people and a clock to move ahead. */
+export async function createPlayground(parts: Parts) {
+  const { url, db, curriculum, ports, env, clock, log } = parts;
+  const options = {
+    ...parts,
+    messages: messages<View>(db as unknown as Kysely<{ message: MessageTable }>),
+    listen: (onId: (id: string) => void) =>
+      listen(url, 'message', onId, (error) => log.error({ err: error }, 'listening')),
+    people: { list: async () => people },
+    workspace: { id: demoHome.workspace, name: 'Tongxue' },
+    zone: demoZone,
+    docs: new URL('../docs/', import.meta.url),
+  };
+
+  /** Deliveries that a worker has in its hands. */
+  const underWay = async () => {
+    const claimed = sql<{ n: number }>`select count(*)::int as n from delivery where state in ('claimed', 'sending')`;
+    return (await claimed.execute(db)).rows[0]?.n ?? 0;
+  };
+
+  /** Plays the demo's days in a time of its own, over the same use cases, jobs and platform. */
+  const seed = async () => {
+    const until = await (clock ?? systemClock).now();
+    let at = until;
+    const now = async () => at;
+    const moveTo = async (to: Temporal.Instant) => {
+      at = to;
+    };
+    // Thousands of small steps that are worth nothing until the last one: the disk may take its time.
+    const quick = openDatabase(`${url}${url.includes('?') ? '&' : '?'}options=-csynchronous_commit%3Doff`);
+    const { clock: _, ...still } = options;
+    const { platform } = await createWeb({
+      ...still,
+      messages: messages<View>(quick as unknown as Kysely<{ message: MessageTable }>),
+      now,
+    });
+    const played: Env = {
+      ...env,
+      now,
+      ports: { ...ports, store: createStore(quick, curriculum) },
+      platforms: new Map([['web', platform]]),
+    };
+    try {
+      const go = (to: Temporal.Instant) => advance({ to, jobs, env: played, moveTo, underWay: async () => 0 });
+      await seedDemo({ db, ports: played.ports, moveTo, advance: go }, until);
+    } finally {
+      await quick.destroy();
+    }
+  };
+  const restart = async () => {
+    await clearDemo(db);
+    await seed();
+  };
+
+  const { clock: _, ...rest } = options;
+  const web = await createWeb({
+    ...rest,
+    now: env.now,
+    ...(clock && {
+      clock: {
+        move: (to: Temporal.Instant) => advance({ to, jobs, env, moveTo: clock.moveTo, underWay }),
+        next: () => ports.store.nextDue(),
+      },
+      restart,
+    }),
+  });
+  return {
+    web,
+    /** Sees to it that the demo is there; a seeding that was cut off begins anew. */
+    async prepare() {
+      if (!(await hasDemo(db))) await restart();
+    },
+  };
+}
