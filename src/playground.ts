@@ -22,7 +22,6 @@ interface Parts {
   readonly curriculum: Curriculum;
   readonly ports: Ports;
   readonly env: Env;
-  readonly platforms: ReadonlyMap<string, Platform>;
   readonly handle: Handle;
   readonly commands: readonly Command[];
   readonly log: Logger;

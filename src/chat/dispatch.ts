@@ -7,9 +7,9 @@ import { cleanEvent } from './clean.ts';
 import type { Command, Context, Doing } from './command.ts';
 import { audienceOf, type Doer, type Found, find } from './find.ts';
 import type { Event, Handle, Handling, Reply } from './platform.ts';
-import { type Invalid, refuseFields } from './refuse.ts';
-import { readRoute, route } from './route.ts';
+import { faultView, type Invalid, refuseFields, subcommands, which } from './refuse.ts';
 import { buttons, type Choice, plain, text, type View } from './view.ts';
+import { choose, organises } from './who.ts';
 
 interface Dispatching {
   readonly commands: readonly Command[];
@@ -172,61 +172,3 @@ const show = (...body: View['body']): Reply => ({ kind: 'view', view: { body } }
 
 const nameOf = ({ does }: Event) =>
   'route' in does ? does.route.slice(0, 100) : 'command' in does ? does.command : does.kind;
-
-/** What is said of a fault: its number, and the same button again, since the answer may have taken its place. */
-function faultView(id: string, does: Event['does'], t: Catalogue): View {
-  const again = does.kind === 'press' && !does.values.length && readRoute(does.route) ? does.route : undefined;
-  return {
-    tone: 'bad',
-    body: [text(t.chat.fault(id)), ...(again ? [buttons({ label: t.chat.retry, route: again })] : [])],
-  };
-}
-
-/** The enrolments an event may be about: the one it names, else those of this workspace, else all there are. */
-function choose(
-  enrolments: readonly Enrolment[],
-  named: string | undefined,
-  event: Event,
-): readonly Enrolment[] | 'gone' {
-  const mine = enrolments.find((e) => e.id === named);
-  if (named !== undefined) return mine ? [mine] : 'gone';
-  const here = enrolments.filter(
-    (e) => e.cohort.home?.platform === event.platform && e.cohort.home.workspace === event.workspace?.id,
-  );
-  const solo = enrolments.filter((e) => !e.cohort.home);
-  const fitting = event.workspace ? (here.length ? here : solo) : enrolments;
-  const inChannel = fitting.filter((e) => e.cohort.home && e.cohort.home.channel === event.channel);
-  return inChannel.length === 1 ? inChannel : fitting;
-}
-
-const organises = (event: Event, { learner, enrolments }: { learner: Learner; enrolments: readonly Enrolment[] }) =>
-  event.organiser ||
-  enrolments.some(
-    ({ cohort }) =>
-      cohort.home?.platform === event.platform &&
-      cohort.home.workspace === event.workspace?.id &&
-      cohort.organiser === learner.id,
-  );
-
-const which = (command: Command, enrolments: readonly Enrolment[], t: Catalogue): View => ({
-  body: [
-    text(t.chat.whichGroup),
-    buttons(
-      ...enrolments
-        .slice(0, 20)
-        .map((e) => ({ label: e.cohort.name || t.chat.solo, route: route(`${command.name}.in`, e.id) })),
-    ),
-  ],
-});
-
-/** A command that was given without the word that says what to do: what there is, one press each. */
-function subcommands({ name, sub }: Command, t: Catalogue): View {
-  const words = t.commands[name];
-  const subs = Object.keys(sub ?? {});
-  return {
-    body: [
-      text(words?.about, subs.map((s) => `- \`/${name} ${s}\` ${words?.sub?.[s]?.about ?? ''}`).join('\n')),
-      buttons(...subs.map((s) => ({ label: s, route: route(`${name}.${s}`) }))),
-    ],
-  };
-}

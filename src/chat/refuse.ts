@@ -1,8 +1,11 @@
 import type { z } from 'zod';
+import type { Enrolment } from '../core/ports.ts';
 import type { Catalogue } from '../i18n/index.ts';
 import { cut } from './clean.ts';
-import type { Reply } from './platform.ts';
-import { buttons, plain, text } from './view.ts';
+import type { Command } from './command.ts';
+import type { Event, Reply } from './platform.ts';
+import { readRoute, route } from './route.ts';
+import { buttons, plain, text, type View } from './view.ts';
 
 export type Invalid = Extract<Reply, { kind: 'invalid' }>;
 
@@ -44,4 +47,37 @@ function messageOf(issue: z.core.$ZodIssue, t: Catalogue): string {
   if (issue.code === 'too_big') return t.chat.tooLong(Number(issue.maximum));
   if (issue.code === 'invalid_type' && issue.input === undefined) return t.chat.required;
   return t.chat.badField;
+}
+
+/** What is said of a fault: its number, and the same button again, since the answer may have taken its place. */
+export function faultView(id: string, does: Event['does'], t: Catalogue): View {
+  const again = does.kind === 'press' && !does.values.length && readRoute(does.route) ? does.route : undefined;
+  return {
+    tone: 'bad',
+    body: [text(t.chat.fault(id)), ...(again ? [buttons({ label: t.chat.retry, route: again })] : [])],
+  };
+}
+
+/** Several groups, and nothing that says which. */
+export const which = (command: Command, enrolments: readonly Enrolment[], t: Catalogue): View => ({
+  body: [
+    text(t.chat.whichGroup),
+    buttons(
+      ...enrolments
+        .slice(0, 20)
+        .map((e) => ({ label: e.cohort.name || t.chat.solo, route: route(`${command.name}.in`, e.id) })),
+    ),
+  ],
+});
+
+/** A command that was given without the word that says what to do: what there is, one press each. */
+export function subcommands({ name, sub }: Command, t: Catalogue): View {
+  const words = t.commands[name];
+  const subs = Object.keys(sub ?? {});
+  return {
+    body: [
+      text(words?.about, subs.map((s) => `- \`/${name} ${s}\` ${words?.sub?.[s]?.about ?? ''}`).join('\n')),
+      buttons(...subs.map((s) => ({ label: s, route: route(`${name}.${s}`) }))),
+    ],
+  };
 }

@@ -149,7 +149,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
       stopped = true;
       const deadline = AbortSignal.timeout(5000);
       const late = new Promise<void>((resolve) => deadline.addEventListener('abort', () => resolve(), { once: true }));
-      while (false) await Promise.race([Promise.all(underWay), late]);
+      while (underWay.size && !deadline.aborted) await Promise.race([Promise.all(underWay), late]);
       up = false;
       if (socket) await Promise.race([socket.client.disconnect(), late]);
     },

@@ -13,7 +13,7 @@ type Option = types.PlainTextOption;
  */
 const most = {
   blocks: 50,
-  weight: 12_000,
+  weight: 15_000,
   text: 3000,
   header: 150,
   fields: 10,

@@ -35,14 +35,15 @@ export function binariesFor(uid: number | undefined): string {
 export function placeOf(folder: string, root: boolean): string {
   const data = join(folder, 'postgres');
   const known = () => lstatSync(data, { throwIfNoEntry: false });
-  writing(() => {
+  return writing(() => {
     mkdirSync(folder, { recursive: true });
-    if (!root || known() || readable(folder, nobody)) return;
-    const own = join(shared, randomBytes(6).toString('hex'));
-    for (const path of [shared, own]) open(path);
-    symlinkSync(join(own, 'postgres'), data);
+    if (!known() && root && !readable(folder, nobody)) {
+      const own = join(shared, randomBytes(6).toString('hex'));
+      for (const path of [shared, own]) open(path);
+      symlinkSync(join(own, 'postgres'), data);
+    }
+    return known()?.isSymbolicLink() ? resolve(folder, readlinkSync(data)) : data;
   });
-  return known()?.isSymbolicLink() ? resolve(folder, readlinkSync(data)) : data;
 }
 
 /** npm may have been told to run no scripts, so the libraries' links are made here. */
@@ -91,9 +92,9 @@ function open(folder: string): void {
   chmodSync(folder, 0o755);
 }
 
-export function writing(work: () => void): void {
+export function writing<T>(work: () => T): T {
   try {
-    work();
+    return work();
   } catch (error) {
     throw new StartError(
       `Cannot write the data folder: ${(error as Error).message}. Is the disk full or read-only? DATA_DIR names another folder.`,

@@ -1,5 +1,7 @@
 import pg from 'pg';
 
+const lockNotAvailable = '55P03';
+
 /**
  * Calls back with the payload of every notification on `channel`. A connection that drops is opened again; what was
  * said meanwhile is the reader's to fetch.
@@ -29,14 +31,22 @@ export async function listen(
   };
 }
 
-/** Keeps the database for this process alone, as long as it lives: undefined when another process has it. */
+/**
+ * Keeps the database for this process alone, as long as it lives: undefined when another process has it. It waits a
+ * moment, because the server may not have noticed yet that the last one was killed.
+ */
 export async function holdAlone(connectionString: string): Promise<(() => Promise<void>) | undefined> {
   const client = new pg.Client({ connectionString });
   // The server going away takes the lock with it; whoever else talks to it reports that.
   client.on('error', () => {});
   await client.connect();
-  const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock(7402917) as held');
-  if (rows[0]?.held) return () => client.end();
-  await client.end();
-  return undefined;
+  try {
+    await client.query("set lock_timeout = '2s'");
+    await client.query('select pg_advisory_lock(7402917)');
+    return () => client.end();
+  } catch (error) {
+    await client.end();
+    if ((error as { code?: string }).code === lockNotAvailable) return undefined;
+    throw error;
+  }
 }
