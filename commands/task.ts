@@ -107,7 +107,7 @@ export const task = command({
           title: t.task.form,
           fields: wanted.map(({ criterion, name }) => ({
             name,
-            label: criterion.ask[t.language],
+            label: criterion.ask[t.language].replace(/[`*]/g, ''),
             required: true,
             kind: criterion.kind === 'sentence' ? ('lines' as const) : ('line' as const),
             ...(criterion.kind === 'link' ? { hint: 'https://', max: 500 } : { max: 2000 }),

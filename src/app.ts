@@ -94,7 +94,6 @@ async function start(
       curriculum,
       ports,
       env,
-      platforms,
       port: () => localPort,
       ...(clock && { clock }),
     }));

@@ -5,10 +5,9 @@ import { momentOf, mondayOf } from './core/day.ts';
 import { keyOf } from './core/item.ts';
 import { join } from './core/join.ts';
 import type { Language } from './core/language.ts';
-import type { Draw, Enrolment, Learner, Ports } from './core/ports.ts';
+import type { Draw, Learner, Ports } from './core/ports.ts';
 import { type Answer, answerDraw, nextDraw, startQuiz } from './core/quiz.ts';
 import { random } from './core/seed.ts';
-import { changeSettings } from './core/settings.ts';
 import { dayOfCohort, finishTask } from './core/task.ts';
 import type { Db } from './store/database.ts';
 
@@ -124,31 +123,31 @@ export async function seedDemo(
   const place = { kind: 'cohort', cohort: made.cohort, route } as const;
   await ports.store.saveCohort(made.cohort.id, { board: true });
 
-  const enrolled = await Promise.all(
-    [organiser, ...learners].map(async (who) => {
-      const learner = await identify(ports, who, begun);
-      const changes = { language: who.language, zone: who.zone, hour: 20, remind: 'channel' } as const;
-      const joined = await join(ports, { learner, place, changes, now: begun });
-      await ports.store.saveEnrolment(joined.enrolment.id, { board: who.board });
-      return {
-        who,
-        learner: await changeSettings(ports, { learner: joined.learner, changes, now: begun }),
-        enrolment: joined.enrolment,
-      };
-    }),
-  );
-
-  for (
-    let date = start;
-    Temporal.Instant.compare(momentOf(date, 12, demoZone), now) < 0;
-    date = date.add({ days: 1 })
-  ) {
-    const noon = momentOf(date, 12, demoZone);
-    await advance(noon);
-    await Promise.all(enrolled.map((member) => studyDay(ports, member, date, noon)));
+  for (const who of [organiser, ...learners]) {
+    const learner = await identify(ports, who, begun);
+    const changes = { language: who.language, zone: who.zone, hour: 20, remind: 'channel' } as const;
+    const { enrolment } = await join(ports, { learner, place, changes, now: begun });
+    await ports.store.saveEnrolment(enrolment.id, { board: who.board });
   }
-  await advance(now);
+  await playDays({ ports, advance }, begun, now);
   await db.updateTable('cohort').set({ key }).where('id', '=', made.cohort.id).execute();
+}
+
+/** Lives through the days between two moments: at noon everybody studies who would, and `advance` does the rest. */
+export async function playDays(
+  { ports, advance }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void> },
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<void> {
+  const first = from.toZonedDateTimeISO(demoZone).toPlainDate();
+  for (let date = first; ; date = date.add({ days: 1 })) {
+    const noon = momentOf(date, 12, demoZone);
+    if (Temporal.Instant.compare(noon, to) > 0) break;
+    if (Temporal.Instant.compare(noon, from) <= 0) continue;
+    await advance(noon);
+    await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
+  }
+  await advance(to);
 }
 
 async function identify({ store }: Ports, who: Person, now: Temporal.Instant): Promise<Learner> {
@@ -156,33 +155,34 @@ async function identify({ store }: Ports, who: Person, now: Temporal.Instant): P
   return (await store.identify({ platform: 'web', account, name, language, zone, now })).learner;
 }
 
-async function studyDay(
-  ports: Ports,
-  { who, learner, enrolment }: { who: Person; learner: Learner; enrolment: Enrolment },
-  date: Temporal.PlainDate,
-  now: Temporal.Instant,
-): Promise<void> {
+async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
   const luck = random(`${who.account}:${date}`);
-  const day = dayOfCohort(enrolment.cohort, ports.curriculum.routes.get(enrolment.cohort.route)!, date);
-  if (!day || luck() > who.steady) return;
-  const start = { learner, enrolment, now, key: `demo:${date}` };
-  let drawn = await startQuiz(ports, start);
+  if (luck() > who.steady) return;
+  const { account, name, language, zone } = who;
+  const { learner, enrolments } = await ports.store.identify({ platform: 'web', account, name, language, zone, now });
+  const enrolment = enrolments.find((e) => e.cohort.demo);
+  const route = enrolment && ports.curriculum.routes.get(enrolment.cohort.route);
+  const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);
+  if (!enrolment || !day) return;
+  let drawn = await startQuiz(ports, { learner, enrolment, now, key: `demo:${date}` });
   while (drawn.kind === 'drawn') {
     const { draw, item } = drawn;
-    const answered = await answerDraw(ports, {
-      learner,
-      draw: draw.id,
-      answer: answerOf(draw, item, luck() < who.knows),
-      now,
-    });
+    const answer = answerOf(draw, item, luck() < who.knows);
+    const answered = await answerDraw(ports, { learner, draw: draw.id, answer, now });
     if (answered.kind === 'compare')
       await answerDraw(ports, { learner, draw: draw.id, answer: { self: luck() < who.knows }, now });
+    // Whatever could not be answered would be asked for ever.
+    if (answered.kind !== 'marked' && answered.kind !== 'compare') break;
     drawn = await nextDraw(ports, { learner: learner.id, quiz: draw.quiz, now });
   }
-  const evidence = day.task.done
-    .filter((c) => c.kind === 'link' || c.kind === 'sentence')
-    .map(() => 'https://example.org/demo');
-  await finishTask(ports, { learner, enrolment, task: day.task.id, evidence, now });
+  const typed = day.task.done.filter((c) => c.kind === 'link' || c.kind === 'sentence');
+  await finishTask(ports, {
+    learner,
+    enrolment,
+    task: day.task.id,
+    evidence: typed.map(() => 'https://example.org/demo'),
+    now,
+  });
 }
 
 /** A right answer, or one that somebody might give. */

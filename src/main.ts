@@ -13,20 +13,24 @@ try {
   const config = readProcessConfig();
   const log = pino({ level: config.logLevel }, pino.destination(2));
   process.stdout.write('Tongxue 同学 is starting …\n');
-  const app = await startApp(config, log);
-  const where = app.playground ? `Open ${app.playground}` : `Listening on port ${app.port}`;
-  process.stdout.write(`${where}\nCtrl-C stops it.\n`);
+  const starting = startApp(config, log);
   let stopping = false;
+  // From the very beginning, so that a start that is cut short leaves nothing running either.
   const end = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
     const hurry = setTimeout(() => process.exit(1), 25_000);
-    await app.stop();
+    await starting.then((app) => app.stop());
     clearTimeout(hurry);
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(signal));
+  // A start that fails while it is being stopped says so below.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void end(signal).catch(() => {}));
+  const app = await starting;
+  const where = app.playground ? `Open ${app.playground}` : `Listening on port ${app.port}`;
+  if (!stopping) process.stdout.write(`${where}\nCtrl-C stops it.\n`);
 } catch (error) {
   if (error instanceof ConfigError) give(`These settings need mending (see .env.example):\n${error.message}`);
   if (error instanceof StartError) give(error.message);

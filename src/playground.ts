@@ -7,7 +7,7 @@ import type { Handle } from './chat/platform.ts';
 import type { View } from './chat/view.ts';
 import type { Curriculum } from './core/curriculum.ts';
 import type { Ports } from './core/ports.ts';
-import { clearDemo, demoHome, demoZone, hasDemo, people, seedDemo } from './demo.ts';
+import { clearDemo, demoHome, demoZone, hasDemo, people, playDays, seedDemo } from './demo.ts';
 import type { Env } from './job.ts';
 import { type Clock, systemClock } from './store/clock.ts';
 import { type Database, openDatabase } from './store/database.ts';
@@ -85,13 +85,16 @@ export async function createPlayground(parts: Parts) {
     await seed();
   };
 
+  const moveTo = clock?.moveTo ?? (async () => {});
+  const go = (to: Temporal.Instant) => advance({ to, jobs, env, moveTo, underWay });
   const { clock: _, ...rest } = options;
   const web = await createWeb({
     ...rest,
     now: env.now,
     ...(clock && {
       clock: {
-        move: (to: Temporal.Instant) => advance({ to, jobs, env, moveTo: clock.moveTo, underWay }),
+        // The demo's people go on studying while the clock is moved, as people do.
+        move: async (to: Temporal.Instant) => playDays({ ports, advance: go }, await clock.now(), to),
         next: () => ports.store.nextDue(),
       },
       restart,

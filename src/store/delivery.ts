@@ -140,7 +140,8 @@ export function deliveries(
         update delivery set state = 'claimed', claim = claim + 1, lease_until = ${now.add(claimLease)}
         where id in (
           select id from delivery
-          where (state = 'pending' and due_at <= ${now}) or (state in ('claimed', 'sending') and lease_until <= ${now})
+          where (state = 'pending' and due_at <= ${now})
+            or ((state = 'claimed' or (state = 'sending' and not once)) and lease_until <= ${now})
           order by due_at limit ${limit} for update skip locked)
         returning id as delivery, claim`.execute(db);
       return rows;

@@ -13,21 +13,33 @@ export async function listen(
   onError: (error: Error) => void,
 ): Promise<() => Promise<void>> {
   let stopped = false;
-  let client: pg.Client;
+  let current: pg.Client | undefined;
   const open = async (): Promise<void> => {
-    client = new pg.Client({ connectionString });
+    const client = new pg.Client({ connectionString });
     client.on('notification', ({ payload }) => payload && onPayload(payload));
-    client.on('error', (error) => {
+    client.on('error', onError);
+    try {
+      await client.connect();
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
+    if (stopped) return client.end();
+    current = client.once('end', again);
+  };
+  const again = () => {
+    if (stopped) return;
+    const retry = (error: Error) => {
       onError(error);
-      if (!stopped) setTimeout(() => open().catch(onError), 1_000).unref();
-    });
-    await client.connect();
-    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      again();
+    };
+    setTimeout(() => open().catch(retry), 1_000).unref();
   };
   await open();
   return async () => {
     stopped = true;
-    await client.end();
+    await current?.end();
   };
 }
 

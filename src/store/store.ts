@@ -9,5 +9,11 @@ import { quizzes } from './quiz.ts';
 
 /** The port, out of one file per noun. The curriculum tells when a cohort's next post is, and which points are taught. */
 export function createStore(db: Db, curriculum: Pick<Curriculum, 'routes' | 'siblings'>): Store {
-  return { ...learners(db), ...cohorts(db), ...enrolments(db, curriculum), ...quizzes(db), ...deliveries(db, curriculum) };
+  return {
+    ...learners(db),
+    ...cohorts(db),
+    ...enrolments(db, curriculum),
+    ...quizzes(db),
+    ...deliveries(db, curriculum),
+  };
 }

@@ -1,0 +1,126 @@
+import { createCohort } from '../src/core/cohort.ts';
+import type { Item } from '../src/core/curriculum.ts';
+import { keyOf } from '../src/core/item.ts';
+import { join } from '../src/core/join.ts';
+import type { Cohort, Draw, Enrolment, Learner, Ports } from '../src/core/ports.ts';
+import { type Answer, answerDraw, nextDraw } from '../src/core/quiz.ts';
+import type { LearnerChanges } from '../src/core/settings.ts';
+import { loadCurriculum } from '../src/curriculum/load.ts';
+import { createStore } from '../src/store/store.ts';
+import { testDatabase } from './database.ts';
+
+/** The real curriculum: two weeks, whose essential days are 1, 3, 4 and 7, 8, 9. */
+export const curriculum = await loadCurriculum(new URL('../curriculum', import.meta.url).pathname);
+export const route = curriculum.routes.get('swe')!;
+
+/** A moment, written `2026-11-03T10:00` for UTC. */
+export const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}Z`);
+export const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+
+/** The Monday on which every group here begins, and the Friday before it. */
+export const start = date('2026-11-02');
+export const before = at('2026-10-30T12:00');
+
+export type World = Awaited<ReturnType<typeof world>>;
+export interface Member {
+  readonly learner: Learner;
+  readonly enrolment: Enrolment;
+}
+
+/** A store on a database of its own, and ways to bring people and groups to life there by the real use cases. */
+export async function world() {
+  const { db, url, drop } = await testDatabase();
+  const store = createStore(db, curriculum);
+  const ports: Ports = { store, curriculum, mayPost: async () => true };
+  let count = 0;
+  const fresh = () => String(++count);
+
+  /** Somebody new, by an account of their own. */
+  const person = async (name = 'Ana', zone = 'UTC', now = before): Promise<Learner> => {
+    const account = { platform: 'web', account: `a${fresh()}`, name, language: 'en', zone, now } as const;
+    return (await store.identify(account)).learner;
+  };
+
+  /** A new group of the route, in a channel of its own. */
+  const group = async (changes: Partial<Pick<Cohort, 'board' | 'zone' | 'start'>> = {}, now = before) => {
+    const channel = `c${fresh()}`;
+    const made = await createCohort(ports, {
+      form: { name: 'Group', route: 'swe', start, language: 'both', hour: 8, zone: 'UTC', ...changes },
+      organiser: await person('Olga'),
+      home: { platform: 'web', workspace: 'w', channel },
+      key: channel,
+      now,
+    });
+    if (made.kind !== 'created') throw new Error(made.kind);
+    if (changes.board) await store.saveCohort(made.cohort.id, { board: true });
+    return { ...made.cohort, board: changes.board ?? false };
+  };
+
+  /** As the next event would find them. */
+  const again = async ({ learner, enrolment }: Member): Promise<Member> => {
+    const found = (await store.learner(learner.id))!;
+    return { learner: found.learner, enrolment: found.enrolments.find((e) => e.id === enrolment.id)! };
+  };
+
+  /** Somebody new in a group; with `board`, shown on it. */
+  const member = async (
+    cohort: Cohort,
+    { name = 'Ana', zone = 'UTC', board = false, now = before, ...changes }: LearnerChanges & Newcomer = {},
+  ): Promise<Member> => {
+    const place = { kind: 'cohort', cohort, route } as const;
+    const joined = await join(ports, { learner: await person(name, zone, now), place, changes, now });
+    await store.saveEnrolment(joined.enrolment.id, { board });
+    return again(joined);
+  };
+
+  const solo = async (learner: Learner, now = before): Promise<Member> =>
+    join(ports, { learner, place: { kind: 'solo', route }, changes: {}, now });
+
+  /** Answers a draw and those after it, to the end of their quiz. */
+  const answerAll = async (learner: Learner, draw: Draw, right: boolean, now: Temporal.Instant) => {
+    const asked: Draw[] = [];
+    for (let open: Draw | undefined = draw; open; ) {
+      const item = curriculum.items.get(open.item)!;
+      const input = { learner, draw: open.id, now };
+      const answered = await answerDraw(ports, { ...input, answer: answerTo(open, item, right) });
+      if (answered.kind === 'compare') await answerDraw(ports, { ...input, answer: { self: right } });
+      asked.push(open);
+      const next = await nextDraw(ports, { learner: learner.id, quiz: open.quiz, now });
+      open = next.kind === 'drawn' ? next.draw : undefined;
+    }
+    return asked;
+  };
+
+  /** Minutes on a day, as finishing something of that length would give them. */
+  const studied = (enrolment: Enrolment, day: string, minutes: number, task = `made-up-${fresh()}`) =>
+    store.finishTask({
+      enrolment: enrolment.id,
+      task,
+      evidence: [],
+      minutes,
+      day: date(day),
+      at: at(`${day}T12:00`),
+    });
+
+  return { db, url, drop, store, ports, fresh, person, group, member, solo, again, answerAll, studied };
+}
+
+interface Newcomer {
+  readonly name?: string;
+  readonly board?: boolean;
+  readonly now?: Temporal.Instant;
+}
+
+/** What a learner who knows, or does not know, presses or writes. A short answer waits to be marked by themselves. */
+export function answerTo(draw: Pick<Draw, 'order'>, item: Item, right: boolean): Answer {
+  const key = keyOf(item);
+  if (key.length) {
+    const wanted = right ? key : draw.order.filter((index) => !key.includes(index)).slice(0, 1);
+    return { positions: wanted.map((index) => draw.order.indexOf(index)) };
+  }
+  if (item.type === 'numeric') return { text: String(right ? item.answer.value : item.answer.value * 2 + 1) };
+  if (item.type === 'code_output') return { text: right ? item.answer : 'something else' };
+  if (item.type !== 'ordering') return { text: 'In my own words.' };
+  const steps = item.steps.map((_, step) => draw.order.indexOf(step) + 1);
+  return { text: (right ? steps : steps.toReversed()).join(' ') };
+}
