@@ -10,7 +10,7 @@ import { weeklySummary } from './weekly-summary.ts';
 
 const kinds: ReadonlyMap<string, Job> = new Map([reminder, dailyPost, weeklySummary].map((j) => [j.name, j]));
 
-/** After as many tries over a platform with idempotency keys, an unknown outcome is left to the operator. */
+/** After as many tries, what fails for no reason that we know is left to the operator. */
 const tries = 8;
 
 /** Sends what the other jobs wrote. Nothing else sends. */
@@ -26,37 +26,65 @@ export const deliver = job({
     const { store } = env.ports;
     const delivery = await store.delivery(row, claim);
     if (!delivery) return;
+    const end = (how: Parameters<typeof store.endDelivery>[2]) => store.endDelivery(row, claim, how);
     const now = await env.now();
-    const platform = env.platforms.get(delivery.platform);
-    if (!platform)
-      return store.endDelivery(row, claim, pause(now, { minutes: 10 }, `${delivery.platform} is not set up here`));
     const made = await make(delivery, env, now);
-    if (!made) return store.endDelivery(row, claim, { state: 'dropped', detail: 'nothing left to say' });
-    if ('later' in made)
-      return store.endDelivery(row, claim, { state: 'pending', due: made.later, detail: 'quiet hours' });
-    if (!(await store.beginDelivery(row, claim, platform.idempotent, now))) return;
+    if (made instanceof Error)
+      return end(claim < tries ? backOff(delivery, claim, now, made) : { state: 'dropped', detail: made.message });
+    if (!made) return end({ state: 'dropped', detail: 'nothing left to say' });
+    if ('later' in made) return end(pending(delivery, made.later, 'quiet hours'));
+    const platform = env.platforms.get(delivery.platform);
+    if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
+    if (forgotten(delivery, platform, now))
+      return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again' });
+    const begun = await env.now();
+    if (!(await store.beginDelivery(row, claim, platform.idempotent, begun))) return;
     const sent = await attempt(platform, delivery, made.view, env);
     const then = await env.now();
-    if (sent instanceof Error) return unknown(delivery, claim, platform, sent, then, env);
-    if (sent.kind === 'sent') return store.endDelivery(row, claim, { state: 'sent', ref: sent.ref, at: then });
+    // Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none.
+    if (sent instanceof Error)
+      return end(
+        platform.idempotent && claim < tries
+          ? backOff({ unknownSince: begun, ...delivery }, claim, then, sent)
+          : { state: 'ambiguous', detail: sent.message },
+      );
+    if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
     if (sent.kind === 'later')
-      return store.endDelivery(row, claim, pause(then, { milliseconds: Math.max(sent.afterMs, 1) }, 'rate limit'));
+      return end(pending(delivery, then.add({ milliseconds: Math.max(Math.ceil(sent.afterMs), 1) }), 'rate limit'));
     if (sent.reason === 'closed' && delivery.learner) await store.closeDm(delivery.learner);
     env.log.warn({ delivery: row, reason: sent.reason, detail: sent.detail }, 'not delivered');
-    return store.endDelivery(row, claim, { state: 'refused', detail: `${sent.reason}: ${sent.detail}` });
+    return end({ state: 'refused', detail: `${sent.reason}: ${sent.detail}` });
   },
 });
 
-const pause = (now: Temporal.Instant, by: Temporal.DurationLike, detail: string) => ({
+type Known = Pick<Delivery, 'unknownSince'>;
+
+/** Later. What may have arrived before stays so, whatever comes of the next try. */
+const pending = ({ unknownSince }: Known, due: Temporal.Instant, detail: string) => ({
   state: 'pending' as const,
-  due: now.add(by),
+  due,
   detail,
+  ...(unknownSince && { unknownSince }),
 });
 
-async function make(delivery: Delivery, env: Env, now: Temporal.Instant): Promise<Made> {
+const backOff = (of: Known, claim: number, now: Temporal.Instant, { message }: Error) =>
+  pending(of, now.add({ seconds: 5 * 2 ** claim }), message);
+
+/** May the platform have forgotten the key under which this was sent before? Then it could come twice. */
+const forgotten = ({ unknownSince }: Known, { keyLastsMs }: Platform, now: Temporal.Instant) =>
+  unknownSince !== undefined &&
+  keyLastsMs !== undefined &&
+  now.epochMilliseconds - unknownSince.epochMilliseconds > keyLastsMs;
+
+async function make(delivery: Delivery, env: Env, now: Temporal.Instant): Promise<Made | Error> {
   const message = kinds.get(delivery.kind)?.message;
   const params = message?.params.safeParse(delivery.params);
-  return params?.success ? message?.make(params.data, { ports: env.ports, now }) : undefined;
+  try {
+    return params?.success ? await message?.make(params.data, { ports: env.ports, now }) : undefined;
+  } catch (error) {
+    env.log.error({ err: error, delivery: delivery.id }, 'a message could not be made');
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 async function attempt(
@@ -71,18 +99,4 @@ async function attempt(
     env.log.error({ err: error, delivery: row }, 'sending failed');
     return error instanceof Error ? error : new Error(String(error));
   }
-}
-
-/** Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none. */
-async function unknown(
-  { id: row }: Delivery,
-  claim: number,
-  platform: Platform,
-  error: Error,
-  now: Temporal.Instant,
-  { ports }: Env,
-) {
-  if (platform.idempotent && claim < tries)
-    return ports.store.endDelivery(row, claim, pause(now, { seconds: 5 * 2 ** claim }, error.message));
-  return ports.store.endDelivery(row, claim, { state: 'ambiguous', detail: error.message });
 }

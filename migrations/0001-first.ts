@@ -74,7 +74,7 @@ create table delivery (
   params jsonb not null, platform text not null, address jsonb not null,
   learner bigint references learner on delete cascade, budget_day date,
   state text not null default 'pending', due_at timestamptz not null, lease_until timestamptz, claim integer not null default 0,
-  once boolean not null default false, ref text, detail text, ended_at timestamptz, unique (recipient, kind, slot)
+  once boolean not null default false, begun_at timestamptz, ref text, detail text, ended_at timestamptz, unique (recipient, kind, slot)
 );
 -- One unasked DM a person and day, over all cohorts and kinds: the database keeps the budget.
 create unique index delivery_budget on delivery (learner, budget_day) where budget_day is not null;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { createCohort } from './core/cohort.ts';
-import type { Item } from './core/curriculum.ts';
+import { type Item, skillOf } from './core/curriculum.ts';
 import { momentOf, mondayOf } from './core/day.ts';
 import { keyOf } from './core/item.ts';
 import { join } from './core/join.ts';
@@ -164,25 +164,25 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
   const route = enrolment && ports.curriculum.routes.get(enrolment.cohort.route);
   const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);
   if (!enrolment || !day) return;
-  let drawn = await startQuiz(ports, { learner, enrolment, now, key: `demo:${date}` });
-  while (drawn.kind === 'drawn') {
-    const { draw, item } = drawn;
-    const answer = answerOf(draw, item, luck() < who.knows);
-    const answered = await answerDraw(ports, { learner, draw: draw.id, answer, now });
-    if (answered.kind === 'compare')
-      await answerDraw(ports, { learner, draw: draw.id, answer: { self: luck() < who.knows }, now });
-    // Whatever could not be answered would be asked for ever.
-    if (answered.kind !== 'marked' && answered.kind !== 'compare') break;
-    drawn = await nextDraw(ports, { learner: learner.id, quiz: draw.quiz, now });
-  }
+  const play = async (topic?: string) => {
+    let drawn = await startQuiz(ports, { learner, enrolment, topic, now, key: `demo:${date}:${topic}` });
+    while (drawn.kind === 'drawn') {
+      const { draw, item } = drawn;
+      const answer = answerOf(draw, item, luck() < who.knows);
+      const answered = await answerDraw(ports, { learner, draw: draw.id, answer, now });
+      if (answered.kind === 'compare')
+        await answerDraw(ports, { learner, draw: draw.id, answer: { self: luck() < who.knows }, now });
+      // What cannot be answered would be asked for ever.
+      else if (answered.kind !== 'marked') return;
+      drawn = await nextDraw(ports, { learner: learner.id, quiz: draw.quiz, now });
+    }
+  };
+  await play();
   const typed = day.task.done.filter((c) => c.kind === 'link' || c.kind === 'sentence');
-  await finishTask(ports, {
-    learner,
-    enrolment,
-    task: day.task.id,
-    evidence: typed.map(() => 'https://example.org/demo'),
-    now,
-  });
+  const done = { learner, enrolment, task: day.task.id, evidence: typed.map(() => 'https://example.org/demo'), now };
+  if ((await finishTask(ports, done)).kind !== 'quizFirst') return;
+  await play(skillOf(day.task.kps[0]!));
+  await finishTask(ports, done);
 }
 
 /** A right answer, or one that somebody might give. */

@@ -2,7 +2,7 @@ import { commands } from '../commands/index.ts';
 import { createDispatch } from '../src/chat/dispatch.ts';
 import type { Deed, Event, Handling, Reply } from '../src/chat/platform.ts';
 import { readRoute } from '../src/chat/route.ts';
-import type { Button, Form, View } from '../src/chat/view.ts';
+import type { Block, Button, Form, View } from '../src/chat/view.ts';
 import type { Curriculum } from '../src/core/curriculum.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { createStore } from '../src/store/store.ts';
@@ -131,8 +131,7 @@ export async function startBot({ curriculum, at }: { curriculum: Curriculum; at:
       },
       form: (): Form | undefined => form?.form,
       last: () => last!,
-      learner: async () =>
-        ports.store.identify({ platform: 'test', account, name, language: 'en', now }).then((known) => known),
+      known: () => ports.store.identify({ platform: 'test', account, name, language: 'en', now }),
     };
   }
 
@@ -189,22 +188,21 @@ export function checkReply(reply: Reply, handling: Pick<Handling, 'opens'>): voi
 }
 
 /** A view as somebody reads it aloud: buttons in brackets, choices in parentheses. */
-export function read(view: View): string {
-  const lines = view.body.map((block) => {
-    switch (block.kind) {
-      case 'text':
-        return block.text;
-      case 'facts':
-        return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
-      case 'meter':
-        return `${block.label} ${block.done}/${block.of}`;
-      case 'buttons':
-        return block.buttons.map((b) => `[${b.label}]`).join(' ');
-      case 'select':
-        return `${block.placeholder} ${block.options.map((o) => `(${o.label})`).join(' ')}`;
-    }
-  });
-  return [view.title, ...lines].filter(Boolean).join('\n');
+export const read = (view: View): string => [view.title, ...view.body.map(readBlock)].filter(Boolean).join('\n');
+
+function readBlock(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return block.text;
+    case 'facts':
+      return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
+    case 'meter':
+      return `${block.label} ${block.done}/${block.of}`;
+    case 'buttons':
+      return block.buttons.map((b) => `[${b.label}]`).join(' ');
+    case 'select':
+      return `${block.placeholder} ${block.options.map((o) => `(${o.label})`).join(' ')}`;
+  }
 }
 
 const readForm = (form: Form): string =>

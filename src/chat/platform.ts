@@ -79,6 +79,8 @@ export interface Platform {
   readonly name: string;
   /** Sending twice under one key shows one message. Without it, an unknown outcome is never sent again. */
   readonly idempotent: boolean;
+  /** How long it remembers a key; for ever, when absent. */
+  readonly keyLastsMs?: number;
   /** Begins to receive. `send` works without it. */
   start(): Promise<void>;
   stop(): Promise<void>;

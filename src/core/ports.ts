@@ -132,6 +132,8 @@ export interface Delivery {
   /** Set for a DM. */
   readonly learner?: Id;
   readonly due: Temporal.Instant;
+  /** When it was first sent without anybody knowing whether it arrived. */
+  readonly unknownSince?: Temporal.Instant;
 }
 
 export interface CohortWeek {
@@ -238,7 +240,7 @@ export interface Store {
     end:
       | { state: 'sent'; ref: string; at: Temporal.Instant }
       | { state: 'refused' | 'ambiguous' | 'dropped'; detail: string }
-      | { state: 'pending'; due: Temporal.Instant; detail: string },
+      | { state: 'pending'; due: Temporal.Instant; detail: string; unknownSince?: Temporal.Instant },
   ): Promise<void>;
   /** DMs to this learner are closed; nothing is sent until they act again. */
   closeDm(learner: Id): Promise<void>;

@@ -7,9 +7,9 @@ import { dueAfter } from './review.ts';
 import { random } from './seed.ts';
 import { reachedDay } from './task.ts';
 
-/** Questions in one quiz, and how many of them may be new. */
-const most = 5;
-const mostNew = 3;
+/** Questions in one quiz; and how many of them are kept for what is new, however much is due. */
+const most = 6;
+const mostNew = 2;
 
 export type Drawn =
   | { readonly kind: 'drawn'; readonly draw: Draw; readonly item: Item }
@@ -189,7 +189,7 @@ function planned(
   const due = dueCards(record.cards, now).toSorted((a, b) => Temporal.Instant.compare(a.due, b.due));
   const known = new Set(record.cards.map((c) => c.kp));
   const fresh = open.filter((kp) => !known.has(kp)).slice(0, mostNew);
-  const plan = [...due.map((c) => c.kp), ...fresh].slice(0, most);
+  const plan = [...due.slice(0, most - fresh.length).map((c) => c.kp), ...fresh];
   return plan.length || !practise ? plan : byNeed([...known], record.cards).slice(0, most);
 }
 

@@ -1,5 +1,6 @@
-import { cohortDate } from './cohort.ts';
+import { cohortDate, summaryWeek } from './cohort.ts';
 import type { Curriculum, Week } from './curriculum.ts';
+import { momentOf } from './day.ts';
 import type { Cohort, Id, Ports } from './ports.ts';
 import { groupDay } from './task.ts';
 
@@ -35,6 +36,9 @@ export async function makeSummary(
   const cohort = await store.cohort(input.cohort);
   const route = cohort && curriculum.routes.get(cohort.route);
   if (!cohort || !route) return undefined;
+  // Planned in time, and held up on its way.
+  const friday = momentOf(input.monday.add({ days: 4 }), 12, cohort.zone);
+  if (!summaryWeek(cohort.zone, friday, input.now)) return undefined;
   const { members, kps } = await store.cohortWeek(cohort.id, input.monday);
   const active = members.filter((m) => m.minutes > 0);
   const named = cohort.board && active.length >= fewest ? active.filter((m) => m.board) : [];

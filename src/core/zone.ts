@@ -1,6 +1,29 @@
 /** Finding somebody's zone: by what their clock says, then by a place. */
 
-const zones = Intl.supportedValuesOf('timeZone');
+/** Zones that the engine still lists by an old name, which neither a search nor a person would expect. */
+const renamed: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+const today = (zone: string) => renamed[zone] ?? zone;
+const zones = Intl.supportedValuesOf('timeZone').map(today);
 
 /** One well-known zone for each clock, busiest first: the guess when a clock is all that is known. */
 const busiest = [
@@ -68,7 +91,7 @@ export function knownZone(name: string | undefined): string | undefined {
   if (listed || !/^[a-z_]+(\/[a-z0-9_+-]+)+$/.test(wanted)) return listed;
   try {
     // Links such as Asia/Calcutta are accepted, though not listed.
-    return new Intl.DateTimeFormat('en', { timeZone: wanted }).resolvedOptions().timeZone;
+    return today(new Intl.DateTimeFormat('en', { timeZone: wanted }).resolvedOptions().timeZone);
   } catch {
     return undefined;
   }
@@ -89,10 +112,11 @@ export function findZones(query: string): readonly string[] {
   return [...new Set([...(exact ? [exact] : []), ...byPlace, ...found])].slice(0, 25);
 }
 
-/** Hours and minutes as people type them: `20:15`, `8.15 pm`, `20点15`, `2015`. */
+/** Hours and minutes as people type them: `20:15`, `8.15 pm`, `20点15`, `20點`, `2015`. */
 function readClock(text: string): number | undefined {
-  const match = /^(\d{1,2})(?:[:.时点h]?(\d{2}))?分?(am|pm)?$/.exec(text.replace(/\s/g, '').toLowerCase());
-  if (!match || (!match[2] && !match[3])) return undefined;
+  const typed = text.replace(/\s/g, '').toLowerCase();
+  const match = /^(\d{1,2})(?:[:.时時点點h]?(\d{2})分?|[时時点點])?(am|pm)?$/.exec(typed);
+  if (!match || /^\d{1,2}$/.test(typed)) return undefined;
   let hour = Number(match[1]);
   if (match[3] && (hour < 1 || hour > 12)) return undefined;
   if (match[3]) hour = (hour % 12) + (match[3] === 'pm' ? 12 : 0);

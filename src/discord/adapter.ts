@@ -70,6 +70,8 @@ export function createDiscord(options: {
   return {
     name: 'discord',
     idempotent: true,
+    // Nonces are compared with "the past few minutes": two is the least that this can mean.
+    keyLastsMs: 120_000,
     ...delivery,
     async start() {
       const body = commandsBody(options.commands, catalogues);

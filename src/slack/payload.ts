@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Deed, Event } from '../chat/platform.ts';
 import type { Profile } from './people.ts';
-import { readPress } from './render.ts';
+import { readPress } from './press.ts';
 
 /** What Slack sends when somebody does something, read into one shape. Signed, but parsed all the same. */
 export interface Given {

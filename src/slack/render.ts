@@ -1,35 +1,10 @@
 import type { types } from '@slack/bolt';
-import { z } from 'zod';
-import { type Block, type Choice, type Field, type Form, plain, type View } from '../chat/view.ts';
+import { type Block, type Field, type Form, plain, type View } from '../chat/view.ts';
 import type { Catalogue } from '../i18n/index.ts';
+import { head, label, marked, most, option } from './limits.ts';
 import { bare, mrkdwn, sections } from './mrkdwn.ts';
 
 type SlackBlock = types.KnownBlock;
-type Option = types.PlainTextOption;
-
-/**
- * Slack's limits, in characters (UTF-16) unless they count things. `weight` is for a whole message, over everything
- * written in its blocks: Slack names no number, and refuses somewhere above 13,000 (`msg_blocks_too_long`).
- */
-const most = {
-  blocks: 50,
-  weight: 15_000,
-  text: 3000,
-  header: 150,
-  fields: 10,
-  field: 2000,
-  buttons: 25,
-  button: 75,
-  url: 3000,
-  id: 255,
-  options: 100,
-  option: 75,
-  value: 150,
-  placeholder: 150,
-  modalTitle: 24,
-  label: 2000,
-  input: 3000,
-} as const;
 
 /** A part of the view and the blocks that show it. What can be pressed is kept when there is no room for everything. */
 interface Part {
@@ -163,45 +138,6 @@ function renderField(field: Field): types.PlainTextInput | types.StaticSelect {
   };
 }
 
-const optionSchema = z.object({ value: z.string() });
-const pressSchema = z.object({
-  actions: z.tuple([
-    z.object({
-      type: z.string(),
-      action_id: z.string(),
-      value: z.string().optional(),
-      selected_option: optionSchema.nullish(),
-    }),
-  ]),
-  state: z
-    .object({
-      values: z.record(
-        z.string(),
-        z.record(z.string(), z.object({ selected_options: z.array(optionSchema).nullish() })),
-      ),
-    })
-    .nullish(),
-});
-
-/**
- * What a `block_actions` payload asks for: the other half of {@link renderView}. Undefined for what is only for the
- * eye: a link that was opened, a tick in a multiple select.
- */
-export function readPress(payload: unknown): { route: string; values: readonly string[] } | undefined {
-  const parsed = pressSchema.safeParse(payload);
-  if (!parsed.success) return undefined;
-  const [{ type, action_id, value, selected_option }] = parsed.data.actions;
-  if (type === 'static_select') {
-    const route = /^select-\d+ (.+)$/.exec(action_id)?.[1];
-    return route && selected_option ? { route, values: [selected_option.value] } : undefined;
-  }
-  if (type !== 'button' || value === undefined) return undefined;
-  const done = /^done-(\d+)$/.exec(action_id)?.[1];
-  const select = `several-${done}`;
-  const ticked = done && parsed.data.state?.values[`${select} ${value}`]?.[select]?.selected_options;
-  return { route: value, values: ticked ? ticked.map((choice) => choice.value) : [] };
-}
-
 /** The parts that fit, in their order; the first text that does not is cut, and says so. */
 function within(parts: readonly Part[], catalogue: Catalogue): SlackBlock[] {
   const cut = notice(catalogue);
@@ -262,24 +198,6 @@ const notice = (catalogue: Catalogue): SlackBlock => ({
   type: 'context',
   elements: [marked(mrkdwn(catalogue.chat.cut))],
 });
-
-/** `verbatim`: Slack adds no link and no mention of its own. */
-const marked = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
-
-/** Somebody's plain words in a place too small for a sentence: what is cut ends with an ellipsis. */
-function label(text: string, to: number): types.PlainTextElement {
-  const words = text.trim();
-  const short = words.length > to ? `${head(words, to - 1).trimEnd()}…` : words;
-  return { type: 'plain_text', text: short || '…', emoji: false };
-}
-
-const option = ({ value, label: name }: Choice): Option => ({ text: label(name, most.option), value });
-
-/** The beginning, whole characters only. */
-function head(text: string, to: number): string {
-  const cut = text.slice(0, to);
-  return cut.isWellFormed() ? cut : cut.slice(0, -1);
-}
 
 function inTurn<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));

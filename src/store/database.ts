@@ -122,6 +122,7 @@ export interface DeliveryTable {
   lease_until: Temporal.Instant | null;
   claim: Generated<number>;
   once: Generated<boolean>;
+  begun_at: Temporal.Instant | null;
   ref: string | null;
   detail: string | null;
   ended_at: Temporal.Instant | null;

@@ -156,14 +156,20 @@ export function deliveries(
         .where('state', '=', 'claimed')
         .executeTakeFirst();
       if (!row) return undefined;
-      const { kind, params, platform, address, learner, due_at: due } = row;
-      return { id, kind, params, platform, address, due, ...(learner && { learner }) };
+      const { kind, params, platform, address, learner, due_at: due, begun_at: begun } = row;
+      const more = { ...(learner && { learner }), ...(begun && { unknownSince: begun }) };
+      return { id, kind, params, platform, address, due, ...more };
     },
 
     async beginDelivery(id, claim, idempotent, now) {
       const { numUpdatedRows } = await db
         .updateTable('delivery')
-        .set({ state: 'sending', once: !idempotent, lease_until: now.add(sendLease) })
+        .set({
+          state: 'sending',
+          once: !idempotent,
+          lease_until: now.add(sendLease),
+          begun_at: sql`coalesce(begun_at, ${now})`,
+        })
         .where('id', '=', id)
         .where('claim', '=', claim)
         .where('state', '=', 'claimed')
@@ -176,14 +182,15 @@ export function deliveries(
         end.state === 'sent'
           ? { state: end.state, ref: end.ref, ended_at: end.at, detail: null }
           : end.state === 'pending'
-            ? { state: end.state, due_at: end.due, detail: end.detail, once: false }
+            ? { state: end.state, due_at: end.due, detail: end.detail, begun_at: end.unknownSince ?? null }
             : { state: end.state, detail: end.detail };
       await db
         .updateTable('delivery')
         .set({ ...values, lease_until: null })
         .where('id', '=', id)
         .where('claim', '=', claim)
-        .where('state', 'in', ['claimed', 'sending'])
+        // A slow call that was given up on, and came through after all, is not unknown any more.
+        .where('state', 'in', end.state === 'sent' ? ['claimed', 'sending', 'ambiguous'] : ['claimed', 'sending'])
         .execute();
     },
 

@@ -37,6 +37,12 @@ const drawSql = sql`
   select d.*, q.enrolment, q.items, a.given, a.correct
   from draw d join quiz q on q.id = d.quiz left join attempt a on a.draw = d.id`;
 
+interface QuizRow {
+  learner: string;
+  enrolment: string | null;
+  items: readonly string[];
+}
+
 /** Quizzes, what was drawn in them, and the log of answers. */
 export function quizzes(
   db: Db,
@@ -70,47 +76,52 @@ export function quizzes(
     },
 
     async quiz(id) {
-      const row = await db.selectFrom('quiz').selectAll().where('id', '=', id).executeTakeFirst();
+      const { rows } = await sql<QuizRow & { draws: (DrawRow & { id: string })[] }>`
+        select q.learner::text, q.enrolment::text, q.items, coalesce((
+          select jsonb_agg(to_jsonb(d) || jsonb_build_object('id', d.id::text, 'quiz', d.quiz::text,
+            'learner', d.learner::text, 'given', a.given, 'correct', a.correct) order by d.number)
+          from draw d left join attempt a on a.draw = d.id where d.quiz = q.id), '[]') as draws
+        from quiz q where q.id = ${id}`.execute(db);
+      const row = rows[0];
       if (!row) return undefined;
-      const { rows } = await sql<DrawRow>`${drawSql} where d.quiz = ${id} order by d.number`.execute(db);
       const { learner, enrolment, items } = row;
-      return { id, learner, ...(enrolment && { enrolment }), items, draws: rows.map(drawOf) };
+      const draws = row.draws.map((d) =>
+        drawOf({ ...d, enrolment, items, asked_at: Temporal.Instant.from(d.asked_at) }),
+      );
+      return { id, learner, ...(enrolment && { enrolment }), items, draws };
     },
 
     async drawItem({ quiz, number, kp, order, at }) {
       const item = quiz.items[number - 1]!;
-      const { rows } = await sql<{ id: string }>`
+      const { rows } = await sql<Omit<DrawRow, 'enrolment' | 'items' | 'given' | 'correct'>>`
         insert into draw (quiz, number, learner, item, kp, shown, asked_at)
         values (${quiz.id}, ${number}, ${quiz.learner}, ${item}, ${kp}, ${JSON.stringify(order)}::jsonb, ${at})
-        on conflict (quiz, number) do update set number = excluded.number returning id`.execute(db);
-      return (await draw(rows[0]!.id))!;
+        on conflict (quiz, number) do update set number = excluded.number returning *`.execute(db);
+      return drawOf({ ...rows[0]!, enrolment: quiz.enrolment ?? null, items: quiz.items, given: null, correct: null });
     },
 
     async keepText(id, text) {
       await db.updateTable('draw').set({ text }).where('id', '=', id).where('text', 'is', null).execute();
     },
 
+    // One statement, so that the log, the card and the minute are there together or not at all.
     async recordAttempt({ draw: { id, learner, enrolment, kp }, given, correct, day, due, at }) {
-      return db.transaction().execute(async (tx) => {
-        const { rows } = await sql`
+      const { rows } = await sql`
+        with first as (
           insert into attempt (draw, learner, enrolment, kp, given, correct, day, at)
           values (${id}, ${learner}, ${enrolment ?? null}, ${kp}, ${JSON.stringify(given)}::jsonb, ${correct}, ${day}, ${at})
-          on conflict do nothing returning draw`.execute(tx);
-        if (!rows.length) return false;
-        const one = correct ? 1 : 0;
-        await sql`
+          on conflict do nothing returning *
+        ), moved as (
           insert into card (learner, kp, due_at, asked, "right", last_right)
-          values (${learner}, ${kp}, ${due}, 1, ${one}, ${correct})
+          select learner, kp, ${due}::timestamptz, 1, correct::int, correct from first
           on conflict (learner, kp) do update set due_at = excluded.due_at, asked = card.asked + 1,
-            "right" = card."right" + excluded."right", last_right = excluded.last_right`.execute(tx);
-        if (enrolment)
-          await tx
-            .insertInto('points')
-            .values({ enrolment, source: `draw:${id}`, minutes: 1, day })
-            .onConflict((c) => c.doNothing())
-            .execute();
-        return true;
-      });
+            "right" = card."right" + excluded."right", last_right = excluded.last_right
+        ), given as (
+          insert into points (enrolment, source, minutes, day)
+          select enrolment, 'draw:' || draw, 1, day from first where enrolment is not null on conflict do nothing
+        )
+        select draw from first`.execute(db);
+      return rows.length > 0;
     },
   };
 }

@@ -201,10 +201,12 @@ describe('what happens elsewhere', () => {
     await command(page, '/leaderboard');
     await page.getByText('You used /leaderboard').waitFor();
     await page.getByRole('button', { name: 'Ana', exact: true }).click();
-    await page.getByText('You used /leaderboard').waitFor({ state: 'hidden' });
+    const back = page.getByRole('button', { name: 'Back to You' });
+    await back.waitFor();
     await page.getByRole('heading', { name: 'Your week' }).waitFor();
     expect(await page.getByText('Before anything else').count()).toBe(0);
-    await page.getByRole('button', { name: 'Back to You' }).click();
+    expect(await page.getByText('Only you can see this').count()).toBe(0);
+    await back.click();
     await page.getByRole('heading', { name: 'Before anything else' }).waitFor();
   });
 

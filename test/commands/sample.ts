@@ -27,31 +27,29 @@ const options = (...texts: string[]) =>
       : { text: both(text), why: both(`${text} tempts`) },
   );
 
-const items = z
-  .array(itemSchema)
-  .parse([
-    { ...base('one', 'single.one'), type: 'single', options: options('+Eleven', 'Ninety-nine', 'Ten') },
-    { ...base('one-again', 'single.one'), type: 'single', options: options('+Half', 'Third', 'Fourth') },
-    { ...base('one-typed', 'single.one'), type: 'numeric', answer: { value: 1, tolerance: 0 } },
-    { ...base('two', 'single.two'), type: 'single', options: options('+Yes indeed', 'Not at all', 'Who knows') },
-    { ...base('truth', 'truth.one'), type: 'truefalse', answer: true, why: both('The other verdict tempts') },
-    { ...base('several', 'several.one'), type: 'multi', options: options('+Apple', '+Pear', 'Stone') },
-    { ...base('number', 'number.one'), type: 'numeric', answer: { value: 80, tolerance: 1, unit: '%' } },
-    {
-      ...base('words', 'words.one'),
-      type: 'short',
-      rubric: [both('It names the base rate')],
-      exemplar: both('Because it is rare'),
-    },
-    { ...base('code', 'code.one'), type: 'code_output', answer: '1\n2' },
-    { ...base('order', 'order.one'), type: 'ordering', steps: [both('Ask'), both('Measure'), both('Decide')] },
-    ...[6, 7, 8, 9, 10].map((n) => ({
-      ...base(`later-${n}`, `later.d${n}`),
-      type: 'truefalse',
-      answer: false,
-      why: both('Why'),
-    })),
-  ]);
+const items = z.array(itemSchema).parse([
+  { ...base('one', 'single.one'), type: 'single', options: options('+Eleven', 'Ninety-nine', 'Ten') },
+  { ...base('one-again', 'single.one'), type: 'single', options: options('+Half', 'Third', 'Fourth') },
+  { ...base('one-typed', 'single.one'), type: 'numeric', answer: { value: 1, tolerance: 0 } },
+  { ...base('two', 'single.two'), type: 'single', options: options('+Yes indeed', 'Not at all', 'Who knows') },
+  { ...base('truth', 'truth.one'), type: 'truefalse', answer: true, why: both('The other verdict tempts') },
+  { ...base('several', 'several.one'), type: 'multi', options: options('+Apple', '+Pear', 'Stone') },
+  { ...base('number', 'number.one'), type: 'numeric', answer: { value: 80, tolerance: 1, unit: '%' } },
+  {
+    ...base('words', 'words.one'),
+    type: 'short',
+    rubric: [both('It names the base rate')],
+    exemplar: both('Because it is rare'),
+  },
+  { ...base('code', 'code.one'), type: 'code_output', answer: '1\n2' },
+  { ...base('order', 'order.one'), type: 'ordering', steps: [both('Ask'), both('Measure'), both('Decide')] },
+  ...[6, 7, 8, 9, 10].map((n) => ({
+    ...base(`later-${n}`, `later.d${n}`),
+    type: 'truefalse',
+    answer: false,
+    why: both('Why'),
+  })),
+]);
 
 const kps: Readonly<Record<string, readonly string[]>> = {
   single: ['single.one', 'single.two'],

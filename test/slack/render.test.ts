@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { mrkdwn } from '../../src/slack/mrkdwn.ts';
-import { readPress, renderForm, renderView } from '../../src/slack/render.ts';
+import { readPress } from '../../src/slack/press.ts';
+import { renderForm, renderView } from '../../src/slack/render.ts';
 import {
   pingsIn,
   pingsOf,

@@ -18,7 +18,11 @@ function format(lang: Lang, at: Date, options: Intl.DateTimeFormatOptions): stri
 }
 
 export const readerZone = zone;
-export const clockTime = (lang: Lang, at: Date) => format(lang, at, { hour: 'numeric', minute: '2-digit' });
+/** 8:05 pm, and 08:05. */
+export function clockTime(lang: Lang, at: Date): string {
+  const { hour12 } = new Intl.DateTimeFormat(localeOf(lang), { hour: 'numeric' }).resolvedOptions();
+  return format(lang, at, { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' });
+}
 export const longDay = (lang: Lang, at: Date) => format(lang, at, { weekday: 'long', day: 'numeric', month: 'long' });
 export const shortDay = (lang: Lang, at: Date) =>
   format(lang, at, { weekday: 'short', day: 'numeric', month: 'short' });

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cleanEvent, cleanText, cut } from '../../src/chat/clean.ts';
+import type { Deed, Event } from '../../src/chat/platform.ts';
+
+const hostile = fc.string({ unit: 'binary', maxLength: 300 });
+const broken = fc.array(fc.constantFrom('\0', '\ud83d', '\ude00', '😀', 'a', '\u001b', '\u0085', '\n', '\t'), {
+  maxLength: 40,
+});
+const event = (does: Deed, more: Partial<Event> = {}): Event => ({
+  id: '1',
+  platform: 'test',
+  account: 'ada',
+  name: 'Ada',
+  organiser: false,
+  seen: 'private',
+  does,
+  ...more,
+});
+
+test('a cut text is a whole beginning: no half character at its end', () => {
+  expect(cut('ab😀', 3)).toBe('ab');
+  expect(cut('ab😀', 4)).toBe('ab😀');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, length) => {
+      const short = cut(text, length + 1);
+      expect(text.startsWith(short)).toBe(true);
+      expect(short.isWellFormed()).toBe(true);
+      expect(short.length).toBeGreaterThanOrEqual(Math.min(text.length, length));
+      expect(short.length).toBeLessThanOrEqual(length + 1);
+    }),
+  );
+});
+
+test('a clean text can be stored, and what was fit before stays as it was', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        hostile,
+        broken.map((list) => list.join('')),
+      ),
+      (typed) => {
+        const clean = cleanText(typed, 200);
+        expect(clean).not.toContain('\0');
+        expect(clean.isWellFormed()).toBe(true);
+        expect(clean.length).toBeLessThanOrEqual(200);
+        expect(cleanText(clean, 200)).toBe(clean);
+      },
+    ),
+  );
+  expect(cleanText('第一行\n\t第二行 😀 ok', 200)).toBe('第一行\n\t第二行 😀 ok');
+});
+
+test('every word of an event is cleaned', () => {
+  const bad = 'a\0b\ud800';
+  const good = 'ab\ufffd';
+  const who = { id: bad, account: bad, name: bad, channel: bad, locale: bad, workspace: { id: bad, name: bad } };
+  expect(cleanEvent(event({ kind: 'text', text: bad }, who))).toMatchObject({
+    ...{ id: good, account: good, name: good, channel: good, locale: good, workspace: { id: good, name: good } },
+    does: { kind: 'text', text: good },
+  });
+  const deeds: [Deed, object][] = [
+    [
+      { kind: 'press', route: bad, values: [bad] },
+      { route: good, values: [good] },
+    ],
+    [
+      { kind: 'submit', route: bad, fields: { a: bad } },
+      { route: good, fields: { a: good } },
+    ],
+    [
+      { kind: 'command', command: bad, sub: bad, options: { a: bad } },
+      { command: good, sub: good, options: { a: good } },
+    ],
+    [
+      { kind: 'suggest', command: bad, sub: bad, option: 'a', query: bad },
+      { command: good, sub: good, query: good },
+    ],
+  ];
+  for (const [does, clean] of deeds) expect(cleanEvent(event(does)).does).toMatchObject(clean);
+});
+
+test('a name of nothing is the account; a zone that is none is not there', () => {
+  expect(cleanEvent(event({ kind: 'text', text: '' }, { name: ' \0 ', zone: 'Mars/Base' }))).toMatchObject({
+    name: 'ada',
+  });
+  expect(cleanEvent(event({ kind: 'text', text: '' }, { zone: 'Mars/Base' }))).not.toHaveProperty('zone');
+  expect(cleanEvent(event({ kind: 'text', text: '' }, { zone: 'europe/berlin' })).zone).toBe('Europe/Berlin');
+});
+
+test('what nobody types by hand is shortened', () => {
+  const { does } = cleanEvent(
+    event({ kind: 'press', route: 'x'.repeat(5000), values: Array.from({ length: 99 }, () => 'y'.repeat(5000)) }),
+  );
+  if (does.kind !== 'press') throw new Error(does.kind);
+  expect(does.route.length).toBeLessThan(500);
+  expect(does.values).toHaveLength(25);
+  expect(does.values[0]!.length).toBeLessThan(500);
+});

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readRoute, route } from '../../src/chat/route.ts';
+
+const letters = (characters: string, minLength: number, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(...characters), minLength, maxLength });
+const small = 'abcdefghijklmnopqrstuvwxyz';
+const parts = fc.record({
+  command: letters(small, 1, 12),
+  action: fc.tuple(letters(small, 1, 1), letters(`${small}ABCDEFGHIJKLMNOPQRSTUVWXYZ`, 0, 10)).map((p) => p.join('')),
+  args: fc.array(letters(`${small}ABCXYZ0123456789_./+-`, 1, 15), { maxLength: 4 }),
+});
+
+describe('a route', () => {
+  test('comes back as it was written', () => {
+    fc.assert(
+      fc.property(parts, ({ command, action, args }) => {
+        expect(readRoute(route(`${command}.${action}`, ...args))).toEqual({ command, action, args });
+      }),
+    );
+  });
+
+  test('is read only from what would be written: everything else is nothing', () => {
+    const mangled = fc
+      .tuple(parts, fc.nat(110), fc.string({ unit: 'binary', minLength: 1, maxLength: 5 }))
+      .map(([{ command, action, args }, at, rubbish]) => {
+        const written = [`${command}.${action}`, ...args].join(':');
+        return written.slice(0, at) + rubbish + written.slice(at);
+      });
+    const anything = fc.oneof(mangled, fc.string({ unit: 'binary', maxLength: 150 }));
+    fc.assert(
+      fc.property(anything, (written) => {
+        const read = readRoute(written);
+        if (read) expect(route(`${read.command}.${read.action}`, ...read.args)).toBe(written);
+        else expect(() => route(written)).toThrow('not a route');
+      }),
+    );
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['no action', 'quiz'],
+    ['an empty argument', 'quiz.answer:'],
+    ['an empty argument in the middle', 'quiz.answer::2'],
+    ['a space', 'quiz.answer:1 2'],
+    ['a line after it', 'quiz.answer:1\n'],
+    ['a line before it', '\nquiz.answer:1'],
+    ['capitals in the command', 'Quiz.answer'],
+    ['a prototype', '__proto__.constructor'],
+    ['more than 100 characters', `quiz.answer:${'1'.repeat(89)}`],
+  ])('is not %s', (_, written) => {
+    expect(readRoute(written)).toBeUndefined();
+    expect(() => route(written)).toThrow('not a route');
+  });
+
+  test('takes 100 characters', () => {
+    expect(readRoute(route('quiz.answer', '1'.repeat(88)))?.args).toEqual(['1'.repeat(88)]);
+  });
+});

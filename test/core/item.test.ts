@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Item } from '../../src/core/curriculum.ts';
+import { keyOf, mark, readNumber, shownOrder, waysToAnswer } from '../../src/core/item.ts';
+import { answerTo, curriculum } from '../world.ts';
+
+const items = [...curriculum.items.values()];
+const both = (words: string) => ({ en: words, 'zh-CN': words });
+const base = {
+  id: 'one',
+  kp: 'skill.point',
+  bloom: 'apply',
+  difficulty: 1,
+  stem: both('?'),
+  explanation: both('.'),
+  source: { url: 'https://example.org/', licence: 'link-only' },
+  status: 'beta',
+} as const;
+const options = (right: readonly boolean[]) =>
+  right.map((correct) => ({ text: both('option'), ...(correct ? { correct: true as const } : { why: both('why') }) }));
+const single: Item = { ...base, type: 'single', options: options([false, true, false, false]) };
+const multi: Item = { ...base, type: 'multi', options: options([true, false, true, false]) };
+const truefalse: Item = { ...base, type: 'truefalse', answer: false, why: both('why') };
+const numeric = (value: number, tolerance = 0, unit?: string): Item => ({
+  ...base,
+  type: 'numeric',
+  answer: { value, tolerance, ...(unit && { unit }) },
+});
+const code: Item = { ...base, type: 'code_output', answer: '[1, 2]\nNone\n' };
+const short: Item = { ...base, type: 'short', rubric: [both('it names a cost')], exemplar: both('Because.') };
+const ordering: Item = { ...base, type: 'ordering', steps: ['a', 'b', 'c', 'd'].map(both) };
+
+const choose = (item: Item, ...choices: number[]) => mark(item, { choices }, shownOrder(item, 'any'));
+const write = (item: Item, text: string, order: readonly number[] = []) => mark(item, { text }, order);
+
+describe('marking choices', () => {
+  test('a single choice is right when it is the key', () => {
+    expect(choose(single, 1)).toBe('right');
+    expect(choose(single, 0)).toBe('wrong');
+    expect(choose(single, 1, 2)).toBe('wrong');
+  });
+
+  test('of several, all right ones and no other are wanted, in any order', () => {
+    expect(choose(multi, 0, 2)).toBe('right');
+    expect(choose(multi, 2, 0)).toBe('right');
+    expect(choose(multi, 0)).toBe('wrong');
+    expect(choose(multi, 0, 1, 2)).toBe('wrong');
+    expect(choose(multi, 1, 3)).toBe('wrong');
+  });
+
+  test('true is the first and false the second', () => {
+    expect(choose(truefalse, 1)).toBe('right');
+    expect(choose(truefalse, 0)).toBe('wrong');
+    expect(choose({ ...truefalse, answer: true }, 0)).toBe('right');
+  });
+
+  test('no choice, or words where a choice belongs, is no answer', () => {
+    expect(choose(single)).toBe('unfit');
+    expect(write(single, 'B')).toBe('unfit');
+    expect(choose(numeric(4), 0)).toBe('unfit');
+  });
+});
+
+describe('marking numbers', () => {
+  test.each([
+    ['0.8', 0.8],
+    ['0,8', 0.8],
+    ['.8', 0.8],
+    [' 80 % ', 0.8],
+    ['80％', 0.8],
+    ['４／５', 0.8],
+    ['4 / 5', 0.8],
+    ['⅘', 0.8],
+    ['1,000', 1000],
+    ['1，０００', 1000],
+    ['12,345,678.5', 12345678.5],
+    ['1 000', 1000],
+    ['1e3', 1000],
+    ['-3', -3],
+    ['−3', -3],
+    ['－３', -3],
+    ['+3', 3],
+    ['¥3', 3],
+    ['￥3', 3],
+    ['3元', 3],
+    ['$3.50', 3.5],
+  ])('%s is read as %f', (typed, value) => {
+    expect(readNumber(typed)).toBeCloseTo(value, 12);
+  });
+
+  test.each(['', ' ', 'letters', 'eighty', '约八成', '%', '-', '.', ',', '1/0', '1/2/3', '1,00,0', '1.2.3', '3 apples', 'Infinity', 'NaN', '1e999'])(
+    '%j is no number: it is given back, and not counted',
+    (typed) => {
+      expect(readNumber(typed)).toBeUndefined();
+      expect(write(numeric(3, 100), typed)).toBe('unfit');
+    },
+  );
+
+  test('the unit may stand behind it or not, and a per cent item counts in per cent', () => {
+    for (const typed of ['28', '28%', '28 %', '２８％', '28.0'])
+      expect(write(numeric(28, 1, '%'), typed)).toBe('right');
+    expect(write(numeric(210, 0, 'ms'), '210 MS')).toBe('right');
+    expect(write(numeric(70, 0, '¥'), '¥70')).toBe('right');
+    expect(write(numeric(0.6), '60%')).toBe('right');
+  });
+
+  test('the tolerance counts on both sides, its edge included, and no further', () => {
+    for (const typed of ['0.59', '0.6', '0.61']) expect(write(numeric(0.6, 0.01), typed)).toBe('right');
+    for (const typed of ['0.589', '0.611']) expect(write(numeric(0.6, 0.01), typed)).toBe('wrong');
+    expect(write(numeric(0.3), '0.3')).toBe('right');
+  });
+
+  test('a number is read as it was written, with a point, a comma or wide digits', () => {
+    const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+    fc.assert(
+      fc.property(fc.integer({ min: -999, max: 999 }), fc.integer({ min: 0, max: 99 }), (whole, hundredths) => {
+        const typed = `${whole}.${String(hundredths).padStart(2, '0')}`;
+        for (const way of [typed, typed.replace('.', ','), wide(typed)]) expect(readNumber(way)).toBe(Number(typed));
+      }),
+    );
+  });
+
+  test('whatever is typed is a finite number or nothing', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\d.,%/e+\- ]{0,12}$/)), (typed) => {
+        const read = readNumber(typed, '%');
+        expect(read === undefined || Number.isFinite(read)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('marking the output of a program', () => {
+  test('a newline at the end, spaces behind a line and Windows line ends do not matter', () => {
+    for (const typed of ['[1, 2]\nNone', '[1, 2]\nNone\n\n', '[1, 2]  \r\nNone ', '［1, 2］\nNone'])
+      expect(write(code, typed)).toBe('right');
+  });
+
+  test('case, missing lines and inner spaces do', () => {
+    for (const typed of ['[1, 2]\nnone', '[1, 2]', '[1,2]\nNone', 'None\n[1, 2]']) expect(write(code, typed)).toBe('wrong');
+    expect(write(code, ' \n ')).toBe('unfit');
+  });
+});
+
+describe('marking an order', () => {
+  // Shown are c, a, d, b: the right order is the second, the fourth, the first, the third.
+  const order = [2, 0, 3, 1];
+
+  test.each(['2 4 1 3', '2413', '2, 4, 1, 3', '2-4-1-3', '２、４、１、３', '2 → 4 → 1 → 3'])('%s is right', (typed) => {
+    expect(write(ordering, typed, order)).toBe('right');
+  });
+
+  test('another order is wrong', () => {
+    expect(write(ordering, '1 2 3 4', order)).toBe('wrong');
+  });
+
+  test.each(['', 'a b c d', '2 4 1', '2 4 1 1', '2 4 1 3 3', '2 4 1 5', '0 1 2 3'])(
+    '%j names not every step once: no answer',
+    (typed) => {
+      expect(write(ordering, typed, order)).toBe('unfit');
+    },
+  );
+});
+
+test('a short answer is for its learner to mark, and an empty one is none', () => {
+  expect(write(short, '因为成本')).toBe('self');
+  expect(write(short, '   ')).toBe('unfit');
+});
+
+describe('what is shown', () => {
+  test('every item of the curriculum is shown whole, in an order that the seed alone decides', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...items), fc.string(), (item, seed) => {
+        const order = shownOrder(item, seed);
+        const all = 'options' in item ? item.options.length : 'steps' in item ? item.steps.length : 0;
+        expect(order.toSorted()).toEqual(Array.from({ length: item.type === 'truefalse' ? 2 : all }, (_, i) => i));
+        expect(shownOrder(item, seed)).toEqual(order);
+      }),
+    );
+  });
+
+  test('steps to be ordered never stand in the right order already', () => {
+    for (let i = 0; i < 500; i++) expect(shownOrder(ordering, String(i))).not.toEqual([0, 1, 2, 3]);
+  });
+
+  test('true stays before false', () => {
+    for (let i = 0; i < 20; i++) expect(shownOrder(truefalse, String(i))).toEqual([0, 1]);
+  });
+
+  test('where the right option stands says nothing: each place has its share', () => {
+    const places = [0, 0, 0, 0];
+    for (let i = 0; i < 400; i++) places[shownOrder(single, `${i}:1`).indexOf(1)]!++;
+    for (const count of places) expect(count).toBeGreaterThan(60);
+  });
+});
+
+test('whatever the seed, pressing the shown places of the key is right, and any other choice is not', () => {
+  const chosen = items.filter((item) => waysToAnswer(item) !== 'words');
+  expect(chosen.length).toBeGreaterThan(30);
+  fc.assert(
+    fc.property(fc.string(), fc.infiniteStream(fc.boolean()), (seed, coin) => {
+      for (const item of chosen) {
+        const order = shownOrder(item, seed);
+        const key = keyOf(item);
+        const places = key.map((index) => order.indexOf(index));
+        const press = (positions: readonly number[]) => mark(item, { choices: positions.map((p) => order[p]!) }, order);
+        expect(press(places)).toBe('right');
+        const others = order.flatMap((_, p) => (coin.next().value ? [p] : []));
+        const same = others.length === places.length && others.every((p) => places.includes(p));
+        if (others.length) expect(press(others)).toBe(same ? 'right' : 'wrong');
+      }
+    }),
+  );
+});
+
+test('whatever the seed, what somebody writes who knows is right, and who does not know is wrong', () => {
+  const written = items.filter((item) => waysToAnswer(item) === 'words' && item.type !== 'short');
+  expect(written.length).toBeGreaterThan(15);
+  fc.assert(
+    fc.property(fc.string(), (seed) => {
+      for (const item of written) {
+        const order = shownOrder(item, seed);
+        const answer = (right: boolean) => answerTo({ order }, item, right) as { text: string };
+        expect(mark(item, answer(true), order)).toBe('right');
+        expect(mark(item, answer(false), order)).toBe('wrong');
+      }
+    }),
+  );
+});
