@@ -144,7 +144,9 @@ async function start(
   }
   if (queue) {
     undo.push(() => queue.stop());
-    await queue.start();
+    await queue.start().catch((error: Error) => {
+      throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;
+    });
   }
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
 }

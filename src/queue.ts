@@ -19,6 +19,10 @@ const atOnce = 10;
 const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
 /** The rows remember; Redis need not. */
 const forget = { removeOnComplete: true, removeOnFail: { count: 1_000 } };
+const schema = 'bullmq';
+/** How often to look whether the schedulers are still there, and how late the next tick of a healthy one may be. */
+const mendMs = 5_000;
+const lateMs = 60_000;
 
 /**
  * BullMQ calling {@link runJob}: one scheduler per job makes a tick, a tick plans, and each piece becomes a job that
@@ -32,8 +36,7 @@ export function createQueue(store: QueueStore, jobs: readonly Job[], env: Env, l
   const clients: Redis[] = [];
 
   const connection = (forWorker: boolean) => {
-    if (!('redisUrl' in store))
-      return { connectionString: store.databaseUrl, schema: 'bullmq', max: forWorker ? 4 : 2, migrate: true };
+    if (!('redisUrl' in store)) return { connectionString: store.databaseUrl, schema, max: forWorker ? 4 : 2 };
     // A worker waits for Redis to come back; a producer says at once that it is gone.
     const client = new Redis(store.redisUrl, { maxRetriesPerRequest: forWorker ? null : 1, lazyConnect: true });
     client.on('error', report);
@@ -54,13 +57,33 @@ export function createQueue(store: QueueStore, jobs: readonly Job[], env: Env, l
     return worker;
   };
 
-  let running: { ticks: Queue; pieces: Queue; workers: Worker[] } | undefined;
+  let running: { ticks: Queue; pieces: Queue; workers: readonly Worker[] } | undefined;
+  let mending: NodeJS.Timeout | undefined;
+
+  /** One scheduler per job, and none of a job that is no more. */
+  const schedule = async (ticks: Queue) => {
+    for (const job of jobs)
+      await ticks.upsertJobScheduler(job.name, { every: job.every.seconds * 1000 }, { name: job.name, opts: forget });
+    for (const known of await ticks.getJobSchedulers())
+      if (!byName.has(known.key)) await ticks.removeJobScheduler(known.key);
+  };
+  const scheduled = async (ticks: Queue) => {
+    const schedulers = await ticks.getJobSchedulers();
+    const late = Date.now() - lateMs;
+    return schedulers.length === jobs.length && schedulers.every((s) => (s.next ?? 0) > late);
+  };
+  /** Lost, all or in part: flushed, failed over to an empty copy, or its schema dropped. The rows are still there. */
+  const mend = async (ticks: Queue) => {
+    if (await scheduled(ticks).catch(() => false)) return;
+    log.warn('the queue has lost its clock; setting it again');
+    await prepare(store);
+    await schedule(ticks);
+  };
 
   return {
     async start() {
-      const ticks = queueOf('tongxue-ticks');
-      const pieces = queueOf('tongxue-pieces');
-      await Promise.all([ticks.waitUntilReady(), pieces.waitUntilReady()]);
+      await prepare(store);
+      const [ticks, pieces] = [queueOf('tongxue-ticks'), queueOf('tongxue-pieces')];
       const tick = async (name: string) => {
         const job = byName.get(name);
         if (!job) return;
@@ -82,17 +105,21 @@ export function createQueue(store: QueueStore, jobs: readonly Job[], env: Env, l
       // One tick at a time: two planners at once are safe, and only get in each other's way.
       const workers = [workerOf('tongxue-ticks', 1, tick), workerOf('tongxue-pieces', atOnce, piece)];
       running = { ticks, pieces, workers };
-      for (const job of jobs)
-        await ticks.upsertJobScheduler(job.name, { every: job.every.seconds * 1000 }, { name: job.name, opts: forget });
-      for (const known of await ticks.getJobSchedulers())
-        if (!byName.has(known.key)) await ticks.removeJobScheduler(known.key);
+      await Promise.all([ticks, pieces, ...workers].map((part) => part.waitUntilReady()));
+      await schedule(ticks);
       for (const worker of workers) void worker.run().catch(report);
+      const look = async () => {
+        await mend(ticks).catch(report);
+        if (running) mending = setTimeout(look, mendMs);
+      };
+      mending = setTimeout(look, mendMs);
     },
 
     async stop() {
       if (!running) return;
       const { ticks, pieces, workers } = running;
       running = undefined;
+      clearTimeout(mending);
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([ticks.close(), pieces.close()]);
       for (const client of clients.splice(0)) client.disconnect();
@@ -100,9 +127,21 @@ export function createQueue(store: QueueStore, jobs: readonly Job[], env: Env, l
 
     async ready() {
       if (!running?.workers.every((worker) => worker.isRunning())) return false;
-      const schedulers = await running.ticks.getJobSchedulers();
-      const late = Date.now() - 60_000;
-      return schedulers.length === jobs.length && schedulers.every((s) => (s.next ?? 0) > late);
+      return scheduled(running.ticks);
     },
   };
+}
+
+/** Is it there at all? On PostgreSQL, with BullMQ's own tables. */
+async function prepare(store: QueueStore): Promise<void> {
+  if ('redisUrl' in store) {
+    const client = new Redis(store.redisUrl, { lazyConnect: true, retryStrategy: () => null });
+    client.on('error', () => {});
+    await client.connect().finally(() => client.disconnect());
+    return;
+  }
+  const connection = { connectionString: store.databaseUrl, schema, max: 1, migrate: true } as ConnectionOptions;
+  const queue = new Queue('tongxue-ticks', { connection }, createPostgresBackend as never);
+  queue.on('error', () => {});
+  await queue.waitUntilReady().finally(() => queue.close());
 }

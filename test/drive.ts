@@ -1,9 +1,11 @@
-import { commands } from '../commands/index.ts';
+import { commands as all } from '../commands/index.ts';
+import type { Command } from '../src/chat/command.ts';
 import { createDispatch } from '../src/chat/dispatch.ts';
 import type { Deed, Event, Handling, Reply } from '../src/chat/platform.ts';
 import { readRoute } from '../src/chat/route.ts';
 import type { Block, Button, Form, View } from '../src/chat/view.ts';
 import type { Curriculum } from '../src/core/curriculum.ts';
+import { languageOf } from '../src/core/language.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { createStore } from '../src/store/store.ts';
 import { testDatabase } from './database.ts';
@@ -26,12 +28,20 @@ export type Bot = Awaited<ReturnType<typeof startBot>>;
 export type Person = ReturnType<Bot['person']>;
 
 /** The whole bot behind its dispatch, on a real store, with people who use it as a platform would let them. */
-export async function startBot({ curriculum, at }: { curriculum: Curriculum; at: string }) {
+export async function startBot({
+  curriculum,
+  at,
+  commands = all,
+}: {
+  curriculum: Curriculum;
+  at: string;
+  commands?: readonly Command[];
+}) {
   const { db, url, drop } = await testDatabase();
   let now = Temporal.Instant.from(at);
   let count = 0;
   const closed = new Set<string>();
-  const faults: { fault: string; err: Error }[] = [];
+  const faults: { fault: string; err: Error; event: object }[] = [];
   const ports: Ports = {
     store: createStore(db, curriculum),
     curriculum,
@@ -131,7 +141,7 @@ export async function startBot({ curriculum, at }: { curriculum: Curriculum; at:
       },
       form: (): Form | undefined => form?.form,
       last: () => last!,
-      known: () => ports.store.identify({ platform: 'test', account, name, language: 'en', now }),
+      known: () => ports.store.identify({ platform: 'test', account, name, language: languageOf(locale), zone, now }),
     };
   }
 

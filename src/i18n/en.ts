@@ -42,9 +42,10 @@ export const en = {
   hour,
   date,
   chat: {
+    about: 'A study group that learns together, a little every day',
+    late: 'That took too long to open. Please try again.',
     cut: '… (shortened: the whole text did not fit here)',
     gone: 'That button is from another time, or it belongs to somebody else. Nothing was changed. `/help` shows what to do next.',
-    busy: 'One moment …',
     onlyYou: 'Only you can see this',
     done: 'Done',
     fault: (id: string) =>

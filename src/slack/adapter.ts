@@ -103,7 +103,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
       await web.views.open({ trigger_id: given.trigger, view });
     } catch (err) {
       log.warn({ err, event: given.id }, 'slack: a form did not open');
-      await show(given, handling, { body: [text(words.chat.busy)] });
+      await show(given, handling, { body: [text(words.chat.late)] });
     }
   }
 

@@ -20,7 +20,7 @@ export function manifest(
   if (!socketMode && !url) throw new Error('Without Socket Mode, Slack needs to know the address of the bot.');
   const address = socketMode || !url ? undefined : new URL('/slack/events', url).href;
   const about = Object.values(catalogues)
-    .map((catalogue) => catalogue.commands.help?.about)
+    .map((catalogue) => catalogue.chat.about)
     .filter(Boolean)
     .join(' · ');
   return {

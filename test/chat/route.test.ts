@@ -11,6 +11,14 @@ const parts = fc.record({
   args: fc.array(letters(`${small}ABCXYZ0123456789_./+-`, 1, 15), { maxLength: 4 }),
 });
 
+function canBeWritten(written: string): boolean {
+  try {
+    return route(written) === written;
+  } catch {
+    return false;
+  }
+}
+
 describe('a route', () => {
   test('comes back as it was written', () => {
     fc.assert(
@@ -32,7 +40,7 @@ describe('a route', () => {
       fc.property(anything, (written) => {
         const read = readRoute(written);
         if (read) expect(route(`${read.command}.${read.action}`, ...read.args)).toBe(written);
-        else expect(() => route(written)).toThrow('not a route');
+        else expect(canBeWritten(written)).toBe(false);
       }),
     );
   });

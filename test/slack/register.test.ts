@@ -30,7 +30,7 @@ test('there is one slash command, whose hint names all of them', () => {
 
 test('it is described in every language', () => {
   const about = manifest(commands, catalogues, { socketMode: true }).features?.slash_commands?.[0]?.description;
-  for (const catalogue of Object.values(catalogues)) expect(about).toContain(catalogue.commands.help?.about);
+  for (const catalogue of Object.values(catalogues)) expect(about).toContain(catalogue.chat.about);
 });
 
 test('over Socket Mode it needs no address, over HTTP it has one', () => {

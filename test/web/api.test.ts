@@ -253,6 +253,14 @@ describe('delivering', () => {
     expect(await said('you', 'dm:you')).toHaveLength(1);
   });
 
+  it('shows one message for many sendings at once under one key', async () => {
+    const sent = await Promise.all(
+      Array.from({ length: 8 }, () => web.platform.send({ account: 'you' }, question, 'reminder 2')),
+    );
+    expect(new Set(sent.map((s) => s.kind === 'sent' && s.ref)).size).toBe(1);
+    expect(await said('you', 'dm:you')).toHaveLength(1);
+  });
+
   it('refuses whom and where it does not know', async () => {
     expect(await web.platform.send({ account: 'nobody' }, question, '1')).toMatchObject({ reason: 'lost' });
     const dm = { workspace: 'demo', channel: 'dm:you' };

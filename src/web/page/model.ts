@@ -226,6 +226,15 @@ export async function moveClock(to: string, unreachable: string): Promise<Messag
   return answer.value.messages;
 }
 
+/** Erases what was played. The stream tells when it is done, and begins anew. */
+export async function restart(unreachable: string): Promise<void> {
+  if (state.busy.has('clock')) return;
+  working('clock', true);
+  const answer = await post('/api/restart', {});
+  working('clock', false);
+  if (!answer.ok) complain(answer, unreachable);
+}
+
 export function setNow(iso: string): void {
   const ahead = Date.parse(iso) - Date.now();
   // The stream repeats the time; less than a second is the wire's.

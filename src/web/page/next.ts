@@ -1,7 +1,6 @@
 import { html } from 'htm/preact';
-import { post } from './api.ts';
 import { move } from './head.ts';
-import { become, complain, get, go, me, now, play, type State } from './model.ts';
+import { become, get, go, me, now, play, restart, type State } from './model.ts';
 import { phase } from './welcome.ts';
 import { dayKey } from './when.ts';
 import type { Words } from './words.ts';
@@ -26,8 +25,7 @@ export function Next({ state, w }: { state: State; w: Words }) {
       w.startOver,
       async () => {
         if (!confirm(w.startOverSure)) return;
-        const answer = await post('/api/restart', {});
-        if (!answer.ok) complain(answer, w.unreachable);
+        await restart(w.unreachable);
       },
       'ghost',
     );

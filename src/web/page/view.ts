@@ -92,7 +92,10 @@ function BlockView({ block, ...on }: Live & { block: Block }) {
   }
 }
 
-/** It stays in reach while it waits, or the keyboard would lose its place; it only does nothing. */
+/**
+ * It stays in reach while it waits, or the keyboard would lose its place; it only does nothing. Nor does the second
+ * half of a double click, which could hit what has just taken the place of the first.
+ */
 function Press({
   label,
   route,
@@ -112,7 +115,7 @@ function Press({
     class=${`button ${rest.class} ${waiting ? 'waiting' : ''}`}
     aria-disabled=${on.busy ? 'true' : undefined}
     aria-busy=${waiting ? 'true' : undefined}
-    onClick=${() => !on.busy && on.press(route, values)}
+    onClick=${(e: MouseEvent) => !on.busy && e.detail < 2 && on.press(route, values)}
   >
     ${label}
   </button>`;
