@@ -140,7 +140,12 @@ async function start(
   // Everything that moves by itself
   for (const platform of started) {
     undo.push(() => platform.stop());
-    await platform.start();
+    await platform.start().catch((error: Error) => {
+      const why = error.message.replace(/\.?$/, '.');
+      throw new StartError(
+        `No connection to ${platform.name}: ${why} docs/${platform.name}.md says where its tokens are.`,
+      );
+    });
   }
   if (queue) {
     undo.push(() => queue.stop());

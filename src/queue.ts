@@ -20,16 +20,21 @@ const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5
 /** The rows remember; Redis need not. */
 const forget = { removeOnComplete: true, removeOnFail: { count: 1_000 } };
 const schema = 'bullmq';
-/** How often to look whether the schedulers are still there, and how late the next tick of a healthy one may be. */
-const mendMs = 5_000;
+/** How late the next tick of a healthy scheduler may be. */
 const lateMs = 60_000;
 
 /**
  * BullMQ calling {@link runJob}: one scheduler per job makes a tick, a tick plans, and each piece becomes a job that
  * carries a row's id. The queue is only an alarm clock: losing all of it loses nothing. On Redis, or on PostgreSQL
- * in a schema of its own.
+ * in a schema of its own. Every `mendMs` it looks whether its clock is still there.
  */
-export function createQueue(store: QueueStore, jobs: readonly Job[], env: Env, log: Logger): JobQueue {
+export function createQueue(
+  store: QueueStore,
+  jobs: readonly Job[],
+  env: Env,
+  log: Pick<Logger, 'error' | 'warn'>,
+  mendMs = 5_000,
+): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
   for (const job of jobs) if (!job.run && !job.message) throw new Error(`${job.name} has neither work nor a message`);
   const report = (error: Error) => log.error({ err: error }, 'queue');

@@ -1,7 +1,7 @@
 import type { Curriculum, Item, Route } from './curriculum.ts';
 import { skillOf } from './curriculum.ts';
 import { dayOf } from './day.ts';
-import { mark, shownOrder, waysToAnswer } from './item.ts';
+import { mark, shownOrder } from './item.ts';
 import type { Card, Draw, Enrolment, Given, Id, Learner, Ports, Quiz, StudyRecord } from './ports.ts';
 import { dueAfter } from './review.ts';
 import { random } from './seed.ts';
@@ -60,16 +60,13 @@ export async function startQuiz(ports: Ports, input: Start): Promise<Drawn> {
   return nextDraw(ports, { learner: learner.id, quiz: id, now });
 }
 
-/** What may be asked before joining: three taps have no room for a form. */
-const oneTap = (item: Item) => waysToAnswer(item) === 'one';
-
 /** A quiz of one item, for somebody who is not enrolled yet; a sibling, when they know the item already. */
 export async function tryItem(ports: Ports, input: { learner: Id; item: string; key: string; now: Temporal.Instant }) {
   const item = ports.curriculum.items.get(input.item);
   if (!item) return { kind: 'gone' } as const;
   const seen = await ports.store.lastAsked(input.learner, [item.id]);
   const items = seen.size
-    ? await pickItems(ports, { learner: input.learner, kps: [item.kp], seed: input.key, fits: oneTap })
+    ? await pickItems(ports, { learner: input.learner, kps: [item.kp], seed: input.key })
     : [item.id];
   const quiz = await ports.store.createQuiz({ key: input.key, learner: input.learner, items, at: input.now });
   return nextDraw(ports, { learner: input.learner, quiz, now: input.now });
@@ -207,10 +204,9 @@ function byNeed(kps: readonly string[], cards: readonly Card[]): readonly string
 /** One item for each knowledge point: the sibling that the learner has not seen, or saw longest ago. */
 async function pickItems(
   { store, curriculum }: { store: Ports['store']; curriculum: Curriculum },
-  input: { learner: Id; kps: readonly string[]; seed: string; fits?: (item: Item) => boolean },
+  input: { learner: Id; kps: readonly string[]; seed: string },
 ): Promise<readonly string[]> {
-  const fits = input.fits ?? (() => true);
-  const siblings = input.kps.map((kp) => (curriculum.siblings.get(kp) ?? []).filter(fits));
+  const siblings = input.kps.map((kp) => curriculum.siblings.get(kp) ?? []);
   const asked = await store.lastAsked(
     input.learner,
     siblings.flat().map((i) => i.id),

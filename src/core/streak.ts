@@ -17,10 +17,20 @@ export function goalOf(goals: readonly Goal[], monday: Temporal.PlainDate): numb
 const chosenBy = (goal: Goal, monday: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(goal.from, monday.add({ days: 6 })) <= 0;
 
+/** The lowest of the goals that stood at some time of that week, its Monday included. */
+function lowestGoal(goals: readonly Goal[], monday: Temporal.PlainDate): number {
+  const stood = goals.filter((goal, i) => {
+    const next = goals[i + 1];
+    const ended = next !== undefined && Temporal.PlainDate.compare(next.from, monday) < 0;
+    return !ended && (i === 0 || chosenBy(goal, monday));
+  });
+  return Math.min(...stood.map((goal) => goal.days));
+}
+
 /**
- * A week (Monday to Sunday) is kept when the learner acted on as many days as they had chosen at the time: a goal that
- * is raised later in the week does not take back what was kept by the one before. Days are dates as they were for the
- * learner then, so a change of zone breaks nothing either.
+ * A week (Monday to Sunday) is kept when the learner acted on as many days as they had chosen for it. Who chose anew in
+ * the midst of a week keeps it by the lowest of the goals, so that raising one never takes back what was kept. Days are
+ * dates as they were for the learner then, so a change of zone breaks nothing either.
  */
 export function streakOf(
   days: readonly Temporal.PlainDate[],
@@ -32,15 +42,10 @@ export function streakOf(
     const monday = mondayOf(day).toString();
     acted.set(monday, (acted.get(monday) ?? new Set()).add(day.toString()));
   }
-  const daysOf = (monday: Temporal.PlainDate) => [...(acted.get(monday.toString()) ?? [])];
-  const kept = (monday: Temporal.PlainDate) =>
-    goals.some((goal, i) => {
-      if (i > 0 && !chosenBy(goal, monday)) return false;
-      const until = goals[i + 1]?.from.toString();
-      return daysOf(monday).filter((day) => until === undefined || day <= until).length >= goal.days;
-    });
+  const count = (monday: Temporal.PlainDate) => acted.get(monday.toString())?.size ?? 0;
+  const kept = (monday: Temporal.PlainDate) => count(monday) >= lowestGoal(goals, monday);
   const now = mondayOf(today);
   let weeks = kept(now) ? 1 : 0;
   for (let monday = now.subtract({ weeks: 1 }); kept(monday); monday = monday.subtract({ weeks: 1 })) weeks++;
-  return { weeks, thisWeek: { days: daysOf(now).length, goal: goalOf(goals, now) } };
+  return { weeks, thisWeek: { days: count(now), goal: goalOf(goals, now) } };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { cohortDate, nextDue, summaryWeek } from '../core/cohort.ts';
 import type { Curriculum } from '../core/curriculum.ts';
-import { dayOf } from '../core/day.ts';
+import { dayOf, momentOf } from '../core/day.ts';
 import type { Cohort, Delivery, Store } from '../core/ports.ts';
 import { nextReminder, remindsOn } from '../core/reminder.ts';
 import { cohortOf } from './cohort.ts';
@@ -119,15 +119,7 @@ export function deliveries(
         return rows.length;
       }),
 
-    // A post that is late by a day is not yesterday's: today's own comes at its hour.
-    claimPosts: (now, limit) =>
-      claimCohorts(
-        'post_at',
-        (c, due) => (sameDate(c, due, now) ? cohortDate(c, now) : undefined),
-        'daily-post',
-        now,
-        limit,
-      ),
+    claimPosts: (now, limit) => claimCohorts('post_at', (c, _, at) => todaysPost(c, at), 'daily-post', now, limit),
 
     claimSummaries: (now, limit) =>
       claimCohorts('summary_at', (c, due) => summaryWeek(c.zone, due, now), 'weekly-summary', now, limit),
@@ -203,5 +195,8 @@ export function deliveries(
   };
 }
 
-const sameDate = (cohort: Cohort, a: Temporal.Instant, b: Temporal.Instant) =>
-  Temporal.PlainDate.compare(cohortDate(cohort, a), cohortDate(cohort, b)) === 0;
+/** However many days it is late: today's post when its hour has come, and never yesterday's. */
+function todaysPost(cohort: Cohort, now: Temporal.Instant): Temporal.PlainDate | undefined {
+  const today = cohortDate(cohort, now);
+  return Temporal.Instant.compare(momentOf(today, cohort.hour, cohort.zone), now) <= 0 ? today : undefined;
+}

@@ -105,7 +105,7 @@ export function joinedView(
   const { learner, enrolment, zones } = joined;
   const { cohort } = enrolment;
   const other: Block[] =
-    zones.length > 1
+    zones.length > 0
       ? [
           {
             kind: 'select',

@@ -127,7 +127,7 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
     const { person, language } = asked.data;
     if (!(await find(person))) return refuse(c, catalogues[language].web.notFound);
     await people.speak?.(person, language);
-    return c.json({});
+    return c.json({ spoken: people.speak !== undefined });
   });
 
   api.post('/restart', async (c) => {

@@ -34,11 +34,16 @@ export function createFeed(on: {
     return tail;
   };
 
-  async function show(rows: readonly Message[]): Promise<void> {
+  // Notices come one by one for what was read together: what was shown is shown again only when it was edited.
+  const shown = new Set<string>();
+
+  async function show(found: readonly Message[]): Promise<void> {
+    const rows = found.filter((row) => row.edited || !shown.has(row.id));
     if (rows.length === 0) return;
     const people = readers.size > 0 ? await on.people.list() : [];
     for (const row of rows) {
       if (BigInt(row.id) > BigInt(newest)) newest = row.id;
+      shown.add(row.id);
       const data = renderMessage(row);
       for (const reader of readers) {
         const person = people.find((p) => p.account === reader.account);
@@ -54,12 +59,20 @@ export function createFeed(on: {
       await show(row ? [row] : []);
     });
 
+  /** The oldest are forgotten; at worst a page is told twice. */
+  const forgetOldest = () => {
+    for (const id of [...shown].slice(0, -1000)) shown.delete(id);
+  };
+
   return {
     async start(): Promise<void> {
       if (unlisten) return;
       newest = await on.messages.last();
       unlisten = await on.listen((id) => /^\d{1,19}$/.test(id) && void heard(id));
-      sweeper = setInterval(() => void inTurn(async () => show(await on.messages.since(newest))), 15_000);
+      sweeper = setInterval(() => {
+        forgetOldest();
+        void inTurn(async () => show(await on.messages.since(newest)));
+      }, 15_000);
       sweeper.unref();
     },
     async stop(): Promise<void> {

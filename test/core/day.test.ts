@@ -23,7 +23,10 @@ const zone = fc.constantFrom(...zones);
 const hour = fc.integer({ min: 0, max: 23 });
 const dayStart = fc.integer({ min: 0, max: 12 });
 const day = fc.integer({ min: 0, max: 7000 }).map((days) => date('2012-01-15').add({ days }));
-const second = { min: at('2012-01-15T00:00').epochMilliseconds / 1000, max: at('2031-01-01T00:00').epochMilliseconds / 1000 };
+const second = {
+  min: at('2012-01-15T00:00').epochMilliseconds / 1000,
+  max: at('2031-01-01T00:00').epochMilliseconds / 1000,
+};
 const moment = fc.integer(second).map((s) => Temporal.Instant.fromEpochMilliseconds(s * 1000));
 /** Most moments are dull: half of these are within two days of a change of clocks. */
 const awkward = fc

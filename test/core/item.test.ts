@@ -88,13 +88,28 @@ describe('marking numbers', () => {
     expect(readNumber(typed)).toBeCloseTo(value, 12);
   });
 
-  test.each(['', ' ', 'letters', 'eighty', '约八成', '%', '-', '.', ',', '1/0', '1/2/3', '1,00,0', '1.2.3', '3 apples', 'Infinity', 'NaN', '1e999'])(
-    '%j is no number: it is given back, and not counted',
-    (typed) => {
-      expect(readNumber(typed)).toBeUndefined();
-      expect(write(numeric(3, 100), typed)).toBe('unfit');
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    'letters',
+    'eighty',
+    '约八成',
+    '%',
+    '-',
+    '.',
+    ',',
+    '1/0',
+    '1/2/3',
+    '1,00,0',
+    '1.2.3',
+    '3 apples',
+    'Infinity',
+    'NaN',
+    '1e999',
+  ])('%j is no number: it is given back, and not counted', (typed) => {
+    expect(readNumber(typed)).toBeUndefined();
+    expect(write(numeric(3, 100), typed)).toBe('unfit');
+  });
 
   test('the unit may stand behind it or not, and a per cent item counts in per cent', () => {
     for (const typed of ['28', '28%', '28 %', '２８％', '28.0'])
@@ -137,7 +152,8 @@ describe('marking the output of a program', () => {
   });
 
   test('case, missing lines and inner spaces do', () => {
-    for (const typed of ['[1, 2]\nnone', '[1, 2]', '[1,2]\nNone', 'None\n[1, 2]']) expect(write(code, typed)).toBe('wrong');
+    for (const typed of ['[1, 2]\nnone', '[1, 2]', '[1,2]\nNone', 'None\n[1, 2]'])
+      expect(write(code, typed)).toBe('wrong');
     expect(write(code, ' \n ')).toBe('unfit');
   });
 });

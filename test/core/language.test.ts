@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { languageOf, textSchema } from '../../src/core/language.ts';
 
-test.each(['zh', 'zh-CN', 'zh-TW', 'zh-Hans-CN', 'ZH-cn'])('somebody whose platform says %s is spoken to in Chinese', (l) => {
-  expect(languageOf(l)).toBe('zh-CN');
-});
+test.each(['zh', 'zh-CN', 'zh-TW', 'zh-Hans-CN', 'ZH-cn'])(
+  'somebody whose platform says %s is spoken to in Chinese',
+  (l) => {
+    expect(languageOf(l)).toBe('zh-CN');
+  },
+);
 
 test.each(['en-US', 'de', 'zha', '', undefined])('somebody whose platform says %s is spoken to in English', (l) => {
   expect(languageOf(l)).toBe('en');

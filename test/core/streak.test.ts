@@ -56,8 +56,11 @@ describe('a goal that changes', () => {
     });
   });
 
-  test('raised before the week was kept, it counts', () => {
-    expect(streakOf(days('02', '04', '05'), [goal('02', 3), goal('03', 7)], date('2026-11-05')).weeks).toBe(0);
+  test('changed in the midst of a week, the lowest of that week counts; from the next week on the new one', () => {
+    const goals = [goal('02', 3), goal('04', 7)];
+    expect(streakOf(days('02', '05', '06'), goals, date('2026-11-08')).weeks).toBe(1);
+    expect(streakOf(days('02', '05', '06', '09', '10', '11'), goals, date('2026-11-15')).weeks).toBe(1);
+    expect(streakOf(days('09', '10', '11'), goals, date('2026-11-15')).weeks).toBe(0);
   });
 
   test('lowered, it counts for this week at once', () => {

@@ -47,7 +47,9 @@ export function localPlatform(name: string, idempotent: boolean, keyLastsMs?: nu
     asked: () => asked,
     will: (...does: Does[]) => void next.push(...does),
     /** Calls wait, as on a slow line, until `release`. */
-    hold: () => void (held = true),
+    hold() {
+      held = true;
+    },
     release() {
       held = false;
       for (const go of waiting.splice(0)) go();

@@ -26,7 +26,7 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
       await client.query('listen message');
       return () => client.end();
     },
-    people: { list: async () => people },
+    people: { list: async () => people, speak: async () => {} },
     now: () => now,
     clock: {
       next: async () => now.add({ hours: 1 }),

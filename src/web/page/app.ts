@@ -1,10 +1,11 @@
 import { html, render } from 'htm/preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { loadCommands, loadPeople } from './act.ts';
 import { Composer } from './composer.ts';
 import { FormDialog } from './form.ts';
 import { Head } from './head.ts';
 import { Log } from './log.ts';
-import { become, get, go, loadCommands, loadPeople, markSeen, me, type State, set, useModel } from './model.ts';
+import { become, get, go, markSeen, me, type State, set, useModel } from './model.ts';
 import { Next } from './next.ts';
 import { Side } from './side.ts';
 import { listen } from './stream.ts';
@@ -26,9 +27,6 @@ function App() {
     if (!state.person) return;
     return listen(state.person, { snapshot: () => void welcome(), message: notice });
   }, [state.person]);
-  useEffect(() => {
-    void welcome();
-  }, [state.lang]);
   useEffect(() => {
     if (!state.toast) return;
     const timer = setTimeout(() => set({ toast: undefined }), state.toast.channel ? 15_000 : 6_000);

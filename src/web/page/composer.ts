@@ -1,8 +1,9 @@
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { complain, play } from './act.ts';
 import { type Channel, type Choice, type Option, read } from './api.ts';
 import { title } from './log.ts';
-import { complain, get, play, type State } from './model.ts';
+import { get, type State } from './model.ts';
 import { type Row, readSlash } from './slash.ts';
 import type { Words } from './words.ts';
 

@@ -1,7 +1,8 @@
 import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { complain, play } from './act.ts';
 import type { Field } from './api.ts';
-import { complain, play, type State, set } from './model.ts';
+import { type State, set } from './model.ts';
 import type { Words } from './words.ts';
 
 /** What was typed into forms that were closed without being sent: opening one again brings it back. */

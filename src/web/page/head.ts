@@ -1,8 +1,9 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
+import { moveClock } from './act.ts';
 import type { Channel } from './api.ts';
 import { title } from './log.ts';
-import { moveClock, now, type State, set } from './model.ts';
+import { now, type State, set } from './model.ts';
 import { clockTime, shortDay } from './when.ts';
 import type { Words } from './words.ts';
 

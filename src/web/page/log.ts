@@ -26,7 +26,10 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
   const waiting = state.busy.size > 0;
 
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
-  const away = () => box.current!.scrollHeight - box.current!.scrollTop - box.current!.clientHeight;
+  const away = () => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    return scrollHeight - scrollTop - clientHeight;
+  };
   /** To the end; to the beginning of the last message, when it is longer than what can be seen. */
   const reveal = () => {
     toEnd();

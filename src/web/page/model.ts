@@ -1,16 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import {
-  type Answer,
-  type Channel,
-  type Command,
-  type Form,
-  type Message,
-  type Person,
-  type Played,
-  post,
-  read,
-} from './api.ts';
-import { readerZone } from './when.ts';
+import type { Channel, Command, Form, Message, Person } from './api.ts';
 import type { Lang } from './words.ts';
 
 /** What the page knows. The server keeps everything that matters: a reload loses only what is being typed. */
@@ -152,104 +141,10 @@ function spoken(message: Message): string {
   return reader.content.textContent?.trim() ?? '';
 }
 
-const working = (key: string, on: boolean): void => {
-  const busy = new Set(state.busy);
-  if (on) busy.add(key);
-  else busy.delete(key);
-  set({ busy });
-};
-
-/** Says what went wrong, where it can be seen. */
-export function complain(answer: { text?: string }, unreachable: string): void {
-  set({ toast: { text: answer.text ?? unreachable, bad: true } });
-}
-
-/**
- * Does something as the person one is: says it, presses it, fills it in. While the answer is awaited, pressing the
- * same thing again does nothing.
- */
-export async function play(
-  deed: { text: string } | { route: string; values?: string[]; fields?: Record<string, string>; message?: string },
-  options: {
-    busy: string;
-    id?: string;
-    unreachable: string;
-    quiet?: boolean;
-    before?(messages: readonly Message[]): void;
-  },
-): Promise<Answer<Played> | undefined> {
-  if (state.busy.has(options.busy)) return undefined;
-  working(options.busy, true);
-  const { person, channel, lang } = state;
-  const answer = await post<Played>('/api/play', {
-    person,
-    channel,
-    id: options.id ?? crypto.randomUUID(),
-    locale: lang,
-    zone: readerZone,
-    ...deed,
-  });
-  working(options.busy, false);
-  if (!answer.ok) {
-    if (!options.quiet) complain(answer, options.unreachable);
-    return answer;
-  }
-  const { messages, form, errors } = answer.value;
-  options.before?.(messages);
-  if (state.person === person) take(messages);
-  if (form)
-    set({
-      form: { ...form, ...('message' in deed && deed.message && { message: deed.message }), errors: errors ?? {} },
-    });
-  void loadPeople();
-  return answer;
-}
-
-/** Moves the clock; gives what was delivered to this person on the way. */
-export async function moveClock(to: string, unreachable: string): Promise<Message[] | undefined> {
-  if (state.busy.has('clock')) return undefined;
-  working('clock', true);
-  const { person, lang } = state;
-  const answer = await post<{ now: string; messages: Message[] }>('/api/clock', {
-    to,
-    person,
-    locale: lang,
-    zone: readerZone,
-  });
-  working('clock', false);
-  if (!answer.ok) {
-    complain(answer, unreachable);
-    return undefined;
-  }
-  setNow(answer.value.now);
-  if (state.person === person) take(answer.value.messages);
-  return answer.value.messages;
-}
-
-/** Erases what was played. The stream tells when it is done, and begins anew. */
-export async function restart(unreachable: string): Promise<void> {
-  if (state.busy.has('clock')) return;
-  working('clock', true);
-  const answer = await post('/api/restart', {});
-  working('clock', false);
-  if (!answer.ok) complain(answer, unreachable);
-}
-
 export function setNow(iso: string): void {
   const ahead = Date.parse(iso) - Date.now();
   // The stream repeats the time; less than a second is the wire's.
   if (Math.abs(ahead - (state.ahead ?? Number.POSITIVE_INFINITY)) > 1000) set({ ahead });
-}
-
-export async function loadPeople(): Promise<void> {
-  const answer = await read<{ people: Person[] }>('/api/people');
-  if (answer.ok && JSON.stringify(answer.value.people) !== JSON.stringify(state.people))
-    set({ people: answer.value.people });
-}
-
-export async function loadCommands(): Promise<void> {
-  const answer = await read<{ commands: Command[] }>('/api/commands', { lang: state.lang });
-  if (answer.ok) set({ commands: answer.value.commands });
 }
 
 /** Becomes somebody: their channels, their messages, their stream. */
@@ -292,15 +187,6 @@ export function forget(): void {
     // Storage is off.
   }
   set({ messages: {}, seen: {}, connection: 'connecting' });
-}
-
-export function speak(lang: Lang): void {
-  keep('browser', 'lang', lang);
-  set({ lang });
-  void loadCommands();
-  // The bot speaks it to the visitor; the others keep their own.
-  const visitor = state.people.find((p) => p.role === 'you');
-  if (visitor) void post('/api/language', { person: visitor.account, language: lang });
 }
 
 export function paint(theme: State['theme']): void {

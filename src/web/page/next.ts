@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
+import { play, restart } from './act.ts';
 import { move } from './head.ts';
-import { become, get, go, me, now, play, restart, type State } from './model.ts';
+import { become, get, go, me, now, type State } from './model.ts';
 import { phase } from './welcome.ts';
 import { dayKey } from './when.ts';
 import type { Words } from './words.ts';

@@ -1,6 +1,8 @@
 import { html } from 'htm/preact';
+import { speak } from './act.ts';
 import { Face } from './log.ts';
-import { become, channelsOf, go, me, paint, type State, speak, unread } from './model.ts';
+import { become, channelsOf, go, me, paint, type State, unread } from './model.ts';
+import { welcome } from './welcome.ts';
 import type { Words } from './words.ts';
 
 /** Where one can be, and whom. On a phone it is one row that scrolls. */
@@ -9,6 +11,10 @@ export function Side({ state, w }: { state: State; w: Words }) {
   const channels = channelsOf(person);
   const themes = ['auto', 'light', 'dark'] as const;
   const next = themes[(themes.indexOf(state.theme) + 1) % themes.length]!;
+  const changeLanguage = async () => {
+    const { spoken } = await speak(state.lang === 'en' ? 'zh-CN' : 'en');
+    if (spoken) await welcome('again');
+  };
   const place = (channel: (typeof channels)[number]) => {
     const count = channel.id === state.channel ? 0 : unread(channel.id);
     return html`<li>
@@ -54,7 +60,7 @@ export function Side({ state, w }: { state: State; w: Words }) {
       </ul>
     </div>
     <footer>
-      <button type="button" class="quiet" lang=${state.lang === 'en' ? 'zh-CN' : 'en'} aria-label=${w.languageLabel} onClick=${() => speak(state.lang === 'en' ? 'zh-CN' : 'en')}>
+      <button type="button" class="quiet" lang=${state.lang === 'en' ? 'zh-CN' : 'en'} aria-label=${w.languageLabel} onClick=${changeLanguage}>
         <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7" /><path d="M3 10h14M10 3c5 5 5 9 0 14M10 3c-5 5-5 9 0 14" /></svg>
         ${w.language}
       </button>

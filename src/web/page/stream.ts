@@ -1,5 +1,6 @@
+import { loadPeople } from './act.ts';
 import type { Message } from './api.ts';
-import { forget, get, loadPeople, set, setNow, snapshot, take } from './model.ts';
+import { forget, get, set, setNow, snapshot, take } from './model.ts';
 
 /**
  * Listens to what happens, as one person. A browser reconnects by itself, except after an answer that was not a

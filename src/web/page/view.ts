@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
+import { play } from './act.ts';
 import type { Block, Message, Select } from './api.ts';
-import { play } from './model.ts';
 import { localTimes } from './when.ts';
 import type { Lang, Words } from './words.ts';
 

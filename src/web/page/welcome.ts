@@ -1,5 +1,6 @@
+import { play } from './act.ts';
 import type { Message } from './api.ts';
-import { get, go, keep, kept, now, play, type State } from './model.ts';
+import { get, go, keep, kept, now, type State } from './model.ts';
 import { words } from './words.ts';
 
 /** The question as it was asked: in which language, and what it looked like before there was an answer. */
@@ -40,23 +41,22 @@ export function phase(state: State): 'question' | 'answered' | 'later' | 'visito
 }
 
 /** A new visitor is asked one question; whoever changes the language before there is an answer is asked again in it. */
-export async function welcome(): Promise<void> {
+export async function welcome(again?: 'again'): Promise<void> {
   const state = get();
   const { connection, lang, people, person } = state;
   const visitor = people.find((p) => p.account === person);
   if (visitor?.role !== 'you' || connection !== 'open' || phase(state) !== 'question') return;
   const mine = mineOf(state);
   const asked = readAsked();
-  if (mine.length > 0 && (!asked || asked.lang === lang)) return;
+  if (mine.length > 0 && (!again || !asked || asked.lang === lang)) return;
   const home = visitor.channels.find((c) => !c.dm);
   if (!home) return;
   if (state.channel !== home.id) go(home.id);
   const last = mine.at(-1)?.id;
-  const answer = await play(
+  await play(
     { route: 'join.try', ...(last && { message: last }) },
     { busy: 'welcome', id: `welcome-${lang}`, unreachable: words[lang].unreachable, quiet: true, before: remember },
   );
-  if (answer?.ok && get().lang !== lang) await welcome();
 
   function remember(messages: readonly Message[]): void {
     const views = Object.fromEntries(messages.map((m) => [m.id, JSON.stringify(m.view)]));

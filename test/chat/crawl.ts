@@ -1,0 +1,68 @@
+import type { Event, Handling, Reply } from '../../src/chat/platform.ts';
+import { checkReply } from '../drive.ts';
+
+type Press = Extract<Event['does'], { kind: 'press' }>;
+type Submit = Extract<Event['does'], { kind: 'submit' }>;
+
+/** What somebody was offered: buttons and selects to press, forms to send. */
+export interface Offered {
+  readonly presses: Press[];
+  readonly forms: Submit[];
+}
+
+/** What somebody writes into a field that is empty. */
+const typed: Readonly<Record<string, string>> = { clock: 'Berlin', answer: '1 2 3', f0: 'https://a.example' };
+
+/** What a reply offers to do next. */
+export function gather(reply: Reply): Offered {
+  if (reply.kind === 'form') {
+    const fields = reply.form.fields.map((f) => [
+      f.name,
+      f.value ?? typed[f.name] ?? 'https://a.example is what I made',
+    ]);
+    return { presses: [], forms: [{ kind: 'submit', route: reply.route, fields: Object.fromEntries(fields) }] };
+  }
+  const body = reply.kind === 'choices' ? [] : reply.view.body;
+  const presses = body.flatMap((block): Press[] => {
+    if (block.kind === 'select')
+      return [{ kind: 'press', route: block.route, values: block.options.slice(0, block.max).map((o) => o.value) }];
+    if (block.kind !== 'buttons') return [];
+    return block.buttons.flatMap((b) => ('route' in b ? [{ kind: 'press' as const, route: b.route, values: [] }] : []));
+  });
+  return { presses, forms: [] };
+}
+
+/** The same action with other ids is not new; and whoever leaves sees no more. */
+const shapeOf = (route: string) => route.replace(/\d+/g, '0');
+const leaves = (route: string) => /\.(left|erased)\b/.test(route);
+
+/** Uses everything that is offered, then everything that is offered by that, and so on; gives all of it. */
+export async function crawl(
+  handle: (event: Event) => Pick<Handling, 'run' | 'opens'>,
+  who: Omit<Event, 'id' | 'does'>,
+  first: readonly Event['does'][],
+): Promise<Offered> {
+  const offered: Offered = { presses: [], forms: [] };
+  const seen = new Set<string>();
+  // Three times, since what is there changes with what was done.
+  let rounds = 3;
+  const todo: Event['does'][] = [...first];
+  for (let n = 0; n < 600; n++) {
+    if (!todo.length && --rounds > 0) todo.push(...first);
+    const does = todo.shift();
+    if (!does) break;
+    const handling = handle({ ...who, id: `${who.account}-crawls-${n}`, does });
+    const reply = await handling.run();
+    checkReply(reply, handling);
+    const { presses, forms } = gather(reply);
+    offered.presses.push(...presses);
+    offered.forms.push(...forms);
+    for (const next of [...presses, ...forms]) {
+      const shape = `${next.kind} ${shapeOf(next.route)}`;
+      if (seen.has(shape) || leaves(next.route)) continue;
+      seen.add(shape);
+      todo.push(next);
+    }
+  }
+  return offered;
+}

@@ -1,0 +1,52 @@
+import { catalogues } from '../../src/i18n/index.ts';
+import { type Bot, type Person, type Place, startBot } from '../drive.ts';
+import { sample } from './sample.ts';
+
+export const tongues = [
+  { locale: 'en-GB', t: catalogues.en },
+  { locale: 'zh-CN', t: catalogues['zh-CN'] },
+] as const;
+export type Tongue = (typeof tongues)[number];
+
+/** The sample curriculum on a Monday at noon in Berlin; groups begin on that day unless a test says otherwise. */
+export const monday = '2026-11-23';
+export const startSample = () => startBot({ curriculum: sample, at: `${monday}T11:00:00Z` });
+
+/** Opens a group there, as its organiser does. */
+export async function openGroup(bot: Bot, place: Place, { start = monday, name = 'Owls' } = {}): Promise<Person> {
+  const host = bot.person({ name: 'Mei', in: place, organiser: true });
+  await host.use('/cohort create');
+  await host.submit({ name, start });
+  return host;
+}
+
+/** Answers the question on the card, by a button or in words. */
+export async function tryIt(person: Person, t: Tongue['t']): Promise<string> {
+  if (person.labels().includes('A')) return person.press('A');
+  await person.press(t.quiz.write);
+  return person.submit({ answer: '1' });
+}
+
+/** Joins the group there, or solo where there is none: question, day, no reminders. */
+export async function join(person: Person, { t }: Pick<Tongue, 't'>): Promise<Person> {
+  await person.use('/join');
+  const solo = person.labels().find((label) => label.startsWith(t.join.solo('')));
+  if (solo) await person.press(solo);
+  await tryIt(person, t);
+  await person.press(t.join.setDay);
+  await person.submit();
+  await person.press(t.join.remindNo);
+  return person;
+}
+
+/** Somebody who has joined a new group that began on `start`. */
+export async function member(
+  bot: Bot,
+  tongue: Tongue,
+  start = monday,
+): Promise<{ ada: Person; host: Person; hall: Place }> {
+  const hall = bot.place();
+  const host = await openGroup(bot, hall, { start });
+  const ada = await join(bot.person({ in: hall, locale: tongue.locale }), tongue);
+  return { ada, host, hall };
+}

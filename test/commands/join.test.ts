@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Bot } from '../drive.ts';
+import { join, member, openGroup, startSample, tongues, tryIt } from './group.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startSample();
+});
+afterAll(() => bot.drop());
+
+describe.each(tongues)('/join ($locale)', (tongue) => {
+  const { locale, t } = tongue;
+  const newcomer = async (more: object = {}) => {
+    const hall = bot.place();
+    await openGroup(bot, hall);
+    return { hall, ada: bot.person({ in: hall, locale, ...more }) };
+  };
+
+  test('takes three taps: the question on the card, the day, and whether to be reminded', async () => {
+    const { ada } = await newcomer();
+    const card = await ada.use('/join');
+    expect(card).toContain('**Owls**');
+    expect(card).toContain(t.join.week(1, 2));
+    expect(card).toContain(t.join.privacy);
+    expect(card).toContain('Stem of one');
+    expect(ada.labels()).toEqual(['A', 'B', 'C']);
+    expect(ada.last().handling.audience).toBe('private');
+
+    const answer = await ada.press('B');
+    expect(answer).toContain(`Explanation of one${t.language === 'en' ? '' : '（中文）'}`);
+    expect(ada.last().handling.replaces).toBe(true);
+    expect(ada.labels()).toEqual([t.join.setDay]);
+
+    await ada.press(t.join.setDay);
+    expect(ada.form()?.fields.map((f) => [f.name, f.value])).toEqual([
+      ['language', t.language],
+      ['clock', 'Europe/Berlin'],
+      ['hour', '20'],
+    ]);
+    const joined = await ada.submit({ hour: '7' });
+    expect(joined).toContain(t.join.joined('Owls'));
+    expect(joined).toContain(t.join.remindAsk('07:00'));
+
+    const reminded = await ada.press(t.join.remindYes('07:00'));
+    // Tomorrow, Tuesday, at seven in Berlin.
+    expect(reminded).toContain(`(time:${Temporal.Instant.from('2026-11-24T06:00:00Z').epochMilliseconds / 1000})`);
+    expect(await ada.press(t.join.firstTask)).toContain('Task 1');
+    const { learner, enrolments } = await ada.known();
+    expect(learner).toMatchObject({ language: t.language, zone: 'Europe/Berlin', hour: 7, remind: 'dm' });
+    expect(enrolments).toMatchObject([{ cohort: { name: 'Owls' } }]);
+  });
+
+  test.each([
+    ['remindChannel', 'channel', 'channelOnly'],
+    ['remindNo', 'nowhere', 'notReminded'],
+  ] as const)('sends nothing to whoever chooses %s', async (button, remind, said) => {
+    const { ada } = await newcomer();
+    await ada.use('/join');
+    await ada.press('A');
+    await ada.press(t.join.setDay);
+    await ada.submit();
+    expect(await ada.press(t.join[button])).toContain(t.join[said]);
+    expect((await ada.known()).learner.remind).toBe(remind);
+  });
+
+  test('understands what a clock says, and takes a better guess of the place', async () => {
+    const { ada } = await newcomer({ zone: '' });
+    await ada.use('/join');
+    await ada.press('A');
+    await ada.press(t.join.setDay);
+    expect(ada.form()?.fields.find((f) => f.name === 'clock')).not.toHaveProperty('value');
+    // 11:00 in UTC.
+    const joined = await ada.submit({ clock: '16:30' });
+    expect(joined).toContain(t.join.zoneTaken('Asia/Kolkata'));
+    expect(await ada.choose('Asia/Colombo')).toContain(t.settings.zoneSet('Asia/Colombo'));
+    expect((await ada.known()).learner.zone).toBe('Asia/Colombo');
+  });
+
+  test('still understands a clock when the form was open for a quarter of an hour', async () => {
+    const { ada } = await newcomer({ zone: '' });
+    await ada.use('/join');
+    await ada.press('A');
+    await ada.press(t.join.setDay);
+    expect(await ada.submit({ clock: '18:51' })).toContain(t.join.joined('Owls'));
+    expect((await ada.known()).learner.zone).toBe('Asia/Shanghai');
+  });
+
+  test('says what it cannot read, and keeps nobody out', async () => {
+    const { ada } = await newcomer();
+    await ada.use('/join');
+    await ada.press('A');
+    await ada.press(t.join.setDay);
+    expect(await ada.submit({ clock: 'half past nothing' })).toContain(t.chat.badZone);
+    expect((await ada.known()).enrolments).toEqual([]);
+    expect(await ada.submit({ clock: '12:01' })).toContain(t.join.joined('Owls'));
+  });
+
+  test('asks which, where there are several groups; in the channel of one it is that one', async () => {
+    const { ada, hall } = await newcomer();
+    const second = bot.place(undefined, hall.workspace.id);
+    await openGroup(bot, second, { name: 'Larks' });
+    expect(await ada.use('/join')).toContain('**Owls**');
+    ada.goTo(bot.place(undefined, hall.workspace.id));
+    expect(await ada.use('/join')).toContain(t.join.several);
+    expect(ada.labels()).toEqual(['Owls', 'Larks']);
+    expect(await ada.press('Larks')).toContain('**Larks**');
+  });
+
+  test('shows another question to somebody who knows the first', async () => {
+    const { ada } = await newcomer();
+    await ada.use('/join');
+    await ada.press('A');
+    const again = await ada.use('/join');
+    expect(again).toMatch(/Stem of one-(again|typed)/);
+    await tryIt(ada, t);
+    expect(ada.labels()).toContain(t.join.setDay);
+  });
+
+  test('changes nothing for a member, and says so', async () => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/join')).toContain(t.join.already('Owls'));
+    expect((await ada.known()).enrolments).toHaveLength(1);
+  });
+
+  test('sent twice joins once', async () => {
+    const { ada } = await newcomer();
+    await ada.use('/join');
+    await ada.press('A');
+    await ada.press(t.join.setDay);
+    await ada.submit();
+    await ada.again();
+    expect((await ada.known()).enrolments).toHaveLength(1);
+  });
+
+  test('is solo where there is no group, and the record moves into a later one', async () => {
+    const hall = bot.place();
+    const ada = bot.person({ in: hall, locale });
+    expect(await ada.use('/join')).toContain(t.join.none);
+    await join(ada, tongue);
+    expect((await ada.known()).enrolments).toMatchObject([{ cohort: { name: '' } }]);
+    expect(await ada.use('/join')).toContain(t.join.none);
+    expect(await ada.press(ada.labels()[0]!)).toContain(t.join.already(t.join.soloName));
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    await ada.submit({ f0: 'https://example.org/mine', f1: 'It surprised me that it ran at all.' });
+
+    await openGroup(bot, hall);
+    await join(ada, tongue);
+    expect((await ada.known()).enrolments).toMatchObject([{ cohort: { name: 'Owls' } }]);
+    expect(await ada.use('/task')).toContain(t.task.doneToday);
+  });
+
+  test('works in a DM, solo; and somebody who has joined is told so', async () => {
+    const ada = await join(bot.person({ in: 'dm', locale }), tongue);
+    expect(await ada.use('/join')).toContain(t.join.already(t.join.soloName));
+  });
+
+  test('lets nobody into a group of another workspace, by whatever button', async () => {
+    const { ada, host } = await member(bot, tongue);
+    const cohort = (await ada.known()).enrolments[0]!.cohort.id;
+    const stranger = bot.person({ in: bot.place(), locale });
+    for (const place of [bot.place(), 'dm'] as const) {
+      stranger.goTo(place);
+      expect(await stranger.forge(`join.card:${cohort}`)).toBe(t.chat.gone);
+      expect(await stranger.forgeForm(`join.day:${cohort}`, { language: 'en', clock: '12:00', hour: '8' })).toBe(
+        t.chat.gone,
+      );
+    }
+    expect((await stranger.known()).enrolments).toEqual([]);
+    expect(await host.use('/cohort show')).toContain('1');
+  });
+});
+
+test('no fault was logged on the way', () => {
+  expect(bot.faults).toEqual([]);
+});

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Bot } from '../drive.ts';
+import { join, member, monday, startSample, tongues } from './group.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startSample();
+});
+beforeEach(() => bot.goTo(`${monday}T11:00:00Z`));
+afterAll(() => bot.drop());
+
+describe.each(tongues)('/task ($locale)', (tongue) => {
+  const { locale, t } = tongue;
+  const own = (text: string) => `${text}${t.language === 'en' ? '' : '（中文）'}`;
+  const good = { f0: 'https://example.org/mine', f1: 'It surprised me that it ran at all.' };
+
+  test('shows what, why, how long, when it is done, and the links of one’s own language', async () => {
+    const { ada } = await member(bot, tongue);
+    const seen = await ada.use('/task');
+    for (const part of ['Task 1', 'What task 1 asks', 'Why task 1', 'Thing 1', 'A link to it', 'What surprised you'])
+      expect(seen).toContain(own(part));
+    expect(seen).toContain(t.reminder.minutes(30));
+    expect(seen.includes('https://example.org/guide')).toBe(t.language === 'en');
+    expect(seen.includes('https://example.org/zh')).toBe(t.language === 'zh-CN');
+    expect(ada.labels()).toEqual([t.task.doneButton, t.task.hintButton, t.task.notToday]);
+  });
+
+  test('gives three hints, one at a time, and the way back', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    expect(await ada.press(t.task.hintButton)).toContain(own('First hint 1'));
+    expect(ada.sees()).not.toContain('Second hint');
+    expect(await ada.press(t.task.hintMore)).toContain(own('Second hint 1'));
+    expect(await ada.press(t.task.hintMore)).toContain(own('Third hint 1'));
+    expect(ada.labels()).toEqual([t.task.back]);
+    expect(await ada.press(t.task.back)).toContain(own('What task 1 asks'));
+  });
+
+  test('waits without a word when it is not for today', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    expect(await ada.press(t.task.notToday)).toContain(t.task.skipped);
+    expect(await ada.use('/task')).toContain(own('What task 1 asks'));
+  });
+
+  test('is done with what its criteria ask for, and counts once', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    expect(ada.form()?.fields.map((f) => [f.label, f.kind])).toEqual([
+      [own('A link to it'), 'line'],
+      [own('What surprised you'), 'lines'],
+    ]);
+    const done = await ada.submit(good);
+    expect(done).toContain(t.task.finished(own('Task 1')));
+    expect(done).toContain(t.task.finishedBody(30));
+    expect(await ada.again()).toContain(t.task.repeat);
+    expect(await ada.use('/task')).toContain(t.task.doneToday);
+    expect(await ada.use('/progress')).toContain(`${t.progress.tasks} 1/10`);
+  });
+
+  test.each([
+    ['a link that is none', { f0: 'my laptop' }, 'badLink'],
+    ['a link that is not safe', { f0: 'http://example.org' }, 'badLink'],
+    ['a script', { f0: 'javascript:alert(1)' }, 'badLink'],
+    ['nothing', { f0: '' }, 'badLink'],
+  ] as const)('is not done with %s', async (_, fields, message) => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    expect(await ada.submit({ ...good, ...fields })).toContain(t.chat[message]);
+    expect(ada.last().reply).toMatchObject({ kind: 'invalid', errors: { f0: t.chat[message] } });
+    expect(await ada.use('/progress')).toContain(`${t.progress.tasks} 0/10`);
+  });
+
+  test('is not done with three words, which are given back', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    const said = await ada.submit({ ...good, f1: 'it went well' });
+    expect(said).toContain(t.chat.tooShort(20));
+    expect(said).toContain(t.chat.youWrote('it went well'));
+    expect(await ada.submit(good)).toContain(t.task.finished(own('Task 1')));
+  });
+
+  test('is one press where nothing need be typed', async () => {
+    const { ada } = await member(bot, tongue, '2026-11-16');
+    bot.goTo('2026-11-24T11:00:00Z');
+    await ada.use('/task');
+    await ada.press(t.task.group);
+    expect(ada.sees()).toContain(own('Task 7'));
+    expect(await ada.press(t.task.doneButton)).toContain(t.task.finished(own('Task 7')));
+  });
+
+  test('asks for its questions first, where they are a criterion', async () => {
+    const { ada } = await member(bot, tongue);
+    bot.goTo('2026-11-26T11:00:00Z');
+    await ada.use('/task');
+    await ada.press(t.task.group);
+    expect(ada.sees()).toContain(t.task.quizFirst);
+    expect(ada.labels()).not.toContain(t.task.doneButton);
+    const tick = ada.route(t.task.quizButton).replace('questions', 'tick');
+    expect(await ada.forge(tick)).toContain(t.task.quizFirst);
+    await ada.use('/task');
+    await ada.press(t.task.quizButton);
+    expect(ada.sees()).toContain('Stem of order');
+    await ada.press(t.quiz.write);
+    const { order } = (await bot.ports.store.draw(ada.last().event.does.kind === 'press' ? drawOf(ada) : ''))!;
+    await ada.submit({ answer: [0, 1, 2].map((step) => order.indexOf(step) + 1).join(' ') });
+    expect(ada.sees()).toContain(t.quiz.right);
+    await ada.use('/task');
+    expect(await ada.press(t.task.doneButton)).toContain(t.task.finished(own('Task 4')));
+  });
+
+  test('after a gap is a choice of three, and no count of what was missed', async () => {
+    for (const [choice, shown] of [
+      ['essentials', 'Task 1'],
+      ['own', 'Task 1'],
+      ['group', 'Task 9'],
+    ] as const) {
+      const { ada } = await member(bot, tongue, '2026-11-16');
+      bot.goTo('2026-11-26T11:00:00Z');
+      const seen = await ada.use('/task');
+      expect(seen).toContain(t.task.gap(2));
+      expect(ada.labels()).toEqual([t.task.essentials, t.task.own, t.task.group]);
+      expect(await ada.press(t.task[choice])).toContain(own(shown));
+      expect(await ada.use('/task')).toContain(own(shown));
+      bot.goTo(`${monday}T11:00:00Z`);
+    }
+  });
+
+  test('at one’s own pace offers the way back to the group', async () => {
+    const { ada } = await member(bot, tongue, '2026-11-16');
+    bot.goTo('2026-11-26T11:00:00Z');
+    await ada.use('/task');
+    await ada.press(t.task.own);
+    expect(await ada.press(t.task.group)).toContain(own('Task 9'));
+  });
+
+  test('leaves one missed task waiting, whenever they like', async () => {
+    const { ada } = await member(bot, tongue);
+    bot.goTo('2026-11-24T11:00:00Z');
+    expect(await ada.use('/task')).toContain(own('Task 2'));
+    await ada.press(t.task.doneButton);
+    const seen = await ada.use('/task');
+    expect(seen).toContain(t.task.doneToday);
+    expect(seen).toContain(t.task.waiting(own('Task 1')));
+    expect(await ada.press(t.task.open)).toContain(own('What task 1 asks'));
+  });
+
+  test('is not there on a Sunday', async () => {
+    const { ada } = await member(bot, tongue);
+    bot.goTo('2026-11-29T11:00:00Z');
+    await ada.use('/task');
+    await ada.press(t.task.group);
+    expect(ada.sees()).toContain(t.task.free);
+  });
+
+  test('before the start is a warm-up, and after the last written day questions go on', async () => {
+    const { ada } = await member(bot, tongue, '2026-11-30');
+    const early = await ada.use('/task');
+    expect(early).toContain(t.task.early(t.date(Temporal.PlainDate.from('2026-11-30'))));
+    expect(await ada.press(t.task.quiz)).toContain('Stem of');
+
+    const { ada: late } = await member(bot, tongue, '2026-11-09');
+    await late.use('/task');
+    expect(await late.press(t.task.group)).toMatch(/Task 10|Task 1（|Task 1\b/);
+  });
+
+  test('nobody’s is offered to somebody who has not joined', async () => {
+    const stranger = bot.person({ in: bot.place(), locale });
+    expect(await stranger.use('/task')).toContain(t.chat.notEnrolled);
+    expect(await stranger.press(t.join.button)).toContain(t.join.none);
+  });
+
+  test('of somebody else cannot be done, hinted at or skipped by a button of theirs', async () => {
+    const { ada, hall } = await member(bot, tongue);
+    await ada.use('/task');
+    const eve = await join(bot.person({ in: hall, locale }), tongue);
+    for (const action of ['done', 'tick', 'hint', 'skip', 'show', 'questions'])
+      expect(await eve.forge(ada.route(t.task.doneButton).replace('done', action).replace('hint:', 'hint:'))).toBe(
+        t.chat.gone,
+      );
+    expect(await eve.forgeForm(ada.route(t.task.doneButton), good)).toBe(t.chat.gone);
+    expect(await ada.use('/progress')).toContain(`${t.progress.tasks} 0/10`);
+  });
+
+  test('that is not there any more opens no empty form', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    const gone = ada.route(t.task.doneButton).replace('task-1', 'task-of-yesteryear');
+    expect(await ada.forge(gone)).toContain(own('Task 1'));
+    expect(ada.form()).toBeUndefined();
+  });
+
+  test('from the channel’s post is one’s own, or the card of that group', async () => {
+    const { ada, hall } = await member(bot, tongue);
+    const { cohort } = (await ada.known()).enrolments[0]!;
+    expect(await ada.forge(`task.start:${cohort.id}`)).toContain(own('Task 1'));
+    const stranger = bot.person({ in: hall, locale });
+    expect(await stranger.forge(`task.start:${cohort.id}`)).toContain(t.chat.notEnrolled);
+    expect(await stranger.press(t.join.button)).toContain('**Owls**');
+  });
+});
+
+/** The draw that the form is open for. */
+const drawOf = (person: Awaited<ReturnType<typeof member>>['ada']) => {
+  const { reply } = person.last();
+  return reply.kind === 'form' ? reply.route.split(':')[1]! : '';
+};
+
+test('no fault was logged on the way', () => {
+  expect(bot.faults).toEqual([]);
+});

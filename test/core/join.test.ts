@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findPlace, join, placeName } from '../../src/core/join.ts';
+import { startQuiz } from '../../src/core/quiz.ts';
+import { showTask } from '../../src/core/task.ts';
+import { at, before, date, route, start, type World, world } from '../world.ts';
+
+let here: World;
+beforeAll(async () => {
+  here = await world();
+});
+afterAll(() => here.drop());
+
+const enrolments = async (learner: string) => (await here.store.learner(learner))!.enrolments;
+
+describe('a place to learn', () => {
+  test('is found by its name from within its own server, and from nowhere else', async () => {
+    const cohort = await here.group();
+    const find = (platform: string, workspace?: string) => findPlace(here.ports, cohort.id, { platform, workspace });
+    const place = (await find('web', 'w'))!;
+    expect(place).toEqual({ kind: 'cohort', cohort, route });
+    expect(placeName(place)).toBe(cohort.id);
+    for (const from of [find('web', 'other'), find('slack', 'w'), find('web')]) expect(await from).toBeUndefined();
+  });
+
+  test('is solo anywhere, where the route exists', async () => {
+    const from = { platform: 'discord', workspace: 'x' };
+    const place = (await findPlace(here.ports, 'solo.swe', from))!;
+    expect(placeName(place)).toBe('solo.swe');
+    expect(await findPlace(here.ports, 'solo.alchemy', from)).toBeUndefined();
+    expect(await findPlace(here.ports, '999999', from)).toBeUndefined();
+  });
+
+  test('nobody joins another’s solo study', async () => {
+    const { enrolment } = await here.solo(await here.person());
+    expect(await findPlace(here.ports, enrolment.cohort.id, { platform: 'web', workspace: 'w' })).toBeUndefined();
+  });
+});
+
+describe('joining', () => {
+  test('keeps the language, zone and hour that were given, and the learner’s own date', async () => {
+    const place = { kind: 'cohort', cohort: await here.group(), route } as const;
+    const changes = { language: 'zh-CN', zone: 'Asia/Shanghai', hour: 21 } as const;
+    const now = at('2026-11-02T20:30');
+    const joined = await join(here.ports, { learner: await here.person(), place, changes, now });
+    expect(joined.learner).toMatchObject({ ...changes, placed: true, remind: 'unasked' });
+    expect(joined.enrolment.joined.toString()).toBe('2026-11-03');
+    expect(joined.enrolment).toMatchObject({ board: false, learner: joined.learner.id });
+  });
+
+  test('again, or five times at once, is one enrolment, with what was chosen in it', async () => {
+    const cohort = await here.group();
+    const ana = await here.member(cohort, { board: true });
+    const place = { kind: 'cohort', cohort, route } as const;
+    const again = () => join(here.ports, { learner: ana.learner, place, changes: { hour: 7 }, now: at('2026-11-09T12:00') });
+    const all = await Promise.all(Array.from({ length: 5 }, again));
+    for (const { enrolment } of all) expect(enrolment).toEqual(ana.enrolment);
+    expect(await enrolments(ana.learner.id)).toHaveLength(1);
+  });
+
+  test('solo begins in the week it is chosen, and choosing it again changes nothing', async () => {
+    const ana = await here.person();
+    const wednesday = at('2026-11-04T12:00');
+    const [one, two] = [await here.solo(ana, wednesday), await here.solo(ana, at('2026-11-20T12:00'))];
+    expect(one.enrolment.cohort.start.toString()).toBe('2026-11-02');
+    expect(one.enrolment.cohort.home).toBeUndefined();
+    expect(two.enrolment).toEqual(one.enrolment);
+    expect(await showTask(here.ports, { ...one, now: wednesday })).toMatchObject({ today: { kind: 'task', day: { number: 3 } } });
+  });
+});
+
+describe('a solo record', () => {
+  /** Somebody who has studied solo: a task and a quiz. */
+  async function studiedAlone() {
+    const alone = await here.solo(await here.person(), at('2026-11-02T08:00'));
+    const now = at('2026-11-02T12:00');
+    const drawn = await startQuiz(here.ports, { ...alone, key: here.fresh(), now });
+    if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
+    await here.answerAll(alone.learner, drawn.draw, true, now);
+    await here.studied(alone.enrolment, '2026-11-02', 30, 's0-role-task');
+    return alone;
+  }
+  const recordOf = (learner: string, enrolment: string) => here.store.record({ learner, enrolment });
+
+  test('moves into a later cohort: tasks, minutes, days and cards', async () => {
+    const alone = await studiedAlone();
+    const own = await recordOf(alone.learner.id, alone.enrolment.id);
+    expect(own.finished).toEqual([{ task: 's0-role-task', day: start }]);
+    const cohort = await here.group({ start: date('2026-11-09') });
+    const place = { kind: 'cohort', cohort, route } as const;
+    const now = at('2026-11-06T12:00');
+    const { enrolment } = await join(here.ports, { learner: alone.learner, place, changes: {}, now });
+    expect(await recordOf(alone.learner.id, enrolment.id)).toEqual(own);
+    expect((await enrolments(alone.learner.id)).map((e) => e.id)).toEqual([enrolment.id]);
+    const monday = at('2026-11-09T12:00');
+    expect(await showTask(here.ports, { learner: alone.learner, enrolment, now: monday })).toMatchObject({
+      today: { kind: 'task', done: true, day: { number: 1 } },
+    });
+  });
+
+  test('counts once, however often one joins', async () => {
+    const alone = await studiedAlone();
+    const place = { kind: 'cohort', cohort: await here.group(), route } as const;
+    const own = await recordOf(alone.learner.id, alone.enrolment.id);
+    const enter = () => join(here.ports, { learner: alone.learner, place, changes: {}, now: before });
+    const [{ enrolment }] = await Promise.all([enter(), enter(), enter()]);
+    await enter();
+    expect(await recordOf(alone.learner.id, enrolment.id)).toEqual(own);
+  });
+
+  test('is nobody else’s, and does not come with who joins another route', async () => {
+    const alone = await studiedAlone();
+    const ben = await here.member(await here.group(), { name: 'Ben' });
+    const record = await recordOf(ben.learner.id, ben.enrolment.id);
+    expect(record).toEqual({ finished: [], cards: [], days: [], points: [] });
+    expect((await enrolments(alone.learner.id)).map((e) => e.id)).toEqual([alone.enrolment.id]);
+  });
+});

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Cohort, Enrolment, Learner, Pace } from '../../src/core/ports.ts';
+import { dayOfCohort, groupDay, reachedDay, today } from '../../src/core/task.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { todayView } from '../../src/views/task.ts';
+import { at, curriculum, date, route, start } from '../world.ts';
+
+const taskOf = (number: number) => route.days[number - 1]!.task.id;
+
+/** What is there at noon for somebody who has finished `done` (day's number → date in November), over the real route. */
+function stands(november: number, how: { goal?: number; pace?: Pace; done?: Record<number, number> } = {}) {
+  const learner: Learner = {
+    ...{ id: '1', name: 'Ana', language: 'en', zone: 'UTC', placed: true, hour: 20, dayStart: 4, remind: 'dm' },
+    quiet: { from: 22, to: 7 },
+    goals: [{ from: start, days: how.goal ?? 5 }],
+  };
+  const home = { platform: 'web', workspace: 'w', channel: 'c' };
+  const cohort: Cohort = {
+    ...{ id: '1', name: 'Group', route: 'swe', start, language: 'en', zone: 'UTC', hour: 8, organiser: '2', home },
+    ...{ board: false, demo: false },
+  };
+  const pace = how.pace && { pace: how.pace };
+  const enrolment: Enrolment = { id: '1', learner: '1', cohort, joined: start, board: false, ...pace };
+  const finished = Object.entries(how.done ?? {}).map(([number, on]) => ({
+    task: taskOf(Number(number)),
+    day: date('2026-11-01').add({ days: on - 1 }),
+  }));
+  const now = at('2026-11-01T12:00').add({ hours: 24 * (november - 1) });
+  const record = { finished, cards: [], days: [], points: [] };
+  const shown = today(route, { learner, enrolment, record, now });
+  const words = Object.values(catalogues).map((t) => todayView(shown, { enrolment, record, now, curriculum }, t));
+  return { shown, words, reached: reachedDay(route, { learner, enrolment, record, now }) };
+}
+
+/** `early`, `gap`, `over`, `free`, `review`, or the day's number with ✓ when done; then `+` and the one that waits. */
+function brief(...how: Parameters<typeof stands>): string {
+  const { shown } = stands(...how);
+  const what =
+    shown.kind === 'task'
+      ? `${shown.day.number}${shown.done ? '✓' : ''}`
+      : shown.kind === 'free' && shown.review
+        ? 'review'
+        : shown.kind;
+  return 'waiting' in shown && shown.waiting ? `${what} +${shown.waiting.number}` : what;
+}
+
+const diligent = (until: number) =>
+  Object.fromEntries(route.days.slice(0, until).map(({ number }) => [number, dateOf(number)]));
+/** The day of November on which the group comes to a day of the route. */
+const dateOf = (number: number) => 2 + Math.floor((number - 1) / 5) * 7 + ((number - 1) % 5);
+
+describe('the group’s days', () => {
+  test('five a week, Monday to Friday; the weekend stays at Friday’s', () => {
+    const numbers = [1, 2, 3, 6, 7, 8, 9, 13, 14, 16].map((n) =>
+      groupDay(start, date('2026-11-01').add({ days: n - 1 })),
+    );
+    expect(numbers).toEqual([0, 1, 2, 5, 5, 5, 6, 10, 10, 11]);
+    expect(dayOfCohort({ start }, route, date('2026-11-07'))).toBeUndefined();
+    expect(dayOfCohort({ start }, route, date('2026-11-16'))).toBeUndefined();
+    expect(dayOfCohort({ start }, route, date('2026-11-13'))?.number).toBe(10);
+  });
+});
+
+describe('beside the group', () => {
+  test('before the start it is early, and then each day has its task', () => {
+    expect(brief(1)).toBe('early');
+    expect(brief(2)).toBe('1');
+    expect(brief(2, { done: { 1: 2 } })).toBe('1✓');
+    expect(brief(13, { done: diligent(9) })).toBe('10');
+  });
+
+  test('a missed task waits behind today’s, one at a time', () => {
+    expect(brief(4, { done: { 1: 2 } })).toBe('3 +2');
+    expect(brief(5)).toBe('4 +1');
+    expect(brief(4, { done: { 1: 2, 3: 4 } })).toBe('3✓ +2');
+  });
+
+  test('at the weekend Friday’s task waits as well, the last one too', () => {
+    expect(brief(7, { done: diligent(4) })).toBe('free +5');
+    expect(brief(14, { done: diligent(9) })).toBe('free +10');
+    expect(brief(14, { done: diligent(10) })).toBe('over');
+  });
+
+  test('after the last written day it is over, said plainly, once nothing waits', () => {
+    expect(brief(16, { done: diligent(10) })).toBe('over');
+    expect(brief(16, { done: diligent(9) })).toBe('free +10');
+    expect(brief(60, { done: diligent(10) })).toBe('over');
+  });
+});
+
+describe('study days a week', () => {
+  test('three get the essentials', () => {
+    const done = { 1: 2 };
+    expect(brief(2, { goal: 3 })).toBe('1');
+    expect(brief(3, { goal: 3, done })).toBe('free');
+    expect(brief(4, { goal: 3, done })).toBe('3');
+    expect(brief(6, { goal: 3, done: { 1: 2, 3: 4, 4: 5 } })).toBe('free');
+    expect(brief(16, { goal: 3, done: { 1: 2, 3: 4, 4: 5, 7: 10, 8: 11, 9: 12 } })).toBe('over');
+  });
+
+  test('four get one more each week', () => {
+    expect(brief(3, { goal: 4, done: { 1: 2 } })).toBe('2');
+    expect(brief(6, { goal: 4, done: { 1: 2, 2: 3, 3: 4, 4: 5 } })).toBe('free');
+    expect(brief(9, { goal: 4, done: { 1: 2, 2: 3, 3: 4, 4: 5 } })).toBe('6');
+  });
+
+  test('five get all, and the weekend is free', () => {
+    expect(brief(7, { done: diligent(5) })).toBe('free');
+  });
+
+  test('a sixth is a day of review, and so is a seventh', () => {
+    expect([7, 8].map((n) => brief(n, { goal: 6, done: diligent(5) }))).toEqual(['review', 'free']);
+    expect([7, 8].map((n) => brief(n, { goal: 7, done: diligent(5) }))).toEqual(['review', 'review']);
+  });
+
+  test('a task done beyond the chosen days still counts as today’s', () => {
+    expect(brief(3, { goal: 3, done: { 1: 2, 2: 3 } })).toBe('2✓');
+  });
+});
+
+describe('after a gap', () => {
+  test('three of the group’s days without a finished task, with an essential of an earlier week missing, ask how to go on', () => {
+    expect(brief(9)).toBe('gap');
+    expect(brief(9, { done: { 1: 2, 2: 3, 3: 4 } })).toBe('gap');
+    expect(brief(9, { done: { 1: 2, 2: 3, 3: 5 } })).toBe('6 +4');
+    expect(brief(5)).toBe('4 +1');
+    expect(brief(11, { done: { 1: 2, 3: 4, 4: 5 } })).toBe('8 +2');
+  });
+
+  test('essentials bring what is missing first, one a day, and then the group’s task', () => {
+    const pace = 'essentials';
+    expect(brief(9, { pace })).toBe('1');
+    expect(brief(9, { pace, done: { 1: 9 } })).toBe('6 +2');
+    expect(brief(10, { pace, done: { 1: 9, 3: 10 } })).toBe('7 +2');
+    expect(brief(11, { pace, done: { 1: 9, 3: 10 } })).toBe('4');
+    expect(brief(12, { pace, done: { 1: 9, 3: 10, 4: 11 } })).toBe('9 +2');
+  });
+
+  test('at my own pace it is one day after another, whatever the date', () => {
+    const pace = 'own';
+    expect(brief(30, { pace, done: { 1: 2 } })).toBe('2');
+    expect(brief(30, { pace, done: { 1: 2, 2: 30 } })).toBe('2✓ +3');
+    expect(brief(30, { pace, done: diligent(10) })).toBe('over');
+    expect(brief(30, { pace, goal: 3, done: { 1: 2 } })).toBe('3');
+  });
+
+  test('who rejoins gets the group’s task, and is not asked again', () => {
+    expect(brief(9, { pace: 'group' })).toBe('6 +1');
+  });
+
+  test('how much was missed is told to nobody: one task or nine, the words are the same', () => {
+    const [one, nine] = [stands(9, { done: { 1: 2, 2: 3, 3: 4 } }), stands(9)];
+    expect(nine.words).toEqual(one.words);
+    const withTask = (done: Record<number, number>) => stands(12, { pace: 'group', done }).words;
+    expect(withTask({})).toEqual(withTask({ 2: 3, 3: 4, 4: 5, 5: 6, 6: 9, 7: 10, 8: 11 }));
+    const weekend = (done: Record<number, number>) => stands(14, { pace: 'group', done }).words;
+    expect(weekend({})).toEqual(weekend({ 2: 3, 3: 4, 4: 5, 5: 6, 6: 9, 7: 10, 8: 11, 9: 12 }));
+  });
+});
+
+test('whatever was done: at most one task waits, it is an open one that the group has passed, and never today’s', () => {
+  const done = fc.dictionary(fc.integer({ min: 1, max: 10 }).map(String), fc.integer({ min: 2, max: 20 }));
+  const pace = fc.constantFrom('group', 'essentials', undefined);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 30 }),
+      fc.integer({ min: 3, max: 7 }),
+      pace,
+      done,
+      (on, goal, how, finished) => {
+        const past = Object.fromEntries(Object.entries(finished).filter(([, day]) => day <= on));
+        const { shown } = stands(on, { goal, done: past, ...(how && { pace: how }) });
+        const waiting = 'waiting' in shown ? shown.waiting : undefined;
+        if (!waiting) return;
+        expect(past[waiting.number]).toBeUndefined();
+        expect(dateOf(waiting.number)).toBeLessThan(on);
+        if (shown.kind === 'task') expect(waiting.number).not.toBe(shown.day.number);
+      },
+    ),
+  );
+});
+
+test('questions are open up to the group’s day, or the task at hand at one’s own pace', () => {
+  expect(stands(4).reached).toBe(3);
+  expect(stands(60).reached).toBe(10);
+  expect(stands(1).reached).toBe(0);
+  expect(stands(60, { pace: 'own', done: { 1: 2 } }).reached).toBe(2);
+  expect(stands(4, { done: { 7: 4 } }).reached).toBe(7);
+});

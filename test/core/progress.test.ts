@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { showProgress } from '../../src/core/progress.ts';
+import { startQuiz } from '../../src/core/quiz.ts';
+import { finishTask } from '../../src/core/task.ts';
+import { at, type Member, route, type World, world } from '../world.ts';
+
+let here: World;
+beforeAll(async () => {
+  here = await world();
+});
+afterAll(() => here.drop());
+
+const monday = at('2026-11-02T12:00');
+const progress = async (who: Member, now = monday) => (await showProgress(here.ports, { ...who, now }))!;
+const finish = (who: Member, number: number, now = monday) =>
+  finishTask(here.ports, { ...who, task: route.days[number - 1]!.task.id, evidence: [], now });
+
+/** A whole quiz on a skill, all right or all wrong. */
+async function quiz(who: Member, topic: string, right: boolean, now = monday) {
+  const drawn = await startQuiz(here.ports, { ...who, topic, key: here.fresh(), now });
+  if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
+  return here.answerAll(who.learner, drawn.draw, right, now);
+}
+
+test('at the beginning there is nothing but the way ahead', async () => {
+  const shown = await progress(await here.member(await here.group()));
+  expect(shown).toMatchObject({ tasks: { done: 0, of: 10 }, answers: { right: 0, of: 0 }, points: 0, due: 0 });
+  expect(shown.skills).toMatchObject({ done: [], of: 10, now: { id: 's0-role' }, next: { id: 's3-descriptive' } });
+  expect(shown.streak).toEqual({ weeks: 0, thisWeek: { days: 0, goal: 5 } });
+});
+
+test('answers, minutes and days are counted; a question answered twice counts twice, with its first answers', async () => {
+  const ana = await here.member(await here.group());
+  const { length } = await quiz(ana, 's0-role', false);
+  const tuesday = at('2026-11-03T12:00');
+  expect((await progress(ana, tuesday)).due).toBe(length);
+  await quiz(ana, 's0-role', true, tuesday);
+  const shown = await progress(ana, tuesday);
+  expect(shown.answers).toEqual({ right: length, of: 2 * length });
+  expect([shown.points, shown.due]).toEqual([2 * length, 0]);
+  expect(shown.streak.thisWeek.days).toBe(2);
+});
+
+test('a skill is done when its tasks are, and each of its points was right the last time', async () => {
+  const ana = await here.member(await here.group());
+  const done = async () => (await progress(ana)).skills.done.map((s) => s.id);
+  await quiz(ana, 's0-role', true);
+  expect(await done()).toEqual([]);
+  await finish(ana, 1);
+  expect(await done()).toEqual(['s0-role']);
+  await quiz(ana, 's0-role', false);
+  expect(await done()).toEqual([]);
+  await quiz(ana, 's0-role', true);
+  expect(await done()).toEqual(['s0-role']);
+  expect((await progress(ana)).skills).toMatchObject({ now: { id: 's3-descriptive' }, next: { id: 's3-bayes' } });
+});
+
+test('this week’s minutes begin on the learner’s own Monday', async () => {
+  const ana = await here.member(await here.group(), { zone: 'Pacific/Auckland' });
+  await here.studied(ana.enrolment, '2026-11-08', 30);
+  await here.studied(ana.enrolment, '2026-11-09', 15);
+  // 04:00 on Monday in Auckland is still Sunday in UTC.
+  expect(await progress(ana, at('2026-11-08T14:59'))).toMatchObject({ points: 45, streak: { thisWeek: { days: 1 } } });
+  const shown = await progress(ana, at('2026-11-08T15:00'));
+  expect([shown.points, shown.pointsThisWeek]).toEqual([45, 15]);
+});
+
+test('what one learnt is the learner’s over all groups; tasks and minutes are the group’s', async () => {
+  const ana = await here.member(await here.group());
+  await quiz(ana, 's0-role', true);
+  await finish(ana, 1);
+  const other = await here.group();
+  const enrolment = await here.store.enrol({ learner: ana.learner.id, cohort: other.id, joined: ana.enrolment.joined });
+  const shown = await progress({ learner: ana.learner, enrolment });
+  expect(shown).toMatchObject({ tasks: { done: 0 }, points: 0, streak: { thisWeek: { days: 1 } } });
+  expect(shown.answers.right).toBeGreaterThan(0);
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayOf } from '../../src/core/day.ts';
+import { afterQuiet, makeReminder, nextReminder, remindsOn } from '../../src/core/reminder.ts';
+import { changeSettings, leave } from '../../src/core/settings.ts';
+import { at, before, date, type Member, route, start, type World, world } from '../world.ts';
+
+const clock = (changes: Partial<Parameters<typeof nextReminder>[0]> = {}) => ({
+  ...{ zone: 'UTC', dayStart: 4, hour: 20, remind: 'dm' as const, goals: [{ from: start, days: 5 }] },
+  ...changes,
+});
+const next = (mine: ReturnType<typeof clock>, now: string) => nextReminder(mine, at(now))?.toString();
+
+describe('the moment of the next reminder', () => {
+  test('is the learner’s hour, by their own clock', () => {
+    expect(next(clock({ zone: 'Asia/Kolkata' }), '2026-11-02T12:00')).toBe('2026-11-02T14:30:00Z');
+    expect(next(clock({ zone: 'Asia/Kolkata' }), '2026-11-02T14:30')).toBe('2026-11-03T14:30:00Z');
+  });
+
+  test('is none for those who did not ask for a DM', () => {
+    for (const remind of ['unasked', 'channel', 'nowhere'] as const)
+      expect(nextReminder(clock({ remind }), before)).toBeNull();
+  });
+
+  test('falls on Monday to Friday, and at the weekend for those who chose six or seven days', () => {
+    const friday = '2026-11-06T21:00';
+    expect(next(clock(), friday)).toBe('2026-11-09T20:00:00Z');
+    expect(next(clock({ goals: [{ from: start, days: 3 }] }), friday)).toBe('2026-11-09T20:00:00Z');
+    expect(next(clock({ goals: [{ from: start, days: 6 }] }), friday)).toBe('2026-11-07T20:00:00Z');
+    expect(next(clock({ goals: [{ from: start, days: 7 }] }), '2026-11-07T21:00')).toBe('2026-11-08T20:00:00Z');
+  });
+
+  test('after midnight, before the day begins, belongs to the day before: Saturday’s 01:00 is Friday’s', () => {
+    expect(next(clock({ hour: 1 }), '2026-11-06T12:00')).toBe('2026-11-07T01:00:00Z');
+    expect(next(clock({ hour: 1 }), '2026-11-07T12:00')).toBe('2026-11-10T01:00:00Z');
+  });
+
+  test('five study days are five reminders a week, at any hour, in any zone, with any beginning of the day', () => {
+    const mine = fc.record({
+      zone: fc.constantFrom('Pacific/Pago_Pago', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Kiritimati'),
+      hour: fc.integer({ min: 0, max: 23 }),
+      dayStart: fc.integer({ min: 0, max: 12 }),
+      goals: fc.integer({ min: 3, max: 7 }).map((days) => [{ from: start, days }]),
+    });
+    fc.assert(
+      fc.property(mine, fc.integer({ min: 0, max: 300 }), (some, offset) => {
+        const it = clock(some);
+        const days: string[] = [];
+        let now = before.add({ hours: 24 * offset });
+        const until = dayOf(now, it).add({ days: 8 });
+        for (;;) {
+          now = nextReminder(it, now)!;
+          const day = dayOf(now, it);
+          if (Temporal.PlainDate.compare(day, until) >= 0) break;
+          expect(remindsOn(day, it.goals)).toBe(true);
+          days.push(day.toString());
+        }
+        expect(new Set(days).size).toBe(days.length);
+        const wanted = Math.max(5, it.goals[0]!.days);
+        expect(days.filter((d) => Temporal.PlainDate.compare(d, until.subtract({ days: 7 })) >= 0)).toHaveLength(wanted);
+      }),
+    );
+  });
+});
+
+test('what comes in quiet hours waits for their end, by the learner’s own clock', () => {
+  const mine = { quiet: { from: 22, to: 7 }, zone: 'Asia/Shanghai' };
+  expect(afterQuiet(at('2026-11-02T15:00'), mine).toString()).toBe('2026-11-02T23:00:00Z');
+  expect(afterQuiet(at('2026-11-02T13:59'), mine)).toEqual(at('2026-11-02T13:59'));
+  expect(afterQuiet(at('2026-11-02T15:00'), { ...mine, quiet: { from: 0, to: 0 } })).toEqual(at('2026-11-02T15:00'));
+});
+
+describe('what a reminder has to say', () => {
+  let here: World;
+  beforeAll(async () => {
+    here = await world();
+  });
+  afterAll(() => here.drop());
+
+  const made = ({ learner }: Pick<Member, 'learner'>, day: string, hour = '20:00') =>
+    makeReminder(here.ports, { learner: learner.id, day: date(day), now: at(`${day}T${hour}`) });
+  const finish = (who: Member, number: number, day: string) =>
+    here.studied(who.enrolment, day, 30, route.days[number - 1]!.task.id);
+
+  test('the day’s task, until it is done', async () => {
+    const ana = await here.member(await here.group(), { remind: 'dm' });
+    expect(await made(ana, '2026-11-02')).toMatchObject({ parts: [{ today: { kind: 'task', day: { number: 1 } }, due: 0 }] });
+    await finish(ana, 1, '2026-11-02');
+    expect(await made(ana, '2026-11-02')).toBeUndefined();
+  });
+
+  test('what is due for review, also on a day without a task', async () => {
+    const ana = await here.member(await here.group(), { remind: 'dm' });
+    const draw = await here.store.createQuiz({ key: 'q', learner: ana.learner.id, items: [route.opener], at: before });
+    const quiz = (await here.store.quiz(draw))!;
+    const asked = await here.store.drawItem({ quiz, number: 1, kp: 's3-bayes.base-rate', order: [0, 1, 2, 3], at: before });
+    await here.answerAll(ana.learner, asked, true, at('2026-11-02T12:00'));
+    expect(await made(ana, '2026-11-08')).toMatchObject({ parts: [{ due: 1, today: { kind: 'free' } }] });
+  });
+
+  test('nothing before the group begins, or when nothing is left', async () => {
+    const ana = await here.member(await here.group(), { remind: 'dm' });
+    expect(await made(ana, '2026-10-30')).toBeUndefined();
+    expect(await made(ana, '2026-11-08')).toBeUndefined();
+  });
+
+  test('nothing when its day is over, when it is no longer asked for, or when the learner is gone', async () => {
+    const ana = await here.member(await here.group(), { remind: 'dm' });
+    const late = (now: string) => makeReminder(here.ports, { learner: ana.learner.id, day: date('2026-11-02'), now: at(now) });
+    expect(await late('2026-11-03T03:59')).toBeDefined();
+    expect(await late('2026-11-03T04:00')).toBeUndefined();
+    await changeSettings(here.ports, { learner: ana.learner, changes: { remind: 'channel' }, now: before });
+    expect(await made(ana, '2026-11-02')).toBeUndefined();
+    expect(await makeReminder(here.ports, { learner: '999999', day: start, now: before })).toBeUndefined();
+  });
+
+  test('one message for all groups, and none about a group that was left', async () => {
+    const ana = await here.member(await here.group(), { remind: 'dm' });
+    const other = await here.group();
+    const second = await here.store.enrol({ learner: ana.learner.id, cohort: other.id, joined: start });
+    expect((await made(ana, '2026-11-02'))?.parts).toHaveLength(2);
+    await leave(here.ports, { learner: ana.learner, enrolment: second, last: false, now: before });
+    expect((await made(ana, '2026-11-02'))?.parts.map((p) => p.enrolment.id)).toEqual([ana.enrolment.id]);
+  });
+});

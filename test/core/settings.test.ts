@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayOf, mondayOf } from '../../src/core/day.ts';
+import type { Goal, Learner } from '../../src/core/ports.ts';
+import { nextReminder } from '../../src/core/reminder.ts';
+import { changeSettings, erase, type LearnerChanges, leave } from '../../src/core/settings.ts';
+import { goalOf, streakOf } from '../../src/core/streak.ts';
+import { at, before, date, type World, world } from '../world.ts';
+
+let here: World;
+beforeAll(async () => {
+  here = await world();
+});
+afterAll(() => here.drop());
+
+const change = (learner: Learner, changes: LearnerChanges, now = before) =>
+  changeSettings(here.ports, { learner, changes, now });
+const stored = async (learner: Learner) => (await here.store.learner(learner.id))?.learner;
+const remindAt = async ({ id }: Learner) =>
+  (await here.db.selectFrom('learner').select('remind_at').where('id', '=', id).executeTakeFirstOrThrow()).remind_at;
+
+describe('changing how one studies', () => {
+  test('what is changed is kept, and the rest stays as it was', async () => {
+    const ana = await here.person();
+    const quiet = { from: 0, to: 6 };
+    const changed = await change(ana, { language: 'zh-CN', quiet, dayStart: 0 });
+    expect(changed).toEqual({ ...ana, language: 'zh-CN', quiet, dayStart: 0 });
+    expect(await stored(ana)).toEqual(changed);
+  });
+
+  test('two changes at once do not undo each other', async () => {
+    const ana = await here.person();
+    await Promise.all([change(ana, { language: 'zh-CN' }), change(ana, { hour: 7 }), change(ana, { zone: 'Asia/Tokyo' })]);
+    expect(await stored(ana)).toMatchObject({ language: 'zh-CN', hour: 7, zone: 'Asia/Tokyo' });
+  });
+
+  test('who names a zone has said where they live', async () => {
+    const account = { platform: 'web', account: 'nowhere', name: 'No', language: 'en', now: before } as const;
+    const { learner } = await here.store.identify(account);
+    expect(learner).toMatchObject({ zone: 'UTC', placed: false });
+    expect(await change(learner, { hour: 9 })).toMatchObject({ placed: false });
+    expect(await change(learner, { zone: 'UTC' })).toMatchObject({ placed: true });
+  });
+
+  test('the next reminder follows: with consent, the hour, the zone and the study days', async () => {
+    let ana = await here.person();
+    const now = at('2026-11-06T12:00');
+    const then = async (changes: LearnerChanges) => {
+      ana = await change(ana, changes, now);
+      expect(await remindAt(ana)).toEqual(nextReminder(ana, now));
+      return (await remindAt(ana))?.toString();
+    };
+    expect(await then({ hour: 21 })).toBeUndefined();
+    expect(await then({ remind: 'dm' })).toBe('2026-11-06T21:00:00Z');
+    expect(await then({ zone: 'Asia/Tokyo' })).toBe('2026-11-09T12:00:00Z');
+    expect(await then({ studyDays: 6 })).toBe('2026-11-07T12:00:00Z');
+    expect(await then({ remind: 'nowhere' })).toBeUndefined();
+  });
+
+  test('a new number of study days counts for this week at once', async () => {
+    const ana = await change(await here.person(), { studyDays: 3 }, at('2026-11-04T12:00'));
+    expect(goalOf(ana.goals, date('2026-11-02'))).toBe(3);
+    expect(goalOf(ana.goals, date('2026-11-09'))).toBe(3);
+    expect((await stored(ana))?.goals).toEqual(ana.goals);
+  });
+
+  test('choosing back and forth on one day does not pile up', async () => {
+    let ana = await here.person();
+    for (let i = 0; i < 20; i++) ana = await change(ana, { studyDays: 3 + (i % 5) });
+    expect(ana.goals.length).toBeLessThanOrEqual(6);
+    expect(goalOf(ana.goals, date('2026-11-02'))).toBe(7);
+  });
+});
+
+test('whatever zone or goal is chosen, a week that was kept stays kept', async () => {
+  const zones = ['UTC', 'Pacific/Pago_Pago', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati'];
+  const step = fc.oneof(
+    { weight: 5, arbitrary: fc.record({ hours: fc.integer({ min: 6, max: 30 }) }) },
+    { weight: 1, arbitrary: fc.record({ zone: fc.constantFrom(...zones) }) },
+    { weight: 1, arbitrary: fc.record({ studyDays: fc.integer({ min: 3, max: 7 }) }) },
+    { weight: 1, arbitrary: fc.record({ dayStart: fc.integer({ min: 0, max: 12 }) }) },
+  );
+  /** The Mondays of all weeks that are kept. */
+  const keptWeeks = (days: readonly Temporal.PlainDate[], goals: readonly Goal[]) => {
+    const mondays = new Set(days.map((day) => mondayOf(day).toString()));
+    return [...mondays].filter((monday) => {
+      const week = days.filter((day) => mondayOf(day).toString() === monday);
+      return streakOf(week, goals, date(monday)).weeks === 1;
+    });
+  };
+  let everKept = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
+      let learner = await here.person();
+      let now = before;
+      const days: Temporal.PlainDate[] = [];
+      const kept = new Set<string>();
+      for (const taken of steps) {
+        if ('hours' in taken) {
+          now = now.add(taken);
+          days.push(dayOf(now, learner));
+        } else learner = await change(learner, taken, now);
+        const weeks = keptWeeks(days, learner.goals);
+        expect(weeks).toEqual(expect.arrayContaining([...kept]));
+        for (const monday of weeks) kept.add(monday);
+      }
+      everKept += kept.size;
+      expect((await stored(learner))?.goals).toEqual(learner.goals);
+    }),
+    { numRuns: 60 },
+  );
+  expect(everKept).toBeGreaterThan(60);
+});
+
+describe('leaving', () => {
+  test('who leaves their last group hears nothing more; who stays in another still does', async () => {
+    const ana = await here.member(await here.group(), { remind: 'dm' });
+    const other = await here.store.enrol({ learner: ana.learner.id, cohort: (await here.group()).id, joined: date('2026-11-02') });
+    await leave(here.ports, { ...ana, last: false, now: before });
+    expect(await stored(ana.learner)).toMatchObject({ remind: 'dm' });
+    expect(await remindAt(ana.learner)).not.toBeNull();
+    await leave(here.ports, { learner: ana.learner, enrolment: other, last: true, now: before });
+    expect(await stored(ana.learner)).toMatchObject({ remind: 'nowhere' });
+    expect(await remindAt(ana.learner)).toBeNull();
+  });
+
+  test('the record stays, and is there again for who comes back', async () => {
+    const cohort = await here.group();
+    const ana = await here.member(cohort);
+    await here.studied(ana.enrolment, '2026-11-02', 30, 's0-role-task');
+    await leave(here.ports, { ...ana, last: true, now: before });
+    expect((await here.store.learner(ana.learner.id))?.enrolments).toEqual([]);
+    const back = await here.store.enrol({ learner: ana.learner.id, cohort: cohort.id, joined: date('2026-11-09') });
+    expect(back.id).toBe(ana.enrolment.id);
+    expect(await here.store.record({ learner: ana.learner.id, enrolment: back.id })).toMatchObject({
+      finished: [{ task: 's0-role-task' }],
+      points: [{ minutes: 30 }],
+    });
+  });
+
+  test('who has themselves erased is a stranger the next time', async () => {
+    const account = { platform: 'web', account: 'once', name: 'Once', language: 'en', now: before } as const;
+    const { learner } = await here.store.identify(account);
+    await erase(here.ports, learner);
+    expect(await stored(learner)).toBeUndefined();
+    const again = await here.store.identify(account);
+    expect(again.learner.id).not.toBe(learner.id);
+    expect(again.enrolments).toEqual([]);
+  });
+});

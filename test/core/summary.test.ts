@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Cohort } from '../../src/core/ports.ts';
+import { tryItem } from '../../src/core/quiz.ts';
+import { erase, leave } from '../../src/core/settings.ts';
+import { makeSummary } from '../../src/core/summary.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { weeklySummaryView } from '../../src/views/weekly-summary.ts';
+import { at, curriculum, date, type Member, route, start, type World, world } from '../world.ts';
+
+let here: World;
+beforeAll(async () => {
+  here = await world();
+});
+afterAll(() => here.drop());
+
+const friday = at('2026-11-06T17:00');
+const second = at('2026-11-13T17:00');
+const summaryOf = async (cohort: Cohort, monday = start, now = friday) =>
+  (await makeSummary(here.ports, { cohort: cohort.id, monday, now }))!;
+
+/** Members named in order, each studying on so many days of the first week. */
+async function people(cohort: Cohort, days: Record<string, number>, board = true) {
+  const made: Member[] = [];
+  for (const [name, n] of Object.entries(days)) {
+    const member = await here.member(cohort, { name, board });
+    for (let day = 0; day < n; day++) await here.studied(member.enrolment, start.add({ days: day }).toString(), 15);
+    made.push(member);
+  }
+  return made;
+}
+
+test('below five active people there is an invitation in place of sums and names', async () => {
+  const cohort = await here.group({ board: true });
+  await people(cohort, { Ana: 5, Ben: 4, Cy: 3, Di: 2, Idle: 0 });
+  const summary = await summaryOf(cohort);
+  expect(summary.did).toBeUndefined();
+  expect([...summary.consistent, ...summary.improved]).toEqual([]);
+  for (const t of Object.values(catalogues)) {
+    const shown = JSON.stringify(weeklySummaryView(summary, [t], curriculum));
+    expect(shown).toContain(t.summary.invite);
+    for (const name of ['Ana', 'Ben', 'Cy', 'Di', 'Idle']) expect(shown).not.toContain(name);
+  }
+});
+
+test('from five on it says what was done together', async () => {
+  const cohort = await here.group();
+  await people(cohort, { Ana: 5, Ben: 4, Cy: 3, Di: 2, Eve: 1, Idle: 0 });
+  const { did, week, next } = await summaryOf(cohort);
+  expect(did).toEqual({ people: 5, tasks: 15, answers: 0, minutes: 225 });
+  expect([week, next]).toEqual([1, route.weeks[1]]);
+});
+
+test('names are from the board alone: the most days, and the greatest rise', async () => {
+  const cohort = await here.group({ board: true });
+  const [ana] = await people(cohort, { Ana: 4, Ben: 4, Cy: 3, Di: 1 });
+  await people(cohort, { Shy: 5 }, false);
+  expect(await summaryOf(cohort)).toMatchObject({ consistent: ['Ana', 'Ben'], improved: [] });
+  const members = (await here.store.cohortWeek(cohort.id, start)).members;
+  for (const member of members)
+    await here.studied({ ...ana!.enrolment, id: member.enrolment }, '2026-11-09', member.name === 'Di' ? 120 : 50);
+  const next = await summaryOf(cohort, date('2026-11-09'), second);
+  expect(next.improved).toEqual(['Di']);
+  expect(next.consistent).toEqual([]);
+});
+
+test('with the board off nobody is named', async () => {
+  const cohort = await here.group();
+  await people(cohort, { Ana: 5, Ben: 5, Cy: 5, Di: 5, Eve: 5 });
+  const summary = await summaryOf(cohort);
+  expect(summary.did?.people).toBe(5);
+  expect([...summary.consistent, ...summary.improved]).toEqual([]);
+});
+
+test('a rise is not told of who began this week, nor a small number of days as many', async () => {
+  const cohort = await here.group({ board: true });
+  await people(cohort, { Ana: 2, Ben: 2, Cy: 1, Di: 1, Eve: 1 });
+  expect(await summaryOf(cohort)).toMatchObject({ consistent: [], improved: [] });
+});
+
+/** Answers to one point by each of these people. */
+async function answer(members: readonly Member[], item: string, right: boolean) {
+  for (const { learner, enrolment } of members) {
+    const quiz = await here.store.createQuiz({
+      ...{ key: here.fresh(), learner: learner.id, enrolment: enrolment.id, items: [item] },
+      at: friday,
+    });
+    const found = (await here.store.quiz(quiz))!;
+    const { kp } = curriculum.items.get(item)!;
+    const draw = await here.store.drawItem({ quiz: found, number: 1, kp, order: [], at: friday });
+    await here.store.recordAttempt({ draw, given: { text: '' }, correct: right, day: date('2026-11-05'), due: friday, at: friday });
+  }
+}
+
+test('what was hard is a point that five people answered and often missed', async () => {
+  const cohort = await here.group();
+  const members = await people(cohort, { Ana: 1, Ben: 1, Cy: 1, Di: 1, Eve: 1 });
+  await answer(members.slice(0, 4), 's3-bayes-001', false);
+  expect((await summaryOf(cohort)).hard).toBeUndefined();
+  await answer(members.slice(4), 's3-bayes-001', false);
+  expect((await summaryOf(cohort)).hard).toBe('s3-bayes.base-rate');
+  await answer(members, 's3-bayes-004', true);
+  expect((await summaryOf(cohort)).hard).toBe('s3-bayes.base-rate');
+  for (let round = 0; round < 3; round++) await answer(members, 's3-bayes-001', true);
+  expect((await summaryOf(cohort)).hard).toBeUndefined();
+});
+
+test('a question tried before joining is nobody’s in the sums', async () => {
+  const cohort = await here.group();
+  const members = await people(cohort, { Ana: 1, Ben: 1, Cy: 1, Di: 1, Eve: 1 });
+  for (const { learner } of members) {
+    const tried = await tryItem(here.ports, { learner: learner.id, item: route.opener, key: here.fresh(), now: friday });
+    if (tried.kind !== 'drawn') throw new Error(tried.kind);
+    await here.answerAll(learner, tried.draw, false, friday);
+  }
+  const summary = await summaryOf(cohort);
+  expect(summary.hard).toBeUndefined();
+  expect(summary.did?.answers).toBe(0);
+});
+
+test('nothing leaks of people who left or had themselves erased', async () => {
+  const cohort = await here.group({ board: true });
+  const all = await people(cohort, { Ana: 3, Ben: 3, Cy: 3, Di: 3, Eve: 3, Left: 5, Erased: 5 });
+  await answer(all.slice(2), 's3-bayes-001', false);
+  expect(await summaryOf(cohort)).toMatchObject({
+    ...{ members: 7, did: { people: 7 }, consistent: ['Left', 'Erased'], hard: 's3-bayes.base-rate' },
+  });
+  await leave(here.ports, { ...all[5]!, last: true, now: friday });
+  await erase(here.ports, all[6]!.learner);
+  const summary = await summaryOf(cohort);
+  expect(summary).toMatchObject({ members: 5, did: { people: 5, tasks: 15, minutes: 228 } });
+  expect(summary.consistent).toEqual(['Cy', 'Di', 'Eve']);
+  expect(summary.hard).toBeUndefined();
+  expect(JSON.stringify(weeklySummaryView(summary, [catalogues.en], curriculum))).not.toMatch(/Left|Erased/);
+});
+
+test('one that is held up for days is not about a week that nobody remembers', async () => {
+  const cohort = await here.group();
+  const late = (now: Temporal.Instant) => makeSummary(here.ports, { cohort: cohort.id, monday: start, now });
+  expect(await late(at('2026-11-09T23:59'))).toBeDefined();
+  expect(await late(at('2026-11-10T00:00'))).toBeUndefined();
+});

@@ -1,0 +1,225 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { PermissionFlagsBits } from 'discord.js';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../commands/index.ts';
+import { type Command, type Doing, optionsOf } from '../src/chat/command.ts';
+import { settingsSchema } from '../src/config.ts';
+import { catalogues } from '../src/i18n/index.ts';
+import { manifest } from '../src/slack/register.ts';
+
+const skipped = ['node_modules', '.git', '.data', 'coverage', 'screenshots'];
+const walk = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (skipped.includes(entry.name)) return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? walk(path) : [path];
+  });
+const pages = walk('.').filter((path) => path.endsWith('.md'));
+const textOf = (page: string) => readFileSync(page, 'utf8');
+
+/** What a page is made of: prose with its links, and code, in line and in blocks. */
+const markdown = new MarkdownIt();
+function read(page: string) {
+  const all = markdown.parse(textOf(page), {}).flatMap((token) => [token, ...(token.children ?? [])]);
+  const targets = all.map((token) => String(token.attrGet('href') ?? token.attrGet('src') ?? '')).filter(Boolean);
+  const blocks = all.filter((token) => token.type === 'fence');
+  const inline = all.filter((token) => token.type === 'code_inline').map((token) => token.content);
+  return { targets, blocks, inline, code: [...inline, ...blocks.map((block) => block.content)] };
+}
+const everywhere = (find: (page: string) => readonly string[]) =>
+  pages.flatMap((page) => find(page).map((found) => `${page}: ${found}`));
+
+/** The rows of a page's table that begins with this head, as text. */
+function rows(page: string, head: string): string[][] {
+  const lines = textOf(page).split('\n');
+  const from = lines.indexOf(head);
+  const to = lines.findIndex((line, i) => i > from && !line.startsWith('|'));
+  return from < 0
+    ? []
+    : lines.slice(from + 2, to).map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+}
+/** As GitHub names a heading. */
+const anchors = (page: string) =>
+  [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+    title!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+describe('what the pages point to', () => {
+  test('every link to a file of ours finds it, and every anchor its heading', () => {
+    const lost = everywhere((page) =>
+      read(page).targets.filter((target) => {
+        if (/^[a-z]+:/.test(target)) return false;
+        const [path = '', anchor] = decodeURI(target).split('#');
+        const file = path ? normalize(join(dirname(page), path)) : page;
+        return !existsSync(file) || (anchor !== undefined && !anchors(file).includes(anchor));
+      }),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  test('every file that is named exists', () => {
+    const ours = /^(src|commands|jobs|test|docs|migrations|curriculum|\.ci)\/[\w./-]*$/;
+    expect(everywhere((page) => read(page).inline.filter((code) => ours.test(code) && !existsSync(code)))).toEqual([]);
+  });
+
+  test('every npm script that is named exists', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const named = everywhere((page) =>
+      [...textOf(page).matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)]
+        .map(([, run, known]) => run ?? known!)
+        .filter((name) => !scripts[name]),
+    );
+    expect(named).toEqual([]);
+  });
+
+  test('every setting that is named exists', () => {
+    const setting = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?:=.*)?$/;
+    // Words in capitals that are no settings: file names, and what stands for a name.
+    const others = [
+      'LICENSE',
+      'CONTRIBUTING',
+      'CHANGELOG',
+      'README',
+      'NOUN',
+      'PG_VERSION',
+      'SIGTERM',
+      'SIGKILL',
+      'POST',
+    ];
+    const named = everywhere((page) => {
+      const words = read(page).code.flatMap((code) =>
+        code.split(/[\n\s,/]+/).flatMap((word) => setting.exec(word)?.[1] ?? []),
+      );
+      return words.filter((word) => word.length > 3 && !(word in settingsSchema.shape) && !others.includes(word));
+    });
+    expect(named).toEqual([]);
+  });
+
+  test('every setting is explained to operators, with its default', () => {
+    const table = rows('docs/operator.md', '| setting | default | what it is |');
+    const told = new Map(
+      table.flatMap(([names = '', value = '']) => [...names.matchAll(/`(\w+)`/g)].map(([, n]) => [n!, value])),
+    );
+    expect([...told.keys()].sort()).toEqual(Object.keys(settingsSchema.shape).sort());
+    const defaults = settingsSchema.parse({});
+    for (const name of ['PORT', 'LOCAL_PORT', 'DATA_DIR', 'LOG_LEVEL', 'ROLES'] as const)
+      expect(told.get(name)?.replaceAll('`', ''), name).toBe(String(defaults[name]));
+  });
+});
+
+describe('what the pages say of the commands', () => {
+  const options = (of: Pick<Doing, 'options' | 'suggest'>) =>
+    optionsOf(of).map(({ name, required }) => (required ? ` <${name}>` : ` [${name}]`));
+  const written = (command: Command): string[] =>
+    command.sub
+      ? Object.entries(command.sub).map(([name, sub]) => `\`/${command.name} ${name}${options(sub).join('')}\``)
+      : [`\`/${command.name}${options(command as Command & Doing).join('')}\``];
+
+  test("the README's table has every command, in the order of the list", () => {
+    const table = rows('README.md', '| command | what it does |');
+    expect(table.map(([command]) => command)).toEqual(commands.flatMap(written));
+  });
+
+  test('no page names a command that is not there', () => {
+    const names = commands.flatMap((command) => [
+      `/${command.name}`,
+      ...Object.keys(command.sub ?? {}).map((sub) => `/${command.name} ${sub}`),
+    ]);
+    const slack = ['/study', '/invite', '/healthz', '/readyz', '/usr', '/api', '/slack'];
+    const strangers = everywhere((page) =>
+      read(page)
+        .inline.filter((code) => /^\/[a-z]+/.test(code))
+        .map((code) => code.replace(/^\/study (?=\w)/, '/'))
+        .filter((code) => !names.some((name) => code === name || code.startsWith(`${name} `)))
+        .filter(
+          (code) =>
+            !slack.some((known) => code === known || code.startsWith(`${known}/`) || code.startsWith(`${known} @`)),
+        ),
+    );
+    expect(strangers).toEqual([]);
+  });
+});
+
+describe('the guides', () => {
+  const block = (info: string) => {
+    const found = read('docs/slack.md').blocks.find((token) => token.info === info);
+    return JSON.parse(found?.content ?? 'null') as unknown;
+  };
+  const plainly = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
+
+  test("Slack's has the manifest that the code makes", () => {
+    expect(block('json manifest')).toEqual(plainly(manifest(commands, catalogues, { socketMode: true })));
+  });
+
+  test("Slack's has the parts that change over HTTP, and only those", () => {
+    const url = 'https://bot.example.org';
+    const socket = manifest(commands, catalogues, { socketMode: true });
+    const parts = block('json http') as { features: object; settings: object };
+    const made = { ...socket, features: { ...socket.features, ...parts.features }, settings: parts.settings };
+    expect(plainly(made)).toEqual(plainly(manifest(commands, catalogues, { socketMode: false, url })));
+  });
+
+  test("Slack's says what each scope is for", () => {
+    const told = rows('docs/slack.md', '| scope | what it is for |').map(([scope]) => scope?.replaceAll('`', ''));
+    expect(told).toEqual(manifest(commands, catalogues, { socketMode: true }).oauth_config?.scopes?.bot);
+  });
+
+  test("Discord's invites with the permissions that it explains", () => {
+    const { ViewChannel, SendMessages } = PermissionFlagsBits;
+    const asked = /permissions=(\d+)/.exec(textOf('docs/discord.md'))?.[1];
+    expect(asked).toBe(String(ViewChannel | SendMessages));
+    expect(rows('docs/discord.md', '| asked for | what it is for |').map(([name]) => name)).toEqual([
+      'scope `applications.commands`',
+      'scope `bot`',
+      'permission *View Channel*',
+      'permission *Send Messages*',
+    ]);
+  });
+
+  test.each(['docs/discord.md', 'docs/slack.md'])(
+    '%s can be read in the playground, which has no other page',
+    (page) => {
+      expect(read(page).targets.filter((target) => !target.startsWith('https://'))).toEqual([]);
+    },
+  );
+
+  test.each(['docs/discord.md', 'docs/slack.md'])('%s quotes the bot as it speaks', (page) => {
+    const { chat, cohort } = catalogues.en;
+    for (const said of [chat.organiserOnly, cohort.cannotPost, chat.fault('0')]) {
+      const begins = textOf(page)
+        .match(/(?<=\| \*)[^*]+(?=\*)/g)
+        ?.filter((quote) => said.startsWith(quote));
+      expect(begins, said).toHaveLength(1);
+    }
+  });
+});
+
+describe('the decisions', () => {
+  const written = readdirSync('docs/decisions').sort();
+
+  test('are numbered without a gap, and all linked from the architecture, under their titles', () => {
+    const links = [...textOf('docs/architecture.md').matchAll(/^(\d+)\. \[(.+)\]\(decisions\/(.+)\)$/gm)];
+    expect(links.map(([, , , file]) => file)).toEqual(written);
+    for (const [i, [, number, title, file]] of links.entries()) {
+      expect(file).toMatch(new RegExp(`^${String(i + 1).padStart(4, '0')}-[a-z-]+\\.md$`));
+      expect(textOf(`docs/decisions/${file}`).split('\n')[0]).toBe(`# ${number}. ${title}`);
+    }
+  });
+
+  test.each(written)('%s says what it costs, and what would change our mind', (file) => {
+    const titles = [...textOf(`docs/decisions/${file}`).matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    expect(titles).toEqual(
+      expect.arrayContaining(['Context', 'Decision', 'What it costs', 'What would change our mind']),
+    );
+  });
+});

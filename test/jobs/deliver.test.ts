@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { deliver } from '../../jobs/deliver.ts';
+import { reminder } from '../../jobs/reminder.ts';
+import { runJob } from '../../src/job.ts';
+import type { Does } from './platform.ts';
+import { openWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.drop());
+beforeEach(() => world.clear());
+
+const evening = '2026-11-30T20:00:00Z';
+const platforms = ['keyed', 'bare', 'forgetful'] as const;
+
+/** One reminder is planned for Ana at 20:00; nothing was sent yet. */
+async function planned(platform: (typeof platforms)[number]) {
+  await world.member(await world.cohort({ platform, hour: 23 }), 'ana');
+  world.to(evening);
+  await runJob(reminder, world.env);
+  return world[platform];
+}
+const pass = (seconds: number) => world.tickAt(world.now().add({ seconds }));
+const state = async () => (await world.rows())[0]?.state;
+
+describe.each(platforms)('on a platform that is %s', (platform) => {
+  test('it is sent once, by however many runners', async () => {
+    const there = await planned(platform);
+    await Promise.all(Array.from({ length: 8 }, () => runJob(deliver, world.env)));
+    await runJob(deliver, world.env);
+    expect([there.asked(), world.dms('ana').length, await state()]).toEqual([1, 1, 'sent']);
+  });
+
+  test('a rate limit is waited for, and then it is sent once', async () => {
+    const there = await planned(platform);
+    there.will({ kind: 'later', afterMs: 90_000 });
+    await pass(0);
+    await pass(89);
+    expect([there.asked(), world.dms('ana').length]).toEqual([1, 0]);
+    await pass(1);
+    await pass(600);
+    expect([there.asked(), world.dms('ana').length, await state()]).toEqual([2, 1, 'sent']);
+  });
+
+  test('what the platform refuses is not tried again', async () => {
+    const there = await planned(platform);
+    there.will({ kind: 'refused', reason: 'forbidden', detail: 'no permission' });
+    for (let i = 0; i < 5; i++) await pass(600);
+    expect(there.asked()).toBe(1);
+    expect((await world.rows())[0]).toMatchObject({ state: 'refused', detail: 'forbidden: no permission' });
+  });
+
+  test('a claim that nobody came back for is taken over, and can do nothing any more', async () => {
+    await planned(platform);
+    const { store } = world.ports;
+    const [first] = await store.claimDeliveries(world.now(), 10);
+    expect(await store.claimDeliveries(world.now().add({ seconds: 119 }), 10)).toEqual([]);
+    world.to(world.now().add({ seconds: 120 }));
+    const [second] = await store.claimDeliveries(world.now(), 10);
+    expect(second).toEqual({ delivery: first!.delivery, claim: first!.claim + 1 });
+
+    expect(await store.delivery(first!.delivery, first!.claim)).toBeUndefined();
+    expect(await store.beginDelivery(first!.delivery, first!.claim, true, world.now())).toBe(false);
+    await store.endDelivery(first!.delivery, first!.claim, { state: 'dropped', detail: 'late' });
+    await deliver.run?.(first, world.env);
+    expect([world.dms('ana').length, await state()]).toEqual([0, 'claimed']);
+
+    await Promise.all([deliver.run?.(second, world.env), deliver.run?.(second, world.env)]);
+    expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
+  });
+
+  test('a message that cannot be made now is made later, and holds up nobody', async () => {
+    await planned(platform);
+    const broken = { ...world.ports.store, record: () => Promise.reject(new Error('the database is away')) };
+    await runJob(deliver, { ...world.env, ports: { ...world.ports, store: broken } });
+    expect([world.dms('ana').length, await state()]).toEqual([0, 'pending']);
+    await pass(60);
+    expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
+  });
+
+  test('whatever happens on the way, one message is seen at most', async () => {
+    const any = fc.constantFrom<Does>(
+      'deliver',
+      'throw before',
+      'throw after',
+      { kind: 'later', afterMs: 30_000 },
+      { kind: 'refused', reason: 'invalid', detail: 'too long' },
+    );
+    const steps = fc.array(fc.record({ does: any, seconds: fc.integer({ min: 1, max: 400 }) }), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(steps, async (list) => {
+        await world.clear();
+        const there = await planned(platform);
+        for (const { does, seconds } of list) {
+          there.will(does);
+          await pass(seconds);
+          expect(world.dms('ana').length).toBeLessThanOrEqual(1);
+        }
+        // Nothing is left in the air: it came, or the operator is told why not.
+        for (let i = 0; i < 3; i++) await pass(4 * 3_600);
+        expect(['sent', 'refused', 'ambiguous', 'dropped']).toContain(await state());
+        if (String(await state()) === 'sent') expect(world.dms('ana')).toHaveLength(1);
+      }),
+      { seed: 7, numRuns: 5 },
+    );
+  });
+});
+
+describe('when nobody knows whether it arrived', () => {
+  test.each(['throw before', 'throw after'] as const)(
+    'it is sent again under its key, and seen once (%s)',
+    async (how) => {
+      const there = await planned('keyed');
+      there.will(how);
+      await pass(0);
+      expect(await state()).toBe('pending');
+      await pass(60);
+      expect([there.asked(), world.dms('ana').length, await state()]).toEqual([2, 1, 'sent']);
+    },
+  );
+
+  test.each([
+    ['throw before', 0],
+    ['throw after', 1],
+  ] as const)('without keys it is left to the operator and never sent again (%s)', async (how, seen) => {
+    const there = await planned('bare');
+    there.will(how);
+    for (let i = 0; i < 6; i++) await pass(600);
+    expect([there.asked(), world.dms('ana').length, await state()]).toEqual([1, seen, 'ambiguous']);
+  });
+
+  test('where keys are forgotten after two minutes it is not sent again after three', async () => {
+    const there = await planned('forgetful');
+    there.will('throw after');
+    await pass(0);
+    await pass(180);
+    for (let i = 0; i < 3; i++) await pass(600);
+    expect([there.asked(), world.dms('ana').length, await state()]).toEqual([1, 1, 'ambiguous']);
+  });
+
+  test('a rate limit in between does not make it known', async () => {
+    const there = await planned('forgetful');
+    there.will('throw after', { kind: 'later', afterMs: 130_000 });
+    await pass(0);
+    await pass(60);
+    await pass(180);
+    expect([there.asked(), await state()]).toEqual([2, 'ambiguous']);
+  });
+
+  test('a line that stays broken is left to the operator in the end', async () => {
+    const there = await planned('keyed');
+    there.will(...Array.from({ length: 9 }, () => 'throw before' as const));
+    for (let i = 0; i < 9; i++) await pass(700);
+    expect([there.asked(), await state()]).toEqual([8, 'ambiguous']);
+  });
+});
+
+describe('a runner that was killed while it was sending', () => {
+  const killed = async (platform: (typeof platforms)[number]) => {
+    const there = await planned(platform);
+    const [piece] = await world.ports.store.claimDeliveries(world.now(), 1);
+    await world.ports.store.beginDelivery(piece!.delivery, piece!.claim, there.platform.idempotent, world.now());
+    await pass(29);
+    expect([there.asked(), await state()]).toEqual([0, 'sending']);
+    return there;
+  };
+
+  test('is replaced by another, which sends under the same key', async () => {
+    await killed('keyed');
+    await pass(1);
+    expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
+  });
+
+  test('leaves the message to the operator where there are no keys', async () => {
+    const there = await killed('bare');
+    for (const seconds of [1, 60, 600]) await pass(seconds);
+    expect([there.asked(), await state()]).toEqual([0, 'ambiguous']);
+  });
+
+  test('and was down for an hour, leaves it to the operator where keys are forgotten', async () => {
+    const there = await killed('forgetful');
+    await pass(3_600);
+    expect([there.asked(), await state()]).toEqual([0, 'ambiguous']);
+  });
+});
+
+describe('a platform that answers very slowly', () => {
+  const slow = async (platform: (typeof platforms)[number]) => {
+    const there = await planned(platform);
+    there.hold();
+    const first = runJob(deliver, world.env);
+    await vi.waitFor(() => expect(there.asked()).toBe(1));
+    world.to(world.now().add({ seconds: 31 }));
+    const second = runJob(deliver, world.env);
+    return { there, done: () => Promise.all([first, second]) };
+  };
+
+  test('may be asked twice under one key, and shows one message', async () => {
+    const { there, done } = await slow('keyed');
+    await vi.waitFor(() => expect(there.asked()).toBe(2));
+    there.release();
+    await done();
+    expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
+  });
+
+  test('is asked once where there are no keys, and its late answer is believed', async () => {
+    const { there, done } = await slow('bare');
+    await vi.waitFor(async () => expect(await state()).toBe('ambiguous'));
+    there.release();
+    await done();
+    expect([there.asked(), world.dms('ana').length, await state()]).toEqual([1, 1, 'sent']);
+  });
+});
+
+test('a platform that is not set up here is waited for, until the message has lost its point', async () => {
+  await planned('keyed');
+  const none = { ...world.env, platforms: new Map() };
+  await runJob(deliver, none);
+  expect((await world.rows())[0]).toMatchObject({ state: 'pending', detail: 'keyed is not set up here' });
+  world.to(world.now().add({ minutes: 10 }));
+  await runJob(deliver, none);
+  await pass(600);
+  expect(world.dms('ana')).toHaveLength(1);
+  world.to('2026-12-01T20:00:00Z');
+  await runJob(reminder, world.env);
+  await runJob(deliver, none);
+  world.to('2026-12-02T07:00:00Z');
+  await runJob(deliver, none);
+  expect((await world.rows()).filter((row) => row.kind === 'reminder').at(-1)?.state).toBe('dropped');
+});

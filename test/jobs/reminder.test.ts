@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deliver } from '../../jobs/deliver.ts';
+import { reminder } from '../../jobs/reminder.ts';
+import { dayOf } from '../../src/core/day.ts';
+import { changeSettings } from '../../src/core/settings.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { runJob } from '../../src/job.ts';
+import { date, openWorld, type World, wordsOf } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.drop());
+beforeEach(() => world.clear());
+
+describe('one message a day', () => {
+  test('planned and run twice, by two processes at once, it is sent once', async () => {
+    const cohort = await world.cohort();
+    for (const name of ['ana', 'ben', 'wei']) await world.member(cohort, name);
+    await world.tickAt('2026-11-30T19:59:59Z');
+    expect(world.dms('ana')).toEqual([]);
+    await world.tickAt('2026-11-30T20:00:00Z');
+    await world.tickAt('2026-11-30T20:00:00Z');
+    await world.tickAt('2026-11-30T20:01:00Z');
+    for (const name of ['ana', 'ben', 'wei']) expect(world.dms(name)).toHaveLength(1);
+    await world.tickAt('2026-12-01T20:00:00Z');
+    expect(world.dms('ana')).toHaveLength(2);
+  });
+
+  test.each([
+    ['a night', '2026-12-01T08:00:00Z'],
+    ['seven days', '2026-12-07T08:00:00Z'],
+  ])('after %s of downtime there is one message, and none more on that day', async (_, back) => {
+    await world.member(await world.cohort(), 'ana');
+    await world.tickAt('2026-11-30T19:00:00Z');
+    await world.tickAt(back);
+    expect(world.dms('ana')).toHaveLength(1);
+    const evening = world.now().toZonedDateTimeISO('UTC').with({ hour: 20 }).toInstant();
+    await world.tickAt(evening);
+    expect(world.dms('ana')).toHaveLength(1);
+    await world.tickAt(evening.add({ hours: 24 }));
+    expect(world.dms('ana')).toHaveLength(2);
+  });
+
+  test('two cohorts make one message with both in it', async () => {
+    const [first, second] = [await world.cohort({ name: 'First' }), await world.cohort({ name: 'Second' })];
+    await world.member(first, 'ana');
+    await world.member(second, 'ana');
+    await world.tickAt('2026-11-30T20:00:00Z');
+    expect(world.dms('ana')).toHaveLength(1);
+    const words = wordsOf(world.dms('ana')[0]!.view);
+    expect(words).toContain('First');
+    expect(words).toContain('Second');
+  });
+
+  test('a day on which another kind of message was unasked has no reminder', async () => {
+    const { learner } = await world.member(await world.cohort(), 'ana');
+    await world.db
+      .insertInto('delivery')
+      .values({
+        kind: 'another',
+        recipient: `learner:${learner.id}`,
+        slot: 'x',
+        params: '{}',
+        platform: 'keyed',
+        address: JSON.stringify({ account: 'ana' }) as never,
+        learner: learner.id,
+        budget_day: date('2026-11-30'),
+        state: 'sent',
+        due_at: world.now(),
+      } as never)
+      .execute();
+    await world.tickAt('2026-11-30T20:00:00Z');
+    expect(world.dms('ana')).toEqual([]);
+    await world.tickAt('2026-12-01T20:00:00Z');
+    expect(world.dms('ana')).toHaveLength(1);
+  });
+
+  test('whatever the hours, the pauses and the platform do, nobody gets two on one of their days', async () => {
+    const step = fc.record({
+      minutes: fc.integer({ min: 1, max: 2_000 }),
+      hour: fc.option(fc.integer({ min: 0, max: 23 }), { freq: 4 }),
+      does: fc.constantFrom('deliver', 'throw before', 'throw after', 'later') as fc.Arbitrary<
+        'deliver' | 'throw before' | 'throw after' | 'later'
+      >,
+    });
+    const zones = fc.constantFrom('Asia/Kolkata', 'America/New_York', 'Pacific/Auckland');
+    await fc.assert(
+      fc.asyncProperty(zones, fc.array(step, { minLength: 4, maxLength: 14 }), async (zone, steps) => {
+        await world.clear();
+        const cohorts = [await world.cohort(), await world.cohort()];
+        for (const cohort of cohorts) await world.member(cohort, 'ana', { zone, studyDays: 7 });
+        let { learner } = await world.member(cohorts[0]!, 'ana', { zone, studyDays: 7 });
+        const days: string[] = [];
+        for (const { minutes, hour, does } of steps) {
+          if (hour !== null)
+            learner = await changeSettings(world.ports, { learner, changes: { hour }, now: world.now() });
+          world.keyed.will(does === 'later' ? { kind: 'later', afterMs: 90_000 } : does);
+          await world.tickAt(world.now().add({ minutes }));
+          const fresh = world.dms('ana').length - days.length;
+          for (let i = 0; i < fresh; i++) days.push(dayOf(world.now(), learner).toString());
+        }
+        expect(days).toEqual([...new Set(days)]);
+      }),
+      { seed: 20_261_130, numRuns: 15 },
+    );
+  });
+});
+
+describe('the moment of sending decides', () => {
+  test('a reminder whose task was done meanwhile is dropped', async () => {
+    const { enrolment } = await world.member(await world.cohort(), 'ana');
+    world.to('2026-11-30T20:00:00Z');
+    await runJob(reminder, world.env);
+    const done = { task: 's0-role-task', evidence: [], minutes: 30, day: date('2026-11-30'), at: world.now() };
+    await world.ports.store.finishTask({ enrolment: enrolment.id, ...done });
+    await runJob(deliver, world.env);
+    expect(world.dms('ana')).toEqual([]);
+    expect((await world.rows())[0]?.state).toBe('dropped');
+  });
+
+  test('a reminder that is not wanted any more is dropped', async () => {
+    const { learner } = await world.member(await world.cohort(), 'ana');
+    world.to('2026-11-30T20:00:00Z');
+    await runJob(reminder, world.env);
+    await changeSettings(world.ports, { learner, changes: { remind: 'channel' }, now: world.now() });
+    await runJob(deliver, world.env);
+    expect(world.dms('ana')).toEqual([]);
+  });
+
+  test.each(['en', 'zh-CN'] as const)('it speaks the language of that moment (%s)', async (language) => {
+    const before = language === 'en' ? 'zh-CN' : 'en';
+    const { learner } = await world.member(await world.cohort(), 'ana', { language: before });
+    world.to('2026-11-30T20:00:00Z');
+    await runJob(reminder, world.env);
+    await changeSettings(world.ports, { learner, changes: { language }, now: world.now() });
+    await runJob(deliver, world.env);
+    expect(world.dms('ana')[0]?.view.title).toBe(catalogues[language].reminder.title);
+  });
+
+  test('it waits for the end of quiet hours', async () => {
+    await world.member(await world.cohort(), 'ana', { hour: 18, quiet: { from: 19, to: 21 } });
+    await world.tickAt('2026-11-30T19:30:00Z');
+    await world.tickAt('2026-11-30T20:59:59Z');
+    expect(world.dms('ana')).toEqual([]);
+    await world.tickAt('2026-11-30T21:00:00Z');
+    expect(world.dms('ana')).toHaveLength(1);
+  });
+
+  test('what would come the next morning about a day that is over does not come', async () => {
+    await world.member(await world.cohort({ hour: 23 }), 'ana');
+    world.keyed.will({ kind: 'later', afterMs: 3 * 3_600_000 });
+    await world.tickAt('2026-11-30T20:00:00Z');
+    await world.tickAt('2026-11-30T23:00:00Z');
+    await world.tickAt('2026-12-01T07:00:00Z');
+    expect(world.dms('ana')).toEqual([]);
+    await world.tickAt('2026-12-01T20:00:00Z');
+    expect(world.dms('ana')).toHaveLength(1);
+  });
+
+  test('an hour chosen within quiet hours was chosen all the same', async () => {
+    await world.member(await world.cohort(), 'ana', { hour: 23 });
+    await world.tickAt('2026-11-30T23:00:00Z');
+    expect(world.dms('ana')).toHaveLength(1);
+  });
+
+  test('closed messages stop until the person acts again', async () => {
+    await world.member(await world.cohort({ hour: 23 }), 'ana');
+    world.keyed.will({ kind: 'refused', reason: 'closed', detail: 'no DMs from strangers' });
+    await world.tickAt('2026-11-30T20:00:00Z');
+    await world.tickAt('2026-12-01T20:00:00Z');
+    await world.tickAt('2026-12-02T20:00:00Z');
+    expect([world.keyed.asked(), world.dms('ana').length]).toEqual([1, 0]);
+    world.to('2026-12-03T12:00:00Z');
+    await world.person('ana');
+    await world.tickAt('2026-12-03T20:00:00Z');
+    expect(world.dms('ana')).toHaveLength(1);
+  });
+});
+
+describe('by their own wall clock', () => {
+  const zone = 'America/New_York';
+  const always = { zone, studyDays: 7, dayStart: 0, quiet: { from: 0, to: 0 } } as const;
+  const sentAt = async (moments: readonly string[]) => {
+    const counts: number[] = [];
+    for (const moment of moments) {
+      await world.tickAt(moment);
+      counts.push(world.dms('ana').length);
+    }
+    return counts;
+  };
+
+  test('an hour that autumn brings twice counts once', async () => {
+    world.to('2026-10-26T12:00:00Z');
+    await world.member(await world.cohort({ start: date('2026-10-26') }), 'ana', { ...always, hour: 1 });
+    await world.tickAt('2026-10-31T12:00:00Z');
+    world.keyed.forget();
+    const [summer, winter] = ['2026-11-01T05:00:00Z', '2026-11-01T06:00:00Z'];
+    expect(await sentAt(['2026-11-01T04:59:00Z', summer, winter, '2026-11-02T05:59:00Z'])).toEqual([0, 1, 1, 1]);
+    expect(await sentAt(['2026-11-02T06:00:00Z'])).toEqual([2]);
+  });
+
+  test('an hour that spring leaves out moves forward', async () => {
+    world.to('2027-03-08T12:00:00Z');
+    await world.member(await world.cohort({ start: date('2027-03-08') }), 'ana', { ...always, hour: 2 });
+    await world.tickAt('2027-03-13T12:00:00Z');
+    world.keyed.forget();
+    expect(await sentAt(['2027-03-14T06:59:00Z', '2027-03-14T07:00:00Z', '2027-03-15T05:59:00Z'])).toEqual([0, 1, 1]);
+    expect(await sentAt(['2027-03-15T06:00:00Z'])).toEqual([2]);
+  });
+
+  test('eight in the evening stays eight in the evening when summer time begins', async () => {
+    world.to('2027-03-08T12:00:00Z');
+    await world.member(await world.cohort({ start: date('2027-03-08') }), 'ana', { zone, hour: 20 });
+    await world.tickAt('2027-03-12T08:00:00Z');
+    world.keyed.forget();
+    expect(await sentAt(['2027-03-13T00:59:00Z', '2027-03-13T01:00:00Z'])).toEqual([0, 1]);
+    expect(await sentAt(['2027-03-15T23:59:00Z', '2027-03-16T00:00:00Z'])).toEqual([1, 2]);
+  });
+
+  test('one in the morning belongs to the study day before it', async () => {
+    await world.member(await world.cohort(), 'ana', { hour: 1 });
+    // Tuesday to Saturday at 01:00 are Monday to Friday of somebody whose days begin at four.
+    const nights = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-05', '2026-12-06', '2026-12-07'];
+    expect(await sentAt(nights.map((night) => `${night}T01:00:00Z`))).toEqual([1, 2, 3, 4, 5, 5, 5]);
+  });
+});

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { catalogues } from '../../src/i18n/index.ts';
+import { at, openWorld, type World, wordsOf } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.drop());
+beforeEach(() => world.clear());
+
+const week = (n: number) => catalogues.en.summary.title('Group', n);
+/** The summaries among the posts: their titles. */
+const titles = () =>
+  world
+    .posts()
+    .map(({ view }) => view.title)
+    .filter((title) => title === week(1) || title === week(2) || title === week(3));
+
+test('planned and run twice, by two processes at once, it is posted once, on Friday at five', async () => {
+  await world.cohort();
+  for (let days = 0; days < 4; days++) await world.tickAt(at('2026-11-30T18:00:00Z').add({ hours: 24 * days }));
+  await world.tickAt('2026-12-04T16:59:59Z');
+  expect(titles()).toEqual([]);
+  for (const moment of ['2026-12-04T17:00:00Z', '2026-12-04T17:00:00Z', '2026-12-04T17:01:00Z'])
+    await world.tickAt(moment);
+  expect(titles()).toEqual([week(1)]);
+});
+
+test('there is one for each written week, and none after the last', async () => {
+  await world.cohort();
+  for (let days = 4; days < 40; days += 7) await world.tickAt(at('2026-11-30T17:00:00Z').add({ hours: 24 * days }));
+  expect(titles()).toEqual([week(1), week(2)]);
+});
+
+test.each([
+  ['on the Monday after it still comes', '2026-12-07T23:59:00Z', [week(1)]],
+  ['four days late it does not come', '2026-12-08T00:00:00Z', []],
+])('%s', async (_, moment, expected) => {
+  await world.cohort();
+  await world.tickAt(moment);
+  expect(titles()).toEqual(expected);
+});
+
+test.each([
+  ['three', '2026-12-07T17:00:00Z', [week(1)]],
+  ['four', '2026-12-08T17:00:00Z', []],
+])('planned in time and held up for %s days', async (_, moment, expected) => {
+  await world.cohort();
+  await world.tickAt('2026-12-04T08:00:00Z');
+  world.keyed.will({ kind: 'later', afterMs: 60_000 });
+  await world.tickAt('2026-12-04T17:00:00Z');
+  expect(titles()).toEqual([]);
+  await world.tickAt(moment);
+  expect(titles()).toEqual(expected);
+});
+
+test.each(['Asia/Shanghai', 'America/New_York'])('Friday at five is by the clock of the cohort (%s)', async (zone) => {
+  await world.cohort({ zone });
+  const friday = Temporal.ZonedDateTime.from(`2026-12-04T17:00[${zone}]`).toInstant();
+  await world.tickAt(friday.subtract({ seconds: 1 }));
+  expect(titles()).toEqual([]);
+  await world.tickAt(friday);
+  expect(titles()).toEqual([week(1)]);
+});
+
+test('it speaks both languages to a cohort that is both, and below five people gives no numbers', async () => {
+  const cohort = await world.cohort({ language: 'both' });
+  await world.member(cohort, 'ana', { remind: 'nowhere' });
+  await world.tickAt('2026-12-04T17:00:00Z');
+  const words = world
+    .posts()
+    .map(({ view }) => wordsOf(view))
+    .join();
+  expect(words).toContain(catalogues.en.summary.invite);
+  expect(words).toContain(catalogues['zh-CN'].summary.invite);
+});

@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { jobs } from '../jobs/index.ts';
+import type { Job } from '../src/job.ts';
+import { createQueue, type JobQueue, type QueueStore } from '../src/queue.ts';
+import { openWorld, type World } from './jobs/world.ts';
+import { hasRedis, testRedis } from './redis.ts';
+
+interface Place {
+  readonly store: QueueStore;
+  /** All of the queue is gone, as after a flush. */
+  lose(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const postgres = async ({ db, url }: World): Promise<Place> => ({
+  store: { databaseUrl: url },
+  lose: async () => void (await sql`drop schema if exists bullmq cascade`.execute(db)),
+  stop: async () => {},
+});
+const redis = async (): Promise<Place> => {
+  const { url, ...rest } = await testRedis();
+  return { store: { redisUrl: url }, ...rest };
+};
+const stores: [string, (world: World) => Promise<Place>][] = [['PostgreSQL', postgres]];
+if (hasRedis) stores.push(['Redis', redis]);
+else console.log('The job tests did not run on Redis: no redis-server is on the PATH, and REDIS_URL is not set.');
+
+const patience = { timeout: 15_000, interval: 30 };
+
+describe.each(stores)('the queue on %s', (_, open) => {
+  let world: World;
+  let place: Place;
+  const started: JobQueue[] = [];
+  const ticks = new Map<string, number>();
+
+  /** The real jobs, every second, counting their ticks. */
+  const counted: readonly Job[] = jobs.map((job) => ({
+    ...job,
+    every: { seconds: 1 },
+    plan: (...at: Parameters<Job['plan']>) => {
+      ticks.set(job.name, (ticks.get(job.name) ?? 0) + 1);
+      return job.plan(...at);
+    },
+  }));
+  const start = async (list: readonly Job[] = counted) => {
+    const queue = createQueue(place.store, list, world.env, { error: () => {}, warn: () => {} }, 300);
+    started.push(queue);
+    await queue.start();
+    return queue;
+  };
+  /** Every job has looked for work `times` more. */
+  const moreTicks = async (times: number) => {
+    const before = new Map(ticks);
+    await vi.waitFor(() => {
+      for (const { name } of jobs) expect(ticks.get(name) ?? 0).toBeGreaterThanOrEqual((before.get(name) ?? 0) + times);
+    }, patience);
+  };
+  const allEnded = () =>
+    vi.waitFor(async () => {
+      const rows = await world.rows();
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.filter((row) => row.ended_at === null)).toEqual([]);
+    }, patience);
+  /** A Friday evening on which a post, a summary and everybody's reminder are due. */
+  const friday = async (platform: 'keyed' | 'bare', people: number) => {
+    const cohort = await world.cohort({ platform });
+    for (let i = 0; i < people; i++) await world.member(cohort, `person-${i}`);
+    world.to('2026-12-04T20:00:00Z');
+  };
+  const seen = () => [world.posts().length, ...Array.from({ length: 12 }, (_, i) => world.dms(`person-${i}`).length)];
+  const once = [2, ...Array.from({ length: 12 }, () => 1)];
+
+  beforeAll(async () => {
+    world = await openWorld();
+    place = await open(world);
+  });
+  beforeEach(() => world.clear());
+  afterEach(async () => {
+    for (const platform of [world.keyed, world.bare]) platform.release();
+    await Promise.all(started.splice(0).map((queue) => queue.stop()));
+    await place.lose();
+  });
+  afterAll(async () => {
+    await place.stop();
+    await world.drop();
+  });
+
+  test('two processes at once send each message once, however often they tick', async () => {
+    await friday('bare', 12);
+    await Promise.all([start(), start()]);
+    await allEnded();
+    await moreTicks(2);
+    expect(seen()).toEqual(once);
+    expect(world.bare.asked()).toBe(14);
+    expect((await world.rows()).map((row) => row.state)).toEqual(Array.from({ length: 14 }, () => 'sent'));
+  });
+
+  test('losing all of it while messages are under way loses none, and it mends itself', async () => {
+    await friday('keyed', 12);
+    world.keyed.hold();
+    const queue = await start();
+    await vi.waitFor(() => expect(world.keyed.asked()).toBe(10), patience);
+    await place.lose();
+    world.keyed.release();
+    await vi.waitFor(async () => expect(await queue.ready()).toBe(true), patience);
+    await moreTicks(1);
+    // What was claimed and never came back is due again when its lease is over.
+    world.to(world.now().add({ minutes: 3 }));
+    await allEnded();
+    await moreTicks(1);
+    expect(seen()).toEqual(once);
+  });
+
+  test('losing all of it while nothing runs loses none', async () => {
+    await friday('bare', 12);
+    const queue = await start();
+    await allEnded();
+    await queue.stop();
+    await place.lose();
+    world.to('2026-12-07T20:00:00Z');
+    await start();
+    await vi.waitFor(async () => expect(await world.rows()).toHaveLength(14 + 13), patience);
+    await allEnded();
+    await moreTicks(1);
+    expect(seen()).toEqual([3, ...Array.from({ length: 12 }, () => 2)]);
+  });
+
+  test('a job that is no more stops ticking', async () => {
+    let old = 0;
+    const plan = async () => ({ taken: 0 * old++ });
+    const queue = await start([...counted, { ...counted[0]!, name: 'old', plan }]);
+    await vi.waitFor(() => expect(old).toBeGreaterThan(0), patience);
+    await queue.stop();
+    const next = await start();
+    old = 0;
+    expect(await next.ready()).toBe(true);
+    await moreTicks(2);
+    expect(old).toBe(0);
+  });
+
+  test('it is ready from its start to its stop', async () => {
+    const queue = createQueue(place.store, counted, world.env, { error: () => {}, warn: () => {} });
+    expect(await queue.ready()).toBe(false);
+    await queue.start();
+    expect(await queue.ready()).toBe(true);
+    await queue.stop();
+    expect(await queue.ready()).toBe(false);
+  });
+});

@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { vi } from 'vitest';
+
+/** Is there a Redis to test on: one that REDIS_URL names, or a `redis-server` to start? */
+export const hasRedis = Boolean(process.env.REDIS_URL) || spawnSync('redis-server', ['--version']).error === undefined;
+
+/** A Redis for a test file: a server of our own, or database 15 of the one that REDIS_URL names. */
+export async function testRedis(): Promise<{ url: string; lose(): Promise<void>; stop(): Promise<void> }> {
+  const given = process.env.REDIS_URL;
+  const own = given ? undefined : await startServer();
+  const url = new URL(given ?? own!.url);
+  if (given) url.pathname = '/15';
+  const client = new Redis(url.href, { lazyConnect: true });
+  client.on('error', () => {});
+  await client.connect();
+  /** What is not ours stays. */
+  const lose = async () => {
+    const keys = await client.keys('bull:tongxue-*');
+    if (keys.length) await client.del(...keys);
+  };
+  await lose();
+  return {
+    url: url.href,
+    lose,
+    async stop() {
+      await lose();
+      client.disconnect();
+      await own?.stop();
+    },
+  };
+}
+
+async function startServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'tongxue-redis-'));
+  const port = await freePort();
+  const options = {
+    port,
+    bind: '127.0.0.1',
+    dir: folder,
+    save: '',
+    appendonly: 'no',
+    'maxmemory-policy': 'noeviction',
+  };
+  const server = spawn(
+    'redis-server',
+    Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    { stdio: 'ignore' },
+  );
+  const ended = once(server, 'exit');
+  const url = `redis://127.0.0.1:${port}`;
+  await vi.waitFor(
+    async () => {
+      const probe = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
+      probe.on('error', () => {});
+      await probe.connect().finally(() => probe.disconnect());
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+  return {
+    url,
+    async stop() {
+      server.kill('SIGKILL');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer().on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}
