@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
@@ -18,7 +18,7 @@ import { createQueue } from './queue.ts';
 import { serve } from './serve.ts';
 import { createSlack } from './slack/adapter.ts';
 import { storedClock, systemClock } from './store/clock.ts';
-import { openDatabase } from './store/database.ts';
+import { answers, openDatabase } from './store/database.ts';
 import { StartError, startEmbedded } from './store/embedded.ts';
 import { migrate } from './store/migrate.ts';
 import { holdAlone } from './store/session.ts';
@@ -37,7 +37,11 @@ const root = new URL('../', import.meta.url);
 export async function startApp(config: Config, log: Logger): Promise<App> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step().catch((error) => log.error({ err: error }, 'stopping'));
+    // One part that hangs must not keep the database from being closed.
+    for (const step of undo.splice(0).reverse())
+      await Promise.race([step(), wait(8_000, undefined, { ref: false })]).catch((error) =>
+        log.error({ err: error }, 'stopping'),
+      );
   };
   try {
     return await start(config, log, undo, stop);
@@ -110,12 +114,8 @@ async function start(
   const health = new Hono()
     .get('/healthz', (c) => c.text('alive'))
     .get('/readyz', async (c) => {
-      const database = await sql`select 1`.execute(db).then(
-        () => true,
-        () => false,
-      );
       const up =
-        database &&
+        (await answers(db)) &&
         (queue ? await queue.ready().catch(() => false) : true) &&
         started.every((platform) => platform.ready());
       return c.text(up ? 'ready' : 'not ready', up ? 200 : 503);
@@ -137,8 +137,14 @@ async function start(
   if (page && configured)
     localPort = await open(page, { port: config.localPort, setting: 'LOCAL_PORT', host: '127.0.0.1' });
 
-  // Everything that moves by itself
-  for (const platform of started) {
+  // Everything that moves by itself: the jobs first, since a platform may be a while in coming
+  if (queue) {
+    undo.push(() => queue.stop());
+    await queue.start().catch((error: Error) => {
+      throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;
+    });
+  }
+  const connecting = started.map(async (platform) => {
     undo.push(() => platform.stop());
     await platform.start().catch((error: Error) => {
       const why = error.message.replace(/\.?$/, '.');
@@ -146,14 +152,22 @@ async function start(
         `No connection to ${platform.name}: ${why} docs/${platform.name}.md says where its tokens are.`,
       );
     });
-  }
-  if (queue) {
-    undo.push(() => queue.stop());
-    await queue.start().catch((error: Error) => {
-      throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;
-    });
-  }
+  });
+  await patiently(connecting, () =>
+    log.warn('a platform does not answer yet; trying on, and /readyz says when it is there'),
+  );
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
+}
+
+/** Waits for all, or until it has been long enough: a platform that is down must not keep the others waiting. */
+async function patiently(connecting: readonly Promise<void>[], impatient: () => void): Promise<void> {
+  const all = Promise.all(connecting);
+  const enough = new AbortController();
+  const waited = wait(15_000, 'late', { signal: enough.signal }).catch(() => 'done');
+  const first = await Promise.race([all, waited]).finally(() => enough.abort());
+  if (first !== 'late') return;
+  impatient();
+  all.catch(() => impatient());
 }
 
 async function embedded(folder: string, undo: (() => Promise<unknown>)[]): Promise<string> {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { createCohort } from './core/cohort.ts';
 import { type Item, skillOf } from './core/curriculum.ts';
 import { momentOf, mondayOf } from './core/day.ts';
@@ -9,13 +8,11 @@ import type { Draw, Learner, Ports } from './core/ports.ts';
 import { type Answer, answerDraw, nextDraw, startQuiz } from './core/quiz.ts';
 import { random } from './core/seed.ts';
 import { dayOfCohort, finishTask } from './core/task.ts';
-import type { Db } from './store/database.ts';
+import { type Demo, unfinished } from './store/demo.ts';
 
 /** The server and the channel that the playground's people share. */
 export const demoHome = { platform: 'web', workspace: 'playground', channel: 'general' } as const;
 export const demoZone = 'UTC';
-const key = 'demo';
-
 interface Person {
   readonly account: string;
   readonly name: string;
@@ -70,36 +67,18 @@ export const people = [
   { account: organiser.account, name: organiser.name, role: 'organiser' as const },
 ].map((who) => ({ ...who, channels: [{ id: demoHome.channel, name: demoHome.channel }] }));
 
-/** Is the demo there, whole? A seeding that was cut off is not. */
-export async function hasDemo(db: Db): Promise<boolean> {
-  return (await db.selectFrom('cohort').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;
-}
-
-/** Forgets everything that was played, the visitor's part included; what is on other platforms stays. */
-export async function clearDemo(db: Db): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await sql`delete from message`.execute(tx);
-    await sql`delete from delivery where platform = 'web'`.execute(tx);
-    await sql`delete from cohort where platform = 'web' or (platform is null and organiser in (select learner from account where platform = 'web'))`.execute(
-      tx,
-    );
-    await sql`delete from learner where id in (select learner from account where platform = 'web')`.execute(tx);
-    await sql`update clock set ahead_ms = 0`.execute(tx);
-  });
-}
-
 /**
  * Plays the days from last week's Monday to `now`: people join, study at their own hours and answer as well as they
  * know, while `advance` runs the jobs in between. Marked as a demo only at the end, so that it is whole or not there.
  */
 export async function seedDemo(
   {
-    db,
+    demo,
     ports,
     moveTo,
     advance,
   }: {
-    db: Db;
+    demo: Demo;
     ports: Ports;
     moveTo: (to: Temporal.Instant) => Promise<void>;
     advance: (to: Temporal.Instant) => Promise<void>;
@@ -115,7 +94,7 @@ export async function seedDemo(
     form: { name: 'AI engineers · demo', route: route.id, start, language: 'both', hour: 8, zone: demoZone },
     organiser: host,
     home: demoHome,
-    key: `${key}-unfinished`,
+    key: unfinished,
     now: begun,
     demo: true,
   });
@@ -130,7 +109,7 @@ export async function seedDemo(
     await ports.store.saveEnrolment(enrolment.id, { board: who.board });
   }
   await playDays({ ports, advance }, begun, now);
-  await db.updateTable('cohort').set({ key }).where('id', '=', made.cohort.id).execute();
+  await demo.finish(made.cohort.id);
 }
 
 /** Lives through the days between two moments: at noon everybody studies who would, and `advance` does the rest. */

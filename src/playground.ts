@@ -1,4 +1,3 @@
-import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { jobs } from '../jobs/index.ts';
 import { advance } from './advance.ts';
@@ -7,18 +6,19 @@ import type { Handle } from './chat/platform.ts';
 import type { View } from './chat/view.ts';
 import type { Curriculum } from './core/curriculum.ts';
 import type { Ports } from './core/ports.ts';
-import { clearDemo, demoHome, demoZone, hasDemo, people, playDays, seedDemo } from './demo.ts';
+import { demoHome, demoZone, people, playDays, seedDemo } from './demo.ts';
 import type { Env } from './job.ts';
 import { type Clock, systemClock } from './store/clock.ts';
-import { type Database, openDatabase } from './store/database.ts';
-import { type MessageTable, messages } from './store/message.ts';
+import { type Db, openDatabase, withoutWaiting } from './store/database.ts';
+import { demo } from './store/demo.ts';
+import { messages } from './store/message.ts';
 import { listen } from './store/session.ts';
 import { createStore } from './store/store.ts';
 import { createWeb } from './web/adapter.ts';
 
 interface Parts {
   readonly url: string;
-  readonly db: Kysely<Database>;
+  readonly db: Db;
   readonly curriculum: Curriculum;
   readonly ports: Ports;
   readonly env: Env;
@@ -34,21 +34,16 @@ interface Parts {
 /** The bot in a browser: the web platform, with the demo's people and a clock to move ahead. */
 export async function createPlayground(parts: Parts) {
   const { url, db, curriculum, ports, env, clock, log } = parts;
+  const stored = demo(db);
   const options = {
     ...parts,
-    messages: messages<View>(db as unknown as Kysely<{ message: MessageTable }>),
+    messages: messages<View>(db),
     listen: (onId: (id: string) => void) =>
       listen(url, 'message', onId, (error) => log.error({ err: error }, 'listening')),
     people: { list: async () => people },
     workspace: { id: demoHome.workspace, name: 'Tongxue' },
     zone: demoZone,
     docs: new URL('../docs/', import.meta.url),
-  };
-
-  /** Deliveries that a worker has in its hands. */
-  const underWay = async () => {
-    const claimed = sql<{ n: number }>`select count(*)::int as n from delivery where state in ('claimed', 'sending')`;
-    return (await claimed.execute(db)).rows[0]?.n ?? 0;
   };
 
   /** Plays the demo's days in a time of its own, over the same use cases, jobs and platform. */
@@ -60,11 +55,11 @@ export async function createPlayground(parts: Parts) {
       at = to;
     };
     // Thousands of small steps that are worth nothing until the last one: the disk may take its time.
-    const quick = openDatabase(`${url}${url.includes('?') ? '&' : '?'}options=-csynchronous_commit%3Doff`);
+    const quick = openDatabase(withoutWaiting(url));
     const { clock: _, ...still } = options;
     const { platform } = await createWeb({
       ...still,
-      messages: messages<View>(quick as unknown as Kysely<{ message: MessageTable }>),
+      messages: messages<View>(quick),
       now,
     });
     const played: Env = {
@@ -75,18 +70,18 @@ export async function createPlayground(parts: Parts) {
     };
     try {
       const go = (to: Temporal.Instant) => advance({ to, jobs, env: played, moveTo, underWay: async () => 0 });
-      await seedDemo({ db, ports: played.ports, moveTo, advance: go }, until);
+      await seedDemo({ demo: stored, ports: played.ports, moveTo, advance: go }, until);
     } finally {
       await quick.destroy();
     }
   };
   const restart = async () => {
-    await clearDemo(db);
+    await stored.clear();
     await seed();
   };
 
   const moveTo = clock?.moveTo ?? (async () => {});
-  const go = (to: Temporal.Instant) => advance({ to, jobs, env, moveTo, underWay });
+  const go = (to: Temporal.Instant) => advance({ to, jobs, env, moveTo, underWay: stored.underWay });
   const { clock: _, ...rest } = options;
   const web = await createWeb({
     ...rest,
@@ -104,7 +99,7 @@ export async function createPlayground(parts: Parts) {
     web,
     /** Sees to it that the demo is there; a seeding that was cut off begins anew. */
     async prepare() {
-      if (!(await hasDemo(db))) await restart();
+      if (!(await stored.exists())) await restart();
     },
   };
 }

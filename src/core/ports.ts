@@ -1,5 +1,6 @@
 import type { Curriculum } from './curriculum.ts';
 import type { Language } from './language.ts';
+import type { CohortWeek } from './summary.ts';
 
 /** What the use cases need from outside: `src/store/` gives the store, `src/curriculum/` the curriculum. */
 export interface Ports {
@@ -134,26 +135,6 @@ export interface Delivery {
   readonly due: Temporal.Instant;
   /** When it was first sent without anybody knowing whether it arrived. */
   readonly unknownSince?: Temporal.Instant;
-}
-
-export interface CohortWeek {
-  readonly members: readonly {
-    readonly enrolment: Id;
-    readonly name: string;
-    readonly board: boolean;
-    readonly minutes: number;
-    readonly lastMinutes: number;
-    readonly days: number;
-    readonly tasks: number;
-    readonly answers: number;
-  }[];
-  /** Knowledge points answered in that week, by how many people and how well. */
-  readonly kps: readonly {
-    readonly kp: string;
-    readonly people: number;
-    readonly asked: number;
-    readonly right: number;
-  }[];
 }
 
 /** Each verb is atomic. Expected outcomes are values; a fault throws. */

@@ -9,6 +9,27 @@ export const fewest = 5;
 /** Answers to a knowledge point before it may be called hard. */
 const enough = 5;
 
+/** What the store knows of a cohort's week. */
+export interface CohortWeek {
+  readonly members: readonly {
+    readonly enrolment: Id;
+    readonly name: string;
+    readonly board: boolean;
+    readonly minutes: number;
+    readonly lastMinutes: number;
+    readonly days: number;
+    readonly tasks: number;
+    readonly answers: number;
+  }[];
+  /** Knowledge points answered in that week, by how many people and how well. */
+  readonly kps: readonly {
+    readonly kp: string;
+    readonly people: number;
+    readonly asked: number;
+    readonly right: number;
+  }[];
+}
+
 export interface WeeklySummary {
   readonly cohort: Cohort;
   readonly week: number;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Cohort, CohortWeek, Due, Id, Store } from '../core/ports.ts';
+import type { Cohort, Due, Id, Store } from '../core/ports.ts';
+import type { CohortWeek } from '../core/summary.ts';
 import type { CohortTable, Db } from './database.ts';
 
 /** A row as the driver or as JSON gives it: dates may still be strings. */

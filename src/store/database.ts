@@ -1,4 +1,4 @@
-import { type Generated, Kysely, PostgresDialect } from 'kysely';
+import { type Generated, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Language } from '../core/language.ts';
 import type { Delivery, Given, Goal } from '../core/ports.ts';
@@ -142,6 +142,10 @@ function parser(oid: number, format?: 'text' | 'binary'): (value: string) => unk
 const written = (value: unknown): unknown =>
   value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value;
 
+/** The same database, where a commit need not wait for the disk: for work that is worth nothing until its last step. */
+export const withoutWaiting = (url: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}options=-csynchronous_commit%3Doff`;
+
 /** Opens a pool. Temporal values may be passed as parameters and come back as such. */
 export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
   const pool = new pg.Pool({ connectionString, max, types: { getTypeParser: parser as never } });
@@ -162,3 +166,10 @@ export function openDatabase(connectionString: string, max = 10, onError: (error
   });
   return new Kysely<Database>({ dialect });
 }
+
+/** Is the database there? */
+export const answers = (db: Db): Promise<boolean> =>
+  sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  );

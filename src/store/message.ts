@@ -1,4 +1,5 @@
 import { type Generated, type Kysely, type Selectable, sql } from 'kysely';
+import type { Db } from './database.ts';
 
 /** What was said in the playground: its only memory, so that a page can be closed and opened again. */
 export interface MessageTable<View = unknown> {
@@ -22,7 +23,7 @@ export interface MessageTable<View = unknown> {
 type Table<View> = { message: MessageTable<View> };
 
 /** The verbs. Whoever does `listen message` hears the id of every message that is new or edited, from any process. */
-export function messages<View>(database: Kysely<{ message: MessageTable }>) {
+export function messages<View>(database: Db) {
   const db = database as unknown as Kysely<Table<View>>;
   type Message = Selectable<MessageTable<View>>;
   const asJson = (view: View) => sql<View>`${JSON.stringify(view)}::jsonb`;

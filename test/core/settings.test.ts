@@ -109,7 +109,7 @@ test('whatever zone or goal is chosen, a week that was kept stays kept', async (
     }),
     { numRuns: 60 },
   );
-  expect(everKept).toBeGreaterThan(60);
+  expect(everKept).toBeGreaterThan(40);
 });
 
 describe('leaving', () => {

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Bot, Person } from '../drive.ts';
+import { join, labelOf, member, monday, rightOrder, startSample, tongues } from './group.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startSample();
+});
+beforeEach(() => bot.goTo(`${monday}T11:00:00Z`));
+afterAll(() => bot.drop());
+
+describe.each(tongues)('/quiz ($locale)', (tongue) => {
+  const { locale, t } = tongue;
+  const own = (text: string) => `${text}${t.language === 'en' ? '' : '（中文）'}`;
+  /** Somebody with a question of this skill before them. */
+  async function asked(topic: string): Promise<Person> {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/quiz', { topic });
+    return ada;
+  }
+  async function write(ada: Person, answer: string) {
+    await ada.press(t.quiz.write);
+    return ada.submit({ answer });
+  }
+
+  test('asks one question after another, marks each at once, and sums up at the end', async () => {
+    const ada = await asked('single');
+    expect(ada.sees()).toContain(
+      t.quiz.title(1, 2, skill('single')),
+    );
+    // The point that was never asked comes first; the card's question was the other one.
+    expect(ada.sees()).toContain(own('Stem of two'));
+    const right = await ada.press(await labelOf(bot, ada, 0));
+    expect(right).toContain(t.quiz.right);
+    expect(right).toContain(own('Explanation of two'));
+    expect(right).toContain(t.quiz.returns(3, t.date(Temporal.PlainDate.from('2026-11-26'))));
+    await ada.press(t.quiz.next);
+    expect(ada.sees()).toContain(t.quiz.title(2, 2, skill('single')));
+    if (ada.labels().includes('A')) await ada.press(await labelOf(bot, ada, 1));
+    else await write(ada, '7');
+    expect(ada.sees()).toContain(t.quiz.wrong);
+    expect(ada.sees()).toContain(t.quiz.returns(1, t.date(Temporal.PlainDate.from('2026-11-24'))));
+    const summary = await ada.press(t.quiz.finish);
+    expect(summary).toContain(`${t.quiz.score} 1/2`);
+    expect(summary).toContain(own('Point single.one'));
+    expect(summary).not.toContain('Point single.two');
+    expect(ada.labels()).toEqual([t.quiz.more, t.join.firstTask, t.progress.title]);
+  });
+  const skill = (id: string) => bot.ports.curriculum.skills.get(id)!.name[t.language];
+
+  test('says why the chosen distractor tempts', async () => {
+    const ada = await asked('single');
+    const wrong = await ada.press(await labelOf(bot, ada, 1));
+    expect(wrong).toContain(t.quiz.yourAnswer(own('Not at all')));
+    expect(wrong).toContain(t.quiz.tempts(own('Not at all tempts')));
+    expect(wrong).toContain(t.quiz.theAnswer(own('Yes indeed')));
+    expect(ada.last().handling).toMatchObject({ audience: 'private', replaces: true });
+  });
+
+  test('counts the first answer: a second press changes nothing', async () => {
+    const ada = await asked('single');
+    const wrong = ada.route(await labelOf(bot, ada, 1));
+    const right = ada.route(await labelOf(bot, ada, 0));
+    await ada.forge(right);
+    const before = await ada.use('/progress');
+    expect(await ada.forge(wrong)).toContain(t.quiz.repeat);
+    expect(await ada.again()).toContain(t.quiz.repeat);
+    expect(await ada.use('/progress')).toBe(before);
+  });
+
+  test('asks true or false with two buttons', async () => {
+    const ada = await asked('truth');
+    expect(ada.labels()).toEqual([t.quiz.yes, t.quiz.no]);
+    const wrong = await ada.press(t.quiz.no);
+    expect(wrong).toContain(t.quiz.theAnswer(t.quiz.yes));
+    expect(wrong).toContain(t.quiz.tempts(own('The other verdict tempts')));
+  });
+
+  test.each([
+    [['Apple', 'Pear'], 'right'],
+    [['Apple'], 'wrong'],
+    [['Apple', 'Pear', 'Stone'], 'wrong'],
+  ] as const)('asks for several by a select: %s is %s', async (choices, verdict) => {
+    const ada = await asked('several');
+    const { order } = (await bot.ports.store.draw(drawOf(ada)))!;
+    const values = choices.map((c) => String(order.indexOf(['Apple', 'Pear', 'Stone'].indexOf(c))));
+    expect(await ada.choose(...values)).toContain(t.quiz[verdict]);
+  });
+
+  test('takes a number as people write it, and counts no nonsense', async () => {
+    const ada = await asked('number');
+    await ada.press(t.quiz.write);
+    expect(ada.form()?.fields[0]).toMatchObject({ label: t.quiz.numberIn('%') });
+    const unfit = await ada.submit({ answer: 'quite likely' });
+    expect(unfit).toContain(t.quiz.unfit.numeric);
+    expect(unfit).toContain(t.chat.youWrote('quite likely'));
+    await ada.press(t.quiz.again);
+    expect(await ada.submit({ answer: '８０ ％' })).toContain(t.quiz.right);
+  });
+
+  test('lets the learner mark a short answer against the rubric', async () => {
+    for (const [button, verdict] of [
+      ['selfRight', 'right'],
+      ['selfWrong', 'wrong'],
+    ] as const) {
+      const ada = await asked('words');
+      const compare = await write(ada, 'It is *rare*, so most alarms are false');
+      expect(compare).toContain(t.quiz.yourAnswer('It is \\*rare\\*, so most alarms are false'));
+      expect(compare).toContain(own('Because it is rare'));
+      expect(compare).toContain(own('It names the base rate'));
+      expect(await ada.press(t.quiz[button])).toContain(t.quiz[verdict]);
+      expect(await ada.again()).toContain(t.quiz.repeat);
+    }
+  });
+
+  test('compares what a program prints line by line', async () => {
+    const ada = await asked('code');
+    expect(await write(ada, ' 1 \n2  ')).toContain(t.quiz.right);
+    const ben = await asked('code');
+    expect(await write(ben, '1 2')).toContain(t.quiz.wrong);
+  });
+
+  test('takes an order with every number once', async () => {
+    const ada = await asked('order');
+    expect(await write(ada, '1 2')).toContain(t.quiz.unfit.ordering);
+    await ada.press(t.quiz.again);
+    expect(await ada.submit({ answer: await rightOrder(bot, ada) })).toContain(t.quiz.right);
+    const ben = await asked('order');
+    await ben.press(t.quiz.write);
+    const right = await rightOrder(bot, ben);
+    expect(await ben.submit({ answer: right.split(' ').toReversed().join(' → ') })).toContain(t.quiz.wrong);
+  });
+
+  test('with nothing due says when, and practises all the same', async () => {
+    const { ada } = await member(bot, tongue);
+    // The card's question was wrong or right: in one or three days it is back. The day's others are new.
+    for (
+      await ada.use('/quiz');
+      ada.labels().includes(t.quiz.yes) || ada.labels().includes('A') || ada.labels().includes(t.quiz.write);
+    ) {
+      if (ada.labels().includes(t.quiz.write)) await write(ada, '1');
+      else await ada.press(ada.labels()[0]!);
+      await ada.press(ada.labels()[0]!);
+    }
+    const nothing = await ada.use('/quiz');
+    expect(nothing).toMatch(new RegExp(t.quiz.nothingNext('.+').replaceAll('?', '\\?')));
+    expect(await ada.press(t.quiz.practise)).toContain('Stem of');
+  });
+
+  test('knows a topic by its id and by its name in either language, and suggests them', async () => {
+    const { ada } = await member(bot, tongue);
+    for (const topic of ['number', 'The number skill', 'number 技能', 'NUMBER'])
+      expect(await ada.use('/quiz', { topic })).toContain('Stem of number');
+    expect(await ada.type('/quiz topic:number')).toContain('Stem of number');
+    expect(await ada.use('/quiz', { topic: 'alchemy *x*' })).toContain(t.quiz.unknownTopic('alchemy \\*x\\*'));
+    expect(await ada.suggest('/quiz', 'topic', 'nUm')).toEqual([skill('number')]);
+    expect(await ada.suggest('/quiz', 'topic', '')).toHaveLength(8);
+  });
+
+  test('the same event twice is the same question', async () => {
+    const ada = await asked('truth');
+    const first = ada.route(t.quiz.yes);
+    await ada.again();
+    expect(ada.route(t.quiz.yes)).toBe(first);
+  });
+
+  test('of somebody else cannot be answered, seen or gone on with', async () => {
+    const { ada, hall } = await member(bot, tongue);
+    await ada.use('/quiz', { topic: 'truth' });
+    const [route, draw] = [ada.route(t.quiz.yes), drawOf(ada)];
+    const eve = await join(bot.person({ in: hall, locale }), tongue);
+    expect(await eve.forge(route)).toContain(t.chat.gone);
+    expect(await eve.forge(`quiz.write:${draw}`)).toBe(t.quiz.repeat);
+    expect(await eve.forge(`quiz.self:${draw}:yes`)).toContain(t.chat.gone);
+    const { quiz } = (await bot.ports.store.draw(draw))!;
+    expect(await eve.forge(`quiz.next:${quiz}`)).toBe(t.chat.gone);
+    expect(await ada.press(t.quiz.yes)).toContain(t.quiz.right);
+  });
+
+  test('begun in one of two groups goes on in a DM, and ends with the buttons of its group', async () => {
+    const { ada } = await member(bot, tongue);
+    const mine = (await ada.known()).enrolments[0]!.id;
+    await ada.use('/quiz', { topic: 'truth' });
+    const answer = ada.route(t.quiz.yes);
+    const { hall } = await member(bot, tongue);
+    ada.goTo(hall);
+    await join(ada, tongue);
+    ada.goTo('dm');
+    expect(await ada.forge(answer)).toContain(t.quiz.right);
+    await ada.press(t.quiz.finish);
+    expect(ada.route(t.quiz.more)).toBe(`quiz.more:e${mine}`);
+  });
+});
+
+/** The draw behind the question that somebody sees. */
+function drawOf(person: Person): string {
+  const { reply } = person.last();
+  const routes = reply.kind === 'view' ? JSON.stringify(reply.view.body).match(/"quiz\.\w+:(\d+)/) : null;
+  return routes?.[1] ?? '';
+}
+
+test('no fault was logged on the way', () => {
+  expect(bot.faults).toEqual([]);
+});
