@@ -80,7 +80,7 @@ export const en = {
     privacy:
       'You get one private message a day at the most, and only if you say yes. Your answers are seen by you alone; the group sees sums, never who missed what. `/settings` stops or erases everything.',
     tryFirst: 'One question to try first:',
-    setDay: 'Set my day',
+    setDay: 'Join: set my day',
     already: (name: string) => `You are in **${name}** already.`,
     several: 'Which group would you like to join?',
     none: 'There is no open study group here. You can study solo, and bring your record into a group later.',

@@ -69,7 +69,7 @@ export const zhCN: Catalogue = {
     privacy:
       '私信每天最多一条，而且要你同意才发。你的答案只有你自己看得到；小组里只显示总数，不会显示谁没做、谁答错。`/settings` 可以随时停止或清除一切。',
     tryFirst: '先试一道题：',
-    setDay: '设置我的学习时间',
+    setDay: '加入：设置我的学习时间',
     already: (name) => `你已经在 **${name}** 里了。`,
     several: '想加入哪个小组？',
     none: '这里还没有开放的学习小组。你可以先自学，以后把记录带进小组。',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { catalogues } from '../../src/i18n/index.ts';
@@ -87,6 +87,7 @@ describe.each([
       body: '{}',
     });
     const { page, complaints, close } = await visit(browser, address, options);
+    onTestFinished(close);
     const look = (name: string) => inspect(page, `app-${lang}-${name}`);
 
     // One question worth answering
@@ -172,13 +173,13 @@ describe.each([
     await look('16-summary');
 
     expect(complaints).toEqual([]);
-    await close();
   });
 });
 
 describe('a visitor with a phone', () => {
   it('sees it all, as an organiser too', async () => {
     const { page, complaints, close } = await visit(browser, address, { ...phone, locale: 'en-US' });
+    onTestFinished(close);
     await page.locator('.said').first().waitFor();
     await page.getByRole('button', { name: 'Mei' }).click();
     await command(page, '/cohort settings');
@@ -186,16 +187,15 @@ describe('a visitor with a phone', () => {
     await inspect(page, 'app-phone-organiser');
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
-    await close();
   });
 });
 
 describe('the guides', () => {
   it.each(['discord', 'slack'])('are there: %s', async (guide) => {
     const { page, complaints, close } = await visit(browser, `${address}docs/${guide}`);
+    onTestFinished(close);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await inspect(page, `app-guide-${guide}`);
     expect(complaints).toEqual([]);
-    await close();
   });
 });
