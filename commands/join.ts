@@ -45,7 +45,7 @@ async function card(
   return joinView(
     shown ? cardText(shown, t) : soloCard(where.route, t),
     where,
-    await question(where, context, ports),
+    await question(where, context, false, ports),
     t,
   );
 }
@@ -53,9 +53,11 @@ async function card(
 async function question(
   where: Place,
   { learner, event, now, t }: Pick<Context, 'learner' | 'event' | 'now' | 't'>,
+  again: boolean,
   ports: Ports,
 ) {
-  const drawn = await tryItem(ports, { learner: learner.id, item: where.route.opener, key: `join:${event.id}`, now });
+  const key = `join:${event.id}`;
+  const drawn = await tryItem(ports, { learner: learner.id, item: where.route.opener, again, key, now });
   return drawn.kind === 'drawn'
     ? questionView(drawn.draw, drawn.item, t, ports.curriculum, { command: 'join', tail: [placeName(where)] })
     : undefined;
@@ -102,6 +104,7 @@ export const join = command({
     /** The question alone, for somebody who has only just looked in. */
     try: action({
       args: z.tuple([]),
+      replaces: true,
       async run(context, ports) {
         const { event, now } = context;
         const open = event.workspace
@@ -109,7 +112,7 @@ export const join = command({
           : [];
         const route = [...ports.curriculum.routes.values()][0];
         const where = open[0] ? await place(open[0].id, context, ports) : route && { kind: 'solo' as const, route };
-        return (where && (await question(where, context, ports))) ?? start(context, ports);
+        return (where && (await question(where, context, true, ports))) ?? start(context, ports);
       },
     }),
     answer: action({

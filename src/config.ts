@@ -85,7 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push('SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
   if (has('REDIS_URL') && read.data && !has('DATABASE_URL') && read.data.ROLES.length < roles.length)
     faults.push('DATABASE_URL: needed when ROLES are split over processes');
-  if (!read.success || faults.length) throw new ConfigError(faults.map((f) => `- ${f}`).join('\n'));
+  if (!read.success || faults.length) throw new ConfigError([...new Set(faults)].map((f) => `- ${f}`).join('\n'));
   return configOf(read.data);
 }
 

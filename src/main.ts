@@ -34,5 +34,8 @@ try {
 } catch (error) {
   if (error instanceof ConfigError) give(`These settings need mending (see .env.example):\n${error.message}`);
   if (error instanceof StartError) give(error.message);
+  // PostgreSQL's code, and the system's.
+  if (['53100', 'ENOSPC'].includes(String((error as { code?: unknown })?.code)))
+    give(`The disk is full: ${(error as Error).message}. Make room and start again; nothing is lost.`);
   give(`Tongxue could not start: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
 }

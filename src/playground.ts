@@ -5,6 +5,7 @@ import type { Command } from './chat/command.ts';
 import type { Handle } from './chat/platform.ts';
 import type { View } from './chat/view.ts';
 import type { Curriculum } from './core/curriculum.ts';
+import type { Language } from './core/language.ts';
 import type { Ports } from './core/ports.ts';
 import { demoHome, demoZone, people, playDays, seedDemo } from './demo.ts';
 import type { Env } from './job.ts';
@@ -40,7 +41,20 @@ export async function createPlayground(parts: Parts) {
     messages: messages<View>(db),
     listen: (onId: (id: string) => void) =>
       listen(url, 'message', onId, (error) => log.error({ err: error }, 'listening')),
-    people: { list: async () => people },
+    people: {
+      list: async () => people,
+      async speak(account: string, language: Language) {
+        const name = people.find((who) => who.account === account)?.name ?? account;
+        const { learner } = await ports.store.identify({
+          platform: 'web',
+          account,
+          name,
+          language,
+          now: await env.now(),
+        });
+        await ports.store.saveLearner(learner.id, { language });
+      },
+    },
     workspace: { id: demoHome.workspace, name: 'Tongxue' },
     zone: demoZone,
     docs: new URL('../docs/', import.meta.url),

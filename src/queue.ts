@@ -37,7 +37,14 @@ export function createQueue(
 ): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
   for (const job of jobs) if (!job.run && !job.message) throw new Error(`${job.name} has neither work nor a message`);
-  const report = (error: Error) => log.error({ err: error }, 'queue');
+  let stopped = false;
+  const report = (error: Error & { client?: unknown }) => {
+    // Connections that are closing are told so by a server that stops at the same time.
+    if (stopped) return;
+    // pg hangs its whole client on it.
+    delete error.client;
+    log.error({ err: error }, 'queue');
+  };
   const clients: Redis[] = [];
 
   const connection = (forWorker: boolean) => {
@@ -121,6 +128,7 @@ export function createQueue(
     },
 
     async stop() {
+      stopped = true;
       if (!running) return;
       const { ticks, pieces, workers } = running;
       running = undefined;

@@ -19,6 +19,7 @@ export function folder(closed = false): string {
 
 export interface Ended {
   readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
   readonly out: string;
   readonly err: string;
 }
@@ -47,19 +48,20 @@ export function run(
   });
   const ended = new Promise<Ended>((done) => {
     // PostgreSQL may hold the pipes for longer than the process that is meant here.
-    child.on('exit', (code) => setImmediate(() => done({ code, out, err })));
+    child.on('exit', (code, signal) => setImmediate(() => done({ code, signal, out, err })));
   }).finally(() => running.delete(child));
   return { child, ended, said: () => ({ out, err }) };
 }
 
-/** The address of the playground, once it is printed. */
+/** The address that is printed, of the playground when that is on. */
 export async function address({ ended, said }: Run): Promise<string> {
-  const over = ended.then(({ code, out, err }) => {
-    throw new Error(`It ended with ${code}:\n${out}${err}`);
+  const over = ended.then(({ code, signal, out, err }) => {
+    throw new Error(`It ended with ${code ?? signal}:\n${out}${err}`);
   });
   const printed = vi.waitFor(
     () => {
-      const url = /^Open (http:\S+)\/$/m.exec(said().out)?.[1];
+      const [, url, port] = /^(?:Open (http:\S+)\/|Listening on port (\d+))$/m.exec(said().out) ?? [];
+      if (port) return `http://localhost:${port}`;
       if (!url) throw new Error(`It has not printed its address:\n${said().out}${said().err}`);
       return url;
     },
@@ -82,6 +84,15 @@ export function serverOf(data: string): { pid: number; url: string } | undefined
   return { pid: Number(pid), url: `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres` };
 }
 
+/** Until the process is gone. A server removes its file a moment before that. */
+export const gone = (pid: number) =>
+  vi.waitFor(
+    () => {
+      if (lives(pid)) throw new Error(`${pid} is still there`);
+    },
+    { timeout: 10_000 },
+  );
+
 export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -99,9 +110,7 @@ export async function cleanUp(): Promise<void> {
       const server = serverOf(data);
       if (!server || !lives(server.pid)) continue;
       process.kill(server.pid, 'SIGQUIT');
-      await vi.waitFor(() => {
-        if (lives(server.pid)) throw new Error('PostgreSQL is still there');
-      });
+      await gone(server.pid);
     }
     rmSync(made, { recursive: true, force: true });
   }

@@ -1,10 +1,22 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
-import { address, cleanUp, folder, lives, run, serverOf, stop } from './process.ts';
+import { openDatabase } from '../src/store/database.ts';
+import { address, cleanUp, folder, gone, lives, run, serverOf, stop } from './process.ts';
 import { freePort } from './redis.ts';
 
 const root = process.getuid?.() === 0;
@@ -40,7 +52,8 @@ describe('a first start and the next', () => {
     expect(lives(server.pid)).toBe(true);
     const { code, err } = await stop(first);
     expect([code, err]).toEqual([0, '']);
-    expect([lives(server.pid), serverOf(data)]).toEqual([false, undefined]);
+    expect(serverOf(data)).toBeUndefined();
+    await gone(server.pid);
   });
 
   test('the next goes on with the same data, which a second process may not touch', async () => {
@@ -71,10 +84,10 @@ describe('a first start and the next', () => {
 
   test('Ctrl-C in the middle of a start leaves nothing running', async () => {
     const fresh = folder();
-    const cut = run({ DATA_DIR: fresh });
+    const cut = run({ DATA_DIR: fresh, PLAYGROUND: 'off' });
     while (!serverOf(fresh)) await new Promise(setImmediate);
     const { code, out } = await stop(cut);
-    expect([code, out.includes('Open')]).toEqual([0, false]);
+    expect([code, out.includes('Listening')]).toEqual([0, false]);
     expect(serverOf(fresh)).toBeUndefined();
   });
 
@@ -116,7 +129,9 @@ describe('what cannot work is a sentence and an exit code', () => {
   test('a data folder whose place is a file, or inside a file', async () => {
     const file = join(folder(), 'file');
     writeFileSync(file, 'mine');
-    for (const place of [file, join(file, 'deeper')]) expect(await fails({ DATA_DIR: place })).toContain('DATA_DIR');
+    for (const err of await Promise.all([file, join(file, 'deeper')].map((place) => fails({ DATA_DIR: place }))))
+      expect(err).toMatch(/^Cannot write the data folder: .*DATA_DIR names another folder\.\n$/);
+    expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
   test('a database, and a Redis, that do not answer', async () => {
@@ -130,26 +145,48 @@ describe('what cannot work is a sentence and an exit code', () => {
   });
 
   const mounts = root && process.platform === 'linux' && spawnSync('unshare', ['-m', 'true']).status === 0;
-  /** In a mount namespace of its own, so that nothing of it is left on the machine. */
-  const onDisk = (options: string) => {
-    const [mount, at] = [folder(), folder()];
-    const script = `mount -t tmpfs -o ${options} none "$0" && cd "$1" && exec "$2" "$3"`;
-    const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(mount, 'data') };
+  /** Runs a shell script where `$DISK` is a small disk, and everything is gone when it ends. */
+  const onDisk = (options: string, script: string) => {
+    const env = { PATH: process.env.PATH, DISK: folder(), NODE: process.execPath, START: join(repository, 'start.js') };
+    const settings = { PORT: '0', PLAYGROUND: 'off', LOG_LEVEL: 'warn', DATA_DIR: join(env.DISK, 'data') };
     return spawnSync(
       'unshare',
-      ['-m', '/bin/sh', '-c', script, mount, at, process.execPath, join(repository, 'start.js')],
-      { env, encoding: 'utf8' },
+      [
+        '-m',
+        '--pid',
+        '--fork',
+        '--kill-child',
+        '--mount-proc',
+        '/bin/sh',
+        '-c',
+        `mount -t tmpfs -o mode=755,${options} none $DISK && ${script}`,
+      ],
+      { cwd: folder(), env: { ...env, ...settings }, encoding: 'utf8', timeout: 19_000, killSignal: 'SIGKILL' },
     );
   };
   test.skipIf(!mounts).each([
-    ['is read-only', 'ro', /Is the disk full or read-only\?/],
-    ['is full before the database is made', 'size=8m,mode=755', /Is the disk full or read-only\?/],
-    ['is full soon after', 'size=44m,mode=755', /disk is full|Is the disk full or read-only\?/],
-  ])('a disk that %s', (_, options, says) => {
-    const { status, stdout, stderr } = onDisk(options);
-    expect(stderr).toMatch(says);
+    ['read-only', 'ro'],
+    ['too small', 'size=8m'],
+  ])('a disk that is %s', (_, options) => {
+    const { status, stdout, stderr } = onDisk(options, 'exec $NODE $START');
+    expect(stderr).toContain('Is the disk full or read-only?');
     expect(stderr).not.toMatch(/^\s+at /m);
-    expect([status, stdout.includes('Open')]).toEqual([1, false]);
+    expect([status, stdout.includes('Listening')]).toEqual([1, false]);
+  });
+
+  test.skipIf(!mounts)('a disk that fills up between two starts, and is emptied again', () => {
+    const startAndStop = `$NODE $START > log & while ! grep -q Listening log; do sleep 0.05; done; kill -INT $!; wait $!`;
+    const { status, stderr } = onDisk(
+      'size=80m',
+      `{ ${startAndStop} || exit 2
+      cat /dev/zero > $DISK/filler 2> /dev/null
+      $NODE $START && exit 3
+      rm $DISK/filler
+      ${startAndStop} || exit 4; }`,
+    );
+    expect(stderr).toMatch(/disk is full|Is the disk full or read-only\?/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(0);
   });
 
   const old = execFileSync('/bin/sh', ['-c', 'which -a node || true'], { encoding: 'utf8' })
@@ -165,18 +202,26 @@ describe('what cannot work is a sentence and an exit code', () => {
 });
 
 describe.skipIf(!root)('as root', () => {
+  /** Starts, does something with the database, and stops. */
+  const through = async (data: string, as: { uid?: number; gid?: number }, statement: string) => {
+    const it = run({ DATA_DIR: data, PLAYGROUND: 'off' }, { as });
+    expect(await get(`${await address(it)}/readyz`)).toBe(200);
+    const db = openDatabase(serverOf(data)!.url, 1);
+    const { rows } = await sql.raw<{ n: string }>(statement).execute(db);
+    await db.destroy();
+    expect((await stop(it)).code).toBe(0);
+    return Number(rows[0]?.n);
+  };
+  const count = 'update clock set ahead_ms = ahead_ms + 1 returning ahead_ms as n';
+
   test('a data folder that is closed to others keeps a link to where PostgreSQL can be', async () => {
     const closed = folder(true);
     const data = join(closed, 'data');
-    const first = run({ DATA_DIR: data });
-    await play(await address(first), { text: 'I was here' });
-    await stop(first);
+    expect(await through(data, {}, count)).toBe(1);
     const place = realpathSync(join(data, 'postgres'));
     try {
       expect(place.startsWith(closed)).toBe(false);
-      const next = run({ DATA_DIR: data });
-      expect((await messages(await address(next))).messages.map(({ text }) => text)).toContain('I was here');
-      await stop(next);
+      expect(await through(data, {}, count)).toBe(2);
     } finally {
       rmSync(join(place, '..'), { recursive: true, force: true });
     }
@@ -186,14 +231,7 @@ describe.skipIf(!root)('as root', () => {
     const data = join(folder(), 'data');
     mkdirSync(data);
     chownSync(data, nobody.uid, nobody.gid);
-    const theirs = run({ DATA_DIR: data }, { as: nobody });
-    await play(await address(theirs), { text: 'I was here' });
-    expect((await stop(theirs)).code).toBe(0);
-    const ours = run({ DATA_DIR: data });
-    expect((await messages(await address(ours))).messages.map(({ text }) => text)).toContain('I was here');
-    expect((await stop(ours)).code).toBe(0);
-    const again = run({ DATA_DIR: data }, { as: nobody });
-    expect((await messages(await address(again))).messages.map(({ text }) => text)).toContain('I was here');
-    await stop(again);
+    const counts = [await through(data, nobody, count), await through(data, {}, count)];
+    expect([...counts, await through(data, nobody, count)]).toEqual([1, 2, 3]);
   });
 });

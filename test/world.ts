@@ -4,7 +4,7 @@ import type { Item } from '../src/core/curriculum.ts';
 import { keyOf } from '../src/core/item.ts';
 import { join } from '../src/core/join.ts';
 import type { Cohort, Draw, Enrolment, Learner, Ports } from '../src/core/ports.ts';
-import { type Answer, answerDraw, nextDraw } from '../src/core/quiz.ts';
+import { type Answer, answerDraw, nextDraw, startQuiz, tryItem } from '../src/core/quiz.ts';
 import type { LearnerChanges } from '../src/core/settings.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { createStore } from '../src/store/store.ts';
@@ -80,14 +80,34 @@ export async function world() {
   const solo = async (learner: Learner, now = before): Promise<Member> =>
     join(ports, { learner, place: { kind: 'solo', route }, changes: {}, now });
 
+  /** The first question of a quiz. */
+  const begin = async (
+    who: Member,
+    now: Temporal.Instant,
+    more: { topic?: string; key?: string; practise?: boolean } = {},
+  ) => {
+    const drawn = await startQuiz(ports, { ...who, key: fresh(), now, ...more });
+    if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
+    return drawn.draw;
+  };
+
+  /** One question, asked outside of any group. */
+  const ask = async (item: string, learner: Learner, now: Temporal.Instant) => {
+    const drawn = await tryItem(ports, { learner: learner.id, item, again: true, key: fresh(), now });
+    if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
+    return drawn.draw;
+  };
+
+  const answer = (learner: Learner, draw: Draw, right: boolean, now: Temporal.Instant) =>
+    answerDraw(ports, { learner, draw: draw.id, answer: answerTo(draw, curriculum.items.get(draw.item)!, right), now });
+
   /** Answers a draw and those after it, to the end of their quiz. */
   const answerAll = async (learner: Learner, draw: Draw, right: boolean, now: Temporal.Instant) => {
     const asked: Draw[] = [];
     for (let open: Draw | undefined = draw; open; ) {
-      const item = curriculum.items.get(open.item)!;
-      const input = { learner, draw: open.id, now };
-      const answered = await answerDraw(ports, { ...input, answer: answerTo(open, item, right) });
-      if (answered.kind === 'compare') await answerDraw(ports, { ...input, answer: { self: right } });
+      const answered = await answer(learner, open, right, now);
+      if (answered.kind === 'compare')
+        await answerDraw(ports, { learner, draw: open.id, answer: { self: right }, now });
       asked.push(open);
       const next = await nextDraw(ports, { learner: learner.id, quiz: open.quiz, now });
       open = next.kind === 'drawn' ? next.draw : undefined;
@@ -106,7 +126,24 @@ export async function world() {
       at: at(`${day}T12:00`),
     });
 
-  return { db, url, drop, store, ports, fresh, person, group, member, solo, again, answerAll, studied };
+  return {
+    db,
+    url,
+    drop,
+    store,
+    ports,
+    fresh,
+    person,
+    group,
+    member,
+    solo,
+    again,
+    begin,
+    ask,
+    answer,
+    answerAll,
+    studied,
+  };
 }
 
 interface Newcomer {

@@ -60,16 +60,24 @@ export async function startQuiz(ports: Ports, input: Start): Promise<Drawn> {
   return nextDraw(ports, { learner: learner.id, quiz: id, now });
 }
 
-/** A quiz of one item, for somebody who is not enrolled yet; a sibling, when they know the item already. */
-export async function tryItem(ports: Ports, input: { learner: Id; item: string; key: string; now: Temporal.Instant }) {
+/**
+ * A quiz of one item, for somebody who is not enrolled yet: the same open question however often they ask, until it is
+ * answered. After that it is over; or, when they want it `again`, it comes in other words.
+ */
+export async function tryItem(
+  ports: Ports,
+  input: { learner: Id; item: string; again: boolean; key: string; now: Temporal.Instant },
+): Promise<Drawn> {
   const item = ports.curriculum.items.get(input.item);
-  if (!item) return { kind: 'gone' } as const;
-  const seen = await ports.store.lastAsked(input.learner, [item.id]);
-  const items = seen.size
-    ? await pickItems(ports, { learner: input.learner, kps: [item.kp], seed: input.key })
-    : [item.id];
-  const quiz = await ports.store.createQuiz({ key: input.key, learner: input.learner, items, at: input.now });
-  return nextDraw(ports, { learner: input.learner, quiz, now: input.now });
+  if (!item) return { kind: 'gone' };
+  const { learner, now } = input;
+  const start = async (key: string, items: readonly string[]) => {
+    const quiz = await ports.store.createQuiz({ key, learner, items, at: now });
+    return nextDraw(ports, { learner, quiz, now });
+  };
+  const drawn = await start(`try:${item.id}`, [item.id]);
+  if (drawn.kind !== 'over' || !input.again) return drawn;
+  return start(input.key, await pickItems(ports, { learner, kps: [item.kp], seed: input.key }));
 }
 
 /** The next item of a quiz, or its summary at the end. Asking again shows the open one again. */

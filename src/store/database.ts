@@ -149,7 +149,8 @@ export const withoutWaiting = (url: string): string =>
 /** Opens a pool. Temporal values may be passed as parameters and come back as such. */
 export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
   const pool = new pg.Pool({ connectionString, max, types: { getTypeParser: parser as never } });
-  pool.on('error', onError);
+  // pg hangs its whole client on the error: too much for a log.
+  pool.on('error', (error) => onError(Object.assign(error, { client: undefined })));
   const dialect = new PostgresDialect({
     pool: {
       options: pool.options,

@@ -23,7 +23,7 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
       return { title, body: [text(t.leaderboard.mine(board.minutes, board.last)), choose(false)] };
     case 'ranks': {
       const rows = board.ranks.map((r, i) => {
-        const name = r.me ? `**${plain(r.name)}** (${t.leaderboard.you})` : plain(r.name);
+        const name = r.me ? `**${t.leaderboard.you}**` : plain(r.name);
         const gap = i > 0 && r.rank > board.ranks[i - 1]!.rank + 1 ? '…\n' : '';
         return gap + t.leaderboard.row(r.rank, name, r.minutes).replace(/^(\d+)\./, '$1\\.');
       });

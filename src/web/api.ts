@@ -103,7 +103,7 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
     const body = await bodyOf(c);
     const words = spoken(c, localeIn(body)).web;
     const { clock } = options;
-    if (!clock) return c.json({ error: words.badRequest }, 403);
+    if (!clock) return c.json({ error: words.noClock }, 403);
     const asked = clockBody.safeParse(body);
     if (!asked.success) return refuse(c, words.badRequest);
     const person = await find(asked.data.person);
@@ -112,7 +112,8 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
     const zone = options.zone ?? asked.data.zone ?? 'UTC';
     const to = await readMoment(asked.data.to, { now: await options.now(), zone, next: clock.next });
     if (to === 'past') return refuse(c, words.past);
-    if (to === undefined || to === 'far') return refuse(c, words.badRequest);
+    if (to === undefined) return refuse(c, words.badRequest);
+    if (to === 'far') return refuse(c, words.far);
     const before = await messages.last();
     if (to !== 'none') await clock.move(to);
     const now = (await options.now()).toString();
@@ -131,7 +132,7 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
   });
 
   api.post('/restart', async (c) => {
-    if (!options.restart) return c.json({ error: spoken(c).web.badRequest }, 403);
+    if (!options.restart) return c.json({ error: spoken(c).web.noClock }, 403);
     await options.restart();
     await feed.forget();
     return c.json({});

@@ -20,11 +20,12 @@ export async function openGroup(bot: Bot, place: Place, { start = monday, name =
   return host;
 }
 
-/** Answers the question on the card, by a button or in words. */
-export async function tryIt(person: Person, t: Tongue['t']): Promise<string> {
-  if (person.labels().includes('A')) return person.press('A');
+/** Answers the question to try, by a button or in words; whoever has done so before is not asked. */
+export async function tryIt(person: Person, t: Tongue['t']): Promise<void> {
+  if (person.labels().includes('A')) await person.press('A');
+  if (!person.labels().includes(t.quiz.write)) return;
   await person.press(t.quiz.write);
-  return person.submit({ answer: '1' });
+  await person.submit({ answer: '1' });
 }
 
 /** Joins the group there, or solo where there is none: question, day, no reminders. */

@@ -106,14 +106,26 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     expect(await ada.press('Larks')).toContain('**Larks**');
   });
 
-  test('shows another question to somebody who knows the first', async () => {
+  test('asks its question once: after that the card goes straight to the day', async () => {
     const { ada } = await newcomer();
     await ada.use('/join');
+    const first = ada.route('A');
+    await ada.use('/join');
+    expect(ada.route('A')).toBe(first);
     await ada.press('A');
-    const again = await ada.use('/join');
-    expect(again).toMatch(/Stem of one-(again|typed)/);
+    expect(await ada.forge(first)).toContain(t.quiz.repeat);
+    expect(await ada.use('/join')).not.toContain('Stem of');
+    expect(ada.labels()).toEqual([t.join.setDay]);
+  });
+
+  test('asks in other words whoever wants only a question', async () => {
+    const { ada } = await newcomer();
+    await ada.forge('join.try');
+    await ada.press('A');
+    expect(await ada.forge('join.try')).toMatch(/Stem of one-(again|typed)/);
     await tryIt(ada, t);
-    expect(ada.labels()).toContain(t.join.setDay);
+    expect(ada.sees()).toMatch(/Explanation of one-(again|typed)/);
+    expect(ada.labels()).toEqual([t.join.setDay]);
   });
 
   test('changes nothing for a member, and says so', async () => {

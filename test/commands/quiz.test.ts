@@ -25,9 +25,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
 
   test('asks one question after another, marks each at once, and sums up at the end', async () => {
     const ada = await asked('single');
-    expect(ada.sees()).toContain(
-      t.quiz.title(1, 2, skill('single')),
-    );
+    expect(ada.sees()).toContain(t.quiz.title(1, 2, skill('single')));
     // The point that was never asked comes first; the card's question was the other one.
     expect(ada.sees()).toContain(own('Stem of two'));
     const right = await ada.press(await labelOf(bot, ada, 0));

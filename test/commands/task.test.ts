@@ -159,7 +159,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
   });
 
   test('after the last one is a plain word, and questions go on', async () => {
-    const { ada } = await member(bot, tongue, '2026-11-09');
+    const { ada } = await member(bot, tongue, '2026-11-16');
     const { enrolments } = await ada.known();
     const day = Temporal.PlainDate.from('2026-11-20');
     for (const task of bot.ports.curriculum.tasks.keys())
@@ -171,6 +171,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
         day,
         at: bot.now(),
       });
+    bot.goTo('2026-11-30T11:00:00Z');
     expect(await ada.use('/task')).toContain(t.task.over);
     expect(await ada.press(t.task.quiz)).toContain('Stem of');
   });

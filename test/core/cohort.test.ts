@@ -129,7 +129,8 @@ describe('an open group', () => {
 
   test('its post is about its own day, and about nothing once that is past or has no task', async () => {
     const cohort = await here.group();
-    const post = (day: string, now: string) => makePost(here.ports, { cohort: cohort.id, day: date(day), now: at(now) });
+    const post = (day: string, now: string) =>
+      makePost(here.ports, { cohort: cohort.id, day: date(day), now: at(now) });
     expect(await post('2026-11-04', '2026-11-04T08:00')).toMatchObject({ day: { number: 3 }, theme: route.weeks[0] });
     expect(await post('2026-11-09', '2026-11-09T23:59')).toMatchObject({ day: { number: 6 }, theme: route.weeks[1] });
     expect(await post('2026-11-04', '2026-11-05T00:00')).toBeUndefined();
@@ -140,7 +141,8 @@ describe('an open group', () => {
   test('it can be joined from its own workspace until it is over', async () => {
     const organiser = await here.person();
     const made = await create({ organiser, home: { ...home, workspace: 'mine' } });
-    const open = (workspace: string, now: string) => openCohorts(here.ports, { platform: 'web', workspace, now: at(now) });
+    const open = (workspace: string, now: string) =>
+      openCohorts(here.ports, { platform: 'web', workspace, now: at(now) });
     expect(await open('mine', '2026-11-15T12:00')).toEqual([made.kind === 'created' && made.cohort]);
     expect(await open('mine', '2026-11-16T12:00')).toEqual([]);
     expect(await open('theirs', '2026-11-02T12:00')).toEqual([]);

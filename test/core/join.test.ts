@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPlace, join, placeName } from '../../src/core/join.ts';
-import { startQuiz } from '../../src/core/quiz.ts';
 import { showTask } from '../../src/core/task.ts';
 import { at, before, date, route, start, type World, world } from '../world.ts';
 
@@ -51,7 +50,8 @@ describe('joining', () => {
     const cohort = await here.group();
     const ana = await here.member(cohort, { board: true });
     const place = { kind: 'cohort', cohort, route } as const;
-    const again = () => join(here.ports, { learner: ana.learner, place, changes: { hour: 7 }, now: at('2026-11-09T12:00') });
+    const again = () =>
+      join(here.ports, { learner: ana.learner, place, changes: { hour: 7 }, now: at('2026-11-09T12:00') });
     const all = await Promise.all(Array.from({ length: 5 }, again));
     for (const { enrolment } of all) expect(enrolment).toEqual(ana.enrolment);
     expect(await enrolments(ana.learner.id)).toHaveLength(1);
@@ -64,7 +64,9 @@ describe('joining', () => {
     expect(one.enrolment.cohort.start.toString()).toBe('2026-11-02');
     expect(one.enrolment.cohort.home).toBeUndefined();
     expect(two.enrolment).toEqual(one.enrolment);
-    expect(await showTask(here.ports, { ...one, now: wednesday })).toMatchObject({ today: { kind: 'task', day: { number: 3 } } });
+    expect(await showTask(here.ports, { ...one, now: wednesday })).toMatchObject({
+      today: { kind: 'task', day: { number: 3 } },
+    });
   });
 });
 
@@ -73,9 +75,7 @@ describe('a solo record', () => {
   async function studiedAlone() {
     const alone = await here.solo(await here.person(), at('2026-11-02T08:00'));
     const now = at('2026-11-02T12:00');
-    const drawn = await startQuiz(here.ports, { ...alone, key: here.fresh(), now });
-    if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
-    await here.answerAll(alone.learner, drawn.draw, true, now);
+    await here.answerAll(alone.learner, await here.begin(alone, now), true, now);
     await here.studied(alone.enrolment, '2026-11-02', 30, 's0-role-task');
     return alone;
   }

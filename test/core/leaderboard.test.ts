@@ -27,7 +27,9 @@ async function people(minutes: Record<string, number>, cohort?: Cohort) {
 }
 const rows = async (who: Member) => {
   const shown = await board(who);
-  return shown.kind === 'ranks' ? shown.ranks.map((r) => `${r.rank} ${r.name} ${r.minutes}${r.me ? ' me' : ''}`) : shown;
+  return shown.kind === 'ranks'
+    ? shown.ranks.map((r) => `${r.rank} ${r.name} ${r.minutes}${r.me ? ' me' : ''}`)
+    : shown;
 };
 
 describe('ranks', () => {

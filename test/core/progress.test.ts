@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { showProgress } from '../../src/core/progress.ts';
-import { startQuiz } from '../../src/core/quiz.ts';
 import { finishTask } from '../../src/core/task.ts';
 import { at, type Member, route, type World, world } from '../world.ts';
 
@@ -16,11 +15,8 @@ const finish = (who: Member, number: number, now = monday) =>
   finishTask(here.ports, { ...who, task: route.days[number - 1]!.task.id, evidence: [], now });
 
 /** A whole quiz on a skill, all right or all wrong. */
-async function quiz(who: Member, topic: string, right: boolean, now = monday) {
-  const drawn = await startQuiz(here.ports, { ...who, topic, key: here.fresh(), now });
-  if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
-  return here.answerAll(who.learner, drawn.draw, right, now);
-}
+const quiz = async (who: Member, topic: string, right: boolean, now = monday) =>
+  here.answerAll(who.learner, await here.begin(who, now, { topic }), right, now);
 
 test('at the beginning there is nothing but the way ahead', async () => {
   const shown = await progress(await here.member(await here.group()));

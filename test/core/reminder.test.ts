@@ -37,7 +37,13 @@ describe('the moment of the next reminder', () => {
 
   test('five study days are five reminders a week, at any hour, in any zone, with any beginning of the day', () => {
     const mine = fc.record({
-      zone: fc.constantFrom('Pacific/Pago_Pago', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Kiritimati'),
+      zone: fc.constantFrom(
+        'Pacific/Pago_Pago',
+        'America/New_York',
+        'Asia/Kolkata',
+        'Australia/Lord_Howe',
+        'Pacific/Kiritimati',
+      ),
       hour: fc.integer({ min: 0, max: 23 }),
       dayStart: fc.integer({ min: 0, max: 12 }),
       goals: fc.integer({ min: 3, max: 7 }).map((days) => [{ from: start, days }]),
@@ -57,7 +63,9 @@ describe('the moment of the next reminder', () => {
         }
         expect(new Set(days).size).toBe(days.length);
         const wanted = Math.max(5, it.goals[0]!.days);
-        expect(days.filter((d) => Temporal.PlainDate.compare(d, until.subtract({ days: 7 })) >= 0)).toHaveLength(wanted);
+        expect(days.filter((d) => Temporal.PlainDate.compare(d, until.subtract({ days: 7 })) >= 0)).toHaveLength(
+          wanted,
+        );
       }),
     );
   });
@@ -84,17 +92,17 @@ describe('what a reminder has to say', () => {
 
   test('the day’s task, until it is done', async () => {
     const ana = await here.member(await here.group(), { remind: 'dm' });
-    expect(await made(ana, '2026-11-02')).toMatchObject({ parts: [{ today: { kind: 'task', day: { number: 1 } }, due: 0 }] });
+    expect(await made(ana, '2026-11-02')).toMatchObject({
+      parts: [{ today: { kind: 'task', day: { number: 1 } }, due: 0 }],
+    });
     await finish(ana, 1, '2026-11-02');
     expect(await made(ana, '2026-11-02')).toBeUndefined();
   });
 
   test('what is due for review, also on a day without a task', async () => {
     const ana = await here.member(await here.group(), { remind: 'dm' });
-    const draw = await here.store.createQuiz({ key: 'q', learner: ana.learner.id, items: [route.opener], at: before });
-    const quiz = (await here.store.quiz(draw))!;
-    const asked = await here.store.drawItem({ quiz, number: 1, kp: 's3-bayes.base-rate', order: [0, 1, 2, 3], at: before });
-    await here.answerAll(ana.learner, asked, true, at('2026-11-02T12:00'));
+    const now = at('2026-11-02T12:00');
+    await here.answerAll(ana.learner, await here.ask(route.opener, ana.learner, now), true, now);
     expect(await made(ana, '2026-11-08')).toMatchObject({ parts: [{ due: 1, today: { kind: 'free' } }] });
   });
 
@@ -106,7 +114,8 @@ describe('what a reminder has to say', () => {
 
   test('nothing when its day is over, when it is no longer asked for, or when the learner is gone', async () => {
     const ana = await here.member(await here.group(), { remind: 'dm' });
-    const late = (now: string) => makeReminder(here.ports, { learner: ana.learner.id, day: date('2026-11-02'), now: at(now) });
+    const late = (now: string) =>
+      makeReminder(here.ports, { learner: ana.learner.id, day: date('2026-11-02'), now: at(now) });
     expect(await late('2026-11-03T03:59')).toBeDefined();
     expect(await late('2026-11-03T04:00')).toBeUndefined();
     await changeSettings(here.ports, { learner: ana.learner, changes: { remind: 'channel' }, now: before });

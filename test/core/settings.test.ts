@@ -30,7 +30,11 @@ describe('changing how one studies', () => {
 
   test('two changes at once do not undo each other', async () => {
     const ana = await here.person();
-    await Promise.all([change(ana, { language: 'zh-CN' }), change(ana, { hour: 7 }), change(ana, { zone: 'Asia/Tokyo' })]);
+    await Promise.all([
+      change(ana, { language: 'zh-CN' }),
+      change(ana, { hour: 7 }),
+      change(ana, { zone: 'Asia/Tokyo' }),
+    ]);
     expect(await stored(ana)).toMatchObject({ language: 'zh-CN', hour: 7, zone: 'Asia/Tokyo' });
   });
 
@@ -115,7 +119,11 @@ test('whatever zone or goal is chosen, a week that was kept stays kept', async (
 describe('leaving', () => {
   test('who leaves their last group hears nothing more; who stays in another still does', async () => {
     const ana = await here.member(await here.group(), { remind: 'dm' });
-    const other = await here.store.enrol({ learner: ana.learner.id, cohort: (await here.group()).id, joined: date('2026-11-02') });
+    const other = await here.store.enrol({
+      learner: ana.learner.id,
+      cohort: (await here.group()).id,
+      joined: date('2026-11-02'),
+    });
     await leave(here.ports, { ...ana, last: false, now: before });
     expect(await stored(ana.learner)).toMatchObject({ remind: 'dm' });
     expect(await remindAt(ana.learner)).not.toBeNull();

@@ -13,9 +13,21 @@ const monday = at('2026-11-02T12:00');
 /** Somebody in a group, with one question asked. */
 async function asked() {
   const ana = await here.member(await here.group());
-  const input = { key: here.fresh(), learner: ana.learner.id, enrolment: ana.enrolment.id, items: ['s3-bayes-001'], at: monday };
+  const input = {
+    key: here.fresh(),
+    learner: ana.learner.id,
+    enrolment: ana.enrolment.id,
+    items: ['s3-bayes-001'],
+    at: monday,
+  };
   const quiz = (await here.store.quiz(await here.store.createQuiz(input)))!;
-  const draw = await here.store.drawItem({ quiz, number: 1, kp: 's3-bayes.base-rate', order: [2, 0, 1, 3], at: monday });
+  const draw = await here.store.drawItem({
+    quiz,
+    number: 1,
+    kp: 's3-bayes.base-rate',
+    order: [2, 0, 1, 3],
+    at: monday,
+  });
   return { ...ana, draw };
 }
 const given = { given: { choices: [2] }, correct: true, day: start, due: at('2026-11-05T04:00'), at: monday };
@@ -24,7 +36,8 @@ describe('an enrolment', () => {
   test('again changes nothing; after leaving it comes back as it was', async () => {
     const cohort = await here.group();
     const learner = await here.person();
-    const enter = (joined: string) => here.store.enrol({ learner: learner.id, cohort: cohort.id, joined: date(joined) });
+    const enter = (joined: string) =>
+      here.store.enrol({ learner: learner.id, cohort: cohort.id, joined: date(joined) });
     const one = await enter('2026-11-02');
     await here.store.saveEnrolment(one.id, { pace: 'own', board: true });
     await here.store.saveEnrolment(one.id, { left: before });

@@ -47,7 +47,8 @@ describe('somebody who is seen', () => {
   test('acting again opens direct messages that were closed', async () => {
     const { learner } = await here.store.identify(account('closed'));
     const closed = async () =>
-      (await here.db.selectFrom('account').select('dm_closed').where('learner', '=', learner.id).execute())[0]?.dm_closed;
+      (await here.db.selectFrom('account').select('dm_closed').where('learner', '=', learner.id).execute())[0]
+        ?.dm_closed;
     await here.store.closeDm(learner.id);
     expect(await closed()).toBe(true);
     await here.store.identify(account('closed'));
@@ -56,7 +57,11 @@ describe('somebody who is seen', () => {
 
   test('comes with the groups they are in, and not those they left', async () => {
     const ana = await here.member(await here.group());
-    const left = await here.store.enrol({ learner: ana.learner.id, cohort: (await here.group()).id, joined: date('2026-11-02') });
+    const left = await here.store.enrol({
+      learner: ana.learner.id,
+      cohort: (await here.group()).id,
+      joined: date('2026-11-02'),
+    });
     await here.store.saveEnrolment(left.id, { left: before });
     expect((await here.store.learner(ana.learner.id))?.enrolments).toEqual([ana.enrolment]);
   });
@@ -69,7 +74,14 @@ describe('somebody who is seen', () => {
 test('what is saved is read back, the days of a goal as dates', async () => {
   const { learner } = await here.store.identify(account('saved'));
   const goals = [...learner.goals, { from: date('2026-11-04'), days: 3 }];
-  const changes = { zone: 'Asia/Shanghai', hour: 7, dayStart: 0, quiet: { from: 1, to: 5 }, remind: 'dm', goals } as const;
+  const changes = {
+    zone: 'Asia/Shanghai',
+    hour: 7,
+    dayStart: 0,
+    quiet: { from: 1, to: 5 },
+    remind: 'dm',
+    goals,
+  } as const;
   await here.store.saveLearner(learner.id, { ...changes, remindAt: at('2026-11-04T07:00') });
   await here.store.saveLearner(learner.id, {});
   expect((await here.store.learner(learner.id))?.learner).toEqual({ ...learner, ...changes });
@@ -107,25 +119,59 @@ describe('erasing', () => {
     const enrolment = await here.store.enrol({ learner: learner.id, cohort: cohort.id, joined: date('2026-11-02') });
     await here.studied(enrolment, '2026-11-02', 30);
     const items = ['s3-bayes-001', 's3-bayes-004'];
-    const id = await here.store.createQuiz({ key: 'k', learner: learner.id, enrolment: enrolment.id, items, at: before });
-    for (const [number, kp] of [[1, 's3-bayes.base-rate'], [2, 's3-bayes.conditional']] as const) {
+    const id = await here.store.createQuiz({
+      key: 'k',
+      learner: learner.id,
+      enrolment: enrolment.id,
+      items,
+      at: before,
+    });
+    for (const [number, kp] of [
+      [1, 's3-bayes.base-rate'],
+      [2, 's3-bayes.conditional'],
+    ] as const) {
       const quiz = (await here.store.quiz(id))!;
       const draw = await here.store.drawItem({ quiz, number, kp, order: [0, 1, 2, 3], at: before });
       await here.store.keepText(draw.id, 'my own words');
       if (number === 1)
-        await here.store.recordAttempt({ draw, given: { choices: [1] }, correct: false, day: date('2026-11-02'), due: before, at: before });
+        await here.store.recordAttempt({
+          draw,
+          given: { choices: [1] },
+          correct: false,
+          day: date('2026-11-02'),
+          due: before,
+          at: before,
+        });
     }
     await here.store.claimReminders(at('2026-11-02T20:00'), 10);
     const during = await everything();
     // The test is worth something only if there was something to erase in each of these.
-    for (const table of ['learner', 'account', 'enrolment', 'finish', 'points', 'quiz', 'draw', 'attempt', 'card', 'delivery', 'message', 'cohort'])
-      expect([table, during[table]!.length]).toEqual([table, expect.toSatisfy((n: number) => n > before_[table]!.length)]);
+    for (const table of [
+      'learner',
+      'account',
+      'enrolment',
+      'finish',
+      'points',
+      'quiz',
+      'draw',
+      'attempt',
+      'card',
+      'delivery',
+      'message',
+      'cohort',
+    ])
+      expect([table, during[table]!.length]).toEqual([
+        table,
+        expect.toSatisfy((n: number) => n > before_[table]!.length),
+      ]);
 
     await erase(here.ports, learner);
     const after = await everything();
     // Ben's reminder was written on the way, and his next one moved.
     for (const table of ['delivery', 'learner']) {
-      expect(after[table]!.filter((row) => row.includes(`"learner": ${learner.id},`) || row.includes('erased'))).toEqual([]);
+      expect(
+        after[table]!.filter((row) => row.includes(`"learner": ${learner.id},`) || row.includes('erased')),
+      ).toEqual([]);
       delete after[table];
       delete before_[table];
     }

@@ -16,7 +16,13 @@ async function quizOf(learner: Learner, key = here.fresh(), enrolment?: string) 
   return (await here.store.quiz(await here.store.createQuiz(input)))!;
 }
 const drawn = async (learner: Learner, number = 1) =>
-  here.store.drawItem({ quiz: await quizOf(learner), number, kp: 's3-bayes.base-rate', order: [2, 0, 1, 3], at: monday });
+  here.store.drawItem({
+    quiz: await quizOf(learner),
+    number,
+    kp: 's3-bayes.base-rate',
+    order: [2, 0, 1, 3],
+    at: monday,
+  });
 const attempt = { given: { choices: [2] }, correct: true, day: start, due: at('2026-11-05T04:00'), at: monday };
 
 describe('a quiz', () => {
@@ -50,8 +56,16 @@ describe('a draw', () => {
 
   test('the same number again, or five times at once, is the same draw in the first order', async () => {
     const quiz = await quizOf(await here.person());
-    const orders = [[0, 1, 2, 3], [3, 2, 1, 0], [1, 0, 2, 3], [2, 3, 0, 1], [1, 2, 3, 0]];
-    const all = await Promise.all(orders.map((order) => here.store.drawItem({ quiz, number: 1, kp: 'a.b', order, at: monday })));
+    const orders = [
+      [0, 1, 2, 3],
+      [3, 2, 1, 0],
+      [1, 0, 2, 3],
+      [2, 3, 0, 1],
+      [1, 2, 3, 0],
+    ];
+    const all = await Promise.all(
+      orders.map((order) => here.store.drawItem({ quiz, number: 1, kp: 'a.b', order, at: monday })),
+    );
     expect(new Set(all.map((d) => d.id)).size).toBe(1);
     expect(new Set(all.map((d) => d.order.join())).size).toBe(1);
   });
@@ -88,7 +102,9 @@ describe('an answer', () => {
   test('to five questions on one point at once counts five', async () => {
     const ana = await here.person();
     const draws = await Promise.all(Array.from({ length: 5 }, () => drawn(ana)));
-    expect(await Promise.all(draws.map((draw) => here.store.recordAttempt({ draw, ...attempt })))).toEqual(Array(5).fill(true));
+    expect(await Promise.all(draws.map((draw) => here.store.recordAttempt({ draw, ...attempt })))).toEqual(
+      Array(5).fill(true),
+    );
     expect((await here.store.record({ learner: ana.id })).cards).toMatchObject([{ asked: 5, right: 5 }]);
   });
 

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Bot, Person, Place } from '../drive.ts';
+import { join, member, monday, startSample, tongues } from './group.ts';
+
+let bot: Bot;
+let hall: Place;
+beforeAll(async () => {
+  bot = await startSample();
+});
+beforeEach(() => {
+  bot.goTo(`${monday}T11:00:00Z`);
+  hall = bot.place();
+});
+afterAll(() => bot.drop());
+
+const cohorts = (place: Place) => bot.ports.store.cohortsOf({ platform: 'test', workspace: place.workspace.id });
+
+describe.each(tongues)('/cohort ($locale)', (tongue) => {
+  const { locale, t } = tongue;
+  const organiser = (place: Place | 'dm' = hall): Person => bot.person({ in: place, locale, organiser: true });
+
+  test('create opens a group with what the form says, its defaults being good ones', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    expect(mei.form()?.fields.map((f) => [f.name, f.value])).toEqual([
+      ['name', t.cohort.nameDefault],
+      ['route', 'swe'],
+      ['start', '2026-11-30'],
+      ['language', t.language],
+      ['post', '9:00 Europe/Berlin'],
+    ]);
+    const seen = await mei.submit({ language: 'both', post: '8:00 上海', name: 'Owls  of\n*night*' });
+    expect(seen).toContain(t.cohort.created('Owls of \\*night\\*'));
+    expect(seen).toContain(t.join.starts(t.date(Temporal.PlainDate.from('2026-11-30'))));
+    expect(await cohorts(hall)).toMatchObject([
+      { name: 'Owls of *night*', language: 'both', zone: 'Asia/Shanghai', hour: 8, board: false, route: 'swe' },
+    ]);
+    expect(await mei.press(t.cohort.show)).toContain('**Owls of \\*night\\***');
+    expect(mei.last().handling.audience).toBe('channel');
+  });
+
+  test('create moves a Wednesday to the Monday after it, and says so', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    const start = Temporal.PlainDate.from('2026-12-07');
+    expect(await mei.submit({ start: '2026-12-02' })).toContain(t.cohort.moved(t.date(start)));
+    expect((await cohorts(hall))[0]!.start.equals(start)).toBe(true);
+  });
+
+  test.each(['2026/12/7', '2026.12.07', '2026年12月7日', '２０２６－１２－０７', ' 2026-12-07 '])(
+    'create reads “%s”',
+    async (start) => {
+      const mei = organiser();
+      await mei.use('/cohort create');
+      await mei.submit({ start });
+      expect((await cohorts(hall))[0]!.start.toString()).toBe('2026-12-07');
+    },
+  );
+
+  test.each([
+    ['start', 'next week', 'badDate'],
+    ['start', '2026-02-30', 'badDate'],
+    ['start', '-271821-04-19', 'badDate'],
+    ['start', '+275760-09-13', 'badDate'],
+    ['start', '2026-12-07[u-ca=hebrew]', 'badDate'],
+    ['start', '', 'badDate'],
+    ['post', 'nine', 'badTime'],
+    ['post', '9:30 Berlin', 'badTime'],
+    ['post', '25 Berlin', 'badTime'],
+    ['post', '9:00 Atlantis', 'badTime'],
+    ['post', '9:00 __proto__', 'badTime'],
+    ['name', '\u200b\u200b\u200b', 'badField'],
+  ] as const)('create refuses %s “%s” by that field, and opens nothing', async (field, value, message) => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    await mei.submit({ [field]: value });
+    expect(mei.last().reply).toMatchObject({ kind: 'invalid', errors: { [field]: t.chat[message] } });
+    expect(await cohorts(hall)).toEqual([]);
+  });
+
+  test('create sent twice opens one', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    await mei.submit();
+    expect(await mei.again()).toContain(t.cohort.created(t.cohort.nameDefault));
+    expect(await cohorts(hall)).toHaveLength(1);
+  });
+
+  test('create asks for a channel where the bot may write, and goes on from there', async () => {
+    const mei = organiser();
+    bot.close(hall.channel);
+    await mei.use('/cohort create');
+    expect(await mei.submit()).toContain(t.cohort.cannotPost);
+    expect(await cohorts(hall)).toEqual([]);
+    bot.open(hall.channel);
+    await mei.press(t.chat.retry);
+    expect(await mei.submit()).toContain(t.cohort.created(t.cohort.nameDefault));
+  });
+
+  test('create needs a channel: in a DM it says so before anything is filled in', async () => {
+    const ada = bot.person({ in: 'dm', locale });
+    expect(await ada.use('/cohort create')).toBe(t.chat.organiserOnly);
+    // As on Slack, where whoever manages the team does so in a DM as well.
+    const handling = bot.handle({
+      ...{
+        id: 'slack-dm',
+        platform: 'test',
+        account: ada.account,
+        name: 'Ada',
+        locale,
+        organiser: true,
+        seen: 'private',
+      },
+      does: { kind: 'command', command: 'cohort', sub: 'create', options: {} },
+    });
+    expect(await handling.run()).toMatchObject({ kind: 'view', view: { body: [{ text: t.cohort.noHome }] } });
+  });
+
+  test.each(['/cohort create', '/cohort settings'])('%s is for organisers', async (path) => {
+    const ada = bot.person({ in: hall, locale });
+    expect(await ada.use(path)).toBe(t.chat.organiserOnly);
+    expect(await ada.forgeForm('cohort.create', { name: 'Mine' })).not.toContain(t.cohort.created('Mine'));
+    expect(await cohorts(hall)).toEqual([]);
+  });
+
+  test('a form by somebody who is none opens and changes nothing', async () => {
+    const { ada, hall: theirs } = await member(bot, tongue);
+    const [cohort] = await cohorts(theirs);
+    const fields = { name: 'Mine', route: 'swe', start: '2026-12-07', language: 'en', post: '9:00 Berlin' };
+    expect(await ada.forgeForm('cohort.create', fields)).toBe(t.chat.organiserOnly);
+    expect(await ada.forgeForm(`cohort.edit:${cohort!.id}`, fields)).toBe(t.chat.organiserOnly);
+    expect(await ada.forge(`cohort.board:${cohort!.id}:on`)).toBe(t.chat.organiserOnly);
+    expect(await cohorts(theirs)).toEqual([cohort]);
+  });
+
+  test('show posts the card, which anyone may ask for', async () => {
+    const { ada } = await member(bot, tongue);
+    const card = await ada.use('/cohort show');
+    expect(card).toContain('**Owls**');
+    expect(card).toContain(t.join.members(1));
+    expect(card).toContain(t.join.privacy);
+    expect(ada.last().handling.audience).toBe('channel');
+    expect(await ada.press(t.join.button)).toContain(t.join.already('Owls'));
+  });
+
+  test('show and settings say that there is no group yet', async () => {
+    expect(await organiser().use('/cohort show')).toBe(t.cohort.none);
+    expect(await organiser().use('/cohort settings')).toBe(t.cohort.none);
+  });
+
+  test('settings change name, language, post, board and channel', async () => {
+    const { hall: here } = await member(bot, tongue);
+    const mei = organiser(here);
+    await mei.use('/cohort settings');
+    await mei.press(t.cohort.change);
+    const seen = await mei.submit({ name: 'Larks', language: 'zh-CN', post: '7 Tokyo' });
+    expect(seen).toContain(t.cohort.saved);
+    expect(seen).toContain(t.cohort.postValue('07:00', 'Asia/Tokyo'));
+    expect(await mei.press(t.cohort.boardOn)).toContain(`${t.cohort.board}: ${t.cohort.on}`);
+    expect(await mei.press(t.cohort.boardOff)).toContain(`${t.cohort.board}: ${t.cohort.off}`);
+    const other = bot.place(undefined, here.workspace.id);
+    mei.goTo(other);
+    expect(await mei.use('/cohort settings')).toContain(`${t.cohort.channel}: ${t.cohort.elsewhere}`);
+    bot.close(other.channel);
+    expect(await mei.press(t.cohort.postHere)).toContain(t.cohort.cannotPost);
+    bot.open(other.channel);
+    expect(await mei.press(t.chat.retry)).toContain(`${t.cohort.channel}: ${t.cohort.here}`);
+    expect(await cohorts(here)).toMatchObject([
+      { name: 'Larks', language: 'zh-CN', hour: 7, zone: 'Asia/Tokyo', board: false, home: { channel: other.channel } },
+    ]);
+  });
+
+  test('settings ask which group it is about, and never reach into another workspace', async () => {
+    const mei = organiser();
+    for (const name of ['Owls', 'Larks']) {
+      await mei.use('/cohort create');
+      await mei.submit({ name });
+    }
+    expect(await mei.use('/cohort settings')).toContain(t.cohort.which);
+    expect(await mei.press('Larks')).toContain(`${t.cohort.name}: Larks`);
+    const change = mei.route(t.cohort.boardOn);
+    const stranger = organiser(bot.place());
+    expect(await stranger.forge(change)).toBe(t.chat.gone);
+    expect(await stranger.forge(change.replace(/board:(\d+).*/, 'edit:$1'))).toBe(t.chat.gone);
+    expect((await cohorts(hall)).map((c) => c.board)).toEqual([false, false]);
+  });
+
+  test('an organiser who does not manage the workspace looks after their group all the same', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    await mei.submit({ start: monday });
+    await join(mei, tongue);
+    const [cohort] = await cohorts(hall);
+    const event = {
+      id: 'later',
+      platform: 'test',
+      account: mei.account,
+      name: 'Ada',
+      locale,
+      organiser: false,
+    } as const;
+    const does = { kind: 'press', route: `cohort.board:${cohort!.id}:on`, values: [] } as const;
+    await bot.handle({ ...event, ...hall, seen: 'private', does }).run();
+    expect((await cohorts(hall))[0]!.board).toBe(true);
+  });
+});
+
+test('no fault was logged on the way', () => {
+  expect(bot.faults).toEqual([]);
+});

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { catalogues } from '../../src/i18n/index.ts';
+import type { Bot, Person } from '../drive.ts';
+import { join, member, monday, openGroup, startSample, tongues } from './group.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startSample();
+});
+beforeEach(() => bot.goTo(`${monday}T11:00:00Z`));
+afterAll(() => bot.drop());
+
+const learnerOf = async (person: Person) => (await person.known()).learner;
+
+describe.each(tongues)('/settings ($locale)', (tongue) => {
+  const { locale, t } = tongue;
+
+  test('shows everything, and a way to change each', async () => {
+    const { ada } = await member(bot, tongue);
+    const seen = await ada.use('/settings');
+    for (const fact of [
+      `${t.settings.language}: ${t.languageName}`,
+      `${t.settings.zone}: ${t.settings.zoneValue('Europe/Berlin', '12:00')}`,
+      `${t.settings.remind}: ${t.settings.remindValue.nowhere}`,
+      `${t.settings.dayStart}: 04:00`,
+      `${t.settings.studyDays}: ${t.settings.days(5)}`,
+      `${t.settings.quiet}: ${t.settings.quietValue(22, 7)}`,
+    ])
+      expect(seen).toContain(fact);
+    // The group has no board yet.
+    expect(ada.labels()).toEqual([t.settings.changeClock, t.settings.changeDays, t.settings.leave]);
+  });
+
+  test('changes language, clock, hour and day start in one form, and answers in the new language', async () => {
+    const { ada } = await member(bot, tongue);
+    const other = t.language === 'en' ? catalogues['zh-CN'] : catalogues.en;
+    await ada.use('/settings');
+    await ada.press(t.settings.changeClock);
+    expect(ada.form()?.fields.map((f) => f.value)).toEqual([t.language, 'Europe/Berlin', '20', '4']);
+    const seen = await ada.submit({ language: other.language, clock: 'Tokyo', hour: '6', dayStart: '0' });
+    expect(seen).toContain(other.settings.saved);
+    expect(seen).toContain(other.settings.zoneValue('Asia/Tokyo', '20:00'));
+    expect(await learnerOf(ada)).toMatchObject({ language: other.language, zone: 'Asia/Tokyo', hour: 6, dayStart: 0 });
+    expect(await ada.use('/help')).toContain(other.help.title);
+  });
+
+  test('keeps the zone when the clock of the form says the same', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings', { zone: 'Europe/Rome' });
+    await ada.use('/settings');
+    await ada.press(t.settings.changeClock);
+    await ada.submit({ clock: '12:03' });
+    expect((await learnerOf(ada)).zone).toBe('Europe/Rome');
+  });
+
+  test('refuses a clock that it cannot read, and changes nothing', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.press(t.settings.changeClock);
+    expect(await ada.submit({ clock: '27:99', hour: '6' })).toContain(t.chat.badZone);
+    expect(
+      await ada.forgeForm('settings.clock', { language: 'tlh', clock: '12:00', hour: '24', dayStart: '' }),
+    ).toContain(t.chat.badField);
+    expect(await learnerOf(ada)).toMatchObject({ hour: 20, zone: 'Europe/Berlin' });
+  });
+
+  test.each(['3', '7'])('changes study days to %s, and quiet hours', async (days) => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.press(t.settings.changeDays);
+    const seen = await ada.submit({ days, from: '0', to: '0' });
+    expect(seen).toContain(t.settings.days(Number(days)));
+    expect(seen).toContain(t.settings.quietValue(0, 0));
+    const { quiet, goals } = await learnerOf(ada);
+    expect(quiet).toEqual({ from: 0, to: 0 });
+    expect(goals.at(-1)).toMatchObject({ days: Number(days) });
+  });
+
+  test.each(['2', '8', '', '3.5', '03x'])('refuses “%s” study days', async (days) => {
+    const { ada } = await member(bot, tongue);
+    await ada.forgeForm('settings.days', { days, from: '22', to: '7' });
+    expect(ada.last().reply.kind).toBe('invalid');
+    expect((await learnerOf(ada)).goals).toMatchObject([{ days: 5 }]);
+  });
+
+  test.each(['dm', 'channel', 'nowhere'] as const)('sends reminders to: %s', async (remind) => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    expect(await ada.choose(remind)).toContain(`${t.settings.remind}: ${t.settings.remindValue[remind]}`);
+    expect((await learnerOf(ada)).remind).toBe(remind);
+  });
+
+  test('finds a zone by a city, a clock or a Chinese name, and offers those like it', async () => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/settings', { zone: '上海' })).toContain(t.settings.zoneSet('Asia/Shanghai'));
+    expect(await ada.use('/settings', { zone: '21:30' })).toContain(t.settings.zoneSet('Australia/Adelaide'));
+    expect(await ada.choose('Australia/Broken_Hill')).toContain(t.settings.zoneSet('Australia/Broken_Hill'));
+    expect(await ada.type('/settings zone:San Francisco')).toContain(t.settings.zoneSet('America/Los_Angeles'));
+    expect(await ada.suggest('/settings', 'zone', 'ber')).toContain('Europe/Berlin');
+    expect(await ada.suggest('/settings', 'zone', '')).toHaveLength(25);
+    expect((await learnerOf(ada)).zone).toBe('America/Los_Angeles');
+  });
+
+  test.each(['Atlantis *x*', '__proto__', 'constructor'])('knows no place called %s, and says so', async (zone) => {
+    const { ada } = await member(bot, tongue);
+    const seen = await ada.use('/settings', { zone });
+    expect(seen).toContain(t.settings.zoneUnknown(zone.replace(/[*_]/g, '\\$&')));
+    expect((await learnerOf(ada)).zone).toBe('Europe/Berlin');
+  });
+
+  test('puts somebody on the board, once the group has one, and takes them off', async () => {
+    const { ada, host } = await member(bot, tongue);
+    await host.use('/cohort settings');
+    await host.press(catalogues.en.cohort.boardOn);
+    await ada.use('/settings');
+    expect(await ada.press(t.settings.boardOn)).toContain(t.settings.boardValue(true));
+    expect(await ada.press(t.settings.boardOff)).toContain(t.settings.boardValue(false));
+  });
+
+  test('leaving keeps the record, which is there on coming back', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    await ada.submit({ f0: 'https://example.org/mine', f1: 'It surprised me that it ran at all.' });
+    await ada.use('/settings');
+    expect(await ada.press(t.settings.leave)).toContain(t.settings.leaveBody('Owls'));
+    const leave = ada.route(t.settings.leaveKeep);
+    expect(await ada.press(t.settings.leaveKeep)).toContain(t.settings.left);
+    expect(await ada.forge(leave)).toBe(t.chat.gone);
+    expect(await learnerOf(ada)).toMatchObject({ remind: 'nowhere' });
+    expect(await ada.use('/progress')).toContain(t.chat.notEnrolled);
+    await join(ada, tongue);
+    expect(await ada.use('/progress')).toContain(`${t.progress.tasks} 1/10`);
+  });
+
+  test('staying is one press', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.press(t.settings.leave);
+    expect(await ada.press(t.settings.stay)).toContain(t.settings.title);
+    expect((await ada.known()).enrolments).toHaveLength(1);
+  });
+
+  test('leaving one of two groups leaves the reminders of the other', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.choose('dm');
+    const other = bot.place();
+    await openGroup(bot, other, { name: 'Larks' });
+    ada.goTo(other);
+    await join(ada, tongue);
+    await ada.use('/settings');
+    await ada.choose('dm');
+    await ada.press(t.settings.leave);
+    expect(ada.sees()).toContain('Larks');
+    await ada.press(t.settings.leaveKeep);
+    const { learner, enrolments } = await ada.known();
+    expect(learner.remind).toBe('dm');
+    expect(enrolments).toMatchObject([{ cohort: { name: 'Owls' } }]);
+  });
+
+  test('erasing asks once more, and then knows nobody', async () => {
+    const { ada } = await member(bot, tongue);
+    const before = await learnerOf(ada);
+    await ada.use('/settings');
+    await ada.press(t.settings.leave);
+    expect(await ada.press(t.settings.leaveErase)).toContain(t.settings.eraseBody);
+    expect(await bot.ports.store.learner(before.id)).toBeDefined();
+    expect(await ada.press(t.settings.eraseYes)).toContain(t.settings.erased);
+    expect(await bot.ports.store.learner(before.id)).toBeUndefined();
+    expect((await ada.known()).enrolments).toEqual([]);
+  });
+
+  test('somebody who never joined can be erased as well', async () => {
+    const ada = bot.person({ in: bot.place(), locale });
+    await ada.use('/settings');
+    const { id } = await learnerOf(ada);
+    expect(ada.labels()).toContain(t.settings.leaveErase);
+    await ada.press(t.settings.leaveErase);
+    expect(await ada.press(t.settings.eraseYes)).toContain(t.settings.erased);
+    expect(await bot.ports.store.learner(id)).toBeUndefined();
+  });
+});
+
+test('no fault was logged on the way', () => {
+  expect(bot.faults).toEqual([]);
+});

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, settingsSchema } from '../src/config.ts';
+
+const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+const faultsOf = (env: Record<string, string>): string[] => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message.split('\n');
+  }
+};
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1-2', SLACK_SIGNING_SECRET: 'signing-secret' };
+const discord = { DISCORD_TOKEN: 'a-bot-token', DISCORD_APPLICATION_ID: '123456789' };
+
+describe('.env.example', () => {
+  test('names every setting, in the order of the schema, and no other', () => {
+    const names = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(names).toEqual(Object.keys(settingsSchema.shape));
+  });
+
+  test('says what each is for in the line above it', () => {
+    const lines = example.split('\n');
+    for (const [i, line] of lines.entries())
+      if (/^[A-Z_]+=/.test(line)) expect(lines[i - 1], line).toMatch(/^# .{15,}[.…]$/);
+  });
+
+  test('changes nothing when it is copied as it is', () => {
+    expect(readConfig(parseEnv(example) as Record<string, string>)).toEqual(readConfig({}));
+  });
+});
+
+describe('settings', () => {
+  test('are all optional', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      localPort: 3001,
+      dataDir: '.data',
+      logLevel: 'info',
+      roles: ['chat', 'jobs', 'web'],
+      playground: true,
+    });
+  });
+
+  test('that are empty count as unset', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', PLAYGROUND: '' })).toEqual(readConfig({}));
+  });
+
+  test('are complained about all at once, a line each', () => {
+    const bad = {
+      PORT: '65536',
+      LOCAL_PORT: '-1',
+      DATABASE_URL: 'mysql://here',
+      REDIS_URL: 'localhost:6379',
+      PUBLIC_URL: 'example.org',
+      LOG_LEVEL: 'loud',
+      ROLES: 'chat,cook,clean',
+      PLAYGROUND: 'perhaps',
+      DISCORD_APPLICATION_ID: 'abc',
+      SLACK_APP_TOKEN: 'xoxb-wrong',
+      OPENAI_BASE_URL: 'ftp://model',
+    };
+    const faults = faultsOf(bad);
+    expect(faults.every((fault) => /^- [A-Z_]+: \S.{5,}$/.test(fault))).toBe(true);
+    expect(new Set(faults).size).toBe(faults.length);
+    for (const name of [...Object.keys(bad), 'DISCORD_TOKEN', 'SLACK_BOT_TOKEN'])
+      expect(
+        faults.filter((fault) => fault.startsWith(`- ${name}: `)),
+        name,
+      ).not.toEqual([]);
+  });
+
+  test('never show what was typed: it may be a secret', () => {
+    const faults = faultsOf({
+      SLACK_BOT_TOKEN: 'hunter2hunter2',
+      SLACK_APP_TOKEN: 'hunter2',
+      DISCORD_TOKEN: 'hunter2',
+    });
+    expect(faults.length).toBeGreaterThanOrEqual(3);
+    expect(faults.join()).not.toContain('hunter2');
+  });
+
+  test.each([
+    [{ DISCORD_TOKEN: discord.DISCORD_TOKEN }, 'DISCORD_APPLICATION_ID'],
+    [{ DISCORD_APPLICATION_ID: discord.DISCORD_APPLICATION_ID }, 'DISCORD_TOKEN'],
+    [{ SLACK_BOT_TOKEN: slack.SLACK_BOT_TOKEN }, 'SLACK_BOT_TOKEN'],
+    [{ SLACK_SIGNING_SECRET: slack.SLACK_SIGNING_SECRET }, 'SLACK_BOT_TOKEN'],
+  ])('that belong together are asked for together (%j)', (env, missing) => {
+    expect(faultsOf(env as Record<string, string>)).toEqual([expect.stringContaining(`- ${missing}: `)]);
+  });
+
+  test('turn the playground off once a platform is set, unless it is wanted', () => {
+    expect(readConfig(discord).playground).toBe(false);
+    expect(readConfig(slack).playground).toBe(false);
+    expect(readConfig({ ...discord, ...slack, PLAYGROUND: 'on' })).toMatchObject({
+      playground: true,
+      discord: { token: 'a-bot-token', applicationId: '123456789' },
+      slack: { botToken: 'xoxb-1-2', signingSecret: 'signing-secret' },
+    });
+    expect(readConfig({ PLAYGROUND: 'off' }).playground).toBe(false);
+  });
+
+  test('name each role once', () => {
+    expect(readConfig({ ROLES: 'jobs, web,jobs' }).roles).toEqual(['jobs', 'web']);
+  });
+
+  test('whatever they are, are read or complained about by name', () => {
+    const names = Object.keys(settingsSchema.shape);
+    const env = fc.dictionary(
+      fc.constantFrom(...names),
+      fc.oneof(fc.string(), fc.constantFrom('0', 'on', 'http://a.b')),
+    );
+    fc.assert(
+      fc.property(env, (given) => {
+        for (const fault of faultsOf(given)) expect(names).toContain(/^- ([A-Z_]+): /.exec(fault)?.[1]);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+});

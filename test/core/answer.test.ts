@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Draw, Learner } from '../../src/core/ports.ts';
+import { answerDraw, nextDraw, openDraw } from '../../src/core/quiz.ts';
+import { answerTo, at, curriculum, type World, world } from '../world.ts';
+
+let here: World;
+beforeAll(async () => {
+  here = await world();
+});
+afterAll(() => here.drop());
+
+const monday = at('2026-11-02T12:00');
+/** A question of this item, asked of somebody new. */
+async function ask(id: string) {
+  const learner = await here.person();
+  return { learner, draw: await here.ask(id, learner, monday) };
+}
+const answer = (learner: Learner, draw: Draw, right = true) => here.answer(learner, draw, right, monday);
+const ofType = (type: string) => [...curriculum.items.values()].find((i) => i.type === type)!.id;
+
+test('a right answer brings the point back in three days, a wrong one tomorrow', async () => {
+  for (const [right, day] of [
+    [true, '2026-11-05'],
+    [false, '2026-11-03'],
+  ] as const) {
+    const { learner, draw } = await ask('s3-bayes-001');
+    expect(await answer(learner, draw, right)).toMatchObject({
+      kind: 'marked',
+      correct: right,
+      due: at(`${day}T04:00`),
+    });
+  }
+});
+
+test('a second answer does not count, whatever it says', async () => {
+  const { learner, draw } = await ask('s3-bayes-001');
+  await answer(learner, draw, false);
+  expect(await answer(learner, draw, true)).toMatchObject({ kind: 'repeat' });
+  const { cards } = await here.store.record({ learner: learner.id });
+  expect(cards).toMatchObject([{ asked: 1, right: 0, lastRight: false, due: at('2026-11-03T04:00') }]);
+});
+
+test('of ten answers at once one counts, with one minute and one step of the card', async () => {
+  const ana = await here.member(await here.group());
+  const draw = await here.begin(ana, monday, { topic: 's3-bayes' });
+  const all = await Promise.all(Array.from({ length: 10 }, (_, i) => answer(ana.learner, draw, i % 2 === 0)));
+  const marked = all.filter((a) => a.kind === 'marked');
+  expect(all.map((a) => a.kind).sort()).toEqual(['marked', ...Array(9).fill('repeat')]);
+  const { cards, points } = await here.store.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
+  expect(cards).toMatchObject([{ asked: 1, right: marked[0]?.correct ? 1 : 0 }]);
+  expect(points.map((p) => p.minutes)).toEqual([1]);
+});
+
+test('another learner’s question is gone, to see and to answer', async () => {
+  const { draw } = await ask('s3-bayes-001');
+  const ben = await here.person('Ben');
+  expect(await answer(ben, draw)).toEqual({ kind: 'gone' });
+  expect(await nextDraw(here.ports, { learner: ben.id, quiz: draw.quiz, now: monday })).toEqual({ kind: 'gone' });
+  expect(await openDraw(here.ports, { learner: ben.id, draw: draw.id })).toBeUndefined();
+  expect((await here.store.draw(draw.id))?.attempt).toBeUndefined();
+});
+
+test('a question that never was is gone', async () => {
+  const { learner, draw } = await ask('s3-bayes-001');
+  expect(await answer(learner, { ...draw, id: '999999' })).toEqual({ kind: 'gone' });
+});
+
+test('a place that was never shown is no answer, and nothing is counted', async () => {
+  const { learner, draw } = await ask('s3-bayes-001');
+  for (const positions of [[4], [9], [-1], [0.5]])
+    expect(await answerDraw(here.ports, { learner, draw: draw.id, answer: { positions }, now: monday })).toEqual({
+      kind: 'gone',
+    });
+  expect(await answer(learner, draw)).toMatchObject({ kind: 'marked', correct: true });
+});
+
+test('one right option pressed twice is not two right options', async () => {
+  const { learner, draw } = await ask(ofType('multi'));
+  const right = answerTo(draw, curriculum.items.get(draw.item)!, true) as { positions: number[] };
+  expect(right.positions.length).toBeGreaterThan(1);
+  const positions = right.positions.map(() => right.positions[0]!);
+  expect(await answerDraw(here.ports, { learner, draw: draw.id, answer: { positions }, now: monday })).toMatchObject({
+    kind: 'marked',
+    correct: false,
+  });
+});
+
+test('letters where a number belongs are given back, and the number after them counts', async () => {
+  const { learner, draw } = await ask(ofType('numeric'));
+  const typed = { learner, draw: draw.id, answer: { text: 'letters' }, now: monday };
+  expect(await answerDraw(here.ports, typed)).toMatchObject({ kind: 'unfit', typed: 'letters' });
+  expect(await answer(learner, draw)).toMatchObject({ kind: 'marked', correct: true });
+});
+
+test('a short answer waits in its learner’s own words until they have marked it', async () => {
+  const { learner, draw } = await ask(ofType('short'));
+  const now = monday;
+  const input = { learner, draw: draw.id, now };
+  expect(await answerDraw(here.ports, { ...input, answer: { self: true } })).toEqual({ kind: 'gone' });
+  expect(await answerDraw(here.ports, { ...input, answer: { text: '先写的' } })).toMatchObject({ typed: '先写的' });
+  expect(await answerDraw(here.ports, { ...input, answer: { text: 'second thoughts' } })).toMatchObject({
+    kind: 'compare',
+    typed: '先写的',
+  });
+  expect(await answerDraw(here.ports, { ...input, answer: { self: false } })).toMatchObject({
+    kind: 'marked',
+    correct: false,
+    given: { text: '先写的' },
+  });
+  expect(await answerDraw(here.ports, { ...input, answer: { self: true } })).toMatchObject({ kind: 'repeat' });
+});

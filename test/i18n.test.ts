@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { commands } from '../commands/index.ts';
+import { optionsOf } from '../src/chat/command.ts';
+import { languages } from '../src/core/language.ts';
+import { catalogues } from '../src/i18n/index.ts';
+
+/** Every leaf of a catalogue by its path: sentences, and functions that make one. */
+function leaves(of: unknown, path = ''): [path: string, leaf: unknown][] {
+  if (typeof of !== 'object' || of === null) return [[path, of]];
+  return Object.entries(of).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key));
+}
+
+/** Arguments to try, by what a sentence may be about; the first that it takes is enough for each number. */
+const given: readonly unknown[] = [0, 1, 2, 3, 5, 7, 12, 'Ada', true, false];
+const dates = [Temporal.PlainDate.from('2026-11-23')];
+const lists = [['Ada'], ['Ada', 'Ben', 'Mei']];
+
+/** All that a leaf can say with sample arguments. */
+function sentences(leaf: unknown): string[] {
+  if (typeof leaf === 'string') return [leaf];
+  if (typeof leaf !== 'function') return [];
+  return [...given, ...dates, ...lists].flatMap((value) => {
+    try {
+      const said: unknown = leaf(...Array.from({ length: Math.max(1, leaf.length) }, () => value));
+      return typeof said === 'string' ? [said] : [];
+    } catch {
+      // A date where it wants a number.
+      return [];
+    }
+  });
+}
+
+const en = new Map(leaves(catalogues.en));
+const zh = new Map(leaves(catalogues['zh-CN']));
+
+test('every sentence is there in both languages, of the same kind', () => {
+  expect(Object.keys(catalogues)).toEqual(languages);
+  expect([...zh.keys()].sort()).toEqual([...en.keys()].sort());
+  for (const [path, leaf] of en) {
+    expect(typeof zh.get(path), path).toBe(typeof leaf);
+    if (typeof leaf === 'function') expect((zh.get(path) as typeof leaf).length, path).toBeLessThanOrEqual(leaf.length);
+  }
+  expect(en.size).toBeGreaterThan(250);
+});
+
+test.each(languages)('no sentence is empty, with whatever it is about (%s)', (language) => {
+  for (const [path, leaf] of leaves(catalogues[language])) {
+    const said = sentences(leaf);
+    expect(said.length, path).toBeGreaterThan(0);
+    expect(
+      said.filter((s) => !s.trim() || /undefined|\[object/.test(s)),
+      path,
+    ).toEqual([]);
+  }
+});
+
+test('Chinese is Chinese: what is the same in both is a name or a sign', () => {
+  const same = [...en]
+    .filter(([path, leaf]) => typeof leaf === 'string' && zh.get(path) === leaf)
+    .map(([path]) => path);
+  expect(same.filter((path) => !/[Nn]ame$/.test(path))).toEqual([]);
+});
+
+test.each(['overdue', 'behind', 'failed', '逾期', '落后', '失败'])('nobody is ever told “%s”', (word) => {
+  const heard = [...en, ...zh].filter(([, leaf]) => sentences(leaf).some((s) => s.toLowerCase().includes(word)));
+  expect(heard.map(([path]) => path)).toEqual([]);
+});
+
+test('the walk hears what functions say', () => {
+  const all = [...en.values()].flatMap(sentences);
+  expect(all).toContain('Welcome to **Ada**.');
+  expect(all).toContain('3 questions came back today.');
+  expect(all).toContain('Mon, 23 Nov'.replace(',', ''));
+});
+
+test.each(languages)('every command, subcommand and option is described in at most 100 characters (%s)', (language) => {
+  const described = catalogues[language].commands;
+  for (const command of commands) {
+    const of = described[command.name];
+    const parts = [
+      [command, of] as const,
+      ...Object.entries(command.sub ?? {}).map(([s, it]) => [it, of?.sub?.[s]] as const),
+    ];
+    for (const [it, words] of parts) {
+      const options = it.options ? optionsOf({ options: it.options }).map((o) => words?.options?.[o.name]) : [];
+      for (const about of [words?.about, ...options]) {
+        expect(about, command.name).toMatch(/\S/);
+        expect(about!.length, about).toBeLessThanOrEqual(100);
+      }
+    }
+  }
+  expect(Object.keys(described).sort()).toEqual(commands.map((c) => c.name).sort());
+});

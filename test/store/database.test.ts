@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Db, openDatabase } from '../../src/store/database.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { testDatabase } from '../database.ts';
+
+let db: Db;
+let url: string;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  ({ db, url, drop } = await testDatabase());
+});
+afterAll(() => drop());
+
+test.each(['UTC', 'Asia/Kolkata', 'Pacific/Kiritimati', 'America/St_Johns'])(
+  'a date is that date and a moment that moment, whatever zone the session is in (%s)',
+  async (zone) => {
+    const one = openDatabase(url, 1);
+    try {
+      await sql`select set_config('timezone', ${zone}, false)`.execute(one);
+      const day = Temporal.PlainDate.from('2026-03-29');
+      const at = Temporal.Instant.from('2026-03-29T00:59:59.123456Z');
+      const { rows } = await sql<{
+        day: unknown;
+        at: unknown;
+      }>`select ${day}::date as day, ${at}::timestamptz as at`.execute(one);
+      expect(rows[0]?.day).toEqual(day);
+      expect(rows[0]?.at).toEqual(at);
+    } finally {
+      await one.destroy();
+    }
+  },
+);
+
+test('a number too large for JavaScript loses no digit', async () => {
+  const { rows } = await sql<{ id: unknown }>`select 9007199254740993::bigint as id`.execute(db);
+  expect(rows[0]?.id).toBe('9007199254740993');
+});
+
+test('migrating again, and by several at once, changes nothing', async () => {
+  await sql`update clock set ahead_ms = 5`.execute(db);
+  await Promise.all([migrate(db), migrate(db), migrate(db)]);
+  expect(await db.selectFrom('clock').select('ahead_ms').execute()).toEqual([{ ahead_ms: '5' }]);
+});
+
+test('several that find an empty database make its tables once', async () => {
+  const name = `${new URL(url).pathname.slice(1)}_empty`;
+  await sql.raw(`create database ${name}`).execute(db);
+  const empty = new URL(url);
+  empty.pathname = `/${name}`;
+  const all = [1, 2, 3].map(() => openDatabase(empty.href, 1));
+  try {
+    await Promise.all(all.map((one) => migrate(one)));
+    expect(await all[0]!.selectFrom('clock').select('ahead_ms').execute()).toEqual([{ ahead_ms: '0' }]);
+  } finally {
+    await Promise.all(all.map((one) => one.destroy()));
+    await sql.raw(`drop database ${name} with (force)`).execute(db);
+  }
+});
