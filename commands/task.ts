@@ -4,7 +4,6 @@ import { action, type Context, command } from '../src/chat/command.ts';
 import { route } from '../src/chat/route.ts';
 import { buttons, text, type View } from '../src/chat/view.ts';
 import type { Criterion } from '../src/core/curriculum.ts';
-import { skillOf } from '../src/core/curriculum.ts';
 import type { Enrolment, Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz.ts';
 import { choosePace, dayOfTask, finishTask, showTask } from '../src/core/task.ts';
@@ -144,9 +143,8 @@ export const task = command({
       args: z.tuple([slug]),
       needs: true,
       async run({ event, learner, enrolment, now, t, input }, ports) {
-        const kp = ports.curriculum.tasks.get(input[0])?.kps[0];
-        if (!kp) return { body: [text(t.chat.gone)] };
-        const drawn = await startQuiz(ports, { learner, enrolment, topic: skillOf(kp), key: event.id, now });
+        if (!ports.curriculum.tasks.has(input[0])) return { body: [text(t.chat.gone)] };
+        const drawn = await startQuiz(ports, { learner, enrolment, task: input[0], key: event.id, now });
         return drawnView(drawn, learner, t, ports.curriculum, enrolment);
       },
     }),

@@ -1,5 +1,5 @@
 import { createCohort } from './core/cohort.ts';
-import { type Item, skillOf } from './core/curriculum.ts';
+import type { Item } from './core/curriculum.ts';
 import { momentOf, mondayOf } from './core/day.ts';
 import { keyOf } from './core/item.ts';
 import { join } from './core/join.ts';
@@ -143,8 +143,8 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
   const route = enrolment && ports.curriculum.routes.get(enrolment.cohort.route);
   const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);
   if (!enrolment || !day) return;
-  const play = async (topic?: string) => {
-    let drawn = await startQuiz(ports, { learner, enrolment, topic, now, key: `demo:${date}:${topic}` });
+  const play = async (task?: string) => {
+    let drawn = await startQuiz(ports, { learner, enrolment, task, now, key: `demo:${date}:${task}` });
     while (drawn.kind === 'drawn') {
       const { draw, item } = drawn;
       const answer = answerOf(draw, item, luck() < who.knows);
@@ -160,7 +160,7 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
   const typed = day.task.done.filter((c) => c.kind === 'link' || c.kind === 'sentence');
   const done = { learner, enrolment, task: day.task.id, evidence: typed.map(() => 'https://example.org/demo'), now };
   if ((await finishTask(ports, done)).kind !== 'quizFirst') return;
-  await play(skillOf(day.task.kps[0]!));
+  await play(day.task.id);
   await finishTask(ports, done);
 }
 

@@ -28,8 +28,9 @@ export interface Summary {
 interface Start {
   readonly learner: Learner;
   readonly enrolment: Enrolment;
-  /** A skill's id. */
+  /** One skill's questions, by its id; or those of one task. */
   readonly topic?: string | undefined;
+  readonly task?: string | undefined;
   /** Ask something although nothing is due. */
   readonly practise?: boolean;
   /** The event's id: the same event again gets the same quiz. */
@@ -37,19 +38,17 @@ interface Start {
   readonly now: Temporal.Instant;
 }
 
-/** Begins a quiz: what is due first, then what is new up to the learner's day; or one topic; and draws the first item. */
+/** Begins a quiz: what is due first, then what is new up to the learner's day; or one topic or task; and draws the first. */
 export async function startQuiz(ports: Ports, input: Start): Promise<Drawn> {
   const { store, curriculum } = ports;
   const { learner, enrolment, topic, now } = input;
   const skill = topic === undefined ? undefined : curriculum.skills.get(topic);
   if (topic !== undefined && !skill) return { kind: 'unknown', topic };
+  const about = skill?.kps.map((k) => k.id) ?? curriculum.tasks.get(input.task ?? '')?.kps;
   const route = curriculum.routes.get(enrolment.cohort.route);
   const record = await store.record({ learner: learner.id, enrolment: enrolment.id });
-  const kps = skill
-    ? byNeed(
-        skill.kps.map((k) => k.id),
-        record.cards,
-      ).slice(0, most)
+  const kps = about
+    ? byNeed(about, record.cards).slice(0, most)
     : planned(record, openKps(route, { learner, enrolment, record, now }), now, input.practise === true);
   if (!kps.length) {
     const next = record.cards.map((c) => c.due).sort(Temporal.Instant.compare)[0];
