@@ -107,7 +107,6 @@ describe.each([
     await command(page, '/join');
     await last(page).getByText(t.join.privacy.slice(0, 20)).waitFor();
     await look('4-card');
-    await answer(page, lang, setDay);
     await setDay.click();
     await dialog(page).waitFor();
     await look('5-form');
