@@ -3,8 +3,9 @@ import type { Catalogue } from './index.ts';
 const minutes = (n: number) => `${n} 分钟`;
 const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 const list = (items: readonly string[]) => items.join('、');
+// Spelt out, since ICU's own pattern for these parts is 11/27周五.
 const date = (day: Temporal.PlainDate) =>
-  day.toLocaleString('zh-CN', { month: 'long', day: 'numeric', weekday: 'short' });
+  `${day.month}月${day.day}日${day.toLocaleString('zh-CN', { weekday: 'short' })}`;
 
 export const zhCN: Catalogue = {
   language: 'zh-CN',

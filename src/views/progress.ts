@@ -8,8 +8,9 @@ import type { Catalogue } from '../i18n/index.ts';
 export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
   const { tasks, answers, points, pointsThisWeek, streak, skills, due } = progress;
   // A share of two answers says nothing yet.
-  const share = answers.of >= 5 ? `${Math.round((100 * answers.right) / answers.of)} % ` : '';
-  const accuracy = answers.of ? `${share}(${answers.right}/${answers.of})` : t.progress.noAnswers;
+  const share = `${Math.round((100 * answers.right) / answers.of)} %`;
+  const counted = `${answers.right}/${answers.of}`;
+  const accuracy = answers.of >= 5 ? `${share} (${counted})` : answers.of ? counted : t.progress.noAnswers;
   const facts: [string, string][] = [
     [t.progress.accuracy, accuracy],
     [t.progress.streak, String(streak.weeks)],
