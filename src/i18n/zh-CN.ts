@@ -5,7 +5,9 @@ const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 const list = (items: readonly string[]) => items.join('、');
 // Spelt out, since ICU's own pattern for these parts is 11/27周五.
 const date = (day: Temporal.PlainDate) =>
-  `${day.month}月${day.day}日${day.toLocaleString('zh-CN', { weekday: 'short' })}`;
+  [{ month: 'long' }, { day: 'numeric' }, { weekday: 'short' }]
+    .map((part) => day.toLocaleString('zh-CN', part as Intl.DateTimeFormatOptions))
+    .join('');
 
 export const zhCN: Catalogue = {
   language: 'zh-CN',
