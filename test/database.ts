@@ -9,7 +9,10 @@ export async function testDatabase(): Promise<{ db: Db; url: string; drop(): Pro
   const server = inject('postgres');
   const run = async (statement: string) => {
     const admin = openDatabase(server, 1);
-    await sql.raw(statement).execute(admin).finally(() => admin.destroy());
+    await sql
+      .raw(statement)
+      .execute(admin)
+      .finally(() => admin.destroy());
   };
   await run(`create database ${name} template tongxue_template`);
   const url = new URL(server);

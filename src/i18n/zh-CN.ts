@@ -5,7 +5,7 @@ const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 const list = (items: readonly string[]) => items.join('、');
 // Spelt out, since ICU's own pattern for these parts is 11/27周五.
 const date = (day: Temporal.PlainDate) =>
-  [{ month: 'long' }, { day: 'numeric' }, { weekday: 'short' }]
+  [{ month: 'numeric' }, { day: 'numeric' }, { weekday: 'short' }]
     .map((part) => day.toLocaleString('zh-CN', part as Intl.DateTimeFormatOptions))
     .join('');
 
