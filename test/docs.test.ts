@@ -75,7 +75,7 @@ describe('what the pages point to', () => {
   test('every npm script that is named exists', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
     const named = everywhere((page) =>
-      [...textOf(page).matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)]
+      [...textOf(page).matchAll(/\bnpm (?:run (?:-s )?([\w:]+)|(start|test)\b)/g)]
         .map(([, run, known]) => run ?? known!)
         .filter((name) => !scripts[name]),
     );
@@ -95,6 +95,8 @@ describe('what the pages point to', () => {
       'SIGTERM',
       'SIGKILL',
       'POST',
+      // compose.yaml's own.
+      'POSTGRES_PASSWORD',
     ];
     const named = everywhere((page) => {
       const words = read(page).code.flatMap((code) =>
