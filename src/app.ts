@@ -139,6 +139,7 @@ async function start(
 
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
+    await ports.store.resumeCohorts(await now());
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
       throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;

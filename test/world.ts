@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { createCohort } from '../src/core/cohort.ts';
 import type { Item } from '../src/core/curriculum.ts';
@@ -14,7 +15,7 @@ import { testDatabase } from './database.ts';
 fc.configureGlobal({ seed: 20_261_102 });
 
 /** The real curriculum: two weeks, whose essential days are 1, 3, 4 and 7, 8, 9. */
-export const curriculum = await loadCurriculum(new URL('../curriculum', import.meta.url).pathname);
+export const curriculum = await loadCurriculum(fileURLToPath(new URL('../curriculum', import.meta.url)));
 export const route = curriculum.routes.get('swe')!;
 
 /** A moment, written `2026-11-03T10:00` for UTC. */

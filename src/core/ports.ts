@@ -208,6 +208,8 @@ export interface Store {
   /** Claims learners whose reminder is due and writes one delivery each, within one DM a day. How many it looked at. */
   claimReminders(now: Temporal.Instant, limit: number): Promise<number>;
   claimPosts(now: Temporal.Instant, limit: number): Promise<number>;
+  /** A group that had come to the end of its route goes on, when more of it has been written. How many do. */
+  resumeCohorts(now: Temporal.Instant): Promise<number>;
   claimSummaries(now: Temporal.Instant, limit: number): Promise<number>;
   /** Leases deliveries that are due, or whose last runner never came back. */
   claimDeliveries(now: Temporal.Instant, limit: number): Promise<readonly { delivery: Id; claim: number }[]>;

@@ -41,6 +41,7 @@ export function deliveries(
   | 'beginDelivery'
   | 'endDelivery'
   | 'nextDue'
+  | 'resumeCohorts'
 > {
   const write = (tx: Db, fresh: Fresh, now: Temporal.Instant) =>
     sql`
@@ -184,6 +185,25 @@ export function deliveries(
         // A slow call that was given up on, and came through after all, is not unknown any more.
         .where('state', 'in', end.state === 'sent' ? ['claimed', 'sending', 'ambiguous'] : ['claimed', 'sending'])
         .execute();
+    },
+
+    async resumeCohorts(now) {
+      const rows = await db
+        .selectFrom('cohort')
+        .selectAll()
+        .where('platform', 'is not', null)
+        .where('post_at', 'is', null)
+        .execute();
+      let resumed = 0;
+      for (const row of rows) {
+        const cohort = cohortOf(row as CohortTable & { id: string });
+        const { postAt, summaryAt } = nextDue(cohort, curriculum.routes.get(cohort.route), now);
+        if (!postAt) continue;
+        const due = { post_at: postAt, summary_at: summaryAt };
+        await db.updateTable('cohort').set(due).where('id', '=', cohort.id).where('post_at', 'is', null).execute();
+        resumed++;
+      }
+      return resumed;
     },
 
     async nextDue() {

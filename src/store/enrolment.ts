@@ -83,7 +83,7 @@ export function enrolments(
 /** What somebody did by themselves on this route comes along, and the solo enrolment ends. */
 async function bringSolo(tx: Db, enrolment: string, learner: string, route: string): Promise<void> {
   const solo = sql`select e.id from enrolment e join cohort c on c.id = e.cohort
-    where e.learner = ${learner} and c.route = ${route} and c.platform is null and e.left_at is null`;
+    where e.learner = ${learner} and c.route = ${route} and c.platform is null`;
   await sql`insert into finish (enrolment, task, evidence, day, at)
     select ${enrolment}, task, evidence, day, at from finish where enrolment in (${solo}) on conflict do nothing`.execute(
     tx,
@@ -92,5 +92,5 @@ async function bringSolo(tx: Db, enrolment: string, learner: string, route: stri
     select ${enrolment}, source, minutes, day from points where enrolment in (${solo}) on conflict do nothing`.execute(
     tx,
   );
-  await sql`update enrolment set left_at = now() where id in (${solo})`.execute(tx);
+  await sql`update enrolment set left_at = now() where left_at is null and id in (${solo})`.execute(tx);
 }

@@ -2,6 +2,7 @@ import { route } from '../chat/route.ts';
 import { buttons, plain, text, type View } from '../chat/view.ts';
 import type { Board } from '../core/leaderboard.ts';
 import type { Enrolment } from '../core/ports.ts';
+import { fewest } from '../core/summary.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** This week's board as one learner sees it; choosing to be on it is one press, and so is leaving. */
@@ -16,7 +17,10 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
     case 'off':
       return { title, body: [text(t.leaderboard.off)] };
     case 'invite':
-      return { title, body: [text(t.leaderboard.invite(board.people)), choose(true)] };
+      return {
+        title,
+        body: [text(board.people >= fewest && t.leaderboard.onIt(board.people), t.leaderboard.invite), choose(true)],
+      };
     case 'few':
       return { title, body: [text(t.leaderboard.few), choose(false)] };
     case 'mine':

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { at, date, start, type World, world } from '../world.ts';
+import { createStore } from '../../src/store/store.ts';
+import { at, curriculum, date, route, start, type World, world } from '../world.ts';
 
 // A world for each test: what is due is due over the whole database.
 const worlds: World[] = [];
@@ -194,4 +195,20 @@ test('the next moment at which there is something to do is the soonest of all', 
   const due = at('2026-11-02T07:00');
   await here.store.endDelivery(piece!.delivery, piece!.claim, { state: 'pending', due, detail: 'quiet hours' });
   expect(await here.store.nextDue()).toEqual(due);
+});
+
+test('a group whose route had come to its end goes on when more of it is written', async () => {
+  const oneWeek = { ...route, weeks: route.weeks.slice(0, 1), days: route.days.slice(0, 5) };
+  const before = createStore(here.db, { ...curriculum, routes: new Map([[route.id, oneWeek]]) });
+  const cohort = await here.group();
+  const postAt = async () =>
+    (await here.db.selectFrom('cohort').select('post_at').where('id', '=', cohort.id).executeTakeFirstOrThrow())
+      .post_at;
+  const saturday = at('2026-11-07T12:00');
+  await before.claimPosts(saturday, 10);
+  expect(await postAt()).toBeNull();
+  expect(await before.resumeCohorts(saturday)).toBe(0);
+  expect(await here.store.resumeCohorts(saturday)).toBe(1);
+  expect((await postAt())?.toZonedDateTimeISO('UTC').toPlainDate().toString()).toBe('2026-11-09');
+  expect(await here.store.resumeCohorts(saturday)).toBe(0);
 });
