@@ -47,7 +47,7 @@ const listening: readonly Command[] = [
       breaks: action({
         args: z.tuple([]),
         run: () => {
-          throw new Error('select secret from /work/table');
+          throw new Error('select secret from somewhere');
         },
       }),
     },

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -42,7 +43,7 @@ const who = (account: string, place: Place | undefined, organiser: boolean): Omi
 
 beforeAll(async () => {
   bot = await startBot({
-    curriculum: await loadCurriculum(new URL('../../curriculum', import.meta.url).pathname),
+    curriculum: await loadCurriculum(fileURLToPath(new URL('../../curriculum', import.meta.url))),
     at: '2026-11-23T12:00:00Z',
   });
   hall = bot.place();
