@@ -66,18 +66,21 @@ async function cohortsHere({ event }: Pick<Context, 'event'>, ports: Ports): Pro
   return event.workspace ? ports.store.cohortsOf({ platform: event.platform, workspace: event.workspace.id }) : [];
 }
 
-async function one(cohort: string, context: Pick<Context, 'event'>, ports: Ports): Promise<Cohort | undefined> {
-  return (await cohortsHere(context, ports)).find((c) => c.id === cohort);
+/** Of these, what somebody may change: all for who manages the workspace, else the groups they opened. */
+async function own(context: Pick<Context, 'event' | 'learner'>, ports: Ports): Promise<readonly Cohort[]> {
+  const all = await cohortsHere(context, ports);
+  return context.event.organiser ? all : all.filter((c) => c.organiser === context.learner.id);
 }
+
+const named = (cohorts: readonly Cohort[], id: string) => cohorts.find((cohort) => cohort.id === id);
 
 /** The only cohort here, this channel's, or the question which. */
 async function pick(
   context: Context,
+  all: readonly Cohort[],
   action: string,
-  ports: Ports,
   show: (cohort: Cohort) => View | Promise<View>,
 ): Promise<View> {
-  const all = await cohortsHere(context, ports);
   const here = all.filter((c) => c.home?.channel === context.event.channel);
   const only = here.length === 1 ? here[0] : all.length === 1 ? all[0] : undefined;
   if (only) return show(only);
@@ -96,12 +99,12 @@ const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, said?
 
 /** Changes one cohort of this workspace and shows its settings. */
 async function change(
-  context: Pick<Context, 'event' | 'now' | 't'>,
+  context: Pick<Context, 'event' | 'learner' | 'now' | 't'>,
   cohortId: string,
   changes: Parameters<typeof changeCohort>[1]['changes'],
   ports: Ports,
 ) {
-  const cohort = await one(cohortId, context, ports);
+  const cohort = named(await own(context, ports), cohortId);
   if (!cohort) return { body: [text(context.t.chat.gone)] };
   return settingsOf(await changeCohort(ports, { cohort, changes, now: context.now }), context, context.t.cohort.saved);
 }
@@ -141,11 +144,15 @@ export const cohort = command({
       who: 'anyone',
       audience: 'channel',
       options: z.object({}),
-      run: (context, ports) => pick(context, 'card', ports, (cohort) => card(cohort, context, ports)),
+      async run(context, ports) {
+        return pick(context, await cohortsHere(context, ports), 'card', (cohort) => card(cohort, context, ports));
+      },
     }),
     settings: doing({
       options: z.object({}),
-      run: (context, ports) => pick(context, 'change', ports, (cohort) => settingsOf(cohort, context)),
+      async run(context, ports) {
+        return pick(context, await own(context, ports), 'change', (cohort) => settingsOf(cohort, context));
+      },
     }),
   },
   actions: {
@@ -154,7 +161,7 @@ export const cohort = command({
       who: 'anyone',
       audience: 'channel',
       async run(context, ports) {
-        const cohort = await one(context.input[0], context, ports);
+        const cohort = named(await cohortsHere(context, ports), context.input[0]);
         return cohort ? card(cohort, context, ports) : { body: [text(context.t.chat.gone)] };
       },
     }),
@@ -162,7 +169,7 @@ export const cohort = command({
       args: z.tuple([id]),
       replaces: true,
       async run(context, ports) {
-        const cohort = await one(context.input[0], context, ports);
+        const cohort = named(await own(context, ports), context.input[0]);
         return cohort ? settingsOf(cohort, context) : { body: [text(context.t.chat.gone)] };
       },
     }),
@@ -171,7 +178,7 @@ export const cohort = command({
       replaces: true,
       fields: z.object({ name, language, post: postTime }),
       async form(context, ports) {
-        const cohort = await one(context.input[0], context, ports);
+        const cohort = named(await own(context, ports), context.input[0]);
         return cohort ? changeForm(cohort, context.t) : { view: { body: [text(context.t.chat.gone)] } };
       },
       run(context, ports) {

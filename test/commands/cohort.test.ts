@@ -185,7 +185,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     expect((await cohorts(hall)).map((c) => c.board)).toEqual([false, false]);
   });
 
-  test('an organiser who does not manage the workspace looks after their group all the same', async () => {
+  test('an organiser who does not manage the workspace looks after their own group, and no other', async () => {
     const mei = organiser();
     await mei.use('/cohort create');
     await mei.submit({ start: monday });
@@ -202,6 +202,15 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     const does = { kind: 'press', route: `cohort.board:${cohort!.id}:on`, values: [] } as const;
     await bot.handle({ ...event, ...hall, seen: 'private', does }).run();
     expect((await cohorts(hall))[0]!.board).toBe(true);
+
+    // And after no other: another organiser's group here is not theirs to change.
+    const lin = organiser();
+    await lin.use('/cohort create');
+    await lin.submit({ name: 'Larks' });
+    const other = (await cohorts(hall)).find((c) => c.name === 'Larks')!;
+    const reach = { kind: 'press', route: `cohort.board:${other.id}:on`, values: [] } as const;
+    await bot.handle({ ...event, id: 'later still', ...hall, seen: 'private', does: reach }).run();
+    expect((await cohorts(hall)).find((c) => c.name === 'Larks')!.board).toBe(false);
   });
 });
 
