@@ -18,7 +18,7 @@ export const help = command({
       !workspace || !home || (home.platform === platform && home.workspace === workspace.id);
     const mine = enrolment ?? enrolments.find(here);
     if (mine) return helpView(mine, await showTask(ports, { learner, enrolment: mine, now }), now, t);
-    const open = workspace ? await openCohorts(ports, { platform, workspace: workspace.id, now }) : [];
+    const open = await openCohorts(ports, { platform, workspace: workspace?.id, now });
     return newcomerView(Boolean(workspace) && event.organiser && !open.length, t);
   },
   actions: {},

@@ -66,9 +66,7 @@ async function question(
 /** The group here, the choice between several, or studying solo. */
 async function start(context: Context, ports: Ports): Promise<View> {
   const { event, now, t } = context;
-  const open = event.workspace
-    ? await openCohorts(ports, { platform: event.platform, workspace: event.workspace.id, now })
-    : [];
+  const open = await openCohorts(ports, { platform: event.platform, workspace: event.workspace?.id, now });
   const here = open.filter((c) => c.home?.channel === event.channel);
   const only = here.length === 1 ? here[0] : open.length === 1 ? open[0] : undefined;
   const where = only && (await place(only.id, context, ports));
@@ -107,9 +105,7 @@ export const join = command({
       replaces: true,
       async run(context, ports) {
         const { event, now } = context;
-        const open = event.workspace
-          ? await openCohorts(ports, { platform: event.platform, workspace: event.workspace.id, now })
-          : [];
+        const open = await openCohorts(ports, { platform: event.platform, workspace: event.workspace?.id, now });
         const route = [...ports.curriculum.routes.values()][0];
         const where = open[0] ? await place(open[0].id, context, ports) : route && { kind: 'solo' as const, route };
         return (where && (await question(where, context, true, ports))) ?? start(context, ports);

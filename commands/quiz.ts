@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { digits, id, slug } from '../src/chat/args.ts';
 import { action, type Context, command } from '../src/chat/command.ts';
-import { route } from '../src/chat/route.ts';
 import { buttons, text, type View } from '../src/chat/view.ts';
+import { skillOf } from '../src/core/curriculum.ts';
 import type { Enrolment, Ports } from '../src/core/ports.ts';
 import { type Answer, answerDraw, findSkills, nextDraw, openDraw, startQuiz } from '../src/core/quiz.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
+import { notEnrolledView } from '../src/views/join.ts';
 import { drawnView, nextButton } from '../src/views/quiz.ts';
 
 type Asked = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
@@ -74,12 +75,7 @@ export const quiz = command({
         const [cohort, topic] = context.input;
         const mine = context.enrolments.find((e) => e.cohort.id === cohort);
         if (mine) return begin({ ...context, enrolment: mine }, { topic }, ports);
-        return {
-          body: [
-            text(context.t.chat.notEnrolled),
-            buttons({ label: context.t.join.button, style: 'main', route: route('join.card', cohort) }),
-          ],
-        };
+        return notEnrolledView(cohort, context.t);
       },
     }),
     answer: action({
@@ -121,8 +117,8 @@ export const quiz = command({
   },
 });
 
-/** What a warm-up is about: the first day's skill. */
+/** What a warm-up is about: the skill of the question to try first. */
 function warmTopic({ cohort }: Enrolment, { curriculum }: Ports): string | undefined {
   const opener = curriculum.items.get(curriculum.routes.get(cohort.route)?.opener ?? '');
-  return opener?.kp.slice(0, opener.kp.indexOf('.'));
+  return opener && skillOf(opener.kp);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { digits, id, slug } from '../src/chat/args.ts';
 import { action, type Context, command } from '../src/chat/command.ts';
-import { route } from '../src/chat/route.ts';
-import { buttons, text, type View } from '../src/chat/view.ts';
+import { text, type View } from '../src/chat/view.ts';
 import type { Criterion } from '../src/core/curriculum.ts';
 import type { Enrolment, Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz.ts';
 import { choosePace, dayOfTask, finishTask, showTask } from '../src/core/task.ts';
+import { notEnrolledView } from '../src/views/join.ts';
 import { drawnView } from '../src/views/quiz.ts';
 import { finishedView, hintView, skippedView, taskView, todayView } from '../src/views/task.ts';
 
@@ -71,12 +71,7 @@ export const task = command({
       async run(context, ports) {
         const mine = context.enrolments.find((e) => e.cohort.id === context.input[0]);
         if (mine) return today({ ...context, enrolment: mine }, ports);
-        return {
-          body: [
-            text(context.t.chat.notEnrolled),
-            buttons({ label: context.t.join.button, style: 'main', route: route('join.card', context.input[0]) }),
-          ],
-        };
+        return notEnrolledView(context.input[0], context.t);
       },
     }),
     show: action({

@@ -142,14 +142,15 @@ export async function makePost(
   return day && theme && { cohort, day, theme };
 }
 
-/** Cohorts that a person in this workspace can join: all that are not over. */
+/** Cohorts that a person in this workspace can join: all that are not over; in a DM, none. */
 export async function openCohorts(
   { store, curriculum }: { store: Ports['store']; curriculum: Curriculum },
-  input: { platform: string; workspace: string; now: Temporal.Instant },
+  { platform, workspace, now }: { platform: string; workspace: string | undefined; now: Temporal.Instant },
 ): Promise<readonly Cohort[]> {
-  const cohorts = await store.cohortsOf(input);
+  if (workspace === undefined) return [];
+  const cohorts = await store.cohortsOf({ platform, workspace });
   return cohorts.filter((cohort) => {
     const route = curriculum.routes.get(cohort.route);
-    return route && groupDay(cohort.start, cohortDate(cohort, input.now)) <= route.days.length;
+    return route && groupDay(cohort.start, cohortDate(cohort, now)) <= route.days.length;
   });
 }

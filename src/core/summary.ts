@@ -1,6 +1,6 @@
 import { cohortDate, summaryWeek } from './cohort.ts';
 import type { Curriculum, Week } from './curriculum.ts';
-import { momentOf } from './day.ts';
+import { momentOf, mondayOf } from './day.ts';
 import type { Cohort, Id, Ports } from './ports.ts';
 import { groupDay } from './task.ts';
 
@@ -98,7 +98,5 @@ export async function makeSummary(
 }
 
 /** The Monday of the cohort's present week. */
-export const thisMonday = (cohort: Cohort, now: Temporal.Instant): Temporal.PlainDate => {
-  const date = cohortDate(cohort, now);
-  return date.subtract({ days: date.dayOfWeek - 1 });
-};
+export const thisMonday = (cohort: Cohort, now: Temporal.Instant): Temporal.PlainDate =>
+  mondayOf(cohortDate(cohort, now));

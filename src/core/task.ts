@@ -133,7 +133,7 @@ export async function finishTask(
   input: Omit<At, 'record'> & { task: string; evidence: readonly string[] },
 ): Promise<Finished> {
   const { learner, enrolment, now, evidence } = input;
-  const day = curriculum.routes.get(enrolment.cohort.route)?.days.find((d) => d.task.id === input.task);
+  const day = dayOfTask({ curriculum }, enrolment.cohort.route, input.task);
   if (!day) return { kind: 'gone' };
   const record = await store.record({ learner: learner.id, enrolment: enrolment.id });
   if (!quizMet(day, record)) return { kind: 'quizFirst', day, typed: evidence };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mondayOf } from '../core/day.ts';
 import type { Enrolment, Goal, Id, Learner, Store } from '../core/ports.ts';
 import { cohortOf } from './cohort.ts';
 import type { CohortTable, Db, EnrolmentTable, LearnerTable } from './database.ts';
@@ -62,7 +63,7 @@ export function learners(db: Db): Pick<Store, 'identify' | 'learner' | 'saveLear
         return { learner: { ...known.learner, name }, enrolments: known.enrolments };
       }
       const zoneId = zone ?? 'UTC';
-      const monday = mondayIn(now, zoneId);
+      const monday = mondayOf(now.toZonedDateTimeISO(zoneId).toPlainDate());
       await db.transaction().execute(async (tx) => {
         // Two first presses at once: the second waits here, and then finds the account.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${account}`}, 0))`.execute(tx);
@@ -122,11 +123,6 @@ async function refresh(db: Db, to: { platform: string; account: string; name: st
       .execute();
     await tx.updateTable('learner').set({ name: to.name }).where('id', '=', to.learner).execute();
   });
-}
-
-function mondayIn(now: Temporal.Instant, zone: string): Temporal.PlainDate {
-  const date = now.toZonedDateTimeISO(zone).toPlainDate();
-  return date.subtract({ days: date.dayOfWeek - 1 });
 }
 
 export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>): Enrolment => ({

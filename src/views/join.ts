@@ -162,3 +162,8 @@ export const alreadyView = (enrolment: Enrolment, t: Catalogue): View => ({
     ),
   ],
 });
+
+/** For somebody who pressed a group's button and is not in it. */
+export const notEnrolledView = (cohort: string, t: Catalogue): View => ({
+  body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: route('join.card', cohort) })],
+});

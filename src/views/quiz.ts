@@ -1,6 +1,6 @@
 import { route } from '../chat/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/view.ts';
-import type { Curriculum } from '../core/curriculum.ts';
+import { type Curriculum, skillOf } from '../core/curriculum.ts';
 import { type Clock, dayOf } from '../core/day.ts';
 import type { Draw, Enrolment } from '../core/ports.ts';
 import type { Drawn, Summary } from '../core/quiz.ts';
@@ -62,6 +62,6 @@ export const nextButton = (draw: Draw, t: Catalogue): Block =>
   });
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
-  const skill = curriculum.skills.get(kp.slice(0, kp.indexOf('.')));
+  const skill = curriculum.skills.get(skillOf(kp));
   return skill?.kps.find((k) => k.id === kp)?.name[t.language] ?? kp;
 }
