@@ -12,6 +12,7 @@ const kpId = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, 'SKILL.point, such as s3-bayes.base-rate');
 const url = z.url({ protocol: /^https$/ });
 const date = z.iso.date();
+const hash = z.string().regex(/^[0-9a-f]{8}$/);
 
 /** `wip` is never served. */
 export const statusSchema = z.enum(['wip', 'beta', 'active', 'deprecated']);
@@ -33,8 +34,15 @@ const itemBase = {
   difficulty: z.int().min(1).max(5),
   stem: textSchema,
   explanation: textSchema,
-  source: z.strictObject({ url, licence: z.string().min(1) }),
+  /** Where to read on: a resource of the curriculum by its id, or a link. */
+  source: z.union([id, z.strictObject({ url, licence: z.string().min(1) })]),
+  /** Python that computes the key, with its standard library alone: an expression, or a program that prints it. */
+  verify: z.string().min(1).optional(),
+  /** How the key is known where no program can tell. */
+  derived: z.string().min(1).optional(),
   status: statusSchema.default('beta'),
+  /** The hash of the English that the Chinese translates. Written by `npm run curriculum -- stamp`. */
+  zh_of: hash.optional(),
 };
 
 const single = z.strictObject({ ...itemBase, type: z.literal('single'), options: z.array(option).min(3).max(4) });
@@ -75,7 +83,9 @@ export const itemSchema = z
     for (const [i, o] of item.options.entries())
       if (!o.correct && !o.why) fault('a distractor says why it tempts', ['options', i, 'why']);
   });
-export type Item = z.infer<typeof itemSchema>;
+/** As it is written; what is served says where its source is. */
+export type ItemFile = z.infer<typeof itemSchema>;
+export type Item = ItemFile & { readonly source: { readonly url: string } };
 
 /** What `Done` asks for. `quiz`: the share right in this task's own knowledge points. */
 const criterion = z.discriminatedUnion('kind', [
@@ -83,8 +93,19 @@ const criterion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sentence'), ask: textSchema, least: z.int().min(10).max(400).default(40) }),
   z.strictObject({ kind: z.literal('quiz'), ask: textSchema, least: z.number().min(0.1).max(1) }),
   z.strictObject({ kind: z.literal('check'), ask: textSchema }),
+  /** What the learner's own program printed. */
+  z.strictObject({
+    kind: z.literal('number'),
+    ask: textSchema,
+    answer: z.strictObject({ value: z.number(), tolerance: z.number().min(0) }),
+  }),
+  /** A link to one commit on GitHub, Gitee, GitLab or their like. */
+  z.strictObject({ kind: z.literal('commit'), ask: textSchema }),
 ]);
 export type Criterion = z.infer<typeof criterion>;
+
+/** What somebody must have to do a task. Each can be had in mainland China without a VPN, a foreign card or a GPU. */
+const need = z.enum(['phone', 'computer', 'python', 'pip', 'git', 'model-api', 'local-model', 'web-host', 'peer']);
 
 export const taskSchema = z.strictObject({
   id,
@@ -92,6 +113,11 @@ export const taskSchema = z.strictObject({
   what: textSchema,
   why: textSchema,
   minutes: z.literal([15, 30, 45]),
+  needs: z.array(need).min(1).optional(),
+  /** What it costs in money, and how to do it for nothing. */
+  cost: textSchema.optional(),
+  /** About finding or keeping work; one a sprint. */
+  career: z.literal(true).optional(),
   deliverable: textSchema,
   done: z.array(criterion).min(1).max(4),
   hints: z.array(textSchema).length(3),
@@ -100,6 +126,7 @@ export const taskSchema = z.strictObject({
   kps: z.array(kpId).min(1).max(4),
   resources: z.array(id).max(5).default([]),
   status: statusSchema.default('beta'),
+  zh_of: hash.optional(),
 });
 export type Task = z.infer<typeof taskSchema>;
 
@@ -123,7 +150,9 @@ export const skillSchema = z.strictObject({
   requires: z.array(id).default([]),
   kps: z.array(z.strictObject({ id: kpId, name: textSchema })).min(1),
   status: statusSchema,
+  /** When somebody should read it again, since what it says ages. */
   review_by: date,
+  zh_of: hash.optional(),
 });
 export type Skill = z.infer<typeof skillSchema>;
 
@@ -140,6 +169,8 @@ export const routeSchema = z.strictObject({
   id,
   name: textSchema,
   about: textSchema,
+  /** Skills that its learners bring along. */
+  assumes: z.array(id).default([]),
   /** The item to try before joining. */
   opener: id,
   sprints: z.array(z.strictObject({ id, name: textSchema, weeks: z.array(week).min(1).max(6) })).min(1),
@@ -155,7 +186,7 @@ export interface Day {
 }
 
 /** A route with its written weeks laid out in a row. */
-export interface Route extends Omit<RouteFile, 'sprints'> {
+export interface Route extends Omit<RouteFile, 'sprints' | 'assumes'> {
   readonly weeks: readonly Week[];
   readonly days: readonly Day[];
 }

@@ -1,4 +1,4 @@
-import { type Item, type Resource, type RouteFile, type Skill, skillOf, type Task } from '../core/curriculum.ts';
+import { type ItemFile, type Resource, type RouteFile, type Skill, skillOf, type Task } from '../core/curriculum.ts';
 import { languages, type Text } from '../core/language.ts';
 import type { Reading, Written } from './read.ts';
 
@@ -7,7 +7,7 @@ export interface Files {
   readonly routes: readonly Written<RouteFile>[];
   readonly skills: readonly Written<Skill>[];
   readonly tasks: readonly Written<Task>[];
-  readonly items: readonly Written<Item>[];
+  readonly items: readonly Written<ItemFile>[];
   readonly resources: readonly Written<Resource>[];
 }
 
@@ -51,7 +51,7 @@ function checkNames({ routes, skills, tasks, items, resources }: Files): void {
 
 const banned = /\b(all|none) of the above\b|以上(都|皆|全)(是|不是|对|不对|错)/i;
 
-function checkOptions({ value: item, fault }: Written<Item>): void {
+function checkOptions({ value: item, fault }: Written<ItemFile>): void {
   const field = 'options' in item ? 'options' : 'steps' in item ? 'steps' : undefined;
   if (!field) return;
   const texts: Text[] = 'options' in item ? item.options.map((o) => o.text) : 'steps' in item ? item.steps : [];
@@ -105,9 +105,12 @@ function checkSkills({ skills, items }: Files, reading: Reading): void {
   for (const id of byId.keys()) follow(id, []);
 }
 
-function checkTasks({ tasks, skills, resources }: Files, reading: Reading): void {
+function checkTasks({ tasks, items, skills, resources }: Files, reading: Reading): void {
   const points = new Set(skills.flatMap(({ value }) => value.kps.map((point) => point.id)));
   const shelf = new Set(resources.map(({ value }) => value.id));
+  for (const { value, fault } of items)
+    if (typeof value.source === 'string' && !shelf.has(value.source) && absent(reading, value.source))
+      fault(['source'], `there is no resource ${value.source}`);
   for (const { value, fault } of tasks) {
     for (const [i, kp] of value.kps.entries())
       if (!points.has(kp) && absent(reading, kp) && absent(reading, skillOf(kp)))

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import {
   type Curriculum,
-  type Item,
+  type ItemFile,
   itemSchema,
   type Resource,
   type Route,
@@ -40,7 +40,7 @@ async function readFiles(reading: Reading): Promise<Files> {
   const routes: Written<RouteFile>[] = [];
   const skills: Written<Skill>[] = [];
   const tasks: Written<Task>[] = [];
-  const items: Written<Item>[] = [];
+  const items: Written<ItemFile>[] = [];
   const resources: Written<Resource>[] = [];
 
   for (const file of await filesIn(reading, 'routes')) {
@@ -106,12 +106,20 @@ function serve(files: Files): Curriculum {
       .map(([id, skill]) => [id, { ...skill, requires: skill.requires.filter((other) => known.has(other)) }]),
   );
   const tasks = byId(served(files.tasks).filter((task) => task.kps.every((kp) => skills.has(skillOf(kp)))));
-  const items = byId(served(files.items).filter((item) => skills.has(skillOf(item.kp))));
+  const resources = byId(files.resources.map((resource) => resource.value));
+  const items = byId(
+    served(files.items)
+      .filter((item) => skills.has(skillOf(item.kp)))
+      .map((item) => ({
+        ...item,
+        source: typeof item.source === 'string' ? resources.get(item.source)! : item.source,
+      })),
+  );
   const routes = new Map<string, Route>();
   for (const { value } of files.routes) {
     const weeks = servedWeeks(value);
     if (weeks.length === 0) continue;
-    const { sprints: _, ...route } = value;
+    const { sprints: _, assumes: __, ...route } = value;
     const days = weeks.flatMap((week, w) =>
       week.days.map((day, d) => ({
         number: w * 5 + d + 1,
@@ -127,7 +135,7 @@ function serve(files: Files): Curriculum {
     skills,
     tasks,
     items,
-    resources: byId(files.resources.map((resource) => resource.value)),
+    resources,
     siblings: Map.groupBy(items.values(), (item) => item.kp),
   };
 }

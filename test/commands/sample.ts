@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Curriculum,
   type Day,
+  type Item,
   itemSchema,
   resourceSchema,
   skillSchema,
@@ -49,7 +50,7 @@ const items = z.array(itemSchema).parse([
     answer: false,
     why: both('Why'),
   })),
-]);
+]) as Item[];
 
 const kps: Readonly<Record<string, readonly string[]>> = {
   single: ['single.one', 'single.two'],
