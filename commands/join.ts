@@ -151,7 +151,7 @@ export const join = command({
         // A clock says less than what the platform knew: the known zone stays, if it shows the same.
         const zone = learner.placed && zones.includes(learner.zone) ? learner.zone : zones[0];
         const joined = await enrol(ports, { learner, place: where, changes: { language, zone, hour }, now });
-        return joinedView({ ...joined, zones: zones.filter((z) => z !== zone) }, catalogues[language]);
+        return { language, ...joinedView({ ...joined, zones: zones.filter((z) => z !== zone) }, catalogues[language]) };
       },
     }),
     remind: action({

@@ -49,7 +49,10 @@ export const settings = command({
         const kept = zones.includes(learner.zone) ? learner.zone : (zones[0] ?? learner.zone);
         const changed = await changeSettings(ports, { learner, changes: { ...rest, zone: kept }, now });
         const t = catalogues[changed.language];
-        return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
+        return {
+          language: t.language,
+          ...settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t),
+        };
       },
     }),
     days: action({

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { id } from '../src/chat/args.ts';
 import { makePost } from '../src/core/cohort.ts';
 import type { Cohort } from '../src/core/ports.ts';
-import { catalogues } from '../src/i18n/index.ts';
+import { type Catalogue, catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/job.ts';
-import { dailyPostView } from '../src/views/daily-post.ts';
+import { dailyPostView, dailyThread } from '../src/views/daily-post.ts';
 
 /** The catalogues that a cohort's posts are written in. */
-export const cohortCatalogues = ({ language }: Cohort) =>
+export const cohortCatalogues = ({ language }: Cohort): readonly [Catalogue, ...Catalogue[]] =>
   language === 'both' ? [catalogues.en, catalogues['zh-CN']] : [catalogues[language]];
 
-/** One post each study day in the cohort's channel. */
+/** One post each study day in the cohort's channel, with a thread for talk about it. */
 export const dailyPost = job({
   name: 'daily-post',
   every: { seconds: 60 },
@@ -19,7 +19,14 @@ export const dailyPost = job({
     params: z.object({ cohort: id, day: z.iso.date() }),
     async make({ cohort, day }, { ports, now }) {
       const made = await makePost(ports, { cohort, day: Temporal.PlainDate.from(day), now });
-      return made && { view: dailyPostView(made, cohortCatalogues(made.cohort)) };
+      if (!made) return undefined;
+      const ts = cohortCatalogues(made.cohort);
+      const { language } = ts[0];
+      const { title, view } = dailyThread(made, ts);
+      return {
+        view: { language, ...dailyPostView(made, ts) },
+        thread: { title, view: { language, ...view } },
+      };
     },
   }),
 });

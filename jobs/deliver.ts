@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { id } from '../src/chat/args.ts';
 import type { Platform, Sent } from '../src/chat/platform.ts';
-import type { View } from '../src/chat/view.ts';
 import type { Delivery } from '../src/core/ports.ts';
 import { type Env, type Job, job, type Made } from '../src/job.ts';
 import { dailyPost } from './daily-post.ts';
@@ -39,7 +38,7 @@ export const deliver = job({
       return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again' });
     const begun = await env.now();
     if (!(await store.beginDelivery(row, claim, platform.idempotent, begun))) return;
-    const sent = await attempt(platform, delivery, made.view, env);
+    const sent = await attempt(platform, delivery, made, env);
     const then = await env.now();
     // Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none.
     if (sent instanceof Error)
@@ -90,11 +89,11 @@ async function make(delivery: Delivery, env: Env, now: Temporal.Instant): Promis
 async function attempt(
   platform: Platform,
   { id: row, address }: Delivery,
-  view: View,
+  { view, thread }: Extract<Made, { view: unknown }>,
   env: Env,
 ): Promise<Sent | Error> {
   try {
-    return await platform.send(address, view, `delivery-${row}`);
+    return await platform.send(address, view, `delivery-${row}`, thread);
   } catch (error) {
     env.log.error({ err: error, delivery: row }, 'sending failed');
     return error instanceof Error ? error : new Error(String(error));

@@ -19,7 +19,8 @@ export const reminder = job({
       // An hour that was chosen within one's own quiet hours was chosen all the same.
       const chosen = now.toZonedDateTimeISO(made.learner.zone).hour === made.learner.hour;
       if (!chosen && Temporal.Instant.compare(when, now) > 0) return { later: when };
-      return { view: reminderView(made, catalogues[made.learner.language]) };
+      const { language } = made.learner;
+      return { view: { language, ...reminderView(made, catalogues[language]) } };
     },
   }),
 });

@@ -14,7 +14,9 @@ export const weeklySummary = job({
     params: z.object({ cohort: id, day: z.iso.date() }),
     async make({ cohort, day }, { ports, now }) {
       const made = await makeSummary(ports, { cohort, monday: Temporal.PlainDate.from(day), now });
-      return made && { view: weeklySummaryView(made, cohortCatalogues(made.cohort), ports.curriculum) };
+      if (!made) return undefined;
+      const ts = cohortCatalogues(made.cohort);
+      return { view: { language: ts[0].language, ...weeklySummaryView(made, ts, ports.curriculum) } };
     },
   }),
 });

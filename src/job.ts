@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Platform } from './chat/platform.ts';
+import type { Platform, Thread } from './chat/platform.ts';
 import type { View } from './chat/view.ts';
 import type { Ports } from './core/ports.ts';
 
@@ -12,7 +12,7 @@ export interface Env {
 }
 
 /** What becomes of a delivery's kind and parameters at the moment of sending: a message, a later moment, or nothing any more. */
-export type Made = { readonly view: View } | { readonly later: Temporal.Instant } | undefined;
+export type Made = { readonly view: View; readonly thread?: Thread } | { readonly later: Temporal.Instant } | undefined;
 
 /**
  * A job: `plan` claims what is due, a batch at a time, and `run` does one piece of it. A job that only writes

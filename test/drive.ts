@@ -214,6 +214,8 @@ function readBlock(block: Block): string {
       return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
     case 'meter':
       return `${block.label} ${block.done}/${block.of}`;
+    case 'image':
+      return `(${block.alt})`;
     case 'buttons':
       return block.buttons.map((b) => `[${b.label}]`).join(' ');
     case 'select':

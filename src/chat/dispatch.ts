@@ -41,14 +41,14 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
       try {
         const person = await identify(event);
         t = catalogues[person.learner.language];
-        return await work(person);
+        return inLanguage(await work(person), t.language);
       } catch (error) {
         const id = randomBytes(4).toString('hex');
         log.error(
           { err: error, fault: id, event: { id: event.id, platform: event.platform, does: nameOf(event) } },
           'fault',
         );
-        return { kind: 'view', view: faultView(id, does, t) };
+        return inLanguage({ kind: 'view', view: faultView(id, does, t) }, t.language);
       }
     };
 
@@ -169,6 +169,12 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
 }
 
 const show = (...body: View['body']): Reply => ({ kind: 'view', view: { body } });
+
+/** Says what a reply is written in, unless it says so itself: somebody may just have changed their language. */
+function inLanguage(reply: Reply, language: Language): Reply {
+  if (reply.kind === 'form') return { ...reply, form: { language, ...reply.form } };
+  return reply.kind === 'choices' ? reply : { ...reply, view: { language, ...reply.view } };
+}
 
 const nameOf = ({ does }: Event) =>
   'route' in does ? does.route.slice(0, 100) : 'command' in does ? does.command : does.kind;

@@ -11,6 +11,7 @@ export interface Event {
   readonly name: string;
   /** The server or team; none in a DM. */
   readonly workspace?: { readonly id: string; readonly name: string };
+  /** Inside a thread it is the channel that the thread belongs to: groups live there. */
   readonly channel?: string;
   /** BCP 47, and IANA, where the platform knows. */
   readonly locale?: string;
@@ -65,7 +66,15 @@ export interface Handling {
 export type Handle = (event: Event) => Handling;
 
 /** Where a message goes: a person's DM, or a channel. `account` and `channel` are the platform's own ids. */
-export type Address = { readonly account: string } | { readonly workspace: string; readonly channel: string };
+export type Address =
+  | { readonly account: string }
+  | { readonly workspace: string; readonly channel: string; readonly thread?: string };
+
+/** A place below a message, for talk about it, and the first thing said there. */
+export interface Thread {
+  readonly title: string;
+  readonly view: View;
+}
 
 /** What became of a message. A thrown error means that nobody knows. */
 export type Sent =
@@ -86,7 +95,11 @@ export interface Platform {
   stop(): Promise<void>;
   /** Up and connected, for /readyz. */
   ready(): boolean;
-  send(to: Address, view: View, key: string): Promise<Sent>;
+  /**
+   * With a `thread`, one is opened below the message. The message counts: a thread that cannot be opened is a line in
+   * the log, and sending again under the same key opens none twice.
+   */
+  send(to: Address, view: View, key: string, thread?: Thread): Promise<Sent>;
   edit(ref: string, view: View): Promise<Sent>;
   /** May the bot post there, with what it needs? Asked before a cohort is tied to a channel. */
   mayPost(to: { readonly workspace: string; readonly channel: string }): Promise<boolean>;

@@ -1,3 +1,5 @@
+import type { Language } from '../core/language.ts';
+
 /**
  * What a person is shown, on any platform: translated CommonMark in a few kinds of block. Each platform renders it
  * and owns its own limits. A moment is written `[label](time:EPOCH_SECONDS)` and shown in the reader's own time; the
@@ -6,6 +8,8 @@
 export interface View {
   readonly title?: string;
   readonly tone?: 'plain' | 'good' | 'bad';
+  /** What it is written in, for the few words that a platform adds. Dispatch and jobs say it. */
+  readonly language?: Language;
   readonly body: readonly Block[];
 }
 
@@ -21,7 +25,9 @@ export type Block =
       readonly min: number;
       readonly max: number;
       readonly options: readonly Choice[];
-    };
+    }
+  /** `alt` says all that the picture does, as plain text: some see only that. */
+  | { readonly kind: 'image'; readonly alt: string; readonly png: Uint8Array };
 
 export type Button = { readonly label: string; readonly style?: 'main' | 'danger' } & (
   | { readonly route: string }
@@ -37,6 +43,7 @@ export interface Choice {
 /** A form to fill in: 1 to 5 fields (Discord's limit, so everybody's). Submitting comes back under the same route. */
 export interface Form {
   readonly title: string;
+  readonly language?: Language;
   readonly fields: readonly Field[];
 }
 

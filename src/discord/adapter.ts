@@ -22,11 +22,12 @@ import type { View } from '../chat/view.ts';
 import { languageOf } from '../core/language.ts';
 import { catalogues } from '../i18n/index.ts';
 import { createDelivery } from './deliver.ts';
-import { eventOf } from './event.ts';
+import { createParents, eventOf } from './event.ts';
 import { discreet } from './fault.ts';
+import { renderForm } from './form.ts';
 import { shorten } from './markup.ts';
 import { commandsBody, register } from './register.ts';
-import { languageOfView, renderForm, renderView } from './render.ts';
+import { renderView } from './render.ts';
 
 type Component = ButtonInteraction | StringSelectMenuInteraction;
 /** What can be answered with a message. */
@@ -53,6 +54,7 @@ export function createDiscord(options: {
   const { token, applicationId, handle, log } = options;
   const { close, ...delivery } = createDelivery(options);
   const client = createClient(options.apiUrl);
+  const parents = createParents();
   const underWay = new Set<Promise<void>>();
 
   client.on(Events.Error, (err) => log.error({ err }, 'Discord client'));
@@ -60,8 +62,11 @@ export function createDiscord(options: {
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'Discord connection'));
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Discord reconnecting'));
   client.on(Events.ShardDisconnect, ({ code }, shard) => log.fatal({ code, shard }, 'Discord will not let us back in'));
+  client.on(Events.Raw, parents.note);
   client.on(Events.InteractionCreate, (interaction) => {
-    const work = answer(interaction, handle, log)
+    const event = eventOf(interaction, parents.take(interaction.id));
+    if (!event) return;
+    const work = answer(interaction, event, handle, log)
       .catch((err) => log.error({ err: discreet(err) }, 'interaction not read'))
       .finally(() => underWay.delete(work));
     underWay.add(work);
@@ -144,9 +149,7 @@ function createClient(apiUrl: string | undefined): Client {
 }
 
 /** Answers one interaction. A fault is logged with an id, shown where that is still possible, and never thrown. */
-async function answer(interaction: Interaction, handle: Handle, log: Logger): Promise<void> {
-  const event = eventOf(interaction);
-  if (!event) return;
+async function answer(interaction: Interaction, event: Event, handle: Handle, log: Logger): Promise<void> {
   try {
     const handling = handle(event);
     if (interaction.isAutocomplete()) await complete(interaction, handling);
@@ -206,8 +209,15 @@ function hasMessage(interaction: Answerable): interaction is Component | ModalSu
 }
 
 function shown(view: View) {
-  const { flags, components, allowed_mentions } = renderView(view, catalogues[languageOfView(view)]);
-  return { flags, components, allowedMentions: allowed_mentions };
+  const { flags, components, allowed_mentions, files } = renderView(view, catalogues[view.language ?? 'en']);
+  return {
+    flags,
+    components,
+    allowedMentions: allowed_mentions,
+    files: files.map(({ name, data }) => ({ name, attachment: Buffer.from(data) })),
+    // The pictures of what it takes the place of go with it.
+    attachments: [],
+  };
 }
 
 /** For an answer that was not announced. In a DM everything is private, and what is not marked so stays there to be read. */

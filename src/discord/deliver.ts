@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type APIChannel,
   type APIGuild,
@@ -11,13 +12,15 @@ import {
   RateLimitError,
   REST,
   Routes,
+  ThreadAutoArchiveDuration,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Address, Platform, Sent } from '../chat/platform.ts';
+import type { Address, Platform, Sent, Thread } from '../chat/platform.ts';
 import type { View } from '../chat/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { discreet } from './fault.ts';
-import { languageOfView, renderView } from './render.ts';
+import { shorten } from './markup.ts';
+import { renderView } from './render.ts';
 
 type Refused = Extract<Sent, { kind: 'refused' }>['reason'];
 
@@ -35,6 +38,10 @@ const refusals: Readonly<Record<number, Refused>> = {
   50278: 'closed', // no mutual guilds
 };
 const unknownMessage = 10008;
+const threadThere = 160004;
+const mostName = 100;
+/** A thread is opened in one go with its message, so a short wait is waited. */
+const patience = 5_000;
 const openingTooFast = 40003;
 
 /** DMs are opened seldom and at a price, so their ids are remembered; they never change. */
@@ -69,13 +76,32 @@ export function createDelivery(options: {
   const authorised = (): REST => rest.setToken(token);
 
   async function channelOf(to: Address): Promise<string> {
-    if ('channel' in to) return to.channel;
+    if ('channel' in to) return to.thread ?? to.channel;
     const known = dms.get(to.account);
     if (known) return known;
     const dm = (await authorised().post(Routes.userChannels(), { body: { recipient_id: to.account } })) as APIChannel;
     if (dms.size >= remembered) dms.clear();
     dms.set(to.account, dm.id);
     return dm.id;
+  }
+
+  const post = async (channel: string, view: View, key: string): Promise<APIMessage> =>
+    (await authorised().post(
+      Routes.channelMessages(channel),
+      payload(view, { nonce: nonceOf(key), enforce_nonce: true }),
+    )) as APIMessage;
+
+  /** A message's thread has the message's own id. Whatever stands in its way, the message itself has been sent. */
+  async function openThread(channel: string, message: string, { title, view }: Thread, key: string): Promise<void> {
+    try {
+      const body = { name: shorten(title, mostName), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+      await patiently(() => authorised().post(Routes.threads(channel, message), { body })).catch((error) => {
+        if (!(error instanceof DiscordAPIError && error.code === threadThere)) throw error;
+      });
+      await patiently(() => post(message, view, `${key}/thread`));
+    } catch (error) {
+      log.warn({ err: discreet(error), channel, message }, 'no thread below this message');
+    }
   }
 
   /** What an error says about the message. What it does not say is thrown on: nobody knows then. */
@@ -96,12 +122,12 @@ export function createDelivery(options: {
   }
 
   return {
-    async send(to, view, key) {
+    async send(to, view, key, thread) {
       let channel: string | undefined;
       try {
         channel = await channelOf(to);
-        const body = { ...payload(view), nonce: nonceOf(key), enforce_nonce: true };
-        const message = (await authorised().post(Routes.channelMessages(channel), { body })) as APIMessage;
+        const message = await post(channel, view, key);
+        if (thread) await openThread(channel, message.id, thread, key);
         return { kind: 'sent', ref: `${channel}/${message.id}` };
       } catch (error) {
         // The nonce found a message that somebody has deleted since: it was sent, and is not sent again.
@@ -119,7 +145,7 @@ export function createDelivery(options: {
         return { kind: 'refused', reason: 'lost', detail: `not a Discord message: ${ref}` };
       }
       try {
-        await authorised().patch(Routes.channelMessage(channel, message), { body: payload(view) });
+        await authorised().patch(Routes.channelMessage(channel, message), payload(view));
         return { kind: 'sent', ref };
       } catch (error) {
         return outcome(error);
@@ -148,7 +174,25 @@ export function createDelivery(options: {
   };
 }
 
-const payload = (view: View) => renderView(view, catalogues[languageOfView(view)]);
+function payload(view: View, more: object = {}) {
+  const { files, ...body } = renderView(view, catalogues[view.language ?? 'en']);
+  return {
+    body: { ...body, ...more, attachments: files.map(({ name }, id) => ({ id, filename: name })) },
+    files: files.map(({ name, data }) => ({ name, data: Buffer.from(data), contentType: 'image/png' })),
+  };
+}
+
+/** Once more after a rate limit that is soon over. */
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const ms = error instanceof RateLimitError ? Math.max(error.retryAfter, error.timeToReset) : patience + 1;
+    if (ms > patience) throw error;
+    await wait(ms);
+    return call();
+  }
+}
 
 /** The same 25 characters for the same key, which is as long as a nonce may be. */
 const nonceOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 25);

@@ -1,9 +1,10 @@
-import { ComponentType, type Interaction, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, ComponentType, type Interaction, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { z } from 'zod';
 import type { Deed, Event } from '../chat/platform.ts';
-import { routeOf } from './render.ts';
+import { routeOf } from './component.ts';
 
 /** An interaction in our words; undefined for a kind that we never offer. */
-export function eventOf(interaction: Interaction): Event | undefined {
+export function eventOf(interaction: Interaction, parent: string | undefined): Event | undefined {
   const does = deedOf(interaction);
   if (!does) return undefined;
   const { guildId, channelId, member, user } = interaction;
@@ -16,7 +17,7 @@ export function eventOf(interaction: Interaction): Event | undefined {
     account: user.id,
     name: nick ?? user.displayName,
     ...(guildId && { workspace: { id: guildId, name: interaction.guild?.name ?? '' } }),
-    ...(channelId && { channel: channelId }),
+    ...(channelId && { channel: parent ?? channelId }),
     locale: interaction.locale,
     organiser: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     seen: secret ? 'private' : 'channel',
@@ -53,4 +54,36 @@ function deedOf(interaction: Interaction): Deed | undefined {
     return { kind: 'submit', route: interaction.customId, fields: Object.fromEntries(fields) };
   }
   return undefined;
+}
+
+const threadTypes: readonly number[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+const fromThread = z.object({
+  t: z.literal('INTERACTION_CREATE'),
+  d: z.object({
+    id: z.string(),
+    channel: z.object({ type: z.int().refine((type) => threadTypes.includes(type)), parent_id: z.string() }),
+  }),
+});
+
+/**
+ * The channel that an interaction's thread belongs to. Discord says it with each interaction, and discord.js keeps it
+ * only for threads that it has seen opened; so it is read from the packet, which comes just before.
+ */
+export function createParents() {
+  const parents = new Map<string, string>();
+  return {
+    note(packet: unknown): void {
+      const read = fromThread.safeParse(packet);
+      if (read.success) parents.set(read.data.d.id, read.data.d.channel.parent_id);
+    },
+    take(interaction: string): string | undefined {
+      const parent = parents.get(interaction);
+      parents.delete(interaction);
+      return parent;
+    },
+  };
 }

@@ -1,36 +1,13 @@
 import {
-  type APIButtonComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
-  type APIModalInteractionResponseCallbackData,
-  type APISelectMenuOption,
-  type APIStringSelectComponent,
-  type APITextInputComponent,
-  ButtonStyle,
+  type APIMediaGalleryComponent,
   ComponentType,
   MessageFlags,
-  TextInputStyle,
 } from 'discord.js';
-import type { Block, Button, Choice, Field, Form, View } from '../chat/view.ts';
-import type { Language } from '../core/language.ts';
-import { cutPieces, markup, shorten, whole } from './markup.ts';
-
-/** What Discord takes, in characters unless it says otherwise. */
-const most = {
-  components: 40,
-  text: 4000,
-  row: 5,
-  label: 80,
-  customId: 100,
-  url: 512,
-  options: 25,
-  option: 100,
-  placeholder: 150,
-  fields: 5,
-  title: 45,
-  hint: 100,
-  value: 4000,
-};
+import { type Block, plain, type View } from '../chat/view.ts';
+import { button, most, select } from './component.ts';
+import { cutPieces, markup, shorten } from './markup.ts';
 
 const colours = { plain: 0x4a6fa5, good: 0x2e9e5b, bad: 0xc8553d };
 const meterLength = 10;
@@ -45,6 +22,8 @@ export interface Payload {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: APIContainerComponent[];
   readonly allowed_mentions: { readonly parse: [] };
+  /** What is uploaded with it; the components name them. */
+  readonly files: readonly { readonly name: string; readonly data: Uint8Array }[];
 }
 
 /**
@@ -52,7 +31,7 @@ export interface Payload {
  * end of the text, of the buttons or of the choices, and `t.chat.cut` says so. It mentions nobody.
  */
 export function renderView(view: View, t: Texts): Payload {
-  const { parts, dropped } = arrange(view);
+  const { parts, dropped, files } = arrange(view);
   const notice = t.chat.cut;
   const total = parts.reduce((sum, part) => sum + (isText(part) ? part.join('').length : 0), 0);
   let room = total <= most.text && !dropped ? most.text : most.text - notice.length - 2;
@@ -77,16 +56,19 @@ export function renderView(view: View, t: Texts): Payload {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, accent_color: colours[view.tone ?? 'plain'], components }],
     allowed_mentions: { parse: [] },
+    files,
   };
 }
 
 type Row = Extract<APIComponentInContainer, { type: ComponentType.ActionRow }>;
-type Part = readonly string[] | Row;
+type Part = readonly string[] | Row | APIMediaGalleryComponent;
 const isText = (part: Part): part is readonly string[] => Array.isArray(part);
 
 /** Text side by side becomes one part, buttons and selects become rows; never more components than a message takes. */
-function arrange(view: View): { parts: readonly Part[]; dropped: boolean } {
+function arrange(view: View): { parts: readonly Part[]; dropped: boolean; files: Payload['files'] } {
   const parts: Part[] = [];
+  const files: { name: string; data: Uint8Array }[] = [];
+  let bytes = 0;
   const ids = new Set<string>();
   // One is the container, one is kept for the notice.
   let slots = most.components - 2;
@@ -129,12 +111,31 @@ function arrange(view: View): { parts: readonly Part[]; dropped: boolean } {
         dropped ||= (menu?.options.length ?? 0) < block.options.length;
         break;
       }
+      case 'image': {
+        bytes += block.png.byteLength;
+        if (files.length < most.files && bytes <= most.upload && slots > 0) {
+          const name = `picture-${files.length + 1}.png`;
+          files.push({ name, data: block.png });
+          slots -= 1;
+          parts.push(picture(name, block.alt));
+        } else {
+          bytes -= block.png.byteLength;
+          addText(plain(block.alt), between);
+          dropped = true;
+        }
+        break;
+      }
       default:
         block satisfies never;
     }
   }
-  return { parts, dropped };
+  return { parts, dropped, files };
 }
+
+const picture = (name: string, alt: string): APIMediaGalleryComponent => ({
+  type: ComponentType.MediaGallery,
+  items: [{ media: { url: `attachment://${name}` }, description: shorten(alt, most.alt) }],
+});
 
 function written(block: Extract<Block, { kind: 'text' | 'facts' | 'meter' }>): string {
   if (block.kind === 'text') return block.text.trim();
@@ -142,105 +143,4 @@ function written(block: Extract<Block, { kind: 'text' | 'facts' | 'meter' }>): s
   const part = block.of > 0 ? Math.min(1, Math.max(0, block.done / block.of)) : 0;
   const full = Math.floor(part * meterLength) || (part > 0 ? 1 : 0);
   return `**${block.label}** ${'▰'.repeat(full)}${'▱'.repeat(meterLength - full)} ${block.done}/${block.of}`;
-}
-
-function button(button: Button, ids: Set<string>): APIButtonComponent | undefined {
-  const label = shorten(button.label, most.label);
-  if ('url' in button) {
-    const fits = button.url.length <= most.url && /^https?:\/\/\S+$/i.test(button.url);
-    return fits ? { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url } : undefined;
-  }
-  const custom_id = customId(button.route, ids);
-  const style =
-    button.style === 'main'
-      ? ButtonStyle.Primary
-      : button.style === 'danger'
-        ? ButtonStyle.Danger
-        : ButtonStyle.Secondary;
-  return custom_id ? { type: ComponentType.Button, style, label, custom_id } : undefined;
-}
-
-function select(block: Extract<Block, { kind: 'select' }>, ids: Set<string>): APIStringSelectComponent | undefined {
-  const options = selectOptions(block.options);
-  const custom_id = options.length > 0 ? customId(block.route, ids) : undefined;
-  if (!custom_id) return undefined;
-  const max_values = Math.min(Math.max(1, block.max), options.length);
-  return {
-    type: ComponentType.StringSelect,
-    custom_id,
-    placeholder: shorten(block.placeholder, most.placeholder),
-    min_values: Math.min(Math.max(0, block.min), max_values),
-    max_values,
-    options,
-  };
-}
-
-/** Choices with one value twice, none, or one too long to come back whole are left out: Discord would refuse them all. */
-function selectOptions(choices: readonly Choice[], chosen?: string): APISelectMenuOption[] {
-  const seen = new Set<string>();
-  return choices
-    .filter(({ value }) => value !== '' && value.length <= most.option && !seen.has(value) && seen.add(value))
-    .slice(0, most.options)
-    .map(({ value, label }) => ({
-      value,
-      label: shorten(label, most.option),
-      ...(value === chosen && { default: true }),
-    }));
-}
-
-/** Discord refuses one custom_id twice in a message, so a route's second button gets a mark that {@link routeOf} drops. */
-function customId(route: string, ids: Set<string>): string | undefined {
-  let id = route;
-  for (let n = 2; ids.has(id); n++) id = `${route}#${n}`;
-  if (id === '' || id.length > most.customId) return undefined;
-  ids.add(id);
-  return id;
-}
-
-/** The route behind a custom_id that comes back. */
-export const routeOf = (customId: string): string => customId.replace(/#\d+$/, '');
-
-/** A form as a modal that Discord accepts. Submitting it brings the route back. */
-export function renderForm(route: string, form: Form): APIModalInteractionResponseCallbackData {
-  return {
-    custom_id: route,
-    title: shorten(form.title, most.title),
-    components: form.fields.slice(0, most.fields).map((field) => ({
-      type: ComponentType.Label,
-      label: shorten(field.label, most.title),
-      ...(field.hint && { description: shorten(field.hint, most.hint) }),
-      component: field.kind === 'select' ? fieldSelect(field) : fieldInput(field),
-    })),
-  };
-}
-
-function fieldSelect(field: Field): APIStringSelectComponent {
-  return {
-    type: ComponentType.StringSelect,
-    custom_id: field.name,
-    required: field.required,
-    min_values: field.required ? 1 : 0,
-    max_values: 1,
-    options: selectOptions(field.choices ?? [], field.value),
-  };
-}
-
-function fieldInput(field: Field): APITextInputComponent {
-  const max_length = Math.min(Math.max(1, field.max ?? most.value), most.value);
-  return {
-    type: ComponentType.TextInput,
-    custom_id: field.name,
-    style: field.kind === 'lines' ? TextInputStyle.Paragraph : TextInputStyle.Short,
-    required: field.required,
-    max_length,
-    ...(field.value && { value: whole(field.value, max_length) }),
-  };
-}
-
-/** The language a view is written in, which is the one to say the notice in: a message that is sent says no other. */
-export function languageOfView(view: View): Language {
-  const text = [view.title, ...view.body.map((b) => ('text' in b ? b.text : 'label' in b ? b.label : ''))].join(' ');
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const words = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
-  return han > words ? 'zh-CN' : 'en';
 }

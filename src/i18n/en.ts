@@ -334,6 +334,9 @@ export const en = {
     theme: (theme: string) => `This week: ${theme}`,
     start: 'Start',
     join: 'Join',
+    threadTitle: (n: number, task: string) => `Day ${n} · ${task}`,
+    threadFirst: (task: string) =>
+      `A place to talk about **${task}**. What surprised you, and what would you explain differently? One sentence is plenty, and questions are welcome.`,
   },
   summary: {
     title: (name: string, week: number) => `${name} · week ${week}`,

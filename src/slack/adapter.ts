@@ -3,9 +3,10 @@ import { App, HTTPReceiver, LogLevel, type Logger as SlackLogger, SocketModeRece
 import type { Logger } from 'pino';
 import type { Handle, Handling, Platform } from '../chat/platform.ts';
 import { text, type View } from '../chat/view.ts';
+import { catalogues } from '../i18n/index.ts';
 import { eventOf, fieldErrors, type Given, readAction, readCommand, readSubmission } from './payload.ts';
 import { createPeople } from './people.ts';
-import { attempt, catalogueOf, message, refusalOf, respond } from './post.ts';
+import { attempt, message, refusalOf, respond } from './post.ts';
 import { renderForm } from './render.ts';
 
 export interface SlackOptions {
@@ -97,7 +98,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     const reply = await handling.run();
     if (reply.kind === 'view' || reply.kind === 'invalid') return show(given, handling, reply.view);
     if (reply.kind !== 'form' || !given.trigger) return;
-    const words = catalogueOf(reply.form);
+    const words = catalogues[reply.form.language ?? 'en'];
     const view = renderForm(reply.route, reply.form, JSON.stringify(given.opened), words);
     try {
       await web.views.open({ trigger_id: given.trigger, view });

@@ -1,14 +1,14 @@
 import { webApi } from '@slack/bolt';
 import type { Sent } from '../chat/platform.ts';
-import type { Form, View } from '../chat/view.ts';
-import { type Catalogue, catalogues } from '../i18n/index.ts';
+import type { View } from '../chat/view.ts';
+import { catalogues } from '../i18n/index.ts';
 import { renderView } from './render.ts';
 
 type Refusal = Exclude<Sent, { kind: 'sent' }>;
 
 /** A view as the body of a message. Slack looks nothing up in it and unfolds nothing: no name pings, no link previews. */
 export function message(view: View) {
-  const { blocks, text } = renderView(view, catalogueOf(view));
+  const { blocks, text } = renderView(view, catalogues[view.language ?? 'en']);
   return { blocks, text, parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
 }
 
@@ -79,13 +79,4 @@ export async function respond(url: string | undefined, body: object): Promise<st
   if (response.ok && !said.includes('"ok":false')) return undefined;
   if (response.status === 404) return said.slice(0, 100) || 'gone';
   throw new Error(`Slack refused an answer: ${response.status} ${said.slice(0, 200)}`);
-}
-
-/** A view comes translated; for the few words that are added here ("Done"), the language it is written in. */
-export function catalogueOf(of: View | Form): Catalogue {
-  const words = JSON.stringify(of, (key, value: unknown) =>
-    ['kind', 'route', 'url', 'value', 'style', 'tone', 'name'].includes(key) ? undefined : value,
-  ).replace(/"[a-zA-Z]+":/g, '');
-  const count = (pattern: RegExp): number => words.match(pattern)?.length ?? 0;
-  return catalogues[count(/\p{Script=Han}/gu) > count(/\p{Script=Latin}+/gu) ? 'zh-CN' : 'en'];
 }

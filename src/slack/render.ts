@@ -47,6 +47,8 @@ function renderBlock(block: Block, catalogue: Catalogue, number: () => number): 
       const [name = ''] = sections(block.label, most.text - 100, commands);
       return [says({ type: 'section', text: marked(`${name}\n${bar}`.trim()) })];
     }
+    case 'image':
+      return [says({ type: 'section', text: marked(shortened(plain(block.alt), catalogue, most.text) || '…') })];
     case 'buttons': {
       const elements = block.buttons
         .filter((button) => ('url' in button ? button.url.length <= most.url : true))
@@ -175,6 +177,7 @@ function summary(view: View, catalogue: Catalogue): string {
     if (block.kind === 'text') return block.text;
     if (block.kind === 'facts') return block.facts.map(([name, value]) => `${name}: ${value}`).join('\n');
     if (block.kind === 'meter') return `${block.label} ${block.done}/${block.of}`;
+    if (block.kind === 'image') return plain(block.alt);
     return block.kind === 'select' ? plain(block.placeholder) : '';
   });
   const whole = [view.title, ...spoken].filter(Boolean).join('\n\n');

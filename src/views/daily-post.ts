@@ -1,3 +1,4 @@
+import type { Thread } from '../chat/platform.ts';
 import { route } from '../chat/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/view.ts';
 import type { Day, Week } from '../core/curriculum.ts';
@@ -23,5 +24,14 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
         { label: ts.map((t) => t.post.join).join(' · '), route: route('join.card', cohort.id) },
       ),
     ],
+  };
+}
+
+/** The thread below the day's post: something to begin with, since nobody likes to speak first. */
+export function dailyThread({ day }: { day: Day }, ts: readonly [Catalogue, ...Catalogue[]]): Thread {
+  const said = (t: Catalogue) => t.post.threadFirst(plain(day.task.title[t.language]));
+  return {
+    title: ts[0].post.threadTitle(day.number, day.task.title[ts[0].language]),
+    view: { body: [text(...ts.map(said))] },
   };
 }

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Command } from '../chat/command.ts';
-import type { Address, Handle, Platform, Sent } from '../chat/platform.ts';
-import type { View } from '../chat/view.ts';
+import type { Address, Handle, Platform, Sent, Thread } from '../chat/platform.ts';
+import { plain, type View } from '../chat/view.ts';
 import type { Language } from '../core/language.ts';
 import { createApi } from './api.ts';
 import type { Clock } from './clock.ts';
 import { createFeed } from './feed.ts';
 import { guard } from './guard.ts';
-import { dmOf, isDm, type Messages, type Person } from './message.ts';
+import { dmOf, isDm, keeping, type Messages, type Person } from './message.ts';
 import { createSite } from './site.ts';
 
 export interface WebOptions {
@@ -41,7 +41,8 @@ export interface WebOptions {
 }
 
 /** The bot in a browser: an ordinary platform, and the Hono app that serves its page and JSON interface. */
-export async function createWeb(options: WebOptions): Promise<{ platform: Platform; app: Hono }> {
+export async function createWeb(given: WebOptions): Promise<{ platform: Platform; app: Hono }> {
+  const options = { ...given, messages: keeping(given.messages) };
   const { messages, people } = options;
   const feed = createFeed(options);
   const app = new Hono();
@@ -61,17 +62,17 @@ export async function createWeb(options: WebOptions): Promise<{ platform: Platfo
     start: feed.start,
     stop: feed.stop,
     ready: feed.running,
-    async send(to: Address, view: View, key: string): Promise<Sent> {
+    async send(to: Address, view: View, key: string, thread?: Thread): Promise<Sent> {
       const channel = 'account' in to ? dmOf(to.account) : to.channel;
       if ('channel' in to && !(await platform.mayPost(to))) return lost(`there is no channel ${channel}`);
       if (!(await exists(channel))) return lost(`nobody is in ${channel}`);
-      const message = await messages.append({
-        channel,
-        author: 'bot',
-        view,
-        key: `sent:${key}`,
-        at: await options.now(),
-      });
+      const from = { channel, author: 'bot', at: await options.now() };
+      const message = await messages.append({ ...from, view, key: `sent:${key}` });
+      // The page has no threads: what would begin one is simply said next.
+      if (thread) {
+        const first = { ...thread.view, title: plain(thread.title) };
+        await messages.append({ ...from, view: first, key: `sent:${key}:thread` });
+      }
       return { kind: 'sent', ref: message.id };
     },
     async edit(ref: string, view: View): Promise<Sent> {

@@ -1,5 +1,9 @@
-import type { View } from '../chat/view.ts';
+import type { Block, View } from '../chat/view.ts';
 import { type PageView, renderView } from './render.ts';
+
+/** A view as a row keeps it, which is JSON: a picture's bytes are base64 there. */
+export type Kept = Omit<View, 'body'> & { readonly body: readonly KeptBlock[] };
+export type KeptBlock = Block | (Omit<Extract<Block, { kind: 'image' }>, 'png'> & { readonly png: string });
 
 /** A row of what was said; `src/store/message.ts` keeps it. */
 export interface Message {
@@ -8,7 +12,7 @@ export interface Message {
   readonly person: string | null;
   readonly author: string;
   readonly text: string | null;
-  readonly view: View | null;
+  readonly view: Kept | null;
   readonly at: Temporal.Instant;
   readonly edited: boolean;
 }
@@ -20,16 +24,30 @@ export interface Messages {
     person?: string;
     author: string;
     text?: string;
-    view?: View;
+    view?: Kept;
     key?: string;
     at: Temporal.Instant;
   }): Promise<Message>;
-  edit(id: string, view: View): Promise<Message | undefined>;
+  edit(id: string, view: Kept): Promise<Message | undefined>;
   get(id: string): Promise<Message | undefined>;
   list(of: { person: string; channel: string; after?: string }): Promise<readonly Message[]>;
   since(id: string): Promise<readonly Message[]>;
   last(): Promise<string>;
 }
+
+const base64 = (png: Uint8Array | string): string =>
+  typeof png === 'string' ? png : Buffer.from(png).toString('base64');
+const kept = (view: Kept): Kept => ({
+  ...view,
+  body: view.body.map((block) => (block.kind === 'image' ? { ...block, png: base64(block.png) } : block)),
+});
+
+/** The same store, given views that JSON can hold. */
+export const keeping = (messages: Messages): Messages => ({
+  ...messages,
+  append: ({ view, ...rest }) => messages.append({ ...rest, ...(view && { view: kept(view) }) }),
+  edit: (id, view) => messages.edit(id, kept(view)),
+});
 
 /** A message as the page reads it. */
 export interface PageMessage {

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
-import type { Block, Button, Choice, View } from '../chat/view.ts';
+import type { Button, Choice } from '../chat/view.ts';
+import type { Kept, KeptBlock } from './message.ts';
 
 /** A view as the page shows it: every `html` is safe to insert as it is, every `label` is plain text. */
 export interface PageView {
@@ -20,7 +21,8 @@ export type PageBlock =
       readonly min: number;
       readonly max: number;
       readonly options: readonly Choice[];
-    };
+    }
+  | { readonly kind: 'image'; readonly alt: string; readonly src: string };
 
 /**
  * Raw HTML stays text, and images are off because a remote one tells its server who reads. What markdown-it lets
@@ -59,7 +61,7 @@ export const renderMarkdown = (text: string): string => markdown.render(text).tr
 const inline = (text: string): string => markdown.renderInline(text);
 
 /** The web has no limits of its own: nothing is ever shortened. */
-export function renderView(view: View): PageView {
+export function renderView(view: Kept): PageView {
   return {
     // The page draws the mark of a tone itself.
     ...(view.title && { title: { html: inline(view.tone ? view.title.replace(/^[✓✔✗✘]\s*/, '') : view.title) } }),
@@ -68,7 +70,7 @@ export function renderView(view: View): PageView {
   };
 }
 
-function renderBlock(block: Block): PageBlock {
+function renderBlock(block: KeptBlock): PageBlock {
   switch (block.kind) {
     case 'text':
       return { kind: 'text', html: renderMarkdown(block.text) };
@@ -86,6 +88,10 @@ function renderBlock(block: Block): PageBlock {
       };
     case 'select':
       return block;
+    case 'image': {
+      const png = typeof block.png === 'string' ? block.png : Buffer.from(block.png).toString('base64');
+      return { kind: 'image', alt: block.alt, src: `data:image/png;base64,${png}` };
+    }
     default:
       return block satisfies never;
   }

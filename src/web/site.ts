@@ -10,6 +10,8 @@ const hash = createHash('sha256').update(importMap).digest('base64');
 const policy = [
   "default-src 'self'",
   `script-src 'self' 'sha256-${hash}'`,
+  // What the bot has drawn comes inside the message, so that a row is all there is to keep.
+  "img-src 'self' data:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

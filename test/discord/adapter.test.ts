@@ -84,6 +84,10 @@ function answering(does: Deed): Answering {
   if (does.kind === 'command' && does.options.topic === 'slow') {
     return { reply: () => new Promise((resolve) => (release = () => resolve(view(said('At last'))))) };
   }
+  if (does.kind === 'command' && does.options.topic === 'picture') {
+    const png = new Uint8Array(2000).fill(7);
+    return { reply: () => view({ body: [{ kind: 'image', alt: 'Mon done', png }] }) };
+  }
   if (does.kind === 'command' && does.options.topic === 'bad')
     return { reply: () => Promise.reject(new Error('broken')) };
   if (does.kind === 'command') {
@@ -364,6 +368,52 @@ describe('a channel', () => {
     expect(await platform.mayPost(to)).toBe(false);
     expect(await platform.send(to, said('Today'), 'post3')).toMatchObject({ kind: 'refused', reason: 'lost' });
   });
+});
+
+describe('a thread below a post', () => {
+  const thread = { title: 'Day 1 · Bayes', view: said('What surprised you?') };
+  let lab: Guild;
+  let to: { workspace: string; channel: string };
+  beforeAll(() => {
+    lab = discord.addGuild('Threads');
+    to = { workspace: lab.id, channel: lab.channel };
+  });
+
+  test('is opened with its first words, once however often it is sent', async () => {
+    const first = await platform.send(to, said('Today'), 'threaded', thread);
+    expect(await platform.send(to, said('Today'), 'threaded', thread)).toEqual(first);
+    expect(discord.threads(lab.channel)).toMatchObject([{ name: thread.title, messages: ['What surprised you?'] }]);
+  });
+
+  test('is for a group in the channel above it, and answers there', async () => {
+    const [{ id } = { id: '' }] = discord.threads(lab.channel);
+    const answer = await discord.command(ada, '/cohort show', {}, id);
+    expect(last()).toMatchObject({ channel: lab.channel, workspace: { id: lab.id } });
+    expect(answer).toMatchObject({ private: false });
+    expect(discord.threads(lab.channel)[0]?.messages).toContain(answer.text);
+    await platform.send({ ...to, thread: id }, said('Well said'), 'into the thread');
+    expect(discord.threads(lab.channel)[0]?.messages).toContain('Well said');
+  });
+
+  test('that may not be opened leaves the post, and a line in the log', async () => {
+    discord.forbidThreads(lab.channel);
+    const before = logged.length;
+    expect(await platform.send(to, said('Tomorrow'), 'threadless', thread)).toMatchObject({ kind: 'sent' });
+    expect(discord.sees(ada)).toContain('Tomorrow');
+    expect(discord.threads(lab.channel)).toHaveLength(1);
+    expect(logged.slice(before).join()).toContain('no thread below this message');
+  });
+});
+
+test('a picture is shown with what it says, in a message and in an answer', async () => {
+  const eve = discord.addUser('Eve');
+  const png = new Uint8Array(2000).fill(7);
+  const view: View = { body: [text('The week'), { kind: 'image', alt: 'Mon done', png }] };
+  const sent = await platform.send({ account: eve.id }, view, 'picture');
+  expect(discord.dms(eve)).toEqual(['The week\n(picture: Mon done)']);
+  expect(await platform.edit(sent.kind === 'sent' ? sent.ref : '', view)).toMatchObject({ kind: 'sent' });
+  const answer = await discord.command(eve, '/quiz', { topic: 'picture' });
+  expect(answer.text).toContain('(picture: Mon done)');
 });
 
 describe('the connection', () => {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { route } from '../../src/chat/route.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/view.ts';
-import { languageOfView, renderForm, renderView, routeOf } from '../../src/discord/render.ts';
+import { routeOf } from '../../src/discord/component.ts';
+import { renderForm } from '../../src/discord/form.ts';
+import { renderView } from '../../src/discord/render.ts';
 import { type Component, flat, messageFaults, modalFaults } from '../platforms/discord-rules.ts';
 
 const en = { chat: { cut: 'The rest was cut.' } };
@@ -245,10 +247,19 @@ test('every view there can be is one that Discord takes', () => {
   );
 });
 
-test('a view is cut in the language it is written in', () => {
-  expect(languageOfView({ body: [text('Today you read about Bayes (贝叶斯).')] })).toBe('en');
-  expect(languageOfView({ title: '今天', body: [text('先读 `p(a|b)` 是什么。')] })).toBe('zh-CN');
-  expect(languageOfView({ body: [] })).toBe('en');
+test('a picture is uploaded, and its gallery names the upload', () => {
+  const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+  const { components, files } = renderView({ body: [text('x'), { kind: 'image', alt: 'A board', png }] }, en);
+  expect(files).toEqual([{ name: 'picture-1.png', data: png }]);
+  const item = { media: { url: 'attachment://picture-1.png' }, description: 'A board' };
+  expect(components[0]?.components[1]).toEqual({ type: 12, items: [item] });
+});
+
+test('a picture too heavy to send is what it says', () => {
+  const png = new Uint8Array(11 * 1024 * 1024);
+  const { components, files } = renderView({ body: [{ kind: 'image', alt: 'A board', png }] }, en);
+  expect(files).toEqual([]);
+  expect(JSON.stringify(components)).toContain('A board');
 });
 
 describe('a form', () => {

@@ -109,3 +109,13 @@ test('two cohorts in one channel have a post each', async () => {
   await world.tickAt('2026-11-30T09:00:00Z');
   expect(titles().sort()).toEqual([catalogues.en.post.title('Early', 1), catalogues.en.post.title('Late', 1)]);
 });
+
+test('below it is a thread to talk in, in the languages of the group', async () => {
+  await world.cohort();
+  await world.tickAt('2026-11-30T08:00:00Z');
+  const [post] = world.posts();
+  const said = post?.thread ? wordsOf(post.thread.view) : '';
+  expect(post?.thread?.title).toMatch(/^Day 1 · \S/);
+  expect(said).toContain('What surprised you');
+  expect(post?.view.language).toBe(post?.thread?.view.language);
+});

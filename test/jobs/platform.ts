@@ -1,4 +1,4 @@
-import type { Address, Platform, Sent } from '../../src/chat/platform.ts';
+import type { Address, Platform, Sent, Thread } from '../../src/chat/platform.ts';
 import type { View } from '../../src/chat/view.ts';
 
 /** What the platform does with the next message: one of these for each, and then it delivers. */
@@ -8,6 +8,7 @@ export interface Shown {
   readonly to: Address;
   readonly view: View;
   readonly key: string;
+  readonly thread?: Thread;
 }
 
 /**
@@ -30,13 +31,14 @@ export function localPlatform(name: string, idempotent: boolean, keyLastsMs?: nu
     ready: () => true,
     mayPost: async () => true,
     edit: async (ref) => ({ kind: 'sent', ref }),
-    async send(to, view, key) {
+    async send(to, view, key, thread) {
       asked++;
       if (held) await new Promise<void>((go) => waiting.push(go));
       const does = next.shift() ?? 'deliver';
       if (does === 'throw before') throw new Error('the line broke');
       if (typeof does === 'object') return does;
-      if (!idempotent || !shown.some((message) => message.key === key)) shown.push({ to, view, key });
+      if (!idempotent || !shown.some((message) => message.key === key))
+        shown.push({ to, view, key, ...(thread && { thread }) });
       if (does === 'throw after') throw new Error('the line broke');
       return { kind: 'sent', ref: `${name}-${shown.length}` };
     },

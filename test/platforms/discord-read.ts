@@ -23,6 +23,7 @@ export function readMessage(message: Readable): string {
 
 function readComponent(c: Component): string {
   if (c.type === 10) return readText(c.content ?? '');
+  if (c.type === 12) return (c.items ?? []).map((i) => `(picture: ${i.description})`).join('\n');
   if (c.type === 2) return `[${c.label}]${c.url ? `(${c.url})` : ''}`;
   if (c.type === 3) return `<${c.placeholder}: ${c.options?.map((o) => o.label).join(' | ')}>`;
   return (c.components ?? []).map(readComponent).join(c.type === 1 ? ' ' : '\n');

@@ -8,6 +8,7 @@ import {
   type Faults,
   messageFaults,
   modalFaults,
+  threadFaults,
 } from './discord-rules.ts';
 import type { Answer, Interaction, World } from './discord-world.ts';
 
@@ -45,6 +46,8 @@ export function createRest(
     if (at(/^\/users\/@me\/channels$/, 'POST')) return openDm((body as { recipient_id?: unknown })?.recipient_id);
     found = /^\/channels\/([^/]+)(?:\/messages(?:\/([^/]+))?)?$/.exec(path);
     if (found) return inChannel(method, found[1] ?? '', found[2], path, body);
+    found = at(/^\/channels\/(\d+)\/messages\/(\d+)\/threads$/, 'POST');
+    if (found) return openThread(found[1] ?? '', found[2] ?? '', body);
     found = at(/^\/guilds\/(\d+)(\/members\/\d+)?$/, 'GET');
     const guild = guilds.get(found?.[1] ?? '');
     if (found && !guild) return refuse(404, 10004, 'Unknown Guild');
@@ -72,6 +75,21 @@ export function createRest(
     if (typeof recipient !== 'string' || !/^\d+$/.test(recipient)) return refuse(400, 50035, 'Invalid Form Body');
     if (!users.has(recipient)) return refuse(400, 50033, 'Invalid Recipient(s)');
     return { status: 200, body: channelBody(dmWith(recipient)) };
+  }
+
+  function openThread(id: string, messageId: string, body: unknown): Result {
+    const channel = channels.get(id);
+    const message = messages.find((m) => m.id === messageId && m.channel === channel && !m.deleted);
+    if (!channel || !message)
+      return refuse(404, channel ? 10008 : 10003, channel ? 'Unknown Message' : 'Unknown Channel');
+    const faults = threadFaults(body);
+    if (faults) return refuse(400, 50035, 'Invalid Form Body', faults);
+    if (channel.noThreads) return refuse(403, 50013, 'Missing Permissions');
+    if (channels.has(messageId)) return refuse(400, 160004, 'A thread has already been created for this message');
+    const { name } = body as { name: string };
+    const thread = { id: messageId, guild: channel.guild!, parent: channel, name, forbidden: false };
+    channels.set(thread.id, thread);
+    return { status: 201, body: channelBody(thread) };
   }
 
   function inChannel(method: string, id: string, messageId: string | undefined, path: string, body: unknown): Result {

@@ -5,7 +5,7 @@ export type Faults = Record<string, string> | undefined;
 
 const v2 = 1 << 15;
 export const ephemeral = 1 << 6;
-const most = { components: 40, text: 4000, command: 8000 };
+const most = { components: 40, text: 4000, command: 8000, file: 10 * 1024 * 1024 };
 
 /** Discord trims what people read: spaces alone are nothing. */
 const read = (max: number) => z.string().max(max).regex(/\S/, 'This field is required');
@@ -47,10 +47,19 @@ const row = z
   })
   .refine((r) => r.components.length === 1 || r.components.every((c) => c.type === 2), 'one select, alone');
 const text = z.object({ type: z.literal(10), content: read(most.text) });
+const gallery = z.object({
+  type: z.literal(12),
+  items: z
+    .array(
+      z.object({ media: z.object({ url: z.string().regex(/^(attachment|https?):\/\//) }), description: read(1024) }),
+    )
+    .min(1)
+    .max(10),
+});
 const container = z.object({
   type: z.literal(17),
   accent_color: z.int().min(0).max(0xffffff).nullish(),
-  components: z.array(z.union([row, text])).min(1),
+  components: z.array(z.union([row, text, gallery])).min(1),
 });
 
 const message = z.object({
@@ -60,20 +69,26 @@ const message = z.object({
   embeds: z.array(z.unknown()).max(10).nullish(),
   nonce: z.union([z.string().max(25), z.int()]).optional(),
   enforce_nonce: z.boolean().optional(),
+  uploads: z
+    .array(z.object({ filename: z.string(), bytes: z.instanceof(Uint8Array) }))
+    .max(10)
+    .default([]),
   allowed_mentions: z.object({ parse: z.array(z.enum(['roles', 'users', 'everyone'])).optional() }).nullish(),
 });
 
 export function messageFaults(body: unknown): Faults {
   const parsed = message.safeParse(body);
   if (!parsed.success) return faultsOf(parsed.error);
-  const { flags, content, embeds, components } = parsed.data;
+  const { flags, content, embeds, components, uploads } = parsed.data;
+  const heavy = uploads.find((u) => u.bytes.length > most.file);
+  if (heavy) return { attachments: `${heavy.filename} is larger than ${most.file} bytes` };
   if (!(flags & v2)) {
     if (components.length > 0) return faultsOf(z.array(row).max(5).safeParse(components).error);
     return content?.trim() || embeds?.length ? undefined : { content: 'Cannot send an empty message' };
   }
   if (content || embeds?.length) return { flags: 'content and embeds cannot be used beside components V2' };
   const tree = z
-    .array(z.union([row, text, container]))
+    .array(z.union([row, text, gallery, container]))
     .min(1)
     .safeParse(components);
   if (!tree.success) return faultsOf(tree.error);
@@ -81,9 +96,20 @@ export function messageFaults(body: unknown): Faults {
   if (all.length > most.components) return { components: `${all.length} components, ${most.components} at most` };
   const letters = all.reduce((sum, c) => sum + (c.content?.length ?? 0), 0);
   if (letters > most.text) return { components: `${letters} characters of text, ${most.text} at most` };
+  const named = all
+    .flatMap((c) => c.items?.map((i) => i.media.url) ?? [])
+    .filter((url) => url.startsWith('attachment:'));
+  const missing = named.find((url) => !uploads.some((u) => url === `attachment://${u.filename}`));
+  if (missing) return { components: `${missing} is not among the attachments` };
   const id = twice(all.flatMap((c) => c.custom_id ?? []));
   return id ? { components: `Component custom id cannot be duplicated: ${id}` } : undefined;
 }
+
+export const threadFaults = (body: unknown): Faults =>
+  faultsOf(
+    z.object({ name: read(100), auto_archive_duration: z.literal([60, 1440, 4320, 10080]).optional() }).safeParse(body)
+      .error,
+  );
 
 const input = z
   .object({
@@ -165,6 +191,7 @@ export interface Component {
   max_values?: number;
   options?: { label: string; value: string; default?: boolean }[];
   components?: Component[];
+  items?: { media: { url: string }; description: string }[];
 }
 
 /** A message's components one after another, each before what is in it. */

@@ -19,8 +19,17 @@ export interface Channel {
   guild?: Guild;
   /** For a DM. */
   with?: string;
+  /** For a thread: the channel it is in, and what it is called. */
+  parent?: Channel;
+  name?: string;
   /** The bot may not post here. */
   forbidden: boolean;
+  /** Nor open a thread. */
+  noThreads?: boolean;
+}
+export interface Upload {
+  readonly filename: string;
+  readonly bytes: Uint8Array;
 }
 export interface Message {
   id: string;
@@ -28,6 +37,7 @@ export interface Message {
   flags: number;
   content: string;
   components: Component[];
+  uploads: readonly Upload[];
   only?: User;
   nonce?: string;
   thinking: boolean;
@@ -97,7 +107,7 @@ export function createWorld() {
   }
 
   function post(channel: Channel, body: unknown, more: Partial<Message> | { nonce: string | undefined }): Message {
-    const empty = { flags: 0, content: '', components: [], thinking: false, deleted: false };
+    const empty = { flags: 0, content: '', components: [], uploads: [], thinking: false, deleted: false };
     const message = { id: snowflake(), channel, ...empty, ...more } as Message;
     if (body) fill(message, body);
     messages.push(message);
@@ -105,11 +115,17 @@ export function createWorld() {
   }
 
   function fill(message: Message, body: unknown): void {
-    const given = body as { content?: string; components?: Component[]; flags?: number };
+    const given = body as {
+      content?: string;
+      components?: Component[];
+      flags?: number;
+      uploads?: readonly Upload[];
+    };
     const secret = message.only ? ephemeral : 0;
     Object.assign(message, {
       content: given.content ?? '',
       components: given.components ?? [],
+      uploads: given.uploads ?? [],
       flags: (given.flags ?? 0) | secret,
       thinking: false,
     });
@@ -145,15 +161,19 @@ export function createWorld() {
     avatar: null,
   });
   const channelBody = (channel: Channel) => {
-    const { id, guild } = channel;
+    const { id, guild, parent, name } = channel;
     if (!guild) return { id, type: 1, recipients: [userBody(users.get(channel.with ?? '')!)] };
+    if (parent) {
+      const thread_metadata = { archived: false, auto_archive_duration: 1440, locked: false };
+      return { id, type: 11, guild_id: guild.id, parent_id: parent.id, name, owner_id: applicationId, thread_metadata };
+    }
     const denied = { id: applicationId, type: 1, allow: '0', deny: String(1n << 11n) };
     const permission_overwrites = channel.forbidden ? [denied] : [];
     return { id, type: 0, guild_id: guild.id, name: 'study', position: 0, permission_overwrites };
   };
   function guildBody({ id, name }: Guild) {
     const everyone = { id, name: '@everyone', permissions: String(usual), position: 0, color: 0, hoist: false };
-    const own = [...channels.values()].filter((c) => c.guild?.id === id).map(channelBody);
+    const own = [...channels.values()].filter((c) => c.guild?.id === id && !c.parent).map(channelBody);
     return {
       id,
       name,

@@ -237,6 +237,19 @@ export async function startDiscord({ answerWithinMs = 3_000, editWithinMs = 10_0
     forbid(channel: string): void {
       channels.get(channel)!.forbidden = true;
     },
+    /** Takes from the bot the permission to open threads in a channel. */
+    forbidThreads(channel: string): void {
+      channels.get(channel)!.noThreads = true;
+    },
+    /** The threads of a channel, with what has been said in each. */
+    threads: (channel: string): readonly { id: string; name: string; messages: readonly string[] }[] =>
+      [...channels.values()]
+        .filter((c) => c.parent?.id === channel)
+        .map((c) => ({
+          id: c.id,
+          name: c.name ?? '',
+          messages: world.messages.filter((m) => m.channel === c && !m.deleted).map(readMessage),
+        })),
     delete(channel: string): void {
       channels.delete(channel);
     },
@@ -261,6 +274,17 @@ export async function startDiscord({ answerWithinMs = 3_000, editWithinMs = 10_0
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
-  return text ? JSON.parse(text) : undefined;
+  const type = request.headers['content-type'] ?? '';
+  const bytes = Buffer.concat(chunks);
+  if (!type.startsWith('multipart/')) return bytes.length ? JSON.parse(bytes.toString()) : undefined;
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  const files = [...form].filter(([, part]) => typeof part !== 'string') as [string, File][];
+  const uploads = files.map(async ([, file]) => ({
+    filename: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  }));
+  const payload = JSON.parse(String(form.get('payload_json')));
+  const uploaded = { uploads: await Promise.all(uploads) };
+  // An answer to an interaction has its message one level down.
+  return 'data' in payload ? { ...payload, data: { ...payload.data, ...uploaded } } : { ...payload, ...uploaded };
 }

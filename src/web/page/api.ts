@@ -25,7 +25,8 @@ export type Block =
   | { kind: 'facts'; facts: { label: string; value: string }[] }
   | { kind: 'meter'; html: string; done: number; of: number }
   | { kind: 'buttons'; buttons: Button[] }
-  | Select;
+  | Select
+  | { kind: 'image'; alt: string; src: string };
 export type Button = { label: string; style?: 'main' | 'danger'; route?: string; url?: string };
 export type Select = {
   kind: 'select';

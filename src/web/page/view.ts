@@ -87,6 +87,8 @@ function BlockView({ block, ...on }: Live & { block: Block }) {
             : html`<${Press} class=${button.style ?? ''} label=${button.label} on=${on} route=${button.route} />`,
         )}
       </div>`;
+    case 'image':
+      return html`<img class="picture" alt=${block.alt} src=${block.src} />`;
     case 'select':
       return html`<${Selecting} block=${block} on=${on} />`;
   }
