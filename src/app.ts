@@ -84,8 +84,9 @@ async function start(
 
   // The platforms
   const chat = { handle, commands, log };
+  const leases = { hold: ports.store.holdLease, drop: ports.store.dropLease };
   const slack = config.slack && createSlack({ ...config.slack, ...chat });
-  if (config.discord) platforms.set('discord', createDiscord({ ...config.discord, ...chat }));
+  if (config.discord) platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases }));
   if (slack) platforms.set('slack', slack);
 
   let localPort = 0;

@@ -227,6 +227,10 @@ export interface Store {
   ): Promise<void>;
   /** DMs to this learner are closed; nothing is sent until they act again. */
   closeDm(learner: Id): Promise<void>;
+  /** Takes or renews a name that one at a time may hold. Answers who holds it now: another, until theirs has run out. */
+  holdLease(name: string, holder: string, forMs: number): Promise<string>;
+  /** Gives it back before its time. */
+  dropLease(name: string, holder: string): Promise<void>;
   /** The next moment at which a job has something to do. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }

@@ -5,6 +5,7 @@ import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
 import { enrolments } from './enrolment.ts';
 import { learners } from './learner.ts';
+import { leases } from './lease.ts';
 import { quizzes } from './quiz.ts';
 
 /** The port, out of one file per noun. The curriculum tells when a cohort's next post is, and which points are taught. */
@@ -15,5 +16,6 @@ export function createStore(db: Db, curriculum: Pick<Curriculum, 'routes' | 'sib
     ...enrolments(db, curriculum),
     ...quizzes(db),
     ...deliveries(db, curriculum),
+    ...leases(db),
   };
 }

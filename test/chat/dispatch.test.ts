@@ -110,6 +110,35 @@ describe('who may', () => {
   });
 });
 
+test('a reply says what it is written in: their language, unless it says so itself', async () => {
+  const said = command({
+    name: 'help',
+    who: 'anyone',
+    audience: 'private',
+    needs: false,
+    options: z.object({ own: z.string().optional() }),
+    run: ({ input }) => ({ ...(input.own && { language: 'en' as const }), body: [text('x')] }),
+    actions: {
+      form: action({ args: z.tuple([]), form: () => ({ title: 'x', fields: [] }), run: () => ({ body: [] }) }),
+    },
+  });
+  const handle = createDispatch({
+    commands: [said],
+    ports: bot.ports,
+    now: async () => Temporal.Instant.from('2026-11-23T12:00:00Z'),
+    log: { error: () => {} },
+  });
+  const reply = (does: Event['does']) => {
+    const from = { id: '1', platform: 'test', account: 'language', name: 'X', locale: 'zh-CN' };
+    return handle({ ...from, organiser: false, seen: 'private', does }).run();
+  };
+  const use = (options: Record<string, string>) => ({ kind: 'command', command: 'help', options }) as const;
+  expect(await reply(use({}))).toMatchObject({ view: { language: 'zh-CN' } });
+  expect(await reply(use({ own: 'yes' }))).toMatchObject({ view: { language: 'en' } });
+  expect(await reply({ kind: 'press', route: 'help.form', values: [] })).toMatchObject({ form: { language: 'zh-CN' } });
+  expect(await reply({ kind: 'press', route: 'gone.away', values: [] })).toMatchObject({ view: { language: 'zh-CN' } });
+});
+
 describe('who sees it', () => {
   const dispatch = () => {
     const boom = () => Promise.reject(new Error('nothing may be read yet'));

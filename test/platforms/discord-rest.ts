@@ -25,7 +25,7 @@ const refuse = (status: number, code: number, message: string, errors?: Faults):
 /** The REST API: what the bot may ask, and what it is told. */
 export function createRest(
   world: World,
-  { token, gatewayUrl, answerWithinMs }: { token: string; gatewayUrl(): string; answerWithinMs: number },
+  { token, gateway, answerWithinMs }: { token(): string; gateway(): object; answerWithinMs: number },
 ) {
   const { applicationId, bot, guilds, users, channels, messages, interactions, commands } = world;
   const { post, fill, settle, dmWith, channelBody, guildBody, messageBody } = world;
@@ -37,11 +37,8 @@ export function createRest(
     found = /^\/webhooks\/\d+\/([^/]+)(?:\/messages\/(.+))?$/.exec(path);
     if (found) return noted(found[1], webhook(method, found[1] ?? '', found[2], body));
 
-    if (request.headers.authorization !== `Bot ${token}`) return refuse(401, 0, '401: Unauthorized');
-    if (at(/^\/gateway\/bot$/, 'GET')) {
-      const session_start_limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 };
-      return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit } };
-    }
+    if (request.headers.authorization !== `Bot ${token()}`) return refuse(401, 0, '401: Unauthorized');
+    if (at(/^\/gateway\/bot$/, 'GET')) return { status: 200, body: gateway() };
     if (path === `/applications/${applicationId}/commands`) return register(method, body);
     if (at(/^\/users\/@me\/channels$/, 'POST')) return openDm((body as { recipient_id?: unknown })?.recipient_id);
     found = /^\/channels\/([^/]+)(?:\/messages(?:\/([^/]+))?)?$/.exec(path);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGateway } from './discord-gateway.ts';
+import { createGateway, type GatewayLimits, gatewayLimits } from './discord-gateway.ts';
 import { readMessage, readModal } from './discord-read.ts';
 import { createRest, type Result } from './discord-rest.ts';
 import { type Component, flat, type Registered } from './discord-rules.ts';
@@ -27,8 +27,13 @@ interface Asked {
 }
 
 /** A small Discord on the loopback, strict about what the real one refuses. People in it act and see; the bot is real. */
-export async function startDiscord({ answerWithinMs = 3_000, editWithinMs = 10_000 } = {}) {
-  const token = 'local.discord.token';
+export async function startDiscord({
+  answerWithinMs = 3_000,
+  editWithinMs = 10_000,
+  ...given
+}: { answerWithinMs?: number; editWithinMs?: number } & Partial<GatewayLimits> = {}) {
+  const limits = { ...gatewayLimits, ...given };
+  let token = 'local.discord.token';
   const world = createWorld();
   const { applicationId, guilds, users, channels, interactions, forms, closed, commands } = world;
   const { snowflake, dmWith, visible, userBody, channelBody, guildBody, messageBody } = world;
@@ -36,7 +41,7 @@ export async function startDiscord({ answerWithinMs = 3_000, editWithinMs = 10_0
   const planned: { path: RegExp; result: Result | 'hang up'; after: boolean }[] = [];
   let host = '';
   const gatewayUrl = () => `ws://${host}/gateway/`;
-  const rest = createRest(world, { token, gatewayUrl, answerWithinMs });
+  const rest = createRest(world, { token: () => token, gateway: () => gateway.about(), answerWithinMs });
 
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://local');
@@ -56,12 +61,19 @@ export async function startDiscord({ answerWithinMs = 3_000, editWithinMs = 10_0
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const gateway = createGateway(server, {
-    token,
-    url: gatewayUrl,
-    ready: () => ({ user: world.bot, application: { id: applicationId, flags: 0 } }),
-    guilds: () => [...guilds.values()].map(guildBody),
-  });
+  const gateway = createGateway(
+    server,
+    {
+      token: () => token,
+      resetToken: () => {
+        token = `another.${token}`;
+      },
+      url: gatewayUrl,
+      ready: () => ({ user: world.bot, application: { id: applicationId, flags: 0 } }),
+      guilds: () => [...guilds.values()].map(guildBody),
+    },
+    limits,
+  );
 
   /** Sends an interaction to the bot, and waits until whoever did it has an answer. */
   function interact(user: User, channel: Channel, kind: Interaction['kind'], data: object, pressed?: Message) {
@@ -261,8 +273,10 @@ export async function startDiscord({ answerWithinMs = 3_000, editWithinMs = 10_0
     /** The next request of this shape is done, and gets this answer all the same. */
     despite: (path: RegExp, result: Result | 'hang up'): void => void planned.push({ path, result, after: true }),
     hangUp: gateway.hangUp,
+    deafen: gateway.deafen,
     connected: gateway.connected,
     resumed: gateway.resumed,
+    identified: gateway.identified,
     async stop(): Promise<void> {
       gateway.stop();
       server.closeAllConnections();

@@ -264,6 +264,32 @@ describe('delivering', () => {
     expect(await said('you', 'dm:you')).toHaveLength(1);
   });
 
+  it('says what begins a thread right after the post, once', async () => {
+    const to = { workspace: 'demo', channel: 'general' };
+    const thread = {
+      title: 'Day 1 · *Bayes*',
+      view: { body: [{ kind: 'text', text: 'What surprised you?' }] },
+    } as const;
+    const first = await web.platform.send(to, question, 'post 1', thread);
+    expect(await web.platform.send(to, question, 'post 1', thread)).toEqual(first);
+    const shown = await said('you');
+    expect(shown).toHaveLength(2);
+    expect(shown[1].view).toMatchObject({ title: { html: 'Day 1 · *Bayes*' } });
+    expect(JSON.stringify(shown[1].view.body)).toContain('What surprised you?');
+  });
+
+  it('keeps a picture with its words, and its policy lets the page show it', async () => {
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+    const view = { body: [{ kind: 'image', alt: 'A "board"', png }] } as const;
+    const sent = await web.platform.send({ account: 'you' }, view, 'picture');
+    const picture = { kind: 'image', alt: 'A "board"', src: 'data:image/png;base64,iVBORw==' };
+    expect((await said('you', 'dm:you'))[0].view.body).toEqual([picture]);
+    expect(await web.platform.edit(sent.kind === 'sent' ? sent.ref : '', view)).toMatchObject({ kind: 'sent' });
+    expect((await said('you', 'dm:you'))[0].view.body).toEqual([picture]);
+    const policy = (await fetch(web.base)).headers.get('content-security-policy');
+    expect(policy).toMatch(/img-src 'self' data:(;|$)/);
+  });
+
   it('refuses whom and where it does not know', async () => {
     expect(await web.platform.send({ account: 'nobody' }, question, '1')).toMatchObject({ reason: 'lost' });
     const dm = { workspace: 'demo', channel: 'dm:you' };

@@ -1,0 +1,46 @@
+import { Client, GatewayIntentBits, Options } from 'discord.js';
+
+/** A connection's client: one shard, no privileged intent, and nothing remembered that an interaction does not read. */
+export function createClient(shard: number, of: number, apiUrl: string | undefined): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: [shard],
+    shardCount: of,
+    allowedMentions: { parse: [] },
+    // Until then interactions are kept waiting, and they live for three seconds; without the guilds only names are missing.
+    waitGuildTimeout: 1_000,
+    makeCache: Options.cacheWithLimits({
+      ...Object.fromEntries(
+        // Everything an interaction does not read.
+        (
+          [
+            'ApplicationCommandManager',
+            'ApplicationEmojiManager',
+            'AutoModerationRuleManager',
+            'BaseGuildEmojiManager',
+            'DMMessageManager',
+            'GuildBanManager',
+            'GuildEmojiManager',
+            'GuildForumThreadManager',
+            'GuildInviteManager',
+            'GuildMessageManager',
+            'GuildScheduledEventManager',
+            'GuildStickerManager',
+            'GuildTextThreadManager',
+            'MessageManager',
+            'PresenceManager',
+            'ReactionManager',
+            'ReactionUserManager',
+            'StageInstanceManager',
+            'ThreadManager',
+            'ThreadMemberManager',
+            'UserManager',
+            'VoiceStateManager',
+          ] as const
+        ).map((manager) => [manager, 0]),
+      ),
+      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
+    }),
+    ...(apiUrl && { rest: { api: apiUrl } }),
+  });
+}
