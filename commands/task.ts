@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { digits, id, slug } from '../src/chat/args.ts';
 import { action, type Context, command } from '../src/chat/command.ts';
 import { text, type View } from '../src/chat/view.ts';
-import type { Criterion } from '../src/core/curriculum.ts';
+import { type Asked, askedOf, unfit } from '../src/core/evidence.ts';
 import type { Enrolment, Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz.ts';
 import { choosePace, dayOfTask, finishTask, showTask } from '../src/core/task.ts';
@@ -19,29 +19,43 @@ async function today({ learner, enrolment, now, t }: Enrolled, ports: Ports): Pr
 }
 
 /** The criteria that want something typed, by the name of their field. */
-const asked = (done: readonly Criterion[]) =>
-  done.flatMap((criterion, i) =>
-    criterion.kind === 'link' || criterion.kind === 'sentence' ? [{ criterion, name: `f${i}` }] : [],
-  );
+const criteria = (task: string, ports: Ports) =>
+  askedOf(ports.curriculum.tasks.get(task)?.done ?? []).map(({ criterion, place }) => ({
+    criterion,
+    name: `f${place}`,
+  }));
 
-const criteria = (task: string, ports: Ports) => asked(ports.curriculum.tasks.get(task)?.done ?? []);
+/** The sentence that says what is wrong. */
+const sentences = {
+  link: 'badLink',
+  commit: 'badCommit',
+  number: 'badNumber',
+  otherNumber: 'otherNumber',
+} as const satisfies Record<NonNullable<ReturnType<typeof unfit>>, keyof Context['t']['chat']>;
 
-const link = z
-  .string()
-  .trim()
-  .max(500)
-  .refine((value) => URL.canParse(value) && new URL(value).protocol === 'https:', 'badLink');
+function field(criterion: Asked) {
+  if (criterion.kind === 'sentence') return z.string().trim().min(criterion.least).max(2000);
+  return z
+    .string()
+    .trim()
+    .max(500)
+    .superRefine((typed, context) => {
+      const wrong = unfit(criterion, typed);
+      if (wrong) context.addIssue({ code: 'custom', message: sentences[wrong] });
+    });
+}
+
+/** How much fits into a field, and what it looks like. */
+const room = {
+  link: { hint: 'https://', max: 500 },
+  commit: { hint: 'https://…/commit/…', max: 500 },
+  number: { max: 60 },
+  sentence: { max: 2000 },
+} as const;
 
 /** The fields of a task's Done form. */
 const evidence = (task: string, ports: Ports) =>
-  z.object(
-    Object.fromEntries(
-      criteria(task, ports).map(({ criterion, name }) => [
-        name,
-        criterion.kind === 'sentence' ? z.string().trim().min(criterion.least).max(2000) : link,
-      ]),
-    ),
-  );
+  z.object(Object.fromEntries(criteria(task, ports).map(({ criterion, name }) => [name, field(criterion)])));
 
 async function finish(
   context: Enrolled & { input: readonly [string] },
@@ -104,7 +118,7 @@ export const task = command({
             label: criterion.ask[t.language].replace(/[`*]/g, ''),
             required: true,
             kind: criterion.kind === 'sentence' ? ('lines' as const) : ('line' as const),
-            ...(criterion.kind === 'link' ? { hint: 'https://', max: 500 } : { max: 2000 }),
+            ...room[criterion.kind],
           })),
         };
       },

@@ -1,6 +1,7 @@
 import { createCohort } from './core/cohort.ts';
 import type { Item } from './core/curriculum.ts';
 import { momentOf, mondayOf } from './core/day.ts';
+import { askedOf } from './core/evidence.ts';
 import { keyOf } from './core/item.ts';
 import { join } from './core/join.ts';
 import type { Language } from './core/language.ts';
@@ -157,8 +158,10 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
     }
   };
   await play();
-  const typed = day.task.done.filter((c) => c.kind === 'link' || c.kind === 'sentence');
-  const done = { learner, enrolment, task: day.task.id, evidence: typed.map(() => 'https://example.org/demo'), now };
+  const evidence = askedOf(day.task.done).map(({ criterion }) =>
+    criterion.kind === 'number' ? String(criterion.answer.value) : 'https://example.org/demo',
+  );
+  const done = { learner, enrolment, task: day.task.id, evidence, now };
   if ((await finishTask(ports, done)).kind !== 'quizFirst') return;
   await play(day.task.id);
   await finishTask(ports, done);

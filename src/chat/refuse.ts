@@ -18,7 +18,8 @@ export function refuseFields(
 ): Invalid {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= messageOf(issue, t);
-  const long = Object.values(typed).filter((value) => value.length > 10);
+  // What is wrong, so that it can be compared, and what would be a pity to type again.
+  const kept = Object.entries(typed).filter(([name, value]) => value.trim() && (name in errors || value.length > 10));
   return {
     kind: 'invalid',
     errors,
@@ -31,7 +32,7 @@ export function refuseFields(
             .map((e) => `- ${e}`)
             .join('\n'),
         ),
-        ...(long.length ? [text(...long.map((value) => t.chat.youWrote(plain(cut(value, 1500)))))] : []),
+        ...(kept.length ? [text(...kept.map(([, value]) => t.chat.youWrote(plain(cut(value, 1500)))))] : []),
         buttons({ label: t.chat.again, style: 'main', route: again }),
       ],
     },

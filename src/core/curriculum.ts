@@ -1,91 +1,13 @@
 import { z } from 'zod';
-import { textSchema } from './language.ts';
+import type { ItemFile, PlacementFile } from './bank.ts';
+import { date, hash, id, kpId, named, numberKey, stage, statusSchema, url } from './entry.ts';
+import { type Text, textSchema } from './language.ts';
+import type { News, Question, Track } from './outlook.ts';
 
 /**
  * What a curriculum is made of. `src/curriculum/` reads the YAML files and checks them against these schemas;
  * the use cases read the {@link Curriculum} that comes out, and nothing else.
  */
-
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by "-"');
-const kpId = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, 'SKILL.point, such as s3-bayes.base-rate');
-const url = z.url({ protocol: /^https$/ });
-const date = z.iso.date();
-const hash = z.string().regex(/^[0-9a-f]{8}$/);
-
-/** `wip` is never served. */
-export const statusSchema = z.enum(['wip', 'beta', 'active', 'deprecated']);
-
-const blooms = ['remember', 'understand', 'apply', 'analyze', 'evaluate'] as const;
-
-const option = z.strictObject({
-  text: textSchema,
-  correct: z.literal(true).optional(),
-  /** The misconception that makes this distractor tempting. */
-  why: textSchema.optional(),
-});
-
-const itemBase = {
-  id,
-  kp: kpId,
-  bloom: z.enum(blooms),
-  /** 1 (easy) to 5: a prior, until answers are in. */
-  difficulty: z.int().min(1).max(5),
-  stem: textSchema,
-  explanation: textSchema,
-  /** Where to read on: a resource of the curriculum by its id, or a link. */
-  source: z.union([id, z.strictObject({ url, licence: z.string().min(1) })]),
-  /** Python that computes the key, with its standard library alone: an expression, or a program that prints it. */
-  verify: z.string().min(1).optional(),
-  /** How the key is known where no program can tell. */
-  derived: z.string().min(1).optional(),
-  status: statusSchema.default('beta'),
-  /** The hash of the English that the Chinese translates. Written by `npm run curriculum -- stamp`. */
-  zh_of: hash.optional(),
-};
-
-const single = z.strictObject({ ...itemBase, type: z.literal('single'), options: z.array(option).min(3).max(4) });
-const multi = z.strictObject({ ...itemBase, type: z.literal('multi'), options: z.array(option).min(3).max(5) });
-const truefalse = z.strictObject({
-  ...itemBase,
-  type: z.literal('truefalse'),
-  answer: z.boolean(),
-  /** Why the other verdict tempts. */
-  why: textSchema,
-});
-const numeric = z.strictObject({
-  ...itemBase,
-  type: z.literal('numeric'),
-  answer: z.strictObject({ value: z.number(), tolerance: z.number().min(0), unit: z.string().optional() }),
-});
-/** The stem holds the program; what it prints is the answer, compared line by line without trailing space. */
-const codeOutput = z.strictObject({ ...itemBase, type: z.literal('code_output'), answer: z.string().min(1) });
-/** The learner marks it against the rubric. */
-const short = z.strictObject({
-  ...itemBase,
-  type: z.literal('short'),
-  rubric: z.array(textSchema).min(1).max(5),
-  exemplar: textSchema,
-});
-/** `steps` stand in the right order; they are shuffled when shown. */
-const ordering = z.strictObject({ ...itemBase, type: z.literal('ordering'), steps: z.array(textSchema).min(3).max(6) });
-
-export const itemSchema = z
-  .discriminatedUnion('type', [single, multi, truefalse, numeric, codeOutput, short, ordering])
-  .superRefine((item, context) => {
-    if (item.type !== 'single' && item.type !== 'multi') return;
-    const right = item.options.filter((o) => o.correct).length;
-    const fault = (message: string, path: (string | number)[]) => context.addIssue({ code: 'custom', message, path });
-    if (item.type === 'single' && right !== 1) fault('exactly one option is correct', ['options']);
-    if (item.type === 'multi' && (right < 1 || right === item.options.length))
-      fault('at least one option is correct, and not all', ['options']);
-    for (const [i, o] of item.options.entries())
-      if (!o.correct && !o.why) fault('a distractor says why it tempts', ['options', i, 'why']);
-  });
-/** As it is written; what is served says where its source is. */
-export type ItemFile = z.infer<typeof itemSchema>;
-export type Item = ItemFile & { readonly source: { readonly url: string } };
 
 /** What `Done` asks for. `quiz`: the share right in this task's own knowledge points. */
 const criterion = z.discriminatedUnion('kind', [
@@ -97,7 +19,7 @@ const criterion = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('number'),
     ask: textSchema,
-    answer: z.strictObject({ value: z.number(), tolerance: z.number().min(0) }),
+    answer: numberKey,
   }),
   /** A link to one commit on GitHub, Gitee, GitLab or their like. */
   z.strictObject({ kind: z.literal('commit'), ask: textSchema }),
@@ -126,7 +48,7 @@ export const taskSchema = z.strictObject({
   kps: z.array(kpId).min(1).max(4),
   resources: z.array(id).max(5).default([]),
   status: statusSchema.default('beta'),
-  zh_of: hash.optional(),
+  zh_of: hash,
 });
 export type Task = z.infer<typeof taskSchema>;
 
@@ -144,17 +66,38 @@ export type Resource = z.infer<typeof resourceSchema>;
 
 export const skillSchema = z.strictObject({
   id,
-  stage: z.string().regex(/^S\d{1,2}$/),
-  name: textSchema,
-  about: textSchema,
+  stage,
+  ...named,
   requires: z.array(id).default([]),
   kps: z.array(z.strictObject({ id: kpId, name: textSchema })).min(1),
   status: statusSchema,
   /** When somebody should read it again, since what it says ages. */
   review_by: date,
-  zh_of: hash.optional(),
+  zh_of: hash,
 });
-export type Skill = z.infer<typeof skillSchema>;
+/** With the words of its lesson.en.md and lesson.zh-CN.md. */
+export type Skill = z.infer<typeof skillSchema> & { readonly lesson?: Text | undefined };
+
+export const projectSchema = z.strictObject({
+  id,
+  ...named,
+  skills: z.array(id).min(1),
+  /** What it can be: one's own, for a start-up one works with, or one's own app. */
+  context: z.array(z.enum(['personal', 'startup', 'own_app'])).min(1),
+  cost: textSchema,
+  /** Which models it runs on: a hosted one and an open one, or none. */
+  models: textSchema,
+  /** `week` counts within the sprint. `evidence`: what is shown, such as a commit. */
+  milestones: z.array(z.strictObject({ week: z.int().min(1).max(6), name: textSchema, evidence: textSchema })).min(1),
+  /** Each row has three anchors, for 0, 1 and 2 points: what somebody else can see. */
+  rubric: z.array(z.strictObject({ name: textSchema, anchors: z.array(textSchema).length(3) })).min(1),
+  status: statusSchema,
+  review_by: date,
+  zh_of: hash,
+});
+export type ProjectFile = z.infer<typeof projectSchema>;
+/** With the words of its brief.en.md and brief.zh-CN.md. */
+export type Project = ProjectFile & { readonly brief: Text };
 
 const week = z.strictObject({
   theme: textSchema,
@@ -165,28 +108,49 @@ const week = z.strictObject({
 });
 export type Week = z.infer<typeof week>;
 
-export const routeSchema = z.strictObject({
+const sprint = z.strictObject({
   id,
   name: textSchema,
-  about: textSchema,
+  about: textSchema.optional(),
+  project: id.optional(),
+  /** What somebody has in hand at its end. */
+  finish: textSchema.optional(),
+  weeks: z.array(week).min(1).max(6),
+});
+
+export const routeSchema = z.strictObject({
+  id,
+  ...named,
   /** Skills that its learners bring along. */
   assumes: z.array(id).default([]),
   /** The item to try before joining. */
   opener: id,
-  sprints: z.array(z.strictObject({ id, name: textSchema, weeks: z.array(week).min(1).max(6) })).min(1),
+  sprints: z.array(sprint).min(1),
+  zh_of: hash,
 });
 export type RouteFile = z.infer<typeof routeSchema>;
+
+export type Item = ItemFile & { readonly source: { readonly url: string } };
+export type PlacementItem = PlacementFile & { readonly source: { readonly url: string } };
 
 /** One day of a route, as it is taught. `number` counts from 1 over the whole route; a week has five. */
 export interface Day {
   readonly number: number;
   readonly week: number;
+  /** The number of its sprint, from 1. */
+  readonly sprint: number;
   readonly task: Task;
   readonly essential: boolean;
 }
 
+/** A sprint as far as it is written. Its weeks count from 1 over the whole route. */
+export type Sprint = Omit<z.infer<typeof sprint>, 'weeks'> & {
+  readonly weeks: { readonly from: number; readonly to: number };
+};
+
 /** A route with its written weeks laid out in a row. */
-export interface Route extends Omit<RouteFile, 'sprints' | 'assumes'> {
+export interface Route extends Omit<RouteFile, 'sprints'> {
+  readonly sprints: readonly Sprint[];
   readonly weeks: readonly Week[];
   readonly days: readonly Day[];
 }
@@ -198,6 +162,12 @@ export interface Curriculum {
   readonly tasks: ReadonlyMap<string, Task>;
   readonly items: ReadonlyMap<string, Item>;
   readonly resources: ReadonlyMap<string, Resource>;
+  readonly projects: ReadonlyMap<string, Project>;
+  /** Reserved for placement: never among `items`. */
+  readonly placement: ReadonlyMap<string, PlacementItem>;
+  readonly news: readonly News[];
+  readonly questions: readonly Question[];
+  readonly tracks: readonly Track[];
   /** The items that may be asked, by knowledge point. */
   readonly siblings: ReadonlyMap<string, readonly Item[]>;
 }

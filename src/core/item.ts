@@ -15,8 +15,14 @@ export function shownOrder(item: Item, seed: string): number[] {
   if (item.type !== 'ordering') return [];
   const order = shuffled(item.steps.length, seed);
   // Steps that happen to stand right give the answer away.
-  return order.every((step, i) => step === i) ? order.reverse() : order;
+  const turned = order.map((_, by) => order.slice(by).concat(order.slice(0, by)));
+  const ways = [order, order.toReversed(), ...turned];
+  return ways.find((way) => !inOrder(item, way)) ?? order;
 }
+
+/** Do the steps stand in an order that is right? */
+const inOrder = ({ steps, also = [] }: Extract<Item, { type: 'ordering' }>, order: readonly (number | undefined)[]) =>
+  [steps.map((_, i) => i + 1), ...also].some((right) => right.every((step, i) => step - 1 === order[i]));
 
 /** The indexes of the options that are right. True is 0, false is 1. */
 export function keyOf(item: Item): readonly number[] {
@@ -40,8 +46,7 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
     case 'numeric': {
       const value = readNumber(text, item.answer.unit);
       if (value === undefined) return 'unfit';
-      // The tolerance is the author's; a hair more, for what binary floats add.
-      return verdict(Math.abs(value - item.answer.value) <= item.answer.tolerance + 1e-9 * Math.abs(item.answer.value));
+      return verdict(near(value, item.answer.value, item.answer.tolerance));
     }
     case 'code_output':
       return text ? verdict(lines(text) === lines(item.answer)) : 'unfit';
@@ -51,7 +56,7 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
       const steps = positions.map((position) => order[position]);
       const once = new Set(steps).size === order.length && steps.length === order.length;
       if (!once || steps.includes(undefined)) return 'unfit';
-      return verdict(steps.every((step, i) => step === i));
+      return verdict(inOrder(item, steps));
     }
     case 'short':
       return text ? 'self' : 'unfit';
@@ -59,6 +64,10 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
       return 'unfit';
   }
 }
+
+/** The tolerance is the author's; a hair more, for what binary floats add. */
+export const near = (value: number, key: number, tolerance: number): boolean =>
+  Math.abs(value - key) <= tolerance + 1e-9 * Math.abs(key);
 
 const verdict = (right: boolean) => (right ? 'right' : 'wrong');
 

@@ -1,32 +1,33 @@
-import { type ItemFile, type Resource, type RouteFile, type Skill, skillOf, type Task } from '../core/curriculum.ts';
+import type { ItemFile, PlacementFile } from '../core/bank.ts';
+import { type RouteFile, skillOf, type Task, type Week } from '../core/curriculum.ts';
 import { languages, type Text } from '../core/language.ts';
+import { type Files, isServed } from './files.ts';
 import type { Reading, Written } from './read.ts';
 
-/** All that the files say, `wip` and `deprecated` included. */
-export interface Files {
-  readonly routes: readonly Written<RouteFile>[];
-  readonly skills: readonly Written<Skill>[];
-  readonly tasks: readonly Written<Task>[];
-  readonly items: readonly Written<ItemFile>[];
-  readonly resources: readonly Written<Resource>[];
-}
-
-/** Neither unfinished nor withdrawn. */
-export const isServed = ({ status }: { status: Skill['status'] }) => status === 'beta' || status === 'active';
-
-/** The weeks before the first that is not written. */
-export function servedWeeks(route: RouteFile) {
+/** The sprints up to the first week that is not written, with the numbers of their weeks, from 1 over the route. */
+export function servedSprints(route: RouteFile) {
   const weeks = route.sprints.flatMap((sprint) => sprint.weeks);
   const end = weeks.findIndex((week) => !isServed(week));
-  return end < 0 ? weeks : weeks.slice(0, end);
+  const last = end < 0 ? weeks.length : end;
+  let from = 1;
+  return route.sprints.flatMap((sprint) => {
+    const own = sprint.weeks.slice(0, Math.max(0, last - from + 1));
+    const first = from;
+    from += sprint.weeks.length;
+    return own.length ? [{ sprint, weeks: own as Week[], from: first, to: first + own.length - 1 }] : [];
+  });
 }
+
+/** The weeks before the first that is not written. */
+export const servedWeeks = (route: RouteFile): Week[] => servedSprints(route).flatMap(({ weeks }) => weeks);
 
 /** What no single entry can know about itself: that names are unique, exist, and stand in an order that can be learned. */
 export function checkCurriculum(files: Files, reading: Reading): void {
   checkNames(files);
-  for (const item of files.items) checkOptions(item);
+  for (const item of [...files.items, ...files.placement]) checkOptions(item);
   checkSkills(files, reading);
   checkTasks(files, reading);
+  checkMentions(files, reading);
   const tasks = new Map(files.tasks.map(({ value }) => [value.id, value]));
   for (const route of files.routes) checkRoute(route, tasks, files, reading);
 }
@@ -34,10 +35,11 @@ export function checkCurriculum(files: Files, reading: Reading): void {
 /** Whether it is certain that nobody wrote this name. */
 const absent = ({ blind, spoiled }: Reading, name: string) => !blind && !spoiled.has(name);
 
-function checkNames({ routes, skills, tasks, items, resources }: Files): void {
+function checkNames(files: Files): void {
+  const { routes, skills } = files;
   const seen = new Set<string>();
   const once = (id: string, say: () => void) => (seen.has(id) ? say() : seen.add(id));
-  for (const entry of [...routes, ...skills, ...tasks, ...items, ...resources])
+  for (const entry of Object.values(files).flat() as Written<{ id: string }>[])
     once(entry.value.id, () => entry.fault(['id'], `${entry.value.id} is taken: an id is used once in a curriculum`));
   for (const route of routes)
     for (const [i, { id }] of route.value.sprints.entries())
@@ -51,7 +53,7 @@ function checkNames({ routes, skills, tasks, items, resources }: Files): void {
 
 const banned = /\b(all|none) of the above\b|以上(都|皆|全)(是|不是|对|不对|错)/i;
 
-function checkOptions({ value: item, fault }: Written<ItemFile>): void {
+function checkOptions({ value: item, fault }: Written<ItemFile> | Written<PlacementFile>): void {
   const field = 'options' in item ? 'options' : 'steps' in item ? 'steps' : undefined;
   if (!field) return;
   const texts: Text[] = 'options' in item ? item.options.map((o) => o.text) : 'steps' in item ? item.steps : [];
@@ -105,10 +107,10 @@ function checkSkills({ skills, items }: Files, reading: Reading): void {
   for (const id of byId.keys()) follow(id, []);
 }
 
-function checkTasks({ tasks, items, skills, resources }: Files, reading: Reading): void {
+function checkTasks({ tasks, items, placement, skills, resources }: Files, reading: Reading): void {
   const points = new Set(skills.flatMap(({ value }) => value.kps.map((point) => point.id)));
   const shelf = new Set(resources.map(({ value }) => value.id));
-  for (const { value, fault } of items)
+  for (const { value, fault } of [...items, ...placement])
     if (typeof value.source === 'string' && !shelf.has(value.source) && absent(reading, value.source))
       fault(['source'], `there is no resource ${value.source}`);
   for (const { value, fault } of tasks) {
@@ -118,6 +120,22 @@ function checkTasks({ tasks, items, skills, resources }: Files, reading: Reading
     for (const [i, id] of value.resources.entries())
       if (!shelf.has(id) && absent(reading, id)) fault(['resources', i], `there is no resource ${id}`);
   }
+}
+
+/** What projects, sprints, questions and tracks name. */
+function checkMentions({ skills, projects, routes, questions, tracks }: Files, reading: Reading): void {
+  const known = new Set(skills.map(({ value }) => value.id));
+  const lost = (ids: readonly string[]) => [...ids.entries()].filter(([, id]) => !known.has(id) && absent(reading, id));
+  for (const { value, fault } of [...projects, ...questions])
+    for (const [i, id] of lost(value.skills)) fault(['skills', i], `there is no skill ${id}`);
+  for (const { value, fault } of tracks)
+    for (const [c, course] of value.courses.entries())
+      for (const [i, id] of lost(course.skills)) fault(['courses', c, 'skills', i], `there is no skill ${id}`);
+  const ready = new Set(projects.filter(({ value }) => isServed(value)).map(({ value }) => value.id));
+  for (const { value, fault } of routes)
+    for (const [s, { sprint }] of servedSprints(value).entries())
+      if (sprint.project && !ready.has(sprint.project) && absent(reading, sprint.project))
+        fault(['sprints', s, 'project'], `there is no project ${sprint.project} to serve`);
 }
 
 function checkRoute(

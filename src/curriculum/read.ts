@@ -18,17 +18,39 @@ type Path = readonly PropertyKey[];
 /** A checked value that still knows where it is written. */
 export interface Written<T> {
   readonly value: T;
+  readonly file: string;
   readonly fault: (path: Path, message: string) => void;
+  /** Says what somebody should look at, and what stops nothing. */
+  readonly warn: (path: Path, message: string) => void;
+}
+
+export interface Fault {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  /** It stops nothing. */
+  readonly warning?: true;
 }
 
 /** One reading of a folder: the faults so far, and what they have spoiled. */
 export interface Reading {
   readonly folder: string;
-  readonly faults: { file: string; line: number; text: string }[];
+  readonly faults: Fault[];
   /** Names in entries that failed, so that "there is no such task" is not said of a task that only has a typo. */
   readonly spoiled: Set<string>;
   /** Set when a whole file could not be read, and so nobody knows which names are in it. */
   blind: boolean;
+}
+
+export const newReading = (folder: string): Reading => ({ folder, faults: [], spoiled: new Set(), blind: false });
+
+/** A file of words; undefined where there is none. */
+export async function readText({ folder }: Pick<Reading, 'folder'>, file: string): Promise<string | undefined> {
+  const text = await readFile(join(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  return text?.replaceAll('\r\n', '\n');
 }
 
 /** A file with one entry. */
@@ -52,23 +74,21 @@ export async function readList<T>(
   if (!source || source.data === null) return [];
   if (Array.isArray(source.data)) return source.data.flatMap((_, i) => check(source, [i], schema) ?? []);
   reading.blind = true;
-  source.fault([], 'should be a list: begin each entry with "- id: …"');
+  source.say([], 'should be a list: begin each entry with "- id: …"');
   return [];
 }
 
 interface Source {
   readonly reading: Reading;
+  readonly file: string;
   readonly document: Document;
   readonly data: unknown;
-  readonly fault: (path: Path, message: string, shown?: Path) => void;
+  readonly say: (path: Path, message: string, shown?: Path, warning?: true) => void;
 }
 
 async function open(reading: Reading, file: string, optional = false): Promise<Source | undefined> {
   const at = (line: number, text: string) => reading.faults.push({ file, line, text });
-  const text = await readFile(join(reading.folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await readText(reading, file);
   if (text === undefined) {
     if (optional) return undefined;
     reading.blind = true;
@@ -87,16 +107,19 @@ async function open(reading: Reading, file: string, optional = false): Promise<S
       at(line, `is not plain YAML: ${message}${code === 'DUPLICATE_KEY' ? '' : quote}`);
     return undefined;
   }
-  const fault = (path: Path, message: string, shown: Path = path) =>
-    at(lineOf(document, lines, path), `${shown.join('.')}${shown.length > 0 ? ': ' : ''}${message}`);
-  return { reading, document, data: document.toJS(), fault };
+  const say: Source['say'] = (path, message, shown = path, warning) => {
+    const text = `${shown.join('.')}${shown.length > 0 ? ': ' : ''}${message}`;
+    reading.faults.push({ file, line: lineOf(document, lines, path), text, ...(warning && { warning }) });
+  };
+  return { reading, file, document, data: document.toJS(), say };
 }
 
 function check<T>(source: Source, at: Path, schema: z.ZodType<T>): Written<T> | undefined {
   const data = at.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)[key], source.data);
-  const fault = (path: Path, message: string) => source.fault([...at, ...path], message, path);
+  const fault = (path: Path, message: string) => source.say([...at, ...path], message, path);
+  const warn = (path: Path, message: string) => source.say([...at, ...path], message, path, true);
   const result = schema.safeParse(data);
-  if (result.success) return { value: result.data, fault };
+  if (result.success) return { value: result.data, file: source.file, fault, warn };
   for (const name of namesIn(data)) source.reading.spoiled.add(name);
   for (const issue of result.error.issues) {
     if (issue.code === 'unrecognized_keys')

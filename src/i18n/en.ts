@@ -67,6 +67,11 @@ export const en = {
     badDate: 'Write a date as 2027-01-31.',
     badTime: 'Write an hour and a place, such as 9:00 Berlin.',
     badLink: 'Write a link that begins with https://',
+    badCommit:
+      'Write a link to one commit: open it on GitHub, Gitee or GitLab, and copy its address (…/commit/3f9a1c2…).',
+    badNumber: 'Write the number alone, such as 0.8, 80 % or 4/5.',
+    otherNumber:
+      'Your number differs from the one expected. Look again at the data, the order of the steps and the rounding; a hint shows the way.',
     youWrote: (text: string) => `You wrote: ${text}`,
   },
   join: {

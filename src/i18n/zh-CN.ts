@@ -60,6 +60,9 @@ export const zhCN: Catalogue = {
     badDate: '日期请写成 2027-01-31。',
     badTime: '请写时间和地点，例如 9:00 上海。',
     badLink: '请填以 https:// 开头的链接',
+    badCommit: '请填某一次提交的链接：在 GitHub、Gitee 或 GitLab 上打开这次提交，复制网址（…/commit/3f9a1c2…）。',
+    badNumber: '请只填一个数，例如 0.8、80 % 或 4/5。',
+    otherNumber: '这个数和预期的不一样。再看看数据、步骤的顺序和取整；点“提示”会有线索。',
     youWrote: (text) => `你写的是：${text}`,
   },
   join: {

@@ -1,6 +1,7 @@
 import { route } from '../chat/route.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/view.ts';
 import type { Curriculum, Day } from '../core/curriculum.ts';
+import { askedOf } from '../core/evidence.ts';
 import type { Enrolment, StudyRecord } from '../core/ports.ts';
 import { dueCards } from '../core/quiz.ts';
 import { type Finished, quizMet, type Today } from '../core/task.ts';
@@ -82,7 +83,7 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
     return fits ? [`- [${resource.title}](${resource.url})`] : [];
   });
   const quizFirst = !quizMet(day, record);
-  const asks = task.done.some((c) => c.kind === 'link' || c.kind === 'sentence');
+  const asks = askedOf(task.done).length > 0;
   const done: Button = {
     label: t.task.doneButton,
     style: 'main',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { itemSchema } from '../../src/core/bank.ts';
 import {
   type Curriculum,
   type Day,
   type Item,
-  itemSchema,
   resourceSchema,
   skillSchema,
   taskSchema,
@@ -87,7 +87,14 @@ const days: readonly { kps: string[]; essential: boolean; done: object[] }[] = [
   { kps: ['several.one', 'number.one'], essential: false, done: [check] },
   { kps: ['words.one', 'code.one'], essential: true, done: [check] },
   { kps: ['order.one'], essential: true, done: [{ kind: 'quiz', ask: both('Its question right'), least: 1 }] },
-  { kps: ['single.two'], essential: false, done: [check] },
+  {
+    kps: ['single.two'],
+    essential: false,
+    done: [
+      { kind: 'number', ask: both('What it prints'), answer: { value: 0.8, tolerance: 0.005 } },
+      { kind: 'commit', ask: both('The commit') },
+    ],
+  },
   ...[6, 7, 8, 9, 10].map((n) => ({ kps: [`later.d${n}`], essential: n < 9, done: [check] })),
 ];
 const tasks = days.map((day, i) =>
@@ -115,6 +122,8 @@ const route = {
   name: both('Software engineer'),
   about: both('About the route'),
   opener: 'one',
+  assumes: [],
+  sprints: [{ id: 'swe-1', name: both('Sprint'), weeks: { from: 1, to: 2 } }],
   weeks: [1, 2].map((week) => ({
     theme: both(`Theme ${week}`),
     about: both(`About week ${week}`),
@@ -123,7 +132,9 @@ const route = {
       .slice(5 * (week - 1), 5 * week)
       .map((d, i) => ({ task: `task-${5 * (week - 1) + i + 1}`, essential: d.essential })),
   })),
-  days: days.map((d, i): Day => ({ number: i + 1, week: i < 5 ? 1 : 2, task: tasks[i]!, essential: d.essential })),
+  days: days.map(
+    (d, i): Day => ({ number: i + 1, week: i < 5 ? 1 : 2, sprint: 1, task: tasks[i]!, essential: d.essential }),
+  ),
 };
 
 const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((one) => [one.id, one]));
@@ -133,5 +144,10 @@ export const sample: Curriculum = {
   tasks: byId(tasks),
   items: byId(items),
   resources: byId(resources),
+  projects: new Map(),
+  placement: new Map(),
+  news: [],
+  questions: [],
+  tracks: [],
   siblings: Map.groupBy(items, (item) => item.kp),
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { plain } from '../../src/chat/view.ts';
 import type { Bot } from '../drive.ts';
 import { join, member, monday, rightOrder, startSample, tongues } from './group.ts';
 
@@ -81,6 +82,43 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(said).toContain(t.chat.tooShort(20));
     expect(said).toContain(t.chat.youWrote('it went well'));
     expect(await ada.submit(good)).toContain(t.task.finished(own('Task 1')));
+  });
+
+  describe('with a number and a commit', () => {
+    const sha = '3f9a1c2d';
+    const right = { f0: '80%', f1: `https://gitee.com/ada/lab/commit/${sha}` };
+    const opened = async () => {
+      const { ada } = await member(bot, tongue, '2026-11-16');
+      bot.goTo('2026-11-20T11:00:00Z');
+      await ada.use('/task');
+      await ada.press(t.task.doneButton);
+      return ada;
+    };
+
+    test('asks for both in lines of their own, and is done with the right ones', async () => {
+      const ada = await opened();
+      expect(ada.form()?.fields.map((f) => [f.label, f.kind])).toEqual([
+        [own('What it prints'), 'line'],
+        [own('The commit'), 'line'],
+      ]);
+      expect(await ada.submit(right)).toContain(t.task.finished(own('Task 5')));
+    });
+
+    test.each([
+      ['another number', { f0: '0.6' }, 'otherNumber'],
+      ['no number', { f0: 'about right' }, 'badNumber'],
+      ['a link that names no commit', { f1: 'https://gitee.com/ada/lab' }, 'badCommit'],
+      ['a commit that is no link', { f1: sha }, 'badLink'],
+    ] as const)('says what to look at when it gets %s, and gives it back', async (_, fields, message) => {
+      const ada = await opened();
+      const said = await ada.submit({ ...right, ...fields });
+      expect(said).toContain(t.chat[message]);
+      expect(said).toContain(t.chat.youWrote(plain(Object.values(fields)[0]!)));
+      expect(await ada.use('/progress')).toContain(`${t.progress.tasks} 0/10`);
+      expect(await ada.use('/task')).toContain(own('Task 5'));
+      await ada.press(t.task.doneButton);
+      expect(await ada.submit(right)).toContain(t.task.finished(own('Task 5')));
+    });
   });
 
   test('is one press where nothing need be typed', async () => {

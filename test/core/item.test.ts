@@ -107,6 +107,25 @@ describe('what is shown', () => {
     );
   });
 
+  test('steps with several right orders are right in each, and shown in none of them', () => {
+    const several: Item = {
+      ...ordering,
+      also: [
+        [4, 3, 2, 1],
+        [1, 2, 4, 3],
+      ],
+    };
+    for (let i = 0; i < 500; i++) {
+      const order = shownOrder(several, String(i));
+      const typed = (steps: readonly number[]) => steps.map((step) => order.indexOf(step - 1) + 1).join(' ');
+      for (const right of [[1, 2, 3, 4], ...several.also!]) {
+        expect(write(several, typed(right), order)).toBe('right');
+        expect(order.map((step) => step + 1)).not.toEqual(right);
+      }
+      expect(write(several, typed([2, 1, 3, 4]), order)).toBe('wrong');
+    }
+  });
+
   test('steps to be ordered never stand in the right order already', () => {
     for (let i = 0; i < 500; i++) expect(shownOrder(ordering, String(i))).not.toEqual([0, 1, 2, 3]);
   });

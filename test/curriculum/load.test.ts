@@ -132,6 +132,100 @@ describe('a curriculum that is right', () => {
   });
 });
 
+const project = (id: string, more = '') => `id: ${id}
+name: ${text('project')}
+about: ${text('about')}
+skills: [a]
+context: [personal]
+cost: ${text('nothing')}
+models: ${text('none')}
+milestones: [{ week: 1, name: ${text('first')}, evidence: ${text('commit')} }]
+rubric: [{ name: ${text('runs')}, anchors: [${text('no')}, ${text('partly')}, ${text('yes')}] }]
+status: beta
+review_by: 2027-01-01
+${more}`;
+
+const placed = `- id: place-001
+  stage: S1
+  type: numeric
+  bloom: apply
+  difficulty: 2
+  stem: ${text('stem')}
+  answer: { value: 1, tolerance: 0 }
+  explanation: ${text('because')}
+  source: { url: 'https://example.org/', licence: link-only }
+`;
+
+describe('what stands around the route', () => {
+  test('is there: lessons, a sprint with its project, and the pages beside', async () => {
+    const folder = await write({
+      'skills/a/lesson.en.md': '## Lesson\n',
+      'skills/a/lesson.zh-CN.md': '## 课\n',
+      'skills/b/lesson.en.md': 'Only English\n',
+      'projects/p-one/project.yaml': project('p-one'),
+      'projects/p-one/brief.en.md': 'Build it.',
+      'projects/p-one/brief.zh-CN.md': '动手做。',
+      'routes/swe.yaml': route(
+        week(letters),
+        week(
+          letters.map((l) => `${l}${l}`),
+          '        status: wip\n',
+        ),
+      ).replace(
+        '    weeks:',
+        `    about: ${text('about')}\n    project: p-one\n    finish: ${text('end')}\n    weeks:`,
+      ),
+      'news.yaml': `- { id: n-1, date: 2026-11-01, kind: news, text: ${text('new')}, url: 'https://example.org/', lang: en }\n`,
+      'questions.yaml': `- { id: q-1, question: ${text('why')}, answer: ${text('so')}, url: 'https://example.org/', opinion: true, date: 2026-11-01 }\n`,
+      'tracks.yaml': `- { id: t-1, name: ${text('track')}, about: ${text('about')}, url: 'https://example.org/', courses: [{ name: Course, skills: [a] }] }\n`,
+    });
+    const { skills, projects, routes, news, questions, tracks } = await loadCurriculum(folder);
+    expect(skills.get('a')!.lesson).toEqual({ en: '## Lesson', 'zh-CN': '## 课' });
+    expect(skills.get('b')!.lesson).toBeUndefined();
+    expect(projects.get('p-one')!.brief['zh-CN']).toBe('动手做。');
+    expect(routes.get('swe')!.sprints).toMatchObject([{ id: 'swe-1', project: 'p-one', weeks: { from: 1, to: 1 } }]);
+    expect(routes.get('swe')!.days.map((day) => day.sprint)).toEqual([1, 1, 1, 1, 1]);
+    expect([news[0]!.id, questions[0]!.skills, tracks[0]!.courses[0]!.skills]).toEqual(['n-1', [], ['a']]);
+  });
+
+  test('keeps placement apart from the daily questions', async () => {
+    const { items, siblings, placement } = await loadCurriculum(await write({ 'placement/s1.yaml': placed }));
+    expect([...placement.keys()]).toEqual(['place-001']);
+    expect(items.has('place-001')).toBe(false);
+    expect([...siblings.values()].flat().map((item) => item.id)).not.toContain('place-001');
+  });
+
+  test('is checked as well: a project, a skill or an id that is not as it should be', async () => {
+    const faults = await faultsOf(
+      await write({
+        'projects/p-one/project.yaml': project('p-one').replace('[a]', '[nowhere]'),
+        'projects/p-two/project.yaml': project('p-two', 'colour: red\n'),
+        'routes/swe.yaml': route(week(letters)).replace('    weeks:', '    project: p-none\n    weeks:'),
+        'placement/s1.yaml': placed.replace('place-001', 'a-001'),
+      }),
+    );
+    for (const expected of [
+      /^projects\/p-one\/project\.yaml:4 skills\.0: there is no skill nowhere/,
+      /^projects\/p-one\/project\.yaml:1 id: write brief\.en\.md/,
+      /^projects\/p-two\/project\.yaml:12 colour: no such field/,
+      /^routes\/swe\.yaml:8 sprints\.0\.project: there is no project p-none to serve/,
+      /^placement\/s1\.yaml:1 id: a-001 is taken/,
+    ])
+      expect(faults).toContainEqual(expect.stringMatching(expected));
+  });
+
+  test('has orders that name each step once', async () => {
+    const steps = `steps: [${text('x')}, ${text('y')}, ${text('z')}]\n  also:\n    - [2, 1, 3]\n    - [1, 1, 2]\n    - [1, 2, 3]\n`;
+    const ordered = item('a')
+      .replace('numeric', 'ordering')
+      .replace(/answer:\n.*\n.*\n/, steps);
+    expect(await faultsOf(await write({ 'skills/a/items.yaml': ordered }))).toEqual([
+      'skills/a/items.yaml:10 also.1: names each step once, from 1',
+      'skills/a/items.yaml:11 also.2: is the order in which the steps stand already',
+    ]);
+  });
+});
+
 describe('a fault', () => {
   test('names the file, the line and the field', async () => {
     const folder = await write({ 'skills/a/items.yaml': item('a').replace('value: 1', 'value: one') });

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { date, hash, id, url } from './entry.ts';
+import { textSchema } from './language.ts';
+
+/** What is said beside the route: news of the field, questions people ask about it, and courses elsewhere. */
+
+/** A dated line. With `week`, it belongs to that week of a route. */
+export const newsSchema = z.strictObject({
+  id,
+  date,
+  kind: z.enum(['news', 'expert']),
+  who: z.string().min(1).optional(),
+  text: textSchema,
+  url,
+  lang: z.enum(['en', 'zh-CN', 'both']),
+  week: z.int().min(1).max(26).optional(),
+  zh_of: hash,
+});
+export type News = z.infer<typeof newsSchema>;
+
+/** `opinion`: the answer is somebody's view, and is shown as one. */
+export const questionSchema = z.strictObject({
+  id,
+  question: textSchema,
+  answer: textSchema,
+  url,
+  opinion: z.boolean(),
+  date,
+  skills: z.array(id).default([]),
+  zh_of: hash,
+});
+export type Question = z.infer<typeof questionSchema>;
+
+/** A track of courses elsewhere, and which of our skills each course is about. */
+export const trackSchema = z.strictObject({
+  id,
+  name: textSchema,
+  about: textSchema,
+  url,
+  courses: z.array(z.strictObject({ name: z.string().min(1), url: url.optional(), skills: z.array(id) })).min(1),
+  zh_of: hash,
+});
+export type Track = z.infer<typeof trackSchema>;

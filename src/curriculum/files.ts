@@ -1,0 +1,134 @@
+import { readdir } from 'node:fs/promises';
+import { type ItemFile, itemSchema, type PlacementFile, placementSchema } from '../core/bank.ts';
+import {
+  type ProjectFile,
+  projectSchema,
+  type Resource,
+  type RouteFile,
+  resourceSchema,
+  routeSchema,
+  type Skill,
+  skillSchema,
+  type Task,
+  taskSchema,
+} from '../core/curriculum.ts';
+import { languages, type Text } from '../core/language.ts';
+import { type News, newsSchema, type Question, questionSchema, type Track, trackSchema } from '../core/outlook.ts';
+import { CurriculumError, type Reading, readList, readOne, readText, type Written } from './read.ts';
+
+/** All that the files say, `wip` and `deprecated` included. */
+export interface Files {
+  readonly routes: readonly Written<RouteFile>[];
+  readonly skills: readonly Written<Skill>[];
+  readonly tasks: readonly Written<Task>[];
+  readonly items: readonly Written<ItemFile>[];
+  readonly resources: readonly Written<Resource>[];
+  /** The brief is absent as long as one language of it is. */
+  readonly projects: readonly Written<ProjectFile & { brief?: Text | undefined }>[];
+  readonly placement: readonly Written<PlacementFile>[];
+  readonly news: readonly Written<News>[];
+  readonly questions: readonly Written<Question>[];
+  readonly tracks: readonly Written<Track>[];
+}
+
+/** Neither unfinished nor withdrawn. */
+export const isServed = ({ status }: { status: Skill['status'] }) => status === 'beta' || status === 'active';
+
+/** Reads every file of a curriculum folder. What is wrong with them is in `reading`. */
+export async function readFiles(reading: Reading): Promise<Files> {
+  const routes: Written<RouteFile>[] = [];
+  for (const file of await filesIn(reading, 'routes')) {
+    const route = await readOne(reading, `routes/${file}`, routeSchema);
+    if (route) routes.push(route);
+  }
+  const placement: Written<PlacementFile>[] = [];
+  for (const file of await filesIn(reading, 'placement', { optional: true }))
+    placement.push(...(await readList(reading, `placement/${file}`, placementSchema, { optional: true })));
+  return {
+    routes,
+    ...(await readSkills(reading)),
+    projects: await readProjects(reading),
+    placement,
+    news: await readList(reading, 'news.yaml', newsSchema, { optional: true }),
+    questions: await readList(reading, 'questions.yaml', questionSchema, { optional: true }),
+    tracks: await readList(reading, 'tracks.yaml', trackSchema, { optional: true }),
+  };
+}
+
+async function readSkills(reading: Reading) {
+  const skills: Written<Skill>[] = [];
+  const tasks: Written<Task>[] = [];
+  const items: Written<ItemFile>[] = [];
+  const resources: Written<Resource>[] = [];
+  for (const name of await foldersIn(reading, 'skills')) {
+    const at = `skills/${name}`;
+    const skill = await readOne(reading, `${at}/skill.yaml`, skillSchema);
+    if (!skill) reading.spoiled.add(name);
+    // Somebody who starts a skill writes skill.yaml first; only what is taught needs the rest.
+    const optional = !skill || !isServed(skill.value);
+    tasks.push(...(await readList(reading, `${at}/tasks.yaml`, taskSchema, { optional })));
+    const own = await readList(reading, `${at}/items.yaml`, itemSchema, { optional });
+    items.push(...own);
+    resources.push(...(await readList(reading, `${at}/resources.yaml`, resourceSchema, { optional: true })));
+    if (skill && skill.value.id !== name) skill.fault(['id'], `should be ${name}, the name of its folder`);
+    for (const item of own) {
+      if (!item.value.id.startsWith(`${name}-`)) item.fault(['id'], `should begin with ${name}-`);
+      if (skill && !skill.value.kps.some((point) => point.id === item.value.kp))
+        item.fault(['kp'], `${item.value.kp} is not a knowledge point of ${name}: see its skill.yaml`);
+    }
+    if (!skill) continue;
+    const lesson = await inBoth(reading, `${at}/lesson`);
+    skills.push({ ...skill, value: { ...skill.value, lesson } });
+  }
+  return { skills, tasks, items, resources };
+}
+
+async function readProjects(reading: Reading): Promise<Files['projects']> {
+  const projects: Files['projects'][number][] = [];
+  for (const name of await foldersIn(reading, 'projects', { optional: true })) {
+    const project = await readOne(reading, `projects/${name}/project.yaml`, projectSchema);
+    if (!project) {
+      reading.spoiled.add(name);
+      continue;
+    }
+    if (project.value.id !== name) project.fault(['id'], `should be ${name}, the name of its folder`);
+    const brief = await inBoth(reading, `projects/${name}/brief`);
+    if (!brief && isServed(project.value))
+      project.fault(['id'], 'write brief.en.md and brief.zh-CN.md beside it, or mark it "wip"');
+    projects.push({ ...project, value: { ...project.value, brief } });
+  }
+  return projects;
+}
+
+/** A page that is a Markdown file a language; undefined as long as one of them is missing or empty. */
+async function inBoth(reading: Reading, name: string): Promise<Text | undefined> {
+  const pages = await Promise.all(languages.map((language) => page(reading, `${name}.${language}.md`)));
+  return pages.every(Boolean) ? (Object.fromEntries(languages.map((l, i) => [l, pages[i]])) as Text) : undefined;
+}
+
+const page = async (reading: Reading, file: string) => (await readText(reading, file))?.trim();
+
+async function filesIn(reading: Reading, name: string, needed = { optional: false }): Promise<string[]> {
+  const entries = await list(reading, name, needed);
+  for (const entry of entries)
+    if (entry.name.endsWith('.yml'))
+      reading.faults.push({ file: `${name}/${entry.name}`, line: 1, text: 'is not read: name it .yaml' });
+  return entries.map((entry) => entry.name).filter((file) => file.endsWith('.yaml'));
+}
+
+async function foldersIn(reading: Reading, name: string, needed = { optional: false }): Promise<string[]> {
+  return (await list(reading, name, needed)).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}
+
+/** Sorted, so that every machine reads in the same order. */
+async function list({ folder }: Reading, name: string, { optional }: { optional: boolean }) {
+  const entries = await readdir(`${folder}/${name}`, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+    return [];
+  });
+  if (entries.length === 0 && !optional)
+    throw new CurriculumError([
+      `There is no curriculum in ${folder}: its "${name}" folder is missing or empty. Is the path right?`,
+    ]);
+  return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { type Asked, askedOf, unfit } from '../../src/core/evidence.ts';
+
+const ask = { en: 'Show it', 'zh-CN': '给我看' };
+const number = (value: number, tolerance: number, unit?: string): Asked => ({
+  kind: 'number',
+  ask,
+  answer: { value, tolerance, ...(unit && { unit }) },
+});
+
+describe('a number', () => {
+  test.each(['0.8', '0,8', '80 %', '4/5', '０.８', ' 0.803 '])('is right as people type it: %s', (typed) => {
+    expect(unfit(number(0.8, 0.005), typed)).toBeUndefined();
+  });
+
+  test('that counts in per cent is read with its sign and without', () => {
+    expect(unfit(number(80, 0.5, '%'), '80 %')).toBeUndefined();
+    expect(unfit(number(80, 0.5, '%'), '80')).toBeUndefined();
+  });
+
+  test('outside of the tolerance is another number, and words are none', () => {
+    expect(unfit(number(0.8, 0.005), '0.81')).toBe('otherNumber');
+    expect(unfit(number(0.8, 0.005), 'nearly all')).toBe('number');
+  });
+});
+
+describe('a commit', () => {
+  const commit: Asked = { kind: 'commit', ask };
+  const sha = '3f9a1c2d3f9a1c2d3f9a1c2d3f9a1c2d3f9a1c2d';
+  test.each([
+    `https://github.com/ada/lab/commit/${sha}`,
+    'https://github.com/ada/lab/commit/3f9a1c2',
+    `https://github.com/ada/lab/pull/3/commits/${sha}`,
+    `https://gitee.com/ada/lab/commit/${sha}#L1`,
+    `https://gitlab.com/ada/lab/-/commit/${sha}`,
+    `https://bitbucket.org/ada/lab/commits/${sha}`,
+    `https://git.example.org/lab.git/commit/?h=main&id=${sha}`,
+  ])('is known at %s', (typed) => {
+    expect(unfit(commit, typed)).toBeUndefined();
+  });
+
+  test.each([
+    ['https://github.com/ada/lab', 'commit'],
+    ['https://github.com/ada/lab/commits/main', 'commit'],
+    ['https://github.com/ada/lab/commit/3f9a1', 'commit'],
+    [`https://github.com/ada/lab/commit/${sha}0`, 'commit'],
+    [`http://github.com/ada/lab/commit/${sha}`, 'link'],
+    [sha, 'link'],
+  ])('is not %s', (typed, wrong) => {
+    expect(unfit(commit, typed)).toBe(wrong);
+  });
+});
+
+test('what wants nothing typed is not asked, and the others keep their places', () => {
+  const done = [
+    { kind: 'check', ask },
+    { kind: 'commit', ask },
+    { kind: 'quiz', ask, least: 0.6 },
+    { kind: 'sentence', ask, least: 40 },
+  ] as const;
+  expect(askedOf(done).map(({ criterion, place }) => [criterion.kind, place])).toEqual([
+    ['commit', 1],
+    ['sentence', 3],
+  ]);
+});
