@@ -5,8 +5,9 @@ import { join } from './join.ts';
 import { leaderboard } from './leaderboard.ts';
 import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
+import { roadmap } from './roadmap.ts';
 import { settings } from './settings.ts';
 import { task } from './task.ts';
 
 /** Every command there is, in the order in which people meet them. */
-export const commands: readonly Command[] = [join, task, quiz, progress, leaderboard, settings, help, cohort];
+export const commands: readonly Command[] = [join, task, quiz, progress, roadmap, leaderboard, settings, help, cohort];

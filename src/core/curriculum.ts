@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ItemFile, PlacementFile } from './bank.ts';
 import { date, hash, id, kpId, named, numberKey, stage, statusSchema, url } from './entry.ts';
 import { type Text, textSchema } from './language.ts';
-import type { News, Question, Track } from './outlook.ts';
+import type { News, Question, Stage, Track } from './outlook.ts';
 
 /**
  * What a curriculum is made of. `src/curriculum/` reads the YAML files and checks them against these schemas;
@@ -52,17 +52,20 @@ export const taskSchema = z.strictObject({
 });
 export type Task = z.infer<typeof taskSchema>;
 
+export const resourceKinds = ['article', 'book', 'course', 'docs', 'video', 'tool', 'paper'] as const;
+
 export const resourceSchema = z.strictObject({
   id,
   title: z.string().min(1),
   url,
-  kind: z.enum(['article', 'book', 'course', 'docs', 'video', 'tool', 'paper']),
+  kind: z.enum(resourceKinds),
   lang: z.enum(['en', 'zh-CN', 'both']),
   minutes: z.int().min(1),
   licence: z.string().min(1),
   last_checked: date,
 });
-export type Resource = z.infer<typeof resourceSchema>;
+/** With the skill in whose folder it stands. */
+export type Resource = z.infer<typeof resourceSchema> & { readonly skill: string };
 
 export const skillSchema = z.strictObject({
   id,
@@ -165,6 +168,8 @@ export interface Curriculum {
   readonly projects: ReadonlyMap<string, Project>;
   /** Reserved for placement: never among `items`. */
   readonly placement: ReadonlyMap<string, PlacementItem>;
+  /** What the stages of skills are called. */
+  readonly stages: ReadonlyMap<string, Stage>;
   readonly news: readonly News[];
   readonly questions: readonly Question[];
   readonly tracks: readonly Track[];

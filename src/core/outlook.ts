@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { date, hash, id, url } from './entry.ts';
+import { date, hash, id, stage, url } from './entry.ts';
 import { textSchema } from './language.ts';
 
-/** What is said beside the route: news of the field, questions people ask about it, and courses elsewhere. */
+/** What is said beside the route: its stages by name, news of the field, questions people ask, and courses elsewhere. */
+
+export const stageSchema = z.strictObject({ id: stage, name: textSchema, zh_of: hash });
+export type Stage = z.infer<typeof stageSchema>;
 
 /** A dated line. With `week`, it belongs to that week of a route. */
 export const newsSchema = z.strictObject({

@@ -53,7 +53,7 @@ export async function showProgress(
 const skillsOf = (route: Route): readonly string[] => [...new Set(route.days.flatMap((d) => d.task.kps.map(skillOf)))];
 
 /** A skill is done when its tasks are, and each of its knowledge points was right the last time it was asked. */
-function isDone(skill: Skill, route: Route, record: StudyRecord): boolean {
+export function isDone(skill: Skill, route: Route, record: StudyRecord): boolean {
   const finished = new Set(record.finished.map((f) => f.task));
   const right = new Set(record.cards.filter((c) => c.lastRight).map((c) => c.kp));
   const tasks = route.days.filter((d) => d.task.kps.some((kp) => skillOf(kp) === skill.id));

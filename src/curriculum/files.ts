@@ -13,7 +13,16 @@ import {
   taskSchema,
 } from '../core/curriculum.ts';
 import { languages, type Text } from '../core/language.ts';
-import { type News, newsSchema, type Question, questionSchema, type Track, trackSchema } from '../core/outlook.ts';
+import {
+  type News,
+  newsSchema,
+  type Question,
+  questionSchema,
+  type Stage,
+  stageSchema,
+  type Track,
+  trackSchema,
+} from '../core/outlook.ts';
 import { CurriculumError, type Reading, readList, readOne, readText, type Written } from './read.ts';
 
 /** All that the files say, `wip` and `deprecated` included. */
@@ -26,6 +35,7 @@ export interface Files {
   /** The brief is absent as long as one language of it is. */
   readonly projects: readonly Written<ProjectFile & { brief?: Text | undefined }>[];
   readonly placement: readonly Written<PlacementFile>[];
+  readonly stages: readonly Written<Stage>[];
   readonly news: readonly Written<News>[];
   readonly questions: readonly Written<Question>[];
   readonly tracks: readonly Written<Track>[];
@@ -49,6 +59,7 @@ export async function readFiles(reading: Reading): Promise<Files> {
     ...(await readSkills(reading)),
     projects: await readProjects(reading),
     placement,
+    stages: await readList(reading, 'stages.yaml', stageSchema, { optional: true }),
     news: await readList(reading, 'news.yaml', newsSchema, { optional: true }),
     questions: await readList(reading, 'questions.yaml', questionSchema, { optional: true }),
     tracks: await readList(reading, 'tracks.yaml', trackSchema, { optional: true }),
@@ -69,7 +80,8 @@ async function readSkills(reading: Reading) {
     tasks.push(...(await readList(reading, `${at}/tasks.yaml`, taskSchema, { optional })));
     const own = await readList(reading, `${at}/items.yaml`, itemSchema, { optional });
     items.push(...own);
-    resources.push(...(await readList(reading, `${at}/resources.yaml`, resourceSchema, { optional: true })));
+    const found = await readList(reading, `${at}/resources.yaml`, resourceSchema, { optional: true });
+    resources.push(...found.map((entry) => ({ ...entry, value: { ...entry.value, skill: name } })));
     if (skill && skill.value.id !== name) skill.fault(['id'], `should be ${name}, the name of its folder`);
     for (const item of own) {
       if (!item.value.id.startsWith(`${name}-`)) item.fault(['id'], `should begin with ${name}-`);

@@ -73,6 +73,7 @@ function serve(files: Files): Curriculum {
     resources,
     projects: byId(served(files.projects) as Project[]),
     placement: byId(served(files.placement).map(placed)),
+    stages: byId(all(files.stages)),
     news: all(files.news),
     questions: all(files.questions).map((question) => ({ ...question, skills: here(question.skills) })),
     tracks: all(files.tracks).map((track) => ({

@@ -32,6 +32,7 @@ const everything = [
   'task',
   'quiz',
   'progress',
+  'roadmap',
   'leaderboard',
   'settings',
   'help',

@@ -68,6 +68,8 @@ const skills = Object.entries(kps).map(([id, of]) =>
     stage: 'S1',
     name: { en: `The ${id} skill`, 'zh-CN': `${id} 技能` },
     about: both(`About ${id}`),
+    // The last skill builds on the ordering of the fourth day.
+    requires: id === 'later' ? ['order'] : [],
     kps: of.map((kp) => ({ id: kp, name: both(`Point ${kp}`) })),
     status: 'active',
     review_by: '2027-12-31',
@@ -112,10 +114,13 @@ const tasks = days.map((day, i) =>
   }),
 );
 const resource = { kind: 'article', minutes: 5, licence: 'CC BY 4.0', last_checked: '2026-11-01' };
-const resources = z.array(resourceSchema).parse([
-  { ...resource, id: 'guide', title: 'The guide', url: 'https://example.org/guide', lang: 'en' },
-  { ...resource, id: 'guide-zh', title: '指南', url: 'https://example.org/zh', lang: 'zh-CN' },
-]);
+const resources = z
+  .array(resourceSchema)
+  .parse([
+    { ...resource, id: 'guide', title: 'The guide', url: 'https://example.org/guide', lang: 'en' },
+    { ...resource, id: 'guide-zh', title: '指南', url: 'https://example.org/zh', lang: 'zh-CN' },
+  ])
+  .map((one) => ({ ...one, skill: 'single' }));
 
 const route = {
   id: 'swe',
@@ -146,6 +151,7 @@ export const sample: Curriculum = {
   resources: byId(resources),
   projects: new Map(),
   placement: new Map(),
+  stages: new Map(),
   news: [],
   questions: [],
   tracks: [],

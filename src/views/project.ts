@@ -1,0 +1,48 @@
+import { route } from '../chat/route.ts';
+import { buttons, text, type View } from '../chat/view.ts';
+import type { Project } from '../core/curriculum.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** A project's brief, and the ways to its milestones and its rubric. */
+export const projectView = (project: Project, taught: string, sprint: number, t: Catalogue): View => ({
+  title: project.name[t.language],
+  body: [
+    text(project.brief[t.language]),
+    buttons(
+      { label: t.roadmap.milestones, style: 'main', route: route('roadmap.milestones', taught, project.id) },
+      { label: t.roadmap.rubric, route: route('roadmap.rubric', taught, project.id) },
+      { label: t.roadmap.back, route: route('roadmap.sprint', taught, String(sprint)) },
+    ),
+  ],
+});
+
+export const milestonesView = (project: Project, taught: string, t: Catalogue): View => ({
+  title: `${project.name[t.language]} · ${t.roadmap.milestones}`,
+  body: [
+    text(
+      project.milestones
+        .map((m) => `**${t.roadmap.milestone(m.week, m.name[t.language])}**\n${m.evidence[t.language]}`)
+        .join('\n\n'),
+      `**${t.roadmap.models}** ${project.models[t.language]}`,
+      `**${t.roadmap.cost}** ${project.cost[t.language]}`,
+    ),
+    back(project, taught, t),
+  ],
+});
+
+export const rubricView = (project: Project, taught: string, t: Catalogue): View => ({
+  title: `${project.name[t.language]} · ${t.roadmap.rubric}`,
+  body: [
+    text(
+      t.roadmap.rubricHow,
+      ...project.rubric.map(
+        (row) =>
+          `**${row.name[t.language]}**\n${row.anchors.map((a, points) => `- ${points}: ${a[t.language]}`).join('\n')}`,
+      ),
+    ),
+    back(project, taught, t),
+  ],
+});
+
+const back = (project: Project, taught: string, t: Catalogue) =>
+  buttons({ label: t.roadmap.back, route: route('roadmap.project', taught, project.id) });

@@ -1,0 +1,168 @@
+import { route } from '../chat/route.ts';
+import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/view.ts';
+import type { Curriculum, Route, Skill } from '../core/curriculum.ts';
+import { projectOf, type Roadmap, type SkillPage, type SkillState, type Stop, sprintOf } from '../core/roadmap.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** What a select holds on every platform. */
+const most = 25;
+const mark = { done: '✓', now: '▶', next: '○', locked: '🔒' } as const;
+const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => skill.name[t.language]));
+
+/** For somebody who is on no route yet: which there are. */
+export const routesView = (routes: readonly Route[], t: Catalogue): View => ({
+  title: t.roadmap.title,
+  body: [
+    text(t.roadmap.pick, ...routes.map((r) => `**${r.name[t.language]}**\n${r.about[t.language]}`)),
+    buttons(...routes.slice(0, most).map((r) => ({ label: r.name[t.language], route: route('roadmap.route', r.id) }))),
+  ],
+});
+
+/** A route from above: its sprints, how much of each is done, and the ways into it. */
+export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curriculum, t: Catalogue): View {
+  const { route: taught, stops } = roadmap;
+  const to = (action: string, ...args: string[]) => route(`roadmap.${action}`, taught.id, ...args);
+  return {
+    title: taught.name[t.language],
+    body: [
+      text(roadmap.week ? t.roadmap.where(roadmap.week, taught.weeks.length) : t.roadmap.before),
+      ...taught.sprints.flatMap((sprint, i): Block[] => {
+        const own = stops.filter((stop) => stop.sprint === i + 1);
+        const heading = `**${t.roadmap.sprint(i + 1, sprint.name[t.language])}**`;
+        return [
+          text([heading, sprint.about?.[t.language]].filter(Boolean).join('\n')),
+          {
+            kind: 'meter',
+            label: t.roadmap.skills,
+            done: own.filter(({ state }) => state.kind === 'done').length,
+            of: own.length,
+          },
+        ];
+      }),
+      buttons(
+        ...taught.sprints.map(({ name }, i) => ({
+          label: t.roadmap.sprint(i + 1, name[t.language]),
+          route: to('sprint', String(i + 1)),
+          ...(i + 1 === Math.max(roadmap.sprint, 1) && { style: 'main' as const }),
+        })),
+      ),
+      buttons(
+        { label: t.roadmap.shelf, route: to('shelf', 'all', t.language, '0') },
+        tracks.length > 0 && { label: t.roadmap.tracks, route: to('tracks') },
+        questions.length > 0 && { label: t.roadmap.questions, route: to('questions') },
+        news.length > 0 && { label: t.roadmap.word, route: to('word', String(roadmap.week)) },
+      ),
+    ],
+  };
+}
+
+/** A sprint: its weeks, and its skills by stage, each with where the learner stands. */
+export function sprintView(roadmap: Roadmap, number: number, curriculum: Curriculum, t: Catalogue): View | undefined {
+  const sprint = sprintOf(roadmap, number);
+  if (!sprint) return undefined;
+  const { route: taught } = roadmap;
+  const own = roadmap.stops.filter((stop) => stop.sprint === number);
+  const stages = Map.groupBy(own, ({ skill }) => skill.stage);
+  const project = projectOf(roadmap, curriculum, number);
+  const { from, to } = sprint.weeks;
+  const weeks = taught.weeks.slice(from - 1, to).map((week, i) => `${from + i}. ${week.theme[t.language]}`);
+  return {
+    title: t.roadmap.sprint(number, sprint.name[t.language]),
+    body: [
+      text(`**${t.roadmap.weeks(from, to)}**\n${weeks.join('\n')}`),
+      text(
+        ...[...stages].map(
+          ([stage, stops]) =>
+            `**${stageName(curriculum, stage, t)}**\n${stops.map((stop) => lineOf(stop, t)).join('\n')}`,
+        ),
+        t.roadmap.legend,
+        sprint.finish && `**${t.roadmap.finish}** ${sprint.finish[t.language]}`,
+      ),
+      ...selects(own, taught.id, t),
+      buttons(
+        project && {
+          label: `${t.roadmap.project}: ${project.name[t.language]}`,
+          route: route('roadmap.project', taught.id, project.id),
+        },
+        { label: t.roadmap.whole, route: route('roadmap.route', taught.id) },
+      ),
+    ],
+  };
+}
+
+function lineOf({ skill, state }: Stop, t: Catalogue): string {
+  const why = state.kind === 'locked' ? ` (${t.roadmap.after(names(state.by, t))})` : '';
+  return `${mark[state.kind]} ${skill.name[t.language]}${why}`;
+}
+
+/** Every skill of a sprint in selects of 25 at most. */
+function selects(stops: readonly Stop[], taught: string, t: Catalogue): Block[] {
+  const options: Choice[] = stops.map(({ skill, state }) => ({
+    value: skill.id,
+    label: `${mark[state.kind]} ${skill.name[t.language]}`,
+  }));
+  return Array.from({ length: Math.ceil(options.length / most) }, (_, i) => ({
+    kind: 'select',
+    placeholder: t.roadmap.choose,
+    // Two selects of one message may not share a route.
+    route: route('roadmap.pick', taught, String(i)),
+    min: 1,
+    max: 1,
+    options: options.slice(i * most, (i + 1) * most),
+  }));
+}
+
+const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => {
+  const name = stages.get(id)?.name[t.language];
+  return name ? `${id} ${name}` : id;
+};
+
+/** One skill: where the learner stands and why, what it needs and opens, what it teaches, and where to read on. */
+export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curriculum, t: Catalogue): View {
+  const { skill, state, sprint } = page.stop;
+  const { id } = roadmap.route;
+  const own = page.resources.filter(({ lang }) => lang === t.language || lang === 'both');
+  const shown = own.length ? own : page.resources;
+  const facts: [string, string][] = [
+    [t.roadmap.state, stateText(state, t)],
+    [t.roadmap.stage, stageName(curriculum, skill.stage, t)],
+  ];
+  if (page.requires.length) facts.push([t.roadmap.needs, names(page.requires, t)]);
+  if (page.opens.length) facts.push([t.roadmap.opens, names(page.opens, t)]);
+  const quiz: Button | false = roadmap.enrolment !== undefined && {
+    label: t.roadmap.quiz,
+    style: 'main',
+    route: route('roadmap.quiz', `e${roadmap.enrolment.id}`, skill.id),
+  };
+  return {
+    title: skill.name[t.language],
+    body: [
+      text(skill.about[t.language]),
+      { kind: 'facts', facts },
+      text(
+        `**${t.roadmap.points}**\n${skill.kps.map((kp) => `- ${kp.name[t.language]}`).join('\n')}`,
+        shown.length > 0 && `**${t.roadmap.shelf}**\n${shown.map((r) => `- [${r.title}](${r.url})`).join('\n')}`,
+      ),
+      buttons(quiz, skill.lesson && { label: t.roadmap.lesson, route: route('roadmap.lesson', id, skill.id) }, {
+        label: t.roadmap.back,
+        route: route('roadmap.sprint', id, String(sprint)),
+      }),
+    ],
+  };
+}
+
+const stateText = (state: SkillState, t: Catalogue) =>
+  state.kind === 'locked'
+    ? `${t.roadmap.states.locked}: ${t.roadmap.why(names(state.by, t))}`
+    : t.roadmap.states[state.kind];
+
+export const lessonView = ({ skill }: Stop, { route: taught, enrolment }: Roadmap, t: Catalogue): View => ({
+  title: `${t.roadmap.lesson}: ${skill.name[t.language]}`,
+  body: [
+    text(skill.lesson?.[t.language]),
+    buttons(
+      enrolment && { label: t.roadmap.quiz, style: 'main', route: route('roadmap.quiz', `e${enrolment.id}`, skill.id) },
+      { label: t.roadmap.back, route: route('roadmap.skill', taught.id, skill.id) },
+    ),
+  ],
+});

@@ -1,0 +1,125 @@
+import { route } from '../chat/route.ts';
+import { buttons, text, type View } from '../chat/view.ts';
+import { type Curriculum, type Resource, resourceKinds } from '../core/curriculum.ts';
+import type { Language } from '../core/language.ts';
+import type { News, Question, Track } from '../core/outlook.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** Resources on one page. */
+const perPage = 12;
+
+interface Shelf {
+  readonly route: string;
+  readonly kind: Resource['kind'] | 'all';
+  readonly language: Language;
+  readonly page: number;
+}
+
+/** What there is to read on a route, a page at a time, by kind and language. */
+export function shelfView(
+  found: readonly Resource[],
+  { route: taught, kind, language, page }: Shelf,
+  t: Catalogue,
+): View {
+  const at = (changes: Partial<Shelf>) => {
+    const to = { kind, language, page: 0, ...changes };
+    return route('roadmap.shelf', taught, to.kind, to.language, String(to.page));
+  };
+  const shown = found.slice(page * perPage, (page + 1) * perPage);
+  const line = (r: Resource) =>
+    `- [${r.title}](${r.url}) · ${t.roadmap.kinds[r.kind]} · ${t.roadmap.minutes(r.minutes)}`;
+  return {
+    title: t.roadmap.shelf,
+    body: [
+      text(shown.length ? shown.map(line).join('\n') : t.roadmap.shelfNone),
+      {
+        kind: 'select',
+        placeholder: t.roadmap.kind,
+        route: route('roadmap.kind', taught, language),
+        min: 1,
+        max: 1,
+        options: [
+          { value: 'all', label: t.roadmap.all },
+          ...resourceKinds.map((value) => ({ value, label: t.roadmap.kinds[value] })),
+        ],
+      },
+      buttons(
+        found.length > (page + 1) * perPage && { label: t.roadmap.more, style: 'main', route: at({ page: page + 1 }) },
+        language === t.language
+          ? { label: t.roadmap.other, route: at({ language: t.language === 'en' ? 'zh-CN' : 'en' }) }
+          : { label: t.roadmap.back, route: at({ language: t.language }) },
+        { label: t.roadmap.whole, route: route('roadmap.route', taught) },
+      ),
+    ],
+  };
+}
+
+export const tracksView = (tracks: readonly Track[], taught: string, t: Catalogue): View => ({
+  title: t.roadmap.tracks,
+  body: [
+    text(t.roadmap.tracksAbout, ...tracks.map((track) => `**${track.name[t.language]}**\n${track.about[t.language]}`)),
+    buttons(
+      ...tracks.map((track) => ({ label: track.name[t.language], route: route('roadmap.track', taught, track.id) })),
+      { label: t.roadmap.whole, route: route('roadmap.route', taught) },
+    ),
+  ],
+});
+
+/** The courses of a track, and what each is about here. */
+export const trackView = (track: Track, taught: string, { skills }: Curriculum, t: Catalogue): View => ({
+  title: track.name[t.language],
+  body: [
+    text(
+      track.courses
+        .map(({ name, skills: about }) =>
+          t.roadmap.track(name, t.list(about.flatMap((id) => skills.get(id)?.name[t.language] ?? []))),
+        )
+        .join('\n'),
+    ),
+    buttons(
+      { label: t.roadmap.open, url: track.url },
+      { label: t.roadmap.back, route: route('roadmap.tracks', taught) },
+    ),
+  ],
+});
+
+export const questionsView = (questions: readonly Question[], taught: string, t: Catalogue): View => ({
+  title: t.roadmap.questions,
+  body: [
+    {
+      kind: 'select',
+      placeholder: t.roadmap.questions,
+      route: route('roadmap.ask', taught),
+      min: 1,
+      max: 1,
+      options: questions.slice(0, 25).map(({ id, question }) => ({ value: id, label: question[t.language] })),
+    },
+    buttons({ label: t.roadmap.whole, route: route('roadmap.route', taught) }),
+  ],
+});
+
+/** A question that people ask about the path, with its source; an opinion says that it is one. */
+export const questionView = (
+  { question, answer, opinion, date, url }: Question,
+  taught: string,
+  t: Catalogue,
+): View => ({
+  title: question[t.language],
+  body: [
+    text(answer[t.language], `[${opinion ? t.roadmap.opinion(date) : t.roadmap.source(date)}](${url})`),
+    buttons({ label: t.roadmap.back, route: route('roadmap.questions', taught) }),
+  ],
+});
+
+/** What somebody of the field has said, dated and linked. */
+export const wordView = (line: News, week: number, taught: string, t: Catalogue): View => ({
+  title: t.roadmap.word,
+  body: [
+    text(line.text[t.language], `[${t.roadmap.wordOf(line.who ?? new URL(line.url).host, line.date)}](${line.url})`),
+    text(t.roadmap.wordNote),
+    buttons(
+      { label: t.roadmap.more, route: route('roadmap.word', taught, String(week + 1)) },
+      { label: t.roadmap.whole, route: route('roadmap.route', taught) },
+    ),
+  ],
+});
