@@ -177,14 +177,16 @@ describe('the guides', () => {
   });
 
   test("Discord's invites with the permissions that it explains", () => {
-    const { ViewChannel, SendMessages } = PermissionFlagsBits;
+    const { ViewChannel, SendMessages, AttachFiles, CreatePublicThreads, SendMessagesInThreads } = PermissionFlagsBits;
     const asked = /permissions=(\d+)/.exec(textOf('docs/discord.md'))?.[1];
-    expect(asked).toBe(String(ViewChannel | SendMessages));
+    expect(asked).toBe(String(ViewChannel | SendMessages | AttachFiles | CreatePublicThreads | SendMessagesInThreads));
     expect(rows('docs/discord.md', '| asked for | what it is for |').map(([name]) => name)).toEqual([
       'scope `applications.commands`',
       'scope `bot`',
       'permission *View Channel*',
       'permission *Send Messages*',
+      'permission *Attach Files*',
+      'permissions *Create Public Threads*, *Send Messages in Threads*',
     ]);
   });
 

@@ -17,7 +17,7 @@ import { catalogues } from '../i18n/index.ts';
 import { discreet } from './fault.ts';
 import { renderForm } from './form.ts';
 import { shorten } from './markup.ts';
-import { renderView } from './render.ts';
+import { type Payload, renderPages } from './render.ts';
 
 type Component = ButtonInteraction | StringSelectMenuInteraction;
 /** What can be answered with a message. */
@@ -64,7 +64,8 @@ async function reply(interaction: Answerable, handling: Handling, event: Event):
     // A form must be the first answer there is: nothing is acknowledged before it.
     const opened = await handling.run();
     if (opened.kind === 'form') await interaction.showModal(renderForm(opened.route, opened.form));
-    else if (opened.kind !== 'choices') await interaction.reply(aside(opened.view, event));
+    else if (opened.kind !== 'choices')
+      await show(interaction, opened.view, isAside(event), (message) => interaction.reply(message));
     return;
   }
   const replaces = handling.replaces && hasMessage(interaction);
@@ -72,25 +73,42 @@ async function reply(interaction: Answerable, handling: Handling, event: Event):
   if (interaction.isModalSubmit() && inGuild && !ephemeral && !replaces) {
     // Whether an answer is private is settled by the acknowledgement, and a wrong field is nobody else's business.
     const wrong = await handling.check();
-    if (wrong) return void (await interaction.reply(aside(wrong.view, event)));
+    if (wrong) return show(interaction, wrong.view, true, (message) => interaction.reply(message));
   }
   if (replaces) await interaction.deferUpdate();
   else await interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {});
   const done = await handling.run();
   if (done.kind === 'form' || done.kind === 'choices') throw new Error(`${done.kind} cannot follow an acknowledgement`);
   // The message stays as it was, with its button, while something in the form is wrong.
-  if (done.kind === 'invalid' && replaces) await interaction.followUp(aside(done.view, event));
-  else await interaction.editReply(shown(done.view));
+  if (done.kind === 'invalid' && replaces)
+    await show(interaction, done.view, isAside(event), (message) => interaction.followUp(message));
+  // What takes the place of something is private as that was: only then does dispatch let it.
+  else await show(interaction, done.view, ephemeral || (replaces && inGuild), edited(interaction));
 }
 
 function hasMessage(interaction: Answerable): interaction is Component | ModalSubmitInteraction {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
-function shown(view: View) {
-  const { flags, components, allowed_mentions, files } = renderView(view, catalogues[view.language ?? 'en']);
+/** Shows a view where `first` puts it, and what there is no room for in messages after it, seen by the same people. */
+async function show(
+  interaction: Answerable,
+  view: View,
+  ephemeral: boolean,
+  first: (message: ReturnType<typeof messageOf>) => Promise<unknown>,
+): Promise<void> {
+  const [page, ...rest] = renderPages(view, catalogues[view.language ?? 'en']);
+  await first(messageOf(page, ephemeral));
+  for (const more of rest) await interaction.followUp(messageOf(more, ephemeral));
+}
+
+/** An answer that was announced is as private as it was announced. */
+const edited = (interaction: Answerable) => (message: ReturnType<typeof messageOf>) =>
+  interaction.editReply({ ...message, flags: MessageFlags.IsComponentsV2 });
+
+function messageOf({ flags, components, allowed_mentions, files }: Payload, ephemeral: boolean) {
   return {
-    flags,
+    flags: ephemeral ? flags | MessageFlags.Ephemeral : flags,
     components,
     allowedMentions: allowed_mentions,
     files: files.map(({ name, data }) => ({ name, attachment: Buffer.from(data) })),
@@ -99,18 +117,18 @@ function shown(view: View) {
   };
 }
 
-/** For an answer that was not announced. In a DM everything is private, and what is not marked so stays there to be read. */
-function aside(view: View, { workspace }: Event) {
-  const message = shown(view);
-  return workspace ? { ...message, flags: message.flags | MessageFlags.Ephemeral } : message;
-}
+/** In a DM everything is private, and what is not marked so stays there to be read. */
+const isAside = ({ workspace }: Event): boolean => workspace !== undefined;
 
 /** Says that it went wrong, in place of the answer that is awaited; a message that was pressed stays as it is. */
 async function apologise(interaction: Interaction, event: Event, fault: string): Promise<void> {
   if (interaction.isAutocomplete() || !interaction.isRepliable()) return;
   const text = catalogues[languageOf(event.locale)].chat.fault(fault);
   const view: View = { tone: 'bad', body: [{ kind: 'text', text }] };
-  if (!interaction.deferred && !interaction.replied) await interaction.reply(aside(view, event));
-  else if (interaction.deferred && interaction.ephemeral !== null) await interaction.editReply(shown(view));
-  else await interaction.followUp(aside(view, event));
+  const answerable = interaction as Answerable;
+  if (!interaction.deferred && !interaction.replied)
+    await show(answerable, view, isAside(event), (message) => interaction.reply(message));
+  else if (interaction.deferred && interaction.ephemeral !== null)
+    await show(answerable, view, false, edited(answerable));
+  else await show(answerable, view, isAside(event), (message) => interaction.followUp(message));
 }

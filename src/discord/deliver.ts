@@ -20,7 +20,7 @@ import type { View } from '../chat/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { discreet } from './fault.ts';
 import { shorten } from './markup.ts';
-import { renderView } from './render.ts';
+import { type Payload, renderPages, renderView } from './render.ts';
 
 type Refused = Extract<Sent, { kind: 'refused' }>['reason'];
 
@@ -85,11 +85,18 @@ export function createDelivery(options: {
     return dm.id;
   }
 
-  const post = async (channel: string, view: View, key: string): Promise<APIMessage> =>
-    (await authorised().post(
-      Routes.channelMessages(channel),
-      payload(view, { nonce: nonceOf(key), enforce_nonce: true }),
-    )) as APIMessage;
+  /** Says a view, in as many messages as it takes, each under a nonce of its own. Gives the first. */
+  async function post(channel: string, view: View, key: string): Promise<APIMessage> {
+    const [page, ...rest] = renderPages(view, words(view));
+    const say = async (payload: Payload, nonce: string) =>
+      (await authorised().post(
+        Routes.channelMessages(channel),
+        sendable(payload, { nonce: nonceOf(nonce), enforce_nonce: true }),
+      )) as APIMessage;
+    const first = await say(page, key);
+    for (const [at, more] of rest.entries()) await patiently(() => say(more, `${key}/${at + 2}`));
+    return first;
+  }
 
   /** A message's thread has the message's own id. Whatever stands in its way, the message itself has been sent. */
   async function openThread(channel: string, message: string, { title, view }: Thread, key: string): Promise<void> {
@@ -145,7 +152,7 @@ export function createDelivery(options: {
         return { kind: 'refused', reason: 'lost', detail: `not a Discord message: ${ref}` };
       }
       try {
-        await authorised().patch(Routes.channelMessage(channel, message), payload(view));
+        await authorised().patch(Routes.channelMessage(channel, message), sendable(renderView(view, words(view))));
         return { kind: 'sent', ref };
       } catch (error) {
         return outcome(error);
@@ -174,8 +181,9 @@ export function createDelivery(options: {
   };
 }
 
-function payload(view: View, more: object = {}) {
-  const { files, ...body } = renderView(view, catalogues[view.language ?? 'en']);
+const words = ({ language = 'en' }: View) => catalogues[language];
+
+function sendable({ files, ...body }: Payload, more: object = {}) {
   return {
     body: { ...body, ...more, attachments: files.map(({ name }, id) => ({ id, filename: name })) },
     files: files.map(({ name, data }) => ({ name, data: Buffer.from(data), contentType: 'image/png' })),

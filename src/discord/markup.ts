@@ -1,3 +1,5 @@
+import { withoutTable } from './table.ts';
+
 /** CommonMark as Discord reads it, and cutting it where it hurts least. Pure. */
 
 /** Discord takes a backslash before these; before any other mark it could be shown. */
@@ -6,6 +8,7 @@ const honoured = new Set('\\*_~`|>#-[]()<:@');
 const grammar = new RegExp(
   [
     '^[ \\t]*(?<fence>`{3,}|~{3,})(?<info>[^`\\n]*)\\n(?<block>[\\s\\S]*?)(?:^[ \\t]*\\k<fence>[`~]*[ \\t]*$|(?![\\s\\S]))',
+    '^(?<table>[ \\t]*\\|.*\\|[ \\t]*\\n[ \\t]*\\|(?:[ \\t]*:?-+:?[ \\t]*\\|)+[ \\t]*(?:\\n[ \\t]*\\|.*\\|[ \\t]*)+)$',
     '(?<tick>`+)(?:(?!\\n\\s*\\n)[\\s\\S])+?(?<!`)\\k<tick>(?!`)',
     '(?<ticks>`+)',
     // `1\. x`: bare it would begin a list, so a word joiner parts the point from the space.
@@ -25,6 +28,7 @@ const grammar = new RegExp(
 /** Discord's text in pieces that are never cut apart: a code block, a link, a timestamp, an escape, a character. */
 export function markup(text: string): readonly string[] {
   return Array.from(text.matchAll(grammar), ({ 0: whole, groups: g = {} }) => {
+    if (g.table !== undefined) return markup(withoutTable(g.table.split('\n')));
     if (g.fence !== undefined) return codeBlock(g.info, g.block ?? '');
     if (g.ticks !== undefined) return '\\`'.repeat(g.ticks.length);
     if (g.point !== undefined) return '.\u2060';
@@ -34,7 +38,7 @@ export function markup(text: string): readonly string[] {
     if (g.special !== undefined) return `\\${whole}`;
     if (g.deep !== undefined) return '###';
     return whole;
-  });
+  }).flat();
 }
 
 function codeBlock(info = '', code: string): string {
@@ -46,19 +50,24 @@ function codeBlock(info = '', code: string): string {
 
 const lengthOf = (pieces: readonly string[]): number => pieces.reduce((sum, piece) => sum + piece.length, 0);
 
-/** As many pieces as fit in `room`, up to the end of a sentence. The same pieces when all of them fit. */
-export function cutPieces(pieces: readonly string[], room: number): readonly string[] {
-  if (lengthOf(pieces) <= room) return pieces;
+type Cut = readonly [kept: readonly string[], rest: readonly string[]];
+
+/** As many pieces as fit in `room`, up to the end of a sentence, and what is left. All of them when they fit. */
+export function cutPieces(pieces: readonly string[], room: number): Cut {
+  if (lengthOf(pieces) <= room) return [pieces, []];
   let fits = 0;
   for (let size = 0; fits < pieces.length; fits++) {
     size += pieces[fits]?.length ?? 0;
     if (size > room) break;
   }
   const first = pieces[0] ?? '';
-  if (fits === 0) return first.startsWith('```') ? cutBlock(first, room) : [];
+  if (fits === 0) {
+    const [lines, left] = first.startsWith('```') ? cutBlock(first, room) : [[], [first]];
+    return [lines, [...left, ...pieces.slice(1)]];
+  }
   const end =
     lastWhere(fits, (at) => endsSentence(pieces, at)) ?? lastWhere(fits, (at) => /^\s$/.test(pieces[at] ?? ''));
-  return pieces.slice(0, end ?? fits);
+  return [pieces.slice(0, end ?? fits), pieces.slice(end ?? fits)];
 }
 
 /** The last place in the second half of what fits, since losing more than that for a good ending is a bad trade. */
@@ -73,16 +82,25 @@ function endsSentence(pieces: readonly string[], at: number): boolean {
   return /^[.!?]$/.test(piece) && /^(\s.*)?$/s.test(pieces[at + 1] ?? '');
 }
 
-/** A block alone too long: its first lines, closed again. */
-function cutBlock(block: string, room: number): readonly string[] {
-  const lines: string[] = [];
-  let size = '\n```'.length;
-  for (const line of block.split('\n')) {
-    size += line.length + 1;
+/** A block alone too long: its first lines, closed again, and a block of the others. */
+function cutBlock(block: string, room: number): Cut {
+  const [open = '```', ...rest] = block.split('\n');
+  // A line that no message could take goes on in the next line.
+  const lines = rest.slice(0, -1).flatMap((line) => slices(line, mostLine));
+  let fits = 0;
+  for (let size = open.length + '\n```'.length; fits < lines.length; fits++) {
+    size += (lines[fits]?.length ?? 0) + 1;
     if (size > room) break;
-    lines.push(line);
   }
-  return lines.length > 1 ? [`${lines.join('\n')}\n\`\`\``] : [];
+  const closed = (some: readonly string[]) => (some.length ? [[open, ...some, '```'].join('\n')] : []);
+  return [closed(lines.slice(0, fits)), closed(lines.slice(fits))];
+}
+
+const mostLine = 3000;
+function slices(line: string, size: number): string[] {
+  if (line.length <= size) return [line];
+  const first = whole(line, size);
+  return [first, ...slices(line.slice(first.length), size)];
 }
 
 /** One line of plain text for a label, where Discord reads no markup: at most `max` long, whole characters only. */

@@ -9,7 +9,7 @@ import {
   Routes,
 } from 'discord.js';
 import { type Command, type Doing, type OptionSpec, optionsOf } from '../chat/command.ts';
-import type { Language } from '../core/language.ts';
+import { type Language, languageOf } from '../core/language.ts';
 import { shorten } from './markup.ts';
 
 /** What is said about a command where it is listed. */
@@ -21,6 +21,8 @@ export interface Named {
 type Texts = Readonly<Record<Language, { readonly commands: Readonly<Record<string, Named>> }>>;
 
 const most = { about: 100, options: 25, choices: 25 };
+/** Discord's locales that have words of ours; the others see the default. American English is not the default there. */
+const locales = ['en-US', 'en-GB', 'zh-CN', 'zh-TW'] as const;
 const nameShape = /^[-_'\p{Ll}\p{Lo}\p{N}]{1,32}$/u;
 
 /**
@@ -82,7 +84,10 @@ function described(texts: Texts, path: string, find: (of: Texts[Language]) => st
     if (!found) throw new Error(`no text in ${language} for /${path}`);
     return shorten(found, most.about);
   };
-  return { description: about('en'), description_localizations: { 'zh-CN': about('zh-CN') } };
+  return {
+    description: about('en'),
+    description_localizations: Object.fromEntries(locales.map((locale) => [locale, about(languageOf(locale))])),
+  };
 }
 
 /** Registers the commands, only if they are not what Discord has already. True if they were sent. */

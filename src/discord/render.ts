@@ -1,13 +1,7 @@
-import {
-  type APIComponentInContainer,
-  type APIContainerComponent,
-  type APIMediaGalleryComponent,
-  ComponentType,
-  MessageFlags,
-} from 'discord.js';
+import type { APIContainerComponent, MessageFlags } from 'discord.js';
 import { type Block, plain, type View } from '../chat/view.ts';
-import { button, most, select } from './component.ts';
-import { cutPieces, markup, shorten } from './markup.ts';
+import { markup } from './markup.ts';
+import { createPage, type Page } from './page.ts';
 
 const colours = { plain: 0x4a6fa5, good: 0x2e9e5b, bad: 0xc8553d };
 const meterLength = 10;
@@ -26,116 +20,86 @@ export interface Payload {
   readonly files: readonly { readonly name: string; readonly data: Uint8Array }[];
 }
 
+/** The most messages that one view becomes. */
+const mostPages = 5;
+
 /**
- * A view as one Components V2 message that Discord accepts, whatever is in it. What passes a limit is left out from the
- * end of the text, of the buttons or of the choices, and `t.chat.cut` says so. It mentions nobody.
+ * A view as Components V2 messages that Discord accepts, whatever is in it: one, or where that is too small several to
+ * be read one after another. They mention nobody.
  */
-export function renderView(view: View, t: Texts): Payload {
-  const { parts, dropped, files } = arrange(view);
-  const notice = t.chat.cut;
-  const total = parts.reduce((sum, part) => sum + (isText(part) ? part.join('').length : 0), 0);
-  let room = total <= most.text && !dropped ? most.text : most.text - notice.length - 2;
-  let told = false;
-  const components: APIComponentInContainer[] = [];
-  const say = (content: string): void => {
-    if (content.trim()) components.push({ type: ComponentType.TextDisplay, content });
-  };
-  for (const part of parts) {
-    if (!isText(part)) components.push(part);
-    else if (!told) {
-      const kept = cutPieces(part, room);
-      told = kept.length < part.length || kept[0] !== part[0];
-      const content = kept.join('');
-      room -= content.length;
-      say(told ? `${content.trimEnd()}\n\n${notice}`.trim() : content);
-    }
-  }
-  if (dropped && !told) say(notice);
-  if (components.length === 0) say('…');
-  return {
-    flags: MessageFlags.IsComponentsV2,
-    components: [{ type: ComponentType.Container, accent_color: colours[view.tone ?? 'plain'], components }],
-    allowed_mentions: { parse: [] },
-    files,
-  };
-}
+export const renderPages = (view: View, t: Texts): readonly [Payload, ...Payload[]] => paginate(view, t, mostPages);
 
-type Row = Extract<APIComponentInContainer, { type: ComponentType.ActionRow }>;
-type Part = readonly string[] | Row | APIMediaGalleryComponent;
-const isText = (part: Part): part is readonly string[] => Array.isArray(part);
+/** A view as the one message that there is room for: what passes its limits is left out, and `t.chat.cut` says so. */
+export const renderView = (view: View, t: Texts): Payload => paginate(view, t, 1)[0];
 
-/** Text side by side becomes one part, buttons and selects become rows; never more components than a message takes. */
-function arrange(view: View): { parts: readonly Part[]; dropped: boolean; files: Payload['files'] } {
-  const parts: Part[] = [];
-  const files: { name: string; data: Uint8Array }[] = [];
-  let bytes = 0;
-  const ids = new Set<string>();
-  // One is the container, one is kept for the notice.
-  let slots = most.components - 2;
-  let dropped = false;
-  const addText = (text: string, between: string): void => {
-    const pieces = markup(text);
-    if (!text.trim()) return;
-    const last = parts.at(-1);
-    if (last && isText(last)) parts[parts.length - 1] = [...last, ...between, ...pieces];
-    else if (slots-- > 0) parts.push(pieces);
-    else dropped = true;
-  };
-  const addRow = (row: Row['components']): void => {
-    parts.push({ type: ComponentType.ActionRow, components: row } as Row);
-    slots -= 1 + row.length;
-  };
-  if (view.title?.trim()) addText(`### ${view.title.replace(/\s+/g, ' ')}`, '');
+/** Texts to write under one another, and what is placed between them. */
+type Part =
+  | { readonly kind: 'text'; readonly between: string; readonly pieces: readonly string[] }
+  | Extract<Block, { kind: 'buttons' | 'select' | 'image' }>;
+
+function partsOf(view: View): readonly Part[] {
+  const said = (text: string, between: string): Part[] =>
+    text.trim() ? [{ kind: 'text', between, pieces: markup(text) }] : [];
+  const title = view.title?.trim() ? said(`### ${view.title.replace(/\s+/g, ' ')}`, '') : [];
   let between = '\n';
-  for (const block of view.body) {
-    switch (block.kind) {
-      case 'text':
-      case 'facts':
-      case 'meter':
-        addText(written(block), between);
-        between = '\n\n';
-        break;
-      case 'buttons': {
-        const list = block.buttons.map((b) => button(b, ids)).filter((b) => b !== undefined);
-        dropped ||= list.length < block.buttons.length;
-        for (let from = 0; from < list.length; from += most.row) {
-          const row = list.slice(from, from + Math.min(most.row, Math.max(0, slots - 1)));
-          if (row.length > 0) addRow(row);
-          dropped ||= row.length < Math.min(most.row, list.length - from);
-        }
-        break;
-      }
-      case 'select': {
-        const menu = slots >= 2 ? select(block, ids) : undefined;
-        if (menu) addRow([menu]);
-        dropped ||= (menu?.options.length ?? 0) < block.options.length;
-        break;
-      }
-      case 'image': {
-        bytes += block.png.byteLength;
-        if (files.length < most.files && bytes <= most.upload && slots > 0) {
-          const name = `picture-${files.length + 1}.png`;
-          files.push({ name, data: block.png });
-          slots -= 1;
-          parts.push(picture(name, block.alt));
-        } else {
-          bytes -= block.png.byteLength;
-          addText(plain(block.alt), between);
-          dropped = true;
-        }
-        break;
-      }
-      default:
-        block satisfies never;
-    }
-  }
-  return { parts, dropped, files };
+  const body = view.body.flatMap((block): Part[] => {
+    if (block.kind === 'buttons' || block.kind === 'select' || block.kind === 'image') return [block];
+    const part = said(written(block), between);
+    between = '\n\n';
+    return part;
+  });
+  return [...title, ...body];
 }
 
-const picture = (name: string, alt: string): APIMediaGalleryComponent => ({
-  type: ComponentType.MediaGallery,
-  items: [{ media: { url: `attachment://${name}` }, description: shorten(alt, most.alt) }],
-});
+/** Lays out parts one after another; a part that a page has no room for goes on the next, while there is one. */
+function paginate(view: View, t: Texts, most: number): [Payload, ...Payload[]] {
+  const parts = partsOf(view);
+  const whole = layOut(parts, most);
+  const pages = whole.dropped ? layOut(parts, most, t.chat.cut).pages : whole.pages;
+  const colour = colours[view.tone ?? 'plain'];
+  const [first = createPage(), ...others] = pages;
+  return [first.payload(colour), ...others.map((page) => page.payload(colour))];
+}
+
+function layOut(parts: readonly Part[], pagesAtMost: number, notice?: string): { pages: Page[]; dropped: boolean } {
+  const pages = [createPage(pagesAtMost === 1 ? notice : undefined)];
+  let dropped = false;
+  const last = (): boolean => pages.length === pagesAtMost;
+  const page = (): Page => pages.at(-1)!;
+  const turn = (): void => void pages.push(createPage(pages.length + 1 === pagesAtMost ? notice : undefined));
+  /** Text that was cut is not taken up again: what follows it would make no sense. */
+  let told = false;
+  for (const part of parts) {
+    if (part.kind === 'text') {
+      let { pieces, between } = part;
+      while (pieces.length > 0 && !told) {
+        const left = page().say(pieces, between);
+        const stuck = left.length === pieces.length && left[0] === pieces[0];
+        if (left.length > 0 && (last() || (stuck && page().empty()))) {
+          dropped = told = true;
+          page().tell();
+        } else if (left.length > 0) turn();
+        pieces = left;
+        between = '';
+      }
+      continue;
+    }
+    let left: typeof part | undefined = part;
+    while (left) {
+      const over: typeof part | undefined = page().place(left);
+      dropped ||= page().lost;
+      if (over && (last() || page().empty())) {
+        dropped = true;
+        if (over.kind === 'image') page().say(markup(plain(over.alt)), '\n\n');
+        break;
+      }
+      if (over) turn();
+      left = over;
+    }
+  }
+  if (dropped) page().tell();
+  return { pages: pages.filter((one, at) => at === 0 || !one.empty()), dropped };
+}
 
 function written(block: Extract<Block, { kind: 'text' | 'facts' | 'meter' }>): string {
   if (block.kind === 'text') return block.text.trim();

@@ -88,6 +88,8 @@ function answering(does: Deed): Answering {
     const png = new Uint8Array(2000).fill(7);
     return { reply: () => view({ body: [{ kind: 'image', alt: 'Mon done', png }] }) };
   }
+  if (does.kind === 'command' && does.options.topic === 'long')
+    return { reply: () => view(said('It goes on. '.repeat(400))) };
   if (does.kind === 'command' && does.options.topic === 'bad')
     return { reply: () => Promise.reject(new Error('broken')) };
   if (does.kind === 'command') {
@@ -403,6 +405,18 @@ describe('a thread below a post', () => {
     expect(discord.threads(lab.channel)).toHaveLength(1);
     expect(logged.slice(before).join()).toContain('no thread below this message');
   });
+});
+
+test('what one message has no room for is said in the next, to the same people', async () => {
+  const eve = discord.addUser('Eve');
+  const alone = await discord.command(eve, '/quiz', { topic: 'long' });
+  expect(alone.private).toBe(true);
+  await vi.waitFor(() => expect(discord.sees(eve).split('It goes on.').length - 1).toBe(400));
+  expect(discord.sees(bob)).not.toContain('It goes on.');
+  const to = { account: eve.id };
+  for (let twice = 0; twice < 2; twice++) await platform.send(to, said('On it goes. '.repeat(400)), 'long');
+  expect(discord.dms(eve).join().split('On it goes.').length - 1).toBe(400);
+  expect(discord.dms(eve)).toHaveLength(2);
 });
 
 test('a picture is shown with what it says, in a message and in an answer', async () => {

@@ -61,7 +61,7 @@ test('a command is offered in servers and DMs, in both languages, to everybody',
   expect(body[0]).toMatchObject({
     name: 'quiz',
     description: 'Questions',
-    description_localizations: { 'zh-CN': '小测' },
+    description_localizations: { 'en-US': 'Questions', 'en-GB': 'Questions', 'zh-CN': '小测', 'zh-TW': '小测' },
     contexts: [0, 1],
     integration_types: [0],
   });

@@ -4,16 +4,20 @@ import { route } from '../../src/chat/route.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/view.ts';
 import { routeOf } from '../../src/discord/component.ts';
 import { renderForm } from '../../src/discord/form.ts';
-import { renderView } from '../../src/discord/render.ts';
+import { type Payload, renderPages, renderView } from '../../src/discord/render.ts';
 import { type Component, flat, messageFaults, modalFaults } from '../platforms/discord-rules.ts';
 
 const en = { chat: { cut: 'The rest was cut.' } };
 const zh = { chat: { cut: '（其余从略）' } };
 
+/** What Discord would find wrong with a message and what is uploaded with it. */
+const faultsIn = ({ files, ...body }: Payload) =>
+  messageFaults({ ...body, uploads: files.map(({ name, data }) => ({ filename: name, bytes: data })) });
+
 /** What is in the container, after making sure that Discord takes the message. */
 function rendered(view: View, t = en): Component[] {
   const payload = renderView(view, t);
-  expect(messageFaults(payload)).toBeUndefined();
+  expect(faultsIn(payload)).toBeUndefined();
   return (payload.components[0]?.components ?? []) as Component[];
 }
 const written = (words: string, t = en): string => rendered({ body: [text(words)] }, t)[0]?.content ?? '';
@@ -153,7 +157,79 @@ describe('text', () => {
   });
 });
 
-describe('what is too long', () => {
+describe('a table', () => {
+  test('is lined up in code, where a Chinese character is two wide', () => {
+    const table = '| Word | 意思 |\n|---|:-:|\n| prior | 先验 |\n| **base** \\| rate | 基础率 |';
+    expect(written(`Before\n\n${table}\n\nAfter.`)).toBe(
+      [
+        'Before\n\n```',
+        'Word         意思',
+        '───────────  ──────',
+        'prior        先验',
+        'base | rate  基础率',
+        '```\n\nAfter.',
+      ].join('\n'),
+    );
+  });
+
+  test('too wide for a phone is told row by row', () => {
+    const cell = 'a sentence that goes on for rather a while';
+    expect(written(`| Model | Note |\n|---|---|\n| Small | ${cell} |\n| Large | ${cell} |`)).toBe(
+      `**Model** Small\n**Note** ${cell}\n\n**Model** Large\n**Note** ${cell}`,
+    );
+  });
+});
+
+describe('what is too long for a message goes on in the next', () => {
+  /** The texts of each page, after making sure that Discord takes them all. */
+  const pages = (...body: Block[]): string[] =>
+    renderPages({ body }, en).map((page) => {
+      expect(faultsIn(page)).toBeUndefined();
+      return flat(page.components)
+        .map((c) => c.content ?? c.label ?? '')
+        .filter(Boolean)
+        .join('\n');
+    });
+
+  test('from the end of a sentence on, and nothing is lost', () => {
+    const sentences = Array.from({ length: 900 }, (_, n) => `Sentence ${n}.`);
+    const shown = pages(text(sentences.join(' ')));
+    expect(shown.length).toBe(4);
+    for (const page of shown) expect(page).toMatch(/^Sentence \d+\..*\d\.\s?$/s);
+    expect(shown.map((page) => page.trim()).join(' ')).toBe(sentences.join(' '));
+  });
+
+  test('a block of code as a whole, or line by line, closed and opened again', () => {
+    const lines = Array.from({ length: 700 }, (_, n) => `x${n} = 1`);
+    const whole = pages(text('A sentence. '.repeat(300), `\`\`\`py\n${lines.slice(0, 90).join('\n')}\n\`\`\``));
+    expect(whole[1]).toMatch(/^```py\nx0 = 1\n[\s\S]*x89 = 1\n```$/);
+    const long = pages(text(`\`\`\`py\n${lines.join('\n')}\n\`\`\``));
+    expect(long.length).toBe(2);
+    for (const page of long) expect(page).toMatch(/^```py\n(x\d+ = 1\n)+```$/);
+    expect(long.join('\n').match(/x\d+ = 1/g)).toEqual(lines);
+  });
+
+  test('with the buttons where they were, each once', () => {
+    const many = Array.from({ length: 50 }, (_, n) => ({ label: `B${n}`, route: route('a.b', n) }));
+    const shown = pages(buttons(...many));
+    expect(shown.join('\n').split('\n')).toEqual(many.map(({ label }) => label));
+    expect(pages(text('A sentence. '.repeat(400)), buttons(...many.slice(0, 1))).at(-1)).toMatch(/B0$/);
+  });
+
+  test('and what is too long for five says that there is more', () => {
+    const shown = pages(text('A sentence. '.repeat(3000)));
+    expect(shown).toHaveLength(5);
+    expect(shown.map((page) => page.includes('The rest was cut.'))).toEqual([false, false, false, false, true]);
+  });
+
+  test('eleven pictures are two messages', () => {
+    const png = new Uint8Array(10);
+    const list = Array.from({ length: 11 }, (_, n): Block => ({ kind: 'image', alt: `P${n}`, png }));
+    expect(renderPages({ body: list }, en).map(({ files }) => files.length)).toEqual([10, 1]);
+  });
+});
+
+describe('what is too long for the one message there is', () => {
   test('ends with a whole sentence and says so', () => {
     const shown = written('One sentence here. '.repeat(300));
     expect(shown.length).toBeLessThanOrEqual(4000);
@@ -218,6 +294,11 @@ test('every view there can be is one that Discord takes', () => {
   const blocks: fc.Arbitrary<Block> = fc.oneof(
     fc.record({ kind: fc.constant('text' as const), text: words }),
     fc.record({ kind: fc.constant('facts' as const), facts: fc.array(fc.tuple(words, words), { maxLength: 4 }) }),
+    fc.record({
+      kind: fc.constant('image' as const),
+      alt: words,
+      png: fc.uint8Array({ maxLength: 9 }),
+    }),
     fc.record({ kind: fc.constant('meter' as const), label: words, done: fc.integer(), of: fc.integer() }),
     fc.record({
       kind: fc.constant('buttons' as const),
@@ -241,7 +322,7 @@ test('every view there can be is one that Discord takes', () => {
   const views = fc.record({ title: words, body: fc.array(blocks, { maxLength: 30 }) });
   fc.assert(
     fc.property(views, (view) => {
-      expect(messageFaults(renderView(view, en))).toBeUndefined();
+      for (const page of [renderView(view, en), ...renderPages(view, en)]) expect(faultsIn(page)).toBeUndefined();
     }),
     { numRuns: 300 },
   );

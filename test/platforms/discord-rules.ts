@@ -168,7 +168,21 @@ const command = z
     integration_types: z.array(z.int().min(0).max(1)).optional(),
     default_member_permissions: z.string().nullish(),
   })
-  .refine((c) => JSON.stringify(c).length < most.command, 'Command exceeds maximum size');
+  .refine((c) => sizeOf(c) <= most.command, 'Command exceeds maximum size');
+interface Sized {
+  name: string;
+  description?: string;
+  value?: string;
+  description_localizations?: Readonly<Record<string, string>> | null | undefined;
+  choices?: readonly Sized[];
+  options?: readonly Sized[];
+}
+/** The letters of a command and all that is in it; of several languages, the longest counts. */
+const sizeOf = (of: Sized): number =>
+  of.name.length +
+  (of.value?.length ?? 0) +
+  Math.max(of.description?.length ?? 0, ...Object.values(of.description_localizations ?? {}).map((d) => d.length)) +
+  [...(of.options ?? []), ...(of.choices ?? [])].reduce((sum, one) => sum + sizeOf(one), 0);
 const commands = z
   .array(command)
   .max(100)
