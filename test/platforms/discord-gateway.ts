@@ -43,6 +43,8 @@ export interface GatewayLimits {
   readonly shards: number;
   readonly atOnce: number;
   readonly starts: number;
+  /** The five seconds in which so many may identify. */
+  readonly identifyMs: number;
   readonly heartbeatMs: number;
   /** Within a minute, on one connection. */
   readonly sends: number;
@@ -53,6 +55,7 @@ export const gatewayLimits: GatewayLimits = {
   shards: 1,
   atOnce: 1,
   starts: 1000,
+  identifyMs: 5_000,
   heartbeatMs: 41_250,
   sends: 120,
   bytes: 4096,
@@ -93,7 +96,8 @@ export function createGateway(
     if (shard[0] >= shard[1]) return close(closed.shard);
     const bucket = shard[0] % limits.atOnce;
     const now = performance.now();
-    if (identified.some((one) => one.bucket === bucket && now - one.at < 5_000)) return invalid(socket) as undefined;
+    if (identified.some((one) => one.bucket === bucket && now - one.at < limits.identifyMs))
+      return invalid(socket) as undefined;
     if (++starts > limits.starts) {
       // The day's connections are used up: everybody is thrown out, and the token is another from now on.
       world.resetToken();

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { languages } from '../../src/core/language.ts';
+import { renderForm } from '../../src/discord/form.ts';
+import { renderPages } from '../../src/discord/render.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { type Component, messageFaults, modalFaults } from '../platforms/discord-rules.ts';
+import { sampleViews } from '../views.ts';
+
+/** A component as it is sent, in a line that a person can check. */
+function line(c: Component): string {
+  if (c.type === 10) return c.content ?? '';
+  if (c.type === 12) return `(picture: ${c.items?.map((i) => i.description)})`;
+  if (c.type === 2) return `[${c.label}](${c.url ?? c.custom_id})`;
+  if (c.type === 3)
+    return `<${c.placeholder ?? ''}>(${c.custom_id}) ${c.options?.map((o) => `${o.label}=${o.value}`).join(' | ')}`;
+  return (c.components ?? []).map(line).join(c.type === 1 ? ' ' : '\n');
+}
+
+test.each(languages)(
+  'every view and form in %s is what it was, and Discord takes it',
+  async (language) => {
+    const samples = await sampleViews(language);
+    expect(samples.length).toBeGreaterThan(60);
+    const shown = samples.map((one) => {
+      if ('form' in one) {
+        const modal = renderForm(one.route, one.form);
+        expect(modalFaults(modal), one.name).toBeUndefined();
+        const fields = modal.components.map((c) => {
+          const {
+            label,
+            description = '',
+            component,
+          } = c as unknown as { label: string; description?: string; component: Component };
+          return `${label} · ${description} · ${component.custom_id} ${component.options?.map((o) => o.label).join(' | ') ?? ''}`;
+        });
+        return [`## ${one.name}`, `${modal.title} (${modal.custom_id})`, ...fields].join('\n');
+      }
+      expect(one.view.language, one.name).toBe(language);
+      const pages = renderPages(one.view, catalogues[language]);
+      for (const page of pages) expect(messageFaults(page), one.name).toBeUndefined();
+      return [`## ${one.name}`, ...pages.map(({ components }) => line(components[0] as Component))].join('\n');
+    });
+    await expect(`${shown.join('\n\n')}\n`).toMatchFileSnapshot(`__snapshots__/views.${language}.md`);
+  },
+  60_000,
+);

@@ -1,0 +1,109 @@
+import { dailyPost } from '../jobs/daily-post.ts';
+import { reminder } from '../jobs/reminder.ts';
+import { weeklySummary } from '../jobs/weekly-summary.ts';
+import type { Event, Handling, Reply } from '../src/chat/platform.ts';
+import { faultView } from '../src/chat/refuse.ts';
+import type { Form, View } from '../src/chat/view.ts';
+import type { Language } from '../src/core/language.ts';
+import { catalogues } from '../src/i18n/index.ts';
+import { crawl } from './chat/crawl.ts';
+import { sample } from './commands/sample.ts';
+import { startBot } from './drive.ts';
+
+/** Something the bot shows, and what somebody did to see it. A form has the route that it comes back by. */
+export type Sampled = { readonly name: string } & (
+  | { readonly view: View }
+  | { readonly form: Form; readonly route: string }
+);
+
+const home = { workspace: { id: 'hall', name: 'Hall' }, channel: 'study' };
+const commands: readonly Event['does'][] = [
+  ...['/join', '/task', '/quiz', '/progress', '/leaderboard', '/settings', '/help', '/cohort', '/nothing *at* all'],
+  ...['/cohort create', '/cohort show', '/cohort settings'],
+].map((text) => ({ kind: 'text', text }));
+
+/** Before the group begins, in its first week, after a gap, and when its route is over. */
+const moments = ['2026-11-20T12:00:00Z', '2026-11-24T12:00:00Z', '2026-12-03T12:00:00Z', '2027-02-01T12:00:00Z'];
+
+/**
+ * What there is to see of the bot in one language: everything that a walk through its commands and buttons comes to,
+ * by an organiser and by a learner, in a channel and in a DM, and what its jobs send. The same every time, ids too.
+ */
+export async function sampleViews(language: Language): Promise<readonly Sampled[]> {
+  const bot = await startBot({ curriculum: sample, at: moments[0]! });
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  const found = new Map<string, Sampled>();
+  const add = (name: string, reply: Reply): void => {
+    if (reply.kind === 'choices') return;
+    const key = `${name} ${shapeOf(reply)}`;
+    const count = [...found.values()].filter((one) => one.name.split(' #')[0] === name).length;
+    const shown = reply.kind === 'form' ? { form: reply.form, route: reply.route } : { view: reply.view };
+    if (!found.has(key)) found.set(key, { name: count ? `${name} #${count + 1}` : name, ...shown });
+  };
+  const recording = (event: Event): Pick<Handling, 'run' | 'opens'> => {
+    const handling = bot.handle(event);
+    const run = async () => {
+      const reply = await handling.run();
+      add(nameOf(event), reply);
+      return reply;
+    };
+    return { ...handling, run };
+  };
+  try {
+    const mei = bot.person({ in: home, locale, organiser: true, name: 'Mei *Lin*' });
+    await mei.use('/cohort create');
+    await mei.submit({
+      name: 'Owls & <friends>',
+      start: '2026-11-23',
+      post: '9:00 Shanghai',
+      language: language === 'en' ? 'both' : language,
+    });
+    const people = [
+      { account: mei.account, name: 'Mei *Lin*', organiser: true, seen: 'channel', ...home },
+      { account: 'wei', name: 'Wei', organiser: false, seen: 'channel', ...home },
+      { account: 'solo', name: 'Solo', organiser: false, seen: 'private', channel: 'dm' },
+    ] as const;
+    for (const moment of moments) {
+      bot.goTo(moment);
+      for (const who of people)
+        await crawl(recording, { platform: 'test', locale, zone: 'Europe/Berlin', ...who }, commands);
+    }
+    bot.goTo('2026-11-24T12:00:00Z');
+    const { learner, enrolments } = await mei.known();
+    const cohort = enrolments[0]?.cohort.id;
+    const env = { ports: bot.ports, now: bot.now() };
+    const day = '2026-11-24';
+    for (const [job, params] of [
+      [reminder, { learner: learner.id, day }],
+      [dailyPost, { cohort, day }],
+      [weeklySummary, { cohort, day: '2026-11-23' }],
+    ] as const) {
+      const made = await job.message?.make(params as never, env);
+      if (!made || !('view' in made)) continue;
+      add(job.name, { kind: 'view', view: made.view });
+      if (made.thread)
+        add(`${job.name} thread`, { kind: 'view', view: { title: made.thread.title, ...made.thread.view } });
+    }
+    const pressed: Event['does'] = { kind: 'press', route: 'task.open', values: [] };
+    add('fault', { kind: 'view', view: { language, ...faultView('0badcafe', pressed, catalogues[language]) } });
+    return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  } finally {
+    await bot.drop();
+  }
+}
+
+/** `quiz.answer`, `/cohort create`: what was done, without the ids. */
+function nameOf({ does }: Event): string {
+  if (does.kind === 'text') return does.text;
+  return 'route' in does ? `${does.kind} ${does.route.replace(/:.*/, '')}` : does.kind;
+}
+
+/** Two views of one shape differ in their words alone: one of them is enough to look at. */
+function shapeOf(reply: Exclude<Reply, { kind: 'choices' }>): string {
+  if (reply.kind === 'form') return reply.form.fields.map(({ kind }) => kind).join();
+  const { tone = 'plain', body } = reply.view;
+  const blocks = body.map((block) =>
+    block.kind === 'buttons' ? block.buttons.map((b) => b.label).join('/') : block.kind,
+  );
+  return [tone, ...blocks].join();
+}
