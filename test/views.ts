@@ -1,3 +1,4 @@
+import { commands } from '../commands/index.ts';
 import { dailyPost } from '../jobs/daily-post.ts';
 import { reminder } from '../jobs/reminder.ts';
 import { weeklySummary } from '../jobs/weekly-summary.ts';
@@ -17,9 +18,9 @@ export type Sampled = { readonly name: string } & (
 );
 
 const home = { workspace: { id: 'hall', name: 'Hall' }, channel: 'study' };
-const commands: readonly Event['does'][] = [
-  ...['/join', '/task', '/quiz', '/progress', '/leaderboard', '/settings', '/help', '/cohort', '/nothing *at* all'],
-  ...['/cohort create', '/cohort show', '/cohort settings'],
+const typed: readonly Event['does'][] = [
+  ...commands.flatMap(({ name, sub }) => [`/${name}`, ...Object.keys(sub ?? {}).map((word) => `/${name} ${word}`)]),
+  '/nothing *at* all',
 ].map((text) => ({ kind: 'text', text }));
 
 /** Before the group begins, in its first week, after a gap, and when its route is over. */
@@ -66,7 +67,7 @@ export async function sampleViews(language: Language): Promise<readonly Sampled[
     for (const moment of moments) {
       bot.goTo(moment);
       for (const who of people)
-        await crawl(recording, { platform: 'test', locale, zone: 'Europe/Berlin', ...who }, commands);
+        await crawl(recording, { platform: 'test', locale, zone: 'Europe/Berlin', ...who }, typed);
     }
     bot.goTo('2026-11-24T12:00:00Z');
     const { learner, enrolments } = await mei.known();

@@ -40,7 +40,7 @@ test.each(languages)(
       for (const page of pages) expect(messageFaults(page), one.name).toBeUndefined();
       return [`## ${one.name}`, ...pages.map(({ components }) => line(components[0] as Component))].join('\n');
     });
-    await expect(`${shown.join('\n\n')}\n`).toMatchFileSnapshot(`__snapshots__/views.${language}.md`);
+    await expect(`${shown.join('\n\n')}\n`).toMatchFileSnapshot(`__snapshots__/views.${language}.txt`);
   },
   60_000,
 );
