@@ -48,6 +48,8 @@ export const en = {
   chat: {
     about: 'A study group that learns together, a little every day',
     late: 'That took too long to open. Please try again.',
+    today: 'Back to today',
+    elsewhere: 'I belong to another workspace here, and can only answer its members.',
     cut: '… (shortened: the whole text did not fit here)',
     gone: 'That button is from another time, or it belongs to somebody else. Nothing was changed. `/help` shows what to do next.',
     onlyYou: 'Only you can see this',

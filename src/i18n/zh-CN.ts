@@ -42,6 +42,8 @@ export const zhCN: Catalogue = {
   chat: {
     about: '一起学习的小组，每天一点点',
     late: '打开超时了，请再试一次。',
+    today: '回到今天',
+    elsewhere: '我属于另一个工作区，只能回复那里的成员。',
     cut: '……（内容太长，这里只显示了一部分）',
     gone: '这个按钮已经失效，或者是别人的。什么都没有改动。`/help` 告诉你接下来做什么。',
     onlyYou: '只有你能看到',

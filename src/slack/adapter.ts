@@ -1,13 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, LogLevel, type Logger as SlackLogger, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Handle, Handling, Platform } from '../chat/platform.ts';
-import { text, type View } from '../chat/view.ts';
+import type { Handle, Platform } from '../chat/platform.ts';
+import { text } from '../chat/view.ts';
+import { languageOf } from '../core/language.ts';
 import { catalogues } from '../i18n/index.ts';
-import { eventOf, fieldErrors, type Given, readAction, readCommand, readSubmission } from './payload.ts';
+import { createAnswers } from './answer.ts';
+import { createDelivery } from './deliver.ts';
+import { createHome } from './home.ts';
+import { createOnce } from './once.ts';
+import { eventOf, fieldErrors, type Given, readAction, readCommand, readOpening, readSubmission } from './payload.ts';
 import { createPeople } from './people.ts';
-import { attempt, message, refusalOf, respond } from './post.ts';
-import { renderForm } from './render.ts';
+import { createPictures } from './pictures.ts';
+import { homeRoute } from './render.ts';
 
 export interface SlackOptions {
   readonly botToken: string;
@@ -25,6 +30,9 @@ export type SlackPlatform = Platform & {
   readonly requestListener?: (request: IncomingMessage, response: ServerResponse) => void;
 };
 
+/** Slack's own payloads have 250 KB for a view, and little more around it. */
+const mostBytes = 1_000_000;
+
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
 export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle, log }: SlackOptions): SlackPlatform {
   const logger = quiet(log);
@@ -34,15 +42,25 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   const once = { rejectRateLimitedCalls: true, retryConfig: { retries: 0 }, timeout: 10_000 };
   const web = new webApi.WebClient(botToken, { ...server, ...once, logger });
   const profileOf = createPeople(web, log);
+  const upload = createPictures(web, log);
+  const isNew = createOnce();
   const underWay = new Set<Promise<void>>();
   let up = false;
   let stopped = false;
+  /** The one workspace that the token is for: known once Slack has said so. */
+  let home: { readonly id: string; readonly name: string } | undefined;
+
+  const eventFor = async (given: Given) => eventOf(given, await profileOf(given.user));
+  const tab = createHome({ web, handle, upload, log, eventFor });
+  const { finish, show } = createAnswers({ web, upload, log, atHome: tab.answer });
 
   const socket = appToken
     ? new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: server } })
     : undefined;
   const http =
-    !socket && signingSecret ? new HTTPReceiver({ signingSecret, logger, endpoints: '/slack/events' }) : undefined;
+    !socket && signingSecret
+      ? new HTTPReceiver({ signingSecret, logger, endpoints: '/slack/events', bodyLimit: mostBytes })
+      : undefined;
   const receiver = socket ?? http;
   if (!receiver) throw new Error('Slack needs an app token (Socket Mode) or a signing secret (HTTP).');
   // The token is known already: without this, Bolt would ask Slack about it before the first acknowledgement.
@@ -73,12 +91,21 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   app.view({ type: 'view_submission' }, ({ ack, body }) =>
     track(async () => {
       const given = readSubmission(body);
-      const handling = handle(eventOf(given, await profileOf(given.user)));
+      // Nothing of ours opens for somebody of another workspace.
+      if (given.team !== home?.id) return ack();
+      const handling = handle(await eventFor(given));
       const invalid = await handling.check();
       const errors = invalid && fieldErrors(invalid.errors, given.fields);
       await (errors ? ack({ response_action: 'errors', errors }) : ack());
-      if (invalid && !errors) await show(given, handling, invalid.view);
-      else if (!invalid) await finish(given, handling);
+      // What has to be mended comes again under the same id; what was taken is taken once.
+      if (errors || !isNew(given.id)) return;
+      await (invalid ? show(given, handling, invalid.view) : finish(given, handling));
+    }),
+  );
+  app.event('app_home_opened', ({ body }) =>
+    track(async () => {
+      const given = readOpening(body);
+      if (given && given.team === home?.id && isNew(given.id)) await tab.opened(named(given));
     }),
   );
 
@@ -91,45 +118,31 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   }
 
   async function answer(given: Given): Promise<void> {
-    await finish(given, handle(eventOf(given, await profileOf(given.user))));
+    if (!isNew(given.id)) return;
+    if (given.team !== home?.id) return decline(given);
+    if (given.opened.home && given.does.kind === 'press' && given.does.route === homeRoute) return tab.opened(given);
+    await finish(given, handle(await eventFor(given)));
   }
 
-  async function finish(given: Given, handling: Handling): Promise<void> {
-    const reply = await handling.run();
-    if (reply.kind === 'view' || reply.kind === 'invalid') return show(given, handling, reply.view);
-    if (reply.kind !== 'form' || !given.trigger) return;
-    const words = catalogues[reply.form.language ?? 'en'];
-    const view = renderForm(reply.route, reply.form, JSON.stringify(given.opened), words);
-    try {
-      await web.views.open({ trigger_id: given.trigger, view });
-    } catch (err) {
-      log.warn({ err, event: given.id }, 'slack: a form did not open');
-      await show(given, handling, { body: [text(words.chat.late)] });
-    }
+  /** One token is one workspace. People of another one meet the bot in a channel that both share. */
+  async function decline(given: Given): Promise<void> {
+    const words = catalogues[languageOf((await profileOf(given.user))?.locale)];
+    const view = { language: words.language, body: [text(words.chat.elsewhere)] };
+    await show(given, { audience: 'private', replaces: false }, view);
   }
 
-  /** By the response URL; when that has run out, by a message. */
-  async function show({ id, opened, user }: Given, { audience, replaces }: Handling, view: View): Promise<void> {
-    // What is for one person never takes the place of what everybody sees.
-    const fits = audience === 'channel' || opened.seen === 'private';
-    const gone = await respond(opened.url, {
-      ...message(view),
-      response_type: audience === 'private' ? 'ephemeral' : 'in_channel',
-      replace_original: replaces && opened.pressed && fits,
-    });
-    if (!gone) return;
-    const channel = audience === 'channel' && opened.channel ? opened.channel : user;
-    const sent = await attempt(() => web.chat.postMessage({ channel, ...message(view) }));
-    if (sent.kind !== 'sent') log.warn({ event: id, gone, sent }, 'slack: an answer found no way');
-  }
+  /** An event names the workspace by its id alone. */
+  const named = (given: Given): Given => ({ ...given, domain: home?.name ?? given.domain });
 
   return {
     name: 'slack',
     idempotent: false,
+    ...createDelivery(web, upload, log),
     ...(http && {
       requestListener: (request, response) => {
         try {
-          if (stopped) response.writeHead(503).end();
+          // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
+          if (stopped || (!home && request.method === 'POST')) response.writeHead(503).end();
           else http.requestListener(request, response);
         } catch {
           // Bolt's way to say that the path is not its own.
@@ -139,7 +152,8 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     }),
 
     async start() {
-      const { team, user } = await web.auth.test();
+      const { team, team_id, user } = await web.auth.test();
+      home = { id: team_id ?? '', name: team ?? '' };
       if (socket) await app.start();
       else up = true;
       log.info({ team, user, over: socket ? 'socket' : 'http' }, 'slack: ready');
@@ -156,27 +170,6 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     },
 
     ready: () => up && !stopped,
-
-    async send(to, view) {
-      const channel = 'account' in to ? to.account.split(':')[1] : to.channel;
-      if (!channel) return { kind: 'refused', reason: 'lost', detail: 'not an account of Slack' };
-      return attempt(() => web.chat.postMessage({ channel, ...message(view) }));
-    },
-
-    async edit(ref, view) {
-      const [channel = '', ts = ''] = ref.split('/');
-      return attempt(() => web.chat.update({ channel, ts, ...message(view) }));
-    },
-
-    async mayPost({ channel }) {
-      try {
-        const { channel: found } = await web.conversations.info({ channel });
-        return Boolean(found?.is_member && !found.is_archived);
-      } catch (error) {
-        if (refusalOf(error)?.kind === 'refused') return false;
-        throw error;
-      }
-    },
   };
 }
 

@@ -8,6 +8,11 @@ import type { Choice } from '../chat/view.ts';
 export const most = {
   blocks: 50,
   weight: 12_000,
+  /** Of a modal or a Home tab, whose own limit is 250 KB. */
+  viewBlocks: 100,
+  viewWeight: 60_000,
+  /** Messages that one view may take: a response URL is good for five. */
+  pages: 4,
   text: 3000,
   header: 150,
   fields: 10,
@@ -23,6 +28,7 @@ export const most = {
   modalTitle: 24,
   label: 2000,
   input: 3000,
+  alt: 2000,
 } as const;
 
 /** `verbatim`: Slack adds no link and no mention of its own. */

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { columns } from './table.ts';
 
 /**
  * CommonMark → Slack's mrkdwn, in strings that may stand in separate blocks.
@@ -24,7 +25,11 @@ const space = '\u200B';
 const fence = '```';
 const kinds: Readonly<Record<string, '*' | '_' | '~'>> = { strong_open: '*', em_open: '_', s_open: '~' };
 
-const commonmark = new MarkdownIt('commonmark', { html: false, linkify: true }).enable(['linkify', 'strikethrough']);
+const commonmark = new MarkdownIt('commonmark', { html: false, linkify: true }).enable([
+  'linkify',
+  'strikethrough',
+  'table',
+]);
 commonmark.validateLink = (url) => /^(https?:\/\/\S|mailto:\S|time:\d{1,12}$)/i.test(url.trim());
 commonmark.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 
@@ -73,9 +78,15 @@ function chunks(markdown: string, commands: readonly string[]): Chunk[] {
   let quotes = 0;
   let start = '';
   let heading = false;
+  let rows: string[][] | undefined;
   const add = (pieces: readonly string[], code = false): void => {
     found.push({ gap: lists.length ? '\n' : '\n\n', code, pieces });
   };
+  const code = (lines: readonly string[]): void =>
+    add(
+      lines.map((line) => entities(line).replaceAll('``', `\`${joiner}\``)),
+      true,
+    );
   for (const token of commonmark.parse(markdown, {})) {
     if (token.type === 'bullet_list_open') lists.push(undefined);
     else if (token.type === 'ordered_list_open') lists.push(Number(token.attrGet('start') ?? 1));
@@ -90,14 +101,14 @@ function chunks(markdown: string, commands: readonly string[]): Chunk[] {
     else if (token.type === 'heading_open') heading = true;
     else if (token.type === 'heading_close') heading = false;
     else if (token.type === 'hr') add(['———']);
-    else if (token.type === 'fence' || token.type === 'code_block') {
-      add(
-        entities(token.content)
-          .replaceAll('``', `\`${joiner}\``)
-          .match(/.*\n|.+$/g) ?? [],
-        true,
-      );
-    } else if (token.type === 'inline') {
+    else if (token.type === 'fence' || token.type === 'code_block') code(token.content.match(/.*\n|.+$/g) ?? []);
+    else if (token.type === 'table_open') rows = [];
+    else if (token.type === 'tr_open') rows?.push([]);
+    else if (token.type === 'table_close') {
+      code(columns(rows ?? []));
+      rows = undefined;
+    } else if (token.type === 'inline' && rows) rows.at(-1)?.push(letters(tree(token.children ?? [])));
+    else if (token.type === 'inline') {
       const inside = tree(token.children ?? []);
       const pieces = write(heading ? [{ kind: '*', of: inside }] : inside, commands);
       add([(quotes ? '>' : '') + start, ...pieces.map((piece) => (quotes ? piece.replace(/\n/g, '\n>') : piece))]);

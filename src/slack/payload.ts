@@ -26,6 +26,10 @@ const openedSchema = z.object({
   seen: z.enum(['private', 'channel']),
   /** On a message, which an answer can take the place of. */
   pressed: z.boolean(),
+  /** The thread that the message is in. */
+  thread: z.string().optional(),
+  /** On the Home tab, as it was then. */
+  home: z.object({ hash: z.string() }).optional(),
 });
 
 const commandSchema = z.object({
@@ -51,9 +55,25 @@ const interactionSchema = z.object({
 });
 const pressSchema = interactionSchema.extend({
   channel: z.object({ id: z.string() }).optional(),
-  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  container: z
+    .object({
+      is_ephemeral: z.boolean().optional(),
+      message_ts: z.string().optional(),
+      thread_ts: z.string().optional(),
+    })
+    .optional(),
+  view: z.object({ type: z.string(), hash: z.string() }).nullish(),
   trigger_id: z.string(),
   response_url: z.string().optional(),
+});
+const openingSchema = z.object({
+  team_id: z.string(),
+  event_id: z.string(),
+  event: z.object({
+    user: z.string(),
+    tab: z.string().optional(),
+    view: z.object({ hash: z.string() }).nullish(),
+  }),
 });
 const fieldSchema = z.object({
   value: z.string().nullish(),
@@ -91,14 +111,34 @@ export function readAction(body: unknown): Given | undefined {
   if (!press) return undefined;
   const given = pressSchema.parse(body);
   const channel = given.channel?.id;
+  const { is_ephemeral, message_ts, thread_ts } = given.container ?? {};
+  const atHome = given.view?.type === 'home' ? given.view : undefined;
   const opened: Opened = {
     ...(channel && { channel }),
     ...(given.response_url && { url: given.response_url }),
-    seen: given.container?.is_ephemeral || isDirect(channel) ? 'private' : 'channel',
+    // The first message of a thread stands in the channel, and so does what is said to it.
+    ...(thread_ts && thread_ts !== message_ts && { thread: thread_ts }),
+    ...(atHome && { home: { hash: atHome.hash } }),
+    seen: is_ephemeral || isDirect(channel) || atHome ? 'private' : 'channel',
     pressed: true,
   };
   const trigger = given.trigger_id;
   return { id: trigger, trigger, ...whoseOf(given), opened, does: { kind: 'press', ...press } };
+}
+
+/** The Home tab was opened: the event that asks for it. Undefined when it was another tab. */
+export function readOpening(body: unknown): Given | undefined {
+  const { team_id, event_id, event } = openingSchema.parse(body);
+  if (event.tab !== 'home') return undefined;
+  return {
+    id: event_id,
+    team: team_id,
+    domain: team_id,
+    user: event.user,
+    username: event.user,
+    opened: { seen: 'private', pressed: false, ...(event.view && { home: { hash: event.view.hash } }) },
+    does: { kind: 'text', text: '' },
+  };
 }
 
 /** A form that was filled in, and the names of all its fields. What was left empty is not among the given ones. */
@@ -153,8 +193,14 @@ export function fieldErrors(
 }
 
 function whoseOf({ team, user }: z.infer<typeof interactionSchema>) {
-  const id = team?.id ?? user.team_id ?? '';
-  return { team: id, domain: team?.domain ?? id, user: user.id, username: user.username ?? user.name ?? user.id };
+  // In a channel that two workspaces share, the person's own is what counts.
+  const id = user.team_id ?? team?.id ?? '';
+  return {
+    team: id,
+    domain: (team?.id === id && team.domain) || id,
+    user: user.id,
+    username: user.username ?? user.name ?? user.id,
+  };
 }
 
 function readOpened(metadata: string): Opened {

@@ -27,7 +27,7 @@ export function manifest(
     display_information: { name: 'Tongxue', description: head(about, most.about) },
     features: {
       // Not read-only, which would also take /study away there.
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'tongxue', always_online: true },
       slash_commands: [
         {
@@ -45,6 +45,7 @@ export function manifest(
         bot: [
           'commands', // /study
           'chat:write', // send, edit
+          'files:write', // pictures
           'im:write', // the first message opens the DM
           'users:read', // language, zone, who may manage the workspace
           'channels:read', // may it post here: public channels,
@@ -53,6 +54,7 @@ export function manifest(
       },
     },
     settings: {
+      event_subscriptions: { ...(address && { request_url: address }), bot_events: ['app_home_opened'] },
       interactivity: { is_enabled: true, ...(address && { request_url: address }) },
       org_deploy_enabled: false,
       socket_mode_enabled: socketMode,

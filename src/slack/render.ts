@@ -1,54 +1,119 @@
 import type { types } from '@slack/bolt';
-import { type Block, type Field, type Form, plain, type View } from '../chat/view.ts';
+import { type Block, plain, type View } from '../chat/view.ts';
 import type { Catalogue } from '../i18n/index.ts';
-import { head, label, marked, most, option } from './limits.ts';
+import { acts, inMessages, inTurn, type Part, says, wholeView, within } from './fit.ts';
+import { label, marked, most, option } from './limits.ts';
 import { bare, mrkdwn, sections } from './mrkdwn.ts';
 
 type SlackBlock = types.KnownBlock;
 
-/** A part of the view and the blocks that show it. What can be pressed is kept when there is no room for everything. */
-interface Part {
-  readonly acts: boolean;
-  readonly blocks: readonly SlackBlock[];
+/** A message's blocks, and the text that notifications and screen readers get. Always within the limits. */
+export interface Rendered {
+  readonly blocks: SlackBlock[];
+  readonly text: string;
+}
+/** The pictures that Slack has, by their bytes: the id of the file. */
+export type Pictures = ReadonlyMap<Uint8Array, string>;
+
+/** Comes back from the button that leads from an answer on the Home tab to the day. No command is called so. */
+export const homeRoute = 'home';
+
+/** A view as one message. What does not fit is cut, and says so. */
+export function renderView(view: View, catalogue: Catalogue, pictures?: Pictures): Rendered {
+  return {
+    blocks: within(partsOf(view, catalogue, counter(), pictures), notice(catalogue)),
+    text: summary(view, catalogue),
+  };
 }
 
-/** A view as a message: blocks, and the text that notifications and screen readers get. Always within the limits. */
-export function renderView(view: View, catalogue: Catalogue): { blocks: SlackBlock[]; text: string } {
+/** A view as the messages that hold all of it: nearly always one, never more than a response URL takes. */
+export function renderMessages(view: View, catalogue: Catalogue, pictures?: Pictures): readonly Rendered[] {
+  const parts = partsOf(view, catalogue, counter(), pictures);
+  return inMessages(parts, notice(catalogue)).map((blocks, n) => ({
+    blocks,
+    text: n ? shortened(view.title ?? '', catalogue, most.text) || '…' : summary(view, catalogue),
+  }));
+}
+
+/** Views one below the other, as the Home tab; `back` is what leads from an answer to the day. */
+export function renderHome(
+  views: readonly View[],
+  catalogue: Catalogue,
+  pictures?: Pictures,
+  back?: string,
+): SlackBlock[] {
   const number = counter();
-  const title = view.title && bare(view.title);
-  const mark = view.tone === 'good' ? '✓ ' : '';
-  const header: Part[] = title
-    ? [{ acts: true, blocks: [{ type: 'header', text: label(mark + title, most.header) }] }]
+  const parts = views.flatMap((view, n) => [
+    ...(n ? [says({ type: 'divider' })] : []),
+    ...partsOf(view, catalogue, number, pictures),
+  ]);
+  const way: types.Button[] = back
+    ? [{ type: 'button', action_id: 'home', text: label(back, most.button), value: homeRoute }]
     : [];
-  const parts = [...header, ...view.body.flatMap((block) => renderBlock(block, catalogue, number))];
-  return { blocks: within(parts, catalogue), text: summary(view, catalogue) };
+  const end = way.length ? [says({ type: 'divider' }), acts({ type: 'actions', elements: way })] : [];
+  return within([...parts, ...end], notice(catalogue), wholeView);
 }
 
-function renderBlock(block: Block, catalogue: Catalogue, number: () => number): Part[] {
+/** The same blocks with words in the place of pictures. */
+export const inWords = (blocks: readonly SlackBlock[]): SlackBlock[] =>
+  blocks.map((block) => (block.type === 'image' ? spoken(block.alt_text) : block));
+
+const spoken = (alt: string): types.SectionBlock => ({ type: 'section', text: label(alt, most.text) });
+
+function partsOf(view: View, catalogue: Catalogue, number: () => number, pictures?: Pictures): Part[] {
+  const written = bare(view.title ?? '');
+  const title = written && (view.tone === 'good' ? '✓ ' : '') + written;
+  const header: Part[] = !title
+    ? []
+    : title.length <= most.header
+      ? [acts({ type: 'header', text: label(title, most.header) })]
+      : sections(`**${plain(title)}**`, most.text).map((text) => says({ type: 'section', text: marked(text) }));
+  return [...header, ...view.body.flatMap((block) => renderBlock(block, catalogue, number, pictures))];
+}
+
+function renderBlock(block: Block, catalogue: Catalogue, number: () => number, pictures?: Pictures): Part[] {
   const commands = Object.keys(catalogue.commands);
+  const text = (markdown: string) =>
+    sections(markdown, most.text, commands).map((part) => says({ type: 'section', text: marked(part) }));
+  // A label that has to be cut stands above in full.
+  const inFull = (labels: readonly string[], room: number) => {
+    const long = labels.map((l) => l.trim()).filter((l) => l.length > room);
+    return long.length ? text(long.map((l) => `- ${plain(l)}`).join('\n')) : [];
+  };
   switch (block.kind) {
     case 'text':
-      return sections(block.text, most.text, commands).map((text) => says({ type: 'section', text: marked(text) }));
-    case 'facts':
-      return inTurn(block.facts, most.fields).map((facts) =>
-        says({
-          type: 'section',
-          fields: facts.map(([name, value]) => {
-            const written = `${mrkdwn(`**${name}**`, commands)}\n${mrkdwn(value, commands)}`.trim();
-            return marked(written.length <= most.field ? written : shortened(`**${name}** ${value}`, catalogue));
-          }),
-        }),
+      return text(block.text);
+    case 'facts': {
+      const fields = block.facts.map(([name, value]) => {
+        const written = `${mrkdwn(`**${name}**`, commands)}\n${mrkdwn(value, commands)}`.trim();
+        return written.length <= most.field ? marked(written) : `**${name}**\n\n${value}`;
+      });
+      // What is too long for a field is a text of its own, where it stands.
+      const whole: (types.MrkdwnElement[] | string)[] = [];
+      for (const field of fields) {
+        const last = whole.at(-1);
+        if (typeof field === 'string') whole.push(field);
+        else if (Array.isArray(last)) last.push(field);
+        else whole.push([field]);
+      }
+      return whole.flatMap((some) =>
+        typeof some === 'string'
+          ? text(some)
+          : inTurn(some, most.fields).map((row) => says({ type: 'section', fields: row })),
       );
+    }
     case 'meter': {
       const part = block.of > 0 ? Math.min(1, Math.max(0, block.done / block.of)) : 0;
       // Full only when all is done, empty only when nothing is.
       const full = part === 1 ? 10 : part === 0 ? 0 : Math.min(9, Math.max(1, Math.round(part * 10)));
       const bar = `${'▰'.repeat(full)}${'▱'.repeat(10 - full)} ${block.done}/${block.of}`;
-      const [name = ''] = sections(block.label, most.text - 100, commands);
-      return [says({ type: 'section', text: marked(`${name}\n${bar}`.trim()) })];
+      return text([block.label, bar].filter(Boolean).join('\n'));
     }
-    case 'image':
-      return [says({ type: 'section', text: marked(shortened(plain(block.alt), catalogue, most.text) || '…') })];
+    case 'image': {
+      const id = pictures?.get(block.png);
+      const alt_text = label(block.alt, most.alt).text;
+      return [says(id ? { type: 'image', slack_file: { id }, alt_text } : spoken(block.alt))];
+    }
     case 'buttons': {
       const elements = block.buttons
         .filter((button) => ('url' in button ? button.url.length <= most.url : true))
@@ -58,118 +123,60 @@ function renderBlock(block: Block, catalogue: Catalogue, number: () => number): 
           const text = label(button.label, most.button);
           return { type: 'button', action_id: `button-${number()}`, text, ...to, ...(style && { style }) };
         });
-      return inTurn(elements, most.buttons).map((some) => acts({ type: 'actions', elements: some }));
+      const labels = block.buttons.map((button) => button.label);
+      const rows = inTurn(elements, most.buttons).map((some) => acts({ type: 'actions', elements: some }));
+      return [...inFull(labels, most.button), ...rows];
     }
-    case 'select': {
-      const options = block.options.filter(({ value }) => value.length <= most.value).slice(0, most.options);
-      const n = number();
-      if (!options.length) return [];
-      const placeholder = label(block.placeholder, most.placeholder);
-      const shown = options.map(option);
-      const lost = options.length < block.options.length ? [says(notice(catalogue))] : [];
-      if (block.max <= 1) {
-        const action_id = `select-${n} ${block.route}`;
-        const select: types.StaticSelect = { type: 'static_select', action_id, placeholder, options: shown };
-        return [acts({ type: 'actions', elements: [select] }), ...lost];
-      }
-      // Each tick of a multiple select is an event, so a button says when it is done. Slack keeps what was ticked by
-      // block id, also when a message is replaced: the route in it keeps one question's ticks out of the next.
-      const accessory: types.MultiStaticSelect = {
-        type: 'multi_static_select',
-        action_id: `several-${n}`,
-        placeholder,
-        options: shown,
-        max_selected_items: Math.min(block.max, options.length),
-      };
-      const done: types.Button = {
-        type: 'button',
-        action_id: `done-${n}`,
-        text: label(catalogue.chat.done, most.button),
-        value: block.route,
-        style: 'primary',
-      };
-      const text = marked(shortened(plain(block.placeholder), catalogue) || '…');
-      return [
-        acts(
-          { type: 'section', block_id: `several-${n} ${block.route}`, text, accessory },
-          { type: 'actions', elements: [done] },
-        ),
-        ...lost,
-      ];
-    }
+    case 'select':
+      return renderSelect(block, catalogue, number, inFull);
   }
 }
 
-/** A form as a modal. Its route comes back as `callback_id`, each field under its own name as `block_id`. */
-export function renderForm(route: string, form: Form, privateMetadata: string, catalogue: Catalogue): types.ModalView {
-  return {
-    type: 'modal',
-    callback_id: route,
-    private_metadata: privateMetadata,
-    title: label(form.title, most.modalTitle),
-    submit: label(catalogue.chat.done, most.modalTitle),
-    blocks: form.fields.map((field) => ({
-      type: 'input',
-      block_id: field.name,
-      optional: !field.required,
-      label: label(field.label, most.label),
-      ...(field.hint && { hint: label(field.hint, most.label) }),
-      element: renderField(field),
-    })),
-  };
-}
-
-function renderField(field: Field): types.PlainTextInput | types.StaticSelect {
-  if (field.kind === 'select') {
-    const options = (field.choices ?? []).slice(0, most.options);
-    const chosen = options.find(({ value }) => value === field.value);
-    return {
-      type: 'static_select',
-      action_id: 'given',
-      options: options.map(option),
-      ...(chosen && { initial_option: option(chosen) }),
-    };
+function renderSelect(
+  block: Extract<Block, { kind: 'select' }>,
+  catalogue: Catalogue,
+  number: () => number,
+  inFull: (labels: readonly string[], room: number) => Part[],
+): Part[] {
+  // The contract has 25 options at the most; more than a hundred is a fault, and is said.
+  const options = block.options.filter(({ value }) => value.length <= most.value).slice(0, most.options);
+  const n = number();
+  if (!options.length) return [];
+  const placeholder = label(block.placeholder, most.placeholder);
+  const shown = options.map(option);
+  const labels = [...options.map((o) => o.label)];
+  const above = inFull(labels, most.option);
+  const lost = options.length < block.options.length ? [says(notice(catalogue))] : [];
+  if (block.max <= 1) {
+    const action_id = `select-${n} ${block.route}`;
+    const select: types.StaticSelect = { type: 'static_select', action_id, placeholder, options: shown };
+    return [...above, acts({ type: 'actions', elements: [select] }), ...lost];
   }
-  const max_length = Math.min(Math.max(1, field.max ?? most.input), most.input);
-  return {
-    type: 'plain_text_input',
-    action_id: 'given',
-    multiline: field.kind === 'lines',
-    max_length,
-    ...(field.value && { initial_value: head(field.value, max_length) }),
+  // Each tick of a multiple select is an event, so a button says when it is done. Slack keeps what was ticked by
+  // block id, also when a message is replaced: the route in it keeps one question's ticks out of the next.
+  const accessory: types.MultiStaticSelect = {
+    type: 'multi_static_select',
+    action_id: `several-${n}`,
+    placeholder,
+    options: shown,
+    max_selected_items: Math.min(block.max, options.length),
   };
-}
-
-/** The parts that fit, in their order; the first text that does not is cut, and says so. */
-function within(parts: readonly Part[], catalogue: Catalogue): SlackBlock[] {
-  const cut = notice(catalogue);
-  const room = { blocks: most.blocks, weight: most.weight };
-  const take = (blocks: readonly SlackBlock[]): boolean => {
-    const weight = weigh(blocks);
-    if (blocks.length > room.blocks || weight > room.weight) return false;
-    room.blocks -= blocks.length;
-    room.weight -= weight;
-    return true;
+  const done: types.Button = {
+    type: 'button',
+    action_id: `done-${n}`,
+    text: label(catalogue.chat.done, most.button),
+    value: block.route,
+    style: 'primary',
   };
-  if (parts.flatMap((part) => part.blocks).length <= most.blocks && weigh(parts) <= most.weight) {
-    return parts.flatMap((part) => part.blocks);
-  }
-  take([cut]);
-  const kept = new Set(parts.filter((part) => part.acts && take(part.blocks)));
-  let full = false;
-  return parts.flatMap((part) => {
-    if (kept.has(part)) return part.blocks;
-    const first = !full;
-    full = full || part.acts || !take(part.blocks);
-    if (!full) return part.blocks;
-    return first ? [cut] : [];
-  });
-}
-
-/** The length of everything written in it. */
-function weigh(of: unknown): number {
-  if (typeof of === 'string') return of.length;
-  return typeof of === 'object' && of !== null ? Object.values(of).reduce((sum: number, v) => sum + weigh(v), 0) : 0;
+  const text = marked(shortened(plain(block.placeholder), catalogue, most.text) || '…');
+  return [
+    ...above,
+    acts(
+      { type: 'section', block_id: `several-${n} ${block.route}`, text, accessory },
+      { type: 'actions', elements: [done] },
+    ),
+    ...lost,
+  ];
 }
 
 function summary(view: View, catalogue: Catalogue): string {
@@ -187,7 +194,7 @@ function summary(view: View, catalogue: Catalogue): string {
 const firstLabel = (view: View): string =>
   view.body.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map((b) => b.label) : []))[0] ?? '';
 
-function shortened(markdown: string, catalogue: Catalogue, to: number = most.field): string {
+function shortened(markdown: string, catalogue: Catalogue, to: number): string {
   const commands = Object.keys(catalogue.commands);
   const [whole = '', ...more] = sections(markdown, to, commands);
   if (!more.length) return whole;
@@ -195,16 +202,10 @@ function shortened(markdown: string, catalogue: Catalogue, to: number = most.fie
   return `${start} ${catalogue.chat.cut}`;
 }
 
-const says = (...blocks: SlackBlock[]): Part => ({ acts: false, blocks });
-const acts = (...blocks: SlackBlock[]): Part => ({ acts: true, blocks });
 const notice = (catalogue: Catalogue): SlackBlock => ({
   type: 'context',
   elements: [marked(mrkdwn(catalogue.chat.cut))],
 });
-
-function inTurn<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
-}
 
 function counter(): () => number {
   let n = 0;

@@ -1,6 +1,9 @@
-import { type Block, elementsOf, type Modal, pingsOf, refuseMessage, refuseModal } from './slack-rules.ts';
+import { createFiles } from './slack-files.ts';
+import { createLimits, methodTable } from './slack-limits.ts';
+import { type Block, filesOf, pingsOf, type Refusal, refuseMessage } from './slack-rules.ts';
+import { createViews } from './slack-views.ts';
 
-/** One workspace: its people, channels, messages and modals, and the Web API that an app changes them by. */
+/** One workspace: its people, channels, messages, views and files, and the Web API that an app changes them by. */
 
 export interface User {
   readonly id: string;
@@ -10,6 +13,8 @@ export interface User {
   readonly locale: string;
   readonly zone: string;
   readonly admin: boolean;
+  /** Their own workspace: another one for somebody who is here through a shared channel. */
+  readonly team: string;
 }
 export interface Channel {
   readonly id: string;
@@ -18,6 +23,8 @@ export interface Channel {
 export interface Message {
   readonly channel: string;
   readonly ts: string;
+  /** The message whose thread it is in. */
+  readonly thread?: string;
   readonly onlyFor?: string;
   text: string;
   blocks: Block[];
@@ -25,14 +32,6 @@ export interface Message {
   readonly chosen: Map<string, State>;
 }
 export type State = Record<string, Record<string, object>>;
-export interface OpenModal {
-  readonly id: string;
-  readonly hash: string;
-  readonly view: Modal;
-  /** What stands in the fields, by block id. */
-  readonly given: Map<string, string>;
-  errors: Record<string, string>;
-}
 interface Hook {
   readonly user: string;
   readonly channel: string;
@@ -44,58 +43,77 @@ export type Args = Record<string, unknown>;
 export type Answer = { readonly ok: boolean; readonly error?: string } & Record<string, unknown>;
 
 export const refused = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
-const seconds = 1000;
-const minutes = 60 * seconds;
+const halfAnHour = 30 * 60_000;
+const structured = new Set(['blocks', 'view', 'files']);
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
-export function createWorkspace(tokens: { readonly bot: string; readonly app: string }, socketUrl?: () => string) {
+export function createWorkspace(options: {
+  readonly bot: string;
+  readonly app: string;
+  readonly scopes: readonly string[];
+  readonly socketUrl: (() => string) | undefined;
+  readonly uploadUrl: (id: string) => string;
+  readonly burst: { most: number };
+}) {
   const team = { id: 'T0STUDY', domain: 'study', name: 'Study' };
   const bot = { id: 'U0BOT', bot_id: 'B0BOT', app_id: 'A0APP' };
   const users = new Map<string, User>();
   const channels = new Map<string, Channel & { readonly member: boolean; readonly archived: boolean }>();
   const direct = new Map<string, string>(); // a person → their DM with the app
-  const closed = new Set<string>();
+  const closed = new Map<string, string>(); // a person → why nothing reaches them
   const messages: Message[] = [];
-  const modals = new Map<string, OpenModal>();
-  const triggers = new Map<string, { readonly user: string; readonly until: number; used: boolean }>();
   const hooks = new Map<string, Hook>();
   const pings: string[] = [];
   const calls: { readonly method: string; readonly args: Args }[] = [];
   const clock = { ahead: 0 };
+  const token: { dead?: string } = {};
+  const scopes = new Set(options.scopes);
   let count = 0;
 
   const now = () => Date.now() + clock.ahead;
   const nextId = (prefix: string) => `${prefix}${String(++count).padStart(7, '0')}`;
   const nextTs = () => `${Math.floor(now() / 1000)}.${String(++count).padStart(6, '0')}`;
+  const limits = createLimits(now, options.burst);
+  const files = createFiles(nextId, options.uploadUrl);
+  const unfinished = (blocks: readonly Block[], error: string): Refusal | undefined => {
+    const wrong = filesOf(blocks).map(files.refuse).find(Boolean);
+    return wrong === undefined ? undefined : { error, messages: [wrong] };
+  };
+  const views = createViews({
+    now,
+    nextId,
+    nextTs,
+    knows: (user) => users.has(user),
+    fits: ({ blocks }) => unfinished(blocks, 'invalid_arguments'),
+  });
 
   const methods: Readonly<Record<string, (args: Args) => Answer>> = {
+    ...views.methods,
+    ...files.methods,
+
     'auth.test': () => ({ ok: true, team: team.name, team_id: team.id, user: 'tongxue', user_id: bot.id, ...bot }),
 
     'apps.connections.open': () =>
-      socketUrl ? { ok: true, url: `${socketUrl()}?ticket=${nextId('t')}` } : refused('socket_mode_not_enabled'),
+      options.socketUrl
+        ? { ok: true, url: `${options.socketUrl()}?ticket=${nextId('t')}` }
+        : refused('socket_mode_not_enabled'),
 
     'users.info': ({ user, include_locale }) => {
       const found = users.get(String(user));
       if (!found) return refused('user_not_found');
       const { id, name, zone, admin, locale } = found;
       const profile = { display_name: name, real_name: name };
-      const known = {
-        id,
-        team_id: team.id,
-        name,
-        real_name: name,
-        tz: zone,
-        is_admin: admin,
-        is_owner: false,
-        profile,
-      };
+      const rights = { is_admin: admin, is_owner: false };
+      const known = { id, team_id: found.team, name, real_name: name, tz: zone, ...rights, profile };
       return { ok: true, user: include_locale === 'true' ? { ...known, locale } : known };
     },
 
     'chat.postMessage': (args) => {
       const to = place(String(args.channel));
-      return 'error' in to ? to : (refuse(args) ?? posted(post(to.channel, args)));
+      if ('error' in to) return to;
+      if (args.thread_ts !== undefined && !rootOf(to.channel, args.thread_ts)) return refused('thread_not_found');
+      return refuse(args) ?? posted(post(to.channel, args));
     },
 
     'chat.postEphemeral': (args) => {
@@ -121,39 +139,28 @@ export function createWorkspace(tokens: { readonly bot: string; readonly app: st
 
     'conversations.open': ({ users: user }) =>
       users.has(String(user)) ? { ok: true, channel: { id: directOf(String(user)) } } : refused('user_not_found'),
-
-    'views.open': ({ trigger_id, view }) => {
-      const trigger = triggers.get(String(trigger_id));
-      if (!trigger) return refused('invalid_trigger_id');
-      if (trigger.used) return refused('exchanged_trigger_id');
-      if (trigger.until < now()) return refused('expired_trigger_id');
-      const refusal = refuseModal(view);
-      if (refusal) return refused(refusal.error, { response_metadata: { messages: refusal.messages ?? [] } });
-      trigger.used = true;
-      const open: OpenModal = { id: nextId('V'), hash: nextTs(), view: view as Modal, given: new Map(), errors: {} };
-      for (const block of open.view.blocks) {
-        for (const element of elementsOf(block)) {
-          const given = 'initial_value' in element ? element.initial_value : undefined;
-          const option = 'initial_option' in element ? element.initial_option?.value : undefined;
-          open.given.set(block.block_id ?? '', given ?? option ?? '');
-        }
-      }
-      modals.set(trigger.user, open);
-      return { ok: true, view: { ...open.view, id: open.id, hash: open.hash } };
-    },
   };
 
-  /** One call, as it comes in: a form whose blocks and views are JSON. */
-  function call(method: string, body: string, authorization = ''): Answer {
+  /** One call, as it comes in: a form whose structured fields are JSON. With `retryAfter`, it is a 429. */
+  function call(method: string, body: string, authorization = ''): Answer & { readonly retryAfter?: number } {
     const fields = Object.entries(Object.fromEntries(new URLSearchParams(body)));
     const args: Args = Object.fromEntries(
-      fields.map(([name, value]) => [name, name === 'blocks' || name === 'view' ? JSON.parse(value) : value]),
+      fields.map(([name, value]) => [name, structured.has(name) ? JSON.parse(value) : value]),
     );
     calls.push({ method, args });
     if (!authorization) return refused('not_authed');
-    const token = method === 'apps.connections.open' ? tokens.app : tokens.bot;
-    if (authorization !== `Bearer ${token}`) return refused('invalid_auth');
-    return methods[method]?.(args) ?? refused('unknown_method');
+    const rightful = method === 'apps.connections.open' ? options.app : options.bot;
+    if (authorization !== `Bearer ${rightful}`) return refused('invalid_auth');
+    if (token.dead) return refused(token.dead);
+    const known = methods[method];
+    const needs = methodTable[method];
+    if (!known || !needs) return refused('unknown_method');
+    // A message to a person's id opens the DM, which needs its own scope.
+    const opens = method === 'chat.postMessage' && users.has(String(args.channel)) ? ['im:write'] : [];
+    const missing = [needs.scopes ?? [], opens].find((any) => any.length > 0 && !any.some((s) => scopes.has(s)));
+    if (missing) return refused('missing_scope', { needed: missing.join(','), provided: [...scopes].join(',') });
+    const retryAfter = limits.call(method, String(args.channel ?? ''));
+    return retryAfter === undefined ? known(args) : refused('ratelimited', { retryAfter });
   }
 
   /** A response URL: five uses in half an hour. */
@@ -171,15 +178,24 @@ export function createWorkspace(tokens: { readonly bot: string; readonly app: st
   }
 
   const refuse = (args: Args): Answer | undefined => {
-    const refusal = refuseMessage(args.text, args.blocks);
+    const blocks = (args.blocks ?? []) as readonly Block[];
+    const refusal = refuseMessage(args.text, args.blocks) ?? unfinished(blocks, 'invalid_blocks');
     return refusal && refused(refusal.error, { response_metadata: { messages: refusal.messages ?? [] } });
   };
-  const posted = ({ channel, ts, text }: Message): Answer => ({ ok: true, channel, ts, message: { text } });
+  const posted = ({ channel, ts, text, thread }: Message): Answer => ({
+    ok: true,
+    channel,
+    ts,
+    message: { text, ...(thread && { thread_ts: thread }) },
+  });
+  const rootOf = (channel: string, ts: unknown) =>
+    messages.find((m) => m.channel === channel && m.ts === ts && !m.onlyFor);
 
   /** A channel, or a person's DM, if the app may write there. */
   function place(to: string): { readonly channel: string } | (Answer & { readonly error: string }) {
     const user = users.get(to) ?? [...users.values()].find(({ id }) => direct.get(id) === to);
-    if (user && closed.has(user.id)) return { ok: false, error: 'messages_tab_disabled' };
+    const why = user && closed.get(user.id);
+    if (why) return { ok: false, error: why };
     if (user) return { channel: directOf(user.id) };
     const channel = channels.get(to);
     if (!channel) return { ok: false, error: 'channel_not_found' };
@@ -194,8 +210,17 @@ export function createWorkspace(tokens: { readonly bot: string; readonly app: st
   }
 
   function post(channel: string, args: Args, onlyFor?: string): Message {
-    const ts = nextTs();
-    const message: Message = { channel, ts, ...(onlyFor && { onlyFor }), text: '', blocks: [], chosen: new Map() };
+    const root = rootOf(channel, args.thread_ts);
+    const message: Message = {
+      channel,
+      ts: nextTs(),
+      // A reply to a reply is in the same thread.
+      ...(root && { thread: root.thread ?? root.ts }),
+      ...(onlyFor && { onlyFor }),
+      text: '',
+      blocks: [],
+      chosen: new Map(),
+    };
     messages.push(message);
     return rewrite(message, args);
   }
@@ -209,13 +234,11 @@ export function createWorkspace(tokens: { readonly bot: string; readonly app: st
     return message;
   }
 
-  /** What a payload brings for the app to answer with: a trigger for three seconds, and a response URL's id. */
-  function opening(user: User, channel: string, message?: Message) {
-    const trigger = nextId('trigger.');
-    triggers.set(trigger, { user: user.id, until: now() + 3 * seconds, used: false });
-    const hook = nextId('h');
-    hooks.set(hook, { user: user.id, channel, ...(message && { message }), until: now() + 30 * minutes, uses: 0 });
-    return { trigger, hook };
+  /** An address to answer at, for what was done in a channel or on a message there. */
+  function hook(user: User, channel: string, message?: Message): string {
+    const id = nextId('h');
+    hooks.set(id, { user: user.id, channel, ...(message && { message }), until: now() + halfAnHour, uses: 0 });
+    return id;
   }
 
   /** Everything that this person can see, oldest first. */
@@ -230,7 +253,11 @@ export function createWorkspace(tokens: { readonly bot: string; readonly app: st
     users,
     channels,
     closed,
-    modals,
+    token,
+    scopes,
+    limits,
+    files,
+    views,
     pings,
     calls,
     clock,
@@ -238,8 +265,9 @@ export function createWorkspace(tokens: { readonly bot: string; readonly app: st
     nextTs,
     call,
     respond,
-    opening,
+    hook,
     directOf,
     visible,
+    hasReplies: (message: Message) => messages.some((m) => m.channel === message.channel && m.thread === message.ts),
   };
 }

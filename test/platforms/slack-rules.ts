@@ -67,6 +67,16 @@ const shown = [
   }),
   z.strictObject({ type: z.literal('context'), block_id, elements: z.array(anyText(3000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('divider'), block_id }),
+  z
+    .strictObject({
+      type: z.literal('image'),
+      block_id,
+      alt_text: z.string().min(1).max(2000),
+      title: plainText(2000).optional(),
+      image_url: z.string().max(3000).optional(),
+      slack_file: z.strictObject({ id: z.string().min(1) }).optional(),
+    })
+    .refine((image) => !image.image_url !== !image.slack_file, 'an image has one source'),
 ] as const;
 const input = z.strictObject({
   type: z.literal('input'),
@@ -93,8 +103,16 @@ const modal = z
   })
   .refine((view) => view.submit ?? view.blocks.every((b) => b.type !== 'input'), 'inputs need a submit');
 
+const home = z.strictObject({
+  type: z.literal('home'),
+  callback_id: id.optional(),
+  private_metadata: z.string().max(3000).optional(),
+  blocks: z.array(z.union(shown)).min(1).max(100),
+});
+
 export type Block = z.infer<typeof messageBlocks>[number] | z.infer<typeof input>;
 export type Modal = z.infer<typeof modal>;
+export type Home = z.infer<typeof home>;
 export type Refusal = { readonly error: string; readonly messages?: readonly string[] };
 
 /** What is wrong with a message, by Slack's name for it. */
@@ -109,9 +127,12 @@ export function refuseMessage(text: unknown, blocks: unknown): Refusal | undefin
   return weigh(blocks) > 13_200 ? { error: 'msg_blocks_too_long' } : undefined;
 }
 
-export function refuseModal(view: unknown): Refusal | undefined {
+export const refuseModal = (view: unknown): Refusal | undefined => refuseView(view, modal);
+export const refuseHome = (view: unknown): Refusal | undefined => refuseView(view, home);
+
+function refuseView(view: unknown, shape: typeof modal | typeof home): Refusal | undefined {
   if (JSON.stringify(view)?.length > 250_000) return { error: 'view_too_large' };
-  const parsed = modal.safeParse(view);
+  const parsed = shape.safeParse(view);
   if (!parsed.success) return { error: 'invalid_arguments', messages: [z.prettifyError(parsed.error)] };
   const twice = twiceIn(parsed.data.blocks);
   return twice ? { error: 'invalid_arguments', messages: [twice] } : undefined;
@@ -141,6 +162,10 @@ export function elementsOf(block: Block): Element[] {
   if (block.type === 'input') return [block.element];
   return block.type === 'section' && block.accessory ? [block.accessory] : [];
 }
+
+/** The uploaded files that a message or view shows. */
+export const filesOf = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => (block.type === 'image' && block.slack_file ? [block.slack_file.id] : []));
 
 /** Slack publishes neither the limit nor what counts for it: here, everything written in the blocks. */
 function weigh(of: unknown): number {
@@ -172,6 +197,8 @@ function readBlock(block: Block): string {
       return block.elements.map(readText).join(' ');
     case 'divider':
       return '———';
+    case 'image':
+      return `[picture: ${block.alt_text}]`;
     case 'input':
       return [`${block.label.text}:`, block.hint?.text, readElement(block.element)].filter(Boolean).join(' ');
   }

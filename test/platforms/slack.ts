@@ -1,50 +1,84 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Args, type Channel, createWorkspace, type Message, refused, type State, type User } from './slack-api.ts';
-import { formOf, httpLink, sign, socketLink } from './slack-link.ts';
-import { type Element, elementsOf, readable } from './slack-rules.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { manifest } from '../../src/slack/register.ts';
+import { createActs } from './slack-acts.ts';
+import { type Args, type Channel, createWorkspace, type Message, refused, type User } from './slack-api.ts';
+import { random } from './slack-limits.ts';
+import { bodyOf, httpLink, type Kind, persist, sign, socketLink, typeOf } from './slack-link.ts';
+import { servePage } from './slack-page.ts';
+import { readable } from './slack-rules.ts';
 
 export type { Channel, Message, User } from './slack-api.ts';
 
-type Option = { readonly text: { readonly text: string }; readonly value: string };
+/** How the next calls go wrong: by a name in a 200 answer, or by an HTTP status. */
+interface Fault {
+  readonly error?: string;
+  readonly status?: number;
+  readonly retryAfter?: number;
+  left: number;
+}
+interface Options {
+  readonly mode: 'socket' | 'http';
+  readonly signingSecret?: string;
+  /** What the app was given when it was installed; the manifest's own by default. */
+  readonly scopes?: readonly string[];
+  /** How much more than its numbers Slack lets through. By the seed, when there is one. */
+  readonly burst?: number;
+  readonly seed?: number;
+  /** When an event that was not acknowledged comes again: Slack's 0, 60 and 300 s, a thousand times as fast. */
+  readonly retries?: readonly number[];
+}
 
 export type Slack = Awaited<ReturnType<typeof startSlack>>;
 
 /**
  * A small Slack on the loopback: one workspace with the app installed, its Web API, and people who type, press and
- * read. It refuses by Slack's own names what Slack refuses: sizes, late acknowledgements, used triggers, bad tokens.
+ * read. It refuses by Slack's own names what Slack refuses: sizes, scopes, rates, late acknowledgements, used triggers,
+ * bad tokens. Its page is at `origin`.
  */
-export async function startSlack(options: { mode: 'socket' | 'http'; signingSecret?: string }) {
+export async function startSlack(options: Options) {
   const botToken = 'xoxb-local';
   const appToken = 'xapp-local';
-  const signingSecret = options.signingSecret ?? 'local-signing-secret';
-  const refusals = new Map<string, { readonly error: string; readonly retryAfter?: number }>();
+  const { signingSecret = 'local-signing-secret', retries = [0, 60, 300], seed } = options;
+  const { oauth_config, settings } = manifest([], catalogues, { socketMode: true });
+  const burst = { most: options.burst ?? (seed === undefined ? 5 : Math.floor(random(seed)() * 6)) };
+  const faults = new Map<string, Fault>();
   const held = new Map<string, Promise<void>>();
   const notices = new Map<string, string[]>(); // what Slack itself tells a person
   const changes = new EventEmitter().setMaxListeners(100);
   const changed = () => changes.emit('change');
   let appUrl = '';
+  let last: { readonly user: User; readonly kind: Kind; readonly payload: object } | undefined;
 
   const server = createServer((request, response) => {
     void (async () => {
-      const [, path, name = ''] = new URL(request.url ?? '/', 'http://local').pathname.split('/');
-      const body = await bodyOf(request);
-      if (path === 'hook') {
-        const [status, said] = workspace.respond(name, body);
-        response.writeHead(status, { 'content-type': 'text/plain' }).end(said);
-      } else {
-        await held.get(name);
-        const refusal = refusals.get(name);
-        refusals.delete(name);
-        const answer = refusal ? refused(refusal.error) : workspace.call(name, body, request.headers.authorization);
-        const wait = refusal?.retryAfter;
+      const [, path = '', name = ''] = new URL(request.url ?? '/', 'http://local').pathname.split('/');
+      const bytes = await bytesOf(request);
+      const body = bytes.toString();
+      const spot = path === 'api' ? name : path;
+      await held.get(spot);
+      const fault = ['api', 'hook', 'upload'].includes(path) ? takeFault(spot) : undefined;
+      if (fault) {
         const headers = {
           'content-type': 'application/json',
-          ...(wait !== undefined && { 'retry-after': String(wait) }),
+          ...(fault.retryAfter !== undefined && { 'retry-after': String(fault.retryAfter) }),
         };
-        response.writeHead(wait === undefined ? 200 : 429, headers).end(JSON.stringify(answer));
-      }
+        response.writeHead(fault.status ?? 200, headers).end(JSON.stringify(refused(fault.error ?? 'internal_error')));
+      } else if (path === 'api') {
+        const { retryAfter, ...answer } = workspace.call(name, body, request.headers.authorization);
+        const headers = {
+          'content-type': 'application/json',
+          ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+        };
+        response.writeHead(retryAfter === undefined ? 200 : 429, headers).end(JSON.stringify(answer));
+      } else if (path === 'hook') {
+        const [status, said] = workspace.respond(name, body);
+        response.writeHead(status, { 'content-type': 'text/plain' }).end(said);
+      } else if (path === 'upload') {
+        response.writeHead(workspace.files.upload(name, bytes)).end();
+      } else if (!(await servePage(slack, request, response, body))) response.writeHead(404).end();
       changed();
     })();
   });
@@ -52,95 +86,59 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const socket = options.mode === 'socket' ? socketLink(server) : undefined;
   const link = socket ?? httpLink(signingSecret, () => appUrl);
-  const workspace = createWorkspace({ bot: botToken, app: appToken }, socket && (() => `ws://${host}/link`));
-  const { team, bot, users, channels, modals, calls, closed, nextId, nextTs, visible, directOf } = workspace;
+  const workspace = createWorkspace({
+    bot: botToken,
+    app: appToken,
+    scopes: options.scopes ?? oauth_config?.scopes?.bot ?? [],
+    socketUrl: socket && (() => `ws://${host}/link`),
+    uploadUrl: (id) => `http://${host}/upload/${id}`,
+    burst,
+  });
+  const { team, bot, users, channels, calls, closed, token, files, views, nextId, nextTs, visible } = workspace;
 
-  const person = (user: User) => ({ id: user.id, username: user.name, name: user.name, team_id: team.id });
-  const channelId = (user: User, where: Channel | 'dm') => (where === 'dm' ? directOf(user.id) : where.id);
-
-  function opening(user: User, channel: string, message?: Message) {
-    const { trigger, hook } = workspace.opening(user, channel, message);
-    return { trigger_id: trigger, response_url: `http://${host}/hook/${hook}` };
+  function takeFault(spot: string): Fault | undefined {
+    const fault = faults.get(spot);
+    if (!fault) return undefined;
+    fault.left -= 1;
+    if (fault.left <= 0) faults.delete(spot);
+    return fault;
   }
 
-  /** Gives the app three seconds; what goes wrong is what the person is told, and thrown. */
-  async function deliver(user: User, kind: 'slash_commands' | 'interactive', payload: object): Promise<Args> {
+  async function deliver(user: User, kind: Exclude<Kind, 'events_api'>, payload: object): Promise<Args> {
+    last = { user, kind, payload };
     try {
       return ((await link.deliver(kind, payload)) ?? {}) as Args;
     } catch (error) {
-      notices.set(user.id, [
-        ...(notices.get(user.id) ?? []),
-        `/study failed with the error "${(error as Error).message}"`,
-      ]);
+      const told = `/study failed with the error "${(error as Error).message}"`;
+      notices.set(user.id, [...(notices.get(user.id) ?? []), told]);
       throw error;
     } finally {
       changed();
     }
   }
 
-  function commandPayload(user: User, where: Channel | 'dm', text: string) {
-    const channel_id = channelId(user, where);
+  function eventPayload(user: User, event: object): object {
     return {
       token: 'legacy',
-      team_id: team.id,
-      team_domain: team.domain,
-      channel_id,
-      channel_name: where === 'dm' ? 'directmessage' : where.name,
-      user_id: user.id,
-      user_name: user.name,
-      command: '/study',
-      text,
+      team_id: user.team,
       api_app_id: bot.app_id,
-      is_enterprise_install: 'false',
-      ...opening(user, channel_id),
+      type: 'event_callback',
+      event_id: nextId('Ev'),
+      event_time: Math.floor(Date.now() / 1000),
+      authorizations: [{ team_id: user.team, user_id: bot.id, is_bot: true, is_enterprise_install: false }],
+      event,
     };
-  }
-
-  /** The newest message that has it, unless it is named. */
-  function find(user: User, message: Message | undefined, wanted: (element: Element) => boolean) {
-    for (const candidate of message ? [message] : visible(user).reverse()) {
-      for (const block of candidate.blocks) {
-        const element = elementsOf(block).find(wanted);
-        if (element) return { message: candidate, block_id: block.block_id ?? '', element };
-      }
-    }
-    throw new Error(`${user.name} sees nothing like that:\n${sees(user)}`);
-  }
-
-  async function act(user: User, message: Message, action: object): Promise<void> {
-    const name = channels.get(message.channel)?.name ?? 'directmessage';
-    await deliver(user, 'interactive', {
-      type: 'block_actions',
-      user: person(user),
-      api_app_id: bot.app_id,
-      token: 'legacy',
-      container: {
-        type: 'message',
-        message_ts: message.ts,
-        channel_id: message.channel,
-        is_ephemeral: Boolean(message.onlyFor),
-      },
-      team: { id: team.id, domain: team.domain },
-      enterprise: null,
-      is_enterprise_install: false,
-      channel: { id: message.channel, name },
-      // Slack does not send the text of an ephemeral message back.
-      ...(!message.onlyFor && {
-        message: { type: 'message', ts: message.ts, text: message.text, blocks: message.blocks },
-      }),
-      state: { values: message.chosen.get(user.id) ?? {} },
-      actions: [{ ...action, action_ts: nextTs() }],
-      ...opening(user, message.channel, message),
-    });
   }
 
   function sees(user: User): string {
     const lines = visible(user).map((m) => {
       const where = channels.get(m.channel)?.name;
-      const head = `— ${where ? `#${where}` : 'direct message'}${m.onlyFor ? ', only visible to you' : ''}`;
+      const head = `— ${where ? `#${where}` : 'direct message'}${m.thread ? ', in a thread' : ''}${m.onlyFor ? ', only visible to you' : ''}`;
       return `${head}\n${m.blocks.length ? readable(m.blocks) : m.text}`;
     });
-    const modal = modals.get(user.id);
+    const home = views.homes.get(user.id);
+    if (home) lines.push(`— home\n${readable(home.view.blocks)}`);
+    const modal = views.modalOf(user.id);
     if (modal) {
       const { view, errors } = modal;
       const inputs = view.blocks.map((b) =>
@@ -151,8 +149,12 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
     return [...lines, ...(notices.get(user.id) ?? [])].join('\n\n');
   }
 
-  return {
+  const { commandPayload, hookUrl, command, press, select, submit } = createActs({ workspace, host, sees, deliver });
+
+  const slack = {
     apiUrl: `http://${host}/api/`,
+    /** The page for a person: what everybody sees, and ways to act as them. */
+    origin: `http://${host}/`,
     botToken,
     appToken,
     signingSecret,
@@ -160,6 +162,13 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
     /** Everybody and everything that the bot pinged. Stays empty. */
     pings: workspace.pings as readonly string[],
     sees,
+    command,
+    press,
+    select,
+    async submit(user: User, values: Readonly<Record<string, string>>): Promise<void> {
+      await submit(user, values);
+      changed();
+    },
 
     /** Where signed HTTP goes: the app's own origin. */
     deliverTo(url: string): void {
@@ -167,11 +176,14 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
     },
     connections: () => socket?.connections() ?? 0,
     dropConnections: () => socket?.drop(),
+    /** Slack asks every connection to be made anew. */
+    refreshConnections: () => socket?.refresh(),
 
-    addUser(given: { name: string; locale?: string; zone?: string; admin?: boolean }): User {
+    /** Somebody of this workspace, or of the `team` they are named with. */
+    addUser(given: { name: string; locale?: string; zone?: string; admin?: boolean; team?: string }): User {
       const id = nextId('U');
-      const { name, locale = 'en-US', zone = 'Europe/Berlin', admin = false } = given;
-      const user = { id, name, locale, zone, admin, account: `${team.id}:${id}` };
+      const { name, locale = 'en-US', zone = 'Europe/Berlin', admin = false, team: of = team.id } = given;
+      const user = { id, name, locale, zone, admin, team: of, account: `${of}:${id}` };
       users.set(id, user);
       return user;
     },
@@ -181,12 +193,32 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
       channels.set(channel.id, channel);
       return channel;
     },
-    closeDms: (user: User): void => void closed.add(user.id),
-
-    /** `/study TEXT`. Resolves once the app has acknowledged. */
-    async command(user: User, where: Channel | 'dm', text: string): Promise<void> {
-      await deliver(user, 'slash_commands', commandPayload(user, where, text));
+    /** The admin switched the Messages tab off, as far as this person is concerned. */
+    closeDms: (user: User): void => void closed.set(user.id, 'messages_tab_disabled'),
+    /** Has left the workspace. */
+    deactivate: (user: User): void => void closed.set(user.id, 'account_inactive'),
+    /** Every call is refused by this from now on. */
+    killToken(error: 'token_revoked' | 'account_inactive' | 'token_expired'): void {
+      token.dead = error;
     },
+
+    /** Opens the app's Home tab. How often Slack had to say so. */
+    async openHome(user: User, tab: 'home' | 'messages' = 'home'): Promise<number> {
+      if (!settings?.event_subscriptions?.bot_events?.includes('app_home_opened')) return 0;
+      const { id, hash, view } = views.homes.get(user.id) ?? {};
+      const payload = eventPayload(user, {
+        type: 'app_home_opened',
+        user: user.id,
+        channel: workspace.directOf(user.id),
+        tab,
+        event_ts: nextTs(),
+        ...(view && { view: { ...view, id, hash } }),
+      });
+      last = { user, kind: 'events_api', payload };
+      return persist(link, payload, retries).finally(changed);
+    },
+    homeOf: (user: User) => views.homes.get(user.id)?.view.blocks ?? [],
+
     /** The same command as a signed request, as it stands: with another secret, from another time, or twice. */
     async request(
       user: User,
@@ -194,93 +226,23 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
       text: string,
       { secret = signingSecret, at = Math.floor(Date.now() / 1000) } = {},
     ) {
-      const body = formOf('slash_commands', commandPayload(user, where, text));
-      const headers = { 'content-type': 'application/x-www-form-urlencoded', ...sign(secret, body, at) };
+      const body = bodyOf('slash_commands', commandPayload(user, where, text));
+      const headers = { ...typeOf('slash_commands'), ...sign(secret, body, at) };
       const send = () => fetch(new URL('/slack/events', appUrl), { method: 'POST', headers, body });
       return { send: async () => (await send()).status };
     },
-
-    /** Presses the button with that label or route, in the newest message that has it. */
-    async press(user: User, labelOrRoute: string, message?: Message): Promise<void> {
-      const found = find(user, message, (e) => e.type === 'button' && [e.text.text, e.value].includes(labelOrRoute));
-      if (found.element.type !== 'button') throw new Error('not a button');
-      const { type, action_id, text, value } = found.element;
-      await act(user, found.message, { type, action_id, block_id: found.block_id, text, ...(value && { value }) });
-    },
-
-    /** Chooses options by label, in the newest message with all of them. A multiple select keeps them until it is sent. */
-    async select(user: User, labels: readonly string[], message?: Message): Promise<void> {
-      const has = (e: Element) =>
-        'options' in e && labels.every((label) => e.options.some((o) => o.text.text === label));
-      const { message: where, block_id, element } = find(user, message, has);
-      if (!('options' in element)) throw new Error('not a select');
-      const chosen: Option[] = labels.map((label) => element.options.find((o) => o.text.text === label)!);
-      const several = element.type === 'multi_static_select';
-      if (chosen.length > (several ? (element.max_selected_items ?? 100) : 1))
-        throw new Error('more than can be chosen');
-      const given = {
-        type: element.type,
-        ...(several ? { selected_options: chosen } : { selected_option: chosen[0] }),
-      };
-      const state = where.chosen.get(user.id) ?? {};
-      where.chosen.set(user.id, { ...state, [block_id]: { ...state[block_id], [element.action_id]: given } });
-      await act(user, where, { ...given, action_id: element.action_id, block_id });
-    },
-
-    /** Fills in the open modal, by label or name, and submits it. What is not named stays as it was. */
-    async submit(user: User, values: Readonly<Record<string, string>>): Promise<void> {
-      const modal = modals.get(user.id);
-      if (!modal) throw new Error(`${user.name} has no modal open:\n${sees(user)}`);
-      const { view, given } = modal;
-      const inputs = view.blocks.filter((block) => block.type === 'input');
-      for (const [name, value] of Object.entries(values)) {
-        const input = inputs.find((block) => [block.block_id, block.label.text].includes(name));
-        if (!input) throw new Error(`no field ${name}`);
-        const { element } = input;
-        const option =
-          'options' in element ? element.options.find((o) => [o.value, o.text.text].includes(value)) : undefined;
-        if ('options' in element && !option) throw new Error(`no option ${value}`);
-        given.set(input.block_id ?? '', option?.value ?? value);
-      }
-      const state: State = {};
-      modal.errors = {};
-      for (const { block_id = '', element, optional } of inputs) {
-        const value = given.get(block_id) ?? '';
-        // Slack checks these two before anything is sent.
-        if (!value && !optional) modal.errors[block_id] = 'Please complete this required field.';
-        if (element.type === 'plain_text_input' && value.length > (element.max_length ?? 3000))
-          modal.errors[block_id] = 'Too long.';
-        const option = 'options' in element ? (element.options.find((o) => o.value === value) ?? null) : null;
-        const answer = 'options' in element ? { selected_option: option } : { value: value || null };
-        state[block_id] = { [element.action_id]: { type: element.type, ...answer } };
-      }
-      if (Object.keys(modal.errors).length) return;
-      const answer = await deliver(user, 'interactive', {
-        type: 'view_submission',
-        team: { id: team.id, domain: team.domain },
-        user: person(user),
-        api_app_id: bot.app_id,
-        token: 'legacy',
-        trigger_id: opening(user, '').trigger_id,
-        view: { ...view, id: modal.id, hash: modal.hash, team_id: team.id, state: { values: state } },
-        response_urls: [],
-        is_enterprise_install: false,
-        enterprise: null,
-      });
-      if (answer.response_action === undefined) modals.delete(user.id);
-      else if (answer.response_action === 'errors') {
-        modal.errors = answer.errors as Record<string, string>;
-        const strange = Object.keys(modal.errors).filter((name) => !inputs.some((block) => block.block_id === name));
-        if (strange.length || !Object.keys(modal.errors).length) throw new Error(`errors for no field: ${strange}`);
-      } else throw new Error(`not an answer to a submission: ${JSON.stringify(answer)}`);
+    /** Delivers the last thing once more, the same to the letter, as Slack does when it is not sure. */
+    async again(): Promise<void> {
+      if (!last) throw new Error('nothing was delivered yet');
+      await link.deliver(last.kind, last.payload, { number: 1, reason: 'http_timeout' });
       changed();
     },
-    dismiss: (user: User): void => void modals.delete(user.id),
+    dismiss: (user: User): void => views.close(user.id),
 
     /** Waits until they see it, and gives all that they see. */
     async until(user: User, wanted: string | RegExp): Promise<string> {
       const there = () => (typeof wanted === 'string' ? sees(user).includes(wanted) : wanted.test(sees(user)));
-      const deadline = AbortSignal.timeout(5000);
+      const deadline = AbortSignal.timeout(8000);
       while (!there()) {
         await new Promise<void>((resolve, reject) => {
           changes.once('change', resolve);
@@ -291,20 +253,41 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
       }
       return sees(user);
     },
+    people: (): readonly User[] => [...users.values()],
+    rooms: (): readonly Channel[] => [...channels.values()],
     messages: (user: User): readonly Message[] => visible(user),
     calls: (method: string): readonly Args[] => calls.filter((c) => c.method === method).map((c) => c.args),
+    /** Every Web API method that was called. */
+    methods: (): ReadonlySet<string> => new Set(calls.map((c) => c.method)),
+    /** The bytes of a file that was uploaded. */
+    picture: (id: string): Buffer | undefined => files.files.get(id)?.bytes,
+    /** The next so many messages with a new file are refused, as Slack does while it still looks at the file. */
+    slowFiles(times: number): void {
+      files.slow.times = times;
+    },
 
     /** What a payload would bring, for calling the Web API by hand. */
-    trigger: (user: User, where: Channel): string => opening(user, where.id).trigger_id,
-    responseUrl: (user: User, where: Channel): string => opening(user, where.id).response_url,
+    trigger: (user: User): string => views.trigger(user.id),
+    responseUrl: (user: User, where: Channel): string => hookUrl(user, where.id),
 
-    /** Slack's clock goes on: triggers and response URLs run out. */
+    /** Slack's clock goes on: triggers and response URLs run out, rate limits are over. */
     forward(ms: number): void {
       workspace.clock.ahead += ms;
     },
+    /** How much more than its numbers Slack lets through, from now on, counted anew. */
+    setBurst(most: number): void {
+      burst.most = most;
+      workspace.limits.reset();
+    },
     /** The next call of this method is refused; with `retryAfter`, as a rate limit is. */
     refuseNext(method: string, error: string, retryAfter?: number): void {
-      refusals.set(method, { error, ...(retryAfter !== undefined && { retryAfter }) });
+      const limited = retryAfter === undefined ? {} : { status: 429, retryAfter };
+      faults.set(method, { error, ...limited, left: 1 });
+    },
+    /** The next `times` calls of a method, of response URLs (`hook`) or uploads (`upload`) end with this status. */
+    failNext(spot: string, status: number, { times = 1, retryAfter }: { times?: number; retryAfter?: number } = {}) {
+      const error = status === 429 ? 'ratelimited' : 'internal_error';
+      faults.set(spot, { error, status, ...(retryAfter !== undefined && { retryAfter }), left: times });
     },
     /** Calls of this method wait until the returned function is called. */
     hold(method: string): () => void {
@@ -316,16 +299,17 @@ export async function startSlack(options: { mode: 'socket' | 'http'; signingSecr
       };
     },
     async stop(): Promise<void> {
-      for (const [method] of held) held.delete(method);
+      held.clear();
       await link.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return slack;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
+  return Buffer.concat(parts);
 }

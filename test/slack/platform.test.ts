@@ -128,7 +128,7 @@ test('a modal that is too big, and a trigger that is unknown, used or late', asy
   const open = (trigger_id: string, view: object = modal) =>
     refusal(web.views.open({ trigger_id, view: view as never }));
   expect(await open('made-up')).toBe('invalid_trigger_id');
-  const trigger = () => slack.trigger(mei, general);
+  const trigger = () => slack.trigger(mei);
   expect(await open(trigger(), { ...modal, title: plainText('x'.repeat(25)) })).toBe('invalid_arguments');
   expect(await open(trigger(), { ...modal, private_metadata: 'x'.repeat(3001) })).toBe('invalid_arguments');
   expect(await open(trigger(), { ...modal, blocks: [input, input] })).toBe('invalid_arguments');

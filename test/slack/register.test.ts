@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { command, doing } from '../../src/chat/command.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { manifest } from '../../src/slack/register.ts';
+import { methodTable } from '../platforms/slack-limits.ts';
 
 const shown = { who: 'anyone', audience: 'private', actions: {} } as const;
 const run = () => ({ body: [] });
@@ -44,10 +46,29 @@ test('over Socket Mode it needs no address, over HTTP it has one', () => {
   expect(() => manifest(commands, catalogues, { socketMode: false })).toThrow('address');
 });
 
-test('it asks for the scopes that are used, and no others', () => {
-  expect(manifest(commands, catalogues, { socketMode: true }).oauth_config?.scopes).toEqual({
-    bot: ['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read'],
+test('it asks for the scopes of the methods that are called, and no others', () => {
+  const source = readdirSync('src/slack').map((file) => readFileSync(`src/slack/${file}`, 'utf8'));
+  const called = source.flatMap((text) =>
+    [...text.matchAll(/\bweb\.(?:apiCall\('([\w.]+)'|(\w+\.\w+)\()/g)].map(([, named, method]) => named ?? method!),
+  );
+  expect(called).toEqual(expect.arrayContaining(['auth.test', 'chat.postMessage', 'views.publish']));
+  for (const method of called) expect(Object.keys(methodTable), method).toContain(method);
+  const scopes = new Set(called.flatMap((method) => methodTable[method]?.scopes ?? []));
+  // A command is no call; and a message to a person's id opens the DM.
+  const asked = manifest(commands, catalogues, { socketMode: true }).oauth_config?.scopes?.bot;
+  expect([...(asked ?? [])].sort()).toEqual([...scopes, 'commands', 'im:write'].sort());
+});
+
+test('it has a Home tab, of which it is told, and a Messages tab to type in', () => {
+  const socket = manifest(commands, catalogues, { socketMode: true });
+  expect(socket.features?.app_home).toEqual({
+    home_tab_enabled: true,
+    messages_tab_enabled: true,
+    messages_tab_read_only_enabled: false,
   });
+  expect(socket.settings?.event_subscriptions).toEqual({ bot_events: ['app_home_opened'] });
+  const http = manifest(commands, catalogues, { socketMode: false, url: 'https://bot.example.org' });
+  expect(http.settings?.event_subscriptions?.request_url).toBe('https://bot.example.org/slack/events');
 });
 
 test('it stays within what Slack takes', () => {

@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
+import { renderForm } from '../../src/slack/form.ts';
 import { mrkdwn } from '../../src/slack/mrkdwn.ts';
 import { readPress } from '../../src/slack/press.ts';
-import { renderForm, renderView } from '../../src/slack/render.ts';
+import { renderHome, renderMessages, renderView } from '../../src/slack/render.ts';
 import {
   pingsIn,
   pingsOf,
   readable,
+  refuseHome,
   refuseMessage,
   refuseModal,
   type Block as SlackBlock,
@@ -17,6 +19,8 @@ import {
 const { en } = catalogues;
 const zh = catalogues['zh-CN'];
 const blocksOf = (...body: Block[]) => renderView({ body }, en).blocks;
+const choices = (n: number, label = 'x') =>
+  Array.from({ length: n }, (_, i) => ({ value: `v${i}`, label: `${label}${i}` }));
 const read = (view: View, catalogue = en) => readable(renderView(view, catalogue).blocks as SlackBlock[]);
 
 describe('CommonMark becomes mrkdwn', () => {
@@ -33,6 +37,7 @@ describe('CommonMark becomes mrkdwn', () => {
     ['`a < b` and ``a ` b``', '`a &lt; b` and a \u2060`\u2060 b'],
     ['```ts\na < b && *c*\n```', '```\na &lt; b &amp;&amp; *c*\n```'],
     ['one\ntwo\n\nthree', 'one\ntwo\n\nthree'],
+    ['| a | 名字 |\n|---|---|\n| **long** | 一 |', '```\na     名字\n────  ────\nlong  一\n```'],
     ['2 * 3 = 6, snake_case', '2 * 3 = 6, snake_case'],
     [
       moment(Temporal.Instant.from('2026-11-23T09:00:00Z'), 'Mon 9:00'),
@@ -128,9 +133,6 @@ describe('a view becomes blocks', () => {
     expect(JSON.stringify(block).match(/[▰▱]/g)).toHaveLength(10);
   });
 
-  const choices = (n: number, label = 'x') =>
-    Array.from({ length: n }, (_, i) => ({ value: `v${i}`, label: `${label}${i}` }));
-
   test('a select of one, and of several with a button that sends them, in both languages', () => {
     const one: Block = { kind: 'select', placeholder: 'Day', route: 'a.b', min: 1, max: 1, options: choices(2) };
     expect(read({ body: [one] })).toBe('(Day: x0 | x1)');
@@ -217,18 +219,49 @@ describe('what is too much is cut, and says so', () => {
     expect(seen.indexOf(catalogue.chat.cut)).toBeLessThan(seen.indexOf('[Go on]'));
   });
 
-  test('a small label ends with an ellipsis, a long value with a sentence', () => {
+  test('a label that is too long for its place stands above in full, a long value as a text', () => {
+    const option = `o${'p'.repeat(90)}`;
     const seen = read({
       title: 't'.repeat(200),
       body: [
         buttons({ label: 'l'.repeat(100), route: 'a.b' }),
         { kind: 'facts', facts: [['Name', 'word '.repeat(1000)]] },
+        {
+          kind: 'select',
+          placeholder: 'x',
+          route: 'a.b',
+          min: 1,
+          max: 1,
+          options: [...choices(2), { value: 'v', label: option }],
+        },
       ],
     });
-    expect(seen).toContain(`# ${'t'.repeat(149)}…`);
-    expect(seen).toContain(`[${'l'.repeat(74)}…]`);
-    expect(seen).toContain(en.chat.cut);
+    expect(seen).toContain(`*${'t'.repeat(200)}*`);
+    expect(seen).toContain(`• ${'l'.repeat(100)}\n[${'l'.repeat(74)}…]`);
+    expect(seen.match(/word/g)).toHaveLength(1000);
+    expect(seen).toContain(`• ${option}\n(x: x0 | x1 | ${option.slice(0, 74)}…)`);
   });
+
+  test.each([
+    ['en', en],
+    ['zh-CN', zh],
+  ] as const)(
+    'what is too much for one message goes on in the next, with its buttons at the end (%s)',
+    (_, catalogue) => {
+      const sentences = Array.from({ length: 900 }, (_n, i) => `Sentence number ${i} of many, and no other.`);
+      const view: View = {
+        title: 'Long',
+        body: [text(sentences.join(' ')), buttons({ label: 'Go on', route: 'a.b' })],
+      };
+      const messages = renderMessages(view, catalogue);
+      expect(messages.length).toBeGreaterThan(2);
+      for (const { blocks, text: said } of messages) expect(refuseMessage(said, blocks)).toBeUndefined();
+      const seen = messages.map(({ blocks }) => readable(blocks as SlackBlock[])).join('\n');
+      for (const sentence of sentences) expect(seen).toContain(sentence);
+      expect(seen.endsWith('[Go on]')).toBe(true);
+      expect(seen).not.toContain(catalogue.chat.cut);
+    },
+  );
 
   test('whatever the view, Slack takes it', () => {
     const words = fc.oneof(
@@ -255,11 +288,16 @@ describe('what is too much is cut, and says so', () => {
     const view = fc.record({ title: words, body: fc.array(block, { maxLength: 60 }) });
     fc.assert(
       fc.property(view, (any) => {
-        const rendered = renderView(any, en);
-        expect(refuseMessage(rendered.text, rendered.blocks)).toBeUndefined();
-        expect(pingsOf(rendered)).toEqual([]);
+        const messages = renderMessages(any, en);
+        expect(messages.length).toBeLessThanOrEqual(4);
+        for (const rendered of [renderView(any, en), ...messages]) {
+          expect(refuseMessage(rendered.text, rendered.blocks)).toBeUndefined();
+          expect(pingsOf(rendered)).toEqual([]);
+        }
+        const home = { type: 'home', blocks: renderHome([any, any], en, undefined, 'Back') };
+        expect(refuseHome(home)).toBeUndefined();
       }),
-      { numRuns: 100 },
+      { numRuns: 30, endOnFailure: true },
     );
   });
 });
@@ -301,6 +339,7 @@ describe('a form becomes a modal', () => {
       title: { text: 'A title that is too lon…' },
       submit: { text: '完成' },
       blocks: [
+        { type: 'section', text: { text: 'A title that is too long for Slack' } },
         { block_id: 'clock', optional: false, element: { initial_value: '9:00', max_length: 20 } },
         { block_id: 'note', optional: true, element: { multiline: true, max_length: 3000 } },
         { block_id: 'days', element: { initial_option: { value: '5' } } },
