@@ -5,7 +5,7 @@ import { text, type View } from '../src/chat/view.ts';
 import { type Asked, askedOf, unfit } from '../src/core/evidence.ts';
 import type { Enrolment, Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz.ts';
-import { choosePace, dayOfTask, finishTask, showTask } from '../src/core/task.ts';
+import { choosePace, dayOfTask, finishTask, goOn, showTask } from '../src/core/task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { drawnView } from '../src/views/quiz.ts';
 import { finishedView, hintView, skippedView, taskView, todayView } from '../src/views/task.ts';
@@ -155,6 +155,16 @@ export const task = command({
         if (!ports.curriculum.tasks.has(input[0])) return { body: [text(t.chat.gone)] };
         const drawn = await startQuiz(ports, { learner, enrolment, task: input[0], key: event.id, now });
         return drawnView(drawn, learner, t, ports.curriculum, enrolment);
+      },
+    }),
+    /** On to a sprint, when the one before is over. */
+    on: action({
+      args: z.tuple([digits(1, 40)]),
+      needs: true,
+      replaces: true,
+      async run(context, ports) {
+        const enrolment = await goOn(ports, { enrolment: context.enrolment, sprint: context.input[0] });
+        return today({ ...context, enrolment }, ports);
       },
     }),
     pace: action({

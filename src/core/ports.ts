@@ -66,6 +66,8 @@ export interface Enrolment {
   readonly cohort: Cohort;
   readonly joined: Temporal.PlainDate;
   readonly pace?: Pace;
+  /** The sprint they went on to; absent while they are in the one they joined in. */
+  readonly sprint?: number;
   /** Shown on the board. */
   readonly board: boolean;
 }
@@ -161,7 +163,10 @@ export interface Store {
 
   /** Enrols, or comes back; a solo enrolment's record moves along. The same again changes nothing. */
   enrol(input: { learner: Id; cohort: Id; joined: Temporal.PlainDate }): Promise<Enrolment>;
-  saveEnrolment(id: Id, changes: { pace?: Pace | null; board?: boolean; left?: Temporal.Instant }): Promise<void>;
+  saveEnrolment(
+    id: Id,
+    changes: { pace?: Pace | null; sprint?: number; board?: boolean; left?: Temporal.Instant },
+  ): Promise<void>;
   record(of: { learner: Id; enrolment?: Id }): Promise<StudyRecord>;
   /** False when it was finished before: it counts once. */
   finishTask(input: {

@@ -50,8 +50,14 @@ export async function makeReminder(
       const record = await store.record({ learner: learner.id, enrolment: enrolment.id });
       const at = today(route, { learner, enrolment, record, now: input.now });
       const due = dueCards(record.cards, input.now).length;
+      // Whether to go on is asked once a week, not every day.
+      const monday = dayOf(input.now, learner).dayOfWeek === 1;
       const todo =
-        (at.kind === 'task' && !at.done) || at.kind === 'gap' || due > 0 || (at.kind === 'free' && at.review);
+        (at.kind === 'task' && !at.done) ||
+        at.kind === 'gap' ||
+        due > 0 ||
+        (at.kind === 'finish' && monday) ||
+        (at.kind === 'free' && at.review);
       return todo ? [{ enrolment, today: at, due }] : [];
     }),
   );

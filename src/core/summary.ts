@@ -1,5 +1,5 @@
 import { cohortDate, summaryWeek } from './cohort.ts';
-import type { Curriculum, Week } from './curriculum.ts';
+import type { Curriculum, Sprint, Week } from './curriculum.ts';
 import { momentOf, mondayOf } from './day.ts';
 import type { Cohort, Id, Ports } from './ports.ts';
 import { groupDay } from './task.ts';
@@ -47,6 +47,8 @@ export interface WeeklySummary {
   /** The knowledge point most often missed, by at least five people. */
   readonly hard?: string;
   readonly next?: Week;
+  /** The sprint that ends with this week. */
+  readonly ends?: Sprint;
 }
 
 /** What a cohort did in a week. Names only those who chose to be on the board, and nobody for what they did not do. */
@@ -78,6 +80,7 @@ export async function makeSummary(
     .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];
   const sum = (of: (member: (typeof members)[number]) => number) => active.reduce((total, m) => total + of(m), 0);
   const next = route.weeks[week];
+  const ends = route.sprints.find((sprint) => sprint.weeks.to === week);
   return {
     cohort,
     week,
@@ -94,6 +97,7 @@ export async function makeSummary(
     improved: named.length ? most((m) => (m.lastMinutes > 0 ? m.minutes - m.lastMinutes : 0), 1) : [],
     ...(hard && { hard: hard.kp }),
     ...(next && { next }),
+    ...(ends && { ends }),
   };
 }
 

@@ -19,6 +19,8 @@ export type Today =
   | { readonly kind: 'task'; readonly day: Day; readonly done: boolean; readonly waiting?: Day }
   /** No task of theirs today; on a sixth or seventh study day, `review`. */
   | { readonly kind: 'free'; readonly review: boolean; readonly waiting?: Day }
+  /** A sprint is over, and they have not said yet whether they go on to the `next`. */
+  | { readonly kind: 'finish'; readonly sprint: number; readonly next: number }
   | { readonly kind: 'over' };
 
 interface At {
@@ -70,15 +72,18 @@ export function today(route: Route, { learner, enrolment, record, now }: At): To
     ...(waiting && waiting !== day && { waiting }),
   });
 
+  const sprint = sprintOf(route, enrolment);
   if (enrolment.pace === 'own') {
     if (doneToday) return shown(doneToday, true, open[0]);
+    if (open[0] && open[0].sprint > sprint) return { kind: 'finish', sprint, next: open[0].sprint };
     return open[0] ? shown(open[0], false, undefined) : { kind: 'over' };
   }
   if (number === 0) return { kind: 'early', start: enrolment.cohort.start };
   const week = Math.ceil(number / perWeek);
   const catchUp = open.find((day) => day.essential && day.week < week);
-  if (enrolment.pace === 'essentials' && catchUp && !doneToday) return shown(catchUp, false, undefined);
+  if (enrolment.pace === 'essentials' && catchUp && catchUp.sprint <= sprint && !doneToday) return shown(catchUp, false, undefined);
   const group = route.days[Math.min(number, route.days.length) - 1]!;
+  if (group.sprint > sprint) return { kind: 'finish', sprint, next: group.sprint };
   if (!enrolment.pace && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
   const current = dayOfCohort(enrolment.cohort, route, date);
   // At the weekend, Friday's task is one of those that wait.
@@ -88,6 +93,12 @@ export function today(route: Route, { learner, enrolment, record, now }: At): To
   if (doneToday) return shown(doneToday, true, waiting);
   if (!route.days[number] && !current) return waiting ? { kind: 'free', review: false, waiting } : { kind: 'over' };
   return { kind: 'free', review: date.dayOfWeek > perWeek && isStudyDay(date, goal), ...(waiting && { waiting }) };
+}
+
+/** The number of the sprint that the learner is in for: the one they joined in, or the last they went on to. */
+export function sprintOf(route: Route, { cohort, joined, sprint = 1 }: Enrolment): number {
+  const at = Math.min(groupDay(cohort.start, joined), route.days.length);
+  return Math.max(sprint, route.days[at - 1]?.sprint ?? 1);
 }
 
 /** Task days of the group since the learner last finished a task; everything before, when they never did. */
@@ -105,7 +116,9 @@ export function reachedDay(route: Route, { learner, enrolment, record, now }: At
   const furthest = route.days.findLast((day) => finished.has(day.task.id))?.number ?? 0;
   const next = route.days.find((day) => !finished.has(day.task.id))?.number ?? route.days.length;
   const group = Math.min(groupDay(enrolment.cohort.start, dayOf(now, learner)), route.days.length);
-  return Math.max(furthest, enrolment.pace === 'own' ? next : group);
+  const sprint = sprintOf(route, enrolment);
+  const last = route.days.findLast((day) => day.sprint <= sprint)?.number ?? route.days.length;
+  return Math.max(furthest, Math.min(enrolment.pace === 'own' ? next : group, last));
 }
 
 export type TaskShown =
@@ -159,6 +172,19 @@ export async function choosePace(
 ): Promise<Enrolment> {
   await store.saveEnrolment(input.enrolment.id, { pace: input.pace });
   return { ...input.enrolment, pace: input.pace };
+}
+
+/** Re-enrols for a sprint of the route, never for one behind. */
+export async function goOn(
+  { store, curriculum }: Ports,
+  input: { enrolment: Enrolment; sprint: number },
+): Promise<Enrolment> {
+  const { enrolment } = input;
+  const route = curriculum.routes.get(enrolment.cohort.route);
+  const sprint = Math.min(input.sprint, route?.sprints.length ?? 1);
+  if (!route || sprint <= sprintOf(route, enrolment)) return enrolment;
+  await store.saveEnrolment(enrolment.id, { sprint });
+  return { ...enrolment, sprint };
 }
 
 /** A day of the enrolment's route by its task, for hints and forms. */

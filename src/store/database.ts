@@ -62,6 +62,7 @@ export interface EnrolmentTable {
   cohort: string;
   joined: Temporal.PlainDate;
   pace: 'group' | 'essentials' | 'own' | null;
+  sprint: number | null;
   board: Generated<boolean>;
   left_at: Temporal.Instant | null;
 }

@@ -16,7 +16,7 @@ export function enrolments(
       return db.transaction().execute(async (tx) => {
         const row = await tx
           .insertInto('enrolment')
-          .values({ learner, cohort, joined, pace: null, left_at: null })
+          .values({ learner, cohort, joined, pace: null, sprint: null, left_at: null })
           .onConflict((c) => c.columns(['learner', 'cohort']).doUpdateSet({ left_at: null }))
           .returningAll()
           .executeTakeFirstOrThrow();

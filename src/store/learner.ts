@@ -131,5 +131,6 @@ export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>):
   cohort: cohortOf(cohort),
   joined: Temporal.PlainDate.from(row.joined),
   ...(row.pace && { pace: row.pace }),
+  ...(row.sprint !== null && { sprint: row.sprint }),
   board: row.board,
 });

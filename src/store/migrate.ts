@@ -1,10 +1,11 @@
 import { Migrator } from 'kysely/migration';
 import * as first from '../../migrations/0001-first.ts';
 import * as lease from '../../migrations/0002-lease.ts';
+import * as sprint from '../../migrations/0003-sprint.ts';
 import type { Db } from './database.ts';
 
 /** In order, and never edited once released: a change is a new file. */
-const migrations = { '0001-first': first, '0002-lease': lease };
+const migrations = { '0001-first': first, '0002-lease': lease, '0003-sprint': sprint };
 
 /** Brings the database up to date; does nothing when it is. Several processes may call it at once. */
 export async function migrate(db: Db): Promise<void> {

@@ -17,7 +17,9 @@ export function helpView(enrolment: Enrolment, shown: TaskShown, now: Temporal.I
       ? t.help.early(t.date(today.start))
       : today.kind === 'task'
         ? t.task.doneToday
-        : t.help.free;
+        : today.kind === 'finish'
+          ? t.reminder.finish
+          : t.help.free;
   return {
     title: t.help.title,
     body: [

@@ -16,11 +16,12 @@ export function reminderView({ parts }: Reminder, t: Catalogue): View {
             `**${t.reminder.task(today.day.task.title[t.language], today.day.task.minutes)}**`,
           today.kind === 'task' && !today.done && today.day.task.why[t.language],
           today.kind === 'gap' && t.reminder.gap,
+          today.kind === 'finish' && t.reminder.finish,
           today.kind === 'free' && today.review && t.reminder.review,
           due > 0 && t.reminder.due(due),
         ),
         buttons(
-          (today.kind === 'task' || today.kind === 'gap') && {
+          (today.kind === 'task' || today.kind === 'gap' || today.kind === 'finish') && {
             label: t.reminder.open,
             style: 'main',
             route: route('task.in', enrolment.id),

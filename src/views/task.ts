@@ -46,10 +46,46 @@ export function todayView(today: Today, shown: Shown, t: Catalogue): View {
           ...waiting,
         ],
       };
+    case 'finish':
+      return finishView(today, shown, t);
     case 'over':
-      return { body: [text(t.task.over), buttons({ ...quiz, style: 'main' })] };
+      return { body: [text(t.task.over, lastFinish(shown, t)), buttons({ ...quiz, style: 'main' })] };
   }
 }
+
+/** The end of a sprint: what was done, what is in hand, and whether to go on. */
+function finishView(
+  { sprint: number, next }: Extract<Today, { kind: 'finish' }>,
+  { enrolment, record, curriculum }: Shown,
+  t: Catalogue,
+): View {
+  const taught = curriculum.routes.get(enrolment.cohort.route);
+  const sprint = taught?.sprints[number - 1];
+  const following = taught?.sprints[next - 1];
+  if (!taught || !sprint || !following) return { body: [text(t.chat.gone)] };
+  const own = taught.days.filter((day) => day.sprint === number);
+  const done = own.filter((day) => record.finished.some((f) => f.task === day.task.id)).length;
+  return {
+    title: t.task.sprintOver(sprint.name[t.language]),
+    body: [
+      { kind: 'meter', label: t.task.sprintTasks, done, of: own.length },
+      text(sprint.finish?.[t.language], t.task.sprintNext(following.name[t.language]), following.about?.[t.language]),
+      buttons(
+        { label: t.task.goOn, style: 'main', route: at('on', enrolment, String(next)) },
+        done < own.length &&
+          enrolment.pace !== 'own' && { label: t.task.finishOpen, route: at('pace', enrolment, 'own') },
+        sprint.project !== undefined && {
+          label: t.roadmap.project,
+          route: route('roadmap.project', taught.id, sprint.project),
+        },
+      ),
+    ],
+  };
+}
+
+/** What somebody has in hand at the end of the last sprint that is written. */
+const lastFinish = ({ enrolment, curriculum }: Shown, t: Catalogue) =>
+  curriculum.routes.get(enrolment.cohort.route)?.sprints.at(-1)?.finish?.[t.language];
 
 const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
   text(t.task.waiting(day.task.title[t.language])),

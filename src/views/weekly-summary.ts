@@ -7,7 +7,7 @@ import { kpName } from './quiz.ts';
 
 /** What the cohort did, who was steady, what was hard and a way in, what is next. Nobody's absence. */
 export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue[], curriculum: Curriculum): View {
-  const { cohort, did, consistent, improved, hard, next, week } = summary;
+  const { cohort, did, consistent, improved, hard, next, ends, week } = summary;
   const part = (t: Catalogue): Block[] => {
     const names = (list: readonly string[]) => t.list(list.map(plain));
     const facts: [string, string][] = [];
@@ -21,6 +21,7 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
       ...(hard && skill
         ? [text(`**${t.summary.hard}** ${t.summary.hardBody(kpName(curriculum, hard, t), skill)}`)]
         : []),
+      ...(ends ? [text(t.summary.ends(ends.name[t.language]), ends.finish?.[t.language])] : []),
       ...(next ? [] : [text(t.summary.last)]),
     ];
   };
