@@ -81,7 +81,8 @@ export function today(route: Route, { learner, enrolment, record, now }: At): To
   if (number === 0) return { kind: 'early', start: enrolment.cohort.start };
   const week = Math.ceil(number / perWeek);
   const catchUp = open.find((day) => day.essential && day.week < week);
-  if (enrolment.pace === 'essentials' && catchUp && catchUp.sprint <= sprint && !doneToday) return shown(catchUp, false, undefined);
+  if (enrolment.pace === 'essentials' && catchUp && catchUp.sprint <= sprint && !doneToday)
+    return shown(catchUp, false, undefined);
   const group = route.days[Math.min(number, route.days.length) - 1]!;
   if (group.sprint > sprint) return { kind: 'finish', sprint, next: group.sprint };
   if (!enrolment.pace && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
