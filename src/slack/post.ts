@@ -4,7 +4,7 @@ import type { Sent } from '../chat/platform.ts';
 import type { View } from '../chat/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { HookError } from './patience.ts';
-import { inWords, type Pictures, type Rendered, renderMessages } from './render.ts';
+import { inWords, type Pictures, type Rendered, renderPages } from './render.ts';
 
 type Refusal = Exclude<Sent, { kind: 'sent' }>;
 type Shown = Extract<Sent, { kind: 'sent' }>;
@@ -33,7 +33,7 @@ export async function postView(
   post: (body: Body, first: Shown | undefined) => Promise<Sent>,
 ): Promise<Sent> {
   let first: Sent | undefined;
-  for (const message of renderMessages(view, catalogues[view.language ?? 'en'], pictures)) {
+  for (const message of renderPages(view, catalogues[view.language ?? 'en'], pictures)) {
     const after = first?.kind === 'sent' ? first : undefined;
     const sent = await postOne(message, (body) => post(body, after));
     first ??= sent;

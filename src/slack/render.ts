@@ -27,7 +27,7 @@ export function renderView(view: View, catalogue: Catalogue, pictures?: Pictures
 }
 
 /** A view as the messages that hold all of it: nearly always one, never more than a response URL takes. */
-export function renderMessages(view: View, catalogue: Catalogue, pictures?: Pictures): readonly Rendered[] {
+export function renderPages(view: View, catalogue: Catalogue, pictures?: Pictures): readonly Rendered[] {
   const parts = partsOf(view, catalogue, counter(), pictures);
   return inMessages(parts, notice(catalogue)).map((blocks, n) => ({
     blocks,

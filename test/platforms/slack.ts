@@ -17,6 +17,8 @@ interface Fault {
   readonly error?: string;
   readonly status?: number;
   readonly retryAfter?: number;
+  /** So many calls are let through before. */
+  skip: number;
   left: number;
 }
 interface Options {
@@ -98,7 +100,7 @@ export async function startSlack(options: Options) {
 
   function takeFault(spot: string): Fault | undefined {
     const fault = faults.get(spot);
-    if (!fault) return undefined;
+    if (!fault || fault.skip-- > 0) return undefined;
     fault.left -= 1;
     if (fault.left <= 0) faults.delete(spot);
     return fault;
@@ -282,12 +284,19 @@ export async function startSlack(options: Options) {
     /** The next call of this method is refused; with `retryAfter`, as a rate limit is. */
     refuseNext(method: string, error: string, retryAfter?: number): void {
       const limited = retryAfter === undefined ? {} : { status: 429, retryAfter };
-      faults.set(method, { error, ...limited, left: 1 });
+      faults.set(method, { error, ...limited, skip: 0, left: 1 });
     },
-    /** The next `times` calls of a method, of response URLs (`hook`) or uploads (`upload`) end with this status. */
-    failNext(spot: string, status: number, { times = 1, retryAfter }: { times?: number; retryAfter?: number } = {}) {
+    /**
+     * The next `times` calls of a method, of response URLs (`hook`) or uploads (`upload`) end with this status, after
+     * `skip` that do not.
+     */
+    failNext(
+      spot: string,
+      status: number,
+      { times = 1, skip = 0, retryAfter }: { times?: number; skip?: number; retryAfter?: number } = {},
+    ): void {
       const error = status === 429 ? 'ratelimited' : 'internal_error';
-      faults.set(spot, { error, status, ...(retryAfter !== undefined && { retryAfter }), left: times });
+      faults.set(spot, { error, status, ...(retryAfter !== undefined && { retryAfter }), skip, left: times });
     },
     /** Calls of this method wait until the returned function is called. */
     hold(method: string): () => void {

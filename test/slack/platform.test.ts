@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { webApi } from '@slack/bolt';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -153,6 +155,212 @@ test('a response URL takes five answers in half an hour', async () => {
   const late = slack.responseUrl(mei, general);
   slack.forward(30 * 60_000 + 1);
   expect(await answer(late)).toBe('expired_url');
+});
+
+const message = (words = 'x') => ({ channel: general.id, text: words });
+const open = { type: 'modal', title: plainText('T'), blocks: [{ type: 'section', text: plainText('x') }] };
+
+test('a channel that the app is not in, one that is closed, somebody who has left, a dead token', async () => {
+  const strange = slack.addChannel('strange', { member: false });
+  const old = slack.addChannel('old', { archived: true });
+  const post = (channel: string) => refusal(web.chat.postMessage({ channel, text: 'x' }));
+  expect(await post(strange.id)).toBe('not_in_channel');
+  expect(await post(old.id)).toBe('is_archived');
+  expect(await refusal(web.chat.postMessage({ ...message(), thread_ts: '1.2' }))).toBe('thread_not_found');
+  slack.deactivate(mei);
+  expect(await post(mei.id)).toBe('account_inactive');
+  slack.killToken('token_revoked');
+  expect(await post(general.id)).toBe('token_revoked');
+});
+
+test('a method whose scope the app was not given', async () => {
+  const small = await startSlack({ mode: 'http', scopes: ['chat:write'] });
+  const client = new webApi.WebClient(small.botToken, { slackApiUrl: small.apiUrl, logLevel: 'error' as never });
+  const tom = small.addUser({ name: 'tom' });
+  const channel = small.addChannel('general').id;
+  expect(await refusal(client.chat.postMessage({ channel, text: 'x' }))).toBe('taken');
+  expect(await refusal(client.users.info({ user: tom.id }))).toBe('missing_scope');
+  // It would open the DM.
+  expect(await refusal(client.chat.postMessage({ channel: tom.id, text: 'x' }))).toBe('missing_scope');
+  expect(await refusal(client.files.getUploadURLExternal({ filename: 'a.png', length: 1 }))).toBe('missing_scope');
+  expect(await refusal(client.apps.connections.open({}))).toBe('invalid_auth');
+  await small.stop();
+});
+
+const strict = () =>
+  new webApi.WebClient(slack.botToken, {
+    slackApiUrl: slack.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logLevel: 'error' as never,
+  });
+const waitOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 0,
+    (error: unknown) => (error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : Promise.reject(error)),
+  );
+
+test('more than one message a second in a channel, and more than each method’s tier in a minute', async () => {
+  const client = strict();
+  slack.setBurst(0);
+  expect(await waitOf(client.chat.postMessage(message()))).toBe(0);
+  expect(await waitOf(client.chat.postMessage(message()))).toBe(1);
+  const other = slack.addChannel('other');
+  expect(await waitOf(client.chat.postMessage({ ...message(), channel: other.id }))).toBe(0);
+  slack.forward(1000);
+  expect(await waitOf(client.chat.postMessage(message()))).toBe(0);
+  for (let n = 0; n < 50; n += 1) await waitOf(client.conversations.info({ channel: general.id }));
+  expect(await waitOf(client.conversations.info({ channel: general.id }))).toBeGreaterThan(0);
+  // Each method counts by itself.
+  expect(await waitOf(client.users.info({ user: mei.id }))).toBe(0);
+  slack.forward(60_000);
+  expect(await waitOf(client.conversations.info({ channel: general.id }))).toBe(0);
+});
+
+test('three hundred messages a minute are a workspace’s, and a 429 is as Slack writes it', async () => {
+  const client = strict();
+  slack.setBurst(0);
+  const channels = Array.from({ length: 301 }, (_, n) => slack.addChannel(`c${n}`).id);
+  const waits: number[] = [];
+  for (const channel of channels) waits.push(await waitOf(client.chat.postMessage({ channel, text: 'x' })));
+  // The minute goes on meanwhile, and gives some back.
+  expect(waits.slice(0, 300).every((wait) => wait === 0)).toBe(true);
+  for (let n = 0; n < 40 && !waits.at(-1); n += 1) {
+    const channel = slack.addChannel(`d${n}`).id;
+    waits.push(await waitOf(client.chat.postMessage({ channel, text: 'x' })));
+  }
+  expect(waits.at(-1)).toBeGreaterThan(0);
+  const response = await fetch(`${slack.apiUrl}chat.postMessage`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${slack.botToken}` },
+    body: new URLSearchParams({ channel: slack.addChannel('last').id, text: 'x' }),
+  });
+  expect([response.status, Number(response.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+  expect(await response.json()).toEqual({ ok: false, error: 'ratelimited' });
+});
+
+test('how much it lets through follows from the seed', async () => {
+  const countOf = async (seed: number) => {
+    const seeded = await startSlack({ mode: 'http', seed });
+    const client = new webApi.WebClient(seeded.botToken, {
+      slackApiUrl: seeded.apiUrl,
+      rejectRateLimitedCalls: true,
+      logLevel: 'error' as never,
+    });
+    const channel = seeded.addChannel('general').id;
+    let taken = 0;
+    while ((await waitOf(client.chat.postMessage({ channel, text: 'x' }))) === 0) taken += 1;
+    await seeded.stop();
+    return taken;
+  };
+  const counts = [await countOf(7), await countOf(7)];
+  expect(counts[0]).toBeGreaterThan(0);
+  expect(Math.abs(counts[0]! - counts[1]!)).toBeLessThanOrEqual(1);
+});
+
+test('a fourth modal on top, a change of one that has changed, and more than 250 KB', async () => {
+  const { view } = await web.views.open({ trigger_id: slack.trigger(mei), view: open as never });
+  const push = () => web.views.push({ trigger_id: slack.trigger(mei), view: open as never });
+  await push();
+  await push();
+  expect(await refusal(push())).toBe('push_limit_reached');
+  const { id = '', hash = '' } = view ?? {};
+  const change = () => web.views.update({ view_id: id, hash, view: open as never });
+  expect(await refusal(change())).toBe('taken');
+  expect(await refusal(change())).toBe('hash_conflict');
+  expect(await refusal(web.views.update({ view_id: 'V404', view: open as never }))).toBe('not_found');
+  const huge = {
+    ...open,
+    blocks: Array.from({ length: 100 }, () => ({ ...section, text: plainText('字'.repeat(2900)) })),
+  };
+  expect(await refusal(web.views.open({ trigger_id: slack.trigger(mei), view: huge as never }))).toBe('view_too_large');
+});
+
+test('a Home for nobody, of a hundred and one blocks, and older than what is there', async () => {
+  const home = (blocks: unknown[]) => ({ type: 'home', blocks }) as never;
+  const publish = (user_id: string, blocks: unknown[] = [section], hash?: string) =>
+    web.views.publish({ user_id, view: home(blocks), ...(hash && { hash }) });
+  expect(await refusal(publish('U404'))).toBe('user_not_found');
+  expect(await refusal(publish(mei.id, Array(101).fill(section)))).toBe('invalid_arguments');
+  const { view } = await publish(mei.id);
+  expect(await refusal(publish(mei.id, [section], view?.hash))).toBe('taken');
+  expect(await refusal(publish(mei.id, [section], view?.hash))).toBe('hash_conflict');
+  const tom = slack.addUser({ name: 'tom' });
+  expect(slack.sees(tom)).toBe('');
+});
+
+test('a picture that was not uploaded, not to the end, or not looked at yet', async () => {
+  const show = (id: string) =>
+    refusal(
+      web.chat.postMessage({ ...message(), blocks: [{ type: 'image', alt_text: 'a', slack_file: { id } }] as never }),
+    );
+  const { upload_url = '', file_id = '' } = await web.files.getUploadURLExternal({ filename: 'a.png', length: 3 });
+  expect(await show('F404')).toBe('invalid_blocks');
+  const finish = () => refusal(web.apiCall('files.completeUploadExternal', { files: [{ id: file_id }] }));
+  expect(await finish()).toBe('file_upload_not_finished');
+  expect((await fetch(upload_url, { method: 'POST', body: 'toolong' })).status).toBe(400);
+  expect((await fetch(upload_url, { method: 'POST', body: 'abc' })).status).toBe(200);
+  expect(await show(file_id)).toBe('invalid_blocks');
+  expect(await finish()).toBe('taken');
+  slack.slowFiles(1);
+  expect(await show(file_id)).toBe('invalid_blocks');
+  expect(await show(file_id)).toBe('taken');
+});
+
+test('an eleventh connection', async () => {
+  const { url = '' } = await clientOf(slack.appToken).apps.connections.open({});
+  const said = async () => {
+    const socket = new WebSocket(url);
+    const first = new Promise<string>((resolve) => {
+      socket.onmessage = ({ data }) => resolve(String(data));
+    });
+    return JSON.parse(await first) as { type: string; reason?: string; num_connections?: number };
+  };
+  for (let n = 1; n <= 10; n += 1) expect(await said()).toMatchObject({ type: 'hello', num_connections: n });
+  expect(await said()).toMatchObject({ type: 'disconnect', reason: 'too_many_websockets' });
+});
+
+test('an event comes again, with its number and why, until somebody takes it', async () => {
+  const http = await startSlack({ mode: 'http', retries: [0, 20, 40] });
+  const tom = http.addUser({ name: 'tom' });
+  const got: { body: string; number: string | undefined; reason: string | undefined }[] = [];
+  const app = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => (body += part));
+    request.on('end', () => {
+      const { 'x-slack-retry-num': number, 'x-slack-retry-reason': reason } = request.headers;
+      got.push({ body, number: number?.toString(), reason: reason?.toString() });
+      response.writeHead(got.length < 3 ? 500 : 200).end();
+    });
+  });
+  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+  http.deliverTo(`http://127.0.0.1:${(app.address() as AddressInfo).port}`);
+  expect(await http.openHome(tom)).toBe(3);
+  expect(got.map(({ number, reason }) => [number, reason])).toEqual([
+    [undefined, undefined],
+    ['1', 'http_error'],
+    ['2', 'http_error'],
+  ]);
+  expect(new Set(got.map(({ body }) => body)).size).toBe(1);
+  await http.stop();
+  await new Promise((resolve) => app.close(resolve));
+});
+
+test('its page shows what everybody sees, and acts as any of them', async () => {
+  await listen({});
+  const act = async (what: object) => {
+    const response = await fetch(`${slack.origin}act`, { method: 'POST', body: JSON.stringify(what) });
+    return [response.status, await response.json()] as const;
+  };
+  expect((await act({ user: 'mei', do: 'command', where: '#general', text: '/study menu' }))[0]).toBe(200);
+  await slack.until(mei, 'hello');
+  const page = await fetch(slack.origin);
+  expect(await page.text()).toMatch(/<h2>mei<\/h2>[\s\S]*hello/);
+  expect(await act({ user: 'mei', do: 'home' })).toMatchObject([200, { ok: true }]);
+  await slack.until(mei, '— home');
+  expect(await act({ user: 'nobody', do: 'home' })).toMatchObject([400, { ok: false }]);
+  expect(await act({ user: 'mei', do: 'press', label: 'Nothing' })).toMatchObject([400, { ok: false }]);
+  expect((await fetch(`${slack.origin}other`)).status).toBe(404);
 });
 
 test('a form that is checked for longer than three seconds has failed, and its person is told', async () => {

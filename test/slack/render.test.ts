@@ -5,7 +5,7 @@ import { catalogues } from '../../src/i18n/index.ts';
 import { renderForm } from '../../src/slack/form.ts';
 import { mrkdwn } from '../../src/slack/mrkdwn.ts';
 import { readPress } from '../../src/slack/press.ts';
-import { renderHome, renderMessages, renderView } from '../../src/slack/render.ts';
+import { renderHome, renderPages, renderView } from '../../src/slack/render.ts';
 import {
   pingsIn,
   pingsOf,
@@ -253,7 +253,7 @@ describe('what is too much is cut, and says so', () => {
         title: 'Long',
         body: [text(sentences.join(' ')), buttons({ label: 'Go on', route: 'a.b' })],
       };
-      const messages = renderMessages(view, catalogue);
+      const messages = renderPages(view, catalogue);
       expect(messages.length).toBeGreaterThan(2);
       for (const { blocks, text: said } of messages) expect(refuseMessage(said, blocks)).toBeUndefined();
       const seen = messages.map(({ blocks }) => readable(blocks as SlackBlock[])).join('\n');
@@ -288,7 +288,7 @@ describe('what is too much is cut, and says so', () => {
     const view = fc.record({ title: words, body: fc.array(block, { maxLength: 60 }) });
     fc.assert(
       fc.property(view, (any) => {
-        const messages = renderMessages(any, en);
+        const messages = renderPages(any, en);
         expect(messages.length).toBeLessThanOrEqual(4);
         for (const rendered of [renderView(any, en), ...messages]) {
           expect(refuseMessage(rendered.text, rendered.blocks)).toBeUndefined();
