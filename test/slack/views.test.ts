@@ -23,7 +23,8 @@ function carries(element: Element): string {
 }
 
 /** A block as a person reads it, with what its parts carry below. */
-const line = (block: Block): string => [readable([block]), ...elementsOf(block).map((e) => `  ${carries(e)}`)].join('\n');
+const line = (block: Block): string =>
+  [readable([block]), ...elementsOf(block).map((e) => `  ${carries(e)}`)].join('\n');
 
 test.each(languages)(
   'every view and form in %s is what it was, and Slack takes it, as a message and on the Home tab',
@@ -35,7 +36,11 @@ test.each(languages)(
       if ('form' in one) {
         const modal = renderForm(one.route, one.form, '{}', words);
         expect(refuseModal(modal), one.name).toBeUndefined();
-        return [`## ${one.name}`, `${modal.title.text} (${modal.callback_id})`, ...modal.blocks.map((b) => line(b as Block))].join('\n');
+        return [
+          `## ${one.name}`,
+          `${modal.title.text} (${modal.callback_id})`,
+          ...modal.blocks.map((b) => line(b as Block)),
+        ].join('\n');
       }
       const pages = renderPages(one.view, words);
       for (const page of pages) {
