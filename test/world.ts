@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { createCohort } from '../src/core/cohort.ts';
 import type { Item } from '../src/core/curriculum.ts';
@@ -7,15 +6,15 @@ import { join } from '../src/core/join.ts';
 import type { Cohort, Draw, Enrolment, Learner, Ports } from '../src/core/ports.ts';
 import { type Answer, answerDraw, nextDraw, startQuiz, tryItem } from '../src/core/quiz.ts';
 import type { LearnerChanges } from '../src/core/settings.ts';
-import { loadCurriculum } from '../src/curriculum/load.ts';
 import { createStore } from '../src/store/store.ts';
+import { shortCurriculum } from './curriculum/short.ts';
 import { testDatabase } from './database.ts';
 
 /** Laws are tried on the same cases every time, so that a failure is somebody's change and not the day's luck. */
 fc.configureGlobal({ seed: 20_261_102 });
 
-/** The real curriculum: two weeks, whose essential days are 1, 3, 4 and 7, 8, 9. */
-export const curriculum = await loadCurriculum(fileURLToPath(new URL('../curriculum', import.meta.url)));
+/** Two weeks of the real curriculum. */
+export const curriculum = await shortCurriculum();
 export const route = curriculum.routes.get('swe')!;
 
 /** A moment, written `2026-11-03T10:00` for UTC. */

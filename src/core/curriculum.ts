@@ -124,6 +124,8 @@ const sprint = z.strictObject({
 export const routeSchema = z.strictObject({
   id,
   ...named,
+  /** Where it stands among the routes that are offered; those without a number come after, by name. */
+  order: z.int().min(1).optional(),
   /** Skills that its learners bring along. */
   assumes: z.array(id).default([]),
   /** The item to try before joining. */

@@ -44,7 +44,8 @@ function serve(files: Files): Curriculum {
       .map(placed),
   );
   const routes = new Map<string, Route>();
-  for (const { value } of files.routes) {
+  const last = files.routes.length;
+  for (const value of all(files.routes).sort((a, b) => (a.order ?? last) - (b.order ?? last))) {
     const sprints = servedSprints(value);
     if (sprints.length === 0) continue;
     const days = sprints.flatMap(({ weeks, from }, s) =>

@@ -5,10 +5,10 @@ import { type CohortForm, createCohort } from '../../src/core/cohort.ts';
 import { join } from '../../src/core/join.ts';
 import type { Cohort, Enrolment, Learner, Ports } from '../../src/core/ports.ts';
 import type { LearnerChanges } from '../../src/core/settings.ts';
-import { loadCurriculum } from '../../src/curriculum/load.ts';
 import { type Env, runJob } from '../../src/job.ts';
 import type { DeliveryTable } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { shortCurriculum } from '../curriculum/short.ts';
 import { testDatabase } from '../database.ts';
 import { localPlatform } from './platform.ts';
 
@@ -22,7 +22,7 @@ export async function openWorld() {
   const { db, url, drop } = await testDatabase();
   // Thousands of small steps: what a crash would lose is none of theirs.
   await sql.raw(`alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`).execute(db);
-  const curriculum = await loadCurriculum('curriculum');
+  const curriculum = await shortCurriculum();
   const keyed = localPlatform('keyed', true);
   const bare = localPlatform('bare', false);
   const forgetful = localPlatform('forgetful', true, 120_000);
