@@ -3,6 +3,7 @@ import { type RouteFile, skillOf, type Task, type Week } from '../core/curriculu
 import { languages, type Text } from '../core/language.ts';
 import { type Files, isServed } from './files.ts';
 import type { Reading, Written } from './read.ts';
+import { normalised } from './words.ts';
 
 /** The sprints up to the first week that is not written, with the numbers of their weeks, from 1 over the route. */
 export function servedSprints(route: RouteFile) {
@@ -69,16 +70,6 @@ function checkOptions({ value: item, fault }: Written<ItemFile> | Written<Placem
         fault(where(i, language), 'options are shuffled, so "above" means nothing: name what is meant');
     }
   }
-}
-
-/** `True` and `true` differ in code, and only there. */
-function normalised(text: string): string {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.。]$/, '');
-  return plain.includes('`') ? plain : plain.toLowerCase();
 }
 
 function checkSkills({ skills, items }: Files, reading: Reading): void {

@@ -1,0 +1,37 @@
+/**
+ * Where the checks draw their lines, and why there. They are starting values: what learners answer is the better
+ * judge, once enough of them have.
+ */
+export const bounds = {
+  /** Words of the English lesson, characters of the Chinese: what is read in a chat window in five minutes. */
+  lesson: { en: [150, 400], 'zh-CN': [230, 800] },
+  /** A stem is read on a phone. Two Chinese characters say about as much as one English word. */
+  stem: { en: 60, 'zh-CN': 120 },
+  /** One knowledge point is no skill. Three siblings, so that a point comes back in other words (Dunlosky 2013: spacing and varied retrieval). */
+  kps: 2,
+  siblings: 3,
+  /** A key this much longer than the mean distractor gives itself away; width counts a Chinese character twice. */
+  key: { times: 1.5, wider: 15 },
+  /** How much more often than by chance a key may be the longest. Haladyna and Downing 1989 name length as the commonest cue. */
+  longest: { over: 0.1, least: 10 },
+  /** Two stems that share this part of their 5-character pieces are one question twice. */
+  duplicate: { share: 0.6, piece: 5 },
+  /** Somebody who answers "true" throughout should learn nothing about the bank. */
+  truths: { from: 0.4, to: 0.6, least: 5 },
+  /** Types, as parts of the bank, and how far off they may be. The most is a cap. */
+  mix: {
+    off: 0.08,
+    least: 40,
+    single: 0.45,
+    numeric: 0.12,
+    code_output: 0.12,
+    short: 0.1,
+    multi: 0.08,
+    ordering: 0.05,
+  },
+  truefalseMost: 0.08,
+  /** What is asked for: use more than memory (Bloom's levels, as revised by Anderson and Krathwohl 2001). */
+  bloom: { rememberMost: 0.3, applyLeast: 0.4, least: 20 },
+  /** Seconds that a program has to compute a key, and how many run at once. */
+  program: { seconds: 10, atOnce: 2 },
+} as const;

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+
+/** All English of an entry, in one order whatever the order of its fields. */
+function englishOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(englishOf);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('en' in value && 'zh-CN' in value) return [String(value.en).trim().replace(/\s+/g, ' ')];
+  return Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, inner]) => englishOf(inner));
+}
+
+/** What `zh_of` should be: it changes with any word of the English, and with nothing else. */
+export const englishHash = (entry: object): string =>
+  createHash('sha256').update(englishOf(entry).join('\n')).digest('hex').slice(0, 8);

@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Files, isServed } from './files.ts';
+import { type Reading, readText } from './read.ts';
+
+/** The ids that people's records hold. One that was served once is there for ever. */
+const list = 'ids.txt';
+const head = `# Every id that was ever served. People's records hold them, so none may go: what is no longer good becomes
+# "status: deprecated". Written by: npm run curriculum -- stamp
+`;
+
+interface Named {
+  readonly id: string;
+  readonly served: boolean;
+  readonly say: (message: string) => void;
+}
+
+/** What has an id of this kind: routes, skills, points, tasks, items, projects, and items for placement. */
+function namedIn({ routes, skills, tasks, items, projects, placement }: Files): Named[] {
+  const of = [...skills, ...tasks, ...items, ...projects, ...placement].map(({ value, fault }) => ({
+    id: value.id,
+    served: isServed(value),
+    say: (message: string) => fault(['id'], message),
+  }));
+  const points = skills.flatMap(({ value, fault }) =>
+    value.kps.map(({ id }, i) => ({
+      id,
+      served: isServed(value),
+      say: (message: string) => fault(['kps', i, 'id'], message),
+    })),
+  );
+  const ways = routes.map(({ value, fault }) => ({
+    id: value.id,
+    served: true,
+    say: (message: string) => fault(['id'], message),
+  }));
+  return [...ways, ...of, ...points];
+}
+
+async function known(reading: Pick<Reading, 'folder'>): Promise<Map<string, number>> {
+  const lines = (await readText(reading, list))?.split('\n') ?? [];
+  return new Map(lines.flatMap((line, i) => (line && !line.startsWith('#') ? [[line.trim(), i + 1] as const] : [])));
+}
+
+/** No id that was served is gone, and none is served that is not written down. */
+export async function checkIds(files: Files, reading: Reading): Promise<void> {
+  const named = namedIn(files);
+  const here = new Set(named.map(({ id }) => id));
+  const before = await known(reading);
+  for (const [id, line] of before)
+    if (!here.has(id) && !reading.blind && !reading.spoiled.has(id))
+      reading.faults.push({
+        file: list,
+        line,
+        text: `${id} was served and is gone: bring it back, as "deprecated" if it is no longer good`,
+      });
+  const [first, ...more] = named.filter(({ id, served }) => served && !before.has(id));
+  const others = more.length ? ` and ${more.length} more` : '';
+  first?.say(`${first.id}${others} not in ${list} yet: npm run curriculum -- stamp`);
+}
+
+/** Adds what is served now. Returns the ids that are new. */
+export async function stampIds(files: Files, reading: Reading): Promise<string[]> {
+  const before = await known(reading);
+  const fresh = namedIn(files).flatMap(({ id, served }) => (served && !before.has(id) ? [id] : []));
+  const all = [...new Set([...before.keys(), ...fresh])].toSorted((a, b) => (a < b ? -1 : 1));
+  if (fresh.length) await writeFile(join(reading.folder, list), `${head}${all.join('\n')}\n`);
+  return fresh;
+}

@@ -1,0 +1,125 @@
+import type { Language } from '../core/language.ts';
+
+/** The numbers of a text, to compare two languages: what is written in digits, and what is written out. */
+export interface Numbers {
+  readonly digits: ReadonlySet<number>;
+  readonly words: ReadonlySet<number>;
+}
+
+const english: Record<string, number> = Object.fromEntries(
+  [
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
+    'no first second third fourth fifth sixth seventh eighth ninth tenth',
+    'none once twice thrice',
+    '- single double triple',
+    '- - pair',
+    '- - both',
+    '- - half',
+    '- - doubled',
+    '- - doubles',
+    '- - doubling',
+    '- - twofold',
+    '- - halved',
+    '- - halves',
+    '- january february march april may june july august september october november december',
+    '- jan feb mar apr may jun jul aug sep oct nov dec',
+  ].flatMap((list) => list.split(' ').map((word, n): [string, number] => [word, n])),
+);
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+for (const [i, word] of tens.entries()) english[word] = 20 + 10 * i;
+const scales: Readonly<Record<string, number>> = {
+  hundred: 1e2,
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  百: 1e2,
+  千: 1e3,
+  万: 1e4,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  十亿: 1e9,
+};
+const chinese = '零一二三四五六七八九';
+
+/** 十二 is 12, 三百 is 300, 一万五 is 15,000. */
+function readHan(text: string): number[] {
+  let total = 0;
+  let part = 0;
+  let digit: number | undefined;
+  for (const sign of text.replace(/[两半倍]/g, '二')) {
+    const scale = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 }[sign];
+    if (scale === undefined) digit = chinese.indexOf(sign);
+    else if (scale < 1e4) {
+      part += (digit ?? 1) * scale;
+      digit = undefined;
+    } else {
+      total = (total + part + (digit ?? (part ? 0 : 1))) * scale;
+      part = 0;
+      digit = undefined;
+    }
+  }
+  // 一两个 and 三五个 are two numbers beside each other.
+  const single = /^[一二两三四五六七八九]{2,}$/.test(text) ? [...text].map((c) => readHan(c)[0]!) : [];
+  return [total + part + (digit ?? 0), ...single];
+}
+
+/** 5 M are millions, and 5 m metres. */
+const scaleOf = (word = '') => (word === 'm' ? 1 : (scales[word.toLowerCase()] ?? 1));
+
+/** Reads the numbers of a text: `1,000`, `１０００` and `1 thousand` are one; `第 3` and `3rd`, `A17` and `p95` give theirs. */
+export function numbersIn(text: string, language: Language): Numbers {
+  const plain = text
+    // A list in Chinese is no thousand: 100，200.
+    .replace(/[，、；：。]/g, ' ; ')
+    .normalize('NFKC')
+    .replace(/https?:\/\/\S+/g, ' ');
+  const digits = new Set<number>();
+  const words = new Set<number>();
+  const pattern =
+    /(?<![A-Za-z\d]|\d\.)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(hundred|thousand|million|billion|bn|k|m)(?![\p{L}\d])|\s*(十亿|千万|百万|百(?!分)|千(?![克米瓦字])|[万亿]))?/giu;
+  for (const { 0: all, 1: number, 2: en, 3: zh, index } of plain.matchAll(pattern)) {
+    const value = Number(number!.replaceAll(',', '')) * scaleOf(en ?? zh);
+    // How long a text is counts in words in one language and in characters in the other.
+    const measure = /^([ -]words?\b|\s*个?字(?![节符典母段体]))/.test(plain.slice(index + all.length));
+    (measure ? words : digits).add(Number(value.toPrecision(12)));
+  }
+  // 5 m may be metres, 3 千米 is: what stands before a unit counts as said as well.
+  for (const [, number] of plain.matchAll(pattern)) words.add(Number(number!.replaceAll(',', '')));
+  // A17 and p95 are names, which the other language may write otherwise.
+  for (const [, number] of plain.matchAll(/[A-Za-z](\d+(?:\.\d+)?)/g)) words.add(Number(number));
+  if (language === 'en') {
+    const found = plain.toLowerCase().match(/[a-z]+/g) ?? [];
+    for (const [i, word] of found.entries()) {
+      const value = english[word];
+      const scale = word.length > 2 ? scales[word.replace(/s$/, '')] : undefined;
+      if (value !== undefined) {
+        words.add(value);
+        const next = english[found[i + 1] ?? ''];
+        if (value >= 20 && value < 100 && next !== undefined && next < 10) words.add(value + next);
+        const by = scales[found[i + 1] ?? ''];
+        if (by) words.add(value * by);
+      }
+      if (scale) words.add(scale);
+      // A day and a half, a quarter, a dozen.
+      const other = { quarter: 4, quarters: 4, dozen: 12, thirds: 3, percent: 100, weekly: 7, daily: 1, a: 1, an: 1 }[
+        word
+      ];
+      if (other !== undefined) words.add(other);
+    }
+  } else {
+    for (const [found] of plain.matchAll(/[零一二两三四五六七八九十百千万亿半]+|翻倍/g))
+      for (const value of readHan(found)) words.add(value);
+  }
+  return { digits, words };
+}
+
+/** What one language has in digits and the other has not at all. */
+export function missingNumbers(en: string, zh: string): { readonly en: number[]; readonly zh: number[] } {
+  const [a, b] = [numbersIn(en, 'en'), numbersIn(zh, 'zh-CN')];
+  const lacks = (from: Numbers, to: Numbers) => [...from.digits].filter((n) => !to.digits.has(n) && !to.words.has(n));
+  return { en: lacks(b, a), zh: lacks(a, b) };
+}

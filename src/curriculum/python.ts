@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { z } from 'zod';
+import { bounds } from './bounds.ts';
+
+/** A program, or an expression whose value is wanted. */
+export interface Program {
+  readonly code: string;
+  /** `program`: what it prints. `value`: an expression, or a program that prints it. */
+  readonly wants: 'program' | 'value';
+}
+export type Ran = { readonly printed: string } | { readonly failed: string };
+
+// One program, by itself. math and statistics are at hand for an expression.
+const one = `
+import sys, math, statistics
+wants, code = sys.argv[1:]
+names = {'__name__': '__main__', 'math': math, 'statistics': statistics}
+try:
+    value = compile(code, 'verify', 'eval') if wants == 'value' else None
+except SyntaxError:
+    value = None
+if value is None:
+    exec(compile(code, 'verify', 'exec'), names)
+else:
+    value = eval(value, names)
+    if value is not None:
+        print(value)
+`;
+
+// Many, each in a process of its own. Starting Python takes longer than most programs do, and a fork does not start it
+// again; Windows, which has no fork, starts it each time. What the alarm or a limit ends, ends without a word.
+const many = `
+import json, math, os, statistics, subprocess, sys, tempfile, traceback
+job = json.load(sys.stdin)
+
+def forked(args):
+    import resource, signal
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+                os.dup2(out.fileno(), 1)
+                os.dup2(err.fileno(), 2)
+                signal.alarm(job['seconds'])
+                resource.setrlimit(resource.RLIMIT_FSIZE, (1000000, 1000000))
+                sys.argv = ['-c', *args]
+                exec(job['one'], {'__name__': '__main__'})
+                status = 0
+            except SystemExit as end:
+                status = 1 if end.code else 0
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(status)
+        _, status = os.waitpid(child, 0)
+        out.seek(0)
+        err.seek(0)
+        return status, out.read(), err.read()
+
+def started(args):
+    command = [sys.executable, '-I', '-X', 'utf8', '-c', job['one'], *args]
+    try:
+        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=job['seconds'])
+        return done.returncode, done.stdout, done.stderr
+    except subprocess.TimeoutExpired:
+        return 1, b'', b''
+
+results = []
+for program in job['programs']:
+    args = [program['wants'], program['code']]
+    status, out, err = (forked if hasattr(os, 'fork') else started)(args)
+    out, err = (text.decode('utf-8', 'replace') for text in (out, err))
+    results.append({'failed': (err.strip().splitlines() or [''])[-1]} if status else {'printed': out})
+json.dump(results, sys.stdout)
+`;
+
+/** Is there a Python 3? */
+export const hasPython = async (): Promise<boolean> =>
+  runSome([{ code: 'print(1)', wants: 'program' }]).then(
+    () => true,
+    () => false,
+  );
+
+/** Runs each program alone, without the user's own packages, in the temporary folder, and a few at once. */
+export async function runAll(programs: readonly Program[]): Promise<Ran[]> {
+  const share = Math.ceil(programs.length / bounds.program.atOnce) || 1;
+  const shares = Array.from({ length: bounds.program.atOnce }, (_, i) => programs.slice(i * share, (i + 1) * share));
+  return (await Promise.all(shares.filter((own) => own.length).map(runSome))).flat();
+}
+
+const results = z.array(z.union([z.strictObject({ printed: z.string() }), z.strictObject({ failed: z.string() })]));
+
+function runSome(programs: readonly Program[]): Promise<Ran[]> {
+  const { seconds } = bounds.program;
+  return new Promise((resolve, reject) => {
+    const python = spawn('python3', ['-I', '-X', 'utf8', '-c', many], { cwd: tmpdir() });
+    let said = '';
+    let wrong = '';
+    python.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    python.stderr.setEncoding('utf8').on('data', (text: string) => {
+      wrong += text;
+    });
+    python.on('error', reject).on('close', (status) => {
+      if (status !== 0) return reject(new Error(`python3 ended with ${status}: ${wrong}`));
+      const ran = results.parse(JSON.parse(said));
+      resolve(ran.map((r) => ('failed' in r ? { failed: r.failed || `stopped after ${seconds} seconds` } : r)));
+    });
+    python.stdin.on('error', () => {}).end(JSON.stringify({ one, seconds, programs }));
+  });
+}

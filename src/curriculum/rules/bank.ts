@@ -1,0 +1,101 @@
+import { blooms, type ItemFile, type PlacementFile } from '../../core/bank.ts';
+import { skillOf } from '../../core/curriculum.ts';
+import { type Language, languages } from '../../core/language.ts';
+import { bounds } from '../bounds.ts';
+import { type Files, isServed } from '../files.ts';
+import type { Reading, Written } from '../read.ts';
+import { piecesOf, seen, shareOf, widthOf } from '../words.ts';
+
+const percent = (part: number) => `${Math.round(100 * part)} %`;
+
+/** What the items show only together. */
+export function checkBank({ items, skills, placement }: Files, { faults }: Reading): void {
+  const served = items.filter(({ value }) => isServed(value));
+  const all = served.map(({ value }) => value);
+  const fault = (text: string) => faults.push({ file: 'skills', line: 1, text });
+  const warn = (text: string) => faults.push({ file: 'skills', line: 1, text, warning: true });
+  const share = (wanted: (item: ItemFile) => boolean, of = all) => of.filter(wanted).length / (of.length || 1);
+
+  checkDuplicates([...served, ...placement.filter(({ value }) => isServed(value))]);
+  for (const language of languages) {
+    const { share: longest, chance, of, worst } = longestKey(all, language);
+    if (of >= bounds.longest.least && longest > chance + bounds.longest.over)
+      fault(
+        `${language}: the key is the longest option in ${percent(longest)} of ${of} single choices, by chance in ${percent(chance)}: lengthen distractors or shorten keys, first in ${worst.join(', ')}`,
+      );
+  }
+
+  if (all.length >= bounds.bloom.least) {
+    const remember = share((item) => item.bloom === 'remember');
+    const apply = share((item) => blooms.indexOf(item.bloom) >= blooms.indexOf('apply'));
+    if (remember > bounds.bloom.rememberMost)
+      fault(`${percent(remember)} of the items ask to remember; at most ${percent(bounds.bloom.rememberMost)}`);
+    if (apply < bounds.bloom.applyLeast)
+      fault(`${percent(apply)} of the items ask to apply or more; at least ${percent(bounds.bloom.applyLeast)}`);
+  }
+  if (all.length >= bounds.mix.least) {
+    const { off, least: _, ...wanted } = bounds.mix;
+    for (const [type, part] of Object.entries(wanted)) {
+      const is = share((item) => item.type === type);
+      if (Math.abs(is - part) > off) warn(`${percent(is)} of the items are ${type}; about ${percent(part)} is meant`);
+    }
+    const truefalse = share((item) => item.type === 'truefalse');
+    if (truefalse > bounds.truefalseMost)
+      warn(`${percent(truefalse)} of the items are truefalse; at most ${percent(bounds.truefalseMost)}`);
+  }
+  const stageOf = new Map(skills.map(({ value }) => [value.id, value.stage]));
+  const verdicts = all.filter((item) => item.type === 'truefalse');
+  for (const [stage, own] of Map.groupBy(verdicts, (item) => stageOf.get(skillOf(item.kp)) ?? '')) {
+    const { from, to, least } = bounds.truths;
+    const right = share((item) => item.type === 'truefalse' && item.answer, own);
+    if (own.length >= least && (right < from || right > to))
+      warn(
+        `${stage}: ${percent(right)} of ${own.length} true-or-false items are true; ${percent(from)} to ${percent(to)}`,
+      );
+  }
+}
+
+/** How often the key of a single choice is the longest option, and the skills where it is so most often. */
+export function longestKey(items: readonly (ItemFile | PlacementFile)[], language: Language) {
+  const telling = new Map<string, number>();
+  let of = 0;
+  let chance = 0;
+  for (const item of items) {
+    if (item.type !== 'single') continue;
+    of++;
+    chance += 1 / item.options.length;
+    const widths = (right: boolean) =>
+      item.options.filter((o) => Boolean(o.correct) === right).map((o) => widthOf(o.text[language]));
+    const group = 'kp' in item ? skillOf(item.kp) : item.stage;
+    if (widths(true)[0]! > Math.max(...widths(false))) telling.set(group, (telling.get(group) ?? 0) + 1);
+  }
+  const found = [...telling.values()].reduce((sum, n) => sum + n, 0);
+  const worst = [...telling].toSorted(([, a], [, b]) => b - a).slice(0, 5);
+  return { of, share: found / (of || 1), chance: chance / (of || 1), worst: worst.map(([id, n]) => `${id} (${n})`) };
+}
+
+/** The words that tell two questions apart: the stem, and where it is short the options as well. */
+function tellingWords(item: ItemFile | PlacementFile, language: Language): string {
+  const stem = item.stem[language];
+  if (seen(stem).length > (language === 'en' ? 80 : 40)) return stem;
+  const more = 'options' in item ? item.options.map((o) => o.text) : 'steps' in item ? item.steps : [];
+  return [stem, ...more.map((text) => text[language])].join(' ');
+}
+
+function checkDuplicates(entries: readonly Written<ItemFile | PlacementFile>[]): void {
+  const { share, piece } = bounds.duplicate;
+  const said = new Set<string>();
+  for (const language of languages) {
+    const pieces = entries.map(({ value }) => piecesOf(tellingWords(value, language), piece));
+    for (const [i, later] of entries.entries())
+      for (const [j, earlier] of entries.slice(0, i).entries()) {
+        const [a, b] = [pieces[i]!, pieces[j]!];
+        // What differs this much in length cannot share enough.
+        if (Math.min(a.size, b.size) <= share * Math.max(a.size, b.size)) continue;
+        const pair = `${later.value.id} ${earlier.value.id}`;
+        if (said.has(pair) || shareOf(a, b) <= share) continue;
+        said.add(pair);
+        later.fault(['stem', language], `is nearly that of ${earlier.value.id}: ask about another situation`);
+      }
+  }
+}

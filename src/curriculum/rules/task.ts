@@ -1,0 +1,57 @@
+import type { Task } from '../../core/curriculum.ts';
+import { type Language, languages } from '../../core/language.ts';
+import { type Files, isServed } from '../files.ts';
+import type { Written } from '../read.ts';
+import { proseOf } from '../words.ts';
+
+/** What cannot be had everywhere, and what can be had instead. */
+const closed =
+  /\b(OpenAI|ChatGPT|GPT-\d|Claude|Anthropic|Gemini|Hugging ?Face|Colab|Kaggle|DataCamp|Docker ?Hub|GitHub)\b/i;
+const open: Readonly<Record<Language, RegExp>> = {
+  en: /\b(DeepSeek|Qwen|Kimi|ModelScope|Gitee|GitCode|Ollama|local(ly)?|record(ed|ing|ings)?|mock(ed)?|offline|without)\b/i,
+  'zh-CN':
+    /DeepSeek|Qwen|Kimi|ModelScope|Gitee|GitCode|Ollama|mock|通义|千问|魔搭|码云|本地|离线|录制|录好|录下|模拟|不用|不需要|无需/i,
+};
+
+/** Can everybody do it, and can it be seen that it is done? */
+export function checkTask(entry: Written<Task>, resources: Files['resources']): void {
+  const { value: task, fault, warn } = entry;
+  if (!task.needs) fault(['needs'], 'is missing; say what it takes, such as [computer, python], or [phone]');
+  if (!task.cost) fault(['cost'], 'is missing; say what it costs, and how to do it for nothing');
+  if (task.done.every((criterion) => criterion.kind === 'check'))
+    fault(['done'], 'nobody but the learner can tell that it is done: add a number, a link, a sentence or its quiz');
+  for (const language of languages) {
+    const parts = [task.what, task.cost, task.deliverable, task.stretch, ...task.hints, ...task.done.map((c) => c.ask)];
+    const words = parts.map((text) => text?.[language] ?? '').join('\n');
+    const named = closed.exec(words)?.[0];
+    if (named && !open[language].test(words))
+      fault(['what', language], `only one way: it names ${named}, and no way for somebody who cannot use it`);
+  }
+  const own = resources.filter(({ value }) => task.resources.includes(value.id));
+  for (const language of languages)
+    if (own.length && !own.some(({ value }) => value.lang === language || value.lang === 'both'))
+      warn(['resources'], `has nothing to read in ${language}`);
+}
+
+/** Links in running text are whole, and safe. */
+export function checkLinks(
+  { value, fault }: Written<object>,
+  lines: (value: object) => Iterable<[Path, string]>,
+): void {
+  for (const [path, text] of lines(value)) {
+    for (const [link] of text.matchAll(/\bhttps?:\/\/[^\s)>\]`"'，。；）》」]+/g)) {
+      const local = /^https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0|[\w.-]*\.?example(\.(org|com|net))?)([:/]|$)/.test(
+        link,
+      );
+      if (!URL.canParse(link)) fault(path, `${link} is no address`);
+      else if (link.startsWith('http:') && !local) fault(path, `${link}: write https://`);
+    }
+    for (const [, target = ''] of proseOf(text)
+      .replace(/(`+).+?\1/g, ' ')
+      .matchAll(/\]\(([^)\s]*)\)/g))
+      if (!/^https:\/\//.test(target)) fault(path, `](${target}) leads nowhere: a link begins with https://`);
+  }
+}
+type Path = readonly (string | number)[];
+
+export const taught = ({ tasks }: Files): Written<Task>[] => tasks.filter(({ value }) => isServed(value));
