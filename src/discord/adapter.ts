@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Client, Events, REST } from 'discord.js';
+import { type Client, Events, type RateLimitData, REST } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Command } from '../chat/command.ts';
 import type { Handle, Platform } from '../chat/platform.ts';
@@ -13,6 +13,7 @@ import { commandsBody, register } from './register.ts';
 import { createShards, type Leases } from './shards.ts';
 
 const stopWithinMs = 5_000;
+const patience = 10_000;
 
 /** For a process that is the only one. */
 const alone: Leases = { hold: async (_, holder) => holder, drop: async () => {} };
@@ -33,7 +34,9 @@ export function createDiscord(options: {
 }): Platform {
   const { token, applicationId, apiUrl, handle, log, leases = alone } = options;
   const { close, ...delivery } = createDelivery(options);
-  const rest = new REST(apiUrl ? { api: apiUrl } : {}).setToken(token);
+  // Discord can ask for hours, when commands have changed too often for one day: the bot starts all the same.
+  const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > patience;
+  const rest = new REST({ ...(apiUrl && { api: apiUrl }), rejectOnRateLimit }).setToken(token);
   const underWay = new Set<Promise<void>>();
   const shards = createShards({ token, applicationId, rest, leases, log, client: listening });
 

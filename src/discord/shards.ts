@@ -48,18 +48,31 @@ export function createShards(on: {
   const elsewhere = new Set<number>();
   const loops: Promise<void>[] = [];
   let count = 0;
+  let atOnce = 1;
   const named = (what: string) => `discord/${on.applicationId}/${what}`;
   const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => {});
 
-  /** All processes agree on the number of shards, or an event would belong to two of them. */
-  async function countShards(wanted: number): Promise<number> {
-    const using = await leases.hold(named('shards'), String(wanted), countMs);
-    if (using !== String(wanted)) log.warn({ wanted, using }, 'Discord advises another number of shards');
-    return Number(using);
+  /**
+   * How many shards there are, and how many may connect at once. All processes agree on it, or an event would belong to
+   * two of them; so the first asks Discord, which is not to be asked often, and the others do as it does.
+   */
+  async function plan(): Promise<void> {
+    const used = await leases.hold(named('shards'), '', 0);
+    const known = used || (await leases.hold(named('shards'), await advised(), countMs));
+    [count = 1, atOnce = 1] = known.split('/').map(Number);
+  }
+
+  async function advised(): Promise<string> {
+    const about = (await on.rest.get(Routes.gatewayBot()).catch((error) => {
+      throw error instanceof DiscordAPIError && error.status === 401
+        ? new Error('Discord does not accept the token')
+        : discreet(error);
+    })) as RESTGetAPIGatewayBotResult;
+    return `${about.shards}/${about.session_start_limit.max_concurrency}`;
   }
 
   /** Connects, when it is this shard's turn to. */
-  async function open(shard: number, atOnce: number, over: AbortSignal): Promise<void> {
+  async function open(shard: number, over: AbortSignal): Promise<void> {
     const turn = randomUUID();
     while ((await leases.hold(named(`identify/${shard % atOnce}`), turn, identifyMs)) !== turn) {
       await pause(everyMs / 4);
@@ -85,7 +98,7 @@ export function createShards(on: {
   }
 
   /** Holds one shard for as long as the lease can be had, and waits for it while it cannot. */
-  async function keep(shard: number, atOnce: number, settled: (error?: unknown) => void): Promise<void> {
+  async function keep(shard: number, settled: (error?: unknown) => void): Promise<void> {
     const name = named(`shard/${shard}`);
     let until = 0;
     let opening: AbortController | undefined;
@@ -106,7 +119,7 @@ export function createShards(on: {
         if (!opening) {
           opening = new AbortController();
           const { signal } = opening;
-          open(shard, atOnce, signal)
+          open(shard, signal)
             .then(() => settled())
             .catch(async (err) => {
               if (signal.aborted) return;
@@ -132,16 +145,10 @@ export function createShards(on: {
   return {
     /** Until each shard is connected, here or by another process. */
     async start(): Promise<void> {
-      const about = (await on.rest.get(Routes.gatewayBot()).catch((error) => {
-        throw error instanceof DiscordAPIError && error.status === 401
-          ? new Error('Discord does not accept the token')
-          : discreet(error);
-      })) as RESTGetAPIGatewayBotResult;
-      const atOnce = about.session_start_limit.max_concurrency;
-      count = await countShards(about.shards);
+      await plan();
       const settled = Array.from({ length: count }, (_, shard) => {
         const { promise, resolve, reject } = Promise.withResolvers<void>();
-        loops.push(keep(shard, atOnce, (error) => (error ? reject(error) : resolve())));
+        loops.push(keep(shard, (error) => (error ? reject(error) : resolve())));
         return promise;
       });
       loops.push(keepCount());
@@ -166,7 +173,7 @@ export function createShards(on: {
   async function keepCount(): Promise<void> {
     while (!stopping.signal.aborted) {
       await pause(countMs / 3);
-      await leases.hold(named('shards'), String(count), countMs).catch(() => {});
+      await leases.hold(named('shards'), `${count}/${atOnce}`, countMs).catch(() => {});
     }
   }
 }

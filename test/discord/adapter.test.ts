@@ -144,7 +144,11 @@ let ada: User;
 let bob: User;
 
 beforeAll(async () => {
-  discord = await startDiscord();
+  discord = await startDiscord({
+    newDms: 100,
+    rates: { 'POST dm': { limit: 100, ms: 1_000 } },
+    global: { limit: 500, ms: 1_000 },
+  });
   hall = discord.addGuild('Hall');
   ada = discord.addUser('Ada', { organiser: true });
   bob = discord.addUser('Bob', { locale: 'zh-CN' });
@@ -424,6 +428,7 @@ test('a picture is shown with what it says, in a message and in an answer', asyn
   const png = new Uint8Array(2000).fill(7);
   const view: View = { body: [text('The week'), { kind: 'image', alt: 'Mon done', png }] };
   const sent = await platform.send({ account: eve.id }, view, 'picture');
+  expect(sent).toMatchObject({ kind: 'sent' });
   expect(discord.dms(eve)).toEqual(['The week\n(picture: Mon done)']);
   expect(await platform.edit(sent.kind === 'sent' ? sent.ref : '', view)).toMatchObject({ kind: 'sent' });
   const answer = await discord.command(eve, '/quiz', { topic: 'picture' });

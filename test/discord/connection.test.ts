@@ -66,6 +66,12 @@ test('a line that is open and dead is noticed by its missing heartbeat, and resu
   expect((await discord.command(ada, '/help')).text).not.toBe('');
 }, 30_000);
 
+test('commands that Discord takes no more of today do not keep the bot from starting', async () => {
+  await open({ newCommands: 0 });
+  expect(platform.ready()).toBe(true);
+  expect(discord.registered()).toEqual([]);
+});
+
 test('a restart in the middle leaves old buttons, and the whole way behind them, working', async () => {
   await open();
   await discord.command(ada, '/cohort create');

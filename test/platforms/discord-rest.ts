@@ -25,8 +25,22 @@ const refuse = (status: number, code: number, message: string, errors?: Faults):
 /** The REST API: what the bot may ask, and what it is told. */
 export function createRest(
   world: World,
-  { token, gateway, answerWithinMs }: { token(): string; gateway(): object; answerWithinMs: number },
+  {
+    token,
+    gateway,
+    ...limits
+  }: {
+    token(): string;
+    gateway(): object;
+    answerWithinMs: number;
+    tokenLastsMs: number;
+    nonceLastsMs: number;
+    newCommands: number;
+    newDms: number;
+  },
 ) {
+  let created = 0;
+  const opened: number[] = [];
   const { applicationId, bot, guilds, users, channels, messages, interactions, commands } = world;
   const { post, fill, settle, dmWith, channelBody, guildBody, messageBody } = world;
 
@@ -37,9 +51,16 @@ export function createRest(
     found = /^\/webhooks\/\d+\/([^/]+)(?:\/messages\/(.+))?$/.exec(path);
     if (found) return noted(found[1], webhook(method, found[1] ?? '', found[2], body));
 
+    if (!/^DiscordBot \(\S+, \S+\)/.test(request.headers['user-agent'] ?? ''))
+      return {
+        status: 403,
+        body: '<html><title>Just a moment...</title></html>',
+        headers: { 'content-type': 'text/html' },
+      };
     if (request.headers.authorization !== `Bot ${token()}`) return refuse(401, 0, '401: Unauthorized');
     if (at(/^\/gateway\/bot$/, 'GET')) return { status: 200, body: gateway() };
-    if (path === `/applications/${applicationId}/commands`) return register(method, body);
+    if (path === `/applications/${applicationId}/commands`)
+      return register(method, body, /with_localizations=true/.test(request.url ?? ''));
     if (at(/^\/users\/@me\/channels$/, 'POST')) return openDm((body as { recipient_id?: unknown })?.recipient_id);
     found = /^\/channels\/([^/]+)(?:\/messages(?:\/([^/]+))?)?$/.exec(path);
     if (found) return inChannel(method, found[1] ?? '', found[2], path, body);
@@ -59,11 +80,19 @@ export function createRest(
     return result;
   }
 
-  function register(method: string, body: unknown): Result {
+  function register(method: string, body: unknown, localised: boolean): Result {
+    const told = (command: unknown) =>
+      JSON.parse(JSON.stringify(command, (key, v) => (localised || !key.endsWith('_localizations') ? v : undefined)));
     if (method === 'GET')
-      return { status: 200, body: commands.map((c) => ({ ...c, id: '1', version: '1', nsfw: false })) };
+      return { status: 200, body: commands.map((c) => ({ ...told(c), id: '1', version: '1', nsfw: false })) };
     const faults = commandsFaults(body);
     if (faults) return refuse(400, 50035, 'Invalid Form Body', faults);
+    const fresh = commandsKept(body).filter(({ name }) => !commands.some((c) => c.name === name)).length;
+    if (created + fresh > limits.newCommands) {
+      const message = `Max number of daily application command creates has been reached (${limits.newCommands})`;
+      return { ...refuse(429, 30034, message), headers: { 'retry-after': '3600', 'x-ratelimit-scope': 'user' } };
+    }
+    created += fresh;
     commands.splice(0, commands.length, ...commandsKept(body));
     return { status: 200, body };
   }
@@ -71,6 +100,12 @@ export function createRest(
   function openDm(recipient: unknown): Result {
     if (typeof recipient !== 'string' || !/^\d+$/.test(recipient)) return refuse(400, 50035, 'Invalid Form Body');
     if (!users.has(recipient)) return refuse(400, 50033, 'Invalid Recipient(s)');
+    const now = Date.now();
+    while (opened.length && now - opened[0]! > 600_000) opened.shift();
+    if (![...channels.values()].some((c) => c.with === recipient)) {
+      if (opened.length >= limits.newDms) return refuse(403, 40003, 'You are opening direct messages too fast');
+      opened.push(now);
+    }
     return { status: 200, body: channelBody(dmWith(recipient)) };
   }
 
@@ -93,6 +128,7 @@ export function createRest(
     if (!/^\d+$/.test(id)) return refuse(400, 50035, 'Invalid Form Body', { channel_id: 'not a snowflake' });
     const channel = channels.get(id);
     if (!channel) return refuse(404, 10003, 'Unknown Channel');
+    if (channel.hidden ?? channel.parent?.hidden) return refuse(403, 50001, 'Missing Access');
     if (method === 'GET') return { status: 200, body: channelBody(channel) };
     const faults = path.endsWith('/messages') || messageId ? messageFaults(body) : { _: 'no such route here' };
     if (faults) return refuse(400, 50035, 'Invalid Form Body', faults);
@@ -107,7 +143,9 @@ export function createRest(
     if (channel.with && world.closed.has(channel.with)) return refuse(403, 50007, 'Cannot send messages to this user');
     if (channel.with && !users.get(channel.with)?.guilds().length) return refuse(403, 50278, 'No mutual guilds');
     const same = given.enforce_nonce
-      ? messages.find((m) => m.nonce && m.nonce === given.nonce && m.channel === channel)
+      ? messages.find(
+          (m) => m.nonce && m.nonce === given.nonce && m.channel === channel && Date.now() - m.at < limits.nonceLastsMs,
+        )
       : undefined;
     if (same?.deleted) return refuse(404, 10008, 'Unknown Message');
     const message = same ?? post(channel, body, { nonce: given.nonce });
@@ -118,7 +156,7 @@ export function createRest(
     const i = interactions.get(key);
     if (!i || i.id !== id) return refuse(404, 10062, 'Unknown interaction');
     if (i.acknowledged !== undefined) return refuse(400, 40060, 'Interaction has already been acknowledged.');
-    if (Date.now() - i.begun > answerWithinMs) return refuse(404, 10062, 'Unknown interaction');
+    if (Date.now() - i.begun > limits.answerWithinMs) return refuse(404, 10062, 'Unknown interaction');
     const { type = 0, data } = (body ?? {}) as {
       type?: number;
       data?: { flags?: number; choices?: Answer['choices'] };
@@ -144,6 +182,7 @@ export function createRest(
   function webhook(method: string, key: string, messageId: string | undefined, body: unknown): Result {
     const i = interactions.get(key);
     if (!i || i.acknowledged === undefined) return refuse(404, 10015, 'Unknown Webhook');
+    if (Date.now() - i.begun > limits.tokenLastsMs) return refuse(401, 50027, 'Invalid Webhook Token');
     const message = messageId === '@original' ? i.original : messages.find((m) => m.id === messageId);
     const gone = !message || message.deleted;
     if (messageId && gone) return refuse(404, 10008, 'Unknown Message');

@@ -24,6 +24,8 @@ export interface Channel {
   name?: string;
   /** The bot may not post here. */
   forbidden: boolean;
+  /** The bot does not see it. */
+  hidden?: boolean;
   /** Nor open a thread. */
   noThreads?: boolean;
 }
@@ -40,6 +42,7 @@ export interface Message {
   uploads: readonly Upload[];
   only?: User;
   nonce?: string;
+  at: number;
   thinking: boolean;
   deleted: boolean;
 }
@@ -107,7 +110,15 @@ export function createWorld() {
   }
 
   function post(channel: Channel, body: unknown, more: Partial<Message> | { nonce: string | undefined }): Message {
-    const empty = { flags: 0, content: '', components: [], uploads: [], thinking: false, deleted: false };
+    const empty = {
+      flags: 0,
+      content: '',
+      components: [],
+      uploads: [],
+      thinking: false,
+      deleted: false,
+      at: Date.now(),
+    };
     const message = { id: snowflake(), channel, ...empty, ...more } as Message;
     if (body) fill(message, body);
     messages.push(message);

@@ -2,20 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGateway, type GatewayLimits, gatewayLimits } from './discord-gateway.ts';
-import { readMessage, readModal } from './discord-read.ts';
+import { createLimits, type Limits, usualLimits } from './discord-limits.ts';
+import { createPage } from './discord-page.ts';
+import { createPeople } from './discord-people.ts';
 import { createRest, type Result } from './discord-rest.ts';
-import { type Component, flat, type Registered } from './discord-rules.ts';
-import {
-  type Answer,
-  type Channel,
-  createWorld,
-  type Guild,
-  type Interaction,
-  type Message,
-  manageGuild,
-  type User,
-  usual,
-} from './discord-world.ts';
+import type { Registered } from './discord-rules.ts';
+import { createWorld, type Guild, type User } from './discord-world.ts';
 
 export type { Answer, Guild, User } from './discord-world.ts';
 
@@ -26,22 +18,42 @@ interface Asked {
   readonly body: unknown;
 }
 
+/** How strict it is; what is left out is as Discord has it. */
+export interface DiscordOptions extends Partial<GatewayLimits>, Partial<Limits> {
+  /** Until an interaction must be acknowledged, until whoever did it gives up, and until its token has run out. */
+  readonly answerWithinMs?: number;
+  readonly editWithinMs?: number;
+  readonly tokenLastsMs?: number;
+  /** The "few minutes" for which a nonce is known. */
+  readonly nonceLastsMs?: number;
+  /** Commands that may be new in a day; conversations that may be new in ten minutes. */
+  readonly newCommands?: number;
+  readonly newDms?: number;
+}
+
 /** A small Discord on the loopback, strict about what the real one refuses. People in it act and see; the bot is real. */
 export async function startDiscord({
   answerWithinMs = 3_000,
   editWithinMs = 10_000,
+  tokenLastsMs = 15 * 60_000,
+  nonceLastsMs = 180_000,
+  newCommands = 200,
+  newDms = 10,
   ...given
-}: { answerWithinMs?: number; editWithinMs?: number } & Partial<GatewayLimits> = {}) {
-  const limits = { ...gatewayLimits, ...given };
+}: DiscordOptions = {}) {
+  const limits = createLimits({ ...usualLimits, ...given });
   let token = 'local.discord.token';
   const world = createWorld();
-  const { applicationId, guilds, users, channels, interactions, forms, closed, commands } = world;
-  const { snowflake, dmWith, visible, userBody, channelBody, guildBody, messageBody } = world;
+  const { applicationId, guilds, users, channels, closed, commands, snowflake, guildBody } = world;
   const asked: Asked[] = [];
   const planned: { path: RegExp; result: Result | 'hang up'; after: boolean }[] = [];
   let host = '';
   const gatewayUrl = () => `ws://${host}/gateway/`;
-  const rest = createRest(world, { token: () => token, gateway: () => gateway.about(), answerWithinMs });
+  const rest = createRest(world, {
+    token: () => token,
+    gateway: () => gateway.about(),
+    ...{ answerWithinMs, tokenLastsMs, nonceLastsMs, newCommands, newDms },
+  });
 
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://local');
@@ -50,13 +62,20 @@ export async function startDiscord({
     const body = await bodyOf(request);
     const plan = planned.findIndex((p) => p.path.test(`${method} ${path}`));
     const [instead] = plan < 0 ? [] : planned.splice(plan, 1);
-    const result = instead && !instead.after ? instead.result : rest.route(request, method, path, body);
+    const rated = limits.take(method, path);
+    const done = (): Result | 'hang up' => {
+      if ('refusal' in rated) return rated.refusal;
+      const result = rest.route(request, method, path, body);
+      return { ...result, headers: { ...rated.headers, ...result.headers } };
+    };
+    const result = instead && !instead.after ? instead.result : done();
     const told = instead?.after ? instead.result : result;
+    if (told !== 'hang up') limits.note(told);
     asked.push({ method, path, status: told === 'hang up' ? 0 : told.status, body });
     if (told === 'hang up') return void request.socket.destroy();
-    const json = told.body !== undefined;
-    response.writeHead(told.status, { ...(json && { 'content-type': 'application/json' }), ...told.headers });
-    response.end(json ? JSON.stringify(told.body) : undefined);
+    const { status, body: said, headers } = told;
+    response.writeHead(status, { ...(said !== undefined && { 'content-type': 'application/json' }), ...headers });
+    response.end(said === undefined || typeof said === 'string' ? said : JSON.stringify(said));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -72,96 +91,10 @@ export async function startDiscord({
       ready: () => ({ user: world.bot, application: { id: applicationId, flags: 0 } }),
       guilds: () => [...guilds.values()].map(guildBody),
     },
-    limits,
+    { ...gatewayLimits, ...given },
   );
 
-  /** Sends an interaction to the bot, and waits until whoever did it has an answer. */
-  function interact(user: User, channel: Channel, kind: Interaction['kind'], data: object, pressed?: Message) {
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const i: Interaction = {
-      id: snowflake(),
-      token: `interaction-${snowflake()}`,
-      kind,
-      user,
-      channel,
-      pressed,
-      begun: Date.now(),
-      acknowledged: undefined,
-      original: undefined,
-      settle: resolve,
-      refused: '',
-      fail: (why) => reject(new Error(`${why} ${i.refused}`.trim())),
-    };
-    interactions.set(i.token, i);
-    const { guild } = channel;
-    const permissions = String(usual | (user.organiser ? manageGuild : 0n));
-    const member = { user: userBody(user), nick: null, roles: [], permissions, joined_at: new Date().toISOString() };
-    const heard = gateway.dispatch(guild?.id, 'INTERACTION_CREATE', {
-      id: i.id,
-      application_id: applicationId,
-      type: kind,
-      token: i.token,
-      version: 1,
-      data,
-      channel: channelBody(channel),
-      channel_id: channel.id,
-      ...(guild
-        ? { guild_id: guild.id, guild: { id: guild.id, features: [], locale: 'en-US' }, member }
-        : { user: userBody(user) }),
-      ...(pressed && { message: messageBody(pressed) }),
-      locale: user.locale,
-      app_permissions: String(usual),
-      entitlements: [],
-      authorizing_integration_owners: { 0: guild?.id ?? '0' },
-      context: guild ? 0 : 1,
-    });
-    if (!heard) i.fail('The application did not respond: it is offline');
-    const late = setTimeout(() => {
-      if (i.acknowledged === undefined) i.fail('The application did not respond');
-    }, answerWithinMs + 50);
-    const never = setTimeout(() => i.fail('The application is still thinking'), editWithinMs);
-    return promise.finally(() => {
-      clearTimeout(late);
-      clearTimeout(never);
-    });
-  }
-
-  /** `/cohort create` → what a client may send: only what is registered, with what is required. */
-  function typed(path: string, given: Record<string, string>, focused?: string) {
-    const [name, subName] = path.replace(/^\//, '').split(' ');
-    const command = commands.find((c) => c.name === name);
-    if (!command) throw new Error(`/${name} is not registered`);
-    type Option = { type: number; name: string; required?: boolean; choices?: { value: string }[]; options?: Option[] };
-    const sub = (command.options as Option[]).find((o) => o.type === 1 && o.name === subName);
-    if (subName && !sub) throw new Error(`/${path} is not registered`);
-    const options = (sub ? sub.options : command.options) as Option[];
-    if (!sub && options.some((o) => o.type === 1)) throw new Error(`/${name} is used with a subcommand`);
-    for (const o of options) {
-      if (o.required && given[o.name] === undefined && !focused) throw new Error(`/${path} needs ${o.name}`);
-    }
-    const values = Object.entries(given).map(([key, value]) => {
-      const o = options.find((one) => one.name === key);
-      if (!o) throw new Error(`/${path} has no option ${key}`);
-      if (o.choices?.length && !o.choices.some((c) => c.value === value)) throw new Error(`${value} is not offered`);
-      return { type: 3, name: key, value, ...(key === focused && { focused: true }) };
-    });
-    return { id: '1', type: 1, name, options: sub ? [{ type: 1, name: subName, options: values }] : values };
-  }
-
-  function place(user: User, where: string | undefined): Channel {
-    const channel = where === 'dm' ? dmWith(user.id) : channels.get(where ?? user.guilds()[0]?.channel ?? '');
-    if (!channel) throw new Error(`${user.name} is nowhere: add them to a guild, or say 'dm'`);
-    return channel;
-  }
-
-  /** The newest component that the user sees and means. */
-  function find(user: User, what: string, means: (c: Component) => boolean) {
-    for (const message of visible(user).toReversed()) {
-      const component = flat(message.components).find(means);
-      if (component) return { message, component };
-    }
-    throw new Error(`${user.name} sees no ${what} in:\n${visible(user).map(readMessage).join('\n---\n')}`);
-  }
+  const people = createPeople(world, { dispatch: gateway.dispatch, answerWithinMs, editWithinMs });
 
   return {
     apiUrl: `http://${host}/api`,
@@ -182,64 +115,7 @@ export async function startDiscord({
       users.set(user.id, user);
       return user;
     },
-    /** Uses a slash command: `command(ada, '/cohort create', { name: 'x' })`, in their first guild unless `where` says. */
-    async command(user: User, path: string, given: Record<string, string> = {}, where?: 'dm' | (string & {})) {
-      return interact(user, place(user, where), 2, typed(path, given));
-    },
-    /** What is offered while an option is typed; `given` are the other options. */
-    async autocomplete(user: User, path: string, option: string, query: string, given: Record<string, string> = {}) {
-      const data = typed(path, { ...given, [option]: query }, option);
-      return (await interact(user, place(user, undefined), 4, data)).choices;
-    },
-    /** Presses the newest button with this label that they see. */
-    async press(user: User, label: string) {
-      const { message, component } = find(user, `button "${label}"`, (c) => c.type === 2 && c.label === label);
-      if (component.url) throw new Error(`"${label}" is a link`);
-      const data = { component_type: 2, custom_id: component.custom_id };
-      return interact(user, message.channel, 3, data, message);
-    },
-    /** Chooses by label in the newest select that offers all of these. */
-    async choose(user: User, ...labels: string[]) {
-      const has = (c: Component) => c.type === 3 && labels.every((l) => c.options?.some((o) => o.label === l));
-      const { message, component } = find(user, `select with ${labels.join(', ')}`, has);
-      const { min_values: min = 1, max_values: max = 1 } = component;
-      if (labels.length < min || labels.length > max) throw new Error(`between ${min} and ${max} can be chosen`);
-      const values = labels.map((l) => component.options?.find((o) => o.label === l)?.value);
-      return interact(user, message.channel, 3, { component_type: 3, custom_id: component.custom_id, values }, message);
-    },
-    /** Fills in the form that is open, by label or by field name, and sends it. What is left out keeps its value. */
-    async submit(user: User, filled: Record<string, string>) {
-      const open = forms.get(user.id);
-      if (!open) throw new Error(`no form is open for ${user.name}`);
-      const { modal, from, channel } = open;
-      const unknown = Object.keys(filled).filter(
-        (k) => !modal.components.some((c) => k === c.label || k === c.component.custom_id),
-      );
-      if (unknown.length > 0) throw new Error(`the form has no field ${unknown}:\n${readModal(modal)}`);
-      const components = modal.components.map(({ label, component: c }) => {
-        const wanted = filled[label] ?? filled[c.custom_id ?? ''];
-        if (c.type === 3) {
-          const chosen = c.options?.find((o) =>
-            wanted === undefined ? o.default : o.label === wanted || o.value === wanted,
-          );
-          if ((wanted || c.required !== false) && !chosen) throw new Error(`${label}: ${wanted} is not offered`);
-          return { type: 18, component: { type: 3, custom_id: c.custom_id, values: chosen ? [chosen.value] : [] } };
-        }
-        const value = wanted ?? c.value ?? '';
-        if (value === '' && c.required !== false) throw new Error(`${label} must be filled in`);
-        if (value.length > (c.max_length ?? 4000)) throw new Error(`${label} is too long`);
-        return { type: 18, component: { type: 4, custom_id: c.custom_id, value } };
-      });
-      forms.delete(user.id);
-      return interact(user, channel, 5, { custom_id: modal.custom_id, components }, from);
-    },
-    /** Everything they see, oldest first: their guilds, their DMs, and what is shown to them alone. */
-    sees: (user: User): string => visible(user).map(readMessage).join('\n---\n'),
-    /** Only their DMs. */
-    dms: (user: User): readonly string[] =>
-      visible(user)
-        .filter((m) => m.channel.with)
-        .map(readMessage),
+    ...people,
     registered: (): readonly Registered[] => [...commands],
     /** Every request the bot made, and what it was told. */
     asked: (shape = /./): readonly Asked[] => asked.filter((a) => shape.test(`${a.method} ${a.path}`)),
@@ -249,29 +125,26 @@ export async function startDiscord({
     forbid(channel: string): void {
       channels.get(channel)!.forbidden = true;
     },
+    /** Hides a channel from the bot. */
+    hide(channel: string): void {
+      channels.get(channel)!.hidden = true;
+    },
     /** Takes from the bot the permission to open threads in a channel. */
     forbidThreads(channel: string): void {
       channels.get(channel)!.noThreads = true;
     },
-    /** The threads of a channel, with what has been said in each. */
-    threads: (channel: string): readonly { id: string; name: string; messages: readonly string[] }[] =>
-      [...channels.values()]
-        .filter((c) => c.parent?.id === channel)
-        .map((c) => ({
-          id: c.id,
-          name: c.name ?? '',
-          messages: world.messages.filter((m) => m.channel === c && !m.deleted).map(readMessage),
-        })),
     delete(channel: string): void {
       channels.delete(channel);
-    },
-    deleteMessages(user: User): void {
-      for (const message of visible(user)) message.deleted = true;
     },
     /** The next request of this shape (`POST /channels/…`) gets this answer instead of being done. */
     instead: (path: RegExp, result: Result | 'hang up'): void => void planned.push({ path, result, after: false }),
     /** The next request of this shape is done, and gets this answer all the same. */
     despite: (path: RegExp, result: Result | 'hang up'): void => void planned.push({ path, result, after: true }),
+    /** What everybody sees as a page, and what they can do there: mount it where a person can open it. */
+    page: createPage(world, people),
+    rateOf: limits.rateOf,
+    /** Requests that were no use in the last ten minutes: too many, and Discord shuts the door. */
+    invalid: limits.invalid,
     hangUp: gateway.hangUp,
     deafen: gateway.deafen,
     connected: gateway.connected,
