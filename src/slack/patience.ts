@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 
 /** What a response URL says when it cannot be answered now. */
@@ -29,6 +28,8 @@ export async function patiently<T>(call: () => Promise<T>, within: number): Prom
     }
   }
 }
+
+const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 const passing = ['ratelimited', 'rate_limited', 'internal_error', 'service_unavailable', 'request_timeout'];
 
