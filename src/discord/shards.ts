@@ -18,6 +18,9 @@ export interface Leases {
   drop(name: string, holder: string): Promise<void>;
 }
 
+const isOver = (client: Client | undefined): boolean =>
+  client?.ws.shards.some(({ status }) => status === Status.Disconnected) ?? false;
+
 /** Whoever is killed is followed after five seconds at the latest; a database that is slow for three is no reason to go. */
 const leaseMs = 5_000;
 const everyMs = 1_000;
@@ -116,7 +119,11 @@ export function createShards(on: {
       if (holder === me) {
         until = asked + leaseMs;
         elsewhere.delete(shard);
-        if (!opening) {
+        if (isOver(held.get(shard))) {
+          // Discord will not have this connection back. Another is begun, here or by whoever is quicker.
+          await leave();
+          await pause(againMs);
+        } else if (!opening) {
           opening = new AbortController();
           const { signal } = opening;
           open(shard, signal)

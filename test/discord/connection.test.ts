@@ -56,6 +56,14 @@ test('a session that Discord has forgotten is begun anew', async () => {
   expect((await discord.command(ada, '/help')).text).not.toBe('');
 }, 30_000);
 
+test('a connection that Discord does not want back is begun anew', async () => {
+  await open();
+  discord.hangUp(4010);
+  await vi.waitFor(() => expect(discord.identified()).toBe(2), patient);
+  await vi.waitFor(() => expect(platform.ready()).toBe(true), patient);
+  expect((await discord.command(ada, '/help')).text).not.toBe('');
+}, 30_000);
+
 test('a line that is open and dead is noticed by its missing heartbeat, and resumed', async () => {
   await open({ heartbeatMs: 500 });
   discord.deafen();
