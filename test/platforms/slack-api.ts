@@ -59,7 +59,10 @@ export function createWorkspace(options: {
   const team = { id: 'T0STUDY', domain: 'study', name: 'Study' };
   const bot = { id: 'U0BOT', bot_id: 'B0BOT', app_id: 'A0APP' };
   const users = new Map<string, User>();
-  const channels = new Map<string, Channel & { readonly member: boolean; readonly archived: boolean }>();
+  const channels = new Map<
+    string,
+    Channel & { readonly member: boolean; readonly archived: boolean; readonly closed: boolean }
+  >();
   const direct = new Map<string, string>(); // a person → their DM with the app
   const closed = new Map<string, string>(); // a person → why nothing reaches them
   const messages: Message[] = [];
@@ -157,7 +160,12 @@ export function createWorkspace(options: {
     if (!known || !needs) return refused('unknown_method');
     // A message to a person's id opens the DM, which needs its own scope.
     const opens = method === 'chat.postMessage' && users.has(String(args.channel)) ? ['im:write'] : [];
-    const missing = [needs.scopes ?? [], opens].find((any) => any.length > 0 && !any.some((s) => scopes.has(s)));
+    // Of the two scopes for channels, one is for the private ones.
+    const told = method === 'conversations.info' && channels.has(String(args.channel));
+    const kind = channels.get(String(args.channel))?.closed ? 'groups:read' : 'channels:read';
+    const missing = [told ? [kind] : (needs.scopes ?? []), opens].find(
+      (any) => any.length > 0 && !any.some((s) => scopes.has(s)),
+    );
     if (missing) return refused('missing_scope', { needed: missing.join(','), provided: [...scopes].join(',') });
     const retryAfter = limits.call(method, String(args.channel ?? ''));
     return retryAfter === undefined ? known(args) : refused('ratelimited', { retryAfter });

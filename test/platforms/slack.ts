@@ -7,7 +7,7 @@ import { createActs } from './slack-acts.ts';
 import { type Args, type Channel, createWorkspace, type Message, refused, type User } from './slack-api.ts';
 import { random } from './slack-limits.ts';
 import { bodyOf, httpLink, type Kind, persist, sign, socketLink, typeOf } from './slack-link.ts';
-import { servePage } from './slack-page.ts';
+import { createPage } from './slack-page.ts';
 import { readable } from './slack-rules.ts';
 
 export type { Channel, Message, User } from './slack-api.ts';
@@ -57,11 +57,12 @@ export async function startSlack(options: Options) {
   const server = createServer((request, response) => {
     void (async () => {
       const [, path = '', name = ''] = new URL(request.url ?? '/', 'http://local').pathname.split('/');
+      if (!['api', 'hook', 'upload'].includes(path)) return slack.page(request, response);
       const bytes = await bytesOf(request);
       const body = bytes.toString();
       const spot = path === 'api' ? name : path;
       await held.get(spot);
-      const fault = ['api', 'hook', 'upload'].includes(path) ? takeFault(spot) : undefined;
+      const fault = takeFault(spot);
       if (fault) {
         const headers = {
           'content-type': 'application/json',
@@ -78,9 +79,7 @@ export async function startSlack(options: Options) {
       } else if (path === 'hook') {
         const [status, said] = workspace.respond(name, body);
         response.writeHead(status, { 'content-type': 'text/plain' }).end(said);
-      } else if (path === 'upload') {
-        response.writeHead(workspace.files.upload(name, bytes)).end();
-      } else if (!(await servePage(slack, request, response, body))) response.writeHead(404).end();
+      } else response.writeHead(workspace.files.upload(name, bytes)).end();
       changed();
     })();
   });
@@ -153,7 +152,46 @@ export async function startSlack(options: Options) {
 
   const { commandPayload, hookUrl, command, press, select, submit } = createActs({ workspace, host, sees, deliver });
 
+  /** Opens the app's Home tab. How often Slack had to say so. */
+  async function openHome(user: User, tab: 'home' | 'messages' = 'home'): Promise<number> {
+    if (!settings?.event_subscriptions?.bot_events?.includes('app_home_opened')) return 0;
+    const { id, hash, view } = views.homes.get(user.id) ?? {};
+    const payload = eventPayload(user, {
+      type: 'app_home_opened',
+      user: user.id,
+      channel: workspace.directOf(user.id),
+      tab,
+      event_ts: nextTs(),
+      ...(view && { view: { ...view, id, hash } }),
+    });
+    last = { user, kind: 'events_api', payload };
+    return persist(link, payload, retries).finally(changed);
+  }
+
+  const acts = {
+    people: (): readonly User[] => [...users.values()],
+    rooms: (): readonly Channel[] => [...channels.values()],
+    messages: (user: User): readonly Message[] => visible(user),
+    homeOf: (user: User) => views.homes.get(user.id)?.view.blocks ?? [],
+    modalOf: (user: User) => views.modalOf(user.id),
+    noticesOf: (user: User): readonly string[] => notices.get(user.id) ?? [],
+    /** The bytes of a file that was uploaded. */
+    picture: (id: string): Buffer | undefined => files.files.get(id)?.bytes,
+    command,
+    press,
+    select,
+    async submit(user: User, values: Readonly<Record<string, string>>): Promise<void> {
+      await submit(user, values);
+      changed();
+    },
+    openHome,
+    dismiss: (user: User): void => views.close(user.id),
+  };
+
   const slack = {
+    ...acts,
+    /** What everybody sees as a page, and what they can do there. It is at `origin`, too. */
+    page: createPage(acts),
     apiUrl: `http://${host}/api/`,
     /** The page for a person: what everybody sees, and ways to act as them. */
     origin: `http://${host}/`,
@@ -164,13 +202,6 @@ export async function startSlack(options: Options) {
     /** Everybody and everything that the bot pinged. Stays empty. */
     pings: workspace.pings as readonly string[],
     sees,
-    command,
-    press,
-    select,
-    async submit(user: User, values: Readonly<Record<string, string>>): Promise<void> {
-      await submit(user, values);
-      changed();
-    },
 
     /** Where signed HTTP goes: the app's own origin. */
     deliverTo(url: string): void {
@@ -189,9 +220,9 @@ export async function startSlack(options: Options) {
       users.set(id, user);
       return user;
     },
-    /** With the bot in it, unless told otherwise. */
-    addChannel(name: string, { member = true, archived = false } = {}): Channel {
-      const channel = { id: nextId('C'), name, member, archived };
+    /** With the bot in it, unless told otherwise; `closed` for a private one. */
+    addChannel(name: string, { member = true, archived = false, closed = false } = {}): Channel {
+      const channel = { id: nextId('C'), name, member, archived, closed };
       channels.set(channel.id, channel);
       return channel;
     },
@@ -203,23 +234,6 @@ export async function startSlack(options: Options) {
     killToken(error: 'token_revoked' | 'account_inactive' | 'token_expired'): void {
       token.dead = error;
     },
-
-    /** Opens the app's Home tab. How often Slack had to say so. */
-    async openHome(user: User, tab: 'home' | 'messages' = 'home'): Promise<number> {
-      if (!settings?.event_subscriptions?.bot_events?.includes('app_home_opened')) return 0;
-      const { id, hash, view } = views.homes.get(user.id) ?? {};
-      const payload = eventPayload(user, {
-        type: 'app_home_opened',
-        user: user.id,
-        channel: workspace.directOf(user.id),
-        tab,
-        event_ts: nextTs(),
-        ...(view && { view: { ...view, id, hash } }),
-      });
-      last = { user, kind: 'events_api', payload };
-      return persist(link, payload, retries).finally(changed);
-    },
-    homeOf: (user: User) => views.homes.get(user.id)?.view.blocks ?? [],
 
     /** The same command as a signed request, as it stands: with another secret, from another time, or twice. */
     async request(
@@ -239,7 +253,6 @@ export async function startSlack(options: Options) {
       await link.deliver(last.kind, last.payload, { number: 1, reason: 'http_timeout' });
       changed();
     },
-    dismiss: (user: User): void => views.close(user.id),
 
     /** Waits until they see it, and gives all that they see. */
     async until(user: User, wanted: string | RegExp): Promise<string> {
@@ -255,14 +268,9 @@ export async function startSlack(options: Options) {
       }
       return sees(user);
     },
-    people: (): readonly User[] => [...users.values()],
-    rooms: (): readonly Channel[] => [...channels.values()],
-    messages: (user: User): readonly Message[] => visible(user),
     calls: (method: string): readonly Args[] => calls.filter((c) => c.method === method).map((c) => c.args),
     /** Every Web API method that was called. */
     methods: (): ReadonlySet<string> => new Set(calls.map((c) => c.method)),
-    /** The bytes of a file that was uploaded. */
-    picture: (id: string): Buffer | undefined => files.files.get(id)?.bytes,
     /** The next so many messages with a new file are refused, as Slack does while it still looks at the file. */
     slowFiles(times: number): void {
       files.slow.times = times;

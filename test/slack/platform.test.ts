@@ -174,12 +174,15 @@ test('a channel that the app is not in, one that is closed, somebody who has lef
 });
 
 test('a method whose scope the app was not given', async () => {
-  const small = await startSlack({ mode: 'http', scopes: ['chat:write'] });
+  const small = await startSlack({ mode: 'http', scopes: ['chat:write', 'channels:read'] });
   const client = new webApi.WebClient(small.botToken, { slackApiUrl: small.apiUrl, logLevel: 'error' as never });
   const tom = small.addUser({ name: 'tom' });
   const channel = small.addChannel('general').id;
   expect(await refusal(client.chat.postMessage({ channel, text: 'x' }))).toBe('taken');
   expect(await refusal(client.users.info({ user: tom.id }))).toBe('missing_scope');
+  expect(await refusal(client.conversations.info({ channel }))).toBe('taken');
+  const secret = small.addChannel('secret', { closed: true }).id;
+  expect(await refusal(client.conversations.info({ channel: secret }))).toBe('missing_scope');
   // It would open the DM.
   expect(await refusal(client.chat.postMessage({ channel: tom.id, text: 'x' }))).toBe('missing_scope');
   expect(await refusal(client.files.getUploadURLExternal({ filename: 'a.png', length: 1 }))).toBe('missing_scope');
@@ -347,20 +350,25 @@ test('an event comes again, with its number and why, until somebody takes it', a
 });
 
 test('its page shows what everybody sees, and acts as any of them', async () => {
-  await listen({});
-  const act = async (what: object) => {
-    const response = await fetch(`${slack.origin}act`, { method: 'POST', body: JSON.stringify(what) });
-    return [response.status, await response.json()] as const;
+  const field = { name: 'a', label: 'Your word', kind: 'line', required: false } as const;
+  await listen({
+    opens: 'form',
+    run: async () => ({ kind: 'form', route: 'a.b', form: { title: 'A', fields: [field] } }),
+  });
+  const act = async (what: Record<string, string>) => {
+    const response = await fetch(slack.origin, { method: 'POST', body: new URLSearchParams(what) });
+    return [response.status, await response.text()] as const;
   };
-  expect((await act({ user: 'mei', do: 'command', where: '#general', text: '/study menu' }))[0]).toBe(200);
-  await slack.until(mei, 'hello');
-  const page = await fetch(slack.origin);
-  expect(await page.text()).toMatch(/<h2>mei<\/h2>[\s\S]*hello/);
-  expect(await act({ user: 'mei', do: 'home' })).toMatchObject([200, { ok: true }]);
-  await slack.until(mei, '— home');
-  expect(await act({ user: 'nobody', do: 'home' })).toMatchObject([400, { ok: false }]);
-  expect(await act({ user: 'mei', do: 'press', label: 'Nothing' })).toMatchObject([400, { ok: false }]);
-  expect((await fetch(`${slack.origin}other`)).status).toBe(404);
+  expect((await act({ user: 'mei', does: 'command', where: 'general', text: '/study form' }))[0]).toBe(200);
+  await slack.until(mei, 'modal: A');
+  expect(await (await fetch(slack.origin)).text()).toMatch(/<h2>mei<\/h2>[\s\S]*Your word[\s\S]*name="field\.a"/);
+  expect((await act({ user: 'mei', does: 'submit', 'field.a': 'hi' }))[0]).toBe(200);
+  expect(slack.sees(mei)).not.toContain('modal');
+  expect(await act({ user: 'nobody', does: 'home' })).toMatchObject([400, expect.stringContaining('nobody')]);
+  expect(await act({ user: 'mei', does: 'press', what: 'Nothing' })).toMatchObject([
+    400,
+    expect.stringContaining('sees nothing'),
+  ]);
 });
 
 test('a form that is checked for longer than three seconds has failed, and its person is told', async () => {
