@@ -35,7 +35,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/config.ts': { ours: [], packages: ['zod'] },
   'src/main.ts': { ours: ['src/app.ts', 'src/config.ts', 'src/store'], packages: ['pino'] },
   // What is left in src/ joins the parts, app.ts before all.
-  src: { ours: ['src', 'commands', 'jobs'], packages: ['hono', '@hono/node-server', 'pino', 'node:*'] },
+  src: { ours: ['src', 'commands', 'jobs'], packages: ['hono', '@hono/node-server', 'pino', 'gift-pegjs', 'node:*'] },
 };
 
 /** The packages that talk to the outside, and the only place that knows each. */

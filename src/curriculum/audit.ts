@@ -8,7 +8,7 @@ import { checkItem } from './rules/item.ts';
 import { checkKeys, computed } from './rules/key.ts';
 import { checkRoutes } from './rules/route.ts';
 import { checkSkills } from './rules/skill.ts';
-import { checkLinks, checkTask, taught } from './rules/task.ts';
+import { checkStrings, checkTask, taught } from './rules/task.ts';
 import { checkTranslations } from './rules/translation.ts';
 
 export interface Audit {
@@ -32,7 +32,7 @@ export async function auditCurriculum(
   checkCurriculum(files, reading);
   for (const entry of [...files.items, ...files.placement]) if (isServed(entry.value)) checkItem(entry);
   for (const entry of taught(files)) checkTask(entry, files.resources);
-  for (const entry of Object.values(files).flat() as Written<object>[]) checkLinks(entry, stringsIn);
+  for (const entry of Object.values(files).flat() as Written<object>[]) checkStrings(entry, stringsIn);
   checkSkills(files, reading, today);
   checkRoutes(files);
   checkBank(files, reading);

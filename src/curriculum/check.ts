@@ -25,7 +25,7 @@ export const servedWeeks = (route: RouteFile): Week[] => servedSprints(route).fl
 /** What no single entry can know about itself: that names are unique, exist, and stand in an order that can be learned. */
 export function checkCurriculum(files: Files, reading: Reading): void {
   checkNames(files);
-  for (const item of [...files.items, ...files.placement]) checkOptions(item);
+  for (const item of [...files.items, ...files.placement]) if (isServed(item.value)) checkOptions(item);
   checkSkills(files, reading);
   checkTasks(files, reading);
   checkMentions(files, reading);

@@ -37,7 +37,8 @@ function namedIn({ routes, skills, tasks, items, projects, placement }: Files): 
   return [...ways, ...of, ...points];
 }
 
-async function known(reading: Pick<Reading, 'folder'>): Promise<Map<string, number>> {
+/** The ids that were served, and their lines in the list. */
+export async function knownIds(reading: Pick<Reading, 'folder'>): Promise<Map<string, number>> {
   const lines = (await readText(reading, list))?.split('\n') ?? [];
   return new Map(lines.flatMap((line, i) => (line && !line.startsWith('#') ? [[line.trim(), i + 1] as const] : [])));
 }
@@ -46,7 +47,7 @@ async function known(reading: Pick<Reading, 'folder'>): Promise<Map<string, numb
 export async function checkIds(files: Files, reading: Reading): Promise<void> {
   const named = namedIn(files);
   const here = new Set(named.map(({ id }) => id));
-  const before = await known(reading);
+  const before = await knownIds(reading);
   for (const [id, line] of before)
     if (!here.has(id) && !reading.blind && !reading.spoiled.has(id))
       reading.faults.push({
@@ -61,7 +62,7 @@ export async function checkIds(files: Files, reading: Reading): Promise<void> {
 
 /** Adds what is served now. Returns the ids that are new. */
 export async function stampIds(files: Files, reading: Reading): Promise<string[]> {
-  const before = await known(reading);
+  const before = await knownIds(reading);
   const fresh = namedIn(files).flatMap(({ id, served }) => (served && !before.has(id) ? [id] : []));
   const all = [...new Set([...before.keys(), ...fresh])].toSorted((a, b) => (a < b ? -1 : 1));
   if (fresh.length) await writeFile(join(reading.folder, list), `${head}${all.join('\n')}\n`);

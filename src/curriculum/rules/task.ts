@@ -1,5 +1,7 @@
 import type { Task } from '../../core/curriculum.ts';
+import type { Status } from '../../core/entry.ts';
 import { type Language, languages } from '../../core/language.ts';
+import { todo } from '../draft.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Written } from '../read.ts';
 import { proseOf } from '../words.ts';
@@ -33,12 +35,14 @@ export function checkTask(entry: Written<Task>, resources: Files['resources']): 
       warn(['resources'], `has nothing to read in ${language}`);
 }
 
-/** Links in running text are whole, and safe. */
-export function checkLinks(
+/** Nothing that is served is still to be written, and links in running text are whole and safe. */
+export function checkStrings(
   { value, fault }: Written<object>,
   lines: (value: object) => Iterable<[Path, string]>,
 ): void {
+  const served = !('status' in value) || isServed(value as { status: Status });
   for (const [path, text] of lines(value)) {
+    if (served && text.startsWith(todo)) fault(path, 'is still to be written');
     for (const [link] of text.matchAll(/\bhttps?:\/\/[^\s)>\]`"'，。；）》」]+/g)) {
       const local = /^https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0|[\w.-]*\.?example(\.(org|com|net))?)([:/]|$)/.test(
         link,

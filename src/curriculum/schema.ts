@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { itemSchema, placementSchema } from '../core/bank.ts';
+import { projectSchema, resourceSchema, routeSchema, skillSchema, taskSchema } from '../core/curriculum.ts';
+import { newsSchema, questionSchema, trackSchema } from '../core/outlook.ts';
+
+const files = {
+  route: routeSchema,
+  skill: skillSchema,
+  tasks: z.array(taskSchema),
+  items: z.array(itemSchema),
+  resources: z.array(resourceSchema),
+  project: projectSchema,
+  placement: z.array(placementSchema),
+  news: z.array(newsSchema),
+  questions: z.array(questionSchema),
+  tracks: z.array(trackSchema),
+};
+
+/** The JSON Schema of each kind of file, for editors: what its file is called, and its text. */
+export const schemaFiles = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(files).map(([name, schema]) => [
+      `${name}.json`,
+      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
+    ]),
+  );
