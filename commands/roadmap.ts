@@ -50,7 +50,7 @@ const ofProject = (view: typeof projectView) =>
     run: (context, ports) =>
       show(context.input[0], context, ports, ({ route }) => {
         const project = ports.curriculum.projects.get(context.input[1]);
-        const sprint = route.sprints.findIndex((s) => s.project === project?.id) + 1;
+        const sprint = route.sprints.findIndex((s) => project && [s.project, ...s.also].includes(project.id)) + 1;
         return project && view(project, route.id, Math.max(sprint, 1), context.t);
       }),
   });

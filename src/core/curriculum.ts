@@ -116,6 +116,8 @@ const sprint = z.strictObject({
   name: textSchema,
   about: textSchema.optional(),
   project: id.optional(),
+  /** Projects to choose instead of it, or after it. */
+  also: z.array(id).default([]),
   /** What somebody has in hand at its end. */
   finish: textSchema.optional(),
   weeks: z.array(week).min(1).max(6),

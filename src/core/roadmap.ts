@@ -115,8 +115,11 @@ export function shelf(
 
 export const sprintOf = ({ route }: Roadmap, number: number): Sprint | undefined => route.sprints[number - 1];
 
-export const projectOf = ({ route }: Roadmap, { projects }: Curriculum, number: number): Project | undefined =>
-  projects.get(route.sprints[number - 1]?.project ?? '');
+/** The projects of a sprint: the one that its weeks build, then those to choose beside it. */
+export function projectsOf({ route }: Roadmap, { projects }: Curriculum, number: number): readonly Project[] {
+  const sprint = route.sprints[number - 1];
+  return [sprint?.project ?? '', ...(sprint?.also ?? [])].flatMap((id) => projects.get(id) ?? []);
+}
 
 /** The line of a week: its own, or where none was written for it, another in turn. */
 export function lineOf({ news }: Curriculum, week: number): News | undefined {

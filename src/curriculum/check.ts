@@ -125,8 +125,9 @@ function checkMentions({ skills, projects, routes, questions, tracks }: Files, r
   const ready = new Set(projects.filter(({ value }) => isServed(value)).map(({ value }) => value.id));
   for (const { value, fault } of routes)
     for (const [s, { sprint }] of servedSprints(value).entries())
-      if (sprint.project && !ready.has(sprint.project) && absent(reading, sprint.project))
-        fault(['sprints', s, 'project'], `there is no project ${sprint.project} to serve`);
+      for (const id of [sprint.project, ...sprint.also])
+        if (id && !ready.has(id) && absent(reading, id))
+          fault(['sprints', s, id === sprint.project ? 'project' : 'also'], `there is no project ${id} to serve`);
 }
 
 function checkRoute(

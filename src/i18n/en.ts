@@ -247,6 +247,7 @@ export const en = {
     back: 'Back',
     whole: 'Whole route',
     project: 'Project',
+    orProject: 'Or',
     finish: 'At the end',
     milestones: 'Milestones',
     milestone: (week: number, name: string) => `Week ${week}: ${name}`,

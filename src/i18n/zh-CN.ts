@@ -233,6 +233,7 @@ export const zhCN: Catalogue = {
     back: '返回',
     whole: '整条路线',
     project: '项目',
+    orProject: '或选',
     finish: '结束时',
     milestones: '里程碑',
     milestone: (week, name) => `第 ${week} 周：${name}`,

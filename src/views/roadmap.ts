@@ -1,7 +1,7 @@
 import { route } from '../chat/route.ts';
 import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/view.ts';
 import type { Curriculum, Route, Skill } from '../core/curriculum.ts';
-import { projectOf, type Roadmap, type SkillPage, type SkillState, type Stop, sprintOf } from '../core/roadmap.ts';
+import { projectsOf, type Roadmap, type SkillPage, type SkillState, type Stop, sprintOf } from '../core/roadmap.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** What a select holds on every platform. */
@@ -63,7 +63,7 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
   const { route: taught } = roadmap;
   const own = roadmap.stops.filter((stop) => stop.sprint === number);
   const stages = Map.groupBy(own, ({ skill }) => skill.stage);
-  const project = projectOf(roadmap, curriculum, number);
+  const [project, ...others] = projectsOf(roadmap, curriculum, number);
   const { from, to } = sprint.weeks;
   const weeks = taught.weeks.slice(from - 1, to).map((week, i) => `${from + i}. ${week.theme[t.language]}`);
   return {
@@ -82,8 +82,13 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
       buttons(
         project && {
           label: `${t.roadmap.project}: ${project.name[t.language]}`,
+          style: 'main',
           route: route('roadmap.project', taught.id, project.id),
         },
+        ...others.map(({ id, name }) => ({
+          label: `${t.roadmap.orProject}: ${name[t.language]}`,
+          route: route('roadmap.project', taught.id, id),
+        })),
         { label: t.roadmap.whole, route: route('roadmap.route', taught.id) },
       ),
     ],

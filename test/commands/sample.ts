@@ -128,7 +128,7 @@ const route = {
   about: both('About the route'),
   opener: 'one',
   assumes: [],
-  sprints: [{ id: 'swe-1', name: both('Sprint'), weeks: { from: 1, to: 2 } }],
+  sprints: [{ id: 'swe-1', name: both('Sprint'), also: [], weeks: { from: 1, to: 2 } }],
   weeks: [1, 2].map((week) => ({
     theme: both(`Theme ${week}`),
     about: both(`About week ${week}`),

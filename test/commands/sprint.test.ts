@@ -17,8 +17,20 @@ const halved: Curriculum = {
       {
         ...swe,
         sprints: [
-          { id: 'swe-1', name: both('First half'), finish: both('You have a clock'), weeks: { from: 1, to: 1 } },
-          { id: 'swe-2', name: both('Second half'), about: both('About the second'), weeks: { from: 2, to: 2 } },
+          {
+            id: 'swe-1',
+            name: both('First half'),
+            finish: both('You have a clock'),
+            also: [],
+            weeks: { from: 1, to: 1 },
+          },
+          {
+            id: 'swe-2',
+            name: both('Second half'),
+            about: both('About the second'),
+            also: [],
+            weeks: { from: 2, to: 2 },
+          },
         ],
         days: swe.days.map((day) => ({ ...day, sprint: day.week })),
       },

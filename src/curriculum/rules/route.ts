@@ -14,7 +14,7 @@ export function checkRoutes({ routes, tasks, skills, projects }: Files): void {
     checkOrder(route, known);
     checkSprints(route, known.tasks);
   }
-  const used = new Set(routes.flatMap(({ value }) => value.sprints.map(({ project }) => project)));
+  const used = new Set(routes.flatMap(({ value }) => value.sprints.flatMap(({ project, also }) => [project, ...also])));
   for (const { value, warn } of projects) if (!used.has(value.id)) warn(['id'], `no sprint builds ${value.id}`);
 }
 
