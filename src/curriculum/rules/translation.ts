@@ -74,12 +74,14 @@ function compare(text: Text, exact: boolean, fault: (message: string) => void): 
         .join(' and '),
     );
 
-  const [codeEn, codeZh] = [blocksIn(en), blocksIn(zh)];
+  // A block of ```text is words, such as a prompt: they are translated.
+  const code = (words: string) => blocksIn(words.replace(/^[ \t]*```text\b[\s\S]*?^[ \t]*```/gm, ''));
+  const [codeEn, codeZh] = [code(en), code(zh)];
   if (codeEn.length !== codeZh.length) fault(`has ${codeZh.length} blocks of code, and the English ${codeEn.length}`);
   else
-    for (const [i, code] of codeEn.entries()) {
+    for (const [i, block] of codeEn.entries()) {
       // In a question the program is what is asked; elsewhere what it prints or says in a comment may be translated.
-      if (exact ? code !== codeZh[i] : bare(code) !== bare(codeZh[i]!))
+      if (exact ? block !== codeZh[i] : bare(block) !== bare(codeZh[i]!))
         fault(`block ${i + 1} is not the code of the English`);
     }
   const known = en.toLowerCase();

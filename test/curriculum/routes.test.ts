@@ -1,0 +1,98 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Route, skillOf } from '../../src/core/curriculum.ts';
+import { goOn, showTask } from '../../src/core/task.ts';
+import { loadCurriculum } from '../../src/curriculum/load.ts';
+import { type Bot, startBot } from '../drive.ts';
+
+const curriculum = await loadCurriculum(fileURLToPath(new URL('../../curriculum', import.meta.url)));
+const monday = Temporal.PlainDate.from('2026-11-02');
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot({ curriculum, at: '2026-11-02T11:00:00Z' });
+});
+afterAll(() => bot.drop());
+
+/** The tasks that somebody is given who does one each study day from Monday on and goes on after each sprint. */
+async function walk(route: Route): Promise<{ date: string; given: readonly string[] }[]> {
+  const { store } = bot.ports;
+  const ada = bot.person({ in: 'dm', zone: 'UTC' });
+  const { learner } = await ada.known();
+  const none = { postAt: null, summaryAt: null, board: false, demo: false, hour: 9 };
+  const cohort = await store.createCohort({
+    ...{ ...none, key: `walk:${route.id}`, name: '', route: route.id, start: monday, language: 'en', zone: 'UTC' },
+    organiser: learner.id,
+  });
+  let enrolment = await store.enrol({ learner: learner.id, cohort: cohort.id, joined: monday });
+  const days: { date: string; given: readonly string[] }[] = [];
+  for (let n = 0; n < route.weeks.length * 7; n++) {
+    const date = monday.add({ days: n });
+    bot.goTo(`${date}T11:00:00Z`);
+    const look = async () => {
+      const shown = await showTask(bot.ports, { learner, enrolment, now: bot.now() });
+      return shown.kind === 'today' ? shown.today : undefined;
+    };
+    let there = await look();
+    if (there?.kind === 'finish') {
+      enrolment = await goOn(bot.ports, { enrolment, sprint: there.next });
+      there = await look();
+    }
+    const given = there?.kind === 'task' && !there.done ? [there.day.task] : [];
+    for (const { id, minutes } of given)
+      await store.finishTask({ enrolment: enrolment.id, task: id, evidence: [], minutes, day: date, at: bot.now() });
+    days.push({ date: date.toString(), given: given.map(({ id }) => id) });
+  }
+  return days;
+}
+
+describe.each([...curriculum.routes.values()].map((route) => [route.id, route] as const))(
+  'the route %s',
+  (_, route) => {
+    test('gives a task on every study day of every written week, and none twice', async () => {
+      const days = await walk(route);
+      const study = days.filter(({ date }) => Temporal.PlainDate.from(date).dayOfWeek <= 5);
+      expect(study.filter(({ given }) => given.length !== 1)).toEqual([]);
+      expect(study.flatMap(({ given }) => given)).toEqual(route.days.map((day) => day.task.id));
+      expect(new Set(study.flatMap(({ given }) => given)).size).toBe(study.length);
+    });
+
+    test('meets every prerequisite before it is used', () => {
+      const met = new Set(route.assumes);
+      const early: string[] = [];
+      for (const { task } of route.days) {
+        const own = new Set(task.kps.map(skillOf));
+        for (const id of own)
+          for (const needed of curriculum.skills.get(id)!.requires)
+            if (!met.has(needed) && !own.has(needed)) early.push(`${task.id} needs ${needed}`);
+        for (const id of own) met.add(id);
+      }
+      expect(early).toEqual([]);
+    });
+
+    test('has sprints of six weeks at most, each with a project, a finish and one task about work', () => {
+      for (const [i, sprint] of route.sprints.entries()) {
+        expect(sprint.weeks.to - sprint.weeks.from + 1).toBeLessThanOrEqual(6);
+        expect(curriculum.projects.has(sprint.project ?? ''), sprint.id).toBe(true);
+        expect(sprint.finish, sprint.id).toBeDefined();
+        expect(route.days.filter((day) => day.sprint === i + 1 && day.task.career)).toHaveLength(1);
+      }
+    });
+  },
+);
+
+test('holds what was promised: skills, tasks, points with three questions each, projects, placement, lessons', () => {
+  const { skills, tasks, items, siblings, projects, placement } = curriculum;
+  const points = [...skills.values()].flatMap(({ kps }) => kps.map(({ id }) => id));
+  const days = new Map([...curriculum.routes].map(([id, { days: all }]) => [id, all.length]));
+  expect(Object.fromEntries(days)).toEqual({ swe: 90, ds: 30, beginner: 30 });
+  expect(skills.size).toBeGreaterThanOrEqual(70);
+  expect(tasks.size).toBeGreaterThanOrEqual(140);
+  expect(points.length).toBeGreaterThanOrEqual(280);
+  expect(items.size).toBeGreaterThanOrEqual(840);
+  expect(points.filter((kp) => (siblings.get(kp)?.length ?? 0) < 3)).toEqual([]);
+  expect(projects.size).toBeGreaterThanOrEqual(12);
+  expect(placement.size).toBe(66);
+  expect([...placement.keys()].filter((id) => items.has(id))).toEqual([]);
+  expect([...skills.values()].filter(({ lesson }) => !lesson)).toEqual([]);
+});
