@@ -16,7 +16,9 @@ const walk = (folder: string): string[] =>
     const path = join(folder, entry.name);
     return entry.isDirectory() ? walk(path) : [path];
   });
-const pages = walk('.').filter((path) => path.endsWith('.md'));
+// Lessons and briefs speak of programs that their readers write.
+const taught = /(^|\/)(skills|projects)\//;
+const pages = walk('.').filter((path) => path.endsWith('.md') && !taught.test(path));
 const textOf = (page: string) => readFileSync(page, 'utf8');
 
 /** What a page is made of: prose with its links, and code, in line and in blocks. */

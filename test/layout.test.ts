@@ -28,7 +28,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/web/page': { ours: [], packages: ['preact', 'htm'] },
   'src/store': { ours: ['src/core', 'migrations'], packages: ['node:*'] },
   'src/tutor': { ours: ['src/core'], packages: ['zod'] },
-  'src/curriculum': { ours: ['src/core'], packages: ['yaml', 'zod', 'node:*'] },
+  'src/curriculum': { ours: ['src/core'], packages: ['js-yaml', 'yaml', 'zod', 'node:*'] },
   migrations: { ours: [], packages: [] },
   'src/job.ts': { ours: ['src/core', 'src/chat'], packages: ['zod'] },
   'src/queue.ts': { ours: ['src/job.ts'], packages: ['pino'] },

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 
 const start = fileURLToPath(new URL('../start.js', import.meta.url));
+/** A few days of bread, read in no time: what is taught matters to few of these tests. */
+export const small = fileURLToPath(new URL('curriculum/second', import.meta.url));
 const running = new Set<ChildProcess>();
 const folders: string[] = [];
 
@@ -36,7 +38,7 @@ export function run(
   settings: Readonly<Record<string, string>>,
   { node = process.execPath, as = {} }: { node?: string; as?: { uid?: number; gid?: number } } = {},
 ): Run {
-  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...settings };
+  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
   const child = spawn(node, [start], { cwd: folder(), env, stdio: ['ignore', 'pipe', 'pipe'], ...as });
   running.add(child);
   let [out, err] = ['', ''];

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../src/store/database.ts';
-import { address, cleanUp, folder, gone, lives, run, serverOf, stop } from './process.ts';
+import { address, cleanUp, folder, gone, lives, run, serverOf, small, stop } from './process.ts';
 import { freePort } from './redis.ts';
 
 const root = process.getuid?.() === 0;
@@ -44,7 +44,8 @@ describe('a first start and the next', () => {
   const data = folder();
 
   test('it prints its address and is healthy; Ctrl-C stops it and PostgreSQL', async () => {
-    const first = run({ DATA_DIR: data });
+    // With what is really taught.
+    const first = run({ DATA_DIR: data, CURRICULUM_DIR: '' });
     const url = await address(first);
     expect([await get(`${url}/healthz`), await get(`${url}/readyz`), await get(`${url}/`)]).toEqual([200, 200, 200]);
     await play(url, { text: 'I was here' });
@@ -57,7 +58,7 @@ describe('a first start and the next', () => {
   });
 
   test('the next goes on with the same data, which a second process may not touch', async () => {
-    const next = run({ DATA_DIR: data });
+    const next = run({ DATA_DIR: data, CURRICULUM_DIR: '' });
     const url = await address(next);
     expect((await messages(url)).messages.map(({ text }) => text)).toContain('I was here');
     const second = await run({ DATA_DIR: data }).ended;
@@ -149,7 +150,13 @@ describe('what cannot work is a sentence and an exit code', () => {
   /** Runs a shell script where `$DISK` is a small disk, and everything is gone when it ends. */
   const onDisk = (options: string, script: string) => {
     const env = { PATH: process.env.PATH, DISK: folder(), NODE: process.execPath, START: join(repository, 'start.js') };
-    const settings = { PORT: '0', PLAYGROUND: 'off', LOG_LEVEL: 'warn', DATA_DIR: join(env.DISK, 'data') };
+    const settings = {
+      PORT: '0',
+      PLAYGROUND: 'off',
+      LOG_LEVEL: 'warn',
+      DATA_DIR: join(env.DISK, 'data'),
+      CURRICULUM_DIR: small,
+    };
     return spawnSync(
       'unshare',
       [

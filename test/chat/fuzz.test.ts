@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Deed, Event } from '../../src/chat/platform.ts';
-import { loadCurriculum } from '../../src/curriculum/load.ts';
+import { shortCurriculum } from '../curriculum/short.ts';
 import { type Bot, checkReply, type Place, read, startBot } from '../drive.ts';
 import { crawl, gather, type Offered } from './crawl.ts';
 
@@ -44,7 +43,7 @@ const who = (account: string, place: Place | undefined, organiser: boolean): Omi
 
 beforeAll(async () => {
   bot = await startBot({
-    curriculum: await loadCurriculum(fileURLToPath(new URL('../../curriculum', import.meta.url))),
+    curriculum: await shortCurriculum(),
     at: '2026-11-23T12:00:00Z',
   });
   hall = bot.place();
