@@ -11,7 +11,7 @@ import { readFiles } from './curriculum/files.ts';
 import { giftFile } from './curriculum/gift.ts';
 import { stampIds } from './curriculum/ids.ts';
 import { draftsOf } from './curriculum/import.ts';
-import { loadCurriculum } from './curriculum/load.ts';
+import { loadCurriculum, loadDrafts } from './curriculum/load.ts';
 import { CurriculumError, newReading } from './curriculum/read.ts';
 import { schemaFiles } from './curriculum/schema.ts';
 import { stampTranslations } from './curriculum/stamp.ts';
@@ -90,7 +90,7 @@ async function show({ folder, words: [id = ''], options, say }: Asked): Promise<
   // With the platforms' own renderers, which take a while to load.
   const { preview } = await import('./preview.ts');
   const { asPage, asText } = await import('./preview-page.ts');
-  const shown = need(preview(await loadCurriculum(folder), id), `Nothing that is served is called "${id}".`);
+  const shown = need(preview(await loadDrafts(folder), id), `Nothing is called "${id}".`);
   if (!options.html) return say(asText(shown));
   await writeFile(options.html, asPage(id, shown));
   say(`${options.html} is written.`);

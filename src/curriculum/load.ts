@@ -1,7 +1,7 @@
 import { type Curriculum, type Project, type Route, type Skill, skillOf } from '../core/curriculum.ts';
 import { checkCurriculum, servedSprints } from './check.ts';
 import { type Files, isServed, readFiles } from './files.ts';
-import { CurriculumError, newReading, type Written } from './read.ts';
+import { CurriculumError, newReading, type Reading, type Written } from './read.ts';
 
 export { CurriculumError };
 
@@ -10,10 +10,7 @@ export async function loadCurriculum(folder: string): Promise<Curriculum> {
   const reading = newReading(folder);
   const files = await readFiles(reading);
   checkCurriculum(files, reading);
-  if (reading.faults.length > 0) {
-    const ordered = reading.faults.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
-    throw new CurriculumError(ordered.map(({ file, line, text }) => `${file}:${line} ${text}`));
-  }
+  if (reading.faults.length > 0) throw new CurriculumError(said(reading));
   const curriculum = serve(files);
   if (curriculum.routes.size === 0)
     throw new CurriculumError([
@@ -21,6 +18,30 @@ export async function loadCurriculum(folder: string): Promise<Curriculum> {
     ]);
   return curriculum;
 }
+
+/** With the drafts as if they were served already, for an author who wants to see one. Nothing is checked but the files. */
+export async function loadDrafts(folder: string): Promise<Curriculum> {
+  const reading = newReading(folder);
+  const files = await readFiles(reading);
+  if (reading.faults.length > 0) throw new CurriculumError(said(reading));
+  const shown = <T extends { status: Skill['status'] }>(entries: readonly Written<T>[]) =>
+    entries.map((entry) => ({ ...entry, value: { ...entry.value, status: 'beta' as const } }));
+  const { skills, tasks, items, projects } = files;
+  return serve({
+    ...files,
+    routes: [],
+    skills: shown(skills),
+    tasks: shown(tasks),
+    items: shown(items),
+    projects: shown(projects.filter(({ value }) => value.brief)),
+  });
+}
+
+/** Every fault by file, line and field, in the order of the files. */
+const said = ({ faults }: Reading): string[] =>
+  faults
+    .toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+    .map(({ file, line, text }) => `${file}:${line} ${text}`);
 
 /** Leaves out what is not served. The files have passed every check. */
 function serve(files: Files): Curriculum {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { itemSchema, placementSchema } from '../core/bank.ts';
 import { projectSchema, resourceSchema, routeSchema, skillSchema, taskSchema } from '../core/curriculum.ts';
-import { newsSchema, questionSchema, trackSchema } from '../core/outlook.ts';
+import { newsSchema, questionSchema, stageSchema, trackSchema } from '../core/outlook.ts';
 
 const files = {
   route: routeSchema,
@@ -14,6 +14,7 @@ const files = {
   news: z.array(newsSchema),
   questions: z.array(questionSchema),
   tracks: z.array(trackSchema),
+  stages: z.array(stageSchema),
 };
 
 /** The JSON Schema of each kind of file, for editors: what its file is called, and its text. */

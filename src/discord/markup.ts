@@ -19,7 +19,8 @@ const grammar = new RegExp(
     '(?<autolink><https?:[^<>\\s]*>)',
     // What is plain text in CommonMark and means something to Discord: mentions, emoji, timestamps, spoilers.
     '(?<special><(?=[@#:/]|a:|t:|id:)|@(?=everyone|here)|\\|(?=\\|)|(?<=\\|)\\|)',
-    '^(?<deep>#{4,6})(?=[ \\t])',
+    // A view's title is the smallest heading; no heading in its text is larger.
+    '^(?<heading>#{1,6})(?=[ \\t])',
     '[\\s\\S]',
   ].join('|'),
   'gmu',
@@ -36,7 +37,7 @@ export function markup(text: string): readonly string[] {
     if (g.epoch !== undefined) return `<t:${g.epoch}:f>`;
     if (g.url !== undefined) return `[${markup(g.label ?? '').join('')}](${g.url})`;
     if (g.special !== undefined) return `\\${whole}`;
-    if (g.deep !== undefined) return '###';
+    if (g.heading !== undefined) return '###';
     return whole;
   }).flat();
 }

@@ -62,7 +62,8 @@ const spoken = (alt: string): types.SectionBlock => ({ type: 'section', text: la
 
 function partsOf(view: View, catalogue: Catalogue, number: () => number, pictures?: Pictures): Part[] {
   const written = bare(view.title ?? '');
-  const title = written && (view.tone === 'good' ? '✓ ' : '') + written;
+  // A title may bring its own.
+  const title = written && (view.tone === 'good' && !written.startsWith('✓') ? '✓ ' : '') + written;
   const header: Part[] = !title
     ? []
     : title.length <= most.header

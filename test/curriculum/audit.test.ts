@@ -32,6 +32,12 @@ test('a curriculum that is right, and about something else, has nothing to be sa
   expect(placement.size).toBe(0);
 });
 
+test('the curriculum that we ship passes every check that needs no Python; CI computes its keys as well', async () => {
+  const { faults, keys } = await auditCurriculum('curriculum', { today, python: false });
+  expect(faults.filter(({ warning }) => !warning)).toEqual([]);
+  expect(keys.count).toBeGreaterThan(200);
+});
+
 describe('an item', () => {
   test.each<[string, Change, RegExp]>([
     [
@@ -216,6 +222,11 @@ describe('a skill', () => {
       'with a point that no task brings',
       [ovenTasks, 'kps: [b2-oven.heat]', 'kps: [b2-oven.done]'],
       /no task brings b2-oven\.heat/,
+    ],
+    [
+      'with a lesson in one language only',
+      ['skills/b2-oven/lesson.zh-CN.md', '', ' '],
+      /^E .*skill\.yaml:1 id: has no lesson/,
     ],
     [
       'with a short lesson',

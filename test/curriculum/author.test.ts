@@ -186,6 +186,8 @@ describe('npm run curriculum', () => {
     expect((await loadCurriculum(folder)).items.size).toBe(12);
     const checked = await run(folder, 'check');
     expect(checked.out).toContain(': 0 faults, 0 warnings');
+    for (const id of ['b1-dough-007', 'b2-oven-rolls', 'b3-cake'])
+      expect((await run(folder, 'preview', id)).out).toContain('TODO');
   });
 
   test('a draft is not served before all of it is written', async () => {
@@ -217,7 +219,7 @@ describe('npm run curriculum', () => {
   test.each([
     [['nonsense'], 'npm run curriculum -- …'],
     [['check', '--fast'], "Unknown option '--fast'"],
-    [['preview', 'nothing'], 'Nothing that is served is called "nothing".'],
+    [['preview', 'nothing'], 'Nothing is called "nothing".'],
     [['new', 'item', 'b9-none'], 'There is no skill b9-none'],
     [['new', 'item', 'b1-dough', '--type', 'essay'], '--type is one of single'],
     [['export', 'word'], 'export gift, anki or csv'],

@@ -2,8 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Curriculum, Item } from '../../src/core/curriculum.ts';
-import { languages } from '../../src/core/language.ts';
 import { CurriculumError, loadCurriculum } from '../../src/curriculum/load.ts';
 
 const folders: string[] = [];
@@ -335,58 +333,5 @@ describe('a fault', () => {
     expect(await faultsOf(await newFolder())).toEqual([expect.stringContaining('"routes" folder is missing or empty')]);
     const unwritten = await write({ 'routes/swe.yaml': route(week(letters, '        status: wip\n')) });
     expect(await faultsOf(unwritten)).toEqual([expect.stringContaining('has nothing to teach yet')]);
-  });
-});
-
-describe('the curriculum that we ship', async () => {
-  const shipped: Curriculum = await loadCurriculum('curriculum');
-  const items = [...shipped.items.values()];
-  const all = (wanted: (item: Item) => boolean) => items.filter(wanted);
-
-  test('has two weeks, twenty knowledge points and three ways to ask each', () => {
-    expect(shipped.routes.get('swe')!.days.length).toBeGreaterThanOrEqual(10);
-    expect(shipped.siblings.size).toBeGreaterThanOrEqual(20);
-    expect(items.length).toBeGreaterThanOrEqual(60);
-    expect([...shipped.siblings].filter(([, siblings]) => siblings.length < 3)).toEqual([]);
-  });
-
-  test('asks in many ways, and seldom for bare memory', () => {
-    expect(new Set(items.map((item) => item.type)).size).toBeGreaterThanOrEqual(4);
-    expect(all((item) => item.bloom === 'remember').length / items.length).toBeLessThanOrEqual(0.3);
-    expect(all((item) => item.bloom === 'apply' || item.bloom === 'analyze').length / items.length).toBeGreaterThan(
-      0.4,
-    );
-  });
-
-  test('has true statements about as often as false ones', () => {
-    const verdicts = all((item) => item.type === 'truefalse').map((item) => item.type === 'truefalse' && item.answer);
-    const right = verdicts.filter(Boolean).length;
-    expect(Math.abs(2 * right - verdicts.length)).toBeLessThanOrEqual(Math.max(1, 0.2 * verdicts.length));
-  });
-
-  test.each(languages)('does not give a key away by its length (%s)', (language) => {
-    const telling = all((item) => {
-      if (item.type !== 'single') return false;
-      const key = item.options.find((o) => o.correct)!.text[language].length;
-      const others = item.options.filter((o) => !o.correct).map((o) => o.text[language].length);
-      const mean = others.reduce((sum, length) => sum + length, 0) / others.length;
-      return key > Math.max(...others) && key > 1.5 * mean && key - mean > 15;
-    });
-    expect(telling.map((item) => item.id)).toEqual([]);
-  });
-
-  test('has the same numbers and the same code in both languages', () => {
-    const numbers = (words: string) => new Set([...words.matchAll(/\d+/g)].map(String));
-    // One language may repeat a number, or write a small one as a word, where the other does not.
-    const digits = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-    const named = (words: string) =>
-      new Set(digits.flatMap((word, n) => (new RegExp(`\\b${word}\\b`, 'i').test(words) ? [String(n)] : [])));
-    const code = (words: string) => [...words.matchAll(/```[\s\S]*?```/g)].map(String);
-    for (const { id, stem } of items) {
-      const [en, zh] = [numbers(stem.en), numbers(stem['zh-CN'])];
-      expect([...en.difference(zh)], `${id}: in English alone`).toEqual([]);
-      expect([...zh.difference(en).difference(named(stem.en))], `${id}: in Chinese alone`).toEqual([]);
-      expect(code(stem['zh-CN']), id).toEqual(code(stem.en));
-    }
   });
 });
