@@ -6,6 +6,6 @@ export default defineConfig({
     globalSetup: ['test/postgres.ts'],
     testTimeout: 40_000,
     hookTimeout: 60_000,
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });
