@@ -169,7 +169,7 @@ describe('what cannot work is a sentence and an exit code', () => {
         '-c',
         `mount -t tmpfs -o mode=755,${options} none $DISK && ${script}`,
       ],
-      { cwd: folder(), env: { ...env, ...settings }, encoding: 'utf8', timeout: 19_000, killSignal: 'SIGKILL' },
+      { cwd: folder(), env: { ...env, ...settings }, encoding: 'utf8', timeout: 35_000, killSignal: 'SIGKILL' },
     );
   };
   test.skipIf(!mounts).each([
