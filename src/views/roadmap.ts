@@ -81,12 +81,12 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
       ...selects(own, taught.id, t),
       buttons(
         project && {
-          label: `${t.roadmap.project}: ${project.name[t.language]}`,
+          label: t.roadmap.called(t.roadmap.project, project.name[t.language]),
           style: 'main',
           route: route('roadmap.project', taught.id, project.id),
         },
         ...others.map(({ id, name }) => ({
-          label: `${t.roadmap.orProject}: ${name[t.language]}`,
+          label: t.roadmap.called(t.roadmap.orProject, name[t.language]),
           route: route('roadmap.project', taught.id, id),
         })),
         { label: t.roadmap.whole, route: route('roadmap.route', taught.id) },
@@ -96,7 +96,7 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
 }
 
 function lineOf({ skill, state }: Stop, t: Catalogue): string {
-  const why = state.kind === 'locked' ? ` (${t.roadmap.after(names(state.by, t))})` : '';
+  const why = state.kind === 'locked' ? t.roadmap.after(names(state.by, t)) : '';
   return `${mark[state.kind]} ${skill.name[t.language]}${why}`;
 }
 
@@ -158,11 +158,11 @@ export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curricu
 
 const stateText = (state: SkillState, t: Catalogue) =>
   state.kind === 'locked'
-    ? `${t.roadmap.states.locked}: ${t.roadmap.why(names(state.by, t))}`
+    ? t.roadmap.called(t.roadmap.states.locked, t.roadmap.why(names(state.by, t)))
     : t.roadmap.states[state.kind];
 
 export const lessonView = ({ skill }: Stop, { route: taught, enrolment }: Roadmap, t: Catalogue): View => ({
-  title: `${t.roadmap.lesson}: ${skill.name[t.language]}`,
+  title: t.roadmap.called(t.roadmap.lesson, skill.name[t.language]),
   body: [
     text(skill.lesson?.[t.language]),
     buttons(
