@@ -3,9 +3,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/long/**'],
     globalSetup: ['test/postgres.ts'],
     testTimeout: 40_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // A worker reads each module once, not once for each file.
+    isolate: false,
   },
 });

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../src/store/database.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
@@ -21,7 +22,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const template = new URL(server.url);
   template.pathname = '/tongxue_template';
   const admin = openDatabase(server.url, 1);
-  const { sql } = await import('kysely');
+  // Nothing here has to outlive a crash of the machine.
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+    await sql.raw(`alter system set ${setting} = off`).execute(admin);
+  await sql.raw('select pg_reload_conf()').execute(admin);
   await sql.raw('create database tongxue_template').execute(admin);
   await admin.destroy();
   const db = openDatabase(template.href, 1);

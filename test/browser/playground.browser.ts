@@ -152,23 +152,25 @@ describe.each([
     await last(page).getByRole('button', { name: t.leaderboard.show }).click();
     await last(page).getByRole('button', { name: t.leaderboard.hide }).waitFor();
     await look('13-leaderboard');
+    await command(page, '/roadmap');
+    await newest(page, t.roadmap.title).waitFor();
+    await look('13-roadmap');
 
-    // The clock: a reminder by DM, the day's post, Friday's summary
+    // The clock: to Monday's post, then past some evenings with their reminders to Friday's summary
     await page.getByRole('button', { name: new RegExp(w.moveClock) }).click();
     await look('14-clock');
     await page.getByRole('button', { name: w.toMonday }).click();
-    await page.getByRole('button', { name: w.open }).waitFor();
-    await page.getByRole('button', { name: w.open }).click();
+    await page.getByRole('button', { name: w.friday }).click();
+    const summary = page.locator('.said .title', { hasText: /week \d|第 ?\d+ ?周/ }).last();
+    await summary.waitFor();
+    await page.locator('.toast').getByRole('button', { name: w.open, exact: true }).click();
     await page
       .getByText(t.reminder.stop.split(/[.。]/)[0] ?? '')
       .first()
       .waitFor();
     await look('15-reminder');
-    await page.getByRole('button', { name: w.friday }).click();
-    await page
-      .locator('.said .title', { hasText: /week \d|第 ?\d+ ?周/ })
-      .last()
-      .waitFor();
+    await page.getByRole('button', { name: w.dayPost }).click();
+    await summary.waitFor();
     await look('16-summary');
 
     expect(complaints).toEqual([]);
