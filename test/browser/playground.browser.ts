@@ -153,7 +153,7 @@ describe.each([
     await last(page).getByRole('button', { name: t.leaderboard.hide }).waitFor();
     await look('13-leaderboard');
     await command(page, '/roadmap');
-    await newest(page, t.roadmap.title).waitFor();
+    await last(page).getByRole('button', { name: t.roadmap.shelf, exact: true }).waitFor();
     await look('13-roadmap');
 
     // The clock: to Monday's post, then past some evenings with their reminders to Friday's summary
