@@ -90,9 +90,9 @@ test('one that cannot reach the database lets go, and the other takes over', asy
   await second.start();
   cut = true;
   await vi.waitFor(() => expect(first.ready()).toBe(false), patient);
-  await vi.waitFor(() => expect(discord.connected()).toBe(1), patient);
-  expect((await discord.command(ada, '/help')).text).toContain('Here is second');
-}, 30_000);
+  // What was asked of the first while it closed has no reply; what is asked again has.
+  await vi.waitFor(async () => expect((await discord.command(ada, '/help')).text).toContain('Here is second'), patient);
+}, 40_000);
 
 test('shards are shared out, one connection each, and somebody answers in every server', async () => {
   await discord.stop();
