@@ -22,6 +22,7 @@ export function createPeople(
 ) {
   const { applicationId, channels, interactions, forms, commands, messages } = world;
   const { snowflake, dmWith, visible, userBody, channelBody, messageBody } = world;
+  let last: { guild: string | undefined; packet: object } | undefined;
 
   /** Sends an interaction to the bot, and waits until whoever did it has an answer. */
   function interact(user: User, channel: Channel, kind: Interaction['kind'], data: object, pressed?: Message) {
@@ -44,7 +45,7 @@ export function createPeople(
     const { guild } = channel;
     const permissions = String(usual | (user.organiser ? manageGuild : 0n));
     const member = { user: userBody(user), nick: null, roles: [], permissions, joined_at: new Date().toISOString() };
-    const heard = on.dispatch(guild?.id, 'INTERACTION_CREATE', {
+    const packet = {
       id: i.id,
       application_id: applicationId,
       type: kind,
@@ -63,8 +64,9 @@ export function createPeople(
       entitlements: [],
       authorizing_integration_owners: { 0: guild?.id ?? '0' },
       context: guild ? 0 : 1,
-    });
-    if (!heard) i.fail('The application did not respond: it is offline');
+    };
+    last = { guild: guild?.id, packet };
+    if (!on.dispatch(guild?.id, 'INTERACTION_CREATE', packet)) i.fail('The application did not respond: it is offline');
     const late = setTimeout(() => {
       if (i.acknowledged === undefined) i.fail('The application did not respond');
     }, on.answerWithinMs + 50);
@@ -146,8 +148,11 @@ export function createPeople(
       const data = { component_type: component.type, custom_id: customId, ...(values && { values }) };
       return interact(user, message.channel, 3, data, message);
     },
-    /** Fills in the form that is open, by label or by field name, and sends it. What is left out keeps its value. */
-    async submit(user: User, filled: Record<string, string>) {
+    /**
+     * Fills in the form that is open, by label or by field name, and sends it. What is left out keeps its value. A
+     * `careless` client does not count what is typed.
+     */
+    async submit(user: User, filled: Record<string, string>, { careless = false } = {}) {
       const open = forms.get(user.id);
       if (!open) throw new Error(`no form is open for ${user.name}`);
       const { modal, from, channel } = open;
@@ -166,12 +171,14 @@ export function createPeople(
         }
         const value = wanted ?? c.value ?? '';
         if (value === '' && c.required !== false) throw new Error(`${label} must be filled in`);
-        if (value.length > (c.max_length ?? 4000)) throw new Error(`${label} is too long`);
+        if (!careless && value.length > (c.max_length ?? 4000)) throw new Error(`${label} is too long`);
         return { type: 18, component: { type: 4, custom_id: c.custom_id, value } };
       });
       forms.delete(user.id);
       return interact(user, channel, 5, { custom_id: modal.custom_id, components }, from);
     },
+    /** The last interaction once more, the same to the letter, as a second connection would hear it. */
+    again: (): boolean => last !== undefined && on.dispatch(last.guild, 'INTERACTION_CREATE', last.packet),
     /** Everything they see, oldest first: their guilds, their DMs, and what is shown to them alone. */
     sees: (user: User): string => visible(user).map(readMessage).join('\n---\n'),
     /** Only their DMs. */

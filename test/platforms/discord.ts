@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createGateway, type GatewayLimits, gatewayLimits } from './discord-gateway.ts';
 import { createLimits, type Limits, usualLimits } from './discord-limits.ts';
 import { createPage } from './discord-page.ts';
@@ -16,6 +17,13 @@ interface Asked {
   readonly path: string;
   readonly status: number;
   readonly body: unknown;
+}
+
+/** A request is kept waiting, and then answered by this: `after` it was done all the same, or instead of being done. */
+export interface Upset {
+  readonly delayMs?: number;
+  readonly result?: Result | 'hang up';
+  readonly after?: boolean;
 }
 
 /** How strict it is; what is left out is as Discord has it. */
@@ -46,6 +54,8 @@ export async function startDiscord({
   const world = createWorld();
   const { applicationId, guilds, users, channels, closed, commands, snowflake, guildBody } = world;
   const asked: Asked[] = [];
+  /** What goes wrong with a request, by chance; undefined for nothing. */
+  let disturbing: ((asked: string) => Upset | undefined) | undefined;
   const planned: { path: RegExp; result: Result | 'hang up'; after: boolean }[] = [];
   let host = '';
   const gatewayUrl = () => `ws://${host}/gateway/`;
@@ -61,15 +71,17 @@ export async function startDiscord({
     const method = request.method ?? 'GET';
     const body = await bodyOf(request);
     const plan = planned.findIndex((p) => p.path.test(`${method} ${path}`));
-    const [instead] = plan < 0 ? [] : planned.splice(plan, 1);
+    const upset = disturbing?.(`${method} ${path}`);
+    const [instead = upset] = plan < 0 ? [] : planned.splice(plan, 1);
+    if (upset?.delayMs) await wait(upset.delayMs);
     const rated = limits.take(method, path);
     const done = (): Result | 'hang up' => {
       if ('refusal' in rated) return rated.refusal;
       const result = rest.route(request, method, path, body);
       return { ...result, headers: { ...rated.headers, ...result.headers } };
     };
-    const result = instead && !instead.after ? instead.result : done();
-    const told = instead?.after ? instead.result : result;
+    const result = instead?.result && !instead.after ? instead.result : done();
+    const told = instead?.result && instead.after ? instead.result : result;
     if (told !== 'hang up') limits.note(told);
     asked.push({ method, path, status: told === 'hang up' ? 0 : told.status, body });
     if (told === 'hang up') return void request.socket.destroy();
@@ -107,6 +119,13 @@ export async function startDiscord({
       gateway.dispatch(guild.id, 'GUILD_CREATE', guildBody(guild));
       return guild;
     },
+    /** Another channel of a guild. */
+    addChannel(guild: Guild): string {
+      const id = snowflake();
+      channels.set(id, { id, guild, forbidden: false });
+      gateway.dispatch(guild.id, 'CHANNEL_CREATE', { id, type: 0, guild_id: guild.id, name: 'talk', position: 1 });
+      return id;
+    },
     /** Somebody in every guild there is, or in these only; in none, they share no server with the bot. */
     addUser(name: string, of: { in?: readonly Guild[]; locale?: string; organiser?: boolean } = {}): User {
       const { locale = 'en-GB', organiser = false } = of;
@@ -140,6 +159,10 @@ export async function startDiscord({
     instead: (path: RegExp, result: Result | 'hang up'): void => void planned.push({ path, result, after: false }),
     /** The next request of this shape is done, and gets this answer all the same. */
     despite: (path: RegExp, result: Result | 'hang up'): void => void planned.push({ path, result, after: true }),
+    /** From now on requests (`POST /channels/…`) go wrong as this says, until it is called without anything. */
+    disturb(by?: (asked: string) => Upset | undefined): void {
+      disturbing = by;
+    },
     /** What everybody sees as a page, and what they can do there: mount it where a person can open it. */
     page: createPage(world, people),
     rateOf: limits.rateOf,

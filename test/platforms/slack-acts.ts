@@ -127,8 +127,8 @@ export function createActs(on: {
       await act(user, where, { ...given, action_id: element.action_id, block_id });
     },
 
-    /** Fills in the modal on top, by label or name, and submits it. What is not named stays as it was. */
-    async submit(user: User, values: Readonly<Record<string, string>>): Promise<void> {
+    /** Fills in the modal on top, by label or name, and submits it. What is not named stays as it was. A `careless` client does not count. */
+    async submit(user: User, values: Readonly<Record<string, string>>, { careless = false } = {}): Promise<void> {
       const modal = views.modalOf(user.id);
       if (!modal) throw new Error(`${user.name} has no modal open:\n${sees(user)}`);
       const { view, given } = modal;
@@ -148,7 +148,7 @@ export function createActs(on: {
         const value = given.get(block_id) ?? '';
         // Slack checks these two before anything is sent.
         if (!value && !optional) modal.errors[block_id] = 'Please complete this required field.';
-        if (element.type === 'plain_text_input' && value.length > (element.max_length ?? 3000))
+        if (!careless && element.type === 'plain_text_input' && value.length > (element.max_length ?? 3000))
           modal.errors[block_id] = 'Too long.';
         const option = 'options' in element ? (element.options.find((o) => o.value === value) ?? null) : null;
         const answer = 'options' in element ? { selected_option: option } : { value: value || null };

@@ -61,7 +61,7 @@ export function createWorkspace(options: {
   const users = new Map<string, User>();
   const channels = new Map<
     string,
-    Channel & { readonly member: boolean; readonly archived: boolean; readonly closed: boolean }
+    Channel & { member: boolean; readonly archived: boolean; readonly closed: boolean }
   >();
   const direct = new Map<string, string>(); // a person → their DM with the app
   const closed = new Map<string, string>(); // a person → why nothing reaches them

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { catalogues } from '../../src/i18n/index.ts';
 import { manifest } from '../../src/slack/register.ts';
 import { createActs } from './slack-acts.ts';
@@ -21,6 +22,16 @@ interface Fault {
   skip: number;
   left: number;
 }
+/** A call is kept waiting, and then goes wrong: `after` it was done all the same, or instead of being done. */
+export interface Upset {
+  readonly delayMs?: number;
+  readonly status?: number;
+  readonly retryAfter?: number;
+  readonly hangUp?: boolean;
+  readonly after?: boolean;
+}
+const errorOf = (status: number) => (status === 429 ? 'ratelimited' : 'internal_error');
+
 interface Options {
   readonly mode: 'socket' | 'http';
   readonly signingSecret?: string;
@@ -49,6 +60,8 @@ export async function startSlack(options: Options) {
   const faults = new Map<string, Fault>();
   const held = new Map<string, Promise<void>>();
   const notices = new Map<string, string[]>(); // what Slack itself tells a person
+  const refusals: string[] = [];
+  let disturbing: ((spot: string) => Upset | undefined) | undefined;
   const changes = new EventEmitter().setMaxListeners(100);
   const changed = () => changes.emit('change');
   let appUrl = '';
@@ -62,7 +75,10 @@ export async function startSlack(options: Options) {
       const body = bytes.toString();
       const spot = path === 'api' ? name : path;
       await held.get(spot);
-      const fault = takeFault(spot);
+      const upset = disturbing?.(spot);
+      if (upset?.delayMs) await wait(upset.delayMs);
+      if (upset?.hangUp && !upset.after) return request.socket.destroy();
+      const fault = upset?.status && !upset.after ? { ...upset, error: errorOf(upset.status) } : takeFault(spot);
       if (fault) {
         const headers = {
           'content-type': 'application/json',
@@ -71,6 +87,9 @@ export async function startSlack(options: Options) {
         response.writeHead(fault.status ?? 200, headers).end(JSON.stringify(refused(fault.error ?? 'internal_error')));
       } else if (path === 'api') {
         const { retryAfter, ...answer } = workspace.call(name, body, request.headers.authorization);
+        if (!answer.ok) refusals.push(`${name}: ${answer.error} ${JSON.stringify(answer.response_metadata ?? '')}`);
+        if (upset?.after)
+          return upset.hangUp ? request.socket.destroy() : response.writeHead(upset.status ?? 500).end();
         const headers = {
           'content-type': 'application/json',
           ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
@@ -78,6 +97,9 @@ export async function startSlack(options: Options) {
         response.writeHead(retryAfter === undefined ? 200 : 429, headers).end(JSON.stringify(answer));
       } else if (path === 'hook') {
         const [status, said] = workspace.respond(name, body);
+        if (status !== 200) refusals.push(`response URL: ${status} ${said}`);
+        if (upset?.after)
+          return upset.hangUp ? request.socket.destroy() : response.writeHead(upset.status ?? 500).end();
         response.writeHead(status, { 'content-type': 'text/plain' }).end(said);
       } else response.writeHead(workspace.files.upload(name, bytes)).end();
       changed();
@@ -111,6 +133,7 @@ export async function startSlack(options: Options) {
       return ((await link.deliver(kind, payload)) ?? {}) as Args;
     } catch (error) {
       const told = `/study failed with the error "${(error as Error).message}"`;
+      refusals.push(told);
       notices.set(user.id, [...(notices.get(user.id) ?? []), told]);
       throw error;
     } finally {
@@ -180,8 +203,8 @@ export async function startSlack(options: Options) {
     command,
     press,
     select,
-    async submit(user: User, values: Readonly<Record<string, string>>): Promise<void> {
-      await submit(user, values);
+    async submit(user: User, values: Readonly<Record<string, string>>, how?: { careless?: boolean }): Promise<void> {
+      await submit(user, values, how);
       changed();
     },
     openHome,
@@ -201,6 +224,8 @@ export async function startSlack(options: Options) {
     team,
     /** Everybody and everything that the bot pinged. Stays empty. */
     pings: workspace.pings as readonly string[],
+    /** Whatever the app did that Slack refused, and every payload that it did not acknowledge in time. */
+    refusals: refusals as readonly string[],
     sees,
 
     /** Where signed HTTP goes: the app's own origin. */
@@ -225,6 +250,10 @@ export async function startSlack(options: Options) {
       const channel = { id: nextId('C'), name, member, archived, closed };
       channels.set(channel.id, channel);
       return channel;
+    },
+    /** Somebody takes the app out of a channel. */
+    expel(channel: Channel): void {
+      channels.get(channel.id)!.member = false;
     },
     /** The admin switched the Messages tab off, as far as this person is concerned. */
     closeDms: (user: User): void => void closed.set(user.id, 'messages_tab_disabled'),
@@ -303,8 +332,17 @@ export async function startSlack(options: Options) {
       status: number,
       { times = 1, skip = 0, retryAfter }: { times?: number; skip?: number; retryAfter?: number } = {},
     ): void {
-      const error = status === 429 ? 'ratelimited' : 'internal_error';
-      faults.set(spot, { error, status, ...(retryAfter !== undefined && { retryAfter }), skip, left: times });
+      faults.set(spot, {
+        error: errorOf(status),
+        status,
+        ...(retryAfter !== undefined && { retryAfter }),
+        skip,
+        left: times,
+      });
+    },
+    /** From now on calls (a method, `hook`, `upload`) go wrong as this says, until it is called without anything. */
+    disturb(by?: (spot: string) => Upset | undefined): void {
+      disturbing = by;
     },
     /** Calls of this method wait until the returned function is called. */
     hold(method: string): () => void {
