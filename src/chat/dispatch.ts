@@ -48,7 +48,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
           { err: error, fault: id, event: { id: event.id, platform: event.platform, does: nameOf(event) } },
           'fault',
         );
-        return inLanguage({ kind: 'view', view: faultView(id, does, t) }, t.language);
+        return inLanguage({ kind: 'view', view: faultView(id, does, t), fault: true }, t.language);
       }
     };
 

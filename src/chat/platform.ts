@@ -43,7 +43,8 @@ export type Deed =
     };
 
 export type Reply =
-  | { readonly kind: 'view'; readonly view: View }
+  /** `fault`: what it says went wrong on our side, and is not to be said twice. */
+  | { readonly kind: 'view'; readonly view: View; readonly fault?: true }
   | { readonly kind: 'form'; readonly route: string; readonly form: Form }
   /** A form was filled in wrongly: by field, in the person's language; `view` says the same where a form is closed already. */
   | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>>; readonly view: View }

@@ -5,7 +5,7 @@ import type { Command } from '../chat/command.ts';
 import type { Handle, Platform } from '../chat/platform.ts';
 import { catalogues } from '../i18n/index.ts';
 import { answer } from './answer.ts';
-import { createClient } from './client.ts';
+import { createClient, restOptions } from './client.ts';
 import { createDelivery } from './deliver.ts';
 import { createParents, eventOf } from './event.ts';
 import { discreet } from './fault.ts';
@@ -36,7 +36,7 @@ export function createDiscord(options: {
   const { close, ...delivery } = createDelivery(options);
   // Discord can ask for hours, when commands have changed too often for one day: the bot starts all the same.
   const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > patience;
-  const rest = new REST({ ...(apiUrl && { api: apiUrl }), rejectOnRateLimit }).setToken(token);
+  const rest = new REST({ ...restOptions(apiUrl), rejectOnRateLimit }).setToken(token);
   const underWay = new Set<Promise<void>>();
   const shards = createShards({ token, applicationId, rest, leases, log, client: listening });
 

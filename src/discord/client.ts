@@ -1,4 +1,13 @@
-import { Client, GatewayIntentBits, Options } from 'discord.js';
+import { Client, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+
+/**
+ * Requests go out by Node's own fetch. discord.js would use the undici that it brings, on a dispatcher that the whole
+ * process shares; if Slack's undici, another version, was there first, every picture would break.
+ */
+export const restOptions = (apiUrl: string | undefined) => ({
+  makeRequest: fetch as unknown as RESTOptions['makeRequest'],
+  ...(apiUrl && { api: apiUrl }),
+});
 
 /** A connection's client: one shard, no privileged intent, and nothing remembered that an interaction does not read. */
 export function createClient(shard: number, of: number, apiUrl: string | undefined): Client {
@@ -41,6 +50,7 @@ export function createClient(shard: number, of: number, apiUrl: string | undefin
       ),
       GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
     }),
-    ...(apiUrl && { rest: { api: apiUrl } }),
+    // What is tried again, and what is not, is said in patience.ts.
+    rest: { ...restOptions(apiUrl), retries: 0 },
   });
 }

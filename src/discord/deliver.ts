@@ -18,6 +18,7 @@ import type { Logger } from 'pino';
 import type { Address, Platform, Sent, Thread } from '../chat/platform.ts';
 import type { View } from '../chat/view.ts';
 import { catalogues } from '../i18n/index.ts';
+import { restOptions } from './client.ts';
 import { discreet } from './fault.ts';
 import { shorten } from './markup.ts';
 import { type Payload, renderPages, renderView } from './render.ts';
@@ -63,7 +64,7 @@ export function createDelivery(options: {
 }): Pick<Platform, 'send' | 'edit' | 'mayPost'> & { close(): void } {
   const { token, applicationId, log } = options;
   const rest = new REST({
-    ...(options.apiUrl && { api: options.apiUrl }),
+    ...restOptions(options.apiUrl),
     retries: 0,
     rejectOnRateLimit: () => true,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,

@@ -4,7 +4,7 @@ import type { Handling, Sent } from '../chat/platform.ts';
 import { buttons, text, type View } from '../chat/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { renderForm } from './form.ts';
-import { patiently } from './patience.ts';
+import { errorOf, isUnsure, patiently } from './patience.ts';
 import type { Given } from './payload.ts';
 import { attempt, type Body, postView, respond } from './post.ts';
 import type { Pictures } from './render.ts';
@@ -25,13 +25,21 @@ export function createAnswers(options: {
 
   async function finish(given: Given, handling: Handling): Promise<void> {
     const reply = await handling.run();
-    if (reply.kind === 'view' || reply.kind === 'invalid') return show(given, handling, reply.view);
+    if (reply.kind === 'view') return show(given, handling, reply.view, reply.fault);
+    if (reply.kind === 'invalid') return show(given, handling, reply.view);
     if (reply.kind !== 'form' || !given.trigger) return;
     const words = catalogues[reply.form.language ?? 'en'];
     const view = renderForm(reply.route, reply.form, JSON.stringify(given.opened), words);
+    let tries = 0;
+    const open = () => {
+      tries += 1;
+      return web.views.open({ trigger_id: given.trigger ?? '', view });
+    };
     try {
-      await patiently(() => web.views.open({ trigger_id: given.trigger ?? '', view }), hurry);
+      await patiently(open, hurry);
     } catch (err) {
+      // It opened the first time, and the word of that got lost.
+      if (tries > 1 && errorOf(err) === 'exchanged_trigger_id') return;
       log.warn({ err, event: given.id }, 'slack: a form did not open');
       const again = buttons({ label: words.chat.retry, style: 'main', route: reply.route });
       const late: View = { language: words.language, body: [text(words.chat.late), again] };
@@ -40,12 +48,19 @@ export function createAnswers(options: {
   }
 
   /** On the Home tab, or by the response URL; when neither can be, by a message. */
-  async function show(given: Given, { audience, replaces }: Pick<Handling, 'audience' | 'replaces'>, view: View) {
+  async function show(
+    given: Given,
+    { audience, replaces }: Pick<Handling, 'audience' | 'replaces'>,
+    view: View,
+    fault = false,
+  ): Promise<void> {
     const { id, opened, user } = given;
     if (opened.home && (await atHome(given, view))) return;
     const pictures = await upload(view);
     // What is for one person never takes the place of what everybody sees.
     const fits = audience === 'channel' || opened.seen === 'private';
+    // When nobody knows whether it arrived: twice for one person does no harm, twice for everybody would be noise.
+    const twice = audience === 'private' && !fault;
     const tried = await postView(view, pictures, (body, first) =>
       patiently(
         () =>
@@ -56,18 +71,27 @@ export function createAnswers(options: {
             ...(opened.thread && { thread_ts: opened.thread }),
           }),
         patience,
+        twice,
       ),
-    ).catch((err: Error): Sent => ({ kind: 'refused', reason: 'lost', detail: err.message }));
+    ).catch((err: Error): Sent => {
+      if (!twice && isUnsure(err)) throw err;
+      return { kind: 'refused', reason: 'lost', detail: err.message };
+    });
     if (tried.kind === 'sent') return;
-    const sent = await postView(view, pictures, (body) => byMessage(given, audience, body));
+    const sent = await postView(view, pictures, (body) => byMessage(given, audience, body, twice));
     if (sent.kind !== 'sent') log.warn({ event: id, tried, sent, user }, 'slack: an answer found no way');
   }
 
-  async function byMessage({ opened, user }: Given, audience: Handling['audience'], body: Body): Promise<Sent> {
+  async function byMessage(
+    { opened, user }: Given,
+    audience: Handling['audience'],
+    body: Body,
+    twice: boolean,
+  ): Promise<Sent> {
     const { channel, thread } = opened;
     const there = thread ? { ...body, thread_ts: thread } : body;
     const post = (args: Body & { channel: string }) =>
-      attempt(() => patiently(() => web.chat.postMessage(args), patience));
+      attempt(() => patiently(() => web.chat.postMessage(args), patience, twice));
     if (audience === 'channel' && channel) {
       const sent = await post({ channel, ...there });
       if (sent.kind === 'sent') return sent;
@@ -76,7 +100,11 @@ export function createAnswers(options: {
     if (direct.kind === 'sent' || !channel) return direct;
     // They cannot be written to; where they were, they can be told alone.
     return attempt(async () => {
-      const { message_ts } = await patiently(() => web.chat.postEphemeral({ channel, user, ...there }), patience);
+      const { message_ts } = await patiently(
+        () => web.chat.postEphemeral({ channel, user, ...there }),
+        patience,
+        twice,
+      );
       return { channel, ts: message_ts };
     });
   }

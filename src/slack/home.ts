@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Event, Handle } from '../chat/platform.ts';
 import type { View } from '../chat/view.ts';
 import { catalogues } from '../i18n/index.ts';
-import { patiently } from './patience.ts';
+import { errorOf, patiently } from './patience.ts';
 import type { Given } from './payload.ts';
 import { inWords, type Pictures, renderHome } from './render.ts';
 
@@ -100,4 +100,3 @@ export function createHome(options: {
 }
 
 const sameWords = (a: View, b: View) => JSON.stringify(a) === JSON.stringify(b);
-const errorOf = (error: unknown): unknown => (error as { data?: { error?: unknown } }).data?.error;

@@ -13,16 +13,17 @@ export class HookError extends Error {
 
 /**
  * Calls until Slack takes it, as often as Slack asks to wait or has a fault of its own, for `within` milliseconds.
- * Somebody waits for this answer; nothing else waits with it. What is no use to try again is thrown at once.
+ * Somebody waits for this answer; nothing else waits with it. What is no use to try again is thrown at once; so is,
+ * for what may not be done `twice`, an error that leaves open whether it was done.
  */
-export async function patiently<T>(call: () => Promise<T>, within: number): Promise<T> {
+export async function patiently<T>(call: () => Promise<T>, within: number, twice = true): Promise<T> {
   const end = Date.now() + within;
   for (let tries = 0; ; tries += 1) {
     try {
       return await call();
     } catch (error) {
       const asked = waitOf(error, tries);
-      if (asked === undefined || Date.now() + asked > end) throw error;
+      if (asked === undefined || Date.now() + asked > end || (!twice && isUnsure(error))) throw error;
       // Not all at the same moment.
       await wait(asked + Math.random() * 200);
     }
@@ -31,7 +32,18 @@ export async function patiently<T>(call: () => Promise<T>, within: number): Prom
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-const passing = ['ratelimited', 'rate_limited', 'internal_error', 'service_unavailable', 'request_timeout'];
+/** Slack's own word for what is wrong, if it said one. */
+export const errorOf = (error: unknown): unknown => (error as { data?: { error?: unknown } }).data?.error;
+
+/** Whether Slack may have done it all the same. */
+export function isUnsure(error: unknown): boolean {
+  if (error instanceof HookError) return error.status >= 500;
+  if (error instanceof webApi.WebAPIPlatformError) return faults.includes(error.data.error);
+  return error instanceof webApi.WebAPIHTTPError || error instanceof webApi.WebAPIRequestError;
+}
+
+const faults = ['internal_error', 'service_unavailable', 'request_timeout', 'fatal_error'];
+const passing = ['ratelimited', 'rate_limited', ...faults];
 
 /** How long to wait before it is worth another try; undefined when it never is. */
 function waitOf(error: unknown, tries: number): number | undefined {

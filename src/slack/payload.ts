@@ -32,6 +32,12 @@ const openedSchema = z.object({
   home: z.object({ hash: z.string() }).optional(),
 });
 
+/** Where to answer; what is no address is none. */
+const hook = z
+  .url({ protocol: /^https?$/ })
+  .optional()
+  .catch(undefined);
+
 const commandSchema = z.object({
   team_id: z.string(),
   team_domain: z.string().optional(),
@@ -41,7 +47,7 @@ const commandSchema = z.object({
   user_name: z.string().optional(),
   text: z.string().optional(),
   trigger_id: z.string(),
-  response_url: z.string(),
+  response_url: hook,
 });
 
 const interactionSchema = z.object({
@@ -64,7 +70,7 @@ const pressSchema = interactionSchema.extend({
     .optional(),
   view: z.object({ type: z.string(), hash: z.string() }).nullish(),
   trigger_id: z.string(),
-  response_url: z.string().optional(),
+  response_url: hook,
 });
 const openingSchema = z.object({
   team_id: z.string(),
@@ -99,7 +105,7 @@ export function readCommand(body: unknown): Given {
     domain: given.team_domain ?? given.team_id,
     user: given.user_id,
     username: given.user_name ?? given.user_id,
-    opened: { channel: given.channel_id, url: given.response_url, seen, pressed: false },
+    opened: { channel: given.channel_id, ...(given.response_url && { url: given.response_url }), seen, pressed: false },
     trigger: given.trigger_id,
     does: { kind: 'text', text: given.text?.trim() || 'help' },
   };

@@ -121,8 +121,8 @@ export async function respond(url: string | undefined, body: HookBody): Promise<
     redirect: 'error',
     signal: AbortSignal.timeout(10_000),
   }).catch((error: Error) => {
-    // It may have arrived. Twice for one person does no harm, twice for everybody would be noise.
-    throw body.response_type === 'ephemeral' ? new HookError(503, error.message, null) : error;
+    // It may have arrived.
+    throw new HookError(503, error.message, null);
   });
   const said = await response.text();
   if (response.ok && !said.includes('"ok":false')) return { kind: 'sent', ref: '' };

@@ -1,3 +1,6 @@
+// Slack's libraries first: they bring things that discord.js must not take for its own.
+import '../../src/slack/adapter.ts';
+
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -204,6 +207,16 @@ describe('a command', () => {
     expect(last().does).toEqual({ kind: 'suggest', command: 'quiz', option: 'topic', query: 'To' });
     expect(choices).toHaveLength(25);
     expect(choices[0]).toEqual({ name: 'Topic 0', value: 't0' });
+  });
+
+  test('is answered although Discord has a fault, before it is done or after', async () => {
+    for (const upset of ['instead', 'despite'] as const) {
+      discord[upset](/callback$/, { status: 500 });
+      discord[upset](/^PATCH \/webhooks/, 'hang up');
+      const asked = events.length;
+      expect((await discord.command(ada, '/quiz')).text).toContain('Question');
+      expect(events.length).toBe(asked + 1);
+    }
   });
 
   test('that breaks is answered with a number, not with silence', async () => {

@@ -14,6 +14,7 @@ import {
 } from 'discord.js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { restOptions } from '../../src/discord/client.ts';
 import { type DiscordOptions, type Guild, startDiscord, type User } from '../platforms/discord.ts';
 
 /** The local Discord itself, asked by the real discord.js: what it refuses, and with which words. */
@@ -26,7 +27,9 @@ const sockets: WebSocket[] = [];
 
 async function open(options: DiscordOptions = {}): Promise<void> {
   discord = await startDiscord({ identifyMs: 200, ...options });
-  rest = new REST({ api: discord.apiUrl, retries: 0, rejectOnRateLimit: () => true }).setToken(discord.token);
+  rest = new REST({ ...restOptions(discord.apiUrl), retries: 0, rejectOnRateLimit: () => true }).setToken(
+    discord.token,
+  );
   hall = discord.addGuild('Hall');
   ada = discord.addUser('Ada');
 }
@@ -300,7 +303,7 @@ describe('rate limits', () => {
 
   test('are waited out by discord.js, which reads them', async () => {
     await open({ rates: { 'POST message': { limit: 2, ms: 300 } } });
-    const patient = new REST({ api: discord.apiUrl, offset: 20 }).setToken(discord.token);
+    const patient = new REST({ ...restOptions(discord.apiUrl), offset: 20 }).setToken(discord.token);
     for (let n = 0; n < 5; n++)
       await patient.post(Routes.channelMessages(hall.channel), { body: { content: `M${n}` } });
     expect(discord.asked(/messages$/).every(({ status }) => status === 200)).toBe(true);

@@ -2,6 +2,7 @@ import { REST } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Command, command } from '../../src/chat/command.ts';
+import { restOptions } from '../../src/discord/client.ts';
 import { commandsBody, type Named, register } from '../../src/discord/register.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { commandsFaults } from '../platforms/discord-rules.ts';
@@ -51,7 +52,7 @@ let discord: Awaited<ReturnType<typeof startDiscord>>;
 let rest: REST;
 beforeAll(async () => {
   discord = await startDiscord();
-  rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+  rest = new REST(restOptions(discord.apiUrl)).setToken(discord.token);
 });
 afterAll(() => discord.stop());
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { catalogues } from '../../src/i18n/index.ts';
@@ -30,6 +30,9 @@ export interface Upset {
   readonly hangUp?: boolean;
   readonly after?: boolean;
 }
+/** Done, and answered as if it were not. */
+const lose = ({ hangUp, status = 500 }: Upset, request: IncomingMessage, response: ServerResponse) =>
+  hangUp ? request.socket.destroy() : response.writeHead(status).end();
 const errorOf = (status: number) => (status === 429 ? 'ratelimited' : 'internal_error');
 
 interface Options {
@@ -88,19 +91,17 @@ export async function startSlack(options: Options) {
       } else if (path === 'api') {
         const { retryAfter, ...answer } = workspace.call(name, body, request.headers.authorization);
         if (!answer.ok) refusals.push(`${name}: ${answer.error} ${JSON.stringify(answer.response_metadata ?? '')}`);
-        if (upset?.after)
-          return upset.hangUp ? request.socket.destroy() : response.writeHead(upset.status ?? 500).end();
         const headers = {
           'content-type': 'application/json',
           ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
         };
-        response.writeHead(retryAfter === undefined ? 200 : 429, headers).end(JSON.stringify(answer));
+        if (upset?.after) lose(upset, request, response);
+        else response.writeHead(retryAfter === undefined ? 200 : 429, headers).end(JSON.stringify(answer));
       } else if (path === 'hook') {
         const [status, said] = workspace.respond(name, body);
         if (status !== 200) refusals.push(`response URL: ${status} ${said}`);
-        if (upset?.after)
-          return upset.hangUp ? request.socket.destroy() : response.writeHead(upset.status ?? 500).end();
-        response.writeHead(status, { 'content-type': 'text/plain' }).end(said);
+        if (upset?.after) lose(upset, request, response);
+        else response.writeHead(status, { 'content-type': 'text/plain' }).end(said);
       } else response.writeHead(workspace.files.upload(name, bytes)).end();
       changed();
     })();

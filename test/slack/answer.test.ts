@@ -28,6 +28,7 @@ function reply({ does }: Event): Reply {
     return view(text(long.join(' ')), buttons({ label: 'End', route: 'a.b' }));
   if (does.kind === 'text' && does.text === 'picture') return view({ kind: 'image', alt: 'Seven days', png });
   if (does.kind === 'text' && does.text === 'form') return form;
+  if (does.kind === 'text' && does.text === 'fault') return { ...view(text('A fault')), fault: true } as Reply;
   if (does.kind === 'submit') return view(text(`Noted ${does.fields.a}`));
   return view(text(`Answer to ${does.kind === 'press' ? does.route : 'text' in does ? does.text : ''}`));
 }
@@ -71,6 +72,28 @@ describe.each(['socket', 'http'] as const)('answers over %s', (mode) => {
     await slack.until(mei, en.chat.late);
     await slack.press(mei, en.chat.retry);
     expect(demo.events.at(-1)).toMatchObject({ does: { kind: 'press', route: 'demo.write' } });
+  });
+
+  test('a fault is shown once and a form opens once, although the word that they arrived gets lost', async () => {
+    /** The next call of this kind is done, and answered as if it were not. */
+    const lose = (spot: string) => {
+      let lost = false;
+      slack.disturb((called) => {
+        if (called !== spot || lost) return undefined;
+        lost = true;
+        return { status: 500, after: true };
+      });
+    };
+    lose('hook');
+    await slack.command(mei, general, 'fault');
+    await slack.until(mei, 'A fault');
+    lose('views.open');
+    await slack.command(mei, general, 'form');
+    await slack.until(mei, 'modal: A note');
+    await slack.submit(mei, { A: 'this' });
+    const seen = await slack.until(mei, 'Noted this');
+    expect(seen.match(/A fault/g)).toHaveLength(1);
+    expect(seen).not.toContain(en.chat.late);
   });
 
   test('a long one comes whole, in several messages', async () => {
