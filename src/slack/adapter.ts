@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, LogLevel, type Logger as SlackLogger, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Handle, Platform } from '../chat/platform.ts';
 import { text } from '../chat/view.ts';
 import { languageOf } from '../core/language.ts';
@@ -9,6 +10,7 @@ import { createAnswers } from './answer.ts';
 import { createDelivery } from './deliver.ts';
 import { createHome } from './home.ts';
 import { createOnce } from './once.ts';
+import { isUnsure } from './patience.ts';
 import { eventOf, fieldErrors, type Given, readAction, readCommand, readOpening, readSubmission } from './payload.ts';
 import { createPeople } from './people.ts';
 import { createPictures } from './pictures.ts';
@@ -54,12 +56,35 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   const tab = createHome({ web, handle, upload, log, eventFor });
   const { finish, show } = createAnswers({ web, upload, log, atHome: tab.answer });
 
+  /** Signed, and yet not as Slack writes: Bolt stumbles before any listener of ours is called. */
+  const unread = (err: unknown): true => {
+    log.warn({ err }, 'slack: a payload that cannot be read');
+    return true;
+  };
   const socket = appToken
-    ? new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: server } })
+    ? new SocketModeReceiver({
+        appToken,
+        logger,
+        installerOptions: { clientOptions: server },
+        processEventErrorHandler: async ({ error }) => unread(error),
+      })
     : undefined;
   const http =
     !socket && signingSecret
-      ? new HTTPReceiver({ signingSecret, logger, endpoints: '/slack/events', bodyLimit: mostBytes })
+      ? new HTTPReceiver({
+          signingSecret,
+          logger,
+          endpoints: '/slack/events',
+          bodyLimit: mostBytes,
+          async processEventErrorHandler({ error, response }) {
+            if (!response.headersSent) response.writeHead(400).end();
+            return unread(error);
+          },
+          unhandledRequestHandler({ response }) {
+            log.warn('slack: a payload that nobody acknowledged');
+            if (!response.headersSent) response.writeHead(404).end();
+          },
+        })
       : undefined;
   const receiver = socket ?? http;
   if (!receiver) throw new Error('Slack needs an app token (Socket Mode) or a signing secret (HTTP).');
@@ -111,7 +136,12 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
 
   function track(work: () => Promise<void>): Promise<void> {
     const guarded = work()
-      .catch((err: unknown) => log.error({ err }, 'slack: an answer was not given'))
+      .catch((err: unknown) => {
+        if (err instanceof z.ZodError) log.warn({ issues: err.issues }, 'slack: a payload was not understood');
+        else if (isUnsure(err)) log.warn({ err }, 'slack: nobody knows whether an answer arrived');
+        else if (codeOf(err) === 'ERR_HTTP_HEADERS_SENT') log.warn('slack: acknowledged too late');
+        else log.error({ err }, 'slack: an answer was not given');
+      })
       .finally(() => underWay.delete(guarded));
     underWay.add(guarded);
     return guarded;
@@ -172,6 +202,8 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     ready: () => up && !stopped,
   };
 }
+
+const codeOf = (err: unknown): unknown => (err instanceof Error && 'code' in err ? err.code : undefined);
 
 /** Slack's own log, into ours. Its debug lines hold whole payloads: people's words, and addresses that act as keys. */
 function quiet(log: Logger): SlackLogger {

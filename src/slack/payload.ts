@@ -3,6 +3,9 @@ import type { Deed, Event } from '../chat/platform.ts';
 import type { Profile } from './people.ts';
 import { readPress } from './press.ts';
 
+/** What Slack's own client cannot send on is half a character. */
+const line = z.string().transform((words) => words.toWellFormed());
+
 /** What Slack sends when somebody does something, read into one shape. Signed, but parsed all the same. */
 export interface Given {
   /** The same when the same thing is delivered again. */
@@ -20,16 +23,16 @@ export interface Given {
 /** Where somebody did it: what a modal keeps, since its submission says nothing of that. */
 export type Opened = z.infer<typeof openedSchema>;
 const openedSchema = z.object({
-  channel: z.string().optional(),
+  channel: line.optional(),
   /** The response URL. */
-  url: z.string().optional(),
+  url: line.optional(),
   seen: z.enum(['private', 'channel']),
   /** On a message, which an answer can take the place of. */
   pressed: z.boolean(),
   /** The thread that the message is in. */
-  thread: z.string().optional(),
+  thread: line.optional(),
   /** On the Home tab, as it was then. */
-  home: z.object({ hash: z.string() }).optional(),
+  home: z.object({ hash: line }).optional(),
 });
 
 /** Where to answer; what is no address is none. */
@@ -39,58 +42,58 @@ const hook = z
   .catch(undefined);
 
 const commandSchema = z.object({
-  team_id: z.string(),
-  team_domain: z.string().optional(),
-  channel_id: z.string(),
-  channel_name: z.string().optional(),
-  user_id: z.string(),
-  user_name: z.string().optional(),
-  text: z.string().optional(),
-  trigger_id: z.string(),
+  team_id: line,
+  team_domain: line.optional(),
+  channel_id: line,
+  channel_name: line.optional(),
+  user_id: line,
+  user_name: line.optional(),
+  text: line.optional(),
+  trigger_id: line,
   response_url: hook,
 });
 
 const interactionSchema = z.object({
-  team: z.object({ id: z.string(), domain: z.string().optional() }).nullish(),
+  team: z.object({ id: line, domain: line.optional() }).nullish(),
   user: z.object({
-    id: z.string(),
-    name: z.string().optional(),
-    username: z.string().optional(),
-    team_id: z.string().optional(),
+    id: line,
+    name: line.optional(),
+    username: line.optional(),
+    team_id: line.optional(),
   }),
 });
 const pressSchema = interactionSchema.extend({
-  channel: z.object({ id: z.string() }).optional(),
+  channel: z.object({ id: line }).optional(),
   container: z
     .object({
       is_ephemeral: z.boolean().optional(),
-      message_ts: z.string().optional(),
-      thread_ts: z.string().optional(),
+      message_ts: line.optional(),
+      thread_ts: line.optional(),
     })
     .optional(),
-  view: z.object({ type: z.string(), hash: z.string() }).nullish(),
-  trigger_id: z.string(),
+  view: z.object({ type: line, hash: line }).nullish(),
+  trigger_id: line,
   response_url: hook,
 });
 const openingSchema = z.object({
-  team_id: z.string(),
-  event_id: z.string(),
+  team_id: line,
+  event_id: line,
   event: z.object({
-    user: z.string(),
-    tab: z.string().optional(),
-    view: z.object({ hash: z.string() }).nullish(),
+    user: line,
+    tab: line.optional(),
+    view: z.object({ hash: line }).nullish(),
   }),
 });
 const fieldSchema = z.object({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
+  value: line.nullish(),
+  selected_option: z.object({ value: line }).nullish(),
 });
 const submissionSchema = interactionSchema.extend({
   view: z.object({
-    id: z.string(),
-    hash: z.string(),
-    callback_id: z.string(),
-    private_metadata: z.string(),
+    id: line,
+    hash: line,
+    callback_id: line,
+    private_metadata: line,
     state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldSchema)) }),
   }),
 });

@@ -6,6 +6,7 @@ import type { Deed, Event } from '../../src/chat/platform.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
 import { type Bot, checkReply, type Place, read, startBot } from '../drive.ts';
 import { crawl, gather, type Offered } from './crawl.ts';
+import { hostile } from './hostile.ts';
 
 const perRun = 40;
 /** CI goes on for longer. */
@@ -86,19 +87,6 @@ test('the walk through everything reaches nearly every action', () => {
   // Reached only from what there is on another day: an early start, a gap, another place, a post, the next question.
   expect(all.filter((name) => reached.has(name)).length).toBeGreaterThan(all.length * 0.6);
 });
-
-const hostile = fc.oneof(
-  fc.constantFrom(
-    ...['', ' ', '\0', 'a\0b', '\ud800', '\udfff😀', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype'],
-    ...['0', '-1', '007', '1e9', '1.5', '９', '99999999999999999999', '999999999999999999', 'null', '[]', '{}', 'on', 'off'],
-    ...["'; drop table learner; --", '%s%n', '../../etc/passwd', '$1', '{{7*7}}', '<script>', '@everyone', '<!channel>', '```', '|', '\u202e', '\u200b'],
-    ...['x'.repeat(70_000), '😀'.repeat(3000), '“ '.repeat(3000), '\n'.repeat(500), 'a:'.repeat(2000)],
-    ...['24:00', '20:15', '2027-01-04', '-271821-04-19', '+275760-09-13', '2027-13-45', '9:00 Berlin', '9:00 __proto__', 'constructor', 'Etc/GMT+99'],
-    ...['1 2 3', '3 2 1', '0,8', '4/0', '80 %', 'Infinity', 'https://x.example', 'javascript:alert(1)', 'dm', 'zh-CN'],
-  ),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-); // biome-ignore format: lists
 
 const names = fc.constantFrom(
   ...commands.map((c) => c.name), '__proto__', 'constructor', 'create', 'show', 'settings', 'nothing', '', 'QUIZ', 'hasOwnProperty',

@@ -22,11 +22,13 @@ export function createPeople(
 ) {
   const { applicationId, channels, interactions, forms, commands, messages } = world;
   const { snowflake, dmWith, visible, userBody, channelBody, messageBody } = world;
+  let sent: { channel: Channel; kind: Interaction['kind']; data: object; pressed: Message | undefined } | undefined;
   let last: { guild: string | undefined; packet: object } | undefined;
 
   /** Sends an interaction to the bot, and waits until whoever did it has an answer. */
   function interact(user: User, channel: Channel, kind: Interaction['kind'], data: object, pressed?: Message) {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    sent = { channel, kind, data, pressed };
     const i: Interaction = {
       id: snowflake(),
       token: `interaction-${snowflake()}`,
@@ -177,6 +179,11 @@ export function createPeople(
       forms.delete(user.id);
       return interact(user, channel, 5, { custom_id: modal.custom_id, components }, from);
     },
+    /** What was sent last, and where: the data of an interaction, its kind, and the message that was pressed. */
+    sent: () => sent,
+    /** Sends an interaction with this data, as it stands. */
+    sendRaw: (user: User, { channel, kind, pressed }: NonNullable<typeof sent>, data: object) =>
+      interact(user, channel, kind, data, pressed),
     /** The last interaction once more, the same to the letter, as a second connection would hear it. */
     again: (): boolean => last !== undefined && on.dispatch(last.guild, 'INTERACTION_CREATE', last.packet),
     /** Everything they see, oldest first: their guilds, their DMs, and what is shown to them alone. */

@@ -277,6 +277,10 @@ export async function startSlack(options: Options) {
       const send = () => fetch(new URL('/slack/events', appUrl), { method: 'POST', headers, body });
       return { send: async () => (await send()).status };
     },
+    /** What was delivered last. */
+    delivered: (): { readonly kind: Kind; readonly payload: object } | undefined => last,
+    /** Delivers this as it stands, signed as it must be. */
+    deliverRaw: (kind: Kind, payload: object): Promise<unknown> => link.deliver(kind, payload),
     /** Delivers the last thing once more, the same to the letter, as Slack does when it is not sure. */
     async again(): Promise<void> {
       if (!last) throw new Error('nothing was delivered yet');
