@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { createOnce } from '../chat/once.ts';
 import type { Deed } from '../chat/platform.ts';
 import { languageOf, languageSchema } from '../core/language.ts';
 import { catalogues } from '../i18n/index.ts';
@@ -32,6 +33,7 @@ const languageBody = z.strictObject({ person: asWho.person, language: languageSc
 export function createApi(options: WebOptions, feed: Feed): Hono {
   const { handle, people, messages, workspace } = options;
   const api = new Hono();
+  const once = createOnce();
   const find = async (name: string | undefined): Promise<Person | undefined> =>
     (await people.list()).find((person) => person.account === name);
   const mayBe = (person: Person, channel: string) => sees(person, { channel, person: null });
@@ -93,7 +95,7 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
     const pressed = 'message' in played && played.message ? await messages.get(played.message) : undefined;
     if (pressed && (!sees(person, pressed) || pressed.channel !== played.channel || pressed.author !== 'bot'))
       return refuse(c, words.chat.gone);
-    const came = await play(options, person, played, pressed, at);
+    const came = await play({ ...options, once }, person, played, pressed, at);
     if (came.kind === 'form') return c.json({ messages: [], form: { route: came.route, form: came.form } });
     if (came.kind === 'invalid') return c.json({ messages: [], errors: came.errors });
     return c.json({ messages: came.messages.map(renderMessage) });

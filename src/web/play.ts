@@ -52,6 +52,8 @@ interface Playing {
   readonly handle: Handle;
   readonly messages: Messages;
   readonly workspace: { readonly id: string; readonly name: string };
+  /** Is this event new? */
+  readonly once: (id: string) => boolean;
 }
 
 /** What came of it: what was said, or a form to fill in, or what is wrong with one. */
@@ -84,13 +86,14 @@ export function eventOf(
 
 /** Does what a person typed after a slash, pressed or filled in, and says the reply where it belongs. */
 export async function play(
-  { handle, messages, workspace }: Playing,
+  { handle, messages, workspace, once }: Playing,
   person: Person,
   played: Play,
   pressed: Message | undefined,
   at: Temporal.Instant,
 ): Promise<Played> {
   const event = eventOf(person, played, deedOf(played), { workspace, pressed });
+  const isNew = once(event.id);
   const handling = handle(event);
   const reply = (event.does.kind === 'submit' && (await handling.check())) || (await handling.run());
   if (reply.kind === 'form' || reply.kind === 'invalid') return reply;
@@ -100,8 +103,9 @@ export async function play(
   const alone = handling.audience === 'private' && !isDm(played.channel);
   // A private reply never takes the place of what everybody sees.
   if (handling.replaces && pressed && (!alone || pressed.person === account)) {
-    const edited = await messages.edit(pressed.id, reply.view);
-    if (edited) return { kind: 'said', messages: [edited] };
+    // What came twice finds its answer there, and leaves it.
+    const there = await (isNew ? messages.edit(pressed.id, reply.view) : messages.get(pressed.id));
+    if (there) return { kind: 'said', messages: [there] };
   }
   const to = { channel: played.channel, at, ...(alone && { person: account }) };
   const used =

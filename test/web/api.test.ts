@@ -138,6 +138,17 @@ describe('playing', () => {
     expect(await said('you')).toHaveLength(2);
   });
 
+  it('leaves an answer in its place when the press comes once more under its id', async () => {
+    const asked = await web.post('/api/play', { ...you, route: 'join.try' });
+    const press = { ...you, route: 'join.answer', message: asked.body.messages[0].id, id: 'same-2' };
+    await web.post('/api/play', { ...press, values: ['2'] });
+    const [answered] = await said('you');
+    // A use case would say by now that it was answered before.
+    const again = await web.post('/api/play', { ...press, values: ['1'] });
+    expect(again.body.messages).toEqual([answered]);
+    expect(await said('you')).toEqual([answered]);
+  });
+
   it('lets people talk, and tells them about the slash', async () => {
     await web.post('/api/play', { ...you, text: 'hello <b>all</b>', locale: 'zh-CN' });
     expect(await said('ana')).toMatchObject([{ author: 'you', text: 'hello <b>all</b>', private: false }]);
