@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { createDispatch } from '../../src/chat/dispatch.ts';
+import type { Handle } from '../../src/chat/platform.ts';
 import { buttons, text } from '../../src/chat/view.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { type Catalogue, catalogues } from '../../src/i18n/index.ts';
@@ -18,7 +19,7 @@ import { sample } from './sample.ts';
 const noon = '2026-11-23T11:00:00Z';
 
 /** The bot on one platform: a database, a clock that a test moves, and what was written into the log. */
-async function openStage(open: (typeof seats)[number][1]) {
+export async function openStage(open: (typeof seats)[number][1], around: (handle: Handle) => Handle = (it) => it) {
   const { url, drop } = await testDatabase();
   const db = openDatabase(`${url}?options=-csynchronous_commit%3Doff`, 4);
   let now = Temporal.Instant.from(noon);
@@ -33,7 +34,7 @@ async function openStage(open: (typeof seats)[number][1]) {
       curriculum: sample,
       mayPost: (home) => chat!.platform().mayPost(home),
     };
-    return { ports, handle: createDispatch({ commands, ports, now: clock, log }) };
+    return { ports, handle: around(createDispatch({ commands, ports, now: clock, log })) };
   };
   let running = bot();
   const on = await open({ handle: running.handle, log, db, url, now: () => now });

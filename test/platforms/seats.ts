@@ -60,6 +60,13 @@ export interface Chat {
   pings(): readonly unknown[];
   /** A quiet minute, in which limits are forgotten. */
   rest(): void;
+  /**
+   * From now on what the bot asks the platform goes wrong by chance (`dice` are from 0 to 1): it takes its time, is
+   * refused, is cut off, or is done without a word of it. Without dice, no more.
+   */
+  disturb?(dice?: () => number): void;
+  /** Every connection to the bot breaks. */
+  drop?(): void;
   /** The process ends, and another one begins. */
   restart(handle: Handle): Promise<void>;
   stop(): Promise<void>;
@@ -124,6 +131,18 @@ async function onDiscord({ handle, log }: Bot): Promise<Chat> {
         .map(({ method, path, status }) => `${method} ${path} ${status}`),
     pings: () => said().filter(({ body }) => !/"allowed_mentions":{"parse":\[\]/.test(JSON.stringify(body))),
     rest: () => {},
+    disturb: (dice) =>
+      discord.disturb(
+        dice &&
+          (() => {
+            const { status, ...how } = mishap(dice);
+            if (how.hangUp) return { ...how, result: 'hang up' };
+            if (status !== 429) return status ? { ...how, result: { status } } : how;
+            const body = { message: 'You are being rate limited.', retry_after: 0.3, global: false };
+            return { result: { status, body, headers: { 'retry-after': '1', 'x-ratelimit-scope': 'shared' } } };
+          }),
+      ),
+    drop: () => discord.hangUp(),
     async restart(by) {
       await platform.stop();
       platform = await start(by);
@@ -133,6 +152,15 @@ async function onDiscord({ handle, log }: Bot): Promise<Chat> {
       await discord.stop();
     },
   };
+}
+
+/** What goes wrong with one request in four. */
+function mishap(dice: () => number) {
+  const [is, after] = [dice(), dice() < 0.5];
+  if (is < 0.1) return { delayMs: 400 * dice() };
+  if (is < 0.17) return { status: 500, after };
+  if (is < 0.22) return { hangUp: true, after };
+  return is < 0.25 ? { status: 429, retryAfter: 1 } : {};
 }
 
 /** A message: a form (9) is seen by whoever opened it, and pings nobody. */
@@ -194,6 +222,8 @@ const onSlack =
       refusals: () => slack.refusals,
       pings: () => slack.pings,
       rest: () => slack.forward(60_000),
+      disturb: (dice) => slack.disturb(dice && (() => mishap(dice))),
+      drop: () => slack.dropConnections(),
       async restart(by) {
         await platform.stop();
         platform = await start(by);
