@@ -439,7 +439,9 @@ test('the ledger is a page on which a person can do what the people in it can', 
   const server = createServer(discord.page).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const act = (form: Record<string, string>) => fetch(url, { method: 'POST', body: new URLSearchParams(form) });
+  const headers = { accept: 'text/html' };
+  const act = (form: Record<string, string>) =>
+    fetch(url, { method: 'POST', headers, body: new URLSearchParams(form) });
   const shown = await (await act({ user: ada.id, does: 'command', text: '/quiz topic:base rate' })).text();
   expect(shown).toContain('&#60;b&#62;base rate&#60;/b&#62;');
   const [, message = ''] = /name="message" value="(\d+)"/.exec(shown) ?? [];

@@ -196,6 +196,8 @@ export const commandsKept = (body: unknown): Registered[] => commands.parse(body
 /** A component of a message that passed, with everything any kind has. */
 export interface Component {
   type: number;
+  style?: number;
+  accent_color?: number | null;
   label?: string;
   content?: string;
   custom_id?: string;

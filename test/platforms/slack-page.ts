@@ -1,5 +1,7 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { choosing, createLedger, field, form, safe, said } from './ledger.ts';
 import type { Channel, Message, User } from './slack-api.ts';
+import { slackHtml } from './slack-html.ts';
 import { type Block, type Element, elementsOf, readable } from './slack-rules.ts';
 import type { OpenModal } from './slack-views.ts';
 
@@ -12,6 +14,9 @@ interface Acting {
   modalOf(user: User): OpenModal | undefined;
   noticesOf(user: User): readonly string[];
   picture(file: string): Buffer | undefined;
+  reads(user: User): readonly string[];
+  /** Waits until they see something else than this, for a while. */
+  moved(user: User, from: string): Promise<void>;
   command(user: User, where: Channel | 'dm', text: string): Promise<void>;
   press(user: User, labelOrRoute: string, spot?: Message | 'home'): Promise<void>;
   select(user: User, labels: readonly string[], spot?: Message | 'home'): Promise<void>;
@@ -20,43 +25,41 @@ interface Acting {
   dismiss(user: User): void;
 }
 
-const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-const field = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${safe(value)}">`;
-const form = (user: User, does: string, inside: string): string =>
-  `<form method="post">${field('user', user.id)}${field('does', does)}${inside}</form>`;
+const style = `:root { --back: #fff; --ink: #1d1c1d; --dim: #616061; --line: #ddd; --code: #f4f4f4; --link: #1264a3; --field: #f8f8f8; --edge: #bbb;
+  --button: #fff; --buttonink: #1d1c1d; --main: #007a5a; --danger: #c2184b; --app: #e8e8e8; --appink: #454245; --round: 6px; --wrong: #b3123f }
+.fields { display: grid; grid-template-columns: 1fr 1fr; gap: .4rem 1rem; margin: .4rem 0 } hr { border: 0; border-top: 1px solid var(--line) }
+.section { margin: .4rem 0 } .header { font-size: 1.15rem; font-weight: 800; margin: .5rem 0 } .home { background: var(--field); padding: .5rem 1rem; border: 1px solid var(--line); border-radius: 8px }
+.private { background: #f4f8fb } .thread { margin-left: 1.5rem }`;
 
-/**
- * What everybody sees, and everything that they could press, as plain HTML forms that post to where the page is. GET
- * shows it, POST does what a form of it says and comes back. No script, nothing from elsewhere.
- */
+/** What everybody sees on this Slack, and everything that they could press. */
 export function createPage(slack: Acting): RequestListener {
-  return (request, response) => {
-    void answer(request, response).catch((error: Error) => {
-      response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' }).end(ledger(slack, error.message));
-    });
-  };
+  return createLedger<User>({
+    title: 'A local Slack',
+    style,
+    people: slack.people,
+    reads: slack.reads,
+    shows(user) {
+      const modal = slack.modalOf(user);
+      const notices = slack.noticesOf(user).map((notice) => `<p class="wrong">${safe(notice)}</p>`);
+      const log = [homeTab(slack, user), ...slack.messages(user).map((m) => renderMessage(slack, user, m)), ...notices];
+      return { log, below: `${modal ? filling(user, modal) : ''}<div class="typing">${typing(slack, user)}</div>` };
+    },
+    async act(user, does, given) {
+      const before = slack.reads(user).join();
+      await act(user, does, given);
+      // Slack's answers come after the acknowledgement.
+      await slack.moved(user, before);
+    },
+  });
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'POST') {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(ledger(slack));
-      return;
-    }
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    await act(new URLSearchParams(Buffer.concat(chunks).toString()));
-    response.writeHead(303, { location: request.url ?? '/' }).end();
-  }
-
-  async function act(given: URLSearchParams): Promise<unknown> {
-    const who = given.get('user') ?? '';
-    const user = slack.people().find(({ id, name }) => [id, name].includes(who));
-    if (!user) throw new Error('nobody of that name');
+  async function act(user: User, does: string, given: URLSearchParams): Promise<unknown> {
     const at = given.get('at');
     const spot = at === 'home' ? at : slack.messages(user).find(({ ts }) => ts === at);
-    switch (given.get('does')) {
+    switch (does) {
       case 'command': {
-        const where = slack.rooms().find(({ id, name }) => [id, name].includes(given.get('where') ?? '')) ?? 'dm';
-        return slack.command(user, where, (given.get('text') ?? '').replace(/^\/study\s*/, ''));
+        const wanted = given.get('where') ?? slack.rooms()[0]?.id ?? '';
+        const where = slack.rooms().find(({ id, name }) => [id, name].includes(wanted)) ?? 'dm';
+        return slack.command(user, where, (given.get('text') ?? '').replace(/^\/(study\s*)?/, ''));
       }
       case 'press':
         return slack.press(user, given.get('what') ?? '', spot);
@@ -71,95 +74,56 @@ export function createPage(slack: Acting): RequestListener {
       case 'dismiss':
         return slack.dismiss(user);
       default:
-        throw new Error(`not something to do: ${given.get('does')}`);
+        throw new Error(`not something to do: ${does}`);
     }
   }
 }
 
-const ledger = (slack: Acting, said = ''): string => `<!doctype html><html lang="en"><meta charset="utf-8">
-<title>A local Slack</title>
-<style>body{font:15px system-ui;display:flex;gap:1rem;align-items:start;flex-wrap:wrap;background:#f8f8f8;color:#1d1c1d}
-section{flex:1;min-width:22rem;max-width:36rem}article{background:#fff;border:1px solid #ddd;border-radius:8px;padding:.7rem;margin:.5rem 0}
-pre{white-space:pre-wrap;font:inherit;margin:.3rem 0}small{color:#616061}form{display:inline}button,input,select,textarea{font:inherit}</style>
-${said && `<p role="status">${safe(said)}</p>`}${slack
-  .people()
-  .map((user) => person(slack, user))
-  .join('')}</html>`;
+function typing(slack: Acting, user: User): string {
+  const places = slack.rooms().map(({ id, name }) => `<option value="${safe(id)}">#${safe(name)}</option>`);
+  const name = safe(user.name);
+  const inputs = `<select name="where" aria-label="Where ${name} is">${places.join('')}<option value="dm">DM</option></select>
+<input name="text" autocomplete="off" aria-label="A command of ${name}" placeholder="/study task"><button>Send</button>`;
+  return form(user, 'command', inputs);
+}
 
-function person(slack: Acting, user: User): string {
-  const rooms = slack.rooms();
-  const home = slack.homeOf(user);
-  const modal = slack.modalOf(user);
-  const places = rooms.map(({ id, name }) => `<option value="${safe(id)}">#${safe(name)}</option>`).join('');
-  const typing = form(
-    user,
-    'command',
-    `<select name="where" aria-label="Where">${places}<option value="dm">direct message</option></select>
-/study <input name="text" aria-label="Command"> <button>Send</button>`,
-  );
-  const messages = slack.messages(user).map((message) => {
-    const room = rooms.find(({ id }) => id === message.channel);
-    const place = [
-      room ? `#${room.name}` : 'direct message',
-      message.thread && 'in a thread',
-      message.onlyFor && 'only visible to you',
-    ];
-    const body = message.blocks.map((block) => shown(slack, user, block, message.ts)).join('');
-    return `<article><small>${safe(place.filter(Boolean).join(' · '))}</small>${body || `<pre>${safe(message.text)}</pre>`}</article>`;
-  });
-  const tab = home.map((block) => shown(slack, user, block, 'home')).join('');
-  return `<section><h2>${safe(user.name)}</h2>
-<article><small>Home</small> ${form(user, 'home', '<button>Open</button>')}${tab}</article>
-${messages.join('')}${slack
-  .noticesOf(user)
-  .map((notice) => `<p>${safe(notice)}</p>`)
-  .join('')}${modal ? filling(user, modal) : ''}${typing}</section>`;
+function homeTab(slack: Acting, user: User): string {
+  const tab = slack.homeOf(user).map((block) => shown(slack, user, block, 'home'));
+  const open = form(user, 'home', '<button>Open</button>');
+  return `<details class="home" open><summary>Home</summary>${open}${tab.join('')}</details>`;
+}
+
+function renderMessage(slack: Acting, user: User, message: Message): string {
+  const room = slack.rooms().find(({ id }) => id === message.channel);
+  const place = [
+    room ? `#${room.name}` : 'direct message',
+    message.thread && 'in a thread',
+    message.onlyFor && 'only visible to you',
+  ];
+  const body = message.blocks.map((block) => shown(slack, user, block, message.ts)).join('');
+  const inside = body || slackHtml(message.text);
+  const classes = [message.thread && 'thread', message.onlyFor && 'private'].filter(Boolean).join(' ');
+  return `<div class="${classes}">${said(place.filter(Boolean).join(' · '), Number(message.ts) * 1000, inside)}</div>`;
 }
 
 function filling(user: User, { view, given, errors }: OpenModal): string {
   const inputs = view.blocks.map((block) => {
-    if (block.type !== 'input') return `<pre>${safe(readable([block]))}</pre>`;
+    if (block.type !== 'input') return `<p>${safe(readable([block]))}</p>`;
     const { element, block_id = '' } = block;
     const name = `name="field.${safe(block_id)}"`;
     const value = given.get(block_id) ?? '';
     const control =
       'options' in element
         ? `<select ${name}>${options(element, value)}</select>`
-        : `<textarea ${name}>${safe(value)}</textarea>`;
-    const wrong = errors[block_id] ? ` <b>${safe(errors[block_id])}</b>` : '';
+        : 'multiline' in element && element.multiline
+          ? `<textarea ${name}>${safe(value)}</textarea>`
+          : `<input ${name} value="${safe(value)}">`;
+    const wrong = errors[block_id] ? ` <b class="wrong">${safe(errors[block_id])}</b>` : '';
     return `<p><label>${safe(block.label.text)} <small>${safe(block.hint?.text ?? '')}</small><br>${control}</label>${wrong}</p>`;
   });
-  const submit = `${inputs.join('')}<button>${safe(view.submit?.text ?? 'Submit')}</button>`;
-  return `<article><b>${safe(view.title.text)}</b>${form(user, 'submit', submit)} ${form(user, 'dismiss', '<button>Cancel</button>')}</article>`;
-}
-
-function shown(slack: Acting, user: User, block: Block, at: string): string {
-  if (block.type === 'image') {
-    const bytes = slack.picture(block.slack_file?.id ?? '');
-    const source = bytes ? `data:image/png;base64,${bytes.toString('base64')}` : (block.image_url ?? '');
-    return `<img alt="${safe(block.alt_text)}" src="${safe(source)}" style="max-width:100%">`;
-  }
-  const words = block.type === 'section' ? { ...block, accessory: undefined } : block;
-  const text = block.type === 'actions' ? '' : `<pre>${safe(readable([words]))}</pre>`;
-  return (
-    text +
-    elementsOf(block)
-      .map((element) => acting(user, element, field('at', at)))
-      .join(' ')
-  );
-}
-
-function acting(user: User, element: Element, at: string): string {
-  if (element.type === 'button') {
-    const label = safe(element.text.text);
-    if (element.url) return `<a href="${safe(element.url)}">${label}</a>`;
-    return form(user, 'press', `${at}${field('what', element.value ?? element.text.text)}<button>${label}</button>`);
-  }
-  if (!('options' in element)) return '';
-  const several = element.type === 'multi_static_select' ? ' multiple' : '';
-  const labels = element.options.map(({ text }) => `<option>${safe(text.text)}</option>`).join('');
-  const select = `<select name="what" aria-label="${safe(element.placeholder?.text ?? '')}"${several}>${labels}</select>`;
-  return form(user, 'select', `${at}${select} <button>Choose</button>`);
+  const submit = `${inputs.join('')}<button class="main">${safe(view.submit?.text ?? 'Submit')}</button>`;
+  const cancel = `<button>${safe(view.close?.text ?? 'Cancel')}</button>`;
+  return `<div class="modal"><b>${safe(view.title.text)}</b> ${form(user, 'submit', submit)}${form(user, 'dismiss', cancel)}</div>`;
 }
 
 const options = (of: Extract<Element, { options: unknown }>, chosen: string): string =>
@@ -168,3 +132,48 @@ const options = (of: Extract<Element, { options: unknown }>, chosen: string): st
       (o) => `<option value="${safe(o.value)}"${o.value === chosen ? ' selected' : ''}>${safe(o.text.text)}</option>`,
     )
     .join('');
+
+const written = (text: { type: string; text: string }): string =>
+  text.type === 'plain_text' ? safe(text.text).replace(/\n/g, '<br>') : slackHtml(text.text);
+
+function shown(slack: Acting, user: User, block: Block, at: string): string {
+  const acts = elementsOf(block)
+    .map((element) => acting(user, element, field('at', at)))
+    .join('');
+  switch (block.type) {
+    case 'image': {
+      const bytes = slack.picture(block.slack_file?.id ?? '');
+      const source = bytes ? `data:image/png;base64,${bytes.toString('base64')}` : (block.image_url ?? '');
+      return `<img alt="${safe(block.alt_text)}" src="${safe(source)}">`;
+    }
+    case 'header':
+      return `<div class="header">${written(block.text)}</div>`;
+    case 'divider':
+      return '<hr>';
+    case 'context':
+      return `<p><small>${block.elements.map(written).join(' ')}</small></p>`;
+    case 'section': {
+      const cells = (block.fields ?? []).map((cell) => `<div>${written(cell)}</div>`).join('');
+      const fields = cells && `<div class="fields">${cells}</div>`;
+      return `<div class="section">${block.text ? written(block.text) : ''}${fields}${acts}</div>`;
+    }
+    default:
+      return `<div>${acts}</div>`;
+  }
+}
+
+function acting(user: User, element: Element, at: string): string {
+  if (element.type === 'button') {
+    const label = safe(element.text.text);
+    if (element.url) return `<form><a class="link" href="${safe(element.url)}">${label} ↗</a></form>`;
+    const kind = element.style === 'primary' ? 'main' : (element.style ?? '');
+    const button = `<button class="${kind}">${label}</button>`;
+    return form(user, 'press', `${at}${field('what', element.value ?? element.text.text)}${button}`);
+  }
+  if (!('options' in element)) return '';
+  const choices = element.options.map(({ text }) => [text.text, text.text] as const);
+  const several = element.type === 'multi_static_select';
+  // Slack keeps what was ticked, until a button of the bot's says that this is all.
+  const select = choosing('what', element.placeholder?.text ?? '', several, choices, several ? 'Tick' : 'Choose');
+  return form(user, 'select', `${at}${select}`);
+}

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -155,7 +155,8 @@ export async function startSlack(options: Options) {
     };
   }
 
-  function sees(user: User): string {
+  /** Everything that they see, piece by piece. */
+  function reads(user: User): string[] {
     const lines = visible(user).map((m) => {
       const where = channels.get(m.channel)?.name;
       const head = `— ${where ? `#${where}` : 'direct message'}${m.thread ? ', in a thread' : ''}${m.onlyFor ? ', only visible to you' : ''}`;
@@ -171,8 +172,9 @@ export async function startSlack(options: Options) {
       );
       lines.push(`— modal: ${view.title.text}\n${inputs.join('\n')}\n[${view.submit?.text ?? ''}]`);
     }
-    return [...lines, ...(notices.get(user.id) ?? [])].join('\n\n');
+    return [...lines, ...(notices.get(user.id) ?? [])];
   }
+  const sees = (user: User): string => reads(user).join('\n\n');
 
   const { commandPayload, hookUrl, command, press, select, submit } = createActs({ workspace, host, sees, deliver });
 
@@ -209,6 +211,17 @@ export async function startSlack(options: Options) {
       changed();
     },
     openHome,
+    reads,
+    /** Until they see something else than this, and nothing more comes; or for long enough. */
+    async moved(user: User, from: string): Promise<void> {
+      const enough = AbortSignal.timeout(1500);
+      for (let seen = from; !enough.aborted; seen = reads(user).join()) {
+        const still = AbortSignal.any([enough, AbortSignal.timeout(seen === from ? 1500 : 150)]);
+        while (reads(user).join() === seen && !still.aborted)
+          await once(changes, 'change', { signal: still }).catch(() => undefined);
+        if (reads(user).join() === seen) return;
+      }
+    },
     dismiss: (user: User): void => views.close(user.id),
   };
 
