@@ -33,13 +33,18 @@ export interface Run {
   said(): { out: string; err: string };
 }
 
-/** `node start.js` in a process of its own, in an empty folder, with these settings and no others. */
+/** `node start.js`, or another script, in a process of its own, in an empty folder, with these settings and no others. */
 export function run(
   settings: Readonly<Record<string, string>>,
-  { node = process.execPath, as = {} }: { node?: string; as?: { uid?: number; gid?: number } } = {},
+  {
+    node = process.execPath,
+    as = {},
+    script = start,
+    cwd = folder(),
+  }: { node?: string; as?: { uid?: number; gid?: number }; script?: string; cwd?: string } = {},
 ): Run {
   const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
-  const child = spawn(node, [start], { cwd: folder(), env, stdio: ['ignore', 'pipe', 'pipe'], ...as });
+  const child = spawn(node, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...as });
   running.add(child);
   let [out, err] = ['', ''];
   child.stdout.on('data', (bytes) => {
@@ -108,7 +113,7 @@ export function lives(pid: number): boolean {
 export async function cleanUp(): Promise<void> {
   for (const child of running) child.kill('SIGKILL');
   for (const made of folders.splice(0)) {
-    for (const data of [made, join(made, 'data')]) {
+    for (const data of [made, join(made, 'data'), join(made, '.data/platforms')]) {
       const server = serverOf(data);
       if (!server || !lives(server.pid)) continue;
       process.kill(server.pid, 'SIGQUIT');

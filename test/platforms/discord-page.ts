@@ -29,7 +29,9 @@ export function createPage(world: World, people: People): RequestListener {
     people: () => [...users.values()],
     shows(user) {
       const list = `<datalist id="c${user.id}">${names().map((name) => `<option value="${name}">`)}</datalist>`;
-      const typing = `<input name="text" list="c${user.id}" autocomplete="off" aria-label="A command of ${safe(user.name)}" placeholder="/task, /quiz topic:bayes">${list}<button>Send</button>`;
+      const [here] = user.guilds();
+      const where = `<select name="where" aria-label="Where ${safe(user.name)} is">${here ? `<option value="${here.channel}">#study</option>` : ''}<option value="dm">DM</option></select>`;
+      const typing = `${where}<input name="text" required list="c${user.id}" autocomplete="off" aria-label="A command of ${safe(user.name)}" placeholder="/task, /quiz topic:bayes">${list}<button>Send</button>`;
       const below = `${filling(user)}<div class="typing">${form(user, 'command', typing)}</div>`;
       return { log: visible(user).map((message) => renderMessage(user, message)), below };
     },
@@ -43,7 +45,7 @@ export function createPage(world: World, people: People): RequestListener {
   async function act(user: User, does: string, given: URLSearchParams): Promise<unknown> {
     switch (does) {
       case 'command': {
-        const [, path = '', rest = ''] = /^\s*(\/\w+(?: (?!\w+:)\w+)?)(.*)$/.exec(given.get('text') ?? '') ?? [];
+        const [, path = '', rest = ''] = /^\s*\/?(\w+(?: (?!\w+:)\w+)?)(.*)$/.exec(given.get('text') ?? '') ?? [];
         const options = [...rest.matchAll(/(\w+):(.*?)(?=\s\w+:|$)/g)].map(([, name, value]) => [name, value?.trim()]);
         return people.command(user, path, Object.fromEntries(options), given.get('where') ?? undefined);
       }
@@ -71,14 +73,15 @@ export function createPage(world: World, people: People): RequestListener {
     const open = forms.get(user.id)?.modal;
     if (!open) return '';
     const inputs = open.components.map(({ label, description = '', component: c }) => {
-      const name = `name="field.${safe(c.custom_id ?? '')}"`;
+      const name = `name="field.${safe(c.custom_id ?? '')}"${c.required === false ? '' : ' required'}`;
+      const long = ` maxlength="${c.max_length ?? 4000}"`;
       const chosen = (o: { default?: boolean }) => (o.default ? ' selected' : '');
       const options = c.options?.map((o) => `<option value="${safe(o.value)}"${chosen(o)}>${safe(o.label)}</option>`);
       const input = options
         ? `<select ${name}>${options.join('')}</select>`
         : c.style === 2
-          ? `<textarea ${name}>${safe(c.value ?? '')}</textarea>`
-          : `<input ${name} value="${safe(c.value ?? '')}">`;
+          ? `<textarea ${name}${long}>${safe(c.value ?? '')}</textarea>`
+          : `<input ${name}${long} value="${safe(c.value ?? '')}">`;
       return `<p><label>${safe(label)} <small>${safe(description)}</small><br>${input}</label></p>`;
     });
     const submit = form(user, 'submit', `${inputs.join('')}<button class="main">Submit</button>`);

@@ -5,8 +5,11 @@ export interface Ledger<User extends { readonly id: string; readonly name: strin
   readonly title: string;
   readonly style: string;
   people(): readonly User[];
-  /** What they see, oldest first, in HTML, and below it what they do next: a form that is open, a place to type. */
-  shows(user: User): { readonly log: readonly string[]; readonly below: string };
+  /**
+   * What they see in HTML: what always stands `above`, the messages, oldest first, and `below` what they do next: a form
+   * that is open, a place to type. `at` is where they have just pressed.
+   */
+  shows(user: User, at: string): { readonly above?: string; readonly log: readonly string[]; readonly below: string };
   /** The same as it is read aloud, for a terminal. */
   reads(user: User): readonly string[];
   act(user: User, does: string, given: URLSearchParams): Promise<unknown>;
@@ -16,20 +19,21 @@ export const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => `&
 export const field = (name: string, value: string): string =>
   `<input type="hidden" name="${name}" value="${safe(value)}">`;
 export const form = (user: { id: string }, does: string, inside: string): string =>
-  `<form method="post">${field('user', user.id)}${field('does', does)}${inside}</form>`;
+  `<form method="post" target="_self">${field('user', user.id)}${field('does', does)}${inside}</form>`;
 
 /** A select whose choice is sent by a button of the page's own; where several can be chosen, each is a box to tick. */
 export function choosing(
   name: string,
   placeholder: string,
   several: boolean,
-  options: readonly (readonly [value: string, label: string])[],
+  options: readonly (readonly [value: string, label: string, ticked?: boolean])[],
   done = 'Choose',
 ): string {
   const button = ` <button class="main">${done}</button>`;
   if (several) {
     const boxes = options.map(
-      ([value, label]) => `<label><input type="checkbox" name="${name}" value="${safe(value)}"> ${safe(label)}</label>`,
+      ([value, label, ticked]) =>
+        `<label><input type="checkbox" name="${name}" value="${safe(value)}"${ticked ? ' checked' : ''}> ${safe(label)}</label>`,
     );
     return `<fieldset><legend>${safe(placeholder)}</legend>${boxes.join('')}</fieldset>${button}`;
   }
@@ -57,8 +61,9 @@ export function createLedger<User extends { readonly id: string; readonly name: 
       response
         .writeHead(status, { 'content-type': `text/${html ? 'html' : 'plain'}; charset=utf-8`, ...more })
         .end(text);
-    void answer(request, html, tell).catch((error: Error) =>
-      tell(400, html ? render(ledger, '', error.message) : `${error.message}\n`),
+    const turn: Turn = { who: '', at: '' };
+    void answer(request, html, tell, turn).catch(({ message }: Error) =>
+      tell(400, html ? render(ledger, { ...turn, wrong: message }) : `${message}\n`),
     );
   };
 
@@ -66,20 +71,23 @@ export function createLedger<User extends { readonly id: string; readonly name: 
     request: IncomingMessage,
     html: boolean,
     tell: (status: number, text: string, more?: object) => ServerResponse,
+    turn: Turn,
   ) {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local');
     if (request.method !== 'POST') {
-      const who = searchParams.get('user') ?? '';
+      const [who, at] = [searchParams.get('user') ?? '', searchParams.get('at') ?? ''];
       const all = () => ledger.people().map((user) => `══ ${user.name}\n${text(user)}\n`);
-      return tell(200, html ? render(ledger, who, '') : who ? `${text(find(who))}\n` : all().join('\n'));
+      return tell(200, html ? render(ledger, { who, at }) : who ? `${text(find(who))}\n` : all().join('\n'));
     }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const given = new URLSearchParams(Buffer.concat(chunks).toString());
     const user = find(given.get('user') ?? '');
+    Object.assign(turn, { who: user.id, at: given.get('at') ?? '' });
     const before = new Set(ledger.reads(user));
     await ledger.act(user, given.get('does') ?? 'command', given);
-    if (html) return tell(303, '', { location: `${pathname}?user=${user.id}` });
+    const back = new URLSearchParams({ user: turn.who, at: turn.at });
+    if (html) return tell(303, '', { location: `${pathname}?${back}` });
     const fresh = ledger.reads(user).filter((one) => !before.has(one));
     return tell(200, `${fresh.join('\n---\n')}\n`);
   }
@@ -91,20 +99,28 @@ export function createLedger<User extends { readonly id: string; readonly name: 
   }
 }
 
+/** Who did something last, where they pressed, and what was wrong with it. */
+interface Turn {
+  readonly who: string;
+  readonly at: string;
+  readonly wrong?: string;
+}
+
 function render<User extends { readonly id: string; readonly name: string; readonly locale: string }>(
   ledger: Ledger<User>,
-  who: string,
-  wrong: string,
+  { who, at, wrong }: Turn,
 ): string {
+  const alert = wrong ? `<p role="alert">${safe(wrong)}</p>` : '';
   const columns = ledger.people().map((user) => {
-    const { log, below } = ledger.shows(user);
-    const turn = user.id === who ? ' class="turn"' : '';
-    return `<section${turn} lang="${safe(user.locale)}"><h2>${safe(user.name)} <small>${safe(user.locale)}</small></h2>
-<div class="log" tabindex="0" aria-label="What ${safe(user.name)} sees"><div>${log.join('\n')}</div></div>${below}</section>`;
+    const turn = user.id === who;
+    const { above = '', log, below } = ledger.shows(user, turn ? at : '');
+    const name = safe(user.name);
+    return `<section${turn ? ' class="turn"' : ''} lang="${safe(user.locale)}"><h2>${name} <small>${safe(user.locale)}</small></h2>${above}
+<div class="log" tabindex="0" aria-label="What ${name} sees"><div>${log.join('\n')}</div></div>${turn ? alert : ''}${below}</section>`;
   });
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><base target="_blank">
 <title>${ledger.title}</title><style>${common}${ledger.style}</style>
-${wrong && `<p role="alert">${safe(wrong)}</p>`}<main>${columns.join('')}</main></html>\n`;
+${who ? '' : alert}<main>${columns.join('')}</main></html>\n`;
 }
 
 // A log stands on its end and so begins at the bottom, where what is new is.
@@ -130,6 +146,6 @@ input:not([type=checkbox]), select, textarea { font: inherit; color: inherit; ba
 fieldset { border: 1px solid var(--edge); border-radius: var(--round); margin: 0 0 .3rem } fieldset label { display: block }
 .typing { padding: .6rem 1rem; border-top: 1px solid var(--line) } .typing form { display: flex; gap: .4rem; margin: 0 } .typing input { flex: 1; min-width: 0 }
 .modal { padding: .6rem 1rem; border-top: 3px solid var(--main); background: var(--field); max-height: 70%; overflow-y: auto } .modal textarea, .modal select, .modal input { width: 100%; background: var(--back) }
-.modal form:first-of-type { display: contents } .modal textarea { min-height: 4.5rem } .wrong, [role=alert] { color: var(--wrong) } [role=alert] { margin: 0; padding: .5rem 1rem; white-space: pre-wrap; max-height: 30vh; overflow: auto }
+.modal form:first-of-type { display: contents } .modal button { margin-right: .4rem } .modal textarea { min-height: 4.5rem } .wrong, [role=alert] { color: var(--wrong) } [role=alert] { margin: 0; padding: .5rem 1rem; white-space: pre-wrap; max-height: 30vh; overflow: auto }
 section.turn h2 { box-shadow: inset 4px 0 var(--main) }
 `;

@@ -28,7 +28,7 @@ interface Acting {
 const style = `:root { --back: #fff; --ink: #1d1c1d; --dim: #616061; --line: #ddd; --code: #f4f4f4; --link: #1264a3; --field: #f8f8f8; --edge: #bbb;
   --button: #fff; --buttonink: #1d1c1d; --main: #007a5a; --danger: #c2184b; --app: #e8e8e8; --appink: #454245; --round: 6px; --wrong: #b3123f }
 .fields { display: grid; grid-template-columns: 1fr 1fr; gap: .4rem 1rem; margin: .4rem 0 } hr { border: 0; border-top: 1px solid var(--line) }
-.section { margin: .4rem 0 } .header { font-size: 1.15rem; font-weight: 800; margin: .5rem 0 } .home { background: var(--field); padding: .5rem 1rem; border: 1px solid var(--line); border-radius: 8px }
+.section { margin: .4rem 0 } .header { font-size: 1.15rem; font-weight: 800; margin: .5rem 0 } .home { background: var(--field); padding: .5rem 1rem; border-bottom: 1px solid var(--line); max-height: 60%; overflow-y: auto; flex: none }
 .private { background: #f4f8fb } .thread { margin-left: 1.5rem }`;
 
 /** What everybody sees on this Slack, and everything that they could press. */
@@ -38,11 +38,12 @@ export function createPage(slack: Acting): RequestListener {
     style,
     people: slack.people,
     reads: slack.reads,
-    shows(user) {
+    shows(user, at) {
       const modal = slack.modalOf(user);
       const notices = slack.noticesOf(user).map((notice) => `<p class="wrong">${safe(notice)}</p>`);
-      const log = [homeTab(slack, user), ...slack.messages(user).map((m) => renderMessage(slack, user, m)), ...notices];
-      return { log, below: `${modal ? filling(user, modal) : ''}<div class="typing">${typing(slack, user)}</div>` };
+      const log = [...slack.messages(user).map((m) => renderMessage(slack, user, m)), ...notices];
+      const below = `${modal ? filling(user, modal) : ''}<div class="typing">${typing(slack, user)}</div>`;
+      return { above: homeTab(slack, user, at === 'home'), log, below };
     },
     async act(user, does, given) {
       const before = slack.reads(user).join();
@@ -87,10 +88,10 @@ function typing(slack: Acting, user: User): string {
   return form(user, 'command', inputs);
 }
 
-function homeTab(slack: Acting, user: User): string {
+function homeTab(slack: Acting, user: User, open: boolean): string {
   const tab = slack.homeOf(user).map((block) => shown(slack, user, block, 'home'));
-  const open = form(user, 'home', '<button>Open</button>');
-  return `<details class="home" open><summary>Home</summary>${open}${tab.join('')}</details>`;
+  const button = form(user, 'home', `${field('at', 'home')}<button>Open the Home tab</button>`);
+  return `<details class="home"${open ? ' open' : ''}><summary>Home</summary>${button}${tab.join('')}</details>`;
 }
 
 function renderMessage(slack: Acting, user: User, message: Message): string {
@@ -100,7 +101,7 @@ function renderMessage(slack: Acting, user: User, message: Message): string {
     message.thread && 'in a thread',
     message.onlyFor && 'only visible to you',
   ];
-  const body = message.blocks.map((block) => shown(slack, user, block, message.ts)).join('');
+  const body = message.blocks.map((block) => shown(slack, user, block, message)).join('');
   const inside = body || slackHtml(message.text);
   const classes = [message.thread && 'thread', message.onlyFor && 'private'].filter(Boolean).join(' ');
   return `<div class="${classes}">${said(place.filter(Boolean).join(' · '), Number(message.ts) * 1000, inside)}</div>`;
@@ -110,14 +111,15 @@ function filling(user: User, { view, given, errors }: OpenModal): string {
   const inputs = view.blocks.map((block) => {
     if (block.type !== 'input') return `<p>${safe(readable([block]))}</p>`;
     const { element, block_id = '' } = block;
-    const name = `name="field.${safe(block_id)}"`;
+    const name = `name="field.${safe(block_id)}"${block.optional ? '' : ' required'}`;
+    const long = 'max_length' in element ? ` maxlength="${element.max_length}"` : '';
     const value = given.get(block_id) ?? '';
     const control =
       'options' in element
         ? `<select ${name}>${options(element, value)}</select>`
         : 'multiline' in element && element.multiline
-          ? `<textarea ${name}>${safe(value)}</textarea>`
-          : `<input ${name} value="${safe(value)}">`;
+          ? `<textarea ${name}${long}>${safe(value)}</textarea>`
+          : `<input ${name}${long} value="${safe(value)}">`;
     const wrong = errors[block_id] ? ` <b class="wrong">${safe(errors[block_id])}</b>` : '';
     return `<p><label>${safe(block.label.text)} <small>${safe(block.hint?.text ?? '')}</small><br>${control}</label>${wrong}</p>`;
   });
@@ -136,9 +138,11 @@ const options = (of: Extract<Element, { options: unknown }>, chosen: string): st
 const written = (text: { type: string; text: string }): string =>
   text.type === 'plain_text' ? safe(text.text).replace(/\n/g, '<br>') : slackHtml(text.text);
 
-function shown(slack: Acting, user: User, block: Block, at: string): string {
+function shown(slack: Acting, user: User, block: Block, spot: Message | 'home'): string {
+  const chosen = spot === 'home' ? {} : (spot.chosen.get(user.id)?.[block.block_id ?? ''] ?? {});
+  const at = field('at', spot === 'home' ? spot : spot.ts);
   const acts = elementsOf(block)
-    .map((element) => acting(user, element, field('at', at)))
+    .map((element) => acting(user, element, at, chosen))
     .join('');
   switch (block.type) {
     case 'image': {
@@ -162,7 +166,7 @@ function shown(slack: Acting, user: User, block: Block, at: string): string {
   }
 }
 
-function acting(user: User, element: Element, at: string): string {
+function acting(user: User, element: Element, at: string, chosen: object): string {
   if (element.type === 'button') {
     const label = safe(element.text.text);
     if (element.url) return `<form><a class="link" href="${safe(element.url)}">${label} ↗</a></form>`;
@@ -171,9 +175,12 @@ function acting(user: User, element: Element, at: string): string {
     return form(user, 'press', `${at}${field('what', element.value ?? element.text.text)}${button}`);
   }
   if (!('options' in element)) return '';
-  const choices = element.options.map(({ text }) => [text.text, text.text] as const);
+  const ticked = JSON.stringify(chosen);
+  const choices = element.options.map(
+    ({ text, value }) => [text.text, text.text, ticked.includes(`"value":${JSON.stringify(value)}`)] as const,
+  );
   const several = element.type === 'multi_static_select';
   // Slack keeps what was ticked, until a button of the bot's says that this is all.
-  const select = choosing('what', element.placeholder?.text ?? '', several, choices, several ? 'Tick' : 'Choose');
+  const select = choosing('what', element.placeholder?.text ?? '', several, choices, several ? 'Tick these' : 'Choose');
   return form(user, 'select', `${at}${select}`);
 }
