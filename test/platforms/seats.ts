@@ -83,7 +83,12 @@ export interface Bot {
 async function onDiscord({ handle, log }: Bot): Promise<Chat> {
   // A test's people come all at once, and its bot is restarted sooner than any other.
   const many = { limit: 10_000, ms: 1_000 };
-  const discord = await startDiscord({ newDms: 10_000, rates: { 'POST dm': many }, global: many, identifyMs: 10 });
+  const discord = await startDiscord({
+    newDms: 10_000,
+    rates: { 'POST dm': many, gateway: many },
+    global: many,
+    identifyMs: 10,
+  });
   const guilds = new Map<string, ReturnType<typeof discord.addGuild>>();
   const start = async (by: Handle) => {
     const made = createDiscord({ ...discord, handle: by, commands, log });
@@ -103,22 +108,28 @@ async function onDiscord({ handle, log }: Bot): Promise<Chat> {
       const at = rooms.map(({ workspace }) => guilds.get(workspace)!);
       const locale = language === 'en' ? 'en-GB' : language;
       const user = discord.addUser(name, { in: at, locale, organiser });
+      /** The form that is open. */
+      let form = '';
+      async function done(deed: ReturnType<typeof discord.press>): Promise<void> {
+        const answer = await deed;
+        form = answer.form ? answer.text : '';
+      }
       return {
         account: user.id,
         command: (line, options, where = rooms[0]) =>
-          discord.command(user, `/${line}`, options, where === 'dm' ? where : where.channel),
-        press: (label) => discord.press(user, label),
-        choose: (label) => discord.choose(user, label),
-        submit: (fields, how) => discord.submit(user, fields, how),
+          done(discord.command(user, `/${line}`, options, where === 'dm' ? where : where.channel)),
+        press: (label) => done(discord.press(user, label)),
+        choose: (label) => done(discord.choose(user, label)),
+        submit: (fields, how) => done(discord.submit(user, fields, how)),
         // The form is closed by sending it: it is opened again from what was said.
-        mend: () => discord.press(user, catalogues[language].chat.again),
+        mend: () => done(discord.press(user, catalogues[language].chat.again)),
         async again() {
           const twice = () => discord.asked(/callback/).filter(({ status }) => status === 400).length;
           const before = twice();
           discord.again();
           await until(() => twice() > before);
         },
-        sees: async () => discord.sees(user),
+        sees: async () => `${discord.sees(user)}\n${form}`,
         dms: async () => discord.dms(user).join('\n'),
         close: () => discord.closeDms(user),
       };
