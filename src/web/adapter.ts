@@ -65,7 +65,8 @@ export async function createWeb(given: WebOptions): Promise<{ platform: Platform
     async send(to: Address, view: View, key: string, thread?: Thread): Promise<Sent> {
       const channel = 'account' in to ? dmOf(to.account) : to.channel;
       if ('channel' in to && !(await platform.mayPost(to))) return lost(`there is no channel ${channel}`);
-      if (!(await exists(channel))) return lost(`nobody is in ${channel}`);
+      // Somebody who is not here any more is not tried again tomorrow.
+      if (!(await exists(channel))) return { kind: 'refused', reason: 'closed', detail: `nobody is in ${channel}` };
       const from = { channel, author: 'bot', at: await options.now() };
       const message = await messages.append({ ...from, view, key: `sent:${key}` });
       // The page has no threads: what would begin one is simply said next.

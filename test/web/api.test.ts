@@ -302,7 +302,7 @@ describe('delivering', () => {
   });
 
   it('refuses whom and where it does not know', async () => {
-    expect(await web.platform.send({ account: 'nobody' }, question, '1')).toMatchObject({ reason: 'lost' });
+    expect(await web.platform.send({ account: 'nobody' }, question, '1')).toMatchObject({ reason: 'closed' });
     const dm = { workspace: 'demo', channel: 'dm:you' };
     expect(await web.platform.send(dm, question, '2')).toMatchObject({ reason: 'lost' });
     expect(await web.platform.edit('999999', question)).toMatchObject({ reason: 'lost' });
