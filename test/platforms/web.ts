@@ -55,13 +55,13 @@ export async function onWeb(bot: Bot): Promise<Chat> {
     seat({ name, language, organiser = false, in: at }) {
       const account = `${name.toLowerCase()}-${people.length}`;
       const channels = at.map(({ channel }): Channel => ({ id: channel, name: channel }));
-      const open = { left: false };
+      const there = () => channels.filter(({ id }) => !lost.has(id));
       people.push({
         account,
         name,
         role: organiser ? 'organiser' : 'learner',
         get channels() {
-          return channels.filter(({ id }) => !lost.has(id) && !open.left);
+          return there();
         },
       });
       const [locale, zone] = language === 'en' ? ['en-GB', 'Europe/Berlin'] : [language, 'Asia/Shanghai'];
@@ -80,7 +80,7 @@ export async function onWeb(bot: Bot): Promise<Chat> {
       }
       const messagesIn = async (channel: string) =>
         (await ask(`messages?person=${account}&channel=${channel}`)).messages ?? [];
-      const all = async () => (await Promise.all([...channels.map((c) => c.id), dm].map(messagesIn))).flat();
+      const all = async () => (await Promise.all([...there().map((c) => c.id), dm].map(messagesIn))).flat();
       async function find<T>(what: string, wanted: (block: PageBlock) => T | undefined) {
         for (const message of (await all()).toSorted((a, b) => Number(b.id) - Number(a.id)))
           for (const block of message.view?.body ?? []) {
@@ -126,7 +126,6 @@ export async function onWeb(bot: Bot): Promise<Chat> {
         sees,
         dms: async () => (await messagesIn(dm)).map(readMessage).join('\n'),
         close() {
-          open.left = true;
           people.splice(
             people.findIndex((p) => p.account === account),
             1,
