@@ -96,8 +96,9 @@ export type Row = readonly [sentence: string, play: (scene: Scene) => Promise<vo
 export function playAll(rows: readonly Row[]): void {
   describe.each(seats)('on %s', (_, open) => {
     let stage: Stage;
+    const { hear, quiet } = listening();
     beforeAll(async () => {
-      stage = await openStage(open);
+      stage = await openStage(open, hear);
     });
     afterAll(() => stage.stop());
     describe.each(Object.values(catalogues))('in $languageName', (t) => {
@@ -117,6 +118,7 @@ export function playAll(rows: readonly Row[]): void {
         };
         const [mei, wei] = [seat('Mei', { organiser: true }), seat('Wei')];
         await play({ ...stage, t, room, mei, wei, seat, allow: (shape) => void allowed.push(shape) });
+        await quiet();
         const strange = [...chat.refusals().slice(refused), ...stage.logged.slice(said)].filter(
           (line) => !allowed.some((shape) => shape.test(line)),
         );
@@ -130,6 +132,28 @@ export function playAll(rows: readonly Row[]): void {
       });
     });
   });
+}
+
+/** Hears what the bot does, so that one can wait until it is done: Slack says only that a press was heard. */
+function listening() {
+  const busy = new Set<Promise<unknown>>();
+  function note<T>(work: Promise<T>): Promise<T> {
+    busy.add(work);
+    const done = () => void busy.delete(work);
+    work.then(done, done);
+    return work;
+  }
+  return {
+    hear:
+      (handle: Handle): Handle =>
+      (event) => {
+        const handling = handle(event);
+        return { ...handling, check: () => note(handling.check()), run: () => note(handling.run()) };
+      },
+    async quiet() {
+      while (busy.size > 0) await Promise.allSettled(busy);
+    },
+  };
 }
 
 /** The beginning of a sentence, as far as it has no markup: each platform shows that in its own way. */
