@@ -7,7 +7,7 @@ import { count, join, openGroup, openStage } from '../commands/stage.ts';
 import { type Seat, seats } from '../platforms/seats.ts';
 
 const people = 6;
-const rounds = 25;
+const rounds = 15;
 /** What a platform says to somebody whose deed it could not deliver: then it was not acknowledged. */
 const notDelivered = /did not respond|operation_timeout|dispatch_failed/;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -164,6 +164,7 @@ export function createRest(
     const faults = fits(i, type) ? dataFaults(type, data) : { type: `${type} does not fit interaction ${i.kind}` };
     if (faults) return refuse(400, 50035, 'Invalid Form Body', faults);
     i.acknowledged = type;
+    i.took = Date.now() - i.begun;
     const only = (data?.flags ?? 0) & ephemeral ? { only: i.user, flags: ephemeral } : {};
     if (type === 4) i.original = post(i.channel, data, only);
     if (type === 5) i.original = post(i.channel, undefined, { ...only, thinking: true });

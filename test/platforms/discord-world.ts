@@ -66,6 +66,8 @@ export interface Interaction {
   pressed: Message | undefined;
   begun: number;
   acknowledged: number | undefined;
+  /** How long that took (ms). */
+  took?: number;
   original: Message | undefined;
   /** What the bot tried last and was refused. */
   refused: string;

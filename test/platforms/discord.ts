@@ -140,6 +140,8 @@ export async function startDiscord({
     asked: (shape = /./): readonly Asked[] => asked.filter((a) => shape.test(`${a.method} ${a.path}`)),
     closeDms: (user: User): void => void closed.add(user.id),
     openDms: (user: User): void => void closed.delete(user.id),
+    /** How long each acknowledgement took (ms). */
+    took: (): readonly number[] => [...world.interactions.values()].flatMap(({ took }) => took ?? []),
     /** Takes from the bot the permission to post in a channel. */
     forbid(channel: string): void {
       channels.get(channel)!.forbidden = true;
