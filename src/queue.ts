@@ -158,3 +158,23 @@ async function prepare(store: QueueStore): Promise<void> {
   queue.on('error', () => {});
   await queue.waitUntilReady().finally(() => queue.close());
 }
+
+/** What Redis says of itself. Throws when it does not answer. */
+export async function askRedis(url: string): Promise<{ version: string; policy: string; appends: boolean }> {
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: 10_000, retryStrategy: () => null });
+  let why: Error | undefined;
+  client.on('error', (error) => {
+    why = error;
+  });
+  try {
+    await client.connect();
+    const info = await client.info();
+    const of = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+    return { version: of('redis_version'), policy: of('maxmemory_policy'), appends: of('aof_enabled') === '1' };
+  } catch (error) {
+    // Its own "Connection is closed." comes with nothing of the reason.
+    throw why ?? error;
+  } finally {
+    client.disconnect();
+  }
+}

@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type APIChannel,
-  type APIGuild,
-  type APIGuildMember,
   type APIMessage,
-  ChannelType,
   DiscordAPIError,
-  OverwriteType,
-  PermissionFlagsBits,
   RateLimitError,
   REST,
   Routes,
@@ -21,6 +16,7 @@ import { catalogues } from '../i18n/index.ts';
 import { restOptions } from './client.ts';
 import { discreet } from './fault.ts';
 import { shorten } from './markup.ts';
+import { standingIn } from './permission.ts';
 import { type Payload, renderPages, renderView } from './render.ts';
 
 type Refused = Extract<Sent, { kind: 'refused' }>['reason'];
@@ -161,13 +157,8 @@ export function createDelivery(options: {
     },
     async mayPost(to) {
       try {
-        const channel = (await authorised().get(Routes.channel(to.channel))) as APIChannel;
-        if (!('guild_id' in channel) || channel.guild_id !== to.workspace) return false;
-        const [guild, member] = (await Promise.all([
-          authorised().get(Routes.guild(to.workspace)),
-          authorised().get(Routes.guildMember(to.workspace, applicationId)),
-        ])) as [APIGuild, APIGuildMember];
-        return mayPostIn(channel, guild, member, applicationId);
+        const standing = await standingIn(authorised, to, applicationId);
+        return standing.kind === 'known' && standing.missing.length === 0;
       } catch (error) {
         const sent = outcome(error);
         // Too many requests is no answer to the question.
@@ -205,23 +196,3 @@ async function patiently<T>(call: () => Promise<T>): Promise<T> {
 
 /** The same 25 characters for the same key, which is as long as a nonce may be. */
 const nonceOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 25);
-
-/** Discord's rule: the roles' permissions, then the channel's overwrites for everyone, for the roles, for the bot. */
-function mayPostIn(channel: APIChannel, guild: APIGuild, member: APIGuildMember, bot: string): boolean {
-  if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) return false;
-  const held = new Set([guild.id, ...member.roles]);
-  let allowed = guild.roles
-    .filter((role) => held.has(role.id))
-    .reduce((sum, role) => sum | BigInt(role.permissions), 0n);
-  if (allowed & PermissionFlagsBits.Administrator) return true;
-  const overwrites = channel.permission_overwrites ?? [];
-  const everyone = overwrites.filter((o) => o.id === guild.id);
-  const roles = overwrites.filter((o) => o.type === OverwriteType.Role && o.id !== guild.id && held.has(o.id));
-  const own = overwrites.filter((o) => o.type === OverwriteType.Member && o.id === bot);
-  for (const layer of [everyone, roles, own]) {
-    for (const { deny } of layer) allowed &= ~BigInt(deny);
-    for (const { allow } of layer) allowed |= BigInt(allow);
-  }
-  const needed = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
-  return (allowed & needed) === needed;
-}

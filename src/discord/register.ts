@@ -96,11 +96,21 @@ export async function register(
   applicationId: string,
   body: RESTPutAPIApplicationCommandsJSONBody,
 ): Promise<boolean> {
-  const route = Routes.applicationCommands(applicationId);
-  const registered = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
-  if (normal(registered) === normal(body)) return false;
-  await rest.put(route, { body });
+  if ((await registered(rest, applicationId, body)) === 'ours') return false;
+  await rest.put(Routes.applicationCommands(applicationId), { body });
   return true;
+}
+
+/** What Discord has: these commands, others, or none yet. */
+export async function registered(
+  rest: REST,
+  applicationId: string,
+  body: RESTPutAPIApplicationCommandsJSONBody,
+): Promise<'ours' | 'others' | 'none'> {
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const found = await rest.get(Routes.applicationCommands(applicationId), { query });
+  if (normal(found) === normal(body)) return 'ours';
+  return Array.isArray(found) && found.length === 0 ? 'none' : 'others';
 }
 
 /** What we set, told apart from what Discord adds (ids, versions) and from the ways it writes "nothing". */

@@ -4,7 +4,8 @@ import type { Platform } from '../chat/platform.ts';
 import type { View } from '../chat/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { patiently } from './patience.ts';
-import { attempt, bodyOf, postView, refusalOf } from './post.ts';
+import { standingIn } from './place.ts';
+import { attempt, bodyOf, postView } from './post.ts';
 import { type Pictures, renderView } from './render.ts';
 
 /** Slack takes one message a second in a channel: what follows the first one waits for that, and not for long. */
@@ -54,15 +55,7 @@ export function createDelivery(
       return attempt(() => web.chat.update({ channel, ts, ...bodyOf(message) }));
     },
 
-    async mayPost({ channel }) {
-      try {
-        const { channel: found } = await web.conversations.info({ channel });
-        return Boolean(found?.is_member && !found.is_archived);
-      } catch (error) {
-        if (refusalOf(error)?.kind === 'refused') return false;
-        throw error;
-      }
-    },
+    mayPost: async ({ channel }) => (await standingIn(web, channel)) === 'yes',
   };
 }
 

@@ -36,12 +36,27 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
   const password = read(join(data, 'tongxue-password'));
   const port = await running(data, run);
   return {
-    url: `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres`,
+    url: urlOf(password, port),
     async stop() {
       await run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '20']);
     },
   };
 }
+
+/**
+ * The server that is running on `folder`, left as it is: undefined when there is none, also when there is no data yet.
+ * Throws a {@link StartError} where the folder cannot be read.
+ */
+export function findEmbedded(folder: string): string | undefined {
+  const data = join(resolve(folder), 'postgres');
+  const pidFile = join(data, 'postmaster.pid');
+  if (!existsSync(pidFile)) return undefined;
+  const [pid = '', , , port, , , , state] = read(pidFile).split('\n');
+  if (!isPostgres(pid) || !port || state?.trim() !== 'ready') return undefined;
+  return urlOf(read(join(data, 'tongxue-password')), port);
+}
+
+const urlOf = (password: string, port: string) => `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres`;
 
 /** The port of the server on `data`: one that outlived its bot, or a new one once the last has come to its end. */
 async function running(data: string, run: Run): Promise<string> {

@@ -58,6 +58,8 @@ export function createRest(
         headers: { 'content-type': 'text/html' },
       };
     if (request.headers.authorization !== `Bot ${token()}`) return refuse(401, 0, '401: Unauthorized');
+    if (at(/^\/applications\/@me$/, 'GET'))
+      return { status: 200, body: { id: applicationId, name: bot.username, interactions_endpoint_url: null } };
     if (at(/^\/gateway\/bot$/, 'GET')) return { status: 200, body: gateway() };
     if (path === `/applications/${applicationId}/commands`)
       return register(method, body, /with_localizations=true/.test(request.url ?? ''));

@@ -93,6 +93,7 @@ export async function startSlack(options: Options) {
         if (!answer.ok) refusals.push(`${name}: ${answer.error} ${JSON.stringify(answer.response_metadata ?? '')}`);
         const headers = {
           'content-type': 'application/json',
+          'x-oauth-scopes': [...workspace.scopes].join(','),
           ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
         };
         if (upset?.after) lose(upset, request, response);

@@ -1,0 +1,130 @@
+import { DiscordAPIError, REST, RESTEvents, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Command } from '../chat/command.ts';
+import { aheadOf, type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/finding.ts';
+import { catalogues } from '../i18n/index.ts';
+import { standingIn } from './permission.ts';
+import { commandsBody, registered } from './register.ts';
+
+const timeout = 10_000;
+const applicationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  interactions_endpoint_url: z.string().nullish(),
+});
+const gatewaySchema = z.object({
+  shards: z.number(),
+  session_start_limit: z.object({ total: z.number(), remaining: z.number(), reset_after: z.number() }),
+});
+
+/** Asks Discord, and changes nothing there: whether the bot can live with these settings, and post in these places. */
+export async function examineDiscord(options: {
+  readonly token: string;
+  readonly applicationId: string;
+  readonly apiUrl?: string;
+  readonly commands: readonly Command[];
+  readonly places: readonly Place[];
+}): Promise<Examined> {
+  const { token, applicationId, apiUrl, commands, places } = options;
+  const rejectOnRateLimit = ({ retryAfter }: { retryAfter: number }) => retryAfter > timeout;
+  const rest = new REST({ ...(apiUrl && { api: apiUrl }), timeout, retries: 0, rejectOnRateLimit }).setToken(token);
+  let aheadMs: number | undefined;
+  rest.on(RESTEvents.Response, (_, response) => {
+    aheadMs ??= aheadOf(response.headers.get('date'));
+  });
+  const findings: Finding[] = [];
+  try {
+    const app = applicationSchema.parse(await rest.get(Routes.currentApplication()));
+    findings.push(ok('Discord token', `accepted, of the application ${app.name}`));
+    findings.push(...applicationFindings(app, applicationId));
+    if (app.id === applicationId) {
+      findings.push(await trying('Discord commands', () => commandsFinding(rest, applicationId, commands)));
+      findings.push(await trying('Discord connections', () => gatewayFinding(rest)));
+      for (const place of places) findings.push(await placeFinding(rest, place, applicationId));
+    }
+  } catch (error) {
+    findings.push(
+      isRefused(error)
+        ? mend('Discord token', 'not accepted', 'press Reset Token on the Bot page, and copy the new one.')
+        : unheard('Discord', error),
+    );
+  } finally {
+    rest.clearHashSweeper();
+    rest.clearHandlerSweeper();
+  }
+  return { findings, ...(aheadMs !== undefined && { aheadMs }) };
+}
+
+const isRefused = (error: unknown) => error instanceof DiscordAPIError && error.status === 401;
+const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const unheard = (what: string, error: unknown) =>
+  mend(what, `no answer: ${said(error)}`, 'can this machine reach discord.com? Is there a proxy or a firewall?');
+const trying = (what: string, look: () => Promise<Finding>) => look().catch((error) => unheard(what, error));
+
+function applicationFindings(app: z.output<typeof applicationSchema>, applicationId: string): Finding[] {
+  const what = 'Discord application';
+  if (app.id !== applicationId)
+    return [
+      mend(
+        what,
+        `the token is of ${app.id}, DISCORD_APPLICATION_ID is ${applicationId}`,
+        `set DISCORD_APPLICATION_ID to ${app.id}, or copy the other application's token.`,
+      ),
+    ];
+  if (app.interactions_endpoint_url)
+    return [
+      mend(
+        what,
+        'an Interactions Endpoint URL is set, so the bot hears nothing',
+        'empty it on the page General Information.',
+      ),
+    ];
+  return [ok(what, `${app.id}; events come over the gateway, and no privileged intent is needed`)];
+}
+
+async function commandsFinding(rest: REST, applicationId: string, commands: readonly Command[]): Promise<Finding> {
+  const what = 'Discord commands';
+  const found = await registered(rest, applicationId, commandsBody(commands, catalogues));
+  if (found === 'none') return notChecked(what, 'none registered yet; the first start does it');
+  if (found === 'others')
+    return mend(what, 'others are registered than this version has', 'restart the bot, which registers them.');
+  return ok(what, `${commands.length} registered, the same as here`);
+}
+
+async function gatewayFinding(rest: REST): Promise<Finding> {
+  const what = 'Discord connections';
+  const { shards, session_start_limit: limit } = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
+  const left = `${limit.remaining} of ${limit.total} starts left today, ${shards} needed for one start`;
+  if (limit.remaining >= shards) return ok(what, left);
+  const minutes = Math.ceil(limit.reset_after / 60_000);
+  return mend(what, left, `wait ${minutes} minutes. Is something restarting the bot over and over?`);
+}
+
+async function placeFinding(rest: REST, place: Place, bot: string): Promise<Finding> {
+  const what = `Discord channel of ${place.group}`;
+  try {
+    const standing = await standingIn(() => rest, place, bot);
+    if (standing.kind === 'elsewhere')
+      return mend(what, `${place.channel} is no text channel of its server`, 'open the group in another channel.');
+    const { missing, unused } = standing;
+    if (missing.length > 0)
+      return mend(
+        what,
+        `missing: ${missing.join(', ')}`,
+        'allow it to the bot in the channel settings, under Permissions.',
+      );
+    return ok(
+      what,
+      `may post${unused.length > 0 ? `; for pictures and threads, also allow ${unused.join(', ')}` : ''}`,
+    );
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) return unheard(what, error);
+    return error.status === 404
+      ? mend(
+          what,
+          `not found (${error.message})`,
+          'was it deleted, or the bot removed from the server? Invite it again.',
+        )
+      : mend(what, error.message, 'allow the bot View Channel and Send Messages; add it to a private channel.');
+  }
+}

@@ -1,0 +1,293 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../commands/index.ts';
+import type { Finding } from '../src/chat/finding.ts';
+import { readConfig } from '../src/config.ts';
+import { commandsBody } from '../src/discord/register.ts';
+import { examine } from '../src/doctor-checks.ts';
+import { catalogues } from '../src/i18n/index.ts';
+import { testDatabase } from './database.ts';
+import { startDiscord } from './platforms/discord.ts';
+import { startSlack } from './platforms/slack.ts';
+import { address, cleanUp, folder, run, serverOf, stop } from './process.ts';
+import { freePort, hasRedis, testRedis } from './redis.ts';
+
+const doctor = fileURLToPath(new URL('../src/doctor.ts', import.meta.url));
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let redis: Awaited<ReturnType<typeof testRedis>> | undefined;
+let discord: Awaited<ReturnType<typeof startDiscord>>;
+let slack: Awaited<ReturnType<typeof startSlack>>;
+let settings: Record<string, string>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  redis = hasRedis ? await testRedis() : undefined;
+  discord = await startDiscord({ rates: 'none' });
+  slack = await startSlack({ mode: 'socket', burst: 100 });
+  settings = {
+    DATABASE_URL: database.url,
+    ...(redis && { REDIS_URL: redis.url }),
+    DISCORD_TOKEN: discord.token,
+    DISCORD_APPLICATION_ID: discord.applicationId,
+    DISCORD_API_URL: discord.apiUrl,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+  };
+  const response = await fetch(`${discord.apiUrl}/v10/applications/${discord.applicationId}/commands`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bot ${discord.token}`,
+      'user-agent': 'DiscordBot (https://example.org, 1)',
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(commandsBody(commands, catalogues)),
+  });
+  expect(response.status).toBe(200);
+});
+afterEach(() => database.db.deleteFrom('cohort').execute());
+afterAll(async () => {
+  await cleanUp();
+  await Promise.all([discord.stop(), slack.stop(), redis?.stop()]);
+  await database.drop();
+});
+
+const group = (name: string, platform: string, workspace: string, channel: string) =>
+  sql`insert into cohort (key, name, route, start, language, zone, hour, board, demo, platform, workspace, channel, post_at)
+    values (${name}, ${name}, 'r', '2026-11-23', 'en', 'Europe/Berlin', 9, false, false, ${platform}, ${workspace}, ${channel}, now())`.execute(
+    database.db,
+  );
+const findings = (other: Record<string, string> = {}) => examine(readConfig({ ...settings, ...other }));
+const about = (all: readonly Finding[], what: string) => {
+  const found = all.find((finding) => finding.what === what);
+  if (!found) throw new Error(`nothing about ${what}: ${all.map((finding) => finding.what).join(', ')}`);
+  return found;
+};
+const unwell = (all: readonly Finding[]) => all.filter(({ state }) => state === 'mend').map(({ what }) => what);
+
+/** `node src/doctor.ts` with these settings and no others. */
+async function visit(given: Record<string, string>): Promise<{ code: number; said: string }> {
+  const env = { PATH: process.env.PATH, ...given };
+  const child = spawn(process.execPath, [doctor], { cwd: folder(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const from of [child.stdout, child.stderr])
+    from.on('data', (bytes) => {
+      said += bytes;
+    });
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, said };
+}
+
+describe('the doctor', () => {
+  test('finds nothing to mend where all is well, says so in one line a check, and tells no secret', async () => {
+    const guild = discord.addGuild('Hall');
+    await group('Ada', 'discord', guild.id, guild.channel);
+    await group('Bo', 'slack', slack.team.id, slack.addChannel('study').id);
+    const { code, said } = await visit(settings);
+    expect(said).toMatch(/\nNothing to mend\.\n$/);
+    expect(code).toBe(0);
+    const lines = said.trim().split('\n').slice(0, -1);
+    expect(lines.filter((line) => !/^(ok|not checked) +\S.*: /.test(line))).toEqual([]);
+    for (const what of ['settings', 'database', 'tables', 'Discord channel of Ada', 'Slack channel of Bo', 'clock'])
+      expect(said).toMatch(new RegExp(`^ok +${what}: `, 'm'));
+    for (const secret of [discord.token, slack.botToken, slack.appToken, new URL(database.url).password])
+      expect(said).not.toContain(secret);
+  });
+
+  test('lists every fault of the settings, and ends with 1', async () => {
+    const { code, said } = await visit({ PORT: 'x', SLACK_BOT_TOKEN: 'xoxb-1' });
+    expect(code).toBe(1);
+    expect(said).toMatch(/^mend +settings: PORT: .* → /m);
+    expect(said).toMatch(/^mend +settings: SLACK_BOT_TOKEN: .* → /m);
+    expect(said).toMatch(/\n2 to mend\.\n$/);
+  });
+
+  test('needs no platform: then only the rest is looked at', async () => {
+    const all = await examine(readConfig({ DATABASE_URL: database.url }));
+    expect(unwell(all)).toEqual([]);
+    expect([about(all, 'Discord'), about(all, 'Slack'), about(all, 'clock')].map(({ state }) => state)).toEqual(
+      Array(3).fill('not checked'),
+    );
+  });
+});
+
+describe('of Discord it says', () => {
+  test('that the token is not accepted', async () => {
+    const all = await findings({ DISCORD_TOKEN: 'another.discord.token' });
+    expect(unwell(all)).toEqual(['Discord token']);
+    expect(about(all, 'Discord token').next).toContain('Reset Token');
+  });
+
+  test('that id and token are of two applications, and which', async () => {
+    const all = await findings({ DISCORD_APPLICATION_ID: '123456' });
+    expect(unwell(all)).toEqual(['Discord application']);
+    expect(about(all, 'Discord application').next).toContain(`DISCORD_APPLICATION_ID to ${discord.applicationId}`);
+  });
+
+  test('that an Interactions Endpoint URL is set', async () => {
+    const body = { id: discord.applicationId, name: 'T', interactions_endpoint_url: 'https://example.org' };
+    discord.instead(/^GET \/applications\/@me$/, { status: 200, body });
+    const all = await findings();
+    expect(unwell(all)).toEqual(['Discord application']);
+    expect(about(all, 'Discord application').found).toContain('Interactions Endpoint URL');
+  });
+
+  test('that other commands are registered; with none yet, that the first start does it', async () => {
+    const shape = /^GET \/applications\/\d+\/commands$/;
+    const other = { type: 1, name: 'old', description: 'Old', options: [] };
+    discord.instead(shape, { status: 200, body: [other] });
+    expect(unwell(await findings())).toEqual(['Discord commands']);
+    discord.instead(shape, { status: 200, body: [] });
+    expect(about(await findings(), 'Discord commands').state).toBe('not checked');
+  });
+
+  test('that no start is left today', async () => {
+    const session_start_limit = { total: 1000, remaining: 0, reset_after: 3_600_000, max_concurrency: 1 };
+    discord.instead(/^GET \/gateway\/bot$/, { status: 200, body: { url: '', shards: 1, session_start_limit } });
+    const all = await findings();
+    expect(unwell(all)).toEqual(['Discord connections']);
+    expect(about(all, 'Discord connections').next).toContain('wait 60 minutes');
+  });
+
+  test("which permission is missing in a group's channel, and that a channel is gone", async () => {
+    const guild = discord.addGuild('Hall');
+    const [quiet, hidden, gone] = [discord.addChannel(guild), discord.addChannel(guild), discord.addChannel(guild)];
+    discord.forbid(quiet);
+    discord.hide(hidden);
+    discord.delete(gone);
+    await group('Quiet', 'discord', guild.id, quiet);
+    await group('Hidden', 'discord', guild.id, hidden);
+    await group('Gone', 'discord', guild.id, gone);
+    const all = await findings();
+    expect(unwell(all)).toEqual(['Quiet', 'Hidden', 'Gone'].map((name) => `Discord channel of ${name}`));
+    expect(about(all, 'Discord channel of Quiet').found).toBe('missing: Send Messages');
+    expect(about(all, 'Discord channel of Hidden').next).toContain('View Channel');
+    expect(about(all, 'Discord channel of Gone').found).toContain('Unknown Channel');
+  });
+
+  test('that it cannot be reached', async () => {
+    const all = await findings({ DISCORD_API_URL: `http://127.0.0.1:${await freePort()}/api` });
+    expect(unwell(all)).toEqual(['Discord']);
+    expect(about(all, 'Discord').found).toMatch(/^no answer: .*ECONNREFUSED/);
+  });
+});
+
+describe('of Slack it says', () => {
+  test('that a token is not accepted, the bot’s or the app’s', async () => {
+    expect(unwell(await findings({ SLACK_BOT_TOKEN: 'xoxb-other' }))).toEqual(['Slack token']);
+    expect(unwell(await findings({ SLACK_APP_TOKEN: 'xapp-other' }))).toEqual(['Slack Socket Mode']);
+  });
+
+  test('which scopes are missing, and that Socket Mode is off', async () => {
+    const bare = await startSlack({ mode: 'http', scopes: ['commands', 'chat:write'] });
+    try {
+      const all = await findings({ SLACK_API_URL: bare.apiUrl });
+      expect(unwell(all)).toEqual(['Slack scopes', 'Slack Socket Mode']);
+      expect(about(all, 'Slack scopes').found).toBe(
+        'missing: files:write, im:write, users:read, channels:read, groups:read',
+      );
+      expect(about(all, 'Slack Socket Mode').found).toBe('socket_mode_not_enabled');
+    } finally {
+      await bare.stop();
+    }
+  });
+
+  test('that only a request can show whether the signing secret is right', async () => {
+    const all = await findings({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: slack.signingSecret });
+    expect(unwell(all)).toEqual([]);
+    expect(about(all, 'Slack signing secret').state).toBe('not checked');
+  });
+
+  test("why it may not post in a group's channel", async () => {
+    await group('Out', 'slack', slack.team.id, slack.addChannel('out', { member: false }).id);
+    await group('Old', 'slack', slack.team.id, slack.addChannel('old', { archived: true }).id);
+    await group('Gone', 'slack', slack.team.id, 'C0GONE');
+    const all = await findings();
+    expect(unwell(all)).toEqual(['Out', 'Old', 'Gone'].map((name) => `Slack channel of ${name}`));
+    expect(about(all, 'Slack channel of Out').next).toContain('/invite @tongxue');
+    expect(about(all, 'Slack channel of Old').found).toContain('is_archived');
+    expect(about(all, 'Slack channel of Gone').found).toContain('channel_not_found');
+  });
+});
+
+describe('of the database it says', () => {
+  test('that it does not answer, and that channels were therefore not looked at', async () => {
+    const all = await findings({ DATABASE_URL: `postgresql://u:secret-word@127.0.0.1:${await freePort()}/none` });
+    expect(unwell(all)).toEqual(['database']);
+    expect(about(all, 'database').found).toMatch(/ECONNREFUSED/);
+    expect(about(all, 'channels').state).toBe('not checked');
+    expect(JSON.stringify(all)).not.toContain('secret-word');
+  });
+
+  test('that its tables are older, or not there yet; and makes none', async () => {
+    const { rows } = await sql<{ name: string; timestamp: string }>`
+      delete from kysely_migration where name = (select max(name) from kysely_migration) returning *`.execute(
+      database.db,
+    );
+    const all = await findings();
+    await sql`insert into kysely_migration values (${rows[0]?.name}, ${rows[0]?.timestamp})`.execute(database.db);
+    expect(unwell(all)).toEqual(['tables']);
+
+    const empty = await testDatabase();
+    try {
+      await sql`drop schema public cascade`.execute(empty.db);
+      await sql`create schema public`.execute(empty.db);
+      expect(about(await findings({ DATABASE_URL: empty.url }), 'tables').state).toBe('not checked');
+      const { rows } = await sql`select 1 from pg_tables where schemaname = 'public'`.execute(empty.db);
+      expect(rows).toEqual([]);
+    } finally {
+      await empty.drop();
+    }
+  });
+
+  test('with the embedded one: looks in while the bot runs, does it no harm, and starts none by itself', async () => {
+    const data = folder();
+    const what = `database in ${data}`;
+    const look = () => examine(readConfig({ DATA_DIR: data }));
+    expect(about(await look(), what).state).toBe('not checked');
+    expect(serverOf(data)).toBeUndefined();
+    const bot = run({ DATA_DIR: data });
+    const url = await address(bot);
+    const all = await look();
+    expect([about(all, what).state, about(all, 'tables').state, unwell(all)]).toEqual(['ok', 'ok', []]);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect((await stop(bot)).code).toBe(0);
+    expect(about(await look(), what).state).toBe('not checked');
+    expect(serverOf(data)).toBeUndefined();
+  });
+});
+
+describe('of the machine it says', () => {
+  test.skipIf(!hasRedis)('that Redis would throw jobs away, or is not there', async () => {
+    const client = new Redis(redis!.url);
+    try {
+      await client.config('SET', 'maxmemory-policy', 'allkeys-lru');
+      const all = await findings();
+      expect(unwell(all)).toEqual(['Redis']);
+      expect(about(all, 'Redis')).toMatchObject({
+        found: expect.stringContaining('allkeys-lru'),
+        next: expect.stringContaining('noeviction'),
+      });
+    } finally {
+      await client.config('SET', 'maxmemory-policy', 'noeviction');
+      client.disconnect();
+    }
+    const none = await findings({ REDIS_URL: `redis://:secret-word@127.0.0.1:${await freePort()}` });
+    expect(unwell(none)).toEqual(['Redis']);
+    expect(about(none, 'Redis').found).toMatch(/ECONNREFUSED/);
+    expect(JSON.stringify(none)).not.toContain('secret-word');
+  });
+
+  test('that its clock is wrong: what Slack would refuse is said before', async () => {
+    const headers = { date: new Date(Date.now() - 120_000).toUTCString() };
+    const body = { id: discord.applicationId, name: 'T' };
+    discord.instead(/^GET \/applications\/@me$/, { status: 200, body, headers });
+    const all = await findings();
+    expect(unwell(all)).toEqual(['clock']);
+    expect(about(all, 'clock').found).toMatch(/^1\d\d seconds ahead/);
+  });
+});
