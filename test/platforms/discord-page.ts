@@ -91,7 +91,8 @@ export function createPage(world: World, people: People): RequestListener {
 
 function renderMessage(user: User, message: Message): string {
   const { channel, only, thinking, content, components, at } = message;
-  const above = channel.parent ? `#study › ${channel.name}` : `#study in ${channel.guild?.name}`;
+  const server = user.guilds().length > 1 ? ` in ${channel.guild?.name}` : '';
+  const above = channel.parent ? `#study › ${channel.name}` : `#study${server}`;
   const place = `${channel.with ? 'direct message' : above}${only ? ' · only you can see this' : ''}`;
   const body = thinking
     ? ['<p><em>Tongxue is thinking…</em></p>']

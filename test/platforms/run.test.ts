@@ -45,6 +45,8 @@ test('the bot is there between a local Discord and a local Slack, and gone after
   const cwd = folder();
   const platforms = run({ CURRICULUM_DIR: '' }, { script, cwd });
   const origin = await address(platforms);
+  const { port } = new URL(origin);
+  const second = run({ PORT: port }, { script, cwd });
   const server = serverOf(join(cwd, '.data/platforms'))!;
   const people = [
     { url: `${origin}/discord`, who: 'Ana', t: catalogues.en, command: '/', clock: 'Lisbon' },
@@ -74,13 +76,8 @@ test('the bot is there between a local Discord and a local Slack, and gone after
     expect(await open(url, who)).toBe(before);
   }
 
-  // A second one
-  const { port } = new URL(origin);
-  const second = await run({ PORT: port }, { script, cwd }).ended;
-  expect([second.code, second.err]).toEqual([
-    1,
-    `Port ${port} is taken. Set PORT to another one, or to 0 for a free one.\n`,
-  ]);
+  const { code: refused, err: why } = await second.ended;
+  expect([refused, why]).toEqual([1, `Port ${port} is taken. Set PORT to another one, or to 0 for a free one.\n`]);
 
   const { code, err } = await stop(platforms);
   expect([code, err]).toEqual([0, '']);

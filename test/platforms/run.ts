@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from '../../src/config.ts';
 import { StartError } from '../../src/store/embedded.ts';
@@ -5,9 +6,8 @@ import { servePages, startPlatforms } from './start.ts';
 
 /** `npm run platforms`: the bot on a local Discord and Slack, to be used by hand, until Ctrl-C. */
 
-const end = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
-});
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
 const undo: (() => Promise<unknown>)[] = [];
 try {
   process.stdout.write('The bot, a Discord and a Slack are starting …\n');
@@ -19,12 +19,14 @@ try {
   platforms = await startPlatforms({ folder: '.data/platforms', log });
   undo.push(platforms.stop);
   const { origin } = pages;
-  process.stdout.write(`Open ${origin}/
+  if (!ending.signal.aborted) {
+    process.stdout.write(`Open ${origin}/
 In a terminal:  curl -d user=Ana -d text=/join ${origin}/discord
                 curl -d user=Wei -d text=/join ${origin}/slack
 Ctrl-C stops all.
 `);
-  await end;
+    await once(ending.signal, 'abort');
+  }
 } catch (error) {
   process.exitCode = 1;
   process.stderr.write(

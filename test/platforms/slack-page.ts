@@ -15,8 +15,8 @@ interface Acting {
   noticesOf(user: User): readonly string[];
   picture(file: string): Buffer | undefined;
   reads(user: User): readonly string[];
-  /** Waits until they see something else than this, for a while. */
-  moved(user: User, from: string): Promise<void>;
+  /** Waits until they see something that is not among these, for a while. */
+  moved(user: User, before: ReadonlySet<string>): Promise<void>;
   command(user: User, where: Channel | 'dm', text: string): Promise<void>;
   press(user: User, labelOrRoute: string, spot?: Message | 'home'): Promise<void>;
   select(user: User, labels: readonly string[], spot?: Message | 'home'): Promise<void>;
@@ -46,10 +46,10 @@ export function createPage(slack: Acting): RequestListener {
       return { above: homeTab(slack, user, at === 'home'), log, below };
     },
     async act(user, does, given) {
-      const before = slack.reads(user).join();
+      const before = new Set(slack.reads(user));
       await act(user, does, given);
-      // Slack's answers come after the acknowledgement.
-      await slack.moved(user, before);
+      // Slack's answers come after the acknowledgement. To a tick there is none.
+      if (does !== 'dismiss' && !given.has('ticks')) await slack.moved(user, before);
     },
   });
 
@@ -182,5 +182,5 @@ function acting(user: User, element: Element, at: string, chosen: object): strin
   const several = element.type === 'multi_static_select';
   // Slack keeps what was ticked, until a button of the bot's says that this is all.
   const select = choosing('what', element.placeholder?.text ?? '', several, choices, several ? 'Tick these' : 'Choose');
-  return form(user, 'select', `${at}${select}`);
+  return form(user, 'select', `${at}${several ? field('ticks', '') : ''}${select}`);
 }

@@ -213,14 +213,15 @@ export async function startSlack(options: Options) {
     },
     openHome,
     reads,
-    /** Until they see something else than this, and nothing more comes; or for long enough. */
-    async moved(user: User, from: string): Promise<void> {
-      const enough = AbortSignal.timeout(1500);
-      for (let seen = from; !enough.aborted; seen = reads(user).join()) {
-        const still = AbortSignal.any([enough, AbortSignal.timeout(seen === from ? 1500 : 150)]);
-        while (reads(user).join() === seen && !still.aborted)
-          await once(changes, 'change', { signal: still }).catch(() => undefined);
-        if (reads(user).join() === seen) return;
+    /** Until they see something that is not among these, and nothing more comes; or for long enough. */
+    async moved(user: User, before: ReadonlySet<string>): Promise<void> {
+      const enough = AbortSignal.timeout(3000);
+      for (let seen = ''; seen !== reads(user).join(); ) {
+        seen = reads(user).join();
+        const fresh = reads(user).some((one) => !before.has(one));
+        const quiet = fresh ? AbortSignal.any([enough, AbortSignal.timeout(150)]) : enough;
+        while (reads(user).join() === seen && !quiet.aborted)
+          await once(changes, 'change', { signal: quiet }).catch(() => undefined);
       }
     },
     dismiss: (user: User): void => views.close(user.id),
