@@ -50,7 +50,8 @@ export function createClient(shard: number, of: number, apiUrl: string | undefin
       ),
       GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
     }),
-    // What is tried again, and what is not, is said in patience.ts.
-    rest: { ...restOptions(apiUrl), retries: 0 },
+    // What is tried again, and what is not, is said in patience.ts. Only interactions are answered this way, and
+    // Discord's global limit of 50 requests a second does not count them, though discord.js would.
+    rest: { ...restOptions(apiUrl), retries: 0, globalRequestsPerSecond: 10_000 },
   });
 }
