@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const textOf = (file: string) => readFileSync(file, 'utf8');
+const dockerfile = textOf('Dockerfile');
+const compose = parse(textOf('compose.yaml')) as {
+  services: Record<string, { stop_grace_period?: string; image?: string; command?: string[]; depends_on?: object }>;
+};
+const copied = [...dockerfile.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, files]) => files!.split(' '));
+
+/** What these files load, and what that loads in turn: files of ours, and packages by name. */
+function loadedBy(files: readonly string[]): { files: Set<string>; packages: Set<string> } {
+  const [seen, packages] = [new Set(files), new Set<string>()];
+  for (const file of seen) {
+    const code = textOf(file).replace(/^import type [^;]+;/gm, '');
+    for (const [, name] of code.matchAll(/\b(?:from|import)\s*\(?\s*'([^'\s]+)'/g)) {
+      if (name!.startsWith('.')) seen.add(normalize(join(dirname(file), name!)));
+      else if (!name!.startsWith('node:')) packages.add(/^(@[^/]+\/)?[^/]+/.exec(name!)![0]);
+    }
+  }
+  return { files: seen, packages };
+}
+
+describe('the image', () => {
+  const loaded = loadedBy(['start.js', 'src/doctor.ts']);
+
+  test('has every file that the bot and the doctor load', () => {
+    expect(loaded.files.size).toBeGreaterThan(100);
+    const inside = (file: string) => copied.some((from) => file === from || file.startsWith(`${from}/`));
+    expect([...loaded.files].filter((file) => !inside(file))).toEqual([]);
+  });
+
+  test('has every folder that is read while it runs: what is taught, and the guides that the playground shows', () => {
+    expect(copied).toEqual(expect.arrayContaining(['curriculum', 'docs']));
+  });
+
+  test('has every package that they load, though it installs neither what is optional nor what is for development', () => {
+    expect(dockerfile).toContain('npm ci --omit=dev --omit=optional');
+    const { dependencies } = JSON.parse(textOf('package.json')) as { dependencies: Record<string, string> };
+    expect(loaded.packages.size).toBeGreaterThan(8);
+    expect([...loaded.packages].filter((name) => !(name in dependencies))).toEqual([]);
+  });
+
+  test('is built from nothing that is kept out of it', () => {
+    const through = textOf('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1));
+    expect(through.sort()).toEqual([...copied].sort());
+  });
+
+  test('is started without npm, by an ordinary user, on a Node that start.js takes, and asked what the bot answers', () => {
+    expect(dockerfile).toMatch(/^CMD \["node", "start\.js"\]$/m);
+    expect(dockerfile).toMatch(/^USER node$/m);
+    const needed = /major < (\d+)/.exec(textOf('start.js'))?.[1];
+    expect(/^FROM node:(\d+)/m.exec(dockerfile)?.[1]).toBe(needed);
+    const asked = /3000\) \+ '([^']+)'/.exec(dockerfile)?.[1];
+    expect(textOf('src/app.ts')).toContain(`.get('${asked}'`);
+  });
+});
+
+describe('compose', () => {
+  test('waits longer for the bot to end than the bot itself does', () => {
+    const own = /process\.exit\(1\), ([\d_]+)\)/.exec(textOf('src/main.ts'))?.[1]?.replaceAll('_', '');
+    const grace = /^(\d+)s$/.exec(compose.services.bot?.stop_grace_period ?? '')?.[1];
+    expect(Number(own)).toBeGreaterThan(0);
+    expect(Number(grace) * 1000).toBeGreaterThan(Number(own));
+  });
+
+  test('gives the bot a PostgreSQL and a Redis that the doctor finds well', () => {
+    const oldest = /oldest = \{ postgres: (\d+), redis: (\d+) \}/.exec(textOf('src/doctor-checks.ts'));
+    const major = (of: string) => Number(new RegExp(`^${of}:(\\d+)`).exec(compose.services[of]?.image ?? '')?.[1]);
+    expect(major('postgres')).toBeGreaterThanOrEqual(Number(oldest?.[1]));
+    expect(major('redis')).toBeGreaterThanOrEqual(Number(oldest?.[2]));
+    expect(compose.services.redis?.command?.join(' ')).toBe(
+      'redis-server --maxmemory-policy noeviction --appendonly yes',
+    );
+    expect(Object.keys(compose.services.bot?.depends_on ?? {})).toEqual(['postgres', 'redis']);
+  });
+});
