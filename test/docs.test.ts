@@ -210,6 +210,43 @@ describe('the guides', () => {
   });
 });
 
+describe('what is told under "When it does not answer"', () => {
+  const sources = ['src', 'commands', 'jobs']
+    .flatMap(walk)
+    .filter((file) => file.endsWith('.ts'))
+    .map(textOf)
+    .join('\n');
+  /** What Discord, Slack and the machine say, and we do not. */
+  const theirs = [
+    'The application did not respond',
+    'is not a valid command',
+    'dispatch_failed',
+    'operation_timeout',
+    'socket_mode_not_enabled',
+    'invalid_auth',
+    'applications.commands',
+    'xoxb-',
+    'xapp-',
+    'curl localhost:3000/readyz',
+  ];
+  const typed = /^(\/|npm |[A-Z_]+$)/;
+  const symptoms = (page: string) => rows(page, '| what you see | what it is, and what to do |');
+
+  test.each(['docs/discord.md', 'docs/slack.md'])(
+    '%s quotes what the code says, and begins with the doctor',
+    (page) => {
+      const told = symptoms(page)
+        .flat()
+        .flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, words]) => words!))
+        .filter((words) => !typed.test(words) && !theirs.includes(words));
+      expect(told.length).toBeGreaterThan(2);
+      expect(told.filter((words) => !sources.includes(words))).toEqual([]);
+      const [, under = ''] = textOf(page).split('## When it does not answer\n\n');
+      expect(under).toMatch(/^`npm run doctor` /);
+    },
+  );
+});
+
 describe('the decisions', () => {
   const written = readdirSync('docs/decisions').sort();
 
