@@ -180,13 +180,13 @@ const rows: readonly Row[] = [
       await join(scene, wei);
       await wei.command('quiz', { topic: 'single' });
       await sees(wei, '[A]');
-      await Promise.all([wei.press('A'), wei.press('B')]);
+      await wei.press('A', 'B');
       await sees(wei, `[${t.quiz.next}]`);
       await vi.waitFor(async () => expect(await count(scene, 'attempt')).toBe(2));
       scene.goTo('2026-11-24T11:00:00Z');
       await wei.command('task');
-      await sees(wei, 'What task 2 asks');
-      await Promise.all([wei.press(t.task.doneButton), wei.press(t.task.doneButton)]);
+      await sees(wei, told('What task 2 asks', t));
+      await wei.press(t.task.doneButton, t.task.doneButton);
       await vi.waitFor(async () => expect(await count(scene, 'finish')).toBe(1));
       const { rows: minutes } = await sql`select sum(minutes)::int as n from points`.execute(scene.db);
       expect(minutes).toEqual([{ n: 31 }]);

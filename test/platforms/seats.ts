@@ -30,8 +30,8 @@ export interface Seat {
   readonly account: string;
   /** `command('settings', { zone: 'Berlin' })`. */
   command(line: string, options?: Readonly<Record<string, string>>, where?: Room | 'dm'): Promise<unknown>;
-  /** Presses the newest button with this label. */
-  press(label: string): Promise<unknown>;
+  /** Presses the newest button with this label; several at once, as they stand before any of them is pressed. */
+  press(...labels: string[]): Promise<unknown>;
   choose(label: string): Promise<unknown>;
   /** Fills in the form that is open. A `careless` client does not count what is typed. */
   submit(fields: Readonly<Record<string, string>>, how?: { readonly careless?: boolean }): Promise<unknown>;
@@ -118,7 +118,7 @@ async function onDiscord({ handle, log }: Bot): Promise<Chat> {
         account: user.id,
         command: (line, options, where = rooms[0]) =>
           done(discord.command(user, `/${line}`, options, where === 'dm' ? where : where.channel)),
-        press: (label) => done(discord.press(user, label)),
+        press: (...labels) => Promise.all(labels.map((label) => done(discord.press(user, label)))),
         choose: (label) => done(discord.choose(user, label)),
         submit: (fields, how) => done(discord.submit(user, fields, how)),
         // The form is closed by sending it: it is opened again from what was said.
@@ -212,7 +212,7 @@ const onSlack =
             const given = Object.entries(options).map(([option, value]) => ` ${option}:${value}`);
             return slack.command(user, where === 'dm' ? where : channels.get(where.channel)!, line + given.join(''));
           },
-          press: (label) => slack.press(user, label),
+          press: (...labels) => Promise.all(labels.map((label) => slack.press(user, label))),
           choose: (label) => slack.select(user, [label]),
           async submit(fields, how) {
             await slack.until(user, '— modal');

@@ -101,12 +101,20 @@ export async function onWeb(bot: Bot): Promise<Chat> {
           const given = Object.entries(options).map(([option, value]) => ` ${option}:${value}`);
           return play(where === 'dm' ? dm : where.channel, { text: `/${line}${given.join('')}` });
         },
-        async press(label) {
-          const { message, found } = await find<Button>(`button ${label}`, (block) =>
-            block.kind === 'buttons' ? block.buttons.find((b) => b.label === label) : undefined,
+        async press(...labels) {
+          const found = await Promise.all(
+            labels.map((label) =>
+              find<Button>(`button ${label}`, (block) =>
+                block.kind === 'buttons' ? block.buttons.find((b) => b.label === label) : undefined,
+              ),
+            ),
           );
-          if (!('route' in found)) throw new Error('not a button');
-          await play(message.channel, { route: found.route, message: message.id });
+          await Promise.all(
+            found.map(({ message, found: button }) => {
+              if (!('route' in button)) throw new Error('not a button');
+              return play(message.channel, { route: button.route, message: message.id });
+            }),
+          );
         },
         async choose(label) {
           const { message, found } = await find<Choice & { route: string }>(`choice ${label}`, (block) => {
