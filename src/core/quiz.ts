@@ -118,8 +118,14 @@ export type Answered =
       readonly correct: boolean;
       readonly due: Temporal.Instant;
     }
-  /** It was answered before; the first answer stands. */
-  | { readonly kind: 'repeat'; readonly draw: Draw; readonly item: Item }
+  /** It was answered before; that first answer stands, and is what is given here. */
+  | {
+      readonly kind: 'repeat';
+      readonly draw: Draw;
+      readonly item: Item;
+      readonly given: Given;
+      readonly correct: boolean;
+    }
   /** No answer of the kind the item wants. Nothing was counted. */
   | { readonly kind: 'unfit'; readonly draw: Draw; readonly item: Item; readonly typed: string }
   /** The learner's own words, to be marked by themselves against the rubric. */
@@ -135,7 +141,7 @@ export async function answerDraw(
   const draw = await store.draw(input.draw);
   const item = draw && curriculum.items.get(draw.item);
   if (!draw || !item || draw.learner !== learner.id) return { kind: 'gone' };
-  if (draw.attempt) return { kind: 'repeat', draw, item };
+  if (draw.attempt) return { kind: 'repeat', draw, item, ...draw.attempt };
   if ('self' in answer) {
     if (item.type !== 'short' || draw.text === undefined) return { kind: 'gone' };
     return conclude(store, { learner, draw, item, given: { text: draw.text }, correct: answer.self, now });
@@ -161,7 +167,9 @@ async function conclude(
   const { learner, draw, item, given, correct, now } = done;
   const due = dueAfter(correct, now, learner);
   const first = await store.recordAttempt({ draw, given, correct, due, day: dayOf(now, learner), at: now });
-  return first ? { kind: 'marked', draw, item, given, correct, due } : { kind: 'repeat', draw, item };
+  if (first) return { kind: 'marked', draw, item, given, correct, due };
+  const stands = (await store.draw(draw.id))?.attempt;
+  return stands ? { kind: 'repeat', draw, item, ...stands } : { kind: 'gone' };
 }
 
 /** The draw and its item, for opening an answer form; undefined when it is not this learner's or is answered. */

@@ -78,14 +78,14 @@ export function answeredView(
   switch (answered.kind) {
     case 'gone':
       return { body: [text(t.chat.gone)] };
-    case 'repeat':
-      return { body: [text(t.quiz.repeat), after] };
     case 'unfit':
       return unfitView(answered, t, routes);
     case 'compare':
       return compareView(answered, t);
+    // A second press may take the place of the first one's answer: it shows the same.
+    case 'repeat':
     case 'marked': {
-      const { item, given, correct, due } = answered;
+      const { item, given, correct } = answered;
       return {
         title: correct ? `✓ ${t.quiz.right}` : t.quiz.wrong,
         tone: correct ? 'good' : 'plain',
@@ -97,7 +97,7 @@ export function answeredView(
             !correct && t.quiz.theAnswer(keyText(item, t)),
           ),
           text(item.explanation[t.language], `[${t.quiz.source}](${item.source.url})`),
-          text(`**${returns(due, clock, t)}**`),
+          text(answered.kind === 'repeat' ? t.quiz.repeat : `**${returns(answered.due, clock, t)}**`),
           after,
         ],
       };

@@ -190,6 +190,8 @@ const rows: readonly Row[] = [
       await vi.waitFor(async () => expect(await count(scene, 'finish')).toBe(1));
       const { rows: minutes } = await sql`select sum(minutes)::int as n from points`.execute(scene.db);
       expect(minutes).toEqual([{ n: 31 }]);
+      // Whichever reply came last, the explanation is there.
+      await sees(wei, 'Explanation of two');
     },
   ],
   [
