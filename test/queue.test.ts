@@ -15,7 +15,8 @@ interface Place {
 
 const postgres = async ({ db, url }: World): Promise<Place> => ({
   store: { databaseUrl: url },
-  lose: async () => void (await sql`drop schema if exists bullmq cascade`.execute(db)),
+  // What runs meanwhile can hold what this waits for, and the other way round: PostgreSQL then lets one of them fail.
+  lose: () => vi.waitFor(async () => void (await sql`drop schema if exists bullmq cascade`.execute(db)), patience),
   stop: async () => {},
 });
 const redis = async (): Promise<Place> => {
