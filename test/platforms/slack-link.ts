@@ -85,6 +85,7 @@ export function socketLink(server: Server): SocketLink {
     say(socket, { type: 'hello', num_connections: open().length, connection_info: { app_id: 'A0APP' } });
   });
 
+  let turn = 0;
   return {
     connections: () => open().length,
     drop: () => {
@@ -94,7 +95,9 @@ export function socketLink(server: Server): SocketLink {
       for (const socket of open()) leave(socket, 'refresh_requested');
     },
     deliver(type, payload, again) {
-      const [socket] = open();
+      // Of several connections each gets its turn.
+      const all = open();
+      const socket = all[turn++ % all.length];
       if (!socket) return Promise.reject(new Error('dispatch_failed'));
       const envelope_id = randomUUID();
       const retry = again && { retry_attempt: again.number, retry_reason: again.reason };
