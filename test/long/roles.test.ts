@@ -183,7 +183,7 @@ test.skipIf(!hasRedis || !noon)(
               all.join('\n'),
             ).toHaveLength(6);
           },
-          { timeout: 75_000, interval: 250 },
+          { timeout: 200_000, interval: 250 },
         );
         return {
           people,
