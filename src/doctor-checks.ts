@@ -17,8 +17,12 @@ const oldest = { postgres: 15, redis: 5 };
 /** Looks at everything that the bot stands on, and changes nothing: one finding a check, in the order of the page. */
 export async function examine(config: Config): Promise<readonly Finding[]> {
   const database = await examineDatabase(config);
-  const placesOn = (platform: string): Place[] =>
-    (database.looked?.places ?? []).filter((place) => place.platform === platform).slice(0, mostPlaces);
+  let more = 0;
+  const placesOn = (platform: string): Place[] => {
+    const all = (database.looked?.places ?? []).filter((place) => place.platform === platform);
+    more += Math.max(0, all.length - mostPlaces);
+    return all.slice(0, mostPlaces);
+  };
   const [redis, discord, slack] = await Promise.all([
     config.redisUrl
       ? examineRedis(config.redisUrl)
@@ -33,6 +37,7 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
     redis,
     ...platforms.flatMap(({ findings }) => findings),
     ...(!database.looked && (discord || slack) ? [notChecked('channels', 'the database says which they are')] : []),
+    ...(more ? [notChecked('channels', `${more} more, beyond the first ${mostPlaces} of a platform`)] : []),
     examineClock(platforms),
     examineZones(),
   ];

@@ -202,6 +202,11 @@ describe('of Slack it says', () => {
     expect(about(all, 'Slack signing secret').state).toBe('not checked');
   });
 
+  test('that there are more channels than it looks at', async () => {
+    for (let n = 0; n < 52; n++) await group(`G${n}`, 'slack', slack.team.id, 'C0NOWHERE');
+    expect(about(await findings(), 'channels').found).toContain('2 more');
+  });
+
   test("why it may not post in a group's channel", async () => {
     await group('Out', 'slack', slack.team.id, slack.addChannel('out', { member: false }).id);
     await group('Old', 'slack', slack.team.id, slack.addChannel('old', { archived: true }).id);
