@@ -31,12 +31,8 @@ beforeAll(async () => {
   settings = {
     DATABASE_URL: database.url,
     ...(redis && { REDIS_URL: redis.url }),
-    DISCORD_TOKEN: discord.token,
-    DISCORD_APPLICATION_ID: discord.applicationId,
-    DISCORD_API_URL: discord.apiUrl,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
+    ...discord.settings,
+    ...slack.settings,
   };
   const response = await fetch(`${discord.apiUrl}/v10/applications/${discord.applicationId}/commands`, {
     method: 'PUT',

@@ -56,11 +56,7 @@ test('Discord has its acknowledgement within a tenth of a second, at fifty event
   try {
     discord.addGuild('Hall');
     const all = Array.from({ length: people }, (_, n) => discord.addUser(`P${n}`));
-    await start({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_APPLICATION_ID: discord.applicationId,
-      DISCORD_API_URL: discord.apiUrl,
-    });
+    await start(discord.settings);
     for (const one of all) {
       await discord.command(one, '/join');
       await discord.press(one, solo(discord.sees(one)));
@@ -80,13 +76,7 @@ test.each(['http', 'socket'] as const)(
     try {
       const general = slack.addChannel('general');
       const all = Array.from({ length: people }, (_, n) => slack.addUser({ name: `p${n}` }));
-      slack.deliverTo(
-        await start({
-          SLACK_BOT_TOKEN: slack.botToken,
-          SLACK_API_URL: slack.apiUrl,
-          ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
-        }),
-      );
+      slack.deliverTo(await start(slack.settings));
       for (const one of all) {
         await slack.command(one, general, 'join');
         await slack.press(one, solo(await slack.until(one, en.join.solo('').trim())));

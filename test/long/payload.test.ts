@@ -104,11 +104,7 @@ test.each(['http', 'socket'] as const)(
       slack.addUser({ name: 'mei', admin: true }),
       slack.addUser({ name: 'wei' }),
     ];
-    const app = await start({
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_API_URL: slack.apiUrl,
-      ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
-    });
+    const app = await start(slack.settings);
     slack.deliverTo(`http://127.0.0.1:${app.port}`);
 
     const real: NonNullable<ReturnType<typeof slack.delivered>>[] = [];
@@ -181,11 +177,7 @@ test(
     undo.push(discord.stop);
     discord.addGuild('Hall');
     const [mei, wei] = [discord.addUser('Mei', { organiser: true }), discord.addUser('Wei')];
-    await start({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_APPLICATION_ID: discord.applicationId,
-      DISCORD_API_URL: discord.apiUrl,
-    });
+    await start(discord.settings);
 
     const real: NonNullable<ReturnType<typeof discord.sent>>[] = [];
     const keep = async (act: Promise<unknown>) => {

@@ -22,9 +22,7 @@ const chat = (): Run =>
   run({
     ROLES: 'chat',
     DATABASE_URL: database.url,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_APPLICATION_ID: discord.applicationId,
-    DISCORD_API_URL: discord.apiUrl,
+    ...discord.settings,
     LOG_LEVEL: 'info',
   });
 const holds = ({ said }: Run): boolean => /Discord connected/.test(said().out + said().err);

@@ -112,6 +112,12 @@ export async function startDiscord({
     apiUrl: `http://${host}/api`,
     token,
     applicationId,
+    /** What the bot is started with, to live here. */
+    settings: {
+      DISCORD_TOKEN: token,
+      DISCORD_APPLICATION_ID: applicationId,
+      DISCORD_API_URL: `http://${host}/api`,
+    },
     addGuild(name: string): Guild {
       const guild = { id: snowflake(), name, channel: snowflake() };
       guilds.set(guild.id, guild);

@@ -237,6 +237,12 @@ export async function startSlack(options: Options) {
     botToken,
     appToken,
     signingSecret,
+    /** What the bot is started with, to live here. */
+    settings: {
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_API_URL: `http://${host}/api/`,
+      ...(options.mode === 'http' ? { SLACK_SIGNING_SECRET: signingSecret } : { SLACK_APP_TOKEN: appToken }),
+    },
     team,
     /** Everybody and everything that the bot pinged. Stays empty. */
     pings: workspace.pings as readonly string[],

@@ -41,12 +41,8 @@ export async function startPlatforms({ folder, log }: { readonly folder: string;
       PORT: '0',
       DATA_DIR: folder,
       DATABASE_URL: databaseUrl,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_APPLICATION_ID: discord.applicationId,
-      DISCORD_API_URL: discord.apiUrl,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
+      ...discord.settings,
+      ...slack.settings,
     });
     const app = await startApp(config, log);
     undo.push(app.stop);
