@@ -46,6 +46,15 @@ async function foreign({ ports, chat, now }: Scene): Promise<string> {
   return cohort.id;
 }
 
+/** Wei has joined a group, and has a question before them. */
+async function toQuestion(scene: Scene): Promise<void> {
+  const { wei } = scene;
+  await openGroup(scene);
+  await join(scene, wei);
+  await wei.command('quiz', { topic: 'single' });
+  await sees(wei, '[A]');
+}
+
 const rows: readonly Row[] = [
   [
     'a button whose route says nothing, or of a command or an action that is gone, is one friendly reply',
@@ -59,10 +68,7 @@ const rows: readonly Row[] = [
     'a button of a row that was never there, or was erased with its learner, is one friendly reply',
     async (scene) => {
       const { t, wei } = scene;
-      await openGroup(scene);
-      await join(scene, wei);
-      await wei.command('quiz', { topic: 'single' });
-      await sees(wei, '[A]');
+      await toQuestion(scene);
       const [draw, quiz, enrolment] = [
         await newest(scene, 'draw'),
         await newest(scene, 'quiz'),
@@ -176,10 +182,7 @@ const rows: readonly Row[] = [
     'of two quick presses the first answer counts, and the task is done once',
     async (scene) => {
       const { t, wei } = scene;
-      await openGroup(scene);
-      await join(scene, wei);
-      await wei.command('quiz', { topic: 'single' });
-      await sees(wei, '[A]');
+      await toQuestion(scene);
       await wei.press('A', 'B');
       await sees(wei, `[${t.quiz.next}]`);
       await vi.waitFor(async () => expect(await count(scene, 'attempt')).toBe(2));
