@@ -5,7 +5,8 @@ import { examineDiscord } from './discord/doctor.ts';
 import { askRedis } from './queue.ts';
 import { examineSlack } from './slack/doctor.ts';
 import { type Looked, lookIn } from './store/doctor.ts';
-import { findEmbedded, StartError } from './store/embedded.ts';
+import { StartError } from './store/native.ts';
+import { findEmbedded } from './store/embedded.ts';
 
 const patience = 10_000;
 /** Slack refuses what is five minutes off; a clock that has come so far goes on. */

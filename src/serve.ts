@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import { StartError } from './store/embedded.ts';
+import { StartError } from './store/native.ts';
 
 export interface Listener {
   readonly port: number;

@@ -6,7 +6,6 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { binariesFor, nobody, placeOf, StartError, writing } from './native.ts';
 
-export { StartError };
 
 /** The major version whose data directories we read. npm brings the binaries. */
 const major = '18';
