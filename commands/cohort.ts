@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { id, onOff, slug } from '../src/chat/args.ts';
-import { action, type Context, command, doing } from '../src/chat/command.ts';
-import { route } from '../src/chat/route.ts';
-import { text, type View } from '../src/chat/view.ts';
-import { changeCohort, cohortCard, createCohort, startOf } from '../src/core/cohort.ts';
-import { dayOf } from '../src/core/day.ts';
-import { languageSchema } from '../src/core/language.ts';
-import type { Cohort, Ports } from '../src/core/ports.ts';
-import { findZones } from '../src/core/zone.ts';
+import { id, onOff, slug } from '../src/chat/contract/args.ts';
+import { action, type Context, command, doing } from '../src/chat/contract/command.ts';
+import { route } from '../src/chat/contract/route.ts';
+import { text, type View } from '../src/chat/contract/view.ts';
+import { dayOf } from '../src/core/calendar/rules.ts';
+import { findZones } from '../src/core/calendar/zone.ts';
+import { changeCohort } from '../src/core/cohort/change-cohort.ts';
+import { createCohort } from '../src/core/cohort/create-cohort.ts';
+import type { Cohort } from '../src/core/cohort/model.ts';
+import { startOf } from '../src/core/cohort/rules.ts';
+import { cohortCard } from '../src/core/cohort/show-cohort.ts';
+import { languageSchema } from '../src/core/language/model.ts';
+import type { Ports } from '../src/core/ports.ts';
 import {
   cannotPostView,
   changeForm,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { command } from '../src/chat/command.ts';
-import { openCohorts } from '../src/core/cohort.ts';
-import type { Enrolment } from '../src/core/ports.ts';
-import { showTask } from '../src/core/task.ts';
+import { command } from '../src/chat/contract/command.ts';
+import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
+import type { Enrolment } from '../src/core/enrolment/model.ts';
+import { showTask } from '../src/core/task/show-task.ts';
 import { helpView, newcomerView } from '../src/views/help.ts';
 
 export const help = command({

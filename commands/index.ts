@@ -1,4 +1,4 @@
-import type { Command } from '../src/chat/command.ts';
+import type { Command } from '../src/chat/contract/command.ts';
 import { cohort } from './cohort.ts';
 import { help } from './help.ts';
 import { join } from './join.ts';

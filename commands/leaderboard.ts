@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { onOff } from '../src/chat/args.ts';
-import { action, command } from '../src/chat/command.ts';
-import { leaderboard as board } from '../src/core/leaderboard.ts';
+import { onOff } from '../src/chat/contract/args.ts';
+import { action, command } from '../src/chat/contract/command.ts';
+import { leaderboard as board } from '../src/core/leaderboard/show-leaderboard.ts';
 import { leaderboardView } from '../src/views/leaderboard.ts';
 
 export const leaderboard = command({

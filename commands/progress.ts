@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { command } from '../src/chat/command.ts';
-import { text } from '../src/chat/view.ts';
-import { showProgress } from '../src/core/progress.ts';
+import { command } from '../src/chat/contract/command.ts';
+import { text } from '../src/chat/contract/view.ts';
+import { showProgress } from '../src/core/progress/show-progress.ts';
 import { progressView } from '../src/views/progress.ts';
 
 export const progress = command({

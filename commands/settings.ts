@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { digits, one, onOff, zone } from '../src/chat/args.ts';
-import { action, command } from '../src/chat/command.ts';
-import { plain, text } from '../src/chat/view.ts';
-import { languageSchema } from '../src/core/language.ts';
-import { changeSettings, erase, leave } from '../src/core/settings.ts';
-import { findZones, readableZone, readZones } from '../src/core/zone.ts';
+import { digits, one, onOff } from '../src/chat/contract/args.ts';
+import { action, command } from '../src/chat/contract/command.ts';
+import { plain, text } from '../src/chat/contract/view.ts';
+import { findZones, readableZone, readZones } from '../src/core/calendar/zone.ts';
+import { leave } from '../src/core/enrolment/leave-cohort.ts';
+import { languageSchema } from '../src/core/language/model.ts';
+import { changeSettings } from '../src/core/learner/change-settings.ts';
+import { erase } from '../src/core/learner/erase-learner.ts';
 import { catalogues } from '../src/i18n/index.ts';
+import { zone } from '../src/routes/zone.ts';
 import { clockForm, daysForm, eraseView, leaveView, placeView, settingsView } from '../src/views/settings.ts';
 
 const clockFields = z.object({

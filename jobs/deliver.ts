@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { id } from '../src/chat/args.ts';
-import type { Platform, Sent } from '../src/chat/platform.ts';
-import type { Delivery } from '../src/core/ports.ts';
-import { type Env, type Job, job, type Made } from '../src/job.ts';
-import { dailyPost } from './daily-post.ts';
+import { id } from '../src/chat/contract/args.ts';
+import type { Platform, Sent } from '../src/chat/contract/platform.ts';
+import type { Delivery } from '../src/core/delivery/model.ts';
+import { type Env, type Job, job, type Made } from '../src/schedule/job.ts';
+import { dailyPost } from './post.ts';
 import { reminder } from './reminder.ts';
-import { weeklySummary } from './weekly-summary.ts';
+import { weeklySummary } from './summary.ts';
 
 const kinds: ReadonlyMap<string, Job> = new Map([reminder, dailyPost, weeklySummary].map((j) => [j.name, j]));
 

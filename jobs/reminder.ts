@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { id } from '../src/chat/args.ts';
-import { afterQuiet, makeReminder } from '../src/core/reminder.ts';
+import { id } from '../src/chat/contract/args.ts';
+import { makeReminder } from '../src/core/reminder/make-reminder.ts';
+import { afterQuiet } from '../src/core/reminder/rules.ts';
 import { catalogues } from '../src/i18n/index.ts';
-import { job, message } from '../src/job.ts';
+import { job, message } from '../src/schedule/job.ts';
 import { reminderView } from '../src/views/reminder.ts';
 
 /** The private message of the day, at the learner's hour, for those who asked. */

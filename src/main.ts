@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { startApp } from './app.ts';
 import { ConfigError, readProcessConfig } from './config.ts';
-import { StartError } from './store/native.ts';
+import { StartError } from './start-error.ts';
 
 /** A sentence for the operator, and an end that a supervisor understands. */
 function give(up: string): never {

@@ -1,6 +1,14 @@
-import type { Curriculum } from './curriculum.ts';
-import type { Language } from './language.ts';
-import type { CohortWeek } from './summary.ts';
+import type { Cohort, Due } from './cohort/model.ts';
+import type { Curriculum } from './curriculum/model.ts';
+import type { Delivery } from './delivery/model.ts';
+import type { Enrolment, Pace } from './enrolment/model.ts';
+import type { Id } from './id.ts';
+import type { Given } from './item/model.ts';
+import type { Language } from './language/model.ts';
+import type { Account, Learner } from './learner/model.ts';
+import type { StudyRecord } from './progress/model.ts';
+import type { Draw, Quiz } from './quiz/model.ts';
+import type { CohortWeek } from './summary/model.ts';
 
 /** What the use cases need from outside: `src/store/` gives the store, `src/curriculum/` the curriculum. */
 export interface Ports {
@@ -8,135 +16,6 @@ export interface Ports {
   readonly curriculum: Curriculum;
   /** May the bot post in that channel? Asked of the platform, before a cohort is tied to it. */
   mayPost(home: NonNullable<Cohort['home']>): Promise<boolean>;
-}
-
-/** Ids of rows: decimal digits, never reused. */
-export type Id = string;
-
-export interface Learner {
-  readonly id: Id;
-  readonly name: string;
-  readonly language: Language;
-  /** IANA. */
-  readonly zone: string;
-  /** Has said, or their platform has, where they live. */
-  readonly placed: boolean;
-  /** The hour of the daily reminder, 0 to 23, by their own clock. */
-  readonly hour: number;
-  /** The hour at which a new day begins for them, 0 to 12. */
-  readonly dayStart: number;
-  /** No unasked message from `from` until `to`, hours of their own clock; equal means no quiet hours. */
-  readonly quiet: { readonly from: number; readonly to: number };
-  /** `unasked` until they have chosen. */
-  readonly remind: 'unasked' | 'dm' | 'channel' | 'nowhere';
-  /** Study days a week, as chosen. Never empty, oldest first. */
-  readonly goals: readonly Goal[];
-}
-
-export interface Goal {
-  /** The learner's day on which it was chosen. */
-  readonly from: Temporal.PlainDate;
-  /** 3 to 7. */
-  readonly days: number;
-}
-
-export interface Cohort {
-  readonly id: Id;
-  readonly name: string;
-  readonly route: string;
-  /** A Monday. */
-  readonly start: Temporal.PlainDate;
-  readonly language: Language | 'both';
-  readonly zone: string;
-  /** The hour of the daily post, 0 to 23. */
-  readonly hour: number;
-  readonly board: boolean;
-  readonly organiser: Id;
-  readonly demo: boolean;
-  /** Where it lives; none for somebody who studies solo. */
-  readonly home?: { readonly platform: string; readonly workspace: string; readonly channel: string };
-}
-
-/** How a learner walks the route: beside the group, catching up by essentials, or one day after another at their own pace. */
-export type Pace = 'group' | 'essentials' | 'own';
-
-export interface Enrolment {
-  readonly id: Id;
-  readonly learner: Id;
-  readonly cohort: Cohort;
-  readonly joined: Temporal.PlainDate;
-  readonly pace?: Pace;
-  /** The sprint they went on to; absent while they are in the one they joined in. */
-  readonly sprint?: number;
-  /** Shown on the board. */
-  readonly board: boolean;
-}
-
-/** What is known of one learner in one enrolment; cards and days are the learner's over all enrolments. */
-export interface StudyRecord {
-  readonly finished: readonly { readonly task: string; readonly day: Temporal.PlainDate }[];
-  readonly cards: readonly Card[];
-  /** The learner's own days on which they acted, oldest first. */
-  readonly days: readonly Temporal.PlainDate[];
-  readonly points: readonly { readonly day: Temporal.PlainDate; readonly minutes: number }[];
-}
-
-/** The state of a knowledge point for a learner. */
-export interface Card {
-  readonly kp: string;
-  readonly due: Temporal.Instant;
-  readonly asked: number;
-  readonly right: number;
-  readonly lastRight: boolean;
-}
-
-export interface Draw {
-  readonly id: Id;
-  readonly quiz: Id;
-  readonly learner: Id;
-  readonly enrolment?: Id;
-  readonly item: string;
-  readonly kp: string;
-  /** The options as shown: position → index in the item. Empty for items without options. */
-  readonly order: readonly number[];
-  readonly asked: Temporal.Instant;
-  /** The words of a short answer, waiting for its learner to mark it. */
-  readonly text?: string;
-  readonly attempt?: { readonly given: Given; readonly correct: boolean };
-  readonly number: number;
-  readonly of: number;
-}
-
-/** Choices are indexes in the item, not positions as shown. */
-export type Given = { readonly choices: readonly number[] } | { readonly text: string };
-
-export interface Quiz {
-  readonly id: Id;
-  readonly learner: Id;
-  readonly enrolment?: Id;
-  /** The items to ask, in order. */
-  readonly items: readonly string[];
-  readonly draws: readonly Draw[];
-}
-
-export interface Account {
-  readonly platform: string;
-  readonly account: string;
-  readonly name: string;
-}
-
-/** A row of the outbox, when it is a runner's turn to send it. */
-export interface Delivery {
-  readonly id: Id;
-  readonly kind: string;
-  readonly params: unknown;
-  readonly platform: string;
-  readonly address: { readonly account: string } | { readonly workspace: string; readonly channel: string };
-  /** Set for a DM. */
-  readonly learner?: Id;
-  readonly due: Temporal.Instant;
-  /** When it was first sent without anybody knowing whether it arrived. */
-  readonly unknownSince?: Temporal.Instant;
 }
 
 /** Each verb is atomic. Expected outcomes are values; a fault throws. */
@@ -238,10 +117,4 @@ export interface Store {
   dropLease(name: string, holder: string): Promise<void>;
   /** The next moment at which a job has something to do. */
   nextDue(): Promise<Temporal.Instant | undefined>;
-}
-
-/** When the cohort's jobs act next; null for no more. */
-export interface Due {
-  readonly postAt: Temporal.Instant | null;
-  readonly summaryAt: Temporal.Instant | null;
 }

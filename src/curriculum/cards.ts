@@ -1,5 +1,6 @@
-import { type Item, skillOf } from '../core/curriculum.ts';
-import type { Language } from '../core/language.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { Item } from '../core/curriculum/item.ts';
+import type { Language } from '../core/language/model.ts';
 
 /** What is asked, what can be chosen and what is right, in one language. */
 function sides(item: Item, language: Language) {

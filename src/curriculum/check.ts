@@ -1,6 +1,8 @@
-import type { ItemFile, PlacementFile } from '../core/bank.ts';
-import { type RouteFile, skillOf, type Task, type Week } from '../core/curriculum.ts';
-import { languages, type Text } from '../core/language.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { ItemFile, PlacementFile } from '../core/curriculum/item.ts';
+import type { RouteFile, Week } from '../core/curriculum/path.ts';
+import type { Task } from '../core/curriculum/task.ts';
+import { languages, type Text } from '../core/language/model.ts';
 import { type Files, isServed } from './files.ts';
 import type { Reading, Written } from './read.ts';
 import { normalised } from './words.ts';

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ItemFile } from '../core/bank.ts';
+import type { ItemFile } from '../core/curriculum/item.ts';
 import type { Files } from './files.ts';
 import { knownIds } from './ids.ts';
 

@@ -1,18 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { type ItemFile, itemSchema, type PlacementFile, placementSchema } from '../core/bank.ts';
-import {
-  type ProjectFile,
-  projectSchema,
-  type Resource,
-  type RouteFile,
-  resourceSchema,
-  routeSchema,
-  type Skill,
-  skillSchema,
-  type Task,
-  taskSchema,
-} from '../core/curriculum.ts';
-import { languages, type Text } from '../core/language.ts';
+import { type ItemFile, itemSchema, type PlacementFile, placementSchema } from '../core/curriculum/item.ts';
 import {
   type News,
   newsSchema,
@@ -22,7 +9,12 @@ import {
   stageSchema,
   type Track,
   trackSchema,
-} from '../core/outlook.ts';
+} from '../core/curriculum/outlook.ts';
+import { type RouteFile, routeSchema } from '../core/curriculum/path.ts';
+import { type ProjectFile, projectSchema } from '../core/curriculum/project.ts';
+import { type Resource, resourceSchema, type Skill, skillSchema } from '../core/curriculum/skill.ts';
+import { type Task, taskSchema } from '../core/curriculum/task.ts';
+import { languages, type Text } from '../core/language/model.ts';
 import { CurriculumError, type Reading, readList, readOne, readText, type Written } from './read.ts';
 
 /** All that the files say, `wip` and `deprecated` included. */

@@ -1,6 +1,6 @@
-import type { Item } from '../core/curriculum.ts';
-import { skillOf } from '../core/curriculum.ts';
-import type { Language } from '../core/language.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { Item } from '../core/curriculum/item.ts';
+import type { Language } from '../core/language/model.ts';
 
 /** GIFT, the plain format of questions that Moodle and others read. One language a file. */
 

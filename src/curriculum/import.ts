@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { type ItemFile, itemSchema } from '../core/bank.ts';
-import { type Language, languages, type Text } from '../core/language.ts';
+import { type ItemFile, itemSchema } from '../core/curriculum/item.ts';
+import { type Language, languages, type Text } from '../core/language/model.ts';
 import { todo } from './draft.ts';
 import { hanIn } from './words.ts';
 

@@ -1,4 +1,8 @@
-import { type Curriculum, type Project, type Route, type Skill, skillOf } from '../core/curriculum.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Route } from '../core/curriculum/path.ts';
+import type { Project } from '../core/curriculum/project.ts';
+import type { Skill } from '../core/curriculum/skill.ts';
 import { checkCurriculum, servedSprints } from './check.ts';
 import { type Files, isServed, readFiles } from './files.ts';
 import { CurriculumError, newReading, type Reading, type Written } from './read.ts';

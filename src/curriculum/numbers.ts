@@ -1,4 +1,4 @@
-import type { Language } from '../core/language.ts';
+import type { Language } from '../core/language/model.ts';
 
 /** The numbers of a text, to compare two languages: what is written in digits, and what is written out. */
 export interface Numbers {

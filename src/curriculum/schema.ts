@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { itemSchema, placementSchema } from '../core/bank.ts';
-import { projectSchema, resourceSchema, routeSchema, skillSchema, taskSchema } from '../core/curriculum.ts';
-import { newsSchema, questionSchema, stageSchema, trackSchema } from '../core/outlook.ts';
+import { itemSchema, placementSchema } from '../core/curriculum/item.ts';
+import { newsSchema, questionSchema, stageSchema, trackSchema } from '../core/curriculum/outlook.ts';
+import { routeSchema } from '../core/curriculum/path.ts';
+import { projectSchema } from '../core/curriculum/project.ts';
+import { resourceSchema, skillSchema } from '../core/curriculum/skill.ts';
+import { taskSchema } from '../core/curriculum/task.ts';
 
 const files = {
   route: routeSchema,

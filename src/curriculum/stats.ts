@@ -1,5 +1,5 @@
-import { blooms } from '../core/bank.ts';
-import { skillOf } from '../core/curriculum.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import { blooms } from '../core/curriculum/item.ts';
 import { type Files, isServed } from './files.ts';
 import { longestKey } from './rules/bank.ts';
 

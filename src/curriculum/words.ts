@@ -1,4 +1,4 @@
-import type { Language } from '../core/language.ts';
+import type { Language } from '../core/language/model.ts';
 
 /** What a text is made of, for the checks that compare and measure it. */
 

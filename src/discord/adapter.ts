@@ -1,16 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Client, Events, type RateLimitData, REST } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Command } from '../chat/command.ts';
-import type { Handle, Platform } from '../chat/platform.ts';
+import type { Command } from '../chat/contract/command.ts';
+import type { Platform } from '../chat/contract/platform.ts';
+import type { Handle } from '../chat/contract/reply.ts';
 import { catalogues } from '../i18n/index.ts';
-import { answer } from './answer.ts';
-import { createClient, restOptions } from './client.ts';
-import { createDelivery } from './deliver.ts';
-import { createParents, eventOf } from './event.ts';
-import { discreet } from './fault.ts';
+import { answer } from './receive/answer.ts';
+import { createClient, restOptions } from './receive/client.ts';
+import { createParents, eventOf } from './receive/event.ts';
+import { createShards, type Leases } from './receive/shards.ts';
 import { commandsBody, register } from './register.ts';
-import { createShards, type Leases } from './shards.ts';
+import { createDelivery } from './send/deliver.ts';
+import { discreet } from './send/redact.ts';
 
 const stopWithinMs = 5_000;
 const patience = 10_000;

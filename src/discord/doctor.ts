@@ -1,10 +1,10 @@
 import { DiscordAPIError, REST, RESTEvents, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Command } from '../chat/command.ts';
-import { aheadOf, type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/finding.ts';
+import type { Command } from '../chat/contract/command.ts';
+import { aheadOf, type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/contract/finding.ts';
 import { catalogues } from '../i18n/index.ts';
-import { standingIn } from './permission.ts';
 import { commandsBody, registered } from './register.ts';
+import { standingIn } from './send/permission.ts';
 
 const timeout = 10_000;
 const applicationSchema = z.object({

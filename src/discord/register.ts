@@ -8,9 +8,10 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import { type Command, type Doing, type OptionSpec, optionsOf } from '../chat/command.ts';
-import { type Language, languageOf } from '../core/language.ts';
-import { shorten } from './markup.ts';
+import { type Command, type Doing, type OptionSpec, optionsOf } from '../chat/contract/command.ts';
+import type { Language } from '../core/language/model.ts';
+import { languageOf } from '../i18n/locale.ts';
+import { shorten } from './render/markup.ts';
 
 /** What is said about a command where it is listed. */
 export interface Named {

@@ -1,4 +1,4 @@
-import type { Language } from '../core/language.ts';
+import type { Language } from '../core/language/model.ts';
 
 interface Named {
   readonly about: string;

@@ -2,19 +2,28 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, LogLevel, type Logger as SlackLogger, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { createOnce } from '../chat/once.ts';
-import type { Handle, Platform } from '../chat/platform.ts';
-import { text } from '../chat/view.ts';
-import { languageOf } from '../core/language.ts';
+import { createOnce } from '../chat/contract/once.ts';
+import type { Platform } from '../chat/contract/platform.ts';
+import type { Handle } from '../chat/contract/reply.ts';
+import { text } from '../chat/contract/view.ts';
 import { catalogues } from '../i18n/index.ts';
-import { createAnswers } from './answer.ts';
-import { createDelivery } from './deliver.ts';
-import { createHome } from './home.ts';
-import { isUnsure } from './patience.ts';
-import { eventOf, fieldErrors, type Given, readAction, readCommand, readOpening, readSubmission } from './payload.ts';
-import { createPeople } from './people.ts';
-import { createPictures } from './pictures.ts';
-import { homeRoute } from './render.ts';
+import { languageOf } from '../i18n/locale.ts';
+import { createAnswers } from './receive/answer.ts';
+import { createHome } from './receive/home.ts';
+import {
+  eventOf,
+  fieldErrors,
+  type Given,
+  readAction,
+  readCommand,
+  readOpening,
+  readSubmission,
+} from './receive/payload.ts';
+import { createPeople } from './receive/people.ts';
+import { homeRoute } from './render/view.ts';
+import { createDelivery } from './send/deliver.ts';
+import { createPictures } from './send/pictures.ts';
+import { isUnsure } from './send/retry.ts';
 
 export interface SlackOptions {
   readonly botToken: string;

@@ -1,10 +1,10 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Command } from '../chat/command.ts';
-import { aheadOf, type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/finding.ts';
+import type { Command } from '../chat/contract/command.ts';
+import { aheadOf, type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/contract/finding.ts';
 import { catalogues } from '../i18n/index.ts';
-import { standingIn } from './place.ts';
 import { manifest } from './register.ts';
+import { standingIn } from './send/permission.ts';
 
 const timeout = 10_000;
 const answerSchema = z.object({

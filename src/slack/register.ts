@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { type Command, type Doing, optionsOf } from '../chat/command.ts';
+import { type Command, type Doing, optionsOf } from '../chat/contract/command.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** What Slack lets a manifest say. */

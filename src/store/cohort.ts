@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import type { Cohort, Due, Id, Store } from '../core/ports.ts';
-import type { CohortWeek } from '../core/summary.ts';
+import type { Cohort, Due } from '../core/cohort/model.ts';
+import type { Id } from '../core/id.ts';
+import type { Store } from '../core/ports.ts';
+import type { CohortWeek } from '../core/summary/model.ts';
 import type { CohortTable, Db } from './database.ts';
 
 /** A row as the driver or as JSON gives it: dates may still be strings. */

@@ -1,7 +1,9 @@
 import { type Generated, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Language } from '../core/language.ts';
-import type { Delivery, Given, Goal } from '../core/ports.ts';
+import type { Delivery } from '../core/delivery/model.ts';
+import type { Given } from '../core/item/model.ts';
+import type { Language } from '../core/language/model.ts';
+import type { Goal } from '../core/learner/model.ts';
 import type { MessageTable } from './message.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */

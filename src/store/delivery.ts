@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
-import { cohortDate, nextDue, summaryWeek } from '../core/cohort.ts';
-import type { Curriculum } from '../core/curriculum.ts';
-import { dayOf, momentOf } from '../core/day.ts';
-import type { Cohort, Delivery, Store } from '../core/ports.ts';
-import { nextReminder, remindsOn } from '../core/reminder.ts';
+import { dayOf, momentOf } from '../core/calendar/rules.ts';
+import { nextDue } from '../core/cohort/due.ts';
+import type { Cohort } from '../core/cohort/model.ts';
+import { cohortDate } from '../core/cohort/rules.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Delivery } from '../core/delivery/model.ts';
+import type { Store } from '../core/ports.ts';
+import { nextReminder, remindsOn } from '../core/reminder/rules.ts';
+import { summaryWeek } from '../core/summary/rules.ts';
 import { cohortOf } from './cohort.ts';
 import type { CohortTable, Db, LearnerTable } from './database.ts';
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Curriculum } from '../core/curriculum.ts';
-import type { Card, Store } from '../core/ports.ts';
+import type { Card } from '../core/card/model.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Store } from '../core/ports.ts';
 import type { Db } from './database.ts';
 import { enrolmentOf } from './learner.ts';
 

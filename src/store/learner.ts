@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
-import { mondayOf } from '../core/day.ts';
-import type { Enrolment, Goal, Id, Learner, Store } from '../core/ports.ts';
+import { mondayOf } from '../core/calendar/rules.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import type { Id } from '../core/id.ts';
+import type { Goal, Learner } from '../core/learner/model.ts';
+import type { Store } from '../core/ports.ts';
 import { cohortOf } from './cohort.ts';
 import type { CohortTable, Db, EnrolmentTable, LearnerTable } from './database.ts';
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import type { Draw, Given, Store } from '../core/ports.ts';
+import type { Given } from '../core/item/model.ts';
+import type { Store } from '../core/ports.ts';
+import type { Draw } from '../core/quiz/model.ts';
 import type { Db } from './database.ts';
 
 interface DrawRow {

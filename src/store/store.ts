@@ -1,4 +1,4 @@
-import type { Curriculum } from '../core/curriculum.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Store } from '../core/ports.ts';
 import { cohorts } from './cohort.ts';
 import type { Db } from './database.ts';

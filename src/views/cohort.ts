@@ -1,8 +1,7 @@
-import { route } from '../chat/route.ts';
-import { buttons, type Form, plain, text, type View } from '../chat/view.ts';
-import type { CohortCreated } from '../core/cohort.ts';
-import type { Curriculum } from '../core/curriculum.ts';
-import type { Cohort } from '../core/ports.ts';
+import { route } from '../chat/contract/route.ts';
+import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Catalogue } from '../i18n/index.ts';
 import { languageChoices } from './join.ts';
 

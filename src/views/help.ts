@@ -1,8 +1,8 @@
-import { route } from '../chat/route.ts';
-import { buttons, text, type View } from '../chat/view.ts';
-import type { Enrolment } from '../core/ports.ts';
-import { dueCards } from '../core/quiz.ts';
-import type { TaskShown } from '../core/task.ts';
+import { route } from '../chat/contract/route.ts';
+import { buttons, text, type View } from '../chat/contract/view.ts';
+import { dueCards } from '../core/card/rules.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import type { TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** From where somebody stands, the next thing to do. Never a wall. */

@@ -1,10 +1,13 @@
-import { route } from '../chat/route.ts';
-import { type Block, buttons, type Form, plain, text, type View } from '../chat/view.ts';
-import { type Curriculum, type Item, skillOf } from '../core/curriculum.ts';
-import { type Clock, dayOf, daysBetween } from '../core/day.ts';
-import { keyOf, waysToAnswer } from '../core/item.ts';
-import type { Draw, Given } from '../core/ports.ts';
-import type { Answered } from '../core/quiz.ts';
+import { route } from '../chat/contract/route.ts';
+import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import type { Clock } from '../core/calendar/model.ts';
+import { dayOf, daysBetween } from '../core/calendar/rules.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { Item } from '../core/curriculum/item.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Given } from '../core/item/model.ts';
+import { keyOf, waysToAnswer } from '../core/item/rules.ts';
+import type { Answered, Draw } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 export const letter = (position: number): string => String.fromCharCode(65 + position);

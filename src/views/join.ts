@@ -1,10 +1,11 @@
-import { route } from '../chat/route.ts';
-import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/view.ts';
-import type { CohortCard } from '../core/cohort.ts';
-import type { Route } from '../core/curriculum.ts';
-import { type Place, placeName } from '../core/join.ts';
-import { languages } from '../core/language.ts';
-import type { Cohort, Enrolment, Learner } from '../core/ports.ts';
+import { route } from '../chat/contract/route.ts';
+import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
+import type { Cohort, CohortCard } from '../core/cohort/model.ts';
+import type { Route } from '../core/curriculum/path.ts';
+import { placeName } from '../core/enrolment/find-place.ts';
+import type { Enrolment, Place } from '../core/enrolment/model.ts';
+import { languages } from '../core/language/model.ts';
+import type { Learner } from '../core/learner/model.ts';
 import { type Catalogue, catalogues } from '../i18n/index.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */

@@ -1,8 +1,8 @@
-import { route } from '../chat/route.ts';
-import { buttons, plain, text, type View } from '../chat/view.ts';
-import type { Board } from '../core/leaderboard.ts';
-import type { Enrolment } from '../core/ports.ts';
-import { fewest } from '../core/summary.ts';
+import { route } from '../chat/contract/route.ts';
+import { buttons, plain, text, type View } from '../chat/contract/view.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import type { Board } from '../core/leaderboard/model.ts';
+import { fewest } from '../core/summary/rules.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** This week's board as one learner sees it; choosing to be on it is one press, and so is leaving. */

@@ -1,7 +1,7 @@
-import { route } from '../chat/route.ts';
-import { buttons, type View } from '../chat/view.ts';
-import type { Enrolment } from '../core/ports.ts';
-import type { Progress } from '../core/progress.ts';
+import { route } from '../chat/contract/route.ts';
+import { buttons, type View } from '../chat/contract/view.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import type { Progress } from '../core/progress/model.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** How far somebody has come, in facts and meters. */

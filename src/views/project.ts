@@ -1,6 +1,6 @@
-import { route } from '../chat/route.ts';
-import { buttons, text, type View } from '../chat/view.ts';
-import type { Project } from '../core/curriculum.ts';
+import { route } from '../chat/contract/route.ts';
+import { buttons, text, type View } from '../chat/contract/view.ts';
+import type { Project } from '../core/curriculum/project.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** A project's brief, and the ways to its milestones and its rubric. */

@@ -1,9 +1,11 @@
-import { route } from '../chat/route.ts';
-import { type Block, buttons, plain, text, type View } from '../chat/view.ts';
-import { type Curriculum, skillOf } from '../core/curriculum.ts';
-import { type Clock, dayOf } from '../core/day.ts';
-import type { Draw, Enrolment } from '../core/ports.ts';
-import type { Drawn, Summary } from '../core/quiz.ts';
+import { route } from '../chat/contract/route.ts';
+import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import type { Clock } from '../core/calendar/model.ts';
+import { dayOf } from '../core/calendar/rules.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import type { Draw, Drawn, Summary } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/index.ts';
 import { questionView } from './item.ts';
 

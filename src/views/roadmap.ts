@@ -1,7 +1,10 @@
-import { route } from '../chat/route.ts';
-import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/view.ts';
-import type { Curriculum, Route, Skill } from '../core/curriculum.ts';
-import { projectsOf, type Roadmap, type SkillPage, type SkillState, type Stop, sprintOf } from '../core/roadmap.ts';
+import { route } from '../chat/contract/route.ts';
+import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/contract/view.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Route } from '../core/curriculum/path.ts';
+import type { Skill } from '../core/curriculum/skill.ts';
+import type { Roadmap, SkillPage, SkillState, Stop } from '../core/roadmap/model.ts';
+import { projectsOf, sprintOf } from '../core/roadmap/rules.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** What a select holds on every platform. */

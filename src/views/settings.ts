@@ -1,8 +1,9 @@
-import { route } from '../chat/route.ts';
-import { type Block, buttons, type Form, plain, text, type View } from '../chat/view.ts';
-import { dayOf, mondayOf } from '../core/day.ts';
-import type { Enrolment, Learner } from '../core/ports.ts';
-import { goalOf } from '../core/streak.ts';
+import { route } from '../chat/contract/route.ts';
+import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { dayOf, mondayOf } from '../core/calendar/rules.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import type { Learner } from '../core/learner/model.ts';
+import { goalOf } from '../core/streak/rules.ts';
 import type { Catalogue } from '../i18n/index.ts';
 import { languageChoices } from './join.ts';
 

@@ -1,8 +1,9 @@
-import { route } from '../chat/route.ts';
-import { buttons, text, type View } from '../chat/view.ts';
-import { type Curriculum, type Resource, resourceKinds } from '../core/curriculum.ts';
-import type { Language } from '../core/language.ts';
-import type { News, Question, Track } from '../core/outlook.ts';
+import { route } from '../chat/contract/route.ts';
+import { buttons, text, type View } from '../chat/contract/view.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { News, Question, Track } from '../core/curriculum/outlook.ts';
+import { type Resource, resourceKinds } from '../core/curriculum/skill.ts';
+import type { Language } from '../core/language/model.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** Resources on one page. */

@@ -1,10 +1,13 @@
-import { route } from '../chat/route.ts';
-import { type Block, type Button, buttons, plain, text, type View } from '../chat/view.ts';
-import type { Curriculum, Day } from '../core/curriculum.ts';
-import { askedOf } from '../core/evidence.ts';
-import type { Enrolment, StudyRecord } from '../core/ports.ts';
-import { dueCards } from '../core/quiz.ts';
-import { type Finished, quizMet, type Today } from '../core/task.ts';
+import { route } from '../chat/contract/route.ts';
+import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { dueCards } from '../core/card/rules.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Day } from '../core/curriculum/path.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import type { StudyRecord } from '../core/progress/model.ts';
+import { askedOf } from '../core/task/evidence.ts';
+import type { Finished, Today } from '../core/task/model.ts';
+import { quizMet } from '../core/task/rules.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** A route of a task's button, which names the enrolment so that it works in a DM as well. */

@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import type { Command } from '../chat/command.ts';
-import type { Address, Handle, Platform, Sent, Thread } from '../chat/platform.ts';
-import { plain, type View } from '../chat/view.ts';
-import type { Language } from '../core/language.ts';
-import { createApi } from './api.ts';
+import type { Command } from '../chat/contract/command.ts';
+import type { Address, Platform, Sent, Thread } from '../chat/contract/platform.ts';
+import type { Handle } from '../chat/contract/reply.ts';
+import { plain, type View } from '../chat/contract/view.ts';
+import type { Language } from '../core/language/model.ts';
 import type { Clock } from './clock.ts';
-import { createFeed } from './feed.ts';
-import { guard } from './guard.ts';
-import { dmOf, isDm, keeping, type Messages, type Person } from './message.ts';
+import { createApi } from './receive/api.ts';
+import { guard } from './receive/guard.ts';
+import { createFeed } from './send/feed.ts';
+import { dmOf, isDm, keeping, type Messages, type Person } from './send/message.ts';
 import { createSite } from './site.ts';
 
 export interface WebOptions {

@@ -1,4 +1,4 @@
-import { type Command, type Doing, optionsOf } from '../chat/command.ts';
+import { type Command, type Doing, optionsOf } from '../chat/contract/command.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** A command as the page completes it while it is typed. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { id } from '../../src/chat/args.ts';
-import { action, type Command, type Context, command, doing } from '../../src/chat/command.ts';
-import { createDispatch } from '../../src/chat/dispatch.ts';
-import type { Event } from '../../src/chat/platform.ts';
-import { buttons, text, type View } from '../../src/chat/view.ts';
+import { id } from '../../src/chat/contract/args.ts';
+import { action, type Command, type Context, command, doing } from '../../src/chat/contract/command.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import { buttons, text, type View } from '../../src/chat/contract/view.ts';
+import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { sample } from '../commands/sample.ts';
 import { type Bot, type Place, startBot } from '../drive.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Deed, Event } from '../../src/chat/platform.ts';
+import type { Deed, Event } from '../../src/chat/contract/event.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
 import { type Bot, checkReply, type Place, read, startBot } from '../drive.ts';
 import { crawl, gather, type Offered } from './crawl.ts';

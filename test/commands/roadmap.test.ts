@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Curriculum, Project } from '../../src/core/curriculum.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import type { Project } from '../../src/core/curriculum/project.ts';
 import { type Bot, type Person, startBot } from '../drive.ts';
 import { member, monday, tongues } from './group.ts';
 import { sample } from './sample.ts';

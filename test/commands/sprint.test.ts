@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Curriculum } from '../../src/core/curriculum.ts';
-import { makeReminder } from '../../src/core/reminder.ts';
-import { makeSummary } from '../../src/core/summary.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
+import { makeSummary } from '../../src/core/summary/make-summary.ts';
 import { type Bot, startBot } from '../drive.ts';
 import { join, member, monday, openGroup, tongues } from './group.ts';
 import { sample } from './sample.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { plain } from '../../src/chat/view.ts';
+import { plain } from '../../src/chat/contract/view.ts';
 import type { Bot } from '../drive.ts';
 import { join, member, monday, rightOrder, startSample, tongues } from './group.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findPlace, join, placeName } from '../../src/core/join.ts';
-import { showTask } from '../../src/core/task.ts';
+import { findPlace, placeName } from '../../src/core/enrolment/find-place.ts';
+import { join } from '../../src/core/enrolment/join-cohort.ts';
+import { showTask } from '../../src/core/task/show-task.ts';
 import { at, before, date, route, start, type World, world } from '../world.ts';
 
 let here: World;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { showProgress } from '../../src/core/progress.ts';
-import { finishTask } from '../../src/core/task.ts';
+import { showProgress } from '../../src/core/progress/show-progress.ts';
+import { finishTask } from '../../src/core/task/finish-task.ts';
 import { at, type Member, route, type World, world } from '../world.ts';
 
 let here: World;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliver } from '../../jobs/deliver.ts';
 import { reminder } from '../../jobs/reminder.ts';
-import { runJob } from '../../src/job.ts';
+import { runJob } from '../../src/schedule/job.ts';
 import type { Does } from './platform.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -1,5 +1,5 @@
-import type { Address, Platform, Sent, Thread } from '../../src/chat/platform.ts';
-import type { View } from '../../src/chat/view.ts';
+import type { Address, Platform, Sent, Thread } from '../../src/chat/contract/platform.ts';
+import type { View } from '../../src/chat/contract/view.ts';
 
 /** What the platform does with the next message: one of these for each, and then it delivers. */
 export type Does = 'deliver' | 'throw before' | 'throw after' | Exclude<Sent, { kind: 'sent' }>;

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../jobs/deliver.ts';
 import { reminder } from '../../jobs/reminder.ts';
-import { dayOf } from '../../src/core/day.ts';
-import { changeSettings } from '../../src/core/settings.ts';
+import { dayOf } from '../../src/core/calendar/rules.ts';
+import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { runJob } from '../../src/job.ts';
+import { runJob } from '../../src/schedule/job.ts';
 import { date, openWorld, type World, wordsOf } from './world.ts';
 
 let world: World;

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { afterEach, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { createDispatch } from '../../src/chat/dispatch.ts';
-import type { Platform } from '../../src/chat/platform.ts';
+import type { Platform } from '../../src/chat/contract/platform.ts';
+import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { sample } from '../commands/sample.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, expect, test, vi } from 'vitest';
-import { random } from '../../src/core/seed.ts';
+import { random } from '../../src/core/seed/rules.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { address, cleanUp, folder, run, serverOf, stop } from '../process.ts';
 

@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Event, Handle, Handling, Reply } from '../../src/chat/platform.ts';
-import { buttons, plain, text, type View } from '../../src/chat/view.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { Handle, Handling, Reply } from '../../src/chat/contract/reply.ts';
+import { buttons, plain, text, type View } from '../../src/chat/contract/view.ts';
 import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
 import { type Channel, type Slack, startSlack, type User } from '../platforms/slack.ts';
 

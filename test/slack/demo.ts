@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import type { Event, Handle, Handling, Reply } from '../../src/chat/platform.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { Handle, Handling, Reply } from '../../src/chat/contract/reply.ts';
 import { createSlack } from '../../src/slack/adapter.ts';
 import { startSlack } from '../platforms/slack.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Event, Reply } from '../../src/chat/platform.ts';
-import { buttons, text, type View } from '../../src/chat/view.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { Reply } from '../../src/chat/contract/reply.ts';
+import { buttons, text, type View } from '../../src/chat/contract/view.ts';
 import type { Slack, User } from '../platforms/slack.ts';
 import { startDemo } from './demo.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Cohort } from '../../src/core/ports.ts';
+import type { Cohort } from '../../src/core/cohort/model.ts';
 import { at, before, date, start, type World, world } from '../world.ts';
 
 let here: World;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { erase } from '../../src/core/settings.ts';
+import { erase } from '../../src/core/learner/erase-learner.ts';
 import { messages } from '../../src/store/message.ts';
 import { at, before, date, type World, world } from '../world.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Learner } from '../../src/core/ports.ts';
+import type { Learner } from '../../src/core/learner/model.ts';
 import { at, start, type World, world } from '../world.ts';
 
 let here: World;

@@ -1,6 +1,6 @@
-import { blooms, type ItemFile, type PlacementFile } from '../../core/bank.ts';
-import { skillOf } from '../../core/curriculum.ts';
-import { type Language, languages } from '../../core/language.ts';
+import { skillOf } from '../../core/curriculum/entry.ts';
+import { blooms, type ItemFile, type PlacementFile } from '../../core/curriculum/item.ts';
+import { type Language, languages } from '../../core/language/model.ts';
 import { bounds } from '../bounds.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Reading, Written } from '../read.ts';

@@ -1,5 +1,5 @@
-import type { ItemFile, PlacementFile } from '../../core/bank.ts';
-import { type Language, languages, type Text } from '../../core/language.ts';
+import type { ItemFile, PlacementFile } from '../../core/curriculum/item.ts';
+import { type Language, languages, type Text } from '../../core/language/model.ts';
 import { bounds } from '../bounds.ts';
 import type { Written } from '../read.ts';
 import { hanIn, lengthOf, proseOf, seen, sentencesOf, widthOf } from '../words.ts';

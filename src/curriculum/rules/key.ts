@@ -1,5 +1,5 @@
-import type { ItemFile, PlacementFile } from '../../core/bank.ts';
-import { near, readNumber } from '../../core/item.ts';
+import type { ItemFile, PlacementFile } from '../../core/curriculum/item.ts';
+import { near, readNumber } from '../../core/item/number.ts';
 import { type Files, isServed } from '../files.ts';
 import { type Program, runAll } from '../python.ts';
 import type { Written } from '../read.ts';

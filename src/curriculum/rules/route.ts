@@ -1,4 +1,7 @@
-import { type RouteFile, type Skill, skillOf, type Task } from '../../core/curriculum.ts';
+import { skillOf } from '../../core/curriculum/entry.ts';
+import type { RouteFile } from '../../core/curriculum/path.ts';
+import type { Skill } from '../../core/curriculum/skill.ts';
+import type { Task } from '../../core/curriculum/task.ts';
 import { servedSprints } from '../check.ts';
 import type { Files } from '../files.ts';
 import type { Written } from '../read.ts';

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../core/language.ts';
+import { type Language, languages } from '../../core/language/model.ts';
 import { bounds } from '../bounds.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Reading } from '../read.ts';

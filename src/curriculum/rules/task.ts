@@ -1,6 +1,6 @@
-import type { Task } from '../../core/curriculum.ts';
-import type { Status } from '../../core/entry.ts';
-import { type Language, languages } from '../../core/language.ts';
+import type { Status } from '../../core/curriculum/entry.ts';
+import type { Task } from '../../core/curriculum/task.ts';
+import { type Language, languages } from '../../core/language/model.ts';
 import { todo } from '../draft.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Written } from '../read.ts';

@@ -1,5 +1,5 @@
-import type { Status } from '../../core/entry.ts';
-import type { Text } from '../../core/language.ts';
+import type { Status } from '../../core/curriculum/entry.ts';
+import type { Text } from '../../core/language/model.ts';
 import { type Files, isServed } from '../files.ts';
 import { englishHash } from '../hash.ts';
 import { missingNumbers } from '../numbers.ts';

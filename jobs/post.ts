@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { id } from '../src/chat/contract/args.ts';
+import type { Cohort } from '../src/core/cohort/model.ts';
+import { makePost } from '../src/core/post/make-post.ts';
+import { type Catalogue, catalogues } from '../src/i18n/index.ts';
+import { job, message } from '../src/schedule/job.ts';
+import { dailyPostView, dailyThread } from '../src/views/post.ts';
+
+/** The catalogues that a cohort's posts are written in. */
+export const cohortCatalogues = ({ language }: Cohort): readonly [Catalogue, ...Catalogue[]] =>
+  language === 'both' ? [catalogues.en, catalogues['zh-CN']] : [catalogues[language]];
+
+/** One post each study day in the cohort's channel, with a thread for talk about it. */
+export const dailyPost = job({
+  name: 'daily-post',
+  every: { seconds: 60 },
+  plan: async ({ store }, now, limit) => ({ taken: await store.claimPosts(now, limit) }),
+  message: message({
+    params: z.object({ cohort: id, day: z.iso.date() }),
+    async make({ cohort, day }, { ports, now }) {
+      const made = await makePost(ports, { cohort, day: Temporal.PlainDate.from(day), now });
+      if (!made) return undefined;
+      const ts = cohortCatalogues(made.cohort);
+      const { language } = ts[0];
+      const { title, view } = dailyThread(made, ts);
+      return {
+        view: { language, ...dailyPostView(made, ts) },
+        thread: { title, view: { language, ...view } },
+      };
+    },
+  }),
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { id } from '../src/chat/contract/args.ts';
+import { makeSummary } from '../src/core/summary/make-summary.ts';
+import { job, message } from '../src/schedule/job.ts';
+import { weeklySummaryView } from '../src/views/summary.ts';
+import { cohortCatalogues } from './post.ts';
+
+/** On Fridays, what the cohort did. */
+export const weeklySummary = job({
+  name: 'weekly-summary',
+  every: { seconds: 60 },
+  plan: async ({ store }, now, limit) => ({ taken: await store.claimSummaries(now, limit) }),
+  message: message({
+    params: z.object({ cohort: id, day: z.iso.date() }),
+    async make({ cohort, day }, { ports, now }) {
+      const made = await makeSummary(ports, { cohort, monday: Temporal.PlainDate.from(day), now });
+      if (!made) return undefined;
+      const ts = cohortCatalogues(made.cohort);
+      return { view: { language: ts[0].language, ...weeklySummaryView(made, ts, ports.curriculum) } };
+    },
+  }),
+});

@@ -1,0 +1,41 @@
+/** What a person did, as every adapter reads it. Nothing in it is trusted: dispatch parses it. */
+export interface Event {
+  /** The platform's id of the interaction, the same when it is delivered again. */
+  readonly id: string;
+  readonly platform: string;
+  /** The person on that platform: Discord's user id, Slack's `TEAM:USER`, the playground's name. */
+  readonly account: string;
+  /** What they are called there. Other people's text: a view escapes it. */
+  readonly name: string;
+  /** The server or team; none in a DM. */
+  readonly workspace?: { readonly id: string; readonly name: string };
+  /** Inside a thread it is the channel that the thread belongs to: groups live there. */
+  readonly channel?: string;
+  /** BCP 47, and IANA, where the platform knows. */
+  readonly locale?: string;
+  readonly zone?: string;
+  /** May manage the workspace. */
+  readonly organiser: boolean;
+  /** Who sees the message that was pressed; for a command, whether it was given in a DM. */
+  readonly seen: 'private' | 'channel';
+  readonly does: Deed;
+}
+
+export type Deed =
+  | {
+      readonly kind: 'command';
+      readonly command: string;
+      readonly sub?: string;
+      readonly options: Readonly<Record<string, string>>;
+    }
+  /** `/quiz bayes` typed as text: read here, since only dispatch knows the commands. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'press'; readonly route: string; readonly values: readonly string[] }
+  | { readonly kind: 'submit'; readonly route: string; readonly fields: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'suggest';
+      readonly command: string;
+      readonly sub?: string;
+      readonly option: string;
+      readonly query: string;
+    };

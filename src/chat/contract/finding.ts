@@ -1,0 +1,33 @@
+/** What the doctor found out about one thing, for the operator: in English, as the log is, and without a secret. */
+export interface Finding {
+  readonly state: 'ok' | 'mend' | 'not checked';
+  readonly what: string;
+  readonly found: string;
+  /** What to do next. */
+  readonly next?: string;
+}
+
+/** What can be said of one platform, and how far our clock is ahead of its own, when it said. */
+export interface Examined {
+  readonly findings: readonly Finding[];
+  readonly aheadMs?: number;
+}
+
+/** A group's channel. */
+export interface Place {
+  readonly group: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+export const ok = (what: string, found: string): Finding => ({ state: 'ok', what, found });
+
+export const mend = (what: string, found: string, next: string): Finding => ({ state: 'mend', what, found, next });
+
+export const notChecked = (what: string, found: string): Finding => ({ state: 'not checked', what, found });
+
+/** How far our clock is ahead of the `Date` of an answer that has just come. */
+export function aheadOf(date: string | null): number | undefined {
+  const theirs = Date.parse(date ?? '');
+  return Number.isNaN(theirs) ? undefined : Date.now() - theirs;
+}

@@ -1,0 +1,41 @@
+import type { View } from './view.ts';
+
+/** Where a message goes: a person's DM, or a channel. `account` and `channel` are the platform's own ids. */
+export type Address =
+  | { readonly account: string }
+  | { readonly workspace: string; readonly channel: string; readonly thread?: string };
+
+/** A place below a message, for talk about it, and the first thing said there. */
+export interface Thread {
+  readonly title: string;
+  readonly view: View;
+}
+
+/** What became of a message. A thrown error means that nobody knows. */
+export type Sent =
+  | { readonly kind: 'sent'; readonly ref: string }
+  /** Not now: the platform asks to wait. Nothing was sent. */
+  | { readonly kind: 'later'; readonly afterMs: number }
+  /** Never: DMs are closed, the channel is gone, a permission is missing, the message does not fit. Nothing was sent. */
+  | { readonly kind: 'refused'; readonly reason: 'closed' | 'lost' | 'forbidden' | 'invalid'; readonly detail: string };
+
+export interface Platform {
+  readonly name: string;
+  /** Sending twice under one key shows one message. Without it, an unknown outcome is never sent again. */
+  readonly idempotent: boolean;
+  /** How long it remembers a key; for ever, when absent. */
+  readonly keyLastsMs?: number;
+  /** Begins to receive. `send` works without it. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Up and connected, for /readyz. */
+  ready(): boolean;
+  /**
+   * With a `thread`, one is opened below the message. The message counts: a thread that cannot be opened is a line in
+   * the log, and sending again under the same key opens none twice.
+   */
+  send(to: Address, view: View, key: string, thread?: Thread): Promise<Sent>;
+  edit(ref: string, view: View): Promise<Sent>;
+  /** May the bot post there, with what it needs? Asked before a cohort is tied to a channel. */
+  mayPost(to: { readonly workspace: string; readonly channel: string }): Promise<boolean>;
+}

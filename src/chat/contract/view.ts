@@ -1,0 +1,84 @@
+import type { Language } from '../../core/language/model.ts';
+
+/**
+ * What a person is shown, on any platform: translated CommonMark in a few kinds of block. Each platform renders it
+ * and owns its own limits. A moment is written `[label](time:EPOCH_SECONDS)` and shown in the reader's own time; the
+ * label takes its place where a platform cannot.
+ */
+export interface View {
+  readonly title?: string;
+  readonly tone?: 'plain' | 'good' | 'bad';
+  /** What it is written in, for the few words that a platform adds. Dispatch and jobs say it. */
+  readonly language?: Language;
+  readonly body: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'facts'; readonly facts: readonly (readonly [label: string, value: string])[] }
+  | { readonly kind: 'meter'; readonly label: string; readonly done: number; readonly of: number }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | {
+      readonly kind: 'select';
+      readonly placeholder: string;
+      readonly route: string;
+      readonly min: number;
+      readonly max: number;
+      readonly options: readonly Choice[];
+    }
+  /** `alt` says all that the picture does, as plain text: some see only that. */
+  | { readonly kind: 'image'; readonly alt: string; readonly png: Uint8Array };
+
+export type Button = { readonly label: string; readonly style?: 'main' | 'danger' } & (
+  | { readonly route: string }
+  | { readonly url: string }
+);
+
+/** `value` is what comes back, `label` is what is read. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A form to fill in: 1 to 5 fields (Discord's limit, so everybody's). Submitting comes back under the same route. */
+export interface Form {
+  readonly title: string;
+  readonly language?: Language;
+  readonly fields: readonly Field[];
+}
+
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly kind: 'line' | 'lines' | 'select';
+  /** For a select: at most 25. */
+  readonly choices?: readonly Choice[];
+  readonly value?: string;
+  readonly required: boolean;
+  /** The most characters a typed field takes. */
+  readonly max?: number;
+}
+
+/** Somebody else's text inside ours: every character that CommonMark or a chat platform could read as markup is escaped. */
+export function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]()<>#+\-.!|~&:@=$^"']/g, '\\$&');
+}
+
+/** Paragraphs, for the commonest block. */
+export const text = (...paragraphs: readonly (string | undefined | false)[]): Block => ({
+  kind: 'text',
+  text: paragraphs.filter(Boolean).join('\n\n'),
+});
+
+export const buttons = (...list: readonly (Button | undefined | false)[]): Block => ({
+  kind: 'buttons',
+  buttons: list.filter((b): b is Button => Boolean(b)),
+});
+
+/** A moment, shown in the reader's own time. */
+export const moment = (at: Temporal.Instant, label: string): string =>
+  `[${label}](time:${Math.floor(at.epochMilliseconds / 1000)})`;

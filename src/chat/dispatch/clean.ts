@@ -1,0 +1,66 @@
+import { knownZone } from '../../core/calendar/zone.ts';
+import type { Deed, Event } from '../contract/event.ts';
+
+/** The most of anything that is read: well above what a platform or a schema allows, far below what could do harm. */
+const most = { id: 200, name: 80, word: 100, route: 200, text: 4000, field: 6000, values: 25 };
+
+/** The beginning of a text, without half a character at its end. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = text.codePointAt(length - 1)! > 0xffff ? length - 1 : length;
+  return text.slice(0, end);
+}
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair, and nobody types the other control characters. */
+export function cleanText(text: string, length: number): string {
+  return cut(text, length)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, (control) => ('\n\r\t'.includes(control) ? control : ''));
+}
+
+/** An event as everything behind dispatch may take it. The one place where what people send is made fit to be kept. */
+export function cleanEvent(event: Event): Event {
+  const { workspace, channel, locale, zone, ...rest } = event;
+  const account = cleanText(event.account, most.id);
+  const known = knownZone(zone);
+  return {
+    ...rest,
+    id: cleanText(event.id, most.id),
+    account,
+    name: cleanText(event.name, most.name).trim() || account,
+    ...(workspace && {
+      workspace: { id: cleanText(workspace.id, most.id), name: cleanText(workspace.name, most.name) },
+    }),
+    ...(channel !== undefined && { channel: cleanText(channel, most.id) }),
+    ...(locale !== undefined && { locale: cleanText(locale, most.word) }),
+    ...(known && { zone: known }),
+    does: cleanDeed(event.does),
+  };
+}
+
+function cleanDeed(does: Deed): Deed {
+  const sub = 'sub' in does && does.sub !== undefined ? { sub: cleanText(does.sub, most.word) } : {};
+  switch (does.kind) {
+    case 'text':
+      return { kind: 'text', text: cleanText(does.text, most.text) };
+    case 'press': {
+      const values = does.values.slice(0, most.values).map((value) => cleanText(value, most.route));
+      return { kind: 'press', route: cleanText(does.route, most.route), values };
+    }
+    case 'submit':
+      return { kind: 'submit', route: cleanText(does.route, most.route), fields: cleanAll(does.fields) };
+    case 'command':
+      return { ...does, command: cleanText(does.command, most.word), ...sub, options: cleanAll(does.options) };
+    case 'suggest': {
+      const query = cleanText(does.query, most.word);
+      return { ...does, command: cleanText(does.command, most.word), ...sub, query };
+    }
+  }
+}
+
+const cleanAll = (given: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(given)
+      .slice(0, most.values)
+      .map(([name, value]) => [name, cleanText(value, most.field)]),
+  );

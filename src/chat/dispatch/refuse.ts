@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { Enrolment } from '../../core/enrolment/model.ts';
+import type { Catalogue } from '../../i18n/index.ts';
+import type { Command } from '../contract/command.ts';
+import type { Event } from '../contract/event.ts';
+import type { Reply } from '../contract/reply.ts';
+import { readRoute, route } from '../contract/route.ts';
+import { buttons, plain, text, type View } from '../contract/view.ts';
+import { cut } from './clean.ts';
+
+export type Invalid = Extract<Reply, { kind: 'invalid' }>;
+
+/** Says by field what is wrong, gives back what was typed, and offers the form again. */
+export function refuseFields(
+  error: z.ZodError,
+  typed: Readonly<Record<string, string>>,
+  again: string,
+  t: Catalogue,
+): Invalid {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= messageOf(issue, t);
+  // What is wrong, so that it can be compared, and what would be a pity to type again.
+  const kept = Object.entries(typed).filter(([name, value]) => value.trim() && (name in errors || value.length > 10));
+  return {
+    kind: 'invalid',
+    errors,
+    view: {
+      tone: 'bad',
+      body: [
+        text(
+          t.chat.mend,
+          Object.values(errors)
+            .map((e) => `- ${e}`)
+            .join('\n'),
+        ),
+        ...(kept.length ? [text(...kept.map(([, value]) => t.chat.youWrote(plain(cut(value, 1500)))))] : []),
+        buttons({ label: t.chat.again, style: 'main', route: again }),
+      ],
+    },
+  };
+}
+
+/** A schema may name a sentence of the catalogue as its message: `z.string().refine(ok, 'badZone')`. */
+function messageOf(issue: z.core.$ZodIssue, t: Catalogue): string {
+  const named = (t.chat as Readonly<Record<string, unknown>>)[issue.message];
+  if (typeof named === 'string') return named;
+  if (issue.code === 'too_small')
+    return Number(issue.minimum) <= 1 ? t.chat.required : t.chat.tooShort(Number(issue.minimum));
+  if (issue.code === 'too_big') return t.chat.tooLong(Number(issue.maximum));
+  if (issue.code === 'invalid_type' && issue.input === undefined) return t.chat.required;
+  return t.chat.badField;
+}
+
+/** What is said of a fault: its number, and the same button again, since the answer may have taken its place. */
+export function faultView(id: string, does: Event['does'], t: Catalogue): View {
+  const again = does.kind === 'press' && !does.values.length && readRoute(does.route) ? does.route : undefined;
+  return {
+    tone: 'bad',
+    body: [text(t.chat.fault(id)), ...(again ? [buttons({ label: t.chat.retry, route: again })] : [])],
+  };
+}
+
+/** Several groups, and nothing that says which. */
+export const which = (command: Command, enrolments: readonly Enrolment[], t: Catalogue): View => ({
+  body: [
+    text(t.chat.whichGroup),
+    buttons(
+      ...enrolments
+        .slice(0, 20)
+        .map((e) => ({ label: e.cohort.name || t.chat.solo, route: route(`${command.name}.in`, e.id) })),
+    ),
+  ],
+});
+
+/** A command that was given without the word that says what to do: what there is, one press each. */
+export function subcommands({ name, sub }: Command, t: Catalogue): View {
+  const words = t.commands[name];
+  const subs = Object.keys(sub ?? {});
+  return {
+    body: [
+      text(words?.about, subs.map((s) => `- \`/${name} ${s}\` ${words?.sub?.[s]?.about ?? ''}`).join('\n')),
+      buttons(...subs.map((s) => ({ label: s, route: route(`${name}.${s}`) }))),
+    ],
+  };
+}

@@ -1,0 +1,27 @@
+import type { Learner } from '../learner/model.ts';
+import type { Ports } from '../ports.ts';
+import { nextDue } from './due.ts';
+import type { Cohort, CohortCreated, CohortForm } from './model.ts';
+import { startOf } from './rules.ts';
+
+/** Opens a cohort in the channel where it was asked for. The same event twice opens one. */
+export async function createCohort(
+  { store, curriculum }: Ports,
+  input: {
+    form: CohortForm;
+    organiser: Learner;
+    home?: Cohort['home'];
+    key: string;
+    now: Temporal.Instant;
+    demo?: boolean;
+  },
+): Promise<CohortCreated> {
+  const { form, home, organiser, now } = input;
+  if (!home) return { kind: 'noHome' };
+  const route = curriculum.routes.get(form.route);
+  if (!route) return { kind: 'unknownRoute' };
+  const start = startOf(form.start);
+  const made = { ...form, start, home, organiser: organiser.id, board: false, demo: input.demo ?? false };
+  const cohort = await store.createCohort({ ...made, ...nextDue(made, route, now), key: input.key });
+  return { kind: 'created', cohort, moved: Temporal.PlainDate.compare(start, form.start) !== 0 };
+}

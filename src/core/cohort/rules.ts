@@ -1,0 +1,13 @@
+import { dayOf, mondayOf } from '../calendar/rules.ts';
+import type { Cohort } from './model.ts';
+
+/** Cohorts keep calendar days: their post is a morning thing. */
+export const calendar = (zone: string) => ({ zone, dayStart: 0 });
+
+/** The cohort's own date. */
+export const cohortDate = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant): Temporal.PlainDate =>
+  dayOf(now, calendar(cohort.zone));
+
+/** Weeks begin on Monday: the Monday on or after the date. */
+export const startOf = (date: Temporal.PlainDate): Temporal.PlainDate =>
+  date.dayOfWeek === 1 ? date : mondayOf(date).add({ weeks: 1 });

@@ -1,0 +1,22 @@
+import { groupDay } from '../calendar/study-days.ts';
+import type { Id } from '../id.ts';
+import type { Ports } from '../ports.ts';
+import type { CohortCard } from './model.ts';
+import { cohortDate } from './rules.ts';
+
+export async function cohortCard(
+  { store, curriculum }: Ports,
+  input: { cohort: Id; now: Temporal.Instant },
+): Promise<CohortCard | undefined> {
+  const cohort = await store.cohort(input.cohort);
+  const route = cohort && curriculum.routes.get(cohort.route);
+  if (!cohort || !route) return undefined;
+  const number = groupDay(cohort.start, cohortDate(cohort, input.now));
+  return {
+    cohort,
+    route,
+    members: await store.cohortSize(cohort.id),
+    week: Math.ceil(number / 5),
+    over: number > route.days.length,
+  };
+}

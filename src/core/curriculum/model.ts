@@ -1,0 +1,25 @@
+import type { Item, PlacementItem } from './item.ts';
+import type { News, Question, Stage, Track } from './outlook.ts';
+import type { Route } from './path.ts';
+import type { Project } from './project.ts';
+import type { Resource, Skill } from './skill.ts';
+import type { Task } from './task.ts';
+
+/** All that is taught, checked, by id. Insertion order is the authors' order. */
+export interface Curriculum {
+  readonly routes: ReadonlyMap<string, Route>;
+  readonly skills: ReadonlyMap<string, Skill>;
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly projects: ReadonlyMap<string, Project>;
+  /** Reserved for placement: never among `items`. */
+  readonly placement: ReadonlyMap<string, PlacementItem>;
+  /** What the stages of skills are called. */
+  readonly stages: ReadonlyMap<string, Stage>;
+  readonly news: readonly News[];
+  readonly questions: readonly Question[];
+  readonly tracks: readonly Track[];
+  /** The items that may be asked, by knowledge point. */
+  readonly siblings: ReadonlyMap<string, readonly Item[]>;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { textSchema } from '../language/model.ts';
+import { date, hash, id, stage, url } from './entry.ts';
+
+/** What is said beside the route: its stages by name, news of the field, questions people ask, and courses elsewhere. */
+
+export const stageSchema = z.strictObject({ id: stage, name: textSchema, zh_of: hash });
+
+export type Stage = z.infer<typeof stageSchema>;
+
+/** A dated line. With `week`, it belongs to that week of a route. */
+export const newsSchema = z.strictObject({
+  id,
+  date,
+  kind: z.enum(['news', 'expert']),
+  who: z.string().min(1).optional(),
+  text: textSchema,
+  url,
+  lang: z.enum(['en', 'zh-CN', 'both']),
+  week: z.int().min(1).max(26).optional(),
+  zh_of: hash,
+});
+
+export type News = z.infer<typeof newsSchema>;
+
+/** `opinion`: the answer is somebody's view, and is shown as one. */
+export const questionSchema = z.strictObject({
+  id,
+  question: textSchema,
+  answer: textSchema,
+  url,
+  opinion: z.boolean(),
+  date,
+  skills: z.array(id).default([]),
+  zh_of: hash,
+});
+
+export type Question = z.infer<typeof questionSchema>;
+
+/** A track of courses elsewhere, and which of our skills each course is about. */
+export const trackSchema = z.strictObject({
+  id,
+  name: textSchema,
+  about: textSchema,
+  url,
+  courses: z.array(z.strictObject({ name: z.string().min(1), url: url.optional(), skills: z.array(id) })).min(1),
+  zh_of: hash,
+});
+
+export type Track = z.infer<typeof trackSchema>;

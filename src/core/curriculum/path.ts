@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { textSchema } from '../language/model.ts';
+import { hash, id, named, statusSchema } from './entry.ts';
+import type { Task } from './task.ts';
+
+export const week = z.strictObject({
+  theme: textSchema,
+  about: textSchema,
+  /** `wip` weeks stand in the file for their authors and are never offered. */
+  status: statusSchema.default('beta'),
+  days: z.array(z.strictObject({ task: id, essential: z.boolean().default(false) })).max(5),
+});
+
+export type Week = z.infer<typeof week>;
+
+export const sprint = z.strictObject({
+  id,
+  name: textSchema,
+  about: textSchema.optional(),
+  project: id.optional(),
+  /** Projects to choose instead of it, or after it. */
+  also: z.array(id).default([]),
+  /** What somebody has in hand at its end. */
+  finish: textSchema.optional(),
+  weeks: z.array(week).min(1).max(6),
+});
+
+export const routeSchema = z.strictObject({
+  id,
+  ...named,
+  /** Where it stands among the routes that are offered; those without a number come after, by name. */
+  order: z.int().min(1).optional(),
+  /** Skills that its learners bring along. */
+  assumes: z.array(id).default([]),
+  /** The item to try before joining. */
+  opener: id,
+  sprints: z.array(sprint).min(1),
+  zh_of: hash,
+});
+
+export type RouteFile = z.infer<typeof routeSchema>;
+
+/** One day of a route, as it is taught. `number` counts from 1 over the whole route; a week has five. */
+export interface Day {
+  readonly number: number;
+  readonly week: number;
+  /** The number of its sprint, from 1. */
+  readonly sprint: number;
+  readonly task: Task;
+  readonly essential: boolean;
+}
+
+/** A sprint as far as it is written. Its weeks count from 1 over the whole route. */
+export type Sprint = Omit<z.infer<typeof sprint>, 'weeks'> & {
+  readonly weeks: { readonly from: number; readonly to: number };
+};
+
+/** A route with its written weeks laid out in a row. */
+export interface Route extends Omit<RouteFile, 'sprints'> {
+  readonly sprints: readonly Sprint[];
+  readonly weeks: readonly Week[];
+  readonly days: readonly Day[];
+}

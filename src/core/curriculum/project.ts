@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { type Text, textSchema } from '../language/model.ts';
+import { date, hash, id, named, statusSchema } from './entry.ts';
+
+export const projectSchema = z.strictObject({
+  id,
+  ...named,
+  skills: z.array(id).min(1),
+  /** What it can be: one's own, for a start-up one works with, or one's own app. */
+  context: z.array(z.enum(['personal', 'startup', 'own_app'])).min(1),
+  cost: textSchema,
+  /** Which models it runs on: a hosted one and an open one, or none. */
+  models: textSchema,
+  /** `week` counts within the sprint. `evidence`: what is shown, such as a commit. */
+  milestones: z.array(z.strictObject({ week: z.int().min(1).max(6), name: textSchema, evidence: textSchema })).min(1),
+  /** Each row has three anchors, for 0, 1 and 2 points: what somebody else can see. */
+  rubric: z.array(z.strictObject({ name: textSchema, anchors: z.array(textSchema).length(3) })).min(1),
+  status: statusSchema,
+  review_by: date,
+  zh_of: hash,
+});
+
+export type ProjectFile = z.infer<typeof projectSchema>;
+
+/** With the words of its brief.en.md and brief.zh-CN.md. */
+export type Project = ProjectFile & { readonly brief: Text };

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { textSchema } from '../language/model.ts';
+import { hash, id, kpId, numberKey, statusSchema } from './entry.ts';
+import type { Curriculum } from './model.ts';
+
+/**
+ * What a curriculum is made of. `src/curriculum/` reads the YAML files and checks them against these schemas;
+ * the use cases read the {@link Curriculum} that comes out, and nothing else.
+ */
+
+/** What `Done` asks for. `quiz`: the share right in this task's own knowledge points. */
+const criterion = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('link'), ask: textSchema }),
+  z.strictObject({ kind: z.literal('sentence'), ask: textSchema, least: z.int().min(10).max(400).default(40) }),
+  z.strictObject({ kind: z.literal('quiz'), ask: textSchema, least: z.number().min(0.1).max(1) }),
+  z.strictObject({ kind: z.literal('check'), ask: textSchema }),
+  /** What the learner's own program printed. */
+  z.strictObject({
+    kind: z.literal('number'),
+    ask: textSchema,
+    answer: numberKey,
+  }),
+  /** A link to one commit on GitHub, Gitee, GitLab or their like. */
+  z.strictObject({ kind: z.literal('commit'), ask: textSchema }),
+]);
+
+export type Criterion = z.infer<typeof criterion>;
+
+/** What somebody must have to do a task. Each can be had in mainland China without a VPN, a foreign card or a GPU. */
+const need = z.enum(['phone', 'computer', 'python', 'pip', 'git', 'model-api', 'local-model', 'web-host', 'peer']);
+
+export const taskSchema = z.strictObject({
+  id,
+  title: textSchema,
+  what: textSchema,
+  why: textSchema,
+  minutes: z.literal([15, 30, 45]),
+  needs: z.array(need).min(1).optional(),
+  /** What it costs in money, and how to do it for nothing. */
+  cost: textSchema.optional(),
+  /** About finding or keeping work; one a sprint. */
+  career: z.literal(true).optional(),
+  deliverable: textSchema,
+  done: z.array(criterion).min(1).max(4),
+  hints: z.array(textSchema).length(3),
+  stretch: textSchema.optional(),
+  /** The knowledge points that this task brings: their items are asked from this day on. */
+  kps: z.array(kpId).min(1).max(4),
+  resources: z.array(id).max(5).default([]),
+  status: statusSchema.default('beta'),
+  zh_of: hash,
+});
+
+export type Task = z.infer<typeof taskSchema>;

@@ -1,0 +1,16 @@
+import { sprintOf } from '../path/rules.ts';
+import type { Ports } from '../ports.ts';
+import type { Enrolment } from './model.ts';
+
+/** Re-enrols for a sprint of the route, never for one behind. */
+export async function goOn(
+  { store, curriculum }: Ports,
+  input: { enrolment: Enrolment; sprint: number },
+): Promise<Enrolment> {
+  const { enrolment } = input;
+  const route = curriculum.routes.get(enrolment.cohort.route);
+  const sprint = Math.min(input.sprint, route?.sprints.length ?? 1);
+  if (!route || sprint <= sprintOf(route, enrolment)) return enrolment;
+  await store.saveEnrolment(enrolment.id, { sprint });
+  return { ...enrolment, sprint };
+}

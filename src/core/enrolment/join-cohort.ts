@@ -1,0 +1,42 @@
+import { dayOf, mondayOf } from '../calendar/rules.ts';
+import type { Cohort } from '../cohort/model.ts';
+import type { Route } from '../curriculum/path.ts';
+import type { Id } from '../id.ts';
+import { changeSettings } from '../learner/change-settings.ts';
+import type { Learner, LearnerChanges } from '../learner/model.ts';
+import type { Ports } from '../ports.ts';
+import type { Enrolment, Place } from './model.ts';
+
+/** Enrols a learner, with the day and hour they gave. Joining again changes the settings and nothing else. */
+export async function join(
+  ports: Ports,
+  input: { learner: Learner; place: Place; changes: LearnerChanges; now: Temporal.Instant },
+): Promise<{ learner: Learner; enrolment: Enrolment }> {
+  const learner = await changeSettings(ports, input);
+  const cohort =
+    input.place.kind === 'cohort' ? input.place.cohort : await soloCohort(ports, learner, input.place.route, input.now);
+  const enrolment = await ports.store.enrol({
+    learner: learner.id,
+    cohort: cohort.id,
+    joined: dayOf(input.now, learner),
+  });
+  return { learner, enrolment };
+}
+
+/** A cohort of one, which begins in the week it is made. */
+function soloCohort({ store }: Ports, learner: Learner, route: Route, now: Temporal.Instant): Promise<Cohort> {
+  return store.createCohort({
+    key: `solo:${learner.id}:${route.id}`,
+    name: '',
+    route: route.id,
+    start: mondayOf(dayOf(now, learner)),
+    language: learner.language,
+    zone: learner.zone,
+    hour: learner.hour,
+    board: false,
+    organiser: learner.id as Id,
+    demo: false,
+    postAt: null,
+    summaryAt: null,
+  });
+}

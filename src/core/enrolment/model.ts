@@ -1,0 +1,23 @@
+import type { Cohort } from '../cohort/model.ts';
+import type { Route } from '../curriculum/path.ts';
+import type { Id } from '../id.ts';
+
+/** How a learner walks the route: beside the group, catching up by essentials, or one day after another at their own pace. */
+export type Pace = 'group' | 'essentials' | 'own';
+
+export interface Enrolment {
+  readonly id: Id;
+  readonly learner: Id;
+  readonly cohort: Cohort;
+  readonly joined: Temporal.PlainDate;
+  readonly pace?: Pace;
+  /** The sprint they went on to; absent while they are in the one they joined in. */
+  readonly sprint?: number;
+  /** Shown on the board. */
+  readonly board: boolean;
+}
+
+/** Where somebody would learn: a cohort, or a route by themselves. */
+export type Place =
+  | { readonly kind: 'cohort'; readonly cohort: Cohort; readonly route: Route }
+  | { readonly kind: 'solo'; readonly route: Route };

@@ -1,0 +1,2 @@
+/** Ids of rows: decimal digits, never reused. */
+export type Id = string;

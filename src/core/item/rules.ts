@@ -1,0 +1,77 @@
+import type { Item } from '../curriculum/item.ts';
+import { shuffled } from '../seed/rules.ts';
+import type { Given } from './model.ts';
+import { near, readNumber } from './number.ts';
+
+/** How an item is answered: by one button, by several choices, or in words (a number, an output, an order, a sentence). */
+export function waysToAnswer(item: Item): 'one' | 'several' | 'words' {
+  if (item.type === 'single' || item.type === 'truefalse') return 'one';
+  return item.type === 'multi' ? 'several' : 'words';
+}
+
+/** The order in which the options are shown: position → index in the item. True stays before false. */
+export function shownOrder(item: Item, seed: string): number[] {
+  if (item.type === 'truefalse') return [0, 1];
+  if (item.type === 'single' || item.type === 'multi') return shuffled(item.options.length, seed);
+  if (item.type !== 'ordering') return [];
+  const order = shuffled(item.steps.length, seed);
+  // Steps that happen to stand right give the answer away.
+  const turned = order.map((_, by) => order.slice(by).concat(order.slice(0, by)));
+  const ways = [order, order.toReversed(), ...turned];
+  return ways.find((way) => !inOrder(item, way)) ?? order;
+}
+
+/** Do the steps stand in an order that is right? */
+const inOrder = ({ steps, also = [] }: Extract<Item, { type: 'ordering' }>, order: readonly (number | undefined)[]) =>
+  [steps.map((_, i) => i + 1), ...also].some((right) => right.every((step, i) => step - 1 === order[i]));
+
+/** The indexes of the options that are right. True is 0, false is 1. */
+export function keyOf(item: Item): readonly number[] {
+  if (item.type === 'truefalse') return [item.answer ? 0 : 1];
+  if (item.type !== 'single' && item.type !== 'multi') return [];
+  return item.options.flatMap((option, index) => (option.correct ? [index] : []));
+}
+
+/**
+ * Marks an answer. `unfit` is no answer at all (letters where a number belongs) and is not counted; `self` is for the
+ * learner to mark against the rubric.
+ */
+export function mark(item: Item, given: Given, order: readonly number[]): 'right' | 'wrong' | 'unfit' | 'self' {
+  if ('choices' in given) {
+    const key = keyOf(item);
+    if (!key.length || !given.choices.length) return 'unfit';
+    return verdict(given.choices.length === key.length && given.choices.every((c) => key.includes(c)));
+  }
+  const text = given.text.normalize('NFKC').trim();
+  switch (item.type) {
+    case 'numeric': {
+      const value = readNumber(text, item.answer.unit);
+      if (value === undefined) return 'unfit';
+      return verdict(near(value, item.answer.value, item.answer.tolerance));
+    }
+    case 'code_output':
+      return text ? verdict(lines(text) === lines(item.answer)) : 'unfit';
+    case 'ordering': {
+      // Six steps at most, so each digit is one of them: `2 1 3`, `2-1-3` and `213` alike.
+      const positions = text.match(/\d/g)?.map((d) => Number(d) - 1) ?? [];
+      const steps = positions.map((position) => order[position]);
+      const once = new Set(steps).size === order.length && steps.length === order.length;
+      if (!once || steps.includes(undefined)) return 'unfit';
+      return verdict(inOrder(item, steps));
+    }
+    case 'short':
+      return text ? 'self' : 'unfit';
+    default:
+      return 'unfit';
+  }
+}
+
+const verdict = (right: boolean) => (right ? 'right' : 'wrong');
+
+const lines = (text: string) =>
+  text
+    .normalize('NFKC')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();

@@ -1,0 +1,16 @@
+export interface Rank {
+  /** From 1; equal minutes share a rank, and the next one skips (1, 2, 2, 4). */
+  readonly rank: number;
+  readonly name: string;
+  readonly minutes: number;
+  readonly me: boolean;
+}
+
+export type Board =
+  | { readonly kind: 'off' }
+  /** The learner has not chosen to be on it. */
+  | { readonly kind: 'invite'; readonly people: number }
+  | { readonly kind: 'few' }
+  /** Below the median, or without a minute yet: my own last week is the better company. */
+  | { readonly kind: 'mine'; readonly minutes: number; readonly last: number }
+  | { readonly kind: 'ranks'; readonly ranks: readonly Rank[]; readonly people: number };

@@ -1,0 +1,28 @@
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Ports } from '../ports.ts';
+import { fewest, thisMonday } from '../summary/rules.ts';
+import type { Board } from './model.ts';
+import { beside, ranked, top } from './rules.ts';
+
+/** This week's board of a cohort, as one learner sees it. */
+export async function leaderboard(
+  { store }: Pick<Ports, 'store'>,
+  { enrolment, now }: { enrolment: Enrolment; now: Temporal.Instant },
+): Promise<Board> {
+  const { cohort } = enrolment;
+  if (!cohort.board) return { kind: 'off' };
+  const { members } = await store.cohortWeek(cohort.id, thisMonday(cohort, now));
+  const board = members.filter((m) => m.board).map((m) => ({ ...m, me: m.enrolment === enrolment.id }));
+  const me = board.find((m) => m.me);
+  if (!me) return { kind: 'invite', people: board.length };
+  if (board.length < fewest) return { kind: 'few' };
+  const ranks = ranked(board);
+  const mine = ranks.findIndex((r) => r.me);
+  const median = ranks[Math.floor((ranks.length - 1) / 2)]!.minutes;
+  if (me.minutes === 0 || me.minutes < median) return { kind: 'mine', minutes: me.minutes, last: me.lastMinutes };
+  return {
+    kind: 'ranks',
+    people: board.length,
+    ranks: ranks.filter((_, i) => i < top || Math.abs(i - mine) <= beside),
+  };
+}

@@ -1,0 +1,6 @@
+import type { Ports } from '../ports.ts';
+import type { Learner } from './model.ts';
+
+/** Leaves everything and erases the learner, their answers and their messages' rows. There is no way back. */
+export const erase = ({ store }: Pick<Ports, 'store'>, learner: Learner): Promise<void> =>
+  store.eraseLearner(learner.id);

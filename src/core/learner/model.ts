@@ -1,0 +1,39 @@
+import type { Id } from '../id.ts';
+import type { Language } from '../language/model.ts';
+
+export interface Learner {
+  readonly id: Id;
+  readonly name: string;
+  readonly language: Language;
+  /** IANA. */
+  readonly zone: string;
+  /** Has said, or their platform has, where they live. */
+  readonly placed: boolean;
+  /** The hour of the daily reminder, 0 to 23, by their own clock. */
+  readonly hour: number;
+  /** The hour at which a new day begins for them, 0 to 12. */
+  readonly dayStart: number;
+  /** No unasked message from `from` until `to`, hours of their own clock; equal means no quiet hours. */
+  readonly quiet: { readonly from: number; readonly to: number };
+  /** `unasked` until they have chosen. */
+  readonly remind: 'unasked' | 'dm' | 'channel' | 'nowhere';
+  /** Study days a week, as chosen. Never empty, oldest first. */
+  readonly goals: readonly Goal[];
+}
+
+export interface Goal {
+  /** The learner's day on which it was chosen. */
+  readonly from: Temporal.PlainDate;
+  /** 3 to 7. */
+  readonly days: number;
+}
+
+export interface Account {
+  readonly platform: string;
+  readonly account: string;
+  readonly name: string;
+}
+
+export type LearnerChanges = Partial<
+  Pick<Learner, 'language' | 'zone' | 'hour' | 'dayStart' | 'quiet' | 'remind'> & { studyDays: number }
+>;

@@ -1,0 +1,37 @@
+import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { dueCards } from '../card/rules.ts';
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Learner } from '../learner/model.ts';
+import type { Ports } from '../ports.ts';
+import { streakOf } from '../streak/rules.ts';
+import type { Progress } from './model.ts';
+import { isDone, skillsOf } from './rules.ts';
+
+/** How far a learner has come, in one enrolment; answers, days and skills are theirs over all. */
+export async function showProgress(
+  { store, curriculum }: Ports,
+  input: { learner: Learner; enrolment: Enrolment; now: Temporal.Instant },
+): Promise<Progress | undefined> {
+  const { learner, enrolment, now } = input;
+  const route = curriculum.routes.get(enrolment.cohort.route);
+  if (!route) return undefined;
+  const record = await store.record({ learner: learner.id, enrolment: enrolment.id });
+  const date = dayOf(now, learner);
+  const monday = mondayOf(date);
+  const skills = skillsOf(route).map((id) => curriculum.skills.get(id)!);
+  const done = skills.filter((skill) => isDone(skill, route, record));
+  const [current, next] = skills.filter((skill) => !done.includes(skill));
+  const sum = (list: readonly { minutes: number }[]) => list.reduce((total, p) => total + p.minutes, 0);
+  return {
+    tasks: { done: record.finished.length, of: route.days.length },
+    answers: {
+      right: record.cards.reduce((total, card) => total + card.right, 0),
+      of: record.cards.reduce((total, card) => total + card.asked, 0),
+    },
+    points: sum(record.points),
+    pointsThisWeek: sum(record.points.filter((p) => Temporal.PlainDate.compare(p.day, monday) >= 0)),
+    streak: streakOf(record.days, learner.goals, date),
+    skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },
+    due: dueCards(record.cards, now).length,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Id } from '../id.ts';
+import { shownOrder } from '../item/rules.ts';
+import type { Ports } from '../ports.ts';
+import type { Drawn } from './model.ts';
+import { summaryOf } from './rules.ts';
+
+/** The next item of a quiz, or its summary at the end. Asking again shows the open one again. */
+export async function nextDraw(
+  { store, curriculum }: Ports,
+  input: { learner: Id; quiz: Id; now: Temporal.Instant },
+): Promise<Drawn> {
+  const quiz = await store.quiz(input.quiz);
+  if (!quiz || quiz.learner !== input.learner) return { kind: 'gone' };
+  const open = quiz.draws.find((d) => !d.attempt);
+  const number = open?.number ?? quiz.draws.length + 1;
+  const name = quiz.items[number - 1];
+  if (name === undefined) {
+    const { enrolment } = quiz;
+    return { kind: 'over', summary: summaryOf(quiz), ...(enrolment && { enrolment }) };
+  }
+  const item = curriculum.items.get(name);
+  if (!item) return { kind: 'gone' };
+  const order = shownOrder(item, `${quiz.id}:${number}`);
+  const draw = open ?? (await store.drawItem({ quiz, number, kp: item.kp, order, at: input.now }));
+  return { kind: 'drawn', draw, item };
+}

@@ -1,0 +1,9 @@
+import type { Id } from '../id.ts';
+import type { Ports } from '../ports.ts';
+
+/** The draw and its item, for opening an answer form; undefined when it is not this learner's or is answered. */
+export async function openDraw({ store, curriculum }: Ports, input: { learner: Id; draw: Id }) {
+  const draw = await store.draw(input.draw);
+  const item = draw && curriculum.items.get(draw.item);
+  return draw && item && draw.learner === input.learner && !draw.attempt ? { draw, item } : undefined;
+}

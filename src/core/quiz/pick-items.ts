@@ -1,0 +1,25 @@
+import type { Item } from '../curriculum/item.ts';
+import type { Curriculum } from '../curriculum/model.ts';
+import type { Id } from '../id.ts';
+import type { Ports } from '../ports.ts';
+import { random } from '../seed/rules.ts';
+
+/** One item for each knowledge point: the sibling that the learner has not seen, or saw longest ago. */
+export async function pickItems(
+  { store, curriculum }: { store: Ports['store']; curriculum: Curriculum },
+  input: { learner: Id; kps: readonly string[]; seed: string },
+): Promise<readonly string[]> {
+  const siblings = input.kps.map((kp) => curriculum.siblings.get(kp) ?? []);
+  const asked = await store.lastAsked(
+    input.learner,
+    siblings.flat().map((i) => i.id),
+  );
+  const next = random(input.seed);
+  return siblings.flatMap((list) => {
+    const rank = (item: Item) => asked.get(item.id)?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
+    const oldest = Math.min(...list.map(rank));
+    const candidates = list.filter((item) => rank(item) === oldest);
+    const chosen = candidates[Math.floor(next() * candidates.length)];
+    return chosen ? [chosen.id] : [];
+  });
+}

@@ -1,0 +1,52 @@
+import type { Card } from '../card/model.ts';
+import { dueCards } from '../card/rules.ts';
+import type { Route } from '../curriculum/path.ts';
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Learner } from '../learner/model.ts';
+import type { StudyRecord } from '../progress/model.ts';
+import { reachedDay } from '../task/rules.ts';
+import type { Quiz, Summary } from './model.ts';
+
+/** Questions in one quiz; and how many of them are kept for what is new, however much is due. */
+export const most = 6;
+
+const mostNew = 2;
+
+export function summaryOf(quiz: Quiz): Summary {
+  const right = quiz.draws.filter((d) => d.attempt?.correct).length;
+  const wrong = quiz.draws.filter((d) => d.attempt && !d.attempt.correct).map((d) => d.kp);
+  return { right, of: quiz.draws.length, wrong };
+}
+
+/** The knowledge points that the learner has come to on the route. */
+export function openKps(
+  route: Route | undefined,
+  at: { learner: Learner; enrolment: Enrolment; record: StudyRecord; now: Temporal.Instant },
+): readonly string[] {
+  const reached = route ? reachedDay(route, at) : 0;
+  return [...new Set(route?.days.filter((d) => d.number <= reached).flatMap((d) => d.task.kps))];
+}
+
+export function planned(
+  record: StudyRecord,
+  open: readonly string[],
+  now: Temporal.Instant,
+  practise: boolean,
+): readonly string[] {
+  const due = dueCards(record.cards, now).toSorted((a, b) => Temporal.Instant.compare(a.due, b.due));
+  const known = new Set(record.cards.map((c) => c.kp));
+  const fresh = open.filter((kp) => !known.has(kp)).slice(0, mostNew);
+  const plan = [...due.slice(0, most - fresh.length).map((c) => c.kp), ...fresh];
+  return plan.length || !practise ? plan : byNeed([...known], record.cards).slice(0, most);
+}
+
+/** The least sure first: never asked, then wrong last time, then due soonest. */
+export function byNeed(kps: readonly string[], cards: readonly Card[]): readonly string[] {
+  const card = new Map(cards.map((c) => [c.kp, c]));
+  const need = (kp: string) => {
+    const known = card.get(kp);
+    return known ? (known.lastRight ? 2 : 1) : 0;
+  };
+  const due = (kp: string) => card.get(kp)?.due.epochMilliseconds ?? 0;
+  return kps.toSorted((a, b) => need(a) - need(b) || due(a) - due(b));
+}

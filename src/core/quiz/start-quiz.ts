@@ -1,0 +1,41 @@
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Learner } from '../learner/model.ts';
+import type { Ports } from '../ports.ts';
+import type { Drawn } from './model.ts';
+import { nextDraw } from './next-question.ts';
+import { pickItems } from './pick-items.ts';
+import { byNeed, most, openKps, planned } from './rules.ts';
+
+interface Start {
+  readonly learner: Learner;
+  readonly enrolment: Enrolment;
+  /** One skill's questions, by its id; or those of one task. */
+  readonly topic?: string | undefined;
+  readonly task?: string | undefined;
+  /** Ask something although nothing is due. */
+  readonly practise?: boolean;
+  /** The event's id: the same event again gets the same quiz. */
+  readonly key: string;
+  readonly now: Temporal.Instant;
+}
+
+/** Begins a quiz: what is due first, then what is new up to the learner's day; or one topic or task; and draws the first. */
+export async function startQuiz(ports: Ports, input: Start): Promise<Drawn> {
+  const { store, curriculum } = ports;
+  const { learner, enrolment, topic, now } = input;
+  const skill = topic === undefined ? undefined : curriculum.skills.get(topic);
+  if (topic !== undefined && !skill) return { kind: 'unknown', topic };
+  const about = skill?.kps.map((k) => k.id) ?? curriculum.tasks.get(input.task ?? '')?.kps;
+  const route = curriculum.routes.get(enrolment.cohort.route);
+  const record = await store.record({ learner: learner.id, enrolment: enrolment.id });
+  const kps = about
+    ? byNeed(about, record.cards).slice(0, most)
+    : planned(record, openKps(route, { learner, enrolment, record, now }), now, input.practise === true);
+  if (!kps.length) {
+    const next = record.cards.map((c) => c.due).sort(Temporal.Instant.compare)[0];
+    return { kind: 'nothing', ...(next && { next }) };
+  }
+  const items = await pickItems(ports, { learner: learner.id, kps, seed: input.key });
+  const id = await store.createQuiz({ key: input.key, learner: learner.id, enrolment: enrolment.id, items, at: now });
+  return nextDraw(ports, { learner: learner.id, quiz: id, now });
+}

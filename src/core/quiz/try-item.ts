@@ -1,0 +1,25 @@
+import type { Id } from '../id.ts';
+import type { Ports } from '../ports.ts';
+import type { Drawn } from './model.ts';
+import { nextDraw } from './next-question.ts';
+import { pickItems } from './pick-items.ts';
+
+/**
+ * A quiz of one item, for somebody who is not enrolled yet: the same open question however often they ask, until it is
+ * answered. After that it is over; or, when they want it `again`, it comes in other words.
+ */
+export async function tryItem(
+  ports: Ports,
+  input: { learner: Id; item: string; again: boolean; key: string; now: Temporal.Instant },
+): Promise<Drawn> {
+  const item = ports.curriculum.items.get(input.item);
+  if (!item) return { kind: 'gone' };
+  const { learner, now } = input;
+  const start = async (key: string, items: readonly string[]) => {
+    const quiz = await ports.store.createQuiz({ key, learner, items, at: now });
+    return nextDraw(ports, { learner, quiz, now });
+  };
+  const drawn = await start(`try:${item.id}`, [item.id]);
+  if (drawn.kind !== 'over' || !input.again) return drawn;
+  return start(input.key, await pickItems(ports, { learner, kps: [item.kp], seed: input.key }));
+}

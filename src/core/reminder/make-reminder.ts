@@ -1,0 +1,38 @@
+import { dayOf } from '../calendar/rules.ts';
+import { dueCards } from '../card/rules.ts';
+import type { Ports } from '../ports.ts';
+import { today } from '../task/rules.ts';
+import type { Reminder } from './model.ts';
+
+/**
+ * What a reminder has to say, at the moment of sending. Undefined when it has lost its point: the day is over, the
+ * learner no longer asks for it, or there is nothing left to do.
+ */
+export async function makeReminder(
+  { store, curriculum }: Ports,
+  input: { learner: string; day: Temporal.PlainDate; now: Temporal.Instant },
+): Promise<Reminder | undefined> {
+  const found = await store.learner(input.learner);
+  if (found?.learner.remind !== 'dm') return undefined;
+  const { learner, enrolments } = found;
+  if (Temporal.PlainDate.compare(dayOf(input.now, learner), input.day) > 0) return undefined;
+  const parts = await Promise.all(
+    enrolments.map(async (enrolment) => {
+      const route = curriculum.routes.get(enrolment.cohort.route);
+      if (!route) return [];
+      const record = await store.record({ learner: learner.id, enrolment: enrolment.id });
+      const at = today(route, { learner, enrolment, record, now: input.now });
+      const due = dueCards(record.cards, input.now).length;
+      // Whether to go on is asked once a week, not every day.
+      const monday = dayOf(input.now, learner).dayOfWeek === 1;
+      const todo =
+        (at.kind === 'task' && !at.done) ||
+        at.kind === 'gap' ||
+        due > 0 ||
+        (at.kind === 'finish' && monday) ||
+        (at.kind === 'free' && at.review);
+      return todo ? [{ enrolment, today: at, due }] : [];
+    }),
+  );
+  return parts.flat().length ? { learner, parts: parts.flat() } : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Route } from '../curriculum/path.ts';
+import type { Resource, Skill } from '../curriculum/skill.ts';
+import type { Enrolment } from '../enrolment/model.ts';
+
+/** `locked` names what comes first. */
+export type SkillState =
+  | { readonly kind: 'done' | 'now' | 'next' }
+  | { readonly kind: 'locked'; readonly by: readonly Skill[] };
+
+/** A skill on a route: the sprint that brings it, from 1, and how the learner stands to it. */
+export interface Stop {
+  readonly skill: Skill;
+  readonly sprint: number;
+  readonly state: SkillState;
+}
+
+/** A route as its learner sees it. Without an enrolment it is the same route, with nothing done. */
+export interface Roadmap {
+  readonly route: Route;
+  readonly enrolment?: Enrolment;
+  readonly stops: readonly Stop[];
+  /** Where the learner is: the number of the sprint and of the week; 0 before the first day. */
+  readonly sprint: number;
+  readonly week: number;
+}
+
+/** One skill: where it stands, what it needs, what it opens, and what there is to read. */
+export interface SkillPage {
+  readonly stop: Stop;
+  readonly requires: readonly Skill[];
+  readonly opens: readonly Skill[];
+  readonly resources: readonly Resource[];
+}

@@ -1,0 +1,64 @@
+import { skillOf } from '../curriculum/entry.ts';
+import type { Curriculum } from '../curriculum/model.ts';
+import type { Route, Sprint } from '../curriculum/path.ts';
+import type { Project } from '../curriculum/project.ts';
+import type { Resource } from '../curriculum/skill.ts';
+import type { StudyRecord } from '../progress/model.ts';
+import { isDone } from '../progress/rules.ts';
+import type { Roadmap, SkillPage, SkillState, Stop } from './model.ts';
+
+/** The skills of a route in the order in which its days bring them, and the state of each. */
+export function stopsOf(
+  route: Route,
+  { skills }: Pick<Curriculum, 'skills'>,
+  record: StudyRecord,
+  reached: number,
+): readonly Stop[] {
+  const first = new Map<string, Route['days'][number]>();
+  for (const day of route.days) for (const kp of day.task.kps) if (!first.has(skillOf(kp))) first.set(skillOf(kp), day);
+  const begun = (id: string) => (first.get(id)?.number ?? 0) <= reached;
+  return [...first].map(([id, day]) => {
+    const skill = skills.get(id)!;
+    const by = skill.requires.filter((other) => !begun(other)).map((other) => skills.get(other)!);
+    const state: SkillState = isDone(skill, route, record)
+      ? { kind: 'done' }
+      : begun(id)
+        ? { kind: 'now' }
+        : by.length
+          ? { kind: 'locked', by }
+          : { kind: 'next' };
+    return { skill, sprint: day.sprint, state };
+  });
+}
+
+export function skillPage({ stops }: Roadmap, { skills, resources }: Curriculum, id: string): SkillPage | undefined {
+  const stop = stops.find(({ skill }) => skill.id === id);
+  if (!stop) return undefined;
+  return {
+    stop,
+    requires: stop.skill.requires.flatMap((other) => skills.get(other) ?? []),
+    opens: stops.map(({ skill }) => skill).filter((skill) => skill.requires.includes(id)),
+    resources: [...resources.values()].filter(({ skill }) => skill === id),
+  };
+}
+
+/** What there is to read on a route, by kind and language; what is in both languages is in each. */
+export function shelf(
+  { stops }: Roadmap,
+  { resources }: Curriculum,
+  by: { kind: Resource['kind'] | 'all'; language: Resource['lang'] },
+): readonly Resource[] {
+  const taught = new Set(stops.map(({ skill }) => skill.id));
+  return [...resources.values()].filter(
+    ({ skill, kind, lang }) =>
+      taught.has(skill) && (by.kind === 'all' || kind === by.kind) && (lang === by.language || lang === 'both'),
+  );
+}
+
+export const sprintOf = ({ route }: Roadmap, number: number): Sprint | undefined => route.sprints[number - 1];
+
+/** The projects of a sprint: the one that its weeks build, then those to choose beside it. */
+export function projectsOf({ route }: Roadmap, { projects }: Curriculum, number: number): readonly Project[] {
+  const sprint = route.sprints[number - 1];
+  return [sprint?.project ?? '', ...(sprint?.also ?? [])].flatMap((id) => projects.get(id) ?? []);
+}

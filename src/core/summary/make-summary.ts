@@ -1,0 +1,57 @@
+import { momentOf } from '../calendar/rules.ts';
+import { groupDay } from '../calendar/study-days.ts';
+import type { Curriculum } from '../curriculum/model.ts';
+import type { Id } from '../id.ts';
+import type { Ports } from '../ports.ts';
+import type { WeeklySummary } from './model.ts';
+import { enough, fewest, summaryWeek } from './rules.ts';
+
+/** What a cohort did in a week. Names only those who chose to be on the board, and nobody for what they did not do. */
+export async function makeSummary(
+  { store, curriculum }: { store: Ports['store']; curriculum: Curriculum },
+  input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
+): Promise<WeeklySummary | undefined> {
+  const cohort = await store.cohort(input.cohort);
+  const route = cohort && curriculum.routes.get(cohort.route);
+  if (!cohort || !route) return undefined;
+  // Planned in time, and held up on its way.
+  const friday = momentOf(input.monday.add({ days: 4 }), 12, cohort.zone);
+  if (!summaryWeek(cohort.zone, friday, input.now)) return undefined;
+  const { members, kps } = await store.cohortWeek(cohort.id, input.monday);
+  const active = members.filter((m) => m.minutes > 0);
+  const named = cohort.board && active.length >= fewest ? active.filter((m) => m.board) : [];
+  const most = (of: (member: (typeof members)[number]) => number, least: number) => {
+    const top = Math.max(...named.map(of));
+    return top >= least
+      ? named
+          .filter((m) => of(m) === top)
+          .map((m) => m.name)
+          .slice(0, 3)
+      : [];
+  };
+  const week = Math.ceil(groupDay(cohort.start, input.monday) / 5);
+  const hard = kps
+    .filter((k) => k.people >= fewest && k.asked >= enough && k.right < k.asked * 0.7)
+    .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];
+  const sum = (of: (member: (typeof members)[number]) => number) => active.reduce((total, m) => total + of(m), 0);
+  const next = route.weeks[week];
+  const ends = route.sprints.find((sprint) => sprint.weeks.to === week);
+  return {
+    cohort,
+    week,
+    members: members.length,
+    ...(active.length >= fewest && {
+      did: {
+        people: active.length,
+        tasks: sum((m) => m.tasks),
+        answers: sum((m) => m.answers),
+        minutes: sum((m) => m.minutes),
+      },
+    }),
+    consistent: named.length ? most((m) => m.days, 3) : [],
+    improved: named.length ? most((m) => (m.lastMinutes > 0 ? m.minutes - m.lastMinutes : 0), 1) : [],
+    ...(hard && { hard: hard.kp }),
+    ...(next && { next }),
+    ...(ends && { ends }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Cohort } from '../cohort/model.ts';
+import type { Sprint, Week } from '../curriculum/path.ts';
+import type { Id } from '../id.ts';
+
+/** What the store knows of a cohort's week. */
+export interface CohortWeek {
+  readonly members: readonly {
+    readonly enrolment: Id;
+    readonly name: string;
+    readonly board: boolean;
+    readonly minutes: number;
+    readonly lastMinutes: number;
+    readonly days: number;
+    readonly tasks: number;
+    readonly answers: number;
+  }[];
+  /** Knowledge points answered in that week, by how many people and how well. */
+  readonly kps: readonly {
+    readonly kp: string;
+    readonly people: number;
+    readonly asked: number;
+    readonly right: number;
+  }[];
+}
+
+export interface WeeklySummary {
+  readonly cohort: Cohort;
+  readonly week: number;
+  readonly members: number;
+  /** Absent when fewer than five were active: an invitation takes its place. */
+  readonly did?: {
+    readonly people: number;
+    readonly tasks: number;
+    readonly answers: number;
+    readonly minutes: number;
+  };
+  /** Only people who are on the board: the names with the most days, and with the greatest rise in minutes. */
+  readonly consistent: readonly string[];
+  readonly improved: readonly string[];
+  /** The knowledge point most often missed, by at least five people. */
+  readonly hard?: string;
+  readonly next?: Week;
+  /** The sprint that ends with this week. */
+  readonly ends?: Sprint;
+}

@@ -1,0 +1,29 @@
+import { dayOf, mondayOf } from '../calendar/rules.ts';
+import type { Cohort } from '../cohort/model.ts';
+import { calendar, cohortDate } from '../cohort/rules.ts';
+
+/** The hour of the weekly summary on Fridays, by the cohort's clock. */
+export const summaryHour = 17;
+
+/** A summary that is later than this is about a week nobody remembers. */
+const summaryDays = 3;
+
+/** The Monday of the week that a summary due at `due` is about; undefined when it comes too late to be of use. */
+export function summaryWeek(
+  zone: string,
+  due: Temporal.Instant,
+  now: Temporal.Instant,
+): Temporal.PlainDate | undefined {
+  const friday = dayOf(due, calendar(zone));
+  return friday.until(dayOf(now, calendar(zone))).days <= summaryDays ? mondayOf(friday) : undefined;
+}
+
+/** Below this many people, a number says who did what. */
+export const fewest = 5;
+
+/** Answers to a knowledge point before it may be called hard. */
+export const enough = 5;
+
+/** The Monday of the cohort's present week. */
+export const thisMonday = (cohort: Cohort, now: Temporal.Instant): Temporal.PlainDate =>
+  mondayOf(cohortDate(cohort, now));

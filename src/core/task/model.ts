@@ -1,0 +1,37 @@
+import type { Day, Route } from '../curriculum/path.ts';
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Learner } from '../learner/model.ts';
+import type { StudyRecord } from '../progress/model.ts';
+
+/**
+ * What is there for a learner on their day. `waiting` is one missed task, if there is one: missed tasks wait, and are
+ * never counted at anybody.
+ */
+export type Today =
+  | { readonly kind: 'early'; readonly start: Temporal.PlainDate }
+  /** After a gap, or for a late joiner: Essentials, My pace, or Rejoin the group. */
+  | { readonly kind: 'gap'; readonly group: Day }
+  | { readonly kind: 'task'; readonly day: Day; readonly done: boolean; readonly waiting?: Day }
+  /** No task of theirs today; on a sixth or seventh study day, `review`. */
+  | { readonly kind: 'free'; readonly review: boolean; readonly waiting?: Day }
+  /** A sprint is over, and they have not said yet whether they go on to the `next`. */
+  | { readonly kind: 'finish'; readonly sprint: number; readonly next: number }
+  | { readonly kind: 'over' };
+
+export interface At {
+  readonly learner: Learner;
+  readonly enrolment: Enrolment;
+  readonly record: StudyRecord;
+  readonly now: Temporal.Instant;
+}
+
+export type TaskShown =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'today'; readonly today: Today; readonly record: StudyRecord; readonly route: Route };
+
+export type Finished =
+  | { readonly kind: 'finished'; readonly day: Day; readonly streakDays: readonly Temporal.PlainDate[] }
+  | { readonly kind: 'repeat'; readonly day: Day }
+  /** Its questions come first; nothing was recorded, and what was typed is given back. */
+  | { readonly kind: 'quizFirst'; readonly day: Day; readonly typed: readonly string[] }
+  | { readonly kind: 'gone' };

@@ -1,0 +1,169 @@
+import { text, type View } from '../../chat/contract/view.ts';
+import type { Item } from '../../core/curriculum/item.ts';
+import type { Curriculum } from '../../core/curriculum/model.ts';
+import type { Day } from '../../core/curriculum/path.ts';
+import type { Enrolment } from '../../core/enrolment/model.ts';
+import type { Given } from '../../core/item/model.ts';
+import { keyOf, shownOrder } from '../../core/item/rules.ts';
+import { type Language, languages } from '../../core/language/model.ts';
+import type { StudyRecord } from '../../core/progress/model.ts';
+import type { Draw } from '../../core/quiz/model.ts';
+import { renderPages as onDiscord } from '../../discord/render/view.ts';
+import { type Catalogue, catalogues } from '../../i18n/index.ts';
+import { renderPages as onSlack } from '../../slack/render/view.ts';
+import { answeredView, questionView } from '../../views/item.ts';
+import { milestonesView, projectView, rubricView } from '../../views/project.ts';
+import { hintView, taskView } from '../../views/task.ts';
+import { renderView as onPage, type PageView } from '../../web/render/view.ts';
+
+/** What a message is made of, as its platform got it: words in the platform's own markup, and what can be pressed. */
+export type Piece =
+  | { readonly says: string }
+  | { readonly presses: readonly string[] }
+  | { readonly chooses: string; readonly of: readonly string[] };
+
+/** One message of one view. */
+export interface Shown {
+  readonly language: Language;
+  readonly platform: 'discord' | 'slack' | 'web';
+  readonly pieces: readonly Piece[];
+}
+
+const monday = '2026-11-02';
+
+const now = Temporal.Instant.from(`${monday}T12:00Z`);
+
+const clock = { zone: 'UTC', dayStart: 4, now };
+
+const enrolment: Enrolment = {
+  id: '1',
+  learner: '1',
+  cohort: {
+    id: '1',
+    name: '',
+    route: '',
+    start: Temporal.PlainDate.from(monday),
+    language: 'both',
+    zone: 'UTC',
+    hour: 8,
+    board: false,
+    organiser: '1',
+    demo: false,
+  },
+  joined: Temporal.PlainDate.from(monday),
+  board: false,
+};
+
+const record: StudyRecord = { finished: [], cards: [], days: [], points: [] };
+
+/** An item, a task, a skill's lesson or a project, by the bot's own views and renderers; undefined for no such id. */
+export function preview(curriculum: Curriculum, id: string): Shown[] | undefined {
+  const views = languages.map(
+    (language) => [catalogues[language], viewsOf(curriculum, id, catalogues[language])] as const,
+  );
+  if (!views[0]![1]) return undefined;
+  return views.flatMap(([t, found]) =>
+    found!.flatMap((view): Shown[] => [
+      ...onDiscord(view, t).map(({ components }) => shown(t, 'discord', components.flatMap(fromDiscord))),
+      ...onSlack(view, t).map(({ blocks }) => shown(t, 'slack', blocks.flatMap(fromSlack))),
+      shown(t, 'web', fromPage(onPage(view))),
+    ]),
+  );
+}
+
+const shown = ({ language }: Catalogue, platform: Shown['platform'], pieces: readonly Piece[]): Shown => ({
+  language,
+  platform,
+  pieces,
+});
+
+interface Sent {
+  readonly [field: string]: unknown;
+}
+
+const list = (value: unknown): readonly Sent[] => (Array.isArray(value) ? value : []);
+
+/** A component of Discord: a container, text, a row, a button or a select. */
+function fromDiscord(component: object): Piece[] {
+  const { content, components, placeholder, options } = component as Sent;
+  if (typeof content === 'string') return [{ says: content }];
+  if (options) return [{ chooses: String(placeholder), of: list(options).map(({ label }) => String(label)) }];
+  const labels = list(components).flatMap(({ label }) => (label === undefined ? [] : [String(label)]));
+  return labels.length ? [{ presses: labels }] : list(components).flatMap(fromDiscord);
+}
+
+/** A block of Slack. */
+function fromSlack(block: object): Piece[] {
+  const { type, text, fields, elements, accessory } = block as Sent;
+  const words = (value: unknown) => String((value as { text?: unknown } | undefined)?.text ?? '');
+  const said = [text, ...list(fields)]
+    .filter(Boolean)
+    .map((part) => (type === 'header' ? `*${words(part)}*` : words(part)));
+  const parts = [...list(elements), ...(accessory ? [accessory as Sent] : [])];
+  const chosen = parts.filter(({ options }) => options);
+  const pressed = parts.filter((part) => part.type === 'button').map((part) => words(part.text));
+  const small = parts.filter((part) => part.type === 'mrkdwn').map(words);
+  return [
+    ...[...said, ...small].map((says) => ({ says })),
+    ...chosen.map((part) => ({ chooses: words(part.placeholder), of: list(part.options).map((o) => words(o.text)) })),
+    ...(pressed.length ? [{ presses: pressed }] : []),
+  ];
+}
+
+const fromPage = ({ title, body }: PageView): Piece[] => [
+  ...(title ? [{ says: `<h3>${title.html}</h3>` }] : []),
+  ...body.flatMap((block): Piece[] => {
+    if (block.kind === 'text' || block.kind === 'meter') return [{ says: block.html }];
+    if (block.kind === 'facts')
+      return [{ says: block.facts.map(({ label, value }) => `<p><b>${label}</b> ${value}</p>`).join('') }];
+    if (block.kind === 'buttons') return [{ presses: block.buttons.map(({ label }) => label) }];
+    return block.kind === 'select' ? [{ chooses: block.placeholder, of: block.options.map(({ label }) => label) }] : [];
+  }),
+];
+
+function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | undefined {
+  const item = curriculum.items.get(id);
+  if (item) return itemViews(item, curriculum, t);
+  const task = curriculum.tasks.get(id);
+  if (task) {
+    const day: Day = { number: 1, week: 1, sprint: 1, task, essential: true };
+    return [
+      taskView(day, { enrolment, record, now, curriculum }, t),
+      ...task.hints.map((_, i) => hintView(day, i + 1, enrolment, t)),
+    ];
+  }
+  const skill = curriculum.skills.get(id);
+  if (skill) {
+    const points = skill.kps.map((point) => `- ${point.name[t.language]}`).join('\n');
+    const about: View = { title: skill.name[t.language], body: [text(skill.about[t.language], points)] };
+    return [about, { title: skill.name[t.language], body: [text(skill.lesson?.[t.language])] }];
+  }
+  const project = curriculum.projects.get(id);
+  return (
+    project && [projectView(project, 'swe', 1, t), milestonesView(project, 'swe', t), rubricView(project, 'swe', t)]
+  );
+}
+
+/** The question, and what is said to who is right and to whoever chooses each of the others. */
+function itemViews(item: Item, curriculum: Curriculum, t: Catalogue): View[] {
+  const order = shownOrder(item, item.id);
+  const draw: Draw = {
+    id: '1',
+    quiz: '1',
+    learner: '1',
+    item: item.id,
+    kp: item.kp,
+    order,
+    asked: now,
+    number: 1,
+    of: 1,
+  };
+  const key = keyOf(item);
+  const wrong = 'options' in item ? order.filter((choice) => !key.includes(choice)).map((choice) => [choice]) : [];
+  const given: Given[] = key.length ? [key, ...wrong].map((choices) => ({ choices })) : [{ text: '…' }];
+  const due = now.add({ hours: 72 });
+  const answered = given.map((one, n) =>
+    answeredView({ kind: 'marked', draw, item, given: one, correct: n === 0 && key.length > 0, due }, clock, t, text()),
+  );
+  return [questionView(draw, item, t, curriculum), ...answered];
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Event } from '../../chat/contract/event.ts';
+import type { Handle, Handling } from '../../chat/contract/reply.ts';
+import type { View } from '../../chat/contract/view.ts';
+import { catalogues } from '../../i18n/index.ts';
+import { languageOf } from '../../i18n/locale.ts';
+import { renderForm } from '../render/form.ts';
+import { shorten } from '../render/markup.ts';
+import { type Payload, renderPages } from '../render/view.ts';
+import { discreet } from '../send/redact.ts';
+import { acknowledged, patiently, taken } from '../send/retry.ts';
+
+type Component = ButtonInteraction | StringSelectMenuInteraction;
+
+/** What can be answered with a message. */
+type Answerable = ChatInputCommandInteraction | Component | ModalSubmitInteraction;
+
+/** Discord's code for an interaction nobody waits for any more. */
+const tooLate = 10062;
+
+/** Discord waits three seconds for the first answer, and a quarter of an hour for the rest; people wait for less. */
+const firstWithin = 2_500;
+
+const restWithin = 60_000;
+
+/** Answers one interaction. A fault is logged with an id, shown where that is still possible, and never thrown. */
+export async function answer(interaction: Interaction, event: Event, handle: Handle, log: Logger): Promise<void> {
+  try {
+    const handling = handle(event);
+    if (interaction.isAutocomplete()) await complete(interaction, handling);
+    else await reply(interaction as Answerable, handling, event);
+  } catch (err) {
+    const about = { interaction: interaction.id, does: event.does.kind };
+    if (err instanceof DiscordAPIError && (err.code === tooLate || err.code === taken)) {
+      log.warn({ ...about, code: err.code }, 'interaction too late or taken');
+      return;
+    }
+    const fault = randomUUID().slice(0, 8);
+    log.error({ err: discreet(err), fault, ...about }, 'interaction not answered');
+    await apologise(interaction, event, fault).catch((failed) =>
+      log.warn({ err: discreet(failed), fault }, 'fault not shown'),
+    );
+  }
+}
+
+async function complete(interaction: AutocompleteInteraction, handling: Handling): Promise<void> {
+  const reply = await handling.run();
+  const choices = reply.kind === 'choices' ? reply.choices : [];
+  const offered = choices
+    .filter(({ value }) => value !== '' && value.length <= 100)
+    .slice(0, 25)
+    .map(({ value, label }) => ({ name: shorten(label, 100), value }));
+  await acknowledged(() => interaction.respond(offered), firstWithin);
+}
+
+async function reply(interaction: Answerable, handling: Handling, event: Event): Promise<void> {
+  const inGuild = event.workspace !== undefined;
+  if (handling.opens === 'form' && !interaction.isModalSubmit()) {
+    // A form must be the first answer there is: nothing is acknowledged before it.
+    const opened = await handling.run();
+    if (opened.kind === 'form') {
+      const modal = renderForm(opened.route, opened.form);
+      await acknowledge(interaction, () => interaction.showModal(modal), { replied: true });
+    } else if (opened.kind !== 'choices') await show(interaction, opened.view, isAside(event), replied(interaction));
+    return;
+  }
+  const replaces = handling.replaces && hasMessage(interaction);
+  const ephemeral = inGuild && handling.audience === 'private';
+  if (interaction.isModalSubmit() && inGuild && !ephemeral && !replaces) {
+    // Whether an answer is private is settled by the acknowledgement, and a wrong field is nobody else's business.
+    const wrong = await handling.check();
+    if (wrong) return show(interaction, wrong.view, true, replied(interaction));
+  }
+  if (replaces) await acknowledge(interaction, () => interaction.deferUpdate(), { deferred: true });
+  else {
+    const flags = ephemeral ? { flags: MessageFlags.Ephemeral as const } : {};
+    await acknowledge(interaction, () => interaction.deferReply(flags), { deferred: true, ephemeral });
+  }
+  const done = await handling.run();
+  if (done.kind === 'form' || done.kind === 'choices') throw new Error(`${done.kind} cannot follow an acknowledgement`);
+  // The message stays as it was, with its button, while something in the form is wrong.
+  if (done.kind === 'invalid' && replaces) await show(interaction, done.view, isAside(event), followed(interaction));
+  // What takes the place of something is private as that was: only then does dispatch let it.
+  else await show(interaction, done.view, ephemeral || (replaces && inGuild), edited(interaction));
+}
+
+/** The first answer. When Discord has it and the word of that got lost, discord.js is told here. */
+async function acknowledge(
+  interaction: Answerable,
+  how: () => Promise<unknown>,
+  then: Partial<Pick<Answerable, 'deferred' | 'replied' | 'ephemeral'>>,
+): Promise<void> {
+  if ((await acknowledged(how, firstWithin)) === 'found out') Object.assign(interaction, then);
+}
+
+function hasMessage(interaction: Answerable): interaction is Component | ModalSubmitInteraction {
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+}
+
+type Message = ReturnType<typeof messageOf>;
+
+type Way = (message: Message) => Promise<unknown>;
+
+/** Shows a view where `first` puts it, and what there is no room for in messages after it, seen by the same people. */
+async function show(interaction: Answerable, view: View, ephemeral: boolean, first: Way): Promise<void> {
+  const [page, ...rest] = renderPages(view, catalogues[view.language ?? 'en']);
+  await first(messageOf(page, ephemeral));
+  for (const more of rest) await followed(interaction)(messageOf(more, ephemeral));
+}
+
+const replied =
+  (interaction: Answerable): Way =>
+  (message) =>
+    acknowledge(interaction, () => interaction.reply(message), {
+      replied: true,
+      ephemeral: (message.flags & MessageFlags.Ephemeral) !== 0,
+    });
+
+/** An answer that was announced is as private as it was announced. */
+const edited =
+  (interaction: Answerable): Way =>
+  (message) =>
+    patiently(() => interaction.editReply({ ...message, flags: MessageFlags.IsComponentsV2 }), restWithin);
+
+/** It may have arrived when it seems not to. Twice for one person does no harm, twice for everybody would be noise. */
+const followed =
+  (interaction: Answerable): Way =>
+  (message) =>
+    message.flags & MessageFlags.Ephemeral
+      ? patiently(() => interaction.followUp(message), restWithin)
+      : interaction.followUp(message);
+
+function messageOf({ flags, components, allowed_mentions, files }: Payload, ephemeral: boolean) {
+  return {
+    flags: ephemeral ? flags | MessageFlags.Ephemeral : flags,
+    components,
+    allowedMentions: allowed_mentions,
+    files: files.map(({ name, data }) => ({ name, attachment: Buffer.from(data) })),
+    // The pictures of what it takes the place of go with it.
+    attachments: [],
+  };
+}
+
+/** In a DM everything is private, and what is not marked so stays there to be read. */
+const isAside = ({ workspace }: Event): boolean => workspace !== undefined;
+
+/** Says that it went wrong, in place of the answer that is awaited; a message that was pressed stays as it is. */
+async function apologise(interaction: Interaction, event: Event, fault: string): Promise<void> {
+  if (interaction.isAutocomplete() || !interaction.isRepliable()) return;
+  const text = catalogues[languageOf(event.locale)].chat.fault(fault);
+  const view: View = { tone: 'bad', body: [{ kind: 'text', text }] };
+  const answerable = interaction as Answerable;
+  if (!interaction.deferred && !interaction.replied) await show(answerable, view, isAside(event), replied(answerable));
+  else if (interaction.deferred && interaction.ephemeral !== null)
+    await show(answerable, view, false, edited(answerable));
+  // A fault is not to be shown twice, whatever became of the first.
+  else await show(answerable, view, isAside(event), (message) => answerable.followUp(message));
+}

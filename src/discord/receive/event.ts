@@ -1,0 +1,90 @@
+import { ChannelType, ComponentType, type Interaction, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { z } from 'zod';
+import type { Deed, Event } from '../../chat/contract/event.ts';
+import { routeOf } from '../render/component.ts';
+
+/** An interaction in our words; undefined for a kind that we never offer. */
+export function eventOf(interaction: Interaction, parent: string | undefined): Event | undefined {
+  const does = deedOf(interaction);
+  if (!does) return undefined;
+  const { guildId, channelId, member, user } = interaction;
+  const nick = member && ('nickname' in member ? member.nickname : member.nick);
+  const pressed = 'message' in interaction ? interaction.message : undefined;
+  const secret = guildId === null || pressed?.flags.has(MessageFlags.Ephemeral);
+  return {
+    id: interaction.id,
+    platform: 'discord',
+    account: user.id,
+    name: nick ?? user.displayName,
+    ...(guildId && { workspace: { id: guildId, name: interaction.guild?.name ?? '' } }),
+    ...(channelId && { channel: parent ?? channelId }),
+    locale: interaction.locale,
+    organiser: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    seen: secret ? 'private' : 'channel',
+    does,
+  };
+}
+
+function deedOf(interaction: Interaction): Deed | undefined {
+  if (interaction.isChatInputCommand()) {
+    const [first] = interaction.options.data;
+    const sub = interaction.options.getSubcommand(false);
+    const given = (sub ? first?.options : interaction.options.data) ?? [];
+    const options = Object.fromEntries(given.map(({ name, value }) => [name, String(value ?? '')]));
+    return { kind: 'command', command: interaction.commandName, ...(sub && { sub }), options };
+  }
+  if (interaction.isAutocomplete()) {
+    const { name, value } = interaction.options.getFocused(true);
+    const sub = interaction.options.getSubcommand(false);
+    return { kind: 'suggest', command: interaction.commandName, ...(sub && { sub }), option: name, query: value };
+  }
+  if (interaction.isButton()) return { kind: 'press', route: routeOf(interaction.customId), values: [] };
+  if (interaction.isStringSelectMenu()) {
+    return { kind: 'press', route: routeOf(interaction.customId), values: interaction.values };
+  }
+  if (interaction.isModalSubmit()) {
+    const fields = interaction.fields.fields.map((field): [string, string] => [
+      field.customId,
+      field.type === ComponentType.TextInput
+        ? field.value
+        : field.type === ComponentType.StringSelect
+          ? (field.values[0] ?? '')
+          : '',
+    ]);
+    return { kind: 'submit', route: interaction.customId, fields: Object.fromEntries(fields) };
+  }
+  return undefined;
+}
+
+const threadTypes: readonly number[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+
+const fromThread = z.object({
+  t: z.literal('INTERACTION_CREATE'),
+  d: z.object({
+    id: z.string(),
+    channel: z.object({ type: z.int().refine((type) => threadTypes.includes(type)), parent_id: z.string() }),
+  }),
+});
+
+/**
+ * The channel that an interaction's thread belongs to. Discord says it with each interaction, and discord.js keeps it
+ * only for threads that it has seen opened; so it is read from the packet, which comes just before.
+ */
+export function createParents() {
+  const parents = new Map<string, string>();
+  return {
+    note(packet: unknown): void {
+      const read = fromThread.safeParse(packet);
+      if (read.success) parents.set(read.data.d.id, read.data.d.channel.parent_id);
+    },
+    take(interaction: string): string | undefined {
+      const parent = parents.get(interaction);
+      parents.delete(interaction);
+      return parent;
+    },
+  };
+}

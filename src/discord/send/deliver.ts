@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type APIChannel,
+  type APIMessage,
+  DiscordAPIError,
+  RateLimitError,
+  REST,
+  Routes,
+  ThreadAutoArchiveDuration,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Address, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
+import type { View } from '../../chat/contract/view.ts';
+import { catalogues } from '../../i18n/index.ts';
+import { restOptions } from '../receive/client.ts';
+import { shorten } from '../render/markup.ts';
+import { type Payload, renderPages, renderView } from '../render/view.ts';
+import { standingIn } from './permission.ts';
+import { discreet } from './redact.ts';
+
+type Refused = Extract<Sent, { kind: 'refused' }>['reason'];
+
+/** Discord's error codes that are an answer; any other is a fault. */
+const refusals: Readonly<Record<number, Refused>> = {
+  10003: 'lost', // unknown channel
+  10004: 'lost', // unknown guild
+  10008: 'lost', // unknown message
+  10013: 'lost', // unknown user
+  50001: 'forbidden', // missing access
+  50007: 'closed', // cannot send messages to this user
+  50013: 'forbidden', // missing permissions
+  50033: 'lost', // invalid recipient
+  50035: 'invalid', // invalid form body
+  50278: 'closed', // no mutual guilds
+};
+
+const unknownMessage = 10008;
+
+const threadThere = 160004;
+
+const mostName = 100;
+
+/** A thread is opened in one go with its message, so a short wait is waited. */
+const patience = 5_000;
+
+const openingTooFast = 40003;
+
+/** DMs are opened seldom and at a price, so their ids are remembered; they never change. */
+const remembered = 50_000;
+
+const openAgainAfterMs = 10 * 60_000;
+
+const tokenAgainAfterMs = 5 * 60_000;
+
+/** The wait after a 429 that names none, as whatever stands before Discord gives it. */
+const unsaidAfterMs = 60_000;
+
+/**
+ * Sending without a gateway: it never waits and never tries again by itself, so that whoever calls decides, and so that
+ * one slow channel holds up no other. Replies to interactions do not come this way.
+ */
+export function createDelivery(options: {
+  token: string;
+  applicationId: string;
+  apiUrl?: string;
+  log: Logger;
+}): Pick<Platform, 'send' | 'edit' | 'mayPost'> & { close(): void } {
+  const { token, applicationId, log } = options;
+  const rest = new REST({
+    ...restOptions(options.apiUrl),
+    retries: 0,
+    rejectOnRateLimit: () => true,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    // Not the margin it looks like: with an unlimited global rate this is what every request would wait.
+    offset: 0,
+  });
+  const dms = new Map<string, string>();
+
+  /** A 401 makes discord.js forget the token; the next request is to fail or pass by itself. */
+  const authorised = (): REST => rest.setToken(token);
+
+  async function channelOf(to: Address): Promise<string> {
+    if ('channel' in to) return to.thread ?? to.channel;
+    const known = dms.get(to.account);
+    if (known) return known;
+    const dm = (await authorised().post(Routes.userChannels(), { body: { recipient_id: to.account } })) as APIChannel;
+    if (dms.size >= remembered) dms.clear();
+    dms.set(to.account, dm.id);
+    return dm.id;
+  }
+
+  /** Says a view, in as many messages as it takes, each under a nonce of its own. Gives the first. */
+  async function post(channel: string, view: View, key: string): Promise<APIMessage> {
+    const [page, ...rest] = renderPages(view, words(view));
+    const say = async (payload: Payload, nonce: string) =>
+      (await authorised().post(
+        Routes.channelMessages(channel),
+        sendable(payload, { nonce: nonceOf(nonce), enforce_nonce: true }),
+      )) as APIMessage;
+    const first = await say(page, key);
+    for (const [at, more] of rest.entries()) await patiently(() => say(more, `${key}/${at + 2}`));
+    return first;
+  }
+
+  /** A message's thread has the message's own id. Whatever stands in its way, the message itself has been sent. */
+  async function openThread(channel: string, message: string, { title, view }: Thread, key: string): Promise<void> {
+    try {
+      const body = { name: shorten(title, mostName), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+      await patiently(() => authorised().post(Routes.threads(channel, message), { body })).catch((error) => {
+        if (!(error instanceof DiscordAPIError && error.code === threadThere)) throw error;
+      });
+      await patiently(() => post(message, view, `${key}/thread`));
+    } catch (error) {
+      log.warn({ err: discreet(error), channel, message }, 'no thread below this message');
+    }
+  }
+
+  /** What an error says about the message. What it does not say is thrown on: nobody knows then. */
+  function outcome(error: unknown): Sent {
+    if (error instanceof RateLimitError) {
+      const afterMs = Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout, error.timeToReset));
+      return { kind: 'later', afterMs: afterMs > 0 ? afterMs : unsaidAfterMs };
+    }
+    if (!(error instanceof DiscordAPIError)) throw discreet(error);
+    if (error.code === openingTooFast) return { kind: 'later', afterMs: openAgainAfterMs };
+    if (error.status === 401) {
+      log.error({ err: discreet(error) }, 'Discord does not accept the token');
+      return { kind: 'later', afterMs: tokenAgainAfterMs };
+    }
+    const reason = refusals[Number(error.code)];
+    if (reason) return { kind: 'refused', reason, detail: `${error.code} ${error.message}` };
+    throw discreet(error);
+  }
+
+  return {
+    async send(to, view, key, thread) {
+      let channel: string | undefined;
+      try {
+        channel = await channelOf(to);
+        const message = await post(channel, view, key);
+        if (thread) await openThread(channel, message.id, thread, key);
+        return { kind: 'sent', ref: `${channel}/${message.id}` };
+      } catch (error) {
+        // The nonce found a message that somebody has deleted since: it was sent, and is not sent again.
+        if (channel && error instanceof DiscordAPIError && error.code === unknownMessage) {
+          return { kind: 'sent', ref: `${channel}/0` };
+        }
+        const sent = outcome(error);
+        if (sent.kind === 'refused' && sent.reason === 'lost' && 'account' in to) dms.delete(to.account);
+        return sent;
+      }
+    },
+    async edit(ref, view) {
+      const [channel = '', message = ''] = ref.split('/');
+      if (!/^\d+$/.test(channel) || !/^\d+$/.test(message)) {
+        return { kind: 'refused', reason: 'lost', detail: `not a Discord message: ${ref}` };
+      }
+      try {
+        await authorised().patch(Routes.channelMessage(channel, message), sendable(renderView(view, words(view))));
+        return { kind: 'sent', ref };
+      } catch (error) {
+        return outcome(error);
+      }
+    },
+    async mayPost(to) {
+      try {
+        const standing = await standingIn(authorised, to, applicationId);
+        return standing.kind === 'known' && standing.missing.length === 0;
+      } catch (error) {
+        const sent = outcome(error);
+        // Too many requests is no answer to the question.
+        if (sent.kind === 'later') throw discreet(error);
+        return false;
+      }
+    },
+    close() {
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
+  };
+}
+
+const words = ({ language = 'en' }: View) => catalogues[language];
+
+function sendable({ files, ...body }: Payload, more: object = {}) {
+  return {
+    body: { ...body, ...more, attachments: files.map(({ name }, id) => ({ id, filename: name })) },
+    files: files.map(({ name, data }) => ({ name, data: Buffer.from(data), contentType: 'image/png' })),
+  };
+}
+
+/** Once more after a rate limit that is soon over. */
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const ms = error instanceof RateLimitError ? Math.max(error.retryAfter, error.timeToReset) : patience + 1;
+    if (ms > patience) throw error;
+    await wait(ms);
+    return call();
+  }
+}
+
+/** The same 25 characters for the same key, which is as long as a nonce may be. */
+const nonceOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 25);

@@ -1,0 +1,191 @@
+import { momentOf, mondayOf } from '../core/calendar/rules.ts';
+import { dayOfCohort } from '../core/calendar/study-days.ts';
+import { createCohort } from '../core/cohort/create-cohort.ts';
+import type { Item } from '../core/curriculum/item.ts';
+import { join } from '../core/enrolment/join-cohort.ts';
+import { keyOf } from '../core/item/rules.ts';
+import type { Language } from '../core/language/model.ts';
+import type { Learner } from '../core/learner/model.ts';
+import type { Ports } from '../core/ports.ts';
+import { answerDraw } from '../core/quiz/answer-question.ts';
+import type { Answer, Draw } from '../core/quiz/model.ts';
+import { nextDraw } from '../core/quiz/next-question.ts';
+import { startQuiz } from '../core/quiz/start-quiz.ts';
+import { random } from '../core/seed/rules.ts';
+import { askedOf } from '../core/task/evidence.ts';
+import { finishTask } from '../core/task/finish-task.ts';
+import { type Demo, unfinished } from '../store/demo.ts';
+
+/** The server and the channel that the playground's people share. */
+export const demoHome = { platform: 'web', workspace: 'playground', channel: 'general' } as const;
+
+export const demoZone = 'UTC';
+
+interface Person {
+  readonly account: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly zone: string;
+  /** The share of days on which they study, and of questions that they know. */
+  readonly steady: number;
+  readonly knows: number;
+  readonly board: boolean;
+}
+
+const person = (
+  account: string,
+  name: string,
+  language: Language,
+  zone: string,
+  steady: number,
+  knows: number,
+  board = true,
+): Person => ({
+  account,
+  name,
+  language,
+  zone,
+  steady,
+  knows,
+  board,
+});
+
+export const organiser = person('mei', 'Mei', 'en', 'Asia/Singapore', 0.9, 0.9);
+
+/** Made-up learners. Their week is played by the real use cases, from a fixed seed. */
+export const learners: readonly Person[] = [
+  person('ana', 'Ana', 'en', 'Europe/Lisbon', 0.95, 0.8),
+  person('ben', 'Ben', 'en', 'America/New_York', 0.8, 0.65),
+  person('wei', '陈伟', 'zh-CN', 'Asia/Shanghai', 0.9, 0.75),
+  person('ling', '小玲', 'zh-CN', 'Asia/Shanghai', 0.7, 0.85),
+  person('omar', 'Omar', 'en', 'Africa/Cairo', 0.85, 0.6),
+  person('priya', 'Priya', 'en', 'Asia/Kolkata', 0.9, 0.85),
+  person('sofia', 'Sofía', 'en', 'America/Mexico_City', 0.6, 0.7),
+  person('jun', '俊杰', 'zh-CN', 'Asia/Taipei', 0.75, 0.7),
+  person('lena', 'Lena', 'en', 'Europe/Berlin', 0.5, 0.75, false),
+  person('tom', 'Tom', 'en', 'Europe/London', 0.45, 0.55, false),
+  person('yuki', 'Yuki', 'en', 'Asia/Tokyo', 0.8, 0.8),
+  person('kofi', 'Kofi', 'en', 'Africa/Lagos', 0.65, 0.7, false),
+];
+
+/** Who there is to be in the playground: the visitor first. */
+export const people = [
+  { account: 'you', name: 'You', role: 'you' as const },
+  ...learners.slice(0, 4).map(({ account, name }) => ({ account, name, role: 'learner' as const })),
+  { account: organiser.account, name: organiser.name, role: 'organiser' as const },
+].map((who) => ({ ...who, channels: [{ id: demoHome.channel, name: demoHome.channel }] }));
+
+/**
+ * Plays the days from last week's Monday to `now`: people join, study at their own hours and answer as well as they
+ * know, while `advance` runs the jobs in between. Marked as a demo only at the end, so that it is whole or not there.
+ */
+export async function seedDemo(
+  {
+    demo,
+    ports,
+    moveTo,
+    advance,
+  }: {
+    demo: Demo;
+    ports: Ports;
+    moveTo: (to: Temporal.Instant) => Promise<void>;
+    advance: (to: Temporal.Instant) => Promise<void>;
+  },
+  now: Temporal.Instant,
+): Promise<void> {
+  const start = mondayOf(now.toZonedDateTimeISO(demoZone).toPlainDate()).subtract({ weeks: 1 });
+  const begun = momentOf(start, 0, demoZone).subtract({ hours: 48 });
+  const route = [...ports.curriculum.routes.values()][0]!;
+  await moveTo(begun);
+  const host = await identify(ports, organiser, begun);
+  const made = await createCohort(ports, {
+    form: { name: 'AI engineers · demo', route: route.id, start, language: 'both', hour: 8, zone: demoZone },
+    organiser: host,
+    home: demoHome,
+    key: unfinished,
+    now: begun,
+    demo: true,
+  });
+  if (made.kind !== 'created') throw new Error(`the demo cohort: ${made.kind}`);
+  const place = { kind: 'cohort', cohort: made.cohort, route } as const;
+  await ports.store.saveCohort(made.cohort.id, { board: true });
+
+  for (const who of [organiser, ...learners]) {
+    const learner = await identify(ports, who, begun);
+    const changes = { language: who.language, zone: who.zone, hour: 20, remind: 'channel' } as const;
+    const { enrolment } = await join(ports, { learner, place, changes, now: begun });
+    await ports.store.saveEnrolment(enrolment.id, { board: who.board });
+  }
+  await playDays({ ports, advance }, begun, now);
+  await demo.finish(made.cohort.id);
+}
+
+/** Lives through the days between two moments: at noon everybody studies who would, and `advance` does the rest. */
+export async function playDays(
+  { ports, advance }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void> },
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<void> {
+  const first = from.toZonedDateTimeISO(demoZone).toPlainDate();
+  for (let date = first; ; date = date.add({ days: 1 })) {
+    const noon = momentOf(date, 12, demoZone);
+    if (Temporal.Instant.compare(noon, to) > 0) break;
+    if (Temporal.Instant.compare(noon, from) <= 0) continue;
+    await advance(noon);
+    await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
+  }
+  await advance(to);
+}
+
+async function identify({ store }: Ports, who: Person, now: Temporal.Instant): Promise<Learner> {
+  const { account, name, language, zone } = who;
+  return (await store.identify({ platform: 'web', account, name, language, zone, now })).learner;
+}
+
+async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
+  const luck = random(`${who.account}:${date}`);
+  if (luck() > who.steady) return;
+  const { account, name, language, zone } = who;
+  const { learner, enrolments } = await ports.store.identify({ platform: 'web', account, name, language, zone, now });
+  const enrolment = enrolments.find((e) => e.cohort.demo);
+  const route = enrolment && ports.curriculum.routes.get(enrolment.cohort.route);
+  const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);
+  if (!enrolment || !day) return;
+  const play = async (task?: string) => {
+    let drawn = await startQuiz(ports, { learner, enrolment, task, now, key: `demo:${date}:${task}` });
+    while (drawn.kind === 'drawn') {
+      const { draw, item } = drawn;
+      const answer = answerOf(draw, item, luck() < who.knows);
+      const answered = await answerDraw(ports, { learner, draw: draw.id, answer, now });
+      if (answered.kind === 'compare')
+        await answerDraw(ports, { learner, draw: draw.id, answer: { self: luck() < who.knows }, now });
+      // What cannot be answered would be asked for ever.
+      else if (answered.kind !== 'marked') return;
+      drawn = await nextDraw(ports, { learner: learner.id, quiz: draw.quiz, now });
+    }
+  };
+  await play();
+  const evidence = askedOf(day.task.done).map(({ criterion }) =>
+    criterion.kind === 'number' ? String(criterion.answer.value) : 'https://example.org/demo',
+  );
+  const done = { learner, enrolment, task: day.task.id, evidence, now };
+  if ((await finishTask(ports, done)).kind !== 'quizFirst') return;
+  await play(day.task.id);
+  await finishTask(ports, done);
+}
+
+/** A right answer, or one that somebody might give. */
+function answerOf(draw: Draw, item: Item, right: boolean): Answer {
+  const key = keyOf(item);
+  if (key.length) {
+    const wanted = right ? key : draw.order.filter((index) => !key.includes(index)).slice(0, 1);
+    return { positions: wanted.map((index) => draw.order.indexOf(index)) };
+  }
+  if (item.type === 'numeric') return { text: String(right ? item.answer.value : item.answer.value * 2 + 1) };
+  if (item.type === 'code_output') return { text: right ? item.answer : '0' };
+  if (item.type === 'ordering') {
+    const steps = item.steps.map((_, step) => draw.order.indexOf(step) + 1);
+    return { text: (right ? steps : steps.toReversed()).join(' ') };
+  }
+  return { text: 'In my own words: it depends on how often it happens at all.' };
+}

@@ -1,0 +1,119 @@
+import type { Logger } from 'pino';
+import { jobs } from '../../jobs/index.ts';
+import type { Command } from '../chat/contract/command.ts';
+import type { Handle } from '../chat/contract/reply.ts';
+import type { View } from '../chat/contract/view.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Language } from '../core/language/model.ts';
+import type { Ports } from '../core/ports.ts';
+import { listen } from '../postgres/session.ts';
+import type { Env } from '../schedule/job.ts';
+import { type Clock, systemClock } from '../store/clock.ts';
+import { type Db, openDatabase, withoutWaiting } from '../store/database.ts';
+import { demo } from '../store/demo.ts';
+import { messages } from '../store/message.ts';
+import { createStore } from '../store/store.ts';
+import { createWeb } from '../web/adapter.ts';
+import { advance } from './clock.ts';
+import { demoHome, demoZone, people, playDays, seedDemo } from './demo.ts';
+
+interface Parts {
+  readonly url: string;
+  readonly db: Db;
+  readonly curriculum: Curriculum;
+  readonly ports: Ports;
+  readonly env: Env;
+  readonly handle: Handle;
+  readonly commands: readonly Command[];
+  readonly log: Logger;
+  /** Where the page is, once it is known. */
+  readonly port: () => number;
+  /** None beside a real platform: its people's time is not ours to move. */
+  readonly clock?: Clock;
+}
+
+/** The bot in a browser: the web platform, with the demo's people and a clock to move ahead. */
+export async function createPlayground(parts: Parts) {
+  const { url, db, curriculum, ports, env, clock, log } = parts;
+  const stored = demo(db);
+  const options = {
+    ...parts,
+    messages: messages<View>(db),
+    listen: (onId: (id: string) => void) =>
+      listen(url, 'message', onId, (error) => log.error({ err: error }, 'listening')),
+    people: {
+      list: async () => people,
+      async speak(account: string, language: Language) {
+        const name = people.find((who) => who.account === account)?.name ?? account;
+        const { learner } = await ports.store.identify({
+          platform: 'web',
+          account,
+          name,
+          language,
+          now: await env.now(),
+        });
+        await ports.store.saveLearner(learner.id, { language });
+      },
+    },
+    workspace: { id: demoHome.workspace, name: 'Tongxue' },
+    zone: demoZone,
+    docs: new URL('../docs/', import.meta.url),
+  };
+
+  /** Plays the demo's days in a time of its own, over the same use cases, jobs and platform. */
+  const seed = async () => {
+    const until = await (clock ?? systemClock).now();
+    let at = until;
+    const now = async () => at;
+    const moveTo = async (to: Temporal.Instant) => {
+      at = to;
+    };
+    // Thousands of small steps that are worth nothing until the last one: the disk may take its time.
+    const quick = openDatabase(withoutWaiting(url));
+    const { clock: _, ...still } = options;
+    const { platform } = await createWeb({
+      ...still,
+      messages: messages<View>(quick),
+      now,
+    });
+    const played: Env = {
+      ...env,
+      now,
+      ports: { ...ports, store: createStore(quick, curriculum) },
+      platforms: new Map([['web', platform]]),
+    };
+    try {
+      const go = (to: Temporal.Instant) => advance({ to, jobs, env: played, moveTo, underWay: async () => 0 });
+      await seedDemo({ demo: stored, ports: played.ports, moveTo, advance: go }, until);
+    } finally {
+      await quick.destroy();
+    }
+  };
+  const restart = async () => {
+    await stored.clear();
+    await seed();
+  };
+
+  const moveTo = clock?.moveTo ?? (async () => {});
+  const go = (to: Temporal.Instant) => advance({ to, jobs, env, moveTo, underWay: stored.underWay });
+  const { clock: _, ...rest } = options;
+  const web = await createWeb({
+    ...rest,
+    now: env.now,
+    ...(clock && {
+      clock: {
+        // The demo's people go on studying while the clock is moved, as people do.
+        move: async (to: Temporal.Instant) => playDays({ ports, advance: go }, await clock.now(), to),
+        next: () => ports.store.nextDue(),
+      },
+      restart,
+    }),
+  });
+  return {
+    web,
+    /** Sees to it that the demo is there; a seeding that was cut off begins anew. */
+    async prepare() {
+      if (!(await stored.exists())) await restart();
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { StartError } from '../start-error.ts';
+import { binariesFor, nobody, placeOf, writing } from './native.ts';
+
+/** The major version whose data directories we read. npm brings the binaries. */
+const major = '18';
+
+export interface Embedded {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the PostgreSQL that came with npm, with its data in `folder/postgres`, or adopts the one that outlived a
+ * crash. The server listens on the loopback alone, with a password that only the owner of `folder` can read.
+ * Throws a {@link StartError} that says what to do.
+ */
+export async function startEmbedded(folder: string): Promise<Embedded> {
+  const root = process.getuid?.() === 0;
+  const data = placeOf(resolve(folder), root);
+  // PostgreSQL refuses to run as root: there it runs as whoever owns the data, and owns it as nobody when it is new.
+  const { uid, gid } = statSync(data, { throwIfNoEntry: false }) ?? { uid: nobody, gid: nobody };
+  const run = runner(binariesFor(root ? uid : undefined), root ? { uid, gid } : {});
+  if (!existsSync(data)) await create(data, run, root);
+  const version = read(join(data, 'PG_VERSION'));
+  if (version !== major)
+    throw new StartError(
+      `${data} was written by PostgreSQL ${version}, and this Tongxue brings ${major}. Start the older Tongxue, or set DATABASE_URL.`,
+    );
+  const password = read(join(data, 'tongxue-password'));
+  const port = await running(data, run);
+  return {
+    url: urlOf(password, port),
+    async stop() {
+      await run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '20']);
+    },
+  };
+}
+
+/**
+ * The server that is running on `folder`, left as it is: undefined when there is none, also when there is no data yet.
+ * Throws a {@link StartError} where the folder cannot be read.
+ */
+export function findEmbedded(folder: string): string | undefined {
+  const data = join(resolve(folder), 'postgres');
+  const pidFile = join(data, 'postmaster.pid');
+  if (!existsSync(pidFile)) return undefined;
+  const [pid = '', , , port, , , , state] = read(pidFile).split('\n');
+  if (!isPostgres(pid) || !port || state?.trim() !== 'ready') return undefined;
+  return urlOf(read(join(data, 'tongxue-password')), port);
+}
+
+const urlOf = (password: string, port: string) => `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres`;
+
+/** The port of the server on `data`: one that outlived its bot, or a new one once the last has come to its end. */
+async function running(data: string, run: Run): Promise<string> {
+  const pidFile = join(data, 'postmaster.pid');
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
+    if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run);
+    const [pid, , , port, , , , state] = existsSync(pidFile) ? read(pidFile).split('\n') : [];
+    // After a crash of the whole machine, or in a container started anew, the number may be somebody else's.
+    if (pid && !isPostgres(pid)) rmSync(pidFile, { force: true });
+    else if (port && state?.trim() === 'ready') return port;
+    else await setTimeout(50);
+  }
+  throw new StartError(`The PostgreSQL on ${data} does not answer. ${join(data, 'server.log')} says why.`);
+}
+
+/** Where there is no `/proc`, numbers come again too seldom to matter. */
+function isPostgres(pid: string): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  } catch {
+    return false;
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new StartError(
+      `Cannot read the data folder: ${(error as Error).message}. Was it made by another user? DATA_DIR names another folder.`,
+    );
+  }
+}
+
+type Run = (tool: 'initdb' | 'pg_ctl', args: readonly string[]) => Promise<{ code: number; said: string }>;
+
+/** A new data directory appears whole or not at all: a crash in the middle leaves nothing to trip over. */
+async function create(data: string, run: Run, root: boolean): Promise<void> {
+  const fresh = `${data}.new-${process.pid}`;
+  const password = randomBytes(24).toString('base64url');
+  writing(() => {
+    mkdirSync(fresh, { recursive: true, mode: 0o700 });
+    writeFileSync(`${fresh}-password`, password, { mode: 0o600 });
+    if (root) for (const path of [fresh, `${fresh}-password`]) chownSync(path, nobody, nobody);
+  });
+  const args = ['-D', fresh, '-U', 'tongxue', '--auth=scram-sha-256', `--pwfile=${fresh}-password`];
+  const { code, said } = await run('initdb', [
+    ...args,
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ]);
+  if (code !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(`${fresh}-password`, { force: true });
+    throw new StartError(
+      `PostgreSQL could not set up its data in ${data}. Is the disk full or read-only? It said:\n${said}`,
+    );
+  }
+  writing(() => {
+    renameSync(`${fresh}-password`, join(fresh, 'tongxue-password'));
+    // Somebody else who started at the same time was first; whoever then holds the database goes on.
+    if (existsSync(data)) rmSync(fresh, { recursive: true, force: true });
+    else renameSync(fresh, data);
+  });
+}
+
+async function launch(data: string, run: Run): Promise<void> {
+  const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60`;
+  const { code, said } = await run('pg_ctl', [
+    'start',
+    '-D',
+    data,
+    '-w',
+    '-t',
+    '60',
+    '-l',
+    join(data, 'server.log'),
+    '-o',
+    options,
+  ]);
+  if (code === 0 || (await run('pg_ctl', ['status', '-D', data])).code === 0) return;
+  const log = existsSync(join(data, 'server.log'))
+    ? readFileSync(join(data, 'server.log'), 'utf8').split('\n').slice(-8).join('\n')
+    : said;
+  throw new StartError(`PostgreSQL did not start on ${data}. Is the disk full or read-only? Its log ends:\n${log}`);
+}
+
+/** pg_ctl gives the server a session of its own, so that Ctrl-C does not reach it. */
+function runner(binaries: string, as: { uid?: number; gid?: number }): Run {
+  return (tool, args) =>
+    new Promise((done, fail) => {
+      const child = spawn(join(binaries, 'bin', tool), args, {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        cwd: '/',
+        ...as,
+      });
+      let said = '';
+      child.stdout.on('data', (bytes) => (said += bytes));
+      child.stderr.on('data', (bytes) => (said += bytes));
+      child.on('error', fail);
+      // The server inherits the pipes, so they may never close: the tool's own end is what counts.
+      child.on('exit', (code) => done({ code: code ?? 1, said }));
+    });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer().on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}

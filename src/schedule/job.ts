@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Platform, Thread } from '../chat/contract/platform.ts';
+import type { View } from '../chat/contract/view.ts';
+import type { Ports } from '../core/ports.ts';
+
+/** What a job works with. */
+export interface Env {
+  readonly ports: Ports;
+  readonly now: () => Promise<Temporal.Instant>;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly log: { error(fields: object, message: string): void; warn(fields: object, message: string): void };
+}
+
+/** What becomes of a delivery's kind and parameters at the moment of sending: a message, a later moment, or nothing any more. */
+export type Made = { readonly view: View; readonly thread?: Thread } | { readonly later: Temporal.Instant } | undefined;
+
+/**
+ * A job: `plan` claims what is due, a batch at a time, and `run` does one piece of it. A job that only writes
+ * deliveries has nothing to run; it says in `message` what they look like when their turn comes.
+ */
+export interface Job<Piece extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  readonly every: { readonly seconds: number };
+  /** `taken` counts what was looked at: fewer than `limit` means that nothing is left. */
+  plan(
+    ports: Ports,
+    now: Temporal.Instant,
+    limit: number,
+  ): Promise<{ readonly taken: number; readonly pieces?: readonly z.output<Piece>[] }>;
+  readonly data?: Piece;
+  run?(piece: z.output<Piece>, env: Env): Promise<void>;
+  readonly message?: Message;
+}
+
+export interface Message<Params extends z.ZodType = z.ZodType> {
+  readonly params: Params;
+  make(params: z.output<Params>, env: { readonly ports: Ports; readonly now: Temporal.Instant }): Promise<Made>;
+}
+
+export const job = <Piece extends z.ZodType>(spec: Job<Piece>): Job => spec as unknown as Job;
+
+export const message = <Params extends z.ZodType>(spec: Message<Params>): Message => spec as unknown as Message;
+
+const limit = 200;
+
+/**
+ * Plans until nothing is left, and does each piece: here, or through `enqueue`, which hands a piece to a worker.
+ * Running it twice does nothing twice: the rows decide.
+ */
+export async function runJob(
+  it: Job,
+  env: Env,
+  enqueue: (pieces: readonly unknown[]) => Promise<void> = async (pieces) => {
+    for (const piece of pieces) await it.run?.(piece, env);
+  },
+): Promise<void> {
+  for (let taken = limit; taken >= limit; ) {
+    const planned = await it.plan(env.ports, await env.now(), limit);
+    taken = planned.taken;
+    if (planned.pieces?.length) await enqueue(planned.pieces);
+  }
+}

@@ -1,0 +1,115 @@
+import type { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Sent } from '../../chat/contract/platform.ts';
+import type { Handling } from '../../chat/contract/reply.ts';
+import { buttons, text, type View } from '../../chat/contract/view.ts';
+import { catalogues } from '../../i18n/index.ts';
+import { renderForm } from '../render/form.ts';
+import type { Pictures } from '../render/view.ts';
+import { attempt, type Body, postView, respond } from '../send/post.ts';
+import { errorOf, isUnsure, patiently } from '../send/retry.ts';
+import type { Given } from './payload.ts';
+
+/** How long Slack may keep us from answering somebody. A response URL lives half an hour; people do not wait as long. */
+const patience = 90_000;
+
+/** A form has to open within three seconds of the press. */
+const hurry = 1200;
+
+/** What comes of a command, a press or a form, to where somebody is who did it. */
+export function createAnswers(options: {
+  readonly web: webApi.WebClient;
+  readonly upload: (view: View) => Promise<Pictures>;
+  readonly atHome: (given: Given, view: View) => Promise<boolean>;
+  readonly log: Logger;
+}) {
+  const { web, upload, atHome, log } = options;
+
+  async function finish(given: Given, handling: Handling): Promise<void> {
+    const reply = await handling.run();
+    if (reply.kind === 'view') return show(given, handling, reply.view, reply.fault);
+    if (reply.kind === 'invalid') return show(given, handling, reply.view);
+    if (reply.kind !== 'form' || !given.trigger) return;
+    const words = catalogues[reply.form.language ?? 'en'];
+    const view = renderForm(reply.route, reply.form, JSON.stringify(given.opened), words);
+    let tries = 0;
+    const open = () => {
+      tries += 1;
+      return web.views.open({ trigger_id: given.trigger ?? '', view });
+    };
+    try {
+      await patiently(open, hurry);
+    } catch (err) {
+      // It opened the first time, and the word of that got lost.
+      if (tries > 1 && errorOf(err) === 'exchanged_trigger_id') return;
+      log.warn({ err, event: given.id }, 'slack: a form did not open');
+      const again = buttons({ label: words.chat.retry, style: 'main', route: reply.route });
+      const late: View = { language: words.language, body: [text(words.chat.late), again] };
+      await show(given, { ...handling, audience: 'private', replaces: false }, late);
+    }
+  }
+
+  /** On the Home tab, or by the response URL; when neither can be, by a message. */
+  async function show(
+    given: Given,
+    { audience, replaces }: Pick<Handling, 'audience' | 'replaces'>,
+    view: View,
+    fault = false,
+  ): Promise<void> {
+    const { id, opened, user } = given;
+    if (opened.home && (await atHome(given, view))) return;
+    const pictures = await upload(view);
+    // What is for one person never takes the place of what everybody sees.
+    const fits = audience === 'channel' || opened.seen === 'private';
+    // When nobody knows whether it arrived: twice for one person does no harm, twice for everybody would be noise.
+    const twice = audience === 'private' && !fault;
+    const tried = await postView(view, pictures, (body, first) =>
+      patiently(
+        () =>
+          respond(opened.url, {
+            ...body,
+            response_type: audience === 'private' ? 'ephemeral' : 'in_channel',
+            replace_original: !first && replaces && opened.pressed && fits,
+            ...(opened.thread && { thread_ts: opened.thread }),
+          }),
+        patience,
+        twice,
+      ),
+    ).catch((err: Error): Sent => {
+      if (!twice && isUnsure(err)) throw err;
+      return { kind: 'refused', reason: 'lost', detail: err.message };
+    });
+    if (tried.kind === 'sent') return;
+    const sent = await postView(view, pictures, (body) => byMessage(given, audience, body, twice));
+    if (sent.kind !== 'sent') log.warn({ event: id, tried, sent, user }, 'slack: an answer found no way');
+  }
+
+  async function byMessage(
+    { opened, user }: Given,
+    audience: Handling['audience'],
+    body: Body,
+    twice: boolean,
+  ): Promise<Sent> {
+    const { channel, thread } = opened;
+    const there = thread ? { ...body, thread_ts: thread } : body;
+    const post = (args: Body & { channel: string }) =>
+      attempt(() => patiently(() => web.chat.postMessage(args), patience, twice));
+    if (audience === 'channel' && channel) {
+      const sent = await post({ channel, ...there });
+      if (sent.kind === 'sent') return sent;
+    }
+    const direct = await post({ channel: user, ...body });
+    if (direct.kind === 'sent' || !channel) return direct;
+    // They cannot be written to; where they were, they can be told alone.
+    return attempt(async () => {
+      const { message_ts } = await patiently(
+        () => web.chat.postEphemeral({ channel, user, ...there }),
+        patience,
+        twice,
+      );
+      return { channel, ts: message_ts };
+    });
+  }
+
+  return { finish, show };
+}

@@ -1,0 +1,37 @@
+import type { Thread } from '../chat/contract/platform.ts';
+import { route } from '../chat/contract/route.ts';
+import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import type { Cohort } from '../core/cohort/model.ts';
+import type { Day, Week } from '../core/curriculum/path.ts';
+import type { Catalogue } from '../i18n/index.ts';
+
+/** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
+export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, ts: readonly Catalogue[]): View {
+  const { cohort, day, theme } = post;
+  const first = ts[0]!;
+  const part = (t: Catalogue): Block =>
+    text(
+      t.post.theme(theme.theme[t.language]),
+      `**${t.reminder.task(day.task.title[t.language], day.task.minutes)}**`,
+      day.task.why[t.language],
+    );
+  return {
+    title: first.post.title(plain(cohort.name), day.number),
+    body: [
+      ...ts.map(part),
+      buttons(
+        { label: ts.map((t) => t.post.start).join(' · '), style: 'main', route: route('task.start', cohort.id) },
+        { label: ts.map((t) => t.post.join).join(' · '), route: route('join.card', cohort.id) },
+      ),
+    ],
+  };
+}
+
+/** The thread below the day's post: something to begin with, since nobody likes to speak first. */
+export function dailyThread({ day }: { day: Day }, ts: readonly [Catalogue, ...Catalogue[]]): Thread {
+  const said = (t: Catalogue) => t.post.threadFirst(plain(day.task.title[t.language]));
+  return {
+    title: ts[0].post.threadTitle(day.number, day.task.title[ts[0].language]),
+    view: { body: [text(...ts.map(said))] },
+  };
+}

@@ -1,0 +1,44 @@
+import { route } from '../chat/contract/route.ts';
+import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { WeeklySummary } from '../core/summary/model.ts';
+import type { Catalogue } from '../i18n/index.ts';
+import { kpName } from './quiz.ts';
+
+/** What the cohort did, who was steady, what was hard and a way in, what is next. Nobody's absence. */
+export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue[], curriculum: Curriculum): View {
+  const { cohort, did, consistent, improved, hard, next, ends, week } = summary;
+  const part = (t: Catalogue): Block[] => {
+    const names = (list: readonly string[]) => t.list(list.map(plain));
+    const facts: [string, string][] = [];
+    if (consistent.length) facts.push([t.summary.consistent, names(consistent)]);
+    if (improved.length) facts.push([t.summary.improved, names(improved)]);
+    if (next) facts.push([t.summary.next, next.theme[t.language]]);
+    const skill = hard && curriculum.skills.get(skillOf(hard))?.name[t.language];
+    return [
+      text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite),
+      ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
+      ...(hard && skill
+        ? [text(`**${t.summary.hard}** ${t.summary.hardBody(kpName(curriculum, hard, t), skill)}`)]
+        : []),
+      ...(ends ? [text(t.summary.ends(ends.name[t.language]), ends.finish?.[t.language])] : []),
+      ...(next ? [] : [text(t.summary.last)]),
+    ];
+  };
+  const first = ts[0]!;
+  return {
+    title: first.summary.title(plain(cohort.name), week),
+    body: [
+      ...ts.flatMap(part),
+      buttons(
+        hard !== undefined && {
+          label: ts.map((t) => t.summary.quiz).join(' · '),
+          style: 'main' as const,
+          route: route('quiz.topic', cohort.id, skillOf(hard)),
+        },
+        { label: ts.map((t) => t.summary.join).join(' · '), route: route('join.card', cohort.id) },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import type { Deed } from '../../chat/contract/event.ts';
+import { createOnce } from '../../chat/contract/once.ts';
+import { languageSchema } from '../../core/language/model.ts';
+import { catalogues } from '../../i18n/index.ts';
+import { languageOf } from '../../i18n/locale.ts';
+import type { WebOptions } from '../adapter.ts';
+import { readMoment } from '../clock.ts';
+import { registerCommands } from '../register.ts';
+import type { Feed } from '../send/feed.ts';
+import { isDm, type Person, renderMessage, sees } from '../send/message.ts';
+import { stream } from '../send/stream.ts';
+import { asWho, channelsOf, chat, eventOf, play, playBody, typed } from './play.ts';
+
+const suggestQuery = z.object({
+  ...asWho,
+  command: typed(32),
+  sub: typed(32).optional(),
+  option: typed(32),
+  query: typed(100),
+});
+
+const clockBody = z.strictObject({
+  to: typed(40),
+  person: asWho.person.optional(),
+  locale: asWho.locale,
+  zone: asWho.zone,
+});
+
+const languageBody = z.strictObject({ person: asWho.person, language: languageSchema });
+
+/** The JSON interface. `docs/playground.md` describes it; the page has no other. */
+export function createApi(options: WebOptions, feed: Feed): Hono {
+  const { handle, people, messages, workspace } = options;
+  const api = new Hono();
+  const once = createOnce();
+  const find = async (name: string | undefined): Promise<Person | undefined> =>
+    (await people.list()).find((person) => person.account === name);
+  const mayBe = (person: Person, channel: string) => sees(person, { channel, person: null });
+  const spoken = (c: Context, locale?: string) => catalogues[languageOf(locale ?? c.req.header('accept-language'))];
+  const refuse = (c: Context, error: string) => c.json({ error }, 400);
+
+  api.use(bodyLimit({ maxSize: 128 * 1024, onError: (c) => c.json({ error: spoken(c).web.badRequest }, 413) }));
+  api.use(async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+
+  api.get('/people', async (c) => {
+    const bot = options.botName ?? 'Tongxue';
+    const list = (await people.list()).map((person) => ({
+      ...person,
+      channels: channelsOf(person).map((there) => ({ name: bot, ...there, dm: isDm(there.id) })),
+    }));
+    return c.json({ people: list });
+  });
+
+  api.get('/messages', async (c) => {
+    const person = await find(c.req.query('person'));
+    const channel = c.req.query('channel') ?? '';
+    if (!person || !mayBe(person, channel)) return refuse(c, spoken(c).web.notFound);
+    return c.json({ messages: (await messages.list({ person: person.account, channel })).map(renderMessage) });
+  });
+
+  api.get('/commands', (c) => {
+    const texts = spoken(c, c.req.query('lang')).commands;
+    return c.json({ commands: registerCommands(options.commands, texts) });
+  });
+
+  api.get('/suggest', async (c) => {
+    const asked = suggestQuery.safeParse(c.req.query());
+    if (!asked.success) return refuse(c, spoken(c, c.req.query('locale')).web.badRequest);
+    const { command, sub, option, query, ...where } = asked.data;
+    const person = await find(where.person);
+    if (!person || !mayBe(person, where.channel)) return refuse(c, spoken(c, where.locale).web.notFound);
+    const does: Deed = { kind: 'suggest', command, ...(sub && { sub }), option, query };
+    const reply = await handle(eventOf(person, where, does, { workspace })).run();
+    return c.json({ choices: reply.kind === 'choices' ? reply.choices : [] });
+  });
+
+  api.post('/play', async (c) => {
+    const body = await bodyOf(c);
+    const parsed = playBody.safeParse(body);
+    if (!parsed.success) return refuse(c, spoken(c, localeIn(body)).web.badRequest);
+    const played = parsed.data;
+    const words = spoken(c, played.locale);
+    const person = await find(played.person);
+    if (!person || !mayBe(person, played.channel)) return refuse(c, words.web.notFound);
+    const at = await options.now();
+    if ('text' in played && !played.text.trimStart().startsWith('/'))
+      return c.json({
+        messages: (await chat(messages, person, played, words.web.saySlash, at)).map(renderMessage),
+      });
+
+    const pressed = 'message' in played && played.message ? await messages.get(played.message) : undefined;
+    if (pressed && (!sees(person, pressed) || pressed.channel !== played.channel || pressed.author !== 'bot'))
+      return refuse(c, words.chat.gone);
+    const came = await play({ ...options, once }, person, played, pressed, at);
+    if (came.kind === 'form') return c.json({ messages: [], form: { route: came.route, form: came.form } });
+    if (came.kind === 'invalid') return c.json({ messages: [], errors: came.errors });
+    return c.json({ messages: came.messages.map(renderMessage) });
+  });
+
+  api.post('/clock', async (c) => {
+    const body = await bodyOf(c);
+    const words = spoken(c, localeIn(body)).web;
+    const { clock } = options;
+    if (!clock) return c.json({ error: words.noClock }, 403);
+    const asked = clockBody.safeParse(body);
+    if (!asked.success) return refuse(c, words.badRequest);
+    const person = await find(asked.data.person);
+    if (asked.data.person && !person) return refuse(c, words.notFound);
+    // The group's clock decides what tomorrow is: its post must have come by then, wherever the visitor is.
+    const zone = options.zone ?? asked.data.zone ?? 'UTC';
+    const to = await readMoment(asked.data.to, { now: await options.now(), zone, next: clock.next });
+    if (to === 'past') return refuse(c, words.past);
+    if (to === undefined) return refuse(c, words.badRequest);
+    if (to === 'far') return refuse(c, words.far);
+    const before = await messages.last();
+    if (to !== 'none') await clock.move(to);
+    const now = (await options.now()).toString();
+    feed.tellAll({ event: 'clock', data: { now } });
+    const delivered = (await messages.since(before)).filter((message) => !person || sees(person, message));
+    return c.json({ now, messages: delivered.map(renderMessage) });
+  });
+
+  api.post('/language', async (c) => {
+    const asked = languageBody.safeParse(await bodyOf(c));
+    if (!asked.success) return refuse(c, spoken(c).web.badRequest);
+    const { person, language } = asked.data;
+    if (!(await find(person))) return refuse(c, catalogues[language].web.notFound);
+    await people.speak?.(person, language);
+    return c.json({ spoken: people.speak !== undefined });
+  });
+
+  api.post('/restart', async (c) => {
+    if (!options.restart) return c.json({ error: spoken(c).web.noClock }, 403);
+    await options.restart();
+    await feed.forget();
+    return c.json({});
+  });
+
+  api.get('/events', async (c) => {
+    const person = await find(c.req.query('person'));
+    return person ? stream(c, person, options, feed) : refuse(c, spoken(c, c.req.query('locale')).web.notFound);
+  });
+
+  api.all('*', (c) => c.json({ error: spoken(c).web.badRequest }, 404));
+  api.onError((error, c) => {
+    const fault = randomUUID().slice(0, 8);
+    options.log.error({ err: error, fault, path: c.req.path }, 'the playground failed');
+    return c.json({ error: spoken(c).chat.fault(fault) }, 500);
+  });
+  return api;
+}
+
+const bodyOf = (c: Context): Promise<unknown> => c.req.json().catch(() => undefined);
+
+/** The language in which to refuse a body that could not be read. */
+function localeIn(body: unknown): string | undefined {
+  const read = z.object({ locale: z.string().max(40) }).safeParse(body);
+  return read.success ? read.data.locale : undefined;
+}

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Deed, Event } from '../../chat/contract/event.ts';
+import type { Handle, Reply } from '../../chat/contract/reply.ts';
+import { dmOf, isDm, type Message, type Messages, type Person } from '../send/message.ts';
+
+/** PostgreSQL stores neither a NUL nor half a surrogate pair. */
+export const typed = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'));
+
+const zone = typed(64).refine((id) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: id }));
+  } catch {
+    return false;
+  }
+});
+
+/** Who does something and where; `locale` and `zone` as their browser knows them. */
+export const asWho = {
+  person: typed(100).min(1),
+  channel: typed(100).min(1),
+  locale: typed(40).optional(),
+  zone: zone.optional(),
+  /** The caller's own name for this event: what is sent again under it happens once. */
+  id: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
+};
+
+const spoken = z.strictObject({ ...asWho, text: typed(2000).refine((text) => text.trim() !== '') });
+
+const pressed = z.strictObject({
+  ...asWho,
+  route: typed(100).min(1),
+  values: z.array(typed(100)).max(25).optional(),
+  fields: z.record(typed(100), typed(6000)).optional(),
+  /** The message that was pressed. */
+  message: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+});
+
+export const playBody = z.union([spoken, pressed]);
+
+export type Play = z.infer<typeof playBody>;
+
+type Where = Pick<z.infer<typeof spoken>, 'channel' | 'locale' | 'zone' | 'id'>;
+
+interface Playing {
+  readonly handle: Handle;
+  readonly messages: Messages;
+  readonly workspace: { readonly id: string; readonly name: string };
+  /** Is this event new? */
+  readonly once: (id: string) => boolean;
+}
+
+/** What came of it: what was said, or a form to fill in, or what is wrong with one. */
+export type Played =
+  | { readonly kind: 'said'; readonly messages: readonly Message[] }
+  | Extract<Reply, { kind: 'form' | 'invalid' }>;
+
+/** Reads an event as any adapter does. */
+export function eventOf(
+  person: Person,
+  from: Where,
+  does: Deed,
+  { workspace, pressed }: Pick<Playing, 'workspace'> & { pressed?: Message | undefined },
+): Event {
+  const dm = isDm(from.channel);
+  return {
+    id: `${person.account}:${from.id ?? randomUUID()}`,
+    platform: 'web',
+    account: person.account,
+    name: person.name,
+    ...(!dm && { workspace }),
+    channel: from.channel,
+    ...(from.locale && { locale: from.locale }),
+    ...(from.zone && { zone: from.zone }),
+    organiser: !dm && person.role === 'organiser',
+    seen: dm || (pressed?.person ?? null) !== null ? 'private' : 'channel',
+    does,
+  };
+}
+
+/** Does what a person typed after a slash, pressed or filled in, and says the reply where it belongs. */
+export async function play(
+  { handle, messages, workspace, once }: Playing,
+  person: Person,
+  played: Play,
+  pressed: Message | undefined,
+  at: Temporal.Instant,
+): Promise<Played> {
+  const event = eventOf(person, played, deedOf(played), { workspace, pressed });
+  const isNew = once(event.id);
+  const handling = handle(event);
+  const reply = (event.does.kind === 'submit' && (await handling.check())) || (await handling.run());
+  if (reply.kind === 'form' || reply.kind === 'invalid') return reply;
+  if (reply.kind === 'choices') return { kind: 'said', messages: [] };
+
+  const { id, account } = event;
+  const alone = handling.audience === 'private' && !isDm(played.channel);
+  // A private reply never takes the place of what everybody sees.
+  if (handling.replaces && pressed && (!alone || pressed.person === account)) {
+    // What came twice finds its answer there, and leaves it.
+    const there = await (isNew ? messages.edit(pressed.id, reply.view) : messages.get(pressed.id));
+    if (there) return { kind: 'said', messages: [there] };
+  }
+  const to = { channel: played.channel, at, ...(alone && { person: account }) };
+  const used =
+    event.does.kind === 'text'
+      ? [await messages.append({ ...to, author: account, text: event.does.text, key: `${id}:used` })]
+      : [];
+  const said = await messages.append({ ...to, author: 'bot', view: reply.view, key: `${id}:reply` });
+  return { kind: 'said', messages: [...used, said] };
+}
+
+function deedOf(played: Play): Deed {
+  if ('text' in played) return { kind: 'text', text: played.text.trim() };
+  if (played.fields) return { kind: 'submit', route: played.route, fields: played.fields };
+  return { kind: 'press', route: played.route, values: played.values ?? [] };
+}
+
+/** Something said without a slash: everybody there reads it, and its author is told about the slash. */
+export async function chat(
+  messages: Messages,
+  person: Person,
+  said: { channel: string; text: string; id?: string | undefined },
+  hint: string,
+  at: Temporal.Instant,
+): Promise<readonly Message[]> {
+  const { channel, text } = said;
+  const key = `${person.account}:${said.id ?? randomUUID()}`;
+  return [
+    await messages.append({ channel, at, author: person.account, text, key: `${key}:said` }),
+    await messages.append({
+      channel,
+      at,
+      ...(!isDm(channel) && { person: person.account }),
+      author: 'bot',
+      view: { body: [{ kind: 'text', text: hint }] },
+      key: `${key}:hint`,
+    }),
+  ];
+}
+
+/** The channels that a person sees, their DM last. */
+export const channelsOf = (person: Person): readonly { readonly id: string; readonly name?: string }[] => [
+  ...person.channels.filter((there) => !isDm(there.id)),
+  { id: dmOf(person.account) },
+];
