@@ -57,7 +57,7 @@ export async function createPlayground(parts: Parts) {
     },
     workspace: { id: demoHome.workspace, name: 'Tongxue' },
     zone: demoZone,
-    docs: new URL('../docs/', import.meta.url),
+    docs: new URL('../../docs/', import.meta.url),
   };
 
   /** Plays the demo's days in a time of its own, over the same use cases, jobs and platform. */
