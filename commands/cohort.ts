@@ -67,7 +67,7 @@ const home = ({ event }: Pick<Context, 'event'>): Cohort['home'] =>
 
 /** The cohorts of this workspace; one that was named must be among them. */
 async function cohortsHere({ event }: Pick<Context, 'event'>, ports: Ports): Promise<readonly Cohort[]> {
-  return event.workspace ? ports.store.cohortsOf({ platform: event.platform, workspace: event.workspace.id }) : [];
+  return event.workspace ? ports.cohort.listIn({ platform: event.platform, workspace: event.workspace.id }) : [];
 }
 
 /** Of these, what somebody may change: all for who manages the workspace, else the groups they opened. */
@@ -133,7 +133,7 @@ export const cohort = command({
         const { event, learner, now, t } = context;
         const { post, ...form } = context.fields;
         const where = home(context);
-        if (where && !(await ports.mayPost(where))) return cannotPostView('cohort.create', t);
+        if (where && !(await ports.channel.mayPost(where))) return cannotPostView('cohort.create', t);
         const created = await createCohort(ports, {
           form: { ...form, ...post },
           organiser: learner,
@@ -200,7 +200,7 @@ export const cohort = command({
       replaces: true,
       async run(context, ports) {
         const where = home(context);
-        if (!where || !(await ports.mayPost(where)))
+        if (!where || !(await ports.channel.mayPost(where)))
           return cannotPostView(route('cohort.here', context.input[0]), context.t);
         return change(context, context.input[0], { home: where }, ports);
       },

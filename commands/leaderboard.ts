@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { onOff } from '../src/chat/contract/args.ts';
 import { action, command } from '../src/chat/contract/command.ts';
+import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { leaderboard as board } from '../src/core/leaderboard/show-leaderboard.ts';
 import { leaderboardView } from '../src/views/leaderboard.ts';
 
@@ -17,8 +18,7 @@ export const leaderboard = command({
       needs: true,
       replaces: true,
       async run({ enrolment, now, t, input }, ports) {
-        await ports.store.saveEnrolment(enrolment.id, { board: input[0] });
-        const changed = { ...enrolment, board: input[0] };
+        const changed = await chooseBoard(ports, { enrolment, board: input[0] });
         return leaderboardView(await board(ports, { enrolment: changed, now }), changed, t);
       },
     }),

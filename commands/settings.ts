@@ -3,6 +3,7 @@ import { digits, one, onOff } from '../src/chat/contract/args.ts';
 import { action, command } from '../src/chat/contract/command.ts';
 import { plain, text } from '../src/chat/contract/view.ts';
 import { findZones, readableZone, readZones } from '../src/core/calendar/zone.ts';
+import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { leave } from '../src/core/enrolment/leave-cohort.ts';
 import { languageSchema } from '../src/core/language/model.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
@@ -83,8 +84,8 @@ export const settings = command({
       needs: true,
       replaces: true,
       async run({ learner, enrolment, now, t, input }, ports) {
-        await ports.store.saveEnrolment(enrolment.id, { board: input[0] });
-        return settingsView({ learner, enrolment: { ...enrolment, board: input[0] }, now, said: t.settings.saved }, t);
+        const changed = await chooseBoard(ports, { enrolment, board: input[0] });
+        return settingsView({ learner, enrolment: changed, now, said: t.settings.saved }, t);
       },
     }),
     leave: action({

@@ -17,15 +17,15 @@ export const deliver = job({
   name: 'deliver',
   every: { seconds: 5 },
   data: z.object({ delivery: id, claim: z.int().positive() }),
-  async plan({ store }, now, limit) {
-    const pieces = await store.claimDeliveries(now, limit);
+  async plan({ delivery }, now, limit) {
+    const pieces = await delivery.claim(now, limit);
     return { taken: pieces.length, pieces };
   },
   async run({ delivery: row, claim }, env) {
-    const { store } = env.ports;
-    const delivery = await store.delivery(row, claim);
+    const { ports } = env;
+    const delivery = await ports.delivery.get(row, claim);
     if (!delivery) return;
-    const end = (how: Parameters<typeof store.endDelivery>[2]) => store.endDelivery(row, claim, how);
+    const end = (how: Parameters<typeof ports.delivery.end>[2]) => ports.delivery.end(row, claim, how);
     const now = await env.now();
     const made = await make(delivery, env, now);
     if (made instanceof Error)
@@ -37,7 +37,7 @@ export const deliver = job({
     if (forgotten(delivery, platform, now))
       return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again' });
     const begun = await env.now();
-    if (!(await store.beginDelivery(row, claim, platform.idempotent, begun))) return;
+    if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;
     const sent = await attempt(platform, delivery, made, env);
     const then = await env.now();
     // Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none.
@@ -50,7 +50,7 @@ export const deliver = job({
     if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
     if (sent.kind === 'later')
       return end(pending(delivery, then.add({ milliseconds: Math.max(Math.ceil(sent.afterMs), 1) }), 'rate limit'));
-    if (sent.reason === 'closed' && delivery.learner) await store.closeDm(delivery.learner);
+    if (sent.reason === 'closed' && delivery.learner) await ports.learner.closeDm(delivery.learner);
     env.log.warn({ delivery: row, reason: sent.reason, detail: sent.detail }, 'not delivered');
     return end({ state: 'refused', detail: `${sent.reason}: ${sent.detail}` });
   },

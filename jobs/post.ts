@@ -14,7 +14,7 @@ export const cohortCatalogues = ({ language }: Cohort): readonly [Catalogue, ...
 export const dailyPost = job({
   name: 'daily-post',
   every: { seconds: 60 },
-  plan: async ({ store }, now, limit) => ({ taken: await store.claimPosts(now, limit) }),
+  plan: async ({ delivery }, now, limit) => ({ taken: await delivery.claimPosts(now, limit) }),
   message: message({
     params: z.object({ cohort: id, day: z.iso.date() }),
     async make({ cohort, day }, { ports, now }) {

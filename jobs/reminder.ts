@@ -10,7 +10,7 @@ import { reminderView } from '../src/views/reminder.ts';
 export const reminder = job({
   name: 'reminder',
   every: { seconds: 60 },
-  plan: async ({ store }, now, limit) => ({ taken: await store.claimReminders(now, limit) }),
+  plan: async ({ delivery }, now, limit) => ({ taken: await delivery.claimReminders(now, limit) }),
   message: message({
     params: z.object({ learner: id, day: z.iso.date() }),
     async make({ learner, day }, { ports, now }) {

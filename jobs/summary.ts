@@ -9,7 +9,7 @@ import { cohortCatalogues } from './post.ts';
 export const weeklySummary = job({
   name: 'weekly-summary',
   every: { seconds: 60 },
-  plan: async ({ store }, now, limit) => ({ taken: await store.claimSummaries(now, limit) }),
+  plan: async ({ delivery }, now, limit) => ({ taken: await delivery.claimSummaries(now, limit) }),
   message: message({
     params: z.object({ cohort: id, day: z.iso.date() }),
     async make({ cohort, day }, { ports, now }) {

@@ -75,17 +75,19 @@ async function start(
   const { now } = clock ?? systemClock;
   const platforms = new Map<string, Platform>();
   const ports: Ports = {
-    store: createStore(db, curriculum),
+    ...createStore(db, curriculum),
     curriculum,
-    mayPost: async ({ platform, workspace, channel }) =>
-      (await platforms.get(platform)?.mayPost({ workspace, channel })) ?? false,
+    channel: {
+      mayPost: async ({ platform, workspace, channel }) =>
+        (await platforms.get(platform)?.mayPost({ workspace, channel })) ?? false,
+    },
   };
   const env: Env = { ports, now, platforms, log };
   const handle = createDispatch({ commands, ports, now, log });
 
   // The platforms
   const chat = { handle, commands, log };
-  const leases = { hold: ports.store.holdLease, drop: ports.store.dropLease };
+  const leases = { hold: ports.lease.hold, drop: ports.lease.drop };
   const slack = config.slack && createSlack({ ...config.slack, ...chat });
   if (config.discord) platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases }));
   if (slack) platforms.set('slack', slack);
@@ -141,7 +143,7 @@ async function start(
 
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
-    await ports.store.resumeCohorts(await now());
+    await ports.delivery.resumeCohorts(await now());
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
       throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;

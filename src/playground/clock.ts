@@ -1,4 +1,3 @@
-import type { Store } from '../core/ports.ts';
 import { type Env, type Job, runJob } from '../schedule/job.ts';
 
 /** How often a delivery in another runner's hands is looked for before the clock goes on without it. */
@@ -21,17 +20,17 @@ export async function advance({
   readonly moveTo: (to: Temporal.Instant) => Promise<void>;
   readonly underWay: () => Promise<number>;
 }): Promise<void> {
-  const store: Pick<Store, 'nextDue'> = env.ports.store;
+  const { nextDue } = env.ports.delivery;
   const settle = async () => {
     for (const job of jobs) await runJob(job, env);
     for (let i = 0; i < patience.tries && (await underWay()) > 0; i++)
       await new Promise((done) => setTimeout(done, patience.everyMs));
   };
   await settle();
-  for (let next = await store.nextDue(); next && Temporal.Instant.compare(next, to) <= 0; ) {
+  for (let next = await nextDue(); next && Temporal.Instant.compare(next, to) <= 0; ) {
     await moveTo(next);
     await settle();
-    const following = await store.nextDue();
+    const following = await nextDue();
     // What stays due after its turn (a platform that is not set up) must not hold the clock.
     next = following && Temporal.Instant.compare(following, next) > 0 ? following : undefined;
   }

@@ -108,13 +108,13 @@ export async function seedDemo(
   });
   if (made.kind !== 'created') throw new Error(`the demo cohort: ${made.kind}`);
   const place = { kind: 'cohort', cohort: made.cohort, route } as const;
-  await ports.store.saveCohort(made.cohort.id, { board: true });
+  await ports.cohort.save(made.cohort.id, { board: true });
 
   for (const who of [organiser, ...learners]) {
     const learner = await identify(ports, who, begun);
     const changes = { language: who.language, zone: who.zone, hour: 20, remind: 'channel' } as const;
     const { enrolment } = await join(ports, { learner, place, changes, now: begun });
-    await ports.store.saveEnrolment(enrolment.id, { board: who.board });
+    await ports.enrolment.save(enrolment.id, { board: who.board });
   }
   await playDays({ ports, advance }, begun, now);
   await demo.finish(made.cohort.id);
@@ -137,16 +137,16 @@ export async function playDays(
   await advance(to);
 }
 
-async function identify({ store }: Ports, who: Person, now: Temporal.Instant): Promise<Learner> {
+async function identify(ports: Pick<Ports, 'learner'>, who: Person, now: Temporal.Instant): Promise<Learner> {
   const { account, name, language, zone } = who;
-  return (await store.identify({ platform: 'web', account, name, language, zone, now })).learner;
+  return (await ports.learner.identify({ platform: 'web', account, name, language, zone, now })).learner;
 }
 
 async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
   const luck = random(`${who.account}:${date}`);
   if (luck() > who.steady) return;
   const { account, name, language, zone } = who;
-  const { learner, enrolments } = await ports.store.identify({ platform: 'web', account, name, language, zone, now });
+  const { learner, enrolments } = await ports.learner.identify({ platform: 'web', account, name, language, zone, now });
   const enrolment = enrolments.find((e) => e.cohort.demo);
   const route = enrolment && ports.curriculum.routes.get(enrolment.cohort.route);
   const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);

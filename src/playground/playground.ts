@@ -45,14 +45,14 @@ export async function createPlayground(parts: Parts) {
       list: async () => people,
       async speak(account: string, language: Language) {
         const name = people.find((who) => who.account === account)?.name ?? account;
-        const { learner } = await ports.store.identify({
+        const { learner } = await ports.learner.identify({
           platform: 'web',
           account,
           name,
           language,
           now: await env.now(),
         });
-        await ports.store.saveLearner(learner.id, { language });
+        await ports.learner.save(learner.id, { language });
       },
     },
     workspace: { id: demoHome.workspace, name: 'Tongxue' },
@@ -79,7 +79,7 @@ export async function createPlayground(parts: Parts) {
     const played: Env = {
       ...env,
       now,
-      ports: { ...ports, store: createStore(quick, curriculum) },
+      ports: { ...ports, ...createStore(quick, curriculum) },
       platforms: new Map([['web', platform]]),
     };
     try {
@@ -104,7 +104,7 @@ export async function createPlayground(parts: Parts) {
       clock: {
         // The demo's people go on studying while the clock is moved, as people do.
         move: async (to: Temporal.Instant) => playDays({ ports, advance: go }, await clock.now(), to),
-        next: () => ports.store.nextDue(),
+        next: () => ports.delivery.nextDue(),
       },
       restart,
     }),

@@ -5,7 +5,7 @@ import type { Cohort } from '../core/cohort/model.ts';
 import { cohortDate } from '../core/cohort/rules.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Delivery } from '../core/delivery/model.ts';
-import type { Store } from '../core/ports.ts';
+import type { DeliveryPort } from '../core/delivery/port.ts';
 import { nextReminder, remindsOn } from '../core/reminder/rules.ts';
 import { summaryWeek } from '../core/summary/rules.ts';
 import { cohortOf } from './cohort.ts';
@@ -32,21 +32,7 @@ interface Fresh {
  * The outbox. A row is unique on (recipient, kind, slot), so whoever plans twice writes once; the row decides who may
  * send it, by its claim's number and its lease. Nothing here sends.
  */
-export function deliveries(
-  db: Db,
-  curriculum: Pick<Curriculum, 'routes'>,
-): Pick<
-  Store,
-  | 'claimReminders'
-  | 'claimPosts'
-  | 'claimSummaries'
-  | 'claimDeliveries'
-  | 'delivery'
-  | 'beginDelivery'
-  | 'endDelivery'
-  | 'nextDue'
-  | 'resumeCohorts'
-> {
+export function deliveries(db: Db, curriculum: Pick<Curriculum, 'routes'>): DeliveryPort {
   const write = (tx: Db, fresh: Fresh, now: Temporal.Instant) =>
     sql`
     insert into delivery (kind, recipient, slot, params, platform, address, learner, budget_day, due_at)
@@ -129,7 +115,7 @@ export function deliveries(
     claimSummaries: (now, limit) =>
       claimCohorts('summary_at', (c, due) => summaryWeek(c.zone, due, now), 'weekly-summary', now, limit),
 
-    async claimDeliveries(now, limit) {
+    async claim(now, limit) {
       // A runner that never came back from a platform without idempotency keys: nobody knows, so nobody sends again.
       await sql`update delivery set state = 'ambiguous', detail = 'the sender ended while sending', ended_at = ${now}
         where state = 'sending' and once and lease_until <= ${now}`.execute(db);
@@ -144,7 +130,7 @@ export function deliveries(
       return rows;
     },
 
-    async delivery(id, claim) {
+    async get(id, claim) {
       const row = await db
         .selectFrom('delivery')
         .selectAll()
@@ -158,7 +144,7 @@ export function deliveries(
       return { id, kind, params, platform, address, due, ...more };
     },
 
-    async beginDelivery(id, claim, idempotent, now) {
+    async begin(id, claim, idempotent, now) {
       const { numUpdatedRows } = await db
         .updateTable('delivery')
         .set({
@@ -174,7 +160,7 @@ export function deliveries(
       return numUpdatedRows > 0n;
     },
 
-    async endDelivery(id, claim, end) {
+    async end(id, claim, end) {
       const values =
         end.state === 'sent'
           ? { state: end.state, ref: end.ref, ended_at: end.at, detail: null }

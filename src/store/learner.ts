@@ -3,7 +3,7 @@ import { mondayOf } from '../core/calendar/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
-import type { Store } from '../core/ports.ts';
+import type { LearnerPort } from '../core/learner/port.ts';
 import { cohortOf } from './cohort.ts';
 import type { CohortTable, Db, EnrolmentTable, LearnerTable } from './database.ts';
 
@@ -31,7 +31,7 @@ const beginning = { hour: 20, day_start: 4, quiet_from: 22, quiet_to: 7, remind:
 type Found = { learner: Learner; enrolments: readonly Enrolment[] };
 
 /** People: learners and the accounts they come by. */
-export function learners(db: Db): Pick<Store, 'identify' | 'learner' | 'saveLearner' | 'eraseLearner' | 'closeDm'> {
+export function learners(db: Db): LearnerPort {
   const find = async (
     where: ReturnType<typeof sql>,
   ): Promise<(Found & { name: string; dmClosed: boolean }) | undefined> => {
@@ -83,11 +83,11 @@ export function learners(db: Db): Pick<Store, 'identify' | 'learner' | 'saveLear
       return (await find(where))!;
     },
 
-    async learner(id) {
+    async get(id) {
       return await find(sql`l.id = ${id}`);
     },
 
-    async saveLearner(id, changes) {
+    async save(id, changes) {
       const { quiet, dayStart, goals, remindAt, ...same } = changes;
       const values = {
         ...same,
@@ -99,7 +99,7 @@ export function learners(db: Db): Pick<Store, 'identify' | 'learner' | 'saveLear
       if (Object.keys(values).length) await db.updateTable('learner').set(values).where('id', '=', id).execute();
     },
 
-    async eraseLearner(id) {
+    async erase(id) {
       await db.transaction().execute(async (tx) => {
         await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
         // The playground's own copy of what was said between the two of us.

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Store } from '../core/ports.ts';
+import type { LeasePort } from '../core/lease/port.ts';
 import type { Db } from './database.ts';
 
 /** Leases by the database's own clock, so that the clocks of those who hold them need not agree. */
-export function leases(db: Db): Pick<Store, 'holdLease' | 'dropLease'> {
+export function leases(db: Db): LeasePort {
   return {
-    async holdLease(name, holder, forMs) {
+    async hold(name, holder, forMs) {
       const { rows } = await sql<{ holder: string }>`
         insert into lease (name, holder, until)
         values (${name}, ${holder}, clock_timestamp() + ${forMs} * interval '1 millisecond')
@@ -16,7 +16,7 @@ export function leases(db: Db): Pick<Store, 'holdLease' | 'dropLease'> {
         returning holder`.execute(db);
       return rows[0]!.holder;
     },
-    async dropLease(name, holder) {
+    async drop(name, holder) {
       await sql`delete from lease where name = ${name} and holder = ${holder}`.execute(db);
     },
   };

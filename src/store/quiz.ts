@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Given } from '../core/item/model.ts';
-import type { Store } from '../core/ports.ts';
 import type { Draw } from '../core/quiz/model.ts';
+import type { QuizPort } from '../core/quiz/port.ts';
 import type { Db } from './database.ts';
 
 interface DrawRow {
@@ -46,16 +46,14 @@ interface QuizRow {
 }
 
 /** Quizzes, what was drawn in them, and the log of answers. */
-export function quizzes(
-  db: Db,
-): Pick<Store, 'lastAsked' | 'createQuiz' | 'quiz' | 'drawItem' | 'draw' | 'keepText' | 'recordAttempt'> {
-  const draw = async (id: string) => {
+export function quizzes(db: Db): QuizPort {
+  const question = async (id: string) => {
     const { rows } = await sql<DrawRow>`${drawSql} where d.id = ${id}`.execute(db);
     return rows[0] && drawOf(rows[0]);
   };
 
   return {
-    draw,
+    question,
 
     async lastAsked(learner, items) {
       if (!items.length) return new Map();
@@ -69,7 +67,7 @@ export function quizzes(
       return new Map(rows.map((row) => [row.item, row.at]));
     },
 
-    async createQuiz({ key, learner, enrolment, items, at }) {
+    async create({ key, learner, enrolment, items, at }) {
       const { rows } = await sql<{ id: string }>`
         insert into quiz (key, learner, enrolment, items, at)
         values (${key}, ${learner}, ${enrolment ?? null}, ${JSON.stringify(items)}::jsonb, ${at})
@@ -77,7 +75,7 @@ export function quizzes(
       return rows[0]!.id;
     },
 
-    async quiz(id) {
+    async get(id) {
       const { rows } = await sql<QuizRow & { draws: (DrawRow & { id: string })[] }>`
         select q.learner::text, q.enrolment::text, q.items, coalesce((
           select jsonb_agg(to_jsonb(d) || jsonb_build_object('id', d.id::text, 'quiz', d.quiz::text,
@@ -93,7 +91,7 @@ export function quizzes(
       return { id, learner, ...(enrolment && { enrolment }), items, draws };
     },
 
-    async drawItem({ quiz, number, kp, order, at }) {
+    async ask({ quiz, number, kp, order, at }) {
       const item = quiz.items[number - 1]!;
       const { rows } = await sql<Omit<DrawRow, 'enrolment' | 'items' | 'given' | 'correct'>>`
         insert into draw (quiz, number, learner, item, kp, shown, asked_at)

@@ -1,21 +1,27 @@
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Store } from '../core/ports.ts';
+import type { StorePorts } from '../core/ports.ts';
 import { cohorts } from './cohort.ts';
 import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
 import { enrolments } from './enrolment.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
+import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
+import { summaries } from './summary.ts';
+import { tasks } from './task.ts';
 
-/** The port, out of one file per noun. The curriculum tells when a cohort's next post is, and which points are taught. */
-export function createStore(db: Db, curriculum: Pick<Curriculum, 'routes' | 'siblings'>): Store {
+/** The ports that stand on the database, one file per noun. */
+export function createStore(db: Db, curriculum: Pick<Curriculum, 'routes'>): StorePorts {
   return {
-    ...learners(db),
-    ...cohorts(db),
-    ...enrolments(db, curriculum),
-    ...quizzes(db),
-    ...deliveries(db, curriculum),
-    ...leases(db),
+    learner: learners(db),
+    cohort: cohorts(db),
+    enrolment: enrolments(db),
+    progress: progress(db),
+    task: tasks(db),
+    quiz: quizzes(db),
+    summary: summaries(db),
+    delivery: deliveries(db, curriculum),
+    lease: leases(db),
   };
 }

@@ -151,7 +151,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
     const at = await now();
     const { platform, account, name, zone } = event;
     const language: Language = languageOf(event.locale);
-    const known = await ports.store.identify({ platform, account, name, language, now: at, ...(zone && { zone }) });
+    const known = await ports.learner.identify({ platform, account, name, language, now: at, ...(zone && { zone }) });
     return { ...known, now: at };
   }
 

@@ -4,7 +4,7 @@ import type { Cohort } from './model.ts';
 
 /** Changes a cohort, and with it when its jobs act next. */
 export async function changeCohort(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'cohort' | 'curriculum'>,
   input: {
     cohort: Cohort;
     changes: Partial<Pick<Cohort, 'name' | 'language' | 'hour' | 'zone' | 'board' | 'home'>>;
@@ -12,7 +12,7 @@ export async function changeCohort(
   },
 ): Promise<Cohort> {
   const cohort = { ...input.cohort, ...input.changes };
-  const due = nextDue(cohort, curriculum.routes.get(cohort.route), input.now);
-  await store.saveCohort(cohort.id, { ...input.changes, ...due });
+  const due = nextDue(cohort, ports.curriculum.routes.get(cohort.route), input.now);
+  await ports.cohort.save(cohort.id, { ...input.changes, ...due });
   return cohort;
 }

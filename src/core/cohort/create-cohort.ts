@@ -6,7 +6,7 @@ import { startOf } from './rules.ts';
 
 /** Opens a cohort in the channel where it was asked for. The same event twice opens one. */
 export async function createCohort(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'cohort' | 'curriculum'>,
   input: {
     form: CohortForm;
     organiser: Learner;
@@ -18,10 +18,10 @@ export async function createCohort(
 ): Promise<CohortCreated> {
   const { form, home, organiser, now } = input;
   if (!home) return { kind: 'noHome' };
-  const route = curriculum.routes.get(form.route);
+  const route = ports.curriculum.routes.get(form.route);
   if (!route) return { kind: 'unknownRoute' };
   const start = startOf(form.start);
   const made = { ...form, start, home, organiser: organiser.id, board: false, demo: input.demo ?? false };
-  const cohort = await store.createCohort({ ...made, ...nextDue(made, route, now), key: input.key });
+  const cohort = await ports.cohort.create({ ...made, ...nextDue(made, route, now), key: input.key });
   return { kind: 'created', cohort, moved: Temporal.PlainDate.compare(start, form.start) !== 0 };
 }

@@ -1,18 +1,17 @@
 import { groupDay } from '../calendar/study-days.ts';
-import type { Curriculum } from '../curriculum/model.ts';
 import type { Ports } from '../ports.ts';
 import type { Cohort } from './model.ts';
 import { cohortDate } from './rules.ts';
 
 /** Cohorts that a person in this workspace can join: all that are not over; in a DM, none. */
 export async function openCohorts(
-  { store, curriculum }: { store: Ports['store']; curriculum: Curriculum },
+  ports: Pick<Ports, 'cohort' | 'curriculum'>,
   { platform, workspace, now }: { platform: string; workspace: string | undefined; now: Temporal.Instant },
 ): Promise<readonly Cohort[]> {
   if (workspace === undefined) return [];
-  const cohorts = await store.cohortsOf({ platform, workspace });
+  const cohorts = await ports.cohort.listIn({ platform, workspace });
   return cohorts.filter((cohort) => {
-    const route = curriculum.routes.get(cohort.route);
+    const route = ports.curriculum.routes.get(cohort.route);
     return route && groupDay(cohort.start, cohortDate(cohort, now)) <= route.days.length;
   });
 }

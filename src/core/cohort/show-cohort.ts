@@ -5,17 +5,17 @@ import type { CohortCard } from './model.ts';
 import { cohortDate } from './rules.ts';
 
 export async function cohortCard(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'cohort' | 'curriculum'>,
   input: { cohort: Id; now: Temporal.Instant },
 ): Promise<CohortCard | undefined> {
-  const cohort = await store.cohort(input.cohort);
-  const route = cohort && curriculum.routes.get(cohort.route);
+  const cohort = await ports.cohort.get(input.cohort);
+  const route = cohort && ports.curriculum.routes.get(cohort.route);
   if (!cohort || !route) return undefined;
   const number = groupDay(cohort.start, cohortDate(cohort, input.now));
   return {
     cohort,
     route,
-    members: await store.cohortSize(cohort.id),
+    members: await ports.cohort.size(cohort.id),
     week: Math.ceil(number / 5),
     over: number > route.days.length,
   };

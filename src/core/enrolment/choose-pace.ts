@@ -3,9 +3,9 @@ import type { Enrolment, Pace } from './model.ts';
 
 /** Chooses how to go on after a gap. */
 export async function choosePace(
-  { store }: Pick<Ports, 'store'>,
+  ports: Pick<Ports, 'enrolment'>,
   input: { enrolment: Enrolment; pace: Pace },
 ): Promise<Enrolment> {
-  await store.saveEnrolment(input.enrolment.id, { pace: input.pace });
+  await ports.enrolment.save(input.enrolment.id, { pace: input.pace });
   return { ...input.enrolment, pace: input.pace };
 }

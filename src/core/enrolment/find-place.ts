@@ -3,16 +3,16 @@ import type { Place } from './model.ts';
 
 /** `12` is a cohort, `solo.swe` a route; undefined when there is no such place, or it belongs to another workspace. */
 export async function findPlace(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'cohort' | 'curriculum'>,
   name: string,
   from: { platform: string; workspace?: string | undefined },
 ): Promise<Place | undefined> {
   if (name.startsWith('solo.')) {
-    const route = curriculum.routes.get(name.slice('solo.'.length));
+    const route = ports.curriculum.routes.get(name.slice('solo.'.length));
     return route && { kind: 'solo', route };
   }
-  const cohort = await store.cohort(name);
-  const route = cohort && curriculum.routes.get(cohort.route);
+  const cohort = await ports.cohort.get(name);
+  const route = cohort && ports.curriculum.routes.get(cohort.route);
   if (!cohort?.home || !route || cohort.home.platform !== from.platform) return undefined;
   // A button can be forged: a group is joined from within its own server or team.
   if (cohort.home.workspace !== from.workspace) return undefined;

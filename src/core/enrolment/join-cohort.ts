@@ -9,13 +9,13 @@ import type { Enrolment, Place } from './model.ts';
 
 /** Enrols a learner, with the day and hour they gave. Joining again changes the settings and nothing else. */
 export async function join(
-  ports: Ports,
+  ports: Pick<Ports, 'cohort' | 'enrolment' | 'learner'>,
   input: { learner: Learner; place: Place; changes: LearnerChanges; now: Temporal.Instant },
 ): Promise<{ learner: Learner; enrolment: Enrolment }> {
   const learner = await changeSettings(ports, input);
   const cohort =
     input.place.kind === 'cohort' ? input.place.cohort : await soloCohort(ports, learner, input.place.route, input.now);
-  const enrolment = await ports.store.enrol({
+  const enrolment = await ports.enrolment.enrol({
     learner: learner.id,
     cohort: cohort.id,
     joined: dayOf(input.now, learner),
@@ -24,8 +24,13 @@ export async function join(
 }
 
 /** A cohort of one, which begins in the week it is made. */
-function soloCohort({ store }: Ports, learner: Learner, route: Route, now: Temporal.Instant): Promise<Cohort> {
-  return store.createCohort({
+function soloCohort(
+  ports: Pick<Ports, 'cohort'>,
+  learner: Learner,
+  route: Route,
+  now: Temporal.Instant,
+): Promise<Cohort> {
+  return ports.cohort.create({
     key: `solo:${learner.id}:${route.id}`,
     name: '',
     route: route.id,

@@ -4,10 +4,10 @@ import type { Enrolment } from './model.ts';
 
 /** Leaves a cohort. The record stays with the learner, and comes along when they come back. */
 export async function leave(
-  { store }: Pick<Ports, 'store'>,
+  ports: Pick<Ports, 'enrolment' | 'learner'>,
   input: { learner: Learner; enrolment: Enrolment; last: boolean; now: Temporal.Instant },
 ): Promise<void> {
-  await store.saveEnrolment(input.enrolment.id, { left: input.now });
+  await ports.enrolment.save(input.enrolment.id, { left: input.now });
   // Nobody hears from a bot that they have left.
-  if (input.last) await store.saveLearner(input.learner.id, { remind: 'nowhere', remindAt: null });
+  if (input.last) await ports.learner.save(input.learner.id, { remind: 'nowhere', remindAt: null });
 }

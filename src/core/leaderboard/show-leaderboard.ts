@@ -6,12 +6,12 @@ import { beside, ranked, top } from './rules.ts';
 
 /** This week's board of a cohort, as one learner sees it. */
 export async function leaderboard(
-  { store }: Pick<Ports, 'store'>,
+  ports: Pick<Ports, 'summary'>,
   { enrolment, now }: { enrolment: Enrolment; now: Temporal.Instant },
 ): Promise<Board> {
   const { cohort } = enrolment;
   if (!cohort.board) return { kind: 'off' };
-  const { members } = await store.cohortWeek(cohort.id, thisMonday(cohort, now));
+  const { members } = await ports.summary.week(cohort.id, thisMonday(cohort, now));
   const board = members.filter((m) => m.board).map((m) => ({ ...m, me: m.enrolment === enrolment.id }));
   const me = board.find((m) => m.me);
   if (!me) return { kind: 'invite', people: board.length };

@@ -5,7 +5,7 @@ import type { Goal, Learner, LearnerChanges } from './model.ts';
 
 /** Changes how a learner studies; the next reminder follows. Kept weeks stay kept, whatever changes. */
 export async function changeSettings(
-  { store }: Pick<Ports, 'store'>,
+  ports: Pick<Ports, 'learner'>,
   { learner, changes, now }: { learner: Learner; changes: LearnerChanges; now: Temporal.Instant },
 ): Promise<Learner> {
   const { studyDays, ...rest } = changes;
@@ -13,7 +13,7 @@ export async function changeSettings(
   const day = dayOf(now, { ...learner, ...rest });
   const values = { ...placed, ...(studyDays !== undefined && { goals: withGoal(learner.goals, day, studyDays) }) };
   const changed: Learner = { ...learner, ...values };
-  await store.saveLearner(learner.id, { ...values, remindAt: nextReminder(changed, now) });
+  await ports.learner.save(learner.id, { ...values, remindAt: nextReminder(changed, now) });
   return changed;
 }
 

@@ -11,6 +11,6 @@ export function sprintOf(route: Route, { cohort, joined, sprint = 1 }: Enrolment
 }
 
 /** A day of the enrolment's route by its task, for hints and forms. */
-export function dayOfTask({ curriculum }: Pick<Ports, 'curriculum'>, route: string, task: Id): Day | undefined {
-  return curriculum.routes.get(route)?.days.find((d) => d.task.id === task);
+export function dayOfTask(ports: Pick<Ports, 'curriculum'>, route: string, task: Id): Day | undefined {
+  return ports.curriculum.routes.get(route)?.days.find((d) => d.task.id === task);
 }

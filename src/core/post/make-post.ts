@@ -7,11 +7,11 @@ import type { Ports } from '../ports.ts';
 
 /** What the daily post is about. Undefined when its day is past or has no task. */
 export async function makePost(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'cohort' | 'curriculum'>,
   input: { cohort: Id; day: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<{ cohort: Cohort; day: Day; theme: Route['weeks'][number] } | undefined> {
-  const cohort = await store.cohort(input.cohort);
-  const route = cohort && curriculum.routes.get(cohort.route);
+  const cohort = await ports.cohort.get(input.cohort);
+  const route = cohort && ports.curriculum.routes.get(cohort.route);
   if (!cohort || !route || Temporal.PlainDate.compare(cohortDate(cohort, input.now), input.day) > 0) return undefined;
   const day = dayOfCohort(cohort, route, input.day);
   const theme = day && route.weeks[day.week - 1];

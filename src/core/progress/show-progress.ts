@@ -5,20 +5,21 @@ import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import { streakOf } from '../streak/rules.ts';
 import type { Progress } from './model.ts';
+import { readRecord } from './read-record.ts';
 import { isDone, skillsOf } from './rules.ts';
 
 /** How far a learner has come, in one enrolment; answers, days and skills are theirs over all. */
 export async function showProgress(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'curriculum' | 'progress'>,
   input: { learner: Learner; enrolment: Enrolment; now: Temporal.Instant },
 ): Promise<Progress | undefined> {
   const { learner, enrolment, now } = input;
-  const route = curriculum.routes.get(enrolment.cohort.route);
+  const route = ports.curriculum.routes.get(enrolment.cohort.route);
   if (!route) return undefined;
-  const record = await store.record({ learner: learner.id, enrolment: enrolment.id });
+  const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
   const date = dayOf(now, learner);
   const monday = mondayOf(date);
-  const skills = skillsOf(route).map((id) => curriculum.skills.get(id)!);
+  const skills = skillsOf(route).map((id) => ports.curriculum.skills.get(id)!);
   const done = skills.filter((skill) => isDone(skill, route, record));
   const [current, next] = skills.filter((skill) => !done.includes(skill));
   const sum = (list: readonly { minutes: number }[]) => list.reduce((total, p) => total + p.minutes, 0);

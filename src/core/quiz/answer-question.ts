@@ -10,17 +10,17 @@ import type { Answer, Answered, Draw } from './model.ts';
 
 /** Marks an answer. A draw is answered once, by the learner it was drawn for. */
 export async function answerDraw(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
   input: { learner: Learner; draw: Id; answer: Answer; now: Temporal.Instant },
 ): Promise<Answered> {
   const { learner, now, answer } = input;
-  const draw = await store.draw(input.draw);
-  const item = draw && curriculum.items.get(draw.item);
+  const draw = await ports.quiz.question(input.draw);
+  const item = draw && ports.curriculum.items.get(draw.item);
   if (!draw || !item || draw.learner !== learner.id) return { kind: 'gone' };
   if (draw.attempt) return { kind: 'repeat', draw, item, ...draw.attempt };
   if ('self' in answer) {
     if (item.type !== 'short' || draw.text === undefined) return { kind: 'gone' };
-    return conclude(store, { learner, draw, item, given: { text: draw.text }, correct: answer.self, now });
+    return conclude(ports, { learner, draw, item, given: { text: draw.text }, correct: answer.self, now });
   }
   // A position that was never shown is no answer to this question.
   if ('positions' in answer && answer.positions.some((p) => draw.order[p] === undefined)) return { kind: 'gone' };
@@ -30,20 +30,20 @@ export async function answerDraw(
   const typed = 'text' in given ? given.text : '';
   if (verdict === 'unfit') return { kind: 'unfit', draw, item, typed };
   if (verdict === 'self') {
-    await store.keepText(draw.id, typed);
+    await ports.quiz.keepText(draw.id, typed);
     return { kind: 'compare', draw, item, typed: draw.text ?? typed };
   }
-  return conclude(store, { learner, draw, item, given, correct: verdict === 'right', now });
+  return conclude(ports, { learner, draw, item, given, correct: verdict === 'right', now });
 }
 
 async function conclude(
-  store: Ports['store'],
+  ports: Pick<Ports, 'quiz'>,
   done: { learner: Learner; draw: Draw; item: Item; given: Given; correct: boolean; now: Temporal.Instant },
 ): Promise<Answered> {
   const { learner, draw, item, given, correct, now } = done;
   const due = dueAfter(correct, now, learner);
-  const first = await store.recordAttempt({ draw, given, correct, due, day: dayOf(now, learner), at: now });
+  const first = await ports.quiz.recordAttempt({ draw, given, correct, due, day: dayOf(now, learner), at: now });
   if (first) return { kind: 'marked', draw, item, given, correct, due };
-  const stands = (await store.draw(draw.id))?.attempt;
+  const stands = (await ports.quiz.question(draw.id))?.attempt;
   return stands ? { kind: 'repeat', draw, item, ...stands } : { kind: 'gone' };
 }

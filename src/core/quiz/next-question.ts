@@ -6,10 +6,10 @@ import { summaryOf } from './rules.ts';
 
 /** The next item of a quiz, or its summary at the end. Asking again shows the open one again. */
 export async function nextDraw(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
   input: { learner: Id; quiz: Id; now: Temporal.Instant },
 ): Promise<Drawn> {
-  const quiz = await store.quiz(input.quiz);
+  const quiz = await ports.quiz.get(input.quiz);
   if (!quiz || quiz.learner !== input.learner) return { kind: 'gone' };
   const open = quiz.draws.find((d) => !d.attempt);
   const number = open?.number ?? quiz.draws.length + 1;
@@ -18,9 +18,9 @@ export async function nextDraw(
     const { enrolment } = quiz;
     return { kind: 'over', summary: summaryOf(quiz), ...(enrolment && { enrolment }) };
   }
-  const item = curriculum.items.get(name);
+  const item = ports.curriculum.items.get(name);
   if (!item) return { kind: 'gone' };
   const order = shownOrder(item, `${quiz.id}:${number}`);
-  const draw = open ?? (await store.drawItem({ quiz, number, kp: item.kp, order, at: input.now }));
+  const draw = open ?? (await ports.quiz.ask({ quiz, number, kp: item.kp, order, at: input.now }));
   return { kind: 'drawn', draw, item };
 }

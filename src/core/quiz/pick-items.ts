@@ -1,16 +1,15 @@
 import type { Item } from '../curriculum/item.ts';
-import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import { random } from '../seed/rules.ts';
 
 /** One item for each knowledge point: the sibling that the learner has not seen, or saw longest ago. */
 export async function pickItems(
-  { store, curriculum }: { store: Ports['store']; curriculum: Curriculum },
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
   input: { learner: Id; kps: readonly string[]; seed: string },
 ): Promise<readonly string[]> {
-  const siblings = input.kps.map((kp) => curriculum.siblings.get(kp) ?? []);
-  const asked = await store.lastAsked(
+  const siblings = input.kps.map((kp) => ports.curriculum.siblings.get(kp) ?? []);
+  const asked = await ports.quiz.lastAsked(
     input.learner,
     siblings.flat().map((i) => i.id),
   );

@@ -1,6 +1,7 @@
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
+import { readRecord } from '../progress/read-record.ts';
 import type { Drawn } from './model.ts';
 import { nextDraw } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
@@ -20,14 +21,13 @@ interface Start {
 }
 
 /** Begins a quiz: what is due first, then what is new up to the learner's day; or one topic or task; and draws the first. */
-export async function startQuiz(ports: Ports, input: Start): Promise<Drawn> {
-  const { store, curriculum } = ports;
+export async function startQuiz(ports: Pick<Ports, 'curriculum' | 'progress' | 'quiz'>, input: Start): Promise<Drawn> {
   const { learner, enrolment, topic, now } = input;
-  const skill = topic === undefined ? undefined : curriculum.skills.get(topic);
+  const skill = topic === undefined ? undefined : ports.curriculum.skills.get(topic);
   if (topic !== undefined && !skill) return { kind: 'unknown', topic };
-  const about = skill?.kps.map((k) => k.id) ?? curriculum.tasks.get(input.task ?? '')?.kps;
-  const route = curriculum.routes.get(enrolment.cohort.route);
-  const record = await store.record({ learner: learner.id, enrolment: enrolment.id });
+  const about = skill?.kps.map((k) => k.id) ?? ports.curriculum.tasks.get(input.task ?? '')?.kps;
+  const route = ports.curriculum.routes.get(enrolment.cohort.route);
+  const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
   const kps = about
     ? byNeed(about, record.cards).slice(0, most)
     : planned(record, openKps(route, { learner, enrolment, record, now }), now, input.practise === true);
@@ -36,6 +36,6 @@ export async function startQuiz(ports: Ports, input: Start): Promise<Drawn> {
     return { kind: 'nothing', ...(next && { next }) };
   }
   const items = await pickItems(ports, { learner: learner.id, kps, seed: input.key });
-  const id = await store.createQuiz({ key: input.key, learner: learner.id, enrolment: enrolment.id, items, at: now });
+  const id = await ports.quiz.create({ key: input.key, learner: learner.id, enrolment: enrolment.id, items, at: now });
   return nextDraw(ports, { learner: learner.id, quiz: id, now });
 }

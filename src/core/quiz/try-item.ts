@@ -9,14 +9,14 @@ import { pickItems } from './pick-items.ts';
  * answered. After that it is over; or, when they want it `again`, it comes in other words.
  */
 export async function tryItem(
-  ports: Ports,
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
   input: { learner: Id; item: string; again: boolean; key: string; now: Temporal.Instant },
 ): Promise<Drawn> {
   const item = ports.curriculum.items.get(input.item);
   if (!item) return { kind: 'gone' };
   const { learner, now } = input;
   const start = async (key: string, items: readonly string[]) => {
-    const quiz = await ports.store.createQuiz({ key, learner, items, at: now });
+    const quiz = await ports.quiz.create({ key, learner, items, at: now });
     return nextDraw(ports, { learner, quiz, now });
   };
   const drawn = await start(`try:${item.id}`, [item.id]);

@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/rules.ts';
 import { dueCards } from '../card/rules.ts';
 import type { Ports } from '../ports.ts';
+import { readRecord } from '../progress/read-record.ts';
 import { today } from '../task/rules.ts';
 import type { Reminder } from './model.ts';
 
@@ -9,18 +10,18 @@ import type { Reminder } from './model.ts';
  * learner no longer asks for it, or there is nothing left to do.
  */
 export async function makeReminder(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'curriculum' | 'learner' | 'progress'>,
   input: { learner: string; day: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<Reminder | undefined> {
-  const found = await store.learner(input.learner);
+  const found = await ports.learner.get(input.learner);
   if (found?.learner.remind !== 'dm') return undefined;
   const { learner, enrolments } = found;
   if (Temporal.PlainDate.compare(dayOf(input.now, learner), input.day) > 0) return undefined;
   const parts = await Promise.all(
     enrolments.map(async (enrolment) => {
-      const route = curriculum.routes.get(enrolment.cohort.route);
+      const route = ports.curriculum.routes.get(enrolment.cohort.route);
       if (!route) return [];
-      const record = await store.record({ learner: learner.id, enrolment: enrolment.id });
+      const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
       const at = today(route, { learner, enrolment, record, now: input.now });
       const due = dueCards(record.cards, input.now).length;
       // Whether to go on is asked once a week, not every day.

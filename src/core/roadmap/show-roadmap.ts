@@ -2,6 +2,7 @@ import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from '../progress/model.ts';
+import { readRecord } from '../progress/read-record.ts';
 import { reachedDay } from '../task/rules.ts';
 import type { Roadmap } from './model.ts';
 import { stopsOf } from './rules.ts';
@@ -10,20 +11,20 @@ export const nothing: StudyRecord = { finished: [], cards: [], days: [], points:
 
 /** The roadmap of a route; undefined for one that is not taught. One read. */
 export async function showRoadmap(
-  { store, curriculum }: Ports,
+  ports: Pick<Ports, 'curriculum' | 'progress'>,
   input: { route: string; learner: Learner; enrolments: readonly Enrolment[]; now: Temporal.Instant },
 ): Promise<Roadmap | undefined> {
   const { learner, now } = input;
-  const route = curriculum.routes.get(input.route);
+  const route = ports.curriculum.routes.get(input.route);
   if (!route) return undefined;
   const enrolment = input.enrolments.find((e) => e.cohort.route === route.id);
-  const record = enrolment ? await store.record({ learner: learner.id, enrolment: enrolment.id }) : nothing;
+  const record = enrolment ? await readRecord(ports, { learner: learner.id, enrolment: enrolment.id }) : nothing;
   const reached = enrolment ? reachedDay(route, { learner, enrolment, record, now }) : 0;
   const day = route.days[reached - 1];
   return {
     route,
     ...(enrolment && { enrolment }),
-    stops: stopsOf(route, curriculum, record, reached),
+    stops: stopsOf(route, ports.curriculum, record, reached),
     sprint: day?.sprint ?? 0,
     week: day?.week ?? 0,
   };

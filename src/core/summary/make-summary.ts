@@ -1,6 +1,5 @@
 import { momentOf } from '../calendar/rules.ts';
 import { groupDay } from '../calendar/study-days.ts';
-import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { WeeklySummary } from './model.ts';
@@ -8,16 +7,16 @@ import { enough, fewest, summaryWeek } from './rules.ts';
 
 /** What a cohort did in a week. Names only those who chose to be on the board, and nobody for what they did not do. */
 export async function makeSummary(
-  { store, curriculum }: { store: Ports['store']; curriculum: Curriculum },
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'summary'>,
   input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<WeeklySummary | undefined> {
-  const cohort = await store.cohort(input.cohort);
-  const route = cohort && curriculum.routes.get(cohort.route);
+  const cohort = await ports.cohort.get(input.cohort);
+  const route = cohort && ports.curriculum.routes.get(cohort.route);
   if (!cohort || !route) return undefined;
   // Planned in time, and held up on its way.
   const friday = momentOf(input.monday.add({ days: 4 }), 12, cohort.zone);
   if (!summaryWeek(cohort.zone, friday, input.now)) return undefined;
-  const { members, kps } = await store.cohortWeek(cohort.id, input.monday);
+  const { members, kps } = await ports.summary.week(cohort.id, input.monday);
   const active = members.filter((m) => m.minutes > 0);
   const named = cohort.board && active.length >= fewest ? active.filter((m) => m.board) : [];
   const most = (of: (member: (typeof members)[number]) => number, least: number) => {

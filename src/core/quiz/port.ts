@@ -1,0 +1,31 @@
+import type { Id } from '../id.ts';
+import type { Given } from '../item/model.ts';
+import type { Draw, Quiz } from './model.ts';
+
+export interface QuizPort {
+  /** When each item was last asked. */
+  lastAsked(learner: Id, items: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>>;
+  /** The same key again gives the same quiz. */
+  create(input: {
+    key: string;
+    learner: Id;
+    enrolment?: Id;
+    items: readonly string[];
+    at: Temporal.Instant;
+  }): Promise<Id>;
+  get(id: Id): Promise<Quiz | undefined>;
+  /** Asks the item at `number` (from 1) of a quiz; the same again gives the same question. */
+  ask(input: { quiz: Quiz; number: number; kp: string; order: readonly number[]; at: Temporal.Instant }): Promise<Draw>;
+  question(id: Id): Promise<Draw | undefined>;
+  /** Keeps the words of a short answer until it is marked; only while there are none. */
+  keepText(question: Id, text: string): Promise<void>;
+  /** Logs an answer, moves the card and gives the minute, together. False when the question was answered before. */
+  recordAttempt(input: {
+    draw: Draw;
+    given: Given;
+    correct: boolean;
+    day: Temporal.PlainDate;
+    due: Temporal.Instant;
+    at: Temporal.Instant;
+  }): Promise<boolean>;
+}

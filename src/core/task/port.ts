@@ -1,0 +1,13 @@
+import type { Id } from '../id.ts';
+
+export interface TaskPort {
+  /** Keeps the evidence and gives the minutes, together. False when the task was finished before: it counts once. */
+  finish(input: {
+    enrolment: Id;
+    task: string;
+    evidence: readonly string[];
+    minutes: number;
+    day: Temporal.PlainDate;
+    at: Temporal.Instant;
+  }): Promise<boolean>;
+}

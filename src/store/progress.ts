@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Card } from '../core/card/model.ts';
+import type { ProgressPort } from '../core/progress/port.ts';
+import type { Db } from './database.ts';
+
+const date = (s: string) => Temporal.PlainDate.from(s);
+
+/** What is known of a learner. */
+export function progress(db: Db): ProgressPort {
+  return {
+    // One round trip: a day's task and a page of progress are both drawn from it.
+    async record({ learner, enrolment }) {
+      const { rows } = await sql<{
+        finished: { task: string; day: string }[];
+        cards: (Omit<Card, 'due'> & { due: string })[];
+        days: string[];
+        points: { day: string; minutes: number }[];
+      }>`
+        select
+          coalesce((select jsonb_agg(jsonb_build_object('task', task, 'day', day) order by at)
+            from finish where enrolment = ${enrolment ?? null}), '[]') as finished,
+          coalesce((select jsonb_agg(jsonb_build_object(
+            'kp', kp, 'due', due_at, 'asked', asked, 'right', "right", 'lastRight', last_right) order by kp)
+            from card where learner = ${learner}), '[]') as cards,
+          coalesce((select jsonb_agg(day order by day) from (
+            select day from attempt where learner = ${learner}
+            union select f.day from finish f join enrolment e on e.id = f.enrolment where e.learner = ${learner}) acted), '[]') as days,
+          coalesce((select jsonb_agg(jsonb_build_object('day', day, 'minutes', minutes) order by day) from (
+            select day, sum(minutes)::int as minutes from points where enrolment = ${enrolment ?? null} group by day) p), '[]') as points
+        `.execute(db);
+      const row = rows[0]!;
+      return {
+        finished: row.finished.map((f) => ({ task: f.task, day: date(f.day) })),
+        cards: row.cards.map((c) => ({ ...c, due: Temporal.Instant.from(c.due) })),
+        days: row.days.map(date),
+        points: row.points.map((p) => ({ day: date(p.day), minutes: p.minutes })),
+      };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { CohortWeek } from '../core/summary/model.ts';
+import type { SummaryPort } from '../core/summary/port.ts';
+import type { Db } from './database.ts';
+
+/** What a cohort did in a week. */
+export function summaries(db: Db): SummaryPort {
+  return {
+    async week(id, from) {
+      const [end, before] = [from.add({ days: 7 }), from.subtract({ days: 7 })];
+      const members = await sql<CohortWeek['members'][number]>`
+        select e.id::text as enrolment, l.name, e.board,
+          coalesce(sum(p.minutes) filter (where p.day >= ${from}), 0)::int as minutes,
+          coalesce(sum(p.minutes) filter (where p.day < ${from}), 0)::int as "lastMinutes",
+          (count(distinct p.day) filter (where p.day >= ${from}))::int as days,
+          (count(*) filter (where p.day >= ${from} and p.source like 'task:%'))::int as tasks,
+          (count(*) filter (where p.day >= ${from} and p.source like 'draw:%'))::int as answers
+        from enrolment e join learner l on l.id = e.learner
+        left join points p on p.enrolment = e.id and p.day >= ${before} and p.day < ${end}
+        where e.cohort = ${id} and e.left_at is null
+        group by e.id, l.name, e.board order by e.id`.execute(db);
+      const kps = await sql<CohortWeek['kps'][number]>`
+        select a.kp, count(distinct a.learner)::int as people, count(*)::int as asked,
+          (count(*) filter (where a.correct))::int as right
+        from attempt a join enrolment e on e.id = a.enrolment
+        where e.cohort = ${id} and e.left_at is null and a.day >= ${from} and a.day < ${end}
+        group by a.kp order by a.kp`.execute(db);
+      return { members: members.rows, kps: kps.rows };
+    },
+  };
+}

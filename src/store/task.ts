@@ -1,0 +1,24 @@
+import type { TaskPort } from '../core/task/port.ts';
+import type { Db } from './database.ts';
+
+/** Tasks that were finished, and the minutes that they gave. */
+export function tasks(db: Db): TaskPort {
+  return {
+    async finish({ enrolment, task, evidence, minutes, day, at }) {
+      return db.transaction().execute(async (tx) => {
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('finish')
+          .values({ enrolment, task, evidence: JSON.stringify(evidence), day, at })
+          .onConflict((c) => c.doNothing())
+          .executeTakeFirstOrThrow();
+        if (!numInsertedOrUpdatedRows) return false;
+        await tx
+          .insertInto('points')
+          .values({ enrolment, source: `task:${task}`, minutes, day })
+          .onConflict((c) => c.doNothing())
+          .execute();
+        return true;
+      });
+    },
+  };
+}
