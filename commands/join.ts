@@ -51,12 +51,12 @@ async function card(
   return joinView(
     shown ? cardText(shown, t) : soloCard(where.route, t),
     where,
-    await question(where, context, false, ports),
+    await openingQuestion(where, context, false, ports),
     t,
   );
 }
 
-async function question(
+async function openingQuestion(
   where: Place,
   { learner, event, now, t }: Pick<Context, 'learner' | 'event' | 'now' | 't'>,
   again: boolean,
@@ -114,7 +114,7 @@ export const join = command({
         const open = await openCohorts(ports, { platform: event.platform, workspace: event.workspace?.id, now });
         const route = [...ports.curriculum.routes.values()][0];
         const where = open[0] ? await place(open[0].id, context, ports) : route && { kind: 'solo' as const, route };
-        return (where && (await question(where, context, true, ports))) ?? start(context, ports);
+        return (where && (await openingQuestion(where, context, true, ports))) ?? start(context, ports);
       },
     }),
     answer: action({
