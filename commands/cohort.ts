@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, onOff, slug } from '../src/chat/contract/args.ts';
-import { action, type Context, command, doing } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command, commandHandler } from '../src/chat/contract/command.ts';
 import { route } from '../src/chat/contract/route.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { dayOf } from '../src/core/calendar/rules.ts';
@@ -82,13 +82,13 @@ const named = (cohorts: readonly Cohort[], id: string) => cohorts.find((cohort) 
 async function pick(
   context: Context,
   all: readonly Cohort[],
-  action: string,
+  buttonHandler: string,
   show: (cohort: Cohort) => View | Promise<View>,
 ): Promise<View> {
   const here = all.filter((c) => c.home?.channel === context.event.channel);
   const only = here.length === 1 ? here[0] : all.length === 1 ? all[0] : undefined;
   if (only) return show(only);
-  return all.length ? whichCohort(all, action, context.t) : { body: [text(context.t.cohort.none)] };
+  return all.length ? whichCohort(all, buttonHandler, context.t) : { body: [text(context.t.cohort.none)] };
 }
 
 async function card(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, ports: Ports): Promise<View> {
@@ -119,7 +119,7 @@ export const cohort = command({
   audience: 'private',
   needs: false,
   sub: {
-    create: doing({
+    create: commandHandler({
       options: z.object({}),
       fields: z.object({ name, route: slug, start: startDate, language, post: postTime }),
       form(context, { curriculum }) {
@@ -144,7 +144,7 @@ export const cohort = command({
         return createdView(created, t);
       },
     }),
-    show: doing({
+    show: commandHandler({
       who: 'anyone',
       audience: 'channel',
       options: z.object({}),
@@ -152,15 +152,15 @@ export const cohort = command({
         return pick(context, await cohortsHere(context, ports), 'card', (cohort) => card(cohort, context, ports));
       },
     }),
-    settings: doing({
+    settings: commandHandler({
       options: z.object({}),
       async run(context, ports) {
         return pick(context, await own(context, ports), 'change', (cohort) => settingsOf(cohort, context));
       },
     }),
   },
-  actions: {
-    card: action({
+  handlers: {
+    card: buttonHandler({
       args: z.tuple([id]),
       who: 'anyone',
       audience: 'channel',
@@ -169,7 +169,7 @@ export const cohort = command({
         return cohort ? card(cohort, context, ports) : { body: [text(context.t.chat.gone)] };
       },
     }),
-    change: action({
+    change: buttonHandler({
       args: z.tuple([id]),
       replaces: true,
       async run(context, ports) {
@@ -177,7 +177,7 @@ export const cohort = command({
         return cohort ? settingsOf(cohort, context) : { body: [text(context.t.chat.gone)] };
       },
     }),
-    edit: action({
+    edit: buttonHandler({
       args: z.tuple([id]),
       replaces: true,
       fields: z.object({ name, language, post: postTime }),
@@ -190,12 +190,12 @@ export const cohort = command({
         return change(context, context.input[0], { ...rest, ...post }, ports);
       },
     }),
-    board: action({
+    board: buttonHandler({
       args: z.tuple([id, onOff]),
       replaces: true,
       run: (context, ports) => change(context, context.input[0], { board: context.input[1] }, ports),
     }),
-    here: action({
+    here: buttonHandler({
       args: z.tuple([id]),
       replaces: true,
       async run(context, ports) {

@@ -21,5 +21,5 @@ export const help = command({
     const open = await openCohorts(ports, { platform, workspace: workspace?.id, now });
     return newcomerView(Boolean(workspace) && event.organiser && !open.length, t);
   },
-  actions: {},
+  handlers: {},
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { digits, id } from '../src/chat/contract/args.ts';
-import { action, type Context, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { readableZone, readZones } from '../src/core/calendar/zone.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
@@ -11,9 +11,9 @@ import type { Place } from '../src/core/enrolment/model.ts';
 import { languageSchema } from '../src/core/language/model.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import type { Ports } from '../src/core/ports.ts';
-import { answerDraw } from '../src/core/quiz/answer-question.ts';
+import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import type { Answer } from '../src/core/quiz/model.ts';
-import { openDraw } from '../src/core/quiz/open-question.ts';
+import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { tryItem } from '../src/core/quiz/try-item.ts';
 import { nextReminder } from '../src/core/reminder/rules.ts';
 import { catalogues } from '../src/i18n/index.ts';
@@ -64,8 +64,8 @@ async function openingQuestion(
 ) {
   const key = `join:${event.id}`;
   const drawn = await tryItem(ports, { learner: learner.id, item: where.route.opener, again, key, now });
-  return drawn.kind === 'drawn'
-    ? questionView(drawn.draw, drawn.item, t, ports.curriculum, { command: 'join', tail: [placeName(where)] })
+  return drawn.kind === 'question'
+    ? questionView(drawn.question, drawn.item, t, ports.curriculum, { command: 'join', tail: [placeName(where)] })
     : undefined;
 }
 
@@ -96,9 +96,9 @@ export const join = command({
   needs: false,
   options: z.object({}),
   run: start,
-  actions: {
-    start: action({ args: z.tuple([]), run: start }),
-    card: action({
+  handlers: {
+    start: buttonHandler({ args: z.tuple([]), run: start }),
+    card: buttonHandler({
       args: z.tuple([placeId]),
       async run(context, ports) {
         const where = await place(context.input[0], context, ports);
@@ -106,7 +106,7 @@ export const join = command({
       },
     }),
     /** The question alone, for somebody who has only just looked in. */
-    try: action({
+    try: buttonHandler({
       args: z.tuple([]),
       replaces: true,
       async run(context, ports) {
@@ -117,33 +117,33 @@ export const join = command({
         return (where && (await openingQuestion(where, context, true, ports))) ?? start(context, ports);
       },
     }),
-    answer: action({
+    answer: buttonHandler({
       args: z.tuple([id, digits(0, 9), placeId]),
       replaces: true,
       async run(context, ports) {
-        const [draw, position, name] = context.input;
-        return answer(draw, { positions: [position] }, name, context, ports);
+        const [question, position, name] = context.input;
+        return answer(question, { positions: [position] }, name, context, ports);
       },
     }),
-    choose: action({
+    choose: buttonHandler({
       args: z.tuple([id, placeId]),
       values: z.array(digits(0, 9)).min(1).max(6),
       replaces: true,
       run: (context, ports) =>
         answer(context.input[0], { positions: [...new Set(context.values)] }, context.input[1], context, ports),
     }),
-    write: action({
+    write: buttonHandler({
       args: z.tuple([id, placeId]),
       replaces: true,
       fields: z.object({ answer: z.string().trim().min(1).max(1000) }),
       async form({ learner, input, t }, ports) {
-        const open = await openDraw(ports, { learner: learner.id, draw: input[0] });
+        const open = await openQuestion(ports, { learner: learner.id, question: input[0] });
         return open ? answerForm(open.item, t) : { view: { body: [text(t.quiz.repeat)] } };
       },
       run: (context, ports) =>
         answer(context.input[0], { text: context.fields.answer }, context.input[1], context, ports),
     }),
-    day: action({
+    day: buttonHandler({
       args: z.tuple([placeId]),
       replaces: true,
       fields,
@@ -160,7 +160,7 @@ export const join = command({
         return { language, ...joinedView({ ...joined, zones: zones.filter((z) => z !== zone) }, catalogues[language]) };
       },
     }),
-    remind: action({
+    remind: buttonHandler({
       args: z.tuple([z.enum(['dm', 'channel', 'nowhere'])]),
       needs: true,
       replaces: true,
@@ -172,10 +172,10 @@ export const join = command({
   },
 });
 
-async function answer(draw: string, given: Answer, name: string, context: Context, ports: Ports): Promise<View> {
+async function answer(question: string, given: Answer, name: string, context: Context, ports: Ports): Promise<View> {
   const { learner, now, t } = context;
   const where = await place(name, context, ports);
-  const answered = await answerDraw(ports, { learner, draw, answer: given, now });
+  const answered = await answerQuestion(ports, { learner, question, answer: given, now });
   return where
     ? answeredView(answered, { ...learner, now }, t, setDay(where, t), { command: 'join', tail: [name] })
     : { body: [text(t.chat.gone)] };

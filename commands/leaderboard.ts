@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { onOff } from '../src/chat/contract/args.ts';
-import { action, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, command } from '../src/chat/contract/command.ts';
 import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { leaderboard as board } from '../src/core/leaderboard/show-leaderboard.ts';
 import { leaderboardView } from '../src/views/leaderboard.ts';
@@ -12,8 +12,8 @@ export const leaderboard = command({
   needs: true,
   options: z.object({}),
   run: async ({ enrolment, now, t }, ports) => leaderboardView(await board(ports, { enrolment, now }), enrolment, t),
-  actions: {
-    choose: action({
+  handlers: {
+    choose: buttonHandler({
       args: z.tuple([onOff]),
       needs: true,
       replaces: true,

@@ -14,5 +14,5 @@ export const progress = command({
     const shown = await showProgress(ports, { learner, enrolment, now });
     return shown ? progressView(shown, enrolment, t) : { body: [text(t.chat.gone)] };
   },
-  actions: {},
+  handlers: {},
 });

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { digits, id, slug } from '../src/chat/contract/args.ts';
-import { action, type Context, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { buttons, text, type View } from '../src/chat/contract/view.ts';
 import { skillOf } from '../src/core/curriculum/entry.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Ports } from '../src/core/ports.ts';
-import { answerDraw } from '../src/core/quiz/answer-question.ts';
+import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import type { Answer } from '../src/core/quiz/model.ts';
-import { nextDraw } from '../src/core/quiz/next-question.ts';
-import { openDraw } from '../src/core/quiz/open-question.ts';
+import { nextQuestion } from '../src/core/quiz/next-question.ts';
+import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { drawnView, nextButton } from '../src/views/quiz.ts';
+import { nextButton, nextQuestionView } from '../src/views/quiz.ts';
 
 type Asked = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
@@ -23,7 +23,7 @@ async function begin(
   ports: Ports,
 ): Promise<View> {
   const drawn = await startQuiz(ports, { learner, enrolment, ...how, key: event.id, now });
-  return drawnView(drawn, learner, t, ports.curriculum, enrolment);
+  return nextQuestionView(drawn, learner, t, ports.curriculum, enrolment);
 }
 
 async function answer(
@@ -31,8 +31,8 @@ async function answer(
   given: Answer,
   ports: Ports,
 ): Promise<View> {
-  const answered = await answerDraw(ports, { learner, draw: input[0], answer: given, now });
-  const after = 'draw' in answered ? nextButton(answered.draw, t) : buttons();
+  const answered = await answerQuestion(ports, { learner, question: input[0], answer: given, now });
+  const after = 'question' in answered ? nextButton(answered.question, t) : buttons();
   return answeredView(answered, { ...learner, now }, t, after);
 }
 
@@ -55,27 +55,27 @@ export const quiz = command({
     const found = topic === undefined ? [] : findSkills(ports.curriculum, context.enrolment.cohort.route, topic);
     return begin(context, { topic: found.find((s) => s.id === topic)?.id ?? found[0]?.id ?? topic }, ports);
   },
-  actions: {
+  handlers: {
     /** Before the group begins, and whenever somebody wants to: the same quiz. */
-    warm: action({
+    warm: buttonHandler({
       args: z.tuple([]),
       needs: true,
       run: (context, ports) => begin(context, { practise: true, topic: warmTopic(context.enrolment, ports) }, ports),
     }),
-    more: action({
+    more: buttonHandler({
       args: z.tuple([]),
       needs: true,
       replaces: true,
       run: (context, ports) => begin(context, {}, ports),
     }),
-    practise: action({
+    practise: buttonHandler({
       args: z.tuple([]),
       needs: true,
       replaces: true,
       run: (context, ports) => begin(context, { practise: true }, ports),
     }),
     /** From a channel's post: the presser's own quiz on a topic. */
-    topic: action({
+    topic: buttonHandler({
       args: z.tuple([id, slug]),
       async run(context, ports) {
         const [cohort, topic] = context.input;
@@ -84,40 +84,40 @@ export const quiz = command({
         return notEnrolledView(cohort, context.t);
       },
     }),
-    answer: action({
+    answer: buttonHandler({
       args: z.tuple([id, digits(0, 9)]),
       replaces: true,
       run: (context, ports) => answer(context, { positions: [context.input[1]] }, ports),
     }),
-    choose: action({
+    choose: buttonHandler({
       args: z.tuple([id]),
       values: z.array(digits(0, 9)).min(1).max(6),
       replaces: true,
       run: (context, ports) => answer(context, { positions: [...new Set(context.values)] }, ports),
     }),
-    write: action({
+    write: buttonHandler({
       args: z.tuple([id]),
       replaces: true,
       fields: z.object({ answer: z.string().trim().min(1).max(1000) }),
       async form({ learner, input, t }, ports) {
-        const open = await openDraw(ports, { learner: learner.id, draw: input[0] });
+        const open = await openQuestion(ports, { learner: learner.id, question: input[0] });
         return open ? answerForm(open.item, t) : { view: { body: [text(t.quiz.repeat)] } };
       },
       run: (context, ports) => answer(context, { text: context.fields.answer }, ports),
     }),
     /** A short answer, marked by the one who wrote it. */
-    self: action({
+    self: buttonHandler({
       args: z.tuple([id, z.enum(['yes', 'no'])]),
       replaces: true,
       run: (context, ports) => answer(context, { self: context.input[1] === 'yes' }, ports),
     }),
-    next: action({
+    next: buttonHandler({
       args: z.tuple([id]),
       replaces: true,
       async run({ learner, enrolments, now, t, input }, ports) {
-        const drawn = await nextDraw(ports, { learner: learner.id, quiz: input[0], now });
+        const drawn = await nextQuestion(ports, { learner: learner.id, quiz: input[0], now });
         const of = drawn.kind === 'over' ? enrolments.find((e) => e.id === drawn.enrolment) : undefined;
-        return drawnView(drawn, learner, t, ports.curriculum, of);
+        return nextQuestionView(drawn, learner, t, ports.curriculum, of);
       },
     }),
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { digits, one, slug } from '../src/chat/contract/args.ts';
-import { action, type Context, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { resourceKinds } from '../src/core/curriculum/skill.ts';
 import { languageSchema } from '../src/core/language/model.ts';
@@ -12,7 +12,7 @@ import { shelf, skillPage } from '../src/core/roadmap/rules.ts';
 import { showRoadmap } from '../src/core/roadmap/show-roadmap.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { milestonesView, projectView, rubricView } from '../src/views/project.ts';
-import { drawnView } from '../src/views/quiz.ts';
+import { nextQuestionView } from '../src/views/quiz.ts';
 import { lessonView, routesView, routeView, skillView, sprintView } from '../src/views/roadmap.ts';
 import { questionsView, questionView, shelfView, tracksView, trackView, wordView } from '../src/views/shelf.ts';
 
@@ -48,7 +48,7 @@ function mine({ enrolment, enrolments }: Known): string | undefined {
 
 /** What shows a project: its brief, its milestones, its rubric. */
 const ofProject = (view: typeof projectView) =>
-  action({
+  buttonHandler({
     args: z.tuple([slug, slug]),
     replaces: true,
     run: (context, ports) =>
@@ -75,7 +75,7 @@ export const roadmap = command({
     const named = input.skill === undefined ? [] : findSkills(curriculum, mine(context), input.skill);
     const wanted = named.find(({ id }) => id === input.skill) ?? named[0];
     if (input.skill !== undefined && !wanted)
-      return drawnView({ kind: 'unknown', topic: input.skill }, context.learner, t, curriculum);
+      return nextQuestionView({ kind: 'unknown', topic: input.skill }, context.learner, t, curriculum);
     const routes = [...curriculum.routes.values()];
     // A skill that somebody asked for by name is shown on whichever route teaches it.
     const teaching =
@@ -86,14 +86,14 @@ export const roadmap = command({
       wanted ? skill(wanted.id, shown, ports, context) : routeView(shown, curriculum, t),
     );
   },
-  actions: {
-    route: action({
+  handlers: {
+    route: buttonHandler({
       args: z.tuple([slug]),
       replaces: true,
       run: (context, ports) =>
         show(context.input[0], context, ports, (shown) => routeView(shown, ports.curriculum, context.t)),
     }),
-    sprint: action({
+    sprint: buttonHandler({
       args: z.tuple([slug, digits(1, 40)]),
       replaces: true,
       run: (context, ports) =>
@@ -102,20 +102,20 @@ export const roadmap = command({
         ),
     }),
     /** From a select of a sprint; the number only tells its selects apart. */
-    pick: action({
+    pick: buttonHandler({
       args: z.tuple([slug, digits(0, 9)]),
       values: one(slug),
       replaces: true,
       run: (context, ports) =>
         show(context.input[0], context, ports, (shown) => skill(context.values, shown, ports, context)),
     }),
-    skill: action({
+    skill: buttonHandler({
       args: z.tuple([slug, slug]),
       replaces: true,
       run: (context, ports) =>
         show(context.input[0], context, ports, (shown) => skill(context.input[1], shown, ports, context)),
     }),
-    lesson: action({
+    lesson: buttonHandler({
       args: z.tuple([slug, slug]),
       replaces: true,
       run: (context, ports) =>
@@ -124,35 +124,35 @@ export const roadmap = command({
           return stop?.skill.lesson && lessonView(stop, shown, context.t);
         }),
     }),
-    quiz: action({
+    quiz: buttonHandler({
       args: z.tuple([slug]),
       needs: true,
       async run({ event, learner, enrolment, now, t, input }, ports) {
         const drawn = await startQuiz(ports, { learner, enrolment, topic: input[0], key: event.id, now });
-        return drawnView(drawn, learner, t, ports.curriculum, enrolment);
+        return nextQuestionView(drawn, learner, t, ports.curriculum, enrolment);
       },
     }),
     project: ofProject(projectView),
     milestones: ofProject((project, taught, _, t) => milestonesView(project, taught, t)),
     rubric: ofProject((project, taught, _, t) => rubricView(project, taught, t)),
-    shelf: action({
+    shelf: buttonHandler({
       args: z.tuple([slug, z.enum(['all', ...resourceKinds]), languageSchema, digits(0, 99)]),
       replaces: true,
       run: (context, ports) => shelfOf(context.input, context, ports),
     }),
-    kind: action({
+    kind: buttonHandler({
       args: z.tuple([slug, languageSchema]),
       values: one(z.enum(['all', ...resourceKinds])),
       replaces: true,
       run: (context, ports) => shelfOf([context.input[0], context.values, context.input[1], 0], context, ports),
     }),
-    tracks: action({
+    tracks: buttonHandler({
       args: z.tuple([slug]),
       replaces: true,
       run: (context, { curriculum }) =>
         curriculum.tracks.length ? tracksView(curriculum.tracks, context.input[0], context.t) : gone(context),
     }),
-    track: action({
+    track: buttonHandler({
       args: z.tuple([slug, slug]),
       replaces: true,
       run(context, { curriculum }) {
@@ -160,13 +160,13 @@ export const roadmap = command({
         return track ? trackView(track, context.input[0], curriculum, context.t) : gone(context);
       },
     }),
-    questions: action({
+    questions: buttonHandler({
       args: z.tuple([slug]),
       replaces: true,
       run: (context, { curriculum }) =>
         curriculum.questions.length ? questionsView(curriculum.questions, context.input[0], context.t) : gone(context),
     }),
-    ask: action({
+    ask: buttonHandler({
       args: z.tuple([slug]),
       values: one(slug),
       replaces: true,
@@ -175,7 +175,7 @@ export const roadmap = command({
         return question ? questionView(question, context.input[0], context.t) : gone(context);
       },
     }),
-    word: action({
+    word: buttonHandler({
       args: z.tuple([slug, digits(0, 999)]),
       replaces: true,
       run(context, { curriculum }) {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { digits, one, onOff } from '../src/chat/contract/args.ts';
-import { action, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, command } from '../src/chat/contract/command.ts';
 import { plain, text } from '../src/chat/contract/view.ts';
 import { findZones, readableZone, readZones } from '../src/core/calendar/zone.ts';
-import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { leave } from '../src/core/enrolment/leave-cohort.ts';
 import { languageSchema } from '../src/core/language/model.ts';
+import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import { erase } from '../src/core/learner/erase-learner.ts';
 import { catalogues } from '../src/i18n/index.ts';
@@ -33,8 +33,8 @@ export const settings = command({
     await changeSettings(ports, { learner, changes: { zone: first }, now });
     return placeView(others, t.settings.zoneSet(first), t);
   },
-  actions: {
-    place: action({
+  handlers: {
+    place: buttonHandler({
       args: z.tuple([]),
       values: one(zone),
       async run({ learner, enrolment, now, t, values }, ports) {
@@ -42,7 +42,7 @@ export const settings = command({
         return settingsView({ learner: changed, enrolment, now, said: t.settings.zoneSet(values) }, t);
       },
     }),
-    clock: action({
+    clock: buttonHandler({
       args: z.tuple([]),
       replaces: true,
       fields: clockFields,
@@ -59,7 +59,7 @@ export const settings = command({
         };
       },
     }),
-    days: action({
+    days: buttonHandler({
       args: z.tuple([]),
       replaces: true,
       fields: z.object({ days: digits(3, 7), from: digits(0, 23), to: digits(0, 23) }),
@@ -70,7 +70,7 @@ export const settings = command({
         return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
       },
     }),
-    remind: action({
+    remind: buttonHandler({
       args: z.tuple([]),
       values: one(z.enum(['dm', 'channel', 'nowhere'])),
       replaces: true,
@@ -79,7 +79,7 @@ export const settings = command({
         return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
       },
     }),
-    board: action({
+    board: buttonHandler({
       args: z.tuple([onOff]),
       needs: true,
       replaces: true,
@@ -88,13 +88,13 @@ export const settings = command({
         return settingsView({ learner, enrolment: changed, now, said: t.settings.saved }, t);
       },
     }),
-    leave: action({
+    leave: buttonHandler({
       args: z.tuple([]),
       needs: true,
       replaces: true,
       run: ({ enrolment, t }) => leaveView(enrolment, t),
     }),
-    left: action({
+    left: buttonHandler({
       args: z.tuple([]),
       needs: true,
       replaces: true,
@@ -103,8 +103,8 @@ export const settings = command({
         return { body: [text(t.settings.left)] };
       },
     }),
-    erase: action({ args: z.tuple([]), replaces: true, run: ({ t }) => eraseView(t) }),
-    erased: action({
+    erase: buttonHandler({ args: z.tuple([]), replaces: true, run: ({ t }) => eraseView(t) }),
+    erased: buttonHandler({
       args: z.tuple([]),
       replaces: true,
       async run({ learner, t }, ports) {

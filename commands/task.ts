@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { digits, id, slug } from '../src/chat/contract/args.ts';
-import { action, type Context, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { goOn } from '../src/core/enrolment/go-on.ts';
@@ -12,7 +12,7 @@ import { type Asked, askedOf, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { drawnView } from '../src/views/quiz.ts';
+import { nextQuestionView } from '../src/views/quiz.ts';
 import { finishedView, hintView, skippedView, taskView, todayView } from '../src/views/task.ts';
 
 type Enrolled = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
@@ -82,9 +82,9 @@ export const task = command({
   needs: true,
   options: z.object({}),
   run: today,
-  actions: {
+  handlers: {
     /** On the daily post, which everybody sees: whoever presses gets their own task, or the card. */
-    start: action({
+    start: buttonHandler({
       args: z.tuple([id]),
       needs: false,
       async run(context, ports) {
@@ -93,7 +93,7 @@ export const task = command({
         return notEnrolledView(context.input[0], context.t);
       },
     }),
-    show: action({
+    show: buttonHandler({
       args: z.tuple([slug]),
       needs: true,
       replaces: true,
@@ -106,7 +106,7 @@ export const task = command({
         return taskView(day, { enrolment, record: shown.record, now, curriculum: ports.curriculum }, t);
       },
     }),
-    done: action({
+    done: buttonHandler({
       args: z.tuple([slug]),
       needs: true,
       replaces: true,
@@ -130,14 +130,14 @@ export const task = command({
       run: (context, ports) => finish(context, Object.values(context.fields).map(String), ports),
     }),
     /** For a task whose criteria want nothing typed. */
-    tick: action({
+    tick: buttonHandler({
       args: z.tuple([slug]),
       needs: true,
       replaces: true,
       run: (context, ports) =>
         criteria(context.input[0], ports).length ? today(context, ports) : finish(context, [], ports),
     }),
-    hint: action({
+    hint: buttonHandler({
       args: z.tuple([slug, digits(1, 3)]),
       needs: true,
       replaces: true,
@@ -146,24 +146,24 @@ export const task = command({
         return day ? hintView(day, number, enrolment, t) : { body: [text(t.chat.gone)] };
       },
     }),
-    skip: action({
+    skip: buttonHandler({
       args: z.tuple([slug]),
       needs: true,
       replaces: true,
       run: ({ enrolment, t }) => skippedView(enrolment, t),
     }),
     /** The questions of the task's own knowledge points. */
-    questions: action({
+    questions: buttonHandler({
       args: z.tuple([slug]),
       needs: true,
       async run({ event, learner, enrolment, now, t, input }, ports) {
         if (!ports.curriculum.tasks.has(input[0])) return { body: [text(t.chat.gone)] };
         const drawn = await startQuiz(ports, { learner, enrolment, task: input[0], key: event.id, now });
-        return drawnView(drawn, learner, t, ports.curriculum, enrolment);
+        return nextQuestionView(drawn, learner, t, ports.curriculum, enrolment);
       },
     }),
     /** On to a sprint, when the one before is over. */
-    on: action({
+    on: buttonHandler({
       args: z.tuple([digits(1, 40)]),
       needs: true,
       replaces: true,
@@ -172,7 +172,7 @@ export const task = command({
         return today({ ...context, enrolment }, ports);
       },
     }),
-    pace: action({
+    pace: buttonHandler({
       args: z.tuple([z.enum(['group', 'essentials', 'own'])]),
       needs: true,
       replaces: true,

@@ -8,7 +8,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import { type Command, type Doing, type OptionSpec, optionsOf } from '../chat/contract/command.ts';
+import { type Command, type CommandHandler, type OptionSpec, optionsOf } from '../chat/contract/command.ts';
 import type { Language } from '../core/language/model.ts';
 import { languageOf } from '../i18n/locale.ts';
 import { shorten } from './render/markup.ts';
@@ -38,11 +38,16 @@ export function commandsBody(commands: readonly Command[], texts: Texts): RESTPu
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
     options: command.sub
-      ? Object.entries(command.sub).map(([sub, doing]) => ({
+      ? Object.entries(command.sub).map(([sub, commandHandler]) => ({
           type: ApplicationCommandOptionType.Subcommand as const,
           name: named(sub),
           ...described(texts, `${command.name} ${sub}`, (of) => of.commands[command.name]?.sub?.[sub]?.about),
-          options: optionsBody(doing, texts, `${command.name} ${sub}`, (of) => of.commands[command.name]?.sub?.[sub]),
+          options: optionsBody(
+            commandHandler,
+            texts,
+            `${command.name} ${sub}`,
+            (of) => of.commands[command.name]?.sub?.[sub],
+          ),
         }))
       : command.options
         ? optionsBody({ ...command, options: command.options }, texts, command.name, (of) => of.commands[command.name])
@@ -51,7 +56,7 @@ export function commandsBody(commands: readonly Command[], texts: Texts): RESTPu
 }
 
 function optionsBody(
-  of: Pick<Doing, 'options' | 'suggest'>,
+  of: Pick<CommandHandler, 'options' | 'suggest'>,
   texts: Texts,
   path: string,
   find: (of: Texts[Language]) => Named | undefined,

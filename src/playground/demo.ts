@@ -7,9 +7,9 @@ import { keyOf } from '../core/item/rules.ts';
 import type { Language } from '../core/language/model.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { Ports } from '../core/ports.ts';
-import { answerDraw } from '../core/quiz/answer-question.ts';
-import type { Answer, Draw } from '../core/quiz/model.ts';
-import { nextDraw } from '../core/quiz/next-question.ts';
+import { answerQuestion } from '../core/quiz/answer-question.ts';
+import type { Answer, AskedQuestion } from '../core/quiz/model.ts';
+import { nextQuestion } from '../core/quiz/next-question.ts';
 import { startQuiz } from '../core/quiz/start-quiz.ts';
 import { random } from '../core/seed/rules.ts';
 import { askedOf } from '../core/task/evidence.ts';
@@ -153,15 +153,15 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
   if (!enrolment || !day) return;
   const play = async (task?: string) => {
     let drawn = await startQuiz(ports, { learner, enrolment, task, now, key: `demo:${date}:${task}` });
-    while (drawn.kind === 'drawn') {
-      const { draw, item } = drawn;
-      const answer = answerOf(draw, item, luck() < who.knows);
-      const answered = await answerDraw(ports, { learner, draw: draw.id, answer, now });
+    while (drawn.kind === 'question') {
+      const { question, item } = drawn;
+      const answer = answerOf(question, item, luck() < who.knows);
+      const answered = await answerQuestion(ports, { learner, question: question.id, answer, now });
       if (answered.kind === 'compare')
-        await answerDraw(ports, { learner, draw: draw.id, answer: { self: luck() < who.knows }, now });
+        await answerQuestion(ports, { learner, question: question.id, answer: { self: luck() < who.knows }, now });
       // What cannot be answered would be asked for ever.
       else if (answered.kind !== 'marked') return;
-      drawn = await nextDraw(ports, { learner: learner.id, quiz: draw.quiz, now });
+      drawn = await nextQuestion(ports, { learner: learner.id, quiz: question.quiz, now });
     }
   };
   await play();
@@ -175,16 +175,16 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
 }
 
 /** A right answer, or one that somebody might give. */
-function answerOf(draw: Draw, item: Item, right: boolean): Answer {
+function answerOf(question: AskedQuestion, item: Item, right: boolean): Answer {
   const key = keyOf(item);
   if (key.length) {
-    const wanted = right ? key : draw.order.filter((index) => !key.includes(index)).slice(0, 1);
-    return { positions: wanted.map((index) => draw.order.indexOf(index)) };
+    const wanted = right ? key : question.order.filter((index) => !key.includes(index)).slice(0, 1);
+    return { positions: wanted.map((index) => question.order.indexOf(index)) };
   }
   if (item.type === 'numeric') return { text: String(right ? item.answer.value : item.answer.value * 2 + 1) };
   if (item.type === 'code_output') return { text: right ? item.answer : '0' };
   if (item.type === 'ordering') {
-    const steps = item.steps.map((_, step) => draw.order.indexOf(step) + 1);
+    const steps = item.steps.map((_, step) => question.order.indexOf(step) + 1);
     return { text: (right ? steps : steps.toReversed()).join(' ') };
   }
   return { text: 'In my own words: it depends on how often it happens at all.' };

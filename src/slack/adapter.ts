@@ -127,13 +127,13 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
       const given = readSubmission(body);
       // Nothing of ours opens for somebody of another workspace.
       if (given.team !== home?.id) return ack();
-      const handling = handle(await eventFor(given));
-      const invalid = await handling.check();
+      const pending = handle(await eventFor(given));
+      const invalid = await pending.check();
       const errors = invalid && fieldErrors(invalid.errors, given.fields);
       await (errors ? ack({ response_action: 'errors', errors }) : ack());
       // What has to be mended comes again under the same id; what was taken is taken once.
       if (errors || !isNew(given.id)) return;
-      await (invalid ? show(given, handling, invalid.view) : finish(given, handling));
+      await (invalid ? show(given, pending, invalid.view) : finish(given, pending));
     }),
   );
   app.event('app_home_opened', ({ body }) =>

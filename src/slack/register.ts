@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { type Command, type Doing, optionsOf } from '../chat/contract/command.ts';
+import { type Command, type CommandHandler, optionsOf } from '../chat/contract/command.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** What Slack lets a manifest say. */
@@ -67,7 +67,7 @@ export function manifest(
 function usage(commands: readonly Command[]): string {
   const full = commands.map((command) => {
     if (command.sub) return `${command.name} ${Object.keys(command.sub).join('/')}`;
-    const options = command.options ? optionsOf(command as Command & Doing) : [];
+    const options = command.options ? optionsOf(command as Command & CommandHandler) : [];
     return [command.name, ...options.map((o) => (o.required ? `<${o.name}>` : `[${o.name}]`))].join(' ');
   });
   const names = commands.map((command) => command.name);

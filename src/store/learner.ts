@@ -28,13 +28,13 @@ const goalsJson = (goals: readonly Goal[]) =>
 /** What everybody begins with: 20:00, days from 04:00, five study days, quiet from 22 to 7. */
 const beginning = { hour: 20, day_start: 4, quiet_from: 22, quiet_to: 7, remind: 'unasked' } as const;
 
-type Found = { learner: Learner; enrolments: readonly Enrolment[] };
+type Resolution = { learner: Learner; enrolments: readonly Enrolment[] };
 
 /** People: learners and the accounts they come by. */
 export function learners(db: Db): LearnerPort {
   const find = async (
     where: ReturnType<typeof sql>,
-  ): Promise<(Found & { name: string; dmClosed: boolean }) | undefined> => {
+  ): Promise<(Resolution & { name: string; dmClosed: boolean }) | undefined> => {
     const { rows } = await sql<{
       learner: Row<LearnerTable>;
       account: { name: string; dm_closed: boolean } | null;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Given } from '../core/item/model.ts';
-import type { Draw } from '../core/quiz/model.ts';
+import type { AskedQuestion } from '../core/quiz/model.ts';
 import type { QuizPort } from '../core/quiz/port.ts';
 import type { Db } from './database.ts';
 
@@ -20,7 +20,7 @@ interface DrawRow {
   correct: boolean | null;
 }
 
-const drawOf = (row: DrawRow): Draw => ({
+const drawOf = (row: DrawRow): AskedQuestion => ({
   id: row.id,
   quiz: row.quiz,
   learner: row.learner,

@@ -7,7 +7,7 @@ import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Given } from '../core/item/model.ts';
 import { keyOf, waysToAnswer } from '../core/item/rules.ts';
-import type { Answered, Draw } from '../core/quiz/model.ts';
+import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 export const letter = (position: number): string => String.fromCharCode(65 + position);
@@ -30,30 +30,39 @@ function optionTexts(item: Item, t: Catalogue): readonly string[] {
   return item.type === 'ordering' ? item.steps.map((step) => step[t.language]) : [];
 }
 
-const titleOf = (draw: Draw, item: Item, t: Catalogue, curriculum: Curriculum, routes: Routes) =>
+const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: Curriculum, routes: Routes) =>
   routes.command === 'join'
     ? t.quiz.tryTitle
-    : t.quiz.title(draw.number, draw.of, curriculum.skills.get(skillOf(item.kp))?.name[t.language] ?? '');
+    : t.quiz.title(question.number, question.of, curriculum.skills.get(skillOf(item.kp))?.name[t.language] ?? '');
 
 /** The question and the ways to answer it. Options are lettered in the text, so that a phone shows them whole. */
-export function questionView(draw: Draw, item: Item, t: Catalogue, curriculum: Curriculum, routes = quizRoutes): View {
+export function questionView(
+  question: AskedQuestion,
+  item: Item,
+  t: Catalogue,
+  curriculum: Curriculum,
+  routes = quizRoutes,
+): View {
   const texts = optionTexts(item, t);
-  const shown = draw.order.map((index) => texts[index] ?? '');
+  const shown = question.order.map((index) => texts[index] ?? '');
   const numbered = item.type === 'ordering';
   const listed = shown.map((option, i) => `**${numbered ? i + 1 : letter(i)}**  ${option}`).join('\n');
   return {
-    title: titleOf(draw, item, t, curriculum, routes),
-    body: [text(item.stem[t.language], item.type !== 'truefalse' && listed), answering(draw, item, shown, t, routes)],
+    title: titleOf(question, item, t, curriculum, routes),
+    body: [
+      text(item.stem[t.language], item.type !== 'truefalse' && listed),
+      answering(question, item, shown, t, routes),
+    ],
   };
 }
 
-function answering(draw: Draw, item: Item, shown: readonly string[], t: Catalogue, routes: Routes): Block {
+function answering(question: AskedQuestion, item: Item, shown: readonly string[], t: Catalogue, routes: Routes): Block {
   const ways = waysToAnswer(item);
-  if (ways === 'words') return buttons({ label: t.quiz.write, style: 'main', route: at(routes, 'write', draw.id) });
+  if (ways === 'words') return buttons({ label: t.quiz.write, style: 'main', route: at(routes, 'write', question.id) });
   if (ways === 'one') {
     const label = (option: string, i: number) => (item.type === 'truefalse' ? option : letter(i));
     return buttons(
-      ...shown.map((option, i) => ({ label: label(option, i), route: at(routes, 'answer', draw.id, String(i)) })),
+      ...shown.map((option, i) => ({ label: label(option, i), route: at(routes, 'answer', question.id, String(i)) })),
     );
   }
   const options = shown.map((option, i) => ({
@@ -63,7 +72,7 @@ function answering(draw: Draw, item: Item, shown: readonly string[], t: Catalogu
   return {
     kind: 'select',
     placeholder: t.quiz.choose,
-    route: at(routes, 'choose', draw.id),
+    route: at(routes, 'choose', question.id),
     min: 1,
     max: options.length,
     options,
@@ -108,13 +117,13 @@ export function answeredView(
   }
 }
 
-function unfitView({ draw, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, routes: Routes): View {
+function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, routes: Routes): View {
   const why = t.quiz.unfit[item.type === 'numeric' || item.type === 'ordering' ? item.type : 'other'];
-  const again = buttons({ label: t.quiz.again, style: 'main', route: at(routes, 'write', draw.id) });
+  const again = buttons({ label: t.quiz.again, style: 'main', route: at(routes, 'write', question.id) });
   return { tone: 'bad', body: [text(item.stem[t.language]), text(why, typed && t.chat.youWrote(plain(typed))), again] };
 }
 
-function compareView({ draw, item, typed }: Answered & { kind: 'compare' }, t: Catalogue): View {
+function compareView({ question, item, typed }: Answered & { kind: 'compare' }, t: Catalogue): View {
   if (item.type !== 'short') return { body: [text(t.chat.gone)] };
   return {
     title: t.quiz.exemplar,
@@ -123,8 +132,8 @@ function compareView({ draw, item, typed }: Answered & { kind: 'compare' }, t: C
       text(item.exemplar[t.language], `**${t.quiz.rubric}**`, item.rubric.map((r) => `- ${r[t.language]}`).join('\n')),
       text(t.quiz.compare),
       buttons(
-        { label: t.quiz.selfRight, style: 'main', route: route('quiz.self', draw.id, 'yes') },
-        { label: t.quiz.selfWrong, route: route('quiz.self', draw.id, 'no') },
+        { label: t.quiz.selfRight, style: 'main', route: route('quiz.self', question.id, 'yes') },
+        { label: t.quiz.selfWrong, route: route('quiz.self', question.id, 'no') },
       ),
     ],
   };

@@ -5,21 +5,21 @@ import { dayOf } from '../core/calendar/rules.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import type { Draw, Drawn, Summary } from '../core/quiz/model.ts';
+import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/index.ts';
 import { questionView } from './item.ts';
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
-export function drawnView(
-  drawn: Drawn,
+export function nextQuestionView(
+  drawn: NextQuestion,
   clock: Clock,
   t: Catalogue,
   curriculum: Curriculum,
   enrolment?: Enrolment,
 ): View {
   switch (drawn.kind) {
-    case 'drawn':
-      return questionView(drawn.draw, drawn.item, t, curriculum);
+    case 'question':
+      return questionView(drawn.question, drawn.item, t, curriculum);
     case 'over':
       return summaryView(drawn.summary, t, curriculum, enrolment);
     case 'nothing':
@@ -56,11 +56,11 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
 }
 
 /** On to the next question, or to the end. */
-export const nextButton = (draw: Draw, t: Catalogue): Block =>
+export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
   buttons({
-    label: draw.number < draw.of ? t.quiz.next : t.quiz.finish,
+    label: question.number < question.of ? t.quiz.next : t.quiz.finish,
     style: 'main',
-    route: route('quiz.next', draw.quiz),
+    route: route('quiz.next', question.quiz),
   });
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {

@@ -1,4 +1,4 @@
-import { type Command, type Doing, optionsOf } from '../chat/contract/command.ts';
+import { type Command, type CommandHandler, optionsOf } from '../chat/contract/command.ts';
 import type { Catalogue } from '../i18n/index.ts';
 
 /** A command as the page completes it while it is typed. */
@@ -27,15 +27,15 @@ export function registerCommands(commands: readonly Command[], texts: Catalogue[
     const said = texts[command.name];
     const subs = Object.entries(command.sub ?? {});
     return {
-      ...doing(command.name, command.options ? (command as Doing) : undefined, said),
-      sub: subs.map(([name, sub]) => doing(name, sub, said?.sub?.[name])),
+      ...commandHandler(command.name, command.options ? (command as CommandHandler) : undefined, said),
+      sub: subs.map(([name, sub]) => commandHandler(name, sub, said?.sub?.[name])),
     };
   });
 }
 
-function doing(
+function commandHandler(
   name: string,
-  of: Pick<Doing, 'options' | 'suggest'> | undefined,
+  of: Pick<CommandHandler, 'options' | 'suggest'> | undefined,
   said: Catalogue['commands'][string] | undefined,
 ): PageDoing {
   const options = of ? optionsOf(of) : [];

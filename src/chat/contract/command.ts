@@ -29,7 +29,7 @@ type Opened = Form | { readonly view: View };
  * What a button, select or form does. With a `form`, pressing opens it and submitting it comes back here as `fields`:
  * one route for both, so that a wrong field can be mended by opening the same form again.
  */
-export interface Action {
+export interface ButtonHandler {
   readonly args: z.ZodType;
   /** What a select brings: its values, as many as it allows. */
   readonly values?: z.ZodType;
@@ -44,7 +44,7 @@ export interface Action {
 }
 
 /** A slash command, or one of its subcommands. */
-export interface Doing {
+export interface CommandHandler {
   readonly options: z.ZodObject;
   readonly fields?: z.ZodObject;
   readonly suggest?: Readonly<Record<string, Suggest>>;
@@ -60,24 +60,24 @@ export type Suggest = (
   ports: Ports,
 ) => readonly Choice[] | Promise<readonly Choice[]>;
 
-export interface Command extends Partial<Doing> {
+export interface Command extends Partial<CommandHandler> {
   readonly name: string;
   readonly who: 'anyone' | 'organiser';
   readonly audience: Audience;
   /** Only for somebody enrolled: dispatch offers /join, and asks which where there are several. */
   readonly needs: boolean;
-  readonly sub?: Readonly<Record<string, Doing & { readonly who?: 'anyone' | 'organiser' }>>;
-  readonly actions: Readonly<Record<string, Action>>;
+  readonly sub?: Readonly<Record<string, CommandHandler & { readonly who?: 'anyone' | 'organiser' }>>;
+  readonly handlers: Readonly<Record<string, ButtonHandler>>;
 }
 
 /** Types an action by its own schemas. */
-export function action<
+export function buttonHandler<
   A extends z.ZodType,
   V extends z.ZodType = z.ZodNever,
   F extends z.ZodObject = z.ZodObject,
   N extends boolean = false,
 >(
-  spec: Omit<Action, 'args' | 'values' | 'fields' | 'needs' | 'run' | 'form'> & {
+  spec: Omit<ButtonHandler, 'args' | 'values' | 'fields' | 'needs' | 'run' | 'form'> & {
     readonly args: A;
     readonly values?: V;
     readonly fields?: F | ((input: z.output<A>, ports: Ports) => F);
@@ -88,21 +88,21 @@ export function action<
       ports: Ports,
     ): Shown;
   },
-): Action {
-  return spec as unknown as Action;
+): ButtonHandler {
+  return spec as unknown as ButtonHandler;
 }
 
 /** Types a subcommand by its own schemas. */
-export function doing<O extends z.ZodObject, F extends z.ZodObject = z.ZodObject>(
-  spec: Omit<Doing, 'options' | 'fields' | 'run' | 'form'> & {
+export function commandHandler<O extends z.ZodObject, F extends z.ZodObject = z.ZodObject>(
+  spec: Omit<CommandHandler, 'options' | 'fields' | 'run' | 'form'> & {
     readonly who?: 'anyone' | 'organiser';
     readonly options: O;
     readonly fields?: F;
     form?(context: Context<z.output<O>>, ports: Ports): Opened | Promise<Opened>;
     run(context: Context<z.output<O>> & { readonly fields: z.output<F> }, ports: Ports): Shown;
   },
-): Doing & { readonly who?: 'anyone' | 'organiser' } {
-  return spec as unknown as Doing;
+): CommandHandler & { readonly who?: 'anyone' | 'organiser' } {
+  return spec as unknown as CommandHandler;
 }
 
 /** Types a command by its own schemas. */
@@ -131,7 +131,7 @@ export interface OptionSpec {
 }
 
 /** The options of a command or subcommand, from its zod object: the only schema there is. Required ones come first. */
-export function optionsOf(of: Pick<Doing, 'options' | 'suggest'>): readonly OptionSpec[] {
+export function optionsOf(of: Pick<CommandHandler, 'options' | 'suggest'>): readonly OptionSpec[] {
   const specs = Object.entries(of.options.shape).map(([name, schema]): OptionSpec => {
     const required = !(schema instanceof z.ZodOptional);
     const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;

@@ -18,10 +18,10 @@ export interface Event {
   readonly organiser: boolean;
   /** Who sees the message that was pressed; for a command, whether it was given in a DM. */
   readonly seen: 'private' | 'channel';
-  readonly does: Deed;
+  readonly does: Action;
 }
 
-export type Deed =
+export type Action =
   | {
       readonly kind: 'command';
       readonly command: string;

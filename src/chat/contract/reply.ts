@@ -13,7 +13,7 @@ export type Reply =
  * How to acknowledge, known at once; and the work. `opens` says what `run` will give: a form must open at once and
  * cannot follow an acknowledgement. `run` never throws: a fault is logged with an id and becomes a view that names it.
  */
-export interface Handling {
+export interface PendingReply {
   readonly audience: 'private' | 'channel';
   /** The reply takes the place of the message that was pressed. */
   readonly replaces: boolean;
@@ -23,4 +23,4 @@ export interface Handling {
   run(): Promise<Reply>;
 }
 
-export type Handle = (event: Event) => Handling;
+export type Handle = (event: Event) => PendingReply;

@@ -1,5 +1,5 @@
 import { knownZone } from '../../core/calendar/zone.ts';
-import type { Deed, Event } from '../contract/event.ts';
+import type { Action, Event } from '../contract/event.ts';
 
 /** The most of anything that is read: well above what a platform or a schema allows, far below what could do harm. */
 const most = { id: 200, name: 80, word: 100, route: 200, text: 4000, field: 6000, values: 25 };
@@ -34,11 +34,11 @@ export function cleanEvent(event: Event): Event {
     ...(channel !== undefined && { channel: cleanText(channel, most.id) }),
     ...(locale !== undefined && { locale: cleanText(locale, most.word) }),
     ...(known && { zone: known }),
-    does: cleanDeed(event.does),
+    does: cleanAction(event.does),
   };
 }
 
-function cleanDeed(does: Deed): Deed {
+function cleanAction(does: Action): Action {
   const sub = 'sub' in does && does.sub !== undefined ? { sub: cleanText(does.sub, most.word) } : {};
   switch (does.kind) {
     case 'text':

@@ -6,13 +6,13 @@ import type { Learner } from '../../core/learner/model.ts';
 import type { Ports } from '../../core/ports.ts';
 import { type Catalogue, catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
-import type { Command, Context, Doing } from '../contract/command.ts';
+import type { Command, CommandHandler, Context } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
-import type { Handle, Handling, Reply } from '../contract/reply.ts';
+import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
 import { buttons, type Choice, plain, text, type View } from '../contract/view.ts';
 import { choose, organises } from './authorise.ts';
 import { cleanEvent } from './clean.ts';
-import { audienceOf, type Doer, type Found, find } from './find.ts';
+import { audienceOf, find, type Resolution, type ResolvedCommand } from './find.ts';
 import { faultView, type Invalid, refuseFields, subcommands, which } from './refuse.ts';
 
 interface Dispatching {
@@ -35,10 +35,14 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
     const event = cleanEvent(received);
     const { does } = event;
     const found = find(event, byName);
-    const doing = found.kind === 'doing' ? found.doing : undefined;
-    const asks = doing?.form !== undefined && does.kind !== 'submit' && does.kind !== 'suggest';
+    const commandHandler = found.kind === 'doing' ? found.commandHandler : undefined;
+    const asks = commandHandler?.form !== undefined && does.kind !== 'submit' && does.kind !== 'suggest';
     const audience = event.seen === 'private' && !event.workspace ? 'private' : audienceOf(found);
-    const replaces = doing !== undefined && 'replaces' in doing && doing.replaces === true && event.seen === 'private';
+    const replaces =
+      commandHandler !== undefined &&
+      'replaces' in commandHandler &&
+      commandHandler.replaces === true &&
+      event.seen === 'private';
 
     const guarded = async (work: (person: Person) => Promise<Reply>): Promise<Reply> => {
       let t = catalogues[languageOf(event.locale)];
@@ -56,10 +60,10 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
       }
     };
 
-    const invalid = (t: Catalogue, doer: Doer): Invalid | undefined => {
+    const invalid = (t: Catalogue, resolved: ResolvedCommand): Invalid | undefined => {
       if (does.kind !== 'submit') return undefined;
-      const parsed = fieldsOf(doer)?.safeParse(does.fields);
-      return parsed && !parsed.success ? refuseFields(parsed.error, does.fields, doer.route, t) : undefined;
+      const parsed = fieldsOf(resolved)?.safeParse(does.fields);
+      return parsed && !parsed.success ? refuseFields(parsed.error, does.fields, resolved.route, t) : undefined;
     };
 
     return {
@@ -87,17 +91,21 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
           if (wrong) return wrong;
           const made = context(found, person, t);
           if ('view' in made) return { kind: 'view', view: made.view };
-          if (!asks) return { kind: 'view', view: await found.doing.run(made.context, ports) };
-          const form = await found.doing.form!(made.context, ports);
+          if (!asks) return { kind: 'view', view: await found.commandHandler.run(made.context, ports) };
+          const form = await found.commandHandler.form!(made.context, ports);
           return 'view' in form ? { kind: 'view', view: form.view } : { kind: 'form', route: found.route, form };
         }),
-    } satisfies Handling;
+    } satisfies PendingReply;
 
     /** Everything a command may know, or the view that says what is in the way. */
-    function context(doer: Doer, person: Person, t: Catalogue): { context: AnyContext } | { view: View } {
-      const { doing: it, command } = doer;
+    function context(
+      resolved: ResolvedCommand,
+      person: Person,
+      t: Catalogue,
+    ): { context: AnyContext } | { view: View } {
+      const { commandHandler: it, command } = resolved;
       const schema = 'args' in it ? it.args : it.options;
-      const input = schema.safeParse(doer.raw);
+      const input = schema.safeParse(resolved.raw);
       const values =
         'values' in it && it.values ? it.values.safeParse(does.kind === 'press' ? does.values : []) : undefined;
       if (!input.success || values?.success === false) {
@@ -105,7 +113,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
         const said = 'args' in it || option === undefined ? t.chat.gone : t.chat.badOption(String(option));
         return { view: { body: [text(said)] } };
       }
-      const chosen = choose(person.enrolments, doer.enrolment, event);
+      const chosen = choose(person.enrolments, resolved.enrolment, event);
       if (chosen === 'gone') return { view: { body: [text(t.chat.gone)] } };
       const who = ('who' in it ? it.who : undefined) ?? command.who;
       if (who === 'organiser' && !organises(event, person)) return { view: { body: [text(t.chat.organiserOnly)] } };
@@ -118,7 +126,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
             body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: 'join.start' })],
           },
         };
-      const fields = does.kind === 'submit' ? (fieldsOf(doer)?.parse(does.fields) ?? {}) : {};
+      const fields = does.kind === 'submit' ? (fieldsOf(resolved)?.parse(does.fields) ?? {}) : {};
       const known = {
         event,
         learner: person.learner,
@@ -135,7 +143,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
   };
 
   /** The schema of a form's fields; undefined for what has no form, or whose arguments make no sense. */
-  function fieldsOf({ doing: it, raw }: Doer): z.ZodObject | undefined {
+  function fieldsOf({ commandHandler: it, raw }: ResolvedCommand): z.ZodObject | undefined {
     if (typeof it.fields !== 'function') return it.fields;
     const input = 'args' in it ? it.args.safeParse(raw) : undefined;
     return input?.success ? it.fields(input.data as never, ports) : undefined;
@@ -156,13 +164,13 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
   }
 
   async function suggest(
-    found: Found,
+    found: Resolution,
     person: Person,
     event: Event,
     does: Extract<Event['does'], { kind: 'suggest' }>,
     t: Catalogue,
   ): Promise<readonly Choice[]> {
-    const of = found.kind === 'doing' ? (found.doing as Doing).suggest : undefined;
+    const of = found.kind === 'doing' ? (found.commandHandler as CommandHandler).suggest : undefined;
     const offer = of && Object.hasOwn(of, does.option) ? of[does.option] : undefined;
     const { learner, enrolments } = person;
     const chosen = choose(enrolments, undefined, event);

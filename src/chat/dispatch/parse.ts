@@ -1,5 +1,5 @@
-import { type Command, type Doing, optionsOf } from '../contract/command.ts';
-import type { Deed } from '../contract/event.ts';
+import { type Command, type CommandHandler, optionsOf } from '../contract/command.ts';
+import type { Action } from '../contract/event.ts';
 
 /**
  * Reads a command typed as text, `quiz topic:bayes`, `/quiz bayes` or `cohort create`, into what a platform with typed
@@ -9,7 +9,7 @@ import type { Deed } from '../contract/event.ts';
 export function readText(
   text: string,
   commands: ReadonlyMap<string, Command>,
-): Extract<Deed, { kind: 'command' }> | undefined {
+): Extract<Action, { kind: 'command' }> | undefined {
   const words =
     text
       .normalize('NFKC')
@@ -24,11 +24,11 @@ export function readText(
     : undefined;
   if (command.sub && !sub) return rest.length ? undefined : { kind: 'command', command: command.name, options: {} };
   const of = sub ? command.sub?.[sub] : command;
-  const options = of?.options ? fill(of as Doing, sub ? rest.slice(1) : rest) : {};
+  const options = of?.options ? fill(of as CommandHandler, sub ? rest.slice(1) : rest) : {};
   return { kind: 'command', command: command.name, ...(sub && { sub }), options };
 }
 
-function fill(of: Doing, words: readonly string[]): Record<string, string> {
+function fill(of: CommandHandler, words: readonly string[]): Record<string, string> {
   const specs = optionsOf(of);
   const bare = (word: string) => word.replace(/^["“](.*)["”]$/, '$1');
   const options: Record<string, string> = {};

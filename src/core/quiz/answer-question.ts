@@ -6,44 +6,53 @@ import type { Given } from '../item/model.ts';
 import { mark } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
-import type { Answer, Answered, Draw } from './model.ts';
+import type { Answer, Answered, AskedQuestion } from './model.ts';
 
 /** Marks an answer. A draw is answered once, by the learner it was drawn for. */
-export async function answerDraw(
+export async function answerQuestion(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
-  input: { learner: Learner; draw: Id; answer: Answer; now: Temporal.Instant },
+  input: { learner: Learner; question: Id; answer: Answer; now: Temporal.Instant },
 ): Promise<Answered> {
   const { learner, now, answer } = input;
-  const draw = await ports.quiz.question(input.draw);
-  const item = draw && ports.curriculum.items.get(draw.item);
-  if (!draw || !item || draw.learner !== learner.id) return { kind: 'gone' };
-  if (draw.attempt) return { kind: 'repeat', draw, item, ...draw.attempt };
+  const question = await ports.quiz.question(input.question);
+  const item = question && ports.curriculum.items.get(question.item);
+  if (!question || !item || question.learner !== learner.id) return { kind: 'gone' };
+  if (question.attempt) return { kind: 'repeat', question, item, ...question.attempt };
   if ('self' in answer) {
-    if (item.type !== 'short' || draw.text === undefined) return { kind: 'gone' };
-    return conclude(ports, { learner, draw, item, given: { text: draw.text }, correct: answer.self, now });
+    if (item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
+    return conclude(ports, { learner, question, item, given: { text: question.text }, correct: answer.self, now });
   }
   // A position that was never shown is no answer to this question.
-  if ('positions' in answer && answer.positions.some((p) => draw.order[p] === undefined)) return { kind: 'gone' };
+  if ('positions' in answer && answer.positions.some((p) => question.order[p] === undefined)) return { kind: 'gone' };
   const given: Given =
-    'text' in answer ? { text: answer.text } : { choices: [...new Set(answer.positions)].map((p) => draw.order[p]!) };
-  const verdict = mark(item, given, draw.order);
+    'text' in answer
+      ? { text: answer.text }
+      : { choices: [...new Set(answer.positions)].map((p) => question.order[p]!) };
+  const verdict = mark(item, given, question.order);
   const typed = 'text' in given ? given.text : '';
-  if (verdict === 'unfit') return { kind: 'unfit', draw, item, typed };
+  if (verdict === 'unfit') return { kind: 'unfit', question, item, typed };
   if (verdict === 'self') {
-    await ports.quiz.keepText(draw.id, typed);
-    return { kind: 'compare', draw, item, typed: draw.text ?? typed };
+    await ports.quiz.keepText(question.id, typed);
+    return { kind: 'compare', question, item, typed: question.text ?? typed };
   }
-  return conclude(ports, { learner, draw, item, given, correct: verdict === 'right', now });
+  return conclude(ports, { learner, question, item, given, correct: verdict === 'right', now });
 }
 
 async function conclude(
   ports: Pick<Ports, 'quiz'>,
-  done: { learner: Learner; draw: Draw; item: Item; given: Given; correct: boolean; now: Temporal.Instant },
+  done: {
+    learner: Learner;
+    question: AskedQuestion;
+    item: Item;
+    given: Given;
+    correct: boolean;
+    now: Temporal.Instant;
+  },
 ): Promise<Answered> {
-  const { learner, draw, item, given, correct, now } = done;
+  const { learner, question, item, given, correct, now } = done;
   const due = dueAfter(correct, now, learner);
-  const first = await ports.quiz.recordAttempt({ draw, given, correct, due, day: dayOf(now, learner), at: now });
-  if (first) return { kind: 'marked', draw, item, given, correct, due };
-  const stands = (await ports.quiz.question(draw.id))?.attempt;
-  return stands ? { kind: 'repeat', draw, item, ...stands } : { kind: 'gone' };
+  const first = await ports.quiz.recordAttempt({ question, given, correct, due, day: dayOf(now, learner), at: now });
+  if (first) return { kind: 'marked', question, item, given, correct, due };
+  const stands = (await ports.quiz.question(question.id))?.attempt;
+  return stands ? { kind: 'repeat', question, item, ...stands } : { kind: 'gone' };
 }

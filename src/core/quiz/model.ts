@@ -2,7 +2,7 @@ import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
 
-export interface Draw {
+export interface AskedQuestion {
   readonly id: Id;
   readonly quiz: Id;
   readonly learner: Id;
@@ -25,11 +25,11 @@ export interface Quiz {
   readonly enrolment?: Id;
   /** The items to ask, in order. */
   readonly items: readonly string[];
-  readonly draws: readonly Draw[];
+  readonly questions: readonly AskedQuestion[];
 }
 
-export type Drawn =
-  | { readonly kind: 'drawn'; readonly draw: Draw; readonly item: Item }
+export type NextQuestion =
+  | { readonly kind: 'question'; readonly question: AskedQuestion; readonly item: Item }
   /** Nothing is due and nothing is new; `next` is when something will be. */
   | { readonly kind: 'nothing'; readonly next?: Temporal.Instant }
   | { readonly kind: 'unknown'; readonly topic: string }
@@ -48,7 +48,7 @@ export type Answer = { readonly positions: readonly number[] } | { readonly text
 export type Answered =
   | {
       readonly kind: 'marked';
-      readonly draw: Draw;
+      readonly question: AskedQuestion;
       readonly item: Item;
       readonly given: Given;
       readonly correct: boolean;
@@ -57,13 +57,13 @@ export type Answered =
   /** It was answered before; that first answer stands, and is what is given here. */
   | {
       readonly kind: 'repeat';
-      readonly draw: Draw;
+      readonly question: AskedQuestion;
       readonly item: Item;
       readonly given: Given;
       readonly correct: boolean;
     }
   /** No answer of the kind the item wants. Nothing was counted. */
-  | { readonly kind: 'unfit'; readonly draw: Draw; readonly item: Item; readonly typed: string }
+  | { readonly kind: 'unfit'; readonly question: AskedQuestion; readonly item: Item; readonly typed: string }
   /** The learner's own words, to be marked by themselves against the rubric. */
-  | { readonly kind: 'compare'; readonly draw: Draw; readonly item: Item; readonly typed: string }
+  | { readonly kind: 'compare'; readonly question: AskedQuestion; readonly item: Item; readonly typed: string }
   | { readonly kind: 'gone' };

@@ -1,18 +1,18 @@
 import type { Id } from '../id.ts';
 import { shownOrder } from '../item/rules.ts';
 import type { Ports } from '../ports.ts';
-import type { Drawn } from './model.ts';
+import type { NextQuestion } from './model.ts';
 import { summaryOf } from './rules.ts';
 
 /** The next item of a quiz, or its summary at the end. Asking again shows the open one again. */
-export async function nextDraw(
+export async function nextQuestion(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
   input: { learner: Id; quiz: Id; now: Temporal.Instant },
-): Promise<Drawn> {
+): Promise<NextQuestion> {
   const quiz = await ports.quiz.get(input.quiz);
   if (!quiz || quiz.learner !== input.learner) return { kind: 'gone' };
-  const open = quiz.draws.find((d) => !d.attempt);
-  const number = open?.number ?? quiz.draws.length + 1;
+  const open = quiz.questions.find((d) => !d.attempt);
+  const number = open?.number ?? quiz.questions.length + 1;
   const name = quiz.items[number - 1];
   if (name === undefined) {
     const { enrolment } = quiz;
@@ -21,6 +21,6 @@ export async function nextDraw(
   const item = ports.curriculum.items.get(name);
   if (!item) return { kind: 'gone' };
   const order = shownOrder(item, `${quiz.id}:${number}`);
-  const draw = open ?? (await ports.quiz.ask({ quiz, number, kp: item.kp, order, at: input.now }));
-  return { kind: 'drawn', draw, item };
+  const question = open ?? (await ports.quiz.ask({ quiz, number, kp: item.kp, order, at: input.now }));
+  return { kind: 'question', question, item };
 }

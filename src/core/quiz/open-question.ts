@@ -2,8 +2,8 @@ import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 
 /** The draw and its item, for opening an answer form; undefined when it is not this learner's or is answered. */
-export async function openDraw(ports: Pick<Ports, 'curriculum' | 'quiz'>, input: { learner: Id; draw: Id }) {
-  const draw = await ports.quiz.question(input.draw);
-  const item = draw && ports.curriculum.items.get(draw.item);
-  return draw && item && draw.learner === input.learner && !draw.attempt ? { draw, item } : undefined;
+export async function openQuestion(ports: Pick<Ports, 'curriculum' | 'quiz'>, input: { learner: Id; question: Id }) {
+  const question = await ports.quiz.question(input.question);
+  const item = question && ports.curriculum.items.get(question.item);
+  return question && item && question.learner === input.learner && !question.attempt ? { question, item } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
-import type { Draw, Quiz } from './model.ts';
+import type { AskedQuestion, Quiz } from './model.ts';
 
 export interface QuizPort {
   /** When each item was last asked. */
@@ -15,13 +15,19 @@ export interface QuizPort {
   }): Promise<Id>;
   get(id: Id): Promise<Quiz | undefined>;
   /** Asks the item at `number` (from 1) of a quiz; the same again gives the same question. */
-  ask(input: { quiz: Quiz; number: number; kp: string; order: readonly number[]; at: Temporal.Instant }): Promise<Draw>;
-  question(id: Id): Promise<Draw | undefined>;
+  ask(input: {
+    quiz: Quiz;
+    number: number;
+    kp: string;
+    order: readonly number[];
+    at: Temporal.Instant;
+  }): Promise<AskedQuestion>;
+  question(id: Id): Promise<AskedQuestion | undefined>;
   /** Keeps the words of a short answer until it is marked; only while there are none. */
   keepText(question: Id, text: string): Promise<void>;
   /** Logs an answer, moves the card and gives the minute, together. False when the question was answered before. */
   recordAttempt(input: {
-    draw: Draw;
+    question: AskedQuestion;
     given: Given;
     correct: boolean;
     day: Temporal.PlainDate;

@@ -13,9 +13,9 @@ export const most = 6;
 const mostNew = 2;
 
 export function summaryOf(quiz: Quiz): Summary {
-  const right = quiz.draws.filter((d) => d.attempt?.correct).length;
-  const wrong = quiz.draws.filter((d) => d.attempt && !d.attempt.correct).map((d) => d.kp);
-  return { right, of: quiz.draws.length, wrong };
+  const right = quiz.questions.filter((d) => d.attempt?.correct).length;
+  const wrong = quiz.questions.filter((d) => d.attempt && !d.attempt.correct).map((d) => d.kp);
+  return { right, of: quiz.questions.length, wrong };
 }
 
 /** The knowledge points that the learner has come to on the route. */

@@ -2,8 +2,8 @@ import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
-import type { Drawn } from './model.ts';
-import { nextDraw } from './next-question.ts';
+import type { NextQuestion } from './model.ts';
+import { nextQuestion } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
 import { byNeed, most, openKps, planned } from './rules.ts';
 
@@ -21,7 +21,10 @@ interface Start {
 }
 
 /** Begins a quiz: what is due first, then what is new up to the learner's day; or one topic or task; and draws the first. */
-export async function startQuiz(ports: Pick<Ports, 'curriculum' | 'progress' | 'quiz'>, input: Start): Promise<Drawn> {
+export async function startQuiz(
+  ports: Pick<Ports, 'curriculum' | 'progress' | 'quiz'>,
+  input: Start,
+): Promise<NextQuestion> {
   const { learner, enrolment, topic, now } = input;
   const skill = topic === undefined ? undefined : ports.curriculum.skills.get(topic);
   if (topic !== undefined && !skill) return { kind: 'unknown', topic };
@@ -37,5 +40,5 @@ export async function startQuiz(ports: Pick<Ports, 'curriculum' | 'progress' | '
   }
   const items = await pickItems(ports, { learner: learner.id, kps, seed: input.key });
   const id = await ports.quiz.create({ key: input.key, learner: learner.id, enrolment: enrolment.id, items, at: now });
-  return nextDraw(ports, { learner: learner.id, quiz: id, now });
+  return nextQuestion(ports, { learner: learner.id, quiz: id, now });
 }

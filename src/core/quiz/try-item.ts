@@ -1,7 +1,7 @@
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
-import type { Drawn } from './model.ts';
-import { nextDraw } from './next-question.ts';
+import type { NextQuestion } from './model.ts';
+import { nextQuestion } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
 
 /**
@@ -11,13 +11,13 @@ import { pickItems } from './pick-items.ts';
 export async function tryItem(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
   input: { learner: Id; item: string; again: boolean; key: string; now: Temporal.Instant },
-): Promise<Drawn> {
+): Promise<NextQuestion> {
   const item = ports.curriculum.items.get(input.item);
   if (!item) return { kind: 'gone' };
   const { learner, now } = input;
   const start = async (key: string, items: readonly string[]) => {
     const quiz = await ports.quiz.create({ key, learner, items, at: now });
-    return nextDraw(ports, { learner, quiz, now });
+    return nextQuestion(ports, { learner, quiz, now });
   };
   const drawn = await start(`try:${item.id}`, [item.id]);
   if (drawn.kind !== 'over' || !input.again) return drawn;

@@ -7,7 +7,7 @@ import type { Given } from '../../core/item/model.ts';
 import { keyOf, shownOrder } from '../../core/item/rules.ts';
 import { type Language, languages } from '../../core/language/model.ts';
 import type { StudyRecord } from '../../core/progress/model.ts';
-import type { Draw } from '../../core/quiz/model.ts';
+import type { AskedQuestion } from '../../core/quiz/model.ts';
 import { renderPages as onDiscord } from '../../discord/render/view.ts';
 import { type Catalogue, catalogues } from '../../i18n/index.ts';
 import { renderPages as onSlack } from '../../slack/render/view.ts';
@@ -147,7 +147,7 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
 /** The question, and what is said to who is right and to whoever chooses each of the others. */
 function itemViews(item: Item, curriculum: Curriculum, t: Catalogue): View[] {
   const order = shownOrder(item, item.id);
-  const draw: Draw = {
+  const question: AskedQuestion = {
     id: '1',
     quiz: '1',
     learner: '1',
@@ -163,7 +163,12 @@ function itemViews(item: Item, curriculum: Curriculum, t: Catalogue): View[] {
   const given: Given[] = key.length ? [key, ...wrong].map((choices) => ({ choices })) : [{ text: '…' }];
   const due = now.add({ hours: 72 });
   const answered = given.map((one, n) =>
-    answeredView({ kind: 'marked', draw, item, given: one, correct: n === 0 && key.length > 0, due }, clock, t, text()),
+    answeredView(
+      { kind: 'marked', question, item, given: one, correct: n === 0 && key.length > 0, due },
+      clock,
+      t,
+      text(),
+    ),
   );
-  return [questionView(draw, item, t, curriculum), ...answered];
+  return [questionView(question, item, t, curriculum), ...answered];
 }

@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Event } from '../../chat/contract/event.ts';
-import type { Handle, Handling } from '../../chat/contract/reply.ts';
+import type { Handle, PendingReply } from '../../chat/contract/reply.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
@@ -37,9 +37,9 @@ const restWithin = 60_000;
 /** Answers one interaction. A fault is logged with an id, shown where that is still possible, and never thrown. */
 export async function answer(interaction: Interaction, event: Event, handle: Handle, log: Logger): Promise<void> {
   try {
-    const handling = handle(event);
-    if (interaction.isAutocomplete()) await complete(interaction, handling);
-    else await reply(interaction as Answerable, handling, event);
+    const pending = handle(event);
+    if (interaction.isAutocomplete()) await complete(interaction, pending);
+    else await reply(interaction as Answerable, pending, event);
   } catch (err) {
     const about = { interaction: interaction.id, does: event.does.kind };
     if (err instanceof DiscordAPIError && (err.code === tooLate || err.code === taken)) {
@@ -54,8 +54,8 @@ export async function answer(interaction: Interaction, event: Event, handle: Han
   }
 }
 
-async function complete(interaction: AutocompleteInteraction, handling: Handling): Promise<void> {
-  const reply = await handling.run();
+async function complete(interaction: AutocompleteInteraction, pending: PendingReply): Promise<void> {
+  const reply = await pending.run();
   const choices = reply.kind === 'choices' ? reply.choices : [];
   const offered = choices
     .filter(({ value }) => value !== '' && value.length <= 100)
@@ -64,22 +64,22 @@ async function complete(interaction: AutocompleteInteraction, handling: Handling
   await acknowledged(() => interaction.respond(offered), firstWithin);
 }
 
-async function reply(interaction: Answerable, handling: Handling, event: Event): Promise<void> {
+async function reply(interaction: Answerable, pending: PendingReply, event: Event): Promise<void> {
   const inGuild = event.workspace !== undefined;
-  if (handling.opens === 'form' && !interaction.isModalSubmit()) {
+  if (pending.opens === 'form' && !interaction.isModalSubmit()) {
     // A form must be the first answer there is: nothing is acknowledged before it.
-    const opened = await handling.run();
+    const opened = await pending.run();
     if (opened.kind === 'form') {
       const modal = renderForm(opened.route, opened.form);
       await acknowledge(interaction, () => interaction.showModal(modal), { replied: true });
     } else if (opened.kind !== 'choices') await show(interaction, opened.view, isAside(event), replied(interaction));
     return;
   }
-  const replaces = handling.replaces && hasMessage(interaction);
-  const ephemeral = inGuild && handling.audience === 'private';
+  const replaces = pending.replaces && hasMessage(interaction);
+  const ephemeral = inGuild && pending.audience === 'private';
   if (interaction.isModalSubmit() && inGuild && !ephemeral && !replaces) {
     // Whether an answer is private is settled by the acknowledgement, and a wrong field is nobody else's business.
-    const wrong = await handling.check();
+    const wrong = await pending.check();
     if (wrong) return show(interaction, wrong.view, true, replied(interaction));
   }
   if (replaces) await acknowledge(interaction, () => interaction.deferUpdate(), { deferred: true });
@@ -87,7 +87,7 @@ async function reply(interaction: Answerable, handling: Handling, event: Event):
     const flags = ephemeral ? { flags: MessageFlags.Ephemeral as const } : {};
     await acknowledge(interaction, () => interaction.deferReply(flags), { deferred: true, ephemeral });
   }
-  const done = await handling.run();
+  const done = await pending.run();
   if (done.kind === 'form' || done.kind === 'choices') throw new Error(`${done.kind} cannot follow an acknowledgement`);
   // The message stays as it was, with its button, while something in the form is wrong.
   if (done.kind === 'invalid' && replaces) await show(interaction, done.view, isAside(event), followed(interaction));

@@ -1,11 +1,11 @@
 import { ChannelType, ComponentType, type Interaction, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
-import type { Deed, Event } from '../../chat/contract/event.ts';
+import type { Action, Event } from '../../chat/contract/event.ts';
 import { routeOf } from '../render/component.ts';
 
 /** An interaction in our words; undefined for a kind that we never offer. */
 export function eventOf(interaction: Interaction, parent: string | undefined): Event | undefined {
-  const does = deedOf(interaction);
+  const does = actionOf(interaction);
   if (!does) return undefined;
   const { guildId, channelId, member, user } = interaction;
   const nick = member && ('nickname' in member ? member.nickname : member.nick);
@@ -25,7 +25,7 @@ export function eventOf(interaction: Interaction, parent: string | undefined): E
   };
 }
 
-function deedOf(interaction: Interaction): Deed | undefined {
+function actionOf(interaction: Interaction): Action | undefined {
   if (interaction.isChatInputCommand()) {
     const [first] = interaction.options.data;
     const sub = interaction.options.getSubcommand(false);

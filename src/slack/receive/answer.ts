@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Sent } from '../../chat/contract/platform.ts';
-import type { Handling } from '../../chat/contract/reply.ts';
+import type { PendingReply } from '../../chat/contract/reply.ts';
 import { buttons, text, type View } from '../../chat/contract/view.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { renderForm } from '../render/form.ts';
@@ -25,10 +25,10 @@ export function createAnswers(options: {
 }) {
   const { web, upload, atHome, log } = options;
 
-  async function finish(given: Given, handling: Handling): Promise<void> {
-    const reply = await handling.run();
-    if (reply.kind === 'view') return show(given, handling, reply.view, reply.fault);
-    if (reply.kind === 'invalid') return show(given, handling, reply.view);
+  async function finish(given: Given, pending: PendingReply): Promise<void> {
+    const reply = await pending.run();
+    if (reply.kind === 'view') return show(given, pending, reply.view, reply.fault);
+    if (reply.kind === 'invalid') return show(given, pending, reply.view);
     if (reply.kind !== 'form' || !given.trigger) return;
     const words = catalogues[reply.form.language ?? 'en'];
     const view = renderForm(reply.route, reply.form, JSON.stringify(given.opened), words);
@@ -45,14 +45,14 @@ export function createAnswers(options: {
       log.warn({ err, event: given.id }, 'slack: a form did not open');
       const again = buttons({ label: words.chat.retry, style: 'main', route: reply.route });
       const late: View = { language: words.language, body: [text(words.chat.late), again] };
-      await show(given, { ...handling, audience: 'private', replaces: false }, late);
+      await show(given, { ...pending, audience: 'private', replaces: false }, late);
     }
   }
 
   /** On the Home tab, or by the response URL; when neither can be, by a message. */
   async function show(
     given: Given,
-    { audience, replaces }: Pick<Handling, 'audience' | 'replaces'>,
+    { audience, replaces }: Pick<PendingReply, 'audience' | 'replaces'>,
     view: View,
     fault = false,
   ): Promise<void> {
@@ -86,7 +86,7 @@ export function createAnswers(options: {
 
   async function byMessage(
     { opened, user }: Given,
-    audience: Handling['audience'],
+    audience: PendingReply['audience'],
     body: Body,
     twice: boolean,
   ): Promise<Sent> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Deed, Event } from '../../chat/contract/event.ts';
+import type { Action, Event } from '../../chat/contract/event.ts';
 import type { Profile } from './people.ts';
 import { readPress } from './press.ts';
 
@@ -17,7 +17,7 @@ export interface Given {
   readonly opened: Opened;
   /** What a modal can be opened with. */
   readonly trigger?: string;
-  readonly does: Deed;
+  readonly does: Action;
 }
 
 /** Where somebody did it: what a modal keeps, since its submission says nothing of that. */

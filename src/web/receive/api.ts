@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import type { Deed } from '../../chat/contract/event.ts';
+import type { Action } from '../../chat/contract/event.ts';
 import { createOnce } from '../../chat/contract/once.ts';
 import { languageSchema } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -76,7 +76,7 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
     const { command, sub, option, query, ...where } = asked.data;
     const person = await find(where.person);
     if (!person || !mayBe(person, where.channel)) return refuse(c, spoken(c, where.locale).web.notFound);
-    const does: Deed = { kind: 'suggest', command, ...(sub && { sub }), option, query };
+    const does: Action = { kind: 'suggest', command, ...(sub && { sub }), option, query };
     const reply = await handle(eventOf(person, where, does, { workspace })).run();
     return c.json({ choices: reply.kind === 'choices' ? reply.choices : [] });
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Deed, Event } from '../../chat/contract/event.ts';
+import type { Action, Event } from '../../chat/contract/event.ts';
 import type { Handle, Reply } from '../../chat/contract/reply.ts';
 import { dmOf, isDm, type Message, type Messages, type Person } from '../send/message.ts';
 
@@ -69,7 +69,7 @@ export type Played =
 export function eventOf(
   person: Person,
   from: Where,
-  does: Deed,
+  does: Action,
   { workspace, pressed }: Pick<Playing, 'workspace'> & { pressed?: Message | undefined },
 ): Event {
   const dm = isDm(from.channel);
@@ -96,17 +96,17 @@ export async function play(
   pressed: Message | undefined,
   at: Temporal.Instant,
 ): Promise<Played> {
-  const event = eventOf(person, played, deedOf(played), { workspace, pressed });
+  const event = eventOf(person, played, actionOf(played), { workspace, pressed });
   const isNew = once(event.id);
-  const handling = handle(event);
-  const reply = (event.does.kind === 'submit' && (await handling.check())) || (await handling.run());
+  const pending = handle(event);
+  const reply = (event.does.kind === 'submit' && (await pending.check())) || (await pending.run());
   if (reply.kind === 'form' || reply.kind === 'invalid') return reply;
   if (reply.kind === 'choices') return { kind: 'said', messages: [] };
 
   const { id, account } = event;
-  const alone = handling.audience === 'private' && !isDm(played.channel);
+  const alone = pending.audience === 'private' && !isDm(played.channel);
   // A private reply never takes the place of what everybody sees.
-  if (handling.replaces && pressed && (!alone || pressed.person === account)) {
+  if (pending.replaces && pressed && (!alone || pressed.person === account)) {
     // What came twice finds its answer there, and leaves it.
     const there = await (isNew ? messages.edit(pressed.id, reply.view) : messages.get(pressed.id));
     if (there) return { kind: 'said', messages: [there] };
@@ -120,7 +120,7 @@ export async function play(
   return { kind: 'said', messages: [...used, said] };
 }
 
-function deedOf(played: Play): Deed {
+function actionOf(played: Play): Action {
   if ('text' in played) return { kind: 'text', text: played.text.trim() };
   if (played.fields) return { kind: 'submit', route: played.route, fields: played.fields };
   return { kind: 'press', route: played.route, values: played.values ?? [] };
