@@ -131,11 +131,11 @@ export const cohort = command({
       },
       async run(context, ports) {
         const { event, learner, now, t } = context;
-        const { post, ...form } = context.fields;
+        const { post, route: path, ...form } = context.fields;
         const where = home(context);
         if (where && !(await ports.channel.mayPost(where))) return cannotPostView('cohort.create', t);
         const created = await createCohort(ports, {
-          form: { ...form, ...post },
+          form: { ...form, path, ...post },
           organiser: learner,
           ...(where && { home: where }),
           key: `${event.platform}:${event.id}`,

@@ -44,12 +44,12 @@ async function card(
 ): Promise<View> {
   const { enrolments, now, t } = context;
   const mine = enrolments.find(({ cohort }) =>
-    where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.route === where.route.id,
+    where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.path === where.path.id,
   );
   if (mine) return alreadyView(mine, t);
   const shown = where.kind === 'cohort' ? await cohortCard(ports, { cohort: where.cohort.id, now }) : undefined;
   return joinView(
-    shown ? cardText(shown, t) : soloCard(where.route, t),
+    shown ? cardText(shown, t) : soloCard(where.path, t),
     where,
     await openingQuestion(where, context, false, ports),
     t,
@@ -63,7 +63,7 @@ async function openingQuestion(
   ports: Ports,
 ) {
   const key = `join:${event.id}`;
-  const drawn = await tryItem(ports, { learner: learner.id, item: where.route.opener, again, key, now });
+  const drawn = await tryItem(ports, { learner: learner.id, item: where.path.opener, again, key, now });
   return drawn.kind === 'question'
     ? questionView(drawn.question, drawn.item, t, ports.curriculum, { command: 'join', tail: [placeName(where)] })
     : undefined;
@@ -80,7 +80,7 @@ async function start(context: Context, ports: Ports): Promise<View> {
   if (open.length) return severalView(open, t);
   return context.enrolments[0] && !event.workspace
     ? alreadyView(context.enrolments[0], t)
-    : soloView([...ports.curriculum.routes.values()], t);
+    : soloView([...ports.curriculum.paths.values()], t);
 }
 
 const fields = z.object({
@@ -112,8 +112,8 @@ export const join = command({
       async run(context, ports) {
         const { event, now } = context;
         const open = await openCohorts(ports, { platform: event.platform, workspace: event.workspace?.id, now });
-        const route = [...ports.curriculum.routes.values()][0];
-        const where = open[0] ? await place(open[0].id, context, ports) : route && { kind: 'solo' as const, route };
+        const path = [...ports.curriculum.paths.values()][0];
+        const where = open[0] ? await place(open[0].id, context, ports) : path && { kind: 'solo' as const, path };
         return (where && (await openingQuestion(where, context, true, ports))) ?? start(context, ports);
       },
     }),

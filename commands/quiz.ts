@@ -44,7 +44,7 @@ export const quiz = command({
   options: z.object({ topic: z.string().trim().min(1).max(60).optional() }),
   suggest: {
     topic: (query, { enrolment, t }, { curriculum }) =>
-      findSkills(curriculum, enrolment?.cohort.route, query).map((s) => ({
+      findSkills(curriculum, enrolment?.cohort.path, query).map((s) => ({
         value: s.id,
         label: s.name[t.language],
       })),
@@ -52,7 +52,7 @@ export const quiz = command({
   async run(context, ports) {
     const { topic } = context.input;
     // A topic typed by name, where there was no completion.
-    const found = topic === undefined ? [] : findSkills(ports.curriculum, context.enrolment.cohort.route, topic);
+    const found = topic === undefined ? [] : findSkills(ports.curriculum, context.enrolment.cohort.path, topic);
     return begin(context, { topic: found.find((s) => s.id === topic)?.id ?? found[0]?.id ?? topic }, ports);
   },
   handlers: {
@@ -125,6 +125,6 @@ export const quiz = command({
 
 /** What a warm-up is about: the skill of the question to try first. */
 function warmTopic({ cohort }: Enrolment, { curriculum }: Ports): string | undefined {
-  const opener = curriculum.items.get(curriculum.routes.get(cohort.route)?.opener ?? '');
+  const opener = curriculum.items.get(curriculum.paths.get(cohort.path)?.opener ?? '');
   return opener && skillOf(opener.kp);
 }

@@ -22,7 +22,7 @@ const gone = ({ t }: Pick<Context, 't'>): View => ({ body: [text(t.chat.gone)] }
 
 /** The learner's own enrolment first, where they are on one route twice. */
 const roadmapOf = (route: string, { learner, enrolment, enrolments, now }: Known, ports: Ports) =>
-  showRoadmap(ports, { route, learner, enrolments: enrolment ? [enrolment, ...enrolments] : enrolments, now });
+  showRoadmap(ports, { path: route, learner, enrolments: enrolment ? [enrolment, ...enrolments] : enrolments, now });
 
 /** Shows a part of a route that is there, or says that the button is from another time. */
 async function show(
@@ -42,7 +42,7 @@ function skill(id: string, roadmap: Roadmap, { curriculum }: Ports, { t }: Known
 
 /** The route somebody is on; none when they are on several or on none. */
 function mine({ enrolment, enrolments }: Known): string | undefined {
-  const routes = new Set((enrolment ? [enrolment] : enrolments).map((e) => e.cohort.route));
+  const routes = new Set((enrolment ? [enrolment] : enrolments).map((e) => e.cohort.path));
   return routes.size === 1 ? [...routes][0] : undefined;
 }
 
@@ -52,10 +52,10 @@ const ofProject = (view: typeof projectView) =>
     args: z.tuple([slug, slug]),
     replaces: true,
     run: (context, ports) =>
-      show(context.input[0], context, ports, ({ route }) => {
+      show(context.input[0], context, ports, ({ path }) => {
         const project = ports.curriculum.projects.get(context.input[1]);
-        const sprint = route.sprints.findIndex((s) => project && [s.project, ...s.also].includes(project.id)) + 1;
-        return project && view(project, route.id, Math.max(sprint, 1), context.t);
+        const sprint = path.sprints.findIndex((s) => project && [s.project, ...s.also].includes(project.id)) + 1;
+        return project && view(project, path.id, Math.max(sprint, 1), context.t);
       }),
   });
 
@@ -76,7 +76,7 @@ export const roadmap = command({
     const wanted = named.find(({ id }) => id === input.skill) ?? named[0];
     if (input.skill !== undefined && !wanted)
       return nextQuestionView({ kind: 'unknown', topic: input.skill }, context.learner, t, curriculum);
-    const routes = [...curriculum.routes.values()];
+    const routes = [...curriculum.paths.values()];
     // A skill that somebody asked for by name is shown on whichever route teaches it.
     const teaching =
       wanted && routes.find((r) => r.days.some((d) => d.task.kps.some((kp) => kp.startsWith(`${wanted.id}.`))));

@@ -98,7 +98,7 @@ export const task = command({
       needs: true,
       replaces: true,
       async run({ learner, enrolment, now, t, input }, ports) {
-        const day = dayOfTask(ports, enrolment.cohort.route, input[0]);
+        const day = dayOfTask(ports, enrolment.cohort.path, input[0]);
         const shown = await showTask(ports, { learner, enrolment, now });
         if (!day || shown.kind === 'gone') return { body: [text(t.chat.gone)] };
         if (shown.record.finished.some((f) => f.task === input[0]))
@@ -142,7 +142,7 @@ export const task = command({
       needs: true,
       replaces: true,
       run({ enrolment, t, input: [name, number] }, ports) {
-        const day = dayOfTask(ports, enrolment.cohort.route, name);
+        const day = dayOfTask(ports, enrolment.cohort.path, name);
         return day ? hintView(day, number, enrolment, t) : { body: [text(t.chat.gone)] };
       },
     }),

@@ -1,6 +1,6 @@
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { ItemFile, PlacementFile } from '../core/curriculum/item.ts';
-import type { RouteFile, Week } from '../core/curriculum/path.ts';
+import type { PathFile, Week } from '../core/curriculum/path.ts';
 import type { Task } from '../core/curriculum/task.ts';
 import { languages, type Text } from '../core/language/model.ts';
 import { type Files, isServed } from './files.ts';
@@ -8,7 +8,7 @@ import type { Reading, Written } from './read.ts';
 import { normalised } from './words.ts';
 
 /** The sprints up to the first week that is not written, with the numbers of their weeks, from 1 over the route. */
-export function servedSprints(route: RouteFile) {
+export function servedSprints(route: PathFile) {
   const weeks = route.sprints.flatMap((sprint) => sprint.weeks);
   const end = weeks.findIndex((week) => !isServed(week));
   const last = end < 0 ? weeks.length : end;
@@ -22,7 +22,7 @@ export function servedSprints(route: RouteFile) {
 }
 
 /** The weeks before the first that is not written. */
-export const servedWeeks = (route: RouteFile): Week[] => servedSprints(route).flatMap(({ weeks }) => weeks);
+export const servedWeeks = (route: PathFile): Week[] => servedSprints(route).flatMap(({ weeks }) => weeks);
 
 /** What no single entry can know about itself: that names are unique, exist, and stand in an order that can be learned. */
 export function checkCurriculum(files: Files, reading: Reading): void {
@@ -133,7 +133,7 @@ function checkMentions({ skills, projects, routes, questions, tracks }: Files, r
 }
 
 function checkRoute(
-  { value: route, fault }: Written<RouteFile>,
+  { value: route, fault }: Written<PathFile>,
   tasks: ReadonlyMap<string, Task>,
   { items, skills }: Files,
   reading: Reading,

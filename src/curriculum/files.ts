@@ -10,7 +10,7 @@ import {
   type Track,
   trackSchema,
 } from '../core/curriculum/outlook.ts';
-import { type RouteFile, routeSchema } from '../core/curriculum/path.ts';
+import { type PathFile, pathSchema } from '../core/curriculum/path.ts';
 import { type ProjectFile, projectSchema } from '../core/curriculum/project.ts';
 import { type Resource, resourceSchema, type Skill, skillSchema } from '../core/curriculum/skill.ts';
 import { type Task, taskSchema } from '../core/curriculum/task.ts';
@@ -19,7 +19,7 @@ import { CurriculumError, type Reading, readList, readOne, readText, type Writte
 
 /** All that the files say, `wip` and `deprecated` included. */
 export interface Files {
-  readonly routes: readonly Written<RouteFile>[];
+  readonly routes: readonly Written<PathFile>[];
   readonly skills: readonly Written<Skill>[];
   readonly tasks: readonly Written<Task>[];
   readonly items: readonly Written<ItemFile>[];
@@ -38,9 +38,9 @@ export const isServed = ({ status }: { status: Skill['status'] }) => status === 
 
 /** Reads every file of a curriculum folder. What is wrong with them is in `reading`. */
 export async function readFiles(reading: Reading): Promise<Files> {
-  const routes: Written<RouteFile>[] = [];
+  const routes: Written<PathFile>[] = [];
   for (const file of await filesIn(reading, 'routes')) {
-    const route = await readOne(reading, `routes/${file}`, routeSchema);
+    const route = await readOne(reading, `routes/${file}`, pathSchema);
     if (route) routes.push(route);
   }
   const placement: Written<PlacementFile>[] = [];

@@ -1,6 +1,6 @@
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Route } from '../core/curriculum/path.ts';
+import type { Path } from '../core/curriculum/path.ts';
 import type { Project } from '../core/curriculum/project.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { checkCurriculum, servedSprints } from './check.ts';
@@ -16,7 +16,7 @@ export async function loadCurriculum(folder: string): Promise<Curriculum> {
   checkCurriculum(files, reading);
   if (reading.faults.length > 0) throw new CurriculumError(said(reading));
   const curriculum = serve(files);
-  if (curriculum.routes.size === 0)
+  if (curriculum.paths.size === 0)
     throw new CurriculumError([
       `${folder} has nothing to teach yet: no route has a first week that is written (status "beta" or "active").`,
     ]);
@@ -68,7 +68,7 @@ function serve(files: Files): Curriculum {
       .filter((item) => skills.has(skillOf(item.kp)))
       .map(placed),
   );
-  const routes = new Map<string, Route>();
+  const paths = new Map<string, Path>();
   const last = files.routes.length;
   for (const value of all(files.routes).sort((a, b) => (a.order ?? last) - (b.order ?? last))) {
     const sprints = servedSprints(value);
@@ -84,7 +84,7 @@ function serve(files: Files): Curriculum {
         })),
       ),
     );
-    routes.set(value.id, {
+    paths.set(value.id, {
       ...value,
       sprints: sprints.map(({ sprint: { weeks: _, ...sprint }, from, to }) => ({ ...sprint, weeks: { from, to } })),
       weeks: sprints.flatMap(({ weeks }) => weeks),
@@ -92,7 +92,7 @@ function serve(files: Files): Curriculum {
     });
   }
   return {
-    routes,
+    paths,
     skills,
     tasks,
     items,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { itemSchema, placementSchema } from '../core/curriculum/item.ts';
 import { newsSchema, questionSchema, stageSchema, trackSchema } from '../core/curriculum/outlook.ts';
-import { routeSchema } from '../core/curriculum/path.ts';
+import { pathSchema } from '../core/curriculum/path.ts';
 import { projectSchema } from '../core/curriculum/project.ts';
 import { resourceSchema, skillSchema } from '../core/curriculum/skill.ts';
 import { taskSchema } from '../core/curriculum/task.ts';
 
 const files = {
-  route: routeSchema,
+  route: pathSchema,
   skill: skillSchema,
   tasks: z.array(taskSchema),
   items: z.array(itemSchema),

@@ -95,11 +95,11 @@ export async function seedDemo(
 ): Promise<void> {
   const start = mondayOf(now.toZonedDateTimeISO(demoZone).toPlainDate()).subtract({ weeks: 1 });
   const begun = momentOf(start, 0, demoZone).subtract({ hours: 48 });
-  const route = [...ports.curriculum.routes.values()][0]!;
+  const path = [...ports.curriculum.paths.values()][0]!;
   await moveTo(begun);
   const host = await identify(ports, organiser, begun);
   const made = await createCohort(ports, {
-    form: { name: 'AI engineers · demo', route: route.id, start, language: 'both', hour: 8, zone: demoZone },
+    form: { name: 'AI engineers · demo', path: path.id, start, language: 'both', hour: 8, zone: demoZone },
     organiser: host,
     home: demoHome,
     key: unfinished,
@@ -107,7 +107,7 @@ export async function seedDemo(
     demo: true,
   });
   if (made.kind !== 'created') throw new Error(`the demo cohort: ${made.kind}`);
-  const place = { kind: 'cohort', cohort: made.cohort, route } as const;
+  const place = { kind: 'cohort', cohort: made.cohort, path } as const;
   await ports.cohort.save(made.cohort.id, { board: true });
 
   for (const who of [organiser, ...learners]) {
@@ -148,7 +148,7 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
   const { account, name, language, zone } = who;
   const { learner, enrolments } = await ports.learner.identify({ platform: 'web', account, name, language, zone, now });
   const enrolment = enrolments.find((e) => e.cohort.demo);
-  const route = enrolment && ports.curriculum.routes.get(enrolment.cohort.route);
+  const route = enrolment && ports.curriculum.paths.get(enrolment.cohort.path);
   const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);
   if (!enrolment || !day) return;
   const play = async (task?: string) => {

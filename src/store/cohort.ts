@@ -8,7 +8,7 @@ import type { CohortTable, Db } from './database.ts';
 export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => ({
   id: row.id,
   name: row.name,
-  route: row.route,
+  path: row.route,
   start: Temporal.PlainDate.from(row.start),
   language: row.language,
   zone: row.zone,
@@ -19,8 +19,9 @@ export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => (
   ...(row.platform && { home: { platform: row.platform, workspace: row.workspace ?? '', channel: row.channel ?? '' } }),
 });
 
-const columnsOf = ({ home, postAt, summaryAt, ...same }: Partial<Omit<Cohort, 'id'>> & Partial<Due>) => ({
+const columnsOf = ({ home, path, postAt, summaryAt, ...same }: Partial<Omit<Cohort, 'id'>> & Partial<Due>) => ({
   ...same,
+  ...(path !== undefined && { route: path }),
   ...(home && home),
   ...(postAt !== undefined && { post_at: postAt }),
   ...(summaryAt !== undefined && { summary_at: summaryAt }),

@@ -32,7 +32,7 @@ interface Fresh {
  * The outbox. A row is unique on (recipient, kind, slot), so whoever plans twice writes once; the row decides who may
  * send it, by its claim's number and its lease. Nothing here sends.
  */
-export function deliveries(db: Db, curriculum: Pick<Curriculum, 'routes'>): DeliveryPort {
+export function deliveries(db: Db, curriculum: Pick<Curriculum, 'paths'>): DeliveryPort {
   const write = (tx: Db, fresh: Fresh, now: Temporal.Instant) =>
     sql`
     insert into delivery (kind, recipient, slot, params, platform, address, learner, budget_day, due_at)
@@ -60,7 +60,7 @@ export function deliveries(db: Db, curriculum: Pick<Curriculum, 'routes'>): Deli
         .execute();
       for (const row of rows) {
         const cohort = cohortOf(row as CohortTable & { id: string });
-        const due = nextDue(cohort, curriculum.routes.get(cohort.route), now);
+        const due = nextDue(cohort, curriculum.paths.get(cohort.path), now);
         const at = column === 'post_at' ? due.postAt : due.summaryAt;
         await tx
           .updateTable('cohort')
@@ -187,7 +187,7 @@ export function deliveries(db: Db, curriculum: Pick<Curriculum, 'routes'>): Deli
       let resumed = 0;
       for (const row of rows) {
         const cohort = cohortOf(row as CohortTable & { id: string });
-        const { postAt, summaryAt } = nextDue(cohort, curriculum.routes.get(cohort.route), now);
+        const { postAt, summaryAt } = nextDue(cohort, curriculum.paths.get(cohort.path), now);
         if (!postAt) continue;
         const due = { post_at: postAt, summary_at: summaryAt };
         await db.updateTable('cohort').set(due).where('id', '=', cohort.id).where('post_at', 'is', null).execute();

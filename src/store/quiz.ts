@@ -88,7 +88,7 @@ export function quizzes(db: Db): QuizPort {
       const draws = row.draws.map((d) =>
         drawOf({ ...d, enrolment, items, asked_at: Temporal.Instant.from(d.asked_at) }),
       );
-      return { id, learner, ...(enrolment && { enrolment }), items, draws };
+      return { id, learner, ...(enrolment && { enrolment }), items, questions: draws };
     },
 
     async ask({ quiz, number, kp, order, at }) {
@@ -105,7 +105,7 @@ export function quizzes(db: Db): QuizPort {
     },
 
     // One statement, so that the log, the card and the minute are there together or not at all.
-    async recordAttempt({ draw: { id, learner, enrolment, kp }, given, correct, day, due, at }) {
+    async recordAttempt({ question: { id, learner, enrolment, kp }, given, correct, day, due, at }) {
       const { rows } = await sql`
         with first as (
           insert into attempt (draw, learner, enrolment, kp, given, correct, day, at)

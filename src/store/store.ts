@@ -12,7 +12,7 @@ import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 
 /** The ports that stand on the database, one file per noun. */
-export function createStore(db: Db, curriculum: Pick<Curriculum, 'routes'>): StorePorts {
+export function createStore(db: Db, curriculum: Pick<Curriculum, 'paths'>): StorePorts {
   return {
     learner: learners(db),
     cohort: cohorts(db),

@@ -11,7 +11,7 @@ export function cohortForm(
   curriculum: Curriculum,
   t: Catalogue,
 ): Form {
-  const routes = [...curriculum.routes.values()].slice(0, 25).map((r) => ({ value: r.id, label: r.name[t.language] }));
+  const routes = [...curriculum.paths.values()].slice(0, 25).map((r) => ({ value: r.id, label: r.name[t.language] }));
   return {
     title: t.cohort.formCreate,
     fields: [
@@ -75,7 +75,7 @@ const postLanguages = (t: Catalogue) => [...languageChoices(), { value: 'both', 
 
 export function createdView(created: CohortCreated, t: Catalogue): View {
   if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
-  if (created.kind === 'unknownRoute') return { tone: 'bad', body: [text(t.cohort.unknownRoute)] };
+  if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownRoute)] };
   const { cohort, moved } = created;
   return {
     tone: 'good',

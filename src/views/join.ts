@@ -1,7 +1,7 @@
 import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort, CohortCard } from '../core/cohort/model.ts';
-import type { Route } from '../core/curriculum/path.ts';
+import type { Path } from '../core/curriculum/path.ts';
 import { placeName } from '../core/enrolment/find-place.ts';
 import type { Enrolment, Place } from '../core/enrolment/model.ts';
 import { languages } from '../core/language/model.ts';
@@ -9,7 +9,7 @@ import type { Learner } from '../core/learner/model.ts';
 import { type Catalogue, catalogues } from '../i18n/index.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
-export function cardText({ cohort, route: taught, members, week, over }: CohortCard, t: Catalogue): Block {
+export function cardText({ cohort, path: taught, members, week, over }: CohortCard, t: Catalogue): Block {
   const when = over
     ? t.cohort.over
     : week
@@ -54,7 +54,7 @@ export const severalView = (cohorts: readonly Cohort[], t: Catalogue): View => (
   ],
 });
 
-export const soloView = (routes: readonly Route[], t: Catalogue): View => ({
+export const soloView = (routes: readonly Path[], t: Catalogue): View => ({
   body: [
     text(t.join.none),
     buttons(
@@ -65,7 +65,7 @@ export const soloView = (routes: readonly Route[], t: Catalogue): View => ({
   ],
 });
 
-export const soloCard = (taught: Route, t: Catalogue): Block =>
+export const soloCard = (taught: Path, t: Catalogue): Block =>
   text(t.join.solo(`**${taught.name[t.language]}**`), taught.about[t.language], t.join.promise);
 
 /** Language, clock and hour. Somebody whose platform knows the zone finds it filled in. */

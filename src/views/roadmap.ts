@@ -1,7 +1,7 @@
 import { route } from '../chat/contract/route.ts';
 import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Route } from '../core/curriculum/path.ts';
+import type { Path } from '../core/curriculum/path.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import type { Roadmap, SkillPage, SkillState, Stop } from '../core/roadmap/model.ts';
 import { projectsOf, sprintOf } from '../core/roadmap/rules.ts';
@@ -13,17 +13,17 @@ const mark = { done: '✓', now: '▶', next: '○', locked: '🔒' } as const;
 const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => skill.name[t.language]));
 
 /** For somebody who is on no route yet: which there are. */
-export const routesView = (routes: readonly Route[], t: Catalogue): View => ({
+export const routesView = (routes: readonly Path[], t: Catalogue): View => ({
   title: t.roadmap.title,
   body: [
     text(t.roadmap.pick, ...routes.map((r) => `**${r.name[t.language]}**\n${r.about[t.language]}`)),
-    buttons(...routes.slice(0, most).map((r) => ({ label: r.name[t.language], route: route('roadmap.route', r.id) }))),
+    buttons(...routes.slice(0, most).map((r) => ({ label: r.name[t.language], route: route('roadmap.path', r.id) }))),
   ],
 });
 
 /** A route from above: its sprints, how much of each is done, and the ways into it. */
 export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curriculum, t: Catalogue): View {
-  const { route: taught, stops } = roadmap;
+  const { path: taught, stops } = roadmap;
   const to = (action: string, ...args: string[]) => route(`roadmap.${action}`, taught.id, ...args);
   return {
     title: taught.name[t.language],
@@ -63,7 +63,7 @@ export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curricu
 export function sprintView(roadmap: Roadmap, number: number, curriculum: Curriculum, t: Catalogue): View | undefined {
   const sprint = sprintOf(roadmap, number);
   if (!sprint) return undefined;
-  const { route: taught } = roadmap;
+  const { path: taught } = roadmap;
   const own = roadmap.stops.filter((stop) => stop.sprint === number);
   const stages = Map.groupBy(own, ({ skill }) => skill.stage);
   const [project, ...others] = projectsOf(roadmap, curriculum, number);
@@ -92,7 +92,7 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
           label: t.roadmap.called(t.roadmap.orProject, name[t.language]),
           route: route('roadmap.project', taught.id, id),
         })),
-        { label: t.roadmap.whole, route: route('roadmap.route', taught.id) },
+        { label: t.roadmap.whole, route: route('roadmap.path', taught.id) },
       ),
     ],
   };
@@ -128,7 +128,7 @@ const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => {
 /** One skill: where the learner stands and why, what it needs and opens, what it teaches, and where to read on. */
 export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curriculum, t: Catalogue): View {
   const { skill, state, sprint } = page.stop;
-  const { id } = roadmap.route;
+  const { id } = roadmap.path;
   const own = page.resources.filter(({ lang }) => lang === t.language || lang === 'both');
   const shown = own.length ? own : page.resources;
   const facts: [string, string][] = [
@@ -164,7 +164,7 @@ const stateText = (state: SkillState, t: Catalogue) =>
     ? t.roadmap.called(t.roadmap.states.locked, t.roadmap.why(names(state.by, t)))
     : t.roadmap.states[state.kind];
 
-export const lessonView = ({ skill }: Stop, { route: taught, enrolment }: Roadmap, t: Catalogue): View => ({
+export const lessonView = ({ skill }: Stop, { path: taught, enrolment }: Roadmap, t: Catalogue): View => ({
   title: t.roadmap.called(t.roadmap.lesson, skill.name[t.language]),
   body: [
     text(skill.lesson?.[t.language]),

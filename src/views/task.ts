@@ -62,7 +62,7 @@ function finishView(
   { enrolment, record, curriculum }: Shown,
   t: Catalogue,
 ): View {
-  const taught = curriculum.routes.get(enrolment.cohort.route);
+  const taught = curriculum.paths.get(enrolment.cohort.path);
   const sprint = taught?.sprints[number - 1];
   const following = taught?.sprints[next - 1];
   if (!taught || !sprint || !following) return { body: [text(t.chat.gone)] };
@@ -88,7 +88,7 @@ function finishView(
 
 /** What somebody has in hand at the end of the last sprint that is written. */
 const lastFinish = ({ enrolment, curriculum }: Shown, t: Catalogue) =>
-  curriculum.routes.get(enrolment.cohort.route)?.sprints.at(-1)?.finish?.[t.language];
+  curriculum.paths.get(enrolment.cohort.path)?.sprints.at(-1)?.finish?.[t.language];
 
 const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
   text(t.task.waiting(day.task.title[t.language])),

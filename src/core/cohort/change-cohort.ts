@@ -12,7 +12,7 @@ export async function changeCohort(
   },
 ): Promise<Cohort> {
   const cohort = { ...input.cohort, ...input.changes };
-  const due = nextDue(cohort, ports.curriculum.routes.get(cohort.route), input.now);
+  const due = nextDue(cohort, ports.curriculum.paths.get(cohort.path), input.now);
   await ports.cohort.save(cohort.id, { ...input.changes, ...due });
   return cohort;
 }

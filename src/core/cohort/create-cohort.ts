@@ -18,10 +18,10 @@ export async function createCohort(
 ): Promise<CohortCreated> {
   const { form, home, organiser, now } = input;
   if (!home) return { kind: 'noHome' };
-  const route = ports.curriculum.routes.get(form.route);
-  if (!route) return { kind: 'unknownRoute' };
+  const path = ports.curriculum.paths.get(form.path);
+  if (!path) return { kind: 'unknownPath' };
   const start = startOf(form.start);
   const made = { ...form, start, home, organiser: organiser.id, board: false, demo: input.demo ?? false };
-  const cohort = await ports.cohort.create({ ...made, ...nextDue(made, route, now), key: input.key });
+  const cohort = await ports.cohort.create({ ...made, ...nextDue(made, path, now), key: input.key });
   return { kind: 'created', cohort, moved: Temporal.PlainDate.compare(start, form.start) !== 0 };
 }

@@ -11,7 +11,7 @@ export async function openCohorts(
   if (workspace === undefined) return [];
   const cohorts = await ports.cohort.listIn({ platform, workspace });
   return cohorts.filter((cohort) => {
-    const route = ports.curriculum.routes.get(cohort.route);
-    return route && groupDay(cohort.start, cohortDate(cohort, now)) <= route.days.length;
+    const path = ports.curriculum.paths.get(cohort.path);
+    return path && groupDay(cohort.start, cohortDate(cohort, now)) <= path.days.length;
   });
 }

@@ -1,11 +1,11 @@
-import type { Route } from '../curriculum/path.ts';
+import type { Path } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../language/model.ts';
 
 export interface Cohort {
   readonly id: Id;
   readonly name: string;
-  readonly route: string;
+  readonly path: string;
   /** A Monday. */
   readonly start: Temporal.PlainDate;
   readonly language: Language | 'both';
@@ -27,7 +27,7 @@ export interface Due {
 
 export interface CohortForm {
   readonly name: string;
-  readonly route: string;
+  readonly path: string;
   readonly start: Temporal.PlainDate;
   readonly language: Language | 'both';
   readonly hour: number;
@@ -40,14 +40,14 @@ export type CohortCreated =
       readonly cohort: Cohort /** The start was moved to its week's Monday, or the next. */;
       readonly moved: boolean;
     }
-  | { readonly kind: 'unknownRoute' }
+  | { readonly kind: 'unknownPath' }
   /** Only a channel of a server or team can be a cohort's home. */
   | { readonly kind: 'noHome' };
 
-/** Where the group stands: its day of the route, the week's number, and how many learn with it. */
+/** Where the group stands: its day of the path, the week's number, and how many learn with it. */
 export interface CohortCard {
   readonly cohort: Cohort;
-  readonly route: Route;
+  readonly path: Path;
   readonly members: number;
   /** Weeks since the start, from 1; 0 before it. */
   readonly week: number;

@@ -9,14 +9,14 @@ export async function cohortCard(
   input: { cohort: Id; now: Temporal.Instant },
 ): Promise<CohortCard | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
-  const route = cohort && ports.curriculum.routes.get(cohort.route);
-  if (!cohort || !route) return undefined;
+  const path = cohort && ports.curriculum.paths.get(cohort.path);
+  if (!cohort || !path) return undefined;
   const number = groupDay(cohort.start, cohortDate(cohort, input.now));
   return {
     cohort,
-    route,
+    path,
     members: await ports.cohort.size(cohort.id),
     week: Math.ceil(number / 5),
-    over: number > route.days.length,
+    over: number > path.days.length,
   };
 }

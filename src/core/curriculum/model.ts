@@ -1,13 +1,13 @@
 import type { Item, PlacementItem } from './item.ts';
 import type { News, Question, Stage, Track } from './outlook.ts';
-import type { Route } from './path.ts';
+import type { Path } from './path.ts';
 import type { Project } from './project.ts';
 import type { Resource, Skill } from './skill.ts';
 import type { Task } from './task.ts';
 
 /** All that is taught, checked, by id. Insertion order is the authors' order. */
 export interface Curriculum {
-  readonly routes: ReadonlyMap<string, Route>;
+  readonly paths: ReadonlyMap<string, Path>;
   readonly skills: ReadonlyMap<string, Skill>;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly items: ReadonlyMap<string, Item>;

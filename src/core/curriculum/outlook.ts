@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { textSchema } from '../language/model.ts';
 import { date, hash, id, stage, url } from './entry.ts';
 
-/** What is said beside the route: its stages by name, news of the field, questions people ask, and courses elsewhere. */
+/** What is said beside the path: its stages by name, news of the field, questions people ask, and courses elsewhere. */
 
 export const stageSchema = z.strictObject({ id: stage, name: textSchema, zh_of: hash });
 
 export type Stage = z.infer<typeof stageSchema>;
 
-/** A dated line. With `week`, it belongs to that week of a route. */
+/** A dated line. With `week`, it belongs to that week of a path. */
 export const newsSchema = z.strictObject({
   id,
   date,

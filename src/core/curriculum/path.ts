@@ -25,10 +25,10 @@ export const sprint = z.strictObject({
   weeks: z.array(week).min(1).max(6),
 });
 
-export const routeSchema = z.strictObject({
+export const pathSchema = z.strictObject({
   id,
   ...named,
-  /** Where it stands among the routes that are offered; those without a number come after, by name. */
+  /** Where it stands among the paths that are offered; those without a number come after, by name. */
   order: z.int().min(1).optional(),
   /** Skills that its learners bring along. */
   assumes: z.array(id).default([]),
@@ -38,9 +38,9 @@ export const routeSchema = z.strictObject({
   zh_of: hash,
 });
 
-export type RouteFile = z.infer<typeof routeSchema>;
+export type PathFile = z.infer<typeof pathSchema>;
 
-/** One day of a route, as it is taught. `number` counts from 1 over the whole route; a week has five. */
+/** One day of a path, as it is taught. `number` counts from 1 over the whole path; a week has five. */
 export interface Day {
   readonly number: number;
   readonly week: number;
@@ -50,13 +50,13 @@ export interface Day {
   readonly essential: boolean;
 }
 
-/** A sprint as far as it is written. Its weeks count from 1 over the whole route. */
+/** A sprint as far as it is written. Its weeks count from 1 over the whole path. */
 export type Sprint = Omit<z.infer<typeof sprint>, 'weeks'> & {
   readonly weeks: { readonly from: number; readonly to: number };
 };
 
-/** A route with its written weeks laid out in a row. */
-export interface Route extends Omit<RouteFile, 'sprints'> {
+/** A path with its written weeks laid out in a row. */
+export interface Path extends Omit<PathFile, 'sprints'> {
   readonly sprints: readonly Sprint[];
   readonly weeks: readonly Week[];
   readonly days: readonly Day[];

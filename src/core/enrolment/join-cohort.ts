@@ -1,6 +1,6 @@
 import { dayOf, mondayOf } from '../calendar/rules.ts';
 import type { Cohort } from '../cohort/model.ts';
-import type { Route } from '../curriculum/path.ts';
+import type { Path } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 import { changeSettings } from '../learner/change-settings.ts';
 import type { Learner, LearnerChanges } from '../learner/model.ts';
@@ -14,7 +14,7 @@ export async function join(
 ): Promise<{ learner: Learner; enrolment: Enrolment }> {
   const learner = await changeSettings(ports, input);
   const cohort =
-    input.place.kind === 'cohort' ? input.place.cohort : await soloCohort(ports, learner, input.place.route, input.now);
+    input.place.kind === 'cohort' ? input.place.cohort : await soloCohort(ports, learner, input.place.path, input.now);
   const enrolment = await ports.enrolment.enrol({
     learner: learner.id,
     cohort: cohort.id,
@@ -27,13 +27,13 @@ export async function join(
 function soloCohort(
   ports: Pick<Ports, 'cohort'>,
   learner: Learner,
-  route: Route,
+  path: Path,
   now: Temporal.Instant,
 ): Promise<Cohort> {
   return ports.cohort.create({
-    key: `solo:${learner.id}:${route.id}`,
+    key: `solo:${learner.id}:${path.id}`,
     name: '',
-    route: route.id,
+    path: path.id,
     start: mondayOf(dayOf(now, learner)),
     language: learner.language,
     zone: learner.zone,

@@ -1,8 +1,8 @@
 import type { Cohort } from '../cohort/model.ts';
-import type { Route } from '../curriculum/path.ts';
+import type { Path } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 
-/** How a learner walks the route: beside the group, catching up by essentials, or one day after another at their own pace. */
+/** How a learner walks the path: beside the group, catching up by essentials, or one day after another at their own pace. */
 export type Pace = 'group' | 'essentials' | 'own';
 
 export interface Enrolment {
@@ -17,7 +17,7 @@ export interface Enrolment {
   readonly board: boolean;
 }
 
-/** Where somebody would learn: a cohort, or a route by themselves. */
+/** Where somebody would learn: a cohort, or a path by themselves. */
 export type Place =
-  | { readonly kind: 'cohort'; readonly cohort: Cohort; readonly route: Route }
-  | { readonly kind: 'solo'; readonly route: Route };
+  | { readonly kind: 'cohort'; readonly cohort: Cohort; readonly path: Path }
+  | { readonly kind: 'solo'; readonly path: Path };

@@ -1,16 +1,16 @@
 import { groupDay } from '../calendar/study-days.ts';
-import type { Day, Route } from '../curriculum/path.ts';
+import type { Day, Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 
 /** The number of the sprint that the learner is in for: the one they joined in, or the last they went on to. */
-export function sprintOf(route: Route, { cohort, joined, sprint = 1 }: Enrolment): number {
-  const at = Math.min(groupDay(cohort.start, joined), route.days.length);
-  return Math.max(sprint, route.days[at - 1]?.sprint ?? 1);
+export function sprintOf(path: Path, { cohort, joined, sprint = 1 }: Enrolment): number {
+  const at = Math.min(groupDay(cohort.start, joined), path.days.length);
+  return Math.max(sprint, path.days[at - 1]?.sprint ?? 1);
 }
 
-/** A day of the enrolment's route by its task, for hints and forms. */
-export function dayOfTask(ports: Pick<Ports, 'curriculum'>, route: string, task: Id): Day | undefined {
-  return ports.curriculum.routes.get(route)?.days.find((d) => d.task.id === task);
+/** A day of the enrolment's path by its task, for hints and forms. */
+export function dayOfTask(ports: Pick<Ports, 'curriculum'>, path: string, task: Id): Day | undefined {
+  return ports.curriculum.paths.get(path)?.days.find((d) => d.task.id === task);
 }

@@ -1,7 +1,7 @@
 import { dayOfCohort } from '../calendar/study-days.ts';
 import type { Cohort } from '../cohort/model.ts';
 import { cohortDate } from '../cohort/rules.ts';
-import type { Day, Route } from '../curriculum/path.ts';
+import type { Day, Path } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 
@@ -9,11 +9,11 @@ import type { Ports } from '../ports.ts';
 export async function makePost(
   ports: Pick<Ports, 'cohort' | 'curriculum'>,
   input: { cohort: Id; day: Temporal.PlainDate; now: Temporal.Instant },
-): Promise<{ cohort: Cohort; day: Day; theme: Route['weeks'][number] } | undefined> {
+): Promise<{ cohort: Cohort; day: Day; theme: Path['weeks'][number] } | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
-  const route = cohort && ports.curriculum.routes.get(cohort.route);
-  if (!cohort || !route || Temporal.PlainDate.compare(cohortDate(cohort, input.now), input.day) > 0) return undefined;
-  const day = dayOfCohort(cohort, route, input.day);
-  const theme = day && route.weeks[day.week - 1];
+  const path = cohort && ports.curriculum.paths.get(cohort.path);
+  if (!cohort || !path || Temporal.PlainDate.compare(cohortDate(cohort, input.now), input.day) > 0) return undefined;
+  const day = dayOfCohort(cohort, path, input.day);
+  const theme = day && path.weeks[day.week - 1];
   return day && theme && { cohort, day, theme };
 }

@@ -14,17 +14,17 @@ export async function showProgress(
   input: { learner: Learner; enrolment: Enrolment; now: Temporal.Instant },
 ): Promise<Progress | undefined> {
   const { learner, enrolment, now } = input;
-  const route = ports.curriculum.routes.get(enrolment.cohort.route);
-  if (!route) return undefined;
+  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  if (!path) return undefined;
   const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
   const date = dayOf(now, learner);
   const monday = mondayOf(date);
-  const skills = skillsOf(route).map((id) => ports.curriculum.skills.get(id)!);
-  const done = skills.filter((skill) => isDone(skill, route, record));
+  const skills = skillsOf(path).map((id) => ports.curriculum.skills.get(id)!);
+  const done = skills.filter((skill) => isDone(skill, path, record));
   const [current, next] = skills.filter((skill) => !done.includes(skill));
   const sum = (list: readonly { minutes: number }[]) => list.reduce((total, p) => total + p.minutes, 0);
   return {
-    tasks: { done: record.finished.length, of: route.days.length },
+    tasks: { done: record.finished.length, of: path.days.length },
     answers: {
       right: record.cards.reduce((total, card) => total + card.right, 0),
       of: record.cards.reduce((total, card) => total + card.asked, 0),

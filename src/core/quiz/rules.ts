@@ -1,6 +1,6 @@
 import type { Card } from '../card/model.ts';
 import { dueCards } from '../card/rules.ts';
-import type { Route } from '../curriculum/path.ts';
+import type { Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { StudyRecord } from '../progress/model.ts';
@@ -18,13 +18,13 @@ export function summaryOf(quiz: Quiz): Summary {
   return { right, of: quiz.questions.length, wrong };
 }
 
-/** The knowledge points that the learner has come to on the route. */
+/** The knowledge points that the learner has come to on the path. */
 export function openKps(
-  route: Route | undefined,
+  path: Path | undefined,
   at: { learner: Learner; enrolment: Enrolment; record: StudyRecord; now: Temporal.Instant },
 ): readonly string[] {
-  const reached = route ? reachedDay(route, at) : 0;
-  return [...new Set(route?.days.filter((d) => d.number <= reached).flatMap((d) => d.task.kps))];
+  const reached = path ? reachedDay(path, at) : 0;
+  return [...new Set(path?.days.filter((d) => d.number <= reached).flatMap((d) => d.task.kps))];
 }
 
 export function planned(

@@ -29,11 +29,11 @@ export async function startQuiz(
   const skill = topic === undefined ? undefined : ports.curriculum.skills.get(topic);
   if (topic !== undefined && !skill) return { kind: 'unknown', topic };
   const about = skill?.kps.map((k) => k.id) ?? ports.curriculum.tasks.get(input.task ?? '')?.kps;
-  const route = ports.curriculum.routes.get(enrolment.cohort.route);
+  const path = ports.curriculum.paths.get(enrolment.cohort.path);
   const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
   const kps = about
     ? byNeed(about, record.cards).slice(0, most)
-    : planned(record, openKps(route, { learner, enrolment, record, now }), now, input.practise === true);
+    : planned(record, openKps(path, { learner, enrolment, record, now }), now, input.practise === true);
   if (!kps.length) {
     const next = record.cards.map((c) => c.due).sort(Temporal.Instant.compare)[0];
     return { kind: 'nothing', ...(next && { next }) };

@@ -19,10 +19,10 @@ export async function makeReminder(
   if (Temporal.PlainDate.compare(dayOf(input.now, learner), input.day) > 0) return undefined;
   const parts = await Promise.all(
     enrolments.map(async (enrolment) => {
-      const route = ports.curriculum.routes.get(enrolment.cohort.route);
-      if (!route) return [];
+      const path = ports.curriculum.paths.get(enrolment.cohort.path);
+      if (!path) return [];
       const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
-      const at = today(route, { learner, enrolment, record, now: input.now });
+      const at = today(path, { learner, enrolment, record, now: input.now });
       const due = dueCards(record.cards, input.now).length;
       // Whether to go on is asked once a week, not every day.
       const monday = dayOf(input.now, learner).dayOfWeek === 1;

@@ -1,4 +1,4 @@
-import type { Route } from '../curriculum/path.ts';
+import type { Path } from '../curriculum/path.ts';
 import type { Resource, Skill } from '../curriculum/skill.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 
@@ -7,16 +7,16 @@ export type SkillState =
   | { readonly kind: 'done' | 'now' | 'next' }
   | { readonly kind: 'locked'; readonly by: readonly Skill[] };
 
-/** A skill on a route: the sprint that brings it, from 1, and how the learner stands to it. */
+/** A skill on a path: the sprint that brings it, from 1, and how the learner stands to it. */
 export interface Stop {
   readonly skill: Skill;
   readonly sprint: number;
   readonly state: SkillState;
 }
 
-/** A route as its learner sees it. Without an enrolment it is the same route, with nothing done. */
+/** A path as its learner sees it. Without an enrolment it is the same path, with nothing done. */
 export interface Roadmap {
-  readonly route: Route;
+  readonly path: Path;
   readonly enrolment?: Enrolment;
   readonly stops: readonly Stop[];
   /** Where the learner is: the number of the sprint and of the week; 0 before the first day. */

@@ -1,26 +1,26 @@
 import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
-import type { Route, Sprint } from '../curriculum/path.ts';
+import type { Path, Sprint } from '../curriculum/path.ts';
 import type { Project } from '../curriculum/project.ts';
 import type { Resource } from '../curriculum/skill.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { isDone } from '../progress/rules.ts';
 import type { Roadmap, SkillPage, SkillState, Stop } from './model.ts';
 
-/** The skills of a route in the order in which its days bring them, and the state of each. */
+/** The skills of a path in the order in which its days bring them, and the state of each. */
 export function stopsOf(
-  route: Route,
+  path: Path,
   { skills }: Pick<Curriculum, 'skills'>,
   record: StudyRecord,
   reached: number,
 ): readonly Stop[] {
-  const first = new Map<string, Route['days'][number]>();
-  for (const day of route.days) for (const kp of day.task.kps) if (!first.has(skillOf(kp))) first.set(skillOf(kp), day);
+  const first = new Map<string, Path['days'][number]>();
+  for (const day of path.days) for (const kp of day.task.kps) if (!first.has(skillOf(kp))) first.set(skillOf(kp), day);
   const begun = (id: string) => (first.get(id)?.number ?? 0) <= reached;
   return [...first].map(([id, day]) => {
     const skill = skills.get(id)!;
     const by = skill.requires.filter((other) => !begun(other)).map((other) => skills.get(other)!);
-    const state: SkillState = isDone(skill, route, record)
+    const state: SkillState = isDone(skill, path, record)
       ? { kind: 'done' }
       : begun(id)
         ? { kind: 'now' }
@@ -42,7 +42,7 @@ export function skillPage({ stops }: Roadmap, { skills, resources }: Curriculum,
   };
 }
 
-/** What there is to read on a route, by kind and language; what is in both languages is in each. */
+/** What there is to read on a path, by kind and language; what is in both languages is in each. */
 export function shelf(
   { stops }: Roadmap,
   { resources }: Curriculum,
@@ -55,10 +55,10 @@ export function shelf(
   );
 }
 
-export const sprintOf = ({ route }: Roadmap, number: number): Sprint | undefined => route.sprints[number - 1];
+export const sprintOf = ({ path }: Roadmap, number: number): Sprint | undefined => path.sprints[number - 1];
 
 /** The projects of a sprint: the one that its weeks build, then those to choose beside it. */
-export function projectsOf({ route }: Roadmap, { projects }: Curriculum, number: number): readonly Project[] {
-  const sprint = route.sprints[number - 1];
+export function projectsOf({ path }: Roadmap, { projects }: Curriculum, number: number): readonly Project[] {
+  const sprint = path.sprints[number - 1];
   return [sprint?.project ?? '', ...(sprint?.also ?? [])].flatMap((id) => projects.get(id) ?? []);
 }

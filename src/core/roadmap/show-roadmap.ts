@@ -9,22 +9,22 @@ import { stopsOf } from './rules.ts';
 
 export const nothing: StudyRecord = { finished: [], cards: [], days: [], points: [] };
 
-/** The roadmap of a route; undefined for one that is not taught. One read. */
+/** The roadmap of a path; undefined for one that is not taught. One read. */
 export async function showRoadmap(
   ports: Pick<Ports, 'curriculum' | 'progress'>,
-  input: { route: string; learner: Learner; enrolments: readonly Enrolment[]; now: Temporal.Instant },
+  input: { path: string; learner: Learner; enrolments: readonly Enrolment[]; now: Temporal.Instant },
 ): Promise<Roadmap | undefined> {
   const { learner, now } = input;
-  const route = ports.curriculum.routes.get(input.route);
-  if (!route) return undefined;
-  const enrolment = input.enrolments.find((e) => e.cohort.route === route.id);
+  const path = ports.curriculum.paths.get(input.path);
+  if (!path) return undefined;
+  const enrolment = input.enrolments.find((e) => e.cohort.path === path.id);
   const record = enrolment ? await readRecord(ports, { learner: learner.id, enrolment: enrolment.id }) : nothing;
-  const reached = enrolment ? reachedDay(route, { learner, enrolment, record, now }) : 0;
-  const day = route.days[reached - 1];
+  const reached = enrolment ? reachedDay(path, { learner, enrolment, record, now }) : 0;
+  const day = path.days[reached - 1];
   return {
-    route,
+    path,
     ...(enrolment && { enrolment }),
-    stops: stopsOf(route, ports.curriculum, record, reached),
+    stops: stopsOf(path, ports.curriculum, record, reached),
     sprint: day?.sprint ?? 0,
     week: day?.week ?? 0,
   };

@@ -2,8 +2,8 @@ import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 
 /** Skills that fit what somebody typed, for completion: by name in either language, or by id. */
-export function findSkills(curriculum: Curriculum, route: string | undefined, query: string) {
-  const taught = new Set(curriculum.routes.get(route ?? '')?.days.flatMap((d) => d.task.kps.map(skillOf)));
+export function findSkills(curriculum: Curriculum, path: string | undefined, query: string) {
+  const taught = new Set(curriculum.paths.get(path ?? '')?.days.flatMap((d) => d.task.kps.map(skillOf)));
   const wanted = query.normalize('NFKC').trim().toLowerCase();
   return [...curriculum.skills.values()].filter(
     (skill) =>

@@ -11,8 +11,8 @@ export async function makeSummary(
   input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<WeeklySummary | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
-  const route = cohort && ports.curriculum.routes.get(cohort.route);
-  if (!cohort || !route) return undefined;
+  const path = cohort && ports.curriculum.paths.get(cohort.path);
+  if (!cohort || !path) return undefined;
   // Planned in time, and held up on its way.
   const friday = momentOf(input.monday.add({ days: 4 }), 12, cohort.zone);
   if (!summaryWeek(cohort.zone, friday, input.now)) return undefined;
@@ -33,8 +33,8 @@ export async function makeSummary(
     .filter((k) => k.people >= fewest && k.asked >= enough && k.right < k.asked * 0.7)
     .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];
   const sum = (of: (member: (typeof members)[number]) => number) => active.reduce((total, m) => total + of(m), 0);
-  const next = route.weeks[week];
-  const ends = route.sprints.find((sprint) => sprint.weeks.to === week);
+  const next = path.weeks[week];
+  const ends = path.sprints.find((sprint) => sprint.weeks.to === week);
   return {
     cohort,
     week,

@@ -11,7 +11,7 @@ export async function finishTask(
   input: Omit<At, 'record'> & { task: string; evidence: readonly string[] },
 ): Promise<Finished> {
   const { learner, enrolment, now, evidence } = input;
-  const day = dayOfTask(ports, enrolment.cohort.route, input.task);
+  const day = dayOfTask(ports, enrolment.cohort.path, input.task);
   if (!day) return { kind: 'gone' };
   const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
   if (!quizMet(day, record)) return { kind: 'quizFirst', day, typed: evidence };

@@ -1,4 +1,4 @@
-import type { Day, Route } from '../curriculum/path.ts';
+import type { Day, Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { StudyRecord } from '../progress/model.ts';
@@ -27,7 +27,7 @@ export interface At {
 
 export type TaskShown =
   | { readonly kind: 'gone' }
-  | { readonly kind: 'today'; readonly today: Today; readonly record: StudyRecord; readonly route: Route };
+  | { readonly kind: 'today'; readonly today: Today; readonly record: StudyRecord; readonly path: Path };
 
 export type Finished =
   | { readonly kind: 'finished'; readonly day: Day; readonly streakDays: readonly Temporal.PlainDate[] }

@@ -1,6 +1,6 @@
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
 import { dayOfCohort, groupDay, isStudyDay, perWeek } from '../calendar/study-days.ts';
-import type { Day, Route } from '../curriculum/path.ts';
+import type { Day, Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import { sprintOf } from '../path/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
@@ -10,11 +10,11 @@ import type { At, Today } from './model.ts';
 /** Task days without a finished task after which the way on is offered instead of a backlog. */
 const gapDays = 3;
 
-/** The days of a route that are a learner's own: three study days get the essentials, four one more a week. */
-function ownDays(route: Route, goal: number): readonly Day[] {
-  if (goal >= perWeek) return route.days;
+/** The days of a path that are a learner's own: three study days get the essentials, four one more a week. */
+function ownDays(path: Path, goal: number): readonly Day[] {
+  if (goal >= perWeek) return path.days;
   const extra = new Set<number>();
-  return route.days.filter((day) => {
+  return path.days.filter((day) => {
     if (day.essential) return true;
     if (goal < 4 || extra.has(day.week)) return false;
     extra.add(day.week);
@@ -23,13 +23,13 @@ function ownDays(route: Route, goal: number): readonly Day[] {
 }
 
 /** What is there today. Pure: `record` is what is known of the learner in this enrolment. */
-export function today(route: Route, { learner, enrolment, record, now }: At): Today {
+export function today(path: Path, { learner, enrolment, record, now }: At): Today {
   const date = dayOf(now, learner);
   const goal = goalOf(learner.goals, mondayOf(date));
   const number = groupDay(enrolment.cohort.start, date);
   const finished = new Map(record.finished.map((f) => [f.task, f.day]));
-  const open = ownDays(route, goal).filter((day) => !finished.has(day.task.id));
-  const doneToday = route.days.find((day) => finished.get(day.task.id) && sameDay(finished.get(day.task.id)!, date));
+  const open = ownDays(path, goal).filter((day) => !finished.has(day.task.id));
+  const doneToday = path.days.find((day) => finished.get(day.task.id) && sameDay(finished.get(day.task.id)!, date));
   const shown = (day: Day, done: boolean, waiting: Day | undefined): Today => ({
     kind: 'task',
     day,
@@ -37,7 +37,7 @@ export function today(route: Route, { learner, enrolment, record, now }: At): To
     ...(waiting && waiting !== day && { waiting }),
   });
 
-  const sprint = sprintOf(route, enrolment);
+  const sprint = sprintOf(path, enrolment);
   if (enrolment.pace === 'own') {
     if (doneToday) return shown(doneToday, true, open[0]);
     if (open[0] && open[0].sprint > sprint) return { kind: 'finish', sprint, next: open[0].sprint };
@@ -48,16 +48,16 @@ export function today(route: Route, { learner, enrolment, record, now }: At): To
   const catchUp = open.find((day) => day.essential && day.week < week);
   if (enrolment.pace === 'essentials' && catchUp && catchUp.sprint <= sprint && !doneToday)
     return shown(catchUp, false, undefined);
-  const group = route.days[Math.min(number, route.days.length) - 1]!;
+  const group = path.days[Math.min(number, path.days.length) - 1]!;
   if (group.sprint > sprint) return { kind: 'finish', sprint, next: group.sprint };
   if (!enrolment.pace && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
-  const current = dayOfCohort(enrolment.cohort, route, date);
+  const current = dayOfCohort(enrolment.cohort, path, date);
   // At the weekend, Friday's task is one of those that wait.
   const waiting = open.find((day) => day.number <= number && day !== current);
   if (current && (finished.has(current.task.id) || open.includes(current)))
     return shown(current, finished.has(current.task.id), waiting);
   if (doneToday) return shown(doneToday, true, waiting);
-  if (!route.days[number] && !current) return waiting ? { kind: 'free', review: false, waiting } : { kind: 'over' };
+  if (!path.days[number] && !current) return waiting ? { kind: 'free', review: false, waiting } : { kind: 'over' };
   return { kind: 'free', review: date.dayOfWeek > perWeek && isStudyDay(date, goal), ...(waiting && { waiting }) };
 }
 
@@ -70,14 +70,14 @@ function sinceFinished({ cohort }: Enrolment, record: StudyRecord, date: Tempora
   return groupDay(cohort.start, date) - (last ? groupDay(cohort.start, last) : 0);
 }
 
-/** The last day of the route whose knowledge points may be asked: where the group is, or at one's own pace the task at hand. */
-export function reachedDay(route: Route, { learner, enrolment, record, now }: At): number {
+/** The last day of the path whose knowledge points may be asked: where the group is, or at one's own pace the task at hand. */
+export function reachedDay(path: Path, { learner, enrolment, record, now }: At): number {
   const finished = new Set(record.finished.map((f) => f.task));
-  const furthest = route.days.findLast((day) => finished.has(day.task.id))?.number ?? 0;
-  const next = route.days.find((day) => !finished.has(day.task.id))?.number ?? route.days.length;
-  const group = Math.min(groupDay(enrolment.cohort.start, dayOf(now, learner)), route.days.length);
-  const sprint = sprintOf(route, enrolment);
-  const last = route.days.findLast((day) => day.sprint <= sprint)?.number ?? route.days.length;
+  const furthest = path.days.findLast((day) => finished.has(day.task.id))?.number ?? 0;
+  const next = path.days.find((day) => !finished.has(day.task.id))?.number ?? path.days.length;
+  const group = Math.min(groupDay(enrolment.cohort.start, dayOf(now, learner)), path.days.length);
+  const sprint = sprintOf(path, enrolment);
+  const last = path.days.findLast((day) => day.sprint <= sprint)?.number ?? path.days.length;
   return Math.max(furthest, Math.min(enrolment.pace === 'own' ? next : group, last));
 }
 

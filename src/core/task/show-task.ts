@@ -8,8 +8,8 @@ export async function showTask(
   ports: Pick<Ports, 'curriculum' | 'progress'>,
   at: Omit<At, 'record'>,
 ): Promise<TaskShown> {
-  const route = ports.curriculum.routes.get(at.enrolment.cohort.route);
-  if (!route) return { kind: 'gone' };
+  const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
+  if (!path) return { kind: 'gone' };
   const record = await readRecord(ports, { learner: at.learner.id, enrolment: at.enrolment.id });
-  return { kind: 'today', today: today(route, { ...at, record }), record, route };
+  return { kind: 'today', today: today(path, { ...at, record }), record, path };
 }

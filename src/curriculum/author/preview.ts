@@ -41,7 +41,7 @@ const enrolment: Enrolment = {
   cohort: {
     id: '1',
     name: '',
-    route: '',
+    path: '',
     start: Temporal.PlainDate.from(monday),
     language: 'both',
     zone: 'UTC',

@@ -1,5 +1,5 @@
 import { skillOf } from '../../core/curriculum/entry.ts';
-import type { RouteFile } from '../../core/curriculum/path.ts';
+import type { PathFile } from '../../core/curriculum/path.ts';
 import type { Skill } from '../../core/curriculum/skill.ts';
 import type { Task } from '../../core/curriculum/task.ts';
 import { servedSprints } from '../check.ts';
@@ -27,7 +27,7 @@ interface Known {
 }
 
 /** The served days of a route, by where they stand in its file. */
-const daysOf = (route: RouteFile) =>
+const daysOf = (route: PathFile) =>
   servedSprints(route).flatMap(({ weeks, from }, s) =>
     weeks.flatMap((week, w) =>
       week.days.map((day, d) => ({
@@ -39,7 +39,7 @@ const daysOf = (route: RouteFile) =>
     ),
   );
 
-function checkOrder({ value: route, fault }: Written<RouteFile>, { tasks, skills }: Known): void {
+function checkOrder({ value: route, fault }: Written<PathFile>, { tasks, skills }: Known): void {
   const had = new Set(route.assumes);
   const taught = new Set(daysOf(route).flatMap(({ task }) => (tasks.get(task)?.kps ?? []).map(skillOf)));
   for (const { task: id, week, at } of daysOf(route)) {
@@ -57,7 +57,7 @@ function checkOrder({ value: route, fault }: Written<RouteFile>, { tasks, skills
 }
 
 /** A sprint that is written to its end ends with something in hand, and once turns to finding work. */
-function checkSprints({ value: route, fault }: Written<RouteFile>, tasks: ReadonlyMap<string, Task>): void {
+function checkSprints({ value: route, fault }: Written<PathFile>, tasks: ReadonlyMap<string, Task>): void {
   for (const [s, { sprint, weeks }] of servedSprints(route).entries()) {
     const needed = { about: 'what it is about', project: 'what is built', finish: 'what somebody has at its end' };
     for (const [field, what] of Object.entries(needed))
