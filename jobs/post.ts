@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
 import { makePost } from '../src/core/post/make-post.ts';
-import { type Catalogue, catalogues } from '../src/i18n/index.ts';
+import type { Catalogue } from '../src/i18n/catalogue.ts';
+import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
 import { dailyPostView, dailyThread } from '../src/views/post.ts';
 

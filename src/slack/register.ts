@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { type Command, type CommandHandler, optionsOf } from '../chat/contract/command.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** What Slack lets a manifest say. */
 const most = { about: 140, description: 2000, hint: 1000 } as const;

@@ -2,7 +2,7 @@ import { route } from '../chat/contract/route.ts';
 import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { languageChoices } from './join.ts';
 
 /** Name, route, first day, language, and when and where the daily post comes: the channel is the one it is opened in. */

@@ -3,7 +3,7 @@ import { buttons, text, type View } from '../chat/contract/view.ts';
 import { dueCards } from '../core/card/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { TaskShown } from '../core/task/model.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** From where somebody stands, the next thing to do. Never a wall. */
 export function helpView(enrolment: Enrolment, shown: TaskShown, now: Temporal.Instant, t: Catalogue): View {

@@ -8,7 +8,7 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Given } from '../core/item/model.ts';
 import { keyOf, waysToAnswer } from '../core/item/rules.ts';
 import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 export const letter = (position: number): string => String.fromCharCode(65 + position);
 

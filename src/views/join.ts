@@ -6,7 +6,8 @@ import { placeName } from '../core/enrolment/find-place.ts';
 import type { Enrolment, Place } from '../core/enrolment/model.ts';
 import { languages } from '../core/language/model.ts';
 import type { Learner } from '../core/learner/model.ts';
-import { type Catalogue, catalogues } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { catalogues } from '../i18n/index.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
 export function cardText({ cohort, path: taught, members, week, over }: CohortCard, t: Catalogue): Block {

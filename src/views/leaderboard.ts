@@ -3,7 +3,7 @@ import { buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Board } from '../core/leaderboard/model.ts';
 import { fewest } from '../core/summary/rules.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** This week's board as one learner sees it; choosing to be on it is one press, and so is leaving. */
 export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue): View {

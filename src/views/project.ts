@@ -1,7 +1,7 @@
 import { route } from '../chat/contract/route.ts';
 import { buttons, text, type View } from '../chat/contract/view.ts';
 import type { Project } from '../core/curriculum/project.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** A project's brief, and the ways to its milestones and its rubric. */
 export const projectView = (project: Project, taught: string, sprint: number, t: Catalogue): View => ({

@@ -6,7 +6,7 @@ import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { questionView } from './item.ts';
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */

@@ -1,7 +1,7 @@
 import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Reminder } from '../core/reminder/model.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** One private message for the day, over all of somebody's groups. Its buttons name the enrolment they are about. */
 export function reminderView({ parts }: Reminder, t: Catalogue): View {

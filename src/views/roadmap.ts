@@ -5,7 +5,7 @@ import type { Path } from '../core/curriculum/path.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import type { Roadmap, SkillPage, SkillState, Stop } from '../core/roadmap/model.ts';
 import { projectsOf, sprintOf } from '../core/roadmap/rules.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** What a select holds on every platform. */
 const most = 25;

@@ -4,7 +4,7 @@ import { dayOf, mondayOf } from '../core/calendar/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Learner } from '../core/learner/model.ts';
 import { goalOf } from '../core/streak/rules.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { languageChoices } from './join.ts';
 
 const hours = (t: Catalogue, from: number, to: number) =>

@@ -4,7 +4,7 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import type { News, Question, Track } from '../core/curriculum/outlook.ts';
 import { type Resource, resourceKinds } from '../core/curriculum/skill.ts';
 import type { Language } from '../core/language/model.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** Resources on one page. */
 const perPage = 12;

@@ -3,7 +3,7 @@ import { type Block, buttons, plain, text, type View } from '../chat/contract/vi
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { WeeklySummary } from '../core/summary/model.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { kpName } from './quiz.ts';
 
 /** What the cohort did, who was steady, what was hard and a way in, what is next. Nobody's absence. */

@@ -8,7 +8,7 @@ import type { StudyRecord } from '../core/progress/model.ts';
 import { askedOf } from '../core/task/evidence.ts';
 import type { Finished, Today } from '../core/task/model.ts';
 import { quizMet } from '../core/task/rules.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** A route of a task's button, which names the enrolment so that it works in a DM as well. */
 const at = (action: string, enrolment: Enrolment, ...args: string[]) =>

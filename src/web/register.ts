@@ -1,5 +1,5 @@
 import { type Command, type CommandHandler, optionsOf } from '../chat/contract/command.ts';
-import type { Catalogue } from '../i18n/index.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** A command as the page completes it while it is typed. */
 export interface PageCommand extends PageDoing {

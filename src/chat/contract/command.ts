@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Learner } from '../../core/learner/model.ts';
 import type { Ports } from '../../core/ports.ts';
-import type { Catalogue } from '../../i18n/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Event } from './event.ts';
 import type { Choice, Form, View } from './view.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Enrolment } from '../../core/enrolment/model.ts';
-import type { Catalogue } from '../../i18n/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Field, Form } from '../../chat/contract/view.ts';
-import type { Catalogue } from '../../i18n/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
 import { head, label, most, option } from './limits.ts';
 
 /** A form as a modal. Its route comes back as `callback_id`, each field under its own name as `block_id`. */

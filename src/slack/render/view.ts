@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
-import type { Catalogue } from '../../i18n/index.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
 import { acts, inMessages, inTurn, type Part, says, wholeView, within } from './fit.ts';
 import { label, marked, most, option } from './limits.ts';
 import { bare, mrkdwn, sections } from './mrkdwn.ts';

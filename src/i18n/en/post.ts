@@ -1,0 +1,9 @@
+export const post = {
+  title: (name: string, n: number) => `${name} · day ${n}`,
+  theme: (theme: string) => `This week: ${theme}`,
+  start: 'Start',
+  join: 'Join',
+  threadTitle: (n: number, task: string) => `Day ${n} · ${task}`,
+  threadFirst: (task: string) =>
+    `A place to talk about **${task}**. What surprised you, and what would you explain differently? One sentence is plenty, and questions are welcome.`,
+};

@@ -1,0 +1,26 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const commands: Catalogue['commands'] = {
+  join: { about: '加入这里的学习小组：一道题，点三下' },
+  task: { about: '今天的任务' },
+  quiz: { about: '快忘的时候，题目会再来', options: { topic: '只练一个主题' } },
+  progress: { about: '看看自己走到了哪里' },
+  roadmap: {
+    about: '你的路线：阶段、技能、课文和资源',
+    options: { skill: '打开一个技能' },
+  },
+  leaderboard: { about: '小组本周榜单' },
+  settings: {
+    about: '语言、时间、学习日、提醒、退出',
+    options: { zone: '你的时区：写城市，或写现在几点' },
+  },
+  help: { about: '接下来做什么' },
+  cohort: {
+    about: '开设和管理学习小组',
+    sub: {
+      create: { about: '在这个频道开一个学习小组' },
+      show: { about: '展示小组卡片，带“加入”按钮' },
+      settings: { about: '名称、语言、每日发布、榜单' },
+    },
+  },
+};

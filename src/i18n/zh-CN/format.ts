@@ -1,0 +1,10 @@
+/** How this language writes numbers, hours, dates and lists. */
+
+export const minutes = (n: number) => `${n} 分钟`;
+export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
+export const list = (items: readonly string[]) => items.join('、');
+// Spelt out, since ICU's own pattern for these parts is 11/27周五.
+export const date = (day: Temporal.PlainDate) =>
+  [{ month: 'numeric' }, { day: 'numeric' }, { weekday: 'short' }]
+    .map((part) => day.toLocaleString('zh-CN', part as Intl.DateTimeFormatOptions))
+    .join('');

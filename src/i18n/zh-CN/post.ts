@@ -1,0 +1,11 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const post: Catalogue['post'] = {
+  title: (name, n) => `${name} · 第 ${n} 天`,
+  theme: (theme) => `本周：${theme}`,
+  start: '开始',
+  join: '加入',
+  threadTitle: (n, task) => `第 ${n} 天 · ${task}`,
+  threadFirst: (task) =>
+    `在这里聊聊“**${task}**”。哪一点让你意外？换成你来讲，会怎么讲？一句话就够，有问题也欢迎提出来。`,
+};

@@ -1,0 +1,15 @@
+import type { Catalogue } from '../catalogue.ts';
+import { minutes } from './format.ts';
+
+export const reminder: Catalogue['reminder'] = {
+  title: '今天的学习',
+  minutes,
+  task: (title, n) => `${title}（${minutes(n)}）`,
+  due: (n) => `有 ${n} 道题回来了。`,
+  gap: '小组往前走了，你可以从任何地方加入。',
+  review: '复习日：只有题目。',
+  finish: '一个阶段结束了。看看自己做了什么，再决定要不要继续。',
+  open: '打开',
+  quiz: '来几道题',
+  stop: '这条私信是你要的。`/settings` 可以改时间，也可以停掉。',
+};

@@ -1,0 +1,18 @@
+import type { Catalogue } from '../catalogue.ts';
+import { minutes } from './format.ts';
+
+export const summary: Catalogue['summary'] = {
+  title: (name, week) => `${name} · 第 ${week} 周`,
+  did: (people, tasks, answers, n) =>
+    `${people} 位同学一起完成了 ${tasks} 个任务，答了 ${answers} 道题，共学习 ${minutes(n)}。`,
+  invite: '目前人还不多。满五人才会显示总数：欢迎带一位朋友来。',
+  consistent: '学习天数最多',
+  improved: '进步最大',
+  hard: '本周难点',
+  hardBody: (kp, skill) => `${kp}。可以从“${skill}”的题目入手。`,
+  next: '下周',
+  ends: (name) => `阶段 **${name}** 到这里结束。用一句话或一个链接展示你的成果；是否继续，由每个人自己决定。`,
+  last: '写好的内容到这一周为止。题目还会继续，帮你记住学过的东西。',
+  quiz: '来练这个',
+  join: '加入',
+};
