@@ -159,7 +159,8 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   async function answer(given: Given): Promise<void> {
     if (!isNew(given.id)) return;
     if (given.team !== home?.id) return decline(given);
-    if (given.opened.home && given.does.kind === 'press' && given.does.route === homeRoute) return tab.opened(given);
+    if (given.opened.home && given.action.kind === 'press' && given.action.route === homeRoute)
+      return tab.opened(given);
     await finish(given, handle(await eventFor(given)));
   }
 

@@ -18,7 +18,7 @@ export interface Event {
   readonly organiser: boolean;
   /** Who sees the message that was pressed; for a command, whether it was given in a DM. */
   readonly seen: 'private' | 'channel';
-  readonly does: Action;
+  readonly action: Action;
 }
 
 export type Action =

@@ -34,26 +34,26 @@ export function cleanEvent(event: Event): Event {
     ...(channel !== undefined && { channel: cleanText(channel, most.id) }),
     ...(locale !== undefined && { locale: cleanText(locale, most.word) }),
     ...(known && { zone: known }),
-    does: cleanAction(event.does),
+    action: cleanAction(event.action),
   };
 }
 
-function cleanAction(does: Action): Action {
-  const sub = 'sub' in does && does.sub !== undefined ? { sub: cleanText(does.sub, most.word) } : {};
-  switch (does.kind) {
+function cleanAction(action: Action): Action {
+  const sub = 'sub' in action && action.sub !== undefined ? { sub: cleanText(action.sub, most.word) } : {};
+  switch (action.kind) {
     case 'text':
-      return { kind: 'text', text: cleanText(does.text, most.text) };
+      return { kind: 'text', text: cleanText(action.text, most.text) };
     case 'press': {
-      const values = does.values.slice(0, most.values).map((value) => cleanText(value, most.route));
-      return { kind: 'press', route: cleanText(does.route, most.route), values };
+      const values = action.values.slice(0, most.values).map((value) => cleanText(value, most.route));
+      return { kind: 'press', route: cleanText(action.route, most.route), values };
     }
     case 'submit':
-      return { kind: 'submit', route: cleanText(does.route, most.route), fields: cleanAll(does.fields) };
+      return { kind: 'submit', route: cleanText(action.route, most.route), fields: cleanAll(action.fields) };
     case 'command':
-      return { ...does, command: cleanText(does.command, most.word), ...sub, options: cleanAll(does.options) };
+      return { ...action, command: cleanText(action.command, most.word), ...sub, options: cleanAll(action.options) };
     case 'suggest': {
-      const query = cleanText(does.query, most.word);
-      return { ...does, command: cleanText(does.command, most.word), ...sub, query };
+      const query = cleanText(action.query, most.word);
+      return { ...action, command: cleanText(action.command, most.word), ...sub, query };
     }
   }
 }

@@ -34,16 +34,13 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
 
   return (received) => {
     const event = cleanEvent(received);
-    const { does } = event;
+    const { action } = event;
     const found = find(event, byName);
-    const commandHandler = found.kind === 'doing' ? found.commandHandler : undefined;
-    const asks = commandHandler?.form !== undefined && does.kind !== 'submit' && does.kind !== 'suggest';
+    const handler = found.kind === 'command' ? found.handler : undefined;
+    const asks = handler?.form !== undefined && action.kind !== 'submit' && action.kind !== 'suggest';
     const audience = event.seen === 'private' && !event.workspace ? 'private' : audienceOf(found);
     const replaces =
-      commandHandler !== undefined &&
-      'replaces' in commandHandler &&
-      commandHandler.replaces === true &&
-      event.seen === 'private';
+      handler !== undefined && 'replaces' in handler && handler.replaces === true && event.seen === 'private';
 
     const guarded = async (work: (person: Person) => Promise<Reply>): Promise<Reply> => {
       let t = catalogues[languageOf(event.locale)];
@@ -54,26 +51,26 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
       } catch (error) {
         const id = randomBytes(4).toString('hex');
         log.error(
-          { err: error, fault: id, event: { id: event.id, platform: event.platform, does: nameOf(event) } },
+          { err: error, fault: id, event: { id: event.id, platform: event.platform, action: nameOf(event) } },
           'fault',
         );
-        return inLanguage({ kind: 'view', view: faultView(id, does, t), fault: true }, t.language);
+        return inLanguage({ kind: 'view', view: faultView(id, action, t), fault: true }, t.language);
       }
     };
 
     const invalid = (t: Catalogue, resolved: ResolvedCommand): Invalid | undefined => {
-      if (does.kind !== 'submit') return undefined;
-      const parsed = fieldsOf(resolved)?.safeParse(does.fields);
-      return parsed && !parsed.success ? refuseFields(parsed.error, does.fields, resolved.route, t) : undefined;
+      if (action.kind !== 'submit') return undefined;
+      const parsed = fieldsOf(resolved)?.safeParse(action.fields);
+      return parsed && !parsed.success ? refuseFields(parsed.error, action.fields, resolved.route, t) : undefined;
     };
 
     return {
       audience,
       replaces,
-      opens: does.kind === 'suggest' ? 'choices' : asks ? 'form' : 'view',
+      opens: action.kind === 'suggest' ? 'choices' : asks ? 'form' : 'view',
 
       async check() {
-        if (found.kind !== 'doing' || does.kind !== 'submit') return undefined;
+        if (found.kind !== 'command' || action.kind !== 'submit') return undefined;
         const reply = await guarded(async ({ learner }) => {
           return invalid(catalogues[learner.language], found) ?? { kind: 'view', view: { body: [] } };
         });
@@ -83,8 +80,8 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
       run: () =>
         guarded(async (person) => {
           const t = catalogues[person.learner.language];
-          if (does.kind === 'suggest')
-            return { kind: 'choices', choices: await suggest(found, person, event, does, t) };
+          if (action.kind === 'suggest')
+            return { kind: 'choices', choices: await suggest(found, person, event, action, t) };
           if (found.kind === 'unknown') return show(text(t.chat.unknown(plain(found.typed))));
           if (found.kind === 'incomplete') return { kind: 'view', view: subcommands(found.command, t) };
           if (found.kind === 'gone') return show(text(t.chat.gone));
@@ -92,8 +89,8 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
           if (wrong) return wrong;
           const made = context(found, person, t);
           if ('view' in made) return { kind: 'view', view: made.view };
-          if (!asks) return { kind: 'view', view: await found.commandHandler.run(made.context, ports) };
-          const form = await found.commandHandler.form!(made.context, ports);
+          if (!asks) return { kind: 'view', view: await found.handler.run(made.context, ports) };
+          const form = await found.handler.form!(made.context, ports);
           return 'view' in form ? { kind: 'view', view: form.view } : { kind: 'form', route: found.route, form };
         }),
     } satisfies PendingReply;
@@ -104,11 +101,11 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
       person: Person,
       t: Catalogue,
     ): { context: AnyContext } | { view: View } {
-      const { commandHandler: it, command } = resolved;
+      const { handler: it, command } = resolved;
       const schema = 'args' in it ? it.args : it.options;
       const input = schema.safeParse(resolved.raw);
       const values =
-        'values' in it && it.values ? it.values.safeParse(does.kind === 'press' ? does.values : []) : undefined;
+        'values' in it && it.values ? it.values.safeParse(action.kind === 'press' ? action.values : []) : undefined;
       if (!input.success || values?.success === false) {
         const option = input.error?.issues[0]?.path[0];
         const said = 'args' in it || option === undefined ? t.chat.gone : t.chat.badOption(String(option));
@@ -127,7 +124,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
             body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: 'join.start' })],
           },
         };
-      const fields = does.kind === 'submit' ? (fieldsOf(resolved)?.parse(does.fields) ?? {}) : {};
+      const fields = action.kind === 'submit' ? (fieldsOf(resolved)?.parse(action.fields) ?? {}) : {};
       const known = {
         event,
         learner: person.learner,
@@ -144,7 +141,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
   };
 
   /** The schema of a form's fields; undefined for what has no form, or whose arguments make no sense. */
-  function fieldsOf({ commandHandler: it, raw }: ResolvedCommand): z.ZodObject | undefined {
+  function fieldsOf({ handler: it, raw }: ResolvedCommand): z.ZodObject | undefined {
     if (typeof it.fields !== 'function') return it.fields;
     const input = 'args' in it ? it.args.safeParse(raw) : undefined;
     return input?.success ? it.fields(input.data as never, ports) : undefined;
@@ -168,16 +165,16 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
     found: Resolution,
     person: Person,
     event: Event,
-    does: Extract<Event['does'], { kind: 'suggest' }>,
+    action: Extract<Event['action'], { kind: 'suggest' }>,
     t: Catalogue,
   ): Promise<readonly Choice[]> {
-    const of = found.kind === 'doing' ? (found.commandHandler as CommandHandler).suggest : undefined;
-    const offer = of && Object.hasOwn(of, does.option) ? of[does.option] : undefined;
+    const of = found.kind === 'command' ? (found.handler as CommandHandler).suggest : undefined;
+    const offer = of && Object.hasOwn(of, action.option) ? of[action.option] : undefined;
     const { learner, enrolments } = person;
     const chosen = choose(enrolments, undefined, event);
     const enrolment = chosen === 'gone' ? undefined : chosen[0];
     const known = { event, learner, enrolment, enrolments, now: person.now, t, input: {} };
-    return offer ? (await offer(does.query, known, ports)).slice(0, 25) : [];
+    return offer ? (await offer(action.query, known, ports)).slice(0, 25) : [];
   }
 }
 
@@ -189,5 +186,5 @@ function inLanguage(reply: Reply, language: Language): Reply {
   return reply.kind === 'choices' ? reply : { ...reply, view: { language, ...reply.view } };
 }
 
-const nameOf = ({ does }: Event) =>
-  'route' in does ? does.route.slice(0, 100) : 'command' in does ? does.command : does.kind;
+const nameOf = ({ action }: Event) =>
+  'route' in action ? action.route.slice(0, 100) : 'command' in action ? action.command : action.kind;

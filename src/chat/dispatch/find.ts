@@ -7,9 +7,9 @@ import { readText } from './parse.ts';
 /** What an event turned out to be: something to run, with its raw input, or a friendly refusal. */
 export type Resolution =
   | {
-      readonly kind: 'doing';
+      readonly kind: 'command';
       readonly command: Command;
-      readonly commandHandler: CommandHandler | ButtonHandler;
+      readonly handler: CommandHandler | ButtonHandler;
       readonly raw: unknown;
       readonly route: string;
       readonly enrolment?: string;
@@ -19,53 +19,50 @@ export type Resolution =
   | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'gone' };
 
-export type ResolvedCommand = Resolution & { kind: 'doing' };
+export type ResolvedCommand = Resolution & { kind: 'command' };
 
 /** Who sees the answer, known before anything runs. */
 export const audienceOf = (found: Resolution) =>
-  found.kind === 'doing' ? (found.commandHandler.audience ?? found.command.audience) : 'private';
+  found.kind === 'command' ? (found.handler.audience ?? found.command.audience) : 'private';
 
 /** The command, subcommand or action behind an event. */
 export function find(event: Event, commands: ReadonlyMap<string, Command>): Resolution {
-  const { does } = event;
-  if (does.kind === 'press' || does.kind === 'submit') return findRoute(readRoute(does.route), does, commands);
-  const read = does.kind === 'text' ? readText(does.text, commands) : does;
-  if (!read) return { kind: 'unknown', typed: does.kind === 'text' ? cut(does.text, 60) : '' };
+  const { action } = event;
+  if (action.kind === 'press' || action.kind === 'submit')
+    return findRoute(readRoute(action.route), action.route, commands);
+  const read = action.kind === 'text' ? readText(action.text, commands) : action;
+  if (!read) return { kind: 'unknown', typed: action.kind === 'text' ? cut(action.text, 60) : '' };
   const command = commands.get(read.command);
-  const commandHandler =
+  const handler =
     command && (read.sub ? own(command.sub, read.sub) : command.run && (command as Command & CommandHandler));
   if (command?.sub && !read.sub) return { kind: 'incomplete', command };
-  if (!command || !commandHandler) return { kind: 'unknown', typed: `/${read.command} ${read.sub ?? ''}`.trim() };
+  if (!command || !handler) return { kind: 'unknown', typed: `/${read.command} ${read.sub ?? ''}`.trim() };
   const name = read.sub ? `${command.name}.${read.sub}` : `${command.name}.open`;
-  return { kind: 'doing', command, commandHandler, raw: read.kind === 'command' ? read.options : {}, route: name };
+  return { kind: 'command', command, handler, raw: read.kind === 'command' ? read.options : {}, route: name };
 }
 
 /** A route is an action, a subcommand's form, or `NAME.in:ENROLMENT`, which is the command for that enrolment. */
-function findRoute(
-  read: Route | undefined,
-  does: { kind: 'press' | 'submit'; route: string },
-  commands: ReadonlyMap<string, Command>,
-): Resolution {
+function findRoute(read: Route | undefined, pressed: string, commands: ReadonlyMap<string, Command>): Resolution {
   const command = read && commands.get(read.command);
   if (!read || !command) return { kind: 'gone' };
-  const action = own(command.handlers, read.action);
-  const of = action && actionEnrolment(action, read.args);
-  if (action && of)
+  const button = own(command.handlers, read.action);
+  const of = button && actionEnrolment(button, read.args);
+  if (button && of)
     return {
-      kind: 'doing',
+      kind: 'command',
       command,
-      commandHandler: action,
+      handler: button,
       raw: of.args,
-      route: does.route,
+      route: pressed,
       ...(of.enrolment && { enrolment: of.enrolment }),
     };
   const sub = own(command.sub, read.action);
-  if (sub) return { kind: 'doing', command, commandHandler: sub, raw: {}, route: does.route };
+  if (sub) return { kind: 'command', command, handler: sub, raw: {}, route: pressed };
   const plainRun = command.run && command.options ? (command as Command & CommandHandler) : undefined;
   if (plainRun && read.action === 'open')
-    return { kind: 'doing', command, commandHandler: plainRun, raw: {}, route: does.route };
+    return { kind: 'command', command, handler: plainRun, raw: {}, route: pressed };
   if (plainRun && read.action === 'in' && read.args.length === 1 && /^\d{1,18}$/.test(read.args[0]!))
-    return { kind: 'doing', command, commandHandler: plainRun, raw: {}, route: does.route, enrolment: read.args[0]! };
+    return { kind: 'command', command, handler: plainRun, raw: {}, route: pressed, enrolment: read.args[0]! };
   return { kind: 'gone' };
 }
 

@@ -52,8 +52,8 @@ function messageOf(issue: z.core.$ZodIssue, t: Catalogue): string {
 }
 
 /** What is said of a fault: its number, and the same button again, since the answer may have taken its place. */
-export function faultView(id: string, does: Event['does'], t: Catalogue): View {
-  const again = does.kind === 'press' && !does.values.length && readRoute(does.route) ? does.route : undefined;
+export function faultView(id: string, action: Event['action'], t: Catalogue): View {
+  const again = action.kind === 'press' && !action.values.length && readRoute(action.route) ? action.route : undefined;
   return {
     tone: 'bad',
     body: [text(t.chat.fault(id)), ...(again ? [buttons({ label: t.chat.retry, route: again })] : [])],

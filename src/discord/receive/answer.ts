@@ -41,7 +41,7 @@ export async function answer(interaction: Interaction, event: Event, handle: Han
     if (interaction.isAutocomplete()) await complete(interaction, pending);
     else await reply(interaction as Answerable, pending, event);
   } catch (err) {
-    const about = { interaction: interaction.id, does: event.does.kind };
+    const about = { interaction: interaction.id, action: event.action.kind };
     if (err instanceof DiscordAPIError && (err.code === tooLate || err.code === taken)) {
       log.warn({ ...about, code: err.code }, 'interaction too late or taken');
       return;

@@ -5,8 +5,8 @@ import { routeOf } from '../render/component.ts';
 
 /** An interaction in our words; undefined for a kind that we never offer. */
 export function eventOf(interaction: Interaction, parent: string | undefined): Event | undefined {
-  const does = actionOf(interaction);
-  if (!does) return undefined;
+  const action = actionOf(interaction);
+  if (!action) return undefined;
   const { guildId, channelId, member, user } = interaction;
   const nick = member && ('nickname' in member ? member.nickname : member.nick);
   const pressed = 'message' in interaction ? interaction.message : undefined;
@@ -21,7 +21,7 @@ export function eventOf(interaction: Interaction, parent: string | undefined): E
     locale: interaction.locale,
     organiser: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     seen: secret ? 'private' : 'channel',
-    does,
+    action,
   };
 }
 

@@ -57,8 +57,8 @@ export function createHome(options: {
     const event = await eventFor(given);
     const replies = await Promise.all(
       shown.map((command) => {
-        const does = { kind: 'command', command, options: {} } as const;
-        return handle({ ...event, id: `${event.id}.${command}`, does }).run();
+        const action = { kind: 'command', command, options: {} } as const;
+        return handle({ ...event, id: `${event.id}.${command}`, action }).run();
       }),
     );
     const views = replies.flatMap((reply) => (reply.kind === 'view' ? [reply.view] : []));
@@ -75,7 +75,7 @@ export function createHome(options: {
   return {
     /** Shows the day. Opened again within moments, or while it is being made, it is made once. */
     async opened(given: Given, now = Date.now()): Promise<void> {
-      const pressed = given.does.kind === 'press';
+      const pressed = given.action.kind === 'press';
       const before = underWay.get(given.user);
       if (before && !pressed) return before;
       if (!pressed && (fresh.get(given.user) ?? 0) > now) return;

@@ -17,7 +17,7 @@ export interface Given {
   readonly opened: Opened;
   /** What a modal can be opened with. */
   readonly trigger?: string;
-  readonly does: Action;
+  readonly action: Action;
 }
 
 /** Where somebody did it: what a modal keeps, since its submission says nothing of that. */
@@ -115,7 +115,7 @@ export function readCommand(body: unknown): Given {
     username: given.user_name ?? given.user_id,
     opened: { channel: given.channel_id, ...(given.response_url && { url: given.response_url }), seen, pressed: false },
     trigger: given.trigger_id,
-    does: { kind: 'text', text: given.text?.trim() || 'help' },
+    action: { kind: 'text', text: given.text?.trim() || 'help' },
   };
 }
 
@@ -137,7 +137,7 @@ export function readAction(body: unknown): Given | undefined {
     pressed: true,
   };
   const trigger = given.trigger_id;
-  return { id: trigger, trigger, ...whoseOf(given), opened, does: { kind: 'press', ...press } };
+  return { id: trigger, trigger, ...whoseOf(given), opened, action: { kind: 'press', ...press } };
 }
 
 /** The Home tab was opened: the event that asks for it. Undefined when it was another tab. */
@@ -151,7 +151,7 @@ export function readOpening(body: unknown): Given | undefined {
     user: event.user,
     username: event.user,
     opened: { seen: 'private', pressed: false, ...(event.view && { home: { hash: event.view.hash } }) },
-    does: { kind: 'text', text: '' },
+    action: { kind: 'text', text: '' },
   };
 }
 
@@ -168,7 +168,7 @@ export function readSubmission(body: unknown): Given & { readonly fields: readon
     id: `${view.id}.${view.hash}`,
     ...whoseOf(given),
     opened: readOpened(view.private_metadata),
-    does: { kind: 'submit', route: view.callback_id, fields: Object.fromEntries(fields) },
+    action: { kind: 'submit', route: view.callback_id, fields: Object.fromEntries(fields) },
     fields: Object.keys(view.state.values),
   };
 }
@@ -187,7 +187,7 @@ export function eventOf(given: Given, profile: Profile | undefined): Event {
     ...(profile?.tz && { zone: profile.tz }),
     organiser: Boolean(profile?.is_admin || profile?.is_owner),
     seen: opened.seen,
-    does: given.does,
+    action: given.action,
   };
 }
 

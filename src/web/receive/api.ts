@@ -76,8 +76,8 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
     const { command, sub, option, query, ...where } = asked.data;
     const person = await find(where.person);
     if (!person || !mayBe(person, where.channel)) return refuse(c, spoken(c, where.locale).web.notFound);
-    const does: Action = { kind: 'suggest', command, ...(sub && { sub }), option, query };
-    const reply = await handle(eventOf(person, where, does, { workspace })).run();
+    const action: Action = { kind: 'suggest', command, ...(sub && { sub }), option, query };
+    const reply = await handle(eventOf(person, where, action, { workspace })).run();
     return c.json({ choices: reply.kind === 'choices' ? reply.choices : [] });
   });
 

@@ -69,7 +69,7 @@ export type Played =
 export function eventOf(
   person: Person,
   from: Where,
-  does: Action,
+  action: Action,
   { workspace, pressed }: Pick<Playing, 'workspace'> & { pressed?: Message | undefined },
 ): Event {
   const dm = isDm(from.channel);
@@ -84,7 +84,7 @@ export function eventOf(
     ...(from.zone && { zone: from.zone }),
     organiser: !dm && person.role === 'organiser',
     seen: dm || (pressed?.person ?? null) !== null ? 'private' : 'channel',
-    does,
+    action,
   };
 }
 
@@ -99,7 +99,7 @@ export async function play(
   const event = eventOf(person, played, actionOf(played), { workspace, pressed });
   const isNew = once(event.id);
   const pending = handle(event);
-  const reply = (event.does.kind === 'submit' && (await pending.check())) || (await pending.run());
+  const reply = (event.action.kind === 'submit' && (await pending.check())) || (await pending.run());
   if (reply.kind === 'form' || reply.kind === 'invalid') return reply;
   if (reply.kind === 'choices') return { kind: 'said', messages: [] };
 
@@ -113,8 +113,8 @@ export async function play(
   }
   const to = { channel: played.channel, at, ...(alone && { person: account }) };
   const used =
-    event.does.kind === 'text'
-      ? [await messages.append({ ...to, author: account, text: event.does.text, key: `${id}:used` })]
+    event.action.kind === 'text'
+      ? [await messages.append({ ...to, author: account, text: event.action.text, key: `${id}:used` })]
       : [];
   const said = await messages.append({ ...to, author: 'bot', view: reply.view, key: `${id}:reply` });
   return { kind: 'said', messages: [...used, said] };
