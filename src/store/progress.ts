@@ -33,7 +33,7 @@ export function progress(db: Db): ProgressPort {
         finished: row.finished.map((f) => ({ task: f.task, day: date(f.day) })),
         cards: row.cards.map((c) => ({ ...c, due: Temporal.Instant.from(c.due) })),
         days: row.days.map(date),
-        points: row.points.map((p) => ({ day: date(p.day), minutes: p.minutes })),
+        minutes: row.points.map((p) => ({ day: date(p.day), minutes: p.minutes })),
       };
     },
   };

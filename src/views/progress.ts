@@ -6,7 +6,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
-  const { tasks, answers, points, pointsThisWeek, streak, skills, due } = progress;
+  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due } = progress;
   // A share of two answers says nothing yet.
   const share = `${Math.round((100 * answers.right) / answers.of)} %`;
   const counted = `${answers.right}/${answers.of}`;
@@ -14,7 +14,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
   const facts: [string, string][] = [
     [t.progress.accuracy, accuracy],
     [t.progress.streak, String(streak.weeks)],
-    [t.progress.points, t.progress.pointsValue(pointsThisWeek, points)],
+    [t.progress.points, t.progress.pointsValue(minutesThisWeek, minutes)],
   ];
   if (skills.done.length) facts.push([t.progress.skillsDone, t.list(skills.done.map((s) => s.name[t.language]))]);
   if (skills.now) facts.push([t.progress.now, skills.now.name[t.language]]);

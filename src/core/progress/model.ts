@@ -8,14 +8,14 @@ export interface StudyRecord {
   readonly cards: readonly Card[];
   /** The learner's own days on which they acted, oldest first. */
   readonly days: readonly Temporal.PlainDate[];
-  readonly points: readonly { readonly day: Temporal.PlainDate; readonly minutes: number }[];
+  readonly minutes: readonly { readonly day: Temporal.PlainDate; readonly minutes: number }[];
 }
 
 export interface Progress {
   readonly tasks: { readonly done: number; readonly of: number };
   readonly answers: { readonly right: number; readonly of: number };
-  readonly points: number;
-  readonly pointsThisWeek: number;
+  readonly minutes: number;
+  readonly minutesThisWeek: number;
   readonly streak: Streak;
   readonly skills: {
     readonly done: readonly Skill[];

@@ -55,7 +55,7 @@ const enrolment: Enrolment = {
   board: false,
 };
 
-const record: StudyRecord = { finished: [], cards: [], days: [], points: [] };
+const record: StudyRecord = { finished: [], cards: [], days: [], minutes: [] };
 
 /** An item, a task, a skill's lesson or a project, by the bot's own views and renderers; undefined for no such id. */
 export function preview(curriculum: Curriculum, id: string): Shown[] | undefined {
