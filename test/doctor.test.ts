@@ -10,11 +10,11 @@ import { readConfig } from '../src/config.ts';
 import { commandsBody } from '../src/discord/register.ts';
 import { examine } from '../src/doctor-checks.ts';
 import { catalogues } from '../src/i18n/index.ts';
-import { testDatabase } from './database.ts';
+import { testDatabase } from './harness/database.ts';
+import { address, cleanUp, folder, run, serverOf, stop } from './harness/process.ts';
+import { freePort, hasRedis, testRedis } from './harness/redis.ts';
 import { startDiscord } from './platforms/discord.ts';
 import { startSlack } from './platforms/slack.ts';
-import { address, cleanUp, folder, run, serverOf, stop } from './process.ts';
-import { freePort, hasRedis, testRedis } from './redis.ts';
 
 const doctor = fileURLToPath(new URL('../src/doctor.ts', import.meta.url));
 let database: Awaited<ReturnType<typeof testDatabase>>;

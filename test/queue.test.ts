@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { jobs } from '../jobs/index.ts';
 import type { Job } from '../src/job.ts';
 import { createQueue, type JobQueue, type QueueStore } from '../src/queue.ts';
-import { openWorld, type World } from './jobs/world.ts';
-import { hasRedis, testRedis } from './redis.ts';
+import { openWorld, type World } from './harness/jobs.ts';
+import { hasRedis, testRedis } from './harness/redis.ts';
 
 interface Place {
   readonly store: QueueStore;

@@ -8,8 +8,8 @@ import type { Form, View } from '../src/chat/view.ts';
 import type { Language } from '../src/core/language.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { crawl } from './chat/crawl.ts';
-import { sample } from './commands/sample.ts';
-import { startBot } from './drive.ts';
+import { sample } from './curriculum/sample.ts';
+import { startBot } from './harness/people.ts';
 
 /** Something the bot shows, and what somebody did to see it. A form has the route that it comes back by. */
 export type Sampled = { readonly name: string } & (

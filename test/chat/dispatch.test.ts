@@ -6,8 +6,8 @@ import { createDispatch } from '../../src/chat/dispatch.ts';
 import type { Event } from '../../src/chat/platform.ts';
 import { buttons, text, type View } from '../../src/chat/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { sample } from '../commands/sample.ts';
-import { type Bot, type Place, startBot } from '../drive.ts';
+import { sample } from '../curriculum/sample.ts';
+import { type Bot, type Place, startBot } from '../harness/people.ts';
 
 const { en } = catalogues;
 const zh = catalogues['zh-CN'];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Deed, Event } from '../../src/chat/platform.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
-import { type Bot, checkReply, type Place, read, startBot } from '../drive.ts';
+import { type Bot, checkReply, type Place, read, startBot } from '../harness/people.ts';
 import { crawl, gather, type Offered } from './crawl.ts';
 import { hostile } from './hostile.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Bot, Person } from '../drive.ts';
-import { join, labelOf, member, monday, rightOrder, startSample, tongues } from './group.ts';
+import { join, labelOf, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
+import type { Bot, Person } from '../harness/people.ts';
 
 let bot: Bot;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
-import type { Bot, Person } from '../drive.ts';
-import { join, member, monday, openGroup, startSample, tongues } from './group.ts';
+import { join, member, monday, openGroup, startSample, tongues } from '../harness/group.ts';
+import type { Bot, Person } from '../harness/people.ts';
 
 let bot: Bot;
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Curriculum } from '../../src/core/curriculum.ts';
 import { makeReminder } from '../../src/core/reminder.ts';
 import { makeSummary } from '../../src/core/summary.ts';
-import { type Bot, startBot } from '../drive.ts';
-import { join, member, monday, openGroup, tongues } from './group.ts';
-import { sample } from './sample.ts';
+import { sample } from '../curriculum/sample.ts';
+import { join, member, monday, openGroup, tongues } from '../harness/group.ts';
+import { type Bot, startBot } from '../harness/people.ts';
 
 const both = (en: string) => ({ en, 'zh-CN': `${en}（中文）` });
 const swe = sample.routes.get('swe')!;

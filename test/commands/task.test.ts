@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { plain } from '../../src/chat/view.ts';
-import type { Bot } from '../drive.ts';
-import { join, member, monday, rightOrder, startSample, tongues } from './group.ts';
+import { join, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
+import type { Bot } from '../harness/people.ts';
 
 let bot: Bot;
 beforeAll(async () => {

@@ -13,7 +13,7 @@ import { loadCurriculum } from '../../src/curriculum/load.ts';
 import { schemaFiles } from '../../src/curriculum/schema.ts';
 import { preview } from '../../src/preview.ts';
 import { asPage, asText } from '../../src/preview-page.ts';
-import { curriculum } from '../world.ts';
+import { curriculum } from '../harness/world.ts';
 import { copyOf, second } from './copy.ts';
 
 const items = [...curriculum.items.values()];

@@ -4,7 +4,7 @@ import { deliver } from '../../jobs/deliver.ts';
 import { changeCohort } from '../../src/core/cohort.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { runJob } from '../../src/job.ts';
-import { at, date, openWorld, type World, wordsOf } from './world.ts';
+import { at, date, openWorld, type World, wordsOf } from '../harness/jobs.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { deliver } from '../../jobs/deliver.ts';
 import { reminder } from '../../jobs/reminder.ts';
 import { runJob } from '../../src/job.ts';
-import type { Does } from './platform.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World } from '../harness/jobs.ts';
+import type { Does } from '../harness/platform.ts';
 
 let world: World;
 beforeAll(async () => {

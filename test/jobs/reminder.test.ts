@@ -6,7 +6,7 @@ import { dayOf } from '../../src/core/day.ts';
 import { changeSettings } from '../../src/core/settings.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { runJob } from '../../src/job.ts';
-import { date, openWorld, type World, wordsOf } from './world.ts';
+import { date, openWorld, type World, wordsOf } from '../harness/jobs.ts';
 
 let world: World;
 beforeAll(async () => {

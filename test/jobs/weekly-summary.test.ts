@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
-import { at, openWorld, type World, wordsOf } from './world.ts';
+import { at, openWorld, type World, wordsOf } from '../harness/jobs.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { createDispatch } from '../../src/chat/dispatch.ts';
 import type { Platform } from '../../src/chat/platform.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { sample } from '../commands/sample.ts';
-import { type Bot, startBot } from '../drive.ts';
+import { sample } from '../curriculum/sample.ts';
+import { type Bot, startBot } from '../harness/people.ts';
 import { startDiscord, type User } from '../platforms/discord.ts';
 
 type Local = Awaited<ReturnType<typeof startDiscord>>;

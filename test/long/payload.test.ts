@@ -5,10 +5,10 @@ import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { hostile } from '../chat/hostile.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
+import { small } from '../harness/process.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { startSlack } from '../platforms/slack.ts';
-import { small } from '../process.ts';
 
 const { en } = catalogues;
 const many = Number(process.env.PAYLOADS ?? 10_000);

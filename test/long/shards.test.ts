@@ -7,7 +7,7 @@ import { buttons, text } from '../../src/chat/view.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import type { Leases } from '../../src/discord/shards.ts';
 import { leases as storedLeases } from '../../src/store/lease.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
 import { startDiscord, type User } from '../platforms/discord.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

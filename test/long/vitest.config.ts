@@ -8,7 +8,7 @@ export default defineConfig({
     root: fileURLToPath(new URL('../../', import.meta.url)),
     include: ['test/long/*.test.ts', 'test/chat/fuzz.test.ts'],
     env: { FUZZ_EVENTS: '10000' },
-    globalSetup: ['test/postgres.ts'],
+    globalSetup: ['test/harness/postgres.ts'],
     testTimeout: 300_000,
     hookTimeout: 60_000,
     fileParallelism: false,

@@ -10,8 +10,8 @@ import { catalogues } from '../../src/i18n/index.ts';
 import { type Env, runJob } from '../../src/job.ts';
 import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
 import { createStore } from '../../src/store/store.ts';
-import { sample } from '../commands/sample.ts';
-import { testDatabase } from '../database.ts';
+import { sample } from '../curriculum/sample.ts';
+import { testDatabase } from '../harness/database.ts';
 import { type Channel, type Slack, startSlack, type User } from '../platforms/slack.ts';
 
 // The real commands on Slack, where Slack is not like other places: its Home tab, and threads.

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createStore } from '../../src/store/store.ts';
-import { at, curriculum, date, route, start, type World, world } from '../world.ts';
+import { at, curriculum, date, route, start, type World, world } from '../harness/world.ts';
 
 // A world for each test: what is due is due over the whole database.
 const worlds: World[] = [];

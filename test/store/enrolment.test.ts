@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createStore } from '../../src/store/store.ts';
-import { at, before, curriculum, date, start, type World, world } from '../world.ts';
+import { at, before, curriculum, date, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { messages } from '../../src/store/message.ts';
 import { listen } from '../../src/store/session.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
 
 interface View {
   readonly title: string;

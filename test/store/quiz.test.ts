@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Learner } from '../../src/core/ports.ts';
-import { at, start, type World, world } from '../world.ts';
+import { at, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

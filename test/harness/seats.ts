@@ -5,10 +5,10 @@ import { createDiscord } from '../../src/discord/adapter.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
 import type { Db } from '../../src/store/database.ts';
-import { startDiscord } from './discord.ts';
+import { startDiscord } from '../platforms/discord.ts';
+import { startSlack } from '../platforms/slack.ts';
 import { serve } from './serve.ts';
-import { startSlack } from './slack.ts';
-import { onWeb } from './web.ts';
+import { onWeb } from './web-seats.ts';
 
 /** Where people meet the bot: a channel, as the bot is told of it. */
 export interface Room {

@@ -1,6 +1,6 @@
 import { catalogues } from '../../src/i18n/index.ts';
-import { type Bot, type Person, type Place, startBot } from '../drive.ts';
-import { sample } from './sample.ts';
+import { sample } from '../curriculum/sample.ts';
+import { type Bot, type Person, type Place, startBot } from './people.ts';
 
 export const tongues = [
   { locale: 'en-GB', t: catalogues.en },

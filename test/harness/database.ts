@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { inject } from 'vitest';
-import { type Db, openDatabase } from '../src/store/database.ts';
+import { type Db, openDatabase } from '../../src/store/database.ts';
 
 /** A migrated database of its own for a test file. Call `drop` in afterAll. */
 export async function testDatabase(): Promise<{ db: Db; url: string; drop(): Promise<void> }> {

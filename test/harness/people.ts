@@ -1,14 +1,14 @@
-import { commands as all } from '../commands/index.ts';
-import type { Command } from '../src/chat/command.ts';
-import { createDispatch } from '../src/chat/dispatch.ts';
-import type { Deed, Event, Handling, Reply } from '../src/chat/platform.ts';
-import { readRoute } from '../src/chat/route.ts';
-import type { Block, Button, Form, View } from '../src/chat/view.ts';
-import type { Curriculum } from '../src/core/curriculum.ts';
-import { languageOf } from '../src/core/language.ts';
-import type { Ports } from '../src/core/ports.ts';
-import { openDatabase } from '../src/store/database.ts';
-import { createStore } from '../src/store/store.ts';
+import { commands as all } from '../../commands/index.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { createDispatch } from '../../src/chat/dispatch.ts';
+import type { Deed, Event, Handling, Reply } from '../../src/chat/platform.ts';
+import { readRoute } from '../../src/chat/route.ts';
+import type { Block, Button, Form, View } from '../../src/chat/view.ts';
+import type { Curriculum } from '../../src/core/curriculum.ts';
+import { languageOf } from '../../src/core/language.ts';
+import type { Ports } from '../../src/core/ports.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { createStore } from '../../src/store/store.ts';
 import { testDatabase } from './database.ts';
 
 /** A channel of a server or team. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { createCohort } from '../src/core/cohort.ts';
-import type { Item } from '../src/core/curriculum.ts';
-import { keyOf } from '../src/core/item.ts';
-import { join } from '../src/core/join.ts';
-import type { Cohort, Draw, Enrolment, Learner, Ports } from '../src/core/ports.ts';
-import { type Answer, answerDraw, nextDraw, startQuiz, tryItem } from '../src/core/quiz.ts';
-import type { LearnerChanges } from '../src/core/settings.ts';
-import { createStore } from '../src/store/store.ts';
-import { shortCurriculum } from './curriculum/short.ts';
+import { createCohort } from '../../src/core/cohort.ts';
+import type { Item } from '../../src/core/curriculum.ts';
+import { keyOf } from '../../src/core/item.ts';
+import { join } from '../../src/core/join.ts';
+import type { Cohort, Draw, Enrolment, Learner, Ports } from '../../src/core/ports.ts';
+import { type Answer, answerDraw, nextDraw, startQuiz, tryItem } from '../../src/core/quiz.ts';
+import type { LearnerChanges } from '../../src/core/settings.ts';
+import { createStore } from '../../src/store/store.ts';
+import { shortCurriculum } from '../curriculum/short.ts';
 import { testDatabase } from './database.ts';
 
 /** Laws are tried on the same cases every time, so that a failure is somebody's change and not the day's luck. */

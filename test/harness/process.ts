@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 
-const start = fileURLToPath(new URL('../start.js', import.meta.url));
+const start = fileURLToPath(new URL('../../start.js', import.meta.url));
 /** A few days of bread, read in no time: what is taught matters to few of these tests. */
-export const small = fileURLToPath(new URL('curriculum/second', import.meta.url));
+export const small = fileURLToPath(new URL('../curriculum/second', import.meta.url));
 const running = new Set<ChildProcess>();
 const folders: string[] = [];
 

@@ -9,7 +9,7 @@ import { type Env, runJob } from '../../src/job.ts';
 import type { DeliveryTable } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from './database.ts';
 import { localPlatform } from './platform.ts';
 
 export const at = (instant: string) => Temporal.Instant.from(instant);

@@ -11,9 +11,9 @@ import { type Catalogue, catalogues } from '../../src/i18n/index.ts';
 import { type Env, runJob } from '../../src/job.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
-import { testDatabase } from '../database.ts';
-import { type Chat, type Room, type Seat, seats, type Who } from '../platforms/seats.ts';
-import { sample } from './sample.ts';
+import { sample } from '../curriculum/sample.ts';
+import { testDatabase } from './database.ts';
+import { type Chat, type Room, type Seat, seats, type Who } from './seats.ts';
 
 /** A Monday at noon in Berlin, in the evening in Shanghai. */
 const noon = '2026-11-23T11:00:00Z';

@@ -6,8 +6,8 @@ import { pino } from 'pino';
 import type { View } from '../../src/chat/view.ts';
 import { messages } from '../../src/store/message.ts';
 import { createWeb, type WebOptions } from '../../src/web/adapter.ts';
-import { testDatabase } from '../database.ts';
-import { commands, handle, people } from './sample.ts';
+import { commands, handle, people } from '../web/sample.ts';
+import { testDatabase } from './database.ts';
 
 /** A playground on a real database and a real socket, with the sample bot behind it. */
 export async function startPlayground(changes: Partial<WebOptions> = {}) {
