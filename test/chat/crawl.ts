@@ -1,5 +1,5 @@
 import type { Event, Handling, Reply } from '../../src/chat/platform.ts';
-import { checkReply } from '../harness/people.ts';
+import { checkReply } from '../harness/reply.ts';
 
 type Press = Extract<Event['does'], { kind: 'press' }>;
 type Submit = Extract<Event['does'], { kind: 'submit' }>;

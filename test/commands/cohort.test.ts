@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterAll(() => bot.drop());
 
-const cohorts = (place: Place) => bot.ports.store.cohortsOf({ platform: 'test', workspace: place.workspace.id });
+const cohorts = (place: Place) => bot.store.cohortsOf({ platform: 'test', workspace: place.workspace.id });
 
 describe.each(tongues)('/cohort ($locale)', (tongue) => {
   const { locale, t } = tongue;

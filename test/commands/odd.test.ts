@@ -34,8 +34,7 @@ async function pressOld(scene: Scene, routes: readonly string[], words = scene.t
 }
 
 /** A group that lives in another server, with somebody in it. */
-async function foreign({ ports, chat, now }: Scene): Promise<string> {
-  const { store } = ports();
+async function foreign({ store, chat, now }: Scene): Promise<string> {
   const { platform, ...them } = {
     platform: chat.platform().name,
     account: 'far',

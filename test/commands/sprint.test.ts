@@ -74,7 +74,7 @@ describe.each(tongues)('a sprint that is over ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue);
     bot.goTo(`${nextMonday}T11:00:00Z`);
     const { learner } = await ada.known();
-    await bot.ports.store.saveLearner(learner.id, { remind: 'dm' });
+    await bot.store.saveLearner(learner.id, { remind: 'dm' });
     const remind = (day: string) =>
       makeReminder(bot.ports, { learner: learner.id, day: Temporal.PlainDate.from(day), now: bot.now() });
     expect((await remind(nextMonday))?.parts[0]?.today.kind).toBe('finish');

@@ -200,8 +200,8 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue, '2026-11-16');
     const { enrolments } = await ada.known();
     const day = Temporal.PlainDate.from('2026-11-20');
-    for (const task of bot.ports.curriculum.tasks.keys())
-      await bot.ports.store.finishTask({
+    for (const task of bot.curriculum.tasks.keys())
+      await bot.store.finishTask({
         enrolment: enrolments[0]!.id,
         task,
         evidence: [],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Draw, Learner } from '../../src/core/ports.ts';
 import { answerDraw, nextDraw, openDraw } from '../../src/core/quiz.ts';
-import { answerTo, at, curriculum, type World, world } from '../harness/world.ts';
+import { at } from '../harness/clock.ts';
+import { answerTo, curriculum, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

@@ -11,7 +11,8 @@ import {
   summaryWeek,
 } from '../../src/core/cohort.ts';
 import { leave } from '../../src/core/settings.ts';
-import { at, before, date, route, start, type World, world } from '../harness/world.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, route, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

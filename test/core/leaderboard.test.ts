@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leaderboard, ranked } from '../../src/core/leaderboard.ts';
 import type { Cohort } from '../../src/core/ports.ts';
 import { leave } from '../../src/core/settings.ts';
-import { at, type Member, type World, world } from '../harness/world.ts';
+import { at } from '../harness/clock.ts';
+import { type Member, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

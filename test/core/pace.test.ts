@@ -4,7 +4,8 @@ import type { Cohort, Enrolment, Learner, Pace } from '../../src/core/ports.ts';
 import { dayOfCohort, groupDay, reachedDay, today } from '../../src/core/task.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { todayView } from '../../src/views/task.ts';
-import { at, curriculum, date, route, start } from '../harness/world.ts';
+import { at, date } from '../harness/clock.ts';
+import { curriculum, route, start } from '../harness/world.ts';
 
 const taskOf = (number: number) => route.days[number - 1]!.task.id;
 

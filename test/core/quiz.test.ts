@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Draw, Learner } from '../../src/core/ports.ts';
 import { dueCards, findSkills, nextDraw, startQuiz, tryItem } from '../../src/core/quiz.ts';
-import { at, curriculum, route, type World, world } from '../harness/world.ts';
+import { at } from '../harness/clock.ts';
+import { curriculum, route, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/core/day.ts';
 import { afterQuiet, makeReminder, nextReminder, remindsOn } from '../../src/core/reminder.ts';
 import { changeSettings, leave } from '../../src/core/settings.ts';
-import { at, before, date, type Member, route, start, type World, world } from '../harness/world.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, type Member, route, start, type World, world } from '../harness/world.ts';
 
 const clock = (changes: Partial<Parameters<typeof nextReminder>[0]> = {}) => ({
   ...{ zone: 'UTC', dayStart: 4, hour: 20, remind: 'dm' as const, goals: [{ from: start, days: 5 }] },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOf } from '../../src/core/day.ts';
 import { dueAfter } from '../../src/core/review.ts';
-import { at } from '../harness/world.ts';
+import { at } from '../harness/clock.ts';
 
 const shanghai = { zone: 'Asia/Shanghai', dayStart: 4 };
 

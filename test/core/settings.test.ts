@@ -5,7 +5,8 @@ import type { Goal, Learner } from '../../src/core/ports.ts';
 import { nextReminder } from '../../src/core/reminder.ts';
 import { changeSettings, erase, type LearnerChanges, leave } from '../../src/core/settings.ts';
 import { goalOf, streakOf } from '../../src/core/streak.ts';
-import { at, before, date, type World, world } from '../harness/world.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

@@ -4,7 +4,8 @@ import { erase, leave } from '../../src/core/settings.ts';
 import { makeSummary } from '../../src/core/summary.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { weeklySummaryView } from '../../src/views/weekly-summary.ts';
-import { at, curriculum, date, type Member, route, start, type World, world } from '../harness/world.ts';
+import { at, date } from '../harness/clock.ts';
+import { curriculum, type Member, route, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

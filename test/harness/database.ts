@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { type Db, openDatabase } from '../../src/store/database.ts';
 
 /** A migrated database of its own for a test file. Call `drop` in afterAll. */
-export async function testDatabase(): Promise<{ db: Db; url: string; drop(): Promise<void> }> {
+export async function testDatabase(connections = 4): Promise<{ db: Db; url: string; drop(): Promise<void> }> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   const server = inject('postgres');
   const run = async (statement: string) => {
@@ -17,7 +17,7 @@ export async function testDatabase(): Promise<{ db: Db; url: string; drop(): Pro
   await run(`create database ${name} template tongxue_template`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const db = openDatabase(url.href, 4);
+  const db = openDatabase(url.href, connections);
   return {
     db,
     url: url.href,

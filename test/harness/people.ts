@@ -1,15 +1,10 @@
-import { commands as all } from '../../commands/index.ts';
 import type { Command } from '../../src/chat/command.ts';
-import { createDispatch } from '../../src/chat/dispatch.ts';
 import type { Deed, Event, Handling, Reply } from '../../src/chat/platform.ts';
-import { readRoute } from '../../src/chat/route.ts';
-import type { Block, Button, Form, View } from '../../src/chat/view.ts';
+import type { Form, View } from '../../src/chat/view.ts';
 import type { Curriculum } from '../../src/core/curriculum.ts';
 import { languageOf } from '../../src/core/language.ts';
-import type { Ports } from '../../src/core/ports.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { createStore } from '../../src/store/store.ts';
-import { testDatabase } from './database.ts';
+import { startTestBot } from './bot.ts';
+import { buttonsOf, checkReply, read, readForm } from './reply.ts';
 
 /** A channel of a server or team. */
 export interface Place {
@@ -29,29 +24,10 @@ export type Bot = Awaited<ReturnType<typeof startBot>>;
 export type Person = ReturnType<Bot['person']>;
 
 /** The whole bot behind its dispatch, on a real store, with people who use it as a platform would let them. */
-export async function startBot({
-  curriculum,
-  at,
-  commands = all,
-}: {
-  curriculum: Curriculum;
-  at: string;
-  commands?: readonly Command[];
-}) {
-  const { url, drop } = await testDatabase();
-  // What a test wrote is worth nothing once it is over: nobody waits for the disk.
-  const db = openDatabase(`${url}?options=-csynchronous_commit%3Doff`, 8);
-  let now = Temporal.Instant.from(at);
+export async function startBot(parts: { curriculum: Curriculum; at: string; commands?: readonly Command[] }) {
+  const bot = await startTestBot(parts);
+  const { handle, now, store } = bot;
   let count = 0;
-  const closed = new Set<string>();
-  const faults: { fault: string; err: Error; event: object }[] = [];
-  const ports: Ports = {
-    store: createStore(db, curriculum),
-    curriculum,
-    mayPost: async ({ channel }) => !closed.has(channel),
-  };
-  const log = { error: (fields: object) => void faults.push(fields as (typeof faults)[number]) };
-  const handle = createDispatch({ commands, ports, now: async () => now, log });
 
   function person({ name = 'Ada', locale = 'en-GB', zone = 'Europe/Berlin', organiser = false, ...at }: Who) {
     const account = `person-${++count}`;
@@ -144,84 +120,16 @@ export async function startBot({
       },
       form: (): Form | undefined => form?.form,
       last: () => last!,
-      known: () => ports.store.identify({ platform: 'test', account, name, language: languageOf(locale), zone, now }),
+      known: () => store.identify({ platform: 'test', account, name, language: languageOf(locale), zone, now: now() }),
     };
   }
 
   return {
-    db,
-    url,
-    ports,
-    handle,
-    faults,
+    ...bot,
     person,
     place: (channel = `channel-${++count}`, workspace = `workspace-${++count}`): Place => ({
       workspace: { id: workspace, name: 'Hall' },
       channel,
     }),
-    /** The bot may no longer write there. */
-    close: (channel: string) => void closed.add(channel),
-    open: (channel: string) => void closed.delete(channel),
-    now: () => now,
-    goTo(moment: string) {
-      now = Temporal.Instant.from(moment);
-    },
-    async drop() {
-      await db.destroy();
-      await drop();
-    },
   };
 }
-
-const buttonsOf = (view: View): readonly Button[] => view.body.flatMap((b) => (b.kind === 'buttons' ? b.buttons : []));
-
-/** What every reply must be for any adapter to show it. Throws when it is not. */
-export function checkReply(reply: Reply, handling: Pick<Handling, 'opens'>): void {
-  const wrong = (why: string) => {
-    throw new Error(`${why}: ${JSON.stringify(reply).slice(0, 1000)}`);
-  };
-  const fits = { view: ['view', 'invalid'], form: ['form', 'view'], choices: ['choices', 'view'] };
-  if (!fits[handling.opens].includes(reply.kind)) wrong(`not what was announced (${handling.opens})`);
-  if (!JSON.stringify(reply).isWellFormed() || /\\u0000|\\ud[89a-f]/i.test(JSON.stringify(reply)))
-    wrong('not storable');
-  if (reply.kind === 'choices' && reply.choices.length > 25) wrong('too many choices');
-  if (reply.kind === 'form') {
-    const { fields } = reply.form;
-    if (!readRoute(reply.route)) wrong('a form without a way back');
-    if (fields.length < 1 || fields.length > 5) wrong('a form has one to five fields');
-    for (const f of fields) if (f.kind === 'select' && !(f.choices?.length && f.choices.length <= 25)) wrong(f.name);
-  }
-  if (!('view' in reply)) return;
-  if (!reply.view.body.length) wrong('an empty view');
-  for (const block of reply.view.body) {
-    if (block.kind === 'text' && !block.text.trim()) wrong('an empty text');
-    if (block.kind === 'buttons')
-      for (const b of block.buttons)
-        if (!b.label.trim() || ('route' in b && !readRoute(b.route))) wrong('a bad button');
-    if (block.kind === 'select' && (!readRoute(block.route) || !block.options.length || block.options.length > 25))
-      wrong('a bad select');
-  }
-}
-
-/** A view as somebody reads it aloud: buttons in brackets, choices in parentheses. */
-export const read = (view: View): string => [view.title, ...view.body.map(readBlock)].filter(Boolean).join('\n');
-
-function readBlock(block: Block): string {
-  switch (block.kind) {
-    case 'text':
-      return block.text;
-    case 'facts':
-      return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
-    case 'meter':
-      return `${block.label} ${block.done}/${block.of}`;
-    case 'image':
-      return `(${block.alt})`;
-    case 'buttons':
-      return block.buttons.map((b) => `[${b.label}]`).join(' ');
-    case 'select':
-      return `${block.placeholder} ${block.options.map((o) => `(${o.label})`).join(' ')}`;
-  }
-}
-
-const readForm = (form: Form): string =>
-  [form.title, ...form.fields.map((f) => `${f.label}: ${f.value ?? ''} ${f.hint ?? ''}`.trim())].join('\n');

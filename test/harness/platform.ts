@@ -15,7 +15,7 @@ export interface Shown {
  * A chat platform in memory: it shows what arrives, one message a key where it knows keys, and behaves as it is told
  * to. `asked` counts the calls, `shown` is what people see.
  */
-export function localPlatform(name: string, idempotent: boolean, keyLastsMs?: number) {
+export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: number) {
   const shown: Shown[] = [];
   const next: Does[] = [];
   const waiting: (() => void)[] = [];

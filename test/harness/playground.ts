@@ -7,6 +7,7 @@ import type { View } from '../../src/chat/view.ts';
 import { messages } from '../../src/store/message.ts';
 import { createWeb, type WebOptions } from '../../src/web/adapter.ts';
 import { commands, handle, people } from '../web/sample.ts';
+import { testClock } from './clock.ts';
 import { testDatabase } from './database.ts';
 
 /** A playground on a real database and a real socket, with the sample bot behind it. */
@@ -14,7 +15,7 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
   const { db, url, drop } = await testDatabase();
   const store = messages<View>(db);
   let port = 0;
-  let now = Temporal.Instant.from('2026-11-23T08:00:00Z');
+  const { now, goTo } = testClock('2026-11-23T08:00:00Z');
   const { platform, app } = await createWeb({
     handle,
     commands,
@@ -27,11 +28,11 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
       return () => client.end();
     },
     people: { list: async () => people, speak: async () => {} },
-    now: () => now,
+    now,
     clock: {
-      next: async () => now.add({ hours: 1 }),
+      next: async () => now().add({ hours: 1 }),
       async move(to) {
-        now = to;
+        goTo(to);
         await platform.send({ account: 'you' }, { body: [{ kind: 'text', text: `It is ${to}` }] }, `at ${to}`);
         await platform.send({ account: 'ana' }, { body: [{ kind: 'text', text: 'For Ana' }] }, `ana at ${to}`);
       },

@@ -3,11 +3,9 @@ import { commands } from '../../commands/index.ts';
 import type { Handle, Platform } from '../../src/chat/platform.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
 import type { Db } from '../../src/store/database.ts';
 import { startDiscord } from '../platforms/discord.ts';
-import { startSlack } from '../platforms/slack.ts';
-import { serve } from './serve.ts';
+import { startOnSlack } from './slack.ts';
 import { onWeb } from './web-seats.ts';
 
 /** Where people meet the bot: a channel, as the bot is told of it. */
@@ -180,19 +178,10 @@ const hasWords = (body: unknown): boolean => /^(?!{"type":9).*"(components|conte
 const onSlack =
   (mode: 'socket' | 'http') =>
   async ({ handle, log }: Bot): Promise<Chat> => {
-    const slack = await startSlack({ mode });
-    const how = mode === 'socket' ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret };
-    const start = async (by: Handle) => {
-      const made = createSlack({ botToken: slack.botToken, ...how, apiUrl: slack.apiUrl, handle: by, log });
-      await made.start();
-      return made;
-    };
-    let platform: SlackPlatform = await start(handle);
-    const server = await serve((request, response) => platform.requestListener?.(request, response));
-    slack.deliverTo(server.url);
+    const { slack, bot, restart, stop } = await startOnSlack(mode, handle, { log });
     const channels = new Map<string, ReturnType<typeof slack.addChannel>>();
     return {
-      platform: () => platform,
+      platform: bot,
       // One token is one workspace.
       room() {
         const channel = slack.addChannel(`room-${channels.size}`);
@@ -235,15 +224,8 @@ const onSlack =
       rest: () => slack.forward(60_000),
       disturb: (dice) => slack.disturb(dice && (() => mishap(dice))),
       drop: () => slack.dropConnections(),
-      async restart(by) {
-        await platform.stop();
-        platform = await start(by);
-      },
-      async stop() {
-        await platform.stop();
-        await slack.stop();
-        await server.close();
-      },
+      restart,
+      stop,
     };
   };
 

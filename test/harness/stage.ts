@@ -1,18 +1,11 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { commands } from '../../commands/index.ts';
-import { jobs } from '../../jobs/index.ts';
-import { createDispatch } from '../../src/chat/dispatch.ts';
 import type { Handle } from '../../src/chat/platform.ts';
 import { buttons, text } from '../../src/chat/view.ts';
-import type { Ports } from '../../src/core/ports.ts';
 import { type Catalogue, catalogues } from '../../src/i18n/index.ts';
-import { type Env, runJob } from '../../src/job.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { createStore } from '../../src/store/store.ts';
 import { sample } from '../curriculum/sample.ts';
-import { testDatabase } from './database.ts';
+import { startTestBot } from './bot.ts';
 import { type Chat, type Room, type Seat, seats, type Who } from './seats.ts';
 
 /** A Monday at noon in Berlin, in the evening in Shanghai. */
@@ -20,57 +13,29 @@ const noon = '2026-11-23T11:00:00Z';
 
 /** The bot on one platform: a database, a clock that a test moves, and what was written into the log. */
 export async function openStage(open: (typeof seats)[number][1], around: (handle: Handle) => Handle = (it) => it) {
-  const { url, drop } = await testDatabase();
-  const db = openDatabase(`${url}?options=-csynchronous_commit%3Doff`, 4);
-  let now = Temporal.Instant.from(noon);
   const logged: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
-  const clock = async () => now;
-  // Which runs now: the ports of the first bot ask the platform that there is by then.
   let chat: Chat | undefined;
-  const bot = () => {
-    const ports: Ports = {
-      store: createStore(db, sample),
-      curriculum: sample,
-      mayPost: (home) => chat!.platform().mayPost(home),
-    };
-    return { ports, handle: around(createDispatch({ commands, ports, now: clock, log })) };
-  };
-  let running = bot();
-  const on = await open({ handle: running.handle, log, db, url, now: () => now });
+  const platforms = () => (chat ? [chat.platform()] : []);
+  const bot = await startTestBot({ curriculum: sample, at: noon, platforms, log, around });
+  const on = await open({ ...bot, log });
   chat = on;
   return {
+    ...bot,
     chat: on,
-    db,
     logged,
-    ports: () => running.ports,
-    goTo(moment: string) {
-      now = Temporal.Instant.from(moment);
-    },
-    now: () => now,
     /** Every job, twice: what was done is not done again. */
-    async runJobs() {
-      const env: Env = {
-        ports: running.ports,
-        now: clock,
-        platforms: new Map([[on.platform().name, on.platform()]]),
-        log,
-      };
-      for (const job of [...jobs, ...jobs]) await runJob(job, env);
-    },
-    async restart() {
-      running = bot();
-      await on.restart(running.handle);
-    },
+    runJobs: () => bot.runJobs(2),
+    /** The process ends, and another one begins. */
+    restart: () => on.restart(bot.anotherHandle()),
     async clear() {
-      now = Temporal.Instant.from(noon);
-      await sql`truncate learner, cohort, delivery, message cascade`.execute(db);
+      bot.goTo(noon);
+      await sql`truncate learner, cohort, delivery, message cascade`.execute(bot.db);
       on.rest();
     },
     async stop() {
       await on.stop();
-      await db.destroy();
-      await drop();
+      await bot.drop();
     },
   };
 }

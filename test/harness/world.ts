@@ -1,25 +1,17 @@
-import fc from 'fast-check';
 import { createCohort } from '../../src/core/cohort.ts';
 import type { Item } from '../../src/core/curriculum.ts';
 import { keyOf } from '../../src/core/item.ts';
 import { join } from '../../src/core/join.ts';
-import type { Cohort, Draw, Enrolment, Learner, Ports } from '../../src/core/ports.ts';
+import type { Cohort, Draw, Enrolment, Learner } from '../../src/core/ports.ts';
 import { type Answer, answerDraw, nextDraw, startQuiz, tryItem } from '../../src/core/quiz.ts';
 import type { LearnerChanges } from '../../src/core/settings.ts';
-import { createStore } from '../../src/store/store.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
-import { testDatabase } from './database.ts';
-
-/** Laws are tried on the same cases every time, so that a failure is somebody's change and not the day's luck. */
-fc.configureGlobal({ seed: 20_261_102 });
+import { startTestBot } from './bot.ts';
+import { at, date } from './clock.ts';
 
 /** Two weeks of the real curriculum. */
 export const curriculum = await shortCurriculum();
 export const route = curriculum.routes.get('swe')!;
-
-/** A moment, written `2026-11-03T10:00` for UTC. */
-export const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}Z`);
-export const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
 /** The Monday on which every group here begins, and the Friday before it. */
 export const start = date('2026-11-02');
@@ -33,9 +25,7 @@ export interface Member {
 
 /** A store on a database of its own, and ways to bring people and groups to life there by the real use cases. */
 export async function world() {
-  const { db, url, drop } = await testDatabase();
-  const store = createStore(db, curriculum);
-  const ports: Ports = { store, curriculum, mayPost: async () => true };
+  const { db, url, drop, store, storeFor, ports } = await startTestBot({ curriculum, at: before });
   let count = 0;
   const fresh = () => String(++count);
 
@@ -131,6 +121,7 @@ export async function world() {
     url,
     drop,
     store,
+    storeFor,
     ports,
     fresh,
     person,

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { erase } from '../../src/core/settings.ts';
 import { messages } from '../../src/store/message.ts';
-import { at, before, date, type World, world } from '../harness/world.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {
