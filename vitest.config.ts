@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/long/**'],
     globalSetup: ['test/harness/postgres.ts'],
+    setupFiles: ['test/harness/seed.ts'],
     testTimeout: 40_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -99,6 +99,8 @@ describe('what the pages point to', () => {
       'POST',
       // compose.yaml's own.
       'POSTGRES_PASSWORD',
+      // The tests' own.
+      'TEST_SEED',
     ];
     const named = everywhere((page) => {
       const words = read(page).code.flatMap((code) =>

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Item } from '../../src/core/curriculum.ts';
 import { mark, readNumber } from '../../src/core/item.ts';
-import '../harness/world.ts';
 
 const both = (words: string) => ({ en: words, 'zh-CN': words });
 const base = {

@@ -52,6 +52,7 @@ export async function startTestBot({
   const note = (fields: object) => void faults.push(fields as Fault);
   const log = given ?? { error: note, warn: note };
 
+  /** The ports on another store, for instance on one that breaks. */
   const portsOn = (store: Store): Ports => ({
     store,
     curriculum,
@@ -88,6 +89,7 @@ export async function startTestBot({
     curriculum,
     store,
     ports,
+    portsOn,
     env,
     faults,
     handle: anotherHandle({ store }),

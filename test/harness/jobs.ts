@@ -1,22 +1,21 @@
 import { sql } from 'kysely';
 import type { View } from '../../src/chat/view.ts';
-import { type CohortForm, createCohort } from '../../src/core/cohort.ts';
+import type { CohortForm } from '../../src/core/cohort.ts';
 import { join } from '../../src/core/join.ts';
 import type { Cohort, Enrolment, Learner } from '../../src/core/ports.ts';
 import type { LearnerChanges } from '../../src/core/settings.ts';
 import type { DeliveryTable } from '../../src/store/database.ts';
-
 import { startTestBot } from './bot.ts';
 import { date } from './clock.ts';
 import { memoryPlatform } from './platform.ts';
-import { curriculum } from './world.ts';
+import { curriculum, openGroup } from './world.ts';
 
 const start = '2026-11-30T00:00';
 
 /** All the words of a view, for looking into it. */
 export const wordsOf = (view: View): string => JSON.stringify(view);
 
-/** A database, two platforms (`keyed` knows idempotency keys, `bare` does not), a clock that stands where it is put. */
+/** A bot on three platforms in memory: `keyed` knows idempotency keys, `bare` none, `forgetful` knows them for a while. */
 export async function openJobs() {
   const keyed = memoryPlatform('keyed', true);
   const bare = memoryPlatform('bare', false);
@@ -50,23 +49,9 @@ export async function openJobs() {
     async cohort(changes: Partial<CohortForm> & { platform?: string } = {}): Promise<Cohort> {
       const { platform = 'keyed', ...form } = changes;
       const organiser = await this.person('organiser', platform);
-      const created = await createCohort(ports, {
-        form: {
-          name: 'Group',
-          route: 'swe',
-          start: date('2026-11-30'),
-          language: 'en',
-          hour: 8,
-          zone: 'UTC',
-          ...form,
-        },
-        organiser,
-        home: { platform, workspace: 'w', channel: 'general' },
-        key: `cohort-${++made}`,
-        now: now(),
-      });
-      if (created.kind !== 'created') throw new Error(created.kind);
-      return created.cohort;
+      const home = { platform, workspace: 'w', channel: 'general' };
+      const by = { organiser, home, key: `cohort-${++made}`, now: now() };
+      return openGroup(ports, { start: date('2026-11-30'), language: 'en', ...form }, by);
     },
     async person(account: string, platform = 'keyed'): Promise<Learner> {
       const who = { platform, account, name: account, language: 'en', now: now() } as const;

@@ -1,8 +1,8 @@
-import { createCohort } from '../../src/core/cohort.ts';
+import { type CohortForm, createCohort } from '../../src/core/cohort.ts';
 import type { Item } from '../../src/core/curriculum.ts';
 import { keyOf } from '../../src/core/item.ts';
 import { join } from '../../src/core/join.ts';
-import type { Cohort, Draw, Enrolment, Learner } from '../../src/core/ports.ts';
+import type { Cohort, Draw, Enrolment, Learner, Ports } from '../../src/core/ports.ts';
 import { type Answer, answerDraw, nextDraw, startQuiz, tryItem } from '../../src/core/quiz.ts';
 import type { LearnerChanges } from '../../src/core/settings.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
@@ -23,6 +23,20 @@ export interface Member {
   readonly enrolment: Enrolment;
 }
 
+/** A group as an organiser opens it, with a post at eight in the morning unless its form says otherwise. */
+export async function openGroup(
+  ports: Ports,
+  form: Partial<CohortForm> & Pick<CohortForm, 'start' | 'language'>,
+  by: Omit<Parameters<typeof createCohort>[1], 'form'>,
+): Promise<Cohort> {
+  const made = await createCohort(ports, {
+    form: { name: 'Group', route: 'swe', hour: 8, zone: 'UTC', ...form },
+    ...by,
+  });
+  if (made.kind !== 'created') throw new Error(made.kind);
+  return made.cohort;
+}
+
 /** A store on a database of its own, and ways to bring people and groups to life there by the real use cases. */
 export async function world() {
   const { db, url, drop, store, storeFor, ports } = await startTestBot({ curriculum, at: before });
@@ -38,16 +52,11 @@ export async function world() {
   /** A new group of the route, in a channel of its own. */
   const group = async (changes: Partial<Pick<Cohort, 'board' | 'zone' | 'start'>> = {}, now = before) => {
     const channel = `c${fresh()}`;
-    const made = await createCohort(ports, {
-      form: { name: 'Group', route: 'swe', start, language: 'both', hour: 8, zone: 'UTC', ...changes },
-      organiser: await person('Olga'),
-      home: { platform: 'web', workspace: 'w', channel },
-      key: channel,
-      now,
-    });
-    if (made.kind !== 'created') throw new Error(made.kind);
-    if (changes.board) await store.saveCohort(made.cohort.id, { board: true });
-    return { ...made.cohort, board: changes.board ?? false };
+    const home = { platform: 'web', workspace: 'w', channel };
+    const by = { organiser: await person('Olga'), home, key: channel, now };
+    const cohort = await openGroup(ports, { start, language: 'both', ...changes }, by);
+    if (changes.board) await store.saveCohort(cohort.id, { board: true });
+    return { ...cohort, board: changes.board ?? false };
   };
 
   /** As the next event would find them. */

@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['test/long/*.test.ts', 'test/chat/fuzz.test.ts'],
     env: { FUZZ_EVENTS: '10000' },
     globalSetup: ['test/harness/postgres.ts'],
+    setupFiles: ['test/harness/seed.ts'],
     testTimeout: 300_000,
     hookTimeout: 60_000,
     fileParallelism: false,
