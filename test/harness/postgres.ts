@@ -10,6 +10,8 @@ import { migrate } from '../../src/store/migrate.ts';
 declare module 'vitest' {
   export interface ProvidedContext {
     postgres: string;
+    /** With `-u`: what is on record is written anew. */
+    renewing: boolean;
   }
 }
 
@@ -32,6 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await migrate(db);
   await db.destroy();
   project.provide('postgres', server.url);
+  project.provide('renewing', project.config.snapshotOptions.updateSnapshot === 'all');
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
