@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/long/**'],
-    globalSetup: ['test/postgres.ts'],
+    globalSetup: ['test/harness/postgres.ts'],
+    setupFiles: ['test/harness/seed.ts'],
     testTimeout: 40_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -4,7 +4,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
-import { type Command, type Doing, optionsOf } from '../src/chat/contract/command.ts';
+import { type Command, type Doing, optionsOf } from '../src/chat/command.ts';
 import { settingsSchema } from '../src/config.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { manifest } from '../src/slack/register.ts';
@@ -99,6 +99,8 @@ describe('what the pages point to', () => {
       'POST',
       // compose.yaml's own.
       'POSTGRES_PASSWORD',
+      // The tests' own.
+      'TEST_SEED',
     ];
     const named = everywhere((page) => {
       const words = read(page).code.flatMap((code) =>

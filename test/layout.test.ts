@@ -113,6 +113,32 @@ describe('who may import whom', () => {
   });
 });
 
+describe('the tests', () => {
+  const tests = new Map(
+    files('test')
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => [file, code(readFileSync(file, 'utf8'))] as const),
+  );
+  const having = (words: RegExp) => [...tests].filter(([, text]) => words.test(text)).map(([file]) => file);
+
+  test('put a bot together in one place', () => {
+    expect(having(/\bcreate(Store|Dispatch)\(/)).toEqual(['test/harness/bot.ts']);
+    expect(having(/:\s*(Ports|Env)\s*=/)).toEqual(['test/harness/bot.ts']);
+  });
+
+  test('have one seed and one PostgreSQL, in every way in which they are run', () => {
+    expect(having(/\bconfigureGlobal\(/)).toEqual(['test/harness/seed.ts']);
+    expect(having(/\bseed: \d/)).toEqual([]);
+    const ways = ['vitest.config.ts', ...[...tests.keys()].filter((file) => file.endsWith('/vitest.config.ts'))];
+    expect(ways).toHaveLength(3);
+    for (const way of ways) {
+      const text = readFileSync(way, 'utf8');
+      expect(text).toContain("globalSetup: ['test/harness/postgres.ts']");
+      expect(text).toContain("setupFiles: ['test/harness/seed.ts']");
+    }
+  });
+});
+
 describe('the tree', () => {
   const skipped = /^(node_modules|\.git|\.data|coverage|screenshots)$/;
   const walk = (folder: string): string[] =>

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jobs } from '../jobs/index.ts';
-import type { Job } from '../src/schedule/job.ts';
-import { createQueue, type JobQueue, type QueueStore } from '../src/schedule/queue.ts';
-import { openWorld, type World } from './jobs/world.ts';
-import { hasRedis, testRedis } from './redis.ts';
+import type { Job } from '../src/job.ts';
+import { createQueue, type JobQueue, type QueueStore } from '../src/queue.ts';
+import { type JobWorld, openJobs } from './harness/jobs.ts';
+import { hasRedis, testRedis } from './harness/redis.ts';
 
 interface Place {
   readonly store: QueueStore;
@@ -13,7 +13,7 @@ interface Place {
   stop(): Promise<void>;
 }
 
-const postgres = async ({ db, url }: World): Promise<Place> => ({
+const postgres = async ({ db, url }: JobWorld): Promise<Place> => ({
   store: { databaseUrl: url },
   // What runs meanwhile can hold what this waits for, and the other way round: PostgreSQL then lets one of them fail.
   lose: () => vi.waitFor(async () => void (await sql`drop schema if exists bullmq cascade`.execute(db)), patience),
@@ -23,14 +23,14 @@ const redis = async (): Promise<Place> => {
   const { url, ...rest } = await testRedis();
   return { store: { redisUrl: url }, ...rest };
 };
-const stores: [string, (world: World) => Promise<Place>][] = [['PostgreSQL', postgres]];
+const stores: [string, (world: JobWorld) => Promise<Place>][] = [['PostgreSQL', postgres]];
 if (hasRedis) stores.push(['Redis', redis]);
 else console.log('The job tests did not run on Redis: no redis-server is on the PATH, and REDIS_URL is not set.');
 
 const patience = { timeout: 15_000, interval: 30 };
 
 describe.each(stores)('the queue on %s', (_, open) => {
-  let world: World;
+  let world: JobWorld;
   let place: Place;
   const started: JobQueue[] = [];
   const ticks = new Map<string, number>();
@@ -67,13 +67,13 @@ describe.each(stores)('the queue on %s', (_, open) => {
   const friday = async (platform: 'keyed' | 'bare', people: number) => {
     const cohort = await world.cohort({ platform });
     for (let i = 0; i < people; i++) await world.member(cohort, `person-${i}`);
-    world.to('2026-12-04T20:00:00Z');
+    world.goTo('2026-12-04T20:00:00Z');
   };
   const seen = () => [world.posts().length, ...Array.from({ length: 12 }, (_, i) => world.dms(`person-${i}`).length)];
   const once = [2, ...Array.from({ length: 12 }, () => 1)];
 
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openJobs();
     place = await open(world);
   });
   beforeEach(() => world.clear());
@@ -107,7 +107,7 @@ describe.each(stores)('the queue on %s', (_, open) => {
     await vi.waitFor(async () => expect(await queue.ready()).toBe(true), patience);
     await moreTicks(1);
     // What was claimed and never came back is due again when its lease is over.
-    world.to(world.now().add({ minutes: 3 }));
+    world.goTo(world.now().add({ minutes: 3 }));
     await allEnded(14);
     await moreTicks(1);
     expect(seen()).toEqual(once);
@@ -119,7 +119,7 @@ describe.each(stores)('the queue on %s', (_, open) => {
     await allEnded(14);
     await queue.stop();
     await place.lose();
-    world.to('2026-12-07T20:00:00Z');
+    world.goTo('2026-12-07T20:00:00Z');
     await start();
     await allEnded(14 + 13);
     await moreTicks(1);

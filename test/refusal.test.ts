@@ -3,8 +3,8 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { cleanUp, folder, run, serverOf, small } from './process.ts';
-import { freePort } from './redis.ts';
+import { cleanUp, folder, run, serverOf, small } from './harness/process.ts';
+import { freePort } from './harness/redis.ts';
 
 const root = process.getuid?.() === 0;
 const repository = fileURLToPath(new URL('..', import.meta.url));

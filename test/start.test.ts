@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../src/store/database.ts';
-import { address, cleanUp, folder, gone, lives, run, serverOf, stop } from './process.ts';
-import { freePort } from './redis.ts';
+import { address, cleanUp, folder, gone, lives, run, serverOf, stop } from './harness/process.ts';
+import { freePort } from './harness/redis.ts';
 
 const root = process.getuid?.() === 0;
 const repository = fileURLToPath(new URL('..', import.meta.url));

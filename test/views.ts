@@ -1,16 +1,15 @@
 import { commands } from '../commands/index.ts';
-import { dailyPost } from '../jobs/post.ts';
+import { dailyPost } from '../jobs/daily-post.ts';
 import { reminder } from '../jobs/reminder.ts';
-import { weeklySummary } from '../jobs/summary.ts';
-import type { Event } from '../src/chat/contract/event.ts';
-import type { Handling, Reply } from '../src/chat/contract/reply.ts';
-import type { Form, View } from '../src/chat/contract/view.ts';
-import { faultView } from '../src/chat/dispatch/refuse.ts';
-import type { Language } from '../src/core/language/model.ts';
+import { weeklySummary } from '../jobs/weekly-summary.ts';
+import type { Event, Handling, Reply } from '../src/chat/platform.ts';
+import { faultView } from '../src/chat/refuse.ts';
+import type { Form, View } from '../src/chat/view.ts';
+import type { Language } from '../src/core/language.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { crawl } from './chat/crawl.ts';
-import { sample } from './commands/sample.ts';
-import { startBot } from './drive.ts';
+import { sample } from './curriculum/sample.ts';
+import { startBot } from './harness/people.ts';
 
 /** Something the bot shows, and what somebody did to see it. A form has the route that it comes back by. */
 export type Sampled = { readonly name: string } & (

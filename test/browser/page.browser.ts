@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startPlayground } from '../harness/playground.ts';
 import { happened } from '../web/sample.ts';
-import { startPlayground } from '../web/server.ts';
 import { command, composer, inspect, launch, phone, visit } from './browser.ts';
 
 /** The page by itself, with a small bot behind it that shows every kind of block. */

@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../../', import.meta.url)),
     include: ['test/browser/*.browser.ts'],
-    globalSetup: ['test/postgres.ts'],
+    globalSetup: ['test/harness/postgres.ts'],
+    setupFiles: ['test/harness/seed.ts'],
     testTimeout: 90_000,
     hookTimeout: 60_000,
     fileParallelism: false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Deed, Event } from '../../src/chat/contract/event.ts';
-import { cleanEvent, cleanText, cut } from '../../src/chat/dispatch/clean.ts';
+import { cleanEvent, cleanText, cut } from '../../src/chat/clean.ts';
+import type { Deed, Event } from '../../src/chat/platform.ts';
 
 const hostile = fc.string({ unit: 'binary', maxLength: 300 });
 const broken = fc.array(fc.constantFrom('\0', '\ud83d', '\ude00', '😀', 'a', '\u001b', '\u0085', '\n', '\t'), {

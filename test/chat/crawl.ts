@@ -1,6 +1,5 @@
-import type { Event } from '../../src/chat/contract/event.ts';
-import type { Handling, Reply } from '../../src/chat/contract/reply.ts';
-import { checkReply } from '../drive.ts';
+import type { Event, Handling, Reply } from '../../src/chat/platform.ts';
+import { checkReply } from '../harness/reply.ts';
 
 type Press = Extract<Event['does'], { kind: 'press' }>;
 type Submit = Extract<Event['does'], { kind: 'submit' }>;

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { id } from '../../src/chat/contract/args.ts';
-import { action, type Command, type Context, command, doing } from '../../src/chat/contract/command.ts';
-import type { Event } from '../../src/chat/contract/event.ts';
-import { buttons, text, type View } from '../../src/chat/contract/view.ts';
-import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
+import { id } from '../../src/chat/args.ts';
+import { action, type Command, type Context, command, doing } from '../../src/chat/command.ts';
+import type { Event } from '../../src/chat/platform.ts';
+import { buttons, text, type View } from '../../src/chat/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { sample } from '../commands/sample.ts';
-import { type Bot, type Place, startBot } from '../drive.ts';
+import { sample } from '../curriculum/sample.ts';
+import { type Bot, type Place, startBot } from '../harness/people.ts';
 
 const { en } = catalogues;
 const zh = catalogues['zh-CN'];
@@ -80,13 +79,13 @@ beforeEach(() => {
 /** Enrols somebody in a new group there, or solo. */
 async function enrol(person: ReturnType<Bot['person']>, at?: Place, name = 'Group') {
   const { learner } = await person.known();
-  const cohort = await bot.ports.store.createCohort({
+  const cohort = await bot.store.createCohort({
     ...{ name, route: 'swe', start: Temporal.PlainDate.from('2026-11-23'), language: 'en', zone: 'UTC', hour: 9 },
     ...{ board: false, organiser: learner.id, demo: false, postAt: null, summaryAt: null },
     key: `${person.account}:${name}:${at?.channel}`,
     ...(at && { home: { platform: 'test', workspace: at.workspace.id, channel: at.channel } }),
   });
-  return bot.ports.store.enrol({ learner: learner.id, cohort: cohort.id, joined: cohort.start });
+  return bot.store.enrol({ learner: learner.id, cohort: cohort.id, joined: cohort.start });
 }
 
 describe('who may', () => {
@@ -122,12 +121,7 @@ test('a reply says what it is written in: their language, unless it says so itse
       form: action({ args: z.tuple([]), form: () => ({ title: 'x', fields: [] }), run: () => ({ body: [] }) }),
     },
   });
-  const handle = createDispatch({
-    commands: [said],
-    ports: bot.ports,
-    now: async () => Temporal.Instant.from('2026-11-23T12:00:00Z'),
-    log: { error: () => {} },
-  });
+  const handle = bot.anotherHandle({ commands: [said] });
   const reply = (does: Event['does']) => {
     const from = { id: '1', platform: 'test', account: 'language', name: 'X', locale: 'zh-CN' };
     return handle({ ...from, organiser: false, seen: 'private', does }).run();
@@ -142,7 +136,7 @@ test('a reply says what it is written in: their language, unless it says so itse
 describe('who sees it', () => {
   const dispatch = () => {
     const boom = () => Promise.reject(new Error('nothing may be read yet'));
-    return createDispatch({ commands: listening, ports: bot.ports, now: boom, log: { error: () => {} } });
+    return bot.anotherHandle({ now: boom, log: { error: () => {} } });
   };
   const handling = (does: Event['does'], more: Partial<Event> = {}) =>
     dispatch()({
@@ -379,13 +373,12 @@ describe('a fault', () => {
   });
 
   test('of the database is the same', async () => {
-    const broken = { ...bot.ports, store: { ...bot.ports.store, identify: () => Promise.reject(new Error('57P01')) } };
-    const faults: object[] = [];
-    const log = { error: (fields: object) => void faults.push(fields) };
-    const handle = createDispatch({ commands: listening, ports: broken, now: async () => bot.now(), log });
+    const handle = bot.anotherHandle({
+      store: { ...bot.store, identify: () => Promise.reject(new Error('57P01')) },
+    });
     const event = { id: '1', platform: 'test', account: 'x', name: 'X', locale: 'zh-CN', organiser: false } as const;
     const reply = await handle({ ...event, seen: 'private', does: { kind: 'text', text: 'task' } }).run();
-    expect(faults).toHaveLength(1);
+    expect(bot.faults).toHaveLength(1);
     expect(reply).toMatchObject({ view: { tone: 'bad', body: [{ text: expect.stringContaining('`') }] } });
   });
 });

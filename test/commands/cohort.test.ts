@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Bot, Person, Place } from '../drive.ts';
-import { join, member, monday, startSample, tongues } from './group.ts';
+import { join, member, monday, startSample, tongues } from '../harness/group.ts';
+import type { Bot, Person, Place } from '../harness/people.ts';
 
 let bot: Bot;
 let hall: Place;
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterAll(() => bot.drop());
 
-const cohorts = (place: Place) => bot.ports.store.cohortsOf({ platform: 'test', workspace: place.workspace.id });
+const cohorts = (place: Place) => bot.store.cohortsOf({ platform: 'test', workspace: place.workspace.id });
 
 describe.each(tongues)('/cohort ($locale)', (tongue) => {
   const { locale, t } = tongue;

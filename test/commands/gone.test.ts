@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { count, join, openGroup, playAll, type Row, type Scene, sees, told } from './stage.ts';
+import { count, join, openGroup, playAll, type Row, type Scene, sees, told } from '../harness/stage.ts';
 
 /** What became of what was sent, oldest first. */
 async function sent({ db }: Pick<Scene, 'db'>, kind: string): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Bot } from '../drive.ts';
-import { join, member, openGroup, startSample, tongues, tryIt } from './group.ts';
+import { join, member, openGroup, startSample, tongues, tryIt } from '../harness/group.ts';
+import type { Bot } from '../harness/people.ts';
 
 let bot: Bot;
 beforeAll(async () => {

@@ -1,7 +1,18 @@
 import { sql } from 'kysely';
 import { expect, vi } from 'vitest';
-import type { Seat } from '../platforms/seats.ts';
-import { count, join, openGroup, plainly, playAll, type Row, type Scene, sayOld, sees, told } from './stage.ts';
+import type { Seat } from '../harness/seats.ts';
+import {
+  count,
+  join,
+  openGroup,
+  plainly,
+  playAll,
+  type Row,
+  type Scene,
+  sayOld,
+  sees,
+  told,
+} from '../harness/stage.ts';
 
 /** The id of the newest row. */
 async function newest({ db }: Pick<Scene, 'db'>, table: 'draw' | 'enrolment' | 'cohort' | 'quiz'): Promise<string> {
@@ -23,8 +34,7 @@ async function pressOld(scene: Scene, routes: readonly string[], words = scene.t
 }
 
 /** A group that lives in another server, with somebody in it. */
-async function foreign({ ports, chat, now }: Scene): Promise<string> {
-  const { store } = ports();
+async function foreign({ store, chat, now }: Scene): Promise<string> {
   const { platform, ...them } = {
     platform: chat.platform().name,
     account: 'far',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Bot, Person } from '../drive.ts';
-import { join, labelOf, member, monday, rightOrder, startSample, tongues } from './group.ts';
+import { join, labelOf, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
+import type { Bot, Person } from '../harness/people.ts';
 
 let bot: Bot;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     expect(summary).not.toContain('Point single.two');
     expect(ada.labels()).toEqual([t.quiz.more, t.join.firstTask, t.progress.title]);
   });
-  const skill = (id: string) => bot.ports.curriculum.skills.get(id)!.name[t.language];
+  const skill = (id: string) => bot.curriculum.skills.get(id)!.name[t.language];
 
   test('says why the chosen distractor tempts', async () => {
     const ada = await asked('single');
@@ -84,7 +84,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     [['Apple', 'Pear', 'Stone'], 'wrong'],
   ] as const)('asks for several by a select: %s is %s', async (choices, verdict) => {
     const ada = await asked('several');
-    const { order } = (await bot.ports.store.draw(drawOf(ada)))!;
+    const { order } = (await bot.store.draw(drawOf(ada)))!;
     const values = choices.map((c) => String(order.indexOf(['Apple', 'Pear', 'Stone'].indexOf(c))));
     expect(await ada.choose(...values)).toContain(t.quiz[verdict]);
   });
@@ -174,7 +174,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     expect(await eve.forge(route)).toContain(t.chat.gone);
     expect(await eve.forge(`quiz.write:${draw}`)).toBe(t.quiz.repeat);
     expect(await eve.forge(`quiz.self:${draw}:yes`)).toContain(t.chat.gone);
-    const { quiz } = (await bot.ports.store.draw(draw))!;
+    const { quiz } = (await bot.store.draw(draw))!;
     expect(await eve.forge(`quiz.next:${quiz}`)).toBe(t.chat.gone);
     expect(await ada.press(t.quiz.yes)).toContain(t.quiz.right);
   });

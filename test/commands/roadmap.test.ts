@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Curriculum } from '../../src/core/curriculum/model.ts';
-import type { Project } from '../../src/core/curriculum/project.ts';
-import { type Bot, type Person, startBot } from '../drive.ts';
-import { member, monday, tongues } from './group.ts';
-import { sample } from './sample.ts';
+import type { Curriculum, Project } from '../../src/core/curriculum.ts';
+import { sample } from '../curriculum/sample.ts';
+import { member, monday, tongues } from '../harness/group.ts';
+import { type Bot, type Person, startBot } from '../harness/people.ts';
 
 const both = (en: string) => ({ en, 'zh-CN': `${en}（中文）` });
 const swe = sample.routes.get('swe')!;

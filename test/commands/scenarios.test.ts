@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, vi } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
-import { answer, count, join, openGroup, playAll, type Row, sees, told } from './stage.ts';
+import { answer, count, join, openGroup, playAll, type Row, sees, told } from '../harness/stage.ts';
 
 /** What people do from the first day to the first Friday: the same on every platform, in either language. */
 const rows: readonly Row[] = [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
-import type { Bot, Person } from '../drive.ts';
-import { join, member, monday, openGroup, startSample, tongues } from './group.ts';
+import { join, member, monday, openGroup, startSample, tongues } from '../harness/group.ts';
+import type { Bot, Person } from '../harness/people.ts';
 
 let bot: Bot;
 beforeAll(async () => {
@@ -165,9 +165,9 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     await ada.use('/settings');
     await ada.press(t.settings.leave);
     expect(await ada.press(t.settings.leaveErase)).toContain(t.settings.eraseBody);
-    expect(await bot.ports.store.learner(before.id)).toBeDefined();
+    expect(await bot.store.learner(before.id)).toBeDefined();
     expect(await ada.press(t.settings.eraseYes)).toContain(t.settings.erased);
-    expect(await bot.ports.store.learner(before.id)).toBeUndefined();
+    expect(await bot.store.learner(before.id)).toBeUndefined();
     expect((await ada.known()).enrolments).toEqual([]);
   });
 
@@ -178,7 +178,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(ada.labels()).toContain(t.settings.leaveErase);
     await ada.press(t.settings.leaveErase);
     expect(await ada.press(t.settings.eraseYes)).toContain(t.settings.erased);
-    expect(await bot.ports.store.learner(id)).toBeUndefined();
+    expect(await bot.store.learner(id)).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { plain } from '../../src/chat/contract/view.ts';
-import type { Bot } from '../drive.ts';
-import { join, member, monday, rightOrder, startSample, tongues } from './group.ts';
+import { plain } from '../../src/chat/view.ts';
+import { join, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
+import type { Bot } from '../harness/people.ts';
 
 let bot: Bot;
 beforeAll(async () => {
@@ -200,8 +200,8 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue, '2026-11-16');
     const { enrolments } = await ada.known();
     const day = Temporal.PlainDate.from('2026-11-20');
-    for (const task of bot.ports.curriculum.tasks.keys())
-      await bot.ports.store.finishTask({
+    for (const task of bot.curriculum.tasks.keys())
+      await bot.store.finishTask({
         enrolment: enrolments[0]!.id,
         task,
         evidence: [],

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Learner } from '../../src/core/learner/model.ts';
-import { answerDraw } from '../../src/core/quiz/answer-question.ts';
-import type { Draw } from '../../src/core/quiz/model.ts';
-import { nextDraw } from '../../src/core/quiz/next-question.ts';
-import { openDraw } from '../../src/core/quiz/open-question.ts';
-import { answerTo, at, curriculum, type World, world } from '../world.ts';
+import type { Draw, Learner } from '../../src/core/ports.ts';
+import { answerDraw, nextDraw, openDraw } from '../../src/core/quiz.ts';
+import { at } from '../harness/clock.ts';
+import { answerTo, curriculum, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

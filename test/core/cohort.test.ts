@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
-import { createCohort } from '../../src/core/cohort/create-cohort.ts';
-import { nextDue } from '../../src/core/cohort/due.ts';
-import { openCohorts } from '../../src/core/cohort/list-open-cohorts.ts';
-import { startOf } from '../../src/core/cohort/rules.ts';
-import { cohortCard } from '../../src/core/cohort/show-cohort.ts';
-import { leave } from '../../src/core/enrolment/leave-cohort.ts';
-import { makePost } from '../../src/core/post/make-post.ts';
-import { summaryWeek } from '../../src/core/summary/rules.ts';
-import { at, before, date, route, start, type World, world } from '../world.ts';
+import {
+  changeCohort,
+  cohortCard,
+  createCohort,
+  makePost,
+  nextDue,
+  openCohorts,
+  startOf,
+  summaryWeek,
+} from '../../src/core/cohort.ts';
+import { leave } from '../../src/core/settings.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, route, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findPlace, placeName } from '../../src/core/enrolment/find-place.ts';
-import { join } from '../../src/core/enrolment/join-cohort.ts';
-import { showTask } from '../../src/core/task/show-task.ts';
-import { at, before, date, route, start, type World, world } from '../world.ts';
+import { findPlace, join, placeName } from '../../src/core/join.ts';
+import { showTask } from '../../src/core/task.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, route, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

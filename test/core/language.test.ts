@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { textSchema } from '../../src/core/language/model.ts';
-import { languageOf } from '../../src/i18n/locale.ts';
+import { languageOf, textSchema } from '../../src/core/language.ts';
 
 test.each(['zh', 'zh-CN', 'zh-TW', 'zh-Hans-CN', 'ZH-cn'])(
   'somebody whose platform says %s is spoken to in Chinese',

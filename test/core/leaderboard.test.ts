@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Cohort } from '../../src/core/cohort/model.ts';
-import { leave } from '../../src/core/enrolment/leave-cohort.ts';
-import { ranked } from '../../src/core/leaderboard/rules.ts';
-import { leaderboard } from '../../src/core/leaderboard/show-leaderboard.ts';
-import { at, type Member, type World, world } from '../world.ts';
+import { leaderboard, ranked } from '../../src/core/leaderboard.ts';
+import type { Cohort } from '../../src/core/ports.ts';
+import { leave } from '../../src/core/settings.ts';
+import { at } from '../harness/clock.ts';
+import { type Member, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

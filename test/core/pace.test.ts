@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOfCohort, groupDay } from '../../src/core/calendar/study-days.ts';
-import type { Cohort } from '../../src/core/cohort/model.ts';
-import type { Enrolment, Pace } from '../../src/core/enrolment/model.ts';
-import type { Learner } from '../../src/core/learner/model.ts';
-import { reachedDay, today } from '../../src/core/task/rules.ts';
+import type { Cohort, Enrolment, Learner, Pace } from '../../src/core/ports.ts';
+import { dayOfCohort, groupDay, reachedDay, today } from '../../src/core/task.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { todayView } from '../../src/views/task.ts';
-import { at, curriculum, date, route, start } from '../world.ts';
+import { at, date } from '../harness/clock.ts';
+import { curriculum, route, start } from '../harness/world.ts';
 
 const taskOf = (number: number) => route.days[number - 1]!.task.id;
 

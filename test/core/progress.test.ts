@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { showProgress } from '../../src/core/progress/show-progress.ts';
-import { finishTask } from '../../src/core/task/finish-task.ts';
-import { at, type Member, route, type World, world } from '../world.ts';
+import { showProgress } from '../../src/core/progress.ts';
+import { finishTask } from '../../src/core/task.ts';
+import { at } from '../harness/clock.ts';
+import { type Member, route, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

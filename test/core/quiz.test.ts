@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dueCards } from '../../src/core/card/rules.ts';
-import type { Learner } from '../../src/core/learner/model.ts';
-import type { Draw } from '../../src/core/quiz/model.ts';
-import { nextDraw } from '../../src/core/quiz/next-question.ts';
-import { startQuiz } from '../../src/core/quiz/start-quiz.ts';
-import { tryItem } from '../../src/core/quiz/try-item.ts';
-import { findSkills } from '../../src/core/skill/find-skills.ts';
-import { at, curriculum, route, type World, world } from '../world.ts';
+import type { Draw, Learner } from '../../src/core/ports.ts';
+import { dueCards, findSkills, nextDraw, startQuiz, tryItem } from '../../src/core/quiz.ts';
+import { at } from '../harness/clock.ts';
+import { curriculum, route, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dayOf } from '../../src/core/calendar/rules.ts';
-import { leave } from '../../src/core/enrolment/leave-cohort.ts';
-import { changeSettings } from '../../src/core/learner/change-settings.ts';
-import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
-import { afterQuiet, nextReminder, remindsOn } from '../../src/core/reminder/rules.ts';
-import { at, before, date, type Member, route, start, type World, world } from '../world.ts';
+import { dayOf } from '../../src/core/day.ts';
+import { afterQuiet, makeReminder, nextReminder, remindsOn } from '../../src/core/reminder.ts';
+import { changeSettings, leave } from '../../src/core/settings.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, type Member, route, start, type World, world } from '../harness/world.ts';
 
 const clock = (changes: Partial<Parameters<typeof nextReminder>[0]> = {}) => ({
   ...{ zone: 'UTC', dayStart: 4, hour: 20, remind: 'dm' as const, goals: [{ from: start, days: 5 }] },

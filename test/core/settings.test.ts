@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dayOf, mondayOf } from '../../src/core/calendar/rules.ts';
-import { leave } from '../../src/core/enrolment/leave-cohort.ts';
-import { changeSettings } from '../../src/core/learner/change-settings.ts';
-import { erase } from '../../src/core/learner/erase-learner.ts';
-import type { Goal, Learner, LearnerChanges } from '../../src/core/learner/model.ts';
-import { nextReminder } from '../../src/core/reminder/rules.ts';
-import { goalOf, streakOf } from '../../src/core/streak/rules.ts';
-import { at, before, date, type World, world } from '../world.ts';
+import { dayOf, mondayOf } from '../../src/core/day.ts';
+import type { Goal, Learner } from '../../src/core/ports.ts';
+import { nextReminder } from '../../src/core/reminder.ts';
+import { changeSettings, erase, type LearnerChanges, leave } from '../../src/core/settings.ts';
+import { goalOf, streakOf } from '../../src/core/streak.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { goalOf, streakOf } from '../../src/core/streak/rules.ts';
-import { date } from '../world.ts';
+import { goalOf, streakOf } from '../../src/core/streak.ts';
+import { date } from '../harness/clock.ts';
 
 const days = (...texts: string[]) => texts.map((text) => date(`2026-11-${text}`));
 const goal = (from: string, number: number) => ({ from: date(`2026-11-${from}`), days: number });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Cohort } from '../../src/core/cohort/model.ts';
-import { leave } from '../../src/core/enrolment/leave-cohort.ts';
-import { erase } from '../../src/core/learner/erase-learner.ts';
-import { makeSummary } from '../../src/core/summary/make-summary.ts';
+import type { Cohort } from '../../src/core/ports.ts';
+import { erase, leave } from '../../src/core/settings.ts';
+import { makeSummary } from '../../src/core/summary.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { weeklySummaryView } from '../../src/views/summary.ts';
-import { at, curriculum, date, type Member, route, start, type World, world } from '../world.ts';
+import { weeklySummaryView } from '../../src/views/weekly-summary.ts';
+import { at, date } from '../harness/clock.ts';
+import { curriculum, type Member, route, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { skillOf } from '../../src/core/curriculum/entry.ts';
-import { choosePace } from '../../src/core/enrolment/choose-pace.ts';
-import { finishTask } from '../../src/core/task/finish-task.ts';
-import { showTask } from '../../src/core/task/show-task.ts';
-import { at, curriculum, date, type Member, route, type World, world } from '../world.ts';
+import { skillOf } from '../../src/core/curriculum.ts';
+import { choosePace, finishTask, showTask } from '../../src/core/task.ts';
+import { at, date } from '../harness/clock.ts';
+import { curriculum, type Member, route, type World, world } from '../harness/world.ts';
 
 const taskOf = (number: number) => route.days[number - 1]!.task.id;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { join } from '../commands/group.ts';
-import { type Bot, startBot } from '../drive.ts';
+import { join } from '../harness/group.ts';
+import { type Bot, startBot } from '../harness/people.ts';
 import { second } from './copy.ts';
 
 let bot: Bot;

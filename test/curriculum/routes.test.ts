@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { skillOf } from '../../src/core/curriculum/entry.ts';
-import type { Route } from '../../src/core/curriculum/path.ts';
-import { goOn } from '../../src/core/enrolment/go-on.ts';
-import { showTask } from '../../src/core/task/show-task.ts';
+import { type Route, skillOf } from '../../src/core/curriculum.ts';
+import { goOn, showTask } from '../../src/core/task.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
-import { type Bot, startBot } from '../drive.ts';
+import { type Bot, startBot } from '../harness/people.ts';
 
 const curriculum = await loadCurriculum(fileURLToPath(new URL('../../curriculum', import.meta.url)));
 const monday = Temporal.PlainDate.from('2026-11-02');

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import type { Curriculum } from '../../src/core/curriculum.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 
 /**

@@ -1,15 +1,13 @@
 // Slack's libraries first: they bring things that discord.js must not take for its own.
-import { action, type Command, command } from '../../src/chat/contract/command.ts';
-import type { Deed, Event } from '../../src/chat/contract/event.ts';
-import type { Platform } from '../../src/chat/contract/platform.ts';
-import type { Handle, Handling, Reply } from '../../src/chat/contract/reply.ts';
-import { readRoute, route } from '../../src/chat/contract/route.ts';
-import { buttons, type Choice, type Form, text, type View } from '../../src/chat/contract/view.ts';
 import '../../src/slack/adapter.ts';
 
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { action, type Command, command } from '../../src/chat/command.ts';
+import type { Deed, Event, Handle, Handling, Platform, Reply } from '../../src/chat/platform.ts';
+import { readRoute, route } from '../../src/chat/route.ts';
+import { buttons, type Choice, type Form, text, type View } from '../../src/chat/view.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { type Guild, startDiscord, type User } from '../platforms/discord.ts';
 

@@ -14,7 +14,7 @@ import {
 } from 'discord.js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { restOptions } from '../../src/discord/receive/client.ts';
+import { restOptions } from '../../src/discord/client.ts';
 import { type DiscordOptions, type Guild, startDiscord, type User } from '../platforms/discord.ts';
 
 /** The local Discord itself, asked by the real discord.js: what it refuses, and with which words. */

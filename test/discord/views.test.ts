@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { languages } from '../../src/core/language/model.ts';
-import { renderForm } from '../../src/discord/render/form.ts';
-import { renderPages } from '../../src/discord/render/view.ts';
+import { languages } from '../../src/core/language.ts';
+import { renderForm } from '../../src/discord/form.ts';
+import { renderPages } from '../../src/discord/render.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { type Component, messageFaults, modalFaults } from '../platforms/discord-rules.ts';
+import { expectShown } from '../shown.ts';
 import { sampleViews } from '../views.ts';
 
 /** A component as it is sent, in a line that a person can check. */
@@ -33,14 +35,14 @@ test.each(languages)(
           } = c as unknown as { label: string; description?: string; component: Component };
           return `${label} · ${description} · ${component.custom_id} ${component.options?.map((o) => o.label).join(' | ') ?? ''}`;
         });
-        return [`## ${one.name}`, `${modal.title} (${modal.custom_id})`, ...fields].join('\n');
+        return { name: one.name, lines: [`${modal.title} (${modal.custom_id})`, ...fields] };
       }
       expect(one.view.language, one.name).toBe(language);
       const pages = renderPages(one.view, catalogues[language]);
       for (const page of pages) expect(messageFaults(page), one.name).toBeUndefined();
-      return [`## ${one.name}`, ...pages.map(({ components }) => line(components[0] as Component))].join('\n');
+      return { name: one.name, lines: pages.map(({ components }) => line(components[0] as Component)) };
     });
-    await expect(`${shown.join('\n\n')}\n`).toMatchFileSnapshot(`__snapshots__/views.${language}.txt`);
+    await expectShown(join(import.meta.dirname, '__snapshots__'), language, shown);
   },
   60_000,
 );

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { dailyPost } from '../../jobs/daily-post.ts';
 import { deliver } from '../../jobs/deliver.ts';
-import { dailyPost } from '../../jobs/post.ts';
-import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
+import { changeCohort } from '../../src/core/cohort.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { runJob } from '../../src/schedule/job.ts';
-import { at, date, openWorld, type World, wordsOf } from './world.ts';
+import { runJob } from '../../src/job.ts';
+import { at, date } from '../harness/clock.ts';
+import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 
-let world: World;
+let world: JobWorld;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openJobs();
 });
 afterAll(() => world.drop());
 beforeEach(() => world.clear());
@@ -79,7 +80,7 @@ test('a post that is held up past midnight is dropped', async () => {
 
 test('it is written in the languages that the cohort has when it is sent', async () => {
   const cohort = await world.cohort({ language: 'en' });
-  world.to('2026-11-30T08:00:00Z');
+  world.goTo('2026-11-30T08:00:00Z');
   await runJob(dailyPost, world.env);
   await changeCohort(world.ports, { cohort, changes: { language: 'both' }, now: world.now() });
   await runJob(deliver, world.env);
@@ -89,7 +90,7 @@ test('it is written in the languages that the cohort has when it is sent', async
 });
 
 test('eight in the morning stays eight in the morning when summer time begins', async () => {
-  world.to('2027-03-08T00:00:00Z');
+  world.goTo('2027-03-08T00:00:00Z');
   await world.cohort({ start: date('2027-03-08'), zone: 'America/New_York' });
   await world.tickAt('2027-03-11T13:00:00Z');
   world.keyed.forget();

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
-import { at, openWorld, type World, wordsOf } from './world.ts';
+import { at } from '../harness/clock.ts';
+import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 
-let world: World;
+let world: JobWorld;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openJobs();
 });
 afterAll(() => world.drop());
 beforeEach(() => world.clear());

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
+import { address, cleanUp, run } from '../harness/process.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { startSlack } from '../platforms/slack.ts';
-import { address, cleanUp, run } from '../process.ts';
 
 /** Events a second, and for how long. The bot is a process of its own, with the whole curriculum. */
 const perSecond = 50;

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { Handle } from '../../src/chat/contract/reply.ts';
-import { random } from '../../src/core/seed/rules.ts';
+import type { Handle } from '../../src/chat/platform.ts';
+import { random } from '../../src/core/seed.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { count, join, openGroup, openStage } from '../commands/stage.ts';
-import { type Seat, seats } from '../platforms/seats.ts';
+import { type Seat, seats } from '../harness/seats.ts';
+import { count, join, openGroup, openStage } from '../harness/stage.ts';
 
 const people = 6;
 const rounds = 15;

@@ -1,12 +1,11 @@
 import { pino } from 'pino';
 import { afterEach, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Platform } from '../../src/chat/contract/platform.ts';
-import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
+import type { Platform } from '../../src/chat/platform.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { sample } from '../commands/sample.ts';
-import { type Bot, startBot } from '../drive.ts';
+import { sample } from '../curriculum/sample.ts';
+import { type Bot, startBot } from '../harness/people.ts';
 import { startDiscord, type User } from '../platforms/discord.ts';
 
 type Local = Awaited<ReturnType<typeof startDiscord>>;
@@ -27,8 +26,7 @@ async function open(limits: Parameters<typeof startDiscord>[0] = {}): Promise<vo
   await begin();
 }
 async function begin(): Promise<void> {
-  const handle = createDispatch({ commands, ports: bot.ports, now: async () => bot.now(), log });
-  platform = createDiscord({ ...discord, handle, commands, log });
+  platform = createDiscord({ ...discord, handle: bot.anotherHandle(), commands, log });
   await platform.start();
 }
 afterEach(async () => {

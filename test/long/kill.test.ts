@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, expect, test, vi } from 'vitest';
-import { random } from '../../src/core/seed/rules.ts';
+import { random } from '../../src/core/seed.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { address, cleanUp, folder, run, serverOf, stop } from '../process.ts';
+import { address, cleanUp, folder, run, serverOf, stop } from '../harness/process.ts';
 
 afterAll(cleanUp);
 

@@ -5,10 +5,11 @@ import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { hostile } from '../chat/hostile.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
+import { small } from '../harness/process.ts';
+import { seed } from '../harness/seed.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { startSlack } from '../platforms/slack.ts';
-import { small } from '../process.ts';
 
 const { en } = catalogues;
 const many = Number(process.env.PAYLOADS ?? 10_000);
@@ -32,7 +33,8 @@ const plans = fc.record({
     fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 }),
   ),
 });
-const sample = (seed: number) => fc.sample(plans, { numRuns: many, seed });
+/** Other plans for each test. */
+const sample = (nth: number) => fc.sample(plans, { numRuns: many, seed: (seed + nth) | 0 });
 
 type Json = { [key: string]: unknown };
 const isParent = (value: unknown): value is Json => typeof value === 'object' && value !== null;
@@ -155,7 +157,7 @@ test.each(['http', 'socket'] as const)(
         },
       );
     });
-    console.log(sum);
+    console.log({ seed, ...sum });
     expect(sum.answered).toBeGreaterThan(sum.sent * 0.8);
     expect(faults()).toEqual([]);
     for (const one of [mei, wei]) expect(slack.sees(one)).not.toMatch(/`[0-9a-f]{8}`/);
@@ -209,7 +211,7 @@ test(
         },
       );
     });
-    console.log(sum);
+    console.log({ seed, ...sum });
     expect(sum.answered).toBeGreaterThan(many * 0.8);
     expect(faults()).toEqual([]);
     for (const one of [mei, wei]) expect(discord.sees(one)).not.toMatch(/`[0-9a-f]{8}`/);

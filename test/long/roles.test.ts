@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
+import { address, cleanUp, run, stop } from '../harness/process.ts';
+import { hasRedis, testRedis } from '../harness/redis.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { startSlack } from '../platforms/slack.ts';
-import { address, cleanUp, run, stop } from '../process.ts';
-import { hasRedis, testRedis } from '../redis.ts';
 
 const t = catalogues.en;
 const undo: (() => Promise<unknown>)[] = [];

@@ -2,13 +2,12 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Platform } from '../../src/chat/contract/platform.ts';
-import type { Handle } from '../../src/chat/contract/reply.ts';
-import { buttons, text } from '../../src/chat/contract/view.ts';
+import type { Handle, Platform } from '../../src/chat/platform.ts';
+import { buttons, text } from '../../src/chat/view.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
-import type { Leases } from '../../src/discord/receive/shards.ts';
+import type { Leases } from '../../src/discord/shards.ts';
 import { leases as storedLeases } from '../../src/store/lease.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
 import { startDiscord, type User } from '../platforms/discord.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

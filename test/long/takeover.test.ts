@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
+import { address, cleanUp, type Run, run, stop } from '../harness/process.ts';
 import { startDiscord, type User } from '../platforms/discord.ts';
-import { address, cleanUp, type Run, run, stop } from '../process.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let discord: Awaited<ReturnType<typeof startDiscord>>;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
-import { address, cleanUp, folder, gone, run, serverOf, stop } from '../process.ts';
+import { address, cleanUp, folder, gone, run, serverOf, stop } from '../harness/process.ts';
 
 // What `npm run platforms` is: a process, two pages, and people who use the forms on them.
 

@@ -1,11 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Event } from '../../src/chat/contract/event.ts';
-import type { Handle, Handling, Reply } from '../../src/chat/contract/reply.ts';
-import { buttons, plain, text, type View } from '../../src/chat/contract/view.ts';
+import type { Event, Handle, Handling, Reply } from '../../src/chat/platform.ts';
+import { buttons, plain, text, type View } from '../../src/chat/view.ts';
 import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
+import { startOnSlack } from '../harness/slack.ts';
 import { type Channel, type Slack, startSlack, type User } from '../platforms/slack.ts';
 
 const menu: View = {
@@ -110,27 +108,14 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
   let close: () => Promise<void>;
 
   beforeEach(async () => {
-    slack = await startSlack({ mode });
     demo = createDemo();
-    bot = createSlack({
-      botToken: slack.botToken,
-      ...(mode === 'socket' ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
-      apiUrl: slack.apiUrl,
-      handle: demo.handle,
-      log: pino({ level: 'silent' }),
-    });
-    const server = createServer((request, response) => bot.requestListener?.(request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    slack.deliverTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    await bot.start();
+    const on = await startOnSlack(mode, demo.handle);
+    slack = on.slack;
+    bot = on.bot();
+    close = on.stop;
     mei = slack.addUser({ name: 'mei', locale: 'zh-CN', zone: 'Asia/Shanghai', admin: true });
     tom = slack.addUser({ name: 'tom' });
     general = slack.addChannel('general');
-    close = async () => {
-      await bot.stop();
-      await slack.stop();
-      await new Promise((resolve) => server.close(resolve));
-    };
   });
   afterEach(() => close());
 
@@ -317,26 +302,9 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
 });
 
 describe('Slack over http', () => {
-  async function start(handle: Handle) {
-    const slack = await startSlack({ mode: 'http' });
-    const { apiUrl, botToken, signingSecret } = slack;
-    const bot = createSlack({ botToken, signingSecret, apiUrl, handle, log: pino({ level: 'silent' }) });
-    const server = createServer((request, response) => bot.requestListener?.(request, response));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    slack.deliverTo(url);
-    const stop = async () => {
-      await bot.stop();
-      await slack.stop();
-      await new Promise((resolve) => server.close(resolve));
-    };
-    return { slack, bot, url, stop };
-  }
-
   test('refuses a wrong signature, an old timestamp, another path and a body that is too big; the same request counts once', async () => {
     const { events, handle } = createDemo();
-    const { slack, bot, url, stop } = await start(handle);
-    await bot.start();
+    const { slack, bot, url, stop } = await startOnSlack('http', handle);
     const mei = slack.addUser({ name: 'mei' });
     const general = slack.addChannel('general');
     const forged = await slack.request(mei, general, 'forged', { secret: 'guessed' });
@@ -353,7 +321,7 @@ describe('Slack over http', () => {
     expect(big.status).toBe(413);
     await stop();
     expect(slack.sees(mei).match(/You said good/g)).toHaveLength(1);
-    expect(bot.ready()).toBe(false);
+    expect(bot().ready()).toBe(false);
   });
 
   test('does not start with a token that Slack does not know', async () => {

@@ -1,11 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Event } from '../../src/chat/contract/event.ts';
-import type { Handling, Reply } from '../../src/chat/contract/reply.ts';
-import { buttons, text, type View } from '../../src/chat/contract/view.ts';
+import type { Event, Handling, Reply } from '../../src/chat/platform.ts';
+import { buttons, text, type View } from '../../src/chat/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
+import { startDemo } from '../harness/slack.ts';
 import type { Channel, Slack, User } from '../platforms/slack.ts';
-import { startDemo } from './demo.ts';
 
 const { en } = catalogues;
 /** The smallest real picture. */

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Event } from '../../src/chat/contract/event.ts';
-import type { Reply } from '../../src/chat/contract/reply.ts';
-import { buttons, text, type View } from '../../src/chat/contract/view.ts';
+import type { Event, Reply } from '../../src/chat/platform.ts';
+import { buttons, text, type View } from '../../src/chat/view.ts';
+import { startDemo } from '../harness/slack.ts';
 import type { Slack, User } from '../platforms/slack.ts';
-import { startDemo } from './demo.ts';
 
 let number = 0;
 const views: Record<string, View> = {

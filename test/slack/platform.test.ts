@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { webApi } from '@slack/bolt';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Handle } from '../../src/chat/contract/reply.ts';
-import { text } from '../../src/chat/contract/view.ts';
+import type { Handle } from '../../src/chat/platform.ts';
+import { text } from '../../src/chat/view.ts';
 import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
 import { type Channel, type Slack, startSlack, type User } from '../platforms/slack.ts';
 

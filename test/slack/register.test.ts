@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { command, doing } from '../../src/chat/contract/command.ts';
+import { command, doing } from '../../src/chat/command.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { manifest } from '../../src/slack/register.ts';
 import { methodTable } from '../platforms/slack-limits.ts';

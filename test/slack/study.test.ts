@@ -1,61 +1,33 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { commands } from '../../commands/index.ts';
-import { jobs } from '../../jobs/index.ts';
-import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
-import type { Ports } from '../../src/core/ports.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { type Env, runJob } from '../../src/schedule/job.ts';
-import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
-import { createStore } from '../../src/store/store.ts';
-import { sample } from '../commands/sample.ts';
-import { testDatabase } from '../database.ts';
-import { type Channel, type Slack, startSlack, type User } from '../platforms/slack.ts';
+import { sample } from '../curriculum/sample.ts';
+import { startTestBot, type TestBot } from '../harness/bot.ts';
+import { startOnSlack } from '../harness/slack.ts';
+import type { Channel, Slack, User } from '../platforms/slack.ts';
 
 // The real commands on Slack, where Slack is not like other places: its Home tab, and threads.
 
 const { en } = catalogues;
 const zh = catalogues['zh-CN'];
 let slack: Slack;
-let bot: SlackPlatform;
-let env: Env;
-let now: Temporal.Instant;
+let bot: TestBot;
 let mei: User;
 let wei: User;
 let general: Channel;
-const faults: object[] = [];
 let close: () => Promise<void>;
 
 beforeEach(async () => {
-  now = Temporal.Instant.from('2026-11-23T11:00:00Z');
-  const database = await testDatabase();
-  slack = await startSlack({ mode: 'http' });
-  const clock = async () => now;
-  const log = { error: (f: object) => void faults.push(f), warn: (f: object) => void faults.push(f) };
-  const ports: Ports = {
-    store: createStore(database.db, sample),
-    curriculum: sample,
-    mayPost: (home) => bot.mayPost(home),
-  };
-  const handle = createDispatch({ commands, ports, now: clock, log });
-  const { botToken, signingSecret, apiUrl } = slack;
-  bot = createSlack({ botToken, signingSecret, apiUrl, handle, log: pino({ level: 'silent' }) });
-  env = { ports, now: clock, platforms: new Map([['slack', bot]]), log };
-  const server = createServer((request, response) => bot.requestListener?.(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  slack.deliverTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  await bot.start();
+  let on: Awaited<ReturnType<typeof startOnSlack>> | undefined;
+  const platforms = () => (on ? [on.bot()] : []);
+  bot = await startTestBot({ curriculum: sample, at: '2026-11-23T11:00:00Z', platforms });
+  on = await startOnSlack('http', bot.handle);
+  slack = on.slack;
   mei = slack.addUser({ name: 'Mei', admin: true });
   wei = slack.addUser({ name: 'Wei', locale: 'zh-CN', zone: 'Asia/Shanghai' });
   general = slack.addChannel('general');
   close = async () => {
-    await bot.stop();
-    await slack.stop();
-    await database.drop();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await on.stop();
+    await bot.drop();
   };
 });
 afterEach(() => close());
@@ -104,13 +76,13 @@ test('somebody joins, learns and finishes a task without ever leaving the Home t
   expect(slack.messages(wei).filter((m) => m.onlyFor)).toEqual([]);
   expect(slack.sees(mei)).not.toContain(zh.join.tryFirst);
   expect(slack.pings).toEqual([]);
-  expect(faults).toEqual([]);
+  expect(bot.faults).toEqual([]);
 });
 
 test('the day’s post opens a thread, and Start in it is answered there, to one person', async () => {
   await openGroup();
-  now = Temporal.Instant.from('2026-11-24T08:00:30Z');
-  for (const job of [...jobs, ...jobs]) await runJob(job, env);
+  bot.goTo('2026-11-24T08:00:30Z');
+  await bot.runJobs(2);
   const seen = await slack.until(wei, 'in a thread');
   expect(seen.match(/in a thread/g)).toHaveLength(1);
   const [post] = slack
@@ -119,7 +91,7 @@ test('the day’s post opens a thread, and Start in it is answered there, to one
   await slack.press(wei, en.post.start, post);
   await slack.until(wei, /#general, only visible to you/);
   expect(slack.sees(mei)).not.toContain(zh.chat.notEnrolled);
-  expect(faults).toEqual([]);
+  expect(bot.faults).toEqual([]);
 });
 
 test('what there is, for a word that is no command', async () => {

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { languages } from '../../src/core/language/model.ts';
+import { languages } from '../../src/core/language.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { renderForm } from '../../src/slack/render/form.ts';
-import { renderHome, renderPages } from '../../src/slack/render/view.ts';
+import { renderForm } from '../../src/slack/form.ts';
+import { renderHome, renderPages } from '../../src/slack/render.ts';
 import {
   type Block,
   type Element,
@@ -13,6 +14,7 @@ import {
   refuseMessage,
   refuseModal,
 } from '../platforms/slack-rules.ts';
+import { expectShown } from '../shown.ts';
 import { sampleViews } from '../views.ts';
 
 /** What comes back from something that can be pressed or filled in. */
@@ -36,11 +38,10 @@ test.each(languages)(
       if ('form' in one) {
         const modal = renderForm(one.route, one.form, '{}', words);
         expect(refuseModal(modal), one.name).toBeUndefined();
-        return [
-          `## ${one.name}`,
-          `${modal.title.text} (${modal.callback_id})`,
-          ...modal.blocks.map((b) => line(b as Block)),
-        ].join('\n');
+        return {
+          name: one.name,
+          lines: [`${modal.title.text} (${modal.callback_id})`, ...modal.blocks.map((b) => line(b as Block))],
+        };
       }
       const pages = renderPages(one.view, words);
       for (const page of pages) {
@@ -50,9 +51,9 @@ test.each(languages)(
       const home = { type: 'home', blocks: renderHome([one.view, one.view], words, undefined, words.chat.today) };
       expect(refuseHome(home), one.name).toBeUndefined();
       const blocks = pages.map((page) => page.blocks.map((b) => line(b as Block)).join('\n'));
-      return [`## ${one.name}`, `(${pages[0]?.text.split('\n')[0]})`, ...blocks].join('\n');
+      return { name: one.name, lines: [`(${pages[0]?.text.split('\n')[0]})`, ...blocks] };
     });
-    await expect(`${shown.join('\n\n')}\n`).toMatchFileSnapshot(`__snapshots__/views.${language}.txt`);
+    await expectShown(join(import.meta.dirname, '__snapshots__'), language, shown);
   },
   60_000,
 );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storedClock, systemClock } from '../../src/store/clock.ts';
 import type { Db } from '../../src/store/database.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
 
 let db: Db;
 let drop: () => Promise<void>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Cohort } from '../../src/core/cohort/model.ts';
-import { at, before, date, start, type World, world } from '../world.ts';
+import type { Cohort } from '../../src/core/ports.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

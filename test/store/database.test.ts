@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Db, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
 
 let db: Db;
 let url: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { createStore } from '../../src/store/store.ts';
-import { at, curriculum, date, route, start, type World, world } from '../world.ts';
+import { at, date } from '../harness/clock.ts';
+import { curriculum, route, start, type World, world } from '../harness/world.ts';
 
 // A world for each test: what is due is due over the whole database.
 const worlds: World[] = [];
@@ -199,7 +199,7 @@ test('the next moment at which there is something to do is the soonest of all', 
 
 test('a group whose route had come to its end goes on when more of it is written', async () => {
   const oneWeek = { ...route, weeks: route.weeks.slice(0, 1), days: route.days.slice(0, 5) };
-  const before = createStore(here.db, { ...curriculum, routes: new Map([[route.id, oneWeek]]) });
+  const before = here.storeFor({ ...curriculum, routes: new Map([[route.id, oneWeek]]) });
   const cohort = await here.group();
   const postAt = async () =>
     (await here.db.selectFrom('cohort').select('post_at').where('id', '=', cohort.id).executeTakeFirstOrThrow())

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createStore } from '../../src/store/store.ts';
-import { at, before, curriculum, date, start, type World, world } from '../world.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, curriculum, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {
@@ -86,7 +86,7 @@ describe('the record', () => {
   test('leaves out a point that is no longer taught, which could never come back', async () => {
     const { learner, draw } = await asked();
     await here.store.recordAttempt({ draw, ...given });
-    const without = createStore(here.db, { ...curriculum, siblings: new Map() });
+    const without = here.storeFor({ ...curriculum, siblings: new Map() });
     expect((await without.record({ learner: learner.id })).cards).toEqual([]);
     expect((await here.store.record({ learner: learner.id })).cards).toHaveLength(1);
   });

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { erase } from '../../src/core/learner/erase-learner.ts';
+import { erase } from '../../src/core/settings.ts';
 import { messages } from '../../src/store/message.ts';
-import { at, before, date, type World, world } from '../world.ts';
+import { at, date } from '../harness/clock.ts';
+import { before, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

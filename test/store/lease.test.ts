@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { leases } from '../../src/store/lease.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase } from '../harness/database.ts';
 
 let here: Awaited<ReturnType<typeof testDatabase>>;
 let lease: ReturnType<typeof leases>;

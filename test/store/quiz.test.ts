@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Learner } from '../../src/core/learner/model.ts';
-import { at, start, type World, world } from '../world.ts';
+import type { Learner } from '../../src/core/ports.ts';
+import { at } from '../harness/clock.ts';
+import { start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { holdAlone, listen } from '../../src/postgres/session.ts';
 import type { Db } from '../../src/store/database.ts';
-import { testDatabase } from '../database.ts';
+import { holdAlone, listen } from '../../src/store/session.ts';
+import { testDatabase } from '../harness/database.ts';
 
 let db: Db;
 let url: string;

@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { messages } from '../../src/store/message.ts';
+import { startPlayground } from '../harness/playground.ts';
 import { happened, question } from './sample.ts';
-import { startPlayground } from './server.ts';
 
 let web: Awaited<ReturnType<typeof startPlayground>>;
 beforeAll(async () => {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type Command, command, doing } from '../../src/chat/contract/command.ts';
-import type { Event } from '../../src/chat/contract/event.ts';
-import type { Handle, Reply } from '../../src/chat/contract/reply.ts';
-import { type Block, buttons, type Form, text, type View } from '../../src/chat/contract/view.ts';
-import type { Message, Messages, Person } from '../../src/web/send/message.ts';
+import { type Command, command, doing } from '../../src/chat/command.ts';
+import type { Event, Handle, Reply } from '../../src/chat/platform.ts';
+import { type Block, buttons, type Form, text, type View } from '../../src/chat/view.ts';
+import type { Message, Messages, Person } from '../../src/web/message.ts';
 
 /** A small bot that shows every kind of block and every kind of reply, to try a playground with. */
 export const commands: readonly Command[] = [

@@ -1,0 +1,106 @@
+import { commands as all } from '../../commands/index.ts';
+import { jobs } from '../../jobs/index.ts';
+import type { Command } from '../../src/chat/command.ts';
+import { createDispatch } from '../../src/chat/dispatch.ts';
+import type { Handle, Platform } from '../../src/chat/platform.ts';
+import type { Curriculum } from '../../src/core/curriculum.ts';
+import type { Ports, Store } from '../../src/core/ports.ts';
+import { type Env, runJob } from '../../src/job.ts';
+import { createStore } from '../../src/store/store.ts';
+import { testClock } from './clock.ts';
+import { testDatabase } from './database.ts';
+
+interface Parts {
+  readonly curriculum: Curriculum;
+  /** When it is, until a test moves the clock. */
+  readonly at: string | Temporal.Instant;
+  readonly commands?: readonly Command[];
+  /** The platforms that there are by now: a restart makes new ones. Of any other, the bot may post in every channel. */
+  readonly platforms?: () => readonly Platform[];
+  /** Where faults and warnings go; `faults` has them when it is left out. */
+  readonly log?: Env['log'];
+  /** Stands around dispatch, to hear what comes and goes. */
+  readonly around?: (handle: Handle) => Handle;
+}
+
+/** What dispatch logs when something went wrong. */
+interface Fault {
+  readonly fault: string;
+  readonly err: Error;
+  readonly event: object;
+}
+
+export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
+
+/**
+ * The one place in the tests where the parts of a bot are put together: a database of its own, a store, the ports,
+ * dispatch, what jobs work with, and a clock that a test moves.
+ */
+export async function startTestBot({
+  curriculum,
+  at,
+  commands = all,
+  platforms = () => [],
+  log: given,
+  around = (handle) => handle,
+}: Parts) {
+  const { db, url, drop } = await testDatabase(8);
+  const clock = testClock(at);
+  const now = async () => clock.now();
+  const closed = new Set<string>();
+  const faults: Fault[] = [];
+  const note = (fields: object) => void faults.push(fields as Fault);
+  const log = given ?? { error: note, warn: note };
+
+  /** The ports on another store, for instance on one that breaks. */
+  const portsOn = (store: Store): Ports => ({
+    store,
+    curriculum,
+    async mayPost(home) {
+      const platform = platforms().find(({ name }) => name === home.platform);
+      return platform ? platform.mayPost(home) : !closed.has(home.channel);
+    },
+  });
+  /** The same database under another curriculum. */
+  const storeFor = (taught: Pick<Curriculum, 'routes' | 'siblings'>): Store => createStore(db, taught);
+  /** Another dispatch on the same database, as another process has it, or one with something changed. */
+  const anotherHandle = ({
+    store = storeFor(curriculum),
+    ...changes
+  }: Partial<Omit<Parameters<typeof createDispatch>[0], 'ports'>> & { readonly store?: Store } = {}): Handle =>
+    around(createDispatch({ commands, ports: portsOn(store), now, log, ...changes }));
+
+  const store = storeFor(curriculum);
+  const ports = portsOn(store);
+  const env: Env = {
+    ports,
+    now,
+    log,
+    get platforms() {
+      return new Map(platforms().map((platform) => [platform.name, platform]));
+    },
+  };
+
+  return {
+    ...clock,
+    db,
+    url,
+    drop,
+    curriculum,
+    store,
+    ports,
+    portsOn,
+    env,
+    faults,
+    handle: anotherHandle({ store }),
+    anotherHandle,
+    storeFor,
+    /** As a tick does it: every job once, in order; or several times. */
+    async runJobs(times = 1): Promise<void> {
+      for (let n = 0; n < times; n++) for (const job of jobs) await runJob(job, env);
+    },
+    /** The bot may no longer post there. */
+    close: (channel: string) => void closed.add(channel),
+    open: (channel: string) => void closed.delete(channel),
+  };
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { View } from '../../src/chat/view.ts';
+import type { CohortForm } from '../../src/core/cohort.ts';
+import { join } from '../../src/core/join.ts';
+import type { Cohort, Enrolment, Learner } from '../../src/core/ports.ts';
+import type { LearnerChanges } from '../../src/core/settings.ts';
+import type { DeliveryTable } from '../../src/store/database.ts';
+import { startTestBot } from './bot.ts';
+import { date } from './clock.ts';
+import { memoryPlatform } from './platform.ts';
+import { curriculum, openGroup } from './world.ts';
+
+const start = '2026-11-30T00:00';
+
+/** All the words of a view, for looking into it. */
+export const wordsOf = (view: View): string => JSON.stringify(view);
+
+/** A bot on three platforms in memory: `keyed` knows idempotency keys, `bare` none, `forgetful` knows them for a while. */
+export async function openJobs() {
+  const keyed = memoryPlatform('keyed', true);
+  const bare = memoryPlatform('bare', false);
+  const forgetful = memoryPlatform('forgetful', true, 120_000);
+  const every = [keyed, bare, forgetful];
+  const platforms = every.map(({ platform }) => platform);
+  const bot = await startTestBot({ curriculum, at: start, platforms: () => platforms });
+  const { db, ports, store, now } = bot;
+  let made = 0;
+  const rows = () =>
+    db.selectFrom('delivery').selectAll().orderBy('id').execute() as unknown as Promise<
+      (Omit<DeliveryTable, 'id'> & { id: string })[]
+    >;
+
+  return {
+    ...bot,
+    keyed,
+    bare,
+    forgetful,
+    rows,
+    /** Puts the clock there and ticks, as two processes that wake up together. */
+    async tickAt(moment: string | Temporal.Instant): Promise<void> {
+      bot.goTo(moment);
+      await Promise.all([bot.runJobs(), bot.runJobs()]);
+    },
+    async clear(): Promise<void> {
+      for (const table of ['delivery', 'cohort', 'learner']) await sql`delete from ${sql.table(table)}`.execute(db);
+      for (const platform of every) platform.forget();
+      bot.goTo(start);
+    },
+    async cohort(changes: Partial<CohortForm> & { platform?: string } = {}): Promise<Cohort> {
+      const { platform = 'keyed', ...form } = changes;
+      const organiser = await this.person('organiser', platform);
+      const home = { platform, workspace: 'w', channel: 'general' };
+      const by = { organiser, home, key: `cohort-${++made}`, now: now() };
+      return openGroup(ports, { start: date('2026-11-30'), language: 'en', ...form }, by);
+    },
+    async person(account: string, platform = 'keyed'): Promise<Learner> {
+      const who = { platform, account, name: account, language: 'en', now: now() } as const;
+      return (await store.identify(who)).learner;
+    },
+    /** Somebody in a cohort who asked for a message at 20:00 UTC, unless `changes` say otherwise. */
+    async member(
+      cohort: Cohort,
+      account: string,
+      changes: LearnerChanges = {},
+    ): Promise<{ learner: Learner; enrolment: Enrolment }> {
+      const route = curriculum.routes.get(cohort.route)!;
+      const learner = await this.person(account, cohort.home?.platform);
+      const asked: LearnerChanges = { zone: 'UTC', hour: 20, remind: 'dm', ...changes };
+      return join(ports, { learner, place: { kind: 'cohort', cohort, route }, changes: asked, now: now() });
+    },
+    /** What somebody got as private messages. */
+    dms: (account: string) =>
+      every.flatMap(({ shown }) => shown).filter(({ to }) => 'account' in to && to.account === account),
+    posts: () => every.flatMap(({ shown }) => shown).filter(({ to }) => 'channel' in to),
+  };
+}
+
+export type JobWorld = Awaited<ReturnType<typeof openJobs>>;

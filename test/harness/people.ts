@@ -1,0 +1,135 @@
+import type { Command } from '../../src/chat/command.ts';
+import type { Deed, Event, Handling, Reply } from '../../src/chat/platform.ts';
+import type { Form, View } from '../../src/chat/view.ts';
+import type { Curriculum } from '../../src/core/curriculum.ts';
+import { languageOf } from '../../src/core/language.ts';
+import { startTestBot } from './bot.ts';
+import { buttonsOf, checkReply, read, readForm } from './reply.ts';
+
+/** A channel of a server or team. */
+export interface Place {
+  readonly workspace: { readonly id: string; readonly name: string };
+  readonly channel: string;
+}
+
+interface Who {
+  readonly name?: string;
+  readonly locale?: string;
+  readonly zone?: string;
+  readonly organiser?: boolean;
+  readonly in: Place | 'dm';
+}
+
+export type Bot = Awaited<ReturnType<typeof startBot>>;
+export type Person = ReturnType<Bot['person']>;
+
+/** The whole bot behind its dispatch, on a real store, with people who use it as a platform would let them. */
+export async function startBot(parts: { curriculum: Curriculum; at: string; commands?: readonly Command[] }) {
+  const bot = await startTestBot(parts);
+  const { handle, now, store } = bot;
+  let count = 0;
+
+  function person({ name = 'Ada', locale = 'en-GB', zone = 'Europe/Berlin', organiser = false, ...at }: Who) {
+    const account = `person-${++count}`;
+    let where = at.in;
+    let shown: View = { body: [] };
+    let form: Extract<Reply, { kind: 'form' }> | undefined;
+    /** Is the message with the buttons theirs alone? */
+    let alone = true;
+    let last: { event: Event; handling: Handling; reply: Reply } | undefined;
+
+    async function act(event: Event): Promise<string> {
+      const handling = handle(event);
+      const wrong = await handling.check();
+      const reply = wrong ?? (await handling.run());
+      last = { event, handling, reply };
+      checkReply(reply, handling);
+      form = reply.kind === 'form' ? reply : reply.kind === 'invalid' ? form : undefined;
+      if (reply.kind === 'view') {
+        shown = reply.view;
+        alone = handling.audience === 'private' || where === 'dm';
+      }
+      return 'view' in reply ? read(reply.view) : reply.kind === 'form' ? readForm(reply.form) : '';
+    }
+
+    const does = (deed: Deed, seen: Event['seen'] = where === 'dm' ? 'private' : 'channel') =>
+      act({
+        id: `event-${++count}`,
+        platform: 'test',
+        account,
+        name,
+        ...(where === 'dm' ? { channel: `dm-${account}` } : where),
+        locale,
+        zone,
+        organiser: organiser && where !== 'dm',
+        seen,
+        does: deed,
+      });
+    const onMessage = () => (alone ? 'private' : 'channel');
+
+    return {
+      account,
+      /** `use('/cohort create')`, `use('/quiz', { topic: 'bayes' })`, as a platform with typed options sends it. */
+      use(path: string, options: Record<string, string> = {}) {
+        const [command = '', sub] = path.slice(1).split(' ');
+        return does({ kind: 'command', command, ...(sub && { sub }), options });
+      },
+      type: (text: string) => does({ kind: 'text', text }),
+      /** Presses the button with this label. */
+      press(label: string) {
+        const button = buttonsOf(shown).find((b) => b.label === label);
+        if (!button || 'url' in button) throw new Error(`no button "${label}" in:\n${read(shown)}`);
+        return does({ kind: 'press', route: button.route, values: [] }, onMessage());
+      },
+      /** Chooses in the select that offers all of these, by label or value. */
+      choose(...wanted: string[]) {
+        for (const block of shown.body) {
+          if (block.kind !== 'select') continue;
+          const values = wanted.flatMap((w) => block.options.find((o) => o.label === w || o.value === w)?.value ?? []);
+          if (values.length === wanted.length) return does({ kind: 'press', route: block.route, values }, onMessage());
+        }
+        throw new Error(`no select with ${wanted} in:\n${read(shown)}`);
+      },
+      /** Sends the form that is open; what is left out keeps its value. */
+      submit(fields: Record<string, string> = {}) {
+        if (!form) throw new Error(`no form is open, but:\n${read(shown)}`);
+        const filled = form.form.fields.map((f) => [f.name, fields[f.name] ?? f.value ?? ''] as const);
+        for (const name of Object.keys(fields))
+          if (!form.form.fields.some((f) => f.name === name)) throw new Error(`no field ${name}`);
+        return does({ kind: 'submit', route: form.route, fields: Object.fromEntries(filled) }, onMessage());
+      },
+      /** Sends a route that no button offered. */
+      forge: (route: string, values: readonly string[] = []) => does({ kind: 'press', route, values }, 'private'),
+      forgeForm: (route: string, fields: Record<string, string>) => does({ kind: 'submit', route, fields }, 'private'),
+      async suggest(path: string, option: string, query: string): Promise<readonly string[]> {
+        const [command = '', sub] = path.slice(1).split(' ');
+        await does({ kind: 'suggest', command, ...(sub && { sub }), option, query });
+        return last?.reply.kind === 'choices' ? last.reply.choices.map((c) => c.label) : [];
+      },
+      /** The very same event once more, as platforms do when they are not sure. */
+      again: () => act(last!.event),
+      goTo(place: Place | 'dm') {
+        where = place;
+      },
+      sees: () => read(shown),
+      labels: (): readonly string[] => buttonsOf(shown).map((b) => b.label),
+      route(label: string): string {
+        const button = buttonsOf(shown).find((b) => b.label === label);
+        if (!button || 'url' in button) throw new Error(`no button "${label}" in:\n${read(shown)}`);
+        return button.route;
+      },
+      form: (): Form | undefined => form?.form,
+      last: () => last!,
+      known: () => store.identify({ platform: 'test', account, name, language: languageOf(locale), zone, now: now() }),
+    };
+  }
+
+  return {
+    ...bot,
+    person,
+    place: (channel = `channel-${++count}`, workspace = `workspace-${++count}`): Place => ({
+      workspace: { id: workspace, name: 'Hall' },
+      channel,
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Address, Platform, Sent, Thread } from '../../src/chat/platform.ts';
+import type { View } from '../../src/chat/view.ts';
+
+/** What the platform does with the next message: one of these for each, and then it delivers. */
+export type Does = 'deliver' | 'throw before' | 'throw after' | Exclude<Sent, { kind: 'sent' }>;
+
+export interface Shown {
+  readonly to: Address;
+  readonly view: View;
+  readonly key: string;
+  readonly thread?: Thread;
+}
+
+/**
+ * A chat platform in memory: it shows what arrives, one message a key where it knows keys, and behaves as it is told
+ * to. `asked` counts the calls, `shown` is what people see.
+ */
+export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: number) {
+  const shown: Shown[] = [];
+  const next: Does[] = [];
+  const waiting: (() => void)[] = [];
+  let asked = 0;
+  let held = false;
+
+  const platform: Platform = {
+    name,
+    idempotent,
+    ...(keyLastsMs !== undefined && { keyLastsMs }),
+    start: async () => {},
+    stop: async () => {},
+    ready: () => true,
+    mayPost: async () => true,
+    edit: async (ref) => ({ kind: 'sent', ref }),
+    async send(to, view, key, thread) {
+      asked++;
+      if (held) await new Promise<void>((go) => waiting.push(go));
+      const does = next.shift() ?? 'deliver';
+      if (does === 'throw before') throw new Error('the line broke');
+      if (typeof does === 'object') return does;
+      if (!idempotent || !shown.some((message) => message.key === key))
+        shown.push({ to, view, key, ...(thread && { thread }) });
+      if (does === 'throw after') throw new Error('the line broke');
+      return { kind: 'sent', ref: `${name}-${shown.length}` };
+    },
+  };
+  return {
+    platform,
+    shown,
+    asked: () => asked,
+    will: (...does: Does[]) => void next.push(...does),
+    /** Calls wait, as on a slow line, until `release`. */
+    hold() {
+      held = true;
+    },
+    release() {
+      held = false;
+      for (const go of waiting.splice(0)) go();
+    },
+    forget() {
+      shown.length = 0;
+      next.length = 0;
+      asked = 0;
+    },
+  };
+}

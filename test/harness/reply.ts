@@ -1,0 +1,58 @@
+import type { Handling, Reply } from '../../src/chat/platform.ts';
+import { readRoute } from '../../src/chat/route.ts';
+import type { Block, Button, Form, View } from '../../src/chat/view.ts';
+
+export const buttonsOf = (view: View): readonly Button[] =>
+  view.body.flatMap((b) => (b.kind === 'buttons' ? b.buttons : []));
+
+/** What every reply must be for any adapter to show it. Throws when it is not. */
+export function checkReply(reply: Reply, handling: Pick<Handling, 'opens'>): void {
+  const wrong = (why: string) => {
+    throw new Error(`${why}: ${JSON.stringify(reply).slice(0, 1000)}`);
+  };
+  const fits = { view: ['view', 'invalid'], form: ['form', 'view'], choices: ['choices', 'view'] };
+  if (!fits[handling.opens].includes(reply.kind)) wrong(`not what was announced (${handling.opens})`);
+  if (!JSON.stringify(reply).isWellFormed() || /\\u0000|\\ud[89a-f]/i.test(JSON.stringify(reply)))
+    wrong('not storable');
+  if (reply.kind === 'choices' && reply.choices.length > 25) wrong('too many choices');
+  if (reply.kind === 'form') {
+    const { fields } = reply.form;
+    if (!readRoute(reply.route)) wrong('a form without a way back');
+    if (fields.length < 1 || fields.length > 5) wrong('a form has one to five fields');
+    for (const f of fields) if (f.kind === 'select' && !(f.choices?.length && f.choices.length <= 25)) wrong(f.name);
+  }
+  if (!('view' in reply)) return;
+  if (!reply.view.body.length) wrong('an empty view');
+  for (const block of reply.view.body) {
+    if (block.kind === 'text' && !block.text.trim()) wrong('an empty text');
+    if (block.kind === 'buttons')
+      for (const b of block.buttons)
+        if (!b.label.trim() || ('route' in b && !readRoute(b.route))) wrong('a bad button');
+    if (block.kind === 'select' && (!readRoute(block.route) || !block.options.length || block.options.length > 25))
+      wrong('a bad select');
+  }
+}
+
+/** A view as somebody reads it aloud: buttons in brackets, choices in parentheses. */
+export const read = (view: View): string => [view.title, ...view.body.map(readBlock)].filter(Boolean).join('\n');
+
+function readBlock(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return block.text;
+    case 'facts':
+      return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
+    case 'meter':
+      return `${block.label} ${block.done}/${block.of}`;
+    case 'image':
+      return `(${block.alt})`;
+    case 'buttons':
+      return block.buttons.map((b) => `[${b.label}]`).join(' ');
+    case 'select':
+      return `${block.placeholder} ${block.options.map((o) => `(${o.label})`).join(' ')}`;
+  }
+}
+
+/** A form, with what its fields hold. */
+export const readForm = (form: Form): string =>
+  [form.title, ...form.fields.map((f) => `${f.label}: ${f.value ?? ''} ${f.hint ?? ''}`.trim())].join('\n');

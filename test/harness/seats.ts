@@ -1,0 +1,246 @@
+import type { Logger } from 'pino';
+import { commands } from '../../commands/index.ts';
+import type { Handle, Platform } from '../../src/chat/platform.ts';
+import { createDiscord } from '../../src/discord/adapter.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import type { Db } from '../../src/store/database.ts';
+import { startDiscord } from '../platforms/discord.ts';
+import { startOnSlack } from './slack.ts';
+import { onWeb } from './web-seats.ts';
+
+/** Where people meet the bot: a channel, as the bot is told of it. */
+export interface Room {
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+export interface Who {
+  readonly name: string;
+  readonly language: keyof typeof catalogues;
+  readonly organiser?: boolean;
+  /** Where they are. What they do without saying where is done in the first one. */
+  readonly in: readonly [Room, ...Room[]];
+}
+
+/** Somebody on a platform: what they can do there, and what they see. */
+export interface Seat {
+  /** As the bot names them. */
+  readonly account: string;
+  /** `command('settings', { zone: 'Berlin' })`. */
+  command(line: string, options?: Readonly<Record<string, string>>, where?: Room | 'dm'): Promise<unknown>;
+  /** Presses the newest button with this label; several at once, as they stand before any of them is pressed. */
+  press(...labels: string[]): Promise<unknown>;
+  choose(label: string): Promise<unknown>;
+  /** Fills in the form that is open. A `careless` client does not count what is typed. */
+  submit(fields: Readonly<Record<string, string>>, how?: { readonly careless?: boolean }): Promise<unknown>;
+  /** Goes on with a form in which something was wrong. */
+  mend(): Promise<unknown>;
+  /** What was done last reaches the bot once more, the same to the letter. */
+  again(): Promise<unknown>;
+  sees(): Promise<string>;
+  dms(): Promise<string>;
+  /** They leave, or want to hear nothing: nothing that is sent reaches them any more. */
+  close(): void;
+}
+
+/** A platform with the bot on it. */
+export interface Chat {
+  /** The one that runs now: a restart makes a new one. */
+  platform(): Platform;
+  /** A channel: in a new server where there can be several, or in the same one as `beside`. */
+  room(beside?: Room): Room;
+  seat(who: Who): Seat;
+  /** The bot is taken out of a channel. */
+  lose(room: Room): void;
+  /** What the platform refused, or waited for in vain. */
+  refusals(): readonly string[];
+  /** Everybody who was pinged. */
+  pings(): readonly unknown[];
+  /** A quiet minute, in which limits are forgotten. */
+  rest(): void;
+  /**
+   * From now on what the bot asks the platform goes wrong by chance (`dice` are from 0 to 1): it takes its time, is
+   * refused, is cut off, or is done without a word of it. Without dice, no more.
+   */
+  disturb?(dice?: () => number): void;
+  /** Every connection to the bot breaks. */
+  drop?(): void;
+  /** The process ends, and another one begins. */
+  restart(handle: Handle): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Bot {
+  readonly handle: Handle;
+  readonly log: Logger;
+  readonly db: Db;
+  readonly url: string;
+  now(): Temporal.Instant;
+}
+
+async function onDiscord({ handle, log }: Bot): Promise<Chat> {
+  // A test's people come all at once, and its bot is restarted sooner than any other.
+  const many = { limit: 10_000, ms: 1_000 };
+  const discord = await startDiscord({
+    newDms: 10_000,
+    rates: { 'POST dm': many, gateway: many },
+    global: many,
+    identifyMs: 10,
+  });
+  const guilds = new Map<string, ReturnType<typeof discord.addGuild>>();
+  const start = async (by: Handle) => {
+    const made = createDiscord({ ...discord, handle: by, commands, log });
+    await made.start();
+    return made;
+  };
+  let platform = await start(handle);
+  const said = () => discord.asked(/^(POST|PATCH) .*(messages|callback)/).filter(({ body }) => hasWords(body));
+  return {
+    platform: () => platform,
+    room(beside) {
+      const guild = guilds.get(beside?.workspace ?? '') ?? discord.addGuild('Hall');
+      guilds.set(guild.id, guild);
+      return { workspace: guild.id, channel: beside ? discord.addChannel(guild) : guild.channel };
+    },
+    seat({ name, language, organiser = false, in: rooms }) {
+      const at = rooms.map(({ workspace }) => guilds.get(workspace)!);
+      const locale = language === 'en' ? 'en-GB' : language;
+      const user = discord.addUser(name, { in: at, locale, organiser });
+      /** The form that is open. */
+      let form = '';
+      async function done(deed: ReturnType<typeof discord.press>): Promise<void> {
+        const answer = await deed;
+        form = answer.form ? answer.text : '';
+      }
+      return {
+        account: user.id,
+        command: (line, options, where = rooms[0]) =>
+          done(discord.command(user, `/${line}`, options, where === 'dm' ? where : where.channel)),
+        press: (...labels) => Promise.all(labels.map((label) => done(discord.press(user, label)))),
+        choose: (label) => done(discord.choose(user, label)),
+        submit: (fields, how) => done(discord.submit(user, fields, how)),
+        // The form is closed by sending it: it is opened again from what was said.
+        mend: () => done(discord.press(user, catalogues[language].chat.again)),
+        async again() {
+          const twice = () => discord.asked(/callback/).filter(({ status }) => status === 400).length;
+          const before = twice();
+          discord.again();
+          await until(() => twice() > before);
+        },
+        sees: async () => `${discord.sees(user)}\n${form}`,
+        dms: async () => discord.dms(user).join('\n'),
+        close: () => discord.closeDms(user),
+      };
+    },
+    lose: ({ channel }) => discord.hide(channel),
+    refusals: () =>
+      discord
+        .asked()
+        .filter(({ status }) => status >= 400)
+        .map(({ method, path, status }) => `${method} ${path} ${status}`),
+    pings: () => said().filter(({ body }) => !/"allowed_mentions":{"parse":\[\]/.test(JSON.stringify(body))),
+    rest: () => {},
+    disturb: (dice) =>
+      discord.disturb(
+        dice &&
+          (() => {
+            const { status, ...how } = mishap(dice);
+            if (how.hangUp) return { ...how, result: 'hang up' };
+            if (status !== 429) return status ? { ...how, result: { status } } : how;
+            const body = { message: 'You are being rate limited.', retry_after: 0.3, global: false };
+            return { result: { status, body, headers: { 'retry-after': '1', 'x-ratelimit-scope': 'shared' } } };
+          }),
+      ),
+    drop: () => discord.hangUp(),
+    async restart(by) {
+      await platform.stop();
+      platform = await start(by);
+    },
+    async stop() {
+      await platform.stop();
+      await discord.stop();
+    },
+  };
+}
+
+/** What goes wrong with one request in four. */
+function mishap(dice: () => number) {
+  const [is, after] = [dice(), dice() < 0.5];
+  if (is < 0.1) return { delayMs: 400 * dice() };
+  if (is < 0.17) return { status: 500, after };
+  if (is < 0.22) return { hangUp: true, after };
+  return is < 0.25 ? { status: 429, retryAfter: 1 } : {};
+}
+
+/** A message: a form (9) is seen by whoever opened it, and pings nobody. */
+const hasWords = (body: unknown): boolean => /^(?!{"type":9).*"(components|content)"/.test(JSON.stringify(body ?? ''));
+
+const onSlack =
+  (mode: 'socket' | 'http') =>
+  async ({ handle, log }: Bot): Promise<Chat> => {
+    const { slack, bot, restart, stop } = await startOnSlack(mode, handle, { log });
+    const channels = new Map<string, ReturnType<typeof slack.addChannel>>();
+    return {
+      platform: bot,
+      // One token is one workspace.
+      room() {
+        const channel = slack.addChannel(`room-${channels.size}`);
+        channels.set(channel.id, channel);
+        return { workspace: slack.team.id, channel: channel.id };
+      },
+      seat({ name, language, organiser: admin = false, in: rooms }) {
+        const [locale, zone] = language === 'en' ? ['en-GB', 'Europe/Berlin'] : [language, 'Asia/Shanghai'];
+        const user = slack.addUser({ name, locale, zone, admin });
+        const names = rooms.map(({ channel }) => `— #${channels.get(channel)?.name}`);
+        // In one workspace everybody sees every channel; what others do in theirs is not looked at here.
+        const lines = () => slack.sees(user).split(/\n\n(?=— )/);
+        const own = (line: string) => !line.startsWith('— #') || names.some((n) => line.split(/[,\n]/)[0] === n);
+        return {
+          account: user.account,
+          command(line, options = {}, where = rooms[0]) {
+            const given = Object.entries(options).map(([option, value]) => ` ${option}:${value}`);
+            return slack.command(user, where === 'dm' ? where : channels.get(where.channel)!, line + given.join(''));
+          },
+          press: (...labels) => Promise.all(labels.map((label) => slack.press(user, label))),
+          choose: (label) => slack.select(user, [label]),
+          async submit(fields, how) {
+            await slack.until(user, '— modal');
+            await slack.submit(user, fields, how);
+          },
+          // The form stays open, with what is wrong beside each field.
+          mend: async () => {},
+          again: () => slack.again(),
+          sees: async () => lines().filter(own).join('\n\n'),
+          dms: async () =>
+            lines()
+              .filter((line) => line.startsWith('— direct message'))
+              .join('\n'),
+          close: () => slack.deactivate(user),
+        };
+      },
+      lose: ({ channel }) => slack.expel(channels.get(channel)!),
+      refusals: () => slack.refusals,
+      pings: () => slack.pings,
+      rest: () => slack.forward(60_000),
+      disturb: (dice) => slack.disturb(dice && (() => mishap(dice))),
+      drop: () => slack.dropConnections(),
+      restart,
+      stop,
+    };
+  };
+
+export async function until(there: () => boolean | Promise<boolean>, ms = 5000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!(await there())) {
+    if (performance.now() > end) throw new Error('it never came');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** Everywhere that the bot is. */
+export const seats: readonly (readonly [name: string, open: (bot: Bot) => Promise<Chat>])[] = [
+  ['Discord', onDiscord],
+  ['Slack over HTTP', onSlack('http')],
+  ['Slack over Socket Mode', onSlack('socket')],
+  ['the playground', onWeb],
+];

@@ -1,0 +1,65 @@
+import { pino } from 'pino';
+import type { Event, Handle, Handling, Reply } from '../../src/chat/platform.ts';
+import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
+import { startSlack } from '../platforms/slack.ts';
+import { serve } from './serve.ts';
+
+type Options = Parameters<typeof startSlack>[0];
+
+/** A bot on a Slack of its own, over either transport. */
+export async function startOnSlack(
+  mode: 'socket' | 'http',
+  handle: Handle,
+  { log = pino({ level: 'silent' }), ...options }: Omit<Options, 'mode'> & { readonly log?: pino.Logger } = {},
+) {
+  const slack = await startSlack({ mode, ...options });
+  const { apiUrl, botToken, appToken, signingSecret } = slack;
+  const transport = mode === 'socket' ? { appToken } : { signingSecret };
+  const start = async (by: Handle) => {
+    const made = createSlack({ botToken, ...transport, apiUrl, handle: by, log });
+    await made.start();
+    return made;
+  };
+  let bot: SlackPlatform = await start(handle);
+  const server = await serve((request, response) => bot.requestListener?.(request, response));
+  slack.deliverTo(server.url);
+  return {
+    slack,
+    /** Where Slack reaches the bot over HTTP. */
+    url: server.url,
+    /** The one that runs now: a restart makes a new one. */
+    bot: () => bot,
+    async restart(by: Handle): Promise<void> {
+      await bot.stop();
+      bot = await start(by);
+    },
+    async stop(): Promise<void> {
+      await bot.stop();
+      await slack.stop();
+      await server.close();
+    },
+  };
+}
+
+/** A bot whose replies are given, and which remembers what it was told; on a local Slack, over either transport. */
+export async function startDemo(
+  mode: 'socket' | 'http',
+  reply: (event: Event) => Reply,
+  how: (event: Event) => Partial<Handling> = () => ({}),
+  options: Omit<Options, 'mode'> = {},
+) {
+  const events: Event[] = [];
+  const handle: Handle = (event) => {
+    events.push(event);
+    return {
+      audience: 'private',
+      replaces: false,
+      opens: reply(event).kind === 'form' ? 'form' : 'view',
+      check: async () => undefined,
+      run: async () => reply(event),
+      ...how(event),
+    };
+  };
+  const { slack, bot, stop } = await startOnSlack(mode, handle, options);
+  return { slack, bot: bot(), events, stop };
+}

@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Handle } from '../../src/chat/platform.ts';
+import { buttons, text } from '../../src/chat/view.ts';
+import { type Catalogue, catalogues } from '../../src/i18n/index.ts';
+import { sample } from '../curriculum/sample.ts';
+import { startTestBot } from './bot.ts';
+import { type Chat, type Room, type Seat, seats, type Who } from './seats.ts';
+
+/** A Monday at noon in Berlin, in the evening in Shanghai. */
+const noon = '2026-11-23T11:00:00Z';
+
+/** The bot on one platform: a database, a clock that a test moves, and what was written into the log. */
+export async function openStage(open: (typeof seats)[number][1], around: (handle: Handle) => Handle = (it) => it) {
+  const logged: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
+  let chat: Chat | undefined;
+  const platforms = () => (chat ? [chat.platform()] : []);
+  const bot = await startTestBot({ curriculum: sample, at: noon, platforms, log, around });
+  const on = await open({ ...bot, log });
+  chat = on;
+  return {
+    ...bot,
+    chat: on,
+    logged,
+    /** Every job, twice: what was done is not done again. */
+    runJobs: () => bot.runJobs(2),
+    /** The process ends, and another one begins. */
+    restart: () => on.restart(bot.anotherHandle()),
+    async clear() {
+      bot.goTo(noon);
+      await sql`truncate learner, cohort, delivery, message cascade`.execute(bot.db);
+      on.rest();
+    },
+    async stop() {
+      await on.stop();
+      await bot.drop();
+    },
+  };
+}
+type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** One row as it is played: the stage, the language that everybody in it speaks, and the first people and channel. */
+export interface Scene extends Stage {
+  readonly t: Catalogue;
+  readonly room: Room;
+  /** Organises. */
+  readonly mei: Seat;
+  readonly wei: Seat;
+  seat(name: string, more?: Partial<Omit<Who, 'name'>>): Seat;
+  /** What a platform may refuse, or a log may say, in this row. */
+  allow(shape: RegExp): void;
+}
+export type Row = readonly [sentence: string, play: (scene: Scene) => Promise<void>];
+
+/**
+ * Plays each row on every platform and in both languages. In none of them may anything be refused by the platform,
+ * written into the log, shown as a fault, or may anybody be pinged, but for what the row allows.
+ */
+export function playAll(rows: readonly Row[]): void {
+  describe.each(seats)('on %s', (_, open) => {
+    let stage: Stage;
+    const { hear, quiet } = listening();
+    beforeAll(async () => {
+      stage = await openStage(open, hear);
+    });
+    afterAll(() => stage.stop());
+    describe.each(Object.values(catalogues))('in $languageName', (t) => {
+      test.each(rows)('%s', async (_sentence, play) => {
+        await stage.clear();
+        const { chat } = stage;
+        const [refused, said] = [chat.refusals().length, stage.logged.length];
+        const room = chat.room();
+        const everybody: Seat[] = [];
+        const allowed: RegExp[] = [];
+        let oneLanguage = true;
+        const seat: Scene['seat'] = (name, more = {}) => {
+          const made = chat.seat({ name, language: t.language, in: [room], ...more });
+          everybody.push(made);
+          oneLanguage &&= (more.language ?? t.language) === t.language;
+          return made;
+        };
+        const [mei, wei] = [seat('Mei', { organiser: true }), seat('Wei')];
+        await play({ ...stage, t, room, mei, wei, seat, allow: (shape) => void allowed.push(shape) });
+        await quiet();
+        const strange = [...chat.refusals().slice(refused), ...stage.logged.slice(said)].filter(
+          (line) => !allowed.some((shape) => shape.test(line)),
+        );
+        expect(strange).toEqual([]);
+        expect(chat.pings()).toEqual([]);
+        for (const one of everybody) {
+          const seen = await one.sees();
+          expect(seen).not.toContain(plainly(t.chat.fault('')));
+          if (oneLanguage && t.language === 'en') expect(seen).not.toContain(chinese);
+        }
+      });
+    });
+  });
+}
+
+/** Hears what the bot does, so that one can wait until it is done: Slack says only that a press was heard. */
+function listening() {
+  const busy = new Set<Promise<unknown>>();
+  function note<T>(work: Promise<T>): Promise<T> {
+    busy.add(work);
+    const done = () => void busy.delete(work);
+    work.then(done, done);
+    return work;
+  }
+  return {
+    hear:
+      (handle: Handle): Handle =>
+      (event) => {
+        const handling = handle(event);
+        return { ...handling, check: () => note(handling.check()), run: () => note(handling.run()) };
+      },
+    async quiet() {
+      while (busy.size > 0) await Promise.allSettled(busy);
+    },
+  };
+}
+
+/** The beginning of a sentence, as far as it has no markup: each platform shows that in its own way. */
+export const plainly = (sentence: string): string => sentence.replace(/[`*].*/s, '');
+
+/** Waits until somebody sees these words so many times; and that it is not more. */
+export async function sees(seat: Seat, words: string, times?: number): Promise<string> {
+  return vi.waitFor(
+    async () => {
+      const seen = await seat.sees();
+      if (times === undefined) expect(seen).toContain(plainly(words));
+      else expect(seen.split(plainly(words)).length - 1, seen).toBe(times);
+      return seen;
+    },
+    { timeout: 3000, interval: 10 },
+  );
+}
+
+/** Opens a group there. */
+export async function openGroup({ t, mei }: Pick<Scene, 't' | 'mei'>, name = 'Owls', where?: Room): Promise<void> {
+  await mei.command('cohort create', {}, where);
+  await mei.submit({ name, start: '2026-11-23', post: '9:00 Berlin' });
+  await sees(mei, t.cohort.show);
+}
+
+/** Joins the group there: a question, a day, and `remind`, the label of one of three buttons. */
+export async function join({ t }: Pick<Scene, 't'>, who: Seat, remind = t.join.remindNo, where?: Room): Promise<void> {
+  await who.command('join', {}, where);
+  await sees(who, t.join.tryFirst);
+  await who.press('A');
+  await sees(who, t.join.setDay);
+  await who.press(t.join.setDay);
+  await who.submit({ clock: 'Berlin', hour: '13' });
+  await sees(who, t.join.remindNo);
+  await who.press(remind);
+  await sees(who, t.join.firstTask);
+}
+
+/** Answers the question at hand, by a button or in words. */
+export async function answer(who: Seat, t: Catalogue): Promise<void> {
+  const asked = await who.sees();
+  if (asked.lastIndexOf(`[${t.quiz.write}]`) > asked.lastIndexOf('[A]')) {
+    await who.press(t.quiz.write);
+    await who.submit({ answer: '1' });
+  } else await who.press('A');
+  await sees(who, `[${t.quiz.finish}]`);
+}
+
+/** A message from another time: a button for each of these routes, said by the bot itself. */
+export async function sayOld({ chat, room }: Pick<Scene, 'chat' | 'room'>, routes: readonly string[], to?: Seat) {
+  const view = {
+    body: [text('Long ago'), buttons(...routes.map((route, n) => ({ label: `Old ${n}`, route })))],
+  };
+  const sent = await chat.platform().send(to ? { account: to.account } : room, view, `old:${routes}`);
+  expect(sent.kind).toBe('sent');
+}
+
+/** What the sample curriculum says, as it says it in that language. */
+export const told = (words: string, { language }: Pick<Catalogue, 'language'>): string =>
+  words + (language === 'en' ? '' : chinese);
+const chinese = '（中文）';
+
+export const count = async ({ db }: Pick<Scene, 'db'>, table: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db);
+  return rows[0]!.n;
+};

@@ -1,0 +1,167 @@
+import { type CohortForm, createCohort } from '../../src/core/cohort.ts';
+import type { Item } from '../../src/core/curriculum.ts';
+import { keyOf } from '../../src/core/item.ts';
+import { join } from '../../src/core/join.ts';
+import type { Cohort, Draw, Enrolment, Learner, Ports } from '../../src/core/ports.ts';
+import { type Answer, answerDraw, nextDraw, startQuiz, tryItem } from '../../src/core/quiz.ts';
+import type { LearnerChanges } from '../../src/core/settings.ts';
+import { shortCurriculum } from '../curriculum/short.ts';
+import { startTestBot } from './bot.ts';
+import { at, date } from './clock.ts';
+
+/** Two weeks of the real curriculum. */
+export const curriculum = await shortCurriculum();
+export const route = curriculum.routes.get('swe')!;
+
+/** The Monday on which every group here begins, and the Friday before it. */
+export const start = date('2026-11-02');
+export const before = at('2026-10-30T12:00');
+
+export type World = Awaited<ReturnType<typeof world>>;
+export interface Member {
+  readonly learner: Learner;
+  readonly enrolment: Enrolment;
+}
+
+/** A group as an organiser opens it, with a post at eight in the morning unless its form says otherwise. */
+export async function openGroup(
+  ports: Ports,
+  form: Partial<CohortForm> & Pick<CohortForm, 'start' | 'language'>,
+  by: Omit<Parameters<typeof createCohort>[1], 'form'>,
+): Promise<Cohort> {
+  const made = await createCohort(ports, {
+    form: { name: 'Group', route: 'swe', hour: 8, zone: 'UTC', ...form },
+    ...by,
+  });
+  if (made.kind !== 'created') throw new Error(made.kind);
+  return made.cohort;
+}
+
+/** A store on a database of its own, and ways to bring people and groups to life there by the real use cases. */
+export async function world() {
+  const { db, url, drop, store, storeFor, ports } = await startTestBot({ curriculum, at: before });
+  let count = 0;
+  const fresh = () => String(++count);
+
+  /** Somebody new, by an account of their own. */
+  const person = async (name = 'Ana', zone = 'UTC', now = before): Promise<Learner> => {
+    const account = { platform: 'web', account: `a${fresh()}`, name, language: 'en', zone, now } as const;
+    return (await store.identify(account)).learner;
+  };
+
+  /** A new group of the route, in a channel of its own. */
+  const group = async (changes: Partial<Pick<Cohort, 'board' | 'zone' | 'start'>> = {}, now = before) => {
+    const channel = `c${fresh()}`;
+    const home = { platform: 'web', workspace: 'w', channel };
+    const by = { organiser: await person('Olga'), home, key: channel, now };
+    const cohort = await openGroup(ports, { start, language: 'both', ...changes }, by);
+    if (changes.board) await store.saveCohort(cohort.id, { board: true });
+    return { ...cohort, board: changes.board ?? false };
+  };
+
+  /** As the next event would find them. */
+  const again = async ({ learner, enrolment }: Member): Promise<Member> => {
+    const found = (await store.learner(learner.id))!;
+    return { learner: found.learner, enrolment: found.enrolments.find((e) => e.id === enrolment.id)! };
+  };
+
+  /** Somebody new in a group; with `board`, shown on it. */
+  const member = async (
+    cohort: Cohort,
+    { name = 'Ana', zone = 'UTC', board = false, now = before, ...changes }: LearnerChanges & Newcomer = {},
+  ): Promise<Member> => {
+    const place = { kind: 'cohort', cohort, route } as const;
+    const joined = await join(ports, { learner: await person(name, zone, now), place, changes, now });
+    await store.saveEnrolment(joined.enrolment.id, { board });
+    return again(joined);
+  };
+
+  const solo = async (learner: Learner, now = before): Promise<Member> =>
+    join(ports, { learner, place: { kind: 'solo', route }, changes: {}, now });
+
+  /** The first question of a quiz. */
+  const begin = async (
+    who: Member,
+    now: Temporal.Instant,
+    more: { topic?: string; key?: string; practise?: boolean } = {},
+  ) => {
+    const drawn = await startQuiz(ports, { ...who, key: fresh(), now, ...more });
+    if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
+    return drawn.draw;
+  };
+
+  /** One question, asked outside of any group. */
+  const ask = async (item: string, learner: Learner, now: Temporal.Instant) => {
+    const drawn = await tryItem(ports, { learner: learner.id, item, again: true, key: fresh(), now });
+    if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
+    return drawn.draw;
+  };
+
+  const answer = (learner: Learner, draw: Draw, right: boolean, now: Temporal.Instant) =>
+    answerDraw(ports, { learner, draw: draw.id, answer: answerTo(draw, curriculum.items.get(draw.item)!, right), now });
+
+  /** Answers a draw and those after it, to the end of their quiz. */
+  const answerAll = async (learner: Learner, draw: Draw, right: boolean, now: Temporal.Instant) => {
+    const asked: Draw[] = [];
+    for (let open: Draw | undefined = draw; open; ) {
+      const answered = await answer(learner, open, right, now);
+      if (answered.kind === 'compare')
+        await answerDraw(ports, { learner, draw: open.id, answer: { self: right }, now });
+      asked.push(open);
+      const next = await nextDraw(ports, { learner: learner.id, quiz: open.quiz, now });
+      open = next.kind === 'drawn' ? next.draw : undefined;
+    }
+    return asked;
+  };
+
+  /** Minutes on a day, as finishing something of that length would give them. */
+  const studied = (enrolment: Enrolment, day: string, minutes: number, task = `made-up-${fresh()}`) =>
+    store.finishTask({
+      enrolment: enrolment.id,
+      task,
+      evidence: [],
+      minutes,
+      day: date(day),
+      at: at(`${day}T12:00`),
+    });
+
+  return {
+    db,
+    url,
+    drop,
+    store,
+    storeFor,
+    ports,
+    fresh,
+    person,
+    group,
+    member,
+    solo,
+    again,
+    begin,
+    ask,
+    answer,
+    answerAll,
+    studied,
+  };
+}
+
+interface Newcomer {
+  readonly name?: string;
+  readonly board?: boolean;
+  readonly now?: Temporal.Instant;
+}
+
+/** What a learner who knows, or does not know, presses or writes. A short answer waits to be marked by themselves. */
+export function answerTo(draw: Pick<Draw, 'order'>, item: Item, right: boolean): Answer {
+  const key = keyOf(item);
+  if (key.length) {
+    const wanted = right ? key : draw.order.filter((index) => !key.includes(index)).slice(0, 1);
+    return { positions: wanted.map((index) => draw.order.indexOf(index)) };
+  }
+  if (item.type === 'numeric') return { text: String(right ? item.answer.value : item.answer.value * 2 + 1) };
+  if (item.type === 'code_output') return { text: right ? item.answer : 'something else' };
+  if (item.type !== 'ordering') return { text: 'In my own words.' };
+  const steps = item.steps.map((_, step) => draw.order.indexOf(step) + 1);
+  return { text: (right ? steps : steps.toReversed()).join(' ') };
+}
