@@ -4,7 +4,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
-import { type Command, type Doing, optionsOf } from '../src/chat/command.ts';
+import { type Command, type CommandHandler, optionsOf } from '../src/chat/contract/command.ts';
 import { settingsSchema } from '../src/config.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { manifest } from '../src/slack/register.ts';
@@ -124,12 +124,12 @@ describe('what the pages point to', () => {
 });
 
 describe('what the pages say of the commands', () => {
-  const options = (of: Pick<Doing, 'options' | 'suggest'>) =>
+  const options = (of: Pick<CommandHandler, 'options' | 'suggest'>) =>
     optionsOf(of).map(({ name, required }) => (required ? ` <${name}>` : ` [${name}]`));
   const written = (command: Command): string[] =>
     command.sub
       ? Object.entries(command.sub).map(([name, sub]) => `\`/${command.name} ${name}${options(sub).join('')}\``)
-      : [`\`/${command.name}${options(command as Command & Doing).join('')}\``];
+      : [`\`/${command.name}${options(command as Command & CommandHandler).join('')}\``];
 
   test("the README's table has every command, in the order of the list", () => {
     const table = rows('README.md', '| command | what it does |');

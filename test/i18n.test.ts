@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
-import { optionsOf } from '../src/chat/command.ts';
-import { languages } from '../src/core/language.ts';
+import { optionsOf } from '../src/chat/contract/command.ts';
+import { languages } from '../src/core/language/model.ts';
 import { catalogues } from '../src/i18n/index.ts';
 
 /** Every leaf of a catalogue by its path: sentences, and functions that make one. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jobs } from '../jobs/index.ts';
-import type { Job } from '../src/job.ts';
-import { createQueue, type JobQueue, type QueueStore } from '../src/queue.ts';
+import type { Job } from '../src/schedule/job.ts';
+import { createQueue, type JobQueue, type QueueStore } from '../src/schedule/queue.ts';
 import { type JobWorld, openJobs } from './harness/jobs.ts';
 import { hasRedis, testRedis } from './harness/redis.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
-import { type Language, languages } from '../src/core/language.ts';
+import { type Language, languages } from '../src/core/language/model.ts';
 
 /** What a platform shows of one view, in lines that a person can check. */
 export interface Shown {

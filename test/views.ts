@@ -1,11 +1,12 @@
 import { commands } from '../commands/index.ts';
-import { dailyPost } from '../jobs/daily-post.ts';
+import { dailyPost } from '../jobs/post.ts';
 import { reminder } from '../jobs/reminder.ts';
-import { weeklySummary } from '../jobs/weekly-summary.ts';
-import type { Event, Handling, Reply } from '../src/chat/platform.ts';
-import { faultView } from '../src/chat/refuse.ts';
-import type { Form, View } from '../src/chat/view.ts';
-import type { Language } from '../src/core/language.ts';
+import { weeklySummary } from '../jobs/summary.ts';
+import type { Event } from '../src/chat/contract/event.ts';
+import type { PendingReply, Reply } from '../src/chat/contract/reply.ts';
+import type { Form, View } from '../src/chat/contract/view.ts';
+import { faultView } from '../src/chat/dispatch/refuse.ts';
+import type { Language } from '../src/core/language/model.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { crawl } from './chat/crawl.ts';
 import { sample } from './curriculum/sample.ts';
@@ -18,7 +19,7 @@ export type Sampled = { readonly name: string } & (
 );
 
 const home = { workspace: { id: 'hall', name: 'Hall' }, channel: 'study' };
-const typed: readonly Event['does'][] = [
+const typed: readonly Event['action'][] = [
   ...commands.flatMap(({ name, sub }) => [`/${name}`, ...Object.keys(sub ?? {}).map((word) => `/${name} ${word}`)]),
   '/nothing *at* all',
 ].map((text) => ({ kind: 'text', text }));
@@ -41,14 +42,14 @@ export async function sampleViews(language: Language): Promise<readonly Sampled[
     const shown = reply.kind === 'form' ? { form: reply.form, route: reply.route } : { view: reply.view };
     if (!found.has(key)) found.set(key, { name: count ? `${name} #${count + 1}` : name, ...shown });
   };
-  const recording = (event: Event): Pick<Handling, 'run' | 'opens'> => {
-    const handling = bot.handle(event);
+  const recording = (event: Event): Pick<PendingReply, 'run' | 'opens'> => {
+    const pending = bot.handle(event);
     const run = async () => {
-      const reply = await handling.run();
+      const reply = await pending.run();
       add(nameOf(event), reply);
       return reply;
     };
-    return { ...handling, run };
+    return { ...pending, run };
   };
   try {
     const mei = bot.person({ in: home, locale, organiser: true, name: 'Mei *Lin*' });
@@ -85,7 +86,7 @@ export async function sampleViews(language: Language): Promise<readonly Sampled[
       if (made.thread)
         add(`${job.name} thread`, { kind: 'view', view: { title: made.thread.title, ...made.thread.view } });
     }
-    const pressed: Event['does'] = { kind: 'press', route: 'task.open', values: [] };
+    const pressed: Event['action'] = { kind: 'press', route: 'task.open', values: [] };
     add('fault', { kind: 'view', view: { language, ...faultView('0badcafe', pressed, catalogues[language]) } });
     return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   } finally {
@@ -94,9 +95,9 @@ export async function sampleViews(language: Language): Promise<readonly Sampled[
 }
 
 /** `quiz.answer`, `/cohort create`: what was done, without the ids. */
-function nameOf({ does }: Event): string {
-  if (does.kind === 'text') return does.text;
-  return 'route' in does ? `${does.kind} ${does.route.replace(/:.*/, '')}` : does.kind;
+function nameOf({ action }: Event): string {
+  if (action.kind === 'text') return action.text;
+  return 'route' in action ? `${action.kind} ${action.route.replace(/:.*/, '')}` : action.kind;
 }
 
 /** Two views of one shape differ in their words alone: one of them is enough to look at. */

@@ -32,7 +32,7 @@ const come = async (options = {}) => {
 describe('a visitor', () => {
   it('is asked one question first, and answers it by keyboard alone', async () => {
     const { page, complaints } = await come();
-    expect(happened[0]).toMatchObject({ account: 'you', locale: 'en', zone: 'UTC', does: { route: 'join.try' } });
+    expect(happened[0]).toMatchObject({ account: 'you', locale: 'en', zone: 'UTC', action: { route: 'join.try' } });
     await page.getByRole('button', { name: 'About 99 %' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Not quite' }).waitFor();

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanEvent, cleanText, cut } from '../../src/chat/clean.ts';
-import type { Deed, Event } from '../../src/chat/platform.ts';
+import type { Action, Event } from '../../src/chat/contract/event.ts';
+import { cleanEvent, cleanText, cut } from '../../src/chat/dispatch/clean.ts';
 
 const hostile = fc.string({ unit: 'binary', maxLength: 300 });
 const broken = fc.array(fc.constantFrom('\0', '\ud83d', '\ude00', '😀', 'a', '\u001b', '\u0085', '\n', '\t'), {
   maxLength: 40,
 });
-const event = (does: Deed, more: Partial<Event> = {}): Event => ({
+const event = (action: Action, more: Partial<Event> = {}): Event => ({
   id: '1',
   platform: 'test',
   account: 'ada',
   name: 'Ada',
   organiser: false,
   seen: 'private',
-  does,
+  action,
   ...more,
 });
 
@@ -57,9 +57,9 @@ test('every word of an event is cleaned', () => {
   const who = { id: bad, account: bad, name: bad, channel: bad, locale: bad, workspace: { id: bad, name: bad } };
   expect(cleanEvent(event({ kind: 'text', text: bad }, who))).toMatchObject({
     ...{ id: good, account: good, name: good, channel: good, locale: good, workspace: { id: good, name: good } },
-    does: { kind: 'text', text: good },
+    action: { kind: 'text', text: good },
   });
-  const deeds: [Deed, object][] = [
+  const deeds: [Action, object][] = [
     [
       { kind: 'press', route: bad, values: [bad] },
       { route: good, values: [good] },
@@ -77,7 +77,7 @@ test('every word of an event is cleaned', () => {
       { command: good, sub: good, query: good },
     ],
   ];
-  for (const [does, clean] of deeds) expect(cleanEvent(event(does)).does).toMatchObject(clean);
+  for (const [action, clean] of deeds) expect(cleanEvent(event(action)).action).toMatchObject(clean);
 });
 
 test('a name of nothing is the account; a zone that is none is not there', () => {
@@ -89,11 +89,11 @@ test('a name of nothing is the account; a zone that is none is not there', () =>
 });
 
 test('what nobody types by hand is shortened', () => {
-  const { does } = cleanEvent(
+  const { action } = cleanEvent(
     event({ kind: 'press', route: 'x'.repeat(5000), values: Array.from({ length: 99 }, () => 'y'.repeat(5000)) }),
   );
-  if (does.kind !== 'press') throw new Error(does.kind);
-  expect(does.route.length).toBeLessThan(500);
-  expect(does.values).toHaveLength(25);
-  expect(does.values[0]!.length).toBeLessThan(500);
+  if (action.kind !== 'press') throw new Error(action.kind);
+  expect(action.route.length).toBeLessThan(500);
+  expect(action.values).toHaveLength(25);
+  expect(action.values[0]!.length).toBeLessThan(500);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
-import { optionsOf } from '../../src/chat/command.ts';
+import { optionsOf } from '../../src/chat/contract/command.ts';
 
 test('a command’s options come from its schema: name, required or not, choices, completed or not', () => {
   const options = z.object({

@@ -1,8 +1,9 @@
-import type { Event, Handling, Reply } from '../../src/chat/platform.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { PendingReply, Reply } from '../../src/chat/contract/reply.ts';
 import { checkReply } from '../harness/reply.ts';
 
-type Press = Extract<Event['does'], { kind: 'press' }>;
-type Submit = Extract<Event['does'], { kind: 'submit' }>;
+type Press = Extract<Event['action'], { kind: 'press' }>;
+type Submit = Extract<Event['action'], { kind: 'submit' }>;
 
 /** What somebody was offered: buttons and selects to press, forms to send. */
 export interface Offered {
@@ -38,22 +39,22 @@ const leaves = (route: string) => /\.(left|erased)\b/.test(route);
 
 /** Uses everything that is offered, then everything that is offered by that, and so on; gives all of it. */
 export async function crawl(
-  handle: (event: Event) => Pick<Handling, 'run' | 'opens'>,
-  who: Omit<Event, 'id' | 'does'>,
-  first: readonly Event['does'][],
+  handle: (event: Event) => Pick<PendingReply, 'run' | 'opens'>,
+  who: Omit<Event, 'id' | 'action'>,
+  first: readonly Event['action'][],
 ): Promise<Offered> {
   const offered: Offered = { presses: [], forms: [] };
   const seen = new Set<string>();
   // Three times, since what is there changes with what was done.
   let rounds = 3;
-  const todo: Event['does'][] = [...first];
+  const todo: Event['action'][] = [...first];
   for (let n = 0; n < 600; n++) {
     if (!todo.length && --rounds > 0) todo.push(...first);
-    const does = todo.shift();
-    if (!does) break;
-    const handling = handle({ ...who, id: `${who.account}-crawls-${n}`, does });
-    const reply = await handling.run();
-    checkReply(reply, handling);
+    const action = todo.shift();
+    if (!action) break;
+    const pending = handle({ ...who, id: `${who.account}-crawls-${n}`, action });
+    const reply = await pending.run();
+    checkReply(reply, pending);
     const { presses, forms } = gather(reply);
     offered.presses.push(...presses);
     offered.forms.push(...forms);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { id } from '../../src/chat/args.ts';
-import { action, type Command, type Context, command, doing } from '../../src/chat/command.ts';
-import type { Event } from '../../src/chat/platform.ts';
-import { buttons, text, type View } from '../../src/chat/view.ts';
+import { id } from '../../src/chat/contract/args.ts';
+import { buttonHandler, type Command, type Context, command, commandHandler } from '../../src/chat/contract/command.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import { buttons, text, type View } from '../../src/chat/contract/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { sample } from '../curriculum/sample.ts';
 import { type Bot, type Place, startBot } from '../harness/people.ts';
@@ -32,18 +32,18 @@ const listening: readonly Command[] = [
     options: z.object({ n: z.string().regex(/^\d$/).optional() }),
     suggest: { n: (query) => Array.from({ length: 40 }, (_, i) => ({ value: `${i}`, label: `${query}${i}` })) },
     run: hear,
-    actions: {
-      own: action({ args: z.tuple([]), needs: true, replaces: true, run: hear }),
-      free: action({ args: z.tuple([id]), run: hear }),
-      tell: action({ args: z.tuple([]), audience: 'channel', run: hear }),
-      pick: action({ args: z.tuple([]), values: z.array(z.enum(['a', 'b'])).min(1), run: hear }),
-      note: action({
+    handlers: {
+      own: buttonHandler({ args: z.tuple([]), needs: true, replaces: true, run: hear }),
+      free: buttonHandler({ args: z.tuple([id]), run: hear }),
+      tell: buttonHandler({ args: z.tuple([]), audience: 'channel', run: hear }),
+      pick: buttonHandler({ args: z.tuple([]), values: z.array(z.enum(['a', 'b'])).min(1), run: hear }),
+      note: buttonHandler({
         args: z.tuple([]),
         fields: note,
         form: () => ({ title: 'Note', fields: [{ name: 'link', label: 'Link', kind: 'line', required: true }] }),
         run: hear,
       }),
-      breaks: action({
+      breaks: buttonHandler({
         args: z.tuple([]),
         run: () => {
           throw new Error('select secret from somewhere');
@@ -57,10 +57,10 @@ const listening: readonly Command[] = [
     audience: 'channel',
     needs: false,
     sub: {
-      show: doing({ who: 'anyone', options: z.object({}), run: hear }),
-      settings: doing({ options: z.object({}), run: hear, audience: 'private' }),
+      show: commandHandler({ who: 'anyone', options: z.object({}), run: hear }),
+      settings: commandHandler({ options: z.object({}), run: hear, audience: 'private' }),
     },
-    actions: { board: action({ args: z.tuple([]), run: hear }) },
+    handlers: { board: buttonHandler({ args: z.tuple([]), run: hear }) },
   }),
 ];
 
@@ -79,13 +79,13 @@ beforeEach(() => {
 /** Enrols somebody in a new group there, or solo. */
 async function enrol(person: ReturnType<Bot['person']>, at?: Place, name = 'Group') {
   const { learner } = await person.known();
-  const cohort = await bot.store.createCohort({
-    ...{ name, route: 'swe', start: Temporal.PlainDate.from('2026-11-23'), language: 'en', zone: 'UTC', hour: 9 },
+  const cohort = await bot.store.cohort.create({
+    ...{ name, path: 'swe', start: Temporal.PlainDate.from('2026-11-23'), language: 'en', zone: 'UTC', hour: 9 },
     ...{ board: false, organiser: learner.id, demo: false, postAt: null, summaryAt: null },
     key: `${person.account}:${name}:${at?.channel}`,
     ...(at && { home: { platform: 'test', workspace: at.workspace.id, channel: at.channel } }),
   });
-  return bot.store.enrol({ learner: learner.id, cohort: cohort.id, joined: cohort.start });
+  return bot.store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: cohort.start });
 }
 
 describe('who may', () => {
@@ -117,14 +117,14 @@ test('a reply says what it is written in: their language, unless it says so itse
     needs: false,
     options: z.object({ own: z.string().optional() }),
     run: ({ input }) => ({ ...(input.own && { language: 'en' as const }), body: [text('x')] }),
-    actions: {
-      form: action({ args: z.tuple([]), form: () => ({ title: 'x', fields: [] }), run: () => ({ body: [] }) }),
+    handlers: {
+      form: buttonHandler({ args: z.tuple([]), form: () => ({ title: 'x', fields: [] }), run: () => ({ body: [] }) }),
     },
   });
   const handle = bot.anotherHandle({ commands: [said] });
-  const reply = (does: Event['does']) => {
+  const reply = (action: Event['action']) => {
     const from = { id: '1', platform: 'test', account: 'language', name: 'X', locale: 'zh-CN' };
-    return handle({ ...from, organiser: false, seen: 'private', does }).run();
+    return handle({ ...from, organiser: false, seen: 'private', action }).run();
   };
   const use = (options: Record<string, string>) => ({ kind: 'command', command: 'help', options }) as const;
   expect(await reply(use({}))).toMatchObject({ view: { language: 'zh-CN' } });
@@ -138,12 +138,12 @@ describe('who sees it', () => {
     const boom = () => Promise.reject(new Error('nothing may be read yet'));
     return bot.anotherHandle({ now: boom, log: { error: () => {} } });
   };
-  const handling = (does: Event['does'], more: Partial<Event> = {}) =>
+  const pending = (action: Event['action'], more: Partial<Event> = {}) =>
     dispatch()({
       ...{ id: '1', platform: 'test', account: 'x', name: 'X', organiser: false },
       seen: 'channel',
       ...hall,
-      does,
+      action,
       ...more,
     });
   const press = (route: string) => ({ kind: 'press', route, values: [] }) as const;
@@ -157,25 +157,25 @@ describe('who sees it', () => {
     ['a private command’s public button', press('task.tell'), 'channel'],
     ['what is unknown', use('nothing'), 'private'],
     ['a button from another time', press('task.gone:1'), 'private'],
-  ])('is known before anything runs: %s', (_, does, audience) => {
-    expect(handling(does).audience).toBe(audience);
+  ])('is known before anything runs: %s', (_, action, audience) => {
+    expect(pending(action).audience).toBe(audience);
   });
 
   test('in a DM everything is private', () => {
     const event = { id: '1', platform: 'test', account: 'x', name: 'X', organiser: false, seen: 'private' } as const;
-    expect(dispatch()({ ...event, does: use('cohort', 'show') }).audience).toBe('private');
+    expect(dispatch()({ ...event, action: use('cohort', 'show') }).audience).toBe('private');
   });
 
   test('an answer takes the place of what one person sees, never of what everybody does', () => {
-    expect(handling(press('task.own'), { seen: 'private' }).replaces).toBe(true);
-    expect(handling(press('task.own'), { seen: 'channel' }).replaces).toBe(false);
-    expect(handling(press('task.free:1'), { seen: 'private' }).replaces).toBe(false);
+    expect(pending(press('task.own'), { seen: 'private' }).replaces).toBe(true);
+    expect(pending(press('task.own'), { seen: 'channel' }).replaces).toBe(false);
+    expect(pending(press('task.free:1'), { seen: 'private' }).replaces).toBe(false);
   });
 
   test('a form is announced, since it must open at once', () => {
-    expect(handling(press('task.note')).opens).toBe('form');
-    expect(handling({ kind: 'submit', route: 'task.note', fields: {} }).opens).toBe('view');
-    expect(handling({ kind: 'suggest', command: 'task', option: 'n', query: '' }).opens).toBe('choices');
+    expect(pending(press('task.note')).opens).toBe('form');
+    expect(pending({ kind: 'submit', route: 'task.note', fields: {} }).opens).toBe('view');
+    expect(pending({ kind: 'suggest', command: 'task', option: 'n', query: '' }).opens).toBe('choices');
   });
 });
 
@@ -361,7 +361,7 @@ describe('a fault', () => {
     expect(seen).toContain(t.chat.fault(fault));
     expect(fault).toMatch(/^[0-9a-f]{8}$/);
     expect(err.message).toContain('secret');
-    expect(event).toMatchObject({ platform: 'test', does: 'task.breaks' });
+    expect(event).toMatchObject({ platform: 'test', action: 'task.breaks' });
     expect(seen).not.toMatch(/secret|\/work|Error| at /);
   });
 
@@ -374,10 +374,10 @@ describe('a fault', () => {
 
   test('of the database is the same', async () => {
     const handle = bot.anotherHandle({
-      store: { ...bot.store, identify: () => Promise.reject(new Error('57P01')) },
+      store: { ...bot.store, learner: { ...bot.store.learner, identify: () => Promise.reject(new Error('57P01')) } },
     });
     const event = { id: '1', platform: 'test', account: 'x', name: 'X', locale: 'zh-CN', organiser: false } as const;
-    const reply = await handle({ ...event, seen: 'private', does: { kind: 'text', text: 'task' } }).run();
+    const reply = await handle({ ...event, seen: 'private', action: { kind: 'text', text: 'task' } }).run();
     expect(bot.faults).toHaveLength(1);
     expect(reply).toMatchObject({ view: { tone: 'bad', body: [{ text: expect.stringContaining('`') }] } });
   });

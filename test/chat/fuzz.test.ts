@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Deed, Event } from '../../src/chat/platform.ts';
+import type { Action, Event } from '../../src/chat/contract/event.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
 import { type Bot, type Place, startBot } from '../harness/people.ts';
 import { checkReply, read } from '../harness/reply.ts';
@@ -20,9 +20,9 @@ let theirs: Place;
 /** What an ordinary learner and an organiser were offered, and what the victim was. */
 let offered: Offered;
 let victims: Offered;
-let day: Deed;
+let day: Action;
 
-const use = (path: string): Deed => {
+const use = (path: string): Action => {
   const [command = '', sub] = path.split(' ');
   return { kind: 'command', command, ...(sub && { sub }), options: {} };
 };
@@ -39,7 +39,7 @@ const everything = [
   'settings',
   'help',
 ].map(use);
-const who = (account: string, place: Place | undefined, organiser: boolean): Omit<Event, 'id' | 'does'> => ({
+const who = (account: string, place: Place | undefined, organiser: boolean): Omit<Event, 'id' | 'action'> => ({
   ...{ platform: 'test', account, name: account, locale: 'en', zone: 'Europe/Berlin', organiser },
   ...(place ? { ...place, seen: 'channel' } : { seen: 'private' }),
 });
@@ -56,17 +56,17 @@ beforeAll(async () => {
     ['host', hall],
     ['victim', theirs],
   ] as const) {
-    const { learner } = await bot.store.identify({
+    const { learner } = await bot.store.learner.identify({
       platform: 'test',
       account: host,
       name: host,
       language: 'en',
       now: bot.now(),
     });
-    await bot.store.createCohort({
+    await bot.store.cohort.create({
       ...{
         name: 'Group',
-        route: 'swe',
+        path: 'swe',
         start: Temporal.PlainDate.from('2026-11-16'),
         language: 'both',
         zone: 'UTC',
@@ -84,7 +84,7 @@ afterAll(() => bot.drop());
 
 test('the walk through everything reaches nearly every action', () => {
   const reached = new Set([...offered.presses, ...offered.forms].map(({ route }) => route.replace(/:.*/, '')));
-  const all = commands.flatMap((c) => Object.keys(c.actions).map((action) => `${c.name}.${action}`));
+  const all = commands.flatMap((c) => Object.keys(c.handlers).map((action) => `${c.name}.${action}`));
   // Reached only from what there is on another day: an early start, a gap, another place, a post, the next question.
   expect(all.filter((name) => reached.has(name)).length).toBeGreaterThan(all.length * 0.6);
 });
@@ -133,7 +133,7 @@ function pick<T>({ pick, from }: Picked, own: Offered, of: (offered: Offered) =>
   return some[pick % some.length]!;
 }
 
-type Make = (own: Offered) => Deed;
+type Make = (own: Offered) => Action;
 const press: fc.Arbitrary<Make> = fc
   .tuple(routes, fc.option(fc.array(hostile, { maxLength: 30 }), { freq: 1 }))
   .map(([picked, values]) => (own) => {
@@ -206,14 +206,14 @@ describe(`${perRun * runs} random events`, () => {
           [...lanes.values()].map(async (lane) => {
             const account = `somebody-${++count}`;
             // Enrolled, so that there is something to go wrong.
-            await bot.handle({ ...who(account, hall, false), id: account, does: day }).run();
+            await bot.handle({ ...who(account, hall, false), id: account, action: day }).run();
             const own: Offered = { presses: [], forms: [] };
             for (const [i, { make, where, organiser, odd }] of lane) {
               const place = { hall, elsewhere, dm: undefined }[where];
-              const event = { ...who(account, place, organiser), id: `${account}-${i}`, ...odd, does: make(own) };
-              const handling = bot.handle(event);
-              const reply = (await handling.check()) ?? (await handling.run());
-              checkReply(reply, handling);
+              const event = { ...who(account, place, organiser), id: `${account}-${i}`, ...odd, action: make(own) };
+              const pending = bot.handle(event);
+              const reply = (await pending.check()) ?? (await pending.run());
+              checkReply(reply, pending);
               const { presses, forms } = gather(reply);
               own.presses.push(...presses);
               own.forms.push(...forms);

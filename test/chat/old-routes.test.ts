@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { find } from '../../src/chat/find.ts';
-import { route } from '../../src/chat/route.ts';
-import { routeOf } from '../../src/discord/component.ts';
-import { readPress } from '../../src/slack/press.ts';
+import { route } from '../../src/chat/contract/route.ts';
+import { find } from '../../src/chat/dispatch/find.ts';
+import { routeOf } from '../../src/discord/render/component.ts';
+import { readPress } from '../../src/slack/receive/press.ts';
 
 /**
  * What the buttons, selects and forms of 0.1.0 carry, a line each: a route, and what was chosen where it is a select.
@@ -26,12 +26,12 @@ const byName = new Map(commands.map((command) => [command.name, command]));
 /** Why dispatch would say of a press that it is of another time; undefined when it runs. */
 function refusal(line: string): string | undefined {
   const [written = '', ...values] = line.split(' ');
-  const found = find({ ...somebody, does: { kind: 'press', route: written, values } }, byName);
-  if (found.kind !== 'doing') return `${line}: ${found.kind}`;
-  const { doing, raw } = found;
-  const isAction = 'args' in doing;
-  if (!(isAction ? doing.args : doing.options).safeParse(raw).success) return `${line}: arguments`;
-  const chosen = isAction && doing.values ? doing.values.safeParse(values).success : values.length === 0;
+  const found = find({ ...somebody, action: { kind: 'press', route: written, values } }, byName);
+  if (found.kind !== 'command') return `${line}: ${found.kind}`;
+  const { handler, raw } = found;
+  const isAction = 'args' in handler;
+  if (!(isAction ? handler.args : handler.options).safeParse(raw).success) return `${line}: arguments`;
+  const chosen = isAction && handler.values ? handler.values.safeParse(values).success : values.length === 0;
   return chosen ? undefined : `${line}: values`;
 }
 

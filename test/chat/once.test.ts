@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOnce } from '../../src/chat/once.ts';
+import { createOnce } from '../../src/chat/contract/once.ts';
 
 test('an id is new once', () => {
   const isNew = createOnce();

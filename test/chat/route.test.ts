@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRoute, route } from '../../src/chat/route.ts';
+import { readRoute, route } from '../../src/chat/contract/route.ts';
 
 const letters = (characters: string, minLength: number, maxLength: number) =>
   fc.string({ unit: fc.constantFrom(...characters), minLength, maxLength });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
-import { moment, plain, text } from '../../src/chat/view.ts';
+import { moment, plain, text } from '../../src/chat/contract/view.ts';
 
 // Everything on that could make something else of a text.
 const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterAll(() => bot.drop());
 
-const cohorts = (place: Place) => bot.store.cohortsOf({ platform: 'test', workspace: place.workspace.id });
+const cohorts = (place: Place) => bot.store.cohort.listIn({ platform: 'test', workspace: place.workspace.id });
 
 describe.each(tongues)('/cohort ($locale)', (tongue) => {
   const { locale, t } = tongue;
@@ -36,7 +36,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
       { name: 'Owls of *night*', language: 'both', zone: 'Asia/Shanghai', hour: 8, board: false, route: 'swe' },
     ]);
     expect(await mei.press(t.cohort.show)).toContain('**Owls of \\*night\\***');
-    expect(mei.last().handling.audience).toBe('channel');
+    expect(mei.last().pending.audience).toBe('channel');
   });
 
   test('create moves a Wednesday to the Monday after it, and says so', async () => {
@@ -101,7 +101,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     const ada = bot.person({ in: 'dm', locale });
     expect(await ada.use('/cohort create')).toBe(t.chat.organiserOnly);
     // As on Slack, where whoever manages the team does so in a DM as well.
-    const handling = bot.handle({
+    const pending = bot.handle({
       ...{
         id: 'slack-dm',
         platform: 'test',
@@ -111,9 +111,9 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
         organiser: true,
         seen: 'private',
       },
-      does: { kind: 'command', command: 'cohort', sub: 'create', options: {} },
+      action: { kind: 'command', command: 'cohort', sub: 'create', options: {} },
     });
-    expect(await handling.run()).toMatchObject({ kind: 'view', view: { body: [{ text: t.cohort.noHome }] } });
+    expect(await pending.run()).toMatchObject({ kind: 'view', view: { body: [{ text: t.cohort.noHome }] } });
   });
 
   test.each(['/cohort create', '/cohort settings'])('%s is for organisers', async (path) => {
@@ -139,7 +139,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     expect(card).toContain('**Owls**');
     expect(card).toContain(t.join.members(1));
     expect(card).toContain(t.join.privacy);
-    expect(ada.last().handling.audience).toBe('channel');
+    expect(ada.last().pending.audience).toBe('channel');
     expect(await ada.press(t.join.button)).toContain(t.join.already('Owls'));
   });
 
@@ -199,8 +199,8 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
       locale,
       organiser: false,
     } as const;
-    const does = { kind: 'press', route: `cohort.board:${cohort!.id}:on`, values: [] } as const;
-    await bot.handle({ ...event, ...hall, seen: 'private', does }).run();
+    const action = { kind: 'press', route: `cohort.board:${cohort!.id}:on`, values: [] } as const;
+    await bot.handle({ ...event, ...hall, seen: 'private', action }).run();
     expect((await cohorts(hall))[0]!.board).toBe(true);
 
     // And after no other: another organiser's group here is not theirs to change.
@@ -209,7 +209,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     await lin.submit({ name: 'Larks' });
     const other = (await cohorts(hall)).find((c) => c.name === 'Larks')!;
     const reach = { kind: 'press', route: `cohort.board:${other.id}:on`, values: [] } as const;
-    await bot.handle({ ...event, id: 'later still', ...hall, seen: 'private', does: reach }).run();
+    await bot.handle({ ...event, id: 'later still', ...hall, seen: 'private', action: reach }).run();
     expect((await cohorts(hall)).find((c) => c.name === 'Larks')!.board).toBe(false);
   });
 });

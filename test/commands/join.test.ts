@@ -24,11 +24,11 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     expect(card).toContain(t.join.privacy);
     expect(card).toContain('Stem of one');
     expect(ada.labels()).toEqual(['A', 'B', 'C']);
-    expect(ada.last().handling.audience).toBe('private');
+    expect(ada.last().pending.audience).toBe('private');
 
     const answer = await ada.press('B');
     expect(answer).toContain(`Explanation of one${t.language === 'en' ? '' : '（中文）'}`);
-    expect(ada.last().handling.replaces).toBe(true);
+    expect(ada.last().pending.replaces).toBe(true);
     expect(ada.labels()).toEqual([t.join.setDay]);
 
     await ada.press(t.join.setDay);

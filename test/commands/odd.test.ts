@@ -41,18 +41,18 @@ async function foreign({ store, chat, now }: Scene): Promise<string> {
     name: 'Far',
     language: 'en' as const,
   };
-  const { learner } = await store.identify({ platform, ...them, now: now() });
+  const { learner } = await store.learner.identify({ platform, ...them, now: now() });
   const group = {
     name: 'Strangers',
-    route: 'swe',
+    path: 'swe',
     start: Temporal.PlainDate.from('2026-11-23'),
     language: 'en',
   } as const;
-  const cohort = await store.createCohort({
+  const cohort = await store.cohort.create({
     ...{ ...group, zone: 'UTC', hour: 9, board: true, organiser: learner.id, demo: false, postAt: null },
     ...{ summaryAt: null, key: 'far', home: { platform, workspace: 'elsewhere', channel: 'far' } },
   });
-  await store.enrol({ learner: learner.id, cohort: cohort.id, joined: group.start });
+  await store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: group.start });
   return cohort.id;
 }
 
@@ -79,7 +79,7 @@ const rows: readonly Row[] = [
     async (scene) => {
       const { t, wei } = scene;
       await toQuestion(scene);
-      const [draw, quiz, enrolment] = [
+      const [question, quiz, enrolment] = [
         await newest(scene, 'draw'),
         await newest(scene, 'quiz'),
         await newest(scene, 'enrolment'),
@@ -93,7 +93,7 @@ const rows: readonly Row[] = [
       await wei.press(t.settings.eraseYes);
       await sees(wei, t.settings.erased);
       await pressOld(scene, [
-        ...[`quiz.answer:${draw}:0`, `quiz.self:${draw}:yes`, `quiz.next:${quiz}`, `task.in:${enrolment}`],
+        ...[`quiz.answer:${question}:0`, `quiz.self:${question}:yes`, `quiz.next:${quiz}`, `task.in:${enrolment}`],
         ...[`settings.left:e${enrolment}`, 'join.card:4000000000'],
       ]);
       for (const table of ['attempt', 'enrolment', 'draw']) expect(await count(scene, table)).toBe(0);
@@ -153,14 +153,14 @@ const rows: readonly Row[] = [
       await join(scene, tom);
       await tom.command('quiz', { topic: 'single' });
       await sees(tom, 'Stem of');
-      const draw = await newest(scene, 'draw');
+      const question = await newest(scene, 'draw');
       const { rows: own } = await sql<{ id: string }>`
         select e.id::text from enrolment e join account a on a.learner = e.learner where a.account = ${tom.account}`.execute(
         scene.db,
       );
       const before = await count(scene, 'attempt');
       await pressOld(scene, [
-        ...[`quiz.answer:${draw}:0`, `quiz.self:${draw}:yes`, `task.in:${own[0]!.id}`],
+        ...[`quiz.answer:${question}:0`, `quiz.self:${question}:yes`, `task.in:${own[0]!.id}`],
         ...[`task.skip:e${own[0]!.id}:task-1`, `settings.left:e${own[0]!.id}`, `progress.in:${own[0]!.id}`],
       ]);
       expect(await count(scene, 'attempt')).toBe(before);

@@ -52,7 +52,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     expect(wrong).toContain(t.quiz.yourAnswer(own('Not at all')));
     expect(wrong).toContain(t.quiz.tempts(own('Not at all tempts')));
     expect(wrong).toContain(t.quiz.theAnswer(own('Yes indeed')));
-    expect(ada.last().handling).toMatchObject({ audience: 'private', replaces: true });
+    expect(ada.last().pending).toMatchObject({ audience: 'private', replaces: true });
   });
 
   test('counts the first answer: a second press changes nothing', async () => {
@@ -84,7 +84,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     [['Apple', 'Pear', 'Stone'], 'wrong'],
   ] as const)('asks for several by a select: %s is %s', async (choices, verdict) => {
     const ada = await asked('several');
-    const { order } = (await bot.store.draw(drawOf(ada)))!;
+    const { order } = (await bot.store.quiz.question(questionOf(ada)))!;
     const values = choices.map((c) => String(order.indexOf(['Apple', 'Pear', 'Stone'].indexOf(c))));
     expect(await ada.choose(...values)).toContain(t.quiz[verdict]);
   });
@@ -169,12 +169,12 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
   test('of somebody else cannot be answered, seen or gone on with', async () => {
     const { ada, hall } = await member(bot, tongue);
     await ada.use('/quiz', { topic: 'truth' });
-    const [route, draw] = [ada.route(t.quiz.yes), drawOf(ada)];
+    const [route, question] = [ada.route(t.quiz.yes), questionOf(ada)];
     const eve = await join(bot.person({ in: hall, locale }), tongue);
     expect(await eve.forge(route)).toContain(t.chat.gone);
-    expect(await eve.forge(`quiz.write:${draw}`)).toBe(t.quiz.repeat);
-    expect(await eve.forge(`quiz.self:${draw}:yes`)).toContain(t.chat.gone);
-    const { quiz } = (await bot.store.draw(draw))!;
+    expect(await eve.forge(`quiz.write:${question}`)).toBe(t.quiz.repeat);
+    expect(await eve.forge(`quiz.self:${question}:yes`)).toContain(t.chat.gone);
+    const { quiz } = (await bot.store.quiz.question(question))!;
     expect(await eve.forge(`quiz.next:${quiz}`)).toBe(t.chat.gone);
     expect(await ada.press(t.quiz.yes)).toContain(t.quiz.right);
   });
@@ -195,7 +195,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
 });
 
 /** The draw behind the question that somebody sees. */
-function drawOf(person: Person): string {
+function questionOf(person: Person): string {
   const { reply } = person.last();
   const routes = reply.kind === 'view' ? JSON.stringify(reply.view.body).match(/"quiz\.\w+:(\d+)/) : null;
   return routes?.[1] ?? '';

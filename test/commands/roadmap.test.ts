@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Curriculum, Project } from '../../src/core/curriculum.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import type { Project } from '../../src/core/curriculum/project.ts';
 import { sample } from '../curriculum/sample.ts';
 import { member, monday, tongues } from '../harness/group.ts';
 import { type Bot, type Person, startBot } from '../harness/people.ts';
 
 const both = (en: string) => ({ en, 'zh-CN': `${en}（中文）` });
-const swe = sample.routes.get('swe')!;
+const swe = sample.paths.get('swe')!;
 const project: Project = {
   id: 'p-clock',
   name: both('A clock'),
@@ -26,7 +27,7 @@ const mapped: Curriculum = {
   skills: new Map(
     [...sample.skills].map(([id, skill]) => [id, { ...skill, lesson: both(`What ${id} is about, with an example`) }]),
   ),
-  routes: new Map([
+  paths: new Map([
     [
       'swe',
       {

@@ -165,9 +165,9 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     await ada.use('/settings');
     await ada.press(t.settings.leave);
     expect(await ada.press(t.settings.leaveErase)).toContain(t.settings.eraseBody);
-    expect(await bot.store.learner(before.id)).toBeDefined();
+    expect(await bot.store.learner.get(before.id)).toBeDefined();
     expect(await ada.press(t.settings.eraseYes)).toContain(t.settings.erased);
-    expect(await bot.store.learner(before.id)).toBeUndefined();
+    expect(await bot.store.learner.get(before.id)).toBeUndefined();
     expect((await ada.known()).enrolments).toEqual([]);
   });
 
@@ -178,7 +178,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(ada.labels()).toContain(t.settings.leaveErase);
     await ada.press(t.settings.leaveErase);
     expect(await ada.press(t.settings.eraseYes)).toContain(t.settings.erased);
-    expect(await bot.store.learner(id)).toBeUndefined();
+    expect(await bot.store.learner.get(id)).toBeUndefined();
   });
 });
 

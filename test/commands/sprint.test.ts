@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Curriculum } from '../../src/core/curriculum.ts';
-import { makeReminder } from '../../src/core/reminder.ts';
-import { makeSummary } from '../../src/core/summary.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
+import { makeSummary } from '../../src/core/summary/make-summary.ts';
 import { sample } from '../curriculum/sample.ts';
 import { join, member, monday, openGroup, tongues } from '../harness/group.ts';
 import { type Bot, startBot } from '../harness/people.ts';
 
 const both = (en: string) => ({ en, 'zh-CN': `${en}（中文）` });
-const swe = sample.routes.get('swe')!;
+const swe = sample.paths.get('swe')!;
 /** The sample as two sprints of a week. */
 const halved: Curriculum = {
   ...sample,
-  routes: new Map([
+  paths: new Map([
     [
       'swe',
       {
@@ -74,7 +74,7 @@ describe.each(tongues)('a sprint that is over ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue);
     bot.goTo(`${nextMonday}T11:00:00Z`);
     const { learner } = await ada.known();
-    await bot.store.saveLearner(learner.id, { remind: 'dm' });
+    await bot.store.learner.save(learner.id, { remind: 'dm' });
     const remind = (day: string) =>
       makeReminder(bot.ports, { learner: learner.id, day: Temporal.PlainDate.from(day), now: bot.now() });
     expect((await remind(nextMonday))?.parts[0]?.today.kind).toBe('finish');

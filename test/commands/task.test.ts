@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { plain } from '../../src/chat/view.ts';
+import { plain } from '../../src/chat/contract/view.ts';
 import { join, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
 import type { Bot } from '../harness/people.ts';
 
@@ -201,7 +201,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     const { enrolments } = await ada.known();
     const day = Temporal.PlainDate.from('2026-11-20');
     for (const task of bot.curriculum.tasks.keys())
-      await bot.store.finishTask({
+      await bot.store.task.finish({
         enrolment: enrolments[0]!.id,
         task,
         evidence: [],

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Draw, Learner } from '../../src/core/ports.ts';
-import { answerDraw, nextDraw, openDraw } from '../../src/core/quiz.ts';
+import type { Learner } from '../../src/core/learner/model.ts';
+import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
+import type { AskedQuestion } from '../../src/core/quiz/model.ts';
+import { nextQuestion } from '../../src/core/quiz/next-question.ts';
+import { openQuestion } from '../../src/core/quiz/open-question.ts';
 import { at } from '../harness/clock.ts';
 import { answerTo, curriculum, type World, world } from '../harness/world.ts';
 
@@ -14,9 +17,10 @@ const monday = at('2026-11-02T12:00');
 /** A question of this item, asked of somebody new. */
 async function ask(id: string) {
   const learner = await here.person();
-  return { learner, draw: await here.ask(id, learner, monday) };
+  return { learner, question: await here.ask(id, learner, monday) };
 }
-const answer = (learner: Learner, draw: Draw, right = true) => here.answer(learner, draw, right, monday);
+const answer = (learner: Learner, question: AskedQuestion, right = true) =>
+  here.answer(learner, question, right, monday);
 const ofType = (type: string) => [...curriculum.items.values()].find((i) => i.type === type)!.id;
 
 test('a right answer brings the point back in three days, a wrong one tomorrow', async () => {
@@ -24,8 +28,8 @@ test('a right answer brings the point back in three days, a wrong one tomorrow',
     [true, '2026-11-05'],
     [false, '2026-11-03'],
   ] as const) {
-    const { learner, draw } = await ask('s3-bayes-001');
-    expect(await answer(learner, draw, right)).toMatchObject({
+    const { learner, question } = await ask('s3-bayes-001');
+    expect(await answer(learner, question, right)).toMatchObject({
       kind: 'marked',
       correct: right,
       due: at(`${day}T04:00`),
@@ -34,79 +38,85 @@ test('a right answer brings the point back in three days, a wrong one tomorrow',
 });
 
 test('a second answer does not count, whatever it says', async () => {
-  const { learner, draw } = await ask('s3-bayes-001');
-  await answer(learner, draw, false);
-  expect(await answer(learner, draw, true)).toMatchObject({ kind: 'repeat' });
-  const { cards } = await here.store.record({ learner: learner.id });
+  const { learner, question } = await ask('s3-bayes-001');
+  await answer(learner, question, false);
+  expect(await answer(learner, question, true)).toMatchObject({ kind: 'repeat' });
+  const { cards } = await here.store.progress.record({ learner: learner.id });
   expect(cards).toMatchObject([{ asked: 1, right: 0, lastRight: false, due: at('2026-11-03T04:00') }]);
 });
 
 test('of ten answers at once one counts, with one minute and one step of the card', async () => {
   const ana = await here.member(await here.group());
-  const draw = await here.begin(ana, monday, { topic: 's3-bayes' });
-  const all = await Promise.all(Array.from({ length: 10 }, (_, i) => answer(ana.learner, draw, i % 2 === 0)));
+  const question = await here.begin(ana, monday, { topic: 's3-bayes' });
+  const all = await Promise.all(Array.from({ length: 10 }, (_, i) => answer(ana.learner, question, i % 2 === 0)));
   const marked = all.filter((a) => a.kind === 'marked');
   expect(all.map((a) => a.kind).sort()).toEqual(['marked', ...Array(9).fill('repeat')]);
-  const { cards, points } = await here.store.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
+  const { cards, minutes } = await here.store.progress.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
   expect(cards).toMatchObject([{ asked: 1, right: marked[0]?.correct ? 1 : 0 }]);
-  expect(points.map((p) => p.minutes)).toEqual([1]);
+  expect(minutes.map((p) => p.minutes)).toEqual([1]);
 });
 
 test('another learner’s question is gone, to see and to answer', async () => {
-  const { draw } = await ask('s3-bayes-001');
+  const { question } = await ask('s3-bayes-001');
   const ben = await here.person('Ben');
-  expect(await answer(ben, draw)).toEqual({ kind: 'gone' });
-  expect(await nextDraw(here.ports, { learner: ben.id, quiz: draw.quiz, now: monday })).toEqual({ kind: 'gone' });
-  expect(await openDraw(here.ports, { learner: ben.id, draw: draw.id })).toBeUndefined();
-  expect((await here.store.draw(draw.id))?.attempt).toBeUndefined();
+  expect(await answer(ben, question)).toEqual({ kind: 'gone' });
+  expect(await nextQuestion(here.ports, { learner: ben.id, quiz: question.quiz, now: monday })).toEqual({
+    kind: 'gone',
+  });
+  expect(await openQuestion(here.ports, { learner: ben.id, question: question.id })).toBeUndefined();
+  expect((await here.store.quiz.question(question.id))?.attempt).toBeUndefined();
 });
 
 test('a question that never was is gone', async () => {
-  const { learner, draw } = await ask('s3-bayes-001');
-  expect(await answer(learner, { ...draw, id: '999999' })).toEqual({ kind: 'gone' });
+  const { learner, question } = await ask('s3-bayes-001');
+  expect(await answer(learner, { ...question, id: '999999' })).toEqual({ kind: 'gone' });
 });
 
 test('a place that was never shown is no answer, and nothing is counted', async () => {
-  const { learner, draw } = await ask('s3-bayes-001');
+  const { learner, question } = await ask('s3-bayes-001');
   for (const positions of [[4], [9], [-1], [0.5]])
-    expect(await answerDraw(here.ports, { learner, draw: draw.id, answer: { positions }, now: monday })).toEqual({
+    expect(
+      await answerQuestion(here.ports, { learner, question: question.id, answer: { positions }, now: monday }),
+    ).toEqual({
       kind: 'gone',
     });
-  expect(await answer(learner, draw)).toMatchObject({ kind: 'marked', correct: true });
+  expect(await answer(learner, question)).toMatchObject({ kind: 'marked', correct: true });
 });
 
 test('one right option pressed twice is not two right options', async () => {
-  const { learner, draw } = await ask(ofType('multi'));
-  const right = answerTo(draw, curriculum.items.get(draw.item)!, true) as { positions: number[] };
+  const { learner, question } = await ask(ofType('multi'));
+  const right = answerTo(question, curriculum.items.get(question.item)!, true) as { positions: number[] };
   expect(right.positions.length).toBeGreaterThan(1);
   const positions = right.positions.map(() => right.positions[0]!);
-  expect(await answerDraw(here.ports, { learner, draw: draw.id, answer: { positions }, now: monday })).toMatchObject({
+  expect(
+    await answerQuestion(here.ports, { learner, question: question.id, answer: { positions }, now: monday }),
+  ).toMatchObject({
     kind: 'marked',
     correct: false,
   });
 });
 
 test('letters where a number belongs are given back, and the number after them counts', async () => {
-  const { learner, draw } = await ask(ofType('numeric'));
-  const typed = { learner, draw: draw.id, answer: { text: 'letters' }, now: monday };
-  expect(await answerDraw(here.ports, typed)).toMatchObject({ kind: 'unfit', typed: 'letters' });
-  expect(await answer(learner, draw)).toMatchObject({ kind: 'marked', correct: true });
+  const { learner, question } = await ask(ofType('numeric'));
+  const typed = { learner, question: question.id, answer: { text: 'letters' }, now: monday };
+  expect(await answerQuestion(here.ports, typed)).toMatchObject({ kind: 'unfit', typed: 'letters' });
+  expect(await answer(learner, question)).toMatchObject({ kind: 'marked', correct: true });
 });
 
 test('a short answer waits in its learner’s own words until they have marked it', async () => {
-  const { learner, draw } = await ask(ofType('short'));
+  const { learner, question } = await ask(ofType('short'));
   const now = monday;
-  const input = { learner, draw: draw.id, now };
-  expect(await answerDraw(here.ports, { ...input, answer: { self: true } })).toEqual({ kind: 'gone' });
-  expect(await answerDraw(here.ports, { ...input, answer: { text: '先写的' } })).toMatchObject({ typed: '先写的' });
-  expect(await answerDraw(here.ports, { ...input, answer: { text: 'second thoughts' } })).toMatchObject({
+  const input = { learner, question: question.id, now };
+  expect(await answerQuestion(here.ports, { ...input, answer: { self: true } })).toEqual({ kind: 'gone' });
+  expect(await answerQuestion(here.ports, { ...input, answer: { text: '先写的' } })).toMatchObject({ typed: '先写的' });
+  expect(await answerQuestion(here.ports, { ...input, answer: { text: 'second thoughts' } })).toMatchObject({
     kind: 'compare',
     typed: '先写的',
   });
-  expect(await answerDraw(here.ports, { ...input, answer: { self: false } })).toMatchObject({
+  expect(await answerQuestion(here.ports, { ...input, answer: { self: false } })).toMatchObject({
     kind: 'marked',
     correct: false,
     given: { text: '先写的' },
   });
-  expect(await answerDraw(here.ports, { ...input, answer: { self: true } })).toMatchObject({ kind: 'repeat' });
+  expect(await answerQuestion(here.ports, { ...input, answer: { self: true } })).toMatchObject({ kind: 'repeat' });
 });

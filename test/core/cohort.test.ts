@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  changeCohort,
-  cohortCard,
-  createCohort,
-  makePost,
-  nextDue,
-  openCohorts,
-  startOf,
-  summaryWeek,
-} from '../../src/core/cohort.ts';
-import { leave } from '../../src/core/settings.ts';
+import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
+import { createCohort } from '../../src/core/cohort/create-cohort.ts';
+import { nextDue } from '../../src/core/cohort/due.ts';
+import { openCohorts } from '../../src/core/cohort/list-open-cohorts.ts';
+import { startOf } from '../../src/core/cohort/rules.ts';
+import { cohortCard } from '../../src/core/cohort/show-cohort.ts';
+import { leave } from '../../src/core/enrolment/leave-cohort.ts';
+import { makePost } from '../../src/core/post/make-post.ts';
+import { summaryWeek } from '../../src/core/summary/rules.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, route, start, type World, world } from '../harness/world.ts';
 
@@ -21,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => here.drop());
 
 const home = { platform: 'web', workspace: 'elsewhere', channel: 'general' };
-const form = { name: 'Group', route: 'swe', start, language: 'both', hour: 8, zone: 'Asia/Shanghai' } as const;
+const form = { name: 'Group', path: 'swe', start, language: 'both', hour: 8, zone: 'Asia/Shanghai' } as const;
 const create = async (more: Partial<Parameters<typeof createCohort>[1]> = {}) =>
   createCohort(here.ports, { form, organiser: await here.person(), home, key: here.fresh(), now: before, ...more });
 
@@ -36,7 +34,7 @@ describe('opening a group', () => {
     const organiser = await here.person();
     const nowhere = { form, organiser, key: here.fresh(), now: before };
     expect(await createCohort(here.ports, nowhere)).toEqual({ kind: 'noHome' });
-    expect(await create({ form: { ...form, route: 'alchemy' } })).toEqual({ kind: 'unknownRoute' });
+    expect(await create({ form: { ...form, path: 'alchemy' } })).toEqual({ kind: 'unknownPath' });
   });
 
   test('weeks begin on Monday: another date moves to the next one, and that is said', async () => {
@@ -122,7 +120,7 @@ describe('an open group', () => {
     const cohort = await here.group();
     const now = at('2026-11-03T12:00');
     const changed = await changeCohort(here.ports, { cohort, changes: { hour: 18, zone: 'Asia/Kolkata' }, now });
-    expect(await here.store.cohort(cohort.id)).toEqual(changed);
+    expect(await here.store.cohort.get(cohort.id)).toEqual(changed);
     const row = await here.db.selectFrom('cohort').selectAll().where('id', '=', cohort.id).executeTakeFirstOrThrow();
     expect(row.post_at?.toString()).toBe('2026-11-03T12:30:00Z');
     expect(row.summary_at?.toString()).toBe('2026-11-06T11:30:00Z');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOf, momentOf, mondayOf, nextMoment, withinHours } from '../../src/core/day.ts';
+import { dayOf, momentOf, mondayOf, nextMoment, withinHours } from '../../src/core/calendar/rules.ts';
 import { at, date } from '../harness/clock.ts';
 
 /** From eleven hours behind to fourteen ahead, with halves and quarters of hours, and every kind of summer time. */

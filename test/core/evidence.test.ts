@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Asked, askedOf, unfit } from '../../src/core/evidence.ts';
+import { type Asked, askedOf, unfit } from '../../src/core/task/evidence.ts';
 
 const ask = { en: 'Show it', 'zh-CN': '给我看' };
 const number = (value: number, tolerance: number, unit?: string): Asked => ({

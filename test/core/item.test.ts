@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../src/core/curriculum.ts';
-import { keyOf, mark, shownOrder, waysToAnswer } from '../../src/core/item.ts';
+import type { Item } from '../../src/core/curriculum/item.ts';
+import { keyOf, mark, shownOrder, waysToAnswer } from '../../src/core/item/rules.ts';
 import { answerTo, curriculum } from '../harness/world.ts';
 
 const items = [...curriculum.items.values()];

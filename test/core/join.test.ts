@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findPlace, join, placeName } from '../../src/core/join.ts';
-import { showTask } from '../../src/core/task.ts';
+import { findPlace, placeName } from '../../src/core/enrolment/find-place.ts';
+import { join } from '../../src/core/enrolment/join-cohort.ts';
+import { showTask } from '../../src/core/task/show-task.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, route, start, type World, world } from '../harness/world.ts';
 
@@ -10,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => here.drop());
 
-const enrolments = async (learner: string) => (await here.store.learner(learner))!.enrolments;
+const enrolments = async (learner: string) => (await here.store.learner.get(learner))!.enrolments;
 
 describe('a place to learn', () => {
   test('is found by its name from within its own server, and from nowhere else', async () => {
     const cohort = await here.group();
     const find = (platform: string, workspace?: string) => findPlace(here.ports, cohort.id, { platform, workspace });
     const place = (await find('web', 'w'))!;
-    expect(place).toEqual({ kind: 'cohort', cohort, route });
+    expect(place).toEqual({ kind: 'cohort', cohort, path: route });
     expect(placeName(place)).toBe(cohort.id);
     for (const from of [find('web', 'other'), find('slack', 'w'), find('web')]) expect(await from).toBeUndefined();
   });
@@ -38,7 +39,7 @@ describe('a place to learn', () => {
 
 describe('joining', () => {
   test('keeps the language, zone and hour that were given, and the learner’s own date', async () => {
-    const place = { kind: 'cohort', cohort: await here.group(), route } as const;
+    const place = { kind: 'cohort', cohort: await here.group(), path: route } as const;
     const changes = { language: 'zh-CN', zone: 'Asia/Shanghai', hour: 21 } as const;
     const now = at('2026-11-02T20:30');
     const joined = await join(here.ports, { learner: await here.person(), place, changes, now });
@@ -50,7 +51,7 @@ describe('joining', () => {
   test('again, or five times at once, is one enrolment, with what was chosen in it', async () => {
     const cohort = await here.group();
     const ana = await here.member(cohort, { board: true });
-    const place = { kind: 'cohort', cohort, route } as const;
+    const place = { kind: 'cohort', cohort, path: route } as const;
     const again = () =>
       join(here.ports, { learner: ana.learner, place, changes: { hour: 7 }, now: at('2026-11-09T12:00') });
     const all = await Promise.all(Array.from({ length: 5 }, again));
@@ -80,14 +81,14 @@ describe('a solo record', () => {
     await here.studied(alone.enrolment, '2026-11-02', 30, 's0-role-task');
     return alone;
   }
-  const recordOf = (learner: string, enrolment: string) => here.store.record({ learner, enrolment });
+  const recordOf = (learner: string, enrolment: string) => here.store.progress.record({ learner, enrolment });
 
   test('moves into a later cohort: tasks, minutes, days and cards', async () => {
     const alone = await studiedAlone();
     const own = await recordOf(alone.learner.id, alone.enrolment.id);
     expect(own.finished).toEqual([{ task: 's0-role-task', day: start }]);
     const cohort = await here.group({ start: date('2026-11-09') });
-    const place = { kind: 'cohort', cohort, route } as const;
+    const place = { kind: 'cohort', cohort, path: route } as const;
     const now = at('2026-11-06T12:00');
     const { enrolment } = await join(here.ports, { learner: alone.learner, place, changes: {}, now });
     expect(await recordOf(alone.learner.id, enrolment.id)).toEqual(own);
@@ -100,7 +101,7 @@ describe('a solo record', () => {
 
   test('counts once, however often one joins', async () => {
     const alone = await studiedAlone();
-    const place = { kind: 'cohort', cohort: await here.group(), route } as const;
+    const place = { kind: 'cohort', cohort: await here.group(), path: route } as const;
     const own = await recordOf(alone.learner.id, alone.enrolment.id);
     const enter = () => join(here.ports, { learner: alone.learner, place, changes: {}, now: before });
     const [{ enrolment }] = await Promise.all([enter(), enter(), enter()]);
@@ -112,7 +113,7 @@ describe('a solo record', () => {
     const alone = await studiedAlone();
     const ben = await here.member(await here.group(), { name: 'Ben' });
     const record = await recordOf(ben.learner.id, ben.enrolment.id);
-    expect(record).toEqual({ finished: [], cards: [], days: [], points: [] });
+    expect(record).toEqual({ finished: [], cards: [], days: [], minutes: [] });
     expect((await enrolments(alone.learner.id)).map((e) => e.id)).toEqual([alone.enrolment.id]);
   });
 });

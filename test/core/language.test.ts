@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { languageOf, textSchema } from '../../src/core/language.ts';
+import { textSchema } from '../../src/core/language/model.ts';
+import { languageOf } from '../../src/i18n/locale.ts';
 
 test.each(['zh', 'zh-CN', 'zh-TW', 'zh-Hans-CN', 'ZH-cn'])(
   'somebody whose platform says %s is spoken to in Chinese',

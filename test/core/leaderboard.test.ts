@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { leaderboard, ranked } from '../../src/core/leaderboard.ts';
-import type { Cohort } from '../../src/core/ports.ts';
-import { leave } from '../../src/core/settings.ts';
+import type { Cohort } from '../../src/core/cohort/model.ts';
+import { leave } from '../../src/core/enrolment/leave-cohort.ts';
+import { ranked } from '../../src/core/leaderboard/rules.ts';
+import { leaderboard } from '../../src/core/leaderboard/show-leaderboard.ts';
 import { at } from '../harness/clock.ts';
 import { type Member, type World, world } from '../harness/world.ts';
 
@@ -111,7 +112,7 @@ describe('this week’s board', () => {
 
   test('minutes in another group do not count in this one', async () => {
     const { of } = await people({ A: 50, B: 40, C: 30, D: 20, E: 10 });
-    const other = await here.store.enrol({
+    const other = await here.store.enrolment.enrol({
       learner: of('E').learner.id,
       cohort: (await here.group({ board: true })).id,
       joined: of('E').enrolment.joined,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Item } from '../../src/core/curriculum.ts';
-import { mark, readNumber } from '../../src/core/item.ts';
+import type { Item } from '../../src/core/curriculum/item.ts';
+import { readNumber } from '../../src/core/item/number.ts';
+import { mark } from '../../src/core/item/rules.ts';
 
 const both = (words: string) => ({ en: words, 'zh-CN': words });
 const base = {

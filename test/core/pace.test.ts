@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cohort, Enrolment, Learner, Pace } from '../../src/core/ports.ts';
-import { dayOfCohort, groupDay, reachedDay, today } from '../../src/core/task.ts';
+import { dayOfCohort, groupDay } from '../../src/core/calendar/study-days.ts';
+import type { Cohort } from '../../src/core/cohort/model.ts';
+import type { Enrolment, Pace } from '../../src/core/enrolment/model.ts';
+import type { Learner } from '../../src/core/learner/model.ts';
+import { reachedDay, today } from '../../src/core/task/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { todayView } from '../../src/views/task.ts';
 import { at, date } from '../harness/clock.ts';
@@ -18,7 +21,7 @@ function stands(november: number, how: { goal?: number; pace?: Pace; done?: Reco
   };
   const home = { platform: 'web', workspace: 'w', channel: 'c' };
   const cohort: Cohort = {
-    ...{ id: '1', name: 'Group', route: 'swe', start, language: 'en', zone: 'UTC', hour: 8, organiser: '2', home },
+    ...{ id: '1', name: 'Group', path: 'swe', start, language: 'en', zone: 'UTC', hour: 8, organiser: '2', home },
     ...{ board: false, demo: false },
   };
   const pace = how.pace && { pace: how.pace };
@@ -28,7 +31,7 @@ function stands(november: number, how: { goal?: number; pace?: Pace; done?: Reco
     day: date('2026-11-01').add({ days: on - 1 }),
   }));
   const now = at('2026-11-01T12:00').add({ hours: 24 * (november - 1) });
-  const record = { finished, cards: [], days: [], points: [] };
+  const record = { finished, cards: [], days: [], minutes: [] };
   const shown = today(route, { learner, enrolment, record, now });
   const words = Object.values(catalogues).map((t) => todayView(shown, { enrolment, record, now, curriculum }, t));
   return { shown, words, reached: reachedDay(route, { learner, enrolment, record, now }) };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { showProgress } from '../../src/core/progress.ts';
-import { finishTask } from '../../src/core/task.ts';
+import { showProgress } from '../../src/core/progress/show-progress.ts';
+import { finishTask } from '../../src/core/task/finish-task.ts';
 import { at } from '../harness/clock.ts';
 import { type Member, route, type World, world } from '../harness/world.ts';
 
@@ -21,7 +21,7 @@ const quiz = async (who: Member, topic: string, right: boolean, now = monday) =>
 
 test('at the beginning there is nothing but the way ahead', async () => {
   const shown = await progress(await here.member(await here.group()));
-  expect(shown).toMatchObject({ tasks: { done: 0, of: 10 }, answers: { right: 0, of: 0 }, points: 0, due: 0 });
+  expect(shown).toMatchObject({ tasks: { done: 0, of: 10 }, answers: { right: 0, of: 0 }, minutes: 0, due: 0 });
   expect(shown.skills).toMatchObject({ done: [], of: 10, now: { id: 's0-role' }, next: { id: 's3-descriptive' } });
   expect(shown.streak).toEqual({ weeks: 0, thisWeek: { days: 0, goal: 5 } });
 });
@@ -34,7 +34,7 @@ test('answers, minutes and days are counted; a question answered twice counts tw
   await quiz(ana, 's0-role', true, tuesday);
   const shown = await progress(ana, tuesday);
   expect(shown.answers).toEqual({ right: length, of: 2 * length });
-  expect([shown.points, shown.due]).toEqual([2 * length, 0]);
+  expect([shown.minutes, shown.due]).toEqual([2 * length, 0]);
   expect(shown.streak.thisWeek.days).toBe(2);
 });
 
@@ -57,9 +57,9 @@ test('this week’s minutes begin on the learner’s own Monday', async () => {
   await here.studied(ana.enrolment, '2026-11-08', 30);
   await here.studied(ana.enrolment, '2026-11-09', 15);
   // 04:00 on Monday in Auckland is still Sunday in UTC.
-  expect(await progress(ana, at('2026-11-08T14:59'))).toMatchObject({ points: 45, streak: { thisWeek: { days: 1 } } });
+  expect(await progress(ana, at('2026-11-08T14:59'))).toMatchObject({ minutes: 45, streak: { thisWeek: { days: 1 } } });
   const shown = await progress(ana, at('2026-11-08T15:00'));
-  expect([shown.points, shown.pointsThisWeek]).toEqual([45, 15]);
+  expect([shown.minutes, shown.minutesThisWeek]).toEqual([45, 15]);
 });
 
 test('what one learnt is the learner’s over all groups; tasks and minutes are the group’s', async () => {
@@ -67,8 +67,12 @@ test('what one learnt is the learner’s over all groups; tasks and minutes are 
   await quiz(ana, 's0-role', true);
   await finish(ana, 1);
   const other = await here.group();
-  const enrolment = await here.store.enrol({ learner: ana.learner.id, cohort: other.id, joined: ana.enrolment.joined });
+  const enrolment = await here.store.enrolment.enrol({
+    learner: ana.learner.id,
+    cohort: other.id,
+    joined: ana.enrolment.joined,
+  });
   const shown = await progress({ learner: ana.learner, enrolment });
-  expect(shown).toMatchObject({ tasks: { done: 0 }, points: 0, streak: { thisWeek: { days: 1 } } });
+  expect(shown).toMatchObject({ tasks: { done: 0 }, minutes: 0, streak: { thisWeek: { days: 1 } } });
   expect(shown.answers.right).toBeGreaterThan(0);
 });

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Draw, Learner } from '../../src/core/ports.ts';
-import { dueCards, findSkills, nextDraw, startQuiz, tryItem } from '../../src/core/quiz.ts';
+import { dueCards } from '../../src/core/card/rules.ts';
+import type { Learner } from '../../src/core/learner/model.ts';
+import type { AskedQuestion } from '../../src/core/quiz/model.ts';
+import { nextQuestion } from '../../src/core/quiz/next-question.ts';
+import { startQuiz } from '../../src/core/quiz/start-quiz.ts';
+import { tryItem } from '../../src/core/quiz/try-item.ts';
+import { findSkills } from '../../src/core/skill/find-skills.ts';
 import { at } from '../harness/clock.ts';
 import { curriculum, route, type World, world } from '../harness/world.ts';
 
@@ -11,15 +16,16 @@ beforeAll(async () => {
 afterAll(() => here.drop());
 
 const monday = at('2026-11-02T12:00');
-const kpsOf = async (draw: Draw) => (await here.store.quiz(draw.quiz))!.items.map((id) => curriculum.items.get(id)!.kp);
+const kpsOf = async (question: AskedQuestion) =>
+  (await here.store.quiz.get(question.quiz))!.items.map((id) => curriculum.items.get(id)!.kp);
 
 describe('a quiz', () => {
   test('the same event gives the same quiz and the same question, also ten times at once', async () => {
     const ana = await here.member(await here.group());
-    const draws = await Promise.all(Array.from({ length: 10 }, () => here.begin(ana, monday, { key: 'event-1' })));
-    expect(new Set(draws.map((d) => d.id)).size).toBe(1);
-    expect(new Set(draws.map((d) => d.order.join())).size).toBe(1);
-    expect((await here.begin(ana, monday, { key: 'event-2' })).quiz).not.toBe(draws[0]?.quiz);
+    const questions = await Promise.all(Array.from({ length: 10 }, () => here.begin(ana, monday, { key: 'event-1' })));
+    expect(new Set(questions.map((d) => d.id)).size).toBe(1);
+    expect(new Set(questions.map((d) => d.order.join())).size).toBe(1);
+    expect((await here.begin(ana, monday, { key: 'event-2' })).quiz).not.toBe(questions[0]?.quiz);
   });
 
   test('the same event of somebody else is another quiz', async () => {
@@ -35,18 +41,18 @@ describe('a quiz', () => {
 
   test('asked again before it is answered, the open question is shown again as it was', async () => {
     const ana = await here.member(await here.group());
-    const draw = await here.begin(ana, monday);
-    const again = await nextDraw(here.ports, { learner: ana.learner.id, quiz: draw.quiz, now: monday });
-    expect(again).toMatchObject({ kind: 'drawn', draw: { id: draw.id, order: draw.order } });
+    const question = await here.begin(ana, monday);
+    const again = await nextQuestion(here.ports, { learner: ana.learner.id, quiz: question.quiz, now: monday });
+    expect(again).toMatchObject({ kind: 'question', question: { id: question.id, order: question.order } });
   });
 
   test('it asks what the learner has come to, two new points at a time, and sums up at the end', async () => {
     const ana = await here.member(await here.group());
     expect(await kpsOf(await here.begin(ana, monday))).toEqual(route.days[0]!.task.kps);
-    const draw = await here.begin(ana, at('2026-11-06T12:00'));
-    expect(draw.of).toBe(2);
-    const asked = await here.answerAll(ana.learner, draw, false, monday);
-    const over = await nextDraw(here.ports, { learner: ana.learner.id, quiz: draw.quiz, now: monday });
+    const question = await here.begin(ana, at('2026-11-06T12:00'));
+    expect(question.of).toBe(2);
+    const asked = await here.answerAll(ana.learner, question, false, monday);
+    const over = await nextQuestion(here.ports, { learner: ana.learner.id, quiz: question.quiz, now: monday });
     expect(over).toMatchObject({ kind: 'over', summary: { right: 0, of: 2, wrong: asked.map((d) => d.kp) } });
   });
 
@@ -57,7 +63,7 @@ describe('a quiz', () => {
       kind: 'nothing',
       next: at('2026-11-05T04:00'),
     });
-    const { cards } = await here.store.record({ learner: ana.learner.id });
+    const { cards } = await here.store.progress.record({ learner: ana.learner.id });
     expect(dueCards(cards, at('2026-11-05T03:59'))).toEqual([]);
     expect(dueCards(cards, at('2026-11-05T04:00'))).toHaveLength(asked.length);
   });
@@ -69,7 +75,7 @@ describe('a quiz', () => {
       await here.answerAll(ana.learner, await here.begin(ana, now), true, now);
     }
     const now = at('2026-11-09T12:00');
-    const { cards } = await here.store.record({ learner: ana.learner.id });
+    const { cards } = await here.store.progress.record({ learner: ana.learner.id });
     const due = dueCards(cards, now).toSorted((a, b) => Temporal.Instant.compare(a.due, b.due));
     expect(due.length).toBeGreaterThan(4);
     const kps = await kpsOf(await here.begin(ana, now));
@@ -90,11 +96,11 @@ describe('a quiz', () => {
     const kps = curriculum.skills.get('s3-bayes')!.kps.map((k) => k.id);
     const first = await here.begin(ana, monday, { topic: 's3-bayes' });
     await here.answer(ana.learner, first, true, monday);
-    const next = await nextDraw(here.ports, { learner: ana.learner.id, quiz: first.quiz, now: monday });
-    if (next.kind !== 'drawn') throw new Error(next.kind);
-    await here.answer(ana.learner, next.draw, false, monday);
-    expect([first.kp, next.draw.kp].sort()).toEqual(kps.toSorted());
-    expect((await here.begin(ana, monday, { topic: 's3-bayes' })).kp).toBe(next.draw.kp);
+    const next = await nextQuestion(here.ports, { learner: ana.learner.id, quiz: first.quiz, now: monday });
+    if (next.kind !== 'question') throw new Error(next.kind);
+    await here.answer(ana.learner, next.question, false, monday);
+    expect([first.kp, next.question.kp].sort()).toEqual(kps.toSorted());
+    expect((await here.begin(ana, monday, { topic: 's3-bayes' })).kp).toBe(next.question.kp);
     const unknown = await startQuiz(here.ports, { ...ana, topic: 'alchemy', key: here.fresh(), now: monday });
     expect(unknown).toEqual({ kind: 'unknown', topic: 'alchemy' });
   });
@@ -126,19 +132,19 @@ describe('the question to try before joining', () => {
   test('is the same one, belonging to no group, until it is answered', async () => {
     const learner = await here.person();
     const all = await Promise.all([attempt(learner, false), attempt(learner, true), attempt(learner, false)]);
-    expect(new Set(all.map((drawn) => drawn.kind === 'drawn' && drawn.draw.id)).size).toBe(1);
-    const draw = await here.ask(route.opener, learner, monday);
-    expect([draw.item, draw.enrolment]).toEqual([route.opener, undefined]);
+    expect(new Set(all.map((drawn) => drawn.kind === 'question' && drawn.question.id)).size).toBe(1);
+    const question = await here.ask(route.opener, learner, monday);
+    expect([question.item, question.enrolment]).toEqual([route.opener, undefined]);
   });
 
   test('is over once it is answered, and comes in other words for who wants it again', async () => {
     const learner = await here.person();
-    const draw = await here.ask(route.opener, learner, monday);
-    await here.answer(learner, draw, true, monday);
+    const question = await here.ask(route.opener, learner, monday);
+    await here.answer(learner, question, true, monday);
     expect(await attempt(learner, false)).toMatchObject({ kind: 'over', summary: { right: 1, of: 1 } });
     const again = await here.ask(route.opener, learner, monday);
     expect(again.item).not.toBe(route.opener);
-    expect(again.kp).toBe(draw.kp);
+    expect(again.kp).toBe(question.kp);
     const unknown = { learner: learner.id, item: 'made-up', again: false, key: here.fresh(), now: monday };
     expect(await tryItem(here.ports, unknown)).toEqual({ kind: 'gone' });
   });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dayOf } from '../../src/core/day.ts';
-import { afterQuiet, makeReminder, nextReminder, remindsOn } from '../../src/core/reminder.ts';
-import { changeSettings, leave } from '../../src/core/settings.ts';
+import { dayOf } from '../../src/core/calendar/rules.ts';
+import { leave } from '../../src/core/enrolment/leave-cohort.ts';
+import { changeSettings } from '../../src/core/learner/change-settings.ts';
+import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
+import { afterQuiet, nextReminder, remindsOn } from '../../src/core/reminder/rules.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, type Member, route, start, type World, world } from '../harness/world.ts';
 
@@ -127,7 +129,7 @@ describe('what a reminder has to say', () => {
   test('one message for all groups, and none about a group that was left', async () => {
     const ana = await here.member(await here.group(), { remind: 'dm' });
     const other = await here.group();
-    const second = await here.store.enrol({ learner: ana.learner.id, cohort: other.id, joined: start });
+    const second = await here.store.enrolment.enrol({ learner: ana.learner.id, cohort: other.id, joined: start });
     expect((await made(ana, '2026-11-02'))?.parts).toHaveLength(2);
     await leave(here.ports, { learner: ana.learner, enrolment: second, last: false, now: before });
     expect((await made(ana, '2026-11-02'))?.parts.map((p) => p.enrolment.id)).toEqual([ana.enrolment.id]);

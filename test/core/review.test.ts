@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf } from '../../src/core/day.ts';
-import { dueAfter } from '../../src/core/review.ts';
+import { dayOf } from '../../src/core/calendar/rules.ts';
+import { dueAfter } from '../../src/core/card/rules.ts';
 import { at } from '../harness/clock.ts';
 
 const shanghai = { zone: 'Asia/Shanghai', dayStart: 4 };

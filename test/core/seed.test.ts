@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { random, shuffled } from '../../src/core/seed.ts';
+import { random, shuffled } from '../../src/core/seed/rules.ts';
 
 test('the same seed gives the same numbers, and another seed others', () => {
   const take = (seed: string) => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dayOf, mondayOf } from '../../src/core/day.ts';
-import type { Goal, Learner } from '../../src/core/ports.ts';
-import { nextReminder } from '../../src/core/reminder.ts';
-import { changeSettings, erase, type LearnerChanges, leave } from '../../src/core/settings.ts';
-import { goalOf, streakOf } from '../../src/core/streak.ts';
+import { dayOf, mondayOf } from '../../src/core/calendar/rules.ts';
+import { leave } from '../../src/core/enrolment/leave-cohort.ts';
+import { changeSettings } from '../../src/core/learner/change-settings.ts';
+import { erase } from '../../src/core/learner/erase-learner.ts';
+import type { Goal, Learner, LearnerChanges } from '../../src/core/learner/model.ts';
+import { nextReminder } from '../../src/core/reminder/rules.ts';
+import { goalOf, streakOf } from '../../src/core/streak/rules.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, type World, world } from '../harness/world.ts';
 
@@ -16,7 +18,7 @@ afterAll(() => here.drop());
 
 const change = (learner: Learner, changes: LearnerChanges, now = before) =>
   changeSettings(here.ports, { learner, changes, now });
-const stored = async (learner: Learner) => (await here.store.learner(learner.id))?.learner;
+const stored = async (learner: Learner) => (await here.store.learner.get(learner.id))?.learner;
 const remindAt = async ({ id }: Learner) =>
   (await here.db.selectFrom('learner').select('remind_at').where('id', '=', id).executeTakeFirstOrThrow()).remind_at;
 
@@ -41,7 +43,7 @@ describe('changing how one studies', () => {
 
   test('who names a zone has said where they live', async () => {
     const account = { platform: 'web', account: 'nowhere', name: 'No', language: 'en', now: before } as const;
-    const { learner } = await here.store.identify(account);
+    const { learner } = await here.store.learner.identify(account);
     expect(learner).toMatchObject({ zone: 'UTC', placed: false });
     expect(await change(learner, { hour: 9 })).toMatchObject({ placed: false });
     expect(await change(learner, { zone: 'UTC' })).toMatchObject({ placed: true });
@@ -120,7 +122,7 @@ test('whatever zone or goal is chosen, a week that was kept stays kept', async (
 describe('leaving', () => {
   test('who leaves their last group hears nothing more; who stays in another still does', async () => {
     const ana = await here.member(await here.group(), { remind: 'dm' });
-    const other = await here.store.enrol({
+    const other = await here.store.enrolment.enrol({
       learner: ana.learner.id,
       cohort: (await here.group()).id,
       joined: date('2026-11-02'),
@@ -138,21 +140,25 @@ describe('leaving', () => {
     const ana = await here.member(cohort);
     await here.studied(ana.enrolment, '2026-11-02', 30, 's0-role-task');
     await leave(here.ports, { ...ana, last: true, now: before });
-    expect((await here.store.learner(ana.learner.id))?.enrolments).toEqual([]);
-    const back = await here.store.enrol({ learner: ana.learner.id, cohort: cohort.id, joined: date('2026-11-09') });
+    expect((await here.store.learner.get(ana.learner.id))?.enrolments).toEqual([]);
+    const back = await here.store.enrolment.enrol({
+      learner: ana.learner.id,
+      cohort: cohort.id,
+      joined: date('2026-11-09'),
+    });
     expect(back.id).toBe(ana.enrolment.id);
-    expect(await here.store.record({ learner: ana.learner.id, enrolment: back.id })).toMatchObject({
+    expect(await here.store.progress.record({ learner: ana.learner.id, enrolment: back.id })).toMatchObject({
       finished: [{ task: 's0-role-task' }],
-      points: [{ minutes: 30 }],
+      minutes: [{ minutes: 30 }],
     });
   });
 
   test('who has themselves erased is a stranger the next time', async () => {
     const account = { platform: 'web', account: 'once', name: 'Once', language: 'en', now: before } as const;
-    const { learner } = await here.store.identify(account);
+    const { learner } = await here.store.learner.identify(account);
     await erase(here.ports, learner);
     expect(await stored(learner)).toBeUndefined();
-    const again = await here.store.identify(account);
+    const again = await here.store.learner.identify(account);
     expect(again.learner.id).not.toBe(learner.id);
     expect(again.enrolments).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { goalOf, streakOf } from '../../src/core/streak.ts';
+import { goalOf, streakOf } from '../../src/core/streak/rules.ts';
 import { date } from '../harness/clock.ts';
 
 const days = (...texts: string[]) => texts.map((text) => date(`2026-11-${text}`));

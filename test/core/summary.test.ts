@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Cohort } from '../../src/core/ports.ts';
-import { erase, leave } from '../../src/core/settings.ts';
-import { makeSummary } from '../../src/core/summary.ts';
+import type { Cohort } from '../../src/core/cohort/model.ts';
+import { leave } from '../../src/core/enrolment/leave-cohort.ts';
+import { erase } from '../../src/core/learner/erase-learner.ts';
+import { makeSummary } from '../../src/core/summary/make-summary.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { weeklySummaryView } from '../../src/views/weekly-summary.ts';
+import { weeklySummaryView } from '../../src/views/summary.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, type Member, route, start, type World, world } from '../harness/world.ts';
 
@@ -55,7 +56,7 @@ test('names are from the board alone: the most days, and the greatest rise', asy
   const [ana] = await people(cohort, { Ana: 4, Ben: 4, Cy: 3, Di: 1 });
   await people(cohort, { Shy: 5 }, false);
   expect(await summaryOf(cohort)).toMatchObject({ consistent: ['Ana', 'Ben'], improved: [] });
-  const members = (await here.store.cohortWeek(cohort.id, start)).members;
+  const members = (await here.store.summary.week(cohort.id, start)).members;
   for (const member of members)
     await here.studied({ ...ana!.enrolment, id: member.enrolment }, '2026-11-09', member.name === 'Di' ? 120 : 50);
   const next = await summaryOf(cohort, date('2026-11-09'), second);
@@ -80,15 +81,15 @@ test('a rise is not told of who began this week, nor a small number of days as m
 /** Answers to one point by each of these people. */
 async function answer(members: readonly Member[], item: string, right: boolean) {
   for (const { learner, enrolment } of members) {
-    const quiz = await here.store.createQuiz({
+    const quiz = await here.store.quiz.create({
       ...{ key: here.fresh(), learner: learner.id, enrolment: enrolment.id, items: [item] },
       at: friday,
     });
-    const found = (await here.store.quiz(quiz))!;
+    const found = (await here.store.quiz.get(quiz))!;
     const { kp } = curriculum.items.get(item)!;
-    const draw = await here.store.drawItem({ quiz: found, number: 1, kp, order: [], at: friday });
-    await here.store.recordAttempt({
-      draw,
+    const question = await here.store.quiz.ask({ quiz: found, number: 1, kp, order: [], at: friday });
+    await here.store.quiz.recordAttempt({
+      question,
       given: { text: '' },
       correct: right,
       day: date('2026-11-05'),

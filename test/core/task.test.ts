@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { skillOf } from '../../src/core/curriculum.ts';
-import { choosePace, finishTask, showTask } from '../../src/core/task.ts';
+import { skillOf } from '../../src/core/curriculum/entry.ts';
+import { choosePace } from '../../src/core/enrolment/choose-pace.ts';
+import { finishTask } from '../../src/core/task/finish-task.ts';
+import { showTask } from '../../src/core/task/show-task.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, type Member, route, type World, world } from '../harness/world.ts';
 
@@ -28,10 +30,10 @@ test('a finished task gives its minutes once, also when pressed ten times at onc
   await answerFirst(ana, 1);
   const all = await Promise.all(Array.from({ length: 10 }, () => finish(ana, taskOf(1))));
   expect(all.map((f) => f.kind).sort()).toEqual(['finished', ...Array(9).fill('repeat')]);
-  const record = await here.store.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
+  const record = await here.store.progress.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
   const answers = record.cards.reduce((n, card) => n + card.asked, 0);
   expect(record.finished).toHaveLength(1);
-  expect(record.points).toEqual([{ day: date('2026-11-02'), minutes: free.minutes + answers }]);
+  expect(record.minutes).toEqual([{ day: date('2026-11-02'), minutes: free.minutes + answers }]);
 });
 
 test('where a task’s questions are a criterion they come first, and what was typed is given back', async () => {
@@ -46,7 +48,7 @@ test('it is finished on the learner’s day: at 02:00 still to the day before', 
   const ana = await here.member(await here.group(), { zone: 'Asia/Kolkata' });
   await answerFirst(ana, 1);
   await finish(ana, taskOf(1), at('2026-11-02T20:30'));
-  const { finished } = await here.store.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
+  const { finished } = await here.store.progress.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
   expect(finished[0]?.day.toString()).toBe('2026-11-02');
 });
 

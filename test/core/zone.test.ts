@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findZones, knownZone, readableZone, readZones, zonesShowing } from '../../src/core/zone.ts';
+import { findZones, knownZone, readableZone, readZones, zonesShowing } from '../../src/core/calendar/zone.ts';
 import { at } from '../harness/clock.ts';
 
 const now = at('2026-11-23T12:15');

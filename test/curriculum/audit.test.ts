@@ -27,7 +27,7 @@ const ovenTasks = 'skills/b2-oven/tasks.yaml';
 
 test('a curriculum that is right, and about something else, has nothing to be said about it', async () => {
   expect(await found(second)).toEqual([]);
-  const { routes, placement } = await loadCurriculum(second);
+  const { paths: routes, placement } = await loadCurriculum(second);
   expect(routes.get('baker')!.days).toHaveLength(5);
   expect(placement.size).toBe(0);
 });

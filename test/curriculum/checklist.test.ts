@@ -23,7 +23,7 @@ const taught = await loadCurriculum(fileURLToPath(new URL('../../curriculum', im
 /** Everything that a row can point to. A task counts when a route teaches it. */
 const there = new Set([
   ...[...taught.skills.values()].flatMap(({ id, kps }) => [`skill:${id}`, ...kps.map((kp) => `point:${kp.id}`)]),
-  ...[...taught.routes.values()].flatMap(({ id, days }) => [`route:${id}`, ...days.map((d) => `task:${d.task.id}`)]),
+  ...[...taught.paths.values()].flatMap(({ id, days }) => [`route:${id}`, ...days.map((d) => `task:${d.task.id}`)]),
   ...[...taught.projects.keys()].map((id) => `project:${id}`),
   ...taught.questions.map(({ id }) => `question:${id}`),
   ...taught.tracks.map(({ id }) => `track:${id}`),

@@ -95,7 +95,7 @@ async function faultsOf(folder: string): Promise<string[]> {
 
 describe('a curriculum that is right', () => {
   test('is laid out by day, week and knowledge point', async () => {
-    const { routes, siblings } = await loadCurriculum(await write());
+    const { paths: routes, siblings } = await loadCurriculum(await write());
     expect(routes.get('swe')!.days.map((day) => [day.number, day.week, day.task.id, day.essential])).toEqual([
       [1, 1, 'a-task', true],
       [2, 1, 'b-task', true],
@@ -122,7 +122,7 @@ describe('a curriculum that is right', () => {
 
   test('ends a route at its first unwritten week', async () => {
     const unwritten = week(['x'], '        status: wip\n');
-    const { routes } = await loadCurriculum(
+    const { paths: routes } = await loadCurriculum(
       await write({ 'routes/swe.yaml': route(week(letters), unwritten, unwritten) }),
     );
     expect(routes.get('swe')!.weeks).toHaveLength(1);
@@ -177,7 +177,7 @@ describe('what stands around the route', () => {
       'questions.yaml': `- { id: q-1, question: ${text('why')}, answer: ${text('so')}, url: 'https://example.org/', opinion: true, date: 2026-11-01 }\n`,
       'tracks.yaml': `- { id: t-1, name: ${text('track')}, about: ${text('about')}, url: 'https://example.org/', courses: [{ name: Course, skills: [a] }] }\n`,
     });
-    const { skills, projects, routes, news, questions, tracks } = await loadCurriculum(folder);
+    const { skills, projects, paths: routes, news, questions, tracks } = await loadCurriculum(folder);
     expect(skills.get('a')!.lesson).toEqual({ en: '## Lesson', 'zh-CN': '## 课' });
     expect(skills.get('b')!.lesson).toBeUndefined();
     expect(projects.get('p-one')!.brief['zh-CN']).toBe('动手做。');

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Route, skillOf } from '../../src/core/curriculum.ts';
-import { goOn, showTask } from '../../src/core/task.ts';
+import { skillOf } from '../../src/core/curriculum/entry.ts';
+import type { Path } from '../../src/core/curriculum/path.ts';
+import { goOn } from '../../src/core/enrolment/go-on.ts';
+import { showTask } from '../../src/core/task/show-task.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 import { type Bot, startBot } from '../harness/people.ts';
 
@@ -15,16 +17,16 @@ beforeAll(async () => {
 afterAll(() => bot.drop());
 
 /** The tasks that somebody is given who does one each study day from Monday on and goes on after each sprint. */
-async function walk(route: Route): Promise<{ date: string; given: readonly string[] }[]> {
-  const { store } = bot.ports;
+async function walk(route: Path): Promise<{ date: string; given: readonly string[] }[]> {
+  const { store } = bot;
   const ada = bot.person({ in: 'dm', zone: 'UTC' });
   const { learner } = await ada.known();
   const none = { postAt: null, summaryAt: null, board: false, demo: false, hour: 9 };
-  const cohort = await store.createCohort({
-    ...{ ...none, key: `walk:${route.id}`, name: '', route: route.id, start: monday, language: 'en', zone: 'UTC' },
+  const cohort = await store.cohort.create({
+    ...{ ...none, key: `walk:${route.id}`, name: '', path: route.id, start: monday, language: 'en', zone: 'UTC' },
     organiser: learner.id,
   });
-  let enrolment = await store.enrol({ learner: learner.id, cohort: cohort.id, joined: monday });
+  let enrolment = await store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: monday });
   const days: { date: string; given: readonly string[] }[] = [];
   for (let n = 0; n < route.weeks.length * 7; n++) {
     const date = monday.add({ days: n });
@@ -40,51 +42,48 @@ async function walk(route: Route): Promise<{ date: string; given: readonly strin
     }
     const given = there?.kind === 'task' && !there.done ? [there.day.task] : [];
     for (const { id, minutes } of given)
-      await store.finishTask({ enrolment: enrolment.id, task: id, evidence: [], minutes, day: date, at: bot.now() });
+      await store.task.finish({ enrolment: enrolment.id, task: id, evidence: [], minutes, day: date, at: bot.now() });
     days.push({ date: date.toString(), given: given.map(({ id }) => id) });
   }
   return days;
 }
 
-describe.each([...curriculum.routes.values()].map((route) => [route.id, route] as const))(
-  'the route %s',
-  (_, route) => {
-    test('gives a task on every study day of every written week, and none twice', async () => {
-      const days = await walk(route);
-      const study = days.filter(({ date }) => Temporal.PlainDate.from(date).dayOfWeek <= 5);
-      expect(study.filter(({ given }) => given.length !== 1)).toEqual([]);
-      expect(study.flatMap(({ given }) => given)).toEqual(route.days.map((day) => day.task.id));
-      expect(new Set(study.flatMap(({ given }) => given)).size).toBe(study.length);
-    });
+describe.each([...curriculum.paths.values()].map((route) => [route.id, route] as const))('the route %s', (_, route) => {
+  test('gives a task on every study day of every written week, and none twice', async () => {
+    const days = await walk(route);
+    const study = days.filter(({ date }) => Temporal.PlainDate.from(date).dayOfWeek <= 5);
+    expect(study.filter(({ given }) => given.length !== 1)).toEqual([]);
+    expect(study.flatMap(({ given }) => given)).toEqual(route.days.map((day) => day.task.id));
+    expect(new Set(study.flatMap(({ given }) => given)).size).toBe(study.length);
+  });
 
-    test('meets every prerequisite before it is used', () => {
-      const met = new Set(route.assumes);
-      const early: string[] = [];
-      for (const { task } of route.days) {
-        const own = new Set(task.kps.map(skillOf));
-        for (const id of own)
-          for (const needed of curriculum.skills.get(id)!.requires)
-            if (!met.has(needed) && !own.has(needed)) early.push(`${task.id} needs ${needed}`);
-        for (const id of own) met.add(id);
-      }
-      expect(early).toEqual([]);
-    });
+  test('meets every prerequisite before it is used', () => {
+    const met = new Set(route.assumes);
+    const early: string[] = [];
+    for (const { task } of route.days) {
+      const own = new Set(task.kps.map(skillOf));
+      for (const id of own)
+        for (const needed of curriculum.skills.get(id)!.requires)
+          if (!met.has(needed) && !own.has(needed)) early.push(`${task.id} needs ${needed}`);
+      for (const id of own) met.add(id);
+    }
+    expect(early).toEqual([]);
+  });
 
-    test('has sprints of six weeks at most, each with a project, a finish and one task about work', () => {
-      for (const [i, sprint] of route.sprints.entries()) {
-        expect(sprint.weeks.to - sprint.weeks.from + 1).toBeLessThanOrEqual(6);
-        expect(curriculum.projects.has(sprint.project ?? ''), sprint.id).toBe(true);
-        expect(sprint.finish, sprint.id).toBeDefined();
-        expect(route.days.filter((day) => day.sprint === i + 1 && day.task.career)).toHaveLength(1);
-      }
-    });
-  },
-);
+  test('has sprints of six weeks at most, each with a project, a finish and one task about work', () => {
+    for (const [i, sprint] of route.sprints.entries()) {
+      expect(sprint.weeks.to - sprint.weeks.from + 1).toBeLessThanOrEqual(6);
+      expect(curriculum.projects.has(sprint.project ?? ''), sprint.id).toBe(true);
+      expect(sprint.finish, sprint.id).toBeDefined();
+      expect(route.days.filter((day) => day.sprint === i + 1 && day.task.career)).toHaveLength(1);
+    }
+  });
+});
 
 test('holds what was promised: skills, tasks, points with three questions each, projects, placement, lessons', () => {
   const { skills, tasks, items, siblings, projects, placement } = curriculum;
   const points = [...skills.values()].flatMap(({ kps }) => kps.map(({ id }) => id));
-  const days = new Map([...curriculum.routes].map(([id, { days: all }]) => [id, all.length]));
+  const days = new Map([...curriculum.paths].map(([id, { days: all }]) => [id, all.length]));
   expect(Object.fromEntries(days)).toEqual({ swe: 90, ds: 30, beginner: 30 });
   expect(skills.size).toBeGreaterThanOrEqual(70);
   expect(tasks.size).toBeGreaterThanOrEqual(140);

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { itemSchema } from '../../src/core/bank.ts';
-import {
-  type Curriculum,
-  type Day,
-  type Item,
-  resourceSchema,
-  skillSchema,
-  taskSchema,
-} from '../../src/core/curriculum.ts';
+import { type Item, itemSchema } from '../../src/core/curriculum/item.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import type { Day } from '../../src/core/curriculum/path.ts';
+import { resourceSchema, skillSchema } from '../../src/core/curriculum/skill.ts';
+import { taskSchema } from '../../src/core/curriculum/task.ts';
 
 /** A small curriculum in which each skill has one question of one kind, so that a test knows what will be asked. */
 const both = (en: string) => ({ en, 'zh-CN': `${en}（中文）` });
@@ -144,7 +140,7 @@ const route = {
 
 const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((one) => [one.id, one]));
 export const sample: Curriculum = {
-  routes: byId([route]),
+  paths: byId([route]),
   skills: byId(skills),
   tasks: byId(tasks),
   items: byId(items),

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Curriculum } from '../../src/core/curriculum.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 
 /**
@@ -8,12 +8,12 @@ import { loadCurriculum } from '../../src/curriculum/load.ts';
  */
 export async function shortCurriculum(): Promise<Curriculum> {
   const whole = await loadCurriculum(fileURLToPath(new URL('../../curriculum', import.meta.url)));
-  const swe = whole.routes.get('swe')!;
+  const swe = whole.paths.get('swe')!;
   const short = {
     ...swe,
     sprints: swe.sprints.slice(0, 1).map((sprint) => ({ ...sprint, weeks: { from: 1, to: 2 } })),
     weeks: swe.weeks.slice(0, 2),
     days: swe.days.slice(0, 10),
   };
-  return { ...whole, routes: new Map([['swe', short]]) };
+  return { ...whole, paths: new Map([['swe', short]]) };
 }

@@ -1,18 +1,20 @@
 // Slack's libraries first: they bring things that discord.js must not take for its own.
+import { buttonHandler, type Command, command } from '../../src/chat/contract/command.ts';
+import type { Action, Event } from '../../src/chat/contract/event.ts';
+import type { Platform } from '../../src/chat/contract/platform.ts';
+import type { Handle, PendingReply, Reply } from '../../src/chat/contract/reply.ts';
+import { readRoute, route } from '../../src/chat/contract/route.ts';
+import { buttons, type Choice, type Form, text, type View } from '../../src/chat/contract/view.ts';
 import '../../src/slack/adapter.ts';
 
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { action, type Command, command } from '../../src/chat/command.ts';
-import type { Deed, Event, Handle, Handling, Platform, Reply } from '../../src/chat/platform.ts';
-import { readRoute, route } from '../../src/chat/route.ts';
-import { buttons, type Choice, type Form, text, type View } from '../../src/chat/view.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { type Guild, startDiscord, type User } from '../platforms/discord.ts';
 
 const said = (words: string): View => ({ body: [text(words)] });
-const nothing = action({ args: z.tuple([]), run: () => said('') });
+const nothing = buttonHandler({ args: z.tuple([]), run: () => said('') });
 
 /** Two commands whose texts are in the catalogue; what they do is decided here. */
 const commands: readonly Command[] = [
@@ -23,7 +25,7 @@ const commands: readonly Command[] = [
     needs: false,
     options: z.object({ topic: z.string().optional() }),
     run: () => said(''),
-    actions: { answer: nothing },
+    handlers: { answer: nothing },
   }),
   command({
     name: 'cohort',
@@ -34,7 +36,7 @@ const commands: readonly Command[] = [
       create: { options: z.object({}), run: () => said('') },
       show: { options: z.object({}), run: () => said('') },
     },
-    actions: {},
+    handlers: {},
   }),
 ].map((c) => (c.name === 'quiz' ? { ...c, suggest: { topic: () => [] } } : c));
 
@@ -58,44 +60,44 @@ const form: Form = {
 };
 const topics: readonly Choice[] = Array.from({ length: 40 }, (_, at) => ({ value: `t${at}`, label: `Topic ${at}` }));
 
-type Answering = Partial<Omit<Handling, 'run' | 'check'>> & { reply: () => Reply | Promise<Reply> };
+type Answering = Partial<Omit<PendingReply, 'run' | 'check'>> & { reply: () => Reply | Promise<Reply> };
 const view = (shown: View): Reply => ({ kind: 'view', view: shown });
 
 const events: Event[] = [];
 const last = (): Event => events.at(-1)!;
 let release: () => void = () => {};
 
-function answering(does: Deed): Answering {
-  if (does.kind === 'suggest') return { opens: 'choices', reply: () => ({ kind: 'choices', choices: topics }) };
-  if (does.kind === 'command' && does.sub === 'create') {
+function answering(action: Action): Answering {
+  if (action.kind === 'suggest') return { opens: 'choices', reply: () => ({ kind: 'choices', choices: topics }) };
+  if (action.kind === 'command' && action.sub === 'create') {
     return { opens: 'form', reply: () => ({ kind: 'form', route: route('cohort.create'), form }) };
   }
-  if (does.kind === 'command' && does.sub === 'show') {
+  if (action.kind === 'command' && action.sub === 'show') {
     const body = [
       text('A group'),
       buttons({ label: 'Rename', route: route('cohort.rename') }, { label: 'Closed', route: route('cohort.closed') }),
     ];
     return { audience: 'channel', reply: () => view({ title: 'Card', body }) };
   }
-  if (does.kind === 'submit') {
-    const wrong = !/^\d{4}-\d\d-\d\d$/.test(does.fields.start ?? '');
-    const where = { audience: 'channel', replaces: does.route === 'cohort.rename' } as const;
+  if (action.kind === 'submit') {
+    const wrong = !/^\d{4}-\d\d-\d\d$/.test(action.fields.start ?? '');
+    const where = { audience: 'channel', replaces: action.route === 'cohort.rename' } as const;
     if (wrong)
       return { ...where, reply: () => ({ kind: 'invalid', errors: { start: 'no' }, view: said('A Monday, please') }) };
-    return { ...where, reply: () => view(said(`Opened ${does.fields.name} in ${does.fields.language}`)) };
+    return { ...where, reply: () => view(said(`Opened ${action.fields.name} in ${action.fields.language}`)) };
   }
-  if (does.kind === 'command' && does.options.topic === 'slow') {
+  if (action.kind === 'command' && action.options.topic === 'slow') {
     return { reply: () => new Promise((resolve) => (release = () => resolve(view(said('At last'))))) };
   }
-  if (does.kind === 'command' && does.options.topic === 'picture') {
+  if (action.kind === 'command' && action.options.topic === 'picture') {
     const png = new Uint8Array(2000).fill(7);
     return { reply: () => view({ body: [{ kind: 'image', alt: 'Mon done', png }] }) };
   }
-  if (does.kind === 'command' && does.options.topic === 'long')
+  if (action.kind === 'command' && action.options.topic === 'long')
     return { reply: () => view(said('It goes on. '.repeat(400))) };
-  if (does.kind === 'command' && does.options.topic === 'bad')
+  if (action.kind === 'command' && action.options.topic === 'bad')
     return { reply: () => Promise.reject(new Error('broken')) };
-  if (does.kind === 'command') {
+  if (action.kind === 'command') {
     const select = {
       kind: 'select',
       placeholder: 'Which?',
@@ -105,18 +107,18 @@ function answering(does: Deed): Answering {
       options: topics.slice(0, 4),
     } as const;
     const body = [
-      text(`Topic: ${does.options.topic ?? 'any'}`),
+      text(`Topic: ${action.options.topic ?? 'any'}`),
       select,
       buttons({ label: 'A', route: route('quiz.answer', 0) }, { label: 'Add', route: route('quiz.add') }),
     ];
     return { reply: () => view({ title: 'Question', body }) };
   }
-  const pressed = does.kind === 'press' ? readRoute(does.route) : undefined;
+  const pressed = action.kind === 'press' ? readRoute(action.route) : undefined;
   switch (pressed?.action) {
     case 'answer':
       return { replaces: true, reply: () => view(said(`Right: ${pressed.args}`)) };
     case 'pick':
-      return { reply: () => view(said(`Picked ${does.kind === 'press' && does.values.join(' and ')}`)) };
+      return { reply: () => view(said(`Picked ${action.kind === 'press' && action.values.join(' and ')}`)) };
     case 'rename':
       return { opens: 'form', reply: () => ({ kind: 'form', route: route('cohort.rename'), form }) };
     case 'closed':
@@ -129,10 +131,10 @@ function answering(does: Deed): Answering {
 /** The contract at its smallest: what a real dispatch gives, decided by the deed alone. */
 const handle: Handle = (event) => {
   events.push(event);
-  const { audience = 'private', replaces = false, opens = 'view', reply } = answering(event.does);
+  const { audience = 'private', replaces = false, opens = 'view', reply } = answering(event.action);
   const run = async () => reply();
   const check = async () => {
-    const checked = event.does.kind === 'submit' ? await reply() : undefined;
+    const checked = event.action.kind === 'submit' ? await reply() : undefined;
     return checked?.kind === 'invalid' ? checked : undefined;
   };
   return { audience, replaces, opens, run, check };
@@ -182,11 +184,11 @@ describe('a command', () => {
       locale: 'en-GB',
       organiser: true,
       seen: 'channel',
-      does: { kind: 'command', command: 'quiz', options: {} },
+      action: { kind: 'command', command: 'quiz', options: {} },
     });
     expect(last().id).toMatch(/^\d+$/);
     await discord.command(bob, '/cohort show');
-    expect(last()).toMatchObject({ organiser: false, locale: 'zh-CN', does: { command: 'cohort', sub: 'show' } });
+    expect(last()).toMatchObject({ organiser: false, locale: 'zh-CN', action: { command: 'cohort', sub: 'show' } });
   });
 
   test('in a DM has no workspace, and its answer stays', async () => {
@@ -204,7 +206,7 @@ describe('a command', () => {
 
   test('completes an option while it is typed, with what Discord takes', async () => {
     const choices = await discord.autocomplete(ada, '/quiz', 'topic', 'To');
-    expect(last().does).toEqual({ kind: 'suggest', command: 'quiz', option: 'topic', query: 'To' });
+    expect(last().action).toEqual({ kind: 'suggest', command: 'quiz', option: 'topic', query: 'To' });
     expect(choices).toHaveLength(25);
     expect(choices[0]).toEqual({ name: 'Topic 0', value: 't0' });
   });
@@ -239,7 +241,7 @@ describe('a button', () => {
     await discord.command(ada, '/quiz');
     const answer = await discord.press(ada, 'A');
     expect(answer).toMatchObject({ text: 'Right: 0', replaced: true, private: true });
-    expect(last()).toMatchObject({ seen: 'private', does: { kind: 'press', route: 'quiz.answer:0', values: [] } });
+    expect(last()).toMatchObject({ seen: 'private', action: { kind: 'press', route: 'quiz.answer:0', values: [] } });
   });
 
   test('can answer beside the message', async () => {
@@ -272,7 +274,7 @@ describe('a form', () => {
     await discord.command(ada, '/cohort create');
     const right = await discord.submit(ada, { Name: 'Owls', 'First Monday': '2026-12-07', Language: '中文' });
     expect(right).toMatchObject({ text: 'Opened Owls in zh-CN', private: false });
-    expect(last().does).toEqual({
+    expect(last().action).toEqual({
       kind: 'submit',
       route: 'cohort.create',
       fields: { name: 'Owls', start: '2026-12-07', language: 'zh-CN' },

@@ -14,7 +14,7 @@ import {
 } from 'discord.js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { restOptions } from '../../src/discord/client.ts';
+import { restOptions } from '../../src/discord/receive/client.ts';
 import { type DiscordOptions, type Guild, startDiscord, type User } from '../platforms/discord.ts';
 
 /** The local Discord itself, asked by the real discord.js: what it refuses, and with which words. */
@@ -40,11 +40,11 @@ afterEach(async () => {
 });
 
 /** A bot that does this with every interaction; `commands` are registered as they are named. */
-async function connect(does: (interaction: Interaction) => unknown, ...commands: string[]): Promise<Client> {
+async function connect(action: (interaction: Interaction) => unknown, ...commands: string[]): Promise<Client> {
   await register(...commands);
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.apiUrl } });
   clients.push(client);
-  client.on(Events.InteractionCreate, (interaction) => void does(interaction));
+  client.on(Events.InteractionCreate, (interaction) => void action(interaction));
   const ready = once(client, Events.ClientReady);
   await client.login(discord.token);
   await ready;
@@ -442,11 +442,13 @@ test('the ledger is a page on which a person can do what the people in it can', 
   const headers = { accept: 'text/html' };
   const act = (form: Record<string, string>) =>
     fetch(url, { method: 'POST', headers, body: new URLSearchParams(form) });
-  const shown = await (await act({ user: ada.id, does: 'command', text: '/quiz topic:base rate' })).text();
+  const shown = await (await act({ user: ada.id, action: 'command', text: '/quiz topic:base rate' })).text();
   expect(shown).toContain('&#60;b&#62;base rate&#60;/b&#62;');
   const [, message = ''] = /name="message" value="(\d+)"/.exec(shown) ?? [];
-  expect(await (await act({ user: ada.id, does: 'use', message, id: 'p' })).text()).toContain('only you can see this');
-  const refused = await act({ user: ada.id, does: 'use', message, id: 'forged' });
+  expect(await (await act({ user: ada.id, action: 'use', message, id: 'p' })).text()).toContain(
+    'only you can see this',
+  );
+  const refused = await act({ user: ada.id, action: 'use', message, id: 'forged' });
   expect(refused.status).toBe(400);
   expect(await refused.text()).toContain('sees no forged');
   server.closeAllConnections();

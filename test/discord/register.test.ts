@@ -1,8 +1,8 @@
 import { REST } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Command, command } from '../../src/chat/command.ts';
-import { restOptions } from '../../src/discord/client.ts';
+import { type Command, command } from '../../src/chat/contract/command.ts';
+import { restOptions } from '../../src/discord/receive/client.ts';
 import { commandsBody, type Named, register } from '../../src/discord/register.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { commandsFaults } from '../platforms/discord-rules.ts';
@@ -19,7 +19,7 @@ const quiz: Command = {
       chapter: z.string(),
     }),
     run: () => ({ body: [] }),
-    actions: {},
+    handlers: {},
   }),
   suggest: { topic: () => [] },
 };
@@ -32,7 +32,7 @@ const cohort = command({
     create: { options: z.object({ name: z.string() }), run: () => ({ body: [] }) },
     show: { options: z.object({}), run: () => ({ body: [] }) },
   },
-  actions: {},
+  handlers: {},
 });
 
 const en = (quizzed = 'Questions'): Readonly<Record<string, Named>> => ({

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { route } from '../../src/chat/route.ts';
-import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/view.ts';
-import { routeOf } from '../../src/discord/component.ts';
-import { renderForm } from '../../src/discord/form.ts';
-import { type Payload, renderPages, renderView } from '../../src/discord/render.ts';
+import { route } from '../../src/chat/contract/route.ts';
+import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/contract/view.ts';
+import { routeOf } from '../../src/discord/render/component.ts';
+import { renderForm } from '../../src/discord/render/form.ts';
+import { type Payload, renderPages, renderView } from '../../src/discord/render/view.ts';
 import { type Component, flat, messageFaults, modalFaults } from '../platforms/discord-rules.ts';
 
 const en = { chat: { cut: 'The rest was cut.' } };

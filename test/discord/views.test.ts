@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { languages } from '../../src/core/language.ts';
-import { renderForm } from '../../src/discord/form.ts';
-import { renderPages } from '../../src/discord/render.ts';
+import { languages } from '../../src/core/language/model.ts';
+import { renderForm } from '../../src/discord/render/form.ts';
+import { renderPages } from '../../src/discord/render/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { type Component, messageFaults, modalFaults } from '../platforms/discord-rules.ts';
 import { expectShown } from '../shown.ts';

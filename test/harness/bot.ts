@@ -1,11 +1,12 @@
 import { commands as all } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
-import type { Command } from '../../src/chat/command.ts';
-import { createDispatch } from '../../src/chat/dispatch.ts';
-import type { Handle, Platform } from '../../src/chat/platform.ts';
-import type { Curriculum } from '../../src/core/curriculum.ts';
-import type { Ports, Store } from '../../src/core/ports.ts';
-import { type Env, runJob } from '../../src/job.ts';
+import type { Command } from '../../src/chat/contract/command.ts';
+import type { Platform } from '../../src/chat/contract/platform.ts';
+import type { Handle } from '../../src/chat/contract/reply.ts';
+import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import type { Ports, StorePorts } from '../../src/core/ports.ts';
+import { type Env, runJob } from '../../src/schedule/job.ts';
 import { createStore } from '../../src/store/store.ts';
 import { testClock } from './clock.ts';
 import { testDatabase } from './database.ts';
@@ -53,21 +54,23 @@ export async function startTestBot({
   const log = given ?? { error: note, warn: note };
 
   /** The ports on another store, for instance on one that breaks. */
-  const portsOn = (store: Store): Ports => ({
-    store,
+  const portsOn = (store: StorePorts): Ports => ({
+    ...store,
     curriculum,
-    async mayPost(home) {
-      const platform = platforms().find(({ name }) => name === home.platform);
-      return platform ? platform.mayPost(home) : !closed.has(home.channel);
+    channel: {
+      async mayPost(home) {
+        const platform = platforms().find(({ name }) => name === home.platform);
+        return platform ? platform.mayPost(home) : !closed.has(home.channel);
+      },
     },
   });
   /** The same database under another curriculum. */
-  const storeFor = (taught: Pick<Curriculum, 'routes' | 'siblings'>): Store => createStore(db, taught);
+  const storeFor = (taught: Pick<Curriculum, 'paths'>): StorePorts => createStore(db, taught);
   /** Another dispatch on the same database, as another process has it, or one with something changed. */
   const anotherHandle = ({
     store = storeFor(curriculum),
     ...changes
-  }: Partial<Omit<Parameters<typeof createDispatch>[0], 'ports'>> & { readonly store?: Store } = {}): Handle =>
+  }: Partial<Omit<Parameters<typeof createDispatch>[0], 'ports'>> & { readonly store?: StorePorts } = {}): Handle =>
     around(createDispatch({ commands, ports: portsOn(store), now, log, ...changes }));
 
   const store = storeFor(curriculum);

@@ -55,13 +55,13 @@ export async function member(
 /** What to write into the open form of an ordering question: where each step stands as it was shown. */
 export async function rightOrder(bot: Bot, person: Person): Promise<string> {
   const { reply } = person.last();
-  const draw = reply.kind === 'form' ? await bot.store.draw(reply.route.split(':')[1]!) : undefined;
-  return draw!.order.map((_, step) => draw!.order.indexOf(step) + 1).join(' ');
+  const question = reply.kind === 'form' ? await bot.store.quiz.question(reply.route.split(':')[1]!) : undefined;
+  return question!.order.map((_, step) => question!.order.indexOf(step) + 1).join(' ');
 }
 
 /** The label of the button that is this option of the question at hand. */
 export async function labelOf(bot: Bot, person: Person, option: number): Promise<string> {
   const route = person.route('A');
-  const draw = await bot.store.draw(route.split(':')[1]!);
-  return 'ABCDE'[draw!.order.indexOf(option)]!;
+  const question = await bot.store.quiz.question(route.split(':')[1]!);
+  return 'ABCDE'[question!.order.indexOf(option)]!;
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { View } from '../../src/chat/view.ts';
-import type { CohortForm } from '../../src/core/cohort.ts';
-import { join } from '../../src/core/join.ts';
-import type { Cohort, Enrolment, Learner } from '../../src/core/ports.ts';
-import type { LearnerChanges } from '../../src/core/settings.ts';
+import type { View } from '../../src/chat/contract/view.ts';
+import type { Cohort, CohortForm } from '../../src/core/cohort/model.ts';
+import { join } from '../../src/core/enrolment/join-cohort.ts';
+import type { Enrolment } from '../../src/core/enrolment/model.ts';
+import type { Learner, LearnerChanges } from '../../src/core/learner/model.ts';
 import type { DeliveryTable } from '../../src/store/database.ts';
 import { startTestBot } from './bot.ts';
 import { date } from './clock.ts';
@@ -55,7 +55,7 @@ export async function openJobs() {
     },
     async person(account: string, platform = 'keyed'): Promise<Learner> {
       const who = { platform, account, name: account, language: 'en', now: now() } as const;
-      return (await store.identify(who)).learner;
+      return (await store.learner.identify(who)).learner;
     },
     /** Somebody in a cohort who asked for a message at 20:00 UTC, unless `changes` say otherwise. */
     async member(
@@ -63,10 +63,10 @@ export async function openJobs() {
       account: string,
       changes: LearnerChanges = {},
     ): Promise<{ learner: Learner; enrolment: Enrolment }> {
-      const route = curriculum.routes.get(cohort.route)!;
+      const route = curriculum.paths.get(cohort.path)!;
       const learner = await this.person(account, cohort.home?.platform);
       const asked: LearnerChanges = { zone: 'UTC', hour: 20, remind: 'dm', ...changes };
-      return join(ports, { learner, place: { kind: 'cohort', cohort, route }, changes: asked, now: now() });
+      return join(ports, { learner, place: { kind: 'cohort', cohort, path: route }, changes: asked, now: now() });
     },
     /** What somebody got as private messages. */
     dms: (account: string) =>

@@ -1,8 +1,9 @@
-import type { Command } from '../../src/chat/command.ts';
-import type { Deed, Event, Handling, Reply } from '../../src/chat/platform.ts';
-import type { Form, View } from '../../src/chat/view.ts';
-import type { Curriculum } from '../../src/core/curriculum.ts';
-import { languageOf } from '../../src/core/language.ts';
+import type { Command } from '../../src/chat/contract/command.ts';
+import type { Action, Event } from '../../src/chat/contract/event.ts';
+import type { PendingReply, Reply } from '../../src/chat/contract/reply.ts';
+import type { Form, View } from '../../src/chat/contract/view.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import { languageOf } from '../../src/i18n/locale.ts';
 import { startTestBot } from './bot.ts';
 import { buttonsOf, checkReply, read, readForm } from './reply.ts';
 
@@ -36,23 +37,23 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
     let form: Extract<Reply, { kind: 'form' }> | undefined;
     /** Is the message with the buttons theirs alone? */
     let alone = true;
-    let last: { event: Event; handling: Handling; reply: Reply } | undefined;
+    let last: { event: Event; pending: PendingReply; reply: Reply } | undefined;
 
     async function act(event: Event): Promise<string> {
-      const handling = handle(event);
-      const wrong = await handling.check();
-      const reply = wrong ?? (await handling.run());
-      last = { event, handling, reply };
-      checkReply(reply, handling);
+      const pending = handle(event);
+      const wrong = await pending.check();
+      const reply = wrong ?? (await pending.run());
+      last = { event, pending, reply };
+      checkReply(reply, pending);
       form = reply.kind === 'form' ? reply : reply.kind === 'invalid' ? form : undefined;
       if (reply.kind === 'view') {
         shown = reply.view;
-        alone = handling.audience === 'private' || where === 'dm';
+        alone = pending.audience === 'private' || where === 'dm';
       }
       return 'view' in reply ? read(reply.view) : reply.kind === 'form' ? readForm(reply.form) : '';
     }
 
-    const does = (deed: Deed, seen: Event['seen'] = where === 'dm' ? 'private' : 'channel') =>
+    const action = (deed: Action, seen: Event['seen'] = where === 'dm' ? 'private' : 'channel') =>
       act({
         id: `event-${++count}`,
         platform: 'test',
@@ -63,7 +64,7 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
         zone,
         organiser: organiser && where !== 'dm',
         seen,
-        does: deed,
+        action: deed,
       });
     const onMessage = () => (alone ? 'private' : 'channel');
 
@@ -72,21 +73,22 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
       /** `use('/cohort create')`, `use('/quiz', { topic: 'bayes' })`, as a platform with typed options sends it. */
       use(path: string, options: Record<string, string> = {}) {
         const [command = '', sub] = path.slice(1).split(' ');
-        return does({ kind: 'command', command, ...(sub && { sub }), options });
+        return action({ kind: 'command', command, ...(sub && { sub }), options });
       },
-      type: (text: string) => does({ kind: 'text', text }),
+      type: (text: string) => action({ kind: 'text', text }),
       /** Presses the button with this label. */
       press(label: string) {
         const button = buttonsOf(shown).find((b) => b.label === label);
         if (!button || 'url' in button) throw new Error(`no button "${label}" in:\n${read(shown)}`);
-        return does({ kind: 'press', route: button.route, values: [] }, onMessage());
+        return action({ kind: 'press', route: button.route, values: [] }, onMessage());
       },
       /** Chooses in the select that offers all of these, by label or value. */
       choose(...wanted: string[]) {
         for (const block of shown.body) {
           if (block.kind !== 'select') continue;
           const values = wanted.flatMap((w) => block.options.find((o) => o.label === w || o.value === w)?.value ?? []);
-          if (values.length === wanted.length) return does({ kind: 'press', route: block.route, values }, onMessage());
+          if (values.length === wanted.length)
+            return action({ kind: 'press', route: block.route, values }, onMessage());
         }
         throw new Error(`no select with ${wanted} in:\n${read(shown)}`);
       },
@@ -96,14 +98,15 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
         const filled = form.form.fields.map((f) => [f.name, fields[f.name] ?? f.value ?? ''] as const);
         for (const name of Object.keys(fields))
           if (!form.form.fields.some((f) => f.name === name)) throw new Error(`no field ${name}`);
-        return does({ kind: 'submit', route: form.route, fields: Object.fromEntries(filled) }, onMessage());
+        return action({ kind: 'submit', route: form.route, fields: Object.fromEntries(filled) }, onMessage());
       },
       /** Sends a route that no button offered. */
-      forge: (route: string, values: readonly string[] = []) => does({ kind: 'press', route, values }, 'private'),
-      forgeForm: (route: string, fields: Record<string, string>) => does({ kind: 'submit', route, fields }, 'private'),
+      forge: (route: string, values: readonly string[] = []) => action({ kind: 'press', route, values }, 'private'),
+      forgeForm: (route: string, fields: Record<string, string>) =>
+        action({ kind: 'submit', route, fields }, 'private'),
       async suggest(path: string, option: string, query: string): Promise<readonly string[]> {
         const [command = '', sub] = path.slice(1).split(' ');
-        await does({ kind: 'suggest', command, ...(sub && { sub }), option, query });
+        await action({ kind: 'suggest', command, ...(sub && { sub }), option, query });
         return last?.reply.kind === 'choices' ? last.reply.choices.map((c) => c.label) : [];
       },
       /** The very same event once more, as platforms do when they are not sure. */
@@ -120,7 +123,8 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
       },
       form: (): Form | undefined => form?.form,
       last: () => last!,
-      known: () => store.identify({ platform: 'test', account, name, language: languageOf(locale), zone, now: now() }),
+      known: () =>
+        store.learner.identify({ platform: 'test', account, name, language: languageOf(locale), zone, now: now() }),
     };
   }
 

@@ -1,5 +1,5 @@
-import type { Address, Platform, Sent, Thread } from '../../src/chat/platform.ts';
-import type { View } from '../../src/chat/view.ts';
+import type { Address, Platform, Sent, Thread } from '../../src/chat/contract/platform.ts';
+import type { View } from '../../src/chat/contract/view.ts';
 
 /** What the platform does with the next message: one of these for each, and then it delivers. */
 export type Does = 'deliver' | 'throw before' | 'throw after' | Exclude<Sent, { kind: 'sent' }>;
@@ -34,12 +34,12 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     async send(to, view, key, thread) {
       asked++;
       if (held) await new Promise<void>((go) => waiting.push(go));
-      const does = next.shift() ?? 'deliver';
-      if (does === 'throw before') throw new Error('the line broke');
-      if (typeof does === 'object') return does;
+      const action = next.shift() ?? 'deliver';
+      if (action === 'throw before') throw new Error('the line broke');
+      if (typeof action === 'object') return action;
       if (!idempotent || !shown.some((message) => message.key === key))
         shown.push({ to, view, key, ...(thread && { thread }) });
-      if (does === 'throw after') throw new Error('the line broke');
+      if (action === 'throw after') throw new Error('the line broke');
       return { kind: 'sent', ref: `${name}-${shown.length}` };
     },
   };
@@ -47,7 +47,7 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     platform,
     shown,
     asked: () => asked,
-    will: (...does: Does[]) => void next.push(...does),
+    will: (...action: Does[]) => void next.push(...action),
     /** Calls wait, as on a slow line, until `release`. */
     hold() {
       held = true;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import pg from 'pg';
 import { pino } from 'pino';
-import type { View } from '../../src/chat/view.ts';
+import type { View } from '../../src/chat/contract/view.ts';
 import { messages } from '../../src/store/message.ts';
 import { createWeb, type WebOptions } from '../../src/web/adapter.ts';
 import { commands, handle, people } from '../web/sample.ts';

@@ -1,17 +1,17 @@
-import type { Handling, Reply } from '../../src/chat/platform.ts';
-import { readRoute } from '../../src/chat/route.ts';
-import type { Block, Button, Form, View } from '../../src/chat/view.ts';
+import type { PendingReply, Reply } from '../../src/chat/contract/reply.ts';
+import { readRoute } from '../../src/chat/contract/route.ts';
+import type { Block, Button, Form, View } from '../../src/chat/contract/view.ts';
 
 export const buttonsOf = (view: View): readonly Button[] =>
   view.body.flatMap((b) => (b.kind === 'buttons' ? b.buttons : []));
 
 /** What every reply must be for any adapter to show it. Throws when it is not. */
-export function checkReply(reply: Reply, handling: Pick<Handling, 'opens'>): void {
+export function checkReply(reply: Reply, pending: Pick<PendingReply, 'opens'>): void {
   const wrong = (why: string) => {
     throw new Error(`${why}: ${JSON.stringify(reply).slice(0, 1000)}`);
   };
   const fits = { view: ['view', 'invalid'], form: ['form', 'view'], choices: ['choices', 'view'] };
-  if (!fits[handling.opens].includes(reply.kind)) wrong(`not what was announced (${handling.opens})`);
+  if (!fits[pending.opens].includes(reply.kind)) wrong(`not what was announced (${pending.opens})`);
   if (!JSON.stringify(reply).isWellFormed() || /\\u0000|\\ud[89a-f]/i.test(JSON.stringify(reply)))
     wrong('not storable');
   if (reply.kind === 'choices' && reply.choices.length > 25) wrong('too many choices');

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { commands } from '../../commands/index.ts';
-import type { Handle, Platform } from '../../src/chat/platform.ts';
+import type { Platform } from '../../src/chat/contract/platform.ts';
+import type { Handle } from '../../src/chat/contract/reply.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import type { Db } from '../../src/store/database.ts';

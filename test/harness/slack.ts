@@ -1,5 +1,6 @@
 import { pino } from 'pino';
-import type { Event, Handle, Handling, Reply } from '../../src/chat/platform.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { Handle, PendingReply, Reply } from '../../src/chat/contract/reply.ts';
 import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
 import { startSlack } from '../platforms/slack.ts';
 import { serve } from './serve.ts';
@@ -45,7 +46,7 @@ export async function startOnSlack(
 export async function startDemo(
   mode: 'socket' | 'http',
   reply: (event: Event) => Reply,
-  how: (event: Event) => Partial<Handling> = () => ({}),
+  how: (event: Event) => Partial<PendingReply> = () => ({}),
   options: Omit<Options, 'mode'> = {},
 ) {
   const events: Event[] = [];

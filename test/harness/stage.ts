@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Handle } from '../../src/chat/platform.ts';
-import { buttons, text } from '../../src/chat/view.ts';
-import { type Catalogue, catalogues } from '../../src/i18n/index.ts';
+import type { Handle } from '../../src/chat/contract/reply.ts';
+import { buttons, text } from '../../src/chat/contract/view.ts';
+import type { Catalogue } from '../../src/i18n/catalogue.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { sample } from '../curriculum/sample.ts';
 import { startTestBot } from './bot.ts';
 import { type Chat, type Room, type Seat, seats, type Who } from './seats.ts';
@@ -112,8 +113,8 @@ function listening() {
     hear:
       (handle: Handle): Handle =>
       (event) => {
-        const handling = handle(event);
-        return { ...handling, check: () => note(handling.check()), run: () => note(handling.run()) };
+        const pending = handle(event);
+        return { ...pending, check: () => note(pending.check()), run: () => note(pending.run()) };
       },
     async quiet() {
       while (busy.size > 0) await Promise.allSettled(busy);

@@ -1,11 +1,11 @@
 import { getRequestListener } from '@hono/node-server';
 import { commands } from '../../commands/index.ts';
-import type { Button, Choice, Form, View } from '../../src/chat/view.ts';
+import type { Button, Choice, Form, View } from '../../src/chat/contract/view.ts';
+import { listen } from '../../src/postgres/session.ts';
 import { messages } from '../../src/store/message.ts';
-import { listen } from '../../src/store/session.ts';
 import { createWeb } from '../../src/web/adapter.ts';
-import type { PageMessage, Person } from '../../src/web/message.ts';
-import type { PageBlock } from '../../src/web/render.ts';
+import type { PageBlock } from '../../src/web/render/view.ts';
+import type { PageMessage, Person } from '../../src/web/send/message.ts';
 import type { Bot, Chat, Room } from './seats.ts';
 import { serve } from './serve.ts';
 

@@ -1,17 +1,23 @@
-import { type CohortForm, createCohort } from '../../src/core/cohort.ts';
-import type { Item } from '../../src/core/curriculum.ts';
-import { keyOf } from '../../src/core/item.ts';
-import { join } from '../../src/core/join.ts';
-import type { Cohort, Draw, Enrolment, Learner, Ports } from '../../src/core/ports.ts';
-import { type Answer, answerDraw, nextDraw, startQuiz, tryItem } from '../../src/core/quiz.ts';
-import type { LearnerChanges } from '../../src/core/settings.ts';
+import { createCohort } from '../../src/core/cohort/create-cohort.ts';
+import type { Cohort, CohortForm } from '../../src/core/cohort/model.ts';
+import type { Item } from '../../src/core/curriculum/item.ts';
+import { join } from '../../src/core/enrolment/join-cohort.ts';
+import type { Enrolment } from '../../src/core/enrolment/model.ts';
+import { keyOf } from '../../src/core/item/rules.ts';
+import type { Learner, LearnerChanges } from '../../src/core/learner/model.ts';
+import type { Ports } from '../../src/core/ports.ts';
+import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
+import type { Answer, AskedQuestion } from '../../src/core/quiz/model.ts';
+import { nextQuestion } from '../../src/core/quiz/next-question.ts';
+import { startQuiz } from '../../src/core/quiz/start-quiz.ts';
+import { tryItem } from '../../src/core/quiz/try-item.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
 import { startTestBot } from './bot.ts';
 import { at, date } from './clock.ts';
 
 /** Two weeks of the real curriculum. */
 export const curriculum = await shortCurriculum();
-export const route = curriculum.routes.get('swe')!;
+export const route = curriculum.paths.get('swe')!;
 
 /** The Monday on which every group here begins, and the Friday before it. */
 export const start = date('2026-11-02');
@@ -30,7 +36,7 @@ export async function openGroup(
   by: Omit<Parameters<typeof createCohort>[1], 'form'>,
 ): Promise<Cohort> {
   const made = await createCohort(ports, {
-    form: { name: 'Group', route: 'swe', hour: 8, zone: 'UTC', ...form },
+    form: { name: 'Group', path: 'swe', hour: 8, zone: 'UTC', ...form },
     ...by,
   });
   if (made.kind !== 'created') throw new Error(made.kind);
@@ -46,7 +52,7 @@ export async function world() {
   /** Somebody new, by an account of their own. */
   const person = async (name = 'Ana', zone = 'UTC', now = before): Promise<Learner> => {
     const account = { platform: 'web', account: `a${fresh()}`, name, language: 'en', zone, now } as const;
-    return (await store.identify(account)).learner;
+    return (await store.learner.identify(account)).learner;
   };
 
   /** A new group of the route, in a channel of its own. */
@@ -55,13 +61,13 @@ export async function world() {
     const home = { platform: 'web', workspace: 'w', channel };
     const by = { organiser: await person('Olga'), home, key: channel, now };
     const cohort = await openGroup(ports, { start, language: 'both', ...changes }, by);
-    if (changes.board) await store.saveCohort(cohort.id, { board: true });
+    if (changes.board) await store.cohort.save(cohort.id, { board: true });
     return { ...cohort, board: changes.board ?? false };
   };
 
   /** As the next event would find them. */
   const again = async ({ learner, enrolment }: Member): Promise<Member> => {
-    const found = (await store.learner(learner.id))!;
+    const found = (await store.learner.get(learner.id))!;
     return { learner: found.learner, enrolment: found.enrolments.find((e) => e.id === enrolment.id)! };
   };
 
@@ -70,14 +76,14 @@ export async function world() {
     cohort: Cohort,
     { name = 'Ana', zone = 'UTC', board = false, now = before, ...changes }: LearnerChanges & Newcomer = {},
   ): Promise<Member> => {
-    const place = { kind: 'cohort', cohort, route } as const;
+    const place = { kind: 'cohort', cohort, path: route } as const;
     const joined = await join(ports, { learner: await person(name, zone, now), place, changes, now });
-    await store.saveEnrolment(joined.enrolment.id, { board });
+    await store.enrolment.save(joined.enrolment.id, { board });
     return again(joined);
   };
 
   const solo = async (learner: Learner, now = before): Promise<Member> =>
-    join(ports, { learner, place: { kind: 'solo', route }, changes: {}, now });
+    join(ports, { learner, place: { kind: 'solo', path: route }, changes: {}, now });
 
   /** The first question of a quiz. */
   const begin = async (
@@ -86,37 +92,42 @@ export async function world() {
     more: { topic?: string; key?: string; practise?: boolean } = {},
   ) => {
     const drawn = await startQuiz(ports, { ...who, key: fresh(), now, ...more });
-    if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
-    return drawn.draw;
+    if (drawn.kind !== 'question') throw new Error(drawn.kind);
+    return drawn.question;
   };
 
   /** One question, asked outside of any group. */
   const ask = async (item: string, learner: Learner, now: Temporal.Instant) => {
     const drawn = await tryItem(ports, { learner: learner.id, item, again: true, key: fresh(), now });
-    if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
-    return drawn.draw;
+    if (drawn.kind !== 'question') throw new Error(drawn.kind);
+    return drawn.question;
   };
 
-  const answer = (learner: Learner, draw: Draw, right: boolean, now: Temporal.Instant) =>
-    answerDraw(ports, { learner, draw: draw.id, answer: answerTo(draw, curriculum.items.get(draw.item)!, right), now });
+  const answer = (learner: Learner, question: AskedQuestion, right: boolean, now: Temporal.Instant) =>
+    answerQuestion(ports, {
+      learner,
+      question: question.id,
+      answer: answerTo(question, curriculum.items.get(question.item)!, right),
+      now,
+    });
 
   /** Answers a draw and those after it, to the end of their quiz. */
-  const answerAll = async (learner: Learner, draw: Draw, right: boolean, now: Temporal.Instant) => {
-    const asked: Draw[] = [];
-    for (let open: Draw | undefined = draw; open; ) {
+  const answerAll = async (learner: Learner, question: AskedQuestion, right: boolean, now: Temporal.Instant) => {
+    const asked: AskedQuestion[] = [];
+    for (let open: AskedQuestion | undefined = question; open; ) {
       const answered = await answer(learner, open, right, now);
       if (answered.kind === 'compare')
-        await answerDraw(ports, { learner, draw: open.id, answer: { self: right }, now });
+        await answerQuestion(ports, { learner, question: open.id, answer: { self: right }, now });
       asked.push(open);
-      const next = await nextDraw(ports, { learner: learner.id, quiz: open.quiz, now });
-      open = next.kind === 'drawn' ? next.draw : undefined;
+      const next = await nextQuestion(ports, { learner: learner.id, quiz: open.quiz, now });
+      open = next.kind === 'question' ? next.question : undefined;
     }
     return asked;
   };
 
   /** Minutes on a day, as finishing something of that length would give them. */
   const studied = (enrolment: Enrolment, day: string, minutes: number, task = `made-up-${fresh()}`) =>
-    store.finishTask({
+    store.task.finish({
       enrolment: enrolment.id,
       task,
       evidence: [],
@@ -153,15 +164,15 @@ interface Newcomer {
 }
 
 /** What a learner who knows, or does not know, presses or writes. A short answer waits to be marked by themselves. */
-export function answerTo(draw: Pick<Draw, 'order'>, item: Item, right: boolean): Answer {
+export function answerTo(question: Pick<AskedQuestion, 'order'>, item: Item, right: boolean): Answer {
   const key = keyOf(item);
   if (key.length) {
-    const wanted = right ? key : draw.order.filter((index) => !key.includes(index)).slice(0, 1);
-    return { positions: wanted.map((index) => draw.order.indexOf(index)) };
+    const wanted = right ? key : question.order.filter((index) => !key.includes(index)).slice(0, 1);
+    return { positions: wanted.map((index) => question.order.indexOf(index)) };
   }
   if (item.type === 'numeric') return { text: String(right ? item.answer.value : item.answer.value * 2 + 1) };
   if (item.type === 'code_output') return { text: right ? item.answer : 'something else' };
   if (item.type !== 'ordering') return { text: 'In my own words.' };
-  const steps = item.steps.map((_, step) => draw.order.indexOf(step) + 1);
+  const steps = item.steps.map((_, step) => question.order.indexOf(step) + 1);
   return { text: (right ? steps : steps.toReversed()).join(' ') };
 }

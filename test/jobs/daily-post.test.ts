@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { dailyPost } from '../../jobs/daily-post.ts';
 import { deliver } from '../../jobs/deliver.ts';
-import { changeCohort } from '../../src/core/cohort.ts';
+import { dailyPost } from '../../jobs/post.ts';
+import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { runJob } from '../../src/job.ts';
+import { runJob } from '../../src/schedule/job.ts';
 import { at, date } from '../harness/clock.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 

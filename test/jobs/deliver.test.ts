@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliver } from '../../jobs/deliver.ts';
 import { reminder } from '../../jobs/reminder.ts';
-import { runJob } from '../../src/job.ts';
+import { runJob } from '../../src/schedule/job.ts';
 import { type JobWorld, openJobs } from '../harness/jobs.ts';
 import type { Does } from '../harness/platform.ts';
 
@@ -56,15 +56,15 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
   test('a claim that nobody came back for is taken over, and can do nothing any more', async () => {
     await planned(platform);
     const { store } = world;
-    const [first] = await store.claimDeliveries(world.now(), 10);
-    expect(await store.claimDeliveries(world.now().add({ seconds: 119 }), 10)).toEqual([]);
+    const [first] = await store.delivery.claim(world.now(), 10);
+    expect(await store.delivery.claim(world.now().add({ seconds: 119 }), 10)).toEqual([]);
     world.goTo(world.now().add({ seconds: 120 }));
-    const [second] = await store.claimDeliveries(world.now(), 10);
+    const [second] = await store.delivery.claim(world.now(), 10);
     expect(second).toEqual({ delivery: first!.delivery, claim: first!.claim + 1 });
 
-    expect(await store.delivery(first!.delivery, first!.claim)).toBeUndefined();
-    expect(await store.beginDelivery(first!.delivery, first!.claim, true, world.now())).toBe(false);
-    await store.endDelivery(first!.delivery, first!.claim, { state: 'dropped', detail: 'late' });
+    expect(await store.delivery.get(first!.delivery, first!.claim)).toBeUndefined();
+    expect(await store.delivery.begin(first!.delivery, first!.claim, true, world.now())).toBe(false);
+    await store.delivery.end(first!.delivery, first!.claim, { state: 'dropped', detail: 'late' });
     await deliver.run?.(first, world.env);
     expect([world.dms('ana').length, await state()]).toEqual([0, 'claimed']);
 
@@ -89,13 +89,13 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
       { kind: 'later', afterMs: 30_000 },
       { kind: 'refused', reason: 'invalid', detail: 'too long' },
     );
-    const steps = fc.array(fc.record({ does: any, seconds: fc.integer({ min: 1, max: 400 }) }), { maxLength: 8 });
+    const steps = fc.array(fc.record({ action: any, seconds: fc.integer({ min: 1, max: 400 }) }), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(steps, async (list) => {
         await world.clear();
         const there = await planned(platform);
-        for (const { does, seconds } of list) {
-          there.will(does);
+        for (const { action, seconds } of list) {
+          there.will(action);
           await pass(seconds);
           expect(world.dms('ana').length).toBeLessThanOrEqual(1);
         }
@@ -161,8 +161,8 @@ describe('when nobody knows whether it arrived', () => {
 describe('a runner that was killed while it was sending', () => {
   const killed = async (platform: (typeof platforms)[number]) => {
     const there = await planned(platform);
-    const [piece] = await world.store.claimDeliveries(world.now(), 1);
-    await world.store.beginDelivery(piece!.delivery, piece!.claim, there.platform.idempotent, world.now());
+    const [piece] = await world.store.delivery.claim(world.now(), 1);
+    await world.store.delivery.begin(piece!.delivery, piece!.claim, there.platform.idempotent, world.now());
     await pass(29);
     expect([there.asked(), await state()]).toEqual([0, 'sending']);
     return there;

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../jobs/deliver.ts';
 import { reminder } from '../../jobs/reminder.ts';
-import { dayOf } from '../../src/core/day.ts';
-import { changeSettings } from '../../src/core/settings.ts';
+import { dayOf } from '../../src/core/calendar/rules.ts';
+import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { runJob } from '../../src/job.ts';
+import { runJob } from '../../src/schedule/job.ts';
 import { date } from '../harness/clock.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 
@@ -83,7 +83,7 @@ describe('one message a day', () => {
     const step = fc.record({
       minutes: fc.integer({ min: 1, max: 2_000 }),
       hour: fc.option(fc.integer({ min: 0, max: 23 }), { freq: 4 }),
-      does: fc.constantFrom('deliver', 'throw before', 'throw after', 'later') as fc.Arbitrary<
+      action: fc.constantFrom('deliver', 'throw before', 'throw after', 'later') as fc.Arbitrary<
         'deliver' | 'throw before' | 'throw after' | 'later'
       >,
     });
@@ -95,10 +95,10 @@ describe('one message a day', () => {
         for (const cohort of cohorts) await world.member(cohort, 'ana', { zone, studyDays: 7 });
         let { learner } = await world.member(cohorts[0]!, 'ana', { zone, studyDays: 7 });
         const days: string[] = [];
-        for (const { minutes, hour, does } of steps) {
+        for (const { minutes, hour, action } of steps) {
           if (hour !== null)
             learner = await changeSettings(world.ports, { learner, changes: { hour }, now: world.now() });
-          world.keyed.will(does === 'later' ? { kind: 'later', afterMs: 90_000 } : does);
+          world.keyed.will(action === 'later' ? { kind: 'later', afterMs: 90_000 } : action);
           await world.tickAt(world.now().add({ minutes }));
           const fresh = world.dms('ana').length - days.length;
           for (let i = 0; i < fresh; i++) days.push(dayOf(world.now(), learner).toString());
@@ -116,7 +116,7 @@ describe('the moment of sending decides', () => {
     world.goTo('2026-11-30T20:00:00Z');
     await runJob(reminder, world.env);
     const done = { task: 's0-role-task', evidence: [], minutes: 30, day: date('2026-11-30'), at: world.now() };
-    await world.store.finishTask({ enrolment: enrolment.id, ...done });
+    await world.store.task.finish({ enrolment: enrolment.id, ...done });
     await runJob(deliver, world.env);
     expect(world.dms('ana')).toEqual([]);
     expect((await world.rows())[0]?.state).toBe('dropped');

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { Handle } from '../../src/chat/platform.ts';
-import { random } from '../../src/core/seed.ts';
+import type { Handle } from '../../src/chat/contract/reply.ts';
+import { random } from '../../src/core/seed/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { type Seat, seats } from '../harness/seats.ts';
 import { count, join, openGroup, openStage } from '../harness/stage.ts';
@@ -36,9 +36,9 @@ test.each(seats.slice(0, 3))(
     const hear =
       (handle: Handle): Handle =>
       (event) => {
-        const route = 'route' in event.does ? event.does.route : '';
-        const [, draw] = /^quiz\.(?:answer|write):(\d+)/.exec(route) ?? [];
-        if (draw && event.does.kind !== 'suggest') told.set(event.account, draw);
+        const route = 'route' in event.action ? event.action.route : '';
+        const [, question] = /^quiz\.(?:answer|write):(\d+)/.exec(route) ?? [];
+        if (question && event.action.kind !== 'suggest') told.set(event.account, question);
         return handle(event);
       };
     const stage = await openStage(open, hear);
@@ -74,8 +74,8 @@ test.each(seats.slice(0, 3))(
             told.delete(seat.account);
             sure = await acknowledged(seat.submit({ answer: '80' }));
           } else sure = await acknowledged(seat.press('A'));
-          const draw = told.get(seat.account);
-          if (sure && draw) answers.add(draw);
+          const question = told.get(seat.account);
+          if (sure && question) answers.add(question);
           pressed += 1;
           if (!sure) silent += 1;
         }
@@ -94,9 +94,9 @@ test.each(seats.slice(0, 3))(
       await stage.runJobs();
     }
 
-    const { rows } = await sql<{ draw: string }>`select draw::text from attempt`.execute(db);
-    const kept = new Set(rows.map(({ draw }) => draw));
-    expect([...answers].filter((draw) => !kept.has(draw))).toEqual([]);
+    const { rows } = await sql<{ question: string }>`select draw::text from attempt`.execute(db);
+    const kept = new Set(rows.map(({ question }) => question));
+    expect([...answers].filter((question) => !kept.has(question))).toEqual([]);
     const faults = (await Promise.all(everybody.map(({ seat }) => seat.sees()))).map(
       (seen) => seen.match(/`[0-9a-f]{8}`/g) ?? [],
     );

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Platform } from '../../src/chat/platform.ts';
+import type { Platform } from '../../src/chat/contract/platform.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { sample } from '../curriculum/sample.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, expect, test, vi } from 'vitest';
-import { random } from '../../src/core/seed.ts';
+import { random } from '../../src/core/seed/rules.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { address, cleanUp, folder, run, serverOf, stop } from '../harness/process.ts';
 
@@ -18,11 +18,11 @@ interface Block {
 }
 
 /** What an answer is sent as, to whatever question is shown; `draw` where a single press is the whole answer. */
-function answerTo(blocks: readonly Block[]): { draw?: string; body: object } | undefined {
+function answerTo(blocks: readonly Block[]): { question?: string; body: object } | undefined {
   const routes = blocks.flatMap(({ route, buttons = [] }) => [route, ...buttons.map((button) => button.route)]);
   for (const route of routes) {
-    const [, deed, draw] = /^quiz\.(answer|choose|write):(\d+)/.exec(route ?? '') ?? [];
-    if (draw && deed === 'answer') return { draw, body: { route } };
+    const [, deed, question] = /^quiz\.(answer|choose|write):(\d+)/.exec(route ?? '') ?? [];
+    if (question && deed === 'answer') return { question, body: { route } };
     if (deed === 'choose') return { body: { route, values: ['0'] } };
     if (deed === 'write') return { body: { route, fields: { answer: '1' } } };
   }
@@ -47,7 +47,7 @@ async function study(url: string, person: string, acknowledged: Set<string>, luc
     if (!answer) await post('play', { channel, route: 'quiz.practise' });
     else {
       const replied = await post('play', { channel, ...answer.body });
-      if (answer.draw && replied.messages?.length) acknowledged.add(answer.draw);
+      if (answer.question && replied.messages?.length) acknowledged.add(answer.question);
     }
     if (luck() < 0.1) await post('clock', { to: '+3h' });
   }
@@ -94,9 +94,11 @@ test('killed at any moment and started again, it has lost no answer it acknowled
 
   const db = openDatabase(serverOf(data)!.url, 1);
   const rows = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows;
-  const kept = new Set((await rows(sql<{ draw: string }>`select draw from attempt`)).map(({ draw }) => draw));
+  const kept = new Set(
+    (await rows(sql<{ question: string }>`select draw from attempt`)).map(({ question }) => question),
+  );
   expect(acknowledged.size).toBeGreaterThan(rounds);
-  expect([...acknowledged].filter((draw) => !kept.has(draw))).toEqual([]);
+  expect([...acknowledged].filter((question) => !kept.has(question))).toEqual([]);
 
   const sent = await rows(sql<{ n: number }>`select count(*)::int as n from delivery where state = 'sent'`);
   // A post is one delivery, and what begins its thread is said beside it.

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Handle, Platform } from '../../src/chat/platform.ts';
-import { buttons, text } from '../../src/chat/view.ts';
+import type { Platform } from '../../src/chat/contract/platform.ts';
+import type { Handle } from '../../src/chat/contract/reply.ts';
+import { buttons, text } from '../../src/chat/contract/view.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
-import type { Leases } from '../../src/discord/shards.ts';
+import type { Leases } from '../../src/discord/receive/shards.ts';
 import { leases as storedLeases } from '../../src/store/lease.ts';
 import { testDatabase } from '../harness/database.ts';
 import { startDiscord, type User } from '../platforms/discord.ts';
@@ -37,7 +38,7 @@ afterAll(async () => {
 
 /** A process, as far as Discord can tell: its own connections, on leases in the one database. */
 function bot(name: string, change: (leases: Leases) => Leases = (leases) => leases): Platform {
-  const { holdLease, dropLease } = storedLeases(database.db);
+  const { hold, drop } = storedLeases(database.db);
   const handle: Handle = () => ({
     audience: 'private',
     replaces: false,
@@ -49,7 +50,7 @@ function bot(name: string, change: (leases: Leases) => Leases = (leases) => leas
       return { kind: 'view', view: { body } };
     },
   });
-  const leases = change({ hold: holdLease, drop: dropLease });
+  const leases = change({ hold: hold, drop: drop });
   const made = createDiscord({ ...discord, handle, commands, leases, log });
   running.push(made);
   return made;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { random } from '../../src/core/seed.ts';
+import { random } from '../../src/core/seed/rules.ts';
 import type { Result } from './discord-rest.ts';
 
 /** So many in so many milliseconds. `shared`: others use it up as well, and it is not the bot's fault. */

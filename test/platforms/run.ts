@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from '../../src/config.ts';
-import { StartError } from '../../src/store/embedded.ts';
+import { StartError } from '../../src/start-error.ts';
 import { servePages, startPlatforms } from './start.ts';
 
 /** `npm run platforms`: the bot on a local Discord and Slack, to be used by hand, until Ctrl-C. */

@@ -4,10 +4,11 @@ import type { Logger } from 'pino';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { serve } from '../../src/serve.ts';
+import { serve } from '../../src/ops/listener.ts';
+import { startEmbedded } from '../../src/postgres/embedded.ts';
+import { holdAlone } from '../../src/postgres/session.ts';
+import { StartError } from '../../src/start-error.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { StartError, startEmbedded } from '../../src/store/embedded.ts';
-import { holdAlone } from '../../src/store/session.ts';
 import { startDiscord } from './discord.ts';
 import { startSlack } from './slack.ts';
 

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Event, Handle, Handling, Reply } from '../../src/chat/platform.ts';
-import { buttons, plain, text, type View } from '../../src/chat/view.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { Handle, PendingReply, Reply } from '../../src/chat/contract/reply.ts';
+import { buttons, plain, text, type View } from '../../src/chat/contract/view.ts';
 import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
 import { startOnSlack } from '../harness/slack.ts';
 import { type Channel, type Slack, startSlack, type User } from '../platforms/slack.ts';
@@ -68,24 +69,26 @@ function createDemo() {
       ],
     },
   };
-  const reply = ({ does, name }: Event): Reply => {
-    if (does.kind === 'text' && does.text === 'note') return form;
-    if (does.kind === 'text')
-      return does.text === 'menu' ? { kind: 'view', view: menu } : view(`You said ${plain(does.text)}`);
-    if (does.kind === 'submit') return view(`Noted for ${plain(name)}: ${plain(does.fields.title ?? '')}`);
-    if (does.kind !== 'press') return view('?');
-    return does.route === 'demo.write' ? form : view(`You chose ${does.route} ${does.values.join(' and ')}`.trim());
+  const reply = ({ action, name }: Event): Reply => {
+    if (action.kind === 'text' && action.text === 'note') return form;
+    if (action.kind === 'text')
+      return action.text === 'menu' ? { kind: 'view', view: menu } : view(`You said ${plain(action.text)}`);
+    if (action.kind === 'submit') return view(`Noted for ${plain(name)}: ${plain(action.fields.title ?? '')}`);
+    if (action.kind !== 'press') return view('?');
+    return action.route === 'demo.write'
+      ? form
+      : view(`You chose ${action.route} ${action.values.join(' and ')}`.trim());
   };
-  const handle: Handle = (event): Handling => {
+  const handle: Handle = (event): PendingReply => {
     events.push(event);
-    const { does } = event;
-    const route = 'route' in does ? does.route : '';
+    const { action } = event;
+    const route = 'route' in action ? action.route : '';
     return {
       audience: route === 'demo.tell' ? 'channel' : 'private',
-      replaces: route === 'demo.next:1' || does.kind === 'submit',
+      replaces: route === 'demo.next:1' || action.kind === 'submit',
       opens: reply(event).kind === 'form' ? 'form' : 'view',
       check: async () =>
-        does.kind === 'submit' && !/^[A-Z]/.test(does.fields.title ?? '')
+        action.kind === 'submit' && !/^[A-Z]/.test(action.fields.title ?? '')
           ? {
               kind: 'invalid',
               errors: { title: 'Begin with a capital.' },
@@ -140,7 +143,7 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
         zone: 'Asia/Shanghai',
         organiser: true,
         seen: 'channel',
-        does: { kind: 'text', text: 'help' },
+        action: { kind: 'text', text: 'help' },
       },
     ]);
   });
@@ -172,7 +175,7 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     expect(await slack.until(mei, 'You chose demo.next:1')).not.toContain('Menu');
     expect(demo.events[1]).toMatchObject({
       seen: 'private',
-      does: { kind: 'press', route: 'demo.next:1', values: [] },
+      action: { kind: 'press', route: 'demo.next:1', values: [] },
     });
   });
 
@@ -223,9 +226,9 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     expect(wrong).toMatchObject({
       channel: general.id,
       seen: 'private',
-      does: { kind: 'submit', route: 'demo.write' },
+      action: { kind: 'submit', route: 'demo.write' },
     });
-    expect(right?.does).toMatchObject({ fields: { title: 'Big', mood: 'bad' } });
+    expect(right?.action).toMatchObject({ fields: { title: 'Big', mood: 'bad' } });
     expect(right?.id).toBe(wrong?.id);
   });
 

@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Event, Handling, Reply } from '../../src/chat/platform.ts';
-import { buttons, text, type View } from '../../src/chat/view.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { PendingReply, Reply } from '../../src/chat/contract/reply.ts';
+import { buttons, text, type View } from '../../src/chat/contract/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { startDemo } from '../harness/slack.ts';
 import type { Channel, Slack, User } from '../platforms/slack.ts';
@@ -22,18 +23,18 @@ const form: Reply = {
   form: { title: 'A note', fields: [{ name: 'a', label: 'A', kind: 'line', required: false }] },
 };
 
-function reply({ does }: Event): Reply {
+function reply({ action }: Event): Reply {
   const view = (...body: View['body']): Reply => ({ kind: 'view', view: { body } });
-  if (does.kind === 'text' && does.text === 'long')
+  if (action.kind === 'text' && action.text === 'long')
     return view(text(long.join(' ')), buttons({ label: 'End', route: 'a.b' }));
-  if (does.kind === 'text' && does.text === 'picture') return view({ kind: 'image', alt: 'Seven days', png });
-  if (does.kind === 'text' && does.text === 'form') return form;
-  if (does.kind === 'text' && does.text === 'fault') return { ...view(text('A fault')), fault: true } as Reply;
-  if (does.kind === 'submit') return view(text(`Noted ${does.fields.a}`));
-  return view(text(`Answer to ${does.kind === 'press' ? does.route : 'text' in does ? does.text : ''}`));
+  if (action.kind === 'text' && action.text === 'picture') return view({ kind: 'image', alt: 'Seven days', png });
+  if (action.kind === 'text' && action.text === 'form') return form;
+  if (action.kind === 'text' && action.text === 'fault') return { ...view(text('A fault')), fault: true } as Reply;
+  if (action.kind === 'submit') return view(text(`Noted ${action.fields.a}`));
+  return view(text(`Answer to ${action.kind === 'press' ? action.route : 'text' in action ? action.text : ''}`));
 }
-const how = ({ does }: Event): Partial<Handling> =>
-  'route' in does && does.route === 'task.all' ? { audience: 'channel' } : {};
+const how = ({ action }: Event): Partial<PendingReply> =>
+  'route' in action && action.route === 'task.all' ? { audience: 'channel' } : {};
 
 describe.each(['socket', 'http'] as const)('answers over %s', (mode) => {
   let demo: Awaited<ReturnType<typeof startDemo>>;
@@ -71,7 +72,7 @@ describe.each(['socket', 'http'] as const)('answers over %s', (mode) => {
     await slack.command(mei, general, 'form');
     await slack.until(mei, en.chat.late);
     await slack.press(mei, en.chat.retry);
-    expect(demo.events.at(-1)).toMatchObject({ does: { kind: 'press', route: 'demo.write' } });
+    expect(demo.events.at(-1)).toMatchObject({ action: { kind: 'press', route: 'demo.write' } });
   });
 
   test('a fault is shown once and a form opens once, although the word that they arrived gets lost', async () => {

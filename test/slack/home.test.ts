@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Event, Reply } from '../../src/chat/platform.ts';
-import { buttons, text, type View } from '../../src/chat/view.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { Reply } from '../../src/chat/contract/reply.ts';
+import { buttons, text, type View } from '../../src/chat/contract/view.ts';
 import { startDemo } from '../harness/slack.ts';
 import type { Slack, User } from '../platforms/slack.ts';
 
@@ -20,19 +21,19 @@ const views: Record<string, View> = {
   progress: { title: 'Progress', body: [{ kind: 'meter', label: 'Tasks', done: 1, of: 4 }] },
 };
 const say = (words: string): Reply => ({ kind: 'view', view: { body: [text(words)] } });
-function reply({ does, locale }: Event): Reply {
-  if (does.kind === 'command') {
+function reply({ action, locale }: Event): Reply {
+  if (action.kind === 'command') {
     const language = locale === 'zh-CN' ? 'zh-CN' : 'en';
-    return { kind: 'view', view: { language, ...views[does.command]! } };
+    return { kind: 'view', view: { language, ...views[action.command]! } };
   }
-  if (does.kind === 'press' && does.route === 'task.done')
+  if (action.kind === 'press' && action.route === 'task.done')
     return {
       kind: 'form',
       route: 'task.done',
       form: { title: 'Done', fields: [{ name: 'a', label: 'A', kind: 'line', required: true }] },
     };
-  if (does.kind === 'submit') return say(`Noted ${does.fields.a}`);
-  return say(`Answer ${++number} to ${does.kind === 'press' ? does.route : does.kind}`);
+  if (action.kind === 'submit') return say(`Noted ${action.fields.a}`);
+  return say(`Answer ${++number} to ${action.kind === 'press' ? action.route : action.kind}`);
 }
 
 describe.each(['socket', 'http'] as const)('the Home tab over %s', (mode) => {
@@ -56,8 +57,8 @@ describe.each(['socket', 'http'] as const)('the Home tab over %s', (mode) => {
     expect(homeOf(mei)).toMatch(/# Read a page[\s\S]*\[Hint\][\s\S]*———[\s\S]*# Progress[\s\S]*1\/4/);
     expect(slack.sees(tom)).toBe('');
     expect(demo.events).toMatchObject([
-      { does: { kind: 'command', command: 'task' }, account: mei.account, seen: 'private', locale: 'zh-CN' },
-      { does: { kind: 'command', command: 'progress' }, workspace: { id: slack.team.id, name: 'Study' } },
+      { action: { kind: 'command', command: 'task' }, account: mei.account, seen: 'private', locale: 'zh-CN' },
+      { action: { kind: 'command', command: 'progress' }, workspace: { id: slack.team.id, name: 'Study' } },
     ]);
     expect(demo.events[0]).not.toHaveProperty('channel');
   });
@@ -80,7 +81,7 @@ describe.each(['socket', 'http'] as const)('the Home tab over %s', (mode) => {
     await slack.press(mei, 'Quiz me', 'home');
     await slack.until(mei, /Answer \d+ to quiz\.open/);
     expect(homeOf(mei)).not.toContain('# Read a page');
-    expect(demo.events.at(-1)).toMatchObject({ seen: 'private', does: { kind: 'press', route: 'quiz.open' } });
+    expect(demo.events.at(-1)).toMatchObject({ seen: 'private', action: { kind: 'press', route: 'quiz.open' } });
     await slack.press(mei, 'home', 'home');
     await slack.until(mei, '# Read a page');
     expect(homeOf(mei)).not.toContain('Answer');

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { HookError, patiently } from '../../src/slack/patience.ts';
+import { HookError, patiently } from '../../src/slack/send/retry.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

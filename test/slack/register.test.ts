@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { command, doing } from '../../src/chat/command.ts';
+import { command, commandHandler } from '../../src/chat/contract/command.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { manifest } from '../../src/slack/register.ts';
 import { methodTable } from '../platforms/slack-limits.ts';
 
-const shown = { who: 'anyone', audience: 'private', actions: {} } as const;
+const shown = { who: 'anyone', audience: 'private', handlers: {} } as const;
 const run = () => ({ body: [] });
 const commands = [
   command({ ...shown, name: 'task', needs: true, options: z.object({}), run }),
@@ -15,7 +15,10 @@ const commands = [
     ...shown,
     name: 'cohort',
     needs: false,
-    sub: { create: doing({ options: z.object({}), run }), show: doing({ options: z.object({}), run }) },
+    sub: {
+      create: commandHandler({ options: z.object({}), run }),
+      show: commandHandler({ options: z.object({}), run }),
+    },
   }),
 ];
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/view.ts';
+import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/contract/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { renderForm } from '../../src/slack/form.ts';
-import { mrkdwn } from '../../src/slack/mrkdwn.ts';
-import { readPress } from '../../src/slack/press.ts';
-import { renderHome, renderPages, renderView } from '../../src/slack/render.ts';
+import { readPress } from '../../src/slack/receive/press.ts';
+import { renderForm } from '../../src/slack/render/form.ts';
+import { mrkdwn } from '../../src/slack/render/mrkdwn.ts';
+import { renderHome, renderPages, renderView } from '../../src/slack/render/view.ts';
 import {
   pingsIn,
   pingsOf,

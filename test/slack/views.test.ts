@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { languages } from '../../src/core/language.ts';
+import { languages } from '../../src/core/language/model.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { renderForm } from '../../src/slack/form.ts';
-import { renderHome, renderPages } from '../../src/slack/render.ts';
+import { renderForm } from '../../src/slack/render/form.ts';
+import { renderHome, renderPages } from '../../src/slack/render/view.ts';
 import {
   type Block,
   type Element,

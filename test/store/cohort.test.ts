@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Cohort } from '../../src/core/ports.ts';
+import type { Cohort } from '../../src/core/cohort/model.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, start, type World, world } from '../harness/world.ts';
 
@@ -15,31 +15,31 @@ describe('a cohort', () => {
   test('is read back as it was made, with and without a home', async () => {
     const organiser = (await here.person()).id;
     const solo: Omit<Cohort, 'id'> = {
-      ...{ name: 'S', route: 'swe', start, language: 'zh-CN', zone: 'Asia/Kolkata', hour: 21, board: false, organiser },
+      ...{ name: 'S', path: 'swe', start, language: 'zh-CN', zone: 'Asia/Kolkata', hour: 21, board: false, organiser },
       demo: false,
     };
     const home = { platform: 'slack', workspace: 'T1', channel: 'C1' };
     const both: typeof solo = { ...solo, home, demo: true, language: 'both' };
     for (const made of [solo, both]) {
-      const cohort = await here.store.createCohort({ ...made, ...due, key: here.fresh() });
+      const cohort = await here.store.cohort.create({ ...made, ...due, key: here.fresh() });
       expect(cohort).toEqual({ id: cohort.id, ...made });
-      expect(await here.store.cohort(cohort.id)).toEqual(cohort);
+      expect(await here.store.cohort.get(cohort.id)).toEqual(cohort);
     }
   });
 
   test('changes what it is told to and nothing else', async () => {
     const cohort = await here.group();
     const home = { platform: 'web', workspace: 'w', channel: 'moved' };
-    await here.store.saveCohort(cohort.id, { name: '新名字', board: true, home, postAt: at('2026-11-03T08:00') });
-    expect(await here.store.cohort(cohort.id)).toEqual({ ...cohort, name: '新名字', board: true, home });
+    await here.store.cohort.save(cohort.id, { name: '新名字', board: true, home, postAt: at('2026-11-03T08:00') });
+    expect(await here.store.cohort.get(cohort.id)).toEqual({ ...cohort, name: '新名字', board: true, home });
   });
 
   test('is listed in its own workspace alone, oldest first', async () => {
     const [one, two] = [await here.group(), await here.group()];
-    const ids = (await here.store.cohortsOf({ platform: 'web', workspace: 'w' })).map((c) => c.id);
+    const ids = (await here.store.cohort.listIn({ platform: 'web', workspace: 'w' })).map((c) => c.id);
     expect(ids).toEqual(expect.arrayContaining([one.id, two.id]));
     expect(ids).toEqual(ids.toSorted((a, b) => Number(a) - Number(b)));
-    expect(await here.store.cohortsOf({ platform: 'discord', workspace: 'w' })).toEqual([]);
+    expect(await here.store.cohort.listIn({ platform: 'discord', workspace: 'w' })).toEqual([]);
   });
 });
 
@@ -55,14 +55,14 @@ describe('a week of a cohort', () => {
       ['2026-11-09', 16],
     ] as const)
       await here.studied(ana.enrolment, day, minutes);
-    const { members } = await here.store.cohortWeek(cohort.id, start);
+    const { members } = await here.store.summary.week(cohort.id, start);
     expect(members).toEqual([
       {
         ...{ enrolment: ana.enrolment.id, name: 'Ana', board: true, minutes: 12, lastMinutes: 3 },
         ...{ days: 2, tasks: 2, answers: 0 },
       },
     ]);
-    expect((await here.store.cohortWeek(cohort.id, date('2026-10-19'))).members[0]).toMatchObject({
+    expect((await here.store.summary.week(cohort.id, date('2026-10-19'))).members[0]).toMatchObject({
       minutes: 0,
       lastMinutes: 0,
     });
@@ -73,8 +73,8 @@ describe('a week of a cohort', () => {
     const [idle, left] = [await here.member(cohort, { name: 'Idle' }), await here.member(cohort, { name: 'Left' })];
     await here.studied((await here.member(await here.group(), { name: 'Other' })).enrolment, '2026-11-02', 30);
     await here.studied(left.enrolment, '2026-11-02', 30);
-    await here.store.saveEnrolment(left.enrolment.id, { left: before });
-    const { members, kps } = await here.store.cohortWeek(cohort.id, start);
+    await here.store.enrolment.save(left.enrolment.id, { left: before });
+    const { members, kps } = await here.store.summary.week(cohort.id, start);
     expect(members.map((m) => [m.enrolment, m.minutes])).toEqual([[idle.enrolment.id, 0]]);
     expect(kps).toEqual([]);
   });
@@ -94,17 +94,24 @@ describe('a week of a cohort', () => {
         items: ['s3-bayes-001'],
         at: before,
       };
-      const quiz = (await here.store.quiz(await here.store.createQuiz(input)))!;
-      const draw = await here.store.drawItem({ quiz, number: 1, kp: 's3-bayes.base-rate', order: [], at: before });
-      await here.store.recordAttempt({ draw, given: { text: '' }, correct, day: date(day), due: before, at: before });
+      const quiz = (await here.store.quiz.get(await here.store.quiz.create(input)))!;
+      const question = await here.store.quiz.ask({ quiz, number: 1, kp: 's3-bayes.base-rate', order: [], at: before });
+      await here.store.quiz.recordAttempt({
+        question,
+        given: { text: '' },
+        correct,
+        day: date(day),
+        due: before,
+        at: before,
+      });
     };
     await answer(ana, true, '2026-11-02');
     await answer(ana, false, '2026-11-08');
     await answer(ana, true, '2026-11-09');
     await answer(ben, true, '2026-11-04');
     await answer(left, false, '2026-11-04');
-    await here.store.saveEnrolment(left.enrolment.id, { left: before });
-    const { members, kps } = await here.store.cohortWeek(cohort.id, start);
+    await here.store.enrolment.save(left.enrolment.id, { left: before });
+    const { members, kps } = await here.store.summary.week(cohort.id, start);
     expect(kps).toEqual([{ kp: 's3-bayes.base-rate', people: 2, asked: 3, right: 2 }]);
     expect(members.map((m) => [m.name, m.answers, m.tasks])).toEqual([
       ['Ana', 2, 0],

@@ -21,17 +21,17 @@ const remindAt = async (learner: string) =>
 /** One reminder, written and claimed. */
 async function claimed() {
   const { learner } = await here.member(await here.group(), { remind: 'dm' });
-  await here.store.claimReminders(evening, 10);
-  const [piece] = await here.store.claimDeliveries(evening, 10);
+  await here.store.delivery.claimReminders(evening, 10);
+  const [piece] = await here.store.delivery.claim(evening, 10);
   return { learner, id: piece!.delivery, claim: piece!.claim };
 }
 
 describe('reminders', () => {
   test('are written once and the next moment moves on, however many plan at once', async () => {
     const { learner } = await here.member(await here.group(), { remind: 'dm' });
-    const looked = await Promise.all(Array.from({ length: 4 }, () => here.store.claimReminders(evening, 10)));
+    const looked = await Promise.all(Array.from({ length: 4 }, () => here.store.delivery.claimReminders(evening, 10)));
     expect(looked.reduce((a, b) => a + b)).toBe(1);
-    expect(await here.store.claimReminders(evening, 10)).toBe(0);
+    expect(await here.store.delivery.claimReminders(evening, 10)).toBe(0);
     expect(await rows()).toMatchObject([
       { kind: 'reminder', learner: learner.id, slot: '2026-11-02', state: 'pending' },
     ]);
@@ -40,16 +40,16 @@ describe('reminders', () => {
 
   test('after a week of downtime are one message, about today', async () => {
     await here.member(await here.group(), { remind: 'dm' });
-    await here.store.claimReminders(at('2026-11-09T09:00'), 10);
+    await here.store.delivery.claimReminders(at('2026-11-09T09:00'), 10);
     expect(await rows()).toMatchObject([{ params: { day: '2026-11-09' } }]);
   });
 
   test('are one a day for a person, whatever they change or however many groups they are in', async () => {
     const { learner } = await here.member(await here.group(), { remind: 'dm' });
-    await here.store.enrol({ learner: learner.id, cohort: (await here.group()).id, joined: start });
-    await here.store.claimReminders(evening, 10);
-    await here.store.saveLearner(learner.id, { hour: 21, remindAt: at('2026-11-02T21:00') });
-    await here.store.claimReminders(at('2026-11-02T21:00'), 10);
+    await here.store.enrolment.enrol({ learner: learner.id, cohort: (await here.group()).id, joined: start });
+    await here.store.delivery.claimReminders(evening, 10);
+    await here.store.learner.save(learner.id, { hour: 21, remindAt: at('2026-11-02T21:00') });
+    await here.store.delivery.claimReminders(at('2026-11-02T21:00'), 10);
     expect(await rows()).toHaveLength(1);
   });
 
@@ -68,14 +68,14 @@ describe('reminders', () => {
       .insertInto('delivery')
       .values({ ...values, params: '{}', address: '{"account":"a"}' } as never)
       .execute();
-    await here.store.claimReminders(evening, 10);
+    await here.store.delivery.claimReminders(evening, 10);
     expect((await rows()).map((row) => row.kind)).toEqual(['other']);
   });
 
   test('are not written to whoever has closed their DMs, and the moment moves on all the same', async () => {
     const { learner } = await here.member(await here.group(), { remind: 'dm' });
-    await here.store.closeDm(learner.id);
-    await here.store.claimReminders(evening, 10);
+    await here.store.learner.closeDm(learner.id);
+    await here.store.delivery.claimReminders(evening, 10);
     expect(await rows()).toEqual([]);
     expect(await remindAt(learner.id)).toEqual(at('2026-11-03T20:00'));
   });
@@ -83,7 +83,10 @@ describe('reminders', () => {
   test('come in batches of the limit until none is left', async () => {
     const cohort = await here.group();
     for (const name of ['A', 'B', 'C']) await here.member(cohort, { name, remind: 'dm' });
-    expect([await here.store.claimReminders(evening, 2), await here.store.claimReminders(evening, 2)]).toEqual([2, 1]);
+    expect([
+      await here.store.delivery.claimReminders(evening, 2),
+      await here.store.delivery.claimReminders(evening, 2),
+    ]).toEqual([2, 1]);
     expect(await rows()).toHaveLength(3);
   });
 });
@@ -93,7 +96,7 @@ describe('a cohort’s messages', () => {
     const cohort = await here.group();
     const morning = at('2026-11-02T08:00');
     for (let i = 0; i < 2; i++)
-      await Promise.all([here.store.claimPosts(morning, 10), here.store.claimPosts(morning, 10)]);
+      await Promise.all([here.store.delivery.claimPosts(morning, 10), here.store.delivery.claimPosts(morning, 10)]);
     expect(await rows()).toMatchObject([
       {
         kind: 'daily-post',
@@ -102,8 +105,8 @@ describe('a cohort’s messages', () => {
         learner: null,
       },
     ]);
-    await here.store.claimSummaries(at('2026-11-06T17:00'), 10);
-    await here.store.claimSummaries(at('2026-11-06T17:00'), 10);
+    await here.store.delivery.claimSummaries(at('2026-11-06T17:00'), 10);
+    await here.store.delivery.claimSummaries(at('2026-11-06T17:00'), 10);
     expect((await rows()).map((row) => [row.kind, row.slot])).toEqual([
       ['daily-post', '2026-11-02'],
       ['weekly-summary', '2026-11-02'],
@@ -112,9 +115,9 @@ describe('a cohort’s messages', () => {
 
   test('yesterday’s post is not sent today', async () => {
     await here.group();
-    await here.store.claimPosts(at('2026-11-03T07:00'), 10);
+    await here.store.delivery.claimPosts(at('2026-11-03T07:00'), 10);
     expect(await rows()).toEqual([]);
-    await here.store.claimPosts(at('2026-11-03T08:00'), 10);
+    await here.store.delivery.claimPosts(at('2026-11-03T08:00'), 10);
     expect((await rows()).map((row) => row.slot)).toEqual(['2026-11-03']);
   });
 });
@@ -122,93 +125,97 @@ describe('a cohort’s messages', () => {
 describe('a delivery', () => {
   test('is claimed by one runner at a time', async () => {
     await here.member(await here.group(), { remind: 'dm' });
-    await here.store.claimReminders(evening, 10);
-    const claims = await Promise.all(Array.from({ length: 5 }, () => here.store.claimDeliveries(evening, 10)));
+    await here.store.delivery.claimReminders(evening, 10);
+    const claims = await Promise.all(Array.from({ length: 5 }, () => here.store.delivery.claim(evening, 10)));
     expect(claims.flat()).toHaveLength(1);
   });
 
   test('can be read by its runner until sending begins, and begins once', async () => {
     const { id, claim, learner } = await claimed();
-    expect(await here.store.delivery(id, claim)).toMatchObject({ kind: 'reminder', learner: learner.id, due: evening });
-    expect(await here.store.delivery(id, claim + 1)).toBeUndefined();
-    const begun = await Promise.all([1, 2, 3].map(() => here.store.beginDelivery(id, claim, true, evening)));
+    expect(await here.store.delivery.get(id, claim)).toMatchObject({
+      kind: 'reminder',
+      learner: learner.id,
+      due: evening,
+    });
+    expect(await here.store.delivery.get(id, claim + 1)).toBeUndefined();
+    const begun = await Promise.all([1, 2, 3].map(() => here.store.delivery.begin(id, claim, true, evening)));
     expect(begun.filter(Boolean)).toHaveLength(1);
-    expect(await here.store.delivery(id, claim)).toBeUndefined();
+    expect(await here.store.delivery.get(id, claim)).toBeUndefined();
   });
 
   test('whose runner never came back goes to another, and the first can do nothing any more', async () => {
     const { id, claim } = await claimed();
-    expect(await here.store.claimDeliveries(evening.add({ seconds: 119 }), 10)).toEqual([]);
+    expect(await here.store.delivery.claim(evening.add({ seconds: 119 }), 10)).toEqual([]);
     const late = evening.add({ minutes: 2 });
-    expect(await here.store.claimDeliveries(late, 10)).toEqual([{ delivery: id, claim: claim + 1 }]);
-    expect(await here.store.beginDelivery(id, claim, true, late)).toBe(false);
-    await here.store.endDelivery(id, claim, { state: 'dropped', detail: 'too late to say' });
+    expect(await here.store.delivery.claim(late, 10)).toEqual([{ delivery: id, claim: claim + 1 }]);
+    expect(await here.store.delivery.begin(id, claim, true, late)).toBe(false);
+    await here.store.delivery.end(id, claim, { state: 'dropped', detail: 'too late to say' });
     expect(await states()).toEqual(['claimed']);
-    expect(await here.store.beginDelivery(id, claim + 1, true, late)).toBe(true);
+    expect(await here.store.delivery.begin(id, claim + 1, true, late)).toBe(true);
   });
 
   test('that may have been sent is sent again only where the platform has idempotency keys', async () => {
     const { id, claim } = await claimed();
-    await here.store.beginDelivery(id, claim, true, evening);
-    expect(await here.store.claimDeliveries(evening.add({ minutes: 2 }), 10)).toEqual([
+    await here.store.delivery.begin(id, claim, true, evening);
+    expect(await here.store.delivery.claim(evening.add({ minutes: 2 }), 10)).toEqual([
       { delivery: id, claim: claim + 1 },
     ]);
-    await here.store.beginDelivery(id, claim + 1, false, evening.add({ minutes: 2 }));
-    expect(await here.store.claimDeliveries(evening.add({ hours: 1 }), 10)).toEqual([]);
+    await here.store.delivery.begin(id, claim + 1, false, evening.add({ minutes: 2 }));
+    expect(await here.store.delivery.claim(evening.add({ hours: 1 }), 10)).toEqual([]);
     expect(await rows()).toMatchObject([{ state: 'ambiguous' }]);
-    expect(await here.store.claimDeliveries(evening.add({ hours: 99 }), 10)).toEqual([]);
+    expect(await here.store.delivery.claim(evening.add({ hours: 99 }), 10)).toEqual([]);
   });
 
   test.each(['sent', 'refused', 'dropped', 'ambiguous'] as const)(
     'that is %s is never claimed again',
     async (state) => {
       const { id, claim } = await claimed();
-      await here.store.beginDelivery(id, claim, true, evening);
-      await here.store.endDelivery(
+      await here.store.delivery.begin(id, claim, true, evening);
+      await here.store.delivery.end(
         id,
         claim,
         state === 'sent' ? { state, ref: 'r', at: evening } : { state, detail: 'why' },
       );
       expect(await states()).toEqual([state]);
-      expect(await here.store.claimDeliveries(evening.add({ hours: 99 }), 10)).toEqual([]);
+      expect(await here.store.delivery.claim(evening.add({ hours: 99 }), 10)).toEqual([]);
     },
   );
 
   test('that has to wait is due at its later moment', async () => {
     const { id, claim } = await claimed();
     const later = at('2026-11-03T07:00');
-    await here.store.endDelivery(id, claim, { state: 'pending', due: later, detail: 'quiet hours' });
-    expect(await here.store.claimDeliveries(at('2026-11-03T06:59'), 10)).toEqual([]);
-    expect(await here.store.claimDeliveries(later, 10)).toHaveLength(1);
+    await here.store.delivery.end(id, claim, { state: 'pending', due: later, detail: 'quiet hours' });
+    expect(await here.store.delivery.claim(at('2026-11-03T06:59'), 10)).toEqual([]);
+    expect(await here.store.delivery.claim(later, 10)).toHaveLength(1);
   });
 });
 
 test('the next moment at which there is something to do is the soonest of all', async () => {
-  expect(await here.store.nextDue()).toBeUndefined();
+  expect(await here.store.delivery.nextDue()).toBeUndefined();
   await here.group();
-  expect(await here.store.nextDue()).toEqual(at('2026-11-02T08:00'));
+  expect(await here.store.delivery.nextDue()).toEqual(at('2026-11-02T08:00'));
   await here.member(await here.group({ start: date('2026-11-09') }), { remind: 'dm', hour: 6 });
-  expect(await here.store.nextDue()).toEqual(at('2026-11-02T06:00'));
-  await here.store.claimReminders(at('2026-11-02T06:00'), 10);
-  const [piece] = await here.store.claimDeliveries(at('2026-11-02T06:00'), 10);
-  expect(await here.store.nextDue()).toEqual(at('2026-11-02T08:00'));
+  expect(await here.store.delivery.nextDue()).toEqual(at('2026-11-02T06:00'));
+  await here.store.delivery.claimReminders(at('2026-11-02T06:00'), 10);
+  const [piece] = await here.store.delivery.claim(at('2026-11-02T06:00'), 10);
+  expect(await here.store.delivery.nextDue()).toEqual(at('2026-11-02T08:00'));
   const due = at('2026-11-02T07:00');
-  await here.store.endDelivery(piece!.delivery, piece!.claim, { state: 'pending', due, detail: 'quiet hours' });
-  expect(await here.store.nextDue()).toEqual(due);
+  await here.store.delivery.end(piece!.delivery, piece!.claim, { state: 'pending', due, detail: 'quiet hours' });
+  expect(await here.store.delivery.nextDue()).toEqual(due);
 });
 
 test('a group whose route had come to its end goes on when more of it is written', async () => {
   const oneWeek = { ...route, weeks: route.weeks.slice(0, 1), days: route.days.slice(0, 5) };
-  const before = here.storeFor({ ...curriculum, routes: new Map([[route.id, oneWeek]]) });
+  const before = here.storeFor({ ...curriculum, paths: new Map([[route.id, oneWeek]]) });
   const cohort = await here.group();
   const postAt = async () =>
     (await here.db.selectFrom('cohort').select('post_at').where('id', '=', cohort.id).executeTakeFirstOrThrow())
       .post_at;
   const saturday = at('2026-11-07T12:00');
-  await before.claimPosts(saturday, 10);
+  await before.delivery.claimPosts(saturday, 10);
   expect(await postAt()).toBeNull();
-  expect(await before.resumeCohorts(saturday)).toBe(0);
-  expect(await here.store.resumeCohorts(saturday)).toBe(1);
+  expect(await before.delivery.resumeCohorts(saturday)).toBe(0);
+  expect(await here.store.delivery.resumeCohorts(saturday)).toBe(1);
   expect((await postAt())?.toZonedDateTimeISO('UTC').toPlainDate().toString()).toBe('2026-11-09');
-  expect(await here.store.resumeCohorts(saturday)).toBe(0);
+  expect(await here.store.delivery.resumeCohorts(saturday)).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRecord } from '../../src/core/progress/read-record.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, curriculum, start, type World, world } from '../harness/world.ts';
 
@@ -20,15 +21,15 @@ async function asked() {
     items: ['s3-bayes-001'],
     at: monday,
   };
-  const quiz = (await here.store.quiz(await here.store.createQuiz(input)))!;
-  const draw = await here.store.drawItem({
+  const quiz = (await here.store.quiz.get(await here.store.quiz.create(input)))!;
+  const question = await here.store.quiz.ask({
     quiz,
     number: 1,
     kp: 's3-bayes.base-rate',
     order: [2, 0, 1, 3],
     at: monday,
   });
-  return { ...ana, draw };
+  return { ...ana, question };
 }
 const given = { given: { choices: [2] }, correct: true, day: start, due: at('2026-11-05T04:00'), at: monday };
 
@@ -37,20 +38,20 @@ describe('an enrolment', () => {
     const cohort = await here.group();
     const learner = await here.person();
     const enter = (joined: string) =>
-      here.store.enrol({ learner: learner.id, cohort: cohort.id, joined: date(joined) });
+      here.store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: date(joined) });
     const one = await enter('2026-11-02');
-    await here.store.saveEnrolment(one.id, { pace: 'own', board: true });
-    await here.store.saveEnrolment(one.id, { left: before });
-    expect(await here.store.cohortSize(cohort.id)).toBe(0);
+    await here.store.enrolment.save(one.id, { pace: 'own', board: true });
+    await here.store.enrolment.save(one.id, { left: before });
+    expect(await here.store.cohort.size(cohort.id)).toBe(0);
     expect(await enter('2026-11-09')).toEqual({ ...one, pace: 'own', board: true });
-    expect(await here.store.cohortSize(cohort.id)).toBe(1);
+    expect(await here.store.cohort.size(cohort.id)).toBe(1);
   });
 
   test('a pace is taken back with null', async () => {
     const ana = await here.member(await here.group());
-    await here.store.saveEnrolment(ana.enrolment.id, { pace: 'essentials' });
+    await here.store.enrolment.save(ana.enrolment.id, { pace: 'essentials' });
     expect((await here.again(ana)).enrolment.pace).toBe('essentials');
-    await here.store.saveEnrolment(ana.enrolment.id, { pace: null });
+    await here.store.enrolment.save(ana.enrolment.id, { pace: null });
     expect((await here.again(ana)).enrolment).not.toHaveProperty('pace');
   });
 });
@@ -58,24 +59,24 @@ describe('an enrolment', () => {
 describe('the record', () => {
   test('is empty for somebody new, in a group and without one', async () => {
     const ana = await here.member(await here.group());
-    const empty = { finished: [], cards: [], days: [], points: [] };
-    expect(await here.store.record({ learner: ana.learner.id, enrolment: ana.enrolment.id })).toEqual(empty);
-    expect(await here.store.record({ learner: ana.learner.id })).toEqual(empty);
+    const empty = { finished: [], cards: [], days: [], minutes: [] };
+    expect(await here.store.progress.record({ learner: ana.learner.id, enrolment: ana.enrolment.id })).toEqual(empty);
+    expect(await here.store.progress.record({ learner: ana.learner.id })).toEqual(empty);
   });
 
   test('holds days as dates and moments as instants, oldest first', async () => {
-    const { learner, enrolment, draw } = await asked();
+    const { learner, enrolment, question } = await asked();
     await here.studied(enrolment, '2026-11-04', 30, 'later');
     await here.studied(enrolment, '2026-11-03', 45, 'sooner');
-    await here.store.recordAttempt({ draw, ...given });
-    expect(await here.store.record({ learner: learner.id, enrolment: enrolment.id })).toEqual({
+    await here.store.quiz.recordAttempt({ question, ...given });
+    expect(await here.store.progress.record({ learner: learner.id, enrolment: enrolment.id })).toEqual({
       finished: [
         { task: 'sooner', day: date('2026-11-03') },
         { task: 'later', day: date('2026-11-04') },
       ],
       cards: [{ kp: 's3-bayes.base-rate', due: at('2026-11-05T04:00'), asked: 1, right: 1, lastRight: true }],
       days: [start, date('2026-11-03'), date('2026-11-04')],
-      points: [
+      minutes: [
         { day: start, minutes: 1 },
         { day: date('2026-11-03'), minutes: 45 },
         { day: date('2026-11-04'), minutes: 30 },
@@ -84,11 +85,11 @@ describe('the record', () => {
   });
 
   test('leaves out a point that is no longer taught, which could never come back', async () => {
-    const { learner, draw } = await asked();
-    await here.store.recordAttempt({ draw, ...given });
-    const without = here.storeFor({ ...curriculum, siblings: new Map() });
-    expect((await without.record({ learner: learner.id })).cards).toEqual([]);
-    expect((await here.store.record({ learner: learner.id })).cards).toHaveLength(1);
+    const { learner, question } = await asked();
+    await here.store.quiz.recordAttempt({ question, ...given });
+    const without = { ...here.ports, curriculum: { ...curriculum, siblings: new Map() } };
+    expect((await readRecord(without, { learner: learner.id })).cards).toEqual([]);
+    expect((await here.store.progress.record({ learner: learner.id })).cards).toHaveLength(1);
   });
 });
 
@@ -96,8 +97,8 @@ test('a task is finished once, also ten times at once, and gives its minutes onc
   const { learner, enrolment } = await here.member(await here.group());
   const all = await Promise.all(Array.from({ length: 10 }, () => here.studied(enrolment, '2026-11-02', 30, 'once')));
   expect(all.filter(Boolean)).toHaveLength(1);
-  expect(await here.store.record({ learner: learner.id, enrolment: enrolment.id })).toMatchObject({
+  expect(await here.store.progress.record({ learner: learner.id, enrolment: enrolment.id })).toMatchObject({
     finished: [{ task: 'once' }],
-    points: [{ minutes: 30 }],
+    minutes: [{ minutes: 30 }],
   });
 });

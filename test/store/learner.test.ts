@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { erase } from '../../src/core/settings.ts';
+import { erase } from '../../src/core/learner/erase-learner.ts';
 import { messages } from '../../src/store/message.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, type World, world } from '../harness/world.ts';
@@ -16,7 +16,7 @@ const account = (name: string, more: { zone?: string; platform?: string } = {}) 
 
 describe('somebody who is seen', () => {
   test('for the first time begins with 20:00, days from 04:00, five study days and no reminders', async () => {
-    const { learner, enrolments } = await here.store.identify(account('new', { zone: 'Asia/Kolkata' }));
+    const { learner, enrolments } = await here.store.learner.identify(account('new', { zone: 'Asia/Kolkata' }));
     expect(learner).toEqual({
       ...{ id: learner.id, name: 'new', language: 'en', zone: 'Asia/Kolkata', placed: true, hour: 20, dayStart: 4 },
       ...{ quiet: { from: 22, to: 7 }, remind: 'unasked', goals: [{ from: date('2026-10-26'), days: 5 }] },
@@ -25,55 +25,55 @@ describe('somebody who is seen', () => {
   });
 
   test('again is the same person; ten first presses at once make one', async () => {
-    const all = await Promise.all(Array.from({ length: 10 }, () => here.store.identify(account('eager'))));
+    const all = await Promise.all(Array.from({ length: 10 }, () => here.store.learner.identify(account('eager'))));
     expect(new Set(all.map((found) => found.learner.id)).size).toBe(1);
     const rows = await here.db.selectFrom('learner').select('id').where('name', '=', 'eager').execute();
     expect(rows).toHaveLength(1);
   });
 
   test('with the same account on another platform is somebody else', async () => {
-    const one = await here.store.identify(account('twin'));
-    const two = await here.store.identify(account('twin', { platform: 'slack' }));
+    const one = await here.store.learner.identify(account('twin'));
+    const two = await here.store.learner.identify(account('twin', { platform: 'slack' }));
     expect(one.learner.id).not.toBe(two.learner.id);
   });
 
   test('under a new name has it everywhere, and keeps what they chose', async () => {
-    const { learner } = await here.store.identify(account('renamed'));
-    await here.store.saveLearner(learner.id, { language: 'zh-CN' });
-    const again = await here.store.identify({ ...account('renamed'), name: '新名字' });
+    const { learner } = await here.store.learner.identify(account('renamed'));
+    await here.store.learner.save(learner.id, { language: 'zh-CN' });
+    const again = await here.store.learner.identify({ ...account('renamed'), name: '新名字' });
     expect(again.learner).toMatchObject({ id: learner.id, name: '新名字', language: 'zh-CN' });
-    expect((await here.store.learner(learner.id))?.learner.name).toBe('新名字');
+    expect((await here.store.learner.get(learner.id))?.learner.name).toBe('新名字');
   });
 
   test('acting again opens direct messages that were closed', async () => {
-    const { learner } = await here.store.identify(account('closed'));
+    const { learner } = await here.store.learner.identify(account('closed'));
     const closed = async () =>
       (await here.db.selectFrom('account').select('dm_closed').where('learner', '=', learner.id).execute())[0]
         ?.dm_closed;
-    await here.store.closeDm(learner.id);
+    await here.store.learner.closeDm(learner.id);
     expect(await closed()).toBe(true);
-    await here.store.identify(account('closed'));
+    await here.store.learner.identify(account('closed'));
     expect(await closed()).toBe(false);
   });
 
   test('comes with the groups they are in, and not those they left', async () => {
     const ana = await here.member(await here.group());
-    const left = await here.store.enrol({
+    const left = await here.store.enrolment.enrol({
       learner: ana.learner.id,
       cohort: (await here.group()).id,
       joined: date('2026-11-02'),
     });
-    await here.store.saveEnrolment(left.id, { left: before });
-    expect((await here.store.learner(ana.learner.id))?.enrolments).toEqual([ana.enrolment]);
+    await here.store.enrolment.save(left.id, { left: before });
+    expect((await here.store.learner.get(ana.learner.id))?.enrolments).toEqual([ana.enrolment]);
   });
 
   test('who does not exist is nobody', async () => {
-    expect(await here.store.learner('999999')).toBeUndefined();
+    expect(await here.store.learner.get('999999')).toBeUndefined();
   });
 });
 
 test('what is saved is read back, the days of a goal as dates', async () => {
-  const { learner } = await here.store.identify(account('saved'));
+  const { learner } = await here.store.learner.identify(account('saved'));
   const goals = [...learner.goals, { from: date('2026-11-04'), days: 3 }];
   const changes = {
     zone: 'Asia/Shanghai',
@@ -83,9 +83,9 @@ test('what is saved is read back, the days of a goal as dates', async () => {
     remind: 'dm',
     goals,
   } as const;
-  await here.store.saveLearner(learner.id, { ...changes, remindAt: at('2026-11-04T07:00') });
-  await here.store.saveLearner(learner.id, {});
-  expect((await here.store.learner(learner.id))?.learner).toEqual({ ...learner, ...changes });
+  await here.store.learner.save(learner.id, { ...changes, remindAt: at('2026-11-04T07:00') });
+  await here.store.learner.save(learner.id, {});
+  expect((await here.store.learner.get(learner.id))?.learner).toEqual({ ...learner, ...changes });
 });
 
 describe('erasing', () => {
@@ -109,18 +109,22 @@ describe('erasing', () => {
     await here.studied(ben.enrolment, '2026-11-02', 30);
     const before_ = await everything();
 
-    const { learner } = await here.store.identify(account('erased'));
+    const { learner } = await here.store.learner.identify(account('erased'));
     const said = messages(here.db as never);
     await said.append({ channel: 'dm:erased', author: 'bot', view: { body: [] }, key: 'to-erased', at: before });
     await said.append({ channel: 'dm:erased', author: 'erased', text: 'my words', at: before });
     await said.append({ channel: 'general', author: 'erased', text: '/join', at: before });
     await said.append({ channel: 'general', person: 'erased', author: 'bot', view: { body: [] }, at: before });
     await here.solo(learner);
-    await here.store.saveLearner(learner.id, { remind: 'dm', remindAt: at('2026-11-02T20:00') });
-    const enrolment = await here.store.enrol({ learner: learner.id, cohort: cohort.id, joined: date('2026-11-02') });
+    await here.store.learner.save(learner.id, { remind: 'dm', remindAt: at('2026-11-02T20:00') });
+    const enrolment = await here.store.enrolment.enrol({
+      learner: learner.id,
+      cohort: cohort.id,
+      joined: date('2026-11-02'),
+    });
     await here.studied(enrolment, '2026-11-02', 30);
     const items = ['s3-bayes-001', 's3-bayes-004'];
-    const id = await here.store.createQuiz({
+    const id = await here.store.quiz.create({
       key: 'k',
       learner: learner.id,
       enrolment: enrolment.id,
@@ -131,12 +135,12 @@ describe('erasing', () => {
       [1, 's3-bayes.base-rate'],
       [2, 's3-bayes.conditional'],
     ] as const) {
-      const quiz = (await here.store.quiz(id))!;
-      const draw = await here.store.drawItem({ quiz, number, kp, order: [0, 1, 2, 3], at: before });
-      await here.store.keepText(draw.id, 'my own words');
+      const quiz = (await here.store.quiz.get(id))!;
+      const question = await here.store.quiz.ask({ quiz, number, kp, order: [0, 1, 2, 3], at: before });
+      await here.store.quiz.keepText(question.id, 'my own words');
       if (number === 1)
-        await here.store.recordAttempt({
-          draw,
+        await here.store.quiz.recordAttempt({
+          question,
           given: { choices: [1] },
           correct: false,
           day: date('2026-11-02'),
@@ -144,7 +148,7 @@ describe('erasing', () => {
           at: before,
         });
     }
-    await here.store.claimReminders(at('2026-11-02T20:00'), 10);
+    await here.store.delivery.claimReminders(at('2026-11-02T20:00'), 10);
     const during = await everything();
     // The test is worth something only if there was something to erase in each of these.
     for (const table of [
@@ -183,16 +187,16 @@ describe('erasing', () => {
   test('of an organiser leaves the group to its learners', async () => {
     const cohort = await here.group();
     const ana = await here.member(cohort);
-    await here.store.eraseLearner(cohort.organiser);
-    expect(await here.store.cohort(cohort.id)).toEqual({ ...cohort, organiser: '' });
-    expect((await here.store.learner(ana.learner.id))?.enrolments).toHaveLength(1);
+    await here.store.learner.erase(cohort.organiser);
+    expect(await here.store.cohort.get(cohort.id)).toEqual({ ...cohort, organiser: '' });
+    expect((await here.store.learner.get(ana.learner.id))?.enrolments).toHaveLength(1);
   });
 
   test('while answers are coming in loses or keeps all of them, without a fault that stays', async () => {
     const ana = await here.member(await here.group());
     const study = Array.from({ length: 8 }, (_, i) => here.studied(ana.enrolment, '2026-11-02', 15, `task-${i}`));
-    await Promise.allSettled([...study, here.store.eraseLearner(ana.learner.id)]);
-    expect(await here.store.learner(ana.learner.id)).toBeUndefined();
+    await Promise.allSettled([...study, here.store.learner.erase(ana.learner.id)]);
+    expect(await here.store.learner.get(ana.learner.id)).toBeUndefined();
     const left = await here.db.selectFrom('points').selectAll().where('enrolment', '=', ana.enrolment.id).execute();
     expect(left).toEqual([]);
   });

@@ -12,32 +12,32 @@ beforeAll(async () => {
 afterAll(() => here.drop());
 
 test('of many who ask at once, one holds it, and all are told who', async () => {
-  const holders = await Promise.all(Array.from({ length: 8 }, (_, n) => lease.holdLease('many', `p${n}`, 60_000)));
+  const holders = await Promise.all(Array.from({ length: 8 }, (_, n) => lease.hold('many', `p${n}`, 60_000)));
   expect(new Set(holders).size).toBe(1);
-  expect(await lease.holdLease('many', 'late', 60_000)).toBe(holders[0]);
+  expect(await lease.hold('many', 'late', 60_000)).toBe(holders[0]);
 });
 
 test('is renewed by whoever holds it', async () => {
   const until = async () =>
     (await sql<{ until: Date }>`select until from lease where name = 'renewed'`.execute(here.db)).rows[0]!.until;
-  await lease.holdLease('renewed', 'a', 1_000);
+  await lease.hold('renewed', 'a', 1_000);
   const first = await until();
-  expect(await lease.holdLease('renewed', 'a', 60_000)).toBe('a');
+  expect(await lease.hold('renewed', 'a', 60_000)).toBe('a');
   expect(String(await until()) > String(first)).toBe(true);
 });
 
 test('falls to another when it has run out, and not before', async () => {
   const began = performance.now();
-  await lease.holdLease('out', 'a', 400);
-  await vi.waitFor(async () => expect(await lease.holdLease('out', 'b', 60_000)).toBe('b'), { interval: 10 });
+  await lease.hold('out', 'a', 400);
+  await vi.waitFor(async () => expect(await lease.hold('out', 'b', 60_000)).toBe('b'), { interval: 10 });
   expect(performance.now() - began).toBeGreaterThan(395);
-  expect(await lease.holdLease('out', 'a', 60_000)).toBe('b');
+  expect(await lease.hold('out', 'a', 60_000)).toBe('b');
 });
 
 test('is given back by its holder alone', async () => {
-  await lease.holdLease('back', 'a', 60_000);
-  await lease.dropLease('back', 'b');
-  expect(await lease.holdLease('back', 'b', 60_000)).toBe('a');
-  await lease.dropLease('back', 'a');
-  expect(await lease.holdLease('back', 'b', 60_000)).toBe('b');
+  await lease.hold('back', 'a', 60_000);
+  await lease.drop('back', 'b');
+  expect(await lease.hold('back', 'b', 60_000)).toBe('a');
+  await lease.drop('back', 'a');
+  expect(await lease.hold('back', 'b', 60_000)).toBe('b');
 });

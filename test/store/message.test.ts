@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listen } from '../../src/postgres/session.ts';
 import { messages } from '../../src/store/message.ts';
-import { listen } from '../../src/store/session.ts';
 import { testDatabase } from '../harness/database.ts';
 
 interface View {

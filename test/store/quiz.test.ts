@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Learner } from '../../src/core/ports.ts';
+import type { Learner } from '../../src/core/learner/model.ts';
 import { at } from '../harness/clock.ts';
 import { start, type World, world } from '../harness/world.ts';
 
@@ -14,10 +14,10 @@ const items = ['s3-bayes-001', 's3-bayes-004'];
 
 async function quizOf(learner: Learner, key = here.fresh(), enrolment?: string) {
   const input = { key, learner: learner.id, items, at: monday, ...(enrolment && { enrolment }) };
-  return (await here.store.quiz(await here.store.createQuiz(input)))!;
+  return (await here.store.quiz.get(await here.store.quiz.create(input)))!;
 }
 const drawn = async (learner: Learner, number = 1) =>
-  here.store.drawItem({
+  here.store.quiz.ask({
     quiz: await quizOf(learner),
     number,
     kp: 's3-bayes.base-rate',
@@ -30,15 +30,15 @@ describe('a quiz', () => {
   test('the same key gives the same one with its first items; another person’s key is their own', async () => {
     const [ana, ben] = [await here.person(), await here.person('Ben')];
     const one = await quizOf(ana, 'same');
-    const again = await here.store.createQuiz({ key: 'same', learner: ana.id, items: ['other'], at: monday });
+    const again = await here.store.quiz.create({ key: 'same', learner: ana.id, items: ['other'], at: monday });
     expect(again).toBe(one.id);
-    expect((await here.store.quiz(again))?.items).toEqual(items);
+    expect((await here.store.quiz.get(again))?.items).toEqual(items);
     expect((await quizOf(ben, 'same')).id).not.toBe(one.id);
   });
 
   test('one that never was is not there', async () => {
-    expect(await here.store.quiz('999999')).toBeUndefined();
-    expect(await here.store.draw('999999')).toBeUndefined();
+    expect(await here.store.quiz.get('999999')).toBeUndefined();
+    expect(await here.store.quiz.question('999999')).toBeUndefined();
   });
 });
 
@@ -46,13 +46,13 @@ describe('a draw', () => {
   test('is read back as it was made, alone and within its quiz', async () => {
     const { learner, enrolment } = await here.member(await here.group());
     const quiz = await quizOf(learner, here.fresh(), enrolment.id);
-    const made = await here.store.drawItem({ quiz, number: 2, kp: 'a.b', order: [3, 1, 0, 2], at: monday });
+    const made = await here.store.quiz.ask({ quiz, number: 2, kp: 'a.b', order: [3, 1, 0, 2], at: monday });
     expect(made).toEqual({
       ...{ id: made.id, quiz: quiz.id, learner: learner.id, enrolment: enrolment.id, item: items[1], kp: 'a.b' },
       ...{ order: [3, 1, 0, 2], asked: monday, number: 2, of: 2 },
     });
-    expect(await here.store.draw(made.id)).toEqual(made);
-    expect((await here.store.quiz(quiz.id))?.draws).toEqual([made]);
+    expect(await here.store.quiz.question(made.id)).toEqual(made);
+    expect((await here.store.quiz.get(quiz.id))?.questions).toEqual([made]);
   });
 
   test('the same number again, or five times at once, is the same draw in the first order', async () => {
@@ -65,28 +65,28 @@ describe('a draw', () => {
       [1, 2, 3, 0],
     ];
     const all = await Promise.all(
-      orders.map((order) => here.store.drawItem({ quiz, number: 1, kp: 'a.b', order, at: monday })),
+      orders.map((order) => here.store.quiz.ask({ quiz, number: 1, kp: 'a.b', order, at: monday })),
     );
     expect(new Set(all.map((d) => d.id)).size).toBe(1);
     expect(new Set(all.map((d) => d.order.join())).size).toBe(1);
   });
 
   test('its words are kept once: the first stand', async () => {
-    const draw = await drawn(await here.person());
-    await here.store.keepText(draw.id, 'first');
-    await here.store.keepText(draw.id, 'second');
-    expect((await here.store.draw(draw.id))?.text).toBe('first');
+    const question = await drawn(await here.person());
+    await here.store.quiz.keepText(question.id, 'first');
+    await here.store.quiz.keepText(question.id, 'second');
+    expect((await here.store.quiz.question(question.id))?.text).toBe('first');
   });
 });
 
 describe('an answer', () => {
   test('is logged once, with the first that came; the card moves once', async () => {
     const ana = await here.person();
-    const draw = await drawn(ana);
-    expect(await here.store.recordAttempt({ draw, ...attempt })).toBe(true);
-    expect(await here.store.recordAttempt({ draw, ...attempt, correct: false, due: monday })).toBe(false);
-    expect((await here.store.draw(draw.id))?.attempt).toEqual({ given: { choices: [2] }, correct: true });
-    expect((await here.store.record({ learner: ana.id })).cards).toEqual([
+    const question = await drawn(ana);
+    expect(await here.store.quiz.recordAttempt({ question, ...attempt })).toBe(true);
+    expect(await here.store.quiz.recordAttempt({ question, ...attempt, correct: false, due: monday })).toBe(false);
+    expect((await here.store.quiz.question(question.id))?.attempt).toEqual({ given: { choices: [2] }, correct: true });
+    expect((await here.store.progress.record({ learner: ana.id })).cards).toEqual([
       { kp: 's3-bayes.base-rate', due: attempt.due, asked: 1, right: 1, lastRight: true },
     ]);
   });
@@ -94,36 +94,41 @@ describe('an answer', () => {
   test('of many to one point adds up on its card, and the last decides', async () => {
     const ana = await here.person();
     for (const correct of [true, true, false])
-      await here.store.recordAttempt({ draw: await drawn(ana), ...attempt, correct, due: at('2026-11-03T04:00') });
-    expect((await here.store.record({ learner: ana.id })).cards).toMatchObject([
+      await here.store.quiz.recordAttempt({
+        question: await drawn(ana),
+        ...attempt,
+        correct,
+        due: at('2026-11-03T04:00'),
+      });
+    expect((await here.store.progress.record({ learner: ana.id })).cards).toMatchObject([
       { asked: 3, right: 2, lastRight: false, due: at('2026-11-03T04:00') },
     ]);
   });
 
   test('to five questions on one point at once counts five', async () => {
     const ana = await here.person();
-    const draws = await Promise.all(Array.from({ length: 5 }, () => drawn(ana)));
-    expect(await Promise.all(draws.map((draw) => here.store.recordAttempt({ draw, ...attempt })))).toEqual(
-      Array(5).fill(true),
-    );
-    expect((await here.store.record({ learner: ana.id })).cards).toMatchObject([{ asked: 5, right: 5 }]);
+    const questions = await Promise.all(Array.from({ length: 5 }, () => drawn(ana)));
+    expect(
+      await Promise.all(questions.map((question) => here.store.quiz.recordAttempt({ question, ...attempt }))),
+    ).toEqual(Array(5).fill(true));
+    expect((await here.store.progress.record({ learner: ana.id })).cards).toMatchObject([{ asked: 5, right: 5 }]);
   });
 
   test('gives a minute in its group, and none without one', async () => {
     const { learner, enrolment } = await here.member(await here.group());
     const quiz = await quizOf(learner, here.fresh(), enrolment.id);
-    const draw = await here.store.drawItem({ quiz, number: 1, kp: 'a.b', order: [], at: monday });
-    await here.store.recordAttempt({ draw, ...attempt });
-    await here.store.recordAttempt({ draw: await drawn(learner), ...attempt });
-    const { points, days } = await here.store.record({ learner: learner.id, enrolment: enrolment.id });
-    expect([points, days]).toEqual([[{ day: start, minutes: 1 }], [start]]);
+    const question = await here.store.quiz.ask({ quiz, number: 1, kp: 'a.b', order: [], at: monday });
+    await here.store.quiz.recordAttempt({ question, ...attempt });
+    await here.store.quiz.recordAttempt({ question: await drawn(learner), ...attempt });
+    const { minutes, days } = await here.store.progress.record({ learner: learner.id, enrolment: enrolment.id });
+    expect([minutes, days]).toEqual([[{ day: start, minutes: 1 }], [start]]);
   });
 
   test('keeps what was given in full, whatever the letters', async () => {
-    const draw = await drawn(await here.person());
+    const question = await drawn(await here.person());
     const text = `'; drop table learner; -- "\\ 因为\n🙂`;
-    await here.store.recordAttempt({ draw, ...attempt, given: { text } });
-    expect((await here.store.draw(draw.id))?.attempt?.given).toEqual({ text });
+    await here.store.quiz.recordAttempt({ question, ...attempt, given: { text } });
+    expect((await here.store.quiz.question(question.id))?.attempt?.given).toEqual({ text });
   });
 });
 
@@ -131,8 +136,8 @@ test('when an item was last asked is known for each, by learner', async () => {
   const [ana, ben] = [await here.person(), await here.person('Ben')];
   await drawn(ana);
   const quiz = await quizOf(ana);
-  await here.store.drawItem({ quiz, number: 1, kp: 'a.b', order: [], at: at('2026-11-09T12:00') });
-  expect(await here.store.lastAsked(ana.id, items)).toEqual(new Map([[items[0], at('2026-11-09T12:00')]]));
-  expect((await here.store.lastAsked(ben.id, items)).size).toBe(0);
-  expect((await here.store.lastAsked(ana.id, [])).size).toBe(0);
+  await here.store.quiz.ask({ quiz, number: 1, kp: 'a.b', order: [], at: at('2026-11-09T12:00') });
+  expect(await here.store.quiz.lastAsked(ana.id, items)).toEqual(new Map([[items[0], at('2026-11-09T12:00')]]));
+  expect((await here.store.quiz.lastAsked(ben.id, items)).size).toBe(0);
+  expect((await here.store.quiz.lastAsked(ana.id, [])).size).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { holdAlone, listen } from '../../src/postgres/session.ts';
 import type { Db } from '../../src/store/database.ts';
-import { holdAlone, listen } from '../../src/store/session.ts';
 import { testDatabase } from '../harness/database.ts';
 
 let db: Db;

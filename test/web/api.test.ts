@@ -63,7 +63,7 @@ describe('playing', () => {
       zone: 'Europe/Berlin',
       organiser: false,
       seen: 'channel',
-      does: { kind: 'text', text: '/task' },
+      action: { kind: 'text', text: '/task' },
     });
     expect(await said('you')).toHaveLength(2);
     expect(await said('ana')).toEqual([]);
@@ -97,7 +97,7 @@ describe('playing', () => {
     const press = { ...you, route: 'join.answer', values: ['2'], message: id };
     const { body } = await web.post('/api/play', press);
     expect(body.messages).toMatchObject([{ id, edited: true, view: { tone: 'good' } }]);
-    expect(happened[1]).toMatchObject({ seen: 'private', does: { kind: 'press', values: ['2'] } });
+    expect(happened[1]).toMatchObject({ seen: 'private', action: { kind: 'press', values: ['2'] } });
     expect(await said('you')).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { moment, plain, type View } from '../../src/chat/view.ts';
-import { type PageBlock, renderView } from '../../src/web/render.ts';
+import { moment, plain, type View } from '../../src/chat/contract/view.ts';
+import { type PageBlock, renderView } from '../../src/web/render/view.ts';
 
 const shown = (text: string): string => {
   const [block] = renderView({ body: [{ kind: 'text', text }] }).body;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Command, command, doing } from '../../src/chat/command.ts';
-import type { Event, Handle, Reply } from '../../src/chat/platform.ts';
-import { type Block, buttons, type Form, text, type View } from '../../src/chat/view.ts';
-import type { Message, Messages, Person } from '../../src/web/message.ts';
+import { type Command, command, commandHandler } from '../../src/chat/contract/command.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { Handle, Reply } from '../../src/chat/contract/reply.ts';
+import { type Block, buttons, type Form, text, type View } from '../../src/chat/contract/view.ts';
+import type { Message, Messages, Person } from '../../src/web/send/message.ts';
 
 /** A small bot that shows every kind of block and every kind of reply, to try a playground with. */
 export const commands: readonly Command[] = [
@@ -14,7 +15,7 @@ export const commands: readonly Command[] = [
     options: z.object({ topic: z.string().optional() }),
     suggest: { topic: () => [] },
     run: () => question,
-    actions: {},
+    handlers: {},
   }),
   command({
     name: 'task',
@@ -23,7 +24,7 @@ export const commands: readonly Command[] = [
     needs: false,
     options: z.object({}),
     run: () => question,
-    actions: {},
+    handlers: {},
   }),
   command({
     name: 'leaderboard',
@@ -32,7 +33,7 @@ export const commands: readonly Command[] = [
     needs: false,
     options: z.object({}),
     run: () => question,
-    actions: {},
+    handlers: {},
   }),
   command({
     name: 'cohort',
@@ -40,10 +41,10 @@ export const commands: readonly Command[] = [
     audience: 'private',
     needs: false,
     sub: {
-      create: doing({ options: z.object({}), run: () => question }),
-      show: doing({ options: z.object({ language: z.enum(['en', 'zh-CN']) }), run: () => question }),
+      create: commandHandler({ options: z.object({}), run: () => question }),
+      show: commandHandler({ options: z.object({ language: z.enum(['en', 'zh-CN']) }), run: () => question }),
     },
-    actions: {},
+    handlers: {},
   }),
 ];
 
@@ -183,28 +184,30 @@ const several: View = {
   ],
 };
 
-function reply({ does }: Event): Reply {
+function reply({ action }: Event): Reply {
   const show = (shown: View): Reply => ({ kind: 'view', view: shown });
-  if (does.kind === 'suggest')
+  if (action.kind === 'suggest')
     return {
       kind: 'choices',
       choices: ['bayes', 'vectors', 'tokens', 'evals']
-        .filter((name) => name.startsWith(does.query))
+        .filter((name) => name.startsWith(action.query))
         .map((name) => ({ value: `s3-${name}`, label: name[0]?.toUpperCase() + name.slice(1) })),
     };
-  if (does.kind === 'press') {
-    if (does.route === 'join.try') return show(question);
-    if (does.route === 'join.answer') return show(answer(does.values[0] === '2'));
-    if (does.route === 'join.start') return { kind: 'form', route: 'join.save', form };
-    if (does.route === 'task.done')
+  if (action.kind === 'press') {
+    if (action.route === 'join.try') return show(question);
+    if (action.route === 'join.answer') return show(answer(action.values[0] === '2'));
+    if (action.route === 'join.start') return { kind: 'form', route: 'join.save', form };
+    if (action.route === 'task.done')
       return { kind: 'form', route: 'task.save', form: { title: 'Show it', fields: form.fields.slice(2) } };
     return show(
-      does.route === 'quiz.next' ? several : view(text(`You pressed \`${does.route}\` ${does.values.join(', ')}`)),
+      action.route === 'quiz.next'
+        ? several
+        : view(text(`You pressed \`${action.route}\` ${action.values.join(', ')}`)),
     );
   }
-  if (does.kind === 'submit')
-    return show(view(text(`Saved: **${does.fields.clock ?? ''}**. I write to you tomorrow at 20:00.`)));
-  const said = does.kind === 'text' ? does.text : `/${does.command}`;
+  if (action.kind === 'submit')
+    return show(view(text(`Saved: **${action.fields.clock ?? ''}**. I write to you tomorrow at 20:00.`)));
+  const said = action.kind === 'text' ? action.text : `/${action.command}`;
   if (said.startsWith('/quiz')) return show(several);
   if (said.startsWith('/task')) return show(task);
   if (said.startsWith('/progress') || said.startsWith('/leaderboard')) return show(progress);
@@ -216,15 +219,15 @@ function reply({ does }: Event): Reply {
 export const happened: Event[] = [];
 
 export const handle: Handle = (event) => {
-  const { does } = event;
-  const said = does.kind === 'text' ? does.text : '';
+  const { action } = event;
+  const said = action.kind === 'text' ? action.text : '';
   return {
     audience: said.startsWith('/leaderboard') ? 'channel' : 'private',
     replaces:
-      does.kind === 'press' && /^(join.try|join.answer|quiz.several)$/.test(does.route) && event.seen === 'private',
+      action.kind === 'press' && /^(join.try|join.answer|quiz.several)$/.test(action.route) && event.seen === 'private',
     opens: 'view',
     async check() {
-      if (does.kind !== 'submit' || does.fields.clock === undefined || /^\d\d:\d\d$/.test(does.fields.clock))
+      if (action.kind !== 'submit' || action.fields.clock === undefined || /^\d\d:\d\d$/.test(action.fields.clock))
         return undefined;
       return {
         kind: 'invalid',
