@@ -24,7 +24,7 @@ function loadedBy(files: readonly string[]): { files: Set<string>; packages: Set
 }
 
 describe('the image', () => {
-  const loaded = loadedBy(['start.js', 'src/doctor.ts']);
+  const loaded = loadedBy(['start.js', 'src/ops/doctor.ts']);
 
   test('has every file that the bot and the doctor load', () => {
     expect(loaded.files.size).toBeGreaterThan(100);
@@ -70,7 +70,7 @@ describe('compose', () => {
   });
 
   test('gives the bot a PostgreSQL and a Redis that the doctor finds well', () => {
-    const oldest = /oldest = \{ postgres: (\d+), redis: (\d+) \}/.exec(textOf('src/doctor-checks.ts'));
+    const oldest = /oldest = \{ postgres: (\d+), redis: (\d+) \}/.exec(textOf('src/ops/doctor-checks.ts'));
     const major = (of: string) => Number(new RegExp(`^${of}:(\\d+)`).exec(compose.services[of]?.image ?? '')?.[1]);
     expect(major('postgres')).toBeGreaterThanOrEqual(Number(oldest?.[1]));
     expect(major('redis')).toBeGreaterThanOrEqual(Number(oldest?.[2]));

@@ -17,7 +17,7 @@ export const routesView = (routes: readonly Path[], t: Catalogue): View => ({
   title: t.roadmap.title,
   body: [
     text(t.roadmap.pick, ...routes.map((r) => `**${r.name[t.language]}**\n${r.about[t.language]}`)),
-    buttons(...routes.slice(0, most).map((r) => ({ label: r.name[t.language], route: route('roadmap.path', r.id) }))),
+    buttons(...routes.slice(0, most).map((r) => ({ label: r.name[t.language], route: route('roadmap.route', r.id) }))),
   ],
 });
 
@@ -92,7 +92,7 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
           label: t.roadmap.called(t.roadmap.orProject, name[t.language]),
           route: route('roadmap.project', taught.id, id),
         })),
-        { label: t.roadmap.whole, route: route('roadmap.path', taught.id) },
+        { label: t.roadmap.whole, route: route('roadmap.route', taught.id) },
       ),
     ],
   };

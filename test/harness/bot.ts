@@ -7,6 +7,7 @@ import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
 import { type Env, runJob } from '../../src/schedule/job.ts';
+import type { Db } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { testClock } from './clock.ts';
 import { testDatabase } from './database.ts';
@@ -32,6 +33,13 @@ interface Fault {
 }
 
 export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
+
+/** The ports on a database that is there already; the bot may post in every channel. */
+export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
+  ...createStore(db, curriculum),
+  curriculum,
+  channel: { mayPost: async () => true },
+});
 
 /**
  * The one place in the tests where the parts of a bot are put together: a database of its own, a store, the ports,

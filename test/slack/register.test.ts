@@ -50,7 +50,9 @@ test('over Socket Mode it needs no address, over HTTP it has one', () => {
 });
 
 test('it asks for the scopes of the methods that are called, and no others', () => {
-  const source = readdirSync('src/slack').map((file) => readFileSync(`src/slack/${file}`, 'utf8'));
+  const source = readdirSync('src/slack', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(`src/slack/${file}`, 'utf8'));
   const called = source.flatMap((text) =>
     [...text.matchAll(/\bweb\.(?:apiCall\('([\w.]+)'|(\w+\.\w+)\()/g)].map(([, named, method]) => named ?? method!),
   );

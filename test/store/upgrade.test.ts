@@ -10,8 +10,8 @@ import { storedClock } from '../../src/store/clock.ts';
 import type { Db } from '../../src/store/database.ts';
 import { messages } from '../../src/store/message.ts';
 import { migrate, pendingMigrations } from '../../src/store/migrate.ts';
-import { createStore } from '../../src/store/store.ts';
 import { type Kept, type Message, renderMessage } from '../../src/web/send/message.ts';
+import { testPorts } from '../harness/bot.ts';
 import { answerTo } from '../harness/world.ts';
 import { loadRelease, read, rowsOf, type Table, tables } from './fixtures/load.ts';
 import { comesNext, readCohort, readDraw, readLearner } from './fixtures/reading.ts';
@@ -38,11 +38,7 @@ const soon = now.add({ seconds: 30 });
 const later = Temporal.Instant.from('2026-11-18T00:00:00Z');
 
 const curriculum = await loadCurriculum(fileURLToPath(new URL('../../curriculum', import.meta.url)));
-const portsOf = (db: Db): Ports => ({
-  ...createStore(db, curriculum),
-  curriculum,
-  channel: { mayPost: async () => true },
-});
+const portsOf = (db: Db) => testPorts(db, curriculum);
 
 /** A test that changes what is there has a database to itself. */
 async function alone(play: (ports: Ports, db: Db) => Promise<void>): Promise<void> {
