@@ -54,8 +54,7 @@ export function cutPieces(pieces: readonly Piece[], room: number): Cut {
   const next = pieces[fits]!;
   if (next.kind === 'text') {
     const [first, rest] = divide(next.text, room - size);
-    if (first.trim())
-      return [[...pieces.slice(0, fits), text(first)], withoutGap([text(rest), ...pieces.slice(fits + 1)])];
+    if (first) return [[...pieces.slice(0, fits), text(first)], withoutGap([text(rest), ...pieces.slice(fits + 1)])];
   }
   if (fits > 0 || next.kind !== 'code') return at(fits);
   const [kept, rest] = cutCode(next, room);

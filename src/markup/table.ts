@@ -10,12 +10,13 @@ const between = '  ';
  * A table in blocks that every chat platform knows: lined up in a block of code or, when that is wider than a phone, row
  * by row, each cell after the name of its column.
  */
-export function layOutTable({ head, rows }: Table): readonly Block[] {
+export function layOutTable({ head, rows, joined }: Table): readonly Exclude<Block, Table>[] {
   // In a block of code no markup is read: only its letters are left.
   const lines = [head, ...rows].map((row) => head.map((_, n) => lettersOf(row[n]?.of ?? []).replace(/\s+/g, ' ')));
   const widths = head.map((_, n) => Math.max(...lines.map((line) => widthOf(line[n] ?? ''))));
   const total = widths.reduce((sum, width) => sum + width + between.length, -between.length);
-  if (total > phoneWidth && rows.length > 0) return rows.map((row) => ({ kind: 'paragraph', of: rowByRow(head, row) }));
+  if (total > phoneWidth && rows.length > 0)
+    return rows.map((row, n) => ({ kind: 'paragraph', of: rowByRow(head, row), joined: n === 0 && Boolean(joined) }));
   const [first = '', ...others] = lines.map((line) =>
     line
       .map((cell, n) => padTo(cell, widths[n] ?? 0))
@@ -23,7 +24,7 @@ export function layOutTable({ head, rows }: Table): readonly Block[] {
       .trimEnd(),
   );
   const rule = widths.map((width) => '─'.repeat(width)).join(between);
-  return [{ kind: 'fence', language: '', text: `${[first, rule, ...others].join('\n')}\n` }];
+  return [{ kind: 'fence', language: '', joined: Boolean(joined), text: `${[first, rule, ...others].join('\n')}\n` }];
 }
 
 function rowByRow(head: readonly Cell[], row: readonly Cell[]): readonly Inline[] {

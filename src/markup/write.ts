@@ -1,6 +1,6 @@
 import { blockGap, type Piece, solid, text } from './pieces.ts';
 import { layOutTable } from './table.ts';
-import type { Block, Inline, List } from './tree.ts';
+import type { Block, Inline, List, Table } from './tree.ts';
 
 /** How a chat platform writes what every one of them knows. */
 export interface Dialect {
@@ -32,13 +32,16 @@ export function write(blocks: readonly Block[], dialect: Dialect): Piece[] {
 }
 
 function writeBlocks(blocks: readonly Block[], dialect: Dialect, place: Place): Piece[] {
-  return blocks.flatMap((block, n) => [
-    ...(n > 0 ? [text(dialect.joins(block, place.depth > 0) ? '\n' : blockGap), ...prefixed(place.prefix)] : []),
+  const known = blocks.flatMap((block) => (block.kind === 'table' ? layOutTable(block) : [block]));
+  return known.flatMap((block, n) => [
+    ...(n > 0 ? [text(dialect.joins(block, place.depth > 0) ? '\n' : blockGap)] : []),
+    // Code begins at the margin, or what stands before it would be read as code.
+    ...(n > 0 && block.kind !== 'fence' ? prefixed(place.prefix) : []),
     ...writeBlock(block, dialect, place),
   ]);
 }
 
-function writeBlock(block: Block, dialect: Dialect, place: Place): Piece[] {
+function writeBlock(block: Exclude<Block, Table>, dialect: Dialect, place: Place): Piece[] {
   switch (block.kind) {
     case 'paragraph':
       return dialect.inline(block.of).flatMap((piece) => below(piece, place.prefix));
@@ -55,8 +58,6 @@ function writeBlock(block: Block, dialect: Dialect, place: Place): Piece[] {
       return [text(dialect.rule)];
     case 'list':
       return writeList(block, dialect, place);
-    case 'table':
-      return writeBlocks(layOutTable(block), dialect, place);
   }
 }
 

@@ -98,7 +98,7 @@ function writeLink(href: string, of: readonly Inline[]): Piece[] {
  */
 function literal(words: string, lineStart: boolean): string {
   const escaped = words.replace(
-    /[\\*_`[\]<]|(?<=<[^<>]*)>|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\||:(?=\w+:|\/\/)|@(?=everyone|here)/g,
+    /[\\*_`[\]]|<(?=\S)|(?<=<\S[^<>]*)>|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\||:(?=\w+:)|(?<=https?):(?=\/\/\S)|@(?=everyone|here)/g,
     '\\$&',
   );
   if (!lineStart) return escaped;
