@@ -133,7 +133,9 @@ function readInlines(tokens: readonly Token[]): Inline[] {
     }
     const made = readInline(token);
     if (token.nesting === 0) {
-      add(made);
+      // A picture in a link leads where the link does.
+      const inLink = made.kind === 'link' && open.some(({ kind }) => kind === 'link' || kind === 'moment');
+      for (const one of inLink ? made.of : [made]) add(one);
       continue;
     }
     // A mark within its like adds nothing, and no link can hold another: what they hold belongs to the outer one.

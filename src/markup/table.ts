@@ -28,13 +28,16 @@ export function layOutTable({ head, rows, joined }: Table): readonly Exclude<Blo
 }
 
 function rowByRow(head: readonly Cell[], row: readonly Cell[]): readonly Inline[] {
-  return head.flatMap(({ of: name }, n): Inline[] => [
-    ...(n > 0 ? [{ kind: 'break' } as const] : []),
-    ...(name.length > 0 ? [{ kind: 'strong', of: unmarked(name) } as const, { kind: 'text', text: ' ' } as const] : []),
-    ...(row[n]?.of ?? []),
-  ]);
+  return head.flatMap(({ of: name }, n): Inline[] => {
+    const cell = row[n]?.of ?? [];
+    const gap: Inline[] = n > 0 ? [{ kind: 'break' }] : [];
+    // A column without a name holds the names of the rows.
+    if (name.length === 0) return [...gap, ...(cell.length > 0 ? [bold(cell)] : [])];
+    return [...gap, bold(name), ...(cell.length > 0 ? [{ kind: 'text', text: ' ' } as const, ...cell] : [])];
+  });
 }
 
-/** Without bold, which the whole is going to be. */
-const unmarked = (inlines: readonly Inline[]): readonly Inline[] =>
-  inlines.flatMap((one) => (one.kind === 'strong' ? one.of : [one]));
+const bold = (inlines: readonly Inline[]): Inline => ({
+  kind: 'strong',
+  of: inlines.flatMap((one) => (one.kind === 'strong' ? one.of : [one])),
+});

@@ -1,6 +1,6 @@
 import { parse, parseInline } from '../../markup/parse.ts';
 import { lengthOf, type Piece, sentences, solid, text, textOf } from '../../markup/pieces.ts';
-import { type Inline, lettersOf } from '../../markup/tree.ts';
+import { type Block, type Inline, lettersOf } from '../../markup/tree.ts';
 import { type Dialect, write } from '../../markup/write.ts';
 
 /** CommonMark as Discord's own Markdown, which reads other marks, honours fewer escapes and knows no table. */
@@ -14,7 +14,13 @@ const noSpace = '\u200b';
 const dialect: Dialect = {
   inline: (inlines) => writeInlines(inlines, true),
   // A view's title is the smallest heading; no heading in its text is larger.
-  heading: (inlines) => [text('### '), ...writeInlines(inlines, false)],
+  heading: (inlines) => [
+    text('### '),
+    // A number sign beside the heading's own would be taken for one of them.
+    ...writeInlines(inlines, false).map((piece) =>
+      piece.kind === 'text' ? text(piece.text.replaceAll('#', '\\#')) : piece,
+    ),
+  ],
   fence: (language, lines) => ({
     kind: 'code',
     open: `\`\`\`${language}\n`,
@@ -29,11 +35,13 @@ const dialect: Dialect = {
   joins: (block, inList) => Boolean(block.joined) || (inList && block.kind === 'list'),
 };
 
-export const writeText = (markdown: string): Piece[] => write(parse(markdown), dialect);
+export const writeBlocks = (blocks: readonly Block[]): Piece[] => write(blocks, dialect);
+
+export const writeText = (markdown: string): Piece[] => writeBlocks(parse(markdown));
 
 /** One line of words as a heading. */
 export const writeTitle = (markdown: string): Piece[] =>
-  write([{ kind: 'heading', level: 3, of: parseInline(markdown) }], dialect);
+  writeBlocks([{ kind: 'heading', level: 3, of: parseInline(markdown) }]);
 
 function writeInlines(inlines: readonly Inline[], lineStart: boolean): Piece[] {
   const pieces: Piece[] = [];

@@ -2,7 +2,7 @@ import type { APIContainerComponent, MessageFlags } from 'discord.js';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
 import { meterBar } from '../../markup/meter.ts';
 import type { Piece } from '../../markup/pieces.ts';
-import { toneMarks } from '../../markup/tone.ts';
+import { signTone } from '../../markup/tone.ts';
 import { writeText, writeTitle } from './markdown.ts';
 import { createPage, type Page } from './page.ts';
 
@@ -39,11 +39,11 @@ type Part =
   | { readonly kind: 'text'; readonly gap: string; readonly pieces: readonly Piece[] }
   | Extract<Block, { kind: 'buttons' | 'select' | 'image' }>;
 
-function partsOf(view: View): readonly Part[] {
+function partsOf(given: View): readonly Part[] {
+  const view = signTone(given);
   const textPart = (pieces: readonly Piece[], gap: string): Part[] =>
     pieces.length > 0 ? [{ kind: 'text', gap, pieces }] : [];
-  const title = view.title?.trim();
-  const heading = title ? textPart(writeTitle(toneMarks[view.tone ?? 'plain'] + title), '') : [];
+  const heading = view.title?.trim() ? textPart(writeTitle(view.title), '') : [];
   let gap = '\n';
   const body = view.body.flatMap((block): Part[] => {
     if (block.kind === 'buttons' || block.kind === 'select' || block.kind === 'image') return [block];

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { meterBar } from '../../markup/meter.ts';
-import { toneMarks } from '../../markup/tone.ts';
+import { signTone } from '../../markup/tone.ts';
 import { fitParts, keptPart, type Part, readPart, rowsOf, splitParts, surface } from './fit.ts';
 import { label, limits, marked, option } from './limits.ts';
 import { mrkdwn, sections, withoutMarks } from './mrkdwn.ts';
@@ -22,7 +22,8 @@ export type Pictures = ReadonlyMap<Uint8Array, string>;
 export const homeRoute = 'home';
 
 /** A view as one message. What does not fit is cut, and says so. */
-export function renderView(view: View, catalogue: Catalogue, pictures?: Pictures): Rendered {
+export function renderView(given: View, catalogue: Catalogue, pictures?: Pictures): Rendered {
+  const view = signTone(given);
   return {
     blocks: fitParts(partsOf(view, catalogue, counter(), pictures), notice(catalogue)),
     text: summary(view, catalogue),
@@ -30,11 +31,12 @@ export function renderView(view: View, catalogue: Catalogue, pictures?: Pictures
 }
 
 /** A view as the messages that hold all of it: nearly always one, never more than a response URL takes. */
-export function renderPages(view: View, catalogue: Catalogue, pictures?: Pictures): readonly Rendered[] {
+export function renderPages(given: View, catalogue: Catalogue, pictures?: Pictures): readonly Rendered[] {
+  const view = signTone(given);
   const parts = partsOf(view, catalogue, counter(), pictures);
   return splitParts(parts, notice(catalogue)).map((blocks, n) => ({
     blocks,
-    text: n ? shortened(titleOf(view), catalogue, limits.text) || '…' : summary(view, catalogue),
+    text: n ? shortened(view.title ?? '', catalogue, limits.text) || '…' : summary(view, catalogue),
   }));
 }
 
@@ -48,7 +50,7 @@ export function renderHome(
   const number = counter();
   const parts = views.flatMap((view, n) => [
     ...(n ? [readPart({ type: 'divider' })] : []),
-    ...partsOf(view, catalogue, number, pictures),
+    ...partsOf(signTone(view), catalogue, number, pictures),
   ]);
   const way: types.Button[] = back
     ? [{ type: 'button', action_id: 'home', text: label(back, limits.button), value: homeRoute }]
@@ -57,9 +59,6 @@ export function renderHome(
   return fitParts([...parts, ...end], notice(catalogue), surface);
 }
 
-/** A title with the mark of its tone. */
-const titleOf = ({ title = '', tone = 'plain' }: View): string => (title.trim() ? toneMarks[tone] + title : '');
-
 /** The same blocks with words in the place of pictures. */
 export const withoutPictures = (blocks: readonly SlackBlock[]): SlackBlock[] =>
   blocks.map((block) => (block.type === 'image' ? altText(block.alt_text) : block));
@@ -67,7 +66,7 @@ export const withoutPictures = (blocks: readonly SlackBlock[]): SlackBlock[] =>
 const altText = (alt: string): types.SectionBlock => ({ type: 'section', text: label(alt, limits.text) });
 
 function partsOf(view: View, catalogue: Catalogue, number: () => number, pictures?: Pictures): Part[] {
-  const title = withoutMarks(titleOf(view));
+  const title = withoutMarks(view.title ?? '');
   const header: Part[] = !title
     ? []
     : title.length <= limits.header
@@ -188,7 +187,7 @@ function summary(view: View, catalogue: Catalogue): string {
     if (block.kind === 'image') return plain(block.alt);
     return block.kind === 'select' ? plain(block.placeholder) : '';
   });
-  const whole = [titleOf(view), ...spoken].filter(Boolean).join('\n\n');
+  const whole = [view.title, ...spoken].filter(Boolean).join('\n\n');
   return shortened(whole || plain(firstLabel(view)), catalogue, limits.text) || '…';
 }
 
