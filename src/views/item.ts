@@ -99,7 +99,7 @@ export function answeredView(
     case 'marked': {
       const { item, given, correct } = answered;
       return {
-        title: correct ? `✓ ${t.quiz.right}` : t.quiz.wrong,
+        title: correct ? t.quiz.right : t.quiz.wrong,
         tone: correct ? 'good' : 'plain',
         body: [
           text(item.stem[t.language]),

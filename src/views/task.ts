@@ -191,7 +191,7 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
       };
     case 'finished':
       return {
-        title: `✓ ${t.task.finished(finished.day.task.title[t.language])}`,
+        title: t.task.finished(finished.day.task.title[t.language]),
         tone: 'good',
         body: [text(t.task.finishedBody(finished.day.task.minutes)), after],
       };

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { head } from '../../markup/cut.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute, route } from '../contract/route.ts';
 import { buttons, plain, text, type View } from '../contract/view.ts';
-import { cut } from './clean.ts';
 
 export type Invalid = Extract<Reply, { kind: 'invalid' }>;
 
@@ -33,7 +33,7 @@ export function refuseFields(
             .map((e) => `- ${e}`)
             .join('\n'),
         ),
-        ...(kept.length ? [text(...kept.map(([, value]) => t.chat.youWrote(plain(cut(value, 1500)))))] : []),
+        ...(kept.length ? [text(...kept.map(([, value]) => t.chat.youWrote(plain(head(value, 1500)))))] : []),
         buttons({ label: t.chat.again, style: 'main', route: again }),
       ],
     },

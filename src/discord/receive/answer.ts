@@ -15,8 +15,8 @@ import type { Handle, PendingReply } from '../../chat/contract/reply.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
+import { shortLabel } from '../../markup/cut.ts';
 import { renderForm } from '../render/form.ts';
-import { shorten } from '../render/markup.ts';
 import { type Payload, renderPages } from '../render/view.ts';
 import { discreet } from '../send/redact.ts';
 import { acknowledged, patiently, taken } from '../send/retry.ts';
@@ -60,7 +60,7 @@ async function complete(interaction: AutocompleteInteraction, pending: PendingRe
   const offered = choices
     .filter(({ value }) => value !== '' && value.length <= 100)
     .slice(0, 25)
-    .map(({ value, label }) => ({ name: shorten(label, 100), value }));
+    .map(({ value, label }) => ({ name: shortLabel(label, 100), value }));
   await acknowledged(() => interaction.respond(offered), firstWithin);
 }
 

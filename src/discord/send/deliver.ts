@@ -13,8 +13,8 @@ import type { Logger } from 'pino';
 import type { Address, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { catalogues } from '../../i18n/index.ts';
+import { shortLabel } from '../../markup/cut.ts';
 import { restOptions } from '../receive/client.ts';
-import { shorten } from '../render/markup.ts';
 import { type Payload, renderPages, renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
 import { discreet } from './redact.ts';
@@ -106,7 +106,7 @@ export function createDelivery(options: {
   /** A message's thread has the message's own id. Whatever stands in its way, the message itself has been sent. */
   async function openThread(channel: string, message: string, { title, view }: Thread, key: string): Promise<void> {
     try {
-      const body = { name: shorten(title, mostName), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+      const body = { name: shortLabel(title, mostName), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
       await patiently(() => authorised().post(Routes.threads(channel, message), { body })).catch((error) => {
         if (!(error instanceof DiscordAPIError && error.code === threadThere)) throw error;
       });

@@ -4,7 +4,7 @@ import type { Event } from '../../chat/contract/event.ts';
 import type { Handle } from '../../chat/contract/reply.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { catalogues } from '../../i18n/index.ts';
-import { inWords, type Pictures, renderHome } from '../render/view.ts';
+import { type Pictures, renderHome, withoutPictures } from '../render/view.ts';
 import { errorOf, patiently } from '../send/retry.ts';
 import type { Given } from './payload.ts';
 
@@ -49,7 +49,7 @@ export function createHome(options: {
     } catch (error) {
       // Slack still looks at the picture: nobody waits for that.
       if (!pictures.size || errorOf(error) === 'hash_conflict') throw error;
-      await put(inWords(blocks));
+      await put(withoutPictures(blocks));
     }
   }
 

@@ -3,7 +3,7 @@ import { webApi } from '@slack/bolt';
 import type { Sent } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { catalogues } from '../../i18n/index.ts';
-import { inWords, type Pictures, type Rendered, renderPages } from '../render/view.ts';
+import { type Pictures, type Rendered, renderPages, withoutPictures } from '../render/view.ts';
 import { HookError } from './retry.ts';
 
 type Refusal = Exclude<Sent, { kind: 'sent' }>;
@@ -52,7 +52,7 @@ async function postOne(message: Rendered, post: (body: Body) => Promise<Sent>): 
     const sent = await post(bodyOf(message));
     if (!invalid(sent)) return sent;
   }
-  return post(bodyOf({ ...message, blocks: inWords(message.blocks) }));
+  return post(bodyOf({ ...message, blocks: withoutPictures(message.blocks) }));
 }
 
 /** What became of a call that posts. Throws when nobody knows. */
