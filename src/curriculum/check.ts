@@ -2,7 +2,7 @@ import { skillOf } from '../core/curriculum/entry.ts';
 import type { ItemFile, PlacementFile } from '../core/curriculum/item.ts';
 import type { PathFile, Week } from '../core/curriculum/path.ts';
 import type { Task } from '../core/curriculum/task.ts';
-import { languages, type Text } from '../core/language/model.ts';
+import { fullLanguages, type Text } from '../core/language/model.ts';
 import { type Files, isServed } from './files.ts';
 import type { Reading, Written } from './read.ts';
 import { normalised } from './words.ts';
@@ -62,7 +62,7 @@ function checkOptions({ value: item, fault }: Written<ItemFile> | Written<Placem
   const texts: Text[] = 'options' in item ? item.options.map((o) => o.text) : 'steps' in item ? item.steps : [];
   const where = (i: number, language: string) =>
     field === 'options' ? [field, i, 'text', language] : [field, i, language];
-  for (const language of languages) {
+  for (const language of fullLanguages) {
     const seen = new Set<string>();
     for (const [i, text] of texts.entries()) {
       const plain = normalised(text[language]);

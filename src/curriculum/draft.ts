@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ItemFile } from '../core/curriculum/item.ts';
+import { fullLanguages } from '../core/language/model.ts';
 import type { Files } from './files.ts';
 import { knownIds } from './ids.ts';
 
@@ -9,7 +10,7 @@ import { knownIds } from './ids.ts';
  * every TODO gone before one is served.
  */
 export const todo = 'TODO';
-const text = '{ en: "TODO", zh-CN: "TODO" }';
+const text = `{ ${fullLanguages.map((language) => `${language}: "${todo}"`).join(', ')} }`;
 
 const line = (kind: string) => `# yaml-language-server: $schema=../../schema/${kind}.json\n`;
 

@@ -2,6 +2,7 @@ import { route } from '../chat/contract/route.ts';
 import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { languageChoices } from './join.ts';
 
@@ -11,7 +12,9 @@ export function cohortForm(
   curriculum: Curriculum,
   t: Catalogue,
 ): Form {
-  const routes = [...curriculum.paths.values()].slice(0, 25).map((r) => ({ value: r.id, label: r.name[t.language] }));
+  const routes = [...curriculum.paths.values()]
+    .slice(0, 25)
+    .map((r) => ({ value: r.id, label: textIn(r.name, t.language) }));
   return {
     title: t.cohort.formCreate,
     fields: [

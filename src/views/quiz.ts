@@ -5,6 +5,7 @@ import { dayOf } from '../core/calendar/rules.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { questionView } from './item.ts';
@@ -65,5 +66,5 @@ export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
   const skill = curriculum.skills.get(skillOf(kp));
-  return skill?.kps.find((k) => k.id === kp)?.name[t.language] ?? kp;
+  return textIn(skill?.kps.find((k) => k.id === kp)?.name, t.language) ?? kp;
 }
