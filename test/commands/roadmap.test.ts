@@ -94,6 +94,7 @@ const choose = (person: Person, value: string) => person.choose(value);
 describe.each(tongues)('/roadmap ($locale)', (tongue) => {
   const { t } = tongue;
   const { language } = t;
+  const other = tongues.find((one) => one !== tongue)!;
   const name = (id: string) => skillName(id, language);
 
   test('shows the sprints of my route, where I am, and the ways in', async () => {
@@ -165,7 +166,7 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     await ada.use('/roadmap');
     const own = await ada.press(t.roadmap.shelf);
     expect(own).toContain(language === 'en' ? 'The guide' : '指南');
-    expect(await ada.press(x.roadmap.own)).toContain(language === 'en' ? '指南' : 'The guide');
+    expect(await ada.press(other.t.roadmap.own)).toContain(language === 'en' ? '指南' : 'The guide');
     expect(await choose(ada, 'video')).toContain(t.roadmap.shelfNone);
   });
 

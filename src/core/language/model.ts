@@ -11,8 +11,11 @@ export type FullLanguage = {
 /** What is read where a language lacks a text, and by whoever reads none of them. */
 export const fallback = 'en' satisfies FullLanguage;
 
+/** One language or more, the first of which comes first wherever they stand beside each other. */
+export type Languages = readonly [Language, ...Language[]];
+
 /** In the order in which people choose among them. */
-export const languages = Object.keys(languageTable) as unknown as readonly [Language, ...Language[]];
+export const languages = Object.keys(languageTable) as unknown as Languages;
 
 export const languageSchema = z.enum(languages);
 

@@ -45,7 +45,7 @@ const enrolment: Enrolment = {
     name: '',
     path: '',
     start: Temporal.PlainDate.from(monday),
-    language: 'both',
+    languages,
     zone: 'UTC',
     hour: 8,
     board: false,
