@@ -3,6 +3,7 @@ import { type Block, type Button, buttons, plain, text, type View } from '../cha
 import { dueCards } from '../core/card/rules.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
+import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { StudyRecord } from '../core/progress/model.ts';
@@ -119,13 +120,8 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
 /** One task: what, why, how long, when it is done, links, and its buttons. */
 export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown, t: Catalogue): View {
   const { task } = day;
-  const links = task.resources.flatMap((id) => {
-    const resource = curriculum.resources.get(id);
-    const fits =
-      resource &&
-      (resource.lang === 'both' || resource.lang === t.language || !hasOther(task.resources, curriculum, t));
-    return fits ? [`- [${resource.title}](${resource.url})`] : [];
-  });
+  const resources = task.resources.flatMap((id) => curriculum.resources.get(id) ?? []);
+  const links = readable(resources, t.language).map(({ title, url }) => `- [${title}](${url})`);
   const quizFirst = !quizMet(day, record);
   const asks = askedOf(task.done).length > 0;
   const done: Button = {
@@ -159,9 +155,6 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
     ],
   };
 }
-
-const hasOther = (ids: readonly string[], curriculum: Curriculum, t: Catalogue) =>
-  ids.some((id) => [t.language, 'both'].includes(curriculum.resources.get(id)?.lang ?? ''));
 
 export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
   const { hints, id } = day.task;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../src/chat/contract/reply.ts';
 import type { View } from '../../src/chat/contract/view.ts';
@@ -110,5 +111,60 @@ describe('in a language that was made up', () => {
       for (const [platform, what] of shown) check(`${platform} ${one.name}`, textsIn(what));
     }
     nothingSlipped();
+  });
+
+  test('suggestions are in it, and what somebody types in it is found', async () => {
+    const { startBot } = await import('../harness/people.ts');
+    const { mapped } = await import('../curriculum/mapped.ts');
+    const bot = await startBot({ curriculum: markedCurriculum(mapped), at: '2026-11-23T11:00:00Z' });
+    try {
+      const ada = bot.person({ in: 'dm', locale: 'xx', name: content('Ada') });
+      const offered = [
+        await ada.suggest('/quiz', 'topic', ''),
+        await ada.suggest('/roadmap', 'skill', 'order'),
+        await ada.suggest('/settings', 'zone', 'berlin'),
+      ];
+      for (const labels of offered) check('suggestions', labels);
+      expect(offered[2]?.length).toBeGreaterThan(0);
+      nothingSlipped();
+    } finally {
+      await bot.drop();
+    }
+  });
+
+  test('somebody joins, does a task and answers a quiz on Discord, in it from the first word to the last', async () => {
+    const { join, openGroup, openStage, sees } = await import('../harness/stage.ts');
+    const { seats } = await import('../harness/seats.ts');
+    const { catalogues } = await import('../../src/i18n/index.ts');
+    const t = catalogues[xx];
+    const [platform, open] = seats[0]!;
+    expect(platform).toBe('Discord');
+    const stage = await openStage(open);
+    try {
+      const room = stage.chat.room();
+      const seat = (name: string, organiser = false) => stage.chat.seat({ name, organiser, language: xx, in: [room] });
+      const [mei, wei] = [seat('Mei', true), seat('Wei')];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('task');
+      await sees(wei, `[${t.task.doneButton}]`);
+      await sees(wei, 'What task 1 asks');
+      await wei.press(t.task.doneButton);
+      await wei.submit({ f0: 'https://example.org/mine', f1: 'That it works at all, everywhere' });
+      await sees(wei, t.task.finishedBody(30));
+      await wei.command('quiz');
+      await sees(wei, `[${t.quiz.yes}]`);
+      await wei.press(t.quiz.yes);
+      await sees(wei, `[${t.quiz.finish}]`);
+      const seen = await wei.sees();
+      expect(seen).not.toContain('（中文）');
+      const { rows } = await sql<{ language: string }>`select distinct language from learner`.execute(stage.db);
+      expect(rows).toEqual([{ language: xx }]);
+      const cohorts = await sql<{ languages: string[] }>`select languages from cohort`.execute(stage.db);
+      expect(cohorts.rows).toEqual([{ languages: [xx] }]);
+      expect(stage.logged).toEqual([]);
+    } finally {
+      await stage.stop();
+    }
   });
 });
