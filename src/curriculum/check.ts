@@ -1,6 +1,6 @@
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { ItemFile, PlacementFile } from '../core/curriculum/item.ts';
-import type { PathFile, Week } from '../core/curriculum/path.ts';
+import { daysPerWeek, type PathFile, type Week } from '../core/curriculum/path.ts';
 import type { Task } from '../core/curriculum/task.ts';
 import { fullLanguages, type Text } from '../core/language/model.ts';
 import { type Files, isServed } from './files.ts';
@@ -151,10 +151,10 @@ function checkRoute(
   );
   for (const [n, week] of weeks.entries()) {
     const essential = week.days.filter((day) => day.essential).length;
-    if (week.days.length !== 5 || essential !== 3)
+    if (week.days.length !== daysPerWeek.all || essential !== daysPerWeek.essential)
       fault(
         [...places[n]!, 'days'],
-        `has ${week.days.length} days, ${essential} of them essential: a week has 5, 3 of them essential (or is "wip")`,
+        `has ${week.days.length} days, ${essential} of them essential: a week has ${daysPerWeek.all}, ${daysPerWeek.essential} of them essential (or is "wip")`,
       );
   }
 

@@ -2,6 +2,7 @@ import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Clock } from '../core/calendar/model.ts';
 import { dayOf } from '../core/calendar/rules.ts';
+import { daysUntilDue } from '../core/card/rules.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
@@ -46,7 +47,11 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
     tone: 'good',
     body: [
       { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
-      text(names.length ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}` : t.quiz.allRight),
+      text(
+        names.length
+          ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}`
+          : t.quiz.allRight(daysUntilDue.right),
+      ),
       buttons(
         enrolment && { label: t.quiz.more, route: route('quiz.more', `e${enrolment.id}`) },
         enrolment && { label: t.join.firstTask, route: route('task.in', enrolment.id) },

@@ -4,6 +4,7 @@ import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { WeeklySummary } from '../core/summary/model.ts';
+import { fewest } from '../core/summary/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { kpName } from './quiz.ts';
 
@@ -18,7 +19,7 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
     if (next) facts.push([t.summary.next, textIn(next.theme, t.language)]);
     const skill = hard && textIn(curriculum.skills.get(skillOf(hard))?.name, t.language);
     return [
-      text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite),
+      text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite(fewest)),
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...(hard && skill
         ? [text(`**${t.summary.hard}** ${t.summary.hardBody(kpName(curriculum, hard, t), skill)}`)]

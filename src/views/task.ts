@@ -2,7 +2,7 @@ import { route } from '../chat/contract/route.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { dueCards } from '../core/card/rules.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Day } from '../core/curriculum/path.ts';
+import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -106,7 +106,9 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
     body: [
       text(
         t.task.gap(group.week),
-        [t.task.gapEssentials, t.task.gapOwn, t.task.gapGroup].map((line) => `- ${line}`).join('\n'),
+        [t.task.gapEssentials(daysPerWeek.essential), t.task.gapOwn, t.task.gapGroup]
+          .map((line) => `- ${line}`)
+          .join('\n'),
       ),
       buttons(
         { label: t.task.essentials, style: 'main', route: at('pace', enrolment, 'essentials') },

@@ -104,7 +104,7 @@ describe.each(tongues)('/leaderboard ($locale)', (tongue) => {
     await host.use('/cohort settings');
     await host.press(boardOn);
     expect(await ada.use('/leaderboard')).toContain(t.leaderboard.invite);
-    expect(await ada.press(t.leaderboard.show)).toContain(t.leaderboard.few);
+    expect(await ada.press(t.leaderboard.show)).toContain(t.leaderboard.few(5));
     expect(await ada.press(t.leaderboard.hide)).toContain(t.leaderboard.invite);
   });
 

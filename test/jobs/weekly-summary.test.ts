@@ -73,6 +73,6 @@ test('it speaks both languages to a cohort that is both, and below five people g
     .posts()
     .map(({ view }) => wordsOf(view))
     .join();
-  expect(words).toContain(catalogues.en.summary.invite);
-  expect(words).toContain(catalogues['zh-CN'].summary.invite);
+  expect(words).toContain(catalogues.en.summary.invite(5));
+  expect(words).toContain(catalogues['zh-CN'].summary.invite(5));
 });
