@@ -167,4 +167,17 @@ describe('in a language that was made up', () => {
       await stage.stop();
     }
   });
+
+  test('a text may be translated into it, and is read in English where it is not', async () => {
+    const { textSchema } = await import('../../src/core/language/model.ts');
+    const { textIn } = await import('../../src/core/language/rules.ts');
+    const { readable } = await import('../../src/core/curriculum/reading.ts');
+    const { readPostLanguages, writePostLanguages } = await import('../../src/core/cohort/post-languages.ts');
+    const both = { en: 'task', 'zh-CN': '任务' };
+    expect(textIn(textSchema.parse({ ...both, [xx]: 'tsk' }), xx)).toBe('tsk');
+    expect(textIn(textSchema.parse(both), xx)).toBe('task');
+    expect(textSchema.safeParse({ ...both, de: 'Aufgabe' }).success).toBe(false);
+    expect(readable([{ lang: 'en' }, { lang: 'zh-CN' }], xx)).toEqual([{ lang: 'en' }]);
+    expect(readPostLanguages(writePostLanguages(['en', xx]))).toEqual(['en', xx]);
+  });
 });

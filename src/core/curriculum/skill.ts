@@ -30,5 +30,5 @@ export const skillSchema = z.strictObject({
   zh_of: hash,
 });
 
-/** With the words of its lesson.en.md and lesson.zh-CN.md. */
+/** With the words of its lesson, a file a language: lesson.en.md and so on. */
 export type Skill = z.infer<typeof skillSchema> & { readonly lesson?: Text | undefined };

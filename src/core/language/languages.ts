@@ -5,8 +5,9 @@ interface LanguageRow {
    */
   readonly prefixes: readonly string[];
   /**
-   * Whether every text of the curriculum is written in it. Where it is not, a text that is missing is read in the
-   * fallback.
+   * Whether every text of the curriculum is written in it, and `check` reads it. Where it is not, a text that is
+   * missing is read in the fallback, and nobody checks that a translation is as new as its English: `zh_of` is about
+   * the Chinese alone.
    */
   readonly everyText: boolean;
 }
