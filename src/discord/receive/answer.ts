@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import type { Event } from '../../chat/contract/event.ts';
 import type { Handle, PendingReply } from '../../chat/contract/reply.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
 import { shortLabel } from '../../markup/cut.ts';
@@ -114,7 +115,7 @@ type Way = (message: Message) => Promise<unknown>;
 
 /** Shows a view where `first` puts it, and what there is no room for in messages after it, seen by the same people. */
 async function show(interaction: Answerable, view: View, ephemeral: boolean, first: Way): Promise<void> {
-  const [page, ...rest] = renderPages(view, catalogues[view.language ?? 'en']);
+  const [page, ...rest] = renderPages(view, catalogues[view.language ?? fallback]);
   await first(messageOf(page, ephemeral));
   for (const more of rest) await followed(interaction)(messageOf(more, ephemeral));
 }

@@ -12,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import type { Address, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { shortLabel } from '../../markup/cut.ts';
 import { restOptions } from '../receive/client.ts';
@@ -181,7 +182,7 @@ export function createDelivery(options: {
   };
 }
 
-const words = ({ language = 'en' }: View) => catalogues[language];
+const words = ({ language = fallback }: View) => catalogues[language];
 
 function sendable({ files, ...body }: Payload, more: object = {}) {
   return {

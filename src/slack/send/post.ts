@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import type { Sent } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { type Pictures, type Rendered, renderPages, withoutPictures } from '../render/view.ts';
 import { HookError } from './retry.ts';
@@ -35,7 +36,7 @@ export async function postView(
   post: (body: Body, first: Shown | undefined) => Promise<Sent>,
 ): Promise<Sent> {
   let first: Sent | undefined;
-  for (const message of renderPages(view, catalogues[view.language ?? 'en'], pictures)) {
+  for (const message of renderPages(view, catalogues[view.language ?? fallback], pictures)) {
     const after = first?.kind === 'sent' ? first : undefined;
     const sent = await postOne(message, (body) => post(body, after));
     first ??= sent;
