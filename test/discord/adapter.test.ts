@@ -353,7 +353,7 @@ describe('a direct message', () => {
     discord.instead(/messages$/, { status: 502 });
     await expect(send()).rejects.toThrow();
     discord.instead(/messages$/, { status: 401, body: { code: 0, message: '401: Unauthorized' } });
-    expect(await send()).toMatchObject({ kind: 'later' });
+    expect(await send()).toMatchObject({ kind: 'later', owner: 'ours', detail: expect.stringContaining('401') });
     expect(await send()).toMatchObject({ kind: 'sent' });
   });
 
