@@ -32,10 +32,11 @@ export function createAnswers(options: {
     if (reply.kind !== 'form' || !given.trigger) return;
     const words = catalogues[reply.form.language ?? 'en'];
     const view = renderForm(reply.route, reply.form, JSON.stringify(given.opened), words);
+    const web = clientOf(given.team);
     let tries = 0;
     const open = () => {
       tries += 1;
-      return clientOf(given.team).views.open({ trigger_id: given.trigger ?? '', view });
+      return web.views.open({ trigger_id: given.trigger ?? '', view });
     };
     try {
       await patiently(open, openWithinMs);

@@ -44,14 +44,10 @@ export function createHome(options: {
     );
     const blocks = renderHome(views, words, pictures, back ? words.chat.today : undefined);
     const hash = given.opened.home?.hash;
+    const web = clientOf(given.team);
     const put = (some: typeof blocks) =>
       patiently(
-        () =>
-          clientOf(given.team).views.publish({
-            user_id: given.user,
-            view: { type: 'home', blocks: some },
-            ...(hash && { hash }),
-          }),
+        () => web.views.publish({ user_id: given.user, view: { type: 'home', blocks: some }, ...(hash && { hash }) }),
         within,
       );
     try {

@@ -45,7 +45,8 @@ export function createPeople(
 
   async function ask({ team, user }: SlackUser, key: string): Promise<Profile | undefined> {
     try {
-      const profile = profileSchema.parse((await clientOf(team).users.info({ user, include_locale: true })).user);
+      const web = clientOf(team);
+      const profile = profileSchema.parse((await web.users.info({ user, include_locale: true })).user);
       keep(kept, key, { profile, until: Date.now() + keptForMs });
       return profile;
     } catch (err) {
