@@ -48,8 +48,15 @@ export const deliver = job({
           : { state: 'ambiguous', detail: sent.message },
       );
     if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
-    if (sent.kind === 'later')
-      return end(pending(delivery, then.add({ milliseconds: Math.max(Math.ceil(sent.afterMs), 1) }), 'rate limit'));
+    if (sent.kind === 'later') {
+      const due = then.add({ milliseconds: Math.max(Math.ceil(sent.afterMs), 1) });
+      if (sent.owner !== 'ours') return end(pending(delivery, due, 'rate limit'));
+      env.log.error(
+        { delivery: row, platform: platform.name, detail: sent.detail },
+        'not delivered until this is fixed',
+      );
+      return end(pending(delivery, due, `ours: ${sent.detail}`));
+    }
     if (sent.reason === 'closed' && delivery.learner) await ports.learner.closeDm(delivery.learner);
     env.log.warn({ delivery: row, reason: sent.reason, detail: sent.detail }, 'not delivered');
     return end({ state: 'refused', detail: `${sent.reason}: ${sent.detail}` });

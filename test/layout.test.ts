@@ -8,10 +8,11 @@ import { jobs } from '../jobs/index.ts';
  * Who may import what of ours, by patterns of paths from the root, and which packages beside the SDKs below. A folder
  * may always import itself; the most particular row counts. `src/start-error.ts` is for all.
  */
-const models = String.raw`src/core/(\w+/(model|port)|id)\.ts`;
+/** Types, ports, and the formats of strings and rows, each with its writer and its reader. */
+const models = String.raw`src/core/(\w+/(model|port)|learner/account|delivery/address|id)\.ts`;
 const contents = 'src/core/curriculum/';
 const platform = {
-  ours: ['src/chat/contract/', 'src/markup/', 'src/i18n/', 'src/core/language/model.ts'],
+  ours: ['src/chat/contract/', 'src/markup/', 'src/i18n/', 'src/core/(language/model|learner/account).ts'],
   packages: ['zod', 'pino', 'node:*'],
 };
 const table: Readonly<Record<string, { ours: readonly string[]; packages: readonly string[] }>> = {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, LogLevel, type Logger as SlackLogger, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, type Logger as SlackLogger, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
@@ -8,6 +8,7 @@ import type { Handle } from '../chat/contract/reply.ts';
 import { text } from '../chat/contract/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
+import { createClients, type Workspace } from './clients.ts';
 import { createAnswers } from './receive/answer.ts';
 import { createHome } from './receive/home.ts';
 import {
@@ -42,28 +43,26 @@ export type SlackPlatform = Platform & {
 };
 
 /** Slack's own payloads have 250 KB for a view, and little more around it. */
-const mostBytes = 1_000_000;
+const maxBodyBytes = 1_000_000;
 
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
 export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle, log }: SlackOptions): SlackPlatform {
   const logger = quiet(log);
   const server = apiUrl ? { slackApiUrl: apiUrl } : {};
-  // Slack's own client would wait out a rate limit, and hold every call behind it. Who tries again, and when, is not
-  // its business: one call, one answer.
-  const once = { rejectRateLimitedCalls: true, retryConfig: { retries: 0 }, timeout: 10_000 };
-  const web = new webApi.WebClient(botToken, { ...server, ...once, logger });
-  const profileOf = createPeople(web, log);
-  const upload = createPictures(web, log);
+  const clients = createClients({ botToken, apiUrl, logger });
+  const clientOf = clients.answering;
+  const profileOf = createPeople(clientOf, log);
+  const upload = createPictures(clientOf, log);
   const isNew = createOnce();
   const underWay = new Set<Promise<void>>();
   let up = false;
   let stopped = false;
   /** The one workspace that the token is for: known once Slack has said so. */
-  let home: { readonly id: string; readonly name: string } | undefined;
+  let ownWorkspace: Workspace | undefined;
 
-  const eventFor = async (given: Given) => eventOf(given, await profileOf(given.user));
-  const tab = createHome({ web, handle, upload, log, eventFor });
-  const { finish, show } = createAnswers({ web, upload, log, atHome: tab.answer });
+  const eventFor = async (given: Given) => eventOf(given, await profileOf(given));
+  const tab = createHome({ clientOf, handle, upload, log, eventFor });
+  const { finish, show } = createAnswers({ clientOf, upload, log, atHome: tab.answer });
 
   /** Signed, and yet not as Slack writes: Bolt stumbles before any listener of ours is called. */
   const unread = (err: unknown): true => {
@@ -84,7 +83,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
           signingSecret,
           logger,
           endpoints: '/slack/events',
-          bodyLimit: mostBytes,
+          bodyLimit: maxBodyBytes,
           async processEventErrorHandler({ error, response }) {
             if (!response.headersSent) response.writeHead(400).end();
             return unread(error);
@@ -126,12 +125,12 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     track(async () => {
       const given = readSubmission(body);
       // Nothing of ours opens for somebody of another workspace.
-      if (given.team !== home?.id) return ack();
+      if (given.team !== ownWorkspace?.id) return ack();
       const pending = handle(await eventFor(given));
       const invalid = await pending.check();
       const errors = invalid && fieldErrors(invalid.errors, given.fields);
       await (errors ? ack({ response_action: 'errors', errors }) : ack());
-      // What has to be mended comes again under the same id; what was taken is taken once.
+      // What has to be corrected comes again under the same id; what was taken is taken once.
       if (errors || !isNew(given.id)) return;
       await (invalid ? show(given, pending, invalid.view) : finish(given, pending));
     }),
@@ -139,7 +138,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   app.event('app_home_opened', ({ body }) =>
     track(async () => {
       const given = readOpening(body);
-      if (given && given.team === home?.id && isNew(given.id)) await tab.opened(named(given));
+      if (given && given.team === ownWorkspace?.id && isNew(given.id)) await tab.opened(named(given));
     }),
   );
 
@@ -158,7 +157,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
 
   async function answer(given: Given): Promise<void> {
     if (!isNew(given.id)) return;
-    if (given.team !== home?.id) return decline(given);
+    if (given.team !== ownWorkspace?.id) return decline(given);
     if (given.opened.home && given.action.kind === 'press' && given.action.route === homeRoute)
       return tab.opened(given);
     await finish(given, handle(await eventFor(given)));
@@ -166,23 +165,23 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
 
   /** One token is one workspace. People of another one meet the bot in a channel that both share. */
   async function decline(given: Given): Promise<void> {
-    const words = catalogues[languageOf((await profileOf(given.user))?.locale)];
+    const words = catalogues[languageOf((await profileOf(given))?.locale)];
     const view = { language: words.language, body: [text(words.chat.elsewhere)] };
     await show(given, { audience: 'private', replaces: false }, view);
   }
 
   /** An event names the workspace by its id alone. */
-  const named = (given: Given): Given => ({ ...given, domain: home?.name ?? given.domain });
+  const named = (given: Given): Given => ({ ...given, domain: ownWorkspace?.name ?? given.domain });
 
   return {
     name: 'slack',
     idempotent: false,
-    ...createDelivery(web, upload, log),
+    ...createDelivery({ clients, upload, log }),
     ...(http && {
       requestListener: (request, response) => {
         try {
           // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
-          if (stopped || (!home && request.method === 'POST')) response.writeHead(503).end();
+          if (stopped || (!ownWorkspace && request.method === 'POST')) response.writeHead(503).end();
           else http.requestListener(request, response);
         } catch {
           // Bolt's way to say that the path is not its own.
@@ -192,11 +191,10 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     }),
 
     async start() {
-      const { team, team_id, user } = await web.auth.test();
-      home = { id: team_id ?? '', name: team ?? '' };
+      ownWorkspace = await clients.ownWorkspace();
       if (socket) await app.start();
       else up = true;
-      log.info({ team, user, over: socket ? 'socket' : 'http' }, 'slack: ready');
+      log.info({ team: ownWorkspace.name, over: socket ? 'socket' : 'http' }, 'slack: ready');
     },
 
     /** What is under way has five seconds, while its acknowledgements can still go out. */

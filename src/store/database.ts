@@ -1,6 +1,5 @@
 import { type Generated, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Delivery } from '../core/delivery/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal } from '../core/learner/model.ts';
@@ -10,7 +9,8 @@ import type { MessageTable } from './message.ts';
 export interface Database {
   clock: { one: true; ahead_ms: string };
   learner: LearnerTable;
-  account: { platform: string; account: string; learner: string; name: string; dm_closed: boolean };
+  account: { platform: string; account: string; learner: string; dm_closed: boolean };
+  account_name: { platform: string; account: string; workspace: string; name: string };
   cohort: CohortTable;
   enrolment: EnrolmentTable;
   finish: { enrolment: string; task: string; evidence: string; day: Temporal.PlainDate; at: Temporal.Instant };
@@ -117,7 +117,8 @@ export interface DeliveryTable {
   slot: string;
   params: unknown;
   platform: string;
-  address: Delivery['address'];
+  /** JSON, for `readAddress`. */
+  address: unknown;
   learner: string | null;
   budget_day: Temporal.PlainDate | null;
   state: Generated<'pending' | 'claimed' | 'sending' | 'sent' | 'refused' | 'ambiguous' | 'dropped'>;

@@ -4,7 +4,8 @@ import { nextDue } from '../core/cohort/due.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import { cohortDate } from '../core/cohort/rules.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Delivery } from '../core/delivery/model.ts';
+import { directTo, readAddress, writeAddress } from '../core/delivery/address.ts';
+import type { Address } from '../core/delivery/model.ts';
 import type { DeliveryPort } from '../core/delivery/port.ts';
 import { nextReminder, remindsOn } from '../core/reminder/rules.ts';
 import { summaryWeek } from '../core/summary/rules.ts';
@@ -23,7 +24,7 @@ interface Fresh {
   readonly slot: string;
   readonly params: unknown;
   readonly platform: string;
-  readonly address: Delivery['address'];
+  readonly address: Address;
   readonly learner?: string;
   readonly budgetDay?: Temporal.PlainDate;
 }
@@ -37,7 +38,7 @@ export function deliveries(db: Db, curriculum: Pick<Curriculum, 'paths'>): Deliv
     sql`
     insert into delivery (kind, recipient, slot, params, platform, address, learner, budget_day, due_at)
     values (${fresh.kind}, ${fresh.recipient}, ${fresh.slot}, ${JSON.stringify(fresh.params)}::jsonb, ${fresh.platform},
-      ${JSON.stringify(fresh.address)}::jsonb, ${fresh.learner ?? null}, ${fresh.budgetDay ?? null}, ${now})
+      ${writeAddress(fresh.address)}::jsonb, ${fresh.learner ?? null}, ${fresh.budgetDay ?? null}, ${now})
     on conflict do nothing`.execute(tx);
 
   /** In one transaction: the cohort's moment moves on, and its row appears. */
@@ -100,7 +101,7 @@ export function deliveries(db: Db, curriculum: Pick<Curriculum, 'paths'>): Deliv
           const day = dayOf(now, clock);
           if (!row.platform || !row.account || !remindsOn(day, goals)) continue;
           const params = { learner: row.id, day: day.toString() };
-          const to = { platform: row.platform, address: { account: row.account }, learner: row.id, budgetDay: day };
+          const to = { platform: row.platform, address: directTo(row.account), learner: row.id, budgetDay: day };
           await write(
             tx,
             { kind: 'reminder', recipient: `learner:${row.id}`, slot: day.toString(), params, ...to },
@@ -141,7 +142,7 @@ export function deliveries(db: Db, curriculum: Pick<Curriculum, 'paths'>): Deliv
       if (!row) return undefined;
       const { kind, params, platform, address, learner, due_at: due, begun_at: begun } = row;
       const more = { ...(learner && { learner }), ...(begun && { unknownSince: begun }) };
-      return { id, kind, params, platform, address, due, ...more };
+      return { id, kind, params, platform, address: readAddress(address), due, ...more };
     },
 
     async begin(id, claim, idempotent, now) {

@@ -2,10 +2,13 @@ import { sql } from 'kysely';
 import { mondayOf } from '../core/calendar/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
+import type { Language } from '../core/language/model.ts';
+import { readAccount } from '../core/learner/account.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
-import type { LearnerPort } from '../core/learner/port.ts';
+import type { KnownLearner, LearnerPort } from '../core/learner/port.ts';
 import { cohortOf } from './cohort.ts';
 import type { CohortTable, Db, EnrolmentTable, LearnerTable } from './database.ts';
+import { type Seen, saveName } from './name.ts';
 
 type Row<T> = { [K in keyof T]: T[K] extends { __select__: infer S } ? S : T[K] } & { id: Id };
 
@@ -28,63 +31,89 @@ const goalsJson = (goals: readonly Goal[]) =>
 /** What everybody begins with: 20:00, days from 04:00, five study days, quiet from 22 to 7. */
 const beginning = { hour: 20, day_start: 4, quiet_from: 22, quiet_to: 7, remind: 'unasked' } as const;
 
-type Resolution = { learner: Learner; enrolments: readonly Enrolment[] };
+interface KnownRow {
+  learner: Row<LearnerTable>;
+  enrolments: { enrolment: Row<EnrolmentTable>; cohort: Row<CohortTable> }[];
+}
+
+/** A learner `l` with the enrolments that are active, as one row of JSON. */
+const knownColumns = sql`to_jsonb(l) || jsonb_build_object('id', l.id::text) as learner,
+  coalesce((
+    select jsonb_agg(jsonb_build_object(
+      'enrolment', to_jsonb(e) || jsonb_build_object('id', e.id::text, 'learner', e.learner::text),
+      'cohort', to_jsonb(c) || jsonb_build_object('id', c.id::text, 'organiser', c.organiser::text)) order by e.id)
+    from enrolment e join cohort c on c.id = e.cohort where e.learner = l.id and e.left_at is null
+  ), '[]') as enrolments`;
+
+const knownOf = (row: KnownRow): KnownLearner => ({
+  learner: learnerOf(row.learner),
+  enrolments: row.enrolments.map(({ enrolment, cohort }) => enrolmentOf(enrolment, cohort)),
+});
 
 /** People: learners and the accounts they come by. */
 export function learners(db: Db): LearnerPort {
-  const find = async (
-    where: ReturnType<typeof sql>,
-  ): Promise<(Resolution & { name: string; dmClosed: boolean }) | undefined> => {
-    const { rows } = await sql<{
-      learner: Row<LearnerTable>;
-      account: { name: string; dm_closed: boolean } | null;
-      enrolments: { enrolment: Row<EnrolmentTable>; cohort: Row<CohortTable> }[];
-    }>`
-      select to_jsonb(l) || jsonb_build_object('id', l.id::text) as learner,
-        (select to_jsonb(a) from account a where a.learner = l.id order by a.platform limit 1) as account,
-        coalesce((
-          select jsonb_agg(jsonb_build_object(
-            'enrolment', to_jsonb(e) || jsonb_build_object('id', e.id::text, 'learner', e.learner::text),
-            'cohort', to_jsonb(c) || jsonb_build_object('id', c.id::text, 'organiser', c.organiser::text)) order by e.id)
-          from enrolment e join cohort c on c.id = e.cohort where e.learner = l.id and e.left_at is null
-        ), '[]') as enrolments
-      from learner l where ${where}`.execute(db);
-    const row = rows[0];
-    if (!row) return undefined;
-    const enrolments = row.enrolments.map(({ enrolment, cohort }) => enrolmentOf(enrolment, cohort));
-    const account = row.account ?? { name: row.learner.name, dm_closed: false };
-    return { learner: learnerOf(row.learner), enrolments, name: account.name, dmClosed: account.dm_closed };
+  /** An account's learner, whether their DMs are closed, and what the account is called in that workspace. */
+  const find = async ({ platform, account, workspace }: Omit<Seen, 'name'>) => {
+    const { rows } = await sql<KnownRow & { name: string | null; dm_closed: boolean }>`
+      select ${knownColumns}, a.dm_closed, n.name
+      from account a join learner l on l.id = a.learner
+      left join account_name n on n.platform = a.platform and n.account = a.account and n.workspace = ${workspace}
+      where a.platform = ${platform} and a.account = ${account}`.execute(db);
+    return rows[0] && { ...knownOf(rows[0]), name: rows[0].name, dmClosed: rows[0].dm_closed };
   };
 
-  return {
-    async identify({ platform, account, name, language, zone, now }) {
-      const where = sql`l.id = (select learner from account where platform = ${platform} and account = ${account})`;
-      const known = await find(where);
-      if (known) {
-        if (known.name !== name || known.dmClosed)
-          await refresh(db, { platform, account, name, learner: known.learner.id });
-        return { learner: { ...known.learner, name }, enrolments: known.enrolments };
-      }
+  const create = (
+    { platform, account, workspace, name }: Seen,
+    language: Language,
+    zone: string | undefined,
+    now: Temporal.Instant,
+  ) =>
+    db.transaction().execute(async (tx) => {
       const zoneId = zone ?? 'UTC';
       const monday = mondayOf(now.toZonedDateTimeISO(zoneId).toPlainDate());
-      await db.transaction().execute(async (tx) => {
-        // Two first presses at once: the second waits here, and then finds the account.
-        await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${account}`}, 0))`.execute(tx);
-        await sql`
-          with learner as (
-            insert into learner (name, language, zone, placed, hour, day_start, quiet_from, quiet_to, remind, goals)
-            select ${name}, ${language}, ${zoneId}, ${zone !== undefined}, ${beginning.hour}, ${beginning.day_start},
-              ${beginning.quiet_from}, ${beginning.quiet_to}, ${beginning.remind}, ${goalsJson([{ from: monday, days: 5 }])}::jsonb
-            where not exists (select 1 from account where platform = ${platform} and account = ${account})
-            returning id)
-          insert into account (platform, account, learner, name)
-          select ${platform}, ${account}, id, ${name} from learner`.execute(tx);
-      });
-      return (await find(where))!;
+      // Two first presses at once: the second waits here, and then finds the account.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${account}`}, 0))`.execute(tx);
+      await sql`
+        with learner as (
+          insert into learner (name, language, zone, placed, hour, day_start, quiet_from, quiet_to, remind, goals)
+          select ${name}, ${language}, ${zoneId}, ${zone !== undefined}, ${beginning.hour}, ${beginning.day_start},
+            ${beginning.quiet_from}, ${beginning.quiet_to}, ${beginning.remind}, ${goalsJson([{ from: monday, days: 5 }])}::jsonb
+          where not exists (select 1 from account where platform = ${platform} and account = ${account})
+          returning id),
+        account as (
+          insert into account (platform, account, learner) select ${platform}, ${account}, id from learner
+          returning platform, account)
+        insert into account_name (platform, account, workspace, name)
+        select platform, account, ${workspace}, ${name} from account`.execute(tx);
+    });
+
+  return {
+    async identify({ platform, account, name, language, zone, now, ...where }) {
+      // A name seen in a DM is the account's own: the team's on Slack, and that of no workspace elsewhere.
+      const own = readAccount(account).workspace;
+      const seen: Seen = { platform, account, name, workspace: where.workspace ?? own };
+      let known = await find(seen);
+      if (!known) {
+        await create(seen, language, zone, now);
+        known = (await find(seen))!;
+      }
+      const { learner, enrolments, dmClosed } = known;
+      if (known.name !== name || dmClosed)
+        await db.transaction().execute(async (tx) => {
+          // The learner comes first, as it does when they are erased meanwhile.
+          if (seen.workspace === own)
+            await tx.updateTable('learner').set({ name }).where('id', '=', learner.id).execute();
+          // They act, so they can be reached again.
+          await sql`update account set dm_closed = false
+            where platform = ${platform} and account = ${account} and dm_closed`.execute(tx);
+          await saveName(tx, seen);
+        });
+      return { learner: { ...learner, name }, enrolments };
     },
 
     async get(id) {
-      return await find(sql`l.id = ${id}`);
+      const { rows } = await sql<KnownRow>`select ${knownColumns} from learner l where l.id = ${id}`.execute(db);
+      return rows[0] && knownOf(rows[0]);
     },
 
     async save(id, changes) {
@@ -113,19 +142,6 @@ export function learners(db: Db): LearnerPort {
       await db.updateTable('account').set({ dm_closed: true }).where('learner', '=', learner).execute();
     },
   };
-}
-
-/** They act, so they can be reached again; and their name is what it is now. */
-async function refresh(db: Db, to: { platform: string; account: string; name: string; learner: Id }): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('account')
-      .set({ name: to.name, dm_closed: false })
-      .where('platform', '=', to.platform)
-      .where('account', '=', to.account)
-      .execute();
-    await tx.updateTable('learner').set({ name: to.name }).where('id', '=', to.learner).execute();
-  });
 }
 
 export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>): Enrolment => ({

@@ -3,6 +3,7 @@ import * as first from '../../migrations/0001-first.ts';
 import * as lease from '../../migrations/0002-lease.ts';
 import * as sprint from '../../migrations/0003-sprint.ts';
 import * as languages from '../../migrations/0005-languages.ts';
+import * as accountName from '../../migrations/0006-account-name.ts';
 import type { Db } from './database.ts';
 
 /** In order, and never edited once released: a change is a new file. */
@@ -11,6 +12,7 @@ const migrations = {
   '0002-lease': lease,
   '0003-sprint': sprint,
   '0005-languages': languages,
+  '0006-account-name': accountName,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CohortWeek } from '../core/summary/model.ts';
 import type { SummaryPort } from '../core/summary/port.ts';
 import type { Db } from './database.ts';
+import { nameShownIn } from './name.ts';
 
 /** What a cohort did in a week. */
 export function summaries(db: Db): SummaryPort {
@@ -9,16 +10,16 @@ export function summaries(db: Db): SummaryPort {
     async week(id, from) {
       const [end, before] = [from.add({ days: 7 }), from.subtract({ days: 7 })];
       const members = await sql<CohortWeek['members'][number]>`
-        select e.id::text as enrolment, l.name, e.board,
+        select e.id::text as enrolment, ${nameShownIn} as name, e.board,
           coalesce(sum(p.minutes) filter (where p.day >= ${from}), 0)::int as minutes,
           coalesce(sum(p.minutes) filter (where p.day < ${from}), 0)::int as "lastMinutes",
           (count(distinct p.day) filter (where p.day >= ${from}))::int as days,
           (count(*) filter (where p.day >= ${from} and p.source like 'task:%'))::int as tasks,
           (count(*) filter (where p.day >= ${from} and p.source like 'draw:%'))::int as answers
-        from enrolment e join learner l on l.id = e.learner
+        from enrolment e join cohort c on c.id = e.cohort
         left join points p on p.enrolment = e.id and p.day >= ${before} and p.day < ${end}
         where e.cohort = ${id} and e.left_at is null
-        group by e.id, l.name, e.board order by e.id`.execute(db);
+        group by e.id, c.id order by e.id`.execute(db);
       const kps = await sql<CohortWeek['kps'][number]>`
         select a.kp, count(distinct a.learner)::int as people, count(*)::int as asked,
           (count(*) filter (where a.correct))::int as right

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { directTo } from '../../src/core/delivery/address.ts';
 import { startPlayground } from '../harness/playground.ts';
 import { happened } from '../web/sample.ts';
 import { command, composer, inspect, launch, phone, visit } from './browser.ts';
@@ -173,7 +174,7 @@ describe('a form', () => {
 describe('what happens elsewhere', () => {
   it('shows as a badge and a toast that opens it', async () => {
     const { page } = await come();
-    await web.platform.send({ account: 'you' }, { title: 'Hello', body: [{ kind: 'text', text: 'A reminder' }] }, '1');
+    await web.platform.send(directTo('you'), { title: 'Hello', body: [{ kind: 'text', text: 'A reminder' }] }, '1');
     await page.getByText('1 unread').waitFor();
     await inspect(page, 'toast');
     await page.getByRole('button', { name: 'Open' }).click();

@@ -1,10 +1,12 @@
 // Slack's libraries first: they bring things that discord.js must not take for its own.
+
 import { buttonHandler, type Command, command } from '../../src/chat/contract/command.ts';
 import type { Action, Event } from '../../src/chat/contract/event.ts';
 import type { Platform } from '../../src/chat/contract/platform.ts';
 import type { Handle, PendingReply, Reply } from '../../src/chat/contract/reply.ts';
 import { readRoute, route } from '../../src/chat/contract/route.ts';
 import { buttons, type Choice, type Form, text, type View } from '../../src/chat/contract/view.ts';
+import { directTo } from '../../src/core/delivery/address.ts';
 import '../../src/slack/adapter.ts';
 
 import { pino } from 'pino';
@@ -296,8 +298,8 @@ describe('a form', () => {
 describe('a direct message', () => {
   test('sent twice under one key is shown once', async () => {
     const eve = discord.addUser('Eve');
-    const first = await platform.send({ account: eve.id }, said('Good morning'), 'delivery:1');
-    const again = await platform.send({ account: eve.id }, said('Good morning'), 'delivery:1');
+    const first = await platform.send(directTo(eve.id), said('Good morning'), 'delivery:1');
+    const again = await platform.send(directTo(eve.id), said('Good morning'), 'delivery:1');
     expect(first).toMatchObject({ kind: 'sent', ref: expect.stringMatching(/^\d+\/\d+$/) });
     expect(again).toEqual(first);
     expect(discord.dms(eve)).toEqual(['Good morning']);
@@ -307,37 +309,37 @@ describe('a direct message', () => {
   test('is shown once also when the first answer got lost', async () => {
     const eve = discord.addUser('Eve');
     discord.despite(/^POST .*\/messages$/, 'hang up');
-    await expect(platform.send({ account: eve.id }, said('Hello'), 'delivery:2')).rejects.toThrow();
-    expect(await platform.send({ account: eve.id }, said('Hello'), 'delivery:2')).toMatchObject({ kind: 'sent' });
+    await expect(platform.send(directTo(eve.id), said('Hello'), 'delivery:2')).rejects.toThrow();
+    expect(await platform.send(directTo(eve.id), said('Hello'), 'delivery:2')).toMatchObject({ kind: 'sent' });
     expect(discord.dms(eve)).toEqual(['Hello']);
   });
 
   test('that was read and deleted is not sent again', async () => {
     const eve = discord.addUser('Eve');
-    await platform.send({ account: eve.id }, said('Hello'), 'delivery:3');
+    await platform.send(directTo(eve.id), said('Hello'), 'delivery:3');
     discord.deleteMessages(eve);
-    expect(await platform.send({ account: eve.id }, said('Hello'), 'delivery:3')).toMatchObject({ kind: 'sent' });
+    expect(await platform.send(directTo(eve.id), said('Hello'), 'delivery:3')).toMatchObject({ kind: 'sent' });
     expect(discord.dms(eve)).toEqual([]);
   });
 
   test('is refused by somebody who closed them, or shares no server', async () => {
     const eve = discord.addUser('Eve');
     discord.closeDms(eve);
-    expect(await platform.send({ account: eve.id }, said('x'), 'a')).toMatchObject({
+    expect(await platform.send(directTo(eve.id), said('x'), 'a')).toMatchObject({
       kind: 'refused',
       reason: 'closed',
     });
     const far = discord.addUser('Far', { in: [] });
-    expect(await platform.send({ account: far.id }, said('x'), 'b')).toMatchObject({
+    expect(await platform.send(directTo(far.id), said('x'), 'b')).toMatchObject({
       kind: 'refused',
       reason: 'closed',
     });
-    expect(await platform.send({ account: '1' }, said('x'), 'c')).toMatchObject({ kind: 'refused', reason: 'lost' });
+    expect(await platform.send(directTo('1'), said('x'), 'c')).toMatchObject({ kind: 'refused', reason: 'lost' });
   });
 
   test('waits when Discord says so, and is a fault when nobody knows', async () => {
     const eve = discord.addUser('Eve');
-    const send = () => platform.send({ account: eve.id }, said('x'), 'wait');
+    const send = () => platform.send(directTo(eve.id), said('x'), 'wait');
     discord.instead(/channels$/, {
       status: 403,
       body: { code: 40003, message: 'You are opening direct messages too fast' },
@@ -351,13 +353,13 @@ describe('a direct message', () => {
     discord.instead(/messages$/, { status: 502 });
     await expect(send()).rejects.toThrow();
     discord.instead(/messages$/, { status: 401, body: { code: 0, message: '401: Unauthorized' } });
-    expect(await send()).toMatchObject({ kind: 'later' });
+    expect(await send()).toMatchObject({ kind: 'later', owner: 'ours', detail: expect.stringContaining('401') });
     expect(await send()).toMatchObject({ kind: 'sent' });
   });
 
   test('can be changed afterwards', async () => {
     const eve = discord.addUser('Eve');
-    const sent = await platform.send({ account: eve.id }, said('Before'), 'edit');
+    const sent = await platform.send(directTo(eve.id), said('Before'), 'edit');
     const ref = sent.kind === 'sent' ? sent.ref : '';
     expect(await platform.edit(ref, said('After'))).toEqual({ kind: 'sent', ref });
     expect(discord.dms(eve)).toEqual(['After']);
@@ -369,7 +371,7 @@ describe('a direct message', () => {
   test('carries buttons that work there', async () => {
     const eve = discord.addUser('Eve');
     const body = [text('Ready?'), buttons({ label: 'Go', route: route('quiz.answer', 7) })];
-    await platform.send({ account: eve.id }, { body }, 'buttons');
+    await platform.send(directTo(eve.id), { body }, 'buttons');
     expect(await discord.press(eve, 'Go')).toMatchObject({ text: 'Right: 7', replaced: true });
     expect(last()).toMatchObject({ account: eve.id, seen: 'private' });
   });
@@ -432,7 +434,7 @@ test('what one message has no room for is said in the next, to the same people',
   expect(alone.private).toBe(true);
   await vi.waitFor(() => expect(discord.sees(eve).split('It goes on.').length - 1).toBe(400));
   expect(discord.sees(bob)).not.toContain('It goes on.');
-  const to = { account: eve.id };
+  const to = directTo(eve.id);
   for (let twice = 0; twice < 2; twice++) await platform.send(to, said('On it goes. '.repeat(400)), 'long');
   expect(discord.dms(eve).join().split('On it goes.').length - 1).toBe(400);
   expect(discord.dms(eve)).toHaveLength(2);
@@ -442,7 +444,7 @@ test('a picture is shown with what it says, in a message and in an answer', asyn
   const eve = discord.addUser('Eve');
   const png = new Uint8Array(2000).fill(7);
   const view: View = { body: [text('The week'), { kind: 'image', alt: 'Mon done', png }] };
-  const sent = await platform.send({ account: eve.id }, view, 'picture');
+  const sent = await platform.send(directTo(eve.id), view, 'picture');
   expect(sent).toMatchObject({ kind: 'sent' });
   expect(discord.dms(eve)).toEqual(['The week\n(picture: Mon done)']);
   expect(await platform.edit(sent.kind === 'sent' ? sent.ref : '', view)).toMatchObject({ kind: 'sent' });

@@ -4,6 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { View } from '../../src/chat/contract/view.ts';
+import { directTo } from '../../src/core/delivery/address.ts';
 import { messages } from '../../src/store/message.ts';
 import { createWeb, type WebOptions } from '../../src/web/adapter.ts';
 import { commands, handle, people } from '../web/sample.ts';
@@ -33,8 +34,8 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
       next: async () => now().add({ hours: 1 }),
       async move(to) {
         goTo(to);
-        await platform.send({ account: 'you' }, { body: [{ kind: 'text', text: `It is ${to}` }] }, `at ${to}`);
-        await platform.send({ account: 'ana' }, { body: [{ kind: 'text', text: 'For Ana' }] }, `ana at ${to}`);
+        await platform.send(directTo('you'), { body: [{ kind: 'text', text: `It is ${to}` }] }, `at ${to}`);
+        await platform.send(directTo('ana'), { body: [{ kind: 'text', text: 'For Ana' }] }, `ana at ${to}`);
       },
     },
     restart: async () => {

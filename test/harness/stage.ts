@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { buttons, text } from '../../src/chat/contract/view.ts';
+import { directTo } from '../../src/core/delivery/address.ts';
 import type { Catalogue } from '../../src/i18n/catalogue.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { sample } from '../curriculum/sample.ts';
@@ -173,7 +174,7 @@ export async function sayOld({ chat, room }: Pick<Scene, 'chat' | 'room'>, route
   const view = {
     body: [text('Long ago'), buttons(...routes.map((route, n) => ({ label: `Old ${n}`, route })))],
   };
-  const sent = await chat.platform().send(to ? { account: to.account } : room, view, `old:${routes}`);
+  const sent = await chat.platform().send(to ? directTo(to.account) : room, view, `old:${routes}`);
   expect(sent.kind).toBe('sent');
 }
 

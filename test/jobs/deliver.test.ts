@@ -45,6 +45,17 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
     expect([there.asked(), world.dms('ana').length, await state()]).toEqual([2, 1, 'sent']);
   });
 
+  test('what only the operator can fix waits for that, however long it takes, and is then sent once', async () => {
+    const there = await planned(platform);
+    const gone = { kind: 'later', afterMs: 60_000, owner: 'ours', detail: 'token_revoked' } as const;
+    there.will(...Array.from({ length: 20 }, () => gone));
+    for (let i = 0; i < 20; i++) await pass(60);
+    expect((await world.rows())[0]).toMatchObject({ state: 'pending', detail: 'ours: token_revoked' });
+    expect([there.asked(), world.dms('ana').length]).toEqual([20, 0]);
+    await pass(60);
+    expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
+  });
+
   test('what the platform refuses is not tried again', async () => {
     const there = await planned(platform);
     there.will({ kind: 'refused', reason: 'forbidden', detail: 'no permission' });
@@ -74,7 +85,8 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
 
   test('a message that cannot be made now is made later, and holds up nobody', async () => {
     await planned(platform);
-    const broken = { ...world.store, record: () => Promise.reject(new Error('the database is away')) };
+    const record = () => Promise.reject(new Error('the database is away'));
+    const broken = { ...world.store, progress: { record } };
     await runJob(deliver, { ...world.env, ports: world.portsOn(broken) });
     expect([world.dms('ana').length, await state()]).toEqual([0, 'pending']);
     await pass(60);
@@ -87,6 +99,7 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
       'throw before',
       'throw after',
       { kind: 'later', afterMs: 30_000 },
+      { kind: 'later', afterMs: 30_000, owner: 'ours', detail: 'token_revoked' },
       { kind: 'refused', reason: 'invalid', detail: 'too long' },
     );
     const steps = fc.array(fc.record({ action: any, seconds: fc.integer({ min: 1, max: 400 }) }), { maxLength: 8 });

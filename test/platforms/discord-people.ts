@@ -46,7 +46,8 @@ export function createPeople(
     interactions.set(i.token, i);
     const { guild } = channel;
     const permissions = String(usual | (user.organiser ? manageGuild : 0n));
-    const member = { user: userBody(user), nick: null, roles: [], permissions, joined_at: new Date().toISOString() };
+    const nick = user.nicks.get(guild?.id ?? '') ?? null;
+    const member = { user: userBody(user), nick, roles: [], permissions, joined_at: new Date().toISOString() };
     const packet = {
       id: i.id,
       application_id: applicationId,

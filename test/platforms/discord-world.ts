@@ -7,6 +7,8 @@ export interface User {
   readonly locale: string;
   guilds(): readonly Guild[];
   readonly organiser: boolean;
+  /** By the guild's id: what they are called there. */
+  readonly nicks: Map<string, string>;
 }
 export interface Guild {
   readonly id: string;

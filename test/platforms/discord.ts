@@ -136,7 +136,14 @@ export async function startDiscord({
     addUser(name: string, of: { in?: readonly Guild[]; locale?: string; organiser?: boolean } = {}): User {
       const { locale = 'en-GB', organiser = false } = of;
       const id = snowflake();
-      const user = { id, name, locale, organiser, guilds: () => of.in ?? [...guilds.values()] };
+      const user = {
+        id,
+        name,
+        locale,
+        organiser,
+        nicks: new Map<string, string>(),
+        guilds: () => of.in ?? [...guilds.values()],
+      };
       users.set(user.id, user);
       return user;
     },

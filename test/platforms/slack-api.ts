@@ -55,8 +55,9 @@ export function createWorkspace(options: {
   readonly socketUrl: (() => string) | undefined;
   readonly uploadUrl: (id: string) => string;
   readonly burst: { most: number };
+  readonly team: string | undefined;
 }) {
-  const team = { id: 'T0STUDY', domain: 'study', name: 'Study' };
+  const team = { id: options.team ?? 'T0STUDY', domain: 'study', name: 'Study' };
   const bot = { id: 'U0BOT', bot_id: 'B0BOT', app_id: 'A0APP' };
   const users = new Map<string, User>();
   const channels = new Map<

@@ -43,6 +43,8 @@ interface Options {
   /** How much more than its numbers Slack lets through. By the seed, when there is one. */
   readonly burst?: number;
   readonly seed?: number;
+  /** The id of the workspace. */
+  readonly team?: string;
   /** When an event that was not acknowledged comes again: Slack's 0, 60 and 300 s, a thousand times as fast. */
   readonly retries?: readonly number[];
 }
@@ -118,6 +120,7 @@ export async function startSlack(options: Options) {
     socketUrl: socket && (() => `ws://${host}/link`),
     uploadUrl: (id) => `http://${host}/upload/${id}`,
     burst,
+    team: options.team,
   });
   const { team, bot, users, channels, calls, closed, token, files, views, nextId, nextTs, visible } = workspace;
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Event } from '../../src/chat/contract/event.ts';
 import type { Handle, PendingReply, Reply } from '../../src/chat/contract/reply.ts';
 import { buttons, plain, text, type View } from '../../src/chat/contract/view.ts';
+import { directTo } from '../../src/core/delivery/address.ts';
 import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
 import { startOnSlack } from '../harness/slack.ts';
 import { type Channel, type Slack, startSlack, type User } from '../platforms/slack.ts';
@@ -248,7 +249,7 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
   });
 
   test('sends a DM and to a channel, and edits what it sent', async () => {
-    const sent = await bot.send({ account: mei.account }, { body: [text('Good morning')] }, 'key');
+    const sent = await bot.send(directTo(mei.account), { body: [text('Good morning')] }, 'key');
     expect(await slack.until(mei, 'Good morning')).toContain('direct message');
     if (sent.kind !== 'sent') throw new Error('not sent');
     expect(await bot.edit(sent.ref, { body: [text('Good evening')] })).toEqual(sent);
@@ -263,11 +264,11 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     const to = { workspace: slack.team.id, channel: general.id };
     const archived = slack.addChannel('old', { archived: true });
     const strange = slack.addChannel('strange', { member: false });
-    expect(await bot.send({ account: mei.account }, view, 'a')).toMatchObject({ kind: 'refused', reason: 'closed' });
+    expect(await bot.send(directTo(mei.account), view, 'a')).toMatchObject({ kind: 'refused', reason: 'closed' });
     expect(await bot.send({ ...to, channel: archived.id }, view, 'b')).toMatchObject({ reason: 'lost' });
     expect(await bot.send({ ...to, channel: strange.id }, view, 'c')).toMatchObject({ reason: 'forbidden' });
     expect(await bot.send({ ...to, channel: 'C404' }, view, 'd')).toMatchObject({ reason: 'lost' });
-    expect(await bot.send({ account: 'nobody' }, view, 'e')).toMatchObject({ reason: 'lost' });
+    expect(await bot.send(directTo('nobody'), view, 'e')).toMatchObject({ reason: 'lost' });
     slack.refuseNext('chat.postMessage', 'ratelimited', 7);
     expect(await bot.send(to, view, 'f')).toEqual({ kind: 'later', afterMs: 7000 });
     slack.refuseNext('chat.postMessage', 'fatal_error');

@@ -110,6 +110,7 @@ describe('erasing', () => {
     const before_ = await everything();
 
     const { learner } = await here.store.learner.identify(account('erased'));
+    await here.store.learner.identify({ ...account('erased'), name: 'erased there', workspace: 'w' });
     const said = messages(here.db as never);
     await said.append({ channel: 'dm:erased', author: 'bot', view: { body: [] }, key: 'to-erased', at: before });
     await said.append({ channel: 'dm:erased', author: 'erased', text: 'my words', at: before });
@@ -154,6 +155,7 @@ describe('erasing', () => {
     for (const table of [
       'learner',
       'account',
+      'account_name',
       'enrolment',
       'finish',
       'points',

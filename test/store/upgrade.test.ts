@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
+import { readAddress } from '../../src/core/delivery/address.ts';
+import { readAccount } from '../../src/core/learner/account.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
@@ -74,6 +76,40 @@ describe('a database of 0.1.0 that was brought up to date', () => {
       if (home) expect((await ports.cohort.listIn(home)).map((cohort) => cohort.id)).toContain(id);
   });
 
+  test('calls everybody in their groups what 0.1.0 called them', async () => {
+    for (const { id, home } of known.cohorts) {
+      if (!home) continue;
+      const { members } = await ports.summary.week(id, Temporal.PlainDate.from('2026-11-09'));
+      const of = (enrolment: string) => enrolments().find((one) => one.id === enrolment)?.learner;
+      const was = (learner?: string) => known.learners.find((one) => one.id === learner)?.name;
+      expect(members.map(({ name }) => name)).toEqual(members.map(({ enrolment }) => was(of(enrolment))));
+    }
+  });
+
+  test('has a name for each workspace in which somebody was in a group, and for each Slack team', async () => {
+    const names = await here.db.selectFrom('account_name').selectAll().execute();
+    const groups = new Map(known.cohorts.map((cohort) => [cohort.id, cohort.home]));
+    const expected = known.accounts.flatMap(({ platform, account, learner, name }) => {
+      const cohorts = enrolments().filter((one) => one.learner === learner);
+      const homes = cohorts.map(({ cohort = '' }) => groups.get(cohort)).filter((home) => home?.platform === platform);
+      const team = platform === 'slack' ? [readAccount(account).workspace] : [];
+      const workspaces = new Set([...homes.map((home) => home!.workspace), ...team]);
+      return [...workspaces].map((workspace) => ({ platform, account, workspace, name }));
+    });
+    const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort();
+    expect(sorted(names)).toEqual(sorted(expected));
+    expect(names.length).toBeGreaterThan(20);
+  });
+
+  test('has an address for every delivery, and the workspace of each', async () => {
+    const rows = await here.db.selectFrom('delivery').select(['platform', 'address']).execute();
+    for (const { platform, address } of rows) {
+      const to = readAddress(address);
+      const shape = 'channel' in to ? /./ : { discord: /^$/, slack: /^T\w+$/, web: /^$/ }[platform as 'discord'];
+      expect(to.workspace).toMatch(shape);
+    }
+  });
+
   test('has the playground’s clock as far ahead as it was', async () => {
     const ahead = Temporal.Now.instant()
       .until(await storedClock(here.db).now())
@@ -121,6 +157,12 @@ describe('whoever was there before goes on', () => {
       expect(known.learners.map(({ id }) => id)).not.toContain(fresh.learner.id);
       // Nor the id of whoever was erased.
       expect(Number(fresh.learner.id)).toBeGreaterThan(Math.max(...known.learners.map(({ id }) => Number(id))));
+    }));
+
+  test('whoever is erased takes every name along', () =>
+    alone(async (ports, db) => {
+      for (const { id } of known.learners) await ports.learner.erase(id);
+      expect(await db.selectFrom('account_name').selectAll().execute()).toEqual([]);
     }));
 
   test('each open question can be answered, once, and the next one comes', () =>

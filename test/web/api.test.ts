@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { directTo } from '../../src/core/delivery/address.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { messages } from '../../src/store/message.ts';
 import { startPlayground } from '../harness/playground.ts';
@@ -261,7 +262,7 @@ describe('the clock', () => {
 
 describe('delivering', () => {
   it('shows one message for two sendings under one key', async () => {
-    const to = { account: 'you' };
+    const to = directTo('you');
     const first = await web.platform.send(to, question, 'reminder 1');
     expect(await web.platform.send(to, question, 'reminder 1')).toEqual(first);
     expect(await said('you', 'dm:you')).toHaveLength(1);
@@ -269,7 +270,7 @@ describe('delivering', () => {
 
   it('shows one message for many sendings at once under one key', async () => {
     const sent = await Promise.all(
-      Array.from({ length: 8 }, () => web.platform.send({ account: 'you' }, question, 'reminder 2')),
+      Array.from({ length: 8 }, () => web.platform.send(directTo('you'), question, 'reminder 2')),
     );
     expect(new Set(sent.map((s) => s.kind === 'sent' && s.ref)).size).toBe(1);
     expect(await said('you', 'dm:you')).toHaveLength(1);
@@ -292,7 +293,7 @@ describe('delivering', () => {
   it('keeps a picture with its words, and its policy lets the page show it', async () => {
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
     const view = { body: [{ kind: 'image', alt: 'A "board"', png }] } as const;
-    const sent = await web.platform.send({ account: 'you' }, view, 'picture');
+    const sent = await web.platform.send(directTo('you'), view, 'picture');
     const picture = { kind: 'image', alt: 'A "board"', src: 'data:image/png;base64,iVBORw==' };
     expect((await said('you', 'dm:you'))[0].view.body).toEqual([picture]);
     expect(await web.platform.edit(sent.kind === 'sent' ? sent.ref : '', view)).toMatchObject({ kind: 'sent' });
@@ -302,7 +303,7 @@ describe('delivering', () => {
   });
 
   it('refuses whom and where it does not know', async () => {
-    expect(await web.platform.send({ account: 'nobody' }, question, '1')).toMatchObject({ reason: 'closed' });
+    expect(await web.platform.send(directTo('nobody'), question, '1')).toMatchObject({ reason: 'closed' });
     const dm = { workspace: 'demo', channel: 'dm:you' };
     expect(await web.platform.send(dm, question, '2')).toMatchObject({ reason: 'lost' });
     expect(await web.platform.edit('999999', question)).toMatchObject({ reason: 'lost' });

@@ -1,9 +1,8 @@
+import type { ChannelAddress, DirectAddress } from '../../core/delivery/model.ts';
 import type { View } from './view.ts';
 
-/** Where a message goes: a person's DM, or a channel. `account` and `channel` are the platform's own ids. */
-export type Address =
-  | { readonly account: string }
-  | { readonly workspace: string; readonly channel: string; readonly thread?: string };
+/** Where a message goes: a person's DM, or a channel, or a thread there. */
+export type Address = DirectAddress | (ChannelAddress & { readonly thread?: string });
 
 /** A place below a message, for talk about it, and the first thing said there. */
 export interface Thread {
@@ -15,7 +14,9 @@ export interface Thread {
 export type Sent =
   | { readonly kind: 'sent'; readonly ref: string }
   /** Not now: the platform asks to wait. Nothing was sent. */
-  | { readonly kind: 'later'; readonly afterMs: number }
+  | { readonly kind: 'later'; readonly afterMs: number; readonly owner?: never }
+  /** Not before the operator acts: there is no token for the workspace, or it is not accepted. Nothing was sent. */
+  | { readonly kind: 'later'; readonly afterMs: number; readonly owner: 'ours'; readonly detail: string }
   /** Never: DMs are closed, the channel is gone, a permission is missing, the message does not fit. Nothing was sent. */
   | { readonly kind: 'refused'; readonly reason: 'closed' | 'lost' | 'forbidden' | 'invalid'; readonly detail: string };
 

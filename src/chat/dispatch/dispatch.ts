@@ -155,9 +155,10 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
 
   async function identify(event: Event): Promise<Person> {
     const at = await now();
-    const { platform, account, name, zone } = event;
+    const { platform, account, name, zone, workspace } = event;
     const language: Language = languageOf(event.locale);
-    const known = await ports.learner.identify({ platform, account, name, language, now: at, ...(zone && { zone }) });
+    const where = { ...(workspace && { workspace: workspace.id }), ...(zone && { zone }) };
+    const known = await ports.learner.identify({ platform, account, name, language, now: at, ...where });
     return { ...known, now: at };
   }
 

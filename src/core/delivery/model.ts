@@ -1,12 +1,29 @@
 import type { Id } from '../id.ts';
 
+/**
+ * Where a message goes: a person's DM, or a channel of a workspace. `account` is a whole account, as an event names it,
+ * and `channel` the platform's own id. The workspace of a DM is the one that the account belongs to: the team on Slack.
+ * On Discord and in the playground it is empty, since a DM there belongs to the bot itself and to no server.
+ */
+export type Address = DirectAddress | ChannelAddress;
+
+export interface DirectAddress {
+  readonly workspace: string;
+  readonly account: string;
+}
+
+export interface ChannelAddress {
+  readonly workspace: string;
+  readonly channel: string;
+}
+
 /** A row of the outbox, when it is a runner's turn to send it. */
 export interface Delivery {
   readonly id: Id;
   readonly kind: string;
   readonly params: unknown;
   readonly platform: string;
-  readonly address: { readonly account: string } | { readonly workspace: string; readonly channel: string };
+  readonly address: Address;
   /** Set for a DM. */
   readonly learner?: Id;
   readonly due: Temporal.Instant;

@@ -3,6 +3,7 @@ import type { Language } from '../language/model.ts';
 
 export interface Learner {
   readonly id: Id;
+  /** What they are called where they act now; read by id, what they were called at first, or in a DM since. */
   readonly name: string;
   readonly language: Language;
   /** IANA. */
@@ -30,7 +31,9 @@ export interface Goal {
 
 export interface Account {
   readonly platform: string;
+  /** As `writeAccount` has it. */
   readonly account: string;
+  /** What they are called where they act. */
   readonly name: string;
 }
 

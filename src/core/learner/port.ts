@@ -11,8 +11,13 @@ export interface KnownLearner {
 
 /** People, and the accounts by which they come. Each verb is atomic. */
 export interface LearnerPort {
-  /** The learner behind an account, made on first sight. One round trip for somebody known. */
-  identify(account: Account & { language: Language; zone?: string; now: Temporal.Instant }): Promise<KnownLearner>;
+  /**
+   * The learner behind an account, made on first sight. `workspace` is where they act, absent in a DM: the name is kept
+   * for that workspace alone. One round trip for somebody known by this name.
+   */
+  identify(
+    account: Account & { workspace?: string; language: Language; zone?: string; now: Temporal.Instant },
+  ): Promise<KnownLearner>;
   get(id: Id): Promise<KnownLearner | undefined>;
   /** `remindAt` goes with every change of what it follows from; null for no reminders. */
   save(id: Id, changes: Partial<Omit<Learner, 'id'>> & { remindAt?: Temporal.Instant | null }): Promise<void>;

@@ -75,6 +75,7 @@ const fromThread = z.object({
  * only for threads that it has seen opened; so it is read from the packet, which comes just before.
  */
 export function createParents() {
+  /** By interaction: Discord's ids are the same everywhere, whichever server they come from. */
   const parents = new Map<string, string>();
   return {
     note(packet: unknown): void {

@@ -40,22 +40,22 @@ const unknownMessage = 10008;
 
 const threadThere = 160004;
 
-const mostName = 100;
+const maxThreadName = 100;
 
-/** A thread is opened in one go with its message, so a short wait is waited. */
-const patience = 5_000;
+/** A thread is opened in one go with its message, so a short rate limit is waited for. */
+const retryWithinMs = 5_000;
 
 const openingTooFast = 40003;
 
-/** DMs are opened seldom and at a price, so their ids are remembered; they never change. */
-const remembered = 50_000;
+/** Discord counts every DM that is opened, so their ids are kept; they never change. */
+const maxDms = 50_000;
 
-const openAgainAfterMs = 10 * 60_000;
+const openDmAgainAfterMs = 10 * 60_000;
 
 const tokenAgainAfterMs = 5 * 60_000;
 
-/** The wait after a 429 that names none, as whatever stands before Discord gives it. */
-const unsaidAfterMs = 60_000;
+/** The wait after a 429 that names none: such an answer comes from a proxy before Discord. */
+const defaultRetryAfterMs = 60_000;
 
 /**
  * Sending without a gateway: it never waits and never tries again by itself, so that whoever calls decides, and so that
@@ -76,6 +76,7 @@ export function createDelivery(options: {
     // Not the margin it looks like: with an unlimited global rate this is what every request would wait.
     offset: 0,
   });
+  /** By user id alone: ids are the same in every server, and a DM is the bot's, of which there is one token. */
   const dms = new Map<string, string>();
 
   /** A 401 makes discord.js forget the token; the next request is to fail or pass by itself. */
@@ -86,7 +87,7 @@ export function createDelivery(options: {
     const known = dms.get(to.account);
     if (known) return known;
     const dm = (await authorised().post(Routes.userChannels(), { body: { recipient_id: to.account } })) as APIChannel;
-    if (dms.size >= remembered) dms.clear();
+    if (dms.size >= maxDms) dms.clear();
     dms.set(to.account, dm.id);
     return dm.id;
   }
@@ -107,7 +108,7 @@ export function createDelivery(options: {
   /** A message's thread has the message's own id. Whatever stands in its way, the message itself has been sent. */
   async function openThread(channel: string, message: string, { title, view }: Thread, key: string): Promise<void> {
     try {
-      const body = { name: shortLabel(title, mostName), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+      const body = { name: shortLabel(title, maxThreadName), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
       await patiently(() => authorised().post(Routes.threads(channel, message), { body })).catch((error) => {
         if (!(error instanceof DiscordAPIError && error.code === threadThere)) throw error;
       });
@@ -121,13 +122,13 @@ export function createDelivery(options: {
   function outcome(error: unknown): Sent {
     if (error instanceof RateLimitError) {
       const afterMs = Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout, error.timeToReset));
-      return { kind: 'later', afterMs: afterMs > 0 ? afterMs : unsaidAfterMs };
+      return { kind: 'later', afterMs: afterMs > 0 ? afterMs : defaultRetryAfterMs };
     }
     if (!(error instanceof DiscordAPIError)) throw discreet(error);
-    if (error.code === openingTooFast) return { kind: 'later', afterMs: openAgainAfterMs };
+    if (error.code === openingTooFast) return { kind: 'later', afterMs: openDmAgainAfterMs };
     if (error.status === 401) {
       log.error({ err: discreet(error) }, 'Discord does not accept the token');
-      return { kind: 'later', afterMs: tokenAgainAfterMs };
+      return { kind: 'later', afterMs: tokenAgainAfterMs, owner: 'ours', detail: error.message };
     }
     const reason = refusals[Number(error.code)];
     if (reason) return { kind: 'refused', reason, detail: `${error.code} ${error.message}` };
@@ -196,8 +197,8 @@ async function patiently<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    const ms = error instanceof RateLimitError ? Math.max(error.retryAfter, error.timeToReset) : patience + 1;
-    if (ms > patience) throw error;
+    const ms = error instanceof RateLimitError ? Math.max(error.retryAfter, error.timeToReset) : retryWithinMs + 1;
+    if (ms > retryWithinMs) throw error;
     await wait(ms);
     return call();
   }

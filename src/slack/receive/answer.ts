@@ -1,30 +1,30 @@
-import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Sent } from '../../chat/contract/platform.ts';
 import type { PendingReply } from '../../chat/contract/reply.ts';
 import { buttons, text, type View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
+import type { Clients } from '../clients.ts';
 import { renderForm } from '../render/form.ts';
-import type { Pictures } from '../render/view.ts';
+import type { Upload } from '../send/pictures.ts';
 import { attempt, type Body, postView, respond } from '../send/post.ts';
 import { errorOf, isUnsure, patiently } from '../send/retry.ts';
 import type { Given } from './payload.ts';
 
 /** How long Slack may keep us from answering somebody. A response URL lives half an hour; people do not wait as long. */
-const patience = 90_000;
+const retryWithinMs = 90_000;
 
 /** A form has to open within three seconds of the press. */
-const hurry = 1200;
+const openWithinMs = 1200;
 
 /** What comes of a command, a press or a form, to where somebody is who did it. */
 export function createAnswers(options: {
-  readonly web: webApi.WebClient;
-  readonly upload: (view: View) => Promise<Pictures>;
+  readonly clientOf: Clients['answering'];
+  readonly upload: Upload;
   readonly atHome: (given: Given, view: View) => Promise<boolean>;
   readonly log: Logger;
 }) {
-  const { web, upload, atHome, log } = options;
+  const { clientOf, upload, atHome, log } = options;
 
   async function finish(given: Given, pending: PendingReply): Promise<void> {
     const reply = await pending.run();
@@ -33,13 +33,14 @@ export function createAnswers(options: {
     if (reply.kind !== 'form' || !given.trigger) return;
     const words = catalogues[reply.form.language ?? fallback];
     const view = renderForm(reply.route, reply.form, JSON.stringify(given.opened), words);
+    const web = clientOf(given.team);
     let tries = 0;
     const open = () => {
       tries += 1;
       return web.views.open({ trigger_id: given.trigger ?? '', view });
     };
     try {
-      await patiently(open, hurry);
+      await patiently(open, openWithinMs);
     } catch (err) {
       // It opened the first time, and the word of that got lost.
       if (tries > 1 && errorOf(err) === 'exchanged_trigger_id') return;
@@ -57,9 +58,9 @@ export function createAnswers(options: {
     view: View,
     fault = false,
   ): Promise<void> {
-    const { id, opened, user } = given;
+    const { id, opened, team, user } = given;
     if (opened.home && (await atHome(given, view))) return;
-    const pictures = await upload(view);
+    const pictures = await upload(team, view);
     // What is for one person never takes the place of what everybody sees.
     const fits = audience === 'channel' || opened.seen === 'private';
     // When nobody knows whether it arrived: twice for one person does no harm, twice for everybody would be noise.
@@ -73,7 +74,7 @@ export function createAnswers(options: {
             replace_original: !first && replaces && opened.pressed && fits,
             ...(opened.thread && { thread_ts: opened.thread }),
           }),
-        patience,
+        retryWithinMs,
         twice,
       ),
     ).catch((err: Error): Sent => {
@@ -86,15 +87,16 @@ export function createAnswers(options: {
   }
 
   async function byMessage(
-    { opened, user }: Given,
+    { opened, team, user }: Given,
     audience: PendingReply['audience'],
     body: Body,
     twice: boolean,
   ): Promise<Sent> {
     const { channel, thread } = opened;
+    const web = clientOf(team);
     const there = thread ? { ...body, thread_ts: thread } : body;
     const post = (args: Body & { channel: string }) =>
-      attempt(() => patiently(() => web.chat.postMessage(args), patience, twice));
+      attempt(team, () => patiently(() => web.chat.postMessage(args), retryWithinMs, twice));
     if (audience === 'channel' && channel) {
       const sent = await post({ channel, ...there });
       if (sent.kind === 'sent') return sent;
@@ -102,10 +104,10 @@ export function createAnswers(options: {
     const direct = await post({ channel: user, ...body });
     if (direct.kind === 'sent' || !channel) return direct;
     // They cannot be written to; where they were, they can be told alone.
-    return attempt(async () => {
+    return attempt(team, async () => {
       const { message_ts } = await patiently(
         () => web.chat.postEphemeral({ channel, user, ...there }),
-        patience,
+        retryWithinMs,
         twice,
       );
       return { channel, ts: message_ts };

@@ -1,45 +1,51 @@
-import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Event } from '../../chat/contract/event.ts';
 import type { Handle } from '../../chat/contract/reply.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
-import { type Pictures, renderHome, withoutPictures } from '../render/view.ts';
+import type { Clients } from '../clients.ts';
+import { renderHome, withoutPictures } from '../render/view.ts';
+import type { Upload } from '../send/pictures.ts';
 import { errorOf, patiently } from '../send/retry.ts';
 import type { Given } from './payload.ts';
+import { keyOf } from './people.ts';
 
 /** What the Home tab shows: these commands, one below the other, as if they had been given. */
 const shown = ['task', 'progress'];
 
-/** Slack tells of every click on the tab. */
-const rest = 3000;
+/** Slack tells of every click on the tab: within this time it is not made again. */
+const freshForMs = 3000;
 
-const most = 10_000;
+const maxKept = 10_000;
 
 /** Slack counts publications by the minute, over everybody; whoever opened the tab still looks at it. */
-const patience = 60_000;
+const retryWithinMs = 60_000;
 
 /**
  * The Home tab, which each person has alone: the day, or the answer to what was pressed there. Slack keeps what was
  * published until the next time. Never older over newer: each publication names what it takes the place of.
  */
 export function createHome(options: {
-  readonly web: webApi.WebClient;
+  readonly clientOf: Clients['answering'];
   readonly handle: Handle;
   readonly eventFor: (given: Given) => Promise<Event>;
-  readonly upload: (view: View) => Promise<Pictures>;
+  readonly upload: Upload;
   readonly log: Logger;
 }) {
-  const { web, handle, eventFor, upload, log } = options;
+  const { clientOf, handle, eventFor, upload, log } = options;
+  /** By team and user: what is being made, and until when what was made is fresh. */
   const underWay = new Map<string, Promise<void>>();
-  const fresh = new Map<string, number>();
+  const freshUntil = new Map<string, number>();
 
   async function publish(given: Given, views: readonly View[], back: boolean, within: number): Promise<void> {
     const words = catalogues[views[0]?.language ?? fallback];
-    const pictures = new Map((await Promise.all(views.map(upload))).flatMap((some) => [...some]));
+    const pictures = new Map(
+      (await Promise.all(views.map((view) => upload(given.team, view)))).flatMap((some) => [...some]),
+    );
     const blocks = renderHome(views, words, pictures, back ? words.chat.today : undefined);
     const hash = given.opened.home?.hash;
+    const web = clientOf(given.team);
     const put = (some: typeof blocks) =>
       patiently(
         () => web.views.publish({ user_id: given.user, view: { type: 'home', blocks: some }, ...(hash && { hash }) }),
@@ -66,7 +72,7 @@ export function createHome(options: {
     // Somebody who has not joined yet is told the same by each.
     const different = views.filter((view, n) => views.findIndex((v) => sameWords(v, view)) === n);
     try {
-      await publish(given, different, false, patience);
+      await publish(given, different, false, retryWithinMs);
     } catch (err) {
       // What is there is newer than what this person saw when they opened it.
       if (errorOf(err) !== 'hash_conflict') log.warn({ err, event: given.id }, 'slack: the Home tab was not published');
@@ -77,17 +83,18 @@ export function createHome(options: {
     /** Shows the day. Opened again within moments, or while it is being made, it is made once. */
     async opened(given: Given, now = Date.now()): Promise<void> {
       const pressed = given.action.kind === 'press';
-      const before = underWay.get(given.user);
+      const key = keyOf(given);
+      const before = underWay.get(key);
       if (before && !pressed) return before;
-      if (!pressed && (fresh.get(given.user) ?? 0) > now) return;
+      if (!pressed && (freshUntil.get(key) ?? 0) > now) return;
       const made = show(given).finally(() => {
-        underWay.delete(given.user);
-        fresh.delete(given.user);
-        fresh.set(given.user, Date.now() + rest);
-        const [oldest] = fresh.keys();
-        if (fresh.size > most && oldest !== undefined) fresh.delete(oldest);
+        underWay.delete(key);
+        freshUntil.delete(key);
+        freshUntil.set(key, Date.now() + freshForMs);
+        const [oldest] = freshUntil.keys();
+        if (freshUntil.size > maxKept && oldest !== undefined) freshUntil.delete(oldest);
       });
-      underWay.set(given.user, made);
+      underWay.set(key, made);
       return made;
     },
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Action, Event } from '../../chat/contract/event.ts';
+import { writeAccount } from '../../core/learner/account.ts';
 import type { Profile } from './people.ts';
 import { readPress } from './press.ts';
 
@@ -8,8 +9,9 @@ const line = z.string().transform((words) => words.toWellFormed());
 
 /** What Slack sends when somebody does something, read into one shape. Signed, but parsed all the same. */
 export interface Given {
-  /** The same when the same thing is delivered again. */
+  /** The same when the same thing is delivered again. It begins with the team: Slack's ids are unique within one. */
   readonly id: string;
+  /** The person's own. */
   readonly team: string;
   readonly domain: string;
   readonly user: string;
@@ -108,7 +110,7 @@ export function readCommand(body: unknown): Given {
   const given = commandSchema.parse(body);
   const seen = isDirect(given.channel_id, given.channel_name) ? 'private' : 'channel';
   return {
-    id: given.trigger_id,
+    id: idIn(given.team_id, given.trigger_id),
     team: given.team_id,
     domain: given.team_domain ?? given.team_id,
     user: given.user_id,
@@ -137,7 +139,8 @@ export function readAction(body: unknown): Given | undefined {
     pressed: true,
   };
   const trigger = given.trigger_id;
-  return { id: trigger, trigger, ...whoseOf(given), opened, action: { kind: 'press', ...press } };
+  const who = whoseOf(given);
+  return { id: idIn(who.team, trigger), trigger, ...who, opened, action: { kind: 'press', ...press } };
 }
 
 /** The Home tab was opened: the event that asks for it. Undefined when it was another tab. */
@@ -145,7 +148,7 @@ export function readOpening(body: unknown): Given | undefined {
   const { team_id, event_id, event } = openingSchema.parse(body);
   if (event.tab !== 'home') return undefined;
   return {
-    id: event_id,
+    id: idIn(team_id, event_id),
     team: team_id,
     domain: team_id,
     user: event.user,
@@ -163,10 +166,11 @@ export function readSubmission(body: unknown): Given & { readonly fields: readon
     const value = element?.value ?? element?.selected_option?.value;
     return value === undefined ? [] : [[name, value] as const];
   });
+  const who = whoseOf(given);
   return {
-    // A view keeps both while its fields are mended.
-    id: `${view.id}.${view.hash}`,
-    ...whoseOf(given),
+    // A view keeps both while its fields are corrected.
+    id: idIn(who.team, `${view.id}.${view.hash}`),
+    ...who,
     opened: readOpened(view.private_metadata),
     action: { kind: 'submit', route: view.callback_id, fields: Object.fromEntries(fields) },
     fields: Object.keys(view.state.values),
@@ -179,7 +183,7 @@ export function eventOf(given: Given, profile: Profile | undefined): Event {
   return {
     id: given.id,
     platform: 'slack',
-    account: `${team}:${given.user}`,
+    account: writeAccount({ workspace: team, user: given.user }),
     name: profile?.profile?.display_name || profile?.real_name || given.username,
     ...(!isDirect(opened.channel) && { workspace: { id: team, name: given.domain } }),
     ...(opened.channel && { channel: opened.channel }),
@@ -205,6 +209,8 @@ export function fieldErrors(
   for (const [name, error] of Object.entries(errors)) placed[fields.includes(name) ? name : first] ??= error;
   return Object.keys(placed).length ? placed : undefined;
 }
+
+const idIn = (team: string, id: string): string => `${team}.${id}`;
 
 function whoseOf({ team, user }: z.infer<typeof interactionSchema>) {
   // In a channel that two workspaces share, the person's own is what counts.

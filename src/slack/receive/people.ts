@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { writeAccount } from '../../core/learner/account.ts';
 
 const profileSchema = z.object({
   real_name: z.string().optional(),
@@ -13,50 +14,70 @@ const profileSchema = z.object({
 
 export type Profile = z.infer<typeof profileSchema>;
 
-const hour = 3_600_000;
+/** Somebody, as Slack names them: a user id is unique only within its team. */
+export interface SlackUser {
+  readonly team: string;
+  readonly user: string;
+}
 
-const patience = 1000;
+/** One string for somebody, to keep things by. */
+export const keyOf = ({ team, user }: SlackUser): string => writeAccount({ workspace: team, user });
 
-const most = 10_000;
+const keptForMs = 3_600_000;
+
+const timeoutMs = 1000;
+
+const maxKept = 10_000;
 
 /**
  * Who somebody is, kept for an hour. Never waits longer than a second, since Slack waits only three for an answer to a
- * form: then, and when Slack does not say, what was known before; asked again the next time, or when Slack's rate limit
- * is over.
+ * form: then, and when Slack does not say, what was known before; asked again the next time, or when the team's rate
+ * limit is over.
  */
-export function createPeople(web: webApi.WebClient, log: Logger): (user: string) => Promise<Profile | undefined> {
+export function createPeople(
+  clientOf: (team: string) => webApi.WebClient,
+  log: Logger,
+): (who: SlackUser) => Promise<Profile | undefined> {
   const kept = new Map<string, { readonly profile: Profile; readonly until: number }>();
   const asked = new Map<string, Promise<Profile | undefined>>();
-  let restUntil = 0;
+  /** By team: a rate limit is one workspace's. */
+  const limitedUntil = new Map<string, number>();
 
-  async function ask(user: string): Promise<Profile | undefined> {
+  async function ask({ team, user }: SlackUser, key: string): Promise<Profile | undefined> {
     try {
+      const web = clientOf(team);
       const profile = profileSchema.parse((await web.users.info({ user, include_locale: true })).user);
-      kept.delete(user);
-      kept.set(user, { profile, until: Date.now() + hour });
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest) kept.delete(oldest);
+      keep(kept, key, { profile, until: Date.now() + keptForMs });
       return profile;
     } catch (err) {
-      if (err instanceof webApi.WebAPIRateLimitedError) restUntil = Date.now() + err.retryAfter * 1000;
-      log.warn({ err, user }, 'slack: users.info');
+      if (err instanceof webApi.WebAPIRateLimitedError) keep(limitedUntil, team, Date.now() + err.retryAfter * 1000);
+      log.warn({ err, team, user }, 'slack: users.info');
       return undefined;
     } finally {
-      asked.delete(user);
+      asked.delete(key);
     }
   }
 
-  return async (user) => {
-    const found = kept.get(user);
+  return async (who) => {
+    const key = keyOf(who);
+    const found = kept.get(key);
     if (found && found.until > Date.now()) return found.profile;
-    if (restUntil > Date.now()) return found?.profile;
-    const asking = asked.get(user) ?? ask(user);
-    asked.set(user, asking);
+    if ((limitedUntil.get(who.team) ?? 0) > Date.now()) return found?.profile;
+    const asking = asked.get(key) ?? ask(who, key);
+    asked.set(key, asking);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, patience, undefined);
+      timer = setTimeout(resolve, timeoutMs, undefined);
     });
     const known = await Promise.race([asking, late]).finally(() => clearTimeout(timer));
     return known ?? found?.profile;
   };
+}
+
+/** Keeps the newest; the oldest is forgotten when there are too many. */
+function keep<T>(all: Map<string, T>, key: string, value: T): void {
+  all.delete(key);
+  all.set(key, value);
+  const [oldest] = all.keys();
+  if (all.size > maxKept && oldest !== undefined) all.delete(oldest);
 }

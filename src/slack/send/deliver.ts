@@ -1,64 +1,92 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Platform } from '../../chat/contract/platform.ts';
-import type { View } from '../../chat/contract/view.ts';
+import type { Address, Platform, Sent } from '../../chat/contract/platform.ts';
 import { fallback } from '../../core/language/model.ts';
+import { readAccount } from '../../core/learner/account.ts';
 import { catalogues } from '../../i18n/index.ts';
-import { type Pictures, renderView } from '../render/view.ts';
+import type { Clients } from '../clients.ts';
+import { renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
-import { attempt, bodyOf, postView } from './post.ts';
+import type { Upload } from './pictures.ts';
+import { attempt, bodyOf, parkedForMs, postView } from './post.ts';
+import { readRef } from './ref.ts';
 import { patiently } from './retry.ts';
 
 /** Slack takes one message a second in a channel: what follows the first one waits for that, and not for long. */
-const patience = 8000;
+const retryWithinMs = 8000;
+
+type PostArgs = webApi.ChatPostMessageArguments;
 
 /** Sending unasked. The first message is one call and one answer: whether it is tried again is for whoever asked. */
-export function createDelivery(
-  web: webApi.WebClient,
-  upload: (view: View) => Promise<Pictures>,
-  log: Logger,
-): Pick<Platform, 'send' | 'edit' | 'mayPost'> {
-  const post = (args: object) => attempt(() => web.chat.postMessage(args as webApi.ChatPostMessageArguments));
+export function createDelivery(options: {
+  readonly clients: Pick<Clients, 'ownWorkspace' | 'clientOf'>;
+  readonly upload: Upload;
+  readonly log: Logger;
+}): Pick<Platform, 'send' | 'edit' | 'mayPost'> {
+  const { clients, upload, log } = options;
 
   return {
     async send(to, view, _key, thread) {
-      const channel = 'account' in to ? to.account.split(':')[1] : to.channel;
+      const channel = channelOf(to);
       if (!channel) return { kind: 'refused', reason: 'lost', detail: 'not an account of Slack' };
-      const inThread = 'thread' in to && to.thread ? { thread_ts: tsOf(to.thread) } : {};
+      const { workspace } = to;
+      const client = await clients.clientOf(workspace);
+      if (client.kind === 'gone') return parked(client.why);
+      const post = (args: object) => attempt(workspace, () => client.web.chat.postMessage(args as PostArgs));
       /** What belongs to a message and comes after it. The message counts, whatever becomes of this. */
-      const follow = async (args: object) => {
+      const follow = async (args: object): Promise<Sent> => {
         try {
-          return await attempt(() =>
-            patiently(() => web.chat.postMessage(args as webApi.ChatPostMessageArguments), patience),
+          return await attempt(workspace, () =>
+            patiently(() => client.web.chat.postMessage(args as PostArgs), retryWithinMs),
           );
         } catch (error) {
-          return { kind: 'refused', reason: 'lost', detail: (error as Error).message } as const;
+          return { kind: 'refused', reason: 'lost', detail: (error as Error).message };
         }
       };
-      const sent = await postView(view, await upload(view), async (body, first) => {
-        if (!first) return post({ channel, ...inThread, ...body });
-        const [where, ts] = first.ref.split('/');
-        return follow({ channel: where, thread_ts: ts, ...inThread, ...body });
-      });
-      if (sent.kind !== 'sent' || !thread) return sent;
-      const [where, thread_ts] = sent.ref.split('/');
-      // A thread has no title here: its first message says what it is for.
-      const said = await postView(thread.view, await upload(thread.view), (body) =>
-        follow({ channel: where, thread_ts, ...body }),
+      const inThread = 'channel' in to && to.thread ? { thread_ts: readRef(to.thread)?.ts ?? to.thread } : {};
+      const sent = await postView(view, await upload(workspace, view), async (body, first) =>
+        first ? follow({ ...below(first.ref), ...inThread, ...body }) : post({ channel, ...inThread, ...body }),
       );
-      if (said.kind !== 'sent') log.warn({ ref: sent.ref, said }, 'slack: a thread was not begun');
+      if (sent.kind !== 'sent' || !thread) return sent;
+      // A thread has no title here: its first message says what it is for.
+      const begun = await postView(thread.view, await upload(workspace, thread.view), (body) =>
+        follow({ ...below(sent.ref), ...body }),
+      );
+      if (begun.kind !== 'sent') log.warn({ ref: sent.ref, begun }, 'slack: a thread was not begun');
       return sent;
     },
 
     async edit(ref, view) {
-      const [channel = '', ts = ''] = ref.split('/');
-      const message = renderView(view, catalogues[view.language ?? fallback], await upload(view));
-      return attempt(() => web.chat.update({ channel, ts, ...bodyOf(message) }));
+      const message = readRef(ref);
+      if (!message) return { kind: 'refused', reason: 'lost', detail: `not a message of Slack: ${ref}` };
+      const { channel, ts } = message;
+      const workspace = message.workspace ?? (await clients.ownWorkspace()).id;
+      const client = await clients.clientOf(workspace);
+      if (client.kind === 'gone') return parked(client.why);
+      const shown = renderView(view, catalogues[view.language ?? fallback], await upload(workspace, view));
+      return attempt(workspace, () => client.web.chat.update({ channel, ts, ...bodyOf(shown) }));
     },
 
-    mayPost: async ({ channel }) => (await standingIn(web, channel)) === 'yes',
+    async mayPost({ workspace, channel }) {
+      const client = await clients.clientOf(workspace);
+      return client.kind === 'known' && (await standingIn(client.web, channel)) === 'yes';
+    },
   };
 }
 
-/** A thread is named by its first message: as Slack does, or by the ref that sending gave. */
-const tsOf = (thread: string): string => thread.split('/').at(-1) ?? thread;
+/** Nothing was sent, and nothing can be until the operator acts. */
+const parked = (detail: string): Sent => ({ kind: 'later', afterMs: parkedForMs, owner: 'ours', detail });
+
+/** The channel, or the person whose DM it is; undefined for what is no account of that workspace. */
+function channelOf(to: Address): string | undefined {
+  if ('channel' in to) return to.channel;
+  const { workspace, user } = readAccount(to.account);
+  return workspace && workspace === to.workspace ? user : undefined;
+}
+
+/** In the thread below a message. */
+function below(ref: string): { readonly channel: string; readonly thread_ts: string } {
+  const message = readRef(ref);
+  if (!message) throw new Error(`not a message of Slack: ${ref}`);
+  return { channel: message.channel, thread_ts: message.ts };
+}

@@ -9,7 +9,7 @@ export async function standingIn(web: webApi.WebClient, channel: string): Promis
     return found?.is_member ? 'yes' : 'not_in_channel';
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal?.kind === 'refused') return refusal.detail;
+    if (refusal && 'detail' in refusal) return refusal.detail;
     throw error;
   }
 }

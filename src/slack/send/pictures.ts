@@ -5,49 +5,55 @@ import type { View } from '../../chat/contract/view.ts';
 import { head } from '../../markup/cut.ts';
 import type { Pictures } from '../render/view.ts';
 
-const most = 500;
+/** Gives the pictures of a view to a workspace, and answers which file there is which. Never throws. */
+export type Upload = (workspace: string, view: View) => Promise<Pictures>;
+
+const maxKept = 500;
+
+const uploadTimeoutMs = 10_000;
 
 const none: Pictures = new Map();
 
 /**
- * Gives Slack the pictures of a view, and says which file is which; the same picture once. One that Slack does not
- * take is left out, and its words stand in its place: nothing waits for a picture.
+ * Uploads each picture once to each workspace: a file of one cannot be shown in another. One that Slack does not take
+ * is left out, and its words stand in its place: nothing waits for a picture.
  */
-export function createPictures(web: webApi.WebClient, log: Logger): (view: View) => Promise<Pictures> {
-  const known = new Map<string, Promise<string>>();
+export function createPictures(clientOf: (workspace: string) => webApi.WebClient, log: Logger): Upload {
+  /** By workspace and the hash of the bytes. */
+  const kept = new Map<string, Promise<string>>();
 
-  async function upload(png: Uint8Array, alt: string): Promise<string> {
+  async function upload(web: webApi.WebClient, png: Uint8Array, alt: string): Promise<string> {
     const place = { filename: 'picture.png', length: png.length, alt_text: head(alt, 1000) };
     const { upload_url, file_id } = await web.files.getUploadURLExternal(place);
     if (!upload_url || !file_id) throw new Error('no place to upload to');
     const body = new Uint8Array(png);
-    const response = await fetch(upload_url, { method: 'POST', body, signal: AbortSignal.timeout(10_000) });
+    const response = await fetch(upload_url, { method: 'POST', body, signal: AbortSignal.timeout(uploadTimeoutMs) });
     if (!response.ok) throw new Error(`upload: ${response.status}`);
     // To no channel: it is seen where a message shows it.
     await web.apiCall('files.completeUploadExternal', { files: [{ id: file_id, title: head(alt, 200) }] });
     return file_id;
   }
 
-  function idOf(png: Uint8Array, alt: string): Promise<string> {
-    const key = createHash('sha256').update(png).digest('base64');
-    const before = known.get(key);
+  function fileOf(workspace: string, png: Uint8Array, alt: string): Promise<string> {
+    const key = `${workspace}/${createHash('sha256').update(png).digest('base64')}`;
+    const before = kept.get(key);
     if (before) return before;
-    const made = upload(png, alt);
-    known.set(key, made);
+    const file = upload(clientOf(workspace), png, alt);
+    kept.set(key, file);
     // Another time it may work.
-    made.catch(() => known.delete(key));
-    const [oldest] = known.keys();
-    if (known.size > most && oldest !== undefined) known.delete(oldest);
-    return made;
+    file.catch(() => kept.delete(key));
+    const [oldest] = kept.keys();
+    if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+    return file;
   }
 
-  return async (view) => {
+  return async (workspace, view) => {
     const images = view.body.filter((block) => block.kind === 'image');
     if (!images.length) return none;
     const found = await Promise.all(
       images.map(async ({ png, alt }) => {
         try {
-          return [png, await idOf(png, alt)] as const;
+          return [png, await fileOf(workspace, png, alt)] as const;
         } catch (err) {
           log.warn({ err }, 'slack: a picture was not uploaded');
           return undefined;

@@ -5,6 +5,7 @@ import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { type Pictures, type Rendered, renderPages, withoutPictures } from '../render/view.ts';
+import { writeRef } from './ref.ts';
 import { HookError } from './retry.ts';
 
 type Refusal = Exclude<Sent, { kind: 'sent' }>;
@@ -56,13 +57,14 @@ async function postOne(message: Rendered, post: (body: Body) => Promise<Sent>): 
   return post(bodyOf({ ...message, blocks: withoutPictures(message.blocks) }));
 }
 
-/** What became of a call that posts. Throws when nobody knows. */
+/** What became of a call that posts in a workspace. Throws when nobody knows. */
 export async function attempt(
+  workspace: string,
   call: () => Promise<{ channel?: string | undefined; ts?: string | undefined }>,
 ): Promise<Sent> {
   try {
-    const { channel, ts } = await call();
-    return { kind: 'sent', ref: `${channel}/${ts}` };
+    const { channel = '', ts = '' } = await call();
+    return { kind: 'sent', ref: writeRef({ workspace, channel, ts }) };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal) return refusal;
@@ -77,10 +79,23 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Error && /retry.?header/i.test(error.message)) return { kind: 'later', afterMs: 60_000 };
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   const detail = error.data.error;
+  if (operatorErrors.includes(detail)) return { kind: 'later', afterMs: parkedForMs, owner: 'ours', detail };
   if (detail === 'ratelimited' || detail === 'rate_limited') return { kind: 'later', afterMs: 60_000 };
   const reason = reasons[detail];
   return reason && { kind: 'refused', reason, detail };
 }
+
+/** How long to wait before a client that cannot write is tried again: somebody has to change it first. */
+export const parkedForMs = 5 * 60_000;
+
+/** The token is wrong, taken back, or lacks a scope. That is for the operator: no channel and no person can help it. */
+const operatorErrors: readonly string[] = [
+  'not_authed',
+  'invalid_auth',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+];
 
 const reasons: Readonly<Record<string, Extract<Refusal, { kind: 'refused' }>['reason']>> = {
   account_inactive: 'closed',
@@ -97,12 +112,7 @@ const reasons: Readonly<Record<string, Extract<Refusal, { kind: 'refused' }>['re
   restricted_action: 'forbidden',
   cant_update_message: 'forbidden',
   edit_window_closed: 'forbidden',
-  missing_scope: 'forbidden',
   no_permission: 'forbidden',
-  not_authed: 'forbidden',
-  invalid_auth: 'forbidden',
-  token_revoked: 'forbidden',
-  token_expired: 'forbidden',
   invalid_blocks: 'invalid',
   invalid_blocks_format: 'invalid',
   msg_too_long: 'invalid',

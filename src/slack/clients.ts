@@ -1,0 +1,68 @@
+import { type Logger, webApi } from '@slack/bolt';
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A workspace's client; `gone` when there is no token for it, or Slack does not say so. */
+export type Client =
+  | { readonly kind: 'known'; readonly web: webApi.WebClient }
+  | { readonly kind: 'gone'; readonly why: string };
+
+/** Whom to ask for a client. There is one token today, so there is one client, of one workspace. */
+export interface Clients {
+  /** The workspace that the token is for. Asks Slack once; throws what Slack answers when it does not say. */
+  ownWorkspace(): Promise<Workspace>;
+  /** For what is sent unasked: the client that may write in this workspace. Never throws. */
+  clientOf(workspace: string): Promise<Client>;
+  /**
+   * For what Slack sends us about somebody of this team. It comes by the installation that is to answer, which in a
+   * shared channel is not of the person's own team.
+   */
+  answering(team: string): webApi.WebClient;
+}
+
+/** The client of one token. */
+export function createClients(options: {
+  readonly botToken: string;
+  readonly apiUrl?: string | undefined;
+  readonly logger: Logger;
+}): Clients {
+  const { botToken, apiUrl, logger } = options;
+  // Slack's own client would wait out a rate limit, and hold every call behind it. Who tries again, and when, is not
+  // its business: one call, one answer.
+  const oneTry = { rejectRateLimitedCalls: true, retryConfig: { retries: 0 }, timeout: 10_000 };
+  const web = new webApi.WebClient(botToken, { ...(apiUrl && { slackApiUrl: apiUrl }), ...oneTry, logger });
+  let own: Promise<Workspace> | undefined;
+
+  async function ask(): Promise<Workspace> {
+    const { team, team_id } = await web.auth.test();
+    return { id: team_id ?? '', name: team ?? '' };
+  }
+
+  function ownWorkspace(): Promise<Workspace> {
+    if (own) return own;
+    const asked = ask();
+    own = asked;
+    // Another time it may say.
+    asked.catch(() => {
+      own = undefined;
+    });
+    return asked;
+  }
+
+  return {
+    ownWorkspace,
+    async clientOf(workspace) {
+      try {
+        const { id } = await ownWorkspace();
+        if (id === workspace) return { kind: 'known', web };
+        return { kind: 'gone', why: `the token is for the workspace ${id}, not for ${workspace}` };
+      } catch (error) {
+        return { kind: 'gone', why: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    answering: () => web,
+  };
+}
