@@ -15,7 +15,7 @@ try {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   process.on('uncaughtException', guard(log));
   process.stdout.write('Tongxue 同学 is starting …\n');
-  const starting = startApp(config, log);
+  const starting = startApp(config, log, (error) => give(error.message));
   let stopping = false;
   // From the very beginning, so that a start that is cut short leaves nothing running either.
   const end = async (signal: string) => {
