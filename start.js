@@ -17,10 +17,22 @@ process.on('warning', (warning) => {
   if (warning.name !== 'ExperimentalWarning') console.error(`${warning.name}: ${warning.message}`);
 });
 if (!process.argv.includes('--check')) {
+  if (process.env.npm_lifecycle_event) endWithParent();
   const cache = ownFolder(new URL('node_modules/.cache/tongxue/', import.meta.url));
   // What was compiled once is kept: a quarter of a second of every start.
   if (cache) module.enableCompileCache(cache);
   await import('./src/main.ts');
+}
+
+/**
+ * npm passes a signal on to the shell that it started, which ends and leaves this process behind. So when the shell is
+ * gone, this process takes the signal as its own.
+ */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum } from './curriculum/load.ts';
 import { createDiscord } from './discord/adapter.ts';
+import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { createPlayground } from './playground/playground.ts';
 import { startEmbedded } from './postgres/embedded.ts';
@@ -126,17 +127,13 @@ async function start(
     ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log)
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
-  const health = new Hono()
-    .get('/healthz', (c) => c.text('alive'))
-    .get('/readyz', async (c) => {
-      const up =
-        (await answers(db)) &&
-        (queue ? await queue.ready().catch(() => false) : true) &&
-        started.every((platform) => platform.ready());
-      return c.text(up ? 'ready' : 'not ready', up ? 200 : 503);
-    });
-  const page = playground && has('web') ? new Hono().route('/', health).route('/', playground.web.app) : undefined;
-  const publicApp = page && !configured ? page : health;
+  const asked = health(() => [
+    { name: 'database', ready: () => answers(db) },
+    ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
+    ...started,
+  ]);
+  const page = playground && has('web') ? new Hono().route('/', asked).route('/', playground.web.app) : undefined;
+  const publicApp = page && !configured ? page : asked;
   const fromSlack = has('chat') ? slack?.requestListener : undefined;
   const open = async (app: Hono, at: { port: number; setting: string; host?: string; slack?: RequestListener }) => {
     const listener = await serve(getRequestListener(app.fetch), at);

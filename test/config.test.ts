@@ -104,6 +104,23 @@ describe('settings', () => {
     expect(readConfig({ PLAYGROUND: 'off' }).playground).toBe(false);
   });
 
+  test.each([
+    ['SLACK_TOKEN', 'SLACK_BOT_TOKEN'],
+    ['DISCORD_BOT_TOKEN', 'DISCORD_TOKEN'],
+    ['DISCORD_CLIENT_ID', 'DISCORD_APPLICATION_ID'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+  ])('called %s are told that it is %s, unless that is there as well', (wrong, right) => {
+    expect(faultsOf({ [wrong]: 'x' })).toContain(`- ${wrong}: is not a setting; it is called ${right}`);
+    const both = { ...slack, ...discord, DATABASE_URL: 'postgres://a/b' };
+    expect(() => readConfig({ ...both, [wrong]: 'x' })).not.toThrow();
+  });
+
+  test('left as in an example are not taken for a token', () => {
+    expect(faultsOf({ ...slack, SLACK_BOT_TOKEN: 'xoxb-your…' })).toEqual([
+      expect.stringContaining('- SLACK_BOT_TOKEN: a bot token'),
+    ]);
+  });
+
   test('name each role once', () => {
     expect(readConfig({ ROLES: 'jobs, web,jobs' }).roles).toEqual(['jobs', 'web']);
   });

@@ -64,7 +64,8 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['gift-pegjs', 'node:*'],
   },
   migrations: { ours: [], packages: [] },
-  'src/config.ts': { ours: [], packages: ['zod'] },
+  'src/config.ts': { ours: ['src/env-file.ts'], packages: ['zod'] },
+  'src/env-file.ts': { ours: [], packages: ['node:*'] },
   'src/playground': { ours: ['(?!src/app.ts)'], packages: ['pino', 'node:*'] },
   'src/ops': {
     ours: [
