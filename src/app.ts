@@ -16,6 +16,7 @@ import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { createPlayground } from './playground/playground.ts';
 import { startEmbedded } from './postgres/embedded.ts';
+import { databaseReason } from './postgres/reason.ts';
 import { holdAlone } from './postgres/session.ts';
 import { supervise } from './postgres/supervise.ts';
 import type { Env } from './schedule/job.ts';
@@ -79,7 +80,9 @@ async function start(
   const db = openDatabase(url, 10, (error) => log.error({ err: error }, 'database'));
   undo.push(() => db.destroy());
   await migrate(db).catch((error: Error) => {
-    throw config.databaseUrl ? new StartError(`The database at DATABASE_URL does not answer: ${error.message}`) : error;
+    throw config.databaseUrl && !(error instanceof StartError)
+      ? new StartError(`The database at DATABASE_URL cannot be used: ${databaseReason(error)}`)
+      : error;
   });
 
   // The core, the clock, and what joins them to the platforms

@@ -76,6 +76,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
       'src/schedule/',
       'src/store/',
       'src/postgres/',
+      'src/curriculum/load.ts',
       'src/(discord|slack)/(doctor|register).ts',
     ],
     packages: ['hono', 'pino', 'node:*'],
