@@ -142,8 +142,22 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
 }
 
 /** The settings of this process: what the environment says, over what `.env` says. The only reader of process.env. */
-export function readProcessConfig(): Config {
+export const readProcessConfig = (): Config => readConfig(processSettings());
+
+/** What Slack's manifest depends on. The other settings need not be right, or there, when the app is made. */
+export function readManifestConfig(env: Readonly<Record<string, string | undefined>> = processSettings()): {
+  publicUrl?: string;
+  socketMode: boolean;
+} {
+  const given = env.PUBLIC_URL?.trim();
+  const read = settingsSchema.shape.PUBLIC_URL.safeParse(given || undefined);
+  if (!read.success)
+    throw new ConfigError(`- PUBLIC_URL: ${read.error.issues[0]?.message}, such as https://bot.example.org`);
+  return { ...(read.data && { publicUrl: read.data }), socketMode: Boolean(env.SLACK_APP_TOKEN?.trim()) };
+}
+
+function processSettings(): Record<string, string | undefined> {
   const file = readEnvFile('.env');
   if (file.faults.length) throw new ConfigError(file.faults.map((fault) => `- .env: ${fault}`).join('\n'));
-  return readConfig({ ...file.values, ...process.env });
+  return { ...file.values, ...process.env };
 }
