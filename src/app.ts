@@ -12,10 +12,13 @@ import type { Config } from './config.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum } from './curriculum/load.ts';
 import { createDiscord } from './discord/adapter.ts';
+import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { createPlayground } from './playground/playground.ts';
 import { startEmbedded } from './postgres/embedded.ts';
+import { databaseReason } from './postgres/reason.ts';
 import { holdAlone } from './postgres/session.ts';
+import { supervise } from './postgres/supervise.ts';
 import type { Env } from './schedule/job.ts';
 import { createQueue } from './schedule/queue.ts';
 import { createSlack } from './slack/adapter.ts';
@@ -34,8 +37,17 @@ export interface App {
 
 const root = new URL('../', import.meta.url);
 
-/** Puts the parts together and starts them; what was started is stopped again when a later part fails. */
-export async function startApp(config: Config, log: Logger): Promise<App> {
+/**
+ * Puts the parts together and starts them; what was started is stopped again when a later part fails. `giveUp` is called
+ * when the bot cannot go on: its own database does not come back, or another bot has it.
+ */
+export async function startApp(
+  config: Config,
+  log: Logger,
+  giveUp: (error: Error) => void = (error) => {
+    throw error;
+  },
+): Promise<App> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     // One part that hangs must not keep the database from being closed.
@@ -45,7 +57,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       );
   };
   try {
-    return await start(config, log, undo, stop);
+    return await start(config, log, undo, stop, giveUp);
   } catch (error) {
     await stop();
     throw error instanceof CurriculumError ? new StartError(error.message) : error;
@@ -57,17 +69,20 @@ async function start(
   log: Logger,
   undo: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
+  giveUp: (error: Error) => void,
 ): Promise<App> {
   const has = (role: Config['roles'][number]) => config.roles.includes(role);
   const configured = Boolean(config.discord || config.slack);
   const curriculum = await loadCurriculum(config.curriculumDir ?? fileURLToPath(new URL('curriculum', root)));
 
   // The database
-  const url = config.databaseUrl ?? (await embedded(config.dataDir, undo));
+  const url = config.databaseUrl ?? (await embedded(config.dataDir, undo, log, giveUp));
   const db = openDatabase(url, 10, (error) => log.error({ err: error }, 'database'));
   undo.push(() => db.destroy());
   await migrate(db).catch((error: Error) => {
-    throw config.databaseUrl ? new StartError(`The database at DATABASE_URL does not answer: ${error.message}`) : error;
+    throw config.databaseUrl && !(error instanceof StartError)
+      ? new StartError(`The database at DATABASE_URL cannot be used: ${databaseReason(error)}`)
+      : error;
   });
 
   // The core, the clock, and what joins them to the platforms
@@ -115,17 +130,13 @@ async function start(
     ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log)
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
-  const health = new Hono()
-    .get('/healthz', (c) => c.text('alive'))
-    .get('/readyz', async (c) => {
-      const up =
-        (await answers(db)) &&
-        (queue ? await queue.ready().catch(() => false) : true) &&
-        started.every((platform) => platform.ready());
-      return c.text(up ? 'ready' : 'not ready', up ? 200 : 503);
-    });
-  const page = playground && has('web') ? new Hono().route('/', health).route('/', playground.web.app) : undefined;
-  const publicApp = page && !configured ? page : health;
+  const asked = health(() => [
+    { name: 'database', ready: () => answers(db) },
+    ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
+    ...started,
+  ]);
+  const page = playground && has('web') ? new Hono().route('/', asked).route('/', playground.web.app) : undefined;
+  const publicApp = page && !configured ? page : asked;
   const fromSlack = has('chat') ? slack?.requestListener : undefined;
   const open = async (app: Hono, at: { port: number; setting: string; host?: string; slack?: RequestListener }) => {
     const listener = await serve(getRequestListener(app.fetch), at);
@@ -175,11 +186,18 @@ async function waitForAll(connecting: readonly Promise<void>[], onLate: () => vo
   all.catch(() => onLate());
 }
 
-async function embedded(folder: string, undo: (() => Promise<unknown>)[]): Promise<string> {
+async function embedded(
+  folder: string,
+  undo: (() => Promise<unknown>)[],
+  log: Logger,
+  giveUp: (error: Error) => void,
+): Promise<string> {
   const server = await startEmbedded(folder);
-  const release = await holdAlone(server.url);
-  if (!release)
-    throw new StartError(`Another Tongxue is running on ${folder}. Stop it first, or give this one another DATA_DIR.`);
-  undo.push(() => server.stop(), release);
+  const taken = new StartError(
+    `Another Tongxue is running on ${folder}. Stop it first, or give this one another DATA_DIR.`,
+  );
+  const release = await holdAlone(server.url, () => giveUp(taken));
+  if (!release) throw taken;
+  undo.push(() => server.stop(), release, supervise(server, log, giveUp));
   return server.url;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readEnvFile } from './env-file.ts';
 
 const roles = ['chat', 'jobs', 'web'] as const;
 export type Role = (typeof roles)[number];
@@ -13,7 +14,9 @@ const flag = z
   .transform((v) => v === 'on' || v === 'true' || v === '1');
 const url = (protocol: RegExp, says: string) => z.url({ protocol, error: says });
 const http = url(/^https?$/, 'an address that begins with http:// or https://');
-const secret = (start: RegExp, says: string) => z.string().regex(start, says);
+/** What an HTTP header can carry: a placeholder such as `xoxb-…` cannot be one. */
+const printable = /^[\x21-\x7e]+$/;
+const token = (says: string, start = /^.{8}/) => z.string().regex(start, says).regex(printable, says);
 
 /** Every setting there is, with its default. `.env.example` lists the same, and a test compares the two. */
 export const settingsSchema = z.object({
@@ -31,15 +34,18 @@ export const settingsSchema = z.object({
     .pipe(z.array(z.enum(roles, `any of ${roles.join(', ')}, with commas between`)).min(1)),
   PLAYGROUND: flag.optional(),
   CURRICULUM_DIR: z.string().min(1).optional(),
-  DISCORD_TOKEN: z.string().min(10, 'the token from the Bot page of the Discord developer portal').optional(),
+  DISCORD_TOKEN: token('the token from the Bot page of the Discord developer portal').optional(),
   DISCORD_APPLICATION_ID: z
     .string()
     .regex(/^\d{5,20}$/, 'the application id: digits')
     .optional(),
   DISCORD_API_URL: http.optional(),
-  SLACK_BOT_TOKEN: secret(/^xoxb-/, 'a bot token, which begins with xoxb-').optional(),
-  SLACK_APP_TOKEN: secret(/^xapp-/, 'an app-level token, which begins with xapp-').optional(),
-  SLACK_SIGNING_SECRET: z.string().min(8, 'the signing secret from the Basic Information page').optional(),
+  SLACK_BOT_TOKEN: token('a bot token, which begins with xoxb-; copy it from Install App', /^xoxb-/).optional(),
+  SLACK_APP_TOKEN: token(
+    'an app-level token, which begins with xapp-; copy it from Basic Information',
+    /^xapp-/,
+  ).optional(),
+  SLACK_SIGNING_SECRET: token('the signing secret from the Basic Information page').optional(),
   SLACK_API_URL: http.optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: http.optional(),
@@ -69,6 +75,18 @@ export interface Config {
 /** All faults of the settings at once, one line each. */
 export class ConfigError extends Error {}
 
+/** Names that people give to a setting of ours, and what it is called. Said only where the setting itself is missing. */
+const misspelt: Readonly<Record<string, string>> = {
+  DISCORD_BOT_TOKEN: 'DISCORD_TOKEN',
+  DISCORD_APP_ID: 'DISCORD_APPLICATION_ID',
+  DISCORD_CLIENT_ID: 'DISCORD_APPLICATION_ID',
+  SLACK_TOKEN: 'SLACK_BOT_TOKEN',
+  SLACK_APP_LEVEL_TOKEN: 'SLACK_APP_TOKEN',
+  SLACK_SECRET: 'SLACK_SIGNING_SECRET',
+  DATABASE_URI: 'DATABASE_URL',
+  REDIS_URI: 'REDIS_URL',
+};
+
 /** Reads the settings from an environment; empty means unset. Throws a {@link ConfigError} that lists every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
@@ -78,6 +96,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const both = (a: string, b: string) => {
     if (has(a) !== has(b)) faults.push(`${has(a) ? b : a}: needed together with ${has(a) ? a : b}`);
   };
+  for (const [wrong, right] of Object.entries(misspelt))
+    if (has(wrong) && !has(right)) faults.push(`${wrong}: is not a setting; it is called ${right}`);
   both('DISCORD_TOKEN', 'DISCORD_APPLICATION_ID');
   if (has('SLACK_BOT_TOKEN') && !has('SLACK_APP_TOKEN') && !has('SLACK_SIGNING_SECRET'))
     faults.push('SLACK_BOT_TOKEN: needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) with it');
@@ -122,12 +142,22 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
 }
 
 /** The settings of this process: what the environment says, over what `.env` says. The only reader of process.env. */
-export function readProcessConfig(): Config {
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      throw new ConfigError(`- .env: ${(error as Error).message}`);
-  }
-  return readConfig(process.env);
+export const readProcessConfig = (): Config => readConfig(processSettings());
+
+/** What Slack's manifest depends on. The other settings need not be right, or there, when the app is made. */
+export function readManifestConfig(env: Readonly<Record<string, string | undefined>> = processSettings()): {
+  publicUrl?: string;
+  socketMode: boolean;
+} {
+  const given = env.PUBLIC_URL?.trim();
+  const read = settingsSchema.shape.PUBLIC_URL.safeParse(given || undefined);
+  if (!read.success)
+    throw new ConfigError(`- PUBLIC_URL: ${read.error.issues[0]?.message}, such as https://bot.example.org`);
+  return { ...(read.data && { publicUrl: read.data }), socketMode: Boolean(env.SLACK_APP_TOKEN?.trim()) };
+}
+
+function processSettings(): Record<string, string | undefined> {
+  const file = readEnvFile('.env');
+  if (file.faults.length) throw new ConfigError(file.faults.map((fault) => `- .env: ${fault}`).join('\n'));
+  return { ...file.values, ...process.env };
 }

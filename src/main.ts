@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { startApp } from './app.ts';
 import { ConfigError, readProcessConfig } from './config.ts';
+import { guard } from './ops/guard.ts';
 import { StartError } from './start-error.ts';
 
 /** A sentence for the operator, and an end that a supervisor understands. */
@@ -12,8 +13,9 @@ function give(up: string): never {
 try {
   const config = readProcessConfig();
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  process.on('uncaughtException', guard(log));
   process.stdout.write('Tongxue 同学 is starting …\n');
-  const starting = startApp(config, log);
+  const starting = startApp(config, log, (error) => give(error.message));
   let stopping = false;
   // From the very beginning, so that a start that is cut short leaves nothing running either.
   const end = async (signal: string) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, settingsSchema } from '../src/config.ts';
+import { ConfigError, readConfig, readManifestConfig, settingsSchema } from '../src/config.ts';
 
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
 const faultsOf = (env: Record<string, string>): string[] => {
@@ -102,6 +102,33 @@ describe('settings', () => {
       slack: { botToken: 'xoxb-1-2', signingSecret: 'signing-secret' },
     });
     expect(readConfig({ PLAYGROUND: 'off' }).playground).toBe(false);
+  });
+
+  test.each([
+    ['SLACK_TOKEN', 'SLACK_BOT_TOKEN'],
+    ['DISCORD_BOT_TOKEN', 'DISCORD_TOKEN'],
+    ['DISCORD_CLIENT_ID', 'DISCORD_APPLICATION_ID'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+  ])('called %s are told that it is %s, unless that is there as well', (wrong, right) => {
+    expect(faultsOf({ [wrong]: 'x' })).toContain(`- ${wrong}: is not a setting; it is called ${right}`);
+    const both = { ...slack, ...discord, DATABASE_URL: 'postgres://a/b' };
+    expect(() => readConfig({ ...both, [wrong]: 'x' })).not.toThrow();
+  });
+
+  test('left as in an example are not taken for a token', () => {
+    expect(faultsOf({ ...slack, SLACK_BOT_TOKEN: 'xoxb-your…' })).toEqual([
+      expect.stringContaining('- SLACK_BOT_TOKEN: a bot token'),
+    ]);
+  });
+
+  test('that Slack’s manifest needs are read alone, and a bad address is a sentence', () => {
+    expect(readManifestConfig({})).toEqual({ socketMode: false });
+    expect(readManifestConfig({ SLACK_BOT_TOKEN: 'xoxb-1', PUBLIC_URL: 'https://a.example' })).toEqual({
+      publicUrl: 'https://a.example',
+      socketMode: false,
+    });
+    expect(readManifestConfig({ SLACK_APP_TOKEN: 'xapp-1', PUBLIC_URL: 'https://a.example' }).socketMode).toBe(true);
+    expect(() => readManifestConfig({ PUBLIC_URL: 'bot.example.org' })).toThrow(/^- PUBLIC_URL: an address .*https:/);
   });
 
   test('name each role once', () => {

@@ -57,7 +57,7 @@ describe('the image', () => {
     const needed = /major < (\d+)/.exec(textOf('start.js'))?.[1];
     expect(/^FROM node:(\d+)/m.exec(dockerfile)?.[1]).toBe(needed);
     const asked = /3000\) \+ '([^']+)'/.exec(dockerfile)?.[1];
-    expect(textOf('src/app.ts')).toContain(`.get('${asked}'`);
+    expect(textOf('src/ops/health.ts')).toContain(`.get('${asked}'`);
   });
 });
 

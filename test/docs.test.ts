@@ -101,6 +101,10 @@ describe('what the pages point to', () => {
       'POSTGRES_PASSWORD',
       // The tests' own.
       'TEST_SEED',
+      // Node's own.
+      'HTTPS_PROXY',
+      'NO_PROXY',
+      'NODE_USE_ENV_PROXY',
     ];
     const named = everywhere((page) => {
       const words = read(page).code.flatMap((code) =>
@@ -141,7 +145,7 @@ describe('what the pages say of the commands', () => {
       `/${command.name}`,
       ...Object.keys(command.sub ?? {}).map((sub) => `/${command.name} ${sub}`),
     ]);
-    const slack = ['/study', '/invite', '/healthz', '/readyz', '/usr', '/api', '/slack'];
+    const slack = ['/study', '/invite', '/healthz', '/readyz', '/usr', '/etc', '/api', '/slack'];
     const strangers = everywhere((page) =>
       read(page)
         .inline.filter((code) => /^\/[a-z]+/.test(code))

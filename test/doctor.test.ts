@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
@@ -10,6 +12,7 @@ import { readConfig } from '../src/config.ts';
 import { commandsBody } from '../src/discord/register.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { examine } from '../src/ops/doctor-checks.ts';
+import { migrate } from '../src/store/migrate.ts';
 import { testDatabase } from './harness/database.ts';
 import { address, cleanUp, folder, run, serverOf, stop } from './harness/process.ts';
 import { freePort, hasRedis, testRedis } from './harness/redis.ts';
@@ -263,6 +266,43 @@ describe('of the database it says', () => {
 });
 
 describe('of the machine it says', () => {
+  test('that the curriculum is not where the settings say', async () => {
+    const all = await findings({ CURRICULUM_DIR: folder() });
+    expect(unwell(all)).toEqual(['curriculum']);
+    expect(about(all, 'curriculum').next).toContain('CURRICULUM_DIR');
+  });
+
+  test('that another program has the port, and nothing when it is this bot', async () => {
+    const other = createServer((_, response) => response.end('somebody else')).listen(0);
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const taken = await findings({ PORT: String(port) });
+    other.close();
+    expect(unwell(taken)).toEqual([`port ${port}`]);
+    expect(about(await findings({ PORT: String(port) }), `port ${port}`).found).toBe('free');
+  });
+
+  test('that the tables are of a newer version, which the bot says in one sentence as well', async () => {
+    await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(database.db);
+    const all = await findings();
+    const refused = await migrate(database.db).catch((error: Error) => error.message);
+    await sql`delete from kysely_migration where name = '9999-later'`.execute(database.db);
+    expect(unwell(all)).toEqual(['tables']);
+    expect(refused).toMatch(/^This database was written by a newer Tongxue \(9999-later\)\. /);
+  });
+
+  test('that the database user may make no tables', async () => {
+    await sql`drop role if exists reader`.execute(database.db);
+    await sql`create role reader login password 'reader'`.execute(database.db);
+    await sql`grant select on all tables in schema public to reader`.execute(database.db);
+    const url = new URL(database.url);
+    [url.username, url.password] = ['reader', 'reader'];
+    const all = await findings({ DATABASE_URL: url.href });
+    await sql`drop owned by reader`.execute(database.db);
+    await sql`drop role reader`.execute(database.db);
+    expect(unwell(all)).toEqual(['database rights']);
+  });
+
   test.skipIf(!hasRedis)('that Redis would throw jobs away, or is not there', async () => {
     const client = new Redis(redis!.url);
     try {

@@ -43,10 +43,13 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/web': { ...platform, packages: [...platform.packages, 'hono', '@hono/node-server'] },
   // In the browser: what the server sends as an import map, and nothing of the server's own.
   'src/web/page': { ours: [], packages: ['preact', 'htm'] },
-  'src/store': { ours: [models, contents, 'src/core/ports.ts', 'migrations/'], packages: ['node:*'] },
+  'src/store': {
+    ours: [models, contents, 'src/core/ports.ts', 'src/postgres/client.ts', 'migrations/'],
+    packages: ['node:*'],
+  },
   'src/postgres': { ours: ['src/start-error.ts'], packages: ['node:*'] },
   'src/schedule/job.ts': { ours: ['src/core/', 'src/chat/contract/'], packages: ['zod'] },
-  'src/schedule': { ours: ['src/schedule/'], packages: ['pino'] },
+  'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts'], packages: ['pino'] },
   'src/curriculum': { ours: ['src/core/', 'src/start-error.ts'], packages: ['js-yaml', 'yaml', 'zod', 'node:*'] },
   // What authors type, and how they see what they wrote: by the bot's own views and renderers.
   'src/curriculum/author': {
@@ -62,7 +65,8 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['gift-pegjs', 'node:*'],
   },
   migrations: { ours: [], packages: [] },
-  'src/config.ts': { ours: [], packages: ['zod'] },
+  'src/config.ts': { ours: ['src/env-file.ts'], packages: ['zod'] },
+  'src/env-file.ts': { ours: [], packages: ['node:*'] },
   'src/playground': { ours: ['(?!src/app.ts)'], packages: ['pino', 'node:*'] },
   'src/ops': {
     ours: [
@@ -73,11 +77,15 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
       'src/schedule/',
       'src/store/',
       'src/postgres/',
+      'src/curriculum/load.ts',
       'src/(discord|slack)/(doctor|register).ts',
     ],
     packages: ['hono', 'pino', 'node:*'],
   },
-  'src/main.ts': { ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts'], packages: ['pino'] },
+  'src/main.ts': {
+    ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/guard.ts'],
+    packages: ['pino'],
+  },
   'src/app.ts': { ours: [''], packages: ['hono', '@hono/node-server', 'pino', 'node:*'] },
 };
 

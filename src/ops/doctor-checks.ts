@@ -1,8 +1,12 @@
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { commands } from '../../commands/index.ts';
 import { type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/contract/finding.ts';
 import type { Config } from '../config.ts';
+import { loadCurriculum } from '../curriculum/load.ts';
 import { examineDiscord } from '../discord/doctor.ts';
 import { findEmbedded } from '../postgres/embedded.ts';
+import { databaseReason } from '../postgres/reason.ts';
 import { askRedis } from '../schedule/queue.ts';
 import { examineSlack } from '../slack/doctor.ts';
 import { StartError } from '../start-error.ts';
@@ -37,6 +41,8 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
   const notSetUp = (what: string): Examined => ({ findings: [notChecked(what, 'not set up')] });
   const platforms = [discord ?? notSetUp('Discord'), slack ?? notSetUp('Slack')];
   return [
+    await examineCurriculum(config),
+    await examinePort(config),
     ...database.findings,
     redis,
     ...platforms.flatMap(({ findings }) => findings),
@@ -53,22 +59,33 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
     const url = config.databaseUrl ?? findEmbedded(config.dataDir);
     if (!url) return { findings: [notChecked(what, 'not running: start the bot first, then ask again')] };
     const looked = await withTimeout(lookIn(url));
-    const { version, major, tables } = looked;
+    const { version, major, tables, mayCreate } = looked;
     return {
       looked,
       findings: [
         major < oldest.postgres
           ? mend(what, `PostgreSQL ${version}`, `it has to be ${oldest.postgres} or newer.`)
           : ok(what, `PostgreSQL ${version}`),
-        tables === 'older'
-          ? mend('tables', 'of an older version', 'restart the bot, which brings them up to date.')
-          : tables === 'none'
-            ? notChecked('tables', 'none yet; the first start makes them')
-            : ok('tables', 'up to date'),
+        ...(mayCreate
+          ? []
+          : [
+              mend(
+                'database rights',
+                'this user may not create tables',
+                'grant CREATE on the database and its schema.',
+              ),
+            ]),
+        tables === 'newer'
+          ? mend('tables', 'of a newer version', 'start that version, or restore a backup from before it.')
+          : tables === 'older'
+            ? mend('tables', 'of an older version', 'restart the bot, which brings them up to date.')
+            : tables === 'none'
+              ? notChecked('tables', 'none yet; the first start makes them')
+              : ok('tables', 'up to date'),
       ],
     };
   } catch (error) {
-    const why = messageOf(error);
+    const why = error instanceof StartError ? error.message : databaseReason(error);
     return {
       findings: [
         error instanceof StartError
@@ -77,6 +94,43 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
       ],
     };
   }
+}
+
+async function examineCurriculum({ curriculumDir }: Config): Promise<Finding> {
+  const what = 'curriculum';
+  try {
+    const { paths, items } = await loadCurriculum(
+      curriculumDir ?? fileURLToPath(new URL('../../curriculum', import.meta.url)),
+    );
+    return ok(what, `${paths.size} learning paths, ${items.size} questions`);
+  } catch (error) {
+    return mend(
+      what,
+      messageOf(error).split('\n')[0] ?? '',
+      'is CURRICULUM_DIR right? npm run curriculum -- check has it all.',
+    );
+  }
+}
+
+/** A port that is taken is well when this bot has it: that is what answers there. */
+async function examinePort({ port }: Config): Promise<Finding> {
+  const what = `port ${port}`;
+  if (port === 0) return ok(what, 'a free one is taken');
+  const alive = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(2_000) }).then(
+    async (response) => (await response.text()) === 'alive',
+    () => undefined,
+  );
+  if (alive) return ok(what, 'a bot of ours answers there');
+  const free = await new Promise<string | undefined>((done) => {
+    const server = createServer().once('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message));
+    server.listen(port, () => server.close(() => done(undefined)));
+  });
+  if (free === undefined) return ok(what, 'free');
+  return mend(
+    what,
+    free === 'EACCES' ? 'may not be opened by this user' : 'taken by another program',
+    'set PORT to another one.',
+  );
 }
 
 async function examineRedis(url: string): Promise<Finding> {

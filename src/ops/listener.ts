@@ -1,6 +1,16 @@
 import { createServer, type RequestListener } from 'node:http';
 import { StartError } from '../start-error.ts';
 
+/** A request arrives within seconds or not at all; an idle connection is closed. In milliseconds. */
+const usual = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+};
+/** Beyond it new connections are refused, so that a flood costs no memory. */
+const maxConnections = 2_000;
+
 export interface Listener {
   readonly port: number;
   close(): Promise<void>;
@@ -9,11 +19,18 @@ export interface Listener {
 /** Listens, on all addresses unless `host` says otherwise. What is under `/slack/` goes to `slack`, as Bolt reads its own bodies. */
 export async function serve(
   listener: RequestListener,
-  { port, setting, host, slack }: { port: number; setting: string; host?: string; slack?: RequestListener },
+  {
+    port,
+    setting,
+    host,
+    slack,
+    bounds = usual,
+  }: { port: number; setting: string; host?: string; slack?: RequestListener; bounds?: typeof usual },
 ): Promise<Listener> {
-  const server = createServer((request, response) =>
+  const server = createServer(bounds, (request, response) =>
     slack && request.url?.startsWith('/slack/') ? slack(request, response) : listener(request, response),
   );
+  server.maxConnections = maxConnections;
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(startErrorOf(error, port, setting)));
     server.listen(port, host, done);

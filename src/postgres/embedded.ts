@@ -12,6 +12,10 @@ const major = '18';
 
 export interface Embedded {
   readonly url: string;
+  /** Is the server's process there? */
+  lives(): boolean;
+  /** Starts the server again, on the same port. Throws a {@link StartError} when it does not come up. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +40,10 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
   const port = await running(data, run);
   return {
     url: urlOf(password, port),
+    lives: () => isAlive(pidOf(data)),
+    async restart() {
+      await running(data, run, port);
+    },
     async stop() {
       await run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '20']);
     },
@@ -58,10 +66,10 @@ export function findEmbedded(folder: string): string | undefined {
 const urlOf = (password: string, port: string) => `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres`;
 
 /** The port of the server on `data`: one that outlived its bot, or a new one once the last has come to its end. */
-async function running(data: string, run: Run): Promise<string> {
+async function running(data: string, run: Run, samePort?: string): Promise<string> {
   const pidFile = join(data, 'postmaster.pid');
   for (const end = Date.now() + 30_000; Date.now() < end; ) {
-    if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run);
+    if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run, samePort);
     const [pid, , , port, , , , state] = existsSync(pidFile) ? read(pidFile).split('\n') : [];
     // After a crash of the whole machine, or in a container started anew, the number may be somebody else's.
     if (pid && !isPostgres(pid)) rmSync(pidFile, { force: true });
@@ -71,7 +79,24 @@ async function running(data: string, run: Run): Promise<string> {
   throw new StartError(`The PostgreSQL on ${data} does not answer. ${join(data, 'server.log')} says why.`);
 }
 
-/** Where there is no `/proc`, numbers come again too seldom to matter. */
+/** The process id of the server on `data`, as its own file says it; empty when there is no such file. */
+function pidOf(data: string): string {
+  const pidFile = join(data, 'postmaster.pid');
+  return existsSync(pidFile) ? (read(pidFile).split('\n')[0] ?? '') : '';
+}
+
+function isAlive(pid: string): boolean {
+  if (!pid) return false;
+  try {
+    process.kill(Number(pid), 0);
+  } catch (error) {
+    // The server runs as another user when the bot is root's.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return isPostgres(pid);
+}
+
+/** Without `/proc`, a process id is used again too seldom to matter. */
 function isPostgres(pid: string): boolean {
   if (process.platform !== 'linux') return true;
   try {
@@ -125,8 +150,8 @@ async function create(data: string, run: Run, root: boolean): Promise<void> {
   });
 }
 
-async function launch(data: string, run: Run): Promise<void> {
-  const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60`;
+async function launch(data: string, run: Run, samePort?: string): Promise<void> {
+  const options = `-p ${samePort ?? (await freePort())} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60`;
   const { code, said } = await run('pg_ctl', [
     'start',
     '-D',

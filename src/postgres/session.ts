@@ -43,22 +43,53 @@ export async function listen(
   };
 }
 
+/** The advisory lock that the bot on an embedded database holds. */
+const aloneLock = 7402917;
+const lockRetryMs = 200;
+
 /**
- * Keeps the database for this process alone, as long as it lives: undefined when another process has it. It waits a
- * moment, because the server may not have noticed yet that the last one was killed.
+ * Keeps the database for this process alone until the returned function is called; undefined when another process has
+ * it. It waits a moment, because the server may not have noticed yet that the last one was killed. A restart of the
+ * server loses the lock: it is taken again as soon as the server answers, and `onLost` is called when another process
+ * was first.
  */
-export async function holdAlone(connectionString: string): Promise<(() => Promise<void>) | undefined> {
-  const client = new pg.Client({ connectionString });
-  // The server going away takes the lock with it; whoever else talks to it reports that.
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    await client.query("set lock_timeout = '2s'");
-    await client.query('select pg_advisory_lock(7402917)');
-    return () => client.end();
-  } catch (error) {
-    await client.end();
-    if ((error as { code?: string }).code === lockNotAvailable) return undefined;
-    throw error;
+export async function holdAlone(
+  connectionString: string,
+  onLost: () => void,
+): Promise<(() => Promise<void>) | undefined> {
+  let released = false;
+  let current: pg.Client | undefined;
+
+  /** False when another process holds the lock. Throws when the server does not answer. */
+  async function take(): Promise<boolean> {
+    const client = new pg.Client({ connectionString });
+    // The queries below fail by themselves, and what happens later is noticed by `end`.
+    client.on('error', () => {});
+    await client.connect();
+    try {
+      await client.query("set lock_timeout = '2s'");
+      await client.query(`select pg_advisory_lock(${aloneLock})`);
+    } catch (error) {
+      await client.end().catch(() => {});
+      if ((error as { code?: string }).code === lockNotAvailable) return false;
+      throw error;
+    }
+    current = client.once('end', () => void takeAgain());
+    return true;
   }
+
+  async function takeAgain(): Promise<void> {
+    while (!released) {
+      const taken = await take().catch(() => undefined);
+      if (taken === false) return onLost();
+      if (taken) return;
+      await new Promise((done) => setTimeout(done, lockRetryMs).unref());
+    }
+  }
+
+  if (!(await take())) return undefined;
+  return async () => {
+    released = true;
+    await current?.end();
+  };
 }

@@ -1,6 +1,7 @@
 import { type ConnectionOptions, createPostgresBackend, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { Client } from '../postgres/client.ts';
 import { type Env, type Job, runJob } from './job.ts';
 
 export type QueueStore = { readonly redisUrl: string } | { readonly databaseUrl: string };
@@ -52,7 +53,7 @@ export function createQueue(
   const clients: Redis[] = [];
 
   const connection = (forWorker: boolean) => {
-    if (!('redisUrl' in store)) return { connectionString: store.databaseUrl, schema, max: forWorker ? 4 : 2 };
+    if (!('redisUrl' in store)) return { connectionString: store.databaseUrl, schema, Client, max: forWorker ? 4 : 2 };
     // A worker waits for Redis to come back; a producer says at once that it is gone.
     const client = new Redis(store.redisUrl, { maxRetriesPerRequest: forWorker ? null : 1, lazyConnect: true });
     client.on('error', report);
@@ -157,7 +158,13 @@ async function prepare(store: QueueStore): Promise<void> {
     await client.connect().finally(() => client.disconnect());
     return;
   }
-  const connection = { connectionString: store.databaseUrl, schema, max: 1, migrate: true } as ConnectionOptions;
+  const connection = {
+    connectionString: store.databaseUrl,
+    schema,
+    Client,
+    max: 1,
+    migrate: true,
+  } as ConnectionOptions;
   const queue = new Queue('tongxue-ticks', { connection }, createPostgresBackend as never);
   queue.on('error', () => {});
   await queue.waitUntilReady().finally(() => queue.close());

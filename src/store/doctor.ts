@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { openDatabase } from './database.ts';
-import { pendingMigrations } from './migrate.ts';
+import { newerMigrations, pendingMigrations } from './migrate.ts';
 
 export interface Looked {
   /** As PostgreSQL names it: `18.4`. */
   readonly version: string;
   readonly major: number;
-  readonly tables: 'ours' | 'older' | 'none';
+  readonly tables: 'ours' | 'older' | 'newer' | 'none';
+  /** May this user make the tables of the next version, and the queue's schema? */
+  readonly mayCreate: boolean;
   /** The channels in which groups are posted to, from now on. */
   readonly places: readonly {
     readonly group: string;
@@ -23,8 +25,11 @@ export async function lookIn(url: string): Promise<Looked> {
     const { rows } = await sql<{ name: string; number: number }>`select
       current_setting('server_version') as name, current_setting('server_version_num')::int as number`.execute(db);
     const { name = '', number = 0 } = rows[0] ?? {};
-    const { applied, pending } = await pendingMigrations(db);
-    const tables = applied === 0 ? 'none' : pending === 0 ? 'ours' : 'older';
+    const newer = await newerMigrations(db);
+    const { applied, pending } = newer.length ? { applied: 1, pending: 0 } : await pendingMigrations(db);
+    const tables = newer.length ? 'newer' : applied === 0 ? 'none' : pending === 0 ? 'ours' : 'older';
+    const rights = await sql<{ may: boolean }>`select has_database_privilege(current_database(), 'create')
+      and has_schema_privilege(current_schema(), 'create') as may`.execute(db);
     const found = db
       .selectFrom('cohort')
       .select(['name', 'platform', 'workspace', 'channel'])
@@ -35,6 +40,7 @@ export async function lookIn(url: string): Promise<Looked> {
       version: name.split(' ')[0] ?? name,
       major: Math.floor(number / 10_000),
       tables,
+      mayCreate: rights.rows[0]?.may ?? false,
       places: places.map(({ name: group, platform, workspace, channel }) => ({
         group,
         platform: platform ?? '',

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as first from '../../migrations/0001-first.ts';
 import * as lease from '../../migrations/0002-lease.ts';
 import * as sprint from '../../migrations/0003-sprint.ts';
 import * as languages from '../../migrations/0005-languages.ts';
 import * as accountName from '../../migrations/0006-account-name.ts';
+import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
 /** In order, and never edited once released: a change is a new file. */
@@ -19,8 +21,23 @@ const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: asy
 
 /** Brings the database up to date; does nothing when it is. Several processes may call it at once. */
 export async function migrate(db: Db): Promise<void> {
+  const newer = await newerMigrations(db);
+  if (newer.length)
+    throw new StartError(
+      `This database was written by a newer Tongxue (${newer.join(', ')}). Start that version, or restore a backup from before it.`,
+    );
   const { error } = await migratorOf(db).migrateToLatest();
   if (error) throw error;
+}
+
+/** Migrations that the database has and this version does not know. */
+export async function newerMigrations(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(
+    db,
+  );
+  if (!rows[0]?.there) return [];
+  const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return applied.rows.map(({ name }) => name).filter((name) => !(name in migrations));
 }
 
 /** How far up to date it is. Reads only. */

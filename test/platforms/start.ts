@@ -72,7 +72,7 @@ export async function startPlatforms({ folder, log }: { readonly folder: string;
 async function emptyDatabase(folder: string, undo: (() => Promise<unknown>)[]): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const server = await startEmbedded(folder);
-  const release = await holdAlone(server.url);
+  const release = await holdAlone(server.url, () => {});
   if (!release) throw new StartError('The platforms are running already: Ctrl-C where that is stops them.');
   undo.push(server.stop, release);
   const admin = openDatabase(server.url, 1);

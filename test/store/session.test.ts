@@ -18,18 +18,18 @@ const cutOff = () =>
     where datname = current_database() and pid <> pg_backend_pid() and query like 'listen%'`.execute(db);
 
 test('a database is one process’s alone, until it lets go', async () => {
-  const mine = await holdAlone(url);
+  const mine = await holdAlone(url, () => {});
   expect(mine).toBeDefined();
-  expect(await holdAlone(url)).toBeUndefined();
+  expect(await holdAlone(url, () => {})).toBeUndefined();
   await mine!();
-  const theirs = await holdAlone(url);
+  const theirs = await holdAlone(url, () => {});
   expect(theirs).toBeDefined();
   await theirs!();
 });
 
 test('whoever comes while the last one is going gets it', async () => {
-  const mine = await holdAlone(url);
-  const waiting = holdAlone(url);
+  const mine = await holdAlone(url, () => {});
+  const waiting = holdAlone(url, () => {});
   await mine!();
   const theirs = await waiting;
   expect(theirs).toBeDefined();

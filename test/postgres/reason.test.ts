@@ -1,0 +1,47 @@
+import { expect, inject, test } from 'vitest';
+import { databaseReason } from '../../src/postgres/reason.ts';
+import { answers, openDatabase } from '../../src/store/database.ts';
+import { lookIn } from '../../src/store/doctor.ts';
+
+const server = inject('postgres');
+/** What is said of the test's own server when this part of its address is another. */
+async function reason(change: (url: URL) => void): Promise<string> {
+  const url = new URL(server);
+  change(url);
+  return lookIn(url.href).then(
+    () => 'it answers',
+    (error: unknown) => databaseReason(error),
+  );
+}
+
+test('each way in which an address can be wrong has its own words, and none shows the password', async () => {
+  const secret = new URL(server).password;
+  const said = await Promise.all([
+    reason((url) => {
+      url.password = 'wrong';
+    }),
+    reason((url) => {
+      url.password = '';
+    }),
+    reason((url) => {
+      url.pathname = '/nowhere';
+    }),
+    reason((url) => {
+      url.port = '1';
+    }),
+    reason((url) => {
+      url.hostname = 'no.such.host.invalid';
+    }),
+  ]);
+  expect(said[0]).toMatch(/^the user or the password is wrong/);
+  expect(said[1]).toBe('the password is missing from the address');
+  expect(said[2]).toMatch(/^there is no database of that name/);
+  expect(said[3]).toMatch(/^nothing listens at that address/);
+  expect(said[4]).toMatch(/^(there is no host of that name|the name of the host cannot be looked up)/);
+  expect(said.join()).not.toContain(secret);
+});
+
+test('a server that is well needs no reason', async () => {
+  const db = openDatabase(server, 1);
+  expect(await answers(db).finally(() => db.destroy())).toBe(true);
+});
