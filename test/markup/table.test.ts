@@ -48,7 +48,7 @@ test('a table is lined up in a block of code, where no markup is read', () => {
   ]);
 });
 
-test('a table wider than a phone is told row by row; a column without a name holds the names of the rows', () => {
+test('a table wider than a phone is written row by row; a column without a name holds the names of the rows', () => {
   const cell = 'a sentence that goes on for rather a while';
   const rows = layOut(`| | Note |\n|---|---|\n| Small | ${cell} |\n| Large | *${cell}* |`);
   expect(rows.map((row) => (row.kind === 'paragraph' ? lettersOf(row.of) : row))).toEqual([

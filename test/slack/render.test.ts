@@ -365,7 +365,7 @@ test('hostile words stay as they are, and mean nothing', () => {
   );
 });
 
-test('a table wider than a phone is told row by row', () => {
+test('a table wider than a phone is written row by row', () => {
   const cell = 'a sentence that goes on for rather a while';
   expect(mrkdwn(`| Model | Note |\n|---|---|\n| Small | ${cell} |`)).toBe(`*Model* Small\n*Note* ${cell}`);
 });

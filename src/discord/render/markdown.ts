@@ -16,9 +16,9 @@ const dialect: Dialect = {
   // A view's title is the smallest heading; no heading in its text is larger.
   heading: (inlines) => [
     text('### '),
-    // A number sign beside the heading's own would be taken for one of them.
+    // It ends with its line, and takes a number sign at its end for one of its own.
     ...writeInlines(inlines, false).map((piece) =>
-      piece.kind === 'text' ? text(piece.text.replaceAll('#', '\\#')) : piece,
+      piece.kind === 'text' ? text(piece.text.replaceAll('#', '\\#').replaceAll('\n', ' ')) : piece,
     ),
   ],
   fence: (language, lines) => ({

@@ -138,7 +138,7 @@ function renderSelect(
   number: () => number,
   inFull: (labels: readonly string[], room: number) => Part[],
 ): Part[] {
-  // The contract has 25 options at the most; more than a hundred is a fault, and is said.
+  // The contract allows 25 options. More than a hundred is a fault, and the notice says that some are missing.
   const options = block.options.filter(({ value }) => value.length <= limits.value).slice(0, limits.options);
   const n = number();
   if (!options.length) return [];
