@@ -210,11 +210,13 @@ describe('of Slack it says', () => {
     await group('Out', 'slack', slack.team.id, slack.addChannel('out', { member: false }).id);
     await group('Old', 'slack', slack.team.id, slack.addChannel('old', { archived: true }).id);
     await group('Gone', 'slack', slack.team.id, 'C0GONE');
+    await group('Far', 'slack', 'T0OTHER', slack.addChannel('far').id);
     const all = await findings();
-    expect(unwell(all)).toEqual(['Out', 'Old', 'Gone'].map((name) => `Slack channel of ${name}`));
+    expect(unwell(all)).toEqual(['Out', 'Old', 'Gone', 'Far'].map((name) => `Slack channel of ${name}`));
     expect(about(all, 'Slack channel of Out').next).toContain('/invite @tongxue');
     expect(about(all, 'Slack channel of Old').found).toContain('is_archived');
     expect(about(all, 'Slack channel of Gone').found).toContain('channel_not_found');
+    expect(about(all, 'Slack channel of Far').found).toContain('the workspace T0OTHER');
   });
 });
 

@@ -11,6 +11,7 @@ const answerSchema = z.object({
   ok: z.boolean(),
   error: z.string().optional(),
   team: z.string().optional(),
+  team_id: z.string().optional(),
   user: z.string().optional(),
 });
 
@@ -35,7 +36,7 @@ export async function examineSlack(options: {
   const findings: Finding[] = [];
   let aheadMs: number | undefined;
   try {
-    const { ok: accepted, error, team, user, headers } = await call('auth.test', botToken);
+    const { ok: accepted, error, team, team_id, user, headers } = await call('auth.test', botToken);
     aheadMs = aheadOf(headers.get('date'));
     if (accepted) {
       findings.push(ok('Slack token', `accepted, as ${user} in the workspace ${team}`));
@@ -47,7 +48,7 @@ export async function examineSlack(options: {
     if (accepted) {
       const quiet = { retryConfig: { retries: 0 }, timeout, logLevel: webApi.LogLevel.ERROR };
       const web = new webApi.WebClient(botToken, { slackApiUrl: apiUrl, ...quiet });
-      for (const place of places) findings.push(await placeFinding(web, place));
+      for (const place of places) findings.push(await placeFinding(web, place, team_id));
     }
   } catch (error) {
     findings.push(unheard('Slack', error));
@@ -106,8 +107,16 @@ const nexts: Readonly<Record<string, string>> = {
   missing_scope: 'see Slack scopes.',
 };
 
-async function placeFinding(web: webApi.WebClient, { group, channel }: Place): Promise<Finding> {
+/** `own` is the workspace that the token is for. */
+async function placeFinding(web: webApi.WebClient, place: Place, own: string | undefined): Promise<Finding> {
+  const { group, workspace, channel } = place;
   const what = `Slack channel of ${group}`;
+  if (workspace !== own)
+    return mend(
+      what,
+      `it is in the workspace ${workspace}, and the token is for ${own}`,
+      'use the token of that workspace again; what is due there waits for it.',
+    );
   try {
     const standing = await standingIn(web, channel);
     if (standing === 'yes') return ok(what, 'may post');
