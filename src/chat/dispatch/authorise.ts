@@ -1,6 +1,38 @@
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Learner } from '../../core/learner/model.ts';
 import type { Event } from '../contract/event.ts';
+import type { ResolvedCommand } from './find.ts';
+
+/** Whose event it is. */
+export interface Person {
+  readonly learner: Learner;
+  readonly enrolments: readonly Enrolment[];
+  readonly now: Temporal.Instant;
+}
+
+export type Permission =
+  /** Without an enrolment where there is none, or several and none is needed. */
+  | { readonly kind: 'granted'; readonly enrolment: Enrolment | undefined }
+  /** It names an enrolment that is over, or somebody else's. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'organiserOnly' }
+  | { readonly kind: 'notEnrolled' }
+  /** Several groups, and nothing that says which. */
+  | { readonly kind: 'several'; readonly enrolments: readonly Enrolment[] };
+
+/** Whether this person may run it, and for which of their enrolments. */
+export function authorise(resolved: ResolvedCommand, person: Person, event: Event): Permission {
+  const { handler, command } = resolved;
+  const chosen = choose(person.enrolments, resolved.enrolment, event);
+  if (chosen === 'gone') return { kind: 'gone' };
+  const who = ('who' in handler ? handler.who : undefined) ?? command.who;
+  if (who === 'organiser' && !organises(event, person)) return { kind: 'organiserOnly' };
+  // A button says for itself what it needs: a question belongs to its learner, whatever they are enrolled in.
+  const needs = 'args' in handler ? handler.needs === true : command.needs;
+  if (needs && chosen.length > 1) return { kind: 'several', enrolments: chosen };
+  if (needs && !chosen.length) return { kind: 'notEnrolled' };
+  return { kind: 'granted', enrolment: chosen.length === 1 ? chosen[0] : undefined };
+}
 
 /** The enrolments an event may be about: the one it names, else those of this workspace, else all there are. */
 export function choose(
@@ -20,10 +52,7 @@ export function choose(
 }
 
 /** Whoever manages the workspace, or has opened a group in it that they learn in. */
-export const organises = (
-  event: Event,
-  { learner, enrolments }: { learner: Learner; enrolments: readonly Enrolment[] },
-) =>
+const organises = (event: Event, { learner, enrolments }: Person) =>
   event.organiser ||
   enrolments.some(
     ({ cohort }) =>

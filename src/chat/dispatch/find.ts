@@ -2,7 +2,7 @@ import type { ButtonHandler, Command, CommandHandler } from '../contract/command
 import type { Event } from '../contract/event.ts';
 import { type Route, readRoute } from '../contract/route.ts';
 import { cut } from './clean.ts';
-import { readText } from './parse.ts';
+import { readText } from './read-text.ts';
 
 /** What an event turned out to be: something to run, with its raw input, or a friendly refusal. */
 export type Resolution =
