@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { id, onOff, slug } from '../src/chat/contract/args.ts';
 import { buttonHandler, type Context, command, commandHandler } from '../src/chat/contract/command.ts';
-import { route } from '../src/chat/contract/route.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { dayOf } from '../src/core/calendar/rules.ts';
 import { findZones } from '../src/core/calendar/zone.ts';
@@ -12,6 +10,8 @@ import { startOf } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
 import { languageSchema } from '../src/core/language/model.ts';
 import type { Ports } from '../src/core/ports.ts';
+import { cohortRoutes } from '../src/routes/cohort.ts';
+import { entryId } from '../src/routes/entry-id.ts';
 import {
   cannotPostView,
   changeForm,
@@ -82,13 +82,13 @@ const named = (cohorts: readonly Cohort[], id: string) => cohorts.find((cohort) 
 async function pick(
   context: Context,
   all: readonly Cohort[],
-  buttonHandler: string,
+  action: 'card' | 'change',
   show: (cohort: Cohort) => View | Promise<View>,
 ): Promise<View> {
   const here = all.filter((c) => c.home?.channel === context.event.channel);
   const only = here.length === 1 ? here[0] : all.length === 1 ? all[0] : undefined;
   if (only) return show(only);
-  return all.length ? whichCohort(all, buttonHandler, context.t) : { body: [text(context.t.cohort.none)] };
+  return all.length ? whichCohort(all, action, context.t) : { body: [text(context.t.cohort.none)] };
 }
 
 async function card(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, ports: Ports): Promise<View> {
@@ -115,13 +115,14 @@ async function change(
 
 export const cohort = command({
   name: 'cohort',
-  who: 'organiser',
+  access: 'organiser',
   audience: 'private',
-  needs: false,
+  needsEnrolment: false,
+  routes: cohortRoutes,
   sub: {
     create: commandHandler({
       options: z.object({}),
-      fields: z.object({ name, route: slug, start: startDate, language, post: postTime }),
+      fields: z.object({ name, route: entryId, start: startDate, language, post: postTime }),
       form(context, { curriculum }) {
         const { learner, now, t } = context;
         // Said before five fields are filled in for nothing.
@@ -133,7 +134,7 @@ export const cohort = command({
         const { event, learner, now, t } = context;
         const { post, route: path, ...form } = context.fields;
         const where = home(context);
-        if (where && !(await ports.channel.mayPost(where))) return cannotPostView('cohort.create', t);
+        if (where && !(await ports.channel.mayPost(where))) return cannotPostView(cohortRoutes.create(), t);
         const created = await createCohort(ports, {
           form: { ...form, path, ...post },
           organiser: learner,
@@ -145,7 +146,7 @@ export const cohort = command({
       },
     }),
     show: commandHandler({
-      who: 'anyone',
+      access: 'anyone',
       audience: 'channel',
       options: z.object({}),
       async run(context, ports) {
@@ -160,49 +161,44 @@ export const cohort = command({
     }),
   },
   handlers: {
-    card: buttonHandler({
-      args: z.tuple([id]),
-      who: 'anyone',
+    card: buttonHandler(cohortRoutes.card, {
+      access: 'anyone',
       audience: 'channel',
       async run(context, ports) {
-        const cohort = named(await cohortsHere(context, ports), context.input[0]);
+        const cohort = named(await cohortsHere(context, ports), context.args.cohort);
         return cohort ? card(cohort, context, ports) : { body: [text(context.t.chat.gone)] };
       },
     }),
-    change: buttonHandler({
-      args: z.tuple([id]),
+    change: buttonHandler(cohortRoutes.change, {
       replaces: true,
       async run(context, ports) {
-        const cohort = named(await own(context, ports), context.input[0]);
+        const cohort = named(await own(context, ports), context.args.cohort);
         return cohort ? settingsOf(cohort, context) : { body: [text(context.t.chat.gone)] };
       },
     }),
-    edit: buttonHandler({
-      args: z.tuple([id]),
+    edit: buttonHandler(cohortRoutes.edit, {
       replaces: true,
       fields: z.object({ name, language, post: postTime }),
       async form(context, ports) {
-        const cohort = named(await own(context, ports), context.input[0]);
+        const cohort = named(await own(context, ports), context.args.cohort);
         return cohort ? changeForm(cohort, context.t) : { view: { body: [text(context.t.chat.gone)] } };
       },
       run(context, ports) {
         const { post, ...rest } = context.fields;
-        return change(context, context.input[0], { ...rest, ...post }, ports);
+        return change(context, context.args.cohort, { ...rest, ...post }, ports);
       },
     }),
-    board: buttonHandler({
-      args: z.tuple([id, onOff]),
+    board: buttonHandler(cohortRoutes.board, {
       replaces: true,
-      run: (context, ports) => change(context, context.input[0], { board: context.input[1] }, ports),
+      run: (context, ports) => change(context, context.args.cohort, { board: context.args.on }, ports),
     }),
-    here: buttonHandler({
-      args: z.tuple([id]),
+    here: buttonHandler(cohortRoutes.here, {
       replaces: true,
       async run(context, ports) {
         const where = home(context);
         if (!where || !(await ports.channel.mayPost(where)))
-          return cannotPostView(route('cohort.here', context.input[0]), context.t);
-        return change(context, context.input[0], { home: where }, ports);
+          return cannotPostView(cohortRoutes.here(context.args), context.t);
+        return change(context, context.args.cohort, { home: where }, ports);
       },
     }),
   },

@@ -1,8 +1,9 @@
-import { route } from '../chat/contract/route.ts';
 import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { cohortRoutes } from '../routes/cohort.ts';
+import { joinRoutes } from '../routes/join.ts';
 import { languageChoices } from './join.ts';
 
 /** Name, route, first day, language, and when and where the daily post comes: the channel is the one it is opened in. */
@@ -85,9 +86,9 @@ export function createdView(created: CohortCreated, t: Catalogue): View {
         moved ? t.cohort.moved(t.date(cohort.start)) : t.join.starts(t.date(cohort.start)),
       ),
       buttons(
-        { label: t.cohort.show, style: 'main', route: route('cohort.card', cohort.id) },
-        { label: t.cohort.settings, route: route('cohort.change', cohort.id) },
-        { label: t.join.button, route: route('join.card', cohort.id) },
+        { label: t.cohort.show, style: 'main', route: cohortRoutes.card({ cohort: cohort.id }) },
+        { label: t.cohort.settings, route: cohortRoutes.change({ cohort: cohort.id }) },
+        { label: t.join.button, route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),
     ],
   };
@@ -115,20 +116,20 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, said: string |
         ],
       },
       buttons(
-        { label: t.cohort.change, style: 'main', route: route('cohort.edit', cohort.id) },
+        { label: t.cohort.change, style: 'main', route: cohortRoutes.edit({ cohort: cohort.id }) },
         {
           label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
-          route: route('cohort.board', cohort.id, cohort.board ? 'off' : 'on'),
+          route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
         },
-        !here && { label: t.cohort.postHere, route: route('cohort.here', cohort.id) },
+        !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },
       ),
     ],
   };
 }
 
-export const whichCohort = (cohorts: readonly Cohort[], action: string, t: Catalogue): View => ({
+export const whichCohort = (cohorts: readonly Cohort[], action: 'card' | 'change', t: Catalogue): View => ({
   body: [
     text(t.cohort.which),
-    buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: route(`cohort.${action}`, c.id) }))),
+    buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: cohortRoutes[action]({ cohort: c.id }) }))),
   ],
 });

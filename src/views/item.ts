@@ -1,4 +1,3 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import type { Clock } from '../core/calendar/model.ts';
 import { dayOf, daysBetween } from '../core/calendar/rules.ts';
@@ -9,19 +8,10 @@ import type { Given } from '../core/item/model.ts';
 import { keyOf, waysToAnswer } from '../core/item/rules.ts';
 import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { type Answering, inQuiz } from '../routes/answering.ts';
+import { quizRoutes } from '../routes/quiz.ts';
 
 export const letter = (position: number): string => String.fromCharCode(65 + position);
-
-/** Which command's buttons a question carries: a quiz's own, or those of the question before joining. */
-export interface Routes {
-  readonly command: 'quiz' | 'join';
-  /** Goes along behind the draw's id. */
-  readonly tail: readonly string[];
-}
-export const quizRoutes: Routes = { command: 'quiz', tail: [] };
-
-const at = ({ command, tail }: Routes, action: string, ...args: string[]) =>
-  route(`${command}.${action}`, ...args, ...tail);
 
 /** The words of what can be chosen, in the order of the item. */
 function optionTexts(item: Item, t: Catalogue): readonly string[] {
@@ -30,8 +20,8 @@ function optionTexts(item: Item, t: Catalogue): readonly string[] {
   return item.type === 'ordering' ? item.steps.map((step) => step[t.language]) : [];
 }
 
-const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: Curriculum, routes: Routes) =>
-  routes.command === 'join'
+const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: Curriculum, answering: Answering) =>
+  answering.kind === 'opening'
     ? t.quiz.tryTitle
     : t.quiz.title(question.number, question.of, curriculum.skills.get(skillOf(item.kp))?.name[t.language] ?? '');
 
@@ -41,38 +31,48 @@ export function questionView(
   item: Item,
   t: Catalogue,
   curriculum: Curriculum,
-  routes = quizRoutes,
+  answering = inQuiz,
 ): View {
   const texts = optionTexts(item, t);
   const shown = question.order.map((index) => texts[index] ?? '');
   const numbered = item.type === 'ordering';
   const listed = shown.map((option, i) => `**${numbered ? i + 1 : letter(i)}**  ${option}`).join('\n');
   return {
-    title: titleOf(question, item, t, curriculum, routes),
+    title: titleOf(question, item, t, curriculum, answering),
     body: [
       text(item.stem[t.language], item.type !== 'truefalse' && listed),
-      answering(question, item, shown, t, routes),
+      waysToAnswerBlock(question, item, shown, t, answering),
     ],
   };
 }
 
-function answering(question: AskedQuestion, item: Item, shown: readonly string[], t: Catalogue, routes: Routes): Block {
+function waysToAnswerBlock(
+  question: AskedQuestion,
+  item: Item,
+  shown: readonly string[],
+  t: Catalogue,
+  answering: Answering,
+): Block {
   const ways = waysToAnswer(item);
-  if (ways === 'words') return buttons({ label: t.quiz.write, style: 'main', route: at(routes, 'write', question.id) });
+  if (ways === 'words')
+    return buttons({ label: t.quiz.write, style: 'main', route: answering.write({ question: question.id }) });
   if (ways === 'one') {
     const label = (option: string, i: number) => (item.type === 'truefalse' ? option : letter(i));
     return buttons(
-      ...shown.map((option, i) => ({ label: label(option, i), route: at(routes, 'answer', question.id, String(i)) })),
+      ...shown.map((option, i) => ({
+        label: label(option, i),
+        route: answering.answer({ question: question.id, choice: i }),
+      })),
     );
   }
   const options = shown.map((option, i) => ({
-    value: String(i),
+    value: quizRoutes.choose.option(i),
     label: `${letter(i)}  ${option.replace(/[*`]/g, '')}`,
   }));
   return {
     kind: 'select',
     placeholder: t.quiz.choose,
-    route: at(routes, 'choose', question.id),
+    route: answering.choose({ question: question.id }),
     min: 1,
     max: options.length,
     options,
@@ -85,13 +85,13 @@ export function answeredView(
   clock: Clock & { readonly now: Temporal.Instant },
   t: Catalogue,
   after: Block,
-  routes = quizRoutes,
+  answering = inQuiz,
 ): View {
   switch (answered.kind) {
     case 'gone':
       return { body: [text(t.chat.gone)] };
     case 'unfit':
-      return unfitView(answered, t, routes);
+      return unfitView(answered, t, answering);
     case 'compare':
       return compareView(answered, t);
     // A second press may take the place of the first one's answer: it shows the same.
@@ -117,9 +117,9 @@ export function answeredView(
   }
 }
 
-function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, routes: Routes): View {
+function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, answering: Answering): View {
   const why = t.quiz.unfit[item.type === 'numeric' || item.type === 'ordering' ? item.type : 'other'];
-  const again = buttons({ label: t.quiz.again, style: 'main', route: at(routes, 'write', question.id) });
+  const again = buttons({ label: t.quiz.again, style: 'main', route: answering.write({ question: question.id }) });
   return { tone: 'bad', body: [text(item.stem[t.language]), text(why, typed && t.chat.youWrote(plain(typed))), again] };
 }
 
@@ -132,8 +132,8 @@ function compareView({ question, item, typed }: Answered & { kind: 'compare' }, 
       text(item.exemplar[t.language], `**${t.quiz.rubric}**`, item.rubric.map((r) => `- ${r[t.language]}`).join('\n')),
       text(t.quiz.compare),
       buttons(
-        { label: t.quiz.selfRight, style: 'main', route: route('quiz.self', question.id, 'yes') },
-        { label: t.quiz.selfWrong, route: route('quiz.self', question.id, 'no') },
+        { label: t.quiz.selfRight, style: 'main', route: quizRoutes.self({ question: question.id, right: true }) },
+        { label: t.quiz.selfWrong, route: quizRoutes.self({ question: question.id, right: false }) },
       ),
     ],
   };

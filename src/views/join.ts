@@ -1,13 +1,14 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort, CohortCard } from '../core/cohort/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
-import { placeName } from '../core/enrolment/find-place.ts';
-import type { Enrolment, Place } from '../core/enrolment/model.ts';
+import type { Enrolment, PlaceId } from '../core/enrolment/model.ts';
 import { languages } from '../core/language/model.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
+import { joinRoutes } from '../routes/join.ts';
+import { settingsRoutes } from '../routes/settings.ts';
+import { taskRoutes } from '../routes/task.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
 export function cardText({ cohort, path: taught, members, week, over }: CohortCard, t: Catalogue): Block {
@@ -26,7 +27,7 @@ export function cardText({ cohort, path: taught, members, week, over }: CohortCa
 }
 
 /** The card with the question to try first below it, or with the way on for somebody who knows it already. */
-export function joinView(card: Block, place: Place, question: View | undefined, t: Catalogue): View {
+export function joinView(card: Block, place: PlaceId, question: View | undefined, t: Catalogue): View {
   return {
     body: [
       card,
@@ -36,22 +37,32 @@ export function joinView(card: Block, place: Place, question: View | undefined, 
   };
 }
 
-export const setDay = (place: Place, t: Catalogue): Block =>
-  buttons({ label: t.join.setDay, style: 'main', route: route('join.day', placeName(place)) });
+export const setDay = (place: PlaceId, t: Catalogue): Block =>
+  buttons({ label: t.join.setDay, style: 'main', route: joinRoutes.day({ place }) });
 
 /** What a channel shows to everybody. */
 export const cohortView = (card: CohortCard, t: Catalogue): View => ({
   body: [
     cardText(card, t),
     text(t.join.privacy),
-    ...(card.over ? [] : [buttons({ label: t.join.button, style: 'main', route: route('join.card', card.cohort.id) })]),
+    ...(card.over
+      ? []
+      : [
+          buttons({
+            label: t.join.button,
+            style: 'main',
+            route: joinRoutes.card({ place: { cohort: card.cohort.id } }),
+          }),
+        ]),
   ],
 });
 
 export const severalView = (cohorts: readonly Cohort[], t: Catalogue): View => ({
   body: [
     text(t.join.several),
-    buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: route('join.card', c.id) }))),
+    buttons(
+      ...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: joinRoutes.card({ place: { cohort: c.id } }) })),
+    ),
   ],
 });
 
@@ -61,7 +72,7 @@ export const soloView = (routes: readonly Path[], t: Catalogue): View => ({
     buttons(
       ...routes
         .slice(0, 20)
-        .map((r) => ({ label: t.join.solo(r.name[t.language]), route: route('join.card', `solo.${r.id}`) })),
+        .map((r) => ({ label: t.join.solo(r.name[t.language]), route: joinRoutes.card({ place: { path: r.id } }) })),
     ),
   ],
 });
@@ -112,14 +123,14 @@ export function joinedView(
           {
             kind: 'select',
             placeholder: t.join.zoneOther,
-            route: route('settings.place'),
+            route: settingsRoutes.place(),
             min: 1,
             max: 1,
             options: zones.slice(0, 25).map((zone) => ({ value: zone, label: zone })),
           },
         ]
       : [];
-  const choice = (value: string) => route('join.remind', `e${enrolment.id}`, value);
+  const choice = (where: 'dm' | 'channel' | 'nowhere') => joinRoutes.remind({ enrolment: enrolment.id, where });
   return {
     tone: 'good',
     body: [
@@ -150,7 +161,7 @@ export function remindedView(
     tone: 'good',
     body: [
       text(learner.remind === 'dm' || learner.remind === 'channel' ? said[learner.remind] : t.join.notReminded),
-      buttons({ label: t.join.firstTask, style: 'main', route: route('task.in', enrolment.id) }),
+      buttons({ label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) }),
     ],
   };
 }
@@ -159,13 +170,16 @@ export const alreadyView = (enrolment: Enrolment, t: Catalogue): View => ({
   body: [
     text(t.join.already(plain(enrolment.cohort.name) || t.join.soloName)),
     buttons(
-      { label: t.join.firstTask, style: 'main', route: route('task.in', enrolment.id) },
-      { label: t.settings.title, route: 'settings.open' },
+      { label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
+      { label: t.settings.title, route: settingsRoutes.open() },
     ),
   ],
 });
 
 /** For somebody who pressed a group's button and is not in it. */
 export const notEnrolledView = (cohort: string, t: Catalogue): View => ({
-  body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: route('join.card', cohort) })],
+  body: [
+    text(t.chat.notEnrolled),
+    buttons({ label: t.join.button, style: 'main', route: joinRoutes.card({ place: { cohort } }) }),
+  ],
 });

@@ -1,9 +1,10 @@
 import type { Thread } from '../chat/contract/platform.ts';
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import type { Day, Week } from '../core/curriculum/path.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { joinRoutes } from '../routes/join.ts';
+import { taskRoutes } from '../routes/task.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
 export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, ts: readonly Catalogue[]): View {
@@ -20,8 +21,12 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
     body: [
       ...ts.map(part),
       buttons(
-        { label: ts.map((t) => t.post.start).join(' · '), style: 'main', route: route('task.start', cohort.id) },
-        { label: ts.map((t) => t.post.join).join(' · '), route: route('join.card', cohort.id) },
+        {
+          label: ts.map((t) => t.post.start).join(' · '),
+          style: 'main',
+          route: taskRoutes.start({ cohort: cohort.id }),
+        },
+        { label: ts.map((t) => t.post.join).join(' · '), route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),
     ],
   };

@@ -1,4 +1,3 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Clock } from '../core/calendar/model.ts';
 import { dayOf } from '../core/calendar/rules.ts';
@@ -7,6 +6,9 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { progressRoutes } from '../routes/progress.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+import { taskRoutes } from '../routes/task.ts';
 import { questionView } from './item.ts';
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
@@ -27,7 +29,11 @@ export function nextQuestionView(
         body: [
           text(drawn.next ? t.quiz.nothingNext(t.date(dayOf(drawn.next, clock))) : t.quiz.nothing),
           ...(drawn.next
-            ? [buttons(enrolment && { label: t.quiz.practise, route: route('quiz.practise', `e${enrolment.id}`) })]
+            ? [
+                buttons(
+                  enrolment && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) },
+                ),
+              ]
             : []),
         ],
       };
@@ -47,9 +53,9 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
       { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
       text(names.length ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}` : t.quiz.allRight),
       buttons(
-        enrolment && { label: t.quiz.more, route: route('quiz.more', `e${enrolment.id}`) },
-        enrolment && { label: t.join.firstTask, route: route('task.in', enrolment.id) },
-        enrolment && { label: t.progress.title, route: route('progress.in', enrolment.id) },
+        enrolment && { label: t.quiz.more, route: quizRoutes.more({ enrolment: enrolment.id }) },
+        enrolment && { label: t.join.firstTask, route: taskRoutes.in({ enrolment: enrolment.id }) },
+        enrolment && { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
       ),
     ],
   };
@@ -60,7 +66,7 @@ export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
   buttons({
     label: question.number < question.of ? t.quiz.next : t.quiz.finish,
     style: 'main',
-    route: route('quiz.next', question.quiz),
+    route: quizRoutes.next({ quiz: question.quiz }),
   });
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {

@@ -1,4 +1,3 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
@@ -6,6 +5,7 @@ import type { Skill } from '../core/curriculum/skill.ts';
 import type { Roadmap, SkillPage, SkillState, Stop } from '../core/roadmap/model.ts';
 import { projectsOf, sprintOf } from '../core/roadmap/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
 
 /** What a select holds on every platform. */
 const most = 25;
@@ -17,19 +17,21 @@ export const routesView = (routes: readonly Path[], t: Catalogue): View => ({
   title: t.roadmap.title,
   body: [
     text(t.roadmap.pick, ...routes.map((r) => `**${r.name[t.language]}**\n${r.about[t.language]}`)),
-    buttons(...routes.slice(0, most).map((r) => ({ label: r.name[t.language], route: route('roadmap.route', r.id) }))),
+    buttons(
+      ...routes.slice(0, most).map((r) => ({ label: r.name[t.language], route: roadmapRoutes.route({ path: r.id }) })),
+    ),
   ],
 });
 
 /** A route from above: its sprints, how much of each is done, and the ways into it. */
 export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curriculum, t: Catalogue): View {
-  const { path: taught, stops } = roadmap;
-  const to = (action: string, ...args: string[]) => route(`roadmap.${action}`, taught.id, ...args);
+  const { path, stops } = roadmap;
+  const to = { path: path.id };
   return {
-    title: taught.name[t.language],
+    title: path.name[t.language],
     body: [
-      text(roadmap.week ? t.roadmap.where(roadmap.week, taught.weeks.length) : t.roadmap.before),
-      ...taught.sprints.flatMap((sprint, i): Block[] => {
+      text(roadmap.week ? t.roadmap.where(roadmap.week, path.weeks.length) : t.roadmap.before),
+      ...path.sprints.flatMap((sprint, i): Block[] => {
         const own = stops.filter((stop) => stop.sprint === i + 1);
         const heading = `**${t.roadmap.sprint(i + 1, sprint.name[t.language])}**`;
         return [
@@ -43,17 +45,17 @@ export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curricu
         ];
       }),
       buttons(
-        ...taught.sprints.map(({ name }, i) => ({
+        ...path.sprints.map(({ name }, i) => ({
           label: t.roadmap.sprint(i + 1, name[t.language]),
-          route: to('sprint', String(i + 1)),
+          route: roadmapRoutes.sprint({ ...to, sprint: i + 1 }),
           ...(i + 1 === Math.max(roadmap.sprint, 1) && { style: 'main' as const }),
         })),
       ),
       buttons(
-        { label: t.roadmap.shelf, route: to('shelf', 'all', t.language, '0') },
-        tracks.length > 0 && { label: t.roadmap.tracks, route: to('tracks') },
-        questions.length > 0 && { label: t.roadmap.questions, route: to('questions') },
-        news.length > 0 && { label: t.roadmap.word, route: to('word', String(roadmap.week)) },
+        { label: t.roadmap.shelf, route: roadmapRoutes.shelf({ ...to, kind: 'all', language: t.language, page: 0 }) },
+        tracks.length > 0 && { label: t.roadmap.tracks, route: roadmapRoutes.tracks(to) },
+        questions.length > 0 && { label: t.roadmap.questions, route: roadmapRoutes.questions(to) },
+        news.length > 0 && { label: t.roadmap.word, route: roadmapRoutes.word({ ...to, week: roadmap.week }) },
       ),
     ],
   };
@@ -63,12 +65,12 @@ export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curricu
 export function sprintView(roadmap: Roadmap, number: number, curriculum: Curriculum, t: Catalogue): View | undefined {
   const sprint = sprintOf(roadmap, number);
   if (!sprint) return undefined;
-  const { path: taught } = roadmap;
+  const { path } = roadmap;
   const own = roadmap.stops.filter((stop) => stop.sprint === number);
   const stages = Map.groupBy(own, ({ skill }) => skill.stage);
   const [project, ...others] = projectsOf(roadmap, curriculum, number);
   const { from, to } = sprint.weeks;
-  const weeks = taught.weeks.slice(from - 1, to).map((week, i) => `${from + i}. ${week.theme[t.language]}`);
+  const weeks = path.weeks.slice(from - 1, to).map((week, i) => `${from + i}. ${week.theme[t.language]}`);
   return {
     title: t.roadmap.sprint(number, sprint.name[t.language]),
     body: [
@@ -81,18 +83,18 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
         t.roadmap.legend,
         sprint.finish && `**${t.roadmap.finish}** ${sprint.finish[t.language]}`,
       ),
-      ...selects(own, taught.id, t),
+      ...selects(own, path.id, t),
       buttons(
         project && {
           label: t.roadmap.called(t.roadmap.project, project.name[t.language]),
           style: 'main',
-          route: route('roadmap.project', taught.id, project.id),
+          route: roadmapRoutes.project({ path: path.id, project: project.id }),
         },
         ...others.map(({ id, name }) => ({
           label: t.roadmap.called(t.roadmap.orProject, name[t.language]),
-          route: route('roadmap.project', taught.id, id),
+          route: roadmapRoutes.project({ path: path.id, project: id }),
         })),
-        { label: t.roadmap.whole, route: route('roadmap.route', taught.id) },
+        { label: t.roadmap.whole, route: roadmapRoutes.route({ path: path.id }) },
       ),
     ],
   };
@@ -104,7 +106,7 @@ function lineOf({ skill, state }: Stop, t: Catalogue): string {
 }
 
 /** Every skill of a sprint in selects of 25 at most. */
-function selects(stops: readonly Stop[], taught: string, t: Catalogue): Block[] {
+function selects(stops: readonly Stop[], path: string, t: Catalogue): Block[] {
   const options: Choice[] = stops.map(({ skill, state }) => ({
     value: skill.id,
     label: `${mark[state.kind]} ${skill.name[t.language]}`,
@@ -113,7 +115,7 @@ function selects(stops: readonly Stop[], taught: string, t: Catalogue): Block[] 
     kind: 'select',
     placeholder: t.roadmap.choose,
     // Two selects of one message may not share a route.
-    route: route('roadmap.pick', taught, String(i)),
+    route: roadmapRoutes.pick({ path, select: i }),
     min: 1,
     max: 1,
     options: options.slice(i * most, (i + 1) * most),
@@ -128,7 +130,7 @@ const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => {
 /** One skill: where the learner stands and why, what it needs and opens, what it teaches, and where to read on. */
 export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curriculum, t: Catalogue): View {
   const { skill, state, sprint } = page.stop;
-  const { id } = roadmap.path;
+  const path = roadmap.path.id;
   const own = page.resources.filter(({ lang }) => lang === t.language || lang === 'both');
   const shown = own.length ? own : page.resources;
   const facts: [string, string][] = [
@@ -140,7 +142,7 @@ export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curricu
   const quiz: Button | false = roadmap.enrolment !== undefined && {
     label: t.roadmap.quiz,
     style: 'main',
-    route: route('roadmap.quiz', `e${roadmap.enrolment.id}`, skill.id),
+    route: roadmapRoutes.quiz({ enrolment: roadmap.enrolment.id, skill: skill.id }),
   };
   return {
     title: skill.name[t.language],
@@ -151,10 +153,14 @@ export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curricu
         `**${t.roadmap.points}**\n${skill.kps.map((kp) => `- ${kp.name[t.language]}`).join('\n')}`,
         shown.length > 0 && `**${t.roadmap.shelf}**\n${shown.map((r) => `- [${r.title}](${r.url})`).join('\n')}`,
       ),
-      buttons(quiz, skill.lesson && { label: t.roadmap.lesson, route: route('roadmap.lesson', id, skill.id) }, {
-        label: t.roadmap.back,
-        route: route('roadmap.sprint', id, String(sprint)),
-      }),
+      buttons(
+        quiz,
+        skill.lesson && { label: t.roadmap.lesson, route: roadmapRoutes.lesson({ path, skill: skill.id }) },
+        {
+          label: t.roadmap.back,
+          route: roadmapRoutes.sprint({ path, sprint }),
+        },
+      ),
     ],
   };
 }
@@ -164,13 +170,17 @@ const stateText = (state: SkillState, t: Catalogue) =>
     ? t.roadmap.called(t.roadmap.states.locked, t.roadmap.why(names(state.by, t)))
     : t.roadmap.states[state.kind];
 
-export const lessonView = ({ skill }: Stop, { path: taught, enrolment }: Roadmap, t: Catalogue): View => ({
+export const lessonView = ({ skill }: Stop, { path, enrolment }: Roadmap, t: Catalogue): View => ({
   title: t.roadmap.called(t.roadmap.lesson, skill.name[t.language]),
   body: [
     text(skill.lesson?.[t.language]),
     buttons(
-      enrolment && { label: t.roadmap.quiz, style: 'main', route: route('roadmap.quiz', `e${enrolment.id}`, skill.id) },
-      { label: t.roadmap.back, route: route('roadmap.skill', taught.id, skill.id) },
+      enrolment && {
+        label: t.roadmap.quiz,
+        style: 'main',
+        route: roadmapRoutes.quiz({ enrolment: enrolment.id, skill: skill.id }),
+      },
+      { label: t.roadmap.back, route: roadmapRoutes.skill({ path: path.id, skill: skill.id }) },
     ),
   ],
 });

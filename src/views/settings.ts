@@ -1,10 +1,10 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import { dayOf, mondayOf } from '../core/calendar/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Learner } from '../core/learner/model.ts';
 import { goalOf } from '../core/streak/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { settingsRoutes } from '../routes/settings.ts';
 import { languageChoices } from './join.ts';
 
 const hours = (t: Catalogue, from: number, to: number) =>
@@ -35,7 +35,7 @@ export function settingsView({ learner, enrolment, now, said }: Shown, t: Catalo
   const remind: Block = {
     kind: 'select',
     placeholder: t.settings.remindChoose,
-    route: 'settings.remind',
+    route: settingsRoutes.remind(),
     min: 1,
     max: 1,
     options: (['dm', 'channel', 'nowhere'] as const).map((value) => ({ value, label: t.settings.remindValue[value] })),
@@ -47,15 +47,19 @@ export function settingsView({ learner, enrolment, now, said }: Shown, t: Catalo
       { kind: 'facts', facts },
       remind,
       buttons(
-        { label: t.settings.changeClock, route: 'settings.clock' },
-        { label: t.settings.changeDays, route: 'settings.days' },
+        { label: t.settings.changeClock, route: settingsRoutes.clock() },
+        { label: t.settings.changeDays, route: settingsRoutes.days() },
         board &&
           enrolment && {
             label: enrolment.board ? t.settings.boardOff : t.settings.boardOn,
-            route: route('settings.board', `e${enrolment.id}`, enrolment.board ? 'off' : 'on'),
+            route: settingsRoutes.board({ enrolment: enrolment.id, on: !enrolment.board }),
           },
-        enrolment && { label: t.settings.leave, style: 'danger', route: route('settings.leave', `e${enrolment.id}`) },
-        !enrolment && { label: t.settings.leaveErase, style: 'danger', route: 'settings.erase' },
+        enrolment && {
+          label: t.settings.leave,
+          style: 'danger',
+          route: settingsRoutes.leave({ enrolment: enrolment.id }),
+        },
+        !enrolment && { label: t.settings.leaveErase, style: 'danger', route: settingsRoutes.erase() },
       ),
     ],
   };
@@ -140,9 +144,9 @@ export const leaveView = (enrolment: Enrolment, t: Catalogue): View => ({
   body: [
     text(t.settings.leaveBody(plain(enrolment.cohort.name) || t.join.soloName)),
     buttons(
-      { label: t.settings.leaveKeep, route: route('settings.left', `e${enrolment.id}`) },
-      { label: t.settings.leaveErase, style: 'danger', route: 'settings.erase' },
-      { label: t.settings.stay, route: 'settings.open' },
+      { label: t.settings.leaveKeep, route: settingsRoutes.left({ enrolment: enrolment.id }) },
+      { label: t.settings.leaveErase, style: 'danger', route: settingsRoutes.erase() },
+      { label: t.settings.stay, route: settingsRoutes.open() },
     ),
   ],
 });
@@ -153,8 +157,8 @@ export const eraseView = (t: Catalogue): View => ({
   body: [
     text(t.settings.eraseBody),
     buttons(
-      { label: t.settings.eraseYes, style: 'danger', route: 'settings.erased' },
-      { label: t.settings.stay, route: 'settings.open' },
+      { label: t.settings.eraseYes, style: 'danger', route: settingsRoutes.erased() },
+      { label: t.settings.stay, route: settingsRoutes.open() },
     ),
   ],
 });
@@ -167,7 +171,7 @@ export const placeView = (zones: readonly string[], said: string, t: Catalogue):
           {
             kind: 'select' as const,
             placeholder: t.join.zoneOther,
-            route: 'settings.place',
+            route: settingsRoutes.place(),
             min: 1,
             max: 1,
             options: zones.slice(0, 25).map((zone) => ({ value: zone, label: zone })),

@@ -1,30 +1,25 @@
-import { route } from '../chat/contract/route.ts';
 import { buttons, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { News, Question, Track } from '../core/curriculum/outlook.ts';
 import { type Resource, resourceKinds } from '../core/curriculum/skill.ts';
 import type { Language } from '../core/language/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
 
 /** Resources on one page. */
 const perPage = 12;
 
-interface Shelf {
-  readonly route: string;
+export interface Shelf {
+  readonly path: string;
   readonly kind: Resource['kind'] | 'all';
   readonly language: Language;
   readonly page: number;
 }
 
 /** What there is to read on a route, a page at a time, by kind and language. */
-export function shelfView(
-  found: readonly Resource[],
-  { route: taught, kind, language, page }: Shelf,
-  t: Catalogue,
-): View {
+export function shelfView(found: readonly Resource[], { path, kind, language, page }: Shelf, t: Catalogue): View {
   const at = (changes: Partial<Shelf>) => {
-    const to = { kind, language, page: 0, ...changes };
-    return route('roadmap.shelf', taught, to.kind, to.language, String(to.page));
+    return roadmapRoutes.shelf({ path, kind, language, page: 0, ...changes });
   };
   const shown = found.slice(page * perPage, (page + 1) * perPage);
   const line = (r: Resource) =>
@@ -36,7 +31,7 @@ export function shelfView(
       {
         kind: 'select',
         placeholder: t.roadmap.kind,
-        route: route('roadmap.kind', taught, language),
+        route: roadmapRoutes.kind({ path, language }),
         min: 1,
         max: 1,
         options: [
@@ -49,25 +44,28 @@ export function shelfView(
         language === t.language
           ? { label: t.roadmap.other, route: at({ language: t.language === 'en' ? 'zh-CN' : 'en' }) }
           : { label: t.roadmap.back, route: at({ language: t.language }) },
-        { label: t.roadmap.whole, route: route('roadmap.route', taught) },
+        { label: t.roadmap.whole, route: roadmapRoutes.route({ path }) },
       ),
     ],
   };
 }
 
-export const tracksView = (tracks: readonly Track[], taught: string, t: Catalogue): View => ({
+export const tracksView = (tracks: readonly Track[], path: string, t: Catalogue): View => ({
   title: t.roadmap.tracks,
   body: [
     text(t.roadmap.tracksAbout, ...tracks.map((track) => `**${track.name[t.language]}**\n${track.about[t.language]}`)),
     buttons(
-      ...tracks.map((track) => ({ label: track.name[t.language], route: route('roadmap.track', taught, track.id) })),
-      { label: t.roadmap.whole, route: route('roadmap.route', taught) },
+      ...tracks.map((track) => ({
+        label: track.name[t.language],
+        route: roadmapRoutes.track({ path, track: track.id }),
+      })),
+      { label: t.roadmap.whole, route: roadmapRoutes.route({ path }) },
     ),
   ],
 });
 
 /** The courses of a track, and what each is about here. */
-export const trackView = (track: Track, taught: string, { skills }: Curriculum, t: Catalogue): View => ({
+export const trackView = (track: Track, path: string, { skills }: Curriculum, t: Catalogue): View => ({
   title: track.name[t.language],
   body: [
     text(
@@ -79,48 +77,44 @@ export const trackView = (track: Track, taught: string, { skills }: Curriculum, 
     ),
     buttons(
       { label: t.roadmap.open, url: track.url },
-      { label: t.roadmap.back, route: route('roadmap.tracks', taught) },
+      { label: t.roadmap.back, route: roadmapRoutes.tracks({ path }) },
     ),
   ],
 });
 
-export const questionsView = (questions: readonly Question[], taught: string, t: Catalogue): View => ({
+export const questionsView = (questions: readonly Question[], path: string, t: Catalogue): View => ({
   title: t.roadmap.questions,
   body: [
     {
       kind: 'select',
       placeholder: t.roadmap.questions,
-      route: route('roadmap.ask', taught),
+      route: roadmapRoutes.ask({ path }),
       min: 1,
       max: 1,
       options: questions.slice(0, 25).map(({ id, question }) => ({ value: id, label: question[t.language] })),
     },
-    buttons({ label: t.roadmap.whole, route: route('roadmap.route', taught) }),
+    buttons({ label: t.roadmap.whole, route: roadmapRoutes.route({ path }) }),
   ],
 });
 
 /** A question that people ask about the path, with its source; an opinion says that it is one. */
-export const questionView = (
-  { question, answer, opinion, date, url }: Question,
-  taught: string,
-  t: Catalogue,
-): View => ({
+export const questionView = ({ question, answer, opinion, date, url }: Question, path: string, t: Catalogue): View => ({
   title: question[t.language],
   body: [
     text(answer[t.language], `[${opinion ? t.roadmap.opinion(date) : t.roadmap.source(date)}](${url})`),
-    buttons({ label: t.roadmap.back, route: route('roadmap.questions', taught) }),
+    buttons({ label: t.roadmap.back, route: roadmapRoutes.questions({ path }) }),
   ],
 });
 
 /** What somebody of the field has said, dated and linked. */
-export const wordView = (line: News, week: number, taught: string, t: Catalogue): View => ({
+export const wordView = (line: News, week: number, path: string, t: Catalogue): View => ({
   title: t.roadmap.word,
   body: [
     text(line.text[t.language], `[${t.roadmap.wordOf(line.who ?? new URL(line.url).host, line.date)}](${line.url})`),
     text(t.roadmap.wordNote),
     buttons(
-      { label: t.roadmap.more, route: route('roadmap.word', taught, String(week + 1)) },
-      { label: t.roadmap.whole, route: route('roadmap.route', taught) },
+      { label: t.roadmap.more, route: roadmapRoutes.word({ path, week: week + 1 }) },
+      { label: t.roadmap.whole, route: roadmapRoutes.route({ path }) },
     ),
   ],
 });

@@ -1,4 +1,3 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { dueCards } from '../core/card/rules.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
@@ -9,10 +8,10 @@ import { askedOf } from '../core/task/evidence.ts';
 import type { Finished, Today } from '../core/task/model.ts';
 import { quizMet } from '../core/task/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-
-/** A route of a task's button, which names the enrolment so that it works in a DM as well. */
-const at = (action: string, enrolment: Enrolment, ...args: string[]) =>
-  route(`task.${action}`, `e${enrolment.id}`, ...args);
+import { progressRoutes } from '../routes/progress.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
+import { taskRoutes } from '../routes/task.ts';
 
 interface Shown {
   readonly enrolment: Enrolment;
@@ -25,7 +24,7 @@ interface Shown {
 export function todayView(today: Today, shown: Shown, t: Catalogue): View {
   const { enrolment, record, now } = shown;
   const due = dueCards(record.cards, now).length;
-  const quiz: Button = { label: t.task.quiz, route: route('quiz.in', enrolment.id) };
+  const quiz: Button = { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) };
   const questions: Block[] = due ? [text(t.task.questions(due)), buttons(quiz)] : [];
   const waiting = 'waiting' in today && today.waiting ? waitingBlocks(today.waiting, enrolment, t) : [];
   switch (today.kind) {
@@ -33,7 +32,7 @@ export function todayView(today: Today, shown: Shown, t: Catalogue): View {
       return {
         body: [
           text(t.task.early(t.date(today.start))),
-          buttons({ ...quiz, style: 'main', route: route('quiz.warm', `e${enrolment.id}`) }),
+          buttons({ ...quiz, style: 'main', route: quizRoutes.warm({ enrolment: enrolment.id }) }),
         ],
       };
     case 'gap':
@@ -74,12 +73,15 @@ function finishView(
       { kind: 'meter', label: t.task.sprintTasks, done, of: own.length },
       text(sprint.finish?.[t.language], t.task.sprintNext(following.name[t.language]), following.about?.[t.language]),
       buttons(
-        { label: t.task.goOn, style: 'main', route: at('on', enrolment, String(next)) },
+        { label: t.task.goOn, style: 'main', route: taskRoutes.on({ enrolment: enrolment.id, sprint: next }) },
         done < own.length &&
-          enrolment.pace !== 'own' && { label: t.task.finishOpen, route: at('pace', enrolment, 'own') },
+          enrolment.pace !== 'own' && {
+            label: t.task.finishOpen,
+            route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }),
+          },
         sprint.project !== undefined && {
           label: t.roadmap.project,
-          route: route('roadmap.project', taught.id, sprint.project),
+          route: roadmapRoutes.project({ path: taught.id, project: sprint.project }),
         },
       ),
     ],
@@ -92,7 +94,7 @@ const lastFinish = ({ enrolment, curriculum }: Shown, t: Catalogue) =>
 
 const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
   text(t.task.waiting(day.task.title[t.language])),
-  buttons({ label: t.task.open, route: at('show', enrolment, day.task.id) }),
+  buttons({ label: t.task.open, route: taskRoutes.show({ enrolment: enrolment.id, task: day.task.id }) }),
 ];
 
 function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
@@ -103,9 +105,13 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
         [t.task.gapEssentials, t.task.gapOwn, t.task.gapGroup].map((line) => `- ${line}`).join('\n'),
       ),
       buttons(
-        { label: t.task.essentials, style: 'main', route: at('pace', enrolment, 'essentials') },
-        { label: t.task.own, route: at('pace', enrolment, 'own') },
-        { label: t.task.group, route: at('pace', enrolment, 'group') },
+        {
+          label: t.task.essentials,
+          style: 'main',
+          route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'essentials' }),
+        },
+        { label: t.task.own, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }) },
+        { label: t.task.group, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }) },
       ),
     ],
   };
@@ -114,6 +120,7 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
 /** One task: what, why, how long, when it is done, links, and its buttons. */
 export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown, t: Catalogue): View {
   const { task } = day;
+  const named = { enrolment: enrolment.id, task: task.id };
   const links = task.resources.flatMap((id) => {
     const resource = curriculum.resources.get(id);
     const fits =
@@ -126,9 +133,9 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
   const done: Button = {
     label: t.task.doneButton,
     style: 'main',
-    route: at(asks ? 'done' : 'tick', enrolment, task.id),
+    route: taskRoutes[asks ? 'done' : 'tick'](named),
   };
-  const questions: Button = { label: t.task.quizButton, style: 'main', route: at('questions', enrolment, task.id) };
+  const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
   const due = dueCards(record.cards, now).length;
   return {
     title: task.title[t.language],
@@ -145,11 +152,14 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
       ...(quizFirst ? [text(t.task.quizFirst)] : []),
       buttons(
         quizFirst ? questions : done,
-        { label: t.task.hintButton, route: at('hint', enrolment, task.id, '1') },
-        { label: t.task.notToday, route: at('skip', enrolment, task.id) },
-        due > 0 && { label: t.task.quiz, route: route('quiz.in', enrolment.id) },
+        { label: t.task.hintButton, route: taskRoutes.hint({ ...named, number: 1 }) },
+        { label: t.task.notToday, route: taskRoutes.skip(named) },
+        due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
         enrolment.pace === 'own' &&
-          Boolean(enrolment.cohort.home) && { label: t.task.group, route: at('pace', enrolment, 'group') },
+          Boolean(enrolment.cohort.home) && {
+            label: t.task.group,
+            route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }),
+          },
       ),
     ],
   };
@@ -160,13 +170,14 @@ const hasOther = (ids: readonly string[], curriculum: Curriculum, t: Catalogue) 
 
 export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
   const { hints, id } = day.task;
+  const named = { enrolment: enrolment.id, task: id };
   return {
     title: t.task.hint(number, hints.length),
     body: [
       text(hints[number - 1]?.[t.language]),
       buttons(
-        number < hints.length && { label: t.task.hintMore, route: at('hint', enrolment, id, String(number + 1)) },
-        { label: t.task.back, route: at('show', enrolment, id) },
+        number < hints.length && { label: t.task.hintMore, route: taskRoutes.hint({ ...named, number: number + 1 }) },
+        { label: t.task.back, route: taskRoutes.show(named) },
       ),
     ],
   };
@@ -174,8 +185,8 @@ export function hintView(day: Day, number: number, enrolment: Enrolment, t: Cata
 
 export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue): View {
   const after = buttons(
-    { label: t.task.quiz, style: 'main', route: route('quiz.in', enrolment.id) },
-    { label: t.progress.title, route: route('progress.in', enrolment.id) },
+    { label: t.task.quiz, style: 'main', route: quizRoutes.in({ enrolment: enrolment.id }) },
+    { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
   );
   switch (finished.kind) {
     case 'gone':
@@ -186,7 +197,11 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
       return {
         body: [
           text(t.task.quizFirst, ...finished.typed.map((typed) => t.chat.youWrote(plain(typed)))),
-          buttons({ label: t.task.quizButton, style: 'main', route: at('questions', enrolment, finished.day.task.id) }),
+          buttons({
+            label: t.task.quizButton,
+            style: 'main',
+            route: taskRoutes.questions({ enrolment: enrolment.id, task: finished.day.task.id }),
+          }),
         ],
       };
     case 'finished':
@@ -199,5 +214,5 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
 }
 
 export const skippedView = (enrolment: Enrolment, t: Catalogue): View => ({
-  body: [text(t.task.skipped), buttons({ label: t.task.quiz, route: route('quiz.in', enrolment.id) })],
+  body: [text(t.task.skipped), buttons({ label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) })],
 });

@@ -33,7 +33,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     expect(seen).toContain(t.cohort.created('Owls of \\*night\\*'));
     expect(seen).toContain(t.join.starts(t.date(Temporal.PlainDate.from('2026-11-30'))));
     expect(await cohorts(hall)).toMatchObject([
-      { name: 'Owls of *night*', language: 'both', zone: 'Asia/Shanghai', hour: 8, board: false, route: 'swe' },
+      { name: 'Owls of *night*', language: 'both', zone: 'Asia/Shanghai', hour: 8, board: false, path: 'swe' },
     ]);
     expect(await mei.press(t.cohort.show)).toContain('**Owls of \\*night\\***');
     expect(mei.last().pending.audience).toBe('channel');
@@ -126,7 +126,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
   test('a form by somebody who is none opens and changes nothing', async () => {
     const { ada, hall: theirs } = await member(bot, tongue);
     const [cohort] = await cohorts(theirs);
-    const fields = { name: 'Mine', route: 'swe', start: '2026-12-07', language: 'en', post: '9:00 Berlin' };
+    const fields = { name: 'Mine', path: 'swe', start: '2026-12-07', language: 'en', post: '9:00 Berlin' };
     expect(await ada.forgeForm('cohort.create', fields)).toBe(t.chat.organiserOnly);
     expect(await ada.forgeForm(`cohort.edit:${cohort!.id}`, fields)).toBe(t.chat.organiserOnly);
     expect(await ada.forge(`cohort.board:${cohort!.id}:on`)).toBe(t.chat.organiserOnly);

@@ -1,4 +1,5 @@
 import type { Enrolment } from '../../core/enrolment/model.ts';
+import type { Id } from '../../core/id.ts';
 import type { Learner } from '../../core/learner/model.ts';
 import type { Event } from '../contract/event.ts';
 import type { ResolvedCommand } from './find.ts';
@@ -20,24 +21,27 @@ export type Permission =
   /** Several groups, and nothing that says which. */
   | { readonly kind: 'several'; readonly enrolments: readonly Enrolment[] };
 
-/** Whether this person may run it, and for which of their enrolments. */
-export function authorise(resolved: ResolvedCommand, person: Person, event: Event): Permission {
-  const { handler, command } = resolved;
-  const chosen = choose(person.enrolments, resolved.enrolment, event);
+/** Whether this person may run it, and for which of their enrolments: the one `named`, where a button names one. */
+export function authorise(
+  { handler, command }: ResolvedCommand,
+  named: Id | undefined,
+  person: Person,
+  event: Event,
+): Permission {
+  const chosen = choose(person.enrolments, named, event);
   if (chosen === 'gone') return { kind: 'gone' };
-  const who = ('who' in handler ? handler.who : undefined) ?? command.who;
-  if (who === 'organiser' && !organises(event, person)) return { kind: 'organiserOnly' };
+  if ((handler.access ?? command.access) === 'organiser' && !organises(event, person)) return { kind: 'organiserOnly' };
   // A button says for itself what it needs: a question belongs to its learner, whatever they are enrolled in.
-  const needs = 'args' in handler ? handler.needs === true : command.needs;
-  if (needs && chosen.length > 1) return { kind: 'several', enrolments: chosen };
-  if (needs && !chosen.length) return { kind: 'notEnrolled' };
+  const needsEnrolment = 'route' in handler ? 'enrolment' in handler.route.args : command.needsEnrolment;
+  if (needsEnrolment && chosen.length > 1) return { kind: 'several', enrolments: chosen };
+  if (needsEnrolment && !chosen.length) return { kind: 'notEnrolled' };
   return { kind: 'granted', enrolment: chosen.length === 1 ? chosen[0] : undefined };
 }
 
 /** The enrolments an event may be about: the one it names, else those of this workspace, else all there are. */
 export function choose(
   enrolments: readonly Enrolment[],
-  named: string | undefined,
+  named: Id | undefined,
   event: Event,
 ): readonly Enrolment[] | 'gone' {
   const mine = enrolments.find((e) => e.id === named);

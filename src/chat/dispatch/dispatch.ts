@@ -67,7 +67,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
       if (parsed.kind === 'badFields' && action.kind === 'submit')
         return refuseFields(parsed.error, action.fields, found.route, t);
       if (parsed.kind !== 'parsed') return { kind: 'view', view: refuseInput(parsed, t) };
-      const permission = authorise(found, person, event);
+      const permission = authorise(found, parsed.args.enrolment, person, event);
       if (permission.kind !== 'granted') return { kind: 'view', view: refusePermission(permission, found.command, t) };
       return runHandler(found, situation, parsed, permission.enrolment, ports);
     }

@@ -1,13 +1,17 @@
 import type { z } from 'zod';
+import type { Id } from '../../core/id.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Action } from '../contract/event.ts';
 import type { ResolvedCommand } from './find.ts';
 
-/** What came with an event, read by the schemas of its command. */
+/** What came with an event, read by its route and by the schemas of its command. */
 export interface Input {
-  readonly input: unknown;
+  /** The arguments of a route. */
+  readonly args: { readonly enrolment?: Id };
   /** What was chosen in a select. */
   readonly values: unknown;
+  /** The options of a command. */
+  readonly options: unknown;
   /** What was typed into a form; empty for anything but a submission. */
   readonly fields: unknown;
 }
@@ -15,26 +19,21 @@ export interface Input {
 export type Parsed =
   | ({ readonly kind: 'parsed' } & Input)
   /** A button that we would not have made, or no longer understand. */
-  | { readonly kind: 'badArguments' }
+  | { readonly kind: 'badRoute' }
   | { readonly kind: 'badOption'; readonly option: string }
   /** A form was filled in wrongly. */
   | { readonly kind: 'badFields'; readonly error: z.ZodError };
 
-/** Reads arguments or options, values and fields. Pure: it asks nobody but the curriculum. */
-export function parse({ handler, raw }: ResolvedCommand, action: Action, ports: Ports): Parsed {
-  const isButton = 'args' in handler;
-  const input = (isButton ? handler.args : handler.options).safeParse(raw);
-  if (!input.success) {
-    const option = input.error.issues[0]?.path[0];
-    return isButton || option === undefined ? { kind: 'badArguments' } : { kind: 'badOption', option: String(option) };
-  }
-  const schema = isButton ? handler.values : undefined;
-  const values = schema?.safeParse(action.kind === 'press' ? action.values : []);
-  if (values?.success === false) return { kind: 'badArguments' };
-  if (action.kind !== 'submit') return { kind: 'parsed', input: input.data, values: values?.data, fields: {} };
+/** Reads arguments, values, options and fields. Pure: it asks nobody but the curriculum. */
+export function parse({ handler, pressed, options }: ResolvedCommand, action: Action, ports: Ports): Parsed {
+  const args = pressed ? pressed.route.read(pressed.args) : {};
+  const values = pressed?.route.values?.safeParse(action.kind === 'press' ? action.values : []);
+  if (!args || values?.success === false) return { kind: 'badRoute' };
+  const given = 'options' in handler ? handler.options.safeParse(options) : undefined;
+  if (given?.success === false) return { kind: 'badOption', option: String(given.error.issues[0]?.path[0]) };
   const { fields } = handler;
-  const fieldSchema = typeof fields === 'function' ? fields(input.data as never, ports) : fields;
-  const typed = fieldSchema?.safeParse(action.fields);
+  const schema = typeof fields === 'function' ? fields(args as never, ports) : fields;
+  const typed = action.kind === 'submit' ? schema?.safeParse(action.fields) : undefined;
   if (typed?.success === false) return { kind: 'badFields', error: typed.error };
-  return { kind: 'parsed', input: input.data, values: values?.data, fields: typed?.data ?? {} };
+  return { kind: 'parsed', args, values: values?.data, options: given?.data, fields: typed?.data ?? {} };
 }

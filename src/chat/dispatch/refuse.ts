@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { joinRoutes } from '../../routes/join.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';
-import { readRoute, route } from '../contract/route.ts';
+import { readRoute } from '../contract/route.ts';
 import { buttons, plain, text, type View } from '../contract/view.ts';
 import type { Permission } from './authorise.ts';
 import { cut } from './clean.ts';
@@ -86,7 +87,7 @@ export function refusePermission(
       return { body: [text(t.chat.organiserOnly)] };
     case 'notEnrolled':
       return {
-        body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: 'join.start' })],
+        body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: joinRoutes.start() })],
       };
     case 'several':
       return whichGroup(command, permission.enrolments, t);
@@ -99,19 +100,19 @@ const whichGroup = (command: Command, enrolments: readonly Enrolment[], t: Catal
     buttons(
       ...enrolments
         .slice(0, 20)
-        .map((e) => ({ label: e.cohort.name || t.chat.solo, route: route(`${command.name}.in`, e.id) })),
+        .map((e) => ({ label: e.cohort.name || t.chat.solo, route: command.routes.in!.write({ enrolment: e.id }) })),
     ),
   ],
 });
 
 /** A command that was given without the word that says what to do: what there is, one press each. */
-function subcommands({ name, sub }: Command, t: Catalogue): View {
+function subcommands({ name, sub, routes }: Command, t: Catalogue): View {
   const words = t.commands[name];
   const subs = Object.keys(sub ?? {});
   return {
     body: [
       text(words?.about, subs.map((s) => `- \`/${name} ${s}\` ${words?.sub?.[s]?.about ?? ''}`).join('\n')),
-      buttons(...subs.map((s) => ({ label: s, route: route(`${name}.${s}`) }))),
+      buttons(...subs.map((s) => ({ label: s, route: routes[s]!.write({}) }))),
     ],
   };
 }

@@ -24,12 +24,12 @@ export const opensForm = (found: Resolution, { action }: Event): boolean =>
 export async function runHandler(
   resolved: ResolvedCommand,
   { event, person, t }: Situation,
-  { input, values, fields }: Input,
+  { args, values, options, fields }: Input,
   enrolment: Enrolment | undefined,
   ports: Ports,
 ): Promise<Reply> {
   const { handler, route } = resolved;
-  const context = { event, ...person, t, enrolment, input, values, fields } as unknown as Context<never, never>;
+  const context = { event, ...person, t, enrolment, args, values, options, fields } as unknown as Context<never>;
   if (!opensForm(resolved, event)) return { kind: 'view', view: await handler.run(context, ports) };
   const form = await handler.form!(context, ports);
   return 'view' in form ? { kind: 'view', view: form.view } : { kind: 'form', route, form };
@@ -46,5 +46,5 @@ export async function complete(
   const offer = suggest && Object.hasOwn(suggest, option) ? suggest[option] : undefined;
   const chosen = choose(person.enrolments, undefined, event);
   const enrolment = chosen === 'gone' ? undefined : chosen[0];
-  return offer ? (await offer(query, { event, ...person, enrolment, t, input: {} }, ports)).slice(0, 25) : [];
+  return offer ? (await offer(query, { event, ...person, enrolment, t }, ports)).slice(0, 25) : [];
 }
