@@ -156,6 +156,23 @@ describe('who may import whom', () => {
   });
 });
 
+describe('routes', () => {
+  const names = commands.flatMap((c) => Object.values(c.routes).map((r) => `${c.name}\\.${r.action}`));
+  const written = new RegExp(`['"\`](${names.join('|')}|(${commands.map((c) => c.name).join('|')})\\.\\$)(['"\`:{])`);
+
+  test('are written in src/routes only: nowhere else is there one as a string', () => {
+    expect(written.test("{ route: 'join.try' }")).toBe(true);
+    expect(written.test("'quiz.answer:' + id")).toBe(true);
+    const strays = sources.filter((file) => !file.startsWith('src/routes/') && written.test(code(textOf.get(file)!)));
+    expect(strays).toEqual([]);
+  });
+
+  test('are put together in one place', () => {
+    const writers = sources.filter((file) => /\bwriteRoute\b/.test(code(textOf.get(file)!)));
+    expect(writers).toEqual(['src/chat/contract/route.ts']);
+  });
+});
+
 describe('the tests', () => {
   const tests = new Map(
     files('test')

@@ -356,6 +356,52 @@ describe('a form', () => {
     });
   });
 
+  test('is identified and parsed once: what the check read, the run uses', async () => {
+    let identified = 0;
+    let parsed = 0;
+    const routes = defineRoutes('help', { ...commandRoutes, note: button({}) });
+    const once = command({
+      ...{ name: 'help', access: 'anyone', audience: 'private', needsEnrolment: false, routes },
+      options: z.object({}),
+      run: hear,
+      handlers: {
+        note: buttonHandler(routes.note, {
+          fields: () => {
+            parsed++;
+            return note;
+          },
+          form: () => ({ title: 'Note', fields: [] }),
+          run: hear,
+        }),
+      },
+    });
+    const { learner } = bot.store;
+    const identify: typeof learner.identify = (account) => {
+      identified++;
+      return learner.identify(account);
+    };
+    const handle = bot.anotherHandle({ commands: [once], store: { ...bot.store, learner: { ...learner, identify } } });
+    const submit = (fields: Record<string, string>) => {
+      const from = {
+        id: '1',
+        platform: 'test',
+        account: 'once',
+        name: 'X',
+        organiser: false,
+        seen: 'private',
+      } as const;
+      return handle({ ...from, action: { kind: 'submit', route: routes.note(), fields } });
+    };
+    const wrong = submit({ link: 'x', words: 'y' });
+    expect(await wrong.check()).toMatchObject({ kind: 'invalid' });
+    expect(await wrong.run()).toMatchObject({ kind: 'invalid' });
+    expect([identified, parsed]).toEqual([1, 1]);
+    const right = submit({ link: 'https://a.b', words: 'enough' });
+    expect(await right.check()).toBeUndefined();
+    expect(await right.run()).toMatchObject({ kind: 'view' });
+    expect([identified, parsed]).toEqual([2, 2]);
+  });
+
   test('that fits reaches its command', async () => {
     const ada = bot.person({ in: hall });
     expect(await ada.forgeForm('task.note', { link: 'https://a.b', words: 'enough' })).toContain('Heard');

@@ -126,7 +126,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
   test('a form by somebody who is none opens and changes nothing', async () => {
     const { ada, hall: theirs } = await member(bot, tongue);
     const [cohort] = await cohorts(theirs);
-    const fields = { name: 'Mine', path: 'swe', start: '2026-12-07', language: 'en', post: '9:00 Berlin' };
+    const fields = { name: 'Mine', route: 'swe', start: '2026-12-07', language: 'en', post: '9:00 Berlin' };
     expect(await ada.forgeForm('cohort.create', fields)).toBe(t.chat.organiserOnly);
     expect(await ada.forgeForm(`cohort.edit:${cohort!.id}`, fields)).toBe(t.chat.organiserOnly);
     expect(await ada.forge(`cohort.board:${cohort!.id}:on`)).toBe(t.chat.organiserOnly);

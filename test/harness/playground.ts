@@ -4,6 +4,8 @@ import { type ServerType, serve } from '@hono/node-server';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { View } from '../../src/chat/contract/view.ts';
+import { joinRoutes } from '../../src/routes/join.ts';
+import { taskRoutes } from '../../src/routes/task.ts';
 import { messages } from '../../src/store/message.ts';
 import { createWeb, type WebOptions } from '../../src/web/adapter.ts';
 import { commands, handle, people } from '../web/sample.ts';
@@ -19,6 +21,7 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
   const { platform, app } = await createWeb({
     handle,
     commands,
+    routes: { question: joinRoutes.try(), task: taskRoutes.open() },
     messages: store,
     async listen(onId) {
       const client = new pg.Client(url);
