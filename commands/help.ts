@@ -19,7 +19,7 @@ export const help = command({
     const here = ({ cohort: { home } }: Enrolment) =>
       !workspace || !home || (home.platform === platform && home.workspace === workspace.id);
     const mine = enrolment ?? enrolments.find(here);
-    if (mine) return helpView(mine, await showTask(ports, { learner, enrolment: mine, now }), now, t);
+    if (mine) return helpView(mine, await showTask(ports, { learner, enrolment: mine, now }), t);
     const open = await openCohorts(ports, { platform, workspace: workspace?.id, now });
     return newcomerView(Boolean(workspace) && event.organiser && !open.length, t);
   },

@@ -65,9 +65,7 @@ async function openingQuestion(
 ) {
   const key = `join:${event.id}`;
   const drawn = await tryItem(ports, { learner: learner.id, item: where.path.opener, again, key, now });
-  return drawn.kind === 'question'
-    ? questionView(drawn.question, drawn.item, t, ports.curriculum, beforeJoining(idOf(where)))
-    : undefined;
+  return drawn.kind === 'question' ? questionView(drawn, t, ports.curriculum, beforeJoining(idOf(where))) : undefined;
 }
 
 const idOf = (where: Place): PlaceId =>
@@ -152,7 +150,7 @@ export const join = command({
         const zones = readZones(clock, now);
         if (!where || !zones[0]) return { body: [text(t.chat.gone)] };
         // A clock says less than what the platform knew: the known zone stays, if it shows the same.
-        const zone = learner.placed && zones.includes(learner.zone) ? learner.zone : zones[0];
+        const zone = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : zones[0];
         const joined = await enrol(ports, { learner, place: where, changes: { language, zone, hour }, now });
         return { language, ...joinedView({ ...joined, zones: zones.filter((z) => z !== zone) }, catalogues[language]) };
       },
@@ -176,6 +174,6 @@ async function answer(
   const where = await place(args.place, context, ports);
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
   return where
-    ? answeredView(answered, { ...learner, now }, t, setDay(args.place, t), beforeJoining(args.place))
+    ? answeredView(answered, t, setDay(args.place, t), beforeJoining(args.place))
     : { body: [text(t.chat.gone)] };
 }

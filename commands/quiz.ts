@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { buttons, text, type View } from '../src/chat/contract/view.ts';
-import { skillOf } from '../src/core/curriculum/entry.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import type { Ports } from '../src/core/ports.ts';
@@ -20,11 +19,11 @@ type Asked = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrol
 
 async function begin(
   { event, learner, enrolment, now, t }: Asked,
-  how: { topic?: string | undefined; practise?: boolean },
+  how: { topic?: string | undefined; practise?: boolean; warmUp?: boolean },
   ports: Ports,
 ): Promise<View> {
   const drawn = await startQuiz(ports, { learner, enrolment, ...how, key: event.id, now });
-  return nextQuestionView(drawn, learner, t, ports.curriculum, enrolment);
+  return nextQuestionView(drawn, t, ports.curriculum, enrolment);
 }
 
 async function answer(
@@ -34,7 +33,7 @@ async function answer(
 ): Promise<View> {
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
   const after = 'question' in answered ? nextButton(answered.question, t) : buttons();
-  return answeredView(answered, { ...learner, now }, t, after);
+  return answeredView(answered, t, after);
 }
 
 export const quiz = command({
@@ -60,7 +59,7 @@ export const quiz = command({
   handlers: {
     /** Before the group begins, and whenever somebody wants to: the same quiz. */
     warm: buttonHandler(quizRoutes.warm, {
-      run: (context, ports) => begin(context, { practise: true, topic: warmTopic(context.enrolment, ports) }, ports),
+      run: (context, ports) => begin(context, { warmUp: true }, ports),
     }),
     more: buttonHandler(quizRoutes.more, {
       replaces: true,
@@ -106,14 +105,8 @@ export const quiz = command({
       async run({ learner, enrolments, now, t, args }, ports) {
         const drawn = await nextQuestion(ports, { learner: learner.id, quiz: args.quiz, now });
         const of = drawn.kind === 'over' ? enrolments.find((e) => e.id === drawn.enrolment) : undefined;
-        return nextQuestionView(drawn, learner, t, ports.curriculum, of);
+        return nextQuestionView(drawn, t, ports.curriculum, of);
       },
     }),
   },
 });
-
-/** What a warm-up is about: the skill of the question to try first. */
-function warmTopic({ cohort }: Enrolment, { curriculum }: Ports): string | undefined {
-  const opener = curriculum.items.get(curriculum.paths.get(cohort.path)?.opener ?? '');
-  return opener && skillOf(opener.kp);
-}

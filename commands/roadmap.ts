@@ -5,7 +5,7 @@ import { lineOf, questionOf, trackOf } from '../src/core/outlook/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import type { Roadmap } from '../src/core/roadmap/model.ts';
-import { shelf, skillPage } from '../src/core/roadmap/rules.ts';
+import { shelf, skillPage, sprintPage } from '../src/core/roadmap/rules.ts';
 import { showRoadmap } from '../src/core/roadmap/show-roadmap.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { roadmapRoutes } from '../src/routes/roadmap.ts';
@@ -81,7 +81,7 @@ export const roadmap = command({
     const named = options.skill === undefined ? [] : findSkills(curriculum, mine(context), options.skill);
     const wanted = named.find(({ id }) => id === options.skill) ?? named[0];
     if (options.skill !== undefined && !wanted)
-      return nextQuestionView({ kind: 'unknown', topic: options.skill }, context.learner, t, curriculum);
+      return nextQuestionView({ kind: 'unknown', topic: options.skill }, t, curriculum);
     const routes = [...curriculum.paths.values()];
     // A skill that somebody asked for by name is shown on whichever route teaches it.
     const teaching =
@@ -101,9 +101,10 @@ export const roadmap = command({
     sprint: buttonHandler(roadmapRoutes.sprint, {
       replaces: true,
       run: (context, ports) =>
-        show(context.args.path, context, ports, (shown) =>
-          sprintView(shown, context.args.sprint, ports.curriculum, context.t),
-        ),
+        show(context.args.path, context, ports, (shown) => {
+          const page = sprintPage(shown, ports.curriculum, context.args.sprint);
+          return page && sprintView(page, shown, ports.curriculum, context.t);
+        }),
     }),
     /** From a select of a sprint; the number only tells its selects apart. */
     pick: buttonHandler(roadmapRoutes.pick, {
@@ -127,7 +128,7 @@ export const roadmap = command({
     quiz: buttonHandler(roadmapRoutes.quiz, {
       async run({ event, learner, enrolment, now, t, args }, ports) {
         const drawn = await startQuiz(ports, { learner, enrolment, topic: args.skill, key: event.id, now });
-        return nextQuestionView(drawn, learner, t, ports.curriculum, enrolment);
+        return nextQuestionView(drawn, t, ports.curriculum, enrolment);
       },
     }),
     project: ofProject(roadmapRoutes.project, projectView),

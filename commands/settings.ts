@@ -8,6 +8,7 @@ import { languageSchema } from '../src/core/language/model.ts';
 import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import { erase } from '../src/core/learner/erase-learner.ts';
+import { showSettings } from '../src/core/learner/show-settings.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
 import { clockForm, daysForm, eraseView, leaveView, placeView, settingsView } from '../src/views/settings.ts';
@@ -28,7 +29,7 @@ export const settings = command({
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
   suggest: { zone: (query) => findZones(query).map((name) => ({ value: name, label: name })) },
   async run({ learner, enrolment, now, t, options }, ports) {
-    if (options.zone === undefined) return settingsView({ learner, enrolment, now }, t);
+    if (options.zone === undefined) return settingsView(showSettings({ learner, now }), enrolment, t);
     const [first, ...others] = readZones(options.zone, now);
     if (!first) return placeView([], t.settings.zoneUnknown(plain(options.zone)), t);
     await changeSettings(ports, { learner, changes: { zone: first }, now });
@@ -38,7 +39,7 @@ export const settings = command({
     place: buttonHandler(settingsRoutes.place, {
       async run({ learner, enrolment, now, t, values }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { zone: values }, now });
-        return settingsView({ learner: changed, enrolment, now, said: t.settings.zoneSet(values) }, t);
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.zoneSet(values));
       },
     }),
     clock: buttonHandler(settingsRoutes.clock, {
@@ -53,32 +54,32 @@ export const settings = command({
         const t = catalogues[changed.language];
         return {
           language: t.language,
-          ...settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t),
+          ...settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved),
         };
       },
     }),
     days: buttonHandler(settingsRoutes.days, {
       replaces: true,
       fields: z.object({ days: digits(3, 7), from: digits(0, 23), to: digits(0, 23) }),
-      form: ({ learner, now, t }) => daysForm(learner, now, t),
+      form: ({ learner, now, t }) => daysForm(showSettings({ learner, now }), t),
       async run({ learner, enrolment, now, t, fields }, ports) {
         const { days, ...quiet } = fields;
         const changed = await changeSettings(ports, { learner, changes: { studyDays: days, quiet }, now });
-        return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
       },
     }),
     remind: buttonHandler(settingsRoutes.remind, {
       replaces: true,
       async run({ learner, enrolment, now, t, values }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { remind: values }, now });
-        return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
       },
     }),
     board: buttonHandler(settingsRoutes.board, {
       replaces: true,
       async run({ learner, enrolment, now, t, args }, ports) {
         const changed = await chooseBoard(ports, { enrolment, board: args.on });
-        return settingsView({ learner, enrolment: changed, now, said: t.settings.saved }, t);
+        return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved);
       },
     }),
     leave: buttonHandler(settingsRoutes.leave, {

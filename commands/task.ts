@@ -9,6 +9,7 @@ import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { type Asked, askedOf, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
+import { openTask } from '../src/core/task/open-task.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { taskRoutes } from '../src/routes/task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
@@ -20,7 +21,7 @@ type Enrolled = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: E
 async function today({ learner, enrolment, now, t }: Enrolled, ports: Ports): Promise<View> {
   const shown = await showTask(ports, { learner, enrolment, now });
   if (shown.kind === 'gone') return { body: [text(t.chat.gone)] };
-  return todayView(shown.today, { enrolment, record: shown.record, now, curriculum: ports.curriculum }, t);
+  return todayView(shown, { enrolment, curriculum: ports.curriculum }, t);
 }
 
 /** The criteria that want something typed, by the name of their field. */
@@ -95,12 +96,9 @@ export const task = command({
     show: buttonHandler(taskRoutes.show, {
       replaces: true,
       async run({ learner, enrolment, now, t, args }, ports) {
-        const day = dayOfTask(ports, enrolment.cohort.path, args.task);
-        const shown = await showTask(ports, { learner, enrolment, now });
-        if (!day || shown.kind === 'gone') return { body: [text(t.chat.gone)] };
-        if (shown.record.finished.some((f) => f.task === args.task))
-          return finishedView({ kind: 'repeat', day }, enrolment, t);
-        return taskView(day, { enrolment, record: shown.record, now, curriculum: ports.curriculum }, t);
+        const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
+        if (opened.kind !== 'task') return finishedView(opened, enrolment, t);
+        return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t);
       },
     }),
     done: buttonHandler(taskRoutes.done, {
@@ -144,9 +142,8 @@ export const task = command({
     /** The questions of the task's own knowledge points. */
     questions: buttonHandler(taskRoutes.questions, {
       async run({ event, learner, enrolment, now, t, args }, ports) {
-        if (!ports.curriculum.tasks.has(args.task)) return { body: [text(t.chat.gone)] };
         const drawn = await startQuiz(ports, { learner, enrolment, task: args.task, key: event.id, now });
-        return nextQuestionView(drawn, learner, t, ports.curriculum, enrolment);
+        return nextQuestionView(drawn, t, ports.curriculum, enrolment);
       },
     }),
     /** On to a sprint, when the one before is over. */

@@ -25,8 +25,16 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['zod', 'node:crypto'],
   },
   'src/routes': { ours: ['src/chat/contract/', 'src/core/calendar/zone.ts', contents, models], packages: ['zod'] },
+  // What a rule says is part of what a view is given.
   'src/views': {
-    ours: ['src/core/', 'src/routes/', 'src/chat/contract/', 'src/i18n/', 'src/markup/'],
+    ours: [
+      String.raw`src/core/(\w+/model|id)\.ts`,
+      contents,
+      'src/routes/',
+      'src/chat/contract/',
+      'src/i18n/',
+      'src/markup/',
+    ],
     packages: [],
   },
   commands: {

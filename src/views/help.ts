@@ -1,5 +1,4 @@
 import { buttons, text, type View } from '../chat/contract/view.ts';
-import { dueCards } from '../core/card/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -11,10 +10,9 @@ import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
 
 /** From where somebody stands, the next thing to do. Never a wall. */
-export function helpView(enrolment: Enrolment, shown: TaskShown, now: Temporal.Instant, t: Catalogue): View {
+export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): View {
   if (shown.kind === 'gone') return { title: t.help.title, body: [text(t.help.all)] };
-  const { today, record } = shown;
-  const due = dueCards(record.cards, now).length;
+  const { today, due } = shown;
   const open = today.kind === 'task' && !today.done ? today.day : undefined;
   const first = open
     ? t.help.task(open.task.title[t.language])

@@ -1,12 +1,9 @@
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
-import type { Clock } from '../core/calendar/model.ts';
-import { dayOf, daysBetween } from '../core/calendar/rules.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Given } from '../core/item/model.ts';
-import { keyOf, waysToAnswer } from '../core/item/rules.ts';
-import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
+import type { Answered, AskedQuestion, OpenQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { type Answering, inQuiz } from '../routes/answering.ts';
 import { quizRoutes } from '../routes/quiz.ts';
@@ -26,37 +23,27 @@ const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: 
     : t.quiz.title(question.number, question.of, curriculum.skills.get(skillOf(item.kp))?.name[t.language] ?? '');
 
 /** The question and the ways to answer it. Options are lettered in the text, so that a phone shows them whole. */
-export function questionView(
-  question: AskedQuestion,
-  item: Item,
-  t: Catalogue,
-  curriculum: Curriculum,
-  answering = inQuiz,
-): View {
+export function questionView(open: OpenQuestion, t: Catalogue, curriculum: Curriculum, answering = inQuiz): View {
+  const { question, item } = open;
   const texts = optionTexts(item, t);
   const shown = question.order.map((index) => texts[index] ?? '');
   const numbered = item.type === 'ordering';
   const listed = shown.map((option, i) => `**${numbered ? i + 1 : letter(i)}**  ${option}`).join('\n');
   return {
     title: titleOf(question, item, t, curriculum, answering),
-    body: [
-      text(item.stem[t.language], item.type !== 'truefalse' && listed),
-      waysToAnswerBlock(question, item, shown, t, answering),
-    ],
+    body: [text(item.stem[t.language], item.type !== 'truefalse' && listed), answerBlock(open, shown, t, answering)],
   };
 }
 
-function waysToAnswerBlock(
-  question: AskedQuestion,
-  item: Item,
+function answerBlock(
+  { question, item, way }: OpenQuestion,
   shown: readonly string[],
   t: Catalogue,
   answering: Answering,
 ): Block {
-  const ways = waysToAnswer(item);
-  if (ways === 'words')
+  if (way === 'words')
     return buttons({ label: t.quiz.write, style: 'main', route: answering.write({ question: question.id }) });
-  if (ways === 'one') {
+  if (way === 'one') {
     const label = (option: string, i: number) => (item.type === 'truefalse' ? option : letter(i));
     return buttons(
       ...shown.map((option, i) => ({
@@ -80,13 +67,7 @@ function waysToAnswerBlock(
 }
 
 /** What became of an answer: the mark, why the chosen distractor tempts, the explanation, and when it returns. */
-export function answeredView(
-  answered: Answered,
-  clock: Clock & { readonly now: Temporal.Instant },
-  t: Catalogue,
-  after: Block,
-  answering = inQuiz,
-): View {
+export function answeredView(answered: Answered, t: Catalogue, after: Block, answering = inQuiz): View {
   switch (answered.kind) {
     case 'gone':
       return { body: [text(t.chat.gone)] };
@@ -106,10 +87,14 @@ export function answeredView(
           text(
             t.quiz.yourAnswer(givenText(item, given, t)),
             !correct && temptation(item, given, t),
-            !correct && t.quiz.theAnswer(keyText(item, t)),
+            !correct && t.quiz.theAnswer(keyText(item, answered.key, t)),
           ),
           text(item.explanation[t.language], `[${t.quiz.source}](${item.source.url})`),
-          text(answered.kind === 'repeat' ? t.quiz.repeat : `**${returns(answered.due, clock, t)}**`),
+          text(
+            answered.kind === 'repeat'
+              ? t.quiz.repeat
+              : `**${t.quiz.returns(answered.returns.inDays, t.date(answered.returns.on))}**`,
+          ),
           after,
         ],
       };
@@ -139,12 +124,6 @@ function compareView({ question, item, typed }: Answered & { kind: 'compare' }, 
   };
 }
 
-/** When it comes back: in how many of the learner's days, and on which. */
-function returns(due: Temporal.Instant, clock: Clock & { readonly now: Temporal.Instant }, t: Catalogue): string {
-  const day = dayOf(due, clock);
-  return t.quiz.returns(daysBetween(dayOf(clock.now, clock), day), t.date(day));
-}
-
 /** The form for an answer in words, a number or an order. */
 export function answerForm(item: Item, t: Catalogue): Form {
   const label = {
@@ -166,7 +145,7 @@ function givenText(item: Item, given: Given, t: Catalogue): string {
   return t.list(given.choices.map((choice) => optionTexts(item, t)[choice] ?? '?'));
 }
 
-function keyText(item: Item, t: Catalogue): string {
+function keyText(item: Item, key: readonly number[], t: Catalogue): string {
   switch (item.type) {
     case 'numeric':
       return `${item.answer.value}${item.answer.unit ? ` ${item.answer.unit}` : ''}`;
@@ -177,7 +156,7 @@ function keyText(item: Item, t: Catalogue): string {
     case 'ordering':
       return `\n\n${item.steps.map((step, i) => `${i + 1}. ${step[t.language]}`).join('\n')}`;
     default:
-      return t.list(keyOf(item).map((index) => optionTexts(item, t)[index] ?? ''));
+      return t.list(key.map((index) => optionTexts(item, t)[index] ?? ''));
   }
 }
 

@@ -101,7 +101,7 @@ export function dayForm(learner: Learner, t: Catalogue): Form {
         kind: 'line',
         required: true,
         max: 60,
-        ...(learner.placed && { value: learner.zone }),
+        ...(learner.zoneKnown && { value: learner.zone }),
       },
       { name: 'hour', label: t.join.hour, kind: 'select', choices: hours, value: String(learner.hour), required: true },
     ],

@@ -1,7 +1,6 @@
 import { buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Board } from '../core/leaderboard/model.ts';
-import { fewest } from '../core/summary/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { leaderboardRoutes } from '../routes/leaderboard.ts';
 
@@ -19,7 +18,10 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
     case 'invite':
       return {
         title,
-        body: [text(board.people >= fewest && t.leaderboard.onIt(board.people), t.leaderboard.invite), choose(true)],
+        body: [
+          text(board.people !== undefined && t.leaderboard.onIt(board.people), t.leaderboard.invite),
+          choose(true),
+        ],
       };
     case 'few':
       return { title, body: [text(t.leaderboard.few), choose(false)] };

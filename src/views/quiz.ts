@@ -1,6 +1,4 @@
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
-import type { Clock } from '../core/calendar/model.ts';
-import { dayOf } from '../core/calendar/rules.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
@@ -14,21 +12,20 @@ import { questionView } from './item.ts';
 /** What a quiz shows next: a question, its end, or that nothing is due. */
 export function nextQuestionView(
   drawn: NextQuestion,
-  clock: Clock,
   t: Catalogue,
   curriculum: Curriculum,
   enrolment?: Enrolment,
 ): View {
   switch (drawn.kind) {
     case 'question':
-      return questionView(drawn.question, drawn.item, t, curriculum);
+      return questionView(drawn, t, curriculum);
     case 'over':
       return summaryView(drawn.summary, t, curriculum, enrolment);
     case 'nothing':
       return {
         body: [
-          text(drawn.next ? t.quiz.nothingNext(t.date(dayOf(drawn.next, clock))) : t.quiz.nothing),
-          ...(drawn.next
+          text(drawn.nextDay ? t.quiz.nothingNext(t.date(drawn.nextDay)) : t.quiz.nothing),
+          ...(drawn.nextDay
             ? [
                 buttons(
                   enrolment && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) },

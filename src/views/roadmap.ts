@@ -2,8 +2,7 @@ import { type Block, type Button, buttons, type Choice, text, type View } from '
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
-import type { Roadmap, SkillPage, SkillState, Stop } from '../core/roadmap/model.ts';
-import { projectsOf, sprintOf } from '../core/roadmap/rules.ts';
+import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/roadmap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 
@@ -62,13 +61,10 @@ export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curricu
 }
 
 /** A sprint: its weeks, and its skills by stage, each with where the learner stands. */
-export function sprintView(roadmap: Roadmap, number: number, curriculum: Curriculum, t: Catalogue): View | undefined {
-  const sprint = sprintOf(roadmap, number);
-  if (!sprint) return undefined;
-  const { path } = roadmap;
-  const own = roadmap.stops.filter((stop) => stop.sprint === number);
-  const stages = Map.groupBy(own, ({ skill }) => skill.stage);
-  const [project, ...others] = projectsOf(roadmap, curriculum, number);
+export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curriculum, t: Catalogue): View {
+  const { number, sprint } = page;
+  const stages = Map.groupBy(page.stops, ({ skill }) => skill.stage);
+  const [project, ...others] = page.projects;
   const { from, to } = sprint.weeks;
   const weeks = path.weeks.slice(from - 1, to).map((week, i) => `${from + i}. ${week.theme[t.language]}`);
   return {
@@ -83,7 +79,7 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
         t.roadmap.legend,
         sprint.finish && `**${t.roadmap.finish}** ${sprint.finish[t.language]}`,
       ),
-      ...selects(own, path.id, t),
+      ...selects(page.stops, path.id, t),
       buttons(
         project && {
           label: t.roadmap.called(t.roadmap.project, project.name[t.language]),

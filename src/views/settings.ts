@@ -1,8 +1,6 @@
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
-import { dayOf, mondayOf } from '../core/calendar/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import type { Learner } from '../core/learner/model.ts';
-import { goalOf } from '../core/streak/rules.ts';
+import type { Learner, Settings } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { languageChoices } from './join.ts';
@@ -10,25 +8,21 @@ import { languageChoices } from './join.ts';
 const hours = (t: Catalogue, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ value: String(from + i), label: t.hour(from + i) }));
 
-interface Shown {
-  readonly learner: Learner;
-  readonly enrolment?: Enrolment | undefined;
-  readonly now: Temporal.Instant;
-  /** Said above: what was just changed. */
-  readonly said?: string;
-}
-
-/** All of a learner's settings, and how to change each. */
-export function settingsView({ learner, enrolment, now, said }: Shown, t: Catalogue): View {
-  const clock = now.toZonedDateTimeISO(learner.zone).toPlainTime().toString().slice(0, 5);
+/** All of a learner's settings, and how to change each. Above them stands what was just `changed`. */
+export function settingsView(
+  { learner, studyDays, time }: Settings,
+  enrolment: Enrolment | undefined,
+  t: Catalogue,
+  changed?: string,
+): View {
   const board = Boolean(enrolment?.cohort.board);
   const facts: [string, string][] = [
     [t.settings.language, t.languageName],
-    [t.settings.zone, t.settings.zoneValue(learner.zone, clock)],
+    [t.settings.zone, t.settings.zoneValue(learner.zone, time.toString().slice(0, 5))],
     [t.settings.remind, t.settings.remindValue[learner.remind]],
     [t.settings.hour, t.hour(learner.hour)],
     [t.settings.dayStart, t.hour(learner.dayStart)],
-    [t.settings.studyDays, t.settings.days(goalOf(learner.goals, mondayOf(dayOf(now, learner))))],
+    [t.settings.studyDays, t.settings.days(studyDays)],
     [t.settings.quiet, t.settings.quietValue(learner.quiet.from, learner.quiet.to)],
   ];
   if (board && enrolment) facts.push([t.settings.board, t.settings.boardValue(enrolment.board)]);
@@ -43,7 +37,7 @@ export function settingsView({ learner, enrolment, now, said }: Shown, t: Catalo
   return {
     title: t.settings.title,
     body: [
-      ...(said ? [text(said)] : []),
+      ...(changed ? [text(changed)] : []),
       { kind: 'facts', facts },
       remind,
       buttons(
@@ -106,8 +100,7 @@ export function clockForm(learner: Learner, t: Catalogue): Form {
   };
 }
 
-export function daysForm(learner: Learner, now: Temporal.Instant, t: Catalogue): Form {
-  const goal = goalOf(learner.goals, mondayOf(dayOf(now, learner)));
+export function daysForm({ learner, studyDays }: Settings, t: Catalogue): Form {
   return {
     title: t.settings.changeDays,
     fields: [
@@ -115,7 +108,7 @@ export function daysForm(learner: Learner, now: Temporal.Instant, t: Catalogue):
         name: 'days',
         label: t.settings.studyDays,
         kind: 'select',
-        value: String(goal),
+        value: String(studyDays),
         required: true,
         choices: [3, 4, 5, 6, 7].map((n) => ({ value: String(n), label: t.settings.days(n) })),
       },
@@ -163,9 +156,9 @@ export const eraseView = (t: Catalogue): View => ({
   ],
 });
 
-export const placeView = (zones: readonly string[], said: string, t: Catalogue): View => ({
+export const placeView = (zones: readonly string[], message: string, t: Catalogue): View => ({
   body: [
-    text(said),
+    text(message),
     ...(zones.length
       ? [
           {

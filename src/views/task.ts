@@ -1,29 +1,24 @@
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
-import { dueCards } from '../core/card/rules.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import type { StudyRecord } from '../core/progress/model.ts';
-import { askedOf } from '../core/task/evidence.ts';
-import type { Finished, Today } from '../core/task/model.ts';
-import { quizMet } from '../core/task/rules.ts';
+import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 
-interface Shown {
+/** Whose task it is, and what it is part of. */
+interface Of {
   readonly enrolment: Enrolment;
-  readonly record: StudyRecord;
-  readonly now: Temporal.Instant;
   readonly curriculum: Curriculum;
 }
 
 /** What is there today, and the way on. */
-export function todayView(today: Today, shown: Shown, t: Catalogue): View {
-  const { enrolment, record, now } = shown;
-  const due = dueCards(record.cards, now).length;
+export function todayView(shown: LearnersToday, of: Of, t: Catalogue): View {
+  const { today, due, page, path } = shown;
+  const { enrolment } = of;
   const quiz: Button = { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) };
   const questions: Block[] = due ? [text(t.task.questions(due)), buttons(quiz)] : [];
   const waiting = 'waiting' in today && today.waiting ? waitingBlocks(today.waiting, enrolment, t) : [];
@@ -38,7 +33,7 @@ export function todayView(today: Today, shown: Shown, t: Catalogue): View {
     case 'gap':
       return gapView(today.group, enrolment, t);
     case 'task':
-      if (!today.done) return taskView(today.day, shown, t);
+      if (page) return taskView(page, of, t);
       return { tone: 'good', body: [text(t.task.doneToday), ...questions, ...waiting] };
     case 'free':
       return {
@@ -49,23 +44,25 @@ export function todayView(today: Today, shown: Shown, t: Catalogue): View {
         ],
       };
     case 'finish':
-      return finishView(today, shown, t);
+      return finishView(today, shown, enrolment, t);
     case 'over':
-      return { body: [text(t.task.over, lastFinish(shown, t)), buttons({ ...quiz, style: 'main' })] };
+      return {
+        body: [text(t.task.over, path.sprints.at(-1)?.finish?.[t.language]), buttons({ ...quiz, style: 'main' })],
+      };
   }
 }
 
 /** The end of a sprint: what was done, what is in hand, and whether to go on. */
 function finishView(
   { sprint: number, next }: Extract<Today, { kind: 'finish' }>,
-  { enrolment, record, curriculum }: Shown,
+  { record, path }: LearnersToday,
+  enrolment: Enrolment,
   t: Catalogue,
 ): View {
-  const taught = curriculum.paths.get(enrolment.cohort.path);
-  const sprint = taught?.sprints[number - 1];
-  const following = taught?.sprints[next - 1];
-  if (!taught || !sprint || !following) return { body: [text(t.chat.gone)] };
-  const own = taught.days.filter((day) => day.sprint === number);
+  const sprint = path.sprints[number - 1];
+  const following = path.sprints[next - 1];
+  if (!sprint || !following) return { body: [text(t.chat.gone)] };
+  const own = path.days.filter((day) => day.sprint === number);
   const done = own.filter((day) => record.finished.some((f) => f.task === day.task.id)).length;
   return {
     title: t.task.sprintOver(sprint.name[t.language]),
@@ -81,16 +78,12 @@ function finishView(
           },
         sprint.project !== undefined && {
           label: t.roadmap.project,
-          route: roadmapRoutes.project({ path: taught.id, project: sprint.project }),
+          route: roadmapRoutes.project({ path: path.id, project: sprint.project }),
         },
       ),
     ],
   };
 }
-
-/** What somebody has in hand at the end of the last sprint that is written. */
-const lastFinish = ({ enrolment, curriculum }: Shown, t: Catalogue) =>
-  curriculum.paths.get(enrolment.cohort.path)?.sprints.at(-1)?.finish?.[t.language];
 
 const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
   text(t.task.waiting(day.task.title[t.language])),
@@ -118,8 +111,9 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
 }
 
 /** One task: what, why, how long, when it is done, links, and its buttons. */
-export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown, t: Catalogue): View {
-  const { task } = day;
+export function taskView(page: TaskPage, { enrolment, curriculum }: Of, t: Catalogue): View {
+  const { due, questionsFirst } = page;
+  const { task } = page.day;
   const named = { enrolment: enrolment.id, task: task.id };
   const links = task.resources.flatMap((id) => {
     const resource = curriculum.resources.get(id);
@@ -128,15 +122,12 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
       (resource.lang === 'both' || resource.lang === t.language || !hasOther(task.resources, curriculum, t));
     return fits ? [`- [${resource.title}](${resource.url})`] : [];
   });
-  const quizFirst = !quizMet(day, record);
-  const asks = askedOf(task.done).length > 0;
   const done: Button = {
     label: t.task.doneButton,
     style: 'main',
-    route: taskRoutes[asks ? 'done' : 'tick'](named),
+    route: taskRoutes[page.asksForEvidence ? 'done' : 'tick'](named),
   };
   const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
-  const due = dueCards(record.cards, now).length;
   return {
     title: task.title[t.language],
     body: [
@@ -149,9 +140,9 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
       ),
       ...(task.stretch ? [text(`**${t.task.stretch}** ${task.stretch[t.language]}`)] : []),
-      ...(quizFirst ? [text(t.task.quizFirst)] : []),
+      ...(questionsFirst ? [text(t.task.quizFirst)] : []),
       buttons(
-        quizFirst ? questions : done,
+        questionsFirst ? questions : done,
         { label: t.task.hintButton, route: taskRoutes.hint({ ...named, number: 1 }) },
         { label: t.task.notToday, route: taskRoutes.skip(named) },
         due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },

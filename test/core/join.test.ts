@@ -44,7 +44,7 @@ describe('joining', () => {
     const changes = { language: 'zh-CN', zone: 'Asia/Shanghai', hour: 21 } as const;
     const now = at('2026-11-02T20:30');
     const joined = await join(here.ports, { learner: await here.person(), place, changes, now });
-    expect(joined.learner).toMatchObject({ ...changes, placed: true, remind: 'unasked' });
+    expect(joined.learner).toMatchObject({ ...changes, zoneKnown: true, remind: 'unasked' });
     expect(joined.enrolment.joined.toString()).toBe('2026-11-03');
     expect(joined.enrolment).toMatchObject({ board: false, learner: joined.learner.id });
   });

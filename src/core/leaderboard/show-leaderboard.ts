@@ -14,7 +14,7 @@ export async function leaderboard(
   const { members } = await ports.summary.week(cohort.id, thisMonday(cohort, now));
   const board = members.filter((m) => m.board).map((m) => ({ ...m, me: m.enrolment === enrolment.id }));
   const me = board.find((m) => m.me);
-  if (!me) return { kind: 'invite', people: board.length };
+  if (!me) return { kind: 'invite', ...(board.length >= fewest && { people: board.length }) };
   if (board.length < fewest) return { kind: 'few' };
   const ranks = ranked(board);
   const mine = ranks.findIndex((r) => r.me);
