@@ -5,9 +5,12 @@ import { dayOf } from '../src/core/calendar/rules.ts';
 import { findZones } from '../src/core/calendar/zone.ts';
 import { changeCohort } from '../src/core/cohort/change-cohort.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
+import { listCohorts, listOwnCohorts } from '../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
-import { startOf } from '../src/core/cohort/rules.ts';
+import { moveCohort } from '../src/core/cohort/move-cohort.ts';
+import { onlyCohort, startOf } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
+import type { Id } from '../src/core/id.ts';
 import { languageSchema } from '../src/core/language/model.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { cohortRoutes } from '../src/routes/cohort.ts';
@@ -65,30 +68,27 @@ const home = ({ event }: Pick<Context, 'event'>): Cohort['home'] =>
     ? { platform: event.platform, workspace: event.workspace.id, channel: event.channel }
     : undefined;
 
-/** The cohorts of this workspace; one that was named must be among them. */
-async function cohortsHere({ event }: Pick<Context, 'event'>, ports: Ports): Promise<readonly Cohort[]> {
-  return event.workspace ? ports.cohort.listIn({ platform: event.platform, workspace: event.workspace.id }) : [];
-}
+const workspaceOf = ({ event }: Pick<Context, 'event'>) => ({
+  platform: event.platform,
+  workspace: event.workspace?.id,
+});
 
-/** Of these, what somebody may change: all for who manages the workspace, else the groups they opened. */
-async function own(context: Pick<Context, 'event' | 'learner'>, ports: Ports): Promise<readonly Cohort[]> {
-  const all = await cohortsHere(context, ports);
-  return context.event.organiser ? all : all.filter((c) => c.organiser === context.learner.id);
-}
+/** What somebody may change here. */
+const own = (context: Pick<Context, 'event' | 'learner'>, ports: Ports) =>
+  listOwnCohorts(ports, { ...workspaceOf(context), learner: context.learner, manages: context.event.organiser });
 
-const named = (cohorts: readonly Cohort[], id: string) => cohorts.find((cohort) => cohort.id === id);
+const named = (cohorts: readonly Cohort[], id: Id) => cohorts.find((cohort) => cohort.id === id);
 
-/** The only cohort here, this channel's, or the question which. */
-async function pick(
-  context: Context,
+/** The only cohort here, or the question which. */
+function pick(
+  { event, t }: Context,
   all: readonly Cohort[],
   action: 'card' | 'change',
   show: (cohort: Cohort) => View | Promise<View>,
-): Promise<View> {
-  const here = all.filter((c) => c.home?.channel === context.event.channel);
-  const only = here.length === 1 ? here[0] : all.length === 1 ? all[0] : undefined;
+): View | Promise<View> {
+  const only = onlyCohort(all, event.channel);
   if (only) return show(only);
-  return all.length ? whichCohort(all, action, context.t) : { body: [text(context.t.cohort.none)] };
+  return all.length ? whichCohort(all, action, t) : { body: [text(t.cohort.none)] };
 }
 
 async function card(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, ports: Ports): Promise<View> {
@@ -98,13 +98,13 @@ async function card(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, port
 
 const inHere = (cohort: Cohort, { event }: Pick<Context, 'event'>) => cohort.home?.channel === event.channel;
 
-const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, said?: string) =>
-  cohortSettingsView(cohort, inHere(cohort, context), said, context.t);
+const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, changed?: string) =>
+  cohortSettingsView(cohort, inHere(cohort, context), changed, context.t);
 
 /** Changes one cohort of this workspace and shows its settings. */
 async function change(
   context: Pick<Context, 'event' | 'learner' | 'now' | 't'>,
-  cohortId: string,
+  cohortId: Id,
   changes: Parameters<typeof changeCohort>[1]['changes'],
   ports: Ports,
 ) {
@@ -134,7 +134,6 @@ export const cohort = command({
         const { event, learner, now, t } = context;
         const { post, route: path, ...form } = context.fields;
         const where = home(context);
-        if (where && !(await ports.channel.mayPost(where))) return cannotPostView(cohortRoutes.create(), t);
         const created = await createCohort(ports, {
           form: { ...form, path, ...post },
           organiser: learner,
@@ -142,7 +141,7 @@ export const cohort = command({
           key: `${event.platform}:${event.id}`,
           now,
         });
-        return createdView(created, t);
+        return created.kind === 'cannotPost' ? cannotPostView(cohortRoutes.create(), t) : createdView(created, t);
       },
     }),
     show: commandHandler({
@@ -150,7 +149,9 @@ export const cohort = command({
       audience: 'channel',
       options: z.object({}),
       async run(context, ports) {
-        return pick(context, await cohortsHere(context, ports), 'card', (cohort) => card(cohort, context, ports));
+        return pick(context, await listCohorts(ports, workspaceOf(context)), 'card', (cohort) =>
+          card(cohort, context, ports),
+        );
       },
     }),
     settings: commandHandler({
@@ -165,7 +166,7 @@ export const cohort = command({
       access: 'anyone',
       audience: 'channel',
       async run(context, ports) {
-        const cohort = named(await cohortsHere(context, ports), context.args.cohort);
+        const cohort = named(await listCohorts(ports, workspaceOf(context)), context.args.cohort);
         return cohort ? card(cohort, context, ports) : { body: [text(context.t.chat.gone)] };
       },
     }),
@@ -195,10 +196,11 @@ export const cohort = command({
     here: buttonHandler(cohortRoutes.here, {
       replaces: true,
       async run(context, ports) {
-        const where = home(context);
-        if (!where || !(await ports.channel.mayPost(where)))
-          return cannotPostView(cohortRoutes.here(context.args), context.t);
-        return change(context, context.args.cohort, { home: where }, ports);
+        const cohort = named(await own(context, ports), context.args.cohort);
+        if (!cohort) return { body: [text(context.t.chat.gone)] };
+        const moved = await moveCohort(ports, { cohort, home: home(context), now: context.now });
+        if (moved.kind === 'cannotPost') return cannotPostView(cohortRoutes.here(context.args), context.t);
+        return settingsOf(moved.cohort, context, context.t.cohort.saved);
       },
     }),
   },

@@ -4,6 +4,7 @@ import { buttonHandler, type Context, command } from '../src/chat/contract/comma
 import { text, type View } from '../src/chat/contract/view.ts';
 import { readableZone, readZones } from '../src/core/calendar/zone.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
+import { onlyCohort } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
 import { findPlace } from '../src/core/enrolment/find-place.ts';
 import { join as enrol } from '../src/core/enrolment/join-cohort.ts';
@@ -75,8 +76,7 @@ const idOf = (where: Place): PlaceId =>
 async function start(context: Context, ports: Ports): Promise<View> {
   const { event, now, t } = context;
   const open = await openCohorts(ports, { platform: event.platform, workspace: event.workspace?.id, now });
-  const here = open.filter((c) => c.home?.channel === event.channel);
-  const only = here.length === 1 ? here[0] : open.length === 1 ? open[0] : undefined;
+  const only = onlyCohort(open, event.channel);
   const where = only && (await place({ cohort: only.id }, context, ports));
   if (where) return card(where, context, ports);
   if (open.length) return severalView(open, t);

@@ -5,7 +5,7 @@ import { lineOf, questionOf, trackOf } from '../src/core/outlook/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import type { Roadmap } from '../src/core/roadmap/model.ts';
-import { shelf, skillPage, sprintPage } from '../src/core/roadmap/rules.ts';
+import { projectPage, shelf, skillPage, sprintPage } from '../src/core/roadmap/rules.ts';
 import { showRoadmap } from '../src/core/roadmap/show-roadmap.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { roadmapRoutes } from '../src/routes/roadmap.ts';
@@ -57,10 +57,9 @@ const ofProject = (route: typeof roadmapRoutes.project, view: typeof projectView
   buttonHandler(route, {
     replaces: true,
     run: (context, ports) =>
-      show(context.args.path, context, ports, ({ path }) => {
-        const project = ports.curriculum.projects.get(context.args.project);
-        const sprint = path.sprints.findIndex((s) => project && [s.project, ...s.also].includes(project.id)) + 1;
-        return project && view(project, path.id, Math.max(sprint, 1), context.t);
+      show(context.args.path, context, ports, (roadmap) => {
+        const page = projectPage(roadmap, ports.curriculum, context.args.project);
+        return page && view(page, roadmap.path.id, context.t);
       }),
   });
 
@@ -132,8 +131,8 @@ export const roadmap = command({
       },
     }),
     project: ofProject(roadmapRoutes.project, projectView),
-    milestones: ofProject(roadmapRoutes.milestones, (project, path, _, t) => milestonesView(project, path, t)),
-    rubric: ofProject(roadmapRoutes.rubric, (project, path, _, t) => rubricView(project, path, t)),
+    milestones: ofProject(roadmapRoutes.milestones, milestonesView),
+    rubric: ofProject(roadmapRoutes.rubric, rubricView),
     shelf: buttonHandler(roadmapRoutes.shelf, {
       replaces: true,
       run: (context, ports) => shelfOf(context.args, context, ports),

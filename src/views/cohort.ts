@@ -74,7 +74,7 @@ export function changeForm(cohort: Cohort, t: Catalogue): Form {
 
 const postLanguages = (t: Catalogue) => [...languageChoices(), { value: 'both', label: t.cohort.both }];
 
-export function createdView(created: CohortCreated, t: Catalogue): View {
+export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost' }>, t: Catalogue): View {
   if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
   if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownRoute)] };
   const { cohort, moved } = created;
@@ -100,11 +100,11 @@ export const cannotPostView = (again: string, t: Catalogue): View => ({
   body: [text(t.cohort.cannotPost), buttons({ label: t.chat.retry, style: 'main', route: again })],
 });
 
-export function cohortSettingsView(cohort: Cohort, here: boolean, said: string | undefined, t: Catalogue): View {
+export function cohortSettingsView(cohort: Cohort, here: boolean, changed: string | undefined, t: Catalogue): View {
   return {
     title: t.cohort.settings,
     body: [
-      ...(said ? [text(said)] : []),
+      ...(changed ? [text(changed)] : []),
       {
         kind: 'facts',
         facts: [

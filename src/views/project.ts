@@ -1,10 +1,11 @@
 import { buttons, text, type View } from '../chat/contract/view.ts';
 import type { Project } from '../core/curriculum/project.ts';
+import type { ProjectPage } from '../core/roadmap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 
 /** A project's brief, and the ways to its milestones and its rubric. */
-export const projectView = (project: Project, path: string, sprint: number, t: Catalogue): View => ({
+export const projectView = ({ project, sprint }: ProjectPage, path: string, t: Catalogue): View => ({
   title: project.name[t.language],
   body: [
     text(project.brief[t.language]),
@@ -16,7 +17,7 @@ export const projectView = (project: Project, path: string, sprint: number, t: C
   ],
 });
 
-export const milestonesView = (project: Project, path: string, t: Catalogue): View => ({
+export const milestonesView = ({ project }: ProjectPage, path: string, t: Catalogue): View => ({
   title: `${project.name[t.language]} · ${t.roadmap.milestones}`,
   body: [
     text(
@@ -30,7 +31,7 @@ export const milestonesView = (project: Project, path: string, t: Catalogue): Vi
   ],
 });
 
-export const rubricView = (project: Project, path: string, t: Catalogue): View => ({
+export const rubricView = ({ project }: ProjectPage, path: string, t: Catalogue): View => ({
   title: `${project.name[t.language]} · ${t.roadmap.rubric}`,
   body: [
     text(

@@ -33,6 +33,12 @@ export interface SprintPage {
   readonly projects: readonly Project[];
 }
 
+/** A project, and the sprint of the path that it is built in or may be chosen in; the first where none names it. */
+export interface ProjectPage {
+  readonly project: Project;
+  readonly sprint: number;
+}
+
 /** One skill: where it stands, what it needs, what it opens, and what there is to read. */
 export interface SkillPage {
   readonly stop: Stop;

@@ -4,7 +4,7 @@ import type { Path } from '../curriculum/path.ts';
 import type { Resource } from '../curriculum/skill.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { isDone } from '../progress/rules.ts';
-import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from './model.ts';
+import type { ProjectPage, Roadmap, SkillPage, SkillState, SprintPage, Stop } from './model.ts';
 
 /** The skills of a path in the order in which its days bring them, and the state of each. */
 export function stopsOf(
@@ -63,4 +63,10 @@ export function sprintPage({ path, stops }: Roadmap, { projects }: Curriculum, n
     stops: stops.filter((stop) => stop.sprint === number),
     projects: [sprint.project ?? '', ...sprint.also].flatMap((id) => projects.get(id) ?? []),
   };
+}
+
+export function projectPage({ path }: Roadmap, { projects }: Curriculum, id: string): ProjectPage | undefined {
+  const project = projects.get(id);
+  const sprint = path.sprints.findIndex((one) => [one.project, ...one.also].includes(id)) + 1;
+  return project && { project, sprint: Math.max(sprint, 1) };
 }

@@ -142,9 +142,7 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
     return [about, { title: skill.name[t.language], body: [text(skill.lesson?.[t.language])] }];
   }
   const project = curriculum.projects.get(id);
-  return (
-    project && [projectView(project, 'swe', 1, t), milestonesView(project, 'swe', t), rubricView(project, 'swe', t)]
-  );
+  return project && [projectView, milestonesView, rubricView].map((view) => view({ project, sprint: 1 }, 'swe', t));
 }
 
 /** The question, and what is said to who is right and to whoever chooses each of the others. */
