@@ -65,8 +65,8 @@ async function openingQuestion(
   ports: Ports,
 ) {
   const key = `join:${event.id}`;
-  const drawn = await tryItem(ports, { learner: learner.id, item: where.path.opener, again, key, now });
-  return drawn.kind === 'question' ? questionView(drawn, t, ports.curriculum, beforeJoining(idOf(where))) : undefined;
+  const next = await tryItem(ports, { learner: learner.id, item: where.path.opener, again, key, now });
+  return next.kind === 'question' ? questionView(next, t, ports.curriculum, beforeJoining(idOf(where))) : undefined;
 }
 
 const idOf = (where: Place): PlaceId =>

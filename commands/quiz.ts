@@ -15,15 +15,15 @@ import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { nextButton, nextQuestionView } from '../src/views/quiz.ts';
 
-type Asked = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
+type QuizContext = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
 async function begin(
-  { event, learner, enrolment, now, t }: Asked,
+  { event, learner, enrolment, now, t }: QuizContext,
   how: { topic?: string | undefined; practise?: boolean; warmUp?: boolean },
   ports: Ports,
 ): Promise<View> {
-  const drawn = await startQuiz(ports, { learner, enrolment, ...how, key: event.id, now });
-  return nextQuestionView(drawn, t, ports.curriculum, enrolment);
+  const next = await startQuiz(ports, { learner, enrolment, ...how, key: event.id, now });
+  return nextQuestionView(next, t, ports.curriculum, enrolment);
 }
 
 async function answer(
@@ -103,9 +103,9 @@ export const quiz = command({
     next: buttonHandler(quizRoutes.next, {
       replaces: true,
       async run({ learner, enrolments, now, t, args }, ports) {
-        const drawn = await nextQuestion(ports, { learner: learner.id, quiz: args.quiz, now });
-        const of = drawn.kind === 'over' ? enrolments.find((e) => e.id === drawn.enrolment) : undefined;
-        return nextQuestionView(drawn, t, ports.curriculum, of);
+        const next = await nextQuestion(ports, { learner: learner.id, quiz: args.quiz, now });
+        const of = next.kind === 'over' ? enrolments.find((e) => e.id === next.enrolment) : undefined;
+        return nextQuestionView(next, t, ports.curriculum, of);
       },
     }),
   },

@@ -22,18 +22,18 @@ import {
   wordView,
 } from '../src/views/shelf.ts';
 
-type Known = Pick<Context, 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
+type RoadmapContext = Pick<Context, 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
 
 const gone = ({ t }: Pick<Context, 't'>): View => ({ body: [text(t.chat.gone)] });
 
 /** The learner's own enrolment first, where they are on one route twice. */
-const roadmapOf = (route: string, { learner, enrolment, enrolments, now }: Known, ports: Ports) =>
+const roadmapOf = (route: string, { learner, enrolment, enrolments, now }: RoadmapContext, ports: Ports) =>
   showRoadmap(ports, { path: route, learner, enrolments: enrolment ? [enrolment, ...enrolments] : enrolments, now });
 
 /** Shows a part of a route that is there, or says that the button is from another time. */
 async function show(
   route: string,
-  context: Known,
+  context: RoadmapContext,
   ports: Ports,
   view: (roadmap: Roadmap) => View | undefined,
 ): Promise<View> {
@@ -41,13 +41,13 @@ async function show(
   return (roadmap && view(roadmap)) ?? gone(context);
 }
 
-function skill(id: string, roadmap: Roadmap, { curriculum }: Ports, { t }: Known): View | undefined {
+function skill(id: string, roadmap: Roadmap, { curriculum }: Ports, { t }: RoadmapContext): View | undefined {
   const page = skillPage(roadmap, curriculum, id);
   return page && skillView(page, roadmap, curriculum, t);
 }
 
 /** The route somebody is on; none when they are on several or on none. */
-function mine({ enrolment, enrolments }: Known): string | undefined {
+function mine({ enrolment, enrolments }: RoadmapContext): string | undefined {
   const routes = new Set((enrolment ? [enrolment] : enrolments).map((e) => e.cohort.path));
   return routes.size === 1 ? [...routes][0] : undefined;
 }
@@ -126,8 +126,8 @@ export const roadmap = command({
     }),
     quiz: buttonHandler(roadmapRoutes.quiz, {
       async run({ event, learner, enrolment, now, t, args }, ports) {
-        const drawn = await startQuiz(ports, { learner, enrolment, topic: args.skill, key: event.id, now });
-        return nextQuestionView(drawn, t, ports.curriculum, enrolment);
+        const next = await startQuiz(ports, { learner, enrolment, topic: args.skill, key: event.id, now });
+        return nextQuestionView(next, t, ports.curriculum, enrolment);
       },
     }),
     project: ofProject(roadmapRoutes.project, projectView),
@@ -176,5 +176,5 @@ export const roadmap = command({
   },
 });
 
-const shelfOf = (wanted: Shelf, context: Known, ports: Ports) =>
+const shelfOf = (wanted: Shelf, context: RoadmapContext, ports: Ports) =>
   show(wanted.path, context, ports, (shown) => shelfView(shelf(shown, ports.curriculum, wanted), wanted, context.t));

@@ -11,7 +11,7 @@ import { erase } from '../src/core/learner/erase-learner.ts';
 import { showSettings } from '../src/core/learner/show-settings.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
-import { clockForm, daysForm, eraseView, leaveView, placeView, settingsView } from '../src/views/settings.ts';
+import { clockForm, daysForm, eraseView, leaveView, settingsView, zonesView } from '../src/views/settings.ts';
 
 const clockFields = z.object({
   language: languageSchema,
@@ -31,9 +31,9 @@ export const settings = command({
   async run({ learner, enrolment, now, t, options }, ports) {
     if (options.zone === undefined) return settingsView(showSettings({ learner, now }), enrolment, t);
     const [first, ...others] = readZones(options.zone, now);
-    if (!first) return placeView([], t.settings.zoneUnknown(plain(options.zone)), t);
+    if (!first) return zonesView([], t.settings.zoneUnknown(plain(options.zone)), t);
     await changeSettings(ports, { learner, changes: { zone: first }, now });
-    return placeView(others, t.settings.zoneSet(first), t);
+    return zonesView(others, t.settings.zoneSet(first), t);
   },
   handlers: {
     place: buttonHandler(settingsRoutes.place, {

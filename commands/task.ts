@@ -7,7 +7,7 @@ import type { Enrolment } from '../src/core/enrolment/model.ts';
 import { dayOfTask } from '../src/core/path/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
-import { type Asked, askedOf, unfit } from '../src/core/task/evidence.ts';
+import { type TypedCriterion, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
 import { openTask } from '../src/core/task/open-task.ts';
 import { showTask } from '../src/core/task/show-task.ts';
@@ -16,9 +16,9 @@ import { notEnrolledView } from '../src/views/join.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
 import { finishedView, hintView, skippedView, taskView, todayView } from '../src/views/task.ts';
 
-type Enrolled = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
+type TaskContext = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
-async function today({ learner, enrolment, now, t }: Enrolled, ports: Ports): Promise<View> {
+async function today({ learner, enrolment, now, t }: TaskContext, ports: Ports): Promise<View> {
   const shown = await showTask(ports, { learner, enrolment, now });
   if (shown.kind === 'gone') return { body: [text(t.chat.gone)] };
   return todayView(shown, { enrolment, curriculum: ports.curriculum }, t);
@@ -26,9 +26,9 @@ async function today({ learner, enrolment, now, t }: Enrolled, ports: Ports): Pr
 
 /** The criteria that want something typed, by the name of their field. */
 const criteria = (task: string, ports: Ports) =>
-  askedOf(ports.curriculum.tasks.get(task)?.done ?? []).map(({ criterion, place }) => ({
+  typedCriteria(ports.curriculum.tasks.get(task)?.done ?? []).map(({ criterion, position }) => ({
     criterion,
-    name: `f${place}`,
+    name: `f${position}`,
   }));
 
 /** The sentence that says what is wrong. */
@@ -39,7 +39,7 @@ const sentences = {
   otherNumber: 'otherNumber',
 } as const satisfies Record<NonNullable<ReturnType<typeof unfit>>, keyof Context['t']['chat']>;
 
-function field(criterion: Asked) {
+function field(criterion: TypedCriterion) {
   if (criterion.kind === 'sentence') return z.string().trim().min(criterion.least).max(2000);
   return z
     .string()
@@ -51,8 +51,8 @@ function field(criterion: Asked) {
     });
 }
 
-/** How much fits into a field, and what it looks like. */
-const room = {
+/** How much a field takes, and what goes in, for example. */
+const fieldLimits = {
   link: { hint: 'https://', max: 500 },
   commit: { hint: 'https://…/commit/…', max: 500 },
   number: { max: 60 },
@@ -64,7 +64,7 @@ const evidence = (task: string, ports: Ports) =>
   z.object(Object.fromEntries(criteria(task, ports).map(({ criterion, name }) => [name, field(criterion)])));
 
 async function finish(
-  context: Enrolled & { readonly args: { readonly task: string } },
+  context: TaskContext & { readonly args: { readonly task: string } },
   typed: readonly string[],
   ports: Ports,
 ): Promise<View> {
@@ -116,7 +116,7 @@ export const task = command({
             label: criterion.ask[t.language].replace(/[`*]/g, ''),
             required: true,
             kind: criterion.kind === 'sentence' ? ('lines' as const) : ('line' as const),
-            ...room[criterion.kind],
+            ...fieldLimits[criterion.kind],
           })),
         };
       },
@@ -142,8 +142,8 @@ export const task = command({
     /** The questions of the task's own knowledge points. */
     questions: buttonHandler(taskRoutes.questions, {
       async run({ event, learner, enrolment, now, t, args }, ports) {
-        const drawn = await startQuiz(ports, { learner, enrolment, task: args.task, key: event.id, now });
-        return nextQuestionView(drawn, t, ports.curriculum, enrolment);
+        const next = await startQuiz(ports, { learner, enrolment, task: args.task, key: event.id, now });
+        return nextQuestionView(next, t, ports.curriculum, enrolment);
       },
     }),
     /** On to a sprint, when the one before is over. */

@@ -1,5 +1,5 @@
 import { commands } from '../../commands/index.ts';
-import { type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/contract/finding.ts';
+import { type Examined, type Finding, type GroupChannel, mend, notChecked, ok } from '../chat/contract/finding.ts';
 import type { Config } from '../config.ts';
 import { examineDiscord } from '../discord/doctor.ts';
 import { findEmbedded } from '../postgres/embedded.ts';
@@ -22,7 +22,7 @@ const oldest = { postgres: 15, redis: 5 };
 export async function examine(config: Config): Promise<readonly Finding[]> {
   const database = await examineDatabase(config);
   let more = 0;
-  const placesOn = (platform: string): Place[] => {
+  const placesOn = (platform: string): GroupChannel[] => {
     const all = (database.looked?.places ?? []).filter((place) => place.platform === platform);
     more += Math.max(0, all.length - mostPlaces);
     return all.slice(0, mostPlaces);

@@ -1,7 +1,15 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Command } from '../chat/contract/command.ts';
-import { aheadOf, type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/contract/finding.ts';
+import {
+  aheadOf,
+  type Examined,
+  type Finding,
+  type GroupChannel,
+  mend,
+  notChecked,
+  ok,
+} from '../chat/contract/finding.ts';
 import { catalogues } from '../i18n/index.ts';
 import { manifest } from './register.ts';
 import { standingIn } from './send/permission.ts';
@@ -21,7 +29,7 @@ export async function examineSlack(options: {
   readonly signingSecret?: string;
   readonly apiUrl?: string;
   readonly commands: readonly Command[];
-  readonly places: readonly Place[];
+  readonly places: readonly GroupChannel[];
 }): Promise<Examined> {
   const { botToken, appToken, apiUrl = 'https://slack.com/api/', commands, places } = options;
   const call = async (method: string, token: string) => {
@@ -106,7 +114,7 @@ const nexts: Readonly<Record<string, string>> = {
   missing_scope: 'see Slack scopes.',
 };
 
-async function placeFinding(web: webApi.WebClient, { group, channel }: Place): Promise<Finding> {
+async function placeFinding(web: webApi.WebClient, { group, channel }: GroupChannel): Promise<Finding> {
   const what = `Slack channel of ${group}`;
   try {
     const standing = await standingIn(web, channel);

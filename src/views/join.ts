@@ -11,16 +11,12 @@ import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
-export function cardText({ cohort, path: taught, members, week, over }: CohortCard, t: Catalogue): Block {
-  const when = over
-    ? t.cohort.over
-    : week
-      ? t.join.week(week, taught.weeks.length)
-      : t.join.starts(t.date(cohort.start));
+export function cardText({ cohort, path, members, week, over }: CohortCard, t: Catalogue): Block {
+  const when = over ? t.cohort.over : week ? t.join.week(week, path.weeks.length) : t.join.starts(t.date(cohort.start));
   return text(
-    t.join.card(plain(cohort.name), taught.name[t.language]),
+    t.join.card(plain(cohort.name), path.name[t.language]),
     [when, members > 0 && t.join.members(members)].filter(Boolean).join(' · '),
-    taught.about[t.language],
+    path.about[t.language],
     t.join.promise,
     cohort.demo && t.web.demo,
   );
@@ -77,8 +73,8 @@ export const soloView = (routes: readonly Path[], t: Catalogue): View => ({
   ],
 });
 
-export const soloCard = (taught: Path, t: Catalogue): Block =>
-  text(t.join.solo(`**${taught.name[t.language]}**`), taught.about[t.language], t.join.promise);
+export const soloCard = (path: Path, t: Catalogue): Block =>
+  text(t.join.solo(`**${path.name[t.language]}**`), path.about[t.language], t.join.promise);
 
 /** Language, clock and hour. Somebody whose platform knows the zone finds it filled in. */
 export function dayForm(learner: Learner, t: Catalogue): Form {
@@ -153,14 +149,14 @@ export function remindedView(
   t: Catalogue,
 ): View {
   const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';
-  const said = {
+  const confirmed = {
     dm: t.join.reminded(t.hour(learner.hour), next ? moment(next, label) : ''),
     channel: t.join.channelOnly,
   };
   return {
     tone: 'good',
     body: [
-      text(learner.remind === 'dm' || learner.remind === 'channel' ? said[learner.remind] : t.join.notReminded),
+      text(learner.remind === 'dm' || learner.remind === 'channel' ? confirmed[learner.remind] : t.join.notReminded),
       buttons({ label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) }),
     ],
   };

@@ -34,9 +34,9 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
 
 /** The thread below the day's post: something to begin with, since nobody likes to speak first. */
 export function dailyThread({ day }: { day: Day }, ts: readonly [Catalogue, ...Catalogue[]]): Thread {
-  const said = (t: Catalogue) => t.post.threadFirst(plain(day.task.title[t.language]));
+  const opening = (t: Catalogue) => t.post.threadFirst(plain(day.task.title[t.language]));
   return {
     title: ts[0].post.threadTitle(day.number, day.task.title[ts[0].language]),
-    view: { body: [text(...ts.map(said))] },
+    view: { body: [text(...ts.map(opening))] },
   };
 }

@@ -11,21 +11,21 @@ import { questionView } from './item.ts';
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
 export function nextQuestionView(
-  drawn: NextQuestion,
+  next: NextQuestion,
   t: Catalogue,
   curriculum: Curriculum,
   enrolment?: Enrolment,
 ): View {
-  switch (drawn.kind) {
+  switch (next.kind) {
     case 'question':
-      return questionView(drawn, t, curriculum);
+      return questionView(next, t, curriculum);
     case 'over':
-      return summaryView(drawn.summary, t, curriculum, enrolment);
+      return summaryView(next.summary, t, curriculum, enrolment);
     case 'nothing':
       return {
         body: [
-          text(drawn.nextDay ? t.quiz.nothingNext(t.date(drawn.nextDay)) : t.quiz.nothing),
-          ...(drawn.nextDay
+          text(next.nextDay ? t.quiz.nothingNext(t.date(next.nextDay)) : t.quiz.nothing),
+          ...(next.nextDay
             ? [
                 buttons(
                   enrolment && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) },
@@ -35,7 +35,7 @@ export function nextQuestionView(
         ],
       };
     case 'unknown':
-      return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(drawn.topic)))] };
+      return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(next.topic)))] };
     case 'gone':
       return { body: [text(t.chat.gone)] };
   }

@@ -7,7 +7,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 
 /** What a select holds on every platform. */
-const most = 25;
+const maxOptions = 25;
 const mark = { done: '✓', now: '▶', next: '○', locked: '🔒' } as const;
 const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => skill.name[t.language]));
 
@@ -17,7 +17,9 @@ export const routesView = (routes: readonly Path[], t: Catalogue): View => ({
   body: [
     text(t.roadmap.pick, ...routes.map((r) => `**${r.name[t.language]}**\n${r.about[t.language]}`)),
     buttons(
-      ...routes.slice(0, most).map((r) => ({ label: r.name[t.language], route: roadmapRoutes.route({ path: r.id }) })),
+      ...routes
+        .slice(0, maxOptions)
+        .map((r) => ({ label: r.name[t.language], route: roadmapRoutes.route({ path: r.id }) })),
     ),
   ],
 });
@@ -107,14 +109,14 @@ function selects(stops: readonly Stop[], path: string, t: Catalogue): Block[] {
     value: skill.id,
     label: `${mark[state.kind]} ${skill.name[t.language]}`,
   }));
-  return Array.from({ length: Math.ceil(options.length / most) }, (_, i) => ({
+  return Array.from({ length: Math.ceil(options.length / maxOptions) }, (_, i) => ({
     kind: 'select',
     placeholder: t.roadmap.choose,
     // Two selects of one message may not share a route.
     route: roadmapRoutes.pick({ path, select: i }),
     min: 1,
     max: 1,
-    options: options.slice(i * most, (i + 1) * most),
+    options: options.slice(i * maxOptions, (i + 1) * maxOptions),
   }));
 }
 

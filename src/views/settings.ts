@@ -156,7 +156,7 @@ export const eraseView = (t: Catalogue): View => ({
   ],
 });
 
-export const placeView = (zones: readonly string[], message: string, t: Catalogue): View => ({
+export const zonesView = (zones: readonly string[], message: string, t: Catalogue): View => ({
   body: [
     text(message),
     ...(zones.length

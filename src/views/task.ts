@@ -10,13 +10,13 @@ import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 
 /** Whose task it is, and what it is part of. */
-interface Of {
+interface TaskContext {
   readonly enrolment: Enrolment;
   readonly curriculum: Curriculum;
 }
 
 /** What is there today, and the way on. */
-export function todayView(shown: LearnersToday, of: Of, t: Catalogue): View {
+export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
   const { today, due, page, path } = shown;
   const { enrolment } = of;
   const quiz: Button = { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) };
@@ -111,7 +111,7 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
 }
 
 /** One task: what, why, how long, when it is done, links, and its buttons. */
-export function taskView(page: TaskPage, { enrolment, curriculum }: Of, t: Catalogue): View {
+export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): View {
   const { due, questionsFirst } = page;
   const { task } = page.day;
   const named = { enrolment: enrolment.id, task: task.id };

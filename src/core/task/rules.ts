@@ -6,7 +6,7 @@ import type { Enrolment } from '../enrolment/model.ts';
 import { sprintOf } from '../path/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { goalOf } from '../streak/rules.ts';
-import { askedOf } from './evidence.ts';
+import { typedCriteria } from './evidence.ts';
 import type { At, LearnersToday, TaskPage, Today } from './model.ts';
 
 /** Task days without a finished task after which the way on is offered instead of a backlog. */
@@ -79,7 +79,7 @@ export function learnersToday(path: Path, at: At): LearnersToday {
 export const taskPage = (day: Day, record: StudyRecord, now: Temporal.Instant): TaskPage => ({
   day,
   questionsFirst: !quizMet(day, record),
-  asksForEvidence: askedOf(day.task.done).length > 0,
+  asksForEvidence: typedCriteria(day.task.done).length > 0,
   due: dueCards(record.cards, now).length,
 });
 
