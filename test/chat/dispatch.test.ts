@@ -280,6 +280,16 @@ describe('what does not fit', () => {
     expect(await ada.use('/task', { n: '7', other: 'x' })).toContain('Heard');
   });
 
+  test('an empty subcommand is none', async () => {
+    const ada = bot.person({ in: hall });
+    await enrol(ada, hall);
+    expect(await ada.use('/task ')).toContain('Heard');
+    const handle = bot.anotherHandle({ commands: listening });
+    const from = { id: '1', platform: 'test', account: 'empty', name: 'X', organiser: false, seen: 'private' } as const;
+    const action = { kind: 'command', command: 'task', sub: '', options: {} } as const;
+    expect(handle({ ...from, action }).opens).toBe('view');
+  });
+
   test('an unknown word is repeated as a word, not as markup', async () => {
     expect(await bot.person({ in: hall }).type('@everyone **hi**')).toBe(en.chat.unknown('\\@everyone \\*\\*hi\\*\\*'));
   });

@@ -37,7 +37,7 @@ export function find(event: Event, commands: ReadonlyMap<string, Command>): Reso
   const handler = command && (read.sub ? own(command.sub, read.sub) : command.run && (command as CommandHandler));
   if (command?.sub && !read.sub) return { kind: 'incomplete', command };
   if (!command || !handler) return { kind: 'unknown', typed: `/${read.command} ${read.sub ?? ''}`.trim() };
-  const route = command.routes[read.sub ?? 'open']!.write({});
+  const route = command.routes[read.sub || 'open']!.write({});
   return { kind: 'command', command, handler, options: read.kind === 'command' ? read.options : {}, route };
 }
 
