@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { id, onOff, slug } from '../src/chat/contract/args.ts';
 import { buttonHandler, type Context, command, commandHandler } from '../src/chat/contract/command.ts';
-import { route } from '../src/chat/contract/route.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { dayOf } from '../src/core/calendar/rules.ts';
 import { findZones } from '../src/core/calendar/zone.ts';
 import { changeCohort } from '../src/core/cohort/change-cohort.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
+import { listCohorts, listOwnCohorts } from '../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
+import { moveCohort } from '../src/core/cohort/move-cohort.ts';
 import { readPostLanguages } from '../src/core/cohort/post-languages.ts';
-import { startOf } from '../src/core/cohort/rules.ts';
+import { onlyCohort, startOf } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
+import type { Id } from '../src/core/id.ts';
 import type { Ports } from '../src/core/ports.ts';
+import { cohortRoutes } from '../src/routes/cohort.ts';
+import { entryId } from '../src/routes/entry-id.ts';
 import {
   cannotPostView,
   changeForm,
@@ -71,30 +74,27 @@ const home = ({ event }: Pick<Context, 'event'>): Cohort['home'] =>
     ? { platform: event.platform, workspace: event.workspace.id, channel: event.channel }
     : undefined;
 
-/** The cohorts of this workspace; one that was named must be among them. */
-async function cohortsHere({ event }: Pick<Context, 'event'>, ports: Ports): Promise<readonly Cohort[]> {
-  return event.workspace ? ports.cohort.listIn({ platform: event.platform, workspace: event.workspace.id }) : [];
-}
+const workspaceOf = ({ event }: Pick<Context, 'event'>) => ({
+  platform: event.platform,
+  workspace: event.workspace?.id,
+});
 
-/** Of these, what somebody may change: all for who manages the workspace, else the groups they opened. */
-async function own(context: Pick<Context, 'event' | 'learner'>, ports: Ports): Promise<readonly Cohort[]> {
-  const all = await cohortsHere(context, ports);
-  return context.event.organiser ? all : all.filter((c) => c.organiser === context.learner.id);
-}
+/** What somebody may change here. */
+const own = (context: Pick<Context, 'event' | 'learner'>, ports: Ports) =>
+  listOwnCohorts(ports, { ...workspaceOf(context), learner: context.learner, manages: context.event.organiser });
 
-const named = (cohorts: readonly Cohort[], id: string) => cohorts.find((cohort) => cohort.id === id);
+const named = (cohorts: readonly Cohort[], id: Id) => cohorts.find((cohort) => cohort.id === id);
 
-/** The only cohort here, this channel's, or the question which. */
-async function pick(
-  context: Context,
+/** The only cohort here, or the question which. */
+function pick(
+  { event, t }: Context,
   all: readonly Cohort[],
-  buttonHandler: string,
+  action: 'card' | 'change',
   show: (cohort: Cohort) => View | Promise<View>,
-): Promise<View> {
-  const here = all.filter((c) => c.home?.channel === context.event.channel);
-  const only = here.length === 1 ? here[0] : all.length === 1 ? all[0] : undefined;
+): View | Promise<View> {
+  const only = onlyCohort(all, event.channel);
   if (only) return show(only);
-  return all.length ? whichCohort(all, buttonHandler, context.t) : { body: [text(context.t.cohort.none)] };
+  return all.length ? whichCohort(all, action, t) : { body: [text(t.cohort.none)] };
 }
 
 async function card(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, ports: Ports): Promise<View> {
@@ -104,13 +104,13 @@ async function card(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, port
 
 const inHere = (cohort: Cohort, { event }: Pick<Context, 'event'>) => cohort.home?.channel === event.channel;
 
-const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, said?: string) =>
-  cohortSettingsView(cohort, inHere(cohort, context), said, context.t);
+const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, changed?: string) =>
+  cohortSettingsView(cohort, inHere(cohort, context), changed, context.t);
 
 /** Changes one cohort of this workspace and shows its settings. */
 async function change(
   context: Pick<Context, 'event' | 'learner' | 'now' | 't'>,
-  cohortId: string,
+  cohortId: Id,
   changes: Parameters<typeof changeCohort>[1]['changes'],
   ports: Ports,
 ) {
@@ -121,13 +121,14 @@ async function change(
 
 export const cohort = command({
   name: 'cohort',
-  who: 'organiser',
+  access: 'organiser',
   audience: 'private',
-  needs: false,
+  needsEnrolment: false,
+  routes: cohortRoutes,
   sub: {
     create: commandHandler({
       options: z.object({}),
-      fields: z.object({ name, route: slug, start: startDate, language, post: postTime }),
+      fields: z.object({ name, route: entryId, start: startDate, language, post: postTime }),
       form(context, { curriculum }) {
         const { learner, now, t } = context;
         // Said before five fields are filled in for nothing.
@@ -139,7 +140,6 @@ export const cohort = command({
         const { event, learner, now, t } = context;
         const { post, route: path, language: languages, ...form } = context.fields;
         const where = home(context);
-        if (where && !(await ports.channel.mayPost(where))) return cannotPostView('cohort.create', t);
         const created = await createCohort(ports, {
           form: { ...form, path, languages, ...post },
           organiser: learner,
@@ -147,15 +147,17 @@ export const cohort = command({
           key: `${event.platform}:${event.id}`,
           now,
         });
-        return createdView(created, t);
+        return created.kind === 'cannotPost' ? cannotPostView(cohortRoutes.create(), t) : createdView(created, t);
       },
     }),
     show: commandHandler({
-      who: 'anyone',
+      access: 'anyone',
       audience: 'channel',
       options: z.object({}),
       async run(context, ports) {
-        return pick(context, await cohortsHere(context, ports), 'card', (cohort) => card(cohort, context, ports));
+        return pick(context, await listCohorts(ports, workspaceOf(context)), 'card', (cohort) =>
+          card(cohort, context, ports),
+        );
       },
     }),
     settings: commandHandler({
@@ -166,49 +168,45 @@ export const cohort = command({
     }),
   },
   handlers: {
-    card: buttonHandler({
-      args: z.tuple([id]),
-      who: 'anyone',
+    card: buttonHandler(cohortRoutes.card, {
+      access: 'anyone',
       audience: 'channel',
       async run(context, ports) {
-        const cohort = named(await cohortsHere(context, ports), context.input[0]);
+        const cohort = named(await listCohorts(ports, workspaceOf(context)), context.args.cohort);
         return cohort ? card(cohort, context, ports) : { body: [text(context.t.chat.gone)] };
       },
     }),
-    change: buttonHandler({
-      args: z.tuple([id]),
+    change: buttonHandler(cohortRoutes.change, {
       replaces: true,
       async run(context, ports) {
-        const cohort = named(await own(context, ports), context.input[0]);
+        const cohort = named(await own(context, ports), context.args.cohort);
         return cohort ? settingsOf(cohort, context) : { body: [text(context.t.chat.gone)] };
       },
     }),
-    edit: buttonHandler({
-      args: z.tuple([id]),
+    edit: buttonHandler(cohortRoutes.edit, {
       replaces: true,
       fields: z.object({ name, language, post: postTime }),
       async form(context, ports) {
-        const cohort = named(await own(context, ports), context.input[0]);
+        const cohort = named(await own(context, ports), context.args.cohort);
         return cohort ? changeForm(cohort, context.t) : { view: { body: [text(context.t.chat.gone)] } };
       },
       run(context, ports) {
         const { post, language: languages, ...rest } = context.fields;
-        return change(context, context.input[0], { ...rest, languages, ...post }, ports);
+        return change(context, context.args.cohort, { ...rest, languages, ...post }, ports);
       },
     }),
-    board: buttonHandler({
-      args: z.tuple([id, onOff]),
+    board: buttonHandler(cohortRoutes.board, {
       replaces: true,
-      run: (context, ports) => change(context, context.input[0], { board: context.input[1] }, ports),
+      run: (context, ports) => change(context, context.args.cohort, { board: context.args.on }, ports),
     }),
-    here: buttonHandler({
-      args: z.tuple([id]),
+    here: buttonHandler(cohortRoutes.here, {
       replaces: true,
       async run(context, ports) {
-        const where = home(context);
-        if (!where || !(await ports.channel.mayPost(where)))
-          return cannotPostView(route('cohort.here', context.input[0]), context.t);
-        return change(context, context.input[0], { home: where }, ports);
+        const cohort = named(await own(context, ports), context.args.cohort);
+        if (!cohort) return { body: [text(context.t.chat.gone)] };
+        const moved = await moveCohort(ports, { cohort, home: home(context), now: context.now });
+        if (moved.kind === 'cannotPost') return cannotPostView(cohortRoutes.here(context.args), context.t);
+        return settingsOf(moved.cohort, context, context.t.cohort.saved);
       },
     }),
   },

@@ -3,13 +3,15 @@ import { command } from '../src/chat/contract/command.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import { showTask } from '../src/core/task/show-task.ts';
+import { helpRoutes } from '../src/routes/help.ts';
 import { helpView, newcomerView } from '../src/views/help.ts';
 
 export const help = command({
   name: 'help',
-  who: 'anyone',
+  access: 'anyone',
   audience: 'private',
-  needs: false,
+  needsEnrolment: false,
+  routes: helpRoutes,
   options: z.object({}),
   async run({ event, learner, enrolment, enrolments, now, t }, ports) {
     // In a server or team, what is studied elsewhere is not talked about.
@@ -17,7 +19,7 @@ export const help = command({
     const here = ({ cohort: { home } }: Enrolment) =>
       !workspace || !home || (home.platform === platform && home.workspace === workspace.id);
     const mine = enrolment ?? enrolments.find(here);
-    if (mine) return helpView(mine, await showTask(ports, { learner, enrolment: mine, now }), now, t);
+    if (mine) return helpView(mine, await showTask(ports, { learner, enrolment: mine, now }), t);
     const open = await openCohorts(ports, { platform, workspace: workspace?.id, now });
     return newcomerView(Boolean(workspace) && event.organiser && !open.length, t);
   },

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { command } from '../src/chat/contract/command.ts';
 import { text } from '../src/chat/contract/view.ts';
 import { showProgress } from '../src/core/progress/show-progress.ts';
+import { progressRoutes } from '../src/routes/progress.ts';
 import { progressView } from '../src/views/progress.ts';
 
 export const progress = command({
   name: 'progress',
-  who: 'anyone',
+  access: 'anyone',
   audience: 'private',
-  needs: true,
+  needsEnrolment: true,
+  routes: progressRoutes,
   options: z.object({}),
   async run({ learner, enrolment, now, t }, ports) {
     const shown = await showProgress(ports, { learner, enrolment, now });

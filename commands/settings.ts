@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digits, one, onOff } from '../src/chat/contract/args.ts';
+import { digits } from '../src/chat/contract/args.ts';
 import { buttonHandler, command } from '../src/chat/contract/command.ts';
 import { plain, text } from '../src/chat/contract/view.ts';
 import { findZones, readableZone, readZones } from '../src/core/calendar/zone.ts';
@@ -8,9 +8,10 @@ import { languageSchema } from '../src/core/language/model.ts';
 import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import { erase } from '../src/core/learner/erase-learner.ts';
+import { showSettings } from '../src/core/learner/show-settings.ts';
 import { catalogues } from '../src/i18n/index.ts';
-import { zone } from '../src/routes/zone.ts';
-import { clockForm, daysForm, eraseView, leaveView, placeView, settingsView } from '../src/views/settings.ts';
+import { settingsRoutes } from '../src/routes/settings.ts';
+import { clockForm, daysForm, eraseView, leaveView, settingsView, zonesView } from '../src/views/settings.ts';
 
 const clockFields = z.object({
   language: languageSchema,
@@ -21,29 +22,27 @@ const clockFields = z.object({
 
 export const settings = command({
   name: 'settings',
-  who: 'anyone',
+  access: 'anyone',
   audience: 'private',
-  needs: false,
+  needsEnrolment: false,
+  routes: settingsRoutes,
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
   suggest: { zone: (query) => findZones(query).map((name) => ({ value: name, label: name })) },
-  async run({ learner, enrolment, now, t, input }, ports) {
-    if (input.zone === undefined) return settingsView({ learner, enrolment, now }, t);
-    const [first, ...others] = readZones(input.zone, now);
-    if (!first) return placeView([], t.settings.zoneUnknown(plain(input.zone)), t);
+  async run({ learner, enrolment, now, t, options }, ports) {
+    if (options.zone === undefined) return settingsView(showSettings({ learner, now }), enrolment, t);
+    const [first, ...others] = readZones(options.zone, now);
+    if (!first) return zonesView([], t.settings.zoneUnknown(plain(options.zone)), t);
     await changeSettings(ports, { learner, changes: { zone: first }, now });
-    return placeView(others, t.settings.zoneSet(first), t);
+    return zonesView(others, t.settings.zoneSet(first), t);
   },
   handlers: {
-    place: buttonHandler({
-      args: z.tuple([]),
-      values: one(zone),
+    place: buttonHandler(settingsRoutes.place, {
       async run({ learner, enrolment, now, t, values }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { zone: values }, now });
-        return settingsView({ learner: changed, enrolment, now, said: t.settings.zoneSet(values) }, t);
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.zoneSet(values));
       },
     }),
-    clock: buttonHandler({
-      args: z.tuple([]),
+    clock: buttonHandler(settingsRoutes.clock, {
       replaces: true,
       fields: clockFields,
       form: ({ learner, t }) => clockForm(learner, t),
@@ -55,57 +54,47 @@ export const settings = command({
         const t = catalogues[changed.language];
         return {
           language: t.language,
-          ...settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t),
+          ...settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved),
         };
       },
     }),
-    days: buttonHandler({
-      args: z.tuple([]),
+    days: buttonHandler(settingsRoutes.days, {
       replaces: true,
       fields: z.object({ days: digits(3, 7), from: digits(0, 23), to: digits(0, 23) }),
-      form: ({ learner, now, t }) => daysForm(learner, now, t),
+      form: ({ learner, now, t }) => daysForm(showSettings({ learner, now }), t),
       async run({ learner, enrolment, now, t, fields }, ports) {
         const { days, ...quiet } = fields;
         const changed = await changeSettings(ports, { learner, changes: { studyDays: days, quiet }, now });
-        return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
       },
     }),
-    remind: buttonHandler({
-      args: z.tuple([]),
-      values: one(z.enum(['dm', 'channel', 'nowhere'])),
+    remind: buttonHandler(settingsRoutes.remind, {
       replaces: true,
       async run({ learner, enrolment, now, t, values }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { remind: values }, now });
-        return settingsView({ learner: changed, enrolment, now, said: t.settings.saved }, t);
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
       },
     }),
-    board: buttonHandler({
-      args: z.tuple([onOff]),
-      needs: true,
+    board: buttonHandler(settingsRoutes.board, {
       replaces: true,
-      async run({ learner, enrolment, now, t, input }, ports) {
-        const changed = await chooseBoard(ports, { enrolment, board: input[0] });
-        return settingsView({ learner, enrolment: changed, now, said: t.settings.saved }, t);
+      async run({ learner, enrolment, now, t, args }, ports) {
+        const changed = await chooseBoard(ports, { enrolment, board: args.on });
+        return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved);
       },
     }),
-    leave: buttonHandler({
-      args: z.tuple([]),
-      needs: true,
+    leave: buttonHandler(settingsRoutes.leave, {
       replaces: true,
       run: ({ enrolment, t }) => leaveView(enrolment, t),
     }),
-    left: buttonHandler({
-      args: z.tuple([]),
-      needs: true,
+    left: buttonHandler(settingsRoutes.left, {
       replaces: true,
       async run({ learner, enrolment, enrolments, now, t }, ports) {
         await leave(ports, { learner, enrolment, last: enrolments.length === 1, now });
         return { body: [text(t.settings.left)] };
       },
     }),
-    erase: buttonHandler({ args: z.tuple([]), replaces: true, run: ({ t }) => eraseView(t) }),
-    erased: buttonHandler({
-      args: z.tuple([]),
+    erase: buttonHandler(settingsRoutes.erase, { replaces: true, run: ({ t }) => eraseView(t) }),
+    erased: buttonHandler(settingsRoutes.erased, {
       replaces: true,
       async run({ learner, t }, ports) {
         await erase(ports, learner);

@@ -26,8 +26,17 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['zod', 'node:crypto'],
   },
   'src/routes': { ours: ['src/chat/contract/', 'src/core/calendar/zone.ts', contents, models], packages: ['zod'] },
+  // What a rule says is part of what a view is given.
   'src/views': {
-    ours: ['src/core/', 'src/routes/', 'src/chat/contract/', 'src/i18n/', 'src/markup/'],
+    ours: [
+      // A text is read in a language by one function, and languages are written into a form's value by another.
+      String.raw`src/core/(\w+/model|id|language/rules|cohort/post-languages)\.ts`,
+      contents,
+      'src/routes/',
+      'src/chat/contract/',
+      'src/i18n/',
+      'src/markup/',
+    ],
     packages: [],
   },
   commands: {
@@ -162,6 +171,23 @@ describe('who may import whom', () => {
     const importers = (of: string) => imports.filter(({ name }) => name === of).map(({ file }) => file);
     expect(importers('src/app.ts')).toEqual(['src/main.ts']);
     expect(importers('src/main.ts')).toEqual([]);
+  });
+});
+
+describe('routes', () => {
+  const names = commands.flatMap((c) => Object.values(c.routes).map((r) => `${c.name}\\.${r.action}`));
+  const written = new RegExp(`['"\`](${names.join('|')}|(${commands.map((c) => c.name).join('|')})\\.\\$)(['"\`:{])`);
+
+  test('are written in src/routes only: nowhere else is there one as a string', () => {
+    expect(written.test("{ route: 'join.try' }")).toBe(true);
+    expect(written.test("'quiz.answer:' + id")).toBe(true);
+    const strays = sources.filter((file) => !file.startsWith('src/routes/') && written.test(code(textOf.get(file)!)));
+    expect(strays).toEqual([]);
+  });
+
+  test('are put together in one place', () => {
+    const writers = sources.filter((file) => /\bwriteRoute\b/.test(code(textOf.get(file)!)));
+    expect(writers).toEqual(['src/chat/contract/route.ts']);
   });
 });
 

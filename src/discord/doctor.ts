@@ -1,7 +1,15 @@
 import { DiscordAPIError, REST, RESTEvents, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Command } from '../chat/contract/command.ts';
-import { aheadOf, type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/contract/finding.ts';
+import {
+  aheadOf,
+  type Examined,
+  type Finding,
+  type GroupChannel,
+  mend,
+  notChecked,
+  ok,
+} from '../chat/contract/finding.ts';
 import { catalogues } from '../i18n/index.ts';
 import { commandsBody, registered } from './register.ts';
 import { standingIn } from './send/permission.ts';
@@ -23,7 +31,7 @@ export async function examineDiscord(options: {
   readonly applicationId: string;
   readonly apiUrl?: string;
   readonly commands: readonly Command[];
-  readonly places: readonly Place[];
+  readonly places: readonly GroupChannel[];
 }): Promise<Examined> {
   const { token, applicationId, apiUrl, commands, places } = options;
   const rejectOnRateLimit = ({ retryAfter }: { retryAfter: number }) => retryAfter > timeout;
@@ -100,7 +108,7 @@ async function gatewayFinding(rest: REST): Promise<Finding> {
   return mend(what, left, `wait ${minutes} minutes. Is something restarting the bot over and over?`);
 }
 
-async function placeFinding(rest: REST, place: Place, bot: string): Promise<Finding> {
+async function placeFinding(rest: REST, place: GroupChannel, bot: string): Promise<Finding> {
   const what = `Discord channel of ${place.group}`;
   try {
     const standing = await standingIn(() => rest, place, bot);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../../commands/index.ts';
-import { type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/contract/finding.ts';
+import { type Examined, type Finding, type GroupChannel, mend, notChecked, ok } from '../chat/contract/finding.ts';
 import type { Config } from '../config.ts';
 import { loadCurriculum } from '../curriculum/load.ts';
 import { examineDiscord } from '../discord/doctor.ts';
@@ -26,7 +26,7 @@ const oldest = { postgres: 15, redis: 5 };
 export async function examine(config: Config): Promise<readonly Finding[]> {
   const database = await examineDatabase(config);
   let more = 0;
-  const channelsOn = (platform: string): Place[] => {
+  const channelsOn = (platform: string): GroupChannel[] => {
     const all = (database.looked?.places ?? []).filter((place) => place.platform === platform);
     more += Math.max(0, all.length - maxChannels);
     return all.slice(0, maxChannels);

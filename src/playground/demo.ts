@@ -12,7 +12,7 @@ import type { Answer, AskedQuestion } from '../core/quiz/model.ts';
 import { nextQuestion } from '../core/quiz/next-question.ts';
 import { startQuiz } from '../core/quiz/start-quiz.ts';
 import { random } from '../core/seed/rules.ts';
-import { askedOf } from '../core/task/evidence.ts';
+import { typedCriteria } from '../core/task/evidence.ts';
 import { finishTask } from '../core/task/finish-task.ts';
 import { type Demo, unfinished } from '../store/demo.ts';
 
@@ -165,7 +165,7 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
     }
   };
   await play();
-  const evidence = askedOf(day.task.done).map(({ criterion }) =>
+  const evidence = typedCriteria(day.task.done).map(({ criterion }) =>
     criterion.kind === 'number' ? String(criterion.answer.value) : 'https://example.org/demo',
   );
   const done = { learner, enrolment, task: day.task.id, evidence, now };

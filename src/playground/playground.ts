@@ -7,6 +7,8 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Language } from '../core/language/model.ts';
 import type { Ports } from '../core/ports.ts';
 import { listen } from '../postgres/session.ts';
+import { joinRoutes } from '../routes/join.ts';
+import { taskRoutes } from '../routes/task.ts';
 import type { Env } from '../schedule/job.ts';
 import { type Clock, systemClock } from '../store/clock.ts';
 import { type Db, openDatabase, withoutWaiting } from '../store/database.ts';
@@ -38,6 +40,7 @@ export async function createPlayground(parts: Parts) {
   const stored = demo(db);
   const options = {
     ...parts,
+    routes: { question: joinRoutes.try(), task: taskRoutes.open() },
     messages: messages<View>(db),
     listen: (onId: (id: string) => void) =>
       listen(url, 'message', onId, (error) => log.error({ err: error }, 'listening')),

@@ -1,7 +1,15 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Command } from '../chat/contract/command.ts';
-import { aheadOf, type Examined, type Finding, mend, notChecked, ok, type Place } from '../chat/contract/finding.ts';
+import {
+  aheadOf,
+  type Examined,
+  type Finding,
+  type GroupChannel,
+  mend,
+  notChecked,
+  ok,
+} from '../chat/contract/finding.ts';
 import { catalogues } from '../i18n/index.ts';
 import { manifest } from './register.ts';
 import { standingIn } from './send/permission.ts';
@@ -22,7 +30,7 @@ export async function examineSlack(options: {
   readonly signingSecret?: string;
   readonly apiUrl?: string;
   readonly commands: readonly Command[];
-  readonly places: readonly Place[];
+  readonly places: readonly GroupChannel[];
 }): Promise<Examined> {
   const { botToken, appToken, apiUrl = 'https://slack.com/api/', commands, places } = options;
   const call = async (method: string, token: string) => {
@@ -108,7 +116,7 @@ const nexts: Readonly<Record<string, string>> = {
 };
 
 /** `own` is the workspace that the token is for. */
-async function placeFinding(web: webApi.WebClient, place: Place, own: string | undefined): Promise<Finding> {
+async function placeFinding(web: webApi.WebClient, place: GroupChannel, own: string | undefined): Promise<Finding> {
   const { group, workspace, channel } = place;
   const what = `Slack channel of ${group}`;
   if (workspace !== own)

@@ -17,7 +17,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   name: row.name,
   language: row.language,
   zone: row.zone,
-  placed: row.placed,
+  zoneKnown: row.placed,
   hour: row.hour,
   dayStart: row.day_start,
   quiet: { from: row.quiet_from, to: row.quiet_to },
@@ -117,9 +117,10 @@ export function learners(db: Db): LearnerPort {
     },
 
     async save(id, changes) {
-      const { quiet, dayStart, goals, remindAt, ...same } = changes;
+      const { quiet, dayStart, goals, zoneKnown, remindAt, ...same } = changes;
       const values = {
         ...same,
+        ...(zoneKnown !== undefined && { placed: zoneKnown }),
         ...(dayStart !== undefined && { day_start: dayStart }),
         ...(quiet && { quiet_from: quiet.from, quiet_to: quiet.to }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),

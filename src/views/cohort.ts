@@ -1,4 +1,3 @@
-import { route } from '../chat/contract/route.ts';
 import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
@@ -7,6 +6,8 @@ import type { Languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
+import { cohortRoutes } from '../routes/cohort.ts';
+import { joinRoutes } from '../routes/join.ts';
 
 /** Name, route, first day, language, and when and where the daily post comes: the channel is the one it is opened in. */
 export function cohortForm(
@@ -86,7 +87,7 @@ function languagesLabel(languages: Languages, t: Catalogue): string {
 const languageChoices = (t: Catalogue) =>
   postLanguages.map((languages) => ({ value: writePostLanguages(languages), label: languagesLabel(languages, t) }));
 
-export function createdView(created: CohortCreated, t: Catalogue): View {
+export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost' }>, t: Catalogue): View {
   if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
   if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownRoute)] };
   const { cohort, moved } = created;
@@ -98,9 +99,9 @@ export function createdView(created: CohortCreated, t: Catalogue): View {
         moved ? t.cohort.moved(t.date(cohort.start)) : t.join.starts(t.date(cohort.start)),
       ),
       buttons(
-        { label: t.cohort.show, style: 'main', route: route('cohort.card', cohort.id) },
-        { label: t.cohort.settings, route: route('cohort.change', cohort.id) },
-        { label: t.join.button, route: route('join.card', cohort.id) },
+        { label: t.cohort.show, style: 'main', route: cohortRoutes.card({ cohort: cohort.id }) },
+        { label: t.cohort.settings, route: cohortRoutes.change({ cohort: cohort.id }) },
+        { label: t.join.button, route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),
     ],
   };
@@ -112,11 +113,11 @@ export const cannotPostView = (again: string, t: Catalogue): View => ({
   body: [text(t.cohort.cannotPost), buttons({ label: t.chat.retry, style: 'main', route: again })],
 });
 
-export function cohortSettingsView(cohort: Cohort, here: boolean, said: string | undefined, t: Catalogue): View {
+export function cohortSettingsView(cohort: Cohort, here: boolean, changed: string | undefined, t: Catalogue): View {
   return {
     title: t.cohort.settings,
     body: [
-      ...(said ? [text(said)] : []),
+      ...(changed ? [text(changed)] : []),
       {
         kind: 'facts',
         facts: [
@@ -128,20 +129,20 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, said: string |
         ],
       },
       buttons(
-        { label: t.cohort.change, style: 'main', route: route('cohort.edit', cohort.id) },
+        { label: t.cohort.change, style: 'main', route: cohortRoutes.edit({ cohort: cohort.id }) },
         {
           label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
-          route: route('cohort.board', cohort.id, cohort.board ? 'off' : 'on'),
+          route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
         },
-        !here && { label: t.cohort.postHere, route: route('cohort.here', cohort.id) },
+        !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },
       ),
     ],
   };
 }
 
-export const whichCohort = (cohorts: readonly Cohort[], action: string, t: Catalogue): View => ({
+export const whichCohort = (cohorts: readonly Cohort[], action: 'card' | 'change', t: Catalogue): View => ({
   body: [
     text(t.cohort.which),
-    buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: route(`cohort.${action}`, c.id) }))),
+    buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: cohortRoutes[action]({ cohort: c.id }) }))),
   ],
 });

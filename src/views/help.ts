@@ -1,16 +1,19 @@
-import { route } from '../chat/contract/route.ts';
 import { buttons, text, type View } from '../chat/contract/view.ts';
-import { dueCards } from '../core/card/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { cohortRoutes } from '../routes/cohort.ts';
+import { joinRoutes } from '../routes/join.ts';
+import { progressRoutes } from '../routes/progress.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+import { settingsRoutes } from '../routes/settings.ts';
+import { taskRoutes } from '../routes/task.ts';
 
 /** From where somebody stands, the next thing to do. Never a wall. */
-export function helpView(enrolment: Enrolment, shown: TaskShown, now: Temporal.Instant, t: Catalogue): View {
+export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): View {
   if (shown.kind === 'gone') return { title: t.help.title, body: [text(t.help.all)] };
-  const { today, record } = shown;
-  const due = dueCards(record.cards, now).length;
+  const { today, due } = shown;
   const open = today.kind === 'task' && !today.done ? today.day : undefined;
   const first = open
     ? t.help.task(textIn(open.task.title, t.language))
@@ -26,10 +29,18 @@ export function helpView(enrolment: Enrolment, shown: TaskShown, now: Temporal.I
     body: [
       text(first, due > 0 && t.help.due(due)),
       buttons(
-        { label: t.join.firstTask, ...(open && { style: 'main' as const }), route: route('task.in', enrolment.id) },
-        { label: t.task.quiz, ...(!open && { style: 'main' as const }), route: route('quiz.in', enrolment.id) },
-        { label: t.help.progress, route: route('progress.in', enrolment.id) },
-        { label: t.help.settings, route: 'settings.open' },
+        {
+          label: t.join.firstTask,
+          ...(open && { style: 'main' as const }),
+          route: taskRoutes.in({ enrolment: enrolment.id }),
+        },
+        {
+          label: t.task.quiz,
+          ...(!open && { style: 'main' as const }),
+          route: quizRoutes.in({ enrolment: enrolment.id }),
+        },
+        { label: t.help.progress, route: progressRoutes.in({ enrolment: enrolment.id }) },
+        { label: t.help.settings, route: settingsRoutes.open() },
       ),
       text(t.help.all),
     ],
@@ -42,8 +53,8 @@ export const newcomerView = (canOpen: boolean, t: Catalogue): View => ({
   body: [
     text(t.help.newcomer, canOpen && t.help.organiser),
     buttons(
-      { label: t.join.button, style: 'main', route: 'join.start' },
-      canOpen && { label: t.help.create, route: 'cohort.create' },
+      { label: t.join.button, style: 'main', route: joinRoutes.start() },
+      canOpen && { label: t.help.create, route: cohortRoutes.create() },
     ),
     text(t.help.all),
   ],

@@ -1,28 +1,15 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
-import type { Clock } from '../core/calendar/model.ts';
-import { dayOf, daysBetween } from '../core/calendar/rules.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Given } from '../core/item/model.ts';
-import { keyOf, waysToAnswer } from '../core/item/rules.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
+import type { Answered, AskedQuestion, OpenQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { type Answering, inQuiz } from '../routes/answering.ts';
+import { quizRoutes } from '../routes/quiz.ts';
 
 export const letter = (position: number): string => String.fromCharCode(65 + position);
-
-/** Which command's buttons a question carries: a quiz's own, or those of the question before joining. */
-export interface Routes {
-  readonly command: 'quiz' | 'join';
-  /** Goes along behind the draw's id. */
-  readonly tail: readonly string[];
-}
-export const quizRoutes: Routes = { command: 'quiz', tail: [] };
-
-const at = ({ command, tail }: Routes, action: string, ...args: string[]) =>
-  route(`${command}.${action}`, ...args, ...tail);
 
 /** The words of what can be chosen, in the order of the item. */
 function optionTexts(item: Item, t: Catalogue): readonly string[] {
@@ -31,8 +18,8 @@ function optionTexts(item: Item, t: Catalogue): readonly string[] {
   return item.type === 'ordering' ? item.steps.map((step) => textIn(step, t.language)) : [];
 }
 
-const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: Curriculum, routes: Routes) =>
-  routes.command === 'join'
+const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: Curriculum, answering: Answering) =>
+  answering.kind === 'opening'
     ? t.quiz.tryTitle
     : t.quiz.title(
         question.number,
@@ -41,43 +28,46 @@ const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: 
       );
 
 /** The question and the ways to answer it. Options are lettered in the text, so that a phone shows them whole. */
-export function questionView(
-  question: AskedQuestion,
-  item: Item,
-  t: Catalogue,
-  curriculum: Curriculum,
-  routes = quizRoutes,
-): View {
+export function questionView(open: OpenQuestion, t: Catalogue, curriculum: Curriculum, answering = inQuiz): View {
+  const { question, item } = open;
   const texts = optionTexts(item, t);
   const shown = question.order.map((index) => texts[index] ?? '');
   const numbered = item.type === 'ordering';
   const listed = shown.map((option, i) => `**${numbered ? i + 1 : letter(i)}**  ${option}`).join('\n');
   return {
-    title: titleOf(question, item, t, curriculum, routes),
+    title: titleOf(question, item, t, curriculum, answering),
     body: [
       text(textIn(item.stem, t.language), item.type !== 'truefalse' && listed),
-      answering(question, item, shown, t, routes),
+      answerBlock(open, shown, t, answering),
     ],
   };
 }
 
-function answering(question: AskedQuestion, item: Item, shown: readonly string[], t: Catalogue, routes: Routes): Block {
-  const ways = waysToAnswer(item);
-  if (ways === 'words') return buttons({ label: t.quiz.write, style: 'main', route: at(routes, 'write', question.id) });
-  if (ways === 'one') {
+function answerBlock(
+  { question, item, way }: OpenQuestion,
+  shown: readonly string[],
+  t: Catalogue,
+  answering: Answering,
+): Block {
+  if (way === 'words')
+    return buttons({ label: t.quiz.write, style: 'main', route: answering.write({ question: question.id }) });
+  if (way === 'one') {
     const label = (option: string, i: number) => (item.type === 'truefalse' ? option : letter(i));
     return buttons(
-      ...shown.map((option, i) => ({ label: label(option, i), route: at(routes, 'answer', question.id, String(i)) })),
+      ...shown.map((option, i) => ({
+        label: label(option, i),
+        route: answering.answer({ question: question.id, choice: i }),
+      })),
     );
   }
   const options = shown.map((option, i) => ({
-    value: String(i),
+    value: quizRoutes.choose.option(i),
     label: `${letter(i)}  ${option.replace(/[*`]/g, '')}`,
   }));
   return {
     kind: 'select',
     placeholder: t.quiz.choose,
-    route: at(routes, 'choose', question.id),
+    route: answering.choose({ question: question.id }),
     min: 1,
     max: options.length,
     options,
@@ -85,18 +75,12 @@ function answering(question: AskedQuestion, item: Item, shown: readonly string[]
 }
 
 /** What became of an answer: the mark, why the chosen distractor tempts, the explanation, and when it returns. */
-export function answeredView(
-  answered: Answered,
-  clock: Clock & { readonly now: Temporal.Instant },
-  t: Catalogue,
-  after: Block,
-  routes = quizRoutes,
-): View {
+export function answeredView(answered: Answered, t: Catalogue, after: Block, answering = inQuiz): View {
   switch (answered.kind) {
     case 'gone':
       return { body: [text(t.chat.gone)] };
     case 'unfit':
-      return unfitView(answered, t, routes);
+      return unfitView(answered, t, answering);
     case 'compare':
       return compareView(answered, t);
     // A second press may take the place of the first one's answer: it shows the same.
@@ -111,10 +95,14 @@ export function answeredView(
           text(
             t.quiz.yourAnswer(givenText(item, given, t)),
             !correct && temptation(item, given, t),
-            !correct && t.quiz.theAnswer(keyText(item, t)),
+            !correct && t.quiz.theAnswer(keyText(item, answered.key, t)),
           ),
           text(textIn(item.explanation, t.language), `[${t.quiz.source}](${item.source.url})`),
-          text(answered.kind === 'repeat' ? t.quiz.repeat : `**${returns(answered.due, clock, t)}**`),
+          text(
+            answered.kind === 'repeat'
+              ? t.quiz.repeat
+              : `**${t.quiz.returns(answered.returns.inDays, t.date(answered.returns.on))}**`,
+          ),
           after,
         ],
       };
@@ -122,9 +110,9 @@ export function answeredView(
   }
 }
 
-function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, routes: Routes): View {
+function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, answering: Answering): View {
   const why = t.quiz.unfit[item.type === 'numeric' || item.type === 'ordering' ? item.type : 'other'];
-  const again = buttons({ label: t.quiz.again, style: 'main', route: at(routes, 'write', question.id) });
+  const again = buttons({ label: t.quiz.again, style: 'main', route: answering.write({ question: question.id }) });
   return {
     tone: 'bad',
     body: [text(textIn(item.stem, t.language)), text(why, typed && t.chat.youWrote(plain(typed))), again],
@@ -144,17 +132,11 @@ function compareView({ question, item, typed }: Answered & { kind: 'compare' }, 
       ),
       text(t.quiz.compare),
       buttons(
-        { label: t.quiz.selfRight, style: 'main', route: route('quiz.self', question.id, 'yes') },
-        { label: t.quiz.selfWrong, route: route('quiz.self', question.id, 'no') },
+        { label: t.quiz.selfRight, style: 'main', route: quizRoutes.self({ question: question.id, right: true }) },
+        { label: t.quiz.selfWrong, route: quizRoutes.self({ question: question.id, right: false }) },
       ),
     ],
   };
-}
-
-/** When it comes back: in how many of the learner's days, and on which. */
-function returns(due: Temporal.Instant, clock: Clock & { readonly now: Temporal.Instant }, t: Catalogue): string {
-  const day = dayOf(due, clock);
-  return t.quiz.returns(daysBetween(dayOf(clock.now, clock), day), t.date(day));
 }
 
 /** The form for an answer in words, a number or an order. */
@@ -178,7 +160,7 @@ function givenText(item: Item, given: Given, t: Catalogue): string {
   return t.list(given.choices.map((choice) => optionTexts(item, t)[choice] ?? '?'));
 }
 
-function keyText(item: Item, t: Catalogue): string {
+function keyText(item: Item, key: readonly number[], t: Catalogue): string {
   switch (item.type) {
     case 'numeric':
       return `${item.answer.value}${item.answer.unit ? ` ${item.answer.unit}` : ''}`;
@@ -189,7 +171,7 @@ function keyText(item: Item, t: Catalogue): string {
     case 'ordering':
       return `\n\n${item.steps.map((step, i) => `${i + 1}. ${textIn(step, t.language)}`).join('\n')}`;
     default:
-      return t.list(keyOf(item).map((index) => optionTexts(item, t)[index] ?? ''));
+      return t.list(key.map((index) => optionTexts(item, t)[index] ?? ''));
   }
 }
 

@@ -1,33 +1,30 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort, CohortCard } from '../core/cohort/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
-import { placeName } from '../core/enrolment/find-place.ts';
-import type { Enrolment, Place } from '../core/enrolment/model.ts';
+import type { Enrolment, PlaceId } from '../core/enrolment/model.ts';
 import { languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
+import { joinRoutes } from '../routes/join.ts';
+import { settingsRoutes } from '../routes/settings.ts';
+import { taskRoutes } from '../routes/task.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
-export function cardText({ cohort, path: taught, members, week, over }: CohortCard, t: Catalogue): Block {
-  const when = over
-    ? t.cohort.over
-    : week
-      ? t.join.week(week, taught.weeks.length)
-      : t.join.starts(t.date(cohort.start));
+export function cardText({ cohort, path, members, week, over }: CohortCard, t: Catalogue): Block {
+  const when = over ? t.cohort.over : week ? t.join.week(week, path.weeks.length) : t.join.starts(t.date(cohort.start));
   return text(
-    t.join.card(plain(cohort.name), textIn(taught.name, t.language)),
+    t.join.card(plain(cohort.name), textIn(path.name, t.language)),
     [when, members > 0 && t.join.members(members)].filter(Boolean).join(' · '),
-    textIn(taught.about, t.language),
+    textIn(path.about, t.language),
     t.join.promise,
     cohort.demo && t.web.demo,
   );
 }
 
 /** The card with the question to try first below it, or with the way on for somebody who knows it already. */
-export function joinView(card: Block, place: Place, question: View | undefined, t: Catalogue): View {
+export function joinView(card: Block, place: PlaceId, question: View | undefined, t: Catalogue): View {
   return {
     body: [
       card,
@@ -37,22 +34,32 @@ export function joinView(card: Block, place: Place, question: View | undefined, 
   };
 }
 
-export const setDay = (place: Place, t: Catalogue): Block =>
-  buttons({ label: t.join.setDay, style: 'main', route: route('join.day', placeName(place)) });
+export const setDay = (place: PlaceId, t: Catalogue): Block =>
+  buttons({ label: t.join.setDay, style: 'main', route: joinRoutes.day({ place }) });
 
 /** What a channel shows to everybody. */
 export const cohortView = (card: CohortCard, t: Catalogue): View => ({
   body: [
     cardText(card, t),
     text(t.join.privacy),
-    ...(card.over ? [] : [buttons({ label: t.join.button, style: 'main', route: route('join.card', card.cohort.id) })]),
+    ...(card.over
+      ? []
+      : [
+          buttons({
+            label: t.join.button,
+            style: 'main',
+            route: joinRoutes.card({ place: { cohort: card.cohort.id } }),
+          }),
+        ]),
   ],
 });
 
 export const severalView = (cohorts: readonly Cohort[], t: Catalogue): View => ({
   body: [
     text(t.join.several),
-    buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: route('join.card', c.id) }))),
+    buttons(
+      ...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: joinRoutes.card({ place: { cohort: c.id } }) })),
+    ),
   ],
 });
 
@@ -60,15 +67,16 @@ export const soloView = (routes: readonly Path[], t: Catalogue): View => ({
   body: [
     text(t.join.none),
     buttons(
-      ...routes
-        .slice(0, 20)
-        .map((r) => ({ label: t.join.solo(textIn(r.name, t.language)), route: route('join.card', `solo.${r.id}`) })),
+      ...routes.slice(0, 20).map((r) => ({
+        label: t.join.solo(textIn(r.name, t.language)),
+        route: joinRoutes.card({ place: { path: r.id } }),
+      })),
     ),
   ],
 });
 
-export const soloCard = (taught: Path, t: Catalogue): Block =>
-  text(t.join.solo(`**${textIn(taught.name, t.language)}**`), textIn(taught.about, t.language), t.join.promise);
+export const soloCard = (path: Path, t: Catalogue): Block =>
+  text(t.join.solo(`**${textIn(path.name, t.language)}**`), textIn(path.about, t.language), t.join.promise);
 
 /** Language, clock and hour. Somebody whose platform knows the zone finds it filled in. */
 export function dayForm(learner: Learner, t: Catalogue): Form {
@@ -91,7 +99,7 @@ export function dayForm(learner: Learner, t: Catalogue): Form {
         kind: 'line',
         required: true,
         max: 60,
-        ...(learner.placed && { value: learner.zone }),
+        ...(learner.zoneKnown && { value: learner.zone }),
       },
       { name: 'hour', label: t.join.hour, kind: 'select', choices: hours, value: String(learner.hour), required: true },
     ],
@@ -113,14 +121,14 @@ export function joinedView(
           {
             kind: 'select',
             placeholder: t.join.zoneOther,
-            route: route('settings.place'),
+            route: settingsRoutes.place(),
             min: 1,
             max: 1,
             options: zones.slice(0, 25).map((zone) => ({ value: zone, label: zone })),
           },
         ]
       : [];
-  const choice = (value: string) => route('join.remind', `e${enrolment.id}`, value);
+  const choice = (where: 'dm' | 'channel' | 'nowhere') => joinRoutes.remind({ enrolment: enrolment.id, where });
   return {
     tone: 'good',
     body: [
@@ -143,15 +151,15 @@ export function remindedView(
   t: Catalogue,
 ): View {
   const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';
-  const said = {
+  const confirmed = {
     dm: t.join.reminded(t.hour(learner.hour), next ? moment(next, label) : ''),
     channel: t.join.channelOnly,
   };
   return {
     tone: 'good',
     body: [
-      text(learner.remind === 'dm' || learner.remind === 'channel' ? said[learner.remind] : t.join.notReminded),
-      buttons({ label: t.join.firstTask, style: 'main', route: route('task.in', enrolment.id) }),
+      text(learner.remind === 'dm' || learner.remind === 'channel' ? confirmed[learner.remind] : t.join.notReminded),
+      buttons({ label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) }),
     ],
   };
 }
@@ -160,13 +168,16 @@ export const alreadyView = (enrolment: Enrolment, t: Catalogue): View => ({
   body: [
     text(t.join.already(plain(enrolment.cohort.name) || t.join.soloName)),
     buttons(
-      { label: t.join.firstTask, style: 'main', route: route('task.in', enrolment.id) },
-      { label: t.settings.title, route: 'settings.open' },
+      { label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
+      { label: t.settings.title, route: settingsRoutes.open() },
     ),
   ],
 });
 
 /** For somebody who pressed a group's button and is not in it. */
 export const notEnrolledView = (cohort: string, t: Catalogue): View => ({
-  body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: route('join.card', cohort) })],
+  body: [
+    text(t.chat.notEnrolled),
+    buttons({ label: t.join.button, style: 'main', route: joinRoutes.card({ place: { cohort } }) }),
+  ],
 });

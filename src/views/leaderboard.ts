@@ -1,16 +1,16 @@
-import { route } from '../chat/contract/route.ts';
 import { buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Board } from '../core/leaderboard/model.ts';
-import { fewest } from '../core/summary/rules.ts';
+import { fewest } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { leaderboardRoutes } from '../routes/leaderboard.ts';
 
 /** This week's board as one learner sees it; choosing to be on it is one press, and so is leaving. */
 export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue): View {
   const choose = (on: boolean) =>
     buttons({
       label: on ? t.leaderboard.show : t.leaderboard.hide,
-      route: route('leaderboard.choose', `e${enrolment.id}`, on ? 'on' : 'off'),
+      route: leaderboardRoutes.choose({ enrolment: enrolment.id, on }),
     });
   const title = t.leaderboard.title;
   switch (board.kind) {
@@ -19,7 +19,10 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
     case 'invite':
       return {
         title,
-        body: [text(board.people >= fewest && t.leaderboard.onIt(board.people), t.leaderboard.invite), choose(true)],
+        body: [
+          text(board.people !== undefined && t.leaderboard.onIt(board.people), t.leaderboard.invite),
+          choose(true),
+        ],
       };
     case 'few':
       return { title, body: [text(t.leaderboard.few(fewest)), choose(false)] };

@@ -1,10 +1,11 @@
 import type { Thread } from '../chat/contract/platform.ts';
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import type { Day, Week } from '../core/curriculum/path.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { joinRoutes } from '../routes/join.ts';
+import { taskRoutes } from '../routes/task.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
 export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, ts: readonly Catalogue[]): View {
@@ -21,8 +22,12 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
     body: [
       ...ts.map(part),
       buttons(
-        { label: ts.map((t) => t.post.start).join(' · '), style: 'main', route: route('task.start', cohort.id) },
-        { label: ts.map((t) => t.post.join).join(' · '), route: route('join.card', cohort.id) },
+        {
+          label: ts.map((t) => t.post.start).join(' · '),
+          style: 'main',
+          route: taskRoutes.start({ cohort: cohort.id }),
+        },
+        { label: ts.map((t) => t.post.join).join(' · '), route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),
     ],
   };
@@ -30,9 +35,9 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
 
 /** The thread below the day's post: something to begin with, since nobody likes to speak first. */
 export function dailyThread({ day }: { day: Day }, ts: readonly [Catalogue, ...Catalogue[]]): Thread {
-  const said = (t: Catalogue) => t.post.threadFirst(plain(textIn(day.task.title, t.language)));
+  const opening = (t: Catalogue) => t.post.threadFirst(plain(textIn(day.task.title, t.language)));
   return {
-    title: ts[0].post.threadTitle(day.number, textIn(day.task.title, ts[0].language)),
-    view: { body: [text(...ts.map(said))] },
+    title: ts[0].post.threadTitle(day.number, day.task.title[ts[0].language]),
+    view: { body: [text(...ts.map(opening))] },
   };
 }

@@ -1,9 +1,10 @@
-import { route } from '../chat/contract/route.ts';
 import { buttons, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Progress } from '../core/progress/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+import { taskRoutes } from '../routes/task.ts';
 
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
@@ -35,8 +36,8 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
       { kind: 'meter', label: t.progress.skills, done: skills.done.length, of: skills.of },
       { kind: 'facts', facts },
       buttons(
-        { label: t.progress.task, style: 'main', route: route('task.in', enrolment.id) },
-        { label: t.progress.quiz, route: route('quiz.in', enrolment.id) },
+        { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
+        { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
       ),
     ],
   };

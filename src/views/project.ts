@@ -1,23 +1,24 @@
-import { route } from '../chat/contract/route.ts';
 import { buttons, text, type View } from '../chat/contract/view.ts';
 import type { Project } from '../core/curriculum/project.ts';
 import { textIn } from '../core/language/rules.ts';
+import type { ProjectPage } from '../core/roadmap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
 
 /** A project's brief, and the ways to its milestones and its rubric. */
-export const projectView = (project: Project, taught: string, sprint: number, t: Catalogue): View => ({
+export const projectView = ({ project, sprint }: ProjectPage, path: string, t: Catalogue): View => ({
   title: textIn(project.name, t.language),
   body: [
     text(textIn(project.brief, t.language)),
     buttons(
-      { label: t.roadmap.milestones, style: 'main', route: route('roadmap.milestones', taught, project.id) },
-      { label: t.roadmap.rubric, route: route('roadmap.rubric', taught, project.id) },
-      { label: t.roadmap.back, route: route('roadmap.sprint', taught, String(sprint)) },
+      { label: t.roadmap.milestones, style: 'main', route: roadmapRoutes.milestones({ path, project: project.id }) },
+      { label: t.roadmap.rubric, route: roadmapRoutes.rubric({ path, project: project.id }) },
+      { label: t.roadmap.back, route: roadmapRoutes.sprint({ path, sprint }) },
     ),
   ],
 });
 
-export const milestonesView = (project: Project, taught: string, t: Catalogue): View => ({
+export const milestonesView = ({ project }: ProjectPage, path: string, t: Catalogue): View => ({
   title: `${textIn(project.name, t.language)} · ${t.roadmap.milestones}`,
   body: [
     text(
@@ -27,11 +28,11 @@ export const milestonesView = (project: Project, taught: string, t: Catalogue): 
       `**${t.roadmap.models}** ${textIn(project.models, t.language)}`,
       `**${t.roadmap.cost}** ${textIn(project.cost, t.language)}`,
     ),
-    back(project, taught, t),
+    back(project, path, t),
   ],
 });
 
-export const rubricView = (project: Project, taught: string, t: Catalogue): View => ({
+export const rubricView = ({ project }: ProjectPage, path: string, t: Catalogue): View => ({
   title: `${textIn(project.name, t.language)} · ${t.roadmap.rubric}`,
   body: [
     text(
@@ -41,9 +42,9 @@ export const rubricView = (project: Project, taught: string, t: Catalogue): View
           `**${textIn(row.name, t.language)}**\n${row.anchors.map((a, points) => `- ${points}: ${textIn(a, t.language)}`).join('\n')}`,
       ),
     ),
-    back(project, taught, t),
+    back(project, path, t),
   ],
 });
 
-const back = (project: Project, taught: string, t: Catalogue) =>
-  buttons({ label: t.roadmap.back, route: route('roadmap.project', taught, project.id) });
+const back = (project: Project, path: string, t: Catalogue) =>
+  buttons({ label: t.roadmap.back, route: roadmapRoutes.project({ path, project: project.id }) });

@@ -1,40 +1,43 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
-import type { Clock } from '../core/calendar/model.ts';
-import { dayOf } from '../core/calendar/rules.ts';
-import { daysUntilDue } from '../core/card/rules.ts';
+import { daysUntilDue } from '../core/card/model.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { progressRoutes } from '../routes/progress.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+import { taskRoutes } from '../routes/task.ts';
 import { questionView } from './item.ts';
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
 export function nextQuestionView(
-  drawn: NextQuestion,
-  clock: Clock,
+  next: NextQuestion,
   t: Catalogue,
   curriculum: Curriculum,
   enrolment?: Enrolment,
 ): View {
-  switch (drawn.kind) {
+  switch (next.kind) {
     case 'question':
-      return questionView(drawn.question, drawn.item, t, curriculum);
+      return questionView(next, t, curriculum);
     case 'over':
-      return summaryView(drawn.summary, t, curriculum, enrolment);
+      return summaryView(next.summary, t, curriculum, enrolment);
     case 'nothing':
       return {
         body: [
-          text(drawn.next ? t.quiz.nothingNext(t.date(dayOf(drawn.next, clock))) : t.quiz.nothing),
-          ...(drawn.next
-            ? [buttons(enrolment && { label: t.quiz.practise, route: route('quiz.practise', `e${enrolment.id}`) })]
+          text(next.nextDay ? t.quiz.nothingNext(t.date(next.nextDay)) : t.quiz.nothing),
+          ...(next.nextDay
+            ? [
+                buttons(
+                  enrolment && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) },
+                ),
+              ]
             : []),
         ],
       };
     case 'unknown':
-      return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(drawn.topic)))] };
+      return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(next.topic)))] };
     case 'gone':
       return { body: [text(t.chat.gone)] };
   }
@@ -53,9 +56,9 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
           : t.quiz.allRight(daysUntilDue.right),
       ),
       buttons(
-        enrolment && { label: t.quiz.more, route: route('quiz.more', `e${enrolment.id}`) },
-        enrolment && { label: t.join.firstTask, route: route('task.in', enrolment.id) },
-        enrolment && { label: t.progress.title, route: route('progress.in', enrolment.id) },
+        enrolment && { label: t.quiz.more, route: quizRoutes.more({ enrolment: enrolment.id }) },
+        enrolment && { label: t.join.firstTask, route: taskRoutes.in({ enrolment: enrolment.id }) },
+        enrolment && { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
       ),
     ],
   };
@@ -66,7 +69,7 @@ export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
   buttons({
     label: question.number < question.of ? t.quiz.next : t.quiz.finish,
     style: 'main',
-    route: route('quiz.next', question.quiz),
+    route: quizRoutes.next({ quiz: question.quiz }),
   });
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {

@@ -1,8 +1,9 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Reminder } from '../core/reminder/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+import { taskRoutes } from '../routes/task.ts';
 
 /** One private message for the day, over all of somebody's groups. Its buttons name the enrolment they are about. */
 export function reminderView({ parts }: Reminder, t: Catalogue): View {
@@ -25,9 +26,12 @@ export function reminderView({ parts }: Reminder, t: Catalogue): View {
           (today.kind === 'task' || today.kind === 'gap' || today.kind === 'finish') && {
             label: t.reminder.open,
             style: 'main',
-            route: route('task.in', enrolment.id),
+            route: taskRoutes.in({ enrolment: enrolment.id }),
           },
-          (due > 0 || today.kind === 'free') && { label: t.reminder.quiz, route: route('quiz.in', enrolment.id) },
+          (due > 0 || today.kind === 'free') && {
+            label: t.reminder.quiz,
+            route: quizRoutes.in({ enrolment: enrolment.id }),
+          },
         ),
       ]),
       text(t.reminder.stop),

@@ -1,16 +1,14 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
-import { readable } from '../core/curriculum/reading.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Roadmap, SkillPage, SkillState, Stop } from '../core/roadmap/model.ts';
-import { projectsOf, sprintOf } from '../core/roadmap/rules.ts';
+import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/roadmap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
 
 /** What a select holds on every platform. */
-const most = 25;
+const maxOptions = 25;
 const mark = { done: '✓', now: '▶', next: '○', locked: '🔒' } as const;
 const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => textIn(skill.name, t.language)));
 
@@ -20,20 +18,22 @@ export const routesView = (routes: readonly Path[], t: Catalogue): View => ({
   body: [
     text(t.roadmap.pick, ...routes.map((r) => `**${textIn(r.name, t.language)}**\n${textIn(r.about, t.language)}`)),
     buttons(
-      ...routes.slice(0, most).map((r) => ({ label: textIn(r.name, t.language), route: route('roadmap.route', r.id) })),
+      ...routes
+        .slice(0, maxOptions)
+        .map((r) => ({ label: textIn(r.name, t.language), route: roadmapRoutes.route({ path: r.id }) })),
     ),
   ],
 });
 
 /** A route from above: its sprints, how much of each is done, and the ways into it. */
 export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curriculum, t: Catalogue): View {
-  const { path: taught, stops } = roadmap;
-  const to = (action: string, ...args: string[]) => route(`roadmap.${action}`, taught.id, ...args);
+  const { path, stops } = roadmap;
+  const to = { path: path.id };
   return {
-    title: textIn(taught.name, t.language),
+    title: textIn(path.name, t.language),
     body: [
-      text(roadmap.week ? t.roadmap.where(roadmap.week, taught.weeks.length) : t.roadmap.before),
-      ...taught.sprints.flatMap((sprint, i): Block[] => {
+      text(roadmap.week ? t.roadmap.where(roadmap.week, path.weeks.length) : t.roadmap.before),
+      ...path.sprints.flatMap((sprint, i): Block[] => {
         const own = stops.filter((stop) => stop.sprint === i + 1);
         const heading = `**${t.roadmap.sprint(i + 1, textIn(sprint.name, t.language))}**`;
         return [
@@ -47,32 +47,29 @@ export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curricu
         ];
       }),
       buttons(
-        ...taught.sprints.map(({ name }, i) => ({
+        ...path.sprints.map(({ name }, i) => ({
           label: t.roadmap.sprint(i + 1, textIn(name, t.language)),
-          route: to('sprint', String(i + 1)),
+          route: roadmapRoutes.sprint({ ...to, sprint: i + 1 }),
           ...(i + 1 === Math.max(roadmap.sprint, 1) && { style: 'main' as const }),
         })),
       ),
       buttons(
-        { label: t.roadmap.shelf, route: to('shelf', 'all', t.language, '0') },
-        tracks.length > 0 && { label: t.roadmap.tracks, route: to('tracks') },
-        questions.length > 0 && { label: t.roadmap.questions, route: to('questions') },
-        news.length > 0 && { label: t.roadmap.word, route: to('word', String(roadmap.week)) },
+        { label: t.roadmap.shelf, route: roadmapRoutes.shelf({ ...to, kind: 'all', language: t.language, page: 0 }) },
+        tracks.length > 0 && { label: t.roadmap.tracks, route: roadmapRoutes.tracks(to) },
+        questions.length > 0 && { label: t.roadmap.questions, route: roadmapRoutes.questions(to) },
+        news.length > 0 && { label: t.roadmap.word, route: roadmapRoutes.word({ ...to, week: roadmap.week }) },
       ),
     ],
   };
 }
 
 /** A sprint: its weeks, and its skills by stage, each with where the learner stands. */
-export function sprintView(roadmap: Roadmap, number: number, curriculum: Curriculum, t: Catalogue): View | undefined {
-  const sprint = sprintOf(roadmap, number);
-  if (!sprint) return undefined;
-  const { path: taught } = roadmap;
-  const own = roadmap.stops.filter((stop) => stop.sprint === number);
-  const stages = Map.groupBy(own, ({ skill }) => skill.stage);
-  const [project, ...others] = projectsOf(roadmap, curriculum, number);
+export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curriculum, t: Catalogue): View {
+  const { number, sprint } = page;
+  const stages = Map.groupBy(page.stops, ({ skill }) => skill.stage);
+  const [project, ...others] = page.projects;
   const { from, to } = sprint.weeks;
-  const weeks = taught.weeks.slice(from - 1, to).map((week, i) => `${from + i}. ${textIn(week.theme, t.language)}`);
+  const weeks = path.weeks.slice(from - 1, to).map((week, i) => `${from + i}. ${textIn(week.theme, t.language)}`);
   return {
     title: t.roadmap.sprint(number, textIn(sprint.name, t.language)),
     body: [
@@ -85,18 +82,18 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
         t.roadmap.legend,
         sprint.finish && `**${t.roadmap.finish}** ${textIn(sprint.finish, t.language)}`,
       ),
-      ...selects(own, taught.id, t),
+      ...selects(page.stops, path.id, t),
       buttons(
         project && {
           label: t.roadmap.called(t.roadmap.project, textIn(project.name, t.language)),
           style: 'main',
-          route: route('roadmap.project', taught.id, project.id),
+          route: roadmapRoutes.project({ path: path.id, project: project.id }),
         },
         ...others.map(({ id, name }) => ({
           label: t.roadmap.called(t.roadmap.orProject, textIn(name, t.language)),
-          route: route('roadmap.project', taught.id, id),
+          route: roadmapRoutes.project({ path: path.id, project: id }),
         })),
-        { label: t.roadmap.whole, route: route('roadmap.route', taught.id) },
+        { label: t.roadmap.whole, route: roadmapRoutes.route({ path: path.id }) },
       ),
     ],
   };
@@ -108,19 +105,19 @@ function lineOf({ skill, state }: Stop, t: Catalogue): string {
 }
 
 /** Every skill of a sprint in selects of 25 at most. */
-function selects(stops: readonly Stop[], taught: string, t: Catalogue): Block[] {
+function selects(stops: readonly Stop[], path: string, t: Catalogue): Block[] {
   const options: Choice[] = stops.map(({ skill, state }) => ({
     value: skill.id,
     label: `${mark[state.kind]} ${textIn(skill.name, t.language)}`,
   }));
-  return Array.from({ length: Math.ceil(options.length / most) }, (_, i) => ({
+  return Array.from({ length: Math.ceil(options.length / maxOptions) }, (_, i) => ({
     kind: 'select',
     placeholder: t.roadmap.choose,
     // Two selects of one message may not share a route.
-    route: route('roadmap.pick', taught, String(i)),
+    route: roadmapRoutes.pick({ path, select: i }),
     min: 1,
     max: 1,
-    options: options.slice(i * most, (i + 1) * most),
+    options: options.slice(i * maxOptions, (i + 1) * maxOptions),
   }));
 }
 
@@ -132,8 +129,9 @@ const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => {
 /** One skill: where the learner stands and why, what it needs and opens, what it teaches, and where to read on. */
 export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curriculum, t: Catalogue): View {
   const { skill, state, sprint } = page.stop;
-  const { id } = roadmap.path;
-  const shown = readable(page.resources, t.language);
+  const path = roadmap.path.id;
+  const own = page.resources.filter(({ lang }) => lang === t.language || lang === 'both');
+  const shown = own.length ? own : page.resources;
   const facts: [string, string][] = [
     [t.roadmap.state, stateText(state, t)],
     [t.roadmap.stage, stageName(curriculum, skill.stage, t)],
@@ -143,7 +141,7 @@ export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curricu
   const quiz: Button | false = roadmap.enrolment !== undefined && {
     label: t.roadmap.quiz,
     style: 'main',
-    route: route('roadmap.quiz', `e${roadmap.enrolment.id}`, skill.id),
+    route: roadmapRoutes.quiz({ enrolment: roadmap.enrolment.id, skill: skill.id }),
   };
   return {
     title: textIn(skill.name, t.language),
@@ -154,10 +152,14 @@ export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curricu
         `**${t.roadmap.points}**\n${skill.kps.map((kp) => `- ${textIn(kp.name, t.language)}`).join('\n')}`,
         shown.length > 0 && `**${t.roadmap.shelf}**\n${shown.map((r) => `- [${r.title}](${r.url})`).join('\n')}`,
       ),
-      buttons(quiz, skill.lesson && { label: t.roadmap.lesson, route: route('roadmap.lesson', id, skill.id) }, {
-        label: t.roadmap.back,
-        route: route('roadmap.sprint', id, String(sprint)),
-      }),
+      buttons(
+        quiz,
+        skill.lesson && { label: t.roadmap.lesson, route: roadmapRoutes.lesson({ path, skill: skill.id }) },
+        {
+          label: t.roadmap.back,
+          route: roadmapRoutes.sprint({ path, sprint }),
+        },
+      ),
     ],
   };
 }
@@ -167,13 +169,17 @@ const stateText = (state: SkillState, t: Catalogue) =>
     ? t.roadmap.called(t.roadmap.states.locked, t.roadmap.why(names(state.by, t)))
     : t.roadmap.states[state.kind];
 
-export const lessonView = ({ skill }: Stop, { path: taught, enrolment }: Roadmap, t: Catalogue): View => ({
+export const lessonView = ({ skill }: Stop, { path, enrolment }: Roadmap, t: Catalogue): View => ({
   title: t.roadmap.called(t.roadmap.lesson, textIn(skill.name, t.language)),
   body: [
     text(textIn(skill.lesson, t.language)),
     buttons(
-      enrolment && { label: t.roadmap.quiz, style: 'main', route: route('roadmap.quiz', `e${enrolment.id}`, skill.id) },
-      { label: t.roadmap.back, route: route('roadmap.skill', taught.id, skill.id) },
+      enrolment && {
+        label: t.roadmap.quiz,
+        style: 'main',
+        route: roadmapRoutes.quiz({ enrolment: enrolment.id, skill: skill.id }),
+      },
+      { label: t.roadmap.back, route: roadmapRoutes.skill({ path: path.id, skill: skill.id }) },
     ),
   ],
 });

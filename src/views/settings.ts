@@ -1,41 +1,35 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
-import { dayOf, mondayOf } from '../core/calendar/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import type { Learner } from '../core/learner/model.ts';
-import { goalOf } from '../core/streak/rules.ts';
+import type { Learner, Settings } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { settingsRoutes } from '../routes/settings.ts';
 import { languageChoices } from './join.ts';
 
 const hours = (t: Catalogue, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ value: String(from + i), label: t.hour(from + i) }));
 
-interface Shown {
-  readonly learner: Learner;
-  readonly enrolment?: Enrolment | undefined;
-  readonly now: Temporal.Instant;
-  /** Said above: what was just changed. */
-  readonly said?: string;
-}
-
-/** All of a learner's settings, and how to change each. */
-export function settingsView({ learner, enrolment, now, said }: Shown, t: Catalogue): View {
-  const clock = now.toZonedDateTimeISO(learner.zone).toPlainTime().toString().slice(0, 5);
+/** All of a learner's settings, and how to change each. Above them stands what was just `changed`. */
+export function settingsView(
+  { learner, studyDays, time }: Settings,
+  enrolment: Enrolment | undefined,
+  t: Catalogue,
+  changed?: string,
+): View {
   const board = Boolean(enrolment?.cohort.board);
   const facts: [string, string][] = [
     [t.settings.language, t.languageName],
-    [t.settings.zone, t.settings.zoneValue(learner.zone, clock)],
+    [t.settings.zone, t.settings.zoneValue(learner.zone, time.toString().slice(0, 5))],
     [t.settings.remind, t.settings.remindValue[learner.remind]],
     [t.settings.hour, t.hour(learner.hour)],
     [t.settings.dayStart, t.hour(learner.dayStart)],
-    [t.settings.studyDays, t.settings.days(goalOf(learner.goals, mondayOf(dayOf(now, learner))))],
+    [t.settings.studyDays, t.settings.days(studyDays)],
     [t.settings.quiet, t.settings.quietValue(learner.quiet.from, learner.quiet.to)],
   ];
   if (board && enrolment) facts.push([t.settings.board, t.settings.boardValue(enrolment.board)]);
   const remind: Block = {
     kind: 'select',
     placeholder: t.settings.remindChoose,
-    route: 'settings.remind',
+    route: settingsRoutes.remind(),
     min: 1,
     max: 1,
     options: (['dm', 'channel', 'nowhere'] as const).map((value) => ({ value, label: t.settings.remindValue[value] })),
@@ -43,19 +37,23 @@ export function settingsView({ learner, enrolment, now, said }: Shown, t: Catalo
   return {
     title: t.settings.title,
     body: [
-      ...(said ? [text(said)] : []),
+      ...(changed ? [text(changed)] : []),
       { kind: 'facts', facts },
       remind,
       buttons(
-        { label: t.settings.changeClock, route: 'settings.clock' },
-        { label: t.settings.changeDays, route: 'settings.days' },
+        { label: t.settings.changeClock, route: settingsRoutes.clock() },
+        { label: t.settings.changeDays, route: settingsRoutes.days() },
         board &&
           enrolment && {
             label: enrolment.board ? t.settings.boardOff : t.settings.boardOn,
-            route: route('settings.board', `e${enrolment.id}`, enrolment.board ? 'off' : 'on'),
+            route: settingsRoutes.board({ enrolment: enrolment.id, on: !enrolment.board }),
           },
-        enrolment && { label: t.settings.leave, style: 'danger', route: route('settings.leave', `e${enrolment.id}`) },
-        !enrolment && { label: t.settings.leaveErase, style: 'danger', route: 'settings.erase' },
+        enrolment && {
+          label: t.settings.leave,
+          style: 'danger',
+          route: settingsRoutes.leave({ enrolment: enrolment.id }),
+        },
+        !enrolment && { label: t.settings.leaveErase, style: 'danger', route: settingsRoutes.erase() },
       ),
     ],
   };
@@ -102,8 +100,7 @@ export function clockForm(learner: Learner, t: Catalogue): Form {
   };
 }
 
-export function daysForm(learner: Learner, now: Temporal.Instant, t: Catalogue): Form {
-  const goal = goalOf(learner.goals, mondayOf(dayOf(now, learner)));
+export function daysForm({ learner, studyDays }: Settings, t: Catalogue): Form {
   return {
     title: t.settings.changeDays,
     fields: [
@@ -111,7 +108,7 @@ export function daysForm(learner: Learner, now: Temporal.Instant, t: Catalogue):
         name: 'days',
         label: t.settings.studyDays,
         kind: 'select',
-        value: String(goal),
+        value: String(studyDays),
         required: true,
         choices: [3, 4, 5, 6, 7].map((n) => ({ value: String(n), label: t.settings.days(n) })),
       },
@@ -140,9 +137,9 @@ export const leaveView = (enrolment: Enrolment, t: Catalogue): View => ({
   body: [
     text(t.settings.leaveBody(plain(enrolment.cohort.name) || t.join.soloName)),
     buttons(
-      { label: t.settings.leaveKeep, route: route('settings.left', `e${enrolment.id}`) },
-      { label: t.settings.leaveErase, style: 'danger', route: 'settings.erase' },
-      { label: t.settings.stay, route: 'settings.open' },
+      { label: t.settings.leaveKeep, route: settingsRoutes.left({ enrolment: enrolment.id }) },
+      { label: t.settings.leaveErase, style: 'danger', route: settingsRoutes.erase() },
+      { label: t.settings.stay, route: settingsRoutes.open() },
     ),
   ],
 });
@@ -153,21 +150,21 @@ export const eraseView = (t: Catalogue): View => ({
   body: [
     text(t.settings.eraseBody),
     buttons(
-      { label: t.settings.eraseYes, style: 'danger', route: 'settings.erased' },
-      { label: t.settings.stay, route: 'settings.open' },
+      { label: t.settings.eraseYes, style: 'danger', route: settingsRoutes.erased() },
+      { label: t.settings.stay, route: settingsRoutes.open() },
     ),
   ],
 });
 
-export const placeView = (zones: readonly string[], said: string, t: Catalogue): View => ({
+export const zonesView = (zones: readonly string[], message: string, t: Catalogue): View => ({
   body: [
-    text(said),
+    text(message),
     ...(zones.length
       ? [
           {
             kind: 'select' as const,
             placeholder: t.join.zoneOther,
-            route: 'settings.place',
+            route: settingsRoutes.place(),
             min: 1,
             max: 1,
             options: zones.slice(0, 25).map((zone) => ({ value: zone, label: zone })),

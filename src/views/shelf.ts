@@ -1,4 +1,3 @@
-import { route } from '../chat/contract/route.ts';
 import { buttons, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { News, Question, Track } from '../core/curriculum/outlook.ts';
@@ -7,12 +6,13 @@ import { type Language, languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
 
 /** Resources on one page. */
 const perPage = 12;
 
-interface Shelf {
-  readonly route: string;
+export interface Shelf {
+  readonly path: string;
   readonly kind: Resource['kind'] | 'all';
   readonly language: Language;
   readonly page: number;
@@ -21,14 +21,9 @@ interface Shelf {
 const others = (t: Catalogue) => languages.filter((language) => language !== t.language);
 
 /** What there is to read on a route, a page at a time, by kind and language. */
-export function shelfView(
-  found: readonly Resource[],
-  { route: taught, kind, language, page }: Shelf,
-  t: Catalogue,
-): View {
+export function shelfView(found: readonly Resource[], { path, kind, language, page }: Shelf, t: Catalogue): View {
   const at = (changes: Partial<Shelf>) => {
-    const to = { kind, language, page: 0, ...changes };
-    return route('roadmap.shelf', taught, to.kind, to.language, String(to.page));
+    return roadmapRoutes.shelf({ path, kind, language, page: 0, ...changes });
   };
   const shown = found.slice(page * perPage, (page + 1) * perPage);
   const line = (r: Resource) =>
@@ -40,7 +35,7 @@ export function shelfView(
       {
         kind: 'select',
         placeholder: t.roadmap.kind,
-        route: route('roadmap.kind', taught, language),
+        route: roadmapRoutes.kind({ path, language }),
         min: 1,
         max: 1,
         options: [
@@ -51,18 +46,15 @@ export function shelfView(
       buttons(
         found.length > (page + 1) * perPage && { label: t.roadmap.more, style: 'main', route: at({ page: page + 1 }) },
         ...(language === t.language
-          ? others(t).map((other) => ({
-              label: catalogues[other].roadmap.own,
-              route: at({ language: other }),
-            }))
+          ? others(t).map((other) => ({ label: catalogues[other].roadmap.own, route: at({ language: other }) }))
           : [{ label: t.roadmap.back, route: at({ language: t.language }) }]),
-        { label: t.roadmap.whole, route: route('roadmap.route', taught) },
+        { label: t.roadmap.whole, route: roadmapRoutes.route({ path }) },
       ),
     ],
   };
 }
 
-export const tracksView = (tracks: readonly Track[], taught: string, t: Catalogue): View => ({
+export const tracksView = (tracks: readonly Track[], path: string, t: Catalogue): View => ({
   title: t.roadmap.tracks,
   body: [
     text(
@@ -72,15 +64,15 @@ export const tracksView = (tracks: readonly Track[], taught: string, t: Catalogu
     buttons(
       ...tracks.map((track) => ({
         label: textIn(track.name, t.language),
-        route: route('roadmap.track', taught, track.id),
+        route: roadmapRoutes.track({ path, track: track.id }),
       })),
-      { label: t.roadmap.whole, route: route('roadmap.route', taught) },
+      { label: t.roadmap.whole, route: roadmapRoutes.route({ path }) },
     ),
   ],
 });
 
 /** The courses of a track, and what each is about here. */
-export const trackView = (track: Track, taught: string, { skills }: Curriculum, t: Catalogue): View => ({
+export const trackView = (track: Track, path: string, { skills }: Curriculum, t: Catalogue): View => ({
   title: textIn(track.name, t.language),
   body: [
     text(
@@ -92,41 +84,37 @@ export const trackView = (track: Track, taught: string, { skills }: Curriculum, 
     ),
     buttons(
       { label: t.roadmap.open, url: track.url },
-      { label: t.roadmap.back, route: route('roadmap.tracks', taught) },
+      { label: t.roadmap.back, route: roadmapRoutes.tracks({ path }) },
     ),
   ],
 });
 
-export const questionsView = (questions: readonly Question[], taught: string, t: Catalogue): View => ({
+export const questionsView = (questions: readonly Question[], path: string, t: Catalogue): View => ({
   title: t.roadmap.questions,
   body: [
     {
       kind: 'select',
       placeholder: t.roadmap.questions,
-      route: route('roadmap.ask', taught),
+      route: roadmapRoutes.ask({ path }),
       min: 1,
       max: 1,
       options: questions.slice(0, 25).map(({ id, question }) => ({ value: id, label: textIn(question, t.language) })),
     },
-    buttons({ label: t.roadmap.whole, route: route('roadmap.route', taught) }),
+    buttons({ label: t.roadmap.whole, route: roadmapRoutes.route({ path }) }),
   ],
 });
 
 /** A question that people ask about the path, with its source; an opinion says that it is one. */
-export const questionView = (
-  { question, answer, opinion, date, url }: Question,
-  taught: string,
-  t: Catalogue,
-): View => ({
+export const questionView = ({ question, answer, opinion, date, url }: Question, path: string, t: Catalogue): View => ({
   title: textIn(question, t.language),
   body: [
     text(textIn(answer, t.language), `[${opinion ? t.roadmap.opinion(date) : t.roadmap.source(date)}](${url})`),
-    buttons({ label: t.roadmap.back, route: route('roadmap.questions', taught) }),
+    buttons({ label: t.roadmap.back, route: roadmapRoutes.questions({ path }) }),
   ],
 });
 
 /** What somebody of the field has said, dated and linked. */
-export const wordView = (line: News, week: number, taught: string, t: Catalogue): View => ({
+export const wordView = (line: News, week: number, path: string, t: Catalogue): View => ({
   title: t.roadmap.word,
   body: [
     text(
@@ -135,8 +123,8 @@ export const wordView = (line: News, week: number, taught: string, t: Catalogue)
     ),
     text(t.roadmap.wordNote),
     buttons(
-      { label: t.roadmap.more, route: route('roadmap.word', taught, String(week + 1)) },
-      { label: t.roadmap.whole, route: route('roadmap.route', taught) },
+      { label: t.roadmap.more, route: roadmapRoutes.word({ path, week: week + 1 }) },
+      { label: t.roadmap.whole, route: roadmapRoutes.route({ path }) },
     ),
   ],
 });

@@ -1,11 +1,12 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { WeeklySummary } from '../core/summary/model.ts';
-import { fewest } from '../core/summary/rules.ts';
+import { fewest } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { joinRoutes } from '../routes/join.ts';
+import { quizRoutes } from '../routes/quiz.ts';
 import { kpName } from './quiz.ts';
 
 /** What the cohort did, who was steady, what was hard and a way in, what is next. Nobody's absence. */
@@ -37,9 +38,9 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
         hard !== undefined && {
           label: ts.map((t) => t.summary.quiz).join(' · '),
           style: 'main' as const,
-          route: route('quiz.topic', cohort.id, skillOf(hard)),
+          route: quizRoutes.topic({ cohort: cohort.id, skill: skillOf(hard) }),
         },
-        { label: ts.map((t) => t.summary.join).join(' · '), route: route('join.card', cohort.id) },
+        { label: ts.map((t) => t.summary.join).join(' · '), route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),
     ],
   };

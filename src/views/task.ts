@@ -1,33 +1,26 @@
-import { route } from '../chat/contract/route.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
-import { dueCards } from '../core/card/rules.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
-import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { StudyRecord } from '../core/progress/model.ts';
-import { askedOf } from '../core/task/evidence.ts';
-import type { Finished, Today } from '../core/task/model.ts';
-import { quizMet } from '../core/task/rules.ts';
+import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { progressRoutes } from '../routes/progress.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
+import { taskRoutes } from '../routes/task.ts';
 
-/** A route of a task's button, which names the enrolment so that it works in a DM as well. */
-const at = (action: string, enrolment: Enrolment, ...args: string[]) =>
-  route(`task.${action}`, `e${enrolment.id}`, ...args);
-
-interface Shown {
+/** Whose task it is, and what it is part of. */
+interface TaskContext {
   readonly enrolment: Enrolment;
-  readonly record: StudyRecord;
-  readonly now: Temporal.Instant;
   readonly curriculum: Curriculum;
 }
 
 /** What is there today, and the way on. */
-export function todayView(today: Today, shown: Shown, t: Catalogue): View {
-  const { enrolment, record, now } = shown;
-  const due = dueCards(record.cards, now).length;
-  const quiz: Button = { label: t.task.quiz, route: route('quiz.in', enrolment.id) };
+export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
+  const { today, due, page, path } = shown;
+  const { enrolment } = of;
+  const quiz: Button = { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) };
   const questions: Block[] = due ? [text(t.task.questions(due)), buttons(quiz)] : [];
   const waiting = 'waiting' in today && today.waiting ? waitingBlocks(today.waiting, enrolment, t) : [];
   switch (today.kind) {
@@ -35,13 +28,13 @@ export function todayView(today: Today, shown: Shown, t: Catalogue): View {
       return {
         body: [
           text(t.task.early(t.date(today.start))),
-          buttons({ ...quiz, style: 'main', route: route('quiz.warm', `e${enrolment.id}`) }),
+          buttons({ ...quiz, style: 'main', route: quizRoutes.warm({ enrolment: enrolment.id }) }),
         ],
       };
     case 'gap':
       return gapView(today.group, enrolment, t);
     case 'task':
-      if (!today.done) return taskView(today.day, shown, t);
+      if (page) return taskView(page, of, t);
       return { tone: 'good', body: [text(t.task.doneToday), ...questions, ...waiting] };
     case 'free':
       return {
@@ -52,23 +45,25 @@ export function todayView(today: Today, shown: Shown, t: Catalogue): View {
         ],
       };
     case 'finish':
-      return finishView(today, shown, t);
+      return finishView(today, shown, enrolment, t);
     case 'over':
-      return { body: [text(t.task.over, lastFinish(shown, t)), buttons({ ...quiz, style: 'main' })] };
+      return {
+        body: [text(t.task.over, textIn(path.sprints.at(-1)?.finish, t.language)), buttons({ ...quiz, style: 'main' })],
+      };
   }
 }
 
 /** The end of a sprint: what was done, what is in hand, and whether to go on. */
 function finishView(
   { sprint: number, next }: Extract<Today, { kind: 'finish' }>,
-  { enrolment, record, curriculum }: Shown,
+  { record, path }: LearnersToday,
+  enrolment: Enrolment,
   t: Catalogue,
 ): View {
-  const taught = curriculum.paths.get(enrolment.cohort.path);
-  const sprint = taught?.sprints[number - 1];
-  const following = taught?.sprints[next - 1];
-  if (!taught || !sprint || !following) return { body: [text(t.chat.gone)] };
-  const own = taught.days.filter((day) => day.sprint === number);
+  const sprint = path.sprints[number - 1];
+  const following = path.sprints[next - 1];
+  if (!sprint || !following) return { body: [text(t.chat.gone)] };
+  const own = path.days.filter((day) => day.sprint === number);
   const done = own.filter((day) => record.finished.some((f) => f.task === day.task.id)).length;
   return {
     title: t.task.sprintOver(textIn(sprint.name, t.language)),
@@ -80,25 +75,24 @@ function finishView(
         textIn(following.about, t.language),
       ),
       buttons(
-        { label: t.task.goOn, style: 'main', route: at('on', enrolment, String(next)) },
+        { label: t.task.goOn, style: 'main', route: taskRoutes.on({ enrolment: enrolment.id, sprint: next }) },
         done < own.length &&
-          enrolment.pace !== 'own' && { label: t.task.finishOpen, route: at('pace', enrolment, 'own') },
+          enrolment.pace !== 'own' && {
+            label: t.task.finishOpen,
+            route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }),
+          },
         sprint.project !== undefined && {
           label: t.roadmap.project,
-          route: route('roadmap.project', taught.id, sprint.project),
+          route: roadmapRoutes.project({ path: path.id, project: sprint.project }),
         },
       ),
     ],
   };
 }
 
-/** What somebody has in hand at the end of the last sprint that is written. */
-const lastFinish = ({ enrolment, curriculum }: Shown, t: Catalogue) =>
-  textIn(curriculum.paths.get(enrolment.cohort.path)?.sprints.at(-1)?.finish, t.language);
-
 const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
   text(t.task.waiting(textIn(day.task.title, t.language))),
-  buttons({ label: t.task.open, route: at('show', enrolment, day.task.id) }),
+  buttons({ label: t.task.open, route: taskRoutes.show({ enrolment: enrolment.id, task: day.task.id }) }),
 ];
 
 function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
@@ -111,28 +105,36 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
           .join('\n'),
       ),
       buttons(
-        { label: t.task.essentials, style: 'main', route: at('pace', enrolment, 'essentials') },
-        { label: t.task.own, route: at('pace', enrolment, 'own') },
-        { label: t.task.group, route: at('pace', enrolment, 'group') },
+        {
+          label: t.task.essentials,
+          style: 'main',
+          route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'essentials' }),
+        },
+        { label: t.task.own, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }) },
+        { label: t.task.group, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }) },
       ),
     ],
   };
 }
 
 /** One task: what, why, how long, when it is done, links, and its buttons. */
-export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown, t: Catalogue): View {
-  const { task } = day;
-  const resources = task.resources.flatMap((id) => curriculum.resources.get(id) ?? []);
-  const links = readable(resources, t.language).map(({ title, url }) => `- [${title}](${url})`);
-  const quizFirst = !quizMet(day, record);
-  const asks = askedOf(task.done).length > 0;
+export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): View {
+  const { due, questionsFirst } = page;
+  const { task } = page.day;
+  const named = { enrolment: enrolment.id, task: task.id };
+  const links = task.resources.flatMap((id) => {
+    const resource = curriculum.resources.get(id);
+    const fits =
+      resource &&
+      (resource.lang === 'both' || resource.lang === t.language || !hasOther(task.resources, curriculum, t));
+    return fits ? [`- [${resource.title}](${resource.url})`] : [];
+  });
   const done: Button = {
     label: t.task.doneButton,
     style: 'main',
-    route: at(asks ? 'done' : 'tick', enrolment, task.id),
+    route: taskRoutes[page.asksForEvidence ? 'done' : 'tick'](named),
   };
-  const questions: Button = { label: t.task.quizButton, style: 'main', route: at('questions', enrolment, task.id) };
-  const due = dueCards(record.cards, now).length;
+  const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
   return {
     title: textIn(task.title, t.language),
     body: [
@@ -145,28 +147,35 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
       ),
       ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
-      ...(quizFirst ? [text(t.task.quizFirst)] : []),
+      ...(questionsFirst ? [text(t.task.quizFirst)] : []),
       buttons(
-        quizFirst ? questions : done,
-        { label: t.task.hintButton, route: at('hint', enrolment, task.id, '1') },
-        { label: t.task.notToday, route: at('skip', enrolment, task.id) },
-        due > 0 && { label: t.task.quiz, route: route('quiz.in', enrolment.id) },
+        questionsFirst ? questions : done,
+        { label: t.task.hintButton, route: taskRoutes.hint({ ...named, number: 1 }) },
+        { label: t.task.notToday, route: taskRoutes.skip(named) },
+        due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
         enrolment.pace === 'own' &&
-          Boolean(enrolment.cohort.home) && { label: t.task.group, route: at('pace', enrolment, 'group') },
+          Boolean(enrolment.cohort.home) && {
+            label: t.task.group,
+            route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }),
+          },
       ),
     ],
   };
 }
 
+const hasOther = (ids: readonly string[], curriculum: Curriculum, t: Catalogue) =>
+  ids.some((id) => [t.language, 'both'].includes(curriculum.resources.get(id)?.lang ?? ''));
+
 export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
   const { hints, id } = day.task;
+  const named = { enrolment: enrolment.id, task: id };
   return {
     title: t.task.hint(number, hints.length),
     body: [
       text(textIn(hints[number - 1], t.language)),
       buttons(
-        number < hints.length && { label: t.task.hintMore, route: at('hint', enrolment, id, String(number + 1)) },
-        { label: t.task.back, route: at('show', enrolment, id) },
+        number < hints.length && { label: t.task.hintMore, route: taskRoutes.hint({ ...named, number: number + 1 }) },
+        { label: t.task.back, route: taskRoutes.show(named) },
       ),
     ],
   };
@@ -174,8 +183,8 @@ export function hintView(day: Day, number: number, enrolment: Enrolment, t: Cata
 
 export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue): View {
   const after = buttons(
-    { label: t.task.quiz, style: 'main', route: route('quiz.in', enrolment.id) },
-    { label: t.progress.title, route: route('progress.in', enrolment.id) },
+    { label: t.task.quiz, style: 'main', route: quizRoutes.in({ enrolment: enrolment.id }) },
+    { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
   );
   switch (finished.kind) {
     case 'gone':
@@ -186,7 +195,11 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
       return {
         body: [
           text(t.task.quizFirst, ...finished.typed.map((typed) => t.chat.youWrote(plain(typed)))),
-          buttons({ label: t.task.quizButton, style: 'main', route: at('questions', enrolment, finished.day.task.id) }),
+          buttons({
+            label: t.task.quizButton,
+            style: 'main',
+            route: taskRoutes.questions({ enrolment: enrolment.id, task: finished.day.task.id }),
+          }),
         ],
       };
     case 'finished':
@@ -199,5 +212,5 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
 }
 
 export const skippedView = (enrolment: Enrolment, t: Catalogue): View => ({
-  body: [text(t.task.skipped), buttons({ label: t.task.quiz, route: route('quiz.in', enrolment.id) })],
+  body: [text(t.task.skipped), buttons({ label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) })],
 });

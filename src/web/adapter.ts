@@ -15,6 +15,8 @@ import { createSite } from './site.ts';
 export interface WebOptions {
   readonly handle: Handle;
   readonly commands: readonly Command[];
+  /** What the page presses by itself: the question to try first; and a task's button, which only members have. */
+  readonly routes: { readonly question: string; readonly task: string };
   readonly messages: Messages;
   /** Calls back with the id of every message that is new or edited, whoever wrote it; gives the way to stop. */
   readonly listen: (onId: (id: string) => void) => Promise<() => Promise<void>>;

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { id } from '../../src/chat/contract/args.ts';
+import { enrolment, id } from '../../src/chat/contract/args.ts';
 import { buttonHandler, type Command, type Context, command, commandHandler } from '../../src/chat/contract/command.ts';
 import type { Event } from '../../src/chat/contract/event.ts';
+import { button, defineRoutes, multiSelect } from '../../src/chat/contract/route.ts';
 import { buttons, text, type View } from '../../src/chat/contract/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
+import { commandRoutes } from '../../src/routes/command.ts';
 import { sample } from '../curriculum/sample.ts';
 import { type Bot, type Place, startBot } from '../harness/people.ts';
 
@@ -23,28 +25,37 @@ const note = z.object({
   words: z.string().min(5),
 });
 
+const taskRoutes = defineRoutes('task', {
+  ...commandRoutes,
+  own: button({ enrolment }),
+  free: button({ cohort: id }),
+  tell: button({}),
+  pick: multiSelect({}, z.enum(['a', 'b']), 2),
+  note: button({}),
+  breaks: button({}),
+});
+const cohortRoutes = defineRoutes('cohort', { show: button({}), settings: button({}), board: button({}) });
 const listening: readonly Command[] = [
   command({
     name: 'task',
-    who: 'anyone',
+    access: 'anyone',
     audience: 'private',
-    needs: true,
+    needsEnrolment: true,
+    routes: taskRoutes,
     options: z.object({ n: z.string().regex(/^\d$/).optional() }),
     suggest: { n: (query) => Array.from({ length: 40 }, (_, i) => ({ value: `${i}`, label: `${query}${i}` })) },
     run: hear,
     handlers: {
-      own: buttonHandler({ args: z.tuple([]), needs: true, replaces: true, run: hear }),
-      free: buttonHandler({ args: z.tuple([id]), run: hear }),
-      tell: buttonHandler({ args: z.tuple([]), audience: 'channel', run: hear }),
-      pick: buttonHandler({ args: z.tuple([]), values: z.array(z.enum(['a', 'b'])).min(1), run: hear }),
-      note: buttonHandler({
-        args: z.tuple([]),
+      own: buttonHandler(taskRoutes.own, { replaces: true, run: hear }),
+      free: buttonHandler(taskRoutes.free, { run: hear }),
+      tell: buttonHandler(taskRoutes.tell, { audience: 'channel', run: hear }),
+      pick: buttonHandler(taskRoutes.pick, { run: hear }),
+      note: buttonHandler(taskRoutes.note, {
         fields: note,
         form: () => ({ title: 'Note', fields: [{ name: 'link', label: 'Link', kind: 'line', required: true }] }),
         run: hear,
       }),
-      breaks: buttonHandler({
-        args: z.tuple([]),
+      breaks: buttonHandler(taskRoutes.breaks, {
         run: () => {
           throw new Error('select secret from somewhere');
         },
@@ -53,14 +64,15 @@ const listening: readonly Command[] = [
   }),
   command({
     name: 'cohort',
-    who: 'organiser',
+    access: 'organiser',
     audience: 'channel',
-    needs: false,
+    needsEnrolment: false,
+    routes: cohortRoutes,
     sub: {
-      show: commandHandler({ who: 'anyone', options: z.object({}), run: hear }),
+      show: commandHandler({ access: 'anyone', options: z.object({}), run: hear }),
       settings: commandHandler({ options: z.object({}), run: hear, audience: 'private' }),
     },
-    handlers: { board: buttonHandler({ args: z.tuple([]), run: hear }) },
+    handlers: { board: buttonHandler(cohortRoutes.board, { run: hear }) },
   }),
 ];
 
@@ -110,15 +122,17 @@ describe('who may', () => {
 });
 
 test('a reply says what it is written in: their language, unless it says so itself', async () => {
+  const helpRoutes = defineRoutes('help', { ...commandRoutes, form: button({}) });
   const said = command({
+    routes: helpRoutes,
     name: 'help',
-    who: 'anyone',
+    access: 'anyone',
     audience: 'private',
-    needs: false,
+    needsEnrolment: false,
     options: z.object({ own: z.string().optional() }),
-    run: ({ input }) => ({ ...(input.own && { language: 'en' as const }), body: [text('x')] }),
+    run: ({ options }) => ({ ...(options.own && { language: 'en' as const }), body: [text('x')] }),
     handlers: {
-      form: buttonHandler({ args: z.tuple([]), form: () => ({ title: 'x', fields: [] }), run: () => ({ body: [] }) }),
+      form: buttonHandler(helpRoutes.form, { form: () => ({ title: 'x', fields: [] }), run: () => ({ body: [] }) }),
     },
   });
   const handle = bot.anotherHandle({ commands: [said] });
@@ -185,7 +199,7 @@ describe('which group', () => {
     expect(await ada.use('/task')).toContain(en.chat.notEnrolled);
     expect(ada.labels()).toEqual([en.join.button]);
     expect(await ada.forge('task.free:7')).toContain('Heard');
-    expect(last()).toMatchObject({ enrolment: undefined, input: ['7'] });
+    expect(last()).toMatchObject({ enrolment: undefined, args: { cohort: '7' } });
   });
 
   test('the only one, in its workspace and in a DM', async () => {
@@ -266,6 +280,16 @@ describe('what does not fit', () => {
     expect(await ada.use('/task', { n: '7', other: 'x' })).toContain('Heard');
   });
 
+  test('an empty subcommand is none', async () => {
+    const ada = bot.person({ in: hall });
+    await enrol(ada, hall);
+    expect(await ada.use('/task ')).toContain('Heard');
+    const handle = bot.anotherHandle({ commands: listening });
+    const from = { id: '1', platform: 'test', account: 'empty', name: 'X', organiser: false, seen: 'private' } as const;
+    const action = { kind: 'command', command: 'task', sub: '', options: {} } as const;
+    expect(handle({ ...from, action }).opens).toBe('view');
+  });
+
   test('an unknown word is repeated as a word, not as markup', async () => {
     expect(await bot.person({ in: hall }).type('@everyone **hi**')).toBe(en.chat.unknown('\\@everyone \\*\\*hi\\*\\*'));
   });
@@ -340,6 +364,52 @@ describe('a form', () => {
     expect(reply.kind === 'invalid' && reply.view.body.at(-1)).toMatchObject({
       buttons: [{ label: en.chat.again, route: 'task.note' }],
     });
+  });
+
+  test('is identified and parsed once: what the check read, the run uses', async () => {
+    let identified = 0;
+    let parsed = 0;
+    const routes = defineRoutes('help', { ...commandRoutes, note: button({}) });
+    const once = command({
+      ...{ name: 'help', access: 'anyone', audience: 'private', needsEnrolment: false, routes },
+      options: z.object({}),
+      run: hear,
+      handlers: {
+        note: buttonHandler(routes.note, {
+          fields: () => {
+            parsed++;
+            return note;
+          },
+          form: () => ({ title: 'Note', fields: [] }),
+          run: hear,
+        }),
+      },
+    });
+    const { learner } = bot.store;
+    const identify: typeof learner.identify = (account) => {
+      identified++;
+      return learner.identify(account);
+    };
+    const handle = bot.anotherHandle({ commands: [once], store: { ...bot.store, learner: { ...learner, identify } } });
+    const submit = (fields: Record<string, string>) => {
+      const from = {
+        id: '1',
+        platform: 'test',
+        account: 'once',
+        name: 'X',
+        organiser: false,
+        seen: 'private',
+      } as const;
+      return handle({ ...from, action: { kind: 'submit', route: routes.note(), fields } });
+    };
+    const wrong = submit({ link: 'x', words: 'y' });
+    expect(await wrong.check()).toMatchObject({ kind: 'invalid' });
+    expect(await wrong.run()).toMatchObject({ kind: 'invalid' });
+    expect([identified, parsed]).toEqual([1, 1]);
+    const right = submit({ link: 'https://a.b', words: 'enough' });
+    expect(await right.check()).toBeUndefined();
+    expect(await right.run()).toMatchObject({ kind: 'view' });
+    expect([identified, parsed]).toEqual([2, 2]);
   });
 
   test('that fits reaches its command', async () => {

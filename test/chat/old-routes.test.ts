@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { route } from '../../src/chat/contract/route.ts';
+import { readRoute, writeRoute } from '../../src/chat/contract/route.ts';
 import { find } from '../../src/chat/dispatch/find.ts';
 import { routeOf } from '../../src/discord/render/component.ts';
 import { readPress } from '../../src/slack/receive/press.ts';
@@ -10,7 +10,7 @@ import { readPress } from '../../src/slack/receive/press.ts';
  * What the buttons, selects and forms of 0.1.0 carry, a line each: a route, and what was chosen where it is a select.
  * They stand in chats for years. Nothing is taken from a list; a later version has a list of its own.
  */
-const pressed = readFileSync(new URL('routes-0.1.0.txt', import.meta.url), 'utf8')
+const list = readFileSync(new URL('routes-0.1.0.txt', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n');
 const somebody = {
@@ -27,22 +27,23 @@ const byName = new Map(commands.map((command) => [command.name, command]));
 function refusal(line: string): string | undefined {
   const [written = '', ...values] = line.split(' ');
   const found = find({ ...somebody, action: { kind: 'press', route: written, values } }, byName);
-  if (found.kind !== 'command') return `${line}: ${found.kind}`;
-  const { handler, raw } = found;
-  const isAction = 'args' in handler;
-  if (!(isAction ? handler.args : handler.options).safeParse(raw).success) return `${line}: arguments`;
-  const chosen = isAction && handler.values ? handler.values.safeParse(values).success : values.length === 0;
+  if (found.kind !== 'command' || !found.pressed) return `${line}: ${found.kind}`;
+  const { handler, pressed } = found;
+  if (!pressed.route.read(pressed.args)) return `${line}: arguments`;
+  if ('options' in handler && !handler.options.safeParse(found.options).success) return `${line}: options`;
+  const chosen = pressed.route.values ? pressed.route.values.safeParse(values).success : values.length === 0;
   return chosen ? undefined : `${line}: values`;
 }
 
 test('every button, select and form of 0.1.0 is still understood', () => {
-  expect(pressed.flatMap((line) => refusal(line) ?? [])).toEqual([]);
+  expect(list.flatMap((line) => refusal(line) ?? [])).toEqual([]);
 });
 
 test('the list is whole: in order, nothing twice, and each line something that a button can carry', () => {
-  expect(pressed.length).toBeGreaterThanOrEqual(248);
-  expect(pressed).toEqual([...new Set(pressed)].sort());
-  for (const [written = ''] of pressed.map((line) => line.split(' '))) expect(route(written)).toBe(written);
+  expect(list.length).toBeGreaterThanOrEqual(248);
+  expect(list).toEqual([...new Set(list)].sort());
+  for (const [written = ''] of list.map((line) => line.split(' ')))
+    expect(writeRoute(readRoute(written)!)).toBe(written);
 });
 
 /** As Slack sends what messages of 0.1.0 hold: a button, a select, and the button below a select of several. */
@@ -62,7 +63,7 @@ const slackSends = {
 };
 
 test('what was pressed comes back from Discord and Slack as it was sent', () => {
-  for (const line of pressed) {
+  for (const line of list) {
     const [written = '', ...values] = line.split(' ');
     // The second button of a message with one route bears a mark on Discord.
     expect([routeOf(written), routeOf(`${written}#2`)]).toEqual([written, written]);

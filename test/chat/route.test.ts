@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRoute, route } from '../../src/chat/contract/route.ts';
+import { readRoute, writeRoute } from '../../src/chat/contract/route.ts';
 
 const letters = (characters: string, minLength: number, maxLength: number) =>
   fc.string({ unit: fc.constantFrom(...characters), minLength, maxLength });
@@ -11,9 +11,16 @@ const parts = fc.record({
   args: fc.array(letters(`${small}ABCXYZ0123456789_./+-`, 1, 15), { maxLength: 4 }),
 });
 
+/** Writes what is written already, from its parts. */
+function again(written: string): string {
+  const [name = '', ...args] = written.split(':');
+  const dot = name.indexOf('.');
+  return writeRoute({ command: name.slice(0, Math.max(dot, 0)), action: name.slice(dot + 1), args });
+}
+
 function canBeWritten(written: string): boolean {
   try {
-    return route(written) === written;
+    return again(written) === written;
   } catch {
     return false;
   }
@@ -22,8 +29,8 @@ function canBeWritten(written: string): boolean {
 describe('a route', () => {
   test('comes back as it was written', () => {
     fc.assert(
-      fc.property(parts, ({ command, action, args }) => {
-        expect(readRoute(route(`${command}.${action}`, ...args))).toEqual({ command, action, args });
+      fc.property(parts, (written) => {
+        expect(readRoute(writeRoute(written))).toEqual(written);
       }),
     );
   });
@@ -39,7 +46,7 @@ describe('a route', () => {
     fc.assert(
       fc.property(anything, (written) => {
         const read = readRoute(written);
-        if (read) expect(route(`${read.command}.${read.action}`, ...read.args)).toBe(written);
+        if (read) expect(writeRoute(read)).toBe(written);
         else expect(canBeWritten(written)).toBe(false);
       }),
     );
@@ -58,10 +65,11 @@ describe('a route', () => {
     ['more than 100 characters', `quiz.answer:${'1'.repeat(89)}`],
   ])('is not %s', (_, written) => {
     expect(readRoute(written)).toBeUndefined();
-    expect(() => route(written)).toThrow('not a route');
+    expect(() => again(written)).toThrow('not a route');
   });
 
   test('takes 100 characters', () => {
-    expect(readRoute(route('quiz.answer', '1'.repeat(88)))?.args).toEqual(['1'.repeat(88)]);
+    const whole = { command: 'quiz', action: 'answer', args: ['1'.repeat(88)] };
+    expect(readRoute(writeRoute(whole))).toEqual(whole);
   });
 });

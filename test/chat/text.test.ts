@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { readText } from '../../src/chat/dispatch/parse.ts';
+import { readText } from '../../src/chat/dispatch/read-text.ts';
 
 const byName = new Map(commands.map((c) => [c.name, c]));
 const read = (text: string) => readText(text, byName);

@@ -4,6 +4,7 @@ import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import { nextDue } from '../../src/core/cohort/due.ts';
 import { openCohorts } from '../../src/core/cohort/list-open-cohorts.ts';
+import { moveCohort } from '../../src/core/cohort/move-cohort.ts';
 import { startOf } from '../../src/core/cohort/rules.ts';
 import { cohortCard } from '../../src/core/cohort/show-cohort.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
@@ -35,6 +36,21 @@ describe('opening a group', () => {
     const nowhere = { form, organiser, key: here.fresh(), now: before };
     expect(await createCohort(here.ports, nowhere)).toEqual({ kind: 'noHome' });
     expect(await create({ form: { ...form, path: 'alchemy' } })).toEqual({ kind: 'unknownPath' });
+  });
+
+  test('it needs a channel that the bot may post in, and so does moving to one', async () => {
+    const closed = { ...here.ports, channel: { mayPost: async () => false } };
+    const organiser = await here.person();
+    const asked = { form, organiser, home, key: here.fresh(), now: before };
+    expect(await createCohort(closed, asked)).toEqual({ kind: 'cannotPost' });
+    const made = await createCohort(here.ports, asked);
+    if (made.kind !== 'created') throw new Error(made.kind);
+    const to = { cohort: made.cohort, home: { ...home, channel: 'other' }, now: before };
+    expect(await moveCohort(closed, to)).toEqual({ kind: 'cannotPost' });
+    expect(await moveCohort(here.ports, { ...to, home: undefined })).toEqual({ kind: 'cannotPost' });
+    expect((await here.store.cohort.get(made.cohort.id))?.home).toEqual(home);
+    expect(await moveCohort(here.ports, to)).toMatchObject({ kind: 'moved', cohort: { home: { channel: 'other' } } });
+    expect((await here.store.cohort.get(made.cohort.id))?.home?.channel).toBe('other');
   });
 
   test('weeks begin on Monday: another date moves to the next one, and that is said', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Asked, askedOf, unfit } from '../../src/core/task/evidence.ts';
+import { type TypedCriterion, typedCriteria, unfit } from '../../src/core/task/evidence.ts';
 
 const ask = { en: 'Show it', 'zh-CN': '给我看' };
-const number = (value: number, tolerance: number, unit?: string): Asked => ({
+const number = (value: number, tolerance: number, unit?: string): TypedCriterion => ({
   kind: 'number',
   ask,
   answer: { value, tolerance, ...(unit && { unit }) },
@@ -25,7 +25,7 @@ describe('a number', () => {
 });
 
 describe('a commit', () => {
-  const commit: Asked = { kind: 'commit', ask };
+  const commit: TypedCriterion = { kind: 'commit', ask };
   const sha = '3f9a1c2d3f9a1c2d3f9a1c2d3f9a1c2d3f9a1c2d';
   test.each([
     `https://github.com/ada/lab/commit/${sha}`,
@@ -58,7 +58,7 @@ test('what wants nothing typed is not asked, and the others keep their places', 
     { kind: 'quiz', ask, least: 0.6 },
     { kind: 'sentence', ask, least: 40 },
   ] as const;
-  expect(askedOf(done).map(({ criterion, place }) => [criterion.kind, place])).toEqual([
+  expect(typedCriteria(done).map(({ criterion, position }) => [criterion.kind, position])).toEqual([
     ['commit', 1],
     ['sentence', 3],
   ]);

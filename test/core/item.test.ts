@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../src/core/curriculum/item.ts';
-import { keyOf, mark, shownOrder, waysToAnswer } from '../../src/core/item/rules.ts';
+import { keyOf, mark, shownOrder, wayToAnswer } from '../../src/core/item/rules.ts';
 import { answerTo, curriculum } from '../harness/world.ts';
 
 const items = [...curriculum.items.values()];
@@ -142,7 +142,7 @@ describe('what is shown', () => {
 });
 
 test('whatever the seed, pressing the shown places of the key is right, and any other choice is not', () => {
-  const chosen = items.filter((item) => waysToAnswer(item) !== 'words');
+  const chosen = items.filter((item) => wayToAnswer(item) !== 'words');
   expect(chosen.length).toBeGreaterThan(30);
   fc.assert(
     fc.property(fc.string(), fc.infiniteStream(fc.boolean()), (seed, coin) => {
@@ -161,7 +161,7 @@ test('whatever the seed, pressing the shown places of the key is right, and any 
 });
 
 test('whatever the seed, what somebody writes who knows is right, and who does not know is wrong', () => {
-  const written = items.filter((item) => waysToAnswer(item) === 'words' && item.type !== 'short');
+  const written = items.filter((item) => wayToAnswer(item) === 'words' && item.type !== 'short');
   expect(written.length).toBeGreaterThan(15);
   fc.assert(
     fc.property(fc.string(), (seed) => {

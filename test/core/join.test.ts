@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findPlace, placeName } from '../../src/core/enrolment/find-place.ts';
+import { findPlace } from '../../src/core/enrolment/find-place.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
 import { at, date } from '../harness/clock.ts';
@@ -14,26 +14,27 @@ afterAll(() => here.drop());
 const enrolments = async (learner: string) => (await here.store.learner.get(learner))!.enrolments;
 
 describe('a place to learn', () => {
-  test('is found by its name from within its own server, and from nowhere else', async () => {
+  test('is found from within its own server, and from nowhere else', async () => {
     const cohort = await here.group();
-    const find = (platform: string, workspace?: string) => findPlace(here.ports, cohort.id, { platform, workspace });
+    const find = (platform: string, workspace?: string) =>
+      findPlace(here.ports, { cohort: cohort.id }, { platform, workspace });
     const place = (await find('web', 'w'))!;
     expect(place).toEqual({ kind: 'cohort', cohort, path: route });
-    expect(placeName(place)).toBe(cohort.id);
     for (const from of [find('web', 'other'), find('slack', 'w'), find('web')]) expect(await from).toBeUndefined();
   });
 
   test('is solo anywhere, where the route exists', async () => {
     const from = { platform: 'discord', workspace: 'x' };
-    const place = (await findPlace(here.ports, 'solo.swe', from))!;
-    expect(placeName(place)).toBe('solo.swe');
-    expect(await findPlace(here.ports, 'solo.alchemy', from)).toBeUndefined();
-    expect(await findPlace(here.ports, '999999', from)).toBeUndefined();
+    expect(await findPlace(here.ports, { path: 'swe' }, from)).toEqual({ kind: 'solo', path: route });
+    expect(await findPlace(here.ports, { path: 'alchemy' }, from)).toBeUndefined();
+    expect(await findPlace(here.ports, { cohort: '999999' }, from)).toBeUndefined();
   });
 
   test('nobody joins another’s solo study', async () => {
     const { enrolment } = await here.solo(await here.person());
-    expect(await findPlace(here.ports, enrolment.cohort.id, { platform: 'web', workspace: 'w' })).toBeUndefined();
+    expect(
+      await findPlace(here.ports, { cohort: enrolment.cohort.id }, { platform: 'web', workspace: 'w' }),
+    ).toBeUndefined();
   });
 });
 
@@ -43,7 +44,7 @@ describe('joining', () => {
     const changes = { language: 'zh-CN', zone: 'Asia/Shanghai', hour: 21 } as const;
     const now = at('2026-11-02T20:30');
     const joined = await join(here.ports, { learner: await here.person(), place, changes, now });
-    expect(joined.learner).toMatchObject({ ...changes, placed: true, remind: 'unasked' });
+    expect(joined.learner).toMatchObject({ ...changes, zoneKnown: true, remind: 'unasked' });
     expect(joined.enrolment.joined.toString()).toBe('2026-11-03');
     expect(joined.enrolment).toMatchObject({ board: false, learner: joined.learner.id });
   });

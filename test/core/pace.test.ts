@@ -4,7 +4,7 @@ import { dayOfCohort, groupDay } from '../../src/core/calendar/study-days.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import type { Enrolment, Pace } from '../../src/core/enrolment/model.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
-import { reachedDay, today } from '../../src/core/task/rules.ts';
+import { learnersToday, reachedDay } from '../../src/core/task/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { todayView } from '../../src/views/task.ts';
 import { at, date } from '../harness/clock.ts';
@@ -15,7 +15,7 @@ const taskOf = (number: number) => route.days[number - 1]!.task.id;
 /** What is there at noon for somebody who has finished `done` (day's number → date in November), over the real route. */
 function stands(november: number, how: { goal?: number; pace?: Pace; done?: Record<number, number> } = {}) {
   const learner: Learner = {
-    ...{ id: '1', name: 'Ana', language: 'en', zone: 'UTC', placed: true, hour: 20, dayStart: 4, remind: 'dm' },
+    ...{ id: '1', name: 'Ana', language: 'en', zone: 'UTC', zoneKnown: true, hour: 20, dayStart: 4, remind: 'dm' },
     quiet: { from: 22, to: 7 },
     goals: [{ from: start, days: how.goal ?? 5 }],
   };
@@ -42,8 +42,9 @@ function stands(november: number, how: { goal?: number; pace?: Pace; done?: Reco
   }));
   const now = at('2026-11-01T12:00').add({ hours: 24 * (november - 1) });
   const record = { finished, cards: [], days: [], minutes: [] };
-  const shown = today(route, { learner, enrolment, record, now });
-  const words = Object.values(catalogues).map((t) => todayView(shown, { enrolment, record, now, curriculum }, t));
+  const found = learnersToday(route, { learner, enrolment, record, now });
+  const shown = found.today;
+  const words = Object.values(catalogues).map((t) => todayView(found, { enrolment, curriculum }, t));
   return { shown, words, reached: reachedDay(route, { learner, enrolment, record, now }) };
 }
 

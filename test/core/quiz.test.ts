@@ -6,7 +6,7 @@ import { nextQuestion } from '../../src/core/quiz/next-question.ts';
 import { startQuiz } from '../../src/core/quiz/start-quiz.ts';
 import { tryItem } from '../../src/core/quiz/try-item.ts';
 import { findSkills } from '../../src/core/skill/find-skills.ts';
-import { at } from '../harness/clock.ts';
+import { at, date } from '../harness/clock.ts';
 import { curriculum, route, type World, world } from '../harness/world.ts';
 
 let here: World;
@@ -61,7 +61,7 @@ describe('a quiz', () => {
     const asked = await here.answerAll(ana.learner, await here.begin(ana, monday), true, monday);
     expect(await startQuiz(here.ports, { ...ana, key: here.fresh(), now: monday })).toEqual({
       kind: 'nothing',
-      next: at('2026-11-05T04:00'),
+      nextDay: date('2026-11-05'),
     });
     const { cards } = await here.store.progress.record({ learner: ana.learner.id });
     expect(dueCards(cards, at('2026-11-05T03:59'))).toEqual([]);

@@ -44,9 +44,9 @@ describe('changing how one studies', () => {
   test('who names a zone has said where they live', async () => {
     const account = { platform: 'web', account: 'nowhere', name: 'No', language: 'en', now: before } as const;
     const { learner } = await here.store.learner.identify(account);
-    expect(learner).toMatchObject({ zone: 'UTC', placed: false });
-    expect(await change(learner, { hour: 9 })).toMatchObject({ placed: false });
-    expect(await change(learner, { zone: 'UTC' })).toMatchObject({ placed: true });
+    expect(learner).toMatchObject({ zone: 'UTC', zoneKnown: false });
+    expect(await change(learner, { hour: 9 })).toMatchObject({ zoneKnown: false });
+    expect(await change(learner, { zone: 'UTC' })).toMatchObject({ zoneKnown: true });
   });
 
   test('the next reminder follows: with consent, the hour, the zone and the study days', async () => {

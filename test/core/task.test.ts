@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { skillOf } from '../../src/core/curriculum/entry.ts';
 import { choosePace } from '../../src/core/enrolment/choose-pace.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
+import { openTask } from '../../src/core/task/open-task.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, type Member, route, type World, world } from '../harness/world.ts';
@@ -54,6 +55,18 @@ test('it is finished on the learner’s day: at 02:00 still to the day before', 
 
 test('a task that is not on the route is gone', async () => {
   expect(await finish(await here.member(await here.group()), 'made-up')).toEqual({ kind: 'gone' });
+});
+
+test('a task is opened by its id: to be done, done already, or gone', async () => {
+  const ana = await here.member(await here.group());
+  const open = (task: string) => openTask(here.ports, { ...ana, task, now: at('2026-11-03T12:00') });
+  expect(await open('made-up')).toEqual({ kind: 'gone' });
+  const { number } = route.days.find(({ task }) => task.done.some(({ kind }) => kind === 'quiz'))!;
+  expect(await open(taskOf(number))).toMatchObject({ kind: 'task', page: { day: { number }, questionsFirst: true } });
+  await answerFirst(ana, number);
+  expect(await open(taskOf(number))).toMatchObject({ page: { questionsFirst: false } });
+  await finish(ana, taskOf(number), at('2026-11-03T12:00'));
+  expect(await open(taskOf(number))).toMatchObject({ kind: 'repeat', day: { number } });
 });
 
 test('who chose a pace is shown it at the next event; having rejoined, a later gap may ask anew', async () => {

@@ -4,9 +4,10 @@ import { buttonHandler, type Command, command } from '../../src/chat/contract/co
 import type { Action, Event } from '../../src/chat/contract/event.ts';
 import type { Platform } from '../../src/chat/contract/platform.ts';
 import type { Handle, PendingReply, Reply } from '../../src/chat/contract/reply.ts';
-import { readRoute, route } from '../../src/chat/contract/route.ts';
+import { button, defineRoutes, readRoute, writeRoute } from '../../src/chat/contract/route.ts';
 import { buttons, type Choice, type Form, text, type View } from '../../src/chat/contract/view.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
+import { commandRoutes } from '../../src/routes/command.ts';
 import '../../src/slack/adapter.ts';
 
 import { pino } from 'pino';
@@ -16,24 +17,32 @@ import { createDiscord } from '../../src/discord/adapter.ts';
 import { type Guild, startDiscord, type User } from '../platforms/discord.ts';
 
 const said = (words: string): View => ({ body: [text(words)] });
-const nothing = buttonHandler({ args: z.tuple([]), run: () => said('') });
+const quizRoutes = defineRoutes('quiz', { ...commandRoutes, answer: button({}) });
+const cohortRoutes = defineRoutes('cohort', { create: button({}), show: button({}) });
+const nothing = buttonHandler(quizRoutes.answer, { run: () => said('') });
+const route = (name: string, ...args: number[]) => {
+  const [command = '', action = ''] = name.split('.');
+  return writeRoute({ command, action, args: args.map(String) });
+};
 
 /** Two commands whose texts are in the catalogue; what they do is decided here. */
 const commands: readonly Command[] = [
   command({
     name: 'quiz',
-    who: 'anyone',
+    access: 'anyone',
     audience: 'private',
-    needs: false,
+    needsEnrolment: false,
+    routes: quizRoutes,
     options: z.object({ topic: z.string().optional() }),
     run: () => said(''),
     handlers: { answer: nothing },
   }),
   command({
     name: 'cohort',
-    who: 'organiser',
+    access: 'organiser',
     audience: 'channel',
-    needs: false,
+    needsEnrolment: false,
+    routes: cohortRoutes,
     sub: {
       create: { options: z.object({}), run: () => said('') },
       show: { options: z.object({}), run: () => said('') },

@@ -2,17 +2,20 @@ import { REST } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Command, command } from '../../src/chat/contract/command.ts';
+import { button, defineRoutes } from '../../src/chat/contract/route.ts';
 import { restOptions } from '../../src/discord/receive/client.ts';
 import { commandsBody, type Named, register } from '../../src/discord/register.ts';
+import { commandRoutes } from '../../src/routes/command.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { commandsFaults } from '../platforms/discord-rules.ts';
 
 const quiz: Command = {
   ...command({
     name: 'quiz',
-    who: 'anyone',
+    access: 'anyone',
     audience: 'private',
-    needs: false,
+    needsEnrolment: false,
+    routes: defineRoutes('quiz', commandRoutes),
     options: z.object({
       topic: z.string().optional(),
       level: z.enum(['easy', 'hard']).optional(),
@@ -25,9 +28,10 @@ const quiz: Command = {
 };
 const cohort = command({
   name: 'cohort',
-  who: 'organiser',
+  access: 'organiser',
   audience: 'channel',
-  needs: false,
+  needsEnrolment: false,
+  routes: defineRoutes('cohort', { create: button({}), show: button({}) }),
   sub: {
     create: { options: z.object({ name: z.string() }), run: () => ({ body: [] }) },
     show: { options: z.object({}), run: () => ({ body: [] }) },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { route } from '../../src/chat/contract/route.ts';
+import { writeRoute } from '../../src/chat/contract/route.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/contract/view.ts';
 import { routeOf } from '../../src/discord/render/component.ts';
 import { renderForm } from '../../src/discord/render/form.ts';
@@ -66,7 +66,10 @@ describe('a view', () => {
   });
 
   test('has its buttons in rows of five', () => {
-    const list = Array.from({ length: 7 }, (_, n) => ({ label: `${n}`, route: route('quiz.answer', n) }));
+    const list = Array.from({ length: 7 }, (_, n) => ({
+      label: `${n}`,
+      route: writeRoute({ command: 'quiz', action: 'answer', args: [`${n}`] }),
+    }));
     const rows = rendered({ body: [buttons(...list)] });
     expect(rows.map((r) => r.components?.length)).toEqual([5, 2]);
   });
@@ -215,7 +218,10 @@ describe('what is too long for a message goes on in the next', () => {
   });
 
   test('with the buttons where they were, each once', () => {
-    const many = Array.from({ length: 50 }, (_, n) => ({ label: `B${n}`, route: route('a.b', n) }));
+    const many = Array.from({ length: 50 }, (_, n) => ({
+      label: `B${n}`,
+      route: writeRoute({ command: 'a', action: 'b', args: [`${n}`] }),
+    }));
     const shown = pages(buttons(...many));
     expect(shown.join('\n').split('\n')).toEqual(many.map(({ label }) => label));
     expect(pages(text('A sentence. '.repeat(400)), buttons(...many.slice(0, 1))).at(-1)).toMatch(/B0$/);
@@ -271,7 +277,10 @@ describe('what is too long for the one message there is', () => {
   });
 
   test('among buttons and choices is left out, and says so', () => {
-    const many = Array.from({ length: 50 }, (_, n) => ({ label: `${n}`, route: route('a.b', n) }));
+    const many = Array.from({ length: 50 }, (_, n) => ({
+      label: `${n}`,
+      route: writeRoute({ command: 'a', action: 'b', args: [`${n}`] }),
+    }));
     expect(rendered({ body: [buttons(...many)] }).at(-1)?.content).toBe('The rest was cut.');
     const options = many.map(({ label }) => ({ label, value: label }));
     const parts = rendered({

@@ -5,6 +5,8 @@ import pg from 'pg';
 import { pino } from 'pino';
 import type { View } from '../../src/chat/contract/view.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
+import { joinRoutes } from '../../src/routes/join.ts';
+import { taskRoutes } from '../../src/routes/task.ts';
 import { messages } from '../../src/store/message.ts';
 import { createWeb, type WebOptions } from '../../src/web/adapter.ts';
 import { commands, handle, people } from '../web/sample.ts';
@@ -20,6 +22,7 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
   const { platform, app } = await createWeb({
     handle,
     commands,
+    routes: { question: joinRoutes.try(), task: taskRoutes.open() },
     messages: store,
     async listen(onId) {
       const client = new pg.Client(url);

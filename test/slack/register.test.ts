@@ -2,19 +2,30 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { command, commandHandler } from '../../src/chat/contract/command.ts';
+import { button, defineRoutes } from '../../src/chat/contract/route.ts';
 import { catalogues } from '../../src/i18n/index.ts';
+import { commandRoutes } from '../../src/routes/command.ts';
 import { manifest } from '../../src/slack/register.ts';
 import { methodTable } from '../platforms/slack-limits.ts';
 
-const shown = { who: 'anyone', audience: 'private', handlers: {} } as const;
+const shown = { access: 'anyone', audience: 'private', handlers: {} } as const;
+const routes = defineRoutes('task', commandRoutes);
 const run = () => ({ body: [] });
 const commands = [
-  command({ ...shown, name: 'task', needs: true, options: z.object({}), run }),
-  command({ ...shown, name: 'quiz', needs: false, options: z.object({ topic: z.string().optional() }), run }),
+  command({ ...shown, name: 'task', needsEnrolment: true, routes, options: z.object({}), run }),
+  command({
+    ...shown,
+    name: 'quiz',
+    needsEnrolment: false,
+    routes,
+    options: z.object({ topic: z.string().optional() }),
+    run,
+  }),
   command({
     ...shown,
     name: 'cohort',
-    needs: false,
+    needsEnrolment: false,
+    routes: defineRoutes('cohort', { create: button({}), show: button({}) }),
     sub: {
       create: commandHandler({ options: z.object({}), run }),
       show: commandHandler({ options: z.object({}), run }),
@@ -81,7 +92,8 @@ test('it stays within what Slack takes', () => {
     command({
       ...shown,
       name: `command${'x'.repeat(n % 20)}`,
-      needs: false,
+      needsEnrolment: false,
+      routes,
       options: z.object({ topic: z.string() }),
       run,
     }),

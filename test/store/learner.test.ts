@@ -18,7 +18,7 @@ describe('somebody who is seen', () => {
   test('for the first time begins with 20:00, days from 04:00, five study days and no reminders', async () => {
     const { learner, enrolments } = await here.store.learner.identify(account('new', { zone: 'Asia/Kolkata' }));
     expect(learner).toEqual({
-      ...{ id: learner.id, name: 'new', language: 'en', zone: 'Asia/Kolkata', placed: true, hour: 20, dayStart: 4 },
+      ...{ id: learner.id, name: 'new', language: 'en', zone: 'Asia/Kolkata', zoneKnown: true, hour: 20, dayStart: 4 },
       ...{ quiet: { from: 22, to: 7 }, remind: 'unasked', goals: [{ from: date('2026-10-26'), days: 5 }] },
     });
     expect(enrolments).toEqual([]);

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { type Command, command, commandHandler } from '../../src/chat/contract/command.ts';
 import type { Event } from '../../src/chat/contract/event.ts';
 import type { Handle, Reply } from '../../src/chat/contract/reply.ts';
+import { button, defineRoutes } from '../../src/chat/contract/route.ts';
 import { type Block, buttons, type Form, text, type View } from '../../src/chat/contract/view.ts';
+import { commandRoutes } from '../../src/routes/command.ts';
 import type { Message, Messages, Person } from '../../src/web/send/message.ts';
 
 /** A small bot that shows every kind of block and every kind of reply, to try a playground with. */
 export const commands: readonly Command[] = [
   command({
     name: 'quiz',
-    who: 'anyone',
+    access: 'anyone',
     audience: 'private',
-    needs: false,
+    needsEnrolment: false,
+    routes: defineRoutes('quiz', commandRoutes),
     options: z.object({ topic: z.string().optional() }),
     suggest: { topic: () => [] },
     run: () => question,
@@ -19,27 +22,30 @@ export const commands: readonly Command[] = [
   }),
   command({
     name: 'task',
-    who: 'anyone',
+    access: 'anyone',
     audience: 'private',
-    needs: false,
+    needsEnrolment: false,
+    routes: defineRoutes('task', commandRoutes),
     options: z.object({}),
     run: () => question,
     handlers: {},
   }),
   command({
     name: 'leaderboard',
-    who: 'anyone',
+    access: 'anyone',
     audience: 'channel',
-    needs: false,
+    needsEnrolment: false,
+    routes: defineRoutes('leaderboard', commandRoutes),
     options: z.object({}),
     run: () => question,
     handlers: {},
   }),
   command({
     name: 'cohort',
-    who: 'organiser',
+    access: 'organiser',
     audience: 'private',
-    needs: false,
+    needsEnrolment: false,
+    routes: defineRoutes('cohort', { create: button({}), show: button({}) }),
     sub: {
       create: commandHandler({ options: z.object({}), run: () => question }),
       show: commandHandler({ options: z.object({ language: z.enum(['en', 'zh-CN']) }), run: () => question }),

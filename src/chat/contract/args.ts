@@ -1,22 +1,44 @@
 import { z } from 'zod';
 
-/** Patterns of what comes back in routes, forms and options. Strict: nothing is coerced, an empty string is not zero. */
-export const id = z.string().regex(/^[1-9]\d{0,17}$/);
+/**
+ * What comes back in routes, forms and options, and how it is written. Strict: nothing is coerced, an empty string is
+ * not zero. `examples` are the shortest and the longest; a test tries every route with them.
+ */
 
-export const slug = z
+/** The id of a row. */
+export const id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(60);
+  .regex(/^[1-9]\d{0,17}$/)
+  .meta({ examples: ['1', '9'.repeat(18)] });
 
-export const onOff = z.enum(['on', 'off']).transform((v) => v === 'on');
+/**
+ * The enrolment that a button is about, as `e12`, so that it works in a DM as well. Older buttons lack it: they are
+ * about the enrolment of the place in which they are pressed.
+ */
+export const enrolment = z
+  .codec(z.string().regex(/^e/), id, { decode: (written) => written.slice(1), encode: (row) => `e${row}` })
+  .optional();
+
+export const onOff = z
+  .codec(z.enum(['on', 'off']), z.boolean(), {
+    decode: (word) => word === 'on',
+    encode: (on) => (on ? 'on' : 'off'),
+  })
+  .meta({ examples: [true, false] });
+
+export const yesNo = z
+  .codec(z.enum(['yes', 'no']), z.boolean(), {
+    decode: (word) => word === 'yes',
+    encode: (yes) => (yes ? 'yes' : 'no'),
+  })
+  .meta({ examples: [true, false] });
 
 /** A whole number written in digits, such as an hour or a position. */
-export const digits = (least: number, most: number) =>
+export const digits = (min: number, max: number) =>
   z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .refine((n) => n >= least && n <= most);
-
-/** The one value of a select that takes one. */
-export const one = <T extends z.ZodType>(value: T) => z.tuple([value]).transform(([v]) => v as z.output<T>);
+    .codec(
+      z.string().regex(/^\d{1,3}$/),
+      z.number().refine((n) => Number.isInteger(n) && n >= min && n <= max),
+      { decode: Number, encode: String },
+    )
+    .meta({ examples: [min, max] });

@@ -4,43 +4,44 @@ import type { Learner } from '../../core/learner/model.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Event } from './event.ts';
+import type { AnyRoute, Arg, Args, ArgsOf, Route } from './route.ts';
 import type { Choice, Form, View } from './view.ts';
 
+type Access = 'anyone' | 'organiser';
 type Audience = 'private' | 'channel';
 
-/** What a command knows when it runs. `enrolment` is there for a command that says it `needs` one. */
-export interface Context<Input = unknown, Needs = unknown> {
+/** What a command knows when it runs. */
+export interface Context<E extends Enrolment | undefined = Enrolment | undefined> {
   readonly event: Event;
   readonly learner: Learner;
-  readonly enrolment: Needs extends true ? Enrolment : Enrolment | undefined;
-  /** All of the learner's active enrolments, whichever this event is about. */
+  /** The one that this event is about; always there for what needs one. */
+  readonly enrolment: E;
+  /** All of the learner's active enrolments. */
   readonly enrolments: readonly Enrolment[];
   readonly now: Temporal.Instant;
   readonly t: Catalogue;
-  readonly input: Input;
 }
 
-type Shown = View | Promise<View>;
+type AnyView = View | Promise<View>;
 
 /** The form, or a view that says why there is none. */
-type Opened = Form | { readonly view: View };
+type FormOrView = Form | { readonly view: View };
 
 /**
  * What a button, select or form does. With a `form`, pressing opens it and submitting it comes back here as `fields`:
- * one route for both, so that a wrong field can be mended by opening the same form again.
+ * one route for both, so that a wrong field can be corrected by opening the same form again. A route that has an
+ * `enrolment` needs one: without, dispatch offers /join, and asks which where there are several.
  */
 export interface ButtonHandler {
-  readonly args: z.ZodType;
-  /** What a select brings: its values, as many as it allows. */
-  readonly values?: z.ZodType;
+  readonly route: AnyRoute;
   /** A function where they depend on what the form is about. */
-  readonly fields?: z.ZodObject | ((input: never, ports: Ports) => z.ZodObject);
+  readonly fields?: z.ZodObject | ((args: never, ports: Ports) => z.ZodObject);
   readonly audience?: Audience;
   readonly replaces?: boolean;
-  readonly who?: 'anyone' | 'organiser';
-  readonly needs?: boolean;
-  form?(context: Context<never, never>, ports: Ports): Opened | Promise<Opened>;
-  run(context: Context<never, never>, ports: Ports): Shown;
+  /** As the command says, when absent. */
+  readonly access?: Access;
+  form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
+  run(context: Context<never>, ports: Ports): AnyView;
 }
 
 /** A slash command, or one of its subcommands. */
@@ -49,72 +50,83 @@ export interface CommandHandler {
   readonly fields?: z.ZodObject;
   readonly suggest?: Readonly<Record<string, Suggest>>;
   readonly audience?: Audience;
-  form?(context: Context<never, never>, ports: Ports): Opened | Promise<Opened>;
-  run(context: Context<never, never>, ports: Ports): Shown;
+  readonly access?: Access;
+  form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
+  run(context: Context<never>, ports: Ports): AnyView;
 }
 
 /** Completion while an option is typed: at most 25 choices. */
-export type Suggest = (
-  query: string,
-  context: Context<unknown, unknown>,
-  ports: Ports,
-) => readonly Choice[] | Promise<readonly Choice[]>;
+export type Suggest = (query: string, context: Context, ports: Ports) => readonly Choice[] | Promise<readonly Choice[]>;
 
-export interface Command extends Partial<CommandHandler> {
+export interface Command extends Partial<Omit<CommandHandler, 'access' | 'audience'>> {
   readonly name: string;
-  readonly who: 'anyone' | 'organiser';
+  readonly access: Access;
   readonly audience: Audience;
   /** Only for somebody enrolled: dispatch offers /join, and asks which where there are several. */
-  readonly needs: boolean;
-  readonly sub?: Readonly<Record<string, CommandHandler & { readonly who?: 'anyone' | 'organiser' }>>;
+  readonly needsEnrolment: boolean;
+  readonly sub?: Readonly<Record<string, CommandHandler>>;
+  /** Each is handled by the handler of its name, by a subcommand, or by the command itself: `open` and `in`. */
+  readonly routes: Readonly<Record<string, AnyRoute>>;
   readonly handlers: Readonly<Record<string, ButtonHandler>>;
 }
 
-/** Types an action by its own schemas. */
-export function buttonHandler<
-  A extends z.ZodType,
-  V extends z.ZodType = z.ZodNever,
-  F extends z.ZodObject = z.ZodObject,
-  N extends boolean = false,
->(
-  spec: Omit<ButtonHandler, 'args' | 'values' | 'fields' | 'needs' | 'run' | 'form'> & {
-    readonly args: A;
-    readonly values?: V;
-    readonly fields?: F | ((input: z.output<A>, ports: Ports) => F);
-    readonly needs?: N;
-    form?(context: Context<z.output<A>, N>, ports: Ports): Opened | Promise<Opened>;
-    run(
-      context: Context<z.output<A>, N> & { readonly values: z.output<V>; readonly fields: z.output<F> },
+type EnrolmentOf<A> = 'enrolment' extends keyof A ? Enrolment : Enrolment | undefined;
+
+/** Types a handler by its route and its fields. */
+export function buttonHandler<A extends Args, O extends Arg, V extends z.ZodType, F extends z.ZodObject = z.ZodObject>(
+  route: Route<A, O, V>,
+  spec: Omit<ButtonHandler, 'route' | 'fields' | 'run' | 'form'> & {
+    readonly fields?: F | ((args: ArgsOf<A>, ports: Ports) => F);
+    form?(
+      context: Context<EnrolmentOf<A>> & { readonly args: ArgsOf<A> },
       ports: Ports,
-    ): Shown;
+    ): FormOrView | Promise<FormOrView>;
+    run(
+      context: Context<EnrolmentOf<A>> & {
+        readonly args: ArgsOf<A>;
+        /** What was chosen in a select. */
+        readonly values: z.output<V>;
+        readonly fields: z.output<F>;
+      },
+      ports: Ports,
+    ): AnyView;
   },
 ): ButtonHandler {
-  return spec as unknown as ButtonHandler;
+  return { route, ...spec } as unknown as ButtonHandler;
 }
 
 /** Types a subcommand by its own schemas. */
 export function commandHandler<O extends z.ZodObject, F extends z.ZodObject = z.ZodObject>(
   spec: Omit<CommandHandler, 'options' | 'fields' | 'run' | 'form'> & {
-    readonly who?: 'anyone' | 'organiser';
     readonly options: O;
     readonly fields?: F;
-    form?(context: Context<z.output<O>>, ports: Ports): Opened | Promise<Opened>;
-    run(context: Context<z.output<O>> & { readonly fields: z.output<F> }, ports: Ports): Shown;
+    form?(context: Context & { readonly options: z.output<O> }, ports: Ports): FormOrView | Promise<FormOrView>;
+    run(context: Context & { readonly options: z.output<O>; readonly fields: z.output<F> }, ports: Ports): AnyView;
   },
-): CommandHandler & { readonly who?: 'anyone' | 'organiser' } {
+): CommandHandler {
   return spec as unknown as CommandHandler;
 }
 
-/** Types a command by its own schemas. */
-export function command<O extends z.ZodObject, N extends boolean>(
-  spec: Omit<Command, 'options' | 'needs' | 'run' | 'form' | 'sub'> &
-    (
+/** Types a command by its own schemas. Every route has a handler, but those of the command and its subcommands. */
+export function command<
+  R extends Command['routes'],
+  N extends boolean,
+  O extends z.ZodObject = z.ZodObject,
+  S extends string = never,
+>(
+  spec: Pick<Command, 'name' | 'access' | 'audience' | 'suggest'> & {
+    readonly needsEnrolment: N;
+    readonly routes: R & Readonly<Record<[S] extends [never] ? 'open' | 'in' : S, AnyRoute>>;
+    readonly handlers: Readonly<Record<Exclude<keyof R, 'open' | 'in' | S>, ButtonHandler>>;
+  } & (
       | {
-          readonly needs: N;
           readonly options: O;
-          run(context: Context<z.output<O>, N>, ports: Ports): Shown;
+          run(
+            context: Context<N extends true ? Enrolment : Enrolment | undefined> & { readonly options: z.output<O> },
+            ports: Ports,
+          ): AnyView;
         }
-      | { readonly needs: N; readonly sub: NonNullable<Command['sub']> }
+      | { readonly sub: Readonly<Record<S, CommandHandler>> }
     ),
 ): Command {
   return spec as unknown as Command;

@@ -14,7 +14,7 @@ export interface Examined {
 }
 
 /** A group's channel. */
-export interface Place {
+export interface GroupChannel {
   readonly group: string;
   readonly workspace: string;
   readonly channel: string;

@@ -1,11 +1,47 @@
 import type { Enrolment } from '../../core/enrolment/model.ts';
+import type { Id } from '../../core/id.ts';
 import type { Learner } from '../../core/learner/model.ts';
 import type { Event } from '../contract/event.ts';
+import type { ResolvedCommand } from './find.ts';
+
+/** Whose event it is. */
+export interface Person {
+  readonly learner: Learner;
+  readonly enrolments: readonly Enrolment[];
+  readonly now: Temporal.Instant;
+}
+
+export type Permission =
+  /** Without an enrolment where there is none, or several and none is needed. */
+  | { readonly kind: 'granted'; readonly enrolment: Enrolment | undefined }
+  /** It names an enrolment that is over, or somebody else's. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'organiserOnly' }
+  | { readonly kind: 'notEnrolled' }
+  /** Several groups, and nothing that says which. */
+  | { readonly kind: 'several'; readonly enrolments: readonly Enrolment[] };
+
+/** Whether this person may run it, and for which of their enrolments: the one `named`, where a button names one. */
+export function authorise(
+  { handler, command }: ResolvedCommand,
+  named: Id | undefined,
+  person: Person,
+  event: Event,
+): Permission {
+  const chosen = choose(person.enrolments, named, event);
+  if (chosen === 'gone') return { kind: 'gone' };
+  if ((handler.access ?? command.access) === 'organiser' && !organises(event, person)) return { kind: 'organiserOnly' };
+  // A button says for itself what it needs: a question belongs to its learner, whatever they are enrolled in.
+  const needsEnrolment = 'route' in handler ? 'enrolment' in handler.route.args : command.needsEnrolment;
+  if (needsEnrolment && chosen.length > 1) return { kind: 'several', enrolments: chosen };
+  if (needsEnrolment && !chosen.length) return { kind: 'notEnrolled' };
+  return { kind: 'granted', enrolment: chosen.length === 1 ? chosen[0] : undefined };
+}
 
 /** The enrolments an event may be about: the one it names, else those of this workspace, else all there are. */
 export function choose(
   enrolments: readonly Enrolment[],
-  named: string | undefined,
+  named: Id | undefined,
   event: Event,
 ): readonly Enrolment[] | 'gone' {
   const mine = enrolments.find((e) => e.id === named);
@@ -20,10 +56,7 @@ export function choose(
 }
 
 /** Whoever manages the workspace, or has opened a group in it that they learn in. */
-export const organises = (
-  event: Event,
-  { learner, enrolments }: { learner: Learner; enrolments: readonly Enrolment[] },
-) =>
+const organises = (event: Event, { learner, enrolments }: Person) =>
   event.organiser ||
   enrolments.some(
     ({ cohort }) =>

@@ -1,18 +1,20 @@
 import { head } from '../../markup/cut.ts';
 import type { ButtonHandler, Command, CommandHandler } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
-import { type Route, readRoute } from '../contract/route.ts';
-import { readText } from './parse.ts';
+import { type AnyRoute, readRoute } from '../contract/route.ts';
+import { readText } from './read-text.ts';
 
-/** What an event turned out to be: something to run, with its raw input, or a friendly refusal. */
+/** What an event turned out to be: something to run, with what it brings, or nothing that there is. */
 export type Resolution =
   | {
       readonly kind: 'command';
       readonly command: Command;
       readonly handler: CommandHandler | ButtonHandler;
-      readonly raw: unknown;
+      /** The button, select or form that it came by; none for a command that was typed. */
+      readonly pressed?: { readonly route: AnyRoute; readonly args: readonly string[] };
+      readonly options: Readonly<Record<string, string>>;
+      /** Where its form comes back. */
       readonly route: string;
-      readonly enrolment?: string;
     }
   | { readonly kind: 'unknown'; readonly typed: string }
   /** A command with subcommands, and none of them. */
@@ -28,51 +30,28 @@ export const audienceOf = (found: Resolution) =>
 /** The command, subcommand or action behind an event. */
 export function find(event: Event, commands: ReadonlyMap<string, Command>): Resolution {
   const { action } = event;
-  if (action.kind === 'press' || action.kind === 'submit')
-    return findRoute(readRoute(action.route), action.route, commands);
+  if (action.kind === 'press' || action.kind === 'submit') return findRoute(action.route, commands);
   const read = action.kind === 'text' ? readText(action.text, commands) : action;
   if (!read) return { kind: 'unknown', typed: action.kind === 'text' ? head(action.text, 60) : '' };
   const command = commands.get(read.command);
-  const handler =
-    command && (read.sub ? own(command.sub, read.sub) : command.run && (command as Command & CommandHandler));
+  const handler = command && (read.sub ? own(command.sub, read.sub) : command.run && (command as CommandHandler));
   if (command?.sub && !read.sub) return { kind: 'incomplete', command };
   if (!command || !handler) return { kind: 'unknown', typed: `/${read.command} ${read.sub ?? ''}`.trim() };
-  const name = read.sub ? `${command.name}.${read.sub}` : `${command.name}.open`;
-  return { kind: 'command', command, handler, raw: read.kind === 'command' ? read.options : {}, route: name };
+  const route = command.routes[read.sub || 'open']!.write({});
+  return { kind: 'command', command, handler, options: read.kind === 'command' ? read.options : {}, route };
 }
 
-/** A route is an action, a subcommand's form, or `NAME.in:ENROLMENT`, which is the command for that enrolment. */
-function findRoute(read: Route | undefined, pressed: string, commands: ReadonlyMap<string, Command>): Resolution {
+/** A route is that of a button's handler, of a subcommand, or of the command itself. */
+function findRoute(written: string, commands: ReadonlyMap<string, Command>): Resolution {
+  const read = readRoute(written);
   const command = read && commands.get(read.command);
-  if (!read || !command) return { kind: 'gone' };
-  const button = own(command.handlers, read.action);
-  const of = button && actionEnrolment(button, read.args);
-  if (button && of)
-    return {
-      kind: 'command',
-      command,
-      handler: button,
-      raw: of.args,
-      route: pressed,
-      ...(of.enrolment && { enrolment: of.enrolment }),
-    };
-  const sub = own(command.sub, read.action);
-  if (sub) return { kind: 'command', command, handler: sub, raw: {}, route: pressed };
-  const plainRun = command.run && command.options ? (command as Command & CommandHandler) : undefined;
-  if (plainRun && read.action === 'open')
-    return { kind: 'command', command, handler: plainRun, raw: {}, route: pressed };
-  if (plainRun && read.action === 'in' && read.args.length === 1 && /^\d{1,18}$/.test(read.args[0]!))
-    return { kind: 'command', command, handler: plainRun, raw: {}, route: pressed, enrolment: read.args[0]! };
-  return { kind: 'gone' };
-}
-
-/** An action that needs an enrolment may carry it first, as `e12`, so that its button works in a DM. */
-function actionEnrolment(
-  action: ButtonHandler,
-  args: readonly string[],
-): { args: readonly string[]; enrolment?: string } {
-  const named = action.needs ? /^e(\d{1,18})$/.exec(args[0] ?? '') : null;
-  return named ? { args: args.slice(1), enrolment: named[1]! } : { args };
+  const route = read && own(command?.routes, read.action);
+  if (!command || !route) return { kind: 'gone' };
+  const itself = command.run && command.options ? (command as CommandHandler) : undefined;
+  const handler = own(command.handlers, route.action) ?? own(command.sub, route.action) ?? itself;
+  return handler
+    ? { kind: 'command', command, handler, pressed: { route, args: read.args }, options: {}, route: written }
+    : { kind: 'gone' };
 }
 
 const own = <T>(of: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>

@@ -2,13 +2,17 @@ import type { z } from 'zod';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { head } from '../../markup/cut.ts';
+import { joinRoutes } from '../../routes/join.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';
-import { readRoute, route } from '../contract/route.ts';
+import { readRoute } from '../contract/route.ts';
 import { buttons, plain, text, type View } from '../contract/view.ts';
+import type { Permission } from './authorise.ts';
+import type { Resolution, ResolvedCommand } from './find.ts';
+import type { Parsed } from './parse.ts';
 
-export type Invalid = Extract<Reply, { kind: 'invalid' }>;
+type Invalid = Extract<Reply, { kind: 'invalid' }>;
 
 /** Says by field what is wrong, gives back what was typed, and offers the form again. */
 export function refuseFields(
@@ -60,26 +64,55 @@ export function faultView(id: string, action: Event['action'], t: Catalogue): Vi
   };
 }
 
-/** Several groups, and nothing that says which. */
-export const which = (command: Command, enrolments: readonly Enrolment[], t: Catalogue): View => ({
+/** What is said of an event behind which there is no command. */
+export function refuseEvent(found: Exclude<Resolution, ResolvedCommand>, t: Catalogue): View {
+  if (found.kind === 'unknown') return { body: [text(t.chat.unknown(plain(found.typed)))] };
+  return found.kind === 'incomplete' ? subcommands(found.command, t) : { body: [text(t.chat.gone)] };
+}
+
+export const refuseInput = (parsed: Exclude<Parsed, { kind: 'parsed' }>, t: Catalogue): View => ({
+  body: [text(parsed.kind === 'badOption' ? t.chat.badOption(parsed.option) : t.chat.gone)],
+});
+
+/** What is in the way of running a command, and the way on. */
+export function refusePermission(
+  permission: Exclude<Permission, { kind: 'granted' }>,
+  command: Command,
+  t: Catalogue,
+): View {
+  switch (permission.kind) {
+    case 'gone':
+      return { body: [text(t.chat.gone)] };
+    case 'organiserOnly':
+      return { body: [text(t.chat.organiserOnly)] };
+    case 'notEnrolled':
+      return {
+        body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: joinRoutes.start() })],
+      };
+    case 'several':
+      return whichGroup(command, permission.enrolments, t);
+  }
+}
+
+const whichGroup = (command: Command, enrolments: readonly Enrolment[], t: Catalogue): View => ({
   body: [
     text(t.chat.whichGroup),
     buttons(
       ...enrolments
         .slice(0, 20)
-        .map((e) => ({ label: e.cohort.name || t.chat.solo, route: route(`${command.name}.in`, e.id) })),
+        .map((e) => ({ label: e.cohort.name || t.chat.solo, route: command.routes.in!.write({ enrolment: e.id }) })),
     ),
   ],
 });
 
 /** A command that was given without the word that says what to do: what there is, one press each. */
-export function subcommands({ name, sub }: Command, t: Catalogue): View {
+function subcommands({ name, sub, routes }: Command, t: Catalogue): View {
   const words = t.commands[name];
   const subs = Object.keys(sub ?? {});
   return {
     body: [
       text(words?.about, subs.map((s) => `- \`/${name} ${s}\` ${words?.sub?.[s]?.about ?? ''}`).join('\n')),
-      buttons(...subs.map((s) => ({ label: s, route: route(`${name}.${s}`) }))),
+      buttons(...subs.map((s) => ({ label: s, route: routes[s]!.write({}) }))),
     ],
   };
 }

@@ -18,6 +18,16 @@ export const sameDay = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =
 /** From `a` to `b`: positive when b is later. */
 export const daysBetween = (a: Temporal.PlainDate, b: Temporal.PlainDate): number => a.until(b).days;
 
+/** The day of somebody's that a later moment belongs to, and how many of their days away it is. */
+export function daysUntil(
+  later: Temporal.Instant,
+  now: Temporal.Instant,
+  clock: Clock,
+): { readonly on: Temporal.PlainDate; readonly inDays: number } {
+  const on = dayOf(later, clock);
+  return { on, inDays: daysBetween(dayOf(now, clock), on) };
+}
+
 /**
  * The next moment after `now` at which a clock in `zone` shows `hour`, on a date that `fits`. Undefined when none does
  * within two weeks, so that a rule that never fits ends.

@@ -6,3 +6,6 @@ export interface Card {
   readonly right: number;
   readonly lastRight: boolean;
 }
+
+/** How many of the learner's days until a knowledge point comes back. The learning engine will replace this by ts-fsrs. */
+export const daysUntilDue = { right: 3, wrong: 1 } as const;

@@ -6,7 +6,7 @@ import { startOf } from './rules.ts';
 
 /** Opens a cohort in the channel where it was asked for. The same event twice opens one. */
 export async function createCohort(
-  ports: Pick<Ports, 'cohort' | 'curriculum'>,
+  ports: Pick<Ports, 'channel' | 'cohort' | 'curriculum'>,
   input: {
     form: CohortForm;
     organiser: Learner;
@@ -18,6 +18,8 @@ export async function createCohort(
 ): Promise<CohortCreated> {
   const { form, home, organiser, now } = input;
   if (!home) return { kind: 'noHome' };
+  // The demo's platform is made around its channel, and may not be up yet.
+  if (!input.demo && !(await ports.channel.mayPost(home))) return { kind: 'cannotPost' };
   const path = ports.curriculum.paths.get(form.path);
   if (!path) return { kind: 'unknownPath' };
   const start = startOf(form.start);

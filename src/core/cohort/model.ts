@@ -38,12 +38,17 @@ export interface CohortForm {
 export type CohortCreated =
   | {
       readonly kind: 'created';
-      readonly cohort: Cohort /** The start was moved to its week's Monday, or the next. */;
+      readonly cohort: Cohort;
+      /** The start was moved to the next Monday. */
       readonly moved: boolean;
     }
   | { readonly kind: 'unknownPath' }
   /** Only a channel of a server or team can be a cohort's home. */
-  | { readonly kind: 'noHome' };
+  | { readonly kind: 'noHome' }
+  /** The channel is closed to the bot. */
+  | { readonly kind: 'cannotPost' };
+
+export type CohortMoved = { readonly kind: 'moved'; readonly cohort: Cohort } | { readonly kind: 'cannotPost' };
 
 /** Where the group stands: its day of the path, the week's number, and how many learn with it. */
 export interface CohortCard {

@@ -11,3 +11,9 @@ export const cohortDate = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant):
 /** Weeks begin on Monday: the Monday on or after the date. */
 export const startOf = (date: Temporal.PlainDate): Temporal.PlainDate =>
   date.dayOfWeek === 1 ? date : mondayOf(date).add({ weeks: 1 });
+
+/** The one that is meant from a channel: the only one that lives in it, else the only one there is. */
+export function onlyCohort(cohorts: readonly Cohort[], channel: string | undefined): Cohort | undefined {
+  const here = cohorts.filter((cohort) => cohort.home?.channel === channel);
+  return here.length === 1 ? here[0] : cohorts.length === 1 ? cohorts[0] : undefined;
+}

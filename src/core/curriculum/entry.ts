@@ -3,7 +3,13 @@ import { textSchema } from '../language/model.ts';
 
 /** What the entries of a curriculum have in common. */
 
-export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by "-"');
+/** Buttons carry up to two ids, and a button holds 100 characters in all. */
+export const maxIdLength = 40;
+
+export const id = z
+  .string()
+  .max(maxIdLength)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by "-"');
 
 export const kpId = z
   .string()

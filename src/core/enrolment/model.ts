@@ -21,3 +21,6 @@ export interface Enrolment {
 export type Place =
   | { readonly kind: 'cohort'; readonly cohort: Cohort; readonly path: Path }
   | { readonly kind: 'solo'; readonly path: Path };
+
+/** Names a {@link Place}, in a button for instance. Whether there is such a place, only `findPlace` can say. */
+export type PlaceId = { readonly cohort: Id } | { readonly path: string };

@@ -1,10 +1,10 @@
 import type { Item } from '../curriculum/item.ts';
 import { shuffled } from '../seed/rules.ts';
-import type { Given } from './model.ts';
+import type { Given, WayToAnswer } from './model.ts';
 import { near, readNumber } from './number.ts';
 
-/** How an item is answered: by one button, by several choices, or in words (a number, an output, an order, a sentence). */
-export function waysToAnswer(item: Item): 'one' | 'several' | 'words' {
+/** How an item is answered. */
+export function wayToAnswer(item: Item): WayToAnswer {
   if (item.type === 'single' || item.type === 'truefalse') return 'one';
   return item.type === 'multi' ? 'several' : 'words';
 }

@@ -8,8 +8,8 @@ export interface Rank {
 
 export type Board =
   | { readonly kind: 'off' }
-  /** The learner has not chosen to be on it. */
-  | { readonly kind: 'invite'; readonly people: number }
+  /** The learner has not chosen to be on it. Below five, the number of people who have would say who they are. */
+  | { readonly kind: 'invite'; readonly people?: number }
   | { readonly kind: 'few' }
   /** Below the median, or without a minute yet: my own last week is the better company. */
   | { readonly kind: 'mine'; readonly minutes: number; readonly last: number }

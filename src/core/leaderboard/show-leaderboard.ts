@@ -1,6 +1,7 @@
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Ports } from '../ports.ts';
-import { fewest, thisMonday } from '../summary/rules.ts';
+import { fewest } from '../summary/model.ts';
+import { thisMonday } from '../summary/rules.ts';
 import type { Board } from './model.ts';
 import { beside, ranked, top } from './rules.ts';
 
@@ -14,7 +15,7 @@ export async function leaderboard(
   const { members } = await ports.summary.week(cohort.id, thisMonday(cohort, now));
   const board = members.filter((m) => m.board).map((m) => ({ ...m, me: m.enrolment === enrolment.id }));
   const me = board.find((m) => m.me);
-  if (!me) return { kind: 'invite', people: board.length };
+  if (!me) return { kind: 'invite', ...(board.length >= fewest && { people: board.length }) };
   if (board.length < fewest) return { kind: 'few' };
   const ranks = ranked(board);
   const mine = ranks.findIndex((r) => r.me);

@@ -9,9 +9,9 @@ export async function changeSettings(
   { learner, changes, now }: { learner: Learner; changes: LearnerChanges; now: Temporal.Instant },
 ): Promise<Learner> {
   const { studyDays, ...rest } = changes;
-  const placed = { ...rest, ...(changes.zone && { placed: true }) };
+  const plain = { ...rest, ...(changes.zone && { zoneKnown: true }) };
   const day = dayOf(now, { ...learner, ...rest });
-  const values = { ...placed, ...(studyDays !== undefined && { goals: withGoal(learner.goals, day, studyDays) }) };
+  const values = { ...plain, ...(studyDays !== undefined && { goals: withGoal(learner.goals, day, studyDays) }) };
   const changed: Learner = { ...learner, ...values };
   await ports.learner.save(learner.id, { ...values, remindAt: nextReminder(changed, now) });
   return changed;

@@ -9,7 +9,7 @@ export interface Learner {
   /** IANA. */
   readonly zone: string;
   /** Has said, or their platform has, where they live. */
-  readonly placed: boolean;
+  readonly zoneKnown: boolean;
   /** The hour of the daily reminder, 0 to 23, by their own clock. */
   readonly hour: number;
   /** The hour at which a new day begins for them, 0 to 12. */
@@ -27,6 +27,14 @@ export interface Goal {
   readonly from: Temporal.PlainDate;
   /** 3 to 7. */
   readonly days: number;
+}
+
+/** How a learner studies, and what their clock shows now. */
+export interface Settings {
+  readonly learner: Learner;
+  /** Of this week, 3 to 7. */
+  readonly studyDays: number;
+  readonly time: Temporal.PlainTime;
 }
 
 export interface Account {

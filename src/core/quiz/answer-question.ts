@@ -1,9 +1,9 @@
-import { dayOf } from '../calendar/rules.ts';
+import { dayOf, daysUntil } from '../calendar/rules.ts';
 import { dueAfter } from '../card/rules.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
-import { mark } from '../item/rules.ts';
+import { keyOf, mark } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { Answer, Answered, AskedQuestion } from './model.ts';
@@ -17,7 +17,7 @@ export async function answerQuestion(
   const question = await ports.quiz.question(input.question);
   const item = question && ports.curriculum.items.get(question.item);
   if (!question || !item || question.learner !== learner.id) return { kind: 'gone' };
-  if (question.attempt) return { kind: 'repeat', question, item, ...question.attempt };
+  if (question.attempt) return { kind: 'repeat', question, item, key: keyOf(item), ...question.attempt };
   if ('self' in answer) {
     if (item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
     return conclude(ports, { learner, question, item, given: { text: question.text }, correct: answer.self, now });
@@ -52,7 +52,8 @@ async function conclude(
   const { learner, question, item, given, correct, now } = done;
   const due = dueAfter(correct, now, learner);
   const first = await ports.quiz.recordAttempt({ question, given, correct, due, day: dayOf(now, learner), at: now });
-  if (first) return { kind: 'marked', question, item, given, correct, due };
+  const key = keyOf(item);
+  if (first) return { kind: 'marked', question, item, given, correct, key, due, returns: daysUntil(due, now, learner) };
   const stands = (await ports.quiz.question(question.id))?.attempt;
-  return stands ? { kind: 'repeat', question, item, ...stands } : { kind: 'gone' };
+  return stands ? { kind: 'repeat', question, item, key, ...stands } : { kind: 'gone' };
 }

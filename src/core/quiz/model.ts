@@ -1,6 +1,6 @@
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
-import type { Given } from '../item/model.ts';
+import type { Given, WayToAnswer } from '../item/model.ts';
 
 export interface AskedQuestion {
   readonly id: Id;
@@ -28,10 +28,17 @@ export interface Quiz {
   readonly questions: readonly AskedQuestion[];
 }
 
+/** A question that waits for its answer. */
+export interface OpenQuestion {
+  readonly question: AskedQuestion;
+  readonly item: Item;
+  readonly way: WayToAnswer;
+}
+
 export type NextQuestion =
-  | { readonly kind: 'question'; readonly question: AskedQuestion; readonly item: Item }
-  /** Nothing is due and nothing is new; `next` is when something will be. */
-  | { readonly kind: 'nothing'; readonly next?: Temporal.Instant }
+  | ({ readonly kind: 'question' } & OpenQuestion)
+  /** Nothing is due and nothing is new; `nextDay` is the learner's day on which something will be. */
+  | { readonly kind: 'nothing'; readonly nextDay?: Temporal.PlainDate }
   | { readonly kind: 'unknown'; readonly topic: string }
   | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id }
   | { readonly kind: 'gone' };
@@ -46,13 +53,17 @@ export interface Summary {
 export type Answer = { readonly positions: readonly number[] } | { readonly text: string } | { readonly self: boolean };
 
 export type Answered =
+  /** `key`: the indexes of the options that are right; empty for an item without options. */
   | {
       readonly kind: 'marked';
       readonly question: AskedQuestion;
       readonly item: Item;
       readonly given: Given;
       readonly correct: boolean;
+      readonly key: readonly number[];
       readonly due: Temporal.Instant;
+      /** The learner's day on which it comes back, and in how many of their days that is. */
+      readonly returns: { readonly on: Temporal.PlainDate; readonly inDays: number };
     }
   /** It was answered before; that first answer stands, and is what is given here. */
   | {
@@ -61,6 +72,7 @@ export type Answered =
       readonly item: Item;
       readonly given: Given;
       readonly correct: boolean;
+      readonly key: readonly number[];
     }
   /** No answer of the kind the item wants. Nothing was counted. */
   | { readonly kind: 'unfit'; readonly question: AskedQuestion; readonly item: Item; readonly typed: string }

@@ -1,5 +1,5 @@
 import type { Id } from '../id.ts';
-import { shownOrder } from '../item/rules.ts';
+import { shownOrder, wayToAnswer } from '../item/rules.ts';
 import type { Ports } from '../ports.ts';
 import type { NextQuestion } from './model.ts';
 import { summaryOf } from './rules.ts';
@@ -22,5 +22,5 @@ export async function nextQuestion(
   if (!item) return { kind: 'gone' };
   const order = shownOrder(item, `${quiz.id}:${number}`);
   const question = open ?? (await ports.quiz.ask({ quiz, number, kp: item.kp, order, at: input.now }));
-  return { kind: 'question', question, item };
+  return { kind: 'question', question, item, way: wayToAnswer(item) };
 }

@@ -1,3 +1,6 @@
+import { dayOf } from '../calendar/rules.ts';
+import { skillOf } from '../curriculum/entry.ts';
+import type { Curriculum } from '../curriculum/model.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
@@ -15,6 +18,8 @@ interface Start {
   readonly task?: string | undefined;
   /** Ask something although nothing is due. */
   readonly practise?: boolean;
+  /** Before the group begins: about the skill of the question to try first. */
+  readonly warmUp?: boolean;
   /** The event's id: the same event again gets the same quiz. */
   readonly key: string;
   readonly now: Temporal.Instant;
@@ -25,7 +30,9 @@ export async function startQuiz(
   ports: Pick<Ports, 'curriculum' | 'progress' | 'quiz'>,
   input: Start,
 ): Promise<NextQuestion> {
-  const { learner, enrolment, topic, now } = input;
+  const { learner, enrolment, now } = input;
+  if (input.task !== undefined && !ports.curriculum.tasks.has(input.task)) return { kind: 'gone' };
+  const topic = input.warmUp ? openingSkill(enrolment, ports.curriculum) : input.topic;
   const skill = topic === undefined ? undefined : ports.curriculum.skills.get(topic);
   if (topic !== undefined && !skill) return { kind: 'unknown', topic };
   const about = skill?.kps.map((k) => k.id) ?? ports.curriculum.tasks.get(input.task ?? '')?.kps;
@@ -33,12 +40,22 @@ export async function startQuiz(
   const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
   const kps = about
     ? byNeed(about, record.cards).slice(0, most)
-    : planned(record, openKps(path, { learner, enrolment, record, now }), now, input.practise === true);
+    : planned(
+        record,
+        openKps(path, { learner, enrolment, record, now }),
+        now,
+        input.practise === true || input.warmUp === true,
+      );
   if (!kps.length) {
     const next = record.cards.map((c) => c.due).sort(Temporal.Instant.compare)[0];
-    return { kind: 'nothing', ...(next && { next }) };
+    return { kind: 'nothing', ...(next && { nextDay: dayOf(next, learner) }) };
   }
   const items = await pickItems(ports, { learner: learner.id, kps, seed: input.key });
   const id = await ports.quiz.create({ key: input.key, learner: learner.id, enrolment: enrolment.id, items, at: now });
   return nextQuestion(ports, { learner: learner.id, quiz: id, now });
+}
+
+function openingSkill({ cohort }: Enrolment, { paths, items }: Curriculum): string | undefined {
+  const opener = items.get(paths.get(cohort.path)?.opener ?? '');
+  return opener && skillOf(opener.kp);
 }

@@ -1,4 +1,5 @@
-import type { Path } from '../curriculum/path.ts';
+import type { Path, Sprint } from '../curriculum/path.ts';
+import type { Project } from '../curriculum/project.ts';
 import type { Resource, Skill } from '../curriculum/skill.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 
@@ -22,6 +23,20 @@ export interface Roadmap {
   /** Where the learner is: the number of the sprint and of the week; 0 before the first day. */
   readonly sprint: number;
   readonly week: number;
+}
+
+/** One sprint of a path: its skills, and its projects, the one that its weeks build first. */
+export interface SprintPage {
+  readonly number: number;
+  readonly sprint: Sprint;
+  readonly stops: readonly Stop[];
+  readonly projects: readonly Project[];
+}
+
+/** A project, and the sprint of the path that it is built in or may be chosen in; the first where none names it. */
+export interface ProjectPage {
+  readonly project: Project;
+  readonly sprint: number;
 }
 
 /** One skill: where it stands, what it needs, what it opens, and what there is to read. */

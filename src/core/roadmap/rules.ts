@@ -1,13 +1,12 @@
 import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
-import type { Path, Sprint } from '../curriculum/path.ts';
-import type { Project } from '../curriculum/project.ts';
+import type { Path } from '../curriculum/path.ts';
 import { isIn } from '../curriculum/reading.ts';
 import type { Resource } from '../curriculum/skill.ts';
 import type { Language } from '../language/model.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { isDone } from '../progress/rules.ts';
-import type { Roadmap, SkillPage, SkillState, Stop } from './model.ts';
+import type { ProjectPage, Roadmap, SkillPage, SkillState, SprintPage, Stop } from './model.ts';
 
 /** The skills of a path in the order in which its days bring them, and the state of each. */
 export function stopsOf(
@@ -57,10 +56,19 @@ export function shelf(
   );
 }
 
-export const sprintOf = ({ path }: Roadmap, number: number): Sprint | undefined => path.sprints[number - 1];
-
-/** The projects of a sprint: the one that its weeks build, then those to choose beside it. */
-export function projectsOf({ path }: Roadmap, { projects }: Curriculum, number: number): readonly Project[] {
+export function sprintPage({ path, stops }: Roadmap, { projects }: Curriculum, number: number): SprintPage | undefined {
   const sprint = path.sprints[number - 1];
-  return [sprint?.project ?? '', ...(sprint?.also ?? [])].flatMap((id) => projects.get(id) ?? []);
+  if (!sprint) return undefined;
+  return {
+    number,
+    sprint,
+    stops: stops.filter((stop) => stop.sprint === number),
+    projects: [sprint.project ?? '', ...sprint.also].flatMap((id) => projects.get(id) ?? []),
+  };
+}
+
+export function projectPage({ path }: Roadmap, { projects }: Curriculum, id: string): ProjectPage | undefined {
+  const project = projects.get(id);
+  const sprint = path.sprints.findIndex((one) => [one.project, ...one.also].includes(id)) + 1;
+  return project && { project, sprint: Math.max(sprint, 1) };
 }

@@ -3,7 +3,8 @@ import { groupDay } from '../calendar/study-days.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { WeeklySummary } from './model.ts';
-import { enough, fewest, summaryWeek } from './rules.ts';
+import { fewest } from './model.ts';
+import { enough, summaryWeek } from './rules.ts';
 
 /** What a cohort did in a week. Names only those who chose to be on the board, and nobody for what they did not do. */
 export async function makeSummary(

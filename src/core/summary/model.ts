@@ -2,6 +2,9 @@ import type { Cohort } from '../cohort/model.ts';
 import type { Sprint, Week } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 
+/** Below this many people, a number says who did what. */
+export const fewest = 5;
+
 /** What the store knows of a cohort's week. */
 export interface CohortWeek {
   readonly members: readonly {

@@ -18,9 +18,6 @@ export function summaryWeek(
   return friday.until(dayOf(now, calendar(zone))).days <= summaryDays ? mondayOf(friday) : undefined;
 }
 
-/** Below this many people, a number says who did what. */
-export const fewest = 5;
-
 /** Answers to a knowledge point before it may be called hard. */
 export const enough = 5;
 

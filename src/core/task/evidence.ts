@@ -2,19 +2,24 @@ import type { Criterion } from '../curriculum/task.ts';
 import { near, readNumber } from '../item/number.ts';
 
 /** What a criterion wants typed. */
-export type Asked = Extract<Criterion, { kind: 'link' | 'commit' | 'number' | 'sentence' }>;
+export type TypedCriterion = Extract<Criterion, { kind: 'link' | 'commit' | 'number' | 'sentence' }>;
 
-/** The criteria that want something typed, and their places among all. */
-export const askedOf = (done: readonly Criterion[]): readonly { readonly criterion: Asked; readonly place: number }[] =>
-  done.flatMap((criterion, place) =>
-    criterion.kind === 'check' || criterion.kind === 'quiz' ? [] : [{ criterion, place }],
+/** The criteria that want something typed, and their positions among all. */
+export const typedCriteria = (
+  done: readonly Criterion[],
+): readonly { readonly criterion: TypedCriterion; readonly position: number }[] =>
+  done.flatMap((criterion, position) =>
+    criterion.kind === 'check' || criterion.kind === 'quiz' ? [] : [{ criterion, position }],
   );
 
 /** One commit, as GitHub, Gitee, GitLab, Bitbucket, Gitea and cgit name it. */
 const commit = /\/commits?\/(\?(.*&)?id=)?[0-9a-f]{7,40}(?![0-9a-z])/i;
 
 /** Why what was typed is no evidence; undefined when it is. The least length of a sentence is the form's to say. */
-export function unfit(criterion: Asked, typed: string): 'link' | 'commit' | 'number' | 'otherNumber' | undefined {
+export function unfit(
+  criterion: TypedCriterion,
+  typed: string,
+): 'link' | 'commit' | 'number' | 'otherNumber' | undefined {
   if (criterion.kind === 'sentence') return undefined;
   if (criterion.kind === 'number') {
     const { value, tolerance, unit } = criterion.answer;

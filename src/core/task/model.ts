@@ -25,9 +25,33 @@ export interface At {
   readonly now: Temporal.Instant;
 }
 
-export type TaskShown =
+/** One task, as its learner may do it now. */
+export interface TaskPage {
+  readonly day: Day;
+  /** Its own questions are to be answered before it can be done. */
+  readonly questionsFirst: boolean;
+  /** Some of its criteria want something typed. */
+  readonly asksForEvidence: boolean;
+  /** How many of the learner's knowledge points are due. */
+  readonly due: number;
+}
+
+export interface LearnersToday {
+  readonly today: Today;
+  readonly record: StudyRecord;
+  readonly path: Path;
+  readonly due: number;
+  /** The task of today, while it is not done. */
+  readonly page?: TaskPage;
+}
+
+export type TaskShown = { readonly kind: 'gone' } | ({ readonly kind: 'today' } & LearnersToday);
+
+/** A task that somebody asked for by its id. */
+export type TaskOpened =
   | { readonly kind: 'gone' }
-  | { readonly kind: 'today'; readonly today: Today; readonly record: StudyRecord; readonly path: Path };
+  | { readonly kind: 'repeat'; readonly day: Day }
+  | { readonly kind: 'task'; readonly page: TaskPage };
 
 export type Finished =
   | { readonly kind: 'finished'; readonly day: Day; readonly streakDays: readonly Temporal.PlainDate[] }

@@ -1,11 +1,13 @@
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
 import { dayOfCohort, groupDay, isStudyDay, perWeek } from '../calendar/study-days.ts';
+import { dueCards } from '../card/rules.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import { sprintOf } from '../path/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { goalOf } from '../streak/rules.ts';
-import type { At, Today } from './model.ts';
+import { typedCriteria } from './evidence.ts';
+import type { At, LearnersToday, TaskPage, Today } from './model.ts';
 
 /** Task days without a finished task after which the way on is offered instead of a backlog. */
 const gapDays = 3;
@@ -60,6 +62,26 @@ export function today(path: Path, { learner, enrolment, record, now }: At): Toda
   if (!path.days[number] && !current) return waiting ? { kind: 'free', review: false, waiting } : { kind: 'over' };
   return { kind: 'free', review: date.dayOfWeek > perWeek && isStudyDay(date, goal), ...(waiting && { waiting }) };
 }
+
+/** The same, with what it takes to show it. */
+export function learnersToday(path: Path, at: At): LearnersToday {
+  const { record, now } = at;
+  const found = today(path, at);
+  return {
+    today: found,
+    record,
+    path,
+    due: dueCards(record.cards, now).length,
+    ...(found.kind === 'task' && !found.done && { page: taskPage(found.day, record, now) }),
+  };
+}
+
+export const taskPage = (day: Day, record: StudyRecord, now: Temporal.Instant): TaskPage => ({
+  day,
+  questionsFirst: !quizMet(day, record),
+  asksForEvidence: typedCriteria(day.task.done).length > 0,
+  due: dueCards(record.cards, now).length,
+});
 
 /** Task days of the group since the learner last finished a task; everything before, when they never did. */
 function sinceFinished({ cohort }: Enrolment, record: StudyRecord, date: Temporal.PlainDate): number {

@@ -1,7 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import type { At, TaskShown } from './model.ts';
-import { today } from './rules.ts';
+import { learnersToday } from './rules.ts';
 
 /** My task for my day. */
 export async function showTask(
@@ -11,5 +11,5 @@ export async function showTask(
   const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
   if (!path) return { kind: 'gone' };
   const record = await readRecord(ports, { learner: at.learner.id, enrolment: at.enrolment.id });
-  return { kind: 'today', today: today(path, { ...at, record }), record, path };
+  return { kind: 'today', ...learnersToday(path, { ...at, record }) };
 }

@@ -1,14 +1,16 @@
 import { text, type View } from '../../chat/contract/view.ts';
+import { daysUntil } from '../../core/calendar/rules.ts';
 import type { Item } from '../../core/curriculum/item.ts';
 import type { Curriculum } from '../../core/curriculum/model.ts';
 import type { Day } from '../../core/curriculum/path.ts';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Given } from '../../core/item/model.ts';
-import { keyOf, shownOrder } from '../../core/item/rules.ts';
+import { keyOf, shownOrder, wayToAnswer } from '../../core/item/rules.ts';
 import { type Language, languages } from '../../core/language/model.ts';
 import { textIn } from '../../core/language/rules.ts';
 import type { StudyRecord } from '../../core/progress/model.ts';
 import type { AskedQuestion } from '../../core/quiz/model.ts';
+import { taskPage } from '../../core/task/rules.ts';
 import { renderPages as onDiscord } from '../../discord/render/view.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -35,7 +37,7 @@ const monday = '2026-11-02';
 
 const now = Temporal.Instant.from(`${monday}T12:00Z`);
 
-const clock = { zone: 'UTC', dayStart: 4, now };
+const clock = { zone: 'UTC', dayStart: 4 };
 
 const enrolment: Enrolment = {
   id: '1',
@@ -130,7 +132,7 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
   if (task) {
     const day: Day = { number: 1, week: 1, sprint: 1, task, essential: true };
     return [
-      taskView(day, { enrolment, record, now, curriculum }, t),
+      taskView(taskPage(day, record, now), { enrolment, curriculum }, t),
       ...task.hints.map((_, i) => hintView(day, i + 1, enrolment, t)),
     ];
   }
@@ -144,9 +146,7 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
     return [about, { title: textIn(skill.name, t.language), body: [text(textIn(skill.lesson, t.language))] }];
   }
   const project = curriculum.projects.get(id);
-  return (
-    project && [projectView(project, 'swe', 1, t), milestonesView(project, 'swe', t), rubricView(project, 'swe', t)]
-  );
+  return project && [projectView, milestonesView, rubricView].map((view) => view({ project, sprint: 1 }, 'swe', t));
 }
 
 /** The question, and what is said to who is right and to whoever chooses each of the others. */
@@ -167,13 +167,13 @@ function itemViews(item: Item, curriculum: Curriculum, t: Catalogue): View[] {
   const wrong = 'options' in item ? order.filter((choice) => !key.includes(choice)).map((choice) => [choice]) : [];
   const given: Given[] = key.length ? [key, ...wrong].map((choices) => ({ choices })) : [{ text: '…' }];
   const due = now.add({ hours: 72 });
+  const returns = daysUntil(due, now, clock);
   const answered = given.map((one, n) =>
     answeredView(
-      { kind: 'marked', question, item, given: one, correct: n === 0 && key.length > 0, due },
-      clock,
+      { kind: 'marked', question, item, given: one, correct: n === 0 && key.length > 0, key, due, returns },
       t,
       text(),
     ),
   );
-  return [questionView(question, item, t, curriculum), ...answered];
+  return [questionView({ question, item, way: wayToAnswer(item) }, t, curriculum), ...answered];
 }

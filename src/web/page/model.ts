@@ -17,6 +17,8 @@ export interface State {
   ahead?: number;
   canMoveClock: boolean;
   canRestart: boolean;
+  /** Written by the server: what the question to try first is asked by, and what a task is opened by. */
+  routes: Routes;
   connection: 'connecting' | 'open' | 'lost';
   /** Messages whose buttons wait for an answer; `composer` and `clock` too. */
   busy: ReadonlySet<string>;
@@ -24,6 +26,11 @@ export interface State {
   toast?: { text: string; detail?: string; channel?: string; bad?: boolean } | undefined;
   /** Said to screen readers only. */
   announce: string;
+}
+
+interface Routes {
+  question: string;
+  task: string;
 }
 
 export const kept = (key: string): string | null => {
@@ -57,6 +64,7 @@ let state: State = {
   commands: [],
   canMoveClock: false,
   canRestart: false,
+  routes: { question: '', task: '' },
   connection: 'connecting',
   busy: new Set(),
   announce: '',
@@ -167,7 +175,13 @@ export function go(channel: string): void {
 }
 
 /** Everything a person can see, as it is now. Whoever was never here has read what was said before. */
-export function snapshot(data: { now: string; clock: boolean; restart: boolean; messages: Message[] }): void {
+export function snapshot(data: {
+  now: string;
+  clock: boolean;
+  restart: boolean;
+  routes: Routes;
+  messages: Message[];
+}): void {
   const messages: Record<string, Message[]> = {};
   for (const message of data.messages) {
     messages[message.channel] ??= [];
@@ -176,7 +190,7 @@ export function snapshot(data: { now: string; clock: boolean; restart: boolean; 
   const seen =
     readSeen(state.person) ?? Object.fromEntries(Object.entries(messages).map(([c, list]) => [c, newest(list)]));
   keep('browser', `seen:${state.person}`, JSON.stringify(seen));
-  set({ messages, seen, canMoveClock: data.clock, canRestart: data.restart, connection: 'open' });
+  set({ messages, seen, canMoveClock: data.clock, canRestart: data.restart, routes: data.routes, connection: 'open' });
   setNow(data.now);
   markSeen();
 }

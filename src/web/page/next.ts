@@ -32,7 +32,7 @@ export function Next({ state, w }: { state: State; w: Words }) {
     );
   const askAgain = () => {
     goHome();
-    void play({ route: 'join.try' }, { busy: 'composer', unreachable: w.unreachable });
+    void play({ route: state.routes.question }, { busy: 'composer', unreachable: w.unreachable });
   };
   const dayPost = step(w.dayPost, () => void seeDayPost(state, w));
   const friday = state.canMoveClock && step(w.friday, jump('friday', goHome));

@@ -33,7 +33,8 @@ export function phase(state: State): 'question' | 'answered' | 'later' | 'visito
     asked ? asked.views[m.id] === JSON.stringify(m.view) : !m.edited && mine.length === 1;
   if (mine.every(isQuestion)) return 'question';
   // Only a hint for the strip: nobody but a member is offered a task in private.
-  const member = mine.some((m) => JSON.stringify(m.view).includes('"route":"task.'));
+  const command = state.routes.task.replace(/\..*/, '.');
+  const member = mine.some((m) => JSON.stringify(m.view).includes(`"route":"${command}`));
   const first = Math.min(...mine.map((m) => Date.parse(m.at)));
   if (now().getTime() - first < day) return 'answered';
   if (member) return 'member';
@@ -54,7 +55,7 @@ export async function welcome(again?: 'again'): Promise<void> {
   if (state.channel !== home.id) go(home.id);
   const last = mine.at(-1)?.id;
   await play(
-    { route: 'join.try', ...(last && { message: last }) },
+    { route: state.routes.question, ...(last && { message: last }) },
     { busy: 'welcome', id: `welcome-${lang}`, unreachable: words[lang].unreachable, quiet: true, before: remember },
   );
 

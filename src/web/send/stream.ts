@@ -29,6 +29,7 @@ export function stream(c: Context, person: Person, options: WebOptions, feed: Fe
         now: (await options.now()).toString(),
         clock: Boolean(options.clock),
         restart: Boolean(options.restart),
+        routes: options.routes,
         messages: lists.flat().map(renderMessage),
       });
       for (const { event, data } of waiting) await write(event, data);

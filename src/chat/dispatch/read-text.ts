@@ -1,0 +1,51 @@
+import { type Command, type CommandHandler, optionsOf } from '../contract/command.ts';
+import type { Action } from '../contract/event.ts';
+
+/**
+ * Reads a command typed as text, `quiz topic:bayes`, `/quiz bayes` or `cohort create`, into what a platform with typed
+ * options would send. `name:value` fills that option, quotes keep words together, anything else goes to the first
+ * option that is still empty. Undefined when there is no such command.
+ */
+export function readText(
+  text: string,
+  commands: ReadonlyMap<string, Command>,
+): Extract<Action, { kind: 'command' }> | undefined {
+  const words =
+    text
+      .normalize('NFKC')
+      .trim()
+      .replace(/^\//, '')
+      .match(/[^\s"“”:]+:(?:["“][^"”]*["”]|\S+)|["“][^"”]*["”]|\S+/g) ?? [];
+  const [name = 'help', ...rest] = words;
+  const command = commands.get(name.toLowerCase());
+  if (!command) return undefined;
+  const sub = command.sub
+    ? (Object.keys(command.sub).find((s) => s === rest[0]?.toLowerCase()) ?? undefined)
+    : undefined;
+  if (command.sub && !sub) return rest.length ? undefined : { kind: 'command', command: command.name, options: {} };
+  const of = sub ? command.sub?.[sub] : command;
+  const options = of?.options ? fill(of as CommandHandler, sub ? rest.slice(1) : rest) : {};
+  return { kind: 'command', command: command.name, ...(sub && { sub }), options };
+}
+
+function fill(of: CommandHandler, words: readonly string[]): Record<string, string> {
+  const specs = optionsOf(of);
+  const bare = (word: string) => word.replace(/^["“](.*)["”]$/, '$1');
+  const options: Record<string, string> = {};
+  const loose: string[] = [];
+  for (const word of words) {
+    const colon = word.indexOf(':');
+    const spec = colon > 0 ? specs.find((s) => s.name === word.slice(0, colon).toLowerCase()) : undefined;
+    const value = bare(spec ? word.slice(colon + 1) : word);
+    // `topic: bayes` is `topic:bayes`: what follows fills it.
+    if (spec && value) options[spec.name] = value;
+    else if (!spec) loose.push(value);
+  }
+  const free = specs.filter((s) => options[s.name] === undefined);
+  for (const [i, spec] of free.entries()) {
+    // The last option takes all that is left: a topic may be several words.
+    const value = i === free.length - 1 ? loose.slice(i).join(' ') : loose[i];
+    if (value) options[spec.name] = value;
+  }
+  return options;
+}

@@ -1,0 +1,50 @@
+import type { Enrolment } from '../../core/enrolment/model.ts';
+import type { Ports } from '../../core/ports.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { CommandHandler, Context } from '../contract/command.ts';
+import type { Event } from '../contract/event.ts';
+import type { Reply } from '../contract/reply.ts';
+import type { Choice } from '../contract/view.ts';
+import { choose, type Person } from './authorise.ts';
+import type { Resolution, ResolvedCommand } from './find.ts';
+import type { Input } from './parse.ts';
+
+/** What is known of the event behind a command. */
+export interface Situation {
+  readonly event: Event;
+  readonly person: Person;
+  readonly t: Catalogue;
+}
+
+/** Has a handler that opens its form been asked to, or does it run? */
+export const opensForm = (found: Resolution, { action }: Event): boolean =>
+  found.kind === 'command' && found.handler.form !== undefined && action.kind !== 'submit' && action.kind !== 'suggest';
+
+/** Runs a handler, or opens its form. */
+export async function runHandler(
+  resolved: ResolvedCommand,
+  { event, person, t }: Situation,
+  { args, values, options, fields }: Input,
+  enrolment: Enrolment | undefined,
+  ports: Ports,
+): Promise<Reply> {
+  const { handler, route } = resolved;
+  const context = { event, ...person, t, enrolment, args, values, options, fields } as unknown as Context<never>;
+  if (!opensForm(resolved, event)) return { kind: 'view', view: await handler.run(context, ports) };
+  const form = await handler.form!(context, ports);
+  return 'view' in form ? { kind: 'view', view: form.view } : { kind: 'form', route, form };
+}
+
+/** The choices for an option that is being typed: at most 25. */
+export async function complete(
+  found: Resolution,
+  { event, person, t }: Situation,
+  { option, query }: Extract<Event['action'], { kind: 'suggest' }>,
+  ports: Ports,
+): Promise<readonly Choice[]> {
+  const suggest = found.kind === 'command' ? (found.handler as CommandHandler).suggest : undefined;
+  const offer = suggest && Object.hasOwn(suggest, option) ? suggest[option] : undefined;
+  const chosen = choose(person.enrolments, undefined, event);
+  const enrolment = chosen === 'gone' ? undefined : chosen[0];
+  return offer ? (await offer(query, { event, ...person, enrolment, t }, ports)).slice(0, 25) : [];
+}

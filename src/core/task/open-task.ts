@@ -1,0 +1,18 @@
+import type { Id } from '../id.ts';
+import { dayOfTask } from '../path/rules.ts';
+import type { Ports } from '../ports.ts';
+import { readRecord } from '../progress/read-record.ts';
+import type { At, TaskOpened } from './model.ts';
+import { taskPage } from './rules.ts';
+
+/** One task of the learner's path, whichever day it belongs to. */
+export async function openTask(
+  ports: Pick<Ports, 'curriculum' | 'progress'>,
+  { task, ...at }: Omit<At, 'record'> & { task: Id },
+): Promise<TaskOpened> {
+  const day = dayOfTask(ports, at.enrolment.cohort.path, task);
+  if (!day) return { kind: 'gone' };
+  const record = await readRecord(ports, { learner: at.learner.id, enrolment: at.enrolment.id });
+  if (record.finished.some((finished) => finished.task === task)) return { kind: 'repeat', day };
+  return { kind: 'task', page: taskPage(day, record, at.now) };
+}

@@ -1,0 +1,4 @@
+import { defineRoutes } from '../chat/contract/route.ts';
+import { commandRoutes } from './command.ts';
+
+export const helpRoutes = defineRoutes('help', commandRoutes);

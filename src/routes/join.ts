@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { enrolment, id } from '../chat/contract/args.ts';
+import { button, defineRoutes, multiSelect } from '../chat/contract/route.ts';
+import { commandRoutes } from './command.ts';
+import { place } from './place.ts';
+import { maxPositions, position } from './quiz.ts';
+
+export const joinRoutes = defineRoutes('join', {
+  ...commandRoutes,
+  start: button({}),
+  card: button({ place }),
+  /** The question alone, for somebody who has only just looked in. */
+  try: button({}),
+  answer: button({ question: id, choice: position, place }),
+  choose: multiSelect({ question: id, place }, position, maxPositions),
+  write: button({ question: id, place }),
+  day: button({ place }),
+  remind: button({ enrolment, where: z.enum(['dm', 'channel', 'nowhere']) }),
+});

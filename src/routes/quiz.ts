@@ -1,0 +1,25 @@
+import { digits, enrolment, id, yesNo } from '../chat/contract/args.ts';
+import { button, defineRoutes, multiSelect } from '../chat/contract/route.ts';
+import { commandRoutes } from './command.ts';
+import { entryId } from './entry-id.ts';
+
+/** The position of an option, as the question shows them. */
+export const position = digits(0, 9);
+
+/** No question has more options. */
+export const maxPositions = 6;
+
+export const quizRoutes = defineRoutes('quiz', {
+  ...commandRoutes,
+  warm: button({ enrolment }),
+  more: button({ enrolment }),
+  practise: button({ enrolment }),
+  /** On a channel's post: the presser's own quiz on a skill. */
+  topic: button({ cohort: id, skill: entryId }),
+  answer: button({ question: id, choice: position }),
+  choose: multiSelect({ question: id }, position, maxPositions),
+  write: button({ question: id }),
+  /** A short answer, marked by who wrote it. */
+  self: button({ question: id, right: yesNo }),
+  next: button({ quiz: id }),
+});

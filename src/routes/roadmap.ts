@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { digits, enrolment } from '../chat/contract/args.ts';
+import { button, defineRoutes, select } from '../chat/contract/route.ts';
+import { resourceKinds } from '../core/curriculum/skill.ts';
+import { languageSchema } from '../core/language/model.ts';
+import { commandRoutes } from './command.ts';
+import { entryId } from './entry-id.ts';
+
+const kind = z.enum(['all', ...resourceKinds]);
+const path = entryId;
+
+export const roadmapRoutes = defineRoutes('roadmap', {
+  ...commandRoutes,
+  route: button({ path }),
+  sprint: button({ path, sprint: digits(1, 40) }),
+  /** The number only tells the selects of one sprint apart. */
+  pick: select({ path, select: digits(0, 9) }, entryId),
+  skill: button({ path, skill: entryId }),
+  lesson: button({ path, skill: entryId }),
+  quiz: button({ enrolment, skill: entryId }),
+  project: button({ path, project: entryId }),
+  milestones: button({ path, project: entryId }),
+  rubric: button({ path, project: entryId }),
+  shelf: button({ path, kind, language: languageSchema, page: digits(0, 99) }),
+  kind: select({ path, language: languageSchema }, kind),
+  tracks: button({ path }),
+  track: button({ path, track: entryId }),
+  questions: button({ path }),
+  ask: select({ path }, entryId),
+  word: button({ path, week: digits(0, 999) }),
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { enrolment, onOff } from '../chat/contract/args.ts';
+import { button, defineRoutes, select } from '../chat/contract/route.ts';
+import { commandRoutes } from './command.ts';
+import { zone } from './zone.ts';
+
+export const settingsRoutes = defineRoutes('settings', {
+  ...commandRoutes,
+  place: select({}, zone),
+  clock: button({}),
+  days: button({}),
+  remind: select({}, z.enum(['dm', 'channel', 'nowhere'])),
+  board: button({ enrolment, on: onOff }),
+  leave: button({ enrolment }),
+  left: button({ enrolment }),
+  erase: button({}),
+  erased: button({}),
+});
