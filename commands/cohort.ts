@@ -3,7 +3,7 @@ import { id, onOff, slug } from '../src/chat/contract/args.ts';
 import { buttonHandler, type Context, command, commandHandler } from '../src/chat/contract/command.ts';
 import { route } from '../src/chat/contract/route.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
-import { dayOf } from '../src/core/calendar/rules.ts';
+import { dayOf, onTheHour } from '../src/core/calendar/rules.ts';
 import { findZones } from '../src/core/calendar/zone.ts';
 import { changeCohort } from '../src/core/cohort/change-cohort.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
@@ -22,7 +22,7 @@ import {
 } from '../src/views/cohort.ts';
 import { cohortView } from '../src/views/join.ts';
 
-/** `9:00 Berlin` → hour and zone. Posts come on the hour. */
+/** `9:00 Berlin` → time and zone. Posts come on the hour. */
 const postTime = z
   .string()
   .trim()
@@ -31,7 +31,7 @@ const postTime = z
     const match = /^(\d{1,2})(?:[:：点时]00|[:：点时])?\s*(.+)$/.exec(typed.normalize('NFKC'));
     const zone = match?.[2] ? findZones(match[2])[0] : undefined;
     const hour = Number(match?.[1]);
-    if (zone && hour < 24) return { hour, zone };
+    if (zone && hour < 24) return { postTime: onTheHour(hour), zone };
     context.addIssue({ code: 'custom', message: 'badTime' });
     return z.NEVER;
   });

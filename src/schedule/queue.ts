@@ -40,7 +40,6 @@ export function createQueue(
   mendMs = 5_000,
 ): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
-  for (const job of jobs) if (!job.run && !job.message) throw new Error(`${job.name} has neither work nor a message`);
   let stopped = false;
   const report = (error: Error & { client?: unknown }) => {
     // Connections that are closing are told so by a server that stops at the same time.

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { mondayOf } from '../core/calendar/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
-import type { LearnerPort } from '../core/learner/port.ts';
+import type { KnownLearner, LearnerPort } from '../core/learner/port.ts';
 import { cohortOf } from './cohort.ts';
 import type { CohortTable, Db, EnrolmentTable, LearnerTable } from './database.ts';
+import { inTransaction } from './transact.ts';
 
 type Row<T> = { [K in keyof T]: T[K] extends { __select__: infer S } ? S : T[K] } & { id: Id };
 
@@ -15,7 +15,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   language: row.language,
   zone: row.zone,
   placed: row.placed,
-  hour: row.hour,
+  reminderTime: row.reminder_time,
   dayStart: row.day_start,
   quiet: { from: row.quiet_from, to: row.quiet_to },
   remind: row.remind,
@@ -25,16 +25,11 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
 const goalsJson = (goals: readonly Goal[]) =>
   JSON.stringify(goals.map((g) => ({ from: g.from.toString(), days: g.days })));
 
-/** What everybody begins with: 20:00, days from 04:00, five study days, quiet from 22 to 7. */
-const beginning = { hour: 20, day_start: 4, quiet_from: 22, quiet_to: 7, remind: 'unasked' } as const;
-
-type Resolution = { learner: Learner; enrolments: readonly Enrolment[] };
-
 /** People: learners and the accounts they come by. */
 export function learners(db: Db): LearnerPort {
   const find = async (
     where: ReturnType<typeof sql>,
-  ): Promise<(Resolution & { name: string; dmClosed: boolean }) | undefined> => {
+  ): Promise<(KnownLearner & { name: string; dmClosed: boolean }) | undefined> => {
     const { rows } = await sql<{
       learner: Row<LearnerTable>;
       account: { name: string; dm_closed: boolean } | null;
@@ -57,7 +52,7 @@ export function learners(db: Db): LearnerPort {
   };
 
   return {
-    async identify({ platform, account, name, language, zone, now }) {
+    async identify({ platform, account, name, language, beginning }) {
       const where = sql`l.id = (select learner from account where platform = ${platform} and account = ${account})`;
       const known = await find(where);
       if (known) {
@@ -65,16 +60,15 @@ export function learners(db: Db): LearnerPort {
           await refresh(db, { platform, account, name, learner: known.learner.id });
         return { learner: { ...known.learner, name }, enrolments: known.enrolments };
       }
-      const zoneId = zone ?? 'UTC';
-      const monday = mondayOf(now.toZonedDateTimeISO(zoneId).toPlainDate());
-      await db.transaction().execute(async (tx) => {
+      const { zone, placed, reminderTime, dayStart, quiet, remind, goals } = beginning;
+      await inTransaction(db, async (tx) => {
         // Two first presses at once: the second waits here, and then finds the account.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${account}`}, 0))`.execute(tx);
         await sql`
           with learner as (
-            insert into learner (name, language, zone, placed, hour, day_start, quiet_from, quiet_to, remind, goals)
-            select ${name}, ${language}, ${zoneId}, ${zone !== undefined}, ${beginning.hour}, ${beginning.day_start},
-              ${beginning.quiet_from}, ${beginning.quiet_to}, ${beginning.remind}, ${goalsJson([{ from: monday, days: 5 }])}::jsonb
+            insert into learner (name, language, zone, placed, reminder_time, day_start, quiet_from, quiet_to, remind, goals)
+            select ${name}, ${language}, ${zone}, ${placed}, ${reminderTime}, ${dayStart}, ${quiet.from}, ${quiet.to},
+              ${remind}, ${goalsJson(goals)}::jsonb
             where not exists (select 1 from account where platform = ${platform} and account = ${account})
             returning id)
           insert into account (platform, account, learner, name)
@@ -84,23 +78,37 @@ export function learners(db: Db): LearnerPort {
     },
 
     async get(id) {
-      return await find(sql`l.id = ${id}`);
+      const known = await find(sql`l.id = ${id}`);
+      return known && { learner: known.learner, enrolments: known.enrolments };
+    },
+
+    async list(ids) {
+      if (!ids.length) return [];
+      const { rows } = await sql<Row<LearnerTable> & { platform: string | null; account: string | null }>`
+        select l.*, a.platform, a.account from learner l
+        left join lateral (select platform, account from account where learner = l.id and not dm_closed
+          order by platform, account limit 1) a on true
+        where l.id = any(${ids}::bigint[]) order by l.id`.execute(db);
+      return rows.map(({ platform, account, ...row }) => ({
+        learner: learnerOf(row),
+        ...(platform !== null && account !== null && { account: { platform, account } }),
+      }));
     },
 
     async save(id, changes) {
-      const { quiet, dayStart, goals, remindAt, ...same } = changes;
+      const { quiet, reminderTime, dayStart, goals, ...same } = changes;
       const values = {
         ...same,
+        ...(reminderTime !== undefined && { reminder_time: reminderTime }),
         ...(dayStart !== undefined && { day_start: dayStart }),
         ...(quiet && { quiet_from: quiet.from, quiet_to: quiet.to }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),
-        ...(remindAt !== undefined && { remind_at: remindAt }),
       };
       if (Object.keys(values).length) await db.updateTable('learner').set(values).where('id', '=', id).execute();
     },
 
     async erase(id) {
-      await db.transaction().execute(async (tx) => {
+      await inTransaction(db, async (tx) => {
         await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
         // The playground's own copy of what was said between the two of us.
         await sql`delete from message m using account a where a.learner = ${id} and a.platform = 'web'
@@ -117,7 +125,7 @@ export function learners(db: Db): LearnerPort {
 
 /** They act, so they can be reached again; and their name is what it is now. */
 async function refresh(db: Db, to: { platform: string; account: string; name: string; learner: Id }): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await tx
       .updateTable('account')
       .set({ name: to.name, dm_closed: false })

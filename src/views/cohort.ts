@@ -1,5 +1,6 @@
 import { route } from '../chat/contract/route.ts';
 import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { hourOf } from '../core/calendar/rules.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -63,7 +64,7 @@ export function changeForm(cohort: Cohort, t: Catalogue): Form {
         name: 'post',
         label: t.cohort.post,
         kind: 'line',
-        value: `${cohort.hour}:00 ${cohort.zone}`,
+        value: `${hourOf(cohort.postTime)}:00 ${cohort.zone}`,
         required: true,
         max: 60,
       },
@@ -109,7 +110,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, said: string |
         facts: [
           [t.cohort.name, plain(cohort.name)],
           [t.cohort.language, postLanguages(t).find((l) => l.value === cohort.language)?.label ?? ''],
-          [t.cohort.post, t.cohort.postValue(t.hour(cohort.hour), cohort.zone)],
+          [t.cohort.post, t.cohort.postValue(t.hour(hourOf(cohort.postTime)), cohort.zone)],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
         ],

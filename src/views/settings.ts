@@ -1,6 +1,6 @@
 import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
-import { dayOf, mondayOf } from '../core/calendar/rules.ts';
+import { dayOf, hourOf, mondayOf } from '../core/calendar/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Learner } from '../core/learner/model.ts';
 import { goalOf } from '../core/streak/rules.ts';
@@ -26,10 +26,10 @@ export function settingsView({ learner, enrolment, now, said }: Shown, t: Catalo
     [t.settings.language, t.languageName],
     [t.settings.zone, t.settings.zoneValue(learner.zone, clock)],
     [t.settings.remind, t.settings.remindValue[learner.remind]],
-    [t.settings.hour, t.hour(learner.hour)],
-    [t.settings.dayStart, t.hour(learner.dayStart)],
+    [t.settings.hour, t.hour(hourOf(learner.reminderTime))],
+    [t.settings.dayStart, t.hour(hourOf(learner.dayStart))],
     [t.settings.studyDays, t.settings.days(goalOf(learner.goals, mondayOf(dayOf(now, learner))))],
-    [t.settings.quiet, t.settings.quietValue(learner.quiet.from, learner.quiet.to)],
+    [t.settings.quiet, t.settings.quietValue(hourOf(learner.quiet.from), hourOf(learner.quiet.to))],
   ];
   if (board && enrolment) facts.push([t.settings.board, t.settings.boardValue(enrolment.board)]);
   const remind: Block = {
@@ -87,7 +87,7 @@ export function clockForm(learner: Learner, t: Catalogue): Form {
         label: t.settings.hour,
         kind: 'select',
         choices: hours(t, 0, 23),
-        value: String(learner.hour),
+        value: String(hourOf(learner.reminderTime)),
         required: true,
       },
       {
@@ -95,7 +95,7 @@ export function clockForm(learner: Learner, t: Catalogue): Form {
         label: t.settings.dayStart,
         kind: 'select',
         choices: hours(t, 0, 12),
-        value: String(learner.dayStart),
+        value: String(hourOf(learner.dayStart)),
         required: true,
       },
     ],
@@ -120,7 +120,7 @@ export function daysForm(learner: Learner, now: Temporal.Instant, t: Catalogue):
         label: t.settings.quietFrom,
         kind: 'select',
         choices: hours(t, 0, 23),
-        value: String(learner.quiet.from),
+        value: String(hourOf(learner.quiet.from)),
         required: true,
       },
       {
@@ -128,7 +128,7 @@ export function daysForm(learner: Learner, now: Temporal.Instant, t: Catalogue):
         label: t.settings.quietTo,
         kind: 'select',
         choices: hours(t, 0, 23),
-        value: String(learner.quiet.to),
+        value: String(hourOf(learner.quiet.to)),
         required: true,
       },
     ],

@@ -15,13 +15,22 @@ const taskOf = (number: number) => route.days[number - 1]!.task.id;
 /** What is there at noon for somebody who has finished `done` (day's number → date in November), over the real route. */
 function stands(november: number, how: { goal?: number; pace?: Pace; done?: Record<number, number> } = {}) {
   const learner: Learner = {
-    ...{ id: '1', name: 'Ana', language: 'en', zone: 'UTC', placed: true, hour: 20, dayStart: 4, remind: 'dm' },
-    quiet: { from: 22, to: 7 },
+    ...{
+      id: '1',
+      name: 'Ana',
+      language: 'en',
+      zone: 'UTC',
+      placed: true,
+      reminderTime: 1200,
+      dayStart: 240,
+      remind: 'dm',
+    },
+    quiet: { from: 1320, to: 420 },
     goals: [{ from: start, days: how.goal ?? 5 }],
   };
   const home = { platform: 'web', workspace: 'w', channel: 'c' };
   const cohort: Cohort = {
-    ...{ id: '1', name: 'Group', path: 'swe', start, language: 'en', zone: 'UTC', hour: 8, organiser: '2', home },
+    ...{ id: '1', name: 'Group', path: 'swe', start, language: 'en', zone: 'UTC', postTime: 480, organiser: '2', home },
     ...{ board: false, demo: false },
   };
   const pace = how.pace && { pace: how.pace };

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
@@ -114,10 +115,10 @@ describe('whoever was there before goes on', () => {
   test('everybody is found by their account, and nobody becomes a new learner', () =>
     alone(async (store) => {
       for (const { platform, account, name, learner } of known.accounts) {
-        const found = await store.learner.identify({ platform, account, name, language: 'en', now });
+        const found = await identifyLearner(store, { platform, account, name, language: 'en', now });
         expect(found.learner.id).toBe(learner);
       }
-      const fresh = await store.learner.identify({ platform: 'web', account: 'new', name: 'Ana', language: 'en', now });
+      const fresh = await identifyLearner(store, { platform: 'web', account: 'new', name: 'Ana', language: 'en', now });
       expect(known.learners.map(({ id }) => id)).not.toContain(fresh.learner.id);
       // Nor the id of whoever was erased.
       expect(Number(fresh.learner.id)).toBeGreaterThan(Math.max(...known.learners.map(({ id }) => Number(id))));
@@ -164,7 +165,7 @@ describe('whoever was there before goes on', () => {
       expect(left).toHaveLength(1);
       const { id, learner = '', cohort = '' } = left[0]!;
       const joined = now.toZonedDateTimeISO('UTC').toPlainDate();
-      const back = await store.enrolment.enrol({ learner, cohort, joined });
+      const back = await store.enrolment.enrol({ learner, cohort, joined, now: now });
       expect(back.id).toBe(id);
       const tasks = rowsOf('finish').rows.filter(([enrolment]) => enrolment === id);
       expect(tasks.length).toBeGreaterThan(0);
@@ -174,7 +175,12 @@ describe('whoever was there before goes on', () => {
   test('a group opened now has an id of its own', () =>
     alone(async (ports) => {
       const { learner: organiser } = (await ports.learner.get(known.learners[0]!.id))!;
-      const form = { name: 'New', path: 'swe', start: now.toZonedDateTimeISO('UTC').toPlainDate(), hour: 8 } as const;
+      const form = {
+        name: 'New',
+        path: 'swe',
+        start: now.toZonedDateTimeISO('UTC').toPlainDate(),
+        postTime: 8 * 60,
+      } as const;
       const made = await createCohort(ports, {
         form: { ...form, language: 'en', zone: 'UTC' },
         organiser,

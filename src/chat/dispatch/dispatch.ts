@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Language } from '../../core/language/model.ts';
+import { identifyLearner } from '../../core/learner/identify-learner.ts';
 import type { Learner } from '../../core/learner/model.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
@@ -157,7 +158,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
     const at = await now();
     const { platform, account, name, zone } = event;
     const language: Language = languageOf(event.locale);
-    const known = await ports.learner.identify({ platform, account, name, language, now: at, ...(zone && { zone }) });
+    const known = await identifyLearner(ports, { platform, account, name, language, now: at, ...(zone && { zone }) });
     return { ...known, now: at };
   }
 

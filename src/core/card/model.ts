@@ -6,3 +6,9 @@ export interface Card {
   readonly right: number;
   readonly lastRight: boolean;
 }
+
+/** A card as it was read. Its `version` goes up with each write; none is 0. */
+export interface CardVersion {
+  readonly card?: Card;
+  readonly version: number;
+}

@@ -1,15 +1,31 @@
 import type { Id } from '../id.ts';
 
+export type Address = { readonly account: string } | { readonly workspace: string; readonly channel: string };
+
 /** A row of the outbox, when it is a runner's turn to send it. */
 export interface Delivery {
   readonly id: Id;
   readonly kind: string;
   readonly params: unknown;
   readonly platform: string;
-  readonly address: { readonly account: string } | { readonly workspace: string; readonly channel: string };
+  readonly address: Address;
   /** Set for a DM. */
   readonly learner?: Id;
   readonly due: Temporal.Instant;
   /** When it was first sent without anybody knowing whether it arrived. */
   readonly unknownSince?: Temporal.Instant;
+}
+
+/** What is to be sent: kind and parameters, never the text. */
+export interface NewDelivery {
+  /** The name of the job that makes the message. */
+  readonly kind: 'reminder' | 'daily-post' | 'weekly-summary';
+  readonly recipient: string;
+  readonly slot: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly platform: string;
+  readonly address: Address;
+  /** Set for a DM, with the learner's day whose one unasked message it is. */
+  readonly learner?: Id;
+  readonly budgetDay?: Temporal.PlainDate;
 }

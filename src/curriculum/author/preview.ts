@@ -34,7 +34,7 @@ const monday = '2026-11-02';
 
 const now = Temporal.Instant.from(`${monday}T12:00Z`);
 
-const clock = { zone: 'UTC', dayStart: 4, now };
+const clock = { zone: 'UTC', dayStart: 240, now };
 
 const enrolment: Enrolment = {
   id: '1',
@@ -46,7 +46,7 @@ const enrolment: Enrolment = {
     start: Temporal.PlainDate.from(monday),
     language: 'both',
     zone: 'UTC',
-    hour: 8,
+    postTime: 480,
     board: false,
     organiser: '1',
     demo: false,
