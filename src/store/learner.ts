@@ -60,7 +60,7 @@ export function learners(db: Db): LearnerPort {
           await refresh(db, { platform, account, name, learner: known.learner.id });
         return { learner: { ...known.learner, name }, enrolments: known.enrolments };
       }
-      const { zone, placed, reminderTime, dayStart, quiet, remind, goals } = beginning;
+      const { zone, placed, reminderTime, dayStart, quiet, remind, goals } = beginning();
       await inTransaction(db, async (tx) => {
         // Two first presses at once: the second waits here, and then finds the account.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${account}`}, 0))`.execute(tx);

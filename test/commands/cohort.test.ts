@@ -39,7 +39,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
         zone: 'Asia/Shanghai',
         postTime: 8 * 60,
         board: false,
-        route: 'swe',
+        path: 'swe',
       },
     ]);
     expect(await mei.press(t.cohort.show)).toContain('**Owls of \\*night\\***');

@@ -10,5 +10,5 @@ export function identifyLearner(
   input: Account & { language: Language; zone?: string; now: Temporal.Instant },
 ): Promise<KnownLearner> {
   const { zone, now, ...account } = input;
-  return ports.learner.identify({ ...account, beginning: beginningOf(zone, now) });
+  return ports.learner.identify({ ...account, beginning: () => beginningOf(zone, now) });
 }

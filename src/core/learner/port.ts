@@ -11,8 +11,8 @@ export interface KnownLearner {
 
 /** People, and the accounts by which they come. Each verb is atomic. */
 export interface LearnerPort {
-  /** The learner behind an account, made on first sight from `beginning`. One round trip for somebody known. */
-  identify(account: Account & { language: Language; beginning: Beginning }): Promise<KnownLearner>;
+  /** The learner behind an account, made on first sight as `beginning` says. One round trip for somebody known. */
+  identify(account: Account & { language: Language; beginning: () => Beginning }): Promise<KnownLearner>;
   get(id: Id): Promise<KnownLearner | undefined>;
   /** Those of these who are there, by id. */
   list(ids: readonly Id[]): Promise<readonly ReachableLearner[]>;
