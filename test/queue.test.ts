@@ -44,8 +44,8 @@ describe.each(stores)('the queue on %s', (_, open) => {
       return job.plan(...at);
     },
   }));
-  const start = async (list: readonly Job[] = counted) => {
-    const queue = createQueue(place.store, list, world.env, { error: () => {}, warn: () => {} }, 300);
+  const start = async (list: readonly Job[] = counted, checkMs = 300) => {
+    const queue = createQueue(place.store, list, world.env, { error: () => {}, warn: () => {} }, checkMs);
     started.push(queue);
     await queue.start();
     return queue;
@@ -141,7 +141,7 @@ describe.each(stores)('the queue on %s', (_, open) => {
   test('a clock that was hours ahead for four ticks is noticed when it is right again', async () => {
     let queue: JobQueue | undefined;
     await whileAhead(async () => {
-      queue = await start();
+      queue = await start(counted, 1_500);
     });
     expect(await queue?.ready()).toBe(false);
     await vi.waitFor(async () => expect(await queue?.ready()).toBe(true), timing);

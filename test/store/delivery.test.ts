@@ -183,7 +183,7 @@ describe('a delivery', () => {
   });
 
   test.each(['sent', 'refused', 'dropped', 'ambiguous'] as const)(
-    'that is %s is never claimed again',
+    'that is %s has an end and is never claimed again',
     async (state) => {
       const { id, claim } = await claimed();
       await here.store.delivery.begin(id, claim, true, evening);
@@ -193,6 +193,7 @@ describe('a delivery', () => {
         state === 'sent' ? { state, ref: 'r', at: evening } : { state, detail: 'why', at: evening },
       );
       expect(await states()).toEqual([state]);
+      expect((await rows())[0]?.ended_at).toEqual(evening);
       expect(await here.store.delivery.claim(evening.add({ hours: 99 }), 10)).toEqual([]);
     },
   );

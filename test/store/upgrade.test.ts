@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
@@ -68,6 +69,23 @@ describe('a database of 0.1.0 that was brought up to date', () => {
 
   test.each(known.cohorts)('knows cohort $id as it was', async (was) => {
     expect(await readCohort(ports, was.id)).toEqual(was);
+  });
+
+  test('has each time of day in minutes, and each card with a version', async () => {
+    const { rows } = await sql<Record<string, number>>`select id::text, reminder_time, day_start, quiet_from, quiet_to
+      from learner order by id`.execute(here.db);
+    const minutes = (hours: string | undefined) => Number(hours) * 60;
+    const was = table('learner').toSorted((a, b) => Number(a.id) - Number(b.id));
+    expect(rows.map(({ id, ...times }) => [String(id), ...Object.values(times)])).toEqual(
+      was.map((l) => [l.id, ...[l.hour, l.day_start, l.quiet_from, l.quiet_to].map(minutes)]),
+    );
+    const cohorts = await here.db.selectFrom('cohort').select(['id', 'post_time']).execute();
+    expect(new Map(cohorts.map(({ id, post_time }) => [id, post_time]))).toEqual(
+      new Map(table('cohort').map(({ id, hour }) => [id, minutes(hour)])),
+    );
+    const cards = await here.db.selectFrom('card').select('version').execute();
+    expect(cards.length).toBe(table('card').length);
+    expect(new Set(cards.map(({ version }) => version))).toEqual(new Set([1]));
   });
 
   test('finds each group where it lives', async () => {
