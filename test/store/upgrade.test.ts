@@ -73,7 +73,7 @@ describe('a database of 0.1.0 that was brought up to date', () => {
 
   test('has each time of day in minutes, and each card with a version', async () => {
     const { rows } = await sql<Record<string, number>>`select id::text, reminder_time, day_start, quiet_from, quiet_to
-      from learner order by id`.execute(here.db);
+      from learner order by learner.id`.execute(here.db);
     const minutes = (hours: string | undefined) => Number(hours) * 60;
     const was = table('learner').toSorted((a, b) => Number(a.id) - Number(b.id));
     expect(rows.map(({ id, ...times }) => [String(id), ...Object.values(times)])).toEqual(
