@@ -7,7 +7,7 @@ const id = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String);
 
 test('a recipient is read back as it was written, and written as it was read', () => {
   const recipient = fc.oneof(fc.record({ learner: id }), fc.record({ cohort: id }));
-  fc.assert(fc.property(recipient, (of) => expect(readRecipient(recipientOf(of))).toEqual(of)));
+  fc.assert(fc.property(recipient, (of) => void expect(readRecipient(recipientOf(of))).toEqual({ ...of })));
   fc.assert(
     fc.property(fc.string(), (text) => {
       const read = readRecipient(text);
