@@ -5,7 +5,7 @@ import type { AlarmKind } from './model.ts';
  * How far ahead an alarm of each kind may be. What lies beyond was set by a clock that ran ahead, or belongs to a
  * cohort that begins later; setting it anew tells the two apart.
  */
-export const furthestAhead: Readonly<Record<AlarmKind, { readonly days: number }>> = {
+const furthestAhead: Readonly<Record<AlarmKind, { readonly days: number }>> = {
   reminder: { days: furthestDays },
   post: { days: furthestDays },
   summary: { days: furthestDays },
