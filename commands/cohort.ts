@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command, commandHandler } from '../src/chat/contract/command.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
+import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
 import { dayOf } from '../src/core/calendar/rules.ts';
 import { findZones } from '../src/core/calendar/zone.ts';
 import { changeCohort } from '../src/core/cohort/change-cohort.ts';
@@ -25,7 +26,7 @@ import {
 } from '../src/views/cohort.ts';
 import { cohortView } from '../src/views/join.ts';
 
-/** `9:00 Berlin` → hour and zone. Posts come on the hour. */
+/** `9:00 Berlin` → time and zone. Posts come on the hour. */
 const postTime = z
   .string()
   .trim()
@@ -34,7 +35,7 @@ const postTime = z
     const match = /^(\d{1,2})(?:[:：点时]00|[:：点时])?\s*(.+)$/.exec(typed.normalize('NFKC'));
     const zone = match?.[2] ? findZones(match[2])[0] : undefined;
     const hour = Number(match?.[1]);
-    if (zone && hour < 24) return { hour, zone };
+    if (zone && hour < 24) return { postTime: onTheHour(hour), zone };
     context.addIssue({ code: 'custom', message: 'badTime' });
     return z.NEVER;
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digits } from '../src/chat/contract/args.ts';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
+import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
 import { readableZone, readZones } from '../src/core/calendar/zone.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
 import { onlyCohort } from '../src/core/cohort/rules.ts';
@@ -151,7 +152,8 @@ export const join = command({
         if (!where || !zones[0]) return { body: [text(t.chat.gone)] };
         // A clock says less than what the platform knew: the known zone stays, if it shows the same.
         const zone = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : zones[0];
-        const joined = await enrol(ports, { learner, place: where, changes: { language, zone, hour }, now });
+        const changes = { language, zone, reminderTime: onTheHour(hour) };
+        const joined = await enrol(ports, { learner, place: where, changes, now });
         return { language, ...joinedView({ ...joined, zones: zones.filter((z) => z !== zone) }, catalogues[language]) };
       },
     }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digits } from '../src/chat/contract/args.ts';
 import { buttonHandler, command } from '../src/chat/contract/command.ts';
 import { plain, text } from '../src/chat/contract/view.ts';
+import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
 import { findZones, readableZone, readZones } from '../src/core/calendar/zone.ts';
 import { leave } from '../src/core/enrolment/leave-cohort.ts';
 import { languageSchema } from '../src/core/language/model.ts';
@@ -47,10 +48,11 @@ export const settings = command({
       fields: clockFields,
       form: ({ learner, t }) => clockForm(learner, t),
       async run({ learner, enrolment, now, fields }, ports) {
-        const { clock, ...rest } = fields;
+        const { clock, language, hour, dayStart } = fields;
         const zones = readZones(clock, now);
         const kept = zones.includes(learner.zone) ? learner.zone : (zones[0] ?? learner.zone);
-        const changed = await changeSettings(ports, { learner, changes: { ...rest, zone: kept }, now });
+        const times = { reminderTime: onTheHour(hour), dayStart: onTheHour(dayStart) };
+        const changed = await changeSettings(ports, { learner, changes: { language, ...times, zone: kept }, now });
         const t = catalogues[changed.language];
         return {
           language: t.language,
@@ -63,8 +65,8 @@ export const settings = command({
       fields: z.object({ days: digits(3, 7), from: digits(0, 23), to: digits(0, 23) }),
       form: ({ learner, now, t }) => daysForm(showSettings({ learner, now }), t),
       async run({ learner, enrolment, now, t, fields }, ports) {
-        const { days, ...quiet } = fields;
-        const changed = await changeSettings(ports, { learner, changes: { studyDays: days, quiet }, now });
+        const quiet = { from: onTheHour(fields.from), to: onTheHour(fields.to) };
+        const changed = await changeSettings(ports, { learner, changes: { studyDays: fields.days, quiet }, now });
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
       },
     }),

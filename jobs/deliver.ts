@@ -29,13 +29,15 @@ export const deliver = job({
     const now = await env.now();
     const made = await make(delivery, env, now);
     if (made instanceof Error)
-      return end(claim < tries ? backOff(delivery, claim, now, made) : { state: 'dropped', detail: made.message });
-    if (!made) return end({ state: 'dropped', detail: 'nothing left to say' });
+      return end(
+        claim < tries ? backOff(delivery, claim, now, made) : { state: 'dropped', detail: made.message, at: now },
+      );
+    if (!made) return end({ state: 'dropped', detail: 'nothing left to say', at: now });
     if ('later' in made) return end(pending(delivery, made.later, 'quiet hours'));
     const platform = env.platforms.get(delivery.platform);
     if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
     if (forgotten(delivery, platform, now))
-      return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again' });
+      return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again', at: now });
     const begun = await env.now();
     if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;
     const sent = await attempt(platform, delivery, made, env);
@@ -45,7 +47,7 @@ export const deliver = job({
       return end(
         platform.idempotent && claim < tries
           ? backOff({ unknownSince: begun, ...delivery }, claim, then, sent)
-          : { state: 'ambiguous', detail: sent.message },
+          : { state: 'ambiguous', detail: sent.message, at: then },
       );
     if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
     if (sent.kind === 'later') {
@@ -59,7 +61,7 @@ export const deliver = job({
     }
     if (sent.reason === 'closed' && delivery.learner) await ports.learner.closeDm(delivery.learner);
     env.log.warn({ delivery: row, reason: sent.reason, detail: sent.detail }, 'not delivered');
-    return end({ state: 'refused', detail: `${sent.reason}: ${sent.detail}` });
+    return end({ state: 'refused', detail: `${sent.reason}: ${sent.detail}`, at: then });
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
+import { claimPosts } from '../src/core/post/claim-posts.ts';
 import { makePost } from '../src/core/post/make-post.ts';
 import type { Catalogue } from '../src/i18n/catalogue.ts';
 import { catalogues } from '../src/i18n/index.ts';
@@ -17,7 +18,7 @@ export const cohortCatalogues = ({ languages: [first, ...others] }: Cohort): rea
 export const dailyPost = job({
   name: 'daily-post',
   every: { seconds: 60 },
-  plan: async ({ delivery }, now, limit) => ({ taken: await delivery.claimPosts(now, limit) }),
+  plan: async (ports, now, limit) => ({ taken: await claimPosts(ports, { now, limit }) }),
   message: message({
     params: z.object({ cohort: id, day: z.iso.date() }),
     async make({ cohort, day }, { ports, now }) {

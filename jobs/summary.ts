@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
+import { claimSummaries } from '../src/core/summary/claim-summaries.ts';
 import { makeSummary } from '../src/core/summary/make-summary.ts';
 import { job, message } from '../src/schedule/job.ts';
 import { weeklySummaryView } from '../src/views/summary.ts';
@@ -9,7 +10,7 @@ import { cohortCatalogues } from './post.ts';
 export const weeklySummary = job({
   name: 'weekly-summary',
   every: { seconds: 60 },
-  plan: async ({ delivery }, now, limit) => ({ taken: await delivery.claimSummaries(now, limit) }),
+  plan: async (ports, now, limit) => ({ taken: await claimSummaries(ports, { now, limit }) }),
   message: message({
     params: z.object({ cohort: id, day: z.iso.date() }),
     async make({ cohort, day }, { ports, now }) {

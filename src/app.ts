@@ -9,6 +9,7 @@ import { jobs } from '../jobs/index.ts';
 import type { Platform } from './chat/contract/platform.ts';
 import { createDispatch } from './chat/dispatch/dispatch.ts';
 import type { Config } from './config.ts';
+import { setMissingAlarms, sweepAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum } from './curriculum/load.ts';
 import { createDiscord } from './discord/adapter.ts';
@@ -27,6 +28,7 @@ import { storedClock, systemClock } from './store/clock.ts';
 import { answers, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { createStore } from './store/store.ts';
+import { outside } from './store/transact.ts';
 
 export interface App {
   /** Where the playground is, when it is on. */
@@ -90,12 +92,12 @@ async function start(
   const { now } = clock ?? systemClock;
   const platforms = new Map<string, Platform>();
   const ports: Ports = {
-    ...createStore(db, curriculum),
+    ...createStore(db),
     curriculum,
-    channel: {
+    channel: outside('channel', {
       mayPost: async ({ platform, workspace, channel }) =>
         (await platforms.get(platform)?.mayPost({ workspace, channel })) ?? false,
-    },
+    }),
   };
   const env: Env = { ports, now, platforms, log };
   const handle = createDispatch({ commands, ports, now, log });
@@ -114,7 +116,6 @@ async function start(
       ...chat,
       url,
       db,
-      curriculum,
       ports,
       env,
       port: () => localPort,
@@ -154,7 +155,8 @@ async function start(
 
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
-    await ports.delivery.resumeCohorts(await now());
+    await sweepAlarms(ports, { now: await now() });
+    await setMissingAlarms(ports, { now: await now() });
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
       throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;

@@ -29,8 +29,8 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   // What a rule says is part of what a view is given.
   'src/views': {
     ours: [
-      // A text is read in a language by one function, and languages are written into a form's value by another.
-      String.raw`src/core/(\w+/model|id|language/rules|cohort/post-languages)\.ts`,
+      // Beside the models, three small formats: a text in a language, languages as one value of a form, minutes as an hour.
+      String.raw`src/core/(\w+/model|id|language/rules|cohort/post-languages|calendar/minute-of-day)\.ts`,
       contents,
       'src/routes/',
       'src/chat/contract/',

@@ -16,7 +16,7 @@ interface Place {
 const postgres = async ({ db, url }: JobWorld): Promise<Place> => ({
   store: { databaseUrl: url },
   // What runs meanwhile can hold what this waits for, and the other way round: PostgreSQL then lets one of them fail.
-  lose: () => vi.waitFor(async () => void (await sql`drop schema if exists bullmq cascade`.execute(db)), patience),
+  lose: () => vi.waitFor(async () => void (await sql`drop schema if exists bullmq cascade`.execute(db)), timing),
   stop: async () => {},
 });
 const redis = async (): Promise<Place> => {
@@ -27,7 +27,7 @@ const stores: [string, (world: JobWorld) => Promise<Place>][] = [['PostgreSQL', 
 if (hasRedis) stores.push(['Redis', redis]);
 else console.log('The job tests did not run on Redis: no redis-server is on the PATH, and REDIS_URL is not set.');
 
-const patience = { timeout: 15_000, interval: 30 };
+const timing = { timeout: 15_000, interval: 30 };
 
 describe.each(stores)('the queue on %s', (_, open) => {
   let world: JobWorld;
@@ -44,8 +44,8 @@ describe.each(stores)('the queue on %s', (_, open) => {
       return job.plan(...at);
     },
   }));
-  const start = async (list: readonly Job[] = counted) => {
-    const queue = createQueue(place.store, list, world.env, { error: () => {}, warn: () => {} }, 300);
+  const start = async (list: readonly Job[] = counted, checkMs = 300) => {
+    const queue = createQueue(place.store, list, world.env, { error: () => {}, warn: () => {} }, checkMs);
     started.push(queue);
     await queue.start();
     return queue;
@@ -55,14 +55,14 @@ describe.each(stores)('the queue on %s', (_, open) => {
     const before = new Map(ticks);
     await vi.waitFor(() => {
       for (const { name } of jobs) expect(ticks.get(name) ?? 0).toBeGreaterThanOrEqual((before.get(name) ?? 0) + times);
-    }, patience);
+    }, timing);
   };
   const allEnded = (count: number) =>
     vi.waitFor(async () => {
       const rows = await world.rows();
       expect(rows).toHaveLength(count);
       expect(rows.filter((row) => row.ended_at === null)).toEqual([]);
-    }, patience);
+    }, timing);
   /** A Friday evening on which a post, a summary and everybody's reminder are due. */
   const friday = async (platform: 'keyed' | 'bare', people: number) => {
     const cohort = await world.cohort({ platform });
@@ -97,14 +97,14 @@ describe.each(stores)('the queue on %s', (_, open) => {
     expect((await world.rows()).map((row) => row.state)).toEqual(Array.from({ length: 14 }, () => 'sent'));
   });
 
-  test('losing all of it while messages are under way loses none, and it mends itself', async () => {
+  test('losing all of it while messages are under way loses none, and it comes back by itself', async () => {
     await friday('keyed', 12);
     world.keyed.hold();
     const queue = await start();
-    await vi.waitFor(() => expect(world.keyed.asked()).toBe(10), patience);
+    await vi.waitFor(() => expect(world.keyed.asked()).toBe(10), timing);
     await place.lose();
     world.keyed.release();
-    await vi.waitFor(async () => expect(await queue.ready()).toBe(true), patience);
+    await vi.waitFor(async () => expect(await queue.ready()).toBe(true), timing);
     await moreTicks(1);
     // What was claimed and never came back is due again when its lease is over.
     world.goTo(world.now().add({ minutes: 3 }));
@@ -126,11 +126,41 @@ describe.each(stores)('the queue on %s', (_, open) => {
     expect(seen()).toEqual([3, ...Array.from({ length: 12 }, () => 2)]);
   });
 
+  /** Runs with the machine's clock eight hours ahead, until every job has ticked four times; then it is right again. */
+  const whileAhead = async (run: () => Promise<void>) => {
+    const real = Date.now.bind(Date);
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => real() + 8 * 3_600_000);
+    try {
+      await run();
+      await moreTicks(4);
+    } finally {
+      clock.mockRestore();
+    }
+  };
+
+  test('a clock that was hours ahead for four ticks is noticed when it is right again', async () => {
+    let queue: JobQueue | undefined;
+    await whileAhead(async () => {
+      queue = await start(counted, 1_500);
+    });
+    expect(await queue?.ready()).toBe(false);
+    await vi.waitFor(async () => expect(await queue?.ready()).toBe(true), timing);
+    await moreTicks(2);
+  });
+
+  test('a process that is started after such a clock ticks at once', async () => {
+    await whileAhead(async () => void (await start()));
+    await Promise.all(started.splice(0).map((queue) => queue.stop()));
+    const next = await start();
+    expect(await next.ready()).toBe(true);
+    await moreTicks(2);
+  });
+
   test('a job that is no more stops ticking', async () => {
     let old = 0;
     const plan = async () => ({ taken: 0 * old++ });
     const queue = await start([...counted, { ...counted[0]!, name: 'old', plan }]);
-    await vi.waitFor(() => expect(old).toBeGreaterThan(0), patience);
+    await vi.waitFor(() => expect(old).toBeGreaterThan(0), timing);
     await queue.stop();
     const next = await start();
     old = 0;

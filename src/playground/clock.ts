@@ -1,3 +1,4 @@
+import { nextDue } from '../core/alarm/next-due.ts';
 import { type Env, type Job, runJob } from '../schedule/job.ts';
 
 /** How often, and how many times, to look for deliveries that another runner holds before the clock moves on. */
@@ -20,17 +21,16 @@ export async function advance({
   readonly moveTo: (to: Temporal.Instant) => Promise<void>;
   readonly underWay: () => Promise<number>;
 }): Promise<void> {
-  const { nextDue } = env.ports.delivery;
   const settle = async () => {
     for (const job of jobs) await runJob(job, env);
     for (let i = 0; i < waiting.tries && (await underWay()) > 0; i++)
       await new Promise((done) => setTimeout(done, waiting.everyMs));
   };
   await settle();
-  for (let next = await nextDue(); next && Temporal.Instant.compare(next, to) <= 0; ) {
+  for (let next = await nextDue(env.ports); next && Temporal.Instant.compare(next, to) <= 0; ) {
     await moveTo(next);
     await settle();
-    const following = await nextDue();
+    const following = await nextDue(env.ports);
     // What stays due after its turn (a platform that is not set up) must not hold the clock.
     next = following && Temporal.Instant.compare(following, next) > 0 ? following : undefined;
   }

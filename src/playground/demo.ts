@@ -1,3 +1,4 @@
+import { onTheHour } from '../core/calendar/minute-of-day.ts';
 import { momentOf, mondayOf } from '../core/calendar/rules.ts';
 import { dayOfCohort } from '../core/calendar/study-days.ts';
 import { createCohort } from '../core/cohort/create-cohort.ts';
@@ -5,6 +6,7 @@ import type { Item } from '../core/curriculum/item.ts';
 import { join } from '../core/enrolment/join-cohort.ts';
 import { keyOf } from '../core/item/rules.ts';
 import { type Language, languages } from '../core/language/model.ts';
+import { identifyLearner } from '../core/learner/identify-learner.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { Ports } from '../core/ports.ts';
 import { answerQuestion } from '../core/quiz/answer-question.ts';
@@ -99,7 +101,7 @@ export async function seedDemo(
   await moveTo(begun);
   const host = await identify(ports, organiser, begun);
   const made = await createCohort(ports, {
-    form: { name: 'AI engineers · demo', path: path.id, start, languages, hour: 8, zone: demoZone },
+    form: { name: 'AI engineers · demo', path: path.id, start, languages, postTime: onTheHour(8), zone: demoZone },
     organiser: host,
     home: demoHome,
     key: unfinished,
@@ -112,7 +114,7 @@ export async function seedDemo(
 
   for (const who of [organiser, ...learners]) {
     const learner = await identify(ports, who, begun);
-    const changes = { language: who.language, zone: who.zone, hour: 20, remind: 'channel' } as const;
+    const changes = { language: who.language, zone: who.zone, reminderTime: onTheHour(20), remind: 'channel' } as const;
     const { enrolment } = await join(ports, { learner, place, changes, now: begun });
     await ports.enrolment.save(enrolment.id, { board: who.board });
   }
@@ -128,7 +130,7 @@ export async function playDays(
 ): Promise<void> {
   const first = from.toZonedDateTimeISO(demoZone).toPlainDate();
   for (let date = first; ; date = date.add({ days: 1 })) {
-    const noon = momentOf(date, 12, demoZone);
+    const noon = momentOf(date, onTheHour(12), demoZone);
     if (Temporal.Instant.compare(noon, to) > 0) break;
     if (Temporal.Instant.compare(noon, from) <= 0) continue;
     await advance(noon);
@@ -139,14 +141,14 @@ export async function playDays(
 
 async function identify(ports: Pick<Ports, 'learner'>, who: Person, now: Temporal.Instant): Promise<Learner> {
   const { account, name, language, zone } = who;
-  return (await ports.learner.identify({ platform: 'web', account, name, language, zone, now })).learner;
+  return (await identifyLearner(ports, { platform: 'web', account, name, language, zone, now })).learner;
 }
 
 async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
   const luck = random(`${who.account}:${date}`);
   if (luck() > who.steady) return;
   const { account, name, language, zone } = who;
-  const { learner, enrolments } = await ports.learner.identify({ platform: 'web', account, name, language, zone, now });
+  const { learner, enrolments } = await identifyLearner(ports, { platform: 'web', account, name, language, zone, now });
   const enrolment = enrolments.find((e) => e.cohort.demo);
   const route = enrolment && ports.curriculum.paths.get(enrolment.cohort.path);
   const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);

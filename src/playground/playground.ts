@@ -3,8 +3,9 @@ import { jobs } from '../../jobs/index.ts';
 import type { Command } from '../chat/contract/command.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import type { View } from '../chat/contract/view.ts';
-import type { Curriculum } from '../core/curriculum/model.ts';
+import { nextDue } from '../core/alarm/next-due.ts';
 import type { Language } from '../core/language/model.ts';
+import { identifyLearner } from '../core/learner/identify-learner.ts';
 import type { Ports } from '../core/ports.ts';
 import { listen } from '../postgres/session.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -22,7 +23,6 @@ import { demoHome, demoZone, people, playDays, seedDemo } from './demo.ts';
 interface Parts {
   readonly url: string;
   readonly db: Db;
-  readonly curriculum: Curriculum;
   readonly ports: Ports;
   readonly env: Env;
   readonly handle: Handle;
@@ -36,7 +36,7 @@ interface Parts {
 
 /** The bot in a browser: the web platform, with the demo's people and a clock to move ahead. */
 export async function createPlayground(parts: Parts) {
-  const { url, db, curriculum, ports, env, clock, log } = parts;
+  const { url, db, ports, env, clock, log } = parts;
   const stored = demo(db);
   const options = {
     ...parts,
@@ -48,7 +48,7 @@ export async function createPlayground(parts: Parts) {
       list: async () => people,
       async speak(account: string, language: Language) {
         const name = people.find((who) => who.account === account)?.name ?? account;
-        const { learner } = await ports.learner.identify({
+        const { learner } = await identifyLearner(ports, {
           platform: 'web',
           account,
           name,
@@ -82,7 +82,7 @@ export async function createPlayground(parts: Parts) {
     const played: Env = {
       ...env,
       now,
-      ports: { ...ports, ...createStore(quick, curriculum) },
+      ports: { ...ports, ...createStore(quick) },
       platforms: new Map([['web', platform]]),
     };
     try {
@@ -107,7 +107,7 @@ export async function createPlayground(parts: Parts) {
       clock: {
         // The demo's people go on studying while the clock is moved, as people do.
         move: async (to: Temporal.Instant) => playDays({ ports, advance: go }, await clock.now(), to),
-        next: () => ports.delivery.nextDue(),
+        next: () => nextDue(ports),
       },
       restart,
     }),

@@ -10,43 +10,43 @@ export interface JobQueue {
   start(): Promise<void>;
   /** Lets what is under way finish. */
   stop(): Promise<void>;
-  /** Up, and no clock has stood still. */
+  /** Up, and every job ticks when it should. */
   ready(): Promise<boolean>;
 }
 
-/** How many deliveries one process has under way. */
-const atOnce = 10;
+/** How many deliveries one process sends at the same time. */
+const concurrency = 10;
 
-/** A worker that was killed is noticed after this long; the row's lease is what keeps its piece from being done twice. */
+/** A worker that was killed is noticed after this long; the row's lease keeps its piece from being done twice. */
 const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
 
-/** The rows remember; Redis need not. */
-const forget = { removeOnComplete: true, removeOnFail: { count: 1_000 } };
+/** A finished job need not be kept: the rows remember what was done. */
+const cleanUp = { removeOnComplete: true, removeOnFail: { count: 1_000 } };
 
 const schema = 'bullmq';
 
-/** How late the next tick of a healthy scheduler may be. */
+/** How late the next tick of a healthy scheduler may be, and how much further ahead than its period. */
 const lateMs = 60_000;
+const aheadMs = 60_000;
 
 /**
  * BullMQ calling {@link runJob}: one scheduler per job makes a tick, a tick plans, and each piece becomes a job that
  * carries a row's id. The queue is only an alarm clock: losing all of it loses nothing. On Redis, or on PostgreSQL
- * in a schema of its own. Every `mendMs` it looks whether its clock is still there.
+ * in a schema of its own. Every `checkMs` it looks whether all schedulers are there and tick when they should.
  */
 export function createQueue(
   store: QueueStore,
   jobs: readonly Job[],
   env: Env,
   log: Pick<Logger, 'error' | 'warn'>,
-  mendMs = 5_000,
+  checkMs = 5_000,
 ): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
-  for (const job of jobs) if (!job.run && !job.message) throw new Error(`${job.name} has neither work nor a message`);
   let stopped = false;
   const report = (error: Error & { client?: unknown }) => {
-    // Connections that are closing are told so by a server that stops at the same time.
+    // A server that stops at the same time reports an error on connections that are closing.
     if (stopped) return;
-    // pg hangs its whole client on it.
+    // pg attaches its whole client to the error.
     delete error.client;
     log.error({ err: error }, 'queue');
   };
@@ -75,22 +75,28 @@ export function createQueue(
   };
 
   let running: { ticks: Queue; pieces: Queue; workers: readonly Worker[] } | undefined;
-  let mending: NodeJS.Timeout | undefined;
+  let checking: NodeJS.Timeout | undefined;
 
+  const tooFarAhead = ({ key, next }: { key: string; next?: number | undefined }) => {
+    const job = byName.get(key);
+    return job !== undefined && (next ?? 0) > Date.now() + job.every.seconds * 1000 + aheadMs;
+  };
   /** One scheduler per job, and none of a job that is no more. */
   const schedule = async (ticks: Queue) => {
-    for (const job of jobs)
-      await ticks.upsertJobScheduler(job.name, { every: job.every.seconds * 1000 }, { name: job.name, opts: forget });
+    // Set while the machine's clock ran ahead, it would stand still until then. As it exists, an upsert would keep it.
     for (const known of await ticks.getJobSchedulers())
-      if (!byName.has(known.key)) await ticks.removeJobScheduler(known.key);
+      if (!byName.has(known.key) || tooFarAhead(known)) await ticks.removeJobScheduler(known.key);
+    for (const job of jobs)
+      await ticks.upsertJobScheduler(job.name, { every: job.every.seconds * 1000 }, { name: job.name, opts: cleanUp });
   };
+  /** Is every scheduler there, its next tick neither late nor too far ahead? */
   const scheduled = async (ticks: Queue) => {
     const schedulers = await ticks.getJobSchedulers();
     const late = Date.now() - lateMs;
-    return schedulers.length === jobs.length && schedulers.every((s) => (s.next ?? 0) > late);
+    return schedulers.length === jobs.length && schedulers.every((s) => (s.next ?? 0) > late && !tooFarAhead(s));
   };
-  /** Lost, all or in part: flushed, failed over to an empty copy, or its schema dropped. The rows are still there. */
-  const mend = async (ticks: Queue) => {
+  /** Lost, all or in part: flushed, failed over to an empty copy, its schema dropped, or set by a wrong clock. */
+  const restore = async (ticks: Queue) => {
     if (await scheduled(ticks).catch(() => false)) return;
     log.warn('the queue has lost its clock; setting it again');
     await prepare(store);
@@ -109,7 +115,7 @@ export function createQueue(
             list.map((data) => ({
               name,
               data,
-              opts: { jobId: `${name}-${Object.values(data as object).join('-')}`, ...forget },
+              opts: { jobId: `${name}-${Object.values(data as object).join('-')}`, ...cleanUp },
             })),
           );
         });
@@ -120,16 +126,16 @@ export function createQueue(
         if (job?.run) await job.run(parsed, env);
       };
       // One tick at a time: two planners at once are safe, and only get in each other's way.
-      const workers = [workerOf('tongxue-ticks', 1, tick), workerOf('tongxue-pieces', atOnce, piece)];
+      const workers = [workerOf('tongxue-ticks', 1, tick), workerOf('tongxue-pieces', concurrency, piece)];
       running = { ticks, pieces, workers };
       await Promise.all([ticks, pieces, ...workers].map((part) => part.waitUntilReady()));
       await schedule(ticks);
       for (const worker of workers) void worker.run().catch(report);
       const look = async () => {
-        await mend(ticks).catch(report);
-        if (running) mending = setTimeout(look, mendMs);
+        await restore(ticks).catch(report);
+        if (running) checking = setTimeout(look, checkMs);
       };
-      mending = setTimeout(look, mendMs);
+      checking = setTimeout(look, checkMs);
     },
 
     async stop() {
@@ -137,7 +143,7 @@ export function createQueue(
       if (!running) return;
       const { ticks, pieces, workers } = running;
       running = undefined;
-      clearTimeout(mending);
+      clearTimeout(checking);
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([ticks.close(), pieces.close()]);
       for (const client of clients.splice(0)) client.disconnect();
@@ -183,7 +189,7 @@ export async function askRedis(url: string): Promise<{ version: string; policy: 
     const of = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
     return { version: of('redis_version'), policy: of('maxmemory_policy'), appends: of('aof_enabled') === '1' };
   } catch (error) {
-    // Its own "Connection is closed." comes with nothing of the reason.
+    // ioredis throws "Connection is closed." without the reason.
     throw why ?? error;
   } finally {
     client.disconnect();

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Cohort, Due } from '../core/cohort/model.ts';
+import type { Cohort, CohortAlarms } from '../core/cohort/model.ts';
 import type { CohortPort } from '../core/cohort/port.ts';
 import type { Id } from '../core/id.ts';
 import type { CohortTable, Db } from './database.ts';
@@ -12,27 +12,27 @@ export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => (
   start: Temporal.PlainDate.from(row.start),
   languages: row.languages,
   zone: row.zone,
-  hour: row.hour,
+  postTime: row.post_time,
   board: row.board,
   organiser: row.organiser ?? '',
   demo: row.demo,
   ...(row.platform && { home: { platform: row.platform, workspace: row.workspace ?? '', channel: row.channel ?? '' } }),
 });
 
-const columnsOf = ({ home, path, postAt, summaryAt, ...same }: Partial<Omit<Cohort, 'id'>> & Partial<Due>) => ({
+const columnsOf = ({ home, path, postTime, ...same }: Partial<Omit<Cohort, 'id'>>) => ({
   ...same,
+  ...(postTime !== undefined && { post_time: postTime }),
   ...(path !== undefined && { route: path }),
   ...(home && home),
-  ...(postAt !== undefined && { post_at: postAt }),
-  ...(summaryAt !== undefined && { summary_at: summaryAt }),
 });
 
 /** Cohorts. */
 export function cohorts(db: Db): CohortPort {
   return {
-    async create({ key, ...cohort }) {
+    async create({ key, postAt, summaryAt, ...cohort }: Omit<Cohort, 'id'> & CohortAlarms & { key: string }) {
       const none = { platform: null, workspace: null, channel: null };
-      const values = { key, ...none, ...columnsOf(cohort) } as unknown as Omit<CohortTable, 'id'>;
+      const alarms = { post_at: postAt, summary_at: summaryAt };
+      const values = { key, ...none, ...alarms, ...columnsOf(cohort) } as unknown as Omit<CohortTable, 'id'>;
       await db
         .insertInto('cohort')
         .values(values)
@@ -44,6 +44,12 @@ export function cohorts(db: Db): CohortPort {
     async get(id) {
       const row = await db.selectFrom('cohort').selectAll().where('id', '=', id).executeTakeFirst();
       return row && cohortOf(row);
+    },
+
+    async list(ids) {
+      if (!ids.length) return [];
+      const rows = await db.selectFrom('cohort').selectAll().where('id', 'in', ids).orderBy('id').execute();
+      return rows.map(cohortOf);
     },
 
     async listIn({ platform, workspace }) {
@@ -58,7 +64,8 @@ export function cohorts(db: Db): CohortPort {
     },
 
     async save(id, changes) {
-      await db.updateTable('cohort').set(columnsOf(changes)).where('id', '=', id).execute();
+      const values = columnsOf(changes);
+      if (Object.keys(values).length) await db.updateTable('cohort').set(values).where('id', '=', id).execute();
     },
 
     async size(id) {

@@ -17,11 +17,12 @@ export interface Database {
   finish: { enrolment: string; task: string; evidence: string; day: Temporal.PlainDate; at: Temporal.Instant };
   points: { enrolment: string; source: string; minutes: number; day: Temporal.PlainDate };
   quiz: QuizTable;
-  draw: DrawTable;
+  draw: AskedQuestionTable;
   attempt: AttemptTable;
   card: CardTable;
   delivery: DeliveryTable;
   message: MessageTable;
+  lease: { name: string; holder: string; until: Temporal.Instant };
 }
 
 export interface LearnerTable {
@@ -30,7 +31,8 @@ export interface LearnerTable {
   language: Language;
   zone: string;
   placed: boolean;
-  hour: number;
+  /** This and the three below are times of day, in minutes. */
+  reminder_time: number;
   day_start: number;
   quiet_from: number;
   quiet_to: number;
@@ -48,7 +50,8 @@ export interface CohortTable {
   start: Temporal.PlainDate;
   languages: Languages;
   zone: string;
-  hour: number;
+  /** A time of day, in minutes. */
+  post_time: number;
   board: boolean;
   organiser: string;
   demo: boolean;
@@ -79,7 +82,7 @@ export interface QuizTable {
   at: Temporal.Instant;
 }
 
-export interface DrawTable {
+export interface AskedQuestionTable {
   id: Generated<string>;
   quiz: string;
   number: number;
@@ -109,6 +112,7 @@ export interface CardTable {
   asked: number;
   right: number;
   last_right: boolean;
+  version: Generated<number>;
 }
 
 export interface DeliveryTable {
@@ -144,7 +148,7 @@ function parser(oid: number, format?: 'text' | 'binary'): (value: string) => unk
   return getTypeParser(oid, format as 'text') as (value: string) => unknown;
 }
 
-const written = (value: unknown): unknown =>
+const toText = (value: unknown): unknown =>
   value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value;
 
 /** The same database, where a commit need not wait for the disk: for work that is worth nothing until its last step. */
@@ -165,7 +169,7 @@ export function openDatabase(connectionString: string, max = 10, onError: (error
         return {
           release: (destroy) => client.release(destroy),
           query: ((sql: string, parameters: readonly unknown[] = []) =>
-            client.query(sql, parameters.map(written))) as never,
+            client.query(sql, parameters.map(toText))) as never,
         };
       },
     },

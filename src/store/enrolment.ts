@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { EnrolmentPort } from '../core/enrolment/port.ts';
 import type { Db } from './database.ts';
 import { enrolmentOf } from './learner.ts';
+import { inTransaction } from './transact.ts';
 
 /** Who learns in which cohort. */
 export function enrolments(db: Db): EnrolmentPort {
   return {
-    async enrol({ learner, cohort, joined }) {
-      return db.transaction().execute(async (tx) => {
+    async enrol({ learner, cohort, joined, now }) {
+      return inTransaction(db, async (tx) => {
         const row = await tx
           .insertInto('enrolment')
           .values({ learner, cohort, joined, pace: null, sprint: null, left_at: null })
@@ -15,7 +16,7 @@ export function enrolments(db: Db): EnrolmentPort {
           .returningAll()
           .executeTakeFirstOrThrow();
         const home = await tx.selectFrom('cohort').selectAll().where('id', '=', cohort).executeTakeFirstOrThrow();
-        if (home.platform) await bringSolo(tx, row.id, learner, home.route);
+        if (home.platform) await bringSolo(tx, { enrolment: row.id, learner, route: home.route, now });
         return enrolmentOf(row, home);
       });
     },
@@ -27,8 +28,11 @@ export function enrolments(db: Db): EnrolmentPort {
   };
 }
 
-/** What somebody did by themselves on this route comes along, and the solo enrolment ends. */
-async function bringSolo(tx: Db, enrolment: string, learner: string, route: string): Promise<void> {
+/** What somebody did by themselves on this path comes along, and the solo enrolment ends. */
+async function bringSolo(
+  tx: Db,
+  { enrolment, learner, route, now }: { enrolment: string; learner: string; route: string; now: Temporal.Instant },
+): Promise<void> {
   const solo = sql`select e.id from enrolment e join cohort c on c.id = e.cohort
     where e.learner = ${learner} and c.route = ${route} and c.platform is null`;
   await sql`insert into finish (enrolment, task, evidence, day, at)
@@ -39,5 +43,5 @@ async function bringSolo(tx: Db, enrolment: string, learner: string, route: stri
     select ${enrolment}, source, minutes, day from points where enrolment in (${solo}) on conflict do nothing`.execute(
     tx,
   );
-  await sql`update enrolment set left_at = now() where left_at is null and id in (${solo})`.execute(tx);
+  await sql`update enrolment set left_at = ${now} where left_at is null and id in (${solo})`.execute(tx);
 }

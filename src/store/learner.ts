@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
-import { mondayOf } from '../core/calendar/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import type { Language } from '../core/language/model.ts';
 import { readAccount } from '../core/learner/account.ts';
-import type { Goal, Learner } from '../core/learner/model.ts';
+import type { Beginning, Goal, Learner } from '../core/learner/model.ts';
 import type { KnownLearner, LearnerPort } from '../core/learner/port.ts';
 import { cohortOf } from './cohort.ts';
 import type { CohortTable, Db, EnrolmentTable, LearnerTable } from './database.ts';
 import { type Seen, saveName } from './name.ts';
+import { inTransaction } from './transact.ts';
 
 type Row<T> = { [K in keyof T]: T[K] extends { __select__: infer S } ? S : T[K] } & { id: Id };
 
@@ -18,7 +18,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   language: row.language,
   zone: row.zone,
   zoneKnown: row.placed,
-  hour: row.hour,
+  reminderTime: row.reminder_time,
   dayStart: row.day_start,
   quiet: { from: row.quiet_from, to: row.quiet_to },
   remind: row.remind,
@@ -27,9 +27,6 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
 
 const goalsJson = (goals: readonly Goal[]) =>
   JSON.stringify(goals.map((g) => ({ from: g.from.toString(), days: g.days })));
-
-/** What everybody begins with: 20:00, days from 04:00, five study days, quiet from 22 to 7. */
-const beginning = { hour: 20, day_start: 4, quiet_from: 22, quiet_to: 7, remind: 'unasked' } as const;
 
 interface KnownRow {
   learner: Row<LearnerTable>;
@@ -65,19 +62,16 @@ export function learners(db: Db): LearnerPort {
   const create = (
     { platform, account, workspace, name }: Seen,
     language: Language,
-    zone: string | undefined,
-    now: Temporal.Instant,
+    { zone, zoneKnown, reminderTime, dayStart, quiet, remind, goals }: Beginning,
   ) =>
-    db.transaction().execute(async (tx) => {
-      const zoneId = zone ?? 'UTC';
-      const monday = mondayOf(now.toZonedDateTimeISO(zoneId).toPlainDate());
+    inTransaction(db, async (tx) => {
       // Two first presses at once: the second waits here, and then finds the account.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${account}`}, 0))`.execute(tx);
       await sql`
         with learner as (
-          insert into learner (name, language, zone, placed, hour, day_start, quiet_from, quiet_to, remind, goals)
-          select ${name}, ${language}, ${zoneId}, ${zone !== undefined}, ${beginning.hour}, ${beginning.day_start},
-            ${beginning.quiet_from}, ${beginning.quiet_to}, ${beginning.remind}, ${goalsJson([{ from: monday, days: 5 }])}::jsonb
+          insert into learner (name, language, zone, placed, reminder_time, day_start, quiet_from, quiet_to, remind, goals)
+          select ${name}, ${language}, ${zone}, ${zoneKnown}, ${reminderTime}, ${dayStart}, ${quiet.from}, ${quiet.to},
+            ${remind}, ${goalsJson(goals)}::jsonb
           where not exists (select 1 from account where platform = ${platform} and account = ${account})
           returning id),
         account as (
@@ -88,18 +82,18 @@ export function learners(db: Db): LearnerPort {
     });
 
   return {
-    async identify({ platform, account, name, language, zone, now, ...where }) {
+    async identify({ platform, account, name, language, beginning, ...where }) {
       // A name seen in a DM is the account's own: the team's on Slack, and that of no workspace elsewhere.
       const own = readAccount(account).workspace;
       const seen: Seen = { platform, account, name, workspace: where.workspace ?? own };
       let known = await find(seen);
       if (!known) {
-        await create(seen, language, zone, now);
+        await create(seen, language, beginning());
         known = (await find(seen))!;
       }
       const { learner, enrolments, dmClosed } = known;
       if (known.name !== name || dmClosed)
-        await db.transaction().execute(async (tx) => {
+        await inTransaction(db, async (tx) => {
           // The learner comes first, as it does when they are erased meanwhile.
           if (seen.workspace === own)
             await tx.updateTable('learner').set({ name }).where('id', '=', learner.id).execute();
@@ -116,21 +110,34 @@ export function learners(db: Db): LearnerPort {
       return rows[0] && knownOf(rows[0]);
     },
 
+    async list(ids) {
+      if (!ids.length) return [];
+      const { rows } = await sql<Row<LearnerTable> & { platform: string | null; account: string | null }>`
+        select l.*, a.platform, a.account from learner l
+        left join lateral (select platform, account from account where learner = l.id and not dm_closed
+          order by platform, account limit 1) a on true
+        where l.id = any(${ids}::bigint[]) order by l.id`.execute(db);
+      return rows.map(({ platform, account, ...row }) => ({
+        learner: learnerOf(row),
+        ...(platform !== null && account !== null && { account: { platform, account } }),
+      }));
+    },
+
     async save(id, changes) {
-      const { quiet, dayStart, goals, zoneKnown, remindAt, ...same } = changes;
+      const { quiet, reminderTime, dayStart, goals, zoneKnown, ...same } = changes;
       const values = {
         ...same,
         ...(zoneKnown !== undefined && { placed: zoneKnown }),
+        ...(reminderTime !== undefined && { reminder_time: reminderTime }),
         ...(dayStart !== undefined && { day_start: dayStart }),
         ...(quiet && { quiet_from: quiet.from, quiet_to: quiet.to }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),
-        ...(remindAt !== undefined && { remind_at: remindAt }),
       };
       if (Object.keys(values).length) await db.updateTable('learner').set(values).where('id', '=', id).execute();
     },
 
     async erase(id) {
-      await db.transaction().execute(async (tx) => {
+      await inTransaction(db, async (tx) => {
         await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
         // The playground's own copy of what was said between the two of us.
         await sql`delete from message m using account a where a.learner = ${id} and a.platform = 'web'

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import * as first from '../../migrations/0001-first.ts';
 import * as lease from '../../migrations/0002-lease.ts';
 import * as sprint from '../../migrations/0003-sprint.ts';
+import * as minutes from '../../migrations/0004-minutes.ts';
 import * as languages from '../../migrations/0005-languages.ts';
 import * as accountName from '../../migrations/0006-account-name.ts';
 import { StartError } from '../start-error.ts';
@@ -13,6 +14,7 @@ const migrations = {
   '0001-first': first,
   '0002-lease': lease,
   '0003-sprint': sprint,
+  '0004-minutes': minutes,
   '0005-languages': languages,
   '0006-account-name': accountName,
 };

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import type { Card } from '../core/card/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { AskedQuestion } from '../core/quiz/model.ts';
 import type { QuizPort } from '../core/quiz/port.ts';
 import type { Db } from './database.ts';
+import { sourceOf } from './source.ts';
 
-interface DrawRow {
+interface QuestionRow {
   id: string;
   quiz: string;
   number: number;
@@ -20,7 +22,7 @@ interface DrawRow {
   correct: boolean | null;
 }
 
-const drawOf = (row: DrawRow): AskedQuestion => ({
+const questionOf = (row: QuestionRow): AskedQuestion => ({
   id: row.id,
   quiz: row.quiz,
   learner: row.learner,
@@ -35,7 +37,7 @@ const drawOf = (row: DrawRow): AskedQuestion => ({
   of: row.items.length,
 });
 
-const drawSql = sql`
+const questionSql = sql`
   select d.*, q.enrolment, q.items, a.given, a.correct
   from draw d join quiz q on q.id = d.quiz left join attempt a on a.draw = d.id`;
 
@@ -45,11 +47,11 @@ interface QuizRow {
   items: readonly string[];
 }
 
-/** Quizzes, what was drawn in them, and the log of answers. */
+/** Quizzes, the questions that were asked in them, and the log of answers. */
 export function quizzes(db: Db): QuizPort {
   const question = async (id: string) => {
-    const { rows } = await sql<DrawRow>`${drawSql} where d.id = ${id}`.execute(db);
-    return rows[0] && drawOf(rows[0]);
+    const { rows } = await sql<QuestionRow>`${questionSql} where d.id = ${id}`.execute(db);
+    return rows[0] && questionOf(rows[0]);
   };
 
   return {
@@ -76,52 +78,88 @@ export function quizzes(db: Db): QuizPort {
     },
 
     async get(id) {
-      const { rows } = await sql<QuizRow & { draws: (DrawRow & { id: string })[] }>`
+      const { rows } = await sql<QuizRow & { questions: (QuestionRow & { id: string })[] }>`
         select q.learner::text, q.enrolment::text, q.items, coalesce((
           select jsonb_agg(to_jsonb(d) || jsonb_build_object('id', d.id::text, 'quiz', d.quiz::text,
             'learner', d.learner::text, 'given', a.given, 'correct', a.correct) order by d.number)
-          from draw d left join attempt a on a.draw = d.id where d.quiz = q.id), '[]') as draws
+          from draw d left join attempt a on a.draw = d.id where d.quiz = q.id), '[]') as questions
         from quiz q where q.id = ${id}`.execute(db);
       const row = rows[0];
       if (!row) return undefined;
       const { learner, enrolment, items } = row;
-      const draws = row.draws.map((d) =>
-        drawOf({ ...d, enrolment, items, asked_at: Temporal.Instant.from(d.asked_at) }),
+      const questions = row.questions.map((d) =>
+        questionOf({ ...d, enrolment, items, asked_at: Temporal.Instant.from(d.asked_at) }),
       );
-      return { id, learner, ...(enrolment && { enrolment }), items, questions: draws };
+      return { id, learner, ...(enrolment && { enrolment }), items, questions };
     },
 
     async ask({ quiz, number, kp, order, at }) {
       const item = quiz.items[number - 1]!;
-      const { rows } = await sql<Omit<DrawRow, 'enrolment' | 'items' | 'given' | 'correct'>>`
+      const { rows } = await sql<Omit<QuestionRow, 'enrolment' | 'items' | 'given' | 'correct'>>`
         insert into draw (quiz, number, learner, item, kp, shown, asked_at)
         values (${quiz.id}, ${number}, ${quiz.learner}, ${item}, ${kp}, ${JSON.stringify(order)}::jsonb, ${at})
         on conflict (quiz, number) do update set number = excluded.number returning *`.execute(db);
-      return drawOf({ ...rows[0]!, enrolment: quiz.enrolment ?? null, items: quiz.items, given: null, correct: null });
+      return questionOf({
+        ...rows[0]!,
+        enrolment: quiz.enrolment ?? null,
+        items: quiz.items,
+        given: null,
+        correct: null,
+      });
     },
 
     async keepText(id, text) {
       await db.updateTable('draw').set({ text }).where('id', '=', id).where('text', 'is', null).execute();
     },
 
-    // One statement, so that the log, the card and the minute are there together or not at all.
-    async recordAttempt({ question: { id, learner, enrolment, kp }, given, correct, day, due, at }) {
+    // One query, so that question and card are of one moment.
+    async questionAndCard(id) {
+      const { rows } = await sql<QuestionRow & { card: CardRow | null }>`
+        select found.*, to_jsonb(c) as card from (${questionSql} where d.id = ${id}) found
+        left join card c on c.learner = found.learner and c.kp = found.kp`.execute(db);
+      const row = rows[0];
+      if (!row) return undefined;
+      const { card } = row;
+      return { question: questionOf(row), ...(card && { card: cardOf(card) }), version: card?.version ?? 0 };
+    },
+
+    // One statement. Whoever answers the same question moves the same card, so the card alone decides who was first.
+    async recordAttempt({ question: { id, learner, enrolment, kp }, given, correct, card, version, minutes, day, at }) {
+      const written = version
+        ? sql`update card set due_at = ${card.due}, asked = ${card.asked}, "right" = ${card.right},
+            last_right = ${card.lastRight}, version = version + 1
+            where learner = ${learner} and kp = ${kp} and version = ${version} returning kp`
+        : sql`insert into card (learner, kp, due_at, asked, "right", last_right)
+            select learner, kp, ${card.due}::timestamptz, ${card.asked}, ${card.right}, ${card.lastRight}
+            from draw where id = ${id} on conflict do nothing returning kp`;
       const { rows } = await sql`
-        with first as (
+        with moved as (${written}), logged as (
           insert into attempt (draw, learner, enrolment, kp, given, correct, day, at)
-          values (${id}, ${learner}, ${enrolment ?? null}, ${kp}, ${JSON.stringify(given)}::jsonb, ${correct}, ${day}, ${at})
-          on conflict do nothing returning *
-        ), moved as (
-          insert into card (learner, kp, due_at, asked, "right", last_right)
-          select learner, kp, ${due}::timestamptz, 1, correct::int, correct from first
-          on conflict (learner, kp) do update set due_at = excluded.due_at, asked = card.asked + 1,
-            "right" = card."right" + excluded."right", last_right = excluded.last_right
-        ), given as (
+          select ${id}, ${learner}, ${enrolment ?? null}, kp, ${JSON.stringify(given)}::jsonb, ${correct},
+            ${day}, ${at} from moved returning draw, enrolment, day
+        ), counted as (
           insert into points (enrolment, source, minutes, day)
-          select enrolment, 'draw:' || draw, 1, day from first where enrolment is not null on conflict do nothing
+          select enrolment, ${sourceOf({ question: id })}, ${minutes}, day from logged where enrolment is not null
+          on conflict do nothing
         )
-        select draw from first`.execute(db);
+        select draw from logged`.execute(db);
       return rows.length > 0;
     },
   };
 }
+
+/** As JSON has it. */
+interface CardRow {
+  readonly kp: string;
+  readonly due_at: string;
+  readonly asked: number;
+  readonly right: number;
+  readonly last_right: boolean;
+  readonly version: number;
+}
+
+const cardOf = ({ kp, due_at, asked, right, last_right }: CardRow): Card => ({
+  ...{ kp, asked, right },
+  due: Temporal.Instant.from(due_at),
+  lastRight: last_right,
+});

@@ -1,5 +1,5 @@
-import type { Curriculum } from '../core/curriculum/model.ts';
-import type { StorePorts } from '../core/ports.ts';
+import type { StoredNouns, StorePorts } from '../core/ports.ts';
+import { alarms } from './alarm.ts';
 import { cohorts } from './cohort.ts';
 import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
@@ -10,18 +10,20 @@ import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
+import { withTransact } from './transact.ts';
+
+const nounsOn = (db: Db): StoredNouns => ({
+  alarm: alarms(db),
+  learner: learners(db),
+  cohort: cohorts(db),
+  enrolment: enrolments(db),
+  progress: progress(db),
+  task: tasks(db),
+  quiz: quizzes(db),
+  summary: summaries(db),
+  delivery: deliveries(db),
+  lease: leases(db),
+});
 
 /** The ports that stand on the database, one file per noun. */
-export function createStore(db: Db, curriculum: Pick<Curriculum, 'paths'>): StorePorts {
-  return {
-    learner: learners(db),
-    cohort: cohorts(db),
-    enrolment: enrolments(db),
-    progress: progress(db),
-    task: tasks(db),
-    quiz: quizzes(db),
-    summary: summaries(db),
-    delivery: deliveries(db, curriculum),
-    lease: leases(db),
-  };
-}
+export const createStore = (db: Db): StorePorts => withTransact(db, nounsOn);

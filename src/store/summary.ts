@@ -3,6 +3,7 @@ import type { CohortWeek } from '../core/summary/model.ts';
 import type { SummaryPort } from '../core/summary/port.ts';
 import type { Db } from './database.ts';
 import { nameShownIn } from './name.ts';
+import { sourcePrefix } from './source.ts';
 
 /** What a cohort did in a week. */
 export function summaries(db: Db): SummaryPort {
@@ -14,8 +15,8 @@ export function summaries(db: Db): SummaryPort {
           coalesce(sum(p.minutes) filter (where p.day >= ${from}), 0)::int as minutes,
           coalesce(sum(p.minutes) filter (where p.day < ${from}), 0)::int as "lastMinutes",
           (count(distinct p.day) filter (where p.day >= ${from}))::int as days,
-          (count(*) filter (where p.day >= ${from} and p.source like 'task:%'))::int as tasks,
-          (count(*) filter (where p.day >= ${from} and p.source like 'draw:%'))::int as answers
+          (count(*) filter (where p.day >= ${from} and p.source like ${`${sourcePrefix.task}%`}))::int as tasks,
+          (count(*) filter (where p.day >= ${from} and p.source like ${`${sourcePrefix.question}%`}))::int as answers
         from enrolment e join cohort c on c.id = e.cohort
         left join points p on p.enrolment = e.id and p.day >= ${before} and p.day < ${end}
         where e.cohort = ${id} and e.left_at is null

@@ -1,11 +1,13 @@
 import type { TaskPort } from '../core/task/port.ts';
 import type { Db } from './database.ts';
+import { sourceOf } from './source.ts';
+import { inTransaction } from './transact.ts';
 
 /** Tasks that were finished, and the minutes that they gave. */
 export function tasks(db: Db): TaskPort {
   return {
     async finish({ enrolment, task, evidence, minutes, day, at }) {
-      return db.transaction().execute(async (tx) => {
+      return inTransaction(db, async (tx) => {
         const { numInsertedOrUpdatedRows } = await tx
           .insertInto('finish')
           .values({ enrolment, task, evidence: JSON.stringify(evidence), day, at })
@@ -14,7 +16,7 @@ export function tasks(db: Db): TaskPort {
         if (!numInsertedOrUpdatedRows) return false;
         await tx
           .insertInto('points')
-          .values({ enrolment, source: `task:${task}`, minutes, day })
+          .values({ enrolment, source: sourceOf({ task }), minutes, day })
           .onConflict((c) => c.doNothing())
           .execute();
         return true;

@@ -1,4 +1,5 @@
 import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
@@ -69,7 +70,7 @@ export function changeForm(cohort: Cohort, t: Catalogue): Form {
         name: 'post',
         label: t.cohort.post,
         kind: 'line',
-        value: `${cohort.hour}:00 ${cohort.zone}`,
+        value: `${hourOf(cohort.postTime)}:00 ${cohort.zone}`,
         required: true,
         max: 60,
       },
@@ -123,7 +124,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
         facts: [
           [t.cohort.name, plain(cohort.name)],
           [t.cohort.language, languagesLabel(cohort.languages, t)],
-          [t.cohort.post, t.cohort.postValue(t.hour(cohort.hour), cohort.zone)],
+          [t.cohort.post, t.cohort.postValue(t.hour(hourOf(cohort.postTime)), cohort.zone)],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
         ],

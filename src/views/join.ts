@@ -1,4 +1,5 @@
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
+import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCard } from '../core/cohort/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
 import type { Enrolment, PlaceId } from '../core/enrolment/model.ts';
@@ -101,7 +102,14 @@ export function dayForm(learner: Learner, t: Catalogue): Form {
         max: 60,
         ...(learner.zoneKnown && { value: learner.zone }),
       },
-      { name: 'hour', label: t.join.hour, kind: 'select', choices: hours, value: String(learner.hour), required: true },
+      {
+        name: 'hour',
+        label: t.join.hour,
+        kind: 'select',
+        choices: hours,
+        value: String(hourOf(learner.reminderTime)),
+        required: true,
+      },
     ],
   };
 }
@@ -134,9 +142,9 @@ export function joinedView(
     body: [
       text(cohort.home ? t.join.joined(plain(cohort.name)) : t.join.joinedSolo, t.join.zoneTaken(learner.zone)),
       ...other,
-      text(t.join.remindAsk(t.hour(learner.hour))),
+      text(t.join.remindAsk(t.hour(hourOf(learner.reminderTime)))),
       buttons(
-        { label: t.join.remindYes(t.hour(learner.hour)), style: 'main', route: choice('dm') },
+        { label: t.join.remindYes(t.hour(hourOf(learner.reminderTime))), style: 'main', route: choice('dm') },
         Boolean(cohort.home) && { label: t.join.remindChannel, route: choice('channel') },
         { label: t.join.remindNo, route: choice('nowhere') },
       ),
@@ -152,7 +160,7 @@ export function remindedView(
 ): View {
   const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';
   const confirmed = {
-    dm: t.join.reminded(t.hour(learner.hour), next ? moment(next, label) : ''),
+    dm: t.join.reminded(t.hour(hourOf(learner.reminderTime)), next ? moment(next, label) : ''),
     channel: t.join.channelOnly,
   };
   return {

@@ -1,4 +1,5 @@
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Learner, Settings } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -20,10 +21,10 @@ export function settingsView(
     [t.settings.language, t.languageName],
     [t.settings.zone, t.settings.zoneValue(learner.zone, time.toString().slice(0, 5))],
     [t.settings.remind, t.settings.remindValue[learner.remind]],
-    [t.settings.hour, t.hour(learner.hour)],
-    [t.settings.dayStart, t.hour(learner.dayStart)],
+    [t.settings.hour, t.hour(hourOf(learner.reminderTime))],
+    [t.settings.dayStart, t.hour(hourOf(learner.dayStart))],
     [t.settings.studyDays, t.settings.days(studyDays)],
-    [t.settings.quiet, t.settings.quietValue(learner.quiet.from, learner.quiet.to)],
+    [t.settings.quiet, t.settings.quietValue(hourOf(learner.quiet.from), hourOf(learner.quiet.to))],
   ];
   if (board && enrolment) facts.push([t.settings.board, t.settings.boardValue(enrolment.board)]);
   const remind: Block = {
@@ -85,7 +86,7 @@ export function clockForm(learner: Learner, t: Catalogue): Form {
         label: t.settings.hour,
         kind: 'select',
         choices: hours(t, 0, 23),
-        value: String(learner.hour),
+        value: String(hourOf(learner.reminderTime)),
         required: true,
       },
       {
@@ -93,7 +94,7 @@ export function clockForm(learner: Learner, t: Catalogue): Form {
         label: t.settings.dayStart,
         kind: 'select',
         choices: hours(t, 0, 12),
-        value: String(learner.dayStart),
+        value: String(hourOf(learner.dayStart)),
         required: true,
       },
     ],
@@ -117,7 +118,7 @@ export function daysForm({ learner, studyDays }: Settings, t: Catalogue): Form {
         label: t.settings.quietFrom,
         kind: 'select',
         choices: hours(t, 0, 23),
-        value: String(learner.quiet.from),
+        value: String(hourOf(learner.quiet.from)),
         required: true,
       },
       {
@@ -125,7 +126,7 @@ export function daysForm({ learner, studyDays }: Settings, t: Catalogue): Form {
         label: t.settings.quietTo,
         kind: 'select',
         choices: hours(t, 0, 23),
-        value: String(learner.quiet.to),
+        value: String(hourOf(learner.quiet.to)),
         required: true,
       },
     ],

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Action, Event } from '../../src/chat/contract/event.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
 import { type Bot, type Place, startBot } from '../harness/people.ts';
 import { checkReply, read } from '../harness/reply.ts';
@@ -56,7 +57,7 @@ beforeAll(async () => {
     ['host', hall],
     ['victim', theirs],
   ] as const) {
-    const { learner } = await bot.store.learner.identify({
+    const { learner } = await identifyLearner(bot.ports, {
       platform: 'test',
       account: host,
       name: host,
@@ -70,7 +71,7 @@ beforeAll(async () => {
         start: Temporal.PlainDate.from('2026-11-16'),
         languages: ['en', 'zh-CN'],
         zone: 'UTC',
-        hour: 9,
+        postTime: 9 * 60,
       },
       ...{ board: true, organiser: learner.id, demo: false, postAt: null, summaryAt: null, key: host },
       home: { platform: 'test', workspace: place.workspace.id, channel: place.channel },

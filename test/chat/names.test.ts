@@ -5,6 +5,7 @@ import { deliver } from '../../jobs/deliver.ts';
 import { weeklySummary } from '../../jobs/summary.ts';
 import type { Platform } from '../../src/chat/contract/platform.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { runJob } from '../../src/schedule/job.ts';
 import { startTestBot, type TestBot } from '../harness/bot.ts';
@@ -28,7 +29,7 @@ async function openBoard(home: { platform: string; workspace: string; channel: s
   const { platform, workspace } = home;
   const now = thursday;
   const known = async (account: string) =>
-    (await bot.store.learner.identify({ platform, account, workspace, name: account, language: 'en', now })).learner;
+    (await identifyLearner(bot.ports, { platform, account, workspace, name: account, language: 'en', now })).learner;
   const others = ['b', 'c', 'd', 'e'].map((name) => `${workspace}:${name}`);
   const by = { organiser: await known(others[0]!), home, key: home.channel, now };
   const cohort = await openGroup(bot.ports, { start, languages: ['en'] }, by);

@@ -37,7 +37,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
         name: 'Owls of *night*',
         languages: ['en', 'zh-CN'],
         zone: 'Asia/Shanghai',
-        hour: 8,
+        postTime: 8 * 60,
         board: false,
         path: 'swe',
       },
@@ -176,7 +176,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
       {
         name: 'Larks',
         languages: ['zh-CN'],
-        hour: 7,
+        postTime: 7 * 60,
         zone: 'Asia/Tokyo',
         board: false,
         home: { channel: other.channel },

@@ -136,6 +136,8 @@ const rows: readonly Row[] = [
       await openGroup(scene);
       const tom = scene.seat('Tom');
       chat.lose(room);
+      // The group was opened after its hour: its first post is due, and its channel is gone.
+      scene.allow(refusal);
       await tom.command('join', {}, 'dm');
       const solo = t.join.solo(told('Software engineer', t));
       await sees(tom, `[${solo}]`);

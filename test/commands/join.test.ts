@@ -46,7 +46,7 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     expect(reminded).toContain(`(time:${Temporal.Instant.from('2026-11-24T06:00:00Z').epochMilliseconds / 1000})`);
     expect(await ada.press(t.join.firstTask)).toContain('Task 1');
     const { learner, enrolments } = await ada.known();
-    expect(learner).toMatchObject({ language: t.language, zone: 'Europe/Berlin', hour: 7, remind: 'dm' });
+    expect(learner).toMatchObject({ language: t.language, zone: 'Europe/Berlin', reminderTime: 420, remind: 'dm' });
     expect(enrolments).toMatchObject([{ cohort: { name: 'Owls' } }]);
   });
 

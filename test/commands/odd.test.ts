@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, vi } from 'vitest';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Seat } from '../harness/seats.ts';
 import {
   count,
@@ -34,14 +35,14 @@ async function pressOld(scene: Scene, routes: readonly string[], words = scene.t
 }
 
 /** A group that lives in another server, with somebody in it. */
-async function foreign({ store, chat, now }: Scene): Promise<string> {
+async function foreign({ ports, store, chat, now }: Scene): Promise<string> {
   const { platform, ...them } = {
     platform: chat.platform().name,
     account: 'far',
     name: 'Far',
     language: 'en' as const,
   };
-  const { learner } = await store.learner.identify({ platform, ...them, now: now() });
+  const { learner } = await identifyLearner(ports, { platform, ...them, now: now() });
   const group = {
     name: 'Strangers',
     path: 'swe',
@@ -49,10 +50,10 @@ async function foreign({ store, chat, now }: Scene): Promise<string> {
     languages: ['en'],
   } as const;
   const cohort = await store.cohort.create({
-    ...{ ...group, zone: 'UTC', hour: 9, board: true, organiser: learner.id, demo: false, postAt: null },
+    ...{ ...group, zone: 'UTC', postTime: 9 * 60, board: true, organiser: learner.id, demo: false, postAt: null },
     ...{ summaryAt: null, key: 'far', home: { platform, workspace: 'elsewhere', channel: 'far' } },
   });
-  await store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: group.start });
+  await store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: group.start, now: now() });
   return cohort.id;
 }
 
@@ -255,8 +256,8 @@ const rows: readonly Row[] = [
       await mei.press(t.cohort.change);
       await mei.submit({ name: long, post: long }, { careless: true });
       await sees(mei, t.chat.tooLong(60));
-      const { rows: kept } = await sql`select name, hour from cohort`.execute(scene.db);
-      expect(kept).toEqual([{ name: 'Owls', hour: 9 }]);
+      const { rows: kept } = await sql`select name, post_time from cohort`.execute(scene.db);
+      expect(kept).toEqual([{ name: 'Owls', post_time: 9 * 60 }]);
     },
   ],
 ];

@@ -40,7 +40,12 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     const seen = await ada.submit({ language: other.language, clock: 'Tokyo', hour: '6', dayStart: '0' });
     expect(seen).toContain(other.settings.saved);
     expect(seen).toContain(other.settings.zoneValue('Asia/Tokyo', '20:00'));
-    expect(await learnerOf(ada)).toMatchObject({ language: other.language, zone: 'Asia/Tokyo', hour: 6, dayStart: 0 });
+    expect(await learnerOf(ada)).toMatchObject({
+      language: other.language,
+      zone: 'Asia/Tokyo',
+      reminderTime: 360,
+      dayStart: 0,
+    });
     expect(await ada.use('/help')).toContain(other.help.title);
   });
 
@@ -61,7 +66,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(
       await ada.forgeForm('settings.clock', { language: 'tlh', clock: '12:00', hour: '24', dayStart: '' }),
     ).toContain(t.chat.badField);
-    expect(await learnerOf(ada)).toMatchObject({ hour: 20, zone: 'Europe/Berlin' });
+    expect(await learnerOf(ada)).toMatchObject({ reminderTime: 1200, zone: 'Europe/Berlin' });
   });
 
   test.each(['3', '7'])('changes study days to %s, and quiet hours', async (days) => {

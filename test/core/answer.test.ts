@@ -1,9 +1,14 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Card } from '../../src/core/card/model.ts';
+import { dueAfter, nextCard } from '../../src/core/card/rules.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import type { AskedQuestion } from '../../src/core/quiz/model.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
 import { openQuestion } from '../../src/core/quiz/open-question.ts';
+import { testPorts } from '../harness/bot.ts';
 import { at } from '../harness/clock.ts';
 import { answerTo, curriculum, type World, world } from '../harness/world.ts';
 
@@ -119,4 +124,64 @@ test('a short answer waits in its learner’s own words until they have marked i
     given: { text: '先写的' },
   });
   expect(await answerQuestion(here.ports, { ...input, answer: { self: true } })).toMatchObject({ kind: 'repeat' });
+});
+
+test('an answer is three round trips, with the look at who answers', async () => {
+  const { learner, question } = await ask('s3-bayes-001');
+  const account = await here.db
+    .selectFrom('account')
+    .selectAll()
+    .where('learner', '=', learner.id)
+    .executeTakeFirstOrThrow();
+  let queries = 0;
+  const counting = here.db.withPlugin({
+    transformQuery({ node }) {
+      queries++;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const ports = testPorts(counting, curriculum);
+  const who = { platform: account.platform, account: account.account, name: 'Ana', language: 'en' } as const;
+  const known = await identifyLearner(ports, { ...who, now: monday });
+  const given = answerTo(question, curriculum.items.get(question.item)!, true);
+  const input = { learner: known.learner, question: question.id, answer: given, now: monday };
+  expect(await answerQuestion(ports, input)).toMatchObject({ kind: 'marked', correct: true });
+  expect(queries).toBe(3);
+  expect(await answerQuestion(ports, input)).toMatchObject({ kind: 'repeat' });
+  expect(queries).toBe(4);
+});
+
+test('of answers to many questions on one point at once each one moves the card', async () => {
+  const learner = await here.person();
+  const questions = await Promise.all(Array.from({ length: 8 }, () => here.ask('s3-bayes-001', learner, monday)));
+  const open = [...new Map(questions.map((question) => [question.id, question])).values()];
+  const rights = open.map((_, i) => i % 3 > 0);
+  const all = await Promise.all(open.map((question, i) => answer(learner, question, rights[i])));
+  expect(all.map((one) => one.kind)).toEqual(open.map(() => 'marked'));
+  const { cards } = await here.store.progress.record({ learner: learner.id });
+  expect(cards).toMatchObject([{ asked: open.length, right: rights.filter(Boolean).length }]);
+});
+
+test('the card after a log of answers is the same, one by one or all over again', () => {
+  const clock = { zone: 'Asia/Shanghai', dayStart: 4 * 60 };
+  const log = fc.array(fc.record({ correct: fc.boolean(), hours: fc.integer({ min: 0, max: 200 }) }), { minLength: 1 });
+  fc.assert(
+    fc.property(log, (answers) => {
+      let now = monday;
+      let card: Card | undefined;
+      for (const { correct, hours } of answers) {
+        now = now.add({ hours });
+        card = nextCard(card, { kp: 'a.b', correct, now, clock });
+      }
+      const last = answers.at(-1)!;
+      expect(card).toEqual({
+        kp: 'a.b',
+        asked: answers.length,
+        right: answers.filter(({ correct }) => correct).length,
+        lastRight: last.correct,
+        due: dueAfter(last.correct, now, clock),
+      });
+    }),
+  );
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nextAlarms } from '../../src/core/cohort/alarms.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
-import { nextDue } from '../../src/core/cohort/due.ts';
 import { openCohorts } from '../../src/core/cohort/list-open-cohorts.ts';
 import { moveCohort } from '../../src/core/cohort/move-cohort.ts';
 import { startOf } from '../../src/core/cohort/rules.ts';
@@ -20,7 +20,14 @@ beforeAll(async () => {
 afterAll(() => here.drop());
 
 const home = { platform: 'web', workspace: 'elsewhere', channel: 'general' };
-const form = { name: 'Group', path: 'swe', start, languages: ['en', 'zh-CN'], hour: 8, zone: 'Asia/Shanghai' } as const;
+const form = {
+  name: 'Group',
+  path: 'swe',
+  start,
+  languages: ['en', 'zh-CN'],
+  postTime: 8 * 60,
+  zone: 'Asia/Shanghai',
+} as const;
 const create = async (more: Partial<Parameters<typeof createCohort>[1]> = {}) =>
   createCohort(here.ports, { form, organiser: await here.person(), home, key: here.fresh(), now: before, ...more });
 
@@ -71,9 +78,9 @@ describe('opening a group', () => {
 });
 
 describe('when its jobs act', () => {
-  const cohort = { start, hour: 8, zone: 'Asia/Shanghai', home };
+  const cohort = { start, postTime: 8 * 60, zone: 'Asia/Shanghai', home };
   const due = (now: string) => {
-    const { postAt, summaryAt } = nextDue(cohort, route, at(now));
+    const { postAt, summaryAt } = nextAlarms(cohort, route, at(now));
     return [postAt?.toString(), summaryAt?.toString()];
   };
 
@@ -91,25 +98,33 @@ describe('when its jobs act', () => {
   test('one post for each written day and one summary for each week, in every zone and at every hour', () => {
     const zone = fc.constantFrom('Pacific/Pago_Pago', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati');
     fc.assert(
-      fc.property(zone, fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 60 }), (where, hour, weeks) => {
-        const it = { start: start.add({ weeks }), hour, zone: where, home };
-        const moments = (which: 'postAt' | 'summaryAt') => {
-          const all: Temporal.Instant[] = [];
-          for (let now: Temporal.Instant | null = before; now && all.length < 20; ) {
-            now = nextDue(it, route, now)[which];
-            if (now) all.push(now);
-          }
-          return all.map((moment) => moment.toZonedDateTimeISO(where).toPlainDate().toString());
-        };
-        const days = [0, 1, 2, 3, 4, 7, 8, 9, 10, 11].map((days) => it.start.add({ days }).toString());
-        expect(moments('postAt')).toEqual(days);
-        expect(moments('summaryAt')).toEqual([days[4], days[9]]);
-      }),
+      fc.property(
+        zone,
+        fc.integer({ min: 0, max: 1439 }),
+        fc.integer({ min: 0, max: 60 }),
+        (where, postTime, weeks) => {
+          const it = { start: start.add({ weeks }), postTime, zone: where, home };
+          const moments = (which: 'postAt' | 'summaryAt') => {
+            const all: Temporal.Instant[] = [];
+            for (let now: Temporal.Instant | null = before; now && all.length < 20; ) {
+              now = nextAlarms(it, route, now)[which];
+              if (now) all.push(now);
+            }
+            return all.map((moment) => moment.toZonedDateTimeISO(where).toPlainDate().toString());
+          };
+          const days = [0, 1, 2, 3, 4, 7, 8, 9, 10, 11].map((days) => it.start.add({ days }).toString());
+          expect(moments('postAt')).toEqual(days);
+          expect(moments('summaryAt')).toEqual([days[4], days[9]]);
+        },
+      ),
     );
   });
 
   test('somebody who studies solo gets neither', () => {
-    expect(nextDue({ start, hour: 8, zone: 'UTC' } as never, route, before)).toEqual({ postAt: null, summaryAt: null });
+    expect(nextAlarms({ start, postTime: 8 * 60, zone: 'UTC' } as never, route, before)).toEqual({
+      postAt: null,
+      summaryAt: null,
+    });
   });
 
   test('a summary is about its Friday’s week, up to three days late', () => {
@@ -135,7 +150,11 @@ describe('an open group', () => {
   test('changing its hour or zone moves its next post', async () => {
     const cohort = await here.group();
     const now = at('2026-11-03T12:00');
-    const changed = await changeCohort(here.ports, { cohort, changes: { hour: 18, zone: 'Asia/Kolkata' }, now });
+    const changed = await changeCohort(here.ports, {
+      cohort,
+      changes: { postTime: 18 * 60, zone: 'Asia/Kolkata' },
+      now,
+    });
     expect(await here.store.cohort.get(cohort.id)).toEqual(changed);
     const row = await here.db.selectFrom('cohort').selectAll().where('id', '=', cohort.id).executeTakeFirstOrThrow();
     expect(row.post_at?.toString()).toBe('2026-11-03T12:30:00Z');

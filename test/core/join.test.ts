@@ -41,7 +41,7 @@ describe('a place to learn', () => {
 describe('joining', () => {
   test('keeps the language, zone and hour that were given, and the learner’s own date', async () => {
     const place = { kind: 'cohort', cohort: await here.group(), path: route } as const;
-    const changes = { language: 'zh-CN', zone: 'Asia/Shanghai', hour: 21 } as const;
+    const changes = { language: 'zh-CN', zone: 'Asia/Shanghai', reminderTime: 21 * 60 } as const;
     const now = at('2026-11-02T20:30');
     const joined = await join(here.ports, { learner: await here.person(), place, changes, now });
     expect(joined.learner).toMatchObject({ ...changes, zoneKnown: true, remind: 'unasked' });
@@ -54,7 +54,7 @@ describe('joining', () => {
     const ana = await here.member(cohort, { board: true });
     const place = { kind: 'cohort', cohort, path: route } as const;
     const again = () =>
-      join(here.ports, { learner: ana.learner, place, changes: { hour: 7 }, now: at('2026-11-09T12:00') });
+      join(here.ports, { learner: ana.learner, place, changes: { reminderTime: 7 * 60 }, now: at('2026-11-09T12:00') });
     const all = await Promise.all(Array.from({ length: 5 }, again));
     for (const { enrolment } of all) expect(enrolment).toEqual(ana.enrolment);
     expect(await enrolments(ana.learner.id)).toHaveLength(1);

@@ -5,7 +5,7 @@ import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { ranked } from '../../src/core/leaderboard/rules.ts';
 import { leaderboard } from '../../src/core/leaderboard/show-leaderboard.ts';
 import { at } from '../harness/clock.ts';
-import { type Member, type World, world } from '../harness/world.ts';
+import { before, type Member, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {
@@ -116,6 +116,7 @@ describe('this week’s board', () => {
       learner: of('E').learner.id,
       cohort: (await here.group({ board: true })).id,
       joined: of('E').enrolment.joined,
+      now: before,
     });
     await here.studied(other, '2026-11-09', 500);
     expect(await board(of('E'))).toMatchObject({ kind: 'mine', minutes: 10 });

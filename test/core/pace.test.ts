@@ -15,8 +15,17 @@ const taskOf = (number: number) => route.days[number - 1]!.task.id;
 /** What is there at noon for somebody who has finished `done` (day's number → date in November), over the real route. */
 function stands(november: number, how: { goal?: number; pace?: Pace; done?: Record<number, number> } = {}) {
   const learner: Learner = {
-    ...{ id: '1', name: 'Ana', language: 'en', zone: 'UTC', zoneKnown: true, hour: 20, dayStart: 4, remind: 'dm' },
-    quiet: { from: 22, to: 7 },
+    ...{
+      id: '1',
+      name: 'Ana',
+      language: 'en',
+      zone: 'UTC',
+      zoneKnown: true,
+      reminderTime: 1200,
+      dayStart: 240,
+      remind: 'dm',
+    },
+    quiet: { from: 1320, to: 420 },
     goals: [{ from: start, days: how.goal ?? 5 }],
   };
   const home = { platform: 'web', workspace: 'w', channel: 'c' };
@@ -28,7 +37,7 @@ function stands(november: number, how: { goal?: number; pace?: Pace; done?: Reco
       start,
       languages: ['en'] as const,
       zone: 'UTC',
-      hour: 8,
+      postTime: 480,
       organiser: '2',
       home,
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { showProgress } from '../../src/core/progress/show-progress.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
 import { at } from '../harness/clock.ts';
-import { type Member, route, type World, world } from '../harness/world.ts';
+import { before, type Member, route, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {
@@ -71,6 +71,7 @@ test('what one learnt is the learner’s over all groups; tasks and minutes are 
     learner: ana.learner.id,
     cohort: other.id,
     joined: ana.enrolment.joined,
+    now: before,
   });
   const shown = await progress({ learner: ana.learner, enrolment });
   expect(shown).toMatchObject({ tasks: { done: 0 }, minutes: 0, streak: { thisWeek: { days: 1 } } });

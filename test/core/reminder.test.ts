@@ -9,7 +9,7 @@ import { at, date } from '../harness/clock.ts';
 import { before, type Member, route, start, type World, world } from '../harness/world.ts';
 
 const clock = (changes: Partial<Parameters<typeof nextReminder>[0]> = {}) => ({
-  ...{ zone: 'UTC', dayStart: 4, hour: 20, remind: 'dm' as const, goals: [{ from: start, days: 5 }] },
+  ...{ zone: 'UTC', dayStart: 4 * 60, reminderTime: 20 * 60, remind: 'dm' as const, goals: [{ from: start, days: 5 }] },
   ...changes,
 });
 const next = (mine: ReturnType<typeof clock>, now: string) => nextReminder(mine, at(now))?.toString();
@@ -34,8 +34,8 @@ describe('the moment of the next reminder', () => {
   });
 
   test('after midnight, before the day begins, belongs to the day before: Saturday’s 01:00 is Friday’s', () => {
-    expect(next(clock({ hour: 1 }), '2026-11-06T12:00')).toBe('2026-11-07T01:00:00Z');
-    expect(next(clock({ hour: 1 }), '2026-11-07T12:00')).toBe('2026-11-10T01:00:00Z');
+    expect(next(clock({ reminderTime: 60 }), '2026-11-06T12:00')).toBe('2026-11-07T01:00:00Z');
+    expect(next(clock({ reminderTime: 60 }), '2026-11-07T12:00')).toBe('2026-11-10T01:00:00Z');
   });
 
   test('five study days are five reminders a week, at any hour, in any zone, with any beginning of the day', () => {
@@ -47,8 +47,8 @@ describe('the moment of the next reminder', () => {
         'Australia/Lord_Howe',
         'Pacific/Kiritimati',
       ),
-      hour: fc.integer({ min: 0, max: 23 }),
-      dayStart: fc.integer({ min: 0, max: 12 }),
+      reminderTime: fc.integer({ min: 0, max: 1439 }),
+      dayStart: fc.integer({ min: 0, max: 12 * 60 }),
       goals: fc.integer({ min: 3, max: 7 }).map((days) => [{ from: start, days }]),
     });
     fc.assert(
@@ -75,7 +75,7 @@ describe('the moment of the next reminder', () => {
 });
 
 test('what comes in quiet hours waits for their end, by the learner’s own clock', () => {
-  const mine = { quiet: { from: 22, to: 7 }, zone: 'Asia/Shanghai' };
+  const mine = { quiet: { from: 22 * 60, to: 7 * 60 }, zone: 'Asia/Shanghai' };
   expect(afterQuiet(at('2026-11-02T15:00'), mine).toString()).toBe('2026-11-02T23:00:00Z');
   expect(afterQuiet(at('2026-11-02T13:59'), mine)).toEqual(at('2026-11-02T13:59'));
   expect(afterQuiet(at('2026-11-02T15:00'), { ...mine, quiet: { from: 0, to: 0 } })).toEqual(at('2026-11-02T15:00'));
@@ -129,7 +129,12 @@ describe('what a reminder has to say', () => {
   test('one message for all groups, and none about a group that was left', async () => {
     const ana = await here.member(await here.group(), { remind: 'dm' });
     const other = await here.group();
-    const second = await here.store.enrolment.enrol({ learner: ana.learner.id, cohort: other.id, joined: start });
+    const second = await here.store.enrolment.enrol({
+      learner: ana.learner.id,
+      cohort: other.id,
+      joined: start,
+      now: before,
+    });
     expect((await made(ana, '2026-11-02'))?.parts).toHaveLength(2);
     await leave(here.ports, { learner: ana.learner, enrolment: second, last: false, now: before });
     expect((await made(ana, '2026-11-02'))?.parts.map((p) => p.enrolment.id)).toEqual([ana.enrolment.id]);

@@ -4,6 +4,7 @@ import { dayOf, mondayOf } from '../../src/core/calendar/rules.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { erase } from '../../src/core/learner/erase-learner.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Goal, Learner, LearnerChanges } from '../../src/core/learner/model.ts';
 import { nextReminder } from '../../src/core/reminder/rules.ts';
 import { goalOf, streakOf } from '../../src/core/streak/rules.ts';
@@ -25,7 +26,7 @@ const remindAt = async ({ id }: Learner) =>
 describe('changing how one studies', () => {
   test('what is changed is kept, and the rest stays as it was', async () => {
     const ana = await here.person();
-    const quiet = { from: 0, to: 6 };
+    const quiet = { from: 0, to: 6 * 60 };
     const changed = await change(ana, { language: 'zh-CN', quiet, dayStart: 0 });
     expect(changed).toEqual({ ...ana, language: 'zh-CN', quiet, dayStart: 0 });
     expect(await stored(ana)).toEqual(changed);
@@ -35,17 +36,17 @@ describe('changing how one studies', () => {
     const ana = await here.person();
     await Promise.all([
       change(ana, { language: 'zh-CN' }),
-      change(ana, { hour: 7 }),
+      change(ana, { reminderTime: 7 * 60 }),
       change(ana, { zone: 'Asia/Tokyo' }),
     ]);
-    expect(await stored(ana)).toMatchObject({ language: 'zh-CN', hour: 7, zone: 'Asia/Tokyo' });
+    expect(await stored(ana)).toMatchObject({ language: 'zh-CN', reminderTime: 7 * 60, zone: 'Asia/Tokyo' });
   });
 
   test('who names a zone has said where they live', async () => {
     const account = { platform: 'web', account: 'nowhere', name: 'No', language: 'en', now: before } as const;
-    const { learner } = await here.store.learner.identify(account);
+    const { learner } = await identifyLearner(here.ports, account);
     expect(learner).toMatchObject({ zone: 'UTC', zoneKnown: false });
-    expect(await change(learner, { hour: 9 })).toMatchObject({ zoneKnown: false });
+    expect(await change(learner, { reminderTime: 9 * 60 })).toMatchObject({ zoneKnown: false });
     expect(await change(learner, { zone: 'UTC' })).toMatchObject({ zoneKnown: true });
   });
 
@@ -57,7 +58,7 @@ describe('changing how one studies', () => {
       expect(await remindAt(ana)).toEqual(nextReminder(ana, now));
       return (await remindAt(ana))?.toString();
     };
-    expect(await then({ hour: 21 })).toBeUndefined();
+    expect(await then({ reminderTime: 21 * 60 })).toBeUndefined();
     expect(await then({ remind: 'dm' })).toBe('2026-11-06T21:00:00Z');
     expect(await then({ zone: 'Asia/Tokyo' })).toBe('2026-11-09T12:00:00Z');
     expect(await then({ studyDays: 6 })).toBe('2026-11-07T12:00:00Z');
@@ -85,7 +86,7 @@ test('whatever zone or goal is chosen, a week that was kept stays kept', async (
     { weight: 5, arbitrary: fc.record({ hours: fc.integer({ min: 6, max: 30 }) }) },
     { weight: 1, arbitrary: fc.record({ zone: fc.constantFrom(...zones) }) },
     { weight: 1, arbitrary: fc.record({ studyDays: fc.integer({ min: 3, max: 7 }) }) },
-    { weight: 1, arbitrary: fc.record({ dayStart: fc.integer({ min: 0, max: 12 }) }) },
+    { weight: 1, arbitrary: fc.record({ dayStart: fc.integer({ min: 0, max: 12 * 60 }) }) },
   );
   /** The Mondays of all weeks that are kept. */
   const keptWeeks = (days: readonly Temporal.PlainDate[], goals: readonly Goal[]) => {
@@ -126,6 +127,7 @@ describe('leaving', () => {
       learner: ana.learner.id,
       cohort: (await here.group()).id,
       joined: date('2026-11-02'),
+      now: before,
     });
     await leave(here.ports, { ...ana, last: false, now: before });
     expect(await stored(ana.learner)).toMatchObject({ remind: 'dm' });
@@ -145,6 +147,7 @@ describe('leaving', () => {
       learner: ana.learner.id,
       cohort: cohort.id,
       joined: date('2026-11-09'),
+      now: before,
     });
     expect(back.id).toBe(ana.enrolment.id);
     expect(await here.store.progress.record({ learner: ana.learner.id, enrolment: back.id })).toMatchObject({
@@ -155,10 +158,10 @@ describe('leaving', () => {
 
   test('who has themselves erased is a stranger the next time', async () => {
     const account = { platform: 'web', account: 'once', name: 'Once', language: 'en', now: before } as const;
-    const { learner } = await here.store.learner.identify(account);
+    const { learner } = await identifyLearner(here.ports, account);
     await erase(here.ports, learner);
     expect(await stored(learner)).toBeUndefined();
-    const again = await here.store.learner.identify(account);
+    const again = await identifyLearner(here.ports, account);
     expect(again.learner.id).not.toBe(learner.id);
     expect(again.enrolments).toEqual([]);
   });

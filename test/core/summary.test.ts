@@ -88,7 +88,7 @@ async function answer(members: readonly Member[], item: string, right: boolean) 
     const found = (await here.store.quiz.get(quiz))!;
     const { kp } = curriculum.items.get(item)!;
     const question = await here.store.quiz.ask({ quiz: found, number: 1, kp, order: [], at: friday });
-    await here.store.quiz.recordAttempt({
+    await here.log({
       question,
       given: { text: '' },
       correct: right,

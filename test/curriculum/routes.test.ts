@@ -21,12 +21,17 @@ async function walk(route: Path): Promise<{ date: string; given: readonly string
   const { store } = bot;
   const ada = bot.person({ in: 'dm', zone: 'UTC' });
   const { learner } = await ada.known();
-  const none = { postAt: null, summaryAt: null, board: false, demo: false, hour: 9 };
+  const none = { postAt: null, summaryAt: null, board: false, demo: false, postTime: 9 * 60 };
   const cohort = await store.cohort.create({
     ...{ ...none, key: `walk:${route.id}`, name: '', path: route.id, start: monday, languages: ['en'], zone: 'UTC' },
     organiser: learner.id,
   });
-  let enrolment = await store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: monday });
+  let enrolment = await store.enrolment.enrol({
+    learner: learner.id,
+    cohort: cohort.id,
+    joined: monday,
+    now: Temporal.Instant.from('2026-11-02T12:00Z'),
+  });
   const days: { date: string; given: readonly string[] }[] = [];
   for (let n = 0; n < route.weeks.length * 7; n++) {
     const date = monday.add({ days: n });

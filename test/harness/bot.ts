@@ -9,6 +9,7 @@ import type { Ports, StorePorts } from '../../src/core/ports.ts';
 import { type Env, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { outside } from '../../src/store/transact.ts';
 import { testClock } from './clock.ts';
 import { testDatabase } from './database.ts';
 
@@ -36,9 +37,9 @@ export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
 
 /** The ports on a database that is there already; the bot may post in every channel. */
 export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
-  ...createStore(db, curriculum),
+  ...createStore(db),
   curriculum,
-  channel: { mayPost: async () => true },
+  channel: outside('channel', { mayPost: async () => true }),
 });
 
 /**
@@ -65,23 +66,21 @@ export async function startTestBot({
   const portsOn = (store: StorePorts): Ports => ({
     ...store,
     curriculum,
-    channel: {
+    channel: outside('channel', {
       async mayPost(home) {
         const platform = platforms().find(({ name }) => name === home.platform);
         return platform ? platform.mayPost(home) : !closed.has(home.channel);
       },
-    },
+    }),
   });
-  /** The same database under another curriculum. */
-  const storeFor = (taught: Pick<Curriculum, 'paths'>): StorePorts => createStore(db, taught);
   /** Another dispatch on the same database, as another process has it, or one with something changed. */
   const anotherHandle = ({
-    store = storeFor(curriculum),
+    store = createStore(db),
     ...changes
   }: Partial<Omit<Parameters<typeof createDispatch>[0], 'ports'>> & { readonly store?: StorePorts } = {}): Handle =>
     around(createDispatch({ commands, ports: portsOn(store), now, log, ...changes }));
 
-  const store = storeFor(curriculum);
+  const store = createStore(db);
   const ports = portsOn(store);
   const env: Env = {
     ports,
@@ -105,7 +104,6 @@ export async function startTestBot({
     faults,
     handle: anotherHandle({ store }),
     anotherHandle,
-    storeFor,
     /** As a tick does it: every job once, in order; or several times. */
     async runJobs(times = 1): Promise<void> {
       for (let n = 0; n < times; n++) for (const job of jobs) await runJob(job, env);

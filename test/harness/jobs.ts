@@ -3,6 +3,7 @@ import type { View } from '../../src/chat/contract/view.ts';
 import type { Cohort, CohortForm } from '../../src/core/cohort/model.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Learner, LearnerChanges } from '../../src/core/learner/model.ts';
 import type { DeliveryTable } from '../../src/store/database.ts';
 import { startTestBot } from './bot.ts';
@@ -23,7 +24,7 @@ export async function openJobs() {
   const every = [keyed, bare, forgetful];
   const platforms = every.map(({ platform }) => platform);
   const bot = await startTestBot({ curriculum, at: start, platforms: () => platforms });
-  const { db, ports, store, now } = bot;
+  const { db, ports, now } = bot;
   let made = 0;
   const rows = () =>
     db.selectFrom('delivery').selectAll().orderBy('id').execute() as unknown as Promise<
@@ -55,7 +56,7 @@ export async function openJobs() {
     },
     async person(account: string, platform = 'keyed'): Promise<Learner> {
       const who = { platform, account, name: account, language: 'en', now: now() } as const;
-      return (await store.learner.identify(who)).learner;
+      return (await identifyLearner(ports, who)).learner;
     },
     /** Somebody in a cohort who asked for a message at 20:00 UTC, unless `changes` say otherwise. */
     async member(
@@ -65,7 +66,7 @@ export async function openJobs() {
     ): Promise<{ learner: Learner; enrolment: Enrolment }> {
       const route = curriculum.paths.get(cohort.path)!;
       const learner = await this.person(account, cohort.home?.platform);
-      const asked: LearnerChanges = { zone: 'UTC', hour: 20, remind: 'dm', ...changes };
+      const asked: LearnerChanges = { zone: 'UTC', reminderTime: 20 * 60, remind: 'dm', ...changes };
       return join(ports, { learner, place: { kind: 'cohort', cohort, path: route }, changes: asked, now: now() });
     },
     /** What somebody got as private messages. */

@@ -3,6 +3,7 @@ import type { Action, Event } from '../../src/chat/contract/event.ts';
 import type { PendingReply, Reply } from '../../src/chat/contract/reply.ts';
 import type { Form, View } from '../../src/chat/contract/view.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { languageOf } from '../../src/i18n/locale.ts';
 import { startTestBot } from './bot.ts';
 import { buttonsOf, checkReply, read, readForm } from './reply.ts';
@@ -27,7 +28,7 @@ export type Person = ReturnType<Bot['person']>;
 /** The whole bot behind its dispatch, on a real store, with people who use it as a platform would let them. */
 export async function startBot(parts: { curriculum: Curriculum; at: string; commands?: readonly Command[] }) {
   const bot = await startTestBot(parts);
-  const { handle, now, store } = bot;
+  const { handle, now } = bot;
   let count = 0;
 
   function person({ name = 'Ada', locale = 'en-GB', zone = 'Europe/Berlin', organiser = false, ...at }: Who) {
@@ -124,7 +125,7 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
       form: (): Form | undefined => form?.form,
       last: () => last!,
       known: () =>
-        store.learner.identify({ platform: 'test', account, name, language: languageOf(locale), zone, now: now() }),
+        identifyLearner(bot.ports, { platform: 'test', account, name, language: languageOf(locale), zone, now: now() }),
     };
   }
 

@@ -1,9 +1,12 @@
+import { nextCard } from '../../src/core/card/rules.ts';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import type { Cohort, CohortForm } from '../../src/core/cohort/model.ts';
 import type { Item } from '../../src/core/curriculum/item.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
+import type { Given } from '../../src/core/item/model.ts';
 import { keyOf } from '../../src/core/item/rules.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Learner, LearnerChanges } from '../../src/core/learner/model.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
@@ -36,7 +39,7 @@ export async function openGroup(
   by: Omit<Parameters<typeof createCohort>[1], 'form'>,
 ): Promise<Cohort> {
   const made = await createCohort(ports, {
-    form: { name: 'Group', path: 'swe', hour: 8, zone: 'UTC', ...form },
+    form: { name: 'Group', path: 'swe', postTime: 8 * 60, zone: 'UTC', ...form },
     ...by,
   });
   if (made.kind !== 'created') throw new Error(made.kind);
@@ -45,14 +48,14 @@ export async function openGroup(
 
 /** A store on a database of its own, and ways to bring people and groups to life there by the real use cases. */
 export async function world() {
-  const { db, url, drop, store, storeFor, ports } = await startTestBot({ curriculum, at: before });
+  const { db, url, drop, store, ports } = await startTestBot({ curriculum, at: before });
   let count = 0;
   const fresh = () => String(++count);
 
   /** Somebody new, by an account of their own. */
   const person = async (name = 'Ana', zone = 'UTC', now = before): Promise<Learner> => {
     const account = { platform: 'web', account: `a${fresh()}`, name, language: 'en', zone, now } as const;
-    return (await store.learner.identify(account)).learner;
+    return (await identifyLearner(ports, account)).learner;
   };
 
   /** A new group of the route, in a channel of its own. */
@@ -125,6 +128,22 @@ export async function world() {
     return asked;
   };
 
+  /** Writes an answer as it is given here, and the card that follows from it, until it is there. */
+  const log = async (answer: Answered & { question: AskedQuestion }) => {
+    const { question, due, ...attempt } = answer;
+    for (;;) {
+      const { card, version } = (await store.quiz.questionAndCard(question.id))!;
+      const moved = nextCard(card, {
+        kp: question.kp,
+        correct: attempt.correct,
+        now: attempt.at,
+        clock: { zone: 'UTC', dayStart: 0 },
+      });
+      const next = { ...moved, ...(due && { due }) };
+      if (await store.quiz.recordAttempt({ question, ...attempt, card: next, version, minutes: 1 })) return;
+    }
+  };
+
   /** Minutes on a day, as finishing something of that length would give them. */
   const studied = (enrolment: Enrolment, day: string, minutes: number, task = `made-up-${fresh()}`) =>
     store.task.finish({
@@ -141,7 +160,6 @@ export async function world() {
     url,
     drop,
     store,
-    storeFor,
     ports,
     fresh,
     person,
@@ -154,7 +172,16 @@ export async function world() {
     answer,
     answerAll,
     studied,
+    log,
   };
+}
+
+interface Answered {
+  readonly given: Given;
+  readonly correct: boolean;
+  readonly day: Temporal.PlainDate;
+  readonly due?: Temporal.Instant;
+  readonly at: Temporal.Instant;
 }
 
 interface Newcomer {

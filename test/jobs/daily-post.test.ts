@@ -70,7 +70,7 @@ test('after days of downtime that end later than its hour, it is about today', a
 });
 
 test('a post that is held up past midnight is dropped', async () => {
-  await world.cohort({ hour: 23 });
+  await world.cohort({ postTime: 23 * 60 });
   world.keyed.will({ kind: 'later', afterMs: 3_600_000 });
   await world.tickAt('2026-11-30T23:00:00Z');
   await world.tickAt('2026-12-01T00:00:00Z');
@@ -105,8 +105,8 @@ test('eight in the morning stays eight in the morning when summer time begins', 
 });
 
 test('two cohorts in one channel have a post each', async () => {
-  await world.cohort({ name: 'Early', hour: 7 });
-  await world.cohort({ name: 'Late', hour: 9 });
+  await world.cohort({ name: 'Early', postTime: 7 * 60 });
+  await world.cohort({ name: 'Late', postTime: 9 * 60 });
   await world.tickAt('2026-11-30T09:00:00Z');
   expect(titles().sort()).toEqual([catalogues.en.post.title('Early', 1), catalogues.en.post.title('Late', 1)]);
 });

@@ -18,7 +18,7 @@ const platforms = ['keyed', 'bare', 'forgetful'] as const;
 
 /** One reminder is planned for Ana at 20:00; nothing was sent yet. */
 async function planned(platform: (typeof platforms)[number]) {
-  await world.member(await world.cohort({ platform, hour: 23 }), 'ana');
+  await world.member(await world.cohort({ platform, postTime: 23 * 60 }), 'ana');
   world.goTo(evening);
   await runJob(reminder, world.env);
   return world[platform];
@@ -75,7 +75,7 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
 
     expect(await store.delivery.get(first!.delivery, first!.claim)).toBeUndefined();
     expect(await store.delivery.begin(first!.delivery, first!.claim, true, world.now())).toBe(false);
-    await store.delivery.end(first!.delivery, first!.claim, { state: 'dropped', detail: 'late' });
+    await store.delivery.end(first!.delivery, first!.claim, { state: 'dropped', detail: 'late', at: world.now() });
     await deliver.run?.(first, world.env);
     expect([world.dms('ana').length, await state()]).toEqual([0, 'claimed']);
 
@@ -85,8 +85,7 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
 
   test('a message that cannot be made now is made later, and holds up nobody', async () => {
     await planned(platform);
-    const record = () => Promise.reject(new Error('the database is away'));
-    const broken = { ...world.store, progress: { record } };
+    const broken = { ...world.store, progress: { record: () => Promise.reject(new Error('the database is away')) } };
     await runJob(deliver, { ...world.env, ports: world.portsOn(broken) });
     expect([world.dms('ana').length, await state()]).toEqual([0, 'pending']);
     await pass(60);

@@ -97,7 +97,11 @@ describe('one message a day', () => {
         const days: string[] = [];
         for (const { minutes, hour, action } of steps) {
           if (hour !== null)
-            learner = await changeSettings(world.ports, { learner, changes: { hour }, now: world.now() });
+            learner = await changeSettings(world.ports, {
+              learner,
+              changes: { reminderTime: hour * 60 },
+              now: world.now(),
+            });
           world.keyed.will(action === 'later' ? { kind: 'later', afterMs: 90_000 } : action);
           await world.tickAt(world.now().add({ minutes }));
           const fresh = world.dms('ana').length - days.length;
@@ -142,7 +146,7 @@ describe('the moment of sending decides', () => {
   });
 
   test('it waits for the end of quiet hours', async () => {
-    await world.member(await world.cohort(), 'ana', { hour: 18, quiet: { from: 19, to: 21 } });
+    await world.member(await world.cohort(), 'ana', { reminderTime: 18 * 60, quiet: { from: 19 * 60, to: 21 * 60 } });
     await world.tickAt('2026-11-30T19:30:00Z');
     await world.tickAt('2026-11-30T20:59:59Z');
     expect(world.dms('ana')).toEqual([]);
@@ -151,7 +155,7 @@ describe('the moment of sending decides', () => {
   });
 
   test('what would come the next morning about a day that is over does not come', async () => {
-    await world.member(await world.cohort({ hour: 23 }), 'ana');
+    await world.member(await world.cohort({ postTime: 23 * 60 }), 'ana');
     world.keyed.will({ kind: 'later', afterMs: 3 * 3_600_000 });
     await world.tickAt('2026-11-30T20:00:00Z');
     await world.tickAt('2026-11-30T23:00:00Z');
@@ -162,13 +166,13 @@ describe('the moment of sending decides', () => {
   });
 
   test('an hour chosen within quiet hours was chosen all the same', async () => {
-    await world.member(await world.cohort(), 'ana', { hour: 23 });
+    await world.member(await world.cohort(), 'ana', { reminderTime: 23 * 60 });
     await world.tickAt('2026-11-30T23:00:00Z');
     expect(world.dms('ana')).toHaveLength(1);
   });
 
   test('closed messages stop until the person acts again', async () => {
-    await world.member(await world.cohort({ hour: 23 }), 'ana');
+    await world.member(await world.cohort({ postTime: 23 * 60 }), 'ana');
     world.keyed.will({ kind: 'refused', reason: 'closed', detail: 'no DMs from strangers' });
     await world.tickAt('2026-11-30T20:00:00Z');
     await world.tickAt('2026-12-01T20:00:00Z');
@@ -195,7 +199,7 @@ describe('by their own wall clock', () => {
 
   test('an hour that autumn brings twice counts once', async () => {
     world.goTo('2026-10-26T12:00:00Z');
-    await world.member(await world.cohort({ start: date('2026-10-26') }), 'ana', { ...always, hour: 1 });
+    await world.member(await world.cohort({ start: date('2026-10-26') }), 'ana', { ...always, reminderTime: 1 * 60 });
     await world.tickAt('2026-10-31T12:00:00Z');
     world.keyed.forget();
     const [summer, winter] = ['2026-11-01T05:00:00Z', '2026-11-01T06:00:00Z'];
@@ -205,7 +209,7 @@ describe('by their own wall clock', () => {
 
   test('an hour that spring leaves out moves forward', async () => {
     world.goTo('2027-03-08T12:00:00Z');
-    await world.member(await world.cohort({ start: date('2027-03-08') }), 'ana', { ...always, hour: 2 });
+    await world.member(await world.cohort({ start: date('2027-03-08') }), 'ana', { ...always, reminderTime: 2 * 60 });
     await world.tickAt('2027-03-13T12:00:00Z');
     world.keyed.forget();
     expect(await sentAt(['2027-03-14T06:59:00Z', '2027-03-14T07:00:00Z', '2027-03-15T05:59:00Z'])).toEqual([0, 1, 1]);
@@ -214,7 +218,7 @@ describe('by their own wall clock', () => {
 
   test('eight in the evening stays eight in the evening when summer time begins', async () => {
     world.goTo('2027-03-08T12:00:00Z');
-    await world.member(await world.cohort({ start: date('2027-03-08') }), 'ana', { zone, hour: 20 });
+    await world.member(await world.cohort({ start: date('2027-03-08') }), 'ana', { zone, reminderTime: 20 * 60 });
     await world.tickAt('2027-03-12T08:00:00Z');
     world.keyed.forget();
     expect(await sentAt(['2027-03-13T00:59:00Z', '2027-03-13T01:00:00Z'])).toEqual([0, 1]);
@@ -222,7 +226,7 @@ describe('by their own wall clock', () => {
   });
 
   test('one in the morning belongs to the study day before it', async () => {
-    await world.member(await world.cohort(), 'ana', { hour: 1 });
+    await world.member(await world.cohort(), 'ana', { reminderTime: 1 * 60 });
     // Tuesday to Saturday at 01:00 are Monday to Friday of somebody whose days begin at four.
     const nights = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-05', '2026-12-06', '2026-12-07'];
     expect(await sentAt(nights.map((night) => `${night}T01:00:00Z`))).toEqual([1, 2, 3, 4, 5, 5, 5]);

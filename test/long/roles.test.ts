@@ -135,7 +135,7 @@ const attempts = (db: Awaited<ReturnType<typeof testDatabase>>['db'], platform: 
 /** What is written down, but for what differs from run to run: moments and ids. */
 async function rows({ db }: Awaited<ReturnType<typeof testDatabase>>) {
   const { rows } = await sql<{ line: string }>`
-    select 'learner ' || concat_ws(' ', a.platform, l.name, l.language, l.zone, l.hour, l.remind, l.remind_at > now()) as line
+    select 'learner ' || concat_ws(' ', a.platform, l.name, l.language, l.zone, l.reminder_time, l.remind, l.remind_at > now()) as line
       from learner l join account a on a.learner = l.id
     union all select 'cohort ' || concat_ws(' ', platform, name, start, post_at > now(), summary_at > now()) from cohort
     union all select 'enrolment ' || concat_ws(' ', c.platform, l.name, e.joined, e.pace, e.left_at)

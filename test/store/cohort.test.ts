@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cohort } from '../../src/core/cohort/model.ts';
-import { at, date } from '../harness/clock.ts';
+import { date } from '../harness/clock.ts';
 import { before, start, type World, world } from '../harness/world.ts';
 
 let here: World;
@@ -21,7 +21,7 @@ describe('a cohort', () => {
         start,
         languages: ['zh-CN'],
         zone: 'Asia/Kolkata',
-        hour: 21,
+        postTime: 21 * 60,
         board: false,
         organiser,
       },
@@ -39,7 +39,7 @@ describe('a cohort', () => {
   test('changes what it is told to and nothing else', async () => {
     const cohort = await here.group();
     const home = { platform: 'web', workspace: 'w', channel: 'moved' };
-    await here.store.cohort.save(cohort.id, { name: '新名字', board: true, home, postAt: at('2026-11-03T08:00') });
+    await here.store.cohort.save(cohort.id, { name: '新名字', board: true, home });
     expect(await here.store.cohort.get(cohort.id)).toEqual({ ...cohort, name: '新名字', board: true, home });
   });
 
@@ -105,7 +105,7 @@ describe('a week of a cohort', () => {
       };
       const quiz = (await here.store.quiz.get(await here.store.quiz.create(input)))!;
       const question = await here.store.quiz.ask({ quiz, number: 1, kp: 's3-bayes.base-rate', order: [], at: before });
-      await here.store.quiz.recordAttempt({
+      await here.log({
         question,
         given: { text: '' },
         correct,

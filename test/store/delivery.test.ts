@@ -1,4 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { nextDue } from '../../src/core/alarm/next-due.ts';
+import { setMissingAlarms } from '../../src/core/alarm/sweep-alarms.ts';
+import { changeSettings } from '../../src/core/learner/change-settings.ts';
+import { claimPosts } from '../../src/core/post/claim-posts.ts';
+import { claimReminders } from '../../src/core/reminder/claim-reminders.ts';
+import { claimSummaries } from '../../src/core/summary/claim-summaries.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, route, start, type World, world } from '../harness/world.ts';
 
@@ -21,7 +27,7 @@ const remindAt = async (learner: string) =>
 /** One reminder, written and claimed. */
 async function claimed() {
   const { learner } = await here.member(await here.group(), { remind: 'dm' });
-  await here.store.delivery.claimReminders(evening, 10);
+  await claimReminders(here.ports, { now: evening, limit: 10 });
   const [piece] = await here.store.delivery.claim(evening, 10);
   return { learner, id: piece!.delivery, claim: piece!.claim };
 }
@@ -29,9 +35,11 @@ async function claimed() {
 describe('reminders', () => {
   test('are written once and the next moment moves on, however many plan at once', async () => {
     const { learner } = await here.member(await here.group(), { remind: 'dm' });
-    const looked = await Promise.all(Array.from({ length: 4 }, () => here.store.delivery.claimReminders(evening, 10)));
+    const looked = await Promise.all(
+      Array.from({ length: 4 }, () => claimReminders(here.ports, { now: evening, limit: 10 })),
+    );
     expect(looked.reduce((a, b) => a + b)).toBe(1);
-    expect(await here.store.delivery.claimReminders(evening, 10)).toBe(0);
+    expect(await claimReminders(here.ports, { now: evening, limit: 10 })).toBe(0);
     expect(await rows()).toMatchObject([
       { kind: 'reminder', learner: learner.id, slot: '2026-11-02', state: 'pending' },
     ]);
@@ -40,16 +48,21 @@ describe('reminders', () => {
 
   test('after a week of downtime are one message, about today', async () => {
     await here.member(await here.group(), { remind: 'dm' });
-    await here.store.delivery.claimReminders(at('2026-11-09T09:00'), 10);
+    await claimReminders(here.ports, { now: at('2026-11-09T09:00'), limit: 10 });
     expect(await rows()).toMatchObject([{ params: { day: '2026-11-09' } }]);
   });
 
   test('are one a day for a person, whatever they change or however many groups they are in', async () => {
     const { learner } = await here.member(await here.group(), { remind: 'dm' });
-    await here.store.enrolment.enrol({ learner: learner.id, cohort: (await here.group()).id, joined: start });
-    await here.store.delivery.claimReminders(evening, 10);
-    await here.store.learner.save(learner.id, { hour: 21, remindAt: at('2026-11-02T21:00') });
-    await here.store.delivery.claimReminders(at('2026-11-02T21:00'), 10);
+    await here.store.enrolment.enrol({
+      learner: learner.id,
+      cohort: (await here.group()).id,
+      joined: start,
+      now: evening,
+    });
+    await claimReminders(here.ports, { now: evening, limit: 10 });
+    await changeSettings(here.ports, { learner, changes: { reminderTime: 21 * 60 }, now: evening });
+    await claimReminders(here.ports, { now: at('2026-11-02T21:00'), limit: 10 });
     expect(await rows()).toHaveLength(1);
   });
 
@@ -68,14 +81,14 @@ describe('reminders', () => {
       .insertInto('delivery')
       .values({ ...values, params: '{}', address: '{"account":"a"}' } as never)
       .execute();
-    await here.store.delivery.claimReminders(evening, 10);
+    await claimReminders(here.ports, { now: evening, limit: 10 });
     expect((await rows()).map((row) => row.kind)).toEqual(['other']);
   });
 
   test('are not written to whoever has closed their DMs, and the moment moves on all the same', async () => {
     const { learner } = await here.member(await here.group(), { remind: 'dm' });
     await here.store.learner.closeDm(learner.id);
-    await here.store.delivery.claimReminders(evening, 10);
+    await claimReminders(here.ports, { now: evening, limit: 10 });
     expect(await rows()).toEqual([]);
     expect(await remindAt(learner.id)).toEqual(at('2026-11-03T20:00'));
   });
@@ -84,8 +97,8 @@ describe('reminders', () => {
     const cohort = await here.group();
     for (const name of ['A', 'B', 'C']) await here.member(cohort, { name, remind: 'dm' });
     expect([
-      await here.store.delivery.claimReminders(evening, 2),
-      await here.store.delivery.claimReminders(evening, 2),
+      await claimReminders(here.ports, { now: evening, limit: 2 }),
+      await claimReminders(here.ports, { now: evening, limit: 2 }),
     ]).toEqual([2, 1]);
     expect(await rows()).toHaveLength(3);
   });
@@ -96,7 +109,10 @@ describe('a cohort’s messages', () => {
     const cohort = await here.group();
     const morning = at('2026-11-02T08:00');
     for (let i = 0; i < 2; i++)
-      await Promise.all([here.store.delivery.claimPosts(morning, 10), here.store.delivery.claimPosts(morning, 10)]);
+      await Promise.all([
+        claimPosts(here.ports, { now: morning, limit: 10 }),
+        claimPosts(here.ports, { now: morning, limit: 10 }),
+      ]);
     expect(await rows()).toMatchObject([
       {
         kind: 'daily-post',
@@ -105,8 +121,8 @@ describe('a cohort’s messages', () => {
         learner: null,
       },
     ]);
-    await here.store.delivery.claimSummaries(at('2026-11-06T17:00'), 10);
-    await here.store.delivery.claimSummaries(at('2026-11-06T17:00'), 10);
+    await claimSummaries(here.ports, { now: at('2026-11-06T17:00'), limit: 10 });
+    await claimSummaries(here.ports, { now: at('2026-11-06T17:00'), limit: 10 });
     expect((await rows()).map((row) => [row.kind, row.slot])).toEqual([
       ['daily-post', '2026-11-02'],
       ['weekly-summary', '2026-11-02'],
@@ -115,9 +131,9 @@ describe('a cohort’s messages', () => {
 
   test('yesterday’s post is not sent today', async () => {
     await here.group();
-    await here.store.delivery.claimPosts(at('2026-11-03T07:00'), 10);
+    await claimPosts(here.ports, { now: at('2026-11-03T07:00'), limit: 10 });
     expect(await rows()).toEqual([]);
-    await here.store.delivery.claimPosts(at('2026-11-03T08:00'), 10);
+    await claimPosts(here.ports, { now: at('2026-11-03T08:00'), limit: 10 });
     expect((await rows()).map((row) => row.slot)).toEqual(['2026-11-03']);
   });
 });
@@ -125,7 +141,7 @@ describe('a cohort’s messages', () => {
 describe('a delivery', () => {
   test('is claimed by one runner at a time', async () => {
     await here.member(await here.group(), { remind: 'dm' });
-    await here.store.delivery.claimReminders(evening, 10);
+    await claimReminders(here.ports, { now: evening, limit: 10 });
     const claims = await Promise.all(Array.from({ length: 5 }, () => here.store.delivery.claim(evening, 10)));
     expect(claims.flat()).toHaveLength(1);
   });
@@ -149,7 +165,7 @@ describe('a delivery', () => {
     const late = evening.add({ minutes: 2 });
     expect(await here.store.delivery.claim(late, 10)).toEqual([{ delivery: id, claim: claim + 1 }]);
     expect(await here.store.delivery.begin(id, claim, true, late)).toBe(false);
-    await here.store.delivery.end(id, claim, { state: 'dropped', detail: 'too late to say' });
+    await here.store.delivery.end(id, claim, { state: 'dropped', detail: 'too late to say', at: late });
     expect(await states()).toEqual(['claimed']);
     expect(await here.store.delivery.begin(id, claim + 1, true, late)).toBe(true);
   });
@@ -167,16 +183,17 @@ describe('a delivery', () => {
   });
 
   test.each(['sent', 'refused', 'dropped', 'ambiguous'] as const)(
-    'that is %s is never claimed again',
+    'that is %s has an end and is never claimed again',
     async (state) => {
       const { id, claim } = await claimed();
       await here.store.delivery.begin(id, claim, true, evening);
       await here.store.delivery.end(
         id,
         claim,
-        state === 'sent' ? { state, ref: 'r', at: evening } : { state, detail: 'why' },
+        state === 'sent' ? { state, ref: 'r', at: evening } : { state, detail: 'why', at: evening },
       );
       expect(await states()).toEqual([state]);
+      expect((await rows())[0]?.ended_at).toEqual(evening);
       expect(await here.store.delivery.claim(evening.add({ hours: 99 }), 10)).toEqual([]);
     },
   );
@@ -191,31 +208,32 @@ describe('a delivery', () => {
 });
 
 test('the next moment at which there is something to do is the soonest of all', async () => {
-  expect(await here.store.delivery.nextDue()).toBeUndefined();
+  expect(await nextDue(here.ports)).toBeUndefined();
   await here.group();
-  expect(await here.store.delivery.nextDue()).toEqual(at('2026-11-02T08:00'));
-  await here.member(await here.group({ start: date('2026-11-09') }), { remind: 'dm', hour: 6 });
-  expect(await here.store.delivery.nextDue()).toEqual(at('2026-11-02T06:00'));
-  await here.store.delivery.claimReminders(at('2026-11-02T06:00'), 10);
+  expect(await nextDue(here.ports)).toEqual(at('2026-11-02T08:00'));
+  await here.member(await here.group({ start: date('2026-11-09') }), { remind: 'dm', reminderTime: 6 * 60 });
+  expect(await nextDue(here.ports)).toEqual(at('2026-11-02T06:00'));
+  await claimReminders(here.ports, { now: at('2026-11-02T06:00'), limit: 10 });
   const [piece] = await here.store.delivery.claim(at('2026-11-02T06:00'), 10);
-  expect(await here.store.delivery.nextDue()).toEqual(at('2026-11-02T08:00'));
+  expect(await nextDue(here.ports)).toEqual(at('2026-11-02T08:00'));
   const due = at('2026-11-02T07:00');
   await here.store.delivery.end(piece!.delivery, piece!.claim, { state: 'pending', due, detail: 'quiet hours' });
-  expect(await here.store.delivery.nextDue()).toEqual(due);
+  expect(await nextDue(here.ports)).toEqual(due);
 });
 
 test('a group whose route had come to its end goes on when more of it is written', async () => {
   const oneWeek = { ...route, weeks: route.weeks.slice(0, 1), days: route.days.slice(0, 5) };
-  const before = here.storeFor({ ...curriculum, paths: new Map([[route.id, oneWeek]]) });
+  const before = { ...here.ports, curriculum: { ...curriculum, paths: new Map([[route.id, oneWeek]]) } };
   const cohort = await here.group();
   const postAt = async () =>
     (await here.db.selectFrom('cohort').select('post_at').where('id', '=', cohort.id).executeTakeFirstOrThrow())
       .post_at;
   const saturday = at('2026-11-07T12:00');
-  await before.delivery.claimPosts(saturday, 10);
+  await claimPosts(before, { now: saturday, limit: 10 });
+  await claimSummaries(before, { now: saturday, limit: 10 });
   expect(await postAt()).toBeNull();
-  expect(await before.delivery.resumeCohorts(saturday)).toBe(0);
-  expect(await here.store.delivery.resumeCohorts(saturday)).toBe(1);
+  expect(await setMissingAlarms(before, { now: saturday })).toBe(0);
+  expect(await setMissingAlarms(here.ports, { now: saturday })).toBe(2);
   expect((await postAt())?.toZonedDateTimeISO('UTC').toPlainDate().toString()).toBe('2026-11-09');
-  expect(await here.store.delivery.resumeCohorts(saturday)).toBe(0);
+  expect(await setMissingAlarms(here.ports, { now: saturday })).toBe(0);
 });

@@ -38,7 +38,7 @@ describe('an enrolment', () => {
     const cohort = await here.group();
     const learner = await here.person();
     const enter = (joined: string) =>
-      here.store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: date(joined) });
+      here.store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: date(joined), now: before });
     const one = await enter('2026-11-02');
     await here.store.enrolment.save(one.id, { pace: 'own', board: true });
     await here.store.enrolment.save(one.id, { left: before });
@@ -68,7 +68,7 @@ describe('the record', () => {
     const { learner, enrolment, question } = await asked();
     await here.studied(enrolment, '2026-11-04', 30, 'later');
     await here.studied(enrolment, '2026-11-03', 45, 'sooner');
-    await here.store.quiz.recordAttempt({ question, ...given });
+    await here.log({ question, ...given });
     expect(await here.store.progress.record({ learner: learner.id, enrolment: enrolment.id })).toEqual({
       finished: [
         { task: 'sooner', day: date('2026-11-03') },
@@ -86,7 +86,7 @@ describe('the record', () => {
 
   test('leaves out a point that is no longer taught, which could never come back', async () => {
     const { learner, question } = await asked();
-    await here.store.quiz.recordAttempt({ question, ...given });
+    await here.log({ question, ...given });
     const without = { ...here.ports, curriculum: { ...curriculum, siblings: new Map() } };
     expect((await readRecord(without, { learner: learner.id })).cards).toEqual([]);
     expect((await here.store.progress.record({ learner: learner.id })).cards).toHaveLength(1);

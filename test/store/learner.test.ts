@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { erase } from '../../src/core/learner/erase-learner.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
+import { claimReminders } from '../../src/core/reminder/claim-reminders.ts';
 import { messages } from '../../src/store/message.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, type World, world } from '../harness/world.ts';
@@ -16,43 +19,51 @@ const account = (name: string, more: { zone?: string; platform?: string } = {}) 
 
 describe('somebody who is seen', () => {
   test('for the first time begins with 20:00, days from 04:00, five study days and no reminders', async () => {
-    const { learner, enrolments } = await here.store.learner.identify(account('new', { zone: 'Asia/Kolkata' }));
+    const { learner, enrolments } = await identifyLearner(here.ports, account('new', { zone: 'Asia/Kolkata' }));
     expect(learner).toEqual({
-      ...{ id: learner.id, name: 'new', language: 'en', zone: 'Asia/Kolkata', zoneKnown: true, hour: 20, dayStart: 4 },
-      ...{ quiet: { from: 22, to: 7 }, remind: 'unasked', goals: [{ from: date('2026-10-26'), days: 5 }] },
+      ...{
+        id: learner.id,
+        name: 'new',
+        language: 'en',
+        zone: 'Asia/Kolkata',
+        zoneKnown: true,
+        reminderTime: 1200,
+        dayStart: 240,
+      },
+      ...{ quiet: { from: 1320, to: 420 }, remind: 'unasked', goals: [{ from: date('2026-10-26'), days: 5 }] },
     });
     expect(enrolments).toEqual([]);
   });
 
   test('again is the same person; ten first presses at once make one', async () => {
-    const all = await Promise.all(Array.from({ length: 10 }, () => here.store.learner.identify(account('eager'))));
+    const all = await Promise.all(Array.from({ length: 10 }, () => identifyLearner(here.ports, account('eager'))));
     expect(new Set(all.map((found) => found.learner.id)).size).toBe(1);
     const rows = await here.db.selectFrom('learner').select('id').where('name', '=', 'eager').execute();
     expect(rows).toHaveLength(1);
   });
 
   test('with the same account on another platform is somebody else', async () => {
-    const one = await here.store.learner.identify(account('twin'));
-    const two = await here.store.learner.identify(account('twin', { platform: 'slack' }));
+    const one = await identifyLearner(here.ports, account('twin'));
+    const two = await identifyLearner(here.ports, account('twin', { platform: 'slack' }));
     expect(one.learner.id).not.toBe(two.learner.id);
   });
 
   test('under a new name has it everywhere, and keeps what they chose', async () => {
-    const { learner } = await here.store.learner.identify(account('renamed'));
+    const { learner } = await identifyLearner(here.ports, account('renamed'));
     await here.store.learner.save(learner.id, { language: 'zh-CN' });
-    const again = await here.store.learner.identify({ ...account('renamed'), name: '新名字' });
+    const again = await identifyLearner(here.ports, { ...account('renamed'), name: '新名字' });
     expect(again.learner).toMatchObject({ id: learner.id, name: '新名字', language: 'zh-CN' });
     expect((await here.store.learner.get(learner.id))?.learner.name).toBe('新名字');
   });
 
   test('acting again opens direct messages that were closed', async () => {
-    const { learner } = await here.store.learner.identify(account('closed'));
+    const { learner } = await identifyLearner(here.ports, account('closed'));
     const closed = async () =>
       (await here.db.selectFrom('account').select('dm_closed').where('learner', '=', learner.id).execute())[0]
         ?.dm_closed;
     await here.store.learner.closeDm(learner.id);
     expect(await closed()).toBe(true);
-    await here.store.learner.identify(account('closed'));
+    await identifyLearner(here.ports, account('closed'));
     expect(await closed()).toBe(false);
   });
 
@@ -62,6 +73,7 @@ describe('somebody who is seen', () => {
       learner: ana.learner.id,
       cohort: (await here.group()).id,
       joined: date('2026-11-02'),
+      now: before,
     });
     await here.store.enrolment.save(left.id, { left: before });
     expect((await here.store.learner.get(ana.learner.id))?.enrolments).toEqual([ana.enrolment]);
@@ -73,17 +85,17 @@ describe('somebody who is seen', () => {
 });
 
 test('what is saved is read back, the days of a goal as dates', async () => {
-  const { learner } = await here.store.learner.identify(account('saved'));
+  const { learner } = await identifyLearner(here.ports, account('saved'));
   const goals = [...learner.goals, { from: date('2026-11-04'), days: 3 }];
   const changes = {
     zone: 'Asia/Shanghai',
-    hour: 7,
+    reminderTime: 7 * 60 + 30,
     dayStart: 0,
-    quiet: { from: 1, to: 5 },
+    quiet: { from: 60, to: 300 },
     remind: 'dm',
     goals,
   } as const;
-  await here.store.learner.save(learner.id, { ...changes, remindAt: at('2026-11-04T07:00') });
+  await here.store.learner.save(learner.id, changes);
   await here.store.learner.save(learner.id, {});
   expect((await here.store.learner.get(learner.id))?.learner).toEqual({ ...learner, ...changes });
 });
@@ -109,19 +121,20 @@ describe('erasing', () => {
     await here.studied(ben.enrolment, '2026-11-02', 30);
     const before_ = await everything();
 
-    const { learner } = await here.store.learner.identify(account('erased'));
-    await here.store.learner.identify({ ...account('erased'), name: 'erased there', workspace: 'w' });
+    const { learner } = await identifyLearner(here.ports, account('erased'));
+    await identifyLearner(here.ports, { ...account('erased'), name: 'erased there', workspace: 'w' });
     const said = messages(here.db as never);
     await said.append({ channel: 'dm:erased', author: 'bot', view: { body: [] }, key: 'to-erased', at: before });
     await said.append({ channel: 'dm:erased', author: 'erased', text: 'my words', at: before });
     await said.append({ channel: 'general', author: 'erased', text: '/join', at: before });
     await said.append({ channel: 'general', person: 'erased', author: 'bot', view: { body: [] }, at: before });
     await here.solo(learner);
-    await here.store.learner.save(learner.id, { remind: 'dm', remindAt: at('2026-11-02T20:00') });
+    await changeSettings(here.ports, { learner, changes: { remind: 'dm' }, now: before });
     const enrolment = await here.store.enrolment.enrol({
       learner: learner.id,
       cohort: cohort.id,
       joined: date('2026-11-02'),
+      now: before,
     });
     await here.studied(enrolment, '2026-11-02', 30);
     const items = ['s3-bayes-001', 's3-bayes-004'];
@@ -140,7 +153,7 @@ describe('erasing', () => {
       const question = await here.store.quiz.ask({ quiz, number, kp, order: [0, 1, 2, 3], at: before });
       await here.store.quiz.keepText(question.id, 'my own words');
       if (number === 1)
-        await here.store.quiz.recordAttempt({
+        await here.log({
           question,
           given: { choices: [1] },
           correct: false,
@@ -149,7 +162,7 @@ describe('erasing', () => {
           at: before,
         });
     }
-    await here.store.delivery.claimReminders(at('2026-11-02T20:00'), 10);
+    await claimReminders(here.ports, { now: at('2026-11-02T20:00'), limit: 10 });
     const during = await everything();
     // The test is worth something only if there was something to erase in each of these.
     for (const table of [

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
 import { leaderboard } from '../../src/core/leaderboard/show-leaderboard.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { makeSummary } from '../../src/core/summary/make-summary.ts';
 import { learners } from '../../src/store/learner.ts';
 import { at } from '../harness/clock.ts';
@@ -17,7 +18,7 @@ const friday = at('2026-11-06T17:00');
 
 /** What somebody is called where they act; without a workspace, in a DM. */
 const acts = (platform: string, account: string, name: string, workspace?: string) =>
-  here.store.learner.identify({
+  identifyLearner(here.ports, {
     ...{ platform, account, name, language: 'en', now: before },
     ...(workspace && { workspace }),
   });
@@ -131,11 +132,11 @@ test('somebody known is found in one round trip, and a new name takes no second 
     },
     transformResult: async ({ result }) => result,
   });
-  const port = learners(counting);
+  const port = { learner: learners(counting) };
   const who = { platform: 'discord', account: '2001', name: 'Ana', language: 'en', now: before } as const;
-  await port.identify({ ...who, workspace: 'red' });
+  await identifyLearner(port, { ...who, workspace: 'red' });
   queries = 0;
-  await port.identify({ ...who, workspace: 'red' });
+  await identifyLearner(port, { ...who, workspace: 'red' });
   expect(queries).toBe(1);
 });
 

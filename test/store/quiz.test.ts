@@ -83,18 +83,36 @@ describe('an answer', () => {
   test('is logged once, with the first that came; the card moves once', async () => {
     const ana = await here.person();
     const question = await drawn(ana);
-    expect(await here.store.quiz.recordAttempt({ question, ...attempt })).toBe(true);
-    expect(await here.store.quiz.recordAttempt({ question, ...attempt, correct: false, due: monday })).toBe(false);
+    const card = { kp: question.kp, due: attempt.due, asked: 1, right: 1, lastRight: true };
+    const input = { question, ...attempt, card, version: 0, minutes: 1 };
+    expect(await here.store.quiz.recordAttempt(input)).toBe(true);
+    const wrong = { ...card, due: monday, right: 0, lastRight: false };
+    expect(await here.store.quiz.recordAttempt({ ...input, correct: false, card: wrong })).toBe(false);
     expect((await here.store.quiz.question(question.id))?.attempt).toEqual({ given: { choices: [2] }, correct: true });
     expect((await here.store.progress.record({ learner: ana.id })).cards).toEqual([
       { kp: 's3-bayes.base-rate', due: attempt.due, asked: 1, right: 1, lastRight: true },
     ]);
   });
 
+  test('moves nothing when the card is another than the one that was read', async () => {
+    const ana = await here.person();
+    await here.log({ question: await drawn(ana), ...attempt });
+    const question = await drawn(ana);
+    const { card, version } = (await here.store.quiz.questionAndCard(question.id))!;
+    expect([card?.asked, version]).toEqual([1, 1]);
+    const next = { ...card!, asked: 2 };
+    for (const stale of [0, 2, 7])
+      expect(
+        await here.store.quiz.recordAttempt({ question, ...attempt, card: next, version: stale, minutes: 1 }),
+      ).toBe(false);
+    expect((await here.store.quiz.question(question.id))?.attempt).toBeUndefined();
+    expect((await here.store.quiz.questionAndCard(question.id))?.version).toBe(1);
+  });
+
   test('of many to one point adds up on its card, and the last decides', async () => {
     const ana = await here.person();
     for (const correct of [true, true, false])
-      await here.store.quiz.recordAttempt({
+      await here.log({
         question: await drawn(ana),
         ...attempt,
         correct,
@@ -108,9 +126,7 @@ describe('an answer', () => {
   test('to five questions on one point at once counts five', async () => {
     const ana = await here.person();
     const questions = await Promise.all(Array.from({ length: 5 }, () => drawn(ana)));
-    expect(
-      await Promise.all(questions.map((question) => here.store.quiz.recordAttempt({ question, ...attempt }))),
-    ).toEqual(Array(5).fill(true));
+    await Promise.all(questions.map((question) => here.log({ question, ...attempt })));
     expect((await here.store.progress.record({ learner: ana.id })).cards).toMatchObject([{ asked: 5, right: 5 }]);
   });
 
@@ -118,8 +134,8 @@ describe('an answer', () => {
     const { learner, enrolment } = await here.member(await here.group());
     const quiz = await quizOf(learner, here.fresh(), enrolment.id);
     const question = await here.store.quiz.ask({ quiz, number: 1, kp: 'a.b', order: [], at: monday });
-    await here.store.quiz.recordAttempt({ question, ...attempt });
-    await here.store.quiz.recordAttempt({ question: await drawn(learner), ...attempt });
+    await here.log({ question, ...attempt });
+    await here.log({ question: await drawn(learner), ...attempt });
     const { minutes, days } = await here.store.progress.record({ learner: learner.id, enrolment: enrolment.id });
     expect([minutes, days]).toEqual([[{ day: start, minutes: 1 }], [start]]);
   });
@@ -127,7 +143,7 @@ describe('an answer', () => {
   test('keeps what was given in full, whatever the letters', async () => {
     const question = await drawn(await here.person());
     const text = `'; drop table learner; -- "\\ 因为\n🙂`;
-    await here.store.quiz.recordAttempt({ question, ...attempt, given: { text } });
+    await here.log({ question, ...attempt, given: { text } });
     expect((await here.store.quiz.question(question.id))?.attempt?.given).toEqual({ text });
   });
 });

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import { readAddress } from '../../src/core/delivery/address.ts';
 import { readAccount } from '../../src/core/learner/account.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
@@ -69,6 +71,23 @@ describe('a database of 0.1.0 that was brought up to date', () => {
 
   test.each(known.cohorts)('knows cohort $id as it was', async (was) => {
     expect(await readCohort(ports, was.id)).toEqual(was);
+  });
+
+  test('has each time of day in minutes, and each card with a version', async () => {
+    const { rows } = await sql<Record<string, number>>`select id::text, reminder_time, day_start, quiet_from, quiet_to
+      from learner order by learner.id`.execute(here.db);
+    const minutes = (hours: string | undefined) => Number(hours) * 60;
+    const was = table('learner').toSorted((a, b) => Number(a.id) - Number(b.id));
+    expect(rows.map(({ id, ...times }) => [String(id), ...Object.values(times)])).toEqual(
+      was.map((l) => [l.id, ...[l.hour, l.day_start, l.quiet_from, l.quiet_to].map(minutes)]),
+    );
+    const cohorts = await here.db.selectFrom('cohort').select(['id', 'post_time']).execute();
+    expect(new Map(cohorts.map(({ id, post_time }) => [id, post_time]))).toEqual(
+      new Map(table('cohort').map(({ id, hour }) => [id, minutes(hour)])),
+    );
+    const cards = await here.db.selectFrom('card').select('version').execute();
+    expect(cards.length).toBe(table('card').length);
+    expect(new Set(cards.map(({ version }) => version))).toEqual(new Set([1]));
   });
 
   test('finds each group where it lives', async () => {
@@ -150,10 +169,10 @@ describe('whoever was there before goes on', () => {
   test('everybody is found by their account, and nobody becomes a new learner', () =>
     alone(async (store) => {
       for (const { platform, account, name, learner } of known.accounts) {
-        const found = await store.learner.identify({ platform, account, name, language: 'en', now });
+        const found = await identifyLearner(store, { platform, account, name, language: 'en', now });
         expect(found.learner.id).toBe(learner);
       }
-      const fresh = await store.learner.identify({ platform: 'web', account: 'new', name: 'Ana', language: 'en', now });
+      const fresh = await identifyLearner(store, { platform: 'web', account: 'new', name: 'Ana', language: 'en', now });
       expect(known.learners.map(({ id }) => id)).not.toContain(fresh.learner.id);
       // Nor the id of whoever was erased.
       expect(Number(fresh.learner.id)).toBeGreaterThan(Math.max(...known.learners.map(({ id }) => Number(id))));
@@ -206,7 +225,7 @@ describe('whoever was there before goes on', () => {
       expect(left).toHaveLength(1);
       const { id, learner = '', cohort = '' } = left[0]!;
       const joined = now.toZonedDateTimeISO('UTC').toPlainDate();
-      const back = await store.enrolment.enrol({ learner, cohort, joined });
+      const back = await store.enrolment.enrol({ learner, cohort, joined, now: now });
       expect(back.id).toBe(id);
       const tasks = rowsOf('finish').rows.filter(([enrolment]) => enrolment === id);
       expect(tasks.length).toBeGreaterThan(0);
@@ -216,7 +235,12 @@ describe('whoever was there before goes on', () => {
   test('a group opened now has an id of its own', () =>
     alone(async (ports) => {
       const { learner: organiser } = (await ports.learner.get(known.learners[0]!.id))!;
-      const form = { name: 'New', path: 'swe', start: now.toZonedDateTimeISO('UTC').toPlainDate(), hour: 8 } as const;
+      const form = {
+        name: 'New',
+        path: 'swe',
+        start: now.toZonedDateTimeISO('UTC').toPlainDate(),
+        postTime: 8 * 60,
+      } as const;
       const made = await createCohort(ports, {
         form: { ...form, languages: ['en'], zone: 'UTC' },
         organiser,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Language } from '../../core/language/model.ts';
+import { identifyLearner } from '../../core/learner/identify-learner.ts';
 import type { Ports } from '../../core/ports.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
@@ -99,7 +100,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
     const { platform, account, name, zone, workspace } = event;
     const language = languageOf(event.locale);
     const where = { ...(workspace && { workspace: workspace.id }), ...(zone && { zone }) };
-    const known = await ports.learner.identify({ platform, account, name, language, now: at, ...where });
+    const known = await identifyLearner(ports, { platform, account, name, language, now: at, ...where });
     return { ...known, now: at };
   }
 }

@@ -1,3 +1,6 @@
+/** A time of day on a wall clock, in minutes since midnight: 0 to 1439. 20:00 is `20 * 60`. */
+export type MinuteOfDay = number;
+
 /**
  * Days and hours by somebody's own wall clock. A day begins at their `dayStart`, so that what is done after midnight
  * still counts. A wall time that a spring change skips moves forward; one that comes twice in autumn counts once, the
@@ -5,6 +8,6 @@
  */
 export interface Clock {
   readonly zone: string;
-  /** 0 to 12. */
-  readonly dayStart: number;
+  /** From midnight to noon. */
+  readonly dayStart: MinuteOfDay;
 }

@@ -1,13 +1,17 @@
-import type { Clock } from './model.ts';
+import { hourOf } from './minute-of-day.ts';
+import type { Clock, MinuteOfDay } from './model.ts';
+
+export const minutesOfDay = 24 * 60;
 
 /** The day that `now` belongs to, for somebody. */
 export function dayOf(now: Temporal.Instant, { zone, dayStart }: Clock): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(zone).toPlainDateTime().subtract({ hours: dayStart }).toPlainDate();
+  return now.toZonedDateTimeISO(zone).toPlainDateTime().subtract({ minutes: dayStart }).toPlainDate();
 }
 
-/** The moment at which a wall clock in `zone` shows `hour` on `date`. */
-export function momentOf(date: Temporal.PlainDate, hour: number, zone: string): Temporal.Instant {
-  return date.toZonedDateTime({ timeZone: zone, plainTime: new Temporal.PlainTime(hour) }).toInstant();
+/** The moment at which a wall clock in `zone` shows `time` on `date`. */
+export function momentOf(date: Temporal.PlainDate, time: MinuteOfDay, zone: string): Temporal.Instant {
+  const plainTime = new Temporal.PlainTime(hourOf(time), time % 60);
+  return date.toZonedDateTime({ timeZone: zone, plainTime }).toInstant();
 }
 
 export const mondayOf = (date: Temporal.PlainDate): Temporal.PlainDate => date.subtract({ days: date.dayOfWeek - 1 });
@@ -27,28 +31,39 @@ export function daysUntil(
   const on = dayOf(later, clock);
   return { on, inDays: daysBetween(dayOf(now, clock), on) };
 }
+/** How many days ahead {@link nextMoment} looks. */
+const lookAheadDays = 14;
+
+/** Nothing that {@link nextMoment} answers is further ahead than this. */
+export const furthestDays = lookAheadDays + 1;
 
 /**
- * The next moment after `now` at which a clock in `zone` shows `hour`, on a date that `fits`. Undefined when none does
+ * The next moment after `now` at which a clock in `zone` shows `time`, on a date that `fits`. Undefined when none does
  * within two weeks, so that a rule that never fits ends.
  */
 export function nextMoment(
   now: Temporal.Instant,
-  hour: number,
+  time: MinuteOfDay,
   zone: string,
   fits: (date: Temporal.PlainDate) => boolean,
 ): Temporal.Instant | undefined {
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
-  for (let days = 0; days <= 14; days++) {
+  for (let days = 0; days <= lookAheadDays; days++) {
     const date = today.add({ days });
-    const at = momentOf(date, hour, zone);
+    const at = momentOf(date, time, zone);
     if (Temporal.Instant.compare(at, now) > 0 && fits(date)) return at;
   }
   return undefined;
 }
 
-/** Is `now` within the hours from `from` until `to` of a clock in `zone`? They may pass midnight; equal means never. */
-export function withinHours(now: Temporal.Instant, from: number, to: number, zone: string): boolean {
-  const { hour } = now.toZonedDateTimeISO(zone);
-  return from <= to ? hour >= from && hour < to : hour >= from || hour < to;
+/** The time of day that a clock in `zone` shows. */
+export function timeOf(now: Temporal.Instant, zone: string): MinuteOfDay {
+  const { hour, minute } = now.toZonedDateTimeISO(zone);
+  return hour * 60 + minute;
+}
+
+/** Is `now` in the time from `from` until `to` of a clock in `zone`? It may pass midnight; equal means never. */
+export function withinHours(now: Temporal.Instant, from: MinuteOfDay, to: MinuteOfDay, zone: string): boolean {
+  const time = timeOf(now, zone);
+  return from <= to ? time >= from && time < to : time >= from || time < to;
 }

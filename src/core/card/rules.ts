@@ -11,3 +11,18 @@ export function dueAfter(correct: boolean, now: Temporal.Instant, clock: Clock):
   const day = dayOf(now, clock).add({ days: correct ? daysUntilDue.right : daysUntilDue.wrong });
   return momentOf(day, clock.dayStart, clock.zone);
 }
+
+/** The card after an answer. It is the same whether it is worked out now or once more from the log. */
+export function nextCard(
+  card: Card | undefined,
+  answer: { readonly kp: string; readonly correct: boolean; readonly now: Temporal.Instant; readonly clock: Clock },
+): Card {
+  const { kp, correct, now, clock } = answer;
+  return {
+    kp,
+    due: dueAfter(correct, now, clock),
+    asked: (card?.asked ?? 0) + 1,
+    right: (card?.right ?? 0) + (correct ? 1 : 0),
+    lastRight: correct,
+  };
+}

@@ -1,18 +1,29 @@
-import type { Ports } from '../ports.ts';
-import { nextDue } from './due.ts';
+import type { Ports, Transact } from '../ports.ts';
+import { changedAlarms } from './alarms.ts';
 import type { Cohort } from './model.ts';
 
-/** Changes a cohort, and with it when its jobs act next. */
+/** Changes a cohort, and with its time or zone when its jobs act next. */
 export async function changeCohort(
-  ports: Pick<Ports, 'cohort' | 'curriculum'>,
+  ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'cohort'>,
   input: {
     cohort: Cohort;
-    changes: Partial<Pick<Cohort, 'name' | 'languages' | 'hour' | 'zone' | 'board' | 'home'>>;
+    changes: Partial<Pick<Cohort, 'name' | 'languages' | 'postTime' | 'zone' | 'board' | 'home'>>;
     now: Temporal.Instant;
   },
 ): Promise<Cohort> {
-  const cohort = { ...input.cohort, ...input.changes };
-  const due = nextDue(cohort, ports.curriculum.paths.get(cohort.path), input.now);
-  await ports.cohort.save(cohort.id, { ...input.changes, ...due });
-  return cohort;
+  const { cohort, changes, now } = input;
+  await ports.transact(async (tx) => {
+    // Locked before it is read: of two changes at once, the second follows from what the first has left.
+    const current = {
+      postAt: await tx.alarm.lock('post', cohort.id),
+      summaryAt: await tx.alarm.lock('summary', cohort.id),
+    };
+    const before = (await tx.cohort.list([cohort.id]))[0] ?? cohort;
+    await tx.cohort.save(cohort.id, changes);
+    const path = ports.curriculum.paths.get(before.path);
+    const { postAt, summaryAt } = changedAlarms(before, { ...before, ...changes }, { path, current, now });
+    await tx.alarm.move('post', [{ subject: cohort.id, from: current.postAt, to: postAt }]);
+    await tx.alarm.move('summary', [{ subject: cohort.id, from: current.summaryAt, to: summaryAt }]);
+  });
+  return { ...cohort, ...changes };
 }

@@ -1,6 +1,6 @@
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
-import { nextDue } from './due.ts';
+import { firstAlarms } from './alarms.ts';
 import type { Cohort, CohortCreated, CohortForm } from './model.ts';
 import { startOf } from './rules.ts';
 
@@ -24,6 +24,6 @@ export async function createCohort(
   if (!path) return { kind: 'unknownPath' };
   const start = startOf(form.start);
   const made = { ...form, start, home, organiser: organiser.id, board: false, demo: input.demo ?? false };
-  const cohort = await ports.cohort.create({ ...made, ...nextDue(made, path, now), key: input.key });
+  const cohort = await ports.cohort.create({ ...made, ...firstAlarms(made, path, now), key: input.key });
   return { kind: 'created', cohort, moved: Temporal.PlainDate.compare(start, form.start) !== 0 };
 }

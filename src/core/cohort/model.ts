@@ -1,3 +1,4 @@
+import type { MinuteOfDay } from '../calendar/model.ts';
 import type { Path } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 import type { Languages } from '../language/model.ts';
@@ -11,8 +12,8 @@ export interface Cohort {
   /** What its posts are written in, one after the other. */
   readonly languages: Languages;
   readonly zone: string;
-  /** The hour of the daily post, 0 to 23. */
-  readonly hour: number;
+  /** When the daily post comes, by the cohort's clock. */
+  readonly postTime: MinuteOfDay;
   readonly board: boolean;
   readonly organiser: Id;
   readonly demo: boolean;
@@ -21,7 +22,7 @@ export interface Cohort {
 }
 
 /** When the cohort's jobs act next; null for no more. */
-export interface Due {
+export interface CohortAlarms {
   readonly postAt: Temporal.Instant | null;
   readonly summaryAt: Temporal.Instant | null;
 }
@@ -31,7 +32,7 @@ export interface CohortForm {
   readonly path: string;
   readonly start: Temporal.PlainDate;
   readonly languages: Languages;
-  readonly hour: number;
+  readonly postTime: MinuteOfDay;
   readonly zone: string;
 }
 

@@ -1,12 +1,14 @@
 import type { Id } from '../id.ts';
-import type { Cohort, Due } from './model.ts';
+import type { Cohort, CohortAlarms } from './model.ts';
 
 export interface CohortPort {
-  /** The same key again gives the cohort that has it. */
-  create(cohort: Omit<Cohort, 'id'> & Due & { key: string }): Promise<Cohort>;
+  /** With its first alarms. The same key again gives the cohort that has it, as it is. */
+  create(cohort: Omit<Cohort, 'id'> & CohortAlarms & { key: string }): Promise<Cohort>;
   get(id: Id): Promise<Cohort | undefined>;
+  /** Those of these that are there, by id. */
+  list(ids: readonly Id[]): Promise<readonly Cohort[]>;
   listIn(workspace: { platform: string; workspace: string }): Promise<readonly Cohort[]>;
-  save(id: Id, changes: Partial<Omit<Cohort, 'id'>> & Partial<Due>): Promise<void>;
+  save(id: Id, changes: Partial<Omit<Cohort, 'id'>>): Promise<void>;
   /** How many are enrolled now. */
   size(id: Id): Promise<number>;
 }

@@ -30,3 +30,17 @@ export interface Delivery {
   /** When it was first sent without anybody knowing whether it arrived. */
   readonly unknownSince?: Temporal.Instant;
 }
+
+/** What is to be sent: kind and parameters, never the text. */
+export interface NewDelivery {
+  /** The name of the job that makes the message. */
+  readonly kind: 'reminder' | 'daily-post' | 'weekly-summary';
+  readonly recipient: string;
+  readonly slot: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly platform: string;
+  readonly address: Address;
+  /** Set for a DM, with the learner's day whose one unasked message it is. */
+  readonly learner?: Id;
+  readonly budgetDay?: Temporal.PlainDate;
+}

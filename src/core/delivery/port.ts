@@ -1,14 +1,10 @@
 import type { Id } from '../id.ts';
-import type { Delivery } from './model.ts';
+import type { Delivery, NewDelivery } from './model.ts';
 
 /** The outbox. Each verb is atomic. */
 export interface DeliveryPort {
-  /** Claims learners whose reminder is due and writes one delivery each, within one DM a day. How many it looked at. */
-  claimReminders(now: Temporal.Instant, limit: number): Promise<number>;
-  claimPosts(now: Temporal.Instant, limit: number): Promise<number>;
-  /** A cohort that had come to the end of its path goes on, when more of it has been written. How many do. */
-  resumeCohorts(now: Temporal.Instant): Promise<number>;
-  claimSummaries(now: Temporal.Instant, limit: number): Promise<number>;
+  /** Writes what is to be sent, due at `at`. What is there already, or is beyond a person's one DM a day, is left out. */
+  plan(deliveries: readonly NewDelivery[], at: Temporal.Instant): Promise<void>;
   /** Leases deliveries that are due, or whose last runner never came back. */
   claim(now: Temporal.Instant, limit: number): Promise<readonly { delivery: Id; claim: number }[]>;
   /** The row, if this claim still holds and sending has not begun. */
@@ -20,9 +16,9 @@ export interface DeliveryPort {
     claim: number,
     end:
       | { state: 'sent'; ref: string; at: Temporal.Instant }
-      | { state: 'refused' | 'ambiguous' | 'dropped'; detail: string }
+      | { state: 'refused' | 'ambiguous' | 'dropped'; detail: string; at: Temporal.Instant }
       | { state: 'pending'; due: Temporal.Instant; detail: string; unknownSince?: Temporal.Instant },
   ): Promise<void>;
-  /** The next moment at which a job has something to do. */
+  /** When the first delivery that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }

@@ -3,7 +3,7 @@ import type { Enrolment, Pace } from './model.ts';
 
 export interface EnrolmentPort {
   /** Enrols, or comes back; a solo enrolment's record moves along. The same again changes nothing. */
-  enrol(input: { learner: Id; cohort: Id; joined: Temporal.PlainDate }): Promise<Enrolment>;
+  enrol(input: { learner: Id; cohort: Id; joined: Temporal.PlainDate; now: Temporal.Instant }): Promise<Enrolment>;
   save(
     id: Id,
     changes: { pace?: Pace | null; sprint?: number; board?: boolean; left?: Temporal.Instant },

@@ -1,27 +1,32 @@
 import { dayOf } from '../calendar/rules.ts';
-import type { Ports } from '../ports.ts';
-import { nextReminder } from '../reminder/rules.ts';
-import type { Goal, Learner, LearnerChanges } from './model.ts';
+import type { Transact } from '../ports.ts';
+import { changedReminder } from '../reminder/rules.ts';
+import type { Learner, LearnerChanges } from './model.ts';
+import { withGoal } from './rules.ts';
 
 /** Changes how a learner studies; the next reminder follows. Kept weeks stay kept, whatever changes. */
 export async function changeSettings(
-  ports: Pick<Ports, 'learner'>,
+  ports: Transact<'alarm' | 'learner'>,
   { learner, changes, now }: { learner: Learner; changes: LearnerChanges; now: Temporal.Instant },
 ): Promise<Learner> {
-  const { studyDays, ...rest } = changes;
-  const plain = { ...rest, ...(changes.zone && { zoneKnown: true }) };
-  const day = dayOf(now, { ...learner, ...rest });
-  const values = { ...plain, ...(studyDays !== undefined && { goals: withGoal(learner.goals, day, studyDays) }) };
-  const changed: Learner = { ...learner, ...values };
-  await ports.learner.save(learner.id, { ...values, remindAt: nextReminder(changed, now) });
-  return changed;
+  return ports.transact(async (tx) => {
+    // Locked before it is read: of two changes at once, the second follows from what the first has left.
+    const alarm = await tx.alarm.lock('reminder', learner.id);
+    const before = (await tx.learner.list([learner.id]))[0]?.learner ?? learner;
+    const values = valuesOf(before, changes, now);
+    await tx.learner.save(learner.id, values);
+    const to = changedReminder(before, { ...before, ...values }, { current: alarm, now });
+    if (alarm || to) await tx.alarm.move('reminder', [{ subject: learner.id, from: alarm, to }]);
+    return { ...learner, ...values };
+  });
 }
 
-/** A new goal counts for this week at once; the goals before it stay on record, and with them the weeks they kept. */
-function withGoal(goals: readonly Goal[], day: Temporal.PlainDate, days: number): readonly Goal[] {
-  const last = goals.at(-1)!;
-  if (last.days === days) return goals;
-  // Whoever flew west may be on an earlier date than when they last chose.
-  const from = Temporal.PlainDate.compare(day, last.from) < 0 ? last.from : day;
-  return [...goals.filter((g) => g.days !== days || !g.from.equals(from)), { from, days }];
+function valuesOf(learner: Learner, changes: LearnerChanges, now: Temporal.Instant): Partial<Omit<Learner, 'id'>> {
+  const { studyDays, ...rest } = changes;
+  const day = dayOf(now, { ...learner, ...rest });
+  return {
+    ...rest,
+    ...(changes.zone && { zoneKnown: true }),
+    ...(studyDays !== undefined && { goals: withGoal(learner.goals, day, studyDays) }),
+  };
 }

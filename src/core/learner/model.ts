@@ -1,3 +1,4 @@
+import type { MinuteOfDay } from '../calendar/model.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../language/model.ts';
 
@@ -10,12 +11,12 @@ export interface Learner {
   readonly zone: string;
   /** Has said, or their platform has, where they live. */
   readonly zoneKnown: boolean;
-  /** The hour of the daily reminder, 0 to 23, by their own clock. */
-  readonly hour: number;
-  /** The hour at which a new day begins for them, 0 to 12. */
-  readonly dayStart: number;
-  /** No unasked message from `from` until `to`, hours of their own clock; equal means no quiet hours. */
-  readonly quiet: { readonly from: number; readonly to: number };
+  /** When the daily reminder comes, by their own clock. */
+  readonly reminderTime: MinuteOfDay;
+  /** When a new day begins for them, from midnight to noon. */
+  readonly dayStart: MinuteOfDay;
+  /** No unasked message from `from` until `to` of their own clock; equal means no quiet hours. */
+  readonly quiet: { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
   /** `unasked` until they have chosen. */
   readonly remind: 'unasked' | 'dm' | 'channel' | 'nowhere';
   /** Study days a week, as chosen. Never empty, oldest first. */
@@ -36,6 +37,8 @@ export interface Settings {
   readonly studyDays: number;
   readonly time: Temporal.PlainTime;
 }
+/** How somebody who is new begins. */
+export type Beginning = Omit<Learner, 'id' | 'name' | 'language'>;
 
 export interface Account {
   readonly platform: string;
@@ -46,5 +49,11 @@ export interface Account {
 }
 
 export type LearnerChanges = Partial<
-  Pick<Learner, 'language' | 'zone' | 'hour' | 'dayStart' | 'quiet' | 'remind'> & { studyDays: number }
+  Pick<Learner, 'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind'> & { studyDays: number }
 >;
+
+/** A learner, and an account by which they can be sent a message; none while all their DMs are closed. */
+export interface ReachableLearner {
+  readonly learner: Learner;
+  readonly account?: Pick<Account, 'platform' | 'account'>;
+}

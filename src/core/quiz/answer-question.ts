@@ -1,5 +1,6 @@
 import { dayOf, daysUntil } from '../calendar/rules.ts';
-import { dueAfter } from '../card/rules.ts';
+import type { CardVersion } from '../card/model.ts';
+import { nextCard } from '../card/rules.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
@@ -7,20 +8,39 @@ import { keyOf, mark } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { Answer, Answered, AskedQuestion } from './model.ts';
+import { minutesPerAnswer } from './rules.ts';
 
-/** Marks an answer. A draw is answered once, by the learner it was drawn for. */
-export async function answerQuestion(
+interface Input {
+  readonly learner: Learner;
+  readonly question: Id;
+  readonly answer: Answer;
+  readonly now: Temporal.Instant;
+}
+
+/** How often an answer is tried. Each time that it fails, another answer about the same point has been written. */
+const tries = 20;
+
+/** Marks an answer. A question is answered once, by the learner it was asked. */
+export async function answerQuestion(ports: Pick<Ports, 'curriculum' | 'quiz'>, input: Input): Promise<Answered> {
+  for (let n = 0; n < tries; n++) {
+    const answered = await answerOnce(ports, input);
+    if (answered !== 'moved') return answered;
+  }
+  throw new Error(`question ${input.question}: its card moved ${tries} times`);
+}
+
+async function answerOnce(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
-  input: { learner: Learner; question: Id; answer: Answer; now: Temporal.Instant },
-): Promise<Answered> {
-  const { learner, now, answer } = input;
-  const question = await ports.quiz.question(input.question);
-  const item = question && ports.curriculum.items.get(question.item);
-  if (!question || !item || question.learner !== learner.id) return { kind: 'gone' };
+  { learner, now, answer, question: id }: Input,
+): Promise<Answered | 'moved'> {
+  const found = await ports.quiz.questionAndCard(id);
+  const item = found && ports.curriculum.items.get(found.question.item);
+  if (!found || !item || found.question.learner !== learner.id) return { kind: 'gone' };
+  const { question } = found;
   if (question.attempt) return { kind: 'repeat', question, item, key: keyOf(item), ...question.attempt };
   if ('self' in answer) {
     if (item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
-    return conclude(ports, { learner, question, item, given: { text: question.text }, correct: answer.self, now });
+    return conclude(ports, found, { learner, item, given: { text: question.text }, correct: answer.self, now });
   }
   // A position that was never shown is no answer to this question.
   if ('positions' in answer && answer.positions.some((p) => question.order[p] === undefined)) return { kind: 'gone' };
@@ -35,25 +55,24 @@ export async function answerQuestion(
     await ports.quiz.keepText(question.id, typed);
     return { kind: 'compare', question, item, typed: question.text ?? typed };
   }
-  return conclude(ports, { learner, question, item, given, correct: verdict === 'right', now });
+  return conclude(ports, found, { learner, item, given, correct: verdict === 'right', now });
 }
 
 async function conclude(
   ports: Pick<Ports, 'quiz'>,
-  done: {
-    learner: Learner;
-    question: AskedQuestion;
-    item: Item;
-    given: Given;
-    correct: boolean;
-    now: Temporal.Instant;
-  },
-): Promise<Answered> {
-  const { learner, question, item, given, correct, now } = done;
-  const due = dueAfter(correct, now, learner);
-  const first = await ports.quiz.recordAttempt({ question, given, correct, due, day: dayOf(now, learner), at: now });
-  const key = keyOf(item);
-  if (first) return { kind: 'marked', question, item, given, correct, key, due, returns: daysUntil(due, now, learner) };
-  const stands = (await ports.quiz.question(question.id))?.attempt;
-  return stands ? { kind: 'repeat', question, item, key, ...stands } : { kind: 'gone' };
+  { question, card, version }: { question: AskedQuestion } & CardVersion,
+  marked: { learner: Learner; item: Item; given: Given; correct: boolean; now: Temporal.Instant },
+): Promise<Answered | 'moved'> {
+  const { learner, item, given, correct, now } = marked;
+  const next = nextCard(card, { kp: question.kp, correct, now, clock: learner });
+  const attempt = { question, given, correct, day: dayOf(now, learner), at: now };
+  const written = await ports.quiz.recordAttempt({ ...attempt, card: next, version, minutes: minutesPerAnswer });
+  if (!written) return 'moved';
+  const { due } = next;
+  return {
+    kind: 'marked',
+    ...{ question, item, given, correct, due },
+    key: keyOf(item),
+    returns: daysUntil(due, now, learner),
+  };
 }

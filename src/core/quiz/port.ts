@@ -1,3 +1,4 @@
+import type { Card, CardVersion } from '../card/model.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
 import type { AskedQuestion, Quiz } from './model.ts';
@@ -25,13 +26,20 @@ export interface QuizPort {
   question(id: Id): Promise<AskedQuestion | undefined>;
   /** Keeps the words of a short answer until it is marked; only while there are none. */
   keepText(question: Id, text: string): Promise<void>;
-  /** Logs an answer, moves the card and gives the minute, together. False when the question was answered before. */
+  /** A question with the card of its knowledge point, as they are at one moment. */
+  questionAndCard(id: Id): Promise<({ question: AskedQuestion } & CardVersion) | undefined>;
+  /**
+   * Logs an answer, writes the card that follows from it and gives the minutes, together or not at all. False when the
+   * card is not at `version` any more: somebody else has answered, perhaps this very question, and it is read again.
+   */
   recordAttempt(input: {
     question: AskedQuestion;
     given: Given;
     correct: boolean;
+    card: Card;
+    version: number;
+    minutes: number;
     day: Temporal.PlainDate;
-    due: Temporal.Instant;
     at: Temporal.Instant;
   }): Promise<boolean>;
 }

@@ -7,10 +7,12 @@ import type { StudyRecord } from '../progress/model.ts';
 import { reachedDay } from '../task/rules.ts';
 import type { Quiz, Summary } from './model.ts';
 
-/** Questions in one quiz; and how many of them are kept for what is new, however much is due. */
-export const most = 6;
+/** How many questions a quiz has at most; and how many of them are kept for what is new, however much is due. */
+export const maxQuestions = 6;
+const maxNewQuestions = 2;
 
-const mostNew = 2;
+/** What an answer counts for, right or wrong. */
+export const minutesPerAnswer = 1;
 
 export function summaryOf(quiz: Quiz): Summary {
   const right = quiz.questions.filter((d) => d.attempt?.correct).length;
@@ -35,9 +37,9 @@ export function planned(
 ): readonly string[] {
   const due = dueCards(record.cards, now).toSorted((a, b) => Temporal.Instant.compare(a.due, b.due));
   const known = new Set(record.cards.map((c) => c.kp));
-  const fresh = open.filter((kp) => !known.has(kp)).slice(0, mostNew);
-  const plan = [...due.slice(0, most - fresh.length).map((c) => c.kp), ...fresh];
-  return plan.length || !practise ? plan : byNeed([...known], record.cards).slice(0, most);
+  const fresh = open.filter((kp) => !known.has(kp)).slice(0, maxNewQuestions);
+  const plan = [...due.slice(0, maxQuestions - fresh.length).map((c) => c.kp), ...fresh];
+  return plan.length || !practise ? plan : byNeed([...known], record.cards).slice(0, maxQuestions);
 }
 
 /** The least sure first: never asked, then wrong last time, then due soonest. */

@@ -8,7 +8,7 @@ import { readRecord } from '../progress/read-record.ts';
 import type { NextQuestion } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
-import { byNeed, most, openKps, planned } from './rules.ts';
+import { byNeed, maxQuestions, openKps, planned } from './rules.ts';
 
 interface Start {
   readonly learner: Learner;
@@ -39,7 +39,7 @@ export async function startQuiz(
   const path = ports.curriculum.paths.get(enrolment.cohort.path);
   const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
   const kps = about
-    ? byNeed(about, record.cards).slice(0, most)
+    ? byNeed(about, record.cards).slice(0, maxQuestions)
     : planned(
         record,
         openKps(path, { learner, enrolment, record, now }),

@@ -4,7 +4,7 @@ import type { Learner } from '../learner/model.ts';
 import type { Today } from '../task/model.ts';
 
 /** What the moment of a reminder follows from. */
-export type Reminded = Clock & Pick<Learner, 'hour' | 'remind' | 'goals'>;
+export type Reminded = Clock & Pick<Learner, 'reminderTime' | 'remind' | 'goals'>;
 
 export interface Reminder {
   readonly learner: Learner;

@@ -1,3 +1,4 @@
+import { onTheHour } from '../calendar/minute-of-day.ts';
 import { momentOf } from '../calendar/rules.ts';
 import { groupDay } from '../calendar/study-days.ts';
 import type { Id } from '../id.ts';
@@ -15,7 +16,7 @@ export async function makeSummary(
   const path = cohort && ports.curriculum.paths.get(cohort.path);
   if (!cohort || !path) return undefined;
   // Planned in time, and held up on its way.
-  const friday = momentOf(input.monday.add({ days: 4 }), 12, cohort.zone);
+  const friday = momentOf(input.monday.add({ days: 4 }), onTheHour(12), cohort.zone);
   if (!summaryWeek(cohort.zone, friday, input.now)) return undefined;
   const { members, kps } = await ports.summary.week(cohort.id, input.monday);
   const active = members.filter((m) => m.minutes > 0);

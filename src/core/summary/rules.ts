@@ -1,9 +1,10 @@
+import { onTheHour } from '../calendar/minute-of-day.ts';
 import { dayOf, mondayOf } from '../calendar/rules.ts';
 import type { Cohort } from '../cohort/model.ts';
 import { calendar, cohortDate } from '../cohort/rules.ts';
 
-/** The hour of the weekly summary on Fridays, by the cohort's clock. */
-export const summaryHour = 17;
+/** When the weekly summary comes on Fridays, by the cohort's clock. */
+export const summaryTime = onTheHour(17);
 
 /** A summary that is later than this is about a week nobody remembers. */
 const summaryDays = 3;

@@ -37,7 +37,7 @@ const monday = '2026-11-02';
 
 const now = Temporal.Instant.from(`${monday}T12:00Z`);
 
-const clock = { zone: 'UTC', dayStart: 4 };
+const clock = { zone: 'UTC', dayStart: 240 };
 
 const enrolment: Enrolment = {
   id: '1',
@@ -49,7 +49,7 @@ const enrolment: Enrolment = {
     start: Temporal.PlainDate.from(monday),
     languages,
     zone: 'UTC',
-    hour: 8,
+    postTime: 480,
     board: false,
     organiser: '1',
     demo: false,

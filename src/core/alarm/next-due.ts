@@ -1,0 +1,7 @@
+import type { Ports } from '../ports.ts';
+
+/** The next moment at which a job has something to do: an alarm, or a delivery that waits. */
+export async function nextDue(ports: Pick<Ports, 'alarm' | 'delivery'>): Promise<Temporal.Instant | undefined> {
+  const moments = await Promise.all([ports.alarm.next(), ports.delivery.nextDue()]);
+  return moments.filter((at) => at !== undefined).sort(Temporal.Instant.compare)[0];
+}

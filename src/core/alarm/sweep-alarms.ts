@@ -1,0 +1,57 @@
+import type { Id } from '../id.ts';
+import type { Ports } from '../ports.ts';
+import { type AlarmKind, alarmKinds } from './model.ts';
+import { nextOf } from './next-of.ts';
+import { horizonOf } from './rules.ts';
+
+/** How many alarms are read at once. */
+const batch = 200;
+
+type Needed = Pick<Ports, 'alarm' | 'cohort' | 'curriculum' | 'learner'>;
+
+/**
+ * Sets anew what a clock that ran ahead left too far in the future: nobody would hear anything until then. Reads by
+ * index. How many alarms it moved.
+ */
+export async function sweepAlarms(ports: Needed, { now }: { now: Temporal.Instant }): Promise<number> {
+  let moved = 0;
+  for (const kind of alarmKinds) {
+    const horizon = horizonOf(kind, now);
+    for (let after: Id | undefined = '0'; after; ) {
+      const found = await ports.alarm.listBeyond(kind, horizon, after, batch);
+      const next = await nextOf(ports, kind, { subjects: found.map(({ subject }) => subject), now });
+      const moves = found.map(({ subject, at }) => ({ subject, from: at, to: next.get(subject) ?? null }));
+      // A group that begins in spring has its first post then; what stays where it is is not written.
+      moved += await ports.alarm.move(
+        kind,
+        moves.filter(({ from, to }) => !to?.equals(from)),
+      );
+      after = found.length < batch ? undefined : found.at(-1)?.subject;
+    }
+  }
+  return moved;
+}
+
+/**
+ * Gives an alarm to whoever should have one and has none: a cohort that had come to the end of its path when more of
+ * the path has been written, or a row that another program wrote. Reads whole tables, so at start only.
+ */
+export async function setMissingAlarms(ports: Needed, { now }: { now: Temporal.Instant }): Promise<number> {
+  let set = 0;
+  for (const kind of alarmKinds) set += await setMissing(ports, kind, now);
+  return set;
+}
+
+async function setMissing(ports: Needed, kind: AlarmKind, now: Temporal.Instant): Promise<number> {
+  let set = 0;
+  for (let after: Id | undefined = '0'; after; ) {
+    const subjects = await ports.alarm.listUnset(kind, after, batch);
+    const next = await nextOf(ports, kind, { subjects, now });
+    set += await ports.alarm.move(
+      kind,
+      [...next].map(([subject, to]) => ({ subject, from: null, to })),
+    );
+    after = subjects.length < batch ? undefined : subjects.at(-1);
+  }
+  return set;
+}

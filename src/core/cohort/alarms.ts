@@ -1,0 +1,50 @@
+import { reschedule } from '../alarm/rules.ts';
+import { dayOf, momentOf, nextMoment } from '../calendar/rules.ts';
+import { dayOfCohort } from '../calendar/study-days.ts';
+import type { Path } from '../curriculum/path.ts';
+import { summaryTime } from '../summary/rules.ts';
+import type { Cohort, CohortAlarms } from './model.ts';
+import { calendar, cohortDate } from './rules.ts';
+
+type Timed = Pick<Cohort, 'start' | 'postTime' | 'zone' | 'home'>;
+
+/** When the cohort's jobs act next: the post on each written task day, the summary on each Friday up to the last one. */
+export function nextAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
+  if (!cohort.home || !path) return { postAt: null, summaryAt: null };
+  const begun = momentOf(cohort.start, 0, cohort.zone);
+  const from = Temporal.Instant.compare(now, begun) < 0 ? begun.subtract({ seconds: 1 }) : now;
+  const written = (date: Temporal.PlainDate) => Boolean(dayOfCohort(cohort, path, date));
+  return {
+    postAt: nextMoment(from, cohort.postTime, cohort.zone, written) ?? null,
+    summaryAt: nextMoment(from, summaryTime, cohort.zone, (date) => date.dayOfWeek === 5 && written(date)) ?? null,
+  };
+}
+
+/**
+ * The alarms of a cohort that has just been opened. On a task day on which its time has passed already, that day's post
+ * is due at once: the first day of a path must not be missing because the group was opened at half past nine.
+ */
+export function firstAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
+  const midnight = momentOf(cohortDate(cohort, now), 0, cohort.zone);
+  const { postAt } = nextAlarms(cohort, path, midnight.subtract({ seconds: 1 }));
+  return { ...nextAlarms(cohort, path, now), postAt };
+}
+
+/** The alarms of a cohort whose times have changed. What was planned for today, and has not come, still comes today. */
+export function changedAlarms(
+  before: Timed,
+  after: Timed,
+  { path, current, now }: { path: Path | undefined; current: CohortAlarms; now: Temporal.Instant },
+): CohortAlarms {
+  const next = nextAlarms(after, path, now);
+  const today = cohortDate(after, now);
+  const moved = (of: keyof CohortAlarms, follows: boolean) => {
+    const planned = current[of];
+    if (!follows) return planned;
+    const owed = planned !== null && Temporal.PlainDate.compare(cohortDate(before, planned), today) <= 0;
+    const date = (moment: Temporal.Instant) => dayOf(moment, calendar(after.zone));
+    return reschedule({ current: planned, next: next[of], owed, now, dayOf: date });
+  };
+  const zone = before.zone !== after.zone;
+  return { postAt: moved('postAt', zone || before.postTime !== after.postTime), summaryAt: moved('summaryAt', zone) };
+}

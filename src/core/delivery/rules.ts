@@ -1,0 +1,22 @@
+import type { Id } from '../id.ts';
+
+/** Whom a delivery is for. With the kind and the slot it is the key by which nothing is planned twice. */
+export type Recipient = { readonly learner: Id } | { readonly cohort: Id };
+
+/** Rows of earlier releases have this form: another one would plan the day of an upgrade twice. */
+export const recipientOf = (of: Recipient): string =>
+  'learner' in of ? `learner:${of.learner}` : `cohort:${of.cohort}`;
+
+/** Undefined for what {@link recipientOf} did not write. */
+export function readRecipient(text: string): Recipient | undefined {
+  const [, noun, id = ''] = /^(learner|cohort):([1-9]\d*)$/.exec(text) ?? [];
+  if (noun === 'learner') return { learner: id };
+  return noun === 'cohort' ? { cohort: id } : undefined;
+}
+
+/** The day that a delivery is about; of a weekly summary, the Monday. */
+export const slotOf = (day: Temporal.PlainDate): string => day.toString();
+
+/** Undefined for what {@link slotOf} did not write. */
+export const readSlot = (text: string): Temporal.PlainDate | undefined =>
+  /^\d{4}-\d\d-\d\d$/.test(text) ? Temporal.PlainDate.from(text) : undefined;

@@ -1,0 +1,18 @@
+import { nextAlarms } from '../cohort/alarms.ts';
+import { claimMessages } from '../cohort/claim-messages.ts';
+import type { Ports, Transact } from '../ports.ts';
+import { dayToPost } from './rules.ts';
+
+/** Plans the daily posts that are due. How many cohorts it looked at. */
+export function claimPosts(
+  ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'cohort' | 'delivery'>,
+  batch: { now: Temporal.Instant; limit: number },
+): Promise<number> {
+  const { now } = batch;
+  const plan = {
+    next: (cohort) => nextAlarms(cohort, ports.curriculum.paths.get(cohort.path), now).postAt,
+    about: (cohort) => dayToPost(cohort, now),
+    message: 'daily-post',
+  } as const satisfies Parameters<typeof claimMessages>[2];
+  return claimMessages(ports, 'post', plan, batch);
+}

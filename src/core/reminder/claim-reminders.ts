@@ -1,0 +1,50 @@
+import type { AlarmMove } from '../alarm/model.ts';
+import { dayOf } from '../calendar/rules.ts';
+import { directTo } from '../delivery/address.ts';
+import type { NewDelivery } from '../delivery/model.ts';
+import { recipientOf, slotOf } from '../delivery/rules.ts';
+import type { ReachableLearner } from '../learner/model.ts';
+import type { Transact } from '../ports.ts';
+import { nextReminder, remindsOn } from './rules.ts';
+
+/**
+ * Plans the reminders that are due: the next alarm of each learner and one delivery for today, together. A day has one
+ * delivery for a person, however often it is planned. How many learners it looked at.
+ */
+export async function claimReminders(
+  ports: Transact<'alarm' | 'learner' | 'delivery'>,
+  { now, limit }: { now: Temporal.Instant; limit: number },
+): Promise<number> {
+  return ports.transact(async (tx) => {
+    const claimed = await tx.alarm.claim('reminder', now, limit);
+    if (!claimed.length) return 0;
+    const found = await tx.learner.list(claimed.map(({ subject }) => subject));
+    const learners = new Map(found.map((one) => [one.learner.id, one]));
+    const moves: AlarmMove[] = claimed.map(({ subject, at }) => {
+      const one = learners.get(subject);
+      return { subject, from: at, to: one ? nextReminder(one.learner, now) : null };
+    });
+    await tx.alarm.move('reminder', moves);
+    await tx.delivery.plan(
+      found.flatMap((one) => reminderFor(one, now) ?? []),
+      now,
+    );
+    return claimed.length;
+  });
+}
+
+/** Nothing on a day that they do not study, nor for whoever cannot be reached. */
+function reminderFor({ learner, account }: ReachableLearner, now: Temporal.Instant): NewDelivery | undefined {
+  const day = dayOf(now, learner);
+  if (!account || !remindsOn(day, learner.goals)) return undefined;
+  return {
+    kind: 'reminder',
+    recipient: recipientOf({ learner: learner.id }),
+    slot: slotOf(day),
+    params: { learner: learner.id, day: day.toString() },
+    platform: account.platform,
+    address: directTo(account.account),
+    learner: learner.id,
+    budgetDay: day,
+  };
+}

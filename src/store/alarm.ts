@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { AlarmKind } from '../core/alarm/model.ts';
+import type { AlarmPort } from '../core/alarm/port.ts';
+import type { Id } from '../core/id.ts';
+import type { Db } from './database.ts';
+
+/** Where each kind is kept: a column of its subject's row, with a partial index. `wants` is who may have an alarm. */
+const places = {
+  reminder: { table: 'learner', column: 'remind_at', wants: sql`remind = 'dm'` },
+  post: { table: 'cohort', column: 'post_at', wants: sql`platform is not null` },
+  summary: { table: 'cohort', column: 'summary_at', wants: sql`platform is not null` },
+} as const satisfies Record<AlarmKind, object>;
+
+interface Row {
+  readonly subject: Id;
+  readonly at: Temporal.Instant;
+}
+
+/** Alarms, by columns: see `docs/decisions/0008-a-moment-stays-with-its-row.md`. */
+export function alarms(db: Db): AlarmPort {
+  const placeOf = (kind: AlarmKind) => {
+    const { table, column, wants } = places[kind];
+    return { table: sql.table(table), column: sql.ref(column), wants };
+  };
+  const mustLock = () => {
+    if (!db.isTransaction) throw new Error('a lock on an alarm needs a transaction');
+  };
+
+  return {
+    // `no key`: what refers to the subject can still be inserted meanwhile. A row that has just moved is tested again.
+    async claim(kind, now, limit) {
+      mustLock();
+      const { table, column } = placeOf(kind);
+      const { rows } = await sql<Row>`
+        select id as subject, ${column} as at from ${table}
+        where ${column} <= ${now} order by ${column} limit ${limit}
+        for no key update skip locked`.execute(db);
+      return rows;
+    },
+
+    async lock(kind, subject) {
+      mustLock();
+      const { table, column } = placeOf(kind);
+      const { rows } = await sql<{ at: Temporal.Instant | null }>`
+        select ${column} as at from ${table} where id = ${subject} for no key update`.execute(db);
+      return rows[0]?.at ?? null;
+    },
+
+    async move(kind, moves) {
+      if (!moves.length) return 0;
+      const { table, column } = placeOf(kind);
+      const texts = (of: 'from' | 'to') => moves.map((move) => move[of]?.toString() ?? null);
+      const { numAffectedRows } = await sql`
+        update ${table} s set ${column} = m.later
+        from unnest(${moves.map(({ subject }) => subject)}::bigint[], ${texts('from')}::timestamptz[],
+          ${texts('to')}::timestamptz[]) as m (id, earlier, later)
+        where s.id = m.id and s.${column} is not distinct from m.earlier`.execute(db);
+      return Number(numAffectedRows ?? 0);
+    },
+
+    async listBeyond(kind, moment, after, limit) {
+      const { table, column } = placeOf(kind);
+      const { rows } = await sql<Row>`
+        select id as subject, ${column} as at from ${table}
+        where ${column} > ${moment} and id > ${after} order by id limit ${limit}`.execute(db);
+      return rows;
+    },
+
+    async listUnset(kind, after, limit) {
+      const { table, column, wants } = placeOf(kind);
+      const { rows } = await sql<{ id: Id }>`
+        select id from ${table} where ${column} is null and ${wants} and id > ${after}
+        order by id limit ${limit}`.execute(db);
+      return rows.map(({ id }) => id);
+    },
+
+    async next() {
+      const { rows } = await sql<{ at: Temporal.Instant | null }>`
+        select least((select min(remind_at) from learner), (select min(post_at) from cohort),
+          (select min(summary_at) from cohort)) as at`.execute(db);
+      return rows[0]?.at ?? undefined;
+    },
+  };
+}

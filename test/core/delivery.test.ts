@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readRecipient, readSlot, recipientOf, slotOf } from '../../src/core/delivery/rules.ts';
+import { date } from '../harness/clock.ts';
+
+const id = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String);
+
+test('a recipient is read back as it was written, and written as it was read', () => {
+  const recipient = fc.oneof(fc.record({ learner: id }), fc.record({ cohort: id }));
+  fc.assert(fc.property(recipient, (of) => void expect(readRecipient(recipientOf(of))).toEqual({ ...of })));
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const read = readRecipient(text);
+      return read === undefined || recipientOf(read) === text;
+    }),
+  );
+  // As 0.1.0 wrote them: another form would plan the day of an upgrade twice.
+  expect([recipientOf({ learner: '7' }), recipientOf({ cohort: '7' })]).toEqual(['learner:7', 'cohort:7']);
+});
+
+test('a slot is read back as it was written', () => {
+  const day = fc.integer({ min: 0, max: 40_000 }).map((days) => date('1990-01-01').add({ days }));
+  fc.assert(fc.property(day, (of) => readSlot(slotOf(of))?.equals(of) === true));
+  expect(slotOf(date('2026-11-02'))).toBe('2026-11-02');
+  expect(['', 'x', '2026-11', '2026-11-02T00:00'].map(readSlot)).toEqual([undefined, undefined, undefined, undefined]);
+});
