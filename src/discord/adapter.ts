@@ -1,20 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Client, Events, type RateLimitData, REST } from 'discord.js';
+import { ChannelType, type Client, Events, type RateLimitData, REST } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Command } from '../chat/contract/command.ts';
+import { createOnce } from '../chat/contract/once.ts';
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import { catalogues } from '../i18n/index.ts';
 import { answer } from './receive/answer.ts';
 import { createClient, restOptions } from './receive/client.ts';
 import { createParents, eventOf } from './receive/event.ts';
+import { answerMessage, readMessage } from './receive/message.ts';
 import { createShards, type Leases } from './receive/shards.ts';
 import { commandsBody, register } from './register.ts';
 import { createDelivery } from './send/deliver.ts';
 import { discreet } from './send/redact.ts';
 
 const stopWithinMs = 5_000;
-const patience = 10_000;
+/** The longest that Discord may ask to wait before commands are registered. */
+const waitAtMostMs = 10_000;
+
+/** Discord takes five edits in five seconds in a channel. */
+const editPauseMs = 1_500;
 
 /** For a process that is the only one. */
 const alone: Leases = { hold: async (_, holder) => holder, drop: async () => {} };
@@ -36,9 +42,11 @@ export function createDiscord(options: {
   const { token, applicationId, apiUrl, handle, log, leases = alone } = options;
   const { close, ...delivery } = createDelivery(options);
   // Discord can ask for hours, when commands have changed too often for one day: the bot starts all the same.
-  const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > patience;
+  const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > waitAtMostMs;
   const rest = new REST({ ...restOptions(apiUrl), rejectOnRateLimit }).setToken(token);
   const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  const isNew = createOnce();
   const shards = createShards({ token, applicationId, rest, leases, log, client: listening });
 
   function listening(shard: number, of: number): Client {
@@ -49,20 +57,46 @@ export function createDiscord(options: {
     client.on(Events.ShardError, (err) => log.warn({ err, shard }, 'Discord connection'));
     client.on(Events.ShardReconnecting, () => log.info({ shard }, 'Discord reconnecting'));
     client.on(Events.ShardDisconnect, ({ code }) => log.fatal({ code, shard }, 'Discord will not let us back in'));
-    client.on(Events.Raw, parents.note);
+    client.on(Events.Raw, (packet) => {
+      parents.note(packet);
+      hear(client, packet);
+    });
     client.on(Events.InteractionCreate, (interaction) => {
       const event = eventOf(interaction, parents.take(interaction.id));
       if (!event) return;
-      const work = answer(interaction, event, handle, log)
-        .catch((err) => log.error({ err: discreet(err) }, 'interaction not read'))
-        .finally(() => underWay.delete(work));
-      underWay.add(work);
+      track(answer(interaction, event, handle, log, { pauseMs: editPauseMs, signal: stopping.signal }));
     });
     return client;
   }
 
+  /** Something that somebody writes to the bot. */
+  function hear(client: Client, packet: unknown): void {
+    const heard = readMessage(packet, {
+      bot: client.user?.id ?? applicationId,
+      guildName: (id) => client.guilds.cache.get(id)?.name,
+      parentOf: (id) => threadParent(client, id),
+    });
+    if (!heard || !isNew(heard.event.id)) return;
+    track(
+      answerMessage(heard, handle, { ...delivery, editPauseMs }, stopping.signal).then((sent) => {
+        if (sent !== 'nothing' && sent.kind !== 'sent')
+          log.info({ message: heard.event.id, sent }, 'message not answered');
+      }),
+    );
+  }
+
+  function track(work: Promise<unknown>): void {
+    const guarded = work
+      .then(() => undefined)
+      .catch((err) => log.error({ err: discreet(err) }, 'not answered'))
+      .finally(() => underWay.delete(guarded));
+    underWay.add(guarded);
+  }
+
   return {
     name: 'discord',
+    can: new Set(['modal', 'privateReply', 'thread']),
+    editPauseMs,
     idempotent: true,
     // Nonces are compared with "the past few minutes": two is the least that this can mean.
     keyLastsMs: 120_000,
@@ -82,6 +116,7 @@ export function createDiscord(options: {
       // First the connection, so that another process has it at once. Whoever has been acknowledged still gets their
       // answer: its webhook needs no gateway, only this process.
       await shards.stop();
+      stopping.abort();
       await Promise.race([Promise.allSettled(underWay), wait(stopWithinMs, undefined, { ref: false })]);
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
@@ -89,4 +124,13 @@ export function createDiscord(options: {
     },
     ready: shards.ready,
   };
+}
+
+function threadParent(client: Client, id: string): string | undefined {
+  const channel = client.channels.cache.get(id);
+  const isThread =
+    channel?.type === ChannelType.PublicThread ||
+    channel?.type === ChannelType.PrivateThread ||
+    channel?.type === ChannelType.AnnouncementThread;
+  return isThread ? (channel.parentId ?? undefined) : undefined;
 }

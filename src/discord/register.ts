@@ -21,7 +21,7 @@ export interface Named {
 }
 type Texts = Readonly<Record<Language, { readonly commands: Readonly<Record<string, Named>> }>>;
 
-const most = { about: 100, options: 25, choices: 25 };
+const limits = { about: 100, options: 25, choices: 25 };
 /** Discord's locales that have words of ours; the others see the default. American English is not the default there. */
 const locales = ['en-US', 'en-GB', 'zh-CN', 'zh-TW'] as const;
 const nameShape = /^[-_'\p{Ll}\p{Lo}\p{N}]{1,32}$/u;
@@ -62,7 +62,7 @@ function optionsBody(
   find: (of: Texts[Language]) => Named | undefined,
 ): APIApplicationCommandBasicOption[] {
   const specs = optionsOf(of);
-  if (specs.length > most.options) throw new Error(`/${path} has more than ${most.options} options`);
+  if (specs.length > limits.options) throw new Error(`/${path} has more than ${limits.options} options`);
   return specs.map((spec) => ({
     type: ApplicationCommandOptionType.String as const,
     name: named(spec.name),
@@ -74,8 +74,8 @@ function optionsBody(
 
 function offered(spec: OptionSpec, path: string) {
   if (!spec.choices) return spec.suggest ? { autocomplete: true as const } : {};
-  if (spec.choices.length > most.choices)
-    throw new Error(`/${path} ${spec.name} has more than ${most.choices} choices`);
+  if (spec.choices.length > limits.choices)
+    throw new Error(`/${path} ${spec.name} has more than ${limits.choices} choices`);
   return { choices: spec.choices.map((choice) => ({ name: choice, value: choice })) };
 }
 
@@ -88,7 +88,7 @@ function described(texts: Texts, path: string, find: (of: Texts[Language]) => st
   const about = (language: Language): string => {
     const found = find(texts[language]);
     if (!found) throw new Error(`no text in ${language} for /${path}`);
-    return shorten(found, most.about);
+    return shorten(found, limits.about);
   };
   return {
     description: about('en'),

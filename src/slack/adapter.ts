@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, LogLevel, type Logger as SlackLogger, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
@@ -8,8 +8,11 @@ import type { Handle } from '../chat/contract/reply.ts';
 import { text } from '../chat/contract/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
+import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
+import { editPauseMs } from './receive/grow.ts';
 import { createHome } from './receive/home.ts';
+import { readMessage } from './receive/message.ts';
 import {
   eventOf,
   fieldErrors,
@@ -42,7 +45,7 @@ export type SlackPlatform = Platform & {
 };
 
 /** Slack's own payloads have 250 KB for a view, and little more around it. */
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
 export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle, log }: SlackOptions): SlackPlatform {
@@ -56,14 +59,23 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   const upload = createPictures(web, log);
   const isNew = createOnce();
   const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  const delivery = createDelivery(web, upload, log);
   let up = false;
   let stopped = false;
   /** The one workspace that the token is for: known once Slack has said so. */
-  let home: { readonly id: string; readonly name: string } | undefined;
+  let home: { readonly id: string; readonly name: string; readonly bot: string } | undefined;
 
   const eventFor = async (given: Given) => eventOf(given, await profileOf(given.user));
   const tab = createHome({ web, handle, upload, log, eventFor });
-  const { finish, show } = createAnswers({ web, upload, log, atHome: tab.answer });
+  const { finish, show } = createAnswers({
+    web,
+    upload,
+    log,
+    edit: delivery.edit,
+    atHome: tab.answer,
+    signal: stopping.signal,
+  });
 
   /** Signed, and yet not as Slack writes: Bolt stumbles before any listener of ours is called. */
   const unread = (err: unknown): true => {
@@ -84,7 +96,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
           signingSecret,
           logger,
           endpoints: '/slack/events',
-          bodyLimit: mostBytes,
+          bodyLimit: maxBytes,
           async processEventErrorHandler({ error, response }) {
             if (!response.headersSent) response.writeHead(400).end();
             return unread(error);
@@ -143,6 +155,14 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     }),
   );
 
+  for (const type of ['message', 'app_mention'] as const)
+    app.event(type, ({ body }) =>
+      track(async () => {
+        const given = home && readMessage(body, home.bot);
+        if (given) await answer(given.team === home?.id ? named(given) : given);
+      }),
+    );
+
   function track(work: () => Promise<void>): Promise<void> {
     const guarded = work()
       .catch((err: unknown) => {
@@ -176,8 +196,10 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
 
   return {
     name: 'slack',
+    can: new Set(['modal', 'privateReply', 'thread']),
+    editPauseMs,
     idempotent: false,
-    ...createDelivery(web, upload, log),
+    ...delivery,
     ...(http && {
       requestListener: (request, response) => {
         try {
@@ -192,8 +214,8 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     }),
 
     async start() {
-      const { team, team_id, user } = await web.auth.test();
-      home = { id: team_id ?? '', name: team ?? '' };
+      const { team, team_id, user, user_id } = await web.auth.test();
+      home = { id: team_id ?? '', name: team ?? '', bot: user_id ?? '' };
       if (socket) await app.start();
       else up = true;
       log.info({ team, user, over: socket ? 'socket' : 'http' }, 'slack: ready');
@@ -202,6 +224,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     /** What is under way has five seconds, while its acknowledgements can still go out. */
     async stop() {
       stopped = true;
+      stopping.abort();
       const deadline = AbortSignal.timeout(5000);
       const late = new Promise<void>((resolve) => deadline.addEventListener('abort', () => resolve(), { once: true }));
       while (underWay.size && !deadline.aborted) await Promise.race([Promise.all(underWay), late]);
@@ -214,20 +237,3 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
 }
 
 const codeOf = (err: unknown): unknown => (err instanceof Error && 'code' in err ? err.code : undefined);
-
-/** Slack's own log, into ours. Its debug lines hold whole payloads: people's words, and addresses that act as keys. */
-function quiet(log: Logger): SlackLogger {
-  const write =
-    (level: 'warn' | 'error') =>
-    (...said: unknown[]): void =>
-      log[level]({ said: said.map((part) => (part instanceof Error ? part.message : part)) }, 'slack: sdk');
-  return {
-    debug: () => undefined,
-    info: () => undefined,
-    warn: write('warn'),
-    error: write('error'),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.INFO,
-    setName: () => undefined,
-  };
-}

@@ -3,7 +3,7 @@ import { type Command, type CommandHandler, optionsOf } from '../chat/contract/c
 import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** What Slack lets a manifest say. */
-const most = { about: 140, description: 2000, hint: 1000 } as const;
+const limits = { about: 140, description: 2000, hint: 1000 } as const;
 
 export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
 
@@ -24,7 +24,7 @@ export function manifest(
     .filter(Boolean)
     .join(' · ');
   return {
-    display_information: { name: 'Tongxue', description: head(about, most.about) },
+    display_information: { name: 'Tongxue', description: head(about, limits.about) },
     features: {
       // Not read-only, which would also take /study away there.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
@@ -32,7 +32,7 @@ export function manifest(
       slash_commands: [
         {
           command: '/study',
-          description: head(about, most.description),
+          description: head(about, limits.description),
           usage_hint: usage(commands),
           should_escape: false,
           ...(address && { url: address }),
@@ -41,12 +41,14 @@ export function manifest(
     },
     oauth_config: {
       scopes: {
-        // Each for a call that the adapter makes: one more, and every workspace has to be asked again.
+        // Each for a call that the adapter makes or an event that it gets: one more, and every workspace is asked again.
         bot: [
           'commands', // /study
           'chat:write', // send, edit
           'files:write', // pictures
           'im:write', // the first message opens the DM
+          'im:history', // message.im: what is said to it in a DM
+          'app_mentions:read', // app_mention: what is said to it by name
           'users:read', // language, zone, who may manage the workspace
           'channels:read', // may it post here: public channels,
           'groups:read', // and private ones that it was invited to
@@ -54,7 +56,10 @@ export function manifest(
       },
     },
     settings: {
-      event_subscriptions: { ...(address && { request_url: address }), bot_events: ['app_home_opened'] },
+      event_subscriptions: {
+        ...(address && { request_url: address }),
+        bot_events: ['app_home_opened', 'app_mention', 'message.im'],
+      },
       interactivity: { is_enabled: true, ...(address && { request_url: address }) },
       org_deploy_enabled: false,
       socket_mode_enabled: socketMode,
@@ -72,8 +77,8 @@ function usage(commands: readonly Command[]): string {
   });
   const names = commands.map((command) => command.name);
   const hint = full.join(' | ');
-  if (hint.length <= most.hint) return hint;
-  while (names.join(' | ').length > most.hint - 4) names.pop();
+  if (hint.length <= limits.hint) return hint;
+  while (names.join(' | ').length > limits.hint - 4) names.pop();
   return [...names, '…'].join(' | ');
 }
 

@@ -4,6 +4,7 @@ import type { Learner } from '../../core/learner/model.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Event } from './event.ts';
+import type { ViewStream } from './reply.ts';
 import type { Choice, Form, View } from './view.ts';
 
 type Audience = 'private' | 'channel';
@@ -20,7 +21,10 @@ export interface Context<Input = unknown, Needs = unknown> {
   readonly input: Input;
 }
 
-type Shown = View | Promise<View>;
+/** An answer, or one that grows while it is shown. */
+export type Answer = View | { readonly stream: ViewStream };
+
+type Shown = Answer | Promise<Answer>;
 
 /** The form, or a view that says why there is none. */
 type Opened = Form | { readonly view: View };

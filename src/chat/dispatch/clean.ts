@@ -42,7 +42,8 @@ function cleanAction(action: Action): Action {
   const sub = 'sub' in action && action.sub !== undefined ? { sub: cleanText(action.sub, most.word) } : {};
   switch (action.kind) {
     case 'text':
-      return { kind: 'text', text: cleanText(action.text, most.text) };
+    case 'message':
+      return { kind: action.kind, text: cleanText(action.text, most.text) };
     case 'press': {
       const values = action.values.slice(0, most.values).map((value) => cleanText(value, most.route));
       return { kind: 'press', route: cleanText(action.route, most.route), values };

@@ -2,6 +2,7 @@ import type { ButtonHandler, Command, CommandHandler } from '../contract/command
 import type { Event } from '../contract/event.ts';
 import { type Route, readRoute } from '../contract/route.ts';
 import { cut } from './clean.ts';
+import { findMessage } from './message.ts';
 import { readText } from './read-text.ts';
 
 /** What an event turned out to be: something to run, with its raw input, or a friendly refusal. */
@@ -15,6 +16,8 @@ export type Resolution =
       readonly enrolment?: string;
     }
   | { readonly kind: 'unknown'; readonly typed: string }
+  /** Said in somebody's own words, and the command that comes nearest. */
+  | { readonly kind: 'message'; readonly command?: Command }
   /** A command with subcommands, and none of them. */
   | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'gone' };
@@ -23,13 +26,18 @@ export type ResolvedCommand = Resolution & { kind: 'command' };
 
 /** Who sees the answer, known before anything runs. */
 export const audienceOf = (found: Resolution) =>
-  found.kind === 'command' ? (found.handler.audience ?? found.command.audience) : 'private';
+  found.kind === 'command'
+    ? (found.handler.audience ?? found.command.audience)
+    : found.kind === 'message'
+      ? 'channel'
+      : 'private';
 
 /** The command, subcommand or action behind an event. */
 export function find(event: Event, commands: ReadonlyMap<string, Command>): Resolution {
   const { action } = event;
   if (action.kind === 'press' || action.kind === 'submit')
     return findRoute(readRoute(action.route), action.route, commands);
+  if (action.kind === 'message') return findMessage(event, action.text, commands);
   const read = action.kind === 'text' ? readText(action.text, commands) : action;
   if (!read) return { kind: 'unknown', typed: action.kind === 'text' ? cut(action.text, 60) : '' };
   const command = commands.get(read.command);

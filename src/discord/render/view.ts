@@ -1,4 +1,5 @@
 import type { APIContainerComponent, MessageFlags } from 'discord.js';
+import { inText } from '../../chat/contract/capability.ts';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
 import { markup } from './markup.ts';
 import { createPage, type Page } from './page.ts';
@@ -45,7 +46,8 @@ function partsOf(view: View): readonly Part[] {
   let between = '\n';
   const body = view.body.flatMap((block): Part[] => {
     if (block.kind === 'buttons' || block.kind === 'select' || block.kind === 'image') return [block];
-    const part = said(written(block), between);
+    const shown = block.kind === 'chart' || block.kind === 'table' ? inText(block) : block;
+    const part = said(written(shown), between);
     between = '\n\n';
     return part;
   });

@@ -39,22 +39,22 @@ const unknownMessage = 10008;
 
 const threadThere = 160004;
 
-const mostName = 100;
+const maxNameLength = 100;
 
-/** A thread is opened in one go with its message, so a short wait is waited. */
-const patience = 5_000;
+/** The longest wait that Discord may ask for between a message and what belongs to it. */
+const retryWithinMs = 5_000;
 
 const openingTooFast = 40003;
 
-/** DMs are opened seldom and at a price, so their ids are remembered; they never change. */
-const remembered = 50_000;
+/** DMs are opened seldom and at a price, so this many of their ids are remembered; they never change. */
+const maxDms = 50_000;
 
 const openAgainAfterMs = 10 * 60_000;
 
 const tokenAgainAfterMs = 5 * 60_000;
 
 /** The wait after a 429 that names none, as whatever stands before Discord gives it. */
-const unsaidAfterMs = 60_000;
+const unknownAfterMs = 60_000;
 
 /**
  * Sending without a gateway: it never waits and never tries again by itself, so that whoever calls decides, and so that
@@ -85,7 +85,7 @@ export function createDelivery(options: {
     const known = dms.get(to.account);
     if (known) return known;
     const dm = (await authorised().post(Routes.userChannels(), { body: { recipient_id: to.account } })) as APIChannel;
-    if (dms.size >= remembered) dms.clear();
+    if (dms.size >= maxDms) dms.clear();
     dms.set(to.account, dm.id);
     return dm.id;
   }
@@ -99,18 +99,18 @@ export function createDelivery(options: {
         sendable(payload, { nonce: nonceOf(nonce), enforce_nonce: true }),
       )) as APIMessage;
     const first = await say(page, key);
-    for (const [at, more] of rest.entries()) await patiently(() => say(more, `${key}/${at + 2}`));
+    for (const [at, more] of rest.entries()) await retryOnce(() => say(more, `${key}/${at + 2}`));
     return first;
   }
 
   /** A message's thread has the message's own id. Whatever stands in its way, the message itself has been sent. */
   async function openThread(channel: string, message: string, { title, view }: Thread, key: string): Promise<void> {
     try {
-      const body = { name: shorten(title, mostName), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
-      await patiently(() => authorised().post(Routes.threads(channel, message), { body })).catch((error) => {
+      const body = { name: shorten(title, maxNameLength), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+      await retryOnce(() => authorised().post(Routes.threads(channel, message), { body })).catch((error) => {
         if (!(error instanceof DiscordAPIError && error.code === threadThere)) throw error;
       });
-      await patiently(() => post(message, view, `${key}/thread`));
+      await retryOnce(() => post(message, view, `${key}/thread`));
     } catch (error) {
       log.warn({ err: discreet(error), channel, message }, 'no thread below this message');
     }
@@ -120,7 +120,7 @@ export function createDelivery(options: {
   function outcome(error: unknown): Sent {
     if (error instanceof RateLimitError) {
       const afterMs = Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout, error.timeToReset));
-      return { kind: 'later', afterMs: afterMs > 0 ? afterMs : unsaidAfterMs };
+      return { kind: 'later', afterMs: afterMs > 0 ? afterMs : unknownAfterMs };
     }
     if (!(error instanceof DiscordAPIError)) throw discreet(error);
     if (error.code === openingTooFast) return { kind: 'later', afterMs: openAgainAfterMs };
@@ -191,12 +191,12 @@ function sendable({ files, ...body }: Payload, more: object = {}) {
 }
 
 /** Once more after a rate limit that is soon over. */
-async function patiently<T>(call: () => Promise<T>): Promise<T> {
+async function retryOnce<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    const ms = error instanceof RateLimitError ? Math.max(error.retryAfter, error.timeToReset) : patience + 1;
-    if (ms > patience) throw error;
+    const ms = error instanceof RateLimitError ? Math.max(error.retryAfter, error.timeToReset) : retryWithinMs + 1;
+    if (ms > retryWithinMs) throw error;
     await wait(ms);
     return call();
   }

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Sent } from '../../chat/contract/platform.ts';
+import type { Platform, Sent } from '../../chat/contract/platform.ts';
 import type { PendingReply } from '../../chat/contract/reply.ts';
 import { buttons, text, type View } from '../../chat/contract/view.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -8,26 +8,32 @@ import { renderForm } from '../render/form.ts';
 import type { Pictures } from '../render/view.ts';
 import { attempt, type Body, postView, respond } from '../send/post.ts';
 import { errorOf, isUnsure, patiently } from '../send/retry.ts';
+import { createGrowing } from './grow.ts';
 import type { Given } from './payload.ts';
 
 /** How long Slack may keep us from answering somebody. A response URL lives half an hour; people do not wait as long. */
-const patience = 90_000;
+const retryWithinMs = 90_000;
 
 /** A form has to open within three seconds of the press. */
-const hurry = 1200;
+const openWithinMs = 1200;
 
 /** What comes of a command, a press or a form, to where somebody is who did it. */
 export function createAnswers(options: {
   readonly web: webApi.WebClient;
   readonly upload: (view: View) => Promise<Pictures>;
+  readonly edit: Platform['edit'];
   readonly atHome: (given: Given, view: View) => Promise<boolean>;
   readonly log: Logger;
+  /** The process stops. */
+  readonly signal: AbortSignal;
 }) {
   const { web, upload, atHome, log } = options;
+  const grow = createGrowing({ ...options, show: (given, way, view) => show(given, way, view) });
 
   async function finish(given: Given, pending: PendingReply): Promise<void> {
     const reply = await pending.run();
     if (reply.kind === 'view') return show(given, pending, reply.view, reply.fault);
+    if (reply.kind === 'stream') return grow(given, pending, reply.views);
     if (reply.kind === 'invalid') return show(given, pending, reply.view);
     if (reply.kind !== 'form' || !given.trigger) return;
     const words = catalogues[reply.form.language ?? 'en'];
@@ -38,7 +44,7 @@ export function createAnswers(options: {
       return web.views.open({ trigger_id: given.trigger ?? '', view });
     };
     try {
-      await patiently(open, hurry);
+      await patiently(open, openWithinMs);
     } catch (err) {
       // It opened the first time, and the word of that got lost.
       if (tries > 1 && errorOf(err) === 'exchanged_trigger_id') return;
@@ -72,7 +78,7 @@ export function createAnswers(options: {
             replace_original: !first && replaces && opened.pressed && fits,
             ...(opened.thread && { thread_ts: opened.thread }),
           }),
-        patience,
+        retryWithinMs,
         twice,
       ),
     ).catch((err: Error): Sent => {
@@ -93,8 +99,8 @@ export function createAnswers(options: {
     const { channel, thread } = opened;
     const there = thread ? { ...body, thread_ts: thread } : body;
     const post = (args: Body & { channel: string }) =>
-      attempt(() => patiently(() => web.chat.postMessage(args), patience, twice));
-    if (audience === 'channel' && channel) {
+      attempt(() => patiently(() => web.chat.postMessage(args), retryWithinMs, twice));
+    if (channel && (audience === 'channel' || channel.startsWith('D'))) {
       const sent = await post({ channel, ...there });
       if (sent.kind === 'sent') return sent;
     }
@@ -104,7 +110,7 @@ export function createAnswers(options: {
     return attempt(async () => {
       const { message_ts } = await patiently(
         () => web.chat.postEphemeral({ channel, user, ...there }),
-        patience,
+        retryWithinMs,
         twice,
       );
       return { channel, ts: message_ts };

@@ -9,15 +9,15 @@ import { errorOf, patiently } from '../send/retry.ts';
 import type { Given } from './payload.ts';
 
 /** What the Home tab shows: these commands, one below the other, as if they had been given. */
-const shown = ['task', 'progress'];
+const shownCommands = ['task', 'progress'];
 
 /** Slack tells of every click on the tab. */
-const rest = 3000;
+const restMs = 3000;
 
-const most = 10_000;
+const maxPeople = 10_000;
 
 /** Slack counts publications by the minute, over everybody; whoever opened the tab still looks at it. */
-const patience = 60_000;
+const retryWithinMs = 60_000;
 
 /**
  * The Home tab, which each person has alone: the day, or the answer to what was pressed there. Slack keeps what was
@@ -56,7 +56,7 @@ export function createHome(options: {
   async function show(given: Given): Promise<void> {
     const event = await eventFor(given);
     const replies = await Promise.all(
-      shown.map((command) => {
+      shownCommands.map((command) => {
         const action = { kind: 'command', command, options: {} } as const;
         return handle({ ...event, id: `${event.id}.${command}`, action }).run();
       }),
@@ -65,7 +65,7 @@ export function createHome(options: {
     // Somebody who has not joined yet is told the same by each.
     const different = views.filter((view, n) => views.findIndex((v) => sameWords(v, view)) === n);
     try {
-      await publish(given, different, false, patience);
+      await publish(given, different, false, retryWithinMs);
     } catch (err) {
       // What is there is newer than what this person saw when they opened it.
       if (errorOf(err) !== 'hash_conflict') log.warn({ err, event: given.id }, 'slack: the Home tab was not published');
@@ -82,9 +82,9 @@ export function createHome(options: {
       const made = show(given).finally(() => {
         underWay.delete(given.user);
         fresh.delete(given.user);
-        fresh.set(given.user, Date.now() + rest);
+        fresh.set(given.user, Date.now() + restMs);
         const [oldest] = fresh.keys();
-        if (fresh.size > most && oldest !== undefined) fresh.delete(oldest);
+        if (fresh.size > maxPeople && oldest !== undefined) fresh.delete(oldest);
       });
       underWay.set(given.user, made);
       return made;

@@ -15,9 +15,9 @@ export type Profile = z.infer<typeof profileSchema>;
 
 const hour = 3_600_000;
 
-const patience = 1000;
+const answerWithinMs = 1000;
 
-const most = 10_000;
+const maxPeople = 10_000;
 
 /**
  * Who somebody is, kept for an hour. Never waits longer than a second, since Slack waits only three for an answer to a
@@ -35,7 +35,7 @@ export function createPeople(web: webApi.WebClient, log: Logger): (user: string)
       kept.delete(user);
       kept.set(user, { profile, until: Date.now() + hour });
       const [oldest] = kept.keys();
-      if (kept.size > most && oldest) kept.delete(oldest);
+      if (kept.size > maxPeople && oldest) kept.delete(oldest);
       return profile;
     } catch (err) {
       if (err instanceof webApi.WebAPIRateLimitedError) restUntil = Date.now() + err.retryAfter * 1000;
@@ -54,7 +54,7 @@ export function createPeople(web: webApi.WebClient, log: Logger): (user: string)
     asked.set(user, asking);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, patience, undefined);
+      timer = setTimeout(resolve, answerWithinMs, undefined);
     });
     const known = await Promise.race([asking, late]).finally(() => clearTimeout(timer));
     return known ?? found?.profile;

@@ -9,7 +9,7 @@ import { attempt, bodyOf, postView } from './post.ts';
 import { patiently } from './retry.ts';
 
 /** Slack takes one message a second in a channel: what follows the first one waits for that, and not for long. */
-const patience = 8000;
+const retryWithinMs = 8000;
 
 /** Sending unasked. The first message is one call and one answer: whether it is tried again is for whoever asked. */
 export function createDelivery(
@@ -28,7 +28,7 @@ export function createDelivery(
       const follow = async (args: object) => {
         try {
           return await attempt(() =>
-            patiently(() => web.chat.postMessage(args as webApi.ChatPostMessageArguments), patience),
+            patiently(() => web.chat.postMessage(args as webApi.ChatPostMessageArguments), retryWithinMs),
           );
         } catch (error) {
           return { kind: 'refused', reason: 'lost', detail: (error as Error).message } as const;
@@ -42,10 +42,10 @@ export function createDelivery(
       if (sent.kind !== 'sent' || !thread) return sent;
       const [where, thread_ts] = sent.ref.split('/');
       // A thread has no title here: its first message says what it is for.
-      const said = await postView(thread.view, await upload(thread.view), (body) =>
+      const begun = await postView(thread.view, await upload(thread.view), (body) =>
         follow({ channel: where, thread_ts, ...body }),
       );
-      if (said.kind !== 'sent') log.warn({ ref: sent.ref, said }, 'slack: a thread was not begun');
+      if (begun.kind !== 'sent') log.warn({ ref: sent.ref, begun }, 'slack: a thread was not begun');
       return sent;
     },
 

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { View } from '../../chat/contract/view.ts';
 import type { Pictures } from '../render/view.ts';
 
-const most = 500;
+const maxPictures = 500;
 
 const none: Pictures = new Map();
 
@@ -36,7 +36,7 @@ export function createPictures(web: webApi.WebClient, log: Logger): (view: View)
     // Another time it may work.
     made.catch(() => known.delete(key));
     const [oldest] = known.keys();
-    if (known.size > most && oldest !== undefined) known.delete(oldest);
+    if (known.size > maxPictures && oldest !== undefined) known.delete(oldest);
     return made;
   }
 

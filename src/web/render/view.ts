@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { inText } from '../../chat/contract/capability.ts';
 import type { Button, Choice } from '../../chat/contract/view.ts';
 import type { Kept, KeptBlock } from '../send/message.ts';
 
@@ -94,6 +95,9 @@ function renderBlock(block: KeptBlock): PageBlock {
       };
     case 'select':
       return block;
+    case 'chart':
+    case 'table':
+      return renderBlock(inText(block));
     case 'image': {
       const png = typeof block.png === 'string' ? block.png : Buffer.from(block.png).toString('base64');
       return { kind: 'image', alt: block.alt, src: `data:image/png;base64,${png}` };
