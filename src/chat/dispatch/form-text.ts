@@ -3,7 +3,9 @@ import type { Command } from '../contract/command.ts';
 import type { Action } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
-import { type Field, type Form, plain, text, type View } from '../contract/view.ts';
+import { type Choice, type Field, type Form, plain, text, type View } from '../contract/view.ts';
+
+const maxChoices = 12;
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -55,22 +57,28 @@ export function formInText(
   const { chat } = catalogues[form.language ?? 'en'];
   const line = [lineOf(route, commands), ...form.fields.map(({ name }) => `${name}:…`)].join(' ');
   const about = ({ name, label, hint, choices, value, required }: Field): string => {
-    const of = choices?.map((choice) =>
-      choice.label === choice.value ? plain(choice.value) : `${plain(choice.value)} (${plain(choice.label)})`,
-    );
-    const more = [
+    const parts = [
+      plain(label),
       hint && plain(hint),
-      of?.join(', '),
+      choices && choicesInText(choices),
       value && chat.typedValue(plain(value)),
       !required && chat.optional,
     ];
-    return `- \`${name}\` ${[plain(label), ...more.filter(Boolean)].join('. ')}`;
+    return `- \`${name}\` ${parts.filter(Boolean).join(' · ')}`;
   };
   return {
     ...(form.language && { language: form.language }),
     title: plain(form.title),
     body: [text(chat.typeForm, `\`${line}\``, form.fields.map(about).join('\n'))],
   };
+}
+
+/** Of many, such as the hours of a day, the first and the last tell enough. */
+function choicesInText(choices: readonly Choice[]): string {
+  const written = choices.map(({ value, label }) =>
+    label === value ? plain(value) : `${plain(value)} (${plain(label)})`,
+  );
+  return written.length <= maxChoices ? written.join(', ') : `${written[0]} … ${written.at(-1)}`;
 }
 
 /** How a form is asked for in words: as its command, or by its button's route. */
