@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ChannelType, type Client, Events, type RateLimitData, REST } from 'discord.js';
+import { type Client, Events, Locale, type RateLimitData, REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Command } from '../chat/contract/command.ts';
 import { createOnce } from '../chat/contract/once.ts';
 import type { Platform } from '../chat/contract/platform.ts';
@@ -74,14 +75,21 @@ export function createDiscord(options: {
     const heard = readMessage(packet, {
       bot: client.user?.id ?? applicationId,
       guildName: (id) => client.guilds.cache.get(id)?.name,
-      parentOf: (id) => threadParent(client, id),
+      guildLocale: (id) => spokenIn(client, id),
     });
     if (!heard || !isNew(heard.event.id)) return;
+    const about = async () => {
+      const parent = heard.event.workspace && (await parentOf(client, rest, heard.channel));
+      return { ...heard, event: { ...heard.event, ...(parent && { channel: parent }) } };
+    };
+    const sending = { ...delivery, editPauseMs };
     track(
-      answerMessage(heard, handle, { ...delivery, editPauseMs }, stopping.signal).then((sent) => {
-        if (sent !== 'nothing' && sent.kind !== 'sent')
-          log.info({ message: heard.event.id, sent }, 'message not answered');
-      }),
+      about()
+        .then((it) => answerMessage(it, handle, sending, stopping.signal))
+        .then((sent) => {
+          if (sent !== 'nothing' && sent.kind !== 'sent')
+            log.info({ message: heard.event.id, sent }, 'message not answered');
+        }),
     );
   }
 
@@ -126,11 +134,19 @@ export function createDiscord(options: {
   };
 }
 
-function threadParent(client: Client, id: string): string | undefined {
-  const channel = client.channels.cache.get(id);
-  const isThread =
-    channel?.type === ChannelType.PublicThread ||
-    channel?.type === ChannelType.PrivateThread ||
-    channel?.type === ChannelType.AnnouncementThread;
-  return isThread ? (channel.parentId ?? undefined) : undefined;
+/** Every server begins with en-US, so that says nothing. */
+function spokenIn(client: Client, id: string): string | undefined {
+  const locale = client.guilds.cache.get(id)?.preferredLocale;
+  return locale === Locale.EnglishUS ? undefined : locale;
 }
+
+/** The channel that a thread belongs to. One that discord.js has not seen opened is asked for. */
+async function parentOf(client: Client, rest: REST, id: string): Promise<string | undefined> {
+  const known = client.channels.cache.get(id);
+  if (known) return known.isThread() ? (known.parentId ?? undefined) : undefined;
+  const asked = await rest.get(Routes.channel(id)).catch(() => undefined);
+  const read = threadSchema.safeParse(asked);
+  return read.success ? read.data.parent_id : undefined;
+}
+
+const threadSchema = z.object({ type: z.literal([10, 11, 12]), parent_id: z.string() });

@@ -34,11 +34,11 @@ const packetSchema = z.object({
 interface Known {
   readonly bot: string;
   guildName(id: string): string | undefined;
-  /** The channel that a thread belongs to; undefined for what is no thread. */
-  parentOf(channel: string): string | undefined;
+  /** What is spoken in a server, if that was set. */
+  guildLocale(id: string): string | undefined;
 }
 
-/** Something said to the bot, and the channel or thread to answer in. */
+/** Something said to the bot, and the channel or thread to answer in. `event` has no thread's parent yet. */
 interface Heard {
   readonly event: Event;
   readonly channel: string;
@@ -49,10 +49,12 @@ interface Heard {
  * since discord.js passes over messages in channels that it has not cached, as DMs and old threads are. A reply to one
  * of the bot's messages is no mention: people talk about a post below it.
  */
-export function readMessage(packet: unknown, { bot, guildName, parentOf }: Known): Heard | undefined {
+export function readMessage(packet: unknown, { bot, guildName, guildLocale }: Known): Heard | undefined {
   const read = packetSchema.safeParse(packet);
   if (!read.success) return undefined;
   const { id, channel_id, guild_id, content, author, member } = read.data.d;
+  // Discord says nobody's own language with a message.
+  const locale = guild_id === undefined ? undefined : guildLocale(guild_id);
   const mention = new RegExp(`<@!?${bot}>`, 'g');
   if (author.id === bot || (guild_id !== undefined && !mention.test(content))) return undefined;
   return {
@@ -63,7 +65,8 @@ export function readMessage(packet: unknown, { bot, guildName, parentOf }: Known
       account: author.id,
       name: member?.nick ?? author.global_name ?? author.username,
       ...(guild_id !== undefined && { workspace: { id: guild_id, name: guildName(guild_id) ?? '' } }),
-      channel: parentOf(channel_id) ?? channel_id,
+      channel: channel_id,
+      ...(locale && { locale }),
       organiser: false,
       seen: guild_id === undefined ? 'private' : 'channel',
       action: { kind: 'message', text: content.replace(mention, ' ').trim() },
