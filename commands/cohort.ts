@@ -8,9 +8,9 @@ import { findZones } from '../src/core/calendar/zone.ts';
 import { changeCohort } from '../src/core/cohort/change-cohort.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
+import { readPostLanguages } from '../src/core/cohort/post-languages.ts';
 import { startOf } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
-import { languageSchema } from '../src/core/language/model.ts';
 import type { Ports } from '../src/core/ports.ts';
 import {
   cannotPostView,
@@ -44,7 +44,13 @@ const name = z
   .max(60)
   .regex(/[\p{L}\p{N}]/u)
   .transform((typed) => typed.replace(/\s+/g, ' '));
-const language = z.union([languageSchema, z.literal('both')]);
+/** What the field of the form says: a language, or several in one word. */
+const language = z.string().transform((value, context) => {
+  const languages = readPostLanguages(value);
+  if (languages) return languages;
+  context.addIssue({ code: 'custom', message: 'badField' });
+  return z.NEVER;
+});
 /** `2027-01-04`, also as `2027/1/4` or `2027年1月4日`; of this century, since PostgreSQL and calendars have their ends. */
 const startDate = z.string().transform((typed, context) => {
   const [, year, month, day] =
@@ -131,11 +137,11 @@ export const cohort = command({
       },
       async run(context, ports) {
         const { event, learner, now, t } = context;
-        const { post, route: path, ...form } = context.fields;
+        const { post, route: path, language: languages, ...form } = context.fields;
         const where = home(context);
         if (where && !(await ports.channel.mayPost(where))) return cannotPostView('cohort.create', t);
         const created = await createCohort(ports, {
-          form: { ...form, path, ...post },
+          form: { ...form, path, languages, ...post },
           organiser: learner,
           ...(where && { home: where }),
           key: `${event.platform}:${event.id}`,
@@ -186,8 +192,8 @@ export const cohort = command({
         return cohort ? changeForm(cohort, context.t) : { view: { body: [text(context.t.chat.gone)] } };
       },
       run(context, ports) {
-        const { post, ...rest } = context.fields;
-        return change(context, context.input[0], { ...rest, ...post }, ports);
+        const { post, language: languages, ...rest } = context.fields;
+        return change(context, context.input[0], { ...rest, languages, ...post }, ports);
       },
     }),
     board: buttonHandler({

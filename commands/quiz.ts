@@ -4,6 +4,7 @@ import { buttonHandler, type Context, command } from '../src/chat/contract/comma
 import { buttons, text, type View } from '../src/chat/contract/view.ts';
 import { skillOf } from '../src/core/curriculum/entry.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
+import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import type { Answer } from '../src/core/quiz/model.ts';
@@ -46,7 +47,7 @@ export const quiz = command({
     topic: (query, { enrolment, t }, { curriculum }) =>
       findSkills(curriculum, enrolment?.cohort.path, query).map((s) => ({
         value: s.id,
-        label: s.name[t.language],
+        label: textIn(s.name, t.language),
       })),
   },
   async run(context, ports) {

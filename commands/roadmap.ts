@@ -4,6 +4,7 @@ import { buttonHandler, type Context, command } from '../src/chat/contract/comma
 import { text, type View } from '../src/chat/contract/view.ts';
 import { resourceKinds } from '../src/core/curriculum/skill.ts';
 import { languageSchema } from '../src/core/language/model.ts';
+import { textIn } from '../src/core/language/rules.ts';
 import { lineOf, questionOf, trackOf } from '../src/core/outlook/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
@@ -67,7 +68,10 @@ export const roadmap = command({
   options: z.object({ skill: z.string().trim().min(1).max(60).optional() }),
   suggest: {
     skill: (query, context, { curriculum }) =>
-      findSkills(curriculum, mine(context), query).map((s) => ({ value: s.id, label: s.name[context.t.language] })),
+      findSkills(curriculum, mine(context), query).map((s) => ({
+        value: s.id,
+        label: textIn(s.name, context.t.language),
+      })),
   },
   async run(context, ports) {
     const { curriculum } = ports;

@@ -5,6 +5,7 @@ import { text, type View } from '../src/chat/contract/view.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { goOn } from '../src/core/enrolment/go-on.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
+import { textIn } from '../src/core/language/rules.ts';
 import { dayOfTask } from '../src/core/path/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
@@ -120,7 +121,7 @@ export const task = command({
           title: t.task.form,
           fields: wanted.map(({ criterion, name }) => ({
             name,
-            label: criterion.ask[t.language].replace(/[`*]/g, ''),
+            label: textIn(criterion.ask, t.language).replace(/[`*]/g, ''),
             required: true,
             kind: criterion.kind === 'sentence' ? ('lines' as const) : ('line' as const),
             ...room[criterion.kind],

@@ -8,8 +8,10 @@ import { job, message } from '../src/schedule/job.ts';
 import { dailyPostView, dailyThread } from '../src/views/post.ts';
 
 /** The catalogues that a cohort's posts are written in. */
-export const cohortCatalogues = ({ language }: Cohort): readonly [Catalogue, ...Catalogue[]] =>
-  language === 'both' ? [catalogues.en, catalogues['zh-CN']] : [catalogues[language]];
+export const cohortCatalogues = ({ languages: [first, ...others] }: Cohort): readonly [Catalogue, ...Catalogue[]] => [
+  catalogues[first],
+  ...others.map((language) => catalogues[language]),
+];
 
 /** One post each study day in the cohort's channel, with a thread for talk about it. */
 export const dailyPost = job({

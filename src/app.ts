@@ -158,21 +158,21 @@ async function start(
       );
     });
   });
-  await patiently(connecting, () =>
+  await waitForAll(connecting, () =>
     log.warn('a platform does not answer yet; trying on, and /readyz says when it is there'),
   );
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
 }
 
-/** Waits for all, or until it has been long enough: a platform that is down must not keep the others waiting. */
-async function patiently(connecting: readonly Promise<void>[], impatient: () => void): Promise<void> {
+/** Waits for all platforms for 15 seconds at most: one that is down must not hold up the others. */
+async function waitForAll(connecting: readonly Promise<void>[], onLate: () => void): Promise<void> {
   const all = Promise.all(connecting);
   const enough = new AbortController();
   const waited = wait(15_000, 'late', { signal: enough.signal }).catch(() => 'done');
   const first = await Promise.race([all, waited]).finally(() => enough.abort());
   if (first !== 'late') return;
-  impatient();
-  all.catch(() => impatient());
+  onLate();
+  all.catch(() => onLate());
 }
 
 async function embedded(folder: string, undo: (() => Promise<unknown>)[]): Promise<string> {

@@ -65,7 +65,7 @@ const about = (all: readonly Finding[], what: string) => {
 };
 const unwell = (all: readonly Finding[]) => all.filter(({ state }) => state === 'mend').map(({ what }) => what);
 
-/** `node src/doctor.ts` with these settings and no others. */
+/** `node src/ops/doctor.ts` with these settings and no others. */
 async function visit(given: Record<string, string>): Promise<{ code: number; said: string }> {
   const env = { PATH: process.env.PATH, ...given };
   const child = spawn(process.execPath, [doctor], { cwd: folder(), env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -90,7 +90,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['pg', ['src/store', 'src/postgres']],
   ['kysely', ['src/store', 'migrations']],
   ['openai', ['src/model']],
-  ['markdown-it', ['src/markup', 'src/web', 'src/discord', 'src/slack']],
+  ['markdown-it', ['src/markup']],
 ];
 
 const files = (folder: string): string[] =>

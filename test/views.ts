@@ -6,6 +6,7 @@ import type { Event } from '../src/chat/contract/event.ts';
 import type { PendingReply, Reply } from '../src/chat/contract/reply.ts';
 import type { Form, View } from '../src/chat/contract/view.ts';
 import { faultView } from '../src/chat/dispatch/refuse.ts';
+import type { Curriculum } from '../src/core/curriculum/model.ts';
 import type { Language } from '../src/core/language/model.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { crawl } from './chat/crawl.ts';
@@ -27,15 +28,32 @@ const typed: readonly Event['action'][] = [
 /** Before the group begins, in its first week, after a gap, and when its route is over. */
 const moments = ['2026-11-20T12:00:00Z', '2026-11-24T12:00:00Z', '2026-12-03T12:00:00Z', '2027-02-01T12:00:00Z'];
 
+interface Walk {
+  readonly locale?: string;
+  readonly curriculum?: Curriculum;
+  /** How people and their group are called. */
+  readonly called?: (name: string) => string;
+  /** Hears every reply, also those that look like another. */
+  readonly hear?: (name: string, reply: Reply) => void;
+}
+
 /**
  * What there is to see of the bot in one language: everything that a walk through its commands and buttons comes to,
  * by an organiser and by a learner, in a channel and in a DM, and what its jobs send. The same every time, ids too.
  */
-export async function sampleViews(language: Language): Promise<readonly Sampled[]> {
-  const bot = await startBot({ curriculum: sample, at: moments[0]! });
-  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+export async function sampleViews(
+  language: Language,
+  {
+    locale = language === 'en' ? 'en-GB' : language,
+    curriculum = sample,
+    called = (name) => name,
+    hear = () => {},
+  }: Walk = {},
+): Promise<readonly Sampled[]> {
+  const bot = await startBot({ curriculum, at: moments[0]! });
   const found = new Map<string, Sampled>();
   const add = (name: string, reply: Reply): void => {
+    hear(name, reply);
     if (reply.kind === 'choices' || reply.kind === 'stream' || reply.kind === 'nothing') return;
     const key = `${name} ${shapeOf(reply)}`;
     const count = [...found.values()].filter((one) => one.name.split(' #')[0] === name).length;
@@ -52,18 +70,18 @@ export async function sampleViews(language: Language): Promise<readonly Sampled[
     return { ...pending, run };
   };
   try {
-    const mei = bot.person({ in: home, locale, organiser: true, name: 'Mei *Lin*' });
+    const mei = bot.person({ in: home, locale, organiser: true, name: called('Mei *Lin*') });
     await mei.use('/cohort create');
     await mei.submit({
-      name: 'Owls & <friends>',
+      name: called('Owls & <friends>'),
       start: '2026-11-23',
       post: '9:00 Shanghai',
       language: language === 'en' ? 'both' : language,
     });
     const people = [
-      { account: mei.account, name: 'Mei *Lin*', organiser: true, seen: 'channel', ...home },
-      { account: 'wei', name: 'Wei', organiser: false, seen: 'channel', ...home },
-      { account: 'solo', name: 'Solo', organiser: false, seen: 'private', channel: 'dm' },
+      { account: mei.account, name: called('Mei *Lin*'), organiser: true, seen: 'channel', ...home },
+      { account: 'wei', name: called('Wei'), organiser: false, seen: 'channel', ...home },
+      { account: 'solo', name: called('Solo'), organiser: false, seen: 'private', channel: 'dm' },
     ] as const;
     for (const moment of moments) {
       bot.goTo(moment);

@@ -3,10 +3,14 @@
  * judge, once enough of them have.
  */
 export const bounds = {
+  /** What a text is counted in. */
+  unit: { en: 'words', 'zh-CN': 'characters' },
   /** Words of the English lesson, characters of the Chinese: what is read in a chat window in five minutes. */
   lesson: { en: [150, 400], 'zh-CN': [230, 800] },
   /** A stem is read on a phone. Two Chinese characters say about as much as one English word. */
   stem: { en: 60, 'zh-CN': 120 },
+  /** A stem that is longer, in letters, tells two questions apart by itself. */
+  telling: { en: 80, 'zh-CN': 40 },
   /** One knowledge point is no skill. Three siblings, so that a point comes back in other words (Dunlosky 2013: spacing and varied retrieval). */
   kps: 2,
   siblings: 3,

@@ -1,30 +1,41 @@
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Language } from '../core/language/model.ts';
+import { textIn } from '../core/language/rules.ts';
+
+const verdicts = {
+  true: { en: 'True', 'zh-CN': '对' },
+  false: { en: 'False', 'zh-CN': '错' },
+};
 
 /** What is asked, what can be chosen and what is right, in one language. */
 function sides(item: Item, language: Language) {
-  const options = 'options' in item ? item.options.map((o) => o.text[language]) : [];
+  const options = 'options' in item ? item.options.map((o) => textIn(o.text, language)) : [];
   const key = (): string => {
     switch (item.type) {
       case 'single':
       case 'multi':
-        return item.options.flatMap((o) => (o.correct ? [o.text[language]] : [])).join('\n');
+        return item.options.flatMap((o) => (o.correct ? [textIn(o.text, language)] : [])).join('\n');
       case 'truefalse':
-        return language === 'en' ? (item.answer ? 'True' : 'False') : item.answer ? '对' : '错';
+        return textIn(item.answer ? verdicts.true : verdicts.false, language);
       case 'numeric':
         return [item.answer.value, item.answer.unit].filter((part) => part !== undefined).join(' ');
       case 'code_output':
         return `\`\`\`\n${item.answer.trimEnd()}\n\`\`\``;
       case 'ordering':
-        return item.steps.map((step, i) => `${i + 1}. ${step[language]}`).join('\n');
+        return item.steps.map((step, i) => `${i + 1}. ${textIn(step, language)}`).join('\n');
       case 'short':
-        return item.exemplar[language];
+        return textIn(item.exemplar, language);
     }
   };
   // In the order of the alphabet, so that the place of the right one says nothing.
-  const shown = item.type === 'ordering' ? item.steps.map((step) => step[language]) : options;
-  return { stem: item.stem[language], options: shown.toSorted(), key: key(), explanation: item.explanation[language] };
+  const shown = item.type === 'ordering' ? item.steps.map((step) => textIn(step, language)) : options;
+  return {
+    stem: textIn(item.stem, language),
+    options: shown.toSorted(),
+    key: key(),
+    explanation: textIn(item.explanation, language),
+  };
 }
 
 /** The little Markdown that items have, as the HTML of a card, on one line. */

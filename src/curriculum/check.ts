@@ -1,8 +1,8 @@
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { ItemFile, PlacementFile } from '../core/curriculum/item.ts';
-import type { PathFile, Week } from '../core/curriculum/path.ts';
+import { daysPerWeek, type PathFile, type Week } from '../core/curriculum/path.ts';
 import type { Task } from '../core/curriculum/task.ts';
-import { languages, type Text } from '../core/language/model.ts';
+import { fullLanguages, type Text } from '../core/language/model.ts';
 import { type Files, isServed } from './files.ts';
 import type { Reading, Written } from './read.ts';
 import { normalised } from './words.ts';
@@ -62,7 +62,7 @@ function checkOptions({ value: item, fault }: Written<ItemFile> | Written<Placem
   const texts: Text[] = 'options' in item ? item.options.map((o) => o.text) : 'steps' in item ? item.steps : [];
   const where = (i: number, language: string) =>
     field === 'options' ? [field, i, 'text', language] : [field, i, language];
-  for (const language of languages) {
+  for (const language of fullLanguages) {
     const seen = new Set<string>();
     for (const [i, text] of texts.entries()) {
       const plain = normalised(text[language]);
@@ -151,10 +151,10 @@ function checkRoute(
   );
   for (const [n, week] of weeks.entries()) {
     const essential = week.days.filter((day) => day.essential).length;
-    if (week.days.length !== 5 || essential !== 3)
+    if (week.days.length !== daysPerWeek.all || essential !== daysPerWeek.essential)
       fault(
         [...places[n]!, 'days'],
-        `has ${week.days.length} days, ${essential} of them essential: a week has 5, 3 of them essential (or is "wip")`,
+        `has ${week.days.length} days, ${essential} of them essential: a week has ${daysPerWeek.all}, ${daysPerWeek.essential} of them essential (or is "wip")`,
       );
   }
 

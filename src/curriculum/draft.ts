@@ -1,6 +1,8 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ItemFile } from '../core/curriculum/item.ts';
+import { fallback, fullLanguages } from '../core/language/model.ts';
+import { bounds } from './bounds.ts';
 import type { Files } from './files.ts';
 import { knownIds } from './ids.ts';
 
@@ -9,7 +11,9 @@ import { knownIds } from './ids.ts';
  * every TODO gone before one is served.
  */
 export const todo = 'TODO';
-const text = '{ en: "TODO", zh-CN: "TODO" }';
+const text = `{ ${fullLanguages.map((language) => `${language}: "${todo}"`).join(', ')} }`;
+
+const lesson = `${bounds.lesson[fallback].join(' to ')} words that teach every knowledge point with one worked example.`;
 
 const line = (kind: string) => `# yaml-language-server: $schema=../../schema/${kind}.json\n`;
 
@@ -108,8 +112,10 @@ export const newSkill = (id: string): ReadonlyMap<string, string> => {
   const at = (file: string) => `skills/${id}/${file}`;
   return new Map([
     [at('skill.yaml'), skillDraft(id)],
-    [at('lesson.en.md'), 'TODO: 150 to 400 words that teach every knowledge point with one worked example.\n'],
-    [at('lesson.zh-CN.md'), 'TODO\n'],
+    ...fullLanguages.map((language): [string, string] => [
+      at(`lesson.${language}.md`),
+      language === fallback ? `${todo}: ${lesson}\n` : `${todo}\n`,
+    ]),
     [at('tasks.yaml'), `${line('tasks')}${taskDraft(`${id}-task`, `${id}.first`)}`],
     [at('items.yaml'), `${line('items')}${itemDraft(`${id}-001`, `${id}.first`, 'single')}`],
     [at('resources.yaml'), `${line('resources')}[]\n`],

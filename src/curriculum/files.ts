@@ -14,7 +14,7 @@ import { type PathFile, pathSchema } from '../core/curriculum/path.ts';
 import { type ProjectFile, projectSchema } from '../core/curriculum/project.ts';
 import { type Resource, resourceSchema, type Skill, skillSchema } from '../core/curriculum/skill.ts';
 import { type Task, taskSchema } from '../core/curriculum/task.ts';
-import { languages, type Text } from '../core/language/model.ts';
+import { fullLanguages, languages, type Text } from '../core/language/model.ts';
 import { CurriculumError, type Reading, readList, readOne, readText, type Written } from './read.ts';
 
 /** All that the files say, `wip` and `deprecated` included. */
@@ -81,7 +81,7 @@ async function readSkills(reading: Reading) {
         item.fault(['kp'], `${item.value.kp} is not a knowledge point of ${name}: see its skill.yaml`);
     }
     if (!skill) continue;
-    const lesson = await inBoth(reading, `${at}/lesson`);
+    const lesson = await pageText(reading, `${at}/lesson`);
     skills.push({ ...skill, value: { ...skill.value, lesson } });
   }
   return { skills, tasks, items, resources };
@@ -96,18 +96,27 @@ async function readProjects(reading: Reading): Promise<Files['projects']> {
       continue;
     }
     if (project.value.id !== name) project.fault(['id'], `should be ${name}, the name of its folder`);
-    const brief = await inBoth(reading, `projects/${name}/brief`);
+    const brief = await pageText(reading, `projects/${name}/brief`);
     if (!brief && isServed(project.value))
-      project.fault(['id'], 'write brief.en.md and brief.zh-CN.md beside it, or mark it "wip"');
+      project.fault(['id'], `write ${pageNames('brief')} beside it, or mark it "wip"`);
     projects.push({ ...project, value: { ...project.value, brief } });
   }
   return projects;
 }
 
-/** A page that is a Markdown file a language; undefined as long as one of them is missing or empty. */
-async function inBoth(reading: Reading, name: string): Promise<Text | undefined> {
-  const pages = await Promise.all(languages.map((language) => page(reading, `${name}.${language}.md`)));
-  return pages.every(Boolean) ? (Object.fromEntries(languages.map((l, i) => [l, pages[i]])) as Text) : undefined;
+/** The files of a page: `lesson.en.md and lesson.zh-CN.md`. */
+export const pageNames = (name: string) => fullLanguages.map((language) => `${name}.${language}.md`).join(' and ');
+
+/**
+ * A page that is a Markdown file a language; undefined as long as one of those that every page has is missing or
+ * empty. A translation that is missing is read in the fallback.
+ */
+async function pageText(reading: Reading, name: string): Promise<Text | undefined> {
+  const pages = await Promise.all(
+    languages.map(async (language) => [language, await page(reading, `${name}.${language}.md`)] as const),
+  );
+  const text = Object.fromEntries(pages.filter(([, words]) => words)) as Partial<Text>;
+  return fullLanguages.every((language) => text[language]) ? (text as Text) : undefined;
 }
 
 const page = async (reading: Reading, file: string) => (await readText(reading, file))?.trim();

@@ -1,6 +1,7 @@
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
-import type { Language } from '../core/language/model.ts';
+import type { Language, Text } from '../core/language/model.ts';
+import { textIn } from '../core/language/rules.ts';
 
 /** GIFT, the plain format of questions that Moodle and others read. One language a file. */
 
@@ -16,7 +17,7 @@ const escaped = (text: string): string =>
  * feedback: GIFT knows neither.
  */
 export function toGift(item: Item, language: Language): string {
-  const say = (text: { readonly [L in Language]: string }) => escaped(text[language]);
+  const say = (text: Text) => escaped(textIn(text, language));
   const after = `####${say(item.explanation)}`;
   const answer = (): string => {
     switch (item.type) {

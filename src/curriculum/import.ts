@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { type ItemFile, itemSchema } from '../core/curriculum/item.ts';
-import { type Language, languages, type Text } from '../core/language/model.ts';
+import { fullLanguages, type Language, type Text } from '../core/language/model.ts';
 import { todo } from './draft.ts';
 import { hanIn } from './words.ts';
 
@@ -84,10 +84,13 @@ export function draftsOf(parsed: readonly unknown[], at: { kp: string; id: (n: n
   return { entries, missing };
 }
 
+/** A text that is to be written in every language. */
+const toDo = Object.fromEntries(fullLanguages.map((language) => [language, todo])) as Text;
+
 const lacking = (item: ItemFile): string => {
-  const other = languages.filter((language) => item.stem[language] === todo);
+  const other = fullLanguages.filter((language) => item.stem[language] === todo);
   const empty = Object.entries(item).flatMap(([field, value]) =>
-    field !== 'stem' && JSON.stringify(value)?.includes(`"en":"${todo}","zh-CN":"${todo}"`) ? [field] : [],
+    field !== 'stem' && JSON.stringify(value)?.includes(JSON.stringify(toDo).slice(1, -1)) ? [field] : [],
   );
   return [`all of it in ${other.join(', ')}`, 'kp', 'bloom', 'difficulty', 'source', ...empty].join(', ');
 };
@@ -95,7 +98,7 @@ const lacking = (item: ItemFile): string => {
 function fieldsOf(read: Question, language: Language): Record<string, unknown> {
   const say = (text: string | undefined): Text => {
     const words = text?.trim() || todo;
-    return { en: todo, 'zh-CN': todo, [language]: words };
+    return { ...toDo, [language]: words };
   };
   const common = {
     bloom: 'understand',

@@ -1,5 +1,6 @@
 import { skillOf } from '../core/curriculum/entry.ts';
 import { blooms } from '../core/curriculum/item.ts';
+import { fullLanguages } from '../core/language/model.ts';
 import { type Files, isServed } from './files.ts';
 import { longestKey } from './rules/bank.ts';
 
@@ -19,7 +20,7 @@ export function statsTable(files: Files): string {
     const work = tasks.filter((task) => within(stageOf.get(skillOf(task.kps[0]!))));
     const verdicts = own.filter((item) => item.type === 'truefalse');
     const apply = own.filter((item) => blooms.indexOf(item.bloom) >= blooms.indexOf('apply')).length;
-    const longest = (['en', 'zh-CN'] as const).map((language) => {
+    const longest = fullLanguages.map((language) => {
       const { share, of } = longestKey(own, language);
       return percent(share * of, of);
     });
@@ -42,7 +43,14 @@ export function statsTable(files: Files): string {
   const number = (stage: string) => Number(stage.slice(1));
   const head = ['stage', 'skills', 'KPs', 'tasks', 'minutes', 'items', ...types];
   const rows = [
-    [...head, 'remember', 'apply+', 'true', 'longest en', 'zh', 'placement'],
+    [
+      ...head,
+      'remember',
+      'apply+',
+      'true',
+      ...fullLanguages.map((language, i) => (i ? language.split('-')[0]! : `longest ${language}`)),
+      'placement',
+    ],
     ...stages.toSorted((a, b) => number(a) - number(b)).map((stage) => line(stage, (of) => of === stage)),
     line('all', () => true),
   ];

@@ -1,4 +1,5 @@
-import type { Language } from '../core/language/model.ts';
+import type { FullLanguage } from '../core/language/model.ts';
+import { bounds } from './bounds.ts';
 
 /** What a text is made of, for the checks that compare and measure it. */
 
@@ -27,10 +28,10 @@ const han = /\p{Script=Han}/gu;
 export const hanIn = (text: string): number => text.match(han)?.length ?? 0;
 
 /** How long it is to read: English words, or Chinese characters with every Latin word as one. */
-export function lengthOf(text: string, language: Language): number {
+export function lengthOf(text: string, language: FullLanguage): number {
   const prose = seen(proseOf(text));
   const latin = prose.match(/[A-Za-z0-9][\w'’.-]*/g)?.length ?? 0;
-  return language === 'en' ? latin : hanIn(prose) + latin;
+  return bounds.unit[language] === 'words' ? latin : hanIn(prose) + latin;
 }
 
 /** How wide it looks: a Chinese character is as wide as two Latin letters. */

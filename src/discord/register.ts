@@ -4,14 +4,15 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  Locale,
   type REST,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import { type Command, type CommandHandler, type OptionSpec, optionsOf } from '../chat/contract/command.ts';
-import type { Language } from '../core/language/model.ts';
-import { languageOf } from '../i18n/locale.ts';
-import { shorten } from './render/markup.ts';
+import { fallback, type Language } from '../core/language/model.ts';
+import { languageFor } from '../i18n/locale.ts';
+import { shortLabel } from '../markup/cut.ts';
 
 /** What is said about a command where it is listed. */
 export interface Named {
@@ -21,9 +22,13 @@ export interface Named {
 }
 type Texts = Readonly<Record<Language, { readonly commands: Readonly<Record<string, Named>> }>>;
 
+/** Discord's limits for a command. */
 const limits = { about: 100, options: 25, choices: 25 };
 /** Discord's locales that have words of ours; the others see the default. American English is not the default there. */
-const locales = ['en-US', 'en-GB', 'zh-CN', 'zh-TW'] as const;
+const locales = Object.values(Locale).flatMap((locale) => {
+  const language = languageFor(locale);
+  return language ? [[locale, language] as const] : [];
+});
 const nameShape = /^[-_'\p{Ll}\p{Lo}\p{N}]{1,32}$/u;
 
 /**
@@ -88,11 +93,11 @@ function described(texts: Texts, path: string, find: (of: Texts[Language]) => st
   const about = (language: Language): string => {
     const found = find(texts[language]);
     if (!found) throw new Error(`no text in ${language} for /${path}`);
-    return shorten(found, limits.about);
+    return shortLabel(found, limits.about);
   };
   return {
-    description: about('en'),
-    description_localizations: Object.fromEntries(locales.map((locale) => [locale, about(languageOf(locale))])),
+    description: about(fallback),
+    description_localizations: Object.fromEntries(locales.map(([locale, language]) => [locale, about(language)])),
   };
 }
 

@@ -1,4 +1,7 @@
+import type { Language } from '../core/language/model.ts';
+import type { Catalogue } from './catalogue.ts';
 import { en } from './en/catalogue.ts';
 import { zhCN } from './zh-CN/catalogue.ts';
 
-export const catalogues = { en, 'zh-CN': zhCN } as const;
+/** Every language's sentences. */
+export const catalogues: Readonly<Record<Language, Catalogue>> = { en, 'zh-CN': zhCN };

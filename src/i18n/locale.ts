@@ -1,6 +1,11 @@
-import type { Language } from '../core/language/model.ts';
+import { languageTable } from '../core/language/languages.ts';
+import { fallback, type Language, languages } from '../core/language/model.ts';
 
-/** The language to speak to somebody whose platform says `locale` (BCP 47, as Discord, Slack and browsers give it). */
-export function languageOf(locale: string | undefined): Language {
-  return locale && /^zh\b/i.test(locale) ? 'zh-CN' : 'en';
-}
+/** The language of a locale (BCP 47, as Discord, Slack and browsers write it); undefined when we speak none for it. */
+export const languageFor = (locale: string): Language | undefined =>
+  languages.find((language) =>
+    languageTable[language].prefixes.some((prefix) => new RegExp(`^${prefix}\\b`, 'i').test(locale)),
+  );
+
+/** The language to speak to somebody whose platform says `locale`. */
+export const languageOf = (locale: string | undefined): Language => (locale && languageFor(locale)) || fallback;

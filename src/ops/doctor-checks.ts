@@ -8,40 +8,40 @@ import { examineSlack } from '../slack/doctor.ts';
 import { StartError } from '../start-error.ts';
 import { type Looked, lookIn } from '../store/doctor.ts';
 
-const patience = 10_000;
+const timeoutMs = 10_000;
 
-/** Slack refuses what is five minutes off; a clock that has come so far goes on. */
-const mostOff = 60_000;
+/** A minute. Slack refuses requests that are five minutes off, and a clock that drifts goes on drifting. */
+const maxClockOffsetMs = 60_000;
 
-/** Each is up to three calls. */
-const mostPlaces = 50;
+/** Channels looked at on one platform: each takes up to three calls. */
+const maxChannels = 50;
 
 const oldest = { postgres: 15, redis: 5 };
 
-/** Looks at everything that the bot stands on, and changes nothing: one finding a check, in the order of the page. */
+/** Checks everything that the bot depends on, and changes nothing. One finding for each check, in the order shown. */
 export async function examine(config: Config): Promise<readonly Finding[]> {
   const database = await examineDatabase(config);
   let more = 0;
-  const placesOn = (platform: string): Place[] => {
+  const channelsOn = (platform: string): Place[] => {
     const all = (database.looked?.places ?? []).filter((place) => place.platform === platform);
-    more += Math.max(0, all.length - mostPlaces);
-    return all.slice(0, mostPlaces);
+    more += Math.max(0, all.length - maxChannels);
+    return all.slice(0, maxChannels);
   };
   const [redis, discord, slack] = await Promise.all([
     config.redisUrl
       ? examineRedis(config.redisUrl)
       : notChecked('Redis', 'REDIS_URL is not set; the queue is in PostgreSQL'),
-    config.discord && examineDiscord({ ...config.discord, commands, places: placesOn('discord') }),
-    config.slack && examineSlack({ ...config.slack, commands, places: placesOn('slack') }),
+    config.discord && examineDiscord({ ...config.discord, commands, places: channelsOn('discord') }),
+    config.slack && examineSlack({ ...config.slack, commands, places: channelsOn('slack') }),
   ]);
-  const none = (what: string): Examined => ({ findings: [notChecked(what, 'not set up')] });
-  const platforms = [discord ?? none('Discord'), slack ?? none('Slack')];
+  const notSetUp = (what: string): Examined => ({ findings: [notChecked(what, 'not set up')] });
+  const platforms = [discord ?? notSetUp('Discord'), slack ?? notSetUp('Slack')];
   return [
     ...database.findings,
     redis,
     ...platforms.flatMap(({ findings }) => findings),
     ...(!database.looked && (discord || slack) ? [notChecked('channels', 'the database says which they are')] : []),
-    ...(more ? [notChecked('channels', `${more} more, beyond the first ${mostPlaces} of a platform`)] : []),
+    ...(more ? [notChecked('channels', `${more} more, beyond the first ${maxChannels} of a platform`)] : []),
     examineClock(platforms),
     examineZones(),
   ];
@@ -52,7 +52,7 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
   try {
     const url = config.databaseUrl ?? findEmbedded(config.dataDir);
     if (!url) return { findings: [notChecked(what, 'not running: start the bot first, then ask again')] };
-    const looked = await within(lookIn(url));
+    const looked = await withTimeout(lookIn(url));
     const { version, major, tables } = looked;
     return {
       looked,
@@ -68,7 +68,7 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
       ],
     };
   } catch (error) {
-    const why = said(error);
+    const why = messageOf(error);
     return {
       findings: [
         error instanceof StartError
@@ -81,7 +81,7 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
 
 async function examineRedis(url: string): Promise<Finding> {
   try {
-    const { version, policy, appends } = await within(askRedis(url));
+    const { version, policy, appends } = await withTimeout(askRedis(url));
     const found = `Redis ${version}, maxmemory-policy ${policy}`;
     if (Number.parseInt(version, 10) < oldest.redis)
       return mend('Redis', found, `it has to be ${oldest.redis} or newer.`);
@@ -91,7 +91,7 @@ async function examineRedis(url: string): Promise<Finding> {
   } catch (error) {
     return mend(
       'Redis',
-      `no answer: ${said(error)}`,
+      `no answer: ${messageOf(error)}`,
       'is it running, and are address and password in REDIS_URL right?',
     );
   }
@@ -103,33 +103,33 @@ function examineClock(platforms: readonly Examined[]): Finding {
   if (first === undefined) return notChecked('clock', 'no platform has told its time');
   const worst = ahead.reduce((most, ms) => (Math.abs(ms) > Math.abs(most) ? ms : most), first);
   const found = `${Math.round(Math.abs(worst) / 1000)} seconds ${worst < 0 ? 'behind' : 'ahead of'} the platform's`;
-  return Math.abs(worst) > mostOff
+  return Math.abs(worst) > maxClockOffsetMs
     ? mend('clock', found, 'switch on the synchronisation of time (timedatectl set-ntp true).')
     : ok('clock', found);
 }
 
-/** Summer and winter of a place that has both. */
+/** Checks the time zone data by the summer and winter offsets of one zone. */
 function examineZones(): Finding {
   const offset = (day: string) => Temporal.ZonedDateTime.from(`${day}T12:00[Europe/Berlin]`).offset;
   try {
     if (offset('2026-07-01') === '+02:00' && offset('2026-12-01') === '+01:00')
       return ok('time zones', `there, of ${process.versions.tz ?? 'this system'}`);
   } catch {
-    // Said below.
+    // The finding below says what to do.
   }
   return mend('time zones', 'not there', 'use the Node that npm brings (npm ci), or one from https://nodejs.org.');
 }
 
-function within<T>(work: Promise<T>): Promise<T> {
+function withTimeout<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`nothing within ${patience / 1000} seconds`)), patience);
+    timer = setTimeout(() => fail(new Error(`nothing within ${timeoutMs / 1000} seconds`)), timeoutMs);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Several addresses tried leave the reasons one level down. */
-function said(error: unknown): string {
+/** When several addresses were tried, the reasons are in the errors of an AggregateError. */
+function messageOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map((one: Error) => one.message).join('; ');
   return error instanceof Error ? error.message : String(error);
 }

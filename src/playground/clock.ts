@@ -1,7 +1,7 @@
 import { type Env, type Job, runJob } from '../schedule/job.ts';
 
-/** How often a delivery in another runner's hands is looked for before the clock goes on without it. */
-const patience = { tries: 50, everyMs: 100 };
+/** How often, and how many times, to look for deliveries that another runner holds before the clock moves on. */
+const waiting = { tries: 50, everyMs: 100 };
 
 /**
  * Moves a clock ahead, stopping at each moment at which something is due and running the jobs there, as if the time
@@ -23,8 +23,8 @@ export async function advance({
   const { nextDue } = env.ports.delivery;
   const settle = async () => {
     for (const job of jobs) await runJob(job, env);
-    for (let i = 0; i < patience.tries && (await underWay()) > 0; i++)
-      await new Promise((done) => setTimeout(done, patience.everyMs));
+    for (let i = 0; i < waiting.tries && (await underWay()) > 0; i++)
+      await new Promise((done) => setTimeout(done, waiting.everyMs));
   };
   await settle();
   for (let next = await nextDue(); next && Temporal.Instant.compare(next, to) <= 0; ) {

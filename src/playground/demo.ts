@@ -4,7 +4,7 @@ import { createCohort } from '../core/cohort/create-cohort.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import { join } from '../core/enrolment/join-cohort.ts';
 import { keyOf } from '../core/item/rules.ts';
-import type { Language } from '../core/language/model.ts';
+import { type Language, languages } from '../core/language/model.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { Ports } from '../core/ports.ts';
 import { answerQuestion } from '../core/quiz/answer-question.ts';
@@ -99,7 +99,7 @@ export async function seedDemo(
   await moveTo(begun);
   const host = await identify(ports, organiser, begun);
   const made = await createCohort(ports, {
-    form: { name: 'AI engineers · demo', path: path.id, start, language: 'both', hour: 8, zone: demoZone },
+    form: { name: 'AI engineers · demo', path: path.id, start, languages, hour: 8, zone: demoZone },
     organiser: host,
     home: demoHome,
     key: unfinished,

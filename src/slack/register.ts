@@ -1,8 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import { type Command, type CommandHandler, optionsOf } from '../chat/contract/command.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { shorten } from '../markup/cut.ts';
 
-/** What Slack lets a manifest say. */
+/** Slack's limits for a manifest, in characters. */
 const limits = { about: 140, description: 2000, hint: 1000 } as const;
 
 export type Manifest = webApi.AppsManifestCreateArguments['manifest'];
@@ -24,7 +25,7 @@ export function manifest(
     .filter(Boolean)
     .join(' · ');
   return {
-    display_information: { name: 'Tongxue', description: head(about, limits.about) },
+    display_information: { name: 'Tongxue', description: shorten(about, limits.about) },
     features: {
       // Not read-only, which would also take /study away there.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
@@ -32,7 +33,7 @@ export function manifest(
       slash_commands: [
         {
           command: '/study',
-          description: head(about, limits.description),
+          description: shorten(about, limits.description),
           usage_hint: usage(commands),
           should_escape: false,
           ...(address && { url: address }),
@@ -81,6 +82,3 @@ function usage(commands: readonly Command[]): string {
   while (names.join(' | ').length > limits.hint - 4) names.pop();
   return [...names, '…'].join(' | ');
 }
-
-const head = (text: string, to: number): string =>
-  text.length <= to ? text : `${text.slice(0, to - 1).toWellFormed()}…`;

@@ -10,7 +10,7 @@ export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => (
   name: row.name,
   path: row.route,
   start: Temporal.PlainDate.from(row.start),
-  language: row.language,
+  languages: row.languages,
   zone: row.zone,
   hour: row.hour,
   board: row.board,

@@ -2,7 +2,7 @@ import { type Generated, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Delivery } from '../core/delivery/model.ts';
 import type { Given } from '../core/item/model.ts';
-import type { Language } from '../core/language/model.ts';
+import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal } from '../core/learner/model.ts';
 import type { MessageTable } from './message.ts';
 
@@ -45,7 +45,7 @@ export interface CohortTable {
   name: string;
   route: string;
   start: Temporal.PlainDate;
-  language: Language | 'both';
+  languages: Languages;
   zone: string;
   hour: number;
   board: boolean;

@@ -2,10 +2,16 @@ import { Migrator } from 'kysely/migration';
 import * as first from '../../migrations/0001-first.ts';
 import * as lease from '../../migrations/0002-lease.ts';
 import * as sprint from '../../migrations/0003-sprint.ts';
+import * as languages from '../../migrations/0005-languages.ts';
 import type { Db } from './database.ts';
 
 /** In order, and never edited once released: a change is a new file. */
-const migrations = { '0001-first': first, '0002-lease': lease, '0003-sprint': sprint };
+const migrations = {
+  '0001-first': first,
+  '0002-lease': lease,
+  '0003-sprint': sprint,
+  '0005-languages': languages,
+};
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });
 

@@ -1,9 +1,12 @@
 import { route } from '../chat/contract/route.ts';
 import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
+import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Languages } from '../core/language/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { languageChoices } from './join.ts';
+import { catalogues } from '../i18n/index.ts';
 
 /** Name, route, first day, language, and when and where the daily post comes: the channel is the one it is opened in. */
 export function cohortForm(
@@ -11,7 +14,9 @@ export function cohortForm(
   curriculum: Curriculum,
   t: Catalogue,
 ): Form {
-  const routes = [...curriculum.paths.values()].slice(0, 25).map((r) => ({ value: r.id, label: r.name[t.language] }));
+  const routes = [...curriculum.paths.values()]
+    .slice(0, 25)
+    .map((r) => ({ value: r.id, label: textIn(r.name, t.language) }));
   return {
     title: t.cohort.formCreate,
     fields: [
@@ -37,7 +42,7 @@ export function cohortForm(
         name: 'language',
         label: t.cohort.language,
         kind: 'select',
-        choices: postLanguages(t),
+        choices: languageChoices(t),
         value: defaults.language,
         required: true,
       },
@@ -55,8 +60,8 @@ export function changeForm(cohort: Cohort, t: Catalogue): Form {
         name: 'language',
         label: t.cohort.language,
         kind: 'select',
-        choices: postLanguages(t),
-        value: cohort.language,
+        choices: languageChoices(t),
+        value: writePostLanguages(cohort.languages),
         required: true,
       },
       {
@@ -71,7 +76,15 @@ export function changeForm(cohort: Cohort, t: Catalogue): Form {
   };
 }
 
-const postLanguages = (t: Catalogue) => [...languageChoices(), { value: 'both', label: t.cohort.both }];
+/** Languages by their own names; English and Chinese together have a name in each. */
+function languagesLabel(languages: Languages, t: Catalogue): string {
+  if (writePostLanguages(languages) === 'both') return t.cohort.both;
+  const names = languages.map((language) => catalogues[language].languageName);
+  return names.length > 1 ? t.list(names) : names[0]!;
+}
+
+const languageChoices = (t: Catalogue) =>
+  postLanguages.map((languages) => ({ value: writePostLanguages(languages), label: languagesLabel(languages, t) }));
 
 export function createdView(created: CohortCreated, t: Catalogue): View {
   if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
@@ -108,7 +121,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, said: string |
         kind: 'facts',
         facts: [
           [t.cohort.name, plain(cohort.name)],
-          [t.cohort.language, postLanguages(t).find((l) => l.value === cohort.language)?.label ?? ''],
+          [t.cohort.language, languagesLabel(cohort.languages, t)],
           [t.cohort.post, t.cohort.postValue(t.hour(cohort.hour), cohort.zone)],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],

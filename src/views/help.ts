@@ -2,6 +2,7 @@ import { route } from '../chat/contract/route.ts';
 import { buttons, text, type View } from '../chat/contract/view.ts';
 import { dueCards } from '../core/card/rules.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
@@ -12,7 +13,7 @@ export function helpView(enrolment: Enrolment, shown: TaskShown, now: Temporal.I
   const due = dueCards(record.cards, now).length;
   const open = today.kind === 'task' && !today.done ? today.day : undefined;
   const first = open
-    ? t.help.task(open.task.title[t.language])
+    ? t.help.task(textIn(open.task.title, t.language))
     : today.kind === 'early'
       ? t.help.early(t.date(today.start))
       : today.kind === 'task'

@@ -7,6 +7,7 @@ import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Given } from '../core/item/model.ts';
 import { keyOf, waysToAnswer } from '../core/item/rules.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
@@ -26,14 +27,18 @@ const at = ({ command, tail }: Routes, action: string, ...args: string[]) =>
 /** The words of what can be chosen, in the order of the item. */
 function optionTexts(item: Item, t: Catalogue): readonly string[] {
   if (item.type === 'truefalse') return [t.quiz.yes, t.quiz.no];
-  if (item.type === 'single' || item.type === 'multi') return item.options.map((o) => o.text[t.language]);
-  return item.type === 'ordering' ? item.steps.map((step) => step[t.language]) : [];
+  if (item.type === 'single' || item.type === 'multi') return item.options.map((o) => textIn(o.text, t.language));
+  return item.type === 'ordering' ? item.steps.map((step) => textIn(step, t.language)) : [];
 }
 
 const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: Curriculum, routes: Routes) =>
   routes.command === 'join'
     ? t.quiz.tryTitle
-    : t.quiz.title(question.number, question.of, curriculum.skills.get(skillOf(item.kp))?.name[t.language] ?? '');
+    : t.quiz.title(
+        question.number,
+        question.of,
+        textIn(curriculum.skills.get(skillOf(item.kp))?.name, t.language) ?? '',
+      );
 
 /** The question and the ways to answer it. Options are lettered in the text, so that a phone shows them whole. */
 export function questionView(
@@ -50,7 +55,7 @@ export function questionView(
   return {
     title: titleOf(question, item, t, curriculum, routes),
     body: [
-      text(item.stem[t.language], item.type !== 'truefalse' && listed),
+      text(textIn(item.stem, t.language), item.type !== 'truefalse' && listed),
       answering(question, item, shown, t, routes),
     ],
   };
@@ -99,16 +104,16 @@ export function answeredView(
     case 'marked': {
       const { item, given, correct } = answered;
       return {
-        title: correct ? `✓ ${t.quiz.right}` : t.quiz.wrong,
+        title: correct ? t.quiz.right : t.quiz.wrong,
         tone: correct ? 'good' : 'plain',
         body: [
-          text(item.stem[t.language]),
+          text(textIn(item.stem, t.language)),
           text(
             t.quiz.yourAnswer(givenText(item, given, t)),
             !correct && temptation(item, given, t),
             !correct && t.quiz.theAnswer(keyText(item, t)),
           ),
-          text(item.explanation[t.language], `[${t.quiz.source}](${item.source.url})`),
+          text(textIn(item.explanation, t.language), `[${t.quiz.source}](${item.source.url})`),
           text(answered.kind === 'repeat' ? t.quiz.repeat : `**${returns(answered.due, clock, t)}**`),
           after,
         ],
@@ -120,7 +125,10 @@ export function answeredView(
 function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, routes: Routes): View {
   const why = t.quiz.unfit[item.type === 'numeric' || item.type === 'ordering' ? item.type : 'other'];
   const again = buttons({ label: t.quiz.again, style: 'main', route: at(routes, 'write', question.id) });
-  return { tone: 'bad', body: [text(item.stem[t.language]), text(why, typed && t.chat.youWrote(plain(typed))), again] };
+  return {
+    tone: 'bad',
+    body: [text(textIn(item.stem, t.language)), text(why, typed && t.chat.youWrote(plain(typed))), again],
+  };
 }
 
 function compareView({ question, item, typed }: Answered & { kind: 'compare' }, t: Catalogue): View {
@@ -128,8 +136,12 @@ function compareView({ question, item, typed }: Answered & { kind: 'compare' }, 
   return {
     title: t.quiz.exemplar,
     body: [
-      text(item.stem[t.language], t.quiz.yourAnswer(plain(typed))),
-      text(item.exemplar[t.language], `**${t.quiz.rubric}**`, item.rubric.map((r) => `- ${r[t.language]}`).join('\n')),
+      text(textIn(item.stem, t.language), t.quiz.yourAnswer(plain(typed))),
+      text(
+        textIn(item.exemplar, t.language),
+        `**${t.quiz.rubric}**`,
+        item.rubric.map((r) => `- ${textIn(r, t.language)}`).join('\n'),
+      ),
       text(t.quiz.compare),
       buttons(
         { label: t.quiz.selfRight, style: 'main', route: route('quiz.self', question.id, 'yes') },
@@ -173,9 +185,9 @@ function keyText(item: Item, t: Catalogue): string {
     case 'code_output':
       return `\n\n${fence(item.answer)}`;
     case 'short':
-      return item.exemplar[t.language];
+      return textIn(item.exemplar, t.language);
     case 'ordering':
-      return `\n\n${item.steps.map((step, i) => `${i + 1}. ${step[t.language]}`).join('\n')}`;
+      return `\n\n${item.steps.map((step, i) => `${i + 1}. ${textIn(step, t.language)}`).join('\n')}`;
     default:
       return t.list(keyOf(item).map((index) => optionTexts(item, t)[index] ?? ''));
   }
@@ -185,8 +197,8 @@ const fence = (code: string) => `\`\`\`\n${code.replaceAll('```', "'''")}\n\`\`\
 
 /** Why the distractors that were chosen tempt. */
 function temptation(item: Item, given: Given, t: Catalogue): string | undefined {
-  if (item.type === 'truefalse') return t.quiz.tempts(item.why[t.language]);
+  if (item.type === 'truefalse') return t.quiz.tempts(textIn(item.why, t.language));
   if (!('choices' in given) || (item.type !== 'single' && item.type !== 'multi')) return undefined;
-  const whys = given.choices.flatMap((choice) => item.options[choice]?.why?.[t.language] ?? []);
+  const whys = given.choices.flatMap((choice) => textIn(item.options[choice]?.why, t.language) ?? []);
   return whys.length ? t.quiz.tempts(whys.join(' ')) : undefined;
 }

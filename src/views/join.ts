@@ -5,6 +5,7 @@ import type { Path } from '../core/curriculum/path.ts';
 import { placeName } from '../core/enrolment/find-place.ts';
 import type { Enrolment, Place } from '../core/enrolment/model.ts';
 import { languages } from '../core/language/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
@@ -17,9 +18,9 @@ export function cardText({ cohort, path: taught, members, week, over }: CohortCa
       ? t.join.week(week, taught.weeks.length)
       : t.join.starts(t.date(cohort.start));
   return text(
-    t.join.card(plain(cohort.name), taught.name[t.language]),
+    t.join.card(plain(cohort.name), textIn(taught.name, t.language)),
     [when, members > 0 && t.join.members(members)].filter(Boolean).join(' · '),
-    taught.about[t.language],
+    textIn(taught.about, t.language),
     t.join.promise,
     cohort.demo && t.web.demo,
   );
@@ -61,13 +62,13 @@ export const soloView = (routes: readonly Path[], t: Catalogue): View => ({
     buttons(
       ...routes
         .slice(0, 20)
-        .map((r) => ({ label: t.join.solo(r.name[t.language]), route: route('join.card', `solo.${r.id}`) })),
+        .map((r) => ({ label: t.join.solo(textIn(r.name, t.language)), route: route('join.card', `solo.${r.id}`) })),
     ),
   ],
 });
 
 export const soloCard = (taught: Path, t: Catalogue): Block =>
-  text(t.join.solo(`**${taught.name[t.language]}**`), taught.about[t.language], t.join.promise);
+  text(t.join.solo(`**${textIn(taught.name, t.language)}**`), textIn(taught.about, t.language), t.join.promise);
 
 /** Language, clock and hour. Somebody whose platform knows the zone finds it filled in. */
 export function dayForm(learner: Learner, t: Catalogue): Form {

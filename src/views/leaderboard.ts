@@ -22,7 +22,7 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
         body: [text(board.people >= fewest && t.leaderboard.onIt(board.people), t.leaderboard.invite), choose(true)],
       };
     case 'few':
-      return { title, body: [text(t.leaderboard.few), choose(false)] };
+      return { title, body: [text(t.leaderboard.few(fewest)), choose(false)] };
     case 'mine':
       return { title, body: [text(t.leaderboard.mine(board.minutes, board.last)), choose(false)] };
     case 'ranks': {

@@ -3,6 +3,7 @@ import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import type { Day, Week } from '../core/curriculum/path.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
@@ -11,9 +12,9 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
   const first = ts[0]!;
   const part = (t: Catalogue): Block =>
     text(
-      t.post.theme(theme.theme[t.language]),
-      `**${t.reminder.task(day.task.title[t.language], day.task.minutes)}**`,
-      day.task.why[t.language],
+      t.post.theme(textIn(theme.theme, t.language)),
+      `**${t.reminder.task(textIn(day.task.title, t.language), day.task.minutes)}**`,
+      textIn(day.task.why, t.language),
     );
   return {
     title: first.post.title(plain(cohort.name), day.number),
@@ -29,9 +30,9 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
 
 /** The thread below the day's post: something to begin with, since nobody likes to speak first. */
 export function dailyThread({ day }: { day: Day }, ts: readonly [Catalogue, ...Catalogue[]]): Thread {
-  const said = (t: Catalogue) => t.post.threadFirst(plain(day.task.title[t.language]));
+  const said = (t: Catalogue) => t.post.threadFirst(plain(textIn(day.task.title, t.language)));
   return {
-    title: ts[0].post.threadTitle(day.number, day.task.title[ts[0].language]),
+    title: ts[0].post.threadTitle(day.number, textIn(day.task.title, ts[0].language)),
     view: { body: [text(...ts.map(said))] },
   };
 }

@@ -1,6 +1,7 @@
 import { route } from '../chat/contract/route.ts';
 import { buttons, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Progress } from '../core/progress/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
@@ -16,9 +17,10 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
     [t.progress.streak, String(streak.weeks)],
     [t.progress.points, t.progress.pointsValue(minutesThisWeek, minutes)],
   ];
-  if (skills.done.length) facts.push([t.progress.skillsDone, t.list(skills.done.map((s) => s.name[t.language]))]);
-  if (skills.now) facts.push([t.progress.now, skills.now.name[t.language]]);
-  if (skills.next) facts.push([t.progress.next, skills.next.name[t.language]]);
+  if (skills.done.length)
+    facts.push([t.progress.skillsDone, t.list(skills.done.map((s) => textIn(s.name, t.language)))]);
+  if (skills.now) facts.push([t.progress.now, textIn(skills.now.name, t.language)]);
+  if (skills.next) facts.push([t.progress.next, textIn(skills.next.name, t.language)]);
   if (due) facts.push([t.progress.due, String(due)]);
   return {
     title: t.progress.title,

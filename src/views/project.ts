@@ -1,13 +1,14 @@
 import { route } from '../chat/contract/route.ts';
 import { buttons, text, type View } from '../chat/contract/view.ts';
 import type { Project } from '../core/curriculum/project.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** A project's brief, and the ways to its milestones and its rubric. */
 export const projectView = (project: Project, taught: string, sprint: number, t: Catalogue): View => ({
-  title: project.name[t.language],
+  title: textIn(project.name, t.language),
   body: [
-    text(project.brief[t.language]),
+    text(textIn(project.brief, t.language)),
     buttons(
       { label: t.roadmap.milestones, style: 'main', route: route('roadmap.milestones', taught, project.id) },
       { label: t.roadmap.rubric, route: route('roadmap.rubric', taught, project.id) },
@@ -17,27 +18,27 @@ export const projectView = (project: Project, taught: string, sprint: number, t:
 });
 
 export const milestonesView = (project: Project, taught: string, t: Catalogue): View => ({
-  title: `${project.name[t.language]} · ${t.roadmap.milestones}`,
+  title: `${textIn(project.name, t.language)} · ${t.roadmap.milestones}`,
   body: [
     text(
       project.milestones
-        .map((m) => `**${t.roadmap.milestone(m.week, m.name[t.language])}**\n${m.evidence[t.language]}`)
+        .map((m) => `**${t.roadmap.milestone(m.week, textIn(m.name, t.language))}**\n${textIn(m.evidence, t.language)}`)
         .join('\n\n'),
-      `**${t.roadmap.models}** ${project.models[t.language]}`,
-      `**${t.roadmap.cost}** ${project.cost[t.language]}`,
+      `**${t.roadmap.models}** ${textIn(project.models, t.language)}`,
+      `**${t.roadmap.cost}** ${textIn(project.cost, t.language)}`,
     ),
     back(project, taught, t),
   ],
 });
 
 export const rubricView = (project: Project, taught: string, t: Catalogue): View => ({
-  title: `${project.name[t.language]} · ${t.roadmap.rubric}`,
+  title: `${textIn(project.name, t.language)} · ${t.roadmap.rubric}`,
   body: [
     text(
       t.roadmap.rubricHow,
       ...project.rubric.map(
         (row) =>
-          `**${row.name[t.language]}**\n${row.anchors.map((a, points) => `- ${points}: ${a[t.language]}`).join('\n')}`,
+          `**${textIn(row.name, t.language)}**\n${row.anchors.map((a, points) => `- ${points}: ${textIn(a, t.language)}`).join('\n')}`,
       ),
     ),
     back(project, taught, t),

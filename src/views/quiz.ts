@@ -2,9 +2,11 @@ import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Clock } from '../core/calendar/model.ts';
 import { dayOf } from '../core/calendar/rules.ts';
+import { daysUntilDue } from '../core/card/rules.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { questionView } from './item.ts';
@@ -45,7 +47,11 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
     tone: 'good',
     body: [
       { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
-      text(names.length ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}` : t.quiz.allRight),
+      text(
+        names.length
+          ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}`
+          : t.quiz.allRight(daysUntilDue.right),
+      ),
       buttons(
         enrolment && { label: t.quiz.more, route: route('quiz.more', `e${enrolment.id}`) },
         enrolment && { label: t.join.firstTask, route: route('task.in', enrolment.id) },
@@ -65,5 +71,5 @@ export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
   const skill = curriculum.skills.get(skillOf(kp));
-  return skill?.kps.find((k) => k.id === kp)?.name[t.language] ?? kp;
+  return textIn(skill?.kps.find((k) => k.id === kp)?.name, t.language) ?? kp;
 }

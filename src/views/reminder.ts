@@ -1,5 +1,6 @@
 import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Reminder } from '../core/reminder/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
@@ -13,8 +14,8 @@ export function reminderView({ parts }: Reminder, t: Catalogue): View {
           parts.length > 1 && `**${plain(enrolment.cohort.name) || t.join.soloName}**`,
           today.kind === 'task' &&
             !today.done &&
-            `**${t.reminder.task(today.day.task.title[t.language], today.day.task.minutes)}**`,
-          today.kind === 'task' && !today.done && today.day.task.why[t.language],
+            `**${t.reminder.task(textIn(today.day.task.title, t.language), today.day.task.minutes)}**`,
+          today.kind === 'task' && !today.done && textIn(today.day.task.why, t.language),
           today.kind === 'gap' && t.reminder.gap,
           today.kind === 'finish' && t.reminder.finish,
           today.kind === 'free' && today.review && t.reminder.review,

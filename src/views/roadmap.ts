@@ -2,7 +2,9 @@ import { route } from '../chat/contract/route.ts';
 import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
+import { readable } from '../core/curriculum/reading.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Roadmap, SkillPage, SkillState, Stop } from '../core/roadmap/model.ts';
 import { projectsOf, sprintOf } from '../core/roadmap/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -10,14 +12,16 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 /** What a select holds on every platform. */
 const most = 25;
 const mark = { done: '✓', now: '▶', next: '○', locked: '🔒' } as const;
-const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => skill.name[t.language]));
+const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => textIn(skill.name, t.language)));
 
 /** For somebody who is on no route yet: which there are. */
 export const routesView = (routes: readonly Path[], t: Catalogue): View => ({
   title: t.roadmap.title,
   body: [
-    text(t.roadmap.pick, ...routes.map((r) => `**${r.name[t.language]}**\n${r.about[t.language]}`)),
-    buttons(...routes.slice(0, most).map((r) => ({ label: r.name[t.language], route: route('roadmap.route', r.id) }))),
+    text(t.roadmap.pick, ...routes.map((r) => `**${textIn(r.name, t.language)}**\n${textIn(r.about, t.language)}`)),
+    buttons(
+      ...routes.slice(0, most).map((r) => ({ label: textIn(r.name, t.language), route: route('roadmap.route', r.id) })),
+    ),
   ],
 });
 
@@ -26,14 +30,14 @@ export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curricu
   const { path: taught, stops } = roadmap;
   const to = (action: string, ...args: string[]) => route(`roadmap.${action}`, taught.id, ...args);
   return {
-    title: taught.name[t.language],
+    title: textIn(taught.name, t.language),
     body: [
       text(roadmap.week ? t.roadmap.where(roadmap.week, taught.weeks.length) : t.roadmap.before),
       ...taught.sprints.flatMap((sprint, i): Block[] => {
         const own = stops.filter((stop) => stop.sprint === i + 1);
-        const heading = `**${t.roadmap.sprint(i + 1, sprint.name[t.language])}**`;
+        const heading = `**${t.roadmap.sprint(i + 1, textIn(sprint.name, t.language))}**`;
         return [
-          text([heading, sprint.about?.[t.language]].filter(Boolean).join('\n')),
+          text([heading, textIn(sprint.about, t.language)].filter(Boolean).join('\n')),
           {
             kind: 'meter',
             label: t.roadmap.skills,
@@ -44,7 +48,7 @@ export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curricu
       }),
       buttons(
         ...taught.sprints.map(({ name }, i) => ({
-          label: t.roadmap.sprint(i + 1, name[t.language]),
+          label: t.roadmap.sprint(i + 1, textIn(name, t.language)),
           route: to('sprint', String(i + 1)),
           ...(i + 1 === Math.max(roadmap.sprint, 1) && { style: 'main' as const }),
         })),
@@ -68,9 +72,9 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
   const stages = Map.groupBy(own, ({ skill }) => skill.stage);
   const [project, ...others] = projectsOf(roadmap, curriculum, number);
   const { from, to } = sprint.weeks;
-  const weeks = taught.weeks.slice(from - 1, to).map((week, i) => `${from + i}. ${week.theme[t.language]}`);
+  const weeks = taught.weeks.slice(from - 1, to).map((week, i) => `${from + i}. ${textIn(week.theme, t.language)}`);
   return {
-    title: t.roadmap.sprint(number, sprint.name[t.language]),
+    title: t.roadmap.sprint(number, textIn(sprint.name, t.language)),
     body: [
       text(`**${t.roadmap.weeks(from, to)}**\n${weeks.join('\n')}`),
       text(
@@ -79,17 +83,17 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
             `**${stageName(curriculum, stage, t)}**\n${stops.map((stop) => lineOf(stop, t)).join('\n')}`,
         ),
         t.roadmap.legend,
-        sprint.finish && `**${t.roadmap.finish}** ${sprint.finish[t.language]}`,
+        sprint.finish && `**${t.roadmap.finish}** ${textIn(sprint.finish, t.language)}`,
       ),
       ...selects(own, taught.id, t),
       buttons(
         project && {
-          label: t.roadmap.called(t.roadmap.project, project.name[t.language]),
+          label: t.roadmap.called(t.roadmap.project, textIn(project.name, t.language)),
           style: 'main',
           route: route('roadmap.project', taught.id, project.id),
         },
         ...others.map(({ id, name }) => ({
-          label: t.roadmap.called(t.roadmap.orProject, name[t.language]),
+          label: t.roadmap.called(t.roadmap.orProject, textIn(name, t.language)),
           route: route('roadmap.project', taught.id, id),
         })),
         { label: t.roadmap.whole, route: route('roadmap.route', taught.id) },
@@ -100,14 +104,14 @@ export function sprintView(roadmap: Roadmap, number: number, curriculum: Curricu
 
 function lineOf({ skill, state }: Stop, t: Catalogue): string {
   const why = state.kind === 'locked' ? t.roadmap.after(names(state.by, t)) : '';
-  return `${mark[state.kind]} ${skill.name[t.language]}${why}`;
+  return `${mark[state.kind]} ${textIn(skill.name, t.language)}${why}`;
 }
 
 /** Every skill of a sprint in selects of 25 at most. */
 function selects(stops: readonly Stop[], taught: string, t: Catalogue): Block[] {
   const options: Choice[] = stops.map(({ skill, state }) => ({
     value: skill.id,
-    label: `${mark[state.kind]} ${skill.name[t.language]}`,
+    label: `${mark[state.kind]} ${textIn(skill.name, t.language)}`,
   }));
   return Array.from({ length: Math.ceil(options.length / most) }, (_, i) => ({
     kind: 'select',
@@ -121,7 +125,7 @@ function selects(stops: readonly Stop[], taught: string, t: Catalogue): Block[] 
 }
 
 const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => {
-  const name = stages.get(id)?.name[t.language];
+  const name = textIn(stages.get(id)?.name, t.language);
   return name ? `${id} ${name}` : id;
 };
 
@@ -129,8 +133,7 @@ const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => {
 export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curriculum, t: Catalogue): View {
   const { skill, state, sprint } = page.stop;
   const { id } = roadmap.path;
-  const own = page.resources.filter(({ lang }) => lang === t.language || lang === 'both');
-  const shown = own.length ? own : page.resources;
+  const shown = readable(page.resources, t.language);
   const facts: [string, string][] = [
     [t.roadmap.state, stateText(state, t)],
     [t.roadmap.stage, stageName(curriculum, skill.stage, t)],
@@ -143,12 +146,12 @@ export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curricu
     route: route('roadmap.quiz', `e${roadmap.enrolment.id}`, skill.id),
   };
   return {
-    title: skill.name[t.language],
+    title: textIn(skill.name, t.language),
     body: [
-      text(skill.about[t.language]),
+      text(textIn(skill.about, t.language)),
       { kind: 'facts', facts },
       text(
-        `**${t.roadmap.points}**\n${skill.kps.map((kp) => `- ${kp.name[t.language]}`).join('\n')}`,
+        `**${t.roadmap.points}**\n${skill.kps.map((kp) => `- ${textIn(kp.name, t.language)}`).join('\n')}`,
         shown.length > 0 && `**${t.roadmap.shelf}**\n${shown.map((r) => `- [${r.title}](${r.url})`).join('\n')}`,
       ),
       buttons(quiz, skill.lesson && { label: t.roadmap.lesson, route: route('roadmap.lesson', id, skill.id) }, {
@@ -165,9 +168,9 @@ const stateText = (state: SkillState, t: Catalogue) =>
     : t.roadmap.states[state.kind];
 
 export const lessonView = ({ skill }: Stop, { path: taught, enrolment }: Roadmap, t: Catalogue): View => ({
-  title: t.roadmap.called(t.roadmap.lesson, skill.name[t.language]),
+  title: t.roadmap.called(t.roadmap.lesson, textIn(skill.name, t.language)),
   body: [
-    text(skill.lesson?.[t.language]),
+    text(textIn(skill.lesson, t.language)),
     buttons(
       enrolment && { label: t.roadmap.quiz, style: 'main', route: route('roadmap.quiz', `e${enrolment.id}`, skill.id) },
       { label: t.roadmap.back, route: route('roadmap.skill', taught.id, skill.id) },

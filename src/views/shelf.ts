@@ -3,8 +3,10 @@ import { buttons, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { News, Question, Track } from '../core/curriculum/outlook.ts';
 import { type Resource, resourceKinds } from '../core/curriculum/skill.ts';
-import type { Language } from '../core/language/model.ts';
+import { type Language, languages } from '../core/language/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { catalogues } from '../i18n/index.ts';
 
 /** Resources on one page. */
 const perPage = 12;
@@ -15,6 +17,8 @@ interface Shelf {
   readonly language: Language;
   readonly page: number;
 }
+
+const others = (t: Catalogue) => languages.filter((language) => language !== t.language);
 
 /** What there is to read on a route, a page at a time, by kind and language. */
 export function shelfView(
@@ -46,9 +50,12 @@ export function shelfView(
       },
       buttons(
         found.length > (page + 1) * perPage && { label: t.roadmap.more, style: 'main', route: at({ page: page + 1 }) },
-        language === t.language
-          ? { label: t.roadmap.other, route: at({ language: t.language === 'en' ? 'zh-CN' : 'en' }) }
-          : { label: t.roadmap.back, route: at({ language: t.language }) },
+        ...(language === t.language
+          ? others(t).map((other) => ({
+              label: catalogues[other].roadmap.own,
+              route: at({ language: other }),
+            }))
+          : [{ label: t.roadmap.back, route: at({ language: t.language }) }]),
         { label: t.roadmap.whole, route: route('roadmap.route', taught) },
       ),
     ],
@@ -58,9 +65,15 @@ export function shelfView(
 export const tracksView = (tracks: readonly Track[], taught: string, t: Catalogue): View => ({
   title: t.roadmap.tracks,
   body: [
-    text(t.roadmap.tracksAbout, ...tracks.map((track) => `**${track.name[t.language]}**\n${track.about[t.language]}`)),
+    text(
+      t.roadmap.tracksAbout,
+      ...tracks.map((track) => `**${textIn(track.name, t.language)}**\n${textIn(track.about, t.language)}`),
+    ),
     buttons(
-      ...tracks.map((track) => ({ label: track.name[t.language], route: route('roadmap.track', taught, track.id) })),
+      ...tracks.map((track) => ({
+        label: textIn(track.name, t.language),
+        route: route('roadmap.track', taught, track.id),
+      })),
       { label: t.roadmap.whole, route: route('roadmap.route', taught) },
     ),
   ],
@@ -68,12 +81,12 @@ export const tracksView = (tracks: readonly Track[], taught: string, t: Catalogu
 
 /** The courses of a track, and what each is about here. */
 export const trackView = (track: Track, taught: string, { skills }: Curriculum, t: Catalogue): View => ({
-  title: track.name[t.language],
+  title: textIn(track.name, t.language),
   body: [
     text(
       track.courses
         .map(({ name, skills: about }) =>
-          t.roadmap.track(name, t.list(about.flatMap((id) => skills.get(id)?.name[t.language] ?? []))),
+          t.roadmap.track(name, t.list(about.flatMap((id) => textIn(skills.get(id)?.name, t.language) ?? []))),
         )
         .join('\n'),
     ),
@@ -93,7 +106,7 @@ export const questionsView = (questions: readonly Question[], taught: string, t:
       route: route('roadmap.ask', taught),
       min: 1,
       max: 1,
-      options: questions.slice(0, 25).map(({ id, question }) => ({ value: id, label: question[t.language] })),
+      options: questions.slice(0, 25).map(({ id, question }) => ({ value: id, label: textIn(question, t.language) })),
     },
     buttons({ label: t.roadmap.whole, route: route('roadmap.route', taught) }),
   ],
@@ -105,9 +118,9 @@ export const questionView = (
   taught: string,
   t: Catalogue,
 ): View => ({
-  title: question[t.language],
+  title: textIn(question, t.language),
   body: [
-    text(answer[t.language], `[${opinion ? t.roadmap.opinion(date) : t.roadmap.source(date)}](${url})`),
+    text(textIn(answer, t.language), `[${opinion ? t.roadmap.opinion(date) : t.roadmap.source(date)}](${url})`),
     buttons({ label: t.roadmap.back, route: route('roadmap.questions', taught) }),
   ],
 });
@@ -116,7 +129,10 @@ export const questionView = (
 export const wordView = (line: News, week: number, taught: string, t: Catalogue): View => ({
   title: t.roadmap.word,
   body: [
-    text(line.text[t.language], `[${t.roadmap.wordOf(line.who ?? new URL(line.url).host, line.date)}](${line.url})`),
+    text(
+      textIn(line.text, t.language),
+      `[${t.roadmap.wordOf(line.who ?? new URL(line.url).host, line.date)}](${line.url})`,
+    ),
     text(t.roadmap.wordNote),
     buttons(
       { label: t.roadmap.more, route: route('roadmap.word', taught, String(week + 1)) },

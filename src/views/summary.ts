@@ -2,7 +2,9 @@ import { route } from '../chat/contract/route.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { WeeklySummary } from '../core/summary/model.ts';
+import { fewest } from '../core/summary/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { kpName } from './quiz.ts';
 
@@ -14,15 +16,15 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
     const facts: [string, string][] = [];
     if (consistent.length) facts.push([t.summary.consistent, names(consistent)]);
     if (improved.length) facts.push([t.summary.improved, names(improved)]);
-    if (next) facts.push([t.summary.next, next.theme[t.language]]);
-    const skill = hard && curriculum.skills.get(skillOf(hard))?.name[t.language];
+    if (next) facts.push([t.summary.next, textIn(next.theme, t.language)]);
+    const skill = hard && textIn(curriculum.skills.get(skillOf(hard))?.name, t.language);
     return [
-      text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite),
+      text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite(fewest)),
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...(hard && skill
         ? [text(`**${t.summary.hard}** ${t.summary.hardBody(kpName(curriculum, hard, t), skill)}`)]
         : []),
-      ...(ends ? [text(t.summary.ends(ends.name[t.language]), ends.finish?.[t.language])] : []),
+      ...(ends ? [text(t.summary.ends(textIn(ends.name, t.language)), textIn(ends.finish, t.language))] : []),
       ...(next ? [] : [text(t.summary.last)]),
     ];
   };

@@ -2,8 +2,10 @@ import { route } from '../chat/contract/route.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { dueCards } from '../core/card/rules.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Day } from '../core/curriculum/path.ts';
+import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
+import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { StudyRecord } from '../core/progress/model.ts';
 import { askedOf } from '../core/task/evidence.ts';
 import type { Finished, Today } from '../core/task/model.ts';
@@ -69,10 +71,14 @@ function finishView(
   const own = taught.days.filter((day) => day.sprint === number);
   const done = own.filter((day) => record.finished.some((f) => f.task === day.task.id)).length;
   return {
-    title: t.task.sprintOver(sprint.name[t.language]),
+    title: t.task.sprintOver(textIn(sprint.name, t.language)),
     body: [
       { kind: 'meter', label: t.task.sprintTasks, done, of: own.length },
-      text(sprint.finish?.[t.language], t.task.sprintNext(following.name[t.language]), following.about?.[t.language]),
+      text(
+        textIn(sprint.finish, t.language),
+        t.task.sprintNext(textIn(following.name, t.language)),
+        textIn(following.about, t.language),
+      ),
       buttons(
         { label: t.task.goOn, style: 'main', route: at('on', enrolment, String(next)) },
         done < own.length &&
@@ -88,10 +94,10 @@ function finishView(
 
 /** What somebody has in hand at the end of the last sprint that is written. */
 const lastFinish = ({ enrolment, curriculum }: Shown, t: Catalogue) =>
-  curriculum.paths.get(enrolment.cohort.path)?.sprints.at(-1)?.finish?.[t.language];
+  textIn(curriculum.paths.get(enrolment.cohort.path)?.sprints.at(-1)?.finish, t.language);
 
 const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
-  text(t.task.waiting(day.task.title[t.language])),
+  text(t.task.waiting(textIn(day.task.title, t.language))),
   buttons({ label: t.task.open, route: at('show', enrolment, day.task.id) }),
 ];
 
@@ -100,7 +106,9 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
     body: [
       text(
         t.task.gap(group.week),
-        [t.task.gapEssentials, t.task.gapOwn, t.task.gapGroup].map((line) => `- ${line}`).join('\n'),
+        [t.task.gapEssentials(daysPerWeek.essential), t.task.gapOwn, t.task.gapGroup]
+          .map((line) => `- ${line}`)
+          .join('\n'),
       ),
       buttons(
         { label: t.task.essentials, style: 'main', route: at('pace', enrolment, 'essentials') },
@@ -114,13 +122,8 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
 /** One task: what, why, how long, when it is done, links, and its buttons. */
 export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown, t: Catalogue): View {
   const { task } = day;
-  const links = task.resources.flatMap((id) => {
-    const resource = curriculum.resources.get(id);
-    const fits =
-      resource &&
-      (resource.lang === 'both' || resource.lang === t.language || !hasOther(task.resources, curriculum, t));
-    return fits ? [`- [${resource.title}](${resource.url})`] : [];
-  });
+  const resources = task.resources.flatMap((id) => curriculum.resources.get(id) ?? []);
+  const links = readable(resources, t.language).map(({ title, url }) => `- [${title}](${url})`);
   const quizFirst = !quizMet(day, record);
   const asks = askedOf(task.done).length > 0;
   const done: Button = {
@@ -131,17 +134,17 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
   const questions: Button = { label: t.task.quizButton, style: 'main', route: at('questions', enrolment, task.id) };
   const due = dueCards(record.cards, now).length;
   return {
-    title: task.title[t.language],
+    title: textIn(task.title, t.language),
     body: [
       text(
-        task.what[t.language],
-        `**${t.task.why}** ${task.why[t.language]}`,
+        textIn(task.what, t.language),
+        `**${t.task.why}** ${textIn(task.why, t.language)}`,
         `**${t.task.minutes}** ${t.reminder.minutes(task.minutes)}`,
-        `**${t.task.deliverable}** ${task.deliverable[t.language]}`,
-        `**${t.task.done}**\n${task.done.map((c) => `- ${c.ask[t.language]}`).join('\n')}`,
+        `**${t.task.deliverable}** ${textIn(task.deliverable, t.language)}`,
+        `**${t.task.done}**\n${task.done.map((c) => `- ${textIn(c.ask, t.language)}`).join('\n')}`,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
       ),
-      ...(task.stretch ? [text(`**${t.task.stretch}** ${task.stretch[t.language]}`)] : []),
+      ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
       ...(quizFirst ? [text(t.task.quizFirst)] : []),
       buttons(
         quizFirst ? questions : done,
@@ -155,15 +158,12 @@ export function taskView(day: Day, { enrolment, record, curriculum, now }: Shown
   };
 }
 
-const hasOther = (ids: readonly string[], curriculum: Curriculum, t: Catalogue) =>
-  ids.some((id) => [t.language, 'both'].includes(curriculum.resources.get(id)?.lang ?? ''));
-
 export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
   const { hints, id } = day.task;
   return {
     title: t.task.hint(number, hints.length),
     body: [
-      text(hints[number - 1]?.[t.language]),
+      text(textIn(hints[number - 1], t.language)),
       buttons(
         number < hints.length && { label: t.task.hintMore, route: at('hint', enrolment, id, String(number + 1)) },
         { label: t.task.back, route: at('show', enrolment, id) },
@@ -191,7 +191,7 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
       };
     case 'finished':
       return {
-        title: `✓ ${t.task.finished(finished.day.task.title[t.language])}`,
+        title: t.task.finished(textIn(finished.day.task.title, t.language)),
         tone: 'good',
         body: [text(t.task.finishedBody(finished.day.task.minutes)), after],
       };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { Hono } from 'hono';
-import { renderMarkdown } from './render/view.ts';
+import { renderMarkdown } from './render/html.ts';
 
 const vendor = ['preact', 'preact/hooks', 'htm', 'htm/preact'];
 const importMap = JSON.stringify({ imports: Object.fromEntries(vendor.map((name) => [name, `/vendor/${name}.js`])) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Action, Event } from '../../src/chat/contract/event.ts';
-import { cleanEvent, cleanText, cut } from '../../src/chat/dispatch/clean.ts';
+import { cleanEvent, cleanText } from '../../src/chat/dispatch/clean.ts';
 
 const hostile = fc.string({ unit: 'binary', maxLength: 300 });
 const broken = fc.array(fc.constantFrom('\0', '\ud83d', '\ude00', '😀', 'a', '\u001b', '\u0085', '\n', '\t'), {
@@ -16,20 +16,6 @@ const event = (action: Action, more: Partial<Event> = {}): Event => ({
   seen: 'private',
   action,
   ...more,
-});
-
-test('a cut text is a whole beginning: no half character at its end', () => {
-  expect(cut('ab😀', 3)).toBe('ab');
-  expect(cut('ab😀', 4)).toBe('ab😀');
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, length) => {
-      const short = cut(text, length + 1);
-      expect(text.startsWith(short)).toBe(true);
-      expect(short.isWellFormed()).toBe(true);
-      expect(short.length).toBeGreaterThanOrEqual(Math.min(text.length, length));
-      expect(short.length).toBeLessThanOrEqual(length + 1);
-    }),
-  );
 });
 
 test('a clean text can be stored, and what was fit before stays as it was', () => {

@@ -80,7 +80,7 @@ beforeEach(() => {
 async function enrol(person: ReturnType<Bot['person']>, at?: Place, name = 'Group') {
   const { learner } = await person.known();
   const cohort = await bot.store.cohort.create({
-    ...{ name, path: 'swe', start: Temporal.PlainDate.from('2026-11-23'), language: 'en', zone: 'UTC', hour: 9 },
+    ...{ name, path: 'swe', start: Temporal.PlainDate.from('2026-11-23'), languages: ['en'], zone: 'UTC', hour: 9 },
     ...{ board: false, organiser: learner.id, demo: false, postAt: null, summaryAt: null },
     key: `${person.account}:${name}:${at?.channel}`,
     ...(at && { home: { platform: 'test', workspace: at.workspace.id, channel: at.channel } }),

@@ -68,7 +68,7 @@ beforeAll(async () => {
         name: 'Group',
         path: 'swe',
         start: Temporal.PlainDate.from('2026-11-16'),
-        language: 'both',
+        languages: ['en', 'zh-CN'],
         zone: 'UTC',
         hour: 9,
       },

@@ -33,7 +33,14 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     expect(seen).toContain(t.cohort.created('Owls of \\*night\\*'));
     expect(seen).toContain(t.join.starts(t.date(Temporal.PlainDate.from('2026-11-30'))));
     expect(await cohorts(hall)).toMatchObject([
-      { name: 'Owls of *night*', language: 'both', zone: 'Asia/Shanghai', hour: 8, board: false, route: 'swe' },
+      {
+        name: 'Owls of *night*',
+        languages: ['en', 'zh-CN'],
+        zone: 'Asia/Shanghai',
+        hour: 8,
+        board: false,
+        path: 'swe',
+      },
     ]);
     expect(await mei.press(t.cohort.show)).toContain('**Owls of \\*night\\***');
     expect(mei.last().pending.audience).toBe('channel');
@@ -166,7 +173,14 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     bot.open(other.channel);
     expect(await mei.press(t.chat.retry)).toContain(`${t.cohort.channel}: ${t.cohort.here}`);
     expect(await cohorts(here)).toMatchObject([
-      { name: 'Larks', language: 'zh-CN', hour: 7, zone: 'Asia/Tokyo', board: false, home: { channel: other.channel } },
+      {
+        name: 'Larks',
+        languages: ['zh-CN'],
+        hour: 7,
+        zone: 'Asia/Tokyo',
+        board: false,
+        home: { channel: other.channel },
+      },
     ]);
   });
 

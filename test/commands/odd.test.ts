@@ -46,7 +46,7 @@ async function foreign({ store, chat, now }: Scene): Promise<string> {
     name: 'Strangers',
     path: 'swe',
     start: Temporal.PlainDate.from('2026-11-23'),
-    language: 'en',
+    languages: ['en'],
   } as const;
   const cohort = await store.cohort.create({
     ...{ ...group, zone: 'UTC', hour: 9, board: true, organiser: learner.id, demo: false, postAt: null },

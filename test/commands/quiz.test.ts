@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { textIn } from '../../src/core/language/rules.ts';
 import { join, labelOf, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
 import type { Bot, Person } from '../harness/people.ts';
 
@@ -44,7 +45,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     expect(summary).not.toContain('Point single.two');
     expect(ada.labels()).toEqual([t.quiz.more, t.join.firstTask, t.progress.title]);
   });
-  const skill = (id: string) => bot.curriculum.skills.get(id)!.name[t.language];
+  const skill = (id: string) => textIn(bot.curriculum.skills.get(id)!.name, t.language);
 
   test('says why the chosen distractor tempts', async () => {
     const ada = await asked('single');

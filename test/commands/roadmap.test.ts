@@ -1,85 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Curriculum } from '../../src/core/curriculum/model.ts';
-import type { Project } from '../../src/core/curriculum/project.ts';
-import { sample } from '../curriculum/sample.ts';
+import type { Language } from '../../src/core/language/model.ts';
+import { textIn } from '../../src/core/language/rules.ts';
+import { both, mapped, project } from '../curriculum/mapped.ts';
 import { member, monday, tongues } from '../harness/group.ts';
 import { type Bot, type Person, startBot } from '../harness/people.ts';
-
-const both = (en: string) => ({ en, 'zh-CN': `${en}（中文）` });
-const swe = sample.paths.get('swe')!;
-const project: Project = {
-  id: 'p-clock',
-  name: both('A clock'),
-  about: both('It tells the time'),
-  brief: both('Build a clock that can be read in the dark.'),
-  skills: ['single'],
-  context: ['personal'],
-  cost: both('Nothing'),
-  models: both('None'),
-  milestones: [{ week: 1, name: both('It ticks'), evidence: both('Repository and commit') }],
-  rubric: [{ name: both('Accuracy'), anchors: [both('Stands still'), both('Runs'), both('Runs right')] }],
-  status: 'active',
-  review_by: '2027-12-31',
-};
-/** The sample in two sprints of a week, with all that a roadmap can show. */
-const mapped: Curriculum = {
-  ...sample,
-  skills: new Map(
-    [...sample.skills].map(([id, skill]) => [id, { ...skill, lesson: both(`What ${id} is about, with an example`) }]),
-  ),
-  paths: new Map([
-    [
-      'swe',
-      {
-        ...swe,
-        sprints: [
-          {
-            id: 'swe-1',
-            name: both('First half'),
-            project: 'p-clock',
-            finish: both('You have a clock'),
-            also: [],
-            weeks: { from: 1, to: 1 },
-          },
-          { id: 'swe-2', name: both('Second half'), also: [], weeks: { from: 2, to: 2 } },
-        ],
-        days: swe.days.map((day) => ({ ...day, sprint: day.week })),
-      },
-    ],
-  ]),
-  projects: new Map([[project.id, project]]),
-  stages: new Map([['S1', { id: 'S1', name: both('Stage one') }]]),
-  news: [1, 2].map((week) => ({
-    id: `line-${week}`,
-    date: '2026-01-05',
-    kind: 'expert' as const,
-    who: `Expert ${week}`,
-    text: both(`Words of week ${week}`),
-    url: `https://example.org/words/${week}`,
-    lang: 'en' as const,
-    week,
-  })),
-  questions: [
-    {
-      id: 'q-long',
-      question: both('How long'),
-      answer: both('Years, part-time'),
-      url: 'https://example.org/long',
-      opinion: true,
-      date: '2026-01-05',
-      skills: [],
-    },
-  ],
-  tracks: [
-    {
-      id: 'elsewhere',
-      name: both('A track'),
-      about: both('For developers'),
-      url: 'https://example.org/track',
-      courses: [{ name: 'Course one', skills: ['single', 'order'] }],
-    },
-  ],
-};
 
 let bot: Bot;
 beforeAll(async () => {
@@ -88,23 +12,24 @@ beforeAll(async () => {
 beforeEach(() => bot.goTo(`${monday}T11:00:00Z`));
 afterAll(() => bot.drop());
 
-const skillName = (id: string, language: 'en' | 'zh-CN') => mapped.skills.get(id)!.name[language];
+const skillName = (id: string, language: Language) => textIn(mapped.skills.get(id)!.name, language);
 const choose = (person: Person, value: string) => person.choose(value);
 
 describe.each(tongues)('/roadmap ($locale)', (tongue) => {
   const { t } = tongue;
   const { language } = t;
+  const other = tongues.find((one) => one !== tongue)!;
   const name = (id: string) => skillName(id, language);
 
   test('shows the sprints of my route, where I am, and the ways in', async () => {
     const { ada } = await member(bot, tongue);
     const seen = await ada.use('/roadmap');
     expect(seen).toContain(t.roadmap.where(1, 2));
-    expect(seen).toContain(t.roadmap.sprint(1, both('First half')[language]));
+    expect(seen).toContain(t.roadmap.sprint(1, textIn(both('First half'), language)));
     expect(seen).toContain(`${t.roadmap.skills} 0/7`);
     expect(ada.labels()).toEqual([
-      t.roadmap.sprint(1, both('First half')[language]),
-      t.roadmap.sprint(2, both('Second half')[language]),
+      t.roadmap.sprint(1, textIn(both('First half'), language)),
+      t.roadmap.sprint(2, textIn(both('Second half'), language)),
       t.roadmap.shelf,
       t.roadmap.tracks,
       t.roadmap.questions,
@@ -115,26 +40,26 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
   test('marks each skill as done, now, next or locked, and says what a locked one waits for', async () => {
     const { ada } = await member(bot, tongue);
     await ada.use('/roadmap');
-    const first = await ada.press(t.roadmap.sprint(1, both('First half')[language]));
-    expect(first).toContain(`S1 ${both('Stage one')[language]}`);
+    const first = await ada.press(t.roadmap.sprint(1, textIn(both('First half'), language)));
+    expect(first).toContain(`S1 ${textIn(both('Stage one'), language)}`);
     expect(first).toContain(`▶ ${name('single')}`);
     expect(first).toContain(`○ ${name('order')}`);
-    expect(first).toContain(both('You have a clock')[language]);
+    expect(first).toContain(textIn(both('You have a clock'), language));
     await ada.press(t.roadmap.whole);
-    const second = await ada.press(t.roadmap.sprint(2, both('Second half')[language]));
+    const second = await ada.press(t.roadmap.sprint(2, textIn(both('Second half'), language)));
     expect(second).toContain(`🔒 ${name('later')}${t.roadmap.after(name('order'))}`);
     bot.goTo('2026-11-26T11:00:00Z');
     await ada.use('/roadmap');
-    expect(await ada.press(t.roadmap.sprint(2, both('Second half')[language]))).toContain(`○ ${name('later')}`);
+    expect(await ada.press(t.roadmap.sprint(2, textIn(both('Second half'), language)))).toContain(`○ ${name('later')}`);
   });
 
   test('opens a skill with its lesson, what it opens, its resources, and its questions', async () => {
     const { ada } = await member(bot, tongue);
     await ada.use('/roadmap');
-    await ada.press(t.roadmap.sprint(1, both('First half')[language]));
+    await ada.press(t.roadmap.sprint(1, textIn(both('First half'), language)));
     const skill = await choose(ada, 'order');
     expect(skill).toContain(`${t.roadmap.opens}: ${name('later')}`);
-    expect(await ada.press(t.roadmap.lesson)).toContain(mapped.skills.get('order')!.lesson![language]);
+    expect(await ada.press(t.roadmap.lesson)).toContain(textIn(mapped.skills.get('order')!.lesson!, language));
     await ada.press(t.roadmap.back);
     expect(await ada.press(t.roadmap.quiz)).toContain(t.quiz.title(1, 1, name('order')));
   });
@@ -142,7 +67,7 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
   test('finds a skill by the name that was typed, and completes it', async () => {
     const { ada } = await member(bot, tongue);
     const seen = await ada.use('/roadmap', { skill: language === 'en' ? 'the single' : 'single 技能' });
-    expect(seen).toContain(mapped.skills.get('single')!.about[language]);
+    expect(seen).toContain(textIn(mapped.skills.get('single')!.about, language));
     expect(seen).toContain(language === 'en' ? 'https://example.org/guide' : 'https://example.org/zh');
     expect(await ada.use('/roadmap', { skill: 'knitting' })).toContain('knitting');
     expect(await ada.suggest('/roadmap', 'skill', 'singl')).toEqual([name('single')]);
@@ -151,13 +76,13 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
   test('shows the sprint’s project: brief, milestones, rubric', async () => {
     const { ada } = await member(bot, tongue);
     await ada.use('/roadmap');
-    await ada.press(t.roadmap.sprint(1, both('First half')[language]));
-    expect(await ada.press(t.roadmap.called(t.roadmap.project, project.name[language]))).toContain(
-      project.brief[language],
+    await ada.press(t.roadmap.sprint(1, textIn(both('First half'), language)));
+    expect(await ada.press(t.roadmap.called(t.roadmap.project, textIn(project.name, language)))).toContain(
+      textIn(project.brief, language),
     );
-    expect(await ada.press(t.roadmap.milestones)).toContain(t.roadmap.milestone(1, both('It ticks')[language]));
+    expect(await ada.press(t.roadmap.milestones)).toContain(t.roadmap.milestone(1, textIn(both('It ticks'), language)));
     await ada.press(t.roadmap.back);
-    expect(await ada.press(t.roadmap.rubric)).toContain(`2: ${both('Runs right')[language]}`);
+    expect(await ada.press(t.roadmap.rubric)).toContain(`2: ${textIn(both('Runs right'), language)}`);
   });
 
   test('lists what there is to read, by language and kind', async () => {
@@ -165,7 +90,7 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     await ada.use('/roadmap');
     const own = await ada.press(t.roadmap.shelf);
     expect(own).toContain(language === 'en' ? 'The guide' : '指南');
-    expect(await ada.press(t.roadmap.other)).toContain(language === 'en' ? '指南' : 'The guide');
+    expect(await ada.press(other.t.roadmap.own)).toContain(language === 'en' ? '指南' : 'The guide');
     expect(await choose(ada, 'video')).toContain(t.roadmap.shelfNone);
   });
 
@@ -173,19 +98,19 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue);
     await ada.use('/roadmap');
     await ada.press(t.roadmap.tracks);
-    expect(await ada.press(both('A track')[language])).toContain(t.list([name('single'), name('order')]));
+    expect(await ada.press(textIn(both('A track'), language))).toContain(t.list([name('single'), name('order')]));
     await ada.use('/roadmap');
     await ada.press(t.roadmap.questions);
     expect(await choose(ada, 'q-long')).toContain(t.roadmap.opinion('2026-01-05'));
     await ada.use('/roadmap');
     expect(await ada.press(t.roadmap.word)).toContain(t.roadmap.wordOf('Expert 1', '2026-01-05'));
-    expect(await ada.press(t.roadmap.more)).toContain(both('Words of week 2')[language]);
+    expect(await ada.press(t.roadmap.more)).toContain(textIn(both('Words of week 2'), language));
   });
 
   test('can be read before joining, and asks nothing back', async () => {
     const ada = bot.person({ in: bot.place(), locale: tongue.locale });
     expect(await ada.use('/roadmap')).toContain(t.roadmap.before);
-    await ada.press(t.roadmap.sprint(1, both('First half')[language]));
+    await ada.press(t.roadmap.sprint(1, textIn(both('First half'), language)));
     await choose(ada, 'single');
     expect(ada.labels()).toEqual([t.roadmap.lesson, t.roadmap.back]);
   });

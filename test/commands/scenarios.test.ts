@@ -186,7 +186,7 @@ const rows: readonly Row[] = [
       scene.goTo('2026-11-27T16:00:30Z');
       await scene.runJobs();
       await sees(wei, t.summary.title('Owls', 1), 1);
-      await sees(wei, t.summary.invite);
+      await sees(wei, t.summary.invite(5));
       await scene.runJobs();
       await sees(wei, t.summary.title('Owls', 1), 1);
     },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import { textIn } from '../../src/core/language/rules.ts';
 import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
 import { makeSummary } from '../../src/core/summary/make-summary.ts';
 import { sample } from '../curriculum/sample.ts';
@@ -52,22 +53,22 @@ describe.each(tongues)('a sprint that is over ($locale)', (tongue) => {
 
   test('says what was done, and goes on only when the learner says so', async () => {
     const { ada } = await member(bot, tongue);
-    expect(await ada.use('/task')).toContain(sample.tasks.get('task-1')!.title[language]);
+    expect(await ada.use('/task')).toContain(textIn(sample.tasks.get('task-1')!.title, language));
     bot.goTo(`${nextMonday}T11:00:00Z`);
     const over = await ada.use('/task');
-    expect(over).toContain(t.task.sprintOver(both('First half')[language]));
+    expect(over).toContain(t.task.sprintOver(textIn(both('First half'), language)));
     expect(over).toContain(`${t.task.sprintTasks} 0/5`);
-    expect(over).toContain(both('You have a clock')[language]);
+    expect(over).toContain(textIn(both('You have a clock'), language));
     expect(await ada.press(t.task.goOn)).toContain(t.task.gap(2));
     await ada.press(t.task.group);
-    expect(await ada.use('/task')).toContain(sample.tasks.get('task-6')!.title[language]);
+    expect(await ada.use('/task')).toContain(textIn(sample.tasks.get('task-6')!.title, language));
   });
 
   test('lets somebody finish what is open, one task after another, before they go on', async () => {
     const { ada } = await member(bot, tongue);
     bot.goTo(`${nextMonday}T11:00:00Z`);
     await ada.use('/task');
-    expect(await ada.press(t.task.finishOpen)).toContain(sample.tasks.get('task-1')!.title[language]);
+    expect(await ada.press(t.task.finishOpen)).toContain(textIn(sample.tasks.get('task-1')!.title, language));
   });
 
   test('brings no questions of the next sprint, and its reminder comes on a Monday only', async () => {
@@ -79,8 +80,8 @@ describe.each(tongues)('a sprint that is over ($locale)', (tongue) => {
       makeReminder(bot.ports, { learner: learner.id, day: Temporal.PlainDate.from(day), now: bot.now() });
     expect((await remind(nextMonday))?.parts[0]?.today.kind).toBe('finish');
     await ada.use('/roadmap');
-    const second = await ada.press(t.roadmap.sprint(2, both('Second half')[language]));
-    expect(second).toContain(`○ ${halved.skills.get('later')!.name[language]}`);
+    const second = await ada.press(t.roadmap.sprint(2, textIn(both('Second half'), language)));
+    expect(second).toContain(`○ ${textIn(halved.skills.get('later')!.name, language)}`);
     // On Tuesday it is the question that came back which is worth a message.
     bot.goTo('2026-12-01T11:00:00Z');
     expect((await remind('2026-12-01'))?.parts[0]?.due).toBe(1);

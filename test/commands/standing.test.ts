@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { textIn } from '../../src/core/language/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { join, labelOf, member, monday, openGroup, startSample, type Tongue, tongues } from '../harness/group.ts';
 import type { Bot, Person } from '../harness/people.ts';
@@ -43,7 +44,7 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
       `${t.progress.week} 1/5`,
       `${t.progress.skills} 1/8`,
       `${t.progress.points}: ${t.progress.pointsValue(31, 31)}`,
-      `${t.progress.skillsDone}: ${bot.curriculum.skills.get('truth')!.name[t.language]}`,
+      `${t.progress.skillsDone}: ${textIn(bot.curriculum.skills.get('truth')!.name, t.language)}`,
     ])
       expect(seen).toContain(part);
     // The card's question and this one are all there is today.
@@ -104,7 +105,7 @@ describe.each(tongues)('/leaderboard ($locale)', (tongue) => {
     await host.use('/cohort settings');
     await host.press(boardOn);
     expect(await ada.use('/leaderboard')).toContain(t.leaderboard.invite);
-    expect(await ada.press(t.leaderboard.show)).toContain(t.leaderboard.few);
+    expect(await ada.press(t.leaderboard.show)).toContain(t.leaderboard.few(5));
     expect(await ada.press(t.leaderboard.hide)).toContain(t.leaderboard.invite);
   });
 
@@ -150,7 +151,7 @@ describe.each(tongues)('/help ($locale)', (tongue) => {
 
   test('with a task is the task', async () => {
     const { ada } = await member(bot, tongue);
-    const title = bot.curriculum.tasks.get('task-1')!.title[t.language];
+    const title = textIn(bot.curriculum.tasks.get('task-1')!.title, t.language);
     expect(await ada.use('/help')).toContain(t.help.task(title));
     expect(await ada.press(t.join.firstTask)).toContain(title);
   });

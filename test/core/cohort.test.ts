@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => here.drop());
 
 const home = { platform: 'web', workspace: 'elsewhere', channel: 'general' };
-const form = { name: 'Group', path: 'swe', start, language: 'both', hour: 8, zone: 'Asia/Shanghai' } as const;
+const form = { name: 'Group', path: 'swe', start, languages: ['en', 'zh-CN'], hour: 8, zone: 'Asia/Shanghai' } as const;
 const create = async (more: Partial<Parameters<typeof createCohort>[1]> = {}) =>
   createCohort(here.ports, { form, organiser: await here.person(), home, key: here.fresh(), now: before, ...more });
 

@@ -21,7 +21,17 @@ function stands(november: number, how: { goal?: number; pace?: Pace; done?: Reco
   };
   const home = { platform: 'web', workspace: 'w', channel: 'c' };
   const cohort: Cohort = {
-    ...{ id: '1', name: 'Group', path: 'swe', start, language: 'en', zone: 'UTC', hour: 8, organiser: '2', home },
+    ...{
+      id: '1',
+      name: 'Group',
+      path: 'swe',
+      start,
+      languages: ['en'] as const,
+      zone: 'UTC',
+      hour: 8,
+      organiser: '2',
+      home,
+    },
     ...{ board: false, demo: false },
   };
   const pace = how.pace && { pace: how.pace };

@@ -5,6 +5,7 @@ import { parse } from 'gift-pegjs';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { languages } from '../../src/core/language/model.ts';
+import { textIn } from '../../src/core/language/rules.ts';
 import { author } from '../../src/curriculum/author/author.ts';
 import { preview } from '../../src/curriculum/author/preview.ts';
 import { asPage, asText } from '../../src/curriculum/author/preview-page.ts';
@@ -35,8 +36,8 @@ describe('GIFT', () => {
       if (question.type === 'Description') throw new Error(question.type);
       expect(question.id).toBe(item.id);
       expect(question.tags).toEqual([item.kp, item.type, item.bloom]);
-      expect(question.stem).toEqual({ format: 'markdown', text: plain(item.stem[language]) });
-      if (item.type !== 'short') expect(question.globalFeedback!.text).toBe(plain(item.explanation[language]));
+      expect(question.stem).toEqual({ format: 'markdown', text: plain(textIn(item.stem, language)) });
+      if (item.type !== 'short') expect(question.globalFeedback!.text).toBe(plain(textIn(item.explanation, language)));
       switch (item.type) {
         case 'single':
         case 'multi': {
@@ -44,7 +45,11 @@ describe('GIFT', () => {
           expect(
             question.choices.map((c) => [c.text.text, c.isCorrect || (c.weight ?? 0) > 0, c.feedback?.text]),
           ).toEqual(
-            item.options.map((o) => [plain(o.text[language]), o.correct === true, o.why && plain(o.why[language])]),
+            item.options.map((o) => [
+              plain(textIn(o.text, language)),
+              o.correct === true,
+              o.why && plain(textIn(o.why, language)),
+            ]),
           );
           break;
         }
@@ -60,11 +65,11 @@ describe('GIFT', () => {
         case 'ordering':
           if (question.type !== 'Matching') throw new Error(question.type);
           expect(question.matchPairs.map((p) => [p.subquestion.text, unescaped(p.subanswer)])).toEqual(
-            item.steps.map((step, n) => [String(n + 1), plain(step[language])]),
+            item.steps.map((step, n) => [String(n + 1), plain(textIn(step, language))]),
           );
           break;
         case 'short':
-          expect(question.globalFeedback!.text).toContain(plain(item.exemplar[language]));
+          expect(question.globalFeedback!.text).toContain(plain(textIn(item.exemplar, language)));
       }
     }
   });

@@ -23,7 +23,7 @@ async function walk(route: Path): Promise<{ date: string; given: readonly string
   const { learner } = await ada.known();
   const none = { postAt: null, summaryAt: null, board: false, demo: false, hour: 9 };
   const cohort = await store.cohort.create({
-    ...{ ...none, key: `walk:${route.id}`, name: '', path: route.id, start: monday, language: 'en', zone: 'UTC' },
+    ...{ ...none, key: `walk:${route.id}`, name: '', path: route.id, start: monday, languages: ['en'], zone: 'UTC' },
     organiser: learner.id,
   });
   let enrolment = await store.enrolment.enrol({ learner: learner.id, cohort: cohort.id, joined: monday });

@@ -4,7 +4,12 @@ import { route } from '../../src/chat/contract/route.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/contract/view.ts';
 import { routeOf } from '../../src/discord/render/component.ts';
 import { renderForm } from '../../src/discord/render/form.ts';
+import { writeBlocks, writeText } from '../../src/discord/render/markdown.ts';
 import { type Payload, renderPages, renderView } from '../../src/discord/render/view.ts';
+import { parse } from '../../src/markup/parse.ts';
+import { textOf } from '../../src/markup/pieces.ts';
+import { type Inline, lettersOf, type Block as Node } from '../../src/markup/tree.ts';
+import { hostile } from '../chat/hostile.ts';
 import { type Component, flat, messageFaults, modalFaults } from '../platforms/discord-rules.ts';
 
 const en = { chat: { cut: 'The rest was cut.' } };
@@ -373,4 +378,86 @@ describe('a form', () => {
     const select = flat([modal.components[2]].map((c) => (c as { component: Component }).component))[0];
     expect(select?.options?.filter((o) => o.default)).toEqual([{ value: '5', label: '5 days', default: true }]);
   });
+});
+
+describe('markup goes through Discord’s own Markdown and comes out the same', () => {
+  const word = fc
+    .stringMatching(/^[a-z字*_~`[\]<>#@|:\\.!-]{1,8}$/)
+    .map((typed): Inline => ({ kind: 'text', text: typed }));
+  const marked = fc
+    // What CommonMark takes for a mark wherever it stands; Discord takes more.
+    .tuple(fc.constantFrom('strong', 'em', 'strike'), fc.stringMatching(/^[a-z]{1,8}$/))
+    .map(([kind, words]): Inline => ({ kind, of: [{ kind: 'text', text: words }] }) as Inline);
+  const code = fc.stringMatching(/^[a-z`]{1,6}[a-z]$/).map((typed): Inline => ({ kind: 'code', text: typed }));
+  const link = word.map((of): Inline => ({ kind: 'link', href: 'https://x.example/a_(b)', of: [of] }));
+  const space: Inline = { kind: 'text', text: ' ' };
+  const inlines = fc
+    .array(fc.oneof(word, marked, code, link), { minLength: 1, maxLength: 6 })
+    .map((list) => list.flatMap((one, n) => (n > 0 ? [space, one] : [one])));
+  const block: fc.Arbitrary<Node> = fc.oneof(
+    inlines.map((of): Node => ({ kind: 'paragraph', of })),
+    inlines.map((of): Node => ({ kind: 'heading', level: 2, of })),
+    fc.array(inlines, { minLength: 1, maxLength: 3 }).map(
+      (items): Node => ({
+        kind: 'list',
+        tight: true,
+        items: items.map((of) => [{ kind: 'paragraph', of }]),
+      }),
+    ),
+    fc.stringMatching(/^[a-z*`]{0,9}$/).map((typed): Node => ({ kind: 'fence', language: '', text: `${typed}\n` })),
+  );
+  /** All that is read, without what has no width. */
+  const lettersIn = (blocks: readonly Node[]): string =>
+    blocks
+      .map((one): string => {
+        if (one.kind === 'list') return one.items.map(lettersIn).join('');
+        if (one.kind === 'fence') return one.text;
+        return 'of' in one ? lettersOf(one.of as readonly Inline[]) : '';
+      })
+      .join('')
+      .replace(/[\s\u200b\u2060]/g, '');
+
+  test('every letter of it', () => {
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 5 }), (blocks) => {
+        expect(lettersIn(parse(textOf(writeBlocks(blocks))))).toBe(lettersIn(blocks));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('hostile words stay as they are, and mean nothing', () => {
+  fc.assert(
+    fc.property(hostile, (typed) => {
+      const clean = typed.slice(0, 3000).toWellFormed().replaceAll('\0', '').replace(/\s+/g, ' ').trim();
+      const shown = textOf(writeText(plain(clean)));
+      expect(shown.replace(/\\(?=[^\p{L}\p{N}\s])(.)/gu, '$1').replaceAll('\u2060', '')).toBe(
+        clean.replaceAll('\u2060', ''),
+      );
+      expect(shown).not.toMatch(/(?<!\\)(?:\\\\)*(<[@#:/t]|@everyone|@here|\|\||\[|\*|_|`)/);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ['a\n- b\n- c', 'a\n- b\n- c'],
+  ['a\n\n- b\n  - c\n- d', 'a\n\n- b\n  - c\n- d'],
+  ['1. Run:\n\n   ```py\n   x = 1\n   ```\n2. Read.', '1. Run:\n\n```py\nx = 1\n```\n2. Read.'],
+  ['> a\n> b', '> a\n> b'],
+  ['# A\n## B', '### A\n### B'],
+  ['**a***b*', '**a**\u200b*b*'],
+  ['`` a`b ``', '``a`b``'],
+  ['a_b @everyone \\<@1> p < 0.05 -> x', 'a\\_b \\@everyone \\<@1\\> p < 0.05 -> x'],
+  ['see http://x.example/a_b', 'see <http://x.example/a_b>'],
+  ['[me](mailto:me@x.example)', 'me (me@x.example)'],
+  ['&lt;@1&gt; &amp; &#64;here', '\\<@1\\> & \\@here'],
+])('%j is written as %j', (markdown, expected) => {
+  expect(textOf(writeText(markdown))).toBe(expected);
+});
+
+test('a tone is a sign as well as a colour', () => {
+  expect(rendered({ title: 'Right', tone: 'good', body: [] })[0]?.content).toBe('### ✓ Right');
+  expect(rendered({ tone: 'bad', body: [text('Not saved.')] })[0]?.content).toBe('⚠ Not saved.');
 });

@@ -51,7 +51,7 @@ export async function openJobs() {
       const organiser = await this.person('organiser', platform);
       const home = { platform, workspace: 'w', channel: 'general' };
       const by = { organiser, home, key: `cohort-${++made}`, now: now() };
-      return openGroup(ports, { start: date('2026-11-30'), language: 'en', ...form }, by);
+      return openGroup(ports, { start: date('2026-11-30'), languages: ['en'], ...form }, by);
     },
     async person(account: string, platform = 'keyed'): Promise<Learner> {
       const who = { platform, account, name: account, language: 'en', now: now() } as const;

@@ -32,7 +32,7 @@ export interface Member {
 /** A group as an organiser opens it, with a post at eight in the morning unless its form says otherwise. */
 export async function openGroup(
   ports: Ports,
-  form: Partial<CohortForm> & Pick<CohortForm, 'start' | 'language'>,
+  form: Partial<CohortForm> & Pick<CohortForm, 'start' | 'languages'>,
   by: Omit<Parameters<typeof createCohort>[1], 'form'>,
 ): Promise<Cohort> {
   const made = await createCohort(ports, {
@@ -60,7 +60,7 @@ export async function world() {
     const channel = `c${fresh()}`;
     const home = { platform: 'web', workspace: 'w', channel };
     const by = { organiser: await person('Olga'), home, key: channel, now };
-    const cohort = await openGroup(ports, { start, language: 'both', ...changes }, by);
+    const cohort = await openGroup(ports, { start, languages: ['en', 'zh-CN'], ...changes }, by);
     if (changes.board) await store.cohort.save(cohort.id, { board: true });
     return { ...cohort, board: changes.board ?? false };
   };

@@ -79,10 +79,10 @@ test('a post that is held up past midnight is dropped', async () => {
 });
 
 test('it is written in the languages that the cohort has when it is sent', async () => {
-  const cohort = await world.cohort({ language: 'en' });
+  const cohort = await world.cohort({ languages: ['en'] });
   world.goTo('2026-11-30T08:00:00Z');
   await runJob(dailyPost, world.env);
-  await changeCohort(world.ports, { cohort, changes: { language: 'both' }, now: world.now() });
+  await changeCohort(world.ports, { cohort, changes: { languages: ['en', 'zh-CN'] }, now: world.now() });
   await runJob(deliver, world.env);
   const words = wordsOf(world.posts()[0]!.view);
   expect(words).toContain(catalogues.en.post.start);

@@ -95,7 +95,7 @@ test('killed at any moment and started again, it has lost no answer it acknowled
   const db = openDatabase(serverOf(data)!.url, 1);
   const rows = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows;
   const kept = new Set(
-    (await rows(sql<{ question: string }>`select draw from attempt`)).map(({ question }) => question),
+    (await rows(sql<{ question: string }>`select draw as question from attempt`)).map(({ question }) => question),
   );
   expect(acknowledged.size).toBeGreaterThan(rounds);
   expect([...acknowledged].filter((question) => !kept.has(question))).toEqual([]);

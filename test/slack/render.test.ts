@@ -6,6 +6,7 @@ import { readPress } from '../../src/slack/receive/press.ts';
 import { renderForm } from '../../src/slack/render/form.ts';
 import { mrkdwn } from '../../src/slack/render/mrkdwn.ts';
 import { renderHome, renderPages, renderView } from '../../src/slack/render/view.ts';
+import { hostile } from '../chat/hostile.ts';
 import {
   pingsIn,
   pingsOf,
@@ -345,5 +346,37 @@ describe('a form becomes a modal', () => {
         { block_id: 'days', element: { initial_option: { value: '5' } } },
       ],
     });
+  });
+});
+
+test('hostile words stay as they are, and mean nothing', () => {
+  fc.assert(
+    fc.property(hostile, (typed) => {
+      const clean = typed.slice(0, 2500).toWellFormed().replaceAll('\0', '').replace(/\s+/g, ' ').trim();
+      const shown = mrkdwn(plain(clean));
+      expect(pingsIn(shown, true)).toEqual([]);
+      expect(shown).not.toMatch(/[<>]/);
+      const visible = (words: string) => words.replace(/[\u200b\u2060]/g, '');
+      expect(readable([{ type: 'section', text: { type: 'mrkdwn', text: shown || '-' } }])).toBe(
+        visible(clean) || (clean ? '' : '-'),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a table wider than a phone is told row by row', () => {
+  const cell = 'a sentence that goes on for rather a while';
+  expect(mrkdwn(`| Model | Note |\n|---|---|\n| Small | ${cell} |`)).toBe(`*Model* Small\n*Note* ${cell}`);
+});
+
+test('a tone is a sign before the title, or before the first text, and in the notification too', () => {
+  expect(renderView({ title: 'Erase?', tone: 'bad', body: [] }, en)).toMatchObject({
+    text: '⚠ Erase?',
+    blocks: [{ text: { text: '⚠ Erase?' } }],
+  });
+  expect(renderView({ tone: 'good', body: [text('Saved.')] }, en)).toMatchObject({
+    text: '✓ Saved.',
+    blocks: [{ text: { text: '✓ Saved.' } }],
   });
 });

@@ -15,11 +15,20 @@ describe('a cohort', () => {
   test('is read back as it was made, with and without a home', async () => {
     const organiser = (await here.person()).id;
     const solo: Omit<Cohort, 'id'> = {
-      ...{ name: 'S', path: 'swe', start, language: 'zh-CN', zone: 'Asia/Kolkata', hour: 21, board: false, organiser },
+      ...{
+        name: 'S',
+        path: 'swe',
+        start,
+        languages: ['zh-CN'],
+        zone: 'Asia/Kolkata',
+        hour: 21,
+        board: false,
+        organiser,
+      },
       demo: false,
     };
     const home = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-    const both: typeof solo = { ...solo, home, demo: true, language: 'both' };
+    const both: typeof solo = { ...solo, home, demo: true, languages: ['en', 'zh-CN'] };
     for (const made of [solo, both]) {
       const cohort = await here.store.cohort.create({ ...made, ...due, key: here.fresh() });
       expect(cohort).toEqual({ id: cohort.id, ...made });

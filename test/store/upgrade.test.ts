@@ -176,7 +176,7 @@ describe('whoever was there before goes on', () => {
       const { learner: organiser } = (await ports.learner.get(known.learners[0]!.id))!;
       const form = { name: 'New', path: 'swe', start: now.toZonedDateTimeISO('UTC').toPlainDate(), hour: 8 } as const;
       const made = await createCohort(ports, {
-        form: { ...form, language: 'en', zone: 'UTC' },
+        form: { ...form, languages: ['en'], zone: 'UTC' },
         organiser,
         home: { platform: 'web', workspace: 'playground', channel: 'new' },
         ...{ key: 'new', now },

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moment, plain, type View } from '../../src/chat/contract/view.ts';
 import { type PageBlock, renderView } from '../../src/web/render/view.ts';
+import { hostile } from '../chat/hostile.ts';
 
 const shown = (text: string): string => {
   const [block] = renderView({ body: [{ kind: 'text', text }] }).body;
@@ -82,5 +84,44 @@ describe('a view as the page shows it', () => {
     const url = 'javascript:alert(1)';
     const page = renderView({ body: [{ kind: 'buttons', buttons: [{ label: 'x', url }] }] });
     expect(page.body).toEqual([{ kind: 'buttons', buttons: [] }]);
+  });
+
+  it('shows hostile words as they are, and makes nothing live of them', () => {
+    fc.assert(
+      fc.property(hostile, (typed) => {
+        const clean = typed.slice(0, 3000).toWellFormed().replaceAll('\0', '').replace(/\s+/g, ' ').trim();
+        const html = shown(plain(clean));
+        expect(tags(html)).toEqual(clean ? ['<p>', '</p>'] : []);
+        const words = html
+          .replace(/^<p>|<\/p>$/g, '')
+          .replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"' })[name] ?? '&');
+        expect(words).toBe(clean);
+        for (const tag of tags(shown(typed.slice(0, 3000)))) expect(tag).toMatch(harmless);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('links a bare address, and draws no second sign beside a title', () => {
+    expect(shown('see https://x.example/a')).toContain(
+      '<a href="https://x.example/a" rel="noopener noreferrer" target="_blank">',
+    );
+    expect(renderView({ title: '✓ Right', tone: 'good', body: [] }).title?.html).toBe('Right');
+    expect(renderView({ tone: 'bad', body: [{ kind: 'text', text: 'Not saved.' }] }).body).toEqual([
+      { kind: 'text', html: '<p>⚠ Not saved.</p>' },
+    ]);
+  });
+
+  it.each([
+    ['- a\n- b', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+    ['3. a\n\n4. b', '<ol start="3">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>'],
+    ['> a', '<blockquote>\n<p>a</p>\n</blockquote>'],
+    ['```js\na < b\n```', '<pre tabindex="0"><code>a &lt; b\n</code></pre>'],
+    [
+      '|a|\n|-:|\n|1|',
+      '<table>\n<thead>\n<tr>\n<th style="text-align:right">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td style="text-align:right">1</td>\n</tr>\n</tbody>\n</table>',
+    ],
+  ])('%j becomes %j', (markdown, html) => {
+    expect(shown(markdown)).toBe(html);
   });
 });

@@ -83,6 +83,23 @@ export function plain(text: string): string {
     .replace(/[\\`*_{}[\]()<>#+\-.!|~&:@=$^"']/g, '\\$&');
 }
 
+/** Letters that show nothing: with these alone, a name would be blank. The braille blank and the Hangul fillers count as letters. */
+const blank = /[\s\p{Default_Ignorable_Code_Point}\u2800\u115f\u1160\u3164\uffa0]/gu;
+
+/**
+ * Somebody's name inside ours, as CommonMark: isolated (FSI … PDI), so that a name written from right to left leaves the
+ * order of the words around it alone, without control and direction characters, and escaped. What shows nothing is
+ * `fallback`, which is plain text too.
+ */
+export function name(given: string, fallback: string): string {
+  const kept = given
+    .toWellFormed()
+    .replace(/[\t\n\r]/g, ' ')
+    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufffd]/gu, '');
+  const shown = kept.replace(blank, '') === '' ? fallback : kept;
+  return `\u2068${plain(shown)}\u2069`;
+}
+
 /** Paragraphs, for the commonest block. */
 export const text = (...paragraphs: readonly (string | undefined | false)[]): Block => ({
   kind: 'text',

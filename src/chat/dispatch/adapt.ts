@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
@@ -67,7 +68,7 @@ function byDirectMessage(pending: PendingReply, event: Event, on: Surface): Pend
       const { sent, language } = await (reply.kind === 'stream'
         ? stream(reply, to, key, on)
         : say(reply.view, to, key, on));
-      const words = catalogues[language ?? 'en'];
+      const words = catalogues[language ?? fallback];
       return {
         kind: 'view',
         view: {

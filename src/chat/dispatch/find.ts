@@ -1,7 +1,7 @@
+import { head } from '../../markup/cut.ts';
 import type { ButtonHandler, Command, CommandHandler } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { type Route, readRoute } from '../contract/route.ts';
-import { cut } from './clean.ts';
 import { findMessage } from './message.ts';
 import { readText } from './read-text.ts';
 
@@ -39,7 +39,7 @@ export function find(event: Event, commands: ReadonlyMap<string, Command>): Reso
     return findRoute(readRoute(action.route), action.route, commands);
   if (action.kind === 'message') return findMessage(event, action.text, commands);
   const read = action.kind === 'text' ? readText(action.text, commands) : action;
-  if (!read) return { kind: 'unknown', typed: action.kind === 'text' ? cut(action.text, 60) : '' };
+  if (!read) return { kind: 'unknown', typed: action.kind === 'text' ? head(action.text, 60) : '' };
   const command = commands.get(read.command);
   const handler =
     command && (read.sub ? own(command.sub, read.sub) : command.run && (command as Command & CommandHandler));

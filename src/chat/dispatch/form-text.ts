@@ -1,3 +1,4 @@
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import type { Command } from '../contract/command.ts';
 import type { Action } from '../contract/event.ts';
@@ -54,7 +55,7 @@ export function formInText(
   { route, form }: Extract<Reply, { kind: 'form' }>,
   commands: ReadonlyMap<string, Command>,
 ): View {
-  const { chat } = catalogues[form.language ?? 'en'];
+  const { chat } = catalogues[form.language ?? fallback];
   const line = [lineOf(route, commands), ...form.fields.map(({ name }) => `${name}:…`)].join(' ');
   const about = ({ name, label, hint, choices, value, required }: Field): string => {
     const parts = [

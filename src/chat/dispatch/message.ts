@@ -1,3 +1,4 @@
+import { fallback } from '../../core/language/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { catalogues } from '../../i18n/index.ts';
 import type { Command, CommandHandler } from '../contract/command.ts';
@@ -92,11 +93,11 @@ const namesOf = (command: string): readonly string[] => [
 
 /** What a button to a command is called: its name, or the first word for it in a language that has another. */
 const nameOf = (command: string, t: Catalogue): string =>
-  t.language === 'en' ? command : (t.commands[command]?.also?.split(' ')[0] ?? command);
+  t.language === fallback ? command : (t.commands[command]?.also?.split(' ')[0] ?? command);
 
 /** The locale of whoever said it, where the platform does not know it: by the script they write in. */
 export const localeOf = ({ locale, action }: Event): string | undefined =>
-  locale ?? (action.kind === 'message' && /\p{Script=Han}/u.test(action.text) ? 'zh-CN' : undefined);
+  locale ?? (action.kind === 'message' && /\p{Script=Han}/u.test(action.text) ? 'zh' : undefined);
 
 /** Whether a person may be answered now; if so, the next time is a little later. `nowMs` never goes back. */
 export function createTurns(nowMs = () => performance.now()): (event: Event) => boolean {

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { head } from '../../markup/cut.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute, route } from '../contract/route.ts';
 import { buttons, plain, text, type View } from '../contract/view.ts';
 import type { Permission } from './authorise.ts';
-import { cut } from './clean.ts';
 import type { Resolution, ResolvedCommand } from './find.ts';
 import { messageView } from './message.ts';
 import type { Parsed } from './parse.ts';
@@ -37,7 +37,7 @@ export function refuseFields(
             .map((e) => `- ${e}`)
             .join('\n'),
         ),
-        ...(kept.length ? [text(...kept.map(([, value]) => t.chat.youWrote(plain(cut(value, 1500)))))] : []),
+        ...(kept.length ? [text(...kept.map(([, value]) => t.chat.youWrote(plain(head(value, 1500)))))] : []),
         buttons({ label: t.chat.again, style: 'main', route: again }),
       ],
     },

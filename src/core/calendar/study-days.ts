@@ -1,9 +1,9 @@
 import type { Cohort } from '../cohort/model.ts';
-import type { Day, Path } from '../curriculum/path.ts';
+import { type Day, daysPerWeek, type Path } from '../curriculum/path.ts';
 import { daysBetween } from './rules.ts';
 
 /** Task days in a week: Monday to Friday. */
-export const perWeek = 5;
+export const perWeek = daysPerWeek.all;
 
 /** How many task days of the path a cohort has come to by `date`: 0 before the start, and no upper bound. */
 export function groupDay(start: Temporal.PlainDate, date: Temporal.PlainDate): number {

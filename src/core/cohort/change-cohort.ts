@@ -7,7 +7,7 @@ export async function changeCohort(
   ports: Pick<Ports, 'cohort' | 'curriculum'>,
   input: {
     cohort: Cohort;
-    changes: Partial<Pick<Cohort, 'name' | 'language' | 'hour' | 'zone' | 'board' | 'home'>>;
+    changes: Partial<Pick<Cohort, 'name' | 'languages' | 'hour' | 'zone' | 'board' | 'home'>>;
     now: Temporal.Instant;
   },
 ): Promise<Cohort> {

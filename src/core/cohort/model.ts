@@ -1,6 +1,6 @@
 import type { Path } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
-import type { Language } from '../language/model.ts';
+import type { Languages } from '../language/model.ts';
 
 export interface Cohort {
   readonly id: Id;
@@ -8,7 +8,8 @@ export interface Cohort {
   readonly path: string;
   /** A Monday. */
   readonly start: Temporal.PlainDate;
-  readonly language: Language | 'both';
+  /** What its posts are written in, one after the other. */
+  readonly languages: Languages;
   readonly zone: string;
   /** The hour of the daily post, 0 to 23. */
   readonly hour: number;
@@ -29,7 +30,7 @@ export interface CohortForm {
   readonly name: string;
   readonly path: string;
   readonly start: Temporal.PlainDate;
-  readonly language: Language | 'both';
+  readonly languages: Languages;
   readonly hour: number;
   readonly zone: string;
 }

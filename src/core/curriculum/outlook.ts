@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textSchema } from '../language/model.ts';
+import { languages, textSchema } from '../language/model.ts';
 import { date, hash, id, stage, url } from './entry.ts';
 
 /** What is said beside the path: its stages by name, news of the field, questions people ask, and courses elsewhere. */
@@ -16,7 +16,7 @@ export const newsSchema = z.strictObject({
   who: z.string().min(1).optional(),
   text: textSchema,
   url,
-  lang: z.enum(['en', 'zh-CN', 'both']),
+  lang: z.enum([...languages, 'both']),
   week: z.int().min(1).max(26).optional(),
   zh_of: hash,
 });

@@ -3,12 +3,15 @@ import { textSchema } from '../language/model.ts';
 import { hash, id, named, statusSchema } from './entry.ts';
 import type { Task } from './task.ts';
 
+/** Days of a week that carry a task, and those among them that nobody can do without. */
+export const daysPerWeek = { all: 5, essential: 3 };
+
 export const week = z.strictObject({
   theme: textSchema,
   about: textSchema,
   /** `wip` weeks stand in the file for their authors and are never offered. */
   status: statusSchema.default('beta'),
-  days: z.array(z.strictObject({ task: id, essential: z.boolean().default(false) })).max(5),
+  days: z.array(z.strictObject({ task: id, essential: z.boolean().default(false) })).max(daysPerWeek.all),
 });
 
 export type Week = z.infer<typeof week>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Text, textSchema } from '../language/model.ts';
+import { languages, type Text, textSchema } from '../language/model.ts';
 import { date, hash, id, kpId, named, stage, statusSchema, url } from './entry.ts';
 
 export const resourceKinds = ['article', 'book', 'course', 'docs', 'video', 'tool', 'paper'] as const;
@@ -9,7 +9,7 @@ export const resourceSchema = z.strictObject({
   title: z.string().min(1),
   url,
   kind: z.enum(resourceKinds),
-  lang: z.enum(['en', 'zh-CN', 'both']),
+  lang: z.enum([...languages, 'both']),
   minutes: z.int().min(1),
   licence: z.string().min(1),
   last_checked: date,
@@ -30,5 +30,5 @@ export const skillSchema = z.strictObject({
   zh_of: hash,
 });
 
-/** With the words of its lesson.en.md and lesson.zh-CN.md. */
+/** With the words of its lesson, a file a language: lesson.en.md and so on. */
 export type Skill = z.infer<typeof skillSchema> & { readonly lesson?: Text | undefined };

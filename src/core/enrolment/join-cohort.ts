@@ -35,7 +35,7 @@ function soloCohort(
     name: '',
     path: path.id,
     start: mondayOf(dayOf(now, learner)),
-    language: learner.language,
+    languages: [learner.language],
     zone: learner.zone,
     hour: learner.hour,
     board: false,

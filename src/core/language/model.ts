@@ -1,13 +1,34 @@
 import { z } from 'zod';
+import { languageTable } from './languages.ts';
 
-/** The languages that everything is written in. The first is the fallback. */
-export const languages = ['en', 'zh-CN'] as const;
+export type Language = keyof typeof languageTable;
+
+/** A language in which every text of the curriculum is written. */
+export type FullLanguage = {
+  [L in Language]: (typeof languageTable)[L]['everyText'] extends true ? L : never;
+}[Language];
+
+/** What is read where a language lacks a text, and by whoever reads none of them. */
+export const fallback = 'en' satisfies FullLanguage;
+
+/** One language or more, the first of which comes first wherever they stand beside each other. */
+export type Languages = readonly [Language, ...Language[]];
+
+/** In the order in which people choose among them. */
+export const languages = Object.keys(languageTable) as unknown as Languages;
 
 export const languageSchema = z.enum(languages);
 
-export type Language = (typeof languages)[number];
+const isFull = (language: Language): language is FullLanguage => languageTable[language].everyText;
 
-/** One text in every language. */
-export const textSchema = z.strictObject({ en: z.string().trim().min(1), 'zh-CN': z.string().trim().min(1) });
+export const fullLanguages: readonly FullLanguage[] = languages.filter(isFull);
 
-export type Text = z.infer<typeof textSchema>;
+/** One text by language. Where a translation may be missing, `textIn` reads the fallback instead. */
+export type Text = { readonly [L in FullLanguage]: string } & { readonly [L in Language]?: string | undefined };
+
+const written = z.string().trim().min(1);
+
+/** Strict: a text in a language that there is not is refused. */
+export const textSchema = z.strictObject(
+  Object.fromEntries(languages.map((language) => [language, isFull(language) ? written : written.optional()])),
+) as unknown as z.ZodType<Text, Text>;

@@ -2,7 +2,9 @@ import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Path, Sprint } from '../curriculum/path.ts';
 import type { Project } from '../curriculum/project.ts';
+import { isIn } from '../curriculum/reading.ts';
 import type { Resource } from '../curriculum/skill.ts';
+import type { Language } from '../language/model.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { isDone } from '../progress/rules.ts';
 import type { Roadmap, SkillPage, SkillState, Stop } from './model.ts';
@@ -46,12 +48,12 @@ export function skillPage({ stops }: Roadmap, { skills, resources }: Curriculum,
 export function shelf(
   { stops }: Roadmap,
   { resources }: Curriculum,
-  by: { kind: Resource['kind'] | 'all'; language: Resource['lang'] },
+  by: { kind: Resource['kind'] | 'all'; language: Language },
 ): readonly Resource[] {
   const taught = new Set(stops.map(({ skill }) => skill.id));
   return [...resources.values()].filter(
-    ({ skill, kind, lang }) =>
-      taught.has(skill) && (by.kind === 'all' || kind === by.kind) && (lang === by.language || lang === 'both'),
+    (resource) =>
+      taught.has(resource.skill) && (by.kind === 'all' || resource.kind === by.kind) && isIn(resource, by.language),
   );
 }
 

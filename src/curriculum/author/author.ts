@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { skillOf } from '../../core/curriculum/entry.ts';
 import type { Item, ItemFile } from '../../core/curriculum/item.ts';
-import { type Language, languageSchema } from '../../core/language/model.ts';
+import { fallback, type Language, languageSchema, languages } from '../../core/language/model.ts';
 import { auditCurriculum } from '../audit.ts';
 import { ankiFile, csvFile } from '../cards.ts';
 import { answers, appendEntry, itemDraft, newSkill, nextItemId, taskDraft } from '../draft.ts';
@@ -135,8 +135,8 @@ const formats: Readonly<Record<string, (items: readonly Item[], language: Langua
 
 async function send({ folder, words: [format = ''], options, say }: Asked): Promise<void> {
   const write = need(Object.hasOwn(formats, format) ? formats[format] : undefined, 'export gift, anki or csv');
-  const language = languageSchema.safeParse(options.lang ?? 'en');
-  if (!language.success) throw new Refusal('--lang is en or zh-CN');
+  const language = languageSchema.safeParse(options.lang ?? fallback);
+  if (!language.success) throw new Refusal(`--lang is ${languages.join(' or ')}`);
   const items = [...(await loadCurriculum(folder)).items.values()];
   const own = items.filter((item) => !options.skill || skillOf(item.kp) === options.skill);
   if (!own.length) throw new Refusal(`There are no items of ${options.skill}.`);

@@ -1,4 +1,4 @@
-import { renderMarkdown } from '../../web/render/view.ts';
+import { renderMarkdown } from '../../web/render/html.ts';
 import type { Piece, Shown } from './preview.ts';
 
 /** Previews, as text for a terminal and as a page that shows them side by side. */

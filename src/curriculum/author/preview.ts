@@ -6,6 +6,7 @@ import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Given } from '../../core/item/model.ts';
 import { keyOf, shownOrder } from '../../core/item/rules.ts';
 import { type Language, languages } from '../../core/language/model.ts';
+import { textIn } from '../../core/language/rules.ts';
 import type { StudyRecord } from '../../core/progress/model.ts';
 import type { AskedQuestion } from '../../core/quiz/model.ts';
 import { renderPages as onDiscord } from '../../discord/render/view.ts';
@@ -44,7 +45,7 @@ const enrolment: Enrolment = {
     name: '',
     path: '',
     start: Temporal.PlainDate.from(monday),
-    language: 'both',
+    languages,
     zone: 'UTC',
     hour: 8,
     board: false,
@@ -135,9 +136,12 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
   }
   const skill = curriculum.skills.get(id);
   if (skill) {
-    const points = skill.kps.map((point) => `- ${point.name[t.language]}`).join('\n');
-    const about: View = { title: skill.name[t.language], body: [text(skill.about[t.language], points)] };
-    return [about, { title: skill.name[t.language], body: [text(skill.lesson?.[t.language])] }];
+    const points = skill.kps.map((point) => `- ${textIn(point.name, t.language)}`).join('\n');
+    const about: View = {
+      title: textIn(skill.name, t.language),
+      body: [text(textIn(skill.about, t.language), points)],
+    };
+    return [about, { title: textIn(skill.name, t.language), body: [text(textIn(skill.lesson, t.language))] }];
   }
   const project = curriculum.projects.get(id);
   return (

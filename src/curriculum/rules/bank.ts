@@ -1,6 +1,6 @@
 import { skillOf } from '../../core/curriculum/entry.ts';
 import { blooms, type ItemFile, type PlacementFile } from '../../core/curriculum/item.ts';
-import { type Language, languages } from '../../core/language/model.ts';
+import { type FullLanguage, fullLanguages } from '../../core/language/model.ts';
 import { bounds } from '../bounds.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Reading, Written } from '../read.ts';
@@ -17,7 +17,7 @@ export function checkBank({ items, skills, placement }: Files, { faults }: Readi
   const share = (wanted: (item: ItemFile) => boolean, of = all) => of.filter(wanted).length / (of.length || 1);
 
   checkDuplicates([...served, ...placement.filter(({ value }) => isServed(value))]);
-  for (const language of languages) {
+  for (const language of fullLanguages) {
     const { share: longest, chance, of, worst } = longestKey(all, language);
     if (of >= bounds.longest.least && longest > chance + bounds.longest.over)
       fault(
@@ -56,7 +56,7 @@ export function checkBank({ items, skills, placement }: Files, { faults }: Readi
 }
 
 /** How often the key of a single choice is the longest option, and the skills where it is so most often. */
-export function longestKey(items: readonly (ItemFile | PlacementFile)[], language: Language) {
+export function longestKey(items: readonly (ItemFile | PlacementFile)[], language: FullLanguage) {
   const telling = new Map<string, number>();
   let of = 0;
   let chance = 0;
@@ -75,9 +75,9 @@ export function longestKey(items: readonly (ItemFile | PlacementFile)[], languag
 }
 
 /** The words that tell two questions apart: the stem, and where it is short the options as well. */
-function tellingWords(item: ItemFile | PlacementFile, language: Language): string {
+function tellingWords(item: ItemFile | PlacementFile, language: FullLanguage): string {
   const stem = item.stem[language];
-  if (seen(stem).length > (language === 'en' ? 80 : 40)) return stem;
+  if (seen(stem).length > bounds.telling[language]) return stem;
   const more = 'options' in item ? item.options.map((o) => o.text) : 'steps' in item ? item.steps : [];
   return [stem, ...more.map((text) => text[language])].join(' ');
 }
@@ -85,7 +85,7 @@ function tellingWords(item: ItemFile | PlacementFile, language: Language): strin
 function checkDuplicates(entries: readonly Written<ItemFile | PlacementFile>[]): void {
   const { share, piece } = bounds.duplicate;
   const said = new Set<string>();
-  for (const language of languages) {
+  for (const language of fullLanguages) {
     const pieces = entries.map(({ value }) => piecesOf(tellingWords(value, language), piece));
     for (const [i, later] of entries.entries())
       for (const [j, earlier] of entries.slice(0, i).entries()) {

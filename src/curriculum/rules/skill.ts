@@ -1,6 +1,6 @@
-import { type Language, languages } from '../../core/language/model.ts';
+import { type FullLanguage, fallback, fullLanguages } from '../../core/language/model.ts';
 import { bounds } from '../bounds.ts';
-import { type Files, isServed } from '../files.ts';
+import { type Files, isServed, pageNames } from '../files.ts';
 import type { Reading } from '../read.ts';
 import { lengthOf } from '../words.ts';
 
@@ -24,16 +24,16 @@ export function checkSkills({ skills, items, tasks, projects }: Files, { faults 
         );
       if (!brought.has(id)) fault(['kps', i, 'id'], `no task brings ${id}: name it in the kps of one`);
     }
-    const page = (language: Language) => file.replace('skill.yaml', `lesson.${language}.md`);
-    for (const language of languages) {
+    const page = (language: FullLanguage) => file.replace('skill.yaml', `lesson.${language}.md`);
+    for (const language of fullLanguages) {
       const words = skill.lesson?.[language];
       if (!words) {
-        if (language === 'en') fault(['id'], 'has no lesson: write lesson.en.md and lesson.zh-CN.md beside it');
+        if (language === fallback) fault(['id'], `has no lesson: write ${pageNames('lesson')} beside it`);
         continue;
       }
       const length = lengthOf(words, language);
       const [least, most] = bounds.lesson[language];
-      const unit = language === 'en' ? 'words' : 'characters';
+      const unit = bounds.unit[language];
       if (length < least || length > most)
         faults.push({ file: page(language), line: 1, text: `has ${length} ${unit}; ${least} to ${most}` });
     }

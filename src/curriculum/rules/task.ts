@@ -1,6 +1,6 @@
 import type { Status } from '../../core/curriculum/entry.ts';
 import type { Task } from '../../core/curriculum/task.ts';
-import { type Language, languages } from '../../core/language/model.ts';
+import { type FullLanguage, fullLanguages } from '../../core/language/model.ts';
 import { todo } from '../draft.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Written } from '../read.ts';
@@ -9,7 +9,7 @@ import { proseOf } from '../words.ts';
 /** What cannot be had everywhere, and what can be had instead. */
 const closed =
   /\b(OpenAI|ChatGPT|GPT-\d|Claude|Anthropic|Gemini|Hugging ?Face|Colab|Kaggle|DataCamp|Docker ?Hub|GitHub)\b/i;
-const open: Readonly<Record<Language, RegExp>> = {
+const open: Readonly<Record<FullLanguage, RegExp>> = {
   en: /\b(DeepSeek|Qwen|Kimi|ModelScope|Gitee|GitCode|Ollama|local(ly)?|record(ed|ing|ings)?|mock(ed)?|offline|without)\b/i,
   'zh-CN':
     /DeepSeek|Qwen|Kimi|ModelScope|Gitee|GitCode|Ollama|mock|通义|千问|魔搭|码云|本地|离线|录制|录好|录下|模拟|不用|不需要|无需/i,
@@ -22,7 +22,7 @@ export function checkTask(entry: Written<Task>, resources: Files['resources']): 
   if (!task.cost) fault(['cost'], 'is missing; say what it costs, and how to do it for nothing');
   if (task.done.every((criterion) => criterion.kind === 'check'))
     fault(['done'], 'nobody but the learner can tell that it is done: add a number, a link, a sentence or its quiz');
-  for (const language of languages) {
+  for (const language of fullLanguages) {
     const parts = [task.what, task.cost, task.deliverable, task.stretch, ...task.hints, ...task.done.map((c) => c.ask)];
     const words = parts.map((text) => text?.[language] ?? '').join('\n');
     const named = closed.exec(words)?.[0];
@@ -30,7 +30,7 @@ export function checkTask(entry: Written<Task>, resources: Files['resources']): 
       fault(['what', language], `only one way: it names ${named}, and no way for somebody who cannot use it`);
   }
   const own = resources.filter(({ value }) => task.resources.includes(value.id));
-  for (const language of languages)
+  for (const language of fullLanguages)
     if (own.length && !own.some(({ value }) => value.lang === language || value.lang === 'both'))
       warn(['resources'], `has nothing to read in ${language}`);
 }

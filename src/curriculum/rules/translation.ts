@@ -1,5 +1,6 @@
 import type { Status } from '../../core/curriculum/entry.ts';
 import type { Text } from '../../core/language/model.ts';
+import { isText } from '../../core/language/rules.ts';
 import { type Files, isServed } from '../files.ts';
 import { englishHash } from '../hash.ts';
 import { missingNumbers } from '../numbers.ts';
@@ -9,14 +10,14 @@ import { blocksIn, proseOf, seen, spansIn } from '../words.ts';
 type Path = readonly (string | number)[];
 type Entry = Written<{ id: string; zh_of?: string | undefined }>;
 
-/** The entries that have a `zh_of`, and so two languages. */
+/** The entries that have a `zh_of`, and so two fullLanguages. */
 export function translated(files: Files): Entry[] {
   const { routes, skills, tasks, items, projects, placement, news, questions, tracks } = files;
   const all: Entry[] = [...routes, ...skills, ...tasks, ...items, ...projects, ...placement, ...news, ...questions];
   return [...all, ...tracks].filter(({ value }) => !('status' in value) || isServed(value as { status: Status }));
 }
 
-/** Both languages say the same: no number and no code is in one alone, and the Chinese was read after the English changed. */
+/** Both fullLanguages say the same: no number and no code is in one alone, and the Chinese was read after the English changed. */
 export function checkTranslations(files: Files, reading: Reading): void {
   const unstamped: Entry[] = [];
   const items = new Set<Entry>([...files.items, ...files.placement]);
@@ -53,7 +54,7 @@ function sayUnstamped([first, ...more]: readonly Entry[]): void {
 function* textsIn(value: unknown, path: Path = []): Generator<[Path, Text]> {
   if (Array.isArray(value)) for (const [i, inner] of value.entries()) yield* textsIn(inner, [...path, i]);
   else if (typeof value === 'object' && value !== null) {
-    if ('en' in value && 'zh-CN' in value) yield [path, value as Text];
+    if (isText(value)) yield [path, value];
     else for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, [...path, key]);
   }
 }

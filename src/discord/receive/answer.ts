@@ -14,10 +14,11 @@ import type { Event } from '../../chat/contract/event.ts';
 import type { Handle, PendingReply } from '../../chat/contract/reply.ts';
 import { type Pacing, showStream } from '../../chat/contract/stream.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
+import { shortLabel } from '../../markup/cut.ts';
 import { renderForm } from '../render/form.ts';
-import { shorten } from '../render/markup.ts';
 import { type Payload, renderPages, renderView } from '../render/view.ts';
 import { discreet } from '../send/redact.ts';
 import { acknowledged, patiently, taken } from '../send/retry.ts';
@@ -70,7 +71,7 @@ async function complete(interaction: AutocompleteInteraction, pending: PendingRe
   const offered = choices
     .filter(({ value }) => value !== '' && value.length <= 100)
     .slice(0, 25)
-    .map(({ value, label }) => ({ name: shorten(label, 100), value }));
+    .map(({ value, label }) => ({ name: shortLabel(label, 100), value }));
   await acknowledged(() => interaction.respond(offered), answerWithinMs);
 }
 
@@ -122,7 +123,7 @@ async function grow(interaction: Answerable, view: View, last: boolean, ephemera
     if (last) await show(interaction, view, ephemeral, edited(interaction));
     else
       await interaction.editReply({
-        ...messageOf(renderView(view, catalogues[view.language ?? 'en']), ephemeral),
+        ...messageOf(renderView(view, catalogues[view.language ?? fallback]), ephemeral),
         flags: MessageFlags.IsComponentsV2,
       });
     return { kind: 'shown' } as const;
@@ -152,7 +153,7 @@ type Way = (message: Message) => Promise<unknown>;
 
 /** Shows a view where `first` puts it, and what there is no room for in messages after it, seen by the same people. */
 async function show(interaction: Answerable, view: View, ephemeral: boolean, first: Way): Promise<void> {
-  const [page, ...rest] = renderPages(view, catalogues[view.language ?? 'en']);
+  const [page, ...rest] = renderPages(view, catalogues[view.language ?? fallback]);
   await first(messageOf(page, ephemeral));
   for (const more of rest) await followed(interaction)(messageOf(more, ephemeral));
 }

@@ -6,10 +6,10 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Block, Button, Choice } from '../../chat/contract/view.ts';
-import { shorten } from './markup.ts';
+import { shortLabel } from '../../markup/cut.ts';
 
-/** What Discord takes, in characters unless it says otherwise. */
-export const most = {
+/** Discord's limits, in characters (UTF-16) unless they count things. */
+export const limits = {
   components: 40,
   text: 4000,
   row: 5,
@@ -30,9 +30,9 @@ export const most = {
 };
 
 export function button(button: Button, ids: Set<string>): APIButtonComponent | undefined {
-  const label = shorten(button.label, most.label);
+  const label = shortLabel(button.label, limits.label);
   if ('url' in button) {
-    const fits = button.url.length <= most.url && /^https?:\/\/\S+$/i.test(button.url);
+    const fits = button.url.length <= limits.url && /^https?:\/\/\S+$/i.test(button.url);
     return fits ? { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url } : undefined;
   }
   const custom_id = customId(button.route, ids);
@@ -56,7 +56,7 @@ export function select(
   return {
     type: ComponentType.StringSelect,
     custom_id,
-    placeholder: shorten(block.placeholder, most.placeholder),
+    placeholder: shortLabel(block.placeholder, limits.placeholder),
     min_values: Math.min(Math.max(0, block.min), max_values),
     max_values,
     options,
@@ -67,11 +67,11 @@ export function select(
 export function selectOptions(choices: readonly Choice[], chosen?: string): APISelectMenuOption[] {
   const seen = new Set<string>();
   return choices
-    .filter(({ value }) => value !== '' && value.length <= most.option && !seen.has(value) && seen.add(value))
-    .slice(0, most.options)
+    .filter(({ value }) => value !== '' && value.length <= limits.option && !seen.has(value) && seen.add(value))
+    .slice(0, limits.options)
     .map(({ value, label }) => ({
       value,
-      label: shorten(label, most.option),
+      label: shortLabel(label, limits.option),
       ...(value === chosen && { default: true }),
     }));
 }
@@ -80,7 +80,7 @@ export function selectOptions(choices: readonly Choice[], chosen?: string): APIS
 function customId(route: string, ids: Set<string>): string | undefined {
   let id = route;
   for (let n = 2; ids.has(id); n++) id = `${route}#${n}`;
-  if (id === '' || id.length > most.customId) return undefined;
+  if (id === '' || id.length > limits.customId) return undefined;
   ids.add(id);
   return id;
 }

@@ -6,18 +6,18 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Field, Form } from '../../chat/contract/view.ts';
-import { most, selectOptions } from './component.ts';
-import { shorten, whole } from './markup.ts';
+import { head, shortLabel } from '../../markup/cut.ts';
+import { limits, selectOptions } from './component.ts';
 
 /** A form as a modal that Discord accepts. Submitting it brings the route back. */
 export function renderForm(route: string, form: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: route,
-    title: shorten(form.title, most.title),
-    components: form.fields.slice(0, most.fields).map((field) => ({
+    title: shortLabel(form.title, limits.title),
+    components: form.fields.slice(0, limits.fields).map((field) => ({
       type: ComponentType.Label,
-      label: shorten(field.label, most.title),
-      ...(field.hint && { description: shorten(field.hint, most.hint) }),
+      label: shortLabel(field.label, limits.title),
+      ...(field.hint && { description: shortLabel(field.hint, limits.hint) }),
       component: field.kind === 'select' ? fieldSelect(field) : fieldInput(field),
     })),
   };
@@ -35,13 +35,13 @@ function fieldSelect(field: Field): APIStringSelectComponent {
 }
 
 function fieldInput(field: Field): APITextInputComponent {
-  const max_length = Math.min(Math.max(1, field.max ?? most.value), most.value);
+  const max_length = Math.min(Math.max(1, field.max ?? limits.value), limits.value);
   return {
     type: ComponentType.TextInput,
     custom_id: field.name,
     style: field.kind === 'lines' ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: field.required,
     max_length,
-    ...(field.value && { value: whole(field.value, max_length) }),
+    ...(field.value && { value: head(field.value, max_length) }),
   };
 }

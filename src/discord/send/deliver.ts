@@ -12,9 +12,10 @@ import {
 import type { Logger } from 'pino';
 import type { Address, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
+import { shortLabel } from '../../markup/cut.ts';
 import { restOptions } from '../receive/client.ts';
-import { shorten } from '../render/markup.ts';
 import { type Payload, renderPages, renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
 import { discreet } from './redact.ts';
@@ -106,7 +107,7 @@ export function createDelivery(options: {
   /** A message's thread has the message's own id. Whatever stands in its way, the message itself has been sent. */
   async function openThread(channel: string, message: string, { title, view }: Thread, key: string): Promise<void> {
     try {
-      const body = { name: shorten(title, maxNameLength), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+      const body = { name: shortLabel(title, maxNameLength), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
       await retryOnce(() => authorised().post(Routes.threads(channel, message), { body })).catch((error) => {
         if (!(error instanceof DiscordAPIError && error.code === threadThere)) throw error;
       });
@@ -181,7 +182,7 @@ export function createDelivery(options: {
   };
 }
 
-const words = ({ language = 'en' }: View) => catalogues[language];
+const words = ({ language = fallback }: View) => catalogues[language];
 
 function sendable({ files, ...body }: Payload, more: object = {}) {
   return {

@@ -1,3 +1,5 @@
+import { inWords } from './format.ts';
+
 export const quiz = {
   title: (n: number, of: number, skill: string) => `Question ${n} of ${of} · ${skill}`,
   tryTitle: 'A question worth answering',
@@ -36,7 +38,7 @@ export const quiz = {
   summary: 'How it went',
   score: 'Right',
   missed: 'Coming back tomorrow',
-  allRight: 'All of them. They come back in three days, in other words.',
+  allRight: (days: number) => `All of them. They come back in ${inWords(days)} days, in other words.`,
   nothing: 'Nothing is due right now.',
   nothingNext: (when: string) => `Nothing is due right now; the next question comes back ${when}.`,
   practise: 'Practise anyway',

@@ -45,7 +45,8 @@ export const roadmap = {
     tool: 'Tools',
     paper: 'Papers',
   },
-  other: '中文资源',
+  /** The button to what is written in this language, for those who read another. */
+  own: 'English resources',
   more: 'More',
   tracks: 'Courses elsewhere',
   tracksAbout: 'Courses of others, and which skills here each is about. Links only; nothing on your route needs them.',

@@ -1,10 +1,11 @@
-import { minutes, plural } from './format.ts';
+import { inWords, minutes, plural } from './format.ts';
 
 export const summary = {
   title: (name: string, week: number) => `${name} · week ${week}`,
   did: (people: number, tasks: number, answers: number, n: number) =>
     `${people} people studied: ${plural(tasks, 'task', 'tasks')} done, ${plural(answers, 'question', 'questions')} answered, ${minutes(n)} together.`,
-  invite: 'A small round so far. Sums are shown from five people on: bring a friend, there is room.',
+  invite: (least: number) =>
+    `A small round so far. Sums are shown from ${inWords(least)} people on: bring a friend, there is room.`,
   consistent: 'Most days',
   improved: 'Greatest rise',
   hard: 'Hard this week',

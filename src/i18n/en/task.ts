@@ -1,4 +1,4 @@
-import { minutes, plural } from './format.ts';
+import { inWords, minutes, plural } from './format.ts';
 
 export const task = {
   title: (minutesLong: number) => `Today · ${minutes(minutesLong)}`,
@@ -29,7 +29,8 @@ export const task = {
   early: (when: string) => `Your group begins ${when}. Until then, warm up with a few questions.`,
   gap: (week: number) =>
     `Your group is in week ${week}. Choose how you would like to go on; nothing is lost, and you can change it later.`,
-  gapEssentials: 'The essentials first: three short tasks a week until you are beside the group.',
+  gapEssentials: (tasks: number) =>
+    `The essentials first: ${inWords(tasks)} short tasks a week until you are beside the group.`,
   gapOwn: 'My pace: one task after another, no calendar.',
   gapGroup: "Rejoin the group: today's task, and the rest waits.",
   essentials: 'Essentials',

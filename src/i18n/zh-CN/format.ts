@@ -1,5 +1,7 @@
 /** How this language writes numbers, hours, dates and lists. */
 
+/** A small number before a measure word. */
+export const inWords = (n: number): string => [...'零一两三四五六七八九十'][n] ?? String(n);
 export const minutes = (n: number) => `${n} 分钟`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 export const list = (items: readonly string[]) => items.join('、');

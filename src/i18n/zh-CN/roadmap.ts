@@ -46,7 +46,7 @@ export const roadmap: Catalogue['roadmap'] = {
     tool: '工具',
     paper: '论文',
   },
-  other: 'English resources',
+  own: '中文资源',
   more: '更多',
   tracks: '外部课程',
   tracksAbout: '别处的课程，以及每门课对应这里的哪些技能。只给链接；你的路线不依赖它们。',

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { minutes } from './format.ts';
+import { inWords, minutes } from './format.ts';
 
 export const task: Catalogue['task'] = {
   title: (minutesLong) => `今天 · ${minutes(minutesLong)}`,
@@ -29,7 +29,7 @@ export const task: Catalogue['task'] = {
   quiz: '来几道题',
   early: (when) => `小组${when}开始。在那之前，先做几道题热热身。`,
   gap: (week) => `小组现在在第 ${week} 周。选一种方式继续吧；什么都没有丢，以后也可以改。`,
-  gapEssentials: '先做要点：每周三个小任务，直到跟上小组。',
+  gapEssentials: (tasks) => `先做要点：每周${inWords(tasks)}个小任务，直到跟上小组。`,
   gapOwn: '按自己的节奏：一个接一个，不看日历。',
   gapGroup: '直接跟上小组：从今天的任务开始，其余的等你有空再做。',
   essentials: '先做要点',

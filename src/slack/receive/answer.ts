@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Platform, Sent } from '../../chat/contract/platform.ts';
 import type { PendingReply } from '../../chat/contract/reply.ts';
 import { buttons, text, type View } from '../../chat/contract/view.ts';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { renderForm } from '../render/form.ts';
 import type { Pictures } from '../render/view.ts';
@@ -36,7 +37,7 @@ export function createAnswers(options: {
     if (reply.kind === 'stream') return grow(given, pending, reply.views);
     if (reply.kind === 'invalid') return show(given, pending, reply.view);
     if (reply.kind !== 'form' || !given.trigger) return;
-    const words = catalogues[reply.form.language ?? 'en'];
+    const words = catalogues[reply.form.language ?? fallback];
     const view = renderForm(reply.route, reply.form, JSON.stringify(given.opened), words);
     let tries = 0;
     const open = () => {

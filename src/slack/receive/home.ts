@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { Event } from '../../chat/contract/event.ts';
 import type { Handle } from '../../chat/contract/reply.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
-import { inWords, type Pictures, renderHome } from '../render/view.ts';
+import { type Pictures, renderHome, withoutPictures } from '../render/view.ts';
 import { errorOf, patiently } from '../send/retry.ts';
 import type { Given } from './payload.ts';
 
@@ -35,7 +36,7 @@ export function createHome(options: {
   const fresh = new Map<string, number>();
 
   async function publish(given: Given, views: readonly View[], back: boolean, within: number): Promise<void> {
-    const words = catalogues[views[0]?.language ?? 'en'];
+    const words = catalogues[views[0]?.language ?? fallback];
     const pictures = new Map((await Promise.all(views.map(upload))).flatMap((some) => [...some]));
     const blocks = renderHome(views, words, pictures, back ? words.chat.today : undefined);
     const hash = given.opened.home?.hash;
@@ -49,7 +50,7 @@ export function createHome(options: {
     } catch (error) {
       // Slack still looks at the picture: nobody waits for that.
       if (!pictures.size || errorOf(error) === 'hash_conflict') throw error;
-      await put(inWords(blocks));
+      await put(withoutPictures(blocks));
     }
   }
 

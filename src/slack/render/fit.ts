@@ -1,11 +1,11 @@
 import type { types } from '@slack/bolt';
-import { most } from './limits.ts';
+import { limits } from './limits.ts';
 
 type SlackBlock = types.KnownBlock;
 
-/** A part of the view and the blocks that show it. What can be pressed is kept when there is no room for everything. */
+/** A part of a view and the blocks that show it. What can be pressed is kept when there is no room for everything. */
 export interface Part {
-  readonly acts: boolean;
+  readonly interactive: boolean;
   readonly blocks: readonly SlackBlock[];
 }
 
@@ -14,16 +14,18 @@ interface Room {
   readonly weight: number;
 }
 
-const message: Room = { blocks: most.blocks, weight: most.weight };
+const message: Room = { blocks: limits.blocks, weight: limits.weight };
 
-export const wholeView: Room = { blocks: most.viewBlocks, weight: most.viewWeight };
+/** A modal or a Home tab. */
+export const surface: Room = { blocks: limits.viewBlocks, weight: limits.viewWeight };
 
-export const says = (...blocks: SlackBlock[]): Part => ({ acts: false, blocks });
+export const readPart = (...blocks: SlackBlock[]): Part => ({ interactive: false, blocks });
 
-export const acts = (...blocks: SlackBlock[]): Part => ({ acts: true, blocks });
+/** A title too: without it nobody knows what the buttons are about. */
+export const keptPart = (...blocks: SlackBlock[]): Part => ({ interactive: true, blocks });
 
-/** The parts that fit, in their order; the first text that does not is cut, and `cut` says so. */
-export function within(parts: readonly Part[], cut: SlackBlock, into: Room = message): SlackBlock[] {
+/** The parts that fit, in their order. Where the first text does not, the text ends, and `notice` says so. */
+export function fitParts(parts: readonly Part[], notice: SlackBlock, into: Room = message): SlackBlock[] {
   if (fits(parts, into)) return parts.flatMap((part) => part.blocks);
   const room = { ...into };
   const take = (blocks: readonly SlackBlock[]): boolean => {
@@ -33,44 +35,44 @@ export function within(parts: readonly Part[], cut: SlackBlock, into: Room = mes
     room.weight -= weight;
     return true;
   };
-  take([cut]);
-  const kept = new Set(parts.filter((part) => part.acts && take(part.blocks)));
+  take([notice]);
+  const kept = new Set(parts.filter((part) => part.interactive && take(part.blocks)));
   let full = false;
   return parts.flatMap((part) => {
     if (kept.has(part)) return part.blocks;
     const first = !full;
-    full = full || part.acts || !take(part.blocks);
+    full = full || part.interactive || !take(part.blocks);
     if (!full) return part.blocks;
-    return first ? [cut] : [];
+    return first ? [notice] : [];
   });
 }
 
-/** The parts in as many messages as they need, in their order. Only what is beyond the last of them is cut. */
-export function inMessages(parts: readonly Part[], cut: SlackBlock): SlackBlock[][] {
+/** The parts in as many messages as they need, in their order. Only what is beyond the last of them is left out. */
+export function splitParts(parts: readonly Part[], notice: SlackBlock): SlackBlock[][] {
   const pages: Part[][] = [];
   let room = { blocks: 0, weight: 0 };
   for (const part of parts) {
     const blocks = part.blocks.length;
     const weight = weigh(part);
     const last = pages.at(-1);
-    if (last && ((blocks <= room.blocks && weight <= room.weight) || pages.length === most.pages)) last.push(part);
+    if (last && ((blocks <= room.blocks && weight <= room.weight) || pages.length === limits.pages)) last.push(part);
     else {
       pages.push([part]);
       room = { ...message };
     }
     room = { blocks: room.blocks - blocks, weight: room.weight - weight };
   }
-  return pages.length ? pages.map((page) => within(page, cut)) : [[]];
+  return pages.length ? pages.map((page) => fitParts(page, notice)) : [[]];
 }
 
-/** The list in rows of at most `size`, none of them too heavy for a message of its own. */
-export function inTurn<T>(list: readonly T[], size: number): T[][] {
+/** A list in rows of at most `size`, none of them too heavy for a message of its own. */
+export function rowsOf<T>(list: readonly T[], size: number): T[][] {
   const rows: T[][] = [];
   let weight = 0;
   for (const one of list) {
     const row = rows.at(-1);
     const own = weigh(one);
-    if (row && row.length < size && weight + own <= most.weight / 2) {
+    if (row && row.length < size && weight + own <= limits.weight / 2) {
       row.push(one);
       weight += own;
     } else {

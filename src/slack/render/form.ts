@@ -1,18 +1,19 @@
 import type { types } from '@slack/bolt';
 import type { Field, Form } from '../../chat/contract/view.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
-import { head, label, most, option } from './limits.ts';
+import { head } from '../../markup/cut.ts';
+import { label, limits, option } from './limits.ts';
 
 /** A form as a modal. Its route comes back as `callback_id`, each field under its own name as `block_id`. */
 export function renderForm(route: string, form: Form, privateMetadata: string, catalogue: Catalogue): types.ModalView {
-  const title = label(form.title, most.modalTitle);
-  const whole = label(form.title, most.text);
+  const title = label(form.title, limits.modalTitle);
+  const whole = label(form.title, limits.text);
   return {
     type: 'modal',
     callback_id: route,
     private_metadata: privateMetadata,
     title,
-    submit: label(catalogue.chat.done, most.modalTitle),
+    submit: label(catalogue.chat.done, limits.modalTitle),
     blocks: [
       // A title that was too long for its place stands once more where there is room.
       ...(title.text === whole.text ? [] : [{ type: 'section' as const, text: whole }]),
@@ -20,8 +21,8 @@ export function renderForm(route: string, form: Form, privateMetadata: string, c
         type: 'input' as const,
         block_id: field.name,
         optional: !field.required,
-        label: label(field.label, most.label),
-        ...(field.hint && { hint: label(field.hint, most.label) }),
+        label: label(field.label, limits.label),
+        ...(field.hint && { hint: label(field.hint, limits.label) }),
         element: renderField(field),
       })),
     ],
@@ -30,7 +31,7 @@ export function renderForm(route: string, form: Form, privateMetadata: string, c
 
 function renderField(field: Field): types.PlainTextInput | types.StaticSelect {
   if (field.kind === 'select') {
-    const options = (field.choices ?? []).slice(0, most.options);
+    const options = (field.choices ?? []).slice(0, limits.options);
     const chosen = options.find(({ value }) => value === field.value);
     return {
       type: 'static_select',
@@ -39,7 +40,7 @@ function renderField(field: Field): types.PlainTextInput | types.StaticSelect {
       ...(chosen && { initial_option: option(chosen) }),
     };
   }
-  const max_length = Math.min(Math.max(1, field.max ?? most.input), most.input);
+  const max_length = Math.min(Math.max(1, field.max ?? limits.input), limits.input);
   return {
     type: 'plain_text_input',
     action_id: 'given',

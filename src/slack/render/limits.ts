@@ -1,11 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Choice } from '../../chat/contract/view.ts';
+import { shorten } from '../../markup/cut.ts';
 
 /**
  * Slack's limits, in characters (UTF-16) unless they count things. `weight` is for a whole message, over everything
  * written in its blocks: Slack names no number, and refuses somewhere above 13,000 (`msg_blocks_too_long`).
  */
-export const most = {
+export const limits = {
   blocks: 50,
   weight: 12_000,
   /** Of a modal or a Home tab, whose own limit is 250 KB. */
@@ -35,19 +36,13 @@ export const most = {
 export const marked = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
 
 /** Somebody's plain words in a place too small for a sentence: what is cut ends with an ellipsis. */
-export function label(text: string, to: number): types.PlainTextElement {
-  const words = text.trim();
-  const short = words.length > to ? `${head(words, to - 1).trimEnd()}…` : words;
-  return { type: 'plain_text', text: short || '…', emoji: false };
-}
-
-export const option = ({ value, label: name }: Choice): types.PlainTextOption => ({
-  text: label(name, most.option),
-  value,
+export const label = (text: string, maxLength: number): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: shorten(text, maxLength),
+  emoji: false,
 });
 
-/** The beginning, whole characters only. */
-export function head(text: string, to: number): string {
-  const cut = text.slice(0, to);
-  return cut.isWellFormed() ? cut : cut.slice(0, -1);
-}
+export const option = ({ value, label: name }: Choice): types.PlainTextOption => ({
+  text: label(name, limits.option),
+  value,
+});

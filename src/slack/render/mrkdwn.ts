@@ -1,8 +1,11 @@
-import MarkdownIt from 'markdown-it';
-import { columns } from './table.ts';
+import { shorten } from '../../markup/cut.ts';
+import { parse, parseInline } from '../../markup/parse.ts';
+import { cutPieces, type Piece, sentences, solid, text, textOf } from '../../markup/pieces.ts';
+import { type Inline, lettersOf } from '../../markup/tree.ts';
+import { type Dialect, write } from '../../markup/write.ts';
 
 /**
- * CommonMark → Slack's mrkdwn, in strings that may stand in separate blocks.
+ * CommonMark as Slack's mrkdwn, in strings that may stand in separate blocks.
  *
  * Slack has no escape for its own marks: only `&`, `<` and `>` have entities, which is what keeps a name from pinging
  * anybody. So a literal `*`, `_`, `~` or backtick gets a word joiner (U+2060) on either side: invisible, the character
@@ -10,218 +13,138 @@ import { columns } from './table.ts';
  * a mark that we do mean inside a word, which in Chinese is everywhere: it gets a zero-width space (U+200B) around it.
  */
 
-type Inline =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: '*' | '_' | '~'; readonly of: Inline[] }
-  | { readonly kind: 'link'; readonly href: string; readonly of: Inline[] };
-
-/** `gap` comes before it. A piece is divided only when it is longer than a whole section. */
-type Chunk = { readonly gap: string; readonly code: boolean; readonly pieces: readonly string[] };
-
-type Token = ReturnType<typeof commonmark.parse>[number];
-
 const joiner = '\u2060';
 
-const space = '\u200B';
+const noSpace = '\u200B';
 
-const fence = '```';
+/** A mark, a code span or a link that is longer is written as plain text, so that a cut never falls inside it. */
+const longestMark = 2900;
 
-const kinds: Readonly<Record<string, '*' | '_' | '~'>> = { strong_open: '*', em_open: '_', s_open: '~' };
-
-const commonmark = new MarkdownIt('commonmark', { html: false, linkify: true }).enable([
-  'linkify',
-  'strikethrough',
-  'table',
-]);
-
-commonmark.validateLink = (url) => /^(https?:\/\/\S|mailto:\S|time:\d{1,12}$)/i.test(url.trim());
-
-commonmark.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+const longestLabel = 300;
 
 /**
- * The text in strings of at most `most` characters, divided at the end of a paragraph, else of a sentence. On Slack
+ * The text in strings of at most `maxLength` characters, divided at the end of a paragraph, else of a sentence. On Slack
  * every command stands behind one, `/study`: where a sentence names one of `commands`, `/quiz` becomes `/study quiz`.
  */
-export function sections(markdown: string, most: number, commands: readonly string[] = []): string[] {
+export function sections(markdown: string, maxLength: number, commands: readonly string[] = []): string[] {
   const done: string[] = [];
-  let open = '';
-  const close = (): void => {
-    if (open.trim()) done.push(open.trim());
-    open = '';
-  };
-  for (const { gap, code, pieces } of chunks(markdown, commands)) {
-    const whole = code ? fenced(pieces) : pieces.join('');
-    if (open.length + gap.length + whole.length <= most) {
-      open += (open && gap) + whole;
-      continue;
-    }
-    close();
-    const parts = code ? pack(pieces, most - fenced([]).length).map((part) => fenced([part])) : pack(pieces, most);
-    open = parts.pop() ?? '';
-    done.push(...parts.map((part) => part.trim()).filter(Boolean));
+  let left: readonly Piece[] = write(parse(markdown), dialectFor(commands));
+  while (left.length > 0) {
+    const [kept, rest] = cutPieces(left, maxLength);
+    const section = textOf(kept).trim();
+    if (section) done.push(section);
+    // A piece that must stay whole and is too long for any section is divided after all.
+    left = kept.length > 0 ? rest : [text(textOf(left.slice(0, 1))), ...left.slice(1)];
   }
-  close();
   return done;
 }
 
 /** The whole text as one string of mrkdwn. */
-export function mrkdwn(markdown: string, commands: readonly string[] = []): string {
-  return sections(markdown, Number.POSITIVE_INFINITY, commands).join('');
-}
+export const mrkdwn = (markdown: string, commands: readonly string[] = []): string =>
+  textOf(write(parse(markdown), dialectFor(commands))).trim();
 
 /** Without any mark, for what Slack shows as plain text. */
-export function bare(markdown: string): string {
-  const [line] = commonmark.parseInline(markdown, {});
-  return letters(tree(line?.children ?? []))
-    .replace(/\s+/g, ' ')
-    .trim();
-}
+export const withoutMarks = (markdown: string): string => lettersOf(parseInline(markdown)).replace(/\s+/g, ' ').trim();
 
-function chunks(markdown: string, commands: readonly string[]): Chunk[] {
-  const found: Chunk[] = [];
-  const lists: (number | undefined)[] = [];
-  let quotes = 0;
-  let start = '';
-  let heading = false;
-  let rows: string[][] | undefined;
-  const add = (pieces: readonly string[], code = false): void => {
-    found.push({ gap: lists.length ? '\n' : '\n\n', code, pieces });
-  };
-  const code = (lines: readonly string[]): void =>
-    add(
-      lines.map((line) => entities(line).replaceAll('``', `\`${joiner}\``)),
-      true,
-    );
-  for (const token of commonmark.parse(markdown, {})) {
-    if (token.type === 'bullet_list_open') lists.push(undefined);
-    else if (token.type === 'ordered_list_open') lists.push(Number(token.attrGet('start') ?? 1));
-    else if (token.type.endsWith('_list_close')) lists.pop();
-    else if (token.type === 'list_item_open') {
-      const number = lists.at(-1);
-      const deep = '    '.repeat(lists.length - 1);
-      start = deep + (number !== undefined ? `${number}. ` : deep ? '◦ ' : '• ');
-      if (number !== undefined) lists.splice(-1, 1, number + 1);
-    } else if (token.type === 'blockquote_open') quotes += 1;
-    else if (token.type === 'blockquote_close') quotes -= 1;
-    else if (token.type === 'heading_open') heading = true;
-    else if (token.type === 'heading_close') heading = false;
-    else if (token.type === 'hr') add(['———']);
-    else if (token.type === 'fence' || token.type === 'code_block') code(token.content.match(/.*\n|.+$/g) ?? []);
-    else if (token.type === 'table_open') rows = [];
-    else if (token.type === 'tr_open') rows?.push([]);
-    else if (token.type === 'table_close') {
-      code(columns(rows ?? []));
-      rows = undefined;
-    } else if (token.type === 'inline' && rows) rows.at(-1)?.push(letters(tree(token.children ?? [])));
-    else if (token.type === 'inline') {
-      const inside = tree(token.children ?? []);
-      const pieces = write(heading ? [{ kind: '*', of: inside }] : inside, commands);
-      add([(quotes ? '>' : '') + start, ...pieces.map((piece) => (quotes ? piece.replace(/\n/g, '\n>') : piece))]);
-      start = '';
-    }
-  }
-  return found;
-}
+const dialectFor = (commands: readonly string[]): Dialect => ({
+  inline: (inlines) => writeInlines(inlines, commands),
+  heading: (inlines) => writeInlines([{ kind: 'strong', of: withoutStrong(inlines) }], commands),
+  fence: (_, lines) => ({
+    kind: 'code',
+    open: '```\n',
+    lines: lines.map((line) => entities(line).replaceAll('``', `\`${joiner}\``).replace(/\n?$/, '\n')),
+    close: '```',
+  }),
+  bullet: (depth, number) => '    '.repeat(depth) + (number !== undefined ? `${number}. ` : depth ? '◦ ' : '• '),
+  indent: () => '',
+  quote: '>',
+  rule: '———',
+  joins: (block, inList) => inList || block.kind === 'list',
+});
 
-/** markdown-it's flat list, as a tree. */
-function tree(tokens: readonly Token[]): Inline[] {
-  const top: Inline[] = [];
-  const open: Inline[][] = [top];
-  const add = (inline: Inline): void => void open.at(-1)?.push(inline);
-  for (const token of tokens) {
-    const mark = kinds[token.type];
-    const of: Inline[] = [];
-    if (mark) add({ kind: mark, of });
-    else if (token.type === 'link_open') add({ kind: 'link', href: String(token.attrGet('href') ?? ''), of });
-    else if (token.type === 'code_inline') add({ kind: 'code', text: token.content });
-    else if (token.type === 'softbreak' || token.type === 'hardbreak') add({ kind: 'text', text: '\n' });
-    else add({ kind: 'text', text: token.content });
-    if (token.nesting === 1) open.push(of);
-    else if (token.nesting === -1) open.pop();
-  }
-  return top;
-}
+/** A heading is bold as a whole. */
+const withoutStrong = (inlines: readonly Inline[]): readonly Inline[] =>
+  inlines.flatMap((one) => (one.kind === 'strong' ? one.of : [one]));
 
-const letters = (inlines: readonly Inline[]): string =>
-  inlines.map((i) => ('text' in i ? i.text : letters(i.of))).join('');
+const entities = (words: string): string => words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-const entities = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
-function literal(text: string): string {
-  const guarded = text.replace(/[*_~`]/g, (mark, at: number) => {
-    const around = (text[at - 1] ?? '') + (text[at + 1] ?? '');
+function literal(words: string): string {
+  const guarded = words.replace(/[*_~`]/g, (mark, at: number) => {
+    const around = (words[at - 1] ?? '') + (words[at + 1] ?? '');
     const harmless = mark !== '`' && (/^[A-Za-z0-9]{2}$/.test(around) || /^\s{2}$/.test(around));
     return harmless ? mark : joiner + mark + joiner;
   });
-  const unsmiling = guarded.replace(/:(?=[\w+'-]*[a-z][\w+'-]*:)|@(?=channel|here|everyone)/gi, `$&${joiner}`);
+  const withoutNames = guarded.replace(/:(?=[\w+'-]*[a-z][\w+'-]*:)|@(?=channel|here|everyone)/gi, `$&${joiner}`);
   // At the beginning of a line even the entity of `>` is a quote.
-  return entities(unsmiling.replace(/^>/gm, `${joiner}>`));
+  return entities(withoutNames.replace(/^>/, `${joiner}>`));
 }
 
-/** Strings that together are the mrkdwn: a mark with all it holds is one string, so is a sentence between marks. */
-function write(inlines: readonly Inline[], commands: readonly string[], within = ''): string[] {
-  const pieces: string[] = [];
-  let wasMark = false;
+/** A mark with all it holds is one piece. */
+function writeInlines(inlines: readonly Inline[], commands: readonly string[]): Piece[] {
+  const pieces: Piece[] = [];
+  let before: Inline | undefined;
   for (const inline of inlines) {
-    const [first = '', ...more] = writeOne(inline, commands, within);
-    const isMark = inline.kind !== 'text' && inline.kind !== 'link';
+    const written = writeInline(inline, commands);
     const touches =
-      (isMark && /[\p{L}\p{N}*_~`]$/u.test(pieces.at(-1) ?? '')) || (wasMark && /^[\p{L}\p{N}*_~`]/u.test(first));
-    if (first) pieces.push(touches ? space + first : first, ...more);
-    wasMark = isMark;
+      (isMark(inline) && /[\p{L}\p{N}*_~`]$/u.test(textOf(pieces.slice(-1)))) ||
+      (isMark(before) && /^[\p{L}\p{N}*_~`]/u.test(textOf(written)));
+    pieces.push(...(touches ? [text(noSpace)] : []), ...written);
+    before = inline;
   }
   return pieces;
 }
 
-function writeOne(inline: Inline, commands: readonly string[], within: string): string[] {
-  if (inline.kind === 'text') return literal(inline.text).match(/[\s\S]+?(?:[.!?](?:\s+|$)|[。！？]\s*|\n+|$)/gu) ?? [];
-  if (inline.kind === 'code') {
-    const [, command = '', rest = ''] = /^\/([a-z]+)(\s.*)?$/s.exec(inline.text) ?? [];
-    if (commands.includes(command)) return [`\`/study ${entities(command + rest)}\``];
-    // A code span cannot hold its own mark.
-    return [inline.text.includes('`') ? literal(inline.text) : `\`${entities(inline.text)}\``];
+const isMark = (inline: Inline | undefined): boolean =>
+  inline !== undefined && ['strong', 'em', 'strike', 'code'].includes(inline.kind);
+
+const signs = { strong: '*', em: '_', strike: '~' } as const;
+
+function writeInline(inline: Inline, commands: readonly string[]): Piece[] {
+  switch (inline.kind) {
+    case 'text':
+      return sentences(literal(inline.text));
+    case 'break':
+      return [text('\n')];
+    case 'code':
+      return writeCode(inline.text, commands);
+    case 'moment':
+      return [writeMoment(inline.epoch, lettersOf(inline.of))];
+    case 'link':
+      return writeLink(inline.href, labelOf(inline.of));
+    case 'strong':
+    case 'em':
+    case 'strike': {
+      const held = writeInlines(inline.of, commands);
+      // A mark ends with its line.
+      const sign = signs[inline.kind];
+      const marked = textOf(held).replace(/^(\s*)(\S(?:.*\S)?)(\s*)$/gm, `$1${sign}$2${sign}$3`);
+      return marked.length > longestMark ? held : [solid(marked)];
+    }
   }
-  if (inline.kind === 'link') {
-    const label = Array.from(letters(inline.of).replace(/\s+/g, ' ').trim()).slice(0, 300).join('');
-    const epoch = /^time:(\d+)$/i.exec(inline.href)?.[1];
-    // What a client shows that cannot show a date; it knows no entities.
-    if (epoch) return [`<!date^${epoch}^{date_short_pretty} {time}|${label.replace(/[<>|^&]+/g, ' ').trim() || '…'}>`];
-    const url = entities(inline.href.replace(/[<>|]/g, encodeURIComponent));
-    if (url.length > 2000) return [literal(label)];
-    return [label && label !== inline.href ? `<${url}|${literal(label).replace(/\|/g, '¦')}>` : `<${url}>`];
-  }
-  const held = write(inline.of, commands, within + inline.kind).join('');
-  if (within.includes(inline.kind)) return [held];
-  // A mark ends with its line.
-  return [held.replace(/^(\s*)(\S(?:.*\S)?)(\s*)$/gm, `$1${inline.kind}$2${inline.kind}$3`)];
 }
 
-const fenced = (of: readonly string[]): string => `${fence}\n${of.join('').replace(/\n$/, '')}\n${fence}`;
-
-function pack(pieces: readonly string[], most: number): string[] {
-  const done: string[] = [];
-  let open = '';
-  for (const piece of pieces.flatMap((p) => (p.length > most ? divide(p, most) : [p]))) {
-    if (open.length + piece.length > most) {
-      done.push(open);
-      open = '';
-    }
-    open += piece;
-  }
-  return open ? [...done, open] : done;
+function writeCode(code: string, commands: readonly string[]): Piece[] {
+  const [, command = '', rest = ''] = /^\/([a-z]+)(\s.*)?$/s.exec(code) ?? [];
+  const written = entities(commands.includes(command) ? `/study ${command}${rest}` : code);
+  // A code span cannot hold its own mark.
+  return code.includes('`') || written.length > longestMark ? sentences(literal(code)) : [solid(`\`${written}\``)];
 }
 
-/** A piece that is too long for any section: between characters, never within an entity or a surrogate pair. */
-function divide(piece: string, most: number): string[] {
-  const done: string[] = [];
-  let open = '';
-  for (const [atom] of piece.matchAll(/&(?:amp|lt|gt);|[\s\S]/gu)) {
-    if (open.length + atom.length > most) {
-      done.push(open);
-      open = '';
-    }
-    open += atom;
-  }
-  return [...done, open];
+const labelOf = (of: readonly Inline[]): string => {
+  const letters = lettersOf(of).replace(/\s+/g, ' ').trim();
+  return letters && shorten(letters, longestLabel);
+};
+
+/** The label is what a client shows that cannot show a date; it knows no entities. */
+function writeMoment(epoch: number, words: string): Piece {
+  const label = words.replace(/[<>|^&\s]+/g, ' ').trim();
+  // Slack knows no date before 1970.
+  if (epoch < 0) return text(literal(label || '…'));
+  return solid(`<!date^${epoch}^{date_short_pretty} {time}|${shorten(label, longestLabel)}>`);
+}
+
+function writeLink(href: string, label: string): Piece[] {
+  const url = entities(href.replace(/[<>|]/g, encodeURIComponent));
+  const link = label && label !== href ? `<${url}|${literal(label).replace(/\|/g, '¦')}>` : `<${url}>`;
+  return link.length > longestMark ? sentences(literal(label)) : [solid(link)];
 }

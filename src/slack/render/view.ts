@@ -2,9 +2,11 @@ import type { types } from '@slack/bolt';
 import { inText } from '../../chat/contract/capability.ts';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
-import { acts, inMessages, inTurn, type Part, says, wholeView, within } from './fit.ts';
-import { label, marked, most, option } from './limits.ts';
-import { bare, mrkdwn, sections } from './mrkdwn.ts';
+import { meterBar } from '../../markup/meter.ts';
+import { signTone } from '../../markup/tone.ts';
+import { fitParts, keptPart, type Part, readPart, rowsOf, splitParts, surface } from './fit.ts';
+import { label, limits, marked, option } from './limits.ts';
+import { mrkdwn, sections, withoutMarks } from './mrkdwn.ts';
 
 type SlackBlock = types.KnownBlock;
 
@@ -21,19 +23,21 @@ export type Pictures = ReadonlyMap<Uint8Array, string>;
 export const homeRoute = 'home';
 
 /** A view as one message. What does not fit is cut, and says so. */
-export function renderView(view: View, catalogue: Catalogue, pictures?: Pictures): Rendered {
+export function renderView(given: View, catalogue: Catalogue, pictures?: Pictures): Rendered {
+  const view = signTone(given);
   return {
-    blocks: within(partsOf(view, catalogue, counter(), pictures), notice(catalogue)),
+    blocks: fitParts(partsOf(view, catalogue, counter(), pictures), notice(catalogue)),
     text: summary(view, catalogue),
   };
 }
 
 /** A view as the messages that hold all of it: nearly always one, never more than a response URL takes. */
-export function renderPages(view: View, catalogue: Catalogue, pictures?: Pictures): readonly Rendered[] {
+export function renderPages(given: View, catalogue: Catalogue, pictures?: Pictures): readonly Rendered[] {
+  const view = signTone(given);
   const parts = partsOf(view, catalogue, counter(), pictures);
-  return inMessages(parts, notice(catalogue)).map((blocks, n) => ({
+  return splitParts(parts, notice(catalogue)).map((blocks, n) => ({
     blocks,
-    text: n ? shortened(view.title ?? '', catalogue, most.text) || '…' : summary(view, catalogue),
+    text: n ? shortened(view.title ?? '', catalogue, limits.text) || '…' : summary(view, catalogue),
   }));
 }
 
@@ -46,38 +50,36 @@ export function renderHome(
 ): SlackBlock[] {
   const number = counter();
   const parts = views.flatMap((view, n) => [
-    ...(n ? [says({ type: 'divider' })] : []),
-    ...partsOf(view, catalogue, number, pictures),
+    ...(n ? [readPart({ type: 'divider' })] : []),
+    ...partsOf(signTone(view), catalogue, number, pictures),
   ]);
   const way: types.Button[] = back
-    ? [{ type: 'button', action_id: 'home', text: label(back, most.button), value: homeRoute }]
+    ? [{ type: 'button', action_id: 'home', text: label(back, limits.button), value: homeRoute }]
     : [];
-  const end = way.length ? [says({ type: 'divider' }), acts({ type: 'actions', elements: way })] : [];
-  return within([...parts, ...end], notice(catalogue), wholeView);
+  const end = way.length ? [readPart({ type: 'divider' }), keptPart({ type: 'actions', elements: way })] : [];
+  return fitParts([...parts, ...end], notice(catalogue), surface);
 }
 
 /** The same blocks with words in the place of pictures. */
-export const inWords = (blocks: readonly SlackBlock[]): SlackBlock[] =>
-  blocks.map((block) => (block.type === 'image' ? spoken(block.alt_text) : block));
+export const withoutPictures = (blocks: readonly SlackBlock[]): SlackBlock[] =>
+  blocks.map((block) => (block.type === 'image' ? altText(block.alt_text) : block));
 
-const spoken = (alt: string): types.SectionBlock => ({ type: 'section', text: label(alt, most.text) });
+const altText = (alt: string): types.SectionBlock => ({ type: 'section', text: label(alt, limits.text) });
 
 function partsOf(view: View, catalogue: Catalogue, number: () => number, pictures?: Pictures): Part[] {
-  const written = bare(view.title ?? '');
-  // A title may bring its own.
-  const title = written && (view.tone === 'good' && !written.startsWith('✓') ? '✓ ' : '') + written;
+  const title = withoutMarks(view.title ?? '');
   const header: Part[] = !title
     ? []
-    : title.length <= most.header
-      ? [acts({ type: 'header', text: label(title, most.header) })]
-      : sections(`**${plain(title)}**`, most.text).map((text) => says({ type: 'section', text: marked(text) }));
+    : title.length <= limits.header
+      ? [keptPart({ type: 'header', text: label(title, limits.header) })]
+      : sections(`**${plain(title)}**`, limits.text).map((text) => readPart({ type: 'section', text: marked(text) }));
   return [...header, ...view.body.flatMap((block) => renderBlock(block, catalogue, number, pictures))];
 }
 
 function renderBlock(block: Block, catalogue: Catalogue, number: () => number, pictures?: Pictures): Part[] {
   const commands = Object.keys(catalogue.commands);
   const text = (markdown: string) =>
-    sections(markdown, most.text, commands).map((part) => says({ type: 'section', text: marked(part) }));
+    sections(markdown, limits.text, commands).map((part) => readPart({ type: 'section', text: marked(part) }));
   // A label that has to be cut stands above in full.
   const inFull = (labels: readonly string[], room: number) => {
     const long = labels.map((l) => l.trim()).filter((l) => l.length > room);
@@ -89,7 +91,7 @@ function renderBlock(block: Block, catalogue: Catalogue, number: () => number, p
     case 'facts': {
       const fields = block.facts.map(([name, value]) => {
         const written = `${mrkdwn(`**${name}**`, commands)}\n${mrkdwn(value, commands)}`.trim();
-        return written.length <= most.field ? marked(written) : `**${name}**\n\n${value}`;
+        return written.length <= limits.field ? marked(written) : `**${name}**\n\n${value}`;
       });
       // What is too long for a field is a text of its own, where it stands.
       const whole: (types.MrkdwnElement[] | string)[] = [];
@@ -102,36 +104,32 @@ function renderBlock(block: Block, catalogue: Catalogue, number: () => number, p
       return whole.flatMap((some) =>
         typeof some === 'string'
           ? text(some)
-          : inTurn(some, most.fields).map((row) => says({ type: 'section', fields: row })),
+          : rowsOf(some, limits.fields).map((row) => readPart({ type: 'section', fields: row })),
       );
     }
     case 'meter': {
-      const part = block.of > 0 ? Math.min(1, Math.max(0, block.done / block.of)) : 0;
-      // Full only when all is done, empty only when nothing is.
-      const full = part === 1 ? 10 : part === 0 ? 0 : Math.min(9, Math.max(1, Math.round(part * 10)));
-      const bar = `${'▰'.repeat(full)}${'▱'.repeat(10 - full)} ${block.done}/${block.of}`;
-      return text([block.label, bar].filter(Boolean).join('\n'));
+      return text([block.label, meterBar(block.done, block.of)].filter(Boolean).join('\n'));
     }
     case 'chart':
     case 'table':
       return text(inText(block).text);
     case 'image': {
       const id = pictures?.get(block.png);
-      const alt_text = label(block.alt, most.alt).text;
-      return [says(id ? { type: 'image', slack_file: { id }, alt_text } : spoken(block.alt))];
+      const alt_text = label(block.alt, limits.alt).text;
+      return [readPart(id ? { type: 'image', slack_file: { id }, alt_text } : altText(block.alt))];
     }
     case 'buttons': {
       const elements = block.buttons
-        .filter((button) => ('url' in button ? button.url.length <= most.url : true))
+        .filter((button) => ('url' in button ? button.url.length <= limits.url : true))
         .map((button): types.Button => {
           const to = 'url' in button ? { url: button.url } : { value: button.route };
           const style = button.style && ({ main: 'primary', danger: 'danger' } as const)[button.style];
-          const text = label(button.label, most.button);
+          const text = label(button.label, limits.button);
           return { type: 'button', action_id: `button-${number()}`, text, ...to, ...(style && { style }) };
         });
       const labels = block.buttons.map((button) => button.label);
-      const rows = inTurn(elements, most.buttons).map((some) => acts({ type: 'actions', elements: some }));
-      return [...inFull(labels, most.button), ...rows];
+      const rows = rowsOf(elements, limits.buttons).map((some) => keptPart({ type: 'actions', elements: some }));
+      return [...inFull(labels, limits.button), ...rows];
     }
     case 'select':
       return renderSelect(block, catalogue, number, inFull);
@@ -145,18 +143,18 @@ function renderSelect(
   inFull: (labels: readonly string[], room: number) => Part[],
 ): Part[] {
   // The contract has 25 options at the most; more than a hundred is a fault, and is said.
-  const options = block.options.filter(({ value }) => value.length <= most.value).slice(0, most.options);
+  const options = block.options.filter(({ value }) => value.length <= limits.value).slice(0, limits.options);
   const n = number();
   if (!options.length) return [];
-  const placeholder = label(block.placeholder, most.placeholder);
+  const placeholder = label(block.placeholder, limits.placeholder);
   const shown = options.map(option);
   const labels = [...options.map((o) => o.label)];
-  const above = inFull(labels, most.option);
-  const lost = options.length < block.options.length ? [says(notice(catalogue))] : [];
+  const above = inFull(labels, limits.option);
+  const lost = options.length < block.options.length ? [readPart(notice(catalogue))] : [];
   if (block.max <= 1) {
     const action_id = `select-${n} ${block.route}`;
     const select: types.StaticSelect = { type: 'static_select', action_id, placeholder, options: shown };
-    return [...above, acts({ type: 'actions', elements: [select] }), ...lost];
+    return [...above, keptPart({ type: 'actions', elements: [select] }), ...lost];
   }
   // Each tick of a multiple select is an event, so a button says when it is done. Slack keeps what was ticked by
   // block id, also when a message is replaced: the route in it keeps one question's ticks out of the next.
@@ -170,14 +168,14 @@ function renderSelect(
   const done: types.Button = {
     type: 'button',
     action_id: `done-${n}`,
-    text: label(catalogue.chat.done, most.button),
+    text: label(catalogue.chat.done, limits.button),
     value: block.route,
     style: 'primary',
   };
-  const text = marked(shortened(plain(block.placeholder), catalogue, most.text) || '…');
+  const text = marked(shortened(plain(block.placeholder), catalogue, limits.text) || '…');
   return [
     ...above,
-    acts(
+    keptPart(
       { type: 'section', block_id: `several-${n} ${block.route}`, text, accessory },
       { type: 'actions', elements: [done] },
     ),
@@ -195,7 +193,7 @@ function summary(view: View, catalogue: Catalogue): string {
     return block.kind === 'select' ? plain(block.placeholder) : '';
   });
   const whole = [view.title, ...spoken].filter(Boolean).join('\n\n');
-  return shortened(whole || plain(firstLabel(view)), catalogue, most.text) || '…';
+  return shortened(whole || plain(firstLabel(view)), catalogue, limits.text) || '…';
 }
 
 const firstLabel = (view: View): string =>

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Platform } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { type Pictures, renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
@@ -51,7 +52,7 @@ export function createDelivery(
 
     async edit(ref, view) {
       const [channel = '', ts = ''] = ref.split('/');
-      const message = renderView(view, catalogues[view.language ?? 'en'], await upload(view));
+      const message = renderView(view, catalogues[view.language ?? fallback], await upload(view));
       return attempt(() => web.chat.update({ channel, ts, ...bodyOf(message) }));
     },
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { View } from '../../chat/contract/view.ts';
+import { head } from '../../markup/cut.ts';
 import type { Pictures } from '../render/view.ts';
 
 const maxPictures = 500;
@@ -16,14 +17,14 @@ export function createPictures(web: webApi.WebClient, log: Logger): (view: View)
   const known = new Map<string, Promise<string>>();
 
   async function upload(png: Uint8Array, alt: string): Promise<string> {
-    const place = { filename: 'picture.png', length: png.length, alt_text: alt.slice(0, 1000) };
+    const place = { filename: 'picture.png', length: png.length, alt_text: head(alt, 1000) };
     const { upload_url, file_id } = await web.files.getUploadURLExternal(place);
     if (!upload_url || !file_id) throw new Error('no place to upload to');
     const body = new Uint8Array(png);
     const response = await fetch(upload_url, { method: 'POST', body, signal: AbortSignal.timeout(10_000) });
     if (!response.ok) throw new Error(`upload: ${response.status}`);
     // To no channel: it is seen where a message shows it.
-    await web.apiCall('files.completeUploadExternal', { files: [{ id: file_id, title: alt.slice(0, 200) }] });
+    await web.apiCall('files.completeUploadExternal', { files: [{ id: file_id, title: head(alt, 200) }] });
     return file_id;
   }
 

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import type { Sent } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
-import { inWords, type Pictures, type Rendered, renderPages } from '../render/view.ts';
+import { type Pictures, type Rendered, renderPages, withoutPictures } from '../render/view.ts';
 import { HookError } from './retry.ts';
 
 type Refusal = Exclude<Sent, { kind: 'sent' }>;
@@ -35,7 +36,7 @@ export async function postView(
   post: (body: Body, first: Shown | undefined) => Promise<Sent>,
 ): Promise<Sent> {
   let first: Sent | undefined;
-  for (const message of renderPages(view, catalogues[view.language ?? 'en'], pictures)) {
+  for (const message of renderPages(view, catalogues[view.language ?? fallback], pictures)) {
     const after = first?.kind === 'sent' ? first : undefined;
     const sent = await postOne(message, (body) => post(body, after));
     first ??= sent;
@@ -52,7 +53,7 @@ async function postOne(message: Rendered, post: (body: Body) => Promise<Sent>): 
     const sent = await post(bodyOf(message));
     if (!invalid(sent)) return sent;
   }
-  return post(bodyOf({ ...message, blocks: inWords(message.blocks) }));
+  return post(bodyOf({ ...message, blocks: withoutPictures(message.blocks) }));
 }
 
 /** What became of a call that posts. Throws when nobody knows. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Channel, Command, Form, Message, Person } from './api.ts';
-import type { Lang } from './words.ts';
+import { isLang, type Lang, langs, speaks } from './words.ts';
 
 /** What the page knows. The server keeps everything that matters: a reload loses only what is being typed. */
 export interface State {
@@ -42,9 +42,12 @@ export const keep = (where: 'tab' | 'browser', key: string, value: string): void
   }
 };
 
-const browserLang: Lang = /^zh\b/i.test(navigator.language) ? 'zh-CN' : 'en';
+function firstLang(): Lang {
+  const chosen = kept('lang');
+  return isLang(chosen) ? chosen : (langs.find((lang) => speaks(navigator.language, lang)) ?? langs[0]!);
+}
 let state: State = {
-  lang: kept('lang') === 'zh-CN' ? 'zh-CN' : kept('lang') === 'en' ? 'en' : browserLang,
+  lang: firstLang(),
   theme: (['light', 'dark'] as const).find((t) => t === kept('theme')) ?? 'auto',
   people: [],
   person: kept('person') ?? '',

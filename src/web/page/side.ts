@@ -3,7 +3,7 @@ import { speak } from './act.ts';
 import { Face } from './log.ts';
 import { become, channelsOf, go, me, paint, type State, unread } from './model.ts';
 import { welcome } from './welcome.ts';
-import type { Words } from './words.ts';
+import { langAfter, type Words, words } from './words.ts';
 
 /** Where one can be, and whom. On a phone it is one row that scrolls. */
 export function Side({ state, w }: { state: State; w: Words }) {
@@ -11,8 +11,9 @@ export function Side({ state, w }: { state: State; w: Words }) {
   const channels = channelsOf(person);
   const themes = ['auto', 'light', 'dark'] as const;
   const next = themes[(themes.indexOf(state.theme) + 1) % themes.length]!;
+  const other = langAfter(state.lang);
   const changeLanguage = async () => {
-    const { spoken } = await speak(state.lang === 'en' ? 'zh-CN' : 'en');
+    const { spoken } = await speak(other);
     if (spoken) await welcome('again');
   };
   const place = (channel: (typeof channels)[number]) => {
@@ -60,9 +61,9 @@ export function Side({ state, w }: { state: State; w: Words }) {
       </ul>
     </div>
     <footer>
-      <button type="button" class="quiet" lang=${state.lang === 'en' ? 'zh-CN' : 'en'} aria-label=${w.languageLabel} onClick=${changeLanguage}>
+      <button type="button" class="quiet" lang=${other} aria-label=${words[other].languageLabel} onClick=${changeLanguage}>
         <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7" /><path d="M3 10h14M10 3c5 5 5 9 0 14M10 3c-5 5-5 9 0 14" /></svg>
-        ${w.language}
+        ${words[other].language}
       </button>
       <button type="button" class="quiet" aria-label=${w.theme[state.theme]} title=${w.theme[state.theme]} onClick=${() => paint(next)}>
         ${

@@ -41,7 +41,7 @@ export function ViewBody({ message, busy, lang, w }: Shown) {
 }
 
 function Tone({ tone }: { tone: 'good' | 'bad' }) {
-  const path = tone === 'good' ? 'M5 10.500l3.500 3.500L15 7' : 'M6 6l8 8M14 6l-8 8';
+  const path = tone === 'good' ? 'M5 10.500l3.500 3.500L15 7' : 'M10 4v8M10 15.500v.500';
   return html`<svg class="tone" viewBox="0 0 20 20" aria-hidden="true"><path d=${path} /></svg>`;
 }
 

@@ -1,10 +1,9 @@
-import type { Lang } from './words.ts';
+import { type Lang, speaks, words } from './words.ts';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** The reader's own English, if it is one: 8 pm here is 20:00 there. */
 const localeOf = (lang: Lang): string =>
-  navigator.languages.find((l) => l.toLowerCase().startsWith(lang === 'en' ? 'en' : 'zh')) ??
-  (lang === 'en' ? 'en-GB' : lang);
+  navigator.languages.find((locale) => speaks(locale, lang)) ?? words[lang].locale;
 
 const made = new Map<string, Intl.DateTimeFormat>();
 function format(lang: Lang, at: Date, options: Intl.DateTimeFormatOptions): string {

@@ -60,8 +60,10 @@ const en = {
   startOver: 'Start over',
   startOverSure: 'Erase everything that was played here and begin again?',
   backToYou: 'Back to You',
-  language: '中文',
-  languageLabel: '切换到中文',
+  language: 'English',
+  languageLabel: 'Switch to English',
+  /** How dates are written for somebody whose browser has no locale of this language. */
+  locale: 'en-GB',
   theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
   sideLabel: 'Channels and people',
   now: 'It is',
@@ -129,12 +131,23 @@ const zh: Words = {
   startOver: '重新开始',
   startOverSure: '清空这里的全部记录，从头开始吗？',
   backToYou: '回到“你”',
-  language: 'English',
-  languageLabel: 'Switch to English',
+  language: '中文',
+  languageLabel: '切换到中文',
+  locale: 'zh-CN',
   theme: { auto: '外观：跟随系统', light: '外观：浅色', dark: '外观：深色' },
   sideLabel: '频道与成员',
   now: '现在是',
 };
 
-export type Lang = 'en' | 'zh-CN';
-export const words: Record<Lang, Words> = { en, 'zh-CN': zh };
+/** The languages of the page. One that has no words here is spoken by the bot alone, and the page stays in another. */
+export const words = { en, 'zh-CN': zh } as const satisfies Readonly<Record<string, Words>>;
+export type Lang = keyof typeof words;
+export const langs = Object.keys(words) as Lang[];
+
+/** The first part of a tag: `zh` of `zh-CN`. */
+const primary = (tag: string) => tag.toLowerCase().split('-')[0];
+export const isLang = (tag: string | null): tag is Lang => tag !== null && Object.hasOwn(words, tag);
+/** Whether a browser's locale is one of that language. */
+export const speaks = (locale: string, lang: Lang): boolean => primary(locale) === primary(lang);
+/** The one that the button changes to. */
+export const langAfter = (lang: Lang): Lang => langs[(langs.indexOf(lang) + 1) % langs.length]!;

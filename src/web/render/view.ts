@@ -1,7 +1,8 @@
-import MarkdownIt from 'markdown-it';
 import { inText } from '../../chat/contract/capability.ts';
 import type { Button, Choice } from '../../chat/contract/view.ts';
+import { signTone } from '../../markup/tone.ts';
 import type { Kept, KeptBlock } from '../send/message.ts';
+import { renderInline, renderMarkdown } from './html.ts';
 
 /** A view as the page shows it: every `html` is safe to insert as it is, every `label` is plain text. */
 export interface PageView {
@@ -25,57 +26,19 @@ export type PageBlock =
     }
   | { readonly kind: 'image'; readonly alt: string; readonly src: string };
 
-/**
- * Raw HTML stays text, and images are off because a remote one tells its server who reads. What markdown-it lets
- * through needs no sanitiser; the page's content security policy is the second wall.
- */
-const markdown = new MarkdownIt('default', { html: false, breaks: true }).disable('image');
-
-markdown.validateLink = (url) => /^(https?:\/\/|mailto:|time:-?\d{1,12}$)/i.test(url.trim());
-
-markdown.renderer.rules.link_open = (tokens, at) => {
-  const href = String(tokens[at]?.attrGet('href') ?? '');
-  if (href.startsWith('time:')) return `<time datetime="${instant(href.slice(5))}">`;
-  return `<a href="${markdown.utils.escapeHtml(href)}" rel="noopener noreferrer" target="_blank">`;
-};
-
-markdown.renderer.rules.link_close = (tokens, at) => {
-  let depth = 0;
-  for (let open = at - 1; open >= 0; open--) {
-    const { type } = tokens[open]!;
-    if (type === 'link_close') depth++;
-    if (type === 'link_open' && depth-- === 0)
-      return String(tokens[open]!.attrGet('href')).startsWith('time:') ? '</time>' : '</a>';
-  }
-  return '</a>';
-};
-
-// A block of code may be wider than a phone: the keyboard must be able to scroll it.
-const code = (markup: string) => `<pre tabindex="0"><code>${markdown.utils.escapeHtml(markup)}</code></pre>\n`;
-
-markdown.renderer.rules.fence = (tokens, at) => code(tokens[at]?.content ?? '');
-
-markdown.renderer.rules.code_block = (tokens, at) => code(tokens[at]?.content ?? '');
-
-/** The page knows where its reader is; here a moment is only named. */
-function instant(seconds: string): string {
-  return new Date(Math.min(Number(seconds), 8e12) * 1000).toISOString();
-}
-
-/** A whole text of CommonMark, safe to insert. */
-export const renderMarkdown = (text: string): string => markdown.render(text).trim();
-
-const inline = (text: string): string => markdown.renderInline(text);
-
 /** The web has no limits of its own: nothing is ever shortened. */
-export function renderView(view: Kept): PageView {
+export function renderView(given: Kept): PageView {
+  // Beside a title the page draws the sign of a tone itself.
+  const view = given.title ? given : signTone(given);
   return {
-    // The page draws the mark of a tone itself.
-    ...(view.title && { title: { html: inline(view.tone ? view.title.replace(/^[✓✔✗✘]\s*/, '') : view.title) } }),
+    ...(view.title && { title: { html: renderInline(titleOf(view.title)) } }),
     tone: view.tone ?? 'plain',
     body: view.body.map(renderBlock),
   };
 }
+
+/** Titles that were kept by 0.1.0 have a sign of their own. */
+const titleOf = (title: string): string => title.replace(/^✓ /, '');
 
 function renderBlock(block: KeptBlock): PageBlock {
   switch (block.kind) {
@@ -84,10 +47,10 @@ function renderBlock(block: KeptBlock): PageBlock {
     case 'facts':
       return {
         kind: 'facts',
-        facts: block.facts.map(([label, value]) => ({ label: inline(label), value: inline(value) })),
+        facts: block.facts.map(([label, value]) => ({ label: renderInline(label), value: renderInline(value) })),
       };
     case 'meter':
-      return { kind: 'meter', html: inline(block.label), done: block.done, of: block.of };
+      return { kind: 'meter', html: renderInline(block.label), done: block.done, of: block.of };
     case 'buttons':
       return {
         kind: 'buttons',

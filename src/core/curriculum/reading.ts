@@ -1,0 +1,14 @@
+import { fallback, type Language } from '../language/model.ts';
+import type { Resource } from './skill.ts';
+
+/** Whether a resource is in a language; `both` is one that is in English and in Chinese. */
+export const isIn = ({ lang }: Pick<Resource, 'lang'>, language: Language): boolean =>
+  lang === language || lang === 'both';
+
+/** Of these resources, what somebody can best read: those in their language, else in the fallback, else all. */
+export function readable<R extends Pick<Resource, 'lang'>>(resources: readonly R[], language: Language): readonly R[] {
+  const own = resources.filter((resource) => isIn(resource, language));
+  if (own.length) return own;
+  const known = resources.filter((resource) => isIn(resource, fallback));
+  return known.length ? known : resources;
+}

@@ -1,0 +1,175 @@
+import MarkdownIt from 'markdown-it';
+import type { Block, Cell, Inline } from './tree.ts';
+
+/** The one reading of CommonMark: raw HTML stays text, and a bare address is a link only with its scheme. */
+const commonmark = new MarkdownIt('commonmark', { html: false, linkify: true }).enable([
+  'linkify',
+  'strikethrough',
+  'table',
+]);
+commonmark.validateLink = (url) => /^(https?:\/\/\S|mailto:\S|time:-?\d{1,12}$)/i.test(url.trim());
+commonmark.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+
+type Token = ReturnType<typeof commonmark.parse>[number];
+
+/** A whole text. Never throws: what is no markup is literal. */
+export function parse(markdown: string): readonly Block[] {
+  const lines = markdown.split(/\r\n?|\n/);
+  return readBlocks(commonmark.parse(markdown, {}).values(), lines);
+}
+
+/** A text that is one line of words: a title, a label, a value. */
+export function parseInline(markdown: string): readonly Inline[] {
+  return readInlines(commonmark.parseInline(markdown, {})[0]?.children ?? []);
+}
+
+/** Blocks up to the token that closes them. markdown-it gives a flat list in which each opening has its closing. */
+function readBlocks(tokens: IterableIterator<Token>, lines: readonly string[]): Block[] {
+  const blocks: Block[] = [];
+  for (const token of resume(tokens)) {
+    if (token.nesting === -1) break;
+    const above = lines[(token.map?.[0] ?? 0) - 1];
+    const joined = blocks.length > 0 && above !== undefined && /[^\s>]/.test(above) ? { joined: true } : {};
+    const block = readBlock(token, tokens, lines);
+    if (block) blocks.push({ ...block, ...joined });
+  }
+  return blocks;
+}
+
+function readBlock(token: Token, tokens: IterableIterator<Token>, lines: readonly string[]): Block | undefined {
+  switch (token.type) {
+    case 'paragraph_open':
+      return { kind: 'paragraph', of: readLine(tokens) };
+    case 'heading_open':
+      return { kind: 'heading', level: Number(token.tag.slice(1)), of: readLine(tokens) };
+    case 'blockquote_open':
+      return { kind: 'quote', of: readBlocks(tokens, lines) };
+    case 'bullet_list_open':
+      return readList(undefined, tokens, lines);
+    case 'ordered_list_open':
+      return readList(Number(token.attrGet('start') ?? 1), tokens, lines);
+    case 'fence':
+    case 'code_block':
+      return { kind: 'fence', language: /^[\w+#.-]*/.exec(token.info.trim())?.[0] ?? '', text: token.content };
+    case 'hr':
+      return { kind: 'rule' };
+    case 'table_open':
+      return readTable(tokens);
+    default:
+      return undefined;
+  }
+}
+
+function readList(start: number | undefined, tokens: IterableIterator<Token>, lines: readonly string[]): Block {
+  const items: Block[][] = [];
+  let tight = true;
+  for (const token of resume(tokens)) {
+    if (token.nesting === -1) break;
+    const inside = [...untilClosed(tokens)];
+    // markdown-it hides the paragraphs of a tight list.
+    if (inside.some((one) => one.type === 'paragraph_open' && one.level === token.level + 1 && !one.hidden))
+      tight = false;
+    items.push(readBlocks(inside.values(), lines));
+  }
+  return { kind: 'list', tight, items, ...(start !== undefined && { start }) };
+}
+
+function readTable(tokens: IterableIterator<Token>): Block {
+  const rows: Cell[][] = [];
+  for (const token of untilClosed(tokens)) {
+    if (token.type === 'tr_open') rows.push([]);
+    else if (token.type === 'th_open' || token.type === 'td_open') {
+      const align = /left|center|right/.exec(String(token.attrGet('style') ?? ''))?.[0] as Cell['align'];
+      rows.at(-1)?.push({ of: [], ...(align && { align }) });
+    } else if (token.type === 'inline') {
+      const cell = rows.at(-1)?.pop();
+      rows.at(-1)?.push({ ...cell, of: readInlines(token.children ?? []) });
+    }
+  }
+  const [head = [], ...body] = rows;
+  return { kind: 'table', head, rows: body };
+}
+
+/** The words of a paragraph or a heading, and past its closing token. */
+function readLine(tokens: IterableIterator<Token>): Inline[] {
+  return [...untilClosed(tokens)].flatMap((token) => readInlines(token.children ?? []));
+}
+
+/** The tokens up to the one that closes what was opened last, which is taken as well. */
+function* untilClosed(tokens: IterableIterator<Token>): Generator<Token> {
+  let depth = 0;
+  for (const token of resume(tokens)) {
+    depth += token.nesting;
+    if (depth < 0) return;
+    yield token;
+  }
+}
+
+/** Leaving a loop would close the iterator, which others read on. */
+const resume = (tokens: IterableIterator<Token>): Iterable<Token> => ({
+  [Symbol.iterator]: () => ({ next: () => tokens.next() }),
+});
+
+const marks: Readonly<Record<string, 'strong' | 'em' | 'strike'>> = {
+  strong_open: 'strong',
+  em_open: 'em',
+  s_open: 'strike',
+};
+
+function readInlines(tokens: readonly Token[]): Inline[] {
+  const top: Inline[] = [];
+  const open: { of: Inline[]; kind?: Inline['kind'] }[] = [{ of: top }];
+  const add = (inline: Inline): void => {
+    const of = open.at(-1)!.of;
+    const last = of.at(-1);
+    if (inline.kind === 'text' && last?.kind === 'text')
+      of[of.length - 1] = { kind: 'text', text: last.text + inline.text };
+    else if (inline.kind !== 'text' || inline.text) of.push(inline);
+  };
+  for (const token of tokens) {
+    if (token.nesting === -1) {
+      open.pop();
+      continue;
+    }
+    const made = readInline(token);
+    if (token.nesting === 0) {
+      // A picture in a link leads where the link does.
+      const inLink = made.kind === 'link' && open.some(({ kind }) => kind === 'link' || kind === 'moment');
+      for (const one of inLink ? made.of : [made]) add(one);
+      continue;
+    }
+    // A mark within its like adds nothing, and no link can hold another: what they hold belongs to the outer one.
+    const held = made as Inline & { of: Inline[] };
+    if (open.some(({ kind }) => kind === held.kind)) open.push({ of: open.at(-1)!.of });
+    else {
+      add(held);
+      open.push(held);
+    }
+  }
+  return top;
+}
+
+function readInline(token: Token): Inline {
+  const mark = marks[token.type];
+  if (mark) return { kind: mark, of: [] };
+  switch (token.type) {
+    case 'link_open':
+      return linkTo(String(token.attrGet('href') ?? ''), []);
+    // A picture from elsewhere tells its server who reads: it is a link to it.
+    case 'image':
+      return linkTo(String(token.attrGet('src') ?? ''), readInlines(token.children ?? []));
+    case 'code_inline':
+      return { kind: 'code', text: token.content };
+    case 'softbreak':
+    case 'hardbreak':
+      return { kind: 'break' };
+    default:
+      // An entity may stand for a line break.
+      return { kind: 'text', text: token.content.replace(/[\r\n]/g, ' ') };
+  }
+}
+
+function linkTo(href: string, of: Inline[]): Inline {
+  const epoch = /^time:(-?\d+)$/i.exec(href.trim())?.[1];
+  return epoch ? { kind: 'moment', epoch: Number(epoch), of } : { kind: 'link', href, of };
+}

@@ -1,0 +1,7 @@
+import stringWidth from 'string-width';
+
+/** How many columns a text takes where letters are all as wide as each other: a Chinese character or an emoji takes two. */
+export const widthOf = (text: string): number => stringWidth(text, { countAnsiEscapeCodes: true });
+
+/** With spaces after it, up to a width in columns. */
+export const padTo = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
