@@ -53,8 +53,8 @@ afterAll(async () => {
 });
 
 const group = (name: string, platform: string, workspace: string, channel: string) =>
-  sql`insert into cohort (key, name, route, start, language, zone, hour, board, demo, platform, workspace, channel, post_at)
-    values (${name}, ${name}, 'r', '2026-11-23', 'en', 'Europe/Berlin', 9, false, false, ${platform}, ${workspace}, ${channel}, now())`.execute(
+  sql`insert into cohort (key, name, route, start, languages, zone, hour, board, demo, platform, workspace, channel, post_at)
+    values (${name}, ${name}, 'r', '2026-11-23', '{en}', 'Europe/Berlin', 9, false, false, ${platform}, ${workspace}, ${channel}, now())`.execute(
     database.db,
   );
 const findings = (other: Record<string, string> = {}) => examine(readConfig({ ...settings, ...other }));
