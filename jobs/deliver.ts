@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
+import { fitView } from '../src/chat/contract/capability.ts';
 import type { Platform, Sent } from '../src/chat/contract/platform.ts';
 import type { Delivery } from '../src/core/delivery/model.ts';
 import { type Env, type Job, job, type Made } from '../src/schedule/job.ts';
@@ -88,7 +89,12 @@ async function make(delivery: Delivery, env: Env, now: Temporal.Instant): Promis
   const message = kinds.get(delivery.kind)?.message;
   const params = message?.params.safeParse(delivery.params);
   try {
-    return params?.success ? await message?.make(params.data, { ports: env.ports, now }) : undefined;
+    const made = params?.success ? await message?.make(params.data, { ports: env.ports, now }) : undefined;
+    const can = env.platforms.get(delivery.platform)?.can;
+    if (!made || 'later' in made || !can) return made;
+    const { view, thread } = made;
+    const below = thread && { ...thread, view: await fitView(thread.view, can, env.draw) };
+    return { view: await fitView(view, can, env.draw), ...(below && { thread: below }) };
   } catch (error) {
     env.log.error({ err: error, delivery: delivery.id }, 'a message could not be made');
     return error instanceof Error ? error : new Error(String(error));

@@ -100,7 +100,7 @@ async function start(
     }),
   };
   const env: Env = { ports, now, platforms, log };
-  const handle = createDispatch({ commands, ports, now, log });
+  const handle = createDispatch({ commands, ports, now, log, platform: (name) => platforms.get(name) });
 
   // The platforms
   const chat = { handle, commands, log };

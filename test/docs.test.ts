@@ -93,6 +93,8 @@ describe('what the pages point to', () => {
       'CHANGELOG',
       'README',
       'NOUN',
+      'LANGUAGE',
+      'VERB',
       'PG_VERSION',
       'SIGTERM',
       'SIGKILL',

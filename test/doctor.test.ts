@@ -56,8 +56,8 @@ afterAll(async () => {
 });
 
 const group = (name: string, platform: string, workspace: string, channel: string) =>
-  sql`insert into cohort (key, name, route, start, language, zone, post_time, board, demo, platform, workspace, channel, post_at)
-    values (${name}, ${name}, 'r', '2026-11-23', 'en', 'Europe/Berlin', 540, false, false, ${platform}, ${workspace}, ${channel}, now())`.execute(
+  sql`insert into cohort (key, name, route, start, languages, zone, post_time, board, demo, platform, workspace, channel, post_at)
+    values (${name}, ${name}, 'r', '2026-11-23', '{en}', 'Europe/Berlin', 540, false, false, ${platform}, ${workspace}, ${channel}, now())`.execute(
     database.db,
   );
 const findings = (other: Record<string, string> = {}) => examine(readConfig({ ...settings, ...other }));
@@ -187,7 +187,7 @@ describe('of Slack it says', () => {
       const all = await findings({ SLACK_API_URL: bare.apiUrl });
       expect(unwell(all)).toEqual(['Slack scopes', 'Slack Socket Mode']);
       expect(about(all, 'Slack scopes').found).toBe(
-        'missing: files:write, im:write, users:read, channels:read, groups:read',
+        'missing: files:write, im:write, im:history, app_mentions:read, users:read, channels:read, groups:read',
       );
       expect(about(all, 'Slack Socket Mode').found).toBe('socket_mode_not_enabled');
     } finally {

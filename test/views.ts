@@ -54,7 +54,7 @@ export async function sampleViews(
   const found = new Map<string, Sampled>();
   const add = (name: string, reply: Reply): void => {
     hear(name, reply);
-    if (reply.kind === 'choices') return;
+    if (reply.kind === 'choices' || reply.kind === 'stream' || reply.kind === 'nothing') return;
     const key = `${name} ${shapeOf(reply)}`;
     const count = [...found.values()].filter((one) => one.name.split(' #')[0] === name).length;
     const shown = reply.kind === 'form' ? { form: reply.form, route: reply.route } : { view: reply.view };
@@ -119,7 +119,7 @@ function nameOf({ action }: Event): string {
 }
 
 /** Two views of one shape differ in their words alone: one of them is enough to look at. */
-function shapeOf(reply: Exclude<Reply, { kind: 'choices' }>): string {
+function shapeOf(reply: Exclude<Reply, { kind: 'choices' | 'stream' | 'nothing' }>): string {
   if (reply.kind === 'form') return reply.form.fields.map(({ kind }) => kind).join();
   const { tone = 'plain', body } = reply.view;
   const blocks = body.map((block) =>

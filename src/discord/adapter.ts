@@ -1,20 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Client, Events, type RateLimitData, REST } from 'discord.js';
+import { type Client, Events, Locale, type RateLimitData, REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Command } from '../chat/contract/command.ts';
+import { createOnce } from '../chat/contract/once.ts';
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import { catalogues } from '../i18n/index.ts';
 import { answer } from './receive/answer.ts';
 import { createClient, restOptions } from './receive/client.ts';
 import { createParents, eventOf } from './receive/event.ts';
+import { answerMessage, readMessage } from './receive/message.ts';
 import { createShards, type Leases } from './receive/shards.ts';
 import { commandsBody, register } from './register.ts';
 import { createDelivery } from './send/deliver.ts';
 import { discreet } from './send/redact.ts';
 
 const stopWithinMs = 5_000;
-const patience = 10_000;
+/** The longest that Discord may ask to wait before commands are registered. */
+const waitAtMostMs = 10_000;
+
+/** Discord takes five edits in five seconds in a channel. */
+const editPauseMs = 1_500;
 
 /** For a process that is the only one. */
 const alone: Leases = { hold: async (_, holder) => holder, drop: async () => {} };
@@ -36,9 +43,11 @@ export function createDiscord(options: {
   const { token, applicationId, apiUrl, handle, log, leases = alone } = options;
   const { close, ...delivery } = createDelivery(options);
   // Discord can ask for hours, when commands have changed too often for one day: the bot starts all the same.
-  const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > patience;
+  const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > waitAtMostMs;
   const rest = new REST({ ...restOptions(apiUrl), rejectOnRateLimit }).setToken(token);
   const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  const isNew = createOnce();
   const shards = createShards({ token, applicationId, rest, leases, log, client: listening });
 
   function listening(shard: number, of: number): Client {
@@ -49,20 +58,53 @@ export function createDiscord(options: {
     client.on(Events.ShardError, (err) => log.warn({ err, shard }, 'Discord connection'));
     client.on(Events.ShardReconnecting, () => log.info({ shard }, 'Discord reconnecting'));
     client.on(Events.ShardDisconnect, ({ code }) => log.fatal({ code, shard }, 'Discord will not let us back in'));
-    client.on(Events.Raw, parents.note);
+    client.on(Events.Raw, (packet) => {
+      parents.note(packet);
+      hear(client, packet);
+    });
     client.on(Events.InteractionCreate, (interaction) => {
       const event = eventOf(interaction, parents.take(interaction.id));
       if (!event) return;
-      const work = answer(interaction, event, handle, log)
-        .catch((err) => log.error({ err: discreet(err) }, 'interaction not read'))
-        .finally(() => underWay.delete(work));
-      underWay.add(work);
+      track(answer(interaction, event, handle, log, { pauseMs: editPauseMs, signal: stopping.signal }));
     });
     return client;
   }
 
+  /** Something that somebody writes to the bot. */
+  function hear(client: Client, packet: unknown): void {
+    const heard = readMessage(packet, {
+      bot: client.user?.id ?? applicationId,
+      guildName: (id) => client.guilds.cache.get(id)?.name,
+      guildLocale: (id) => spokenIn(client, id),
+    });
+    if (!heard || !isNew(heard.event.id)) return;
+    const about = async () => {
+      const parent = heard.event.workspace && (await parentOf(client, rest, heard.channel));
+      return { ...heard, event: { ...heard.event, ...(parent && { channel: parent }) } };
+    };
+    const sending = { ...delivery, editPauseMs };
+    track(
+      about()
+        .then((it) => answerMessage(it, handle, sending, stopping.signal))
+        .then((sent) => {
+          if (sent !== 'nothing' && sent.kind !== 'sent')
+            log.info({ message: heard.event.id, sent }, 'message not answered');
+        }),
+    );
+  }
+
+  function track(work: Promise<unknown>): void {
+    const guarded = work
+      .then(() => undefined)
+      .catch((err) => log.error({ err: discreet(err) }, 'not answered'))
+      .finally(() => underWay.delete(guarded));
+    underWay.add(guarded);
+  }
+
   return {
     name: 'discord',
+    can: new Set(['modal', 'privateReply', 'thread']),
+    editPauseMs,
     idempotent: true,
     // Nonces are compared with "the past few minutes": two is the least that this can mean.
     keyLastsMs: 120_000,
@@ -82,6 +124,7 @@ export function createDiscord(options: {
       // First the connection, so that another process has it at once. Whoever has been acknowledged still gets their
       // answer: its webhook needs no gateway, only this process.
       await shards.stop();
+      stopping.abort();
       await Promise.race([Promise.allSettled(underWay), wait(stopWithinMs, undefined, { ref: false })]);
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
@@ -90,3 +133,20 @@ export function createDiscord(options: {
     ready: shards.ready,
   };
 }
+
+/** Every server begins with en-US, so that says nothing. */
+function spokenIn(client: Client, id: string): string | undefined {
+  const locale = client.guilds.cache.get(id)?.preferredLocale;
+  return locale === Locale.EnglishUS ? undefined : locale;
+}
+
+/** The channel that a thread belongs to. One that discord.js has not seen opened is asked for. */
+async function parentOf(client: Client, rest: REST, id: string): Promise<string | undefined> {
+  const known = client.channels.cache.get(id);
+  if (known) return known.isThread() ? (known.parentId ?? undefined) : undefined;
+  const asked = await rest.get(Routes.channel(id)).catch(() => undefined);
+  const read = threadSchema.safeParse(asked);
+  return read.success ? read.data.parent_id : undefined;
+}
+
+const threadSchema = z.object({ type: z.literal([10, 11, 12]), parent_id: z.string() });

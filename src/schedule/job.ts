@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Draw } from '../chat/contract/capability.ts';
 import type { Platform, Thread } from '../chat/contract/platform.ts';
 import type { View } from '../chat/contract/view.ts';
 import type { Ports } from '../core/ports.ts';
@@ -8,6 +9,8 @@ export interface Env {
   readonly ports: Ports;
   readonly now: () => Promise<Temporal.Instant>;
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** Draws what a platform does not draw itself. */
+  readonly draw?: Draw;
   readonly log: { error(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, LogLevel, type Logger as SlackLogger, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
@@ -9,8 +9,11 @@ import { text } from '../chat/contract/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
 import { createClients, type Workspace } from './clients.ts';
+import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
+import { editPauseMs } from './receive/grow.ts';
 import { createHome } from './receive/home.ts';
+import { readMessage } from './receive/message.ts';
 import {
   eventOf,
   fieldErrors,
@@ -55,14 +58,23 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   const upload = createPictures(clientOf, log);
   const isNew = createOnce();
   const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
   let up = false;
   let stopped = false;
   /** The one workspace that the token is for: known once Slack has said so. */
+  const delivery = createDelivery({ clients, upload, log });
   let ownWorkspace: Workspace | undefined;
 
   const eventFor = async (given: Given) => eventOf(given, await profileOf(given));
   const tab = createHome({ clientOf, handle, upload, log, eventFor });
-  const { finish, show } = createAnswers({ clientOf, upload, log, atHome: tab.answer });
+  const { finish, show } = createAnswers({
+    clientOf,
+    upload,
+    log,
+    edit: delivery.edit,
+    atHome: tab.answer,
+    signal: stopping.signal,
+  });
 
   /** Signed, and yet not as Slack writes: Bolt stumbles before any listener of ours is called. */
   const unread = (err: unknown): true => {
@@ -142,6 +154,14 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     }),
   );
 
+  for (const type of ['message', 'app_mention'] as const)
+    app.event(type, ({ body }) =>
+      track(async () => {
+        const given = ownWorkspace && readMessage(body, ownWorkspace.bot);
+        if (given) await answer(given.team === ownWorkspace?.id ? named(given) : given);
+      }),
+    );
+
   function track(work: () => Promise<void>): Promise<void> {
     const guarded = work()
       .catch((err: unknown) => {
@@ -175,8 +195,10 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
 
   return {
     name: 'slack',
+    can: new Set(['modal', 'privateReply', 'thread']),
+    editPauseMs,
     idempotent: false,
-    ...createDelivery({ clients, upload, log }),
+    ...delivery,
     ...(http && {
       requestListener: (request, response) => {
         try {
@@ -200,6 +222,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     /** What is under way has five seconds, while its acknowledgements can still go out. */
     async stop() {
       stopped = true;
+      stopping.abort();
       const deadline = AbortSignal.timeout(5000);
       const late = new Promise<void>((resolve) => deadline.addEventListener('abort', () => resolve(), { once: true }));
       while (underWay.size && !deadline.aborted) await Promise.race([Promise.all(underWay), late]);
@@ -212,20 +235,3 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
 }
 
 const codeOf = (err: unknown): unknown => (err instanceof Error && 'code' in err ? err.code : undefined);
-
-/** Slack's own log, into ours. Its debug lines hold whole payloads: people's words, and addresses that act as keys. */
-function quiet(log: Logger): SlackLogger {
-  const write =
-    (level: 'warn' | 'error') =>
-    (...said: unknown[]): void =>
-      log[level]({ said: said.map((part) => (part instanceof Error ? part.message : part)) }, 'slack: sdk');
-  return {
-    debug: () => undefined,
-    info: () => undefined,
-    warn: write('warn'),
-    error: write('error'),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.INFO,
-    setName: () => undefined,
-  };
-}

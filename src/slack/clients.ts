@@ -3,6 +3,8 @@ import { type Logger, webApi } from '@slack/bolt';
 export interface Workspace {
   readonly id: string;
   readonly name: string;
+  /** The bot's own user there. */
+  readonly bot: string;
 }
 
 /** A workspace's client; `gone` when there is no token for it, or Slack does not say so. */
@@ -37,8 +39,8 @@ export function createClients(options: {
   let own: Promise<Workspace> | undefined;
 
   async function ask(): Promise<Workspace> {
-    const { team, team_id } = await web.auth.test();
-    return { id: team_id ?? '', name: team ?? '' };
+    const { team, team_id, user_id } = await web.auth.test();
+    return { id: team_id ?? '', name: team ?? '', bot: user_id ?? '' };
   }
 
   function ownWorkspace(): Promise<Workspace> {

@@ -42,12 +42,14 @@ export function manifest(
     },
     oauth_config: {
       scopes: {
-        // Each for a call that the adapter makes: one more, and every workspace has to be asked again.
+        // Each for a call that the adapter makes or an event that it gets: one more, and every workspace is asked again.
         bot: [
           'commands', // /study
           'chat:write', // send, edit
           'files:write', // pictures
           'im:write', // the first message opens the DM
+          'im:history', // message.im: what is said to it in a DM
+          'app_mentions:read', // app_mention: what is said to it by name
           'users:read', // language, zone, who may manage the workspace
           'channels:read', // may it post here: public channels,
           'groups:read', // and private ones that it was invited to
@@ -55,7 +57,10 @@ export function manifest(
       },
     },
     settings: {
-      event_subscriptions: { ...(address && { request_url: address }), bot_events: ['app_home_opened'] },
+      event_subscriptions: {
+        ...(address && { request_url: address }),
+        bot_events: ['app_home_opened', 'app_mention', 'message.im'],
+      },
       interactivity: { is_enabled: true, ...(address && { request_url: address }) },
       org_deploy_enabled: false,
       socket_mode_enabled: socketMode,

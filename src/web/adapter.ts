@@ -43,14 +43,19 @@ export interface WebOptions {
   readonly log: Logger;
 }
 
+/** Often enough to read along, and each edit is a row and a notice. */
+const editPauseMs = 250;
+
 /** The bot in a browser: an ordinary platform, and the Hono app that serves its page and JSON interface. */
 export async function createWeb(given: WebOptions): Promise<{ platform: Platform; app: Hono }> {
   const options = { ...given, messages: keeping(given.messages) };
   const { messages, people } = options;
   const feed = createFeed(options);
   const app = new Hono();
+  const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
   app.use(guard(options.port));
-  app.route('/api', createApi(options, feed));
+  app.route('/api', createApi(options, feed, { pauseMs: editPauseMs, signal: stopping.signal, track }));
   app.route('/', await createSite(options.docs));
 
   const exists = async (channel: string) =>
@@ -59,11 +64,24 @@ export async function createWeb(given: WebOptions): Promise<{ platform: Platform
     );
   const lost = (detail: string): Sent => ({ kind: 'refused', reason: 'lost', detail });
 
+  function track(work: Promise<void>): void {
+    const guarded = work
+      .catch((err) => options.log.error({ err }, 'an answer of the playground broke off'))
+      .finally(() => underWay.delete(guarded));
+    underWay.add(guarded);
+  }
+
   const platform: Platform = {
     name: 'web',
+    can: new Set(['modal', 'privateReply']),
+    editPauseMs,
     idempotent: true,
     start: feed.start,
-    stop: feed.stop,
+    async stop() {
+      stopping.abort();
+      await Promise.all(underWay);
+      await feed.stop();
+    },
     ready: feed.running,
     async send(to: Address, view: View, key: string, thread?: Thread): Promise<Sent> {
       const channel = 'account' in to ? dmOf(to.account) : to.channel;

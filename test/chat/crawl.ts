@@ -23,7 +23,7 @@ export function gather(reply: Reply): Offered {
     ]);
     return { presses: [], forms: [{ kind: 'submit', route: reply.route, fields: Object.fromEntries(fields) }] };
   }
-  const body = reply.kind === 'choices' ? [] : reply.view.body;
+  const body = 'view' in reply ? reply.view.body : [];
   const presses = body.flatMap((block): Press[] => {
     if (block.kind === 'select')
       return [{ kind: 'press', route: block.route, values: block.options.slice(0, block.max).map((o) => o.value) }];

@@ -156,13 +156,16 @@ const command: fc.Arbitrary<Make> = fc.tuple(names, fc.option(names), record).ma
 const typed: fc.Arbitrary<Make> = fc
   .tuple(names, fc.constantFrom(' ', ':', ' topic:', ' zone:', ' "'), hostile)
   .map((parts) => () => ({ kind: 'text', text: parts.join('') }));
+const message: fc.Arbitrary<Make> = fc
+  .tuple(names, hostile)
+  .map((parts) => () => ({ kind: 'message', text: parts.join(' ') }));
 const suggest: fc.Arbitrary<Make> = fc.tuple(names, hostile, hostile).map(([name, option, query]) => () => ({
   kind: 'suggest', command: name, option: query.length % 2 ? 'topic' : option, query,
 })); // biome-ignore format: one line
 
 const events = fc.array(
   fc.record({
-    make: fc.oneof({ weight: 5, arbitrary: press }, { weight: 3, arbitrary: submit }, command, typed, suggest),
+    make: fc.oneof({ weight: 5, arbitrary: press }, { weight: 3, arbitrary: submit }, command, typed, message, suggest),
     where: fc.constantFrom('hall', 'dm', 'hall', 'elsewhere'),
     organiser: fc.boolean(),
     odd: fc.option(

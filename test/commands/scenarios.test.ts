@@ -36,7 +36,8 @@ const rows: readonly Row[] = [
       expect(await count(scene, 'enrolment')).toBe(1);
       const seen = await mei.sees();
       for (const words of [t.join.tryFirst, t.join.firstTask, t.chat.badZone]) expect(seen).not.toContain(words);
-      expect(await wei.dms()).toBe('');
+      // Where nobody can be answered alone, the DM is the place for it.
+      if (scene.chat.platform().can.has('privateReply')) expect(await wei.dms()).toBe('');
     },
   ],
   [
@@ -138,10 +139,11 @@ const rows: readonly Row[] = [
     async ({ t, wei, mei, ...scene }) => {
       await openGroup({ t, mei });
       await join({ t }, wei, t.join.remindYes('13:00'));
+      const reminders = async () => (await wei.dms()).split(t.reminder.title).length;
+      const before = await reminders();
       scene.goTo('2026-11-23T12:00:30Z');
       await scene.runJobs();
-      await sees(wei, t.reminder.title);
-      expect((await wei.dms()).split(t.reminder.title)).toHaveLength(2);
+      await vi.waitFor(async () => expect(await reminders()).toBe(before + 1));
       expect(await mei.sees()).not.toContain(t.reminder.title);
       await wei.press(t.reminder.open);
       await sees(wei, told('What task 1 asks', t));

@@ -52,7 +52,7 @@ describe('a reminder that is due, and not planned yet', () => {
 
   test.each<[string, LearnerChanges]>([
     ['quiet hours', { quiet: { from: 21 * 60, to: 6 * 60 } }],
-    ['the language', { languages: ['zh-CN'] }],
+    ['the language', { language: 'zh-CN' }],
     ['the study days', { studyDays: 7 }],
     ['the beginning of the day', { dayStart: 0 }],
     ['the zone', { zone: 'Europe/Berlin' }],
@@ -127,7 +127,7 @@ describe('a group’s post that is due, and not planned yet', () => {
     const cohort = await here.group();
     const now = monday('08:00:20');
     const home = { platform: 'web', workspace: 'w', channel: 'moved' };
-    for (const changes of [{ board: true }, { name: 'Owls' }, { language: 'en' as const }, { home }])
+    for (const changes of [{ board: true }, { name: 'Owls' }, { languages: ['en'] as const }, { home }])
       await changeCohort(here.ports, { cohort, changes, now });
     await tick(monday('08:00:50'));
     expect(await planned()).toEqual(['daily-post 2026-11-02']);

@@ -78,7 +78,16 @@ export async function startTestBot({
     store = createStore(db),
     ...changes
   }: Partial<Omit<Parameters<typeof createDispatch>[0], 'ports'>> & { readonly store?: StorePorts } = {}): Handle =>
-    around(createDispatch({ commands, ports: portsOn(store), now, log, ...changes }));
+    around(
+      createDispatch({
+        commands,
+        ports: portsOn(store),
+        now,
+        log,
+        platform: (name) => platforms().find((one) => one.name === name),
+        ...changes,
+      }),
+    );
 
   const store = createStore(db);
   const ports = portsOn(store);

@@ -24,6 +24,8 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
 
   const platform: Platform = {
     name,
+    can: new Set(['modal', 'privateReply', 'thread']),
+    editPauseMs: 1_000,
     idempotent,
     ...(keyLastsMs !== undefined && { keyLastsMs }),
     start: async () => {},

@@ -1,3 +1,4 @@
+import { inText } from '../../src/chat/contract/capability.ts';
 import type { PendingReply, Reply } from '../../src/chat/contract/reply.ts';
 import { readRoute } from '../../src/chat/contract/route.ts';
 import type { Block, Button, Form, View } from '../../src/chat/contract/view.ts';
@@ -10,7 +11,7 @@ export function checkReply(reply: Reply, pending: Pick<PendingReply, 'opens'>): 
   const wrong = (why: string) => {
     throw new Error(`${why}: ${JSON.stringify(reply).slice(0, 1000)}`);
   };
-  const fits = { view: ['view', 'invalid'], form: ['form', 'view'], choices: ['choices', 'view'] };
+  const fits = { view: ['view', 'invalid', 'stream', 'nothing'], form: ['form', 'view'], choices: ['choices', 'view'] };
   if (!fits[pending.opens].includes(reply.kind)) wrong(`not what was announced (${pending.opens})`);
   if (!JSON.stringify(reply).isWellFormed() || /\\u0000|\\ud[89a-f]/i.test(JSON.stringify(reply)))
     wrong('not storable');
@@ -46,6 +47,9 @@ function readBlock(block: Block): string {
       return `${block.label} ${block.done}/${block.of}`;
     case 'image':
       return `(${block.alt})`;
+    case 'chart':
+    case 'table':
+      return inText(block).text;
     case 'buttons':
       return block.buttons.map((b) => `[${b.label}]`).join(' ');
     case 'select':

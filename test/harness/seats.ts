@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
-import { commands } from '../../commands/index.ts';
+import type { Command } from '../../src/chat/contract/command.ts';
 import type { Platform } from '../../src/chat/contract/platform.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import type { Db } from '../../src/store/database.ts';
 import { startDiscord } from '../platforms/discord.ts';
+import { onPlain } from './plain-seats.ts';
 import { startOnSlack } from './slack.ts';
 import { onWeb } from './web-seats.ts';
 
@@ -32,6 +33,8 @@ export interface Seat {
   /** Presses the newest button with this label; several at once, as they stand before any of them is pressed. */
   press(...labels: string[]): Promise<unknown>;
   choose(label: string): Promise<unknown>;
+  /** Writes something in their own words; `@bot` names the bot. */
+  say(words: string, where?: Room | 'dm'): Promise<unknown>;
   /** Fills in the form that is open. A `careless` client does not count what is typed. */
   submit(fields: Readonly<Record<string, string>>, how?: { readonly careless?: boolean }): Promise<unknown>;
   /** Goes on with a form in which something was wrong. */
@@ -75,11 +78,12 @@ export interface Bot {
   readonly handle: Handle;
   readonly log: Logger;
   readonly db: Db;
+  readonly commands: readonly Command[];
   readonly url: string;
   now(): Temporal.Instant;
 }
 
-async function onDiscord({ handle, log }: Bot): Promise<Chat> {
+async function onDiscord({ handle, log, commands }: Bot): Promise<Chat> {
   // A test's people come all at once, and its bot is restarted sooner than any other.
   const many = { limit: 10_000, ms: 1_000 };
   const discord = await startDiscord({
@@ -119,6 +123,7 @@ async function onDiscord({ handle, log }: Bot): Promise<Chat> {
           done(discord.command(user, `/${line}`, options, where === 'dm' ? where : where.channel)),
         press: (...labels) => Promise.all(labels.map((label) => done(discord.press(user, label)))),
         choose: (label) => done(discord.choose(user, label)),
+        say: async (words, where = rooms[0]) => discord.say(user, words, where === 'dm' ? where : where.channel),
         submit: (fields, how) => done(discord.submit(user, fields, how)),
         // The form is closed by sending it: it is opened again from what was said.
         mend: () => done(discord.press(user, catalogues[language].chat.again)),
@@ -204,6 +209,8 @@ const onSlack =
           },
           press: (...labels) => Promise.all(labels.map((label) => slack.press(user, label))),
           choose: (label) => slack.select(user, [label]),
+          say: (words, where = rooms[0]) =>
+            slack.say(user, where === 'dm' ? where : channels.get(where.channel)!, words),
           async submit(fields, how) {
             await slack.until(user, '— modal');
             await slack.submit(user, fields, how);
@@ -244,4 +251,5 @@ export const seats: readonly (readonly [name: string, open: (bot: Bot) => Promis
   ['Slack over HTTP', onSlack('http')],
   ['Slack over Socket Mode', onSlack('socket')],
   ['the playground', onWeb],
+  ['a plain platform', onPlain],
 ];

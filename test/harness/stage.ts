@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { commands as all } from '../../commands/index.ts';
+import type { Command } from '../../src/chat/contract/command.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { buttons, text } from '../../src/chat/contract/view.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
@@ -14,13 +16,17 @@ import { type Chat, type Room, type Seat, seats, type Who } from './seats.ts';
 const noon = '2026-11-23T11:00:00Z';
 
 /** The bot on one platform: a database, a clock that a test moves, and what was written into the log. */
-export async function openStage(open: (typeof seats)[number][1], around: (handle: Handle) => Handle = (it) => it) {
+export async function openStage(
+  open: (typeof seats)[number][1],
+  around: (handle: Handle) => Handle = (it) => it,
+  commands: readonly Command[] = all,
+) {
   const logged: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
   let chat: Chat | undefined;
   const platforms = () => (chat ? [chat.platform()] : []);
-  const bot = await startTestBot({ curriculum: sample, at: noon, platforms, log, around });
-  const on = await open({ ...bot, log });
+  const bot = await startTestBot({ curriculum: sample, at: noon, platforms, log, around, commands });
+  const on = await open({ ...bot, log, commands });
   chat = on;
   return {
     ...bot,
@@ -60,12 +66,12 @@ export type Row = readonly [sentence: string, play: (scene: Scene) => Promise<vo
  * Plays each row on every platform and in both languages. In none of them may anything be refused by the platform,
  * written into the log, shown as a fault, or may anybody be pinged, but for what the row allows.
  */
-export function playAll(rows: readonly Row[]): void {
+export function playAll(rows: readonly Row[], commands?: readonly Command[]): void {
   describe.each(seats)('on %s', (_, open) => {
     let stage: Stage;
     const { hear, quiet } = listening();
     beforeAll(async () => {
-      stage = await openStage(open, hear);
+      stage = await openStage(open, hear, commands);
     });
     afterAll(() => stage.stop());
     describe.each(Object.values(catalogues))('in $languageName', (t) => {

@@ -1,5 +1,4 @@
 import { getRequestListener } from '@hono/node-server';
-import { commands } from '../../commands/index.ts';
 import type { Button, Choice, Form, View } from '../../src/chat/contract/view.ts';
 import { listen } from '../../src/postgres/session.ts';
 import { joinRoutes } from '../../src/routes/join.ts';
@@ -28,7 +27,7 @@ export async function onWeb(bot: Bot): Promise<Chat> {
   let port = 0;
   const make = (handle: Bot['handle']) =>
     createWeb({
-      ...{ handle, commands, workspace, log: bot.log, now: bot.now },
+      ...{ handle, commands: bot.commands, workspace, log: bot.log, now: bot.now },
       routes: { question: joinRoutes.try(), task: taskRoutes.open() },
       messages: messages<View>(bot.db),
       listen: (onId) => listen(bot.url, 'message', onId, (err) => bot.log.error({ err }, 'listening')),
@@ -126,6 +125,8 @@ export async function onWeb(bot: Bot): Promise<Chat> {
           });
           await play(message.channel, { route: found.route, values: [found.value], message: message.id });
         },
+        say: (words, where = at[0]) =>
+          play(where === 'dm' ? dm : where.channel, { text: words.replace('@bot', '@Tongxue') }),
         async submit(fields) {
           if (!form) throw new Error(`no form is open for ${name}`);
           const { channel, route, message, form: open } = form;

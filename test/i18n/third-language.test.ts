@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inText } from '../../src/chat/contract/capability.ts';
 import type { Reply } from '../../src/chat/contract/reply.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { content, markedCurriculum, unmarked } from '../harness/marked.ts';
@@ -17,6 +18,7 @@ const wordsOf = (view: View): string[] => [
     if (block.kind === 'facts') return block.facts.flat();
     if (block.kind === 'meter') return [block.label];
     if (block.kind === 'image') return [block.alt];
+    if (block.kind === 'chart' || block.kind === 'table') return [inText(block).text];
     if (block.kind === 'buttons') return block.buttons.map(({ label }) => label);
     return [block.placeholder, ...block.options.map(({ label }) => label)];
   }),
@@ -26,6 +28,7 @@ function shownBy(reply: Reply): string[] {
   if (reply.kind === 'choices') return reply.choices.map(({ label }) => label);
   if (reply.kind === 'view') return wordsOf(reply.view);
   if (reply.kind === 'invalid') return [...Object.values(reply.errors), ...wordsOf(reply.view)];
+  if (reply.kind !== 'form') return [];
   const { title, fields } = reply.form;
   return [title, ...fields.flatMap((f) => [f.label, f.hint ?? '', ...(f.choices?.map((c) => c.label) ?? [])])];
 }

@@ -15,6 +15,9 @@ const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, invalidSession: 
 /** Members, presences and what people write: given only to bots that Discord has looked at. */
 const privileged = (1 << 1) | (1 << 8) | (1 << 15);
 const known = (1 << 26) - 1;
+/** The intents without which an event is not sent: by its name, and for messages by where they were written. */
+const intentFor = (t: string, guild: string | undefined): number =>
+  t !== 'MESSAGE_CREATE' ? 0 : guild === undefined ? 1 << 12 : 1 << 9;
 const closed = {
   unknown: 4000,
   opcode: 4001,
@@ -35,6 +38,7 @@ interface Session {
   id: string;
   socket: WebSocket | undefined;
   shard: [number, number];
+  intents: number;
   sent: { op: number; t: string; s: number; d: unknown }[];
 }
 
@@ -106,7 +110,7 @@ export function createGateway(
       return close(closed.token);
     }
     identified.push({ at: now, bucket });
-    const session: Session = { id: randomBytes(8).toString('hex'), socket, shard, sent: [] };
+    const session: Session = { id: randomBytes(8).toString('hex'), socket, shard, intents, sent: [] };
     const guilds = world.guilds().filter((guild) => hears(session, guild.id));
     if (guilds.length > limits.guildsPerShard) return close(closed.sharding);
     sessions.set(session.id, session);
@@ -170,9 +174,12 @@ export function createGateway(
   });
 
   return {
-    /** To every session of that shard. False if there is none: the bot is offline. */
+    /** To every session of that shard with the intent. False if there is none: the bot is offline. */
     dispatch(guild: string | undefined, t: string, d: unknown): boolean {
-      const hearing = [...sessions.values()].filter((session) => hears(session, guild));
+      const needed = intentFor(t, guild);
+      const hearing = [...sessions.values()].filter(
+        (session) => hears(session, guild) && (session.intents & needed) === needed,
+      );
       for (const session of hearing) dispatch(session, t, d);
       return hearing.length > 0;
     },

@@ -21,9 +21,10 @@ export function createPeople(
   },
 ) {
   const { applicationId, channels, interactions, forms, commands, messages } = world;
-  const { snowflake, dmWith, visible, userBody, channelBody, messageBody } = world;
+  const { snowflake, dmWith, visible, post, userBody, channelBody, messageBody } = world;
   let sent: { channel: Channel; kind: Interaction['kind']; data: object; pressed: Message | undefined } | undefined;
   let last: { guild: string | undefined; packet: object } | undefined;
+  let lastSaid: typeof last;
 
   /** Sends an interaction to the bot, and waits until whoever did it has an answer. */
   function interact(user: User, channel: Channel, kind: Interaction['kind'], data: object, pressed?: Message) {
@@ -180,6 +181,28 @@ export function createPeople(
       forms.delete(user.id);
       return interact(user, channel, 5, { custom_id: modal.custom_id, components }, from);
     },
+    /**
+     * Writes a message: in their first guild, in a channel or thread by its id, or to the bot in a DM. `@bot` becomes a
+     * mention. Unless the bot is mentioned, it gets no words of a message in a guild: that intent is privileged.
+     */
+    say(user: User, text: string, where?: 'dm' | (string & {}), from: 'person' | 'bot' | 'webhook' = 'person'): void {
+      const channel = place(user, where);
+      const mentioned = text.includes('@bot');
+      const message = post(channel, { content: text.replaceAll('@bot', `<@${applicationId}>`) }, { by: user });
+      const { guild } = channel;
+      const packet = {
+        ...messageBody(message),
+        content: !guild || mentioned ? message.content : '',
+        mentions: mentioned ? [world.bot] : [],
+        author: { ...userBody(user), ...(from === 'bot' && { bot: true }) },
+        ...(from === 'webhook' && { webhook_id: snowflake() }),
+        ...(guild && { guild_id: guild.id, member: { nick: null, roles: [], joined_at: new Date().toISOString() } }),
+      };
+      lastSaid = { guild: guild?.id, packet };
+      on.dispatch(guild?.id, 'MESSAGE_CREATE', packet);
+    },
+    /** The last message once more, the same to the letter. */
+    sayAgain: (): boolean => lastSaid !== undefined && on.dispatch(lastSaid.guild, 'MESSAGE_CREATE', lastSaid.packet),
     /** What was sent last, and where: the data of an interaction, its kind, and the message that was pressed. */
     sent: () => sent,
     /** Sends an interaction with this data, as it stands. */

@@ -1,6 +1,7 @@
 import type { Component } from './discord-rules.ts';
 
 interface Readable {
+  by?: { readonly name: string };
   content: string;
   components: Component[];
   thinking: boolean;
@@ -18,7 +19,8 @@ export interface Modal {
 /** A message as it is read on a screen: no markup but what is code, `[Button]`, `<placeholder: choice | choice>`. */
 export function readMessage(message: Readable): string {
   if (message.thinking) return 'Tongxue is thinking…';
-  return [message.content, ...message.components.map(readComponent)].filter(Boolean).join('\n');
+  const said = message.by ? `${message.by.name}: ${message.content}` : message.content;
+  return [said, ...message.components.map(readComponent)].filter(Boolean).join('\n');
 }
 
 function readComponent(c: Component): string {

@@ -42,6 +42,8 @@ export interface Message {
   content: string;
   components: Component[];
   uploads: readonly Upload[];
+  /** Who wrote it, when it was not the bot. */
+  by?: User;
   only?: User;
   nonce?: string;
   at: number;
@@ -205,7 +207,7 @@ export function createWorld() {
     id: m.id,
     channel_id: m.channel.id,
     type: 0,
-    author: bot,
+    author: m.by ? userBody(m.by) : bot,
     content: m.content,
     components: m.components,
     flags: m.flags,

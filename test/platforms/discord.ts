@@ -78,6 +78,7 @@ export async function startDiscord({
     const done = (): Result | 'hang up' => {
       if ('refusal' in rated) return rated.refusal;
       const result = rest.route(request, method, path, body);
+      if (method === 'POST' && /^\/channels\/\d+\/messages$/.test(path) && result.status === 200) tellOwn(result.body);
       return { ...result, headers: { ...rated.headers, ...result.headers } };
     };
     const result = instead?.result && !instead.after ? instead.result : done();
@@ -105,6 +106,13 @@ export async function startDiscord({
     },
     { ...gatewayLimits, ...given },
   );
+
+  /** The bot hears its own messages, as it hears everybody's. */
+  function tellOwn(message: unknown): void {
+    const { channel_id } = message as { channel_id: string };
+    const guild = channels.get(channel_id)?.guild?.id;
+    gateway.dispatch(guild, 'MESSAGE_CREATE', { ...(message as object), ...(guild && { guild_id: guild }) });
+  }
 
   const people = createPeople(world, { dispatch: gateway.dispatch, answerWithinMs, editWithinMs });
 

@@ -26,6 +26,8 @@ export interface Message {
   /** The message whose thread it is in. */
   readonly thread?: string;
   readonly onlyFor?: string;
+  /** Who wrote it, when it was not the app. */
+  readonly by?: User;
   text: string;
   blocks: Block[];
   /** What each person has chosen in it, as `state.values` has it. */
@@ -130,6 +132,7 @@ export function createWorkspace(options: {
 
     'chat.update': (args) => {
       const message = messages.find((m) => m.channel === args.channel && m.ts === args.ts && !m.onlyFor);
+      if (message?.by) return refused('cant_update_message');
       if (message) return refuse(args) ?? posted(rewrite(message, args));
       return refused(channels.has(String(args.channel)) ? 'message_not_found' : 'channel_not_found');
     },
@@ -218,7 +221,7 @@ export function createWorkspace(options: {
     return id;
   }
 
-  function post(channel: string, args: Args, onlyFor?: string): Message {
+  function post(channel: string, args: Args, onlyFor?: string, by?: User): Message {
     const root = rootOf(channel, args.thread_ts);
     const message: Message = {
       channel,
@@ -226,6 +229,7 @@ export function createWorkspace(options: {
       // A reply to a reply is in the same thread.
       ...(root && { thread: root.thread ?? root.ts }),
       ...(onlyFor && { onlyFor }),
+      ...(by && { by }),
       text: '',
       blocks: [],
       chosen: new Map(),
@@ -239,7 +243,7 @@ export function createWorkspace(options: {
     const blocks = (args.blocks ?? []) as Block[];
     message.text = String(args.text ?? '');
     message.blocks = blocks.map((block) => ({ ...block, block_id: block.block_id ?? nextId('b') }));
-    pings.push(...pingsOf(args));
+    if (!message.by) pings.push(...pingsOf(args));
     return message;
   }
 
@@ -275,6 +279,7 @@ export function createWorkspace(options: {
     call,
     respond,
     hook,
+    post,
     directOf,
     visible,
     hasReplies: (message: Message) => messages.some((m) => m.channel === message.channel && m.thread === message.ts),

@@ -92,6 +92,7 @@ export async function startSlack(options: Options) {
         response.writeHead(fault.status ?? 200, headers).end(JSON.stringify(refused(fault.error ?? 'internal_error')));
       } else if (path === 'api') {
         const { retryAfter, ...answer } = workspace.call(name, body, request.headers.authorization);
+        if (answer.ok) tellOwn(name, answer);
         if (!answer.ok) refusals.push(`${name}: ${answer.error} ${JSON.stringify(answer.response_metadata ?? '')}`);
         const headers = {
           'content-type': 'application/json',
@@ -164,7 +165,7 @@ export async function startSlack(options: Options) {
     const lines = visible(user).map((m) => {
       const where = channels.get(m.channel)?.name;
       const head = `— ${where ? `#${where}` : 'direct message'}${m.thread ? ', in a thread' : ''}${m.onlyFor ? ', only visible to you' : ''}`;
-      return `${head}\n${m.blocks.length ? readable(m.blocks) : m.text}`;
+      return `${head}\n${m.by ? `${m.by.name}: ` : ''}${m.blocks.length ? readable(m.blocks) : m.text}`;
     });
     const home = views.homes.get(user.id);
     if (home) lines.push(`— home\n${readable(home.view.blocks)}`);
@@ -198,6 +199,59 @@ export async function startSlack(options: Options) {
     return persist(link, payload, retries).finally(changed);
   }
 
+  /** The app hears its own messages in DMs, as it hears those of people, and its edits. */
+  function tellOwn(method: string, { channel, ts, message }: Args): void {
+    const subscribed = settings?.event_subscriptions?.bot_events?.some((asked) => asked === 'message.im');
+    if (!/^chat\.(postMessage|update)$/.test(method) || !String(channel).startsWith('D')) return;
+    if (!subscribed || !workspace.scopes.has('im:history')) return;
+    const own = { type: 'message', channel_type: 'im', channel, event_ts: nextTs() };
+    const posted = { ...(message as object), user: bot.id, bot_id: bot.bot_id, ts };
+    const event =
+      method === 'chat.update' ? { ...own, subtype: 'message_changed', message: posted } : { ...own, ...posted };
+    const someone = [...users.values()][0]!;
+    void link.deliver('events_api', eventPayload(someone, event)).catch(() => undefined);
+  }
+
+  /**
+   * Somebody writes a message: to the app in its DM, or in a channel, below `thread` when there is one. `@bot` becomes a
+   * mention. Of each event that the manifest and the scopes allow, the app is told: of a mention in a DM by both. How
+   * often Slack had to say so.
+   */
+  async function say(
+    user: User,
+    where: Channel | 'dm',
+    text: string,
+    { thread, extra = {} }: { readonly thread?: string; readonly extra?: object } = {},
+  ): Promise<number> {
+    const channel = where === 'dm' ? workspace.directOf(user.id) : where.id;
+    const written = text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;' })[c] ?? '&gt;');
+    const words = written.replaceAll('@bot', `<@${bot.id}>`);
+    const { ts } = workspace.post(channel, { text, ...(thread && { thread_ts: thread }) }, undefined, user);
+    changed();
+    const event = {
+      ...{ user: user.id, team: user.team, text: words, ts, event_ts: ts, channel, client_msg_id: nextId('m') },
+      ...(thread && { thread_ts: thread }),
+      ...extra,
+    };
+    const told = [
+      ...(where === 'dm' ? [{ ...event, type: 'message', channel_type: 'im' }] : []),
+      ...(text.includes('@bot') && (where === 'dm' || channels.get(channel)?.member)
+        ? [{ ...event, type: 'app_mention' }]
+        : []),
+    ];
+    let sent = 0;
+    for (const one of told) {
+      const name = one.type === 'message' ? 'message.im' : one.type;
+      const scope = one.type === 'message' ? 'im:history' : 'app_mentions:read';
+      const subscribed = settings?.event_subscriptions?.bot_events?.some((asked) => asked === name);
+      if (!subscribed || !workspace.scopes.has(scope)) continue;
+      const payload = eventPayload(user, one);
+      last = { user, kind: 'events_api', payload };
+      sent += await persist(link, payload, retries).finally(changed);
+    }
+    return sent;
+  }
+
   const acts = {
     people: (): readonly User[] => [...users.values()],
     rooms: (): readonly Channel[] => [...channels.values()],
@@ -215,6 +269,7 @@ export async function startSlack(options: Options) {
       changed();
     },
     openHome,
+    say,
     reads,
     /** Until they see something that is not among these, and nothing more comes; or for long enough. */
     async moved(user: User, before: ReadonlySet<string>): Promise<void> {

@@ -70,9 +70,11 @@ test('it asks for the scopes of the methods that are called, and no others', () 
   expect(called).toEqual(expect.arrayContaining(['auth.test', 'chat.postMessage', 'views.publish']));
   for (const method of called) expect(Object.keys(methodTable), method).toContain(method);
   const scopes = new Set(called.flatMap((method) => methodTable[method]?.scopes ?? []));
-  // A command is no call; and a message to a person's id opens the DM.
+  // A command and an event are no calls; and a message to a person's id opens the DM.
   const asked = manifest(commands, catalogues, { socketMode: true }).oauth_config?.scopes?.bot;
-  expect([...(asked ?? [])].sort()).toEqual([...scopes, 'commands', 'im:write'].sort());
+  expect([...(asked ?? [])].sort()).toEqual(
+    [...scopes, 'commands', 'im:write', 'im:history', 'app_mentions:read'].sort(),
+  );
 });
 
 test('it has a Home tab, of which it is told, and a Messages tab to type in', () => {
@@ -82,7 +84,9 @@ test('it has a Home tab, of which it is told, and a Messages tab to type in', ()
     messages_tab_enabled: true,
     messages_tab_read_only_enabled: false,
   });
-  expect(socket.settings?.event_subscriptions).toEqual({ bot_events: ['app_home_opened'] });
+  expect(socket.settings?.event_subscriptions).toEqual({
+    bot_events: ['app_home_opened', 'app_mention', 'message.im'],
+  });
   const http = manifest(commands, catalogues, { socketMode: false, url: 'https://bot.example.org' });
   expect(http.settings?.event_subscriptions?.request_url).toBe('https://bot.example.org/slack/events');
 });

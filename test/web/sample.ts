@@ -213,7 +213,7 @@ function reply({ action }: Event): Reply {
   }
   if (action.kind === 'submit')
     return show(view(text(`Saved: **${action.fields.clock ?? ''}**. I write to you tomorrow at 20:00.`)));
-  const said = action.kind === 'text' ? action.text : `/${action.command}`;
+  const said = 'text' in action ? action.text : `/${action.command}`;
   if (said.startsWith('/quiz')) return show(several);
   if (said.startsWith('/task')) return show(task);
   if (said.startsWith('/progress') || said.startsWith('/leaderboard')) return show(progress);

@@ -4,6 +4,7 @@ import type { Learner } from '../../core/learner/model.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { Event } from './event.ts';
+import type { ViewStream } from './reply.ts';
 import type { AnyRoute, Arg, Args, ArgsOf, Route } from './route.ts';
 import type { Choice, Form, View } from './view.ts';
 
@@ -22,7 +23,10 @@ export interface Context<E extends Enrolment | undefined = Enrolment | undefined
   readonly t: Catalogue;
 }
 
-type AnyView = View | Promise<View>;
+/** An answer, or one that grows while it is shown. */
+export type Answer = View | { readonly stream: ViewStream };
+
+type AnyAnswer = Answer | Promise<Answer>;
 
 /** The form, or a view that says why there is none. */
 type FormOrView = Form | { readonly view: View };
@@ -41,7 +45,7 @@ export interface ButtonHandler {
   /** As the command says, when absent. */
   readonly access?: Access;
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
-  run(context: Context<never>, ports: Ports): AnyView;
+  run(context: Context<never>, ports: Ports): AnyAnswer;
 }
 
 /** A slash command, or one of its subcommands. */
@@ -52,7 +56,7 @@ export interface CommandHandler {
   readonly audience?: Audience;
   readonly access?: Access;
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
-  run(context: Context<never>, ports: Ports): AnyView;
+  run(context: Context<never>, ports: Ports): AnyAnswer;
 }
 
 /** Completion while an option is typed: at most 25 choices. */
@@ -89,7 +93,7 @@ export function buttonHandler<A extends Args, O extends Arg, V extends z.ZodType
         readonly fields: z.output<F>;
       },
       ports: Ports,
-    ): AnyView;
+    ): AnyAnswer;
   },
 ): ButtonHandler {
   return { route, ...spec } as unknown as ButtonHandler;
@@ -101,7 +105,7 @@ export function commandHandler<O extends z.ZodObject, F extends z.ZodObject = z.
     readonly options: O;
     readonly fields?: F;
     form?(context: Context & { readonly options: z.output<O> }, ports: Ports): FormOrView | Promise<FormOrView>;
-    run(context: Context & { readonly options: z.output<O>; readonly fields: z.output<F> }, ports: Ports): AnyView;
+    run(context: Context & { readonly options: z.output<O>; readonly fields: z.output<F> }, ports: Ports): AnyAnswer;
   },
 ): CommandHandler {
   return spec as unknown as CommandHandler;
@@ -124,7 +128,7 @@ export function command<
           run(
             context: Context<N extends true ? Enrolment : Enrolment | undefined> & { readonly options: z.output<O> },
             ports: Ports,
-          ): AnyView;
+          ): AnyAnswer;
         }
       | { readonly sub: Readonly<Record<S, CommandHandler>> }
     ),

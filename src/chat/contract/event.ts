@@ -28,8 +28,13 @@ export type Action =
       readonly sub?: string;
       readonly options: Readonly<Record<string, string>>;
     }
-  /** `/quiz bayes` typed as text: read here, since only dispatch knows the commands. */
+  /** `/quiz bayes` typed as text: read by dispatch, since only dispatch knows the commands. */
   | { readonly kind: 'text'; readonly text: string }
+  /**
+   * Something said to the bot in its own words: in a DM, or with a mention, which the adapter has taken out. Never by a
+   * bot. The answer belongs in the same DM or thread.
+   */
+  | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'press'; readonly route: string; readonly values: readonly string[] }
   | { readonly kind: 'submit'; readonly route: string; readonly fields: Readonly<Record<string, string>> }
   | {

@@ -1,8 +1,14 @@
 import type { ChannelAddress, DirectAddress } from '../../core/delivery/model.ts';
+import type { Capabilities } from './capability.ts';
 import type { View } from './view.ts';
 
-/** Where a message goes: a person's DM, or a channel, or a thread there. */
-export type Address = DirectAddress | (ChannelAddress & { readonly thread?: string });
+/**
+ * Where a message goes: a person's DM, or a channel, or a thread there. `about` is the channel in which somebody asked
+ * for what is answered in their DM: a press there is an event of that channel.
+ */
+export type Address =
+  | (DirectAddress & { readonly about?: ChannelAddress })
+  | (ChannelAddress & { readonly thread?: string });
 
 /** A place below a message, for talk about it, and the first thing said there. */
 export interface Thread {
@@ -22,6 +28,9 @@ export type Sent =
 
 export interface Platform {
   readonly name: string;
+  readonly can: Capabilities;
+  /** What is shown while it grows is edited no more often than this (ms), so that the platform takes every edit. */
+  readonly editPauseMs: number;
   /** Sending twice under one key shows one message. Without it, an unknown outcome is never sent again. */
   readonly idempotent: boolean;
   /** How long it remembers a key; for ever, when absent. */
@@ -36,6 +45,13 @@ export interface Platform {
    * the log, and sending again under the same key opens none twice.
    */
   send(to: Address, view: View, key: string, thread?: Thread): Promise<Sent>;
+  /**
+   * Shows another view in the place of a message. Any process may do so that has the bot's token, and only for a message
+   * of the bot's own that `send` gave this ref for. An answer that only one person sees where others read along has no
+   * ref: the adapter that gave it keeps a handle of its own, for as long as the interaction lives. Editing twice with
+   * the same view shows it once, so that an unknown outcome may be tried again. A platform counts edits: `later` is a
+   * common answer, and whoever shows something that grows leaves `editPauseMs` between two edits.
+   */
   edit(ref: string, view: View): Promise<Sent>;
   /** May the bot post there, with what it needs? Asked before a cohort is tied to a channel. */
   mayPost(to: { readonly workspace: string; readonly channel: string }): Promise<boolean>;

@@ -7,11 +7,21 @@ export type Reply =
   | { readonly kind: 'form'; readonly route: string; readonly form: Form }
   /** A form was filled in wrongly: by field, in the person's language; `view` says the same where a form is closed already. */
   | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>>; readonly view: View }
-  | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  /** An answer that grows. Whoever gets it shows it by `showStream`, or in the platform's own way. */
+  | { readonly kind: 'stream'; readonly views: ViewStream }
+  /** Only for a message: nobody is answered. */
+  | { readonly kind: 'nothing' };
+
+/**
+ * Whole views, each in the place of the one before; the last one is returned. It ends when `signal` aborts. As dispatch
+ * gives it, it never throws: a fault is logged with an id and becomes the last view.
+ */
+export type ViewStream = (signal: AbortSignal) => AsyncGenerator<View, View>;
 
 /**
  * How to acknowledge, known at once; and the work. `opens` says what `run` will give: a form must open at once and
- * cannot follow an acknowledgement. `run` never throws: a fault is logged with an id and becomes a view that names it.
+ * cannot follow an acknowledgement; `view` may turn out to be a stream. `run` never throws: a fault is logged with an id and becomes a view that names it.
  */
 export interface PendingReply {
   readonly audience: 'private' | 'channel';

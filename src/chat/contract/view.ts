@@ -26,6 +26,21 @@ export type Block =
       readonly max: number;
       readonly options: readonly Choice[];
     }
+  /** Cells are CommonMark in one line. A row has as many as the header. */
+  | {
+      readonly kind: 'table';
+      readonly caption?: string;
+      readonly header: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  /** Figures by label, one value a label in each series. Words are translated plain text; `alt` says what it shows. */
+  | {
+      readonly kind: 'chart';
+      readonly title: string;
+      readonly labels: readonly string[];
+      readonly series: readonly { readonly label: string; readonly values: readonly number[] }[];
+      readonly alt: string;
+    }
   /** `alt` says all that the picture does, as plain text: some see only that. */
   | { readonly kind: 'image'; readonly alt: string; readonly png: Uint8Array };
 

@@ -36,7 +36,8 @@ function cleanAction(action: Action): Action {
   const sub = 'sub' in action && action.sub !== undefined ? { sub: cleanText(action.sub, limits.word) } : {};
   switch (action.kind) {
     case 'text':
-      return { kind: 'text', text: cleanText(action.text, limits.text) };
+    case 'message':
+      return { kind: action.kind, text: cleanText(action.text, limits.text) };
     case 'press': {
       const values = action.values.slice(0, limits.values).map((value) => cleanText(value, limits.route));
       return { kind: 'press', route: cleanText(action.route, limits.route), values };

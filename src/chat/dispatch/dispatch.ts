@@ -2,37 +2,52 @@ import { randomBytes } from 'node:crypto';
 import type { Language } from '../../core/language/model.ts';
 import { identifyLearner } from '../../core/learner/identify-learner.ts';
 import type { Ports } from '../../core/ports.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
+import { type Capabilities, type Draw, fitView } from '../contract/capability.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
+import { text, type View } from '../contract/view.ts';
+import { adapt, type Surface } from './adapt.ts';
 import { authorise, type Person } from './authorise.ts';
 import { cleanEvent } from './clean.ts';
 import { audienceOf, find } from './find.ts';
+import { createTurns, localeOf } from './message.ts';
 import { parse } from './parse.ts';
 import { faultView, refuseEvent, refuseFields, refuseInput, refusePermission } from './refuse.ts';
 import { complete, opensForm, runHandler, type Situation } from './run.ts';
+import { guardStream } from './stream.ts';
 
 interface Dispatching {
   readonly commands: readonly Command[];
   readonly ports: Ports;
   readonly now: () => Promise<Temporal.Instant>;
   readonly log: { error(fields: object, message: string): void };
+  /** The platforms that there are. One that is not known shows everything but charts and tables. */
+  readonly platform?: (name: string) => Surface | undefined;
+  /** Draws what a platform does not draw itself. */
+  readonly draw?: Draw;
 }
+
+const usual: Capabilities = new Set(['modal', 'privateReply', 'thread']);
 
 /**
  * Finds the command behind an event and runs it: clean, find, parse, authorise, run, a file each. Whatever comes in, a
  * plain view goes out; a fault is logged once, under an id that the person is shown.
  */
-export function createDispatch({ commands, ports, now, log }: Dispatching): Handle {
+export function createDispatch(given: Dispatching): Handle {
+  const { commands, ports, now, log, platform = () => undefined, draw } = given;
   const byName = new Map(commands.map((command) => [command.name, command]));
+  const mayAnswer = createTurns();
 
-  return (received) => {
+  const handle: Handle = (received) => {
     const event = cleanEvent(received);
     const { action } = event;
     const found = find(event, byName);
     const handler = found.kind === 'command' ? found.handler : undefined;
+    const silent = action.kind === 'message' && !mayAnswer(event);
     const identifyOnce = once(() => identify(event));
     // What the check read, the run uses.
     const parseOnce = once(() => (found.kind === 'command' ? parse(found, action, ports) : undefined));
@@ -56,7 +71,7 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
         }
       },
 
-      run: () => guarded(event, identifyOnce, (situation) => reply(situation)),
+      run: async () => (silent ? { kind: 'nothing' } : guarded(event, identifyOnce, (situation) => reply(situation))),
     } satisfies PendingReply;
 
     async function reply(situation: Situation): Promise<Reply> {
@@ -74,31 +89,51 @@ export function createDispatch({ commands, ports, now, log }: Dispatching): Hand
     }
   };
 
+  return adapt(handle, byName, platform);
+
   /** Runs `work` for whoever sent the event. A fault becomes a view, and is logged. */
   async function guarded(
     event: Event,
     whoever: () => Promise<Person>,
     work: (situation: Situation) => Promise<Reply>,
   ): Promise<Reply> {
-    let t = catalogues[languageOf(event.locale)];
+    let t = catalogues[languageOf(localeOf(event))];
     try {
       const person = await whoever();
       t = catalogues[person.learner.language];
-      return inLanguage(await work({ event, person, t }), t.language);
+      return await finish(await work({ event, person, t }), event, t);
     } catch (error) {
-      const id = randomBytes(4).toString('hex');
-      log.error(
-        { err: error, fault: id, event: { id: event.id, platform: event.platform, action: nameOf(event) } },
-        'fault',
-      );
-      return inLanguage({ kind: 'view', view: faultView(id, event.action, t), fault: true }, t.language);
+      return { kind: 'view', view: faulty(error, event, t), fault: true };
     }
+  }
+
+  /** A reply as the platform can show it, and in which language it is. */
+  async function finish(reply: Reply, event: Event, t: Catalogue): Promise<Reply> {
+    const can = platform(event.platform)?.can ?? usual;
+    const fit = (view: View) => fitView({ language: t.language, ...view }, can, draw);
+    if (reply.kind === 'stream') {
+      const cutOff: View = { language: t.language, tone: 'bad', body: [text(t.chat.cutOff)] };
+      return {
+        kind: 'stream',
+        views: guardStream(reply.views, { fit, faultView: (error) => faulty(error, event, t), cutOff }),
+      };
+    }
+    const spoken = inLanguage(reply, t.language);
+    return 'view' in spoken ? { ...spoken, view: await fitView(spoken.view, can, draw) } : spoken;
+  }
+
+  /** Logs a fault under an id, and gives the view that names it. */
+  function faulty(error: unknown, event: Event, t: Catalogue): View {
+    const id = randomBytes(4).toString('hex');
+    const about = { id: event.id, platform: event.platform, action: nameOf(event) };
+    log.error({ err: error, fault: id, event: about }, 'fault');
+    return { language: t.language, ...faultView(id, event.action, t) };
   }
 
   async function identify(event: Event): Promise<Person> {
     const at = await now();
     const { platform, account, name, zone, workspace } = event;
-    const language = languageOf(event.locale);
+    const language = languageOf(localeOf(event));
     const where = { ...(workspace && { workspace: workspace.id }), ...(zone && { zone }) };
     const known = await identifyLearner(ports, { platform, account, name, language, now: at, ...where });
     return { ...known, now: at };
@@ -117,7 +152,9 @@ function once<T>(work: () => T): () => T {
 /** Says what a reply is written in, unless it says so itself: somebody may just have changed their language. */
 function inLanguage<R extends Reply>(reply: R, language: Language): R {
   if (reply.kind === 'form') return { ...reply, form: { language, ...reply.form } };
-  return reply.kind === 'choices' ? reply : { ...reply, view: { language, ...reply.view } };
+  return reply.kind === 'choices' || reply.kind === 'nothing' || reply.kind === 'stream'
+    ? reply
+    : { ...reply, view: { language, ...reply.view } };
 }
 
 const nameOf = ({ action }: Event) =>

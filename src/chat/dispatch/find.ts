@@ -2,6 +2,7 @@ import { head } from '../../markup/cut.ts';
 import type { ButtonHandler, Command, CommandHandler } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { type AnyRoute, readRoute } from '../contract/route.ts';
+import { findMessage } from './message.ts';
 import { readText } from './read-text.ts';
 
 /** What an event turned out to be: something to run, with what it brings, or nothing that there is. */
@@ -17,6 +18,8 @@ export type Resolution =
       readonly route: string;
     }
   | { readonly kind: 'unknown'; readonly typed: string }
+  /** Said in somebody's own words, and the command that comes nearest. */
+  | { readonly kind: 'message'; readonly command?: Command }
   /** A command with subcommands, and none of them. */
   | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'gone' };
@@ -25,12 +28,17 @@ export type ResolvedCommand = Resolution & { kind: 'command' };
 
 /** Who sees the answer, known before anything runs. */
 export const audienceOf = (found: Resolution) =>
-  found.kind === 'command' ? (found.handler.audience ?? found.command.audience) : 'private';
+  found.kind === 'command'
+    ? (found.handler.audience ?? found.command.audience)
+    : found.kind === 'message'
+      ? 'channel'
+      : 'private';
 
 /** The command, subcommand or action behind an event. */
 export function find(event: Event, commands: ReadonlyMap<string, Command>): Resolution {
   const { action } = event;
   if (action.kind === 'press' || action.kind === 'submit') return findRoute(action.route, commands);
+  if (action.kind === 'message') return findMessage(event, action.text, commands);
   const read = action.kind === 'text' ? readText(action.text, commands) : action;
   if (!read) return { kind: 'unknown', typed: action.kind === 'text' ? head(action.text, 60) : '' };
   const command = commands.get(read.command);

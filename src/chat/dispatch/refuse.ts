@@ -10,6 +10,7 @@ import { readRoute } from '../contract/route.ts';
 import { buttons, plain, text, type View } from '../contract/view.ts';
 import type { Permission } from './authorise.ts';
 import type { Resolution, ResolvedCommand } from './find.ts';
+import { messageView } from './message.ts';
 import type { Parsed } from './parse.ts';
 
 type Invalid = Extract<Reply, { kind: 'invalid' }>;
@@ -67,6 +68,7 @@ export function faultView(id: string, action: Event['action'], t: Catalogue): Vi
 /** What is said of an event behind which there is no command. */
 export function refuseEvent(found: Exclude<Resolution, ResolvedCommand>, t: Catalogue): View {
   if (found.kind === 'unknown') return { body: [text(t.chat.unknown(plain(found.typed)))] };
+  if (found.kind === 'message') return messageView(found.command, t);
   return found.kind === 'incomplete' ? subcommands(found.command, t) : { body: [text(t.chat.gone)] };
 }
 

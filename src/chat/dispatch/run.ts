@@ -30,7 +30,10 @@ export async function runHandler(
 ): Promise<Reply> {
   const { handler, route } = resolved;
   const context = { event, ...person, t, enrolment, args, values, options, fields } as unknown as Context<never>;
-  if (!opensForm(resolved, event)) return { kind: 'view', view: await handler.run(context, ports) };
+  if (!opensForm(resolved, event)) {
+    const answer = await handler.run(context, ports);
+    return 'stream' in answer ? { kind: 'stream', views: answer.stream } : { kind: 'view', view: answer };
+  }
   const form = await handler.form!(context, ports);
   return 'view' in form ? { kind: 'view', view: form.view } : { kind: 'form', route, form };
 }

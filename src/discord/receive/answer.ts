@@ -12,13 +12,14 @@ import {
 import type { Logger } from 'pino';
 import type { Event } from '../../chat/contract/event.ts';
 import type { Handle, PendingReply } from '../../chat/contract/reply.ts';
+import { type Pacing, showStream } from '../../chat/contract/stream.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
 import { shortLabel } from '../../markup/cut.ts';
 import { renderForm } from '../render/form.ts';
-import { type Payload, renderPages } from '../render/view.ts';
+import { type Payload, renderPages, renderView } from '../render/view.ts';
 import { discreet } from '../send/redact.ts';
 import { acknowledged, patiently, taken } from '../send/retry.ts';
 
@@ -30,17 +31,26 @@ type Answerable = ChatInputCommandInteraction | Component | ModalSubmitInteracti
 /** Discord's code for an interaction nobody waits for any more. */
 const tooLate = 10062;
 
-/** Discord waits three seconds for the first answer, and a quarter of an hour for the rest; people wait for less. */
-const firstWithin = 2_500;
+/** Unknown message, unknown webhook, invalid webhook token: what was to be edited is gone. */
+const goneCodes: readonly number[] = [10008, 10015, 50027];
 
-const restWithin = 60_000;
+/** Discord waits three seconds for the first answer, and a quarter of an hour for the rest; people wait for less. */
+const answerWithinMs = 2_500;
+
+const retryWithinMs = 60_000;
 
 /** Answers one interaction. A fault is logged with an id, shown where that is still possible, and never thrown. */
-export async function answer(interaction: Interaction, event: Event, handle: Handle, log: Logger): Promise<void> {
+export async function answer(
+  interaction: Interaction,
+  event: Event,
+  handle: Handle,
+  log: Logger,
+  pacing: Pick<Pacing, 'pauseMs' | 'signal'>,
+): Promise<void> {
   try {
     const pending = handle(event);
     if (interaction.isAutocomplete()) await complete(interaction, pending);
-    else await reply(interaction as Answerable, pending, event);
+    else await reply(interaction as Answerable, pending, event, pacing);
   } catch (err) {
     const about = { interaction: interaction.id, action: event.action.kind };
     if (err instanceof DiscordAPIError && (err.code === tooLate || err.code === taken)) {
@@ -62,10 +72,15 @@ async function complete(interaction: AutocompleteInteraction, pending: PendingRe
     .filter(({ value }) => value !== '' && value.length <= 100)
     .slice(0, 25)
     .map(({ value, label }) => ({ name: shortLabel(label, 100), value }));
-  await acknowledged(() => interaction.respond(offered), firstWithin);
+  await acknowledged(() => interaction.respond(offered), answerWithinMs);
 }
 
-async function reply(interaction: Answerable, pending: PendingReply, event: Event): Promise<void> {
+async function reply(
+  interaction: Answerable,
+  pending: PendingReply,
+  event: Event,
+  pacing: Pick<Pacing, 'pauseMs' | 'signal'>,
+): Promise<void> {
   const inGuild = event.workspace !== undefined;
   if (pending.opens === 'form' && !interaction.isModalSubmit()) {
     // A form must be the first answer there is: nothing is acknowledged before it.
@@ -73,7 +88,7 @@ async function reply(interaction: Answerable, pending: PendingReply, event: Even
     if (opened.kind === 'form') {
       const modal = renderForm(opened.route, opened.form);
       await acknowledge(interaction, () => interaction.showModal(modal), { replied: true });
-    } else if (opened.kind !== 'choices') await show(interaction, opened.view, isAside(event), replied(interaction));
+    } else if ('view' in opened) await show(interaction, opened.view, isEphemeral(event), replied(interaction));
     return;
   }
   const replaces = pending.replaces && hasMessage(interaction);
@@ -89,11 +104,34 @@ async function reply(interaction: Answerable, pending: PendingReply, event: Even
     await acknowledge(interaction, () => interaction.deferReply(flags), { deferred: true, ephemeral });
   }
   const done = await pending.run();
-  if (done.kind === 'form' || done.kind === 'choices') throw new Error(`${done.kind} cannot follow an acknowledgement`);
+  if (done.kind === 'stream')
+    return showStream(done.views, { ...pacing, show: (view, last) => grow(interaction, view, last, ephemeral) });
+  if (!('view' in done)) throw new Error(`${done.kind} cannot follow an acknowledgement`);
   // The message stays as it was, with its button, while something in the form is wrong.
-  if (done.kind === 'invalid' && replaces) await show(interaction, done.view, isAside(event), followed(interaction));
+  if (done.kind === 'invalid' && replaces)
+    await show(interaction, done.view, isEphemeral(event), followed(interaction));
   // What takes the place of something is private as that was: only then does dispatch let it.
   else await show(interaction, done.view, ephemeral || (replaces && inGuild), edited(interaction));
+}
+
+/**
+ * Shows what a stream has so far in the place of what it had before. Only the interaction's own token can change an
+ * answer that one person sees.
+ */
+async function grow(interaction: Answerable, view: View, last: boolean, ephemeral: boolean) {
+  try {
+    if (last) await show(interaction, view, ephemeral, edited(interaction));
+    else
+      await interaction.editReply({
+        ...messageOf(renderView(view, catalogues[view.language ?? fallback]), ephemeral),
+        flags: MessageFlags.IsComponentsV2,
+      });
+    return { kind: 'shown' } as const;
+  } catch (error) {
+    // Deleted, or the quarter of an hour is over.
+    if (error instanceof DiscordAPIError && goneCodes.includes(Number(error.code))) return { kind: 'gone' } as const;
+    throw error;
+  }
 }
 
 /** The first answer. When Discord has it and the word of that got lost, discord.js is told here. */
@@ -102,7 +140,7 @@ async function acknowledge(
   how: () => Promise<unknown>,
   then: Partial<Pick<Answerable, 'deferred' | 'replied' | 'ephemeral'>>,
 ): Promise<void> {
-  if ((await acknowledged(how, firstWithin)) === 'found out') Object.assign(interaction, then);
+  if ((await acknowledged(how, answerWithinMs)) === 'found out') Object.assign(interaction, then);
 }
 
 function hasMessage(interaction: Answerable): interaction is Component | ModalSubmitInteraction {
@@ -132,14 +170,14 @@ const replied =
 const edited =
   (interaction: Answerable): Way =>
   (message) =>
-    patiently(() => interaction.editReply({ ...message, flags: MessageFlags.IsComponentsV2 }), restWithin);
+    patiently(() => interaction.editReply({ ...message, flags: MessageFlags.IsComponentsV2 }), retryWithinMs);
 
 /** It may have arrived when it seems not to. Twice for one person does no harm, twice for everybody would be noise. */
 const followed =
   (interaction: Answerable): Way =>
   (message) =>
     message.flags & MessageFlags.Ephemeral
-      ? patiently(() => interaction.followUp(message), restWithin)
+      ? patiently(() => interaction.followUp(message), retryWithinMs)
       : interaction.followUp(message);
 
 function messageOf({ flags, components, allowed_mentions, files }: Payload, ephemeral: boolean) {
@@ -154,7 +192,7 @@ function messageOf({ flags, components, allowed_mentions, files }: Payload, ephe
 }
 
 /** In a DM everything is private, and what is not marked so stays there to be read. */
-const isAside = ({ workspace }: Event): boolean => workspace !== undefined;
+const isEphemeral = ({ workspace }: Event): boolean => workspace !== undefined;
 
 /** Says that it went wrong, in place of the answer that is awaited; a message that was pressed stays as it is. */
 async function apologise(interaction: Interaction, event: Event, fault: string): Promise<void> {
@@ -162,9 +200,10 @@ async function apologise(interaction: Interaction, event: Event, fault: string):
   const text = catalogues[languageOf(event.locale)].chat.fault(fault);
   const view: View = { tone: 'bad', body: [{ kind: 'text', text }] };
   const answerable = interaction as Answerable;
-  if (!interaction.deferred && !interaction.replied) await show(answerable, view, isAside(event), replied(answerable));
+  if (!interaction.deferred && !interaction.replied)
+    await show(answerable, view, isEphemeral(event), replied(answerable));
   else if (interaction.deferred && interaction.ephemeral !== null)
     await show(answerable, view, false, edited(answerable));
   // A fault is not to be shown twice, whatever became of the first.
-  else await show(answerable, view, isAside(event), (message) => answerable.followUp(message));
+  else await show(answerable, view, isEphemeral(event), (message) => answerable.followUp(message));
 }

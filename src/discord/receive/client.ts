@@ -9,10 +9,13 @@ export const restOptions = (apiUrl: string | undefined) => ({
   ...(apiUrl && { api: apiUrl }),
 });
 
-/** A connection's client: one shard, no privileged intent, and nothing remembered that an interaction does not read. */
+/**
+ * A connection's client: one shard, no privileged intent, and nothing remembered that an interaction does not read.
+ * Without the privileged intent, Discord gives the words of a message only in a DM and where the bot is mentioned.
+ */
 export function createClient(shard: number, of: number, apiUrl: string | undefined): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     shards: [shard],
     shardCount: of,
     allowedMentions: { parse: [] },
@@ -50,7 +53,7 @@ export function createClient(shard: number, of: number, apiUrl: string | undefin
       ),
       GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
     }),
-    // What is tried again, and what is not, is said in patience.ts. Only interactions are answered this way, and
+    // What is tried again, and what is not, is said in retry.ts. Only interactions are answered this way, and
     // Discord's global limit of 50 requests a second does not count them, though discord.js would.
     rest: { ...restOptions(apiUrl), retries: 0, globalRequestsPerSecond: 10_000 },
   });

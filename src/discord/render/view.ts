@@ -1,4 +1,5 @@
 import type { APIContainerComponent, MessageFlags } from 'discord.js';
+import { inText } from '../../chat/contract/capability.ts';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
 import { meterBar } from '../../markup/meter.ts';
 import type { Piece } from '../../markup/pieces.ts';
@@ -47,7 +48,8 @@ function partsOf(given: View): readonly Part[] {
   let gap = '\n';
   const body = view.body.flatMap((block): Part[] => {
     if (block.kind === 'buttons' || block.kind === 'select' || block.kind === 'image') return [block];
-    const part = textPart(writeText(commonMarkOf(block)), gap);
+    const shown = block.kind === 'chart' || block.kind === 'table' ? inText(block) : block;
+    const part = textPart(writeText(commonMarkOf(shown)), gap);
     gap = '\n\n';
     return part;
   });

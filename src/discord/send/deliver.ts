@@ -101,7 +101,7 @@ export function createDelivery(options: {
         sendable(payload, { nonce: nonceOf(nonce), enforce_nonce: true }),
       )) as APIMessage;
     const first = await say(page, key);
-    for (const [at, more] of rest.entries()) await patiently(() => say(more, `${key}/${at + 2}`));
+    for (const [at, more] of rest.entries()) await retryOnce(() => say(more, `${key}/${at + 2}`));
     return first;
   }
 
@@ -109,10 +109,10 @@ export function createDelivery(options: {
   async function openThread(channel: string, message: string, { title, view }: Thread, key: string): Promise<void> {
     try {
       const body = { name: shortLabel(title, maxThreadName), auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
-      await patiently(() => authorised().post(Routes.threads(channel, message), { body })).catch((error) => {
+      await retryOnce(() => authorised().post(Routes.threads(channel, message), { body })).catch((error) => {
         if (!(error instanceof DiscordAPIError && error.code === threadThere)) throw error;
       });
-      await patiently(() => post(message, view, `${key}/thread`));
+      await retryOnce(() => post(message, view, `${key}/thread`));
     } catch (error) {
       log.warn({ err: discreet(error), channel, message }, 'no thread below this message');
     }
@@ -193,7 +193,7 @@ function sendable({ files, ...body }: Payload, more: object = {}) {
 }
 
 /** Once more after a rate limit that is soon over. */
-async function patiently<T>(call: () => Promise<T>): Promise<T> {
+async function retryOnce<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

@@ -31,5 +31,13 @@ export const chat = {
   badNumber: 'Write the number alone, such as 0.8, 80 % or 4/5.',
   otherNumber:
     'Your number differs from the one expected. Look again at the data, the order of the steps and the rounding; a hint shows the way.',
+  hello: 'Hello! I know your next step: one press shows it.',
+  nearest: (command: string) => `Did you mean \`${command}\`?`,
+  cutOff: 'This answer was cut off before its end. Please ask again.',
+  inDirectMessage: 'I have answered you in a direct message.',
+  directMessageClosed: 'I could not write to you. Please allow direct messages from here, and ask again.',
+  typeForm: 'Type this as one line, and leave out what fits as it is:',
+  typedValue: (value: string) => `Now: ${value}`,
+  optional: 'May be left out',
   youWrote: (text: string) => `You wrote: ${text}`,
 };

@@ -1,27 +1,36 @@
 /** What is said about a command where it is listed. */
 export interface Named {
   readonly about: string;
+  /** Other words for it, with spaces between them: what people say when they do not know its name. */
+  readonly also?: string;
   readonly options?: Readonly<Record<string, string>>;
   readonly sub?: Readonly<Record<string, Named>>;
 }
 
 export const commands: Readonly<Record<string, Named>> = {
-  join: { about: 'Join the study group here: one question, three taps' },
-  task: { about: 'Your task for today' },
-  quiz: { about: 'Questions that come back before you forget', options: { topic: 'One topic only' } },
-  progress: { about: 'How far you have come' },
+  join: { about: 'Join the study group here: one question, three taps', also: 'start enrol enroll' },
+  task: { about: 'Your task for today', also: 'today homework todo' },
+  quiz: {
+    about: 'Questions that come back before you forget',
+    also: 'test questions practise practice',
+    options: { topic: 'One topic only' },
+  },
+  progress: { about: 'How far you have come', also: 'stats score' },
   roadmap: {
     about: 'Your route: sprints, skills, lessons, resources',
+    also: 'route path map syllabus',
     options: { skill: 'Open one skill' },
   },
-  leaderboard: { about: 'This week in your cohort' },
+  leaderboard: { about: 'This week in your cohort', also: 'board ranking' },
   settings: {
     about: 'Language, hour, study days, reminders, leaving',
+    also: 'reminder reminders timezone language',
     options: { zone: 'Your time zone: a city, or what your clock says' },
   },
-  help: { about: 'What to do next, from where you stand' },
+  help: { about: 'What to do next, from where you stand', also: 'hi hello hey' },
   cohort: {
     about: 'Open and look after a study group',
+    also: 'group',
     sub: {
       create: { about: 'Open a study group in this channel' },
       show: { about: "Show the group's card, with a Join button" },

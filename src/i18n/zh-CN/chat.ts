@@ -30,5 +30,13 @@ export const chat: Catalogue['chat'] = {
   badCommit: '请填某一次提交的链接：在 GitHub、Gitee 或 GitLab 上打开这次提交，复制网址（…/commit/3f9a1c2…）。',
   badNumber: '请只填一个数，例如 0.8、80 % 或 4/5。',
   otherNumber: '这个数和预期的不一样。再看看数据、步骤的顺序和取整；点“提示”会有线索。',
+  hello: '你好！我知道你接下来做什么，点一下就能看到。',
+  nearest: (command) => `你是想用 \`${command}\` 吗？`,
+  cutOff: '这个回答没有说完就中断了，请再问一次。',
+  inDirectMessage: '我已经私信回复你了。',
+  directMessageClosed: '我没法私信你。请允许来自这里的私信，然后再试一次。',
+  typeForm: '把下面这些写成一行发出来，不用改的可以不写：',
+  typedValue: (value) => `现在是：${value}`,
+  optional: '可以不填',
   youWrote: (text) => `你写的是：${text}`,
 };

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Sent } from '../../chat/contract/platform.ts';
+import type { Platform, Sent } from '../../chat/contract/platform.ts';
 import type { PendingReply } from '../../chat/contract/reply.ts';
 import { buttons, text, type View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
@@ -9,6 +9,7 @@ import { renderForm } from '../render/form.ts';
 import type { Upload } from '../send/pictures.ts';
 import { attempt, type Body, postView, respond } from '../send/post.ts';
 import { errorOf, isUnsure, patiently } from '../send/retry.ts';
+import { createGrowing } from './grow.ts';
 import type { Given } from './payload.ts';
 
 /** How long Slack may keep us from answering somebody. A response URL lives half an hour; people do not wait as long. */
@@ -21,14 +22,19 @@ const openWithinMs = 1200;
 export function createAnswers(options: {
   readonly clientOf: Clients['answering'];
   readonly upload: Upload;
+  readonly edit: Platform['edit'];
   readonly atHome: (given: Given, view: View) => Promise<boolean>;
   readonly log: Logger;
+  /** The process stops. */
+  readonly signal: AbortSignal;
 }) {
   const { clientOf, upload, atHome, log } = options;
+  const grow = createGrowing({ ...options, show: (given, way, view) => show(given, way, view) });
 
   async function finish(given: Given, pending: PendingReply): Promise<void> {
     const reply = await pending.run();
     if (reply.kind === 'view') return show(given, pending, reply.view, reply.fault);
+    if (reply.kind === 'stream') return grow(given, pending, reply.views);
     if (reply.kind === 'invalid') return show(given, pending, reply.view);
     if (reply.kind !== 'form' || !given.trigger) return;
     const words = catalogues[reply.form.language ?? fallback];
@@ -97,7 +103,7 @@ export function createAnswers(options: {
     const there = thread ? { ...body, thread_ts: thread } : body;
     const post = (args: Body & { channel: string }) =>
       attempt(team, () => patiently(() => web.chat.postMessage(args), retryWithinMs, twice));
-    if (audience === 'channel' && channel) {
+    if (channel && (audience === 'channel' || channel.startsWith('D'))) {
       const sent = await post({ channel, ...there });
       if (sent.kind === 'sent') return sent;
     }

@@ -12,7 +12,7 @@ import type { Given } from './payload.ts';
 import { keyOf } from './people.ts';
 
 /** What the Home tab shows: these commands, one below the other, as if they had been given. */
-const shown = ['task', 'progress'];
+const shownCommands = ['task', 'progress'];
 
 /** Slack tells of every click on the tab: within this time it is not made again. */
 const freshForMs = 3000;
@@ -63,7 +63,7 @@ export function createHome(options: {
   async function show(given: Given): Promise<void> {
     const event = await eventFor(given);
     const replies = await Promise.all(
-      shown.map((command) => {
+      shownCommands.map((command) => {
         const action = { kind: 'command', command, options: {} } as const;
         return handle({ ...event, id: `${event.id}.${command}`, action }).run();
       }),

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { inText } from '../../chat/contract/capability.ts';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { meterBar } from '../../markup/meter.ts';
@@ -109,6 +110,9 @@ function renderBlock(block: Block, catalogue: Catalogue, number: () => number, p
     case 'meter': {
       return text([block.label, meterBar(block.done, block.of)].filter(Boolean).join('\n'));
     }
+    case 'chart':
+    case 'table':
+      return text(inText(block).text);
     case 'image': {
       const id = pictures?.get(block.png);
       const alt_text = label(block.alt, limits.alt).text;
@@ -184,7 +188,8 @@ function summary(view: View, catalogue: Catalogue): string {
     if (block.kind === 'text') return block.text;
     if (block.kind === 'facts') return block.facts.map(([name, value]) => `${name}: ${value}`).join('\n');
     if (block.kind === 'meter') return `${block.label} ${block.done}/${block.of}`;
-    if (block.kind === 'image') return plain(block.alt);
+    if (block.kind === 'image' || block.kind === 'chart') return plain(block.alt);
+    if (block.kind === 'table') return block.caption ?? '';
     return block.kind === 'select' ? plain(block.placeholder) : '';
   });
   const whole = [view.title, ...spoken].filter(Boolean).join('\n\n');

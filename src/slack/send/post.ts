@@ -137,9 +137,9 @@ export async function respond(url: string | undefined, body: HookBody): Promise<
     // It may have arrived.
     throw new HookError(503, error.message, null);
   });
-  const said = await response.text();
-  if (response.ok && !said.includes('"ok":false')) return { kind: 'sent', ref: '' };
-  if (response.status === 404 || /used_url|expired_url/.test(said)) return gone(said.slice(0, 100) || 'gone');
-  if (/invalid_blocks/.test(said)) return { kind: 'refused', reason: 'invalid', detail: said.slice(0, 200) };
-  throw new HookError(response.status, said, response.headers.get('retry-after'));
+  const answer = await response.text();
+  if (response.ok && !answer.includes('"ok":false')) return { kind: 'sent', ref: '' };
+  if (response.status === 404 || /used_url|expired_url/.test(answer)) return gone(answer.slice(0, 100) || 'gone');
+  if (/invalid_blocks/.test(answer)) return { kind: 'refused', reason: 'invalid', detail: answer.slice(0, 200) };
+  throw new HookError(response.status, answer, response.headers.get('retry-after'));
 }

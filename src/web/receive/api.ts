@@ -13,7 +13,7 @@ import { registerCommands } from '../register.ts';
 import type { Feed } from '../send/feed.ts';
 import { isDm, type Person, renderMessage, sees } from '../send/message.ts';
 import { stream } from '../send/stream.ts';
-import { asWho, channelsOf, chat, eventOf, play, playBody, typed } from './play.ts';
+import { asWho, channelsOf, chat, eventOf, type Growing, isToBot, play, playBody, typed } from './play.ts';
 
 const suggestQuery = z.object({
   ...asWho,
@@ -33,7 +33,7 @@ const clockBody = z.strictObject({
 const languageBody = z.strictObject({ person: asWho.person, language: languageSchema });
 
 /** The JSON interface. `docs/playground.md` describes it; the page has no other. */
-export function createApi(options: WebOptions, feed: Feed): Hono {
+export function createApi(options: WebOptions, feed: Feed, growing: Growing): Hono {
   const { handle, people, messages, workspace } = options;
   const api = new Hono();
   const once = createOnce();
@@ -90,7 +90,7 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
     const person = await find(played.person);
     if (!person || !mayBe(person, played.channel)) return refuse(c, words.web.notFound);
     const at = await options.now();
-    if ('text' in played && !played.text.trimStart().startsWith('/'))
+    if ('text' in played && !isToBot(played))
       return c.json({
         messages: (await chat(messages, person, played, words.web.saySlash, at)).map(renderMessage),
       });
@@ -98,7 +98,7 @@ export function createApi(options: WebOptions, feed: Feed): Hono {
     const pressed = 'message' in played && played.message ? await messages.get(played.message) : undefined;
     if (pressed && (!sees(person, pressed) || pressed.channel !== played.channel || pressed.author !== 'bot'))
       return refuse(c, words.chat.gone);
-    const came = await play({ ...options, once }, person, played, pressed, at);
+    const came = await play({ ...options, once, growing }, person, played, pressed, at);
     if (came.kind === 'form') return c.json({ messages: [], form: { route: came.route, form: came.form } });
     if (came.kind === 'invalid') return c.json({ messages: [], errors: came.errors });
     return c.json({ messages: came.messages.map(renderMessage) });

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Action, Event } from '../../chat/contract/event.ts';
-import type { Handle, Reply } from '../../chat/contract/reply.ts';
+import type { Handle, Reply, ViewStream } from '../../chat/contract/reply.ts';
+import { showStream } from '../../chat/contract/stream.ts';
+import type { View } from '../../chat/contract/view.ts';
 import { dmOf, isDm, type Message, type Messages, type Person } from '../send/message.ts';
 
 /** PostgreSQL stores neither a NUL nor half a surrogate pair. */
-export const typed = (most: number) =>
+export const typed = (maxLength: number) =>
   z
     .string()
-    .max(most)
+    .max(maxLength)
     .refine((text) => text.isWellFormed() && !text.includes('\0'));
 
 const zone = typed(64).refine((id) => {
@@ -58,6 +60,16 @@ interface Playing {
   readonly workspace: { readonly id: string; readonly name: string };
   /** Is this event new? */
   readonly once: (id: string) => boolean;
+  readonly growing: Growing;
+}
+
+/** How answers grow while they are read. */
+export interface Growing {
+  readonly pauseMs: number;
+  /** The process stops. */
+  readonly signal: AbortSignal;
+  /** Goes on after the request is answered. */
+  track(work: Promise<void>): void;
 }
 
 /** What came of it: what was said, or a form to fill in, or what is wrong with one. */
@@ -90,7 +102,7 @@ export function eventOf(
 
 /** Does what a person typed after a slash, pressed or filled in, and says the reply where it belongs. */
 export async function play(
-  { handle, messages, workspace, once }: Playing,
+  { handle, messages, workspace, once, growing }: Playing,
   person: Person,
   played: Play,
   pressed: Message | undefined,
@@ -105,28 +117,60 @@ export async function play(
 
   const { id, account } = event;
   const alone = pending.audience === 'private' && !isDm(played.channel);
-  // A private reply never takes the place of what everybody sees.
-  if (pending.replaces && pressed && (!alone || pressed.person === account)) {
-    // What came twice finds its answer there, and leaves it.
-    const there = await (isNew ? messages.edit(pressed.id, reply.view) : messages.get(pressed.id));
-    if (there) return { kind: 'said', messages: [there] };
-  }
   const to = { channel: played.channel, at, ...(alone && { person: account }) };
   const used =
-    event.action.kind === 'text'
+    event.action.kind === 'text' || event.action.kind === 'message'
       ? [await messages.append({ ...to, author: account, text: event.action.text, key: `${id}:used` })]
       : [];
-  const said = await messages.append({ ...to, author: 'bot', view: reply.view, key: `${id}:reply` });
-  return { kind: 'said', messages: [...used, said] };
+  if (reply.kind === 'nothing') return { kind: 'said', messages: used };
+
+  // A private reply never takes the place of what everybody sees.
+  const inPlace = pending.replaces && pressed && (!alone || pressed.person === account) ? pressed : undefined;
+  /** Shows the answer for the first time. What came twice finds its answer there, and leaves it. */
+  async function begin(view: View): Promise<Message> {
+    const there = inPlace && (await (isNew ? messages.edit(inPlace.id, view) : messages.get(inPlace.id)));
+    return there ?? messages.append({ ...to, author: 'bot', view, key: `${id}:reply` });
+  }
+  const answer = await (reply.kind === 'stream' ? grow(reply.views, isNew) : begin(reply.view));
+  return { kind: 'said', messages: [...used, ...(answer ? [answer] : [])] };
+
+  /** Shows an answer while it grows, by editing it. Gives the message as soon as there is one. */
+  function grow(views: ViewStream, goesOn: boolean): Promise<Message | undefined> {
+    const first = Promise.withResolvers<Message | undefined>();
+    let ref: string | undefined;
+    const shown = showStream(views, {
+      pauseMs: growing.pauseMs,
+      // Told again, it is only looked up.
+      signal: goesOn ? growing.signal : AbortSignal.abort(),
+      async show(view) {
+        const message = await (ref === undefined ? begin(view) : messages.edit(ref, view));
+        first.resolve(message);
+        ref = message?.id;
+        return { kind: message && goesOn ? 'shown' : 'gone' };
+      },
+    });
+    growing.track(shown.catch(first.reject).finally(() => first.resolve(undefined)));
+    return first.promise;
+  }
 }
 
+/** The bot's name at the beginning: what follows is said to it. */
+const mention = /^@(tongxue|同学)[\s,，:：]*/i;
+
+/** Is this said to the bot? In a DM everything is. */
+export const isToBot = ({ channel, text }: { readonly channel: string; readonly text: string }): boolean =>
+  text.trimStart().startsWith('/') || isDm(channel) || mention.test(text.trim());
+
 function actionOf(played: Play): Action {
-  if ('text' in played) return { kind: 'text', text: played.text.trim() };
+  if ('text' in played) {
+    const text = played.text.trim();
+    return text.startsWith('/') ? { kind: 'text', text } : { kind: 'message', text: text.replace(mention, '').trim() };
+  }
   if (played.fields) return { kind: 'submit', route: played.route, fields: played.fields };
   return { kind: 'press', route: played.route, values: played.values ?? [] };
 }
 
-/** Something said without a slash: everybody there reads it, and its author is told about the slash. */
+/** Something said in a channel, and not to the bot: everybody there reads it, and its author is told of the slash. */
 export async function chat(
   messages: Messages,
   person: Person,
@@ -141,7 +185,7 @@ export async function chat(
     await messages.append({
       channel,
       at,
-      ...(!isDm(channel) && { person: person.account }),
+      person: person.account,
       author: 'bot',
       view: { body: [{ kind: 'text', text: hint }] },
       key: `${key}:hint`,

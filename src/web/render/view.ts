@@ -1,3 +1,4 @@
+import { inText } from '../../chat/contract/capability.ts';
 import type { Button, Choice } from '../../chat/contract/view.ts';
 import { signTone } from '../../markup/tone.ts';
 import type { Kept, KeptBlock } from '../send/message.ts';
@@ -57,6 +58,9 @@ function renderBlock(block: KeptBlock): PageBlock {
       };
     case 'select':
       return block;
+    case 'chart':
+    case 'table':
+      return renderBlock(inText(block));
     case 'image': {
       const png = typeof block.png === 'string' ? block.png : Buffer.from(block.png).toString('base64');
       return { kind: 'image', alt: block.alt, src: `data:image/png;base64,${png}` };

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { fitView } from '../../src/chat/contract/capability.ts';
+import { type Block, text, type View } from '../../src/chat/contract/view.ts';
+
+const table: Block = {
+  kind: 'table',
+  caption: 'This week',
+  header: ['Name', 'Minutes'],
+  rows: [['**Ada**', '30'], ['Bo | Co', '5'], ['Di\nEd']],
+};
+const chart: Block = {
+  kind: 'chart',
+  title: 'Minutes a day',
+  labels: ['Mon', 'Tue'],
+  series: [
+    { label: 'You', values: [10, 20] },
+    { label: 'Group', values: [15] },
+  ],
+  alt: 'More on Tuesday than on Monday',
+};
+const view: View = { title: 'Week', language: 'en', body: [text('Before'), table, chart, text('After')] };
+
+describe('a view on a platform that draws neither charts nor tables', () => {
+  test('has a table in CommonMark, and the figures of a chart below what it shows', async () => {
+    const fitted = await fitView(view, new Set());
+    expect(fitted).toMatchObject({ title: 'Week', language: 'en' });
+    expect(fitted.body.map((block) => (block.kind === 'text' ? block.text : block.kind))).toEqual([
+      'Before',
+      '**This week**\n\n| Name | Minutes |\n| --- | --- |\n| **Ada** | 30 |\n| Bo \\| Co | 5 |\n| Di Ed |  |',
+      '**Minutes a day**\n\nMore on Tuesday than on Monday\n\n|  | You | Group |\n| --- | --- | --- |\n| Mon | 10 | 15 |\n| Tue | 20 |  |',
+      'After',
+    ]);
+  });
+
+  test('has a picture of the chart where something draws it', async () => {
+    const png = new Uint8Array([1, 2, 3]);
+    const fitted = await fitView(view, new Set(['table']), async (drawn) => {
+      expect(drawn).toBe(chart);
+      return png;
+    });
+    expect(fitted.body[1]).toBe(table);
+    expect(fitted.body[2]).toEqual({ kind: 'image', alt: 'More on Tuesday than on Monday', png });
+  });
+});
+
+test('a view that fits is the same view', async () => {
+  expect(await fitView(view, new Set(['chart', 'table']))).toBe(view);
+  const simple: View = { body: [text('Words')] };
+  expect(await fitView(simple, new Set())).toBe(simple);
+});

@@ -1,0 +1,148 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { Event } from '../../src/chat/contract/event.ts';
+import type { Handle, Reply } from '../../src/chat/contract/reply.ts';
+import { plain, text, type View } from '../../src/chat/contract/view.ts';
+import { directTo } from '../../src/core/delivery/address.ts';
+import { createDiscord } from '../../src/discord/adapter.ts';
+import { startDiscord } from '../platforms/discord.ts';
+
+const view = (words: string): View => ({ body: [text(words)] });
+const echo = ({ action }: Event): Reply => ({
+  kind: 'view',
+  view: view(action.kind === 'message' ? `You said: ${plain(action.text) || 'nothing'}` : action.kind),
+});
+let answering: (event: Event) => Reply = echo;
+const events: Event[] = [];
+const handle: Handle = (event) => {
+  events.push(event);
+  const reply = answering(event);
+  return {
+    audience: 'channel',
+    replaces: false,
+    opens: 'view',
+    check: async () => undefined,
+    run: async () => reply,
+  };
+};
+
+let discord: Awaited<ReturnType<typeof startDiscord>>;
+let bot: ReturnType<typeof createDiscord>;
+let guild: ReturnType<typeof discord.addGuild>;
+const logged: string[] = [];
+beforeAll(async () => {
+  discord = await startDiscord({ identifyMs: 10 });
+  guild = discord.addGuild('Hall');
+  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+  bot = createDiscord({ ...discord, handle, commands, log });
+  await bot.start();
+});
+afterEach(() => {
+  events.length = 0;
+  answering = echo;
+});
+afterAll(async () => {
+  await bot.stop();
+  await discord.stop();
+});
+
+const saw = (user: Parameters<typeof discord.sees>[0], words: string) =>
+  vi.waitFor(() => expect(discord.sees(user)).toContain(words), { timeout: 5_000 });
+
+describe('something said to the bot', () => {
+  test('in a DM is heard as it is and answered there', async () => {
+    const ada = discord.addUser('Ada', { in: [guild] });
+    discord.say(ada, ' quizz, please ', 'dm');
+    await saw(ada, 'You said: quizz, please');
+    expect(discord.dms(ada).join()).toContain('You said: quizz, please');
+    expect(events).toMatchObject([
+      {
+        account: ada.id,
+        name: 'Ada',
+        seen: 'private',
+        organiser: false,
+        action: { kind: 'message', text: 'quizz, please' },
+      },
+    ]);
+    expect(events[0]).not.toHaveProperty('workspace');
+  });
+
+  test('in a channel is heard with its name alone, which is taken out', async () => {
+    const ada = discord.addUser('Ada', { in: [guild], organiser: true });
+    discord.say(ada, 'who knows a quiz?');
+    discord.say(ada, '@bot: task, @bot');
+    await saw(ada, 'You said: : task');
+    expect(events).toMatchObject([
+      {
+        workspace: { id: guild.id, name: 'Hall' },
+        channel: guild.channel,
+        seen: 'channel',
+        action: { text: ': task,' },
+      },
+    ]);
+  });
+
+  test('in a thread is answered in the thread, and is about the channel above it', async () => {
+    const ada = discord.addUser('Ada', { in: [guild] });
+    const below = { title: 'Talk', view: view('Below') };
+    await bot.send({ workspace: guild.id, channel: guild.channel }, view('A post'), 'post', below);
+    const [thread] = discord.threads(guild.channel);
+    discord.say(ada, '@bot hi', thread!.id);
+    await vi.waitFor(() => expect(discord.threads(guild.channel)[0]!.messages.join()).toContain('You said: hi'));
+    expect(events).toMatchObject([{ channel: guild.channel }]);
+  });
+
+  test('by a bot, by a webhook or by itself is not heard', async () => {
+    const ada = discord.addUser('Ada', { in: [guild] });
+    discord.say(ada, '@bot hi', undefined, 'bot');
+    discord.say(ada, '@bot hi', undefined, 'webhook');
+    discord.say(ada, 'hi', 'dm', 'bot');
+    await bot.send(directTo(ada.id), view('A reminder'), 'reminder');
+    discord.say(ada, '@bot the last one');
+    await saw(ada, 'You said: the last one');
+    expect(events).toHaveLength(1);
+  });
+
+  test('is answered once, although it is delivered twice', async () => {
+    const ada = discord.addUser('Ada', { in: [guild] });
+    discord.say(ada, '@bot once');
+    discord.sayAgain();
+    await saw(ada, 'You said: once');
+    expect(events).toHaveLength(1);
+  });
+
+  test('is not answered where the bot may not write, and nothing breaks', async () => {
+    const ada = discord.addUser('Ada', { in: [guild] });
+    const channel = discord.addChannel(guild);
+    discord.forbid(channel);
+    discord.say(ada, '@bot hi', channel);
+    await vi.waitFor(() => expect(logged.join()).toContain('message not answered'));
+    expect(logged.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+});
+
+test('an answer that grows stays within the edits that Discord takes, and is shown to its end', {
+  timeout: 30_000,
+}, async () => {
+  const ada = discord.addUser('Ada', { in: [guild] });
+  answering = () => ({
+    kind: 'stream',
+    async *views() {
+      for (let n = 1; n <= 90; n++) {
+        yield view(`Word ${n};`);
+        await wait(100);
+      }
+      return view('The end');
+    },
+  });
+  const begun = performance.now();
+  discord.say(ada, '@bot tell me', discord.addChannel(guild));
+  await vi.waitFor(() => expect(discord.sees(ada)).toContain('The end'), { timeout: 20_000 });
+  const tookMs = performance.now() - begun;
+  const edits = discord.asked(/^PATCH \/channels\/.*\/messages\//);
+  expect(edits.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
+  expect(edits.length).toBeGreaterThanOrEqual(4);
+  expect((edits.length / tookMs) * 5_000).toBeLessThan(discord.rateOf('PATCH message').limit);
+});
