@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const roles = ['chat', 'jobs', 'web'] as const;
-export type Role = (typeof roles)[number];
+type Role = (typeof roles)[number];
 
 const port = z
   .string()

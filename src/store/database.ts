@@ -4,7 +4,6 @@ import type { Delivery } from '../core/delivery/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language } from '../core/language/model.ts';
 import type { Goal } from '../core/learner/model.ts';
-import type { MessageTable } from './message.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
 export interface Database {
@@ -67,6 +66,25 @@ export interface EnrolmentTable {
   sprint: number | null;
   board: Generated<boolean>;
   left_at: Temporal.Instant | null;
+}
+
+/** What was said in the playground: its only memory, so that a page can be closed and opened again. */
+export interface MessageTable<View = unknown> {
+  id: Generated<string>;
+  /** A cohort's channel, or `dm:PERSON`. */
+  channel: string;
+  /** Only this person sees it; null: everybody in the channel. */
+  person: string | null;
+  /** `bot`, or a person's account. */
+  author: string;
+  /** What a person typed. */
+  text: string | null;
+  /** What the bot shows: kept as it is, whoever says it knows what it is. */
+  view: View | null;
+  /** Saying it twice under one key says it once. */
+  key: string | null;
+  at: Temporal.Instant;
+  edited: Generated<boolean>;
 }
 
 export interface QuizTable {

@@ -10,15 +10,15 @@ import { keyOf, waysToAnswer } from '../core/item/rules.ts';
 import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
-export const letter = (position: number): string => String.fromCharCode(65 + position);
+const letter = (position: number): string => String.fromCharCode(65 + position);
 
 /** Which command's buttons a question carries: a quiz's own, or those of the question before joining. */
-export interface Routes {
+interface Routes {
   readonly command: 'quiz' | 'join';
   /** Goes along behind the draw's id. */
   readonly tail: readonly string[];
 }
-export const quizRoutes: Routes = { command: 'quiz', tail: [] };
+const quizRoutes: Routes = { command: 'quiz', tail: [] };
 
 const at = ({ command, tail }: Routes, action: string, ...args: string[]) =>
   route(`${command}.${action}`, ...args, ...tail);

@@ -33,7 +33,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     expect(seen).toContain(t.cohort.created('Owls of \\*night\\*'));
     expect(seen).toContain(t.join.starts(t.date(Temporal.PlainDate.from('2026-11-30'))));
     expect(await cohorts(hall)).toMatchObject([
-      { name: 'Owls of *night*', language: 'both', zone: 'Asia/Shanghai', hour: 8, board: false, route: 'swe' },
+      { name: 'Owls of *night*', language: 'both', zone: 'Asia/Shanghai', hour: 8, board: false, path: 'swe' },
     ]);
     expect(await mei.press(t.cohort.show)).toContain('**Owls of \\*night\\***');
     expect(mei.last().pending.audience).toBe('channel');

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, vi } from 'vitest';
-import type { Seat } from '../harness/seats.ts';
+import type { Seat } from '../harness/seat.ts';
 import {
   count,
   join,

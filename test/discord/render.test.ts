@@ -4,7 +4,8 @@ import { route } from '../../src/chat/contract/route.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../../src/chat/contract/view.ts';
 import { routeOf } from '../../src/discord/render/component.ts';
 import { renderForm } from '../../src/discord/render/form.ts';
-import { type Payload, renderPages, renderView } from '../../src/discord/render/view.ts';
+import type { Payload } from '../../src/discord/render/page.ts';
+import { renderPages, renderView } from '../../src/discord/render/view.ts';
 import { type Component, flat, messageFaults, modalFaults } from '../platforms/discord-rules.ts';
 
 const en = { chat: { cut: 'The rest was cut.' } };

@@ -7,7 +7,8 @@ import type { Catalogue } from '../../src/i18n/catalogue.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { sample } from '../curriculum/sample.ts';
 import { startTestBot } from './bot.ts';
-import { type Chat, type Room, type Seat, seats, type Who } from './seats.ts';
+import type { Chat, Room, Seat, Who } from './seat.ts';
+import { seats } from './seats.ts';
 
 /** A Monday at noon in Berlin, in the evening in Shanghai. */
 const noon = '2026-11-23T11:00:00Z';

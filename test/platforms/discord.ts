@@ -10,7 +10,7 @@ import { createRest, type Result } from './discord-rest.ts';
 import type { Registered } from './discord-rules.ts';
 import { createWorld, type Guild, type User } from './discord-world.ts';
 
-export type { Answer, Guild, User } from './discord-world.ts';
+export type { Guild, User } from './discord-world.ts';
 
 interface Asked {
   readonly method: string;

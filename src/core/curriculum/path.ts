@@ -3,7 +3,7 @@ import { textSchema } from '../language/model.ts';
 import { hash, id, named, statusSchema } from './entry.ts';
 import type { Task } from './task.ts';
 
-export const week = z.strictObject({
+const week = z.strictObject({
   theme: textSchema,
   about: textSchema,
   /** `wip` weeks stand in the file for their authors and are never offered. */
@@ -13,7 +13,7 @@ export const week = z.strictObject({
 
 export type Week = z.infer<typeof week>;
 
-export const sprint = z.strictObject({
+const sprint = z.strictObject({
   id,
   name: textSchema,
   about: textSchema.optional(),

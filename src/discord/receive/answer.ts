@@ -17,7 +17,8 @@ import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
 import { renderForm } from '../render/form.ts';
 import { shorten } from '../render/markup.ts';
-import { type Payload, renderPages } from '../render/view.ts';
+import type { Payload } from '../render/page.ts';
+import { renderPages } from '../render/view.ts';
 import { discreet } from '../send/redact.ts';
 import { acknowledged, patiently, taken } from '../send/retry.ts';
 

@@ -7,7 +7,7 @@ const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
 /** How many columns a text takes: a Chinese character takes two. */
-export const widthOf = (text: string): number =>
+const widthOf = (text: string): number =>
   [...text].reduce((sum, char) => sum + (/\p{Mn}|\p{Cf}/u.test(char) ? 0 : wide.test(char) ? 2 : 1), 0);
 
 /** From the lines of a CommonMark table to CommonMark without one. */

@@ -1,7 +1,6 @@
-import type { APIContainerComponent, MessageFlags } from 'discord.js';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
 import { markup } from './markup.ts';
-import { createPage, type Page } from './page.ts';
+import { createPage, type Page, type Payload } from './page.ts';
 
 const colours = { plain: 0x4a6fa5, good: 0x2e9e5b, bad: 0xc8553d };
 
@@ -10,15 +9,6 @@ const meterLength = 10;
 /** The sentence said where something was left out. */
 export interface Texts {
   readonly chat: { readonly cut: string };
-}
-
-/** A message as Discord's REST takes it. */
-export interface Payload {
-  readonly flags: MessageFlags.IsComponentsV2;
-  readonly components: APIContainerComponent[];
-  readonly allowed_mentions: { readonly parse: [] };
-  /** What is uploaded with it; the components name them. */
-  readonly files: readonly { readonly name: string; readonly data: Uint8Array }[];
 }
 
 /** The most messages that one view becomes. */

@@ -15,7 +15,8 @@ import type { View } from '../../chat/contract/view.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { restOptions } from '../receive/client.ts';
 import { shorten } from '../render/markup.ts';
-import { type Payload, renderPages, renderView } from '../render/view.ts';
+import type { Payload } from '../render/page.ts';
+import { renderPages, renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
 import { discreet } from './redact.ts';
 
