@@ -32,7 +32,9 @@ export async function openStage(open: (typeof seats)[number][1], around: (handle
     restart: () => on.restart(bot.anotherHandle()),
     async clear() {
       bot.goTo(noon);
-      await sql`truncate learner, cohort, delivery, message cascade`.execute(bot.db);
+      // To truncate writes every table and index anew, and takes twenty times as long.
+      for (const table of ['message', 'delivery', 'learner', 'cohort'])
+        await sql`delete from ${sql.table(table)}`.execute(bot.db);
       on.rest();
     },
     async stop() {
