@@ -92,6 +92,7 @@ describe('what the pages point to', () => {
       'CONTRIBUTING',
       'CHANGELOG',
       'README',
+      'NAME',
       'NOUN',
       'PG_VERSION',
       'SIGTERM',
