@@ -11,5 +11,12 @@ export default defineConfig({
     maxWorkers: 2,
     // A worker reads each module once, not once for each file.
     isolate: false,
+    // With `npm run coverage` only: a summary, no threshold.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts', 'commands/*.ts', 'jobs/*.ts'],
+      exclude: ['src/web/page/**'],
+      reporter: ['text-summary'],
+    },
   },
 });

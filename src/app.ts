@@ -12,7 +12,6 @@ import type { Config } from './config.ts';
 import { setMissingAlarms, sweepAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum } from './curriculum/load.ts';
-import { createDiscord } from './discord/adapter.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { createPlayground } from './playground/playground.ts';
@@ -22,7 +21,6 @@ import { holdAlone } from './postgres/session.ts';
 import { supervise } from './postgres/supervise.ts';
 import type { Env } from './schedule/job.ts';
 import { createQueue } from './schedule/queue.ts';
-import { createSlack } from './slack/adapter.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
 import { answers, openDatabase } from './store/database.ts';
@@ -102,11 +100,14 @@ async function start(
   const env: Env = { ports, now, platforms, log };
   const handle = createDispatch({ commands, ports, now, log, platform: (name) => platforms.get(name) });
 
-  // The platforms
+  // The platforms: the SDK of one that is not configured is half a second of every start and 30 MB, so it is not loaded
   const chat = { handle, commands, log };
   const leases = { hold: ports.lease.hold, drop: ports.lease.drop };
-  const slack = config.slack && createSlack({ ...config.slack, ...chat });
-  if (config.discord) platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases }));
+  if (config.discord) {
+    const { createDiscord } = await import('./discord/adapter.ts');
+    platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases }));
+  }
+  const slack = config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat });
   if (slack) platforms.set('slack', slack);
 
   let localPort = 0;

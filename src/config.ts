@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readEnvFile } from './env-file.ts';
 
 const roles = ['chat', 'jobs', 'web'] as const;
-export type Role = (typeof roles)[number];
+type Role = (typeof roles)[number];
 
 const port = z
   .string()

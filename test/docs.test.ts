@@ -92,6 +92,7 @@ describe('what the pages point to', () => {
       'CONTRIBUTING',
       'CHANGELOG',
       'README',
+      'NAME',
       'NOUN',
       'LANGUAGE',
       'VERB',
@@ -103,6 +104,8 @@ describe('what the pages point to', () => {
       'POSTGRES_PASSWORD',
       // The tests' own.
       'TEST_SEED',
+      // Discord's own.
+      'INTERACTION_CREATE',
       // Node's own.
       'HTTPS_PROXY',
       'NO_PROXY',

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
@@ -70,7 +72,8 @@ const unwell = (all: readonly Finding[]) => all.filter(({ state }) => state === 
 
 /** `node src/ops/doctor.ts` with these settings and no others. */
 async function visit(given: Record<string, string>): Promise<{ code: number; said: string }> {
-  const env = { PATH: process.env.PATH, ...given };
+  // What was compiled once is kept, as `start.js` keeps it.
+  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...given };
   const child = spawn(process.execPath, [doctor], { cwd: folder(), env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const from of [child.stdout, child.stderr])

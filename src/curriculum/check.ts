@@ -22,7 +22,7 @@ export function servedSprints(route: PathFile) {
 }
 
 /** The weeks before the first that is not written. */
-export const servedWeeks = (route: PathFile): Week[] => servedSprints(route).flatMap(({ weeks }) => weeks);
+const servedWeeks = (route: PathFile): Week[] => servedSprints(route).flatMap(({ weeks }) => weeks);
 
 /** What no single entry can know about itself: that names are unique, exist, and stand in an order that can be learned. */
 export function checkCurriculum(files: Files, reading: Reading): void {

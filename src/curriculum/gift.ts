@@ -16,7 +16,7 @@ const escaped = (text: string): string =>
  * One item. An ordering becomes the matching of numbers with steps, and a short answer an essay with its exemplar as
  * feedback: GIFT knows neither.
  */
-export function toGift(item: Item, language: Language): string {
+function toGift(item: Item, language: Language): string {
   const say = (text: Text) => escaped(textIn(text, language));
   const after = `####${say(item.explanation)}`;
   const answer = (): string => {

@@ -1,7 +1,7 @@
 import type { FullLanguage } from '../core/language/model.ts';
 
-/** The numbers of a text, to compare two fullLanguages: what is written in digits, and what is written out. */
-export interface Numbers {
+/** The numbers of a text, to compare two languages: what is written in digits, and what is written out. */
+interface Numbers {
   readonly digits: ReadonlySet<number>;
   readonly words: ReadonlySet<number>;
 }
@@ -71,7 +71,7 @@ function readHan(text: string): number[] {
 const scaleOf = (word = '') => (word === 'm' ? 1 : (scales[word.toLowerCase()] ?? 1));
 
 /** Reads the numbers of a text: `1,000`, `１０００` and `1 thousand` are one; `第 3` and `3rd`, `A17` and `p95` give theirs. */
-export function numbersIn(text: string, language: FullLanguage): Numbers {
+function numbersIn(text: string, language: FullLanguage): Numbers {
   const plain = text
     // A list in Chinese is no thousand: 100，200.
     .replace(/[，、；：。]/g, ' ; ')

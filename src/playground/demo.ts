@@ -52,10 +52,10 @@ const person = (
   board,
 });
 
-export const organiser = person('mei', 'Mei', 'en', 'Asia/Singapore', 0.9, 0.9);
+const organiser = person('mei', 'Mei', 'en', 'Asia/Singapore', 0.9, 0.9);
 
 /** Made-up learners. Their week is played by the real use cases, from a fixed seed. */
-export const learners: readonly Person[] = [
+const learners: readonly Person[] = [
   person('ana', 'Ana', 'en', 'Europe/Lisbon', 0.95, 0.8),
   person('ben', 'Ben', 'en', 'America/New_York', 0.8, 0.65),
   person('wei', '陈伟', 'zh-CN', 'Asia/Shanghai', 0.9, 0.75),

@@ -8,7 +8,7 @@ export interface Workspace {
 }
 
 /** A workspace's client; `gone` when there is no token for it, or Slack does not say so. */
-export type Client =
+type Client =
   | { readonly kind: 'known'; readonly web: webApi.WebClient }
   | { readonly kind: 'gone'; readonly why: string };
 

@@ -4,10 +4,9 @@ import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal } from '../core/learner/model.ts';
 import { Client } from '../postgres/client.ts';
-import type { MessageTable } from './message.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
-export interface Database {
+interface Database {
   clock: { one: true; ahead_ms: string };
   learner: LearnerTable;
   account: { platform: string; account: string; learner: string; dm_closed: boolean };
@@ -73,7 +72,26 @@ export interface EnrolmentTable {
   left_at: Temporal.Instant | null;
 }
 
-export interface QuizTable {
+/** What was said in the playground: its only memory, so that a page can be closed and opened again. */
+export interface MessageTable<View = unknown> {
+  id: Generated<string>;
+  /** A cohort's channel, or `dm:PERSON`. */
+  channel: string;
+  /** Only this person sees it; null: everybody in the channel. */
+  person: string | null;
+  /** `bot`, or a person's account. */
+  author: string;
+  /** What a person typed. */
+  text: string | null;
+  /** What the bot shows: kept as it is, whoever says it knows what it is. */
+  view: View | null;
+  /** Saying it twice under one key says it once. */
+  key: string | null;
+  at: Temporal.Instant;
+  edited: Generated<boolean>;
+}
+
+interface QuizTable {
   id: Generated<string>;
   key: string;
   learner: string;
@@ -82,7 +100,7 @@ export interface QuizTable {
   at: Temporal.Instant;
 }
 
-export interface AskedQuestionTable {
+interface AskedQuestionTable {
   id: Generated<string>;
   quiz: string;
   number: number;
@@ -94,7 +112,7 @@ export interface AskedQuestionTable {
   asked_at: Temporal.Instant;
 }
 
-export interface AttemptTable {
+interface AttemptTable {
   draw: string;
   learner: string;
   enrolment: string | null;
@@ -105,7 +123,7 @@ export interface AttemptTable {
   at: Temporal.Instant;
 }
 
-export interface CardTable {
+interface CardTable {
   learner: string;
   kp: string;
   due_at: Temporal.Instant;

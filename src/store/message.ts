@@ -1,24 +1,5 @@
-import { type Generated, type Kysely, type Selectable, sql } from 'kysely';
-import type { Db } from './database.ts';
-
-/** What was said in the playground: its only memory, so that a page can be closed and opened again. */
-export interface MessageTable<View = unknown> {
-  id: Generated<string>;
-  /** A cohort's channel, or `dm:PERSON`. */
-  channel: string;
-  /** Only this person sees it; null: everybody in the channel. */
-  person: string | null;
-  /** `bot`, or a person's account. */
-  author: string;
-  /** What a person typed. */
-  text: string | null;
-  /** What the bot shows: kept as it is, whoever says it knows what it is. */
-  view: View | null;
-  /** Saying it twice under one key says it once. */
-  key: string | null;
-  at: Temporal.Instant;
-  edited: Generated<boolean>;
-}
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Db, MessageTable } from './database.ts';
 
 type Table<View> = { message: MessageTable<View> };
 

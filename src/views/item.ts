@@ -9,7 +9,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { type Answering, inQuiz } from '../routes/answering.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 
-export const letter = (position: number): string => String.fromCharCode(65 + position);
+const letter = (position: number): string => String.fromCharCode(65 + position);
 
 /** The words of what can be chosen, in the order of the item. */
 function optionTexts(item: Item, t: Catalogue): readonly string[] {

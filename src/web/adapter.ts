@@ -1,47 +1,12 @@
 import { Hono } from 'hono';
-import type { Logger } from 'pino';
-import type { Command } from '../chat/contract/command.ts';
 import type { Address, Platform, Sent, Thread } from '../chat/contract/platform.ts';
-import type { Handle } from '../chat/contract/reply.ts';
 import { plain, type View } from '../chat/contract/view.ts';
-import type { Language } from '../core/language/model.ts';
-import type { Clock } from './clock.ts';
+import type { WebOptions } from './options.ts';
 import { createApi } from './receive/api.ts';
 import { guard } from './receive/guard.ts';
 import { createFeed } from './send/feed.ts';
-import { dmOf, isDm, keeping, type Messages, type Person } from './send/message.ts';
+import { dmOf, isDm, keeping } from './send/message.ts';
 import { createSite } from './site.ts';
-
-export interface WebOptions {
-  readonly handle: Handle;
-  readonly commands: readonly Command[];
-  /** What the page presses by itself: the question to try first; and a task's button, which only members have. */
-  readonly routes: { readonly question: string; readonly task: string };
-  readonly messages: Messages;
-  /** Calls back with the id of every message that is new or edited, whoever wrote it; gives the way to stop. */
-  readonly listen: (onId: (id: string) => void) => Promise<() => Promise<void>>;
-  readonly people: {
-    /** Who there is to be: the visitor first. */
-    list(): Promise<readonly Person[]>;
-    /** The visitor chose a language on the page. */
-    speak?(account: string, language: Language): Promise<void>;
-  };
-  readonly now: () => Temporal.Instant | Promise<Temporal.Instant>;
-  /** None: the clock cannot be moved. */
-  readonly clock?: Clock;
-  /** Start over: erases what was played. None: refused. */
-  readonly restart?: () => Promise<void>;
-  /** The server that the channels are in. */
-  readonly workspace: { readonly id: string; readonly name: string };
-  /** IANA: the group's own, by which the playground's clock knows what `tomorrow` is. */
-  readonly zone?: string;
-  readonly botName?: string;
-  /** The port that this is reached by, once it is known. */
-  readonly port: () => number;
-  /** The folder of `discord.md` and `slack.md`. */
-  readonly docs: URL;
-  readonly log: Logger;
-}
 
 /** Often enough to read along, and each edit is a row and a notice. */
 const editPauseMs = 250;

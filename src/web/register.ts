@@ -6,13 +6,13 @@ export interface PageCommand extends PageDoing {
   readonly sub: readonly PageDoing[];
 }
 
-export interface PageDoing {
+interface PageDoing {
   readonly name: string;
   readonly about: string;
   readonly options: readonly PageOption[];
 }
 
-export interface PageOption {
+interface PageOption {
   readonly name: string;
   readonly about: string;
   readonly required: boolean;

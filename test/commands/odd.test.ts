@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, vi } from 'vitest';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
-import type { Seat } from '../harness/seats.ts';
+import type { Seat } from '../harness/seat.ts';
 import {
   count,
   join,

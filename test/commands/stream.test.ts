@@ -8,7 +8,8 @@ import { mapParts } from '../../src/chat/contract/stream.ts';
 import { text, type View } from '../../src/chat/contract/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { commandRoutes } from '../../src/routes/command.ts';
-import { type Seat, seats } from '../harness/seats.ts';
+import type { Seat } from '../harness/seat.ts';
+import { seats } from '../harness/seats.ts';
 import { openStage, plainly, sees } from '../harness/stage.ts';
 
 type Part = { readonly kind: 'part'; readonly n: number };

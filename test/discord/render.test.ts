@@ -5,7 +5,8 @@ import { type Block, buttons, type Form, moment, plain, text, type View } from '
 import { routeOf } from '../../src/discord/render/component.ts';
 import { renderForm } from '../../src/discord/render/form.ts';
 import { writeBlocks, writeText } from '../../src/discord/render/markdown.ts';
-import { type Payload, renderPages, renderView } from '../../src/discord/render/view.ts';
+import type { Payload } from '../../src/discord/render/page.ts';
+import { renderPages, renderView } from '../../src/discord/render/view.ts';
 import { parse } from '../../src/markup/parse.ts';
 import { textOf } from '../../src/markup/pieces.ts';
 import { type Inline, lettersOf, type Block as Node } from '../../src/markup/tree.ts';

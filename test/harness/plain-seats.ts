@@ -6,7 +6,7 @@ import type { View } from '../../src/chat/contract/view.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { buttonsOf, read } from './reply.ts';
-import type { Bot, Chat, Room } from './seats.ts';
+import type { Bot, Chat, Room } from './seat.ts';
 
 /** What the bot shows, in a channel or in a person's DM. */
 interface Message {

@@ -4,7 +4,7 @@ import type { View } from '../../src/chat/contract/view.ts';
 /** What the platform does with the next message: one of these for each, and then it delivers. */
 export type Does = 'deliver' | 'throw before' | 'throw after' | Exclude<Sent, { kind: 'sent' }>;
 
-export interface Shown {
+interface Shown {
   readonly to: Address;
   readonly view: View;
   readonly key: string;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { afterEach } from 'vitest';
 
 /** Read from `TEST_SEED`: a whole number of 32 bits. */
 export function readSeed(given: string | undefined): number {
@@ -13,3 +14,8 @@ export function readSeed(given: string | undefined): number {
  */
 export const seed = readSeed(process.env.TEST_SEED);
 fc.configureGlobal({ seed });
+
+// Also what draws from the seed without being a law: whoever sees it fail can try the same again.
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') console.error(`${task.name}: failed with TEST_SEED=${seed}`);
+});

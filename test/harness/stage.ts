@@ -10,7 +10,8 @@ import type { Catalogue } from '../../src/i18n/catalogue.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { sample } from '../curriculum/sample.ts';
 import { startTestBot } from './bot.ts';
-import { type Chat, type Room, type Seat, seats, type Who } from './seats.ts';
+import type { Chat, Room, Seat, Who } from './seat.ts';
+import { seats } from './seats.ts';
 
 /** A Monday at noon in Berlin, in the evening in Shanghai. */
 const noon = '2026-11-23T11:00:00Z';
@@ -38,7 +39,9 @@ export async function openStage(
     restart: () => on.restart(bot.anotherHandle()),
     async clear() {
       bot.goTo(noon);
-      await sql`truncate learner, cohort, delivery, message cascade`.execute(bot.db);
+      // To truncate writes every table and index anew, and takes twenty times as long.
+      for (const table of ['message', 'delivery', 'learner', 'cohort'])
+        await sql`delete from ${sql.table(table)}`.execute(bot.db);
       on.rest();
     },
     async stop() {

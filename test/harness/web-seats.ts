@@ -7,7 +7,7 @@ import { messages } from '../../src/store/message.ts';
 import { createWeb } from '../../src/web/adapter.ts';
 import type { PageBlock } from '../../src/web/render/view.ts';
 import type { PageMessage, Person } from '../../src/web/send/message.ts';
-import type { Bot, Chat, Room } from './seats.ts';
+import type { Bot, Chat, Room } from './seat.ts';
 import { serve } from './serve.ts';
 
 interface Said {

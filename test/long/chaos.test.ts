@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { random } from '../../src/core/seed/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { type Seat, seats } from '../harness/seats.ts';
+import type { Seat } from '../harness/seat.ts';
+import { seats } from '../harness/seats.ts';
 import { count, join, openGroup, openStage } from '../harness/stage.ts';
 
 const people = 6;

@@ -31,7 +31,7 @@ export interface Channel {
   /** Nor open a thread. */
   noThreads?: boolean;
 }
-export interface Upload {
+interface Upload {
   readonly filename: string;
   readonly bytes: Uint8Array;
 }

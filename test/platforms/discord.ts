@@ -10,7 +10,7 @@ import { createRest, type Result } from './discord-rest.ts';
 import type { Registered } from './discord-rules.ts';
 import { createWorld, type Guild, type User } from './discord-world.ts';
 
-export type { Answer, Guild, User } from './discord-world.ts';
+export type { Guild, User } from './discord-world.ts';
 
 interface Asked {
   readonly method: string;
@@ -156,6 +156,9 @@ export async function startDiscord({
       return user;
     },
     ...people,
+    /** Sends an interaction as it stands; nobody here has done it, so Discord's side of the answer is to be played. */
+    sendPayload: (packet: { readonly guild_id?: string }): boolean =>
+      gateway.dispatch(packet.guild_id, 'INTERACTION_CREATE', packet),
     registered: (): readonly Registered[] => [...commands],
     /** Every request the bot made, and what it was told. */
     asked: (shape = /./): readonly Asked[] => asked.filter((a) => shape.test(`${a.method} ${a.path}`)),

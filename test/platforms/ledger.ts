@@ -19,7 +19,7 @@ export const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => `&
 export const field = (name: string, value: string): string =>
   `<input type="hidden" name="${name}" value="${safe(value)}">`;
 export const form = (user: { id: string }, does: string, inside: string): string =>
-  `<form method="post" target="_self">${field('user', user.id)}${field('action', does)}${inside}</form>`;
+  `<form method="post" target="_self">${field('user', user.id)}${field('does', does)}${inside}</form>`;
 
 /** A select whose choice is sent by a button of the page's own; where several can be chosen, each is a box to tick. */
 export function choosing(
@@ -85,7 +85,7 @@ export function createLedger<User extends { readonly id: string; readonly name: 
     const user = find(given.get('user') ?? '');
     Object.assign(turn, { who: user.id, at: given.get('at') ?? '' });
     const before = new Set(ledger.reads(user));
-    await ledger.act(user, given.get('action') ?? 'command', given);
+    await ledger.act(user, given.get('does') ?? 'command', given);
     const back = new URLSearchParams({ user: turn.who, at: turn.at });
     if (html) return tell(303, '', { location: `${pathname}?${back}` });
     const fresh = ledger.reads(user).filter((one) => !before.has(one));

@@ -1,4 +1,5 @@
-import type { Args, Channel, Message, State, User, Workspace } from './slack-api.ts';
+import type { Args } from './slack-answer.ts';
+import type { Channel, Message, State, User, Workspace } from './slack-api.ts';
 import type { Kind } from './slack-link.ts';
 import { type Block, type Element, elementsOf } from './slack-rules.ts';
 

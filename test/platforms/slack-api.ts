@@ -1,3 +1,4 @@
+import { type Answer, type Args, refused } from './slack-answer.ts';
 import { createFiles } from './slack-files.ts';
 import { createLimits, methodTable } from './slack-limits.ts';
 import { type Block, filesOf, pingsOf, type Refusal, refuseMessage } from './slack-rules.ts';
@@ -41,10 +42,6 @@ interface Hook {
   readonly until: number;
   uses: number;
 }
-export type Args = Record<string, unknown>;
-export type Answer = { readonly ok: boolean; readonly error?: string } & Record<string, unknown>;
-
-export const refused = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
 const halfAnHour = 30 * 60_000;
 const structured = new Set(['blocks', 'view', 'files']);
 

@@ -1,4 +1,4 @@
-import type { Answer, Args } from './slack-api.ts';
+import type { Answer, Args } from './slack-answer.ts';
 
 /** Files the new way: an address to put the bytes, then the word that they are all there. */
 

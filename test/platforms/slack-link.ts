@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 
 export type Kind = 'slash_commands' | 'interactive' | 'events_api';
 /** Sent again after an answer that was none. */
-export interface Again {
+interface Again {
   readonly number: number;
   readonly reason: string;
 }
@@ -16,7 +16,7 @@ export interface Link {
   stop(): Promise<void>;
 }
 
-export const patience = 3000;
+const patience = 3000;
 const mostSockets = 10;
 
 /** Signs a request as Slack does; `at` in seconds. */

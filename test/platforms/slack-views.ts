@@ -1,4 +1,4 @@
-import type { Answer, Args } from './slack-api.ts';
+import type { Answer, Args } from './slack-answer.ts';
 import { elementsOf, type Home, type Modal, type Refusal, refuseHome, refuseModal } from './slack-rules.ts';
 
 /** Modals, in stacks of three, and the Home tab of each person: what `views.*` changes. */

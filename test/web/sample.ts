@@ -5,7 +5,7 @@ import type { Handle, Reply } from '../../src/chat/contract/reply.ts';
 import { button, defineRoutes } from '../../src/chat/contract/route.ts';
 import { type Block, buttons, type Form, text, type View } from '../../src/chat/contract/view.ts';
 import { commandRoutes } from '../../src/routes/command.ts';
-import type { Message, Messages, Person } from '../../src/web/send/message.ts';
+import type { Person } from '../../src/web/send/message.ts';
 
 /** A small bot that shows every kind of block and every kind of reply, to try a playground with. */
 export const commands: readonly Command[] = [
@@ -257,32 +257,3 @@ export const people: readonly Person[] = [
     (name): Person => ({ account: name.toLowerCase().replace(' ', ''), name, role: 'learner', channels: home }),
   ),
 ];
-
-/** The verbs of `src/store/message.ts` without a database, for looking at the page. */
-export function messagesInMemory(heard: (id: string) => void): Messages {
-  const rows: Message[] = [];
-  const keys = new Map<string, Message>();
-  return {
-    async append({ key, ...said }) {
-      const known = key && keys.get(key);
-      if (known) return known;
-      const row = { person: null, text: null, view: null, edited: false, ...said, id: String(rows.length + 1) };
-      rows.push(row);
-      if (key) keys.set(key, row);
-      heard(row.id);
-      return row;
-    },
-    async edit(id, shown) {
-      const at = rows.findIndex((row) => row.id === id);
-      if (at < 0) return undefined;
-      rows[at] = { ...rows[at]!, view: shown, edited: true };
-      heard(id);
-      return rows[at];
-    },
-    get: async (id) => rows.find((row) => row.id === id),
-    list: async ({ person, channel }) =>
-      rows.filter((row) => row.channel === channel && (row.person === null || row.person === person)),
-    since: async (id) => rows.filter((row) => Number(row.id) > Number(id)),
-    last: async () => String(rows.length),
-  };
-}

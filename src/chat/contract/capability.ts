@@ -4,7 +4,7 @@ import { type Block, plain, type View } from './view.ts';
  * What a platform can do beyond messages with text, buttons and selects. What it lacks is replaced before a view or a
  * reply reaches it, in one place for all platforms.
  */
-export type Capability =
+type Capability =
   /** Opens a form. Without it, the form is a text that says what to type. */
   | 'modal'
   /** Answers one person where others read along. Without it, the answer goes to the person's DM. */

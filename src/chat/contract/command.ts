@@ -24,7 +24,7 @@ export interface Context<E extends Enrolment | undefined = Enrolment | undefined
 }
 
 /** An answer, or one that grows while it is shown. */
-export type Answer = View | { readonly stream: ViewStream };
+type Answer = View | { readonly stream: ViewStream };
 
 type AnyAnswer = Answer | Promise<Answer>;
 
@@ -60,7 +60,7 @@ export interface CommandHandler {
 }
 
 /** Completion while an option is typed: at most 25 choices. */
-export type Suggest = (query: string, context: Context, ports: Ports) => readonly Choice[] | Promise<readonly Choice[]>;
+type Suggest = (query: string, context: Context, ports: Ports) => readonly Choice[] | Promise<readonly Choice[]>;
 
 export interface Command extends Partial<Omit<CommandHandler, 'access' | 'audience'>> {
   readonly name: string;

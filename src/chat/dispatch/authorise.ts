@@ -2,7 +2,7 @@ import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Id } from '../../core/id.ts';
 import type { Learner } from '../../core/learner/model.ts';
 import type { Event } from '../contract/event.ts';
-import type { ResolvedCommand } from './find.ts';
+import type { ResolvedCommand } from './resolution.ts';
 
 /** Whose event it is. */
 export interface Person {

@@ -1,30 +1,10 @@
 import { head } from '../../markup/cut.ts';
-import type { ButtonHandler, Command, CommandHandler } from '../contract/command.ts';
+import type { Command, CommandHandler } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
-import { type AnyRoute, readRoute } from '../contract/route.ts';
+import { readRoute } from '../contract/route.ts';
 import { findMessage } from './message.ts';
 import { readText } from './read-text.ts';
-
-/** What an event turned out to be: something to run, with what it brings, or nothing that there is. */
-export type Resolution =
-  | {
-      readonly kind: 'command';
-      readonly command: Command;
-      readonly handler: CommandHandler | ButtonHandler;
-      /** The button, select or form that it came by; none for a command that was typed. */
-      readonly pressed?: { readonly route: AnyRoute; readonly args: readonly string[] };
-      readonly options: Readonly<Record<string, string>>;
-      /** Where its form comes back. */
-      readonly route: string;
-    }
-  | { readonly kind: 'unknown'; readonly typed: string }
-  /** Said in somebody's own words, and the command that comes nearest. */
-  | { readonly kind: 'message'; readonly command?: Command }
-  /** A command with subcommands, and none of them. */
-  | { readonly kind: 'incomplete'; readonly command: Command }
-  | { readonly kind: 'gone' };
-
-export type ResolvedCommand = Resolution & { kind: 'command' };
+import type { Resolution } from './resolution.ts';
 
 /** Who sees the answer, known before anything runs. */
 export const audienceOf = (found: Resolution) =>

@@ -5,7 +5,7 @@ import { helpRoutes } from '../../routes/help.ts';
 import type { Command, CommandHandler } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { buttons, text, type View } from '../contract/view.ts';
-import type { Resolution } from './find.ts';
+import type { Resolution } from './resolution.ts';
 
 /** One answer a person in this time, so that two bots never talk to each other for long. */
 const answerEveryMs = 2_000;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Id } from '../../core/id.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Action } from '../contract/event.ts';
-import type { ResolvedCommand } from './find.ts';
+import type { ResolvedCommand } from './resolution.ts';
 
 /** What came with an event, read by its route and by the schemas of its command. */
 export interface Input {

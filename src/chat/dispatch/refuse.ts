@@ -9,9 +9,9 @@ import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
 import { buttons, plain, text, type View } from '../contract/view.ts';
 import type { Permission } from './authorise.ts';
-import type { Resolution, ResolvedCommand } from './find.ts';
 import { messageView } from './message.ts';
 import type { Parsed } from './parse.ts';
+import type { Resolution, ResolvedCommand } from './resolution.ts';
 
 type Invalid = Extract<Reply, { kind: 'invalid' }>;
 

@@ -6,8 +6,8 @@ import type { Event } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { Choice } from '../contract/view.ts';
 import { choose, type Person } from './authorise.ts';
-import type { Resolution, ResolvedCommand } from './find.ts';
 import type { Input } from './parse.ts';
+import type { Resolution, ResolvedCommand } from './resolution.ts';
 
 /** What is known of the event behind a command. */
 export interface Situation {

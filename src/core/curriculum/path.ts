@@ -6,7 +6,7 @@ import type { Task } from './task.ts';
 /** Days of a week that carry a task, and those among them that nobody can do without. */
 export const daysPerWeek = { all: 5, essential: 3 };
 
-export const week = z.strictObject({
+const week = z.strictObject({
   theme: textSchema,
   about: textSchema,
   /** `wip` weeks stand in the file for their authors and are never offered. */
@@ -16,7 +16,7 @@ export const week = z.strictObject({
 
 export type Week = z.infer<typeof week>;
 
-export const sprint = z.strictObject({
+const sprint = z.strictObject({
   id,
   name: textSchema,
   about: textSchema.optional(),

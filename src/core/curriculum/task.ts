@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { textSchema } from '../language/model.ts';
 import { hash, id, kpId, numberKey, statusSchema } from './entry.ts';
-import type { Curriculum } from './model.ts';
 
 /**
  * What a curriculum is made of. `src/curriculum/` reads the YAML files and checks them against these schemas;
- * the use cases read the {@link Curriculum} that comes out, and nothing else.
+ * the use cases read the `Curriculum` that comes out, and nothing else.
  */
 
 /** What `Done` asks for. `quiz`: the share right in this task's own knowledge points. */

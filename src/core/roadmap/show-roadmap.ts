@@ -7,7 +7,7 @@ import { reachedDay } from '../task/rules.ts';
 import type { Roadmap } from './model.ts';
 import { stopsOf } from './rules.ts';
 
-export const nothing: StudyRecord = { finished: [], cards: [], days: [], minutes: [] };
+const nothing: StudyRecord = { finished: [], cards: [], days: [], minutes: [] };
 
 /** The roadmap of a path; undefined for one that is not taught. One read. */
 export async function showRoadmap(

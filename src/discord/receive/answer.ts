@@ -19,7 +19,8 @@ import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
 import { shortLabel } from '../../markup/cut.ts';
 import { renderForm } from '../render/form.ts';
-import { type Payload, renderPages, renderView } from '../render/view.ts';
+import type { Payload } from '../render/page.ts';
+import { renderPages, renderView } from '../render/view.ts';
 import { discreet } from '../send/redact.ts';
 import { acknowledged, patiently, taken } from '../send/retry.ts';
 

@@ -2,6 +2,7 @@ import {
   type APIActionRowComponent,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
+  type APIContainerComponent,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
@@ -9,11 +10,19 @@ import type { Block } from '../../chat/contract/view.ts';
 import { shortLabel } from '../../markup/cut.ts';
 import { cutPieces, lengthOf, type Piece, text, textOf } from '../../markup/pieces.ts';
 import { button, limits, select } from './component.ts';
-import type { Payload } from './view.ts';
 
 type Placed = Extract<Block, { kind: 'buttons' | 'select' | 'image' }>;
 
 export type Page = ReturnType<typeof createPage>;
+
+/** A message as Discord's REST takes it. */
+export interface Payload {
+  readonly flags: MessageFlags.IsComponentsV2;
+  readonly components: APIContainerComponent[];
+  readonly allowed_mentions: { readonly parse: [] };
+  /** What is uploaded with it; the components name them. */
+  readonly files: readonly { readonly name: string; readonly data: Uint8Array }[];
+}
 
 /** One message while it is filled, within all of Discord's limits. With a `notice`, room is kept for it. */
 export function createPage(notice?: string) {

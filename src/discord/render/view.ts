@@ -1,26 +1,16 @@
-import type { APIContainerComponent, MessageFlags } from 'discord.js';
 import { inText } from '../../chat/contract/capability.ts';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
 import { meterBar } from '../../markup/meter.ts';
 import type { Piece } from '../../markup/pieces.ts';
 import { signTone } from '../../markup/tone.ts';
 import { writeText, writeTitle } from './markdown.ts';
-import { createPage, type Page } from './page.ts';
+import { createPage, type Page, type Payload } from './page.ts';
 
 const colours = { plain: 0x4a6fa5, good: 0x2e9e5b, bad: 0xc8553d };
 
 /** The sentence said where something was left out. */
 export interface Texts {
   readonly chat: { readonly cut: string };
-}
-
-/** A message as Discord's REST takes it. */
-export interface Payload {
-  readonly flags: MessageFlags.IsComponentsV2;
-  readonly components: APIContainerComponent[];
-  readonly allowed_mentions: { readonly parse: [] };
-  /** What is uploaded with it; the components name them. */
-  readonly files: readonly { readonly name: string; readonly data: Uint8Array }[];
 }
 
 /** How many messages one view may become. */

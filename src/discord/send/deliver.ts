@@ -16,7 +16,8 @@ import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { shortLabel } from '../../markup/cut.ts';
 import { restOptions } from '../receive/client.ts';
-import { type Payload, renderPages, renderView } from '../render/view.ts';
+import type { Payload } from '../render/page.ts';
+import { renderPages, renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
 import { discreet } from './redact.ts';
 

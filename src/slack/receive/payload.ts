@@ -23,7 +23,7 @@ export interface Given {
 }
 
 /** Where somebody did it: what a modal keeps, since its submission says nothing of that. */
-export type Opened = z.infer<typeof openedSchema>;
+type Opened = z.infer<typeof openedSchema>;
 
 const openedSchema = z.object({
   channel: line.optional(),

@@ -14,7 +14,7 @@ export interface Message {
   fresh?: boolean;
 }
 
-export interface View {
+interface View {
   title?: { html: string };
   tone: 'plain' | 'good' | 'bad';
   body: Block[];
@@ -27,7 +27,7 @@ export type Block =
   | { kind: 'buttons'; buttons: Button[] }
   | Select
   | { kind: 'image'; alt: string; src: string };
-export type Button = { label: string; style?: 'main' | 'danger'; route?: string; url?: string };
+type Button = { label: string; style?: 'main' | 'danger'; route?: string; url?: string };
 export type Select = {
   kind: 'select';
   placeholder: string;

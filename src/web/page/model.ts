@@ -91,7 +91,7 @@ export function useModel(): State {
 const byAccount = (account: string) => state.people.find((p) => p.account === account);
 export const me = (): Person | undefined => byAccount(state.person);
 export const channelsOf = (person: Person | undefined): Channel[] => person?.channels ?? [];
-export const newest = (list: readonly Message[] | undefined): number => Number(list?.at(-1)?.id ?? 0);
+const newest = (list: readonly Message[] | undefined): number => Number(list?.at(-1)?.id ?? 0);
 export const unread = (channel: string): number =>
   (state.messages[channel] ?? []).filter((m) => Number(m.id) > (state.seen[channel] ?? 0) && m.author !== state.person)
     .length;

@@ -1,8 +1,12 @@
 import { inText } from '../../chat/contract/capability.ts';
-import type { Button, Choice } from '../../chat/contract/view.ts';
+import type { Block, Button, Choice, View } from '../../chat/contract/view.ts';
 import { signTone } from '../../markup/tone.ts';
-import type { Kept, KeptBlock } from '../send/message.ts';
 import { renderInline, renderMarkdown } from './html.ts';
+
+/** A view as a row keeps it, which is JSON: a picture's bytes are base64 there. */
+export type Kept = Omit<View, 'body'> & { readonly body: readonly KeptBlock[] };
+
+type KeptBlock = Block | (Omit<Extract<Block, { kind: 'image' }>, 'png'> & { readonly png: string });
 
 /** A view as the page shows it: every `html` is safe to insert as it is, every `label` is plain text. */
 export interface PageView {

@@ -1,10 +1,4 @@
-import type { Block, View } from '../../chat/contract/view.ts';
-import { type PageView, renderView } from '../render/view.ts';
-
-/** A view as a row keeps it, which is JSON: a picture's bytes are base64 there. */
-export type Kept = Omit<View, 'body'> & { readonly body: readonly KeptBlock[] };
-
-export type KeptBlock = Block | (Omit<Extract<Block, { kind: 'image' }>, 'png'> & { readonly png: string });
+import { type Kept, type PageView, renderView } from '../render/view.ts';
 
 /** A row of what was said; `src/store/message.ts` keeps it. */
 export interface Message {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { WebOptions } from '../adapter.ts';
+import type { WebOptions } from '../options.ts';
 import { channelsOf } from '../receive/play.ts';
 import type { Feed, FeedEvent } from './feed.ts';
 import { type Person, renderMessage } from './message.ts';

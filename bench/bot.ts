@@ -1,0 +1,51 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { commands } from '../commands/index.ts';
+import { createDispatch } from '../src/chat/dispatch/dispatch.ts';
+import type { Ports } from '../src/core/ports.ts';
+import { loadCurriculum } from '../src/curriculum/load.ts';
+import { startEmbedded } from '../src/postgres/embedded.ts';
+import { openDatabase } from '../src/store/database.ts';
+import { migrate } from '../src/store/migrate.ts';
+import { createStore } from '../src/store/store.ts';
+
+let roundTrips = 0;
+const { query } = pg.Client.prototype;
+// Every way to the database goes by here, `begin` and `commit` too.
+pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
+  roundTrips++;
+  return (query as (...args: unknown[]) => unknown).apply(this, args);
+} as typeof query;
+
+/** How often the database is asked while this is done. */
+export async function countRoundTrips(work: () => Promise<unknown>): Promise<number> {
+  const before = roundTrips;
+  await work();
+  return roundTrips - before;
+}
+
+/** The whole bot behind its dispatch: the real curriculum and commands, on a PostgreSQL of its own. */
+export async function startBot() {
+  const folder = mkdtempSync(join(tmpdir(), 'tongxue-bench-'));
+  // As root, PostgreSQL runs as somebody else, who has to get in.
+  chmodSync(folder, 0o755);
+  const server = await startEmbedded(folder);
+  const db = openDatabase(server.url);
+  await migrate(db);
+  const curriculum = await loadCurriculum('curriculum');
+  const ports: Ports = { ...createStore(db), curriculum, channel: { mayPost: async () => true } };
+  const faults: unknown[] = [];
+  const log = { error: (fields: object) => void faults.push(fields), warn: () => {} };
+  return {
+    ports,
+    faults,
+    handle: createDispatch({ commands, ports, now: async () => Temporal.Now.instant(), log }),
+    async stop() {
+      await db.destroy();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

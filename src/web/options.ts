@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import type { Command } from '../chat/contract/command.ts';
+import type { Handle } from '../chat/contract/reply.ts';
+import type { Language } from '../core/language/model.ts';
+import type { Clock } from './clock.ts';
+import type { Messages, Person } from './send/message.ts';
+
+/** What the playground needs from the rest of the bot. */
+export interface WebOptions {
+  readonly handle: Handle;
+  readonly commands: readonly Command[];
+  /** What the page presses by itself: the question to try first; and a task's button, which only members have. */
+  readonly routes: { readonly question: string; readonly task: string };
+  readonly messages: Messages;
+  /** Calls back with the id of every message that is new or edited, whoever wrote it; gives the way to stop. */
+  readonly listen: (onId: (id: string) => void) => Promise<() => Promise<void>>;
+  readonly people: {
+    /** Who there is to be: the visitor first. */
+    list(): Promise<readonly Person[]>;
+    /** The visitor chose a language on the page. */
+    speak?(account: string, language: Language): Promise<void>;
+  };
+  readonly now: () => Temporal.Instant | Promise<Temporal.Instant>;
+  /** None: the clock cannot be moved. */
+  readonly clock?: Clock;
+  /** Start over: erases what was played. None: refused. */
+  readonly restart?: () => Promise<void>;
+  /** The server that the channels are in. */
+  readonly workspace: { readonly id: string; readonly name: string };
+  /** IANA: the group's own, by which the playground's clock knows what `tomorrow` is. */
+  readonly zone?: string;
+  readonly botName?: string;
+  /** The port that this is reached by, once it is known. */
+  readonly port: () => number;
+  /** The folder of `discord.md` and `slack.md`. */
+  readonly docs: URL;
+  readonly log: Logger;
+}
