@@ -45,8 +45,8 @@ const table: readonly (readonly [
   ],
   ['app-home-opened', events, { seen: 'private' }],
   ['app-home-opened-messages', events, undefined],
-  ['message-im', events, undefined],
-  ['app-mention', events, undefined],
+  ['message-im', events, { channel: 'D024BE91L', action: { kind: 'message', text: 'Hello hello can you hear me?' } }],
+  ['app-mention', events, { channel: 'C123ABC456', action: { kind: 'message', text: 'what is a prior?' } }],
 ];
 
 describe.each(['http', 'socket'] as const)('over %s', (mode) => {
