@@ -442,13 +442,11 @@ test('the ledger is a page on which a person can do what the people in it can', 
   const headers = { accept: 'text/html' };
   const act = (form: Record<string, string>) =>
     fetch(url, { method: 'POST', headers, body: new URLSearchParams(form) });
-  const shown = await (await act({ user: ada.id, action: 'command', text: '/quiz topic:base rate' })).text();
+  const shown = await (await act({ user: ada.id, does: 'command', text: '/quiz topic:base rate' })).text();
   expect(shown).toContain('&#60;b&#62;base rate&#60;/b&#62;');
   const [, message = ''] = /name="message" value="(\d+)"/.exec(shown) ?? [];
-  expect(await (await act({ user: ada.id, action: 'use', message, id: 'p' })).text()).toContain(
-    'only you can see this',
-  );
-  const refused = await act({ user: ada.id, action: 'use', message, id: 'forged' });
+  expect(await (await act({ user: ada.id, does: 'use', message, id: 'p' })).text()).toContain('only you can see this');
+  const refused = await act({ user: ada.id, does: 'use', message, id: 'forged' });
   expect(refused.status).toBe(400);
   expect(await refused.text()).toContain('sees no forged');
   server.closeAllConnections();

@@ -360,15 +360,15 @@ test('its page shows what everybody sees, and acts as any of them', async () => 
     const response = await fetch(slack.origin, { method: 'POST', headers, body: new URLSearchParams(what) });
     return [response.status, await response.text()] as const;
   };
-  expect((await act({ user: 'mei', action: 'command', where: 'general', text: '/study form' }))[0]).toBe(200);
+  expect((await act({ user: 'mei', does: 'command', where: 'general', text: '/study form' }))[0]).toBe(200);
   await slack.until(mei, 'modal: A');
   expect(await (await fetch(slack.origin, { headers })).text()).toMatch(
     /<h2>mei <small>[\s\S]*Your word[\s\S]*name="field\.a"/,
   );
-  expect((await act({ user: 'mei', action: 'submit', 'field.a': 'hi' }))[0]).toBe(200);
+  expect((await act({ user: 'mei', does: 'submit', 'field.a': 'hi' }))[0]).toBe(200);
   expect(slack.sees(mei)).not.toContain('modal');
-  expect(await act({ user: 'nobody', action: 'home' })).toMatchObject([400, expect.stringContaining('nobody')]);
-  expect(await act({ user: 'mei', action: 'press', what: 'Nothing' })).toMatchObject([
+  expect(await act({ user: 'nobody', does: 'home' })).toMatchObject([400, expect.stringContaining('nobody')]);
+  expect(await act({ user: 'mei', does: 'press', what: 'Nothing' })).toMatchObject([
     400,
     expect.stringContaining('sees nothing'),
   ]);
