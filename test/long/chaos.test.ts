@@ -95,7 +95,7 @@ test.each(seats.slice(0, 3))(
       await stage.runJobs();
     }
 
-    const { rows } = await sql<{ question: string }>`select draw::text from attempt`.execute(db);
+    const { rows } = await sql<{ question: string }>`select draw::text as question from attempt`.execute(db);
     const kept = new Set(rows.map(({ question }) => question));
     expect([...answers].filter((question) => !kept.has(question))).toEqual([]);
     const faults = (await Promise.all(everybody.map(({ seat }) => seat.sees()))).map(

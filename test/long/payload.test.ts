@@ -255,7 +255,8 @@ test(
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     });
     console.log(statuses);
-    expect([...statuses.keys()].sort()).toEqual([200, 400]);
+    // 413: a text longer than a request may be.
+    expect([...statuses.keys()].filter((status) => ![200, 400, 413].includes(status))).toEqual([]);
     expect(statuses.get(200)).toBeGreaterThan(many * 0.2);
     expect(faults()).toEqual([]);
   },
