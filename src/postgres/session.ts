@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Client } from './client.ts';
 
 const lockNotAvailable = '55P03';
 
@@ -15,7 +16,7 @@ export async function listen(
   let stopped = false;
   let current: pg.Client | undefined;
   const open = async (): Promise<void> => {
-    const client = new pg.Client({ connectionString });
+    const client = new Client({ connectionString });
     client.on('notification', ({ payload }) => payload && onPayload(payload));
     client.on('error', onError);
     try {
@@ -62,9 +63,7 @@ export async function holdAlone(
 
   /** False when another process holds the lock. Throws when the server does not answer. */
   async function take(): Promise<boolean> {
-    const client = new pg.Client({ connectionString });
-    // The queries below fail by themselves, and what happens later is noticed by `end`.
-    client.on('error', () => {});
+    const client = new Client({ connectionString });
     await client.connect();
     try {
       await client.query("set lock_timeout = '2s'");

@@ -1,4 +1,5 @@
-import { expect, inject, test } from 'vitest';
+import { sql } from 'kysely';
+import { expect, inject, test, vi } from 'vitest';
 import { databaseReason } from '../../src/postgres/reason.ts';
 import { answers, openDatabase } from '../../src/store/database.ts';
 import { lookIn } from '../../src/store/doctor.ts';
@@ -39,6 +40,17 @@ test('each way in which an address can be wrong has its own words, and none show
   expect(said[3]).toMatch(/^nothing listens at that address/);
   expect(said[4]).toMatch(/^(there is no host of that name|the name of the host cannot be looked up)/);
   expect(said.join()).not.toContain(secret);
+});
+
+test('an address that cannot be used leaves no connection that the server waits for', async () => {
+  const db = openDatabase(server, 1);
+  const half = () => sql`select 1 from pg_stat_activity where state = 'starting'`.execute(db);
+  await reason((url) => {
+    url.password = '';
+  });
+  await vi
+    .waitFor(async () => expect((await half()).rows).toEqual([]), { timeout: 10_000 })
+    .finally(() => db.destroy());
 });
 
 test('a server that is well needs no reason', async () => {
