@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Client, Events, Locale, type RateLimitData, REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Command } from '../chat/contract/command.ts';
 import { createOnce } from '../chat/contract/once.ts';
 import type { Platform } from '../chat/contract/platform.ts';
@@ -9,7 +8,7 @@ import type { Handle } from '../chat/contract/reply.ts';
 import { catalogues } from '../i18n/index.ts';
 import { answer } from './receive/answer.ts';
 import { createClient, restOptions } from './receive/client.ts';
-import { createParents, eventOf } from './receive/event.ts';
+import { createParents, eventOf, threadSchema } from './receive/event.ts';
 import { answerMessage, readMessage } from './receive/message.ts';
 import { createShards, type Leases } from './receive/shards.ts';
 import { commandsBody, register } from './register.ts';
@@ -148,5 +147,3 @@ async function parentOf(client: Client, rest: REST, id: string): Promise<string 
   const read = threadSchema.safeParse(asked);
   return read.success ? read.data.parent_id : undefined;
 }
-
-const threadSchema = z.object({ type: z.literal([10, 11, 12]), parent_id: z.string() });

@@ -1,4 +1,4 @@
-import { type Block, type Cell, type Inline, lettersOf, type Table } from './tree.ts';
+import { type Block, type Cell, type Inline, lettersOf, type Table, withoutStrong } from './tree.ts';
 import { padTo, widthOf } from './width.ts';
 
 /** What fits side by side on a phone, in columns. */
@@ -37,7 +37,4 @@ function rowByRow(head: readonly Cell[], row: readonly Cell[]): readonly Inline[
   });
 }
 
-const bold = (inlines: readonly Inline[]): Inline => ({
-  kind: 'strong',
-  of: inlines.flatMap((one) => (one.kind === 'strong' ? one.of : [one])),
-});
+const bold = (inlines: readonly Inline[]): Inline => ({ kind: 'strong', of: withoutStrong(inlines) });

@@ -47,3 +47,11 @@ export type Inline =
 /** The letters alone, without any mark. */
 export const lettersOf = (inlines: readonly Inline[]): string =>
   inlines.map((one) => ('text' in one ? one.text : 'of' in one ? lettersOf(one.of) : '\n')).join('');
+
+/** Is it written between signs, which must not touch those of its neighbour? */
+export const isMark = (inline: Inline | undefined): boolean =>
+  inline !== undefined && ['strong', 'em', 'strike', 'code'].includes(inline.kind);
+
+/** What is to stand in bold as a whole, without marks of bold of its own. */
+export const withoutStrong = (inlines: readonly Inline[]): readonly Inline[] =>
+  inlines.flatMap((one) => (one.kind === 'strong' ? one.of : [one]));

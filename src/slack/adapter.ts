@@ -61,8 +61,8 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   const stopping = new AbortController();
   let up = false;
   let stopped = false;
-  /** The one workspace that the token is for: known once Slack has said so. */
   const delivery = createDelivery({ clients, upload, log });
+  /** The one workspace that the token is for: known once Slack has said so. */
   let ownWorkspace: Workspace | undefined;
 
   const eventFor = async (given: Given) => eventOf(given, await profileOf(given));

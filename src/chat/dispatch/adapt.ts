@@ -25,9 +25,9 @@ export const adapt =
     surface: (platform: string) => Surface | undefined,
   ): Handle =>
   (received) => {
-    const on = surface(received.platform);
-    if (!on) return handle(received);
     const event = cleanEvent(received);
+    const on = surface(event.platform);
+    if (!on) return handle(event);
     const pending = on.can.has('modal') ? handle(event) : withoutModal(handle, event, commands);
     return on.can.has('privateReply') ? pending : byDirectMessage(pending, event, on);
   };

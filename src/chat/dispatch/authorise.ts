@@ -1,3 +1,4 @@
+import type { Cohort } from '../../core/cohort/model.ts';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Id } from '../../core/id.ts';
 import type { Learner } from '../../core/learner/model.ts';
@@ -28,8 +29,9 @@ export function authorise(
   person: Person,
   event: Event,
 ): Permission {
-  const chosen = choose(person.enrolments, named, event);
-  if (chosen === 'gone') return { kind: 'gone' };
+  const mine = person.enrolments.find((e) => e.id === named);
+  if (named !== undefined && !mine) return { kind: 'gone' };
+  const chosen = mine ? [mine] : choose(person.enrolments, event);
   if ((handler.access ?? command.access) === 'organiser' && !organises(event, person)) return { kind: 'organiserOnly' };
   // A button says for itself what it needs: a question belongs to its learner, whatever they are enrolled in.
   const needsEnrolment = 'route' in handler ? 'enrolment' in handler.route.args : command.needsEnrolment;
@@ -38,17 +40,9 @@ export function authorise(
   return { kind: 'granted', enrolment: chosen.length === 1 ? chosen[0] : undefined };
 }
 
-/** The enrolments an event may be about: the one it names, else those of this workspace, else all there are. */
-export function choose(
-  enrolments: readonly Enrolment[],
-  named: Id | undefined,
-  event: Event,
-): readonly Enrolment[] | 'gone' {
-  const mine = enrolments.find((e) => e.id === named);
-  if (named !== undefined) return mine ? [mine] : 'gone';
-  const here = enrolments.filter(
-    (e) => e.cohort.home?.platform === event.platform && e.cohort.home.workspace === event.workspace?.id,
-  );
+/** The enrolments that an event which names none may be about: those of this workspace, else all there are. */
+export function choose(enrolments: readonly Enrolment[], event: Event): readonly Enrolment[] {
+  const here = enrolments.filter((e) => isHere(e.cohort, event));
   const solo = enrolments.filter((e) => !e.cohort.home);
   const fitting = event.workspace ? (here.length ? here : solo) : enrolments;
   const inChannel = fitting.filter((e) => e.cohort.home && e.cohort.home.channel === event.channel);
@@ -57,10 +51,8 @@ export function choose(
 
 /** Whoever manages the workspace, or has opened a group in it that they learn in. */
 const organises = (event: Event, { learner, enrolments }: Person) =>
-  event.organiser ||
-  enrolments.some(
-    ({ cohort }) =>
-      cohort.home?.platform === event.platform &&
-      cohort.home.workspace === event.workspace?.id &&
-      cohort.organiser === learner.id,
-  );
+  event.organiser || enrolments.some(({ cohort }) => isHere(cohort, event) && cohort.organiser === learner.id);
+
+/** Is the cohort's home the workspace of the event? */
+const isHere = ({ home }: Cohort, event: Event): boolean =>
+  home?.platform === event.platform && home.workspace === event.workspace?.id;

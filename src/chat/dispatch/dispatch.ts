@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Language } from '../../core/language/model.ts';
 import { identifyLearner } from '../../core/learner/identify-learner.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
@@ -12,7 +11,6 @@ import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
 import { text, type View } from '../contract/view.ts';
 import { adapt, type Surface } from './adapt.ts';
 import { authorise, type Person } from './authorise.ts';
-import { cleanEvent } from './clean.ts';
 import { audienceOf, find } from './find.ts';
 import { createTurns, localeOf } from './message.ts';
 import { parse } from './parse.ts';
@@ -42,8 +40,7 @@ export function createDispatch(given: Dispatching): Handle {
   const byName = new Map(commands.map((command) => [command.name, command]));
   const mayAnswer = createTurns();
 
-  const handle: Handle = (received) => {
-    const event = cleanEvent(received);
+  const handle: Handle = (event) => {
     const { action } = event;
     const found = find(event, byName);
     const handler = found.kind === 'command' ? found.handler : undefined;
@@ -63,15 +60,14 @@ export function createDispatch(given: Dispatching): Handle {
           const parsed = parseOnce();
           if (parsed?.kind !== 'badFields') return undefined;
           const { learner } = await identifyOnce();
-          const invalid = refuseFields(parsed.error, action.fields, found.route, catalogues[learner.language]);
-          return inLanguage(invalid, learner.language);
+          return refuseFields(parsed.error, action.fields, found.route, catalogues[learner.language]);
         } catch {
           // The run meets the same fault, and says so.
           return undefined;
         }
       },
 
-      run: async () => (silent ? { kind: 'nothing' } : guarded(event, identifyOnce, (situation) => reply(situation))),
+      run: async () => (silent ? { kind: 'nothing' } : guarded(event, identifyOnce, reply)),
     } satisfies PendingReply;
 
     async function reply(situation: Situation): Promise<Reply> {
@@ -110,16 +106,16 @@ export function createDispatch(given: Dispatching): Handle {
   /** A reply as the platform can show it, and in which language it is. */
   async function finish(reply: Reply, event: Event, t: Catalogue): Promise<Reply> {
     const can = platform(event.platform)?.can ?? usual;
-    const fit = (view: View) => fitView({ language: t.language, ...view }, can, draw);
+    const fitted = (view: View) => fitView({ language: t.language, ...view }, can, draw);
     if (reply.kind === 'stream') {
       const cutOff: View = { language: t.language, tone: 'bad', body: [text(t.chat.cutOff)] };
       return {
         kind: 'stream',
-        views: guardStream(reply.views, { fit, faultView: (error) => faulty(error, event, t), cutOff }),
+        views: guardStream(reply.views, { fit: fitted, faultView: (error) => faulty(error, event, t), cutOff }),
       };
     }
-    const spoken = inLanguage(reply, t.language);
-    return 'view' in spoken ? { ...spoken, view: await fitView(spoken.view, can, draw) } : spoken;
+    if ('view' in reply) return { ...reply, view: await fitted(reply.view) };
+    return reply.kind === 'form' ? { ...reply, form: { language: t.language, ...reply.form } } : reply;
   }
 
   /** Logs a fault under an id, and gives the view that names it. */
@@ -147,14 +143,6 @@ function once<T>(work: () => T): () => T {
     done ??= { result: work() };
     return done.result;
   };
-}
-
-/** Says what a reply is written in, unless it says so itself: somebody may just have changed their language. */
-function inLanguage<R extends Reply>(reply: R, language: Language): R {
-  if (reply.kind === 'form') return { ...reply, form: { language, ...reply.form } };
-  return reply.kind === 'choices' || reply.kind === 'nothing' || reply.kind === 'stream'
-    ? reply
-    : { ...reply, view: { language, ...reply.view } };
 }
 
 const nameOf = ({ action }: Event) =>

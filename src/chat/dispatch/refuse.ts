@@ -30,6 +30,7 @@ export function refuseFields(
     kind: 'invalid',
     errors,
     view: {
+      language: t.language,
       tone: 'bad',
       body: [
         text(

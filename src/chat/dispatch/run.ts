@@ -47,7 +47,6 @@ export async function complete(
 ): Promise<readonly Choice[]> {
   const suggest = found.kind === 'command' ? (found.handler as CommandHandler).suggest : undefined;
   const offer = suggest && Object.hasOwn(suggest, option) ? suggest[option] : undefined;
-  const chosen = choose(person.enrolments, undefined, event);
-  const enrolment = chosen === 'gone' ? undefined : chosen[0];
+  const enrolment = choose(person.enrolments, event)[0];
   return offer ? (await offer(query, { event, ...person, enrolment, t }, ports)).slice(0, 25) : [];
 }

@@ -62,12 +62,14 @@ const threadTypes: readonly number[] = [
   ChannelType.PrivateThread,
 ];
 
+export const threadSchema = z.object({
+  type: z.int().refine((type) => threadTypes.includes(type)),
+  parent_id: z.string(),
+});
+
 const fromThread = z.object({
   t: z.literal('INTERACTION_CREATE'),
-  d: z.object({
-    id: z.string(),
-    channel: z.object({ type: z.int().refine((type) => threadTypes.includes(type)), parent_id: z.string() }),
-  }),
+  d: z.object({ id: z.string(), channel: threadSchema }),
 });
 
 /**

@@ -97,7 +97,7 @@ export async function answerMessage(
       const ref = first?.kind === 'sent' ? first.ref : undefined;
       const change = () => (ref === undefined ? say(view) : edit(ref, view));
       const sent = await (last ? onceMore(change) : change());
-      first ??= sent;
+      if (first?.kind !== 'sent') first = sent;
       if (sent.kind === 'later') return sent;
       return { kind: sent.kind === 'sent' ? 'shown' : 'gone' };
     },

@@ -1,6 +1,6 @@
 import { parse, parseInline } from '../../markup/parse.ts';
 import { lengthOf, type Piece, sentences, solid, text, textOf } from '../../markup/pieces.ts';
-import { type Block, type Inline, lettersOf } from '../../markup/tree.ts';
+import { type Block, type Inline, isMark, lettersOf } from '../../markup/tree.ts';
 import { type Dialect, write } from '../../markup/write.ts';
 
 /** CommonMark as Discord's own Markdown, which reads other marks, honours fewer escapes and knows no table. */
@@ -53,9 +53,6 @@ function writeInlines(inlines: readonly Inline[], lineStart: boolean): Piece[] {
   }
   return pieces;
 }
-
-const isMark = (inline: Inline | undefined): boolean =>
-  inline !== undefined && ['strong', 'em', 'strike', 'code'].includes(inline.kind);
 
 const signs = { strong: '**', em: '*', strike: '~~' } as const;
 

@@ -8,12 +8,9 @@ import type { Clients } from '../clients.ts';
 import { renderForm } from '../render/form.ts';
 import type { Upload } from '../send/pictures.ts';
 import { attempt, type Body, postView, respond } from '../send/post.ts';
-import { errorOf, isUnsure, patiently } from '../send/retry.ts';
+import { answerWithinMs, errorOf, isUnsure, patiently } from '../send/retry.ts';
 import { createGrowing } from './grow.ts';
-import type { Given } from './payload.ts';
-
-/** How long Slack may keep us from answering somebody. A response URL lives half an hour; people do not wait as long. */
-const retryWithinMs = 90_000;
+import { type Given, mayBeMessage } from './payload.ts';
 
 /** A form has to open within three seconds of the press. */
 const openWithinMs = 1200;
@@ -80,7 +77,7 @@ export function createAnswers(options: {
             replace_original: !first && replaces && opened.pressed && fits,
             ...(opened.thread && { thread_ts: opened.thread }),
           }),
-        retryWithinMs,
+        answerWithinMs,
         twice,
       ),
     ).catch((err: Error): Sent => {
@@ -102,8 +99,8 @@ export function createAnswers(options: {
     const web = clientOf(team);
     const there = thread ? { ...body, thread_ts: thread } : body;
     const post = (args: Body & { channel: string }) =>
-      attempt(team, () => patiently(() => web.chat.postMessage(args), retryWithinMs, twice));
-    if (channel && (audience === 'channel' || channel.startsWith('D'))) {
+      attempt(team, () => patiently(() => web.chat.postMessage(args), answerWithinMs, twice));
+    if (channel && mayBeMessage(channel, audience)) {
       const sent = await post({ channel, ...there });
       if (sent.kind === 'sent') return sent;
     }
@@ -113,7 +110,7 @@ export function createAnswers(options: {
     return attempt(team, async () => {
       const { message_ts } = await patiently(
         () => web.chat.postEphemeral({ channel, user, ...there }),
-        retryWithinMs,
+        answerWithinMs,
         twice,
       );
       return { channel, ts: message_ts };

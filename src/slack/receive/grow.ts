@@ -5,8 +5,8 @@ import type { View } from '../../chat/contract/view.ts';
 import type { Clients } from '../clients.ts';
 import type { Upload } from '../send/pictures.ts';
 import { attempt, postView, respond } from '../send/post.ts';
-import { patiently } from '../send/retry.ts';
-import type { Given } from './payload.ts';
+import { answerWithinMs, patiently } from '../send/retry.ts';
+import { type Given, mayBeMessage } from './payload.ts';
 
 /** chat.update is taken fifty times a minute. */
 export const editPauseMs = 1_200;
@@ -15,9 +15,6 @@ export const editPauseMs = 1_200;
 const maxUrlEdits = 3;
 
 const urlPauseMs = 3_000;
-
-/** How long the last view is worth trying again. */
-const retryWithinMs = 90_000;
 
 type Way = Pick<PendingReply, 'audience' | 'replaces'>;
 
@@ -42,7 +39,7 @@ export function createGrowing(options: {
     const web = clientOf(team);
     const { channel, thread } = opened;
     const inPlace = way.replaces && opened.pressed && !opened.home && opened.seen === 'private';
-    const asMessage = !opened.home && channel && (way.audience === 'channel' || channel.startsWith('D'));
+    const asMessage = !opened.home && channel && mayBeMessage(channel, way.audience);
     let ref: string | undefined;
     let urlEdits = 0;
     let wholeOnly = !inPlace && !asMessage;
@@ -69,7 +66,7 @@ export function createGrowing(options: {
       async show(view, last) {
         if (ref !== undefined) {
           const at = ref;
-          const sent = await (last ? patiently(() => edit(at, view), retryWithinMs) : edit(at, view));
+          const sent = await (last ? patiently(() => edit(at, view), answerWithinMs) : edit(at, view));
           if (sent.kind === 'later') return sent;
           if (sent.kind === 'refused' && sent.reason === 'lost') return { kind: 'gone' };
           // A workspace may forbid edits after a while: what it came to is a message of its own then.

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import type { Given } from './payload.ts';
-
-const line = z.string().transform((words) => words.toWellFormed());
+import { type Given, isDirect, line } from './payload.ts';
 
 /**
  * `message.im` and `app_mention`. Edits, joins and the like have a subtype; what an app or the bot itself has written
@@ -34,9 +32,9 @@ export function readMessage(body: unknown, bot: string): Given | undefined {
   if (!read.success) return undefined;
   const { team_id, event } = read.data;
   const { type, user, user_team, team, text, ts, channel, channel_type, thread_ts } = event;
-  const isDirect = channel.startsWith('D');
-  if (user === bot || (type === 'message' && !(isDirect && channel_type === 'im'))) return undefined;
-  const thread = thread_ts ?? (isDirect ? undefined : ts);
+  const direct = isDirect(channel);
+  if (user === bot || (type === 'message' && !(direct && channel_type === 'im'))) return undefined;
+  const thread = thread_ts ?? (direct ? undefined : ts);
   const of = user_team ?? team ?? team_id;
   return {
     id: `${team_id}.${channel}.${ts}`,
@@ -44,7 +42,7 @@ export function readMessage(body: unknown, bot: string): Given | undefined {
     domain: of,
     user,
     username: user,
-    opened: { channel, seen: isDirect ? 'private' : 'channel', pressed: false, ...(thread && { thread }) },
+    opened: { channel, seen: direct ? 'private' : 'channel', pressed: false, ...(thread && { thread }) },
     action: { kind: 'message', text: wordsOf(text, bot) },
   };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Action, Event } from '../../chat/contract/event.ts';
+import type { PendingReply } from '../../chat/contract/reply.ts';
 import { writeAccount } from '../../core/learner/account.ts';
 import type { Profile } from './people.ts';
 import { readPress } from './press.ts';
 
 /** What Slack's own client cannot send on is half a character. */
-const line = z.string().transform((words) => words.toWellFormed());
+export const line = z.string().transform((words) => words.toWellFormed());
 
 /** What Slack sends when somebody does something, read into one shape. Signed, but parsed all the same. */
 export interface Given {
@@ -231,5 +232,9 @@ function readOpened(metadata: string): Opened {
   }
 }
 
-const isDirect = (channel: string | undefined, name?: string): boolean =>
+export const isDirect = (channel: string | undefined, name?: string): boolean =>
   channel?.startsWith('D') === true || name === 'directmessage';
+
+/** Whether an answer there may be a message of the bot's, which it can edit: before everybody, or in a DM with it. */
+export const mayBeMessage = (channel: string, audience: PendingReply['audience']): boolean =>
+  audience === 'channel' || isDirect(channel);

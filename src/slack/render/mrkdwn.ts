@@ -1,7 +1,7 @@
 import { shorten } from '../../markup/cut.ts';
 import { parse, parseInline } from '../../markup/parse.ts';
 import { cutPieces, type Piece, sentences, solid, text, textOf } from '../../markup/pieces.ts';
-import { type Inline, lettersOf } from '../../markup/tree.ts';
+import { type Inline, isMark, lettersOf, withoutStrong } from '../../markup/tree.ts';
 import { type Dialect, write } from '../../markup/write.ts';
 
 /**
@@ -62,10 +62,6 @@ const dialectFor = (commands: readonly string[]): Dialect => ({
   joins: (block, inList) => inList || block.kind === 'list',
 });
 
-/** A heading is bold as a whole. */
-const withoutStrong = (inlines: readonly Inline[]): readonly Inline[] =>
-  inlines.flatMap((one) => (one.kind === 'strong' ? one.of : [one]));
-
 const entities = (words: string): string => words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 function literal(words: string): string {
@@ -93,9 +89,6 @@ function writeInlines(inlines: readonly Inline[], commands: readonly string[]): 
   }
   return pieces;
 }
-
-const isMark = (inline: Inline | undefined): boolean =>
-  inline !== undefined && ['strong', 'em', 'strike', 'code'].includes(inline.kind);
 
 const signs = { strong: '*', em: '_', strike: '~' } as const;
 

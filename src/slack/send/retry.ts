@@ -1,5 +1,8 @@
 import { webApi } from '@slack/bolt';
 
+/** How long Slack may keep us from answering somebody. A response URL lives half an hour; people do not wait as long. */
+export const answerWithinMs = 90_000;
+
 /** What a response URL says when it cannot be answered now. */
 export class HookError extends Error {
   readonly status: number;
