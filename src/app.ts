@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -11,7 +10,7 @@ import { createDispatch } from './chat/dispatch/dispatch.ts';
 import type { Config } from './config.ts';
 import { setMissingAlarms, sweepAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
-import { CurriculumError, loadCurriculum } from './curriculum/load.ts';
+import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { createPlayground } from './playground/playground.ts';
@@ -34,8 +33,6 @@ export interface App {
   readonly port: number;
   stop(): Promise<void>;
 }
-
-const root = new URL('../', import.meta.url);
 
 /**
  * Puts the parts together and starts them; what was started is stopped again when a later part fails. `giveUp` is called
@@ -73,7 +70,7 @@ async function start(
 ): Promise<App> {
   const has = (role: Config['roles'][number]) => config.roles.includes(role);
   const configured = Boolean(config.discord || config.slack);
-  const curriculum = await loadCurriculum(config.curriculumDir ?? fileURLToPath(new URL('curriculum', root)));
+  const curriculum = await loadCurriculum(config.curriculumDir ?? ownCurriculum);
 
   // The database
   const url = config.databaseUrl ?? (await embedded(config.dataDir, undo, log, giveUp));

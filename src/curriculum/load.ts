@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
@@ -8,6 +9,9 @@ import { type Files, isServed, readFiles } from './files.ts';
 import { CurriculumError, newReading, type Reading, type Written } from './read.ts';
 
 export { CurriculumError };
+
+/** The folder of the curriculum that comes with Tongxue. */
+export const ownCurriculum = fileURLToPath(new URL('../../curriculum', import.meta.url));
 
 /** Reads and checks a curriculum folder. Throws {@link CurriculumError} with everything that is wrong. */
 export async function loadCurriculum(folder: string): Promise<Curriculum> {

@@ -1,9 +1,8 @@
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { commands } from '../../commands/index.ts';
 import { type Examined, type Finding, type GroupChannel, mend, notChecked, ok } from '../chat/contract/finding.ts';
 import type { Config } from '../config.ts';
-import { loadCurriculum } from '../curriculum/load.ts';
+import { loadCurriculum, ownCurriculum } from '../curriculum/load.ts';
 import { examineDiscord } from '../discord/doctor.ts';
 import { findEmbedded } from '../postgres/embedded.ts';
 import { databaseReason } from '../postgres/reason.ts';
@@ -99,9 +98,7 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
 async function examineCurriculum({ curriculumDir }: Config): Promise<Finding> {
   const what = 'curriculum';
   try {
-    const { paths, items } = await loadCurriculum(
-      curriculumDir ?? fileURLToPath(new URL('../../curriculum', import.meta.url)),
-    );
+    const { paths, items } = await loadCurriculum(curriculumDir ?? ownCurriculum);
     return ok(what, `${paths.size} learning paths, ${items.size} questions`);
   } catch (error) {
     return mend(

@@ -40,7 +40,7 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
   const port = await running(data, run);
   return {
     url: urlOf(password, port),
-    lives: () => isAlive(pidOf(data)),
+    lives: () => isAlive(fileOf(data)?.pid ?? ''),
     async restart() {
       await running(data, run, port);
     },
@@ -56,33 +56,33 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
  */
 export function findEmbedded(folder: string): string | undefined {
   const data = join(resolve(folder), 'postgres');
-  const pidFile = join(data, 'postmaster.pid');
-  if (!existsSync(pidFile)) return undefined;
-  const [pid = '', , , port, , , , state] = read(pidFile).split('\n');
-  if (!isPostgres(pid) || !port || state?.trim() !== 'ready') return undefined;
-  return urlOf(read(join(data, 'tongxue-password')), port);
+  const file = fileOf(data);
+  if (!file?.port || !file.ready || !isPostgres(file.pid)) return undefined;
+  return urlOf(read(join(data, 'tongxue-password')), file.port);
 }
 
 const urlOf = (password: string, port: string) => `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres`;
 
 /** The port of the server on `data`: one that outlived its bot, or a new one once the last has come to its end. */
 async function running(data: string, run: Run, samePort?: string): Promise<string> {
-  const pidFile = join(data, 'postmaster.pid');
   for (const end = Date.now() + 30_000; Date.now() < end; ) {
     if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run, samePort);
-    const [pid, , , port, , , , state] = existsSync(pidFile) ? read(pidFile).split('\n') : [];
+    const file = fileOf(data);
     // After a crash of the whole machine, or in a container started anew, the number may be somebody else's.
-    if (pid && !isPostgres(pid)) rmSync(pidFile, { force: true });
-    else if (port && state?.trim() === 'ready') return port;
+    if (file?.pid && !isPostgres(file.pid)) rmSync(file.path, { force: true });
+    else if (file?.port && file.ready) return file.port;
     else await setTimeout(50);
   }
   throw new StartError(`The PostgreSQL on ${data} does not answer. ${join(data, 'server.log')} says why.`);
 }
 
-/** The process id of the server on `data`, as its own file says it; empty when there is no such file. */
-function pidOf(data: string): string {
-  const pidFile = join(data, 'postmaster.pid');
-  return existsSync(pidFile) ? (read(pidFile).split('\n')[0] ?? '') : '';
+/** What the server on `data` says of itself; undefined when it does not run. It takes its file away when it stops. */
+function fileOf(data: string) {
+  const path = join(data, 'postmaster.pid');
+  const lines = readIfThere(path)?.split('\n');
+  if (!lines) return undefined;
+  const [pid = '', , , port = '', , , , state] = lines;
+  return { path, pid, port, ready: state?.trim() === 'ready' };
 }
 
 function isAlive(pid: string): boolean {
@@ -103,6 +103,16 @@ function isPostgres(pid: string): boolean {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
   } catch {
     return false;
+  }
+}
+
+/** Undefined when there is no such file, also when it goes while it is read. */
+function readIfThere(path: string): string | undefined {
+  try {
+    return read(path);
+  } catch (error) {
+    if (!existsSync(path)) return undefined;
+    throw error;
   }
 }
 

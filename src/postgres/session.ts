@@ -73,7 +73,9 @@ export async function holdAlone(
       if ((error as { code?: string }).code === lockNotAvailable) return false;
       throw error;
     }
-    current = client.once('end', () => void takeAgain());
+    // Released while this was under way: nobody would let go of the lock.
+    if (released) await client.end();
+    else current = client.once('end', () => void takeAgain());
     return true;
   }
 

@@ -46,7 +46,8 @@ export function alarms(db: Db): AlarmPort {
       return rows[0]?.at ?? null;
     },
 
-    async move(kind, moves) {
+    async move(kind, asked) {
+      const moves = asked.filter(({ from, to }) => from?.toString() !== to?.toString());
       if (!moves.length) return 0;
       const { table, column } = placeOf(kind);
       const texts = (of: 'from' | 'to') => moves.map((move) => move[of]?.toString() ?? null);

@@ -37,7 +37,7 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
 export function dailyThread({ day }: { day: Day }, ts: readonly [Catalogue, ...Catalogue[]]): Thread {
   const opening = (t: Catalogue) => t.post.threadFirst(plain(textIn(day.task.title, t.language)));
   return {
-    title: ts[0].post.threadTitle(day.number, day.task.title[ts[0].language]),
+    title: ts[0].post.threadTitle(day.number, textIn(day.task.title, ts[0].language)),
     view: { body: [text(...ts.map(opening))] },
   };
 }

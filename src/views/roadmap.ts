@@ -1,6 +1,7 @@
 import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
+import { readable } from '../core/curriculum/reading.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/roadmap/model.ts';
@@ -130,8 +131,7 @@ const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => {
 export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curriculum, t: Catalogue): View {
   const { skill, state, sprint } = page.stop;
   const path = roadmap.path.id;
-  const own = page.resources.filter(({ lang }) => lang === t.language || lang === 'both');
-  const shown = own.length ? own : page.resources;
+  const shown = readable(page.resources, t.language);
   const facts: [string, string][] = [
     [t.roadmap.state, stateText(state, t)],
     [t.roadmap.stage, stageName(curriculum, skill.stage, t)],

@@ -1,6 +1,7 @@
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
+import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
@@ -122,13 +123,8 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
   const { due, questionsFirst } = page;
   const { task } = page.day;
   const named = { enrolment: enrolment.id, task: task.id };
-  const links = task.resources.flatMap((id) => {
-    const resource = curriculum.resources.get(id);
-    const fits =
-      resource &&
-      (resource.lang === 'both' || resource.lang === t.language || !hasOther(task.resources, curriculum, t));
-    return fits ? [`- [${resource.title}](${resource.url})`] : [];
-  });
+  const resources = task.resources.flatMap((id) => curriculum.resources.get(id) ?? []);
+  const links = readable(resources, t.language).map(({ title, url }) => `- [${title}](${url})`);
   const done: Button = {
     label: t.task.doneButton,
     style: 'main',
@@ -162,9 +158,6 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
     ],
   };
 }
-
-const hasOther = (ids: readonly string[], curriculum: Curriculum, t: Catalogue) =>
-  ids.some((id) => [t.language, 'both'].includes(curriculum.resources.get(id)?.lang ?? ''));
 
 export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
   const { hints, id } = day.task;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdAlone, listen } from '../../src/postgres/session.ts';
@@ -34,6 +35,20 @@ test('whoever comes while the last one is going gets it', async () => {
   const theirs = await waiting;
   expect(theirs).toBeDefined();
   await theirs!();
+});
+
+test('whoever lets go while the lock is being taken again leaves it to the next', async () => {
+  for (const ms of [0, 2, 4, 6, 8, 10]) {
+    const mine = await holdAlone(url, () => {});
+    await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()`.execute(
+      db,
+    );
+    await wait(ms);
+    await mine!();
+    const theirs = await holdAlone(url, () => {});
+    expect(theirs).toBeDefined();
+    await theirs!();
+  }
 });
 
 test('a listener that is cut off comes back by itself, and says that it was', async () => {

@@ -10,7 +10,7 @@ export interface AlarmPort {
   claim(kind: AlarmKind, now: Temporal.Instant, limit: number): Promise<readonly Alarm[]>;
   /** One alarm, its subject locked until the transaction ends. Null for none. Only within a transaction. */
   lock(kind: AlarmKind, subject: Id): Promise<Temporal.Instant | null>;
-  /** Moves each alarm that is still at `from`, and leaves the others alone. How many it moved. */
+  /** Moves each alarm that is still at `from`, and leaves alone the others and those that stay. How many it moved. */
   move(kind: AlarmKind, moves: readonly AlarmMove[]): Promise<number>;
   /** Alarms later than `moment`, by id, beginning after the id `after`. */
   listBeyond(kind: AlarmKind, moment: Temporal.Instant, after: Id, limit: number): Promise<readonly Alarm[]>;

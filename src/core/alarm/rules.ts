@@ -1,19 +1,10 @@
 import { furthestDays, sameDay } from '../calendar/rules.ts';
-import type { AlarmKind } from './model.ts';
 
 /**
- * How far ahead an alarm of each kind may be. What lies beyond was set by a clock that ran ahead, or belongs to a
- * cohort that begins later; setting it anew tells the two apart.
+ * The moment beyond which an alarm is looked at again: it was set by a clock that ran ahead, or belongs to a cohort that
+ * begins later; setting it anew tells the two apart.
  */
-const furthestAhead: Readonly<Record<AlarmKind, { readonly days: number }>> = {
-  reminder: { days: furthestDays },
-  post: { days: furthestDays },
-  summary: { days: furthestDays },
-};
-
-/** The moment beyond which an alarm of this kind is looked at again. */
-export const horizonOf = (kind: AlarmKind, now: Temporal.Instant): Temporal.Instant =>
-  now.add({ hours: 24 * furthestAhead[kind].days });
+export const horizonOf = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: 24 * furthestDays });
 
 /**
  * Where an alarm goes when what it follows from has changed. What is `owed` today is never lost: it comes at the new

@@ -14,17 +14,16 @@ type Needed = Pick<Ports, 'alarm' | 'cohort' | 'curriculum' | 'learner'>;
  * index. How many alarms it moved.
  */
 export async function sweepAlarms(ports: Needed, { now }: { now: Temporal.Instant }): Promise<number> {
+  const horizon = horizonOf(now);
   let moved = 0;
   for (const kind of alarmKinds) {
-    const horizon = horizonOf(kind, now);
     for (let after: Id | undefined = '0'; after; ) {
       const found = await ports.alarm.listBeyond(kind, horizon, after, batch);
       const next = await nextOf(ports, kind, { subjects: found.map(({ subject }) => subject), now });
-      const moves = found.map(({ subject, at }) => ({ subject, from: at, to: next.get(subject) ?? null }));
-      // A group that begins in spring has its first post then; what stays where it is is not written.
+      // A group that begins in spring has its first post then: its alarm stays where it is.
       moved += await ports.alarm.move(
         kind,
-        moves.filter(({ from, to }) => !to?.equals(from)),
+        found.map(({ subject, at }) => ({ subject, from: at, to: next.get(subject) ?? null })),
       );
       after = found.length < batch ? undefined : found.at(-1)?.subject;
     }

@@ -1,3 +1,5 @@
+import { minutesOfDay, timeOf } from './rules.ts';
+
 /** Finding somebody's zone: by what their clock says, then by a place. */
 
 /** Zones that the engine still lists by an old name, which neither a search nor a person would expect. */
@@ -126,19 +128,14 @@ function readClock(text: string): number | undefined {
   return hour < 24 && minute < 60 ? hour * 60 + minute : undefined;
 }
 
-const minuteOfDay = (now: Temporal.Instant, zone: string) => {
-  const { hour, minute } = now.toZonedDateTimeISO(zone);
-  return hour * 60 + minute;
-};
-
 /**
  * Clocks that show `now` as somebody's does, within the seven minutes that clocks and typing are off; those that come
  * closest, when a form was left open for longer.
  */
 export function zonesShowing(now: Temporal.Instant, minutes: number): readonly string[] {
   const off = (zone: string) => {
-    const apart = Math.abs(minuteOfDay(now, zone) - minutes);
-    return Math.min(apart, 24 * 60 - apart);
+    const apart = Math.abs(timeOf(now, zone) - minutes);
+    return Math.min(apart, minutesOfDay - apart);
   };
   const all = [...new Set([...busiest, ...zones])].map((zone) => ({ zone, off: off(zone) }));
   const within = Math.max(7, Math.min(...all.map((z) => z.off)));

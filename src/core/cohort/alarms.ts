@@ -1,10 +1,10 @@
 import { reschedule } from '../alarm/rules.ts';
-import { dayOf, momentOf, nextMoment } from '../calendar/rules.ts';
+import { momentOf, nextMoment } from '../calendar/rules.ts';
 import { dayOfCohort } from '../calendar/study-days.ts';
 import type { Path } from '../curriculum/path.ts';
 import { summaryTime } from '../summary/rules.ts';
 import type { Cohort, CohortAlarms } from './model.ts';
-import { calendar, cohortDate } from './rules.ts';
+import { cohortDate } from './rules.ts';
 
 type Timed = Pick<Cohort, 'start' | 'postTime' | 'zone' | 'home'>;
 
@@ -42,8 +42,8 @@ export function changedAlarms(
     const planned = current[of];
     if (!follows) return planned;
     const owed = planned !== null && Temporal.PlainDate.compare(cohortDate(before, planned), today) <= 0;
-    const date = (moment: Temporal.Instant) => dayOf(moment, calendar(after.zone));
-    return reschedule({ current: planned, next: next[of], owed, now, dayOf: date });
+    const dayOf = (moment: Temporal.Instant) => cohortDate(after, moment);
+    return reschedule({ current: planned, next: next[of], owed, now, dayOf });
   };
   const zone = before.zone !== after.zone;
   return { postAt: moved('postAt', zone || before.postTime !== after.postTime), summaryAt: moved('summaryAt', zone) };

@@ -1,5 +1,6 @@
 import { groupDay } from '../calendar/study-days.ts';
 import type { Ports } from '../ports.ts';
+import { listCohorts } from './list-cohorts.ts';
 import type { Cohort } from './model.ts';
 import { cohortDate } from './rules.ts';
 
@@ -8,8 +9,7 @@ export async function openCohorts(
   ports: Pick<Ports, 'cohort' | 'curriculum'>,
   { platform, workspace, now }: { platform: string; workspace: string | undefined; now: Temporal.Instant },
 ): Promise<readonly Cohort[]> {
-  if (workspace === undefined) return [];
-  const cohorts = await ports.cohort.listIn({ platform, workspace });
+  const cohorts = await listCohorts(ports, { platform, workspace });
   return cohorts.filter((cohort) => {
     const path = ports.curriculum.paths.get(cohort.path);
     return path && groupDay(cohort.start, cohortDate(cohort, now)) <= path.days.length;

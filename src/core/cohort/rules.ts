@@ -2,7 +2,7 @@ import { dayOf, mondayOf } from '../calendar/rules.ts';
 import type { Cohort } from './model.ts';
 
 /** Cohorts keep calendar days: their post is a morning thing. */
-export const calendar = (zone: string) => ({ zone, dayStart: 0 });
+const calendar = (zone: string) => ({ zone, dayStart: 0 });
 
 /** The cohort's own date. */
 export const cohortDate = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant): Temporal.PlainDate =>

@@ -16,7 +16,7 @@ export async function changeSettings(
     const values = valuesOf(before, changes, now);
     await tx.learner.save(learner.id, values);
     const to = changedReminder(before, { ...before, ...values }, { current: alarm, now });
-    if (alarm || to) await tx.alarm.move('reminder', [{ subject: learner.id, from: alarm, to }]);
+    await tx.alarm.move('reminder', [{ subject: learner.id, from: alarm, to }]);
     return { ...learner, ...values };
   });
 }

@@ -1,9 +1,10 @@
-import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
+import { skillsOf } from '../progress/rules.ts';
 
 /** Skills that fit what somebody typed, for completion: by name in any language, or by id. */
 export function findSkills(curriculum: Curriculum, path: string | undefined, query: string) {
-  const taught = new Set(curriculum.paths.get(path ?? '')?.days.flatMap((d) => d.task.kps.map(skillOf)));
+  const known = curriculum.paths.get(path ?? '');
+  const taught = new Set(known && skillsOf(known));
   const wanted = query.normalize('NFKC').trim().toLowerCase();
   return [...curriculum.skills.values()].filter(
     (skill) =>

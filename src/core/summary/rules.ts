@@ -1,7 +1,7 @@
 import { onTheHour } from '../calendar/minute-of-day.ts';
-import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { daysBetween, mondayOf } from '../calendar/rules.ts';
 import type { Cohort } from '../cohort/model.ts';
-import { calendar, cohortDate } from '../cohort/rules.ts';
+import { cohortDate } from '../cohort/rules.ts';
 
 /** When the weekly summary comes on Fridays, by the cohort's clock. */
 export const summaryTime = onTheHour(17);
@@ -15,8 +15,8 @@ export function summaryWeek(
   due: Temporal.Instant,
   now: Temporal.Instant,
 ): Temporal.PlainDate | undefined {
-  const friday = dayOf(due, calendar(zone));
-  return friday.until(dayOf(now, calendar(zone))).days <= summaryDays ? mondayOf(friday) : undefined;
+  const friday = cohortDate({ zone }, due);
+  return daysBetween(friday, cohortDate({ zone }, now)) <= summaryDays ? mondayOf(friday) : undefined;
 }
 
 /** Answers to a knowledge point before it may be called hard. */
