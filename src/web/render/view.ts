@@ -1,5 +1,5 @@
 import { inText } from '../../chat/contract/capability.ts';
-import type { Block, Button, Choice, View } from '../../chat/contract/view.ts';
+import type { Block, Button, View } from '../../chat/contract/view.ts';
 import { signTone } from '../../markup/tone.ts';
 import { renderInline, renderMarkdown } from './html.ts';
 
@@ -20,14 +20,7 @@ export type PageBlock =
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'meter'; readonly html: string; readonly done: number; readonly of: number }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
-  | {
-      readonly kind: 'select';
-      readonly placeholder: string;
-      readonly route: string;
-      readonly min: number;
-      readonly max: number;
-      readonly options: readonly Choice[];
-    }
+  | Extract<Block, { kind: 'select' }>
   | { readonly kind: 'image'; readonly alt: string; readonly src: string };
 
 /** The web has no limits of its own: nothing is ever shortened. */
