@@ -34,7 +34,7 @@ try {
   const where = app.playground ? `Open ${app.playground}` : `Listening on port ${app.port}`;
   if (!stopping) process.stdout.write(`${where}\nCtrl-C stops it.\n`);
 } catch (error) {
-  if (error instanceof ConfigError) give(`These settings need mending (see .env.example):\n${error.message}`);
+  if (error instanceof ConfigError) give(`These settings are wrong (see .env.example):\n${error.message}`);
   if (error instanceof StartError) give(error.message);
   // PostgreSQL's code, and the system's.
   if (['53100', 'ENOSPC'].includes(String((error as { code?: unknown })?.code)))

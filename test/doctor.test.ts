@@ -68,7 +68,7 @@ const about = (all: readonly Finding[], what: string) => {
   if (!found) throw new Error(`nothing about ${what}: ${all.map((finding) => finding.what).join(', ')}`);
   return found;
 };
-const unwell = (all: readonly Finding[]) => all.filter(({ state }) => state === 'mend').map(({ what }) => what);
+const unwell = (all: readonly Finding[]) => all.filter(({ state }) => state === 'problem').map(({ what }) => what);
 
 /** `node src/ops/doctor.ts` with these settings and no others. */
 async function visit(given: Record<string, string>): Promise<{ code: number; said: string }> {
@@ -85,12 +85,12 @@ async function visit(given: Record<string, string>): Promise<{ code: number; sai
 }
 
 describe('the doctor', () => {
-  test('finds nothing to mend where all is well, says so in one line a check, and tells no secret', async () => {
+  test('finds no problem where all is well, says so in one line a check, and tells no secret', async () => {
     const guild = discord.addGuild('Hall');
     await group('Ada', 'discord', guild.id, guild.channel);
     await group('Bo', 'slack', slack.team.id, slack.addChannel('study').id);
     const { code, said } = await visit(settings);
-    expect(said).toMatch(/\nNothing to mend\.\n$/);
+    expect(said).toMatch(/\nNo problems found\.\n$/);
     expect(code).toBe(0);
     const lines = said.trim().split('\n').slice(0, -1);
     expect(lines.filter((line) => !/^(ok|not checked) +\S.*: /.test(line))).toEqual([]);
@@ -103,9 +103,9 @@ describe('the doctor', () => {
   test('lists every fault of the settings, and ends with 1', async () => {
     const { code, said } = await visit({ PORT: 'x', SLACK_BOT_TOKEN: 'xoxb-1' });
     expect(code).toBe(1);
-    expect(said).toMatch(/^mend +settings: PORT: .* → /m);
-    expect(said).toMatch(/^mend +settings: SLACK_BOT_TOKEN: .* → /m);
-    expect(said).toMatch(/\n2 to mend\.\n$/);
+    expect(said).toMatch(/^problem +settings: PORT: .* → /m);
+    expect(said).toMatch(/^problem +settings: SLACK_BOT_TOKEN: .* → /m);
+    expect(said).toMatch(/\n2 problems found\.\n$/);
   });
 
   test('needs no platform: then only the rest is looked at', async () => {

@@ -4,7 +4,7 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
-/** Everything that is wrong, at once: an author mends a file in one go. */
+/** Everything that is wrong, at once: an author fixes a file in one go. */
 export class CurriculumError extends Error {
   readonly faults: string[];
   constructor(faults: string[]) {

@@ -6,9 +6,9 @@ import {
   type Examined,
   type Finding,
   type GroupChannel,
-  mend,
   notChecked,
   ok,
+  problem,
 } from '../chat/contract/finding.ts';
 import { catalogues } from '../i18n/index.ts';
 import { commandsBody, registered } from './register.ts';
@@ -53,7 +53,7 @@ export async function examineDiscord(options: {
   } catch (error) {
     findings.push(
       isRefused(error)
-        ? mend('Discord token', 'not accepted', 'press Reset Token on the Bot page, and copy the new one.')
+        ? problem('Discord token', 'not accepted', 'press Reset Token on the Bot page, and copy the new one.')
         : unheard('Discord', error),
     );
   } finally {
@@ -66,14 +66,14 @@ export async function examineDiscord(options: {
 const isRefused = (error: unknown) => error instanceof DiscordAPIError && error.status === 401;
 const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const unheard = (what: string, error: unknown) =>
-  mend(what, `no answer: ${said(error)}`, 'can this machine reach discord.com? Is there a proxy or a firewall?');
+  problem(what, `no answer: ${said(error)}`, 'can this machine reach discord.com? Is there a proxy or a firewall?');
 const trying = (what: string, look: () => Promise<Finding>) => look().catch((error) => unheard(what, error));
 
 function applicationFindings(app: z.output<typeof applicationSchema>, applicationId: string): Finding[] {
   const what = 'Discord application';
   if (app.id !== applicationId)
     return [
-      mend(
+      problem(
         what,
         `the token is of ${app.id}, DISCORD_APPLICATION_ID is ${applicationId}`,
         `set DISCORD_APPLICATION_ID to ${app.id}, or copy the other application's token.`,
@@ -81,7 +81,7 @@ function applicationFindings(app: z.output<typeof applicationSchema>, applicatio
     ];
   if (app.interactions_endpoint_url)
     return [
-      mend(
+      problem(
         what,
         'an Interactions Endpoint URL is set, so the bot hears nothing',
         'empty it on the page General Information.',
@@ -95,7 +95,7 @@ async function commandsFinding(rest: REST, applicationId: string, commands: read
   const found = await registered(rest, applicationId, commandsBody(commands, catalogues));
   if (found === 'none') return notChecked(what, 'none registered yet; the first start does it');
   if (found === 'others')
-    return mend(what, 'others are registered than this version has', 'restart the bot, which registers them.');
+    return problem(what, 'others are registered than this version has', 'restart the bot, which registers them.');
   return ok(what, `${commands.length} registered, the same as here`);
 }
 
@@ -105,7 +105,7 @@ async function gatewayFinding(rest: REST): Promise<Finding> {
   const left = `${limit.remaining} of ${limit.total} starts left today, ${shards} needed for one start`;
   if (limit.remaining >= shards) return ok(what, left);
   const minutes = Math.ceil(limit.reset_after / 60_000);
-  return mend(what, left, `wait ${minutes} minutes. Is something restarting the bot over and over?`);
+  return problem(what, left, `wait ${minutes} minutes. Is something restarting the bot over and over?`);
 }
 
 async function placeFinding(rest: REST, place: GroupChannel, bot: string): Promise<Finding> {
@@ -113,10 +113,10 @@ async function placeFinding(rest: REST, place: GroupChannel, bot: string): Promi
   try {
     const standing = await standingIn(() => rest, place, bot);
     if (standing.kind === 'elsewhere')
-      return mend(what, `${place.channel} is no text channel of its server`, 'open the group in another channel.');
+      return problem(what, `${place.channel} is no text channel of its server`, 'open the group in another channel.');
     const { missing, unused } = standing;
     if (missing.length > 0)
-      return mend(
+      return problem(
         what,
         `missing: ${missing.join(', ')}`,
         'allow it to the bot in the channel settings, under Permissions.',
@@ -128,11 +128,11 @@ async function placeFinding(rest: REST, place: GroupChannel, bot: string): Promi
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) return unheard(what, error);
     return error.status === 404
-      ? mend(
+      ? problem(
           what,
           `not found (${error.message})`,
           'was it deleted, or the bot removed from the server? Invite it again.',
         )
-      : mend(what, error.message, 'allow the bot View Channel and Send Messages; add it to a private channel.');
+      : problem(what, error.message, 'allow the bot View Channel and Send Messages; add it to a private channel.');
   }
 }

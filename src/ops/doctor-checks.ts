@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { commands } from '../../commands/index.ts';
-import { type Examined, type Finding, type GroupChannel, mend, notChecked, ok } from '../chat/contract/finding.ts';
+import { type Examined, type Finding, type GroupChannel, notChecked, ok, problem } from '../chat/contract/finding.ts';
 import type { Config } from '../config.ts';
 import { loadCurriculum, ownCurriculum } from '../curriculum/load.ts';
 import { examineDiscord } from '../discord/doctor.ts';
@@ -63,21 +63,21 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
       looked,
       findings: [
         major < oldest.postgres
-          ? mend(what, `PostgreSQL ${version}`, `it has to be ${oldest.postgres} or newer.`)
+          ? problem(what, `PostgreSQL ${version}`, `it has to be ${oldest.postgres} or newer.`)
           : ok(what, `PostgreSQL ${version}`),
         ...(mayCreate
           ? []
           : [
-              mend(
+              problem(
                 'database rights',
                 'this user may not create tables',
                 'grant CREATE on the database and its schema.',
               ),
             ]),
         tables === 'newer'
-          ? mend('tables', 'of a newer version', 'start that version, or restore a backup from before it.')
+          ? problem('tables', 'of a newer version', 'start that version, or restore a backup from before it.')
           : tables === 'older'
-            ? mend('tables', 'of an older version', 'restart the bot, which brings them up to date.')
+            ? problem('tables', 'of an older version', 'restart the bot, which brings them up to date.')
             : tables === 'none'
               ? notChecked('tables', 'none yet; the first start makes them')
               : ok('tables', 'up to date'),
@@ -88,8 +88,8 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
     return {
       findings: [
         error instanceof StartError
-          ? mend(what, why, 'run this as the user who runs the bot.')
-          : mend(what, `no answer: ${why}`, 'is it running, and are user, password and name in DATABASE_URL right?'),
+          ? problem(what, why, 'run this as the user who runs the bot.')
+          : problem(what, `no answer: ${why}`, 'is it running, and are user, password and name in DATABASE_URL right?'),
       ],
     };
   }
@@ -101,7 +101,7 @@ async function examineCurriculum({ curriculumDir }: Config): Promise<Finding> {
     const { paths, items } = await loadCurriculum(curriculumDir ?? ownCurriculum);
     return ok(what, `${paths.size} learning paths, ${items.size} questions`);
   } catch (error) {
-    return mend(
+    return problem(
       what,
       messageOf(error).split('\n')[0] ?? '',
       'is CURRICULUM_DIR right? npm run curriculum -- check has it all.',
@@ -123,7 +123,7 @@ async function examinePort({ port }: Config): Promise<Finding> {
     server.listen(port, () => server.close(() => done(undefined)));
   });
   if (free === undefined) return ok(what, 'free');
-  return mend(
+  return problem(
     what,
     free === 'EACCES' ? 'may not be opened by this user' : 'taken by another program',
     'set PORT to another one.',
@@ -135,12 +135,12 @@ async function examineRedis(url: string): Promise<Finding> {
     const { version, policy, appends } = await withTimeout(askRedis(url));
     const found = `Redis ${version}, maxmemory-policy ${policy}`;
     if (Number.parseInt(version, 10) < oldest.redis)
-      return mend('Redis', found, `it has to be ${oldest.redis} or newer.`);
+      return problem('Redis', found, `it has to be ${oldest.redis} or newer.`);
     if (policy !== 'noeviction')
-      return mend('Redis', found, 'set maxmemory-policy to noeviction: otherwise Redis may throw jobs away.');
+      return problem('Redis', found, 'set maxmemory-policy to noeviction: otherwise Redis may throw jobs away.');
     return ok('Redis', appends ? `${found}, append-only` : `${found}; with appendonly yes it would outlive a restart`);
   } catch (error) {
-    return mend(
+    return problem(
       'Redis',
       `no answer: ${messageOf(error)}`,
       'is it running, and are address and password in REDIS_URL right?',
@@ -155,7 +155,7 @@ function examineClock(platforms: readonly Examined[]): Finding {
   const worst = ahead.reduce((most, ms) => (Math.abs(ms) > Math.abs(most) ? ms : most), first);
   const found = `${Math.round(Math.abs(worst) / 1000)} seconds ${worst < 0 ? 'behind' : 'ahead of'} the platform's`;
   return Math.abs(worst) > maxClockOffsetMs
-    ? mend('clock', found, 'switch on the synchronisation of time (timedatectl set-ntp true).')
+    ? problem('clock', found, 'switch on the synchronisation of time (timedatectl set-ntp true).')
     : ok('clock', found);
 }
 
@@ -168,7 +168,7 @@ function examineZones(): Finding {
   } catch {
     // The finding below says what to do.
   }
-  return mend('time zones', 'not there', 'use the Node that npm brings (npm ci), or one from https://nodejs.org.');
+  return problem('time zones', 'not there', 'use the Node that npm brings (npm ci), or one from https://nodejs.org.');
 }
 
 function withTimeout<T>(work: Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
-import { type Finding, mend, ok } from '../chat/contract/finding.ts';
+import { type Finding, ok, problem } from '../chat/contract/finding.ts';
 import { ConfigError, readProcessConfig } from '../config.ts';
 import { examine } from './doctor-checks.ts';
 
-// `npm run doctor`: what is well and what needs mending, one line a check. It ends with 1 when something does.
+// `npm run doctor`: what works and what does not, one line a check. It ends with 1 when there is a problem.
 const line = ({ state, what, found, next }: Finding) =>
   `${state.padEnd(11)}  ${what}: ${found}${next ? ` → ${next}` : ''}\n`;
 
@@ -13,15 +13,15 @@ async function findings(): Promise<readonly Finding[]> {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const faults = error.message.split('\n').map((fault) => fault.replace(/^- /, ''));
-    return faults.map((fault) => mend('settings', fault, '.env.example has every setting with an example.'));
+    return faults.map((fault) => problem('settings', fault, '.env.example has every setting with an example.'));
   }
 }
 
 const all = await findings();
 
-const unwell = all.filter(({ state }) => state === 'mend').length;
+const problems = all.filter(({ state }) => state === 'problem').length;
 
-const end = unwell ? `${unwell} to mend.\n` : 'Nothing to mend.\n';
+const end = problems ? `${problems} problem${problems === 1 ? '' : 's'} found.\n` : 'No problems found.\n';
 
 // A connection that was given up must not keep it here.
-process.stdout.write(all.map(line).join('') + end, () => process.exit(unwell ? 1 : 0));
+process.stdout.write(all.map(line).join('') + end, () => process.exit(problems ? 1 : 0));

@@ -6,9 +6,9 @@ import {
   type Examined,
   type Finding,
   type GroupChannel,
-  mend,
   notChecked,
   ok,
+  problem,
 } from '../chat/contract/finding.ts';
 import { catalogues } from '../i18n/index.ts';
 import { manifest } from './register.ts';
@@ -49,7 +49,8 @@ export async function examineSlack(options: {
     if (accepted) {
       findings.push(ok('Slack token', `accepted, as ${user} in the workspace ${team}`));
       findings.push(scopesFinding(headers.get('x-oauth-scopes'), commands));
-    } else findings.push(mend('Slack token', String(error), 'copy the Bot User OAuth Token from Install App again.'));
+    } else
+      findings.push(problem('Slack token', String(error), 'copy the Bot User OAuth Token from Install App again.'));
     findings.push(
       await (appToken ? socketFinding(() => call('apps.connections.open', appToken)) : Promise.resolve(signed)),
     );
@@ -73,7 +74,7 @@ const signed = notChecked(
 function unheard(what: string, error: unknown): Finding {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const said = cause instanceof Error ? cause.message : String(cause);
-  return mend(what, `no answer: ${said}`, 'can this machine reach slack.com? Is there a proxy or a firewall?');
+  return problem(what, `no answer: ${said}`, 'can this machine reach slack.com? Is there a proxy or a firewall?');
 }
 
 function scopesFinding(header: string | null, commands: readonly Command[]): Finding {
@@ -83,7 +84,7 @@ function scopesFinding(header: string | null, commands: readonly Command[]): Fin
   const needed = manifest(commands, catalogues, { socketMode: true }).oauth_config?.scopes?.bot ?? [];
   const missing = needed.filter((scope) => !given.includes(scope));
   if (missing.length === 0) return ok(what, 'all that the manifest asks for');
-  return mend(
+  return problem(
     what,
     `missing: ${missing.join(', ')}`,
     'paste the manifest (npm run -s slack:manifest) under App Manifest, save, and install the app again.',
@@ -102,7 +103,7 @@ async function socketFinding(open: () => Promise<z.output<typeof answerSchema>>)
         : error === 'missing_scope'
           ? 'give the app-level token the scope connections:write.'
           : 'copy the app-level token (xapp-…) from Basic Information again.';
-    return mend(what, String(error), next);
+    return problem(what, String(error), next);
   } catch (error) {
     return unheard(what, error);
   }
@@ -120,7 +121,7 @@ async function placeFinding(web: webApi.WebClient, place: GroupChannel, own: str
   const { group, workspace, channel } = place;
   const what = `Slack channel of ${group}`;
   if (workspace !== own)
-    return mend(
+    return problem(
       what,
       `it is in the workspace ${workspace}, and the token is for ${own}`,
       'use the token of that workspace again; what is due there waits for it.',
@@ -128,7 +129,11 @@ async function placeFinding(web: webApi.WebClient, place: GroupChannel, own: str
   try {
     const standing = await standingIn(web, channel);
     if (standing === 'yes') return ok(what, 'may post');
-    return mend(what, `${channel}: ${standing}`, nexts[standing] ?? 'docs/slack.md has the signs and what they mean.');
+    return problem(
+      what,
+      `${channel}: ${standing}`,
+      nexts[standing] ?? 'docs/slack.md has the signs and what they mean.',
+    );
   } catch (error) {
     return unheard(what, error);
   }

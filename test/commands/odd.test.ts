@@ -232,14 +232,14 @@ const rows: readonly Row[] = [
       await wei.submit({ f0: 'four fifths', f1: commit });
       await sees(wei, t.chat.badNumber);
       expect(await count(scene, 'finish')).toBe(0);
-      await wei.mend();
+      await wei.correct();
       await wei.submit({ f0: '4/5', f1: commit });
       await sees(wei, t.task.finishedBody(30));
       expect(await count(scene, 'finish')).toBe(1);
     },
   ],
   [
-    'three thousand characters where sixty fit change nothing, and the form can be mended',
+    'three thousand characters where sixty fit change nothing, and the form can be corrected',
     async (scene) => {
       const { t, mei } = scene;
       const long = '字'.repeat(3000);
@@ -247,7 +247,7 @@ const rows: readonly Row[] = [
       await mei.submit({ name: long, start: '2026-11-23', post: '9:00 Berlin' }, { careless: true });
       await sees(mei, t.chat.tooLong(60));
       expect(await count(scene, 'cohort')).toBe(0);
-      await mei.mend();
+      await mei.correct();
       await mei.submit({ name: 'Owls', start: '2026-11-23', post: '9:00 Berlin' });
       await sees(mei, t.cohort.show);
       expect(await count(scene, 'cohort')).toBe(1);

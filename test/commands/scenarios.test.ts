@@ -17,7 +17,7 @@ const rows: readonly Row[] = [
     },
   ],
   [
-    'a learner joins by a question, a form that can be mended, and a choice; nobody else sees any of it',
+    'a learner joins by a question, a form that can be corrected, and a choice; nobody else sees any of it',
     async ({ t, mei, wei, ...scene }) => {
       await openGroup({ t, mei });
       await wei.command('join');
@@ -28,7 +28,7 @@ const rows: readonly Row[] = [
       await wei.submit({ clock: 'nowhere', hour: '20' });
       await sees(wei, t.chat.badZone);
       expect(await count(scene, 'enrolment')).toBe(0);
-      await wei.mend();
+      await wei.correct();
       await wei.submit({ clock: 'Berlin', hour: '20' });
       await sees(wei, t.join.remindYes('20:00'));
       await wei.press(t.join.remindYes('20:00'));
@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
       await wei.submit({ f0: 'my page', f1: 'That it works at all, everywhere' });
       await sees(wei, t.chat.badLink);
       expect(await count(scene, 'finish')).toBe(0);
-      await wei.mend();
+      await wei.correct();
       await wei.submit({ f0: 'https://example.org/mine', f1: 'That it works at all, everywhere' });
       await sees(wei, t.task.finishedBody(30));
       await wei.command('task');

@@ -187,7 +187,7 @@ export async function onPlain(bot: Bot): Promise<Chat> {
           message.sent = true;
           return does({ kind: 'text', text: command + given.join('') }, placeOf(message));
         },
-        mend: () => press(catalogues[language].chat.again),
+        correct: () => press(catalogues[language].chat.again),
         again: () => act(last!.event, last!.pressed),
         sees: async () => visible().map(lineOf).join('\n'),
         dms: async () =>

@@ -33,7 +33,7 @@ export interface Seat {
   /** Fills in the form that is open. A `careless` client does not count what is typed. */
   submit(fields: Readonly<Record<string, string>>, how?: { readonly careless?: boolean }): Promise<unknown>;
   /** Goes on with a form in which something was wrong. */
-  mend(): Promise<unknown>;
+  correct(): Promise<unknown>;
   /** What was done last reaches the bot once more, the same to the letter. */
   again(): Promise<unknown>;
   sees(): Promise<string>;

@@ -50,7 +50,7 @@ async function onDiscord({ handle, log, commands }: Bot): Promise<Chat> {
         say: async (words, where = rooms[0]) => discord.say(user, words, where === 'dm' ? where : where.channel),
         submit: (fields, how) => done(discord.submit(user, fields, how)),
         // The form is closed by sending it: it is opened again from what was said.
-        mend: () => done(discord.press(user, catalogues[language].chat.again)),
+        correct: () => done(discord.press(user, catalogues[language].chat.again)),
         async again() {
           const twice = () => discord.asked(/callback/).filter(({ status }) => status === 400).length;
           const before = twice();
@@ -140,7 +140,7 @@ const onSlack =
             await slack.submit(user, fields, how);
           },
           // The form stays open, with what is wrong beside each field.
-          mend: async () => {},
+          correct: async () => {},
           again: () => slack.again(),
           sees: async () => lines().filter(own).join('\n\n'),
           dms: async () =>

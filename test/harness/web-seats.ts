@@ -133,7 +133,7 @@ export async function onWeb(bot: Bot): Promise<Chat> {
           const filled = Object.fromEntries(open.fields.map((f) => [f.name, fields[f.name] ?? f.value ?? '']));
           await play(channel, { route, fields: filled, ...(message !== undefined && { message }) });
         },
-        mend: async () => {},
+        correct: async () => {},
         again: () => ask('play', last),
         sees,
         dms: async () => (await messagesIn(dm)).map(readMessage).join('\n'),

@@ -212,7 +212,7 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     await slack.until(mei, 'You chose demo.topics:7 pca and bayes');
   });
 
-  test('a form is mended in place and then answered where it was opened', async () => {
+  test('a form is corrected in place and then answered where it was opened', async () => {
     await slack.command(mei, general, 'menu');
     await slack.until(mei, '# Menu');
     await slack.press(mei, 'Write');

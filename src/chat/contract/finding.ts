@@ -1,6 +1,6 @@
 /** What the doctor found out about one thing, for the operator: in English, as the log is, and without a secret. */
 export interface Finding {
-  readonly state: 'ok' | 'mend' | 'not checked';
+  readonly state: 'ok' | 'problem' | 'not checked';
   readonly what: string;
   readonly found: string;
   /** What to do next. */
@@ -22,7 +22,12 @@ export interface GroupChannel {
 
 export const ok = (what: string, found: string): Finding => ({ state: 'ok', what, found });
 
-export const mend = (what: string, found: string, next: string): Finding => ({ state: 'mend', what, found, next });
+export const problem = (what: string, found: string, next: string): Finding => ({
+  state: 'problem',
+  what,
+  found,
+  next,
+});
 
 export const notChecked = (what: string, found: string): Finding => ({ state: 'not checked', what, found });
 

@@ -34,7 +34,7 @@ export function refuseFields(
       tone: 'bad',
       body: [
         text(
-          t.chat.mend,
+          t.chat.invalidForm,
           Object.values(errors)
             .map((e) => `- ${e}`)
             .join('\n'),

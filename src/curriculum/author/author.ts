@@ -60,7 +60,7 @@ function parse(args: string[]) {
 async function readable(folder: string) {
   const reading = newReading(folder);
   const files = await readFiles(reading);
-  if (reading.faults.length) throw new Refusal('Mend what check says first: nothing was written.');
+  if (reading.faults.length) throw new Refusal('Fix what check says first: nothing was written.');
   return { files, reading };
 }
 

@@ -17,7 +17,7 @@ export const chat = {
   solo: 'Solo',
   again: 'Open the form again',
   retry: 'Try again',
-  mend: 'That did not fit yet, and nothing was saved:',
+  invalidForm: 'That did not fit yet, and nothing was saved:',
   required: 'Please fill this in.',
   tooLong: (most: number) => `At most ${most} characters.`,
   tooShort: (least: number) => `At least ${least} characters.`,

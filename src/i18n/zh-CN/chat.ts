@@ -18,7 +18,7 @@ export const chat: Catalogue['chat'] = {
   solo: '自学',
   again: '重新打开表单',
   retry: '再试一次',
-  mend: '还差一点，目前什么都没有保存：',
+  invalidForm: '还差一点，目前什么都没有保存：',
   required: '请填写这一项。',
   tooLong: (most) => `最多 ${most} 个字符。`,
   tooShort: (least) => `至少 ${least} 个字符。`,
