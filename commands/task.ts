@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import { called, refuse } from '../src/chat/contract/field.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { goOn } from '../src/core/enrolment/go-on.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
+import { inDense, lengthOf } from '../src/core/language/length.ts';
 import { textIn } from '../src/core/language/rules.ts';
 import { dayOfTask } from '../src/core/path/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
-import { type TypedCriterion, typedCriteria, unfit } from '../src/core/task/evidence.ts';
+import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
 import { openTask } from '../src/core/task/open-task.ts';
 import { showTask } from '../src/core/task/show-task.ts';
@@ -33,24 +35,27 @@ const criteria = (task: string, ports: Ports) =>
   }));
 
 /** The sentence that says what is wrong. */
-const sentences = {
-  link: 'badLink',
-  commit: 'badCommit',
-  number: 'badNumber',
-  otherNumber: 'otherNumber',
-} as const satisfies Record<NonNullable<ReturnType<typeof unfit>>, keyof Context['t']['chat']>;
+const sentences = { link: 'badLink', commit: 'badCommit', number: 'badNumber', otherNumber: 'otherNumber' } as const;
 
-function field(criterion: TypedCriterion) {
-  if (criterion.kind === 'sentence') return z.string().trim().min(criterion.least).max(2000);
-  return z
-    .string()
-    .trim()
-    .max(500)
-    .superRefine((typed, context) => {
-      const wrong = unfit(criterion, typed);
-      if (wrong) context.addIssue({ code: 'custom', message: sentences[wrong] });
-    });
-}
+const labelOf = (criterion: TypedCriterion, t: Context['t']) => textIn(criterion.ask, t.language).replace(/[`*]/g, '');
+
+const field = (criterion: TypedCriterion) =>
+  called(
+    (t) => labelOf(criterion, t),
+    z
+      .string()
+      .trim()
+      .max(criterion.kind === 'sentence' ? 2000 : 500)
+      .transform((typed, context) => {
+        const wrong = unfit(criterion, typed);
+        if (wrong === 'short' && criterion.kind === 'sentence') {
+          const { least } = criterion;
+          return refuse(context, ['shortSentence', least, inDense(least), lengthOf(typed)]);
+        }
+        if (wrong && wrong !== 'short') return refuse(context, sentences[wrong]);
+        return tidyEvidence(criterion, typed);
+      }),
+  );
 
 /** How much a field takes, and what goes in, for example. */
 const fieldLimits = {
@@ -114,10 +119,11 @@ export const task = command({
           title: t.task.form,
           fields: wanted.map(({ criterion, name }) => ({
             name,
-            label: textIn(criterion.ask, t.language).replace(/[`*]/g, ''),
+            label: labelOf(criterion, t),
             required: true,
             kind: criterion.kind === 'sentence' ? ('lines' as const) : ('line' as const),
             ...fieldLimits[criterion.kind],
+            ...(criterion.kind === 'sentence' && { hint: t.task.least(criterion.least, inDense(criterion.least)) }),
           })),
         };
       },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { plain } from '../../src/chat/contract/view.ts';
 import { join, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
@@ -82,6 +83,30 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(said).toContain(t.chat.tooShort(20));
     expect(said).toContain(t.chat.youWrote('it went well'));
     expect(await ada.submit(good)).toContain(t.task.finished(own('Task 1')));
+  });
+
+  test('says before how much a sentence needs, and a Chinese character counts as two', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    expect(ada.form()?.fields.map((f) => f.hint)).toEqual(['https://', t.task.least(20, 10)]);
+    const short = await ada.submit({ ...good, f1: '第一次就跑通了耶。' });
+    expect(short).toContain('**');
+    expect(short).toContain(t.chat.shortSentence(20, 10, 18));
+    expect(await ada.submit({ ...good, f1: '没想到第一次就跑通。' })).toContain(t.task.finished(own('Task 1')));
+  });
+
+  test('a link is taken out of the brackets that a chat puts around it, and kept without them', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    expect(await ada.submit({ ...good, f0: '<https://example.org/mine|example.org>' })).toContain(
+      t.task.finished(own('Task 1')),
+    );
+    const kept = await sql<{ evidence: string[] }>`select evidence from finish order by enrolment desc limit 1`.execute(
+      bot.db,
+    );
+    expect(kept.rows[0]?.evidence[0]).toBe('https://example.org/mine');
   });
 
   describe('with a number and a commit', () => {

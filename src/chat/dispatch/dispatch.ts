@@ -60,7 +60,7 @@ export function createDispatch(given: Dispatching): Handle {
           const parsed = parseOnce();
           if (parsed?.kind !== 'badFields') return undefined;
           const { learner } = await identifyOnce();
-          return refuseFields(parsed.error, action.fields, found.route, catalogues[learner.language]);
+          return refuseFields(parsed, action.fields, found.route, catalogues[learner.language]);
         } catch {
           // The run meets the same fault, and says so.
           return undefined;
@@ -77,7 +77,7 @@ export function createDispatch(given: Dispatching): Handle {
       if (found.kind !== 'command') return { kind: 'view', view: refuseEvent(found, t) };
       const parsed = parseOnce()!;
       if (parsed.kind === 'badFields' && action.kind === 'submit')
-        return refuseFields(parsed.error, action.fields, found.route, t);
+        return refuseFields(parsed, action.fields, found.route, t);
       if (parsed.kind !== 'parsed') return { kind: 'view', view: refuseInput(parsed, t) };
       const permission = authorise(found, parsed.args.enrolment, person, event);
       if (permission.kind !== 'granted') return { kind: 'view', view: refusePermission(permission, found.command, t) };

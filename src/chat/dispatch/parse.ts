@@ -22,7 +22,7 @@ export type Parsed =
   | { readonly kind: 'badRoute' }
   | { readonly kind: 'badOption'; readonly option: string }
   /** A form was filled in wrongly. */
-  | { readonly kind: 'badFields'; readonly error: z.ZodError };
+  | { readonly kind: 'badFields'; readonly error: z.ZodError; readonly schema: z.ZodObject };
 
 /** Reads arguments, values, options and fields. Pure: it asks nobody but the curriculum. */
 export function parse({ handler, pressed, options }: ResolvedCommand, action: Action, ports: Ports): Parsed {
@@ -34,6 +34,6 @@ export function parse({ handler, pressed, options }: ResolvedCommand, action: Ac
   const { fields } = handler;
   const schema = typeof fields === 'function' ? fields(args as never, ports) : fields;
   const typed = action.kind === 'submit' ? schema?.safeParse(action.fields) : undefined;
-  if (typed?.success === false) return { kind: 'badFields', error: typed.error };
+  if (schema && typed?.success === false) return { kind: 'badFields', error: typed.error, schema };
   return { kind: 'parsed', args, values: values?.data, options: given?.data, fields: typed?.data ?? {} };
 }

@@ -21,6 +21,8 @@ export const chat = {
   required: 'Please fill this in.',
   tooLong: (most: number) => `At most ${most} characters.`,
   tooShort: (least: number) => `At least ${least} characters.`,
+  shortSentence: (least: number, leastHan: number, written: number) =>
+    `At least ${least} characters. In Chinese, ${leastHan} are enough. What you wrote counts as ${written}.`,
   badField: 'I could not read this.',
   badZone: 'Write what your clock says, such as 20:15, or a city, such as Berlin.',
   badDate: 'Write a date as 2027-01-31.',

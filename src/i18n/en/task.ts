@@ -17,6 +17,7 @@ export const task = {
   hintMore: 'Next hint',
   back: 'Back to the task',
   form: 'Done',
+  least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
   finished: (title: string) => `Done: ${title}`,
   finishedBody: (minutesLong: number) => `${minutes(minutesLong)} more on your record.`,
   repeat: 'This task is done already; it counts once.',

@@ -22,6 +22,8 @@ export const chat: Catalogue['chat'] = {
   required: '请填写这一项。',
   tooLong: (most) => `最多 ${most} 个字符。`,
   tooShort: (least) => `至少 ${least} 个字符。`,
+  shortSentence: (least, leastHan, written) =>
+    `至少 ${least} 个字符。写汉字的话，${leastHan} 个就够；你写的按 ${written} 个字符算。`,
   badField: '没看懂这一项。',
   badZone: '请写现在几点，例如 20:15；也可以写城市，例如 上海。',
   badDate: '日期请写成 2027-01-31。',

@@ -18,6 +18,7 @@ export const task: Catalogue['task'] = {
   hintMore: '再来一个提示',
   back: '回到任务',
   form: '完成',
+  least: (least, leastHan) => `至少 ${leastHan} 个汉字，或 ${least} 个英文字符`,
   finished: (title) => `完成：${title}`,
   finishedBody: (minutesLong) => `学习记录又多了 ${minutes(minutesLong)}。`,
   repeat: '这个任务已经完成过，只计一次。',
