@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command, commandHandler } from '../src/chat/contract/command.ts';
+import { called, refuse } from '../src/chat/contract/field.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
-import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
+import { writeTime } from '../src/core/calendar/minute-of-day.ts';
+import type { MinuteOfDay } from '../src/core/calendar/model.ts';
 import { dayOf } from '../src/core/calendar/rules.ts';
-import { findZones } from '../src/core/calendar/zone.ts';
+import { readDates } from '../src/core/calendar/typed-date.ts';
+import { readTime } from '../src/core/calendar/typed-time.ts';
+import { readPlace } from '../src/core/calendar/zone.ts';
 import { changeCohort } from '../src/core/cohort/change-cohort.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
 import { listCohorts, listOwnCohorts } from '../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
 import { moveCohort } from '../src/core/cohort/move-cohort.ts';
 import { readPostLanguages } from '../src/core/cohort/post-languages.ts';
-import { onlyCohort, startOf } from '../src/core/cohort/rules.ts';
+import { onlyCohort, startBounds, startFits, startOf } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
 import type { Id } from '../src/core/id.ts';
+import { lengthOf } from '../src/core/language/length.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { cohortRoutes } from '../src/routes/cohort.ts';
 import { entryId } from '../src/routes/entry-id.ts';
@@ -26,28 +31,45 @@ import {
 } from '../src/views/cohort.ts';
 import { cohortView } from '../src/views/join.ts';
 
-/** `9:00 Berlin` → time and zone. Posts come on the hour. */
-const postTime = z
-  .string()
-  .trim()
-  .max(60)
-  .transform((typed, context) => {
-    const match = /^(\d{1,2})(?:[:：点时]00|[:：点时])?\s*(.+)$/.exec(typed.normalize('NFKC'));
-    const zone = match?.[2] ? findZones(match[2])[0] : undefined;
-    const hour = Number(match?.[1]);
-    if (zone && hour < 24) return { postTime: onTheHour(hour), zone };
-    context.addIssue({ code: 'custom', message: 'badTime' });
-    return z.NEVER;
-  });
+/** Posts come at a quarter of an hour. */
+const postStep = 15;
+
+/** `9:00 Berlin` → time and zone; without a place, the zone is that of the group or its organiser. */
+const postTime = (now: Temporal.Instant) =>
+  called(
+    (t) => t.cohort.post,
+    z
+      .string()
+      .trim()
+      .max(60)
+      .transform((typed, context): { readonly postTime: MinuteOfDay; readonly zone?: string } => {
+        const found = readTime(typed);
+        if (!found) return refuse(context, 'badTime');
+        const place = found.rest === '' ? undefined : readPlace(found.rest, now);
+        if (place?.kind === 'unknown') return refuse(context, 'badTime');
+        if (found.time % postStep) {
+          const nearest = writeTime(Math.floor(found.time / postStep) * postStep);
+          return refuse(context, ['quarterTime', postStep, nearest]);
+        }
+        if (place?.kind === 'several') return refuse(context, ['whichZone', place.zones.slice(0, 5).join(', ')]);
+        return { postTime: found.time, ...(place && { zone: place.zone }) };
+      }),
+  );
 
 /** One line, with something in it that can be read and pressed. */
-const name = z
-  .string()
-  .trim()
-  .min(2)
-  .max(60)
-  .regex(/[\p{L}\p{N}]/u)
-  .transform((typed) => typed.replace(/\s+/g, ' '));
+const name = called(
+  (t) => t.cohort.name,
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .regex(/[\p{L}\p{N}]/u)
+    .transform((typed, context) => {
+      const least = 2;
+      return lengthOf(typed) < least ? refuse(context, ['tooShort', least]) : typed.replace(/\s+/g, ' ');
+    }),
+);
 /** What the field of the form says: a language, or several in one word. */
 const language = z.string().transform((value, context) => {
   const languages = readPostLanguages(value);
@@ -55,20 +77,24 @@ const language = z.string().transform((value, context) => {
   context.addIssue({ code: 'custom', message: 'badField' });
   return z.NEVER;
 });
-/** `2027-01-04`, also as `2027/1/4` or `2027年1月4日`; of this century, since PostgreSQL and calendars have their ends. */
-const startDate = z.string().transform((typed, context) => {
-  const [, year, month, day] =
-    /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(typed.normalize('NFKC').trim()) ?? [];
-  try {
-    return Temporal.PlainDate.from(
-      { year: Number(year), month: Number(month), day: Number(day) },
-      { overflow: 'reject' },
-    );
-  } catch {
-    context.addIssue({ code: 'custom', message: 'badDate' });
-    return z.NEVER;
-  }
-});
+/** A date as people write it, near enough to be meant. Whose day it is shows only when the zone is known: the run says. */
+const startDate = (now: Temporal.Instant) =>
+  called(
+    (t) => t.cohort.start,
+    z
+      .string()
+      .max(100)
+      .transform((typed, context): ((today: Temporal.PlainDate) => Temporal.PlainDate) => {
+        const day = now.toZonedDateTimeISO('UTC').toPlainDate();
+        const [date, other] = readDates(typed, day);
+        if (!date) return refuse(context, 'badDate');
+        if (other) return refuse(context, ['twoDates', date.toString(), other.toString()]);
+        const fits = startFits(date, day);
+        if (fits === 'past') return refuse(context, ['pastDate', date.toString(), startBounds.weeksBack]);
+        if (fits === 'far') return refuse(context, ['farDate', date.toString(), startBounds.monthsAhead]);
+        return (today) => readDates(typed, today)[0] ?? date;
+      }),
+  );
 
 const home = ({ event }: Pick<Context, 'event'>): Cohort['home'] =>
   event.workspace && event.channel
@@ -100,7 +126,7 @@ function pick(
 
 async function card(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, ports: Ports): Promise<View> {
   const shown = await cohortCard(ports, { cohort: cohort.id, now });
-  return shown ? cohortView(shown, t) : { body: [text(t.chat.gone)] };
+  return shown ? cohortView(shown, t, now) : { body: [text(t.chat.gone)] };
 }
 
 const inHere = (cohort: Cohort, { event }: Pick<Context, 'event'>) => cohort.home?.channel === event.channel;
@@ -129,26 +155,27 @@ export const cohort = command({
   sub: {
     create: commandHandler({
       options: z.object({}),
-      fields: z.object({ name, route: entryId, start: startDate, language, post: postTime }),
+      fields: (_, __, now) => z.object({ name, route: entryId, start: startDate(now), language, post: postTime(now) }),
       form(context, { curriculum }) {
         const { learner, now, t } = context;
         // Said before five fields are filled in for nothing.
-        if (!home(context)) return { view: createdView({ kind: 'noHome' }, t) };
+        if (!home(context)) return { view: createdView({ kind: 'noHome' }, now, t) };
         const start = startOf(dayOf(now, learner).add({ days: 1 }));
         return cohortForm({ start, zone: learner.zone, language: learner.language }, curriculum, t);
       },
       async run(context, ports) {
         const { event, learner, now, t } = context;
-        const { post, route: path, language: languages, ...form } = context.fields;
+        const { post, route: path, start, language: languages, name } = context.fields;
+        const zone = post.zone ?? learner.zone;
         const where = home(context);
         const created = await createCohort(ports, {
-          form: { ...form, path, languages, ...post },
+          form: { name, path, languages, ...post, zone, start: start(dayOf(now, { zone, dayStart: 0 })) },
           organiser: learner,
           ...(where && { home: where }),
           key: `${event.platform}:${event.id}`,
           now,
         });
-        return created.kind === 'cannotPost' ? cannotPostView(cohortRoutes.create(), t) : createdView(created, t);
+        return created.kind === 'cannotPost' ? cannotPostView(cohortRoutes.create(), t) : createdView(created, now, t);
       },
     }),
     show: commandHandler({
@@ -186,7 +213,7 @@ export const cohort = command({
     }),
     edit: buttonHandler(cohortRoutes.edit, {
       replaces: true,
-      fields: z.object({ name, language, post: postTime }),
+      fields: (_, __, now) => z.object({ name, language, post: postTime(now) }),
       async form(context, ports) {
         const cohort = named(await own(context, ports), context.args.cohort);
         return cohort ? changeForm(cohort, context.t) : { view: { body: [text(context.t.chat.gone)] } };

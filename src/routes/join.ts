@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { enrolment, id } from '../chat/contract/args.ts';
-import { button, defineRoutes, multiSelect } from '../chat/contract/route.ts';
+import { digits, enrolment, id } from '../chat/contract/args.ts';
+import { button, defineRoutes, multiSelect, select } from '../chat/contract/route.ts';
+import { languageSchema } from '../core/language/model.ts';
 import { commandRoutes } from './command.ts';
 import { place } from './place.ts';
 import { maxPositions, position } from './quiz.ts';
+import { zone } from './zone.ts';
 
 export const joinRoutes = defineRoutes('join', {
   ...commandRoutes,
@@ -15,5 +17,7 @@ export const joinRoutes = defineRoutes('join', {
   choose: multiSelect({ question: id, place }, position, maxPositions),
   write: button({ question: id, place }),
   day: button({ place }),
+  /** Which of several clocks is theirs, when the form of `day` left it open; the rest of that form stands here. */
+  zone: select({ place, language: languageSchema, hour: digits(0, 23) }, zone),
   remind: button({ enrolment, where: z.enum(['dm', 'channel', 'nowhere']) }),
 });

@@ -1,5 +1,5 @@
-import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
-import { hourOf } from '../core/calendar/minute-of-day.ts';
+import { buttons, type Field, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { writeTime } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
@@ -9,6 +9,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
 import { joinRoutes } from '../routes/join.ts';
+import { clockIn, zoneName } from './zone.ts';
 
 /** Name, route, first day, language, and when and where the daily post comes: the channel is the one it is opened in. */
 export function cohortForm(
@@ -38,7 +39,7 @@ export function cohortForm(
         kind: 'line',
         value: defaults.start.toString(),
         required: true,
-        max: 10,
+        max: 40,
       },
       {
         name: 'language',
@@ -48,10 +49,20 @@ export function cohortForm(
         value: defaults.language,
         required: true,
       },
-      { name: 'post', label: t.cohort.post, kind: 'line', value: `9:00 ${defaults.zone}`, required: true, max: 60 },
+      postField(`9:00 ${defaults.zone}`, t),
     ],
   };
 }
+
+const postField = (value: string, t: Catalogue): Field => ({
+  name: 'post',
+  label: t.cohort.post,
+  hint: t.cohort.postHint,
+  kind: 'line',
+  value,
+  required: true,
+  max: 60,
+});
 
 export function changeForm(cohort: Cohort, t: Catalogue): Form {
   return {
@@ -66,14 +77,7 @@ export function changeForm(cohort: Cohort, t: Catalogue): Form {
         value: writePostLanguages(cohort.languages),
         required: true,
       },
-      {
-        name: 'post',
-        label: t.cohort.post,
-        kind: 'line',
-        value: `${hourOf(cohort.postTime)}:00 ${cohort.zone}`,
-        required: true,
-        max: 60,
-      },
+      postField(`${writeTime(cohort.postTime).replace(/^0/, '')} ${cohort.zone}`, t),
     ],
   };
 }
@@ -88,16 +92,23 @@ function languagesLabel(languages: Languages, t: Catalogue): string {
 const languageChoices = (t: Catalogue) =>
   postLanguages.map((languages) => ({ value: writePostLanguages(languages), label: languagesLabel(languages, t) }));
 
-export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost' }>, t: Catalogue): View {
+export function createdView(
+  created: Exclude<CohortCreated, { kind: 'cannotPost' }>,
+  now: Temporal.Instant,
+  t: Catalogue,
+): View {
   if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
   if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownRoute)] };
   const { cohort, moved } = created;
+  const start = t.date(cohort.start, now.toZonedDateTimeISO(cohort.zone).toPlainDate());
+  const zone = t.settings.zoneValue(zoneName(cohort.zone), clockIn(cohort.zone, now));
   return {
     tone: 'good',
     body: [
       text(
         t.cohort.created(plain(cohort.name)),
-        moved ? t.cohort.moved(t.date(cohort.start)) : t.join.starts(t.date(cohort.start)),
+        moved ? t.cohort.moved(start) : t.join.starts(start),
+        t.cohort.postsAt(t.cohort.postValue(writeTime(cohort.postTime), zone)),
       ),
       buttons(
         { label: t.cohort.show, style: 'main', route: cohortRoutes.card({ cohort: cohort.id }) },
@@ -124,7 +135,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
         facts: [
           [t.cohort.name, plain(cohort.name)],
           [t.cohort.language, languagesLabel(cohort.languages, t)],
-          [t.cohort.post, t.cohort.postValue(t.hour(hourOf(cohort.postTime)), cohort.zone)],
+          [t.cohort.post, t.cohort.postValue(writeTime(cohort.postTime), zoneName(cohort.zone))],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
         ],

@@ -5,6 +5,7 @@ import type { Learner, Settings } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { languageChoices } from './join.ts';
+import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 const hours = (t: Catalogue, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ value: String(from + i), label: t.hour(from + i) }));
@@ -19,7 +20,7 @@ export function settingsView(
   const board = Boolean(enrolment?.cohort.board);
   const facts: [string, string][] = [
     [t.settings.language, t.languageName],
-    [t.settings.zone, t.settings.zoneValue(learner.zone, time.toString().slice(0, 5))],
+    [t.settings.zone, t.settings.zoneValue(zoneName(learner.zone), time.toString().slice(0, 5))],
     [t.settings.remind, t.settings.remindValue[learner.remind]],
     [t.settings.hour, t.hour(hourOf(learner.reminderTime))],
     [t.settings.dayStart, t.hour(hourOf(learner.dayStart))],
@@ -157,20 +158,13 @@ export const eraseView = (t: Catalogue): View => ({
   ],
 });
 
-export const zonesView = (zones: readonly string[], message: string, t: Catalogue): View => ({
+/** The zone that was taken, or that none was found; and others to choose from. */
+export const zonesView = (zones: readonly string[], message: string, now: Temporal.Instant, t: Catalogue): View => ({
   body: [
     text(message),
-    ...(zones.length
-      ? [
-          {
-            kind: 'select' as const,
-            placeholder: t.join.zoneOther,
-            route: settingsRoutes.place(),
-            min: 1,
-            max: 1,
-            options: zones.slice(0, 25).map((zone) => ({ value: zone, label: zone })),
-          },
-        ]
-      : []),
+    ...(zones.length ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now })] : []),
   ],
 });
+
+export const zoneTaken = (zone: string, now: Temporal.Instant, t: Catalogue): string =>
+  `${t.settings.zoneSet(zoneName(zone))} ${t.join.zoneNow(clockIn(zone, now))}`;

@@ -45,9 +45,12 @@ export function createDispatch(given: Dispatching): Handle {
     const found = find(event, byName);
     const handler = found.kind === 'command' ? found.handler : undefined;
     const silent = action.kind === 'message' && !mayAnswer(event);
-    const identifyOnce = once(() => identify(event));
+    const nowOnce = once(now);
+    const identifyOnce = once(async () => identify(event, await nowOnce()));
     // What the check read, the run uses.
-    const parseOnce = once(() => (found.kind === 'command' ? parse(found, action, ports) : undefined));
+    const parseOnce = once(async () =>
+      found.kind === 'command' ? parse(found, action, ports, await nowOnce()) : undefined,
+    );
 
     return {
       audience: event.seen === 'private' && !event.workspace ? 'private' : audienceOf(found),
@@ -57,7 +60,7 @@ export function createDispatch(given: Dispatching): Handle {
       async check() {
         if (found.kind !== 'command' || action.kind !== 'submit') return undefined;
         try {
-          const parsed = parseOnce();
+          const parsed = await parseOnce();
           if (parsed?.kind !== 'badFields') return undefined;
           const { learner } = await identifyOnce();
           return refuseFields(parsed, action.fields, found.route, catalogues[learner.language]);
@@ -75,7 +78,7 @@ export function createDispatch(given: Dispatching): Handle {
       if (action.kind === 'suggest')
         return { kind: 'choices', choices: await complete(found, situation, action, ports) };
       if (found.kind !== 'command') return { kind: 'view', view: refuseEvent(found, t) };
-      const parsed = parseOnce()!;
+      const parsed = (await parseOnce())!;
       if (parsed.kind === 'badFields' && action.kind === 'submit')
         return refuseFields(parsed, action.fields, found.route, t);
       if (parsed.kind !== 'parsed') return { kind: 'view', view: refuseInput(parsed, t) };
@@ -126,8 +129,7 @@ export function createDispatch(given: Dispatching): Handle {
     return { language: t.language, ...faultView(id, event.action, t) };
   }
 
-  async function identify(event: Event): Promise<Person> {
-    const at = await now();
+  async function identify(event: Event, at: Temporal.Instant): Promise<Person> {
     const { platform, account, name, zone, workspace } = event;
     const language = languageOf(localeOf(event));
     const where = { ...(workspace && { workspace: workspace.id }), ...(zone && { zone }) };

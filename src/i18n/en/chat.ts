@@ -24,9 +24,18 @@ export const chat = {
   shortSentence: (least: number, leastHan: number, written: number) =>
     `At least ${least} characters. In Chinese, ${leastHan} are enough. What you wrote counts as ${written}.`,
   badField: 'I could not read this.',
-  badZone: 'Write what your clock says, such as 20:15, or a city, such as Berlin.',
-  badDate: 'Write a date as 2027-01-31.',
-  badTime: 'Write an hour and a place, such as 9:00 Berlin.',
+  badZone: 'I found no such place or time. Write what your clock says, such as 20:15, or a city, such as Berlin.',
+  badDate: 'This is no date that I can read. Write it as 2027-01-31, 31 January or next Monday.',
+  twoDates: (one: string, other: string) => `This can be ${one} or ${other}. Write it in the same way as one of these.`,
+  pastDate: (date: string, weeks: number) =>
+    `That would be ${date}, and is too long ago. Choose a day that is at most ${weeks} weeks past, such as next Monday.`,
+  farDate: (date: string, months: number) =>
+    `That would be ${date}, and is too far away. Choose a day within the next ${months} months, such as next Monday.`,
+  badTime: 'Write an hour and a place, such as 9:00 Berlin or 9:30 am Shanghai.',
+  quarterTime: (minutes: number, example: string) =>
+    `Posts come every ${minutes} minutes of an hour. Write a time such as ${example}, with a place behind it.`,
+  whichZone: (zones: string) =>
+    `This place or abbreviation has several clocks. Write the one that you mean behind the hour: ${zones}.`,
   badLink: 'Write a link that begins with https://',
   badCommit:
     'Write a link to one commit: open it on GitHub, Gitee or GitLab, and copy its address (…/commit/3f9a1c2…).',
