@@ -113,6 +113,46 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect((await learnerOf(ada)).zone).toBe('Europe/Berlin');
   });
 
+  test.each([
+    ['India', 'Asia/Kolkata', '16:30'],
+    ['UK', 'Europe/London', '11:00'],
+    ['重庆', 'Asia/Shanghai', '19:00'],
+    ['New Delhi', 'Asia/Kolkata', '16:30'],
+  ])('takes %s, and says the zone back with the time there now', async (zone, name, there) => {
+    const { ada } = await member(bot, tongue);
+    const seen = await ada.type(`/settings zone:${zone}`);
+    expect(seen).toContain(`${t.settings.zoneSet(name)} ${t.join.zoneNow(there)}`);
+    expect((await learnerOf(ada)).zone).toBe(name);
+  });
+
+  test.each(['EST', 'USA', 'Shangh'])('asks which clock %s means, and saves the one that is chosen', async (zone) => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/settings', { zone })).toContain(t.join.zoneAsk(zone));
+    expect((await learnerOf(ada)).zone).toBe('Europe/Berlin');
+    const chosen = zone === 'Shangh' ? 'Asia/Shanghai' : 'America/New_York';
+    expect(await ada.choose(chosen)).toContain(t.settings.zoneSet(chosen));
+    expect((await learnerOf(ada)).zone).toBe(chosen);
+  });
+
+  test('a fixed clock is offered last, and called as people call it', async () => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/settings', { zone: 'UTC+8' })).toContain('19:00 · UTC+8 (Etc/GMT-8)');
+    expect(await ada.choose('Etc/GMT-8')).toContain(t.settings.zoneSet('UTC+8 (Etc/GMT-8)'));
+    expect(await ada.suggest('/settings', 'zone', 'GMT-5')).toContain('America/New_York');
+  });
+
+  test('the form saves the rest and asks which clock, where there are several', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.press(t.settings.changeClock);
+    const seen = await ada.submit({ clock: 'PST', hour: '6' });
+    expect(seen).toContain(t.settings.saved);
+    expect(seen).toContain(t.join.zoneAsk('PST'));
+    expect(await learnerOf(ada)).toMatchObject({ zone: 'Europe/Berlin', reminderTime: 360 });
+    await ada.choose('Asia/Manila');
+    expect(await learnerOf(ada)).toMatchObject({ zone: 'Asia/Manila', reminderTime: 360 });
+  });
+
   test('puts somebody on the board, once the group has one, and takes them off', async () => {
     const { ada, host } = await member(bot, tongue);
     await host.use('/cohort settings');

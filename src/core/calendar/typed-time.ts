@@ -45,7 +45,7 @@ const shapes: readonly {
   { shape: /(?<!\d)(?<hour>\d{2})(?<minute>\d{2})(?!\d)/u, read: (match) => clock(match, undefined) },
   { shape: /\b(?:noon|midday)\b|正午|中午/iu, read: () => 12 * 60 },
   { shape: /\bmidnight\b|午夜|半夜/iu, read: () => 0 },
-  { shape: /(?<hour>\d{1,2})(?= \p{L})/u, read: (match) => clock(match, undefined) },
+  { shape: /(?<hour>\d{1,2})(?= (?![ap]\.?m\b)\p{L})/u, read: (match) => clock(match, undefined) },
 ];
 
 /** The time at the beginning or the end of what was typed; undefined for a text without one that a clock shows. */

@@ -62,7 +62,7 @@ export function findZones(query: string): readonly string[] {
   const wanted = foldName(query);
   if (!wanted) return busiest.slice(0, maxZones);
   const exact = namedZones(query);
-  const begun = [...names()].flatMap(([name, of]) => (name.startsWith(wanted) ? of : []));
+  const begun = bestKnownFirst([...names()].flatMap(([name, of]) => (name.startsWith(wanted) ? of : [])));
   const inside = wanted.length < 3 ? [] : zones.filter((zone) => foldName(zone).includes(` ${wanted}`));
   return [...new Set([...exact, ...begun, ...inside])].slice(0, maxZones);
 }
