@@ -75,7 +75,7 @@ export function faultView(id: string, action: Event['action'], t: Catalogue): Vi
 /** What is said of an event behind which there is no command. */
 export function refuseEvent(found: Exclude<Resolution, ResolvedCommand>, t: Catalogue): View {
   if (found.kind === 'unknown') return { body: [text(t.chat.unknown(plain(found.typed)))] };
-  if (found.kind === 'message') return messageView(found.command, t);
+  if (found.kind === 'message' || found.kind === 'unsure') return messageView(found.commands, t);
   return found.kind === 'incomplete' ? subcommands(found.command, t) : { body: [text(t.chat.gone)] };
 }
 

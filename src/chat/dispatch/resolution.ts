@@ -14,8 +14,10 @@ export type Resolution =
       readonly route: string;
     }
   | { readonly kind: 'unknown'; readonly typed: string }
-  /** Said in somebody's own words, and the command that comes nearest. */
-  | { readonly kind: 'message'; readonly command?: Command }
+  /** Said in somebody's own words, and the commands that come nearest. */
+  | { readonly kind: 'message'; readonly commands: readonly Command[] }
+  /** A command that was typed in words that are none, and those that may be meant. */
+  | { readonly kind: 'unsure'; readonly commands: readonly Command[] }
   /** A command with subcommands, and none of them. */
   | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'gone' };

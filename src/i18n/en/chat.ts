@@ -44,6 +44,7 @@ export const chat = {
     'Your number differs from the one expected. Look again at the data, the order of the steps and the rounding; a hint shows the way.',
   hello: 'Hello! I know your next step: one press shows it.',
   nearest: (command: string) => `Did you mean \`${command}\`?`,
+  whichCommand: 'Which of these do you mean?',
   cutOff: 'This answer was cut off before its end. Please ask again.',
   inDirectMessage: 'I have answered you in a direct message.',
   directMessageClosed: 'I could not write to you. Please allow direct messages from here, and ask again.',

@@ -1,5 +1,5 @@
 export const web = {
-  saySlash: 'Commands begin with a slash: try `/task`, or press `/` to see them all.',
+  saySlash: 'Everybody here can read that. When you want something of me, begin with a slash, such as `/task`.',
   demo: 'A demo: these learners are made up, and their week was played by the real bot.',
   notFound: 'There is no such person or channel here.',
   far: 'The clock moves a year ahead at most.',

@@ -39,6 +39,7 @@ export const chat: Catalogue['chat'] = {
   otherNumber: '这个数和预期的不一样。再看看数据、步骤的顺序和取整；点“提示”会有线索。',
   hello: '你好！我知道你接下来做什么，点一下就能看到。',
   nearest: (command) => `你是想用 \`${command}\` 吗？`,
+  whichCommand: '你想用的是下面哪一个？',
   cutOff: '这个回答没有说完就中断了，请再问一次。',
   inDirectMessage: '我已经私信回复你了。',
   directMessageClosed: '我没法私信你。请允许来自这里的私信，然后再试一次。',
