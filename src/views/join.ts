@@ -150,7 +150,7 @@ export function joinedView(
     body: [
       text(
         cohort.home ? t.join.joined(plain(cohort.name)) : t.join.joinedSolo,
-        `${t.join.zoneTaken(zoneName(learner.zone))} ${t.join.zoneNow(clockIn(learner.zone, now))}`,
+        t.join.withClock(t.join.zoneTaken(zoneName(learner.zone)), clockIn(learner.zone, now)),
       ),
       ...other,
       text(t.join.remindAsk(t.hour(hourOf(learner.reminderTime)))),

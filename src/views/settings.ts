@@ -167,4 +167,4 @@ export const zonesView = (zones: readonly string[], message: string, now: Tempor
 });
 
 export const zoneTaken = (zone: string, now: Temporal.Instant, t: Catalogue): string =>
-  `${t.settings.zoneSet(zoneName(zone))} ${t.join.zoneNow(clockIn(zone, now))}`;
+  t.join.withClock(t.settings.zoneSet(zoneName(zone)), clockIn(zone, now));

@@ -121,7 +121,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
   ])('takes %s, and says the zone back with the time there now', async (zone, name, there) => {
     const { ada } = await member(bot, tongue);
     const seen = await ada.type(`/settings zone:${zone}`);
-    expect(seen).toContain(`${t.settings.zoneSet(name)} ${t.join.zoneNow(there)}`);
+    expect(seen).toContain(t.join.withClock(t.settings.zoneSet(name), there));
     expect((await learnerOf(ada)).zone).toBe(name);
   });
 

@@ -2,7 +2,7 @@
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3001-\u303f\uff01-\uff60]/gu;
 
 /** As how many letters of an alphabet a Chinese, Japanese or Korean character counts. */
-export const denseLength = 2;
+const denseLength = 2;
 
 /** How much somebody has written, in letters of an alphabet: `你好` is 4. */
 export const lengthOf = (text: string): number =>

@@ -33,9 +33,9 @@ export const chat = {
     `That would be ${date}, and is too far away. Choose a day within the next ${months} months, such as next Monday.`,
   badTime: 'Write an hour and a place, such as 9:00 Berlin or 9:30 am Shanghai.',
   quarterTime: (minutes: number, example: string) =>
-    `Posts come every ${minutes} minutes of an hour. Write a time such as ${example}, with a place behind it.`,
+    `Posts come every ${minutes} minutes of an hour. Write a time such as ${example}, and then a place.`,
   whichZone: (zones: string) =>
-    `This place or abbreviation has several clocks. Write the one that you mean behind the hour: ${zones}.`,
+    `This place or abbreviation has several clocks. After the hour, write the one that you mean: ${zones}.`,
   badLink: 'Write a link that begins with https://',
   badCommit:
     'Write a link to one commit: open it on GitHub, Gitee or GitLab, and copy its address (…/commit/3f9a1c2…).',

@@ -25,7 +25,7 @@ export const join = {
   joined: (name: string) => `Welcome to **${name}**.`,
   joinedSolo: 'You are studying solo now.',
   zoneTaken: (zone: string) => `I take your clock to be ${zone}.`,
-  zoneNow: (clock: string) => `It is ${clock} there now.`,
+  withClock: (sentence: string, clock: string) => `${sentence} It is ${clock} there now.`,
   zoneAsk: (typed: string) => `I am not sure which clock “${typed}” means. Which of these is yours?`,
   zoneChoose: 'Choose the clock that shows your time',
   zoneOther: 'Not there? Choose a place with the same clock',

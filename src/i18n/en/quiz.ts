@@ -25,7 +25,7 @@ export const quiz = {
   finish: 'How it went',
   repeat: 'You have answered this one; the first answer counts.',
   unfit: {
-    numeric: 'That is not a number I can read. Nothing was counted.',
+    numeric: 'That is not a number I can read. Write it alone, such as 0.8, 80 % or 4/5. Nothing was counted.',
     ordering: 'Write every number once, such as 2 3 1. Nothing was counted.',
     other: 'There was no answer in that. Nothing was counted.',
   },

@@ -24,7 +24,7 @@ export const join: Catalogue['join'] = {
   joined: (name) => `欢迎加入 **${name}**。`,
   joinedSolo: '自学开始了。',
   zoneTaken: (zone) => `我按 ${zone} 的时间来算。`,
-  zoneNow: (clock) => `那里现在是 ${clock}。`,
+  withClock: (sentence, clock) => `${sentence}那里现在是 ${clock}。`,
   zoneAsk: (typed) => `我不确定“${typed}”指的是哪里。你那里是下面哪一个？`,
   zoneChoose: '选出与你那里时间相同的一个',
   zoneOther: '不在那里？选一个时间相同的地方',

@@ -25,7 +25,7 @@ export const quiz: Catalogue['quiz'] = {
   finish: '看看结果',
   repeat: '这道题你答过了，以第一次为准。',
   unfit: {
-    numeric: '没看懂这个数。这次不计。',
+    numeric: '没看懂这个数。请只写一个数，例如 0.8、80 % 或 4/5。这次不计。',
     ordering: '请把每个序号各写一次，例如 2 3 1。这次不计。',
     other: '没有看到答案。这次不计。',
   },
