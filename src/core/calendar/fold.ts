@@ -1,8 +1,8 @@
 /** Traditional characters in names of places, and their simplified forms. */
 const traditional =
-  '東紐約倫臺灣廣漢慶爾韓國齊蘭亞時區間門門華頓羅馬維聖鄭蘇濟寧長陽瀋貴蘭烏魯銀廈無錫紹溫義麗達爾濱連島徑舊聯邦邁壓斯頓費爾哈馬';
+  '東紐約倫臺灣廣漢慶爾韓國齊蘭亞時區間門華頓羅馬維聖鄭蘇濟寧長陽瀋貴烏魯銀廈無錫紹溫義麗達濱連島徑舊聯邁壓費';
 const simplified =
-  '东纽约伦台湾广汉庆尔韩国齐兰亚时区间门门华顿罗马维圣郑苏济宁长阳沈贵兰乌鲁银厦无锡绍温义丽达尔滨连岛径旧联邦迈压斯顿费尔哈马';
+  '东纽约伦台湾广汉庆尔韩国齐兰亚时区间门华顿罗马维圣郑苏济宁长阳沈贵乌鲁银厦无锡绍温义丽达滨连岛径旧联迈压费';
 
 const letters: Readonly<Record<string, string>> = {
   ...Object.fromEntries([...traditional].map((character, n) => [character, [...simplified][n]!])),

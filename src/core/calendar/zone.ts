@@ -69,7 +69,7 @@ export function findZones(query: string): readonly string[] {
 
 /** What people put around a name: `Berlin time`, `北京时间`, `重庆市`. */
 const around =
-  /^(?:the )| (?:(?:standard|daylight|summer|winter) )?time(?: zone)?$|(?:标准|夏令)?时间$|时区$|(?<=\p{Script=Han}{2})[市省州区]$/gu;
+  /^(?:the|in|at|from) | (?:(?:standard|daylight|summer|winter) )?time(?: zone)?$|(?:标准|夏令)?时间$|时区$|(?<=\p{Script=Han}{2})[市省州区]$/gu;
 
 /** The zones of exactly that name, without guessing; of `Portland, Oregon` those that are in both. */
 function namedZones(typed: string): readonly string[] {

@@ -47,6 +47,7 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
 function tidy(typed: string): string | undefined {
   const marked = typed
     .replace(/[\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[\uff01-\uff5e]/g, (wide) => wide.normalize('NFKC'))
     .replace(
       new RegExp(`(?<=[\\d)])[${superscripts}]+`, 'gu'),
       (power) => `^${[...power].map((of) => '0123456789+-'[superscripts.indexOf(of)]).join('')}`,
@@ -85,9 +86,10 @@ function expressions(text: string): readonly number[] {
     for (const value of times === undefined ? [1] : decimals(times)) found.push(value * Number(base) ** Number(power));
   const [, mantissa, exponent] = /^(.+?) ?e ?([+-]?\d{1,3})$/.exec(text) ?? [];
   if (mantissa && exponent) for (const value of decimals(mantissa)) found.push(Number(`${value}e${exponent}`));
-  const [, thousands, size] = /^(.+?) ?(k|thousand|million|mio|billion)$/.exec(text) ?? [];
+  const [, thousands, size] = /^(.+?) ?(k|w|thousand|million|mio|billion)$/.exec(text) ?? [];
   if (thousands && size)
-    for (const value of decimals(thousands)) found.push(value * { k: 1e3, t: 1e3, m: 1e6, b: 1e9 }[size[0] as 'k']);
+    for (const value of decimals(thousands))
+      found.push(value * { k: 1e3, t: 1e3, w: 1e4, m: 1e6, b: 1e9 }[size[0] as 'k']);
   return found;
 }
 
