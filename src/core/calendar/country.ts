@@ -46,21 +46,28 @@ const lettersThatSay = new Set([
 
 const codes = Array.from({ length: 26 ** 2 }, (_, n) => String.fromCharCode(65 + Math.floor(n / 26), 65 + (n % 26)));
 
-/** Each country's names in the languages that people type, with one zone for each clock it has. */
-export function countryNames(): readonly (readonly [name: string, zones: readonly string[]])[] {
+/** The names of countries in the languages that people type, each with the country's code. */
+export function countryNames(): readonly (readonly [name: string, code: string])[] {
   const inLanguages = ['en', 'zh-Hans', 'zh-Hant', 'de', 'fr', 'es', 'pt'].map(
     (language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }),
   );
-  return codes.flatMap((code) => {
-    const listed =
-      inLanguages[0]!.of(code) === undefined ? [] : (new Intl.Locale(`und-${code}`).getTimeZones?.() ?? []);
-    if (!listed.length) return [];
-    const zones = single[code] ? [single[code]] : oneForEachClock(listed.map(today));
-    const names = [
+  return codes.flatMap((code) =>
+    [
       ...inLanguages.flatMap((language) => language.of(code) ?? []),
       ...(more[code]?.split('|') ?? []),
       ...(lettersThatSay.has(code) ? [code] : []),
-    ];
-    return names.map((name) => [name, zones] as const);
-  });
+    ].map((name) => [name, code] as const),
+  );
 }
+
+/** One zone for each clock of a country; none for what is no country. The engine takes a while, so each is asked once. */
+export function zonesOfCountry(code: string): readonly string[] {
+  const known = found.get(code);
+  if (known) return known;
+  const listed = (new Intl.Locale(`und-${code}`).getTimeZones?.() ?? []).map(today);
+  const zones = single[code] ? [single[code]] : oneForEachClock(listed);
+  found.set(code, zones);
+  return zones;
+}
+
+const found = new Map<string, readonly string[]>();

@@ -1,4 +1,4 @@
-import { countryNames } from './country.ts';
+import { countryNames, zonesOfCountry } from './country.ts';
 import { foldName } from './fold.ts';
 import { placeNames } from './place-names.ts';
 import { minutesOfDay, timeOf } from './rules.ts';
@@ -35,34 +35,47 @@ export function knownZone(name: string | undefined): string | undefined {
 
 const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1);
 
-/** The zones of every name, by the name as it is looked up. Made when somebody first looks a place up. */
-let index: ReadonlyMap<string, readonly string[]> | undefined;
+/** What a name stands for: zones, and countries by their codes. */
+interface Meant {
+  readonly zones: Set<string>;
+  readonly countries: Set<string>;
+}
 
-function names(): ReadonlyMap<string, readonly string[]> {
+/** By the name as it is looked up. Made when somebody first looks a place up. */
+let index: ReadonlyMap<string, Meant> | undefined;
+
+function names(): ReadonlyMap<string, Meant> {
   if (index) return index;
-  const made = new Map<string, Set<string>>();
-  const add = (name: string, of: readonly string[]) => {
+  const made = new Map<string, Meant>();
+  const meant = (name: string): Meant => {
     const folded = foldName(name);
-    const there = made.get(folded) ?? new Set();
+    const there = made.get(folded) ?? { zones: new Set(), countries: new Set() };
     made.set(folded, there);
-    for (const zone of of) there.add(zone);
+    return there;
   };
   const named = [...zones.map((zone) => [zone, zone] as const), ...oldNames];
-  for (const [name, zone] of named) add(cityOf(name), [zone]);
-  for (const [zone, places] of Object.entries(placeNames)) for (const place of places.split('|')) add(place, [zone]);
-  for (const [name, zone] of abbreviations) add(name, [zone]);
-  for (const [name, of] of countryNames()) add(name, of);
-  for (const [name, zone] of named) add(name, [zone]);
-  index = new Map([...made].map(([name, of]) => [name, [...of]]));
-  return index;
+  for (const [name, zone] of named) meant(cityOf(name)).zones.add(zone);
+  for (const [zone, places] of Object.entries(placeNames))
+    for (const place of places.split('|')) meant(place).zones.add(zone);
+  for (const [name, zone] of abbreviations) meant(name).zones.add(zone);
+  for (const [name, code] of countryNames()) meant(name).countries.add(code);
+  for (const [name, zone] of named) meant(name).zones.add(zone);
+  index = made;
+  return made;
 }
+
+const zonesOf = (meant: Meant | undefined): readonly string[] =>
+  meant ? [...new Set([...meant.zones, ...[...meant.countries].flatMap(zonesOfCountry)])] : [];
+
+const zonesBegun = (beginning: string): readonly string[] =>
+  bestKnownFirst([...names()].flatMap(([name, meant]) => (name.startsWith(beginning) ? zonesOf(meant) : [])));
 
 /** The zones whose place or name begins with what was typed, those of exactly that name first, at most 25. */
 export function findZones(query: string): readonly string[] {
   const wanted = foldName(query);
   if (!wanted) return busiest.slice(0, maxZones);
   const exact = namedZones(query);
-  const begun = bestKnownFirst([...names()].flatMap(([name, of]) => (name.startsWith(wanted) ? of : [])));
+  const begun = zonesBegun(wanted);
   const inside = wanted.length < 3 ? [] : zones.filter((zone) => foldName(zone).includes(` ${wanted}`));
   return [...new Set([...exact, ...begun, ...inside])].slice(0, maxZones);
 }
@@ -77,7 +90,8 @@ function namedZones(typed: string): readonly string[] {
   if (known) return [known];
   const look = (name: string) => {
     const folded = foldName(name);
-    return names().get(folded) ?? names().get(folded.replace(around, '').trim()) ?? [];
+    const whole = zonesOf(names().get(folded));
+    return whole.length ? whole : zonesOf(names().get(folded.replace(around, '').trim()));
   };
   const whole = look(typed);
   if (whole.length) return whole;
@@ -171,7 +185,7 @@ export function readPlace(typed: string, now: Temporal.Instant): ZoneReading {
   if (exact.length) return reading(exact, !alike);
   const wanted = foldName(typed);
   if (wanted.length < (/\p{Script=Han}/u.test(wanted) ? 2 : 3)) return { kind: 'unknown' };
-  return reading(bestKnownFirst([...names()].flatMap(([name, of]) => (name.startsWith(wanted) ? of : []))), true);
+  return reading(zonesBegun(wanted), true);
 }
 
 function reading(of: readonly string[], ask = false): ZoneReading {
