@@ -3,12 +3,7 @@ import { id } from '../src/chat/contract/args.ts';
 import { fitView } from '../src/chat/contract/capability.ts';
 import type { Platform, Sent } from '../src/chat/contract/platform.ts';
 import type { Delivery } from '../src/core/delivery/model.ts';
-import { type Env, type Job, job, type Made } from '../src/schedule/job.ts';
-import { dailyPost } from './post.ts';
-import { reminder } from './reminder.ts';
-import { weeklySummary } from './summary.ts';
-
-const kinds: ReadonlyMap<string, Job> = new Map([reminder, dailyPost, weeklySummary].map((j) => [j.name, j]));
+import { type Env, job, type Made } from '../src/schedule/job.ts';
 
 /** After as many tries, what fails for no reason that we know is left to the operator. */
 const tries = 8;
@@ -86,7 +81,7 @@ const forgotten = ({ unknownSince }: Known, { keyLastsMs }: Platform, now: Tempo
   now.epochMilliseconds - unknownSince.epochMilliseconds > keyLastsMs;
 
 async function make(delivery: Delivery, env: Env, now: Temporal.Instant): Promise<Made | Error> {
-  const message = kinds.get(delivery.kind)?.message;
+  const message = env.messages.get(delivery.kind);
   const params = message?.params.safeParse(delivery.params);
   try {
     const made = params?.success ? await message?.make(params.data, { ports: env.ports, now }) : undefined;

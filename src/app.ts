@@ -18,7 +18,7 @@ import { startEmbedded } from './postgres/embedded.ts';
 import { databaseReason } from './postgres/reason.ts';
 import { holdAlone } from './postgres/session.ts';
 import { supervise } from './postgres/supervise.ts';
-import type { Env } from './schedule/job.ts';
+import { type Env, messagesOf } from './schedule/job.ts';
 import { createQueue } from './schedule/queue.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
@@ -94,7 +94,7 @@ async function start(
         (await platforms.get(platform)?.mayPost({ workspace, channel })) ?? false,
     }),
   };
-  const env: Env = { ports, now, platforms, log };
+  const env: Env = { ports, now, platforms, messages: messagesOf(jobs), log };
   const handle = createDispatch({ commands, ports, now, log, platform: (name) => platforms.get(name) });
 
   // The platforms: the SDK of one that is not configured is half a second of every start and 30 MB, so it is not loaded

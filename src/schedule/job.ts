@@ -9,6 +9,8 @@ export interface Env {
   readonly ports: Ports;
   readonly now: () => Promise<Temporal.Instant>;
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** What each kind of delivery looks like, by the name of the job that plans it. */
+  readonly messages: ReadonlyMap<string, Message>;
   /** Draws what a platform does not draw itself. */
   readonly draw?: Draw;
   readonly log: { error(fields: object, message: string): void; warn(fields: object, message: string): void };
@@ -43,6 +45,10 @@ export interface Message<Params extends z.ZodType = z.ZodType> {
 export const job = <Piece extends z.ZodType>(spec: Job<Piece>): Job => spec as unknown as Job;
 
 export const message = <Params extends z.ZodType>(spec: Message<Params>): Message => spec as unknown as Message;
+
+/** The messages of the jobs that write deliveries, by the kind that their rows have. */
+export const messagesOf = (jobs: readonly Job[]): Env['messages'] =>
+  new Map(jobs.flatMap(({ name, message }) => (message ? [[name, message] as const] : [])));
 
 const limit = 200;
 

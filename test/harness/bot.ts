@@ -6,7 +6,7 @@ import type { Handle } from '../../src/chat/contract/reply.ts';
 import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
-import { type Env, runJob } from '../../src/schedule/job.ts';
+import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { outside } from '../../src/store/transact.ts';
@@ -95,6 +95,7 @@ export async function startTestBot({
     ports,
     now,
     log,
+    messages: messagesOf(jobs),
     get platforms() {
       return new Map(platforms().map((platform) => [platform.name, platform]));
     },

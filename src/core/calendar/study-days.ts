@@ -1,19 +1,24 @@
-import type { Cohort } from '../cohort/model.ts';
 import { type Day, daysPerWeek, type Path } from '../curriculum/path.ts';
 import { daysBetween } from './rules.ts';
+
+/** What a cohort's days are counted from. A cohort is one. */
+export interface StudyCalendar {
+  /** A Monday. */
+  readonly start: Temporal.PlainDate;
+}
 
 /** Task days in a week: Monday to Friday. */
 export const perWeek = daysPerWeek.all;
 
 /** How many task days of the path a cohort has come to by `date`: 0 before the start, and no upper bound. */
-export function groupDay(start: Temporal.PlainDate, date: Temporal.PlainDate): number {
+export function groupDay({ start }: StudyCalendar, date: Temporal.PlainDate): number {
   const days = daysBetween(start, date);
   return days < 0 ? 0 : Math.floor(days / 7) * perWeek + Math.min((days % 7) + 1, perWeek);
 }
 
 /** The day of the path that is posted on `date`; none on weekends, before the start and after the last written day. */
-export function dayOfCohort(cohort: Pick<Cohort, 'start'>, path: Path, date: Temporal.PlainDate): Day | undefined {
-  return date.dayOfWeek <= perWeek ? path.days[groupDay(cohort.start, date) - 1] : undefined;
+export function dayOfCohort(calendar: StudyCalendar, path: Path, date: Temporal.PlainDate): Day | undefined {
+  return date.dayOfWeek <= perWeek ? path.days[groupDay(calendar, date) - 1] : undefined;
 }
 
 /** Is `date` one of `goal` study days a week? Five are Monday to Friday; the sixth and seventh are the weekend. */

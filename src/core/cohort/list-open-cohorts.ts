@@ -12,6 +12,6 @@ export async function openCohorts(
   const cohorts = await listCohorts(ports, { platform, workspace });
   return cohorts.filter((cohort) => {
     const path = ports.curriculum.paths.get(cohort.path);
-    return path && groupDay(cohort.start, cohortDate(cohort, now)) <= path.days.length;
+    return path && groupDay(cohort, cohortDate(cohort, now)) <= path.days.length;
   });
 }

@@ -1,14 +1,13 @@
 import type { MinuteOfDay } from '../calendar/model.ts';
+import type { StudyCalendar } from '../calendar/study-days.ts';
 import type { Path } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 import type { Languages } from '../language/model.ts';
 
-export interface Cohort {
+export interface Cohort extends StudyCalendar {
   readonly id: Id;
   readonly name: string;
   readonly path: string;
-  /** A Monday. */
-  readonly start: Temporal.PlainDate;
   /** What its posts are written in, one after the other. */
   readonly languages: Languages;
   readonly zone: string;

@@ -11,7 +11,7 @@ export async function cohortCard(
   const cohort = await ports.cohort.get(input.cohort);
   const path = cohort && ports.curriculum.paths.get(cohort.path);
   if (!cohort || !path) return undefined;
-  const number = groupDay(cohort.start, cohortDate(cohort, input.now));
+  const number = groupDay(cohort, cohortDate(cohort, input.now));
   return {
     cohort,
     path,

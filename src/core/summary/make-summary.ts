@@ -30,7 +30,7 @@ export async function makeSummary(
           .slice(0, 3)
       : [];
   };
-  const week = Math.ceil(groupDay(cohort.start, input.monday) / 5);
+  const week = Math.ceil(groupDay(cohort, input.monday) / 5);
   const hard = kps
     .filter((k) => k.people >= fewest && k.asked >= enough && k.right < k.asked * 0.7)
     .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];

@@ -28,7 +28,7 @@ function ownDays(path: Path, goal: number): readonly Day[] {
 export function today(path: Path, { learner, enrolment, record, now }: At): Today {
   const date = dayOf(now, learner);
   const goal = goalOf(learner.goals, mondayOf(date));
-  const number = groupDay(enrolment.cohort.start, date);
+  const number = groupDay(enrolment.cohort, date);
   const finished = new Map(record.finished.map((f) => [f.task, f.day]));
   const open = ownDays(path, goal).filter((day) => !finished.has(day.task.id));
   const doneToday = path.days.find((day) => finished.get(day.task.id) && sameDay(finished.get(day.task.id)!, date));
@@ -89,7 +89,7 @@ function sinceFinished({ cohort }: Enrolment, record: StudyRecord, date: Tempora
     .map((f) => f.day)
     .sort(Temporal.PlainDate.compare)
     .at(-1);
-  return groupDay(cohort.start, date) - (last ? groupDay(cohort.start, last) : 0);
+  return groupDay(cohort, date) - (last ? groupDay(cohort, last) : 0);
 }
 
 /** The last day of the path whose knowledge points may be asked: where the group is, or at one's own pace the task at hand. */
@@ -97,7 +97,7 @@ export function reachedDay(path: Path, { learner, enrolment, record, now }: At):
   const finished = new Set(record.finished.map((f) => f.task));
   const furthest = path.days.findLast((day) => finished.has(day.task.id))?.number ?? 0;
   const next = path.days.find((day) => !finished.has(day.task.id))?.number ?? path.days.length;
-  const group = Math.min(groupDay(enrolment.cohort.start, dayOf(now, learner)), path.days.length);
+  const group = Math.min(groupDay(enrolment.cohort, dayOf(now, learner)), path.days.length);
   const sprint = sprintOf(path, enrolment);
   const last = path.days.findLast((day) => day.sprint <= sprint)?.number ?? path.days.length;
   return Math.max(furthest, Math.min(enrolment.pace === 'own' ? next : group, last));
