@@ -1,3 +1,5 @@
+import type { CommandTexts } from '../command-texts.ts';
+
 export const cohort = {
   formCreate: 'Open a study group',
   formChange: 'Change the group',
@@ -31,4 +33,14 @@ export const cohort = {
   postHere: 'Post here from now on',
   saved: 'Saved.',
   over: 'This group has come to the end of its route.',
+};
+
+export const cohortCommand: CommandTexts = {
+  about: 'Open and look after a study group',
+  also: 'group',
+  sub: {
+    create: { about: 'Open a study group in this channel' },
+    show: { about: "Show the group's card, with a Join button" },
+    settings: { about: 'Name, language, daily post, leaderboard' },
+  },
 };

@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { plural } from './format.ts';
 
 export const help = {
@@ -7,9 +8,11 @@ export const help = {
   task: (title: string) => `Your task for today: ${title}`,
   free: 'No task today.',
   due: (n: number) => `${plural(n, 'question', 'questions')} came back.`,
-  all: '`/task` `/quiz` `/progress` `/roadmap` `/leaderboard` `/settings`; for organisers `/cohort`',
+  all: (commands: string) => `${commands}; for organisers \`/cohort\``,
   organiser: 'Nobody studies here yet: `/cohort create` opens a group in this channel.',
   create: 'Open a study group',
   settings: 'Settings',
   progress: 'Progress',
 };
+
+export const helpCommand: CommandTexts = { about: 'What to do next, from where you stand', also: 'hi hello hey' };

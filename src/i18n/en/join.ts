@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { plural } from './format.ts';
 
 export const join = {
@@ -35,4 +36,9 @@ export const join = {
   notReminded: 'Good: no messages from me. `/task` is there whenever you are.',
   channelOnly: 'Good: the daily post in the channel it is. `/task` is there whenever you are.',
   firstTask: "Today's task",
+};
+
+export const joinCommand: CommandTexts = {
+  about: 'Join the study group here: one question, three taps',
+  also: 'start enrol enroll',
 };

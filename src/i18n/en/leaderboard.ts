@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords, minutes } from './format.ts';
 
 export const leaderboard = {
@@ -13,3 +14,5 @@ export const leaderboard = {
   show: 'Put me on the board',
   hide: 'Take me off',
 };
+
+export const leaderboardCommand: CommandTexts = { about: 'This week in your cohort', also: 'board ranking' };

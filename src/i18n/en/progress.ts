@@ -1,3 +1,5 @@
+import type { CommandTexts } from '../command-texts.ts';
+
 export const progress = {
   title: 'Your progress',
   tasks: 'Tasks',
@@ -15,3 +17,5 @@ export const progress = {
   quiz: 'Quiz me',
   task: "Today's task",
 };
+
+export const progressCommand: CommandTexts = { about: 'How far you have come', also: 'stats score' };

@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords } from './format.ts';
 
 export const quiz = {
@@ -44,4 +45,10 @@ export const quiz = {
   practise: 'Practise anyway',
   unknownTopic: (topic: string) => `There is no topic ${topic} on your route. Pick one from the suggestions.`,
   more: 'Another round',
+};
+
+export const quizCommand: CommandTexts = {
+  about: 'Questions that come back before you forget',
+  also: 'test questions practise practice',
+  options: { topic: 'One topic only' },
 };

@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { minutes } from './format.ts';
 
 export const roadmap = {
@@ -59,4 +60,10 @@ export const roadmap = {
   wordOf: (who: string, when: string) => `${who}, ${when}`,
   wordNote: 'In our words; follow the link for theirs.',
   minutes,
+};
+
+export const roadmapCommand: CommandTexts = {
+  about: 'Your route: sprints, skills, lessons, resources',
+  also: 'route path map syllabus',
+  options: { skill: 'Open one skill' },
 };

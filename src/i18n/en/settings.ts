@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { hour } from './format.ts';
 
 export const settings = {
@@ -50,4 +51,10 @@ export const settings = {
         : n > 5
           ? `${n}: weekends are for review`
           : String(n),
+};
+
+export const settingsCommand: CommandTexts = {
+  about: 'Language, hour, study days, reminders, leaving',
+  also: 'reminder reminders timezone language',
+  options: { zone: 'Your time zone: a city, or what your clock says' },
 };

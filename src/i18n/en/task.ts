@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords, minutes, plural } from './format.ts';
 
 export const task = {
@@ -47,3 +48,5 @@ export const task = {
   over: 'You have come to the end of what is written for this route. Questions go on bringing back what you know.',
   yours: 'Your questions',
 };
+
+export const taskCommand: CommandTexts = { about: 'Your task for today', also: 'today homework todo' };

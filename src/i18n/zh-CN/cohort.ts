@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 
 export const cohort: Catalogue['cohort'] = {
   formCreate: '开一个学习小组',
@@ -33,4 +34,14 @@ export const cohort: Catalogue['cohort'] = {
   postHere: '以后发布到这里',
   saved: '已保存。',
   over: '这个小组的路线已经走完了。',
+};
+
+export const cohortCommand: CommandTexts = {
+  about: '开设和管理学习小组',
+  also: '小组',
+  sub: {
+    create: { about: '在这个频道开一个学习小组' },
+    show: { about: '展示小组卡片，带“加入”按钮' },
+    settings: { about: '名称、语言、每日发布、榜单' },
+  },
 };

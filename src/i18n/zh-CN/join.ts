@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 
 export const join: Catalogue['join'] = {
   button: '加入',
@@ -34,3 +35,5 @@ export const join: Catalogue['join'] = {
   channelOnly: '好的，看频道里的每日发布就行。想学的时候，输入 `/task`。',
   firstTask: '今天的任务',
 };
+
+export const joinCommand: CommandTexts = { about: '加入这里的学习小组：一道题，点三下', also: '加入 报名 参加' };

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords, minutes } from './format.ts';
 
 export const leaderboard: Catalogue['leaderboard'] = {
@@ -13,3 +14,5 @@ export const leaderboard: Catalogue['leaderboard'] = {
   show: '让我上榜',
   hide: '不再上榜',
 };
+
+export const leaderboardCommand: CommandTexts = { about: '小组本周榜单', also: '排行 排名 榜单' };

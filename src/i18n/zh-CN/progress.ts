@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 
 export const progress: Catalogue['progress'] = {
   title: '我的进度',
@@ -17,3 +18,5 @@ export const progress: Catalogue['progress'] = {
   quiz: '来几道题',
   task: '今天的任务',
 };
+
+export const progressCommand: CommandTexts = { about: '看看自己走到了哪里', also: '进度 进展' };

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords } from './format.ts';
 
 export const quiz: Catalogue['quiz'] = {
@@ -44,4 +45,10 @@ export const quiz: Catalogue['quiz'] = {
   practise: '还是练一练',
   unknownTopic: (topic) => `你的路线里没有 ${topic} 这个主题。请从提示里选一个。`,
   more: '再来一轮',
+};
+
+export const quizCommand: CommandTexts = {
+  about: '快忘的时候，题目会再来',
+  also: '测验 小测 做题 题目 测试',
+  options: { topic: '只练一个主题' },
 };

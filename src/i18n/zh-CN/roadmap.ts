@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 import { minutes } from './format.ts';
 
 export const roadmap: Catalogue['roadmap'] = {
@@ -59,4 +60,10 @@ export const roadmap: Catalogue['roadmap'] = {
   wordOf: (who, when) => `${who}，${when}`,
   wordNote: '这是我们的转述，原话请看链接。',
   minutes,
+};
+
+export const roadmapCommand: CommandTexts = {
+  about: '你的路线：阶段、技能、课文和资源',
+  also: '路线 大纲 课程',
+  options: { skill: '打开一个技能' },
 };

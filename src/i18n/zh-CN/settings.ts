@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 import { hour } from './format.ts';
 
 export const settings: Catalogue['settings'] = {
@@ -37,4 +38,10 @@ export const settings: Catalogue['settings'] = {
   eraseYes: '是的，清除一切',
   erased: '关于你的一切都已清除。',
   days: (n) => (n === 3 ? '3 天：只做要点' : n === 5 ? '5 天：周一到周五' : n > 5 ? `${n} 天：周末复习` : `${n} 天`),
+};
+
+export const settingsCommand: CommandTexts = {
+  about: '语言、时间、学习日、提醒、退出',
+  also: '设置 提醒 时区',
+  options: { zone: '你的时区：写城市，或写现在几点' },
 };

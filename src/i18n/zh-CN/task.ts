@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords, minutes } from './format.ts';
 
 export const task: Catalogue['task'] = {
@@ -45,3 +46,5 @@ export const task: Catalogue['task'] = {
   over: '这条路线目前写好的内容，你已经走完了。题目还会继续，帮你记住学过的东西。',
   yours: '你的题目',
 };
+
+export const taskCommand: CommandTexts = { about: '今天的任务', also: '任务 作业' };
