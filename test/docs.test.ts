@@ -258,6 +258,22 @@ describe('what is told under "When it does not answer"', () => {
   );
 });
 
+describe('what a change touches', () => {
+  const cases = rows('docs/architecture.md', '| case | changes | new |');
+
+  test('is told of eight cases, the last thing on the page', () => {
+    expect(cases).toHaveLength(8);
+    expect(textOf('docs/architecture.md').trimEnd().split('\n').at(-1)).toMatch(/^\| a cohort's holiday/);
+  });
+
+  test.each(cases)('%s: changes at most six of the files that are there', (_, changed) => {
+    const files = [...changed!.matchAll(/`([^`]+)`/g)].map(([, file]) => file!);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.length).toBeLessThanOrEqual(6);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});
+
 describe('the decisions', () => {
   const written = readdirSync('docs/decisions').sort();
 

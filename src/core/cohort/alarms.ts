@@ -1,12 +1,12 @@
 import { reschedule } from '../alarm/rules.ts';
 import { momentOf, nextMoment } from '../calendar/rules.ts';
-import { dayOfCohort } from '../calendar/study-days.ts';
+import { dayOfCohort, type StudyCalendar } from '../calendar/study-days.ts';
 import type { Path } from '../curriculum/path.ts';
 import { summaryTime } from '../summary/rules.ts';
 import type { Cohort, CohortAlarms } from './model.ts';
 import { cohortDate } from './rules.ts';
 
-type Timed = Pick<Cohort, 'start' | 'postTime' | 'zone' | 'home'>;
+type Timed = StudyCalendar & Pick<Cohort, 'postTime' | 'zone' | 'home'>;
 
 /** When the cohort's jobs act next: the post on each written task day, the summary on each Friday up to the last one. */
 export function nextAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
