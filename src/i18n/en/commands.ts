@@ -17,19 +17,19 @@ export const commands: Readonly<Record<string, Named>> = {
   },
   progress: { about: 'How far you have come', also: 'stats score' },
   roadmap: {
-    about: 'Your route: sprints, skills, lessons, resources',
+    about: 'Your learning path: sprints, skills, lessons, resources',
     also: 'route path map syllabus',
     options: { skill: 'Open one skill' },
   },
-  leaderboard: { about: 'This week in your cohort', also: 'board ranking' },
+  leaderboard: { about: 'This week in your group', also: 'board ranking' },
   settings: {
-    about: 'Language, hour, study days, reminders, leaving',
+    about: 'Language, time, study days, reminders, leaving',
     also: 'reminder reminders timezone language',
-    options: { zone: 'Your time zone: a city, or what your clock says' },
+    options: { zone: 'Your time zone: a city, or your local time now' },
   },
-  help: { about: 'What to do next, from where you stand', also: 'hi hello hey' },
+  help: { about: 'What to do next', also: 'hi hello hey' },
   cohort: {
-    about: 'Open and look after a study group',
+    about: 'Open and manage a study group',
     also: 'group',
     sub: {
       create: { about: 'Open a study group in this channel' },

@@ -3,10 +3,10 @@ import type { Catalogue } from '../catalogue.ts';
 export const commands: Catalogue['commands'] = {
   join: { about: '加入这里的学习小组：一道题，点三下', also: '加入 报名 参加' },
   task: { about: '今天的任务', also: '任务 作业' },
-  quiz: { about: '快忘的时候，题目会再来', also: '测验 小测 做题 题目 测试', options: { topic: '只练一个主题' } },
-  progress: { about: '看看自己走到了哪里', also: '进度 进展' },
+  quiz: { about: '快要忘记的时候，题目会再来', also: '测验 小测 做题 题目 测试', options: { topic: '只练一个主题' } },
+  progress: { about: '看看自己学到哪里了', also: '进度 进展' },
   roadmap: {
-    about: '你的路线：阶段、技能、课文和资源',
+    about: '你的学习路线：阶段、技能、课文和资源',
     also: '路线 大纲 课程',
     options: { skill: '打开一个技能' },
   },
