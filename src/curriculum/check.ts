@@ -66,7 +66,7 @@ function checkOptions({ value: item, fault }: Written<ItemFile> | Written<Placem
     const seen = new Set<string>();
     for (const [i, text] of texts.entries()) {
       const plain = normalised(text[language]);
-      if (seen.has(plain)) fault(where(i, language), 'says the same as another: reword it or take it out');
+      if (seen.has(plain)) fault(where(i, language), 'says the same as another: reword it or remove it');
       seen.add(plain);
       if (banned.test(plain))
         fault(where(i, language), 'options are shuffled, so "above" means nothing: name what is meant');
@@ -91,7 +91,7 @@ function checkSkills({ skills, items }: Files, reading: Reading): void {
     if (!skill || done.has(id)) return;
     if (path.includes(id)) {
       const circle = [...path.slice(path.indexOf(id)), id].join(' → ');
-      skill.fault(['requires'], `goes round in a circle: ${circle}. Take one of these out`);
+      skill.fault(['requires'], `is circular: ${circle}. Remove one of these`);
       return;
     }
     for (const next of skill.value.requires) follow(next, [...path, id]);
@@ -164,7 +164,7 @@ function checkRoute(
   const met = new Set<string>();
   for (const [n, { task: id, at }] of days.entries()) {
     const task = tasks.get(id);
-    if (met.has(id)) fault(at, `${id} is in this route twice`);
+    if (met.has(id)) fault(at, `${id} is in this path twice`);
     met.add(id);
     if (!task) {
       if (absent(reading, id)) fault(at, `there is no task ${id}`);
@@ -180,6 +180,6 @@ function checkRoute(
     for (const skill of own)
       for (const required of servedSkills.get(skill)?.requires ?? [])
         if (!own.has(required) && (first.get(required) ?? -1) > n)
-          fault(at, `${id} needs ${required}, which comes later in the route: change the order`);
+          fault(at, `${id} needs ${required}, which comes later in the path: change the order`);
   }
 }

@@ -22,7 +22,7 @@ export async function loadCurriculum(folder: string): Promise<Curriculum> {
   const curriculum = serve(files);
   if (curriculum.paths.size === 0)
     throw new CurriculumError([
-      `${folder} has nothing to teach yet: no route has a first week that is written (status "beta" or "active").`,
+      `${folder} has nothing to teach yet: no learning path has a first week with the status "beta" or "active".`,
     ]);
   return curriculum;
 }

@@ -152,7 +152,7 @@ function check<T>(source: Source, at: Path, schema: z.ZodType<T>): Written<T> | 
   for (const name of namesIn(data)) source.reading.spoiled.add(name);
   for (const issue of result.error.issues) {
     if (issue.code === 'unrecognized_keys')
-      for (const key of issue.keys) fault([...issue.path, key], 'no such field: correct its name or take it out');
+      for (const key of issue.keys) fault([...issue.path, key], 'no such field: correct its name or remove it');
     else fault(issue.path, advice(issue, reach(data, issue.path)));
   }
   return undefined;

@@ -25,7 +25,7 @@ export function cohortForm(
       { name: 'name', label: t.cohort.name, kind: 'line', value: t.cohort.nameDefault, required: true, max: 60 },
       {
         name: 'route',
-        label: t.cohort.route,
+        label: t.cohort.path,
         kind: 'select',
         choices: routes,
         value: routes[0]?.value ?? '',
@@ -90,7 +90,7 @@ const languageChoices = (t: Catalogue) =>
 
 export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost' }>, t: Catalogue): View {
   if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
-  if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownRoute)] };
+  if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownPath)] };
   const { cohort, moved } = created;
   return {
     tone: 'good',

@@ -92,7 +92,7 @@ describe.each(['http', 'socket'] as const)('something said to the bot, over %s',
     const { slack, events } = demo;
     const far = user('Far', { team: 'T0FAR', locale: 'en-GB' });
     await slack.say(far, study, '@bot hi');
-    await slack.until(far, 'I belong to another workspace');
+    await slack.until(far, 'I am installed in another workspace');
     expect(events).toEqual([]);
   });
 

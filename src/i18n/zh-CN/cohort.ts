@@ -6,7 +6,7 @@ export const cohort: Catalogue['cohort'] = {
   formChange: '修改小组',
   name: '名称',
   nameDefault: '一起成为 AI 工程师',
-  route: '路线',
+  path: '学习路线',
   start: '第一天',
   startHint: '星期一，例如 2027-01-04',
   language: '发布的语言',
@@ -16,7 +16,7 @@ export const cohort: Catalogue['cohort'] = {
   moved: (when) => `每周从星期一开始，所以第一天是${when}。`,
   noHome: '学习小组需要一个频道。请在要发布内容的频道里输入这个命令。',
   cannotPost: '我不能在这个频道发言。请允许我查看频道并发送消息，然后再试一次。',
-  unknownRoute: '这条路线已经不在了。',
+  unknownPath: '这条学习路线已经不再提供。',
   none: '这里还没有学习小组。',
   which: '哪个小组？',
   show: '在这里展示卡片',
@@ -33,7 +33,7 @@ export const cohort: Catalogue['cohort'] = {
   elsewhere: '另一个频道',
   postHere: '以后发布到这里',
   saved: '已保存。',
-  over: '这个小组的路线已经走完了。',
+  over: '这个小组已经走完了学习路线。',
 };
 
 export const cohortCommand: CommandTexts = {
