@@ -122,6 +122,14 @@ describe('a stream that is shown by editing', () => {
     expect(shown.at(-1)).toEqual({ words: 'stopped', at: 1600, last: true });
     expect(settled).toHaveBeenCalledOnce();
   });
+
+  test('leaves no timer behind', async () => {
+    const begun = Date.now();
+    const { done } = shownBy(counting({ count: 2 }).views);
+    while (vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync();
+    await done;
+    expect(Date.now() - begun).toBeLessThan(1_500);
+  });
 });
 
 describe('a command’s stream, guarded by dispatch', () => {

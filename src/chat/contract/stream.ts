@@ -99,7 +99,9 @@ export async function showStream(views: ViewStream, { pauseMs, show, signal }: P
     }
   } finally {
     gone.abort();
-    await Promise.race([source.return(undefined as never).catch(() => undefined), pause(endWithinMs)]);
+    const returned = new AbortController();
+    await Promise.race([source.return(undefined as never).catch(() => undefined), pause(endWithinMs, returned.signal)]);
+    returned.abort();
   }
   if (failed !== undefined) throw failed;
 }
