@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enrolment, id } from '../chat/contract/args.ts';
 import { button, defineRoutes, multiSelect } from '../chat/contract/route.ts';
+import { reminderPlaces } from '../core/learner/model.ts';
 import { commandRoutes } from './command.ts';
 import { place } from './place.ts';
 import { maxPositions, position } from './quiz.ts';
@@ -15,5 +16,5 @@ export const joinRoutes = defineRoutes('join', {
   choose: multiSelect({ question: id, place }, position, maxPositions),
   write: button({ question: id, place }),
   day: button({ place }),
-  remind: button({ enrolment, where: z.enum(['dm', 'channel', 'nowhere']) }),
+  remind: button({ enrolment, where: z.enum(reminderPlaces) }),
 });

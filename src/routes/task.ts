@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { digits, enrolment, id } from '../chat/contract/args.ts';
 import { button, defineRoutes } from '../chat/contract/route.ts';
+import { paces } from '../core/enrolment/model.ts';
 import { commandRoutes } from './command.ts';
 import { entryId } from './entry-id.ts';
 
@@ -19,5 +20,5 @@ export const taskRoutes = defineRoutes('task', {
   questions: button({ enrolment, task }),
   /** On to a sprint, when the one before is over. */
   on: button({ enrolment, sprint: digits(1, 40) }),
-  pace: button({ enrolment, pace: z.enum(['group', 'essentials', 'own']) }),
+  pace: button({ enrolment, pace: z.enum(paces) }),
 });

@@ -9,15 +9,18 @@ export interface Workspace {
 
 /** A workspace's client; `gone` when there is no token for it, or Slack does not say so. */
 type Client =
-  | { readonly kind: 'known'; readonly web: webApi.WebClient }
+  | { readonly kind: 'known'; readonly web: webApi.WebClient; readonly workspace: string }
   | { readonly kind: 'gone'; readonly why: string };
 
 /** Whom to ask for a client. There is one token today, so there is one client, of one workspace. */
 export interface Clients {
   /** The workspace that the token is for. Asks Slack once; throws what Slack answers when it does not say. */
   ownWorkspace(): Promise<Workspace>;
-  /** For what is sent unasked: the client that may write in this workspace. Never throws. */
-  clientOf(workspace: string): Promise<Client>;
+  /**
+   * For what is sent unasked: the client that may write in this workspace; the own one when none is named, as in refs of
+   * 0.1.0. Never throws.
+   */
+  clientOf(workspace: string | undefined): Promise<Client>;
   /**
    * For what Slack sends us about somebody of this team. It comes by the installation that is to answer, which in a
    * shared channel is not of the person's own team.
@@ -59,7 +62,7 @@ export function createClients(options: {
     async clientOf(workspace) {
       try {
         const { id } = await ownWorkspace();
-        if (id === workspace) return { kind: 'known', web };
+        if (id === (workspace ?? id)) return { kind: 'known', web, workspace: id };
         return { kind: 'gone', why: `the token is for the workspace ${id}, not for ${workspace}` };
       } catch (error) {
         return { kind: 'gone', why: error instanceof Error ? error.message : String(error) };

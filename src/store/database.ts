@@ -1,8 +1,9 @@
 import { type Generated, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
-import type { Goal } from '../core/learner/model.ts';
+import type { Goal, Learner } from '../core/learner/model.ts';
 import { Client } from '../postgres/client.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
@@ -35,7 +36,7 @@ export interface LearnerTable {
   day_start: number;
   quiet_from: number;
   quiet_to: number;
-  remind: 'unasked' | 'dm' | 'channel' | 'nowhere';
+  remind: Learner['remind'];
   remind_at: Temporal.Instant | null;
   /** JSON of {@link Goal}[], dates as strings. */
   goals: readonly { from: string; days: Goal['days'] }[];
@@ -66,7 +67,7 @@ export interface EnrolmentTable {
   learner: string;
   cohort: string;
   joined: Temporal.PlainDate;
-  pace: 'group' | 'essentials' | 'own' | null;
+  pace: Pace | null;
   sprint: number | null;
   board: Generated<boolean>;
   left_at: Temporal.Instant | null;

@@ -5,7 +5,7 @@ import type { Path } from '../core/curriculum/path.ts';
 import type { Enrolment, PlaceId } from '../core/enrolment/model.ts';
 import { languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Learner } from '../core/learner/model.ts';
+import type { Learner, ReminderPlace } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -136,7 +136,7 @@ export function joinedView(
           },
         ]
       : [];
-  const choice = (where: 'dm' | 'channel' | 'nowhere') => joinRoutes.remind({ enrolment: enrolment.id, where });
+  const choice = (where: ReminderPlace) => joinRoutes.remind({ enrolment: enrolment.id, where });
   return {
     tone: 'good',
     body: [

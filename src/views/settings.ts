@@ -1,7 +1,7 @@
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import type { Learner, Settings } from '../core/learner/model.ts';
+import { type Learner, reminderPlaces, type Settings } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { languageChoices } from './join.ts';
@@ -33,7 +33,7 @@ export function settingsView(
     route: settingsRoutes.remind(),
     min: 1,
     max: 1,
-    options: (['dm', 'channel', 'nowhere'] as const).map((value) => ({ value, label: t.settings.remindValue[value] })),
+    options: reminderPlaces.map((value) => ({ value, label: t.settings.remindValue[value] })),
   };
   return {
     title: t.settings.title,

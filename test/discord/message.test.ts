@@ -7,7 +7,6 @@ import type { Handle, Reply } from '../../src/chat/contract/reply.ts';
 import { plain, text, type View } from '../../src/chat/contract/view.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
-import { answerMessage } from '../../src/discord/receive/message.ts';
 import { startDiscord } from '../platforms/discord.ts';
 
 const view = (words: string): View => ({ body: [text(words)] });
@@ -148,50 +147,17 @@ test('an answer that grows stays within the edits that Discord takes, and is sho
   expect((edits.length / tookMs) * 5_000).toBeLessThan(discord.rateOf('PATCH message').limit);
 });
 
-test('an answer that has to wait before its first word grows all the same', async () => {
-  const shown: string[] = [];
-  let tries = 0;
-  const words = (said: View) => JSON.stringify(said.body);
+test('an answer that grows is shown to its end although nobody heard that its first words arrived', async () => {
+  const ada = discord.addUser('Ada', { in: [guild] });
   answering = () => ({
     kind: 'stream',
     async *views() {
       yield view('First');
-      await wait(100);
-      yield view('Second');
-      await wait(100);
       return view('The end');
     },
   });
-  const event: Event = {
-    id: '1',
-    platform: 'discord',
-    account: 'ada',
-    name: 'Ada',
-    channel: 'hall',
-    organiser: false,
-    seen: 'channel',
-    action: { kind: 'message', text: 'tell me' },
-  };
-  const sent = await answerMessage(
-    { event, channel: 'hall' },
-    handle,
-    {
-      editPauseMs: 1,
-      async send(_to, said) {
-        tries += 1;
-        // Longer than is waited for at once.
-        if (tries === 1) return { kind: 'later', afterMs: 6_000 };
-        // Under one nonce Discord gives back the message that is there, unchanged.
-        if (shown.length === 0) shown.push(words(said));
-        return { kind: 'sent', ref: 'hall/1' };
-      },
-      async edit(_ref, said) {
-        shown.push(words(said));
-        return { kind: 'sent', ref: 'hall/1' };
-      },
-    },
-    new AbortController().signal,
-  );
-  expect(sent).toMatchObject({ kind: 'sent' });
-  expect(shown.at(-1)).toContain('The end');
-}, 30_000);
+  discord.despite(/^POST .*\/messages$/, 'hang up');
+  discord.say(ada, '@bot tell me', discord.addChannel(guild));
+  await saw(ada, 'The end');
+  expect(discord.sees(ada)).not.toContain('First');
+});

@@ -4,6 +4,7 @@ import { catalogues } from '../../i18n/index.ts';
 import { helpRoutes } from '../../routes/help.ts';
 import type { Command, CommandHandler } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
+import { keep } from '../contract/keep.ts';
 import { buttons, text, type View } from '../contract/view.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -106,10 +107,7 @@ export function createTurns(nowMs = () => performance.now()): (event: Event) => 
     const who = `${platform}:${account}`;
     const at = nowMs();
     if (at - (answered.get(who) ?? Number.NEGATIVE_INFINITY) < answerEveryMs) return false;
-    answered.delete(who);
-    answered.set(who, at);
-    const [oldest] = answered.keys();
-    if (answered.size > maxPeople && oldest !== undefined) answered.delete(oldest);
+    keep(answered, who, at, maxPeople);
     return true;
   };
 }

@@ -10,6 +10,7 @@ import {
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import { keep } from '../../chat/contract/keep.ts';
 import type { Address, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
@@ -88,8 +89,7 @@ export function createDelivery(options: {
     const known = dms.get(to.account);
     if (known) return known;
     const dm = (await authorised().post(Routes.userChannels(), { body: { recipient_id: to.account } })) as APIChannel;
-    if (dms.size >= maxDms) dms.clear();
-    dms.set(to.account, dm.id);
+    keep(dms, to.account, dm.id, maxDms);
     return dm.id;
   }
 

@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { keep } from '../../chat/contract/keep.ts';
 import { writeAccount } from '../../core/learner/account.ts';
 
 const profileSchema = z.object({
@@ -47,10 +48,11 @@ export function createPeople(
     try {
       const web = clientOf(team);
       const profile = profileSchema.parse((await web.users.info({ user, include_locale: true })).user);
-      keep(kept, key, { profile, until: Date.now() + keptForMs });
+      keep(kept, key, { profile, until: Date.now() + keptForMs }, maxKept);
       return profile;
     } catch (err) {
-      if (err instanceof webApi.WebAPIRateLimitedError) keep(limitedUntil, team, Date.now() + err.retryAfter * 1000);
+      if (err instanceof webApi.WebAPIRateLimitedError)
+        keep(limitedUntil, team, Date.now() + err.retryAfter * 1000, maxKept);
       log.warn({ err, team, user }, 'slack: users.info');
       return undefined;
     } finally {
@@ -72,12 +74,4 @@ export function createPeople(
     const known = await Promise.race([asking, late]).finally(() => clearTimeout(timer));
     return known ?? found?.profile;
   };
-}
-
-/** Keeps the newest; the oldest is forgotten when there are too many. */
-function keep<T>(all: Map<string, T>, key: string, value: T): void {
-  all.delete(key);
-  all.set(key, value);
-  const [oldest] = all.keys();
-  if (all.size > maxKept && oldest !== undefined) all.delete(oldest);
 }

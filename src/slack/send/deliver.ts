@@ -19,7 +19,7 @@ type PostArgs = webApi.ChatPostMessageArguments;
 
 /** Sending unasked. The first message is one call and one answer: whether it is tried again is for whoever asked. */
 export function createDelivery(options: {
-  readonly clients: Pick<Clients, 'ownWorkspace' | 'clientOf'>;
+  readonly clients: Pick<Clients, 'clientOf'>;
   readonly upload: Upload;
   readonly log: Logger;
 }): Pick<Platform, 'send' | 'edit' | 'mayPost'> {
@@ -60,9 +60,9 @@ export function createDelivery(options: {
       const message = readRef(ref);
       if (!message) return { kind: 'refused', reason: 'lost', detail: `not a message of Slack: ${ref}` };
       const { channel, ts } = message;
-      const workspace = message.workspace ?? (await clients.ownWorkspace()).id;
-      const client = await clients.clientOf(workspace);
+      const client = await clients.clientOf(message.workspace);
       if (client.kind === 'gone') return parked(client.why);
+      const { workspace } = client;
       const shown = renderView(view, catalogues[view.language ?? fallback], await upload(workspace, view));
       return attempt(workspace, () => client.web.chat.update({ channel, ts, ...bodyOf(shown) }));
     },
