@@ -75,7 +75,7 @@ export function readMessage(packet: unknown, { bot, guildName, guildLocale }: Kn
 }
 
 /** A short wait that Discord asks for is waited: somebody looks at the channel. */
-const waitAtMostMs = 5_000;
+const usualWaitAtMostMs = 5_000;
 
 /** Answers in the channel or thread where it was said. Throws when nobody knows whether the answer arrived. */
 export async function answerMessage(
@@ -83,10 +83,11 @@ export async function answerMessage(
   handle: Handle,
   { send, edit, editPauseMs }: Pick<Platform, 'send' | 'edit' | 'editPauseMs'>,
   signal: AbortSignal,
+  waitAtMostMs = usualWaitAtMostMs,
 ): Promise<Sent | 'nothing'> {
   const reply = await handle(event).run();
   const to = { workspace: event.workspace?.id ?? '', channel };
-  const say = (view: View) => onceMore(() => send(to, view, `message-${event.id}`));
+  const say = (view: View) => onceMore(() => send(to, view, `message-${event.id}`), waitAtMostMs);
   if ('view' in reply) return say(reply.view);
   if (reply.kind !== 'stream') return 'nothing';
   let first: Sent | undefined;
@@ -96,7 +97,7 @@ export async function answerMessage(
     async show(view, last) {
       const ref = first?.kind === 'sent' ? first.ref : undefined;
       const change = () => (ref === undefined ? say(view) : edit(ref, view));
-      const sent = await (last ? onceMore(change) : change());
+      const sent = await (last ? onceMore(change, waitAtMostMs) : change());
       if (first?.kind !== 'sent') first = sent;
       if (sent.kind === 'later') return sent;
       return { kind: sent.kind === 'sent' ? 'shown' : 'gone' };
@@ -105,7 +106,7 @@ export async function answerMessage(
   return first ?? 'nothing';
 }
 
-async function onceMore(call: () => Promise<Sent>): Promise<Sent> {
+async function onceMore(call: () => Promise<Sent>, waitAtMostMs: number): Promise<Sent> {
   const sent = await call();
   if (sent.kind !== 'later' || sent.afterMs > waitAtMostMs) return sent;
   await wait(sent.afterMs);
