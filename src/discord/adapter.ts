@@ -20,7 +20,7 @@ const stopWithinMs = 5_000;
 const waitAtMostMs = 10_000;
 
 /** Discord takes five edits in five seconds in a channel. */
-const editPauseMs = 1_500;
+const usualEditPauseMs = 1_500;
 
 /** For a process that is the only one. */
 const alone: Leases = { hold: async (_, holder) => holder, drop: async () => {} };
@@ -37,9 +37,11 @@ export function createDiscord(options: {
   handle: Handle;
   commands: readonly Command[];
   leases?: Leases;
+  /** Between two edits of an answer that grows. */
+  editPauseMs?: number;
   log: Logger;
 }): Platform {
-  const { token, applicationId, apiUrl, handle, log, leases = alone } = options;
+  const { token, applicationId, apiUrl, handle, log, leases = alone, editPauseMs = usualEditPauseMs } = options;
   const { close, ...delivery } = createDelivery(options);
   // Discord can ask for hours, when commands have changed too often for one day: the bot starts all the same.
   const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > waitAtMostMs;

@@ -11,7 +11,6 @@ import { languageOf } from '../i18n/locale.ts';
 import { createClients, type Workspace } from './clients.ts';
 import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
-import { editPauseMs } from './receive/grow.ts';
 import { createHome } from './receive/home.ts';
 import { readMessage } from './receive/message.ts';
 import {
@@ -37,6 +36,8 @@ export interface SlackOptions {
   readonly signingSecret?: string;
   readonly apiUrl?: string;
   readonly handle: Handle;
+  /** Between two edits of an answer that grows. */
+  readonly editPauseMs?: number;
   readonly log: Logger;
 }
 
@@ -45,11 +46,15 @@ export type SlackPlatform = Platform & {
   readonly requestListener?: (request: IncomingMessage, response: ServerResponse) => void;
 };
 
+/** chat.update is taken fifty times a minute. */
+const usualEditPauseMs = 1_200;
+
 /** Slack's own payloads have 250 KB for a view, and little more around it. */
 const maxBodyBytes = 1_000_000;
 
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
-export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle, log }: SlackOptions): SlackPlatform {
+export function createSlack(options: SlackOptions): SlackPlatform {
+  const { botToken, appToken, signingSecret, apiUrl, handle, editPauseMs = usualEditPauseMs, log } = options;
   const logger = quiet(log);
   const server = apiUrl ? { slackApiUrl: apiUrl } : {};
   const clients = createClients({ botToken, apiUrl, logger });
@@ -73,6 +78,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     log,
     edit: delivery.edit,
     atHome: tab.answer,
+    editPauseMs,
     signal: stopping.signal,
   });
 

@@ -161,8 +161,9 @@ let bob: User;
 
 beforeAll(async () => {
   discord = await startDiscord({
+    identifyMs: 10,
     newDms: 100,
-    rates: { 'POST dm': { limit: 100, ms: 1_000 } },
+    rates: { 'POST dm': { limit: 100, ms: 1_000 }, gateway: { limit: 100, ms: 1_000 } },
     global: { limit: 500, ms: 1_000 },
   });
   hall = discord.addGuild('Hall');

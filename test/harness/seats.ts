@@ -7,6 +7,9 @@ import type { Bot, Chat } from './seat.ts';
 import { startOnSlack } from './slack.ts';
 import { onWeb } from './web-seats.ts';
 
+/** An answer that grows does so ten times as fast as a platform lets it. */
+const editPauseMs = 150;
+
 async function onDiscord({ handle, log, commands }: Bot): Promise<Chat> {
   // A test's people come all at once, and its bot is restarted sooner than any other.
   const many = { limit: 10_000, ms: 1_000 };
@@ -18,7 +21,7 @@ async function onDiscord({ handle, log, commands }: Bot): Promise<Chat> {
   });
   const guilds = new Map<string, ReturnType<typeof discord.addGuild>>();
   const start = async (by: Handle) => {
-    const made = createDiscord({ ...discord, handle: by, commands, log });
+    const made = createDiscord({ ...discord, handle: by, commands, editPauseMs, log });
     await made.start();
     return made;
   };
@@ -108,7 +111,7 @@ const hasWords = (body: unknown): boolean => /^(?!{"type":9).*"(components|conte
 const onSlack =
   (mode: 'socket' | 'http') =>
   async ({ handle, log }: Bot): Promise<Chat> => {
-    const { slack, bot, restart, stop } = await startOnSlack(mode, handle, { log });
+    const { slack, bot, restart, stop } = await startOnSlack(mode, handle, { log, editPauseMs });
     const channels = new Map<string, ReturnType<typeof slack.addChannel>>();
     return {
       platform: bot,

@@ -22,6 +22,7 @@ export function createAnswers(options: {
   readonly edit: Platform['edit'];
   readonly atHome: (given: Given, view: View) => Promise<boolean>;
   readonly log: Logger;
+  readonly editPauseMs: number;
   /** The process stops. */
   readonly signal: AbortSignal;
 }) {
