@@ -6,7 +6,7 @@ import { loadCurriculum, ownCurriculum } from '../curriculum/load.ts';
 import { examineDiscord } from '../discord/doctor.ts';
 import { findEmbedded } from '../postgres/embedded.ts';
 import { databaseReason } from '../postgres/reason.ts';
-import { askRedis } from '../schedule/queue.ts';
+import { askRedis } from '../schedule/redis.ts';
 import { examineSlack } from '../slack/doctor.ts';
 import { StartError } from '../start-error.ts';
 import { type Looked, lookIn } from '../store/doctor.ts';

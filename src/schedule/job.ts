@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Draw } from '../chat/contract/capability.ts';
 import type { Platform, Thread } from '../chat/contract/platform.ts';
 import type { View } from '../chat/contract/view.ts';
+import { usualSlots } from '../core/delivery/model.ts';
 import type { Ports } from '../core/ports.ts';
 
 /** What a job works with. */
@@ -13,6 +14,8 @@ export interface Env {
   readonly messages: ReadonlyMap<string, Message>;
   /** Draws what a platform does not draw itself. */
   readonly draw?: Draw;
+  /** The process stops: what was begun is finished, and nothing new is begun. */
+  readonly signal?: AbortSignal;
   readonly log: { error(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
@@ -51,6 +54,10 @@ export const messagesOf = (jobs: readonly Job[]): Env['messages'] =>
   new Map(jobs.flatMap(({ name, message }) => (message ? [[name, message] as const] : [])));
 
 const limit = 200;
+
+/** As many as there can be slots: what is to be done on one platform never waits for another one. */
+export const piecesAtOnce = ({ platforms }: Pick<Env, 'platforms'>): number =>
+  usualSlots.platform * Math.max(platforms.size, 1);
 
 /**
  * Plans until nothing is left, and does each piece: here, or through `enqueue`, which hands a piece to a worker.

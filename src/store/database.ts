@@ -4,7 +4,7 @@ import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
-import { Client } from '../postgres/client.ts';
+import { openPool } from '../postgres/client.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
 interface Database {
@@ -149,6 +149,7 @@ export interface DeliveryTable {
   due_at: Temporal.Instant;
   lease_until: Temporal.Instant | null;
   claim: Generated<number>;
+  tries: Generated<number>;
   once: Generated<boolean>;
   begun_at: Temporal.Instant | null;
   ref: string | null;
@@ -176,7 +177,7 @@ export const withoutWaiting = (url: string): string =>
 
 /** Opens a pool. Temporal values may be passed as parameters and come back as such. */
 export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
-  const pool = new pg.Pool({ connectionString, max, Client, types: { getTypeParser: parser as never } });
+  const pool = openPool(connectionString, { max, types: { getTypeParser: parser as never } });
   // pg hangs its whole client on the error: too much for a log.
   pool.on('error', (error) => onError(Object.assign(error, { client: undefined })));
   const dialect = new PostgresDialect({

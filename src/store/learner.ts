@@ -146,8 +146,13 @@ export function learners(db: Db): LearnerPort {
       });
     },
 
-    async closeDm(learner) {
-      await db.updateTable('account').set({ dm_closed: true }).where('learner', '=', learner).execute();
+    async closeDm({ platform, account }) {
+      await db
+        .updateTable('account')
+        .set({ dm_closed: true })
+        .where('platform', '=', platform)
+        .where('account', '=', account)
+        .execute();
     },
   };
 }

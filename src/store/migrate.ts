@@ -6,6 +6,7 @@ import * as sprint from '../../migrations/0003-sprint.ts';
 import * as minutes from '../../migrations/0004-minutes.ts';
 import * as languages from '../../migrations/0005-languages.ts';
 import * as accountName from '../../migrations/0006-account-name.ts';
+import * as deliveryTries from '../../migrations/0007-delivery-tries.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -17,6 +18,7 @@ const migrations = {
   '0004-minutes': minutes,
   '0005-languages': languages,
   '0006-account-name': accountName,
+  '0007-delivery-tries': deliveryTries,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -87,7 +87,8 @@ describe('reminders', () => {
 
   test('are not written to whoever has closed their DMs, and the moment moves on all the same', async () => {
     const { learner } = await here.member(await here.group(), { remind: 'dm' });
-    await here.store.learner.closeDm(learner.id);
+    const [reachable] = await here.store.learner.list([learner.id]);
+    await here.store.learner.closeDm(reachable!.account!);
     await claimReminders(here.ports, { now: evening, limit: 10 });
     expect(await rows()).toEqual([]);
     expect(await remindAt(learner.id)).toEqual(at('2026-11-03T20:00'));

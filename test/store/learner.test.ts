@@ -61,7 +61,7 @@ describe('somebody who is seen', () => {
     const closed = async () =>
       (await here.db.selectFrom('account').select('dm_closed').where('learner', '=', learner.id).execute())[0]
         ?.dm_closed;
-    await here.store.learner.closeDm(learner.id);
+    await here.store.learner.closeDm(account('closed'));
     expect(await closed()).toBe(true);
     await identifyLearner(here.ports, account('closed'));
     expect(await closed()).toBe(false);

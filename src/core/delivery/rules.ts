@@ -20,3 +20,11 @@ export const slotOf = (day: Temporal.PlainDate): string => day.toString();
 /** Undefined for what {@link slotOf} did not write. */
 export const readSlot = (text: string): Temporal.PlainDate | undefined =>
   /^\d{4}-\d\d-\d\d$/.test(text) ? Temporal.PlainDate.from(text) : undefined;
+
+/** What a delivery that waits for the operator says of itself. */
+const ours = 'ours: ';
+
+export const writeOurs = (detail: string): string => `${ours}${detail}`;
+
+/** Does it wait for something that is the operator's, or the platform's, to put right? */
+export const waitsForUs = (detail: string | undefined): boolean => detail?.startsWith(ours) === true;

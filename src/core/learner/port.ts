@@ -25,6 +25,6 @@ export interface LearnerPort {
   save(id: Id, changes: Partial<Omit<Learner, 'id'>>): Promise<void>;
   /** Erases the learner and all that hangs on them. */
   erase(id: Id): Promise<void>;
-  /** DMs to this learner are closed; nothing is sent until they act again. */
-  closeDm(learner: Id): Promise<void>;
+  /** DMs to this account are closed; nothing is sent there until they act again. */
+  closeDm(account: Pick<Account, 'platform' | 'account'>): Promise<void>;
 }
