@@ -24,6 +24,8 @@ import {
   readSubmission,
 } from './receive/payload.ts';
 import { createPeople } from './receive/people.ts';
+import { createRequests, endpoint, maxBodyBytes } from './receive/request.ts';
+import { guardSocket } from './receive/socket.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
 import { createPictures } from './send/pictures.ts';
@@ -44,9 +46,6 @@ export interface SlackOptions {
 export type SlackPlatform = Platform & {
   readonly requestListener?: (request: IncomingMessage, response: ServerResponse) => void;
 };
-
-/** Slack's own payloads have 250 KB for a view, and little more around it. */
-const maxBodyBytes = 1_000_000;
 
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
 export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle, log }: SlackOptions): SlackPlatform {
@@ -77,28 +76,33 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   });
 
   /** Signed, and yet not as Slack writes: Bolt stumbles before any listener of ours is called. */
-  const unread = (err: unknown): true => {
-    log.warn({ err }, 'slack: a payload that cannot be read');
-    return true;
-  };
+  const unread = (err: unknown) => log.warn({ err }, 'slack: a payload that cannot be read');
   const socket = appToken
     ? new SocketModeReceiver({
         appToken,
         logger,
-        installerOptions: { clientOptions: server },
-        processEventErrorHandler: async ({ error }) => unread(error),
+        // Asked to wait, Slack's client would wait, however long that is; the next try is for the socket to make.
+        installerOptions: { clientOptions: { ...server, rejectRateLimitedCalls: true } },
+        async processEventErrorHandler({ error, event }) {
+          unread(error);
+          // Done here: when the library does it and the connection is gone, nobody catches what it throws.
+          await event.ack().catch(() => undefined);
+          return false;
+        },
       })
     : undefined;
+  if (socket) guardSocket(socket.client, log);
   const http =
     !socket && signingSecret
       ? new HTTPReceiver({
           signingSecret,
           logger,
-          endpoints: '/slack/events',
+          endpoints: endpoint,
           bodyLimit: maxBodyBytes,
           async processEventErrorHandler({ error, response }) {
             if (!response.headersSent) response.writeHead(400).end();
-            return unread(error);
+            unread(error);
+            return true;
           },
           unhandledRequestHandler({ response }) {
             log.warn('slack: a payload that nobody acknowledged');
@@ -106,6 +110,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
           },
         })
       : undefined;
+  const requestListener = http && signingSecret && createRequests({ signingSecret, bolt: http.requestListener, log });
   const receiver = socket ?? http;
   if (!receiver) throw new Error('Slack needs an app token (Socket Mode) or a signing secret (HTTP).');
   // The token is known already: without this, Bolt would ask Slack about it before the first acknowledgement.
@@ -135,7 +140,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   );
   app.view({ type: 'view_submission' }, ({ ack, body }) =>
     track(async () => {
-      const given = readSubmission(body);
+      const given = await readOr(ack, () => readSubmission(body));
       // Nothing of ours opens for somebody of another workspace.
       if (given.team !== ownWorkspace?.id) return ack();
       const pending = handle(await eventFor(given));
@@ -199,16 +204,11 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     editPauseMs,
     idempotent: false,
     ...delivery,
-    ...(http && {
+    ...(requestListener && {
       requestListener: (request, response) => {
-        try {
-          // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
-          if (stopped || (!ownWorkspace && request.method === 'POST')) response.writeHead(503).end();
-          else http.requestListener(request, response);
-        } catch {
-          // Bolt's way to say that the path is not its own.
-          response.writeHead(404).end();
-        }
+        // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
+        if (stopped || (!ownWorkspace && request.method === 'POST')) response.writeHead(503).end();
+        else requestListener(request, response);
       },
     }),
 
@@ -232,6 +232,16 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
 
     ready: () => up && !stopped,
   };
+}
+
+/** What cannot be read is acknowledged: nobody waits for it, and it would be no better the next time. */
+async function readOr<T>(ack: () => Promise<void>, read: () => T): Promise<T> {
+  try {
+    return read();
+  } catch (err) {
+    await ack();
+    throw err;
+  }
 }
 
 const codeOf = (err: unknown): unknown => (err instanceof Error && 'code' in err ? err.code : undefined);
