@@ -7,7 +7,7 @@ import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import { catalogues } from '../i18n/index.ts';
 import { answer } from './receive/answer.ts';
-import { createClient, restOptions } from './receive/client.ts';
+import { createClient, guardPackets, restOptions } from './receive/client.ts';
 import { createParents, eventOf, threadSchema } from './receive/event.ts';
 import { answerMessage, readMessage } from './receive/message.ts';
 import { createShards, type Leases } from './receive/shards.ts';
@@ -54,6 +54,7 @@ export function createDiscord(options: {
   function listening(shard: number, of: number): Client {
     const client = createClient(shard, of, apiUrl);
     const parents = createParents();
+    guardPackets(client, (err, kind) => log.warn({ err, kind }, 'Discord: a packet that cannot be read'));
     client.on(Events.Error, (err) => log.error({ err }, 'Discord client'));
     client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord client'));
     client.on(Events.ShardError, (err) => log.warn({ err, shard }, 'Discord connection'));

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
@@ -23,6 +23,7 @@ import {
   readSubmission,
 } from './receive/payload.ts';
 import { createPeople } from './receive/people.ts';
+import { createReceiver } from './receive/receiver.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
 import { createPictures } from './send/pictures.ts';
@@ -48,9 +49,6 @@ export type SlackPlatform = Platform & {
 
 /** chat.update is taken fifty times a minute. */
 const usualEditPauseMs = 1_200;
-
-/** Slack's own payloads have 250 KB for a view, and little more around it. */
-const maxBodyBytes = 1_000_000;
 
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
 export function createSlack(options: SlackOptions): SlackPlatform {
@@ -82,38 +80,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     signal: stopping.signal,
   });
 
-  /** Signed, and yet not as Slack writes: Bolt stumbles before any listener of ours is called. */
-  const unread = (err: unknown): true => {
-    log.warn({ err }, 'slack: a payload that cannot be read');
-    return true;
-  };
-  const socket = appToken
-    ? new SocketModeReceiver({
-        appToken,
-        logger,
-        installerOptions: { clientOptions: server },
-        processEventErrorHandler: async ({ error }) => unread(error),
-      })
-    : undefined;
-  const http =
-    !socket && signingSecret
-      ? new HTTPReceiver({
-          signingSecret,
-          logger,
-          endpoints: '/slack/events',
-          bodyLimit: maxBodyBytes,
-          async processEventErrorHandler({ error, response }) {
-            if (!response.headersSent) response.writeHead(400).end();
-            return unread(error);
-          },
-          unhandledRequestHandler({ response }) {
-            log.warn('slack: a payload that nobody acknowledged');
-            if (!response.headersSent) response.writeHead(404).end();
-          },
-        })
-      : undefined;
-  const receiver = socket ?? http;
-  if (!receiver) throw new Error('Slack needs an app token (Socket Mode) or a signing secret (HTTP).');
+  const { receiver, socket, requestListener } = createReceiver({ appToken, signingSecret, server, logger, log });
   // The token is known already: without this, Bolt would ask Slack about it before the first acknowledgement.
   const authorize = () => Promise.resolve({ botToken });
   const app = new App({ receiver, authorize, logger, convoStore: false, ignoreSelf: false, clientOptions: server });
@@ -141,7 +108,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   );
   app.view({ type: 'view_submission' }, ({ ack, body }) =>
     track(async () => {
-      const given = readSubmission(body);
+      const given = await readOr(ack, () => readSubmission(body));
       // Nothing of ours opens for somebody of another workspace.
       if (given.team !== ownWorkspace?.id) return ack();
       const pending = handle(await eventFor(given));
@@ -205,16 +172,11 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     editPauseMs,
     idempotent: false,
     ...delivery,
-    ...(http && {
+    ...(requestListener && {
       requestListener: (request, response) => {
-        try {
-          // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
-          if (stopped || (!ownWorkspace && request.method === 'POST')) response.writeHead(503).end();
-          else http.requestListener(request, response);
-        } catch {
-          // Bolt's way to say that the path is not its own.
-          response.writeHead(404).end();
-        }
+        // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
+        if (stopped || (!ownWorkspace && request.method === 'POST')) response.writeHead(503).end();
+        else requestListener(request, response);
       },
     }),
 
@@ -238,6 +200,16 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 
     ready: () => up && !stopped,
   };
+}
+
+/** What cannot be read is acknowledged: nobody waits for it, and it would be no better the next time. */
+async function readOr<T>(ack: () => Promise<void>, read: () => T): Promise<T> {
+  try {
+    return read();
+  } catch (err) {
+    await ack();
+    throw err;
+  }
 }
 
 const codeOf = (err: unknown): unknown => (err instanceof Error && 'code' in err ? err.code : undefined);

@@ -59,6 +59,8 @@ export function httpLink(secret: string, url: () => string): Link {
 
 export interface SocketLink extends Link {
   connections(): number;
+  /** Sends this as it stands, by every connection: text, or bytes. */
+  text(message: string | Buffer): void;
   /** The connections break. */
   drop(): void;
   /** Slack asks for a new connection, as it does every few hours. */
@@ -88,6 +90,9 @@ export function socketLink(server: Server): SocketLink {
   let turn = 0;
   return {
     connections: () => open().length,
+    text: (message) => {
+      for (const socket of open()) socket.send(message);
+    },
     drop: () => {
       for (const socket of sockets.clients) socket.terminate();
     },

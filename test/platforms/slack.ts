@@ -314,6 +314,8 @@ export async function startSlack(options: Options) {
       appUrl = url;
     },
     connections: () => socket?.connections() ?? 0,
+    /** Sends this down the app's socket as it stands, whatever it is. */
+    deliverText: (message: string | Buffer): void => socket?.text(message),
     dropConnections: () => socket?.drop(),
     /** Slack asks every connection to be made anew. */
     refreshConnections: () => socket?.refresh(),
