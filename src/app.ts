@@ -14,10 +14,8 @@ import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/loa
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { createPlayground } from './playground/playground.ts';
-import { startEmbedded } from './postgres/embedded.ts';
+import { startOwn } from './postgres/own.ts';
 import { databaseReason } from './postgres/reason.ts';
-import { holdAlone } from './postgres/session.ts';
-import { supervise } from './postgres/supervise.ts';
 import { type Env, messagesOf } from './schedule/job.ts';
 import { createQueue } from './schedule/queue.ts';
 import { StartError } from './start-error.ts';
@@ -73,7 +71,12 @@ async function start(
   const curriculum = await loadCurriculum(config.curriculumDir ?? ownCurriculum);
 
   // The database
-  const url = config.databaseUrl ?? (await embedded(config.dataDir, undo, log, giveUp));
+  let url = config.databaseUrl;
+  if (!url) {
+    const own = await startOwn(config.dataDir, log, giveUp);
+    undo.push(own.stop);
+    url = own.url;
+  }
   const db = openDatabase(url, 10, (error) => log.error({ err: error }, 'database'));
   undo.push(() => db.destroy());
   await migrate(db).catch((error: Error) => {
@@ -184,20 +187,4 @@ async function waitForAll(connecting: readonly Promise<void>[], onLate: () => vo
   if (first !== 'late') return;
   onLate();
   all.catch(() => onLate());
-}
-
-async function embedded(
-  folder: string,
-  undo: (() => Promise<unknown>)[],
-  log: Logger,
-  giveUp: (error: Error) => void,
-): Promise<string> {
-  const server = await startEmbedded(folder);
-  const taken = new StartError(
-    `Another Tongxue is running on ${folder}. Stop it first, or give this one another DATA_DIR.`,
-  );
-  const release = await holdAlone(server.url, () => giveUp(taken));
-  if (!release) throw taken;
-  undo.push(() => server.stop(), release, supervise(server, log, giveUp));
-  return server.url;
 }

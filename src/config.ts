@@ -144,6 +144,9 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
 /** The settings of this process: what the environment says, over what `.env` says. The only reader of process.env. */
 export const readProcessConfig = (): Config => readConfig(processSettings());
 
+/** Does a supervisor read what is written, rather than a person? The image and the systemd unit say so. */
+export const inProduction = (): boolean => process.env.NODE_ENV === 'production';
+
 /** What Slack's manifest depends on. The other settings need not be right, or there, when the app is made. */
 export function readManifestConfig(env: Readonly<Record<string, string | undefined>> = processSettings()): {
   publicUrl?: string;

@@ -2,8 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
@@ -22,6 +20,7 @@ import { startDiscord } from './platforms/discord.ts';
 import { startSlack } from './platforms/slack.ts';
 
 const doctor = fileURLToPath(new URL('../src/ops/doctor.ts', import.meta.url));
+const cache = fileURLToPath(new URL('../node_modules/.cache/tongxue', import.meta.url));
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let redis: Awaited<ReturnType<typeof testRedis>> | undefined;
 let discord: Awaited<ReturnType<typeof startDiscord>>;
@@ -72,8 +71,8 @@ const unwell = (all: readonly Finding[]) => all.filter(({ state }) => state === 
 
 /** `node src/ops/doctor.ts` with these settings and no others. */
 async function visit(given: Record<string, string>): Promise<{ code: number; said: string }> {
-  // What was compiled once is kept, as `start.js` keeps it.
-  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...given };
+  // What was compiled once is kept, where `start.js` keeps it.
+  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache, ...given };
   const child = spawn(process.execPath, [doctor], { cwd: folder(), env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const from of [child.stdout, child.stderr])

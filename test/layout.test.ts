@@ -92,7 +92,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['hono', 'pino', 'node:*'],
   },
   'src/main.ts': {
-    ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/guard.ts'],
+    ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/(guard|console).ts'],
     packages: ['pino'],
   },
   'src/app.ts': { ours: [''], packages: ['hono', '@hono/node-server', 'pino', 'node:*'] },

@@ -14,6 +14,8 @@ export interface Embedded {
   readonly url: string;
   /** Is the server's process there? */
   lives(): boolean;
+  /** The end of what the server has logged about itself, without statements: they may hold what people wrote. */
+  lastWords(): string;
   /** Starts the server again, on the same port. Throws a {@link StartError} when it does not come up. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -41,6 +43,7 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
   return {
     url: urlOf(password, port),
     lives: () => isAlive(fileOf(data)?.pid ?? ''),
+    lastWords: () => lastWordsOf(data),
     async restart() {
       await running(data, run, port);
     },
@@ -175,10 +178,17 @@ async function launch(data: string, run: Run, samePort?: string): Promise<void> 
     options,
   ]);
   if (code === 0 || (await run('pg_ctl', ['status', '-D', data])).code === 0) return;
-  const log = existsSync(join(data, 'server.log'))
-    ? readFileSync(join(data, 'server.log'), 'utf8').split('\n').slice(-8).join('\n')
-    : said;
-  throw new StartError(`PostgreSQL did not start on ${data}. Is the disk full or read-only? Its log ends:\n${log}`);
+  throw new StartError(
+    `PostgreSQL did not start on ${data}. Is the disk full or read-only? Its log ends:\n${lastWordsOf(data) || said}`,
+  );
+}
+
+function lastWordsOf(data: string): string {
+  const lines = (readIfThere(join(data, 'server.log')) ?? '').split('\n');
+  return lines
+    .filter((line) => /\b(LOG|FATAL|PANIC|HINT):/.test(line))
+    .slice(-8)
+    .join('\n');
 }
 
 /** pg_ctl gives the server a session of its own, so that Ctrl-C does not reach it. */
