@@ -10,17 +10,17 @@ export interface StudyCalendar {
 /** Task days in a week: Monday to Friday. */
 export const perWeek = daysPerWeek.all;
 
-/** How many task days of the path a cohort has come to by `date`: 0 before the start, and no upper bound. */
+/** The number of the path's task day that a cohort has reached on `date`: 0 before the start, with no upper bound. */
 export function groupDay({ start }: StudyCalendar, date: Temporal.PlainDate): number {
   const days = daysBetween(start, date);
   return days < 0 ? 0 : Math.floor(days / 7) * perWeek + Math.min((days % 7) + 1, perWeek);
 }
 
-/** The day of the path that is posted on `date`; none on weekends, before the start and after the last written day. */
+/** The day of the path that is posted on `date`; none on weekends, before the start and after the last day. */
 export function dayOfCohort(calendar: StudyCalendar, path: Path, date: Temporal.PlainDate): Day | undefined {
   return date.dayOfWeek <= perWeek ? path.days[groupDay(calendar, date) - 1] : undefined;
 }
 
-/** Is `date` one of `goal` study days a week? Five are Monday to Friday; the sixth and seventh are the weekend. */
+/** Whether `date` is one of `goal` study days a week: up to five are Monday to Friday, six and seven add the weekend. */
 export const isStudyDay = (date: Temporal.PlainDate, goal: number): boolean =>
   date.dayOfWeek <= Math.max(goal, perWeek);

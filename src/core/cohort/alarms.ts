@@ -8,7 +8,7 @@ import { cohortDate } from './rules.ts';
 
 type Timed = StudyCalendar & Pick<Cohort, 'postTime' | 'zone' | 'home'>;
 
-/** When the cohort's jobs act next: the post on each written task day, the summary on each Friday up to the last one. */
+/** The cohort's next alarms: the post on each task day of the path, the summary on each Friday up to the last one. */
 export function nextAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
   if (!cohort.home || !path) return { postAt: null, summaryAt: null };
   const begun = momentOf(cohort.start, 0, cohort.zone);
@@ -21,8 +21,8 @@ export function nextAlarms(cohort: Timed, path: Path | undefined, now: Temporal.
 }
 
 /**
- * The alarms of a cohort that has just been opened. On a task day on which its time has passed already, that day's post
- * is due at once: the first day of a path must not be missing because the group was opened at half past nine.
+ * The alarms of a cohort that has just been opened. If today is a task day and the time of its post has passed, the post
+ * is due at once: the first day of a path must not be missing because the group was opened half an hour late.
  */
 export function firstAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
   const midnight = momentOf(cohortDate(cohort, now), 0, cohort.zone);
@@ -30,7 +30,7 @@ export function firstAlarms(cohort: Timed, path: Path | undefined, now: Temporal
   return { ...nextAlarms(cohort, path, now), postAt };
 }
 
-/** The alarms of a cohort whose times have changed. What was planned for today, and has not come, still comes today. */
+/** The alarms of a cohort whose times have changed. What was planned for today and is not sent yet still comes today. */
 export function changedAlarms(
   before: Timed,
   after: Timed,

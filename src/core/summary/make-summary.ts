@@ -15,7 +15,7 @@ export async function makeSummary(
   const cohort = await ports.cohort.get(input.cohort);
   const path = cohort && ports.curriculum.paths.get(cohort.path);
   if (!cohort || !path) return undefined;
-  // Planned in time, and held up on its way.
+  // It was planned in time, but sent too late.
   const friday = momentOf(input.monday.add({ days: 4 }), onTheHour(12), cohort.zone);
   if (!summaryWeek(cohort.zone, friday, input.now)) return undefined;
   const { members, kps } = await ports.summary.week(cohort.id, input.monday);
