@@ -28,13 +28,13 @@ interface Parts {
   readonly handle: Handle;
   readonly commands: readonly Command[];
   readonly log: Logger;
-  /** Where the page is, once it is known. */
+  /** The port of the page, once it is known. */
   readonly port: () => number;
-  /** None beside a real platform: its people's time is not ours to move. */
+  /** Absent when a real platform is set: nobody may move the time of real people. */
   readonly clock?: Clock;
 }
 
-/** The bot in a browser: the web platform, with the demo's people and a clock to move ahead. */
+/** The bot in a browser: the web platform, the demo's people and a clock that can be moved ahead. */
 export async function createPlayground(parts: Parts) {
   const { url, db, ports, env, clock, log } = parts;
   const stored = demo(db);
@@ -63,7 +63,7 @@ export async function createPlayground(parts: Parts) {
     docs: new URL('../../docs/', import.meta.url),
   };
 
-  /** Plays the demo's days in a time of its own, over the same use cases, jobs and platform. */
+  /** Plays the demo's days on a clock of its own, with the same use cases, jobs and platform. */
   const seed = async () => {
     const until = await (clock ?? systemClock).now();
     let at = until;
@@ -71,7 +71,7 @@ export async function createPlayground(parts: Parts) {
     const moveTo = async (to: Temporal.Instant) => {
       at = to;
     };
-    // Thousands of small steps that are worth nothing until the last one: the disk may take its time.
+    // Thousands of small writes are of no use before the last one, so no commit waits for the disk.
     const quick = openDatabase(withoutWaiting(url));
     const { clock: _, ...still } = options;
     const { platform } = await createWeb({
@@ -105,7 +105,7 @@ export async function createPlayground(parts: Parts) {
     now: env.now,
     ...(clock && {
       clock: {
-        // The demo's people go on studying while the clock is moved, as people do.
+        // The demo's people go on studying while the clock is moved.
         move: async (to: Temporal.Instant) => playDays({ ports, advance: go }, await clock.now(), to),
         next: () => nextDue(ports),
       },
@@ -114,7 +114,7 @@ export async function createPlayground(parts: Parts) {
   });
   return {
     web,
-    /** Sees to it that the demo is there; a seeding that was cut off begins anew. */
+    /** Seeds the demo unless it exists. A seeding that was interrupted starts again. */
     async prepare() {
       if (!(await stored.exists())) await restart();
     },
