@@ -108,7 +108,7 @@ export const join = command({
         return where ? card(where, context, ports) : { body: [text(context.t.chat.gone)] };
       },
     }),
-    /** The question alone, for somebody who has only just looked in. */
+    /** The question alone, for a new visitor. */
     try: buttonHandler(joinRoutes.try, {
       replaces: true,
       async run(context, ports) {
@@ -150,7 +150,7 @@ export const join = command({
         const where = await place(context.args.place, context, ports);
         const zones = readZones(clock, now);
         if (!where || !zones[0]) return { body: [text(t.chat.gone)] };
-        // A clock says less than what the platform knew: the known zone stays, if it shows the same.
+        // A local time fits several zones: the one that the platform gave stays if it is among them.
         const zone = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : zones[0];
         const changes = { language, zone, reminderTime: onTheHour(hour) };
         const joined = await enrol(ports, { learner, place: where, changes, now });

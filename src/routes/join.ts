@@ -10,7 +10,7 @@ export const joinRoutes = defineRoutes('join', {
   ...commandRoutes,
   start: button({}),
   card: button({ place }),
-  /** The question alone, for somebody who has only just looked in. */
+  /** The question alone, for a new visitor. */
   try: button({}),
   answer: button({ question: id, choice: position, place }),
   choose: multiSelect({ question: id, place }, position, maxPositions),

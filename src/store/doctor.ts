@@ -9,7 +9,7 @@ export interface Looked {
   readonly tables: 'ours' | 'older' | 'newer' | 'none';
   /** May this user make the tables of the next version, and the queue's schema? */
   readonly mayCreate: boolean;
-  /** The channels in which groups are posted to, from now on. */
+  /** The channels of the groups that still have posts to come. */
   readonly places: readonly {
     readonly group: string;
     readonly platform: string;
@@ -18,7 +18,7 @@ export interface Looked {
   }[];
 }
 
-/** Reads what there is and changes nothing. Throws when the database does not answer. */
+/** Reads the state of a database and changes nothing. Throws when it does not answer. */
 export async function lookIn(url: string): Promise<Looked> {
   const db = openDatabase(url, 1);
   try {

@@ -10,7 +10,7 @@ import { catalogues } from '../i18n/index.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
 import { joinRoutes } from '../routes/join.ts';
 
-/** Name, route, first day, language, and when and where the daily post comes: the channel is the one it is opened in. */
+/** The form to open a group: name, path, first day, languages, and the time of the daily post. */
 export function cohortForm(
   defaults: { start: Temporal.PlainDate; zone: string; language: string },
   curriculum: Curriculum,
@@ -108,7 +108,7 @@ export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost'
   };
 }
 
-/** The channel is closed to the bot; once it is not, the same press goes on. */
+/** The bot may not post in the channel. `again` is the route to retry once it may. */
 export const cannotPostView = (again: string, t: Catalogue): View => ({
   tone: 'bad',
   body: [text(t.cohort.cannotPost), buttons({ label: t.chat.retry, style: 'main', route: again })],

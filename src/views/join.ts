@@ -24,7 +24,7 @@ export function cardText({ cohort, path, members, week, over }: CohortCard, t: C
   );
 }
 
-/** The card with the question to try first below it, or with the way on for somebody who knows it already. */
+/** The card with the question to try first or, for somebody who has answered it, with the button to join. */
 export function joinView(card: Block, place: PlaceId, question: View | undefined, t: Catalogue): View {
   return {
     body: [
@@ -79,7 +79,7 @@ export const soloView = (routes: readonly Path[], t: Catalogue): View => ({
 export const soloCard = (path: Path, t: Catalogue): Block =>
   text(t.join.solo(`**${textIn(path.name, t.language)}**`), textIn(path.about, t.language), t.join.promise);
 
-/** Language, clock and hour. Somebody whose platform knows the zone finds it filled in. */
+/** The form for language, local time and study time. A zone that the platform knows is filled in. */
 export function dayForm(learner: Learner, t: Catalogue): Form {
   const hours = Array.from({ length: 24 }, (_, h) => ({ value: String(h), label: t.hour(h) }));
   return {

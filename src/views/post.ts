@@ -33,7 +33,7 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
   };
 }
 
-/** The thread below the day's post: something to begin with, since nobody likes to speak first. */
+/** The thread below the day's post, with a first message, since nobody likes to speak first. */
 export function dailyThread({ day }: { day: Day }, ts: readonly [Catalogue, ...Catalogue[]]): Thread {
   const opening = (t: Catalogue) => t.post.threadFirst(plain(textIn(day.task.title, t.language)));
   return {

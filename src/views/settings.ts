@@ -9,7 +9,7 @@ import { languageChoices } from './join.ts';
 const hours = (t: Catalogue, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ value: String(from + i), label: t.hour(from + i) }));
 
-/** All of a learner's settings, and how to change each. Above them stands what was just `changed`. */
+/** A learner's settings, with buttons to change them. What was just `changed` is shown above them. */
 export function settingsView(
   { learner, studyDays, time }: Settings,
   enrolment: Enrolment | undefined,

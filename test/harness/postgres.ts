@@ -24,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const template = new URL(server.url);
   template.pathname = '/tongxue_template';
   const admin = openDatabase(server.url, 1);
-  // Nothing here has to outlive a crash of the machine.
+  // The test data need not survive a crash of the machine.
   for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
     await sql.raw(`alter system set ${setting} = off`).execute(admin);
   await sql.raw('select pg_reload_conf()').execute(admin);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { vi } from 'vitest';
 
-/** Is there a Redis to test on: one that REDIS_URL names, or a `redis-server` to start? */
+/** Whether there is a Redis to test on: the one of REDIS_URL, or a `redis-server` to start. */
 export const hasRedis = Boolean(process.env.REDIS_URL) || spawnSync('redis-server', ['--version']).error === undefined;
 
 /** A Redis for a test file: a server of our own, or database 15 of the one that REDIS_URL names. */

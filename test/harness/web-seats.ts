@@ -17,7 +17,7 @@ interface Said {
 }
 type Channel = Person['channels'][number];
 
-/** The playground, used by its JSON interface as its page uses it. */
+/** The playground, used through its JSON interface, as its page does. */
 export async function onWeb(bot: Bot): Promise<Chat> {
   const people: Person[] = [];
   const lost = new Set<string>();
@@ -162,7 +162,7 @@ export async function onWeb(bot: Bot): Promise<Chat> {
   };
 }
 
-/** As somebody reads it: no markup, buttons in brackets. */
+/** The message as a person reads it: no markup, buttons in brackets. */
 const readMessage = ({ text, view }: PageMessage): string =>
   [text, view?.title?.html, ...(view?.body ?? []).map(readBlock)]
     .filter((part) => part !== undefined)

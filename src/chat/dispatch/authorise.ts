@@ -13,13 +13,13 @@ export interface Person {
 }
 
 export type Permission =
-  /** Without an enrolment where there is none, or several and none is needed. */
+  /** `enrolment` is undefined when there is none, or when there are several and none is needed. */
   | { readonly kind: 'granted'; readonly enrolment: Enrolment | undefined }
   /** It names an enrolment that is over, or somebody else's. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'organiserOnly' }
   | { readonly kind: 'notEnrolled' }
-  /** Several groups, and nothing that says which. */
+  /** The learner is in several groups, and the event does not say which one is meant. */
   | { readonly kind: 'several'; readonly enrolments: readonly Enrolment[] };
 
 /** Whether this person may run it, and for which of their enrolments: the one `named`, where a button names one. */
@@ -33,7 +33,7 @@ export function authorise(
   if (named !== undefined && !mine) return { kind: 'gone' };
   const chosen = mine ? [mine] : choose(person.enrolments, event);
   if ((handler.access ?? command.access) === 'organiser' && !organises(event, person)) return { kind: 'organiserOnly' };
-  // A button says for itself what it needs: a question belongs to its learner, whatever they are enrolled in.
+  // A button's route says whether it needs an enrolment: a question, for instance, belongs to its learner alone.
   const needsEnrolment = 'route' in handler ? 'enrolment' in handler.route.args : command.needsEnrolment;
   if (needsEnrolment && chosen.length > 1) return { kind: 'several', enrolments: chosen };
   if (needsEnrolment && !chosen.length) return { kind: 'notEnrolled' };
@@ -49,7 +49,7 @@ export function choose(enrolments: readonly Enrolment[], event: Event): readonly
   return inChannel.length === 1 ? inChannel : fitting;
 }
 
-/** Whoever manages the workspace, or has opened a group in it that they learn in. */
+/** Whether a person manages the workspace, or has opened a group in it of which they are a member. */
 const organises = (event: Event, { learner, enrolments }: Person) =>
   event.organiser || enrolments.some(({ cohort }) => isHere(cohort, event) && cohort.organiser === learner.id);
 

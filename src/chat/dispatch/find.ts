@@ -29,7 +29,7 @@ export function find(event: Event, commands: ReadonlyMap<string, Command>): Reso
   return { kind: 'command', command, handler, options: read.kind === 'command' ? read.options : {}, route };
 }
 
-/** A route is that of a button's handler, of a subcommand, or of the command itself. */
+/** The handler of a route: a button's, a subcommand, or the command itself. */
 function findRoute(written: string, commands: ReadonlyMap<string, Command>): Resolution {
   const read = readRoute(written);
   const command = read && commands.get(read.command);

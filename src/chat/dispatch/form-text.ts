@@ -50,7 +50,7 @@ function choiceOf({ choices = [] }: Field, typed: string): string {
   return choices.find(({ value, label }) => same(value) || same(label))?.value ?? typed;
 }
 
-/** A form as a text: the line to type, and what belongs into it. */
+/** A form as text: the line to type, and what each field of it takes. */
 export function formInText(
   { route, form }: Extract<Reply, { kind: 'form' }>,
   commands: ReadonlyMap<string, Command>,
@@ -74,7 +74,7 @@ export function formInText(
   };
 }
 
-/** Of many, such as the hours of a day, the first and the last tell enough. */
+/** Lists choices. Of many, such as the hours of a day, only the first and the last. */
 function choicesInText(choices: readonly Choice[]): string {
   const written = choices.map(({ value, label }) =>
     label === value ? plain(value) : `${plain(value)} (${plain(label)})`,
