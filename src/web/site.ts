@@ -10,7 +10,7 @@ const hash = createHash('sha256').update(importMap).digest('base64');
 const policy = [
   "default-src 'self'",
   `script-src 'self' 'sha256-${hash}'`,
-  // What the bot has drawn comes inside the message, so that a row is all there is to keep.
+  // The bot's pictures are stored within the message and come as `data:` addresses.
   "img-src 'self' data:",
   "object-src 'none'",
   "base-uri 'none'",

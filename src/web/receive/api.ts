@@ -113,7 +113,7 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
     if (!asked.success) return refuse(c, words.badRequest);
     const person = await find(asked.data.person);
     if (asked.data.person && !person) return refuse(c, words.notFound);
-    // The group's clock decides what tomorrow is: its post must have come by then, wherever the visitor is.
+    // `tomorrow` is by the group's clock, wherever the visitor is, so that the group's post has been sent by then.
     const zone = options.zone ?? asked.data.zone ?? 'UTC';
     const to = await readMoment(asked.data.to, { now: await options.now(), zone, next: clock.next });
     if (to === 'past') return refuse(c, words.past);

@@ -68,7 +68,7 @@ export interface Growing {
   readonly pauseMs: number;
   /** The process stops. */
   readonly signal: AbortSignal;
-  /** Goes on after the request is answered. */
+  /** Registers work that goes on after the request is answered. */
   track(work: Promise<void>): void;
 }
 
@@ -126,7 +126,7 @@ export async function play(
 
   // A private reply never takes the place of what everybody sees.
   const inPlace = pending.replaces && pressed && (!alone || pressed.person === account) ? pressed : undefined;
-  /** Shows the answer for the first time. What came twice finds its answer there, and leaves it. */
+  /** Shows the answer for the first time. A repeated event finds its answer and leaves it as it is. */
   async function begin(view: View): Promise<Message> {
     const there = inPlace && (await (isNew ? messages.edit(inPlace.id, view) : messages.get(inPlace.id)));
     return there ?? messages.append({ ...to, author: 'bot', view, key: `${id}:reply` });
@@ -140,7 +140,7 @@ export async function play(
     let ref: string | undefined;
     const shown = showStream(views, {
       pauseMs: growing.pauseMs,
-      // Told again, it is only looked up.
+      // For a repeated event the answer is only looked up.
       signal: goesOn ? growing.signal : AbortSignal.abort(),
       async show(view) {
         const message = await (ref === undefined ? begin(view) : messages.edit(ref, view));
@@ -170,7 +170,7 @@ function actionOf(played: Play): Action {
   return { kind: 'press', route: played.route, values: played.values ?? [] };
 }
 
-/** Something said in a channel, and not to the bot: everybody there reads it, and its author is told of the slash. */
+/** A message in a channel that is not for the bot: everybody there reads it, and its author is told about the slash. */
 export async function chat(
   messages: Messages,
   person: Person,

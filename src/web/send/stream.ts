@@ -14,7 +14,7 @@ export function stream(c: Context, person: Person, options: WebOptions, feed: Fe
     });
     const write = (event: string, data: object) =>
       out.writeSSE({ event, data: JSON.stringify(data) }).catch(() => end());
-    // What happens while the snapshot is read comes after it.
+    // Events that happen while the snapshot is read are sent after it.
     const waiting: FeedEvent[] = [];
     let tell = (event: FeedEvent): void => {
       waiting.push(event);
