@@ -74,7 +74,9 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['gift-pegjs', 'node:*'],
   },
   migrations: { ours: [], packages: [] },
-  'src/config.ts': { ours: ['src/env-file.ts'], packages: ['zod'] },
+  'src/config.ts': { ours: ['src/env-file.ts', 'src/setting-(name|value).ts'], packages: ['zod'] },
+  'src/setting-name.ts': { ours: ['src/core/language/spelling.ts'], packages: [] },
+  'src/setting-value.ts': { ours: [], packages: ['zod'] },
   'src/env-file.ts': { ours: [], packages: ['node:*'] },
   'src/playground': { ours: ['(?!src/app.ts)'], packages: ['pino', 'node:*'] },
   'src/ops': {
