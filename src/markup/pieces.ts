@@ -36,7 +36,7 @@ type Cut = readonly [kept: readonly Piece[], rest: readonly Piece[]];
 
 /**
  * As many pieces as fit in `room`, and what is left; all of them when they fit. The cut is at the end of a block, else
- * of a sentence, else of a word, as long as that keeps half of the room: to lose more for a good ending is a bad trade.
+ * of a sentence, else of a word, as long as that keeps half of the room: a better ending is not worth more.
  * Nothing is kept when the first piece does not fit and must stay whole.
  */
 export function cutPieces(pieces: readonly Piece[], room: number): Cut {

@@ -48,7 +48,7 @@ export type Inline =
 export const lettersOf = (inlines: readonly Inline[]): string =>
   inlines.map((one) => ('text' in one ? one.text : 'of' in one ? lettersOf(one.of) : '\n')).join('');
 
-/** Is it written between signs, which must not touch those of its neighbour? */
+/** Whether it is written between marks, which must not touch the marks of its neighbour. */
 export const isMark = (inline: Inline | undefined): boolean =>
   inline !== undefined && ['strong', 'em', 'strike', 'code'].includes(inline.kind);
 

@@ -1,5 +1,5 @@
 import { id } from '../chat/contract/args.ts';
 import { button } from '../chat/contract/route.ts';
 
-/** What every command without subcommands has: it as it is typed, and it for one enrolment. */
+/** Every command without subcommands has these: as somebody types it, and for one of their enrolments. */
 export const commandRoutes = { open: button({}), in: button({ enrolment: id }) };

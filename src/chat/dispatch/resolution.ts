@@ -1,7 +1,7 @@
 import type { ButtonHandler, Command, CommandHandler } from '../contract/command.ts';
 import type { AnyRoute } from '../contract/route.ts';
 
-/** What an event turned out to be: something to run, with what it brings, or nothing that there is. */
+/** What an event asks for: a command, with what came for it, or why there is none to run. */
 export type Resolution =
   | {
       readonly kind: 'command';
@@ -16,7 +16,7 @@ export type Resolution =
   | { readonly kind: 'unknown'; readonly typed: string }
   /** Said in somebody's own words, and the command that comes nearest. */
   | { readonly kind: 'message'; readonly command?: Command }
-  /** A command with subcommands, and none of them. */
+  /** A command with subcommands, given without one. */
   | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'gone' };
 

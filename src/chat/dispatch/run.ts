@@ -16,7 +16,7 @@ export interface Situation {
   readonly t: Catalogue;
 }
 
-/** Has a handler that opens its form been asked to, or does it run? */
+/** Whether an event opens the form of its handler. A submission runs the handler. */
 export const opensForm = (found: Resolution, { action }: Event): boolean =>
   found.kind === 'command' && found.handler.form !== undefined && action.kind !== 'submit' && action.kind !== 'suggest';
 
