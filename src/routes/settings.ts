@@ -7,6 +7,7 @@ import { zone } from './zone.ts';
 
 export const settingsRoutes = defineRoutes('settings', {
   ...commandRoutes,
+  /** The time zone. */
   place: select({}, zone),
   clock: button({}),
   days: button({}),

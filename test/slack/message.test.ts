@@ -40,12 +40,20 @@ describe.each(['http', 'socket'] as const)('something said to the bot, over %s',
     for (; now < 3_600_000; now += demo.bot.editPauseMs) expect(limits.call('chat.update', study.id)).toBeUndefined();
   });
 
-  test('by its name in a DM comes as two events, and is answered once', async () => {
+  test('by its name in a DM is answered once, also should it come as a mention too', async () => {
     const { slack, events } = demo;
     const ada = user('Ada');
-    await slack.say(ada, 'dm', '@bot quizz');
+    expect(await slack.say(ada, 'dm', '@bot quizz')).toBe(1);
     await slack.until(ada, 'You said: quizz');
-    expect(events).toHaveLength(1);
+    const { event, ...wrapper } = slack.delivered()!.payload as { readonly event: object };
+    await slack.deliverRaw('events_api', {
+      ...wrapper,
+      event_id: 'Ev0MENTION',
+      event: { ...event, type: 'app_mention' },
+    });
+    await slack.say(ada, 'dm', 'after it');
+    await slack.until(ada, 'You said: after it');
+    expect(events.map(said)).toEqual(['quizz', 'after it']);
   });
 
   test('by its name in a channel is answered in a thread below it; anything else is not heard', async () => {

@@ -136,6 +136,10 @@ export function command<
   return spec as unknown as Command;
 }
 
+/** A command without subcommands, as the handler that it is; undefined for one that has them. */
+export const itself = (command: Command): CommandHandler | undefined =>
+  command.run && command.options ? (command as CommandHandler) : undefined;
+
 /** One option of a command, as a platform registers it, completes it and reads it. */
 export interface OptionSpec {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { keep } from './keep.ts';
 
-/** What a platform delivers again comes within minutes, in which all workspaces together do less than this. */
+/** Platforms deliver again within minutes. In that time all workspaces together do fewer things than this. */
 const maxKept = 20_000;
 
 /**

@@ -16,7 +16,7 @@ export type Surface = Pick<Platform, 'can' | 'send' | 'edit' | 'editPauseMs'>;
 
 /**
  * The same dispatch for platforms that can do less: without forms in a window, and without answers that only one person
- * sees. An adapter need not know that there is such a thing. A platform that is not known can do everything.
+ * sees. An adapter need not know of it. A platform that is not known can do everything.
  */
 export const adapt =
   (

@@ -5,7 +5,7 @@ import type { Learner } from '../../core/learner/model.ts';
 import type { Event } from '../contract/event.ts';
 import type { ResolvedCommand } from './resolution.ts';
 
-/** Whose event it is. */
+/** The person behind an event. */
 export interface Person {
   readonly learner: Learner;
   readonly enrolments: readonly Enrolment[];
@@ -53,6 +53,6 @@ export function choose(enrolments: readonly Enrolment[], event: Event): readonly
 const organises = (event: Event, { learner, enrolments }: Person) =>
   event.organiser || enrolments.some(({ cohort }) => isHere(cohort, event) && cohort.organiser === learner.id);
 
-/** Is the cohort's home the workspace of the event? */
+/** Whether the cohort's home is the workspace of the event. */
 const isHere = ({ home }: Cohort, event: Event): boolean =>
   home?.platform === event.platform && home.workspace === event.workspace?.id;

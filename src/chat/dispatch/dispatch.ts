@@ -103,7 +103,7 @@ export function createDispatch(given: Dispatching): Handle {
     }
   }
 
-  /** A reply as the platform can show it, and in which language it is. */
+  /** A reply as the platform can show it, which says its language. */
   async function finish(reply: Reply, event: Event, t: Catalogue): Promise<Reply> {
     const can = platform(event.platform)?.can ?? usual;
     const fitted = (view: View) => fitView({ language: t.language, ...view }, can, draw);
@@ -121,7 +121,7 @@ export function createDispatch(given: Dispatching): Handle {
   /** Logs a fault under an id, and gives the view that names it. */
   function faulty(error: unknown, event: Event, t: Catalogue): View {
     const id = randomBytes(4).toString('hex');
-    const about = { id: event.id, platform: event.platform, action: nameOf(event) };
+    const about = { id: event.id, platform: event.platform, action: loggedAs(event) };
     log.error({ err: error, fault: id, event: about }, 'fault');
     return { language: t.language, ...faultView(id, event.action, t) };
   }
@@ -145,5 +145,6 @@ function once<T>(work: () => T): () => T {
   };
 }
 
-const nameOf = ({ action }: Event) =>
+/** What was done, without anything that somebody typed. */
+const loggedAs = ({ action }: Event) =>
   'route' in action ? action.route.slice(0, 100) : 'command' in action ? action.command : action.kind;

@@ -1,5 +1,5 @@
 import { head } from '../../markup/cut.ts';
-import type { Command, CommandHandler } from '../contract/command.ts';
+import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { readRoute } from '../contract/route.ts';
 import { findMessage } from './message.ts';
@@ -22,7 +22,7 @@ export function find(event: Event, commands: ReadonlyMap<string, Command>): Reso
   const read = action.kind === 'text' ? readText(action.text, commands) : action;
   if (!read) return { kind: 'unknown', typed: action.kind === 'text' ? head(action.text, 60) : '' };
   const command = commands.get(read.command);
-  const handler = command && (read.sub ? own(command.sub, read.sub) : command.run && (command as CommandHandler));
+  const handler = command && (read.sub ? own(command.sub, read.sub) : itself(command));
   if (command?.sub && !read.sub) return { kind: 'incomplete', command };
   if (!command || !handler) return { kind: 'unknown', typed: `/${read.command} ${read.sub ?? ''}`.trim() };
   const route = command.routes[read.sub || 'open']!.write({});
@@ -35,8 +35,7 @@ function findRoute(written: string, commands: ReadonlyMap<string, Command>): Res
   const command = read && commands.get(read.command);
   const route = read && own(command?.routes, read.action);
   if (!command || !route) return { kind: 'gone' };
-  const itself = command.run && command.options ? (command as CommandHandler) : undefined;
-  const handler = own(command.handlers, route.action) ?? own(command.sub, route.action) ?? itself;
+  const handler = own(command.handlers, route.action) ?? own(command.sub, route.action) ?? itself(command);
   return handler
     ? { kind: 'command', command, handler, pressed: { route, args: read.args }, options: {}, route: written }
     : { kind: 'gone' };

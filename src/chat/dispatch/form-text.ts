@@ -5,6 +5,7 @@ import type { Action } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
 import { type Choice, type Field, type Form, plain, text, type View } from '../contract/view.ts';
+import { unquoted } from './read-text.ts';
 
 const maxChoices = 12;
 
@@ -40,7 +41,7 @@ function readPairs(typed: string, fields: readonly Field[]): Typed {
   const pairs: [string, string][] = [];
   for (let at = 0; at + 1 < parts.length; at += 2) {
     const field = fields.find(({ name }) => name.toLowerCase() === parts[at]!.toLowerCase())!;
-    pairs.push([field.name, parts[at + 1]!.trim().replace(/^["“](.*)["”]$/s, '$1')]);
+    pairs.push([field.name, unquoted(parts[at + 1]!.trim())]);
   }
   return Object.fromEntries(pairs);
 }

@@ -24,8 +24,8 @@ const messageSchema = z.object({
 });
 
 /**
- * Something said to the bot in a DM, or with its name in a channel; undefined for what is not meant for it. Both events
- * may come for one message, and each may come again: they have one id. In a channel the answer begins a thread.
+ * Something said to the bot in a DM, or with its name in a channel; undefined for what is not meant for it. An event may
+ * come again, and should both come for one message, they have one id. In a channel the answer begins a thread.
  */
 export function readMessage(body: unknown, bot: string): Given | undefined {
   const read = messageSchema.safeParse(body);
