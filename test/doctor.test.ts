@@ -14,7 +14,7 @@ import { catalogues } from '../src/i18n/index.ts';
 import { examine } from '../src/ops/doctor-checks.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { testDatabase } from './harness/database.ts';
-import { address, cleanUp, folder, run, serverOf, stop } from './harness/process.ts';
+import { address, cleanUp, folder, run, serverOf, small, stop } from './harness/process.ts';
 import { freePort, hasRedis, testRedis } from './harness/redis.ts';
 import { startDiscord } from './platforms/discord.ts';
 import { startSlack } from './platforms/slack.ts';
@@ -34,6 +34,7 @@ beforeAll(async () => {
   slack = await startSlack({ mode: 'socket', burst: 100 });
   settings = {
     DATABASE_URL: database.url,
+    CURRICULUM_DIR: small,
     ...(redis && { REDIS_URL: redis.url }),
     ...discord.settings,
     ...slack.settings,
@@ -88,7 +89,8 @@ describe('the doctor', () => {
     const guild = discord.addGuild('Hall');
     await group('Ada', 'discord', guild.id, guild.channel);
     await group('Bo', 'slack', slack.team.id, slack.addChannel('study').id);
-    const { code, said } = await visit(settings);
+    // With what is really taught.
+    const { code, said } = await visit({ ...settings, CURRICULUM_DIR: '' });
     expect(said).toMatch(/\nNo problems found\.\n$/);
     expect(code).toBe(0);
     const lines = said.trim().split('\n').slice(0, -1);
@@ -108,7 +110,7 @@ describe('the doctor', () => {
   });
 
   test('needs no platform: then only the rest is looked at', async () => {
-    const all = await examine(readConfig({ DATABASE_URL: database.url }));
+    const all = await examine(readConfig({ DATABASE_URL: database.url, CURRICULUM_DIR: small }));
     expect(unwell(all)).toEqual([]);
     expect([about(all, 'Discord'), about(all, 'Slack'), about(all, 'clock')].map(({ state }) => state)).toEqual(
       Array(3).fill('not checked'),
@@ -255,7 +257,7 @@ describe('of the database it says', () => {
   test('with the embedded one: looks in while the bot runs, does it no harm, and starts none by itself', async () => {
     const data = folder();
     const what = `database in ${data}`;
-    const look = () => examine(readConfig({ DATA_DIR: data }));
+    const look = () => examine(readConfig({ DATA_DIR: data, CURRICULUM_DIR: small }));
     expect(about(await look(), what).state).toBe('not checked');
     expect(serverOf(data)).toBeUndefined();
     const bot = run({ DATA_DIR: data });

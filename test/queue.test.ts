@@ -43,7 +43,7 @@ describe.each(stores)('the queue on %s', (_, open) => {
   /** The real jobs, ticking fast and counting their ticks. */
   const counted: readonly Job[] = jobs.map((job) => ({
     ...job,
-    every: { seconds: 0.3 },
+    every: { seconds: 0.15 },
     plan: (...at: Parameters<Job['plan']>) => {
       ticks.set(job.name, (ticks.get(job.name) ?? 0) + 1);
       return job.plan(...at);

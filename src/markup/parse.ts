@@ -12,10 +12,24 @@ commonmark.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 
 type Token = ReturnType<typeof commonmark.parse>[number];
 
+/** What was read last, the newest at the end: the same post goes to many people, and a message is read for two purposes. */
+const kept = new Map<string, readonly Block[]>();
+const maxKept = 200;
+
 /** Parses a whole text. Never throws: what is not markup is literal text. */
 export function parse(markdown: string): readonly Block[] {
+  const before = kept.get(markdown);
+  if (before) {
+    kept.delete(markdown);
+    kept.set(markdown, before);
+    return before;
+  }
   const lines = markdown.split(/\r\n?|\n/);
-  return readBlocks(commonmark.parse(markdown, {}).values(), lines);
+  const blocks = readBlocks(commonmark.parse(markdown, {}).values(), lines);
+  kept.set(markdown, blocks);
+  const [oldest] = kept.keys();
+  if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+  return blocks;
 }
 
 /** Parses a text of one line: a title, a label, a value. */

@@ -23,10 +23,10 @@ export interface Embedded {
 
 /**
  * Starts the PostgreSQL that came with npm, with its data in `folder/postgres`, or adopts the one that outlived a
- * crash. The server listens on the loopback alone, with a password that only the owner of `folder` can read.
- * Throws a {@link StartError} that says what to do.
+ * crash. The server listens on the loopback alone, with a password that only the owner of `folder` can read, and takes
+ * `maxConnections` at a time. Throws a {@link StartError} that says what to do.
  */
-export async function startEmbedded(folder: string): Promise<Embedded> {
+export async function startEmbedded(folder: string, maxConnections = 60): Promise<Embedded> {
   const root = process.getuid?.() === 0;
   const data = placeOf(resolve(folder), root);
   // PostgreSQL refuses to run as root: there it runs as whoever owns the data, and owns it as nobody when it is new.
@@ -39,13 +39,13 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
       `${data} was written by PostgreSQL ${version}, and this Tongxue brings ${major}. Start the older Tongxue, or set DATABASE_URL.`,
     );
   const password = read(join(data, 'tongxue-password'));
-  const port = await running(data, run);
+  const port = await running(data, run, maxConnections);
   return {
     url: urlOf(password, port),
     lives: () => isAlive(fileOf(data)?.pid ?? ''),
     lastWords: () => lastWordsOf(data),
     async restart() {
-      await running(data, run, port);
+      await running(data, run, maxConnections, port);
     },
     async stop() {
       await run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '20']);
@@ -67,9 +67,9 @@ export function findEmbedded(folder: string): string | undefined {
 const urlOf = (password: string, port: string) => `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres`;
 
 /** The port of the server on `data`: one that outlived its bot, or a new one once the last has come to its end. */
-async function running(data: string, run: Run, samePort?: string): Promise<string> {
+async function running(data: string, run: Run, maxConnections: number, samePort?: string): Promise<string> {
   for (const end = Date.now() + 30_000; Date.now() < end; ) {
-    if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run, samePort);
+    if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run, maxConnections, samePort);
     const file = fileOf(data);
     // After a crash of the whole machine, or in a container started anew, the number may be somebody else's.
     if (file?.pid && !isPostgres(file.pid)) rmSync(file.path, { force: true });
@@ -163,8 +163,8 @@ async function create(data: string, run: Run, root: boolean): Promise<void> {
   });
 }
 
-async function launch(data: string, run: Run, samePort?: string): Promise<void> {
-  const options = `-p ${samePort ?? (await freePort())} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60`;
+async function launch(data: string, run: Run, maxConnections: number, samePort?: string): Promise<void> {
+  const options = `-p ${samePort ?? (await freePort())} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=${maxConnections}`;
   const { code, said } = await run('pg_ctl', [
     'start',
     '-D',

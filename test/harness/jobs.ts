@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { View } from '../../src/chat/contract/view.ts';
 import type { Cohort, CohortForm } from '../../src/core/cohort/model.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
@@ -43,7 +42,7 @@ export async function openJobs() {
       await Promise.all([bot.runJobs(), bot.runJobs()]);
     },
     async clear(): Promise<void> {
-      for (const table of ['delivery', 'cohort', 'learner']) await sql`delete from ${sql.table(table)}`.execute(db);
+      await bot.clear();
       for (const platform of every) platform.forget();
       bot.goTo(start);
     },

@@ -48,7 +48,7 @@ export async function openGroup(
 
 /** A store on a database of its own, with functions that create people and groups by the real use cases. */
 export async function world() {
-  const { db, url, drop, store, ports } = await startTestBot({ curriculum, at: before });
+  const { db, url, drop, clear, store, ports } = await startTestBot({ curriculum, at: before });
   let count = 0;
   const fresh = () => String(++count);
 
@@ -159,6 +159,7 @@ export async function world() {
     db,
     url,
     drop,
+    clear,
     store,
     ports,
     fresh,

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nextDue } from '../../src/core/alarm/next-due.ts';
 import { setMissingAlarms } from '../../src/core/alarm/sweep-alarms.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
@@ -8,14 +8,13 @@ import { claimSummaries } from '../../src/core/summary/claim-summaries.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, route, start, type World, world } from '../harness/world.ts';
 
-// A world for each test: what is due is due over the whole database.
-const worlds: World[] = [];
 let here: World;
-beforeEach(async () => {
+beforeAll(async () => {
   here = await world();
-  worlds.push(here);
 });
-afterAll(() => Promise.all(worlds.map((w) => w.drop())));
+// An empty world for each test: what is due is due over the whole database.
+beforeEach(() => here.clear());
+afterAll(() => here.drop());
 
 const evening = at('2026-11-02T20:00');
 const rows = () => here.db.selectFrom('delivery').selectAll().orderBy('id').execute();
