@@ -13,7 +13,6 @@ interface Shut {
   /** By `performance.now()`. */
   nextLook: number;
   looking?: Promise<boolean>;
-  logged: boolean;
   readonly why: string;
 }
 
@@ -32,6 +31,7 @@ export function createGate(on: {
 }) {
   const { platform, log, waitsMs = usualWaitsMs } = on;
   const shut = new Map<string, Shut>();
+  let logged = false;
 
   const later = (ms: number, why: string): Sent => ({
     kind: 'later',
@@ -41,13 +41,13 @@ export function createGate(on: {
   });
 
   function note(workspace: string, gate: Shut): void {
-    if (gate.logged) return;
-    gate.logged = true;
+    if (logged) return;
+    logged = true;
     log.warn({ workspace, why: gate.why }, `${platform} does not answer; what is to be sent waits`);
   }
 
   function close(workspace: string, error: unknown): Shut {
-    const gate = shut.get(workspace) ?? { looks: 0, nextLook: 0, logged: false, why: reasonOf(error) };
+    const gate = shut.get(workspace) ?? { looks: 0, nextLook: 0, why: reasonOf(error) };
     shut.set(workspace, gate);
     return gate;
   }
@@ -56,7 +56,10 @@ export function createGate(on: {
     const there = await on.answers(workspace).catch(() => false);
     if (there) {
       if (shut.get(workspace) === gate) shut.delete(workspace);
-      if (gate.logged) log.warn({ workspace }, `${platform} answers again`);
+      if (logged && shut.size === 0) {
+        logged = false;
+        log.warn({}, `${platform} answers again`);
+      }
       return true;
     }
     gate.nextLook = performance.now() + (waitsMs[Math.min(gate.looks, waitsMs.length - 1)] ?? 0);
