@@ -13,10 +13,12 @@ import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
+import { startPlatforms } from './ops/platforms.ts';
 import { createPlayground } from './playground/playground.ts';
 import { startOwn } from './postgres/own.ts';
 import { databaseReason } from './postgres/reason.ts';
 import { type Env, messagesOf } from './schedule/job.ts';
+import { createOutage } from './schedule/outage.ts';
 import { createQueue } from './schedule/queue.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
@@ -77,7 +79,8 @@ async function start(
     undo.push(own.stop);
     url = own.url;
   }
-  const db = openDatabase(url, 10, (error) => log.error({ err: error }, 'database'));
+  const outage = createOutage(log, 'the database');
+  const db = openDatabase(url, 10, outage.noticed);
   undo.push(() => db.destroy());
   await migrate(db).catch((error: Error) => {
     throw config.databaseUrl && !(error instanceof StartError)
@@ -129,11 +132,18 @@ async function start(
 
   // The listeners
   const queue = has('jobs')
-    ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log)
+    ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log, {
+        onClockMoved: async () => sweepAlarms(ports, { now: await now(), all: true }),
+      })
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
+  const databaseReady = async () => {
+    const there = await answers(db);
+    if (there) outage.over();
+    return there;
+  };
   const asked = health(() => [
-    { name: 'database', ready: () => answers(db) },
+    { name: 'database', ready: databaseReady },
     ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
     ...started,
   ]);
@@ -163,28 +173,8 @@ async function start(
       throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;
     });
   }
-  const connecting = started.map(async (platform) => {
-    undo.push(() => platform.stop());
-    await platform.start().catch((error: Error) => {
-      const why = error.message.replace(/\.?$/, '.');
-      throw new StartError(
-        `No connection to ${platform.name}: ${why} docs/${platform.name}.md says where its tokens are.`,
-      );
-    });
-  });
-  await waitForAll(connecting, () =>
-    log.warn('a platform does not answer yet; trying on, and /readyz says when it is there'),
-  );
+  const connecting = startPlatforms(started, log);
+  undo.push(...started.map((platform) => () => platform.stop()), connecting.stop);
+  await connecting.tried;
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
-}
-
-/** Waits for all platforms for 15 seconds at most: one that is down must not hold up the others. */
-async function waitForAll(connecting: readonly Promise<void>[], onLate: () => void): Promise<void> {
-  const all = Promise.all(connecting);
-  const enough = new AbortController();
-  const waited = wait(15_000, 'late', { signal: enough.signal }).catch(() => 'done');
-  const first = await Promise.race([all, waited]).finally(() => enough.abort());
-  if (first !== 'late') return;
-  onLate();
-  all.catch(() => onLate());
 }

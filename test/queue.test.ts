@@ -173,17 +173,23 @@ describe.each(stores)('the queue on %s', (_, open) => {
     await whileWrong(byMs, async () => void (await start()));
     await Promise.all(started.splice(0).map((queue) => queue.stop()));
     const next = await start();
-    expect(await next.ready()).toBe(true);
+    // What was set by a slow clock is late, and done at once.
+    if (byMs > 0) expect(await next.ready()).toBe(true);
     await moreTicks(2);
+    expect(await next.ready()).toBe(true);
   });
 
   test('a platform that hangs holds up no other, however much is due on it', async () => {
+    const monday = world.now();
     await friday('keyed', 40);
+    world.goTo(monday);
     await friday('bare', 12);
     world.keyed.hold();
     await start();
     await vi.waitFor(() => expect(world.bare.asked()).toBe(14), timing);
     // Eight people's, and what belongs to another workspace.
+    await vi.waitFor(() => expect(world.keyed.asked()).toBe(8 + 2), timing);
+    await moreTicks(1);
     expect(world.keyed.asked()).toBe(8 + 2);
     world.keyed.release();
     await allEnded(42 + 14);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App } from '@slack/bolt';
+import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
@@ -8,6 +8,7 @@ import type { Handle } from '../chat/contract/reply.ts';
 import { text } from '../chat/contract/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
+import { StartError } from '../start-error.ts';
 import { createClients, type Workspace } from './clients.ts';
 import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
@@ -27,6 +28,7 @@ import { createReceiver } from './receive/receiver.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
 import { createPictures } from './send/pictures.ts';
+import { refusalOf } from './send/refusal.ts';
 import { isUnsure } from './send/retry.ts';
 
 export interface SlackOptions {
@@ -181,8 +183,8 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     }),
 
     async start() {
-      ownWorkspace = await clients.ownWorkspace();
-      if (socket) await app.start();
+      ownWorkspace = await asked(clients.ownWorkspace());
+      if (socket) await asked(app.start());
       else up = true;
       log.info({ team: ownWorkspace.name, over: socket ? 'socket' : 'http' }, 'slack: ready');
     },
@@ -211,5 +213,14 @@ async function readOr<T>(ack: () => Promise<void>, read: () => T): Promise<T> {
     throw err;
   }
 }
+/** What Slack refuses because of a token is for the operator. */
+const asked = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    const refusal = refusalOf(error);
+    const said = refusal && 'detail' in refusal ? refusal.detail : undefined;
+    throw said !== undefined && error instanceof webApi.WebAPIPlatformError
+      ? new StartError(`Slack says ${said}`)
+      : error;
+  });
 
 const codeOf = (err: unknown): unknown => (err instanceof Error && 'code' in err ? err.code : undefined);

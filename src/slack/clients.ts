@@ -1,4 +1,5 @@
 import { type Logger, webApi } from '@slack/bolt';
+import { reasonOf } from '../chat/contract/never-left.ts';
 
 export interface Workspace {
   readonly id: string;
@@ -10,7 +11,9 @@ export interface Workspace {
 /** A workspace's client; `gone` when there is no token for it, or Slack does not say so. */
 type Client =
   | { readonly kind: 'known'; readonly web: webApi.WebClient; readonly workspace: string }
-  | { readonly kind: 'gone'; readonly why: string };
+  | { readonly kind: 'gone'; readonly why: string; readonly afterMs?: never }
+  /** Slack has not said yet whose token it is. */
+  | { readonly kind: 'away'; readonly why: string; readonly afterMs: number };
 
 /** Whom to ask for a client. There is one token today, so there is one client, of one workspace. */
 export interface Clients {
@@ -36,8 +39,9 @@ export function createClients(options: {
 }): Clients {
   const { botToken, apiUrl, logger } = options;
   // Slack's own client would wait out a rate limit, and hold every call behind it. Who tries again, and when, is not
-  // its business: one call, one answer.
-  const oneTry = { rejectRateLimitedCalls: true, retryConfig: { retries: 0 }, timeout: 10_000 };
+  // its business: one call, one answer. Longer than Node's ten seconds for a connection: one that never came about is
+  // known as such.
+  const oneTry = { rejectRateLimitedCalls: true, retryConfig: { retries: 0 }, timeout: 15_000 };
   const web = new webApi.WebClient(botToken, { ...(apiUrl && { slackApiUrl: apiUrl }), ...oneTry, logger });
   let own: Promise<Workspace> | undefined;
 
@@ -65,7 +69,10 @@ export function createClients(options: {
         if (id === (workspace ?? id)) return { kind: 'known', web, workspace: id };
         return { kind: 'gone', why: `the token is for the workspace ${id}, not for ${workspace}` };
       } catch (error) {
-        return { kind: 'gone', why: error instanceof Error ? error.message : String(error) };
+        const why = reasonOf(error);
+        return error instanceof webApi.WebAPIPlatformError
+          ? { kind: 'gone', why }
+          : { kind: 'away', why, afterMs: 10_000 };
       }
     },
     answering: () => web,

@@ -337,6 +337,10 @@ export async function startSlack(options: Options) {
     killToken(error: 'token_revoked' | 'account_inactive' | 'token_expired'): void {
       token.dead = error;
     },
+    /** The token is good again. */
+    reviveToken(): void {
+      delete token.dead;
+    },
 
     /** The same command as a signed request, as it stands: with another secret, from another time, or twice. */
     async request(
