@@ -18,21 +18,28 @@ export type Permission =
   /** It names an enrolment that is over, or somebody else's. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'organiserOnly' }
+  /** For organisers only, and the platform does not say whether this person is one. */
+  | { readonly kind: 'organiserUnknown' }
   | { readonly kind: 'notEnrolled' }
   /** Several groups, and nothing that says which. */
   | { readonly kind: 'several'; readonly enrolments: readonly Enrolment[] };
 
+/** Is it for organisers only? */
+export const isForOrganisers = ({ handler, command }: ResolvedCommand): boolean =>
+  (handler.access ?? command.access) === 'organiser';
+
 /** Whether this person may run it, and for which of their enrolments: the one `named`, where a button names one. */
 export function authorise(
-  { handler, command }: ResolvedCommand,
+  resolved: ResolvedCommand,
   named: Id | undefined,
   person: Person,
   event: Event,
 ): Permission {
+  const { handler, command } = resolved;
   const mine = person.enrolments.find((e) => e.id === named);
   if (named !== undefined && !mine) return { kind: 'gone' };
   const chosen = mine ? [mine] : choose(person.enrolments, event);
-  if ((handler.access ?? command.access) === 'organiser' && !organises(event, person)) return { kind: 'organiserOnly' };
+  if (isForOrganisers(resolved) && !organises(event, person)) return { kind: 'organiserOnly' };
   // A button says for itself what it needs: a question belongs to its learner, whatever they are enrolled in.
   const needsEnrolment = 'route' in handler ? 'enrolment' in handler.route.args : command.needsEnrolment;
   if (needsEnrolment && chosen.length > 1) return { kind: 'several', enrolments: chosen };

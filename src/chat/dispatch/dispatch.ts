@@ -10,7 +10,7 @@ import type { Event } from '../contract/event.ts';
 import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
 import { text, type View } from '../contract/view.ts';
 import { adapt, type Surface } from './adapt.ts';
-import { authorise, type Person } from './authorise.ts';
+import { authorise, isForOrganisers, type Person } from './authorise.ts';
 import { audienceOf, find } from './find.ts';
 import { createTurns, localeOf } from './message.ts';
 import { parse } from './parse.ts';
@@ -79,9 +79,15 @@ export function createDispatch(given: Dispatching): Handle {
       if (parsed.kind === 'badFields' && action.kind === 'submit')
         return refuseFields(parsed.error, action.fields, found.route, t);
       if (parsed.kind !== 'parsed') return { kind: 'view', view: refuseInput(parsed, t) };
-      const permission = authorise(found, parsed.args.enrolment, person, event);
-      if (permission.kind !== 'granted') return { kind: 'view', view: refusePermission(permission, found.command, t) };
-      return runHandler(found, situation, parsed, permission.enrolment, ports);
+      const role = isForOrganisers(found) ? await roleOf(event) : undefined;
+      const certain = role ? { ...event, organiser: role === 'yes' } : event;
+      const permission = authorise(found, parsed.args.enrolment, person, certain);
+      if (permission.kind !== 'granted') {
+        const unknown = permission.kind === 'organiserOnly' && role === 'unknown';
+        const refused = unknown ? { kind: 'organiserUnknown' as const } : permission;
+        return { kind: 'view', view: refusePermission(refused, found.command, t) };
+      }
+      return runHandler(found, { ...situation, event: certain }, parsed, permission.enrolment, ports);
     }
   };
 
@@ -101,6 +107,11 @@ export function createDispatch(given: Dispatching): Handle {
     } catch (error) {
       return { kind: 'view', view: faulty(error, event, t), fault: true };
     }
+  }
+
+  /** Asks the platform, where it does not say so with each event. Nobody manages a workspace from a DM. */
+  async function roleOf({ platform: name, workspace, account }: Event) {
+    return workspace && platform(name)?.mayManage?.({ workspace: workspace.id, account });
   }
 
   /** A reply as the platform can show it, and in which language it is. */
