@@ -6,6 +6,7 @@ import * as sprint from '../../migrations/0003-sprint.ts';
 import * as minutes from '../../migrations/0004-minutes.ts';
 import * as languages from '../../migrations/0005-languages.ts';
 import * as accountName from '../../migrations/0006-account-name.ts';
+import * as logKey from '../../migrations/0008-log-key.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -17,6 +18,7 @@ const migrations = {
   '0004-minutes': minutes,
   '0005-languages': languages,
   '0006-account-name': accountName,
+  '0008-log-key': logKey,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -7,6 +7,10 @@ import type { ResolvedCommand } from './resolution.ts';
 
 /** Whose event it is. */
 export interface Person {
+  /** Whoever is not only looks: their learner is how they would begin, and has no row. */
+  readonly known: boolean;
+  /** What the log calls them. */
+  readonly pseudonym?: string;
   readonly learner: Learner;
   readonly enrolments: readonly Enrolment[];
   readonly now: Temporal.Instant;
@@ -29,12 +33,7 @@ export const isForOrganisers = ({ handler, command }: ResolvedCommand): boolean 
   (handler.access ?? command.access) === 'organiser';
 
 /** Whether this person may run it, and for which of their enrolments: the one `named`, where a button names one. */
-export function authorise(
-  resolved: ResolvedCommand,
-  named: Id | undefined,
-  person: Person,
-  event: Event,
-): Permission {
+export function authorise(resolved: ResolvedCommand, named: Id | undefined, person: Person, event: Event): Permission {
   const { handler, command } = resolved;
   const mine = person.enrolments.find((e) => e.id === named);
   if (named !== undefined && !mine) return { kind: 'gone' };

@@ -53,7 +53,7 @@ export function createPeople(
       return profile;
     } catch (err) {
       if (err instanceof webApi.WebAPIRateLimitedError) keep(limitedUntil, team, Date.now() + err.retryAfter * 1000);
-      log.warn({ err, team, user }, 'slack: users.info');
+      log.warn({ err, team }, 'slack: users.info');
       return undefined;
     } finally {
       asked.delete(key);
