@@ -128,6 +128,7 @@ export const cohort = command({
   routes: cohortRoutes,
   sub: {
     create: commandHandler({
+      begins: true,
       options: z.object({}),
       fields: z.object({ name, route: entryId, start: startDate, language, post: postTime }),
       form(context, { curriculum }) {

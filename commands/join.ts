@@ -98,11 +98,13 @@ export const join = command({
   audience: 'private',
   needsEnrolment: false,
   routes: joinRoutes,
+  begins: true,
   options: z.object({}),
   run: start,
   handlers: {
-    start: buttonHandler(joinRoutes.start, { run: start }),
+    start: buttonHandler(joinRoutes.start, { begins: true, run: start }),
     card: buttonHandler(joinRoutes.card, {
+      begins: true,
       async run(context, ports) {
         const where = await place(context.args.place, context, ports);
         return where ? card(where, context, ports) : { body: [text(context.t.chat.gone)] };
@@ -110,6 +112,7 @@ export const join = command({
     }),
     /** The question alone, for a new visitor. */
     try: buttonHandler(joinRoutes.try, {
+      begins: true,
       replaces: true,
       async run(context, ports) {
         const { event, now } = context;
@@ -141,6 +144,7 @@ export const join = command({
       run: (context, ports) => answer({ text: context.fields.answer }, context, ports),
     }),
     day: buttonHandler(joinRoutes.day, {
+      begins: true,
       replaces: true,
       fields,
       form: ({ learner, t }) => dayForm(learner, t),

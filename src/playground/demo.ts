@@ -148,8 +148,11 @@ async function identify(ports: Pick<Ports, 'learner'>, who: Person, now: Tempora
 async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
   const luck = random(`${who.account}:${date}`);
   if (luck() > who.steady) return;
-  const { account, name, language, zone } = who;
-  const { learner, enrolments } = await identifyLearner(ports, { platform: 'web', account, name, language, zone, now });
+  const { account, name } = who;
+  // Somebody whom a visitor has erased stays erased.
+  const known = await ports.learner.recognise({ platform: 'web', account, name });
+  if (!known) return;
+  const { learner, enrolments } = known;
   const enrolment = enrolments.find((e) => e.cohort.demo);
   const route = enrolment && ports.curriculum.paths.get(enrolment.cohort.path);
   const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);

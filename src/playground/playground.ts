@@ -5,7 +5,6 @@ import type { Handle } from '../chat/contract/reply.ts';
 import type { View } from '../chat/contract/view.ts';
 import { nextDue } from '../core/alarm/next-due.ts';
 import type { Language } from '../core/language/model.ts';
-import { identifyLearner } from '../core/learner/identify-learner.ts';
 import type { Ports } from '../core/ports.ts';
 import { listen } from '../postgres/session.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -48,14 +47,9 @@ export async function createPlayground(parts: Parts) {
       list: async () => people,
       async speak(account: string, language: Language) {
         const name = people.find((who) => who.account === account)?.name ?? account;
-        const { learner } = await identifyLearner(ports, {
-          platform: 'web',
-          account,
-          name,
-          language,
-          now: await env.now(),
-        });
-        await ports.learner.save(learner.id, { language });
+        // Whoever has done nothing yet begins in the language of what they do first, which the page says.
+        const known = await ports.learner.recognise({ platform: 'web', account, name });
+        if (known) await ports.learner.save(known.learner.id, { language });
       },
     },
     workspace: { id: demoHome.workspace, name: 'Tongxue' },

@@ -6,6 +6,7 @@ import { createOnce } from '../chat/contract/once.ts';
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import { text } from '../chat/contract/view.ts';
+import { readAccount } from '../core/learner/account.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
 import { StartError } from '../start-error.ts';
@@ -23,7 +24,7 @@ import {
   readOpening,
   readSubmission,
 } from './receive/payload.ts';
-import { createPeople } from './receive/people.ts';
+import { createPeople, createRoles } from './receive/people.ts';
 import { createReceiver } from './receive/receiver.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
@@ -60,6 +61,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   const clients = createClients({ botToken, apiUrl, logger });
   const clientOf = clients.answering;
   const profileOf = createPeople(clientOf, log);
+  const roleOf = createRoles(clientOf, log);
   const upload = createPictures(clientOf, log);
   const isNew = createOnce();
   const underWay = new Set<Promise<void>>();
@@ -174,6 +176,11 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     editPauseMs,
     idempotent: false,
     ...delivery,
+    async mayManage({ workspace, account }) {
+      const { workspace: team, user } = readAccount(account);
+      // Whoever manages another team manages nothing here.
+      return team === workspace ? roleOf({ team, user }) : 'no';
+    },
     ...(requestListener && {
       requestListener: (request, response) => {
         // Before it is known whose token it is, nobody can be told apart; Slack sends events again.

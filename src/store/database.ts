@@ -40,6 +40,7 @@ export interface LearnerTable {
   remind_at: Temporal.Instant | null;
   /** JSON of {@link Goal}[], dates as strings. */
   goals: readonly { from: string; days: Goal['days'] }[];
+  log_key: Generated<string>;
 }
 
 export interface CohortTable {
@@ -171,6 +172,13 @@ function parser(oid: number, format?: 'text' | 'binary'): (value: string) => unk
 const toText = (value: unknown): unknown =>
   value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value;
 
+/** PostgreSQL's detail of an error quotes rows, and with them people: that is nothing for a log. */
+function withoutRows(error: unknown): never {
+  for (const key of ['detail', 'where'])
+    if (error instanceof Error && key in error) Object.defineProperty(error, key, { enumerable: false });
+  throw error;
+}
+
 /** The same database, where a commit need not wait for the disk: for work that is worth nothing until its last step. */
 export const withoutWaiting = (url: string): string =>
   `${url}${url.includes('?') ? '&' : '?'}options=-csynchronous_commit%3Doff`;
@@ -189,7 +197,7 @@ export function openDatabase(connectionString: string, max = 10, onError: (error
         return {
           release: (destroy) => client.release(destroy),
           query: ((sql: string, parameters: readonly unknown[] = []) =>
-            client.query(sql, parameters.map(toText))) as never,
+            client.query(sql, parameters.map(toText)).catch(withoutRows)) as never,
         };
       },
     },

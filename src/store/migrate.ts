@@ -7,6 +7,7 @@ import * as minutes from '../../migrations/0004-minutes.ts';
 import * as languages from '../../migrations/0005-languages.ts';
 import * as accountName from '../../migrations/0006-account-name.ts';
 import * as deliveryTries from '../../migrations/0007-delivery-tries.ts';
+import * as logKey from '../../migrations/0008-log-key.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -19,6 +20,7 @@ const migrations = {
   '0005-languages': languages,
   '0006-account-name': accountName,
   '0007-delivery-tries': deliveryTries,
+  '0008-log-key': logKey,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -72,17 +72,23 @@ export async function onWeb(bot: Bot): Promise<Chat> {
       let errors: Said['errors'] = {};
       let last: object = {};
       let acts = 0;
+      /** What came of the last thing: what is not kept is only there. */
+      let answered: readonly PageMessage[] = [];
 
       async function play(channel: string, deed: { message?: string; [key: string]: unknown }): Promise<void> {
         last = { person: account, channel, locale, zone, id: `act-${++acts}`, ...deed };
         const said = await ask('play', last);
         errors = said.errors ?? {};
+        answered = said.messages ?? [];
         const from = deed.message === undefined ? {} : { message: deed.message };
         form = said.form ? { ...said.form, channel, ...from } : said.errors ? form : undefined;
       }
       const messagesIn = async (channel: string) =>
         (await ask(`messages?person=${account}&channel=${channel}`)).messages ?? [];
-      const all = async () => (await Promise.all([...there().map((c) => c.id), dm].map(messagesIn))).flat();
+      const all = async () => {
+        const kept = (await Promise.all([...there().map((c) => c.id), dm].map(messagesIn))).flat();
+        return [...kept, ...answered.filter(({ id }) => !kept.some((one) => one.id === id))];
+      };
       async function find<T>(what: string, wanted: (block: PageBlock) => T | undefined) {
         for (const message of (await all()).toSorted((a, b) => Number(b.id) - Number(a.id)))
           for (const block of message.view?.body ?? []) {

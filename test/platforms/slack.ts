@@ -325,6 +325,10 @@ export async function startSlack(options: Options) {
       channels.set(channel.id, channel);
       return channel;
     },
+    /** Makes somebody an admin of the workspace, or takes that away. */
+    setAdmin(user: User, admin: boolean): void {
+      users.set(user.id, { ...users.get(user.id)!, admin });
+    },
     /** Somebody takes the app out of a channel. */
     expel(channel: Channel): void {
       channels.get(channel.id)!.member = false;

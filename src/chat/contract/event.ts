@@ -14,7 +14,7 @@ export interface Event {
   /** BCP 47, and IANA, where the platform knows. */
   readonly locale?: string;
   readonly zone?: string;
-  /** May manage the workspace. */
+  /** May manage the workspace, as far as is known: see `Platform.mayManage`. */
   readonly organiser: boolean;
   /** Who sees the message that was pressed; for a command, whether it was given in a DM. */
   readonly seen: 'private' | 'channel';

@@ -55,4 +55,9 @@ export interface Platform {
   edit(ref: string, view: View): Promise<Sent>;
   /** May the bot post there, with what it needs? Asked before a cohort is tied to a channel. */
   mayPost(to: { readonly workspace: string; readonly channel: string }): Promise<boolean>;
+  /**
+   * May this person manage the workspace now? Asked before each thing that is for organisers only, and never from
+   * memory; `unknown` when the platform does not say. Absent where it says so with each event. Never throws.
+   */
+  mayManage?(who: { readonly workspace: string; readonly account: string }): Promise<'yes' | 'no' | 'unknown'>;
 }

@@ -12,7 +12,7 @@ import { cleanEvent } from './clean.ts';
 import { formInText, readTyped, typedFields } from './form-text.ts';
 
 /** What dispatch knows of the platform that an event comes from. */
-export type Surface = Pick<Platform, 'can' | 'send' | 'edit' | 'editPauseMs'>;
+export type Surface = Pick<Platform, 'can' | 'send' | 'edit' | 'editPauseMs' | 'mayManage'>;
 
 /**
  * The same dispatch for platforms that can do less: without forms in a window, and without answers that only one person

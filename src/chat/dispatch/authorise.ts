@@ -7,6 +7,10 @@ import type { ResolvedCommand } from './resolution.ts';
 
 /** The person behind an event. */
 export interface Person {
+  /** Whoever is not only looks: their learner is how they would begin, and has no row. */
+  readonly known: boolean;
+  /** What the log calls them. */
+  readonly pseudonym?: string;
   readonly learner: Learner;
   readonly enrolments: readonly Enrolment[];
   readonly now: Temporal.Instant;
@@ -18,21 +22,23 @@ export type Permission =
   /** It names an enrolment that is over, or somebody else's. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'organiserOnly' }
+  /** For organisers only, and the platform does not say whether this person is one. */
+  | { readonly kind: 'organiserUnknown' }
   | { readonly kind: 'notEnrolled' }
   /** The learner is in several groups, and the event does not say which one is meant. */
   | { readonly kind: 'several'; readonly enrolments: readonly Enrolment[] };
 
+/** Is it for organisers only? */
+export const isForOrganisers = ({ handler, command }: ResolvedCommand): boolean =>
+  (handler.access ?? command.access) === 'organiser';
+
 /** Whether this person may run it, and for which of their enrolments: the one `named`, where a button names one. */
-export function authorise(
-  { handler, command }: ResolvedCommand,
-  named: Id | undefined,
-  person: Person,
-  event: Event,
-): Permission {
+export function authorise(resolved: ResolvedCommand, named: Id | undefined, person: Person, event: Event): Permission {
+  const { handler, command } = resolved;
   const mine = person.enrolments.find((e) => e.id === named);
   if (named !== undefined && !mine) return { kind: 'gone' };
   const chosen = mine ? [mine] : choose(person.enrolments, event);
-  if ((handler.access ?? command.access) === 'organiser' && !organises(event, person)) return { kind: 'organiserOnly' };
+  if (isForOrganisers(resolved) && !organises(event, person)) return { kind: 'organiserOnly' };
   // A button's route says whether it needs an enrolment: a question, for instance, belongs to its learner alone.
   const needsEnrolment = 'route' in handler ? 'enrolment' in handler.route.args : command.needsEnrolment;
   if (needsEnrolment && chosen.length > 1) return { kind: 'several', enrolments: chosen };

@@ -88,6 +88,8 @@ export function refusePermission(
       return { body: [text(t.chat.gone)] };
     case 'organiserOnly':
       return { body: [text(t.chat.organiserOnly)] };
+    case 'organiserUnknown':
+      return { body: [text(t.chat.organiserUnknown)] };
     case 'notEnrolled':
       return {
         body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: joinRoutes.start() })],

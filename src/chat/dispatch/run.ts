@@ -20,6 +20,13 @@ export interface Situation {
 export const opensForm = (found: Resolution, { action }: Event): boolean =>
   found.kind === 'command' && found.handler.form !== undefined && action.kind !== 'submit' && action.kind !== 'suggest';
 
+/** Does it make a learner of somebody who is new? */
+export function begins(resolved: ResolvedCommand, event: Event, { options }: Input): boolean {
+  const { handler } = resolved;
+  if (opensForm(resolved, event)) return false;
+  return typeof handler.begins === 'function' ? handler.begins(Object(options)) : handler.begins === true;
+}
+
 /** Runs a handler, or opens its form. */
 export async function runHandler(
   resolved: ResolvedCommand,

@@ -7,14 +7,18 @@ import type { Account, Beginning, Learner, ReachableLearner } from './model.ts';
 export interface KnownLearner {
   readonly learner: Learner;
   readonly enrolments: readonly Enrolment[];
+  /** What a log calls them, by a key that erasing destroys. */
+  readonly pseudonym: string;
 }
 
 /** People, and the accounts by which they come. Each verb is atomic. */
 export interface LearnerPort {
   /**
-   * The learner behind an account, made on first sight as `beginning` says. `workspace` is where they act, absent in a
-   * DM: the name is kept for that workspace alone. One round trip for somebody known by this name.
+   * The learner behind an account, if there is one; for somebody else nothing is written. `workspace` is where they act,
+   * absent in a DM: the name is kept for that workspace alone. One round trip for somebody known by this name.
    */
+  recognise(account: Account & { workspace?: string }): Promise<KnownLearner | undefined>;
+  /** The learner behind an account, made on first sight as `beginning` says; otherwise as `recognise` does. */
   identify(
     account: Account & { workspace?: string; language: Language; beginning: () => Beginning },
   ): Promise<KnownLearner>;

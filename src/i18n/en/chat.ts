@@ -12,6 +12,8 @@ export const chat = {
   unknown: (typed: string) => `I do not know ${typed}. \`/help\` lists the commands.`,
   badOption: (name: string) => `I could not read \`${name}\`. Choose one of the suggestions, or leave it out.`,
   organiserOnly: 'Only an organiser of this group can do that.',
+  organiserUnknown:
+    'This is for organisers, and right now it cannot be checked whether you are one. Nothing was changed; please try again in a minute.',
   whichGroup: 'You are in more than one group. Which one do you mean?',
   notEnrolled: 'You are not in a study group here yet. Joining takes three taps.',
   solo: 'Solo',

@@ -13,6 +13,7 @@ export const chat: Catalogue['chat'] = {
   unknown: (typed) => `没有 ${typed} 这个命令。\`/help\` 里有全部命令。`,
   badOption: (name) => `没看懂 \`${name}\`。请从提示里选一个，或者不填。`,
   organiserOnly: '只有本小组的组织者才能这样做。',
+  organiserUnknown: '这项操作仅限组织者，但现在无法确认你是不是组织者。什么都没有改动，请过一分钟再试。',
   whichGroup: '你参加了不止一个小组，这次是哪一个？',
   notEnrolled: '你还没有加入这里的学习小组。点三下就能加入。',
   solo: '自学',

@@ -62,7 +62,7 @@ export function createAnswers(options: {
     view: View,
     fault = false,
   ): Promise<void> {
-    const { id, opened, team, user } = given;
+    const { id, opened, team } = given;
     if (opened.home && (await atHome(given, view))) return;
     const pictures = await upload(team, view);
     // What is for one person never takes the place of what everybody sees.
@@ -87,7 +87,7 @@ export function createAnswers(options: {
     });
     if (tried.kind === 'sent') return;
     const sent = await postView(view, pictures, (body) => byMessage(given, audience, body, twice));
-    if (sent.kind !== 'sent') log.warn({ event: id, tried, sent, user }, 'slack: an answer found no way');
+    if (sent.kind !== 'sent') log.warn({ event: id, tried, sent }, 'slack: an answer found no way');
   }
 
   async function byMessage(

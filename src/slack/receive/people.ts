@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ const profileSchema = z.object({
   locale: z.string().optional(),
   is_admin: z.boolean().optional(),
   is_owner: z.boolean().optional(),
+  deleted: z.boolean().optional(),
   profile: z.object({ display_name: z.string().optional() }).optional(),
 });
 
@@ -53,7 +55,7 @@ export function createPeople(
     } catch (err) {
       if (err instanceof webApi.WebAPIRateLimitedError)
         keep(limitedUntil, team, Date.now() + err.retryAfter * 1000, maxKept);
-      log.warn({ err, team, user }, 'slack: users.info');
+      log.warn({ err, team }, 'slack: users.info');
       return undefined;
     } finally {
       asked.delete(key);
@@ -73,5 +75,28 @@ export function createPeople(
     });
     const known = await Promise.race([asking, late]).finally(() => clearTimeout(timer));
     return known ?? found?.profile;
+  };
+}
+
+/**
+ * Whether somebody manages their team now, as an admin or an owner. It is asked each time, since a role can be taken away
+ * at any moment; `unknown` when Slack does not say within a second.
+ */
+export function createRoles(
+  clientOf: (team: string) => webApi.WebClient,
+  log: Logger,
+): (who: SlackUser) => Promise<'yes' | 'no' | 'unknown'> {
+  const ask = async ({ team, user }: SlackUser) => {
+    const { is_admin, is_owner, deleted } = profileSchema.parse((await clientOf(team).users.info({ user })).user);
+    return (is_admin || is_owner) && !deleted ? 'yes' : 'no';
+  };
+  return async (who) => {
+    const late = new AbortController();
+    const asked = ask(who).catch((err) => {
+      log.warn({ err, team: who.team }, 'slack: users.info, for a role');
+      return 'unknown' as const;
+    });
+    const waited = wait(timeoutMs, 'unknown' as const, { signal: late.signal }).catch(() => 'unknown' as const);
+    return Promise.race([asked, waited]).finally(() => late.abort());
   };
 }

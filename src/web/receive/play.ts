@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Action, Event } from '../../chat/contract/event.ts';
 import type { Handle, Reply, ViewStream } from '../../chat/contract/reply.ts';
@@ -77,6 +77,13 @@ export type Played =
   | { readonly kind: 'said'; readonly messages: readonly Message[] }
   | Extract<Reply, { kind: 'form' | 'invalid' }>;
 
+/** The id of an event, and the key of what comes of it: the caller's own name for it, and nobody's. */
+const idOf = ({ account }: Person, given: string = randomUUID()): string =>
+  createHash('sha256')
+    .update(JSON.stringify([account, given]))
+    .digest('hex')
+    .slice(0, 32);
+
 /** Reads an event as any adapter does. */
 export function eventOf(
   person: Person,
@@ -86,7 +93,7 @@ export function eventOf(
 ): Event {
   const dm = isDm(from.channel);
   return {
-    id: `${person.account}:${from.id ?? randomUUID()}`,
+    id: idOf(person, from.id),
     platform: 'web',
     account: person.account,
     name: person.name,
@@ -128,6 +135,9 @@ export async function play(
   const inPlace = pending.replaces && pressed && (!alone || pressed.person === account) ? pressed : undefined;
   /** Shows the answer for the first time. A repeated event finds its answer and leaves it as it is. */
   async function begin(view: View): Promise<Message> {
+    // The page shows it, where the button was; there is nobody any more for whom it could be kept.
+    if (view.unkept)
+      return { ...to, id: pressed?.id ?? '0', person: account, author: 'bot', text: null, view, edited: true };
     const there = inPlace && (await (isNew ? messages.edit(inPlace.id, view) : messages.get(inPlace.id)));
     return there ?? messages.append({ ...to, author: 'bot', view, key: `${id}:reply` });
   }
@@ -179,7 +189,7 @@ export async function chat(
   at: Temporal.Instant,
 ): Promise<readonly Message[]> {
   const { channel, text } = said;
-  const key = `${person.account}:${said.id ?? randomUUID()}`;
+  const key = idOf(person, said.id);
   return [
     await messages.append({ channel, at, author: person.account, text, key: `${key}:said` }),
     await messages.append({
