@@ -25,6 +25,7 @@ const menu: View = {
       { label: 'Beside', route: 'quiz.beside' },
       { label: 'Tell', route: 'quiz.tell' },
       { label: 'Write', route: 'quiz.write' },
+      { label: 'Closed', route: 'quiz.tell:closed' },
     ),
     {
       kind: 'select',
@@ -87,7 +88,7 @@ function createDemo() {
   const howOf = (done: string): Pick<PendingReply, 'audience' | 'replaces' | 'opens'> => ({
     audience: /^public|quiz\.tell/.test(done) ? 'channel' : 'private',
     replaces: done === 'press quiz.replace:1' || done === 'submit quiz.write',
-    opens: done === 'note' || done === 'press quiz.write' ? 'form' : 'view',
+    opens: /^note$|^press quiz\.(write|tell:closed)$/.test(done) ? 'form' : 'view',
   });
   const handle: Handle = (event) => {
     events.push(event);
@@ -237,6 +238,14 @@ describe.each(seats.filter(([name]) => name !== 'a plain platform'))('the adapte
       route: 'quiz.write',
       fields: { title: 'Big', mood: 'ok' },
     });
+  });
+
+  test('says to whoever asked alone why a form does not open, also where its answer is for everybody', async () => {
+    await ask(mei, 'public menu');
+    await sees(wei, 'Menu');
+    await mei.press('Closed');
+    expect(await sees(mei, 'You chose press quiz.tell:closed', 1)).toContain('Menu');
+    expect(await wei.sees()).not.toContain('You chose');
   });
 
   test('puts the answer to a form in the place of the message whose button opened it', async () => {

@@ -21,8 +21,8 @@ export type ViewStream = (signal: AbortSignal) => AsyncGenerator<View, View>;
 
 /**
  * How to acknowledge an event, known at once, and the work behind it. `opens` says what `run` will give: a form must
- * open at once and cannot follow an acknowledgement; `view` may turn out to be a stream. `run` never throws: a fault is
- * logged with an id and becomes a view that names it.
+ * open at once and cannot follow an acknowledgement, and a view that comes instead is for whoever asked alone; `view` may
+ * turn out to be a stream. `run` never throws: a fault is logged with an id and becomes a view that names it.
  */
 export interface PendingReply {
   readonly audience: 'private' | 'channel';

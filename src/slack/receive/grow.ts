@@ -13,7 +13,7 @@ const maxUrlEdits = 3;
 
 const urlPauseMs = 3_000;
 
-type Way = Pick<PendingReply, 'audience' | 'replaces'>;
+export type Way = Pick<PendingReply, 'audience' | 'replaces'>;
 
 /**
  * Shows an answer while it grows, in the best way that there is where it was asked for:

@@ -123,7 +123,7 @@ export async function play(
   if (reply.kind === 'choices') return { kind: 'said', messages: [] };
 
   const { id, account } = event;
-  const alone = pending.audience === 'private' && !isDm(played.channel);
+  const alone = (pending.audience === 'private' || pending.opens === 'form') && !isDm(played.channel);
   const to = { channel: played.channel, at, ...(alone && { person: account }) };
   const used =
     event.action.kind === 'text' || event.action.kind === 'message'
