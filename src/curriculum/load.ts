@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Path } from '../core/curriculum/path.ts';
+import { daysPerWeek, type Path } from '../core/curriculum/path.ts';
 import type { Project } from '../core/curriculum/project.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { checkCurriculum, servedSprints } from './check.ts';
@@ -80,7 +80,7 @@ function serve(files: Files): Curriculum {
     const days = sprints.flatMap(({ weeks, from }, s) =>
       weeks.flatMap((week, w) =>
         week.days.map((day, d) => ({
-          number: (from - 1 + w) * 5 + d + 1,
+          number: (from - 1 + w) * daysPerWeek.all + d + 1,
           week: from + w,
           sprint: s + 1,
           task: tasks.get(day.task)!,

@@ -16,7 +16,7 @@ export function cohortForm(
   curriculum: Curriculum,
   t: Catalogue,
 ): Form {
-  const routes = [...curriculum.paths.values()]
+  const paths = [...curriculum.paths.values()]
     .slice(0, 25)
     .map((r) => ({ value: r.id, label: textIn(r.name, t.language) }));
   return {
@@ -27,8 +27,8 @@ export function cohortForm(
         name: 'route',
         label: t.cohort.path,
         kind: 'select',
-        choices: routes,
-        value: routes[0]?.value ?? '',
+        choices: paths,
+        value: paths[0]?.value ?? '',
         required: true,
       },
       {

@@ -21,6 +21,20 @@ export function dayOfCohort(calendar: StudyCalendar, path: Path, date: Temporal.
   return date.dayOfWeek <= perWeek ? path.days[groupDay(calendar, date) - 1] : undefined;
 }
 
+/** The first date from `from` on that has a post; none after the last day of the path. */
+export function nextPostDate(
+  calendar: StudyCalendar,
+  path: Path,
+  from: Temporal.PlainDate,
+): Temporal.PlainDate | undefined {
+  let date = Temporal.PlainDate.compare(from, calendar.start) < 0 ? calendar.start : from;
+  while (!dayOfCohort(calendar, path, date)) {
+    if (groupDay(calendar, date) >= path.days.length) return undefined;
+    date = date.add({ days: 1 });
+  }
+  return date;
+}
+
 /** Whether `date` is one of `goal` study days a week: up to five are Monday to Friday, six and seven add the weekend. */
 export const isStudyDay = (date: Temporal.PlainDate, goal: number): boolean =>
   date.dayOfWeek <= Math.max(goal, perWeek);

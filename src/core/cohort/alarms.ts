@@ -1,6 +1,7 @@
 import { reschedule } from '../alarm/rules.ts';
-import { momentOf, nextMoment } from '../calendar/rules.ts';
-import { dayOfCohort, type StudyCalendar } from '../calendar/study-days.ts';
+import type { MinuteOfDay } from '../calendar/model.ts';
+import { momentOf } from '../calendar/rules.ts';
+import { nextPostDate, type StudyCalendar } from '../calendar/study-days.ts';
 import type { Path } from '../curriculum/path.ts';
 import { summaryTime } from '../summary/rules.ts';
 import type { Cohort, CohortAlarms } from './model.ts';
@@ -11,12 +12,18 @@ type Timed = StudyCalendar & Pick<Cohort, 'postTime' | 'zone' | 'home'>;
 /** The cohort's next alarms: the post on each task day of the path, the summary on each Friday up to the last one. */
 export function nextAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
   if (!cohort.home || !path) return { postAt: null, summaryAt: null };
-  const begun = momentOf(cohort.start, 0, cohort.zone);
-  const from = Temporal.Instant.compare(now, begun) < 0 ? begun.subtract({ seconds: 1 }) : now;
-  const written = (date: Temporal.PlainDate) => Boolean(dayOfCohort(cohort, path, date));
+  const next = (time: MinuteOfDay, fits: (date: Temporal.PlainDate) => boolean): Temporal.Instant | null => {
+    let date = nextPostDate(cohort, path, cohortDate(cohort, now));
+    while (date) {
+      const at = momentOf(date, time, cohort.zone);
+      if (fits(date) && Temporal.Instant.compare(at, now) > 0) return at;
+      date = nextPostDate(cohort, path, date.add({ days: 1 }));
+    }
+    return null;
+  };
   return {
-    postAt: nextMoment(from, cohort.postTime, cohort.zone, written) ?? null,
-    summaryAt: nextMoment(from, summaryTime, cohort.zone, (date) => date.dayOfWeek === 5 && written(date)) ?? null,
+    postAt: next(cohort.postTime, () => true),
+    summaryAt: next(summaryTime, (date) => date.dayOfWeek === 5),
   };
 }
 

@@ -46,7 +46,7 @@ export const usualSlots: Slots = { workspace: 8, platform: 24 };
 /** What is to be sent: kind and parameters, never the text. */
 export interface NewDelivery {
   /** The name of the job that makes the message. */
-  readonly kind: 'reminder' | 'daily-post' | 'weekly-summary';
+  readonly kind: string;
   readonly recipient: string;
   readonly slot: string;
   readonly params: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { onTheHour } from '../calendar/minute-of-day.ts';
 import { momentOf } from '../calendar/rules.ts';
-import { groupDay } from '../calendar/study-days.ts';
+import { groupDay, perWeek } from '../calendar/study-days.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { WeeklySummary } from './model.ts';
@@ -30,7 +30,7 @@ export async function makeSummary(
           .slice(0, 3)
       : [];
   };
-  const week = Math.ceil(groupDay(cohort, input.monday) / 5);
+  const week = Math.ceil(groupDay(cohort, input.monday) / perWeek);
   const hard = kps
     .filter((k) => k.people >= fewest && k.asked >= enough && k.right < k.asked * 0.7)
     .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];

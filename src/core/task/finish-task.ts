@@ -24,5 +24,5 @@ export async function finishTask(
     if (counted && enrolment.pace === 'group') await tx.enrolment.save(enrolment.id, { pace: null });
     return counted;
   });
-  return first ? { kind: 'finished', day, streakDays: [...record.days, date] } : { kind: 'repeat', day };
+  return { kind: first ? 'finished' : 'repeat', day };
 }

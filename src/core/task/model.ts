@@ -54,7 +54,7 @@ export type TaskOpened =
   | { readonly kind: 'task'; readonly page: TaskPage };
 
 export type Finished =
-  | { readonly kind: 'finished'; readonly day: Day; readonly streakDays: readonly Temporal.PlainDate[] }
+  | { readonly kind: 'finished'; readonly day: Day }
   | { readonly kind: 'repeat'; readonly day: Day }
   /** Its questions have to be answered first. Nothing was recorded, and what was typed is given back. */
   | { readonly kind: 'quizFirst'; readonly day: Day; readonly typed: readonly string[] }
