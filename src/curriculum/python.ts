@@ -79,16 +79,23 @@ for program in job['programs']:
 json.dump(results, sys.stdout)
 `;
 
-/** Is there a Python 3? */
-export const hasPython = async (): Promise<boolean> =>
-  runSome([{ code: 'print(1)', wants: 'program' }]).then(
+let there: Promise<boolean> | undefined;
+
+/** Is there a Python 3? It is started once to find out. */
+export const hasPython = (): Promise<boolean> => {
+  there ??= runSome([{ code: 'print(1)', wants: 'program' }]).then(
     () => true,
     () => false,
   );
+  return there;
+};
+
+/** To start another Python for fewer programs takes longer than to run them. */
+const smallestShare = 8;
 
 /** Runs each program alone, without the user's own packages, in the temporary folder, and a few at once. */
 export async function runAll(programs: readonly Program[]): Promise<Ran[]> {
-  const share = Math.ceil(programs.length / bounds.program.atOnce) || 1;
+  const share = Math.max(smallestShare, Math.ceil(programs.length / bounds.program.atOnce));
   const shares = Array.from({ length: bounds.program.atOnce }, (_, i) => programs.slice(i * share, (i + 1) * share));
   return (await Promise.all(shares.filter((own) => own.length).map(runSome))).flat();
 }
