@@ -14,7 +14,7 @@ import { catalogues } from '../src/i18n/index.ts';
 import { examine } from '../src/ops/doctor-checks.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { testDatabase } from './harness/database.ts';
-import { address, cleanUp, folder, run, serverOf, small, stop } from './harness/process.ts';
+import { address, base, cleanUp, folder, run, serverOf, small, stop } from './harness/process.ts';
 import { freePort, hasRedis, testRedis } from './harness/redis.ts';
 import { startDiscord } from './platforms/discord.ts';
 import { startSlack } from './platforms/slack.ts';
@@ -72,8 +72,7 @@ const unwell = (all: readonly Finding[]) => all.filter(({ state }) => state === 
 
 /** `node src/ops/doctor.ts` with these settings and no others. */
 async function visit(given: Record<string, string>): Promise<{ code: number; said: string }> {
-  // What was compiled once is kept, where `start.js` keeps it.
-  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache, ...given };
+  const env = { ...base, ...given };
   const child = spawn(process.execPath, [doctor], { cwd: folder(), env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const from of [child.stdout, child.stderr])

@@ -79,16 +79,23 @@ for program in job['programs']:
 json.dump(results, sys.stdout)
 `;
 
-/** Whether `python3` can be run. */
-export const hasPython = async (): Promise<boolean> =>
-  runSome([{ code: 'print(1)', wants: 'program' }]).then(
+let there: Promise<boolean> | undefined;
+
+/** Whether `python3` can be run. It is started once to find out. */
+export const hasPython = (): Promise<boolean> => {
+  there ??= runSome([{ code: 'print(1)', wants: 'program' }]).then(
     () => true,
     () => false,
   );
+  return there;
+};
+
+/** To start another Python for fewer programs takes longer than to run them. */
+const smallestShare = 8;
 
 /** Runs each program in its own process, isolated from the user's packages, in the temporary folder, a few at a time. */
 export async function runAll(programs: readonly Program[]): Promise<Ran[]> {
-  const share = Math.ceil(programs.length / bounds.program.atOnce) || 1;
+  const share = Math.max(smallestShare, Math.ceil(programs.length / bounds.program.atOnce));
   const shares = Array.from({ length: bounds.program.atOnce }, (_, i) => programs.slice(i * share, (i + 1) * share));
   return (await Promise.all(shares.filter((own) => own.length).map(runSome))).flat();
 }

@@ -8,6 +8,8 @@ import { vi } from 'vitest';
 const start = fileURLToPath(new URL('../../start.js', import.meta.url));
 /** A small curriculum about bread, which is quick to read. Few of these tests depend on what is taught. */
 export const small = fileURLToPath(new URL('../curriculum/second', import.meta.url));
+/** What any process needs. What was compiled once is kept, as `start.js` keeps it. */
+export const base = { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 const running = new Set<ChildProcess>();
 const folders: string[] = [];
 
@@ -43,7 +45,7 @@ export function run(
     cwd = folder(),
   }: { node?: string; as?: { uid?: number; gid?: number }; script?: string; cwd?: string } = {},
 ): Run {
-  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
+  const env = { ...base, PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
   const child = spawn(node, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...as });
   running.add(child);
   let [out, err] = ['', ''];

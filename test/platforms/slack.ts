@@ -48,6 +48,8 @@ interface Options {
   readonly team?: string;
   /** When an event that was not acknowledged comes again: Slack's 0, 60 and 300 s, a thousand times as fast. */
   readonly retries?: readonly number[];
+  /** Within three seconds a payload must be acknowledged. */
+  readonly ackWithinMs?: number;
 }
 
 export type Slack = Awaited<ReturnType<typeof startSlack>>;
@@ -60,7 +62,7 @@ export type Slack = Awaited<ReturnType<typeof startSlack>>;
 export async function startSlack(options: Options) {
   const botToken = 'xoxb-local';
   const appToken = 'xapp-local';
-  const { signingSecret = 'local-signing-secret', retries = [0, 60, 300], seed } = options;
+  const { signingSecret = 'local-signing-secret', retries = [0, 60, 300], ackWithinMs = 3_000, seed } = options;
   const { oauth_config, settings } = manifest([], catalogues, { socketMode: true });
   const burst = { most: options.burst ?? (seed === undefined ? 5 : Math.floor(random(seed)() * 6)) };
   const faults = new Map<string, Fault>();
@@ -113,8 +115,8 @@ export async function startSlack(options: Options) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const socket = options.mode === 'socket' ? socketLink(server) : undefined;
-  const link = socket ?? httpLink(signingSecret, () => appUrl);
+  const socket = options.mode === 'socket' ? socketLink(server, ackWithinMs) : undefined;
+  const link = socket ?? httpLink(signingSecret, () => appUrl, ackWithinMs);
   const workspace = createWorkspace({
     bot: botToken,
     app: appToken,

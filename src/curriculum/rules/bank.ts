@@ -4,7 +4,7 @@ import { type FullLanguage, fullLanguages } from '../../core/language/model.ts';
 import { bounds } from '../bounds.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Reading, Written } from '../read.ts';
-import { piecesOf, seen, shareOf, widthOf } from '../words.ts';
+import { piecesOf, seen, shareMoreThan, widthOf } from '../words.ts';
 
 const percent = (part: number) => `${Math.round(100 * part)} %`;
 
@@ -88,14 +88,13 @@ function checkDuplicates(entries: readonly Written<ItemFile | PlacementFile>[]):
   for (const language of fullLanguages) {
     const pieces = entries.map(({ value }) => piecesOf(tellingWords(value, language), piece));
     for (const [i, later] of entries.entries())
-      for (const [j, earlier] of entries.slice(0, i).entries()) {
-        const [a, b] = [pieces[i]!, pieces[j]!];
-        // Texts that differ this much in length cannot share enough pieces.
-        if (Math.min(a.size, b.size) <= share * Math.max(a.size, b.size)) continue;
-        const pair = `${later.value.id} ${earlier.value.id}`;
-        if (reported.has(pair) || shareOf(a, b) <= share) continue;
+      for (let j = 0; j < i; j++) {
+        if (!shareMoreThan(share, pieces[i]!, pieces[j]!)) continue;
+        const earlier = entries[j]!.value.id;
+        const pair = `${later.value.id} ${earlier}`;
+        if (reported.has(pair)) continue;
         reported.add(pair);
-        later.fault(['stem', language], `is nearly that of ${earlier.value.id}: ask about another situation`);
+        later.fault(['stem', language], `is nearly that of ${earlier}: ask about another situation`);
       }
   }
 }
