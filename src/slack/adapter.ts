@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
@@ -25,8 +25,8 @@ import {
   readSubmission,
 } from './receive/payload.ts';
 import { createPeople, createRoles } from './receive/people.ts';
-import { createRequests, endpoint, maxBodyBytes } from './receive/request.ts';
-import { guardSocket } from './receive/socket.ts';
+import { createHttp } from './receive/request.ts';
+import { createSocket } from './receive/socket.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
 import { createPictures } from './send/pictures.ts';
@@ -77,43 +77,9 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     signal: stopping.signal,
   });
 
-  /** Signed, and yet not as Slack writes: Bolt stumbles before any listener of ours is called. */
-  const unread = (err: unknown) => log.warn({ err }, 'slack: a payload that cannot be read');
-  const socket = appToken
-    ? new SocketModeReceiver({
-        appToken,
-        logger,
-        // Asked to wait, Slack's client would wait, however long that is; the next try is for the socket to make.
-        installerOptions: { clientOptions: { ...server, rejectRateLimitedCalls: true } },
-        async processEventErrorHandler({ error, event }) {
-          unread(error);
-          // Done here: when the library does it and the connection is gone, nobody catches what it throws.
-          await event.ack().catch(() => undefined);
-          return false;
-        },
-      })
-    : undefined;
-  if (socket) guardSocket(socket.client, log);
-  const http =
-    !socket && signingSecret
-      ? new HTTPReceiver({
-          signingSecret,
-          logger,
-          endpoints: endpoint,
-          bodyLimit: maxBodyBytes,
-          async processEventErrorHandler({ error, response }) {
-            if (!response.headersSent) response.writeHead(400).end();
-            unread(error);
-            return true;
-          },
-          unhandledRequestHandler({ response }) {
-            log.warn('slack: a payload that nobody acknowledged');
-            if (!response.headersSent) response.writeHead(404).end();
-          },
-        })
-      : undefined;
-  const requestListener = http && signingSecret && createRequests({ signingSecret, bolt: http.requestListener, log });
-  const receiver = socket ?? http;
+  const socket = appToken ? createSocket({ appToken, clientOptions: server, logger, log }) : undefined;
+  const http = !socket && signingSecret ? createHttp({ signingSecret, logger, log }) : undefined;
+  const receiver = socket ?? http?.receiver;
   if (!receiver) throw new Error('Slack needs an app token (Socket Mode) or a signing secret (HTTP).');
   // The token is known already: without this, Bolt would ask Slack about it before the first acknowledgement.
   const authorize = () => Promise.resolve({ botToken });
@@ -211,11 +177,11 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
       // Whoever manages another team manages nothing here.
       return team === workspace ? roleOf({ team, user }) : 'no';
     },
-    ...(requestListener && {
+    ...(http && {
       requestListener: (request, response) => {
         // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
         if (stopped || (!ownWorkspace && request.method === 'POST')) response.writeHead(503).end();
-        else requestListener(request, response);
+        else http.listener(request, response);
       },
     }),
 
