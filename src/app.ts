@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { setMissingAlarms, sweepAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
+import { hasRoom } from './ops/disk.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { createPlayground } from './playground/playground.ts';
@@ -22,8 +23,9 @@ import type { Env } from './schedule/job.ts';
 import { createQueue } from './schedule/queue.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
-import { answers, openDatabase } from './store/database.ts';
+import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
+import { createProbe } from './store/probe.ts';
 import { createStore } from './store/store.ts';
 import { outside } from './store/transact.ts';
 
@@ -129,8 +131,10 @@ async function start(
     ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log)
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
+  const probe = createProbe(db);
   const asked = health(() => [
-    { name: 'database', ready: () => answers(db) },
+    { name: 'database', ready: probe },
+    ...(config.databaseUrl ? [] : [{ name: 'disk', ready: () => hasRoom(config.dataDir) }]),
     ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
     ...started,
   ]);

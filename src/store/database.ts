@@ -1,4 +1,4 @@
-import { type Generated, Kysely, PostgresDialect, sql } from 'kysely';
+import { type Generated, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
@@ -202,10 +202,3 @@ export function openDatabase(connectionString: string, max = 10, onError: (error
   });
   return new Kysely<Database>({ dialect });
 }
-
-/** Is the database there? */
-export const answers = (db: Db): Promise<boolean> =>
-  sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );
