@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { setMissingAlarms, sweepAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
+import { hasRoom } from './ops/disk.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { startPlatforms } from './ops/platforms.ts';
@@ -22,8 +23,9 @@ import { createOutage } from './schedule/outage.ts';
 import { createQueue } from './schedule/queue.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
-import { answers, openDatabase } from './store/database.ts';
+import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
+import { createProbe } from './store/probe.ts';
 import { createStore } from './store/store.ts';
 import { outside } from './store/transact.ts';
 
@@ -137,13 +139,15 @@ async function start(
       })
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
+  const probe = createProbe(db);
   const databaseReady = async () => {
-    const there = await answers(db);
+    const there = await probe();
     if (there) outage.over();
     return there;
   };
   const asked = health(() => [
     { name: 'database', ready: databaseReady },
+    ...(config.databaseUrl ? [] : [{ name: 'disk', ready: () => hasRoom(config.dataDir) }]),
     ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
     ...started,
   ]);

@@ -20,7 +20,6 @@ import { startDiscord } from './platforms/discord.ts';
 import { startSlack } from './platforms/slack.ts';
 
 const doctor = fileURLToPath(new URL('../src/ops/doctor.ts', import.meta.url));
-const cache = fileURLToPath(new URL('../node_modules/.cache/tongxue', import.meta.url));
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let redis: Awaited<ReturnType<typeof testRedis>> | undefined;
 let discord: Awaited<ReturnType<typeof startDiscord>>;

@@ -25,7 +25,8 @@ import {
   readSubmission,
 } from './receive/payload.ts';
 import { createPeople, createRoles } from './receive/people.ts';
-import { createReceiver } from './receive/receiver.ts';
+import { createHttp } from './receive/request.ts';
+import { createSocket } from './receive/socket.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
 import { createPictures } from './send/pictures.ts';
@@ -84,7 +85,10 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     signal: stopping.signal,
   });
 
-  const { receiver, socket, requestListener } = createReceiver({ appToken, signingSecret, server, logger, log });
+  const socket = appToken ? createSocket({ appToken, clientOptions: server, logger, log }) : undefined;
+  const http = !socket && signingSecret ? createHttp({ signingSecret, logger, log }) : undefined;
+  const receiver = socket ?? http?.receiver;
+  if (!receiver) throw new Error('Slack needs an app token (Socket Mode) or a signing secret (HTTP).');
   // The token is known already: without this, Bolt would ask Slack about it before the first acknowledgement.
   const authorize = () => Promise.resolve({ botToken });
   const app = new App({ receiver, authorize, logger, convoStore: false, ignoreSelf: false, clientOptions: server });
@@ -181,11 +185,11 @@ export function createSlack(options: SlackOptions): SlackPlatform {
       // Whoever manages another team manages nothing here.
       return team === workspace ? roleOf({ team, user }) : 'no';
     },
-    ...(requestListener && {
+    ...(http && {
       requestListener: (request, response) => {
         // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
         if (stopped || (!ownWorkspace && request.method === 'POST')) response.writeHead(503).end();
-        else requestListener(request, response);
+        else http.listener(request, response);
       },
     }),
 

@@ -1,4 +1,4 @@
-import { type Generated, Kysely, PostgresDialect, sql } from 'kysely';
+import { type Generated, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
@@ -204,10 +204,3 @@ export function openDatabase(connectionString: string, max = 10, onError: (error
   });
   return new Kysely<Database>({ dialect });
 }
-
-/** Is the database there? */
-export const answers = (db: Db): Promise<boolean> =>
-  sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );

@@ -6,4 +6,5 @@ export const web = {
   noClock: 'The clock is real here and cannot be moved.',
   badRequest: 'I cannot read that request.',
   past: 'The clock only moves forward.',
+  tooManyStreams: 'Too many pages are open at once. Close some of them, and this one goes on.',
 };

@@ -8,4 +8,5 @@ export const web: Catalogue['web'] = {
   noClock: '这里用的是真实时间，不能拨动。',
   badRequest: '这个请求我看不懂。',
   past: '时钟只能往前走。',
+  tooManyStreams: '同时打开的页面太多了。关掉几个，这一页就会继续。',
 };

@@ -1,14 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
-import { HTTPModuleFunctions, verifySlackRequest } from '@slack/bolt';
+import { HTTPModuleFunctions, HTTPReceiver, type Logger as SlackLogger, verifySlackRequest } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { shapeOf } from './shape.ts';
 
-export const endpoint = '/slack/events';
+const endpoint = '/slack/events';
 
 /** Slack's own payloads have 250 KB for a view, and little more around it. */
-export const maxBodyBytes = 1_000_000;
+const maxBodyBytes = 1_000_000;
 
 const form = 'application/x-www-form-urlencoded';
 
@@ -27,7 +27,7 @@ class Refusal extends Error {
  * Reads a request whole, checks its signature, and gives `bolt` only what its library can read; all the rest is answered
  * here, with one line in the log. The library takes the bytes over from `rawBody`, and checks the signature once more.
  */
-export function createRequests(options: {
+function createRequests(options: {
   readonly signingSecret: string;
   readonly bolt: RequestListener;
   readonly log: Logger;
@@ -82,6 +82,32 @@ export function createRequests(options: {
       response.writeHead(status, status === 413 ? { connection: 'close' } : {}).end();
     });
   };
+}
+
+/** Slack's receiver of signed requests, and the listener that stands before it. */
+export function createHttp(options: {
+  readonly signingSecret: string;
+  readonly logger: SlackLogger;
+  readonly log: Logger;
+}) {
+  const { signingSecret, logger, log } = options;
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger,
+    endpoints: endpoint,
+    bodyLimit: maxBodyBytes,
+    // Well formed on the outside, and the library stumbles over something within.
+    async processEventErrorHandler({ error, response }) {
+      if (!response.headersSent) response.writeHead(400).end();
+      log.warn({ err: error }, 'slack: a payload that cannot be read');
+      return true;
+    },
+    unhandledRequestHandler({ response }) {
+      log.warn('slack: a payload that nobody acknowledged');
+      if (!response.headersSent) response.writeHead(404).end();
+    },
+  });
+  return { receiver, listener: createRequests({ signingSecret, bolt: receiver.requestListener, log }) };
 }
 
 function pathOf({ url = '' }: IncomingMessage): string | undefined {

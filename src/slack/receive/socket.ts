@@ -1,4 +1,4 @@
-import type { SocketModeReceiver } from '@slack/bolt';
+import { type Logger as SlackLogger, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { shapeOf } from './shape.ts';
@@ -19,7 +19,7 @@ const envelope = z.looseObject({
  * an event without one, and calls its own listeners by whatever name a message gives. What it cannot read is
  * acknowledged, so that it does not come again, and is one line in the log.
  */
-export function guardSocket(client: Client, log: Logger): void {
+function guardSocket(client: Client, log: Logger): void {
   const [read] = client.listeners('ws_message') as ((data: unknown, isBinary: boolean) => Promise<void>)[];
   if (!read) throw new Error("Slack's library has no listener for what comes by its socket");
   client.removeAllListeners('ws_message');
@@ -32,6 +32,30 @@ export function guardSocket(client: Client, log: Logger): void {
     if (shape === 'malformed') log.warn('slack: a message that cannot be read');
     if (given.success) acknowledge(client, given.data.envelope_id, log);
   });
+}
+
+/** Slack's receiver of what comes by a socket, guarded. */
+export function createSocket(options: {
+  readonly appToken: string;
+  readonly clientOptions: { readonly slackApiUrl?: string };
+  readonly logger: SlackLogger;
+  readonly log: Logger;
+}): SocketModeReceiver {
+  const { appToken, clientOptions, logger, log } = options;
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    // Asked to wait, Slack's client would wait, however long that is; the next try is for the socket to make.
+    installerOptions: { clientOptions: { ...clientOptions, rejectRateLimitedCalls: true } },
+    async processEventErrorHandler({ error, event }) {
+      log.warn({ err: error }, 'slack: a payload that cannot be read');
+      // Done here: when the library does it and the connection is gone, nobody catches what it throws.
+      await event.ack().catch(() => undefined);
+      return false;
+    },
+  });
+  guardSocket(receiver.client, log);
+  return receiver;
 }
 
 /** The library's own `send`, which is private and has no other name. */

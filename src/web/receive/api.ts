@@ -145,7 +145,9 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
 
   api.get('/events', async (c) => {
     const person = await find(c.req.query('person'));
-    return person ? stream(c, person, options, feed) : refuse(c, spoken(c, c.req.query('locale')).web.notFound);
+    const words = spoken(c, c.req.query('locale')).web;
+    if (!person) return refuse(c, words.notFound);
+    return stream(c, person, options, feed) ?? c.json({ error: words.tooManyStreams }, 503);
   });
 
   api.all('*', (c) => c.json({ error: spoken(c).web.badRequest }, 404));

@@ -8,6 +8,10 @@ export type FeedEvent =
   | { readonly event: 'clock'; readonly data: { readonly now: string } }
   | { readonly event: 'restart'; readonly data: object };
 
+/** A browser opens six connections to one address; beyond these it is a program that does not close any. */
+const maxReaders = 100;
+const maxOfOnePerson = 20;
+
 interface Reader {
   readonly account: string;
   tell(event: FeedEvent): void;
@@ -80,8 +84,13 @@ export function createFeed(on: {
       unlisten = undefined;
     },
     running: (): boolean => unlisten !== undefined,
-    /** Tells a reader of everything they may see from now on, until the returned function is called. */
-    subscribe(reader: Reader): () => void {
+    /**
+     * Tells a reader of everything they may see from now on, until the returned function is called. Undefined when there
+     * are too many readers already.
+     */
+    subscribe(reader: Reader): (() => void) | undefined {
+      const same = [...readers].filter(({ account }) => account === reader.account);
+      if (readers.size >= maxReaders || same.length >= maxOfOnePerson) return undefined;
       readers.add(reader);
       return () => void readers.delete(reader);
     },
