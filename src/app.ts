@@ -18,6 +18,7 @@ import { startOwn } from './postgres/own.ts';
 import { databaseReason } from './postgres/reason.ts';
 import type { Env } from './schedule/job.ts';
 import { createQueue } from './schedule/queue.ts';
+import { redisReason } from './schedule/reason.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
 import { answers, openDatabase } from './store/database.ts';
@@ -80,9 +81,7 @@ async function start(
   const db = openDatabase(url, 10, (error) => log.error({ err: error }, 'database'));
   undo.push(() => db.destroy());
   await migrate(db).catch((error: Error) => {
-    throw config.databaseUrl && !(error instanceof StartError)
-      ? new StartError(`The database at DATABASE_URL cannot be used: ${databaseReason(error)}`)
-      : error;
+    throw unusable(config, error);
   });
 
   // The core, the clock, and what joins them to the platforms
@@ -160,7 +159,8 @@ async function start(
     await setMissingAlarms(ports, { now: await now() });
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
-      throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;
+      if (config.redisUrl) throw new StartError(`The Redis at REDIS_URL cannot be used: ${redisReason(error)}`);
+      throw unusable(config, error);
     });
   }
   const connecting = started.map(async (platform) => {
@@ -177,6 +177,12 @@ async function start(
   );
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
 }
+
+/** A database of the operator's own is theirs to put right: they are told in words. */
+const unusable = ({ databaseUrl }: Config, error: Error): Error =>
+  databaseUrl && !(error instanceof StartError)
+    ? new StartError(`The database at DATABASE_URL cannot be used: ${databaseReason(error)}`)
+    : error;
 
 /** Waits for all platforms for 15 seconds at most: one that is down must not hold up the others. */
 async function waitForAll(connecting: readonly Promise<void>[], onLate: () => void): Promise<void> {

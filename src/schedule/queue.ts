@@ -159,9 +159,7 @@ export function createQueue(
 /** Is it there at all? On PostgreSQL, with BullMQ's own tables. */
 async function prepare(store: QueueStore): Promise<void> {
   if ('redisUrl' in store) {
-    const client = new Redis(store.redisUrl, { lazyConnect: true, retryStrategy: () => null });
-    client.on('error', () => {});
-    await client.connect().finally(() => client.disconnect());
+    await withRedis(store.redisUrl, async () => {});
     return;
   }
   const connection = {
@@ -177,7 +175,16 @@ async function prepare(store: QueueStore): Promise<void> {
 }
 
 /** What Redis says of itself. Throws when it does not answer. */
-export async function askRedis(url: string): Promise<{ version: string; policy: string; appends: boolean }> {
+export function askRedis(url: string): Promise<{ version: string; policy: string; appends: boolean }> {
+  return withRedis(url, async (client) => {
+    const info = await client.info();
+    const of = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+    return { version: of('redis_version'), policy: of('maxmemory_policy'), appends: of('aof_enabled') === '1' };
+  });
+}
+
+/** Connects once, and says why when that fails: ioredis throws "Connection is closed." without the reason. */
+async function withRedis<T>(url: string, work: (client: Redis) => Promise<T>): Promise<T> {
   const client = new Redis(url, { lazyConnect: true, connectTimeout: 10_000, retryStrategy: () => null });
   let why: Error | undefined;
   client.on('error', (error) => {
@@ -185,11 +192,8 @@ export async function askRedis(url: string): Promise<{ version: string; policy: 
   });
   try {
     await client.connect();
-    const info = await client.info();
-    const of = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
-    return { version: of('redis_version'), policy: of('maxmemory_policy'), appends: of('aof_enabled') === '1' };
+    return await work(client);
   } catch (error) {
-    // ioredis throws "Connection is closed." without the reason.
     throw why ?? error;
   } finally {
     client.disconnect();
