@@ -32,13 +32,13 @@ const byWords: readonly (readonly [RegExp, string])[] = [
   [/does not support SSL/i, 'the server takes no encrypted connections: leave sslmode out, or set it to disable'],
   [
     /no encryption|SSL off|must be encrypted|SSL (connection )?is required/i,
-    'the server wants an encrypted connection: add ?sslmode=require to the address',
+    'the server wants an encrypted connection: add ?sslmode=verify-full to the address',
   ],
   [
     /^Connection terminated/,
     'whatever listens at that address ended the connection: is it a PostgreSQL, and is the port right?',
   ],
-  [/timeout/i, 'the host does not answer'],
+  [/timeout|nothing within/i, 'the host does not answer'],
 ];
 
 /** Why PostgreSQL cannot be used, in words that say what to do. Without a secret; the server's own words come last. */

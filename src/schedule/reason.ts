@@ -17,10 +17,10 @@ const byWords: readonly (readonly [RegExp, string])[] = [
     /invalid DB index|DB index is out of range/i,
     'it has no database of that number: the one at the end of the address',
   ],
-  [/Protocol error/, 'what answers is no Redis: is the port right?'],
+  [/Protocol error|RESP type/, 'what answers is no Redis: is the port right?'],
   [
     /ETIMEDOUT|timed? ?out|nothing within/i,
-    'the host does not answer; a Redis that wants encryption is written rediss://',
+    'it does not answer: is the host right, and is redis:// for a Redis without encryption, rediss:// for one with it?',
   ],
   [/ECONNRESET|ended|closed/i, 'it ends the connection: does it want encryption (rediss://), or is it no Redis?'],
 ];
