@@ -192,7 +192,10 @@ async function withRedis<T>(url: string, work: (client: Redis) => Promise<T>): P
   });
   try {
     await client.connect();
-    return await work(client);
+    const done = await work(client);
+    // A database number that there is not leaves it connected, to another one.
+    if (why) throw why;
+    return done;
   } catch (error) {
     throw why ?? error;
   } finally {
