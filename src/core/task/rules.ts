@@ -10,7 +10,7 @@ import { typedCriteria } from './evidence.ts';
 import type { At, LearnersToday, TaskPage, Today } from './model.ts';
 
 /** Task days without a finished task after which the way on is offered instead of a backlog. */
-const gapDays = 3;
+export const gapDays = 3;
 
 /** The days of a path that are a learner's own: three study days get the essentials, four one more a week. */
 function ownDays(path: Path, goal: number): readonly Day[] {
