@@ -21,6 +21,7 @@ import { databaseReason } from './postgres/reason.ts';
 import { type Env, messagesOf } from './schedule/job.ts';
 import { createOutage } from './schedule/outage.ts';
 import { createQueue } from './schedule/queue.ts';
+import { redisReason } from './schedule/reason.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
 import { openDatabase } from './store/database.ts';
@@ -85,9 +86,7 @@ async function start(
   const db = openDatabase(url, 10, outage.noticed);
   undo.push(() => db.destroy());
   await migrate(db).catch((error: Error) => {
-    throw config.databaseUrl && !(error instanceof StartError)
-      ? new StartError(`The database at DATABASE_URL cannot be used: ${databaseReason(error)}`)
-      : error;
+    throw unusable(config, error);
   });
 
   // The core, the clock, and what joins them to the platforms
@@ -174,7 +173,8 @@ async function start(
     await setMissingAlarms(ports, { now: await now() });
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
-      throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;
+      if (config.redisUrl) throw new StartError(`The Redis at REDIS_URL cannot be used: ${redisReason(error)}`);
+      throw unusable(config, error);
     });
   }
   const connecting = startPlatforms(started, log);
@@ -182,3 +182,9 @@ async function start(
   await connecting.tried;
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
 }
+
+/** A database of the operator's own is theirs to put right: they are told in words. */
+const unusable = ({ databaseUrl }: Config, error: Error): Error =>
+  databaseUrl && !(error instanceof StartError)
+    ? new StartError(`The database at DATABASE_URL cannot be used: ${databaseReason(error)}`)
+    : error;

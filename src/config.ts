@@ -191,11 +191,16 @@ export function readManifestConfig(env: Readonly<Record<string, string | undefin
   publicUrl?: string;
   socketMode: boolean;
 } {
-  const given = env.PUBLIC_URL?.trim();
-  const read = settingsSchema.shape.PUBLIC_URL.safeParse(given || undefined);
-  if (!read.success)
-    throw new ConfigError(`- PUBLIC_URL: ${read.error.issues[0]?.message}, such as https://bot.example.org`);
-  return { ...(read.data && { publicUrl: read.data }), socketMode: Boolean(env.SLACK_APP_TOKEN?.trim()) };
+  const { PUBLIC_URL: url, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret } = givenIn(env);
+  const fault = (says: string) => new ConfigError(`- PUBLIC_URL: ${says}, such as https://bot.example.org`);
+  if (url && isQuoted(url)) throw fault('has quotes around it; write the address alone');
+  const read = settingsSchema.shape.PUBLIC_URL.safeParse(url);
+  if (!read.success) throw fault(String(read.error.issues[0]?.message));
+  const socketMode = appToken !== undefined;
+  if (!socketMode && url?.startsWith('http:')) throw fault('Slack calls addresses that begin with https:// only');
+  if (!socketMode && secret && !url)
+    throw fault('needed with SLACK_SIGNING_SECRET, unless SLACK_APP_TOKEN is set: the address at which Slack calls');
+  return { ...(read.data && { publicUrl: read.data }), socketMode };
 }
 
 function processSettings(): Record<string, string | undefined> {

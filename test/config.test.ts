@@ -228,6 +228,20 @@ describe('settings', () => {
     expect(() => readManifestConfig({ PUBLIC_URL: 'bot.example.org' })).toThrow(/^- PUBLIC_URL: an address .*https:/);
   });
 
+  test.each([
+    [{ PUBLIC_URL: 'http://bot.example.org' }, /^- PUBLIC_URL: Slack calls .*https:\/\/ only/],
+    [{ SLACK_SIGNING_SECRET: 'signing-secret' }, /^- PUBLIC_URL: needed with SLACK_SIGNING_SECRET/],
+    [{ PUBLIC_URL: '"https://bot.example.org"' }, /^- PUBLIC_URL: has quotes around it/],
+    [{ PUBLIC_URL: 'https://' }, /^- PUBLIC_URL: an address/],
+  ])('that give no manifest are told in a sentence (%j)', (env, says) => {
+    expect(() => readManifestConfig(env as Record<string, string>)).toThrow(says);
+  });
+
+  test('over HTTP do not matter to the manifest where Socket Mode wins', () => {
+    const both = { SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'signing-secret' };
+    expect(readManifestConfig(both)).toEqual({ socketMode: true });
+  });
+
   test('name each role once', () => {
     expect(readConfig({ ROLES: 'jobs, web,jobs' }).roles).toEqual(['jobs', 'web']);
   });

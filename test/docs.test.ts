@@ -107,6 +107,7 @@ describe('what the pages point to', () => {
       // Discord's own.
       'INTERACTION_CREATE',
       // Node's own.
+      'NODE_ENV',
       'HTTPS_PROXY',
       'NO_PROXY',
       'NODE_USE_ENV_PROXY',
@@ -150,7 +151,7 @@ describe('what the pages say of the commands', () => {
       `/${command.name}`,
       ...Object.keys(command.sub ?? {}).map((sub) => `/${command.name} ${sub}`),
     ]);
-    const slack = ['/study', '/invite', '/healthz', '/readyz', '/usr', '/etc', '/api', '/slack'];
+    const slack = ['/study', '/invite', '/healthz', '/readyz', '/usr', '/etc', '/opt', '/api', '/slack'];
     const strangers = everywhere((page) =>
       read(page)
         .inline.filter((code) => /^\/[a-z]+/.test(code))

@@ -52,7 +52,7 @@ describe('what cannot work is a sentence and an exit code', () => {
       fails({ DATA_DIR: data, REDIS_URL: `redis://${nowhere}`, PLAYGROUND: 'off' }),
     ]);
     expect(database).toContain('The database at DATABASE_URL cannot be used: nothing listens at that address');
-    expect(redis).toContain('The Redis at REDIS_URL does not answer');
+    expect(redis).toContain('The Redis at REDIS_URL cannot be used: nothing listens at that address');
     expect(serverOf(data)).toBeUndefined();
   });
 

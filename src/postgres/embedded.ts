@@ -8,7 +8,7 @@ import { StartError } from '../start-error.ts';
 import { binariesFor, nobody, placeOf, writing } from './native.ts';
 
 /** The major version whose data directories we read. npm brings the binaries. */
-const major = '18';
+export const embeddedMajor = '18';
 
 export interface Embedded {
   readonly url: string;
@@ -34,9 +34,9 @@ export async function startEmbedded(folder: string, maxConnections = 60): Promis
   const run = runner(binariesFor(root ? uid : undefined), root ? { uid, gid } : {});
   if (!existsSync(data)) await create(data, run, root);
   const version = read(join(data, 'PG_VERSION'));
-  if (version !== major)
+  if (version !== embeddedMajor)
     throw new StartError(
-      `${data} was written by PostgreSQL ${version}, and this Tongxue brings ${major}. Start the older Tongxue, or set DATABASE_URL.`,
+      `${data} was written by PostgreSQL ${version}, and this Tongxue brings ${embeddedMajor}. Start the older Tongxue, or set DATABASE_URL.`,
     );
   const password = read(join(data, 'tongxue-password'));
   const port = await running(data, run, maxConnections);

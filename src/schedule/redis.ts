@@ -23,7 +23,10 @@ export async function askRedis(url: string): Promise<{ version: string; policy: 
   const timer = setTimeout(() => reject(silent), answerWithinMs);
   const ask = async () => {
     await client.connect();
-    return client.info();
+    const info = await client.info();
+    // With a database number that there is not, it stays connected to another one.
+    if (why) throw why;
+    return info;
   };
   try {
     const info = await Promise.race([ask(), late]);

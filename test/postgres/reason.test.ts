@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { expect, inject, test, vi } from 'vitest';
-import { databaseReason } from '../../src/postgres/reason.ts';
+import { databaseReason, isRefusal } from '../../src/postgres/reason.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { lookIn } from '../../src/store/doctor.ts';
 
@@ -40,6 +42,42 @@ test('each way in which an address can be wrong has its own words, and none show
   expect(said[3]).toMatch(/^nothing listens at that address/);
   expect(said[4]).toMatch(/^(there is no host of that name|the name of the host cannot be looked up)/);
   expect(said.join()).not.toContain(secret);
+});
+
+test('encryption that one side wants and the other does not is said', async () => {
+  const plain = await reason((url) => {
+    url.search = '?sslmode=verify-full';
+  });
+  expect(plain).toMatch(/^the server takes no encrypted connections: leave sslmode out/);
+  const refused = Object.assign(
+    new Error('no pg_hba.conf entry for host "::1", user "u", database "d", no encryption'),
+    {
+      code: '28000',
+    },
+  );
+  expect(databaseReason(refused)).toMatch(/^the server wants an encrypted connection: add \?sslmode=verify-full/);
+  for (const code of ['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID'])
+    expect(databaseReason(Object.assign(new Error('TLS'), { code })), code).toMatch(
+      /^the certificate of the server is/,
+    );
+});
+
+test.each([
+  ['ends every connection', (socket: Socket) => socket.destroy()],
+  ['speaks HTTP', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+])('a server that is no PostgreSQL, and %s, is told from one that is', async (_, answer) => {
+  const other = createServer((socket) => answer(socket.on('error', () => {}))).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const said = await reason((url) => {
+    url.port = String((other.address() as AddressInfo).port);
+  });
+  other.close();
+  expect(said).toMatch(/^whatever listens at that address .*is it a PostgreSQL, and is the port right\?/);
+});
+
+test('a PostgreSQL that refuses has answered', async () => {
+  expect(['28P01', '3D000', '42501', '53300'].filter((code) => !isRefusal({ code }))).toEqual([]);
+  expect(['ECONNREFUSED', 'EPIPE', 'ENOTFOUND', undefined].filter((code) => isRefusal({ code }))).toEqual([]);
 });
 
 test('an address that cannot be used leaves no connection that the server waits for', async () => {

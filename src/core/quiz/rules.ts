@@ -9,7 +9,7 @@ import type { Quiz, Summary } from './model.ts';
 
 /** How many questions a quiz has at most; and how many of them are kept for what is new, however much is due. */
 export const maxQuestions = 6;
-const maxNewQuestions = 2;
+export const maxNewQuestions = 2;
 
 /** The minutes that an answer counts, right or wrong. */
 export const minutesPerAnswer = 1;

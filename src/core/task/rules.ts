@@ -10,7 +10,7 @@ import { typedCriteria } from './evidence.ts';
 import type { At, LearnersToday, TaskPage, Today } from './model.ts';
 
 /** After this many task days without a finished task, the learner is asked how to go on. */
-const gapDays = 3;
+export const gapDays = 3;
 
 /** The days of a path that a learner does: with three study days the essentials, with four one more a week. */
 function ownDays(path: Path, goal: number): readonly Day[] {
