@@ -18,6 +18,8 @@ export function databaseReason(error: unknown): string {
   const said = one instanceof Error ? one.message : String(one);
   if (/^SASL:.*password must be a string/.test(said)) return 'the password is missing from the address';
   if (/^SASL:/.test(said)) return 'the password was not accepted';
+  if (/timeout expired|due to connection timeout|when trying to connect/.test(said))
+    return `the server takes connections and does not answer (${said})`;
   const known = byCode[String((one as { code?: unknown } | undefined)?.code)];
   return known ? `${known} (${said})` : said;
 }

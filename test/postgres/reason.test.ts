@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { sql } from 'kysely';
 import { expect, inject, test, vi } from 'vitest';
+import { Client, openPool } from '../../src/postgres/client.ts';
 import { databaseReason } from '../../src/postgres/reason.ts';
 import { answers, openDatabase } from '../../src/store/database.ts';
 import { lookIn } from '../../src/store/doctor.ts';
@@ -56,4 +59,18 @@ test('an address that cannot be used leaves no connection that the server waits 
 test('a server that is well needs no reason', async () => {
   const db = openDatabase(server, 1);
   expect(await answers(db).finally(() => db.destroy())).toBe(true);
+});
+
+test('a server that takes a connection and says nothing is not waited for', async () => {
+  const mute = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  const { port } = mute.address() as AddressInfo;
+  const pool = openPool(`postgresql://a:b@127.0.0.1:${port}/c`, { connectionTimeoutMillis: 200 });
+  const client = new Client({ connectionString: `postgresql://a:b@127.0.0.1:${port}/c`, connectionTimeoutMillis: 200 });
+  for (const connect of [() => pool.connect(), () => client.connect()]) {
+    const error = await connect().catch((failed: unknown) => failed);
+    expect(databaseReason(error)).toMatch(/^the server takes connections and does not answer/);
+  }
+  await pool.end();
+  mute.close();
 });
