@@ -3,7 +3,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import type { Language } from '../core/language/model.ts';
 import { readAccount } from '../core/learner/account.ts';
-import type { Beginning, Goal, Learner } from '../core/learner/model.ts';
+import type { Account, Beginning, Goal, Learner } from '../core/learner/model.ts';
 import type { KnownLearner, LearnerPort } from '../core/learner/port.ts';
 import { cohortOf } from './cohort.ts';
 import type { CohortTable, Db, EnrolmentTable, LearnerTable } from './database.ts';
@@ -81,6 +81,15 @@ export function learners(db: Db): LearnerPort {
         select platform, account, ${workspace}, ${name} from account`.execute(tx);
     });
 
+  async function setDmClosed({ platform, account }: Pick<Account, 'platform' | 'account'>, closed: boolean) {
+    await db
+      .updateTable('account')
+      .set({ dm_closed: closed })
+      .where('platform', '=', platform)
+      .where('account', '=', account)
+      .execute();
+  }
+
   return {
     async identify({ platform, account, name, language, beginning, ...where }) {
       // A name seen in a DM is the account's own: the team's on Slack, and that of no workspace elsewhere.
@@ -92,17 +101,14 @@ export function learners(db: Db): LearnerPort {
         known = (await find(seen))!;
       }
       const { learner, enrolments, dmClosed } = known;
-      if (known.name !== name || dmClosed)
+      if (known.name !== name)
         await inTransaction(db, async (tx) => {
           // The learner comes first, as it does when they are erased meanwhile.
           if (seen.workspace === own)
             await tx.updateTable('learner').set({ name }).where('id', '=', learner.id).execute();
-          // They act, so they can be reached again.
-          await sql`update account set dm_closed = false
-            where platform = ${platform} and account = ${account} and dm_closed`.execute(tx);
           await saveName(tx, seen);
         });
-      return { learner: { ...learner, name }, enrolments };
+      return { learner: { ...learner, name }, enrolments, ...(dmClosed && { dmClosed }) };
     },
 
     async get(id) {
@@ -146,14 +152,8 @@ export function learners(db: Db): LearnerPort {
       });
     },
 
-    async closeDm({ platform, account }) {
-      await db
-        .updateTable('account')
-        .set({ dm_closed: true })
-        .where('platform', '=', platform)
-        .where('account', '=', account)
-        .execute();
-    },
+    closeDm: (account) => setDmClosed(account, true),
+    openDm: (account) => setDmClosed(account, false),
   };
 }
 

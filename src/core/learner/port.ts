@@ -7,6 +7,8 @@ import type { Account, Beginning, Learner, ReachableLearner } from './model.ts';
 export interface KnownLearner {
   readonly learner: Learner;
   readonly enrolments: readonly Enrolment[];
+  /** The account by which they come could not be sent a DM the last time. */
+  readonly dmClosed?: boolean;
 }
 
 /** People, and the accounts by which they come. Each verb is atomic. */
@@ -25,6 +27,8 @@ export interface LearnerPort {
   save(id: Id, changes: Partial<Omit<Learner, 'id'>>): Promise<void>;
   /** Erases the learner and all that hangs on them. */
   erase(id: Id): Promise<void>;
-  /** DMs to this account are closed; nothing is sent there until they act again. */
+  /** DMs to this account are closed: nothing is sent there until {@link openDm}. */
   closeDm(account: Pick<Account, 'platform' | 'account'>): Promise<void>;
+  /** They act and have been told: they are written to again. */
+  openDm(account: Pick<Account, 'platform' | 'account'>): Promise<void>;
 }

@@ -31,4 +31,14 @@ export const cohort = {
   postHere: 'Post here from now on',
   saved: 'Saved.',
   over: 'This group has come to the end of its route.',
+  notPosted: 'The last message did not get into the channel of this group.',
+  postRefused: (name: string) => `A message for **${name}** did not get into its channel.`,
+  refused: {
+    closed: 'The channel takes no messages from me. Let me view it and send messages there.',
+    lost: 'The channel is gone or archived, or I was taken out of it. Invite me again, or give `/cohort settings` in another channel and choose **Post here from now on**.',
+    forbidden:
+      'I may not write there. Let me view the channel and send messages in it, or give `/cohort settings` in another channel and choose **Post here from now on**.',
+    invalid:
+      'The platform refused this one message. The next one is tried as usual; the log of the bot has the reason.',
+  },
 };

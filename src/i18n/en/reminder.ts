@@ -11,4 +11,8 @@ export const reminder = {
   open: 'Open',
   quiz: 'Quiz me',
   stop: 'You asked for this message. `/settings` changes the hour or stops it.',
+  set: (when: string, next: string) =>
+    next
+      ? `This is where I write to you: on study days at ${when} by your clock, next ${next}.`
+      : `This is where I write to you: on study days at ${when} by your clock.`,
 };
