@@ -12,12 +12,12 @@ import { join as enrol } from '../src/core/enrolment/join-cohort.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { languageSchema } from '../src/core/language/model.ts';
-import { changeSettings } from '../src/core/learner/change-settings.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import type { Answer } from '../src/core/quiz/model.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { tryItem } from '../src/core/quiz/try-item.ts';
+import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { nextReminder } from '../src/core/reminder/rules.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { beforeJoining } from '../src/routes/answering.ts';
@@ -163,8 +163,9 @@ export const join = command({
     }),
     remind: buttonHandler(joinRoutes.remind, {
       replaces: true,
-      async run({ learner, enrolment, now, t, args }, ports) {
-        const changed = await changeSettings(ports, { learner, changes: { remind: args.where }, now });
+      async run({ event, learner, enrolment, now, t, args }, ports) {
+        const choice = { learner, remind: args.where, at: event, key: event.id, now };
+        const changed = await chooseReminder(ports, choice);
         return remindedView(changed, nextReminder(changed, now), enrolment, t);
       },
     }),

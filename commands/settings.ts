@@ -10,6 +10,7 @@ import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import { erase } from '../src/core/learner/erase-learner.ts';
 import { showSettings } from '../src/core/learner/show-settings.ts';
+import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
 import { clockForm, daysForm, eraseView, leaveView, settingsView, zonesView } from '../src/views/settings.ts';
@@ -77,8 +78,9 @@ export const settings = command({
     remind: buttonHandler(settingsRoutes.remind, {
       begins: true,
       replaces: true,
-      async run({ learner, enrolment, now, t, values }, ports) {
-        const changed = await changeSettings(ports, { learner, changes: { remind: values }, now });
+      async run({ event, learner, enrolment, now, t, values }, ports) {
+        const choice = { learner, remind: values, at: event, key: event.id, now };
+        const changed = await chooseReminder(ports, choice);
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
       },
     }),

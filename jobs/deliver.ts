@@ -4,7 +4,8 @@ import { fitView } from '../src/chat/contract/capability.ts';
 import type { Platform, Sent } from '../src/chat/contract/platform.ts';
 import type { Delivery } from '../src/core/delivery/model.ts';
 import type { Claim } from '../src/core/delivery/port.ts';
-import { waitsForUs, writeOurs } from '../src/core/delivery/rules.ts';
+import { waitsForUs, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
+import { reportRefusal } from '../src/core/post/report-refusal.ts';
 import { type Env, job, type Made } from '../src/schedule/job.ts';
 
 type Refusal = Extract<Sent, { kind: 'refused' }>;
@@ -69,16 +70,30 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
     );
   if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
   if (sent.kind === 'later') return end(pending(delivery, laterBy(then, sent.afterMs), 'rate limit'));
-  await refused(delivery, sent, env);
-  return end({ state: 'refused', detail: `${sent.reason}: ${sent.detail}`, at: then });
+  await refused(delivery, sent, then, env);
+  return end({ state: 'refused', detail: writeRefusal(sent.reason, sent.detail), at: then });
 }
 
+const ofCohort = z.object({ cohort: id });
+
 /** A refusal is told to whoever can do something about it. */
-async function refused(delivery: Delivery, { reason, detail }: Refusal, { ports, log }: Env): Promise<void> {
-  const { id: row, kind, platform, address } = delivery;
-  log.warn({ delivery: row, kind, platform, reason, detail }, 'not delivered');
-  // Their DMs are closed, or they are gone: nothing is sent until they act again.
-  if ('account' in address && reason !== 'invalid') await ports.learner.closeDm({ platform, account: address.account });
+async function refused(
+  { id: row, kind, platform, address, params }: Delivery,
+  { reason, detail }: Refusal,
+  now: Temporal.Instant,
+  { ports, log }: Env,
+): Promise<void> {
+  const about = { delivery: row, kind, platform, reason, detail };
+  if ('account' in address) {
+    log.warn(about, 'not delivered');
+    // Their DMs are closed, or they are gone: nothing is sent until they act again.
+    if (reason !== 'invalid') await ports.learner.closeDm({ platform, account: address.account });
+    return;
+  }
+  const of = ofCohort.safeParse(params);
+  const cohort = of.success ? await reportRefusal(ports, { cohort: of.data.cohort, reason, now }) : undefined;
+  const { workspace, channel } = address;
+  log.warn({ ...about, group: cohort?.name, workspace, channel }, 'not delivered to the channel of a group');
 }
 
 const laterBy = (now: Temporal.Instant, ms: number) => now.add({ milliseconds: Math.max(Math.ceil(ms), 1) });

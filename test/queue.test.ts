@@ -2,9 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jobs } from '../jobs/index.ts';
+import { health } from '../src/ops/health.ts';
 import type { Job } from '../src/schedule/job.ts';
 import { createQueue, type JobQueue, type QueueStore } from '../src/schedule/queue.ts';
+import { askRedis } from '../src/schedule/redis.ts';
 import { type JobWorld, openJobs } from './harness/jobs.ts';
+import { openLine } from './harness/line.ts';
 import { hasRedis, testRedis } from './harness/redis.ts';
 
 interface Place {
@@ -239,4 +242,45 @@ describe.each(stores)('the queue on %s', (_, open) => {
     await queue.stop();
     expect(await queue.ready()).toBe(false);
   });
+});
+
+test.skipIf(!hasRedis)(
+  'a Redis that is away is one line in the log, one more when it is back, and quickly said',
+  async () => {
+    const world = await openJobs();
+    const { url, stop } = await testRedis();
+    const line = await openLine(url);
+    const said: string[] = [];
+    const note = (_: object, message: string) => void said.push(message);
+    const log = { error: note, warn: note };
+    const queue = createQueue({ redisUrl: line.url }, jobs, world.env, log, { checkMs: 200 });
+    try {
+      await queue.start();
+      await line.cut();
+      await vi.waitFor(() => expect(said).toHaveLength(1), timing);
+      const asked = performance.now();
+      expect((await health(() => [{ name: 'queue', ready: queue.ready }]).request('/readyz')).status).toBe(503);
+      expect(performance.now() - asked).toBeLessThan(2_500);
+      await wait(1_000);
+      expect(said).toEqual(['the queue is away; trying until it is back']);
+      await line.join();
+      await vi.waitFor(async () => expect([said.length, await queue.ready()]).toEqual([2, true]), timing);
+      expect(said[1]).toBe('the queue is back');
+    } finally {
+      await queue.stop();
+      await line.cut();
+      await stop();
+      await world.drop();
+    }
+  },
+  60_000,
+);
+
+test.skipIf(!hasRedis)('a Redis that takes connections and says nothing is not waited for', async () => {
+  const { url, stop } = await testRedis();
+  const line = await openLine(url);
+  await line.hang();
+  await expect(askRedis(line.url, 300)).rejects.toThrow('does not answer');
+  await line.cut();
+  await stop();
 });

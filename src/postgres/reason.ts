@@ -34,11 +34,11 @@ const byWords: readonly (readonly [RegExp, string])[] = [
     /no encryption|SSL off|must be encrypted|SSL (connection )?is required/i,
     'the server wants an encrypted connection: add ?sslmode=verify-full to the address',
   ],
+  [/timeout|nothing within|when trying to connect/i, 'the host does not answer, or takes connections and says nothing'],
   [
     /^Connection terminated/,
     'whatever listens at that address ended the connection: is it a PostgreSQL, and is the port right?',
   ],
-  [/timeout|nothing within/i, 'the host does not answer'],
 ];
 
 /** Why PostgreSQL cannot be used, in words that say what to do. Without a secret; the server's own words come last. */

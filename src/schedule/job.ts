@@ -38,6 +38,8 @@ export interface Job<Piece extends z.ZodType = z.ZodType> {
   readonly data?: Piece;
   run?(piece: z.output<Piece>, env: Env): Promise<void>;
   readonly message?: Message;
+  /** Other kinds of delivery that belong to it, by their names. */
+  readonly messages?: Readonly<Record<string, Message>>;
 }
 
 export interface Message<Params extends z.ZodType = z.ZodType> {
@@ -51,7 +53,9 @@ export const message = <Params extends z.ZodType>(spec: Message<Params>): Messag
 
 /** The messages of the jobs that write deliveries, by the kind that their rows have. */
 export const messagesOf = (jobs: readonly Job[]): Env['messages'] =>
-  new Map(jobs.flatMap(({ name, message }) => (message ? [[name, message] as const] : [])));
+  new Map(
+    jobs.flatMap(({ name, message, messages }) => Object.entries({ ...(message && { [name]: message }), ...messages })),
+  );
 
 const limit = 200;
 

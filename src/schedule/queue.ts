@@ -1,5 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type ConnectionOptions, createPostgresBackend, Queue, Worker } from 'bullmq';
-import type { Logger } from 'pino';
 import { Client, openPool } from '../postgres/client.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
 import { createOutage } from './outage.ts';
@@ -23,6 +23,9 @@ const cleanUp = { removeOnComplete: true, removeOnFail: { count: 1_000 } };
 
 const schema = 'bullmq';
 
+/** How long what is under way may take to finish. */
+const stopWithinMs = 6_000;
+
 /** How late the next tick of a healthy scheduler may be, and how much further ahead than its period. */
 const lateMs = 60_000;
 const aheadMs = 60_000;
@@ -40,7 +43,7 @@ export function createQueue(
   store: QueueStore,
   jobs: readonly Job[],
   env: Env,
-  log: Pick<Logger, 'error' | 'warn'>,
+  log: Env['log'],
   { checkMs = 5_000, onClockMoved = async () => {} }: { checkMs?: number; onClockMoved?: () => Promise<unknown> } = {},
 ): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
@@ -160,8 +163,12 @@ export function createQueue(
       const { ticks, pieces, workers } = running;
       running = undefined;
       clearTimeout(checking);
-      await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([ticks.close(), pieces.close()]);
+      const close = async () => {
+        await Promise.all(workers.map((worker) => worker.close()));
+        await Promise.all([ticks.close(), pieces.close()]);
+      };
+      // A Redis that is away, or just coming back, is not waited for.
+      await Promise.race([close(), wait(stopWithinMs, undefined, { ref: false })]).catch(() => {});
       for (const close of closers.splice(0)) await close();
     },
 

@@ -11,16 +11,19 @@ export const redisClient = (url: string, forWorker: boolean): Redis =>
     ...(forWorker ? { maxRetriesPerRequest: null } : { maxRetriesPerRequest: 1, commandTimeout: answerWithinMs }),
   });
 
-/** What Redis says of itself. Throws when it does not answer within ten seconds. */
-export async function askRedis(url: string): Promise<{ version: string; policy: string; appends: boolean }> {
-  const client = new Redis(url, { lazyConnect: true, connectTimeout: answerWithinMs, retryStrategy: () => null });
+/** What Redis says of itself. Throws when it does not answer in time. */
+export async function askRedis(
+  url: string,
+  withinMs = answerWithinMs,
+): Promise<{ version: string; policy: string; appends: boolean }> {
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: withinMs, retryStrategy: () => null });
   let why: Error | undefined;
   client.on('error', (error) => {
     why = error;
   });
   const silent = new Error('it accepts connections and does not answer');
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(silent), answerWithinMs);
+  const timer = setTimeout(() => reject(silent), withinMs);
   const ask = async () => {
     await client.connect();
     const info = await client.info();

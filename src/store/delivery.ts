@@ -135,6 +135,13 @@ export function deliveries(db: Db): DeliveryPort {
         .execute();
     },
 
+    async lastEnd(recipient) {
+      const { rows } = await sql<{ state: 'sent' | 'refused'; detail: string }>`
+        select state, coalesce(detail, '') as detail from delivery
+        where recipient = ${recipient} and state in ('sent', 'refused') order by ended_at desc limit 1`.execute(db);
+      return rows[0];
+    },
+
     async nextDue() {
       const { rows } = await sql<{ at: Temporal.Instant | null }>`
         select min(due_at) as at from delivery where state = 'pending'`.execute(db);

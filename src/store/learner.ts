@@ -92,6 +92,15 @@ export function learners(db: Db): LearnerPort {
         select platform, account, ${workspace}, ${name} from account`.execute(tx);
     });
 
+  async function setDmClosed({ platform, account }: Pick<Account, 'platform' | 'account'>, closed: boolean) {
+    await db
+      .updateTable('account')
+      .set({ dm_closed: closed })
+      .where('platform', '=', platform)
+      .where('account', '=', account)
+      .execute();
+  }
+
   /** A name seen in a DM is the account's own: the team's on Slack, and that of no workspace elsewhere. */
   const seenAs = ({ platform, account, name, workspace = readAccount(account).workspace }: Account & Where): Seen => ({
     platform,
@@ -102,21 +111,18 @@ export function learners(db: Db): LearnerPort {
 
   const recognise: LearnerPort['recognise'] = async (acting) => {
     const seen = seenAs(acting);
-    const { platform, account, name } = seen;
+    const { account, name } = seen;
     const known = await find(seen);
     if (!known) return undefined;
     const { learner, enrolments, pseudonym, dmClosed } = known;
-    if (known.name !== name || dmClosed)
+    if (known.name !== name)
       await inTransaction(db, async (tx) => {
         // The learner comes first, as it does when they are erased meanwhile.
         if (seen.workspace === readAccount(account).workspace)
           await tx.updateTable('learner').set({ name }).where('id', '=', learner.id).execute();
-        // They act, so they can be reached again.
-        await sql`update account set dm_closed = false
-          where platform = ${platform} and account = ${account} and dm_closed`.execute(tx);
         await saveName(tx, seen);
       });
-    return { learner: { ...learner, name }, enrolments, pseudonym };
+    return { learner: { ...learner, name }, enrolments, pseudonym, ...(dmClosed && { dmClosed }) };
   };
 
   return {
@@ -164,14 +170,8 @@ export function learners(db: Db): LearnerPort {
       await inTransaction(db, (tx) => eraseLearner(tx, id));
     },
 
-    async closeDm({ platform, account }) {
-      await db
-        .updateTable('account')
-        .set({ dm_closed: true })
-        .where('platform', '=', platform)
-        .where('account', '=', account)
-        .execute();
-    },
+    closeDm: (account) => setDmClosed(account, true),
+    openDm: (account) => setDmClosed(account, false),
   };
 }
 

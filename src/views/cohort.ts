@@ -3,6 +3,7 @@ import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import type { RefusalReason } from '../core/delivery/model.ts';
 import type { Languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -146,4 +147,10 @@ export const whichCohort = (cohorts: readonly Cohort[], action: 'card' | 'change
     text(t.cohort.which),
     buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: cohortRoutes[action]({ cohort: c.id }) }))),
   ],
+});
+
+/** To an organiser, in private: a message for this group's channel was refused, and what they can do. */
+export const postRefusedView = (name: string, reason: RefusalReason, t: Catalogue): View => ({
+  tone: 'bad',
+  body: [text(t.cohort.postRefused(name), t.cohort.refused[reason])],
 });

@@ -42,6 +42,7 @@ export const setDay = (place: PlaceId, t: Catalogue): Block =>
 export const cohortView = (card: CohortCard, t: Catalogue): View => ({
   body: [
     cardText(card, t),
+    ...(card.refused ? [text(`⚠ ${t.cohort.notPosted}`, t.cohort.refused[card.refused])] : []),
     text(t.join.privacy),
     ...(card.over
       ? []

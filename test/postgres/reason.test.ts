@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { expect, inject, test, vi } from 'vitest';
+import { Client, openPool } from '../../src/postgres/client.ts';
 import { databaseReason, isRefusal } from '../../src/postgres/reason.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { lookIn } from '../../src/store/doctor.ts';
@@ -95,4 +96,18 @@ test('a server that is well needs no reason', async () => {
   const db = openDatabase(server, 1);
   const { rows } = await sql`select 1 as one`.execute(db).finally(() => db.destroy());
   expect(rows).toEqual([{ one: 1 }]);
+});
+
+test('a server that takes a connection and says nothing is not waited for', async () => {
+  const mute = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  const { port } = mute.address() as AddressInfo;
+  const pool = openPool(`postgresql://a:b@127.0.0.1:${port}/c`, { connectionTimeoutMillis: 200 });
+  const client = new Client({ connectionString: `postgresql://a:b@127.0.0.1:${port}/c`, connectionTimeoutMillis: 200 });
+  for (const connect of [() => pool.connect(), () => client.connect()]) {
+    const error = await connect().catch((failed: unknown) => failed);
+    expect(databaseReason(error)).toMatch(/takes connections and says nothing/);
+  }
+  await pool.end();
+  mute.close();
 });

@@ -14,6 +14,8 @@ export interface Person {
   readonly learner: Learner;
   readonly enrolments: readonly Enrolment[];
   readonly now: Temporal.Instant;
+  /** The last private message did not reach them. */
+  readonly dmClosed?: boolean;
 }
 
 export type Permission =

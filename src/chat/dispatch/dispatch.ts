@@ -12,6 +12,7 @@ import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
 import { text, type View } from '../contract/view.ts';
 import { adapt, type Surface } from './adapt.ts';
 import { authorise, isForOrganisers, type Person } from './authorise.ts';
+import { withClosedNotice } from './closed.ts';
 import { audienceOf, find } from './find.ts';
 import { createTurns, localeOf } from './message.ts';
 import { parse } from './parse.ts';
@@ -68,8 +69,19 @@ export function createDispatch(given: Dispatching): Handle {
         }
       },
 
-      run: async () => (silent ? { kind: 'nothing' } : guarded(event, identifyOnce, reply)),
+      run: async () => (silent ? { kind: 'nothing' } : guarded(event, identifyOnce, replyAndTell)),
     } satisfies PendingReply;
+
+    /** Whoever could not be sent a private message is told where only they read, and written to again from then on. */
+    async function replyAndTell(situation: Situation): Promise<Reply> {
+      const answer = await reply(situation);
+      const { person, t } = situation;
+      const alone = event.seen === 'private' || audienceOf(found) === 'private';
+      if (!person.dmClosed || !alone || answer.kind !== 'view') return answer;
+      await ports.learner.openDm(event);
+      if (person.learner.remind !== 'dm') return answer;
+      return { ...answer, view: withClosedNotice(answer.view, event.platform, t) };
+    }
 
     async function reply(situation: Situation): Promise<Reply> {
       const { person, t } = situation;

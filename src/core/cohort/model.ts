@@ -1,6 +1,7 @@
 import type { MinuteOfDay } from '../calendar/model.ts';
 import type { StudyCalendar } from '../calendar/study-days.ts';
 import type { Path } from '../curriculum/path.ts';
+import type { RefusalReason } from '../delivery/model.ts';
 import type { Id } from '../id.ts';
 import type { Languages } from '../language/model.ts';
 
@@ -58,4 +59,6 @@ export interface CohortCard {
   /** Weeks since the start, from 1; 0 before it. */
   readonly week: number;
   readonly over: boolean;
+  /** Why the channel did not take the last message. */
+  readonly refused?: RefusalReason;
 }

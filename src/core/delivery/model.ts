@@ -35,6 +35,11 @@ export interface Delivery {
   readonly detail?: string;
 }
 
+/** Why a platform takes a message never: DMs are closed, who or what it was for is gone, it is not allowed, or it does not fit. */
+export const refusalReasons = ['closed', 'lost', 'forbidden', 'invalid'] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
+
 /** How many deliveries may be under way at once: a workspace that hangs leaves room for the others. */
 export interface Slots {
   readonly workspace: number;

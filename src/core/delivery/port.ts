@@ -30,6 +30,8 @@ export interface DeliveryPort {
       | { state: 'refused' | 'ambiguous' | 'dropped'; detail: string; at: Temporal.Instant }
       | { state: 'pending'; due: Temporal.Instant; detail: string; unknownSince?: Temporal.Instant; tried?: boolean },
   ): Promise<void>;
+  /** How the newest delivery of a recipient ended that was sent or refused. */
+  lastEnd(recipient: string): Promise<{ readonly state: 'sent' | 'refused'; readonly detail: string } | undefined>;
   /** When the first delivery that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }

@@ -9,6 +9,8 @@ export interface KnownLearner {
   readonly enrolments: readonly Enrolment[];
   /** What a log calls them, by a key that erasing destroys. */
   readonly pseudonym: string;
+  /** The account by which they come could not be sent a DM the last time. */
+  readonly dmClosed?: boolean;
 }
 
 /** People, and the accounts by which they come. Each verb is atomic. */
@@ -29,6 +31,8 @@ export interface LearnerPort {
   save(id: Id, changes: Partial<Omit<Learner, 'id'>>): Promise<void>;
   /** Erases the learner and all that hangs on them. */
   erase(id: Id): Promise<void>;
-  /** DMs to this account are closed; nothing is sent there until they act again. */
+  /** DMs to this account are closed: nothing is sent there until {@link openDm}. */
   closeDm(account: Pick<Account, 'platform' | 'account'>): Promise<void>;
+  /** They act and have been told: they are written to again. */
+  openDm(account: Pick<Account, 'platform' | 'account'>): Promise<void>;
 }

@@ -42,4 +42,9 @@ export const chat = {
   typedValue: (value: string) => `Now: ${value}`,
   optional: 'Optional',
   youWrote: (text: string) => `You wrote: ${text}`,
+  dmRefused: '⚠ My last private message did not reach you: your direct messages are closed to me.',
+  dmRefusedDiscord:
+    'On Discord, open the menu of a server that we share, choose **Privacy Settings**, and allow direct messages.',
+  dmRefusedSlack: 'In Slack, ask an admin to switch on the Messages tab of this app.',
+  dmAgain: 'I try again on your next study day; `/settings` changes or stops it.',
 };

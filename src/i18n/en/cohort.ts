@@ -33,6 +33,15 @@ export const cohort = {
   postHere: 'Post here from now on',
   saved: 'Saved.',
   over: 'This group has finished its learning path.',
+  notPosted: 'The last message could not be posted in the channel of this group.',
+  postRefused: (name: string) => `A message for **${name}** could not be posted in its channel.`,
+  refused: {
+    closed: 'The channel takes no messages from me. Allow me to view it and send messages there.',
+    lost: 'The channel is gone or archived, or I was taken out of it. Invite me again, or use `/cohort settings` in another channel and choose **Post here from now on**.',
+    forbidden:
+      'I cannot post there. Allow me to view the channel and send messages in it, or use `/cohort settings` in another channel and choose **Post here from now on**.',
+    invalid: 'The platform refused this one message. The next one is sent as usual; the bot’s log has the reason.',
+  },
 };
 
 export const cohortCommand: CommandTexts = {

@@ -11,4 +11,8 @@ export const reminder = {
   open: 'Open',
   quiz: 'Quiz me',
   stop: 'You asked for this message. You can change its time or stop it in `/settings`.',
+  set: (when: string, next: string) =>
+    next
+      ? `I will write to you here: on study days at ${when} your time, next ${next}.`
+      : `I will write to you here: on study days at ${when} your time.`,
 };

@@ -34,6 +34,15 @@ export const cohort: Catalogue['cohort'] = {
   postHere: '以后发布到这里',
   saved: '已保存。',
   over: '这个小组已经走完了学习路线。',
+  notPosted: '上一条消息没能发到本组的频道。',
+  postRefused: (name) => `**${name}** 有一条消息没能发到频道。`,
+  refused: {
+    closed: '那个频道不接收我的消息。请允许我查看频道并在里面发消息。',
+    lost: '频道已经删除或归档，或者我被移出了频道。请重新邀请我；也可以在另一个频道里输入 `/cohort settings`，选择**以后发到这里**。',
+    forbidden:
+      '我没有在那里发言的权限。请允许我查看频道并发消息；也可以在另一个频道里输入 `/cohort settings`，选择**以后发到这里**。',
+    invalid: '平台没有接受这一条消息，下一条会照常发送；原因记在机器人的日志里。',
+  },
 };
 
 export const cohortCommand: CommandTexts = {

@@ -12,4 +12,8 @@ export const reminder: Catalogue['reminder'] = {
   open: '打开',
   quiz: '来几道题',
   stop: '这条私信是你订阅的。用 `/settings` 可以改时间，也可以停掉。',
+  set: (when, next) =>
+    next
+      ? `以后就在这里给你发私信：学习日，按你的时间 ${when}，下一次是${next}。`
+      : `以后就在这里给你发私信：学习日，按你的时间 ${when}。`,
 };
