@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
@@ -8,12 +8,12 @@ import type { Handle } from '../chat/contract/reply.ts';
 import { text } from '../chat/contract/view.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
-import { StartError } from '../start-error.ts';
 import { createClients, type Workspace } from './clients.ts';
 import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
 import { editPauseMs } from './receive/grow.ts';
 import { createHome } from './receive/home.ts';
+import { createMembers } from './receive/members.ts';
 import { readMessage } from './receive/message.ts';
 import {
   eventOf,
@@ -28,7 +28,7 @@ import { createPeople } from './receive/people.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
 import { createPictures } from './send/pictures.ts';
-import { refusalOf } from './send/refusal.ts';
+import { orStartError } from './send/refusal.ts';
 import { isUnsure } from './send/retry.ts';
 
 export interface SlackOptions {
@@ -67,6 +67,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   /** The one workspace that the token is for: known once Slack has said so. */
   let ownWorkspace: Workspace | undefined;
 
+  const memberOf = createMembers(profileOf, () => ownWorkspace);
   const eventFor = async (given: Given) => eventOf(given, await profileOf(given));
   const tab = createHome({ clientOf, handle, upload, log, eventFor });
   const { finish, show } = createAnswers({
@@ -137,12 +138,13 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   );
   app.view({ type: 'view_submission' }, ({ ack, body }) =>
     track(async () => {
-      const given = readSubmission(body);
+      const submitted = readSubmission(body);
+      const given = await memberOf(submitted);
       // Nothing of ours opens for somebody of another workspace.
-      if (given.team !== ownWorkspace?.id) return ack();
+      if (!given) return ack();
       const pending = handle(await eventFor(given));
       const invalid = await pending.check();
-      const errors = invalid && fieldErrors(invalid.errors, given.fields);
+      const errors = invalid && fieldErrors(invalid.errors, submitted.fields);
       await (errors ? ack({ response_action: 'errors', errors }) : ack());
       // What has to be corrected comes again under the same id; what was taken is taken once.
       if (errors || !isNew(given.id)) return;
@@ -151,8 +153,9 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   );
   app.event('app_home_opened', ({ body }) =>
     track(async () => {
-      const given = readOpening(body);
-      if (given && given.team === ownWorkspace?.id && isNew(given.id)) await tab.opened(named(given));
+      const opening = readOpening(body);
+      const given = opening && (await memberOf(opening));
+      if (given && isNew(given.id)) await tab.opened(named(given));
     }),
   );
 
@@ -160,7 +163,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     app.event(type, ({ body }) =>
       track(async () => {
         const given = ownWorkspace && readMessage(body, ownWorkspace.bot);
-        if (given) await answer(given.team === ownWorkspace?.id ? named(given) : given);
+        if (given) await answer(given);
       }),
     );
 
@@ -177,9 +180,11 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     return guarded;
   }
 
-  async function answer(given: Given): Promise<void> {
-    if (!isNew(given.id)) return;
-    if (given.team !== ownWorkspace?.id) return decline(given);
+  async function answer(received: Given): Promise<void> {
+    if (!isNew(received.id)) return;
+    const member = await memberOf(received);
+    if (!member) return decline(received);
+    const given = member.action.kind === 'message' ? named(member) : member;
     if (given.opened.home && given.action.kind === 'press' && given.action.route === homeRoute)
       return tab.opened(given);
     await finish(given, handle(await eventFor(given)));
@@ -215,8 +220,8 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     }),
 
     async start() {
-      ownWorkspace = await asked(clients.ownWorkspace());
-      if (socket) await asked(app.start());
+      ownWorkspace = await orStartError(clients.ownWorkspace());
+      if (socket) await orStartError(app.start());
       else up = true;
       log.info({ team: ownWorkspace.name, over: socket ? 'socket' : 'http' }, 'slack: ready');
     },
@@ -235,15 +240,5 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     ready: () => up && !stopped,
   };
 }
-
-/** What Slack refuses because of a token is for the operator. */
-const asked = <T>(answer: Promise<T>): Promise<T> =>
-  answer.catch((error: unknown) => {
-    const refusal = refusalOf(error);
-    const said = refusal && 'detail' in refusal ? refusal.detail : undefined;
-    throw said !== undefined && error instanceof webApi.WebAPIPlatformError
-      ? new StartError(`Slack says ${said}`)
-      : error;
-  });
 
 const codeOf = (err: unknown): unknown => (err instanceof Error && 'code' in err ? err.code : undefined);

@@ -9,6 +9,7 @@ const profileSchema = z.object({
   locale: z.string().optional(),
   is_admin: z.boolean().optional(),
   is_owner: z.boolean().optional(),
+  enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
   profile: z.object({ display_name: z.string().optional() }).optional(),
 });
 
