@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, webApi } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
@@ -9,11 +9,11 @@ import { text } from '../chat/contract/view.ts';
 import { readAccount } from '../core/learner/account.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
-import { StartError } from '../start-error.ts';
 import { createClients, type Workspace } from './clients.ts';
 import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
 import { createHome } from './receive/home.ts';
+import { createMembers } from './receive/members.ts';
 import { readMessage } from './receive/message.ts';
 import {
   eventOf,
@@ -30,7 +30,7 @@ import { createSocket } from './receive/socket.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
 import { createPictures } from './send/pictures.ts';
-import { refusalOf } from './send/refusal.ts';
+import { orStartError } from './send/refusal.ts';
 import { isUnsure } from './send/retry.ts';
 
 export interface SlackOptions {
@@ -73,6 +73,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   /** The one workspace that the token is for: known once Slack has said so. */
   let ownWorkspace: Workspace | undefined;
 
+  const memberOf = createMembers(profileOf, () => ownWorkspace);
   const eventFor = async (given: Given) => eventOf(given, await profileOf(given));
   const tab = createHome({ clientOf, handle, upload, log, eventFor });
   const { finish, show } = createAnswers({
@@ -116,12 +117,13 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   );
   app.view({ type: 'view_submission' }, ({ ack, body }) =>
     track(async () => {
-      const given = await readOr(ack, () => readSubmission(body));
+      const submitted = await readOr(ack, () => readSubmission(body));
+      const given = await memberOf(submitted);
       // Nothing of ours opens for somebody of another workspace.
-      if (given.team !== ownWorkspace?.id) return ack();
+      if (!given) return ack();
       const pending = handle(await eventFor(given));
       const invalid = await pending.check();
-      const errors = invalid && fieldErrors(invalid.errors, given.fields);
+      const errors = invalid && fieldErrors(invalid.errors, submitted.fields);
       await (errors ? ack({ response_action: 'errors', errors }) : ack());
       // What has to be corrected comes again under the same id; what was taken is taken once.
       if (errors || !isNew(given.id)) return;
@@ -130,8 +132,9 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   );
   app.event('app_home_opened', ({ body }) =>
     track(async () => {
-      const given = readOpening(body);
-      if (given && given.team === ownWorkspace?.id && isNew(given.id)) await tab.opened(named(given));
+      const opening = readOpening(body);
+      const given = opening && (await memberOf(opening));
+      if (given && isNew(given.id)) await tab.opened(named(given));
     }),
   );
 
@@ -139,7 +142,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     app.event(type, ({ body }) =>
       track(async () => {
         const given = ownWorkspace && readMessage(body, ownWorkspace.bot);
-        if (given) await answer(given.team === ownWorkspace?.id ? named(given) : given);
+        if (given) await answer(given);
       }),
     );
 
@@ -156,9 +159,11 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     return guarded;
   }
 
-  async function answer(given: Given): Promise<void> {
-    if (!isNew(given.id)) return;
-    if (given.team !== ownWorkspace?.id) return decline(given);
+  async function answer(received: Given): Promise<void> {
+    if (!isNew(received.id)) return;
+    const member = await memberOf(received);
+    if (!member) return decline(received);
+    const given = member.action.kind === 'message' ? named(member) : member;
     if (given.opened.home && given.action.kind === 'press' && given.action.route === homeRoute)
       return tab.opened(given);
     await finish(given, handle(await eventFor(given)));
@@ -194,8 +199,8 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     }),
 
     async start() {
-      ownWorkspace = await asked(clients.ownWorkspace());
-      if (socket) await asked(app.start());
+      ownWorkspace = await orStartError(clients.ownWorkspace());
+      if (socket) await orStartError(app.start());
       else up = true;
       log.info({ team: ownWorkspace.name, over: socket ? 'socket' : 'http' }, 'slack: ready');
     },
@@ -224,14 +229,4 @@ async function readOr<T>(ack: () => Promise<void>, read: () => T): Promise<T> {
     throw err;
   }
 }
-/** What Slack refuses because of a token is for the operator. */
-const asked = <T>(answer: Promise<T>): Promise<T> =>
-  answer.catch((error: unknown) => {
-    const refusal = refusalOf(error);
-    const said = refusal && 'detail' in refusal ? refusal.detail : undefined;
-    throw said !== undefined && error instanceof webApi.WebAPIPlatformError
-      ? new StartError(`Slack says ${said}`)
-      : error;
-  });
-
 const codeOf = (err: unknown): unknown => (err instanceof Error && 'code' in err ? err.code : undefined);

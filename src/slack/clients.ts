@@ -6,6 +6,8 @@ export interface Workspace {
   readonly name: string;
   /** The bot's own user there. */
   readonly bot: string;
+  /** The enterprise that it is part of. */
+  readonly enterprise?: string;
 }
 
 /** A workspace's client; `gone` when there is no token for it, or Slack does not say so. */
@@ -46,8 +48,8 @@ export function createClients(options: {
   let own: Promise<Workspace> | undefined;
 
   async function ask(): Promise<Workspace> {
-    const { team, team_id, user_id } = await web.auth.test();
-    return { id: team_id ?? '', name: team ?? '', bot: user_id ?? '' };
+    const { team, team_id, user_id, enterprise_id: enterprise } = await web.auth.test();
+    return { id: team_id ?? '', name: team ?? '', bot: user_id ?? '', ...(enterprise && { enterprise }) };
   }
 
   function ownWorkspace(): Promise<Workspace> {

@@ -44,8 +44,9 @@ interface Options {
   /** How much more than its numbers Slack lets through. By the seed, when there is one. */
   readonly burst?: number;
   readonly seed?: number;
-  /** The id of the workspace. */
+  /** The id of the workspace, and of the enterprise that it is part of. */
   readonly team?: string;
+  readonly enterprise?: string;
   /** When an event that was not acknowledged comes again: Slack's 0, 60 and 300 s, a thousand times as fast. */
   readonly retries?: readonly number[];
   /** Within three seconds a payload must be acknowledged. */
@@ -125,6 +126,7 @@ export async function startSlack(options: Options) {
     uploadUrl: (id) => `http://${host}/upload/${id}`,
     burst,
     team: options.team,
+    enterprise: options.enterprise,
   });
   const { team, bot, users, channels, calls, closed, token, files, views, nextId, nextTs, visible } = workspace;
 
@@ -314,10 +316,18 @@ export async function startSlack(options: Options) {
     refreshConnections: () => socket?.refresh(),
 
     /** Somebody of this workspace, or of the `team` they are named with. */
-    addUser(given: { name: string; locale?: string; zone?: string; admin?: boolean; team?: string }): User {
+    addUser(given: {
+      name: string;
+      locale?: string;
+      zone?: string;
+      admin?: boolean;
+      team?: string;
+      enterprise?: string;
+    }): User {
       const id = nextId('U');
       const { name, locale = 'en-US', zone = 'Europe/Berlin', admin = false, team: of = team.id } = given;
-      const user = { id, name, locale, zone, admin, team: of, account: `${of}:${id}` };
+      const { enterprise } = given;
+      const user = { id, name, locale, zone, admin, team: of, account: `${of}:${id}`, enterprise };
       users.set(id, user);
       return user;
     },

@@ -12,6 +12,7 @@ const profileSchema = z.object({
   is_admin: z.boolean().optional(),
   is_owner: z.boolean().optional(),
   deleted: z.boolean().optional(),
+  enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
   profile: z.object({ display_name: z.string().optional() }).optional(),
 });
 

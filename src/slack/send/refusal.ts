@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Sent } from '../../chat/contract/platform.ts';
+import { StartError } from '../../start-error.ts';
 import { faults } from './retry.ts';
 
 type Refusal = Exclude<Sent, { kind: 'sent' }>;
@@ -71,3 +72,10 @@ export function refusalOf(error: unknown): Refusal | undefined {
   const reason = reasons[detail] ?? (detail.startsWith('restricted_action') ? 'forbidden' : 'invalid');
   return { kind: 'refused', reason, detail };
 }
+
+/** What is asked at the start. A token that Slack refuses is for the operator, in a sentence. */
+export const orStartError = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    const refusal = error instanceof webApi.WebAPIPlatformError ? refusalOf(error) : undefined;
+    throw refusal && 'detail' in refusal ? new StartError(`Slack says ${refusal.detail}`) : error;
+  });
