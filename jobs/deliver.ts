@@ -52,7 +52,7 @@ export const deliver = job({
       );
     if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
     if (sent.kind === 'later') {
-      const due = then.add({ milliseconds: Math.max(Math.ceil(sent.afterMs), 1) });
+      const due = then.add({ milliseconds: waitOf(sent.afterMs) });
       if (sent.owner !== 'ours') return end(pending(delivery, due, 'rate limit'));
       env.log.error(
         { delivery: row, platform: platform.name, detail: sent.detail },
@@ -65,6 +65,11 @@ export const deliver = job({
     return end({ state: 'refused', detail: `${sent.reason}: ${sent.detail}`, at: then });
   },
 });
+
+/** However long a platform asks to wait, a row is looked at again within the day on which it is worth something. */
+const maxWaitMs = 60 * 60_000;
+
+const waitOf = (askedMs: number) => Math.max(Math.ceil(Math.min(askedMs || 0, maxWaitMs)), 1);
 
 type Known = Pick<Delivery, 'unknownSince'>;
 

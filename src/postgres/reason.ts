@@ -18,6 +18,7 @@ export function databaseReason(error: unknown): string {
   const said = one instanceof Error ? one.message : String(one);
   if (/^SASL:.*password must be a string/.test(said)) return 'the password is missing from the address';
   if (/^SASL:/.test(said)) return 'the password was not accepted';
-  const known = byCode[String((one as { code?: unknown } | undefined)?.code)];
+  const code = String((one as { code?: unknown } | undefined)?.code);
+  const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
   return known ? `${known} (${said})` : said;
 }

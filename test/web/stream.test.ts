@@ -15,7 +15,13 @@ const people: Person[] = Array.from({ length: 10 }, (_, n) => ({
   channels: [],
 }));
 const messages = { list: async () => [], since: async () => [], last: async () => '0' } as never;
-const options = { messages, people: { list: async () => people }, now: () => now, routes: {}, log } as never as WebOptions;
+const options = {
+  messages,
+  people: { list: async () => people },
+  now: () => now,
+  routes: {},
+  log,
+} as never as WebOptions;
 
 const opened: Response[] = [];
 afterEach(async () => {

@@ -16,6 +16,7 @@ import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { shortLabel } from '../../markup/cut.ts';
 import { restOptions } from '../receive/client.ts';
+import { maxWaitMs } from '../receive/fetch.ts';
 import type { Payload } from '../render/page.ts';
 import { renderPages, renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
@@ -123,7 +124,7 @@ export function createDelivery(options: {
   function outcome(error: unknown): Sent {
     if (error instanceof RateLimitError) {
       const afterMs = Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout, error.timeToReset));
-      return { kind: 'later', afterMs: afterMs > 0 ? afterMs : defaultRetryAfterMs };
+      return { kind: 'later', afterMs: afterMs > 0 ? Math.min(afterMs, maxWaitMs) : defaultRetryAfterMs };
     }
     if (!(error instanceof DiscordAPIError)) throw discreet(error);
     if (error.code === openingTooFast) return { kind: 'later', afterMs: openDmAgainAfterMs };

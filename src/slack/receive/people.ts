@@ -16,6 +16,9 @@ const profileSchema = z.object({
 
 export type Profile = z.infer<typeof profileSchema>;
 
+/** However long Slack asks to wait: until then nobody's language and zone would be known. */
+const maxWaitMs = 5 * 60_000;
+
 /** Somebody, as Slack names them: a user id is unique only within its team. */
 export interface SlackUser {
   readonly team: string;
@@ -52,7 +55,8 @@ export function createPeople(
       keep(kept, key, { profile, until: Date.now() + keptForMs });
       return profile;
     } catch (err) {
-      if (err instanceof webApi.WebAPIRateLimitedError) keep(limitedUntil, team, Date.now() + err.retryAfter * 1000);
+      if (err instanceof webApi.WebAPIRateLimitedError)
+        keep(limitedUntil, team, Date.now() + Math.min(err.retryAfter * 1000, maxWaitMs));
       log.warn({ err, team }, 'slack: users.info');
       return undefined;
     } finally {

@@ -6,7 +6,7 @@ import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { type Pictures, type Rendered, renderPages, withoutPictures } from '../render/view.ts';
 import { writeRef } from './ref.ts';
-import { HookError } from './retry.ts';
+import { HookError, maxWaitMs } from './retry.ts';
 
 type Refusal = Exclude<Sent, { kind: 'sent' }>;
 
@@ -74,14 +74,15 @@ export async function attempt(
 
 /** What Slack's refusals mean; undefined for one that leaves the outcome open. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'later', afterMs: error.retryAfter * 1000 };
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return { kind: 'later', afterMs: Math.min(error.retryAfter * 1000, maxWaitMs) };
   // A 429 from something that stands before Slack, and does not say for how long.
   if (error instanceof Error && /retry.?header/i.test(error.message)) return { kind: 'later', afterMs: 60_000 };
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   const detail = error.data.error;
   if (operatorErrors.includes(detail)) return { kind: 'later', afterMs: parkedForMs, owner: 'ours', detail };
   if (detail === 'ratelimited' || detail === 'rate_limited') return { kind: 'later', afterMs: 60_000 };
-  const reason = reasons[detail];
+  const reason = Object.hasOwn(reasons, detail) ? reasons[detail] : undefined;
   return reason && { kind: 'refused', reason, detail };
 }
 
