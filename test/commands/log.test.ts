@@ -50,7 +50,9 @@ describe.each(seats)('on %s', (_, open) => {
     expect(lines.filter((line) => line.includes(`"person":"${first}"`))).toHaveLength(2);
     await bot.store.learner.erase(learner.id);
     await studies();
-    expect(await pseudonym(bot, zoe.account)).not.toBe(first);
+    const second = await vi.waitFor(() => pseudonym(bot, zoe.account));
+    expect(second).toMatch(/^[0-9a-f]{12}$/);
+    expect(second).not.toBe(first);
     const user = zoe.account.split(':').at(-1)!;
     for (const line of lines) {
       expect(line).not.toMatch(/Zoe|Quux/);
