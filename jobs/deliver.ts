@@ -96,7 +96,11 @@ async function refused(
   log.warn({ ...about, group: cohort?.name, workspace, channel }, 'not delivered to the channel of a group');
 }
 
-const laterBy = (now: Temporal.Instant, ms: number) => now.add({ milliseconds: Math.max(Math.ceil(ms), 1) });
+/** However long a platform asks to wait, a row is looked at again within the day on which it is worth something. */
+const maxWaitMs = 60 * 60_000;
+
+const laterBy = (now: Temporal.Instant, askedMs: number) =>
+  now.add({ milliseconds: Math.max(Math.ceil(Math.min(askedMs || 0, maxWaitMs)), 1) });
 
 type Known = Pick<Delivery, 'unknownSince'>;
 

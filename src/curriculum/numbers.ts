@@ -67,8 +67,12 @@ function readHan(text: string): number[] {
   return [total + part + (digit ?? 0), ...single];
 }
 
+/** A word such as `constructor` is none of these. */
+const own = (of: Readonly<Record<string, number>>, word = ''): number | undefined =>
+  Object.hasOwn(of, word) ? of[word] : undefined;
+
 /** `5 M` is five million, but `5 m` is five metres. */
-const scaleOf = (word = '') => (word === 'm' ? 1 : (scales[word.toLowerCase()] ?? 1));
+const scaleOf = (word = '') => (word === 'm' ? 1 : (own(scales, word.toLowerCase()) ?? 1));
 
 /** Reads the numbers of a text: `1,000`, `１０００` and `1 thousand` are one; `第 3` and `3rd`, `A17` and `p95` give theirs. */
 function numbersIn(text: string, language: FullLanguage): Numbers {
@@ -94,13 +98,13 @@ function numbersIn(text: string, language: FullLanguage): Numbers {
   if (language === 'en') {
     const found = plain.toLowerCase().match(/[a-z]+/g) ?? [];
     for (const [i, word] of found.entries()) {
-      const value = english[word];
-      const scale = word.length > 2 ? scales[word.replace(/s$/, '')] : undefined;
+      const value = own(english, word);
+      const scale = word.length > 2 ? own(scales, word.replace(/s$/, '')) : undefined;
       if (value !== undefined) {
         words.add(value);
-        const next = english[found[i + 1] ?? ''];
+        const next = own(english, found[i + 1]);
         if (value >= 20 && value < 100 && next !== undefined && next < 10) words.add(value + next);
-        const by = scales[found[i + 1] ?? ''];
+        const by = own(scales, found[i + 1]);
         if (by) words.add(value * by);
       }
       if (scale) words.add(scale);

@@ -48,7 +48,8 @@ export function databaseReason(error: unknown): string {
   const words = byWords.find(([of]) => of.test(said))?.[1];
   // What pg says of a password is about its own protocol.
   if (words && said.startsWith('SASL')) return words;
-  const known = words ?? byCode[String((one as { code?: unknown } | undefined)?.code)];
+  const code = String((one as { code?: unknown } | undefined)?.code);
+  const known = words ?? (Object.hasOwn(byCode, code) ? byCode[code] : undefined);
   return known ? `${known} (${said})` : said;
 }
 

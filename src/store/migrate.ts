@@ -68,7 +68,7 @@ export async function newerMigrations(db: Db): Promise<readonly string[]> {
   );
   if (!rows[0]?.there) return [];
   const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return applied.rows.map(({ name }) => name).filter((name) => !(name in migrations));
+  return applied.rows.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
 }
 
 /** How far up to date it is. Reads only. */

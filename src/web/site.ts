@@ -53,7 +53,7 @@ export async function createSite(docs: URL) {
 
   site.get('/docs/:guide', async (c, next) => {
     const guide = c.req.param('guide');
-    if (!(guide in guides)) return next();
+    if (!Object.hasOwn(guides, guide)) return next();
     const written = await readFile(new URL(`${guide}.md`, docs), 'utf8').catch(() => undefined);
     const title = `Tongxue 同学 · ${guides[guide as keyof typeof guides]}`;
     const body = renderMarkdown(

@@ -314,6 +314,28 @@ describe('a direct message', () => {
     expect(await send()).toMatchObject({ kind: 'sent' });
   });
 
+  test.each([
+    ['1e300', { 'x-ratelimit-scope': 'user' }],
+    ['1000000000', { 'x-ratelimit-global': 'true' }],
+    ['-1000000000', {}],
+    ['tomorrow', {}],
+    ['1', { 'x-ratelimit-limit': '5', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '1000000000' }],
+  ])('asked to wait absurdly (%s), it comes back within an hour', async (wait, more) => {
+    // discord.js remembers limits: another one, so that the next test is not asked to wait.
+    const log = pino({ level: 'silent' });
+    const one = createDiscord({ ...discord, handle, commands: [], log });
+    const eve = discord.addUser('Eve');
+    const body = { message: 'You are being rate limited.', retry_after: 1e9, global: false };
+    discord.instead(/messages$/, { status: 429, body, headers: { 'retry-after': wait, ...more } });
+    for (let n = 0; n < 2; n++) {
+      const sent = await one.send(directTo(eve.id), said('x'), `absurd-${n}`);
+      if (sent.kind !== 'sent') expect(sent).toMatchObject({ kind: 'later' });
+      if (sent.kind === 'later') expect(sent.afterMs).toBeLessThanOrEqual(3_600_000);
+      if (sent.kind === 'later') expect(sent.afterMs).toBeGreaterThan(0);
+    }
+    await one.stop();
+  });
+
   test('that was deleted cannot be changed', async () => {
     const eve = discord.addUser('Eve');
     const sent = await platform.send(directTo(eve.id), said('Before'), 'edit');

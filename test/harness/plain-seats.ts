@@ -121,7 +121,7 @@ export async function onPlain(bot: Bot): Promise<Chat> {
         const inDm = pressed ? 'account' in pressed.to : where === 'dm';
         const room = where === 'dm' ? undefined : where;
         const event: Event = {
-          id: `${account}-${++events}`,
+          id: `plain-${++events}`,
           platform: 'plain',
           account,
           name,

@@ -95,6 +95,18 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
     expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
   });
 
+  test.each([1e12, 1e300, Number.POSITIVE_INFINITY, Number.NaN, -1e12, 0])(
+    'an absurd wait (%d ms) parks a row for an hour at most',
+    async (afterMs) => {
+      const there = await planned(platform);
+      there.will({ kind: 'later', afterMs });
+      await pass(1);
+      expect(await state()).toBe('pending');
+      await pass(3_700);
+      expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
+    },
+  );
+
   test('whatever happens on the way, one message is seen at most', async () => {
     const any = fc.constantFrom<Does>(
       'deliver',

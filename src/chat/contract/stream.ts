@@ -142,8 +142,12 @@ export async function sendStream(
   }
 }
 
+/** Nobody looks at an answer for longer, however long a platform asks to wait. */
+const maxPauseMs = 60_000;
+
 /** Waits; not longer than until `signal` aborts. */
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
+function pause(askedMs: number, signal?: AbortSignal): Promise<void> {
+  const ms = Math.min(askedMs, maxPauseMs);
   if (signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {

@@ -1,14 +1,8 @@
-import { Client, Events, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import { z } from 'zod';
+import { makeRequest } from './fetch.ts';
 
-/**
- * Requests go out by Node's own fetch. discord.js would use the undici that it brings, on a dispatcher that the whole
- * process shares; if Slack's undici, another version, was there first, every picture would break.
- */
-export const restOptions = (apiUrl: string | undefined) => ({
-  makeRequest: fetch as unknown as RESTOptions['makeRequest'],
-  ...(apiUrl && { api: apiUrl }),
-});
+export const restOptions = (apiUrl: string | undefined) => ({ makeRequest, ...(apiUrl && { api: apiUrl }) });
 
 /**
  * A connection's client: one shard, no privileged intent, and nothing remembered that an interaction does not read.

@@ -1,5 +1,6 @@
 import { DiscordAPIError, RateLimitError } from 'discord.js';
 import type { Sent } from '../../chat/contract/platform.ts';
+import { maxWaitMs } from '../receive/fetch.ts';
 import { discreet } from './redact.ts';
 
 type Refused = Extract<Sent, { kind: 'refused' }>['reason'];
@@ -48,11 +49,11 @@ const defaultRetryAfterMs = 60_000;
 export function outcome(error: unknown): Sent {
   if (error instanceof RateLimitError) {
     const afterMs = Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout, error.timeToReset));
-    return { kind: 'later', afterMs: afterMs > 0 ? afterMs : defaultRetryAfterMs };
+    return { kind: 'later', afterMs: afterMs > 0 ? Math.min(afterMs, maxWaitMs) : defaultRetryAfterMs };
   }
   if (!(error instanceof DiscordAPIError)) throw discreet(error);
   const code = Number(error.code) || 0;
-  const wait = laterCodes[code];
+  const wait = Object.hasOwn(laterCodes, code) ? laterCodes[code] : undefined;
   if (wait !== undefined) return { kind: 'later', afterMs: wait };
   if (error.status === 429) return { kind: 'later', afterMs: defaultRetryAfterMs };
   if (error.status === 401 || code === 0 || operatorCodes.includes(code))

@@ -18,6 +18,9 @@ const profileSchema = z.object({
 
 export type Profile = z.infer<typeof profileSchema>;
 
+/** However long Slack asks to wait: until then nobody's language and zone would be known. */
+const maxWaitMs = 5 * 60_000;
+
 /** Somebody, as Slack names them: a user id is unique only within its team. */
 export interface SlackUser {
   readonly team: string;
@@ -55,7 +58,7 @@ export function createPeople(
       return profile;
     } catch (err) {
       if (err instanceof webApi.WebAPIRateLimitedError)
-        keep(limitedUntil, team, Date.now() + err.retryAfter * 1000, maxKept);
+        keep(limitedUntil, team, Date.now() + Math.min(err.retryAfter * 1000, maxWaitMs), maxKept);
       log.warn({ err, team }, 'slack: users.info');
       return undefined;
     } finally {

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Sent } from '../../chat/contract/platform.ts';
 import { StartError } from '../../start-error.ts';
-import { faults } from './retry.ts';
+import { faults, maxWaitMs } from './retry.ts';
 
 type Refusal = Exclude<Sent, { kind: 'sent' }>;
 
@@ -58,7 +58,8 @@ const reasons: Readonly<Record<string, Extract<Refusal, { kind: 'refused' }>['re
  * not sent, also when the name is new.
  */
 export function refusalOf(error: unknown): Refusal | undefined {
-  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'later', afterMs: error.retryAfter * 1000 };
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return { kind: 'later', afterMs: Math.min(error.retryAfter * 1000, maxWaitMs) };
   // A 429 from something that stands before Slack, and does not say for how long.
   if (error instanceof Error && /retry.?header/i.test(error.message)) return { kind: 'later', afterMs: 60_000 };
   // Slack itself answers with 200: what stands before it has not let this through.
@@ -69,7 +70,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (operatorErrors.includes(detail)) return parked(detail);
   if (detail === 'ratelimited' || detail === 'rate_limited') return { kind: 'later', afterMs: 60_000 };
   // `restricted_action_read_only_channel` and its like.
-  const reason = reasons[detail] ?? (detail.startsWith('restricted_action') ? 'forbidden' : 'invalid');
+  const known = Object.hasOwn(reasons, detail) ? reasons[detail] : undefined;
+  const reason = known ?? (detail.startsWith('restricted_action') ? 'forbidden' : 'invalid');
   return { kind: 'refused', reason, detail };
 }
 

@@ -4,6 +4,9 @@ import { neverLeft } from '../../chat/contract/never-left.ts';
 /** How long Slack may keep us from answering somebody. A response URL lives half an hour; people do not wait as long. */
 export const answerWithinMs = 90_000;
 
+/** However long Slack asks to wait, it is asked again after this: what it says may be a fault of a proxy's. */
+export const maxWaitMs = 60 * 60_000;
+
 /** What a response URL says when it cannot be answered now. */
 export class HookError extends Error {
   /** Of HTTP. */
@@ -56,7 +59,8 @@ const passing = ['ratelimited', 'rate_limited', ...faults];
 /** How long to wait before it is worth another try; undefined when it never is. */
 function waitOf(error: unknown, tries: number): number | undefined {
   const own = 500 * 2 ** tries;
-  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000;
+  // Asked not to wait at all, it would be asked without a pause.
+  if (error instanceof webApi.WebAPIRateLimitedError) return Math.max(error.retryAfter * 1000, 500);
   if (error instanceof webApi.WebAPIPlatformError) return passing.includes(error.data.error) ? own : undefined;
   if (error instanceof webApi.WebAPIHTTPError) return error.statusCode >= 500 ? own : undefined;
   if (error instanceof HookError) {
