@@ -19,22 +19,11 @@ process.on('warning', (warning) => {
   if (warning.name !== 'ExperimentalWarning') console.warn(`${warning.name}: ${warning.message}`);
 });
 if (!process.argv.includes('--check')) {
-  if (process.env.npm_lifecycle_event) endWithParent();
   const cache = ownFolder('node_modules/.cache', 'node_modules/.cache/tongxue');
   // What was compiled once is kept: a quarter of a second of every start.
   if (cache) module.enableCompileCache(cache);
+  if (process.env.npm_lifecycle_event) (await import('./src/ops/parent.ts')).endWithParent();
   await import('./src/main.ts');
-}
-
-/**
- * npm passes a signal on to the shell that it started, which ends and leaves this process behind. So when the shell is
- * gone, this process takes the signal as its own.
- */
-function endWithParent() {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
-  }, 500).unref();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readEnvFile } from './env-file.ts';
-import { strangers } from './setting-name.ts';
+import { isForOthers, strangers } from './setting-name.ts';
 import { address, copied, isQuoted } from './setting-value.ts';
 
 const roles = ['chat', 'jobs', 'web'] as const;
@@ -123,11 +123,18 @@ function givenIn(env: Readonly<Record<string, string | undefined>>): Record<stri
 
 /**
  * What is not wrong enough to keep the bot from starting, and is not as somebody meant it: one sentence each. Names that
- * begin like ours and are no settings, and a time zone of the machine that Node does not know.
+ * begin like ours or stand in `.env` and are no settings, and a time zone of the machine that Node does not know.
  */
-export function readOddities(env: Readonly<Record<string, string | undefined>> = processSettings()): readonly string[] {
+export function readOddities(
+  env: Readonly<Record<string, string | undefined>> = processSettings(),
+  inFile: readonly string[] = Object.keys(readEnvFile('.env').values),
+): readonly string[] {
   const given = givenIn(env);
-  const odd = strangers(given, names).map(({ name, meant }) =>
+  const unknown = strangers(given, names);
+  const others = inFile.filter(
+    (name) => !names.includes(name) && !isForOthers(name) && !unknown.some((one) => one.name === name),
+  );
+  const odd = [...unknown, ...others.map((name) => ({ name, meant: undefined }))].map(({ name, meant }) =>
     meant
       ? `${name}: is not a setting; ${meant} is, and is set as well: remove ${name}`
       : `${name}: is not a setting; the guide for operators has all of them`,
@@ -135,7 +142,7 @@ export function readOddities(env: Readonly<Record<string, string | undefined>> =
   const zone = given.TZ?.replace(/^:/, '');
   if (zone && !zone.startsWith('/') && !isZone(zone))
     odd.push(
-      `TZ: there is no time zone of that name, and UTC is taken; write one such as Europe/Berlin, or leave it out`,
+      'TZ: there is no time zone of that name, and UTC is taken; write one such as Europe/Berlin, or leave it out',
     );
   return odd;
 }

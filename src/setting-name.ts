@@ -1,23 +1,19 @@
 import { distance } from './core/language/spelling.ts';
 
-/** Names that people give to a setting of ours, beside those that are nearly right. */
+/**
+ * Names that people give to a setting of ours, beside those that are nearly right. None that other programs have: what is
+ * in the environment for them must not keep the bot from starting.
+ */
 const otherNames: Readonly<Record<string, string>> = {
   DISCORD_BOT_TOKEN: 'DISCORD_TOKEN',
   DISCORD_APP_ID: 'DISCORD_APPLICATION_ID',
   DISCORD_CLIENT_ID: 'DISCORD_APPLICATION_ID',
   DISCORD_APP_TOKEN: 'DISCORD_TOKEN',
-  BOT_TOKEN: 'DISCORD_TOKEN',
   SLACK_TOKEN: 'SLACK_BOT_TOKEN',
   SLACK_API_TOKEN: 'SLACK_BOT_TOKEN',
   SLACK_APP_LEVEL_TOKEN: 'SLACK_APP_TOKEN',
   SLACK_SECRET: 'SLACK_SIGNING_SECRET',
   SLACK_SIGN_SECRET: 'SLACK_SIGNING_SECRET',
-  POSTGRES_URL: 'DATABASE_URL',
-  POSTGRESQL_URL: 'DATABASE_URL',
-  DB_URL: 'DATABASE_URL',
-  DATABASE: 'DATABASE_URL',
-  DATA_FOLDER: 'DATA_DIR',
-  BASE_URL: 'PUBLIC_URL',
   OPENAI_TOKEN: 'OPENAI_API_KEY',
 };
 
@@ -39,14 +35,22 @@ function meantBy(name: string, settings: readonly string[]): string | undefined 
   const upper = name.toUpperCase().replace(/^TONGXUE[_-]/, '');
   const other = otherNames[upper.replaceAll('-', '_')];
   if (other) return other;
-  const allowed = ours.test(name.toUpperCase()) ? 2 : 1;
+  const own = ours.test(name.toUpperCase());
   let nearest: { readonly setting: string; readonly errors: number } | undefined;
   for (const setting of settings) {
     const errors = distance(bare(name), bare(setting));
+    // A short name comes near to many.
+    const allowed = own ? 2 : setting.length < 7 ? 0 : 1;
     if (errors <= allowed && errors < (nearest?.errors ?? Number.POSITIVE_INFINITY)) nearest = { setting, errors };
   }
   return nearest?.setting;
 }
+
+/** What a `.env` may have for others: Compose, its PostgreSQL, Node, npm, and the programs that these start. */
+const forOthers = /^(POSTGRES_|PG|COMPOSE_|DOCKER_|NODE_|NPM_|LC_)|_PROXY$|^(TZ|PATH|HOME|USER|LANG|TMPDIR)$/i;
+
+/** Whether a name in a `.env` of ours, which is no setting, is meant for something else. */
+export const isForOthers = (name: string): boolean => forOthers.test(name);
 
 /** What is meant for us in an environment and is no setting, each name with what was probably meant. */
 export function strangers(

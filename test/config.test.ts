@@ -138,6 +138,9 @@ describe('settings', () => {
   });
 
   test.each([
+    'BASE_URL',
+    'PORTS',
+    'DATABASE',
     'PATH',
     'HOME',
     'POSTGRES_PASSWORD',
@@ -205,6 +208,18 @@ describe('settings', () => {
       '- LOCAL_PORT: is the same as PORT; set another one',
     ]);
     expect(readConfig({ PORT: '0', LOCAL_PORT: '0' })).toMatchObject({ port: 0, localPort: 0 });
+  });
+
+  test('that stand in .env under a name that is none are odd, whatever it is; what others read there is not', () => {
+    expect(
+      readOddities({ PROT: '1', COMPOSE_PROFILES: 'more', POSTGRES_PASSWORD: 'x', HTTPS_PROXY: 'y' }, [
+        'PROT',
+        'COMPOSE_PROFILES',
+        'POSTGRES_PASSWORD',
+        'HTTPS_PROXY',
+        'PORT',
+      ]),
+    ).toEqual(['PROT: is not a setting; the guide for operators has all of them']);
   });
 
   test('of the machine: a time zone that there is not is odd', () => {

@@ -5,6 +5,7 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -86,4 +87,10 @@ describe('what is wrong is said', () => {
     expect([code, out]).toEqual([1, '']);
     expect(JSON.parse(err)).toMatchObject({ level: 60, msg: expect.stringContaining('- PORT: ') });
   });
+});
+
+test('npm starts what runs for long without a shell between, on Windows as well: a signal to npm reaches it', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  expect([scripts.start, scripts.platforms]).toEqual(['exec node start.js', 'exec node test/platforms/run.ts']);
+  expect(readFileSync('exec.cmd', 'utf8').trimEnd().split('\r\n').at(-1)).toBe('@%*');
 });
