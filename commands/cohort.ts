@@ -56,7 +56,7 @@ const postTime = (now: Temporal.Instant) =>
       }),
   );
 
-/** One line, with something in it that can be read and pressed. */
+/** One line with at least one visible character. */
 const name = called(
   (t) => t.cohort.name,
   z
@@ -70,14 +70,14 @@ const name = called(
       return lengthOf(typed) < least ? refuse(context, ['tooShort', least]) : typed.replace(/\s+/g, ' ');
     }),
 );
-/** What the field of the form says: a language, or several in one word. */
+/** The value of the form's field: a language, or one word for several. */
 const language = z.string().transform((value, context) => {
   const languages = readPostLanguages(value);
   if (languages) return languages;
   context.addIssue({ code: 'custom', message: 'badField' });
   return z.NEVER;
 });
-/** A date as people write it, near enough to be meant. Whose day it is shows only when the zone is known: the run says. */
+/** A date as people write it, not too far away. It is read again in the run, where the zone, and so `today`, is known. */
 const startDate = (now: Temporal.Instant) =>
   called(
     (t) => t.cohort.start,
@@ -106,13 +106,13 @@ const workspaceOf = ({ event }: Pick<Context, 'event'>) => ({
   workspace: event.workspace?.id,
 });
 
-/** What somebody may change here. */
+/** The cohorts that this person may change here. */
 const own = (context: Pick<Context, 'event' | 'learner'>, ports: Ports) =>
   listOwnCohorts(ports, { ...workspaceOf(context), learner: context.learner, manages: context.event.organiser });
 
 const named = (cohorts: readonly Cohort[], id: Id) => cohorts.find((cohort) => cohort.id === id);
 
-/** The only cohort here, or the question which. */
+/** The cohort that is meant here, or the question which one. */
 function pick(
   { event, t }: Context,
   all: readonly Cohort[],
@@ -154,11 +154,12 @@ export const cohort = command({
   routes: cohortRoutes,
   sub: {
     create: commandHandler({
+      begins: true,
       options: z.object({}),
       fields: (_, __, now) => z.object({ name, route: entryId, start: startDate(now), language, post: postTime(now) }),
       form(context, { curriculum }) {
         const { learner, now, t } = context;
-        // Said before five fields are filled in for nothing.
+        // Checked before the person fills in five fields in vain.
         if (!home(context)) return { view: createdView({ kind: 'noHome' }, now, t) };
         const start = startOf(dayOf(now, learner).add({ days: 1 }));
         return cohortForm({ start, zone: learner.zone, language: learner.language }, curriculum, t);

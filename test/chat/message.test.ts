@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Event } from '../../src/chat/contract/event.ts';
 import { createTurns, findMessage, localeOf } from '../../src/chat/dispatch/message.ts';
-import { distance, nearestCommands } from '../../src/chat/dispatch/nearest.ts';
+import { nearestCommands } from '../../src/chat/dispatch/nearest.ts';
+import { distance } from '../../src/core/language/spelling.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 
 const byName = new Map(commands.map((command) => [command.name, command]));

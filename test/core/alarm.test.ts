@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nextDue } from '../../src/core/alarm/next-due.ts';
 import { reschedule } from '../../src/core/alarm/rules.ts';
 import { setMissingAlarms, sweepAlarms } from '../../src/core/alarm/sweep-alarms.ts';
@@ -14,14 +14,13 @@ import { claimSummaries } from '../../src/core/summary/claim-summaries.ts';
 import { at, date } from '../harness/clock.ts';
 import { type Member, type World, world } from '../harness/world.ts';
 
-// A world for each test: what is due is due over the whole database.
-const worlds: World[] = [];
 let here: World;
-beforeEach(async () => {
+beforeAll(async () => {
   here = await world();
-  worlds.push(here);
 });
-afterAll(() => Promise.all(worlds.map((w) => w.drop())));
+// An empty world for each test: what is due is due over the whole database.
+beforeEach(() => here.clear());
+afterAll(() => here.drop());
 
 const monday = (time: string) => at(`2026-11-02T${time}`);
 const planned = async () =>

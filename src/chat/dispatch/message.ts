@@ -1,8 +1,9 @@
 import { fallback } from '../../core/language/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { helpRoutes } from '../../routes/help.ts';
-import type { Command, CommandHandler } from '../contract/command.ts';
+import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
+import { keep } from '../contract/keep.ts';
 import { buttons, text, type View } from '../contract/view.ts';
 import { nearestCommands } from './nearest.ts';
 import type { Resolution } from './resolution.ts';
@@ -22,15 +23,16 @@ export function findMessage(event: Event, said: string, commands: ReadonlyMap<st
   // "Hello group!" greets: in a channel nobody is asked what else they may have meant.
   const greets = event.workspace !== undefined && all.some((command) => command === help);
   const nearest = greets ? [] : all.filter((command) => command !== help);
-  if (!event.workspace && help?.run && !nearest.length)
-    return { kind: 'command', command: help, handler: help as CommandHandler, options: {}, route: helpRoutes.open() };
+  const handler = help && itself(help);
+  if (!event.workspace && handler && !nearest.length)
+    return { kind: 'command', command: help, handler, options: {}, route: helpRoutes.open() };
   return { kind: 'message', commands: nearest };
 }
 
-/** What is offered: commands by a press, or the way to all of them. */
+/** What is offered: a button for each command, or the way to all of them. */
 export function messageView(commands: readonly Command[], t: Catalogue): View {
   const [only, ...others] = commands;
-  if (!only) return { body: [text(t.chat.hello), buttons({ label: nameOf('help', t), route: helpRoutes.open() })] };
+  if (!only) return { body: [text(t.chat.hello), buttons({ label: labelOf('help', t), route: helpRoutes.open() })] };
   const asked = others.length ? t.chat.whichCommand : t.chat.nearest(`/${only.name}`);
   return { body: [text(asked), buttons(...commands.slice(0, 5).flatMap((command) => waysTo(command, t)))] };
 }
@@ -41,27 +43,24 @@ const waysTo = (command: Command, t: Catalogue) =>
         label: `${command.name} ${sub}`,
         route: command.routes[sub]!.write({}),
       }))
-    : [{ label: nameOf(command.name, t), route: command.routes.open!.write({}) }];
+    : [{ label: labelOf(command.name, t), route: command.routes.open!.write({}) }];
 
 /** What a button to a command is called: its name, or the first word for it in a language that has another. */
-const nameOf = (command: string, t: Catalogue): string =>
+const labelOf = (command: string, t: Catalogue): string =>
   t.language === fallback ? command : (t.commands[command]?.also?.split(' ')[0] ?? command);
 
 /** The locale of whoever said it, where the platform does not know it: by the script they write in. */
 export const localeOf = ({ locale, action }: Event): string | undefined =>
   locale ?? (action.kind === 'message' && /\p{Script=Han}/u.test(action.text) ? 'zh' : undefined);
 
-/** Whether a person may be answered now; if so, the next time is a little later. `nowMs` never goes back. */
+/** Says whether a person may be answered now: once in {@link answerEveryMs}. `nowMs` never goes back. */
 export function createTurns(nowMs = () => performance.now()): (event: Event) => boolean {
   const answered = new Map<string, number>();
   return ({ platform, account }) => {
     const who = `${platform}:${account}`;
     const at = nowMs();
     if (at - (answered.get(who) ?? Number.NEGATIVE_INFINITY) < answerEveryMs) return false;
-    answered.delete(who);
-    answered.set(who, at);
-    const [oldest] = answered.keys();
-    if (answered.size > maxPeople && oldest !== undefined) answered.delete(oldest);
+    keep(answered, who, at, maxPeople);
     return true;
   };
 }

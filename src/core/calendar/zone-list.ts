@@ -28,7 +28,7 @@ export const oldNames: readonly (readonly [old: string, zone: string])[] = Objec
 
 export const zones: readonly string[] = Intl.supportedValuesOf('timeZone').map(today);
 
-/** One well-known zone for each clock, busiest first: the guess when a clock is all that is known. */
+/** One well-known zone for each offset, the most populous first: the guess when only the local time is known. */
 export const busiest = [
   'Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Europe/London', 'Asia/Tokyo',
   'America/Chicago', 'America/Sao_Paulo', 'Australia/Sydney', 'Asia/Singapore', 'Europe/Athens', 'Europe/Moscow', 'Asia/Dubai',

@@ -6,13 +6,13 @@ import { readTime } from './typed-time.ts';
 import { abbreviations } from './zone-abbreviations.ts';
 import { bestKnownFirst, busiest, clockOf, oldNames, today, zones } from './zone-list.ts';
 
-/** Finding somebody's zone: by what their clock says, by a place, an abbreviation, or how far it is from UTC. */
+/** Finds a person's time zone by their local time, a place, an abbreviation or an offset from UTC. */
 
-/** What somebody wrote when asked where they are, or what their clock says. */
+/** What a person typed as their place or local time. */
 export type ZoneReading =
-  /** The others show the same clock now, and may be meant as well. */
+  /** The others have the same local time now, and may be meant as well. */
   | { readonly kind: 'zone'; readonly zone: string; readonly others: readonly string[] }
-  /** It may be one of several, and has to be asked about. */
+  /** It may be one of several: the person is asked which. */
   | { readonly kind: 'several'; readonly zones: readonly string[] }
   | { readonly kind: 'unknown' };
 
@@ -152,8 +152,8 @@ function zonesAt(offset: number, now: Temporal.Instant): readonly string[] {
 }
 
 /**
- * Clocks that show `now` as somebody's does, within the seven minutes that clocks and typing are off; those that come
- * closest, when a form was left open for longer.
+ * Zones whose local time at `now` is within seven minutes of the given one, which allows for wrong clocks and slow
+ * typing. When none is, because the form was open for longer, the closest ones.
  */
 export function zonesShowing(now: Temporal.Instant, minutes: number): readonly string[] {
   const off = (zone: string) => {
@@ -165,7 +165,7 @@ export function zonesShowing(now: Temporal.Instant, minutes: number): readonly s
   return all.filter((z) => z.off <= within).map((z) => z.zone);
 }
 
-/** A place, an abbreviation, an offset or the time that a clock shows; beside a time, the place counts. */
+/** Reads a place, an abbreviation, an offset or a local time. Where there is a time and a place, the place counts. */
 export function readZone(typed: string, now: Temporal.Instant): ZoneReading {
   const offset = readOffset(typed);
   if (offset !== undefined) return reading(zonesAt(offset, now), true);
@@ -176,7 +176,7 @@ export function readZone(typed: string, now: Temporal.Instant): ZoneReading {
   return time.rest === '' ? reading(zonesShowing(now, time.time)) : readPlace(time.rest, now);
 }
 
-/** A place, an abbreviation or an offset. What is only the beginning of a name, or nearly one, is never taken for it. */
+/** Reads a place, an abbreviation or an offset. The beginning of a name is not taken for the name: it is asked about. */
 export function readPlace(typed: string, now: Temporal.Instant): ZoneReading {
   const offset = readOffset(typed);
   if (offset !== undefined) return reading(zonesAt(offset, now), true);
@@ -194,13 +194,13 @@ function reading(of: readonly string[], ask = false): ZoneReading {
   return ask ? { kind: 'several', zones: [zone, ...others] } : { kind: 'zone', zone, others };
 }
 
-/** All that {@link readZone} found, the best guess first. */
+/** The zones that {@link readZone} finds. The first is the best guess. */
 export function readZones(typed: string, now: Temporal.Instant): readonly string[] {
   const found = readZone(typed, now);
   return found.kind === 'zone' ? [found.zone, ...found.others] : found.kind === 'several' ? found.zones : [];
 }
 
-/** Could {@link readZone} make something of it? Checked before a form is accepted; needs no clock. */
+/** Whether {@link readZone} finds a zone for it. Checked before a form is accepted; needs no `now`. */
 export const readableZone = (typed: string): boolean => readZone(typed, anyMoment).kind !== 'unknown';
 
 const anyMoment = Temporal.Instant.fromEpochMilliseconds(0);
