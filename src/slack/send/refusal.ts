@@ -6,7 +6,7 @@ import { faults } from './retry.ts';
 type Refusal = Exclude<Sent, { kind: 'sent' }>;
 
 /** How long to wait before a client that cannot write is tried again: somebody has to change it first. */
-export const parkedForMs = 5 * 60_000;
+const parkedForMs = 5 * 60_000;
 
 /** Nothing was sent, and nothing can be until the operator acts. */
 export const parked = (detail: string, afterMs = parkedForMs): Refusal => ({
