@@ -170,6 +170,8 @@ async function start(
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
     await sweepAlarms(ports, { now: await now() });
+    // A clock may have been wrong by a few days while nothing ran here. Every alarm is read: nobody waits for that.
+    void sweepAlarms(ports, { now: await now(), all: true }).catch((err) => log.warn({ err }, 'alarms were not read'));
     await setMissingAlarms(ports, { now: await now() });
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {

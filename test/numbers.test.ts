@@ -44,11 +44,11 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
   'docs/learner.md': [
     `asks up to ${word(maxQuestions)} questions, among them up to ${word(maxNewQuestions)} new ones`,
     `What you got right comes back in ${word(daysUntilDue.right)} days`,
-    `${minutesPerAnswer === 1 ? 'one' : word(minutesPerAnswer)} for each answer`,
+    `each answer counts ${word(minutesPerAnswer)} minute`,
     `*Hint* gives up to ${word(hints.at(-1)!)}, one at a time`,
     `A **sprint** is ${word([...sprintWeeks][0]!)} weeks`,
     `Your day begins at ${clock(begin.dayStart)}`,
-    `After ${word(gapDays)} days of the group without a task of yours`,
+    `you have done no task for ${word(gapDays)} of the group's days`,
     `the **essentials** first (${word(essential)} a week)`,
     `You choose ${goals[0]} to ${goals.at(-1)} study days a week`,
     `With ${word(essential)} you get the essential tasks, with ${word(all)} all of them; the ${ordinal(all + 1)} and ${ordinal(all + 2)} are for review`,
@@ -59,7 +59,7 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `${lengths[0]} to ${lengths.at(-1)} characters`,
     `Fridays at ${clock(summaryTime)}`,
     `Below ${word(fewest)} active people`,
-    `it opens when ${word(fewest)} are`,
+    `it is shown once ${word(fewest)} are`,
   ],
 };
 /** What has a number in it that no rule owns: there is one of it, or it is an example. */
@@ -67,11 +67,11 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
   'docs/learner.md': [
     'one task a day',
     'You get one question to try',
-    'At the most one private message a day',
+    'At most one private message a day',
     'has one post each task day',
     'asks about one skill',
     'essential one of an earlier week',
-    'offers three ways on',
+    'offers three ways to go on',
     'You see at once',
     'half past midnight',
   ],
@@ -81,7 +81,8 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'moves to the next one',
     'both one after the other',
     'such as `9:00 Berlin`',
-    'With several groups in one place',
+    'With several groups in one server or workspace',
+    'asks which one',
   ],
 };
 

@@ -45,7 +45,7 @@ export function startPlatforms(
         refused = error instanceof StartError;
         if (reasonOf(error) === why) continue;
         why = reasonOf(error);
-        log.error({ platform: platform.name, why }, notConnected(platform, refused));
+        log.error({ platform: platform.name, why }, notConnected(refused));
       }
     }
   }
@@ -56,7 +56,7 @@ export function startPlatforms(
     } catch (error) {
       const refused = error instanceof StartError;
       if (refused && chats.length === 1) throw new StartError(sentence(platform, error));
-      log.error({ platform: platform.name, why: reasonOf(error) }, notConnected(platform, refused));
+      log.error({ platform: platform.name, why: reasonOf(error) }, notConnected(refused));
       void tryOn(platform, error);
     }
   }
@@ -86,7 +86,5 @@ const guideOf = ({ name }: Platform) => `docs/${name}.md says where its tokens a
 const sentence = (platform: Platform, error: Error) =>
   `No connection to ${platform.name}: ${error.message.replace(/\.?$/, '.')} ${guideOf(platform)}.`;
 
-const notConnected = (platform: Platform, refused: boolean) =>
-  refused
-    ? `no connection to ${platform.name}: ${guideOf(platform)}; the others go on`
-    : `no connection to ${platform.name} yet; trying on`;
+const notConnected = (refused: boolean) =>
+  refused ? 'no connection: the token is refused; the other platform goes on' : 'no connection yet; trying on';

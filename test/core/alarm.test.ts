@@ -208,6 +208,21 @@ describe('a clock that ran ahead', () => {
     expect(await sweepAlarms(here.ports, { now })).toBe(0);
   });
 
+  test('by a few days only is undone when it is known to have been wrong, and what is due stays due', async () => {
+    const cohort = await here.group();
+    const ana = await here.member(cohort, { remind: 'dm' });
+    // On Monday the clock shows Thursday for a minute.
+    await claimReminders(here.ports, { now: at('2026-11-05T20:30'), limit: 10 });
+    await claimPosts(here.ports, { now: at('2026-11-05T20:30'), limit: 10 });
+    expect(await remindAt(ana.learner.id)).toEqual(at('2026-11-06T20:00'));
+    expect(await sweepAlarms(here.ports, { now })).toBe(0);
+    expect(await sweepAlarms(here.ports, { now, all: true })).toBe(2);
+    expect(await remindAt(ana.learner.id)).toEqual(monday('20:00'));
+    await sql`update learner set remind_at = ${monday('08:00')}`.execute(here.db);
+    expect(await sweepAlarms(here.ports, { now, all: true })).toBe(0);
+    expect(await remindAt(ana.learner.id)).toEqual(monday('08:00'));
+  });
+
   test('is told apart from a group that begins next year', async () => {
     const cohort = await here.group({ start: date('2027-06-07') });
     const before = await cohortRow(cohort.id);

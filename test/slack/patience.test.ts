@@ -69,8 +69,9 @@ test.each([3600, 1e9, 1e300])('a message that is to wait for %d s is looked at a
   expect(refusalOf(new webApi.WebAPIRateLimitedError(seconds))).toEqual({ kind: 'later', afterMs: 3_600_000 });
 });
 
-test('an error of Slack that has the name of something every object has is no refusal', () => {
-  for (const error of ['constructor', 'toString', '__proto__']) expect(refusalOf(platform(error))).toBeUndefined();
+test('an error of Slack that has the name of something every object has is one that no table knows', () => {
+  for (const error of ['constructor', 'toString', '__proto__'])
+    expect(refusalOf(platform(error))).toEqual({ kind: 'refused', reason: 'invalid', detail: error });
 });
 
 test('it ends when the time is over', async () => {
