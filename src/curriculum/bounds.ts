@@ -38,4 +38,6 @@ export const bounds = {
   bloom: { rememberMost: 0.3, applyLeast: 0.4, least: 20 },
   /** Seconds that a program has to compute a key, and how many run at once. */
   program: { seconds: 10, atOnce: 2 },
+  /** The same for the solution of a task, which may start servers and wait for them. */
+  solution: { seconds: 20, atOnce: 3 },
 } as const;
