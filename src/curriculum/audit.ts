@@ -6,6 +6,7 @@ import { type Fault, newReading, type Written } from './read.ts';
 import { checkBank } from './rules/bank.ts';
 import { checkItem } from './rules/item.ts';
 import { checkKeys, computed } from './rules/key.ts';
+import { checkKit } from './rules/kit.ts';
 import { checkSolutions, type Programs, runSolutions } from './rules/program.ts';
 import { checkRoutes } from './rules/route.ts';
 import { checkSkills } from './rules/skill.ts';
@@ -39,6 +40,7 @@ export async function auditCurriculum(
   for (const entry of Object.values(files).flat() as Written<object>[]) checkStrings(entry, stringsIn);
   checkSkills(files, reading, today);
   checkRoutes(files);
+  checkKit(files);
   checkBank(files, reading);
   checkTranslations(files, reading);
   await checkIds(files, reading);

@@ -22,3 +22,10 @@ try:
     raise SystemExit("ascii read it")
 except UnicodeDecodeError:
     pass
+import os, subprocess, sys
+os.mkdir("study-cards")
+os.rename("deck.txt", "study-cards/deck.txt")
+with open("study-cards/study_cards.py", "w", encoding="utf-8") as f:
+    f.write('from pathlib import Path\nprint((Path(__file__).parent / "deck.txt").exists())\n')
+#: what 2 > outside.py
+assert subprocess.run([sys.executable, "outside.py"], capture_output=True, text=True).stdout == "True\n"
