@@ -1,7 +1,7 @@
 import { skillOf } from '../../core/curriculum/entry.ts';
 import type { PathFile } from '../../core/curriculum/path.ts';
 import type { Task, Thing } from '../../core/curriculum/task.ts';
-import { fallback } from '../../core/language/model.ts';
+import { type FullLanguage, fallback, fullLanguages } from '../../core/language/model.ts';
 import { servedSprints } from '../check.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Written } from '../read.ts';
@@ -9,7 +9,11 @@ import { proseOf } from '../words.ts';
 
 /** What a task says of the things it takes: in its words, its `needs`, and on the day of a path on which it comes. */
 export function checkKit({ tasks, routes, projects }: Files): void {
-  for (const entry of tasks) if (isServed(entry.value)) checkNeeds(entry);
+  for (const entry of tasks)
+    if (isServed(entry.value)) {
+      checkNeeds(entry);
+      checkDates(entry);
+    }
   const known = new Map(tasks.map(({ value }) => [value.id, value]));
   const works = new Map(projects.map(({ value }) => [value.id, value]));
   const given = new Set(tasks.flatMap(({ value }) => value.gives));
@@ -72,6 +76,27 @@ const without: Partial<Record<Thing, RegExp>> = {
   'local-model': /No machine for it\?/,
   peer: /Nobody at hand\?|[Nn]obody is at hand/,
 };
+
+/** A task stands on several paths, and people go at their own pace: no week of one path is another's. */
+const dates: Readonly<Record<FullLanguage, RegExp>> = {
+  en: /\b(weeks?|sprint) \d+|\b(this|last) sprint\b|\bof (this|last|the) (week|sprint)\b|\bthis week\b(?!['’]s)|\bthe sprint['’]s\b|\blast (week['’]s|(Mon|Tues|Wednes|Thurs|Fri)day)\b|\b[Ff]rom last week\b|\bof day \d\b/,
+  'zh-CN': /第 ?\d+ ?周|本周|上周[一二三四五的]|这一周|本阶段|第 ?1 ?天的/,
+};
+
+function checkDates({ value: task, fault }: Written<Task>): void {
+  const texts = { what: task.what, deliverable: task.deliverable, ...(task.stretch && { stretch: task.stretch }) };
+  const listed = [
+    ...Object.entries(texts).map(([field, text]) => [[field], text] as const),
+    ...task.hints.map((text, i) => [['hints', i], text] as const),
+    ...task.done.map(({ ask }, i) => [['done', i, 'ask'], ask] as const),
+  ];
+  for (const [path, text] of listed)
+    for (const language of fullLanguages) {
+      const named = dates[language].exec(text[language])?.[0];
+      if (named)
+        fault([...path, language], `says "${named}", which holds on one path only: name the file or the skill`);
+    }
+}
 
 function checkNeeds({ value: task, fault }: Written<Task>): void {
   const needs: readonly Thing[] | undefined = task.needs;
