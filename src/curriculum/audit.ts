@@ -12,6 +12,7 @@ import { checkRoutes } from './rules/route.ts';
 import { checkSkills } from './rules/skill.ts';
 import { checkStrings, checkTask, taught } from './rules/task.ts';
 import { checkTranslations } from './rules/translation.ts';
+import { checkWording } from './rules/wording.ts';
 import { readSolutions } from './solutions.ts';
 
 export interface Audit {
@@ -41,6 +42,7 @@ export async function auditCurriculum(
   checkSkills(files, reading, today);
   checkRoutes(files);
   checkKit(files);
+  await checkWording(files, reading);
   checkBank(files, reading);
   checkTranslations(files, reading);
   await checkIds(files, reading);

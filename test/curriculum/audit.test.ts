@@ -215,6 +215,35 @@ describe('a task', () => {
   });
 });
 
+describe('a word', () => {
+  const words: Change = [
+    'words.yaml',
+    '',
+    "- { lang: en, not: '\\bloaf\\b', use: bread }\n- { lang: zh-CN, not: 面团, use: 面 }\n",
+  ];
+  test('that a curriculum does not use is found in all that people read, code left alone', async () => {
+    const said = await foundIn(
+      words,
+      [ovenTasks, 'en: "Bake your loaf.', 'en: "Bake your bread, not a `loaf`.'],
+      ['skills/b1-dough/lesson.en.md', '', 'A loaf, and another loaf.\n'],
+    );
+    const named = said.filter((fault) => fault.includes('words.yaml'));
+    expect(named).toContainEqual(
+      expect.stringMatching(/^E skills\/b1-dough\/skill\.yaml:\d+ lesson: says "loaf" \(en\): use "bread"/),
+    );
+    expect(named).toContainEqual(expect.stringMatching(/says "面团" \(zh-CN\): use "面"/));
+    expect(named.filter((fault) => fault.includes('b2-oven/tasks.yaml'))).toEqual([
+      expect.stringMatching(/hints\.2: says "loaf" \(en\)/),
+    ]);
+  });
+
+  test('is a pattern', async () => {
+    expect(await foundIn(['words.yaml', '', '- { lang: en, not: "(", use: x }\n'])).toEqual([
+      'E words.yaml:1 not: is not a pattern',
+    ]);
+  });
+});
+
 describe('a skill', () => {
   test.each<[string, Change, RegExp]>([
     ['with one item less', [oven, /^- id: b2-oven-006[\s\S]*/m, ''], /b2-oven\.done has 2 items; at least 3/],

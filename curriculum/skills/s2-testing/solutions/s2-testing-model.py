@@ -2,7 +2,7 @@
 import json
 from pathlib import Path
 
-mended = Path("triage.py").read_text()
+fixed = Path("triage.py").read_text()
 
 def loaded(text):
     names = {}
@@ -20,16 +20,16 @@ def answers(names, *replies):
     return names["triage"](call, "It crashes"), len(calls)
 
 good, never = '{"label": "bug"}', '{"label": "urgent"}'
-before = loaded(mended)
+before = loaded(fixed)
 assert answers(before, good) == ("bug", 1)
 assert answers(before, "Sure!", good) == ("bug", 2)
 assert answers(before, "Sure!", "No.") == ("unsure", 2)
 assert answers(before, TimeoutError) == ("unsure", 1)
 assert answers(before, never, never) == ("urgent", 1), "this test is red at first"
-mended = mended.replace('            return json.loads(call(messages))["label"]', """\
+fixed = fixed.replace('            return json.loads(call(messages))["label"]', """\
             label = json.loads(call(messages))["label"]
             if label not in LABELS: raise ValueError(label)
             return label""")
-after = loaded(mended)
+after = loaded(fixed)
 assert answers(after, never, never) == ("unsure", 2) and answers(after, good) == ("bug", 1)
 assert after["report"]([("a", "bug")]).startswith("Report of 2")
