@@ -22,6 +22,8 @@ export const bounds = {
   duplicate: { share: 0.6, piece: 5 },
   /** Somebody who answers "true" throughout should learn nothing about the bank. */
   truths: { from: 0.4, to: 0.6, least: 5 },
+  /** Careful words and sweeping ones may not decide: of the true-or-false items that have either, this part may follow them. */
+  sounds: { most: 0.65, least: 8 },
   /** Types, as parts of the bank, and how far off they may be. The most is a cap. */
   mix: {
     off: 0.08,

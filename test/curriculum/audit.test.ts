@@ -116,6 +116,40 @@ describe('an item', () => {
   });
 });
 
+describe('a bank', () => {
+  /** Statements about bread; every second one is true, and sounds so or not. */
+  const statements = async (sounds: (n: number) => string) => {
+    const before = await readFile(join(second, dough), 'utf8');
+    const more = Array.from(
+      { length: 8 },
+      (_, n) => `- id: b1-dough-1${n}0
+  kp: b1-dough.percent
+  type: truefalse
+  bloom: apply
+  difficulty: 2
+  stem: { en: "True or false: bread ${'abcdefgh'[n]!.repeat(60)} ${sounds(n)} salt.", zh-CN: "判断对错：面包${'一二三四五六七八'[n]!.repeat(40)}。" }
+  answer: ${n % 2 === 0}
+  why: { en: "It tempts.", zh-CN: "容易误会。" }
+  explanation: { en: "It is so.", zh-CN: "就是这样。" }
+  derived: the baker says so
+  source: b1-dough-wiki-en
+`,
+    );
+    const found = await foundIn([dough, '', `${before}${more.join('')}`]);
+    return found.filter((fault) => fault.includes('give their key away'));
+  };
+
+  test('whose careful statements are true and whose sweeping ones are false gives its keys away', async () => {
+    expect(await statements((n) => (n % 2 ? 'always needs' : 'can need'))).toEqual([
+      expect.stringMatching(
+        /^E skills:1 8 of 8 true-or-false items .*: turn some round, first b1-dough-100, b1-dough-110/,
+      ),
+    ]);
+    expect(await statements((n) => (n % 4 < 2 ? 'always needs' : 'can need'))).toEqual([]);
+    expect(await statements(() => 'needs')).toEqual([]);
+  });
+});
+
 describe('a translation', () => {
   test.each<[string, Change, RegExp]>([
     [
