@@ -8,6 +8,7 @@ import { checkItem } from './rules/item.ts';
 import { checkKeys, computed } from './rules/key.ts';
 import { checkKit } from './rules/kit.ts';
 import { checkSolutions, type Programs, runSolutions } from './rules/program.ts';
+import { checkRubrics } from './rules/project.ts';
 import { checkRoutes } from './rules/route.ts';
 import { checkSkills } from './rules/skill.ts';
 import { checkStrings, checkTask, taught } from './rules/task.ts';
@@ -42,6 +43,7 @@ export async function auditCurriculum(
   checkSkills(files, reading, today);
   checkRoutes(files);
   checkKit(files);
+  checkRubrics(files);
   await checkWording(files, reading);
   checkBank(files, reading);
   checkTranslations(files, reading);

@@ -312,6 +312,38 @@ describe('a skill', () => {
   });
 });
 
+describe('a rubric', () => {
+  const loaf = 'projects/p-loaf';
+  const judged = (words: string): Change[] => [
+    [`${loaf}/brief.en.md`, '', `A loaf.\n\n## How it is judged\n${words}\n\n## Not asked\nTwelve rolls.\n`],
+    [`${loaf}/brief.zh-CN.md`, '', '一个面包。\n'],
+  ];
+
+  test('has what its brief says is judged', async () => {
+    expect(await foundIn(...judged('By two rows, two points each. It may be small.'))).toEqual([]);
+    expect(await foundIn(...judged('Twelve slices, eaten by 5 people.'))).toEqual([
+      expect.stringMatching(/^E projects\/p-loaf\/project\.yaml:\d+ rubric: no row has 5, 12, which the brief names/),
+    ]);
+  });
+
+  test('takes no row over from another project', async () => {
+    const project = await readFile(join(second, loaf, 'project.yaml'), 'utf8');
+    const found = await foundIn(
+      ['projects/p-roll/project.yaml', '', project.replace('id: p-loaf', 'id: p-roll')],
+      ...['en', 'zh-CN'].map(
+        (language): Change => [
+          `projects/p-roll/brief.${language}.md`,
+          '',
+          language === 'en' ? 'A roll.' : '一个小面包。',
+        ],
+      ),
+    );
+    expect(found).toContainEqual(
+      expect.stringMatching(/^E projects\/p-roll\/project\.yaml:\d+ rubric\.0: is word for word a row of p-loaf/),
+    );
+  });
+});
+
 describe('a route', () => {
   test('teaches what a task needs before it, or assumes it', async () => {
     const needs: Change = ['skills/b1-dough/skill.yaml', 'kps:', 'requires: [b0-hands]\nkps:'];
