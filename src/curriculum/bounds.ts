@@ -41,5 +41,5 @@ export const bounds = {
   /** Seconds that a program has to compute a key, and how many run at once. */
   program: { seconds: 10, atOnce: 2 },
   /** The same for the solution of a task, which may start servers and wait for them. */
-  solution: { seconds: 20, atOnce: 3 },
+  solution: { seconds: 40, atOnce: 3 },
 } as const;
