@@ -1,5 +1,5 @@
 # Tongxue without a build step: the sources are what runs. Debian, since PostgreSQL's and Node's binaries want glibc.
-FROM node:26-trixie-slim
+FROM node:26.10.0-trixie-slim
 
 ENV NODE_ENV=production
 WORKDIR /app

@@ -8,7 +8,10 @@ export default defineConfig({
     setupFiles: ['test/harness/seed.ts'],
     testTimeout: 40_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Much of what a test does is waiting, for PostgreSQL and for sockets: three workers keep two cores busy.
+    maxWorkers: 3,
+    // A worker's young objects get 64 MB: fewer collections, a tenth less work.
+    execArgv: ['--max-semi-space-size=64'],
     // A worker reads each module once, not once for each file.
     isolate: false,
     // With `npm run coverage` only: a summary, no threshold.

@@ -18,7 +18,12 @@ const rowSchema = z.strictObject({
 });
 export type Row = z.infer<typeof rowSchema>;
 
-/** What `bench/results/NAME.json` holds. A result is worth keeping from nine pairs on. */
+/** From so many pairs on a result is worth keeping. */
+export const minKeptPairs = 9;
+
+const inPairs = ({ ours, peer }: Row) => !peer || peer.length === ours.length;
+
+/** What `bench/results/NAME.json` holds. */
 export const resultSchema = z.strictObject({
   name: z.string(),
   at: z.iso.datetime(),
@@ -35,15 +40,18 @@ export const resultSchema = z.strictObject({
     load: z.tuple([z.number(), z.number()]),
   }),
   versions: z.record(z.string(), z.string()),
-  rows: z.array(
-    rowSchema.extend({
-      ours: values.min(9),
-      peer: values.min(9).optional(),
-      figure: z.number(),
-      of: z.enum(['ratio', 'ours']),
-      holds: z.boolean().optional(),
-    }),
-  ),
+  rows: z
+    .array(
+      rowSchema
+        .extend({
+          ours: values.min(minKeptPairs),
+          figure: z.number(),
+          of: z.enum(['ratio', 'ours']),
+          holds: z.boolean().optional(),
+        })
+        .refine(inPairs, 'one value of the peer for each of ours'),
+    )
+    .min(1),
 });
 
 export function median(of: readonly number[]): number {
@@ -52,13 +60,33 @@ export function median(of: readonly number[]): number {
   return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle) - 1]!) / 2;
 }
 
-/** The figure that counts: the median of the paired ratios, or of our own values where there is no peer. */
-export function judge(row: Row) {
+/**
+ * The figure that counts: the median of the paired ratios, or of our own values where there is no peer. Throws for a row
+ * that was not measured as it should be.
+ */
+export function judge(measured: Row) {
+  const row = rowSchema.refine(inPairs, 'one value of the peer for each of ours').parse(measured);
   const { ours, peer, goal } = row;
   const figure = median(peer ? ours.map((value, n) => value / peer[n]!) : ours);
   const of = peer ? ('ratio' as const) : ('ours' as const);
   return { ...row, figure, of, ...(goal !== undefined && { holds: figure <= goal }) };
 }
+
+type Judged = ReturnType<typeof judge>;
+
+const short = (value: number) => Number(value.toPrecision(3));
+
+/** A row as it is printed. */
+export function lineOf({ name, unit, ours, peer, goal, figure, of, holds }: Judged): string {
+  const measured = peer ? `${short(median(ours))} beside ${short(median(peer))} ${unit}` : `${short(figure)} ${unit}`;
+  const ratio = of === 'ratio' ? `, ${short(figure)} ×` : '';
+  const promise = goal === undefined ? '' : `, ${holds ? 'within' : 'MISSES'} ${goal}`;
+  return `${name}: ${measured}${ratio}${promise}`;
+}
+
+/** How the process ends: with `assert`, a promise that is missed is a failure, and so is a bench that promises nothing. */
+export const exitCodeOf = (rows: readonly Judged[], assert: boolean): number =>
+  assert && (rows.every(({ holds }) => holds === undefined) || rows.some(({ holds }) => holds === false)) ? 1 : 0;
 
 const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
 

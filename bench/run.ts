@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bench } from './pairs.ts';
-import { describeMachine, describeRun, judge, median, resultSchema } from './result.ts';
+import { describeMachine, describeRun, exitCodeOf, judge, lineOf, minKeptPairs, resultSchema } from './result.ts';
 
 /** `npm run bench -- NAME [--pairs 9] [--out] [--assert]` */
 const { values, positionals } = parseArgs({
@@ -15,6 +15,10 @@ const names = readdirSync(import.meta.dirname)
   .map((file) => file.slice(0, -suffix.length));
 const [name = ''] = positionals;
 const pairs = Number(values.pairs);
+if (values.out && pairs < minKeptPairs) {
+  console.error(`--out keeps a result of ${minKeptPairs} pairs or more`);
+  process.exit(2);
+}
 if (!names.includes(name) || !Number.isInteger(pairs) || pairs < 1) {
   console.error(`npm run bench -- NAME [--pairs 9] [--out] [--assert], where NAME is one of: ${names.join(', ')}`);
   process.exit(2);
@@ -24,19 +28,14 @@ const loadBefore = loadavg()[0]!;
 const { bench } = (await import(`./${name}${suffix}`)) as { bench: Bench };
 const rows = (await bench.run(pairs)).map(judge);
 
-const short = (value: number) => Number(value.toPrecision(3));
 const machine = describeMachine(loadBefore);
-console.log(`${name}, beside ${bench.peer}; load ${machine.load.map(short).join(' → ')} on ${machine.cores} cores`);
-for (const { name: what, unit, ours, peer, goal, figure, of, holds } of rows) {
-  const measured = peer ? `${short(median(ours))} beside ${short(median(peer))} ${unit}` : `${short(figure)} ${unit}`;
-  const ratio = of === 'ratio' ? `, ${short(figure)} ×` : '';
-  const promise = goal === undefined ? '' : `, ${holds ? 'within' : 'MISSES'} ${goal}`;
-  console.log(`  ${what}: ${measured}${ratio}${promise}`);
-}
+const load = machine.load.map((value) => value.toFixed(1)).join(' → ');
+console.log(`${name}, beside ${bench.peer}; load ${load} on ${machine.cores} cores`);
+for (const row of rows) console.log(`  ${lineOf(row)}`);
 
 if (values.out) {
   const result = resultSchema.parse({ name, peer: bench.peer, ...describeRun(bench.packages), machine, rows });
   mkdirSync('bench/results', { recursive: true });
   writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(result, undefined, 2)}\n`);
 }
-process.exit(values.assert && rows.some(({ holds }) => holds === false) ? 1 : 0);
+process.exit(exitCodeOf(rows, values.assert ?? false));

@@ -40,7 +40,7 @@ const postTime = z
     return z.NEVER;
   });
 
-/** One line, with something in it that can be read and pressed. */
+/** One line with at least one visible character. */
 const name = z
   .string()
   .trim()
@@ -48,14 +48,14 @@ const name = z
   .max(60)
   .regex(/[\p{L}\p{N}]/u)
   .transform((typed) => typed.replace(/\s+/g, ' '));
-/** What the field of the form says: a language, or several in one word. */
+/** The value of the form's field: a language, or one word for several. */
 const language = z.string().transform((value, context) => {
   const languages = readPostLanguages(value);
   if (languages) return languages;
   context.addIssue({ code: 'custom', message: 'badField' });
   return z.NEVER;
 });
-/** `2027-01-04`, also as `2027/1/4` or `2027年1月4日`; of this century, since PostgreSQL and calendars have their ends. */
+/** `2027-01-04`, also `2027/1/4` or `2027年1月4日`. Only this century: PostgreSQL and calendars have limits. */
 const startDate = z.string().transform((typed, context) => {
   const [, year, month, day] =
     /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(typed.normalize('NFKC').trim()) ?? [];
@@ -80,13 +80,13 @@ const workspaceOf = ({ event }: Pick<Context, 'event'>) => ({
   workspace: event.workspace?.id,
 });
 
-/** What somebody may change here. */
+/** The cohorts that this person may change here. */
 const own = (context: Pick<Context, 'event' | 'learner'>, ports: Ports) =>
   listOwnCohorts(ports, { ...workspaceOf(context), learner: context.learner, manages: context.event.organiser });
 
 const named = (cohorts: readonly Cohort[], id: Id) => cohorts.find((cohort) => cohort.id === id);
 
-/** The only cohort here, or the question which. */
+/** The cohort that is meant here, or the question which one. */
 function pick(
   { event, t }: Context,
   all: readonly Cohort[],
@@ -128,11 +128,12 @@ export const cohort = command({
   routes: cohortRoutes,
   sub: {
     create: commandHandler({
+      begins: true,
       options: z.object({}),
       fields: z.object({ name, route: entryId, start: startDate, language, post: postTime }),
       form(context, { curriculum }) {
         const { learner, now, t } = context;
-        // Said before five fields are filled in for nothing.
+        // Checked before the person fills in five fields in vain.
         if (!home(context)) return { view: createdView({ kind: 'noHome' }, t) };
         const start = startOf(dayOf(now, learner).add({ days: 1 }));
         return cohortForm({ start, zone: learner.zone, language: learner.language }, curriculum, t);

@@ -14,7 +14,7 @@ export const help = command({
   routes: helpRoutes,
   options: z.object({}),
   async run({ event, learner, enrolment, enrolments, now, t }, ports) {
-    // In a server or team, what is studied elsewhere is not talked about.
+    // In a server or team, enrolments of other workspaces are not mentioned.
     const { workspace, platform } = event;
     const here = ({ cohort: { home } }: Enrolment) =>
       !workspace || !home || (home.platform === platform && home.workspace === workspace.id);

@@ -12,12 +12,12 @@ import { join as enrol } from '../src/core/enrolment/join-cohort.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { languageSchema } from '../src/core/language/model.ts';
-import { changeSettings } from '../src/core/learner/change-settings.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import type { Answer } from '../src/core/quiz/model.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { tryItem } from '../src/core/quiz/try-item.ts';
+import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { nextReminder } from '../src/core/reminder/rules.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { beforeJoining } from '../src/routes/answering.ts';
@@ -98,18 +98,21 @@ export const join = command({
   audience: 'private',
   needsEnrolment: false,
   routes: joinRoutes,
+  begins: true,
   options: z.object({}),
   run: start,
   handlers: {
-    start: buttonHandler(joinRoutes.start, { run: start }),
+    start: buttonHandler(joinRoutes.start, { begins: true, run: start }),
     card: buttonHandler(joinRoutes.card, {
+      begins: true,
       async run(context, ports) {
         const where = await place(context.args.place, context, ports);
         return where ? card(where, context, ports) : { body: [text(context.t.chat.gone)] };
       },
     }),
-    /** The question alone, for somebody who has only just looked in. */
+    /** The question alone, for a new visitor. */
     try: buttonHandler(joinRoutes.try, {
+      begins: true,
       replaces: true,
       async run(context, ports) {
         const { event, now } = context;
@@ -141,6 +144,7 @@ export const join = command({
       run: (context, ports) => answer({ text: context.fields.answer }, context, ports),
     }),
     day: buttonHandler(joinRoutes.day, {
+      begins: true,
       replaces: true,
       fields,
       form: ({ learner, t }) => dayForm(learner, t),
@@ -150,7 +154,7 @@ export const join = command({
         const where = await place(context.args.place, context, ports);
         const zones = readZones(clock, now);
         if (!where || !zones[0]) return { body: [text(t.chat.gone)] };
-        // A clock says less than what the platform knew: the known zone stays, if it shows the same.
+        // A local time fits several zones: the one that the platform gave stays if it is among them.
         const zone = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : zones[0];
         const changes = { language, zone, reminderTime: onTheHour(hour) };
         const joined = await enrol(ports, { learner, place: where, changes, now });
@@ -159,8 +163,9 @@ export const join = command({
     }),
     remind: buttonHandler(joinRoutes.remind, {
       replaces: true,
-      async run({ learner, enrolment, now, t, args }, ports) {
-        const changed = await changeSettings(ports, { learner, changes: { remind: args.where }, now });
+      async run({ event, learner, enrolment, now, t, args }, ports) {
+        const choice = { learner, remind: args.where, at: event, key: event.id, now };
+        const changed = await chooseReminder(ports, choice);
         return remindedView(changed, nextReminder(changed, now), enrolment, t);
       },
     }),

@@ -58,7 +58,7 @@ export const quiz = command({
     return begin(context, { topic: found.find((s) => s.id === topic)?.id ?? found[0]?.id ?? topic }, ports);
   },
   handlers: {
-    /** Before the group begins, and whenever somebody wants to: the same quiz. */
+    /** A quiz before the group starts, or whenever somebody asks for one. */
     warm: buttonHandler(quizRoutes.warm, {
       run: (context, ports) => begin(context, { warmUp: true }, ports),
     }),
@@ -70,7 +70,7 @@ export const quiz = command({
       replaces: true,
       run: (context, ports) => begin(context, { practise: true }, ports),
     }),
-    /** From a channel's post: the presser's own quiz on a topic. */
+    /** From a post in a channel: everybody who presses it gets their own quiz on the topic. */
     topic: buttonHandler(quizRoutes.topic, {
       async run(context, ports) {
         const { cohort, skill: topic } = context.args;

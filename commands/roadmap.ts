@@ -12,7 +12,7 @@ import { findSkills } from '../src/core/skill/find-skills.ts';
 import { roadmapRoutes } from '../src/routes/roadmap.ts';
 import { milestonesView, projectView, rubricView } from '../src/views/project.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
-import { lessonView, routesView, routeView, skillView, sprintView } from '../src/views/roadmap.ts';
+import { lessonView, pathsView, pathView, skillView, sprintView } from '../src/views/roadmap.ts';
 import {
   questionsView,
   questionView,
@@ -27,18 +27,18 @@ type RoadmapContext = Pick<Context, 'learner' | 'enrolment' | 'enrolments' | 'no
 
 const gone = ({ t }: Pick<Context, 't'>): View => ({ body: [text(t.chat.gone)] });
 
-/** The learner's own enrolment first, where they are on one route twice. */
-const roadmapOf = (route: string, { learner, enrolment, enrolments, now }: RoadmapContext, ports: Ports) =>
-  showRoadmap(ports, { path: route, learner, enrolments: enrolment ? [enrolment, ...enrolments] : enrolments, now });
+/** The roadmap of a path. A learner who is on it twice sees the enrolment of this place. */
+const roadmapOf = (path: string, { learner, enrolment, enrolments, now }: RoadmapContext, ports: Ports) =>
+  showRoadmap(ports, { path, learner, enrolments: enrolment ? [enrolment, ...enrolments] : enrolments, now });
 
-/** Shows a part of a route that is there, or says that the button is from another time. */
+/** Shows a part of a path, or says that the button no longer works when there is no such part. */
 async function show(
-  route: string,
+  path: string,
   context: RoadmapContext,
   ports: Ports,
   view: (roadmap: Roadmap) => View | undefined,
 ): Promise<View> {
-  const roadmap = await roadmapOf(route, context, ports);
+  const roadmap = await roadmapOf(path, context, ports);
   return (roadmap && view(roadmap)) ?? gone(context);
 }
 
@@ -47,13 +47,13 @@ function skill(id: string, roadmap: Roadmap, { curriculum }: Ports, { t }: Roadm
   return page && skillView(page, roadmap, curriculum, t);
 }
 
-/** The route somebody is on; none when they are on several or on none. */
+/** The path that the learner is on; undefined when they are on several or on none. */
 function mine({ enrolment, enrolments }: RoadmapContext): string | undefined {
-  const routes = new Set((enrolment ? [enrolment] : enrolments).map((e) => e.cohort.path));
-  return routes.size === 1 ? [...routes][0] : undefined;
+  const paths = new Set((enrolment ? [enrolment] : enrolments).map((e) => e.cohort.path));
+  return paths.size === 1 ? [...paths][0] : undefined;
 }
 
-/** What shows a project: its brief, its milestones, its rubric. */
+/** A handler that shows a project by one of its views: brief, milestones, rubric. */
 const ofProject = (route: typeof roadmapRoutes.project, view: typeof projectView) =>
   buttonHandler(route, {
     replaces: true,
@@ -85,21 +85,21 @@ export const roadmap = command({
     const wanted = named.find(({ id }) => id === options.skill) ?? named[0];
     if (options.skill !== undefined && !wanted)
       return nextQuestionView({ kind: 'unknown', topic: options.skill }, t, curriculum);
-    const routes = [...curriculum.paths.values()];
-    // A skill that somebody asked for by name is shown on whichever route teaches it.
+    const paths = [...curriculum.paths.values()];
+    // A skill that somebody asked for by name is shown on any path that teaches it.
     const teaching =
-      wanted && routes.find((r) => r.days.some((d) => d.task.kps.some((kp) => kp.startsWith(`${wanted.id}.`))));
-    const route = mine(context) ?? teaching?.id ?? (routes.length === 1 ? routes[0]?.id : undefined);
-    if (route === undefined) return routesView(routes, t);
-    return show(route, context, ports, (shown) =>
-      wanted ? skill(wanted.id, shown, ports, context) : routeView(shown, curriculum, t),
+      wanted && paths.find((path) => path.days.some((d) => d.task.kps.some((kp) => kp.startsWith(`${wanted.id}.`))));
+    const path = mine(context) ?? teaching?.id ?? (paths.length === 1 ? paths[0]?.id : undefined);
+    if (path === undefined) return pathsView(paths, t);
+    return show(path, context, ports, (shown) =>
+      wanted ? skill(wanted.id, shown, ports, context) : pathView(shown, curriculum, t),
     );
   },
   handlers: {
     route: buttonHandler(roadmapRoutes.route, {
       replaces: true,
       run: (context, ports) =>
-        show(context.args.path, context, ports, (shown) => routeView(shown, ports.curriculum, context.t)),
+        show(context.args.path, context, ports, (shown) => pathView(shown, ports.curriculum, context.t)),
     }),
     sprint: buttonHandler(roadmapRoutes.sprint, {
       replaces: true,
@@ -109,7 +109,7 @@ export const roadmap = command({
           return page && sprintView(page, shown, ports.curriculum, context.t);
         }),
     }),
-    /** From a select of a sprint; the number only tells its selects apart. */
+    /** From a select of a sprint. `select` only makes the routes of its selects different. */
     pick: buttonHandler(roadmapRoutes.pick, {
       replaces: true,
       run: (context, ports) =>

@@ -10,6 +10,7 @@ import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import { erase } from '../src/core/learner/erase-learner.ts';
 import { showSettings } from '../src/core/learner/show-settings.ts';
+import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
 import { clockForm, daysForm, eraseView, leaveView, settingsView, zonesView } from '../src/views/settings.ts';
@@ -27,6 +28,7 @@ export const settings = command({
   audience: 'private',
   needsEnrolment: false,
   routes: settingsRoutes,
+  begins: ({ zone }) => zone !== undefined,
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
   suggest: { zone: (query) => findZones(query).map((name) => ({ value: name, label: name })) },
   async run({ learner, enrolment, now, t, options }, ports) {
@@ -38,12 +40,14 @@ export const settings = command({
   },
   handlers: {
     place: buttonHandler(settingsRoutes.place, {
+      begins: true,
       async run({ learner, enrolment, now, t, values }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { zone: values }, now });
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.zoneSet(values));
       },
     }),
     clock: buttonHandler(settingsRoutes.clock, {
+      begins: true,
       replaces: true,
       fields: clockFields,
       form: ({ learner, t }) => clockForm(learner, t),
@@ -61,6 +65,7 @@ export const settings = command({
       },
     }),
     days: buttonHandler(settingsRoutes.days, {
+      begins: true,
       replaces: true,
       fields: z.object({ days: digits(3, 7), from: digits(0, 23), to: digits(0, 23) }),
       form: ({ learner, now, t }) => daysForm(showSettings({ learner, now }), t),
@@ -71,9 +76,11 @@ export const settings = command({
       },
     }),
     remind: buttonHandler(settingsRoutes.remind, {
+      begins: true,
       replaces: true,
-      async run({ learner, enrolment, now, t, values }, ports) {
-        const changed = await changeSettings(ports, { learner, changes: { remind: values }, now });
+      async run({ event, learner, enrolment, now, t, values }, ports) {
+        const choice = { learner, remind: values, at: event, key: event.id, now };
+        const changed = await chooseReminder(ports, choice);
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
       },
     }),
@@ -100,7 +107,7 @@ export const settings = command({
       replaces: true,
       async run({ learner, t }, ports) {
         await erase(ports, learner);
-        return { body: [text(t.settings.erased)] };
+        return { unkept: true, body: [text(t.settings.erased)] };
       },
     }),
   },

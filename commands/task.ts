@@ -25,7 +25,7 @@ async function today({ learner, enrolment, now, t }: TaskContext, ports: Ports):
   return todayView(shown, { enrolment, curriculum: ports.curriculum }, t);
 }
 
-/** The criteria that want something typed, by the name of their field. */
+/** The criteria that ask for something typed, by the name of their field. */
 const criteria = (task: string, ports: Ports) =>
   typedCriteria(ports.curriculum.tasks.get(task)?.done ?? []).map(({ criterion, position }) => ({
     criterion,
@@ -86,7 +86,7 @@ export const task = command({
   options: z.object({}),
   run: today,
   handlers: {
-    /** On the daily post, which everybody sees: whoever presses gets their own task, or the card. */
+    /** On the daily post, which everybody sees: members get their own task, others the group's card. */
     start: buttonHandler(taskRoutes.start, {
       async run(context, ports) {
         const mine = context.enrolments.find((e) => e.cohort.id === context.args.cohort);
@@ -108,7 +108,7 @@ export const task = command({
       form(context, ports) {
         const { args, t } = context;
         const wanted = criteria(args.task, ports);
-        // A task that has changed since, or is not there any more.
+        // The task has changed since, or is gone.
         if (!wanted.length) return today(context, ports).then((view) => ({ view }));
         return {
           title: t.task.form,
@@ -123,7 +123,7 @@ export const task = command({
       },
       run: (context, ports) => finish(context, Object.values(context.fields).map(String), ports),
     }),
-    /** For a task whose criteria want nothing typed. */
+    /** For a task whose criteria ask for nothing typed. */
     tick: buttonHandler(taskRoutes.tick, {
       replaces: true,
       run: (context, ports) =>
@@ -147,7 +147,7 @@ export const task = command({
         return nextQuestionView(next, t, ports.curriculum, enrolment);
       },
     }),
-    /** On to a sprint, when the one before is over. */
+    /** Goes on to a sprint, when the one before is over. */
     on: buttonHandler(taskRoutes.on, {
       replaces: true,
       async run(context, ports) {

@@ -1,7 +1,7 @@
 import { sweepAlarms } from '../src/core/alarm/sweep-alarms.ts';
 import { job } from '../src/schedule/job.ts';
 
-/** Finds alarms that a clock which ran ahead has left too far in the future. It takes all of them at once. */
+/** Corrects alarms that a clock which ran ahead has set too far in the future, all of them at once. */
 export const alarm = job({
   name: 'alarm',
   every: { seconds: 3_600 },

@@ -3,15 +3,15 @@ import { id } from '../src/chat/contract/args.ts';
 import { fitView } from '../src/chat/contract/capability.ts';
 import type { Platform, Sent } from '../src/chat/contract/platform.ts';
 import type { Delivery } from '../src/core/delivery/model.ts';
-import { type Env, type Job, job, type Made } from '../src/schedule/job.ts';
-import { dailyPost } from './post.ts';
-import { reminder } from './reminder.ts';
-import { weeklySummary } from './summary.ts';
+import type { Claim } from '../src/core/delivery/port.ts';
+import { waitsForUs, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
+import { reportRefusal } from '../src/core/post/report-refusal.ts';
+import { type Env, job, type Made } from '../src/schedule/job.ts';
 
-const kinds: ReadonlyMap<string, Job> = new Map([reminder, dailyPost, weeklySummary].map((j) => [j.name, j]));
+type Refusal = Extract<Sent, { kind: 'refused' }>;
 
-/** After as many tries, what fails for no reason that we know is left to the operator. */
-const tries = 8;
+/** After as many tries, what fails for no reason that we know is left to the operator. Waiting is no try. */
+const maxTries = 8;
 
 /** Sends what the other jobs wrote. Nothing else sends. */
 export const deliver = job({
@@ -22,49 +22,85 @@ export const deliver = job({
     const pieces = await delivery.claim(now, limit);
     return { taken: pieces.length, pieces };
   },
-  async run({ delivery: row, claim }, env) {
-    const { ports } = env;
-    const delivery = await ports.delivery.get(row, claim);
-    if (!delivery) return;
-    const end = (how: Parameters<typeof ports.delivery.end>[2]) => ports.delivery.end(row, claim, how);
-    const now = await env.now();
-    const made = await make(delivery, env, now);
-    if (made instanceof Error)
-      return end(
-        claim < tries ? backOff(delivery, claim, now, made) : { state: 'dropped', detail: made.message, at: now },
-      );
-    if (!made) return end({ state: 'dropped', detail: 'nothing left to say', at: now });
-    if ('later' in made) return end(pending(delivery, made.later, 'quiet hours'));
-    const platform = env.platforms.get(delivery.platform);
-    if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
-    if (forgotten(delivery, platform, now))
-      return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again', at: now });
-    const begun = await env.now();
-    if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;
-    const sent = await attempt(platform, delivery, made, env);
-    const then = await env.now();
-    // Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none.
-    if (sent instanceof Error)
-      return end(
-        platform.idempotent && claim < tries
-          ? backOff({ unknownSince: begun, ...delivery }, claim, then, sent)
-          : { state: 'ambiguous', detail: sent.message, at: then },
-      );
-    if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
-    if (sent.kind === 'later') {
-      const due = then.add({ milliseconds: Math.max(Math.ceil(sent.afterMs), 1) });
-      if (sent.owner !== 'ours') return end(pending(delivery, due, 'rate limit'));
-      env.log.error(
-        { delivery: row, platform: platform.name, detail: sent.detail },
-        'not delivered until this is fixed',
-      );
-      return end(pending(delivery, due, `ours: ${sent.detail}`));
+  async run(first, env) {
+    // Whoever has sent one goes on with the next of the same workspace, so that no slot waits for a tick.
+    for (let piece: Claim | undefined = first; piece; ) {
+      await deliverOne(piece, env);
+      piece = env.signal?.aborted ? undefined : await env.ports.delivery.claimNext(piece.delivery, await env.now());
     }
-    if (sent.reason === 'closed' && delivery.learner) await ports.learner.closeDm(delivery.learner);
-    env.log.warn({ delivery: row, reason: sent.reason, detail: sent.detail }, 'not delivered');
-    return end({ state: 'refused', detail: `${sent.reason}: ${sent.detail}`, at: then });
   },
 });
+
+async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<void> {
+  const { ports } = env;
+  const delivery = await ports.delivery.get(row, claim);
+  if (!delivery) return;
+  const { kind, tries } = delivery;
+  const end = (how: Parameters<typeof ports.delivery.end>[2]) => ports.delivery.end(row, claim, how);
+  const now = await env.now();
+  const made = await make(delivery, env, now);
+  if (made instanceof Error)
+    return end(
+      tries + 1 < maxTries ? backOff(delivery, tries, now, made) : { state: 'dropped', detail: made.message, at: now },
+    );
+  if (!made) return end({ state: 'dropped', detail: 'nothing left to say', at: now });
+  if ('later' in made) return end(pending(delivery, made.later, 'quiet hours'));
+  const platform = env.platforms.get(delivery.platform);
+  if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
+  if (forgotten(delivery, platform, now))
+    return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again', at: now });
+  const begun = await env.now();
+  if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;
+  const sent = await attempt(platform, delivery, made, env);
+  const then = await env.now();
+  const about = { delivery: row, kind, platform: platform.name };
+  const waited = waitsForUs(delivery.detail);
+  if (!(sent instanceof Error) && sent.kind === 'later' && sent.owner === 'ours') {
+    // Once for each delivery, not for each look at it.
+    if (!waited) env.log.error({ ...about, detail: sent.detail }, 'a delivery waits until this is fixed');
+    return end(pending(delivery, laterBy(then, sent.afterMs), writeOurs(sent.detail)));
+  }
+  if (waited) env.log.warn(about, 'a delivery that waited goes on');
+  // Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none.
+  if (sent instanceof Error)
+    return end(
+      platform.idempotent && tries + 1 < maxTries
+        ? backOff({ unknownSince: begun, ...delivery }, tries, then, sent)
+        : { state: 'ambiguous', detail: sent.message, at: then },
+    );
+  if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
+  if (sent.kind === 'later') return end(pending(delivery, laterBy(then, sent.afterMs), 'rate limit'));
+  await refused(delivery, sent, then, env);
+  return end({ state: 'refused', detail: writeRefusal(sent.reason, sent.detail), at: then });
+}
+
+const ofCohort = z.object({ cohort: id });
+
+/** A refusal is told to whoever can do something about it. */
+async function refused(
+  { id: row, kind, platform, address, params }: Delivery,
+  { reason, detail }: Refusal,
+  now: Temporal.Instant,
+  { ports, log }: Env,
+): Promise<void> {
+  const about = { delivery: row, kind, platform, reason, detail };
+  if ('account' in address) {
+    log.warn(about, 'not delivered');
+    // Their DMs are closed, or they are gone: nothing is sent until they act again.
+    if (reason !== 'invalid') await ports.learner.closeDm({ platform, account: address.account });
+    return;
+  }
+  const of = ofCohort.safeParse(params);
+  const cohort = of.success ? await reportRefusal(ports, { cohort: of.data.cohort, reason, now }) : undefined;
+  const { workspace, channel } = address;
+  log.warn({ ...about, group: cohort?.name, workspace, channel }, 'not delivered to the channel of a group');
+}
+
+/** However long a platform asks to wait, a row is looked at again within the day on which it is worth something. */
+const maxWaitMs = 60 * 60_000;
+
+const laterBy = (now: Temporal.Instant, askedMs: number) =>
+  now.add({ milliseconds: Math.max(Math.ceil(Math.min(askedMs || 0, maxWaitMs)), 1) });
 
 type Known = Pick<Delivery, 'unknownSince'>;
 
@@ -76,8 +112,10 @@ const pending = ({ unknownSince }: Known, due: Temporal.Instant, detail: string)
   ...(unknownSince && { unknownSince }),
 });
 
-const backOff = (of: Known, claim: number, now: Temporal.Instant, { message }: Error) =>
-  pending(of, now.add({ seconds: 5 * 2 ** claim }), message);
+const backOff = (of: Known, tries: number, now: Temporal.Instant, { message }: Error) => ({
+  ...pending(of, now.add({ seconds: 10 * 2 ** tries }), message),
+  tried: true,
+});
 
 /** May the platform have forgotten the key under which this was sent before? Then it could come twice. */
 const forgotten = ({ unknownSince }: Known, { keyLastsMs }: Platform, now: Temporal.Instant) =>
@@ -86,7 +124,7 @@ const forgotten = ({ unknownSince }: Known, { keyLastsMs }: Platform, now: Tempo
   now.epochMilliseconds - unknownSince.epochMilliseconds > keyLastsMs;
 
 async function make(delivery: Delivery, env: Env, now: Temporal.Instant): Promise<Made | Error> {
-  const message = kinds.get(delivery.kind)?.message;
+  const message = env.messages.get(delivery.kind);
   const params = message?.params.safeParse(delivery.params);
   try {
     const made = params?.success ? await message?.make(params.data, { ports: env.ports, now }) : undefined;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
+import { plain } from '../src/chat/contract/view.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
+import { refusalReasons } from '../src/core/delivery/model.ts';
 import { claimPosts } from '../src/core/post/claim-posts.ts';
 import { makePost } from '../src/core/post/make-post.ts';
+import { afterQuiet } from '../src/core/reminder/rules.ts';
 import type { Catalogue } from '../src/i18n/catalogue.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
+import { postRefusedView } from '../src/views/cohort.ts';
 import { dailyPostView, dailyThread } from '../src/views/post.ts';
 
 /** The catalogues that a cohort's posts are written in. */
@@ -13,6 +17,19 @@ export const cohortCatalogues = ({ languages: [first, ...others] }: Cohort): rea
   catalogues[first],
   ...others.map((language) => catalogues[language]),
 ];
+
+/** To an organiser whose channel did not take a message. Not in their quiet hours. */
+const postRefused = message({
+  params: z.object({ learner: id, cohort: id, reason: z.enum(refusalReasons) }),
+  async make({ learner: of, cohort: about, reason }, { ports, now }) {
+    const [learner, cohort] = [(await ports.learner.get(of))?.learner, await ports.cohort.get(about)];
+    if (!learner || cohort?.organiser !== learner.id) return undefined;
+    const when = afterQuiet(now, learner);
+    if (Temporal.Instant.compare(when, now) > 0) return { later: when };
+    const { language } = learner;
+    return { view: { language, ...postRefusedView(plain(cohort.name), reason, catalogues[language]) } };
+  },
+});
 
 /** One post each study day in the cohort's channel, with a thread for talk about it. */
 export const dailyPost = job({
@@ -33,4 +50,5 @@ export const dailyPost = job({
       };
     },
   }),
+  messages: { 'post-refused': postRefused },
 });

@@ -2,10 +2,21 @@ import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
 import { claimReminders } from '../src/core/reminder/claim-reminders.ts';
 import { makeReminder } from '../src/core/reminder/make-reminder.ts';
-import { reminderMoment } from '../src/core/reminder/rules.ts';
+import { nextReminder, reminderMoment } from '../src/core/reminder/rules.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
-import { reminderView } from '../src/views/reminder.ts';
+import { reminderSetView, reminderView } from '../src/views/reminder.ts';
+
+/** The answer to somebody who asked for private messages, where they will come. A press plans it. */
+const reminderSet = message({
+  params: z.object({ learner: id }),
+  async make({ learner: of }, { ports, now }) {
+    const learner = (await ports.learner.get(of))?.learner;
+    if (learner?.remind !== 'dm') return undefined;
+    const { language } = learner;
+    return { view: { language, ...reminderSetView(learner, nextReminder(learner, now), catalogues[language]) } };
+  },
+});
 
 /** The private message of the day, at the learner's time, for those who asked. */
 export const reminder = job({
@@ -23,4 +34,5 @@ export const reminder = job({
       return { view: { language, ...reminderView(made, catalogues[language]) } };
     },
   }),
+  messages: { 'reminder-set': reminderSet },
 });

@@ -11,19 +11,22 @@ import type { Config } from './config.ts';
 import { setMissingAlarms, sweepAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
+import { hasRoom } from './ops/disk.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
+import { startPlatforms } from './ops/platforms.ts';
 import { createPlayground } from './playground/playground.ts';
-import { startEmbedded } from './postgres/embedded.ts';
+import { startOwn } from './postgres/own.ts';
 import { databaseReason } from './postgres/reason.ts';
-import { holdAlone } from './postgres/session.ts';
-import { supervise } from './postgres/supervise.ts';
-import type { Env } from './schedule/job.ts';
+import { type Env, messagesOf } from './schedule/job.ts';
+import { createOutage } from './schedule/outage.ts';
 import { createQueue } from './schedule/queue.ts';
+import { redisReason } from './schedule/reason.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
-import { answers, openDatabase } from './store/database.ts';
+import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
+import { createProbe } from './store/probe.ts';
 import { createStore } from './store/store.ts';
 import { outside } from './store/transact.ts';
 
@@ -73,13 +76,17 @@ async function start(
   const curriculum = await loadCurriculum(config.curriculumDir ?? ownCurriculum);
 
   // The database
-  const url = config.databaseUrl ?? (await embedded(config.dataDir, undo, log, giveUp));
-  const db = openDatabase(url, 10, (error) => log.error({ err: error }, 'database'));
+  let url = config.databaseUrl;
+  if (!url) {
+    const own = await startOwn(config.dataDir, log, giveUp);
+    undo.push(own.stop);
+    url = own.url;
+  }
+  const outage = createOutage(log, 'the database');
+  const db = openDatabase(url, 10, outage.noticed);
   undo.push(() => db.destroy());
   await migrate(db).catch((error: Error) => {
-    throw config.databaseUrl && !(error instanceof StartError)
-      ? new StartError(`The database at DATABASE_URL cannot be used: ${databaseReason(error)}`)
-      : error;
+    throw unusable(config, error);
   });
 
   // The core, the clock, and what joins them to the platforms
@@ -94,7 +101,7 @@ async function start(
         (await platforms.get(platform)?.mayPost({ workspace, channel })) ?? false,
     }),
   };
-  const env: Env = { ports, now, platforms, log };
+  const env: Env = { ports, now, platforms, messages: messagesOf(jobs), log };
   const handle = createDispatch({ commands, ports, now, log, platform: (name) => platforms.get(name) });
 
   // The platforms: the SDK of one that is not configured is half a second of every start and 30 MB, so it is not loaded
@@ -126,11 +133,20 @@ async function start(
 
   // The listeners
   const queue = has('jobs')
-    ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log)
+    ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log, {
+        onClockMoved: async () => sweepAlarms(ports, { now: await now(), all: true }),
+      })
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
+  const probe = createProbe(db);
+  const databaseReady = async () => {
+    const there = await probe();
+    if (there) outage.over();
+    return there;
+  };
   const asked = health(() => [
-    { name: 'database', ready: () => answers(db) },
+    { name: 'database', ready: databaseReady },
+    ...(config.databaseUrl ? [] : [{ name: 'disk', ready: () => hasRoom(config.dataDir) }]),
     ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
     ...started,
   ]);
@@ -154,50 +170,23 @@ async function start(
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
     await sweepAlarms(ports, { now: await now() });
+    // A clock may have been wrong by a few days while nothing ran here. Every alarm is read: nobody waits for that.
+    void sweepAlarms(ports, { now: await now(), all: true }).catch((err) => log.warn({ err }, 'alarms were not read'));
     await setMissingAlarms(ports, { now: await now() });
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
-      throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;
+      if (config.redisUrl) throw new StartError(`The Redis at REDIS_URL cannot be used: ${redisReason(error)}`);
+      throw unusable(config, error);
     });
   }
-  const connecting = started.map(async (platform) => {
-    undo.push(() => platform.stop());
-    await platform.start().catch((error: Error) => {
-      const why = error.message.replace(/\.?$/, '.');
-      throw new StartError(
-        `No connection to ${platform.name}: ${why} docs/${platform.name}.md says where its tokens are.`,
-      );
-    });
-  });
-  await waitForAll(connecting, () =>
-    log.warn('a platform does not answer yet; trying on, and /readyz says when it is there'),
-  );
+  const connecting = startPlatforms(started, log);
+  undo.push(...started.map((platform) => () => platform.stop()), connecting.stop);
+  await connecting.tried;
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
 }
 
-/** Waits for all platforms for 15 seconds at most: one that is down must not hold up the others. */
-async function waitForAll(connecting: readonly Promise<void>[], onLate: () => void): Promise<void> {
-  const all = Promise.all(connecting);
-  const enough = new AbortController();
-  const waited = wait(15_000, 'late', { signal: enough.signal }).catch(() => 'done');
-  const first = await Promise.race([all, waited]).finally(() => enough.abort());
-  if (first !== 'late') return;
-  onLate();
-  all.catch(() => onLate());
-}
-
-async function embedded(
-  folder: string,
-  undo: (() => Promise<unknown>)[],
-  log: Logger,
-  giveUp: (error: Error) => void,
-): Promise<string> {
-  const server = await startEmbedded(folder);
-  const taken = new StartError(
-    `Another Tongxue is running on ${folder}. Stop it first, or give this one another DATA_DIR.`,
-  );
-  const release = await holdAlone(server.url, () => giveUp(taken));
-  if (!release) throw taken;
-  undo.push(() => server.stop(), release, supervise(server, log, giveUp));
-  return server.url;
-}
+/** A database of the operator's own is theirs to put right: they are told in words. */
+const unusable = ({ databaseUrl }: Config, error: Error): Error =>
+  databaseUrl && !(error instanceof StartError)
+    ? new StartError(`The database at DATABASE_URL cannot be used: ${databaseReason(error)}`)
+    : error;

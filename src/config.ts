@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { readEnvFile } from './env-file.ts';
+import { isForOthers, strangers } from './setting-name.ts';
+import { address, copied, isQuoted } from './setting-value.ts';
 
 const roles = ['chat', 'jobs', 'web'] as const;
 type Role = (typeof roles)[number];
@@ -12,19 +14,14 @@ const port = z
 const flag = z
   .enum(['on', 'off', 'true', 'false', '1', '0'], 'on or off')
   .transform((v) => v === 'on' || v === 'true' || v === '1');
-const url = (protocol: RegExp, says: string) => z.url({ protocol, error: says });
-const http = url(/^https?$/, 'an address that begins with http:// or https://');
-/** What an HTTP header can carry: a placeholder such as `xoxb-…` cannot be one. */
-const printable = /^[\x21-\x7e]+$/;
-const token = (says: string, start = /^.{8}/) => z.string().regex(start, says).regex(printable, says);
-
+const http = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' });
 /** Every setting there is, with its default. `.env.example` lists the same, and a test compares the two. */
 export const settingsSchema = z.object({
   PORT: port.default(3000),
   LOCAL_PORT: port.default(3001),
   DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: url(/^postgres(ql)?$/, 'an address that begins with postgresql://').optional(),
-  REDIS_URL: url(/^rediss?$/, 'an address that begins with redis:// or rediss://').optional(),
+  DATABASE_URL: address(/^postgres(ql)?:\/\//, 'an address that begins with postgresql://').optional(),
+  REDIS_URL: address(/^rediss?:\/\//, 'an address that begins with redis:// or rediss://').optional(),
   PUBLIC_URL: http.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ROLES: z
@@ -34,23 +31,35 @@ export const settingsSchema = z.object({
     .pipe(z.array(z.enum(roles, `any of ${roles.join(', ')}, with commas between`)).min(1)),
   PLAYGROUND: flag.optional(),
   CURRICULUM_DIR: z.string().min(1).optional(),
-  DISCORD_TOKEN: token('the token from the Bot page of the Discord developer portal').optional(),
-  DISCORD_APPLICATION_ID: z
-    .string()
-    .regex(/^\d{5,20}$/, 'the application id: digits')
-    .optional(),
-  DISCORD_API_URL: http.optional(),
-  SLACK_BOT_TOKEN: token('a bot token, which begins with xoxb-; copy it from Install App', /^xoxb-/).optional(),
-  SLACK_APP_TOKEN: token(
-    'an app-level token, which begins with xapp-; copy it from Basic Information',
-    /^xapp-/,
+  DISCORD_TOKEN: copied(
+    'DISCORD_TOKEN',
+    'the token from the Bot page of the Discord developer portal',
+    /^.{8}/,
   ).optional(),
-  SLACK_SIGNING_SECRET: token('the signing secret from the Basic Information page').optional(),
+  DISCORD_APPLICATION_ID: copied('DISCORD_APPLICATION_ID', 'the application id: digits', /^\d{5,20}$/).optional(),
+  DISCORD_API_URL: http.optional(),
+  SLACK_BOT_TOKEN: copied(
+    'SLACK_BOT_TOKEN',
+    'a bot token, which begins with xoxb-; copy it from Install App',
+    /^xoxb-./,
+  ).optional(),
+  SLACK_APP_TOKEN: copied(
+    'SLACK_APP_TOKEN',
+    'an app-level token, which begins with xapp-; copy it from Basic Information',
+    /^xapp-./,
+  ).optional(),
+  SLACK_SIGNING_SECRET: copied(
+    'SLACK_SIGNING_SECRET',
+    'the signing secret from the Basic Information page',
+    /^.{8}/,
+  ).optional(),
   SLACK_API_URL: http.optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: http.optional(),
   OPENAI_MODEL: z.string().min(1).optional(),
 });
+
+const names = Object.keys(settingsSchema.shape);
 
 export interface Config {
   readonly port: number;
@@ -75,29 +84,24 @@ export interface Config {
 /** All faults of the settings at once, one line each. */
 export class ConfigError extends Error {}
 
-/** Names that people give to a setting of ours, and what it is called. Said only where the setting itself is missing. */
-const misspelt: Readonly<Record<string, string>> = {
-  DISCORD_BOT_TOKEN: 'DISCORD_TOKEN',
-  DISCORD_APP_ID: 'DISCORD_APPLICATION_ID',
-  DISCORD_CLIENT_ID: 'DISCORD_APPLICATION_ID',
-  SLACK_TOKEN: 'SLACK_BOT_TOKEN',
-  SLACK_APP_LEVEL_TOKEN: 'SLACK_APP_TOKEN',
-  SLACK_SECRET: 'SLACK_SIGNING_SECRET',
-  DATABASE_URI: 'DATABASE_URL',
-  REDIS_URI: 'REDIS_URL',
-};
-
 /** Reads the settings from an environment; empty means unset. Throws a {@link ConfigError} that lists every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const given = givenIn(env);
   const read = settingsSchema.safeParse(given);
-  const faults = read.error?.issues.map((i) => `${String(i.path[0])}: ${i.message}`) ?? [];
+  const quoted = (name: string) => isQuoted(given[name] ?? '');
+  const faults = [
+    ...names.filter(quoted).map((name) => `${name}: has quotes around it, which are part of it here; leave them out`),
+    ...(read.error?.issues ?? [])
+      .map((i) => ({ name: String(i.path[0]), message: i.message }))
+      .filter(({ name }) => !quoted(name))
+      .map(({ name, message }) => `${name}: ${message}`),
+  ];
   const has = (name: string) => given[name] !== undefined;
   const both = (a: string, b: string) => {
     if (has(a) !== has(b)) faults.push(`${has(a) ? b : a}: needed together with ${has(a) ? a : b}`);
   };
-  for (const [wrong, right] of Object.entries(misspelt))
-    if (has(wrong) && !has(right)) faults.push(`${wrong}: is not a setting; it is called ${right}`);
+  for (const { name, meant } of strangers(given, names))
+    if (meant && !has(meant)) faults.push(`${name}: is not a setting; it is called ${meant}`);
   both('DISCORD_TOKEN', 'DISCORD_APPLICATION_ID');
   if (has('SLACK_BOT_TOKEN') && !has('SLACK_APP_TOKEN') && !has('SLACK_SIGNING_SECRET'))
     faults.push('SLACK_BOT_TOKEN: needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) with it');
@@ -105,8 +109,50 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push('SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
   if (has('REDIS_URL') && read.data && !has('DATABASE_URL') && read.data.ROLES.length < roles.length)
     faults.push('DATABASE_URL: needed when ROLES are split over processes');
+  if (read.data && read.data.PORT !== 0 && read.data.PORT === read.data.LOCAL_PORT && has('LOCAL_PORT'))
+    faults.push('LOCAL_PORT: is the same as PORT; set another one');
   if (!read.success || faults.length) throw new ConfigError([...new Set(faults)].map((f) => `- ${f}`).join('\n'));
   return configOf(read.data);
+}
+
+/** What is set, without the blanks around it. Empty means unset. */
+function givenIn(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const all = Object.entries(env).map(([name, value = '']) => [name, value.trim()] as const);
+  return Object.fromEntries(all.filter(([, value]) => value));
+}
+
+/**
+ * What is not wrong enough to keep the bot from starting, and is not as somebody meant it: one sentence each. Names that
+ * begin like ours or stand in `.env` and are no settings, and a time zone of the machine that Node does not know.
+ */
+export function readOddities(
+  env: Readonly<Record<string, string | undefined>> = processSettings(),
+  inFile: readonly string[] = Object.keys(readEnvFile('.env').values),
+): readonly string[] {
+  const given = givenIn(env);
+  const unknown = strangers(given, names);
+  const others = inFile.filter(
+    (name) => !names.includes(name) && !isForOthers(name) && !unknown.some((one) => one.name === name),
+  );
+  const odd = [...unknown, ...others.map((name) => ({ name, meant: undefined }))].map(({ name, meant }) =>
+    meant
+      ? `${name}: is not a setting; ${meant} is, and is set as well: remove ${name}`
+      : `${name}: is not a setting; the guide for operators has all of them`,
+  );
+  const zone = given.TZ?.replace(/^:/, '');
+  if (zone && !zone.startsWith('/') && !isZone(zone))
+    odd.push(
+      'TZ: there is no time zone of that name, and UTC is taken; write one such as Europe/Berlin, or leave it out',
+    );
+  return odd;
+}
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
 }
 
 function configOf(s: z.output<typeof settingsSchema>): Config {
@@ -144,16 +190,24 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
 /** The settings of this process: what the environment says, over what `.env` says. The only reader of process.env. */
 export const readProcessConfig = (): Config => readConfig(processSettings());
 
+/** Does a supervisor read what is written, rather than a person? The image and the systemd unit say so. */
+export const inProduction = (): boolean => process.env.NODE_ENV === 'production';
+
 /** What Slack's manifest depends on. The other settings need not be right, or there, when the app is made. */
 export function readManifestConfig(env: Readonly<Record<string, string | undefined>> = processSettings()): {
   publicUrl?: string;
   socketMode: boolean;
 } {
-  const given = env.PUBLIC_URL?.trim();
-  const read = settingsSchema.shape.PUBLIC_URL.safeParse(given || undefined);
-  if (!read.success)
-    throw new ConfigError(`- PUBLIC_URL: ${read.error.issues[0]?.message}, such as https://bot.example.org`);
-  return { ...(read.data && { publicUrl: read.data }), socketMode: Boolean(env.SLACK_APP_TOKEN?.trim()) };
+  const { PUBLIC_URL: url, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret } = givenIn(env);
+  const fault = (says: string) => new ConfigError(`- PUBLIC_URL: ${says}, such as https://bot.example.org`);
+  if (url && isQuoted(url)) throw fault('has quotes around it; write the address alone');
+  const read = settingsSchema.shape.PUBLIC_URL.safeParse(url);
+  if (!read.success) throw fault(String(read.error.issues[0]?.message));
+  const socketMode = appToken !== undefined;
+  if (!socketMode && url?.startsWith('http:')) throw fault('Slack calls addresses that begin with https:// only');
+  if (!socketMode && secret && !url)
+    throw fault('needed with SLACK_SIGNING_SECRET, unless SLACK_APP_TOKEN is set: the address at which Slack calls');
+  return { ...(read.data && { publicUrl: read.data }), socketMode };
 }
 
 function processSettings(): Record<string, string | undefined> {

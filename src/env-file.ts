@@ -21,34 +21,61 @@ export function readEnvFile(path: string): EnvFile {
 
 /** The same for the bytes of a file. */
 export function parseEnvFile(bytes: Uint8Array): EnvFile {
-  const encoding = bytes.includes(0) ? 'utf-16' : 'utf-8';
-  if (encoding === 'utf-16') return { values: {}, faults: ['is saved as UTF-16; save it as UTF-8'] };
+  // Two bytes a character: half of them are zero in Latin text, and a file of Windows begins with its mark.
+  if (bytes.includes(0) || (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return { values: {}, faults: ['is saved as UTF-16; save it as UTF-8'] };
   // A byte order mark is not part of the first name: TextDecoder leaves it out.
-  const text = new TextDecoder().decode(bytes);
+  const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
   return { values: parseEnv(text), faults: faultsOf(text) };
 }
 
-const assignment = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*)$/;
-const colon = /^\s*([A-Z][A-Z0-9_]*)\s*:\s*\S/;
+const assignment = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=[^\S\n]*(.*)$/;
+/** How other files and shells write what is `NAME=value` here. */
+const otherwise: readonly (readonly [RegExp, string])[] = [
+  [/^\s*["']?([A-Za-z_]\w*)["']?\s*[:：]/, 'has a colon'],
+  [/^\s*([A-Za-z_]\w*)\s*＝/, 'has a wide ＝'],
+  [/^\s*(?:set|setx|SET|let|env)\s+([A-Za-z_]\w*)\b/, 'has a word before it'],
+  [/^\s*\$(?:env:)?([A-Za-z_]\w*)\s*=/i, 'is written as in a shell'],
+  [/^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=/, 'has a character that no name has'],
+  [/^\s*(?:export\s+)?([A-Za-z_]\w*)(?:\s|$)/, 'has no ='],
+];
 
 function faultsOf(text: string): string[] {
   const seen = new Map<string, number>();
   const faults: string[] = [];
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
+  const lines = text.split('\n');
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
     const number = index + 1;
     if (!line.trim() || line.trim().startsWith('#')) continue;
     const [, name, value = ''] = assignment.exec(line) ?? [];
-    const [, named] = colon.exec(line) ?? [];
     if (!name) {
-      if (named) faults.push(`line ${number}: ${named} has a colon; write ${named}=…`);
+      faults.push(`line ${number}: ${unread(line)}`);
       continue;
+    }
+    const quote = /^["'`]/.exec(value)?.[0];
+    if (quote && !value.slice(1).includes(quote)) {
+      // A value in quotes may go on below.
+      const end = lines.findIndex((below, at) => at > index && below.includes(quote));
+      if (end < 0) faults.push(`line ${number}: the value of ${name} begins with ${quote} and does not end with it`);
+      else index = end;
     }
     // Unquoted, everything from the # on would be a comment.
     if (/^[^'"`#]*[^\s'"`#]#/.test(value))
       faults.push(`line ${number}: ${name} has a # in it; put the value in quotes: ${name}="…"`);
+    if (value.includes('\ufffd')) faults.push(`line ${number}: ${name} is not in UTF-8; save the file as UTF-8`);
     const first = seen.get(name);
     if (first !== undefined) faults.push(`line ${number}: ${name} is there already, on line ${first}; remove one`);
     seen.set(name, first ?? number);
   }
   return faults;
+}
+
+/** Why a line is no assignment. Of the line only a name is repeated: the rest may be a secret. */
+function unread(line: string): string {
+  for (const [shape, why] of otherwise) {
+    const [, name] = shape.exec(line) ?? [];
+    if (name && name.length <= 40) return `${name} ${why}; write ${name.replace(/\W/g, '_')}=…`;
+  }
+  return 'is not NAME=value, nor a comment with a # before it';
 }

@@ -1,20 +1,30 @@
 import { pino } from 'pino';
-import { startApp } from './app.ts';
-import { ConfigError, readProcessConfig } from './config.ts';
+import { ConfigError, inProduction, readProcessConfig } from './config.ts';
+import { captureConsole } from './ops/console.ts';
 import { guard } from './ops/guard.ts';
 import { StartError } from './start-error.ts';
 
+/** In production every line is JSON, on standard error. Otherwise a person reads what is said here. */
+const production = inProduction();
+const plain = (says: string) => process.stdout.write(`${says}\n`);
+const logAt = (level: string) => pino({ level }, pino.destination(2));
+
 /** A sentence for the operator, and an end that a supervisor understands. */
 function give(up: string): never {
-  process.stderr.write(`${up}\n`);
+  if (production) logAt('fatal').fatal(up);
+  else process.stderr.write(`${up}\n`);
   process.exit(1);
 }
 
 try {
   const config = readProcessConfig();
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = logAt(config.logLevel);
+  captureConsole(log);
   process.on('uncaughtException', guard(log));
-  process.stdout.write('Tongxue 同学 is starting …\n');
+  if (production) log.info('starting');
+  else plain('Tongxue 同学 is starting …');
+  // Only now, so that what a library says while it is loaded is in the log as well.
+  const { startApp } = await import('./app.ts');
   const starting = startApp(config, log, (error) => give(error.message));
   let stopping = false;
   // From the very beginning, so that a start that is cut short leaves nothing running either.
@@ -31,8 +41,9 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void end(signal).catch(() => {}));
   const app = await starting;
-  const where = app.playground ? `Open ${app.playground}` : `Listening on port ${app.port}`;
-  if (!stopping) process.stdout.write(`${where}\nCtrl-C stops it.\n`);
+  if (production) log.info({ port: app.port, playground: app.playground }, 'listening');
+  else if (!stopping)
+    plain(`${app.playground ? `Open ${app.playground}` : `Listening on port ${app.port}`}\nCtrl-C stops it.`);
 } catch (error) {
   if (error instanceof ConfigError) give(`These settings are wrong (see .env.example):\n${error.message}`);
   if (error instanceof StartError) give(error.message);

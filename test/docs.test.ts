@@ -107,6 +107,7 @@ describe('what the pages point to', () => {
       // Discord's own.
       'INTERACTION_CREATE',
       // Node's own.
+      'NODE_ENV',
       'HTTPS_PROXY',
       'NO_PROXY',
       'NODE_USE_ENV_PROXY',
@@ -150,7 +151,7 @@ describe('what the pages say of the commands', () => {
       `/${command.name}`,
       ...Object.keys(command.sub ?? {}).map((sub) => `/${command.name} ${sub}`),
     ]);
-    const slack = ['/study', '/invite', '/healthz', '/readyz', '/usr', '/etc', '/api', '/slack'];
+    const slack = ['/study', '/invite', '/healthz', '/readyz', '/usr', '/etc', '/opt', '/api', '/slack'];
     const strangers = everywhere((page) =>
       read(page)
         .inline.filter((code) => /^\/[a-z]+/.test(code))
@@ -256,6 +257,22 @@ describe('what is told under "When it does not answer"', () => {
       expect(under).toMatch(/^`npm run doctor` /);
     },
   );
+});
+
+describe('what a change touches', () => {
+  const cases = rows('docs/architecture.md', '| case | changes | new |');
+
+  test('is told of eight cases, the last thing on the page', () => {
+    expect(cases).toHaveLength(8);
+    expect(textOf('docs/architecture.md').trimEnd().split('\n').at(-1)).toMatch(/^\| a cohort's holiday/);
+  });
+
+  test.each(cases)('%s: changes at most six of the files that are there', (_, changed) => {
+    const files = [...changed!.matchAll(/`([^`]+)`/g)].map(([, file]) => file!);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.length).toBeLessThanOrEqual(6);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
 });
 
 describe('the decisions', () => {

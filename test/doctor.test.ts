@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
@@ -14,13 +14,16 @@ import { readConfig } from '../src/config.ts';
 import { commandsBody } from '../src/discord/register.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { examine } from '../src/ops/doctor-checks.ts';
+import { examineDataFolder, examinePorts, examineZones } from '../src/ops/doctor-machine.ts';
+import { StartError } from '../src/start-error.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { testDatabase } from './harness/database.ts';
-import { address, cleanUp, folder, run, serverOf, stop } from './harness/process.ts';
+import { address, base, cleanUp, folder, run, serverOf, small, stop } from './harness/process.ts';
 import { freePort, hasRedis, testRedis } from './harness/redis.ts';
 import { startDiscord } from './platforms/discord.ts';
 import { startSlack } from './platforms/slack.ts';
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const doctor = fileURLToPath(new URL('../src/ops/doctor.ts', import.meta.url));
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let redis: Awaited<ReturnType<typeof testRedis>> | undefined;
@@ -35,6 +38,7 @@ beforeAll(async () => {
   slack = await startSlack({ mode: 'socket', burst: 100 });
   settings = {
     DATABASE_URL: database.url,
+    CURRICULUM_DIR: small,
     ...(redis && { REDIS_URL: redis.url }),
     ...discord.settings,
     ...slack.settings,
@@ -72,8 +76,7 @@ const unwell = (all: readonly Finding[]) => all.filter(({ state }) => state === 
 
 /** `node src/ops/doctor.ts` with these settings and no others. */
 async function visit(given: Record<string, string>): Promise<{ code: number; said: string }> {
-  // What was compiled once is kept, as `start.js` keeps it.
-  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...given };
+  const env = { ...base, ...given };
   const child = spawn(process.execPath, [doctor], { cwd: folder(), env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const from of [child.stdout, child.stderr])
@@ -89,7 +92,8 @@ describe('the doctor', () => {
     const guild = discord.addGuild('Hall');
     await group('Ada', 'discord', guild.id, guild.channel);
     await group('Bo', 'slack', slack.team.id, slack.addChannel('study').id);
-    const { code, said } = await visit(settings);
+    // With what is really taught.
+    const { code, said } = await visit({ ...settings, CURRICULUM_DIR: '' });
     expect(said).toMatch(/\nNo problems found\.\n$/);
     expect(code).toBe(0);
     const lines = said.trim().split('\n').slice(0, -1);
@@ -108,8 +112,16 @@ describe('the doctor', () => {
     expect(said).toMatch(/\n2 problems found\.\n$/);
   });
 
+  test('says what is misspelt even where the bot would start', async () => {
+    const { code, said } = await visit({ ...settings, DISCORD_GUILD_ID: '1', TZ: 'Europe/Berln' });
+    expect(code).toBe(1);
+    expect(said).toMatch(/^problem +settings: DISCORD_GUILD_ID: is not a setting/m);
+    expect(said).toMatch(/^problem +settings: TZ: there is no time zone of that name/m);
+    expect(said).toMatch(/\n2 problems found\.\n$/);
+  });
+
   test('needs no platform: then only the rest is looked at', async () => {
-    const all = await examine(readConfig({ DATABASE_URL: database.url }));
+    const all = await examine(readConfig({ DATABASE_URL: database.url, CURRICULUM_DIR: small }));
     expect(unwell(all)).toEqual([]);
     expect([about(all, 'Discord'), about(all, 'Slack'), about(all, 'clock')].map(({ state }) => state)).toEqual(
       Array(3).fill('not checked'),
@@ -256,7 +268,7 @@ describe('of the database it says', () => {
   test('with the embedded one: looks in while the bot runs, does it no harm, and starts none by itself', async () => {
     const data = folder();
     const what = `database in ${data}`;
-    const look = () => examine(readConfig({ DATA_DIR: data }));
+    const look = () => examine(readConfig({ DATA_DIR: data, CURRICULUM_DIR: small }));
     expect(about(await look(), what).state).toBe('not checked');
     expect(serverOf(data)).toBeUndefined();
     const bot = run({ DATA_DIR: data });
@@ -296,6 +308,31 @@ describe('of the machine it says', () => {
     expect(refused).toMatch(/^This database was written by a newer Tongxue \(9999-later\)\. /);
   });
 
+  test('which version that is, once it has said so', async () => {
+    const before = await sql<{ said: string }>`
+      select obj_description('kysely_migration'::regclass, 'pg_class') as said`.execute(database.db);
+    expect(before.rows[0]?.said).toBe(`Tongxue ${version}`);
+    await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(database.db);
+    await sql`comment on table kysely_migration is 'Tongxue 9.9.9'`.execute(database.db);
+    const all = await findings();
+    const refused = await migrate(database.db).catch((error: Error) => error.message);
+    await sql`delete from kysely_migration where name = '9999-later'`.execute(database.db);
+    expect(about(all, 'tables').found).toContain('9.9.9');
+    expect(refused).toMatch(/^This database was written by a newer Tongxue \(version 9\.9\.9\)\. /);
+  });
+
+  test('that it was written by another line of versions, where no version has these changes', async () => {
+    const empty = await testDatabase();
+    try {
+      await sql`delete from kysely_migration where name like '0002-%'`.execute(empty.db);
+      const refused = await migrate(empty.db).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(StartError);
+      expect((refused as Error).message).toMatch(/^This database was written by another line of Tongxue: /);
+    } finally {
+      await empty.drop();
+    }
+  });
+
   test('that the database user may make no tables', async () => {
     await sql`drop role if exists reader`.execute(database.db);
     await sql`create role reader login password 'reader'`.execute(database.db);
@@ -306,6 +343,67 @@ describe('of the machine it says', () => {
     await sql`drop owned by reader`.execute(database.db);
     await sql`drop role reader`.execute(database.db);
     expect(unwell(all)).toEqual(['database rights']);
+  });
+
+  test('that the database user may not connect, or may not change tables that are another’s', async () => {
+    const as = async (granted: string, taken: string) => {
+      await sql`create role guest login password 'guest'`.execute(database.db);
+      const name = new URL(database.url).pathname.slice(1);
+      await sql.raw(granted.replaceAll('DB', name)).execute(database.db);
+      const url = new URL(database.url);
+      [url.username, url.password] = ['guest', 'guest'];
+      try {
+        return await findings({ DATABASE_URL: url.href });
+      } finally {
+        await sql.raw(taken.replaceAll('DB', name)).execute(database.db);
+        await sql`drop owned by guest`.execute(database.db);
+        await sql`drop role guest`.execute(database.db);
+      }
+    };
+    const shut = await as('revoke connect on database DB from public', 'grant connect on database DB to public');
+    expect(unwell(shut)).toEqual(['database']);
+    expect(about(shut, 'database').found).toMatch(/^cannot be used: this user has no right to do that.*CONNECT/);
+    const guest = await as(
+      'grant create on database DB to guest; grant create, usage on schema public to guest; grant select on all tables in schema public to guest',
+      'select 1',
+    );
+    expect(unwell(guest)).toEqual(['database rights']);
+    expect(about(guest, 'database rights').found).toBe('tables belong to tongxue, so this user may not change them');
+  });
+
+  test('that its data folder cannot be written: it is a file, of another version, or another’s', async () => {
+    const at = folder();
+    const file = join(at, 'file');
+    writeFileSync(file, '');
+    for (const place of [file, join(file, 'deeper')])
+      expect(examineDataFolder(place)).toMatchObject({ state: 'problem', found: `${file} is a file` });
+    expect(examineDataFolder(join(at, 'not', 'there', 'yet')).state).toBe('ok');
+    mkdirSync(join(at, 'postgres'));
+    writeFileSync(join(at, 'postgres', 'PG_VERSION'), '17\n');
+    expect(examineDataFolder(at)).toMatchObject({ state: 'problem', found: expect.stringContaining('PostgreSQL 17') });
+  });
+
+  test('that the port of the playground beside a platform is taken too', async () => {
+    const other = createServer((_, response) => response.end('somebody else')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const found = await examinePorts(
+      readConfig({ ...settings, PLAYGROUND: 'on', PORT: '0', LOCAL_PORT: String(port) }),
+    );
+    other.close();
+    expect(found.map(({ state }) => state)).toEqual(['ok', 'problem']);
+    expect(found[1]?.next).toBe('set LOCAL_PORT to another one.');
+  });
+
+  test('that somebody has a time zone which this Node does not know', async () => {
+    expect(examineZones(['Europe/Berlin', 'Asia/Shanghai']).state).toBe('ok');
+    expect(examineZones(['Europe/Berlin', 'Europe/Berln'])).toMatchObject({
+      state: 'problem',
+      found: expect.stringContaining('Europe/Berln'),
+    });
+    await group('Odd', 'slack', slack.team.id, slack.addChannel('odd').id);
+    await sql`update cohort set zone = 'Mars/Olympus'`.execute(database.db);
+    expect(unwell(await findings())).toEqual(['time zones']);
   });
 
   test.skipIf(!hasRedis)('that Redis would throw jobs away, or is not there', async () => {

@@ -34,6 +34,18 @@ test.each([
     'A=1\nDATABASE_URL=postgres://u:p#w@h/d',
     'line 2: DATABASE_URL has a # in it; put the value in quotes: DATABASE_URL="…"',
   ],
+  ['A=1\nSLACK_BOT_TOKEN xoxb-1-2', 'line 2: SLACK_BOT_TOKEN has no =; write SLACK_BOT_TOKEN=…'],
+  ['PORT', 'line 1: PORT has no =; write PORT=…'],
+  ['port : 3000', 'line 1: port has a colon; write port=…'],
+  ['"PORT": 3000,', 'line 1: PORT has a colon; write PORT=…'],
+  ['PORT：3000', 'line 1: PORT has a colon; write PORT=…'],
+  ['PORT＝3000', 'line 1: PORT has a wide ＝; write PORT=…'],
+  ['set PORT=3000', 'line 1: PORT has a word before it; write PORT=…'],
+  ['$env:PORT = "3000"', 'line 1: PORT is written as in a shell; write PORT=…'],
+  ['SLACK-BOT-TOKEN=xoxb-1', 'line 1: SLACK-BOT-TOKEN has a character that no name has; write SLACK_BOT_TOKEN=…'],
+  ['xoxb-1-2-secret', 'line 1: is not NAME=value, nor a comment with a # before it'],
+  ['A=1\n// a comment', 'line 2: is not NAME=value, nor a comment with a # before it'],
+  ['A="one\nB=2', 'line 1: the value of A begins with " and does not end with it'],
   ['PORT=1\nPORT=2', 'line 2: PORT is there already, on line 1; remove one'],
 ])('%j is a fault that says what to write', (text, fault) => {
   expect(parse(text).faults).toEqual([fault]);
@@ -44,4 +56,29 @@ test('a file of Windows in UTF-16 is a fault, not an empty file', () => {
     values: {},
     faults: ['is saved as UTF-16; save it as UTF-8'],
   });
+});
+
+test.each([
+  ['lines as Windows ends them', 'PORT=3000\r\nROLES=chat\r\n'],
+  ['lines as an old Mac ended them', 'PORT=3000\rROLES=chat\r'],
+  ['what a shell would read', 'export PORT=3000\n  export ROLES="chat"\n'],
+  ['quotes of each kind', "PORT='3000'\nROLES=`chat`"],
+  ['blanks around', ' PORT = 3000 \n\tROLES=\tchat\t'],
+])('%s are read', (_, text) => {
+  expect(parse(text)).toEqual({ values: { PORT: '3000', ROLES: 'chat' }, faults: [] });
+});
+
+test('a value in quotes may have several lines, which are no settings', () => {
+  expect(parse('A="one\ntwo three\nB: 4"\nC=5')).toEqual({ values: { A: 'one\ntwo three\nB: 4', C: '5' }, faults: [] });
+});
+
+test('a value that is not UTF-8 is a fault; a comment may be what it is', () => {
+  const gbk = (text: string) => parseEnvFile(Buffer.concat([Buffer.from(text), Buffer.from([0xb0, 0xa1, 0x0a])]));
+  expect(gbk('# ').faults).toEqual([]);
+  expect(gbk('A=').faults).toEqual(['line 1: A is not in UTF-8; save the file as UTF-8']);
+});
+
+test('whatever a line says, only a name of it is repeated', () => {
+  for (const line of ['xoxb-secret', 'Authorization Bearer hunter2', 'A=1\nPASSWORD hunter2', "x 'hunter2"])
+    expect(parse(line).faults.join()).not.toMatch(/hunter2|secret/);
 });

@@ -58,7 +58,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   },
   'src/postgres': { ours: ['src/start-error.ts'], packages: ['node:*'] },
   'src/schedule/job.ts': { ours: ['src/core/', 'src/chat/contract/'], packages: ['zod'] },
-  'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts'], packages: ['pino'] },
+  'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts'], packages: ['node:*'] },
   'src/curriculum': { ours: ['src/core/', 'src/start-error.ts'], packages: ['js-yaml', 'yaml', 'zod', 'node:*'] },
   // What authors type, and how they see what they wrote: by the bot's own views and renderers.
   'src/curriculum/author': {
@@ -74,7 +74,9 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['gift-pegjs', 'node:*'],
   },
   migrations: { ours: [], packages: [] },
-  'src/config.ts': { ours: ['src/env-file.ts'], packages: ['zod'] },
+  'src/config.ts': { ours: ['src/env-file.ts', 'src/setting-(name|value).ts'], packages: ['zod'] },
+  'src/setting-name.ts': { ours: ['src/core/language/spelling.ts'], packages: [] },
+  'src/setting-value.ts': { ours: [], packages: ['zod'] },
   'src/env-file.ts': { ours: [], packages: ['node:*'] },
   'src/playground': { ours: ['(?!src/app.ts)'], packages: ['pino', 'node:*'] },
   'src/ops': {
@@ -92,7 +94,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['hono', 'pino', 'node:*'],
   },
   'src/main.ts': {
-    ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/guard.ts'],
+    ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/(guard|console).ts'],
     packages: ['pino'],
   },
   'src/app.ts': { ours: [''], packages: ['hono', '@hono/node-server', 'pino', 'node:*'] },

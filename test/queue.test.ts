@@ -1,15 +1,21 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jobs } from '../jobs/index.ts';
+import { health } from '../src/ops/health.ts';
 import type { Job } from '../src/schedule/job.ts';
 import { createQueue, type JobQueue, type QueueStore } from '../src/schedule/queue.ts';
+import { askRedis } from '../src/schedule/redis.ts';
 import { type JobWorld, openJobs } from './harness/jobs.ts';
+import { openLine } from './harness/line.ts';
 import { hasRedis, testRedis } from './harness/redis.ts';
 
 interface Place {
   readonly store: QueueStore;
   /** All of the queue is gone, as after a flush. */
   lose(): Promise<void>;
+  /** Everybody's connection is cut. */
+  cut(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -17,6 +23,8 @@ const postgres = async ({ db, url }: JobWorld): Promise<Place> => ({
   store: { databaseUrl: url },
   // What runs meanwhile can hold what this waits for, and the other way round: PostgreSQL then lets one of them fail.
   lose: () => vi.waitFor(async () => void (await sql`drop schema if exists bullmq cascade`.execute(db)), timing),
+  // The test cuts those to the database, which are the same.
+  cut: async () => {},
   stop: async () => {},
 });
 const redis = async (): Promise<Place> => {
@@ -38,14 +46,20 @@ describe.each(stores)('the queue on %s', (_, open) => {
   /** The real jobs, ticking fast and counting their ticks. */
   const counted: readonly Job[] = jobs.map((job) => ({
     ...job,
-    every: { seconds: 0.3 },
+    every: { seconds: 0.15 },
     plan: (...at: Parameters<Job['plan']>) => {
       ticks.set(job.name, (ticks.get(job.name) ?? 0) + 1);
       return job.plan(...at);
     },
   }));
-  const start = async (list: readonly Job[] = counted, checkMs = 300) => {
-    const queue = createQueue(place.store, list, world.env, { error: () => {}, warn: () => {} }, checkMs);
+  const start = async (list: readonly Job[] = counted, checkMs = 300, onClockMoved = async () => {}) => {
+    const queue = createQueue(
+      place.store,
+      list,
+      world.env,
+      { error: () => {}, warn: () => {} },
+      { checkMs, onClockMoved },
+    );
     started.push(queue);
     await queue.start();
     return queue;
@@ -126,10 +140,10 @@ describe.each(stores)('the queue on %s', (_, open) => {
     expect(seen()).toEqual([3, ...Array.from({ length: 12 }, () => 2)]);
   });
 
-  /** Runs with the machine's clock eight hours ahead, until every job has ticked four times; then it is right again. */
-  const whileAhead = async (run: () => Promise<void>) => {
+  /** Runs with the machine's clock wrong by that much, until every job has ticked four times; then it is right again. */
+  const whileWrong = async (byMs: number, run: () => Promise<void>) => {
     const real = Date.now.bind(Date);
-    const clock = vi.spyOn(Date, 'now').mockImplementation(() => real() + 8 * 3_600_000);
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => real() + byMs);
     try {
       await run();
       await moreTicks(4);
@@ -137,23 +151,74 @@ describe.each(stores)('the queue on %s', (_, open) => {
       clock.mockRestore();
     }
   };
+  const [hour, day] = [3_600_000, 24 * 3_600_000];
+  // Set back by twenty minutes, a clock was twenty minutes ahead of what it shows from then on.
+  const wrong = [
+    ['eight hours ahead', 8 * hour],
+    ['forty days ahead', 40 * day],
+    ['twenty minutes ahead, and is set back', hour / 3],
+    ['twenty minutes slow', -hour / 3],
+  ] as const;
 
-  test('a clock that was hours ahead for four ticks is noticed when it is right again', async () => {
+  test.each(wrong)('a clock that was %s for four ticks is noticed when it is right again', async (_, byMs) => {
     let queue: JobQueue | undefined;
-    await whileAhead(async () => {
-      queue = await start(counted, 1_500);
+    let moved = 0;
+    await whileWrong(byMs, async () => {
+      queue = await start(counted, 1_500, async () => void moved++);
     });
-    expect(await queue?.ready()).toBe(false);
+    if (byMs > 0) expect(await queue?.ready()).toBe(false);
     await vi.waitFor(async () => expect(await queue?.ready()).toBe(true), timing);
     await moreTicks(2);
+    expect(moved).toBe(1);
   });
 
-  test('a process that is started after such a clock ticks at once', async () => {
-    await whileAhead(async () => void (await start()));
+  test.each(wrong)('a process that is started after a clock was %s ticks at once', async (_, byMs) => {
+    await whileWrong(byMs, async () => void (await start()));
     await Promise.all(started.splice(0).map((queue) => queue.stop()));
     const next = await start();
-    expect(await next.ready()).toBe(true);
+    // What was set by a slow clock is late, and done at once.
+    if (byMs > 0) expect(await next.ready()).toBe(true);
     await moreTicks(2);
+    expect(await next.ready()).toBe(true);
+  });
+
+  test('a platform that hangs holds up no other, however much is due on it', async () => {
+    const monday = world.now();
+    await friday('keyed', 40);
+    world.goTo(monday);
+    await friday('bare', 12);
+    world.keyed.hold();
+    await start();
+    await vi.waitFor(() => expect(world.bare.asked()).toBe(14), timing);
+    // Eight people's, and what belongs to another workspace.
+    await vi.waitFor(() => expect(world.keyed.asked()).toBe(8 + 2), timing);
+    await moreTicks(1);
+    expect(world.keyed.asked()).toBe(8 + 2);
+    world.keyed.release();
+    await allEnded(42 + 14);
+    expect(world.keyed.asked()).toBe(42);
+  });
+
+  test('connections that are cut again and again, while messages are sent, lose none and end nothing', async () => {
+    await friday('keyed', 40);
+    const queue = await start();
+    const cut = () =>
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(world.db);
+    for (let n = 0; n < 10; n++) {
+      await cut().catch(() => {});
+      await place.cut();
+      await wait(100);
+    }
+    await vi.waitFor(async () => expect(await queue.ready()).toBe(true), timing);
+    // What was claimed by somebody whose connection was cut is due again when its lease is over.
+    for (let n = 0; n < 3; n++) {
+      world.goTo(world.now().add({ minutes: 3 }));
+      await moreTicks(1);
+    }
+    await allEnded(42);
+    expect(world.posts()).toHaveLength(2);
+    for (let n = 0; n < 40; n++) expect(world.dms(`person-${n}`)).toHaveLength(1);
   });
 
   test('a job that is no more stops ticking', async () => {
@@ -177,4 +242,45 @@ describe.each(stores)('the queue on %s', (_, open) => {
     await queue.stop();
     expect(await queue.ready()).toBe(false);
   });
+});
+
+test.skipIf(!hasRedis)(
+  'a Redis that is away is one line in the log, one more when it is back, and quickly said',
+  async () => {
+    const world = await openJobs();
+    const { url, stop } = await testRedis();
+    const line = await openLine(url);
+    const said: string[] = [];
+    const note = (_: object, message: string) => void said.push(message);
+    const log = { error: note, warn: note };
+    const queue = createQueue({ redisUrl: line.url }, jobs, world.env, log, { checkMs: 200 });
+    try {
+      await queue.start();
+      await line.cut();
+      await vi.waitFor(() => expect(said).toHaveLength(1), timing);
+      const asked = performance.now();
+      expect((await health(() => [{ name: 'queue', ready: queue.ready }]).request('/readyz')).status).toBe(503);
+      expect(performance.now() - asked).toBeLessThan(2_500);
+      await wait(1_000);
+      expect(said).toEqual(['the queue is away; trying until it is back']);
+      await line.join();
+      await vi.waitFor(async () => expect([said.length, await queue.ready()]).toEqual([2, true]), timing);
+      expect(said[1]).toBe('the queue is back');
+    } finally {
+      await queue.stop();
+      await line.cut();
+      await stop();
+      await world.drop();
+    }
+  },
+  60_000,
+);
+
+test.skipIf(!hasRedis)('a Redis that takes connections and says nothing is not waited for', async () => {
+  const { url, stop } = await testRedis();
+  const line = await openLine(url);
+  await line.hang();
+  await expect(askRedis(line.url, 300)).rejects.toThrow('does not answer');
+  await line.cut();
+  await stop();
 });

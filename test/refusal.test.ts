@@ -29,10 +29,10 @@ describe('what cannot work is a sentence and an exit code', () => {
 
   test('a curriculum with faults names file, line and field, before anything is written', async () => {
     const [copy, data] = [folder(), folder()];
-    cpSync(join(repository, 'curriculum'), copy, { recursive: true });
-    writeFileSync(join(copy, 'routes', 'swe.yaml'), 'id: swe\nname: nonsense\n');
+    cpSync(small, copy, { recursive: true });
+    writeFileSync(join(copy, 'routes', 'baker.yaml'), 'id: baker\nname: nonsense\n');
     const err = await fails({ DATA_DIR: data, CURRICULUM_DIR: copy });
-    expect(err).toMatch(/swe\.yaml:2/);
+    expect(err).toMatch(/baker\.yaml:2/);
     expect(readdirSync(data)).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe('what cannot work is a sentence and an exit code', () => {
       fails({ DATA_DIR: data, REDIS_URL: `redis://${nowhere}`, PLAYGROUND: 'off' }),
     ]);
     expect(database).toContain('The database at DATABASE_URL cannot be used: nothing listens at that address');
-    expect(redis).toContain('The Redis at REDIS_URL does not answer');
+    expect(redis).toContain('The Redis at REDIS_URL cannot be used: nothing listens at that address');
     expect(serverOf(data)).toBeUndefined();
   });
 

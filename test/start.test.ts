@@ -48,7 +48,7 @@ describe('a first start and the next', () => {
   });
 
   test('the next goes on with the same data, which a second process may not touch', async () => {
-    const next = run({ DATA_DIR: data, CURRICULUM_DIR: '' });
+    const next = run({ DATA_DIR: data });
     const url = await address(next);
     expect((await messages(url)).messages.map(({ text }) => text)).toContain('I was here');
     const second = await run({ DATA_DIR: data }).ended;

@@ -11,7 +11,7 @@ import type { QuizPort } from './quiz/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 
-/** The nouns that `src/store/` keeps. */
+/** The ports that `src/store/` implements. */
 export interface StoredNouns {
   readonly alarm: AlarmPort;
   readonly learner: LearnerPort;
@@ -25,10 +25,10 @@ export interface StoredNouns {
   readonly lease: LeasePort;
 }
 
-/** The ports that a transaction gives: some of the stored nouns, and nothing that reaches outside the database. */
+/** The ports within a transaction: some of the stored ones, and none that reaches outside the database. */
 export type Tx<Noun extends keyof StoredNouns> = Pick<StoredNouns, Noun> & Transact<Noun>;
 
-/** Writes through several ports that are all there or not at all: `Transact<'cohort' | 'alarm'>`. */
+/** Writes through several ports, all or nothing: `Transact<'cohort' | 'alarm'>`. */
 export interface Transact<Noun extends keyof StoredNouns> {
   /**
    * Calls `work` with ports of its own, and commits when it is done. Called within another transaction it joins that
@@ -38,10 +38,10 @@ export interface Transact<Noun extends keyof StoredNouns> {
   transact<T>(work: (tx: Tx<Noun>) => Promise<T>): Promise<T>;
 }
 
-/** What `src/store/` gives, by noun. */
+/** Everything that `src/store/` provides, by noun. */
 export interface StorePorts extends StoredNouns, Transact<keyof StoredNouns> {}
 
-/** All that the use cases need from outside. Each names those that it calls: `Pick<Ports, 'learner' | 'cohort'>`. */
+/** Everything that use cases need from outside. Each one names the ports that it calls: `Pick<Ports, 'learner'>`. */
 export interface Ports extends StorePorts {
   readonly curriculum: Curriculum;
   readonly channel: ChannelPort;

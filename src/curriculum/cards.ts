@@ -8,7 +8,7 @@ const verdicts = {
   false: { en: 'False', 'zh-CN': '错' },
 };
 
-/** What is asked, what can be chosen and what is right, in one language. */
+/** The two sides of a card in one language: stem and options, key and explanation. */
 function sides(item: Item, language: Language) {
   const options = 'options' in item ? item.options.map((o) => textIn(o.text, language)) : [];
   const key = (): string => {
@@ -28,7 +28,7 @@ function sides(item: Item, language: Language) {
         return textIn(item.exemplar, language);
     }
   };
-  // In the order of the alphabet, so that the place of the right one says nothing.
+  // Sorted alphabetically, so that the position of the right one gives nothing away.
   const shown = item.type === 'ordering' ? item.steps.map((step) => textIn(step, language)) : options;
   return {
     stem: textIn(item.stem, language),
@@ -38,7 +38,7 @@ function sides(item: Item, language: Language) {
   };
 }
 
-/** The little Markdown that items have, as the HTML of a card, on one line. */
+/** The few kinds of Markdown that items use, as HTML on one line. */
 const html = (text: string): string =>
   text
     .trim()
@@ -52,7 +52,7 @@ const html = (text: string): string =>
     .replace(/\*\*([^*\n]+)\*\*/g, '<b>$1</b>')
     .replaceAll('\n', '<br>');
 
-/** A text file that Anki imports: a card is known by its guid, so that a later import brings it up to date. */
+/** A text file that Anki imports. Each card has a guid, so that a later import updates it. */
 export function ankiFile(items: readonly Item[], language: Language): string {
   const rows = items.map((item) => {
     const { stem, options, key, explanation } = sides(item, language);
@@ -74,7 +74,7 @@ export function csvFile(items: readonly Item[], language: Language): string {
     const about = [item.id, skillOf(item.kp), item.kp, item.type, item.bloom, item.difficulty];
     return [...about, stem, options.join('\n'), key, explanation, item.source.url];
   });
-  // A spreadsheet takes what begins with these for a formula.
+  // A spreadsheet takes a cell that begins with one of these for a formula.
   const cell = (value: string | number) => {
     const text = String(value).replace(/^[=+@-](?=.*[A-Za-z(])/s, "'$&");
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -7,13 +7,13 @@ import { type Files, isServed } from './files.ts';
 import type { Reading, Written } from './read.ts';
 import { normalised } from './words.ts';
 
-/** The sprints up to the first week that is not written, with the numbers of their weeks, from 1 over the route. */
-export function servedSprints(route: PathFile) {
-  const weeks = route.sprints.flatMap((sprint) => sprint.weeks);
+/** The sprints up to the first week that is not served, with the numbers of their weeks, from 1 over the path. */
+export function servedSprints(path: PathFile) {
+  const weeks = path.sprints.flatMap((sprint) => sprint.weeks);
   const end = weeks.findIndex((week) => !isServed(week));
   const last = end < 0 ? weeks.length : end;
   let from = 1;
-  return route.sprints.flatMap((sprint) => {
+  return path.sprints.flatMap((sprint) => {
     const own = sprint.weeks.slice(0, Math.max(0, last - from + 1));
     const first = from;
     from += sprint.weeks.length;
@@ -21,10 +21,10 @@ export function servedSprints(route: PathFile) {
   });
 }
 
-/** The weeks before the first that is not written. */
-const servedWeeks = (route: PathFile): Week[] => servedSprints(route).flatMap(({ weeks }) => weeks);
+/** The weeks before the first one that is not served. */
+const servedWeeks = (path: PathFile): Week[] => servedSprints(path).flatMap(({ weeks }) => weeks);
 
-/** What no single entry can know about itself: that names are unique, exist, and stand in an order that can be learned. */
+/** Checks what concerns several entries: ids are unique, names exist, and skills come after those that they require. */
 export function checkCurriculum(files: Files, reading: Reading): void {
   checkNames(files);
   for (const item of [...files.items, ...files.placement]) if (isServed(item.value)) checkOptions(item);
@@ -32,10 +32,10 @@ export function checkCurriculum(files: Files, reading: Reading): void {
   checkTasks(files, reading);
   checkMentions(files, reading);
   const tasks = new Map(files.tasks.map(({ value }) => [value.id, value]));
-  for (const route of files.routes) checkRoute(route, tasks, files, reading);
+  for (const path of files.routes) checkPath(path, tasks, files, reading);
 }
 
-/** Whether it is certain that nobody wrote this name. */
+/** Whether the name certainly does not exist. It may exist in a file or an entry that could not be read. */
 const absent = ({ blind, spoiled }: Reading, name: string) => !blind && !spoiled.has(name);
 
 function checkNames(files: Files): void {
@@ -44,9 +44,9 @@ function checkNames(files: Files): void {
   const once = (id: string, say: () => void) => (seen.has(id) ? say() : seen.add(id));
   for (const entry of Object.values(files).flat() as Written<{ id: string }>[])
     once(entry.value.id, () => entry.fault(['id'], `${entry.value.id} is taken: an id is used once in a curriculum`));
-  for (const route of routes)
-    for (const [i, { id }] of route.value.sprints.entries())
-      once(id, () => route.fault(['sprints', i, 'id'], `${id} is taken: an id is used once in a curriculum`));
+  for (const path of routes)
+    for (const [i, { id }] of path.value.sprints.entries())
+      once(id, () => path.fault(['sprints', i, 'id'], `${id} is taken: an id is used once in a curriculum`));
   for (const { value, fault } of skills)
     for (const [i, { id }] of value.kps.entries()) {
       if (!id.startsWith(`${value.id}.`)) fault(['kps', i, 'id'], `should begin with ${value.id}.`);
@@ -66,7 +66,7 @@ function checkOptions({ value: item, fault }: Written<ItemFile> | Written<Placem
     const seen = new Set<string>();
     for (const [i, text] of texts.entries()) {
       const plain = normalised(text[language]);
-      if (seen.has(plain)) fault(where(i, language), 'says the same as another: reword it or take it out');
+      if (seen.has(plain)) fault(where(i, language), 'says the same as another: reword it or remove it');
       seen.add(plain);
       if (banned.test(plain))
         fault(where(i, language), 'options are shuffled, so "above" means nothing: name what is meant');
@@ -91,7 +91,7 @@ function checkSkills({ skills, items }: Files, reading: Reading): void {
     if (!skill || done.has(id)) return;
     if (path.includes(id)) {
       const circle = [...path.slice(path.indexOf(id)), id].join(' → ');
-      skill.fault(['requires'], `goes round in a circle: ${circle}. Take one of these out`);
+      skill.fault(['requires'], `is circular: ${circle}. Remove one of these`);
       return;
     }
     for (const next of skill.value.requires) follow(next, [...path, id]);
@@ -115,7 +115,7 @@ function checkTasks({ tasks, items, placement, skills, resources }: Files, readi
   }
 }
 
-/** What projects, sprints, questions and tracks name. */
+/** Checks the names that projects, sprints, questions and tracks refer to. */
 function checkMentions({ skills, projects, routes, questions, tracks }: Files, reading: Reading): void {
   const known = new Set(skills.map(({ value }) => value.id));
   const lost = (ids: readonly string[]) => [...ids.entries()].filter(([, id]) => !known.has(id) && absent(reading, id));
@@ -132,20 +132,20 @@ function checkMentions({ skills, projects, routes, questions, tracks }: Files, r
           fault(['sprints', s, id === sprint.project ? 'project' : 'also'], `there is no project ${id} to serve`);
 }
 
-function checkRoute(
-  { value: route, fault }: Written<PathFile>,
+function checkPath(
+  { value: path, fault }: Written<PathFile>,
   tasks: ReadonlyMap<string, Task>,
   { items, skills }: Files,
   reading: Reading,
 ): void {
-  const weeks = servedWeeks(route);
+  const weeks = servedWeeks(path);
   if (weeks.length === 0) return;
   const servedSkills = new Map(skills.filter(({ value }) => isServed(value)).map(({ value }) => [value.id, value]));
-  const opener = items.find(({ value }) => value.id === route.opener)?.value;
-  if (!opener ? absent(reading, route.opener) : !isServed(opener) || !servedSkills.has(skillOf(opener.kp)))
-    fault(['opener'], `there is no item ${route.opener} to serve`);
+  const opener = items.find(({ value }) => value.id === path.opener)?.value;
+  if (!opener ? absent(reading, path.opener) : !isServed(opener) || !servedSkills.has(skillOf(opener.kp)))
+    fault(['opener'], `there is no item ${path.opener} to serve`);
 
-  const places = route.sprints.flatMap((sprint, s) => sprint.weeks.map((_, w) => ['sprints', s, 'weeks', w]));
+  const places = path.sprints.flatMap((sprint, s) => sprint.weeks.map((_, w) => ['sprints', s, 'weeks', w]));
   const days = weeks.flatMap((week, n) =>
     week.days.map((day, d) => ({ task: day.task, at: [...places[n]!, 'days', d, 'task'] })),
   );
@@ -164,7 +164,7 @@ function checkRoute(
   const met = new Set<string>();
   for (const [n, { task: id, at }] of days.entries()) {
     const task = tasks.get(id);
-    if (met.has(id)) fault(at, `${id} is in this route twice`);
+    if (met.has(id)) fault(at, `${id} is in this path twice`);
     met.add(id);
     if (!task) {
       if (absent(reading, id)) fault(at, `there is no task ${id}`);
@@ -180,6 +180,6 @@ function checkRoute(
     for (const skill of own)
       for (const required of servedSkills.get(skill)?.requires ?? [])
         if (!own.has(required) && (first.get(required) ?? -1) > n)
-          fault(at, `${id} needs ${required}, which comes later in the route: change the order`);
+          fault(at, `${id} needs ${required}, which comes later in the path: change the order`);
   }
 }

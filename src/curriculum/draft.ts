@@ -7,8 +7,8 @@ import type { Files } from './files.ts';
 import { knownIds } from './ids.ts';
 
 /**
- * Drafts that an author fills in. They pass the schema and are `wip`, so that the bot goes on starting; `check` wants
- * every TODO gone before one is served.
+ * Drafts that an author fills in. They pass the schema and are `wip`, so the bot still starts; `check` reports every
+ * TODO that is left when a draft is served.
  */
 export const todo = 'TODO';
 const text = `{ ${fullLanguages.map((language) => `${language}: "${todo}"`).join(', ')} }`;
@@ -17,7 +17,7 @@ const lesson = `${bounds.lesson[fallback].join(' to ')} words that teach every k
 
 const line = (kind: string) => `# yaml-language-server: $schema=../../schema/${kind}.json\n`;
 
-/** The next free number of a skill's items. A number that was served once is never given again. */
+/** The id with the next free number of a skill's items. A number that was served once is never used again. */
 export async function nextItemId(folder: string, files: Files, skill: string): Promise<string> {
   const used = [...files.items.map(({ value }) => value.id), ...(await knownIds({ folder })).keys()];
   const numbers = used.flatMap((id) => (id.startsWith(`${skill}-`) ? [Number(id.slice(skill.length + 1))] : []));
@@ -25,7 +25,7 @@ export async function nextItemId(folder: string, files: Files, skill: string): P
   return `${skill}-${String(next).padStart(3, '0')}`;
 }
 
-/** What each type of item has, to fill in. */
+/** The fields of each type of item, to be filled in. */
 export const answers: Readonly<Record<ItemFile['type'], string>> = {
   single: `  options:              # 3 or 4, one of them correct, and that one not the longest
     - text: ${text}
@@ -122,12 +122,12 @@ export const newSkill = (id: string): ReadonlyMap<string, string> => {
   ]);
 };
 
-/** Puts an entry at the end of a list, and leaves all that is there, comments among it, as it is. */
+/** Appends an entry to a list file and leaves the rest, including comments, unchanged. */
 export async function appendEntry(folder: string, file: string, entry: string): Promise<void> {
   const path = join(folder, file);
   const before = await readFile(path, 'utf8').catch(() => '');
   await mkdir(dirname(path), { recursive: true });
-  // An empty list is written in its place.
+  // The entry replaces an empty list.
   if (/^\s*\[\s*\]\s*$/m.test(before)) return writeFile(path, before.replace(/^\s*\[\s*\]\s*$/m, entry.trimEnd()));
   const gap = !before || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
   await appendFile(path, `${gap}${entry}`);

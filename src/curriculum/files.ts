@@ -17,14 +17,14 @@ import { type Task, taskSchema } from '../core/curriculum/task.ts';
 import { fullLanguages, languages, type Text } from '../core/language/model.ts';
 import { CurriculumError, type Reading, readList, readOne, readText, type Written } from './read.ts';
 
-/** All that the files say, `wip` and `deprecated` included. */
+/** All entries of the files, including `wip` and `deprecated` ones. */
 export interface Files {
   readonly routes: readonly Written<PathFile>[];
   readonly skills: readonly Written<Skill>[];
   readonly tasks: readonly Written<Task>[];
   readonly items: readonly Written<ItemFile>[];
   readonly resources: readonly Written<Resource>[];
-  /** The brief is absent as long as one language of it is. */
+  /** The brief is absent while it is missing in one of the full languages. */
   readonly projects: readonly Written<ProjectFile & { brief?: Text | undefined }>[];
   readonly placement: readonly Written<PlacementFile>[];
   readonly stages: readonly Written<Stage>[];
@@ -36,7 +36,7 @@ export interface Files {
 /** Neither unfinished nor withdrawn. */
 export const isServed = ({ status }: { status: Skill['status'] }) => status === 'beta' || status === 'active';
 
-/** Reads every file of a curriculum folder. What is wrong with them is in `reading`. */
+/** Reads every file of a curriculum folder. Their faults are added to `reading`. */
 export async function readFiles(reading: Reading): Promise<Files> {
   const routes: Written<PathFile>[] = [];
   for (const file of await filesIn(reading, 'routes')) {
@@ -67,7 +67,7 @@ async function readSkills(reading: Reading) {
     const at = `skills/${name}`;
     const skill = await readOne(reading, `${at}/skill.yaml`, skillSchema);
     if (!skill) reading.spoiled.add(name);
-    // Somebody who starts a skill writes skill.yaml first; only what is taught needs the rest.
+    // An author begins a skill with skill.yaml; only a skill that is served needs the other files.
     const optional = !skill || !isServed(skill.value);
     tasks.push(...(await readList(reading, `${at}/tasks.yaml`, taskSchema, { optional })));
     const own = await readList(reading, `${at}/items.yaml`, itemSchema, { optional });
@@ -108,8 +108,8 @@ async function readProjects(reading: Reading): Promise<Files['projects']> {
 export const pageNames = (name: string) => fullLanguages.map((language) => `${name}.${language}.md`).join(' and ');
 
 /**
- * A page that is a Markdown file a language; undefined as long as one of those that every page has is missing or
- * empty. A translation that is missing is read in the fallback.
+ * A page with a Markdown file for each language. Undefined while the file of a full language is missing or empty. Other
+ * translations may be missing; the fallback is then read.
  */
 async function pageText(reading: Reading, name: string): Promise<Text | undefined> {
   const pages = await Promise.all(

@@ -5,7 +5,7 @@ import { textIn } from '../core/language/rules.ts';
 
 /** GIFT, the plain format of questions that Moodle and others read. One language a file. */
 
-/** Signs that mean something there, and line breaks, since an empty line ends a question. */
+/** Escapes GIFT's special characters, and line breaks, since an empty line ends a question. */
 const escaped = (text: string): string =>
   text
     .trim()
@@ -14,7 +14,7 @@ const escaped = (text: string): string =>
 
 /**
  * One item. An ordering becomes the matching of numbers with steps, and a short answer an essay with its exemplar as
- * feedback: GIFT knows neither.
+ * feedback: GIFT has neither.
  */
 function toGift(item: Item, language: Language): string {
   const say = (text: Text) => escaped(textIn(text, language));

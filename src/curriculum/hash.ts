@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fallback } from '../core/language/model.ts';
 import { isText } from '../core/language/rules.ts';
 
-/** All English of an entry, in one order whatever the order of its fields. */
+/** All English texts of an entry, sorted by field, so that the order of the fields does not matter. */
 function englishOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(englishOf);
   if (typeof value !== 'object' || value === null) return [];
@@ -12,6 +12,6 @@ function englishOf(value: unknown): string[] {
     .flatMap(([, inner]) => englishOf(inner));
 }
 
-/** What `zh_of` should be: it changes with any word of the English, and with nothing else. */
+/** The value that `zh_of` should have. It depends on the words of the English alone. */
 export const englishHash = (entry: object): string =>
   createHash('sha256').update(englishOf(entry).join('\n')).digest('hex').slice(0, 8);

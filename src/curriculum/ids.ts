@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Files, isServed } from './files.ts';
 import { type Reading, readText } from './read.ts';
 
-/** The ids that people's records hold. One that was served once is there for ever. */
+/** The file of all ids that were ever served. People's records hold them, so none is removed. */
 const list = 'ids.txt';
 const head = `# Every id that was ever served. People's records hold them, so none may go: what is no longer good becomes
 # "status: deprecated". Written by: npm run curriculum -- stamp
@@ -15,7 +15,7 @@ interface Named {
   readonly say: (message: string) => void;
 }
 
-/** What has an id of this kind: routes, skills, points, tasks, items, projects, and items for placement. */
+/** Everything with such an id: paths, skills, knowledge points, tasks, items, projects and placement items. */
 function namedIn({ routes, skills, tasks, items, projects, placement }: Files): Named[] {
   const of = [...skills, ...tasks, ...items, ...projects, ...placement].map(({ value, fault }) => ({
     id: value.id,
@@ -29,21 +29,21 @@ function namedIn({ routes, skills, tasks, items, projects, placement }: Files): 
       say: (message: string) => fault(['kps', i, 'id'], message),
     })),
   );
-  const ways = routes.map(({ value, fault }) => ({
+  const paths = routes.map(({ value, fault }) => ({
     id: value.id,
     served: true,
     say: (message: string) => fault(['id'], message),
   }));
-  return [...ways, ...of, ...points];
+  return [...paths, ...of, ...points];
 }
 
-/** The ids that were served, and their lines in the list. */
+/** The ids in the list, with their line numbers. */
 export async function knownIds(reading: Pick<Reading, 'folder'>): Promise<Map<string, number>> {
   const lines = (await readText(reading, list))?.split('\n') ?? [];
   return new Map(lines.flatMap((line, i) => (line && !line.startsWith('#') ? [[line.trim(), i + 1] as const] : [])));
 }
 
-/** No id that was served is gone, and none is served that is not written down. */
+/** Reports ids that were served and no longer exist, and ids that are served but not listed yet. */
 export async function checkIds(files: Files, reading: Reading): Promise<void> {
   const named = namedIn(files);
   const here = new Set(named.map(({ id }) => id));
@@ -60,7 +60,7 @@ export async function checkIds(files: Files, reading: Reading): Promise<void> {
   first?.say(`${first.id}${others} not in ${list} yet: npm run curriculum -- stamp`);
 }
 
-/** Adds what is served now. Returns the ids that are new. */
+/** Adds the ids that are served now to the list. Returns the new ones. */
 export async function stampIds(files: Files, reading: Reading): Promise<string[]> {
   const before = await knownIds(reading);
   const fresh = namedIn(files).flatMap(({ id, served }) => (served && !before.has(id) ? [id] : []));

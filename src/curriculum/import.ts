@@ -5,7 +5,7 @@ import { fullLanguages, type Language, type Text } from '../core/language/model.
 import { todo } from './draft.ts';
 import { hanIn } from './words.ts';
 
-/** What the parser of GIFT gives, as far as an item can be made of it. */
+/** The output of the GIFT parser, as far as items can be made of it. */
 const format = z.object({ text: z.string() });
 const base = {
   title: z.string().nullable(),
@@ -52,11 +52,11 @@ type Question = z.infer<typeof question>;
 export interface Imported {
   /** YAML for an items.yaml. */
   readonly entries: readonly string[];
-  /** By title: what an author has to add, or why nothing could be made of it. */
+  /** For each title: what the author has to add, or why the question cannot be imported. */
   readonly missing: readonly (readonly [title: string, what: string])[];
 }
 
-/** Makes drafts of what a GIFT parser read. `id` names the nth of them; `kp` is where they all begin to stand. */
+/** Makes drafts of parsed GIFT questions. `id` gives the id of the nth; all of them get the knowledge point `kp` at first. */
 export function draftsOf(parsed: readonly unknown[], at: { kp: string; id: (n: number) => string }): Imported {
   const entries: string[] = [];
   const missing: [string, string][] = [];
@@ -84,7 +84,7 @@ export function draftsOf(parsed: readonly unknown[], at: { kp: string; id: (n: n
   return { entries, missing };
 }
 
-/** A text that is to be written in every language. */
+/** A text that the author has to write in every language. */
 const toDo = Object.fromEntries(fullLanguages.map((language) => [language, todo])) as Text;
 
 const lacking = (item: ItemFile): string => {
@@ -118,7 +118,7 @@ function fieldsOf(read: Question, language: Language): Record<string, unknown> {
       return { ...common, type: read.choices.some((c) => c.isCorrect) ? 'single' : 'multi', options };
     }
     case 'TF': {
-      // The first feedback is for who was wrong, and the parser calls it after the verdict.
+      // The first feedback is for a wrong answer; the parser names it after the right one.
       const why = read.isTrue ? read.trueFeedback : read.falseFeedback;
       return { ...common, type: 'truefalse', answer: read.isTrue, why: say((why ?? read.trueFeedback)?.text) };
     }
@@ -143,7 +143,7 @@ function fieldsOf(read: Question, language: Language): Record<string, unknown> {
   }
 }
 
-/** gift-pegjs 1.0 leaves its own marks for escaped signs in what is matched. */
+/** gift-pegjs 1.0 leaves its own placeholders for escaped characters in matching questions. */
 export const unescaped = (text: string): string =>
   text.replace(/&&(\d{3});/g, (_, code) => String.fromCharCode(Number(code)));
 

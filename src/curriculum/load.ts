@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Path } from '../core/curriculum/path.ts';
+import { daysPerWeek, type Path } from '../core/curriculum/path.ts';
 import type { Project } from '../core/curriculum/project.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { checkCurriculum, servedSprints } from './check.ts';
@@ -13,25 +13,25 @@ export { CurriculumError };
 /** The folder of the curriculum that comes with Tongxue. */
 export const ownCurriculum = fileURLToPath(new URL('../../curriculum', import.meta.url));
 
-/** Reads and checks a curriculum folder. Throws {@link CurriculumError} with everything that is wrong. */
+/** Reads and checks a curriculum folder. Throws a {@link CurriculumError} that lists every fault. */
 export async function loadCurriculum(folder: string): Promise<Curriculum> {
   const reading = newReading(folder);
   const files = await readFiles(reading);
   checkCurriculum(files, reading);
-  if (reading.faults.length > 0) throw new CurriculumError(said(reading));
+  if (reading.faults.length > 0) throw new CurriculumError(faultLines(reading));
   const curriculum = serve(files);
   if (curriculum.paths.size === 0)
     throw new CurriculumError([
-      `${folder} has nothing to teach yet: no route has a first week that is written (status "beta" or "active").`,
+      `${folder} has nothing to teach yet: no learning path has a first week with the status "beta" or "active".`,
     ]);
   return curriculum;
 }
 
-/** With the drafts as if they were served already, for an author who wants to see one. Nothing is checked but the files. */
+/** Loads a curriculum with its drafts as if they were served, for previews. Checks only that the files can be read. */
 export async function loadDrafts(folder: string): Promise<Curriculum> {
   const reading = newReading(folder);
   const files = await readFiles(reading);
-  if (reading.faults.length > 0) throw new CurriculumError(said(reading));
+  if (reading.faults.length > 0) throw new CurriculumError(faultLines(reading));
   const shown = <T extends { status: Skill['status'] }>(entries: readonly Written<T>[]) =>
     entries.map((entry) => ({ ...entry, value: { ...entry.value, status: 'beta' as const } }));
   const { skills, tasks, items, projects } = files;
@@ -46,12 +46,12 @@ export async function loadDrafts(folder: string): Promise<Curriculum> {
 }
 
 /** Every fault by file, line and field, in the order of the files. */
-const said = ({ faults }: Reading): string[] =>
+const faultLines = ({ faults }: Reading): string[] =>
   faults
     .toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
     .map(({ file, line, text }) => `${file}:${line} ${text}`);
 
-/** Leaves out what is not served. The files have passed every check. */
+/** The curriculum without what is not served. The files have passed every check. */
 function serve(files: Files): Curriculum {
   const all = <T>(entries: readonly Written<T>[]) => entries.map((entry) => entry.value);
   const served = <T extends { status: Skill['status'] }>(entries: readonly Written<T>[]) =>
@@ -80,7 +80,7 @@ function serve(files: Files): Curriculum {
     const days = sprints.flatMap(({ weeks, from }, s) =>
       weeks.flatMap((week, w) =>
         week.days.map((day, d) => ({
-          number: (from - 1 + w) * 5 + d + 1,
+          number: (from - 1 + w) * daysPerWeek.all + d + 1,
           week: from + w,
           sprint: s + 1,
           task: tasks.get(day.task)!,

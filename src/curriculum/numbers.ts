@@ -1,6 +1,6 @@
 import type { FullLanguage } from '../core/language/model.ts';
 
-/** The numbers of a text, to compare two languages: what is written in digits, and what is written out. */
+/** The numbers of a text, to compare two languages: those in digits, and those in words. */
 interface Numbers {
   readonly digits: ReadonlySet<number>;
   readonly words: ReadonlySet<number>;
@@ -62,18 +62,22 @@ function readHan(text: string): number[] {
       digit = undefined;
     }
   }
-  // 一两个 and 三五个 are two numbers beside each other.
+  // 一两个 and 三五个 hold two numbers each.
   const single = /^[一二两三四五六七八九]{2,}$/.test(text) ? [...text].map((c) => readHan(c)[0]!) : [];
   return [total + part + (digit ?? 0), ...single];
 }
 
-/** 5 M are millions, and 5 m metres. */
-const scaleOf = (word = '') => (word === 'm' ? 1 : (scales[word.toLowerCase()] ?? 1));
+/** A word such as `constructor` is none of these. */
+const own = (of: Readonly<Record<string, number>>, word = ''): number | undefined =>
+  Object.hasOwn(of, word) ? of[word] : undefined;
+
+/** `5 M` is five million, but `5 m` is five metres. */
+const scaleOf = (word = '') => (word === 'm' ? 1 : (own(scales, word.toLowerCase()) ?? 1));
 
 /** Reads the numbers of a text: `1,000`, `１０００` and `1 thousand` are one; `第 3` and `3rd`, `A17` and `p95` give theirs. */
 function numbersIn(text: string, language: FullLanguage): Numbers {
   const plain = text
-    // A list in Chinese is no thousand: 100，200.
+    // 100，200 is a list in Chinese, not 100,200.
     .replace(/[，、；：。]/g, ' ; ')
     .normalize('NFKC')
     .replace(/https?:\/\/\S+/g, ' ');
@@ -83,24 +87,24 @@ function numbersIn(text: string, language: FullLanguage): Numbers {
     /(?<![A-Za-z\d]|\d\.)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(hundred|thousand|million|billion|bn|k|m)(?![\p{L}\d])|\s*(十亿|千万|百万|百(?!分)|千(?![克米瓦字])|[万亿]))?/giu;
   for (const { 0: all, 1: number, 2: en, 3: zh, index } of plain.matchAll(pattern)) {
     const value = Number(number!.replaceAll(',', '')) * scaleOf(en ?? zh);
-    // How long a text is counts in words in one language and in characters in the other.
+    // The length of a text is given in words in one language and in characters in the other.
     const measure = /^([ -]words?\b|\s*个?字(?![节符典母段体]))/.test(plain.slice(index + all.length));
     (measure ? words : digits).add(Number(value.toPrecision(12)));
   }
-  // 5 m may be metres, 3 千米 is: what stands before a unit counts as said as well.
+  // `5 m` may be metres and 3 千米 is a length, so the number before the unit counts as well.
   for (const [, number] of plain.matchAll(pattern)) words.add(Number(number!.replaceAll(',', '')));
-  // A17 and p95 are names, which the other language may write otherwise.
+  // A17 and p95 are names, which the other language may write differently.
   for (const [, number] of plain.matchAll(/[A-Za-z](\d+(?:\.\d+)?)/g)) words.add(Number(number));
   if (language === 'en') {
     const found = plain.toLowerCase().match(/[a-z]+/g) ?? [];
     for (const [i, word] of found.entries()) {
-      const value = english[word];
-      const scale = word.length > 2 ? scales[word.replace(/s$/, '')] : undefined;
+      const value = own(english, word);
+      const scale = word.length > 2 ? own(scales, word.replace(/s$/, '')) : undefined;
       if (value !== undefined) {
         words.add(value);
-        const next = english[found[i + 1] ?? ''];
+        const next = own(english, found[i + 1]);
         if (value >= 20 && value < 100 && next !== undefined && next < 10) words.add(value + next);
-        const by = scales[found[i + 1] ?? ''];
+        const by = own(scales, found[i + 1]);
         if (by) words.add(value * by);
       }
       if (scale) words.add(scale);
@@ -124,7 +128,7 @@ export function numbersOf(text: string): Set<number> {
   return new Set([...digits, ...words].filter((n) => n > 3));
 }
 
-/** What one language has in digits and the other has not at all. */
+/** The numbers that one language has in digits and the other does not have in any form. */
 export function missingNumbers(en: string, zh: string): { readonly en: number[]; readonly zh: number[] } {
   const [a, b] = [numbersIn(en, 'en'), numbersIn(zh, 'zh-CN')];
   const lacks = (from: Numbers, to: Numbers) => [...from.digits].filter((n) => !to.digits.has(n) && !to.words.has(n));

@@ -11,7 +11,7 @@ export interface Program {
 }
 export type Ran = { readonly printed: string } | { readonly failed: string };
 
-// One program, by itself. math and statistics are at hand for an expression.
+// Runs one program. An expression may use math and statistics.
 const one = `
 import sys, math, statistics
 wants, code = sys.argv[1:]
@@ -28,8 +28,8 @@ else:
         print(value)
 `;
 
-// Many, each in a process of its own. Starting Python takes longer than most programs do, and a fork does not start it
-// again; Windows, which has no fork, starts it each time. What the alarm or a limit ends, ends without a word.
+// Runs many programs, each in a process of its own. Starting Python takes longer than most programs do, so the processes
+// are forked; Windows has no fork and starts Python each time. A program that the alarm or a limit stops prints nothing.
 const many = `
 import json, math, os, statistics, subprocess, sys, tempfile, traceback
 job = json.load(sys.stdin)
@@ -79,16 +79,23 @@ for program in job['programs']:
 json.dump(results, sys.stdout)
 `;
 
-/** Is there a Python 3? */
-export const hasPython = async (): Promise<boolean> =>
-  runSome([{ code: 'print(1)', wants: 'program' }]).then(
+let there: Promise<boolean> | undefined;
+
+/** Whether `python3` can be run. It is started once to find out. */
+export const hasPython = (): Promise<boolean> => {
+  there ??= runSome([{ code: 'print(1)', wants: 'program' }]).then(
     () => true,
     () => false,
   );
+  return there;
+};
 
-/** Runs each program alone, without the user's own packages, in the temporary folder, and a few at once. */
+/** To start another Python for fewer programs takes longer than to run them. */
+const smallestShare = 8;
+
+/** Runs each program in its own process, isolated from the user's packages, in the temporary folder, a few at a time. */
 export async function runAll(programs: readonly Program[]): Promise<Ran[]> {
-  const share = Math.ceil(programs.length / bounds.program.atOnce) || 1;
+  const share = Math.max(smallestShare, Math.ceil(programs.length / bounds.program.atOnce));
   const shares = Array.from({ length: bounds.program.atOnce }, (_, i) => programs.slice(i * share, (i + 1) * share));
   return (await Promise.all(shares.filter((own) => own.length).map(runSome))).flat();
 }
@@ -99,17 +106,17 @@ function runSome(programs: readonly Program[]): Promise<Ran[]> {
   const { seconds } = bounds.program;
   return new Promise((resolve, reject) => {
     const python = spawn('python3', ['-I', '-X', 'utf8', '-c', many], { cwd: tmpdir() });
-    let said = '';
-    let wrong = '';
+    let stdout = '';
+    let stderr = '';
     python.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      stdout += text;
     });
     python.stderr.setEncoding('utf8').on('data', (text: string) => {
-      wrong += text;
+      stderr += text;
     });
     python.on('error', reject).on('close', (status) => {
-      if (status !== 0) return reject(new Error(`python3 ended with ${status}: ${wrong}`));
-      const ran = results.parse(JSON.parse(said));
+      if (status !== 0) return reject(new Error(`python3 ended with ${status}: ${stderr}`));
+      const ran = results.parse(JSON.parse(stdout));
       resolve(ran.map((r) => ('failed' in r ? { failed: r.failed || `stopped after ${seconds} seconds` } : r)));
     });
     python.stdin.on('error', () => {}).end(JSON.stringify({ one, seconds, programs }));

@@ -4,7 +4,7 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
-/** Everything that is wrong, at once: an author fixes a file in one go. */
+/** Lists all faults at once, so that an author can fix them together. */
 export class CurriculumError extends Error {
   readonly faults: string[];
   constructor(faults: string[]) {
@@ -16,12 +16,12 @@ export class CurriculumError extends Error {
 
 type Path = readonly PropertyKey[];
 
-/** A checked value that still knows where it is written. */
+/** A checked value, with its place in a file. */
 export interface Written<T> {
   readonly value: T;
   readonly file: string;
   readonly fault: (path: Path, message: string) => void;
-  /** Says what somebody should look at, and what stops nothing. */
+  /** Reports a warning: somebody should look at it, and the check still passes. */
   readonly warn: (path: Path, message: string) => void;
 }
 
@@ -29,23 +29,23 @@ export interface Fault {
   readonly file: string;
   readonly line: number;
   readonly text: string;
-  /** It stops nothing. */
+  /** The check still passes. */
   readonly warning?: true;
 }
 
-/** One reading of a folder: the faults so far, and what they have spoiled. */
+/** The state of reading a folder: the faults so far, and the names that they make uncertain. */
 export interface Reading {
   readonly folder: string;
   readonly faults: Fault[];
-  /** Names in entries that failed, so that "there is no such task" is not said of a task that only has a typo. */
+  /** Names in entries that failed, so that a task with a typo is not reported as missing as well. */
   readonly spoiled: Set<string>;
-  /** Set when a whole file could not be read, and so nobody knows which names are in it. */
+  /** Set when a whole file could not be read: it may hold any name. */
   blind: boolean;
 }
 
 export const newReading = (folder: string): Reading => ({ folder, faults: [], spoiled: new Set(), blind: false });
 
-/** A file of words; undefined where there is none. */
+/** The text of a file; undefined when it does not exist. */
 export async function readText({ folder }: Pick<Reading, 'folder'>, file: string): Promise<string | undefined> {
   const text = await readFile(join(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -95,14 +95,14 @@ async function open(reading: Reading, file: string, optional = false): Promise<S
     at(1, 'is missing; add the file');
     return undefined;
   }
-  // Five times as fast, and without a line to point to: those are looked up when something is to be said.
+  // The quick parser is five times as fast but knows no lines. They are looked up only when there is a fault.
   const quick = quickly(text);
   if (quick) return { reading, file, data: quick.data, say: sayer(reading, file, () => documentOf(text)) };
   const { document, lines } = documentOf(text);
   const problems = [...document.errors, ...document.warnings];
   if (problems.length > 0) {
     reading.blind = true;
-    // One mistake often confuses the reader twice in the same line.
+    // One mistake often causes two parse errors in the same line: keep the first.
     const first = new Map(problems.toReversed().map((problem) => [lines.linePos(problem.pos[0]).line, problem]));
     const quote = '. Text that holds ": " or begins with a sign goes in quotes';
     for (const [line, { code, message }] of first)
@@ -152,13 +152,13 @@ function check<T>(source: Source, at: Path, schema: z.ZodType<T>): Written<T> | 
   for (const name of namesIn(data)) source.reading.spoiled.add(name);
   for (const issue of result.error.issues) {
     if (issue.code === 'unrecognized_keys')
-      for (const key of issue.keys) fault([...issue.path, key], 'no such field: correct its name or take it out');
+      for (const key of issue.keys) fault([...issue.path, key], 'no such field: correct its name or remove it');
     else fault(issue.path, advice(issue, reach(data, issue.path)));
   }
   return undefined;
 }
 
-/** zod says what it expected; this adds what to do about the mistakes that YAML invites. */
+/** Adds to zod's message what to do about mistakes that are common in YAML. */
 function advice(issue: z.core.$ZodIssue, found: unknown): string {
   if (issue.code === 'custom') return issue.message;
   if (found === undefined) return 'is missing; write it';
@@ -179,7 +179,7 @@ function namesIn(data: unknown): string[] {
     .filter((name) => typeof name === 'string');
 }
 
-/** The line of a field's name, or of the nearest thing around it that is there. */
+/** The line of a field's name, or of the nearest enclosing part that exists. */
 function lineOf(document: Document, lines: LineCounter, path: Path): number {
   for (let length = path.length; length > 0; length--) {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);

@@ -20,7 +20,7 @@ const files = {
   stages: z.array(stageSchema),
 };
 
-/** The JSON Schema of each kind of file, for editors: what its file is called, and its text. */
+/** The JSON Schema of each kind of file, for editors: file names and their texts. */
 export const schemaFiles = (): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(files).map(([name, schema]) => [

@@ -6,8 +6,8 @@ import { englishHash } from './hash.ts';
 import { translated } from './rules/translation.ts';
 
 /**
- * Writes `zh_of` into the entries that have none, and into those that are named, whose Chinese somebody read again.
- * Everything else in the files stays as it is, comments among it. Returns the ids of what was stamped.
+ * Writes `zh_of` into the entries without one, and into the `named` ones, whose Chinese somebody has read again.
+ * Leaves the rest of the files, including comments, unchanged. Returns the ids of the stamped entries.
  */
 export async function stampTranslations(folder: string, files: Files, named: ReadonlySet<string>): Promise<string[]> {
   const wanted = translated(files).filter(
@@ -27,7 +27,7 @@ export function stamped(text: string, hashes: ReadonlyMap<string, string>): stri
   const entries = isMap(contents)
     ? [contents]
     : ((contents as { items?: unknown[] } | null)?.items ?? []).filter(isMap);
-  // From the last to the first, so that the places of those before stay what they were.
+  // From the last to the first, so that the positions of the earlier ones stay valid.
   return entries.toReversed().reduce((done, entry) => {
     const hash = hashes.get(String(entry.get('id')));
     return hash ? put(done, entry, hash) : done;
@@ -36,7 +36,7 @@ export function stamped(text: string, hashes: ReadonlyMap<string, string>): stri
 
 function put(text: string, entry: YAMLMap, hash: string): string {
   const old = entry.get('zh_of', true);
-  // Eight digits would be a number, and 1e234567 one as well.
+  // YAML would read eight digits, or 1e234567, as a number.
   const written = /^[\d.e]+$/.test(hash) ? `'${hash}'` : hash;
   if (isScalar(old)) return text.slice(0, old.range![0]) + written + text.slice(old.range![1]);
   const last = entry.items.at(-1)!;

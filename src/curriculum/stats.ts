@@ -7,7 +7,7 @@ import { longestKey } from './rules/bank.ts';
 const types = ['single', 'numeric', 'code_output', 'short', 'multi', 'truefalse', 'ordering'] as const;
 const percent = (part: number, of: number) => (of ? `${Math.round((100 * part) / of)}%` : '–');
 
-/** What is served, a line a stage and one for all: how much there is, and of which kind. */
+/** A table of what is served: one line for each stage and one for all, with the numbers of each kind. */
 export function statsTable(files: Files): string {
   const skills = files.skills.map(({ value }) => value).filter(isServed);
   const items = files.items.map(({ value }) => value).filter(isServed);

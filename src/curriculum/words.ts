@@ -75,13 +75,18 @@ export function piecesOf(text: string, length: number): Set<string> {
   return pieces;
 }
 
-/** The part that two sets share of what either has. */
-export function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** Do two sets share more than this part of what either has? Ends as soon as they cannot any more. */
+export function shareMoreThan(part: number, a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  if (!large.size) return 0;
+  const needed = Math.floor((part * (a.size + b.size)) / (1 + part));
   let both = 0;
-  for (const piece of small) if (large.has(piece)) both++;
-  return both / (a.size + b.size - both);
+  let left = small.size;
+  for (const piece of small) {
+    if (both + left < needed) return false;
+    left--;
+    if (large.has(piece)) both++;
+  }
+  return both / (a.size + b.size - both) > part;
 }
 
 /** The sentences of its prose. A point inside a number or a name ends none. */

@@ -7,7 +7,7 @@ import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import { catalogues } from '../i18n/index.ts';
 import { answer } from './receive/answer.ts';
-import { createClient, restOptions } from './receive/client.ts';
+import { createClient, guardPackets, restOptions } from './receive/client.ts';
 import { createParents, eventOf, threadSchema } from './receive/event.ts';
 import { answerMessage, readMessage } from './receive/message.ts';
 import { createShards, type Leases } from './receive/shards.ts';
@@ -20,7 +20,7 @@ const stopWithinMs = 5_000;
 const waitAtMostMs = 10_000;
 
 /** Discord takes five edits in five seconds in a channel. */
-const editPauseMs = 1_500;
+const usualEditPauseMs = 1_500;
 
 /** For a process that is the only one. */
 const alone: Leases = { hold: async (_, holder) => holder, drop: async () => {} };
@@ -37,9 +37,11 @@ export function createDiscord(options: {
   handle: Handle;
   commands: readonly Command[];
   leases?: Leases;
+  /** Between two edits of an answer that grows. */
+  editPauseMs?: number;
   log: Logger;
 }): Platform {
-  const { token, applicationId, apiUrl, handle, log, leases = alone } = options;
+  const { token, applicationId, apiUrl, handle, log, leases = alone, editPauseMs = usualEditPauseMs } = options;
   const { close, ...delivery } = createDelivery(options);
   // Discord can ask for hours, when commands have changed too often for one day: the bot starts all the same.
   const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > waitAtMostMs;
@@ -52,6 +54,7 @@ export function createDiscord(options: {
   function listening(shard: number, of: number): Client {
     const client = createClient(shard, of, apiUrl);
     const parents = createParents();
+    guardPackets(client, (err, kind) => log.warn({ err, kind }, 'Discord: a packet that cannot be read'));
     client.on(Events.Error, (err) => log.error({ err }, 'Discord client'));
     client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord client'));
     client.on(Events.ShardError, (err) => log.warn({ err, shard }, 'Discord connection'));

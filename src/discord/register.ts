@@ -11,16 +11,11 @@ import {
 } from 'discord.js';
 import { type Command, type CommandHandler, type OptionSpec, optionsOf } from '../chat/contract/command.ts';
 import { fallback, type Language } from '../core/language/model.ts';
+import type { CommandTexts } from '../i18n/command-texts.ts';
 import { languageFor } from '../i18n/locale.ts';
 import { shortLabel } from '../markup/cut.ts';
 
-/** What is said about a command where it is listed. */
-export interface Named {
-  readonly about: string;
-  readonly options?: Readonly<Record<string, string>>;
-  readonly sub?: Readonly<Record<string, Named>>;
-}
-type Texts = Readonly<Record<Language, { readonly commands: Readonly<Record<string, Named>> }>>;
+type Texts = Readonly<Record<Language, { readonly commands: Readonly<Record<string, CommandTexts>> }>>;
 
 /** Discord's limits for a command. */
 const limits = { about: 100, options: 25, choices: 25 };
@@ -64,7 +59,7 @@ function optionsBody(
   of: Pick<CommandHandler, 'options' | 'suggest'>,
   texts: Texts,
   path: string,
-  find: (of: Texts[Language]) => Named | undefined,
+  find: (of: Texts[Language]) => CommandTexts | undefined,
 ): APIApplicationCommandBasicOption[] {
   const specs = optionsOf(of);
   if (specs.length > limits.options) throw new Error(`/${path} has more than ${limits.options} options`);

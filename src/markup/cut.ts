@@ -2,10 +2,10 @@
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Nothing that somebody would read is longer; a letter with more marks than that is cut between them. */
+/** No readable character is longer, in UTF-16 units. A letter with even more combining marks is cut between them. */
 const longestGrapheme = 64;
 
-/** Where the character begins that `at` lies in: what a reader sees as one, however many code points it has. */
+/** The start of the character (grapheme, of any number of code points) that `at` is in. */
 export function characterStart(text: string, at: number): number {
   if (at <= 0 || at >= text.length) return Math.min(Math.max(0, at), text.length);
   const { index } = graphemes.segment(text).containing(at)!;
@@ -16,11 +16,11 @@ export function characterStart(text: string, at: number): number {
 /** The beginning of a text, at most `maxLength` long, that ends with a whole character. */
 export function head(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
-  // What follows by more than a character cannot move the cut.
+  // Text beyond the longest character cannot affect the cut.
   return text.slice(0, characterStart(text.slice(0, maxLength + longestGrapheme), maxLength));
 }
 
-/** A text of at most `maxLength`, which is at least 1: what is cut ends with an ellipsis, what is blank is one. */
+/** A text of at most `maxLength` (1 or more). A cut text ends with an ellipsis, and a blank one becomes an ellipsis. */
 export function shorten(text: string, maxLength: number): string {
   const words = text.trim() || '…';
   return words.length <= maxLength ? words : `${head(words, maxLength - 1).trimEnd()}…`;

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Block, Cell, Inline } from './tree.ts';
 
-/** The one reading of CommonMark: raw HTML stays text, and a bare address is a link only with its scheme. */
+/** The CommonMark parser for all platforms: raw HTML stays text, and a bare address needs its scheme to become a link. */
 const commonmark = new MarkdownIt('commonmark', { html: false, linkify: true }).enable([
   'linkify',
   'strikethrough',
@@ -12,13 +12,27 @@ commonmark.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 
 type Token = ReturnType<typeof commonmark.parse>[number];
 
-/** A whole text. Never throws: what is no markup is literal. */
+/** What was read last, the newest at the end: the same post goes to many people, and a message is read for two purposes. */
+const kept = new Map<string, readonly Block[]>();
+const maxKept = 200;
+
+/** Parses a whole text. Never throws: what is not markup is literal text. */
 export function parse(markdown: string): readonly Block[] {
+  const before = kept.get(markdown);
+  if (before) {
+    kept.delete(markdown);
+    kept.set(markdown, before);
+    return before;
+  }
   const lines = markdown.split(/\r\n?|\n/);
-  return readBlocks(commonmark.parse(markdown, {}).values(), lines);
+  const blocks = readBlocks(commonmark.parse(markdown, {}).values(), lines);
+  kept.set(markdown, blocks);
+  const [oldest] = kept.keys();
+  if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+  return blocks;
 }
 
-/** A text that is one line of words: a title, a label, a value. */
+/** Parses a text of one line: a title, a label, a value. */
 export function parseInline(markdown: string): readonly Inline[] {
   return readInlines(commonmark.parseInline(markdown, {})[0]?.children ?? []);
 }
@@ -90,12 +104,12 @@ function readTable(tokens: IterableIterator<Token>): Block {
   return { kind: 'table', head, rows: body };
 }
 
-/** The words of a paragraph or a heading, and past its closing token. */
+/** Reads the text of a paragraph or a heading, and its closing token. */
 function readLine(tokens: IterableIterator<Token>): Inline[] {
   return [...untilClosed(tokens)].flatMap((token) => readInlines(token.children ?? []));
 }
 
-/** The tokens up to the one that closes what was opened last, which is taken as well. */
+/** The tokens up to the one that closes the last opened token. That one is consumed too. */
 function* untilClosed(tokens: IterableIterator<Token>): Generator<Token> {
   let depth = 0;
   for (const token of resume(tokens)) {
@@ -105,7 +119,7 @@ function* untilClosed(tokens: IterableIterator<Token>): Generator<Token> {
   }
 }
 
-/** Leaving a loop would close the iterator, which others read on. */
+/** Wraps the iterator so that leaving a loop does not close it: other loops read on from it. */
 const resume = (tokens: IterableIterator<Token>): Iterable<Token> => ({
   [Symbol.iterator]: () => ({ next: () => tokens.next() }),
 });
@@ -133,12 +147,12 @@ function readInlines(tokens: readonly Token[]): Inline[] {
     }
     const made = readInline(token);
     if (token.nesting === 0) {
-      // A picture in a link leads where the link does.
+      // A picture within a link keeps the link's target.
       const inLink = made.kind === 'link' && open.some(({ kind }) => kind === 'link' || kind === 'moment');
       for (const one of inLink ? made.of : [made]) add(one);
       continue;
     }
-    // A mark within its like adds nothing, and no link can hold another: what they hold belongs to the outer one.
+    // A mark within the same mark adds nothing, and links do not nest: the content belongs to the outer one.
     const held = made as Inline & { of: Inline[] };
     if (open.some(({ kind }) => kind === held.kind)) open.push({ of: open.at(-1)!.of });
     else {
@@ -155,7 +169,7 @@ function readInline(token: Token): Inline {
   switch (token.type) {
     case 'link_open':
       return linkTo(String(token.attrGet('href') ?? ''), []);
-    // A picture from elsewhere tells its server who reads: it is a link to it.
+    // A picture from elsewhere becomes a link: loading it would tell its server who reads.
     case 'image':
       return linkTo(String(token.attrGet('src') ?? ''), readInlines(token.children ?? []));
     case 'code_inline':

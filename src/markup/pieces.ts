@@ -1,22 +1,22 @@
 import { characterStart } from './cut.ts';
 
 /**
- * What a platform's writer gives: text that may be divided where it has to be, what must stay whole (a link, a mark with
- * all it holds), and a block of code, which is divided between its lines. Lengths are in UTF-16 units.
+ * A part of a platform's text: text that may be cut anywhere, something that must stay whole (a link, a mark with its
+ * content), or a block of code, which is cut between lines. Lengths are in UTF-16 units.
  */
 export type Piece =
   | { readonly kind: 'text' | 'solid'; readonly text: string }
   /** `open` and each line end with a line break. */
   | { readonly kind: 'code'; readonly open: string; readonly lines: readonly string[]; readonly close: string };
 
-/** Parts one block from the next: the best place for a cut. */
+/** Separates two blocks: the best place for a cut. */
 export const blockGap = '\n\n';
 
 export const text = (written: string): Piece => ({ kind: 'text', text: written });
 
 export const solid = (written: string): Piece => ({ kind: 'solid', text: written });
 
-/** Text in pieces that end where a sentence or a line does. */
+/** Splits text into pieces that end at the end of a sentence or a line. */
 export const sentences = (written: string): Piece[] =>
   (written.match(/[\s\S]+?(?:[.!?](?:\s+|$)|[。！？…]\s*|\n+|$)/gu) ?? []).map(text);
 
@@ -35,9 +35,9 @@ const sizeOf = (piece: Piece): number =>
 type Cut = readonly [kept: readonly Piece[], rest: readonly Piece[]];
 
 /**
- * As many pieces as fit in `room`, and what is left; all of them when they fit. The cut is at the end of a block, else
- * of a sentence, else of a word, as long as that keeps half of the room: to lose more for a good ending is a bad trade.
- * Nothing is kept when the first piece does not fit and must stay whole.
+ * As many pieces as fit in `room`, and the rest. The cut is at the end of a block, otherwise of a sentence, otherwise of
+ * a word, provided that it uses at least half of the room. Nothing is kept when the first piece does not fit and must
+ * stay whole.
  */
 export function cutPieces(pieces: readonly Piece[], room: number): Cut {
   let fits = 0;
@@ -73,13 +73,13 @@ function goodEnd(pieces: readonly Piece[], fits: number, size: number, from: num
   return sentence;
 }
 
-/** What begins a new part needs no space before it. */
+/** Removes the space at the beginning of a new part. */
 function withoutGap(pieces: readonly Piece[]): readonly Piece[] {
   const first = pieces.findIndex((piece) => piece.kind === 'code' || piece.text.trim() !== '');
   return first < 0 ? [] : pieces.slice(first);
 }
 
-/** What the platforms' writers put in place of one character: no cut may tear it. */
+/** Sequences that the platforms' writers use for one character: a cut may not split them. */
 const escapes = /\\[\s\S]|&(?:amp|lt|gt);|\u2060[^\u2060]\u2060/gu;
 
 function divide(written: string, room: number): readonly [first: string, rest: string] {
@@ -92,10 +92,10 @@ function divide(written: string, room: number): readonly [first: string, rest: s
   return [written.slice(0, cut), written.slice(cut)];
 }
 
-/** A line of code longer than that goes on in the next line. */
+/** A longer line of code is broken into several. */
 const longestLine = 2000;
 
-/** The first lines of a block, closed again, and a block of the others. */
+/** Cuts a block of code in two, each of which is a complete block. */
 function cutCode(block: Piece & { kind: 'code' }, room: number): Cut {
   const lines = block.lines.flatMap((line) => brokenLines(line));
   const closed = (some: readonly string[]): Piece[] => (some.length > 0 ? [{ ...block, lines: some }] : []);

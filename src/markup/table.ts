@@ -1,17 +1,17 @@
 import { type Block, type Cell, type Inline, lettersOf, type Table, withoutStrong } from './tree.ts';
 import { padTo, widthOf } from './width.ts';
 
-/** What fits side by side on a phone, in columns. */
+/** The width of a phone, in columns. */
 const phoneWidth = 44;
 
 const between = '  ';
 
 /**
- * A table in blocks that every chat platform knows: lined up in a block of code or, when that is wider than a phone, row
- * by row, each cell after the name of its column.
+ * A table in blocks that every chat platform has: an aligned block of code or, when that is wider than a phone, a list
+ * of rows in which each cell follows the name of its column.
  */
 export function layOutTable({ head, rows, joined }: Table): readonly Exclude<Block, Table>[] {
-  // In a block of code no markup is read: only its letters are left.
+  // A block of code shows no markup, so cells are reduced to their text.
   const lines = [head, ...rows].map((row) => head.map((_, n) => lettersOf(row[n]?.of ?? []).replace(/\s+/g, ' ')));
   const widths = head.map((_, n) => Math.max(...lines.map((line) => widthOf(line[n] ?? ''))));
   const total = widths.reduce((sum, width) => sum + width + between.length, -between.length);

@@ -1,4 +1,4 @@
-/** A tone has a sign of its own, so that it is never a colour alone. */
+/** The sign of each tone, so that a tone is never shown by colour alone. */
 const signs = { plain: '', good: '✓', bad: '⚠' } as const;
 
 interface Toned {
@@ -7,7 +7,7 @@ interface Toned {
   readonly body: readonly { readonly kind: string; readonly text?: string }[];
 }
 
-/** A view with the sign of its tone before its title or, where it has none, before its first text. */
+/** A view with the sign of its tone before its title or, without a title, before its first text. */
 export function signTone<V extends Toned>(view: V): V {
   const sign = signs[view.tone ?? 'plain'];
   if (!sign) return view;

@@ -29,7 +29,7 @@ export interface Cell {
 }
 
 interface Placed {
-  /** It stands right below the block before it, with no blank line between them. */
+  /** There is no blank line between it and the block before it. */
   readonly joined?: boolean;
 }
 
@@ -40,18 +40,18 @@ export type Inline =
   | { readonly kind: 'strong' | 'em' | 'strike'; readonly of: readonly Inline[] }
   /** `href` is http, https or mailto. */
   | { readonly kind: 'link'; readonly href: string; readonly of: readonly Inline[] }
-  /** A moment, in seconds since 1970. Its words are for where a platform cannot show it in the reader's own time. */
+  /** A moment, in seconds since 1970. Its text is shown where a platform cannot show the reader's own time. */
   | { readonly kind: 'moment'; readonly epoch: number; readonly of: readonly Inline[] }
   | { readonly kind: 'break' };
 
-/** The letters alone, without any mark. */
+/** The plain text, without markup. */
 export const lettersOf = (inlines: readonly Inline[]): string =>
   inlines.map((one) => ('text' in one ? one.text : 'of' in one ? lettersOf(one.of) : '\n')).join('');
 
-/** Is it written between signs, which must not touch those of its neighbour? */
+/** Whether it is written between delimiters, which must not touch those of its neighbour. */
 export const isMark = (inline: Inline | undefined): boolean =>
   inline !== undefined && ['strong', 'em', 'strike', 'code'].includes(inline.kind);
 
-/** What is to stand in bold as a whole, without marks of bold of its own. */
+/** Removes bold marks from a text that will be bold as a whole. */
 export const withoutStrong = (inlines: readonly Inline[]): readonly Inline[] =>
   inlines.flatMap((one) => (one.kind === 'strong' ? one.of : [one]));

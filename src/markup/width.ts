@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 
-/** How many columns a text takes where letters are all as wide as each other: a Chinese character or an emoji takes two. */
+/** The width of a text in a monospaced font, in columns: a Chinese character or an emoji takes two. */
 export const widthOf = (text: string): number => stringWidth(text, { countAnsiEscapeCodes: true });
 
 /** With spaces after it, up to a width in columns. */

@@ -2,13 +2,13 @@ import { blockGap, type Piece, solid, text } from './pieces.ts';
 import { layOutTable } from './table.ts';
 import type { Block, Inline, List, Table } from './tree.ts';
 
-/** How a chat platform writes what every one of them knows. */
+/** How a chat platform writes the markup that all of them have. */
 export interface Dialect {
   inline(inlines: readonly Inline[]): readonly Piece[];
   heading(inlines: readonly Inline[]): readonly Piece[];
   /** The lines of a block of code, which hold nothing that could end it. */
   fence(language: string, lines: readonly string[]): Piece;
-  /** Before an item of a list: `depth` is 0 for one that is in no other. */
+  /** Before an item of a list; `depth` is 0 for a list that is not within another. */
   bullet(depth: number, number?: number): string;
   /** Before the other lines of an item, below its bullet. */
   indent(bullet: string): string;
@@ -26,7 +26,7 @@ interface Place {
   readonly depth: number;
 }
 
-/** Blocks in the words of a platform. A table is written as what stands in for it there. */
+/** Writes blocks in a platform's own markup. A table is replaced by blocks that the platform has. */
 export function write(blocks: readonly Block[], dialect: Dialect): Piece[] {
   return writeBlocks(blocks, dialect, { prefix: '', depth: 0 });
 }
@@ -35,7 +35,7 @@ function writeBlocks(blocks: readonly Block[], dialect: Dialect, place: Place): 
   const known = blocks.flatMap((block) => (block.kind === 'table' ? layOutTable(block) : [block]));
   return known.flatMap((block, n) => [
     ...(n > 0 ? [text(dialect.joins(block, place.depth > 0) ? '\n' : blockGap)] : []),
-    // Code begins at the margin, or what stands before it would be read as code.
+    // Code begins at the margin: a prefix would become part of the code.
     ...(n > 0 && block.kind !== 'fence' ? prefixed(place.prefix) : []),
     ...writeBlock(block, dialect, place),
   ]);
@@ -74,7 +74,7 @@ function writeList({ start, items }: List, dialect: Dialect, { prefix, depth }: 
 
 const prefixed = (prefix: string): Piece[] => (prefix ? [text(prefix)] : []);
 
-/** The same piece, each further line of it below the first. */
+/** The same piece, with its further lines indented below the first. */
 function below(piece: Piece, prefix: string): Piece[] {
   if (!prefix || piece.kind === 'code' || !piece.text.includes('\n')) return [piece];
   if (piece.kind === 'solid') return [solid(piece.text.replaceAll('\n', `\n${prefix}`))];

@@ -1,19 +1,22 @@
 import { type Finding, ok, problem } from '../chat/contract/finding.ts';
-import { ConfigError, readProcessConfig } from '../config.ts';
+import { ConfigError, readOddities, readProcessConfig } from '../config.ts';
 import { examine } from './doctor-checks.ts';
 
 // `npm run doctor`: what works and what does not, one line a check. It ends with 1 when there is a problem.
 const line = ({ state, what, found, next }: Finding) =>
   `${state.padEnd(11)}  ${what}: ${found}${next ? ` → ${next}` : ''}\n`;
 
+const next = '.env.example has every setting with an example.';
+
 async function findings(): Promise<readonly Finding[]> {
   try {
     const config = readProcessConfig();
-    return [ok('settings', 'read'), ...(await examine(config))];
+    const odd = readOddities().map((fault) => problem('settings', fault, next));
+    return [...(odd.length ? odd : [ok('settings', 'read')]), ...(await examine(config))];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const faults = error.message.split('\n').map((fault) => fault.replace(/^- /, ''));
-    return faults.map((fault) => problem('settings', fault, '.env.example has every setting with an example.'));
+    return faults.map((fault) => problem('settings', fault, next));
   }
 }
 

@@ -1,12 +1,12 @@
 import { nextDue } from '../core/alarm/next-due.ts';
 import { type Env, type Job, runJob } from '../schedule/job.ts';
 
-/** How often, and how many times, to look for deliveries that another runner holds before the clock moves on. */
+/** How many times, and how often, to check for deliveries that another runner holds before the clock moves on. */
 const waiting = { tries: 50, everyMs: 100 };
 
 /**
- * Moves a clock ahead, stopping at each moment at which something is due and running the jobs there, as if the time
- * had passed. `underWay` counts deliveries that another runner has claimed: they are waited for.
+ * Moves a clock ahead as if the time had passed: stops at each moment at which something is due, and runs the jobs
+ * there. Waits for deliveries that another runner has claimed; `underWay` counts them.
  */
 export async function advance({
   to,
@@ -31,7 +31,7 @@ export async function advance({
     await moveTo(next);
     await settle();
     const following = await nextDue(env.ports);
-    // What stays due after its turn (a platform that is not set up) must not hold the clock.
+    // A delivery that stays due, for instance because its platform is not set up, must not stop the clock.
     next = following && Temporal.Instant.compare(following, next) > 0 ? following : undefined;
   }
   await moveTo(to);

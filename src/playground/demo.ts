@@ -54,7 +54,7 @@ const person = (
 
 const organiser = person('mei', 'Mei', 'en', 'Asia/Singapore', 0.9, 0.9);
 
-/** Made-up learners. Their week is played by the real use cases, from a fixed seed. */
+/** Made-up learners. The real use cases play their week, from a fixed seed. */
 const learners: readonly Person[] = [
   person('ana', 'Ana', 'en', 'Europe/Lisbon', 0.95, 0.8),
   person('ben', 'Ben', 'en', 'America/New_York', 0.8, 0.65),
@@ -70,7 +70,7 @@ const learners: readonly Person[] = [
   person('kofi', 'Kofi', 'en', 'Africa/Lagos', 0.65, 0.7, false),
 ];
 
-/** Who there is to be in the playground: the visitor first. */
+/** The people whom one can be in the playground, the visitor first. */
 export const people = [
   { account: 'you', name: 'You', role: 'you' as const },
   ...learners.slice(0, 4).map(({ account, name }) => ({ account, name, role: 'learner' as const })),
@@ -78,8 +78,9 @@ export const people = [
 ].map((who) => ({ ...who, channels: [{ id: demoHome.channel, name: demoHome.channel }] }));
 
 /**
- * Plays the days from last week's Monday to `now`: people join, study at their own hours and answer as well as they
- * know, while `advance` runs the jobs in between. Marked as a demo only at the end, so that it is whole or not there.
+ * Plays the days from last week's Monday to `now`: people join, study and answer as well as they can, while
+ * `advance` runs the jobs in between. Marks the cohort as the demo only at the end, so that an interrupted
+ * demo counts as none.
  */
 export async function seedDemo(
   {
@@ -122,7 +123,7 @@ export async function seedDemo(
   await demo.finish(made.cohort.id);
 }
 
-/** Lives through the days between two moments: at noon everybody studies who would, and `advance` does the rest. */
+/** Plays the days between two moments: everybody who studies that day does so at noon, and `advance` runs the jobs. */
 export async function playDays(
   { ports, advance }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void> },
   from: Temporal.Instant,
@@ -147,8 +148,11 @@ async function identify(ports: Pick<Ports, 'learner'>, who: Person, now: Tempora
 async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
   const luck = random(`${who.account}:${date}`);
   if (luck() > who.steady) return;
-  const { account, name, language, zone } = who;
-  const { learner, enrolments } = await identifyLearner(ports, { platform: 'web', account, name, language, zone, now });
+  const { account, name } = who;
+  // Somebody whom a visitor has erased stays erased.
+  const known = await ports.learner.recognise({ platform: 'web', account, name });
+  if (!known) return;
+  const { learner, enrolments } = known;
   const enrolment = enrolments.find((e) => e.cohort.demo);
   const route = enrolment && ports.curriculum.paths.get(enrolment.cohort.path);
   const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);
@@ -161,7 +165,7 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
       const answered = await answerQuestion(ports, { learner, question: question.id, answer, now });
       if (answered.kind === 'compare')
         await answerQuestion(ports, { learner, question: question.id, answer: { self: luck() < who.knows }, now });
-      // What cannot be answered would be asked for ever.
+      // A question that cannot be answered would be asked for ever.
       else if (answered.kind !== 'marked') return;
       drawn = await nextQuestion(ports, { learner: learner.id, quiz: question.quiz, now });
     }
@@ -176,7 +180,7 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
   await finishTask(ports, done);
 }
 
-/** A right answer, or one that somebody might give. */
+/** A right answer, or a plausible wrong one. */
 function answerOf(question: AskedQuestion, item: Item, right: boolean): Answer {
   const key = keyOf(item);
   if (key.length) {

@@ -5,7 +5,6 @@ import type { Handle } from '../chat/contract/reply.ts';
 import type { View } from '../chat/contract/view.ts';
 import { nextDue } from '../core/alarm/next-due.ts';
 import type { Language } from '../core/language/model.ts';
-import { identifyLearner } from '../core/learner/identify-learner.ts';
 import type { Ports } from '../core/ports.ts';
 import { listen } from '../postgres/session.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -28,13 +27,13 @@ interface Parts {
   readonly handle: Handle;
   readonly commands: readonly Command[];
   readonly log: Logger;
-  /** Where the page is, once it is known. */
+  /** The port of the page, once it is known. */
   readonly port: () => number;
-  /** None beside a real platform: its people's time is not ours to move. */
+  /** Absent when a real platform is set: nobody may move the time of real people. */
   readonly clock?: Clock;
 }
 
-/** The bot in a browser: the web platform, with the demo's people and a clock to move ahead. */
+/** The bot in a browser: the web platform, the demo's people and a clock that can be moved ahead. */
 export async function createPlayground(parts: Parts) {
   const { url, db, ports, env, clock, log } = parts;
   const stored = demo(db);
@@ -48,14 +47,9 @@ export async function createPlayground(parts: Parts) {
       list: async () => people,
       async speak(account: string, language: Language) {
         const name = people.find((who) => who.account === account)?.name ?? account;
-        const { learner } = await identifyLearner(ports, {
-          platform: 'web',
-          account,
-          name,
-          language,
-          now: await env.now(),
-        });
-        await ports.learner.save(learner.id, { language });
+        // Whoever has done nothing yet begins in the language of what they do first, which the page says.
+        const known = await ports.learner.recognise({ platform: 'web', account, name });
+        if (known) await ports.learner.save(known.learner.id, { language });
       },
     },
     workspace: { id: demoHome.workspace, name: 'Tongxue' },
@@ -63,7 +57,7 @@ export async function createPlayground(parts: Parts) {
     docs: new URL('../../docs/', import.meta.url),
   };
 
-  /** Plays the demo's days in a time of its own, over the same use cases, jobs and platform. */
+  /** Plays the demo's days on a clock of its own, with the same use cases, jobs and platform. */
   const seed = async () => {
     const until = await (clock ?? systemClock).now();
     let at = until;
@@ -71,7 +65,7 @@ export async function createPlayground(parts: Parts) {
     const moveTo = async (to: Temporal.Instant) => {
       at = to;
     };
-    // Thousands of small steps that are worth nothing until the last one: the disk may take its time.
+    // Thousands of small writes are of no use before the last one, so no commit waits for the disk.
     const quick = openDatabase(withoutWaiting(url));
     const { clock: _, ...still } = options;
     const { platform } = await createWeb({
@@ -105,7 +99,7 @@ export async function createPlayground(parts: Parts) {
     now: env.now,
     ...(clock && {
       clock: {
-        // The demo's people go on studying while the clock is moved, as people do.
+        // The demo's people go on studying while the clock is moved.
         move: async (to: Temporal.Instant) => playDays({ ports, advance: go }, await clock.now(), to),
         next: () => nextDue(ports),
       },
@@ -114,7 +108,7 @@ export async function createPlayground(parts: Parts) {
   });
   return {
     web,
-    /** Sees to it that the demo is there; a seeding that was cut off begins anew. */
+    /** Seeds the demo unless it exists. A seeding that was interrupted starts again. */
     async prepare() {
       if (!(await stored.exists())) await restart();
     },

@@ -1,14 +1,21 @@
 import pg from 'pg';
 
+/** A server that takes a connection and then says nothing is not there (ms). */
+const connectWithinMs = 10_000;
+
 /**
  * A client whose connection may be lost at any moment. Without a listener, pg throws a lost connection out of the event
- * loop while the client is checked out, which ends the process. The query that was running fails all the same, so its
- * caller hears of it.
+ * loop while the client is checked out, which ends the process; BullMQ takes all listeners away from a client that it
+ * closes. The query that was running fails all the same, so its caller hears of it.
  */
 export class Client extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config);
-    this.on('error', () => {});
+  constructor(config: pg.ClientConfig = {}) {
+    super({ connectionTimeoutMillis: connectWithinMs, ...config });
+  }
+
+  override emit(event: string | symbol, ...args: unknown[]): boolean {
+    if (event === 'error' && this.listenerCount('error') === 0) return false;
+    return super.emit(event as 'error', ...(args as [Error]));
   }
 
   /**
@@ -27,3 +34,17 @@ export class Client extends pg.Client {
     return connected;
   }
 }
+
+/** A pool of such clients; `schema` is where they look first. Who waits for a free one waits ten seconds at most. */
+export const openPool = (
+  connectionString: string,
+  { schema, ...more }: pg.PoolConfig & { readonly schema?: string } = {},
+): pg.Pool =>
+  new pg.Pool({
+    connectionString,
+    Client,
+    keepAlive: true,
+    connectionTimeoutMillis: connectWithinMs,
+    ...(schema && { options: `-c search_path="${schema}"` }),
+    ...more,
+  });

@@ -8,12 +8,14 @@ import { StartError } from '../start-error.ts';
 import { binariesFor, nobody, placeOf, writing } from './native.ts';
 
 /** The major version whose data directories we read. npm brings the binaries. */
-const major = '18';
+export const embeddedMajor = '18';
 
 export interface Embedded {
   readonly url: string;
   /** Is the server's process there? */
   lives(): boolean;
+  /** The end of what the server has logged about itself, without statements: they may hold what people wrote. */
+  lastWords(): string;
   /** Starts the server again, on the same port. Throws a {@link StartError} when it does not come up. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -21,10 +23,10 @@ export interface Embedded {
 
 /**
  * Starts the PostgreSQL that came with npm, with its data in `folder/postgres`, or adopts the one that outlived a
- * crash. The server listens on the loopback alone, with a password that only the owner of `folder` can read.
- * Throws a {@link StartError} that says what to do.
+ * crash. The server listens on the loopback alone, with a password that only the owner of `folder` can read, and takes
+ * `maxConnections` at a time. Throws a {@link StartError} that says what to do.
  */
-export async function startEmbedded(folder: string): Promise<Embedded> {
+export async function startEmbedded(folder: string, maxConnections = 60): Promise<Embedded> {
   const root = process.getuid?.() === 0;
   const data = placeOf(resolve(folder), root);
   // PostgreSQL refuses to run as root: there it runs as whoever owns the data, and owns it as nobody when it is new.
@@ -32,17 +34,18 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
   const run = runner(binariesFor(root ? uid : undefined), root ? { uid, gid } : {});
   if (!existsSync(data)) await create(data, run, root);
   const version = read(join(data, 'PG_VERSION'));
-  if (version !== major)
+  if (version !== embeddedMajor)
     throw new StartError(
-      `${data} was written by PostgreSQL ${version}, and this Tongxue brings ${major}. Start the older Tongxue, or set DATABASE_URL.`,
+      `${data} was written by PostgreSQL ${version}, and this Tongxue brings ${embeddedMajor}. Start the older Tongxue, or set DATABASE_URL.`,
     );
   const password = read(join(data, 'tongxue-password'));
-  const port = await running(data, run);
+  const port = await running(data, run, maxConnections);
   return {
     url: urlOf(password, port),
     lives: () => isAlive(fileOf(data)?.pid ?? ''),
+    lastWords: () => lastWordsOf(data),
     async restart() {
-      await running(data, run, port);
+      await running(data, run, maxConnections, port);
     },
     async stop() {
       await run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '20']);
@@ -64,9 +67,9 @@ export function findEmbedded(folder: string): string | undefined {
 const urlOf = (password: string, port: string) => `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres`;
 
 /** The port of the server on `data`: one that outlived its bot, or a new one once the last has come to its end. */
-async function running(data: string, run: Run, samePort?: string): Promise<string> {
+async function running(data: string, run: Run, maxConnections: number, samePort?: string): Promise<string> {
   for (const end = Date.now() + 30_000; Date.now() < end; ) {
-    if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run, samePort);
+    if ((await run('pg_ctl', ['status', '-D', data])).code !== 0) await launch(data, run, maxConnections, samePort);
     const file = fileOf(data);
     // After a crash of the whole machine, or in a container started anew, the number may be somebody else's.
     if (file?.pid && !isPostgres(file.pid)) rmSync(file.path, { force: true });
@@ -160,8 +163,8 @@ async function create(data: string, run: Run, root: boolean): Promise<void> {
   });
 }
 
-async function launch(data: string, run: Run, samePort?: string): Promise<void> {
-  const options = `-p ${samePort ?? (await freePort())} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60`;
+async function launch(data: string, run: Run, maxConnections: number, samePort?: string): Promise<void> {
+  const options = `-p ${samePort ?? (await freePort())} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=${maxConnections}`;
   const { code, said } = await run('pg_ctl', [
     'start',
     '-D',
@@ -175,10 +178,17 @@ async function launch(data: string, run: Run, samePort?: string): Promise<void> 
     options,
   ]);
   if (code === 0 || (await run('pg_ctl', ['status', '-D', data])).code === 0) return;
-  const log = existsSync(join(data, 'server.log'))
-    ? readFileSync(join(data, 'server.log'), 'utf8').split('\n').slice(-8).join('\n')
-    : said;
-  throw new StartError(`PostgreSQL did not start on ${data}. Is the disk full or read-only? Its log ends:\n${log}`);
+  throw new StartError(
+    `PostgreSQL did not start on ${data}. Is the disk full or read-only? Its log ends:\n${lastWordsOf(data) || said}`,
+  );
+}
+
+function lastWordsOf(data: string): string {
+  const lines = (readIfThere(join(data, 'server.log')) ?? '').split('\n');
+  return lines
+    .filter((line) => /\b(LOG|FATAL|PANIC|HINT):/.test(line))
+    .slice(-8)
+    .join('\n');
 }
 
 /** pg_ctl gives the server a session of its own, so that Ctrl-C does not reach it. */

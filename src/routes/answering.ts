@@ -3,7 +3,7 @@ import type { Id } from '../core/id.ts';
 import { joinRoutes } from './join.ts';
 import { quizRoutes } from './quiz.ts';
 
-/** Where the answer to a question goes. */
+/** The routes by which a question is answered. */
 export interface Answering {
   readonly kind: 'quiz' | 'opening';
   readonly answer: (args: { question: Id; choice: number }) => string;
@@ -11,7 +11,7 @@ export interface Answering {
   readonly write: (args: { question: Id }) => string;
 }
 
-/** To the quiz that it belongs to. */
+/** For a question of a quiz. */
 export const inQuiz: Answering = {
   kind: 'quiz',
   answer: quizRoutes.answer,
@@ -19,7 +19,7 @@ export const inQuiz: Answering = {
   write: quizRoutes.write,
 };
 
-/** To the card of a place: the question to try before joining. */
+/** For the question to try before joining, on the card of a place. */
 export const beforeJoining = (place: PlaceId): Answering => ({
   kind: 'opening',
   answer: (args) => joinRoutes.answer({ ...args, place }),

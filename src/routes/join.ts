@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enrolment, id } from '../chat/contract/args.ts';
 import { button, defineRoutes, multiSelect } from '../chat/contract/route.ts';
+import { reminderPlaces } from '../core/learner/model.ts';
 import { commandRoutes } from './command.ts';
 import { place } from './place.ts';
 import { maxPositions, position } from './quiz.ts';
@@ -9,11 +10,11 @@ export const joinRoutes = defineRoutes('join', {
   ...commandRoutes,
   start: button({}),
   card: button({ place }),
-  /** The question alone, for somebody who has only just looked in. */
+  /** The question alone, for a new visitor. */
   try: button({}),
   answer: button({ question: id, choice: position, place }),
   choose: multiSelect({ question: id, place }, position, maxPositions),
   write: button({ question: id, place }),
   day: button({ place }),
-  remind: button({ enrolment, where: z.enum(['dm', 'channel', 'nowhere']) }),
+  remind: button({ enrolment, where: z.enum(reminderPlaces) }),
 });

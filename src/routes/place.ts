@@ -3,7 +3,7 @@ import { id } from '../chat/contract/args.ts';
 import type { PlaceId } from '../core/enrolment/model.ts';
 import { entryId } from './entry-id.ts';
 
-/** Where somebody would learn: `12` is a cohort, `solo.swe` a path by themselves. The only writer and reader. */
+/** A place to learn: `12` is a cohort, `solo.swe` the path `swe` alone. The only writer and reader of this format. */
 export const place = z
   .codec(z.string(), z.union([z.strictObject({ cohort: id }), z.strictObject({ path: entryId })]), {
     decode: (written): PlaceId => {

@@ -14,7 +14,7 @@ export const quizRoutes = defineRoutes('quiz', {
   warm: button({ enrolment }),
   more: button({ enrolment }),
   practise: button({ enrolment }),
-  /** On a channel's post: the presser's own quiz on a skill. */
+  /** On a post in a channel: everybody who presses it gets their own quiz on the skill. */
   topic: button({ cohort: id, skill: entryId }),
   answer: button({ question: id, choice: position }),
   choose: multiSelect({ question: id }, position, maxPositions),

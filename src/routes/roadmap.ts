@@ -13,7 +13,7 @@ export const roadmapRoutes = defineRoutes('roadmap', {
   ...commandRoutes,
   route: button({ path }),
   sprint: button({ path, sprint: digits(1, 40) }),
-  /** The number only tells the selects of one sprint apart. */
+  /** `select` only makes the routes of one sprint's selects different. */
   pick: select({ path, select: digits(0, 9) }, entryId),
   skill: button({ path, skill: entryId }),
   lesson: button({ path, skill: entryId }),

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { enrolment, onOff } from '../chat/contract/args.ts';
 import { button, defineRoutes, select } from '../chat/contract/route.ts';
+import { reminderPlaces } from '../core/learner/model.ts';
 import { commandRoutes } from './command.ts';
 import { zone } from './zone.ts';
 
 export const settingsRoutes = defineRoutes('settings', {
   ...commandRoutes,
+  /** The time zone. */
   place: select({}, zone),
   clock: button({}),
   days: button({}),
-  remind: select({}, z.enum(['dm', 'channel', 'nowhere'])),
+  remind: select({}, z.enum(reminderPlaces)),
   board: button({ enrolment, on: onOff }),
   leave: button({ enrolment }),
   left: button({ enrolment }),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Draw } from '../chat/contract/capability.ts';
 import type { Platform, Thread } from '../chat/contract/platform.ts';
 import type { View } from '../chat/contract/view.ts';
+import { usualSlots } from '../core/delivery/model.ts';
 import type { Ports } from '../core/ports.ts';
 
 /** What a job works with. */
@@ -9,8 +10,12 @@ export interface Env {
   readonly ports: Ports;
   readonly now: () => Promise<Temporal.Instant>;
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** What each kind of delivery looks like, by the name of the job that plans it. */
+  readonly messages: ReadonlyMap<string, Message>;
   /** Draws what a platform does not draw itself. */
   readonly draw?: Draw;
+  /** The process stops: what was begun is finished, and nothing new is begun. */
+  readonly signal?: AbortSignal;
   readonly log: { error(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
@@ -33,6 +38,8 @@ export interface Job<Piece extends z.ZodType = z.ZodType> {
   readonly data?: Piece;
   run?(piece: z.output<Piece>, env: Env): Promise<void>;
   readonly message?: Message;
+  /** Other kinds of delivery that belong to it, by their names. */
+  readonly messages?: Readonly<Record<string, Message>>;
 }
 
 export interface Message<Params extends z.ZodType = z.ZodType> {
@@ -44,7 +51,17 @@ export const job = <Piece extends z.ZodType>(spec: Job<Piece>): Job => spec as u
 
 export const message = <Params extends z.ZodType>(spec: Message<Params>): Message => spec as unknown as Message;
 
+/** The messages of the jobs that write deliveries, by the kind that their rows have. */
+export const messagesOf = (jobs: readonly Job[]): Env['messages'] =>
+  new Map(
+    jobs.flatMap(({ name, message, messages }) => Object.entries({ ...(message && { [name]: message }), ...messages })),
+  );
+
 const limit = 200;
+
+/** As many as there can be slots: what is to be done on one platform never waits for another one. */
+export const piecesAtOnce = ({ platforms }: Pick<Env, 'platforms'>): number =>
+  usualSlots.platform * Math.max(platforms.size, 1);
 
 /**
  * Plans until nothing is left, and does each piece: here, or through `enqueue`, which hands a piece to a worker.

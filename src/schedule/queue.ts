@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type ConnectionOptions, createPostgresBackend, Queue, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
-import type { Logger } from 'pino';
-import { Client } from '../postgres/client.ts';
-import { type Env, type Job, runJob } from './job.ts';
+import { Client, openPool } from '../postgres/client.ts';
+import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
+import { createOutage } from './outage.ts';
+import { askRedis, redisClient } from './redis.ts';
 
 export type QueueStore = { readonly redisUrl: string } | { readonly databaseUrl: string };
 
@@ -14,9 +15,6 @@ export interface JobQueue {
   ready(): Promise<boolean>;
 }
 
-/** How many deliveries one process sends at the same time. */
-const concurrency = 10;
-
 /** A worker that was killed is noticed after this long; the row's lease keeps its piece from being done twice. */
 const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
 
@@ -25,39 +23,49 @@ const cleanUp = { removeOnComplete: true, removeOnFail: { count: 1_000 } };
 
 const schema = 'bullmq';
 
+/** How long what is under way may take to finish. */
+const stopWithinMs = 6_000;
+
 /** How late the next tick of a healthy scheduler may be, and how much further ahead than its period. */
 const lateMs = 60_000;
 const aheadMs = 60_000;
+
+/** By how much a clock has to be wrong for alarms to be looked at again. */
+const setMs = 30_000;
 
 /**
  * BullMQ calling {@link runJob}: one scheduler per job makes a tick, a tick plans, and each piece becomes a job that
  * carries a row's id. The queue is only an alarm clock: losing all of it loses nothing. On Redis, or on PostgreSQL
  * in a schema of its own. Every `checkMs` it looks whether all schedulers are there and tick when they should.
+ * `onClockMoved` is called when the machine's clock has been set meanwhile.
  */
 export function createQueue(
   store: QueueStore,
   jobs: readonly Job[],
   env: Env,
-  log: Pick<Logger, 'error' | 'warn'>,
-  checkMs = 5_000,
+  log: Env['log'],
+  { checkMs = 5_000, onClockMoved = async () => {} }: { checkMs?: number; onClockMoved?: () => Promise<unknown> } = {},
 ): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
-  let stopped = false;
-  const report = (error: Error & { client?: unknown }) => {
+  const stopping = new AbortController();
+  const outage = createOutage(log, 'the queue');
+  const report = (error: Error) => {
     // A server that stops at the same time reports an error on connections that are closing.
-    if (stopped) return;
-    // pg attaches its whole client to the error.
-    delete error.client;
-    log.error({ err: error }, 'queue');
+    if (!stopping.signal.aborted) outage.noticed(error);
   };
-  const clients: Redis[] = [];
+  const closers: (() => Promise<unknown>)[] = [];
 
   const connection = (forWorker: boolean) => {
-    if (!('redisUrl' in store)) return { connectionString: store.databaseUrl, schema, Client, max: forWorker ? 4 : 2 };
-    // A worker waits for Redis to come back; a producer says at once that it is gone.
-    const client = new Redis(store.redisUrl, { maxRetriesPerRequest: forWorker ? null : 1, lazyConnect: true });
+    if (!('redisUrl' in store)) {
+      // BullMQ would open its listening connection as a bare client, which ends the process when it is cut.
+      const pool = openPool(store.databaseUrl, { schema, max: forWorker ? 5 : 2 });
+      pool.on('error', report);
+      closers.push(() => pool.end());
+      return pool;
+    }
+    const client = redisClient(store.redisUrl, forWorker);
     client.on('error', report);
-    clients.push(client);
+    closers.push(async () => client.disconnect());
     return client;
   };
   const backend = ('redisUrl' in store ? undefined : createPostgresBackend) as undefined;
@@ -70,7 +78,14 @@ export function createQueue(
     const options = { connection: connection(true) as ConnectionOptions, concurrency, autorun: false, ...locks };
     const worker = new Worker(name, (job) => work(job.name, job.data), options, backend);
     worker.on('error', report);
-    worker.on('failed', (job, error) => log.error({ err: error, job: job?.name, data: job?.data }, 'job failed'));
+    const failing = new Set<string>();
+    // Once until it goes well again: a database that is away fails every tick.
+    worker.on('failed', (job, error) => {
+      const same = `${job?.name}: ${error.message}`;
+      if (!failing.has(same)) log.error({ err: error, job: job?.name, data: job?.data }, 'job failed');
+      failing.add(same);
+    });
+    worker.on('completed', () => failing.clear());
     return worker;
   };
 
@@ -98,10 +113,13 @@ export function createQueue(
   /** Lost, all or in part: flushed, failed over to an empty copy, its schema dropped, or set by a wrong clock. */
   const restore = async (ticks: Queue) => {
     if (await scheduled(ticks).catch(() => false)) return;
-    log.warn('the queue has lost its clock; setting it again');
+    // A queue that is away has lost nothing yet.
     await prepare(store);
+    if (await scheduled(ticks).catch(() => false)) return;
+    log.warn({}, 'the queue has lost its clock; setting it again');
     await schedule(ticks);
   };
+  const hasMoved = clockMoves();
 
   return {
     async start() {
@@ -123,30 +141,35 @@ export function createQueue(
       const piece = async (name: string, data: unknown) => {
         const job = byName.get(name);
         const parsed = job?.data?.parse(data);
-        if (job?.run) await job.run(parsed, env);
+        if (job?.run) await job.run(parsed, { ...env, signal: stopping.signal });
       };
       // One tick at a time: two planners at once are safe, and only get in each other's way.
-      const workers = [workerOf('tongxue-ticks', 1, tick), workerOf('tongxue-pieces', concurrency, piece)];
+      const workers = [workerOf('tongxue-ticks', 1, tick), workerOf('tongxue-pieces', piecesAtOnce(env), piece)];
       running = { ticks, pieces, workers };
       await Promise.all([ticks, pieces, ...workers].map((part) => part.waitUntilReady()));
       await schedule(ticks);
       for (const worker of workers) void worker.run().catch(report);
       const look = async () => {
-        await restore(ticks).catch(report);
+        await restore(ticks).then(outage.over, report);
+        if (hasMoved()) await onClockMoved().catch((err) => log.error({ err }, 'alarms not set after the clock moved'));
         if (running) checking = setTimeout(look, checkMs);
       };
       checking = setTimeout(look, checkMs);
     },
 
     async stop() {
-      stopped = true;
+      stopping.abort();
       if (!running) return;
       const { ticks, pieces, workers } = running;
       running = undefined;
       clearTimeout(checking);
-      await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([ticks.close(), pieces.close()]);
-      for (const client of clients.splice(0)) client.disconnect();
+      const close = async () => {
+        await Promise.all(workers.map((worker) => worker.close()));
+        await Promise.all([ticks.close(), pieces.close()]);
+      };
+      // A Redis that is away, or just coming back, is not waited for.
+      await Promise.race([close(), wait(stopWithinMs, undefined, { ref: false })]).catch(() => {});
+      for (const close of closers.splice(0)) await close();
     },
 
     async ready() {
@@ -156,14 +179,20 @@ export function createQueue(
   };
 }
 
+/** Tells each time whether the clock has been set since the last time: it no longer agrees with the time that passed. */
+function clockMoves(): () => boolean {
+  const offset = () => Date.now() - performance.now();
+  let last = offset();
+  return () => {
+    const before = last;
+    last = offset();
+    return Math.abs(last - before) > setMs;
+  };
+}
+
 /** Is it there at all? On PostgreSQL, with BullMQ's own tables. */
 async function prepare(store: QueueStore): Promise<void> {
-  if ('redisUrl' in store) {
-    const client = new Redis(store.redisUrl, { lazyConnect: true, retryStrategy: () => null });
-    client.on('error', () => {});
-    await client.connect().finally(() => client.disconnect());
-    return;
-  }
+  if ('redisUrl' in store) return void (await askRedis(store.redisUrl));
   const connection = {
     connectionString: store.databaseUrl,
     schema,
@@ -174,24 +203,4 @@ async function prepare(store: QueueStore): Promise<void> {
   const queue = new Queue('tongxue-ticks', { connection }, createPostgresBackend as never);
   queue.on('error', () => {});
   await queue.waitUntilReady().finally(() => queue.close());
-}
-
-/** What Redis says of itself. Throws when it does not answer. */
-export async function askRedis(url: string): Promise<{ version: string; policy: string; appends: boolean }> {
-  const client = new Redis(url, { lazyConnect: true, connectTimeout: 10_000, retryStrategy: () => null });
-  let why: Error | undefined;
-  client.on('error', (error) => {
-    why = error;
-  });
-  try {
-    await client.connect();
-    const info = await client.info();
-    const of = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
-    return { version: of('redis_version'), policy: of('maxmemory_policy'), appends: of('aof_enabled') === '1' };
-  } catch (error) {
-    // ioredis throws "Connection is closed." without the reason.
-    throw why ?? error;
-  } finally {
-    client.disconnect();
-  }
 }

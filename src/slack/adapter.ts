@@ -1,18 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import { text } from '../chat/contract/view.ts';
+import { readAccount } from '../core/learner/account.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
 import { createClients, type Workspace } from './clients.ts';
 import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
-import { editPauseMs } from './receive/grow.ts';
 import { createHome } from './receive/home.ts';
+import { createMembers } from './receive/members.ts';
 import { readMessage } from './receive/message.ts';
 import {
   eventOf,
@@ -23,10 +24,13 @@ import {
   readOpening,
   readSubmission,
 } from './receive/payload.ts';
-import { createPeople } from './receive/people.ts';
+import { createPeople, createRoles } from './receive/people.ts';
+import { createHttp } from './receive/request.ts';
+import { createSocket } from './receive/socket.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
 import { createPictures } from './send/pictures.ts';
+import { orStartError } from './send/refusal.ts';
 import { isUnsure } from './send/retry.ts';
 
 export interface SlackOptions {
@@ -37,6 +41,8 @@ export interface SlackOptions {
   readonly signingSecret?: string;
   readonly apiUrl?: string;
   readonly handle: Handle;
+  /** Between two edits of an answer that grows. */
+  readonly editPauseMs?: number;
   readonly log: Logger;
 }
 
@@ -45,16 +51,18 @@ export type SlackPlatform = Platform & {
   readonly requestListener?: (request: IncomingMessage, response: ServerResponse) => void;
 };
 
-/** Slack's own payloads have 250 KB for a view, and little more around it. */
-const maxBodyBytes = 1_000_000;
+/** chat.update is taken fifty times a minute. */
+const usualEditPauseMs = 1_200;
 
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
-export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle, log }: SlackOptions): SlackPlatform {
+export function createSlack(options: SlackOptions): SlackPlatform {
+  const { botToken, appToken, signingSecret, apiUrl, handle, editPauseMs = usualEditPauseMs, log } = options;
   const logger = quiet(log);
   const server = apiUrl ? { slackApiUrl: apiUrl } : {};
   const clients = createClients({ botToken, apiUrl, logger });
   const clientOf = clients.answering;
   const profileOf = createPeople(clientOf, log);
+  const roleOf = createRoles(clientOf, log);
   const upload = createPictures(clientOf, log);
   const isNew = createOnce();
   const underWay = new Set<Promise<void>>();
@@ -65,6 +73,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   /** The one workspace that the token is for: known once Slack has said so. */
   let ownWorkspace: Workspace | undefined;
 
+  const memberOf = createMembers(profileOf, () => ownWorkspace);
   const eventFor = async (given: Given) => eventOf(given, await profileOf(given));
   const tab = createHome({ clientOf, handle, upload, log, eventFor });
   const { finish, show } = createAnswers({
@@ -73,40 +82,13 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     log,
     edit: delivery.edit,
     atHome: tab.answer,
+    editPauseMs,
     signal: stopping.signal,
   });
 
-  /** Signed, and yet not as Slack writes: Bolt stumbles before any listener of ours is called. */
-  const unread = (err: unknown): true => {
-    log.warn({ err }, 'slack: a payload that cannot be read');
-    return true;
-  };
-  const socket = appToken
-    ? new SocketModeReceiver({
-        appToken,
-        logger,
-        installerOptions: { clientOptions: server },
-        processEventErrorHandler: async ({ error }) => unread(error),
-      })
-    : undefined;
-  const http =
-    !socket && signingSecret
-      ? new HTTPReceiver({
-          signingSecret,
-          logger,
-          endpoints: '/slack/events',
-          bodyLimit: maxBodyBytes,
-          async processEventErrorHandler({ error, response }) {
-            if (!response.headersSent) response.writeHead(400).end();
-            return unread(error);
-          },
-          unhandledRequestHandler({ response }) {
-            log.warn('slack: a payload that nobody acknowledged');
-            if (!response.headersSent) response.writeHead(404).end();
-          },
-        })
-      : undefined;
-  const receiver = socket ?? http;
+  const socket = appToken ? createSocket({ appToken, clientOptions: server, logger, log }) : undefined;
+  const http = !socket && signingSecret ? createHttp({ signingSecret, logger, log }) : undefined;
+  const receiver = socket ?? http?.receiver;
   if (!receiver) throw new Error('Slack needs an app token (Socket Mode) or a signing secret (HTTP).');
   // The token is known already: without this, Bolt would ask Slack about it before the first acknowledgement.
   const authorize = () => Promise.resolve({ botToken });
@@ -135,12 +117,13 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   );
   app.view({ type: 'view_submission' }, ({ ack, body }) =>
     track(async () => {
-      const given = readSubmission(body);
+      const submitted = await readOr(ack, () => readSubmission(body));
+      const given = await memberOf(submitted);
       // Nothing of ours opens for somebody of another workspace.
-      if (given.team !== ownWorkspace?.id) return ack();
+      if (!given) return ack();
       const pending = handle(await eventFor(given));
       const invalid = await pending.check();
-      const errors = invalid && fieldErrors(invalid.errors, given.fields);
+      const errors = invalid && fieldErrors(invalid.errors, submitted.fields);
       await (errors ? ack({ response_action: 'errors', errors }) : ack());
       // What has to be corrected comes again under the same id; what was taken is taken once.
       if (errors || !isNew(given.id)) return;
@@ -149,8 +132,9 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   );
   app.event('app_home_opened', ({ body }) =>
     track(async () => {
-      const given = readOpening(body);
-      if (given && given.team === ownWorkspace?.id && isNew(given.id)) await tab.opened(named(given));
+      const opening = readOpening(body);
+      const given = opening && (await memberOf(opening));
+      if (given && isNew(given.id)) await tab.opened(named(given));
     }),
   );
 
@@ -158,7 +142,7 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     app.event(type, ({ body }) =>
       track(async () => {
         const given = ownWorkspace && readMessage(body, ownWorkspace.bot);
-        if (given) await answer(given.team === ownWorkspace?.id ? named(given) : given);
+        if (given) await answer(given);
       }),
     );
 
@@ -175,9 +159,11 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     return guarded;
   }
 
-  async function answer(given: Given): Promise<void> {
-    if (!isNew(given.id)) return;
-    if (given.team !== ownWorkspace?.id) return decline(given);
+  async function answer(received: Given): Promise<void> {
+    if (!isNew(received.id)) return;
+    const member = await memberOf(received);
+    if (!member) return decline(received);
+    const given = member.action.kind === 'message' ? named(member) : member;
     if (given.opened.home && given.action.kind === 'press' && given.action.route === homeRoute)
       return tab.opened(given);
     await finish(given, handle(await eventFor(given)));
@@ -199,22 +185,22 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
     editPauseMs,
     idempotent: false,
     ...delivery,
+    async mayManage({ workspace, account }) {
+      const { workspace: team, user } = readAccount(account);
+      // Whoever manages another team manages nothing here.
+      return team === workspace ? roleOf({ team, user }) : 'no';
+    },
     ...(http && {
       requestListener: (request, response) => {
-        try {
-          // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
-          if (stopped || (!ownWorkspace && request.method === 'POST')) response.writeHead(503).end();
-          else http.requestListener(request, response);
-        } catch {
-          // Bolt's way to say that the path is not its own.
-          response.writeHead(404).end();
-        }
+        // Before it is known whose token it is, nobody can be told apart; Slack sends events again.
+        if (stopped || (!ownWorkspace && request.method === 'POST')) response.writeHead(503).end();
+        else http.listener(request, response);
       },
     }),
 
     async start() {
-      ownWorkspace = await clients.ownWorkspace();
-      if (socket) await app.start();
+      ownWorkspace = await orStartError(clients.ownWorkspace());
+      if (socket) await orStartError(app.start());
       else up = true;
       log.info({ team: ownWorkspace.name, over: socket ? 'socket' : 'http' }, 'slack: ready');
     },
@@ -234,4 +220,13 @@ export function createSlack({ botToken, appToken, signingSecret, apiUrl, handle,
   };
 }
 
+/** What cannot be read is acknowledged: nobody waits for it, and it would be no better the next time. */
+async function readOr<T>(ack: () => Promise<void>, read: () => T): Promise<T> {
+  try {
+    return read();
+  } catch (err) {
+    await ack();
+    throw err;
+  }
+}
 const codeOf = (err: unknown): unknown => (err instanceof Error && 'code' in err ? err.code : undefined);

@@ -1,23 +1,31 @@
 import { type Logger, webApi } from '@slack/bolt';
+import { reasonOf } from '../chat/contract/never-left.ts';
 
 export interface Workspace {
   readonly id: string;
   readonly name: string;
   /** The bot's own user there. */
   readonly bot: string;
+  /** The enterprise that it is part of. */
+  readonly enterprise?: string;
 }
 
 /** A workspace's client; `gone` when there is no token for it, or Slack does not say so. */
 type Client =
-  | { readonly kind: 'known'; readonly web: webApi.WebClient }
-  | { readonly kind: 'gone'; readonly why: string };
+  | { readonly kind: 'known'; readonly web: webApi.WebClient; readonly workspace: string }
+  | { readonly kind: 'gone'; readonly why: string; readonly afterMs?: never }
+  /** Slack has not said yet whose token it is. */
+  | { readonly kind: 'away'; readonly why: string; readonly afterMs: number };
 
 /** Whom to ask for a client. There is one token today, so there is one client, of one workspace. */
 export interface Clients {
   /** The workspace that the token is for. Asks Slack once; throws what Slack answers when it does not say. */
   ownWorkspace(): Promise<Workspace>;
-  /** For what is sent unasked: the client that may write in this workspace. Never throws. */
-  clientOf(workspace: string): Promise<Client>;
+  /**
+   * For what is sent unasked: the client that may write in this workspace; the own one when none is named, as in refs of
+   * 0.1.0. Never throws.
+   */
+  clientOf(workspace: string | undefined): Promise<Client>;
   /**
    * For what Slack sends us about somebody of this team. It comes by the installation that is to answer, which in a
    * shared channel is not of the person's own team.
@@ -33,14 +41,15 @@ export function createClients(options: {
 }): Clients {
   const { botToken, apiUrl, logger } = options;
   // Slack's own client would wait out a rate limit, and hold every call behind it. Who tries again, and when, is not
-  // its business: one call, one answer.
-  const oneTry = { rejectRateLimitedCalls: true, retryConfig: { retries: 0 }, timeout: 10_000 };
+  // its business: one call, one answer. Longer than Node's ten seconds for a connection: one that never came about is
+  // known as such.
+  const oneTry = { rejectRateLimitedCalls: true, retryConfig: { retries: 0 }, timeout: 15_000 };
   const web = new webApi.WebClient(botToken, { ...(apiUrl && { slackApiUrl: apiUrl }), ...oneTry, logger });
   let own: Promise<Workspace> | undefined;
 
   async function ask(): Promise<Workspace> {
-    const { team, team_id, user_id } = await web.auth.test();
-    return { id: team_id ?? '', name: team ?? '', bot: user_id ?? '' };
+    const { team, team_id, user_id, enterprise_id: enterprise } = await web.auth.test();
+    return { id: team_id ?? '', name: team ?? '', bot: user_id ?? '', ...(enterprise && { enterprise }) };
   }
 
   function ownWorkspace(): Promise<Workspace> {
@@ -59,10 +68,13 @@ export function createClients(options: {
     async clientOf(workspace) {
       try {
         const { id } = await ownWorkspace();
-        if (id === workspace) return { kind: 'known', web };
+        if (id === (workspace ?? id)) return { kind: 'known', web, workspace: id };
         return { kind: 'gone', why: `the token is for the workspace ${id}, not for ${workspace}` };
       } catch (error) {
-        return { kind: 'gone', why: error instanceof Error ? error.message : String(error) };
+        const why = reasonOf(error);
+        return error instanceof webApi.WebAPIPlatformError
+          ? { kind: 'gone', why }
+          : { kind: 'away', why, afterMs: 10_000 };
       }
     },
     answering: () => web,

@@ -132,7 +132,8 @@ async function placeFinding(web: webApi.WebClient, place: GroupChannel, own: str
     return problem(
       what,
       `${channel}: ${standing}`,
-      nexts[standing] ?? 'docs/slack.md has the signs and what they mean.',
+      (Object.hasOwn(nexts, standing) ? nexts[standing] : undefined) ??
+        'docs/slack.md has the signs and what they mean.',
     );
   } catch (error) {
     return unheard(what, error);

@@ -1,12 +1,21 @@
 import { LogLevel, type Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 
+/** The same words again say nothing new: it tries again and again while Slack is away. */
+const sameForMs = 10 * 60_000;
+
 /** Slack's own log, into ours. Its debug lines hold whole payloads: people's words, and addresses that act as keys. */
 export function quiet(log: Logger): SlackLogger {
+  let [last, until] = ['', 0];
   const write =
     (level: 'warn' | 'error') =>
-    (...parts: unknown[]): void =>
-      log[level]({ parts: parts.map((part) => (part instanceof Error ? part.message : part)) }, 'slack: sdk');
+    (...given: unknown[]): void => {
+      const parts = given.map((part) => (part instanceof Error ? part.message : part));
+      const words = parts.map(String).join(' ');
+      if (words === last && Date.now() < until) return;
+      [last, until] = [words, Date.now() + sameForMs];
+      log[level]({ parts }, 'slack: sdk');
+    };
   return {
     debug: () => undefined,
     info: () => undefined,

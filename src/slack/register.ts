@@ -19,7 +19,7 @@ export function manifest(
   { socketMode, url }: { readonly socketMode: boolean; readonly url?: string },
 ): Manifest {
   if (!socketMode && !url) throw new Error('Without Socket Mode, Slack needs to know the address of the bot.');
-  const address = socketMode || !url ? undefined : new URL('/slack/events', url).href;
+  const address = socketMode || !url ? undefined : `${url.replace(/\/+$/, '')}/slack/events`;
   const about = Object.values(catalogues)
     .map((catalogue) => catalogue.chat.about)
     .filter(Boolean)

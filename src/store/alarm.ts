@@ -4,7 +4,7 @@ import type { AlarmPort } from '../core/alarm/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
 
-/** Where each kind is kept: a column of its subject's row, with a partial index. `wants` is who may have an alarm. */
+/** The column that holds each kind, in its subject's row and with a partial index. `wants`: rows that may have an alarm. */
 const places = {
   reminder: { table: 'learner', column: 'remind_at', wants: sql`remind = 'dm'` },
   post: { table: 'cohort', column: 'post_at', wants: sql`platform is not null` },
@@ -27,7 +27,7 @@ export function alarms(db: Db): AlarmPort {
   };
 
   return {
-    // `no key`: what refers to the subject can still be inserted meanwhile. A row that has just moved is tested again.
+    // `no key` lets others insert rows that refer to the subject. PostgreSQL checks the condition again after locking.
     async claim(kind, now, limit) {
       mustLock();
       const { table, column } = placeOf(kind);

@@ -4,7 +4,7 @@ import type { CohortPort } from '../core/cohort/port.ts';
 import type { Id } from '../core/id.ts';
 import type { CohortTable, Db } from './database.ts';
 
-/** A row as the driver or as JSON gives it: dates may still be strings. */
+/** Reads a row from the driver or from JSON, where dates are strings. */
 export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => ({
   id: row.id,
   name: row.name,

@@ -1,9 +1,10 @@
-import { type Generated, Kysely, PostgresDialect, sql } from 'kysely';
+import { type Generated, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
-import type { Goal } from '../core/learner/model.ts';
-import { Client } from '../postgres/client.ts';
+import type { Goal, Learner } from '../core/learner/model.ts';
+import { openPool } from '../postgres/client.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
 interface Database {
@@ -35,10 +36,11 @@ export interface LearnerTable {
   day_start: number;
   quiet_from: number;
   quiet_to: number;
-  remind: 'unasked' | 'dm' | 'channel' | 'nowhere';
+  remind: Learner['remind'];
   remind_at: Temporal.Instant | null;
   /** JSON of {@link Goal}[], dates as strings. */
   goals: readonly { from: string; days: Goal['days'] }[];
+  log_key: Generated<string>;
 }
 
 export interface CohortTable {
@@ -66,7 +68,7 @@ export interface EnrolmentTable {
   learner: string;
   cohort: string;
   joined: Temporal.PlainDate;
-  pace: 'group' | 'essentials' | 'own' | null;
+  pace: Pace | null;
   sprint: number | null;
   board: Generated<boolean>;
   left_at: Temporal.Instant | null;
@@ -148,6 +150,7 @@ export interface DeliveryTable {
   due_at: Temporal.Instant;
   lease_until: Temporal.Instant | null;
   claim: Generated<number>;
+  tries: Generated<number>;
   once: Generated<boolean>;
   begun_at: Temporal.Instant | null;
   ref: string | null;
@@ -169,13 +172,20 @@ function parser(oid: number, format?: 'text' | 'binary'): (value: string) => unk
 const toText = (value: unknown): unknown =>
   value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value;
 
+/** PostgreSQL's detail of an error quotes rows, and with them people: that is nothing for a log. */
+function withoutRows(error: unknown): never {
+  for (const key of ['detail', 'where'])
+    if (error instanceof Error && key in error) Object.defineProperty(error, key, { enumerable: false });
+  throw error;
+}
+
 /** The same database, where a commit need not wait for the disk: for work that is worth nothing until its last step. */
 export const withoutWaiting = (url: string): string =>
   `${url}${url.includes('?') ? '&' : '?'}options=-csynchronous_commit%3Doff`;
 
 /** Opens a pool. Temporal values may be passed as parameters and come back as such. */
 export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
-  const pool = new pg.Pool({ connectionString, max, Client, types: { getTypeParser: parser as never } });
+  const pool = openPool(connectionString, { max, types: { getTypeParser: parser as never } });
   // pg hangs its whole client on the error: too much for a log.
   pool.on('error', (error) => onError(Object.assign(error, { client: undefined })));
   const dialect = new PostgresDialect({
@@ -187,17 +197,10 @@ export function openDatabase(connectionString: string, max = 10, onError: (error
         return {
           release: (destroy) => client.release(destroy),
           query: ((sql: string, parameters: readonly unknown[] = []) =>
-            client.query(sql, parameters.map(toText))) as never,
+            client.query(sql, parameters.map(toText)).catch(withoutRows)) as never,
         };
       },
     },
   });
   return new Kysely<Database>({ dialect });
 }
-
-/** Is the database there? */
-export const answers = (db: Db): Promise<boolean> =>
-  sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );

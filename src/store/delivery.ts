@@ -1,11 +1,26 @@
 import { sql } from 'kysely';
 import { readAddress, writeAddress } from '../core/delivery/address.ts';
-import type { DeliveryPort } from '../core/delivery/port.ts';
+import { usualSlots } from '../core/delivery/model.ts';
+import type { Claim, DeliveryPort } from '../core/delivery/port.ts';
 import type { Db } from './database.ts';
 
 /** How long a claimed row may wait for its runner, and how long one call to a platform may take. */
 const claimLease = { minutes: 2 };
 const sendLease = { seconds: 30 };
+
+/** Rows of 0.1.0 do not name the workspace of a DM. */
+const workspaceOf = sql`coalesce(address->>'workspace', '')`;
+
+/** No lease is longer than a few minutes: one that ends later was given by a clock that ran ahead. */
+const leaseOver = (now: Temporal.Instant) => sql`(lease_until <= ${now} or lease_until > ${now.add({ minutes: 5 })})`;
+
+/** Its time has come, or its last runner never came back. */
+const isDue = (now: Temporal.Instant) => sql`((state = 'pending' and due_at <= ${now})
+  or ((state = 'claimed' or (state = 'sending' and not once)) and ${leaseOver(now)}))`;
+
+/** What becomes of a row that is claimed. A runner that ended while it was sending has tried. */
+const claimed = (now: Temporal.Instant) => sql`claim = claim + 1, tries = tries + (state = 'sending')::int,
+  state = 'claimed', lease_until = ${now.add(claimLease)}`;
 
 /**
  * The outbox. A row is unique on (recipient, kind, slot), so whoever plans twice writes once; the row decides who may
@@ -28,19 +43,43 @@ export function deliveries(db: Db): DeliveryPort {
         on conflict do nothing`.execute(db);
     },
 
-    async claim(now, limit) {
+    async claim(now, limit, slots = usualSlots) {
       // A runner that never came back from a platform without idempotency keys: nobody knows, so nobody sends again.
       await sql`update delivery set state = 'ambiguous', detail = 'the sender ended while sending', ended_at = ${now}
-        where state = 'sending' and once and lease_until <= ${now}`.execute(db);
-      const { rows } = await sql<{ delivery: string; claim: number }>`
-        update delivery set state = 'claimed', claim = claim + 1, lease_until = ${now.add(claimLease)}
+        where state = 'sending' and once and ${leaseOver(now)}`.execute(db);
+      const { rows } = await sql<Claim>`
+        with waiting as (
+          select id, platform, ${workspaceOf} as workspace, due_at from delivery
+          where ${isDue(now)}),
+        busy as (
+          select platform, ${workspaceOf} as workspace, count(*) as n from delivery
+          where state in ('claimed', 'sending') and not ${leaseOver(now)} group by 1, 2),
+        fair as (
+          select w.*, row_number() over (partition by w.platform, w.workspace order by due_at, id) + coalesce(b.n, 0) as nth
+          from waiting w left join busy b on b.platform = w.platform and b.workspace = w.workspace),
+        fitting as (
+          select f.*, row_number() over (partition by platform order by due_at, id)
+            + coalesce((select sum(n) from busy b where b.platform = f.platform), 0) as nth_of_platform
+          from fair f where nth <= ${slots.workspace})
+        update delivery set ${claimed(now)}
         where id in (
           select id from delivery
-          where (state = 'pending' and due_at <= ${now})
-            or ((state = 'claimed' or (state = 'sending' and not once)) and lease_until <= ${now})
+          where id in (select id from fitting where nth_of_platform <= ${slots.platform}) and ${isDue(now)}
           order by due_at limit ${limit} for update skip locked)
         returning id as delivery, claim`.execute(db);
       return rows;
+    },
+
+    async claimNext(after, now) {
+      const { rows } = await sql<Claim>`
+        update delivery set ${claimed(now)}
+        where id = (
+          select d.id from delivery d join delivery a on a.id = ${after} and a.platform = d.platform
+            and coalesce(a.address->>'workspace', '') = coalesce(d.address->>'workspace', '')
+          where d.state = 'pending' and d.due_at <= ${now}
+          order by d.due_at limit 1 for update of d skip locked)
+        returning id as delivery, claim`.execute(db);
+      return rows[0];
     },
 
     async get(id, claim) {
@@ -52,9 +91,9 @@ export function deliveries(db: Db): DeliveryPort {
         .where('state', '=', 'claimed')
         .executeTakeFirst();
       if (!row) return undefined;
-      const { kind, params, platform, address, learner, due_at: due, begun_at: begun } = row;
-      const more = { ...(learner && { learner }), ...(begun && { unknownSince: begun }) };
-      return { id, kind, params, platform, address: readAddress(address), due, ...more };
+      const { kind, params, platform, address, learner, due_at: due, begun_at: begun, tries, detail } = row;
+      const more = { ...(learner && { learner }), ...(begun && { unknownSince: begun }), ...(detail && { detail }) };
+      return { id, kind, params, platform, address: readAddress(address), due, tries, ...more };
     },
 
     async begin(id, claim, idempotent, now) {
@@ -78,7 +117,13 @@ export function deliveries(db: Db): DeliveryPort {
         end.state === 'sent'
           ? { state: end.state, ref: end.ref, ended_at: end.at, detail: null }
           : end.state === 'pending'
-            ? { state: end.state, due_at: end.due, detail: end.detail, begun_at: end.unknownSince ?? null }
+            ? {
+                state: end.state,
+                due_at: end.due,
+                detail: end.detail,
+                begun_at: end.unknownSince ?? null,
+                ...(end.tried && { tries: sql<number>`tries + 1` }),
+              }
             : { state: end.state, detail: end.detail, ended_at: end.at };
       await db
         .updateTable('delivery')
@@ -88,6 +133,13 @@ export function deliveries(db: Db): DeliveryPort {
         // A slow call that was given up on, and came through after all, is not unknown any more.
         .where('state', 'in', end.state === 'sent' ? ['claimed', 'sending', 'ambiguous'] : ['claimed', 'sending'])
         .execute();
+    },
+
+    async lastEnd(recipient) {
+      const { rows } = await sql<{ state: 'sent' | 'refused'; detail: string }>`
+        select state, coalesce(detail, '') as detail from delivery
+        where recipient = ${recipient} and state in ('sent', 'refused') order by ended_at desc limit 1`.execute(db);
+      return rows[0];
     },
 
     async nextDue() {

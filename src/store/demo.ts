@@ -2,22 +2,22 @@ import { sql } from 'kysely';
 import type { Db } from './database.ts';
 
 const key = 'demo';
-/** What the demo's cohort is called until all of it is there. */
+/** The key of the demo's cohort until it is complete. */
 export const unfinished = 'demo-unfinished';
 
 export type Demo = ReturnType<typeof demo>;
 
-/** The playground's demo: whether it is there, whole, and how to forget it. */
+/** The playground's demo: whether it is complete, and how to erase it. */
 export function demo(db: Db) {
   return {
-    /** A demo whose playing was cut off is not there. */
+    /** False for a demo that was interrupted. */
     async exists(): Promise<boolean> {
       return (await db.selectFrom('cohort').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;
     },
     async finish(cohort: string): Promise<void> {
       await db.updateTable('cohort').set({ key }).where('id', '=', cohort).execute();
     },
-    /** Forgets everything that was played, the visitor's part included; what is on other platforms stays. */
+    /** Erases everything of the playground, including the visitor's part. Other platforms' data stays. */
     async clear(): Promise<void> {
       await db.transaction().execute(async (tx) => {
         await sql`delete from message`.execute(tx);
@@ -28,7 +28,7 @@ export function demo(db: Db) {
         await sql`update clock set ahead_ms = 0`.execute(tx);
       });
     },
-    /** Deliveries that a worker has in its hands. */
+    /** The number of deliveries that a worker has claimed. */
     async underWay(): Promise<number> {
       const { rows } = await sql<{ n: number }>`
         select count(*)::int as n from delivery where state in ('claimed', 'sending')`.execute(db);

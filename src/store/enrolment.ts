@@ -4,7 +4,7 @@ import type { Db } from './database.ts';
 import { enrolmentOf } from './learner.ts';
 import { inTransaction } from './transact.ts';
 
-/** Who learns in which cohort. */
+/** Enrolments: which learner is in which cohort. */
 export function enrolments(db: Db): EnrolmentPort {
   return {
     async enrol({ learner, cohort, joined, now }) {
@@ -28,7 +28,7 @@ export function enrolments(db: Db): EnrolmentPort {
   };
 }
 
-/** What somebody did by themselves on this path comes along, and the solo enrolment ends. */
+/** Moves the record of a solo enrolment on this path to the new enrolment, and ends the solo one. */
 async function bringSolo(
   tx: Db,
   { enrolment, learner, route, now }: { enrolment: string; learner: string; route: string; now: Temporal.Instant },

@@ -1,12 +1,14 @@
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import type { Language } from '../core/language/model.ts';
 import { readAccount } from '../core/learner/account.ts';
-import type { Beginning, Goal, Learner } from '../core/learner/model.ts';
+import type { Account, Beginning, Goal, Learner } from '../core/learner/model.ts';
 import type { KnownLearner, LearnerPort } from '../core/learner/port.ts';
 import { cohortOf } from './cohort.ts';
 import type { CohortTable, Db, EnrolmentTable, LearnerTable } from './database.ts';
+import { eraseLearner } from './erase.ts';
 import { type Seen, saveName } from './name.ts';
 import { inTransaction } from './transact.ts';
 
@@ -28,6 +30,10 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
 const goalsJson = (goals: readonly Goal[]) =>
   JSON.stringify(goals.map((g) => ({ from: g.from.toString(), days: g.days })));
 
+interface Where {
+  readonly workspace?: string;
+}
+
 interface KnownRow {
   learner: Row<LearnerTable>;
   enrolments: { enrolment: Row<EnrolmentTable>; cohort: Row<CohortTable> }[];
@@ -42,8 +48,13 @@ const knownColumns = sql`to_jsonb(l) || jsonb_build_object('id', l.id::text) as 
     from enrolment e join cohort c on c.id = e.cohort where e.learner = l.id and e.left_at is null
   ), '[]') as enrolments`;
 
+/** The same for a learner as long as there is their row, and never to be computed again after that. */
+const pseudonymOf = ({ id, log_key }: Row<LearnerTable>): string =>
+  createHmac('sha256', log_key).update(id).digest('hex').slice(0, 12);
+
 const knownOf = (row: KnownRow): KnownLearner => ({
   learner: learnerOf(row.learner),
+  pseudonym: pseudonymOf(row.learner),
   enrolments: row.enrolments.map(({ enrolment, cohort }) => enrolmentOf(enrolment, cohort)),
 });
 
@@ -81,28 +92,47 @@ export function learners(db: Db): LearnerPort {
         select platform, account, ${workspace}, ${name} from account`.execute(tx);
     });
 
+  async function setDmClosed({ platform, account }: Pick<Account, 'platform' | 'account'>, closed: boolean) {
+    await db
+      .updateTable('account')
+      .set({ dm_closed: closed })
+      .where('platform', '=', platform)
+      .where('account', '=', account)
+      .execute();
+  }
+
+  /** A name seen in a DM is the account's own: the team's on Slack, and that of no workspace elsewhere. */
+  const seenAs = ({ platform, account, name, workspace = readAccount(account).workspace }: Account & Where): Seen => ({
+    platform,
+    account,
+    name,
+    workspace,
+  });
+
+  const recognise: LearnerPort['recognise'] = async (acting) => {
+    const seen = seenAs(acting);
+    const { account, name } = seen;
+    const known = await find(seen);
+    if (!known) return undefined;
+    const { learner, enrolments, pseudonym, dmClosed } = known;
+    if (known.name !== name)
+      await inTransaction(db, async (tx) => {
+        // The learner comes first, as it does when they are erased meanwhile.
+        if (seen.workspace === readAccount(account).workspace)
+          await tx.updateTable('learner').set({ name }).where('id', '=', learner.id).execute();
+        await saveName(tx, seen);
+      });
+    return { learner: { ...learner, name }, enrolments, pseudonym, ...(dmClosed && { dmClosed }) };
+  };
+
   return {
-    async identify({ platform, account, name, language, beginning, ...where }) {
-      // A name seen in a DM is the account's own: the team's on Slack, and that of no workspace elsewhere.
-      const own = readAccount(account).workspace;
-      const seen: Seen = { platform, account, name, workspace: where.workspace ?? own };
-      let known = await find(seen);
-      if (!known) {
-        await create(seen, language, beginning());
-        known = (await find(seen))!;
-      }
-      const { learner, enrolments, dmClosed } = known;
-      if (known.name !== name || dmClosed)
-        await inTransaction(db, async (tx) => {
-          // The learner comes first, as it does when they are erased meanwhile.
-          if (seen.workspace === own)
-            await tx.updateTable('learner').set({ name }).where('id', '=', learner.id).execute();
-          // They act, so they can be reached again.
-          await sql`update account set dm_closed = false
-            where platform = ${platform} and account = ${account} and dm_closed`.execute(tx);
-          await saveName(tx, seen);
-        });
-      return { learner: { ...learner, name }, enrolments };
+    recognise,
+
+    async identify({ language, beginning, ...acting }) {
+      const known = await recognise(acting);
+      if (known) return known;
+      await create(seenAs(acting), language, beginning());
+      return (await recognise(acting))!;
     },
 
     async get(id) {
@@ -137,18 +167,11 @@ export function learners(db: Db): LearnerPort {
     },
 
     async erase(id) {
-      await inTransaction(db, async (tx) => {
-        await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
-        // The playground's own copy of what was said between the two of us.
-        await sql`delete from message m using account a where a.learner = ${id} and a.platform = 'web'
-          and (m.person = a.account or m.author = a.account or m.channel = 'dm:' || a.account)`.execute(tx);
-        await tx.deleteFrom('learner').where('id', '=', id).execute();
-      });
+      await inTransaction(db, (tx) => eraseLearner(tx, id));
     },
 
-    async closeDm(learner) {
-      await db.updateTable('account').set({ dm_closed: true }).where('learner', '=', learner).execute();
-    },
+    closeDm: (account) => setDmClosed(account, true),
+    openDm: (account) => setDmClosed(account, false),
   };
 }
 

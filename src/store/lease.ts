@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LeasePort } from '../core/lease/port.ts';
 import type { Db } from './database.ts';
 
-/** Leases by the database's own clock, so that the clocks of those who hold them need not agree. */
+/** Leases, timed by the database's clock, so that the clocks of their holders need not agree. */
 export function leases(db: Db): LeasePort {
   return {
     async hold(name, holder, forMs) {

@@ -3,16 +3,16 @@ import type { Db, MessageTable } from './database.ts';
 
 type Table<View> = { message: MessageTable<View> };
 
-/** The verbs. Whoever does `listen message` hears the id of every message that is new or edited, from any process. */
+/** The playground's messages. PostgreSQL notifies `message` with the id of each new or edited one, for all processes. */
 export function messages<View>(database: Db) {
   const db = database as unknown as Kysely<Table<View>>;
   type Message = Selectable<MessageTable<View>>;
   const asJson = (view: View) => sql<View>`${JSON.stringify(view)}::jsonb`;
-  /** Heard when the transaction commits, and not if it does not. */
+  /** Delivered when the transaction commits; never, when it does not. */
   const notify = (id: string, tx: typeof db) => sql`select pg_notify('message', ${id}::text)`.execute(tx);
 
   return {
-    /** Says something. A key that is known gives the message that has it, and nothing new. */
+    /** Appends a message. A key that exists returns its message and appends nothing. */
     append(message: {
       channel: string;
       person?: string;
@@ -24,20 +24,20 @@ export function messages<View>(database: Db) {
     }): Promise<Message> {
       return db.transaction().execute(async (tx) => {
         const { view, ...rest } = message;
-        const said = await tx
+        const appended = await tx
           .insertInto('message')
           .values({ ...rest, view: view === undefined ? null : asJson(view) } as never)
           .onConflict((on) => on.column('key').doNothing())
           .returningAll()
           .executeTakeFirst();
-        if (!said)
+        if (!appended)
           return tx.selectFrom('message').selectAll().where('key', '=', message.key!).executeTakeFirstOrThrow();
-        await notify(said.id, tx);
-        return said as Message;
+        await notify(appended.id, tx);
+        return appended as Message;
       });
     },
 
-    /** Puts another view in the place of a message; undefined when there is no such message. */
+    /** Replaces the view of a message; undefined when there is no such message. */
     edit(id: string, view: View): Promise<Message | undefined> {
       return db.transaction().execute(async (tx) => {
         const edited = await tx
@@ -57,7 +57,7 @@ export function messages<View>(database: Db) {
       >;
     },
 
-    /** The latest 200 that this person sees in a channel, oldest first. Whether they may be there is the caller's to know. */
+    /** The latest 200 messages that this person sees in a channel, oldest first. The caller checks that they may see it. */
     async list(of: { person: string; channel: string; after?: string }): Promise<Message[]> {
       const latest = await db
         .selectFrom('message')
@@ -71,7 +71,7 @@ export function messages<View>(database: Db) {
       return latest.reverse() as Message[];
     },
 
-    /** The thousand after this one, anybody's, oldest first. */
+    /** Up to a thousand messages after this one, for any reader, oldest first. */
     since(id: string): Promise<Message[]> {
       return db.selectFrom('message').selectAll().where('id', '>', id).orderBy('id').limit(1000).execute() as Promise<
         Message[]

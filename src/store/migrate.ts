@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as first from '../../migrations/0001-first.ts';
@@ -6,6 +7,8 @@ import * as sprint from '../../migrations/0003-sprint.ts';
 import * as minutes from '../../migrations/0004-minutes.ts';
 import * as languages from '../../migrations/0005-languages.ts';
 import * as accountName from '../../migrations/0006-account-name.ts';
+import * as deliveryTries from '../../migrations/0007-delivery-tries.ts';
+import * as logKey from '../../migrations/0008-log-key.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -17,19 +20,45 @@ const migrations = {
   '0004-minutes': minutes,
   '0005-languages': languages,
   '0006-account-name': accountName,
+  '0007-delivery-tries': deliveryTries,
+  '0008-log-key': logKey,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });
 
-/** Brings the database up to date; does nothing when it is. Several processes may call it at once. */
+/** The version of this Tongxue, as package.json has it. */
+const ownVersion = (): string =>
+  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
+/**
+ * Brings the database up to date; does nothing when it is. Several processes may call it at once. Throws a
+ * {@link StartError} that names the version to start when a newer one has been here.
+ */
 export async function migrate(db: Db): Promise<void> {
   const newer = await newerMigrations(db);
   if (newer.length)
     throw new StartError(
-      `This database was written by a newer Tongxue (${newer.join(', ')}). Start that version, or restore a backup from before it.`,
+      `This database was written by a newer Tongxue (${await neededVersion(db)}). Start that version, or restore a backup from before it.`,
     );
-  const { error } = await migratorOf(db).migrateToLatest();
+  const { error, results = [] } = await migratorOf(db).migrateToLatest();
+  if (error instanceof Error && error.message.startsWith('corrupted migrations'))
+    throw new StartError(
+      `This database was written by another line of Tongxue: ${error.message}. Start the version that wrote it, or restore a backup.`,
+    );
   if (error) throw error;
+  // So that an older version can say which one is needed.
+  if (results.length) await sql.raw(`comment on table kysely_migration is '${named}${ownVersion()}'`).execute(db);
+}
+
+const named = 'Tongxue ';
+
+/** The version that wrote a newer database, if it has said so; otherwise the names of what this one does not know. */
+export async function neededVersion(db: Db): Promise<string> {
+  const { rows } = await sql<{ said: string | null }>`
+    select obj_description(to_regclass('kysely_migration'), 'pg_class') as said`.execute(db);
+  const said = rows[0]?.said;
+  const version = said?.startsWith(named) ? said.slice(named.length) : undefined;
+  return version && version !== ownVersion() ? `version ${version}` : (await newerMigrations(db)).join(', ');
 }
 
 /** Migrations that the database has and this version does not know. */
@@ -39,7 +68,7 @@ export async function newerMigrations(db: Db): Promise<readonly string[]> {
   );
   if (!rows[0]?.there) return [];
   const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return applied.rows.map(({ name }) => name).filter((name) => !(name in migrations));
+  return applied.rows.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
 }
 
 /** How far up to date it is. Reads only. */

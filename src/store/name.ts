@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
 
-/** What an account was called, and in which workspace; an empty one is for a name that belongs to none. */
+/** The display name of an account in a workspace. An empty workspace is for a name that belongs to none. */
 export interface Seen {
   readonly platform: string;
   readonly account: string;
@@ -9,7 +9,7 @@ export interface Seen {
   readonly name: string;
 }
 
-/** Keeps a name for its workspace alone. An account that is erased meanwhile stays erased. */
+/** Stores a name for its workspace only. Does nothing for an account that was erased meanwhile. */
 export async function saveName(tx: Db, { platform, account, workspace, name }: Seen): Promise<void> {
   await sql`
     insert into account_name (platform, account, workspace, name)
@@ -19,8 +19,8 @@ export async function saveName(tx: Db, { platform, account, workspace, name }: S
 }
 
 /**
- * What the learner of an enrolment `e` is called in the workspace of its cohort `c`. Failing that, what their account is
- * called outside of all workspaces, or its id: never what another workspace calls them.
+ * The name of an enrolment `e`'s learner in the workspace of its cohort `c`. If there is none, the name of their account
+ * outside all workspaces, or its id; never the name from another workspace.
  */
 export const nameShownIn = sql<string>`(
   select coalesce(here.name, own.name, split_part(a.account, ':', -1))

@@ -8,7 +8,7 @@ const date = (s: string) => Temporal.PlainDate.from(s);
 /** What is known of a learner. */
 export function progress(db: Db): ProgressPort {
   return {
-    // One round trip: a day's task and a page of progress are both drawn from it.
+    // One round trip for everything: /task and /progress both need it.
     async record({ learner, enrolment }) {
       const { rows } = await sql<{
         finished: { task: string; day: string }[];

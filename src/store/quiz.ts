@@ -112,7 +112,7 @@ export function quizzes(db: Db): QuizPort {
       await db.updateTable('draw').set({ text }).where('id', '=', id).where('text', 'is', null).execute();
     },
 
-    // One query, so that question and card are of one moment.
+    // One query, so that question and card are read at the same moment.
     async questionAndCard(id) {
       const { rows } = await sql<QuestionRow & { card: CardRow | null }>`
         select found.*, to_jsonb(c) as card from (${questionSql} where d.id = ${id}) found
@@ -123,7 +123,7 @@ export function quizzes(db: Db): QuizPort {
       return { question: questionOf(row), ...(card && { card: cardOf(card) }), version: card?.version ?? 0 };
     },
 
-    // One statement. Whoever answers the same question moves the same card, so the card alone decides who was first.
+    // One statement. Two answers to one question change the same card, so the version of the card decides which was first.
     async recordAttempt({ question: { id, learner, enrolment, kp }, given, correct, card, version, minutes, day, at }) {
       const written = version
         ? sql`update card set due_at = ${card.due}, asked = ${card.asked}, "right" = ${card.right},
@@ -148,7 +148,7 @@ export function quizzes(db: Db): QuizPort {
   };
 }
 
-/** As JSON has it. */
+/** A card as JSON has it. */
 interface CardRow {
   readonly kp: string;
   readonly due_at: string;

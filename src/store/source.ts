@@ -1,9 +1,9 @@
 import type { Id } from '../core/id.ts';
 
-/** What minutes were given for: the key by which they are given once in an enrolment. */
+/** What minutes were counted for. As a key it lets them count once in an enrolment. */
 export type Source = { readonly task: string } | { readonly question: Id };
 
-/** How sources of each kind begin, in rows of every release. */
+/** The prefixes of the stored sources. Rows of every release have them, so they never change. */
 export const sourcePrefix = { task: 'task:', question: 'draw:' } as const;
 
 export const sourceOf = (of: Source): string =>

@@ -25,5 +25,5 @@ const nounsOn = (db: Db): StoredNouns => ({
   lease: leases(db),
 });
 
-/** The ports that stand on the database, one file per noun. */
+/** The ports that the database implements, one file per noun. */
 export const createStore = (db: Db): StorePorts => withTransact(db, nounsOn);

@@ -8,7 +8,7 @@ interface Open {
   over: boolean;
 }
 
-/** The transaction that the present call stands in. */
+/** The transaction that the current call belongs to. */
 const current = new AsyncLocalStorage<Open>();
 
 const isOpen = () => current.getStore()?.over === false;
@@ -18,9 +18,9 @@ const unordered = new Set(['40001', '40P01']);
 const retries = 3;
 
 /**
- * Runs `work` in a transaction: in the open one when `db` is a transaction, else in one of its own, which is tried again
- * when PostgreSQL could not order it against another one. READ COMMITTED, whatever the server's default is: a row that
- * is claimed must be read as it is once it is locked.
+ * Runs `work` in a transaction: in the open one when `db` is a transaction, otherwise in a new one, which is retried when
+ * PostgreSQL reports a serialization failure or a deadlock. Always READ COMMITTED: a row that is claimed has to be read
+ * as it is after it was locked.
  */
 export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   if (db.isTransaction) return work(db);
@@ -29,12 +29,12 @@ export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Pr
       return await db.transaction().setIsolationLevel('read committed').execute(work);
     } catch (error) {
       if (tried >= retries || !unordered.has(String((error as { code?: unknown }).code))) throw error;
-      // Two that met would meet again if they came back at the same time.
+      // A random pause, since two transactions that collided would collide again if both retried at once.
       await wait(Math.random() * 20 * (tried + 1));
     }
 }
 
-/** A port that refuses to be called while a transaction is open: it is not part of it. */
+/** A port that throws when it is called within a transaction, of which it cannot be part. */
 export function outside<Port extends object>(name: string, port: Port): Port {
   const guarded = Object.entries(port).map(([verb, call]) => [
     verb,
@@ -46,7 +46,7 @@ export function outside<Port extends object>(name: string, port: Port): Port {
   return Object.fromEntries(guarded) as Port;
 }
 
-/** The stored nouns for use outside of a transaction, and `transact` to open one. */
+/** The stored ports for use outside a transaction, and `transact` to open one. */
 export function withTransact(db: Db, nounsOn: (db: Db) => StoredNouns): StorePorts {
   const nouns = nounsOn(db);
   const transact = async <T>(work: (tx: Tx<keyof StoredNouns>) => Promise<T>): Promise<T> => {

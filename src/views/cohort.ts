@@ -3,6 +3,7 @@ import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import type { RefusalReason } from '../core/delivery/model.ts';
 import type { Languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -10,13 +11,13 @@ import { catalogues } from '../i18n/index.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
 import { joinRoutes } from '../routes/join.ts';
 
-/** Name, route, first day, language, and when and where the daily post comes: the channel is the one it is opened in. */
+/** The form to open a group: name, path, first day, languages, and the time of the daily post. */
 export function cohortForm(
   defaults: { start: Temporal.PlainDate; zone: string; language: string },
   curriculum: Curriculum,
   t: Catalogue,
 ): Form {
-  const routes = [...curriculum.paths.values()]
+  const paths = [...curriculum.paths.values()]
     .slice(0, 25)
     .map((r) => ({ value: r.id, label: textIn(r.name, t.language) }));
   return {
@@ -25,10 +26,10 @@ export function cohortForm(
       { name: 'name', label: t.cohort.name, kind: 'line', value: t.cohort.nameDefault, required: true, max: 60 },
       {
         name: 'route',
-        label: t.cohort.route,
+        label: t.cohort.path,
         kind: 'select',
-        choices: routes,
-        value: routes[0]?.value ?? '',
+        choices: paths,
+        value: paths[0]?.value ?? '',
         required: true,
       },
       {
@@ -90,7 +91,7 @@ const languageChoices = (t: Catalogue) =>
 
 export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost' }>, t: Catalogue): View {
   if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
-  if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownRoute)] };
+  if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownPath)] };
   const { cohort, moved } = created;
   return {
     tone: 'good',
@@ -108,7 +109,7 @@ export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost'
   };
 }
 
-/** The channel is closed to the bot; once it is not, the same press goes on. */
+/** The bot may not post in the channel. `again` is the route to retry once it may. */
 export const cannotPostView = (again: string, t: Catalogue): View => ({
   tone: 'bad',
   body: [text(t.cohort.cannotPost), buttons({ label: t.chat.retry, style: 'main', route: again })],
@@ -146,4 +147,10 @@ export const whichCohort = (cohorts: readonly Cohort[], action: 'card' | 'change
     text(t.cohort.which),
     buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: cohortRoutes[action]({ cohort: c.id }) }))),
   ],
+});
+
+/** To an organiser, in private: a message for this group's channel was refused, and what they can do. */
+export const postRefusedView = (name: string, reason: RefusalReason, t: Catalogue): View => ({
+  tone: 'bad',
+  body: [text(t.cohort.postRefused(name), t.cohort.refused[reason])],
 });

@@ -12,7 +12,7 @@ import { taskRoutes } from '../routes/task.ts';
 
 /** From where somebody stands, the next thing to do. Never a wall. */
 export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): View {
-  if (shown.kind === 'gone') return { title: t.help.title, body: [text(t.help.all)] };
+  if (shown.kind === 'gone') return { title: t.help.title, body: [text(allCommands(t))] };
   const { today, due } = shown;
   const open = today.kind === 'task' && !today.done ? today.day : undefined;
   const first = open
@@ -42,7 +42,7 @@ export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): 
         { label: t.help.progress, route: progressRoutes.in({ enrolment: enrolment.id }) },
         { label: t.help.settings, route: settingsRoutes.open() },
       ),
-      text(t.help.all),
+      text(allCommands(t)),
     ],
   };
 }
@@ -56,6 +56,15 @@ export const newcomerView = (canOpen: boolean, t: Catalogue): View => ({
       { label: t.join.button, style: 'main', route: joinRoutes.start() },
       canOpen && { label: t.help.create, route: cohortRoutes.create() },
     ),
-    text(t.help.all),
+    text(allCommands(t)),
   ],
 });
+
+/** The commands that a learner has beside the one they are reading; joining is a button above. */
+const allCommands = (t: Catalogue): string =>
+  t.help.all(
+    Object.keys(t.commands)
+      .filter((name) => !['join', 'help', 'cohort'].includes(name))
+      .map((name) => `\`/${name}\``)
+      .join(' '),
+  );

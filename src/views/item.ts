@@ -11,7 +11,7 @@ import { quizRoutes } from '../routes/quiz.ts';
 
 const letter = (position: number): string => String.fromCharCode(65 + position);
 
-/** The words of what can be chosen, in the order of the item. */
+/** The texts of the options, in the order of the item. */
 function optionTexts(item: Item, t: Catalogue): readonly string[] {
   if (item.type === 'truefalse') return [t.quiz.yes, t.quiz.no];
   if (item.type === 'single' || item.type === 'multi') return item.options.map((o) => textIn(o.text, t.language));
@@ -74,7 +74,7 @@ function answerBlock(
   };
 }
 
-/** What became of an answer: the mark, why the chosen distractor tempts, the explanation, and when it returns. */
+/** The result of an answer: its mark, why the chosen distractor is tempting, the explanation, and when the point returns. */
 export function answeredView(answered: Answered, t: Catalogue, after: Block, answering = inQuiz): View {
   switch (answered.kind) {
     case 'gone':
@@ -83,7 +83,7 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block, ans
       return unfitView(answered, t, answering);
     case 'compare':
       return compareView(answered, t);
-    // A second press may take the place of the first one's answer: it shows the same.
+    // The reply to a second press may replace the first reply, so it shows the same.
     case 'repeat':
     case 'marked': {
       const { item, given, correct } = answered;
@@ -177,7 +177,7 @@ function keyText(item: Item, key: readonly number[], t: Catalogue): string {
 
 const fence = (code: string) => `\`\`\`\n${code.replaceAll('```', "'''")}\n\`\`\``;
 
-/** Why the distractors that were chosen tempt. */
+/** Why the chosen distractors are tempting. */
 function temptation(item: Item, given: Given, t: Catalogue): string | undefined {
   if (item.type === 'truefalse') return t.quiz.tempts(textIn(item.why, t.language));
   if (!('choices' in given) || (item.type !== 'single' && item.type !== 'multi')) return undefined;

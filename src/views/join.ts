@@ -5,7 +5,7 @@ import type { Path } from '../core/curriculum/path.ts';
 import type { Enrolment, PlaceId } from '../core/enrolment/model.ts';
 import { languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Learner } from '../core/learner/model.ts';
+import type { Learner, ReminderPlace } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -24,7 +24,7 @@ export function cardText({ cohort, path, members, week, over }: CohortCard, t: C
   );
 }
 
-/** The card with the question to try first below it, or with the way on for somebody who knows it already. */
+/** The card with the question to try first or, for somebody who has answered it, with the button to join. */
 export function joinView(card: Block, place: PlaceId, question: View | undefined, t: Catalogue): View {
   return {
     body: [
@@ -42,6 +42,7 @@ export const setDay = (place: PlaceId, t: Catalogue): Block =>
 export const cohortView = (card: CohortCard, t: Catalogue): View => ({
   body: [
     cardText(card, t),
+    ...(card.refused ? [text(`⚠ ${t.cohort.notPosted}`, t.cohort.refused[card.refused])] : []),
     text(t.join.privacy),
     ...(card.over
       ? []
@@ -79,7 +80,7 @@ export const soloView = (routes: readonly Path[], t: Catalogue): View => ({
 export const soloCard = (path: Path, t: Catalogue): Block =>
   text(t.join.solo(`**${textIn(path.name, t.language)}**`), textIn(path.about, t.language), t.join.promise);
 
-/** Language, clock and hour. Somebody whose platform knows the zone finds it filled in. */
+/** The form for language, local time and study time. A zone that the platform knows is filled in. */
 export function dayForm(learner: Learner, t: Catalogue): Form {
   const hours = Array.from({ length: 24 }, (_, h) => ({ value: String(h), label: t.hour(h) }));
   return {
@@ -136,7 +137,7 @@ export function joinedView(
           },
         ]
       : [];
-  const choice = (where: 'dm' | 'channel' | 'nowhere') => joinRoutes.remind({ enrolment: enrolment.id, where });
+  const choice = (where: ReminderPlace) => joinRoutes.remind({ enrolment: enrolment.id, where });
   return {
     tone: 'good',
     body: [

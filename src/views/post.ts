@@ -1,5 +1,5 @@
 import type { Thread } from '../chat/contract/platform.ts';
-import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import type { Day, Week } from '../core/curriculum/path.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -21,23 +21,31 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
     title: first.post.title(plain(cohort.name), day.number),
     body: [
       ...ts.map(part),
-      buttons(
-        {
-          label: ts.map((t) => t.post.start).join(' · '),
-          style: 'main',
-          route: taskRoutes.start({ cohort: cohort.id }),
-        },
-        { label: ts.map((t) => t.post.join).join(' · '), route: joinRoutes.card({ place: { cohort: cohort.id } }) },
-      ),
+      buttons(startButton(cohort, ts), {
+        label: ts.map((t) => t.post.join).join(' · '),
+        route: joinRoutes.card({ place: { cohort: cohort.id } }),
+      }),
     ],
   };
 }
 
-/** The thread below the day's post: something to begin with, since nobody likes to speak first. */
-export function dailyThread({ day }: { day: Day }, ts: readonly [Catalogue, ...Catalogue[]]): Thread {
+const startButton = (cohort: Cohort, ts: readonly Catalogue[]): Button => ({
+  label: ts.map((t) => t.post.start).join(' · '),
+  style: 'main',
+  route: taskRoutes.start({ cohort: cohort.id }),
+});
+
+/**
+ * The thread below the day's post: something to begin with, since nobody likes to speak first, and the way to the task,
+ * since Slack takes no slash command in a thread.
+ */
+export function dailyThread(
+  { cohort, day }: { cohort: Cohort; day: Day },
+  ts: readonly [Catalogue, ...Catalogue[]],
+): Thread {
   const opening = (t: Catalogue) => t.post.threadFirst(plain(textIn(day.task.title, t.language)));
   return {
     title: ts[0].post.threadTitle(day.number, textIn(day.task.title, ts[0].language)),
-    view: { body: [text(...ts.map(opening))] },
+    view: { body: [text(...ts.map(opening)), buttons(startButton(cohort, ts))] },
   };
 }

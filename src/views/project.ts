@@ -5,7 +5,7 @@ import type { ProjectPage } from '../core/roadmap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 
-/** A project's brief, and the ways to its milestones and its rubric. */
+/** A project's brief, with buttons to its milestones and its rubric. */
 export const projectView = ({ project, sprint }: ProjectPage, path: string, t: Catalogue): View => ({
   title: textIn(project.name, t.language),
   body: [

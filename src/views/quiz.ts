@@ -64,7 +64,7 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
   };
 }
 
-/** On to the next question, or to the end. */
+/** The button to the next question, or to the result. */
 export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
   buttons({
     label: question.number < question.of ? t.quiz.next : t.quiz.finish,

@@ -1,5 +1,7 @@
-import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, moment, plain, text, type View } from '../chat/contract/view.ts';
+import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { textIn } from '../core/language/rules.ts';
+import type { Learner } from '../core/learner/model.ts';
 import type { Reminder } from '../core/reminder/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { quizRoutes } from '../routes/quiz.ts';
@@ -37,4 +39,11 @@ export function reminderView({ parts }: Reminder, t: Catalogue): View {
       text(t.reminder.stop),
     ],
   };
+}
+
+/** The first private message: here is where they will come. */
+export function reminderSetView(learner: Learner, next: Temporal.Instant | null, t: Catalogue): View {
+  const when = t.hour(hourOf(learner.reminderTime));
+  const date = next && t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate());
+  return { body: [text(t.reminder.set(when, next && date ? moment(next, date) : ''), t.reminder.stop)] };
 }

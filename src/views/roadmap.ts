@@ -8,26 +8,26 @@ import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/r
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 
-/** What a select holds on every platform. */
+/** How many options a select can have on every platform. */
 const maxOptions = 25;
 const mark = { done: '✓', now: '▶', next: '○', locked: '🔒' } as const;
 const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => textIn(skill.name, t.language)));
 
-/** For somebody who is on no route yet: which there are. */
-export const routesView = (routes: readonly Path[], t: Catalogue): View => ({
+/** The paths there are, for somebody who is on none yet. */
+export const pathsView = (paths: readonly Path[], t: Catalogue): View => ({
   title: t.roadmap.title,
   body: [
-    text(t.roadmap.pick, ...routes.map((r) => `**${textIn(r.name, t.language)}**\n${textIn(r.about, t.language)}`)),
+    text(t.roadmap.pick, ...paths.map((r) => `**${textIn(r.name, t.language)}**\n${textIn(r.about, t.language)}`)),
     buttons(
-      ...routes
+      ...paths
         .slice(0, maxOptions)
         .map((r) => ({ label: textIn(r.name, t.language), route: roadmapRoutes.route({ path: r.id }) })),
     ),
   ],
 });
 
-/** A route from above: its sprints, how much of each is done, and the ways into it. */
-export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curriculum, t: Catalogue): View {
+/** An overview of a path: its sprints, how much of each is done, and buttons to their pages. */
+export function pathView(roadmap: Roadmap, { news, questions, tracks }: Curriculum, t: Catalogue): View {
   const { path, stops } = roadmap;
   const to = { path: path.id };
   return {
@@ -64,7 +64,7 @@ export function routeView(roadmap: Roadmap, { news, questions, tracks }: Curricu
   };
 }
 
-/** A sprint: its weeks, and its skills by stage, each with where the learner stands. */
+/** A sprint: its weeks, and its skills by stage with the learner's state in each. */
 export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curriculum, t: Catalogue): View {
   const { number, sprint } = page;
   const stages = Map.groupBy(page.stops, ({ skill }) => skill.stage);
@@ -127,7 +127,7 @@ const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => {
   return name ? `${id} ${name}` : id;
 };
 
-/** One skill: where the learner stands and why, what it needs and opens, what it teaches, and where to read on. */
+/** One skill: the learner's state and its reason, what the skill builds on and opens, what it teaches, and resources. */
 export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curriculum, t: Catalogue): View {
   const { skill, state, sprint } = page.stop;
   const path = roadmap.path.id;

@@ -1,7 +1,7 @@
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import type { Learner, Settings } from '../core/learner/model.ts';
+import { type Learner, reminderPlaces, type Settings } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { languageChoices } from './join.ts';
@@ -9,7 +9,7 @@ import { languageChoices } from './join.ts';
 const hours = (t: Catalogue, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ value: String(from + i), label: t.hour(from + i) }));
 
-/** All of a learner's settings, and how to change each. Above them stands what was just `changed`. */
+/** A learner's settings, with buttons to change them. What was just `changed` is shown above them. */
 export function settingsView(
   { learner, studyDays, time }: Settings,
   enrolment: Enrolment | undefined,
@@ -33,7 +33,7 @@ export function settingsView(
     route: settingsRoutes.remind(),
     min: 1,
     max: 1,
-    options: (['dm', 'channel', 'nowhere'] as const).map((value) => ({ value, label: t.settings.remindValue[value] })),
+    options: reminderPlaces.map((value) => ({ value, label: t.settings.remindValue[value] })),
   };
   return {
     title: t.settings.title,

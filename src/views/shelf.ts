@@ -20,7 +20,7 @@ export interface Shelf {
 
 const others = (t: Catalogue) => languages.filter((language) => language !== t.language);
 
-/** What there is to read on a route, a page at a time, by kind and language. */
+/** The resources of a path, a page at a time, by kind and language. */
 export function shelfView(found: readonly Resource[], { path, kind, language, page }: Shelf, t: Catalogue): View {
   const at = (changes: Partial<Shelf>) => {
     return roadmapRoutes.shelf({ path, kind, language, page: 0, ...changes });
@@ -113,7 +113,7 @@ export const questionView = ({ question, answer, opinion, date, url }: Question,
   ],
 });
 
-/** What somebody of the field has said, dated and linked. */
+/** A dated and linked statement by somebody of the field. */
 export const wordView = (line: News, week: number, path: string, t: Catalogue): View => ({
   title: t.roadmap.word,
   body: [

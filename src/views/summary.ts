@@ -9,7 +9,7 @@ import { joinRoutes } from '../routes/join.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { kpName } from './quiz.ts';
 
-/** What the cohort did, who was steady, what was hard and a way in, what is next. Nobody's absence. */
+/** The week's totals, who studied on the most days, what was hard, and what is next. Never who was absent. */
 export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue[], curriculum: Curriculum): View {
   const { cohort, did, consistent, improved, hard, next, ends, week } = summary;
   const part = (t: Catalogue): Block[] => {

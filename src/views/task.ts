@@ -17,7 +17,7 @@ interface TaskContext {
   readonly curriculum: Curriculum;
 }
 
-/** What is there today, and the way on. */
+/** What the learner has today, and the buttons to go on. */
 export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
   const { today, due, page, path } = shown;
   const { enrolment } = of;
@@ -54,7 +54,7 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
   }
 }
 
-/** The end of a sprint: what was done, what is in hand, and whether to go on. */
+/** The end of a sprint: what was done, what the learner has now, and whether to go on. */
 function finishView(
   { sprint: number, next }: Extract<Today, { kind: 'finish' }>,
   { record, path }: LearnersToday,

@@ -8,7 +8,7 @@ import { createFeed } from './send/feed.ts';
 import { dmOf, isDm, keeping } from './send/message.ts';
 import { createSite } from './site.ts';
 
-/** Often enough to read along, and each edit is a row and a notice. */
+/** Short enough to read along. Each edit writes a row and sends a notification. */
 const editPauseMs = 250;
 
 /** The bot in a browser: an ordinary platform, and the Hono app that serves its page and JSON interface. */
@@ -51,11 +51,11 @@ export async function createWeb(given: WebOptions): Promise<{ platform: Platform
     async send(to: Address, view: View, key: string, thread?: Thread): Promise<Sent> {
       const channel = 'account' in to ? dmOf(to.account) : to.channel;
       if ('channel' in to && !(await platform.mayPost(to))) return lost(`there is no channel ${channel}`);
-      // Somebody who is not here any more is not tried again tomorrow.
+      // A person who does not exist any more is not retried.
       if (!(await exists(channel))) return { kind: 'refused', reason: 'closed', detail: `nobody is in ${channel}` };
       const from = { channel, author: 'bot', at: await options.now() };
       const message = await messages.append({ ...from, view, key: `sent:${key}` });
-      // The page has no threads: what would begin one is simply said next.
+      // The page has no threads: the first message of one is simply sent next.
       if (thread) {
         const first = { ...thread.view, title: plain(thread.title) };
         await messages.append({ ...from, view: first, key: `sent:${key}:thread` });

@@ -3,7 +3,7 @@ const furthest = { days: 366 };
 
 /** The playground's clock, which all processes read. It only goes forward. */
 export interface Clock {
-  /** Goes there, and comes back when everything due on the way was done. */
+  /** Moves the clock. Resolves when everything that was due on the way is done. */
   move(to: Temporal.Instant): Promise<void>;
   /** The next moment at which something is due, if there is one. */
   next(): Promise<Temporal.Instant | undefined>;

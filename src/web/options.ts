@@ -9,21 +9,21 @@ import type { Messages, Person } from './send/message.ts';
 export interface WebOptions {
   readonly handle: Handle;
   readonly commands: readonly Command[];
-  /** What the page presses by itself: the question to try first; and a task's button, which only members have. */
+  /** Routes that the page itself uses: the question to try first, and a task's button, which only members have. */
   readonly routes: { readonly question: string; readonly task: string };
   readonly messages: Messages;
-  /** Calls back with the id of every message that is new or edited, whoever wrote it; gives the way to stop. */
+  /** Calls `onId` with the id of every new or edited message, from any process. Returns a function that stops it. */
   readonly listen: (onId: (id: string) => void) => Promise<() => Promise<void>>;
   readonly people: {
-    /** Who there is to be: the visitor first. */
+    /** The people whom one can be, the visitor first. */
     list(): Promise<readonly Person[]>;
     /** The visitor chose a language on the page. */
     speak?(account: string, language: Language): Promise<void>;
   };
   readonly now: () => Temporal.Instant | Promise<Temporal.Instant>;
-  /** None: the clock cannot be moved. */
+  /** When absent, the clock cannot be moved. */
   readonly clock?: Clock;
-  /** Start over: erases what was played. None: refused. */
+  /** Erases everything of the playground and starts over. When absent, the request is refused. */
   readonly restart?: () => Promise<void>;
   /** The server that the channels are in. */
   readonly workspace: { readonly id: string; readonly name: string };

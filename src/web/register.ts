@@ -1,4 +1,4 @@
-import { type Command, type CommandHandler, optionsOf } from '../chat/contract/command.ts';
+import { type Command, type CommandHandler, itself, optionsOf } from '../chat/contract/command.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** A command as the page completes it while it is typed. */
@@ -27,7 +27,7 @@ export function registerCommands(commands: readonly Command[], texts: Catalogue[
     const said = texts[command.name];
     const subs = Object.entries(command.sub ?? {});
     return {
-      ...commandHandler(command.name, command.options ? (command as CommandHandler) : undefined, said),
+      ...commandHandler(command.name, itself(command), said),
       sub: subs.map(([name, sub]) => commandHandler(name, sub, said?.sub?.[name])),
     };
   });

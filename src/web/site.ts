@@ -10,7 +10,7 @@ const hash = createHash('sha256').update(importMap).digest('base64');
 const policy = [
   "default-src 'self'",
   `script-src 'self' 'sha256-${hash}'`,
-  // What the bot has drawn comes inside the message, so that a row is all there is to keep.
+  // The bot's pictures are stored within the message and come as `data:` addresses.
   "img-src 'self' data:",
   "object-src 'none'",
   "base-uri 'none'",
@@ -53,7 +53,7 @@ export async function createSite(docs: URL) {
 
   site.get('/docs/:guide', async (c, next) => {
     const guide = c.req.param('guide');
-    if (!(guide in guides)) return next();
+    if (!Object.hasOwn(guides, guide)) return next();
     const written = await readFile(new URL(`${guide}.md`, docs), 'utf8').catch(() => undefined);
     const title = `Tongxue 同学 · ${guides[guide as keyof typeof guides]}`;
     const body = renderMarkdown(

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Action, Event } from '../../src/chat/contract/event.ts';
 import { cleanEvent, cleanText } from '../../src/chat/dispatch/clean.ts';
+import { anyCharacter } from './hostile.ts';
 
-const hostile = fc.string({ unit: 'binary', maxLength: 300 });
+const hostile = fc.string({ unit: anyCharacter, maxLength: 300 });
 const broken = fc.array(fc.constantFrom('\0', '\ud83d', '\ude00', '😀', 'a', '\u001b', '\u0085', '\n', '\t'), {
   maxLength: 40,
 });

@@ -393,11 +393,11 @@ describe('a form', () => {
       },
     });
     const { learner } = bot.store;
-    const identify: typeof learner.identify = (account) => {
+    const recognise: typeof learner.recognise = (account) => {
       identified++;
-      return learner.identify(account);
+      return learner.recognise(account);
     };
-    const handle = bot.anotherHandle({ commands: [once], store: { ...bot.store, learner: { ...learner, identify } } });
+    const handle = bot.anotherHandle({ commands: [once], store: { ...bot.store, learner: { ...learner, recognise } } });
     const submit = (fields: Record<string, string>) => {
       const from = {
         id: '1',
@@ -451,7 +451,7 @@ describe('a fault', () => {
 
   test('of the database is the same', async () => {
     const handle = bot.anotherHandle({
-      store: { ...bot.store, learner: { ...bot.store.learner, identify: () => Promise.reject(new Error('57P01')) } },
+      store: { ...bot.store, learner: { ...bot.store.learner, recognise: () => Promise.reject(new Error('57P01')) } },
     });
     const event = { id: '1', platform: 'test', account: 'x', name: 'X', locale: 'zh-CN', organiser: false } as const;
     const reply = await handle({ ...event, seen: 'private', action: { kind: 'text', text: 'task' } }).run();

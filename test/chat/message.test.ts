@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Event } from '../../src/chat/contract/event.ts';
-import { createTurns, distance, localeOf, nearestCommand } from '../../src/chat/dispatch/message.ts';
+import { createTurns, localeOf, nearestCommand } from '../../src/chat/dispatch/message.ts';
+import { distance } from '../../src/core/language/spelling.ts';
 
 const byName = new Map(commands.map((command) => [command.name, command]));
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Sent } from '../../src/chat/contract/platform.ts';
 import type { ViewStream } from '../../src/chat/contract/reply.ts';
-import { mapParts, showStream } from '../../src/chat/contract/stream.ts';
+import { mapParts, sendStream, showStream } from '../../src/chat/contract/stream.ts';
 import { text, type View } from '../../src/chat/contract/view.ts';
 import { guardStream } from '../../src/chat/dispatch/stream.ts';
 
@@ -121,6 +122,93 @@ describe('a stream that is shown by editing', () => {
     await done;
     expect(shown.at(-1)).toEqual({ words: 'stopped', at: 1600, last: true });
     expect(settled).toHaveBeenCalledOnce();
+  });
+
+  test('leaves no timer behind', async () => {
+    const begun = Date.now();
+    const { done } = shownBy(counting({ count: 2 }).views);
+    while (vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync();
+    await done;
+    expect(Date.now() - begun).toBeLessThan(1_500);
+  });
+});
+
+describe('a stream that is sent as one message', () => {
+  /** A channel that keeps one message a key, and does one of `plan` for each call. */
+  function channel(...plan: readonly (Exclude<Sent, { kind: 'sent' }> | 'lost answer' | 'sent')[]) {
+    const next = [...plan];
+    const calls: string[] = [];
+    let there: string | undefined;
+    const done = (change: () => void): Sent => {
+      const how = next.shift() ?? 'sent';
+      if (typeof how === 'object') return how;
+      change();
+      if (how === 'lost answer') throw new Error('cut off');
+      return { kind: 'sent', ref: 'hall/1' };
+    };
+    return {
+      calls,
+      there: () => there,
+      async send(one: View) {
+        calls.push(`send ${wordsOf(one)}`);
+        return done(() => {
+          there ??= wordsOf(one);
+        });
+      },
+      async edit(ref: string, one: View) {
+        calls.push(`edit ${ref} ${wordsOf(one)}`);
+        return done(() => {
+          there = wordsOf(one);
+        });
+      },
+    };
+  }
+  async function sent(to: ReturnType<typeof channel>, count = 25): Promise<Sent> {
+    const done = sendStream(counting({ count }).views, {
+      ...to,
+      pauseMs: 1_050,
+      signal: new AbortController().signal,
+    });
+    // So that a rejection that comes while timers run is not unhandled.
+    done.catch(() => undefined);
+    await vi.runAllTimersAsync();
+    return done;
+  }
+
+  test('is sent with its first view and edited with the others', async () => {
+    const to = channel();
+    expect(await sent(to)).toEqual({ kind: 'sent', ref: 'hall/1' });
+    expect(to.calls).toEqual(['send 1', 'edit hall/1 11', 'edit hall/1 21', 'edit hall/1 end']);
+  });
+
+  test('that has to wait before its first view grows all the same', async () => {
+    const to = channel({ kind: 'later', afterMs: 1_650 });
+    expect(await sent(to)).toMatchObject({ kind: 'sent' });
+    expect(to.calls).toEqual(['send 1', 'send 17', 'edit hall/1 end']);
+  });
+
+  test('is edited when the key finds the message of an earlier view', async () => {
+    const to = channel('lost answer');
+    expect(await sent(to, 1)).toMatchObject({ kind: 'sent' });
+    expect(to.calls).toEqual(['send 1', 'send end', 'edit hall/1 end']);
+    expect(to.there()).toBe('end');
+  });
+
+  test('ends with a refusal of the first view, and says which', async () => {
+    const refused = { kind: 'refused', reason: 'closed', detail: 'no DMs' } as const;
+    const to = channel(refused);
+    expect(await sent(to)).toEqual(refused);
+    expect(to.calls).toEqual(['send 1']);
+  });
+
+  test('ends when its message is gone, and was sent all the same', async () => {
+    const to = channel('sent', { kind: 'refused', reason: 'lost', detail: 'deleted' });
+    expect(await sent(to)).toMatchObject({ kind: 'sent' });
+    expect(to.calls).toEqual(['send 1', 'edit hall/1 11']);
+  });
+
+  test('throws when nobody knows whether its last view arrived', async () => {
+    await expect(sent(channel('sent', 'lost answer'), 1)).rejects.toThrow('cut off');
   });
 });
 

@@ -18,6 +18,7 @@ test.each([
   ['quotes', 'quiz "贝叶斯 定理"', quiz('贝叶斯 定理')],
   ['Chinese quotes', 'quiz topic:“贝叶斯 定理”', quiz('贝叶斯 定理')],
   ['quotes within a named option', 'quiz topic:"base rates"', quiz('base rates')],
+  ['quotes around two lines', 'quiz topic:"base\nrates"', quiz('base\nrates')],
   ['full-width letters', '／ｑｕｉｚ　ｔｏｐｉｃ：ｂａｙｅｓ', quiz('bayes')],
   ['a name with no value', 'quiz topic:', quiz()],
   ['a quote that nobody closed', 'quiz "bayes', quiz('"bayes')],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { count, join, openGroup, playAll, type Row, type Scene, sees, told } from '../harness/stage.ts';
+import { count, join, openGroup, plainly, playAll, type Row, type Scene, sees, told } from '../harness/stage.ts';
 
 /** What became of what was sent, oldest first. */
 async function sent({ db }: Pick<Scene, 'db'>, kind: string): Promise<readonly string[]> {
@@ -100,6 +100,26 @@ const rows: readonly Row[] = [
       expect(await refusedIn(scene, scene.runJobs)).toBe(0);
       await sees(tom, t.reminder.title, 2);
       expect((await sent(scene, 'reminder')).toSorted()).toEqual(['refused', 'sent', 'sent']);
+    },
+  ],
+  [
+    'whoever says yes is written to at once; where that does not arrive, their next answer says so, once, and what to do',
+    async (scene) => {
+      const { t, wei } = scene;
+      await openGroup(scene);
+      const tom = scene.seat('Tom');
+      for (const who of [wei, tom]) await join(scene, who, t.join.remindYes('13:00'));
+      wei.close();
+      scene.allow(refusal);
+      await scene.runJobs();
+      expect((await sent(scene, 'reminder-set')).toSorted()).toEqual(['refused', 'sent']);
+      expect(await tom.dms()).toContain(plainly(t.reminder.set('13:00', 'x')).slice(0, 20));
+      await tom.command('settings');
+      await sees(tom, t.chat.dmRefused, 0);
+      // Elsewhere, who has closed their DMs sees nothing at all any more.
+      if (!['discord', 'slack'].includes(scene.chat.platform().name)) return;
+      for (let n = 0; n < 2; n++) await wei.command('settings');
+      await sees(wei, t.chat.dmRefused, 1);
     },
   ],
   [

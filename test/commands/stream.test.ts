@@ -17,14 +17,14 @@ type End = { readonly kind: 'done' | 'failed' };
 
 /** What became of the use cases, in order. */
 const settled: string[] = [];
-const how = { parts: 30, breaksAt: 0 };
+const how = { parts: 12, breaksAt: 0 };
 
 /** A use case that says what it has part by part. */
 async function* count(signal: AbortSignal): AsyncGenerator<Part, End> {
   let end = 'returned';
   try {
     for (let n = 1; n <= how.parts; n++) {
-      await wait(50);
+      await wait(25);
       if (signal.aborted) {
         end = 'told to end';
         return { kind: 'failed' };
@@ -77,7 +77,7 @@ describe.each(seats)('an answer that grows, on %s', (name, open) => {
   beforeEach(async () => {
     await stage.clear();
     settled.length = 0;
-    Object.assign(how, { parts: 30, breaksAt: 0 });
+    Object.assign(how, { parts: 12, breaksAt: 0 });
     const room = stage.chat.room();
     mei = stage.chat.seat({ name: 'Mei', language: 'en', in: [room] });
     wei = stage.chat.seat({ name: 'Wei', language: 'en', in: [room] });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nextDue } from '../../src/core/alarm/next-due.ts';
 import { reschedule } from '../../src/core/alarm/rules.ts';
 import { setMissingAlarms, sweepAlarms } from '../../src/core/alarm/sweep-alarms.ts';
@@ -14,14 +14,13 @@ import { claimSummaries } from '../../src/core/summary/claim-summaries.ts';
 import { at, date } from '../harness/clock.ts';
 import { type Member, type World, world } from '../harness/world.ts';
 
-// A world for each test: what is due is due over the whole database.
-const worlds: World[] = [];
 let here: World;
-beforeEach(async () => {
+beforeAll(async () => {
   here = await world();
-  worlds.push(here);
 });
-afterAll(() => Promise.all(worlds.map((w) => w.drop())));
+// An empty world for each test: what is due is due over the whole database.
+beforeEach(() => here.clear());
+afterAll(() => here.drop());
 
 const monday = (time: string) => at(`2026-11-02T${time}`);
 const planned = async () =>
@@ -207,6 +206,21 @@ describe('a clock that ran ahead', () => {
       summary_at: at('2026-11-06T17:00'),
     });
     expect(await sweepAlarms(here.ports, { now })).toBe(0);
+  });
+
+  test('by a few days only is undone when it is known to have been wrong, and what is due stays due', async () => {
+    const cohort = await here.group();
+    const ana = await here.member(cohort, { remind: 'dm' });
+    // On Monday the clock shows Thursday for a minute.
+    await claimReminders(here.ports, { now: at('2026-11-05T20:30'), limit: 10 });
+    await claimPosts(here.ports, { now: at('2026-11-05T20:30'), limit: 10 });
+    expect(await remindAt(ana.learner.id)).toEqual(at('2026-11-06T20:00'));
+    expect(await sweepAlarms(here.ports, { now })).toBe(0);
+    expect(await sweepAlarms(here.ports, { now, all: true })).toBe(2);
+    expect(await remindAt(ana.learner.id)).toEqual(monday('20:00'));
+    await sql`update learner set remind_at = ${monday('08:00')}`.execute(here.db);
+    expect(await sweepAlarms(here.ports, { now, all: true })).toBe(0);
+    expect(await remindAt(ana.learner.id)).toEqual(monday('08:00'));
   });
 
   test('is told apart from a group that begins next year', async () => {

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readRecipient, readSlot, recipientOf, slotOf } from '../../src/core/delivery/rules.ts';
+import { refusalReasons } from '../../src/core/delivery/model.ts';
+import {
+  readRecipient,
+  readRefusal,
+  readSlot,
+  recipientOf,
+  slotOf,
+  waitsForUs,
+  writeOurs,
+  writeRefusal,
+} from '../../src/core/delivery/rules.ts';
 import { date } from '../harness/clock.ts';
 
 const id = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String);
@@ -23,4 +33,14 @@ test('a slot is read back as it was written', () => {
   fc.assert(fc.property(day, (of) => readSlot(slotOf(of))?.equals(of) === true));
   expect(slotOf(date('2026-11-02'))).toBe('2026-11-02');
   expect(['', 'x', '2026-11', '2026-11-02T00:00'].map(readSlot)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('why a platform refused is read as it was written, whatever it said of it', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...refusalReasons), fc.string(), (reason, detail) => {
+      expect(readRefusal(writeRefusal(reason, detail))).toBe(reason);
+    }),
+  );
+  for (const other of ['', 'quiet hours', 'ours: closed: x', 'closed']) expect(readRefusal(other)).toBeUndefined();
+  expect([waitsForUs(writeOurs('x')), waitsForUs('rate limit'), waitsForUs(undefined)]).toEqual([true, false, false]);
 });

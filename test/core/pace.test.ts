@@ -77,7 +77,7 @@ const dateOf = (number: number) => 2 + Math.floor((number - 1) / 5) * 7 + ((numb
 describe('the group’s days', () => {
   test('five a week, Monday to Friday; the weekend stays at Friday’s', () => {
     const numbers = [1, 2, 3, 6, 7, 8, 9, 13, 14, 16].map((n) =>
-      groupDay(start, date('2026-11-01').add({ days: n - 1 })),
+      groupDay({ start }, date('2026-11-01').add({ days: n - 1 })),
     );
     expect(numbers).toEqual([0, 1, 2, 5, 5, 5, 6, 10, 10, 11]);
     expect(dayOfCohort({ start }, route, date('2026-11-07'))).toBeUndefined();

@@ -238,7 +238,7 @@ describe('a fault', () => {
     });
     expect(await faultsOf(folder)).toEqual([
       'skills/a/items.yaml:1 explanation: is missing; write it',
-      'skills/a/items.yaml:11 colour: no such field: correct its name or take it out',
+      'skills/a/items.yaml:11 colour: no such field: correct its name or remove it',
     ]);
   });
 
@@ -276,7 +276,7 @@ describe('a fault', () => {
       /^skills\/d\/skill\.yaml:1 id: should be d, the name of its folder/,
       /^skills\/e\/items\.yaml:5 difficulty: /,
       /^routes\/swe\.yaml:\d+ .*there is no task nothing-task/,
-      /^routes\/swe\.yaml:\d+ .*a-task is in this route twice/,
+      /^routes\/swe\.yaml:\d+ .*a-task is in this path twice/,
     ])
       expect(faults).toContainEqual(expect.stringMatching(expected));
     expect(
@@ -292,7 +292,7 @@ describe('a fault', () => {
       'skills/c/skill.yaml': skill('c', 'requires: [b]\n'),
     });
     expect(await faultsOf(folder)).toContainEqual(
-      expect.stringMatching(/^skills\/a\/skill\.yaml:10 requires: goes round in a circle: a → c → b → a/),
+      expect.stringMatching(/^skills\/a\/skill\.yaml:10 requires: is circular: a → c → b → a/),
     );
   });
 

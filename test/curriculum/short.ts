@@ -1,13 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
-import { loadCurriculum } from '../../src/curriculum/load.ts';
+import { loadCurriculum, ownCurriculum } from '../../src/curriculum/load.ts';
+
+/** Read once for all the tests of a worker. */
+let read: Promise<Curriculum> | undefined;
 
 /**
  * The real curriculum with the first two weeks of `swe` and no other route, so that what tests say of its days stays
  * true while more is written. Its essential days are 1, 3, 4 and 7, 8, 9.
  */
 export async function shortCurriculum(): Promise<Curriculum> {
-  const whole = await loadCurriculum(fileURLToPath(new URL('../../curriculum', import.meta.url)));
+  read ??= loadCurriculum(ownCurriculum);
+  const whole = await read;
   const swe = whole.paths.get('swe')!;
   const short = {
     ...swe,

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { type Command, command } from '../../src/chat/contract/command.ts';
 import { button, defineRoutes } from '../../src/chat/contract/route.ts';
 import { restOptions } from '../../src/discord/receive/client.ts';
-import { commandsBody, type Named, register } from '../../src/discord/register.ts';
+import { commandsBody, register } from '../../src/discord/register.ts';
+import type { CommandTexts } from '../../src/i18n/command-texts.ts';
 import { commandRoutes } from '../../src/routes/command.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { commandsFaults } from '../platforms/discord-rules.ts';
@@ -39,14 +40,14 @@ const cohort = command({
   handlers: {},
 });
 
-const en = (quizzed = 'Questions'): Readonly<Record<string, Named>> => ({
+const en = (quizzed = 'Questions'): Readonly<Record<string, CommandTexts>> => ({
   quiz: { about: quizzed, options: { topic: 'One topic', level: 'How hard', chapter: 'Which chapter' } },
   cohort: {
     about: 'Groups',
     sub: { create: { about: 'Open one', options: { name: 'Its name' } }, show: { about: 'Show it' } },
   },
 });
-const zh: Readonly<Record<string, Named>> = {
+const zh: Readonly<Record<string, CommandTexts>> = {
   quiz: { about: '小测', options: { topic: '主题', level: '难度', chapter: '章节' } },
   cohort: { about: '小组', sub: { create: { about: '开一个', options: { name: '名字' } }, show: { about: '看看' } } },
 };

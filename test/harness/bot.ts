@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { commands as all } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import type { Command } from '../../src/chat/contract/command.ts';
@@ -6,7 +7,7 @@ import type { Handle } from '../../src/chat/contract/reply.ts';
 import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
-import { type Env, runJob } from '../../src/schedule/job.ts';
+import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { outside } from '../../src/store/transact.ts';
@@ -15,14 +16,14 @@ import { testDatabase } from './database.ts';
 
 interface Parts {
   readonly curriculum: Curriculum;
-  /** When it is, until a test moves the clock. */
+  /** The time at the start. A test may move the clock. */
   readonly at: string | Temporal.Instant;
   readonly commands?: readonly Command[];
   /** The platforms that there are by now: a restart makes new ones. Of any other, the bot may post in every channel. */
   readonly platforms?: () => readonly Platform[];
-  /** Where faults and warnings go; `faults` has them when it is left out. */
+  /** The log for faults and warnings. By default they are collected in `faults`. */
   readonly log?: Env['log'];
-  /** Stands around dispatch, to hear what comes and goes. */
+  /** Wraps dispatch, to observe events and replies. */
   readonly around?: (handle: Handle) => Handle;
 }
 
@@ -35,7 +36,7 @@ interface Fault {
 
 export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
 
-/** The ports on a database that is there already; the bot may post in every channel. */
+/** The ports on an existing database; the bot may post in every channel. */
 export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   ...createStore(db),
   curriculum,
@@ -43,8 +44,8 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
 });
 
 /**
- * The one place in the tests where the parts of a bot are put together: a database of its own, a store, the ports,
- * dispatch, what jobs work with, and a clock that a test moves.
+ * Puts a bot together, which tests do only here: its own database, a store, the ports, dispatch, the environment of the
+ * jobs, and a clock that a test moves.
  */
 export async function startTestBot({
   curriculum,
@@ -73,7 +74,7 @@ export async function startTestBot({
       },
     }),
   });
-  /** Another dispatch on the same database, as another process has it, or one with something changed. */
+  /** Another dispatch on the same database, as in another process, with some parts changed if needed. */
   const anotherHandle = ({
     store = createStore(db),
     ...changes
@@ -95,6 +96,7 @@ export async function startTestBot({
     ports,
     now,
     log,
+    messages: messagesOf(jobs),
     get platforms() {
       return new Map(platforms().map((platform) => [platform.name, platform]));
     },
@@ -113,9 +115,15 @@ export async function startTestBot({
     faults,
     handle: anotherHandle({ store }),
     anotherHandle,
-    /** As a tick does it: every job once, in order; or several times. */
+    /** Runs every job in order, `times` times, as ticks do. */
     async runJobs(times = 1): Promise<void> {
       for (let n = 0; n < times; n++) for (const job of jobs) await runJob(job, env);
+    },
+    /** Nobody has been here yet. */
+    async clear(): Promise<void> {
+      // To truncate writes every table and index anew, and takes twenty times as long.
+      for (const table of ['message', 'delivery', 'learner', 'cohort'])
+        await sql`delete from ${sql.table(table)}`.execute(db);
     },
     /** The bot may no longer post there. */
     close: (channel: string) => void closed.add(channel),

@@ -12,7 +12,7 @@ export type Tongue = (typeof tongues)[number];
 export const monday = '2026-11-23';
 export const startSample = () => startBot({ curriculum: sample, at: `${monday}T11:00:00Z` });
 
-/** Opens a group there, as its organiser does. */
+/** Opens a group in a place, as its organiser. */
 export async function openGroup(bot: Bot, place: Place, { start = monday, name = 'Owls' } = {}): Promise<Person> {
   const host = bot.person({ name: 'Mei', in: place, organiser: true });
   await host.use('/cohort create');
@@ -20,7 +20,7 @@ export async function openGroup(bot: Bot, place: Place, { start = monday, name =
   return host;
 }
 
-/** Answers the question to try, by a button or in words; whoever has done so before is not asked. */
+/** Answers the question to try, by a button or in words. Does nothing when the person has answered it before. */
 export async function tryIt(person: Person, t: Tongue['t']): Promise<void> {
   if (person.labels().includes('A')) await person.press('A');
   if (!person.labels().includes(t.quiz.write)) return;
@@ -28,7 +28,7 @@ export async function tryIt(person: Person, t: Tongue['t']): Promise<void> {
   await person.submit({ answer: '1' });
 }
 
-/** Joins the group there, or solo where there is none: question, day, no reminders. */
+/** Joins the group of the place, or solo when there is none: question, day, no reminders. */
 export async function join(person: Person, { t }: Pick<Tongue, 't'>): Promise<Person> {
   await person.use('/join');
   const solo = person.labels().find((label) => label.startsWith(t.join.solo('')));
@@ -52,14 +52,14 @@ export async function member(
   return { ada, host, hall };
 }
 
-/** What to write into the open form of an ordering question: where each step stands as it was shown. */
+/** The right answer to an open ordering question: the shown position of each step. */
 export async function rightOrder(bot: Bot, person: Person): Promise<string> {
   const { reply } = person.last();
   const question = reply.kind === 'form' ? await bot.store.quiz.question(reply.route.split(':')[1]!) : undefined;
   return question!.order.map((_, step) => question!.order.indexOf(step) + 1).join(' ');
 }
 
-/** The label of the button that is this option of the question at hand. */
+/** The label of the button for an option of the open question. */
 export async function labelOf(bot: Bot, person: Person, option: number): Promise<string> {
   const route = person.route('A');
   const question = await bot.store.quiz.question(route.split(':')[1]!);

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { View } from '../../src/chat/contract/view.ts';
 import type { Cohort, CohortForm } from '../../src/core/cohort/model.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
@@ -13,10 +12,10 @@ import { curriculum, openGroup } from './world.ts';
 
 const start = '2026-11-30T00:00';
 
-/** All the words of a view, for looking into it. */
+/** A view as text, to search in. */
 export const wordsOf = (view: View): string => JSON.stringify(view);
 
-/** A bot on three platforms in memory: `keyed` knows idempotency keys, `bare` none, `forgetful` knows them for a while. */
+/** A bot on three platforms in memory: `keyed` has idempotency keys, `bare` has none, `forgetful` keeps them for a while. */
 export async function openJobs() {
   const keyed = memoryPlatform('keyed', true);
   const bare = memoryPlatform('bare', false);
@@ -37,13 +36,13 @@ export async function openJobs() {
     bare,
     forgetful,
     rows,
-    /** Puts the clock there and ticks, as two processes that wake up together. */
+    /** Sets the clock and ticks twice at once, like two processes that wake up together. */
     async tickAt(moment: string | Temporal.Instant): Promise<void> {
       bot.goTo(moment);
       await Promise.all([bot.runJobs(), bot.runJobs()]);
     },
     async clear(): Promise<void> {
-      for (const table of ['delivery', 'cohort', 'learner']) await sql`delete from ${sql.table(table)}`.execute(db);
+      await bot.clear();
       for (const platform of every) platform.forget();
       bot.goTo(start);
     },
@@ -69,7 +68,7 @@ export async function openJobs() {
       const asked: LearnerChanges = { zone: 'UTC', reminderTime: 20 * 60, remind: 'dm', ...changes };
       return join(ports, { learner, place: { kind: 'cohort', cohort, path: route }, changes: asked, now: now() });
     },
-    /** What somebody got as private messages. */
+    /** The private messages of a person. */
     dms: (account: string) =>
       every.flatMap(({ shown }) => shown).filter(({ to }) => 'account' in to && to.account === account),
     posts: () => every.flatMap(({ shown }) => shown).filter(({ to }) => 'channel' in to),

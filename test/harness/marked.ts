@@ -5,10 +5,10 @@ import type { Catalogue } from '../../src/i18n/catalogue.ts';
 
 /** A sentence of the catalogue in the made-up language. */
 const sentence = (text: string) => `⟦${text}⟧`;
-/** What is content or data: it stays as it is in every language. */
+/** Marks content and data, which are the same in every language. */
 export const content = (text: string) => `⟪${text}⟫`;
 
-/** The English sentences as those of another language: each of them between two marks, and so what functions make. */
+/** A catalogue whose sentences are the English ones between two marks, including those that functions return. */
 export function markedCatalogue(english: Catalogue, language: Language): Catalogue {
   const marked = (value: unknown): unknown => {
     if (typeof value === 'string') return sentence(value);
@@ -18,10 +18,10 @@ export function markedCatalogue(english: Catalogue, language: Language): Catalog
   return { ...(marked(english) as Catalogue), language };
 }
 
-/** What is called the same in every language: a resource, a course elsewhere, whoever said something. */
+/** Fields that are the same in every language: titles of resources, names of courses and of people. */
 const names = new Set(['title', 'name', 'who']);
 
-/** A curriculum whose English is between marks, as are the names of what is to be read elsewhere. Its Chinese is not. */
+/** A curriculum whose English texts and names of resources are between marks. Its Chinese is not. */
 export function markedCurriculum(curriculum: Curriculum): Curriculum {
   const copies = new Map<object, unknown>();
   const marked = (value: unknown): unknown => {
@@ -65,7 +65,7 @@ const same: readonly RegExp[] = [
   /(?<!\p{L})[A-Z](?!\p{L})/gu,
 ];
 
-/** What of a text is neither marked nor the same in every language. What was cut off ends its mark as well. */
+/** The part of a text that is neither marked nor the same in every language. A cut text counts as marked to its end. */
 export function unmarked(text: string): string | undefined {
   let rest = text;
   for (let before = ''; before !== rest; ) {

@@ -25,7 +25,7 @@ interface Who {
 export type Bot = Awaited<ReturnType<typeof startBot>>;
 export type Person = ReturnType<Bot['person']>;
 
-/** The whole bot behind its dispatch, on a real store, with people who use it as a platform would let them. */
+/** The whole bot behind its dispatch, on a real store, with people who use it as through a platform. */
 export async function startBot(parts: { curriculum: Curriculum; at: string; commands?: readonly Command[] }) {
   const bot = await startTestBot(parts);
   const { handle, now } = bot;
@@ -36,7 +36,7 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
     let where = at.in;
     let shown: View = { body: [] };
     let form: Extract<Reply, { kind: 'form' }> | undefined;
-    /** Is the message with the buttons theirs alone? */
+    /** Whether only this person sees the message with the buttons. */
     let alone = true;
     let last: { event: Event; pending: PendingReply; reply: Reply } | undefined;
 
@@ -93,7 +93,7 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
         }
         throw new Error(`no select with ${wanted} in:\n${read(shown)}`);
       },
-      /** Sends the form that is open; what is left out keeps its value. */
+      /** Submits the open form. Fields that are left out keep their values. */
       submit(fields: Record<string, string> = {}) {
         if (!form) throw new Error(`no form is open, but:\n${read(shown)}`);
         const filled = form.form.fields.map((f) => [f.name, fields[f.name] ?? f.value ?? ''] as const);
@@ -101,7 +101,7 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
           if (!form.form.fields.some((f) => f.name === name)) throw new Error(`no field ${name}`);
         return action({ kind: 'submit', route: form.route, fields: Object.fromEntries(filled) }, onMessage());
       },
-      /** Sends a route that no button offered. */
+      /** Sends a route that no button offered, as a forger would. */
       forge: (route: string, values: readonly string[] = []) => action({ kind: 'press', route, values }, 'private'),
       forgeForm: (route: string, fields: Record<string, string>) =>
         action({ kind: 'submit', route, fields }, 'private'),
@@ -110,7 +110,7 @@ export async function startBot(parts: { curriculum: Curriculum; at: string; comm
         await action({ kind: 'suggest', command, ...(sub && { sub }), option, query });
         return last?.reply.kind === 'choices' ? last.reply.choices.map((c) => c.label) : [];
       },
-      /** The very same event once more, as platforms do when they are not sure. */
+      /** Sends the last event again, as platforms do when they are not sure that it arrived. */
       again: () => act(last!.event),
       goTo(place: Place | 'dm') {
         where = place;

@@ -8,13 +8,13 @@ import { catalogues } from '../../src/i18n/index.ts';
 import { buttonsOf, read } from './reply.ts';
 import type { Bot, Chat, Room } from './seat.ts';
 
-/** What the bot shows, in a channel or in a person's DM. */
+/** A message of the bot, in a channel or in a person's DM. */
 interface Message {
   readonly id: string;
   readonly key: string;
   readonly to: Address;
   view: View;
-  /** A form that was filled in: out of sight, as a window is that was sent. */
+  /** A form that was submitted: nobody sees it any more. */
   sent?: true;
 }
 
@@ -39,7 +39,7 @@ export async function onPlain(bot: Bot): Promise<Chat> {
   };
   function say(to: Address, view: View, key: string): Message {
     if (view.body.some(({ kind }) => kind === 'chart' || kind === 'table')) throw new Error('it cannot draw that');
-    // A key is a place's own, as it is on Discord.
+    // A key counts within one channel or DM, as on Discord.
     const at = placeId(to);
     const known = messages.find((message) => message.key === key && placeId(message.to) === at);
     if (known) return known;
@@ -72,7 +72,7 @@ export async function onPlain(bot: Bot): Promise<Chat> {
     },
   };
 
-  /** What an event comes to, shown where it was done. */
+  /** Handles an event, and shows the reply in its place. */
   async function act(event: Event, pressed?: Message): Promise<void> {
     if (!isNew(event.id)) return;
     const pending = handle(event);
@@ -121,7 +121,7 @@ export async function onPlain(bot: Bot): Promise<Chat> {
         const inDm = pressed ? 'account' in pressed.to : where === 'dm';
         const room = where === 'dm' ? undefined : where;
         const event: Event = {
-          id: `${account}-${++events}`,
+          id: `plain-${++events}`,
           platform: 'plain',
           account,
           name,
@@ -133,7 +133,7 @@ export async function onPlain(bot: Bot): Promise<Chat> {
         last = { event, pressed };
         return act(event, pressed);
       }
-      /** Where a message is about: its channel, the channel that a DM answers, or the DM. */
+      /** The place that a message is about: its channel, the channel that a DM answers, or the DM itself. */
       const placeOf = ({ to }: Message): Room | 'dm' => ('channel' in to ? to : (to.about ?? 'dm'));
       function find<T>(what: string, wanted: (view: View) => T | undefined): { message: Message; found: T } {
         for (const message of visible().toReversed()) {
@@ -211,7 +211,7 @@ export async function onPlain(bot: Bot): Promise<Chat> {
 
 const placeId = (to: Address): string => ('account' in to ? to.account : to.channel);
 
-/** As somebody reads it: no markup. */
+/** The message as a person reads it, without markup. */
 const lineOf = ({ view }: Message): string =>
   read(view)
     .replace(/\[([^\]]*)\]\(time:-?\d+\)/g, '$1')

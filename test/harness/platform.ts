@@ -1,7 +1,7 @@
 import type { Address, Platform, Sent, Thread } from '../../src/chat/contract/platform.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 
-/** What the platform does with the next message: one of these for each, and then it delivers. */
+/** What the platform does with the next messages, one entry for each. After the last entry it delivers. */
 export type Does = 'deliver' | 'throw before' | 'throw after' | Exclude<Sent, { kind: 'sent' }>;
 
 interface Shown {
@@ -12,8 +12,8 @@ interface Shown {
 }
 
 /**
- * A chat platform in memory: it shows what arrives, one message a key where it knows keys, and behaves as it is told
- * to. `asked` counts the calls, `shown` is what people see.
+ * A chat platform in memory. It shows what arrives, once for each key if it has keys, and behaves as the test says.
+ * `asked` counts the calls, `shown` is what people see.
  */
 export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: number) {
   const shown: Shown[] = [];
@@ -50,7 +50,7 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     shown,
     asked: () => asked,
     will: (...action: Does[]) => void next.push(...action),
-    /** Calls wait, as on a slow line, until `release`. */
+    /** Makes calls wait until `release`, as on a slow connection. */
     hold() {
       held = true;
     },

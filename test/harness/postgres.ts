@@ -20,13 +20,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'tongxue-test-'));
   // As root, PostgreSQL runs as somebody else, who has to get in.
   chmodSync(folder, 0o755);
-  const server = await startEmbedded(folder);
+  const server = await startEmbedded(folder, 150);
   const template = new URL(server.url);
   template.pathname = '/tongxue_template';
   const admin = openDatabase(server.url, 1);
-  // Nothing here has to outlive a crash of the machine.
-  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
-    await sql.raw(`alter system set ${setting} = off`).execute(admin);
+  // Nothing here has to outlive a crash of the machine, and a deadlock that a test brings about is one at once.
+  for (const setting of ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off', 'deadlock_timeout = 50'])
+    await sql.raw(`alter system set ${setting}`).execute(admin);
   await sql.raw('select pg_reload_conf()').execute(admin);
   await sql.raw('create database tongxue_template').execute(admin);
   await admin.destroy();

@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 
 const start = fileURLToPath(new URL('../../start.js', import.meta.url));
-/** A few days of bread, read in no time: what is taught matters to few of these tests. */
+/** A small curriculum about bread, which is quick to read. Few of these tests depend on what is taught. */
 export const small = fileURLToPath(new URL('../curriculum/second', import.meta.url));
+/** What any process needs. What was compiled once is kept, as `start.js` keeps it. */
+export const base = { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 const running = new Set<ChildProcess>();
 const folders: string[] = [];
 
-/** A folder that is gone after the tests. Everybody may pass through it, unless it is `closed` to all but its owner. */
+/** A folder that is removed after the tests. Every user may enter it, unless it is `closed` to all but its owner. */
 export function folder(closed = false): string {
   const made = mkdtempSync(join(tmpdir(), 'tongxue-start-'));
   chmodSync(made, closed ? 0o700 : 0o755);
@@ -29,7 +31,7 @@ export interface Ended {
 export interface Run {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
-  /** What it has said until now. */
+  /** Its output so far. */
   said(): { out: string; err: string };
 }
 
@@ -43,7 +45,7 @@ export function run(
     cwd = folder(),
   }: { node?: string; as?: { uid?: number; gid?: number }; script?: string; cwd?: string } = {},
 ): Run {
-  const env = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
+  const env = { ...base, PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
   const child = spawn(node, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...as });
   running.add(child);
   let [out, err] = ['', ''];
@@ -54,7 +56,7 @@ export function run(
     err += bytes;
   });
   const ended = new Promise<Ended>((done) => {
-    // PostgreSQL may hold the pipes for longer than the process that is meant here.
+    // PostgreSQL may keep the pipes open for longer than this process lives.
     child.on('exit', (code, signal) => setImmediate(() => done({ code, signal, out, err })));
   }).finally(() => running.delete(child));
   return { child, ended, said: () => ({ out, err }) };
@@ -91,7 +93,7 @@ export function serverOf(data: string): { pid: number; url: string } | undefined
   return { pid: Number(pid), url: `postgresql://tongxue:${password}@127.0.0.1:${port}/postgres` };
 }
 
-/** Until the process is gone. A server removes its file a moment before that. */
+/** Waits until the process is gone. A server removes its file a moment before that. */
 export const gone = (pid: number) =>
   vi.waitFor(
     () => {

@@ -7,11 +7,16 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { vi } from 'vitest';
 
-/** Is there a Redis to test on: one that REDIS_URL names, or a `redis-server` to start? */
+/** Whether there is a Redis to test on: the one of REDIS_URL, or a `redis-server` to start. */
 export const hasRedis = Boolean(process.env.REDIS_URL) || spawnSync('redis-server', ['--version']).error === undefined;
 
 /** A Redis for a test file: a server of our own, or database 15 of the one that REDIS_URL names. */
-export async function testRedis(): Promise<{ url: string; lose(): Promise<void>; stop(): Promise<void> }> {
+export async function testRedis(): Promise<{
+  url: string;
+  lose(): Promise<void>;
+  cut(): Promise<void>;
+  stop(): Promise<void>;
+}> {
   const given = process.env.REDIS_URL;
   const own = given ? undefined : await startServer();
   const url = new URL(given ?? own!.url);
@@ -28,6 +33,9 @@ export async function testRedis(): Promise<{ url: string; lose(): Promise<void>;
   return {
     url: url.href,
     lose,
+    async cut() {
+      await client.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    },
     async stop() {
       await lose();
       client.disconnect();

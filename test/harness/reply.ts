@@ -6,7 +6,7 @@ import type { Block, Button, Form, View } from '../../src/chat/contract/view.ts'
 export const buttonsOf = (view: View): readonly Button[] =>
   view.body.flatMap((b) => (b.kind === 'buttons' ? b.buttons : []));
 
-/** What every reply must be for any adapter to show it. Throws when it is not. */
+/** Throws for a reply that not every adapter could show. */
 export function checkReply(reply: Reply, pending: Pick<PendingReply, 'opens'>): void {
   const wrong = (why: string) => {
     throw new Error(`${why}: ${JSON.stringify(reply).slice(0, 1000)}`);
@@ -34,7 +34,7 @@ export function checkReply(reply: Reply, pending: Pick<PendingReply, 'opens'>): 
   }
 }
 
-/** A view as somebody reads it aloud: buttons in brackets, choices in parentheses. */
+/** A view as text: buttons in brackets, choices in parentheses. */
 export const read = (view: View): string => [view.title, ...view.body.map(readBlock)].filter(Boolean).join('\n');
 
 function readBlock(block: Block): string {

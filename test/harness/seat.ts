@@ -15,7 +15,7 @@ export interface Who {
   readonly name: string;
   readonly language: keyof typeof catalogues;
   readonly organiser?: boolean;
-  /** Where they are. What they do without saying where is done in the first one. */
+  /** The channels that they are in. Without `where`, they act in the first one. */
   readonly in: readonly [Room, ...Room[]];
 }
 
@@ -25,20 +25,20 @@ export interface Seat {
   readonly account: string;
   /** `command('settings', { zone: 'Berlin' })`. */
   command(line: string, options?: Readonly<Record<string, string>>, where?: Room | 'dm'): Promise<unknown>;
-  /** Presses the newest button with this label; several at once, as they stand before any of them is pressed. */
+  /** Presses the newest button with this label. Several labels are pressed at once, as shown before any press. */
   press(...labels: string[]): Promise<unknown>;
   choose(label: string): Promise<unknown>;
   /** Writes something in their own words; `@bot` names the bot. */
   say(words: string, where?: Room | 'dm'): Promise<unknown>;
   /** Fills in the form that is open. A `careless` client does not count what is typed. */
   submit(fields: Readonly<Record<string, string>>, how?: { readonly careless?: boolean }): Promise<unknown>;
-  /** Goes on with a form in which something was wrong. */
+  /** Opens a form again in which something was wrong. */
   correct(): Promise<unknown>;
-  /** What was done last reaches the bot once more, the same to the letter. */
+  /** Delivers the last event to the bot again, unchanged. */
   again(): Promise<unknown>;
   sees(): Promise<string>;
   dms(): Promise<string>;
-  /** They leave, or want to hear nothing: nothing that is sent reaches them any more. */
+  /** They leave or close their DMs: nothing that is sent reaches them any more. */
   close(): void;
 }
 
@@ -51,15 +51,15 @@ export interface Chat {
   seat(who: Who): Seat;
   /** The bot is taken out of a channel. */
   lose(room: Room): void;
-  /** What the platform refused, or waited for in vain. */
+  /** The calls that the platform refused, or waited for in vain. */
   refusals(): readonly string[];
   /** Everybody who was pinged. */
   pings(): readonly unknown[];
-  /** A quiet minute, in which limits are forgotten. */
+  /** Lets a minute pass, so that rate limits are reset. */
   rest(): void;
   /**
-   * From now on what the bot asks the platform goes wrong by chance (`dice` are from 0 to 1): it takes its time, is
-   * refused, is cut off, or is done without a word of it. Without dice, no more.
+   * From now on calls to the platform fail at random (`dice` gives numbers from 0 to 1): they are slow, refused, cut off,
+   * or done without an answer. Without `dice` it works normally again.
    */
   disturb?(dice?: () => number): void;
   /** Every connection to the bot breaks. */

@@ -7,8 +7,11 @@ import type { Bot, Chat } from './seat.ts';
 import { startOnSlack } from './slack.ts';
 import { onWeb } from './web-seats.ts';
 
+/** An answer that grows does so ten times as fast as a platform lets it. */
+const editPauseMs = 150;
+
 async function onDiscord({ handle, log, commands }: Bot): Promise<Chat> {
-  // A test's people come all at once, and its bot is restarted sooner than any other.
+  // A test's people arrive all at once, and its bot is restarted more often than a real one.
   const many = { limit: 10_000, ms: 1_000 };
   const discord = await startDiscord({
     newDms: 10_000,
@@ -18,7 +21,7 @@ async function onDiscord({ handle, log, commands }: Bot): Promise<Chat> {
   });
   const guilds = new Map<string, ReturnType<typeof discord.addGuild>>();
   const start = async (by: Handle) => {
-    const made = createDiscord({ ...discord, handle: by, commands, log });
+    const made = createDiscord({ ...discord, handle: by, commands, editPauseMs, log });
     await made.start();
     return made;
   };
@@ -35,7 +38,7 @@ async function onDiscord({ handle, log, commands }: Bot): Promise<Chat> {
       const at = rooms.map(({ workspace }) => guilds.get(workspace)!);
       const locale = language === 'en' ? 'en-GB' : language;
       const user = discord.addUser(name, { in: at, locale, organiser });
-      /** The form that is open. */
+      /** The open form. */
       let form = '';
       async function done(deed: ReturnType<typeof discord.press>): Promise<void> {
         const answer = await deed;
@@ -49,7 +52,7 @@ async function onDiscord({ handle, log, commands }: Bot): Promise<Chat> {
         choose: (label) => done(discord.choose(user, label)),
         say: async (words, where = rooms[0]) => discord.say(user, words, where === 'dm' ? where : where.channel),
         submit: (fields, how) => done(discord.submit(user, fields, how)),
-        // The form is closed by sending it: it is opened again from what was said.
+        // Submitting closes the form, so it is opened again from the reply.
         correct: () => done(discord.press(user, catalogues[language].chat.again)),
         async again() {
           const twice = () => discord.asked(/callback/).filter(({ status }) => status === 400).length;
@@ -93,7 +96,7 @@ async function onDiscord({ handle, log, commands }: Bot): Promise<Chat> {
   };
 }
 
-/** What goes wrong with one request in four. */
+/** A fault for one request in four. */
 function mishap(dice: () => number) {
   const [is, after] = [dice(), dice() < 0.5];
   if (is < 0.1) return { delayMs: 400 * dice() };
@@ -102,13 +105,13 @@ function mishap(dice: () => number) {
   return is < 0.25 ? { status: 429, retryAfter: 1 } : {};
 }
 
-/** A message: a form (9) is seen by whoever opened it, and pings nobody. */
+/** Whether a body is a message. A form (type 9) is seen only by the person who opened it, and pings nobody. */
 const hasWords = (body: unknown): boolean => /^(?!{"type":9).*"(components|content)"/.test(JSON.stringify(body ?? ''));
 
 const onSlack =
   (mode: 'socket' | 'http') =>
   async ({ handle, log }: Bot): Promise<Chat> => {
-    const { slack, bot, restart, stop } = await startOnSlack(mode, handle, { log });
+    const { slack, bot, restart, stop } = await startOnSlack(mode, handle, { log, editPauseMs });
     const channels = new Map<string, ReturnType<typeof slack.addChannel>>();
     return {
       platform: bot,
@@ -122,7 +125,7 @@ const onSlack =
         const [locale, zone] = language === 'en' ? ['en-GB', 'Europe/Berlin'] : [language, 'Asia/Shanghai'];
         const user = slack.addUser({ name, locale, zone, admin });
         const names = rooms.map(({ channel }) => `— #${channels.get(channel)?.name}`);
-        // In one workspace everybody sees every channel; what others do in theirs is not looked at here.
+        // In one workspace everybody sees every channel, so lines of other channels are left out.
         const lines = () => slack.sees(user).split(/\n\n(?=— )/);
         const own = (line: string) => !line.startsWith('— #') || names.some((n) => line.split(/[,\n]/)[0] === n);
         return {
@@ -169,7 +172,7 @@ async function until(there: () => boolean | Promise<boolean>, ms = 5000): Promis
   }
 }
 
-/** Everywhere that the bot is. */
+/** Every platform that the bot is on. */
 export const seats: readonly (readonly [name: string, open: (bot: Bot) => Promise<Chat>])[] = [
   ['Discord', onDiscord],
   ['Slack over HTTP', onSlack('http')],

@@ -9,13 +9,13 @@ export function readSeed(given: string | undefined): number {
 }
 
 /**
- * Laws are tried on the same cases every time, so that a failure is somebody's change and not the day's luck.
- * `TEST_SEED=7 npm test` tries others. A law that is broken says by which seed, and by which path the case was found.
+ * Property tests use the same cases every time, so that a failure comes from a change and not from chance.
+ * `TEST_SEED=7 npm test` tries other cases. A failure prints the seed, and the path by which the case was found.
  */
 export const seed = readSeed(process.env.TEST_SEED);
 fc.configureGlobal({ seed });
 
-// Also what draws from the seed without being a law: whoever sees it fail can try the same again.
+// Printed for tests that use the seed without fast-check, too, so that a failure can be repeated.
 afterEach(({ task }) => {
   if (task.result?.state === 'fail') console.error(`${task.name}: failed with TEST_SEED=${seed}`);
 });

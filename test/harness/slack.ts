@@ -6,18 +6,23 @@ import { startSlack } from '../platforms/slack.ts';
 import { serve } from './serve.ts';
 
 type Options = Parameters<typeof startSlack>[0];
+interface More {
+  readonly log?: pino.Logger;
+  /** Shorter than the bot's own, where a test waits for an answer that grows. */
+  readonly editPauseMs?: number;
+}
 
 /** A bot on a Slack of its own, over either transport. */
 export async function startOnSlack(
   mode: 'socket' | 'http',
   handle: Handle,
-  { log = pino({ level: 'silent' }), ...options }: Omit<Options, 'mode'> & { readonly log?: pino.Logger } = {},
+  { log = pino({ level: 'silent' }), editPauseMs, ...options }: Omit<Options, 'mode'> & More = {},
 ) {
   const slack = await startSlack({ mode, ...options });
   const { apiUrl, botToken, appToken, signingSecret } = slack;
   const transport = mode === 'socket' ? { appToken } : { signingSecret };
   const start = async (by: Handle) => {
-    const made = createSlack({ botToken, ...transport, apiUrl, handle: by, log });
+    const made = createSlack({ botToken, ...transport, apiUrl, handle: by, log, ...(editPauseMs && { editPauseMs }) });
     await made.start();
     return made;
   };
@@ -47,7 +52,7 @@ export async function startDemo(
   mode: 'socket' | 'http',
   reply: (event: Event) => Reply,
   how: (event: Event) => Partial<PendingReply> = () => ({}),
-  options: Omit<Options, 'mode'> = {},
+  options: Omit<Options, 'mode'> & More = {},
 ) {
   const events: Event[] = [];
   const handle: Handle = (event) => {

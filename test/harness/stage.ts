@@ -33,15 +33,13 @@ export async function openStage(
     ...bot,
     chat: on,
     logged,
-    /** Every job, twice: what was done is not done again. */
+    /** Runs every job twice: the second time must change nothing. */
     runJobs: () => bot.runJobs(2),
-    /** The process ends, and another one begins. */
+    /** Ends the process and starts another one. */
     restart: () => on.restart(bot.anotherHandle()),
     async clear() {
       bot.goTo(noon);
-      // To truncate writes every table and index anew, and takes twenty times as long.
-      for (const table of ['message', 'delivery', 'learner', 'cohort'])
-        await sql`delete from ${sql.table(table)}`.execute(bot.db);
+      await bot.clear();
       on.rest();
     },
     async stop() {
@@ -52,22 +50,22 @@ export async function openStage(
 }
 type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** One row as it is played: the stage, the language that everybody in it speaks, and the first people and channel. */
+/** A row of the table as it is played: the stage, the language of everybody in it, and the first people and channel. */
 export interface Scene extends Stage {
   readonly t: Catalogue;
   readonly room: Room;
-  /** Organises. */
+  /** The organiser. */
   readonly mei: Seat;
   readonly wei: Seat;
   seat(name: string, more?: Partial<Omit<Who, 'name'>>): Seat;
-  /** What a platform may refuse, or a log may say, in this row. */
+  /** Allows a refusal of the platform, or a line of the log, in this row. */
   allow(shape: RegExp): void;
 }
 export type Row = readonly [sentence: string, play: (scene: Scene) => Promise<void>];
 
 /**
- * Plays each row on every platform and in both languages. In none of them may anything be refused by the platform,
- * written into the log, shown as a fault, or may anybody be pinged, but for what the row allows.
+ * Plays each row on every platform and in both languages. Fails when the platform refuses something, a line is logged,
+ * a fault is shown or somebody is pinged, unless the row allows it.
  */
 export function playAll(rows: readonly Row[], commands?: readonly Command[]): void {
   describe.each(seats)('on %s', (_, open) => {
@@ -135,7 +133,7 @@ function listening() {
 /** The beginning of a sentence, as far as it has no markup: each platform shows that in its own way. */
 export const plainly = (sentence: string): string => sentence.replace(/[`*].*/s, '');
 
-/** Waits until somebody sees these words so many times; and that it is not more. */
+/** Waits until a person sees these words: exactly `times` times, if given. */
 export async function sees(seat: Seat, words: string, times?: number): Promise<string> {
   return vi.waitFor(
     async () => {
@@ -148,14 +146,14 @@ export async function sees(seat: Seat, words: string, times?: number): Promise<s
   );
 }
 
-/** Opens a group there. */
+/** Opens a group in the channel. */
 export async function openGroup({ t, mei }: Pick<Scene, 't' | 'mei'>, name = 'Owls', where?: Room): Promise<void> {
   await mei.command('cohort create', {}, where);
   await mei.submit({ name, start: '2026-11-23', post: '9:00 Berlin' });
   await sees(mei, t.cohort.show);
 }
 
-/** Joins the group there: a question, a day, and `remind`, the label of one of three buttons. */
+/** Joins the group of the channel: a question, a day, and `remind`, the label of one of three buttons. */
 export async function join({ t }: Pick<Scene, 't'>, who: Seat, remind = t.join.remindNo, where?: Room): Promise<void> {
   await who.command('join', {}, where);
   await sees(who, t.join.tryFirst);
@@ -168,7 +166,7 @@ export async function join({ t }: Pick<Scene, 't'>, who: Seat, remind = t.join.r
   await sees(who, t.join.firstTask);
 }
 
-/** Answers the question at hand, by a button or in words. */
+/** Answers the open question, by a button or in words. */
 export async function answer(who: Seat, t: Catalogue): Promise<void> {
   const asked = await who.sees();
   if (asked.lastIndexOf(`[${t.quiz.write}]`) > asked.lastIndexOf('[A]')) {
@@ -178,7 +176,7 @@ export async function answer(who: Seat, t: Catalogue): Promise<void> {
   await sees(who, `[${t.quiz.finish}]`);
 }
 
-/** A message from another time: a button for each of these routes, said by the bot itself. */
+/** Sends an old message of the bot, with a button for each of these routes. */
 export async function sayOld({ chat, room }: Pick<Scene, 'chat' | 'room'>, routes: readonly string[], to?: Seat) {
   const view = {
     body: [text('Long ago'), buttons(...routes.map((route, n) => ({ label: `Old ${n}`, route })))],
@@ -187,7 +185,7 @@ export async function sayOld({ chat, room }: Pick<Scene, 'chat' | 'room'>, route
   expect(sent.kind).toBe('sent');
 }
 
-/** What the sample curriculum says, as it says it in that language. */
+/** A text of the sample curriculum in that language. */
 export const told = (words: string, { language }: Pick<Catalogue, 'language'>): string =>
   words + (language === 'en' ? '' : chinese);
 const chinese = '（中文）';

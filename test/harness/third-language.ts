@@ -8,8 +8,8 @@ const table = '../../src/core/language/languages.ts';
 const index = '../../src/i18n/index.ts';
 
 /**
- * What is imported from now on knows a third language, in which no text of the curriculum is written. Files share
- * their modules: `removeThirdLanguage` afterwards, and import the bot with `import()` in between.
+ * Modules imported from now on have a third language, in which no text of the curriculum is written. Test files share
+ * their modules: load the bot with `import()` after this, and call `removeThirdLanguage` at the end.
  */
 export function addThirdLanguage(): void {
   vi.resetModules();

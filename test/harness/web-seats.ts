@@ -17,7 +17,7 @@ interface Said {
 }
 type Channel = Person['channels'][number];
 
-/** The playground, used by its JSON interface as its page uses it. */
+/** The playground, used through its JSON interface, as its page does. */
 export async function onWeb(bot: Bot): Promise<Chat> {
   const people: Person[] = [];
   const lost = new Set<string>();
@@ -72,17 +72,23 @@ export async function onWeb(bot: Bot): Promise<Chat> {
       let errors: Said['errors'] = {};
       let last: object = {};
       let acts = 0;
+      /** What came of the last thing: what is not kept is only there. */
+      let answered: readonly PageMessage[] = [];
 
       async function play(channel: string, deed: { message?: string; [key: string]: unknown }): Promise<void> {
         last = { person: account, channel, locale, zone, id: `act-${++acts}`, ...deed };
         const said = await ask('play', last);
         errors = said.errors ?? {};
+        answered = said.messages ?? [];
         const from = deed.message === undefined ? {} : { message: deed.message };
         form = said.form ? { ...said.form, channel, ...from } : said.errors ? form : undefined;
       }
       const messagesIn = async (channel: string) =>
         (await ask(`messages?person=${account}&channel=${channel}`)).messages ?? [];
-      const all = async () => (await Promise.all([...there().map((c) => c.id), dm].map(messagesIn))).flat();
+      const all = async () => {
+        const kept = (await Promise.all([...there().map((c) => c.id), dm].map(messagesIn))).flat();
+        return [...kept, ...answered.filter(({ id }) => !kept.some((one) => one.id === id))];
+      };
       async function find<T>(what: string, wanted: (block: PageBlock) => T | undefined) {
         for (const message of (await all()).toSorted((a, b) => Number(b.id) - Number(a.id)))
           for (const block of message.view?.body ?? []) {
@@ -162,7 +168,7 @@ export async function onWeb(bot: Bot): Promise<Chat> {
   };
 }
 
-/** As somebody reads it: no markup, buttons in brackets. */
+/** The message as a person reads it: no markup, buttons in brackets. */
 const readMessage = ({ text, view }: PageMessage): string =>
   [text, view?.title?.html, ...(view?.body ?? []).map(readBlock)]
     .filter((part) => part !== undefined)

@@ -32,7 +32,7 @@ export interface Member {
   readonly enrolment: Enrolment;
 }
 
-/** A group as an organiser opens it, with a post at eight in the morning unless its form says otherwise. */
+/** Opens a group as an organiser, with a post at eight in the morning unless the form says otherwise. */
 export async function openGroup(
   ports: Ports,
   form: Partial<CohortForm> & Pick<CohortForm, 'start' | 'languages'>,
@@ -46,9 +46,9 @@ export async function openGroup(
   return made.cohort;
 }
 
-/** A store on a database of its own, and ways to bring people and groups to life there by the real use cases. */
+/** A store on a database of its own, with functions that create people and groups by the real use cases. */
 export async function world() {
-  const { db, url, drop, store, ports } = await startTestBot({ curriculum, at: before });
+  const { db, url, drop, clear, store, ports } = await startTestBot({ curriculum, at: before });
   let count = 0;
   const fresh = () => String(++count);
 
@@ -68,7 +68,7 @@ export async function world() {
     return { ...cohort, board: changes.board ?? false };
   };
 
-  /** As the next event would find them. */
+  /** Reads a member again, as the next event would. */
   const again = async ({ learner, enrolment }: Member): Promise<Member> => {
     const found = (await store.learner.get(learner.id))!;
     return { learner: found.learner, enrolment: found.enrolments.find((e) => e.id === enrolment.id)! };
@@ -114,7 +114,7 @@ export async function world() {
       now,
     });
 
-  /** Answers a draw and those after it, to the end of their quiz. */
+  /** Answers a question and those after it, to the end of the quiz. */
   const answerAll = async (learner: Learner, question: AskedQuestion, right: boolean, now: Temporal.Instant) => {
     const asked: AskedQuestion[] = [];
     for (let open: AskedQuestion | undefined = question; open; ) {
@@ -128,7 +128,7 @@ export async function world() {
     return asked;
   };
 
-  /** Writes an answer as it is given here, and the card that follows from it, until it is there. */
+  /** Writes an answer and its card, and retries until it is written. */
   const log = async (answer: Answered & { question: AskedQuestion }) => {
     const { question, due, ...attempt } = answer;
     for (;;) {
@@ -144,7 +144,7 @@ export async function world() {
     }
   };
 
-  /** Minutes on a day, as finishing something of that length would give them. */
+  /** Counts minutes on a day, as finishing a task of that length does. */
   const studied = (enrolment: Enrolment, day: string, minutes: number, task = `made-up-${fresh()}`) =>
     store.task.finish({
       enrolment: enrolment.id,
@@ -159,6 +159,7 @@ export async function world() {
     db,
     url,
     drop,
+    clear,
     store,
     ports,
     fresh,
@@ -190,7 +191,7 @@ interface Newcomer {
   readonly now?: Temporal.Instant;
 }
 
-/** What a learner who knows, or does not know, presses or writes. A short answer waits to be marked by themselves. */
+/** The answer of a learner who knows it, or does not. Learners mark a short answer themselves. */
 export function answerTo(question: Pick<AskedQuestion, 'order'>, item: Item, right: boolean): Answer {
   const key = keyOf(item);
   if (key.length) {

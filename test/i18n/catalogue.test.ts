@@ -75,7 +75,7 @@ test.each(['overdue', 'behind', 'failed', '逾期', '落后', '失败'])('nobody
 test('the walk hears what functions say', () => {
   const all = [...en.values()].flatMap(sentences);
   expect(all).toContain('Welcome to **Ada**.');
-  expect(all).toContain('3 questions came back today.');
+  expect(all).toContain('3 questions are due for review today.');
   expect(all).toContain('Mon, 23 Nov'.replace(',', ''));
 });
 

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliver } from '../../jobs/deliver.ts';
 import { reminder } from '../../jobs/reminder.ts';
+import { cohortCard } from '../../src/core/cohort/show-cohort.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { runJob } from '../../src/schedule/job.ts';
-import { type JobWorld, openJobs } from '../harness/jobs.ts';
+import { cohortView } from '../../src/views/join.ts';
+import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 import type { Does } from '../harness/platform.ts';
 
 let world: JobWorld;
@@ -91,6 +94,18 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
     await pass(60);
     expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
   });
+
+  test.each([1e12, 1e300, Number.POSITIVE_INFINITY, Number.NaN, -1e12, 0])(
+    'an absurd wait (%d ms) parks a row for an hour at most',
+    async (afterMs) => {
+      const there = await planned(platform);
+      there.will({ kind: 'later', afterMs });
+      await pass(1);
+      expect(await state()).toBe('pending');
+      await pass(3_700);
+      expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
+    },
+  );
 
   test('whatever happens on the way, one message is seen at most', async () => {
     const any = fc.constantFrom<Does>(
@@ -242,4 +257,55 @@ test('a platform that is not set up here is waited for, until the message has lo
   world.goTo('2026-12-02T07:00:00Z');
   await runJob(deliver, none);
   expect((await world.rows()).filter((row) => row.kind === 'reminder').at(-1)?.state).toBe('dropped');
+});
+
+describe('a channel that takes no messages', () => {
+  const refusal = { kind: 'refused', reason: 'forbidden', detail: 'no permission' } as const;
+  const notes = () => world.dms('organiser').map(({ view }) => wordsOf(view));
+
+  test('is told to the organiser on the same day, once for all groups, and shown until a post gets through', async () => {
+    const cohort = await world.cohort({ name: 'Owls' });
+    await world.cohort({ name: 'Larks' });
+    const shown = async () => (await cohortCard(world.ports, { cohort: cohort.id, now: world.now() }))?.refused;
+    expect(await shown()).toBeUndefined();
+    world.keyed.will(refusal, refusal);
+    world.goTo('2026-11-30T08:00');
+    await world.runJobs(3);
+    expect((await world.rows()).map(({ state }) => state).sort()).toEqual(['refused', 'refused', 'sent']);
+    expect(notes()).toEqual([expect.stringContaining(catalogues.en.cohort.refused.forbidden)]);
+    expect(await shown()).toBe('forbidden');
+    expect(
+      wordsOf(cohortView((await cohortCard(world.ports, { cohort: cohort.id, now: world.now() }))!, catalogues.en)),
+    ).toContain(catalogues.en.cohort.notPosted);
+
+    world.goTo('2026-12-01T08:00');
+    await world.runJobs(2);
+    expect([notes().length, await shown()]).toEqual([1, undefined]);
+  });
+
+  test('is told after the quiet hours of an organiser who sleeps', async () => {
+    await world.cohort({ postTime: 23 * 60 });
+    world.keyed.will(refusal);
+    world.goTo('2026-11-30T23:00');
+    await world.runJobs(2);
+    expect(notes()).toEqual([]);
+    world.goTo('2026-12-01T07:00');
+    await world.runJobs();
+    expect(notes()).toHaveLength(1);
+  });
+});
+
+test('waiting uses no try up: after twenty waits, and twenty claims with nothing done, it is still tried', async () => {
+  const there = await planned('bare');
+  const waits = { kind: 'later', afterMs: 60_000, owner: 'ours', detail: 'away' } as const;
+  there.will(...Array.from({ length: 20 }, () => waits));
+  for (let n = 0; n < 20; n++) {
+    await pass(60);
+    await world.store.delivery.claim(world.now().add({ minutes: 1 }), 10);
+    world.goTo(world.now().add({ minutes: 4 }));
+  }
+  expect((await world.rows())[0]).toMatchObject({ tries: 0 });
+  await pass(240);
+  await pass(240);
+  expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
 });

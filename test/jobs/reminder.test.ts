@@ -179,7 +179,8 @@ describe('the moment of sending decides', () => {
     await world.tickAt('2026-12-02T20:00:00Z');
     expect([world.keyed.asked(), world.dms('ana').length]).toEqual([1, 0]);
     world.goTo('2026-12-03T12:00:00Z');
-    await world.person('ana');
+    // Dispatch does this when they act: see test/commands/gone.test.ts.
+    await world.ports.learner.openDm({ platform: 'keyed', account: 'ana' });
     await world.tickAt('2026-12-03T20:00:00Z');
     expect(world.dms('ana')).toHaveLength(1);
   });

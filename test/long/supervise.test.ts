@@ -1,14 +1,19 @@
 import { afterAll, expect, test, vi } from 'vitest';
-import { address, cleanUp, folder, gone, lives, run, serverOf, stop } from '../harness/process.ts';
+import { cleanUp, folder, gone, lives, run, serverOf, stop } from '../harness/process.ts';
+import { freePort } from '../harness/redis.ts';
 
 afterAll(cleanUp);
 
 test('the bot brings its killed PostgreSQL back and answers again; no second bot gets in meanwhile', async () => {
   const data = folder();
-  const bot = run({ DATA_DIR: data, LOG_LEVEL: 'silent' });
-  const url = await address(bot);
-  const ready = () => fetch(`${url}/readyz`).then(({ status }) => status);
-  await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 10_000 });
+  const port = String(await freePort());
+  const bot = run({ DATA_DIR: data, PORT: port, LOG_LEVEL: 'debug', NODE_ENV: 'production' });
+  const ready = () =>
+    fetch(`http://127.0.0.1:${port}/readyz`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 40_000 });
   const { pid } = serverOf(data)!;
   process.kill(pid, 'SIGKILL');
   await gone(pid);
@@ -18,5 +23,13 @@ test('the bot brings its killed PostgreSQL back and answers again; no second bot
 
   const second = await run({ DATA_DIR: data }).ended;
   expect([second.code, second.err]).toEqual([1, expect.stringContaining('Another Tongxue is running')]);
-  expect((await stop(bot)).code).toBe(0);
-}, 60_000);
+  const { code, out, err } = await stop(bot);
+  expect([code, out]).toEqual([0, '']);
+  const lines = err
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { msg: string; said?: string });
+  expect(lines.map(({ msg }) => msg)).toEqual(
+    expect.arrayContaining(['the embedded PostgreSQL has ended; starting it again', 'the embedded PostgreSQL is back']),
+  );
+}, 90_000);

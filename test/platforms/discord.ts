@@ -159,6 +159,8 @@ export async function startDiscord({
     /** Sends an interaction as it stands; nobody here has done it, so Discord's side of the answer is to be played. */
     sendPayload: (packet: { readonly guild_id?: string }): boolean =>
       gateway.dispatch(packet.guild_id, 'INTERACTION_CREATE', packet),
+    /** Sends a packet of the gateway as it stands, whatever it is. */
+    sendPacket: (t: unknown, d: unknown): boolean => gateway.dispatch(undefined, t as string, d),
     registered: (): readonly Registered[] => [...commands],
     /** Every request the bot made, and what it was told. */
     asked: (shape = /./): readonly Asked[] => asked.filter((a) => shape.test(`${a.method} ${a.path}`)),

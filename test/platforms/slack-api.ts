@@ -16,6 +16,8 @@ export interface User {
   readonly admin: boolean;
   /** Their own workspace: another one for somebody who is here through a shared channel. */
   readonly team: string;
+  /** Their workspace is part of it. */
+  readonly enterprise?: string | undefined;
 }
 export interface Channel {
   readonly id: string;
@@ -55,6 +57,7 @@ export function createWorkspace(options: {
   readonly uploadUrl: (id: string) => string;
   readonly burst: { most: number };
   readonly team: string | undefined;
+  readonly enterprise?: string | undefined;
 }) {
   const team = { id: options.team ?? 'T0STUDY', domain: 'study', name: 'Study' };
   const bot = { id: 'U0BOT', bot_id: 'B0BOT', app_id: 'A0APP' };
@@ -95,7 +98,15 @@ export function createWorkspace(options: {
     ...views.methods,
     ...files.methods,
 
-    'auth.test': () => ({ ok: true, team: team.name, team_id: team.id, user: 'tongxue', user_id: bot.id, ...bot }),
+    'auth.test': () => ({
+      ok: true,
+      team: team.name,
+      team_id: team.id,
+      user: 'tongxue',
+      user_id: bot.id,
+      ...bot,
+      ...(options.enterprise && { enterprise_id: options.enterprise }),
+    }),
 
     'apps.connections.open': () =>
       options.socketUrl
@@ -108,7 +119,10 @@ export function createWorkspace(options: {
       const { id, name, zone, admin, locale } = found;
       const profile = { display_name: name, real_name: name };
       const rights = { is_admin: admin, is_owner: false };
-      const known = { id, team_id: found.team, name, real_name: name, tz: zone, ...rights, profile };
+      const grid = found.enterprise && {
+        enterprise_user: { id, enterprise_id: found.enterprise, teams: [found.team] },
+      };
+      const known = { id, team_id: found.team, name, real_name: name, tz: zone, ...rights, profile, ...grid };
       return { ok: true, user: include_locale === 'true' ? { ...known, locale } : known };
     },
 

@@ -10,13 +10,12 @@ interface Again {
   readonly reason: string;
 }
 
-/** How a payload reaches the app: its answer, which Slack waits three seconds for. */
+/** How a payload reaches the app: its answer, which Slack waits for as long as `ackWithinMs` says. */
 export interface Link {
   deliver(kind: Kind, payload: object, again?: Again): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-const patience = 3000;
 const mostSockets = 10;
 
 /** Signs a request as Slack does; `at` in seconds. */
@@ -36,7 +35,7 @@ export const typeOf = (kind: Kind) => ({
   'content-type': kind === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded',
 });
 
-export function httpLink(secret: string, url: () => string): Link {
+export function httpLink(secret: string, url: () => string, ackWithinMs: number): Link {
   return {
     async deliver(kind, payload, again) {
       const body = bodyOf(kind, payload);
@@ -45,7 +44,7 @@ export function httpLink(secret: string, url: () => string): Link {
         method: 'POST',
         headers: { ...typeOf(kind), ...sign(secret, body), ...retry },
         body,
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(ackWithinMs),
       }).catch((cause: Error) => {
         throw new Error(cause.name === 'TimeoutError' ? 'operation_timeout' : 'dispatch_failed', { cause });
       });
@@ -59,6 +58,8 @@ export function httpLink(secret: string, url: () => string): Link {
 
 export interface SocketLink extends Link {
   connections(): number;
+  /** Sends this as it stands, by every connection: text, or bytes. */
+  text(message: string | Buffer): void;
   /** The connections break. */
   drop(): void;
   /** Slack asks for a new connection, as it does every few hours. */
@@ -66,7 +67,7 @@ export interface SocketLink extends Link {
 }
 
 /** One open connection gets each envelope; nobody connected is a failure that the person sees. */
-export function socketLink(server: Server): SocketLink {
+export function socketLink(server: Server, ackWithinMs: number): SocketLink {
   const sockets = new WebSocketServer({ server, path: '/link' });
   const waiting = new Map<string, (payload: unknown) => void>();
   const open = () => [...sockets.clients].filter((socket) => socket.readyState === socket.OPEN);
@@ -88,6 +89,9 @@ export function socketLink(server: Server): SocketLink {
   let turn = 0;
   return {
     connections: () => open().length,
+    text: (message) => {
+      for (const socket of open()) socket.send(message);
+    },
     drop: () => {
       for (const socket of sockets.clients) socket.terminate();
     },
@@ -105,7 +109,7 @@ export function socketLink(server: Server): SocketLink {
         const late = setTimeout(() => {
           waiting.delete(envelope_id);
           reject(new Error('operation_timeout'));
-        }, patience);
+        }, ackWithinMs);
         waiting.set(envelope_id, (answer) => {
           clearTimeout(late);
           resolve(answer);

@@ -44,10 +44,13 @@ interface Options {
   /** How much more than its numbers Slack lets through. By the seed, when there is one. */
   readonly burst?: number;
   readonly seed?: number;
-  /** The id of the workspace. */
+  /** The id of the workspace, and of the enterprise that it is part of. */
   readonly team?: string;
+  readonly enterprise?: string;
   /** When an event that was not acknowledged comes again: Slack's 0, 60 and 300 s, a thousand times as fast. */
   readonly retries?: readonly number[];
+  /** Within three seconds a payload must be acknowledged. */
+  readonly ackWithinMs?: number;
 }
 
 export type Slack = Awaited<ReturnType<typeof startSlack>>;
@@ -60,7 +63,7 @@ export type Slack = Awaited<ReturnType<typeof startSlack>>;
 export async function startSlack(options: Options) {
   const botToken = 'xoxb-local';
   const appToken = 'xapp-local';
-  const { signingSecret = 'local-signing-secret', retries = [0, 60, 300], seed } = options;
+  const { signingSecret = 'local-signing-secret', retries = [0, 60, 300], ackWithinMs = 3_000, seed } = options;
   const { oauth_config, settings } = manifest([], catalogues, { socketMode: true });
   const burst = { most: options.burst ?? (seed === undefined ? 5 : Math.floor(random(seed)() * 6)) };
   const faults = new Map<string, Fault>();
@@ -113,8 +116,8 @@ export async function startSlack(options: Options) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const socket = options.mode === 'socket' ? socketLink(server) : undefined;
-  const link = socket ?? httpLink(signingSecret, () => appUrl);
+  const socket = options.mode === 'socket' ? socketLink(server, ackWithinMs) : undefined;
+  const link = socket ?? httpLink(signingSecret, () => appUrl, ackWithinMs);
   const workspace = createWorkspace({
     bot: botToken,
     app: appToken,
@@ -123,6 +126,7 @@ export async function startSlack(options: Options) {
     uploadUrl: (id) => `http://${host}/upload/${id}`,
     burst,
     team: options.team,
+    enterprise: options.enterprise,
   });
   const { team, bot, users, channels, calls, closed, token, files, views, nextId, nextTs, visible } = workspace;
 
@@ -215,8 +219,8 @@ export async function startSlack(options: Options) {
 
   /**
    * Somebody writes a message: to the app in its DM, or in a channel, below `thread` when there is one. `@bot` becomes a
-   * mention. Of each event that the manifest and the scopes allow, the app is told: of a mention in a DM by both. How
-   * often Slack had to say so.
+   * mention. The app is told by the event that the manifest and the scopes allow: in a DM always by message.im, as
+   * reference/events/app_mention says. How often Slack had to say so.
    */
   async function say(
     user: User,
@@ -234,23 +238,14 @@ export async function startSlack(options: Options) {
       ...(thread && { thread_ts: thread }),
       ...extra,
     };
-    const told = [
-      ...(where === 'dm' ? [{ ...event, type: 'message', channel_type: 'im' }] : []),
-      ...(text.includes('@bot') && (where === 'dm' || channels.get(channel)?.member)
-        ? [{ ...event, type: 'app_mention' }]
-        : []),
-    ];
-    let sent = 0;
-    for (const one of told) {
-      const name = one.type === 'message' ? 'message.im' : one.type;
-      const scope = one.type === 'message' ? 'im:history' : 'app_mentions:read';
-      const subscribed = settings?.event_subscriptions?.bot_events?.some((asked) => asked === name);
-      if (!subscribed || !workspace.scopes.has(scope)) continue;
-      const payload = eventPayload(user, one);
-      last = { user, kind: 'events_api', payload };
-      sent += await persist(link, payload, retries).finally(changed);
-    }
-    return sent;
+    const [name, scope] = where === 'dm' ? ['message.im', 'im:history'] : ['app_mention', 'app_mentions:read'];
+    const subscribed = settings?.event_subscriptions?.bot_events?.some((asked) => asked === name);
+    const meant = where === 'dm' || (text.includes('@bot') && channels.get(channel)?.member);
+    if (!meant || !subscribed || !workspace.scopes.has(scope)) return 0;
+    const type = where === 'dm' ? { type: 'message', channel_type: 'im' } : { type: 'app_mention' };
+    const payload = eventPayload(user, { ...event, ...type });
+    last = { user, kind: 'events_api', payload };
+    return persist(link, payload, retries).finally(changed);
   }
 
   const acts = {
@@ -314,15 +309,25 @@ export async function startSlack(options: Options) {
       appUrl = url;
     },
     connections: () => socket?.connections() ?? 0,
+    /** Sends this down the app's socket as it stands, whatever it is. */
+    deliverText: (message: string | Buffer): void => socket?.text(message),
     dropConnections: () => socket?.drop(),
     /** Slack asks every connection to be made anew. */
     refreshConnections: () => socket?.refresh(),
 
     /** Somebody of this workspace, or of the `team` they are named with. */
-    addUser(given: { name: string; locale?: string; zone?: string; admin?: boolean; team?: string }): User {
+    addUser(given: {
+      name: string;
+      locale?: string;
+      zone?: string;
+      admin?: boolean;
+      team?: string;
+      enterprise?: string;
+    }): User {
       const id = nextId('U');
       const { name, locale = 'en-US', zone = 'Europe/Berlin', admin = false, team: of = team.id } = given;
-      const user = { id, name, locale, zone, admin, team: of, account: `${of}:${id}` };
+      const { enterprise } = given;
+      const user = { id, name, locale, zone, admin, team: of, account: `${of}:${id}`, enterprise };
       users.set(id, user);
       return user;
     },
@@ -331,6 +336,10 @@ export async function startSlack(options: Options) {
       const channel = { id: nextId('C'), name, member, archived, closed };
       channels.set(channel.id, channel);
       return channel;
+    },
+    /** Makes somebody an admin of the workspace, or takes that away. */
+    setAdmin(user: User, admin: boolean): void {
+      users.set(user.id, { ...users.get(user.id)!, admin });
     },
     /** Somebody takes the app out of a channel. */
     expel(channel: Channel): void {
@@ -343,6 +352,10 @@ export async function startSlack(options: Options) {
     /** Every call is refused by this from now on. */
     killToken(error: 'token_revoked' | 'account_inactive' | 'token_expired'): void {
       token.dead = error;
+    },
+    /** The token is good again. */
+    reviveToken(): void {
+      delete token.dead;
     },
 
     /** The same command as a signed request, as it stands: with another secret, from another time, or twice. */

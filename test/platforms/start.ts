@@ -74,7 +74,7 @@ async function emptyDatabase(folder: string, undo: (() => Promise<unknown>)[]): 
   const server = await startEmbedded(folder);
   const release = await holdAlone(server.url, () => {});
   if (!release) throw new StartError('The platforms are running already: Ctrl-C where that is stops them.');
-  undo.push(server.stop, release);
+  undo.push(() => release(server.stop));
   const admin = openDatabase(server.url, 1);
   await sql`drop database if exists platforms with (force)`.execute(admin);
   await sql`create database platforms`.execute(admin);

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { expect, inject, test, vi } from 'vitest';
-import { databaseReason } from '../../src/postgres/reason.ts';
-import { answers, openDatabase } from '../../src/store/database.ts';
+import { Client, openPool } from '../../src/postgres/client.ts';
+import { databaseReason, isRefusal } from '../../src/postgres/reason.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { lookIn } from '../../src/store/doctor.ts';
 
 const server = inject('postgres');
@@ -42,6 +45,42 @@ test('each way in which an address can be wrong has its own words, and none show
   expect(said.join()).not.toContain(secret);
 });
 
+test('encryption that one side wants and the other does not is said', async () => {
+  const plain = await reason((url) => {
+    url.search = '?sslmode=verify-full';
+  });
+  expect(plain).toMatch(/^the server takes no encrypted connections: leave sslmode out/);
+  const refused = Object.assign(
+    new Error('no pg_hba.conf entry for host "::1", user "u", database "d", no encryption'),
+    {
+      code: '28000',
+    },
+  );
+  expect(databaseReason(refused)).toMatch(/^the server wants an encrypted connection: add \?sslmode=verify-full/);
+  for (const code of ['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID'])
+    expect(databaseReason(Object.assign(new Error('TLS'), { code })), code).toMatch(
+      /^the certificate of the server is/,
+    );
+});
+
+test.each([
+  ['ends every connection', (socket: Socket) => socket.destroy()],
+  ['speaks HTTP', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+])('a server that is no PostgreSQL, and %s, is told from one that is', async (_, answer) => {
+  const other = createServer((socket) => answer(socket.on('error', () => {}))).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const said = await reason((url) => {
+    url.port = String((other.address() as AddressInfo).port);
+  });
+  other.close();
+  expect(said).toMatch(/^whatever listens at that address .*is it a PostgreSQL, and is the port right\?/);
+});
+
+test('a PostgreSQL that refuses has answered', async () => {
+  expect(['28P01', '3D000', '42501', '53300'].filter((code) => !isRefusal({ code }))).toEqual([]);
+  expect(['ECONNREFUSED', 'EPIPE', 'ENOTFOUND', undefined].filter((code) => isRefusal({ code }))).toEqual([]);
+});
+
 test('an address that cannot be used leaves no connection that the server waits for', async () => {
   const db = openDatabase(server, 1);
   const half = () => sql`select 1 from pg_stat_activity where state = 'starting'`.execute(db);
@@ -55,5 +94,20 @@ test('an address that cannot be used leaves no connection that the server waits 
 
 test('a server that is well needs no reason', async () => {
   const db = openDatabase(server, 1);
-  expect(await answers(db).finally(() => db.destroy())).toBe(true);
+  const { rows } = await sql`select 1 as one`.execute(db).finally(() => db.destroy());
+  expect(rows).toEqual([{ one: 1 }]);
+});
+
+test('a server that takes a connection and says nothing is not waited for', async () => {
+  const mute = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(mute, 'listening');
+  const { port } = mute.address() as AddressInfo;
+  const pool = openPool(`postgresql://a:b@127.0.0.1:${port}/c`, { connectionTimeoutMillis: 200 });
+  const client = new Client({ connectionString: `postgresql://a:b@127.0.0.1:${port}/c`, connectionTimeoutMillis: 200 });
+  for (const connect of [() => pool.connect(), () => client.connect()]) {
+    const error = await connect().catch((failed: unknown) => failed);
+    expect(databaseReason(error)).toMatch(/takes connections and says nothing/);
+  }
+  await pool.end();
+  mute.close();
 });

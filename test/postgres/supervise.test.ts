@@ -2,12 +2,14 @@ import { expect, test, vi } from 'vitest';
 import { supervise } from '../../src/postgres/supervise.ts';
 
 const log = { warn: () => {}, error: () => {} };
-const quick = { everyMs: 1, waitsMs: [0, 1, 1] };
+const quick = { everyMs: 1, waitsMs: [0, 1, 1], steadyMs: 1_000 };
+const lastWords = () => 'LOG:  all is lost';
 
 test('a server that has ended is started again, until it is there', async () => {
   let there = false;
   let tries = 0;
   const server = {
+    lastWords,
     lives: () => there,
     async restart() {
       tries += 1;
@@ -26,9 +28,34 @@ test('a server that has ended is started again, until it is there', async () => 
 test('a server that does not come back is given up once, with the reason', async () => {
   const restart = vi.fn().mockRejectedValue(new Error('the disk is full'));
   const giveUp = vi.fn();
-  const end = supervise({ lives: () => false, restart }, log, giveUp, quick);
+  const end = supervise({ lastWords, lives: () => false, restart }, log, giveUp, quick);
   await vi.waitFor(() => expect(giveUp).toHaveBeenCalledOnce());
   await end();
-  expect(giveUp.mock.calls[0]).toMatchObject([{ message: 'the disk is full' }]);
+  expect(giveUp.mock.calls[0]).toMatchObject([
+    { message: expect.stringMatching(/3 tries did not bring it back: the disk is full$/) },
+  ]);
   expect(restart).toHaveBeenCalledTimes(3);
+});
+
+test('a server that starts and ends over and over is given up too, and what it said is in the log', async () => {
+  const restart = vi.fn().mockResolvedValue(undefined);
+  const giveUp = vi.fn();
+  const error = vi.fn();
+  const end = supervise({ lastWords, lives: () => false, restart }, { ...log, error }, giveUp, quick);
+  await vi.waitFor(() => expect(giveUp).toHaveBeenCalledOnce());
+  await end();
+  expect(restart).toHaveBeenCalledTimes(3);
+  expect(giveUp.mock.calls[0]).toMatchObject([{ message: expect.stringContaining('LOG:  all is lost') }]);
+  expect(error.mock.calls[0]).toMatchObject([{ said: 'LOG:  all is lost' }, expect.stringContaining('has ended')]);
+});
+
+test('a server that was well for a while in between has all its tries again', async () => {
+  let ends = 0;
+  const server = { lastWords, lives: () => ++ends > 20, restart: vi.fn().mockResolvedValue(undefined) };
+  const giveUp = vi.fn();
+  const end = supervise(server, log, giveUp, { ...quick, steadyMs: 0 });
+  await vi.waitFor(() => expect(ends).toBeGreaterThan(20));
+  await end();
+  expect(server.restart.mock.calls.length).toBeGreaterThan(3);
+  expect(giveUp).not.toHaveBeenCalled();
 });

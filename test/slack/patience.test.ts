@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { refusalOf } from '../../src/slack/send/refusal.ts';
 import { HookError, patiently } from '../../src/slack/send/retry.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -55,6 +56,22 @@ test('a wait that is longer than there is time is not begun', async () => {
   const { call, calls } = failing(error);
   expect(await outcome(patiently(call, 20_000))).toBe(error);
   expect(calls()).toBe(1);
+});
+
+test.each([0, -1e9])('asked to wait for nothing (%d s), it still leaves a pause', async (seconds) => {
+  const errors = Array.from({ length: 500 }, () => new webApi.WebAPIRateLimitedError(seconds));
+  const { call, calls } = failing(...errors);
+  expect(await outcome(patiently(call, 20_000))).toBeInstanceOf(webApi.WebAPIRateLimitedError);
+  expect(calls()).toBeLessThan(50);
+});
+
+test.each([3600, 1e9, 1e300])('a message that is to wait for %d s is looked at again within an hour', (seconds) => {
+  expect(refusalOf(new webApi.WebAPIRateLimitedError(seconds))).toEqual({ kind: 'later', afterMs: 3_600_000 });
+});
+
+test('an error of Slack that has the name of something every object has is one that no table knows', () => {
+  for (const error of ['constructor', 'toString', '__proto__'])
+    expect(refusalOf(platform(error))).toEqual({ kind: 'refused', reason: 'invalid', detail: error });
 });
 
 test('it ends when the time is over', async () => {

@@ -83,7 +83,15 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     if (expected) {
       await vi.waitFor(() => expect(heard.length).toBeGreaterThan(before));
       expect(heard[before]).toMatchObject({ ...who, ...expected });
-    } else expect(heard.length).toBe(before);
+    } else {
+      // By the same person, so that whatever came of the first one has been heard before.
+      const after = `after ${file}`;
+      await on.slack.deliverRaw(commands, { ...read('slash-command'), trigger_id: after, text: after });
+      await vi.waitFor(() => expect(heard.map(wordsOf)).toContain(after));
+      expect(heard.slice(before).map(wordsOf)).toEqual([after]);
+    }
     expect(faults).toEqual([]);
   });
 });
+
+const wordsOf = ({ action }: Event) => ('text' in action ? action.text : action.kind);

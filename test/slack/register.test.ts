@@ -107,3 +107,10 @@ test('it stays within what Slack takes', () => {
   expect(features?.slash_commands?.[0]?.usage_hint).toMatch(/ \| …$/);
   expect(display_information.description?.length).toBeLessThanOrEqual(140);
 });
+
+test('an address with a path of its own, as a proxy may give it, keeps that path', () => {
+  const at = (url: string) =>
+    manifest(commands, catalogues, { socketMode: false, url }).settings?.interactivity?.request_url;
+  expect(at('https://a.example')).toBe('https://a.example/slack/events');
+  expect(at('https://a.example/study/')).toBe('https://a.example/study/slack/events');
+});

@@ -94,6 +94,34 @@ test('the day’s post opens a thread, and Start in it is answered there, to one
   expect(bot.faults).toEqual([]);
 });
 
+test('in a thread, where Slack takes no slash command, its messages have buttons and its name is enough', async () => {
+  await openGroup();
+  bot.goTo('2026-11-24T08:00:30Z');
+  await bot.runJobs(2);
+  await slack.until(wei, 'in a thread');
+  const first = slack.messages(wei).find((m) => m.thread)!;
+  const mine = (words: string) =>
+    slack.messages(wei).filter((m) => m.onlyFor && JSON.stringify(m.blocks).includes(words));
+  await slack.press(wei, en.post.start, first);
+  await slack.until(wei, /#general, in a thread, only visible to you/);
+  expect(mine(zh.chat.notEnrolled)).toMatchObject([{ thread: first.thread }]);
+
+  await slack.say(wei, general, '@bot tsak', { thread: first.thread! });
+  await slack.until(mei, '/study task');
+  const offered = slack.messages(mei).at(-1)!;
+  expect(offered).toMatchObject({ thread: first.thread });
+  await slack.press(wei, '任务', offered);
+  await slack.until(wei, /in a thread, only visible to you[\s\S]*in a thread, only visible to you/);
+  expect(
+    slack
+      .messages(wei)
+      .filter((m) => m.onlyFor)
+      .map((m) => m.thread),
+  ).toEqual([first.thread, first.thread]);
+  expect(slack.sees(mei)).not.toContain(zh.chat.notEnrolled);
+  expect(bot.faults).toEqual([]);
+});
+
 test('what there is, for a word that is no command', async () => {
   await slack.command(wei, general, 'dance');
   await slack.until(wei, '`/study help`');

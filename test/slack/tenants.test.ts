@@ -185,6 +185,16 @@ describe('a bot with the token of one workspace', () => {
     expect(slack.sees(mei)).toContain('Good evening');
     expect(await sender.edit('1234', hello)).toMatchObject({ kind: 'refused', reason: 'lost' });
   });
+
+  test('waits for the operator to edit while its token is not accepted, also by a ref of 0.1.0', async () => {
+    const general = slack.addChannel('general');
+    const sender = createSlack({ ...slack, botToken: 'xoxb-old', handle: () => Promise.reject() as never, log });
+    for (const ref of [`${slack.team.id}/${general.id}/1.0`, `${general.id}/1.0`])
+      expect(await sender.edit(ref, hello)).toEqual({
+        ...{ kind: 'later', owner: 'ours', afterMs: 300_000 },
+        detail: expect.stringContaining('invalid_auth'),
+      });
+  });
 });
 
 describe('the ref of a message', () => {

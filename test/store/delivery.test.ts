@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nextDue } from '../../src/core/alarm/next-due.ts';
 import { setMissingAlarms } from '../../src/core/alarm/sweep-alarms.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
@@ -8,14 +8,13 @@ import { claimSummaries } from '../../src/core/summary/claim-summaries.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, route, start, type World, world } from '../harness/world.ts';
 
-// A world for each test: what is due is due over the whole database.
-const worlds: World[] = [];
 let here: World;
-beforeEach(async () => {
+beforeAll(async () => {
   here = await world();
-  worlds.push(here);
 });
-afterAll(() => Promise.all(worlds.map((w) => w.drop())));
+// An empty world for each test: what is due is due over the whole database.
+beforeEach(() => here.clear());
+afterAll(() => here.drop());
 
 const evening = at('2026-11-02T20:00');
 const rows = () => here.db.selectFrom('delivery').selectAll().orderBy('id').execute();
@@ -87,7 +86,8 @@ describe('reminders', () => {
 
   test('are not written to whoever has closed their DMs, and the moment moves on all the same', async () => {
     const { learner } = await here.member(await here.group(), { remind: 'dm' });
-    await here.store.learner.closeDm(learner.id);
+    const [reachable] = await here.store.learner.list([learner.id]);
+    await here.store.learner.closeDm(reachable!.account!);
     await claimReminders(here.ports, { now: evening, limit: 10 });
     expect(await rows()).toEqual([]);
     expect(await remindAt(learner.id)).toEqual(at('2026-11-03T20:00'));

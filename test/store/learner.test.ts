@@ -56,15 +56,13 @@ describe('somebody who is seen', () => {
     expect((await here.store.learner.get(learner.id))?.learner.name).toBe('新名字');
   });
 
-  test('acting again opens direct messages that were closed', async () => {
-    const { learner } = await identifyLearner(here.ports, account('closed'));
-    const closed = async () =>
-      (await here.db.selectFrom('account').select('dm_closed').where('learner', '=', learner.id).execute())[0]
-        ?.dm_closed;
-    await here.store.learner.closeDm(learner.id);
-    expect(await closed()).toBe(true);
-    await identifyLearner(here.ports, account('closed'));
-    expect(await closed()).toBe(false);
+  test('is known to have closed direct messages until they are opened again, by this account alone', async () => {
+    const closed = async (name: string) => (await identifyLearner(here.ports, account(name))).dmClosed ?? false;
+    expect([await closed('closed'), await closed('open')]).toEqual([false, false]);
+    await here.store.learner.closeDm(account('closed'));
+    expect([await closed('closed'), await closed('closed'), await closed('open')]).toEqual([true, true, false]);
+    await here.store.learner.openDm(account('closed'));
+    expect(await closed('closed')).toBe(false);
   });
 
   test('comes with the groups they are in, and not those they left', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { holdAlone, listen } from '../../src/postgres/session.ts';
 import type { Db } from '../../src/store/database.ts';
 import { testDatabase } from '../harness/database.ts';
@@ -13,24 +13,26 @@ beforeAll(async () => {
 });
 afterAll(() => drop());
 
+const hold = (onLost = () => {}) => holdAlone(url, onLost, 300);
+
 /** Ends every connection but this one, as a server that restarts would. */
 const cutOff = () =>
   sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and query like 'listen%'`.execute(db);
 
 test('a database is one process’s alone, until it lets go', async () => {
-  const mine = await holdAlone(url, () => {});
+  const mine = await hold();
   expect(mine).toBeDefined();
-  expect(await holdAlone(url, () => {})).toBeUndefined();
+  expect(await hold()).toBeUndefined();
   await mine!();
-  const theirs = await holdAlone(url, () => {});
+  const theirs = await hold();
   expect(theirs).toBeDefined();
   await theirs!();
 });
 
 test('whoever comes while the last one is going gets it', async () => {
-  const mine = await holdAlone(url, () => {});
-  const waiting = holdAlone(url, () => {});
+  const mine = await hold();
+  const waiting = hold();
   await mine!();
   const theirs = await waiting;
   expect(theirs).toBeDefined();
@@ -39,17 +41,63 @@ test('whoever comes while the last one is going gets it', async () => {
 
 test('whoever lets go while the lock is being taken again leaves it to the next', async () => {
   for (const ms of [0, 2, 4, 6, 8, 10]) {
-    const mine = await holdAlone(url, () => {});
+    const mine = await hold();
     await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()`.execute(
       db,
     );
     await wait(ms);
     await mine!();
-    const theirs = await holdAlone(url, () => {});
+    const theirs = await hold();
     expect(theirs).toBeDefined();
     await theirs!();
   }
 });
+
+/** Ends the connection that holds the lock, as a crash of the server would. */
+const loseLock = () =>
+  sql`select pg_terminate_backend(pid) from pg_locks join pg_stat_activity using (pid)
+    where locktype = 'advisory' and granted and datname = current_database()`.execute(db);
+
+test('a lock that was lost is taken again, and nobody else gets in', async () => {
+  const onLost = vi.fn();
+  const mine = await hold(onLost);
+  await loseLock();
+  await vi.waitFor(async () => {
+    const { rows } = await sql`select 1 from pg_locks join pg_stat_activity using (pid)
+      where locktype = 'advisory' and granted and datname = current_database()`.execute(db);
+    expect(rows).toHaveLength(1);
+  });
+  expect(await hold()).toBeUndefined();
+  await mine!();
+  expect(onLost).not.toHaveBeenCalled();
+});
+
+test('when another process was first to a lock that was lost, it is said, and what is theirs is left alone', async () => {
+  const onLost = vi.fn();
+  const mine = await hold(onLost);
+  const theirs = hold();
+  await vi.waitFor(async () => {
+    const { rows } = await sql`select 1 from pg_locks join pg_stat_activity using (pid)
+      where locktype = 'advisory' and not granted and datname = current_database()`.execute(db);
+    expect(rows).toHaveLength(1);
+  });
+  await loseLock();
+  expect(await theirs).toBeDefined();
+  const stop = vi.fn();
+  await mine!(stop);
+  expect(stop).not.toHaveBeenCalled();
+  await (await theirs)!(stop);
+  expect(stop).toHaveBeenCalledOnce();
+}, 20_000);
+
+test('what is done last is done while nobody else can have it', async () => {
+  const mine = await hold();
+  let other: unknown = 'not asked';
+  await mine!(async () => {
+    other = await hold();
+  });
+  expect(other).toBeUndefined();
+}, 20_000);
 
 test('a listener that is cut off comes back by itself, and says that it was', async () => {
   const faults: Error[] = [];

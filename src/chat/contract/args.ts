@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What comes back in routes, forms and options, and how it is written. Strict: nothing is coerced, an empty string is
- * not zero. `examples` are the shortest and the longest; a test tries every route with them.
+ * What routes, forms and options carry: each schema reads a string and writes it. Nothing is coerced: an empty string is
+ * not zero. `examples` are the shortest and the longest values; a test tries every route with them.
  */
 
 /** The id of a row. */
@@ -19,19 +19,14 @@ export const enrolment = z
   .codec(z.string().regex(/^e/), id, { decode: (written) => written.slice(1), encode: (row) => `e${row}` })
   .optional();
 
-export const onOff = z
-  .codec(z.enum(['on', 'off']), z.boolean(), {
-    decode: (word) => word === 'on',
-    encode: (on) => (on ? 'on' : 'off'),
-  })
-  .meta({ examples: [true, false] });
+const oneOf = (yes: string, no: string) =>
+  z
+    .codec(z.enum([yes, no]), z.boolean(), { decode: (word) => word === yes, encode: (is) => (is ? yes : no) })
+    .meta({ examples: [true, false] });
 
-export const yesNo = z
-  .codec(z.enum(['yes', 'no']), z.boolean(), {
-    decode: (word) => word === 'yes',
-    encode: (yes) => (yes ? 'yes' : 'no'),
-  })
-  .meta({ examples: [true, false] });
+export const onOff = oneOf('on', 'off');
+
+export const yesNo = oneOf('yes', 'no');
 
 /** A whole number written in digits, such as an hour or a position. */
 export const digits = (min: number, max: number) =>

@@ -44,6 +44,8 @@ export interface ButtonHandler {
   readonly replaces?: boolean;
   /** As the command says, when absent. */
   readonly access?: Access;
+  /** Who is new is written down when it runs. For anything else they only look, and nothing of them is kept. */
+  readonly begins?: boolean;
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
   run(context: Context<never>, ports: Ports): AnyAnswer;
 }
@@ -55,6 +57,8 @@ export interface CommandHandler {
   readonly suggest?: Readonly<Record<string, Suggest>>;
   readonly audience?: Audience;
   readonly access?: Access;
+  /** As for a button; it may depend on the options. */
+  readonly begins?: boolean | ((options: Readonly<Record<string, unknown>>) => boolean);
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;
   run(context: Context<never>, ports: Ports): AnyAnswer;
 }
@@ -118,7 +122,7 @@ export function command<
   O extends z.ZodObject = z.ZodObject,
   S extends string = never,
 >(
-  spec: Pick<Command, 'name' | 'access' | 'audience' | 'suggest'> & {
+  spec: Pick<Command, 'name' | 'access' | 'audience' | 'suggest' | 'begins'> & {
     readonly needsEnrolment: N;
     readonly routes: R & Readonly<Record<[S] extends [never] ? 'open' | 'in' : S, AnyRoute>>;
     readonly handlers: Readonly<Record<Exclude<keyof R, 'open' | 'in' | S>, ButtonHandler>>;
@@ -135,6 +139,10 @@ export function command<
 ): Command {
   return spec as unknown as Command;
 }
+
+/** A command without subcommands, as the handler that it is; undefined for one that has them. */
+export const itself = (command: Command): CommandHandler | undefined =>
+  command.run && command.options ? (command as CommandHandler) : undefined;
 
 /** One option of a command, as a platform registers it, completes it and reads it. */
 export interface OptionSpec {

@@ -1,6 +1,6 @@
 /** What a person did, as every adapter reads it. Nothing in it is trusted: dispatch parses it. */
 export interface Event {
-  /** The platform's id of the interaction, the same when it is delivered again. */
+  /** The platform's id of the interaction, the same when it is delivered again. It names nobody: the log has it. */
   readonly id: string;
   readonly platform: string;
   /** The person on that platform: Discord's user id, Slack's `TEAM:USER`, the playground's name. */
@@ -14,7 +14,7 @@ export interface Event {
   /** BCP 47, and IANA, where the platform knows. */
   readonly locale?: string;
   readonly zone?: string;
-  /** May manage the workspace. */
+  /** May manage the workspace, as far as is known: see `Platform.mayManage`. */
   readonly organiser: boolean;
   /** Who sees the message that was pressed; for a command, whether it was given in a DM. */
   readonly seen: 'private' | 'channel';

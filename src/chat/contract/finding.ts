@@ -7,7 +7,7 @@ export interface Finding {
   readonly next?: string;
 }
 
-/** What can be said of one platform, and how far our clock is ahead of its own, when it said. */
+/** What the doctor found on one platform, and by how much our clock is ahead of the platform's, where that is known. */
 export interface Examined {
   readonly findings: readonly Finding[];
   readonly aheadMs?: number;

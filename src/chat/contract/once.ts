@@ -1,4 +1,6 @@
-/** What a platform delivers again comes within minutes, in which all workspaces together do less than this. */
+import { keep } from './keep.ts';
+
+/** Platforms deliver again within minutes. In that time all workspaces together do fewer things than this. */
 const maxKept = 20_000;
 
 /**
@@ -8,12 +10,10 @@ const maxKept = 20_000;
  * one account, has to begin with that.
  */
 export function createOnce(): (id: string) => boolean {
-  const seen = new Set<string>();
+  const seen = new Map<string, true>();
   return (id) => {
     if (seen.has(id)) return false;
-    seen.add(id);
-    const [oldest] = seen;
-    if (seen.size > maxKept && oldest !== undefined) seen.delete(oldest);
+    keep(seen, id, true, maxKept);
     return true;
   };
 }

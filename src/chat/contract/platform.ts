@@ -1,4 +1,4 @@
-import type { ChannelAddress, DirectAddress } from '../../core/delivery/model.ts';
+import type { ChannelAddress, DirectAddress, RefusalReason } from '../../core/delivery/model.ts';
 import type { Capabilities } from './capability.ts';
 import type { View } from './view.ts';
 
@@ -21,10 +21,10 @@ export type Sent =
   | { readonly kind: 'sent'; readonly ref: string }
   /** Not now: the platform asks to wait. Nothing was sent. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly owner?: never }
-  /** Not before the operator acts: there is no token for the workspace, or it is not accepted. Nothing was sent. */
+  /** Not before something of ours is put right: the platform cannot be reached, or the token is not accepted. Nothing was sent. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly owner: 'ours'; readonly detail: string }
   /** Never: DMs are closed, the channel is gone, a permission is missing, the message does not fit. Nothing was sent. */
-  | { readonly kind: 'refused'; readonly reason: 'closed' | 'lost' | 'forbidden' | 'invalid'; readonly detail: string };
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string };
 
 export interface Platform {
   readonly name: string;
@@ -55,4 +55,9 @@ export interface Platform {
   edit(ref: string, view: View): Promise<Sent>;
   /** May the bot post there, with what it needs? Asked before a cohort is tied to a channel. */
   mayPost(to: { readonly workspace: string; readonly channel: string }): Promise<boolean>;
+  /**
+   * May this person manage the workspace now? Asked before each thing that is for organisers only, and never from
+   * memory; `unknown` when the platform does not say. Absent where it says so with each event. Never throws.
+   */
+  mayManage?(who: { readonly workspace: string; readonly account: string }): Promise<'yes' | 'no' | 'unknown'>;
 }

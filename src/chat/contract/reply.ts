@@ -8,7 +8,7 @@ export type Reply =
   /** A form was filled in wrongly: by field, in the person's language; `view` says the same where a form is closed already. */
   | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>>; readonly view: View }
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
-  /** An answer that grows. Whoever gets it shows it by `showStream`, or in the platform's own way. */
+  /** An answer that grows. It is shown by `showStream` or `sendStream`. */
   | { readonly kind: 'stream'; readonly views: ViewStream }
   /** Only for a message: nobody is answered. */
   | { readonly kind: 'nothing' };
@@ -20,8 +20,9 @@ export type Reply =
 export type ViewStream = (signal: AbortSignal) => AsyncGenerator<View, View>;
 
 /**
- * How to acknowledge, known at once; and the work. `opens` says what `run` will give: a form must open at once and
- * cannot follow an acknowledgement; `view` may turn out to be a stream. `run` never throws: a fault is logged with an id and becomes a view that names it.
+ * How to acknowledge an event, known at once, and the work behind it. `opens` says what `run` will give: a form must
+ * open at once and cannot follow an acknowledgement, and a view that comes instead is for whoever asked alone; `view` may
+ * turn out to be a stream. `run` never throws: a fault is logged with an id and becomes a view that names it.
  */
 export interface PendingReply {
   readonly audience: 'private' | 'channel';

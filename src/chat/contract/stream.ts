@@ -1,3 +1,4 @@
+import type { Platform, Sent } from './platform.ts';
 import type { ViewStream } from './reply.ts';
 import type { View } from './view.ts';
 
@@ -99,13 +100,54 @@ export async function showStream(views: ViewStream, { pauseMs, show, signal }: P
     }
   } finally {
     gone.abort();
-    await Promise.race([source.return(undefined as never).catch(() => undefined), pause(endWithinMs)]);
+    const returned = new AbortController();
+    await Promise.race([source.return(undefined as never).catch(() => undefined), pause(endWithinMs, returned.signal)]);
+    returned.abort();
   }
   if (failed !== undefined) throw failed;
 }
 
+/**
+ * Sends a stream as one message: `send` until the message is there, then `edit`. Gives what became of sending it. `send`
+ * uses one key: it is called again when the platform asks to wait, and when an error leaves open whether the message
+ * arrived. Throws what the last view throws.
+ */
+export async function sendStream(
+  views: ViewStream,
+  on: Pick<Pacing, 'pauseMs' | 'signal'> & Pick<Platform, 'edit'> & { send(view: View): Promise<Sent> },
+): Promise<Sent> {
+  let sent: Sent | undefined;
+  let unsure = false;
+  await showStream(views, {
+    pauseMs: on.pauseMs,
+    signal: on.signal,
+    async show(view) {
+      const shown = sent?.kind === 'sent' ? await on.edit(sent.ref, view) : await begin(view);
+      if (shown.kind === 'later') return shown;
+      return { kind: shown.kind === 'sent' ? 'shown' : 'gone' };
+    },
+  });
+  // A stream has a last view, and that one was shown or has thrown.
+  return sent!;
+
+  async function begin(view: View): Promise<Sent> {
+    try {
+      sent = await on.send(view);
+    } catch (error) {
+      unsure = true;
+      throw error;
+    }
+    // The key may have found the message of an earlier view.
+    return unsure && sent.kind === 'sent' ? on.edit(sent.ref, view) : sent;
+  }
+}
+
+/** Nobody looks at an answer for longer, however long a platform asks to wait. */
+const maxPauseMs = 60_000;
+
 /** Waits; not longer than until `signal` aborts. */
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
+function pause(askedMs: number, signal?: AbortSignal): Promise<void> {
+  const ms = Math.min(askedMs, maxPauseMs);
   if (signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {

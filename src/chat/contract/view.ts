@@ -10,6 +10,8 @@ export interface View {
   readonly tone?: 'plain' | 'good' | 'bad';
   /** What it is written in, for the few words that a platform adds. Dispatch and jobs say it. */
   readonly language?: Language;
+  /** Who it is for has just been erased: no platform keeps it. */
+  readonly unkept?: true;
   readonly body: readonly Block[];
 }
 

@@ -6,17 +6,17 @@ import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import type { Address, Platform } from '../contract/platform.ts';
 import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
-import { showStream } from '../contract/stream.ts';
+import { sendStream } from '../contract/stream.ts';
 import { text, type View } from '../contract/view.ts';
 import { cleanEvent } from './clean.ts';
 import { formInText, readTyped, typedFields } from './form-text.ts';
 
 /** What dispatch knows of the platform that an event comes from. */
-export type Surface = Pick<Platform, 'can' | 'send' | 'edit' | 'editPauseMs'>;
+export type Surface = Pick<Platform, 'can' | 'send' | 'edit' | 'editPauseMs' | 'mayManage'>;
 
 /**
  * The same dispatch for platforms that can do less: without forms in a window, and without answers that only one person
- * sees. An adapter need not know that there is such a thing. A platform that is not known can do everything.
+ * sees. An adapter need not know of it. A platform that is not known can do everything.
  */
 export const adapt =
   (
@@ -66,50 +66,28 @@ function byDirectMessage(pending: PendingReply, event: Event, on: Surface): Pend
       const reply = await pending.run();
       if (reply.kind === 'choices' || reply.kind === 'nothing' || reply.kind === 'form') return reply;
       const key = `answer:${event.id || randomUUID()}`;
-      const { sent, language } = await (reply.kind === 'stream'
-        ? stream(reply, to, key, on)
-        : say(reply.view, to, key, on));
+      let language: View['language'];
+      const send = (view: View) => {
+        language = view.language;
+        return on.send(to, view, key);
+      };
+      const sent = await (reply.kind === 'stream'
+        ? sendStream(reply.views, {
+            send,
+            edit: on.edit,
+            pauseMs: on.editPauseMs,
+            // The process stops when the platform does, and the stream has its own bound.
+            signal: new AbortController().signal,
+          })
+        : send(reply.view));
       const words = catalogues[language ?? fallback];
       return {
         kind: 'view',
         view: {
           language: words.language,
-          body: [text(sent ? words.chat.inDirectMessage : words.chat.directMessageClosed)],
+          body: [text(sent.kind === 'sent' ? words.chat.inDirectMessage : words.chat.directMessageClosed)],
         },
       };
     },
   };
-}
-
-interface Said {
-  readonly sent: boolean;
-  readonly language: View['language'];
-}
-
-async function say(view: View, to: Address, key: string, on: Surface): Promise<Said> {
-  const sent = await on.send(to, view, key);
-  return { sent: sent.kind === 'sent', language: view.language };
-}
-
-async function stream(
-  { views }: Extract<Reply, { kind: 'stream' }>,
-  to: Address,
-  key: string,
-  on: Surface,
-): Promise<Said> {
-  let ref: string | undefined;
-  let language: View['language'];
-  await showStream(views, {
-    pauseMs: on.editPauseMs,
-    // The process stops when the platform does, and the stream has its own bound.
-    signal: new AbortController().signal,
-    async show(view) {
-      language = view.language;
-      const sent = await (ref === undefined ? on.send(to, view, key) : on.edit(ref, view));
-      if (sent.kind === 'sent') ref = sent.ref;
-      if (sent.kind === 'later') return { kind: 'later', afterMs: sent.afterMs };
-      return { kind: sent.kind === 'sent' ? 'shown' : 'gone' };
-    },
-  });
-  return { sent: ref !== undefined, language };
 }

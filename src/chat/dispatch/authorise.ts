@@ -5,35 +5,43 @@ import type { Learner } from '../../core/learner/model.ts';
 import type { Event } from '../contract/event.ts';
 import type { ResolvedCommand } from './resolution.ts';
 
-/** Whose event it is. */
+/** The person behind an event. */
 export interface Person {
+  /** Whoever is not only looks: their learner is how they would begin, and has no row. */
+  readonly known: boolean;
+  /** What the log calls them. */
+  readonly pseudonym?: string;
   readonly learner: Learner;
   readonly enrolments: readonly Enrolment[];
   readonly now: Temporal.Instant;
+  /** The last private message did not reach them. */
+  readonly dmClosed?: boolean;
 }
 
 export type Permission =
-  /** Without an enrolment where there is none, or several and none is needed. */
+  /** `enrolment` is undefined when there is none, or when there are several and none is needed. */
   | { readonly kind: 'granted'; readonly enrolment: Enrolment | undefined }
   /** It names an enrolment that is over, or somebody else's. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'organiserOnly' }
+  /** For organisers only, and the platform does not say whether this person is one. */
+  | { readonly kind: 'organiserUnknown' }
   | { readonly kind: 'notEnrolled' }
-  /** Several groups, and nothing that says which. */
+  /** The learner is in several groups, and the event does not say which one is meant. */
   | { readonly kind: 'several'; readonly enrolments: readonly Enrolment[] };
 
+/** Is it for organisers only? */
+export const isForOrganisers = ({ handler, command }: ResolvedCommand): boolean =>
+  (handler.access ?? command.access) === 'organiser';
+
 /** Whether this person may run it, and for which of their enrolments: the one `named`, where a button names one. */
-export function authorise(
-  { handler, command }: ResolvedCommand,
-  named: Id | undefined,
-  person: Person,
-  event: Event,
-): Permission {
+export function authorise(resolved: ResolvedCommand, named: Id | undefined, person: Person, event: Event): Permission {
+  const { handler, command } = resolved;
   const mine = person.enrolments.find((e) => e.id === named);
   if (named !== undefined && !mine) return { kind: 'gone' };
   const chosen = mine ? [mine] : choose(person.enrolments, event);
-  if ((handler.access ?? command.access) === 'organiser' && !organises(event, person)) return { kind: 'organiserOnly' };
-  // A button says for itself what it needs: a question belongs to its learner, whatever they are enrolled in.
+  if (isForOrganisers(resolved) && !organises(event, person)) return { kind: 'organiserOnly' };
+  // A button's route says whether it needs an enrolment: a question, for instance, belongs to its learner alone.
   const needsEnrolment = 'route' in handler ? 'enrolment' in handler.route.args : command.needsEnrolment;
   if (needsEnrolment && chosen.length > 1) return { kind: 'several', enrolments: chosen };
   if (needsEnrolment && !chosen.length) return { kind: 'notEnrolled' };
@@ -49,10 +57,10 @@ export function choose(enrolments: readonly Enrolment[], event: Event): readonly
   return inChannel.length === 1 ? inChannel : fitting;
 }
 
-/** Whoever manages the workspace, or has opened a group in it that they learn in. */
+/** Whether a person manages the workspace, or has opened a group in it of which they are a member. */
 const organises = (event: Event, { learner, enrolments }: Person) =>
   event.organiser || enrolments.some(({ cohort }) => isHere(cohort, event) && cohort.organiser === learner.id);
 
-/** Is the cohort's home the workspace of the event? */
+/** Whether the cohort's home is the workspace of the event. */
 const isHere = ({ home }: Cohort, event: Event): boolean =>
   home?.platform === event.platform && home.workspace === event.workspace?.id;

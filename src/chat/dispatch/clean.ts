@@ -2,7 +2,7 @@ import { knownZone } from '../../core/calendar/zone.ts';
 import { head } from '../../markup/cut.ts';
 import type { Action, Event } from '../contract/event.ts';
 
-/** How much of anything is read: well above what a platform or a schema allows, far below what could do harm. */
+/** How much of each part is read: well above what a platform or a schema allows, far below what could do harm. */
 const limits = { id: 200, name: 80, word: 100, route: 200, text: 4000, field: 6000, values: 25 };
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair, and nobody types the other control characters. */
@@ -12,7 +12,7 @@ export function cleanText(text: string, maxLength: number): string {
     .replace(/\p{Cc}/gu, (control) => ('\n\r\t'.includes(control) ? control : ''));
 }
 
-/** An event as everything behind dispatch may take it. The one place where what people send is made fit to be kept. */
+/** An event that is safe to store. This is the only place that cleans what people send. */
 export function cleanEvent(event: Event): Event {
   const { workspace, channel, locale, zone, ...rest } = event;
   const account = cleanText(event.account, limits.id);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { identifyLearner } from '../../core/learner/identify-learner.ts';
+import { recogniseLearner } from '../../core/learner/recognise-learner.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -10,12 +11,13 @@ import type { Event } from '../contract/event.ts';
 import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
 import { text, type View } from '../contract/view.ts';
 import { adapt, type Surface } from './adapt.ts';
-import { authorise, type Person } from './authorise.ts';
+import { authorise, isForOrganisers, type Person } from './authorise.ts';
+import { withClosedNotice } from './closed.ts';
 import { audienceOf, find } from './find.ts';
 import { createTurns, localeOf } from './message.ts';
 import { parse } from './parse.ts';
 import { faultView, refuseEvent, refuseFields, refuseInput, refusePermission } from './refuse.ts';
-import { complete, opensForm, runHandler, type Situation } from './run.ts';
+import { begins, complete, opensForm, runHandler, type Situation } from './run.ts';
 import { guardStream } from './stream.ts';
 
 interface Dispatching {
@@ -67,8 +69,19 @@ export function createDispatch(given: Dispatching): Handle {
         }
       },
 
-      run: async () => (silent ? { kind: 'nothing' } : guarded(event, identifyOnce, reply)),
+      run: async () => (silent ? { kind: 'nothing' } : guarded(event, identifyOnce, replyAndTell)),
     } satisfies PendingReply;
+
+    /** Whoever could not be sent a private message is told where only they read, and written to again from then on. */
+    async function replyAndTell(situation: Situation): Promise<Reply> {
+      const answer = await reply(situation);
+      const { person, t } = situation;
+      const alone = event.seen === 'private' || audienceOf(found) === 'private';
+      if (!person.dmClosed || !alone || answer.kind !== 'view') return answer;
+      await ports.learner.openDm(event);
+      if (person.learner.remind !== 'dm') return answer;
+      return { ...answer, view: withClosedNotice(answer.view, event.platform, t) };
+    }
 
     async function reply(situation: Situation): Promise<Reply> {
       const { person, t } = situation;
@@ -79,9 +92,17 @@ export function createDispatch(given: Dispatching): Handle {
       if (parsed.kind === 'badFields' && action.kind === 'submit')
         return refuseFields(parsed.error, action.fields, found.route, t);
       if (parsed.kind !== 'parsed') return { kind: 'view', view: refuseInput(parsed, t) };
-      const permission = authorise(found, parsed.args.enrolment, person, event);
-      if (permission.kind !== 'granted') return { kind: 'view', view: refusePermission(permission, found.command, t) };
-      return runHandler(found, situation, parsed, permission.enrolment, ports);
+      const role = isForOrganisers(found) ? await roleOf(event) : undefined;
+      const certain = role ? { ...event, organiser: role === 'yes' } : event;
+      const permission = authorise(found, parsed.args.enrolment, person, certain);
+      if (permission.kind !== 'granted') {
+        const unknown = permission.kind === 'organiserOnly' && role === 'unknown';
+        const refused = unknown ? { kind: 'organiserUnknown' as const } : permission;
+        return { kind: 'view', view: refusePermission(refused, found.command, t) };
+      }
+      const writes = !person.known && begins(found, event, parsed);
+      const now = { ...situation, event: certain, ...(writes && { person: await begin(event, person) }) };
+      return runHandler(found, now, parsed, permission.enrolment, ports);
     }
   };
 
@@ -94,24 +115,30 @@ export function createDispatch(given: Dispatching): Handle {
     work: (situation: Situation) => Promise<Reply>,
   ): Promise<Reply> {
     let t = catalogues[languageOf(localeOf(event))];
+    let person: Person | undefined;
     try {
-      const person = await whoever();
+      person = await whoever();
       t = catalogues[person.learner.language];
-      return await finish(await work({ event, person, t }), event, t);
+      return await finish(await work({ event, person, t }), event, person, t);
     } catch (error) {
-      return { kind: 'view', view: faulty(error, event, t), fault: true };
+      return { kind: 'view', view: faulty(error, event, person, t), fault: true };
     }
   }
 
-  /** A reply as the platform can show it, and in which language it is. */
-  async function finish(reply: Reply, event: Event, t: Catalogue): Promise<Reply> {
+  /** Asks the platform, where it does not say so with each event. Nobody manages a workspace from a DM. */
+  async function roleOf({ platform: name, workspace, account }: Event) {
+    return workspace && platform(name)?.mayManage?.({ workspace: workspace.id, account });
+  }
+
+  /** A reply as the platform can show it, which says its language. */
+  async function finish(reply: Reply, event: Event, person: Person, t: Catalogue): Promise<Reply> {
     const can = platform(event.platform)?.can ?? usual;
     const fitted = (view: View) => fitView({ language: t.language, ...view }, can, draw);
     if (reply.kind === 'stream') {
       const cutOff: View = { language: t.language, tone: 'bad', body: [text(t.chat.cutOff)] };
       return {
         kind: 'stream',
-        views: guardStream(reply.views, { fit: fitted, faultView: (error) => faulty(error, event, t), cutOff }),
+        views: guardStream(reply.views, { fit: fitted, faultView: (error) => faulty(error, event, person, t), cutOff }),
       };
     }
     if ('view' in reply) return { ...reply, view: await fitted(reply.view) };
@@ -119,21 +146,33 @@ export function createDispatch(given: Dispatching): Handle {
   }
 
   /** Logs a fault under an id, and gives the view that names it. */
-  function faulty(error: unknown, event: Event, t: Catalogue): View {
+  function faulty(error: unknown, event: Event, person: Person | undefined, t: Catalogue): View {
     const id = randomBytes(4).toString('hex');
-    const about = { id: event.id, platform: event.platform, action: nameOf(event) };
+    const who = person?.pseudonym && { person: person.pseudonym };
+    const about = { id: event.id, platform: event.platform, action: loggedAs(event), ...who };
     log.error({ err: error, fault: id, event: about }, 'fault');
     return { language: t.language, ...faultView(id, event.action, t) };
   }
 
   async function identify(event: Event): Promise<Person> {
     const at = await now();
-    const { platform, account, name, zone, workspace } = event;
-    const language = languageOf(localeOf(event));
-    const where = { ...(workspace && { workspace: workspace.id }), ...(zone && { zone }) };
-    const known = await identifyLearner(ports, { platform, account, name, language, now: at, ...where });
-    return { ...known, now: at };
+    const found = await recogniseLearner(ports, actingIn(event, at));
+    if (found.kind === 'stranger') return { known: false, learner: found.learner, enrolments: [], now: at };
+    const { kind: _, ...person } = found;
+    return { known: true, ...person, now: at };
   }
+
+  /** Writes down somebody who is new. */
+  async function begin(event: Event, { now: at }: Person): Promise<Person> {
+    return { known: true, ...(await identifyLearner(ports, actingIn(event, at))), now: at };
+  }
+}
+
+/** Who does it and where, as far as the platform knows. */
+function actingIn(event: Event, now: Temporal.Instant) {
+  const { platform, account, name, zone, workspace } = event;
+  const where = { ...(workspace && { workspace: workspace.id }), ...(zone && { zone }) };
+  return { platform, account, name, language: languageOf(localeOf(event)), now, ...where };
 }
 
 /** Does something the first time, and gives the same from then on. */
@@ -145,5 +184,6 @@ function once<T>(work: () => T): () => T {
   };
 }
 
-const nameOf = ({ action }: Event) =>
+/** What was done, without anything that somebody typed. */
+const loggedAs = ({ action }: Event) =>
   'route' in action ? action.route.slice(0, 100) : 'command' in action ? action.command : action.kind;

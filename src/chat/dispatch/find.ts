@@ -1,5 +1,5 @@
 import { head } from '../../markup/cut.ts';
-import type { Command, CommandHandler } from '../contract/command.ts';
+import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { readRoute } from '../contract/route.ts';
 import { findMessage } from './message.ts';
@@ -22,21 +22,20 @@ export function find(event: Event, commands: ReadonlyMap<string, Command>): Reso
   const read = action.kind === 'text' ? readText(action.text, commands) : action;
   if (!read) return { kind: 'unknown', typed: action.kind === 'text' ? head(action.text, 60) : '' };
   const command = commands.get(read.command);
-  const handler = command && (read.sub ? own(command.sub, read.sub) : command.run && (command as CommandHandler));
+  const handler = command && (read.sub ? own(command.sub, read.sub) : itself(command));
   if (command?.sub && !read.sub) return { kind: 'incomplete', command };
   if (!command || !handler) return { kind: 'unknown', typed: `/${read.command} ${read.sub ?? ''}`.trim() };
   const route = command.routes[read.sub || 'open']!.write({});
   return { kind: 'command', command, handler, options: read.kind === 'command' ? read.options : {}, route };
 }
 
-/** A route is that of a button's handler, of a subcommand, or of the command itself. */
+/** The handler of a route: a button's, a subcommand, or the command itself. */
 function findRoute(written: string, commands: ReadonlyMap<string, Command>): Resolution {
   const read = readRoute(written);
   const command = read && commands.get(read.command);
   const route = read && own(command?.routes, read.action);
   if (!command || !route) return { kind: 'gone' };
-  const itself = command.run && command.options ? (command as CommandHandler) : undefined;
-  const handler = own(command.handlers, route.action) ?? own(command.sub, route.action) ?? itself;
+  const handler = own(command.handlers, route.action) ?? own(command.sub, route.action) ?? itself(command);
   return handler
     ? { kind: 'command', command, handler, pressed: { route, args: read.args }, options: {}, route: written }
     : { kind: 'gone' };

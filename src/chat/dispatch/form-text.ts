@@ -5,6 +5,7 @@ import type { Action } from '../contract/event.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
 import { type Choice, type Field, type Form, plain, text, type View } from '../contract/view.ts';
+import { unquoted } from './read-text.ts';
 
 const maxChoices = 12;
 
@@ -40,7 +41,7 @@ function readPairs(typed: string, fields: readonly Field[]): Typed {
   const pairs: [string, string][] = [];
   for (let at = 0; at + 1 < parts.length; at += 2) {
     const field = fields.find(({ name }) => name.toLowerCase() === parts[at]!.toLowerCase())!;
-    pairs.push([field.name, parts[at + 1]!.trim().replace(/^["“](.*)["”]$/s, '$1')]);
+    pairs.push([field.name, unquoted(parts[at + 1]!.trim())]);
   }
   return Object.fromEntries(pairs);
 }
@@ -50,7 +51,7 @@ function choiceOf({ choices = [] }: Field, typed: string): string {
   return choices.find(({ value, label }) => same(value) || same(label))?.value ?? typed;
 }
 
-/** A form as a text: the line to type, and what belongs into it. */
+/** A form as text: the line to type, and what each field of it takes. */
 export function formInText(
   { route, form }: Extract<Reply, { kind: 'form' }>,
   commands: ReadonlyMap<string, Command>,
@@ -74,7 +75,7 @@ export function formInText(
   };
 }
 
-/** Of many, such as the hours of a day, the first and the last tell enough. */
+/** Lists choices. Of many, such as the hours of a day, only the first and the last. */
 function choicesInText(choices: readonly Choice[]): string {
   const written = choices.map(({ value, label }) =>
     label === value ? plain(value) : `${plain(value)} (${plain(label)})`,

@@ -1,9 +1,11 @@
 import { fallback } from '../../core/language/model.ts';
+import { distance } from '../../core/language/spelling.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { helpRoutes } from '../../routes/help.ts';
-import type { Command, CommandHandler } from '../contract/command.ts';
+import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
+import { keep } from '../contract/keep.ts';
 import { buttons, text, type View } from '../contract/view.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -24,20 +26,21 @@ const maxHan = 10;
 export function findMessage(event: Event, said: string, commands: ReadonlyMap<string, Command>): Resolution {
   const command = nearestCommand(said, commands);
   const help = commands.get('help');
-  if (!event.workspace && help?.run && (!command || command === help))
-    return { kind: 'command', command: help, handler: help as CommandHandler, options: {}, route: helpRoutes.open() };
+  const handler = help && itself(help);
+  if (!event.workspace && handler && (!command || command === help))
+    return { kind: 'command', command: help, handler, options: {}, route: helpRoutes.open() };
   return { kind: 'message', ...(command && command !== help && { command }) };
 }
 
 /** What is offered: a command by a press, or the way to all of them. */
 export function messageView(command: Command | undefined, t: Catalogue): View {
-  if (!command) return { body: [text(t.chat.hello), buttons({ label: nameOf('help', t), route: helpRoutes.open() })] };
+  if (!command) return { body: [text(t.chat.hello), buttons({ label: labelOf('help', t), route: helpRoutes.open() })] };
   const ways = command.sub
     ? Object.keys(command.sub).map((sub) => ({
         label: `${command.name} ${sub}`,
         route: command.routes[sub]!.write({}),
       }))
-    : [{ label: nameOf(command.name, t), route: command.routes.open!.write({}) }];
+    : [{ label: labelOf(command.name, t), route: command.routes.open!.write({}) }];
   return { body: [text(t.chat.nearest(`/${command.name}`)), buttons(...ways)] };
 }
 
@@ -70,46 +73,27 @@ function errorsIn(word: string, name: string): number {
   return errors <= allowed ? errors : Number.POSITIVE_INFINITY;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
-export function distance(a: string, b: string): number {
-  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
-      next.push(least);
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length]!;
-}
-
 const namesOf = (command: string): readonly string[] => [
   command,
   ...Object.values(catalogues).flatMap(({ commands }) => commands[command]?.also?.split(' ') ?? []),
 ];
 
 /** What a button to a command is called: its name, or the first word for it in a language that has another. */
-const nameOf = (command: string, t: Catalogue): string =>
+const labelOf = (command: string, t: Catalogue): string =>
   t.language === fallback ? command : (t.commands[command]?.also?.split(' ')[0] ?? command);
 
 /** The locale of whoever said it, where the platform does not know it: by the script they write in. */
 export const localeOf = ({ locale, action }: Event): string | undefined =>
   locale ?? (action.kind === 'message' && /\p{Script=Han}/u.test(action.text) ? 'zh' : undefined);
 
-/** Whether a person may be answered now; if so, the next time is a little later. `nowMs` never goes back. */
+/** Says whether a person may be answered now: once in {@link answerEveryMs}. `nowMs` never goes back. */
 export function createTurns(nowMs = () => performance.now()): (event: Event) => boolean {
   const answered = new Map<string, number>();
   return ({ platform, account }) => {
     const who = `${platform}:${account}`;
     const at = nowMs();
     if (at - (answered.get(who) ?? Number.NEGATIVE_INFINITY) < answerEveryMs) return false;
-    answered.delete(who);
-    answered.set(who, at);
-    const [oldest] = answered.keys();
-    if (answered.size > maxPeople && oldest !== undefined) answered.delete(oldest);
+    keep(answered, who, at, maxPeople);
     return true;
   };
 }

@@ -24,7 +24,7 @@ export type Parsed =
   /** A form was filled in wrongly. */
   | { readonly kind: 'badFields'; readonly error: z.ZodError };
 
-/** Reads arguments, values, options and fields. Pure: it asks nobody but the curriculum. */
+/** Reads arguments, values, options and fields. Pure, but for the curriculum, by which some fields are read. */
 export function parse({ handler, pressed, options }: ResolvedCommand, action: Action, ports: Ports): Parsed {
   const args = pressed ? pressed.route.read(pressed.args) : {};
   const values = pressed?.route.values?.safeParse(action.kind === 'press' ? action.values : []);

@@ -1,4 +1,4 @@
-import { type Command, type CommandHandler, optionsOf } from '../contract/command.ts';
+import { type Command, type CommandHandler, itself, optionsOf } from '../contract/command.ts';
 import type { Action } from '../contract/event.ts';
 
 /**
@@ -19,24 +19,24 @@ export function readText(
   const [name = 'help', ...rest] = words;
   const command = commands.get(name.toLowerCase());
   if (!command) return undefined;
-  const sub = command.sub
-    ? (Object.keys(command.sub).find((s) => s === rest[0]?.toLowerCase()) ?? undefined)
-    : undefined;
+  const sub = Object.keys(command.sub ?? {}).find((name) => name === rest[0]?.toLowerCase());
   if (command.sub && !sub) return rest.length ? undefined : { kind: 'command', command: command.name, options: {} };
-  const of = sub ? command.sub?.[sub] : command;
-  const options = of?.options ? fill(of as CommandHandler, sub ? rest.slice(1) : rest) : {};
+  const handler = sub ? command.sub?.[sub] : itself(command);
+  const options = handler ? fill(handler, sub ? rest.slice(1) : rest) : {};
   return { kind: 'command', command: command.name, ...(sub && { sub }), options };
 }
 
+/** A value without the quotes that kept its words together. */
+export const unquoted = (typed: string): string => typed.replace(/^["“](.*)["”]$/s, '$1');
+
 function fill(of: CommandHandler, words: readonly string[]): Record<string, string> {
   const specs = optionsOf(of);
-  const bare = (word: string) => word.replace(/^["“](.*)["”]$/, '$1');
   const options: Record<string, string> = {};
   const loose: string[] = [];
   for (const word of words) {
     const colon = word.indexOf(':');
     const spec = colon > 0 ? specs.find((s) => s.name === word.slice(0, colon).toLowerCase()) : undefined;
-    const value = bare(spec ? word.slice(colon + 1) : word);
+    const value = unquoted(spec ? word.slice(colon + 1) : word);
     // `topic: bayes` is `topic:bayes`: what follows fills it.
     if (spec && value) options[spec.name] = value;
     else if (!spec) loose.push(value);

@@ -24,7 +24,7 @@ export function refuseFields(
 ): Invalid {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= messageOf(issue, t);
-  // What is wrong, so that it can be compared, and what would be a pity to type again.
+  // What is wrong is given back to compare, and what is long, so that nobody has to type it again.
   const kept = Object.entries(typed).filter(([name, value]) => value.trim() && (name in errors || value.length > 10));
   return {
     kind: 'invalid',
@@ -88,6 +88,8 @@ export function refusePermission(
       return { body: [text(t.chat.gone)] };
     case 'organiserOnly':
       return { body: [text(t.chat.organiserOnly)] };
+    case 'organiserUnknown':
+      return { body: [text(t.chat.organiserUnknown)] };
     case 'notEnrolled':
       return {
         body: [text(t.chat.notEnrolled), buttons({ label: t.join.button, style: 'main', route: joinRoutes.start() })],

@@ -1,7 +1,7 @@
 import type { ButtonHandler, Command, CommandHandler } from '../contract/command.ts';
 import type { AnyRoute } from '../contract/route.ts';
 
-/** What an event turned out to be: something to run, with what it brings, or nothing that there is. */
+/** What an event asks for: a handler to run, or the reason why there is none. */
 export type Resolution =
   | {
       readonly kind: 'command';
@@ -10,13 +10,13 @@ export type Resolution =
       /** The button, select or form that it came by; none for a command that was typed. */
       readonly pressed?: { readonly route: AnyRoute; readonly args: readonly string[] };
       readonly options: Readonly<Record<string, string>>;
-      /** Where its form comes back. */
+      /** The route by which its form is submitted. */
       readonly route: string;
     }
   | { readonly kind: 'unknown'; readonly typed: string }
-  /** Said in somebody's own words, and the command that comes nearest. */
+  /** A message in a person's own words, with the closest command. */
   | { readonly kind: 'message'; readonly command?: Command }
-  /** A command with subcommands, and none of them. */
+  /** A command with subcommands, given without one. */
   | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'gone' };
 

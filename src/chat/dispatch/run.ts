@@ -16,9 +16,16 @@ export interface Situation {
   readonly t: Catalogue;
 }
 
-/** Has a handler that opens its form been asked to, or does it run? */
+/** Whether the event opens the handler's form instead of running it. */
 export const opensForm = (found: Resolution, { action }: Event): boolean =>
   found.kind === 'command' && found.handler.form !== undefined && action.kind !== 'submit' && action.kind !== 'suggest';
+
+/** Does it make a learner of somebody who is new? */
+export function begins(resolved: ResolvedCommand, event: Event, { options }: Input): boolean {
+  const { handler } = resolved;
+  if (opensForm(resolved, event)) return false;
+  return typeof handler.begins === 'function' ? handler.begins(Object(options)) : handler.begins === true;
+}
 
 /** Runs a handler, or opens its form. */
 export async function runHandler(

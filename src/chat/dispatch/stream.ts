@@ -1,7 +1,7 @@
 import type { ViewStream } from '../contract/reply.ts';
 import type { View } from '../contract/view.ts';
 
-/** Longer than anything that is told bit by bit, and shorter than Discord's quarter of an hour. */
+/** Longer than any answer takes, and shorter than Discord's quarter of an hour. */
 const longestMs = 10 * 60_000;
 
 /** How long a stream may go on after it was told to end: time for the use case to settle what it began. */
@@ -43,7 +43,7 @@ export const guardStream = (
     } finally {
       bound.removeEventListener('abort', onAbort);
       clearTimeout(timer);
-      // A generator that waits for something takes its return only afterwards.
+      // Nobody waits for this: a generator that is waiting for something returns only afterwards.
       if (source && !settled) void source.return(undefined as never).catch(() => undefined);
     }
   };

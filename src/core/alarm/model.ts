@@ -2,7 +2,7 @@ import type { Id } from '../id.ts';
 
 /**
  * A moment at which something is to be planned for a subject: a learner's reminder, a cohort's post, a cohort's summary.
- * An alarm that is due is consumed by planning, and by nothing else unless it is not wanted any more.
+ * Only planning consumes an alarm that is due; it is also deleted when nobody wants it any more.
  */
 export type AlarmKind = 'reminder' | 'post' | 'summary';
 
@@ -13,7 +13,7 @@ export interface Alarm {
   readonly at: Temporal.Instant;
 }
 
-/** `from` is what the alarm was when it was read; null is no alarm. */
+/** `from` is the alarm as it was read; null means that there is none. */
 export interface AlarmMove {
   readonly subject: Id;
   readonly from: Temporal.Instant | null;

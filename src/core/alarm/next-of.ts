@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 import { nextReminder } from '../reminder/rules.ts';
 import type { AlarmKind } from './model.ts';
 
-/** The next alarm of each subject, as their rows are now. Whoever wants none is left out. */
+/** The next alarm of each subject, computed from its row as it is now. Subjects that want none are left out. */
 export async function nextOf(
   ports: Pick<Ports, 'cohort' | 'curriculum' | 'learner'>,
   kind: AlarmKind,

@@ -1,19 +1,19 @@
 import { furthestDays, sameDay } from '../calendar/rules.ts';
 
 /**
- * The moment beyond which an alarm is looked at again: it was set by a clock that ran ahead, or belongs to a cohort that
- * begins later; setting it anew tells the two apart.
+ * An alarm beyond this moment is computed again: either a clock that ran ahead set it, or its cohort begins later.
+ * Computing it again corrects the first and leaves the second.
  */
 export const horizonOf = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: 24 * furthestDays });
 
 /**
- * Where an alarm goes when what it follows from has changed. What is `owed` today is never lost: it comes at the new
- * time if that is still today, else as soon as it may, which is when it was due already or now.
+ * The new moment of an alarm whose settings have changed. What is `owed` today is never lost: it comes at the new time
+ * if that is still today, and otherwise at once (or when it was already due).
  */
 export function reschedule(alarm: {
   readonly current: Temporal.Instant | null;
   readonly next: Temporal.Instant | null;
-  /** Is `current` for today or an earlier day, and not consumed? */
+  /** Whether `current` is for today or an earlier day, and not consumed yet. */
   readonly owed: boolean;
   readonly now: Temporal.Instant;
   readonly dayOf: (moment: Temporal.Instant) => Temporal.PlainDate;

@@ -11,10 +11,14 @@ type Needed = Pick<Ports, 'alarm' | 'cohort' | 'curriculum' | 'learner'>;
 
 /**
  * Sets anew what a clock that ran ahead left too far in the future: nobody would hear anything until then. Reads by
- * index. How many alarms it moved.
+ * index. `all` is for when the clock is known to have been wrong, and reads every alarm to come: one that was set a few
+ * days ahead is not beyond the horizon. What is due stays due. How many alarms it moved.
  */
-export async function sweepAlarms(ports: Needed, { now }: { now: Temporal.Instant }): Promise<number> {
-  const horizon = horizonOf(now);
+export async function sweepAlarms(
+  ports: Needed,
+  { now, all = false }: { now: Temporal.Instant; all?: boolean },
+): Promise<number> {
+  const horizon = all ? now : horizonOf(now);
   let moved = 0;
   for (const kind of alarmKinds) {
     for (let after: Id | undefined = '0'; after; ) {

@@ -2,9 +2,9 @@
 export type MinuteOfDay = number;
 
 /**
- * Days and hours by somebody's own wall clock. A day begins at their `dayStart`, so that what is done after midnight
- * still counts. A wall time that a spring change skips moves forward; one that comes twice in autumn counts once, the
- * first time (Temporal's `compatible`).
+ * Days and hours by a person's own wall clock. A day begins at their `dayStart`, so that what they do after midnight
+ * counts for the evening before. A wall time that the change in spring skips moves forward; one that comes twice in
+ * autumn counts once, the first time (Temporal's `compatible`).
  */
 export interface Clock {
   readonly zone: string;

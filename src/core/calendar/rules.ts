@@ -3,7 +3,7 @@ import type { Clock, MinuteOfDay } from './model.ts';
 
 export const minutesOfDay = 24 * 60;
 
-/** The day that `now` belongs to, for somebody. */
+/** The day of this person's that `now` belongs to. */
 export function dayOf(now: Temporal.Instant, { zone, dayStart }: Clock): Temporal.PlainDate {
   return now.toZonedDateTimeISO(zone).toPlainDateTime().subtract({ minutes: dayStart }).toPlainDate();
 }
@@ -22,7 +22,7 @@ export const sameDay = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =
 /** From `a` to `b`: positive when b is later. */
 export const daysBetween = (a: Temporal.PlainDate, b: Temporal.PlainDate): number => a.until(b).days;
 
-/** The day of somebody's that a later moment belongs to, and how many of their days away it is. */
+/** The day of this person's that a later moment belongs to, and how many of their days away it is. */
 export function daysUntil(
   later: Temporal.Instant,
   now: Temporal.Instant,
@@ -34,12 +34,12 @@ export function daysUntil(
 /** How many days ahead {@link nextMoment} looks. */
 const lookAheadDays = 14;
 
-/** Nothing that {@link nextMoment} answers is further ahead than this. */
+/** {@link nextMoment} never returns a moment further ahead than this. */
 export const furthestDays = lookAheadDays + 1;
 
 /**
- * The next moment after `now` at which a clock in `zone` shows `time`, on a date that `fits`. Undefined when none does
- * within two weeks, so that a rule that never fits ends.
+ * The next moment after `now` at which a clock in `zone` shows `time`, on a date that `fits`. Undefined when no date of
+ * the next two weeks fits, so that the search ends.
  */
 export function nextMoment(
   now: Temporal.Instant,
@@ -62,7 +62,7 @@ export function timeOf(now: Temporal.Instant, zone: string): MinuteOfDay {
   return hour * 60 + minute;
 }
 
-/** Is `now` in the time from `from` until `to` of a clock in `zone`? It may pass midnight; equal means never. */
+/** Whether `now` is between `from` and `to` of a clock in `zone`. The span may pass midnight; equal means never. */
 export function withinHours(now: Temporal.Instant, from: MinuteOfDay, to: MinuteOfDay, zone: string): boolean {
   const time = timeOf(now, zone);
   return from <= to ? time >= from && time < to : time >= from || time < to;

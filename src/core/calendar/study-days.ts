@@ -1,21 +1,40 @@
-import type { Cohort } from '../cohort/model.ts';
 import { type Day, daysPerWeek, type Path } from '../curriculum/path.ts';
 import { daysBetween } from './rules.ts';
+
+/** What a cohort's days are counted from. A cohort is one. */
+export interface StudyCalendar {
+  /** A Monday. */
+  readonly start: Temporal.PlainDate;
+}
 
 /** Task days in a week: Monday to Friday. */
 export const perWeek = daysPerWeek.all;
 
-/** How many task days of the path a cohort has come to by `date`: 0 before the start, and no upper bound. */
-export function groupDay(start: Temporal.PlainDate, date: Temporal.PlainDate): number {
+/** The number of the path's task day that a cohort has reached on `date`: 0 before the start, with no upper bound. */
+export function groupDay({ start }: StudyCalendar, date: Temporal.PlainDate): number {
   const days = daysBetween(start, date);
   return days < 0 ? 0 : Math.floor(days / 7) * perWeek + Math.min((days % 7) + 1, perWeek);
 }
 
-/** The day of the path that is posted on `date`; none on weekends, before the start and after the last written day. */
-export function dayOfCohort(cohort: Pick<Cohort, 'start'>, path: Path, date: Temporal.PlainDate): Day | undefined {
-  return date.dayOfWeek <= perWeek ? path.days[groupDay(cohort.start, date) - 1] : undefined;
+/** The day of the path that is posted on `date`; none on weekends, before the start and after the last day. */
+export function dayOfCohort(calendar: StudyCalendar, path: Path, date: Temporal.PlainDate): Day | undefined {
+  return date.dayOfWeek <= perWeek ? path.days[groupDay(calendar, date) - 1] : undefined;
 }
 
-/** Is `date` one of `goal` study days a week? Five are Monday to Friday; the sixth and seventh are the weekend. */
+/** The first date from `from` on that has a post; none after the last day of the path. */
+export function nextPostDate(
+  calendar: StudyCalendar,
+  path: Path,
+  from: Temporal.PlainDate,
+): Temporal.PlainDate | undefined {
+  let date = Temporal.PlainDate.compare(from, calendar.start) < 0 ? calendar.start : from;
+  while (!dayOfCohort(calendar, path, date)) {
+    if (groupDay(calendar, date) >= path.days.length) return undefined;
+    date = date.add({ days: 1 });
+  }
+  return date;
+}
+
+/** Whether `date` is one of `goal` study days a week: up to five are Monday to Friday, six and seven add the weekend. */
 export const isStudyDay = (date: Temporal.PlainDate, goal: number): boolean =>
   date.dayOfWeek <= Math.max(goal, perWeek);

@@ -1,6 +1,6 @@
 import { minutesOfDay, timeOf } from './rules.ts';
 
-/** Finding somebody's zone: by what their clock says, then by a place. */
+/** Finds a person's time zone by their local time or by a place. */
 
 /** Zones that the engine still lists by an old name, which neither a search nor a person would expect. */
 const renamed: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ const today = (zone: string) => renamed[zone] ?? zone;
 
 const zones = Intl.supportedValuesOf('timeZone').map(today);
 
-/** One well-known zone for each clock, busiest first: the guess when a clock is all that is known. */
+/** One well-known zone for each offset, the most populous first: the guess when only the local time is known. */
 const busiest = [
   'Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Europe/London', 'Asia/Tokyo',
   'America/Chicago', 'America/Sao_Paulo', 'Australia/Sydney', 'Asia/Singapore', 'Europe/Athens', 'Europe/Moscow', 'Asia/Dubai',
@@ -101,7 +101,7 @@ export function knownZone(name: string | undefined): string | undefined {
   }
 }
 
-/** Zones whose name, city or known place fits what was typed, best first, at most 25. */
+/** Zones whose name, city or known place matches what was typed, best first, at most 25. */
 export function findZones(query: string): readonly string[] {
   const wanted = query.normalize('NFKC').trim().toLowerCase();
   if (!wanted) return busiest.slice(0, 25);
@@ -129,8 +129,8 @@ function readClock(text: string): number | undefined {
 }
 
 /**
- * Clocks that show `now` as somebody's does, within the seven minutes that clocks and typing are off; those that come
- * closest, when a form was left open for longer.
+ * Zones whose local time at `now` is within seven minutes of the given one, which allows for wrong clocks and slow
+ * typing. When none is, because the form was open for longer, the closest ones.
  */
 export function zonesShowing(now: Temporal.Instant, minutes: number): readonly string[] {
   const off = (zone: string) => {
@@ -142,13 +142,13 @@ export function zonesShowing(now: Temporal.Instant, minutes: number): readonly s
   return all.filter((z) => z.off <= within).map((z) => z.zone);
 }
 
-/** What somebody wrote when asked what their clock says: a time, a city or a zone. The first is the best guess. */
+/** Zones for what a person typed as their local time, city or zone. The first is the best guess. */
 export function readZones(typed: string, now: Temporal.Instant): readonly string[] {
   const text = typed.normalize('NFKC').trim();
   const minutes = readClock(text);
   return minutes === undefined ? findZones(text || '-') : zonesShowing(now, minutes);
 }
 
-/** Could {@link readZones} make something of it? Checked before a form is accepted; needs no clock. */
+/** Whether {@link readZones} finds a zone for it. Checked before a form is accepted; needs no `now`. */
 export const readableZone = (typed: string): boolean =>
   readClock(typed.normalize('NFKC').trim()) !== undefined || (typed.trim() !== '' && findZones(typed).length > 0);

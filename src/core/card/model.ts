@@ -7,9 +7,9 @@ export interface Card {
   readonly lastRight: boolean;
 }
 
-/** How many of the learner's days until a knowledge point comes back. The learning engine will replace this by ts-fsrs. */
+/** After how many of the learner's days a knowledge point comes back. To be replaced by ts-fsrs. */
 export const daysUntilDue = { right: 3, wrong: 1 } as const;
-/** A card as it was read. Its `version` goes up with each write; none is 0. */
+/** A card as it was read. Each write increases its `version`; 0 means that there is no card yet. */
 export interface CardVersion {
   readonly card?: Card;
   readonly version: number;

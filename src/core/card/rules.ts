@@ -2,17 +2,17 @@ import type { Clock } from '../calendar/model.ts';
 import { dayOf, momentOf } from '../calendar/rules.ts';
 import { type Card, daysUntilDue } from './model.ts';
 
-/** How many of a learner's knowledge points are due. */
+/** The cards that are due. */
 export const dueCards = (cards: readonly Card[], now: Temporal.Instant): readonly Card[] =>
   cards.filter((card) => Temporal.Instant.compare(card.due, now) <= 0);
 
-/** When an answered knowledge point is due again: at the beginning of that day of the learner's, not at the same minute. */
+/** When an answered knowledge point is due again: when that day of the learner's begins, not at the same minute. */
 export function dueAfter(correct: boolean, now: Temporal.Instant, clock: Clock): Temporal.Instant {
   const day = dayOf(now, clock).add({ days: correct ? daysUntilDue.right : daysUntilDue.wrong });
   return momentOf(day, clock.dayStart, clock.zone);
 }
 
-/** The card after an answer. It is the same whether it is worked out now or once more from the log. */
+/** The card after an answer. Computing it again from the log gives the same. */
 export function nextCard(
   card: Card | undefined,
   answer: { readonly kp: string; readonly correct: boolean; readonly now: Temporal.Instant; readonly clock: Clock },

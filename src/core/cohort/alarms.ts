@@ -1,28 +1,35 @@
 import { reschedule } from '../alarm/rules.ts';
-import { momentOf, nextMoment } from '../calendar/rules.ts';
-import { dayOfCohort } from '../calendar/study-days.ts';
+import type { MinuteOfDay } from '../calendar/model.ts';
+import { momentOf } from '../calendar/rules.ts';
+import { nextPostDate, type StudyCalendar } from '../calendar/study-days.ts';
 import type { Path } from '../curriculum/path.ts';
 import { summaryTime } from '../summary/rules.ts';
 import type { Cohort, CohortAlarms } from './model.ts';
 import { cohortDate } from './rules.ts';
 
-type Timed = Pick<Cohort, 'start' | 'postTime' | 'zone' | 'home'>;
+type Timed = StudyCalendar & Pick<Cohort, 'postTime' | 'zone' | 'home'>;
 
-/** When the cohort's jobs act next: the post on each written task day, the summary on each Friday up to the last one. */
+/** The cohort's next alarms: the post on each task day of the path, the summary on each Friday up to the last one. */
 export function nextAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
   if (!cohort.home || !path) return { postAt: null, summaryAt: null };
-  const begun = momentOf(cohort.start, 0, cohort.zone);
-  const from = Temporal.Instant.compare(now, begun) < 0 ? begun.subtract({ seconds: 1 }) : now;
-  const written = (date: Temporal.PlainDate) => Boolean(dayOfCohort(cohort, path, date));
+  const next = (time: MinuteOfDay, fits: (date: Temporal.PlainDate) => boolean): Temporal.Instant | null => {
+    let date = nextPostDate(cohort, path, cohortDate(cohort, now));
+    while (date) {
+      const at = momentOf(date, time, cohort.zone);
+      if (fits(date) && Temporal.Instant.compare(at, now) > 0) return at;
+      date = nextPostDate(cohort, path, date.add({ days: 1 }));
+    }
+    return null;
+  };
   return {
-    postAt: nextMoment(from, cohort.postTime, cohort.zone, written) ?? null,
-    summaryAt: nextMoment(from, summaryTime, cohort.zone, (date) => date.dayOfWeek === 5 && written(date)) ?? null,
+    postAt: next(cohort.postTime, () => true),
+    summaryAt: next(summaryTime, (date) => date.dayOfWeek === 5),
   };
 }
 
 /**
- * The alarms of a cohort that has just been opened. On a task day on which its time has passed already, that day's post
- * is due at once: the first day of a path must not be missing because the group was opened at half past nine.
+ * The alarms of a cohort that has just been opened. If today is a task day and the time of its post has passed, the post
+ * is due at once: the first day of a path must not be missing because the group was opened half an hour late.
  */
 export function firstAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
   const midnight = momentOf(cohortDate(cohort, now), 0, cohort.zone);
@@ -30,7 +37,7 @@ export function firstAlarms(cohort: Timed, path: Path | undefined, now: Temporal
   return { ...nextAlarms(cohort, path, now), postAt };
 }
 
-/** The alarms of a cohort whose times have changed. What was planned for today, and has not come, still comes today. */
+/** The alarms of a cohort whose times have changed. What was planned for today and is not sent yet still comes today. */
 export function changedAlarms(
   before: Timed,
   after: Timed,

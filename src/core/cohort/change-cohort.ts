@@ -2,7 +2,7 @@ import type { Ports, Transact } from '../ports.ts';
 import { changedAlarms } from './alarms.ts';
 import type { Cohort } from './model.ts';
 
-/** Changes a cohort, and with its time or zone when its jobs act next. */
+/** Changes a cohort. A new time or zone also moves its alarms. */
 export async function changeCohort(
   ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'cohort'>,
   input: {
@@ -13,7 +13,7 @@ export async function changeCohort(
 ): Promise<Cohort> {
   const { cohort, changes, now } = input;
   await ports.transact(async (tx) => {
-    // Locked before it is read: of two changes at once, the second follows from what the first has left.
+    // Lock before reading: of two changes at once, the second must start from the result of the first.
     const current = {
       postAt: await tx.alarm.lock('post', cohort.id),
       summaryAt: await tx.alarm.lock('summary', cohort.id),

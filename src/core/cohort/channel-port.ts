@@ -1,6 +1,6 @@
 import type { Cohort } from './model.ts';
 
 export interface ChannelPort {
-  /** May the bot post in that channel? Asked of the platform, before a cohort is tied to it. */
+  /** Whether the bot may post in that channel. Asks the platform, before a cohort is given the channel. */
   mayPost(home: NonNullable<Cohort['home']>): Promise<boolean>;
 }

@@ -5,8 +5,9 @@ import type { Transact } from '../ports.ts';
 import type { Cohort } from './model.ts';
 
 /**
- * Plans the messages of cohorts whose alarm of one kind is due: the next alarm and a delivery, together. `about` says
- * which day the message is about, or that it comes too late to be of use. How many cohorts it looked at.
+ * Plans the messages of the cohorts whose alarm of one kind is due: writes the next alarm and a delivery together.
+ * `about` returns the day that the message is about, or undefined when it is too late for one. Returns the number of
+ * cohorts that it looked at.
  */
 export async function claimMessages(
   ports: Transact<'alarm' | 'cohort' | 'delivery'>,

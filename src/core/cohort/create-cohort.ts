@@ -4,7 +4,7 @@ import { firstAlarms } from './alarms.ts';
 import type { Cohort, CohortCreated, CohortForm } from './model.ts';
 import { startOf } from './rules.ts';
 
-/** Opens a cohort in the channel where it was asked for. The same event twice opens one. */
+/** Opens a cohort in the channel of the request. The same event twice opens one cohort. */
 export async function createCohort(
   ports: Pick<Ports, 'channel' | 'cohort' | 'curriculum'>,
   input: {
@@ -18,7 +18,7 @@ export async function createCohort(
 ): Promise<CohortCreated> {
   const { form, home, organiser, now } = input;
   if (!home) return { kind: 'noHome' };
-  // The demo's platform is made around its channel, and may not be up yet.
+  // The demo's platform may not have started yet, and the bot may always post in its channel.
   if (!input.demo && !(await ports.channel.mayPost(home))) return { kind: 'cannotPost' };
   const path = ports.curriculum.paths.get(form.path);
   if (!path) return { kind: 'unknownPath' };

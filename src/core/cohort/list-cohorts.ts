@@ -4,11 +4,11 @@ import type { Cohort } from './model.ts';
 
 interface Workspace {
   readonly platform: string;
-  /** None in a DM, where there are no cohorts. */
+  /** Undefined in a DM, where there are no cohorts. */
   readonly workspace: string | undefined;
 }
 
-/** The cohorts of a workspace, over ones too. */
+/** The cohorts of a workspace, including those that are over. */
 export async function listCohorts(
   ports: Pick<Ports, 'cohort'>,
   { platform, workspace }: Workspace,
@@ -16,7 +16,7 @@ export async function listCohorts(
   return workspace === undefined ? [] : ports.cohort.listIn({ platform, workspace });
 }
 
-/** Of these, what somebody may change: all for who manages the workspace, else the groups that they opened. */
+/** Those that a person may change: all of them if they manage the workspace, otherwise the ones that they opened. */
 export async function listOwnCohorts(
   ports: Pick<Ports, 'cohort'>,
   { learner, manages, ...where }: Workspace & { readonly learner: Learner; readonly manages: boolean },

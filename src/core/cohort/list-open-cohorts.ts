@@ -4,7 +4,7 @@ import { listCohorts } from './list-cohorts.ts';
 import type { Cohort } from './model.ts';
 import { cohortDate } from './rules.ts';
 
-/** Cohorts that a person in this workspace can join: all that are not over; in a DM, none. */
+/** The cohorts of this workspace that can be joined: all that are not over. None in a DM. */
 export async function openCohorts(
   ports: Pick<Ports, 'cohort' | 'curriculum'>,
   { platform, workspace, now }: { platform: string; workspace: string | undefined; now: Temporal.Instant },
@@ -12,6 +12,6 @@ export async function openCohorts(
   const cohorts = await listCohorts(ports, { platform, workspace });
   return cohorts.filter((cohort) => {
     const path = ports.curriculum.paths.get(cohort.path);
-    return path && groupDay(cohort.start, cohortDate(cohort, now)) <= path.days.length;
+    return path && groupDay(cohort, cohortDate(cohort, now)) <= path.days.length;
   });
 }

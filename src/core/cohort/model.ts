@@ -1,27 +1,27 @@
 import type { MinuteOfDay } from '../calendar/model.ts';
+import type { StudyCalendar } from '../calendar/study-days.ts';
 import type { Path } from '../curriculum/path.ts';
+import type { RefusalReason } from '../delivery/model.ts';
 import type { Id } from '../id.ts';
 import type { Languages } from '../language/model.ts';
 
-export interface Cohort {
+export interface Cohort extends StudyCalendar {
   readonly id: Id;
   readonly name: string;
   readonly path: string;
-  /** A Monday. */
-  readonly start: Temporal.PlainDate;
-  /** What its posts are written in, one after the other. */
+  /** The languages of its posts, one after the other. */
   readonly languages: Languages;
   readonly zone: string;
-  /** When the daily post comes, by the cohort's clock. */
+  /** When the daily post is sent, in the cohort's zone. */
   readonly postTime: MinuteOfDay;
   readonly board: boolean;
   readonly organiser: Id;
   readonly demo: boolean;
-  /** Where it lives; none for somebody who studies solo. */
+  /** Its channel; none for somebody who studies solo. */
   readonly home?: { readonly platform: string; readonly workspace: string; readonly channel: string };
 }
 
-/** When the cohort's jobs act next; null for no more. */
+/** The cohort's next alarms; null when there is none any more. */
 export interface CohortAlarms {
   readonly postAt: Temporal.Instant | null;
   readonly summaryAt: Temporal.Instant | null;
@@ -44,14 +44,14 @@ export type CohortCreated =
       readonly moved: boolean;
     }
   | { readonly kind: 'unknownPath' }
-  /** Only a channel of a server or team can be a cohort's home. */
+  /** Not in a channel of a server or team, which a cohort needs. */
   | { readonly kind: 'noHome' }
-  /** The channel is closed to the bot. */
+  /** The bot may not post in the channel. */
   | { readonly kind: 'cannotPost' };
 
 export type CohortMoved = { readonly kind: 'moved'; readonly cohort: Cohort } | { readonly kind: 'cannotPost' };
 
-/** Where the group stands: its day of the path, the week's number, and how many learn with it. */
+/** A cohort as its card shows it: its path, its week and the number of its members. */
 export interface CohortCard {
   readonly cohort: Cohort;
   readonly path: Path;
@@ -59,4 +59,6 @@ export interface CohortCard {
   /** Weeks since the start, from 1; 0 before it. */
   readonly week: number;
   readonly over: boolean;
+  /** Why the channel did not take the last message. */
+  readonly refused?: RefusalReason;
 }

@@ -2,10 +2,10 @@ import type { Id } from '../id.ts';
 import type { Cohort, CohortAlarms } from './model.ts';
 
 export interface CohortPort {
-  /** With its first alarms. The same key again gives the cohort that has it, as it is. */
+  /** Creates a cohort with its first alarms. A key that exists returns its cohort unchanged. */
   create(cohort: Omit<Cohort, 'id'> & CohortAlarms & { key: string }): Promise<Cohort>;
   get(id: Id): Promise<Cohort | undefined>;
-  /** Those of these that are there, by id. */
+  /** Those of these that exist, by id. */
   list(ids: readonly Id[]): Promise<readonly Cohort[]>;
   listIn(workspace: { platform: string; workspace: string }): Promise<readonly Cohort[]>;
   save(id: Id, changes: Partial<Omit<Cohort, 'id'>>): Promise<void>;

@@ -1,12 +1,12 @@
 import { fallback, type Languages, languages } from '../language/model.ts';
 
-/** What a group's posts can be written in: each language alone, and each of the others after the fallback. */
+/** The choices for a group's posts: each language alone, and the fallback followed by each of the others. */
 export const postLanguages: readonly Languages[] = [
   ...languages.map((language): Languages => [language]),
   ...languages.filter((language) => language !== fallback).map((language): Languages => [fallback, language]),
 ];
 
-/** The value by which a form names a choice where it is not its languages joined by `+`. Open forms send it. */
+/** Choices whose form value is not their languages joined by `+`. Forms that are open now still send these values. */
 const named: Readonly<Record<string, string>> = { 'en+zh-CN': 'both' };
 
 /** A choice as the value of a form's field: `zh-CN`, `both`, `en+xx`. */
@@ -15,6 +15,6 @@ export function writePostLanguages(chosen: Languages): string {
   return named[joined] ?? joined;
 }
 
-/** What such a value says; undefined when it is none of those that can be chosen. */
+/** The choice of such a value; undefined for any other value. */
 export const readPostLanguages = (value: string): Languages | undefined =>
   postLanguages.find((chosen) => writePostLanguages(chosen) === value);

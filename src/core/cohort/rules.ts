@@ -1,7 +1,7 @@
 import { dayOf, mondayOf } from '../calendar/rules.ts';
 import type { Cohort } from './model.ts';
 
-/** Cohorts keep calendar days: their post is a morning thing. */
+/** A cohort's day begins at midnight, unlike a learner's. */
 const calendar = (zone: string) => ({ zone, dayStart: 0 });
 
 /** The cohort's own date. */
@@ -12,7 +12,7 @@ export const cohortDate = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant):
 export const startOf = (date: Temporal.PlainDate): Temporal.PlainDate =>
   date.dayOfWeek === 1 ? date : mondayOf(date).add({ weeks: 1 });
 
-/** The one that is meant from a channel: the only one that lives in it, else the only one there is. */
+/** The cohort that a command in a channel means: the only one of that channel, otherwise the only one there is. */
 export function onlyCohort(cohorts: readonly Cohort[], channel: string | undefined): Cohort | undefined {
   const here = cohorts.filter((cohort) => cohort.home?.channel === channel);
   return here.length === 1 ? here[0] : cohorts.length === 1 ? cohorts[0] : undefined;

@@ -1,22 +1,26 @@
-import { groupDay } from '../calendar/study-days.ts';
+import { groupDay, perWeek } from '../calendar/study-days.ts';
+import { readRefusal, recipientOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { CohortCard } from './model.ts';
 import { cohortDate } from './rules.ts';
 
 export async function cohortCard(
-  ports: Pick<Ports, 'cohort' | 'curriculum'>,
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'delivery'>,
   input: { cohort: Id; now: Temporal.Instant },
 ): Promise<CohortCard | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
   const path = cohort && ports.curriculum.paths.get(cohort.path);
   if (!cohort || !path) return undefined;
-  const number = groupDay(cohort.start, cohortDate(cohort, input.now));
+  const last = cohort.home && (await ports.delivery.lastEnd(recipientOf({ cohort: cohort.id })));
+  const refused = last?.state === 'refused' ? readRefusal(last.detail) : undefined;
+  const number = groupDay(cohort, cohortDate(cohort, input.now));
   return {
     cohort,
     path,
     members: await ports.cohort.size(cohort.id),
-    week: Math.ceil(number / 5),
+    week: Math.ceil(number / perWeek),
     over: number > path.days.length,
+    ...(refused && { refused }),
   };
 }

@@ -32,7 +32,7 @@ export const statusSchema = z.enum(['wip', 'beta', 'active', 'deprecated']);
 
 export type Status = z.infer<typeof statusSchema>;
 
-/** A number that is asked for. The tolerance is more than the rounding asked for. */
+/** The key of a number. The tolerance is larger than the rounding that is asked for. */
 export const numberKey = z.strictObject({
   value: z.number(),
   tolerance: z.number().min(0),

@@ -16,21 +16,21 @@ const option = z.strictObject({
 const asked = {
   id,
   bloom: z.enum(blooms),
-  /** 1 (easy) to 5: a prior, until answers are in. */
+  /** 1 (easy) to 5: the author's estimate, until there are answers. */
   difficulty: z.int().min(1).max(5),
   stem: textSchema,
   explanation: textSchema,
-  /** Where to read on: a resource of the curriculum by its id, or a link. */
+  /** Where to read more: a resource of the curriculum by its id, or a link. */
   source: z.union([id, z.strictObject({ url, licence: z.string().min(1) })]),
   /** Python that computes the key, with its standard library alone: an expression, or a program that prints it. */
   verify: z.string().min(1).optional(),
-  /** How the key is known where no program can tell. */
+  /** How the key is known where no program can compute it. */
   derived: z.string().min(1).optional(),
   status: statusSchema.default('beta'),
   zh_of: hash,
 };
 
-/** What each type adds. */
+/** The fields that each type adds. */
 const single = { ...asked, type: z.literal('single'), options: z.array(option).min(3).max(4) };
 
 const multi = { ...asked, type: z.literal('multi'), options: z.array(option).min(3).max(5) };
@@ -44,14 +44,14 @@ const truefalse = {
   ...asked,
   type: z.literal('truefalse'),
   answer: z.boolean(),
-  /** Why the other verdict tempts. */
+  /** Why the other answer is tempting. */
   why: textSchema,
 };
 
 /** The learner marks it against the rubric. */
 const short = { ...asked, type: z.literal('short'), rubric: z.array(textSchema).min(1).max(5), exemplar: textSchema };
 
-/** `steps` stand in the right order; they are shuffled when shown. */
+/** `steps` are in the right order; they are shuffled when shown. */
 const ordering = {
   ...asked,
   type: z.literal('ordering'),
@@ -70,7 +70,7 @@ interface Marked {
   readonly also?: readonly (readonly number[])[] | undefined;
 }
 
-/** What a type alone cannot say: how many options are right, and that an order holds each step once. */
+/** Checks what the type cannot express: how many options are right, and that an order has each step once. */
 function checkKey(item: Marked, context: z.core.$RefinementCtx<unknown>): void {
   const fault = (message: string, path: (string | number)[]) => context.addIssue({ code: 'custom', message, path });
   const right = item.options?.filter((o) => o.correct).length ?? 0;
@@ -100,10 +100,10 @@ export const itemSchema = z
   ])
   .superRefine(checkKey);
 
-/** As it is written; what is served says where its source is. */
+/** An item as it is written. When it is served, its `source` is resolved to a link. */
 export type ItemFile = z.infer<typeof itemSchema>;
 
-/** Reserved: asked when somebody is placed, never in the daily quiz, and so about a stage and no knowledge point. */
+/** Reserved for a placement test and never asked in a daily quiz: it is about a stage, not a knowledge point. */
 export const placementSchema = z
   .discriminatedUnion('type', [
     z.strictObject({ ...single, stage }),

@@ -15,7 +15,7 @@ export interface Curriculum {
   readonly projects: ReadonlyMap<string, Project>;
   /** Reserved for placement: never among `items`. */
   readonly placement: ReadonlyMap<string, PlacementItem>;
-  /** What the stages of skills are called. */
+  /** The names of the stages. */
   readonly stages: ReadonlyMap<string, Stage>;
   readonly news: readonly News[];
   readonly questions: readonly Question[];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languages, textSchema } from '../language/model.ts';
 import { date, hash, id, stage, url } from './entry.ts';
 
-/** What is said beside the path: its stages by name, news of the field, questions people ask, and courses elsewhere. */
+/** Entries beside the paths: names of stages, news of the field, questions that people ask, and courses elsewhere. */
 
 export const stageSchema = z.strictObject({ id: stage, name: textSchema, zh_of: hash });
 

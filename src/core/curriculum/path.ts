@@ -3,13 +3,13 @@ import { textSchema } from '../language/model.ts';
 import { hash, id, named, statusSchema } from './entry.ts';
 import type { Task } from './task.ts';
 
-/** Days of a week that carry a task, and those among them that nobody can do without. */
+/** Task days in a week, and how many of them are essential. */
 export const daysPerWeek = { all: 5, essential: 3 };
 
 const week = z.strictObject({
   theme: textSchema,
   about: textSchema,
-  /** `wip` weeks stand in the file for their authors and are never offered. */
+  /** `wip` weeks are for their authors and are never served. */
   status: statusSchema.default('beta'),
   days: z.array(z.strictObject({ task: id, essential: z.boolean().default(false) })).max(daysPerWeek.all),
 });
@@ -21,9 +21,9 @@ const sprint = z.strictObject({
   name: textSchema,
   about: textSchema.optional(),
   project: id.optional(),
-  /** Projects to choose instead of it, or after it. */
+  /** Other projects to choose, instead of it or after it. */
   also: z.array(id).default([]),
-  /** What somebody has in hand at its end. */
+  /** What a learner has at its end. */
   finish: textSchema.optional(),
   weeks: z.array(week).min(1).max(6),
 });
@@ -31,9 +31,9 @@ const sprint = z.strictObject({
 export const pathSchema = z.strictObject({
   id,
   ...named,
-  /** Where it stands among the paths that are offered; those without a number come after, by name. */
+  /** Its place among the paths that are offered; those without a number come last, by name. */
   order: z.int().min(1).optional(),
-  /** Skills that its learners bring along. */
+  /** Skills that its learners already have. */
   assumes: z.array(id).default([]),
   /** The item to try before joining. */
   opener: id,
@@ -53,12 +53,12 @@ export interface Day {
   readonly essential: boolean;
 }
 
-/** A sprint as far as it is written. Its weeks count from 1 over the whole path. */
+/** A sprint, up to its last served week. Weeks are numbered from 1 over the whole path. */
 export type Sprint = Omit<z.infer<typeof sprint>, 'weeks'> & {
   readonly weeks: { readonly from: number; readonly to: number };
 };
 
-/** A path with its written weeks laid out in a row. */
+/** A path with all its served weeks and days in order. */
 export interface Path extends Omit<PathFile, 'sprints'> {
   readonly sprints: readonly Sprint[];
   readonly weeks: readonly Week[];

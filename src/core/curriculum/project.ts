@@ -22,5 +22,5 @@ export const projectSchema = z.strictObject({
 
 export type ProjectFile = z.infer<typeof projectSchema>;
 
-/** With the words of its brief, a file a language: brief.en.md and so on. */
+/** A project with the text of its brief, which has a file for each language: brief.en.md and so on. */
 export type Project = ProjectFile & { readonly brief: Text };

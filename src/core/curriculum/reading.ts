@@ -5,7 +5,7 @@ import type { Resource } from './skill.ts';
 export const isIn = ({ lang }: Pick<Resource, 'lang'>, language: Language): boolean =>
   lang === language || lang === 'both';
 
-/** Of these resources, what somebody can best read: those in their language, else in the fallback, else all. */
+/** The resources that a person can read best: those in their language, else those in the fallback, else all. */
 export function readable<R extends Pick<Resource, 'lang'>>(resources: readonly R[], language: Language): readonly R[] {
   const own = resources.filter((resource) => isIn(resource, language));
   if (own.length) return own;

@@ -15,7 +15,7 @@ export const resourceSchema = z.strictObject({
   last_checked: date,
 });
 
-/** With the skill in whose folder it stands. */
+/** A resource, with the skill in whose folder it is. */
 export type Resource = z.infer<typeof resourceSchema> & { readonly skill: string };
 
 export const skillSchema = z.strictObject({
@@ -30,5 +30,5 @@ export const skillSchema = z.strictObject({
   zh_of: hash,
 });
 
-/** With the words of its lesson, a file a language: lesson.en.md and so on. */
+/** A skill with the text of its lesson, which has a file for each language: lesson.en.md and so on. */
 export type Skill = z.infer<typeof skillSchema> & { readonly lesson?: Text | undefined };

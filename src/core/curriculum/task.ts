@@ -3,8 +3,8 @@ import { textSchema } from '../language/model.ts';
 import { hash, id, kpId, numberKey, statusSchema } from './entry.ts';
 
 /**
- * What a curriculum is made of. `src/curriculum/` reads the YAML files and checks them against these schemas;
- * the use cases read the `Curriculum` that comes out, and nothing else.
+ * The schema of a task. `src/curriculum/` reads the YAML files and checks them against schemas like this one; the use
+ * cases see only the resulting `Curriculum`.
  */
 
 /** What `Done` asks for. `quiz`: the share right in this task's own knowledge points. */
@@ -19,7 +19,7 @@ const criterion = z.discriminatedUnion('kind', [
     ask: textSchema,
     answer: numberKey,
   }),
-  /** A link to one commit on GitHub, Gitee, GitLab or their like. */
+  /** A link to one commit on GitHub, Gitee, GitLab or a similar host. */
   z.strictObject({ kind: z.literal('commit'), ask: textSchema }),
 ]);
 
@@ -44,13 +44,13 @@ export const taskSchema = z.strictObject({
   gives: z.array(thing).default([]),
   /** What it costs in money, and how to do it for nothing. */
   cost: textSchema.optional(),
-  /** About finding or keeping work; one a sprint. */
+  /** The task is about finding or keeping work; a sprint has one. */
   career: z.literal(true).optional(),
   deliverable: textSchema,
   done: z.array(criterion).min(1).max(4),
   hints: z.array(textSchema).length(3),
   stretch: textSchema.optional(),
-  /** The knowledge points that this task brings: their items are asked from this day on. */
+  /** The knowledge points that this task introduces: their items are asked from this day on. */
   kps: z.array(kpId).min(1).max(4),
   resources: z.array(id).max(5).default([]),
   status: statusSchema.default('beta'),

@@ -29,12 +29,29 @@ export interface Delivery {
   readonly due: Temporal.Instant;
   /** When it was first sent without anybody knowing whether it arrived. */
   readonly unknownSince?: Temporal.Instant;
+  /** How often it failed for a reason that nobody knows. Waiting is no try. */
+  readonly tries: number;
+  /** Why it was not sent the last time it was looked at. */
+  readonly detail?: string;
 }
+
+/** Why a platform takes a message never: DMs are closed, who or what it was for is gone, it is not allowed, or it does not fit. */
+export const refusalReasons = ['closed', 'lost', 'forbidden', 'invalid'] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** How many deliveries may be under way at once: a workspace that hangs leaves room for the others. */
+export interface Slots {
+  readonly workspace: number;
+  readonly platform: number;
+}
+
+export const usualSlots: Slots = { workspace: 8, platform: 24 };
 
 /** What is to be sent: kind and parameters, never the text. */
 export interface NewDelivery {
   /** The name of the job that makes the message. */
-  readonly kind: 'reminder' | 'daily-post' | 'weekly-summary';
+  readonly kind: string;
   readonly recipient: string;
   readonly slot: string;
   readonly params: Readonly<Record<string, string>>;

@@ -1,12 +1,23 @@
 import type { Id } from '../id.ts';
-import type { Delivery, NewDelivery } from './model.ts';
+import type { Delivery, NewDelivery, Slots } from './model.ts';
+
+/** The right to send a delivery, until its lease is over. `claim` is its number: the newest one holds. */
+export interface Claim {
+  readonly delivery: Id;
+  readonly claim: number;
+}
 
 /** The outbox. Each verb is atomic. */
 export interface DeliveryPort {
   /** Writes what is to be sent, due at `at`. What is there already, or is beyond a person's one DM a day, is left out. */
   plan(deliveries: readonly NewDelivery[], at: Temporal.Instant): Promise<void>;
-  /** Leases deliveries that are due, or whose last runner never came back. */
-  claim(now: Temporal.Instant, limit: number): Promise<readonly { delivery: Id; claim: number }[]>;
+  /**
+   * Leases deliveries that are due, or whose last runner never came back: as many of each workspace and platform as
+   * there are `slots`, less those that are under way.
+   */
+  claim(now: Temporal.Instant, limit: number, slots?: Slots): Promise<readonly Claim[]>;
+  /** Leases one more of the same platform and workspace as a delivery that has ended: it takes over that one's slot. */
+  claimNext(after: Id, now: Temporal.Instant): Promise<Claim | undefined>;
   /** The row, if this claim still holds and sending has not begun. */
   get(id: Id, claim: number): Promise<Delivery | undefined>;
   /** The platform is about to be called. False when another runner was first. Not `idempotent`: never again after this. */
@@ -17,8 +28,10 @@ export interface DeliveryPort {
     end:
       | { state: 'sent'; ref: string; at: Temporal.Instant }
       | { state: 'refused' | 'ambiguous' | 'dropped'; detail: string; at: Temporal.Instant }
-      | { state: 'pending'; due: Temporal.Instant; detail: string; unknownSince?: Temporal.Instant },
+      | { state: 'pending'; due: Temporal.Instant; detail: string; unknownSince?: Temporal.Instant; tried?: boolean },
   ): Promise<void>;
+  /** How the newest delivery of a recipient ended that was sent or refused. */
+  lastEnd(recipient: string): Promise<{ readonly state: 'sent' | 'refused'; readonly detail: string } | undefined>;
   /** When the first delivery that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }

@@ -1,4 +1,5 @@
 import type { Id } from '../id.ts';
+import { type RefusalReason, refusalReasons } from './model.ts';
 
 /** Whom a delivery is for. With the kind and the slot it is the key by which nothing is planned twice. */
 export type Recipient = { readonly learner: Id } | { readonly cohort: Id };
@@ -20,3 +21,18 @@ export const slotOf = (day: Temporal.PlainDate): string => day.toString();
 /** Undefined for what {@link slotOf} did not write. */
 export const readSlot = (text: string): Temporal.PlainDate | undefined =>
   /^\d{4}-\d\d-\d\d$/.test(text) ? Temporal.PlainDate.from(text) : undefined;
+
+/** What a delivery that waits for the operator says of itself. */
+const ours = 'ours: ';
+
+export const writeOurs = (detail: string): string => `${ours}${detail}`;
+
+/** Does it wait for something that is the operator's, or the platform's, to put right? */
+export const waitsForUs = (detail: string | undefined): boolean => detail?.startsWith(ours) === true;
+
+/** What a delivery that was refused says of itself. */
+export const writeRefusal = (reason: RefusalReason, detail: string): string => `${reason}: ${detail}`;
+
+/** The reason of a refusal; undefined for what {@link writeRefusal} did not write. */
+export const readRefusal = (detail: string): RefusalReason | undefined =>
+  refusalReasons.find((reason) => detail.startsWith(`${reason}: `));

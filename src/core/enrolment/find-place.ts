@@ -14,7 +14,7 @@ export async function findPlace(
   const cohort = await ports.cohort.get(id.cohort);
   const path = cohort && ports.curriculum.paths.get(cohort.path);
   if (!cohort?.home || !path || cohort.home.platform !== from.platform) return undefined;
-  // A button can be forged: a group is joined from within its own server or team.
+  // A button can be forged, so a group can only be joined from within its own server or team.
   if (cohort.home.workspace !== from.workspace) return undefined;
   return { kind: 'cohort', cohort, path };
 }

@@ -2,7 +2,7 @@ import { sprintOf } from '../path/rules.ts';
 import type { Ports } from '../ports.ts';
 import type { Enrolment } from './model.ts';
 
-/** Re-enrols for a sprint of the path, never for one behind. */
+/** Moves an enrolment on to a later sprint of the path, never to an earlier one. */
 export async function goOn(
   ports: Pick<Ports, 'curriculum' | 'enrolment'>,
   input: { enrolment: Enrolment; sprint: number },

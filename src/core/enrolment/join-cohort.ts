@@ -20,7 +20,7 @@ export async function join(
   });
 }
 
-/** A cohort of one, which begins in the week it is made. */
+/** A cohort of one, which begins in the week in which it is created. */
 function soloCohort(
   tx: Pick<Tx<'cohort'>, 'cohort'>,
   learner: Learner,

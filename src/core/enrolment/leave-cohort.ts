@@ -3,14 +3,14 @@ import type { Learner } from '../learner/model.ts';
 import type { Transact } from '../ports.ts';
 import type { Enrolment } from './model.ts';
 
-/** Leaves a cohort. The record stays with the learner, and comes along when they come back. */
+/** Leaves a cohort. The record is kept, and is there when the learner comes back. */
 export async function leave(
   ports: Transact<'alarm' | 'enrolment' | 'learner'>,
   { learner, enrolment, last, now }: { learner: Learner; enrolment: Enrolment; last: boolean; now: Temporal.Instant },
 ): Promise<void> {
   await ports.transact(async (tx) => {
     await tx.enrolment.save(enrolment.id, { left: now });
-    // Nobody hears from a bot that they have left.
+    // Somebody who has left their last group gets no reminders any more.
     if (last) await changeSettings(tx, { learner, changes: { remind: 'nowhere' }, now });
   });
 }

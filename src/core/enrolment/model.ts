@@ -3,7 +3,8 @@ import type { Path } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 
 /** How a learner walks the path: beside the group, catching up by essentials, or one day after another at their own pace. */
-export type Pace = 'group' | 'essentials' | 'own';
+export const paces = ['group', 'essentials', 'own'] as const;
+export type Pace = (typeof paces)[number];
 
 export interface Enrolment {
   readonly id: Id;

@@ -2,7 +2,7 @@ import type { Id } from '../id.ts';
 import type { Enrolment, Pace } from './model.ts';
 
 export interface EnrolmentPort {
-  /** Enrols, or comes back; a solo enrolment's record moves along. The same again changes nothing. */
+  /** Enrols a learner, or one who left again, and moves their solo record there. Repeating it changes nothing. */
   enrol(input: { learner: Id; cohort: Id; joined: Temporal.PlainDate; now: Temporal.Instant }): Promise<Enrolment>;
   save(
     id: Id,

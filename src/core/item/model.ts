@@ -1,4 +1,4 @@
-/** By one button, by several choices, or in words: a number, an output, an order, a sentence. */
+/** One button, several choices, or something typed: a number, an output, an order, a sentence. */
 export type WayToAnswer = 'one' | 'several' | 'words';
 
 /** Choices are indexes in the item, not positions as shown. */

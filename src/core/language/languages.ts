@@ -5,9 +5,8 @@ interface LanguageRow {
    */
   readonly prefixes: readonly string[];
   /**
-   * Whether every text of the curriculum is written in it, and `check` reads it. Where it is not, a text that is
-   * missing is read in the fallback, and nobody checks that a translation is as new as its English: `zh_of` is about
-   * the Chinese alone.
+   * Whether every text of the curriculum has to be written in it, which `check` verifies. If not, a missing text is
+   * shown in the fallback, and nothing checks that a translation is up to date: `zh_of` is about the Chinese only.
    */
   readonly everyText: boolean;
 }

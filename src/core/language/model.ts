@@ -8,10 +8,10 @@ export type FullLanguage = {
   [L in Language]: (typeof languageTable)[L]['everyText'] extends true ? L : never;
 }[Language];
 
-/** What is read where a language lacks a text, and by whoever reads none of them. */
+/** The language for a text that is missing in another, and for people who read none of ours. */
 export const fallback = 'en' satisfies FullLanguage;
 
-/** One language or more, the first of which comes first wherever they stand beside each other. */
+/** One or more languages, in the order in which they are shown. */
 export type Languages = readonly [Language, ...Language[]];
 
 /** In the order in which people choose among them. */
@@ -28,7 +28,7 @@ export type Text = { readonly [L in FullLanguage]: string } & { readonly [L in L
 
 const written = z.string().trim().min(1);
 
-/** Strict: a text in a language that there is not is refused. */
+/** Strict: a text in an unknown language is refused. */
 export const textSchema = z.strictObject(
   Object.fromEntries(languages.map((language) => [language, isFull(language) ? written : written.optional()])),
 ) as unknown as z.ZodType<Text, Text>;

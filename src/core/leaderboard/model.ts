@@ -8,9 +8,9 @@ export interface Rank {
 
 export type Board =
   | { readonly kind: 'off' }
-  /** The learner has not chosen to be on it. Below five, the number of people who have would say who they are. */
+  /** The learner has not chosen to be on it. `people` is absent below five: the number would reveal who they are. */
   | { readonly kind: 'invite'; readonly people?: number }
   | { readonly kind: 'few' }
-  /** Below the median, or without a minute yet: my own last week is the better company. */
+  /** Below the median, or without a minute yet: the learner is shown their own last week instead of ranks. */
   | { readonly kind: 'mine'; readonly minutes: number; readonly last: number }
   | { readonly kind: 'ranks'; readonly ranks: readonly Rank[]; readonly people: number };

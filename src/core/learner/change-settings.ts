@@ -4,13 +4,13 @@ import { changedReminder } from '../reminder/rules.ts';
 import type { Learner, LearnerChanges } from './model.ts';
 import { withGoal } from './rules.ts';
 
-/** Changes how a learner studies; the next reminder follows. Kept weeks stay kept, whatever changes. */
+/** Changes how a learner studies, and moves their next reminder. Weeks that were kept stay kept. */
 export async function changeSettings(
   ports: Transact<'alarm' | 'learner'>,
   { learner, changes, now }: { learner: Learner; changes: LearnerChanges; now: Temporal.Instant },
 ): Promise<Learner> {
   return ports.transact(async (tx) => {
-    // Locked before it is read: of two changes at once, the second follows from what the first has left.
+    // Lock before reading: of two changes at once, the second must start from the result of the first.
     const alarm = await tx.alarm.lock('reminder', learner.id);
     const before = (await tx.learner.list([learner.id]))[0]?.learner ?? learner;
     const values = valuesOf(before, changes, now);

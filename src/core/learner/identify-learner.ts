@@ -5,8 +5,8 @@ import type { KnownLearner } from './port.ts';
 import { beginningOf } from './rules.ts';
 
 /**
- * The learner behind an account. `workspace` is where they act, absent in a DM.
- * Somebody new begins with `zone`, if their platform knows it, and the usual times.
+ * The learner of an account. `workspace` is where they act, absent in a DM. A new learner starts with `zone`, if their
+ * platform knows it, and with the default times.
  */
 export function identifyLearner(
   ports: Pick<Ports, 'learner'>,

@@ -2,6 +2,10 @@ import type { MinuteOfDay } from '../calendar/model.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../language/model.ts';
 
+/** Where reminders can go: a private message, the daily post alone, or nowhere. */
+export const reminderPlaces = ['dm', 'channel', 'nowhere'] as const;
+export type ReminderPlace = (typeof reminderPlaces)[number];
+
 export interface Learner {
   readonly id: Id;
   /** What they are called where they act now; read by id, what they were called at first, or in a DM since. */
@@ -18,7 +22,7 @@ export interface Learner {
   /** No unasked message from `from` until `to` of their own clock; equal means no quiet hours. */
   readonly quiet: { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
   /** `unasked` until they have chosen. */
-  readonly remind: 'unasked' | 'dm' | 'channel' | 'nowhere';
+  readonly remind: 'unasked' | ReminderPlace;
   /** Study days a week, as chosen. Never empty, oldest first. */
   readonly goals: readonly Goal[];
 }

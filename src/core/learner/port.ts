@@ -7,14 +7,20 @@ import type { Account, Beginning, Learner, ReachableLearner } from './model.ts';
 export interface KnownLearner {
   readonly learner: Learner;
   readonly enrolments: readonly Enrolment[];
+  /** What a log calls them, by a key that erasing destroys. */
+  readonly pseudonym: string;
+  /** The account by which they come could not be sent a DM the last time. */
+  readonly dmClosed?: boolean;
 }
 
 /** People, and the accounts by which they come. Each verb is atomic. */
 export interface LearnerPort {
   /**
-   * The learner behind an account, made on first sight as `beginning` says. `workspace` is where they act, absent in a
-   * DM: the name is kept for that workspace alone. One round trip for somebody known by this name.
+   * The learner behind an account, if there is one; for somebody else nothing is written. `workspace` is where they act,
+   * absent in a DM: the name is kept for that workspace alone. One round trip for somebody known by this name.
    */
+  recognise(account: Account & { workspace?: string }): Promise<KnownLearner | undefined>;
+  /** The learner behind an account, made on first sight as `beginning` says; otherwise as `recognise` does. */
   identify(
     account: Account & { workspace?: string; language: Language; beginning: () => Beginning },
   ): Promise<KnownLearner>;
@@ -25,6 +31,8 @@ export interface LearnerPort {
   save(id: Id, changes: Partial<Omit<Learner, 'id'>>): Promise<void>;
   /** Erases the learner and all that hangs on them. */
   erase(id: Id): Promise<void>;
-  /** DMs to this learner are closed; nothing is sent until they act again. */
-  closeDm(learner: Id): Promise<void>;
+  /** DMs to this account are closed: nothing is sent there until {@link openDm}. */
+  closeDm(account: Pick<Account, 'platform' | 'account'>): Promise<void>;
+  /** They act and have been told: they are written to again. */
+  openDm(account: Pick<Account, 'platform' | 'account'>): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { dayOf, mondayOf } from '../calendar/rules.ts';
 import { goalOf } from '../streak/rules.ts';
 import type { Learner, Settings } from './model.ts';
 
-/** A learner's settings as they stand now. It asks nobody: who is identified is known with them. */
+/** A learner's settings now. It needs no port: an identified learner comes with their settings. */
 export const showSettings = ({ learner, now }: { learner: Learner; now: Temporal.Instant }): Settings => ({
   learner,
   studyDays: goalOf(learner.goals, mondayOf(dayOf(now, learner))),

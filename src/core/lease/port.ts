@@ -1,7 +1,7 @@
-/** Names of which one at a time may hold each, such as a connection. By the database's own clock. */
+/** Leases: each name, such as a connection, has one holder at a time. Times are by the database's clock. */
 export interface LeasePort {
-  /** Takes or renews a name for `forMs` milliseconds. Answers who holds it now: another, until theirs has run out. */
+  /** Takes or renews a name for `forMs` milliseconds. Returns its holder: another one, while their lease still runs. */
   hold(name: string, holder: string, forMs: number): Promise<string>;
-  /** Gives it back before its time. */
+  /** Releases a name before its lease ends. */
   drop(name: string, holder: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Curriculum } from '../curriculum/model.ts';
 import type { News, Question, Track } from '../curriculum/outlook.ts';
 
-/** The line of a week: its own, or where none was written for it, another in turn. */
+/** The line of a week: its own, or if it has none, one of the others in turn. */
 export function lineOf({ news }: Curriculum, week: number): News | undefined {
   return news.find((line) => line.week === week) ?? news[Math.max(week - 1, 0) % news.length];
 }

@@ -4,9 +4,9 @@ import type { Enrolment } from '../enrolment/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 
-/** The number of the sprint that the learner is in for: the one they joined in, or the last they went on to. */
+/** The number of the learner's sprint: the one in which they joined, or the last one they went on to. */
 export function sprintOf(path: Path, { cohort, joined, sprint = 1 }: Enrolment): number {
-  const at = Math.min(groupDay(cohort.start, joined), path.days.length);
+  const at = Math.min(groupDay(cohort, joined), path.days.length);
   return Math.max(sprint, path.days[at - 1]?.sprint ?? 1);
 }
 

@@ -23,6 +23,6 @@ export interface Progress {
     readonly now?: Skill;
     readonly next?: Skill;
   };
-  /** Knowledge points that are back today. */
+  /** Knowledge points that are due. */
   readonly due: number;
 }

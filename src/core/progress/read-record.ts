@@ -2,7 +2,7 @@ import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from './model.ts';
 
-/** What is known of a learner. A point that is no longer taught cannot come back, so it must not be due for ever. */
+/** A learner's record, without points that are no longer taught: nobody could answer them, so they would stay due. */
 export async function readRecord(
   ports: Pick<Ports, 'curriculum' | 'progress'>,
   of: { learner: Id; enrolment?: Id },

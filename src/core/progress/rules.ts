@@ -3,7 +3,7 @@ import type { Path } from '../curriculum/path.ts';
 import type { Skill } from '../curriculum/skill.ts';
 import type { StudyRecord } from './model.ts';
 
-/** The skills of a path, in the order in which its tasks bring them. */
+/** The skills of a path, in the order in which its tasks introduce them. */
 export const skillsOf = (path: Path): readonly string[] => [
   ...new Set(path.days.flatMap((d) => d.task.kps.map(skillOf))),
 ];

@@ -6,7 +6,7 @@ import type { AskedQuestion, Quiz } from './model.ts';
 export interface QuizPort {
   /** When each item was last asked. */
   lastAsked(learner: Id, items: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>>;
-  /** The same key again gives the same quiz. */
+  /** Creates a quiz. A key that exists returns its quiz. */
   create(input: {
     key: string;
     learner: Id;
@@ -15,7 +15,7 @@ export interface QuizPort {
     at: Temporal.Instant;
   }): Promise<Id>;
   get(id: Id): Promise<Quiz | undefined>;
-  /** Asks the item at `number` (from 1) of a quiz; the same again gives the same question. */
+  /** Asks the item at `number` (from 1) of a quiz; repeating it returns the same question. */
   ask(input: {
     quiz: Quiz;
     number: number;
@@ -24,13 +24,13 @@ export interface QuizPort {
     at: Temporal.Instant;
   }): Promise<AskedQuestion>;
   question(id: Id): Promise<AskedQuestion | undefined>;
-  /** Keeps the words of a short answer until it is marked; only while there are none. */
+  /** Keeps the text of a short answer until it is marked. A text that is already kept stays. */
   keepText(question: Id, text: string): Promise<void>;
   /** A question with the card of its knowledge point, as they are at one moment. */
   questionAndCard(id: Id): Promise<({ question: AskedQuestion } & CardVersion) | undefined>;
   /**
-   * Logs an answer, writes the card that follows from it and gives the minutes, together or not at all. False when the
-   * card is not at `version` any more: somebody else has answered, perhaps this very question, and it is read again.
+   * Logs an answer, writes the resulting card and counts the minutes, all or nothing. False when the card is not at
+   * `version` any more, because another answer came first, perhaps to this very question: the caller reads again.
    */
   recordAttempt(input: {
     question: AskedQuestion;

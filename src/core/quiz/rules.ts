@@ -9,9 +9,9 @@ import type { Quiz, Summary } from './model.ts';
 
 /** How many questions a quiz has at most; and how many of them are kept for what is new, however much is due. */
 export const maxQuestions = 6;
-const maxNewQuestions = 2;
+export const maxNewQuestions = 2;
 
-/** What an answer counts for, right or wrong. */
+/** The minutes that an answer counts, right or wrong. */
 export const minutesPerAnswer = 1;
 
 export function summaryOf(quiz: Quiz): Summary {
@@ -20,7 +20,7 @@ export function summaryOf(quiz: Quiz): Summary {
   return { right, of: quiz.questions.length, wrong };
 }
 
-/** The knowledge points that the learner has come to on the path. */
+/** The knowledge points that the learner has reached on the path. */
 export function openKps(
   path: Path | undefined,
   at: { learner: Learner; enrolment: Enrolment; record: StudyRecord; now: Temporal.Instant },
@@ -42,7 +42,7 @@ export function planned(
   return plan.length || !practise ? plan : byNeed([...known], record.cards).slice(0, maxQuestions);
 }
 
-/** The least sure first: never asked, then wrong last time, then due soonest. */
+/** The least certain first: never asked, then wrong last time, then due soonest. */
 export function byNeed(kps: readonly string[], cards: readonly Card[]): readonly string[] {
   const card = new Map(cards.map((c) => [c.kp, c]));
   const need = (kp: string) => {

@@ -16,7 +16,7 @@ interface Start {
   /** One skill's questions, by its id; or those of one task. */
   readonly topic?: string | undefined;
   readonly task?: string | undefined;
-  /** Ask something although nothing is due. */
+  /** Asks something even though nothing is due. */
   readonly practise?: boolean;
   /** Before the group begins: about the skill of the question to try first. */
   readonly warmUp?: boolean;
@@ -25,7 +25,10 @@ interface Start {
   readonly now: Temporal.Instant;
 }
 
-/** Begins a quiz: what is due first, then what is new up to the learner's day; or one topic or task; and draws the first. */
+/**
+ * Starts a quiz and asks its first question. It is about one topic or task, or about what is due and then what is new up
+ * to the learner's day.
+ */
 export async function startQuiz(
   ports: Pick<Ports, 'curriculum' | 'progress' | 'quiz'>,
   input: Start,

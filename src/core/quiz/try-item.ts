@@ -5,8 +5,8 @@ import { nextQuestion } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
 
 /**
- * A quiz of one item, for somebody who is not enrolled yet: the same open question however often they ask, until it is
- * answered. After that it is over; or, when they want it `again`, it comes in other words.
+ * A quiz of one item, for somebody who is not enrolled yet. Until they answer it, they get the same open question each
+ * time. After that the quiz is over; with `again` they get a sibling of the item.
  */
 export async function tryItem(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,

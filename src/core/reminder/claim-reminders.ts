@@ -8,8 +8,8 @@ import type { Transact } from '../ports.ts';
 import { nextReminder, remindsOn } from './rules.ts';
 
 /**
- * Plans the reminders that are due: the next alarm of each learner and one delivery for today, together. A day has one
- * delivery for a person, however often it is planned. How many learners it looked at.
+ * Plans the reminders that are due: writes the next alarm of each learner and one delivery for today together. A person
+ * has one delivery a day, however often it is planned. Returns the number of learners that it looked at.
  */
 export async function claimReminders(
   ports: Transact<'alarm' | 'learner' | 'delivery'>,
@@ -33,7 +33,7 @@ export async function claimReminders(
   });
 }
 
-/** Nothing on a day that they do not study, nor for whoever cannot be reached. */
+/** Undefined on a day that is not a study day, and for a learner who cannot be reached. */
 function reminderFor({ learner, account }: ReachableLearner, now: Temporal.Instant): NewDelivery | undefined {
   const day = dayOf(now, learner);
   if (!account || !remindsOn(day, learner.goals)) return undefined;

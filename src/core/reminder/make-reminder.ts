@@ -6,8 +6,8 @@ import { today } from '../task/rules.ts';
 import type { Reminder } from './model.ts';
 
 /**
- * What a reminder has to say, at the moment of sending. Undefined when it has lost its point: the day is over, the
- * learner no longer asks for it, or there is nothing left to do.
+ * The content of a reminder, made when it is sent. Undefined when it is of no use any more: the day is over, the learner
+ * has switched it off, or there is nothing left to do.
  */
 export async function makeReminder(
   ports: Pick<Ports, 'curriculum' | 'learner' | 'progress'>,
@@ -24,7 +24,7 @@ export async function makeReminder(
       const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
       const at = today(path, { learner, enrolment, record, now: input.now });
       const due = dueCards(record.cards, input.now).length;
-      // Whether to go on is asked once a week, not every day.
+      // The question whether to go on is asked once a week, not every day.
       const monday = dayOf(input.now, learner).dayOfWeek === 1;
       const todo =
         (at.kind === 'task' && !at.done) ||

@@ -3,7 +3,7 @@ import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Today } from '../task/model.ts';
 
-/** What the moment of a reminder follows from. */
+/** The settings that decide when a reminder is sent. */
 export type Reminded = Clock & Pick<Learner, 'reminderTime' | 'remind' | 'goals'>;
 
 export interface Reminder {

@@ -5,7 +5,7 @@ import type { Goal, Learner } from '../learner/model.ts';
 import { goalOf } from '../streak/rules.ts';
 import type { Reminded } from './model.ts';
 
-/** Is a reminder due on the learner's day? Only on the days they chose to study. */
+/** Whether a learner is reminded on a day of theirs: only on their study days. */
 export const remindsOn = (date: Temporal.PlainDate, goals: readonly Goal[]): boolean =>
   isStudyDay(date, goalOf(goals, mondayOf(date)));
 
@@ -18,12 +18,12 @@ export function nextReminder(learner: Reminded, now: Temporal.Instant): Temporal
   return nextMoment(now, learner.reminderTime, learner.zone, fits) ?? null;
 }
 
-/** The settings that a reminder's moment follows from: the language, the name and the quiet hours are none. */
+/** The settings that decide when a reminder is sent. Language, name and quiet hours are not among them. */
 const followsFrom = ['remind', 'zone', 'reminderTime', 'dayStart', 'goals'] as const;
 
 /**
- * The alarm of a learner whose settings have changed. One that is due and not consumed is kept, unless it comes at the
- * new time later today, or they want no reminders any more.
+ * The alarm of a learner whose settings have changed. An alarm that is due and not consumed stays, unless the new time
+ * is later today or the learner wants no reminders any more.
  */
 export function changedReminder(
   before: Reminded,
@@ -41,8 +41,8 @@ export function changedReminder(
 }
 
 /**
- * When a reminder may come that is sent at `now`: at once, or after the quiet hours. A time that was chosen within
- * one's own quiet hours was chosen all the same.
+ * When a reminder that is due at `now` may be sent: at once, or after the quiet hours. A learner who chose a time within
+ * their own quiet hours gets the reminder at that time all the same.
  */
 export function reminderMoment(
   now: Temporal.Instant,
@@ -52,10 +52,10 @@ export function reminderMoment(
   return past < chosenForMinutes ? now : afterQuiet(now, learner);
 }
 
-/** How long after its time a reminder still counts as come at that time. */
+/** How long after its time a reminder still counts as sent at that time. */
 const chosenForMinutes = 60;
 
-/** The moment a message may come that is due in somebody's quiet hours: `now`, or when they end. */
+/** When a message that is due at `now` may be sent: `now`, or the end of the learner's quiet hours. */
 export function afterQuiet(now: Temporal.Instant, { quiet, zone }: Pick<Learner, 'quiet' | 'zone'>): Temporal.Instant {
   if (!withinHours(now, quiet.from, quiet.to, zone)) return now;
   return nextMoment(now, quiet.to, zone, () => true) ?? now;

@@ -3,12 +3,12 @@ import type { Project } from '../curriculum/project.ts';
 import type { Resource, Skill } from '../curriculum/skill.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 
-/** `locked` names what comes first. */
+/** `locked` names the skills that have to be started first. */
 export type SkillState =
   | { readonly kind: 'done' | 'now' | 'next' }
   | { readonly kind: 'locked'; readonly by: readonly Skill[] };
 
-/** A skill on a path: the sprint that brings it, from 1, and how the learner stands to it. */
+/** A skill on a path: the number of the sprint that introduces it, from 1, and its state for the learner. */
 export interface Stop {
   readonly skill: Skill;
   readonly sprint: number;
@@ -20,7 +20,7 @@ export interface Roadmap {
   readonly path: Path;
   readonly enrolment?: Enrolment;
   readonly stops: readonly Stop[];
-  /** Where the learner is: the number of the sprint and of the week; 0 before the first day. */
+  /** The numbers of the learner's sprint and week; 0 before the first day. */
   readonly sprint: number;
   readonly week: number;
 }
@@ -33,13 +33,13 @@ export interface SprintPage {
   readonly projects: readonly Project[];
 }
 
-/** A project, and the sprint of the path that it is built in or may be chosen in; the first where none names it. */
+/** A project, and the sprint that builds it or offers it as a choice; the first sprint when none does. */
 export interface ProjectPage {
   readonly project: Project;
   readonly sprint: number;
 }
 
-/** One skill: where it stands, what it needs, what it opens, and what there is to read. */
+/** One skill: its state, the skills that it builds on, the skills that it opens, and its resources. */
 export interface SkillPage {
   readonly stop: Stop;
   readonly requires: readonly Skill[];

@@ -8,7 +8,7 @@ import type { StudyRecord } from '../progress/model.ts';
 import { isDone } from '../progress/rules.ts';
 import type { ProjectPage, Roadmap, SkillPage, SkillState, SprintPage, Stop } from './model.ts';
 
-/** The skills of a path in the order in which its days bring them, and the state of each. */
+/** The skills of a path in the order in which its days introduce them, and the state of each. */
 export function stopsOf(
   path: Path,
   { skills }: Pick<Curriculum, 'skills'>,
@@ -43,7 +43,7 @@ export function skillPage({ stops }: Roadmap, { skills, resources }: Curriculum,
   };
 }
 
-/** What there is to read on a path, by kind and language; what is in both languages is in each. */
+/** The resources of a path, by kind and language; one in both languages counts for each. */
 export function shelf(
   { stops }: Roadmap,
   { resources }: Curriculum,

@@ -1,7 +1,7 @@
 import type { Curriculum } from '../curriculum/model.ts';
 import { skillsOf } from '../progress/rules.ts';
 
-/** Skills that fit what somebody typed, for completion: by name in any language, or by id. */
+/** Skills that match what a person typed, for completion: by name in any language, or by id. */
 export function findSkills(curriculum: Curriculum, path: string | undefined, query: string) {
   const known = curriculum.paths.get(path ?? '');
   const taught = new Set(known && skillsOf(known));

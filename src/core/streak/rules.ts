@@ -2,17 +2,17 @@ import { mondayOf } from '../calendar/rules.ts';
 import type { Goal } from '../learner/model.ts';
 import type { Streak } from './model.ts';
 
-/** The study days somebody last chose for the week that begins on `monday`. */
+/** The study days a week that were last chosen for the week that begins on `monday`. */
 export function goalOf(goals: readonly Goal[], monday: Temporal.PlainDate): number {
   const then = goals.findLast((goal) => chosenBy(goal, monday));
   return (then ?? goals[0])!.days;
 }
 
-/** Was the goal chosen before that week was over? */
+/** Whether the goal was chosen before that week was over. */
 const chosenBy = (goal: Goal, monday: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(goal.from, monday.add({ days: 6 })) <= 0;
 
-/** The lowest of the goals that stood at some time of that week, its Monday included. */
+/** The lowest of the goals that were in force at some time of that week, its Monday included. */
 function lowestGoal(goals: readonly Goal[], monday: Temporal.PlainDate): number {
   const stood = goals.filter((goal, i) => {
     const next = goals[i + 1];
@@ -23,9 +23,9 @@ function lowestGoal(goals: readonly Goal[], monday: Temporal.PlainDate): number 
 }
 
 /**
- * A week (Monday to Sunday) is kept when the learner acted on as many days as they had chosen for it. Who chose anew in
- * the midst of a week keeps it by the lowest of the goals, so that raising one never takes back what was kept. Days are
- * dates as they were for the learner then, so a change of zone breaks nothing either.
+ * A week (Monday to Sunday) is kept when the learner acted on as many days as they had chosen for it. When the goal
+ * changed during a week, the lowest one counts, so that raising a goal never takes back a week that was kept. Days are
+ * the dates that the learner had then, so a change of zone breaks no streak.
  */
 export function streakOf(
   days: readonly Temporal.PlainDate[],

@@ -3,7 +3,7 @@ import { claimMessages } from '../cohort/claim-messages.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { summaryWeek } from './rules.ts';
 
-/** Plans the weekly summaries that are due. How many cohorts it looked at. */
+/** Plans the weekly summaries that are due. Returns the number of cohorts that it looked at. */
 export function claimSummaries(
   ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'cohort' | 'delivery'>,
   batch: { now: Temporal.Instant; limit: number },

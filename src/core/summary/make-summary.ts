@@ -1,6 +1,6 @@
 import { onTheHour } from '../calendar/minute-of-day.ts';
 import { momentOf } from '../calendar/rules.ts';
-import { groupDay } from '../calendar/study-days.ts';
+import { groupDay, perWeek } from '../calendar/study-days.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { WeeklySummary } from './model.ts';
@@ -15,7 +15,7 @@ export async function makeSummary(
   const cohort = await ports.cohort.get(input.cohort);
   const path = cohort && ports.curriculum.paths.get(cohort.path);
   if (!cohort || !path) return undefined;
-  // Planned in time, and held up on its way.
+  // It was planned in time, but sent too late.
   const friday = momentOf(input.monday.add({ days: 4 }), onTheHour(12), cohort.zone);
   if (!summaryWeek(cohort.zone, friday, input.now)) return undefined;
   const { members, kps } = await ports.summary.week(cohort.id, input.monday);
@@ -30,7 +30,7 @@ export async function makeSummary(
           .slice(0, 3)
       : [];
   };
-  const week = Math.ceil(groupDay(cohort.start, input.monday) / 5);
+  const week = Math.ceil(groupDay(cohort, input.monday) / perWeek);
   const hard = kps
     .filter((k) => k.people >= fewest && k.asked >= enough && k.right < k.asked * 0.7)
     .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];

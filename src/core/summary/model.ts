@@ -2,10 +2,10 @@ import type { Cohort } from '../cohort/model.ts';
 import type { Sprint, Week } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 
-/** Below this many people, a number says who did what. */
+/** With fewer people, a number would reveal who did what. */
 export const fewest = 5;
 
-/** What the store knows of a cohort's week. */
+/** A cohort's week as the store reads it. */
 export interface CohortWeek {
   readonly members: readonly {
     readonly enrolment: Id;
@@ -37,7 +37,7 @@ export interface WeeklySummary {
     readonly answers: number;
     readonly minutes: number;
   };
-  /** Only people who are on the board: the names with the most days, and with the greatest rise in minutes. */
+  /** Names of people on the board only: those with the most days, and those whose minutes rose most. */
   readonly consistent: readonly string[];
   readonly improved: readonly string[];
   /** The knowledge point most often missed, by at least five people. */

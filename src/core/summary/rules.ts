@@ -3,10 +3,10 @@ import { daysBetween, mondayOf } from '../calendar/rules.ts';
 import type { Cohort } from '../cohort/model.ts';
 import { cohortDate } from '../cohort/rules.ts';
 
-/** When the weekly summary comes on Fridays, by the cohort's clock. */
+/** When the weekly summary is sent on Fridays, in the cohort's zone. */
 export const summaryTime = onTheHour(17);
 
-/** A summary that is later than this is about a week nobody remembers. */
+/** A summary that is later than this is not sent: nobody remembers the week. */
 const summaryDays = 3;
 
 /** The Monday of the week that a summary due at `due` is about; undefined when it comes too late to be of use. */
@@ -19,7 +19,7 @@ export function summaryWeek(
   return daysBetween(friday, cohortDate({ zone }, now)) <= summaryDays ? mondayOf(friday) : undefined;
 }
 
-/** Answers to a knowledge point before it may be called hard. */
+/** How many answers a knowledge point needs before it may be called hard. */
 export const enough = 5;
 
 /** The Monday of the cohort's present week. */

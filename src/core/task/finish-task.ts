@@ -20,9 +20,9 @@ export async function finishTask(
   const first = await ports.transact(async (tx) => {
     const done = { enrolment: enrolment.id, task: id, evidence, minutes, day: date, at: now };
     const counted = await tx.task.finish(done);
-    // Having rejoined, the learner is simply with the group again; a later gap may ask anew.
+    // A learner who rejoined is with the group again, and is asked again after a later gap.
     if (counted && enrolment.pace === 'group') await tx.enrolment.save(enrolment.id, { pace: null });
     return counted;
   });
-  return first ? { kind: 'finished', day, streakDays: [...record.days, date] } : { kind: 'repeat', day };
+  return { kind: first ? 'finished' : 'repeat', day };
 }

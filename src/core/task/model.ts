@@ -4,17 +4,17 @@ import type { Learner } from '../learner/model.ts';
 import type { StudyRecord } from '../progress/model.ts';
 
 /**
- * What is there for a learner on their day. `waiting` is one missed task, if there is one: missed tasks wait, and are
- * never counted at anybody.
+ * What a learner has on their day. `waiting` is one missed task, if there is any: missed tasks wait, and their number is
+ * never shown.
  */
 export type Today =
   | { readonly kind: 'early'; readonly start: Temporal.PlainDate }
   /** After a gap, or for a late joiner: Essentials, My pace, or Rejoin the group. */
   | { readonly kind: 'gap'; readonly group: Day }
   | { readonly kind: 'task'; readonly day: Day; readonly done: boolean; readonly waiting?: Day }
-  /** No task of theirs today; on a sixth or seventh study day, `review`. */
+  /** They have no task today; `review` on a sixth or seventh study day. */
   | { readonly kind: 'free'; readonly review: boolean; readonly waiting?: Day }
-  /** A sprint is over, and they have not said yet whether they go on to the `next`. */
+  /** A sprint is over, and they have not decided yet whether to go on to the `next` one. */
   | { readonly kind: 'finish'; readonly sprint: number; readonly next: number }
   | { readonly kind: 'over' };
 
@@ -28,9 +28,9 @@ export interface At {
 /** One task, as its learner may do it now. */
 export interface TaskPage {
   readonly day: Day;
-  /** Its own questions are to be answered before it can be done. */
+  /** The task's questions have to be answered before it can be done. */
   readonly questionsFirst: boolean;
-  /** Some of its criteria want something typed. */
+  /** Some of its criteria ask for something typed. */
   readonly asksForEvidence: boolean;
   /** How many of the learner's knowledge points are due. */
   readonly due: number;
@@ -54,8 +54,8 @@ export type TaskOpened =
   | { readonly kind: 'task'; readonly page: TaskPage };
 
 export type Finished =
-  | { readonly kind: 'finished'; readonly day: Day; readonly streakDays: readonly Temporal.PlainDate[] }
+  | { readonly kind: 'finished'; readonly day: Day }
   | { readonly kind: 'repeat'; readonly day: Day }
-  /** Its questions come first; nothing was recorded, and what was typed is given back. */
+  /** Its questions have to be answered first. Nothing was recorded, and what was typed is given back. */
   | { readonly kind: 'quizFirst'; readonly day: Day; readonly typed: readonly string[] }
   | { readonly kind: 'gone' };

@@ -1,7 +1,7 @@
 import type { Id } from '../id.ts';
 
 export interface TaskPort {
-  /** Keeps the evidence and gives the minutes, together. False when the task was finished before: it counts once. */
+  /** Stores the evidence and the minutes together. False when the task was finished before: it counts once. */
   finish(input: {
     enrolment: Id;
     task: string;

@@ -9,10 +9,10 @@ import { goalOf } from '../streak/rules.ts';
 import { typedCriteria } from './evidence.ts';
 import type { At, LearnersToday, TaskPage, Today } from './model.ts';
 
-/** Task days without a finished task after which the way on is offered instead of a backlog. */
-const gapDays = 3;
+/** After this many task days without a finished task, the learner is asked how to go on. */
+export const gapDays = 3;
 
-/** The days of a path that are a learner's own: three study days get the essentials, four one more a week. */
+/** The days of a path that a learner does: with three study days the essentials, with four one more a week. */
 function ownDays(path: Path, goal: number): readonly Day[] {
   if (goal >= perWeek) return path.days;
   const extra = new Set<number>();
@@ -24,11 +24,11 @@ function ownDays(path: Path, goal: number): readonly Day[] {
   });
 }
 
-/** What is there today. Pure: `record` is what is known of the learner in this enrolment. */
+/** What a learner has today. `record` is their record in this enrolment. */
 export function today(path: Path, { learner, enrolment, record, now }: At): Today {
   const date = dayOf(now, learner);
   const goal = goalOf(learner.goals, mondayOf(date));
-  const number = groupDay(enrolment.cohort.start, date);
+  const number = groupDay(enrolment.cohort, date);
   const finished = new Map(record.finished.map((f) => [f.task, f.day]));
   const open = ownDays(path, goal).filter((day) => !finished.has(day.task.id));
   const doneToday = path.days.find((day) => finished.get(day.task.id) && sameDay(finished.get(day.task.id)!, date));
@@ -54,7 +54,7 @@ export function today(path: Path, { learner, enrolment, record, now }: At): Toda
   if (group.sprint > sprint) return { kind: 'finish', sprint, next: group.sprint };
   if (!enrolment.pace && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
   const current = dayOfCohort(enrolment.cohort, path, date);
-  // At the weekend, Friday's task is one of those that wait.
+  // At the weekend, Friday's task is one of the waiting tasks.
   const waiting = open.find((day) => day.number <= number && day !== current);
   if (current && (finished.has(current.task.id) || open.includes(current)))
     return shown(current, finished.has(current.task.id), waiting);
@@ -63,7 +63,7 @@ export function today(path: Path, { learner, enrolment, record, now }: At): Toda
   return { kind: 'free', review: date.dayOfWeek > perWeek && isStudyDay(date, goal), ...(waiting && { waiting }) };
 }
 
-/** The same, with what it takes to show it. */
+/** {@link today}, with everything that a view needs. */
 export function learnersToday(path: Path, at: At): LearnersToday {
   const { record, now } = at;
   const found = today(path, at);
@@ -83,27 +83,27 @@ export const taskPage = (day: Day, record: StudyRecord, now: Temporal.Instant): 
   due: dueCards(record.cards, now).length,
 });
 
-/** Task days of the group since the learner last finished a task; everything before, when they never did. */
+/** The group's task days since the learner last finished a task, or since the start if they never did. */
 function sinceFinished({ cohort }: Enrolment, record: StudyRecord, date: Temporal.PlainDate): number {
   const last = record.finished
     .map((f) => f.day)
     .sort(Temporal.PlainDate.compare)
     .at(-1);
-  return groupDay(cohort.start, date) - (last ? groupDay(cohort.start, last) : 0);
+  return groupDay(cohort, date) - (last ? groupDay(cohort, last) : 0);
 }
 
-/** The last day of the path whose knowledge points may be asked: where the group is, or at one's own pace the task at hand. */
+/** The last day whose knowledge points may be asked: the group's day or, at one's own pace, the day of the current task. */
 export function reachedDay(path: Path, { learner, enrolment, record, now }: At): number {
   const finished = new Set(record.finished.map((f) => f.task));
   const furthest = path.days.findLast((day) => finished.has(day.task.id))?.number ?? 0;
   const next = path.days.find((day) => !finished.has(day.task.id))?.number ?? path.days.length;
-  const group = Math.min(groupDay(enrolment.cohort.start, dayOf(now, learner)), path.days.length);
+  const group = Math.min(groupDay(enrolment.cohort, dayOf(now, learner)), path.days.length);
   const sprint = sprintOf(path, enrolment);
   const last = path.days.findLast((day) => day.sprint <= sprint)?.number ?? path.days.length;
   return Math.max(furthest, Math.min(enrolment.pace === 'own' ? next : group, last));
 }
 
-/** Are the task's own questions answered as its criteria ask? The last answer to each knowledge point counts. */
+/** Whether the task's questions are answered as its criteria ask. The last answer to each knowledge point counts. */
 export function quizMet(day: Day, record: StudyRecord): boolean {
   const least = Math.max(0, ...day.task.done.map((c) => (c.kind === 'quiz' ? c.least : 0)));
   const right = day.task.kps.filter((kp) => record.cards.some((card) => card.kp === kp && card.lastRight)).length;

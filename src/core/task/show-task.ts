@@ -3,7 +3,7 @@ import { readRecord } from '../progress/read-record.ts';
 import type { At, TaskShown } from './model.ts';
 import { learnersToday } from './rules.ts';
 
-/** My task for my day. */
+/** The learner's task for their day. */
 export async function showTask(
   ports: Pick<Ports, 'curriculum' | 'progress'>,
   at: Omit<At, 'record'>,

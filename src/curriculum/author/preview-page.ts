@@ -1,11 +1,11 @@
 import { renderMarkdown } from '../../web/render/html.ts';
 import type { Piece, Shown } from './preview.ts';
 
-/** Previews, as text for a terminal and as a page that shows them side by side. */
+/** Previews as text for a terminal, and as a page that shows them side by side. */
 
 const names = { discord: 'Discord', slack: 'Slack', web: 'Playground' } as const;
 
-/** For a terminal: each platform's own markup, which is meant to be read. */
+/** For a terminal: the platforms' own markup, which is readable as it is. */
 export const asText = (all: readonly Shown[]): string =>
   all
     .map(({ platform, language, pieces }) => {
@@ -34,7 +34,7 @@ const bare = (html: string): string =>
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Slack's markup, in which &, < and > are escaped already. */
+/** Slack's markup as HTML. `&`, `<` and `>` are already escaped in it. */
 const slack = (text: string): string =>
   text
     .split(/(```[\s\S]*?```|`[^`\n]+`)/)
@@ -82,7 +82,7 @@ button, select { font: inherit; padding: .3rem .8rem; border-radius: 6px; border
 
 @media (max-width: 60rem) { main { grid-template-columns: 1fr } }`;
 
-/** A page that shows them as they look: a column a platform, a row a message, one language after the other. */
+/** A page of rendered previews: a column for each platform, a row for each message, one language after the other. */
 export function asPage(id: string, all: readonly Shown[]): string {
   const rows = [...Map.groupBy(all, ({ language }) => language)].map(([language, own]) => {
     const columns = Object.keys(names).map((platform) => own.filter((shown) => shown.platform === platform));

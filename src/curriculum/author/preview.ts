@@ -20,7 +20,7 @@ import { milestonesView, projectView, rubricView } from '../../views/project.ts'
 import { hintView, taskView } from '../../views/task.ts';
 import { renderView as onPage, type PageView } from '../../web/render/view.ts';
 
-/** What a message is made of, as its platform got it: words in the platform's own markup, and what can be pressed. */
+/** A part of a rendered message: text in the platform's own markup, or something to press. */
 export type Piece =
   | { readonly says: string }
   | { readonly presses: readonly string[] }
@@ -149,7 +149,7 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
   return project && [projectView, milestonesView, rubricView].map((view) => view({ project, sprint: 1 }, 'swe', t));
 }
 
-/** The question, and what is said to who is right and to whoever chooses each of the others. */
+/** The question, the reply to the right answer, and the reply to each wrong one. */
 function itemViews(item: Item, curriculum: Curriculum, t: Catalogue): View[] {
   const order = shownOrder(item, item.id);
   const question: AskedQuestion = {

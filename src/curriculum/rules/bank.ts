@@ -4,11 +4,11 @@ import { type FullLanguage, fallback, fullLanguages } from '../../core/language/
 import { bounds } from '../bounds.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Reading, Written } from '../read.ts';
-import { piecesOf, seen, shareOf, widthOf } from '../words.ts';
+import { piecesOf, seen, shareMoreThan, widthOf } from '../words.ts';
 
 const percent = (part: number) => `${Math.round(100 * part)} %`;
 
-/** What the items show only together. */
+/** Checks that concern all items together. */
 export function checkBank({ items, skills, placement }: Files, { faults }: Reading): void {
   const served = items.filter(({ value }) => isServed(value));
   const all = served.map(({ value }) => value);
@@ -76,7 +76,7 @@ function soundsTrue(stem: string): boolean | undefined {
   return careful === sweeping ? undefined : careful;
 }
 
-/** How often the key of a single choice is the longest option, and the skills where it is so most often. */
+/** How often the key of a single choice is the longest option, and the skills in which it is most often. */
 export function longestKey(items: readonly (ItemFile | PlacementFile)[], language: FullLanguage) {
   const telling = new Map<string, number>();
   let of = 0;
@@ -95,7 +95,7 @@ export function longestKey(items: readonly (ItemFile | PlacementFile)[], languag
   return { of, share: found / (of || 1), chance: chance / (of || 1), worst: worst.map(([id, n]) => `${id} (${n})`) };
 }
 
-/** The words that tell two questions apart: the stem, and where it is short the options as well. */
+/** The text that distinguishes a question from others: the stem, and if it is short the options as well. */
 function tellingWords(item: ItemFile | PlacementFile, language: FullLanguage): string {
   const stem = item.stem[language];
   if (seen(stem).length > bounds.telling[language]) return stem;
@@ -105,18 +105,17 @@ function tellingWords(item: ItemFile | PlacementFile, language: FullLanguage): s
 
 function checkDuplicates(entries: readonly Written<ItemFile | PlacementFile>[]): void {
   const { share, piece } = bounds.duplicate;
-  const said = new Set<string>();
+  const reported = new Set<string>();
   for (const language of fullLanguages) {
     const pieces = entries.map(({ value }) => piecesOf(tellingWords(value, language), piece));
     for (const [i, later] of entries.entries())
-      for (const [j, earlier] of entries.slice(0, i).entries()) {
-        const [a, b] = [pieces[i]!, pieces[j]!];
-        // What differs this much in length cannot share enough.
-        if (Math.min(a.size, b.size) <= share * Math.max(a.size, b.size)) continue;
-        const pair = `${later.value.id} ${earlier.value.id}`;
-        if (said.has(pair) || shareOf(a, b) <= share) continue;
-        said.add(pair);
-        later.fault(['stem', language], `is nearly that of ${earlier.value.id}: ask about another situation`);
+      for (let j = 0; j < i; j++) {
+        if (!shareMoreThan(share, pieces[i]!, pieces[j]!)) continue;
+        const earlier = entries[j]!.value.id;
+        const pair = `${later.value.id} ${earlier}`;
+        if (reported.has(pair)) continue;
+        reported.add(pair);
+        later.fault(['stem', language], `is nearly that of ${earlier}: ask about another situation`);
       }
   }
 }

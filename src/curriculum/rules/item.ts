@@ -11,7 +11,7 @@ interface Option {
   readonly place: number;
 }
 
-/** What one question shows by itself: whether it can be read, and whether it gives its key away. */
+/** Checks one question: whether it can be read, and whether it gives its key away. */
 export function checkItem(entry: Written<Question>): void {
   const { value: item, fault } = entry;
   if ('options' in item) {
@@ -46,7 +46,7 @@ function checkLength({ value, fault }: Written<Question>, options: readonly Opti
     );
 }
 
-/** The bot letters the options anew for everybody. */
+/** An option that refers to another one by its letter. The bot letters the options differently for each learner. */
 const letters =
   /^(both |either |only |neither )?(options? |answers? |选项)?[A-E]( and | or | nor |和|或|与|, ?|、)[A-E]\.?$/i;
 const banned =
@@ -60,7 +60,7 @@ function checkLetters({ fault }: Written<Question>, options: readonly Option[], 
   }
 }
 
-/** Words that a careful speaker seldom means. `strong` gives away by itself, `soft` in two distractors. */
+/** Absolute words, which are seldom true. `strong` ones give an option away in any number, `soft` ones in two distractors. */
 const strong: Readonly<Record<FullLanguage, RegExp>> = {
   en: /\b(always|never|under no circumstances)\b/i,
   'zh-CN': /总是|从不|从来不|永远|绝不|绝对|必然|一定(?!的|程度|数量|范围|比例|时间)/,
@@ -113,9 +113,9 @@ function checkStem({ value, fault, warn }: Written<Question>, language: FullLang
     fault(['stem', language], 'is not Chinese');
 }
 
-/** A question that asks for what is not so is easily read the wrong way round. */
+/** A negative has to be emphasised: a question that asks what is not so is easily misread. */
 function checkNegative(stem: Text, language: FullLanguage, say: (message: string) => void): void {
-  // Which of these is not …? The sentence that asks, not the story before it.
+  // Only the sentence that asks ("Which of these is not …?"), not the story before it.
   const asking =
     /\b(which|what|who|choose|select|pick|name|mark)\b[^?.]*?\b((is|are|was|were|do|does|did|can|could|should|would|will|has|have) not|cannot|except|(?<!at )least)\b/i;
   const english = sentencesOf(stem.en).find((s) => asking.test(s));

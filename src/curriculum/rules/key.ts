@@ -7,7 +7,7 @@ import { blocksIn, seen } from '../words.ts';
 
 type Question = ItemFile | PlacementFile;
 
-/** The items whose key a program can tell, and the program. */
+/** The items whose key a program computes, with the program. */
 export function computed({ items, placement }: Files): [Written<Question>, Program][] {
   return [...items, ...placement].flatMap((entry): [Written<Question>, Program][] => {
     const { value: item } = entry;
@@ -20,7 +20,7 @@ export function computed({ items, placement }: Files): [Written<Question>, Progr
   });
 }
 
-/** Runs them all: a key is what its program says. */
+/** Runs all programs and reports each key that differs from the output of its program. */
 export async function checkKeys(files: Files): Promise<void> {
   const all = computed(files);
   const results = await runAll(all.map(([, program]) => program));

@@ -6,7 +6,7 @@ import { servedSprints } from '../check.ts';
 import type { Files } from '../files.ts';
 import type { Written } from '../read.ts';
 
-/** What a route asks of its learners comes earlier in it, or is among what it assumes. */
+/** Checks the paths: skills come after those that they require, unless the path assumes them, and sprints are complete. */
 export function checkRoutes({ routes, tasks, skills, projects }: Files): void {
   const byId = <T extends { id: string }>(list: readonly Written<T>[]) =>
     new Map(list.map(({ value }) => [value.id, value]));
@@ -26,7 +26,7 @@ interface Known {
   readonly skills: ReadonlyMap<string, Skill>;
 }
 
-/** The served days of a route, by where they stand in its file. */
+/** The served days of a path, with their places in its file. */
 const daysOf = (route: PathFile) =>
   servedSprints(route).flatMap(({ weeks, from }, s) =>
     weeks.flatMap((week, w) =>
@@ -45,7 +45,7 @@ function checkOrder({ value: route, fault }: Written<PathFile>, { tasks, skills 
   for (const { task: id, week, at } of daysOf(route)) {
     const task = tasks.get(id);
     const own = new Set(task?.kps.map(skillOf));
-    // What comes later is said at the start already.
+    // A skill that comes later in the path is reported by the check at the bot's start.
     for (const skill of own)
       for (const required of skills.get(skill)?.requires ?? [])
         if (!had.has(required) && !own.has(required) && !taught.has(required))
@@ -56,7 +56,7 @@ function checkOrder({ value: route, fault }: Written<PathFile>, { tasks, skills 
   }
 }
 
-/** A sprint that is written to its end ends with something in hand, and once turns to finding work. */
+/** A complete sprint has a project and a finish, and one task about work. */
 function checkSprints({ value: route, fault }: Written<PathFile>, tasks: ReadonlyMap<string, Task>): void {
   for (const [s, { sprint, weeks }] of servedSprints(route).entries()) {
     const needed = { about: 'what it is about', project: 'what is built', finish: 'what somebody has at its end' };

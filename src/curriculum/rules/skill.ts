@@ -4,7 +4,7 @@ import { type Files, isServed, pageNames } from '../files.ts';
 import type { Reading } from '../read.ts';
 import { lengthOf } from '../words.ts';
 
-/** Is there enough to teach a skill: points, questions about each, a task that brings it, and a lesson? */
+/** Checks that a skill is complete: knowledge points, items and a task for each of them, and a lesson. */
 export function checkSkills({ skills, items, tasks, projects }: Files, { faults }: Reading, today: string): void {
   const asked = Map.groupBy(
     items.filter(({ value }) => isServed(value)),
@@ -16,7 +16,7 @@ export function checkSkills({ skills, items, tasks, projects }: Files, { faults 
     if (skill.kps.length < bounds.kps) fault(['kps'], `has ${skill.kps.length}; at least ${bounds.kps}`);
     for (const [i, { id }] of skill.kps.entries()) {
       const count = asked.get(id)?.length ?? 0;
-      // That there is none at all is said at the start already.
+      // A point without any item is reported by the check at the bot's start.
       if (count && count < bounds.siblings)
         fault(
           ['kps', i, 'id'],

@@ -6,7 +6,7 @@ import { type Files, isServed } from '../files.ts';
 import type { Written } from '../read.ts';
 import { proseOf } from '../words.ts';
 
-/** What cannot be had everywhere, and what can be had instead. */
+/** Services that are not available everywhere, and alternatives to them. */
 const closed =
   /\b(OpenAI|ChatGPT|GPT-\d|Claude|Anthropic|Gemini|Hugging ?Face|Colab|Kaggle|DataCamp|Docker ?Hub|GitHub)\b/i;
 const open: Readonly<Record<FullLanguage, RegExp>> = {
@@ -15,7 +15,7 @@ const open: Readonly<Record<FullLanguage, RegExp>> = {
     /DeepSeek|Qwen|Kimi|ModelScope|Gitee|GitCode|Ollama|mock|通义|千问|魔搭|码云|本地|离线|录制|录好|录下|模拟|不用|不需要|无需/i,
 };
 
-/** Can everybody do it, and can it be seen that it is done? */
+/** Checks that everybody can do a task, and that it has a result to show. */
 export function checkTask(entry: Written<Task>, resources: Files['resources']): void {
   const { value: task, fault, warn } = entry;
   if (!task.needs) fault(['needs'], 'is missing; say what it takes, such as [computer, python], or [phone]');
@@ -35,7 +35,7 @@ export function checkTask(entry: Written<Task>, resources: Files['resources']): 
       warn(['resources'], `has nothing to read in ${language}`);
 }
 
-/** Nothing that is served is still to be written, and links in running text are whole and safe. */
+/** Checks that no served text is still a TODO, and that the links in it are complete and safe. */
 export function checkStrings(
   { value, fault }: Written<object>,
   lines: (value: object) => Iterable<[Path, string]>,

@@ -10,14 +10,14 @@ import { blocksIn, proseOf, seen, spansIn } from '../words.ts';
 type Path = readonly (string | number)[];
 type Entry = Written<{ id: string; zh_of?: string | undefined }>;
 
-/** The entries that have a `zh_of`, and so two fullLanguages. */
+/** The served entries whose texts are translated and that therefore have a `zh_of`. */
 export function translated(files: Files): Entry[] {
   const { routes, skills, tasks, items, projects, placement, news, questions, tracks } = files;
   const all: Entry[] = [...routes, ...skills, ...tasks, ...items, ...projects, ...placement, ...news, ...questions];
   return [...all, ...tracks].filter(({ value }) => !('status' in value) || isServed(value as { status: Status }));
 }
 
-/** Both fullLanguages say the same: no number and no code is in one alone, and the Chinese was read after the English changed. */
+/** Checks that English and Chinese have the same numbers and code, and that the Chinese was read after the English changed. */
 export function checkTranslations(files: Files, reading: Reading): void {
   const unstamped: Entry[] = [];
   const items = new Set<Entry>([...files.items, ...files.placement]);
@@ -44,13 +44,13 @@ export function checkTranslations(files: Files, reading: Reading): void {
   sayUnstamped(unstamped);
 }
 
-/** Said once, since it is so of everything that is new. */
+/** Reports all new entries in one line. */
 function sayUnstamped([first, ...more]: readonly Entry[]): void {
   const others = more.length ? ` and ${more.length} more` : '';
   first?.fault(['id'], `${first.value.id}${others} without zh_of: npm run curriculum -- stamp`);
 }
 
-/** Every text of an entry, by the way to it. */
+/** Every text of an entry, with its path. */
 function* textsIn(value: unknown, path: Path = []): Generator<[Path, Text]> {
   if (Array.isArray(value)) for (const [i, inner] of value.entries()) yield* textsIn(inner, [...path, i]);
   else if (typeof value === 'object' && value !== null) {
@@ -60,8 +60,8 @@ function* textsIn(value: unknown, path: Path = []): Generator<[Path, Text]> {
 }
 
 /**
- * `exact`: a question, which asks the same in both. Around it one language may leave a number out, or say "0 or less"
- * where the other says "less than 1"; it may not say another one.
+ * With `exact`, for questions, both languages must have the same numbers. Elsewhere one language may leave a number out,
+ * or say "0 or less" where the other says "less than 1", but it may not have a different number.
  */
 function compare(text: Text, exact: boolean, fault: (message: string) => void): void {
   const [en, zh] = [text.en, text['zh-CN']];
@@ -75,13 +75,13 @@ function compare(text: Text, exact: boolean, fault: (message: string) => void): 
         .join(' and '),
     );
 
-  // A block of ```text is words, such as a prompt: they are translated.
+  // A block of ```text is prose, such as a prompt, and is translated.
   const code = (words: string) => blocksIn(words.replace(/^[ \t]*```text\b[\s\S]*?^[ \t]*```/gm, ''));
   const [codeEn, codeZh] = [code(en), code(zh)];
   if (codeEn.length !== codeZh.length) fault(`has ${codeZh.length} blocks of code, and the English ${codeEn.length}`);
   else
     for (const [i, block] of codeEn.entries()) {
-      // In a question the program is what is asked; elsewhere what it prints or says in a comment may be translated.
+      // In a question the program is asked about; elsewhere its strings and comments may be translated.
       if (exact ? block !== codeZh[i] : bare(block) !== bare(codeZh[i]!))
         fault(`block ${i + 1} is not the code of the English`);
     }
@@ -94,7 +94,7 @@ function compare(text: Text, exact: boolean, fault: (message: string) => void): 
   if (zh === en && (plain.match(/[A-Za-z]{2,}/g)?.length ?? 0) >= 5) fault('is not Chinese: translate it');
 }
 
-/** What of a program a translation leaves alone: not its comments, and not the words in its strings. */
+/** The part of a program that a translation must not change: everything but comments and strings. */
 const bare = (code: string): string =>
   code
     .replace(/"""[\s\S]*?"""|"(\\.|[^"\\\n])*"|'(\\.|[^'\\\n])*'/g, '""')

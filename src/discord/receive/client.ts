@@ -1,13 +1,8 @@
-import { Client, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
+import { z } from 'zod';
+import { makeRequest } from './fetch.ts';
 
-/**
- * Requests go out by Node's own fetch. discord.js would use the undici that it brings, on a dispatcher that the whole
- * process shares; if Slack's undici, another version, was there first, every picture would break.
- */
-export const restOptions = (apiUrl: string | undefined) => ({
-  makeRequest: fetch as unknown as RESTOptions['makeRequest'],
-  ...(apiUrl && { api: apiUrl }),
-});
+export const restOptions = (apiUrl: string | undefined) => ({ makeRequest, ...(apiUrl && { api: apiUrl }) });
 
 /**
  * A connection's client: one shard, no privileged intent, and nothing remembered that an interaction does not read.
@@ -56,5 +51,36 @@ export function createClient(shard: number, of: number, apiUrl: string | undefin
     // What is tried again, and what is not, is said in retry.ts. Only interactions are answered this way, and
     // Discord's global limit of 50 requests a second does not count them, though discord.js would.
     rest: { ...restOptions(apiUrl), retries: 0, globalRequestsPerSecond: 10_000 },
+  });
+}
+
+/** A packet as discord.js expects it: its handlers and its own bookkeeping read `d` without asking. */
+const packetSchema = z.looseObject({ t: z.string().regex(/^[A-Z_]+$/), d: z.looseObject({}) });
+
+/** What discord.js calls for each packet. It is private, and there is no other place at which what it throws arrives. */
+interface Handling {
+  handlePacket(packet?: { t?: string }, shard?: unknown): boolean;
+}
+
+/**
+ * Keeps a packet that discord.js cannot read from ending the process: discord.js throws while it makes an interaction
+ * of it, where nobody catches. `onUnread` is told instead.
+ */
+export function guardPackets(client: Client, onUnread: (error: unknown, kind: string | undefined) => void): void {
+  const handling = client.ws as unknown as Handling;
+  const handle = handling.handlePacket.bind(handling);
+  handling.handlePacket = (packet, shard) => {
+    try {
+      return handle(packet, shard);
+    } catch (error) {
+      onUnread(error, packet?.t);
+      return true;
+    }
+  };
+  // Told of each packet first: one that is none becomes one that nobody handles.
+  client.prependListener(Events.Raw, (packet: { t?: unknown; d?: unknown }) => {
+    if (packetSchema.safeParse(packet).success || packet.t === 'RESUMED') return;
+    onUnread(new Error('not a packet'), String(packet.t).slice(0, 60));
+    Object.assign(packet, { t: 'UNREAD', d: {} });
   });
 }

@@ -1,6 +1,7 @@
 import { ChannelType, ComponentType, type Interaction, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { Action, Event } from '../../chat/contract/event.ts';
+import { keep } from '../../chat/contract/keep.ts';
 import { routeOf } from '../render/component.ts';
 
 /** An interaction in our words; undefined for a kind that we never offer. */
@@ -72,6 +73,9 @@ const fromThread = z.object({
   d: z.object({ id: z.string(), channel: threadSchema }),
 });
 
+/** discord.js says nothing of an interaction of a kind that it does not know: its parent is never taken. */
+const maxParents = 1_000;
+
 /**
  * The channel that an interaction's thread belongs to. Discord says it with each interaction, and discord.js keeps it
  * only for threads that it has seen opened; so it is read from the packet, which comes just before.
@@ -82,7 +86,7 @@ export function createParents() {
   return {
     note(packet: unknown): void {
       const read = fromThread.safeParse(packet);
-      if (read.success) parents.set(read.data.d.id, read.data.d.channel.parent_id);
+      if (read.success) keep(parents, read.data.d.id, read.data.d.channel.parent_id, maxParents);
     },
     take(interaction: string): string | undefined {
       const parent = parents.get(interaction);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Event } from '../../chat/contract/event.ts';
 import type { Platform, Sent } from '../../chat/contract/platform.ts';
 import type { Handle } from '../../chat/contract/reply.ts';
-import { showStream } from '../../chat/contract/stream.ts';
+import { sendStream } from '../../chat/contract/stream.ts';
 import type { View } from '../../chat/contract/view.ts';
 
 /** What people write themselves: a message, and a reply to one. Others say that somebody joined, pinned, boosted. */
@@ -86,23 +86,9 @@ export async function answerMessage(
 ): Promise<Sent | 'nothing'> {
   const reply = await handle(event).run();
   const to = { workspace: event.workspace?.id ?? '', channel };
-  const say = (view: View) => onceMore(() => send(to, view, `message-${event.id}`));
-  if ('view' in reply) return say(reply.view);
-  if (reply.kind !== 'stream') return 'nothing';
-  let first: Sent | undefined;
-  await showStream(reply.views, {
-    pauseMs: editPauseMs,
-    signal,
-    async show(view, last) {
-      const ref = first?.kind === 'sent' ? first.ref : undefined;
-      const change = () => (ref === undefined ? say(view) : edit(ref, view));
-      const sent = await (last ? onceMore(change) : change());
-      if (first?.kind !== 'sent') first = sent;
-      if (sent.kind === 'later') return sent;
-      return { kind: sent.kind === 'sent' ? 'shown' : 'gone' };
-    },
-  });
-  return first ?? 'nothing';
+  const say = (view: View) => send(to, view, `message-${event.id}`);
+  if (reply.kind === 'stream') return sendStream(reply.views, { send: say, edit, pauseMs: editPauseMs, signal });
+  return 'view' in reply ? onceMore(() => say(reply.view)) : 'nothing';
 }
 
 async function onceMore(call: () => Promise<Sent>): Promise<Sent> {

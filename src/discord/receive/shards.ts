@@ -10,6 +10,8 @@ import {
   Status,
 } from 'discord.js';
 import type { Logger } from 'pino';
+import { reasonOf } from '../../chat/contract/never-left.ts';
+import { StartError } from '../../start-error.ts';
 import { discreet } from '../send/redact.ts';
 
 /** A name that one process at a time may hold, until it has not renewed it for `forMs`. Answers who holds it. */
@@ -20,6 +22,9 @@ export interface Leases {
 
 const isOver = (client: Client | undefined): boolean =>
   client?.ws.shards.some(({ status }) => status === Status.Disconnected) ?? false;
+
+const isTokenInvalid = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'TokenInvalid';
 
 /** Whoever is killed is followed after five seconds at the latest; a database that is slow for three is no reason to go. */
 const leaseMs = 5_000;
@@ -73,7 +78,7 @@ export function createShards(on: {
   async function advised(): Promise<string> {
     const about = (await on.rest.get(Routes.gatewayBot()).catch((error) => {
       throw error instanceof DiscordAPIError && error.status === 401
-        ? new Error('Discord does not accept the token')
+        ? new StartError('Discord does not accept the token')
         : discreet(error);
     })) as RESTGetAPIGatewayBotResult;
     return `${about.shards}/${about.session_start_limit.max_concurrency}`;
@@ -110,6 +115,9 @@ export function createShards(on: {
     const name = named(`shard/${shard}`);
     let until = 0;
     let opening: AbortController | undefined;
+    // Each trouble is said once, not at each try.
+    let trouble: string | undefined;
+    let renewed = true;
     const leave = async () => {
       opening?.abort();
       await close(shard);
@@ -118,9 +126,14 @@ export function createShards(on: {
     while (!stopping.signal.aborted) {
       const asked = performance.now();
       const holder = await leases.hold(name, me, leaseMs).catch((err) => {
-        log.warn({ err, shard }, 'the lease of a shard could not be renewed');
+        if (renewed) log.warn({ err, shard }, 'the lease of a shard could not be renewed');
+        renewed = false;
         return undefined;
       });
+      if (holder !== undefined && !renewed) {
+        renewed = true;
+        log.warn({ shard }, 'the lease of a shard can be renewed again');
+      }
       if (holder === me) {
         until = asked + leaseMs;
         elsewhere.delete(shard);
@@ -132,11 +145,16 @@ export function createShards(on: {
           opening = new AbortController();
           const { signal } = opening;
           open(shard, signal)
-            .then(() => settled())
+            .then(() => {
+              trouble = undefined;
+              settled();
+            })
             .catch(async (err) => {
               if (signal.aborted) return;
-              log.error({ err: discreet(err), shard }, 'Discord not connected');
-              settled(err);
+              const why = reasonOf(err);
+              if (why !== trouble) log.error({ err: discreet(err), shard }, 'Discord not connected; trying on');
+              trouble = why;
+              if (isTokenInvalid(err)) settled(new StartError('Discord does not accept the token'));
               await pause(againMs);
               if (!signal.aborted) await leave();
             });
@@ -154,9 +172,29 @@ export function createShards(on: {
     await leases.drop(name, me).catch((err) => log.warn({ err, shard }, 'the lease of a shard was not given back'));
   }
 
+  /** Every shard is connected here, or somebody else has it. */
+  function ready(): boolean {
+    return (
+      count > 0 &&
+      Array.from({ length: count }, (_, shard) => shard).every((shard) => {
+        const client = held.get(shard);
+        return client
+          ? client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
+          : elsewhere.has(shard);
+      })
+    );
+  }
+
   return {
-    /** Until each shard is connected, here or by another process. */
+    /**
+     * Until each shard is connected, here or by another process. Once it is known how many there are, each is tried until
+     * it is connected: called again, this only waits. Throws when Discord does not say how many, or refuses the token.
+     */
     async start(): Promise<void> {
+      if (loops.length) {
+        while (!stopping.signal.aborted && !ready()) await pause(everyMs);
+        return;
+      }
       await plan();
       const settled = Array.from({ length: count }, (_, shard) => {
         const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -171,15 +209,7 @@ export function createShards(on: {
       stopping.abort();
       await Promise.allSettled(loops);
     },
-    /** Every shard is connected here, or somebody else has it. */
-    ready: () =>
-      count > 0 &&
-      Array.from({ length: count }, (_, shard) => shard).every((shard) => {
-        const client = held.get(shard);
-        return client
-          ? client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
-          : elsewhere.has(shard);
-      }),
+    ready,
   };
 
   async function keepCount(): Promise<void> {

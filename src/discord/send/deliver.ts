@@ -10,7 +10,10 @@ import {
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Address, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
+import { createGate } from '../../chat/contract/gate.ts';
+import { keep } from '../../chat/contract/keep.ts';
+import { NotSent, neverLeft, reasonOf } from '../../chat/contract/never-left.ts';
+import type { Address, Platform, Thread } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -18,24 +21,9 @@ import { shortLabel } from '../../markup/cut.ts';
 import { restOptions } from '../receive/client.ts';
 import type { Payload } from '../render/page.ts';
 import { renderPages, renderView } from '../render/view.ts';
+import { outcome } from './outcome.ts';
 import { standingIn } from './permission.ts';
 import { discreet } from './redact.ts';
-
-type Refused = Extract<Sent, { kind: 'refused' }>['reason'];
-
-/** Discord's error codes that are an answer; any other is a fault. */
-const refusals: Readonly<Record<number, Refused>> = {
-  10003: 'lost', // unknown channel
-  10004: 'lost', // unknown guild
-  10008: 'lost', // unknown message
-  10013: 'lost', // unknown user
-  50001: 'forbidden', // missing access
-  50007: 'closed', // cannot send messages to this user
-  50013: 'forbidden', // missing permissions
-  50033: 'lost', // invalid recipient
-  50035: 'invalid', // invalid form body
-  50278: 'closed', // no mutual guilds
-};
 
 const unknownMessage = 10008;
 
@@ -46,17 +34,8 @@ const maxThreadName = 100;
 /** A thread is opened in one go with its message, so a short rate limit is waited for. */
 const retryWithinMs = 5_000;
 
-const openingTooFast = 40003;
-
 /** Discord counts every DM that is opened, so their ids are kept; they never change. */
 const maxDms = 50_000;
-
-const openDmAgainAfterMs = 10 * 60_000;
-
-const tokenAgainAfterMs = 5 * 60_000;
-
-/** The wait after a 429 that names none: such an answer comes from a proxy before Discord. */
-const defaultRetryAfterMs = 60_000;
 
 /**
  * Sending without a gateway: it never waits and never tries again by itself, so that whoever calls decides, and so that
@@ -87,9 +66,12 @@ export function createDelivery(options: {
     if ('channel' in to) return to.thread ?? to.channel;
     const known = dms.get(to.account);
     if (known) return known;
-    const dm = (await authorised().post(Routes.userChannels(), { body: { recipient_id: to.account } })) as APIChannel;
-    if (dms.size >= maxDms) dms.clear();
-    dms.set(to.account, dm.id);
+    const opened = authorised().post(Routes.userChannels(), { body: { recipient_id: to.account } });
+    const dm = (await opened.catch((error) => {
+      if (error instanceof DiscordAPIError || error instanceof RateLimitError) throw error;
+      throw new NotSent('no DM was opened', { cause: discreet(error) });
+    })) as APIChannel;
+    keep(dms, to.account, dm.id, maxDms);
     return dm.id;
   }
 
@@ -102,7 +84,12 @@ export function createDelivery(options: {
         sendable(payload, { nonce: nonceOf(nonce), enforce_nonce: true }),
       )) as APIMessage;
     const first = await say(page, key);
-    for (const [at, more] of rest.entries()) await retryOnce(() => say(more, `${key}/${at + 2}`));
+    try {
+      for (const [at, more] of rest.entries()) await retryOnce(() => say(more, `${key}/${at + 2}`));
+    } catch (error) {
+      // The first one is there, so it cannot be said of the whole that it never left.
+      throw neverLeft(error) ? new Error(`a further message was not sent: ${reasonOf(error)}`) : error;
+    }
     return first;
   }
 
@@ -119,40 +106,36 @@ export function createDelivery(options: {
     }
   }
 
-  /** What an error says about the message. What it does not say is thrown on: nobody knows then. */
-  function outcome(error: unknown): Sent {
-    if (error instanceof RateLimitError) {
-      const afterMs = Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout, error.timeToReset));
-      return { kind: 'later', afterMs: afterMs > 0 ? afterMs : defaultRetryAfterMs };
+  /** Whatever is answered, a 401 as well, is an answer. */
+  async function answers(): Promise<boolean> {
+    try {
+      await authorised().get(Routes.currentApplication());
+      return true;
+    } catch (error) {
+      return error instanceof DiscordAPIError || error instanceof RateLimitError;
     }
-    if (!(error instanceof DiscordAPIError)) throw discreet(error);
-    if (error.code === openingTooFast) return { kind: 'later', afterMs: openDmAgainAfterMs };
-    if (error.status === 401) {
-      log.error({ err: discreet(error) }, 'Discord does not accept the token');
-      return { kind: 'later', afterMs: tokenAgainAfterMs, owner: 'ours', detail: error.message };
-    }
-    const reason = refusals[Number(error.code)];
-    if (reason) return { kind: 'refused', reason, detail: `${error.code} ${error.message}` };
-    throw discreet(error);
   }
+  const gate = createGate({ platform: 'Discord', answers, log });
 
   return {
-    async send(to, view, key, thread) {
-      let channel: string | undefined;
-      try {
-        channel = await channelOf(to);
-        const message = await post(channel, view, key);
-        if (thread) await openThread(channel, message.id, thread, key);
-        return { kind: 'sent', ref: `${channel}/${message.id}` };
-      } catch (error) {
-        // The nonce found a message that somebody has deleted since: it was sent, and is not sent again.
-        if (channel && error instanceof DiscordAPIError && error.code === unknownMessage) {
-          return { kind: 'sent', ref: `${channel}/0` };
+    send(to, view, key, thread) {
+      return gate.pass(to.workspace, async () => {
+        let channel: string | undefined;
+        try {
+          channel = await channelOf(to);
+          const message = await post(channel, view, key);
+          if (thread) await openThread(channel, message.id, thread, key);
+          return { kind: 'sent', ref: `${channel}/${message.id}` };
+        } catch (error) {
+          // The nonce found a message that somebody has deleted since: it was sent, and is not sent again.
+          if (channel && error instanceof DiscordAPIError && error.code === unknownMessage) {
+            return { kind: 'sent', ref: `${channel}/0` };
+          }
+          const sent = outcome(error);
+          if (sent.kind === 'refused' && sent.reason === 'lost' && 'account' in to) dms.delete(to.account);
+          return sent;
         }
-        const sent = outcome(error);
-        if (sent.kind === 'refused' && sent.reason === 'lost' && 'account' in to) dms.delete(to.account);
-        return sent;
-      }
+      });
     },
     async edit(ref, view) {
       const [channel = '', message = ''] = ref.split('/');

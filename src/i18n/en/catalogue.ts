@@ -1,26 +1,36 @@
 import type { Language } from '../../core/language/model.ts';
+import type { CommandTexts } from '../command-texts.ts';
 import { chat } from './chat.ts';
-import { cohort } from './cohort.ts';
-import { commands } from './commands.ts';
+import { cohort, cohortCommand } from './cohort.ts';
 import { date, hour, list } from './format.ts';
-import { help } from './help.ts';
-import { join } from './join.ts';
-import { leaderboard } from './leaderboard.ts';
+import { help, helpCommand } from './help.ts';
+import { join, joinCommand } from './join.ts';
+import { leaderboard, leaderboardCommand } from './leaderboard.ts';
 import { post } from './post.ts';
-import { progress } from './progress.ts';
-import { quiz } from './quiz.ts';
+import { progress, progressCommand } from './progress.ts';
+import { quiz, quizCommand } from './quiz.ts';
 import { reminder } from './reminder.ts';
-import { roadmap } from './roadmap.ts';
-import { settings } from './settings.ts';
+import { roadmap, roadmapCommand } from './roadmap.ts';
+import { settings, settingsCommand } from './settings.ts';
 import { summary } from './summary.ts';
-import { task } from './task.ts';
+import { task, taskCommand } from './task.ts';
 import { web } from './web.ts';
 
 /** Every sentence, by noun. */
 export const en = {
   language: 'en' as Language,
   languageName: 'English',
-  commands,
+  commands: {
+    join: joinCommand,
+    task: taskCommand,
+    quiz: quizCommand,
+    progress: progressCommand,
+    roadmap: roadmapCommand,
+    leaderboard: leaderboardCommand,
+    settings: settingsCommand,
+    help: helpCommand,
+    cohort: cohortCommand,
+  } as Readonly<Record<string, CommandTexts>>,
   list,
   hour,
   date,

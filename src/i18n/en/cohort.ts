@@ -1,19 +1,21 @@
+import type { CommandTexts } from '../command-texts.ts';
+
 export const cohort = {
   formCreate: 'Open a study group',
   formChange: 'Change the group',
   name: 'Name',
   nameDefault: 'AI engineers together',
-  route: 'Route',
+  path: 'Learning path',
   start: 'First day',
   startHint: 'A Monday, such as 2027-01-04',
   language: 'Language of the posts',
   both: 'English and 中文',
-  post: 'Daily post at (hour and place)',
+  post: 'Daily post at (time and place)',
   created: (name: string) => `**${name}** is open. The daily post and the weekly summary go to this channel.`,
   moved: (when: string) => `Weeks begin on Monday, so the first day is ${when}.`,
-  noHome: 'A study group needs a channel. Give this command in the channel where its posts shall go.',
-  cannotPost: 'I may not write in this channel. Let me view it and send messages here, then try again.',
-  unknownRoute: 'That route is not there any more.',
+  noHome: 'A study group needs a channel. Use this command in the channel where its posts should go.',
+  cannotPost: 'I cannot post in this channel. Allow me to view it and send messages here, then try again.',
+  unknownPath: 'That learning path is no longer available.',
   none: 'There is no study group here yet.',
   which: 'Which group?',
   show: 'Show the card here',
@@ -30,5 +32,24 @@ export const cohort = {
   elsewhere: 'another channel',
   postHere: 'Post here from now on',
   saved: 'Saved.',
-  over: 'This group has come to the end of its route.',
+  over: 'This group has finished its learning path.',
+  notPosted: 'The last message could not be posted in the channel of this group.',
+  postRefused: (name: string) => `A message for **${name}** could not be posted in its channel.`,
+  refused: {
+    closed: 'The channel takes no messages from me. Allow me to view it and send messages there.',
+    lost: 'The channel is gone or archived, or I was taken out of it. Invite me again, or use `/cohort settings` in another channel and choose **Post here from now on**.',
+    forbidden:
+      'I cannot post there. Allow me to view the channel and send messages in it, or use `/cohort settings` in another channel and choose **Post here from now on**.',
+    invalid: 'The platform refused this one message. The next one is sent as usual; the bot’s log has the reason.',
+  },
+};
+
+export const cohortCommand: CommandTexts = {
+  about: 'Open and manage a study group',
+  also: 'group',
+  sub: {
+    create: { about: 'Open a study group in this channel' },
+    show: { about: "Show the group's card, with a Join button" },
+    settings: { about: 'Name, language, daily post, leaderboard' },
+  },
 };

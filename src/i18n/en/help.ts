@@ -1,15 +1,18 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { plural } from './format.ts';
 
 export const help = {
   title: 'What next?',
-  newcomer: 'A study group, one task and a few questions a day. Try one question and see.',
-  early: (when: string) => `Your group begins ${when}. Warm up with a few questions.`,
+  newcomer: 'A study group: one task and a few questions a day. Try one question and see.',
+  early: (when: string) => `Your group begins on ${when}. Warm up with a few questions.`,
   task: (title: string) => `Your task for today: ${title}`,
   free: 'No task today.',
-  due: (n: number) => `${plural(n, 'question', 'questions')} came back.`,
-  all: '`/task` `/quiz` `/progress` `/roadmap` `/leaderboard` `/settings`; for organisers `/cohort`',
-  organiser: 'Nobody studies here yet: `/cohort create` opens a group in this channel.',
+  due: (n: number) => `${plural(n, 'question is', 'questions are')} due for review.`,
+  all: (commands: string) => `${commands}; for organisers \`/cohort\``,
+  organiser: 'There is no study group here yet: `/cohort create` opens one in this channel.',
   create: 'Open a study group',
   settings: 'Settings',
   progress: 'Progress',
 };
+
+export const helpCommand: CommandTexts = { about: 'What to do next', also: 'hi hello hey' };

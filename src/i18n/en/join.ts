@@ -1,38 +1,45 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { plural } from './format.ts';
 
 export const join = {
   button: 'Join',
-  card: (name: string, route: string) => `**${name}** · ${route}`,
+  card: (name: string, path: string) => `**${name}** · ${path}`,
   starts: (when: string) => `Starts ${when}`,
   week: (n: number, of: number) => `Week ${n} of ${of}`,
   members: (n: number) => plural(n, 'learner', 'learners'),
   promise:
     'One short task and a few questions a day, Monday to Friday. What you are about to forget comes back as a question.',
   privacy:
-    'You get one private message a day at the most, and only if you say yes. Your answers are seen by you alone; the group sees sums, never who missed what. `/settings` stops or erases everything.',
+    'You get at most one private message a day, and only if you say yes. Only you see your answers; the group sees totals, never who missed what. In `/settings` you can stop or erase everything.',
   tryFirst: 'One question to try first:',
-  setDay: 'Join: set my day',
-  already: (name: string) => `You are in **${name}** already.`,
+  setDay: 'Join: set my study time',
+  already: (name: string) => `You are already in **${name}**.`,
   several: 'Which group would you like to join?',
-  none: 'There is no open study group here. You can study solo, and bring your record into a group later.',
-  solo: (route: string) => `Study solo: ${route}`,
+  none: 'There is no open study group here. You can study solo, and take your record with you into a group later.',
+  solo: (path: string) => `Study solo: ${path}`,
   soloName: 'Solo study',
-  form: 'Your day',
+  form: 'Your study time',
   language: 'Language',
-  clock: 'What does your clock say now?',
+  clock: 'What time is it where you are?',
   clockHint: 'Such as 20:15; a city works too',
-  hour: 'When do you like to study?',
+  hour: 'When would you like to study?',
   joined: (name: string) => `Welcome to **${name}**.`,
   joinedSolo: 'You are studying solo now.',
-  zoneTaken: (zone: string) => `I take your clock to be ${zone}.`,
-  zoneOther: 'Not there? Choose a place with the same clock',
+  zoneTaken: (zone: string) => `I will use the time zone ${zone}.`,
+  zoneOther: 'Somewhere else? Choose a place with the same time',
   remindAsk: (when: string) =>
     `Shall I send you a private message on study days at ${when}? It is the only one I send unasked.`,
   remindYes: (when: string) => `Yes, DM me at ${when}`,
   remindChannel: 'The daily post is enough',
   remindNo: 'No reminders',
-  reminded: (when: string, next: string) => `Good: ${when} by your clock, next ${next}. \`/settings\` changes it.`,
-  notReminded: 'Good: no messages from me. `/task` is there whenever you are.',
-  channelOnly: 'Good: the daily post in the channel it is. `/task` is there whenever you are.',
+  reminded: (when: string, next: string) =>
+    `Good: ${when} your time, next ${next}. You can change this in \`/settings\`.`,
+  notReminded: 'Good: no messages from me. Use `/task` whenever you like.',
+  channelOnly: 'Good: only the daily post in the channel. Use `/task` whenever you like.',
   firstTask: "Today's task",
+};
+
+export const joinCommand: CommandTexts = {
+  about: 'Join the study group here: one question, three taps',
+  also: 'start enrol enroll',
 };

@@ -1,10 +1,11 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords, minutes } from './format.ts';
 
 export const leaderboard = {
   title: 'This week',
-  off: 'The leaderboard is off in this cohort. An organiser can switch it on with `/cohort settings`.',
+  off: 'The leaderboard is off in this group. An organiser can switch it on with `/cohort settings`.',
   invite:
-    "The board shows this week's minutes to those who are on it, and starts anew each Monday. You are not on it unless you say so.",
+    "The board shows this week's minutes to those who are on it, and starts again each Monday. You are on it only if you choose to be.",
   few: (least: number) => `The board opens when ${inWords(least)} people are on it. Invite a friend.`,
   mine: (now: number, last: number) => `${minutes(now)} this week; last week you had ${last}.`,
   row: (rank: number, name: string, n: number) => `${rank}. ${name} · ${minutes(n)}`,
@@ -13,3 +14,5 @@ export const leaderboard = {
   show: 'Put me on the board',
   hide: 'Take me off',
 };
+
+export const leaderboardCommand: CommandTexts = { about: 'This week in your group', also: 'board ranking' };

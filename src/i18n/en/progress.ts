@@ -1,17 +1,21 @@
+import type { CommandTexts } from '../command-texts.ts';
+
 export const progress = {
   title: 'Your progress',
   tasks: 'Tasks',
-  accuracy: 'Answers right',
+  accuracy: 'Correct answers',
   noAnswers: 'none yet',
   week: 'Days this week',
-  streak: 'Weeks kept in a row',
+  streak: 'Weeks in a row',
   points: 'Minutes',
-  pointsValue: (week: number, all: number) => `${week} this week, ${all} in all`,
+  pointsValue: (week: number, all: number) => `${week} this week, ${all} in total`,
   skills: 'Skills',
   skillsDone: 'Done',
   now: 'Now',
   next: 'Next',
-  due: 'Questions back today',
+  due: 'Questions due today',
   quiz: 'Quiz me',
   task: "Today's task",
 };
+
+export const progressCommand: CommandTexts = { about: 'How far you have come', also: 'stats score' };

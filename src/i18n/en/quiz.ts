@@ -1,9 +1,10 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords } from './format.ts';
 
 export const quiz = {
   title: (n: number, of: number, skill: string) => `Question ${n} of ${of} · ${skill}`,
   tryTitle: 'A question worth answering',
-  choose: 'Choose all that are right',
+  choose: 'Choose all that apply',
   write: 'Answer',
   form: 'Your answer',
   number: 'A number',
@@ -17,31 +18,38 @@ export const quiz = {
   wrong: 'Not yet',
   yourAnswer: (text: string) => `You answered: ${text}`,
   theAnswer: (text: string) => `The answer: ${text}`,
-  tempts: (why: string) => `Why it tempts: ${why}`,
+  tempts: (why: string) => `Why it is tempting: ${why}`,
   returns: (days: number, date: string) =>
-    `It comes back in other words ${days <= 1 ? 'tomorrow' : `in ${days} days`}, on ${date}.`,
+    `It comes back ${days <= 1 ? 'tomorrow' : `in ${days} days`}, on ${date}, worded differently.`,
   source: 'Source',
   next: 'Next',
   finish: 'How it went',
-  repeat: 'You have answered this one; the first answer counts.',
+  repeat: 'You have already answered this one; the first answer counts.',
   unfit: {
     numeric: 'That is not a number I can read. Nothing was counted.',
     ordering: 'Write every number once, such as 2 3 1. Nothing was counted.',
     other: 'There was no answer in that. Nothing was counted.',
   },
   again: 'Answer again',
-  compare: 'Compare your words with this, and mark yourself. Honest marks bring the right questions back.',
+  compare:
+    'Compare your answer with this one, and mark yourself. If your marks are honest, the right questions come back.',
   exemplar: 'A good answer',
-  rubric: 'It says',
+  rubric: 'Key points',
   selfRight: 'I had it',
   selfWrong: 'Not yet',
   summary: 'How it went',
   score: 'Right',
   missed: 'Coming back tomorrow',
-  allRight: (days: number) => `All of them. They come back in ${inWords(days)} days, in other words.`,
+  allRight: (days: number) => `All of them. They come back in ${inWords(days)} days, worded differently.`,
   nothing: 'Nothing is due right now.',
-  nothingNext: (when: string) => `Nothing is due right now; the next question comes back ${when}.`,
+  nothingNext: (when: string) => `Nothing is due right now; the next question is due on ${when}.`,
   practise: 'Practise anyway',
-  unknownTopic: (topic: string) => `There is no topic ${topic} on your route. Pick one from the suggestions.`,
+  unknownTopic: (topic: string) => `There is no topic ${topic} on your learning path. Pick one from the suggestions.`,
   more: 'Another round',
+};
+
+export const quizCommand: CommandTexts = {
+  about: 'Questions that come back before you forget',
+  also: 'test questions practise practice',
+  options: { topic: 'One topic only' },
 };

@@ -1,3 +1,4 @@
+import type { CommandTexts } from '../command-texts.ts';
 import { hour } from './format.ts';
 
 export const settings = {
@@ -6,13 +7,13 @@ export const settings = {
   zone: 'Time zone',
   zoneValue: (zone: string, clock: string) => `${zone} (it is ${clock} there)`,
   hour: 'Reminder',
-  dayStart: 'A day begins at',
+  dayStart: 'Day begins at',
   studyDays: 'Study days a week',
   quiet: 'Quiet hours',
   quietValue: (from: number, to: number) => (from === to ? 'none' : `${hour(from)} to ${hour(to)}`),
   remind: 'Reminders',
   remindValue: {
-    unasked: 'not asked yet',
+    unasked: 'not chosen yet',
     dm: 'by private message',
     channel: 'the daily post only',
     nowhere: 'none',
@@ -20,7 +21,7 @@ export const settings = {
   remindChoose: 'Where reminders go',
   board: 'Leaderboard',
   boardValue: (on: boolean): string => (on ? 'you are on it' : 'you are not on it'),
-  changeClock: 'Language and clock',
+  changeClock: 'Language and time',
   changeDays: 'Days and quiet hours',
   boardOn: 'Put me on the board',
   boardOff: 'Take me off the board',
@@ -28,20 +29,19 @@ export const settings = {
   saved: 'Saved.',
   quietFrom: 'Quiet from',
   quietTo: 'Quiet until',
-  zoneSet: (zone: string) => `Your zone is ${zone}.`,
-  zoneUnknown: (typed: string) =>
-    `I found no place called ${typed}. Write a city, or what your clock says, such as 20:15.`,
+  zoneSet: (zone: string) => `Your time zone is ${zone}.`,
+  zoneUnknown: (typed: string) => `I found no place called ${typed}. Write a city, or your local time, such as 20:15.`,
   leaveTitle: 'Leave?',
   leaveBody: (name: string) =>
-    `You leave **${name}**. Keep your record, and it is there when you come back; or erase everything I know about you, for good.`,
+    `You are about to leave **${name}**. You can keep your record for when you come back, or permanently erase everything I know about you.`,
   leaveKeep: 'Leave, keep my record',
-  leaveErase: 'Leave and erase all of it',
+  leaveErase: 'Leave and erase everything',
   stay: 'Stay',
   left: 'You have left. `/join` brings you back, with your record.',
   eraseTitle: 'Erase everything?',
-  eraseBody: 'Every answer, task and setting goes, in all groups, and cannot be brought back.',
+  eraseBody: 'Every answer, task and setting will be erased, in all groups. This cannot be undone.',
   eraseYes: 'Yes, erase everything',
-  erased: 'Everything about you is erased.',
+  erased: 'Everything about you has been erased.',
   days: (n: number) =>
     n === 3
       ? '3: the essentials'
@@ -50,4 +50,10 @@ export const settings = {
         : n > 5
           ? `${n}: weekends are for review`
           : String(n),
+};
+
+export const settingsCommand: CommandTexts = {
+  about: 'Language, time, study days, reminders, leaving',
+  also: 'reminder reminders timezone language',
+  options: { zone: 'Your time zone: a city, or your local time now' },
 };

@@ -1,26 +1,35 @@
 import type { Catalogue } from '../catalogue.ts';
 import { chat } from './chat.ts';
-import { cohort } from './cohort.ts';
-import { commands } from './commands.ts';
+import { cohort, cohortCommand } from './cohort.ts';
 import { date, hour, list } from './format.ts';
-import { help } from './help.ts';
-import { join } from './join.ts';
-import { leaderboard } from './leaderboard.ts';
+import { help, helpCommand } from './help.ts';
+import { join, joinCommand } from './join.ts';
+import { leaderboard, leaderboardCommand } from './leaderboard.ts';
 import { post } from './post.ts';
-import { progress } from './progress.ts';
-import { quiz } from './quiz.ts';
+import { progress, progressCommand } from './progress.ts';
+import { quiz, quizCommand } from './quiz.ts';
 import { reminder } from './reminder.ts';
-import { roadmap } from './roadmap.ts';
-import { settings } from './settings.ts';
+import { roadmap, roadmapCommand } from './roadmap.ts';
+import { settings, settingsCommand } from './settings.ts';
 import { summary } from './summary.ts';
-import { task } from './task.ts';
+import { task, taskCommand } from './task.ts';
 import { web } from './web.ts';
 
 /** Every sentence, by noun. */
 export const zhCN: Catalogue = {
   language: 'zh-CN',
   languageName: '中文',
-  commands,
+  commands: {
+    join: joinCommand,
+    task: taskCommand,
+    quiz: quizCommand,
+    progress: progressCommand,
+    roadmap: roadmapCommand,
+    leaderboard: leaderboardCommand,
+    settings: settingsCommand,
+    help: helpCommand,
+    cohort: cohortCommand,
+  },
   list,
   hour,
   date,

@@ -1,20 +1,21 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 
 export const join: Catalogue['join'] = {
   button: '加入',
-  card: (name, route) => `**${name}** · ${route}`,
+  card: (name, path) => `**${name}** · ${path}`,
   starts: (when) => `${when}开始`,
   week: (n, of) => `第 ${n} 周，共 ${of} 周`,
   members: (n) => `${n} 位同学`,
   promise: '周一到周五，每天一个小任务、几道题。快要忘记的内容，会变成题目再来找你。',
   privacy:
-    '私信每天最多一条，而且要你同意才发。你的答案只有你自己看得到；小组里只显示总数，不会显示谁没做、谁答错。`/settings` 可以随时停止或清除一切。',
+    '私信每天最多一条，而且要你同意才发。你的答案只有你自己看得到；小组里只显示总数，不会显示谁没做、谁答错。用 `/settings` 可以随时停止提醒或清除一切。',
   tryFirst: '先试一道题：',
   setDay: '加入：设置我的学习时间',
   already: (name) => `你已经在 **${name}** 里了。`,
   several: '想加入哪个小组？',
   none: '这里还没有开放的学习小组。你可以先自学，以后把记录带进小组。',
-  solo: (route) => `自学：${route}`,
+  solo: (path) => `自学：${path}`,
   soloName: '自学',
   form: '我的学习时间',
   language: '语言',
@@ -34,3 +35,5 @@ export const join: Catalogue['join'] = {
   channelOnly: '好的，看频道里的每日发布就行。想学的时候，输入 `/task`。',
   firstTask: '今天的任务',
 };
+
+export const joinCommand: CommandTexts = { about: '加入这里的学习小组：一道题，点三下', also: '加入 报名 参加' };

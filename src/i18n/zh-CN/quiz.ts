@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords } from './format.ts';
 
 export const quiz: Catalogue['quiz'] = {
@@ -30,7 +31,7 @@ export const quiz: Catalogue['quiz'] = {
     other: '没有看到答案。这次不计。',
   },
   again: '重新作答',
-  compare: '对照下面的内容，给自己打分。打得诚实，该回来的题才会回来。',
+  compare: '对照下面的内容，给自己打分。如实打分，该复习的题才会再来。',
   exemplar: '参考答案',
   rubric: '要点',
   selfRight: '我答到了',
@@ -40,8 +41,14 @@ export const quiz: Catalogue['quiz'] = {
   missed: '明天会再来',
   allRight: (days) => `全对。${inWords(days)}天后，它们会换个说法再来。`,
   nothing: '现在没有要复习的题。',
-  nothingNext: (when) => `现在没有要复习的题；下一道题${when}回来。`,
+  nothingNext: (when) => `现在没有要复习的题；下一道题${when}再来。`,
   practise: '还是练一练',
-  unknownTopic: (topic) => `你的路线里没有 ${topic} 这个主题。请从提示里选一个。`,
+  unknownTopic: (topic) => `你的学习路线里没有 ${topic} 这个主题。请从提示里选一个。`,
   more: '再来一轮',
+};
+
+export const quizCommand: CommandTexts = {
+  about: '快要忘记的时候，题目会再来',
+  also: '测验 小测 做题 题目 测试',
+  options: { topic: '只练一个主题' },
 };

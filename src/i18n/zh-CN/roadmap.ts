@@ -1,29 +1,30 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 import { minutes } from './format.ts';
 
 export const roadmap: Catalogue['roadmap'] = {
   title: '学习路线',
   where: (week, of) => `你在第 ${week} 周，共 ${of} 周。`,
-  before: '还没开始，前面的路是这样的。',
-  pick: '这些是入口，各从你现在的位置出发；没有一条是“速成”。',
+  before: '还没开始，接下来的安排是这样的。',
+  pick: '按自己的起点选一条学习路线；没有一条是“速成”。',
   sprint: (n, name) => `第 ${n} 阶段 · ${name}`,
   weeks: (from, to) => `第 ${from} 至 ${to} 周`,
   skills: '技能',
-  legend: '✓ 已掌握 · ▶ 正在学 · ○ 接下来 · 🔒 等它的前置技能开始后打开',
+  legend: '✓ 已掌握 · ▶ 正在学 · ○ 接下来 · 🔒 开始学前置技能后解锁',
   after: (names) => `（先学 ${names}）`,
   called: (kind, name) => `${kind}：${name}`,
-  states: { done: '✓ 已掌握', now: '▶ 正在学', next: '○ 接下来', locked: '🔒 未打开' },
-  why: (names) => `开始学${names}之后就会打开。`,
+  states: { done: '✓ 已掌握', now: '▶ 正在学', next: '○ 接下来', locked: '🔒 未解锁' },
+  why: (names) => `开始学${names}之后就会解锁。`,
   choose: '打开一个技能',
   state: '状态',
   stage: '领域',
   needs: '前置技能',
-  opens: '通往',
+  opens: '后续技能',
   points: '你会学到',
   lesson: '课文',
   quiz: '来几道题',
   back: '返回',
-  whole: '整条路线',
+  whole: '整条学习路线',
   project: '项目',
   orProject: '或选',
   finish: '结束时',
@@ -49,7 +50,7 @@ export const roadmap: Catalogue['roadmap'] = {
   own: '中文资源',
   more: '更多',
   tracks: '外部课程',
-  tracksAbout: '别处的课程，以及每门课对应这里的哪些技能。只给链接；你的路线不依赖它们。',
+  tracksAbout: '别处的课程，以及每门课对应这里的哪些技能。只给链接；你的学习路线不依赖它们。',
   track: (name, skills) => `**${name}**：${skills}`,
   open: '打开课程页',
   questions: '常见问题',
@@ -59,4 +60,10 @@ export const roadmap: Catalogue['roadmap'] = {
   wordOf: (who, when) => `${who}，${when}`,
   wordNote: '这是我们的转述，原话请看链接。',
   minutes,
+};
+
+export const roadmapCommand: CommandTexts = {
+  about: '你的学习路线：阶段、技能、课文和资源',
+  also: '路线 大纲 课程',
+  options: { skill: '打开一个技能' },
 };

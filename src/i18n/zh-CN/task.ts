@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { CommandTexts } from '../command-texts.ts';
 import { inWords, minutes } from './format.ts';
 
 export const task: Catalogue['task'] = {
@@ -24,8 +25,8 @@ export const task: Catalogue['task'] = {
   doneToday: '今天的任务完成了，明天见。',
   waiting: (title) => `还有一个任务，想做的时候再做：${title}`,
   open: '打开',
-  skipped: '没关系，任务会等你，不会记什么。',
-  questions: (n) => `今天有 ${n} 道题回来了。`,
+  skipped: '没关系，任务会等你，也不会留下什么记录。',
+  questions: (n) => `今天有 ${n} 道题该复习了。`,
   quiz: '来几道题',
   early: (when) => `小组${when}开始。在那之前，先做几道题热热身。`,
   gap: (week) => `小组现在在第 ${week} 周。选一种方式继续吧；什么都没有丢，以后也可以改。`,
@@ -35,13 +36,15 @@ export const task: Catalogue['task'] = {
   essentials: '先做要点',
   own: '按自己的节奏',
   group: '跟上小组',
-  free: '今天没有你的任务。',
-  review: '复习日：没有新任务，用题目把学过的找回来。',
-  sprintOver: (name) => `${name}：结束`,
+  free: '今天你没有任务。',
+  review: '复习日：没有新任务，做几道题，复习学过的内容。',
+  sprintOver: (name) => `${name}：已结束`,
   sprintTasks: '这个阶段的任务',
-  sprintNext: (name) => `下一阶段：**${name}**。不会自动把你带上，等你方便了再继续。`,
+  sprintNext: (name) => `下一阶段：**${name}**。不会自动开始，等你方便了再继续。`,
   goOn: '继续',
   finishOpen: '先把没做的做完',
-  over: '这条路线目前写好的内容，你已经走完了。题目还会继续，帮你记住学过的东西。',
+  over: '这条学习路线目前的内容，你已经学完了。题目还会继续来，帮你记住学过的内容。',
   yours: '你的题目',
 };
+
+export const taskCommand: CommandTexts = { about: '今天的任务', also: '任务 作业' };

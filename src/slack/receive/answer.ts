@@ -9,7 +9,7 @@ import { renderForm } from '../render/form.ts';
 import type { Upload } from '../send/pictures.ts';
 import { attempt, type Body, postView, respond } from '../send/post.ts';
 import { answerWithinMs, errorOf, isUnsure, patiently } from '../send/retry.ts';
-import { createGrowing } from './grow.ts';
+import { createGrowing, type Way } from './grow.ts';
 import { type Given, mayBeMessage } from './payload.ts';
 
 /** A form has to open within three seconds of the press. */
@@ -22,6 +22,7 @@ export function createAnswers(options: {
   readonly edit: Platform['edit'];
   readonly atHome: (given: Given, view: View) => Promise<boolean>;
   readonly log: Logger;
+  readonly editPauseMs: number;
   /** The process stops. */
   readonly signal: AbortSignal;
 }) {
@@ -30,7 +31,8 @@ export function createAnswers(options: {
 
   async function finish(given: Given, pending: PendingReply): Promise<void> {
     const reply = await pending.run();
-    if (reply.kind === 'view') return show(given, pending, reply.view, reply.fault);
+    const way: Way = pending.opens === 'form' ? { ...pending, audience: 'private' } : pending;
+    if (reply.kind === 'view') return show(given, way, reply.view, reply.fault);
     if (reply.kind === 'stream') return grow(given, pending, reply.views);
     if (reply.kind === 'invalid') return show(given, pending, reply.view);
     if (reply.kind !== 'form' || !given.trigger) return;
@@ -55,13 +57,8 @@ export function createAnswers(options: {
   }
 
   /** On the Home tab, or by the response URL; when neither can be, by a message. */
-  async function show(
-    given: Given,
-    { audience, replaces }: Pick<PendingReply, 'audience' | 'replaces'>,
-    view: View,
-    fault = false,
-  ): Promise<void> {
-    const { id, opened, team, user } = given;
+  async function show(given: Given, { audience, replaces }: Way, view: View, fault = false): Promise<void> {
+    const { id, opened, team } = given;
     if (opened.home && (await atHome(given, view))) return;
     const pictures = await upload(team, view);
     // What is for one person never takes the place of what everybody sees.
@@ -86,7 +83,7 @@ export function createAnswers(options: {
     });
     if (tried.kind === 'sent') return;
     const sent = await postView(view, pictures, (body) => byMessage(given, audience, body, twice));
-    if (sent.kind !== 'sent') log.warn({ event: id, tried, sent, user }, 'slack: an answer found no way');
+    if (sent.kind !== 'sent') log.warn({ event: id, tried, sent }, 'slack: an answer found no way');
   }
 
   async function byMessage(

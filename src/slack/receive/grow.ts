@@ -8,15 +8,12 @@ import { attempt, postView, respond } from '../send/post.ts';
 import { answerWithinMs, patiently } from '../send/retry.ts';
 import { type Given, mayBeMessage } from './payload.ts';
 
-/** chat.update is taken fifty times a minute. */
-export const editPauseMs = 1_200;
-
 /** A response URL is taken five times: the last view, and what follows it, keep two. */
 const maxUrlEdits = 3;
 
 const urlPauseMs = 3_000;
 
-type Way = Pick<PendingReply, 'audience' | 'replaces'>;
+export type Way = Pick<PendingReply, 'audience' | 'replaces'>;
 
 /**
  * Shows an answer while it grows, in the best way that there is where it was asked for:
@@ -30,9 +27,11 @@ export function createGrowing(options: {
   readonly edit: Platform['edit'];
   /** Shows a whole answer. */
   readonly show: (given: Given, way: Way, view: View) => Promise<void>;
+  /** Between two edits of a message. */
+  readonly editPauseMs: number;
   readonly signal: AbortSignal;
 }) {
-  const { clientOf, upload, edit, show, signal } = options;
+  const { clientOf, upload, edit, show, editPauseMs, signal } = options;
 
   return async function grow(given: Given, way: Way, views: ViewStream): Promise<void> {
     const { opened, team } = given;

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Event } from '../../chat/contract/event.ts';
+import { keep } from '../../chat/contract/keep.ts';
 import type { Handle } from '../../chat/contract/reply.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
@@ -89,10 +90,7 @@ export function createHome(options: {
       if (!pressed && (freshUntil.get(key) ?? 0) > now) return;
       const made = show(given).finally(() => {
         underWay.delete(key);
-        freshUntil.delete(key);
-        freshUntil.set(key, Date.now() + freshForMs);
-        const [oldest] = freshUntil.keys();
-        if (freshUntil.size > maxKept && oldest !== undefined) freshUntil.delete(oldest);
+        keep(freshUntil, key, Date.now() + freshForMs, maxKept);
       });
       underWay.set(key, made);
       return made;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Given, isDirect, line } from './payload.ts';
 
@@ -24,8 +25,8 @@ const messageSchema = z.object({
 });
 
 /**
- * Something said to the bot in a DM, or with its name in a channel; undefined for what is not meant for it. Both events
- * may come for one message, and each may come again: they have one id. In a channel the answer begins a thread.
+ * Something said to the bot in a DM, or with its name in a channel; undefined for what is not meant for it. An event may
+ * come again, and should both come for one message, they have one id. In a channel the answer begins a thread.
  */
 export function readMessage(body: unknown, bot: string): Given | undefined {
   const read = messageSchema.safeParse(body);
@@ -37,7 +38,8 @@ export function readMessage(body: unknown, bot: string): Given | undefined {
   const thread = thread_ts ?? (direct ? undefined : ts);
   const of = user_team ?? team ?? team_id;
   return {
-    id: `${team_id}.${channel}.${ts}`,
+    // A DM is one person's, and the log has the ids of events.
+    id: `${team_id}.${direct ? digest(channel) : channel}.${ts}`,
     team: of,
     domain: of,
     user,
@@ -46,6 +48,8 @@ export function readMessage(body: unknown, bot: string): Given | undefined {
     action: { kind: 'message', text: wordsOf(text, bot) },
   };
 }
+
+const digest = (channel: string): string => createHash('sha256').update(channel).digest('hex').slice(0, 16);
 
 /** What was typed, without the bot's name: Slack writes three characters as entities, and links in angle brackets. */
 function wordsOf(text: string, bot: string): string {

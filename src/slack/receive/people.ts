@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { keep } from '../../chat/contract/keep.ts';
 import { writeAccount } from '../../core/learner/account.ts';
 
 const profileSchema = z.object({
@@ -9,10 +11,15 @@ const profileSchema = z.object({
   locale: z.string().optional(),
   is_admin: z.boolean().optional(),
   is_owner: z.boolean().optional(),
+  deleted: z.boolean().optional(),
+  enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
   profile: z.object({ display_name: z.string().optional() }).optional(),
 });
 
 export type Profile = z.infer<typeof profileSchema>;
+
+/** However long Slack asks to wait: until then nobody's language and zone would be known. */
+const maxWaitMs = 5 * 60_000;
 
 /** Somebody, as Slack names them: a user id is unique only within its team. */
 export interface SlackUser {
@@ -47,11 +54,12 @@ export function createPeople(
     try {
       const web = clientOf(team);
       const profile = profileSchema.parse((await web.users.info({ user, include_locale: true })).user);
-      keep(kept, key, { profile, until: Date.now() + keptForMs });
+      keep(kept, key, { profile, until: Date.now() + keptForMs }, maxKept);
       return profile;
     } catch (err) {
-      if (err instanceof webApi.WebAPIRateLimitedError) keep(limitedUntil, team, Date.now() + err.retryAfter * 1000);
-      log.warn({ err, team, user }, 'slack: users.info');
+      if (err instanceof webApi.WebAPIRateLimitedError)
+        keep(limitedUntil, team, Date.now() + Math.min(err.retryAfter * 1000, maxWaitMs), maxKept);
+      log.warn({ err, team }, 'slack: users.info');
       return undefined;
     } finally {
       asked.delete(key);
@@ -74,10 +82,25 @@ export function createPeople(
   };
 }
 
-/** Keeps the newest; the oldest is forgotten when there are too many. */
-function keep<T>(all: Map<string, T>, key: string, value: T): void {
-  all.delete(key);
-  all.set(key, value);
-  const [oldest] = all.keys();
-  if (all.size > maxKept && oldest !== undefined) all.delete(oldest);
+/**
+ * Whether somebody manages their team now, as an admin or an owner. It is asked each time, since a role can be taken away
+ * at any moment; `unknown` when Slack does not say within a second.
+ */
+export function createRoles(
+  clientOf: (team: string) => webApi.WebClient,
+  log: Logger,
+): (who: SlackUser) => Promise<'yes' | 'no' | 'unknown'> {
+  const ask = async ({ team, user }: SlackUser) => {
+    const { is_admin, is_owner, deleted } = profileSchema.parse((await clientOf(team).users.info({ user })).user);
+    return (is_admin || is_owner) && !deleted ? 'yes' : 'no';
+  };
+  return async (who) => {
+    const late = new AbortController();
+    const asked = ask(who).catch((err) => {
+      log.warn({ err, team: who.team }, 'slack: users.info, for a role');
+      return 'unknown' as const;
+    });
+    const waited = wait(timeoutMs, 'unknown' as const, { signal: late.signal }).catch(() => 'unknown' as const);
+    return Promise.race([asked, waited]).finally(() => late.abort());
+  };
 }

@@ -26,17 +26,28 @@ const longestLabel = 300;
  * The text in strings of at most `maxLength` characters, divided at the end of a paragraph, else of a sentence. On Slack
  * every command stands behind one, `/study`: where a sentence names one of `commands`, `/quiz` becomes `/study quiz`.
  */
-export function sections(markdown: string, maxLength: number, commands: readonly string[] = []): string[] {
-  const done: string[] = [];
-  let left: readonly Piece[] = write(parse(markdown), dialectFor(commands));
+export const sections = (markdown: string, maxLength: number, commands: readonly string[] = []): string[] => [
+  ...divide(write(parse(markdown), dialectFor(commands)), maxLength),
+];
+
+/** The text in one string of at most `maxLength` characters, divided in the same way; `ending` says that there is more. */
+export function beginning(markdown: string, maxLength: number, ending: string, commands: readonly string[]): string {
+  const pieces = write(parse(markdown), dialectFor(commands));
+  const [whole = '', more] = divide(pieces, maxLength);
+  if (more === undefined) return whole;
+  const [start = ''] = divide(pieces, maxLength - ending.length - 1);
+  return `${start} ${ending}`;
+}
+
+function* divide(pieces: readonly Piece[], maxLength: number): Generator<string> {
+  let left = pieces;
   while (left.length > 0) {
     const [kept, rest] = cutPieces(left, maxLength);
     const section = textOf(kept).trim();
-    if (section) done.push(section);
+    if (section) yield section;
     // A piece that must stay whole and is too long for any section is divided after all.
     left = kept.length > 0 ? rest : [text(textOf(left.slice(0, 1))), ...left.slice(1)];
   }
-  return done;
 }
 
 /** The whole text as one string of mrkdwn. */

@@ -6,7 +6,7 @@ import { meterBar } from '../../markup/meter.ts';
 import { signTone } from '../../markup/tone.ts';
 import { fitParts, keptPart, type Part, readPart, rowsOf, splitParts, surface } from './fit.ts';
 import { label, limits, marked, option } from './limits.ts';
-import { mrkdwn, sections, withoutMarks } from './mrkdwn.ts';
+import { beginning, mrkdwn, sections, withoutMarks } from './mrkdwn.ts';
 
 type SlackBlock = types.KnownBlock;
 
@@ -199,13 +199,8 @@ function summary(view: View, catalogue: Catalogue): string {
 const firstLabel = (view: View): string =>
   view.body.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map((b) => b.label) : []))[0] ?? '';
 
-function shortened(markdown: string, catalogue: Catalogue, to: number): string {
-  const commands = Object.keys(catalogue.commands);
-  const [whole = '', ...more] = sections(markdown, to, commands);
-  if (!more.length) return whole;
-  const [start = ''] = sections(markdown, to - catalogue.chat.cut.length - 1, commands);
-  return `${start} ${catalogue.chat.cut}`;
-}
+const shortened = (markdown: string, catalogue: Catalogue, to: number): string =>
+  beginning(markdown, to, catalogue.chat.cut, Object.keys(catalogue.commands));
 
 const notice = (catalogue: Catalogue): SlackBlock => ({
   type: 'context',

@@ -1,6 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Address, Platform, Sent } from '../../chat/contract/platform.ts';
+import { createGate } from '../../chat/contract/gate.ts';
+import { reasonOf } from '../../chat/contract/never-left.ts';
+import type { Address, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
+import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
 import { readAccount } from '../../core/learner/account.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -8,8 +11,9 @@ import type { Clients } from '../clients.ts';
 import { renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
 import type { Upload } from './pictures.ts';
-import { attempt, bodyOf, parkedForMs, postView } from './post.ts';
+import { attempt, bodyOf, postView } from './post.ts';
 import { readRef } from './ref.ts';
+import { accountInactive, parked, refusalOf } from './refusal.ts';
 import { patiently } from './retry.ts';
 
 /** Slack takes one message a second in a channel: what follows the first one waits for that, and not for long. */
@@ -19,52 +23,71 @@ type PostArgs = webApi.ChatPostMessageArguments;
 
 /** Sending unasked. The first message is one call and one answer: whether it is tried again is for whoever asked. */
 export function createDelivery(options: {
-  readonly clients: Pick<Clients, 'ownWorkspace' | 'clientOf'>;
+  readonly clients: Pick<Clients, 'clientOf'>;
   readonly upload: Upload;
   readonly log: Logger;
 }): Pick<Platform, 'send' | 'edit' | 'mayPost'> {
   const { clients, upload, log } = options;
 
+  /** Whatever Slack answers, that the token is not accepted as well, is an answer. */
+  async function answers(workspace: string): Promise<boolean> {
+    const client = await clients.clientOf(workspace);
+    if (client.kind !== 'known') return client.kind === 'gone';
+    return client.web.auth.test().then(
+      () => true,
+      (error) => refusalOf(error) !== undefined,
+    );
+  }
+  const gate = createGate({ platform: 'Slack', answers, log });
+
+  async function sendTo(to: Address, channel: string, view: View, thread: Thread | undefined): Promise<Sent> {
+    const { workspace } = to;
+    const client = await clients.clientOf(workspace);
+    if (client.kind !== 'known') return parked(client.why, client.afterMs);
+    const post = async (args: object) =>
+      decided(client.web, await attempt(workspace, () => client.web.chat.postMessage(args as PostArgs)));
+    /** What belongs to a message and comes after it. The message counts, whatever becomes of this. */
+    const follow = async (args: object): Promise<Sent> => {
+      try {
+        return await attempt(workspace, () =>
+          patiently(() => client.web.chat.postMessage(args as PostArgs), retryWithinMs),
+        );
+      } catch (error) {
+        return { kind: 'refused', reason: 'lost', detail: (error as Error).message };
+      }
+    };
+    const inThread = 'channel' in to && to.thread ? { thread_ts: readRef(to.thread)?.ts ?? to.thread } : {};
+    const sent = await postView(view, await upload(workspace, view), async (body, first) =>
+      first ? follow({ ...below(first.ref), ...inThread, ...body }) : post({ channel, ...inThread, ...body }),
+    );
+    if (sent.kind !== 'sent' || !thread) return sent;
+    // A thread has no title here: its first message says what it is for.
+    const begun = await postView(thread.view, await upload(workspace, thread.view), (body) =>
+      follow({ ...below(sent.ref), ...body }),
+    );
+    if (begun.kind !== 'sent') log.warn({ ref: sent.ref, begun }, 'slack: a thread was not begun');
+    return sent;
+  }
+
   return {
     async send(to, view, _key, thread) {
       const channel = channelOf(to);
       if (!channel) return { kind: 'refused', reason: 'lost', detail: 'not an account of Slack' };
-      const { workspace } = to;
-      const client = await clients.clientOf(workspace);
-      if (client.kind === 'gone') return parked(client.why);
-      const post = (args: object) => attempt(workspace, () => client.web.chat.postMessage(args as PostArgs));
-      /** What belongs to a message and comes after it. The message counts, whatever becomes of this. */
-      const follow = async (args: object): Promise<Sent> => {
-        try {
-          return await attempt(workspace, () =>
-            patiently(() => client.web.chat.postMessage(args as PostArgs), retryWithinMs),
-          );
-        } catch (error) {
-          return { kind: 'refused', reason: 'lost', detail: (error as Error).message };
-        }
-      };
-      const inThread = 'channel' in to && to.thread ? { thread_ts: readRef(to.thread)?.ts ?? to.thread } : {};
-      const sent = await postView(view, await upload(workspace, view), async (body, first) =>
-        first ? follow({ ...below(first.ref), ...inThread, ...body }) : post({ channel, ...inThread, ...body }),
-      );
-      if (sent.kind !== 'sent' || !thread) return sent;
-      // A thread has no title here: its first message says what it is for.
-      const begun = await postView(thread.view, await upload(workspace, thread.view), (body) =>
-        follow({ ...below(sent.ref), ...body }),
-      );
-      if (begun.kind !== 'sent') log.warn({ ref: sent.ref, begun }, 'slack: a thread was not begun');
-      return sent;
+      return gate.pass(to.workspace, () => sendTo(to, channel, view, thread));
     },
 
     async edit(ref, view) {
       const message = readRef(ref);
       if (!message) return { kind: 'refused', reason: 'lost', detail: `not a message of Slack: ${ref}` };
       const { channel, ts } = message;
-      const workspace = message.workspace ?? (await clients.ownWorkspace()).id;
-      const client = await clients.clientOf(workspace);
-      if (client.kind === 'gone') return parked(client.why);
+      const client = await clients.clientOf(message.workspace);
+      if (client.kind !== 'known') return parked(client.why, client.afterMs);
+      const { workspace } = client;
       const shown = renderView(view, catalogues[view.language ?? fallback], await upload(workspace, view));
-      return attempt(workspace, () => client.web.chat.update({ channel, ts, ...bodyOf(shown) }));
+      return decided(
+        client.web,
+        await attempt(workspace, () => client.web.chat.update({ channel, ts, ...bodyOf(shown) })),
+      );
     },
 
     async mayPost({ workspace, channel }) {
@@ -74,8 +97,16 @@ export function createDelivery(options: {
   };
 }
 
-/** Nothing was sent, and nothing can be until the operator acts. */
-const parked = (detail: string): Sent => ({ kind: 'later', afterMs: parkedForMs, owner: 'ours', detail });
+/** An account that is inactive is the recipient's if the token is still good, and else the token's own. */
+async function decided(web: webApi.WebClient, sent: Sent): Promise<Sent> {
+  if (sent.kind !== 'refused' || sent.detail !== accountInactive) return sent;
+  try {
+    await web.auth.test();
+    return sent;
+  } catch (error) {
+    return refusalOf(error) ? parked(`${accountInactive}: the token's own account`) : parked(reasonOf(error), 10_000);
+  }
+}
 
 /** The channel, or the person whose DM it is; undefined for what is no account of that workspace. */
 function channelOf(to: Address): string | undefined {

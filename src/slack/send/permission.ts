@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { refusalOf } from './post.ts';
+import { refusalOf } from './refusal.ts';
 
 /** May the bot post there: `yes`, or why not, in Slack's own name where it has one. Throws when Slack gives no answer. */
 export async function standingIn(web: webApi.WebClient, channel: string): Promise<string> {

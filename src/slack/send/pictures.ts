@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { keep } from '../../chat/contract/keep.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { head } from '../../markup/cut.ts';
 import type { Pictures } from '../render/view.ts';
@@ -39,11 +40,9 @@ export function createPictures(clientOf: (workspace: string) => webApi.WebClient
     const before = kept.get(key);
     if (before) return before;
     const file = upload(clientOf(workspace), png, alt);
-    kept.set(key, file);
+    keep(kept, key, file, maxKept);
     // Another time it may work.
     file.catch(() => kept.delete(key));
-    const [oldest] = kept.keys();
-    if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
     return file;
   }
 

@@ -1,14 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { webApi } from '@slack/bolt';
+import { neverLeft, reasonOf } from '../../chat/contract/never-left.ts';
 import type { Sent } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { type Pictures, type Rendered, renderPages, withoutPictures } from '../render/view.ts';
 import { writeRef } from './ref.ts';
+import { refusalOf } from './refusal.ts';
 import { HookError } from './retry.ts';
-
-type Refusal = Exclude<Sent, { kind: 'sent' }>;
 
 type Shown = Extract<Sent, { kind: 'sent' }>;
 
@@ -72,54 +71,6 @@ export async function attempt(
   }
 }
 
-/** What Slack's refusals mean; undefined for one that leaves the outcome open. */
-export function refusalOf(error: unknown): Refusal | undefined {
-  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'later', afterMs: error.retryAfter * 1000 };
-  // A 429 from something that stands before Slack, and does not say for how long.
-  if (error instanceof Error && /retry.?header/i.test(error.message)) return { kind: 'later', afterMs: 60_000 };
-  if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
-  const detail = error.data.error;
-  if (operatorErrors.includes(detail)) return { kind: 'later', afterMs: parkedForMs, owner: 'ours', detail };
-  if (detail === 'ratelimited' || detail === 'rate_limited') return { kind: 'later', afterMs: 60_000 };
-  const reason = reasons[detail];
-  return reason && { kind: 'refused', reason, detail };
-}
-
-/** How long to wait before a client that cannot write is tried again: somebody has to change it first. */
-export const parkedForMs = 5 * 60_000;
-
-/** The token is wrong, taken back, or lacks a scope. That is for the operator: no channel and no person can help it. */
-const operatorErrors: readonly string[] = [
-  'not_authed',
-  'invalid_auth',
-  'token_revoked',
-  'token_expired',
-  'missing_scope',
-];
-
-const reasons: Readonly<Record<string, Extract<Refusal, { kind: 'refused' }>['reason']>> = {
-  account_inactive: 'closed',
-  user_disabled: 'closed',
-  cannot_dm_bot: 'closed',
-  messages_tab_disabled: 'closed',
-  channel_not_found: 'lost',
-  is_archived: 'lost',
-  user_not_found: 'lost',
-  message_not_found: 'lost',
-  thread_not_found: 'lost',
-  not_in_channel: 'forbidden',
-  user_not_in_channel: 'forbidden',
-  restricted_action: 'forbidden',
-  cant_update_message: 'forbidden',
-  edit_window_closed: 'forbidden',
-  no_permission: 'forbidden',
-  invalid_blocks: 'invalid',
-  invalid_blocks_format: 'invalid',
-  msg_too_long: 'invalid',
-  msg_blocks_too_long: 'invalid',
-  no_text: 'invalid',
-};
-
 /**
  * Answers at a response URL, which needs no membership anywhere. `lost` when there is nothing at that address any more:
  * five uses or half an hour are over. Throws a {@link HookError} when Slack has a fault, or asks to wait.
@@ -134,8 +85,8 @@ export async function respond(url: string | undefined, body: HookBody): Promise<
     redirect: 'error',
     signal: AbortSignal.timeout(10_000),
   }).catch((error: Error) => {
-    // It may have arrived.
-    throw new HookError(503, error.message, null);
+    // It may have arrived, unless it never left.
+    throw new HookError(neverLeft(error) ? 'never left' : 503, reasonOf(error), null);
   });
   const answer = await response.text();
   if (response.ok && !answer.includes('"ok":false')) return { kind: 'sent', ref: '' };

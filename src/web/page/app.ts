@@ -52,7 +52,7 @@ function App() {
   </div>`;
 }
 
-/** Word from somewhere else, at the top right, where it hides no text. */
+/** A notice from another channel, at the top right, where it hides no text. */
 function Toast({ state }: { state: State }) {
   const w = words[state.lang];
   const { toast } = state;
@@ -74,7 +74,7 @@ function Toast({ state }: { state: State }) {
   </div>`;
 }
 
-/** A message came: if it is a DM and one is elsewhere, say so. */
+/** Shows a notice for a new DM while another channel is open. */
 function notice(message: { channel: string; author: string }): void {
   const { channel, messages, seen } = get();
   if (message.author !== 'bot' || !message.channel.startsWith('dm:') || message.channel === channel) return;

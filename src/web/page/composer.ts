@@ -7,7 +7,7 @@ import { get, type State } from './model.ts';
 import { type Row, readSlash } from './slash.ts';
 import type { Words } from './words.ts';
 
-/** Where one types: one line, since what is long is asked for in a form. A slash opens the menu. */
+/** The input: one line, since forms ask for longer texts. A slash opens the menu. */
 export function Composer({ state, channel, w }: { state: State; channel: Channel; w: Words }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
@@ -29,9 +29,9 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
     })),
   ];
   const open = !closed && text.startsWith('/') && rows.length > 0 && rows[0]?.text !== text;
-  // With nothing typed for an option that may be left out, Enter sends.
+  // With nothing typed for an optional option, Enter sends.
   const untouched = Boolean(typing.option && typing.option.query === '' && typing.ready);
-  // An option that may be left out has one more place in the menu, before its first row: none of them.
+  // An optional option has one more position in the menu, before its first row: no choice.
   const picked = open ? Math.min(active, rows.length - (untouched ? 0 : 1)) - (untouched ? 1 : 0) : -1;
   const menu = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => {

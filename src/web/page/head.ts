@@ -9,7 +9,7 @@ import type { Words } from './words.ts';
 
 const moves = ['next', '+1h', 'tomorrow', 'monday'] as const;
 
-/** Moves the clock, and says what came of it to those who see and those who listen. */
+/** Moves the clock, and shows and announces the result. */
 export async function move(to: string, w: Words): Promise<boolean> {
   set({ announce: w.moving });
   const delivered = await moveClock(to, w.unreachable);
@@ -20,7 +20,7 @@ export async function move(to: string, w: Words): Promise<boolean> {
   return true;
 }
 
-/** Where one is, whether the line holds, and what time it is here. */
+/** The head of the page: channel, state of the connection, and the playground's time. */
 export function Head({ state, channel, w }: { state: State; channel?: Channel; w: Words }) {
   return html`<header class="head">
     <div class="where">

@@ -16,7 +16,7 @@ export function Face({ account, name }: { account: string; name: string }) {
   return html`<span class=${`face hue${Math.max(hue, 0)}`} aria-hidden="true">${[...name][0]?.toUpperCase() ?? '?'}</span>`;
 }
 
-/** Everything said in a channel. A new channel is a new log, so that only what arrives is read out. */
+/** All messages of a channel. Each channel has its own log, so that screen readers read only what arrives. */
 export function Log({ state, channel, w }: { state: State; channel: Channel; w: Words }) {
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
@@ -30,7 +30,7 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
     return scrollHeight - scrollTop - clientHeight;
   };
-  /** To the end; to the beginning of the last message, when it is longer than what can be seen. */
+  /** Scrolls to the end, or to the beginning of the last message when it is taller than the window. */
   const reveal = () => {
     toEnd();
     const last = [...box.current!.querySelectorAll('[data-message]')].at(-1);
@@ -43,7 +43,7 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
   useLayoutEffect(() => {
     const isNew = end?.id !== known.current;
     known.current = end?.id;
-    // What one did oneself is always followed.
+    // The view always follows what the visitor did themselves.
     if (follows.current || (isNew && end && (end.private || end.author === state.person))) reveal();
     else if (isNew) setBelow(true);
   }, [tail]);

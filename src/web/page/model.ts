@@ -40,7 +40,7 @@ export const kept = (key: string): string | null => {
     return null;
   }
 };
-/** This tab remembers who and where; the browser remembers how. */
+/** The tab stores the person and the channel, the browser stores settings and what was read. */
 export const keep = (where: 'tab' | 'browser', key: string, value: string): void => {
   try {
     (where === 'tab' ? sessionStorage : localStorage).setItem(key, value);
@@ -104,7 +104,7 @@ function readSeen(person: string): Record<string, number> | undefined {
   }
 }
 
-/** The channel that is open is read, while somebody looks at it. */
+/** Marks the open channel as read while the page is visible. */
 export function markSeen(): void {
   if (document.hidden || !state.channel) return;
   const last = newest(state.messages[state.channel]);
@@ -128,7 +128,7 @@ export function take(messages: readonly Message[], fresh = true): void {
         continue;
       const version = (known.version ?? 0) + 1;
       all[message.channel] = list.with(at, { ...message, version, fresh: known.fresh ?? false });
-      // Where the keyboard is, the message itself is read out.
+      // A message that has the focus is read out by itself.
       if (message.channel === state.channel && message.id !== focused) announce = spoken(message);
     } else {
       all[message.channel] = [...list, { ...message, version: 0, fresh }].sort((a, b) => Number(a.id) - Number(b.id));
@@ -158,7 +158,7 @@ export function setNow(iso: string): void {
   if (Math.abs(ahead - (state.ahead ?? Number.POSITIVE_INFINITY)) > 1000) set({ ahead });
 }
 
-/** Becomes somebody: their channels, their messages, their stream. */
+/** Switches to a person: their channels, their messages, their stream. */
 export function become(account: string, channel?: string): void {
   const person = byAccount(account);
   if (!person) return;

@@ -6,7 +6,7 @@ import { phase } from './welcome.ts';
 import { dayKey } from './when.ts';
 import type { Words } from './words.ts';
 
-/** A slim strip of what is worth doing next. It is the page's own: no other platform has it, nor needs it. */
+/** A strip of suggestions for the next step. Only the page has it. */
 export function Next({ state, w }: { state: State; w: Words }) {
   const person = me();
   if (!person) return null;

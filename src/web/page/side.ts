@@ -5,7 +5,7 @@ import { become, channelsOf, go, me, paint, type State, unread } from './model.t
 import { welcome } from './welcome.ts';
 import { langAfter, type Words, words } from './words.ts';
 
-/** Where one can be, and whom. On a phone it is one row that scrolls. */
+/** The channels, and the people whom one can be. On a phone it is one row that scrolls. */
 export function Side({ state, w }: { state: State; w: Words }) {
   const person = me();
   const channels = channelsOf(person);

@@ -15,7 +15,7 @@ interface Shown {
 /** Text that the server made safe. */
 const safe = (markup: string, lang: Lang) => ({ __html: localTimes(markup, lang) });
 
-/** What the bot shows, with everything in it alive. */
+/** A view of the bot, with working buttons and selects. */
 export function ViewBody({ message, busy, lang, w }: Shown) {
   const [pressed, setPressed] = useState('');
   const view = message.view;
@@ -95,8 +95,8 @@ function BlockView({ block, ...on }: Live & { block: Block }) {
 }
 
 /**
- * It stays in reach while it waits, or the keyboard would lose its place; it only does nothing. Nor does the second
- * half of a double click, which could hit what has just taken the place of the first.
+ * While it waits it stays focusable but does nothing; otherwise the keyboard focus would be lost. The second click of a
+ * double click does nothing either: it could hit a button that has just replaced the first one.
  */
 function Press({
   label,

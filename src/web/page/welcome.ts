@@ -17,7 +17,7 @@ function readAsked(): Asked | undefined {
   }
 }
 
-/** What the bot said to this person alone. */
+/** The bot's messages to this person alone. */
 const mineOf = (state: State): Message[] =>
   Object.values(state.messages)
     .flat()
@@ -25,14 +25,14 @@ const mineOf = (state: State): Message[] =>
 
 const day = 20 * 3_600_000;
 
-/** How far the visitor has come: asked, answered, days later, asked again by then, or a member of the group. */
+/** How far the visitor has come: before the answer, after it, days later, asked again by then, or a member of the group. */
 export function phase(state: State): 'question' | 'answered' | 'later' | 'visitor' | 'member' {
   const mine = mineOf(state);
   const asked = readAsked();
   const isQuestion = (m: Message) =>
     asked ? asked.views[m.id] === JSON.stringify(m.view) : !m.edited && mine.length === 1;
   if (mine.every(isQuestion)) return 'question';
-  // Only a hint for the strip: nobody but a member is offered a task in private.
+  // A guess that is good enough for the strip: only members are offered a task in private.
   const command = state.routes.task.replace(/\..*/, '.');
   const member = mine.some((m) => JSON.stringify(m.view).includes(`"route":"${command}`));
   const first = Math.min(...mine.map((m) => Date.parse(m.at)));

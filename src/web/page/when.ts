@@ -1,7 +1,7 @@
 import { type Lang, speaks, words } from './words.ts';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-/** The reader's own English, if it is one: 8 pm here is 20:00 there. */
+/** The browser's locale if it is one of the language: English writes 8 pm in one country and 20:00 in another. */
 const localeOf = (lang: Lang): string =>
   navigator.languages.find((locale) => speaks(locale, lang)) ?? words[lang].locale;
 
@@ -28,7 +28,7 @@ export const shortDay = (lang: Lang, at: Date) =>
 export const dayAndTime = (lang: Lang, at: Date) => `${shortDay(lang, at)} ${clockTime(lang, at)}`;
 export const dayKey = (at: Date) => `${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;
 
-/** Writes every moment in a text by the reader's own clock. The server only wrote which moment it is. */
+/** Writes every moment of a text in the reader's own time. The server wrote only the instant. */
 export function localTimes(html: string, lang: Lang): string {
   return html.replace(/<time datetime="([^"]+)">(.*?)<\/time>/gs, (all, iso: string, label: string) => {
     const at = new Date(iso);

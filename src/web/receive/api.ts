@@ -113,7 +113,7 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
     if (!asked.success) return refuse(c, words.badRequest);
     const person = await find(asked.data.person);
     if (asked.data.person && !person) return refuse(c, words.notFound);
-    // The group's clock decides what tomorrow is: its post must have come by then, wherever the visitor is.
+    // `tomorrow` is by the group's clock, wherever the visitor is, so that the group's post has been sent by then.
     const zone = options.zone ?? asked.data.zone ?? 'UTC';
     const to = await readMoment(asked.data.to, { now: await options.now(), zone, next: clock.next });
     if (to === 'past') return refuse(c, words.past);
@@ -145,7 +145,9 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
 
   api.get('/events', async (c) => {
     const person = await find(c.req.query('person'));
-    return person ? stream(c, person, options, feed) : refuse(c, spoken(c, c.req.query('locale')).web.notFound);
+    const words = spoken(c, c.req.query('locale')).web;
+    if (!person) return refuse(c, words.notFound);
+    return stream(c, person, options, feed) ?? c.json({ error: words.tooManyStreams }, 503);
   });
 
   api.all('*', (c) => c.json({ error: spoken(c).web.badRequest }, 404));

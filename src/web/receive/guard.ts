@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 
 /**
- * Keeps strangers out. The playground can be anybody, so no other site may reach it: not by a name that was made to
- * point here (`Host`), not from a page of its own (`Origin`, `Sec-Fetch-Site`), not by a form (only JSON is posted).
+ * Keeps other sites out, since the playground can act as anybody: a name that was made to point here (`Host`), a page
+ * of another site (`Origin`, `Sec-Fetch-Site`), and a form (only JSON may be posted).
  */
 export function guard(port: () => number): MiddlewareHandler {
   return async (c, next) => {

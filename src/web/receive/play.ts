@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Action, Event } from '../../chat/contract/event.ts';
 import type { Handle, Reply, ViewStream } from '../../chat/contract/reply.ts';
@@ -68,7 +68,7 @@ export interface Growing {
   readonly pauseMs: number;
   /** The process stops. */
   readonly signal: AbortSignal;
-  /** Goes on after the request is answered. */
+  /** Registers work that goes on after the request is answered. */
   track(work: Promise<void>): void;
 }
 
@@ -76,6 +76,13 @@ export interface Growing {
 export type Played =
   | { readonly kind: 'said'; readonly messages: readonly Message[] }
   | Extract<Reply, { kind: 'form' | 'invalid' }>;
+
+/** The id of an event, and the key of what comes of it: the caller's own name for it, and nobody's. */
+const idOf = ({ account }: Person, given: string = randomUUID()): string =>
+  createHash('sha256')
+    .update(JSON.stringify([account, given]))
+    .digest('hex')
+    .slice(0, 32);
 
 /** Reads an event as any adapter does. */
 export function eventOf(
@@ -86,7 +93,7 @@ export function eventOf(
 ): Event {
   const dm = isDm(from.channel);
   return {
-    id: `${person.account}:${from.id ?? randomUUID()}`,
+    id: idOf(person, from.id),
     platform: 'web',
     account: person.account,
     name: person.name,
@@ -116,7 +123,7 @@ export async function play(
   if (reply.kind === 'choices') return { kind: 'said', messages: [] };
 
   const { id, account } = event;
-  const alone = pending.audience === 'private' && !isDm(played.channel);
+  const alone = (pending.audience === 'private' || pending.opens === 'form') && !isDm(played.channel);
   const to = { channel: played.channel, at, ...(alone && { person: account }) };
   const used =
     event.action.kind === 'text' || event.action.kind === 'message'
@@ -126,8 +133,11 @@ export async function play(
 
   // A private reply never takes the place of what everybody sees.
   const inPlace = pending.replaces && pressed && (!alone || pressed.person === account) ? pressed : undefined;
-  /** Shows the answer for the first time. What came twice finds its answer there, and leaves it. */
+  /** Shows the answer for the first time. A repeated event finds its answer and leaves it as it is. */
   async function begin(view: View): Promise<Message> {
+    // The page shows it, where the button was; there is nobody any more for whom it could be kept.
+    if (view.unkept)
+      return { ...to, id: pressed?.id ?? '0', person: account, author: 'bot', text: null, view, edited: true };
     const there = inPlace && (await (isNew ? messages.edit(inPlace.id, view) : messages.get(inPlace.id)));
     return there ?? messages.append({ ...to, author: 'bot', view, key: `${id}:reply` });
   }
@@ -140,7 +150,7 @@ export async function play(
     let ref: string | undefined;
     const shown = showStream(views, {
       pauseMs: growing.pauseMs,
-      // Told again, it is only looked up.
+      // For a repeated event the answer is only looked up.
       signal: goesOn ? growing.signal : AbortSignal.abort(),
       async show(view) {
         const message = await (ref === undefined ? begin(view) : messages.edit(ref, view));
@@ -170,7 +180,7 @@ function actionOf(played: Play): Action {
   return { kind: 'press', route: played.route, values: played.values ?? [] };
 }
 
-/** Something said in a channel, and not to the bot: everybody there reads it, and its author is told of the slash. */
+/** A message in a channel that is not for the bot: everybody there reads it, and its author is told about the slash. */
 export async function chat(
   messages: Messages,
   person: Person,
@@ -179,7 +189,7 @@ export async function chat(
   at: Temporal.Instant,
 ): Promise<readonly Message[]> {
   const { channel, text } = said;
-  const key = `${person.account}:${said.id ?? randomUUID()}`;
+  const key = idOf(person, said.id);
   return [
     await messages.append({ channel, at, author: person.account, text, key: `${key}:said` }),
     await messages.append({

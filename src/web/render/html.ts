@@ -24,7 +24,7 @@ function blockHtml(block: Block): string {
       return `<h${block.level}>${inlineHtml(block.of)}</h${block.level}>\n`;
     case 'quote':
       return `<blockquote>\n${blocksHtml(block.of)}</blockquote>\n`;
-    // A block of code may be wider than a phone: the keyboard must be able to scroll it.
+    // A block of code may be wider than the screen, so it can be focused and scrolled by keyboard.
     case 'fence':
       return `<pre tabindex="0"><code>${escaped(block.text)}</code></pre>\n`;
     case 'rule':
@@ -76,7 +76,7 @@ function oneHtml(inline: Inline): string {
       return '<br>\n';
     case 'code':
       return `<code>${escaped(inline.text)}</code>`;
-    // The page knows where its reader is; here a moment is only named.
+    // The page writes the moment in the reader's own time; the server writes only the instant.
     case 'moment':
       return `<time datetime="${instantOf(inline.epoch)}">${inlineHtml(inline.of)}</time>`;
     case 'link':

@@ -25,7 +25,7 @@ export type PageBlock =
 
 /** The web has no limits of its own: nothing is ever shortened. */
 export function renderView(given: Kept): PageView {
-  // Beside a title the page draws the sign of a tone itself.
+  // With a title, the page draws the sign of the tone itself.
   const view = given.title ? given : signTone(given);
   return {
     ...(view.title && { title: { html: renderInline(titleOf(view.title)) } }),

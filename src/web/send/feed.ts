@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { keep } from '../../chat/contract/keep.ts';
 import { type Message, type Messages, type PageMessage, type Person, renderMessage, sees } from './message.ts';
 
 /** What the server-sent stream tells a page. */
@@ -7,11 +8,18 @@ export type FeedEvent =
   | { readonly event: 'clock'; readonly data: { readonly now: string } }
   | { readonly event: 'restart'; readonly data: object };
 
+/** A browser opens six connections to one address; beyond these it is a program that does not close any. */
+const maxReaders = 100;
+const maxOfOnePerson = 20;
+
 interface Reader {
   readonly account: string;
   tell(event: FeedEvent): void;
   close(): void;
 }
+
+/** Twice what is read at once. Beyond that, at worst a page is told twice. */
+const maxShown = 2_000;
 
 /**
  * Carries what is said, by whichever process, to the pages that are open. The database's notice is only a wake-up:
@@ -35,7 +43,7 @@ export function createFeed(on: {
   };
 
   // Notices come one by one for what was read together: what was shown is shown again only when it was edited.
-  const shown = new Set<string>();
+  const shown = new Map<string, true>();
 
   async function show(found: readonly Message[]): Promise<void> {
     const rows = found.filter((row) => row.edited || !shown.has(row.id));
@@ -43,7 +51,7 @@ export function createFeed(on: {
     const people = readers.size > 0 ? await on.people.list() : [];
     for (const row of rows) {
       if (BigInt(row.id) > BigInt(newest)) newest = row.id;
-      shown.add(row.id);
+      keep(shown, row.id, true, maxShown);
       const data = renderMessage(row);
       for (const reader of readers) {
         const person = people.find((p) => p.account === reader.account);
@@ -59,20 +67,12 @@ export function createFeed(on: {
       await show(row ? [row] : []);
     });
 
-  /** The oldest are forgotten; at worst a page is told twice. */
-  const forgetOldest = () => {
-    for (const id of [...shown].slice(0, -1000)) shown.delete(id);
-  };
-
   return {
     async start(): Promise<void> {
       if (unlisten) return;
       newest = await on.messages.last();
       unlisten = await on.listen((id) => /^\d{1,19}$/.test(id) && void heard(id));
-      sweeper = setInterval(() => {
-        forgetOldest();
-        void inTurn(async () => show(await on.messages.since(newest)));
-      }, 15_000);
+      sweeper = setInterval(() => void inTurn(async () => show(await on.messages.since(newest))), 15_000);
       sweeper.unref();
     },
     async stop(): Promise<void> {
@@ -84,8 +84,13 @@ export function createFeed(on: {
       unlisten = undefined;
     },
     running: (): boolean => unlisten !== undefined,
-    /** Tells a reader of everything they may see from now on, until the returned function is called. */
-    subscribe(reader: Reader): () => void {
+    /**
+     * Tells a reader of everything they may see from now on, until the returned function is called. Undefined when there
+     * are too many readers already.
+     */
+    subscribe(reader: Reader): (() => void) | undefined {
+      const same = [...readers].filter(({ account }) => account === reader.account);
+      if (readers.size >= maxReaders || same.length >= maxOfOnePerson) return undefined;
       readers.add(reader);
       return () => void readers.delete(reader);
     },

@@ -1,6 +1,6 @@
 import { type Kept, type PageView, renderView } from '../render/view.ts';
 
-/** A row of what was said; `src/store/message.ts` keeps it. */
+/** A message of the playground, as `src/store/message.ts` stores it. */
 export interface Message {
   readonly id: string;
   readonly channel: string;
@@ -71,7 +71,7 @@ export function renderMessage(message: Message): PageMessage {
   };
 }
 
-/** Somebody to be in the playground. */
+/** A person whom one can be in the playground. */
 export interface Person {
   readonly account: string;
   readonly name: string;

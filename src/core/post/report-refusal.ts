@@ -1,0 +1,33 @@
+import { dayOf } from '../calendar/rules.ts';
+import type { Cohort } from '../cohort/model.ts';
+import { directTo } from '../delivery/address.ts';
+import type { RefusalReason } from '../delivery/model.ts';
+import { recipientOf, slotOf } from '../delivery/rules.ts';
+import type { Id } from '../id.ts';
+import type { Ports } from '../ports.ts';
+
+/**
+ * Tells a cohort's organiser that its channel did not take a message: one private note a day, over all their groups, as
+ * only they can do something about it. Gives the cohort, if there still is one.
+ */
+export async function reportRefusal(
+  ports: Pick<Ports, 'cohort' | 'learner' | 'delivery'>,
+  input: { cohort: Id; reason: RefusalReason; now: Temporal.Instant },
+): Promise<Cohort | undefined> {
+  const { reason, now } = input;
+  const cohort = await ports.cohort.get(input.cohort);
+  const [organiser] = cohort?.organiser ? await ports.learner.list([cohort.organiser]) : [];
+  if (!cohort || !organiser?.account) return cohort;
+  const { learner, account } = organiser;
+  const note = {
+    kind: 'post-refused',
+    recipient: recipientOf({ learner: learner.id }),
+    slot: slotOf(dayOf(now, learner)),
+    params: { learner: learner.id, cohort: cohort.id, reason },
+    platform: account.platform,
+    address: directTo(account.account),
+    learner: learner.id,
+  } as const;
+  await ports.delivery.plan([note], now);
+  return cohort;
+}

@@ -1,0 +1,8 @@
+/** What is said about a command where it is listed. */
+export interface CommandTexts {
+  readonly about: string;
+  /** Other words for it, with spaces between them: what people say when they do not know its name. */
+  readonly also?: string;
+  readonly options?: Readonly<Record<string, string>>;
+  readonly sub?: Readonly<Record<string, CommandTexts>>;
+}

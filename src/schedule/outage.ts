@@ -1,0 +1,23 @@
+interface OutageLog {
+  error(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+/** Logs that a part went away once, with the first error, and once that it is back, however many errors come between. */
+export function createOutage(log: OutageLog, part: string) {
+  let away = false;
+  return {
+    noticed(error: unknown): void {
+      if (away) return;
+      away = true;
+      // pg attaches its whole client to the error.
+      if (error instanceof Error && 'client' in error) Object.defineProperty(error, 'client', { enumerable: false });
+      log.error({ err: error }, `${part} is away; trying until it is back`);
+    },
+    over(): void {
+      if (!away) return;
+      away = false;
+      log.warn({}, `${part} is back`);
+    },
+  };
+}

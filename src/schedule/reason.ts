@@ -1,0 +1,34 @@
+const byWords: readonly (readonly [RegExp, string])[] = [
+  [/NOAUTH|HELLO must be called/, 'it wants a password: redis://:PASSWORD@HOST:6379'],
+  [/WRONGPASS|invalid password/, 'the user or the password is wrong'],
+  [/NOPERM/, 'this user may not do what a queue needs: allow it all commands on all keys'],
+  [/DENIED|protected mode/, 'it is in protected mode: give it a password, or let it listen to this machine alone'],
+  [/ECONNREFUSED/, 'nothing listens at that address: is Redis running, and is the port right?'],
+  [/ENOTFOUND/, 'there is no host of that name'],
+  [/EAI_AGAIN/, 'the name of the host cannot be looked up now'],
+  [/EHOSTUNREACH|ENETUNREACH/, 'there is no way to that host'],
+  [
+    /wrong version number|packet length too long|EPROTO|SSL routines/,
+    'it takes no encrypted connections: write redis:// in place of rediss://',
+  ],
+  [/self.signed|unable to (verify|get)|ALTNAME|altnames|expired/i, 'its certificate is not trusted'],
+  [/LOADING/, 'it is reading its data; it will be ready soon'],
+  [
+    /invalid DB index|DB index is out of range/i,
+    'it has no database of that number: the one at the end of the address',
+  ],
+  [/Protocol error|RESP type/, 'what answers is no Redis: is the port right?'],
+  [
+    /ETIMEDOUT|timed? ?out|nothing within/i,
+    'it does not answer: is the host right, and is redis:// for a Redis without encryption, rediss:// for one with it?',
+  ],
+  [/ECONNRESET|ended|closed/i, 'it ends the connection: does it want encryption (rediss://), or is it no Redis?'],
+];
+
+/** Why Redis cannot be used, in words that say what to do. Without a secret; its own words come last. */
+export function redisReason(error: unknown): string {
+  const all = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
+  const said = all.map((one) => (one instanceof Error ? one.message : String(one))).join('; ');
+  const known = byWords.find(([of]) => of.test(said))?.[1];
+  return known ? `${known} (${said})` : said;
+}

@@ -1,0 +1,45 @@
+import { Redis } from 'ioredis';
+
+/** A Redis that accepts and says nothing is away, too (ms). */
+const answerWithinMs = 10_000;
+
+/** A worker waits for Redis to come back; a producer says at once that it is gone. */
+export const redisClient = (url: string, forWorker: boolean): Redis =>
+  new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: answerWithinMs,
+    ...(forWorker ? { maxRetriesPerRequest: null } : { maxRetriesPerRequest: 1, commandTimeout: answerWithinMs }),
+  });
+
+/** What Redis says of itself. Throws when it does not answer in time. */
+export async function askRedis(
+  url: string,
+  withinMs = answerWithinMs,
+): Promise<{ version: string; policy: string; appends: boolean }> {
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: withinMs, retryStrategy: () => null });
+  let why: Error | undefined;
+  client.on('error', (error) => {
+    why = error;
+  });
+  const silent = new Error('it accepts connections and does not answer');
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(silent), withinMs);
+  const ask = async () => {
+    await client.connect();
+    const info = await client.info();
+    // With a database number that there is not, it stays connected to another one.
+    if (why) throw why;
+    return info;
+  };
+  try {
+    const info = await Promise.race([ask(), late]);
+    const of = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+    return { version: of('redis_version'), policy: of('maxmemory_policy'), appends: of('aof_enabled') === '1' };
+  } catch (error) {
+    // ioredis throws "Connection is closed." without the reason.
+    throw why ?? error;
+  } finally {
+    clearTimeout(timer);
+    client.disconnect();
+  }
+}

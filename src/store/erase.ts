@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+/** A person's name in a view, as `name()` writes it: isolated, and with Markdown's signs escaped. */
+const isolated = /\u2068([^\u2069]*)\u2069/g;
+
+const nobody = '\u2068…\u2069';
+
+/**
+ * Erases a learner, within a transaction: their row, and with it all that hangs on it; what only they were in; and what
+ * has their account or their name in places that others go on using.
+ */
+export async function eraseLearner(tx: Db, id: string): Promise<void> {
+  const { rows: accounts } = await sql<{ account: string; names: string[] }>`
+    select a.account, array(select n.name from account_name n where n.platform = a.platform and n.account = a.account)
+      || l.name as names
+    from account a join learner l on l.id = a.learner where l.id = ${id} and a.platform = 'web'`.execute(tx);
+  for (const { account, names } of accounts) await eraseMessages(tx, account, new Set(names));
+  await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
+  // It was made of the event by which the group was opened, which may name who did it.
+  await sql`update cohort set key = 'erased:' || id where organiser = ${id} and not demo`.execute(tx);
+  await sql`delete from learner where id = ${id}`.execute(tx);
+}
+
+/** The playground's own copy of what was said: to them and by them, and their name in what the others read. */
+async function eraseMessages(tx: Db, account: string, names: ReadonlySet<string>): Promise<void> {
+  await sql`delete from message
+    where person = ${account} or author = ${account} or channel = ${`dm:${account}`}`.execute(tx);
+  await sql`update message set key = null where starts_with(key, ${`${account}:`})`.execute(tx);
+  const { rows } = await sql<{ id: string; view: string }>`
+    select id, view::text as view from message where view::text like ${'%\u2068%'} for update`.execute(tx);
+  for (const { id, view } of rows) {
+    const without = view.replace(isolated, (whole, written: string) => (names.has(readName(written)) ? nobody : whole));
+    if (without !== view) await sql`update message set view = ${without}::jsonb where id = ${id}`.execute(tx);
+  }
+}
+
+/** The name that stands there: once as JSON, and once as Markdown. */
+function readName(written: string): string {
+  return (JSON.parse(`"${written}"`) as string).replace(/\\(.)/gs, '$1');
+}

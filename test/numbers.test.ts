@@ -1,0 +1,147 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cohort } from '../commands/cohort.ts';
+import { settings } from '../commands/settings.ts';
+import { daysUntilDue } from '../src/core/card/model.ts';
+import { daysPerWeek } from '../src/core/curriculum/path.ts';
+import { taskSchema } from '../src/core/curriculum/task.ts';
+import { beginningOf } from '../src/core/learner/rules.ts';
+import { maxNewQuestions, maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
+import { fewest } from '../src/core/summary/model.ts';
+import { summaryTime } from '../src/core/summary/rules.ts';
+import { gapDays } from '../src/core/task/rules.ts';
+import { loadCurriculum, ownCurriculum } from '../src/curriculum/load.ts';
+
+const textOf = (file: string) => readFileSync(file, 'utf8');
+/** A page as one line, as a reader takes it in. */
+const flat = (file: string) => textOf(file).replace(/\s+/g, ' ');
+
+const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const word = (n: number) => words[n] ?? String(n);
+const ordinal = (n: number) => ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'][n] ?? String(n);
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+/** The values from 0 on that a field takes. */
+const taken = (takes: (value: number) => boolean) => Array.from({ length: 100 }, (_, n) => n).filter(takes);
+
+const begin = beginningOf('UTC', Temporal.Instant.from('2026-11-23T12:00:00Z'));
+type Fields = { shape: Record<string, { safeParse(value: unknown): { success: boolean } }> };
+const daysField = (settings.handlers!.days!.fields as unknown as Fields).shape.days!;
+const goals = taken((n) => daysField.safeParse(String(n)).success);
+const nameField = (cohort.sub!.create!.fields as unknown as Fields).shape.name!;
+const lengths = taken((n) => nameField.safeParse('n'.repeat(n)).success);
+const hints = taken((n) => taskSchema.shape.hints.safeParse(Array(n).fill({ en: 'a', 'zh-CN': '甲' })).success);
+const { all, essential } = daysPerWeek;
+const curriculum = await loadCurriculum(ownCurriculum);
+const sprints = [...curriculum.paths.values()].flatMap((path) => path.sprints);
+const sprintWeeks = new Set(sprints.map(({ weeks }) => weeks.to - weeks.from + 1));
+
+/** What each page says with a number in it, made from the rule that owns the number. */
+const byRule: Readonly<Record<string, readonly string[]>> = {
+  'docs/learner.md': [
+    `asks up to ${word(maxQuestions)} questions, among them up to ${word(maxNewQuestions)} new ones`,
+    `What you got right comes back in ${word(daysUntilDue.right)} days`,
+    `each answer counts ${word(minutesPerAnswer)} minute`,
+    `*Hint* gives up to ${word(hints.at(-1)!)}, one at a time`,
+    `A **sprint** is ${word([...sprintWeeks][0]!)} weeks`,
+    `Your day begins at ${clock(begin.dayStart)}`,
+    `you have done no task for ${word(gapDays)} of the group's days`,
+    `the **essentials** first (${word(essential)} a week)`,
+    `You choose ${goals[0]} to ${goals.at(-1)} study days a week`,
+    `With ${word(essential)} you get the essential tasks, with ${word(all)} all of them; the ${ordinal(all + 1)} and ${ordinal(all + 2)} are for review`,
+    `from ${word(fewest)} active people on`,
+    `(${clock(begin.quiet.from)} to ${clock(begin.quiet.to)} unless you change them)`,
+  ],
+  'docs/organiser.md': [
+    `${lengths[0]} to ${lengths.at(-1)} characters`,
+    `Fridays at ${clock(summaryTime)}`,
+    `Below ${word(fewest)} active people`,
+    `it is shown once ${word(fewest)} are`,
+  ],
+};
+/** What has a number in it that no rule owns: there is one of it, or it is an example. */
+const noRule: Readonly<Record<string, readonly string[]>> = {
+  'docs/learner.md': [
+    'one task a day',
+    'You get one question to try',
+    'At most one private message a day',
+    'has one post each task day',
+    'asks about one skill',
+    'essential one of an earlier week',
+    'offers three ways to go on',
+    'You see at once',
+    'half past midnight',
+  ],
+  'docs/organiser.md': [
+    'One form, filled in already',
+    'a date such as 2027-01-04',
+    'moves to the next one',
+    'both one after the other',
+    'such as `9:00 Berlin`',
+    'With several groups in one server or workspace',
+    'asks which one',
+  ],
+};
+
+describe.each(Object.keys(byRule))('%s', (page) => {
+  test('says each number as the rule has it', () => {
+    const text = flat(page);
+    expect(byRule[page]!.filter((phrase) => !text.includes(phrase))).toEqual([]);
+  });
+
+  test('says no number that is not compared', () => {
+    let rest = flat(page).replace(/ \d\. /g, ' ');
+    for (const phrase of [...byRule[page]!, ...noRule[page]!]) rest = rest.replaceAll(phrase, '…');
+    const number = new RegExp(`.{0,30}(?<![\\w])(\\d[\\d:]*|${words.join('|')}|sixth|seventh)(?![\\w]).{0,30}`, 'gi');
+    expect(rest.match(number) ?? []).toEqual([]);
+  });
+});
+
+test('sprints have the same length, and the README counts what is taught', () => {
+  expect([...sprintWeeks]).toHaveLength(1);
+  const { skills, items, projects } = curriculum;
+  const kps = [...skills.values()].flatMap((skill) => skill.kps);
+  const text = flat('README.md');
+  expect(text).toContain(
+    `${skills.size} skills with a lesson each, ${kps.length} knowledge points, ${items.size} questions and ${projects.size} projects`,
+  );
+  for (const path of curriculum.paths.values()) {
+    const count = `${word(path.sprints.length)} ${path.sprints.length === 1 ? 'sprint' : 'sprints'}`;
+    const weeks = path.sprints.at(-1)!.weeks.to;
+    expect(text).toContain(`${count}: ${weeks} weeks, ${path.days.length} tasks`);
+  }
+});
+
+describe('what the guides tell to type', () => {
+  test.each(['docs/discord.md', 'docs/slack.md'])('%s: a password is written once, however often it is run', (page) => {
+    const [line] = /^grep .*POSTGRES_PASSWORD.*$/m.exec(textOf(page)) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), 'tongxue-env-'));
+    try {
+      // Each time another one, as openssl would.
+      writeFileSync(join(folder, 'openssl'), '#!/bin/sh\ndate +%N%s\n');
+      chmodSync(join(folder, 'openssl'), 0o755);
+      const type = () =>
+        spawnSync('sh', ['-c', line!], { cwd: folder, env: { PATH: `${folder}${delimiter}${process.env.PATH}` } });
+      const env = join(folder, '.env');
+      type();
+      expect(readFileSync(env, 'utf8')).toMatch(/^\nPOSTGRES_PASSWORD=\d+\n$/);
+      // A file whose last line has no end.
+      writeFileSync(env, 'SLACK_BOT_TOKEN=xoxb-1');
+      type();
+      const once = readFileSync(env, 'utf8');
+      expect(once).toMatch(/^SLACK_BOT_TOKEN=xoxb-1\nPOSTGRES_PASSWORD=\d+\n$/);
+      type();
+      expect(readFileSync(env, 'utf8')).toBe(once);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('nothing is added to .env without a look whether it is there', () => {
+    for (const page of ['README.md', 'docs/operator.md', 'docs/discord.md', 'docs/slack.md'])
+      expect(textOf(page).match(/^(?!grep ).*>> *\.env/gm) ?? [], page).toEqual([]);
+  });
+});
