@@ -6,19 +6,19 @@ import { type Reading, readText } from './read.ts';
 import { dedented, fencesIn, spansIn } from './words.ts';
 
 /**
- * What a learner ends up with: one program a task, in `skills/SKILL/solutions/TASK.py` (or `.sh`). It takes the
- * programs of the task's text in as they stand there, by a line such as
+ * The program that a learner ends up with, one for each task, in `skills/SKILL/solutions/TASK.py` (or `.sh`). It
+ * includes the programs of the task's text as they are written there, by a line such as
  *
  *     #: what 1                  the first block of the text
  *     ok = #: hint 3 'x == '     the code in the third hint that begins so; `done 2` is the second criterion
  *     #: what 2 > test.py        saved as a file, before the program starts
  *
- * and prints `= 0.8` for each number that *Done* asks for, in order. Comments of its own say the rest:
+ * and prints `= 0.8` for each number that *Done* asks for, in order. Other comments:
  *
- *     # after: s4-workflow-split   the tasks whose files it finds in its folder
+ *     # after: s4-workflow-split   tasks whose solutions left the files that it needs
  *     # needs: numpy git           modules and commands that not everybody has
- *     # in part: torch             the same, where it does the rest without them
- *     # not run: hint 2 1: why     a block that no program can take in
+ *     # in part: torch             the same, where the rest runs without them
+ *     # not run: hint 2 1: why     a block that it does not include
  */
 export interface Solution {
   readonly task: string;
@@ -26,9 +26,9 @@ export interface Solution {
   readonly source: string;
   readonly after: readonly string[];
   readonly needs: readonly string[];
-  /** What a part of it needs, which it leaves out by itself. */
+  /** What only a part of it needs; the program skips that part. */
   readonly inPart: readonly string[];
-  /** The names of the blocks that it takes in, or says why not. */
+  /** The names of the blocks that it includes, or gives a reason not to. */
   readonly covers: ReadonlySet<string>;
 }
 
@@ -89,7 +89,7 @@ export const programsIn = (task: Task): string[] =>
     ),
   );
 
-/** The solution with the programs of its task in their places. Throws a sentence where the task has none of that name. */
+/** The solution with the task's programs in place. Throws an error with a readable message where the task lacks one. */
 export function assembled(solution: Solution, task: Task): Runnable {
   const parts = partsOf(task);
   const files = new Map<string, string>();

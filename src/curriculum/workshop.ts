@@ -6,9 +6,9 @@ import { bounds } from './bounds.ts';
 import type { Ran } from './python.ts';
 import type { Runnable } from './solutions.ts';
 
-/** Work that programs do as a learner does: each in a folder of its own, which holds what earlier ones left. */
+/** Runs programs as a learner would: each in a folder of its own, with the files that earlier ones left. */
 export interface Workshop {
-  /** Runs a program once, in a fresh folder with the files of those that `after` names. Those must have been run. */
+  /** Runs a program in a fresh folder with the files of the programs in `after`, which must have run before. */
   readonly run: (name: string, program: Runnable, after: readonly string[]) => Promise<Ran>;
   readonly close: () => Promise<void>;
 }
@@ -61,7 +61,7 @@ const started = (name: string, cwd: string, home: string): Promise<Ran> =>
 
 function output(command: string, args: readonly string[], cwd: string): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    // A group of its own, so that a server which a program leaves behind ends with it.
+    // Its own process group, so that a server which it leaves running is ended with it.
     const child = spawn(command, args, { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const end = () => {
       try {

@@ -7,7 +7,7 @@ import { type Files, isServed } from '../files.ts';
 import type { Written } from '../read.ts';
 import { proseOf } from '../words.ts';
 
-/** What a task says of the things it takes: in its words, its `needs`, and on the day of a path on which it comes. */
+/** A task's `needs` agree with its text, and no path asks for something before the day that gives it. */
 export function checkKit({ tasks, routes, projects }: Files): void {
   for (const entry of tasks)
     if (isServed(entry.value)) {
@@ -18,7 +18,7 @@ export function checkKit({ tasks, routes, projects }: Files): void {
   const works = new Map(projects.map(({ value }) => [value.id, value]));
   const given = new Set(tasks.flatMap(({ value }) => value.gives));
   for (const { value: route, fault } of routes) {
-    // Whoever brings a skill along has what its tasks give.
+    // Learners who already have a skill also have what its tasks give.
     const had = new Set(
       tasks.flatMap(({ value }) => (value.kps.some((kp) => route.assumes.includes(skillOf(kp))) ? value.gives : [])),
     );
@@ -53,24 +53,24 @@ const shell = /\bcd\b|\bpython3? -[mc] |\bfrom another folder\b|\bterminal\b/;
 const commits = /`git [a-z]|\b[Cc]ommit(s|ted)?\b(?! (message|or )\b)/;
 const elsewhere = /\b[Ll]ink\b|\b[Rr]epository\b/;
 
-/** All that a learner reads before *Done*, hints left out: they may speak of what comes later. */
+/** What a learner reads before *Done*. Hints are left out, since they may mention what comes later. */
 const wordsOf = ({ what, deliverable, done }: Task): string =>
   [what, deliverable, ...done.map(({ ask }) => ask)].map((text) => text[fallback]).join('\n');
 
-/** What a task takes, with the sign of it. */
+/** The things that a task requires, with the words that show it. */
 function wantedBy(task: Task): Map<Thing, string> {
   const wanted = new Map<Thing, string>(task.needs?.map((need) => [need, 'needs']));
   const words = wordsOf(task);
   const found = (pattern: RegExp) => pattern.exec(words)?.[0].trim();
   const says = (thing: Thing, sign: string | undefined) => sign && wanted.set(thing, `"${sign}"`);
-  // A run button will do as well.
+  // IDLE has a run button, so no terminal is needed.
   if (!words.includes('IDLE')) says('terminal', found(shell));
   says('git', found(commits));
   for (const { kind } of task.done) if (kind === 'commit' || kind === 'link') wanted.set('remote', `done: ${kind}`);
   return wanted;
 }
 
-/** Where a text leaves a way without it, nobody needs it. */
+/** Words that offer a way without the thing: then the task does not need it. */
 const without: Partial<Record<Thing, RegExp>> = {
   pip: /No pip possible\?/,
   'local-model': /No machine for it\?/,

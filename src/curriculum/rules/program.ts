@@ -7,7 +7,7 @@ import type { Fault, Reading, Written } from '../read.ts';
 import { assembled, programsIn, type Solution } from '../solutions.ts';
 import { missing, openWorkshop, type Workshop } from '../workshop.ts';
 
-/** What a program has to show for itself: every block that a task gives, and every number that it asks for. */
+/** Every program in a task's text and every number that *Done* asks for has a solution that runs or computes it. */
 export function checkSolutions({ tasks, routes }: Files, solutions: readonly Solution[], { faults }: Reading): void {
   const byTask = new Map(solutions.map((solution) => [solution.task, solution]));
   const known = new Map(tasks.map((task) => [task.value.id, task]));
@@ -44,7 +44,7 @@ export function checkSolutions({ tasks, routes }: Files, solutions: readonly Sol
 const numbersOf = (task: Task) =>
   task.done.flatMap((criterion, i) => (criterion.kind === 'number' ? [{ ...criterion, i }] : []));
 
-/** How many programs there were, and which of them need something that is not here. */
+/** How many solutions ran, and the tasks whose solutions lack a module or command on this machine. */
 export interface Programs {
   readonly count: number;
   readonly notRun: readonly string[];
@@ -52,7 +52,7 @@ export interface Programs {
   readonly missing: readonly string[];
 }
 
-/** Runs every solution once, after those that it builds on, and compares the numbers that it prints with the keys. */
+/** Runs every solution once, after the ones it builds on, and compares the numbers that it prints with the keys. */
 export async function runSolutions(
   { tasks }: Files,
   solutions: readonly Solution[],
@@ -91,7 +91,7 @@ export async function runSolutions(
   };
 }
 
-/** Those that others build on first; undefined, and a fault, where they build on each other. */
+/** In the order in which they build on each other; undefined, with a fault, where that is a circle. */
 function inOrder(
   solutions: readonly Solution[],
   byTask: ReadonlyMap<string, Solution>,

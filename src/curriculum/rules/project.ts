@@ -2,7 +2,7 @@ import { fallback } from '../../core/language/model.ts';
 import { type Files, isServed } from '../files.ts';
 import { numbersOf } from '../numbers.ts';
 
-/** A rubric judges its own project: what the brief asks for is in it, and no row is taken over from another. */
+/** A rubric fits its own project: it has the amounts that the brief names, and no row copied from another project. */
 export function checkRubrics({ projects }: Files): void {
   const owner = new Map<string, string>();
   for (const { value: project, fault } of projects) {
