@@ -9,6 +9,7 @@ import type { Platform } from './chat/contract/platform.ts';
 import { createDispatch } from './chat/dispatch/dispatch.ts';
 import type { Config } from './config.ts';
 import { setMissingAlarms, sweepAlarms } from './core/alarm/sweep-alarms.ts';
+import { recallDeliveries } from './core/delivery/recall-deliveries.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
 import { health } from './ops/health.ts';
@@ -133,7 +134,10 @@ async function start(
   // The listeners
   const queue = has('jobs')
     ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log, {
-        onClockMoved: async () => sweepAlarms(ports, { now: await now(), all: true }),
+        onClockMoved: async () => {
+          await sweepAlarms(ports, { now: await now(), all: true });
+          await recallDeliveries(ports, { now: await now(), all: true });
+        },
       })
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
@@ -168,6 +172,8 @@ async function start(
   if (queue) {
     await sweepAlarms(ports, { now: await now() });
     await setMissingAlarms(ports, { now: await now() });
+    // It may have been set right while nothing ran.
+    await recallDeliveries(ports, { now: await now(), all: true });
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
       throw config.redisUrl ? new StartError(`The Redis at REDIS_URL does not answer: ${error.message}`) : error;

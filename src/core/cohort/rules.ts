@@ -10,7 +10,7 @@ export const cohortDate = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant):
 
 /** Weeks begin on Monday: the Monday on or after the date. */
 export const startOf = (date: Temporal.PlainDate): Temporal.PlainDate =>
-  date.dayOfWeek === 1 ? date : mondayOf(date).add({ weeks: 1 });
+  mondayOf(date).equals(date) ? date : mondayOf(date).add({ weeks: 1 });
 
 /** The cohort that a command in a channel means: the only one of that channel, otherwise the only one there is. */
 export function onlyCohort(cohorts: readonly Cohort[], channel: string | undefined): Cohort | undefined {

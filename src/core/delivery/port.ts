@@ -30,6 +30,8 @@ export interface DeliveryPort {
       | { state: 'refused' | 'ambiguous' | 'dropped'; detail: string; at: Temporal.Instant }
       | { state: 'pending'; due: Temporal.Instant; detail: string; unknownSince?: Temporal.Instant; tried?: boolean },
   ): Promise<void>;
+  /** Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. How many they were. */
+  recall(of: { beyond: Temporal.Instant; lastDay: string; now: Temporal.Instant }): Promise<number>;
   /** When the first delivery that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }

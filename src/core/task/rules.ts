@@ -1,5 +1,5 @@
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
-import { dayOfCohort, groupDay, isStudyDay, perWeek } from '../calendar/study-days.ts';
+import { dayOfCohort, groupDay, isReviewDay, perWeek, weekOfDay } from '../calendar/study-days.ts';
 import { dueCards } from '../card/rules.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
@@ -46,7 +46,7 @@ export function today(path: Path, { learner, enrolment, record, now }: At): Toda
     return open[0] ? shown(open[0], false, undefined) : { kind: 'over' };
   }
   if (number === 0) return { kind: 'early', start: enrolment.cohort.start };
-  const week = Math.ceil(number / perWeek);
+  const week = weekOfDay(number);
   const catchUp = open.find((day) => day.essential && day.week < week);
   if (enrolment.pace === 'essentials' && catchUp && catchUp.sprint <= sprint && !doneToday)
     return shown(catchUp, false, undefined);
@@ -60,7 +60,7 @@ export function today(path: Path, { learner, enrolment, record, now }: At): Toda
     return shown(current, finished.has(current.task.id), waiting);
   if (doneToday) return shown(doneToday, true, waiting);
   if (!path.days[number] && !current) return waiting ? { kind: 'free', review: false, waiting } : { kind: 'over' };
-  return { kind: 'free', review: date.dayOfWeek > perWeek && isStudyDay(date, goal), ...(waiting && { waiting }) };
+  return { kind: 'free', review: isReviewDay(date, goal), ...(waiting && { waiting }) };
 }
 
 /** {@link today}, with everything that a view needs. */
