@@ -4,6 +4,7 @@ import { buttonHandler, command } from '../src/chat/contract/command.ts';
 import { plain, text } from '../src/chat/contract/view.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
 import { findZones, readableZone, readZones } from '../src/core/calendar/zone.ts';
+import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { leave } from '../src/core/enrolment/leave-cohort.ts';
 import { languageSchema } from '../src/core/language/model.ts';
 import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
@@ -80,6 +81,13 @@ export const settings = command({
       async run({ learner, enrolment, now, t, values }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { remind: values }, now });
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
+      },
+    }),
+    pace: buttonHandler(settingsRoutes.pace, {
+      replaces: true,
+      async run({ learner, enrolment, now, t, values }, ports) {
+        const changed = await choosePace(ports, { enrolment, pace: values });
+        return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved);
       },
     }),
     board: buttonHandler(settingsRoutes.board, {

@@ -1,4 +1,4 @@
-import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
@@ -91,13 +91,14 @@ const languageChoices = (t: Catalogue) =>
 export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost' }>, t: Catalogue): View {
   if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
   if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownPath)] };
-  const { cohort, moved } = created;
+  const { cohort, moved, nextPost } = created;
   return {
     tone: 'good',
     body: [
       text(
         t.cohort.created(plain(cohort.name)),
         moved ? t.cohort.moved(t.date(cohort.start)) : t.join.starts(t.date(cohort.start)),
+        nextPost && t.cohort.nextPost(postMoment(nextPost, cohort, t)),
       ),
       buttons(
         { label: t.cohort.show, style: 'main', route: cohortRoutes.card({ cohort: cohort.id }) },
@@ -106,6 +107,12 @@ export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost'
       ),
     ],
   };
+}
+
+/** A post's day and time by the cohort's clock; where a platform can, by the reader's own. */
+function postMoment(at: Temporal.Instant, { zone }: Cohort, t: Catalogue): string {
+  const there = at.toZonedDateTimeISO(zone);
+  return moment(at, `${t.date(there.toPlainDate())} ${there.toPlainTime().toString({ smallestUnit: 'minute' })}`);
 }
 
 /** The bot may not post in the channel. `again` is the route to retry once it may. */

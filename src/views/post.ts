@@ -25,7 +25,7 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
         {
           label: ts.map((t) => t.post.start).join(' · '),
           style: 'main',
-          route: taskRoutes.start({ cohort: cohort.id }),
+          route: taskRoutes.post({ cohort: cohort.id, task: day.task.id }),
         },
         { label: ts.map((t) => t.post.join).join(' · '), route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),

@@ -4,7 +4,7 @@ import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
+import type { Finished, LearnersToday, TaskOpened, TaskPage, TaskShown, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
@@ -37,6 +37,17 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
     case 'task':
       if (page) return taskView(page, of, t);
       return { tone: 'good', body: [text(t.task.doneToday), ...questions, ...waiting] };
+    case 'aside':
+      return {
+        body: [
+          text(t.task.aside),
+          buttons({
+            label: t.task.open,
+            route: taskRoutes.show({ enrolment: enrolment.id, task: today.day.task.id }),
+          }),
+          ...(questions.length ? questions : [buttons(quiz)]),
+        ],
+      };
     case 'free':
       return {
         body: [
@@ -78,6 +89,7 @@ function finishView(
       buttons(
         { label: t.task.goOn, style: 'main', route: taskRoutes.on({ enrolment: enrolment.id, sprint: next }) },
         done < own.length &&
+          Boolean(enrolment.cohort.home) &&
           enrolment.pace !== 'own' && {
             label: t.task.finishOpen,
             route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }),
@@ -122,6 +134,8 @@ function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
 export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): View {
   const { due, questionsFirst } = page;
   const { task } = page.day;
+  // Who rejoined the group has decided that the rest can wait.
+  const first = enrolment.pace === 'group' ? undefined : page.first;
   const named = { enrolment: enrolment.id, task: task.id };
   const resources = task.resources.flatMap((id) => curriculum.resources.get(id) ?? []);
   const links = readable(resources, t.language).map(({ title, url }) => `- [${title}](${url})`);
@@ -134,6 +148,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
   return {
     title: textIn(task.title, t.language),
     body: [
+      ...(first ? firstBlocks(first, enrolment, t) : []),
       text(
         textIn(task.what, t.language),
         `**${t.task.why}** ${textIn(task.why, t.language)}`,
@@ -158,6 +173,33 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
     ],
   };
 }
+
+/** What the task builds on, and two ways to get there: that one alone, or one after another from the beginning. */
+const firstBlocks = ({ task }: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
+  text(t.task.buildsOn(textIn(task.title, t.language))),
+  buttons(
+    { label: t.task.firstThat, route: taskRoutes.show({ enrolment: enrolment.id, task: task.id }) },
+    Boolean(enrolment.cohort.home) &&
+      enrolment.pace !== 'own' && {
+        label: t.task.own,
+        route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }),
+      },
+  ),
+];
+
+/** What was asked for on a post: its own task, which day that is, and the way to today's where that is another one. */
+export function postedView(opened: TaskOpened, shown: TaskShown, of: TaskContext, t: Catalogue): View {
+  if (opened.kind === 'gone') return finishedView(opened, of.enrolment, t);
+  const { day } = opened.kind === 'task' ? opened.page : opened;
+  const view = opened.kind === 'task' ? taskView(opened.page, of, t) : finishedView(opened, of.enrolment, t);
+  const other = shown.kind === 'today' && shown.page && shown.page.day.number !== day.number;
+  const to = { label: t.join.firstTask, route: taskRoutes.in({ enrolment: of.enrolment.id }) };
+  return { ...view, body: [text(t.task.ofDay(day.number)), ...view.body, ...(other ? [buttons(to)] : [])] };
+}
+
+/** Says which day it is that was asked for. */
+export const withDay = ({ today }: LearnersToday, view: View, t: Catalogue): View =>
+  today.kind === 'task' ? { ...view, body: [text(t.task.ofDay(today.day.number)), ...view.body] } : view;
 
 export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
   const { hints, id } = day.task;

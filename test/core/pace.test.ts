@@ -20,6 +20,7 @@ function stands(november: number, how: { goal?: number; pace?: Pace; done?: Reco
       name: 'Ana',
       language: 'en',
       zone: 'UTC',
+      languageKnown: true,
       zoneKnown: true,
       reminderTime: 1200,
       dayStart: 240,

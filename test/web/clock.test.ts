@@ -8,6 +8,7 @@ const read = async (to: string, { now = monday, zone = 'UTC', due = undefined as
       now: Temporal.Instant.from(now),
       zone,
       next: async () => (due ? Temporal.Instant.from(due) : undefined),
+      nextPost: async () => (due ? Temporal.Instant.from(due) : undefined),
     }),
   );
 

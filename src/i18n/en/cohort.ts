@@ -12,6 +12,7 @@ export const cohort = {
   both: 'English and 中文',
   post: 'Daily post at (time and place)',
   created: (name: string) => `**${name}** is open. The daily post and the weekly summary go to this channel.`,
+  nextPost: (when: string) => `Next post: ${when}`,
   moved: (when: string) => `Weeks begin on Monday, so the first day is ${when}.`,
   noHome: 'A study group needs a channel. Use this command in the channel where its posts should go.',
   cannotPost: 'I cannot post in this channel. Allow me to view it and send messages here, then try again.',

@@ -13,6 +13,7 @@ export const cohort: Catalogue['cohort'] = {
   both: '英文和中文',
   post: '每日发布（时间和地点）',
   created: (name) => `**${name}** 开好了。每日发布和每周小结都会发到这个频道。`,
+  nextPost: (when) => `下一条发布：${when}`,
   moved: (when) => `每周从星期一开始，所以第一天是${when}。`,
   noHome: '学习小组需要一个频道。请在要发布内容的频道里输入这个命令。',
   cannotPost: '我不能在这个频道发言。请允许我查看频道并发送消息，然后再试一次。',
