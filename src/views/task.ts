@@ -35,6 +35,8 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
     case 'gap':
       return gapView(today.group, enrolment, t);
     case 'task':
+      if (page && beganWithout(enrolment, shown) && !page.first)
+        return withLateStart(taskView(page, of, t), enrolment, t);
       if (page) return taskView(page, of, t);
       return { tone: 'good', body: [text(t.task.doneToday), ...questions, ...waiting] };
     case 'aside':
@@ -173,6 +175,23 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
     ],
   };
 }
+
+/** They joined after the group began, have done nothing yet, and have not been asked how they would like to go on. */
+const beganWithout = ({ cohort, joined, pace }: Enrolment, { record, page }: LearnersToday): boolean =>
+  Boolean(cohort.home) &&
+  !pace &&
+  !record.finished.length &&
+  page?.day.number !== 1 &&
+  Temporal.PlainDate.compare(joined, cohort.start) > 0;
+
+const withLateStart = (view: View, enrolment: Enrolment, t: Catalogue): View => ({
+  ...view,
+  body: [
+    text(t.task.lateStart),
+    buttons({ label: t.task.own, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }) }),
+    ...view.body,
+  ],
+});
 
 /** What the task builds on, and two ways to get there: that one alone, or one after another from the beginning. */
 const firstBlocks = ({ task }: Day, enrolment: Enrolment, t: Catalogue): Block[] => [

@@ -42,6 +42,11 @@ describe('where to move the clock', () => {
     expect(await read('next')).toBe('none');
   });
 
+  it('goes to the next daily post, over a weekend too', async () => {
+    expect(await read('post', { due: '2026-11-30T08:00:00Z' })).toBe('2026-11-30T08:00:00Z');
+    expect(await read('post')).toBe('none');
+  });
+
   it('goes neither back nor far', async () => {
     expect(await read('2026-11-23T19:59:59Z')).toBe('past');
     expect(await read('+999d')).toBe('far');

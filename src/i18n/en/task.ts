@@ -29,6 +29,8 @@ export const task = {
   ofDay: (n: number) => `Day ${n} of your group`,
   buildsOn: (title: string) => `This task builds on an earlier one: **${title}**. You can do that one first.`,
   firstThat: 'That one first',
+  lateStart:
+    'Your group began before you joined. This is its task for today; you can also begin with the first one, at your own pace.',
   questions: (n: number) => `${plural(n, 'question is', 'questions are')} due for review today.`,
   quiz: 'Quiz me',
   early: (when: string) => `Your group begins on ${when}. Until then, warm up with a few questions.`,

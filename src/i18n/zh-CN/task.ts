@@ -30,6 +30,7 @@ export const task: Catalogue['task'] = {
   ofDay: (n) => `小组的第 ${n} 天`,
   buildsOn: (title) => `这个任务要用到前面的一个任务：**${title}**。可以先做那一个。`,
   firstThat: '先做那一个',
+  lateStart: '你加入时，小组已经开始了。下面是小组今天的任务；你也可以从第一个任务开始，按自己的节奏来。',
   questions: (n) => `今天有 ${n} 道题该复习了。`,
   quiz: '来几道题',
   early: (when) => `小组${when}开始。在那之前，先做几道题热热身。`,
