@@ -15,8 +15,9 @@ import { putAside } from '../src/core/task/put-aside.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { taskRoutes } from '../src/routes/task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
+import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
-import { finishedView, hintView, postedView, skippedView, taskView, todayView, withDay } from '../src/views/task.ts';
+import { finishedView, hintView, skippedView, taskView, todayView } from '../src/views/task.ts';
 
 type TaskContext = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 

@@ -3,9 +3,11 @@ import { type Block, buttons, plain, text, type View } from '../chat/contract/vi
 import type { Cohort } from '../core/cohort/model.ts';
 import type { Day, Week } from '../core/curriculum/path.ts';
 import { textIn } from '../core/language/rules.ts';
+import type { LearnersToday, TaskOpened, TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { finishedView, type TaskContext, taskView } from './task.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
 export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, ts: readonly Catalogue[]): View {
@@ -41,3 +43,17 @@ export function dailyThread({ day }: { day: Day }, ts: readonly [Catalogue, ...C
     view: { body: [text(...ts.map(opening))] },
   };
 }
+
+/** What was asked for on a post: its own task, which day that is, and the way to today's where that is another one. */
+export function postedView(opened: TaskOpened, shown: TaskShown, of: TaskContext, t: Catalogue): View {
+  if (opened.kind === 'gone') return finishedView(opened, of.enrolment, t);
+  const { day } = opened.kind === 'task' ? opened.page : opened;
+  const view = opened.kind === 'task' ? taskView(opened.page, of, t) : finishedView(opened, of.enrolment, t);
+  const other = shown.kind === 'today' && shown.page && shown.page.day.number !== day.number;
+  const to = { label: t.join.firstTask, route: taskRoutes.in({ enrolment: of.enrolment.id }) };
+  return { ...view, body: [text(t.task.ofDay(day.number)), ...view.body, ...(other ? [buttons(to)] : [])] };
+}
+
+/** Says which day it is that was asked for. */
+export const withDay = ({ today }: LearnersToday, view: View, t: Catalogue): View =>
+  today.kind === 'task' ? { ...view, body: [text(t.task.ofDay(today.day.number)), ...view.body] } : view;

@@ -1,18 +1,19 @@
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
+import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Finished, LearnersToday, TaskOpened, TaskPage, TaskShown, Today } from '../core/task/model.ts';
+import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { beganWithout, firstBlocks, gapView, withLateStart } from './pace.ts';
 
 /** Whose task it is, and what it is part of. */
-interface TaskContext {
+export interface TaskContext {
   readonly enrolment: Enrolment;
   readonly curriculum: Curriculum;
 }
@@ -110,28 +111,6 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
   buttons({ label: t.task.open, route: taskRoutes.show({ enrolment: enrolment.id, task: day.task.id }) }),
 ];
 
-function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
-  return {
-    body: [
-      text(
-        t.task.gap(group.week),
-        [t.task.gapEssentials(daysPerWeek.essential), t.task.gapOwn, t.task.gapGroup]
-          .map((line) => `- ${line}`)
-          .join('\n'),
-      ),
-      buttons(
-        {
-          label: t.task.essentials,
-          style: 'main',
-          route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'essentials' }),
-        },
-        { label: t.task.own, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }) },
-        { label: t.task.group, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }) },
-      ),
-    ],
-  };
-}
-
 /** One task: what, why, how long, when it is done, links, and its buttons. */
 export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): View {
   const { due, questionsFirst } = page;
@@ -175,50 +154,6 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
     ],
   };
 }
-
-/** They joined after the group began, have done nothing yet, and have not been asked how they would like to go on. */
-const beganWithout = ({ cohort, joined, pace }: Enrolment, { record, page }: LearnersToday): boolean =>
-  Boolean(cohort.home) &&
-  !pace &&
-  !record.finished.length &&
-  page?.day.number !== 1 &&
-  Temporal.PlainDate.compare(joined, cohort.start) > 0;
-
-const withLateStart = (view: View, enrolment: Enrolment, t: Catalogue): View => ({
-  ...view,
-  body: [
-    text(t.task.lateStart),
-    buttons({ label: t.task.own, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }) }),
-    ...view.body,
-  ],
-});
-
-/** What the task builds on, and two ways to get there: that one alone, or one after another from the beginning. */
-const firstBlocks = ({ task }: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
-  text(t.task.buildsOn(textIn(task.title, t.language))),
-  buttons(
-    { label: t.task.firstThat, route: taskRoutes.show({ enrolment: enrolment.id, task: task.id }) },
-    Boolean(enrolment.cohort.home) &&
-      enrolment.pace !== 'own' && {
-        label: t.task.own,
-        route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }),
-      },
-  ),
-];
-
-/** What was asked for on a post: its own task, which day that is, and the way to today's where that is another one. */
-export function postedView(opened: TaskOpened, shown: TaskShown, of: TaskContext, t: Catalogue): View {
-  if (opened.kind === 'gone') return finishedView(opened, of.enrolment, t);
-  const { day } = opened.kind === 'task' ? opened.page : opened;
-  const view = opened.kind === 'task' ? taskView(opened.page, of, t) : finishedView(opened, of.enrolment, t);
-  const other = shown.kind === 'today' && shown.page && shown.page.day.number !== day.number;
-  const to = { label: t.join.firstTask, route: taskRoutes.in({ enrolment: of.enrolment.id }) };
-  return { ...view, body: [text(t.task.ofDay(day.number)), ...view.body, ...(other ? [buttons(to)] : [])] };
-}
-
-/** Says which day it is that was asked for. */
-export const withDay = ({ today }: LearnersToday, view: View, t: Catalogue): View =>
-  today.kind === 'task' ? { ...view, body: [text(t.task.ofDay(today.day.number)), ...view.body] } : view;
 
 export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
   const { hints, id } = day.task;
