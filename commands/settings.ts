@@ -5,6 +5,7 @@ import { called } from '../src/chat/contract/field.ts';
 import { plain, text } from '../src/chat/contract/view.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
 import { findZones, readableZone, readZone, readZones } from '../src/core/calendar/zone.ts';
+import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { leave } from '../src/core/enrolment/leave-cohort.ts';
 import { languageSchema } from '../src/core/language/model.ts';
 import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
@@ -104,6 +105,13 @@ export const settings = command({
         const choice = { learner, remind: values, at: event, key: event.id, now };
         const changed = await chooseReminder(ports, choice);
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
+      },
+    }),
+    pace: buttonHandler(settingsRoutes.pace, {
+      replaces: true,
+      async run({ learner, enrolment, now, t, values }, ports) {
+        const changed = await choosePace(ports, { enrolment, pace: values });
+        return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved);
       },
     }),
     board: buttonHandler(settingsRoutes.board, {

@@ -13,9 +13,11 @@ import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
 import { openTask } from '../src/core/task/open-task.ts';
+import { putAside } from '../src/core/task/put-aside.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { taskRoutes } from '../src/routes/task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
+import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
 import { finishedView, hintView, skippedView, taskView, todayView } from '../src/views/task.ts';
 
@@ -91,12 +93,25 @@ export const task = command({
   options: z.object({}),
   run: today,
   handlers: {
-    /** On the daily post, which everybody sees: members get their own task, others the group's card. */
+    /** On the daily post, which everybody sees: members get its task, others the group's card. */
+    post: buttonHandler(taskRoutes.post, {
+      async run({ args, enrolments, learner, now, t }, ports) {
+        const enrolment = enrolments.find((e) => e.cohort.id === args.cohort);
+        if (!enrolment) return notEnrolledView(args.cohort, t);
+        const at = { learner, enrolment, now };
+        const opened = await openTask(ports, { ...at, task: args.task });
+        return postedView(opened, await showTask(ports, at), { enrolment, curriculum: ports.curriculum }, t);
+      },
+    }),
+    /** Of an earlier release: which day's post it is on, nobody knows. */
     start: buttonHandler(taskRoutes.start, {
       async run(context, ports) {
-        const mine = context.enrolments.find((e) => e.cohort.id === context.args.cohort);
-        if (mine) return today({ ...context, enrolment: mine }, ports);
-        return notEnrolledView(context.args.cohort, context.t);
+        const { args, enrolments, learner, now, t } = context;
+        const enrolment = enrolments.find((e) => e.cohort.id === args.cohort);
+        if (!enrolment) return notEnrolledView(args.cohort, t);
+        const shown = await showTask(ports, { learner, enrolment, now });
+        if (shown.kind === 'gone') return { body: [text(t.chat.gone)] };
+        return withDay(shown, todayView(shown, { enrolment, curriculum: ports.curriculum }, t), t);
       },
     }),
     show: buttonHandler(taskRoutes.show, {
@@ -144,7 +159,10 @@ export const task = command({
     }),
     skip: buttonHandler(taskRoutes.skip, {
       replaces: true,
-      run: ({ enrolment, t }) => skippedView(enrolment, t),
+      async run({ learner, enrolment, now, t, args }, ports) {
+        await putAside(ports, { learner, enrolment, task: args.task, now });
+        return skippedView(enrolment, t);
+      },
     }),
     /** The questions of the task's own knowledge points. */
     questions: buttonHandler(taskRoutes.questions, {

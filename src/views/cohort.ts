@@ -1,4 +1,4 @@
-import { buttons, type Field, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { buttons, type Field, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
@@ -100,7 +100,7 @@ export function createdView(
 ): View {
   if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
   if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownPath)] };
-  const { cohort, moved } = created;
+  const { cohort, moved, nextPost } = created;
   const start = t.date(cohort.start, now.toZonedDateTimeISO(cohort.zone).toPlainDate());
   const zone = t.settings.zoneValue(zoneName(cohort.zone), clockIn(cohort.zone, now));
   return {
@@ -110,6 +110,7 @@ export function createdView(
         t.cohort.created(plain(cohort.name)),
         moved ? t.cohort.moved(start) : t.join.starts(start),
         t.cohort.postsAt(t.cohort.postValue(writeTime(cohort.postTime), zone)),
+        nextPost && t.cohort.nextPost(postMoment(nextPost, cohort, t)),
       ),
       buttons(
         { label: t.cohort.show, style: 'main', route: cohortRoutes.card({ cohort: cohort.id }) },
@@ -118,6 +119,12 @@ export function createdView(
       ),
     ],
   };
+}
+
+/** A post's day and time by the cohort's clock; where a platform can, by the reader's own. */
+function postMoment(at: Temporal.Instant, { zone }: Cohort, t: Catalogue): string {
+  const there = at.toZonedDateTimeISO(zone);
+  return moment(at, `${t.date(there.toPlainDate())} ${there.toPlainTime().toString({ smallestUnit: 'minute' })}`);
 }
 
 /** The bot may not post in the channel. `again` is the route to retry once it may. */

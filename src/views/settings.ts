@@ -1,6 +1,6 @@
 import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
-import type { Enrolment } from '../core/enrolment/model.ts';
+import { type Enrolment, paces } from '../core/enrolment/model.ts';
 import { type Learner, reminderPlaces, type Settings } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { settingsRoutes } from '../routes/settings.ts';
@@ -27,6 +27,8 @@ export function settingsView(
     [t.settings.studyDays, t.settings.days(studyDays)],
     [t.settings.quiet, t.settings.quietValue(hourOf(learner.quiet.from), hourOf(learner.quiet.to))],
   ];
+  const paced = enrolment?.cohort.home && enrolment;
+  if (paced) facts.push([t.settings.pace, t.settings.paceValue[paced.pace ?? 'group']]);
   if (board && enrolment) facts.push([t.settings.board, t.settings.boardValue(enrolment.board)]);
   const remind: Block = {
     kind: 'select',
@@ -42,6 +44,7 @@ export function settingsView(
       ...(changed ? [text(changed)] : []),
       { kind: 'facts', facts },
       remind,
+      ...(paced ? [paceSelect(paced, t)] : []),
       buttons(
         { label: t.settings.changeClock, route: settingsRoutes.clock() },
         { label: t.settings.changeDays, route: settingsRoutes.days() },
@@ -60,6 +63,15 @@ export function settingsView(
     ],
   };
 }
+
+const paceSelect = ({ id }: Enrolment, t: Catalogue): Block => ({
+  kind: 'select',
+  placeholder: t.settings.paceChoose,
+  route: settingsRoutes.pace({ enrolment: id }),
+  min: 1,
+  max: 1,
+  options: paces.map((value) => ({ value, label: t.settings.paceValue[value] })),
+});
 
 export function clockForm(learner: Learner, t: Catalogue): Form {
   return {

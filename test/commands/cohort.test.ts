@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { plain } from '../../src/chat/contract/view.ts';
+import { moment, plain } from '../../src/chat/contract/view.ts';
 import { join, member, monday, startSample, tongues } from '../harness/group.ts';
 import type { Bot, Person, Place } from '../harness/people.ts';
 
@@ -33,6 +33,9 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     const seen = await mei.submit({ language: 'both', post: '8:00 上海', name: 'Owls  of\n*night*' });
     expect(seen).toContain(t.cohort.created('Owls of \\*night\\*'));
     expect(seen).toContain(t.join.starts(t.date(Temporal.PlainDate.from('2026-11-30'))));
+    const at = Temporal.Instant.from('2026-11-30T00:00Z');
+    const label = `${t.date(Temporal.PlainDate.from('2026-11-30'))} 08:00`;
+    expect(seen).toContain(t.cohort.nextPost(moment(at, label)));
     expect(await cohorts(hall)).toMatchObject([
       {
         name: 'Owls of *night*',

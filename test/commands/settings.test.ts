@@ -95,6 +95,18 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect((await learnerOf(ada)).remind).toBe(remind);
   });
 
+  test.each(['own', 'essentials', 'group'] as const)('follows the path at this pace: %s', async (pace) => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/settings')).toContain(`${t.settings.pace}: ${t.settings.paceValue.group}`);
+    expect(await ada.choose(t.settings.paceValue[pace])).toContain(`${t.settings.pace}: ${t.settings.paceValue[pace]}`);
+    expect((await ada.known()).enrolments).toMatchObject([{ pace }]);
+  });
+
+  test('has no pace for somebody who studies solo: there is no group to be beside', async () => {
+    const ada = await join(bot.person({ in: bot.place(), locale }), tongue);
+    expect(await ada.use('/settings')).not.toContain(`${t.settings.pace}:`);
+  });
+
   test('finds a zone by a city, a clock or a Chinese name, and offers those like it', async () => {
     const { ada } = await member(bot, tongue);
     expect(await ada.use('/settings', { zone: '上海' })).toContain(t.settings.zoneSet('Asia/Shanghai'));

@@ -172,9 +172,10 @@ export function createDispatch(given: Dispatching): Handle {
 
 /** Who does it and where, as far as the platform knows. */
 function actingIn(event: Event, now: Temporal.Instant) {
-  const { platform, account, name, zone, workspace } = event;
+  const { platform, account, name, zone, workspace, locale } = event;
+  const guessed = locale === undefined && { languageGuessed: true };
   const where = { ...(workspace && { workspace: workspace.id }), ...(zone && { zone }) };
-  return { platform, account, name, language: languageOf(localeOf(event)), now, ...where };
+  return { platform, account, name, language: languageOf(localeOf(event)), now, ...guessed, ...where };
 }
 
 /** Does something the first time, and gives the same from then on. */

@@ -24,6 +24,9 @@ export async function createCohort(
   if (!path) return { kind: 'unknownPath' };
   const start = startOf(form.start);
   const made = { ...form, start, home, organiser: organiser.id, board: false, demo: input.demo ?? false };
-  const cohort = await ports.cohort.create({ ...made, ...firstAlarms(made, path, now), key: input.key });
-  return { kind: 'created', cohort, moved: Temporal.PlainDate.compare(start, form.start) !== 0 };
+  const alarms = firstAlarms(made, path, now);
+  const cohort = await ports.cohort.create({ ...made, ...alarms, key: input.key });
+  const { postAt } = alarms;
+  const nextPost = postAt && Temporal.Instant.compare(postAt, now) < 0 ? now : (postAt ?? undefined);
+  return { kind: 'created', cohort, moved: Temporal.PlainDate.compare(start, form.start) !== 0, nextPost };
 }

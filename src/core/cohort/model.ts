@@ -42,6 +42,8 @@ export type CohortCreated =
       readonly cohort: Cohort;
       /** The start was moved to the next Monday. */
       readonly moved: boolean;
+      /** When its next post comes, or `now` when that of today is due at once; none when its path is over. */
+      readonly nextPost: Temporal.Instant | undefined;
     }
   | { readonly kind: 'unknownPath' }
   /** Not in a channel of a server or team, which a cohort needs. */

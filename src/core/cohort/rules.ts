@@ -10,7 +10,7 @@ export const cohortDate = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant):
 
 /** Weeks begin on Monday: the Monday on or after the date. */
 export const startOf = (date: Temporal.PlainDate): Temporal.PlainDate =>
-  date.dayOfWeek === 1 ? date : mondayOf(date).add({ weeks: 1 });
+  mondayOf(date).equals(date) ? date : mondayOf(date).add({ weeks: 1 });
 
 /** A group that began some weeks ago may move here; a first day that is further away is rather a typing error. */
 export const startBounds = { weeksBack: 12, monthsAhead: 12 } as const;

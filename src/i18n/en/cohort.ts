@@ -14,6 +14,7 @@ export const cohort = {
   postHint: 'Such as 9:00 Berlin, or 9:30 am Shanghai',
   postsAt: (when: string) => `The daily post comes at ${when}.`,
   created: (name: string) => `**${name}** is open. The daily post and the weekly summary go to this channel.`,
+  nextPost: (when: string) => `Next post: ${when}`,
   moved: (when: string) => `Weeks begin on Monday, so the first day is ${when}.`,
   noHome: 'A study group needs a channel. Use this command in the channel where its posts should go.',
   cannotPost: 'I cannot post in this channel. Allow me to view it and send messages here, then try again.',

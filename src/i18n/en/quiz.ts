@@ -19,8 +19,8 @@ export const quiz = {
   yourAnswer: (text: string) => `You answered: ${text}`,
   theAnswer: (text: string) => `The answer: ${text}`,
   tempts: (why: string) => `Why it is tempting: ${why}`,
-  returns: (days: number, date: string) =>
-    `It comes back ${days <= 1 ? 'tomorrow' : `in ${days} days`}, on ${date}, worded differently.`,
+  returns: (days: number, date?: string) =>
+    `It comes back ${days <= 1 ? 'tomorrow' : `in ${days} days`}${date ? `, on ${date}` : ''}, worded differently.`,
   source: 'Source',
   next: 'Next',
   finish: 'How it went',

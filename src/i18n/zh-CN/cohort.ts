@@ -15,6 +15,7 @@ export const cohort: Catalogue['cohort'] = {
   postHint: '例如 9:00 上海，或 上午九点半 北京',
   postsAt: (when) => `每日发布的时间是 ${when}。`,
   created: (name) => `**${name}** 开好了。每日发布和每周小结都会发到这个频道。`,
+  nextPost: (when) => `下一条发布：${when}`,
   moved: (when) => `每周从星期一开始，所以第一天是${when}。`,
   noHome: '学习小组需要一个频道。请在要发布内容的频道里输入这个命令。',
   cannotPost: '我不能在这个频道发言。请允许我查看频道并发送消息，然后再试一次。',

@@ -20,7 +20,7 @@ export const quiz: Catalogue['quiz'] = {
   yourAnswer: (text) => `你的答案：${text}`,
   theAnswer: (text) => `正确答案：${text}`,
   tempts: (why) => `为什么容易这么想：${why}`,
-  returns: (days, when) => `${days <= 1 ? '明天' : `${days} 天后`}（${when}），它会换个说法再来。`,
+  returns: (days, when) => `${days <= 1 ? '明天' : `${days} 天后`}${when ? `（${when}）` : ''}，它会换个说法再来。`,
   source: '出处',
   next: '下一题',
   finish: '看看结果',
