@@ -27,7 +27,7 @@ const clock = (minutes: number) =>
 /** The values from 0 on that a field takes. */
 const taken = (takes: (value: number) => boolean) => Array.from({ length: 100 }, (_, n) => n).filter(takes);
 
-const begin = beginningOf('UTC', Temporal.Instant.from('2026-11-23T12:00:00Z'));
+const begin = beginningOf({ zone: 'UTC' }, Temporal.Instant.from('2026-11-23T12:00:00Z'));
 type Fields = { shape: Record<string, { safeParse(value: unknown): { success: boolean } }> };
 const daysField = (settings.handlers!.days!.fields as unknown as Fields).shape.days!;
 const goals = taken((n) => daysField.safeParse(String(n)).success);
