@@ -56,7 +56,9 @@ export const settings = command({
         const zones = readZones(clock, now);
         const kept = zones.includes(learner.zone) ? learner.zone : (zones[0] ?? learner.zone);
         const times = { reminderTime: onTheHour(hour), dayStart: onTheHour(dayStart) };
-        const changed = await changeSettings(ports, { learner, changes: { language, ...times, zone: kept }, now });
+        // A guess that the form had filled in, and that was left there, is none of their choice.
+        const zone = (learner.zoneKnown || kept !== learner.zone) && { zone: kept };
+        const changed = await changeSettings(ports, { learner, changes: { language, ...times, ...zone }, now });
         const t = catalogues[changed.language];
         return {
           language: t.language,
