@@ -75,7 +75,9 @@ export const settings = command({
         const zones = readZones(clock, now);
         const kept = found.kind !== 'zone' || zones.includes(learner.zone) ? learner.zone : found.zone;
         const times = { reminderTime: onTheHour(hour), dayStart: onTheHour(dayStart) };
-        const changed = await changeSettings(ports, { learner, changes: { language, ...times, zone: kept }, now });
+        // A guess that the form had filled in, and that was left there, is none of their choice.
+        const zone = (learner.zoneKnown || kept !== learner.zone) && { zone: kept };
+        const changed = await changeSettings(ports, { learner, changes: { language, ...times, ...zone }, now });
         const t = catalogues[changed.language];
         if (found.kind === 'several' && !zones.includes(learner.zone)) {
           const asked = whichZoneView({ typed: clock, zones, route: settingsRoutes.place(), now }, t);

@@ -68,6 +68,8 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
 const noRule: Readonly<Record<string, readonly string[]>> = {
   'docs/learner.md': [
     'one task a day',
+    'one task after another',
+    'builds on one you have not done names that one',
     'You get one question to try',
     'At most one private message a day',
     'has one post each task day',

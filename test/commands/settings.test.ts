@@ -95,6 +95,20 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect((await learnerOf(ada)).remind).toBe(remind);
   });
 
+  test('a zone that is only guessed stays a guess when another field of the form is changed', async () => {
+    const eve = bot.person({ zone: '', in: bot.place(), locale });
+    await eve.use('/settings');
+    await eve.press(t.settings.changeClock);
+    await eve.submit({ hour: '7' });
+    expect(eve.sees()).toContain(t.hour(7));
+    const found = await bot.store.learner.recognise({ platform: 'test', account: eve.account, name: 'Ada' });
+    expect(found?.learner).toMatchObject({ zone: 'UTC', zoneKnown: false, reminderTime: 7 * 60 });
+    await eve.press(t.settings.changeClock);
+    await eve.submit({ clock: 'Berlin' });
+    const then = await bot.store.learner.recognise({ platform: 'test', account: eve.account, name: 'Ada' });
+    expect(then?.learner).toMatchObject({ zone: 'Europe/Berlin', zoneKnown: true });
+  });
+
   test.each(['own', 'essentials', 'group'] as const)('follows the path at this pace: %s', async (pace) => {
     const { ada } = await member(bot, tongue);
     expect(await ada.use('/settings')).toContain(`${t.settings.pace}: ${t.settings.paceValue.group}`);

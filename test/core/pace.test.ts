@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOfCohort, groupDay } from '../../src/core/calendar/study-days.ts';
+import { dayOfCohort, groupDay, nextSummaryDate, weekReached } from '../../src/core/calendar/study-days.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import type { Enrolment, Pace } from '../../src/core/enrolment/model.ts';
 import { textIn } from '../../src/core/language/rules.ts';
@@ -89,6 +89,18 @@ describe('the group’s days', () => {
     expect(dayOfCohort({ start }, route, date('2026-11-16'))).toBeUndefined();
     expect(dayOfCohort({ start }, route, date('2026-11-13'))?.number).toBe(10);
   });
+});
+
+test('each week with a post is summed up once, on its Friday, and no other week is', () => {
+  const from = fc.integer({ min: -20, max: 20 }).map((days) => start.add({ days }));
+  fc.assert(
+    fc.property(from, (date) => {
+      const found = nextSummaryDate({ start }, route, date);
+      const fridays = ['2026-11-06', '2026-11-13'].filter((friday) => friday >= date.toString());
+      expect(found?.toString()).toBe(fridays[0]);
+      if (found) expect(weekReached({ start }, found)).toBe(found.equals('2026-11-06') ? 1 : 2);
+    }),
+  );
 });
 
 describe('beside the group', () => {
