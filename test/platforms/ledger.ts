@@ -79,9 +79,9 @@ export function createLedger<User extends { readonly id: string; readonly name: 
       const all = () => ledger.people().map((user) => `══ ${user.name}\n${text(user)}\n`);
       return tell(200, html ? render(ledger, { who, at }) : who ? `${text(find(who))}\n` : all().join('\n'));
     }
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const given = new URLSearchParams(Buffer.concat(chunks).toString());
+    // The listener has read the body, if there was one.
+    const { rawBody } = request as IncomingMessage & { readonly rawBody?: Buffer };
+    const given = new URLSearchParams(rawBody?.toString());
     const user = find(given.get('user') ?? '');
     Object.assign(turn, { who: user.id, at: given.get('at') ?? '' });
     const before = new Set(ledger.reads(user));
