@@ -99,8 +99,11 @@ async function refused(
 /** However long a platform asks to wait, a row is looked at again within the day on which it is worth something. */
 const maxWaitMs = 60 * 60_000;
 
+/** A platform that asks for no wait, or a negative one, is not asked again at once, and over and over. */
+const minWaitMs = 1_000;
+
 const laterBy = (now: Temporal.Instant, askedMs: number) =>
-  now.add({ milliseconds: Math.max(Math.ceil(Math.min(askedMs || 0, maxWaitMs)), 1) });
+  now.add({ milliseconds: Math.max(Math.ceil(Math.min(askedMs || 0, maxWaitMs)), minWaitMs) });
 
 type Known = Pick<Delivery, 'unknownSince'>;
 

@@ -9,6 +9,7 @@ import {
   readFileSync,
   readlinkSync,
   renameSync,
+  statSync,
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -35,7 +36,7 @@ export function placeOf(folder: string, root: boolean): string {
   const data = join(folder, 'postgres');
   const known = () => lstatSync(data, { throwIfNoEntry: false });
   return writing(() => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     if (!known() && root && !readable(folder, nobody)) {
       const own = join(shared, randomBytes(6).toString('hex'));
       for (const path of [shared, own]) open(path);
@@ -89,6 +90,19 @@ const readable = (path: string, uid: number) =>
 function open(folder: string): void {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
+}
+
+/** As `recursive` does, which never returns in a place like /proc, where there is a parent and nothing can be made in it. */
+function makeFolder(folder: string): void {
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (there?.isDirectory()) return;
+  if (!there) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process was faster.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
 }
 
 export function writing<T>(work: () => T): T {

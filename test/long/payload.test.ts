@@ -133,7 +133,7 @@ test.each(['http', 'socket'] as const)(
       await keep(slack.command(wei, general, text));
     await keep(slack.openHome(wei));
 
-    const sum = { sent: 0, answered: 0, late: 0 };
+    const sum = { sent: 0, answered: 0, refused: 0, late: 0 };
     await inLanes(sample(mode === 'http' ? 1 : 2), async ({ pick, changes, instead }, at) => {
       const { kind, payload } = real[pick % real.length]!;
       // Each as if it were new: what was seen before would not be looked at.
@@ -154,11 +154,14 @@ test.each(['http', 'socket'] as const)(
         (error: Error) => {
           expect(error.message, JSON.stringify(sent)).toMatch(/operation_timeout|dispatch_failed: (400|404)$/);
           if (error.message === 'operation_timeout') sum.late += 1;
+          // What is not as Slack writes it is refused: that is an answer.
+          else sum.refused += 1;
         },
       );
     });
     console.log({ seed, ...sum });
-    expect(sum.answered).toBeGreaterThan(sum.sent * 0.8);
+    expect(sum.answered + sum.refused).toBeGreaterThan(sum.sent * 0.8);
+    expect(sum.answered).toBeGreaterThan(sum.sent * 0.5);
     expect(faults()).toEqual([]);
     for (const one of [mei, wei]) expect(slack.sees(one)).not.toMatch(/`[0-9a-f]{8}`/);
     await slack.command(wei, general, 'help');

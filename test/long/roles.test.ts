@@ -145,7 +145,8 @@ async function rows({ db }: Awaited<ReturnType<typeof testDatabase>>) {
     union all select 'draw ' || concat_ws(' ', p.platform, d.item, count(*), count(a.draw))
       from draw d join account p on p.learner = d.learner left join attempt a on a.draw = d.id group by p.platform, d.item
     union all select 'delivery ' || concat_ws(' ', platform, kind, slot, state, detail, count(*))
-      from delivery group by platform, kind, slot, state, detail`.execute(db);
+      from (select platform, kind, regexp_replace(slot, '^yes:.*', 'yes') as slot, state, detail from delivery) d
+      group by platform, kind, slot, state, detail`.execute(db);
   return rows.map(({ line }) => line).sort();
 }
 

@@ -79,9 +79,10 @@ export function createLedger<User extends { readonly id: string; readonly name: 
       const all = () => ledger.people().map((user) => `══ ${user.name}\n${text(user)}\n`);
       return tell(200, html ? render(ledger, { who, at }) : who ? `${text(find(who))}\n` : all().join('\n'));
     }
-    // The listener has read the body, if there was one.
-    const { rawBody } = request as IncomingMessage & { readonly rawBody?: Buffer };
-    const given = new URLSearchParams(rawBody?.toString());
+    // The bot's own listener has read the body; a plain server has not.
+    let { rawBody: body } = request as IncomingMessage & { readonly rawBody?: Buffer };
+    body ??= Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
+    const given = new URLSearchParams(body.toString());
     const user = find(given.get('user') ?? '');
     Object.assign(turn, { who: user.id, at: given.get('at') ?? '' });
     const before = new Set(ledger.reads(user));
