@@ -53,7 +53,8 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
     ...changes,
   });
   await platform.start();
-  const server: ServerType = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  // The bot's own listener reads each body first; Hono's closes the connection of one that nobody read, some time later.
+  const server: ServerType = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', autoCleanupIncoming: false });
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
   const base = `http://127.0.0.1:${port}`;
