@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import type { Id } from '../id.ts';
 import { readAccount } from '../learner/account.ts';
+import type { Account } from '../learner/model.ts';
 import type { Address } from './model.ts';
+import { recipientOf } from './rules.ts';
 
 /** The address of an account's DM. */
 export const directTo = (account: string): Address => ({ workspace: readAccount(account).workspace, account });
+
+/** What every delivery to a learner's DM has alike. */
+export const toLearner = (learner: Id, { platform, account }: Pick<Account, 'platform' | 'account'>) => ({
+  recipient: recipientOf({ learner }),
+  platform,
+  address: directTo(account),
+  learner,
+});
 
 const storedSchema = z.union([
   z.object({ workspace: z.string(), account: z.string() }),

@@ -1,8 +1,8 @@
 import { dayOf } from '../calendar/rules.ts';
 import type { Cohort } from '../cohort/model.ts';
-import { directTo } from '../delivery/address.ts';
+import { toLearner } from '../delivery/address.ts';
 import type { RefusalReason } from '../delivery/model.ts';
-import { recipientOf, slotOf } from '../delivery/rules.ts';
+import { slotOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 
@@ -20,13 +20,10 @@ export async function reportRefusal(
   if (!cohort || !organiser?.account) return cohort;
   const { learner, account } = organiser;
   const note = {
+    ...toLearner(learner.id, account),
     kind: 'post-refused',
-    recipient: recipientOf({ learner: learner.id }),
     slot: slotOf(dayOf(now, learner)),
     params: { learner: learner.id, cohort: cohort.id, reason },
-    platform: account.platform,
-    address: directTo(account.account),
-    learner: learner.id,
   } as const;
   await ports.delivery.plan([note], now);
   return cohort;

@@ -1,5 +1,4 @@
-import { directTo } from '../delivery/address.ts';
-import { recipientOf } from '../delivery/rules.ts';
+import { toLearner } from '../delivery/address.ts';
 import { changeSettings } from '../learner/change-settings.ts';
 import type { Account, Learner } from '../learner/model.ts';
 import type { Transact } from '../ports.ts';
@@ -24,13 +23,10 @@ export async function chooseReminder(
     const changed = await changeSettings(tx, { learner, changes: { remind }, now });
     if (remind === 'dm') {
       const first = {
+        ...toLearner(learner.id, at),
         kind: 'reminder-set',
-        recipient: recipientOf({ learner: learner.id }),
         slot: `yes:${key}`,
         params: { learner: learner.id },
-        platform: at.platform,
-        address: directTo(at.account),
-        learner: learner.id,
       } as const;
       await tx.delivery.plan([first], now);
     }

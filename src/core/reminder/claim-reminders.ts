@@ -1,7 +1,7 @@
 import type { AlarmMove } from '../alarm/model.ts';
-import { directTo } from '../delivery/address.ts';
+import { toLearner } from '../delivery/address.ts';
 import type { NewDelivery } from '../delivery/model.ts';
-import { recipientOf, slotOf } from '../delivery/rules.ts';
+import { slotOf } from '../delivery/rules.ts';
 import type { ReachableLearner } from '../learner/model.ts';
 import type { Transact } from '../ports.ts';
 import { dayToRemind, nextReminder } from './rules.ts';
@@ -37,13 +37,10 @@ function reminderFor({ learner, account }: ReachableLearner, now: Temporal.Insta
   const day = dayToRemind(learner, now);
   if (!account || !day) return undefined;
   return {
+    ...toLearner(learner.id, account),
     kind: 'reminder',
-    recipient: recipientOf({ learner: learner.id }),
     slot: slotOf(day),
     params: { learner: learner.id, day: day.toString() },
-    platform: account.platform,
-    address: directTo(account.account),
-    learner: learner.id,
     budgetDay: day,
   };
 }
