@@ -7,7 +7,7 @@ import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
 import type { Platform } from './chat/contract/platform.ts';
 import { createDispatch } from './chat/dispatch/dispatch.ts';
-import type { Config } from './config.ts';
+import { type Config, isConnected } from './config.ts';
 import { setMissingAlarms, sweepAlarms } from './core/alarm/sweep-alarms.ts';
 import { recallDeliveries } from './core/delivery/recall-deliveries.ts';
 import type { Ports } from './core/ports.ts';
@@ -73,7 +73,7 @@ async function start(
   giveUp: (error: Error) => void,
 ): Promise<App> {
   const has = (role: Config['roles'][number]) => config.roles.includes(role);
-  const configured = Boolean(config.discord || config.slack);
+  const configured = isConnected(config);
   const curriculum = await loadCurriculum(config.curriculumDir ?? ownCurriculum);
 
   // The database

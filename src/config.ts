@@ -81,6 +81,10 @@ export interface Config {
   };
 }
 
+/** Is the bot connected to a chat platform? Without one it speaks in the playground alone. */
+export const isConnected = ({ discord, slack }: Pick<Config, 'discord' | 'slack'>): boolean =>
+  Boolean(discord || slack);
+
 /** All faults of the settings at once, one line each. */
 export class ConfigError extends Error {}
 

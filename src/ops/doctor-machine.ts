@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync }
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { type Examined, type Finding, notChecked, ok, problem } from '../chat/contract/finding.ts';
-import type { Config } from '../config.ts';
+import { type Config, isConnected } from '../config.ts';
 import { loadCurriculum, ownCurriculum } from '../curriculum/load.ts';
 import { embeddedMajor } from '../postgres/embedded.ts';
 
@@ -28,7 +28,7 @@ export async function examineCurriculum({ curriculumDir }: Config): Promise<Find
 
 /** The ports that the bot listens on with these settings, each as the bot opens it. */
 export async function examinePorts({ port, localPort, ...config }: Config): Promise<readonly Finding[]> {
-  const configured = Boolean(config.discord || config.slack);
+  const configured = isConnected(config);
   const local = configured && config.playground && config.roles.includes('web');
   return [
     await examinePort(port, 'PORT', configured ? undefined : '127.0.0.1'),
