@@ -189,8 +189,7 @@ export const withoutWaiting = (url: string): string =>
 /** Opens a pool. Temporal values may be passed as parameters and come back as such. */
 export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
   const pool = openPool(connectionString, { max, types: { getTypeParser: parser as never } });
-  // pg hangs its whole client on the error: too much for a log.
-  pool.on('error', (error) => onError(Object.assign(error, { client: undefined })));
+  pool.on('error', onError);
   const dialect = new PostgresDialect({
     pool: {
       options: pool.options,
