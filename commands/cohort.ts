@@ -72,10 +72,7 @@ const name = called(
 );
 /** The value of the form's field: a language, or one word for several. */
 const language = z.string().transform((value, context) => {
-  const languages = readPostLanguages(value);
-  if (languages) return languages;
-  context.addIssue({ code: 'custom', message: 'badField' });
-  return z.NEVER;
+  return readPostLanguages(value) ?? refuse(context, 'badField');
 });
 /** A date as people write it, not too far away. It is read again in the run, where the zone, and so `today`, is known. */
 const startDate = (now: Temporal.Instant) =>

@@ -4,7 +4,7 @@ import { buttonHandler, type Context, command } from '../src/chat/contract/comma
 import { called } from '../src/chat/contract/field.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
-import { readableZone, readZone } from '../src/core/calendar/zone.ts';
+import { readableZone, readZone, zonesIn } from '../src/core/calendar/zone.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
 import { onlyCohort } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
@@ -155,7 +155,7 @@ export const join = command({
         const { language, clock, hour } = context.fields;
         const found = readZone(clock, now);
         if (found.kind === 'unknown') return { body: [text(t.chat.gone)] };
-        const zones = found.kind === 'zone' ? [found.zone, ...found.others] : found.zones;
+        const zones = zonesIn(found);
         // A local time fits several zones: the one that the platform gave stays if it is among them.
         const kept = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : undefined;
         if (found.kind === 'zone' || kept) {

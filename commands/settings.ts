@@ -4,7 +4,7 @@ import { buttonHandler, command } from '../src/chat/contract/command.ts';
 import { called } from '../src/chat/contract/field.ts';
 import { plain, text } from '../src/chat/contract/view.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
-import { findZones, readableZone, readZone, readZones } from '../src/core/calendar/zone.ts';
+import { findZones, readableZone, readZone, readZones, zonesIn } from '../src/core/calendar/zone.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { leave } from '../src/core/enrolment/leave-cohort.ts';
 import { languageSchema } from '../src/core/language/model.ts';
@@ -72,7 +72,7 @@ export const settings = command({
       async run({ learner, enrolment, now, fields }, ports) {
         const { clock, language, hour, dayStart } = fields;
         const found = readZone(clock, now);
-        const zones = readZones(clock, now);
+        const zones = zonesIn(found);
         const kept = found.kind !== 'zone' || zones.includes(learner.zone) ? learner.zone : found.zone;
         const times = { reminderTime: onTheHour(hour), dayStart: onTheHour(dayStart) };
         // A guess that the form had filled in, and that was left there, is none of their choice.

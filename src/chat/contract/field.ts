@@ -19,19 +19,16 @@ export const labelOf = (schema: z.ZodType | undefined, t: Catalogue): string | u
   schema && labels.get(schema)?.(t);
 
 /** Refuses what was typed by a sentence of the catalogue, filled in with `values` where it takes some. */
-export function refuse(context: z.core.$RefinementCtx<unknown>, sentence: Sentence, path?: string): never;
+export function refuse(context: z.core.$RefinementCtx<unknown>, sentence: Sentence): never;
 export function refuse<K extends Filled>(
   context: z.core.$RefinementCtx<unknown>,
   sentence: readonly [K, ...Parameters<Extract<Sentences[K], (...values: never) => string>>],
-  path?: string,
 ): never;
 export function refuse(
   context: z.core.$RefinementCtx<unknown>,
   sentence: string | readonly [string, ...unknown[]],
-  path?: string,
 ): never {
   const [message, ...values] = typeof sentence === 'string' ? [sentence] : sentence;
-  const where = path === undefined ? {} : { path: [path] };
-  context.addIssue({ code: 'custom', message: message!, params: { values }, ...where });
+  context.addIssue({ code: 'custom', message: message!, params: { values } });
   return z.NEVER;
 }

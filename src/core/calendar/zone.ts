@@ -194,11 +194,12 @@ function reading(of: readonly string[], ask = false): ZoneReading {
   return ask ? { kind: 'several', zones: [zone, ...others] } : { kind: 'zone', zone, others };
 }
 
-/** The zones that {@link readZone} finds. The first is the best guess. */
-export function readZones(typed: string, now: Temporal.Instant): readonly string[] {
-  const found = readZone(typed, now);
-  return found.kind === 'zone' ? [found.zone, ...found.others] : found.kind === 'several' ? found.zones : [];
-}
+/** All zones of a reading. The first is the best guess. */
+export const zonesIn = (found: ZoneReading): readonly string[] =>
+  found.kind === 'zone' ? [found.zone, ...found.others] : found.kind === 'several' ? found.zones : [];
+
+/** The zones that {@link readZone} finds. */
+export const readZones = (typed: string, now: Temporal.Instant): readonly string[] => zonesIn(readZone(typed, now));
 
 /** Whether {@link readZone} finds a zone for it. Checked before a form is accepted; needs no `now`. */
 export const readableZone = (typed: string): boolean => readZone(typed, anyMoment).kind !== 'unknown';
