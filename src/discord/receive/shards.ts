@@ -87,7 +87,8 @@ export function createShards(on: {
   /** Connects, when it is this shard's turn to. */
   async function open(shard: number, over: AbortSignal): Promise<void> {
     const turn = randomUUID();
-    while ((await leases.hold(named(`identify/${shard % atOnce}`), turn, identifyMs)) !== turn) {
+    const takeTurn = () => leases.hold(named(`identify/${shard % atOnce}`), turn, identifyMs);
+    while ((await takeTurn()) !== turn) {
       await pause(everyMs / 4);
       if (over.aborted) return;
     }
@@ -97,6 +98,8 @@ export function createShards(on: {
     const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
     await client.login(on.token);
     await ready;
+    // Discord counts from when the connection identified itself, which is a while after the turn came.
+    await takeTurn().catch(() => {});
     log.info({ shard, of: count }, 'Discord connected');
   }
 
