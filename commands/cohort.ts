@@ -11,7 +11,7 @@ import { readPlace } from '../src/core/calendar/zone.ts';
 import { changeCohort } from '../src/core/cohort/change-cohort.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
 import { listCohorts, listOwnCohorts } from '../src/core/cohort/list-cohorts.ts';
-import type { Cohort } from '../src/core/cohort/model.ts';
+import type { Cohort, CohortChanges } from '../src/core/cohort/model.ts';
 import { moveCohort } from '../src/core/cohort/move-cohort.ts';
 import { readPostLanguages } from '../src/core/cohort/post-languages.ts';
 import { onlyCohort, startBounds, startFits, startOf } from '../src/core/cohort/rules.ts';
@@ -135,7 +135,7 @@ const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, chang
 async function change(
   context: Pick<Context, 'event' | 'learner' | 'now' | 't'>,
   cohortId: Id,
-  changes: Parameters<typeof changeCohort>[1]['changes'],
+  changes: CohortChanges,
   ports: Ports,
 ) {
   const cohort = named(await own(context, ports), cohortId);

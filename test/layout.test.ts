@@ -49,7 +49,10 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   },
   'src/discord': platform,
   'src/slack': platform,
-  'src/web': { ...platform, packages: [...platform.packages, 'hono', '@hono/node-server'] },
+  'src/web': {
+    ours: [...platform.ours, 'src/web/page/guides.ts'],
+    packages: [...platform.packages, 'hono', '@hono/node-server'],
+  },
   // In the browser: what the server sends as an import map, and nothing of the server's own.
   'src/web/page': { ours: [], packages: ['preact', 'htm'] },
   'src/store': {

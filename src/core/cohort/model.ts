@@ -21,6 +21,9 @@ export interface Cohort extends StudyCalendar {
   readonly home?: { readonly platform: string; readonly workspace: string; readonly channel: string };
 }
 
+/** What can be changed of a cohort. What its learners' records stand on cannot: its path and its start. */
+export type CohortChanges = Partial<Omit<Cohort, 'id' | 'path' | 'start' | 'organiser' | 'demo'>>;
+
 /** The cohort's next alarms; null when there is none any more. */
 export interface CohortAlarms {
   readonly postAt: Temporal.Instant | null;

@@ -55,8 +55,11 @@ export const chat = {
   optional: 'Optional',
   youWrote: (text: string) => `You wrote: ${text}`,
   dmRefused: '⚠ My last private message did not reach you: your direct messages are closed to me.',
-  dmRefusedDiscord:
-    'On Discord, open the menu of a server that we share, choose **Privacy Settings**, and allow direct messages.',
-  dmRefusedSlack: 'In Slack, ask an admin to switch on the Messages tab of this app.',
+  /** By the name of the platform. One that is not here has the sentences around it. */
+  dmRefusedOn: {
+    discord:
+      'On Discord, open the menu of a server that we share, choose **Privacy Settings**, and allow direct messages.',
+    slack: 'In Slack, ask an admin to switch on the Messages tab of this app.',
+  } as Readonly<Record<string, string>>,
   dmAgain: 'I try again on your next study day; `/settings` changes or stops it.',
 };

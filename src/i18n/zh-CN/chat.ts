@@ -49,7 +49,9 @@ export const chat: Catalogue['chat'] = {
   optional: '可以不填',
   youWrote: (text) => `你写的是：${text}`,
   dmRefused: '⚠ 上一条私信没能发给你：你没有对我开放私信。',
-  dmRefusedDiscord: '在 Discord 上，打开我们共同所在服务器的菜单，进入**隐私设置**，允许私信。',
-  dmRefusedSlack: '在 Slack 上，请管理员打开这个应用的“消息”标签页。',
+  dmRefusedOn: {
+    discord: '在 Discord 上，打开我们共同所在服务器的菜单，进入**隐私设置**，允许私信。',
+    slack: '在 Slack 上，请管理员打开这个应用的“消息”标签页。',
+  },
   dmAgain: '下一个学习日我会再试；用 `/settings` 可以修改或停掉。',
 };
