@@ -1,4 +1,6 @@
 import { commands } from '../commands/index.ts';
+import { cohortCard } from '../jobs/card.ts';
+import { cohortMoved } from '../jobs/moved.ts';
 import { dailyPost } from '../jobs/post.ts';
 import { reminder } from '../jobs/reminder.ts';
 import { weeklySummary } from '../jobs/summary.ts';
@@ -97,10 +99,13 @@ export async function sampleViews(
       [reminder, { learner: learner.id, day }],
       [dailyPost, { cohort, day }],
       [weeklySummary, { cohort, day: '2026-11-23' }],
+      [cohortCard, { cohort }],
+      [cohortMoved, { cohort, posts: 'away' }],
+      [cohortMoved, { cohort, posts: 'here' }],
     ] as const) {
       const made = await job.message?.make(params as never, env);
       if (!made || !('view' in made)) continue;
-      add(job.name, { kind: 'view', view: made.view });
+      add('posts' in params ? `${job.name} ${params.posts}` : job.name, { kind: 'view', view: made.view });
       if (made.thread)
         add(`${job.name} thread`, { kind: 'view', view: { title: made.thread.title, ...made.thread.view } });
     }

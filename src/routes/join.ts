@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { enrolment, id } from '../chat/contract/args.ts';
-import { button, defineRoutes, multiSelect } from '../chat/contract/route.ts';
+import { digits, enrolment, id } from '../chat/contract/args.ts';
+import { button, defineRoutes, multiSelect, select } from '../chat/contract/route.ts';
 import { reminderPlaces } from '../core/learner/model.ts';
 import { commandRoutes } from './command.ts';
 import { place } from './place.ts';
@@ -10,6 +10,8 @@ export const joinRoutes = defineRoutes('join', {
   ...commandRoutes,
   start: button({}),
   card: button({ place }),
+  /** One of more groups than there is room for buttons. `select` only makes the routes of its selects different. */
+  pick: select({ select: digits(0, 99) }, id),
   /** The question alone, for a new visitor. */
   try: button({}),
   answer: button({ question: id, choice: position, place }),

@@ -1,19 +1,34 @@
-import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { groupLabels, groupName } from '../chat/contract/group-name.ts';
+import { buttons, type Form, isolate, nameLabel, plain, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
-import type { Cohort, CohortCreated } from '../core/cohort/model.ts';
+import type {
+  CardShared,
+  ChannelObstacle,
+  Cohort,
+  CohortCard,
+  CohortCreated,
+  CohortPrepared,
+} from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { RefusalReason } from '../core/delivery/model.ts';
 import type { Languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
+import type { Learner } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
 import { joinRoutes } from '../routes/join.ts';
+import { groupChoice } from './group-choice.ts';
+import { cohortView } from './join.ts';
 
-/** The form to open a group: name, path, first day, languages, and the time of the daily post. */
+/**
+ * The form to open a group: name, path, first day, languages, and the time of the daily post. A group that posts in this
+ * channel already is named first.
+ */
 export function cohortForm(
-  defaults: { start: Temporal.PlainDate; zone: string; language: string },
+  { start, others }: { readonly start: Temporal.PlainDate; readonly others: readonly Cohort[] },
+  learner: Pick<Learner, 'zone' | 'language'>,
   curriculum: Curriculum,
   t: Catalogue,
 ): Form {
@@ -23,7 +38,15 @@ export function cohortForm(
   return {
     title: t.cohort.formCreate,
     fields: [
-      { name: 'name', label: t.cohort.name, kind: 'line', value: t.cohort.nameDefault, required: true, max: 60 },
+      {
+        name: 'name',
+        label: t.cohort.name,
+        ...(others.length && { hint: t.cohort.hereAlready(t.list(groupLabels(others, t).map(isolate))) }),
+        kind: 'line',
+        value: t.cohort.nameDefault,
+        required: true,
+        max: 60,
+      },
       {
         name: 'route',
         label: t.cohort.path,
@@ -37,7 +60,7 @@ export function cohortForm(
         label: t.cohort.start,
         hint: t.cohort.startHint,
         kind: 'line',
-        value: defaults.start.toString(),
+        value: start.toString(),
         required: true,
         max: 10,
       },
@@ -46,10 +69,10 @@ export function cohortForm(
         label: t.cohort.language,
         kind: 'select',
         choices: languageChoices(t),
-        value: defaults.language,
+        value: learner.language,
         required: true,
       },
-      { name: 'post', label: t.cohort.post, kind: 'line', value: `9:00 ${defaults.zone}`, required: true, max: 60 },
+      { name: 'post', label: t.cohort.post, kind: 'line', value: `9:00 ${learner.zone}`, required: true, max: 60 },
     ],
   };
 }
@@ -58,7 +81,14 @@ export function changeForm(cohort: Cohort, t: Catalogue): Form {
   return {
     title: t.cohort.formChange,
     fields: [
-      { name: 'name', label: t.cohort.name, kind: 'line', value: cohort.name, required: true, max: 60 },
+      {
+        name: 'name',
+        label: t.cohort.name,
+        kind: 'line',
+        value: nameLabel(cohort.name, t.cohort.nameDefault),
+        required: true,
+        max: 60,
+      },
       {
         name: 'language',
         label: t.cohort.language,
@@ -89,16 +119,17 @@ function languagesLabel(languages: Languages, t: Catalogue): string {
 const languageChoices = (t: Catalogue) =>
   postLanguages.map((languages) => ({ value: writePostLanguages(languages), label: languagesLabel(languages, t) }));
 
-export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost' }>, t: Catalogue): View {
-  if (created.kind === 'noHome') return { tone: 'bad', body: [text(t.cohort.noHome)] };
-  if (created.kind === 'unknownPath') return { tone: 'bad', body: [text(t.cohort.unknownPath)] };
-  const { cohort, moved } = created;
+export function createdView(
+  { cohort, moved, others }: Extract<CohortCreated, { kind: 'created' }>,
+  t: Catalogue,
+): View {
   return {
     tone: 'good',
     body: [
       text(
-        t.cohort.created(plain(cohort.name)),
+        t.cohort.created(groupName(cohort, t)),
         moved ? t.cohort.moved(t.date(cohort.start)) : t.join.starts(t.date(cohort.start)),
+        others.length > 0 && t.cohort.bothPost(t.list(others.map((other) => groupName(other, t)))),
       ),
       buttons(
         { label: t.cohort.show, style: 'main', route: cohortRoutes.card({ cohort: cohort.id }) },
@@ -109,10 +140,58 @@ export function createdView(created: Exclude<CohortCreated, { kind: 'cannotPost'
   };
 }
 
-/** The bot may not post in the channel. `again` is the route to retry once it may. */
-export const cannotPostView = (again: string, t: Catalogue): View => ({
-  tone: 'bad',
-  body: [text(t.cohort.cannotPost), buttons({ label: t.chat.retry, style: 'main', route: again })],
+/** Why there is no group, or none there. `again` is the route to retry once the bot may post. */
+export function notCreatedView(
+  why: Exclude<CohortCreated | CohortPrepared, { kind: 'created' | 'ready' }>,
+  again: string,
+  t: Catalogue,
+): View {
+  if (why.kind !== 'cannotPost') return { tone: 'bad', body: [text(t.cohort[why.kind])] };
+  const { obstacle } = why;
+  return {
+    tone: 'bad',
+    body: [
+      text(t.cohort.cannotPost, obstacle && wayOut(obstacle, t)),
+      buttons({ label: t.chat.retry, style: 'main', route: again }),
+    ],
+  };
+}
+
+/** What is in the way, and what to do about it. */
+function wayOut(obstacle: ChannelObstacle, t: Catalogue): string | false {
+  switch (obstacle.kind) {
+    case 'wrongKind':
+      return t.cohort.wrongKind;
+    case 'archived':
+      return t.cohort.archived;
+    case 'notInvited':
+      return t.cohort.notInvited(`/invite @${obstacle.bot}`);
+    case 'rights': {
+      const rights: Readonly<Record<string, string>> = t.cohort.rights;
+      return t.cohort.missing(t.list(obstacle.missing.map((right) => `**${rights[right] ?? plain(right)}**`)));
+    }
+    case 'unknown':
+      return false;
+  }
+}
+
+/** A card that somebody asked for: it is on its way to the channel, or it is for them alone. */
+export function sharedView(shared: CardShared, card: CohortCard, t: Catalogue): View {
+  if (shared === 'planned') return { tone: 'good', body: [text(t.cohort.shown(groupName(card.cohort, t)))] };
+  const why = { recent: t.cohort.shownJustNow, closed: t.cohort.shownNowhere, alone: undefined }[shared];
+  const view = cohortView(card, [t]);
+  return why === undefined ? view : { ...view, body: [text(why), ...view.body] };
+}
+
+/** Tells a channel that a group's posts come here from now on, or come here no more. */
+export const movedView = (cohort: Cohort, posts: 'here' | 'away', ts: readonly Catalogue[]): View => ({
+  body: [
+    text(
+      ...ts.map((t) =>
+        posts === 'here' ? t.cohort.movedHere(groupName(cohort, t)) : t.cohort.movedAway(groupName(cohort, t)),
+      ),
+    ),
+  ],
 });
 
 export function cohortSettingsView(cohort: Cohort, here: boolean, changed: string | undefined, t: Catalogue): View {
@@ -123,7 +202,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
       {
         kind: 'facts',
         facts: [
-          [t.cohort.name, plain(cohort.name)],
+          [t.cohort.name, groupName(cohort, t)],
           [t.cohort.language, languagesLabel(cohort.languages, t)],
           [t.cohort.post, t.cohort.postValue(t.hour(hourOf(cohort.postTime)), cohort.zone)],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
@@ -145,12 +224,15 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
 export const whichCohort = (cohorts: readonly Cohort[], action: 'card' | 'change', t: Catalogue): View => ({
   body: [
     text(t.cohort.which),
-    buttons(...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: cohortRoutes[action]({ cohort: c.id }) }))),
+    ...groupChoice(cohorts, t, {
+      button: (cohort) => cohortRoutes[action]({ cohort }),
+      select: (select) => (action === 'card' ? cohortRoutes.pickCard({ select }) : cohortRoutes.pickChange({ select })),
+    }),
   ],
 });
 
 /** To an organiser, in private: a message for this group's channel was refused, and what they can do. */
-export const postRefusedView = (name: string, reason: RefusalReason, t: Catalogue): View => ({
+export const postRefusedView = (cohort: Cohort, reason: RefusalReason, t: Catalogue): View => ({
   tone: 'bad',
-  body: [text(t.cohort.postRefused(name), t.cohort.refused[reason])],
+  body: [text(t.cohort.postRefused(groupName(cohort, t)), t.cohort.refused[reason])],
 });

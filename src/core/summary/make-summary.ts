@@ -27,7 +27,7 @@ export async function makeSummary(
       ? named
           .filter((m) => of(m) === top)
           .map((m) => m.name)
-          .slice(0, 3)
+          .sort((a, b) => a.localeCompare(b))
       : [];
   };
   const week = Math.ceil(groupDay(cohort, input.monday) / perWeek);
