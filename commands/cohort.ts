@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { buttonHandler, type Context, command, commandHandler, viewerOf } from '../src/chat/contract/command.ts';
+import {
+  buttonHandler,
+  type Context,
+  channelOf,
+  command,
+  commandHandler,
+  viewerOf,
+} from '../src/chat/contract/command.ts';
+import { called, refuse } from '../src/chat/contract/field.ts';
 import { nameLabel, text, type View } from '../src/chat/contract/view.ts';
-import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
-import { findZones } from '../src/core/calendar/zone.ts';
+import { writeTime } from '../src/core/calendar/minute-of-day.ts';
+import { dayOf } from '../src/core/calendar/rules.ts';
 import { changeCohort } from '../src/core/cohort/change-cohort.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
 import { findCohort, findOwnCohort, listCohorts, listOwnCohorts } from '../src/core/cohort/list-cohorts.ts';
@@ -10,72 +18,64 @@ import type { Cohort } from '../src/core/cohort/model.ts';
 import { moveCohort } from '../src/core/cohort/move-cohort.ts';
 import { readPostLanguages } from '../src/core/cohort/post-languages.ts';
 import { prepareCohort } from '../src/core/cohort/prepare-cohort.ts';
-import { onlyCohort } from '../src/core/cohort/rules.ts';
+import { onlyCohort, startBounds } from '../src/core/cohort/rules.ts';
 import { shareCard } from '../src/core/cohort/share-card.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
+import { readPost, readStart } from '../src/core/cohort/typed-form.ts';
 import type { Id } from '../src/core/id.ts';
+import { lengthOf } from '../src/core/language/length.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { random } from '../src/core/seed/rules.ts';
 import { cohortRoutes } from '../src/routes/cohort.ts';
 import { entryId } from '../src/routes/entry-id.ts';
-import {
-  changeForm,
-  cohortForm,
-  cohortSettingsView,
-  createdView,
-  notCreatedView,
-  sharedView,
-  whichCohort,
-} from '../src/views/cohort.ts';
+import { cohortSettingsView, createdView, notCreatedView, sharedView, whichCohort } from '../src/views/cohort.ts';
+import { changeForm, cohortForm } from '../src/views/cohort-form.ts';
 
-/** `9:00 Berlin` → time and zone. Posts come on the hour. */
-const postTime = z
-  .string()
-  .trim()
-  .max(60)
-  .transform((typed, context) => {
-    const match = /^(\d{1,2})(?:[:：点时]00|[:：点时])?\s*(.+)$/.exec(typed.normalize('NFKC'));
-    const zone = match?.[2] ? findZones(match[2])[0] : undefined;
-    const hour = Number(match?.[1]);
-    if (zone && hour < 24) return { postTime: onTheHour(hour), zone };
-    context.addIssue({ code: 'custom', message: 'badTime' });
-    return z.NEVER;
-  });
+const line = (max: number) => z.string().trim().max(max);
+
+/** `9:00 Berlin` → time and zone; without a place, the zone is that of the group or its organiser. */
+const postTime = (now: Temporal.Instant) =>
+  called(
+    (t) => t.cohort.post,
+    line(60).transform((typed, context) => {
+      const read = readPost(typed, now);
+      if (read.kind === 'unknown') return refuse(context, 'badTime');
+      if (read.kind === 'between') return refuse(context, ['quarterTime', read.step, writeTime(read.nearest)]);
+      if (read.kind === 'severalZones') return refuse(context, ['whichZone', read.zones.slice(0, 5).join(', ')]);
+      return read.post;
+    }),
+  );
 
 /** One line with at least one letter or digit that shows. */
-const name = z
-  .string()
-  .trim()
-  .min(2)
-  .max(60)
-  .refine((typed) => /[\p{L}\p{N}]/u.test(nameLabel(typed, '')))
-  .transform((typed) => nameLabel(typed, ''));
-/** The value of the form's field: a language, or one word for several. */
-const language = z.string().transform((value, context) => {
-  const languages = readPostLanguages(value);
-  if (languages) return languages;
-  context.addIssue({ code: 'custom', message: 'badField' });
-  return z.NEVER;
-});
-/** `2027-01-04`, also `2027/1/4` or `2027年1月4日`. Only this century: PostgreSQL and calendars have limits. */
-const startDate = z.string().transform((typed, context) => {
-  const [, year, month, day] =
-    /^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(typed.normalize('NFKC').trim()) ?? [];
-  try {
-    return Temporal.PlainDate.from(
-      { year: Number(year), month: Number(month), day: Number(day) },
-      { overflow: 'reject' },
-    );
-  } catch {
-    context.addIssue({ code: 'custom', message: 'badDate' });
-    return z.NEVER;
-  }
-});
+const name = called(
+  (t) => t.cohort.name,
+  line(60)
+    .min(1)
+    .refine((typed) => /[\p{L}\p{N}]/u.test(nameLabel(typed, '')))
+    .transform((typed, context) => {
+      const shown = nameLabel(typed, '');
+      const least = 2;
+      return lengthOf(shown) < least ? refuse(context, ['tooShort', least]) : shown;
+    }),
+);
 
-const home = ({ event }: Pick<Context, 'event'>): Cohort['home'] =>
-  event.workspace && event.channel
-    ? { platform: event.platform, workspace: event.workspace.id, channel: event.channel }
-    : undefined;
+/** The value of the form's field: a language, or one word for several. */
+const language = z.string().transform((value, context) => readPostLanguages(value) ?? refuse(context, 'badField'));
+
+/** A date as people write it, not too far away. It is read again in the run, where the zone, and so `today`, is known. */
+const startDate = (now: Temporal.Instant) =>
+  called(
+    (t) => t.cohort.start,
+    line(100).transform((typed, context) => {
+      const read = readStart(typed, now.toZonedDateTimeISO('UTC').toPlainDate());
+      if (read.kind === 'unknown') return refuse(context, 'badDate');
+      if (read.kind === 'two') return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
+      if (read.kind === 'start') return read.on;
+      return read.fits === 'past'
+        ? refuse(context, ['pastDate', read.date.toString(), startBounds.weeksBack])
+        : refuse(context, ['farDate', read.date.toString(), startBounds.monthsAhead]);
+    }),
+  );
 
 /** Somebody who may change cohorts here. */
 const changing = (context: Context) => ({ viewer: viewerOf(context), manages: context.event.organiser });
@@ -98,7 +98,12 @@ async function card(cohort: Cohort, context: Context, ports: Ports): Promise<Vie
   const shown = await cohortCard(ports, { cohort: cohort.id, now });
   if (!shown) return gone(context);
   const organises = event.organiser || cohort.organiser === learner.id;
-  return sharedView(await shareCard(ports, { cohort, organises, channel: home(context), now }), shown, t);
+  return sharedView(
+    await shareCard(ports, { cohort, organises, channel: channelOf(context.event), now }),
+    shown,
+    now,
+    t,
+  );
 }
 
 const gone = ({ t }: Pick<Context, 't'>): View => ({ body: [text(t.chat.gone)] });
@@ -115,10 +120,8 @@ async function settingsIn(id: Id, context: Context, ports: Ports): Promise<View>
   return cohort ? settingsOf(cohort, context) : gone(context);
 }
 
-const inHere = (cohort: Cohort, { event }: Pick<Context, 'event'>) => cohort.home?.channel === event.channel;
-
 const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, changed?: string) =>
-  cohortSettingsView(cohort, inHere(cohort, context), changed, context.t);
+  cohortSettingsView(cohort, cohort.home?.channel === context.event.channel, changed, context.t);
 
 /** Changes one cohort of this workspace and shows its settings. */
 async function change(
@@ -131,33 +134,35 @@ async function change(
   return settingsOf(await changeCohort(ports, { cohort, changes, now: context.now }), context, context.t.cohort.saved);
 }
 
-const createFields = z.object({ name, route: entryId, start: startDate, language, post: postTime });
+const createFields = (now: Temporal.Instant) =>
+  z.object({ name, route: entryId, start: startDate(now), language, post: postTime(now) });
 
 /** The form, if it would be of use. `key` names it: submitting it twice opens one group. */
 async function createForm(context: Context, key: string, ports: Ports) {
   const { learner, now, t } = context;
-  const ready = await prepareCohort(ports, { learner, home: home(context), now });
+  const ready = await prepareCohort(ports, { learner, home: channelOf(context.event), now });
   if (ready.kind !== 'ready') return { view: notCreatedView(ready, cohortRoutes.create(), t) };
   return { ...cohortForm(ready, learner, ports.curriculum, t), route: cohortRoutes.filled({ form: key }) };
 }
 
 async function create(
-  context: Context & { readonly fields: z.output<typeof createFields> },
+  context: Context & { readonly fields: z.output<ReturnType<typeof createFields>> },
   key: string,
   again: string,
   ports: Ports,
 ): Promise<View> {
   const { learner, now, t } = context;
-  const { post, route: path, language: languages, ...form } = context.fields;
-  const where = home(context);
+  const { post, route: path, start, language: languages, name } = context.fields;
+  const zone = post.zone ?? learner.zone;
+  const where = channelOf(context.event);
   const created = await createCohort(ports, {
-    form: { ...form, path, languages, ...post },
+    form: { name, path, languages, ...post, zone, start: start(dayOf(now, { zone, dayStart: 0 })) },
     organiser: learner,
     ...(where && { home: where }),
     key,
     now,
   });
-  return created.kind === 'created' ? createdView(created, t) : notCreatedView(created, again, t);
+  return created.kind === 'created' ? createdView(created, now, t) : notCreatedView(created, again, t);
 }
 
 /** The same for the same event, so that one that is delivered again opens the same form. */
@@ -174,7 +179,7 @@ export const cohort = command({
     create: commandHandler({
       begins: true,
       options: z.object({}),
-      fields: createFields,
+      fields: (_, __, now) => createFields(now),
       form: (context, ports) => createForm(context, formKey(context.event), ports),
       /** For a form that 0.1.0 opened, which has no name. */
       run: (context, ports) =>
@@ -197,7 +202,7 @@ export const cohort = command({
   handlers: {
     filled: buttonHandler(cohortRoutes.filled, {
       begins: true,
-      fields: createFields,
+      fields: (_, __, now) => createFields(now),
       form: (context, ports) => createForm(context, context.args.form, ports),
       run: (context, ports) =>
         create(context, `form:${context.learner.id}:${context.args.form}`, cohortRoutes.filled(context.args), ports),
@@ -220,7 +225,7 @@ export const cohort = command({
     }),
     edit: buttonHandler(cohortRoutes.edit, {
       replaces: true,
-      fields: z.object({ name, language, post: postTime }),
+      fields: (_, __, now) => z.object({ name, language, post: postTime(now) }),
       async form(context, ports) {
         const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
         return cohort ? changeForm(cohort, context.t) : { view: gone(context) };
@@ -239,7 +244,7 @@ export const cohort = command({
       async run(context, ports) {
         const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
         if (!cohort) return gone(context);
-        const moved = await moveCohort(ports, { cohort, home: home(context), now: context.now });
+        const moved = await moveCohort(ports, { cohort, home: channelOf(context.event), now: context.now });
         if (moved.kind !== 'moved') return notCreatedView(moved, cohortRoutes.here(context.args), context.t);
         return settingsOf(moved.cohort, context, context.t.cohort.saved);
       },

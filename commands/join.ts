@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { digits } from '../src/chat/contract/args.ts';
 import { buttonHandler, type Context, command, viewerOf } from '../src/chat/contract/command.ts';
+import { called } from '../src/chat/contract/field.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
-import { readableZone, readZones } from '../src/core/calendar/zone.ts';
+import { readableZone, readZone } from '../src/core/calendar/zone.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
 import { onlyCohort } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
@@ -11,7 +12,7 @@ import { findPlace } from '../src/core/enrolment/find-place.ts';
 import { join as enrol } from '../src/core/enrolment/join-cohort.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
-import { languageSchema } from '../src/core/language/model.ts';
+import { type Language, languageSchema } from '../src/core/language/model.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import type { Answer } from '../src/core/quiz/model.ts';
@@ -34,6 +35,7 @@ import {
   severalView,
   soloCard,
   soloView,
+  whichZoneView,
 } from '../src/views/join.ts';
 
 const place = (id: PlaceId, context: Pick<Context, 'event' | 'learner' | 'enrolments'>, ports: Ports) =>
@@ -52,7 +54,7 @@ async function card(
   if (mine) return alreadyView(mine, t);
   const shown = where.kind === 'cohort' ? await cohortCard(ports, { cohort: where.cohort.id, now }) : undefined;
   return joinView(
-    shown ? cardText(shown, t) : soloCard(where.path, t),
+    shown ? cardText(shown, t, now) : soloCard(where.path, t),
     idOf(where),
     await openingQuestion(where, context, false, ports),
     t,
@@ -88,7 +90,7 @@ async function start(context: Context, ports: Ports): Promise<View> {
 
 const fields = z.object({
   language: languageSchema,
-  clock: z.string().trim().min(1).max(60).refine(readableZone, 'badZone'),
+  clock: called((t) => t.join.clock, z.string().trim().min(1).max(60).refine(readableZone, 'badZone')),
   hour: digits(0, 23),
 });
 
@@ -155,17 +157,25 @@ export const join = command({
       fields,
       form: ({ learner, t }) => dayForm(learner, t),
       async run(context, ports) {
-        const { learner, now, t } = context;
+        const { learner, now, t, args } = context;
         const { language, clock, hour } = context.fields;
-        const where = await place(context.args.place, context, ports);
-        const zones = readZones(clock, now);
-        if (!where || !zones[0]) return { body: [text(t.chat.gone)] };
+        const found = readZone(clock, now);
+        if (found.kind === 'unknown') return { body: [text(t.chat.gone)] };
+        const zones = found.kind === 'zone' ? [found.zone, ...found.others] : found.zones;
         // A local time fits several zones: the one that the platform gave stays if it is among them.
-        const zone = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : zones[0];
-        const changes = { language, zone, reminderTime: onTheHour(hour) };
-        const joined = await enrol(ports, { learner, place: where, changes, now });
-        return { language, ...joinedView({ ...joined, zones: zones.filter((z) => z !== zone) }, catalogues[language]) };
+        const kept = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : undefined;
+        if (found.kind === 'zone' || kept) {
+          const zone = kept ?? zones[0]!;
+          return joined({ place: args.place, language, hour, zone }, zones, context, ports);
+        }
+        const route = joinRoutes.zone({ place: args.place, language, hour });
+        return { language, ...whichZoneView({ typed: clock, zones, route, now }, catalogues[language]) };
       },
+    }),
+    zone: buttonHandler(joinRoutes.zone, {
+      begins: true,
+      replaces: true,
+      run: (context, ports) => joined({ ...context.args, zone: context.values }, [], context, ports),
     }),
     remind: buttonHandler(joinRoutes.remind, {
       replaces: true,
@@ -177,6 +187,23 @@ export const join = command({
     }),
   },
 });
+
+/** Enrols with what the form said. `zones` show the same clock, and are offered beside the one that was taken. */
+async function joined(
+  day: { readonly place: PlaceId; readonly language: Language; readonly hour: number; readonly zone: string },
+  zones: readonly string[],
+  context: Context,
+  ports: Ports,
+): Promise<View> {
+  const { learner, now, t } = context;
+  const { language, hour, zone } = day;
+  const where = await place(day.place, context, ports);
+  if (!where) return { body: [text(t.chat.gone)] };
+  const changes = { language, zone, reminderTime: onTheHour(hour) };
+  const enrolled = await enrol(ports, { learner, place: where, changes, now });
+  const others = zones.filter((other) => other !== zone);
+  return { language, ...joinedView({ ...enrolled, zones: others, now }, catalogues[language]) };
+}
 
 async function answer(
   given: Answer,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { digits } from '../src/chat/contract/args.ts';
 import { buttonHandler, command } from '../src/chat/contract/command.ts';
+import { called } from '../src/chat/contract/field.ts';
 import { plain, text } from '../src/chat/contract/view.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
-import { findZones, readableZone, readZones } from '../src/core/calendar/zone.ts';
+import { findZones, readableZone, readZone, readZones } from '../src/core/calendar/zone.ts';
+import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { leave } from '../src/core/enrolment/leave-cohort.ts';
 import { languageSchema } from '../src/core/language/model.ts';
 import { chooseBoard } from '../src/core/leaderboard/choose-board.ts';
@@ -13,11 +15,21 @@ import { showSettings } from '../src/core/learner/show-settings.ts';
 import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
-import { clockForm, daysForm, eraseView, leaveView, settingsView, zonesView } from '../src/views/settings.ts';
+import { whichZoneView } from '../src/views/join.ts';
+import {
+  clockForm,
+  daysForm,
+  eraseView,
+  leaveView,
+  settingsView,
+  zonesView,
+  zoneTaken,
+} from '../src/views/settings.ts';
+import { zoneName } from '../src/views/zone.ts';
 
 const clockFields = z.object({
   language: languageSchema,
-  clock: z.string().trim().min(1).max(60).refine(readableZone, 'badZone'),
+  clock: called((t) => t.join.clock, z.string().trim().min(1).max(60).refine(readableZone, 'badZone')),
   hour: digits(0, 23),
   dayStart: digits(0, 12),
 });
@@ -30,20 +42,26 @@ export const settings = command({
   routes: settingsRoutes,
   begins: ({ zone }) => zone !== undefined,
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
-  suggest: { zone: (query) => findZones(query).map((name) => ({ value: name, label: name })) },
+  suggest: {
+    zone: (query, { now }) =>
+      [...new Set([...readZones(query, now), ...findZones(query)])].map((value) => ({ value, label: zoneName(value) })),
+  },
   async run({ learner, enrolment, now, t, options }, ports) {
     if (options.zone === undefined) return settingsView(showSettings({ learner, now }), enrolment, t);
-    const [first, ...others] = readZones(options.zone, now);
-    if (!first) return zonesView([], t.settings.zoneUnknown(plain(options.zone)), t);
-    await changeSettings(ports, { learner, changes: { zone: first }, now });
-    return zonesView(others, t.settings.zoneSet(first), t);
+    const found = readZone(options.zone, now);
+    const typed = plain(options.zone);
+    if (found.kind === 'unknown') return zonesView([], t.settings.zoneUnknown(typed), now, t);
+    if (found.kind === 'several')
+      return whichZoneView({ typed: options.zone, zones: found.zones, route: settingsRoutes.place(), now }, t);
+    await changeSettings(ports, { learner, changes: { zone: found.zone }, now });
+    return zonesView(found.others, zoneTaken(found.zone, now, t), now, t);
   },
   handlers: {
     place: buttonHandler(settingsRoutes.place, {
       begins: true,
       async run({ learner, enrolment, now, t, values }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { zone: values }, now });
-        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.zoneSet(values));
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, zoneTaken(values, now, t));
       },
     }),
     clock: buttonHandler(settingsRoutes.clock, {
@@ -53,11 +71,18 @@ export const settings = command({
       form: ({ learner, t }) => clockForm(learner, t),
       async run({ learner, enrolment, now, fields }, ports) {
         const { clock, language, hour, dayStart } = fields;
+        const found = readZone(clock, now);
         const zones = readZones(clock, now);
-        const kept = zones.includes(learner.zone) ? learner.zone : (zones[0] ?? learner.zone);
+        const kept = found.kind !== 'zone' || zones.includes(learner.zone) ? learner.zone : found.zone;
         const times = { reminderTime: onTheHour(hour), dayStart: onTheHour(dayStart) };
-        const changed = await changeSettings(ports, { learner, changes: { language, ...times, zone: kept }, now });
+        // A guess that the form had filled in, and that was left there, is none of their choice.
+        const zone = (learner.zoneKnown || kept !== learner.zone) && { zone: kept };
+        const changed = await changeSettings(ports, { learner, changes: { language, ...times, ...zone }, now });
         const t = catalogues[changed.language];
+        if (found.kind === 'several' && !zones.includes(learner.zone)) {
+          const asked = whichZoneView({ typed: clock, zones, route: settingsRoutes.place(), now }, t);
+          return { language: t.language, body: [text(t.settings.saved), ...asked.body] };
+        }
         return {
           language: t.language,
           ...settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved),
@@ -82,6 +107,13 @@ export const settings = command({
         const choice = { learner, remind: values, at: event, key: event.id, now };
         const changed = await chooseReminder(ports, choice);
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
+      },
+    }),
+    pace: buttonHandler(settingsRoutes.pace, {
+      replaces: true,
+      async run({ learner, enrolment, now, t, values }, ports) {
+        const changed = await choosePace(ports, { enrolment, pace: values });
+        return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved);
       },
     }),
     board: buttonHandler(settingsRoutes.board, {

@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import { called, refuse } from '../src/chat/contract/field.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { goOn } from '../src/core/enrolment/go-on.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
+import { inDense, lengthOf } from '../src/core/language/length.ts';
 import { textIn } from '../src/core/language/rules.ts';
 import { dayOfTask } from '../src/core/path/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
-import { type TypedCriterion, typedCriteria, unfit } from '../src/core/task/evidence.ts';
+import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
 import { openTask } from '../src/core/task/open-task.ts';
+import { putAside } from '../src/core/task/put-aside.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { taskRoutes } from '../src/routes/task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
+import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
 import { finishedView, hintView, skippedView, taskView, todayView } from '../src/views/task.ts';
 
@@ -33,24 +37,27 @@ const criteria = (task: string, ports: Ports) =>
   }));
 
 /** The sentence that says what is wrong. */
-const sentences = {
-  link: 'badLink',
-  commit: 'badCommit',
-  number: 'badNumber',
-  otherNumber: 'otherNumber',
-} as const satisfies Record<NonNullable<ReturnType<typeof unfit>>, keyof Context['t']['chat']>;
+const sentences = { link: 'badLink', commit: 'badCommit', number: 'badNumber', otherNumber: 'otherNumber' } as const;
 
-function field(criterion: TypedCriterion) {
-  if (criterion.kind === 'sentence') return z.string().trim().min(criterion.least).max(2000);
-  return z
-    .string()
-    .trim()
-    .max(500)
-    .superRefine((typed, context) => {
-      const wrong = unfit(criterion, typed);
-      if (wrong) context.addIssue({ code: 'custom', message: sentences[wrong] });
-    });
-}
+const labelOf = (criterion: TypedCriterion, t: Context['t']) => textIn(criterion.ask, t.language).replace(/[`*]/g, '');
+
+const field = (criterion: TypedCriterion) =>
+  called(
+    (t) => labelOf(criterion, t),
+    z
+      .string()
+      .trim()
+      .max(criterion.kind === 'sentence' ? 2000 : 500)
+      .transform((typed, context) => {
+        const wrong = unfit(criterion, typed);
+        if (wrong === 'short' && criterion.kind === 'sentence') {
+          const { least } = criterion;
+          return refuse(context, ['shortSentence', least, inDense(least), lengthOf(typed)]);
+        }
+        if (wrong && wrong !== 'short') return refuse(context, sentences[wrong]);
+        return tidyEvidence(criterion, typed);
+      }),
+  );
 
 /** How much a field takes, and what goes in, for example. */
 const fieldLimits = {
@@ -86,12 +93,25 @@ export const task = command({
   options: z.object({}),
   run: today,
   handlers: {
-    /** On the daily post, which everybody sees: members get their own task, others the group's card. */
+    /** On the daily post, which everybody sees: members get its task, others the group's card. */
+    post: buttonHandler(taskRoutes.post, {
+      async run({ args, enrolments, learner, now, t }, ports) {
+        const enrolment = enrolments.find((e) => e.cohort.id === args.cohort);
+        if (!enrolment) return notEnrolledView(args.cohort, t);
+        const at = { learner, enrolment, now };
+        const opened = await openTask(ports, { ...at, task: args.task });
+        return postedView(opened, await showTask(ports, at), { enrolment, curriculum: ports.curriculum }, t);
+      },
+    }),
+    /** Of an earlier release: which day's post it is on, nobody knows. */
     start: buttonHandler(taskRoutes.start, {
       async run(context, ports) {
-        const mine = context.enrolments.find((e) => e.cohort.id === context.args.cohort);
-        if (mine) return today({ ...context, enrolment: mine }, ports);
-        return notEnrolledView(context.args.cohort, context.t);
+        const { args, enrolments, learner, now, t } = context;
+        const enrolment = enrolments.find((e) => e.cohort.id === args.cohort);
+        if (!enrolment) return notEnrolledView(args.cohort, t);
+        const shown = await showTask(ports, { learner, enrolment, now });
+        if (shown.kind === 'gone') return { body: [text(t.chat.gone)] };
+        return withDay(shown, todayView(shown, { enrolment, curriculum: ports.curriculum }, t), t);
       },
     }),
     show: buttonHandler(taskRoutes.show, {
@@ -114,10 +134,11 @@ export const task = command({
           title: t.task.form,
           fields: wanted.map(({ criterion, name }) => ({
             name,
-            label: textIn(criterion.ask, t.language).replace(/[`*]/g, ''),
+            label: labelOf(criterion, t),
             required: true,
             kind: criterion.kind === 'sentence' ? ('lines' as const) : ('line' as const),
             ...fieldLimits[criterion.kind],
+            ...(criterion.kind === 'sentence' && { hint: t.task.least(criterion.least, inDense(criterion.least)) }),
           })),
         };
       },
@@ -138,7 +159,10 @@ export const task = command({
     }),
     skip: buttonHandler(taskRoutes.skip, {
       replaces: true,
-      run: ({ enrolment, t }) => skippedView(enrolment, t),
+      async run({ learner, enrolment, now, t, args }, ports) {
+        await putAside(ports, { learner, enrolment, task: args.task, now });
+        return skippedView(enrolment, t);
+      },
     }),
     /** The questions of the task's own knowledge points. */
     questions: buttonHandler(taskRoutes.questions, {

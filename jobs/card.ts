@@ -14,7 +14,7 @@ export const cohortCard: Notice = {
       const card = await readCard(ports, { cohort, now });
       if (!card) return undefined;
       const ts = cohortCatalogues(card.cohort);
-      return { view: { language: ts[0].language, ...cohortView(card, ts) } };
+      return { view: { language: ts[0].language, ...cohortView(card, ts, now) } };
     },
   }),
 };

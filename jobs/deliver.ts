@@ -44,7 +44,7 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
       tries + 1 < maxTries ? backOff(delivery, tries, now, made) : { state: 'dropped', detail: made.message, at: now },
     );
   if (!made) return end({ state: 'dropped', detail: 'nothing left to say', at: now });
-  if ('later' in made) return end(pending(delivery, made.later, 'quiet hours'));
+  if ('later' in made) return end(pending(delivery, made.later, 'its time has not come'));
   const platform = env.platforms.get(delivery.platform);
   if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
   if (forgotten(delivery, platform, now))
@@ -117,11 +117,11 @@ const backOff = (of: Known, tries: number, now: Temporal.Instant, { message }: E
   tried: true,
 });
 
-/** May the platform have forgotten the key under which this was sent before? Then it could come twice. */
+/** May the platform have forgotten the key under which this was sent before? Then it could come twice. Of what a clock that ran ahead has written, nobody knows how long ago it was. */
 const forgotten = ({ unknownSince }: Known, { keyLastsMs }: Platform, now: Temporal.Instant) =>
   unknownSince !== undefined &&
   keyLastsMs !== undefined &&
-  now.epochMilliseconds - unknownSince.epochMilliseconds > keyLastsMs;
+  Math.abs(now.epochMilliseconds - unknownSince.epochMilliseconds) > keyLastsMs;
 
 async function make(delivery: Delivery, env: Env, now: Temporal.Instant): Promise<Made | Error> {
   const message = env.messages.get(delivery.kind);

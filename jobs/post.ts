@@ -40,6 +40,7 @@ export const dailyPost = job({
     async make({ cohort, day }, { ports, now }) {
       const made = await makePost(ports, { cohort, day: Temporal.PlainDate.from(day), now });
       if (!made) return undefined;
+      if (Temporal.Instant.compare(now, made.from) < 0) return { later: made.from };
       const ts = cohortCatalogues(made.cohort);
       const { language } = ts[0];
       const { title, view } = dailyThread(made, ts);

@@ -26,9 +26,10 @@ export const reminder = job({
   message: message({
     params: z.object({ learner: id, day: z.iso.date() }),
     async make({ learner, day }, { ports, now }) {
-      const made = await makeReminder(ports, { learner, day: Temporal.PlainDate.from(day), now });
-      if (!made) return undefined;
-      const when = reminderMoment(now, made.learner);
+      const about = Temporal.PlainDate.from(day);
+      const made = await makeReminder(ports, { learner, day: about, now });
+      const when = made && reminderMoment(now, about, made.learner);
+      if (!when) return undefined;
       if (Temporal.Instant.compare(when, now) > 0) return { later: when };
       const { language } = made.learner;
       return { view: { language, ...reminderView(made, catalogues[language]) } };

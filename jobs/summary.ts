@@ -16,6 +16,7 @@ export const weeklySummary = job({
     async make({ cohort, day }, { ports, now }) {
       const made = await makeSummary(ports, { cohort, monday: Temporal.PlainDate.from(day), now });
       if (!made) return undefined;
+      if (Temporal.Instant.compare(now, made.from) < 0) return { later: made.from };
       const ts = cohortCatalogues(made.cohort);
       return { view: { language: ts[0].language, ...weeklySummaryView(made, ts, ports.curriculum) } };
     },

@@ -258,6 +258,15 @@ describe('the tree', () => {
   });
 
   // Length is a sign: about 200 lines, and a question at 250.
+  test('counts days of the week in the calendar alone: a day off has to be known there, and nowhere else', () => {
+    const strays = sources.filter(
+      (file) =>
+        /^(src\/core\/(?!calendar\/)|src\/store\/|jobs\/|commands\/)/.test(file) &&
+        /\.dayOfWeek\b|\bisodow\b|\/ perWeek\b/.test(code(textOf.get(file)!)),
+    );
+    expect(strays).toEqual([]);
+  });
+
   test('has no source file longer than 250 lines', () => {
     const long = sources.map((file) => [file, textOf.get(file)!.trimEnd().split('\n').length] as const);
     expect(long.filter(([, lines]) => lines > 250).map(([file, lines]) => `${file}: ${lines}`)).toEqual([]);

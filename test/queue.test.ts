@@ -168,6 +168,7 @@ describe.each(stores)('the queue on %s', (_, open) => {
     });
     if (byMs > 0) expect(await queue?.ready()).toBe(false);
     await vi.waitFor(async () => expect(await queue?.ready()).toBe(true), timing);
+    await vi.waitFor(() => expect(moved).toBe(1), timing);
     await moreTicks(2);
     expect(moved).toBe(1);
   });

@@ -25,10 +25,12 @@ const home = { workspace: { id: 'hall', name: 'Hall' }, channel: 'study' };
 const typed: readonly Event['action'][] = [
   ...commands.flatMap(({ name, sub }) => [`/${name}`, ...Object.keys(sub ?? {}).map((word) => `/${name} ${word}`)]),
   '/nothing *at* all',
+  // The one question that its learner marks.
+  '/quiz topic:words',
 ].map((text) => ({ kind: 'text', text }));
 
-/** Before the group begins, in its first week, after a gap, and when its route is over. */
-const moments = ['2026-11-20T12:00:00Z', '2026-11-24T12:00:00Z', '2026-12-03T12:00:00Z', '2027-02-01T12:00:00Z'];
+/** Before the group begins, at the end of its first week, after a gap, and when its route is over. */
+const moments = ['2026-11-20T12:00:00Z', '2026-11-27T12:00:00Z', '2026-12-03T12:00:00Z', '2027-02-01T12:00:00Z'];
 
 interface Walk {
   readonly locale?: string;
@@ -87,22 +89,24 @@ export async function sampleViews(
     ] as const;
     for (const moment of moments) {
       bot.goTo(moment);
+      // A pace that the walk chose in the settings, or a task that it put aside, would hide what comes after a gap.
+      await bot.db.updateTable('enrolment').set({ pace: null, aside_task: null, aside_on: null }).execute();
       for (const who of people)
         await crawl(recording, { platform: 'test', locale, zone: 'Europe/Berlin', ...who }, typed);
     }
     bot.goTo('2026-11-24T12:00:00Z');
     const { learner, enrolments } = await mei.known();
     const cohort = enrolments[0]?.cohort.id;
-    const env = { ports: bot.ports, now: bot.now() };
     const day = '2026-11-24';
-    for (const [job, params] of [
-      [reminder, { learner: learner.id, day }],
-      [dailyPost, { cohort, day }],
-      [weeklySummary, { cohort, day: '2026-11-23' }],
-      [cohortCard, { cohort }],
-      [cohortMoved, { cohort, posts: 'away' }],
-      [cohortMoved, { cohort, posts: 'here' }],
+    for (const [job, params, at] of [
+      [reminder, { learner: learner.id, day }, '2026-11-24T20:00:00Z'],
+      [dailyPost, { cohort, day }, '2026-11-24T12:00:00Z'],
+      [weeklySummary, { cohort, day: '2026-11-23' }, '2026-11-27T12:00:00Z'],
+      [cohortCard, { cohort }, '2026-11-24T12:00:00Z'],
+      [cohortMoved, { cohort, posts: 'away' }, '2026-11-24T12:00:00Z'],
+      [cohortMoved, { cohort, posts: 'here' }, '2026-11-24T12:00:00Z'],
     ] as const) {
+      const env = { ports: bot.ports, now: Temporal.Instant.from(at) };
       const made = await job.message?.make(params as never, env);
       if (!made || !('view' in made)) continue;
       add('posts' in params ? `${job.name} ${params.posts}` : job.name, { kind: 'view', view: made.view });

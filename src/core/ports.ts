@@ -1,4 +1,5 @@
 import type { AlarmPort } from './alarm/port.ts';
+import type { CardPort } from './card/port.ts';
 import type { ChannelPort } from './cohort/channel-port.ts';
 import type { CohortPort } from './cohort/port.ts';
 import type { Curriculum } from './curriculum/model.ts';
@@ -15,6 +16,7 @@ import type { TaskPort } from './task/port.ts';
 export interface StoredNouns {
   readonly alarm: AlarmPort;
   readonly learner: LearnerPort;
+  readonly card: CardPort;
   readonly cohort: CohortPort;
   readonly enrolment: EnrolmentPort;
   readonly progress: ProgressPort;

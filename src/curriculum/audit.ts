@@ -6,10 +6,15 @@ import { type Fault, newReading, type Written } from './read.ts';
 import { checkBank } from './rules/bank.ts';
 import { checkItem } from './rules/item.ts';
 import { checkKeys, computed } from './rules/key.ts';
+import { checkKit } from './rules/kit.ts';
+import { checkSolutions, type Programs, runSolutions } from './rules/program.ts';
+import { checkRubrics } from './rules/project.ts';
 import { checkRoutes } from './rules/route.ts';
 import { checkSkills } from './rules/skill.ts';
 import { checkStrings, checkTask, taught } from './rules/task.ts';
 import { checkTranslations } from './rules/translation.ts';
+import { checkWording } from './rules/wording.ts';
+import { readSolutions } from './solutions.ts';
 
 export interface Audit {
   /** In the order of the files. */
@@ -17,11 +22,13 @@ export interface Audit {
   readonly files: Files;
   /** How many keys a program can tell, and whether they were computed. */
   readonly keys: { readonly count: number; readonly ran: boolean };
+  /** The programs of tasks that were run; undefined without Python. */
+  readonly programs?: Programs | undefined;
 }
 
 /**
  * Every check that a program can make of a curriculum, the bot's own at its start among them. `python: false` leaves
- * the keys alone.
+ * the keys and the programs of tasks alone.
  */
 export async function auditCurriculum(
   folder: string,
@@ -35,14 +42,20 @@ export async function auditCurriculum(
   for (const entry of Object.values(files).flat() as Written<object>[]) checkStrings(entry, stringsIn);
   checkSkills(files, reading, today);
   checkRoutes(files);
+  checkKit(files);
+  checkRubrics(files);
+  await checkWording(files, reading);
   checkBank(files, reading);
   checkTranslations(files, reading);
   await checkIds(files, reading);
+  const solutions = await readSolutions(reading);
+  checkSolutions(files, solutions, reading);
   const count = computed(files).length;
-  const ran = python && count > 0 && (await hasPython());
+  const ran = python && (await hasPython());
   if (ran) await checkKeys(files);
+  const programs = ran ? await runSolutions(files, solutions, reading) : undefined;
   const ordered = reading.faults.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
-  return { faults: ordered, files, keys: { count, ran } };
+  return { faults: ordered, files, keys: { count, ran }, programs };
 }
 
 type Path = readonly (string | number)[];

@@ -22,6 +22,8 @@ export const bounds = {
   duplicate: { share: 0.6, piece: 5 },
   /** Somebody who answers "true" throughout should learn nothing about the bank. */
   truths: { from: 0.4, to: 0.6, least: 5 },
+  /** Of the true-or-false items with cautious or absolute words, at most this part may have the key that they suggest. */
+  sounds: { most: 0.65, least: 8 },
   /** Types, as parts of the bank, and how far off they may be. The most is a cap. */
   mix: {
     off: 0.08,
@@ -38,4 +40,6 @@ export const bounds = {
   bloom: { rememberMost: 0.3, applyLeast: 0.4, least: 20 },
   /** Seconds that a program has to compute a key, and how many run at once. */
   program: { seconds: 10, atOnce: 2 },
+  /** The same for the solutions of tasks, which may start servers and wait for them. */
+  solution: { seconds: 40, atOnce: 3 },
 } as const;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import { daysPerWeek, type Path } from '../core/curriculum/path.ts';
+import { type Day, daysPerWeek, type Path } from '../core/curriculum/path.ts';
 import type { Project } from '../core/curriculum/project.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { checkCurriculum, servedSprints } from './check.ts';
@@ -92,7 +92,7 @@ function serve(files: Files): Curriculum {
       ...value,
       sprints: sprints.map(({ sprint: { weeks: _, ...sprint }, from, to }) => ({ ...sprint, weeks: { from, to } })),
       weeks: sprints.flatMap(({ weeks }) => weeks),
-      days,
+      days: days.map((day) => ({ ...day, buildsOn: buildsOn(day, days, skills) })),
     });
   }
   return {
@@ -112,4 +112,15 @@ function serve(files: Files): Curriculum {
     })),
     siblings: Map.groupBy(items.values(), (item) => item.kp),
   };
+}
+
+/** For each skill of a day and each skill that those require, the earlier days that teach it. */
+function buildsOn(day: Day, days: readonly Day[], skills: Curriculum['skills']): readonly (readonly number[])[] {
+  const skillsOf = ({ task }: Day) => new Set(task.kps.map(skillOf));
+  const own = skillsOf(day);
+  const needed = new Set([...own, ...[...own].flatMap((id) => skills.get(id)?.requires ?? [])]);
+  const earlier = days.filter(({ number }) => number < day.number);
+  return [...needed]
+    .map((id) => earlier.filter((other) => skillsOf(other).has(id)).map(({ number }) => number))
+    .filter((numbers) => numbers.length > 0);
 }

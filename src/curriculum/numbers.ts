@@ -121,6 +121,13 @@ function numbersIn(text: string, language: FullLanguage): Numbers {
   return { digits, words };
 }
 
+/** The amounts that an English text names, in digits or in words: four and more, since smaller ones say little. */
+export function numbersOf(text: string): Set<number> {
+  // The month is rarely meant.
+  const { digits, words } = numbersIn(text.replace(/\bmay\b/gi, ' '), 'en');
+  return new Set([...digits, ...words].filter((n) => n > 3));
+}
+
 /** The numbers that one language has in digits and the other does not have in any form. */
 export function missingNumbers(en: string, zh: string): { readonly en: number[]; readonly zh: number[] } {
   const [a, b] = [numbersIn(en, 'en'), numbersIn(zh, 'zh-CN')];

@@ -3,11 +3,28 @@ import { bounds } from './bounds.ts';
 
 /** What a text is made of, for the checks that compare and measure it. */
 
+export interface Fence {
+  readonly language: string;
+  readonly code: string;
+}
+
 /** The fenced blocks of a text, without their fences. */
-export const blocksIn = (text: string, language = '\\w*'): string[] =>
-  [...text.matchAll(new RegExp(`^[ \\t]*\`\`\`(?:${language})[ \\t]*\\n([\\s\\S]*?)^[ \\t]*\`\`\``, 'gm'))].map(
-    ([, code]) => code!.trimEnd(),
-  );
+export const fencesIn = (text: string): Fence[] =>
+  [...text.matchAll(/^[ \t]*```(\w*)[ \t]*\n([\s\S]*?)^[ \t]*```/gm)].map(([, language, code]) => ({
+    language: language!,
+    code: code!.trimEnd(),
+  }));
+
+/** The code of the fenced blocks, of all or of one language. */
+export const blocksIn = (text: string, language?: string): string[] =>
+  fencesIn(text).flatMap((fence) => (language === undefined || fence.language === language ? [fence.code] : []));
+
+/** Without the room that all lines have before them, as a block in a list has. */
+export function dedented(code: string): string {
+  const lines = code.split('\n');
+  const room = Math.min(...lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length));
+  return lines.map((line) => line.slice(room)).join('\n');
+}
 
 /** The text without its fenced blocks. */
 export const proseOf = (text: string): string => text.replace(/^[ \t]*```[\s\S]*?^[ \t]*```/gm, ' ');

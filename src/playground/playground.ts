@@ -6,6 +6,7 @@ import type { View } from '../chat/contract/view.ts';
 import { nextDue } from '../core/alarm/next-due.ts';
 import type { Language } from '../core/language/model.ts';
 import type { Ports } from '../core/ports.ts';
+import { nextPost } from '../core/post/next-post.ts';
 import { listen } from '../postgres/session.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { taskRoutes } from '../routes/task.ts';
@@ -102,6 +103,8 @@ export async function createPlayground(parts: Parts) {
         // The demo's people go on studying while the clock is moved.
         move: async (to: Temporal.Instant) => playDays({ ports, advance: go }, await clock.now(), to),
         next: () => nextDue(ports),
+        nextPost: async () =>
+          nextPost(ports, { platform: 'web', workspace: demoHome.workspace, now: await clock.now() }),
       },
       restart,
     }),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { digits, enrolment, id } from '../chat/contract/args.ts';
 import { button, defineRoutes, multiSelect, select } from '../chat/contract/route.ts';
+import { languageSchema } from '../core/language/model.ts';
 import { reminderPlaces } from '../core/learner/model.ts';
 import { commandRoutes } from './command.ts';
 import { place } from './place.ts';
 import { maxPositions, position } from './quiz.ts';
+import { zone } from './zone.ts';
 
 export const joinRoutes = defineRoutes('join', {
   ...commandRoutes,
@@ -18,5 +20,7 @@ export const joinRoutes = defineRoutes('join', {
   choose: multiSelect({ question: id, place }, position, maxPositions),
   write: button({ question: id, place }),
   day: button({ place }),
+  /** Which of several time zones is theirs, when the form of `day` left it open; the form's other values are arguments. */
+  zone: select({ place, language: languageSchema, hour: digits(0, 23) }, zone),
   remind: button({ enrolment, where: z.enum(reminderPlaces) }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enrolment, onOff } from '../chat/contract/args.ts';
 import { button, defineRoutes, select } from '../chat/contract/route.ts';
+import { paces } from '../core/enrolment/model.ts';
 import { reminderPlaces } from '../core/learner/model.ts';
 import { commandRoutes } from './command.ts';
 import { zone } from './zone.ts';
@@ -12,6 +13,7 @@ export const settingsRoutes = defineRoutes('settings', {
   clock: button({}),
   days: button({}),
   remind: select({}, z.enum(reminderPlaces)),
+  pace: select({ enrolment }, z.enum(paces)),
   board: button({ enrolment, on: onOff }),
   leave: button({ enrolment }),
   left: button({ enrolment }),

@@ -9,7 +9,9 @@ const task = entryId;
 
 export const taskRoutes = defineRoutes('task', {
   ...commandRoutes,
-  /** On the daily post, which everybody sees: members get their own task, others the group's card. */
+  /** On the daily post, which everybody sees: members get its task, others the group's card. */
+  post: button({ cohort: id, task }),
+  /** The same on posts of earlier releases, which do not name their task: members get today's. */
   start: button({ cohort: id }),
   show: button({ enrolment, task }),
   done: button({ enrolment, task }),

@@ -29,6 +29,7 @@ export interface LearnerTable {
   id: Generated<string>;
   name: string;
   language: Language;
+  language_known: Generated<boolean>;
   zone: string;
   placed: boolean;
   /** This and the three below are times of day, in minutes. */
@@ -72,6 +73,8 @@ export interface EnrolmentTable {
   sprint: number | null;
   board: Generated<boolean>;
   left_at: Temporal.Instant | null;
+  aside_task: string | null;
+  aside_on: Temporal.PlainDate | null;
 }
 
 /** What was said in the playground: its only memory, so that a page can be closed and opened again. */

@@ -143,6 +143,18 @@ export function deliveries(db: Db): DeliveryPort {
       return rows[0];
     },
 
+    // Slots are dates, which sort as texts.
+    async recall({ beyond, lastDay, now }) {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ due_at: now })
+        .where('state', '=', 'pending')
+        .where('due_at', '>', beyond)
+        .where('slot', '<=', lastDay)
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+
     async nextDue() {
       const { rows } = await sql<{ at: Temporal.Instant | null }>`
         select min(due_at) as at from delivery where state = 'pending'`.execute(db);

@@ -11,7 +11,16 @@ export function enrolments(db: Db): EnrolmentPort {
       return inTransaction(db, async (tx) => {
         const row = await tx
           .insertInto('enrolment')
-          .values({ learner, cohort, joined, pace: null, sprint: null, left_at: null })
+          .values({
+            learner,
+            cohort,
+            joined,
+            pace: null,
+            sprint: null,
+            left_at: null,
+            aside_task: null,
+            aside_on: null,
+          })
           .onConflict((c) => c.columns(['learner', 'cohort']).doUpdateSet({ left_at: null }))
           .returningAll()
           .executeTakeFirstOrThrow();
@@ -21,8 +30,9 @@ export function enrolments(db: Db): EnrolmentPort {
       });
     },
 
-    async save(id, { left, ...changes }) {
-      const values = { ...changes, ...(left && { left_at: left }) };
+    async save(id, { left, aside, ...changes }) {
+      const put = aside && { aside_task: aside.task, aside_on: aside.on };
+      const values = { ...changes, ...put, ...(left && { left_at: left }) };
       await db.updateTable('enrolment').set(values).where('id', '=', id).execute();
     },
   };

@@ -18,6 +18,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   id: row.id,
   name: row.name,
   language: row.language,
+  languageKnown: row.language_known,
   zone: row.zone,
   zoneKnown: row.placed,
   reminderTime: row.reminder_time,
@@ -73,16 +74,17 @@ export function learners(db: Db): LearnerPort {
   const create = (
     { platform, account, workspace, name }: Seen,
     language: Language,
-    { zone, zoneKnown, reminderTime, dayStart, quiet, remind, goals }: Beginning,
+    { languageKnown, zone, zoneKnown, reminderTime, dayStart, quiet, remind, goals }: Beginning,
   ) =>
     inTransaction(db, async (tx) => {
       // Two first presses at once: the second waits here, and then finds the account.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${account}`}, 0))`.execute(tx);
       await sql`
         with learner as (
-          insert into learner (name, language, zone, placed, reminder_time, day_start, quiet_from, quiet_to, remind, goals)
-          select ${name}, ${language}, ${zone}, ${zoneKnown}, ${reminderTime}, ${dayStart}, ${quiet.from}, ${quiet.to},
-            ${remind}, ${goalsJson(goals)}::jsonb
+          insert into learner (name, language, language_known, zone, placed, reminder_time, day_start, quiet_from, quiet_to,
+            remind, goals)
+          select ${name}, ${language}, ${languageKnown}, ${zone}, ${zoneKnown}, ${reminderTime}, ${dayStart}, ${quiet.from},
+            ${quiet.to}, ${remind}, ${goalsJson(goals)}::jsonb
           where not exists (select 1 from account where platform = ${platform} and account = ${account})
           returning id),
         account as (
@@ -154,9 +156,10 @@ export function learners(db: Db): LearnerPort {
     },
 
     async save(id, changes) {
-      const { quiet, reminderTime, dayStart, goals, zoneKnown, ...same } = changes;
+      const { quiet, reminderTime, dayStart, goals, languageKnown, zoneKnown, ...same } = changes;
       const values = {
         ...same,
+        ...(languageKnown !== undefined && { language_known: languageKnown }),
         ...(zoneKnown !== undefined && { placed: zoneKnown }),
         ...(reminderTime !== undefined && { reminder_time: reminderTime }),
         ...(dayStart !== undefined && { day_start: dayStart }),
@@ -182,5 +185,7 @@ export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>):
   joined: Temporal.PlainDate.from(row.joined),
   ...(row.pace && { pace: row.pace }),
   ...(row.sprint !== null && { sprint: row.sprint }),
+  ...(row.aside_task !== null &&
+    row.aside_on !== null && { aside: { task: row.aside_task, on: Temporal.PlainDate.from(row.aside_on) } }),
   board: row.board,
 });

@@ -9,6 +9,7 @@ import * as languages from '../../migrations/0005-languages.ts';
 import * as accountName from '../../migrations/0006-account-name.ts';
 import * as deliveryTries from '../../migrations/0007-delivery-tries.ts';
 import * as logKey from '../../migrations/0008-log-key.ts';
+import * as knownAndAside from '../../migrations/0009-known-and-aside.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -22,6 +23,7 @@ const migrations = {
   '0006-account-name': accountName,
   '0007-delivery-tries': deliveryTries,
   '0008-log-key': logKey,
+  '0009-known-and-aside': knownAndAside,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

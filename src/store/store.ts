@@ -1,5 +1,6 @@
 import type { StoredNouns, StorePorts } from '../core/ports.ts';
 import { alarms } from './alarm.ts';
+import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
 import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
@@ -15,6 +16,7 @@ import { withTransact } from './transact.ts';
 const nounsOn = (db: Db): StoredNouns => ({
   alarm: alarms(db),
   learner: learners(db),
+  card: cards(db),
   cohort: cohorts(db),
   enrolment: enrolments(db),
   progress: progress(db),

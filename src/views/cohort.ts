@@ -1,6 +1,6 @@
-import { groupLabels, groupName } from '../chat/contract/group-name.ts';
-import { buttons, type Form, isolate, nameLabel, plain, text, type View } from '../chat/contract/view.ts';
-import { hourOf } from '../core/calendar/minute-of-day.ts';
+import { groupName } from '../chat/contract/group-name.ts';
+import { buttons, moment, plain, text, type View } from '../chat/contract/view.ts';
+import { writeTime } from '../core/calendar/minute-of-day.ts';
 import type {
   CardShared,
   ChannelObstacle,
@@ -9,126 +9,30 @@ import type {
   CohortCreated,
   CohortPrepared,
 } from '../core/cohort/model.ts';
-import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
-import type { Curriculum } from '../core/curriculum/model.ts';
 import type { RefusalReason } from '../core/delivery/model.ts';
-import type { Languages } from '../core/language/model.ts';
-import { textIn } from '../core/language/rules.ts';
-import type { Learner } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { catalogues } from '../i18n/index.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
 import { joinRoutes } from '../routes/join.ts';
+import { languagesLabel } from './cohort-form.ts';
 import { groupChoice } from './group-choice.ts';
 import { cohortView } from './join.ts';
-
-/**
- * The form to open a group: name, path, first day, languages, and the time of the daily post. A group that posts in this
- * channel already is named first.
- */
-export function cohortForm(
-  { start, others }: { readonly start: Temporal.PlainDate; readonly others: readonly Cohort[] },
-  learner: Pick<Learner, 'zone' | 'language'>,
-  curriculum: Curriculum,
-  t: Catalogue,
-): Form {
-  const paths = [...curriculum.paths.values()]
-    .slice(0, 25)
-    .map((r) => ({ value: r.id, label: textIn(r.name, t.language) }));
-  return {
-    title: t.cohort.formCreate,
-    fields: [
-      {
-        name: 'name',
-        label: t.cohort.name,
-        ...(others.length && { hint: t.cohort.hereAlready(t.list(groupLabels(others, t).map(isolate))) }),
-        kind: 'line',
-        value: t.cohort.nameDefault,
-        required: true,
-        max: 60,
-      },
-      {
-        name: 'route',
-        label: t.cohort.path,
-        kind: 'select',
-        choices: paths,
-        value: paths[0]?.value ?? '',
-        required: true,
-      },
-      {
-        name: 'start',
-        label: t.cohort.start,
-        hint: t.cohort.startHint,
-        kind: 'line',
-        value: start.toString(),
-        required: true,
-        max: 10,
-      },
-      {
-        name: 'language',
-        label: t.cohort.language,
-        kind: 'select',
-        choices: languageChoices(t),
-        value: learner.language,
-        required: true,
-      },
-      { name: 'post', label: t.cohort.post, kind: 'line', value: `9:00 ${learner.zone}`, required: true, max: 60 },
-    ],
-  };
-}
-
-export function changeForm(cohort: Cohort, t: Catalogue): Form {
-  return {
-    title: t.cohort.formChange,
-    fields: [
-      {
-        name: 'name',
-        label: t.cohort.name,
-        kind: 'line',
-        value: nameLabel(cohort.name, t.cohort.nameDefault),
-        required: true,
-        max: 60,
-      },
-      {
-        name: 'language',
-        label: t.cohort.language,
-        kind: 'select',
-        choices: languageChoices(t),
-        value: writePostLanguages(cohort.languages),
-        required: true,
-      },
-      {
-        name: 'post',
-        label: t.cohort.post,
-        kind: 'line',
-        value: `${hourOf(cohort.postTime)}:00 ${cohort.zone}`,
-        required: true,
-        max: 60,
-      },
-    ],
-  };
-}
-
-/** Languages by their own names; English and Chinese together have a name in each. */
-function languagesLabel(languages: Languages, t: Catalogue): string {
-  if (writePostLanguages(languages) === 'both') return t.cohort.both;
-  const names = languages.map((language) => catalogues[language].languageName);
-  return names.length > 1 ? t.list(names) : names[0]!;
-}
-
-const languageChoices = (t: Catalogue) =>
-  postLanguages.map((languages) => ({ value: writePostLanguages(languages), label: languagesLabel(languages, t) }));
+import { clockIn, zoneName } from './zone.ts';
 
 export function createdView(
-  { cohort, moved, others }: Extract<CohortCreated, { kind: 'created' }>,
+  { cohort, moved, nextPost, others }: Extract<CohortCreated, { kind: 'created' }>,
+  now: Temporal.Instant,
   t: Catalogue,
 ): View {
+  const start = t.date(cohort.start, now.toZonedDateTimeISO(cohort.zone).toPlainDate());
+  const zone = t.settings.zoneValue(zoneName(cohort.zone), clockIn(cohort.zone, now));
   return {
     tone: 'good',
     body: [
       text(
         t.cohort.created(groupName(cohort, t)),
-        moved ? t.cohort.moved(t.date(cohort.start)) : t.join.starts(t.date(cohort.start)),
+        moved ? t.cohort.moved(start) : t.join.starts(start),
+        t.cohort.postsAt(t.cohort.postValue(writeTime(cohort.postTime), zone)),
+        nextPost && t.cohort.nextPost(postMoment(nextPost, cohort, t)),
         others.length > 0 && t.cohort.bothPost(t.list(others.map((other) => groupName(other, t)))),
       ),
       buttons(
@@ -138,6 +42,12 @@ export function createdView(
       ),
     ],
   };
+}
+
+/** A post's day and time by the cohort's clock; where a platform can, by the reader's own. */
+function postMoment(at: Temporal.Instant, { zone }: Cohort, t: Catalogue): string {
+  const there = at.toZonedDateTimeISO(zone);
+  return moment(at, `${t.date(there.toPlainDate())} ${there.toPlainTime().toString({ smallestUnit: 'minute' })}`);
 }
 
 /** Why there is no group, or none there. `again` is the route to retry once the bot may post. */
@@ -176,10 +86,10 @@ function wayOut(obstacle: ChannelObstacle, t: Catalogue): string | false {
 }
 
 /** A card that somebody asked for: it is on its way to the channel, or it is for them alone. */
-export function sharedView(shared: CardShared, card: CohortCard, t: Catalogue): View {
+export function sharedView(shared: CardShared, card: CohortCard, now: Temporal.Instant, t: Catalogue): View {
   if (shared === 'planned') return { tone: 'good', body: [text(t.cohort.shown(groupName(card.cohort, t)))] };
   const why = { recent: t.cohort.shownJustNow, closed: t.cohort.shownNowhere, alone: undefined }[shared];
-  const view = cohortView(card, [t]);
+  const view = cohortView(card, [t], now);
   return why === undefined ? view : { ...view, body: [text(why), ...view.body] };
 }
 
@@ -204,7 +114,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
         facts: [
           [t.cohort.name, groupName(cohort, t)],
           [t.cohort.language, languagesLabel(cohort.languages, t)],
-          [t.cohort.post, t.cohort.postValue(t.hour(hourOf(cohort.postTime)), cohort.zone)],
+          [t.cohort.post, t.cohort.postValue(writeTime(cohort.postTime), zoneName(cohort.zone))],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
         ],

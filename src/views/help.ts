@@ -23,7 +23,9 @@ export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): 
         ? t.task.doneToday
         : today.kind === 'finish'
           ? t.reminder.finish
-          : t.help.free;
+          : today.kind === 'aside'
+            ? t.task.aside
+            : t.help.free;
   return {
     title: t.help.title,
     body: [

@@ -101,7 +101,7 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block, ans
           text(
             answered.kind === 'repeat'
               ? t.quiz.repeat
-              : `**${t.quiz.returns(answered.returns.inDays, t.date(answered.returns.on))}**`,
+              : `**${t.quiz.returns(answered.returns.inDays, answered.returns.on && t.date(answered.returns.on))}**`,
           ),
           after,
         ],

@@ -1,5 +1,5 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { type Block, buttons, type Form, moment, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCard } from '../core/cohort/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
@@ -13,10 +13,20 @@ import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { groupChoice } from './group-choice.ts';
+import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
-export function cardText({ cohort, path, members, week, over }: CohortCard, t: Catalogue): Block {
-  const when = over ? t.cohort.over : week ? t.join.week(week, path.weeks.length) : t.join.starts(t.date(cohort.start));
+export function cardText(
+  { cohort, path, members, week, over }: CohortCard,
+  t: Catalogue,
+  now?: Temporal.Instant,
+): Block {
+  const today = now?.toZonedDateTimeISO(cohort.zone).toPlainDate();
+  const when = over
+    ? t.cohort.over
+    : week
+      ? t.join.week(week, path.weeks.length)
+      : t.join.starts(t.date(cohort.start, today));
   return text(
     t.join.card(groupName(cohort, t), textIn(path.name, t.language)),
     [when, members > 0 && t.join.members(members)].filter(Boolean).join(' · '),
@@ -41,10 +51,10 @@ export const setDay = (place: PlaceId, t: Catalogue): Block =>
   buttons({ label: t.join.setDay, style: 'main', route: joinRoutes.day({ place }) });
 
 /** What a channel shows to everybody, in each of these languages. */
-export const cohortView = (card: CohortCard, ts: readonly Catalogue[]): View => ({
+export const cohortView = (card: CohortCard, ts: readonly Catalogue[], now?: Temporal.Instant): View => ({
   body: [
     ...ts.flatMap((t) => [
-      cardText(card, t),
+      cardText(card, t, now),
       ...(card.refused ? [text(`⚠ ${t.cohort.notPosted}`, t.cohort.refused[card.refused])] : []),
       text(t.join.privacy),
     ]),
@@ -122,31 +132,32 @@ export function dayForm(learner: Learner, t: Catalogue): Form {
 
 export const languageChoices = () => languages.map((value) => ({ value, label: catalogues[value].languageName }));
 
+/** What was typed may be several clocks: the rest of the form waits in the route. */
+export const whichZoneView = (
+  { typed, zones, route, now }: { typed: string; zones: readonly string[]; route: string; now: Temporal.Instant },
+  t: Catalogue,
+): View => ({
+  body: [text(t.join.zoneAsk(plain(typed))), zoneSelect(zones, { placeholder: t.join.zoneChoose, route, now })],
+});
+
 /** Enrolled; the only thing left to ask is whether to send reminders. */
 export function joinedView(
-  joined: { learner: Learner; enrolment: Enrolment; zones: readonly string[] },
+  joined: { learner: Learner; enrolment: Enrolment; zones: readonly string[]; now: Temporal.Instant },
   t: Catalogue,
 ): View {
-  const { learner, enrolment, zones } = joined;
+  const { learner, enrolment, zones, now } = joined;
   const { cohort } = enrolment;
-  const other: Block[] =
-    zones.length > 0
-      ? [
-          {
-            kind: 'select',
-            placeholder: t.join.zoneOther,
-            route: settingsRoutes.place(),
-            min: 1,
-            max: 1,
-            options: zones.slice(0, 25).map((zone) => ({ value: zone, label: zone })),
-          },
-        ]
-      : [];
+  const other = zones.length
+    ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now })]
+    : [];
   const choice = (where: ReminderPlace) => joinRoutes.remind({ enrolment: enrolment.id, where });
   return {
     tone: 'good',
     body: [
-      text(cohort.home ? t.join.joined(groupName(cohort, t)) : t.join.joinedSolo, t.join.zoneTaken(learner.zone)),
+      text(
+        cohort.home ? t.join.joined(groupName(cohort, t)) : t.join.joinedSolo,
+        t.join.withClock(t.join.zoneTaken(zoneName(learner.zone)), clockIn(learner.zone, now)),
+      ),
       ...other,
       text(t.join.remindAsk(t.hour(hourOf(learner.reminderTime)))),
       buttons(

@@ -4,9 +4,11 @@ import { type Block, type Button, buttons, plain, text, type View } from '../cha
 import type { Cohort } from '../core/cohort/model.ts';
 import type { Day, Week } from '../core/curriculum/path.ts';
 import { textIn } from '../core/language/rules.ts';
+import type { LearnersToday, TaskOpened, TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { finishedView, type TaskContext, taskView } from './task.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
 export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, ts: readonly Catalogue[]): View {
@@ -22,7 +24,7 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
     title: first.post.title(groupName(cohort, first), day.number),
     body: [
       ...ts.map(part),
-      buttons(startButton(cohort, ts), {
+      buttons(startButton({ cohort, day }, ts), {
         label: ts.map((t) => t.post.join).join(' · '),
         route: joinRoutes.card({ place: { cohort: cohort.id } }),
       }),
@@ -30,10 +32,10 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
   };
 }
 
-const startButton = (cohort: Cohort, ts: readonly Catalogue[]): Button => ({
+const startButton = ({ cohort, day }: { cohort: Cohort; day: Day }, ts: readonly Catalogue[]): Button => ({
   label: ts.map((t) => t.post.start).join(' · '),
   style: 'main',
-  route: taskRoutes.start({ cohort: cohort.id }),
+  route: taskRoutes.post({ cohort: cohort.id, task: day.task.id }),
 });
 
 /**
@@ -47,6 +49,20 @@ export function dailyThread(
   const opening = (t: Catalogue) => t.post.threadFirst(plain(textIn(day.task.title, t.language)));
   return {
     title: ts[0].post.threadTitle(day.number, textIn(day.task.title, ts[0].language)),
-    view: { body: [text(...ts.map(opening)), buttons(startButton(cohort, ts))] },
+    view: { body: [text(...ts.map(opening)), buttons(startButton({ cohort, day }, ts))] },
   };
 }
+
+/** What was asked for on a post: its own task, which day that is, and the way to today's where that is another one. */
+export function postedView(opened: TaskOpened, shown: TaskShown, of: TaskContext, t: Catalogue): View {
+  if (opened.kind === 'gone') return finishedView(opened, of.enrolment, t);
+  const { day } = opened.kind === 'task' ? opened.page : opened;
+  const view = opened.kind === 'task' ? taskView(opened.page, of, t) : finishedView(opened, of.enrolment, t);
+  const other = shown.kind === 'today' && shown.page && shown.page.day.number !== day.number;
+  const to = { label: t.join.firstTask, route: taskRoutes.in({ enrolment: of.enrolment.id }) };
+  return { ...view, body: [text(t.task.ofDay(day.number)), ...view.body, ...(other ? [buttons(to)] : [])] };
+}
+
+/** Says which day it is that was asked for. */
+export const withDay = ({ today }: LearnersToday, view: View, t: Catalogue): View =>
+  today.kind === 'task' ? { ...view, body: [text(t.task.ofDay(today.day.number)), ...view.body] } : view;

@@ -1,11 +1,12 @@
 import { groupName } from '../chat/contract/group-name.ts';
 import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
-import type { Enrolment } from '../core/enrolment/model.ts';
+import { type Enrolment, paces } from '../core/enrolment/model.ts';
 import { type Learner, reminderPlaces, type Settings } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { languageChoices } from './join.ts';
+import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 const hours = (t: Catalogue, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ value: String(from + i), label: t.hour(from + i) }));
@@ -20,13 +21,15 @@ export function settingsView(
   const board = Boolean(enrolment?.cohort.board);
   const facts: [string, string][] = [
     [t.settings.language, t.languageName],
-    [t.settings.zone, t.settings.zoneValue(learner.zone, time.toString().slice(0, 5))],
+    [t.settings.zone, t.settings.zoneValue(zoneName(learner.zone), time.toString().slice(0, 5))],
     [t.settings.remind, t.settings.remindValue[learner.remind]],
     [t.settings.hour, t.hour(hourOf(learner.reminderTime))],
     [t.settings.dayStart, t.hour(hourOf(learner.dayStart))],
     [t.settings.studyDays, t.settings.days(studyDays)],
     [t.settings.quiet, t.settings.quietValue(hourOf(learner.quiet.from), hourOf(learner.quiet.to))],
   ];
+  const paced = enrolment?.cohort.home && enrolment;
+  if (paced) facts.push([t.settings.pace, t.settings.paceValue[paced.pace ?? 'group']]);
   if (board && enrolment) facts.push([t.settings.board, t.settings.boardValue(enrolment.board)]);
   const remind: Block = {
     kind: 'select',
@@ -42,6 +45,7 @@ export function settingsView(
       ...(changed ? [text(changed)] : []),
       { kind: 'facts', facts },
       remind,
+      ...(paced ? [paceSelect(paced, t)] : []),
       buttons(
         { label: t.settings.changeClock, route: settingsRoutes.clock() },
         { label: t.settings.changeDays, route: settingsRoutes.days() },
@@ -60,6 +64,15 @@ export function settingsView(
     ],
   };
 }
+
+const paceSelect = ({ id }: Enrolment, t: Catalogue): Block => ({
+  kind: 'select',
+  placeholder: t.settings.paceChoose,
+  route: settingsRoutes.pace({ enrolment: id }),
+  min: 1,
+  max: 1,
+  options: paces.map((value) => ({ value, label: t.settings.paceValue[value] })),
+});
 
 export function clockForm(learner: Learner, t: Catalogue): Form {
   return {
@@ -158,20 +171,13 @@ export const eraseView = (t: Catalogue): View => ({
   ],
 });
 
-export const zonesView = (zones: readonly string[], message: string, t: Catalogue): View => ({
+/** The zone that was taken, or that none was found; and others to choose from. */
+export const zonesView = (zones: readonly string[], message: string, now: Temporal.Instant, t: Catalogue): View => ({
   body: [
     text(message),
-    ...(zones.length
-      ? [
-          {
-            kind: 'select' as const,
-            placeholder: t.join.zoneOther,
-            route: settingsRoutes.place(),
-            min: 1,
-            max: 1,
-            options: zones.slice(0, 25).map((zone) => ({ value: zone, label: zone })),
-          },
-        ]
-      : []),
+    ...(zones.length ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now })] : []),
   ],
 });
+
+export const zoneTaken = (zone: string, now: Temporal.Instant, t: Catalogue): string =>
+  t.join.withClock(t.settings.zoneSet(zoneName(zone)), clockIn(zone, now));

@@ -1,6 +1,6 @@
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
+import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -10,9 +10,10 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { beganWithout, firstBlocks, gapView, withLateStart } from './pace.ts';
 
 /** Whose task it is, and what it is part of. */
-interface TaskContext {
+export interface TaskContext {
   readonly enrolment: Enrolment;
   readonly curriculum: Curriculum;
 }
@@ -35,8 +36,21 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
     case 'gap':
       return gapView(today.group, enrolment, t);
     case 'task':
+      if (page && beganWithout(enrolment, shown) && !page.first)
+        return withLateStart(taskView(page, of, t), enrolment, t);
       if (page) return taskView(page, of, t);
       return { tone: 'good', body: [text(t.task.doneToday), ...questions, ...waiting] };
+    case 'aside':
+      return {
+        body: [
+          text(t.task.aside),
+          buttons({
+            label: t.task.open,
+            route: taskRoutes.show({ enrolment: enrolment.id, task: today.day.task.id }),
+          }),
+          ...(questions.length ? questions : [buttons(quiz)]),
+        ],
+      };
     case 'free':
       return {
         body: [
@@ -78,6 +92,7 @@ function finishView(
       buttons(
         { label: t.task.goOn, style: 'main', route: taskRoutes.on({ enrolment: enrolment.id, sprint: next }) },
         done < own.length &&
+          Boolean(enrolment.cohort.home) &&
           enrolment.pace !== 'own' && {
             label: t.task.finishOpen,
             route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }),
@@ -96,32 +111,12 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
   buttons({ label: t.task.open, route: taskRoutes.show({ enrolment: enrolment.id, task: day.task.id }) }),
 ];
 
-function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
-  return {
-    body: [
-      text(
-        t.task.gap(group.week),
-        [t.task.gapEssentials(daysPerWeek.essential), t.task.gapOwn, t.task.gapGroup]
-          .map((line) => `- ${line}`)
-          .join('\n'),
-      ),
-      buttons(
-        {
-          label: t.task.essentials,
-          style: 'main',
-          route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'essentials' }),
-        },
-        { label: t.task.own, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }) },
-        { label: t.task.group, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }) },
-      ),
-    ],
-  };
-}
-
 /** One task: what, why, how long, when it is done, links, and its buttons. */
 export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): View {
   const { due, questionsFirst } = page;
   const { task } = page.day;
+  // Who rejoined the group has decided that the rest can wait.
+  const first = enrolment.pace === 'group' ? undefined : page.first;
   const named = { enrolment: enrolment.id, task: task.id };
   const resources = task.resources.flatMap((id) => curriculum.resources.get(id) ?? []);
   const links = readable(resources, t.language).map(({ title, url }) => `- [${title}](${url})`);
@@ -134,6 +129,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
   return {
     title: textIn(task.title, t.language),
     body: [
+      ...(first ? firstBlocks(first, enrolment, t) : []),
       text(
         textIn(task.what, t.language),
         `**${t.task.why}** ${textIn(task.why, t.language)}`,

@@ -7,15 +7,17 @@ export interface Clock {
   move(to: Temporal.Instant): Promise<void>;
   /** The next moment at which something is due, if there is one. */
   next(): Promise<Temporal.Instant | undefined>;
+  /** When the next daily post comes, if there is one. */
+  nextPost(): Promise<Temporal.Instant | undefined>;
 }
 
 /**
- * Reads where to move the clock: an ISO instant, `next` (what is due next), `tomorrow`, `monday` (noon of that day) or
+ * Reads where to move the clock: an ISO instant, `next` (what is due next), `post` (the next daily post), `tomorrow`, `monday` (noon of that day) or
  * `friday` (22:00 of the coming Friday, when the week has been summed up), `+3d` or `+1h`. Undefined for anything else.
  */
 export async function readMoment(
   to: string,
-  from: { now: Temporal.Instant; zone: string; next: Clock['next'] },
+  from: { now: Temporal.Instant; zone: string } & Pick<Clock, 'next' | 'nextPost'>,
 ): Promise<Temporal.Instant | 'none' | 'past' | 'far' | undefined> {
   const moment = await read(to, from);
   if (moment === undefined || moment === 'none') return moment;
@@ -36,6 +38,8 @@ async function read(to: string, from: Parameters<typeof readMoment>[1]) {
       if (!due) return 'none';
       return Temporal.Instant.compare(due, from.now) < 0 ? from.now : due;
     }
+    case 'post':
+      return (await from.nextPost()) ?? 'none';
     case 'tomorrow':
       return at(1, 12);
     case 'monday':

@@ -11,8 +11,8 @@ export interface Offered {
   readonly forms: Submit[];
 }
 
-/** What somebody writes into a field that is empty. */
-const typed: Readonly<Record<string, string>> = { clock: 'Berlin', answer: '1 2 3', f0: 'https://a.example' };
+/** What somebody writes into a field that is empty. The answer is a number, and an order of three steps. */
+const typed: Readonly<Record<string, string>> = { clock: 'Berlin', answer: '123', f0: 'https://a.example' };
 
 /** What a reply offers to do next. */
 export function gather(reply: Reply): Offered {

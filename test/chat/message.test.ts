@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Event } from '../../src/chat/contract/event.ts';
-import { createTurns, localeOf, nearestCommand } from '../../src/chat/dispatch/message.ts';
+import { createTurns, findMessage, localeOf } from '../../src/chat/dispatch/message.ts';
+import { nearestCommands } from '../../src/chat/dispatch/nearest.ts';
 import { distance } from '../../src/core/language/spelling.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 
 const byName = new Map(commands.map((command) => [command.name, command]));
 
@@ -26,7 +28,9 @@ describe('the command that comes nearest to what somebody says', () => {
     ['排行榜', 'leaderboard'],
     ['加入', 'join'],
     ['ｑｕｉｚ', 'quiz'],
-  ])('“%s” is /%s', (said, command) => expect(nearestCommand(said, byName)?.name).toBe(command));
+  ])('“%s” is /%s', (said, command) =>
+    expect(nearestCommands(said, byName).map(({ name }) => name)).toEqual([command]),
+  );
 
   test.each([
     '',
@@ -37,7 +41,29 @@ describe('the command that comes nearest to what somebody says', () => {
     '为什么这个任务的梯度一直是零我不明白',
     'x'.repeat(4000),
     'constructor',
-  ])('“%s” is none', (said) => expect(nearestCommand(said, byName)).toBeUndefined());
+  ])('“%s” is none', (said) => expect(nearestCommands(said, byName)).toEqual([]));
+});
+
+test('what may be two commands is neither: both are offered', () => {
+  const names = (said: string) => nearestCommands(said, byName).map(({ name }) => name);
+  expect(names('tesk')).toEqual(['task', 'quiz']);
+  expect(names('status settings')).toEqual(['settings']);
+  expect(names('任务和进度')).toEqual(['task', 'progress']);
+});
+
+test('no word stands for two commands', () => {
+  const words = Object.values(catalogues).flatMap(({ commands: named }) =>
+    Object.entries(named).flatMap(([name, { also = '' }]) =>
+      [...new Set([name, ...also.split(' ')])].map((word) => `${word} ${name}`),
+    ),
+  );
+  const firsts = [...new Set(words)].map((word) => word.split(' ')[0]).filter(Boolean);
+  expect(firsts.filter((word, n) => firsts.indexOf(word) !== n)).toEqual([]);
+});
+
+test('“Hello group!” in a channel is a greeting, and no command that went wrong', () => {
+  const said = { ...event('a', 'Hello group!'), workspace: { id: 'w', name: 'W' }, seen: 'channel' as const };
+  expect(findMessage(said, 'Hello group!', byName)).toEqual({ kind: 'message', commands: [] });
 });
 
 test('a typing error is a letter too many, too few, another, or two that changed places', () => {

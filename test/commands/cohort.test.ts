@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { moment, plain } from '../../src/chat/contract/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { join, member, monday, startSample, tongues } from '../harness/group.ts';
 import type { Bot, Person, Place } from '../harness/people.ts';
@@ -54,6 +55,9 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     const seen = await mei.submit({ language: 'both', post: '8:00 上海', name: 'Owls  of\n*night*' });
     expect(seen).toContain(t.cohort.created('Owls of \\*night\\*'));
     expect(seen).toContain(t.join.starts(t.date(Temporal.PlainDate.from('2026-11-30'))));
+    const at = Temporal.Instant.from('2026-11-30T00:00Z');
+    const label = `${t.date(Temporal.PlainDate.from('2026-11-30'))} 08:00`;
+    expect(seen).toContain(t.cohort.nextPost(moment(at, label)));
     expect(await cohorts(hall)).toMatchObject([
       {
         name: 'Owls of *night*',
@@ -94,7 +98,10 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     ['start', '2026-12-07[u-ca=hebrew]', 'badDate'],
     ['start', '', 'badDate'],
     ['post', 'nine', 'badTime'],
-    ['post', '9:30 Berlin', 'badTime'],
+    ['post', '9:3 Berlin', 'badTime'],
+    ['post', '9:60 Berlin', 'badTime'],
+    ['post', '25:00 Berlin', 'badTime'],
+    ['post', '13 pm Berlin', 'badTime'],
     ['post', '25 Berlin', 'badTime'],
     ['post', '9:00 Atlantis', 'badTime'],
     ['post', '9:00 __proto__', 'badTime'],
@@ -108,6 +115,94 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     await mei.submit({ [field]: value });
     expect(mei.last().reply).toMatchObject({ kind: 'invalid', errors: { [field]: t.chat[message] } });
     expect(await cohorts(hall)).toEqual([]);
+  });
+
+  test.each([
+    ['2026年12月07日', '2026-12-07'],
+    ['7.12.2026', '2026-12-07'],
+    ['Dec 7', '2026-12-07'],
+    ['December 7th, 2026', '2026-12-07'],
+    ['12/14/2026', '2026-12-14'],
+    ['12月7日', '2026-12-07'],
+    ['next Monday', '2026-11-30'],
+    ['下周一', '2026-11-30'],
+    ['Jan 4', '2027-01-04'],
+  ])('create begins on “%s”, and says the year when it is another one', async (start, day) => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    const date = Temporal.PlainDate.from(day);
+    const seen = await mei.submit({ start });
+    expect(seen).toContain(t.date(date, Temporal.PlainDate.from(monday)));
+    expect(seen.includes('2027')).toBe(date.year === 2027);
+    expect((await cohorts(hall))[0]!.start.equals(date)).toBe(true);
+  });
+
+  test.each([
+    ['2020-01-06', t.chat.pastDate('2020-01-06', 12)],
+    ['2062-01-02', t.chat.farDate('2062-01-02', 12)],
+    ['12/7/2026', t.chat.twoDates('2026-12-07', '2026-07-12')],
+    ['12/7', t.chat.twoDates('2026-12-07', '2027-07-12')],
+  ])('create does not begin on “%s”: it says why, names the field, and opens nothing', async (start, message) => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    const seen = await mei.submit({ start });
+    expect(mei.last().reply).toMatchObject({ kind: 'invalid', errors: { start: message } });
+    expect(seen).toContain(`**${t.cohort.start}** ${message}`);
+    expect(await cohorts(hall)).toEqual([]);
+  });
+
+  test.each([
+    ['9:15 Berlin', '09:15', 'Europe/Berlin'],
+    ['9：30 上海', '09:30', 'Asia/Shanghai'],
+    ['9am Berlin', '09:00', 'Europe/Berlin'],
+    ['8 p.m. New Delhi', '20:00', 'Asia/Kolkata'],
+    ['Zürich 20h', '20:00', 'Europe/Zurich'],
+    ['上午九点半 重庆', '09:30', 'Asia/Shanghai'],
+    ['北京时间下午8点', '20:00', 'Asia/Shanghai'],
+    ['noon, São Paulo', '12:00', 'America/Sao_Paulo'],
+    ['9 Japan', '09:00', 'Asia/Tokyo'],
+    ['9:00', '09:00', 'Europe/Berlin'],
+  ])('create posts at “%s”, and says the zone back with the time there now', async (post, time, zone) => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    const clock = bot.now().toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+    expect(await mei.submit({ post })).toContain(
+      t.cohort.postsAt(t.cohort.postValue(time, t.settings.zoneValue(zone, clock))),
+    );
+    const [made] = await cohorts(hall);
+    expect(made).toMatchObject({ zone, postTime: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) });
+    await mei.press(t.cohort.settings);
+    await mei.press(t.cohort.change);
+    expect(mei.form()?.fields.at(-1)?.value).toBe(`${time.replace(/^0/, '')} ${zone}`);
+  });
+
+  test.each([
+    ['9:00 EST', 'America/New_York, America/Panama, Australia/Sydney'],
+    ['9:00 CST', 'Asia/Shanghai, America/Chicago, America/Havana'],
+    ['9:00 USA', 'America/New_York, America/Los_Angeles'],
+    ['9:00 UTC+8', 'Asia/Shanghai, Asia/Singapore'],
+  ])('create asks which clock “%s” means, and takes none', async (post, zones) => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    expect(await mei.submit({ post })).toContain(zones);
+    expect(mei.last().reply).toMatchObject({ kind: 'invalid', errors: { post: expect.stringContaining(zones) } });
+    expect(await cohorts(hall)).toEqual([]);
+  });
+
+  test('create posts at quarters of an hour, and says so', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    expect(await mei.submit({ post: '9:07 Berlin' })).toContain(
+      `**${plain(t.cohort.post)}** ${t.chat.quarterTime(15, '09:00')}`,
+    );
+    expect(await cohorts(hall)).toEqual([]);
+  });
+
+  test('a group may have a name of one Chinese character, and not of one letter', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    expect(await mei.submit({ name: 'A' })).toContain(t.chat.tooShort(2));
+    expect(await mei.submit({ name: '学' })).toContain(t.cohort.created('学'));
   });
 
   test('create sent twice opens one', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plain } from '../../src/chat/contract/view.ts';
 import { join, member, openGroup, startSample, tongues, tryIt } from '../harness/group.ts';
 import type { Bot } from '../harness/people.ts';
 
@@ -93,6 +94,33 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     expect(await ada.submit({ clock: 'half past nothing' })).toContain(t.chat.badZone);
     expect((await ada.known()).enrolments).toEqual([]);
     expect(await ada.submit({ clock: '12:01' })).toContain(t.join.joined('Owls'));
+  });
+
+  test.each([
+    ['CST', 'America/Chicago', '05:00'],
+    ['美国', 'America/Denver', '04:00'],
+    ['UTC+8', 'Etc/GMT-8', '19:00'],
+  ])('asks which clock “%s” means; the choice joins with the rest of the form', async (clock, zone, there) => {
+    const { ada } = await newcomer({ zone: '' });
+    await ada.use('/join');
+    await ada.press('A');
+    await ada.press(t.join.setDay);
+    expect(await ada.submit({ clock, hour: '6' })).toContain(t.join.zoneAsk(plain(clock)));
+    expect((await ada.known()).enrolments).toEqual([]);
+    const seen = await ada.choose(zone);
+    expect(seen).toContain(t.join.joined('Owls'));
+    expect(seen).toContain(t.join.withClock('', there).trim());
+    const { learner, enrolments } = await ada.known();
+    expect(learner).toMatchObject({ zone, reminderTime: 6 * 60, language: t.language });
+    expect(enrolments).toHaveLength(1);
+  });
+
+  test('what its platform knows of somebody answers which of several clocks is theirs', async () => {
+    const { ada } = await newcomer({ zone: 'America/Chicago' });
+    await ada.use('/join');
+    await ada.press('A');
+    await ada.press(t.join.setDay);
+    expect(await ada.submit({ clock: 'CST' })).toContain(t.join.zoneTaken('America/Chicago'));
   });
 
   test('asks which, where there are several groups; in the channel of one it is that one', async () => {

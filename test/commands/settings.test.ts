@@ -95,6 +95,32 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect((await learnerOf(ada)).remind).toBe(remind);
   });
 
+  test('a zone that is only guessed stays a guess when another field of the form is changed', async () => {
+    const eve = bot.person({ zone: '', in: bot.place(), locale });
+    await eve.use('/settings');
+    await eve.press(t.settings.changeClock);
+    await eve.submit({ hour: '7' });
+    expect(eve.sees()).toContain(t.hour(7));
+    const found = await bot.store.learner.recognise({ platform: 'test', account: eve.account, name: 'Ada' });
+    expect(found?.learner).toMatchObject({ zone: 'UTC', zoneKnown: false, reminderTime: 7 * 60 });
+    await eve.press(t.settings.changeClock);
+    await eve.submit({ clock: 'Berlin' });
+    const then = await bot.store.learner.recognise({ platform: 'test', account: eve.account, name: 'Ada' });
+    expect(then?.learner).toMatchObject({ zone: 'Europe/Berlin', zoneKnown: true });
+  });
+
+  test.each(['own', 'essentials', 'group'] as const)('follows the path at this pace: %s', async (pace) => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/settings')).toContain(`${t.settings.pace}: ${t.settings.paceValue.group}`);
+    expect(await ada.choose(t.settings.paceValue[pace])).toContain(`${t.settings.pace}: ${t.settings.paceValue[pace]}`);
+    expect((await ada.known()).enrolments).toMatchObject([{ pace }]);
+  });
+
+  test('has no pace for somebody who studies solo: there is no group to be beside', async () => {
+    const ada = await join(bot.person({ in: bot.place(), locale }), tongue);
+    expect(await ada.use('/settings')).not.toContain(`${t.settings.pace}:`);
+  });
+
   test('finds a zone by a city, a clock or a Chinese name, and offers those like it', async () => {
     const { ada } = await member(bot, tongue);
     expect(await ada.use('/settings', { zone: '上海' })).toContain(t.settings.zoneSet('Asia/Shanghai'));
@@ -111,6 +137,46 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     const seen = await ada.use('/settings', { zone });
     expect(seen).toContain(t.settings.zoneUnknown(zone.replace(/[*_]/g, '\\$&')));
     expect((await learnerOf(ada)).zone).toBe('Europe/Berlin');
+  });
+
+  test.each([
+    ['India', 'Asia/Kolkata', '16:30'],
+    ['UK', 'Europe/London', '11:00'],
+    ['重庆', 'Asia/Shanghai', '19:00'],
+    ['New Delhi', 'Asia/Kolkata', '16:30'],
+  ])('takes %s, and says the zone back with the time there now', async (zone, name, there) => {
+    const { ada } = await member(bot, tongue);
+    const seen = await ada.type(`/settings zone:${zone}`);
+    expect(seen).toContain(t.join.withClock(t.settings.zoneSet(name), there));
+    expect((await learnerOf(ada)).zone).toBe(name);
+  });
+
+  test.each(['EST', 'USA', 'Shangh'])('asks which clock %s means, and saves the one that is chosen', async (zone) => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/settings', { zone })).toContain(t.join.zoneAsk(zone));
+    expect((await learnerOf(ada)).zone).toBe('Europe/Berlin');
+    const chosen = zone === 'Shangh' ? 'Asia/Shanghai' : 'America/New_York';
+    expect(await ada.choose(chosen)).toContain(t.settings.zoneSet(chosen));
+    expect((await learnerOf(ada)).zone).toBe(chosen);
+  });
+
+  test('a fixed clock is offered last, and called as people call it', async () => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/settings', { zone: 'UTC+8' })).toContain('19:00 · UTC+8 (Etc/GMT-8)');
+    expect(await ada.choose('Etc/GMT-8')).toContain(t.settings.zoneSet('UTC+8 (Etc/GMT-8)'));
+    expect(await ada.suggest('/settings', 'zone', 'GMT-5')).toContain('America/New_York');
+  });
+
+  test('the form saves the rest and asks which clock, where there are several', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.press(t.settings.changeClock);
+    const seen = await ada.submit({ clock: 'PST', hour: '6' });
+    expect(seen).toContain(t.settings.saved);
+    expect(seen).toContain(t.join.zoneAsk('PST'));
+    expect(await learnerOf(ada)).toMatchObject({ zone: 'Europe/Berlin', reminderTime: 360 });
+    await ada.choose('Asia/Manila');
+    expect(await learnerOf(ada)).toMatchObject({ zone: 'Asia/Manila', reminderTime: 360 });
   });
 
   test('puts somebody on the board, once the group has one, and takes them off', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { plain } from '../../src/chat/contract/view.ts';
 import { join, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
@@ -37,11 +38,17 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(await ada.press(t.task.back)).toContain(own('What task 1 asks'));
   });
 
-  test('waits without a word when it is not for today', async () => {
+  test('is not shown again today when it is not for today, and waits', async () => {
     const { ada } = await member(bot, tongue);
     await ada.use('/task');
     expect(await ada.press(t.task.notToday)).toContain(t.task.skipped);
-    expect(await ada.use('/task')).toContain(own('What task 1 asks'));
+    expect(await ada.use('/task')).toContain(t.task.aside);
+    expect(ada.sees()).not.toContain(own('Task 1'));
+    expect(await ada.use('/help')).toContain(t.task.aside);
+    await ada.use('/task');
+    expect(await ada.press(t.task.open)).toContain(own('What task 1 asks'));
+    bot.goTo('2026-11-24T11:00:00Z');
+    expect(await ada.use('/task')).toContain(own('What task 2 asks'));
   });
 
   test('is done with what its criteria ask for, and counts once', async () => {
@@ -82,6 +89,30 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(said).toContain(t.chat.tooShort(20));
     expect(said).toContain(t.chat.youWrote('it went well'));
     expect(await ada.submit(good)).toContain(t.task.finished(own('Task 1')));
+  });
+
+  test('says before how much a sentence needs, and a Chinese character counts as two', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    expect(ada.form()?.fields.map((f) => f.hint)).toEqual(['https://', t.task.least(20, 10)]);
+    const short = await ada.submit({ ...good, f1: '第一次就跑通了耶。' });
+    expect(short).toContain('**');
+    expect(short).toContain(t.chat.shortSentence(20, 10, 18));
+    expect(await ada.submit({ ...good, f1: '没想到第一次就跑通。' })).toContain(t.task.finished(own('Task 1')));
+  });
+
+  test('a link is taken out of the brackets that a chat puts around it, and kept without them', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/task');
+    await ada.press(t.task.doneButton);
+    expect(await ada.submit({ ...good, f0: '<https://example.org/mine|example.org>' })).toContain(
+      t.task.finished(own('Task 1')),
+    );
+    const kept = await sql<{ evidence: string[] }>`select evidence from finish order by enrolment desc limit 1`.execute(
+      bot.db,
+    );
+    expect(kept.rows[0]?.evidence[0]).toBe('https://example.org/mine');
   });
 
   describe('with a number and a commit', () => {
@@ -240,10 +271,29 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(ada.form()).toBeUndefined();
   });
 
-  test('from the channel’s post is one’s own, or the card of that group', async () => {
+  test('from a post is the task of that post, which says its day and leads to today’s', async () => {
+    const { ada, hall } = await member(bot, tongue);
+    const { cohort } = (await ada.known()).enrolments[0]!;
+    bot.goTo('2026-11-25T11:00:00Z');
+    const old = await ada.forge(`task.post:${cohort.id}:task-2`);
+    expect(old).toContain(own('What task 2 asks'));
+    expect(old).toContain(t.task.ofDay(2));
+    expect(await ada.press(t.join.firstTask)).toContain(own('What task 3 asks'));
+    const todays = await ada.forge(`task.post:${cohort.id}:task-3`);
+    expect(todays).toContain(t.task.ofDay(3));
+    expect(ada.labels()).not.toContain(t.join.firstTask);
+    await ada.press(t.task.doneButton);
+    expect(await ada.forge(`task.post:${cohort.id}:task-3`)).toContain(t.task.repeat);
+    expect(await ada.forge(`task.post:${cohort.id}:task-of-yesteryear`)).toContain(t.chat.gone);
+    const stranger = bot.person({ in: hall, locale });
+    expect(await stranger.forge(`task.post:${cohort.id}:task-2`)).toContain(t.chat.notEnrolled);
+  });
+
+  test('from a post of an earlier release is today’s, and says its day; or the card of that group', async () => {
     const { ada, hall } = await member(bot, tongue);
     const { cohort } = (await ada.known()).enrolments[0]!;
     expect(await ada.forge(`task.start:${cohort.id}`)).toContain(own('Task 1'));
+    expect(ada.sees()).toContain(t.task.ofDay(1));
     const stranger = bot.person({ in: hall, locale });
     expect(await stranger.forge(`task.start:${cohort.id}`)).toContain(t.chat.notEnrolled);
     expect(await stranger.press(t.join.button)).toContain('**Owls**');

@@ -4,6 +4,7 @@ import { nextDue } from '../../src/core/alarm/next-due.ts';
 import { reschedule } from '../../src/core/alarm/rules.ts';
 import { setMissingAlarms, sweepAlarms } from '../../src/core/alarm/sweep-alarms.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
+import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { erase } from '../../src/core/learner/erase-learner.ts';
@@ -180,6 +181,27 @@ describe('a group’s post that is due, and not planned yet', () => {
     await tick(monday('23:00'));
     expect(await planned()).toEqual(['daily-post 2026-11-02']);
     expect((await cohortRow(cohort.id)).post_at).toEqual(at('2026-11-03T08:00'));
+  });
+
+  test.each([
+    ['before its first day', '2026-10-30T12:00', '2026-11-02T08:00'],
+    ['on that day, too early', '2026-11-02T07:00', '2026-11-02T08:00'],
+    ['on that day, too late', '2026-11-02T09:30', '2026-11-02T09:30'],
+    ['on a Saturday', '2026-11-07T09:30', '2026-11-09T08:00'],
+    ['after its end', '2026-12-07T09:30', undefined],
+  ])('whoever opens a group %s is told when its next post comes, and then it comes', async (_, opened, expected) => {
+    const home = { platform: 'web', workspace: 'w', channel: 'c' };
+    const made = await createCohort(here.ports, {
+      form: { name: 'Group', path: 'swe', start: date('2026-11-02'), languages: ['en'], postTime: 8 * 60, zone: 'UTC' },
+      ...{ organiser: await here.person(), home, key: opened, now: at(opened) },
+    });
+    const nextPost = made.kind === 'created' ? made.nextPost : undefined;
+    expect(nextPost).toEqual(expected === undefined ? undefined : at(expected));
+    if (!nextPost) return;
+    await tick(nextPost.subtract({ seconds: 1 }));
+    expect(await planned()).toHaveLength(opened === expected ? 1 : 0);
+    await tick(nextPost);
+    expect(await planned()).toEqual([`daily-post ${expected?.slice(0, 10)}`]);
   });
 
   test('a group that is opened on a Saturday, or before it begins, has nothing at once', async () => {

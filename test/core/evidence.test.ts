@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type TypedCriterion, typedCriteria, unfit } from '../../src/core/task/evidence.ts';
+import { lengthOf } from '../../src/core/language/length.ts';
+import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../../src/core/task/evidence.ts';
 
 const ask = { en: 'Show it', 'zh-CN': '给我看' };
 const number = (value: number, tolerance: number, unit?: string): TypedCriterion => ({
@@ -62,4 +63,35 @@ test('what wants nothing typed is not asked, and the others keep their places', 
     ['commit', 1],
     ['sentence', 3],
   ]);
+});
+
+test.each([
+  '<https://example.org/a>',
+  '<https://example.org/a|example.org>',
+  '[mine](https://example.org/a)',
+  'https：//example.org/a',
+  'https:／／example.org/a',
+  'example.org/a',
+  ' https://example.org/a ',
+  'https://example.org/a。',
+  '“https://example.org/a”',
+  '＜https://example.org/a＞',
+  'https://example.org/\u200ba',
+])('a link is read out of %j', (typed) => {
+  const link = { kind: 'link', ask } as const;
+  expect(unfit(link, typed)).toBeUndefined();
+  expect(tidyEvidence(link, typed)).toBe('https://example.org/a');
+});
+
+test.each([
+  ['I learned it', 12],
+  ['学会了。', 8],
+  ['ありがとう', 10],
+  ['배웠다', 6],
+  ['👍👍', 2],
+  ['', 0],
+])('%s is as long as %i letters', (typed, length) => {
+  expect(lengthOf(typed)).toBe(length);
+  expect(unfit({ kind: 'sentence', ask, least: length }, typed)).toBeUndefined();
+  expect(unfit({ kind: 'sentence', ask, least: length + 1 }, typed)).toBe('short');
 });

@@ -62,16 +62,18 @@ describe('joining', () => {
     expect(await enrolments(ana.learner.id)).toHaveLength(1);
   });
 
-  test('solo begins in the week it is chosen, and choosing it again changes nothing', async () => {
+  test('solo begins with the first day, whichever day of the week it is, and choosing it again changes nothing', async () => {
     const ana = await here.person();
     const wednesday = at('2026-11-04T12:00');
     const [one, two] = [await here.solo(ana, wednesday), await here.solo(ana, at('2026-11-20T12:00'))];
     expect(one.enrolment.cohort.start.toString()).toBe('2026-11-02');
     expect(one.enrolment.cohort.home).toBeUndefined();
     expect(two.enrolment).toEqual(one.enrolment);
-    expect(await showTask(here.ports, { ...one, now: wednesday })).toMatchObject({
-      today: { kind: 'task', day: { number: 3 } },
-    });
+    // Friday before four in the morning is still Thursday, and Saturday has no post.
+    for (const moment of ['2026-11-04T12:00', '2026-11-06T03:00', '2026-11-07T12:00'])
+      expect(await showTask(here.ports, { ...one, now: at(moment) })).toMatchObject({
+        today: { kind: 'task', day: { number: 1 } },
+      });
   });
 });
 

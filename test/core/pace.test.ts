@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOfCohort, groupDay } from '../../src/core/calendar/study-days.ts';
+import { dayOfCohort, groupDay, nextSummaryDate, weekReached } from '../../src/core/calendar/study-days.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import type { Enrolment, Pace } from '../../src/core/enrolment/model.ts';
+import { textIn } from '../../src/core/language/rules.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
 import { learnersToday, reachedDay } from '../../src/core/task/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
@@ -13,13 +14,17 @@ import { curriculum, route, start } from '../harness/world.ts';
 const taskOf = (number: number) => route.days[number - 1]!.task.id;
 
 /** What is there at noon for somebody who has finished `done` (day's number → date in November), over the real route. */
-function stands(november: number, how: { goal?: number; pace?: Pace; done?: Record<number, number> } = {}) {
+function stands(
+  november: number,
+  how: { goal?: number; pace?: Pace; done?: Record<number, number>; joined?: Temporal.PlainDate } = {},
+) {
   const learner: Learner = {
     ...{
       id: '1',
       name: 'Ana',
       language: 'en',
       zone: 'UTC',
+      languageKnown: true,
       zoneKnown: true,
       reminderTime: 1200,
       dayStart: 240,
@@ -44,7 +49,7 @@ function stands(november: number, how: { goal?: number; pace?: Pace; done?: Reco
     ...{ board: false, demo: false },
   };
   const pace = how.pace && { pace: how.pace };
-  const enrolment: Enrolment = { id: '1', learner: '1', cohort, joined: start, board: false, ...pace };
+  const enrolment: Enrolment = { id: '1', learner: '1', cohort, joined: how.joined ?? start, board: false, ...pace };
   const finished = Object.entries(how.done ?? {}).map(([number, on]) => ({
     task: taskOf(Number(number)),
     day: date('2026-11-01').add({ days: on - 1 }),
@@ -54,7 +59,7 @@ function stands(november: number, how: { goal?: number; pace?: Pace; done?: Reco
   const found = learnersToday(route, { learner, enrolment, record, now });
   const shown = found.today;
   const words = Object.values(catalogues).map((t) => todayView(found, { enrolment, curriculum }, t));
-  return { shown, words, reached: reachedDay(route, { learner, enrolment, record, now }) };
+  return { shown, words, page: found.page, reached: reachedDay(route, { learner, enrolment, record, now }) };
 }
 
 /** `early`, `gap`, `over`, `free`, `review`, or the day's number with ✓ when done; then `+` and the one that waits. */
@@ -84,6 +89,18 @@ describe('the group’s days', () => {
     expect(dayOfCohort({ start }, route, date('2026-11-16'))).toBeUndefined();
     expect(dayOfCohort({ start }, route, date('2026-11-13'))?.number).toBe(10);
   });
+});
+
+test('each week with a post is summed up once, on its Friday, and no other week is', () => {
+  const from = fc.integer({ min: -20, max: 20 }).map((days) => start.add({ days }));
+  fc.assert(
+    fc.property(from, (date) => {
+      const found = nextSummaryDate({ start }, route, date);
+      const fridays = ['2026-11-06', '2026-11-13'].filter((friday) => friday >= date.toString());
+      expect(found?.toString()).toBe(fridays[0]);
+      if (found) expect(weekReached({ start }, found)).toBe(found.equals('2026-11-06') ? 1 : 2);
+    }),
+  );
 });
 
 describe('beside the group', () => {
@@ -169,6 +186,35 @@ describe('after a gap', () => {
     expect(brief(30, { pace, goal: 3, done: { 1: 2 } })).toBe('3');
   });
 
+  test('what a task builds on comes before it, also where it is no essential', () => {
+    const done = { 1: 2, 3: 4, 4: 5 };
+    expect(curriculum.skills.get('s5-api')?.requires).toContain('s5-tokens');
+    expect(brief(16, { pace: 'essentials', done })).toBe('6');
+    expect(brief(17, { pace: 'essentials', done: { ...done, 6: 16 } })).toBe('7');
+    expect(brief(30, { pace: 'own', goal: 3, done })).toBe('6');
+  });
+
+  test('on a task of the group’s that builds on an earlier one, that one is named, with a way to it', () => {
+    const { page, words } = stands(10, { goal: 3, done: { 1: 2, 3: 4, 4: 5 } });
+    expect([page?.day.number, page?.first?.number]).toEqual([7, 6]);
+    for (const [i, t] of Object.values(catalogues).entries()) {
+      const title = textIn(route.days[5]!.task.title, t.language)!;
+      expect(JSON.stringify(words[i])).toContain(t.task.buildsOn(title));
+      expect(JSON.stringify(words[i])).toContain(`task.show:e1:${taskOf(6)}`);
+    }
+    expect(stands(10, { goal: 3, done: { 1: 2, 3: 4, 4: 5, 6: 9 } }).page?.first).toBeUndefined();
+  });
+
+  test('who joins on a Thursday, with the first days gone, is offered to begin with the first', () => {
+    const late = { joined: date('2026-11-05') };
+    expect(brief(5, late)).toBe('4 +1');
+    for (const [i, t] of Object.values(catalogues).entries()) {
+      expect(JSON.stringify(stands(5, late).words[i])).toContain(t.task.lateStart);
+      for (const not of [stands(5), stands(5, { ...late, done: { 4: 5 } }), stands(2, { joined: date('2026-11-02') })])
+        expect(JSON.stringify(not.words[i])).not.toContain(t.task.lateStart);
+    }
+  });
+
   test('who rejoins gets the group’s task, and is not asked again', () => {
     expect(brief(9, { pace: 'group' })).toBe('6 +1');
   });
@@ -202,6 +248,21 @@ test('whatever was done: at most one task waits, it is an open one that the grou
         if (shown.kind === 'task') expect(waiting.number).not.toBe(shown.day.number);
       },
     ),
+  );
+});
+
+test('at one’s own pace and when catching up, no task comes before what it builds on', () => {
+  const done = fc.uniqueArray(fc.integer({ min: 1, max: 10 }));
+  const pace = fc.constantFrom('own' as const, 'essentials' as const);
+  fc.assert(
+    fc.property(fc.integer({ min: 16, max: 30 }), fc.integer({ min: 3, max: 7 }), pace, done, (on, goal, how, days) => {
+      const finished = Object.fromEntries(days.map((day) => [day, 3]));
+      const { shown, page } = stands(on, { goal, pace: how, done: finished });
+      if (shown.kind !== 'task') return;
+      expect(page?.first).toBeUndefined();
+      for (const numbers of shown.day.buildsOn ?? [])
+        expect(numbers.some((number) => days.includes(number))).toBe(true);
+    }),
   );
 });
 

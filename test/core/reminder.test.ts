@@ -4,7 +4,14 @@ import { dayOf } from '../../src/core/calendar/rules.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
-import { afterQuiet, nextReminder, remindsOn } from '../../src/core/reminder/rules.ts';
+import {
+  afterQuiet,
+  changedReminder,
+  hourOn,
+  nextReminder,
+  reminderMoment,
+  remindsOn,
+} from '../../src/core/reminder/rules.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, type Member, route, start, type World, world } from '../harness/world.ts';
 
@@ -72,6 +79,58 @@ describe('the moment of the next reminder', () => {
       }),
     );
   });
+});
+
+test('whatever is saved, a reminder that is due comes on the day it was due for, or is not wanted any more', () => {
+  const some = fc.record({
+    zone: fc.constantFrom('Pacific/Pago_Pago', 'America/New_York', 'UTC', 'Asia/Kolkata', 'Pacific/Kiritimati'),
+    reminderTime: fc.integer({ min: 0, max: 23 }).map((hour) => hour * 60),
+    dayStart: fc.integer({ min: 0, max: 12 }).map((hour) => hour * 60),
+    remind: fc.constantFrom('dm' as const, 'nowhere' as const),
+    goals: fc.integer({ min: 3, max: 7 }).map((days) => [{ from: start, days }]),
+  });
+  fc.assert(
+    fc.property(
+      some,
+      some,
+      fc.integer({ min: 0, max: 300 }),
+      fc.integer({ min: 0, max: 120 }),
+      (a, after, days, late) => {
+        const earlier = { ...a, remind: 'dm' as const };
+        const current = nextReminder(earlier, before.add({ hours: 24 * days }))!;
+        const now = current.add({ seconds: late });
+        const to = changedReminder(earlier, after, { current, now });
+        if (after.remind !== 'dm') return void expect(to).toBeNull();
+        const due = Temporal.Instant.compare(to!, now) <= 0;
+        expect(due || dayOf(to!, after).equals(dayOf(now, after))).toBe(true);
+      },
+    ),
+  );
+});
+
+test('a message about a day is never sent before the learner’s hour of it, nor after that day', () => {
+  const some = fc.record({
+    zone: fc.constantFrom('Pacific/Pago_Pago', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'),
+    reminderTime: fc.integer({ min: 0, max: 23 }).map((hour) => hour * 60),
+    dayStart: fc.integer({ min: 0, max: 12 }).map((hour) => hour * 60),
+    quiet: fc.record({ from: fc.integer({ min: 0, max: 1439 }), to: fc.integer({ min: 0, max: 1439 }) }),
+  });
+  fc.assert(
+    fc.property(
+      some,
+      fc.integer({ min: 0, max: 300 }),
+      fc.integer({ min: -2880, max: 2880 }),
+      (mine, days, minutes) => {
+        const day = start.add({ days });
+        const hour = hourOn(day, mine);
+        const now = hour.add({ minutes });
+        const when = reminderMoment(now, day, mine);
+        if (!when) return void expect(Temporal.Instant.compare(now, hour)).toBe(1);
+        expect(Temporal.Instant.compare(when, hour)).toBeGreaterThanOrEqual(0);
+        if (minutes >= 60) expect(Temporal.PlainDate.compare(dayOf(when, mine), day)).toBeLessThanOrEqual(0);
+      },
+    ),
+  );
 });
 
 test('what comes in quiet hours waits for their end, by the learner’s own clock', () => {

@@ -6,10 +6,12 @@ import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { erase } from '../../src/core/learner/erase-learner.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Goal, Learner, LearnerChanges } from '../../src/core/learner/model.ts';
+import { recogniseLearner } from '../../src/core/learner/recognise-learner.ts';
+import { withGoal } from '../../src/core/learner/rules.ts';
 import { nextReminder } from '../../src/core/reminder/rules.ts';
 import { goalOf, streakOf } from '../../src/core/streak/rules.ts';
 import { at, date } from '../harness/clock.ts';
-import { before, type World, world } from '../harness/world.ts';
+import { before, curriculum, route, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {
@@ -48,6 +50,58 @@ describe('changing how one studies', () => {
     expect(learner).toMatchObject({ zone: 'UTC', zoneKnown: false });
     expect(await change(learner, { reminderTime: 9 * 60 })).toMatchObject({ zoneKnown: false });
     expect(await change(learner, { zone: 'UTC' })).toMatchObject({ zoneKnown: true });
+  });
+
+  test('cards follow a change of zone: they come back on the day that they would have there', async () => {
+    const wei = await here.person('Wei');
+    const dues = async () =>
+      (await here.store.progress.record({ learner: wei.id })).cards.map(({ due }) => due.toString()).sort();
+    const another = curriculum.siblings.get(route.days[1]!.task.kps[0]!)![0]!;
+    // Monday evening in Shanghai, and Tuesday morning: their zone is not known yet.
+    for (const [item, moment] of [
+      [route.opener, '2026-11-02T12:00'],
+      [another.id, '2026-11-02T23:00'],
+    ] as const)
+      await here.answerAll(wei, await here.ask(item, wei, at(moment)), false, at(moment));
+    expect(await dues()).toEqual(['2026-11-03T04:00:00Z', '2026-11-03T04:00:00Z']);
+    const there = await change(wei, { zone: 'Asia/Shanghai' }, at('2026-11-02T23:01'));
+    const own = (day: string) => at(`${day}T04:00+08:00`).toString();
+    expect(await dues()).toEqual([own('2026-11-03'), own('2026-11-04')]);
+    // What was due before the change stays so, and what was not moves with the beginning of the day.
+    await change(there, { dayStart: 6 * 60 }, at('2026-11-02T23:02'));
+    expect(await dues()).toEqual([own('2026-11-03'), at('2026-11-04T06:00+08:00').toString()]);
+  });
+
+  test('what their platform could not say at first is taken when it says so, unless they chose meanwhile', async () => {
+    const meet = async (account: string, said: { zone?: string; language: 'en' | 'zh-CN'; languageGuessed?: true }) => {
+      const found = await recogniseLearner(here.ports, {
+        ...{ platform: 'slack', account, name: 'Wei', now: before, ...said },
+      });
+      return found.kind === 'known' ? found.learner : undefined;
+    };
+    const silent = { language: 'en', languageGuessed: true } as const;
+    const says = { language: 'zh-CN', zone: 'Asia/Shanghai' } as const;
+    const first = async (account: string) =>
+      (await identifyLearner(here.ports, { platform: 'slack', account, name: 'Wei', now: before, ...silent })).learner;
+    expect(await first('T:W')).toMatchObject({ language: 'en', languageKnown: false, zone: 'UTC', zoneKnown: false });
+    expect(await meet('T:W', silent)).toMatchObject({ language: 'en', zone: 'UTC' });
+    expect(await meet('T:W', says)).toMatchObject({ ...says, languageKnown: true, zoneKnown: true });
+    expect(await meet('T:W', { language: 'en', zone: 'Europe/Berlin' })).toMatchObject(says);
+
+    const other = await first('T:X');
+    await change(other, { zone: 'Asia/Tokyo', language: 'en' });
+    expect(await meet('T:X', says)).toMatchObject({ language: 'en', zone: 'Asia/Tokyo' });
+    const half = await first('T:Y');
+    await Promise.all([change(half, { zone: 'Asia/Tokyo' }), meet('T:Y', says), meet('T:Y', says)]);
+    expect(await meet('T:Y', says)).toMatchObject({ language: 'zh-CN' });
+    expect(await stored(half)).toMatchObject({ zone: 'Asia/Tokyo', zoneKnown: true, languageKnown: true });
+  });
+
+  test('study days that a clock which ran ahead has written do not keep later ones from counting', () => {
+    const [now, ahead] = [date('2026-11-04'), date('2028-05-01')];
+    const goals = withGoal([{ from: start, days: 5 }], ahead, 7);
+    expect(goalOf(withGoal(goals, now, 6), start)).toBe(6);
+    expect(withGoal([{ from: ahead, days: 5 }], now, 6)).toEqual([{ from: now, days: 6 }]);
   });
 
   test('the next reminder follows: with consent, the hour, the zone and the study days', async () => {

@@ -3,6 +3,7 @@ import { skillOf } from '../../src/core/curriculum/entry.ts';
 import { choosePace } from '../../src/core/enrolment/choose-pace.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
 import { openTask } from '../../src/core/task/open-task.ts';
+import { putAside } from '../../src/core/task/put-aside.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, type Member, route, type World, world } from '../harness/world.ts';
@@ -67,6 +68,22 @@ test('a task is opened by its id: to be done, done already, or gone', async () =
   expect(await open(taskOf(number))).toMatchObject({ page: { questionsFirst: false } });
   await finish(ana, taskOf(number), at('2026-11-03T12:00'));
   expect(await open(taskOf(number))).toMatchObject({ kind: 'repeat', day: { number } });
+});
+
+test('a task that is put aside comes back the next day, or when it is opened', async () => {
+  const ana = await here.member(await here.group());
+  const shown = async (when: Temporal.Instant) => {
+    const found = await showTask(here.ports, { ...(await here.again(ana)), now: when });
+    return found.kind === 'today' ? found : undefined;
+  };
+  await putAside(here.ports, { ...ana, task: taskOf(1), now });
+  expect(await shown(now)).toMatchObject({ today: { kind: 'aside', day: { number: 1 } } });
+  expect((await shown(now))?.page).toBeUndefined();
+  expect(await openTask(here.ports, { ...ana, task: taskOf(1), now })).toMatchObject({ kind: 'task' });
+  expect((await shown(at('2026-11-03T03:59')))?.today.kind).toBe('aside');
+  expect(await shown(at('2026-11-03T04:00'))).toMatchObject({ today: { kind: 'task', day: { number: 2 } } });
+  await choosePace(here.ports, { enrolment: ana.enrolment, pace: 'own' });
+  expect(await shown(at('2026-11-03T04:00'))).toMatchObject({ today: { kind: 'task', day: { number: 1 } } });
 });
 
 test('who chose a pace is shown it at the next event; having rejoined, a later gap may ask anew', async () => {

@@ -116,6 +116,40 @@ describe('an item', () => {
   });
 });
 
+describe('a bank', () => {
+  /** Statements about bread; every second one is true, and sounds so or not. */
+  const statements = async (sounds: (n: number) => string) => {
+    const before = await readFile(join(second, dough), 'utf8');
+    const more = Array.from(
+      { length: 8 },
+      (_, n) => `- id: b1-dough-1${n}0
+  kp: b1-dough.percent
+  type: truefalse
+  bloom: apply
+  difficulty: 2
+  stem: { en: "True or false: bread ${'abcdefgh'[n]!.repeat(60)} ${sounds(n)} salt.", zh-CN: "判断对错：面包${'一二三四五六七八'[n]!.repeat(40)}。" }
+  answer: ${n % 2 === 0}
+  why: { en: "It tempts.", zh-CN: "容易误会。" }
+  explanation: { en: "It is so.", zh-CN: "就是这样。" }
+  derived: the baker says so
+  source: b1-dough-wiki-en
+`,
+    );
+    const found = await foundIn([dough, '', `${before}${more.join('')}`]);
+    return found.filter((fault) => fault.includes('give their key away'));
+  };
+
+  test('whose careful statements are true and whose sweeping ones are false gives its keys away', async () => {
+    expect(await statements((n) => (n % 2 ? 'always needs' : 'can need'))).toEqual([
+      expect.stringMatching(
+        /^E skills:1 8 of 8 true-or-false items .*: turn some round, first b1-dough-100, b1-dough-110/,
+      ),
+    ]);
+    expect(await statements((n) => (n % 4 < 2 ? 'always needs' : 'can need'))).toEqual([]);
+    expect(await statements(() => 'needs')).toEqual([]);
+  });
+});
+
 describe('a translation', () => {
   test.each<[string, Change, RegExp]>([
     [
@@ -215,6 +249,35 @@ describe('a task', () => {
   });
 });
 
+describe('a word', () => {
+  const words: Change = [
+    'words.yaml',
+    '',
+    "- { lang: en, not: '\\bloaf\\b', use: bread }\n- { lang: zh-CN, not: 面团, use: 面 }\n",
+  ];
+  test('that a curriculum does not use is found in all that people read, code left alone', async () => {
+    const said = await foundIn(
+      words,
+      [ovenTasks, 'en: "Bake your loaf.', 'en: "Bake your bread, not a `loaf`.'],
+      ['skills/b1-dough/lesson.en.md', '', 'A loaf, and another loaf.\n'],
+    );
+    const named = said.filter((fault) => fault.includes('words.yaml'));
+    expect(named).toContainEqual(
+      expect.stringMatching(/^E skills\/b1-dough\/skill\.yaml:\d+ lesson: says "loaf" \(en\): use "bread"/),
+    );
+    expect(named).toContainEqual(expect.stringMatching(/says "面团" \(zh-CN\): use "面"/));
+    expect(named.filter((fault) => fault.includes('b2-oven/tasks.yaml'))).toEqual([
+      expect.stringMatching(/hints\.2: says "loaf" \(en\)/),
+    ]);
+  });
+
+  test('is a pattern', async () => {
+    expect(await foundIn(['words.yaml', '', '- { lang: en, not: "(", use: x }\n'])).toEqual([
+      'E words.yaml:1 not: is not a pattern',
+    ]);
+  });
+});
+
 describe('a skill', () => {
   test.each<[string, Change, RegExp]>([
     ['with one item less', [oven, /^- id: b2-oven-006[\s\S]*/m, ''], /b2-oven\.done has 2 items; at least 3/],
@@ -246,6 +309,38 @@ describe('a skill', () => {
     const late = await found(second, { on: '2100-01-01' });
     expect(late).toHaveLength(3);
     for (const fault of late) expect(fault).toMatch(/^W .*review_by: was 2099-12-31/);
+  });
+});
+
+describe('a rubric', () => {
+  const loaf = 'projects/p-loaf';
+  const judged = (words: string): Change[] => [
+    [`${loaf}/brief.en.md`, '', `A loaf.\n\n## How it is judged\n${words}\n\n## Not asked\nTwelve rolls.\n`],
+    [`${loaf}/brief.zh-CN.md`, '', '一个面包。\n'],
+  ];
+
+  test('has what its brief says is judged', async () => {
+    expect(await foundIn(...judged('By two rows, two points each. It may be small.'))).toEqual([]);
+    expect(await foundIn(...judged('Twelve slices, eaten by 5 people.'))).toEqual([
+      expect.stringMatching(/^E projects\/p-loaf\/project\.yaml:\d+ rubric: no row has 5, 12, which the brief names/),
+    ]);
+  });
+
+  test('takes no row over from another project', async () => {
+    const project = await readFile(join(second, loaf, 'project.yaml'), 'utf8');
+    const found = await foundIn(
+      ['projects/p-roll/project.yaml', '', project.replace('id: p-loaf', 'id: p-roll')],
+      ...['en', 'zh-CN'].map(
+        (language): Change => [
+          `projects/p-roll/brief.${language}.md`,
+          '',
+          language === 'en' ? 'A roll.' : '一个小面包。',
+        ],
+      ),
+    );
+    expect(found).toContainEqual(
+      expect.stringMatching(/^E projects\/p-roll\/project\.yaml:\d+ rubric\.0: is word for word a row of p-loaf/),
+    );
   });
 });
 

@@ -23,6 +23,7 @@ async function walk(route: Path): Promise<{ date: string; given: readonly string
   const { learner } = await ada.known();
   const none = { postAt: null, summaryAt: null, board: false, demo: false, postTime: 9 * 60 };
   const cohort = await store.cohort.create({
+    home: { platform: 'test', workspace: 'hall', channel: route.id },
     ...{ ...none, key: `walk:${route.id}`, name: '', path: route.id, start: monday, languages: ['en'], zone: 'UTC' },
     organiser: learner.id,
   });

@@ -36,6 +36,7 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
     now,
     clock: {
       next: async () => now().add({ hours: 1 }),
+      nextPost: async () => now().add({ hours: 20 }),
       async move(to) {
         goTo(to);
         await platform.send(directTo('you'), { body: [{ kind: 'text', text: `It is ${to}` }] }, `at ${to}`);

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../jobs/deliver.ts';
+import { dailyPost } from '../../jobs/post.ts';
 import { reminder } from '../../jobs/reminder.ts';
+import { sweepAlarms } from '../../src/core/alarm/sweep-alarms.ts';
 import { dayOf } from '../../src/core/calendar/rules.ts';
+import { recallDeliveries } from '../../src/core/delivery/recall-deliveries.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
+import { hourOn } from '../../src/core/reminder/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { runJob } from '../../src/schedule/job.ts';
+import { type Job, runJob } from '../../src/schedule/job.ts';
 import { date } from '../harness/clock.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 
@@ -33,16 +38,47 @@ describe('one message a day', () => {
   test.each([
     ['a night', '2026-12-01T08:00:00Z'],
     ['seven days', '2026-12-07T08:00:00Z'],
-  ])('after %s of downtime there is one message, and none more on that day', async (_, back) => {
+  ])('after %s of downtime nothing comes before their hour, and then one message', async (_, back) => {
     await world.member(await world.cohort(), 'ana');
     await world.tickAt('2026-11-30T19:00:00Z');
     await world.tickAt(back);
-    expect(world.dms('ana')).toHaveLength(1);
+    expect(world.dms('ana')).toEqual([]);
     const evening = world.now().toZonedDateTimeISO('UTC').with({ hour: 20 }).toInstant();
+    await world.tickAt(evening.subtract({ seconds: 1 }));
+    expect(world.dms('ana')).toEqual([]);
     await world.tickAt(evening);
+    await world.tickAt(evening.add({ hours: 1 }));
     expect(world.dms('ana')).toHaveLength(1);
     await world.tickAt(evening.add({ hours: 24 }));
     expect(world.dms('ana')).toHaveLength(2);
+  });
+
+  test('after downtime that ends later than their hour, the message of that day comes at once', async () => {
+    await world.member(await world.cohort(), 'ana');
+    await world.tickAt('2026-11-30T19:00:00Z');
+    await world.tickAt('2026-12-01T21:00:00Z');
+    expect(world.dms('ana')).toHaveLength(1);
+    await world.tickAt('2026-12-02T19:59:00Z');
+    expect(world.dms('ana')).toHaveLength(1);
+  });
+
+  test('what is held up into quiet hours that end on another day is dropped at once', async () => {
+    await world.member(await world.cohort({ postTime: 23 * 60 }), 'ana');
+    world.keyed.will({ kind: 'later', afterMs: 3 * 3_600_000 });
+    await world.tickAt('2026-11-30T20:00:00Z');
+    await world.tickAt('2026-11-30T23:00:00Z');
+    expect((await world.rows()).find(({ kind }) => kind === 'reminder')).toMatchObject({ state: 'dropped' });
+  });
+
+  test('an hour that is put off while its message waits is kept', async () => {
+    const { learner } = await world.member(await world.cohort({ postTime: 23 * 60 }), 'ana');
+    world.keyed.will({ kind: 'later', afterMs: 60_000 });
+    await world.tickAt('2026-11-30T20:00:00Z');
+    await changeSettings(world.ports, { learner, changes: { reminderTime: 21 * 60 }, now: world.now() });
+    await world.tickAt('2026-11-30T20:59:00Z');
+    expect(world.dms('ana')).toEqual([]);
+    for (const moment of ['2026-11-30T21:00:00Z', '2026-11-30T21:05:00Z']) await world.tickAt(moment);
+    expect(world.dms('ana')).toHaveLength(1);
   });
 
   test('two cohorts make one message with both in it', async () => {
@@ -79,7 +115,7 @@ describe('one message a day', () => {
     expect(world.dms('ana')).toHaveLength(1);
   });
 
-  test('whatever the hours, the pauses and the platform do, nobody gets two on one of their days', async () => {
+  test('whatever the hours, the pauses and the platform do, nobody gets two on one of their days, nor one before their hour', async () => {
     const step = fc.record({
       minutes: fc.integer({ min: 1, max: 2_000 }),
       hour: fc.option(fc.integer({ min: 0, max: 23 }), { freq: 4 }),
@@ -105,7 +141,9 @@ describe('one message a day', () => {
           world.keyed.will(action === 'later' ? { kind: 'later', afterMs: 90_000 } : action);
           await world.tickAt(world.now().add({ minutes }));
           const fresh = world.dms('ana').length - days.length;
-          for (let i = 0; i < fresh; i++) days.push(dayOf(world.now(), learner).toString());
+          const day = dayOf(world.now(), learner);
+          for (let i = 0; i < fresh; i++) days.push(day.toString());
+          if (fresh) expect(Temporal.Instant.compare(hourOn(day, learner), world.now())).toBeLessThanOrEqual(0);
         }
         expect(days).toEqual([...new Set(days)]);
       }),
@@ -183,6 +221,44 @@ describe('the moment of sending decides', () => {
     await world.ports.learner.openDm({ platform: 'keyed', account: 'ana' });
     await world.tickAt('2026-12-03T20:00:00Z');
     expect(world.dms('ana')).toHaveLength(1);
+  });
+});
+
+describe('a clock that runs ahead, and is set right', () => {
+  /** What happens at `moment` of the wrong clock, before it shows `right`. */
+  const ahead = async (moment: string, jobs: readonly Job[], right: string) => {
+    world.goTo(moment);
+    for (const job of jobs) await runJob(job, world.env);
+    world.goTo(right);
+    await sweepAlarms(world.ports, { now: world.now(), all: true });
+    await recallDeliveries(world.ports, { now: world.now(), all: true });
+  };
+
+  test('leaves no message to wait for years', async () => {
+    await world.member(await world.cohort({ postTime: 23 * 60 }), 'ana');
+    world.goTo('2026-11-30T20:00:00Z');
+    await runJob(reminder, world.env);
+    // Put off by a minute, while the clock showed another year.
+    await sql`update delivery set due_at = '2028-05-01T12:01Z'`.execute(world.db);
+    await world.tickAt('2026-11-30T20:02:00Z');
+    await world.tickAt('2026-11-30T20:02:05Z');
+    expect(world.dms('ana')).toHaveLength(1);
+  });
+
+  test('leaves what was planned for tomorrow to tomorrow', async () => {
+    await world.member(await world.cohort(), 'ana');
+    await ahead('2026-12-01T20:00:00Z', [reminder, dailyPost], '2026-11-30T19:30:00Z');
+    await world.tickAt('2026-11-30T20:00:00Z');
+    await world.tickAt('2026-12-01T07:59:00Z');
+    const titles = () => world.posts().map(({ view }) => view.title);
+    const day = (n: number) => catalogues.en.post.title('Group', n);
+    expect([world.dms('ana').length, titles()]).toEqual([1, []]);
+    await world.tickAt('2026-12-01T08:00:00Z');
+    await world.tickAt('2026-12-01T19:59:00Z');
+    expect([world.dms('ana').length, titles()]).toEqual([1, [day(2)]]);
+    await world.tickAt('2026-12-01T20:00:00Z');
+    await world.tickAt('2026-12-01T20:01:00Z');
+    expect([world.dms('ana').length, titles()]).toEqual([2, [day(2)]]);
   });
 });
 

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { webApi } from '@slack/bolt';
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createOnce } from '../../src/chat/contract/once.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { text, type View } from '../../src/chat/contract/view.ts';
@@ -62,6 +62,19 @@ describe('two workspaces with the same ids', () => {
     expect(await profileOf({ team: 'TBLUE', user: ben.id })).toMatchObject({ real_name: 'Ben' });
     // Neither was answered: the first was refused, and the second was not even asked.
     expect(red.calls('users.info')).toEqual([]);
+  });
+
+  test('are asked again after a rate limit, also when the clock ran ahead then', async () => {
+    const ana = red.addUser({ name: 'Ana' });
+    const profileOf = createPeople(clientOf, log);
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2028-05-01') });
+    try {
+      red.refuseNext('users.info', 'ratelimited', 0);
+      expect(await profileOf({ team: 'TRED', user: ana.id })).toBeUndefined();
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await profileOf({ team: 'TRED', user: ana.id })).toMatchObject({ real_name: 'Ana' });
   });
 
   test('get a picture each, once', async () => {

@@ -47,7 +47,7 @@ describe('reminders', () => {
 
   test('after a week of downtime are one message, about today', async () => {
     await here.member(await here.group(), { remind: 'dm' });
-    await claimReminders(here.ports, { now: at('2026-11-09T09:00'), limit: 10 });
+    await claimReminders(here.ports, { now: at('2026-11-09T20:30'), limit: 10 });
     expect(await rows()).toMatchObject([{ params: { day: '2026-11-09' } }]);
   });
 

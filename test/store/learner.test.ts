@@ -26,6 +26,7 @@ describe('somebody who is seen', () => {
         name: 'new',
         language: 'en',
         zone: 'Asia/Kolkata',
+        languageKnown: true,
         zoneKnown: true,
         reminderTime: 1200,
         dayStart: 240,

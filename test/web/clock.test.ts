@@ -8,6 +8,7 @@ const read = async (to: string, { now = monday, zone = 'UTC', due = undefined as
       now: Temporal.Instant.from(now),
       zone,
       next: async () => (due ? Temporal.Instant.from(due) : undefined),
+      nextPost: async () => (due ? Temporal.Instant.from(due) : undefined),
     }),
   );
 
@@ -39,6 +40,11 @@ describe('where to move the clock', () => {
     expect(await read('next', { due: '2026-11-24T08:00:00Z' })).toBe('2026-11-24T08:00:00Z');
     expect(await read('next', { due: '2026-11-23T08:00:00Z' })).toBe(monday);
     expect(await read('next')).toBe('none');
+  });
+
+  it('goes to the next daily post, over a weekend too', async () => {
+    expect(await read('post', { due: '2026-11-30T08:00:00Z' })).toBe('2026-11-30T08:00:00Z');
+    expect(await read('post')).toBe('none');
   });
 
   it('goes neither back nor far', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Viewer } from '../../core/cohort/model.ts';
+import type { Cohort, Viewer } from '../../core/cohort/model.ts';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Learner } from '../../core/learner/model.ts';
 import type { Ports } from '../../core/ports.ts';
@@ -38,6 +38,10 @@ export const viewerOf = ({
   enrolled: enrolments.map(({ cohort }) => cohort.id),
 });
 
+/** Where a group that is opened here would post; undefined in a DM. */
+export const channelOf = ({ platform, workspace, channel }: Context['event']): Cohort['home'] =>
+  workspace && channel ? { platform, workspace: workspace.id, channel } : undefined;
+
 /** An answer, or one that grows while it is shown. */
 type Answer = View | { readonly stream: ViewStream };
 
@@ -53,8 +57,8 @@ type FormOrView = (Form & { readonly route?: string }) | { readonly view: View }
  */
 export interface ButtonHandler {
   readonly route: AnyRoute;
-  /** A function where they depend on what the form is about. */
-  readonly fields?: z.ZodObject | ((args: never, ports: Ports) => z.ZodObject);
+  /** A function where they depend on what the form is about, or on when it is sent. */
+  readonly fields?: z.ZodObject | ((args: never, ports: Ports, now: Temporal.Instant) => z.ZodObject);
   readonly audience?: Audience;
   readonly replaces?: boolean;
   /** As the command says, when absent. */
@@ -68,7 +72,7 @@ export interface ButtonHandler {
 /** A slash command, or one of its subcommands. */
 export interface CommandHandler {
   readonly options: z.ZodObject;
-  readonly fields?: z.ZodObject;
+  readonly fields?: ButtonHandler['fields'];
   readonly suggest?: Readonly<Record<string, Suggest>>;
   readonly audience?: Audience;
   readonly access?: Access;
@@ -99,7 +103,7 @@ type EnrolmentOf<A> = 'enrolment' extends keyof A ? Enrolment : Enrolment | unde
 export function buttonHandler<A extends Args, O extends Arg, V extends z.ZodType, F extends z.ZodObject = z.ZodObject>(
   route: Route<A, O, V>,
   spec: Omit<ButtonHandler, 'route' | 'fields' | 'run' | 'form'> & {
-    readonly fields?: F | ((args: ArgsOf<A>, ports: Ports) => F);
+    readonly fields?: F | ((args: ArgsOf<A>, ports: Ports, now: Temporal.Instant) => F);
     form?(
       context: Context<EnrolmentOf<A>> & { readonly args: ArgsOf<A> },
       ports: Ports,
@@ -122,7 +126,7 @@ export function buttonHandler<A extends Args, O extends Arg, V extends z.ZodType
 export function commandHandler<O extends z.ZodObject, F extends z.ZodObject = z.ZodObject>(
   spec: Omit<CommandHandler, 'options' | 'fields' | 'run' | 'form'> & {
     readonly options: O;
-    readonly fields?: F;
+    readonly fields?: F | ((args: Readonly<Record<never, never>>, ports: Ports, now: Temporal.Instant) => F);
     form?(context: Context & { readonly options: z.output<O> }, ports: Ports): FormOrView | Promise<FormOrView>;
     run(context: Context & { readonly options: z.output<O>; readonly fields: z.output<F> }, ports: Ports): AnyAnswer;
   },

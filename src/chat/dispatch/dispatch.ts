@@ -47,9 +47,12 @@ export function createDispatch(given: Dispatching): Handle {
     const found = find(event, byName);
     const handler = found.kind === 'command' ? found.handler : undefined;
     const silent = action.kind === 'message' && !mayAnswer(event);
-    const identifyOnce = once(() => identify(event));
+    const nowOnce = once(now);
+    const identifyOnce = once(async () => identify(event, await nowOnce()));
     // What the check read, the run uses.
-    const parseOnce = once(() => (found.kind === 'command' ? parse(found, action, ports) : undefined));
+    const parseOnce = once(async () =>
+      found.kind === 'command' ? parse(found, action, ports, await nowOnce()) : undefined,
+    );
 
     return {
       audience: event.seen === 'private' && !event.workspace ? 'private' : audienceOf(found),
@@ -59,10 +62,10 @@ export function createDispatch(given: Dispatching): Handle {
       async check() {
         if (found.kind !== 'command' || action.kind !== 'submit') return undefined;
         try {
-          const parsed = parseOnce();
+          const parsed = await parseOnce();
           if (parsed?.kind !== 'badFields') return undefined;
           const { learner } = await identifyOnce();
-          return refuseFields(parsed.error, action.fields, found.route, catalogues[learner.language]);
+          return refuseFields(parsed, action.fields, found.route, catalogues[learner.language]);
         } catch {
           // The run meets the same fault, and says so.
           return undefined;
@@ -88,9 +91,9 @@ export function createDispatch(given: Dispatching): Handle {
       if (action.kind === 'suggest')
         return { kind: 'choices', choices: await complete(found, situation, action, ports) };
       if (found.kind !== 'command') return { kind: 'view', view: refuseEvent(found, t) };
-      const parsed = parseOnce()!;
+      const parsed = (await parseOnce())!;
       if (parsed.kind === 'badFields' && action.kind === 'submit')
-        return refuseFields(parsed.error, action.fields, found.route, t);
+        return refuseFields(parsed, action.fields, found.route, t);
       if (parsed.kind !== 'parsed') return { kind: 'view', view: refuseInput(parsed, t) };
       const role = isForOrganisers(found) ? await roleOf(event) : undefined;
       const certain = role ? { ...event, organiser: role === 'yes' } : event;
@@ -154,8 +157,7 @@ export function createDispatch(given: Dispatching): Handle {
     return { language: t.language, ...faultView(id, event.action, t) };
   }
 
-  async function identify(event: Event): Promise<Person> {
-    const at = await now();
+  async function identify(event: Event, at: Temporal.Instant): Promise<Person> {
     const found = await recogniseLearner(ports, actingIn(event, at));
     if (found.kind === 'stranger') return { known: false, learner: found.learner, enrolments: [], now: at };
     const { kind: _, ...person } = found;
@@ -170,9 +172,10 @@ export function createDispatch(given: Dispatching): Handle {
 
 /** Who does it and where, as far as the platform knows. */
 function actingIn(event: Event, now: Temporal.Instant) {
-  const { platform, account, name, zone, workspace } = event;
+  const { platform, account, name, zone, workspace, locale } = event;
+  const guessed = locale === undefined && { languageGuessed: true };
   const where = { ...(workspace && { workspace: workspace.id }), ...(zone && { zone }) };
-  return { platform, account, name, language: languageOf(localeOf(event)), now, ...where };
+  return { platform, account, name, language: languageOf(localeOf(event)), now, ...guessed, ...where };
 }
 
 /** Does something the first time, and gives the same from then on. */

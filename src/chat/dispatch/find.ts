@@ -3,6 +3,7 @@ import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { readRoute } from '../contract/route.ts';
 import { findMessage } from './message.ts';
+import { commandsNamed, nearestCommands, subNamed } from './nearest.ts';
 import { readText } from './read-text.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -19,8 +20,36 @@ export function find(event: Event, commands: ReadonlyMap<string, Command>): Reso
   const { action } = event;
   if (action.kind === 'press' || action.kind === 'submit') return findRoute(action.route, commands);
   if (action.kind === 'message') return findMessage(event, action.text, commands);
-  const read = action.kind === 'text' ? readText(action.text, commands) : action;
-  if (!read) return { kind: 'unknown', typed: action.kind === 'text' ? head(action.text, 60) : '' };
+  if (action.kind === 'text') return findText(action.text, commands);
+  return findCommand(action, commands);
+}
+
+type Named = Extract<Event['action'], { kind: 'command' | 'suggest' }>;
+
+/** A command that was typed: by its name, else by what comes nearest to the first word. */
+function findText(text: string, commands: ReadonlyMap<string, Command>): Resolution {
+  const read = readText(text, commands);
+  if (read) return findCommand(read, commands);
+  const [, first = '', rest = ''] = /^\s*[/／]?\s*(\S+)\s*([\s\S]*)$/.exec(text) ?? [];
+  const meant = commandsNamed(first, commands);
+  if (meant.length === 1) return findNamed(meant[0]!, rest, commands);
+  const near = meant.length || !isPlain.test(text) ? meant : nearestCommands(text, commands);
+  // Chinese has no spaces: a name within a few words is all that was typed.
+  if (near.length === 1 && /\p{Script=Han}/u.test(text)) return findNamed(near[0]!, '', commands);
+  return near.length ? { kind: 'unsure', commands: near } : { kind: 'unknown', typed: head(text, 60) };
+}
+
+/** Words and nothing that could be code or a name. */
+const isPlain = /^[\p{L}\p{N}\s/'’?？!！.。,，-]+$/u;
+
+function findNamed(command: Command, rest: string, commands: ReadonlyMap<string, Command>): Resolution {
+  const [, word = '', after = ''] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
+  const sub = word && command.sub ? subNamed(word, command) : undefined;
+  const read = readText([command.name, ...(sub ? [sub, after] : [rest])].join(' '), commands);
+  return read ? findCommand(read, commands) : { kind: 'incomplete', command };
+}
+
+function findCommand(read: Named, commands: ReadonlyMap<string, Command>): Resolution {
   const command = commands.get(read.command);
   const handler = command && (read.sub ? own(command.sub, read.sub) : itself(command));
   if (command?.sub && !read.sub) return { kind: 'incomplete', command };

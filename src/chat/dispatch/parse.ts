@@ -22,18 +22,23 @@ export type Parsed =
   | { readonly kind: 'badRoute' }
   | { readonly kind: 'badOption'; readonly option: string }
   /** A form was filled in wrongly. */
-  | { readonly kind: 'badFields'; readonly error: z.ZodError };
+  | { readonly kind: 'badFields'; readonly error: z.ZodError; readonly schema: z.ZodObject };
 
 /** Reads arguments, values, options and fields. Pure, but for the curriculum, by which some fields are read. */
-export function parse({ handler, pressed, options }: ResolvedCommand, action: Action, ports: Ports): Parsed {
+export function parse(
+  { handler, pressed, options }: ResolvedCommand,
+  action: Action,
+  ports: Ports,
+  now: Temporal.Instant,
+): Parsed {
   const args = pressed ? pressed.route.read(pressed.args) : {};
   const values = pressed?.route.values?.safeParse(action.kind === 'press' ? action.values : []);
   if (!args || values?.success === false) return { kind: 'badRoute' };
   const given = 'options' in handler ? handler.options.safeParse(options) : undefined;
   if (given?.success === false) return { kind: 'badOption', option: String(given.error.issues[0]?.path[0]) };
   const { fields } = handler;
-  const schema = typeof fields === 'function' ? fields(args as never, ports) : fields;
+  const schema = typeof fields === 'function' ? fields(args as never, ports, now) : fields;
   const typed = action.kind === 'submit' ? schema?.safeParse(action.fields) : undefined;
-  if (typed?.success === false) return { kind: 'badFields', error: typed.error };
+  if (schema && typed?.success === false) return { kind: 'badFields', error: typed.error, schema };
   return { kind: 'parsed', args, values: values?.data, options: given?.data, fields: typed?.data ?? {} };
 }

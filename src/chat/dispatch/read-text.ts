@@ -33,6 +33,8 @@ function fill(of: CommandHandler, words: readonly string[]): Record<string, stri
   const specs = optionsOf(of);
   const options: Record<string, string> = {};
   const loose: string[] = [];
+  let last: string | undefined;
+  const behind: string[] = [];
   for (const word of words) {
     const colon = word.indexOf(':');
     const spec = colon > 0 ? specs.find((s) => s.name === word.slice(0, colon).toLowerCase()) : undefined;
@@ -40,7 +42,12 @@ function fill(of: CommandHandler, words: readonly string[]): Record<string, stri
     // `topic: bayes` is `topic:bayes`: what follows fills it.
     if (spec && value) options[spec.name] = value;
     else if (!spec) loose.push(value);
+    if (spec) last = spec.name;
+    else if (last !== undefined && options[last] !== undefined) behind.push(value);
   }
+  // `zone:New Delhi`: with nothing else to fill, the words behind a value belong to it.
+  if (last !== undefined && behind.length && behind.length === loose.length && specs.every((s) => options[s.name]))
+    options[last] += ` ${behind.join(' ')}`;
   const free = specs.filter((s) => options[s.name] === undefined);
   for (const [i, spec] of free.entries()) {
     // The last option takes all that is left: a topic may be several words.

@@ -5,6 +5,7 @@ import { head } from '../../markup/cut.ts';
 import { joinRoutes } from '../../routes/join.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
+import { labelOf } from '../contract/field.ts';
 import { groupLabels } from '../contract/group-name.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
@@ -18,7 +19,7 @@ type Invalid = Extract<Reply, { kind: 'invalid' }>;
 
 /** Says by field what is wrong, gives back what was typed, and offers the form again. */
 export function refuseFields(
-  error: z.ZodError,
+  { error, schema }: Extract<Parsed, { kind: 'badFields' }>,
   typed: Readonly<Record<string, string>>,
   again: string,
   t: Catalogue,
@@ -27,6 +28,10 @@ export function refuseFields(
   for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= messageOf(issue, t);
   // What is wrong is given back to compare, and what is long, so that nobody has to type it again.
   const kept = Object.entries(typed).filter(([name, value]) => value.trim() && (name in errors || value.length > 10));
+  const nameOf = (name: string) => {
+    const label = labelOf(schema.shape[name], t);
+    return label ? `**${plain(label)}** ` : '';
+  };
   return {
     kind: 'invalid',
     errors,
@@ -36,8 +41,8 @@ export function refuseFields(
       body: [
         text(
           t.chat.invalidForm,
-          Object.values(errors)
-            .map((e) => `- ${e}`)
+          Object.entries(errors)
+            .map(([name, sentence]) => `- ${nameOf(name)}${sentence}`)
             .join('\n'),
         ),
         ...(kept.length ? [text(...kept.map(([, value]) => t.chat.youWrote(plain(head(value, 1500)))))] : []),
@@ -47,10 +52,11 @@ export function refuseFields(
   };
 }
 
-/** A schema may name a sentence of the catalogue as its message: `z.string().refine(ok, 'badZone')`. */
+/** A schema may name a sentence of the catalogue as its message, as `refuse` of the contract does. */
 function messageOf(issue: z.core.$ZodIssue, t: Catalogue): string {
   const named = (t.chat as Readonly<Record<string, unknown>>)[issue.message];
   if (typeof named === 'string') return named;
+  if (typeof named === 'function' && issue.code === 'custom') return named(...(issue.params?.values ?? []));
   if (issue.code === 'too_small')
     return Number(issue.minimum) <= 1 ? t.chat.required : t.chat.tooShort(Number(issue.minimum));
   if (issue.code === 'too_big') return t.chat.tooLong(Number(issue.maximum));
@@ -70,7 +76,7 @@ export function faultView(id: string, action: Event['action'], t: Catalogue): Vi
 /** What is said of an event behind which there is no command. */
 export function refuseEvent(found: Exclude<Resolution, ResolvedCommand>, t: Catalogue): View {
   if (found.kind === 'unknown') return { body: [text(t.chat.unknown(plain(found.typed)))] };
-  if (found.kind === 'message') return messageView(found.command, t);
+  if (found.kind === 'message' || found.kind === 'unsure') return messageView(found.commands, t);
   return found.kind === 'incomplete' ? subcommands(found.command, t) : { body: [text(t.chat.gone)] };
 }
 

@@ -14,8 +14,10 @@ export type Resolution =
       readonly route: string;
     }
   | { readonly kind: 'unknown'; readonly typed: string }
-  /** A message in a person's own words, with the closest command. */
-  | { readonly kind: 'message'; readonly command?: Command }
+  /** A message in a person's own words, with the closest commands. */
+  | { readonly kind: 'message'; readonly commands: readonly Command[] }
+  /** A typed line whose first word is no command, with the commands that it may mean. */
+  | { readonly kind: 'unsure'; readonly commands: readonly Command[] }
   /** A command with subcommands, given without one. */
   | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'gone' };

@@ -1,5 +1,5 @@
 import { type Day, daysPerWeek, type Path } from '../curriculum/path.ts';
-import { daysBetween } from './rules.ts';
+import { daysBetween, mondayOf } from './rules.ts';
 
 /** What a cohort's days are counted from. A cohort is one. */
 export interface StudyCalendar {
@@ -35,6 +35,35 @@ export function nextPostDate(
   return date;
 }
 
+/** The week of the path to which a day of it belongs, by its number: 0 for 0. */
+export const weekOfDay = (number: number): number => Math.ceil(number / perWeek);
+
+/** The week of the path that a cohort has reached on `date`: 0 before the start, with no upper bound. */
+export const weekReached = (calendar: StudyCalendar, date: Temporal.PlainDate): number =>
+  weekOfDay(groupDay(calendar, date));
+
+/** The day on which the week that begins on `monday` is summed up: its Friday, whether or not that day has a post. */
+export const summaryDate = (monday: Temporal.PlainDate): Temporal.PlainDate => monday.add({ days: 4 });
+
+/** The first date from `from` on that sums up a week with a post; none after the last day of the path. */
+export function nextSummaryDate(
+  calendar: StudyCalendar,
+  path: Path,
+  from: Temporal.PlainDate,
+): Temporal.PlainDate | undefined {
+  for (let monday = mondayOf(from); ; monday = monday.add({ weeks: 1 })) {
+    const post = nextPostDate(calendar, path, monday);
+    if (!post) return undefined;
+    if (Temporal.PlainDate.compare(post, monday) > 0) monday = mondayOf(post);
+    const date = summaryDate(monday);
+    if (Temporal.PlainDate.compare(date, from) >= 0) return date;
+  }
+}
+
 /** Whether `date` is one of `goal` study days a week: up to five are Monday to Friday, six and seven add the weekend. */
 export const isStudyDay = (date: Temporal.PlainDate, goal: number): boolean =>
   date.dayOfWeek <= Math.max(goal, perWeek);
+
+/** Whether `date` is a study day beyond the task days of a week: no new task then, only questions. */
+export const isReviewDay = (date: Temporal.PlainDate, goal: number): boolean =>
+  date.dayOfWeek > perWeek && isStudyDay(date, goal);

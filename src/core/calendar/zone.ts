@@ -1,90 +1,22 @@
+import { countryNames, zonesOfCountry } from './country.ts';
+import { foldName } from './fold.ts';
+import { placeNames } from './place-names.ts';
 import { minutesOfDay, timeOf } from './rules.ts';
+import { readTime } from './typed-time.ts';
+import { abbreviations } from './zone-abbreviations.ts';
+import { bestKnownFirst, busiest, clockOf, oldNames, today, zones } from './zone-list.ts';
 
-/** Finds a person's time zone by their local time or by a place. */
+/** Finds a person's time zone by their local time, a place, an abbreviation or an offset from UTC. */
 
-/** Zones that the engine still lists by an old name, which neither a search nor a person would expect. */
-const renamed: Readonly<Record<string, string>> = {
-  'Africa/Asmera': 'Africa/Asmara',
-  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
-  'America/Catamarca': 'America/Argentina/Catamarca',
-  'America/Coral_Harbour': 'America/Atikokan',
-  'America/Cordoba': 'America/Argentina/Cordoba',
-  'America/Godthab': 'America/Nuuk',
-  'America/Indianapolis': 'America/Indiana/Indianapolis',
-  'America/Jujuy': 'America/Argentina/Jujuy',
-  'America/Louisville': 'America/Kentucky/Louisville',
-  'America/Mendoza': 'America/Argentina/Mendoza',
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-  'Europe/Kiev': 'Europe/Kyiv',
-  'Pacific/Enderbury': 'Pacific/Kanton',
-  'Pacific/Ponape': 'Pacific/Pohnpei',
-  'Pacific/Truk': 'Pacific/Chuuk',
-};
+/** What a person typed as their place or local time. */
+export type ZoneReading =
+  /** The others have the same local time now, and may be meant as well. */
+  | { readonly kind: 'zone'; readonly zone: string; readonly others: readonly string[] }
+  /** It may be one of several: the person is asked which. */
+  | { readonly kind: 'several'; readonly zones: readonly string[] }
+  | { readonly kind: 'unknown' };
 
-const today = (zone: string) => renamed[zone] ?? zone;
-
-const zones = Intl.supportedValuesOf('timeZone').map(today);
-
-/** One well-known zone for each offset, the most populous first: the guess when only the local time is known. */
-const busiest = [
-  'Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Europe/London', 'Asia/Tokyo',
-  'America/Chicago', 'America/Sao_Paulo', 'Australia/Sydney', 'Asia/Singapore', 'Europe/Athens', 'Europe/Moscow', 'Asia/Dubai',
-  'Asia/Karachi', 'Asia/Dhaka', 'Asia/Bangkok', 'America/Denver', 'Africa/Lagos', 'Africa/Cairo', 'Africa/Nairobi',
-  'Asia/Tehran', 'Asia/Kathmandu', 'Asia/Yangon', 'Australia/Adelaide', 'Pacific/Auckland', 'Pacific/Honolulu',
-  'America/Anchorage', 'America/Halifax', 'America/St_Johns', 'Atlantic/Azores', 'UTC',
-]; // biome-ignore format: a list
-
-/** Places that people type and IANA does not list. */
-const places: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    北京: 'Asia/Shanghai',
-    上海: 'Asia/Shanghai',
-    深圳: 'Asia/Shanghai',
-    广州: 'Asia/Shanghai',
-    杭州: 'Asia/Shanghai',
-    成都: 'Asia/Shanghai',
-    武汉: 'Asia/Shanghai',
-    南京: 'Asia/Shanghai',
-    西安: 'Asia/Shanghai',
-    中国: 'Asia/Shanghai',
-    香港: 'Asia/Hong_Kong',
-    台北: 'Asia/Taipei',
-    新加坡: 'Asia/Singapore',
-    东京: 'Asia/Tokyo',
-    首尔: 'Asia/Seoul',
-    伦敦: 'Europe/London',
-    巴黎: 'Europe/Paris',
-    柏林: 'Europe/Berlin',
-    纽约: 'America/New_York',
-    波士顿: 'America/New_York',
-    洛杉矶: 'America/Los_Angeles',
-    旧金山: 'America/Los_Angeles',
-    西雅图: 'America/Los_Angeles',
-    多伦多: 'America/Toronto',
-    温哥华: 'America/Vancouver',
-    悉尼: 'Australia/Sydney',
-    墨尔本: 'Australia/Melbourne',
-    beijing: 'Asia/Shanghai',
-    shenzhen: 'Asia/Shanghai',
-    guangzhou: 'Asia/Shanghai',
-    hangzhou: 'Asia/Shanghai',
-    'san francisco': 'America/Los_Angeles',
-    seattle: 'America/Los_Angeles',
-    boston: 'America/New_York',
-    munich: 'Europe/Berlin',
-    hamburg: 'Europe/Berlin',
-    bangalore: 'Asia/Kolkata',
-    bengaluru: 'Asia/Kolkata',
-    mumbai: 'Asia/Kolkata',
-    delhi: 'Asia/Kolkata',
-    utc: 'UTC',
-    gmt: 'UTC',
-  }),
-);
+const maxZones = 25;
 
 /** The zone of that name in any case, or undefined. */
 export function knownZone(name: string | undefined): string | undefined {
@@ -101,31 +33,122 @@ export function knownZone(name: string | undefined): string | undefined {
   }
 }
 
-/** Zones whose name, city or known place matches what was typed, best first, at most 25. */
-export function findZones(query: string): readonly string[] {
-  const wanted = query.normalize('NFKC').trim().toLowerCase();
-  if (!wanted) return busiest.slice(0, 25);
-  const underscored = wanted.replaceAll(/\s+/g, '_');
-  const exact = places.get(wanted) ?? knownZone(wanted);
-  const byPlace = [...places].flatMap(([place, zone]) => (place.startsWith(wanted) ? [zone] : []));
-  const city = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
-  const found = [
-    ...zones.filter((zone) => city(zone).startsWith(underscored)),
-    ...zones.filter((zone) => zone.toLowerCase().includes(underscored)),
-  ];
-  return [...new Set([...(exact ? [exact] : []), ...byPlace, ...found])].slice(0, 25);
+const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1);
+
+/** What a name stands for: zones, and countries by their codes. */
+interface Meant {
+  readonly zones: Set<string>;
+  readonly countries: Set<string>;
 }
 
-/** Hours and minutes as people type them: `20:15`, `8.15 pm`, `20点15`, `20點`, `2015`. */
-function readClock(text: string): number | undefined {
-  const typed = text.replace(/\s/g, '').toLowerCase();
-  const match = /^(\d{1,2})(?:[:.时時点點h]?(\d{2})分?|[时時点點])?(am|pm)?$/.exec(typed);
-  if (!match || /^\d{1,2}$/.test(typed)) return undefined;
-  let hour = Number(match[1]);
-  if (match[3] && (hour < 1 || hour > 12)) return undefined;
-  if (match[3]) hour = (hour % 12) + (match[3] === 'pm' ? 12 : 0);
-  const minute = Number(match[2] ?? 0);
-  return hour < 24 && minute < 60 ? hour * 60 + minute : undefined;
+/** By the name as it is looked up. Made when somebody first looks a place up. */
+let index: ReadonlyMap<string, Meant> | undefined;
+
+function names(): ReadonlyMap<string, Meant> {
+  if (index) return index;
+  const made = new Map<string, Meant>();
+  const meant = (name: string): Meant => {
+    const folded = foldName(name);
+    const there = made.get(folded) ?? { zones: new Set(), countries: new Set() };
+    made.set(folded, there);
+    return there;
+  };
+  const named = [...zones.map((zone) => [zone, zone] as const), ...oldNames];
+  for (const [name, zone] of named) meant(cityOf(name)).zones.add(zone);
+  for (const [zone, places] of Object.entries(placeNames))
+    for (const place of places.split('|')) meant(place).zones.add(zone);
+  for (const [name, zone] of abbreviations) meant(name).zones.add(zone);
+  for (const [name, code] of countryNames()) meant(name).countries.add(code);
+  for (const [name, zone] of named) meant(name).zones.add(zone);
+  index = made;
+  return made;
+}
+
+const zonesOf = (meant: Meant | undefined): readonly string[] =>
+  meant ? [...new Set([...meant.zones, ...[...meant.countries].flatMap(zonesOfCountry)])] : [];
+
+const zonesBegun = (beginning: string): readonly string[] =>
+  bestKnownFirst([...names()].flatMap(([name, meant]) => (name.startsWith(beginning) ? zonesOf(meant) : [])));
+
+/** The zones whose place or name begins with what was typed, those of exactly that name first, at most 25. */
+export function findZones(query: string): readonly string[] {
+  const wanted = foldName(query);
+  if (!wanted) return busiest.slice(0, maxZones);
+  const exact = namedZones(query);
+  const begun = zonesBegun(wanted);
+  const inside = wanted.length < 3 ? [] : zones.filter((zone) => foldName(zone).includes(` ${wanted}`));
+  return [...new Set([...exact, ...begun, ...inside])].slice(0, maxZones);
+}
+
+/** What people put around a name: `Berlin time`, `北京时间`, `重庆市`. */
+const around =
+  /^(?:the|in|at|from) | (?:(?:standard|daylight|summer|winter) )?time(?: zone)?$|(?:标准|夏令)?时间$|时区$|(?<=\p{Script=Han}{2})[市省州区]$/gu;
+
+/** The zones of exactly that name, without guessing; of `Portland, Oregon` those that are in both. */
+function namedZones(typed: string): readonly string[] {
+  const known = knownZone(typed);
+  if (known) return [known];
+  const look = (name: string) => {
+    const folded = foldName(name);
+    const whole = zonesOf(names().get(folded));
+    return whole.length ? whole : zonesOf(names().get(folded.replace(around, '').trim()));
+  };
+  const whole = look(typed);
+  if (whole.length) return whole;
+  const parts = typed
+    .split(/[,，、/|;()（）]+/)
+    .map(look)
+    .filter((of) => of.length);
+  const [first, ...others] = parts.length > 1 ? parts : pairOf(typed, look);
+  if (!first) return parts[0] ?? [];
+  const clocks = new Set(others.flat().map(clockOf));
+  const both = first.filter((zone) => clocks.has(clockOf(zone)));
+  return both.length ? both : [...new Set([...first, ...others.flat()])];
+}
+
+/** `Shanghai China` and `中国上海`: two names without a comma between them, the place first. */
+function pairOf(typed: string, look: (name: string) => readonly string[]): readonly (readonly string[])[] {
+  const text = typed.trim();
+  for (let at = 1; at < text.length; at++) {
+    if (!/\s/.test(text[at]!) && !/\p{Script=Han}/u.test(text[at]!)) continue;
+    const [left, right] = [look(text.slice(0, at)), look(text.slice(at))];
+    if (left.length && right.length) return right.length < left.length ? [right, left] : [left, right];
+  }
+  return [];
+}
+
+/** `UTC+8`, `GMT-5:30`, `+08:00`, `东八区`: how many minutes a clock is ahead of UTC. */
+function readOffset(typed: string): number | undefined {
+  const text = typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/[−–]/g, '-')
+    .replace(/^[([]\s*|\s*[)\]]$/g, '');
+  const [, side, number] = /^([东東西])([一二三四五六七八九十]+|\d{1,2})[区區]$/u.exec(text) ?? [];
+  if (side && number) {
+    const hours = /^\d+$/.test(number)
+      ? Number(number)
+      : '零一二三四五六七八九十'.indexOf(number.replace(/^十(?=.)/, ''));
+    const whole = number.length > 1 && number.startsWith('十') ? hours + 10 : hours;
+    return whole > 14 ? undefined : (side === '西' ? -1 : 1) * whole * 60;
+  }
+  const [, sign, hour, minute = '0'] =
+    /^(?:(?:utc|gmt)\s*(?=[\d+-])|(?=[+-]))([+-]?)\s*(\d{1,2})(?:[:.]?(\d{2}))?\s*(?:h|hours?|小时)?$/i.exec(text) ??
+    [];
+  const minutes = Number(hour) * 60 + Number(minute);
+  return hour && Number(minute) < 60 && minutes <= 14 * 60 ? (sign === '-' ? -1 : 1) * minutes : undefined;
+}
+
+const inhabited = bestKnownFirst(zones).filter((zone) => !zone.startsWith('Antarctica/'));
+
+/** Places whose clock is that far from UTC now, and the zone that always is. */
+function zonesAt(offset: number, now: Temporal.Instant): readonly string[] {
+  const shows = (zone: string) => now.toZonedDateTimeISO(zone).offsetNanoseconds === offset * 60e9;
+  const hours = offset / 60;
+  const fixed =
+    offset === 0 ? ['UTC'] : Number.isInteger(hours) ? [`Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`] : [];
+  const places = inhabited.filter((zone) => zone !== 'UTC' && shows(zone));
+  return [...places.slice(0, maxZones - fixed.length), ...fixed].filter((zone) => knownZone(zone) !== undefined);
 }
 
 /**
@@ -142,13 +165,42 @@ export function zonesShowing(now: Temporal.Instant, minutes: number): readonly s
   return all.filter((z) => z.off <= within).map((z) => z.zone);
 }
 
-/** Zones for what a person typed as their local time, city or zone. The first is the best guess. */
-export function readZones(typed: string, now: Temporal.Instant): readonly string[] {
-  const text = typed.normalize('NFKC').trim();
-  const minutes = readClock(text);
-  return minutes === undefined ? findZones(text || '-') : zonesShowing(now, minutes);
+/** Reads a place, an abbreviation, an offset or a local time. Where there is a time and a place, the place counts. */
+export function readZone(typed: string, now: Temporal.Instant): ZoneReading {
+  const offset = readOffset(typed);
+  if (offset !== undefined) return reading(zonesAt(offset, now), true);
+  const named = readPlace(typed, now);
+  if (named.kind !== 'unknown') return named;
+  const time = readTime(typed);
+  if (!time) return named;
+  return time.rest === '' ? reading(zonesShowing(now, time.time)) : readPlace(time.rest, now);
 }
 
-/** Whether {@link readZones} finds a zone for it. Checked before a form is accepted; needs no `now`. */
-export const readableZone = (typed: string): boolean =>
-  readClock(typed.normalize('NFKC').trim()) !== undefined || (typed.trim() !== '' && findZones(typed).length > 0);
+/** Reads a place, an abbreviation or an offset. The beginning of a name is not taken for the name: it is asked about. */
+export function readPlace(typed: string, now: Temporal.Instant): ZoneReading {
+  const offset = readOffset(typed);
+  if (offset !== undefined) return reading(zonesAt(offset, now), true);
+  const exact = namedZones(typed);
+  const alike = new Set(exact.map(clockOf)).size < 2;
+  if (exact.length) return reading(exact, !alike);
+  const wanted = foldName(typed);
+  if (wanted.length < (/\p{Script=Han}/u.test(wanted) ? 2 : 3)) return { kind: 'unknown' };
+  return reading(zonesBegun(wanted), true);
+}
+
+function reading(of: readonly string[], ask = false): ZoneReading {
+  const [zone, ...others] = [...new Set(of)].slice(0, ask ? maxZones : of.length);
+  if (zone === undefined) return { kind: 'unknown' };
+  return ask ? { kind: 'several', zones: [zone, ...others] } : { kind: 'zone', zone, others };
+}
+
+/** The zones that {@link readZone} finds. The first is the best guess. */
+export function readZones(typed: string, now: Temporal.Instant): readonly string[] {
+  const found = readZone(typed, now);
+  return found.kind === 'zone' ? [found.zone, ...found.others] : found.kind === 'several' ? found.zones : [];
+}
+
+/** Whether {@link readZone} finds a zone for it. Checked before a form is accepted; needs no `now`. */
+export const readableZone = (typed: string): boolean => readZone(typed, anyMoment).kind !== 'unknown';
+
+const anyMoment = Temporal.Instant.fromEpochMilliseconds(0);

@@ -1,7 +1,7 @@
 import { reschedule } from '../alarm/rules.ts';
 import type { MinuteOfDay } from '../calendar/model.ts';
 import { momentOf } from '../calendar/rules.ts';
-import { nextPostDate, type StudyCalendar } from '../calendar/study-days.ts';
+import { nextPostDate, nextSummaryDate, type StudyCalendar } from '../calendar/study-days.ts';
 import type { Path } from '../curriculum/path.ts';
 import { summaryTime } from '../summary/rules.ts';
 import type { Cohort, CohortAlarms } from './model.ts';
@@ -9,22 +9,19 @@ import { cohortDate } from './rules.ts';
 
 type Timed = StudyCalendar & Pick<Cohort, 'postTime' | 'zone' | 'home'>;
 
-/** The cohort's next alarms: the post on each task day of the path, the summary on each Friday up to the last one. */
+/** The cohort's next alarms: the post on each task day of the path, the summary of each week that has one. */
 export function nextAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
   if (!cohort.home || !path) return { postAt: null, summaryAt: null };
-  const next = (time: MinuteOfDay, fits: (date: Temporal.PlainDate) => boolean): Temporal.Instant | null => {
-    let date = nextPostDate(cohort, path, cohortDate(cohort, now));
+  const next = (time: MinuteOfDay, nextDate: typeof nextPostDate): Temporal.Instant | null => {
+    let date = nextDate(cohort, path, cohortDate(cohort, now));
     while (date) {
       const at = momentOf(date, time, cohort.zone);
-      if (fits(date) && Temporal.Instant.compare(at, now) > 0) return at;
-      date = nextPostDate(cohort, path, date.add({ days: 1 }));
+      if (Temporal.Instant.compare(at, now) > 0) return at;
+      date = nextDate(cohort, path, date.add({ days: 1 }));
     }
     return null;
   };
-  return {
-    postAt: next(cohort.postTime, () => true),
-    summaryAt: next(summaryTime, (date) => date.dayOfWeek === 5),
-  };
+  return { postAt: next(cohort.postTime, nextPostDate), summaryAt: next(summaryTime, nextSummaryDate) };
 }
 
 /**

@@ -26,8 +26,11 @@ export async function createCohort(
   if (!path) return { kind: 'unknownPath' };
   const start = startOf(form.start);
   const made = { ...form, start, home, organiser: organiser.id, board: false, demo: input.demo ?? false };
-  const cohort = await ports.cohort.create({ ...made, ...firstAlarms(made, path, now), key: input.key });
+  const alarms = firstAlarms(made, path, now);
+  const cohort = await ports.cohort.create({ ...made, ...alarms, key: input.key });
   const there = await cohortsIn(ports, { home, now });
   const others = there.filter(({ id }) => id !== cohort.id);
-  return { kind: 'created', cohort, others, moved: Temporal.PlainDate.compare(start, form.start) !== 0 };
+  const { postAt } = alarms;
+  const nextPost = postAt && Temporal.Instant.compare(postAt, now) < 0 ? now : (postAt ?? undefined);
+  return { kind: 'created', cohort, others, moved: Temporal.PlainDate.compare(start, form.start) !== 0, nextPost };
 }

@@ -67,6 +67,8 @@ export type CohortCreated =
       readonly moved: boolean;
       /** Those that post in the same channel as well. */
       readonly others: readonly Cohort[];
+      /** When its next post comes, or `now` when that of today is due at once; none when its path is over. */
+      readonly nextPost: Temporal.Instant | undefined;
     }
   | { readonly kind: 'unknownPath' }
   /** Not in a channel of a server or team, which a cohort needs. */

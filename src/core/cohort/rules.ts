@@ -10,7 +10,18 @@ export const cohortDate = (cohort: Pick<Cohort, 'zone'>, now: Temporal.Instant):
 
 /** Weeks begin on Monday: the Monday on or after the date. */
 export const startOf = (date: Temporal.PlainDate): Temporal.PlainDate =>
-  date.dayOfWeek === 1 ? date : mondayOf(date).add({ weeks: 1 });
+  mondayOf(date).equals(date) ? date : mondayOf(date).add({ weeks: 1 });
+
+/** A group that began some weeks ago may move here; a first day that is further away is rather a typing error. */
+export const startBounds = { weeksBack: 12, monthsAhead: 12 } as const;
+
+/** Whether a cohort may have `date` as its first day. `today` is the date of the person who opens it. */
+export function startFits(date: Temporal.PlainDate, today: Temporal.PlainDate): 'fits' | 'past' | 'far' {
+  if (Temporal.PlainDate.compare(date, today.subtract({ weeks: startBounds.weeksBack })) < 0) return 'past';
+  return Temporal.PlainDate.compare(date, today.add({ months: startBounds.monthsAhead, weeks: 1 })) > 0
+    ? 'far'
+    : 'fits';
+}
 
 /** The cohort that a command in a channel means: the only one of that channel, otherwise the only one there is. */
 export function onlyCohort(cohorts: readonly Cohort[], channel: string | undefined): Cohort | undefined {

@@ -1,4 +1,4 @@
-import { groupDay, perWeek } from '../calendar/study-days.ts';
+import { groupDay, weekOfDay } from '../calendar/study-days.ts';
 import { readRefusal, recipientOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
@@ -19,7 +19,7 @@ export async function cohortCard(
     cohort,
     path,
     members: await ports.cohort.size(cohort.id),
-    week: Math.ceil(number / perWeek),
+    week: weekOfDay(number),
     over: number > path.days.length,
     ...(refused && { refused }),
   };

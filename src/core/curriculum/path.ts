@@ -51,6 +51,11 @@ export interface Day {
   readonly sprint: number;
   readonly task: Task;
   readonly essential: boolean;
+  /**
+   * What its task builds on: for each skill that it teaches or requires, the numbers of the earlier days that teach it.
+   * One of them is enough. Only skills that have such a day are listed.
+   */
+  readonly buildsOn?: readonly (readonly number[])[];
 }
 
 /** A sprint, up to its last served week. Weeks are numbered from 1 over the whole path. */

@@ -28,6 +28,11 @@ export type Criterion = z.infer<typeof criterion>;
 /** What somebody must have to do a task. Each can be had in mainland China without a VPN, a foreign card or a GPU. */
 const need = z.enum(['phone', 'computer', 'python', 'pip', 'git', 'model-api', 'local-model', 'web-host', 'peer']);
 
+/** What a learner may lack on the first day: a need, a terminal to type in, or a repository on a host, with an account. */
+const thing = z.enum([...need.options, 'terminal', 'remote']);
+
+export type Thing = z.infer<typeof thing>;
+
 export const taskSchema = z.strictObject({
   id,
   title: textSchema,
@@ -35,6 +40,8 @@ export const taskSchema = z.strictObject({
   why: textSchema,
   minutes: z.literal([15, 30, 45]),
   needs: z.array(need).min(1).optional(),
+  /** What a learner has from this day on. No earlier day of a path may take it. */
+  gives: z.array(thing).default([]),
   /** What it costs in money, and how to do it for nothing. */
   cost: textSchema.optional(),
   /** The task is about finding or keeping work; a sprint has one. */

@@ -35,6 +35,8 @@ export interface DeliveryPort {
   ): Promise<void>;
   /** How the newest delivery of a recipient ended that was sent or refused. */
   lastEnd(recipient: string): Promise<{ readonly state: 'sent' | 'refused'; readonly detail: string } | undefined>;
+  /** Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. How many they were. */
+  recall(of: { beyond: Temporal.Instant; lastDay: string; now: Temporal.Instant }): Promise<number>;
   /** When the first delivery that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }

@@ -8,7 +8,7 @@ import type { Enrolment, Place } from './model.ts';
 
 /** Enrols a learner, with the day and time they gave. Joining again changes the settings and nothing else. */
 export async function join(
-  ports: Transact<'alarm' | 'cohort' | 'enrolment' | 'learner'>,
+  ports: Transact<'alarm' | 'card' | 'cohort' | 'enrolment' | 'learner'>,
   input: { learner: Learner; place: Place; changes: LearnerChanges; now: Temporal.Instant },
 ): Promise<{ learner: Learner; enrolment: Enrolment }> {
   const { place, now } = input;

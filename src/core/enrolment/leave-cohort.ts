@@ -5,7 +5,7 @@ import type { Enrolment } from './model.ts';
 
 /** Leaves a cohort. The record is kept, and is there when the learner comes back. */
 export async function leave(
-  ports: Transact<'alarm' | 'enrolment' | 'learner'>,
+  ports: Transact<'alarm' | 'card' | 'enrolment' | 'learner'>,
   { learner, enrolment, last, now }: { learner: Learner; enrolment: Enrolment; last: boolean; now: Temporal.Instant },
 ): Promise<void> {
   await ports.transact(async (tx) => {

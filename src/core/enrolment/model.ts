@@ -14,6 +14,8 @@ export interface Enrolment {
   readonly pace?: Pace;
   /** The sprint they went on to; absent while they are in the one they joined in. */
   readonly sprint?: number;
+  /** The task that they put aside, and the day of theirs on which they did. */
+  readonly aside?: { readonly task: Id; readonly on: Temporal.PlainDate };
   /** Shown on the board. */
   readonly board: boolean;
 }

@@ -6,6 +6,12 @@ export interface EnrolmentPort {
   enrol(input: { learner: Id; cohort: Id; joined: Temporal.PlainDate; now: Temporal.Instant }): Promise<Enrolment>;
   save(
     id: Id,
-    changes: { pace?: Pace | null; sprint?: number; board?: boolean; left?: Temporal.Instant },
+    changes: {
+      pace?: Pace | null;
+      sprint?: number;
+      board?: boolean;
+      aside?: { task: Id; on: Temporal.PlainDate };
+      left?: Temporal.Instant;
+    },
   ): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import type { Item } from '../curriculum/item.ts';
 import { shuffled } from '../seed/rules.ts';
 import type { Given, WayToAnswer } from './model.ts';
-import { near, readNumber } from './number.ts';
+import { markNumber } from './number.ts';
+import { sameOutput } from './output.ts';
 
 /** How an item is answered. */
 export function wayToAnswer(item: Item): WayToAnswer {
@@ -44,16 +45,14 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
   }
   const text = given.text.normalize('NFKC').trim();
   switch (item.type) {
-    case 'numeric': {
-      const value = readNumber(text, item.answer.unit);
-      if (value === undefined) return 'unfit';
-      return verdict(near(value, item.answer.value, item.answer.tolerance));
-    }
+    case 'numeric':
+      return markNumber(given.text, item.answer);
     case 'code_output':
-      return text ? verdict(lines(text) === lines(item.answer)) : 'unfit';
+      return text ? verdict(sameOutput(given.text, item.answer)) : 'unfit';
     case 'ordering': {
       // Six steps at most, so each digit is one of them: `2 1 3`, `2-1-3` and `213` alike.
-      const positions = text.match(/\d/g)?.map((d) => Number(d) - 1) ?? [];
+      const digits = text.replace(/[一二三四五六]/g, (digit) => String('一二三四五六'.indexOf(digit) + 1));
+      const positions = digits.match(/\d/g)?.map((d) => Number(d) - 1) ?? [];
       const steps = positions.map((position) => order[position]);
       const once = new Set(steps).size === order.length && steps.length === order.length;
       if (!once || steps.includes(undefined)) return 'unfit';
@@ -67,11 +66,3 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
 }
 
 const verdict = (right: boolean) => (right ? 'right' : 'wrong');
-
-const lines = (text: string) =>
-  text
-    .normalize('NFKC')
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .trim();

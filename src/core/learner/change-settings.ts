@@ -1,12 +1,13 @@
 import { dayOf } from '../calendar/rules.ts';
+import { moveCards } from '../card/move-cards.ts';
 import type { Transact } from '../ports.ts';
 import { changedReminder } from '../reminder/rules.ts';
 import type { Learner, LearnerChanges } from './model.ts';
 import { withGoal } from './rules.ts';
 
-/** Changes how a learner studies, and moves their next reminder. Weeks that were kept stay kept. */
+/** Changes how a learner studies, and moves their next reminder and their cards. Weeks that were kept stay kept. */
 export async function changeSettings(
-  ports: Transact<'alarm' | 'learner'>,
+  ports: Transact<'alarm' | 'card' | 'learner'>,
   { learner, changes, now }: { learner: Learner; changes: LearnerChanges; now: Temporal.Instant },
 ): Promise<Learner> {
   return ports.transact(async (tx) => {
@@ -15,6 +16,7 @@ export async function changeSettings(
     const before = (await tx.learner.list([learner.id]))[0]?.learner ?? learner;
     const values = valuesOf(before, changes, now);
     await tx.learner.save(learner.id, values);
+    await moveCards(tx, { learner: learner.id, before, after: { ...before, ...values }, now });
     const to = changedReminder(before, { ...before, ...values }, { current: alarm, now });
     await tx.alarm.move('reminder', [{ subject: learner.id, from: alarm, to }]);
     return { ...learner, ...values };
@@ -26,6 +28,7 @@ function valuesOf(learner: Learner, changes: LearnerChanges, now: Temporal.Insta
   const day = dayOf(now, { ...learner, ...rest });
   return {
     ...rest,
+    ...(changes.language && { languageKnown: true }),
     ...(changes.zone && { zoneKnown: true }),
     ...(studyDays !== undefined && { goals: withGoal(learner.goals, day, studyDays) }),
   };

@@ -11,6 +11,8 @@ export interface Learner {
   /** What they are called where they act now; read by id, what they were called at first, or in a DM since. */
   readonly name: string;
   readonly language: Language;
+  /** Has said, or their platform has, what they read; otherwise the language is a guess. */
+  readonly languageKnown: boolean;
   /** IANA. */
   readonly zone: string;
   /** Has said, or their platform has, where they live. */

@@ -1,11 +1,34 @@
 import { onTheHour } from '../calendar/minute-of-day.ts';
 import { mondayOf } from '../calendar/rules.ts';
-import type { Beginning, Goal } from './model.ts';
+import type { Language } from '../language/model.ts';
+import type { Beginning, Goal, Learner, LearnerChanges } from './model.ts';
+
+/** What a platform says of somebody, as far as it does. */
+interface FirstSight {
+  readonly zone?: string;
+  readonly languageGuessed?: boolean;
+}
+
+/**
+ * What their platform says now and nobody knew before: the zone, and the language. What somebody has chosen stays.
+ * Undefined when there is nothing to learn.
+ */
+export function newlyKnown(
+  learner: Pick<Learner, 'languageKnown' | 'zoneKnown'>,
+  { language, zone, languageGuessed = false }: FirstSight & { readonly language: Language },
+): Pick<LearnerChanges, 'language' | 'zone'> | undefined {
+  const learned = {
+    ...(!learner.zoneKnown && zone && { zone }),
+    ...(!learner.languageKnown && !languageGuessed && { language }),
+  };
+  return Object.keys(learned).length ? learned : undefined;
+}
 
 /** The settings of a new learner: 20:00, days from 04:00, quiet from 22:00 to 07:00, five study days from this week on. */
-export function beginningOf(zone: string | undefined, now: Temporal.Instant): Beginning {
+export function beginningOf({ zone, languageGuessed = false }: FirstSight, now: Temporal.Instant): Beginning {
   const home = zone ?? 'UTC';
   return {
+    languageKnown: !languageGuessed,
     zone: home,
     zoneKnown: zone !== undefined,
     reminderTime: onTheHour(20),
@@ -18,9 +41,13 @@ export function beginningOf(zone: string | undefined, now: Temporal.Instant): Be
 
 /** A new goal counts from this week on. Earlier goals are kept, so that the weeks they kept still count. */
 export function withGoal(goals: readonly Goal[], day: Temporal.PlainDate, days: number): readonly Goal[] {
-  const last = goals.at(-1)!;
-  if (last.days === days) return goals;
+  // Chosen later than tomorrow it was by a clock that ran ahead, and would count only then.
+  const tomorrow = day.add({ days: 1 });
+  const chosen = goals.filter((goal) => Temporal.PlainDate.compare(goal.from, tomorrow) <= 0);
+  const last = chosen.at(-1);
+  if (!last) return [{ from: day, days }];
+  if (last.days === days) return chosen;
   // Somebody who flew west may be on an earlier date than when they last chose.
   const from = Temporal.PlainDate.compare(day, last.from) < 0 ? last.from : day;
-  return [...goals.filter((g) => g.days !== days || !g.from.equals(from)), { from, days }];
+  return [...chosen.filter((g) => g.days !== days || !g.from.equals(from)), { from, days }];
 }

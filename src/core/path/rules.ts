@@ -1,6 +1,6 @@
 import { groupDay } from '../calendar/study-days.ts';
 import type { Day, Path } from '../curriculum/path.ts';
-import type { Enrolment } from '../enrolment/model.ts';
+import type { Enrolment, Pace } from '../enrolment/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 
@@ -13,4 +13,17 @@ export function sprintOf(path: Path, { cohort, joined, sprint = 1 }: Enrolment):
 /** A day of the enrolment's path by its task, for hints and forms. */
 export function dayOfTask(ports: Pick<Ports, 'curriculum'>, path: string, task: Id): Day | undefined {
   return ports.curriculum.paths.get(path)?.days.find((d) => d.task.id === task);
+}
+
+/** The learner's pace. Who studies solo has no group to be beside: they take one task after another. */
+export const paceOf = ({ cohort, pace }: Enrolment): Pace | undefined => (cohort.home ? pace : 'own');
+
+/** The day to do first: an earlier one that `day` builds on and that is not done, itself with nothing before it; or `day`. */
+export function firstOf(path: Pick<Path, 'days'>, day: Day, isDone: (day: Day) => boolean): Day {
+  for (const numbers of day.buildsOn ?? []) {
+    const days = path.days.filter(({ number }) => numbers.includes(number));
+    const first = days.find(({ essential }) => essential) ?? days[0];
+    if (first && !days.some(isDone)) return firstOf(path, first, isDone);
+  }
+  return day;
 }

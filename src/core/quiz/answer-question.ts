@@ -73,6 +73,12 @@ async function conclude(
     kind: 'marked',
     ...{ question, item, given, correct, due },
     key: keyOf(item),
-    returns: daysUntil(due, now, learner),
+    returns: returnOf(due, now, learner),
   };
+}
+
+/** Whoever has not said where they live is told no date: it might be another one there. */
+function returnOf(due: Temporal.Instant, now: Temporal.Instant, learner: Learner) {
+  const { on, inDays } = daysUntil(due, now, learner);
+  return { inDays, ...(learner.zoneKnown && { on }) };
 }

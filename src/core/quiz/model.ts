@@ -63,7 +63,7 @@ export type Answered =
       readonly key: readonly number[];
       readonly due: Temporal.Instant;
       /** The learner's day on which it comes back, and in how many of their days that is. */
-      readonly returns: { readonly on: Temporal.PlainDate; readonly inDays: number };
+      readonly returns: { readonly on?: Temporal.PlainDate; readonly inDays: number };
     }
   /** It was answered before; that first answer stands, and is what is given here. */
   | {

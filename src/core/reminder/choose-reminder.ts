@@ -10,7 +10,7 @@ import type { Transact } from '../ports.ts';
  * event twice plans one.
  */
 export async function chooseReminder(
-  ports: Transact<'alarm' | 'learner' | 'delivery'>,
+  ports: Transact<'alarm' | 'card' | 'delivery' | 'learner'>,
   input: {
     learner: Learner;
     remind: Exclude<Learner['remind'], 'unasked'>;

@@ -1,11 +1,10 @@
 import type { AlarmMove } from '../alarm/model.ts';
-import { dayOf } from '../calendar/rules.ts';
 import { directTo } from '../delivery/address.ts';
 import type { NewDelivery } from '../delivery/model.ts';
 import { recipientOf, slotOf } from '../delivery/rules.ts';
 import type { ReachableLearner } from '../learner/model.ts';
 import type { Transact } from '../ports.ts';
-import { nextReminder, remindsOn } from './rules.ts';
+import { dayToRemind, nextReminder } from './rules.ts';
 
 /**
  * Plans the reminders that are due: writes the next alarm of each learner and one delivery for today together. A person
@@ -33,10 +32,10 @@ export async function claimReminders(
   });
 }
 
-/** Undefined on a day that is not a study day, and for a learner who cannot be reached. */
+/** Undefined before the learner's hour, on a day that is not a study day, and for somebody who cannot be reached. */
 function reminderFor({ learner, account }: ReachableLearner, now: Temporal.Instant): NewDelivery | undefined {
-  const day = dayOf(now, learner);
-  if (!account || !remindsOn(day, learner.goals)) return undefined;
+  const day = dayToRemind(learner, now);
+  if (!account || !day) return undefined;
   return {
     kind: 'reminder',
     recipient: recipientOf({ learner: learner.id }),

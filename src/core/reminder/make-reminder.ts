@@ -1,12 +1,13 @@
-import { dayOf } from '../calendar/rules.ts';
+import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
 import { dueCards } from '../card/rules.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { today } from '../task/rules.ts';
 import type { Reminder } from './model.ts';
+import { hourOn } from './rules.ts';
 
 /**
- * The content of a reminder, made when it is sent. Undefined when it is of no use any more: the day is over, the learner
+ * The content of a reminder about `day`, as it is now or, before its hour, as it will be then. Undefined when it is of no use any more: the day is over, the learner
  * has switched it off, or there is nothing left to do.
  */
 export async function makeReminder(
@@ -16,16 +17,18 @@ export async function makeReminder(
   const found = await ports.learner.get(input.learner);
   if (found?.learner.remind !== 'dm') return undefined;
   const { learner, enrolments } = found;
-  if (Temporal.PlainDate.compare(dayOf(input.now, learner), input.day) > 0) return undefined;
+  const hour = hourOn(input.day, learner);
+  const now = Temporal.Instant.compare(input.now, hour) < 0 ? hour : input.now;
+  if (Temporal.PlainDate.compare(dayOf(now, learner), input.day) > 0) return undefined;
   const parts = await Promise.all(
     enrolments.map(async (enrolment) => {
       const path = ports.curriculum.paths.get(enrolment.cohort.path);
       if (!path) return [];
       const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
-      const at = today(path, { learner, enrolment, record, now: input.now });
-      const due = dueCards(record.cards, input.now).length;
+      const at = today(path, { learner, enrolment, record, now });
+      const due = dueCards(record.cards, now).length;
       // The question whether to go on is asked once a week, not every day.
-      const monday = dayOf(input.now, learner).dayOfWeek === 1;
+      const monday = sameDay(input.day, mondayOf(input.day));
       const todo =
         (at.kind === 'task' && !at.done) ||
         at.kind === 'gap' ||

@@ -1,5 +1,6 @@
 import { reschedule } from '../alarm/rules.ts';
-import { dayOf, minutesOfDay, mondayOf, nextMoment, timeOf, withinHours } from '../calendar/rules.ts';
+import type { Clock } from '../calendar/model.ts';
+import { dayOf, momentOf, mondayOf, nextMoment, withinHours } from '../calendar/rules.ts';
 import { isStudyDay } from '../calendar/study-days.ts';
 import type { Goal, Learner } from '../learner/model.ts';
 import { goalOf } from '../streak/rules.ts';
@@ -40,20 +41,42 @@ export function changedReminder(
   });
 }
 
+/** The moment of a learner's own at which they are reminded of `day`. Before it, nothing is said about that day. */
+export function hourOn(day: Temporal.PlainDate, { reminderTime, dayStart, zone }: ReminderHour): Temporal.Instant {
+  // A time before their day begins still belongs to the day before.
+  return momentOf(reminderTime < dayStart ? day.add({ days: 1 }) : day, reminderTime, zone);
+}
+
+type ReminderHour = Clock & Pick<Learner, 'reminderTime'>;
+
 /**
- * When a reminder that is due at `now` may be sent: at once, or after the quiet hours. A learner who chose a time within
- * their own quiet hours gets the reminder at that time all the same.
+ * The day that a reminder which is planned now is about: today, once the learner's hour has come. What was due while
+ * nothing ran is never made up for: at its hour, today's reminder comes.
  */
-export function reminderMoment(
-  now: Temporal.Instant,
-  learner: Pick<Learner, 'quiet' | 'zone' | 'reminderTime'>,
-): Temporal.Instant {
-  const past = (timeOf(now, learner.zone) - learner.reminderTime + minutesOfDay) % minutesOfDay;
-  return past < chosenForMinutes ? now : afterQuiet(now, learner);
+export function dayToRemind(learner: ReminderHour & Pick<Learner, 'goals'>, now: Temporal.Instant) {
+  const day = dayOf(now, learner);
+  const come = Temporal.Instant.compare(hourOn(day, learner), now) <= 0;
+  return come && remindsOn(day, learner.goals) ? day : undefined;
 }
 
 /** How long after its time a reminder still counts as sent at that time. */
-const chosenForMinutes = 60;
+const chosenFor = { minutes: 60 };
+
+/**
+ * When a reminder about `day` may be sent: not before the learner's hour, and after their quiet hours, unless they chose
+ * an hour within them. Undefined when its day is over by then.
+ */
+export function reminderMoment(
+  now: Temporal.Instant,
+  day: Temporal.PlainDate,
+  learner: ReminderHour & Pick<Learner, 'quiet'>,
+): Temporal.Instant | undefined {
+  const hour = hourOn(day, learner);
+  if (Temporal.Instant.compare(now, hour) < 0) return hour;
+  if (Temporal.Instant.compare(now, hour.add(chosenFor)) < 0) return now;
+  const when = afterQuiet(now, learner);
+  return Temporal.PlainDate.compare(dayOf(when, learner), day) > 0 ? undefined : when;
+}
 
 /** When a message that is due at `now` may be sent: `now`, or the end of the learner's quiet hours. */
 export function afterQuiet(now: Temporal.Instant, { quiet, zone }: Pick<Learner, 'quiet' | 'zone'>): Temporal.Instant {

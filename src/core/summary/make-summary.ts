@@ -1,11 +1,9 @@
-import { onTheHour } from '../calendar/minute-of-day.ts';
-import { momentOf } from '../calendar/rules.ts';
-import { groupDay, perWeek } from '../calendar/study-days.ts';
+import { summaryDate, weekReached } from '../calendar/study-days.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { WeeklySummary } from './model.ts';
 import { fewest } from './model.ts';
-import { enough, summaryWeek } from './rules.ts';
+import { enough, summaryMoment, summaryWeek } from './rules.ts';
 
 /** What a cohort did in a week. Names only those who chose to be on the board, and nobody for what they did not do. */
 export async function makeSummary(
@@ -16,8 +14,8 @@ export async function makeSummary(
   const path = cohort && ports.curriculum.paths.get(cohort.path);
   if (!cohort || !path) return undefined;
   // It was planned in time, but sent too late.
-  const friday = momentOf(input.monday.add({ days: 4 }), onTheHour(12), cohort.zone);
-  if (!summaryWeek(cohort.zone, friday, input.now)) return undefined;
+  const from = summaryMoment(input.monday, cohort);
+  if (!summaryWeek(cohort.zone, from, input.now)) return undefined;
   const { members, kps } = await ports.summary.week(cohort.id, input.monday);
   const active = members.filter((m) => m.minutes > 0);
   const named = cohort.board && active.length >= fewest ? active.filter((m) => m.board) : [];
@@ -30,7 +28,8 @@ export async function makeSummary(
           .sort((a, b) => a.localeCompare(b))
       : [];
   };
-  const week = Math.ceil(groupDay(cohort, input.monday) / perWeek);
+  // On a Monday that is no study day, the group is still where it was the week before.
+  const week = weekReached(cohort, summaryDate(input.monday));
   const hard = kps
     .filter((k) => k.people >= fewest && k.asked >= enough && k.right < k.asked * 0.7)
     .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];
@@ -39,6 +38,7 @@ export async function makeSummary(
   const ends = path.sprints.find((sprint) => sprint.weeks.to === week);
   return {
     cohort,
+    from,
     week,
     members: members.length,
     ...(active.length >= fewest && {

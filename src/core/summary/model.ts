@@ -28,6 +28,8 @@ export interface CohortWeek {
 
 export interface WeeklySummary {
   readonly cohort: Cohort;
+  /** It is not sent before this moment. */
+  readonly from: Temporal.Instant;
   readonly week: number;
   readonly members: number;
   /** Absent when fewer than five were active: an invitation takes its place. */

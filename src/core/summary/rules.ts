@@ -1,10 +1,15 @@
 import { onTheHour } from '../calendar/minute-of-day.ts';
-import { daysBetween, mondayOf } from '../calendar/rules.ts';
+import { daysBetween, momentOf, mondayOf } from '../calendar/rules.ts';
+import { summaryDate } from '../calendar/study-days.ts';
 import type { Cohort } from '../cohort/model.ts';
 import { cohortDate } from '../cohort/rules.ts';
 
 /** When the weekly summary is sent on Fridays, in the cohort's zone. */
 export const summaryTime = onTheHour(17);
+
+/** The moment of a cohort's own at which the week that begins on `monday` is summed up. */
+export const summaryMoment = (monday: Temporal.PlainDate, { zone }: Pick<Cohort, 'zone'>): Temporal.Instant =>
+  momentOf(summaryDate(monday), summaryTime, zone);
 
 /** A summary that is later than this is not sent: nobody remembers the week. */
 const summaryDays = 3;

@@ -1,5 +1,7 @@
 import type { Criterion } from '../curriculum/task.ts';
-import { near, readNumber } from '../item/number.ts';
+import { markNumber } from '../item/number.ts';
+import { lengthOf } from '../language/length.ts';
+import { tidyLink } from './link.ts';
 
 /** What a criterion wants typed. */
 export type TypedCriterion = Extract<Criterion, { kind: 'link' | 'commit' | 'number' | 'sentence' }>;
@@ -15,19 +17,22 @@ export const typedCriteria = (
 /** One commit, as GitHub, Gitee, GitLab, Bitbucket, Gitea and cgit name it. */
 const commit = /\/commits?\/(\?(.*&)?id=)?[0-9a-f]{7,40}(?![0-9a-z])/i;
 
-/** Why what was typed is no evidence; undefined when it is. The least length of a sentence is the form's to say. */
+/** What was typed for a criterion, as it is checked and kept. */
+export const tidyEvidence = (criterion: TypedCriterion, typed: string): string =>
+  criterion.kind === 'link' || criterion.kind === 'commit' ? tidyLink(typed) : typed.trim();
+
+/** Why what was typed is no evidence; undefined when it is. */
 export function unfit(
   criterion: TypedCriterion,
   typed: string,
-): 'link' | 'commit' | 'number' | 'otherNumber' | undefined {
-  if (criterion.kind === 'sentence') return undefined;
+): 'link' | 'commit' | 'number' | 'otherNumber' | 'short' | undefined {
+  if (criterion.kind === 'sentence') return lengthOf(typed.trim()) < criterion.least ? 'short' : undefined;
   if (criterion.kind === 'number') {
-    const { value, tolerance, unit } = criterion.answer;
-    const read = readNumber(typed, unit);
-    if (read === undefined) return 'number';
-    return near(read, value, tolerance) ? undefined : 'otherNumber';
+    const marked = markNumber(typed, criterion.answer);
+    return marked === 'right' ? undefined : marked === 'unfit' ? 'number' : 'otherNumber';
   }
-  const address = URL.canParse(typed) ? new URL(typed) : undefined;
+  const link = tidyLink(typed);
+  const address = URL.canParse(link) ? new URL(link) : undefined;
   if (address?.protocol !== 'https:') return 'link';
   return criterion.kind === 'link' || commit.test(address.pathname + address.search) ? undefined : 'commit';
 }

@@ -12,6 +12,8 @@ export type Today =
   /** After a gap, or for a late joiner: Essentials, My pace, or Rejoin the group. */
   | { readonly kind: 'gap'; readonly group: Day }
   | { readonly kind: 'task'; readonly day: Day; readonly done: boolean; readonly waiting?: Day }
+  /** They put the task of today aside. */
+  | { readonly kind: 'aside'; readonly day: Day }
   /** They have no task today; `review` on a sixth or seventh study day. */
   | { readonly kind: 'free'; readonly review: boolean; readonly waiting?: Day }
   /** A sprint is over, and they have not decided yet whether to go on to the `next` one. */
@@ -30,6 +32,8 @@ export interface TaskPage {
   readonly day: Day;
   /** The task's questions have to be answered before it can be done. */
   readonly questionsFirst: boolean;
+  /** An earlier task that this one builds on, and that is not done. */
+  readonly first?: Day;
   /** Some of its criteria ask for something typed. */
   readonly asksForEvidence: boolean;
   /** How many of the learner's knowledge points are due. */

@@ -10,9 +10,10 @@ export async function openTask(
   ports: Pick<Ports, 'curriculum' | 'progress'>,
   { task, ...at }: Omit<At, 'record'> & { task: Id },
 ): Promise<TaskOpened> {
-  const day = dayOfTask(ports, at.enrolment.cohort.path, task);
+  const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
+  const day = path && dayOfTask(ports, path.id, task);
   if (!day) return { kind: 'gone' };
   const record = await readRecord(ports, { learner: at.learner.id, enrolment: at.enrolment.id });
   if (record.finished.some((finished) => finished.task === task)) return { kind: 'repeat', day };
-  return { kind: 'task', page: taskPage(day, record, at.now) };
+  return { kind: 'task', page: taskPage(path, day, record, at.now) };
 }

@@ -1,9 +1,9 @@
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
-import { dayOfCohort, groupDay, isStudyDay, perWeek } from '../calendar/study-days.ts';
+import { dayOfCohort, groupDay, isReviewDay, perWeek, weekOfDay } from '../calendar/study-days.ts';
 import { dueCards } from '../card/rules.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
-import { sprintOf } from '../path/rules.ts';
+import { firstOf, paceOf, sprintOf } from '../path/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { goalOf } from '../streak/rules.ts';
 import { typedCriteria } from './evidence.ts';
@@ -25,7 +25,16 @@ function ownDays(path: Path, goal: number): readonly Day[] {
 }
 
 /** What a learner has today. `record` is their record in this enrolment. */
-export function today(path: Path, { learner, enrolment, record, now }: At): Today {
+export function today(path: Path, at: At): Today {
+  const { aside } = at.enrolment;
+  const found = taskOfDay(path, at);
+  const isAside = aside && sameDay(aside.on, dayOf(at.now, at.learner));
+  return isAside && found.kind === 'task' && !found.done && found.day.task.id === aside.task
+    ? { kind: 'aside', day: found.day }
+    : found;
+}
+
+function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
   const date = dayOf(now, learner);
   const goal = goalOf(learner.goals, mondayOf(date));
   const number = groupDay(enrolment.cohort, date);
@@ -39,20 +48,22 @@ export function today(path: Path, { learner, enrolment, record, now }: At): Toda
     ...(waiting && waiting !== day && { waiting }),
   });
 
+  const first = (day: Day) => firstOf(path, day, ({ task }) => finished.has(task.id));
   const sprint = sprintOf(path, enrolment);
-  if (enrolment.pace === 'own') {
+  const pace = paceOf(enrolment);
+  if (pace === 'own') {
     if (doneToday) return shown(doneToday, true, open[0]);
     if (open[0] && open[0].sprint > sprint) return { kind: 'finish', sprint, next: open[0].sprint };
-    return open[0] ? shown(open[0], false, undefined) : { kind: 'over' };
+    return open[0] ? shown(first(open[0]), false, undefined) : { kind: 'over' };
   }
   if (number === 0) return { kind: 'early', start: enrolment.cohort.start };
-  const week = Math.ceil(number / perWeek);
+  const week = weekOfDay(number);
   const catchUp = open.find((day) => day.essential && day.week < week);
-  if (enrolment.pace === 'essentials' && catchUp && catchUp.sprint <= sprint && !doneToday)
-    return shown(catchUp, false, undefined);
+  if (pace === 'essentials' && catchUp && catchUp.sprint <= sprint && !doneToday)
+    return shown(first(catchUp), false, undefined);
   const group = path.days[Math.min(number, path.days.length) - 1]!;
   if (group.sprint > sprint) return { kind: 'finish', sprint, next: group.sprint };
-  if (!enrolment.pace && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
+  if (!pace && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
   const current = dayOfCohort(enrolment.cohort, path, date);
   // At the weekend, Friday's task is one of the waiting tasks.
   const waiting = open.find((day) => day.number <= number && day !== current);
@@ -60,7 +71,7 @@ export function today(path: Path, { learner, enrolment, record, now }: At): Toda
     return shown(current, finished.has(current.task.id), waiting);
   if (doneToday) return shown(doneToday, true, waiting);
   if (!path.days[number] && !current) return waiting ? { kind: 'free', review: false, waiting } : { kind: 'over' };
-  return { kind: 'free', review: date.dayOfWeek > perWeek && isStudyDay(date, goal), ...(waiting && { waiting }) };
+  return { kind: 'free', review: isReviewDay(date, goal), ...(waiting && { waiting }) };
 }
 
 /** {@link today}, with everything that a view needs. */
@@ -72,16 +83,21 @@ export function learnersToday(path: Path, at: At): LearnersToday {
     record,
     path,
     due: dueCards(record.cards, now).length,
-    ...(found.kind === 'task' && !found.done && { page: taskPage(found.day, record, now) }),
+    ...(found.kind === 'task' && !found.done && { page: taskPage(path, found.day, record, now) }),
   };
 }
 
-export const taskPage = (day: Day, record: StudyRecord, now: Temporal.Instant): TaskPage => ({
-  day,
-  questionsFirst: !quizMet(day, record),
-  asksForEvidence: typedCriteria(day.task.done).length > 0,
-  due: dueCards(record.cards, now).length,
-});
+export function taskPage(path: Pick<Path, 'days'>, day: Day, record: StudyRecord, now: Temporal.Instant): TaskPage {
+  const finished = new Set(record.finished.map((f) => f.task));
+  const first = firstOf(path, day, ({ task }) => finished.has(task.id));
+  return {
+    day,
+    ...(first !== day && { first }),
+    questionsFirst: !quizMet(day, record),
+    asksForEvidence: typedCriteria(day.task.done).length > 0,
+    due: dueCards(record.cards, now).length,
+  };
+}
 
 /** The group's task days since the learner last finished a task, or since the start if they never did. */
 function sinceFinished({ cohort }: Enrolment, record: StudyRecord, date: Temporal.PlainDate): number {
@@ -100,7 +116,7 @@ export function reachedDay(path: Path, { learner, enrolment, record, now }: At):
   const group = Math.min(groupDay(enrolment.cohort, dayOf(now, learner)), path.days.length);
   const sprint = sprintOf(path, enrolment);
   const last = path.days.findLast((day) => day.sprint <= sprint)?.number ?? path.days.length;
-  return Math.max(furthest, Math.min(enrolment.pace === 'own' ? next : group, last));
+  return Math.max(furthest, Math.min(paceOf(enrolment) === 'own' ? next : group, last));
 }
 
 /** Whether the task's questions are answered as its criteria ask. The last answer to each knowledge point counts. */

@@ -20,7 +20,7 @@ import { statsTable } from '../stats.ts';
 /** `npm run curriculum -- …`: what an author has at hand. */
 
 const usage = `npm run curriculum -- …
-  check [--strict]         everything a program can check; --strict: the keys must be computed, which takes python3
+  check [--strict]         everything a program can check; --strict: keys must be computed and programs run, which takes python3
   stamp [ID…]              note which English each Chinese translates; name an entry once its Chinese was read again
   stats                    how many skills, tasks and items there are, by stage
   preview ID [--html FILE] an item, task, skill or project as each platform shows it
@@ -67,12 +67,21 @@ async function readable(folder: string) {
 async function check({ folder, options, say }: Asked): Promise<boolean> {
   const began = performance.now();
   const today = Temporal.Now.plainDateISO().toString();
-  const { faults, files, keys } = await auditCurriculum(folder, { today, python: true });
+  const { faults, files, keys, programs } = await auditCurriculum(folder, { today, python: true });
   for (const { file, line, text, warning } of faults) say(`${warning ? 'W' : 'E'} ${file}:${line} ${text}`);
   if (keys.count && !keys.ran) say(`There is no python3 on the PATH: ${plural(keys.count, 'key')} not computed.`);
+  if (programs?.missing.length) {
+    say(`Not installed: ${programs.missing.join(', ')}.`);
+    if (programs.notRun.length) say(`Not run without it: ${programs.notRun.join(', ')}.`);
+    if (programs.inPart.length) say(`Run in part: ${programs.inPart.join(', ')}.`);
+  }
   const stopping = faults.filter(({ warning }) => !warning).length;
   const what = [plural(files.skills.length, 'skill'), plural(files.tasks.length, 'task')];
-  what.push(plural(files.items.length, 'item'), `${plural(keys.ran ? keys.count : 0, 'key')} computed`);
+  what.push(
+    plural(files.items.length, 'item'),
+    `${plural(keys.ran ? keys.count : 0, 'key')} computed`,
+    `${plural(programs?.count ?? 0, 'program')} run`,
+  );
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const found = `${plural(stopping, 'fault')}, ${plural(faults.length - stopping, 'warning')}`;
   say(`${what.join(', ')}: ${found} (${seconds} s)`);

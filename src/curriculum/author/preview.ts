@@ -132,7 +132,7 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
   if (task) {
     const day: Day = { number: 1, week: 1, sprint: 1, task, essential: true };
     return [
-      taskView(taskPage(day, record, now), { enrolment, curriculum }, t),
+      taskView(taskPage({ days: [day] }, day, record, now), { enrolment, curriculum }, t),
       ...task.hints.map((_, i) => hintView(day, i + 1, enrolment, t)),
     ];
   }

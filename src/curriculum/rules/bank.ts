@@ -1,6 +1,6 @@
 import { skillOf } from '../../core/curriculum/entry.ts';
 import { blooms, type ItemFile, type PlacementFile } from '../../core/curriculum/item.ts';
-import { type FullLanguage, fullLanguages } from '../../core/language/model.ts';
+import { type FullLanguage, fallback, fullLanguages } from '../../core/language/model.ts';
 import { bounds } from '../bounds.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Reading, Written } from '../read.ts';
@@ -43,8 +43,17 @@ export function checkBank({ items, skills, placement }: Files, { faults }: Readi
     if (truefalse > bounds.truefalseMost)
       warn(`${percent(truefalse)} of the items are truefalse; at most ${percent(bounds.truefalseMost)}`);
   }
-  const stageOf = new Map(skills.map(({ value }) => [value.id, value.stage]));
   const verdicts = all.filter((item) => item.type === 'truefalse');
+  const sounding = verdicts.filter((item) => soundsTrue(item.stem[fallback]) !== undefined);
+  const given = sounding.filter((item) => soundsTrue(item.stem[fallback]) === item.answer);
+  if (sounding.length >= bounds.sounds.least && given.length > bounds.sounds.most * sounding.length)
+    fault(
+      `${given.length} of ${sounding.length} true-or-false items give their key away, "can" and "usually" when true, "always" and "no" when false: turn some round, first ${given
+        .slice(0, 5)
+        .map(({ id }) => id)
+        .join(', ')}`,
+    );
+  const stageOf = new Map(skills.map(({ value }) => [value.id, value.stage]));
   for (const [stage, own] of Map.groupBy(verdicts, (item) => stageOf.get(skillOf(item.kp)) ?? '')) {
     const { from, to, least } = bounds.truths;
     const right = share((item) => item.type === 'truefalse' && item.answer, own);
@@ -53,6 +62,18 @@ export function checkBank({ items, skills, placement }: Files, { faults }: Readi
         `${stage}: ${percent(right)} of ${own.length} true-or-false items are true; ${percent(from)} to ${percent(to)}`,
       );
   }
+}
+
+const hedged =
+  /\b(can|may|might|could|often|usually|sometimes|some|probably|perhaps|hardly|still|practice|as a rule)\b/i;
+const absolute =
+  /\b(all|always|never|must|only|every|each|any|no|none|nothing|exactly|wholly|guarantees?|promises?|proves?|shown|thereby|best|unnecessary|whatever|so that)\b/i;
+
+/** Whether the words of a statement alone make one guess "true" (careful words) or "false" (sweeping ones). */
+function soundsTrue(stem: string): boolean | undefined {
+  const claim = stem.replace(/^True or false[:?]?/i, '');
+  const [careful, sweeping] = [hedged.test(claim), absolute.test(claim)];
+  return careful === sweeping ? undefined : careful;
 }
 
 /** How often the key of a single choice is the longest option, and the skills in which it is most often. */

@@ -27,10 +27,21 @@ export const chat = {
   required: 'Please fill this in.',
   tooLong: (most: number) => `At most ${most} characters.`,
   tooShort: (least: number) => `At least ${least} characters.`,
+  shortSentence: (least: number, leastHan: number, written: number) =>
+    `At least ${least} characters. In Chinese, ${leastHan} are enough. What you wrote counts as ${written}.`,
   badField: 'I could not read this.',
-  badZone: 'Write your local time, such as 20:15, or a city, such as Berlin.',
-  badDate: 'Write the date like this: 2027-01-31.',
-  badTime: 'Write a time and a place, such as 9:00 Berlin.',
+  badZone: 'I found no such place or time. Write your local time, such as 20:15, or a city, such as Berlin.',
+  badDate: 'I cannot read this date. Write it like this: 2027-01-31, 31 January or next Monday.',
+  twoDates: (one: string, other: string) => `This can be ${one} or ${other}. Write the one that you mean.`,
+  pastDate: (date: string, weeks: number) =>
+    `That would be ${date}, which is too long ago. Choose a day at most ${weeks} weeks ago, or a later one, such as next Monday.`,
+  farDate: (date: string, months: number) =>
+    `That would be ${date}, which is too far away. Choose a day within the next ${months} months, such as next Monday.`,
+  badTime: 'Write a time and a place, such as 9:00 Berlin or 9:30 am Shanghai.',
+  quarterTime: (minutes: number, example: string) =>
+    `Posts can come every ${minutes} minutes. Write a time such as ${example}, then a place.`,
+  whichZone: (zones: string) =>
+    `This place or abbreviation has several time zones. After the time, write the one that you mean: ${zones}.`,
   badLink: 'Write a link that begins with https://',
   badCommit:
     'Write a link to one commit: open it on GitHub, Gitee or GitLab, and copy its address (…/commit/3f9a1c2…).',
@@ -39,6 +50,7 @@ export const chat = {
     'Your number is not the expected one. Check the data, the order of the steps and the rounding; a hint can help.',
   hello: 'Hello! I know your next step: press the button to see it.',
   nearest: (command: string) => `Did you mean \`${command}\`?`,
+  whichCommand: 'Which of these do you mean?',
   cutOff: 'This answer was cut off. Please ask again.',
   inDirectMessage: 'I have answered you in a direct message.',
   directMessageClosed: 'I could not send you a direct message. Please allow direct messages from here, then ask again.',

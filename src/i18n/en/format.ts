@@ -7,5 +7,11 @@ export const inWords = (n: number): string =>
 export const minutes = (n: number) => `${n} min`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 export const list = (items: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items);
-export const date = (day: Temporal.PlainDate) =>
-  day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+/** With its year, where that is not the year of `today`. */
+export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
+  day.toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(today && today.year !== day.year && { year: 'numeric' }),
+  });

@@ -15,4 +15,4 @@ export const help = {
   progress: 'Progress',
 };
 
-export const helpCommand: CommandTexts = { about: 'What to do next', also: 'hi hello hey' };
+export const helpCommand: CommandTexts = { about: 'What to do next', also: 'hi hello hey commands menu' };

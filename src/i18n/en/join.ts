@@ -21,11 +21,14 @@ export const join = {
   form: 'Your study time',
   language: 'Language',
   clock: 'What time is it where you are?',
-  clockHint: 'Such as 20:15; a city works too',
+  clockHint: 'Such as 20:15 or 8:15 pm; a city or a country works too',
   hour: 'When would you like to study?',
   joined: (name: string) => `Welcome to **${name}**.`,
   joinedSolo: 'You are studying solo now.',
   zoneTaken: (zone: string) => `I will use the time zone ${zone}.`,
+  withClock: (sentence: string, clock: string) => `${sentence} It is ${clock} there now.`,
+  zoneAsk: (typed: string) => `“${typed}” can mean several time zones. Which one is yours?`,
+  zoneChoose: 'Choose the one with your local time',
   zoneOther: 'Somewhere else? Choose a place with the same time',
   remindAsk: (when: string) =>
     `Shall I send you a private message on study days at ${when}? It is the only one I send unasked.`,
@@ -41,5 +44,5 @@ export const join = {
 
 export const joinCommand: CommandTexts = {
   about: 'Join the study group here: one question, three taps',
-  also: 'start enrol enroll',
+  also: 'start enrol enroll signup',
 };

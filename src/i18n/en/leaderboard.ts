@@ -16,4 +16,4 @@ export const leaderboard = {
   hide: 'Take me off',
 };
 
-export const leaderboardCommand: CommandTexts = { about: 'This week in your group', also: 'board ranking' };
+export const leaderboardCommand: CommandTexts = { about: 'This week in your group', also: 'board ranking rank top' };

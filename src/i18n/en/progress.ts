@@ -18,4 +18,4 @@ export const progress = {
   task: "Today's task",
 };
 
-export const progressCommand: CommandTexts = { about: 'How far you have come', also: 'stats score' };
+export const progressCommand: CommandTexts = { about: 'How far you have come', also: 'stats score status streak' };

@@ -19,14 +19,14 @@ export const quiz = {
   yourAnswer: (text: string) => `You answered: ${text}`,
   theAnswer: (text: string) => `The answer: ${text}`,
   tempts: (why: string) => `Why it is tempting: ${why}`,
-  returns: (days: number, date: string) =>
-    `It comes back ${days <= 1 ? 'tomorrow' : `in ${days} days`}, on ${date}, worded differently.`,
+  returns: (days: number, date?: string) =>
+    `It comes back ${days <= 1 ? 'tomorrow' : `in ${days} days`}${date ? `, on ${date}` : ''}, worded differently.`,
   source: 'Source',
   next: 'Next',
   finish: 'How it went',
   repeat: 'You have already answered this one; the first answer counts.',
   unfit: {
-    numeric: 'That is not a number I can read. Nothing was counted.',
+    numeric: 'That is not a number I can read. Write it alone, such as 0.8, 80 % or 4/5. Nothing was counted.',
     ordering: 'Write every number once, such as 2 3 1. Nothing was counted.',
     other: 'There was no answer in that. Nothing was counted.',
   },
@@ -50,6 +50,6 @@ export const quiz = {
 
 export const quizCommand: CommandTexts = {
   about: 'Questions that come back before you forget',
-  also: 'test questions practise practice',
+  also: 'test questions question practise practice review quizzes',
   options: { topic: 'One topic only' },
 };

@@ -65,6 +65,6 @@ export const roadmap = {
 
 export const roadmapCommand: CommandTexts = {
   about: 'Your learning path: sprints, skills, lessons, resources',
-  also: 'route path map syllabus',
+  also: 'route path map syllabus lessons plan',
   options: { skill: 'Open one skill' },
 };

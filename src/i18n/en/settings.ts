@@ -19,6 +19,9 @@ export const settings = {
     nowhere: 'none',
   },
   remindChoose: 'Where reminders go',
+  pace: 'Pace',
+  paceValue: { group: 'with the group', essentials: 'the essentials first', own: 'my own pace' },
+  paceChoose: 'How you follow the path',
   board: 'Leaderboard',
   boardValue: (on: boolean): string => (on ? 'you are on it' : 'you are not on it'),
   changeClock: 'Language and time',
@@ -54,6 +57,6 @@ export const settings = {
 
 export const settingsCommand: CommandTexts = {
   about: 'Language, time, study days, reminders, leaving',
-  also: 'reminder reminders timezone language',
+  also: 'reminder reminders timezone zone language leave quit stop erase options config',
   options: { zone: 'Your time zone: a city, or your local time now' },
 };

@@ -18,6 +18,7 @@ export const task = {
   hintMore: 'Next hint',
   back: 'Back to the task',
   form: 'Done',
+  least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
   finished: (title: string) => `Done: ${title}`,
   finishedBody: (minutesLong: number) => `${minutes(minutesLong)} more on your record.`,
   repeat: 'You have already done this task; it counts once.',
@@ -25,6 +26,12 @@ export const task = {
   waiting: (title: string) => `One task is waiting, for whenever you like: ${title}`,
   open: 'Open it',
   skipped: 'That is fine. The task will wait for you, and nothing is counted.',
+  aside: 'You have put your task aside for today. It waits for you.',
+  ofDay: (n: number) => `Day ${n} of your group`,
+  buildsOn: (title: string) => `This task builds on an earlier one: **${title}**. You can do that one first.`,
+  firstThat: 'That one first',
+  lateStart:
+    'Your group began before you joined. This is its task for today; you can also begin with the first one, at your own pace.',
   questions: (n: number) => `${plural(n, 'question is', 'questions are')} due for review today.`,
   quiz: 'Quiz me',
   early: (when: string) => `Your group begins on ${when}. Until then, warm up with a few questions.`,
@@ -48,4 +55,7 @@ export const task = {
   yours: 'Your questions',
 };
 
-export const taskCommand: CommandTexts = { about: 'Your task for today', also: 'today homework todo' };
+export const taskCommand: CommandTexts = {
+  about: 'Your task for today',
+  also: 'today homework todo done finish finished tasks',
+};

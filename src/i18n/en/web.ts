@@ -1,5 +1,5 @@
 export const web = {
-  saySlash: 'Commands begin with a slash: try `/task`, or press `/` to see them all.',
+  saySlash: 'Everybody here can read that. To ask me for something, begin with a slash, such as `/task`.',
   demo: 'This is a demo: the learners are made up, and the real bot played through their week.',
   notFound: 'There is no such person or channel here.',
   far: 'The clock can move at most a year ahead at a time.',

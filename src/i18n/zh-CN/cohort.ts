@@ -8,11 +8,14 @@ export const cohort: Catalogue['cohort'] = {
   nameDefault: '一起成为 AI 工程师',
   path: '学习路线',
   start: '第一天',
-  startHint: '星期一，例如 2027-01-04',
+  startHint: '星期一，例如 2027-01-04，也可以写下周一',
   language: '发布的语言',
   both: '英文和中文',
   post: '每日发布（时间和地点）',
+  postHint: '例如 9:00 上海，或 上午九点半 北京',
+  postsAt: (when) => `每日发布的时间是 ${when}。`,
   created: (name) => `**${name}** 开好了。每日发布和每周小结都会发到这个频道。`,
+  nextPost: (when) => `下一条发布：${when}`,
   moved: (when) => `每周从星期一开始，所以第一天是${when}。`,
   noHome: '学习小组需要一个频道。请在要发布内容的频道里输入这个命令。',
   cannotPost: '我不能在这个频道发言。请允许我查看频道并发送消息，然后再试一次。',
@@ -70,10 +73,10 @@ export const cohort: Catalogue['cohort'] = {
 
 export const cohortCommand: CommandTexts = {
   about: '开设和管理学习小组',
-  also: '小组',
+  also: '小组 群组',
   sub: {
-    create: { about: '在这个频道开一个学习小组' },
-    show: { about: '展示小组卡片，带“加入”按钮' },
-    settings: { about: '名称、语言、每日发布、榜单' },
+    create: { about: '在这个频道开一个学习小组', also: '创建 新建 开组' },
+    show: { about: '展示小组卡片，带“加入”按钮', also: '展示 显示 卡片' },
+    settings: { about: '名称、语言、每日发布、榜单', also: '设置 修改' },
   },
 };

@@ -6,7 +6,9 @@ export const minutes = (n: number) => `${n} 分钟`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 export const list = (items: readonly string[]) => items.join('、');
 // Spelt out, since ICU's own pattern for these parts is 11/27周五.
-export const date = (day: Temporal.PlainDate) =>
+/** With its year, where that is not the year of `today`. */
+export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
+  (today && today.year !== day.year ? `${day.year}年` : '') +
   [{ month: 'numeric' }, { day: 'numeric' }, { weekday: 'short' }]
     .map((part) => day.toLocaleString('zh-CN', part as Intl.DateTimeFormatOptions))
     .join('');

@@ -15,4 +15,4 @@ export const help: Catalogue['help'] = {
   progress: '进度',
 };
 
-export const helpCommand: CommandTexts = { about: '接下来做什么', also: '帮助 你好 您好 怎么用' };
+export const helpCommand: CommandTexts = { about: '接下来做什么', also: '帮助 你好 您好 怎么用 菜单 命令' };

@@ -19,4 +19,4 @@ export const progress: Catalogue['progress'] = {
   task: '今天的任务',
 };
 
-export const progressCommand: CommandTexts = { about: '看看自己学到哪里了', also: '进度 进展' };
+export const progressCommand: CommandTexts = { about: '看看自己学到哪里了', also: '进度 进展 状态 成绩' };

@@ -20,13 +20,13 @@ export const quiz: Catalogue['quiz'] = {
   yourAnswer: (text) => `你的答案：${text}`,
   theAnswer: (text) => `正确答案：${text}`,
   tempts: (why) => `为什么容易这么想：${why}`,
-  returns: (days, when) => `${days <= 1 ? '明天' : `${days} 天后`}（${when}），它会换个说法再来。`,
+  returns: (days, when) => `${days <= 1 ? '明天' : `${days} 天后`}${when ? `（${when}）` : ''}，它会换个说法再来。`,
   source: '出处',
   next: '下一题',
   finish: '看看结果',
   repeat: '这道题你答过了，以第一次为准。',
   unfit: {
-    numeric: '没看懂这个数。这次不计。',
+    numeric: '没看懂这个数。请只写一个数，例如 0.8、80 % 或 4/5。这次不计。',
     ordering: '请把每个序号各写一次，例如 2 3 1。这次不计。',
     other: '没有看到答案。这次不计。',
   },
@@ -49,6 +49,6 @@ export const quiz: Catalogue['quiz'] = {
 
 export const quizCommand: CommandTexts = {
   about: '快要忘记的时候，题目会再来',
-  also: '测验 小测 做题 题目 测试',
+  also: '测验 小测 做题 题目 测试 复习 练习',
   options: { topic: '只练一个主题' },
 };

@@ -64,6 +64,6 @@ export const roadmap: Catalogue['roadmap'] = {
 
 export const roadmapCommand: CommandTexts = {
   about: '你的学习路线：阶段、技能、课文和资源',
-  also: '路线 大纲 课程',
+  also: '路线 大纲 课程 路线图',
   options: { skill: '打开一个技能' },
 };

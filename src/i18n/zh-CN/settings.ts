@@ -15,6 +15,9 @@ export const settings: Catalogue['settings'] = {
   remind: '提醒方式',
   remindValue: { unasked: '还没选择', dm: '私信', channel: '只看频道里的每日发布', nowhere: '不提醒' },
   remindChoose: '提醒发到哪里',
+  pace: '节奏',
+  paceValue: { group: '跟着小组', essentials: '先做要点', own: '按自己的节奏' },
+  paceChoose: '按什么节奏学',
   board: '榜单',
   boardValue: (on) => (on ? '你在榜上' : '你不在榜上'),
   changeClock: '语言和时间',
@@ -42,6 +45,6 @@ export const settings: Catalogue['settings'] = {
 
 export const settingsCommand: CommandTexts = {
   about: '语言、时间、学习日、提醒、退出',
-  also: '设置 提醒 时区',
+  also: '设置 提醒 时区 退出 离开 语言',
   options: { zone: '你的时区：写城市，或写现在几点' },
 };

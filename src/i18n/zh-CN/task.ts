@@ -19,6 +19,7 @@ export const task: Catalogue['task'] = {
   hintMore: '再来一个提示',
   back: '回到任务',
   form: '完成',
+  least: (least, leastHan) => `至少 ${leastHan} 个汉字，或 ${least} 个英文字符`,
   finished: (title) => `完成：${title}`,
   finishedBody: (minutesLong) => `学习记录又多了 ${minutes(minutesLong)}。`,
   repeat: '这个任务已经完成过，只计一次。',
@@ -26,6 +27,11 @@ export const task: Catalogue['task'] = {
   waiting: (title) => `还有一个任务，想做的时候再做：${title}`,
   open: '打开',
   skipped: '没关系，任务会等你，也不会留下什么记录。',
+  aside: '今天的任务你先放下了。它会等你。',
+  ofDay: (n) => `小组的第 ${n} 天`,
+  buildsOn: (title) => `这个任务要用到前面的一个任务：**${title}**。可以先做那一个。`,
+  firstThat: '先做那一个',
+  lateStart: '你加入时，小组已经开始了。下面是小组今天的任务；你也可以从第一个任务开始，按自己的节奏来。',
   questions: (n) => `今天有 ${n} 道题该复习了。`,
   quiz: '来几道题',
   early: (when) => `小组${when}开始。在那之前，先做几道题热热身。`,
@@ -47,4 +53,4 @@ export const task: Catalogue['task'] = {
   yours: '你的题目',
 };
 
-export const taskCommand: CommandTexts = { about: '今天的任务', also: '任务 作业' };
+export const taskCommand: CommandTexts = { about: '今天的任务', also: '任务 作业 今天 完成' };

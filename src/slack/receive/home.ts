@@ -35,7 +35,7 @@ export function createHome(options: {
   readonly log: Logger;
 }) {
   const { clientOf, handle, eventFor, upload, log } = options;
-  /** By team and user: what is being made, and until when what was made is fresh. */
+  /** By team and user: what is being made, and until when what was made is fresh, by a clock that never goes back. */
   const underWay = new Map<string, Promise<void>>();
   const freshUntil = new Map<string, number>();
 
@@ -82,7 +82,7 @@ export function createHome(options: {
 
   return {
     /** Shows the day. Opened again within moments, or while it is being made, it is made once. */
-    async opened(given: Given, now = Date.now()): Promise<void> {
+    async opened(given: Given, now = performance.now()): Promise<void> {
       const pressed = given.action.kind === 'press';
       const key = keyOf(given);
       const before = underWay.get(key);
@@ -90,7 +90,7 @@ export function createHome(options: {
       if (!pressed && (freshUntil.get(key) ?? 0) > now) return;
       const made = show(given).finally(() => {
         underWay.delete(key);
-        keep(freshUntil, key, Date.now() + freshForMs, maxKept);
+        keep(freshUntil, key, performance.now() + freshForMs, maxKept);
       });
       underWay.set(key, made);
       return made;

@@ -33,6 +33,7 @@ export interface SlackUser {
 /** One string for somebody, to keep things by. */
 export const keyOf = ({ team, user }: SlackUser): string => writeAccount({ workspace: team, user });
 
+/** By a clock that never goes back: one that ran ahead for a while would keep what was known then for ever. */
 const keptForMs = 3_600_000;
 
 const timeoutMs = 1000;
@@ -57,11 +58,11 @@ export function createPeople(
     try {
       const web = clientOf(team);
       const profile = profileSchema.parse((await web.users.info({ user, include_locale: true })).user);
-      keep(kept, key, { profile, until: Date.now() + keptForMs }, maxKept);
+      keep(kept, key, { profile, until: performance.now() + keptForMs }, maxKept);
       return profile;
     } catch (err) {
       if (err instanceof webApi.WebAPIRateLimitedError)
-        keep(limitedUntil, team, Date.now() + Math.min(err.retryAfter * 1000, maxWaitMs), maxKept);
+        keep(limitedUntil, team, performance.now() + Math.min(err.retryAfter * 1000, maxWaitMs), maxKept);
       log.warn({ err, team }, 'slack: users.info');
       return undefined;
     } finally {
@@ -72,8 +73,8 @@ export function createPeople(
   return async (who) => {
     const key = keyOf(who);
     const found = kept.get(key);
-    if (found && found.until > Date.now()) return found.profile;
-    if ((limitedUntil.get(who.team) ?? 0) > Date.now()) return found?.profile;
+    if (found && found.until > performance.now()) return found.profile;
+    if ((limitedUntil.get(who.team) ?? 0) > performance.now()) return found?.profile;
     const asking = asked.get(key) ?? ask(who, key);
     asked.set(key, asking);
     let timer: NodeJS.Timeout | undefined;

@@ -60,14 +60,14 @@ function goHome(): void {
   if (home) go(home.id);
 }
 
-/** Today's post, or tomorrow's when there is none: the clock goes there. */
+/** Today's post, or the next one when there is none: the clock goes there. */
 async function seeDayPost(state: State, w: Words): Promise<void> {
   goHome();
   const today = () =>
     (get().messages[get().channel] ?? []).findLast(
       (m) => m.author === 'bot' && !m.private && dayKey(new Date(m.at)) === dayKey(now()),
     );
-  if (!today() && state.canMoveClock) await move('tomorrow', w);
+  if (!today() && state.canMoveClock) await move('post', w);
   const id = today()?.id;
   requestAnimationFrame(() => {
     const post = document.querySelector<HTMLElement>(`[data-message="${id}"]`);

@@ -115,7 +115,7 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
     if (asked.data.person && !person) return refuse(c, words.notFound);
     // `tomorrow` is by the group's clock, wherever the visitor is, so that the group's post has been sent by then.
     const zone = options.zone ?? asked.data.zone ?? 'UTC';
-    const to = await readMoment(asked.data.to, { now: await options.now(), zone, next: clock.next });
+    const to = await readMoment(asked.data.to, { now: await options.now(), zone, ...clock });
     if (to === 'past') return refuse(c, words.past);
     if (to === undefined) return refuse(c, words.badRequest);
     if (to === 'far') return refuse(c, words.far);

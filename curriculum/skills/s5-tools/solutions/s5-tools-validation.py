@@ -1,0 +1,26 @@
+import json
+#: what 1
+def check_add(raw):
+    d = json.loads(raw)
+    if not isinstance(d, dict) or set(d) != {"text"}:
+        raise ValueError("give an object with exactly the key text")
+    if not isinstance(d["text"], str) or not 1 <= len(d["text"].strip()) <= 200:
+        raise ValueError("text: 1 to 200 characters")
+    return d["text"]
+
+def rejected(raw):
+    try:
+        return not check_add(raw)
+    except ValueError:
+        return True
+
+print("=", sum(map(rejected, CASES)))
+entries = []
+
+def add(text, key):
+    old = next((e for e in entries if e["key"] == key), None)
+    if old: return old["id"]
+    entries.append({"id": len(entries) + 1, "key": key, "text": text})
+    return len(entries)
+
+assert add("milk", "k1") == add("milk", "k1") == 1 and add("tea", "k2") == 2

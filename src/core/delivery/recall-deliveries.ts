@@ -1,0 +1,19 @@
+import type { Ports } from '../ports.ts';
+import { slotOf } from './rules.ts';
+
+/** No message about today waits longer: for the end of quiet hours, for a limit, for its hour in another zone. */
+const longestWait = { hours: 48 };
+
+/**
+ * Makes due at once what a clock that ran ahead left to wait too long; what still has to wait is put off again when it
+ * is made. A message about a day to come stays: it is right on that day. `all` is for when the clock is known to have
+ * been wrong, and may have been so by minutes. Returns how many it moved.
+ */
+export function recallDeliveries(
+  ports: Pick<Ports, 'delivery'>,
+  { now, all = false }: { now: Temporal.Instant; all?: boolean },
+): Promise<number> {
+  const latest = now.add(longestWait);
+  const lastDay = slotOf(latest.toZonedDateTimeISO('UTC').toPlainDate());
+  return ports.delivery.recall({ beyond: all ? now : latest, lastDay, now });
+}

@@ -1,0 +1,60 @@
+import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
+import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import { textIn } from '../core/language/rules.ts';
+import type { LearnersToday } from '../core/task/model.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { taskRoutes } from '../routes/task.ts';
+
+/** After a gap: three ways to go on, and no count of what was missed. */
+export function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
+  return {
+    body: [
+      text(
+        t.task.gap(group.week),
+        [t.task.gapEssentials(daysPerWeek.essential), t.task.gapOwn, t.task.gapGroup]
+          .map((line) => `- ${line}`)
+          .join('\n'),
+      ),
+      buttons(
+        {
+          label: t.task.essentials,
+          style: 'main',
+          route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'essentials' }),
+        },
+        { label: t.task.own, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }) },
+        { label: t.task.group, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }) },
+      ),
+    ],
+  };
+}
+
+/** They joined after the group began, have done nothing yet, and have not been asked how they would like to go on. */
+export const beganWithout = ({ cohort, joined, pace }: Enrolment, { record, page }: LearnersToday): boolean =>
+  Boolean(cohort.home) &&
+  !pace &&
+  !record.finished.length &&
+  page?.day.number !== 1 &&
+  Temporal.PlainDate.compare(joined, cohort.start) > 0;
+
+export const withLateStart = (view: View, enrolment: Enrolment, t: Catalogue): View => ({
+  ...view,
+  body: [
+    text(t.task.lateStart),
+    buttons({ label: t.task.own, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }) }),
+    ...view.body,
+  ],
+});
+
+/** What the task builds on, and two ways to get there: that one alone, or one after another from the beginning. */
+export const firstBlocks = ({ task }: Day, enrolment: Enrolment, t: Catalogue): Block[] => [
+  text(t.task.buildsOn(textIn(task.title, t.language))),
+  buttons(
+    { label: t.task.firstThat, route: taskRoutes.show({ enrolment: enrolment.id, task: task.id }) },
+    Boolean(enrolment.cohort.home) &&
+      enrolment.pace !== 'own' && {
+        label: t.task.own,
+        route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }),
+      },
+  ),
+];

@@ -1,0 +1,27 @@
+import type { Block } from '../chat/contract/view.ts';
+import { writeTime } from '../core/calendar/minute-of-day.ts';
+
+/** A zone as it is said: the fixed ones of IANA have their sign the other way round than people do. */
+export function zoneName(zone: string): string {
+  const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? [];
+  return sign ? `UTC${sign === '+' ? '-' : '+'}${hours} (${zone})` : zone;
+}
+
+/** What a clock in `zone` shows now. */
+export function clockIn(zone: string, now: Temporal.Instant): string {
+  const { hour, minute } = now.toZonedDateTimeISO(zone);
+  return writeTime(hour * 60 + minute);
+}
+
+/** One of these zones, each with the time there now. */
+export const zoneSelect = (
+  zones: readonly string[],
+  { placeholder, route, now }: { placeholder: string; route: string; now: Temporal.Instant },
+): Block => ({
+  kind: 'select',
+  placeholder,
+  route,
+  min: 1,
+  max: 1,
+  options: zones.slice(0, 25).map((zone) => ({ value: zone, label: `${clockIn(zone, now)} · ${zoneName(zone)}` })),
+});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { auditCurriculum } from '../../src/curriculum/audit.ts';
+import { type Change, copyOf } from './copy.ts';
+
+const dough = 'skills/b1-dough/tasks.yaml';
+const oven = 'skills/b2-oven/tasks.yaml';
+const route = 'routes/baker.yaml';
+const [percent, rise] = [0, 1].map(
+  (d) => `${route}:${15 + d} sprints.0.weeks.0.days.${d}.task: b1-dough-${['percent', 'rise'][d]}`,
+);
+
+const found = async (...changes: Change[]) => {
+  const { faults } = await auditCurriculum(await copyOf(...changes), { today: '2026-11-27', python: false });
+  return faults
+    .map(({ file, line, text }) => `${file}:${line} ${text}`)
+    .filter((fault) => !fault.includes('has changed'));
+};
+
+/** From the fourth day on, there is a host; the fifth gives a terminal. */
+const hosted: Change = [oven, 'cost: { en: "Flour for two', 'gives: [remote, git]\n  cost: { en: "Flour for two'];
+const typed: Change = [oven, 'career: true', 'career: true\n  gives: [terminal]'];
+const link: Change = [dough, 'kind: sentence', 'kind: link'];
+const sentence: Change = [dough, '\n      least: 20', ''];
+
+test('a link, a commit or a terminal may be asked for from the day on that gives it', async () => {
+  expect(await found(link, sentence)).toEqual([]);
+  expect(await found(hosted)).toEqual([]);
+  expect(await found(hosted, link, sentence)).toEqual([
+    `${rise} wants remote (done: link), which no day before it gives`,
+  ]);
+  const commands: Change = [dough, 'en: "A recipe in percentages"', 'en: "A commit of what `cd bread` shows"'];
+  expect(await found(hosted, typed, commands)).toEqual([
+    `${percent} wants terminal ("cd"), which no day before it gives`,
+    `${percent} wants git ("commit"), which no day before it gives`,
+  ]);
+});
+
+test('whoever brings a skill along has what its tasks give', async () => {
+  expect(await found(hosted, link, sentence, [route, 'opener:', 'assumes: [b2-oven]\nopener:'])).toEqual([]);
+});
+
+test('so is what a project shows in one of its weeks', async () => {
+  const shown: Change = ['projects/p-loaf/project.yaml', 'en: "A photo of both', 'en: "A link to a photo of both'];
+  expect(await found(hosted, shown)).toEqual([]);
+  const never: Change = [route, 'task: b2-oven-loaf', 'task: b2-oven-heat'];
+  expect(await found(hosted, shown, never)).toContainEqual(
+    expect.stringMatching(/^routes\/baker\.yaml:\d+ sprints\.0\.project: p-loaf wants remote in week 1 \("A link/),
+  );
+});
+
+test('what a task needs is what its own text takes', async () => {
+  const computer = (more: string): Change => [dough, 'needs: [phone]', `needs: [${more}]`];
+  expect(await found(computer('computer'))).toEqual([]);
+  expect(
+    await found(computer('computer'), [dough, 'en: "A recipe in percentages"', 'en: "`bread.py`, in a commit"']),
+  ).toEqual([
+    `${dough}:14 needs: lacks git: its text says "commit"`,
+    `${dough}:14 needs: lacks python: its text says "bread.py"`,
+  ]);
+  expect(
+    await found(computer('computer, pip'), [
+      dough,
+      'Divide each by the grams',
+      'No pip possible? Divide each by the grams',
+    ]),
+  ).toEqual([`${dough}:14 needs: has pip, and its text says what to do without`]);
+});
+
+test.each([
+  ['en', 'Divide each by the grams', 'With the flour of week 2, divide each by the grams', 'week 2'],
+  ['zh-CN', '各除以面粉的克数', '各除以第 2 周面粉的克数', '第 2 周'],
+])('no task names a week, which is another on each path (%s)', async (language, from, to, named) => {
+  expect(await found([dough, from, to])).toContain(
+    `${dough}:${language === 'en' ? 4 : 8} what.${language}: says "${named}", which holds on one path only: name the file or the skill`,
+  );
+});
