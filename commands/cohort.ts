@@ -49,14 +49,11 @@ const postTime = (now: Temporal.Instant) =>
 /** One line with at least one letter or digit that shows. */
 const name = called(
   (t) => t.cohort.name,
-  line(60)
-    .min(1)
-    .refine((typed) => /[\p{L}\p{N}]/u.test(nameLabel(typed, '')))
-    .transform((typed, context) => {
-      const shown = nameLabel(typed, '');
-      const least = 2;
-      return lengthOf(shown) < least ? refuse(context, ['tooShort', least]) : shown;
-    }),
+  line(60).transform((typed, context) => {
+    const shown = nameLabel(typed, '');
+    if (!/[\p{L}\p{N}]/u.test(shown)) return refuse(context, typed ? 'badField' : 'required');
+    return lengthOf(shown) < 2 ? refuse(context, ['tooShort', 2]) : shown;
+  }),
 );
 
 /** The value of the form's field: a language, or one word for several. */
@@ -154,11 +151,10 @@ async function create(
   const { learner, now, t } = context;
   const { post, route: path, start, language: languages, name } = context.fields;
   const zone = post.zone ?? learner.zone;
-  const where = channelOf(context.event);
   const created = await createCohort(ports, {
     form: { name, path, languages, ...post, zone, start: start(dayOf(now, { zone, dayStart: 0 })) },
     organiser: learner,
-    ...(where && { home: where }),
+    home: channelOf(context.event),
     key,
     now,
   });
