@@ -298,11 +298,14 @@ describe('the tree', () => {
     ['commands', commands],
     ['jobs', [...jobs, ...notices]],
   ])('lists every file of %s, which holds what it is called', (folder, listed) => {
-    const written = readdirSync(folder).filter((file) => file !== 'index.ts');
+    const written = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'index.ts');
     const exported = written.filter((file) =>
       listed.some(({ name }) => new RegExp(`name: '${name}'`).test(readFileSync(join(folder, file), 'utf8'))),
     );
     expect(exported.sort()).toEqual(written.sort());
     expect(listed).toHaveLength(written.length);
+    // A folder holds the subcommands of the command that it is named after.
+    const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.filter(({ name }) => !written.includes(`${name}.ts`))).toEqual([]);
   });
 });
