@@ -14,7 +14,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { languagesLabel } from './cohort-form.ts';
-import { groupChoice } from './group-choice.ts';
+import { type GroupRoutes, groupChoice } from './group-choice.ts';
 import { cohortView } from './join.ts';
 import { clockIn, zoneName } from './zone.ts';
 
@@ -131,14 +131,8 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
   };
 }
 
-export const whichCohort = (cohorts: readonly Cohort[], action: 'card' | 'change', t: Catalogue): View => ({
-  body: [
-    text(t.cohort.which),
-    ...groupChoice(cohorts, t, {
-      button: (cohort) => cohortRoutes[action]({ cohort }),
-      select: (select) => (action === 'card' ? cohortRoutes.pickCard({ select }) : cohortRoutes.pickChange({ select })),
-    }),
-  ],
+export const whichCohort = (cohorts: readonly Cohort[], choice: GroupRoutes, t: Catalogue): View => ({
+  body: [text(t.cohort.which), ...groupChoice(cohorts, t, choice)],
 });
 
 /** To an organiser, in private: a message for this group's channel was refused, and what they can do. */
