@@ -12,6 +12,7 @@ import type {
 import type { RefusalReason } from '../core/delivery/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
+import { holidayRoutes } from '../routes/holidays.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { languagesLabel } from './cohort-form.ts';
 import { type GroupRoutes, groupChoice } from './group-choice.ts';
@@ -125,6 +126,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
           label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
           route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
         },
+        { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
         !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },
       ),
     ],
