@@ -189,10 +189,27 @@ function withoutRows(error: unknown): never {
 export const withoutWaiting = (url: string): string =>
   `${url}${url.includes('?') ? '&' : '?'}options=-csynchronous_commit%3Doff`;
 
+/** More than the product has: what is built anew each time must not fill a server's memory. */
+const maxStatements = 300;
+
+/** Names the statements of a pool: each connection then has one parsed once, and planned a few times. */
+function named() {
+  const names = new Map<string, string>();
+  return (text: string, given: readonly unknown[]): pg.QueryConfig => {
+    const values = given.map(toText);
+    // Without values, a statement is sent in one piece, and there is nothing to gain.
+    if (values.length === 0 || (names.size >= maxStatements && !names.has(text))) return { text, values };
+    const name = names.get(text) ?? `s${names.size + 1}`;
+    names.set(text, name);
+    return { name, text, values };
+  };
+}
+
 /** Opens a pool. Temporal values may be passed as parameters and come back as such. */
 export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
   const pool = openPool(connectionString, { max, types: { getTypeParser: parser as never } });
   pool.on('error', onError);
+  const query = named();
   const dialect = new PostgresDialect({
     pool: {
       options: pool.options,
@@ -202,7 +219,7 @@ export function openDatabase(connectionString: string, max = 10, onError: (error
         return {
           release: (destroy) => client.release(destroy),
           query: ((sql: string, parameters: readonly unknown[] = []) =>
-            client.query(sql, parameters.map(toText)).catch(withoutRows)) as never,
+            client.query(query(sql, parameters)).catch(withoutRows)) as never,
         };
       },
     },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Db, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { testDatabase } from '../harness/database.ts';
@@ -35,6 +35,32 @@ test.each(['UTC', 'Asia/Kolkata', 'Pacific/Kiritimati', 'America/St_Johns'])(
 test('a number too large for JavaScript loses no digit', async () => {
   const { rows } = await sql<{ id: unknown }>`select 9007199254740993::bigint as id`.execute(db);
   expect(rows[0]?.id).toBe('9007199254740993');
+});
+
+describe('a statement with values', () => {
+  let one: Db;
+  beforeAll(() => {
+    one = openDatabase(url, 1);
+  });
+  afterAll(() => one.destroy());
+  /** How often each statement of this connection was run since it was parsed. */
+  const runs = async (like: string) => {
+    const { rows } = await sql<{ n: string }>`
+      select generic_plans + custom_plans as n from pg_prepared_statements where statement like ${like}`.execute(one);
+    return rows.map(({ n }) => Number(n));
+  };
+
+  test('is parsed once by a connection, however often it is run', async () => {
+    for (const word of ['one', 'two', 'three']) await sql`select ${word}::text as again`.execute(one);
+    expect(await runs('%as again%')).toEqual([3]);
+  });
+
+  test('that is built anew each time fills no memory', async () => {
+    for (let n = 0; n < 400; n++) await sql`select ${n}::int as ${sql.ref(`built_${n}`)}`.execute(one);
+    const kept = (await runs('%built_%')).length;
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(300);
+  });
 });
 
 test('migrating again, and by several at once, changes nothing', async () => {
