@@ -38,7 +38,7 @@ export async function auditCurriculum(
   const files = await readFiles(reading);
   checkCurriculum(files, reading);
   for (const entry of [...files.items, ...files.placement]) if (isServed(entry.value)) checkItem(entry);
-  for (const entry of taught(files)) checkTask(entry, files.resources);
+  for (const entry of taught(files)) checkTask(entry, files);
   for (const entry of Object.values(files).flat() as Written<object>[]) checkStrings(entry, stringsIn);
   checkSkills(files, reading, today);
   checkRoutes(files);

@@ -217,6 +217,22 @@ describe('a task', () => {
       /^E .*tasks\.yaml:\d+ done: nobody but the learner/,
     ],
     [
+      'that asks for more questions than there are',
+      [doughTasks, 'of: 3', 'of: 6'],
+      /^E .*done\.1\.of: asks for 6 questions, and its knowledge points have 3/,
+    ],
+    [
+      'that says itself how many questions are right',
+      [doughTasks, 'en: "Questions on rising"', 'en: "60 % right on rising"'],
+      /^E .*done\.1\.ask\.en: says how many/,
+    ],
+    ['that asks for too few questions', [doughTasks, 'of: 3', 'of: 2'], /^E .*done\.1\.of: at least 3/],
+    [
+      'that asks for more right than asked',
+      [doughTasks, 'right: 2', 'right: 4'],
+      /^E .*done\.1\.right: more than are asked/,
+    ],
+    [
       'with only one way',
       [ovenTasks, 'en: "Bake your loaf.', 'en: "Bake your loaf and push it to GitHub.'],
       /^E .*what\.en: only one way: it names GitHub/,
