@@ -7,6 +7,7 @@ import { checkBank } from './rules/bank.ts';
 import { checkItem } from './rules/item.ts';
 import { checkKeys, computed } from './rules/key.ts';
 import { checkKit } from './rules/kit.ts';
+import { checkMisconceptions } from './rules/misconception.ts';
 import { checkSolutions, type Programs, runSolutions } from './rules/program.ts';
 import { checkRubrics } from './rules/project.ts';
 import { checkRoutes } from './rules/route.ts';
@@ -44,6 +45,7 @@ export async function auditCurriculum(
   checkRoutes(files);
   checkKit(files);
   checkRubrics(files);
+  checkMisconceptions(files, reading);
   await checkWording(files, reading);
   checkBank(files, reading);
   checkTranslations(files, reading);
