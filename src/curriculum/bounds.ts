@@ -38,6 +38,8 @@ export const bounds = {
   truefalseMost: 0.08,
   /** What is asked for: use more than memory (Bloom's levels, as revised by Anderson and Krathwohl 2001). */
   bloom: { rememberMost: 0.3, applyLeast: 0.4, least: 20 },
+  /** Misconceptions of a stage, and the largest part of its distractors that one may have. Below `few` distractors neither counts. */
+  misconceptions: { least: 10, most: 25, share: 0.15, few: 40 },
   /** Seconds that a program has to compute a key, and how many run at once. */
   program: { seconds: 10, atOnce: 2 },
   /** The same for the solutions of tasks, which may start servers and wait for them. */

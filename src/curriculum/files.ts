@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { type ItemFile, itemSchema, type PlacementFile, placementSchema } from '../core/curriculum/item.ts';
+import { type Misconception, misconceptionSchema } from '../core/curriculum/misconception.ts';
 import {
   type News,
   newsSchema,
@@ -27,6 +28,7 @@ export interface Files {
   /** The brief is absent while it is missing in one of the full languages. */
   readonly projects: readonly Written<ProjectFile & { brief?: Text | undefined }>[];
   readonly placement: readonly Written<PlacementFile>[];
+  readonly misconceptions: readonly Written<Misconception>[];
   readonly stages: readonly Written<Stage>[];
   readonly news: readonly Written<News>[];
   readonly questions: readonly Written<Question>[];
@@ -51,6 +53,7 @@ export async function readFiles(reading: Reading): Promise<Files> {
     ...(await readSkills(reading)),
     projects: await readProjects(reading),
     placement,
+    misconceptions: await readList(reading, 'misconceptions.yaml', misconceptionSchema, { optional: true }),
     stages: await readList(reading, 'stages.yaml', stageSchema, { optional: true }),
     news: await readList(reading, 'news.yaml', newsSchema, { optional: true }),
     questions: await readList(reading, 'questions.yaml', questionSchema, { optional: true }),

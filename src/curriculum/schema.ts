@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { itemSchema, placementSchema } from '../core/curriculum/item.ts';
+import { misconceptionSchema } from '../core/curriculum/misconception.ts';
 import { newsSchema, questionSchema, stageSchema, trackSchema } from '../core/curriculum/outlook.ts';
 import { pathSchema } from '../core/curriculum/path.ts';
 import { projectSchema } from '../core/curriculum/project.ts';
@@ -14,6 +15,7 @@ const files = {
   resources: z.array(resourceSchema),
   project: projectSchema,
   placement: z.array(placementSchema),
+  misconceptions: z.array(misconceptionSchema),
   news: z.array(newsSchema),
   questions: z.array(questionSchema),
   tracks: z.array(trackSchema),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { TaskPort } from '../core/task/port.ts';
 import type { Db } from './database.ts';
 import { sourceOf } from './source.ts';
@@ -6,6 +7,18 @@ import { inTransaction } from './transact.ts';
 /** Tasks that were finished, and the minutes that they gave. */
 export function tasks(db: Db): TaskPort {
   return {
+    async lastAnswers({ learner, items, most }) {
+      if (!items.length) return [];
+      const { rows } = await sql<{ correct: boolean }>`
+        select correct from (
+          select distinct on (d.item) a.correct, a.at, a.draw
+          from draw d join attempt a on a.draw = d.id
+          where d.learner = ${learner} and d.item = any(${items}::text[])
+          order by d.item, a.at desc, a.draw desc) latest
+        order by at desc, draw desc limit ${most}`.execute(db);
+      return rows.map(({ correct }) => correct);
+    },
+
     async finish({ enrolment, task, evidence, minutes, day, at }) {
       return inTransaction(db, async (tx) => {
         const { numInsertedOrUpdatedRows } = await tx

@@ -2,9 +2,10 @@ import { type Block, type Button, buttons, plain, text, type View } from '../cha
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
+import type { Criterion } from '../core/curriculum/task.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
+import type { Finished, LearnersToday, QuizState, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
@@ -113,7 +114,8 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
 
 /** One task: what, why, how long, when it is done, links, and its buttons. */
 export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): View {
-  const { due, questionsFirst } = page;
+  const { due, quiz } = page;
+  const questionsFirst = quiz && !quiz.met;
   const { task } = page.day;
   // Who rejoined the group has decided that the rest can wait.
   const first = enrolment.pace === 'group' ? undefined : page.first;
@@ -135,11 +137,11 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         `**${t.task.why}** ${textIn(task.why, t.language)}`,
         `**${t.task.minutes}** ${t.reminder.minutes(task.minutes)}`,
         `**${t.task.deliverable}** ${textIn(task.deliverable, t.language)}`,
-        `**${t.task.done}**\n${task.done.map((c) => `- ${textIn(c.ask, t.language)}`).join('\n')}`,
+        `**${t.task.done}**\n${task.done.map((c) => `- ${criterionText(c, quiz, t)}`).join('\n')}`,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
       ),
       ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
-      ...(questionsFirst ? [text(t.task.quizFirst)] : []),
+      ...(questionsFirst ? [text(quizText(quiz, t))] : []),
       buttons(
         questionsFirst ? questions : done,
         { label: t.task.hintButton, route: taskRoutes.hint({ ...named, number: 1 }) },
@@ -153,6 +155,20 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ),
     ],
   };
+}
+
+/** What a criterion asks for. That of the questions has its numbers: what is needed, and what is there so far. */
+function criterionText(criterion: Criterion, quiz: QuizState | undefined, t: Catalogue): string {
+  const ask = textIn(criterion.ask, t.language);
+  if (criterion.kind !== 'quiz' || !quiz) return ask;
+  const { needed, of, answered, right } = quiz;
+  return t.task.quizCriterion(ask, needed, of) + (answered ? t.task.quizSoFar(right, answered) : '');
+}
+
+/** Why the questions come first: none is answered yet, too few are, or too few are right. */
+function quizText({ needed, of, answered, right }: QuizState, t: Catalogue): string {
+  if (!answered) return t.task.quizFirst(needed, of);
+  return answered < of ? t.task.quizMore(right, answered, needed, of) : t.task.quizNotYet(right, needed, of);
 }
 
 export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
@@ -183,7 +199,7 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
     case 'quizFirst':
       return {
         body: [
-          text(t.task.quizFirst, ...finished.typed.map((typed) => t.chat.youWrote(plain(typed)))),
+          text(quizText(finished.quiz, t), ...finished.typed.map((typed) => t.chat.youWrote(plain(typed)))),
           buttons({
             label: t.task.quizButton,
             style: 'main',

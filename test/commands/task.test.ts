@@ -164,10 +164,10 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
   test('asks for its questions first, where they are a criterion', async () => {
     const { ada } = await member(bot, tongue);
     bot.goTo('2026-11-26T11:00:00Z');
-    expect(await ada.use('/task')).toContain(t.task.quizFirst);
+    expect(await ada.use('/task')).toContain(t.task.quizFirst(1, 1));
     expect(ada.labels()).not.toContain(t.task.doneButton);
     const tick = ada.route(t.task.quizButton).replace('questions', 'tick');
-    expect(await ada.forge(tick)).toContain(t.task.quizFirst);
+    expect(await ada.forge(tick)).toContain(t.task.quizFirst(1, 1));
     await ada.use('/task');
     await ada.press(t.task.quizButton);
     expect(ada.sees()).toContain('Stem of order');

@@ -56,7 +56,7 @@ test('what wants nothing typed is not asked, and the others keep their places', 
   const done = [
     { kind: 'check', ask },
     { kind: 'commit', ask },
-    { kind: 'quiz', ask, least: 0.6 },
+    { kind: 'quiz', ask, right: 2, of: 3 },
     { kind: 'sentence', ask, least: 40 },
   ] as const;
   expect(typedCriteria(done).map(({ criterion, position }) => [criterion.kind, position])).toEqual([

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { skillOf } from '../../src/core/curriculum/entry.ts';
 import { choosePace } from '../../src/core/enrolment/choose-pace.ts';
+import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
+import type { AskedQuestion } from '../../src/core/quiz/model.ts';
+import { nextQuestion } from '../../src/core/quiz/next-question.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
 import { openTask } from '../../src/core/task/open-task.ts';
 import { putAside } from '../../src/core/task/put-aside.ts';
+import { quizState } from '../../src/core/task/rules.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, type Member, route, type World, world } from '../harness/world.ts';
@@ -23,8 +26,7 @@ const finish = ({ learner, enrolment }: Member, task: string, when = now) =>
 
 /** Answers a task's questions right, which are one of its criteria. */
 async function answerFirst(ana: Member, number: number) {
-  const topic = skillOf(route.days[number - 1]!.task.kps[0]!);
-  await here.answerAll(ana.learner, await here.begin(ana, now, { topic }), true, now);
+  return here.answerAll(ana.learner, await here.begin(ana, now, { task: taskOf(number) }), true, now);
 }
 
 test('a finished task gives its minutes once, also when pressed ten times at once', async () => {
@@ -46,6 +48,44 @@ test('where a task’s questions are a criterion they come first, and what was t
   expect(await finish(ana, withQuiz.task.id)).toMatchObject({ kind: 'finished' });
 });
 
+test('a task asks three different questions, of which two must be right; both points need not be', async () => {
+  const { task } = route.days.find((d) => d.task.done.some((c) => c.kind === 'quiz'))!;
+  const ana = await here.member(await here.group());
+  const first = await here.begin(ana, now, { task: task.id });
+  expect(first.of).toBe(3);
+  let open: AskedQuestion | undefined = first;
+  const items = new Set<string>();
+  for (const right of [true, false, true]) {
+    items.add(open!.item);
+    const answered = await here.answer(ana.learner, open!, right, now);
+    if (answered.kind === 'compare')
+      await answerQuestion(here.ports, { learner: ana.learner, question: open!.id, answer: { self: right }, now });
+    const next = await nextQuestion(here.ports, { learner: ana.learner.id, quiz: first.quiz, now });
+    open = next.kind === 'question' ? next.question : undefined;
+  }
+  expect(items.size).toBe(3);
+  expect(await finish(ana, task.id)).toMatchObject({ kind: 'finished' });
+});
+
+test('of the last three questions the last answers count, so that a bad start is made good by going on', async () => {
+  const { task } = route.days.find((d) => d.task.done.some((c) => c.kind === 'quiz'))!;
+  const ana = await here.member(await here.group());
+  await here.answerAll(ana.learner, await here.begin(ana, now, { task: task.id }), false, now);
+  expect(await finish(ana, task.id)).toMatchObject({
+    kind: 'quizFirst',
+    quiz: { needed: 2, of: 3, answered: 3, right: 0 },
+  });
+  const later = now.add({ minutes: 10 });
+  await here.answerAll(ana.learner, await here.begin(ana, later, { task: task.id }), true, later);
+  expect(await finish(ana, task.id)).toMatchObject({ kind: 'finished' });
+});
+
+test('a task with fewer questions than it asks for is done with all of them', () => {
+  const { task } = route.days.find((d) => d.task.done.some((c) => c.kind === 'quiz'))!;
+  expect(quizState(task, 2, [true, true])).toMatchObject({ needed: 2, of: 2, met: true });
+  expect(quizState(task, 2, [true])).toMatchObject({ answered: 1, met: false });
+});
+
 test('it is finished on the learner’s day: at 02:00 still to the day before', async () => {
   const ana = await here.member(await here.group(), { zone: 'Asia/Kolkata' });
   await answerFirst(ana, 1);
@@ -63,9 +103,12 @@ test('a task is opened by its id: to be done, done already, or gone', async () =
   const open = (task: string) => openTask(here.ports, { ...ana, task, now: at('2026-11-03T12:00') });
   expect(await open('made-up')).toEqual({ kind: 'gone' });
   const { number } = route.days.find(({ task }) => task.done.some(({ kind }) => kind === 'quiz'))!;
-  expect(await open(taskOf(number))).toMatchObject({ kind: 'task', page: { day: { number }, questionsFirst: true } });
+  expect(await open(taskOf(number))).toMatchObject({
+    kind: 'task',
+    page: { day: { number }, quiz: { answered: 0, needed: 2, of: 3 } },
+  });
   await answerFirst(ana, number);
-  expect(await open(taskOf(number))).toMatchObject({ page: { questionsFirst: false } });
+  expect(await open(taskOf(number))).toMatchObject({ page: { quiz: { answered: 3, right: 3 } } });
   await finish(ana, taskOf(number), at('2026-11-03T12:00'));
   expect(await open(taskOf(number))).toMatchObject({ kind: 'repeat', day: { number } });
 });

@@ -7,6 +7,7 @@ import { stampIds } from '../../src/curriculum/ids.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 import { hasPython } from '../../src/curriculum/python.ts';
 import { newReading } from '../../src/curriculum/read.ts';
+import { checkMisconceptions } from '../../src/curriculum/rules/misconception.ts';
 import { stamped, stampTranslations } from '../../src/curriculum/stamp.ts';
 import { type Change, copyOf, second } from './copy.ts';
 
@@ -217,6 +218,22 @@ describe('a task', () => {
       /^E .*tasks\.yaml:\d+ done: nobody but the learner/,
     ],
     [
+      'that asks for more questions than there are',
+      [doughTasks, 'of: 3', 'of: 6'],
+      /^E .*done\.1\.of: asks for 6 questions, and its knowledge points have 3/,
+    ],
+    [
+      'that says itself how many questions are right',
+      [doughTasks, 'en: "Questions on rising"', 'en: "60 % right on rising"'],
+      /^E .*done\.1\.ask\.en: says how many/,
+    ],
+    ['that asks for too few questions', [doughTasks, 'of: 3', 'of: 2'], /^E .*done\.1\.of: at least 3/],
+    [
+      'that asks for more right than asked',
+      [doughTasks, 'right: 2', 'right: 4'],
+      /^E .*done\.1\.right: more than are asked/,
+    ],
+    [
       'with only one way',
       [ovenTasks, 'en: "Bake your loaf.', 'en: "Bake your loaf and push it to GitHub.'],
       /^E .*what\.en: only one way: it names GitHub/,
@@ -309,6 +326,74 @@ describe('a skill', () => {
     const late = await found(second, { on: '2100-01-01' });
     expect(late).toHaveLength(3);
     for (const fault of late) expect(fault).toMatch(/^W .*review_by: was 2099-12-31/);
+  });
+});
+
+describe('a misconception', () => {
+  const own = 'misconceptions.yaml';
+  const another =
+    '\n- { id: m1-more, stage: S1, lesson: b1-dough, name: { en: More, zh-CN: 更多 }, remedy: { en: Less, zh-CN: 更少 } }\n';
+  test.each<[string, Change, RegExp]>([
+    [
+      'is named by each distractor of a sorted stage',
+      [dough, ', misconception: m1-by-the-clock', ''],
+      /^E skills\/b1-dough\/items\.yaml:44 options\.1\.misconception: is missing: name one of S1/,
+    ],
+    [
+      'is named by the wrong verdict on a statement',
+      [oven, '\n  misconception: m2-one-cause', ''],
+      /^E skills\/b2-oven\/items\.yaml:\d+ misconception: is missing: name one of S2/,
+    ],
+    [
+      'exists',
+      [dough, 'misconception: m1-of-the-whole', 'misconception: m1-made-up'],
+      /there is no misconception m1-made-up/,
+    ],
+    [
+      'is of the stage of its distractor',
+      [dough, 'misconception: m1-of-the-whole', 'misconception: m2-one-cause'],
+      /m2-one-cause is of S2, and the item of S1/,
+    ],
+    ['has a distractor', [own, /$/, another], /^E misconceptions\.yaml:\d+ id: no distractor names m1-more/],
+    ['points to a lesson', [own, 'lesson: b1-dough', 'lesson: b9-none'], /^E .* lesson: there is no skill b9-none/],
+    [
+      'points to a lesson of its stage',
+      [own, 'lesson: b1-dough', 'lesson: b2-oven'],
+      /b2-oven is of S2, and this of S1/,
+    ],
+    [
+      'is not what the right option has',
+      [dough, 'correct: true', 'correct: true, misconception: m1-by-the-clock'],
+      /the right option has no misconception/,
+    ],
+  ])('%s', async (_, change, expected) => {
+    expect(await foundIn(change)).toContainEqual(expect.stringMatching(expected));
+  });
+
+  test('is not asked for in a stage that has none yet, which is a warning', async () => {
+    const sorted = await readFile(join(second, own), 'utf8');
+    const none: Change[] = [dough, dough, dough, dough, dough].map((file) => [
+      file,
+      /(, |\n {2})misconception: m1-[a-z-]+/,
+      '',
+    ]);
+    expect(await foundIn(...none, [own, '', sorted.slice(sorted.indexOf('- id: m2-'))])).toEqual([
+      'W misconceptions.yaml:1 S1 has none yet for its 5 distractors',
+    ]);
+  });
+
+  test('holds no more than its part of a stage, where a stage has many distractors', async () => {
+    const reading = newReading('curriculum');
+    const files = await readFiles(reading);
+    const wide = files.misconceptions.find(({ value }) => value.stage === 'S3')!.value.id;
+    for (const { value } of files.items)
+      if (value.id.startsWith('s3-') && 'options' in value)
+        for (const option of value.options) if (option.misconception) option.misconception = wide;
+    checkMisconceptions(files, reading);
+    const said = reading.faults.map(({ text }) => text);
+    expect(said).toContainEqual(
+      expect.stringMatching(new RegExp(`${wide} has \\d+ of \\d+ distractors of S3; at most`)),
+    );
   });
 });
 

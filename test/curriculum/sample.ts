@@ -84,7 +84,7 @@ const days: readonly { kps: string[]; essential: boolean; done: object[] }[] = [
   },
   { kps: ['several.one', 'number.one'], essential: false, done: [check] },
   { kps: ['words.one', 'code.one'], essential: true, done: [check] },
-  { kps: ['order.one'], essential: true, done: [{ kind: 'quiz', ask: both('Its question right'), least: 1 }] },
+  { kps: ['order.one'], essential: true, done: [{ kind: 'quiz', ask: both('Its question'), right: 1, of: 3 }] },
   {
     kps: ['single.two'],
     essential: false,

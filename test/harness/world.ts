@@ -92,7 +92,7 @@ export async function world() {
   const begin = async (
     who: Member,
     now: Temporal.Instant,
-    more: { topic?: string; key?: string; practise?: boolean } = {},
+    more: { topic?: string; task?: string; key?: string; practise?: boolean } = {},
   ) => {
     const drawn = await startQuiz(ports, { ...who, key: fresh(), now, ...more });
     if (drawn.kind !== 'question') throw new Error(drawn.kind);

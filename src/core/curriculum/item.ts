@@ -9,8 +9,10 @@ export const blooms = ['remember', 'understand', 'apply', 'analyze', 'evaluate']
 const option = z.strictObject({
   text: textSchema,
   correct: z.literal(true).optional(),
-  /** The misconception that makes this distractor tempting. */
+  /** What makes this distractor tempting, and wrong. */
   why: textSchema.optional(),
+  /** The misconception behind it, by its id in `misconceptions.yaml`. */
+  misconception: id.optional(),
 });
 
 const asked = {
@@ -44,8 +46,9 @@ const truefalse = {
   ...asked,
   type: z.literal('truefalse'),
   answer: z.boolean(),
-  /** Why the other answer is tempting. */
+  /** Why the other answer is tempting, and the misconception behind it. */
   why: textSchema,
+  misconception: id.optional(),
 };
 
 /** The learner marks it against the rubric. */
@@ -78,7 +81,8 @@ function checkKey(item: Marked, context: z.core.$RefinementCtx<unknown>): void {
   if (item.type === 'multi' && (right < 1 || right === item.options!.length))
     fault('at least one option is correct, and not all', ['options']);
   for (const [i, o] of item.options?.entries() ?? [])
-    if (!o.correct && !o.why) fault('a distractor says why it tempts', ['options', i, 'why']);
+    if (o.correct && o.misconception) fault('the right option has no misconception', ['options', i, 'misconception']);
+    else if (!o.correct && !o.why) fault('a distractor says why it tempts', ['options', i, 'why']);
   const straight = item.steps?.map((_, i) => i + 1) ?? [];
   for (const [i, order] of item.also?.entries() ?? []) {
     if (order.toSorted().join() !== straight.join()) fault('names each step once, from 1', ['also', i]);

@@ -7,11 +7,22 @@ import { hash, id, kpId, numberKey, statusSchema } from './entry.ts';
  * cases see only the resulting `Curriculum`.
  */
 
-/** What `Done` asks for. `quiz`: the share right in this task's own knowledge points. */
+/** What `Done` asks for. */
 const criterion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('link'), ask: textSchema }),
   z.strictObject({ kind: z.literal('sentence'), ask: textSchema, least: z.int().min(10).max(400).default(40) }),
-  z.strictObject({ kind: z.literal('quiz'), ask: textSchema, least: z.number().min(0.1).max(1) }),
+  /**
+   * Of the `of` questions about this task's knowledge points that were answered last, so many are right. `ask` says what
+   * they are about; the numbers are shown beside it.
+   */
+  z
+    .strictObject({
+      kind: z.literal('quiz'),
+      ask: textSchema,
+      right: z.int().min(1).max(6),
+      of: z.int().min(3, 'at least 3: fewer say nothing').max(6),
+    })
+    .refine(({ right, of }) => right <= of, { path: ['right'], error: 'more than are asked' }),
   z.strictObject({ kind: z.literal('check'), ask: textSchema }),
   /** What the learner's own program printed. */
   z.strictObject({

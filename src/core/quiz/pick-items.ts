@@ -3,7 +3,10 @@ import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import { random } from '../seed/rules.ts';
 
-/** One item for each knowledge point: the sibling that the learner has not seen, or saw longest ago. */
+/**
+ * An item for each knowledge point, in this order: the sibling that the learner has not seen, or saw longest ago. A point
+ * that is named twice gets two siblings, if it has them.
+ */
 export async function pickItems(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
   input: { learner: Id; kps: readonly string[]; seed: string },
@@ -14,11 +17,14 @@ export async function pickItems(
     siblings.flat().map((i) => i.id),
   );
   const next = random(input.seed);
-  return siblings.flatMap((list) => {
+  const taken = new Set<string>();
+  return siblings.flatMap((all) => {
+    const list = all.filter((item) => !taken.has(item.id));
     const rank = (item: Item) => asked.get(item.id)?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
     const oldest = Math.min(...list.map(rank));
     const candidates = list.filter((item) => rank(item) === oldest);
     const chosen = candidates[Math.floor(next() * candidates.length)];
+    if (chosen) taken.add(chosen.id);
     return chosen ? [chosen.id] : [];
   });
 }

@@ -5,6 +5,7 @@ import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
+import { questionsAskedFor } from '../task/rules.ts';
 import type { NextQuestion } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
@@ -38,11 +39,12 @@ export async function startQuiz(
   const topic = input.warmUp ? openingSkill(enrolment, ports.curriculum) : input.topic;
   const skill = topic === undefined ? undefined : ports.curriculum.skills.get(topic);
   if (topic !== undefined && !skill) return { kind: 'unknown', topic };
-  const about = skill?.kps.map((k) => k.id) ?? ports.curriculum.tasks.get(input.task ?? '')?.kps;
+  const task = ports.curriculum.tasks.get(input.task ?? '');
+  const about = skill?.kps.map((k) => k.id) ?? task?.kps;
   const path = ports.curriculum.paths.get(enrolment.cohort.path);
   const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
   const kps = about
-    ? byNeed(about, record.cards).slice(0, maxQuestions)
+    ? enough(byNeed(about, record.cards), task ? questionsAskedFor(task) : 0).slice(0, maxQuestions)
     : planned(
         record,
         openKps(path, { learner, enrolment, record, now }),
@@ -57,6 +59,10 @@ export async function startQuiz(
   const id = await ports.quiz.create({ key: input.key, learner: learner.id, enrolment: enrolment.id, items, at: now });
   return nextQuestion(ports, { learner: learner.id, quiz: id, now });
 }
+
+/** The points over and over, until there are at least as many as a task's criterion asks for. */
+const enough = (kps: readonly string[], least: number): readonly string[] =>
+  Array.from({ length: Math.max(kps.length, least) }, (_, i) => kps[i % kps.length]!);
 
 function openingSkill({ cohort }: Enrolment, { paths, items }: Curriculum): string | undefined {
   const opener = items.get(paths.get(cohort.path)?.opener ?? '');

@@ -1,20 +1,19 @@
 import { dayOf } from '../calendar/rules.ts';
 import { dayOfTask } from '../path/rules.ts';
 import type { Ports, Transact } from '../ports.ts';
-import { readRecord } from '../progress/read-record.ts';
 import type { At, Finished } from './model.ts';
-import { quizMet } from './rules.ts';
+import { readQuizState } from './read-quiz-state.ts';
 
 /** Marks a task as done, once, with the evidence that its criteria ask for. */
 export async function finishTask(
-  ports: Pick<Ports, 'curriculum' | 'progress'> & Transact<'enrolment' | 'task'>,
+  ports: Pick<Ports, 'curriculum' | 'task'> & Transact<'enrolment' | 'task'>,
   input: Omit<At, 'record'> & { task: string; evidence: readonly string[] },
 ): Promise<Finished> {
   const { learner, enrolment, now, evidence } = input;
   const day = dayOfTask(ports, enrolment.cohort.path, input.task);
   if (!day) return { kind: 'gone' };
-  const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
-  if (!quizMet(day, record)) return { kind: 'quizFirst', day, typed: evidence };
+  const quiz = await readQuizState(ports, { learner: learner.id, task: day.task });
+  if (quiz && !quiz.met) return { kind: 'quizFirst', day, quiz, typed: evidence };
   const date = dayOf(now, learner);
   const { minutes, id } = day.task;
   const first = await ports.transact(async (tx) => {

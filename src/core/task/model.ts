@@ -27,11 +27,22 @@ export interface At {
   readonly now: Temporal.Instant;
 }
 
+/** How far a learner is with the questions of a task, where they are one of its criteria. */
+export interface QuizState {
+  /** How many of the `of` questions that were answered last have to be right. */
+  readonly needed: number;
+  readonly of: number;
+  /** How many of these are answered, and right: the last answer to a question counts. */
+  readonly answered: number;
+  readonly right: number;
+  readonly met: boolean;
+}
+
 /** One task, as its learner may do it now. */
 export interface TaskPage {
   readonly day: Day;
-  /** The task's questions have to be answered before it can be done. */
-  readonly questionsFirst: boolean;
+  /** How far the learner is with its questions, where they are a criterion. */
+  readonly quiz?: QuizState;
   /** An earlier task that this one builds on, and that is not done. */
   readonly first?: Day;
   /** Some of its criteria ask for something typed. */
@@ -61,5 +72,5 @@ export type Finished =
   | { readonly kind: 'finished'; readonly day: Day }
   | { readonly kind: 'repeat'; readonly day: Day }
   /** Its questions have to be answered first. Nothing was recorded, and what was typed is given back. */
-  | { readonly kind: 'quizFirst'; readonly day: Day; readonly typed: readonly string[] }
+  | { readonly kind: 'quizFirst'; readonly day: Day; readonly quiz: QuizState; readonly typed: readonly string[] }
   | { readonly kind: 'gone' };

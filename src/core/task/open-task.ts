@@ -3,11 +3,12 @@ import { dayOfTask } from '../path/rules.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import type { At, TaskOpened } from './model.ts';
+import { readQuizState } from './read-quiz-state.ts';
 import { taskPage } from './rules.ts';
 
 /** One task of the learner's path, whichever day it belongs to. */
 export async function openTask(
-  ports: Pick<Ports, 'curriculum' | 'progress'>,
+  ports: Pick<Ports, 'curriculum' | 'progress' | 'task'>,
   { task, ...at }: Omit<At, 'record'> & { task: Id },
 ): Promise<TaskOpened> {
   const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
@@ -15,5 +16,6 @@ export async function openTask(
   if (!day) return { kind: 'gone' };
   const record = await readRecord(ports, { learner: at.learner.id, enrolment: at.enrolment.id });
   if (record.finished.some((finished) => finished.task === task)) return { kind: 'repeat', day };
-  return { kind: 'task', page: taskPage(path, day, record, at.now) };
+  const quiz = await readQuizState(ports, { learner: at.learner.id, task: day.task });
+  return { kind: 'task', page: { ...taskPage(path, day, record, at.now), ...(quiz && { quiz }) } };
 }

@@ -1,6 +1,8 @@
 import type { Id } from '../id.ts';
 
 export interface TaskPort {
+  /** Whether the last answer to each of these items was right: the newest first, at most `most` of them. */
+  lastAnswers(of: { learner: Id; items: readonly string[]; most: number }): Promise<readonly boolean[]>;
   /** Stores the evidence and the minutes together. False when the task was finished before: it counts once. */
   finish(input: {
     enrolment: Id;

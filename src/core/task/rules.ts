@@ -2,12 +2,13 @@ import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
 import { dayOfCohort, firstDate, groupDay, isReviewDay, perWeek, weekOfDay } from '../calendar/study-days.ts';
 import { dueCards } from '../card/rules.ts';
 import type { Day, Path } from '../curriculum/path.ts';
+import type { Task } from '../curriculum/task.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import { firstOf, paceOf, sprintOf } from '../path/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { goalOf } from '../streak/rules.ts';
 import { typedCriteria } from './evidence.ts';
-import type { At, LearnersToday, TaskPage, Today } from './model.ts';
+import type { At, LearnersToday, QuizState, TaskPage, Today } from './model.ts';
 
 /** After this many task days without a finished task, the learner is asked how to go on. */
 export const gapDays = 3;
@@ -87,13 +88,13 @@ export function learnersToday(path: Path, at: At): LearnersToday {
   };
 }
 
+/** The page of a task, without how far its questions are. */
 export function taskPage(path: Pick<Path, 'days'>, day: Day, record: StudyRecord, now: Temporal.Instant): TaskPage {
   const finished = new Set(record.finished.map((f) => f.task));
   const first = firstOf(path, day, ({ task }) => finished.has(task.id));
   return {
     day,
     ...(first !== day && { first }),
-    questionsFirst: !quizMet(day, record),
     asksForEvidence: typedCriteria(day.task.done).length > 0,
     due: dueCards(record.cards, now).length,
   };
@@ -119,9 +120,20 @@ export function reachedDay(path: Path, { learner, enrolment, record, now }: At):
   return Math.max(furthest, Math.min(paceOf(enrolment) === 'own' ? next : group, last));
 }
 
-/** Whether the task's questions are answered as its criteria ask. The last answer to each knowledge point counts. */
-export function quizMet(day: Day, record: StudyRecord): boolean {
-  const least = Math.max(0, ...day.task.done.map((c) => (c.kind === 'quiz' ? c.least : 0)));
-  const right = day.task.kps.filter((kp) => record.cards.some((card) => card.kp === kp && card.lastRight)).length;
-  return right / day.task.kps.length >= least;
+/** The most questions that any criterion of a task asks for; 0 where its questions are no criterion. */
+export const questionsAskedFor = (task: Task): number =>
+  Math.max(0, ...task.done.map((criterion) => (criterion.kind === 'quiz' ? criterion.of : 0)));
+
+/**
+ * `answers`: the last answer to each of the task's questions, the newest first. Where fewer questions are served than
+ * the criterion counts, since some were withdrawn, all of them count and nobody is stuck.
+ */
+export function quizState(task: Task, served: number, answers: readonly boolean[]): QuizState | undefined {
+  const criterion = task.done.find((one) => one.kind === 'quiz');
+  if (!criterion) return undefined;
+  const of = Math.min(criterion.of, served);
+  const needed = Math.min(criterion.right, of);
+  const last = answers.slice(0, of);
+  const right = last.filter(Boolean).length;
+  return { needed, of, answered: last.length, right, met: last.length >= of && right >= needed };
 }

@@ -10,7 +10,7 @@ import { type Language, languages } from '../../core/language/model.ts';
 import { textIn } from '../../core/language/rules.ts';
 import type { StudyRecord } from '../../core/progress/model.ts';
 import type { AskedQuestion } from '../../core/quiz/model.ts';
-import { taskPage } from '../../core/task/rules.ts';
+import { quizState, taskPage } from '../../core/task/rules.ts';
 import { renderPages as onDiscord } from '../../discord/render/view.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -131,8 +131,9 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
   const task = curriculum.tasks.get(id);
   if (task) {
     const day: Day = { number: 1, week: 1, sprint: 1, task, essential: true };
+    const quiz = quizState(task, curriculum.items.size, []);
     return [
-      taskView(taskPage({ days: [day] }, day, record, now), { enrolment, curriculum }, t),
+      taskView({ ...taskPage({ days: [day] }, day, record, now), ...(quiz && { quiz }) }, { enrolment, curriculum }, t),
       ...task.hints.map((_, i) => hintView(day, i + 1, enrolment, t)),
     ];
   }

@@ -16,12 +16,13 @@ const open: Readonly<Record<FullLanguage, RegExp>> = {
 };
 
 /** Checks that everybody can do a task, and that it has a result to show. */
-export function checkTask(entry: Written<Task>, resources: Files['resources']): void {
+export function checkTask(entry: Written<Task>, { resources, items }: Pick<Files, 'resources' | 'items'>): void {
   const { value: task, fault, warn } = entry;
   if (!task.needs) fault(['needs'], 'is missing; say what it takes, such as [computer, python], or [phone]');
   if (!task.cost) fault(['cost'], 'is missing; say what it costs, and how to do it for nothing');
   if (task.done.every((criterion) => criterion.kind === 'check'))
     fault(['done'], 'nobody but the learner can tell that it is done: add a number, a link, a sentence or its quiz');
+  checkQuestions(entry, items);
   for (const language of fullLanguages) {
     const parts = [task.what, task.cost, task.deliverable, task.stretch, ...task.hints, ...task.done.map((c) => c.ask)];
     const words = parts.map((text) => text?.[language] ?? '').join('\n');
@@ -33,6 +34,23 @@ export function checkTask(entry: Written<Task>, resources: Files['resources']): 
   for (const language of fullLanguages)
     if (own.length && !own.some(({ value }) => value.lang === language || value.lang === 'both'))
       warn(['resources'], `has nothing to read in ${language}`);
+}
+
+/** A task's questions as a criterion: there are enough of them, and its text leaves the numbers to the page. */
+function checkQuestions({ value: task, fault }: Written<Task>, items: Files['items']): void {
+  const asked = task.done.flatMap((criterion, i) => (criterion.kind === 'quiz' ? [{ criterion, i }] : []));
+  const own = items.filter(({ value }) => isServed(value) && task.kps.includes(value.kp)).length;
+  for (const [n, { criterion, i }] of asked.entries()) {
+    if (n) fault(['done', i], 'is a second criterion about the questions: one says it');
+    if (own < criterion.of)
+      fault(['done', i, 'of'], `asks for ${criterion.of} questions, and its knowledge points have ${own}`);
+    for (const language of fullLanguages)
+      if (/\d+ ?%|\d+ (of|out of) \d+|\bright\b|答对/.test(criterion.ask[language]))
+        fault(
+          ['done', i, 'ask', language],
+          'says how many: name what they are about, and the numbers are shown beside it',
+        );
+  }
 }
 
 /** Checks that no served text is still a TODO, and that the links in it are complete and safe. */

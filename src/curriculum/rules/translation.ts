@@ -12,9 +12,11 @@ type Entry = Written<{ id: string; zh_of?: string | undefined }>;
 
 /** The served entries whose texts are translated and that therefore have a `zh_of`. */
 export function translated(files: Files): Entry[] {
-  const { routes, skills, tasks, items, projects, placement, news, questions, tracks } = files;
+  const { routes, skills, tasks, items, projects, placement, misconceptions, news, questions, tracks } = files;
   const all: Entry[] = [...routes, ...skills, ...tasks, ...items, ...projects, ...placement, ...news, ...questions];
-  return [...all, ...tracks].filter(({ value }) => !('status' in value) || isServed(value as { status: Status }));
+  return [...all, ...misconceptions, ...tracks].filter(
+    ({ value }) => !('status' in value) || isServed(value as { status: Status }),
+  );
 }
 
 /** Checks that English and Chinese have the same numbers and code, and that the Chinese was read after the English changed. */

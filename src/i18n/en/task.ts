@@ -13,7 +13,14 @@ export const task = {
   hintButton: 'Hint',
   notToday: 'Not today',
   quizButton: 'Questions for this task',
-  quizFirst: 'Answer the questions for this task first: they are one of the criteria.',
+  quizFirst: (needed: number, of: number) =>
+    `Answer the questions for this task first: ${needed} of ${of} right is one of the criteria.`,
+  quizMore: (right: number, answered: number, needed: number, of: number) =>
+    `Not yet: ${right} of ${answered} right so far, and this task asks for ${needed} of ${of}. Answer ${of - answered} more.`,
+  quizNotYet: (right: number, needed: number, of: number) =>
+    `Not yet: ${right} of the last ${of} are right, and this task asks for ${needed}. Read the explanations, then answer a few more: the last ${of} count.`,
+  quizCriterion: (ask: string, needed: number, of: number) => `${ask}: ${needed} of ${of} right`,
+  quizSoFar: (right: number, answered: number) => ` (so far ${right} of ${answered})`,
   hint: (n: number, of: number) => `Hint ${n} of ${of}`,
   hintMore: 'Next hint',
   back: 'Back to the task',

@@ -14,7 +14,13 @@ export const task: Catalogue['task'] = {
   hintButton: '提示',
   notToday: '今天不做',
   quizButton: '配套题目',
-  quizFirst: '请先做配套题目：这是完成标准之一。',
+  quizFirst: (needed, of) => `请先做配套题目：${of} 题里答对 ${needed} 题，是完成标准之一。`,
+  quizMore: (right, answered, needed, of) =>
+    `还没达到：目前 ${answered} 题答对 ${right} 题，要求是 ${of} 题里答对 ${needed} 题。再做 ${of - answered} 题吧。`,
+  quizNotYet: (right, needed, of) =>
+    `还没达到：最近 ${of} 题答对 ${right} 题，要求答对 ${needed} 题。先看看解析，再做几题：以最近 ${of} 题为准。`,
+  quizCriterion: (ask, needed, of) => `${ask}：${of} 题里答对 ${needed} 题`,
+  quizSoFar: (right, answered) => `（目前 ${answered} 题答对 ${right} 题）`,
   hint: (n, of) => `提示 ${n}/${of}`,
   hintMore: '再来一个提示',
   back: '回到任务',
