@@ -84,7 +84,7 @@ async function start(
     undo.push(own.stop);
     url = own.url;
   }
-  const outage = createOutage(log, 'the database');
+  const outage = createOutage(log, 'the database', databaseReason);
   const db = openDatabase(url, 10, outage.noticed);
   undo.push(() => db.destroy());
   await migrate(db).catch((error: Error) => {

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { jobs } from '../jobs/index.ts';
 import { health } from '../src/ops/health.ts';
 import type { Job } from '../src/schedule/job.ts';
-import { createQueue, type JobQueue, type QueueStore } from '../src/schedule/queue.ts';
+import type { QueueStore } from '../src/schedule/bull.ts';
+import { createQueue, type JobQueue } from '../src/schedule/queue.ts';
 import { askRedis } from '../src/schedule/redis.ts';
 import { type JobWorld, openJobs } from './harness/jobs.ts';
 import { openLine } from './harness/line.ts';

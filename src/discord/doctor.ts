@@ -11,6 +11,7 @@ import {
   problem,
 } from '../chat/contract/finding.ts';
 import { catalogues } from '../i18n/index.ts';
+import { restOptions } from './receive/client.ts';
 import { commandsBody, registered } from './register.ts';
 import { standingIn } from './send/permission.ts';
 
@@ -35,7 +36,7 @@ export async function examineDiscord(options: {
 }): Promise<Examined> {
   const { token, applicationId, apiUrl, commands, places } = options;
   const rejectOnRateLimit = ({ retryAfter }: { retryAfter: number }) => retryAfter > timeout;
-  const rest = new REST({ ...(apiUrl && { api: apiUrl }), timeout, retries: 0, rejectOnRateLimit }).setToken(token);
+  const rest = new REST({ ...restOptions(apiUrl), timeout, retries: 0, rejectOnRateLimit }).setToken(token);
   let aheadMs: number | undefined;
   rest.on(RESTEvents.Response, (_, response) => {
     aheadMs ??= aheadOf(response.headers.get('date'));

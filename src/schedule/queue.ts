@@ -1,42 +1,46 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { type ConnectionOptions, createPostgresBackend, Queue, Worker } from 'bullmq';
-import { Client, openPool } from '../postgres/client.ts';
+import type { Queue } from 'bullmq';
+import { databaseReason } from '../postgres/reason.ts';
+import { type Bull, cleanUp, type Lane, openBull, prepare, type QueueStore } from './bull.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
 import { createOutage } from './outage.ts';
-import { askRedis, redisClient } from './redis.ts';
-
-export type QueueStore = { readonly redisUrl: string } | { readonly databaseUrl: string };
+import { redisReason } from './reason.ts';
+import { schedulers } from './schedulers.ts';
 
 export interface JobQueue {
   start(): Promise<void>;
   /** Lets what is under way finish. */
   stop(): Promise<void>;
-  /** Up, and every job ticks when it should. */
+  /** Up, its store takes writes, every job ticks when it should, and what waits is taken. */
   ready(): Promise<boolean>;
 }
 
-/** A worker that was killed is noticed after this long; the row's lease keeps its piece from being done twice. */
-const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
-
-/** A finished job need not be kept: the rows remember what was done. */
-const cleanUp = { removeOnComplete: true, removeOnFail: { count: 1_000 } };
-
-const schema = 'bullmq';
-
-/** How long what is under way may take to finish. */
-const stopWithinMs = 6_000;
-
-/** How late the next tick of a healthy scheduler may be, and how much further ahead than its period. */
+/** How late the next tick may be before the clock of the queue is taken for lost (ms). */
 const lateMs = 60_000;
-const aheadMs = 60_000;
+
+/** So long (ms) a worker may need to come back by itself, after its store did. */
+const sickMs = 10_000;
+
+/** After so many errors between two looks it is closed, and opened again by the next look. */
+const maxErrors = 100;
 
 /** By how much a clock has to be wrong for alarms to be looked at again. */
 const setMs = 30_000;
 
+interface Options {
+  readonly checkMs?: number;
+  /** A store that is silent for so long is asked over another connection. */
+  readonly answerWithinMs?: number;
+  readonly onClockMoved?: () => Promise<unknown>;
+}
+
+/** Somebody paused it by hand, with a tool for BullMQ. */
+class Paused extends Error {}
+
 /**
  * BullMQ calling {@link runJob}: one scheduler per job makes a tick, a tick plans, and each piece becomes a job that
- * carries a row's id. The queue is only an alarm clock: losing all of it loses nothing. On Redis, or on PostgreSQL
- * in a schema of its own. Every `checkMs` it looks whether all schedulers are there and tick when they should.
+ * carries a row's id. The queue is only an alarm clock: losing all of it loses nothing. Every `checkMs` it looks whether
+ * all schedulers tick when they should, and jobs are taken. When jobs wait and none is taken for ten seconds, or the
+ * store can be used over a new connection and not over those there are, everything is closed and opened again.
  * `onClockMoved` is called when the machine's clock has been set meanwhile.
  */
 export function createQueue(
@@ -44,139 +48,168 @@ export function createQueue(
   jobs: readonly Job[],
   env: Env,
   log: Env['log'],
-  { checkMs = 5_000, onClockMoved = async () => {} }: { checkMs?: number; onClockMoved?: () => Promise<unknown> } = {},
+  { checkMs = 5_000, answerWithinMs = 12_000, onClockMoved = async () => {} }: Options = {},
 ): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
+  const clocks = schedulers(jobs);
   const stopping = new AbortController();
-  const outage = createOutage(log, 'the queue');
+  const outage = createOutage(log, 'the queue', 'redisUrl' in store ? redisReason : databaseReason);
+  let [errors, errorsBefore] = [0, 0];
   const report = (error: Error) => {
     // A server that stops at the same time reports an error on connections that are closing.
-    if (!stopping.signal.aborted) outage.noticed(error);
+    if (stopping.signal.aborted) return;
+    errors += 1;
+    outage.noticed(error);
+    // A worker that is refused what it asks for asks again at once, thousands of times a second.
+    if (errors - errorsBefore > maxErrors) void discard();
   };
-  const closers: (() => Promise<unknown>)[] = [];
+  const work = {
+    piecesAtOnce: piecesAtOnce(env),
+    async tick(name: string, pieces: Queue) {
+      const job = byName.get(name);
+      if (!job) return;
+      await runJob(job, env, async (list) => {
+        await pieces.addBulk(
+          list.map((data) => ({
+            name,
+            data,
+            opts: { jobId: `${name}-${Object.values(data as object).join('-')}`, ...cleanUp },
+          })),
+        );
+      });
+    },
+    async piece(name: string, data: unknown) {
+      const job = byName.get(name);
+      const parsed = job?.data?.parse(data);
+      if (job?.run) await job.run(parsed, { ...env, signal: stopping.signal });
+    },
+  };
 
-  const connection = (forWorker: boolean) => {
-    if (!('redisUrl' in store)) {
-      // BullMQ would open its listening connection as a bare client, which ends the process when it is cut.
-      const pool = openPool(store.databaseUrl, { schema, max: forWorker ? 5 : 2 });
-      pool.on('error', report);
-      closers.push(() => pool.end());
-      return pool;
+  let bull: Bull | undefined;
+  const open = async () => {
+    const old = new AbortController();
+    const opened = openBull(store, work, log, (error) => old.signal.aborted || report(error));
+    const close = (force?: boolean) => {
+      // What it says while it is closed is no news.
+      if (force) old.abort();
+      return opened.close(force);
+    };
+    try {
+      const { ticks, pieces } = opened;
+      await Promise.all(
+        [ticks, pieces].flatMap(({ queue, worker }) => [queue.waitUntilReady(), worker.waitUntilReady()]),
+      );
+      await clocks.set(ticks.queue);
+      for (const { worker } of [ticks, pieces]) void worker.run().catch(report);
+      bull = { ...opened, close };
+    } catch (error) {
+      await close(true);
+      throw error;
     }
-    const client = redisClient(store.redisUrl, forWorker);
-    client.on('error', report);
-    closers.push(async () => client.disconnect());
-    return client;
   };
-  const backend = ('redisUrl' in store ? undefined : createPostgresBackend) as undefined;
-  const queueOf = (name: string) => {
-    const queue = new Queue(name, { connection: connection(false) as ConnectionOptions }, backend);
-    queue.on('error', report);
-    return queue;
-  };
-  const workerOf = (name: string, concurrency: number, work: (job: string, data: unknown) => Promise<void>) => {
-    const options = { connection: connection(true) as ConnectionOptions, concurrency, autorun: false, ...locks };
-    const worker = new Worker(name, (job) => work(job.name, job.data), options, backend);
-    worker.on('error', report);
-    const failing = new Set<string>();
-    // Once until it goes well again: a database that is away fails every tick.
-    worker.on('failed', (job, error) => {
-      const same = `${job?.name}: ${error.message}`;
-      if (!failing.has(same)) log.error({ err: error, job: job?.name, data: job?.data }, 'job failed');
-      failing.add(same);
-    });
-    worker.on('completed', () => failing.clear());
-    return worker;
+  const discard = async () => {
+    const old = bull;
+    bull = undefined;
+    errorsBefore = errors;
+    await old?.close(true);
   };
 
-  let running: { ticks: Queue; pieces: Queue; workers: readonly Worker[] } | undefined;
-  let checking: NodeJS.Timeout | undefined;
-
-  const tooFarAhead = ({ key, next }: { key: string; next?: number | undefined }) => {
-    const job = byName.get(key);
-    return job !== undefined && (next ?? 0) > Date.now() + job.every.seconds * 1000 + aheadMs;
-  };
-  /** One scheduler per job, and none of a job that is no more. */
-  const schedule = async (ticks: Queue) => {
-    // Set while the machine's clock ran ahead, it would stand still until then. As it exists, an upsert would keep it.
-    for (const known of await ticks.getJobSchedulers())
-      if (!byName.has(known.key) || tooFarAhead(known)) await ticks.removeJobScheduler(known.key);
-    for (const job of jobs)
-      await ticks.upsertJobScheduler(job.name, { every: job.every.seconds * 1000 }, { name: job.name, opts: cleanUp });
-  };
-  /** Is every scheduler there, its next tick neither late nor too far ahead? */
-  const scheduled = async (ticks: Queue) => {
-    const schedulers = await ticks.getJobSchedulers();
-    const late = Date.now() - lateMs;
-    return schedulers.length === jobs.length && schedulers.every((s) => (s.next ?? 0) > late && !tooFarAhead(s));
-  };
   /** Lost, all or in part: flushed, failed over to an empty copy, its schema dropped, or set by a wrong clock. */
   const restore = async (ticks: Queue) => {
-    if (await scheduled(ticks).catch(() => false)) return;
+    const areSet = () => clocks.areSet(ticks, lateMs).catch(() => false);
+    if (await areSet()) return;
     // A queue that is away has lost nothing yet.
     await prepare(store);
-    if (await scheduled(ticks).catch(() => false)) return;
+    if (await areSet()) return;
     log.warn({}, 'the queue has lost its clock; setting it again');
-    await schedule(ticks);
+    await clocks.set(ticks);
   };
+  const isIdle = async ({ queue, tookNothing }: Lane, isDue: () => Promise<boolean>) => {
+    if (!tookNothing() || !((await queue.getWaitingCount()) || (await isDue()))) return false;
+    if (await queue.isPaused()) throw new Paused('it was paused by hand; nothing is sent until it is resumed');
+    return true;
+  };
+  const examine = async ({ ticks, pieces, write }: Bull): Promise<'well' | 'idle'> => {
+    await write();
+    const late = async () => (await clocks.areSet(ticks.queue, lateMs)) && !(await clocks.areSet(ticks.queue, checkMs));
+    if ((await isIdle(ticks, late)) || (await isIdle(pieces, async () => false))) return 'idle';
+    await restore(ticks.queue);
+    return 'well';
+  };
+
+  let well = false;
+  /** Since when the store can be used, and this is not well. */
+  let sickSince: number | undefined;
+  const look = async () => {
+    errorsBefore = errors;
+    const found = bull && (await inTime(examine(bull), answerWithinMs).catch((error: Error) => error));
+    well = found === 'well';
+    if (found === 'well') {
+      sickSince = undefined;
+      // What only reads may go well while each worker fails.
+      if (errors === errorsBefore) outage.over();
+      return;
+    }
+    if (found instanceof Error) report(found);
+    if (found instanceof Paused) return;
+    // Is it the store, or only our connections to it?
+    try {
+      await prepare(store);
+    } catch (error) {
+      sickSince = undefined;
+      report(error as Error);
+      return;
+    }
+    sickSince ??= performance.now();
+    if (performance.now() - sickSince < sickMs && bull && !(found instanceof Silent)) return;
+    if (bull) log.warn({}, 'jobs wait and are not taken; the queue is opened again');
+    await discard();
+    sickSince = undefined;
+    if (!stopping.signal.aborted) await open().catch(report);
+  };
+  let checking: NodeJS.Timeout | undefined;
   const hasMoved = clockMoves();
 
   return {
     async start() {
       await prepare(store);
-      const [ticks, pieces] = [queueOf('tongxue-ticks'), queueOf('tongxue-pieces')];
-      const tick = async (name: string) => {
-        const job = byName.get(name);
-        if (!job) return;
-        await runJob(job, env, async (list) => {
-          await pieces.addBulk(
-            list.map((data) => ({
-              name,
-              data,
-              opts: { jobId: `${name}-${Object.values(data as object).join('-')}`, ...cleanUp },
-            })),
-          );
-        });
-      };
-      const piece = async (name: string, data: unknown) => {
-        const job = byName.get(name);
-        const parsed = job?.data?.parse(data);
-        if (job?.run) await job.run(parsed, { ...env, signal: stopping.signal });
-      };
-      // One tick at a time: two planners at once are safe, and only get in each other's way.
-      const workers = [workerOf('tongxue-ticks', 1, tick), workerOf('tongxue-pieces', piecesAtOnce(env), piece)];
-      running = { ticks, pieces, workers };
-      await Promise.all([ticks, pieces, ...workers].map((part) => part.waitUntilReady()));
-      await schedule(ticks);
-      for (const worker of workers) void worker.run().catch(report);
-      const look = async () => {
-        await restore(ticks).then(outage.over, report);
+      await open();
+      well = true;
+      const again = async () => {
+        await look().catch(report);
         if (hasMoved()) await onClockMoved().catch((err) => log.error({ err }, 'alarms not set after the clock moved'));
-        if (running) checking = setTimeout(look, checkMs);
+        if (!stopping.signal.aborted) checking = setTimeout(again, well ? checkMs : Math.min(checkMs, 1_000));
       };
-      checking = setTimeout(look, checkMs);
+      checking = setTimeout(again, checkMs);
     },
 
     async stop() {
       stopping.abort();
-      if (!running) return;
-      const { ticks, pieces, workers } = running;
-      running = undefined;
       clearTimeout(checking);
-      const close = async () => {
-        await Promise.all(workers.map((worker) => worker.close()));
-        await Promise.all([ticks.close(), pieces.close()]);
-      };
-      // A Redis that is away, or just coming back, is not waited for.
-      await Promise.race([close(), wait(stopWithinMs, undefined, { ref: false })]).catch(() => {});
-      for (const close of closers.splice(0)) await close();
+      const last = bull;
+      bull = undefined;
+      await last?.close();
     },
 
     async ready() {
-      if (!running?.workers.every((worker) => worker.isRunning())) return false;
-      return scheduled(running.ticks);
+      if (!well || !bull) return false;
+      const { ticks, pieces, write } = bull;
+      if (!ticks.worker.isRunning() || !pieces.worker.isRunning()) return false;
+      await write();
+      return clocks.areSet(ticks.queue, lateMs);
     },
   };
+}
+
+/** The store took the question and did not answer. */
+class Silent extends Error {}
+
+async function inTime<T>(asked: Promise<T>, withinMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Silent('it accepts connections and does not answer')), withinMs);
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 /** Tells each time whether the clock has been set since the last time: it no longer agrees with the time that passed. */
@@ -188,19 +221,4 @@ function clockMoves(): () => boolean {
     last = offset();
     return Math.abs(last - before) > setMs;
   };
-}
-
-/** Is it there at all? On PostgreSQL, with BullMQ's own tables. */
-async function prepare(store: QueueStore): Promise<void> {
-  if ('redisUrl' in store) return void (await askRedis(store.redisUrl));
-  const connection = {
-    connectionString: store.databaseUrl,
-    schema,
-    Client,
-    max: 1,
-    migrate: true,
-  } as ConnectionOptions;
-  const queue = new Queue('tongxue-ticks', { connection }, createPostgresBackend as never);
-  queue.on('error', () => {});
-  await queue.waitUntilReady().finally(() => queue.close());
 }

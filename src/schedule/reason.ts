@@ -2,6 +2,17 @@ const byWords: readonly (readonly [RegExp, string])[] = [
   [/NOAUTH|HELLO must be called/, 'it wants a password: redis://:PASSWORD@HOST:6379'],
   [/WRONGPASS|invalid password/, 'the user or the password is wrong'],
   [/NOPERM/, 'this user may not do what a queue needs: allow it all commands on all keys'],
+  [
+    /READONLY|instance state changed/,
+    'it is a copy that only reads (replica): REDIS_URL has to name the one that takes writes',
+  ],
+  [/^OOM|used memory > 'maxmemory'/, 'its memory is full (maxmemory): give it more, or find what fills it'],
+  [
+    /MISCONF/,
+    'it cannot save to its disk and takes no writes (stop-writes-on-bgsave-error): is the disk full, or read-only?',
+  ],
+  [/NOREPLICAS/, 'it has lost its replicas and takes no writes without them (min-replicas-to-write)'],
+  [/MASTERDOWN|CLUSTERDOWN/, 'it has lost the rest of its cluster, and takes no commands until that is back'],
   [/DENIED|protected mode/, 'it is in protected mode: give it a password, or let it listen to this machine alone'],
   [/ECONNREFUSED/, 'nothing listens at that address: is Redis running, and is the port right?'],
   [/ENOTFOUND/, 'there is no host of that name'],

@@ -11,7 +11,12 @@ export const redisClient = (url: string, forWorker: boolean): Redis =>
     ...(forWorker ? { maxRetriesPerRequest: null } : { maxRetriesPerRequest: 1, commandTimeout: answerWithinMs }),
   });
 
-/** What Redis says of itself. Throws when it does not answer in time. */
+/** Throws when Redis takes no writes: it is a copy, its memory is full, or it cannot save to its disk. */
+export async function writeTo(client: Redis): Promise<void> {
+  await client.set('bull:tongxue-probe', '', 'EX', 60);
+}
+
+/** What Redis says of itself. Throws when it does not answer in time, or takes no writes. */
 export async function askRedis(
   url: string,
   withinMs = answerWithinMs,
@@ -29,6 +34,7 @@ export async function askRedis(
     const info = await client.info();
     // With a database number that there is not, it stays connected to another one.
     if (why) throw why;
+    await writeTo(client);
     return info;
   };
   try {

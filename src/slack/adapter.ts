@@ -9,7 +9,7 @@ import { text } from '../chat/contract/view.ts';
 import { readAccount } from '../core/learner/account.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
-import { createClients, type Workspace } from './clients.ts';
+import { createClients, slackFetch, type Workspace } from './clients.ts';
 import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
 import { createHome } from './receive/home.ts';
@@ -59,7 +59,7 @@ const usualEditPauseMs = 1_200;
 export function createSlack(options: SlackOptions): SlackPlatform {
   const { botToken, appToken, signingSecret, apiUrl, handle, editPauseMs = usualEditPauseMs, log } = options;
   const logger = quiet(log);
-  const server = apiUrl ? { slackApiUrl: apiUrl } : {};
+  const server = { fetch: slackFetch, ...(apiUrl && { slackApiUrl: apiUrl }) };
   const clients = createClients({ botToken, apiUrl, logger });
   const clientOf = clients.answering;
   const profileOf = createPeople(clientOf, log);

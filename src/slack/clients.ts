@@ -1,5 +1,5 @@
 import { type Logger, webApi } from '@slack/bolt';
-import { reasonOf } from '../chat/contract/never-left.ts';
+import { ownAnswer, reasonOf } from '../chat/contract/never-left.ts';
 
 export interface Workspace {
   readonly id: string;
@@ -17,6 +17,9 @@ type Client =
   | { readonly kind: 'gone'; readonly why: string; readonly afterMs?: never }
   /** Slack has not said yet whose token it is. */
   | { readonly kind: 'away'; readonly why: string; readonly afterMs: number };
+
+/** What every client asks by: an answer that is not Slack's is none. */
+export const slackFetch: typeof fetch = async (...asked) => ownAnswer(await fetch(...asked), 'Slack');
 
 /** Whom to ask for a client. There is one token today, so there is one client, of one workspace. */
 export interface Clients {
@@ -45,12 +48,18 @@ export function createClients(options: {
   // its business: one call, one answer. Longer than Node's ten seconds for a connection: one that never came about is
   // known as such.
   const oneTry = { rejectRateLimitedCalls: true, retryConfig: { retries: 0 }, timeout: 15_000 };
-  const web = new webApi.WebClient(botToken, { ...(apiUrl && { slackApiUrl: apiUrl }), ...oneTry, logger });
+  const web = new webApi.WebClient(botToken, {
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    ...oneTry,
+    fetch: slackFetch,
+    logger,
+  });
   let own: Promise<Workspace> | undefined;
 
   async function ask(): Promise<Workspace> {
-    const { team, team_id, user, user_id, enterprise_id: enterprise } = await web.auth.test();
-    const known = { id: team_id ?? '', name: team ?? '', bot: user_id ?? '', botName: user ?? 'Tongxue' };
+    const { team, team_id: id, user, user_id, enterprise_id: enterprise } = await web.auth.test();
+    if (!id) throw new Error('Slack answered without a workspace');
+    const known = { id, name: team ?? '', bot: user_id ?? '', botName: user ?? 'Tongxue' };
     return { ...known, ...(enterprise && { enterprise }) };
   }
 

@@ -11,6 +11,7 @@ import {
   problem,
 } from '../chat/contract/finding.ts';
 import { catalogues } from '../i18n/index.ts';
+import { slackFetch } from './clients.ts';
 import { manifest } from './register.ts';
 import { standingIn } from './send/permission.ts';
 
@@ -34,7 +35,7 @@ export async function examineSlack(options: {
 }): Promise<Examined> {
   const { botToken, appToken, apiUrl = 'https://slack.com/api/', commands, places } = options;
   const call = async (method: string, token: string) => {
-    const response = await fetch(`${apiUrl.replace(/\/*$/, '/')}${method}`, {
+    const response = await slackFetch(`${apiUrl.replace(/\/*$/, '/')}${method}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
       signal: AbortSignal.timeout(timeout),
@@ -56,7 +57,7 @@ export async function examineSlack(options: {
     );
     if (accepted) {
       const quiet = { retryConfig: { retries: 0 }, timeout, logLevel: webApi.LogLevel.ERROR };
-      const web = new webApi.WebClient(botToken, { slackApiUrl: apiUrl, ...quiet });
+      const web = new webApi.WebClient(botToken, { slackApiUrl: apiUrl, fetch: slackFetch, ...quiet });
       for (const place of places) findings.push(await placeFinding(web, place, team_id));
     }
   } catch (error) {

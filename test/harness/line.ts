@@ -3,11 +3,13 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 /**
  * A line to a server that can be cut, so that nobody listens at the address any more, can hang, so that it takes
- * connections and says nothing, and can be joined again, at the same address.
+ * connections and says nothing, can fall silent on the connections there are, as when a firewall forgets them, and can be
+ * joined again, at the same address.
  */
 export async function openLine(to: string) {
   const target = new URL(to);
   const sockets = new Set<Socket>();
+  const silencers = new Set<() => void>();
   let hangs = false;
   let server: Server | undefined;
   let port = 0;
@@ -20,6 +22,10 @@ export async function openLine(to: string) {
     there.on('error', () => from.destroy()).on('close', () => from.destroy());
     from.on('close', () => there.destroy());
     from.pipe(there).pipe(from);
+    silencers.add(() => {
+      from.unpipe(there).resume();
+      there.unpipe(from).resume();
+    });
   }
   async function listen(): Promise<void> {
     server = createServer(pass).listen(port, '127.0.0.1');
@@ -43,6 +49,10 @@ export async function openLine(to: string) {
       hangs = true;
       for (const socket of sockets) socket.destroy();
       if (!server) await listen();
+    },
+    silence(): void {
+      for (const silence of silencers) silence();
+      silencers.clear();
     },
     async join(): Promise<void> {
       hangs = false;

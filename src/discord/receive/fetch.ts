@@ -1,4 +1,5 @@
 import type { RESTOptions } from 'discord.js';
+import { ownAnswer } from '../../chat/contract/never-left.ts';
 
 /** However long Discord asks to wait, it is asked again after this: what it says may be a fault of a proxy's. */
 export const maxWaitMs = 60 * 60_000;
@@ -12,10 +13,10 @@ const waits = ['retry-after', 'x-ratelimit-reset-after'];
 /**
  * Requests go out by Node's own fetch. discord.js would use the undici that it brings, on a dispatcher that the whole
  * process shares; if Slack's undici, another version, was there first, every picture would break. A wait that is absurd,
- * or none, arrives as one that can be waited.
+ * or none, arrives as one that can be waited, and an answer that is not Discord's as none.
  */
 export const makeRequest = (async (url: string, init: RequestInit) => {
-  const response = await fetch(url, init);
+  const response = ownAnswer(await fetch(url, init), 'Discord');
   const absurd = waits.filter((name) => !isWait(response.headers.get(name)));
   if (!absurd.length) return response;
   const { status, statusText, body } = response;

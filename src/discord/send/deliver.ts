@@ -75,6 +75,7 @@ export function createDelivery(options: {
       if (error instanceof DiscordAPIError || error instanceof RateLimitError) throw error;
       throw new NotSent('no DM was opened', { cause: discreet(error) });
     })) as APIChannel;
+    if (!isId(dm?.id)) throw new NotSent('Discord answered without a DM');
     keep(dms, to.account, dm.id, maxDms);
     return dm.id;
   }
@@ -82,11 +83,13 @@ export function createDelivery(options: {
   /** Says a view, in as many messages as it takes, each under a nonce of its own. Gives the first. */
   async function post(channel: string, view: View, key: string): Promise<APIMessage> {
     const [page, ...rest] = renderPages(view, words(view));
-    const say = async (payload: Payload, nonce: string) =>
-      (await authorised().post(
-        Routes.channelMessages(channel),
-        sendable(payload, { nonce: nonceOf(nonce), enforce_nonce: true }),
-      )) as APIMessage;
+    const say = async (payload: Payload, nonce: string) => {
+      const body = sendable(payload, { nonce: nonceOf(nonce), enforce_nonce: true });
+      const message = (await authorised().post(Routes.channelMessages(channel), body)) as APIMessage;
+      // Nobody knows then; the same nonce finds it.
+      if (!isId(message?.id)) throw new Error('Discord answered without a message');
+      return message;
+    };
     const first = await say(page, key);
     try {
       for (const [at, more] of rest.entries()) await retryOnce(() => say(more, `${key}/${at + 2}`));
@@ -143,7 +146,7 @@ export function createDelivery(options: {
     },
     async edit(ref, view) {
       const [channel = '', message = ''] = ref.split('/');
-      if (!/^\d+$/.test(channel) || !/^\d+$/.test(message)) {
+      if (!isId(channel) || !isId(message)) {
         return { kind: 'refused', reason: 'lost', detail: `not a Discord message: ${ref}` };
       }
       try {
@@ -171,6 +174,8 @@ export function createDelivery(options: {
     },
   };
 }
+
+const isId = (id: unknown): boolean => typeof id === 'string' && /^\d+$/.test(id);
 
 const words = ({ language = fallback }: View) => catalogues[language];
 

@@ -37,7 +37,7 @@ function guardSocket(client: Client, log: Logger): void {
 /** Slack's receiver of what comes by a socket, guarded. */
 export function createSocket(options: {
   readonly appToken: string;
-  readonly clientOptions: { readonly slackApiUrl?: string };
+  readonly clientOptions: { readonly slackApiUrl?: string; readonly fetch: typeof fetch };
   readonly logger: SlackLogger;
   readonly log: Logger;
 }): SocketModeReceiver {

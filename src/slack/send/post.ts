@@ -62,7 +62,9 @@ export async function attempt(
   call: () => Promise<{ channel?: string | undefined; ts?: string | undefined }>,
 ): Promise<Sent> {
   try {
-    const { channel = '', ts = '' } = await call();
+    const { channel, ts } = await call();
+    // Nobody knows then.
+    if (!channel || !ts) throw new Error('Slack answered without a message');
     return { kind: 'sent', ref: writeRef({ workspace, channel, ts }) };
   } catch (error) {
     const refusal = refusalOf(error);
@@ -88,6 +90,9 @@ export async function respond(url: string | undefined, body: HookBody): Promise<
     // It may have arrived, unless it never left.
     throw new HookError(neverLeft(error) ? 'never left' : 503, reasonOf(error), null);
   });
+  // Slack answers a word or JSON. A page comes from something on the way.
+  if (response.ok && /\bhtml\b/i.test(response.headers.get('content-type') ?? ''))
+    throw new HookError('never left', 'a page in place of an answer', null);
   const answer = await response.text();
   if (response.ok && !answer.includes('"ok":false')) return { kind: 'sent', ref: '' };
   if (response.status === 404 || /used_url|expired_url/.test(answer)) return gone(answer.slice(0, 100) || 'gone');

@@ -1,0 +1,154 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type BackendFactory,
+  type ConnectionOptions,
+  createPostgresBackend,
+  createRedisBackend,
+  Queue,
+  Worker,
+} from 'bullmq';
+import type { Redis } from 'ioredis';
+import { Client, openPool } from '../postgres/client.ts';
+import type { Env } from './job.ts';
+import { askRedis, redisClient, writeTo } from './redis.ts';
+
+export type QueueStore = { readonly redisUrl: string } | { readonly databaseUrl: string };
+
+/** The schema of BullMQ's tables on PostgreSQL. */
+const schema = 'bullmq';
+
+/** A worker that was killed is noticed after this long; the row's lease keeps its piece from being done twice. */
+const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
+
+/** A finished job need not be kept: the rows remember what was done. */
+export const cleanUp = { removeOnComplete: true, removeOnFail: { count: 1_000 } };
+
+/** How long a worker waits after an error of the connection before it asks again (ms). */
+const runRetryDelay = 2_000;
+
+/** How long what is under way may take to finish (ms). */
+const closeWithinMs = 6_000;
+
+/** One job that runs longer than this (ms) is no reason why nothing else is taken. */
+const longestMs = 120_000;
+
+/** A queue with the worker that takes its jobs. */
+export interface Lane {
+  readonly queue: Queue;
+  readonly worker: Worker;
+  /** Has its worker taken nothing since the last time this was asked, although it could have? */
+  tookNothing(): boolean;
+}
+
+export interface Bull {
+  readonly ticks: Lane;
+  readonly pieces: Lane;
+  /** Throws when the store takes no writes. That of PostgreSQL is known by the bot's own tables. */
+  write(): Promise<void>;
+  /** Lets what is under way finish, for six seconds at most; `force` leaves it to itself. */
+  close(force?: boolean): Promise<void>;
+}
+
+/** What a queue is for. `add` is given to a tick for its pieces. */
+export interface Work {
+  readonly piecesAtOnce: number;
+  tick(name: string, pieces: Queue): Promise<void>;
+  piece(name: string, data: unknown): Promise<void>;
+}
+
+/**
+ * After an error a worker of BullMQ waits for word of a job for up to ten seconds on Redis, and an hour on PostgreSQL,
+ * and there is none of a job that becomes due. Here it asks again after three seconds.
+ */
+const quick =
+  (of: BackendFactory): BackendFactory =>
+  (...args) =>
+    Object.defineProperty(of(...args), 'maximumBlockTimeout', { value: 3 });
+
+const backends = { redis: quick(createRedisBackend), postgres: quick(createPostgresBackend as BackendFactory) };
+
+/** Opens BullMQ's two queues, with a worker each that does not run yet: on Redis, or on PostgreSQL in a schema of its own. */
+export function openBull(store: QueueStore, work: Work, log: Env['log'], report: (error: Error) => unknown): Bull {
+  const closers: (() => Promise<unknown>)[] = [];
+  const connection = (forWorker: boolean) => {
+    if (!('redisUrl' in store)) {
+      // BullMQ would open its listening connection as a bare client, which ends the process when it is cut.
+      const pool = openPool(store.databaseUrl, { schema, max: forWorker ? 5 : 2 });
+      pool.on('error', report);
+      closers.push(() => pool.end());
+      return pool as ConnectionOptions;
+    }
+    const client = redisClient(store.redisUrl, forWorker);
+    client.on('error', report);
+    closers.push(async () => client.disconnect());
+    return client as ConnectionOptions;
+  };
+  const backend = 'redisUrl' in store ? backends.redis : backends.postgres;
+
+  function laneOf(name: string, concurrency: number, run: (job: string, data: unknown) => Promise<void>): Lane {
+    const queue = new Queue(name, { connection: connection(false) }, backend as never);
+    queue.on('error', report);
+    let [busy, taken, seen, newest] = [0, 0, 0, performance.now()];
+    const counted = async (job: { name: string; data: unknown }) => {
+      [busy, taken, newest] = [busy + 1, taken + 1, performance.now()];
+      await run(job.name, job.data).finally(() => {
+        busy -= 1;
+      });
+    };
+    const options = { connection: connection(true), concurrency, autorun: false, runRetryDelay, ...locks };
+    const worker = new Worker(name, counted, options, backend as never);
+    worker.on('error', report);
+    const failing = new Set<string>();
+    // Once until it goes well again: a database that is away fails every tick.
+    worker.on('failed', (job, error) => {
+      const same = `${job?.name}: ${error.message}`;
+      if (!failing.has(same)) log.error({ err: error, job: job?.name, data: job?.data }, 'job failed');
+      failing.add(same);
+    });
+    worker.on('completed', () => failing.clear());
+    return {
+      queue,
+      worker,
+      tookNothing() {
+        const none = taken === seen;
+        seen = taken;
+        return none && (busy < concurrency || performance.now() - newest > longestMs);
+      },
+    };
+  }
+
+  const pieces = laneOf('tongxue-pieces', work.piecesAtOnce, work.piece);
+  // One tick at a time: two planners at once are safe, and only get in each other's way.
+  const ticks = laneOf('tongxue-ticks', 1, (name) => work.tick(name, pieces.queue));
+  const probe = 'redisUrl' in store ? (connection(false) as Redis) : undefined;
+  return {
+    ticks,
+    pieces,
+    write: async () => probe && writeTo(probe),
+    async close(force = false) {
+      const all = async () => {
+        await Promise.all([ticks, pieces].map(({ worker }) => worker.close(force)));
+        await Promise.all([ticks, pieces].map(({ queue }) => queue.close()));
+      };
+      // A Redis that is away, or just coming back, is not waited for.
+      const soon = () => wait(closeWithinMs, undefined, { ref: false });
+      await Promise.race([all(), soon()]).catch(() => {});
+      await Promise.race([Promise.allSettled(closers.splice(0).map((close) => close())), soon()]);
+    },
+  };
+}
+
+/** Throws when the store cannot be used over a new connection. On PostgreSQL it makes BullMQ's own tables. */
+export async function prepare(store: QueueStore): Promise<void> {
+  if ('redisUrl' in store) return void (await askRedis(store.redisUrl));
+  const connection = {
+    connectionString: store.databaseUrl,
+    schema,
+    Client,
+    max: 1,
+    migrate: true,
+  } as ConnectionOptions;
+  const queue = new Queue('tongxue-ticks', { connection }, createPostgresBackend as never);
+  queue.on('error', () => {});
+  await queue.waitUntilReady().finally(() => queue.close());
+}
