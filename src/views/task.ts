@@ -4,7 +4,7 @@ import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
+import type { Finished, LearnersToday, QuizStanding, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
@@ -111,8 +111,8 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
   buttons({ label: t.task.open, route: taskRoutes.show({ enrolment: enrolment.id, task: day.task.id }) }),
 ];
 
-/** One task: what, why, how long, when it is done, links, and its buttons. */
-export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): View {
+/** One task: what, why, how long, when it is done, links, the first `shown` hints, and its buttons. */
+export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue, shown = 0): View {
   const { due, questionsFirst } = page;
   const { task } = page.day;
   // Who rejoined the group has decided that the rest can wait.
@@ -125,6 +125,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
     style: 'main',
     route: taskRoutes[page.asksForEvidence ? 'done' : 'tick'](named),
   };
+  const hints = task.hints.slice(0, shown);
   const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
   return {
     title: textIn(task.title, t.language),
@@ -139,10 +140,14 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
       ),
       ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
-      ...(questionsFirst ? [text(t.task.quizFirst)] : []),
+      ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${textIn(hint, t.language)}`)),
+      ...(questionsFirst ? [text(questionsFirstText(page.standing, t))] : []),
       buttons(
         questionsFirst ? questions : done,
-        { label: t.task.hintButton, route: taskRoutes.hint({ ...named, number: 1 }) },
+        hints.length < task.hints.length && {
+          label: hints.length ? t.task.hintMore : t.task.hintButton,
+          route: taskRoutes.hint({ ...named, number: hints.length + 1 }),
+        },
         { label: t.task.notToday, route: taskRoutes.skip(named) },
         due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
         enrolment.pace === 'own' &&
@@ -155,20 +160,9 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
   };
 }
 
-export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
-  const { hints, id } = day.task;
-  const named = { enrolment: enrolment.id, task: id };
-  return {
-    title: t.task.hint(number, hints.length),
-    body: [
-      text(textIn(hints[number - 1], t.language)),
-      buttons(
-        number < hints.length && { label: t.task.hintMore, route: taskRoutes.hint({ ...named, number: number + 1 }) },
-        { label: t.task.back, route: taskRoutes.show(named) },
-      ),
-    ],
-  };
-}
+/** Why a task's questions are still in the way of Done. */
+export const questionsFirstText = ({ tried, right, of, least }: QuizStanding, t: Catalogue): string =>
+  tried ? t.task.notYet(right, of, least) : t.task.quizFirst;
 
 export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue): View {
   const after = buttons(
@@ -183,7 +177,10 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
     case 'quizFirst':
       return {
         body: [
-          text(t.task.quizFirst, ...finished.typed.map((typed) => t.chat.youWrote(plain(typed)))),
+          text(
+            questionsFirstText(finished.standing, t),
+            ...finished.typed.map((typed) => t.chat.youWrote(plain(typed))),
+          ),
           buttons({
             label: t.task.quizButton,
             style: 'main',

@@ -46,6 +46,19 @@ test('where a task’s questions are a criterion they come first, and what was t
   expect(await finish(ana, withQuiz.task.id)).toMatchObject({ kind: 'finished' });
 });
 
+test('questions that were answered wrong are counted against what the task asks for', async () => {
+  const withQuiz = route.days.find((d) => d.task.done.some((c) => c.kind === 'quiz'))!;
+  const ana = await here.member(await here.group());
+  const { kps, id } = withQuiz.task;
+  const untried = await finish(ana, id);
+  expect(untried).toMatchObject({ standing: { right: 0, of: kps.length, tried: false } });
+  const topic = skillOf(kps[0]!);
+  await here.answerAll(ana.learner, await here.begin(ana, now, { topic }), false, now);
+  const failed = await finish(ana, id);
+  expect(failed).toMatchObject({ kind: 'quizFirst', standing: { right: 0, of: kps.length, tried: true } });
+  expect(failed.kind === 'quizFirst' && failed.standing.least).toBeGreaterThan(0);
+});
+
 test('it is finished on the learner’s day: at 02:00 still to the day before', async () => {
   const ana = await here.member(await here.group(), { zone: 'Asia/Kolkata' });
   await answerFirst(ana, 1);

@@ -3,7 +3,7 @@ import { dayOfTask } from '../path/rules.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import type { At, Finished } from './model.ts';
-import { quizMet } from './rules.ts';
+import { quizMet, quizStanding } from './rules.ts';
 
 /** Marks a task as done, once, with the evidence that its criteria ask for. */
 export async function finishTask(
@@ -14,7 +14,8 @@ export async function finishTask(
   const day = dayOfTask(ports, enrolment.cohort.path, input.task);
   if (!day) return { kind: 'gone' };
   const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
-  if (!quizMet(day, record)) return { kind: 'quizFirst', day, typed: evidence };
+  const standing = quizStanding(day, record);
+  if (!quizMet(standing)) return { kind: 'quizFirst', day, standing, typed: evidence };
   const date = dayOf(now, learner);
   const { minutes, id } = day.task;
   const first = await ports.transact(async (tx) => {

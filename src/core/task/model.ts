@@ -27,11 +27,22 @@ export interface At {
   readonly now: Temporal.Instant;
 }
 
+/** How a learner stands with the questions of one task. The last answer to each knowledge point counts. */
+export interface QuizStanding {
+  readonly right: number;
+  readonly of: number;
+  /** How many have to be right. */
+  readonly least: number;
+  /** At least one was answered. */
+  readonly tried: boolean;
+}
+
 /** One task, as its learner may do it now. */
 export interface TaskPage {
   readonly day: Day;
   /** The task's questions have to be answered before it can be done. */
   readonly questionsFirst: boolean;
+  readonly standing: QuizStanding;
   /** An earlier task that this one builds on, and that is not done. */
   readonly first?: Day;
   /** Some of its criteria ask for something typed. */
@@ -61,5 +72,10 @@ export type Finished =
   | { readonly kind: 'finished'; readonly day: Day }
   | { readonly kind: 'repeat'; readonly day: Day }
   /** Its questions have to be answered first. Nothing was recorded, and what was typed is given back. */
-  | { readonly kind: 'quizFirst'; readonly day: Day; readonly typed: readonly string[] }
+  | {
+      readonly kind: 'quizFirst';
+      readonly day: Day;
+      readonly standing: QuizStanding;
+      readonly typed: readonly string[];
+    }
   | { readonly kind: 'gone' };

@@ -7,7 +7,7 @@ import { firstOf, paceOf, sprintOf } from '../path/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { goalOf } from '../streak/rules.ts';
 import { typedCriteria } from './evidence.ts';
-import type { At, LearnersToday, TaskPage, Today } from './model.ts';
+import type { At, LearnersToday, QuizStanding, TaskPage, Today } from './model.ts';
 
 /** After this many task days without a finished task, the learner is asked how to go on. */
 export const gapDays = 3;
@@ -90,10 +90,12 @@ export function learnersToday(path: Path, at: At): LearnersToday {
 export function taskPage(path: Pick<Path, 'days'>, day: Day, record: StudyRecord, now: Temporal.Instant): TaskPage {
   const finished = new Set(record.finished.map((f) => f.task));
   const first = firstOf(path, day, ({ task }) => finished.has(task.id));
+  const standing = quizStanding(day, record);
   return {
     day,
     ...(first !== day && { first }),
-    questionsFirst: !quizMet(day, record),
+    questionsFirst: !quizMet(standing),
+    standing,
     asksForEvidence: typedCriteria(day.task.done).length > 0,
     due: dueCards(record.cards, now).length,
   };
@@ -119,9 +121,17 @@ export function reachedDay(path: Path, { learner, enrolment, record, now }: At):
   return Math.max(furthest, Math.min(paceOf(enrolment) === 'own' ? next : group, last));
 }
 
-/** Whether the task's questions are answered as its criteria ask. The last answer to each knowledge point counts. */
-export function quizMet(day: Day, record: StudyRecord): boolean {
-  const least = Math.max(0, ...day.task.done.map((c) => (c.kind === 'quiz' ? c.least : 0)));
-  const right = day.task.kps.filter((kp) => record.cards.some((card) => card.kp === kp && card.lastRight)).length;
-  return right / day.task.kps.length >= least;
+export function quizStanding({ task }: Day, record: StudyRecord): QuizStanding {
+  const share = Math.max(0, ...task.done.map((c) => (c.kind === 'quiz' ? c.least : 0)));
+  const cards = record.cards.filter(({ kp }) => task.kps.includes(kp));
+  return {
+    right: cards.filter((card) => card.lastRight).length,
+    of: task.kps.length,
+    // A hair less, for what binary floats add: 0.6 of 5 is 3.
+    least: Math.ceil(share * task.kps.length - 1e-9),
+    tried: cards.length > 0,
+  };
 }
+
+/** Whether the task's questions are answered as its criteria ask. */
+export const quizMet = ({ right, least }: QuizStanding): boolean => right >= least;

@@ -14,9 +14,10 @@ export const task = {
   notToday: 'Not today',
   quizButton: 'Questions for this task',
   quizFirst: 'Answer the questions for this task first: they are one of the criteria.',
+  notYet: (right: number, of: number, least: number) =>
+    `**Not yet:** ${right} of the ${plural(of, 'question', 'questions')} for this task answered right; it asks for ${least}. Answer them again: the last answer to each counts.`,
   hint: (n: number, of: number) => `Hint ${n} of ${of}`,
   hintMore: 'Next hint',
-  back: 'Back to the task',
   form: 'Done',
   least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
   finished: (title: string) => `Done: ${title}`,

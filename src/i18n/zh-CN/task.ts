@@ -15,9 +15,10 @@ export const task: Catalogue['task'] = {
   notToday: '今天不做',
   quizButton: '配套题目',
   quizFirst: '请先做配套题目：这是完成标准之一。',
+  notYet: (right, of, least) =>
+    `**还没达标：**${of} 道配套题目答对了 ${right} 道，完成标准是 ${least} 道。再答一次吧，每道题以最后一次为准。`,
   hint: (n, of) => `提示 ${n}/${of}`,
   hintMore: '再来一个提示',
-  back: '回到任务',
   form: '完成',
   least: (least, leastHan) => `至少 ${leastHan} 个汉字，或 ${least} 个英文字符`,
   finished: (title) => `完成：${title}`,
