@@ -147,7 +147,7 @@ export const join = command({
       fields: z.object({ answer: z.string().trim().min(1).max(1000) }),
       async form({ learner, args, t }, ports) {
         const open = await openQuestion(ports, { learner: learner.id, question: args.question });
-        return open ? answerForm(open.item, t) : { view: { body: [text(t.quiz.repeat)] } };
+        return open ? answerForm(open, t) : { view: { body: [text(t.quiz.repeat)] } };
       },
       run: (context, ports) => answer({ text: context.fields.answer }, context, ports),
     }),

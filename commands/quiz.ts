@@ -11,6 +11,7 @@ import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
+import { showTask } from '../src/core/task/show-task.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
@@ -96,7 +97,7 @@ export const quiz = command({
       fields: z.object({ answer: z.string().trim().min(1).max(1000) }),
       async form({ learner, args, t }, ports) {
         const open = await openQuestion(ports, { learner: learner.id, question: args.question });
-        return open ? answerForm(open.item, t) : { view: { body: [text(t.quiz.repeat)] } };
+        return open ? answerForm(open, t) : { view: { body: [text(t.quiz.repeat)] } };
       },
       run: (context, ports) => answer(context, { text: context.fields.answer }, ports),
     }),
@@ -110,7 +111,9 @@ export const quiz = command({
       async run({ learner, enrolments, now, t, args }, ports) {
         const next = await nextQuestion(ports, { learner: learner.id, quiz: args.quiz, now });
         const of = next.kind === 'over' ? enrolments.find((e) => e.id === next.enrolment) : undefined;
-        return nextQuestionView(next, t, ports.curriculum, of);
+        if (next.kind !== 'over' || !of) return nextQuestionView(next, t, ports.curriculum);
+        const shown = await showTask(ports, { learner, enrolment: of, now });
+        return nextQuestionView(next, t, ports.curriculum, of, shown.kind === 'today' ? shown.page : undefined);
       },
     }),
   },

@@ -21,6 +21,7 @@ import {
   daysForm,
   eraseView,
   leaveView,
+  leftView,
   settingsView,
   zonesView,
   zoneTaken,
@@ -29,7 +30,7 @@ import { zoneName } from '../src/views/zone.ts';
 
 const clockFields = z.object({
   language: languageSchema,
-  clock: called((t) => t.join.clock, z.string().trim().min(1).max(60).refine(readableZone, 'badZone')),
+  clock: called((t) => t.settings.clockOrPlace, z.string().trim().min(1).max(60).refine(readableZone, 'badZone')),
   hour: digits(0, 23),
   dayStart: digits(0, 12),
 });
@@ -131,7 +132,7 @@ export const settings = command({
       replaces: true,
       async run({ learner, enrolment, enrolments, now, t }, ports) {
         await leave(ports, { learner, enrolment, last: enrolments.length === 1, now });
-        return { body: [text(t.settings.left)] };
+        return leftView(t);
       },
     }),
     erase: buttonHandler(settingsRoutes.erase, { replaces: true, run: ({ t }) => eraseView(t) }),

@@ -7,7 +7,6 @@ import { goOn } from '../src/core/enrolment/go-on.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import { inDense, lengthOf } from '../src/core/language/length.ts';
 import { textIn } from '../src/core/language/rules.ts';
-import { dayOfTask } from '../src/core/path/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
@@ -19,7 +18,7 @@ import { taskRoutes } from '../src/routes/task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
-import { finishedView, hintView, skippedView, taskView, todayView } from '../src/views/task.ts';
+import { finishedView, skippedView, taskView, todayView } from '../src/views/task.ts';
 
 type TaskContext = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
@@ -37,7 +36,13 @@ const criteria = (task: string, ports: Ports) =>
   }));
 
 /** The sentence that says what is wrong. */
-const sentences = { link: 'badLink', commit: 'badCommit', number: 'badNumber', otherNumber: 'otherNumber' } as const;
+const sentences = {
+  link: 'badLink',
+  commit: 'badCommit',
+  number: 'badNumber',
+  otherNumber: 'otherNumber',
+  junk: 'noWords',
+} as const;
 
 const labelOf = (criterion: TypedCriterion, t: Context['t']) => textIn(criterion.ask, t.language).replace(/[`*]/g, '');
 
@@ -84,6 +89,17 @@ async function finish(
   );
 }
 
+/** A task of the path, with its first `hints`. */
+async function open(
+  { learner, enrolment, now, t, args }: TaskContext & { readonly args: { readonly task: string } },
+  ports: Ports,
+  hints = 0,
+): Promise<View> {
+  const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
+  if (opened.kind !== 'task') return finishedView(opened, enrolment, t);
+  return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, hints);
+}
+
 export const task = command({
   name: 'task',
   access: 'anyone',
@@ -116,11 +132,7 @@ export const task = command({
     }),
     show: buttonHandler(taskRoutes.show, {
       replaces: true,
-      async run({ learner, enrolment, now, t, args }, ports) {
-        const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
-        if (opened.kind !== 'task') return finishedView(opened, enrolment, t);
-        return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t);
-      },
+      run: (context, ports) => open(context, ports),
     }),
     done: buttonHandler(taskRoutes.done, {
       replaces: true,
@@ -152,10 +164,7 @@ export const task = command({
     }),
     hint: buttonHandler(taskRoutes.hint, {
       replaces: true,
-      run({ enrolment, t, args }, ports) {
-        const day = dayOfTask(ports, enrolment.cohort.path, args.task);
-        return day ? hintView(day, args.number, enrolment, t) : { body: [text(t.chat.gone)] };
-      },
+      run: (context, ports) => open(context, ports, context.args.number),
     }),
     skip: buttonHandler(taskRoutes.skip, {
       replaces: true,

@@ -1,5 +1,5 @@
 /** The sign of each tone, so that a tone is never shown by colour alone. */
-const signs = { plain: '', good: '✓', bad: '⚠' } as const;
+const signs = { plain: '', good: '✓', wrong: '✗', bad: '⚠' } as const;
 
 interface Toned {
   readonly title?: string;

@@ -67,6 +67,6 @@ const allCommands = (t: Catalogue): string =>
   t.help.all(
     Object.keys(t.commands)
       .filter((name) => !['join', 'help', 'cohort'].includes(name))
-      .map((name) => `\`/${name}\``)
-      .join(' '),
+      .map((name) => `\`/${name}\` ${t.commands[name]!.about}`)
+      .join('\n'),
   );

@@ -3,6 +3,7 @@ import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Given } from '../core/item/model.ts';
+import { stepsIn } from '../core/item/rules.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Answered, AskedQuestion, OpenQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -30,17 +31,23 @@ const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: 
 /** The question and the ways to answer it. Options are lettered in the text, so that a phone shows them whole. */
 export function questionView(open: OpenQuestion, t: Catalogue, curriculum: Curriculum, answering = inQuiz): View {
   const { question, item } = open;
-  const texts = optionTexts(item, t);
-  const shown = question.order.map((index) => texts[index] ?? '');
-  const numbered = item.type === 'ordering';
-  const listed = shown.map((option, i) => `**${numbered ? i + 1 : letter(i)}**  ${option}`).join('\n');
   return {
     title: titleOf(question, item, t, curriculum, answering),
-    body: [
-      text(textIn(item.stem, t.language), item.type !== 'truefalse' && listed),
-      answerBlock(open, shown, t, answering),
-    ],
+    body: [text(...questionText(question, item, t)), answerBlock(open, shownOptions(question, item, t), t, answering)],
   };
+}
+
+/** The options in the order in which they were shown. */
+const shownOptions = ({ order }: AskedQuestion, item: Item, t: Catalogue): readonly string[] => {
+  const texts = optionTexts(item, t);
+  return order.map((index) => texts[index] ?? '');
+};
+
+/** What was asked, whole: the stem, and the options with the sign by which each is chosen. */
+function questionText(question: AskedQuestion, item: Item, t: Catalogue): (string | undefined | false)[] {
+  const sign = (i: number) => (item.type === 'ordering' ? i + 1 : letter(i));
+  const listed = shownOptions(question, item, t).map((option, i) => `**${sign(i)}**  ${option}`);
+  return [textIn(item.stem, t.language), item.type !== 'truefalse' && listed.join('\n')];
 }
 
 function answerBlock(
@@ -60,9 +67,9 @@ function answerBlock(
       })),
     );
   }
-  const options = shown.map((option, i) => ({
+  const options = shown.map((_, i) => ({
     value: quizRoutes.choose.option(i),
-    label: `${letter(i)}  ${option.replace(/[*`]/g, '')}`,
+    label: letter(i),
   }));
   return {
     kind: 'select',
@@ -89,12 +96,13 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block, ans
       const { item, given, correct } = answered;
       return {
         title: correct ? t.quiz.right : t.quiz.wrong,
-        tone: correct ? 'good' : 'plain',
+        tone: correct ? 'good' : 'wrong',
         body: [
           text(textIn(item.stem, t.language)),
           text(
-            t.quiz.yourAnswer(givenText(item, given, t)),
+            t.quiz.yourAnswer(givenText(answered, t)),
             !correct && temptation(item, given, t),
+            !correct && missedText(answered, t),
             !correct && t.quiz.theAnswer(keyText(item, answered.key, t)),
           ),
           text(textIn(item.explanation, t.language), `[${t.quiz.source}](${item.source.url})`),
@@ -115,32 +123,33 @@ function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: C
   const again = buttons({ label: t.quiz.again, style: 'main', route: answering.write({ question: question.id }) });
   return {
     tone: 'bad',
-    body: [text(textIn(item.stem, t.language)), text(why, typed && t.chat.youWrote(plain(typed))), again],
+    body: [text(...questionText(question, item, t)), text(why, typed && t.chat.youWrote(plain(typed))), again],
   };
 }
 
 function compareView({ question, item, typed }: Answered & { kind: 'compare' }, t: Catalogue): View {
   if (item.type !== 'short') return { body: [text(t.chat.gone)] };
   return {
-    title: t.quiz.exemplar,
+    title: t.quiz.compareTitle,
     body: [
       text(textIn(item.stem, t.language), t.quiz.yourAnswer(plain(typed))),
       text(
+        `**${t.quiz.exemplar}**`,
         textIn(item.exemplar, t.language),
         `**${t.quiz.rubric}**`,
         item.rubric.map((r) => `- ${textIn(r, t.language)}`).join('\n'),
       ),
       text(t.quiz.compare),
       buttons(
-        { label: t.quiz.selfRight, style: 'main', route: quizRoutes.self({ question: question.id, right: true }) },
+        { label: t.quiz.selfRight, route: quizRoutes.self({ question: question.id, right: true }) },
         { label: t.quiz.selfWrong, route: quizRoutes.self({ question: question.id, right: false }) },
       ),
     ],
   };
 }
 
-/** The form for an answer in words, a number or an order. */
-export function answerForm(item: Item, t: Catalogue): Form {
+/** The form for an answer in words, a number or an order. It covers the question on a screen, so it says it again. */
+export function answerForm({ question, item }: Pick<OpenQuestion, 'question' | 'item'>, t: Catalogue): Form {
   const label = {
     numeric: item.type === 'numeric' && item.answer.unit ? t.quiz.numberIn(item.answer.unit) : t.quiz.number,
     code_output: t.quiz.output,
@@ -151,13 +160,28 @@ export function answerForm(item: Item, t: Catalogue): Form {
   const kind = long ? 'lines' : 'line';
   return {
     title: t.quiz.form,
+    about: questionText(question, item, t).filter(Boolean).join('\n\n'),
     fields: [{ name: 'answer', label: asked, kind, required: true, max: long ? 1000 : 60 }],
   };
 }
 
-function givenText(item: Item, given: Given, t: Catalogue): string {
+type Marked = Extract<Answered, { kind: 'marked' | 'repeat' }>;
+
+function givenText({ item, given, question }: Marked, t: Catalogue): string {
+  if ('text' in given && item.type === 'ordering') {
+    const shown = shownOptions(question, item, t);
+    const steps = stepsIn(given.text).map((position) => shown[position] ?? '?');
+    return `${plain(given.text)}\n\n${steps.map((step, i) => `${i + 1}. ${step}`).join('\n')}`;
+  }
   if ('text' in given) return item.type === 'code_output' ? `\n\n${fence(given.text)}` : plain(given.text);
   return t.list(given.choices.map((choice) => optionTexts(item, t)[choice] ?? '?'));
+}
+
+/** Of several right options, those that were not chosen. */
+function missedText({ item, given, key }: Marked, t: Catalogue): string | undefined {
+  if (item.type !== 'multi' || !('choices' in given)) return undefined;
+  const missed = key.filter((index) => !given.choices.includes(index));
+  return missed.length ? t.quiz.notChosen(t.list(missed.map((index) => optionTexts(item, t)[index] ?? ''))) : undefined;
 }
 
 function keyText(item: Item, key: readonly number[], t: Catalogue): string {

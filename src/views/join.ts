@@ -111,7 +111,8 @@ export function dayForm(learner: Learner, t: Catalogue): Form {
       },
       {
         name: 'clock',
-        label: t.join.clock,
+        // Where it is filled in with a place, it does not ask what the clock says.
+        label: learner.zoneKnown ? t.settings.clockOrPlace : t.join.clock,
         hint: t.join.clockHint,
         kind: 'line',
         required: true,

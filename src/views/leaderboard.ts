@@ -1,6 +1,6 @@
 import { buttons, name, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import type { Board } from '../core/leaderboard/model.ts';
+import type { Board, Rank } from '../core/leaderboard/model.ts';
 import { fewest } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { leaderboardRoutes } from '../routes/leaderboard.ts';
@@ -15,7 +15,7 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
   const title = t.leaderboard.title;
   switch (board.kind) {
     case 'off':
-      return { title, body: [text(t.leaderboard.off)] };
+      return { title, body: [text(enrolment.cohort.home ? t.leaderboard.off : t.leaderboard.solo)] };
     case 'invite':
       return {
         title,
@@ -27,17 +27,32 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
     case 'few':
       return { title, body: [text(t.leaderboard.few(fewest)), choose(false)] };
     case 'mine':
-      return { title, body: [text(t.leaderboard.mine(board.minutes, board.last)), choose(false)] };
-    case 'ranks': {
-      const sharing = (rank: number) => board.ranks.reduce((n, r) => (r.rank === rank ? n + 1 + (r.more ?? 0) : n), 0);
-      const rows = board.ranks.map((r, i) => {
-        const who = r.me ? `**${t.leaderboard.you}**` : name(r.name, t.chat.someone);
-        const before = board.ranks[i - 1]?.rank ?? r.rank;
-        const gap = r.rank > before + sharing(before) ? '…\n' : '';
-        const more = r.more ? `\n${t.leaderboard.more(r.more, r.minutes)}` : '';
-        return gap + t.leaderboard.row(r.rank, who, r.minutes).replace(/^(\d+)\./, '$1\\.') + more;
-      });
-      return { title, body: [text(rows.join('\n')), text(t.leaderboard.onIt(board.people)), choose(false)] };
-    }
+      return {
+        title,
+        body: [
+          text(t.leaderboard.mine(board.minutes, board.last)),
+          ...(board.ranks.length ? [text(`**${t.leaderboard.first}**`, rows(board.ranks, t))] : []),
+          text(t.leaderboard.onIt(board.people)),
+          choose(false),
+        ],
+      };
+    case 'ranks':
+      return {
+        title,
+        body: [text(rows(board.ranks, t)), text(t.leaderboard.onIt(board.people)), choose(false)],
+      };
   }
+}
+
+/** A line a place, with a gap where places are left out. */
+function rows(ranks: readonly Rank[], t: Catalogue): string {
+  const sharing = (rank: number) => ranks.reduce((n, r) => (r.rank === rank ? n + 1 + (r.more ?? 0) : n), 0);
+  const lines = ranks.map((r, i) => {
+    const who = r.me ? `**${t.leaderboard.you}**` : name(r.name, t.chat.someone);
+    const before = ranks[i - 1]?.rank ?? r.rank;
+    const gap = r.rank > before + sharing(before) ? '…\n' : '';
+    const more = r.more ? `\n${t.leaderboard.more(r.more, r.minutes)}` : '';
+    return gap + t.leaderboard.row(r.rank, who, r.minutes).replace(/^(\d+)\./, '$1\\.') + more;
+  });
+  return lines.join('\n');
 }

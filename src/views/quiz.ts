@@ -5,11 +5,13 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
+import type { TaskPage } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { questionView } from './item.ts';
+import { quizText } from './task.ts';
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
 export function nextQuestionView(
@@ -17,12 +19,13 @@ export function nextQuestionView(
   t: Catalogue,
   curriculum: Curriculum,
   enrolment?: Enrolment,
+  task?: TaskPage,
 ): View {
   switch (next.kind) {
     case 'question':
       return questionView(next, t, curriculum);
     case 'over':
-      return summaryView(next.summary, t, curriculum, enrolment);
+      return summaryView(next.summary, t, curriculum, enrolment, task);
     case 'nothing':
       return {
         body: [
@@ -43,11 +46,21 @@ export function nextQuestionView(
   }
 }
 
-function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enrolment?: Enrolment): View {
+function summaryView(
+  summary: Summary,
+  t: Catalogue,
+  curriculum: Curriculum,
+  enrolment?: Enrolment,
+  task?: TaskPage,
+): View {
+  // Today's task was asked about, and still waits for its questions.
+  const waits =
+    task?.quiz && !task.quiz.met && task.day.task.kps.some((kp) => summary.asked.includes(kp)) ? task : undefined;
   const names = summary.wrong.map((kp) => kpName(curriculum, kp, t));
   return {
     title: t.quiz.summary,
-    tone: 'good',
+    // Most of it right is worth a tick; less is not.
+    tone: summary.right * 2 > summary.of ? 'good' : 'plain',
     body: [
       { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
       text(
@@ -55,7 +68,14 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
           ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}`
           : t.quiz.allRight(daysUntilDue.right),
       ),
+      ...(waits?.quiz ? [text(quizText(waits.quiz, t))] : []),
       buttons(
+        enrolment &&
+          waits && {
+            label: t.task.quizButton,
+            style: 'main',
+            route: taskRoutes.questions({ enrolment: enrolment.id, task: waits.day.task.id }),
+          },
         enrolment && { label: t.quiz.more, route: quizRoutes.more({ enrolment: enrolment.id }) },
         enrolment && { label: t.join.firstTask, route: taskRoutes.in({ enrolment: enrolment.id }) },
         enrolment && { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },

@@ -3,7 +3,9 @@ import { type Block, buttons, type Form, text, type View } from '../chat/contrac
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Enrolment, paces } from '../core/enrolment/model.ts';
 import { type Learner, reminderPlaces, type Settings } from '../core/learner/model.ts';
+import { remindsInQuiet } from '../core/learner/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { languageChoices } from './join.ts';
 import { clockIn, zoneName, zoneSelect } from './zone.ts';
@@ -38,12 +40,14 @@ export function settingsView(
     min: 1,
     max: 1,
     options: reminderPlaces.map((value) => ({ value, label: t.settings.remindValue[value] })),
+    ...(learner.remind !== 'unasked' && { chosen: learner.remind }),
   };
   return {
     title: t.settings.title,
     body: [
       ...(changed ? [text(changed)] : []),
       { kind: 'facts', facts },
+      ...(remindsInQuiet(learner) ? [text(t.settings.remindInQuiet(t.hour(hourOf(learner.reminderTime))))] : []),
       remind,
       ...(paced ? [paceSelect(paced, t)] : []),
       buttons(
@@ -65,13 +69,14 @@ export function settingsView(
   };
 }
 
-const paceSelect = ({ id }: Enrolment, t: Catalogue): Block => ({
+const paceSelect = ({ id, pace }: Enrolment, t: Catalogue): Block => ({
   kind: 'select',
   placeholder: t.settings.paceChoose,
   route: settingsRoutes.pace({ enrolment: id }),
   min: 1,
   max: 1,
   options: paces.map((value) => ({ value, label: t.settings.paceValue[value] })),
+  chosen: pace ?? 'group',
 });
 
 export function clockForm(learner: Learner, t: Catalogue): Form {
@@ -88,7 +93,7 @@ export function clockForm(learner: Learner, t: Catalogue): Form {
       },
       {
         name: 'clock',
-        label: t.join.clock,
+        label: t.settings.clockOrPlace,
         hint: t.join.clockHint,
         kind: 'line',
         value: learner.zone,
@@ -157,6 +162,10 @@ export const leaveView = (enrolment: Enrolment, t: Catalogue): View => ({
       { label: t.settings.stay, route: settingsRoutes.open() },
     ),
   ],
+});
+
+export const leftView = (t: Catalogue): View => ({
+  body: [text(t.settings.left), buttons({ label: t.join.button, route: joinRoutes.start() })],
 });
 
 export const eraseView = (t: Catalogue): View => ({

@@ -112,8 +112,8 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
   buttons({ label: t.task.open, route: taskRoutes.show({ enrolment: enrolment.id, task: day.task.id }) }),
 ];
 
-/** One task: what, why, how long, when it is done, links, and its buttons. */
-export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): View {
+/** One task: what, why, how long, when it is done, links, the first `shown` hints, and its buttons. */
+export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue, shown = 0): View {
   const { due, quiz } = page;
   const questionsFirst = quiz && !quiz.met;
   const { task } = page.day;
@@ -127,6 +127,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
     style: 'main',
     route: taskRoutes[page.asksForEvidence ? 'done' : 'tick'](named),
   };
+  const hints = task.hints.slice(0, shown);
   const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
   return {
     title: textIn(task.title, t.language),
@@ -141,10 +142,14 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
       ),
       ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
+      ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${textIn(hint, t.language)}`)),
       ...(questionsFirst ? [text(quizText(quiz, t))] : []),
       buttons(
         questionsFirst ? questions : done,
-        { label: t.task.hintButton, route: taskRoutes.hint({ ...named, number: 1 }) },
+        hints.length < task.hints.length && {
+          label: hints.length ? t.task.hintMore : t.task.hintButton,
+          route: taskRoutes.hint({ ...named, number: hints.length + 1 }),
+        },
         { label: t.task.notToday, route: taskRoutes.skip(named) },
         due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
         enrolment.pace === 'own' &&
@@ -166,24 +171,9 @@ function criterionText(criterion: Criterion, quiz: QuizState | undefined, t: Cat
 }
 
 /** Why the questions come first: none is answered yet, too few are, or too few are right. */
-function quizText({ needed, of, answered, right }: QuizState, t: Catalogue): string {
+export function quizText({ needed, of, answered, right }: QuizState, t: Catalogue): string {
   if (!answered) return t.task.quizFirst(needed, of);
   return answered < of ? t.task.quizMore(right, answered, needed, of) : t.task.quizNotYet(right, needed, of);
-}
-
-export function hintView(day: Day, number: number, enrolment: Enrolment, t: Catalogue): View {
-  const { hints, id } = day.task;
-  const named = { enrolment: enrolment.id, task: id };
-  return {
-    title: t.task.hint(number, hints.length),
-    body: [
-      text(textIn(hints[number - 1], t.language)),
-      buttons(
-        number < hints.length && { label: t.task.hintMore, route: taskRoutes.hint({ ...named, number: number + 1 }) },
-        { label: t.task.back, route: taskRoutes.show(named) },
-      ),
-    ],
-  };
 }
 
 export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue): View {

@@ -52,7 +52,7 @@ async function answer(page: Page, lang: Lang, then: Locator): Promise<void> {
     if (await self.count()) await self.click();
   } else if (await box.getByRole('checkbox').count()) {
     await box.getByRole('checkbox').first().check();
-    await box.getByRole('button', { name: w.done }).click();
+    await box.getByRole('button', { name: w.submit }).click();
   } else await box.locator('.button').first().click();
   await then.waitFor();
 }
@@ -126,7 +126,6 @@ describe.each([
     await look('7-task');
     await doing.click();
     await page.getByText(t.task.hint(1, 3)).waitFor();
-    await page.getByRole('button', { name: t.task.back }).click();
     await page.locator('.said .button', { hasText: t.task.doneButton }).click();
     await dialog(page).waitFor();
     await dialog(page).getByRole('button', { name: w.submit }).click();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { textIn } from '../../src/core/language/rules.ts';
 import { join, labelOf, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
 import type { Bot, Person } from '../harness/people.ts';
+import { buttonsOf } from '../harness/reply.ts';
 
 let bot: Bot;
 beforeAll(async () => {
@@ -131,7 +132,57 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     const ben = await asked('order');
     await ben.press(t.quiz.write);
     const right = await rightOrder(bot, ben);
-    expect(await ben.submit({ answer: right.split(' ').toReversed().join(' → ') })).toContain(t.quiz.wrong);
+    const turned = right.split(' ').toReversed().join(' → ');
+    const wrong = await ben.submit({ answer: turned });
+    expect(wrong).toContain(t.quiz.wrong);
+    // The numbers mean nothing without the steps that they stood for.
+    expect(wrong).toContain(
+      `${turned.replaceAll('>', '\\>')}\n\n1. ${own('Decide')}\n2. ${own('Measure')}\n3. ${own('Ask')}`,
+    );
+  });
+
+  test('keeps the question, and its steps, where its form or a refusal covers it', async () => {
+    for (const topic of ['order', 'code', 'words', 'number']) {
+      const ada = await asked(topic);
+      await ada.press(t.quiz.write);
+      expect(ada.form()?.about).toContain(own(`Stem of ${topic === 'words' ? 'words' : topic}`));
+      if (topic !== 'order') continue;
+      for (const step of ['Ask', 'Measure', 'Decide']) expect(ada.form()?.about).toContain(own(step));
+      const unfit = await ada.submit({ answer: '1 1' });
+      for (const step of ['Ask', 'Measure', 'Decide']) expect(unfit).toContain(own(step));
+    }
+  });
+
+  test('names the right options that were not chosen, and prints no option twice', async () => {
+    const ada = await asked('several');
+    expect(ada.sees().split(own('Apple'))).toHaveLength(2);
+    const { order } = (await bot.store.quiz.question(questionOf(ada)))!;
+    const wrong = await ada.choose(String(order.indexOf(0)));
+    expect(wrong).toContain(t.quiz.notChosen(own('Pear')));
+  });
+
+  test('praises neither a wrong answer nor a quiz that went wrong', async () => {
+    const toneOf = (ada: Person) => {
+      const { reply } = ada.last();
+      return reply.kind === 'view' ? reply.view.tone : undefined;
+    };
+    for (const [answer, tones] of [
+      [t.quiz.yes, ['good', 'good']],
+      [t.quiz.no, ['wrong', 'plain']],
+    ] as const) {
+      const ada = await asked('truth');
+      await ada.press(answer);
+      expect(toneOf(ada)).toBe(tones[0]);
+      await ada.press(t.quiz.finish);
+      expect(toneOf(ada)).toBe(tones[1]);
+    }
+    // Whoever marks their own answer is led to neither mark.
+    const ben = await asked('words');
+    await write(ben, 'idk');
+    const { reply } = ben.last();
+    const marks = reply.kind === 'view' ? buttonsOf(reply.view) : [];
+    expect(marks.map(({ label }) => label)).toEqual([t.quiz.selfRight, t.quiz.selfWrong]);
+    expect(marks.every(({ style }) => style !== 'main')).toBe(true);
   });
 
   test('with nothing due says when, and practises all the same', async () => {

@@ -31,6 +31,30 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(ada.labels()).toEqual([t.settings.changeClock, t.settings.changeDays, t.settings.leave]);
   });
 
+  test('shows which reminder and pace are in force, and says when the reminder is within the quiet hours', async () => {
+    const { ada } = await member(bot, tongue);
+    const chosen = () => {
+      const { reply } = ada.last();
+      return reply.kind === 'view' ? reply.view.body.flatMap((b) => (b.kind === 'select' ? [b.chosen] : [])) : [];
+    };
+    await ada.use('/settings');
+    expect(chosen()).toEqual(['nowhere', 'group']);
+    const late = t.settings.remindInQuiet('20:00');
+    await ada.press(t.settings.changeDays);
+    expect(await ada.submit({ days: '5', from: '19', to: '7' })).not.toContain(late);
+    expect(await ada.choose('dm')).toContain(late);
+    expect(chosen()).toEqual(['dm', 'group']);
+    await ada.press(t.settings.changeDays);
+    expect(await ada.submit({ days: '5', from: '22', to: '7' })).not.toContain(late);
+  });
+
+  test('asks no clock where it fills in a place', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.press(t.settings.changeClock);
+    expect(ada.form()?.fields[1]).toMatchObject({ label: t.settings.clockOrPlace, value: 'Europe/Berlin' });
+  });
+
   test('changes language, clock, hour and day start in one form, and answers in the new language', async () => {
     const { ada } = await member(bot, tongue);
     const other = t.language === 'en' ? catalogues['zh-CN'] : catalogues.en;

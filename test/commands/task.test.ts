@@ -27,15 +27,18 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(ada.labels()).toEqual([t.task.doneButton, t.task.hintButton, t.task.notToday]);
   });
 
-  test('gives three hints, one at a time, and the way back', async () => {
+  test('gives three hints, one at a time, and keeps the task with them', async () => {
     const { ada } = await member(bot, tongue);
     await ada.use('/task');
     expect(await ada.press(t.task.hintButton)).toContain(own('First hint 1'));
     expect(ada.sees()).not.toContain('Second hint');
+    expect(ada.sees()).toContain(own('What task 1 asks'));
+    expect(ada.labels()).toEqual([t.task.doneButton, t.task.hintMore, t.task.notToday]);
     expect(await ada.press(t.task.hintMore)).toContain(own('Second hint 1'));
-    expect(await ada.press(t.task.hintMore)).toContain(own('Third hint 1'));
-    expect(ada.labels()).toEqual([t.task.back]);
-    expect(await ada.press(t.task.back)).toContain(own('What task 1 asks'));
+    const all = await ada.press(t.task.hintMore);
+    for (const part of ['What task 1 asks', 'First hint 1', 'Second hint 1', 'Third hint 1'])
+      expect(all).toContain(own(part));
+    expect(ada.labels()).toEqual([t.task.doneButton, t.task.notToday]);
   });
 
   test('is not shown again today when it is not for today, and waits', async () => {
@@ -70,6 +73,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
   test.each([
     ['a link that is none', { f0: 'my laptop' }, 'badLink'],
     ['a link that is not safe', { f0: 'http://example.org' }, 'badLink'],
+    ['a link to no site', { f0: 'https://x' }, 'badLink'],
     ['a script', { f0: 'javascript:alert(1)' }, 'badLink'],
     ['nothing', { f0: '' }, 'badLink'],
   ] as const)('is not done with %s', async (_, fields, message) => {

@@ -52,6 +52,38 @@ describe('a commit', () => {
   });
 });
 
+describe('a link', () => {
+  test.each(['https://x', 'https://localhost/lab', 'https://192.168.0.1/', 'https://a..', 'http://example.org'])(
+    'is not %s',
+    (typed) => expect(unfit({ kind: 'link', ask }, typed)).toBe('link'),
+  );
+  test.each([
+    'https://example.org',
+    'https://例子.中国/页',
+    'https://ada.github.io/lab/',
+    'https://colab.research.google.com/drive/1',
+  ])('is %s', (typed) => expect(unfit({ kind: 'link', ask }, typed)).toBeUndefined());
+});
+
+describe('a sentence', () => {
+  const sentence: TypedCriterion = { kind: 'sentence', ask, least: 40 };
+  test.each([
+    'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+    'asdfasdfasdfasdfasdfasdfasdfasdfasdfasdfasdf',
+    'good good good good good good good good good good',
+    '好好好好好好好好好好好好好好好好好好好好好好',
+    '学习了学习了学习了学习了学习了学习了学习了学习了',
+    '........ ........ ........ ........ ........ ....',
+    'qwertyuiopasdfghjklzxcvbnmqwertyuiopasdfghjklzxcvbnmqwertyuiopasdf',
+  ])('is not %s', (typed) => expect(unfit(sentence, typed)).toBe('junk'));
+  test.each([
+    'The threshold moved, and with it every count in the table.',
+    '阈值一变，表里每个格子的数字都跟着变了，准确率却没有变。',
+    'precision 0.82 → 0.91, recall 0.77 → 0.61, F1 0.79 → 0.73',
+    'おどろいたのは、データの半分が同じ行のくり返しだったことです。',
+  ])('is %s', (typed) => expect(unfit(sentence, typed)).toBeUndefined());
+});
+
 test('what wants nothing typed is not asked, and the others keep their places', () => {
   const done = [
     { kind: 'check', ask },

@@ -115,8 +115,14 @@ describe('this week’s board', () => {
   test('below the median I see my own last week instead of a place', async () => {
     const { of } = await people({ A: 50, B: 40, C: 30, D: 20, E: 10 });
     await here.studied(of('D').enrolment, '2026-11-04', 35);
-    expect(await board(of('D'))).toEqual({ kind: 'mine', minutes: 20, last: 35 });
-    expect(await board(of('E'))).toEqual({ kind: 'mine', minutes: 10, last: 0 });
+    const first = [
+      { name: 'A', minutes: 50, rank: 1, me: false },
+      { name: 'B', minutes: 40, rank: 2, me: false },
+      { name: 'C', minutes: 30, rank: 3, me: false },
+    ];
+    // Whoever joins the board sees a board.
+    expect(await board(of('D'))).toEqual({ kind: 'mine', minutes: 20, last: 35, ranks: first, people: 5 });
+    expect(await board(of('E'))).toEqual({ kind: 'mine', minutes: 10, last: 0, ranks: first, people: 5 });
     expect(await board(of('C'))).toMatchObject({ kind: 'ranks' });
   });
 
@@ -127,13 +133,15 @@ describe('this week’s board', () => {
 
   test('without a minute yet nobody is ranked', async () => {
     const { of } = await people({ A: 0, B: 0, C: 0, D: 0, E: 0 });
-    expect(await board(of('A'))).toEqual({ kind: 'mine', minutes: 0, last: 0 });
+    expect(await board(of('A'))).toEqual({ kind: 'mine', minutes: 0, last: 0, ranks: [], people: 5 });
   });
 
   test('it starts anew on the cohort’s Monday', async () => {
     const { of } = await people({ A: 50, B: 40, C: 30, D: 20, E: 10 });
     expect(await board(of('A'), at('2026-11-15T23:59'))).toMatchObject({ kind: 'ranks' });
-    expect(await board(of('A'), at('2026-11-16T00:00'))).toEqual({ kind: 'mine', minutes: 0, last: 50 });
+    expect(await board(of('A'), at('2026-11-16T00:00'))).toEqual({
+      ...{ kind: 'mine', minutes: 0, last: 50, ranks: [], people: 5 },
+    });
   });
 
   test('who has left is on it no more', async () => {

@@ -385,6 +385,39 @@ describe('a form', () => {
     const select = flat([modal.components[2]].map((c) => (c as { component: Component }).component))[0];
     expect(select?.options?.filter((o) => o.default)).toEqual([{ value: '5', label: '5 days', default: true }]);
   });
+
+  test('carries what it is about, in the room of a field', () => {
+    const fields = Array.from(
+      { length: 5 },
+      (_, n) => ({ name: `f${n}`, label: 'Field', kind: 'line', required: true }) as const,
+    );
+    const modal = renderForm('quiz.write:1', {
+      title: 'Answer',
+      about: 'What does it print?\n```\nx = 1\n```',
+      fields,
+    });
+    expect(modalFaults(modal)).toBeUndefined();
+    expect(modal.components).toHaveLength(5);
+    expect(modal.components[0]).toEqual({ type: 10, content: 'What does it print?\n```\nx = 1\n```' });
+    const long = renderForm('quiz.write:1', {
+      title: 'Answer',
+      about: 'word '.repeat(2000),
+      fields: fields.slice(0, 1),
+    });
+    expect(modalFaults(long)).toBeUndefined();
+  });
+
+  test('says a label that is too long once more, whole, below it', () => {
+    const long = 'A link to the notebook in which you compare the two ways';
+    const field = { name: 'f', kind: 'line', required: true } as const;
+    const shown = (label: string, hint?: string) =>
+      renderForm('task.done:e1:x', { title: 'Done', fields: [{ ...field, label, ...(hint && { hint }) }] })
+        .components[0];
+    expect(shown(long)).toMatchObject({ label: expect.stringMatching(/…$/), description: long });
+    expect(shown(long, 'https://')).toMatchObject({ description: `${long} · https://` });
+    expect(shown('A link', 'https://')).toMatchObject({ label: 'A link', description: 'https://' });
+    expect(shown('A link')).not.toHaveProperty('description');
+  });
 });
 
 describe('markup goes through Discord’s own Markdown and comes out the same', () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ComponentType } from 'discord.js';
 import { expect, test } from 'vitest';
 import { languages } from '../../src/core/language/model.ts';
 import { renderForm } from '../../src/discord/render/form.ts';
@@ -28,6 +29,7 @@ test.each(languages)(
         const modal = renderForm(one.route, one.form);
         expect(modalFaults(modal), one.name).toBeUndefined();
         const fields = modal.components.map((c) => {
+          if (c.type === ComponentType.TextDisplay) return c.content.replaceAll('\n', ' ⏎ ');
           const {
             label,
             description = '',

@@ -63,6 +63,10 @@ function readBlock(block: Block): string {
 
 /** A form, with what its fields hold. */
 export const readForm = (form: Form): string =>
-  [form.title, ...form.fields.map((f) => `${f.label}: ${f.value ?? ''} ${f.hint ?? ''}`.trim())]
+  [
+    form.title,
+    ...(form.about ? [form.about] : []),
+    ...form.fields.map((f) => `${f.label}: ${f.value ?? ''} ${f.hint ?? ''}`.trim()),
+  ]
     .join('\n')
     .replace(isolates, '');

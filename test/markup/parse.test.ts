@@ -103,6 +103,7 @@ test('any text is read without a fault', () => {
 
 test('a tone has a sign before the title or, without one, before the first text', () => {
   expect(signTone({ title: 'Right', tone: 'good', body: [] }).title).toBe('✓ Right');
+  expect(signTone({ title: 'Not right', tone: 'wrong', body: [] }).title).toBe('✗ Not right');
   expect(signTone({ title: 'Erase?', tone: 'bad', body: [] }).title).toBe('⚠ Erase?');
   const body = [{ kind: 'buttons' }, { kind: 'text', text: 'Saved.' }, { kind: 'text', text: 'More.' }];
   expect(signTone({ tone: 'good', body }).body[1]).toEqual({ kind: 'text', text: '✓ Saved.' });

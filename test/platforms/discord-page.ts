@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { discordHtml } from './discord-html.ts';
 import type { createPeople } from './discord-people.ts';
-import { readMessage, readModal } from './discord-read.ts';
+import { fieldsOf, readMessage, readModal } from './discord-read.ts';
 import type { Component } from './discord-rules.ts';
 import type { Message, User, World } from './discord-world.ts';
 import { choosing, createLedger, field, form, safe, said } from './ledger.ts';
@@ -72,7 +72,8 @@ export function createPage(world: World, people: People): RequestListener {
   function filling(user: User): string {
     const open = forms.get(user.id)?.modal;
     if (!open) return '';
-    const inputs = open.components.map(({ label, description = '', component: c }) => {
+    const words = open.components.flatMap((c) => (c.type === 10 ? `<p>${safe(c.content)}</p>` : []));
+    const inputs = fieldsOf(open).map(({ label, description = '', component: c }) => {
       const name = `name="field.${safe(c.custom_id ?? '')}"${c.required === false ? '' : ' required'}`;
       const long = ` maxlength="${c.max_length ?? 4000}"`;
       const chosen = (o: { default?: boolean }) => (o.default ? ' selected' : '');
@@ -84,7 +85,7 @@ export function createPage(world: World, people: People): RequestListener {
           : `<input ${name}${long} value="${safe(c.value ?? '')}">`;
       return `<p><label>${safe(label)} <small>${safe(description)}</small><br>${input}</label></p>`;
     });
-    const submit = form(user, 'submit', `${inputs.join('')}<button class="main">Submit</button>`);
+    const submit = form(user, 'submit', `${[...words, ...inputs].join('')}<button class="main">Submit</button>`);
     return `<div class="modal"><b>${safe(open.title)}</b> ${submit}${form(user, 'dismiss', '<button>Cancel</button>')}</div>`;
   }
 }

@@ -1,4 +1,4 @@
-import { readMessage, readModal } from './discord-read.ts';
+import { fieldsOf, readMessage, readModal } from './discord-read.ts';
 import { type Component, flat } from './discord-rules.ts';
 import {
   type Answer,
@@ -161,10 +161,10 @@ export function createPeople(
       if (!open) throw new Error(`no form is open for ${user.name}`);
       const { modal, from, channel } = open;
       const unknown = Object.keys(filled).filter(
-        (k) => !modal.components.some((c) => k === c.label || k === c.component.custom_id),
+        (k) => !fieldsOf(modal).some((c) => k === c.label || k === c.component.custom_id),
       );
       if (unknown.length > 0) throw new Error(`the form has no field ${unknown}:\n${readModal(modal)}`);
-      const components = modal.components.map(({ label, component: c }) => {
+      const components = fieldsOf(modal).map(({ label, component: c }) => {
         const wanted = filled[label] ?? filled[c.custom_id ?? ''];
         if (c.type === 3) {
           const chosen = c.options?.find((o) =>

@@ -9,12 +9,17 @@ interface Readable {
 export interface Modal {
   custom_id: string;
   title: string;
-  components: {
-    label: string;
-    description?: string;
-    component: Component & { required?: boolean; value?: string; max_length?: number };
-  }[];
+  components: ({ type: 10; content: string } | FormField)[];
 }
+interface FormField {
+  type: 18;
+  label: string;
+  description?: string;
+  component: Component & { required?: boolean; value?: string; max_length?: number };
+}
+
+/** What can be filled in. */
+export const fieldsOf = ({ components }: Modal): FormField[] => components.filter((c) => c.type === 18);
 
 /** A message as it is read on a screen: no markup but what is code, `[Button]`, `<placeholder: choice | choice>`. */
 export function readMessage(message: Readable): string {
@@ -44,7 +49,8 @@ const readText = (text: string): string =>
 export const readModal = (modal: Modal): string =>
   [
     modal.title,
-    ...modal.components.map(({ label, description, component: c }) =>
+    ...modal.components.flatMap((c) => (c.type === 10 ? readText(c.content) : [])),
+    ...fieldsOf(modal).map(({ label, description, component: c }) =>
       [
         `${label}: ${c.value ?? ''}${c.options?.map((o) => (o.default ? `(${o.label})` : o.label)).join(' | ') ?? ''}`,
         ...(description ? [`  ${description}`] : []),

@@ -130,9 +130,20 @@ const label = z.object({
   description: read(100).optional(),
   component: z.union([input, select]),
 });
+const words = z.strictObject({ type: z.literal(10), content: read(4000) });
 const modal = z
-  .object({ custom_id: customId, title: read(45), components: z.array(label).min(1).max(5) })
-  .refine((m) => !twice(m.components.map((c) => c.component.custom_id)), 'Component custom id cannot be duplicated');
+  .object({
+    custom_id: customId,
+    title: read(45),
+    components: z
+      .array(z.union([label, words]))
+      .min(1)
+      .max(5),
+  })
+  .refine(
+    (m) => !twice(m.components.flatMap((c) => ('component' in c ? c.component.custom_id : []))),
+    'Component custom id cannot be duplicated',
+  );
 
 export const modalFaults = (body: unknown): Faults => faultsOf(modal.safeParse(body).error);
 

@@ -304,6 +304,13 @@ describe('what is too much is cut, and says so', () => {
 });
 
 describe('a form becomes a modal', () => {
+  test('which carries what it is about', () => {
+    const fields = [{ name: 'answer', label: 'Answer', kind: 'line', required: true }] as const;
+    const view = renderForm('quiz.write:1', { title: 'Answer', about: 'What does **it** print?', fields }, '{}', zh);
+    expect(refuseModal(view)).toBeUndefined();
+    expect(view.blocks[0]).toMatchObject({ type: 'section', text: { type: 'mrkdwn', text: 'What does *it* print?' } });
+  });
+
   const form: Form = {
     title: 'A title that is too long for Slack',
     fields: [

@@ -7,7 +7,8 @@ import type { Language } from '../../core/language/model.ts';
  */
 export interface View {
   readonly title?: string;
-  readonly tone?: 'plain' | 'good' | 'bad';
+  /** `wrong` is an answer that was not right; `bad` is something that did not work. */
+  readonly tone?: 'plain' | 'good' | 'wrong' | 'bad';
   /** What it is written in, for the few words that a platform adds. Dispatch and jobs say it. */
   readonly language?: Language;
   /** Who it is for has just been erased: no platform keeps it. */
@@ -27,6 +28,8 @@ export type Block =
       readonly min: number;
       readonly max: number;
       readonly options: readonly Choice[];
+      /** The value that is in force already. */
+      readonly chosen?: string;
     }
   /** Cells are CommonMark in one line. A row has as many as the header. */
   | {
@@ -61,6 +64,8 @@ export interface Choice {
 export interface Form {
   readonly title: string;
   readonly language?: Language;
+  /** CommonMark to read while one fills it in. It takes the room of a field. */
+  readonly about?: string;
   readonly fields: readonly Field[];
 }
 

@@ -71,7 +71,7 @@ export function formInText(
   return {
     ...(form.language && { language: form.language }),
     title: plain(form.title),
-    body: [text(chat.typeForm, `\`${line}\``, form.fields.map(about).join('\n'))],
+    body: [text(form.about, chat.typeForm, `\`${line}\``, form.fields.map(about).join('\n'))],
   };
 }
 

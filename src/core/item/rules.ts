@@ -50,10 +50,7 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
     case 'code_output':
       return text ? verdict(sameOutput(given.text, item.answer)) : 'unfit';
     case 'ordering': {
-      // Six steps at most, so each digit is one of them: `2 1 3`, `2-1-3` and `213` alike.
-      const digits = text.replace(/[一二三四五六]/g, (digit) => String('一二三四五六'.indexOf(digit) + 1));
-      const positions = digits.match(/\d/g)?.map((d) => Number(d) - 1) ?? [];
-      const steps = positions.map((position) => order[position]);
+      const steps = stepsIn(text).map((position) => order[position]);
       const once = new Set(steps).size === order.length && steps.length === order.length;
       if (!once || steps.includes(undefined)) return 'unfit';
       return verdict(inOrder(item, steps));
@@ -63,6 +60,17 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
     default:
       return 'unfit';
   }
+}
+
+/**
+ * The positions that were typed for an order, from 0. Six steps at most, so each digit is one of them: `2 1 3`, `2-1-3`
+ * and `213` alike.
+ */
+export function stepsIn(typed: string): readonly number[] {
+  const digits = typed
+    .normalize('NFKC')
+    .replace(/[一二三四五六]/g, (digit) => String('一二三四五六'.indexOf(digit) + 1));
+  return digits.match(/\d/g)?.map((d) => Number(d) - 1) ?? [];
 }
 
 const verdict = (right: boolean) => (right ? 'right' : 'wrong');

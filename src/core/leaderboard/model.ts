@@ -13,6 +13,12 @@ export type Board =
   /** The learner has not chosen to be on it. `people` is absent below five: the number would reveal who they are. */
   | { readonly kind: 'invite'; readonly people?: number }
   | { readonly kind: 'few' }
-  /** Below the median, or without a minute yet: the learner is shown their own last week instead of ranks. */
-  | { readonly kind: 'mine'; readonly minutes: number; readonly last: number }
+  /** Below the median, or without a minute yet: the first places, and the learner's own weeks in the place of a rank. */
+  | {
+      readonly kind: 'mine';
+      readonly minutes: number;
+      readonly last: number;
+      readonly ranks: readonly Rank[];
+      readonly people: number;
+    }
   | { readonly kind: 'ranks'; readonly ranks: readonly Rank[]; readonly people: number };

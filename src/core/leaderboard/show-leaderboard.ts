@@ -19,6 +19,8 @@ export async function leaderboard(
   if (board.length < fewest) return { kind: 'few' };
   const ranks = ranked(board);
   const median = ranks[Math.floor((ranks.length - 1) / 2)]!.minutes;
-  if (me.minutes === 0 || me.minutes < median) return { kind: 'mine', minutes: me.minutes, last: me.lastMinutes };
-  return { kind: 'ranks', people: board.length, ranks: excerpt(ranks) };
+  const people = board.length;
+  if (me.minutes > 0 && me.minutes >= median) return { kind: 'ranks', people, ranks: excerpt(ranks) };
+  const others = excerpt(ranked(board.filter((m) => !m.me && m.minutes > 0)));
+  return { kind: 'mine', minutes: me.minutes, last: me.lastMinutes, ranks: others, people };
 }

@@ -39,6 +39,12 @@ export function beginningOf({ zone, languageGuessed = false }: FirstSight, now: 
   };
 }
 
+/** Whether their reminder's hour is one of their quiet hours. It comes all the same: they chose it. */
+export function remindsInQuiet({ remind, reminderTime: at, quiet: { from, to } }: Learner): boolean {
+  if (remind !== 'dm' || from === to) return false;
+  return from < to ? at >= from && at < to : at >= from || at < to;
+}
+
 /** A new goal counts from this week on. Earlier goals are kept, so that the weeks they kept still count. */
 export function withGoal(goals: readonly Goal[], day: Temporal.PlainDate, days: number): readonly Goal[] {
   // Chosen later than tomorrow it was by a clock that ran ahead, and would count only then.

@@ -47,6 +47,8 @@ export interface Summary {
   readonly right: number;
   readonly of: number;
   readonly wrong: readonly string[];
+  /** The knowledge points that were asked about. */
+  readonly asked: readonly string[];
 }
 
 /** The answer as it comes from a press (positions as shown) or a form. */

@@ -17,7 +17,7 @@ export const minutesPerAnswer = 1;
 export function summaryOf(quiz: Quiz): Summary {
   const right = quiz.questions.filter((d) => d.attempt?.correct).length;
   const wrong = quiz.questions.filter((d) => d.attempt && !d.attempt.correct).map((d) => d.kp);
-  return { right, of: quiz.questions.length, wrong };
+  return { right, of: quiz.questions.length, wrong, asked: quiz.questions.map((d) => d.kp) };
 }
 
 /** The knowledge points that the learner has reached on the path. */

@@ -21,18 +21,47 @@ const commit = /\/commits?\/(\?(.*&)?id=)?[0-9a-f]{7,40}(?![0-9a-z])/i;
 export const tidyEvidence = (criterion: TypedCriterion, typed: string): string =>
   criterion.kind === 'link' || criterion.kind === 'commit' ? tidyLink(typed) : typed.trim();
 
+/** A host that others can reach by its name: `x` and `localhost` are none. */
+const siteName = /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)\.?$/;
+
+/** What is shorter says too little of itself to be called junk. */
+const judgedFrom = 20;
+
+/** No longer sentence has so few different letters, or a word so long. */
+const fewestLetters = 6;
+const longestWord = 60;
+
+/**
+ * Whether these are letters and no words: a key held down, one word again and again, a keyboard that was hit. Text in
+ * any language passes; whether it says something is for people to judge.
+ */
+function isJunk(typed: string): boolean {
+  const words = typed.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const letters = words.join('');
+  if (new Set(letters).size < fewestLetters) return true;
+  if (words.length > 2 && new Set(words).size === 1) return true;
+  // Chinese and Japanese write no spaces, and a part that comes again and again is short.
+  return (
+    /^(.{1,12}?)\1{2,}.{0,11}$/u.test(letters) ||
+    words.some((word) => /^[a-z]+$/.test(word) && word.length > longestWord)
+  );
+}
+
 /** Why what was typed is no evidence; undefined when it is. */
 export function unfit(
   criterion: TypedCriterion,
   typed: string,
-): 'link' | 'commit' | 'number' | 'otherNumber' | 'short' | undefined {
-  if (criterion.kind === 'sentence') return lengthOf(typed.trim()) < criterion.least ? 'short' : undefined;
+): 'link' | 'commit' | 'number' | 'otherNumber' | 'short' | 'junk' | undefined {
+  if (criterion.kind === 'sentence') {
+    if (lengthOf(typed.trim()) < criterion.least) return 'short';
+    return lengthOf(typed.trim()) >= judgedFrom && isJunk(typed) ? 'junk' : undefined;
+  }
   if (criterion.kind === 'number') {
     const marked = markNumber(typed, criterion.answer);
     return marked === 'right' ? undefined : marked === 'unfit' ? 'number' : 'otherNumber';
   }
   const link = tidyLink(typed);
   const address = URL.canParse(link) ? new URL(link) : undefined;
-  if (address?.protocol !== 'https:') return 'link';
+  if (address?.protocol !== 'https:' || !siteName.test(address.hostname)) return 'link';
   return criterion.kind === 'link' || commit.test(address.pathname + address.search) ? undefined : 'commit';
 }

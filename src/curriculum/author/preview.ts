@@ -17,7 +17,7 @@ import { catalogues } from '../../i18n/index.ts';
 import { renderPages as onSlack } from '../../slack/render/view.ts';
 import { answeredView, questionView } from '../../views/item.ts';
 import { milestonesView, projectView, rubricView } from '../../views/project.ts';
-import { hintView, taskView } from '../../views/task.ts';
+import { taskView } from '../../views/task.ts';
 import { renderView as onPage, type PageView } from '../../web/render/view.ts';
 
 /** A part of a rendered message: text in the platform's own markup, or something to press. */
@@ -132,10 +132,8 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
   if (task) {
     const day: Day = { number: 1, week: 1, sprint: 1, task, essential: true };
     const quiz = quizState(task, curriculum.items.size, []);
-    return [
-      taskView({ ...taskPage({ days: [day] }, day, record, now), ...(quiz && { quiz }) }, { enrolment, curriculum }, t),
-      ...task.hints.map((_, i) => hintView(day, i + 1, enrolment, t)),
-    ];
+    const page = { ...taskPage({ days: [day] }, day, record, now), ...(quiz && { quiz }) };
+    return [taskView(page, { enrolment, curriculum }, t, task.hints.length)];
   }
   const skill = curriculum.skills.get(id);
   if (skill) {

@@ -49,7 +49,7 @@ export function select(
   block: Extract<Block, { kind: 'select' }>,
   ids: Set<string>,
 ): APIStringSelectComponent | undefined {
-  const options = selectOptions(block.options);
+  const options = selectOptions(block.options, block.chosen);
   const custom_id = options.length > 0 ? customId(block.route, ids) : undefined;
   if (!custom_id) return undefined;
   const max_values = Math.min(Math.max(1, block.max), options.length);

@@ -7,19 +7,37 @@ import {
 } from 'discord.js';
 import type { Field, Form } from '../../chat/contract/view.ts';
 import { head, shortLabel } from '../../markup/cut.ts';
+import { cutPieces, textOf } from '../../markup/pieces.ts';
 import { limits, selectOptions } from './component.ts';
+import { writeText } from './markdown.ts';
 
 /** A form as a modal that Discord accepts. Submitting it brings the route back. */
 export function renderForm(route: string, form: Form): APIModalInteractionResponseCallbackData {
+  const about = form.about ? textIn(form.about) : '';
   return {
     custom_id: route,
     title: shortLabel(form.title, limits.title),
-    components: form.fields.slice(0, limits.fields).map((field) => ({
-      type: ComponentType.Label,
-      label: shortLabel(field.label, limits.title),
-      ...(field.hint && { description: shortLabel(field.hint, limits.hint) }),
-      component: field.kind === 'select' ? fieldSelect(field) : fieldInput(field),
-    })),
+    components: [
+      ...(about ? [{ type: ComponentType.TextDisplay as const, content: about }] : []),
+      ...form.fields.slice(0, limits.fields - (about ? 1 : 0)).map((field) => ({
+        type: ComponentType.Label as const,
+        ...labelOf(field),
+        component: field.kind === 'select' ? fieldSelect(field) : fieldInput(field),
+      })),
+    ],
+  };
+}
+
+const textIn = (markdown: string): string => textOf(cutPieces(writeText(markdown), limits.text)[0]).trim();
+
+/** A label that is too long for its place goes on in the description, which has more room. */
+function labelOf({ label, hint = '' }: Field): { readonly label: string; readonly description?: string } {
+  const whole = label.replace(/\s+/g, ' ').trim();
+  const isCut = whole.length > limits.title;
+  const below = [...(isCut ? [whole] : []), ...(hint.trim() ? [hint] : [])].join(' · ');
+  return {
+    label: shortLabel(whole, limits.title),
+    ...(below && { description: shortLabel(below, limits.hint) }),
   };
 }
 

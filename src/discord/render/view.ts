@@ -6,7 +6,7 @@ import { signTone } from '../../markup/tone.ts';
 import { writeText, writeTitle } from './markdown.ts';
 import { createPage, type Page, type Payload } from './page.ts';
 
-const colours = { plain: 0x4a6fa5, good: 0x2e9e5b, bad: 0xc8553d };
+const colours = { plain: 0x4a6fa5, good: 0x2e9e5b, wrong: 0x8d6e2f, bad: 0xc8553d };
 
 /** The sentence said where something was left out. */
 export interface Texts {

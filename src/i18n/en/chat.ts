@@ -18,7 +18,7 @@ export const chat = {
   organiserUnknown:
     'This is for organisers, and right now it cannot be checked whether you are one. Nothing was changed; please try again in a minute.',
   whichGroup: 'You are in more than one group. Which one do you mean?',
-  notEnrolled: 'You are not in a study group here yet. Joining takes three taps.',
+  notEnrolled: 'You are in no study group here. Joining takes three taps.',
   solo: 'Solo',
   someone: 'A learner',
   again: 'Open the form again',
@@ -42,7 +42,8 @@ export const chat = {
     `Posts can come every ${minutes} minutes. Write a time such as ${example}, then a place.`,
   whichZone: (zones: string) =>
     `This place or abbreviation has several time zones. After the time, write the one that you mean: ${zones}.`,
-  badLink: 'Write a link that begins with https://',
+  badLink: 'Write a link that others can open: https:// and the address of a site',
+  noWords: 'These are letters, and I find no words in them. Write one sentence as you would say it.',
   badCommit:
     'Write a link to one commit: open it on GitHub, Gitee or GitLab, and copy its address (…/commit/3f9a1c2…).',
   badNumber: 'Write the number alone, such as 0.8, 80 % or 4/5.',

@@ -8,7 +8,7 @@ export const help = {
   task: (title: string) => `Your task for today: ${title}`,
   free: 'No task today.',
   due: (n: number) => `${plural(n, 'question is', 'questions are')} due for review.`,
-  all: (commands: string) => `${commands}; for organisers \`/cohort\``,
+  all: (commands: string) => `${commands}\nFor organisers: \`/cohort\``,
   organiser: 'There is no study group here yet: `/cohort create` opens one in this channel.',
   create: 'Open a study group',
   settings: 'Settings',

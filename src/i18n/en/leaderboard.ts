@@ -4,6 +4,8 @@ import { inWords, minutes } from './format.ts';
 export const leaderboard = {
   title: 'This week',
   off: 'The leaderboard is off in this group. An organiser can switch it on with `/cohort settings`.',
+  solo: 'You study on your own, so there is no board. `/progress` has your minutes.',
+  first: 'The most minutes so far',
   invite:
     "The board shows this week's minutes to those who are on it, and starts again each Monday. You are on it only if you choose to be.",
   few: (least: number) => `The board opens when ${inWords(least)} people are on it. Invite a friend.`,

@@ -18,6 +18,9 @@ export const settings = {
     channel: 'the daily post only',
     nowhere: 'none',
   },
+  remindInQuiet: (when: string) =>
+    `Your reminder at ${when} is within your quiet hours. It still comes, since you chose that hour.`,
+  clockOrPlace: 'Your time zone: a place, or your time now',
   remindChoose: 'Where reminders go',
   pace: 'Pace',
   paceValue: { group: 'with the group', essentials: 'the essentials first', own: 'my own pace' },

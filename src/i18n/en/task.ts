@@ -23,7 +23,6 @@ export const task = {
   quizSoFar: (right: number, answered: number) => ` (so far ${right} of ${answered})`,
   hint: (n: number, of: number) => `Hint ${n} of ${of}`,
   hintMore: 'Next hint',
-  back: 'Back to the task',
   form: 'Done',
   least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
   finished: (title: string) => `Done: ${title}`,

@@ -8,7 +8,7 @@ export const help: Catalogue['help'] = {
   task: (title) => `今天的任务：${title}`,
   free: '今天没有任务。',
   due: (n) => `有 ${n} 道题该复习了。`,
-  all: (commands) => `${commands}；组织者用 \`/cohort\``,
+  all: (commands) => `${commands}\n组织者：\`/cohort\``,
   organiser: '这里还没有学习小组：用 `/cohort create` 在这个频道开一个。',
   create: '开一个学习小组',
   settings: '设置',

@@ -5,6 +5,8 @@ import { inWords, minutes } from './format.ts';
 export const leaderboard: Catalogue['leaderboard'] = {
   title: '本周榜单',
   off: '这个小组没有开榜单。组织者可以用 `/cohort settings` 打开。',
+  solo: '你在自学，没有榜单。用 `/progress` 可以看自己的学习分钟数。',
+  first: '目前分钟数最多的',
   invite: '榜单只向榜上的人显示本周的学习分钟数，每周一清零。你不同意，就不会上榜。',
   few: (least) => `榜上满${inWords(least)}个人才会显示。邀请一位朋友吧。`,
   mine: (now, last) => `本周 ${minutes(now)}；上周你学了 ${last} 分钟。`,

@@ -23,7 +23,6 @@ export const task: Catalogue['task'] = {
   quizSoFar: (right, answered) => `（目前 ${answered} 题答对 ${right} 题）`,
   hint: (n, of) => `提示 ${n}/${of}`,
   hintMore: '再来一个提示',
-  back: '回到任务',
   form: '完成',
   least: (least, leastHan) => `至少 ${leastHan} 个汉字，或 ${least} 个英文字符`,
   finished: (title) => `完成：${title}`,

@@ -2,7 +2,8 @@ import type { types } from '@slack/bolt';
 import type { Field, Form } from '../../chat/contract/view.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { head } from '../../markup/cut.ts';
-import { label, limits, option } from './limits.ts';
+import { label, limits, marked, option } from './limits.ts';
+import { sections } from './mrkdwn.ts';
 
 /** A form as a modal. Its route comes back as `callback_id`, each field under its own name as `block_id`. */
 export function renderForm(route: string, form: Form, privateMetadata: string, catalogue: Catalogue): types.ModalView {
@@ -17,6 +18,10 @@ export function renderForm(route: string, form: Form, privateMetadata: string, c
     blocks: [
       // A title that was too long for its place stands once more where there is room.
       ...(title.text === whole.text ? [] : [{ type: 'section' as const, text: whole }]),
+      ...sections(form.about ?? '', limits.text, Object.keys(catalogue.commands)).map((text) => ({
+        type: 'section' as const,
+        text: marked(text),
+      })),
       ...form.fields.map((field) => ({
         type: 'input' as const,
         block_id: field.name,

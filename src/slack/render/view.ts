@@ -153,7 +153,11 @@ function renderSelect(
   const lost = options.length < block.options.length ? [readPart(notice(catalogue))] : [];
   if (block.max <= 1) {
     const action_id = `select-${n} ${block.route}`;
-    const select: types.StaticSelect = { type: 'static_select', action_id, placeholder, options: shown };
+    const initial_option = shown.find(({ value }) => value === block.chosen);
+    const select: types.StaticSelect = {
+      ...{ type: 'static_select', action_id, placeholder, options: shown },
+      ...(initial_option && { initial_option }),
+    };
     return [...above, keptPart({ type: 'actions', elements: [select] }), ...lost];
   }
   // Each tick of a multiple select is an event, so a button says when it is done. Slack keeps what was ticked by

@@ -16,7 +16,7 @@ export interface Message {
 
 interface View {
   title?: { html: string };
-  tone: 'plain' | 'good' | 'bad';
+  tone: 'plain' | 'good' | 'wrong' | 'bad';
   body: Block[];
 }
 
@@ -35,6 +35,7 @@ export type Select = {
   min: number;
   max: number;
   options: Choice[];
+  chosen?: string;
 };
 export interface Choice {
   value: string;
@@ -43,6 +44,7 @@ export interface Choice {
 
 export interface Form {
   title: string;
+  about?: { html: string };
   fields: Field[];
 }
 export interface Field {

@@ -60,6 +60,7 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
         </button>
       </header>
       <div class="fields">
+        ${form.form.about && html`<div class="prose" dangerouslySetInnerHTML=${{ __html: form.form.about.html }} />`}
         ${strangers.map(([, error]) => html`<p class="error" role="alert">${error}</p>`)}
         ${form.form.fields.map(
           (field) => html`<${FieldView}

@@ -40,9 +40,10 @@ export function ViewBody({ message, busy, lang, w }: Shown) {
   `;
 }
 
-function Tone({ tone }: { tone: 'good' | 'bad' }) {
-  const path = tone === 'good' ? 'M5 10.500l3.500 3.500L15 7' : 'M10 4v8M10 15.500v.500';
-  return html`<svg class="tone" viewBox="0 0 20 20" aria-hidden="true"><path d=${path} /></svg>`;
+const signs = { good: 'M5 10.500l3.500 3.500L15 7', wrong: 'M6 6l8 8M14 6l-8 8', bad: 'M10 4v8M10 15.500v.500' };
+
+function Tone({ tone }: { tone: keyof typeof signs }) {
+  return html`<svg class="tone" viewBox="0 0 20 20" aria-hidden="true"><path d=${signs[tone]} /></svg>`;
 }
 
 interface Live {
@@ -102,12 +103,15 @@ function Press({
   label,
   route,
   values,
+  chosen,
   on,
   ...rest
 }: {
   label: string;
   route: string;
   values?: string[];
+  /** Of a choice that is in force already or not; undefined where nothing is. */
+  chosen?: boolean;
   on: Live;
   class: string;
 }) {
@@ -117,6 +121,7 @@ function Press({
     class=${`button ${rest.class} ${waiting ? 'waiting' : ''}`}
     aria-disabled=${on.busy ? 'true' : undefined}
     aria-busy=${waiting ? 'true' : undefined}
+    aria-pressed=${chosen === undefined ? undefined : String(chosen)}
     onClick=${(e: MouseEvent) => !on.busy && e.detail < 2 && on.press(route, values)}
   >
     ${label}
@@ -125,7 +130,7 @@ function Press({
 
 /** A few options are buttons; many are a native select; several at once are checkboxes. */
 function Selecting({ block, on }: { block: Select; on: Live }) {
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<string[]>(block.chosen ? [block.chosen] : []);
   const label = `s${on.id}-${on.at}`;
   const fits = chosen.length >= Math.max(block.min, 1) && chosen.length <= block.max;
   const done = html`<button
@@ -134,7 +139,7 @@ function Selecting({ block, on }: { block: Select; on: Live }) {
     aria-disabled=${on.busy || !fits ? 'true' : undefined}
     onClick=${() => !on.busy && fits && on.press(block.route, chosen)}
   >
-    ${on.w.done}
+    ${block.max > 1 ? on.w.submit : on.w.pickOne}
   </button>`;
 
   if (block.max > 1)
@@ -161,7 +166,7 @@ function Selecting({ block, on }: { block: Select; on: Live }) {
       <p class="legend" id=${label}>${block.placeholder}</p>
       ${block.options.map(
         (option) =>
-          html`<${Press} class="option" label=${option.label} route=${block.route} values=${[option.value]} on=${on} />`,
+          html`<${Press} class="option" label=${option.label} route=${block.route} values=${[option.value]} chosen=${block.chosen && option.value === block.chosen} on=${on} />`,
       )}
     </div>`;
 

@@ -10,6 +10,7 @@ import { languageOf } from '../../i18n/locale.ts';
 import { readMoment } from '../clock.ts';
 import type { WebOptions } from '../options.ts';
 import { registerCommands } from '../register.ts';
+import { renderForm } from '../render/view.ts';
 import type { Feed } from '../send/feed.ts';
 import { isDm, type Person, renderMessage, sees } from '../send/message.ts';
 import { stream } from '../send/stream.ts';
@@ -99,7 +100,7 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
     if (pressed && (!sees(person, pressed) || pressed.channel !== played.channel || pressed.author !== 'bot'))
       return refuse(c, words.chat.gone);
     const came = await play({ ...options, once, growing }, person, played, pressed, at);
-    if (came.kind === 'form') return c.json({ messages: [], form: { route: came.route, form: came.form } });
+    if (came.kind === 'form') return c.json({ messages: [], form: { route: came.route, form: renderForm(came.form) } });
     if (came.kind === 'invalid') return c.json({ messages: [], errors: came.errors });
     return c.json({ messages: came.messages.map(renderMessage) });
   });

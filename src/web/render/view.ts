@@ -1,5 +1,5 @@
 import { inText } from '../../chat/contract/capability.ts';
-import type { Block, Button, View } from '../../chat/contract/view.ts';
+import type { Block, Button, Form, View } from '../../chat/contract/view.ts';
 import { signTone } from '../../markup/tone.ts';
 import { renderInline, renderMarkdown } from './html.ts';
 
@@ -11,7 +11,7 @@ type KeptBlock = Block | (Omit<Extract<Block, { kind: 'image' }>, 'png'> & { rea
 /** A view as the page shows it: every `html` is safe to insert as it is, every `label` is plain text. */
 export interface PageView {
   readonly title?: { readonly html: string };
-  readonly tone: 'plain' | 'good' | 'bad';
+  readonly tone: 'plain' | 'good' | 'wrong' | 'bad';
   readonly body: readonly PageBlock[];
 }
 
@@ -23,6 +23,8 @@ export type PageBlock =
   | Extract<Block, { kind: 'select' }>
   | { readonly kind: 'image'; readonly alt: string; readonly src: string };
 
+export type PageForm = Omit<Form, 'about'> & { readonly about?: { readonly html: string } };
+
 /** The web has no limits of its own: nothing is ever shortened. */
 export function renderView(given: Kept): PageView {
   // With a title, the page draws the sign of the tone itself.
@@ -33,6 +35,12 @@ export function renderView(given: Kept): PageView {
     body: view.body.map(renderBlock),
   };
 }
+
+/** A form as the page shows it. */
+export const renderForm = ({ about, ...form }: Form): PageForm => ({
+  ...form,
+  ...(about && { about: { html: renderMarkdown(about) } }),
+});
 
 /** Titles that were kept by 0.1.0 have a sign of their own. */
 const titleOf = (title: string): string => title.replace(/^✓ /, '');
