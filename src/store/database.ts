@@ -126,6 +126,14 @@ interface AttemptTable {
   correct: boolean;
   day: Temporal.PlainDate;
   at: Temporal.Instant;
+  /** Its place in the log. */
+  seq: Generated<string>;
+  grade: number;
+  /** How long it took; null for answers from before this was kept. */
+  seconds: number | null;
+  hints: Generated<number>;
+  /** Null for answers from before FSRS. */
+  retention: number | null;
 }
 
 interface CardTable {
@@ -136,6 +144,12 @@ interface CardTable {
   right: number;
   last_right: boolean;
   version: Generated<number>;
+  stability: number;
+  difficulty: number;
+  answered_at: Temporal.Instant;
+  /** The learner's day of the last answer, and in how many days the point comes back. */
+  day: Temporal.PlainDate;
+  interval: number;
 }
 
 export interface DeliveryTable {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Card } from '../core/card/model.ts';
 import type { ProgressPort } from '../core/progress/port.ts';
+import { type CardRow, cardOf } from './card.ts';
 import type { Db } from './database.ts';
 
 const date = (s: string) => Temporal.PlainDate.from(s);
@@ -12,16 +12,14 @@ export function progress(db: Db): ProgressPort {
     async record({ learner, enrolment }) {
       const { rows } = await sql<{
         finished: { task: string; day: string }[];
-        cards: (Omit<Card, 'due'> & { due: string })[];
+        cards: CardRow[];
         days: string[];
         points: { day: string; minutes: number }[];
       }>`
         select
           coalesce((select jsonb_agg(jsonb_build_object('task', task, 'day', day) order by at)
             from finish where enrolment = ${enrolment ?? null}), '[]') as finished,
-          coalesce((select jsonb_agg(jsonb_build_object(
-            'kp', kp, 'due', due_at, 'asked', asked, 'right', "right", 'lastRight', last_right) order by kp)
-            from card where learner = ${learner}), '[]') as cards,
+          coalesce((select jsonb_agg(to_jsonb(c) - 'learner' order by kp) from card c where learner = ${learner}), '[]') as cards,
           coalesce((select jsonb_agg(day order by day) from (
             select day from attempt where learner = ${learner}
             union select f.day from finish f join enrolment e on e.id = f.enrolment where e.learner = ${learner}) acted), '[]') as days,
@@ -31,7 +29,7 @@ export function progress(db: Db): ProgressPort {
       const row = rows[0]!;
       return {
         finished: row.finished.map((f) => ({ task: f.task, day: date(f.day) })),
-        cards: row.cards.map((c) => ({ ...c, due: Temporal.Instant.from(c.due) })),
+        cards: row.cards.map(cardOf),
         days: row.days.map(date),
         minutes: row.points.map((p) => ({ day: date(p.day), minutes: p.minutes })),
       };

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Card } from '../core/card/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { AskedQuestion } from '../core/quiz/model.ts';
 import type { QuizPort } from '../core/quiz/port.ts';
+import { type CardRow, cardOf, writeCard } from './card.ts';
 import type { Db } from './database.ts';
 import { sourceOf } from './source.ts';
 
@@ -124,19 +124,22 @@ export function quizzes(db: Db): QuizPort {
     },
 
     // One statement. Two answers to one question change the same card, so the version of the card decides which was first.
-    async recordAttempt({ question: { id, learner, enrolment, kp }, given, correct, card, version, minutes, day, at }) {
-      const written = version
-        ? sql`update card set due_at = ${card.due}, asked = ${card.asked}, "right" = ${card.right},
-            last_right = ${card.lastRight}, version = version + 1
-            where learner = ${learner} and kp = ${kp} and version = ${version} returning kp`
-        : sql`insert into card (learner, kp, due_at, asked, "right", last_right)
-            select learner, kp, ${card.due}::timestamptz, ${card.asked}, ${card.right}, ${card.lastRight}
-            from draw where id = ${id} on conflict do nothing returning kp`;
+    async recordAttempt({
+      question: { id, learner, enrolment },
+      given,
+      review,
+      seconds,
+      hints,
+      card,
+      version,
+      minutes,
+    }) {
+      const { correct, grade, day, at, retention } = review;
       const { rows } = await sql`
-        with moved as (${written}), logged as (
-          insert into attempt (draw, learner, enrolment, kp, given, correct, day, at)
+        with moved as (${writeCard(learner, card, version)}), logged as (
+          insert into attempt (draw, learner, enrolment, kp, given, correct, day, at, grade, seconds, hints, retention)
           select ${id}, ${learner}, ${enrolment ?? null}, kp, ${JSON.stringify(given)}::jsonb, ${correct},
-            ${day}, ${at} from moved returning draw, enrolment, day
+            ${day}, ${at}, ${grade}, ${seconds}, ${hints}, ${retention ?? null} from moved returning draw, enrolment, day
         ), counted as (
           insert into points (enrolment, source, minutes, day)
           select enrolment, ${sourceOf({ question: id })}, ${minutes}, day from logged where enrolment is not null
@@ -147,19 +150,3 @@ export function quizzes(db: Db): QuizPort {
     },
   };
 }
-
-/** A card as JSON has it. */
-interface CardRow {
-  readonly kp: string;
-  readonly due_at: string;
-  readonly asked: number;
-  readonly right: number;
-  readonly last_right: boolean;
-  readonly version: number;
-}
-
-const cardOf = ({ kp, due_at, asked, right, last_right }: CardRow): Card => ({
-  ...{ kp, asked, right },
-  due: Temporal.Instant.from(due_at),
-  lastRight: last_right,
-});

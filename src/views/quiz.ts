@@ -1,5 +1,4 @@
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
-import { daysUntilDue } from '../core/card/model.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
@@ -50,11 +49,7 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
     tone: 'good',
     body: [
       { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
-      text(
-        names.length
-          ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}`
-          : t.quiz.allRight(daysUntilDue.right),
-      ),
+      text(names.length ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}` : t.quiz.allRight),
       buttons(
         enrolment && { label: t.quiz.more, route: quizRoutes.more({ enrolment: enrolment.id }) },
         enrolment && { label: t.join.firstTask, route: taskRoutes.in({ enrolment: enrolment.id }) },

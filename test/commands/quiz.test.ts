@@ -32,7 +32,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     const right = await ada.press(await labelOf(bot, ada, 0));
     expect(right).toContain(t.quiz.right);
     expect(right).toContain(own('Explanation of two'));
-    expect(right).toContain(t.quiz.returns(3, t.date(Temporal.PlainDate.from('2026-11-26'))));
+    expect(right).toContain(t.quiz.returns(2, t.date(Temporal.PlainDate.from('2026-11-25'))));
     await ada.press(t.quiz.next);
     expect(ada.sees()).toContain(t.quiz.title(2, 2, skill('single')));
     if (ada.labels().includes('A')) await ada.press(await labelOf(bot, ada, 1));
@@ -136,7 +136,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
 
   test('with nothing due says when, and practises all the same', async () => {
     const { ada } = await member(bot, tongue);
-    // The card's question was wrong or right: in one or three days it is back. The day's others are new.
+    // The card's question was wrong or right: in one or two days it is back. The day's others are new.
     for (
       await ada.use('/quiz');
       ada.labels().includes(t.quiz.yes) || ada.labels().includes('A') || ada.labels().includes(t.quiz.write);

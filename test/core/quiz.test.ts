@@ -61,11 +61,11 @@ describe('a quiz', () => {
     const asked = await here.answerAll(ana.learner, await here.begin(ana, monday), true, monday);
     expect(await startQuiz(here.ports, { ...ana, key: here.fresh(), now: monday })).toEqual({
       kind: 'nothing',
-      nextDay: date('2026-11-05'),
+      nextDay: date('2026-11-04'),
     });
     const { cards } = await here.store.progress.record({ learner: ana.learner.id });
-    expect(dueCards(cards, at('2026-11-05T03:59'))).toEqual([]);
-    expect(dueCards(cards, at('2026-11-05T04:00'))).toHaveLength(asked.length);
+    expect(dueCards(cards, at('2026-11-04T03:59'))).toEqual([]);
+    expect(dueCards(cards, at('2026-11-04T04:00'))).toHaveLength(asked.length);
   });
 
   test('what is due comes first, the longest due before the others; two places are kept for what is new', async () => {

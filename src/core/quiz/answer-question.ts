@@ -1,6 +1,7 @@
 import { dayOf, daysUntil } from '../calendar/rules.ts';
+import { gradeOf } from '../card/grade.ts';
 import type { CardVersion } from '../card/model.ts';
-import { nextCard } from '../card/rules.ts';
+import { nextCard, usualRetention } from '../card/rules.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
@@ -64,9 +65,14 @@ async function conclude(
   marked: { learner: Learner; item: Item; given: Given; correct: boolean; now: Temporal.Instant },
 ): Promise<Answered | 'moved'> {
   const { learner, item, given, correct, now } = marked;
-  const next = nextCard(card, { kp: question.kp, correct, now, clock: learner });
-  const attempt = { question, given, correct, day: dayOf(now, learner), at: now };
-  const written = await ports.quiz.recordAttempt({ ...attempt, card: next, version, minutes: minutesPerAnswer });
+  const seconds = Math.round(question.asked.until(now).total('seconds'));
+  const hints = 0;
+  const grade = gradeOf({ correct, hints, seconds, type: item.type });
+  const day = dayOf(now, learner);
+  const review = { kp: question.kp, correct, grade, day, at: now, retention: usualRetention };
+  const next = nextCard(card, review, learner);
+  const attempt = { question, given, review, seconds, hints, card: next, version, minutes: minutesPerAnswer };
+  const written = await ports.quiz.recordAttempt(attempt);
   if (!written) return 'moved';
   const { due } = next;
   return {

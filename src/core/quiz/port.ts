@@ -1,4 +1,4 @@
-import type { Card, CardVersion } from '../card/model.ts';
+import type { Card, CardVersion, Review } from '../card/model.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
 import type { AskedQuestion, Quiz } from './model.ts';
@@ -35,11 +35,12 @@ export interface QuizPort {
   recordAttempt(input: {
     question: AskedQuestion;
     given: Given;
-    correct: boolean;
+    review: Review;
+    /** How long it took, and how many hints came before it: what its grade follows from. */
+    seconds: number;
+    hints: number;
     card: Card;
     version: number;
     minutes: number;
-    day: Temporal.PlainDate;
-    at: Temporal.Instant;
   }): Promise<boolean>;
 }

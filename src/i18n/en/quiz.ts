@@ -1,5 +1,4 @@
 import type { CommandTexts } from '../command-texts.ts';
-import { inWords } from './format.ts';
 
 export const quiz = {
   title: (n: number, of: number, skill: string) => `Question ${n} of ${of} · ${skill}`,
@@ -40,7 +39,7 @@ export const quiz = {
   summary: 'How it went',
   score: 'Right',
   missed: 'Coming back tomorrow',
-  allRight: (days: number) => `All of them. They come back in ${inWords(days)} days, worded differently.`,
+  allRight: 'All of them. Each comes back before you would forget it, worded differently.',
   nothing: 'Nothing is due right now.',
   nothingNext: (when: string) => `Nothing is due right now; the next question is due on ${when}.`,
   practise: 'Practise anyway',

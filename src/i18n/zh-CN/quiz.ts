@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { CommandTexts } from '../command-texts.ts';
-import { inWords } from './format.ts';
 
 export const quiz: Catalogue['quiz'] = {
   title: (n, of, skill) => `第 ${n}/${of} 题 · ${skill}`,
@@ -39,7 +38,7 @@ export const quiz: Catalogue['quiz'] = {
   summary: '这一轮',
   score: '答对',
   missed: '明天会再来',
-  allRight: (days) => `全对。${inWords(days)}天后，它们会换个说法再来。`,
+  allRight: '全对。快要忘记的时候，它们会换个说法再来。',
   nothing: '现在没有要复习的题。',
   nothingNext: (when) => `现在没有要复习的题；下一道题${when}再来。`,
   practise: '还是练一练',
