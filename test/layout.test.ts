@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
-import { jobs } from '../jobs/index.ts';
+import { jobs, notices } from '../jobs/index.ts';
 
 /**
  * Who may import what of ours, by patterns of paths from the root, and which packages beside the SDKs below. A folder
@@ -49,7 +49,10 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   },
   'src/discord': platform,
   'src/slack': platform,
-  'src/web': { ...platform, packages: [...platform.packages, 'hono', '@hono/node-server'] },
+  'src/web': {
+    ours: [...platform.ours, 'src/web/page/guides.ts'],
+    packages: [...platform.packages, 'hono', '@hono/node-server'],
+  },
   // In the browser: what the server sends as an import map, and nothing of the server's own.
   'src/web/page': { ours: [], packages: ['preact', 'htm'] },
   'src/store': {
@@ -295,13 +298,16 @@ describe('the tree', () => {
 
   test.each([
     ['commands', commands],
-    ['jobs', jobs],
+    ['jobs', [...jobs, ...notices]],
   ])('lists every file of %s, which holds what it is called', (folder, listed) => {
-    const written = readdirSync(folder).filter((file) => file !== 'index.ts');
+    const written = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'index.ts');
     const exported = written.filter((file) =>
       listed.some(({ name }) => new RegExp(`name: '${name}'`).test(readFileSync(join(folder, file), 'utf8'))),
     );
     expect(exported.sort()).toEqual(written.sort());
     expect(listed).toHaveLength(written.length);
+    // A folder holds the subcommands of the command that it is named after.
+    const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.filter(({ name }) => !written.includes(`${name}.ts`))).toEqual([]);
   });
 });

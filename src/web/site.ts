@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { Hono } from 'hono';
+import { guides } from './page/guides.ts';
 import { renderMarkdown } from './render/html.ts';
 
 const vendor = ['preact', 'preact/hooks', 'htm', 'htm/preact'];
@@ -20,7 +21,6 @@ const policy = [
 
 const pageFolder = new URL('./page/', import.meta.url);
 const types = { ts: 'text/javascript', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' } as const;
-const guides = { discord: 'Discord', slack: 'Slack' } as const;
 
 /**
  * The page itself. There is no build: a browser gets the TypeScript that you read here with its types blanked out, so

@@ -64,6 +64,21 @@ test('names are from the board alone: the most days, and the greatest rise', asy
   expect(next.consistent).toEqual([]);
 });
 
+test('of many equals some are named, by name, and the others are counted', async () => {
+  const cohort = await here.group({ board: true });
+  await people(cohort, { Zoe: 4, Yan: 4, Xu: 4, Wei: 4, Ana: 4, Low: 3 });
+  const summary = await summaryOf(cohort);
+  expect(summary.consistent).toEqual(['Ana', 'Wei', 'Xu', 'Yan', 'Zoe']);
+  for (const t of Object.values(catalogues)) {
+    const shown = JSON.stringify(weeklySummaryView(summary, [t], curriculum));
+    for (const name of ['Ana', 'Wei', 'Xu', t.summary.others(2)]) expect(shown).toContain(name);
+    expect(shown).not.toContain('Yan');
+  }
+  // One more than are named is named as well.
+  const four = weeklySummaryView({ ...summary, consistent: ['Ana', 'Wei', 'Xu', 'Yan'] }, [catalogues.en], curriculum);
+  expect(JSON.stringify(four)).toContain('Yan');
+});
+
 test('with the board off nobody is named', async () => {
   const cohort = await here.group();
   await people(cohort, { Ana: 5, Ben: 5, Cy: 5, Di: 5, Eve: 5 });
@@ -128,7 +143,7 @@ test('nothing leaks of people who left or had themselves erased', async () => {
   const all = await people(cohort, { Ana: 3, Ben: 3, Cy: 3, Di: 3, Eve: 3, Left: 5, Erased: 5 });
   await answer(all.slice(2), 's3-bayes-001', false);
   expect(await summaryOf(cohort)).toMatchObject({
-    ...{ members: 7, did: { people: 7 }, consistent: ['Left', 'Erased'], hard: 's3-bayes.base-rate' },
+    ...{ members: 7, did: { people: 7 }, consistent: ['Erased', 'Left'], hard: 's3-bayes.base-rate' },
   });
   await leave(here.ports, { ...all[5]!, last: true, now: friday });
   await erase(here.ports, all[6]!.learner);

@@ -34,21 +34,24 @@ export function firstAlarms(cohort: Timed, path: Path | undefined, now: Temporal
   return { ...nextAlarms(cohort, path, now), postAt };
 }
 
-/** The alarms of a cohort whose times have changed. What was planned for today and is not sent yet still comes today. */
+/**
+ * The alarms of a cohort that has changed: those whose next moment is another one now. What was planned for today and is
+ * not sent yet still comes today. A new channel moves nothing: the post of today goes there.
+ */
 export function changedAlarms(
   before: Timed,
   after: Timed,
   { path, current, now }: { path: Path | undefined; current: CohortAlarms; now: Temporal.Instant },
 ): CohortAlarms {
   const next = nextAlarms(after, path, now);
+  const asBefore = nextAlarms({ ...before, ...(after.home && { home: after.home }) }, path, now);
   const today = cohortDate(after, now);
-  const moved = (of: keyof CohortAlarms, follows: boolean) => {
+  const moved = (of: keyof CohortAlarms) => {
     const planned = current[of];
-    if (!follows) return planned;
+    if (next[of]?.epochMilliseconds === asBefore[of]?.epochMilliseconds) return planned;
     const owed = planned !== null && Temporal.PlainDate.compare(cohortDate(before, planned), today) <= 0;
     const dayOf = (moment: Temporal.Instant) => cohortDate(after, moment);
     return reschedule({ current: planned, next: next[of], owed, now, dayOf });
   };
-  const zone = before.zone !== after.zone;
-  return { postAt: moved('postAt', zone || before.postTime !== after.postTime), summaryAt: moved('summaryAt', zone) };
+  return { postAt: moved('postAt'), summaryAt: moved('summaryAt') };
 }

@@ -1,13 +1,13 @@
 import type { Ports, Transact } from '../ports.ts';
 import { changedAlarms } from './alarms.ts';
-import type { Cohort } from './model.ts';
+import type { Cohort, CohortChanges } from './model.ts';
 
-/** Changes a cohort. A new time or zone also moves its alarms. */
+/** Changes a cohort. What moves its next post or summary, such as a new time or zone, also moves its alarms. */
 export async function changeCohort(
   ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'cohort'>,
   input: {
     cohort: Cohort;
-    changes: Partial<Pick<Cohort, 'name' | 'languages' | 'postTime' | 'zone' | 'board' | 'home'>>;
+    changes: CohortChanges;
     now: Temporal.Instant;
   },
 ): Promise<Cohort> {

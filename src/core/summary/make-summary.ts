@@ -25,7 +25,7 @@ export async function makeSummary(
       ? named
           .filter((m) => of(m) === top)
           .map((m) => m.name)
-          .slice(0, 3)
+          .sort((a, b) => a.localeCompare(b))
       : [];
   };
   // On a Monday that is no study day, the group is still where it was the week before.

@@ -39,7 +39,7 @@ export interface WeeklySummary {
     readonly answers: number;
     readonly minutes: number;
   };
-  /** Names of people on the board only: those with the most days, and those whose minutes rose most. */
+  /** Names of people on the board only: all those with the most days, and all those whose minutes rose most. */
   readonly consistent: readonly string[];
   readonly improved: readonly string[];
   /** The knowledge point most often missed, by at least five people. */

@@ -21,6 +21,32 @@ export const cohort = {
   unknownPath: 'That learning path is no longer available.',
   none: 'There is no study group here yet.',
   which: 'Which group?',
+  choose: 'Choose a group',
+  unnamed: 'Group without a name',
+  from: (when: string, name: string) => `From ${when}: ${name}`,
+  numbered: (n: number, name: string) => `${n}. ${name}`,
+  hereAlready: (names: string) => `Posts in this channel already: ${names}`,
+  bothPost: (names: string) =>
+    `Also in this channel: ${names}. Each group has posts of its own; \`/cohort settings\` can move one to another channel.`,
+  wrongKind:
+    'Posts do not work in this kind of channel, such as a forum or a voice channel. Use a text channel or an announcement channel.',
+  archived: 'This channel is archived.',
+  notInvited: (command: string) => `I am not in this channel. Type \`${command}\` here.`,
+  missing: (rights: string) => `In the settings of this channel, under *Permissions*, allow me: ${rights}.`,
+  rights: {
+    'View Channel': 'View Channel',
+    'Send Messages': 'Send Messages',
+    'Attach Files': 'Attach Files',
+    'Create Public Threads': 'Create Public Threads',
+    'Send Messages in Threads': 'Send Messages in Threads',
+  },
+  shown: (name: string) => `The card of **${name}** is on its way to this channel, where everybody sees it.`,
+  shownJustNow: 'A card was shown in this channel a moment ago, so this one is for you alone.',
+  shownNowhere: 'I cannot post in this channel, so this card is for you alone.',
+  movedHere: (name: string) =>
+    `From now on, the daily post and the weekly summary of **${name}** come to this channel.`,
+  movedAway: (name: string) =>
+    `From now on, the daily post and the weekly summary of **${name}** go to another channel.`,
   show: 'Show the card here',
   settings: 'Group settings',
   change: 'Change',

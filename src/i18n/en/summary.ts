@@ -8,6 +8,7 @@ export const summary = {
     `A small group so far. Totals are shown once ${inWords(least)} people take part: bring a friend, there is room.`,
   consistent: 'Most days',
   improved: 'Most improved',
+  others: (people: number) => `${people} others`,
   hard: 'Hard this week',
   hardBody: (kp: string, skill: string) => `${kp}. A good way in: the quiz on ${skill}.`,
   next: 'Next week',

@@ -8,6 +8,7 @@ export const summary: Catalogue['summary'] = {
   invite: (least) => `目前人还不多。满${inWords(least)}人才会显示总数：欢迎带一位朋友来。`,
   consistent: '学习天数最多',
   improved: '进步最大',
+  others: (people) => `另外 ${people} 位同学`,
   hard: '本周难点',
   hardBody: (kp, skill) => `${kp}。可以从“${skill}”的题目入手。`,
   next: '下周',

@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { play, restart } from './act.ts';
+import { guides } from './guides.ts';
 import { move } from './head.ts';
 import { become, get, go, me, now, type State } from './model.ts';
 import { phase } from './welcome.ts';
@@ -36,7 +37,7 @@ export function Next({ state, w }: { state: State; w: Words }) {
   };
   const dayPost = step(w.dayPost, () => void seeDayPost(state, w));
   const friday = state.canMoveClock && step(w.friday, jump('friday', goHome));
-  const more = html`<span class="rest">${link('discord', w.addDiscord)}${link('slack', w.addSlack)}${startOver}</span>`;
+  const more = html`<span class="rest">${Object.entries(guides).map(([to, name]) => link(to, w.addTo(name)))}${startOver}</span>`;
 
   return html`<div class="next" role="group" aria-label=${w.nextSteps}>
     ${at === 'question' && html`<span class="note">${w.question}</span>`}
