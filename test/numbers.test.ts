@@ -11,7 +11,8 @@ import { usualRetention } from '../src/core/card/rules.ts';
 import { daysPerWeek } from '../src/core/curriculum/path.ts';
 import { taskSchema } from '../src/core/curriculum/task.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
-import { maxNewQuestions, maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
+import { answersUntilTaught, newPerDay } from '../src/core/quiz/daily-set.ts';
+import { maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
 import { fewest } from '../src/core/summary/model.ts';
 import { summaryTime } from '../src/core/summary/rules.ts';
 import { gapDays } from '../src/core/task/rules.ts';
@@ -47,7 +48,10 @@ const sprintWeeks = new Set(sprints.map(({ weeks }) => weeks.to - weeks.from + 1
 /** What each page says with a number in it, made from the rule that owns the number. */
 const byRule: Readonly<Record<string, readonly string[]>> = {
   'docs/learner.md': [
-    `asks up to ${word(maxQuestions)} questions, among them up to ${word(maxNewQuestions)} new ones`,
+    `asks up to ${word(maxQuestions)} questions at a time`,
+    `up to ${word(newPerDay)} new points a day`,
+    `for ${begin.quizMinutes} minutes a day`,
+    `met ${word(answersUntilTaught)} times`,
     `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalFor(memoryAfter(undefined, 0, grades.good), usualRetention))} days the first time`,
     `with ${percent(usualRetention)} probability`,
     `each answer counts ${word(minutesPerAnswer)} minute`,

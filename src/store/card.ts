@@ -17,6 +17,8 @@ export interface CardRow {
   readonly answered_at: string;
   readonly day: string;
   readonly interval: number;
+  readonly since: string;
+  readonly since_taught: number;
 }
 
 export const cardOf = (row: CardRow): Card => ({
@@ -29,6 +31,8 @@ export const cardOf = (row: CardRow): Card => ({
   answered: Temporal.Instant.from(row.answered_at),
   day: Temporal.PlainDate.from(row.day),
   interval: row.interval,
+  since: Temporal.PlainDate.from(row.since),
+  sinceTaught: row.since_taught,
 });
 
 /** Writes a card that is still at `version`, or the first one; gives its `kp`, or no row when another was faster. */
@@ -36,19 +40,22 @@ export const writeCard = (learner: string, card: Card, version: number) =>
   version
     ? sql`update card set due_at = ${card.due}, asked = ${card.asked}, "right" = ${card.right},
         last_right = ${card.lastRight}, stability = ${card.memory.stability}, difficulty = ${card.memory.difficulty},
-        answered_at = ${card.answered}, day = ${card.day}, "interval" = ${card.interval}, version = version + 1
+        answered_at = ${card.answered}, day = ${card.day}, "interval" = ${card.interval}, since = ${card.since}, since_taught = ${card.sinceTaught},
+        version = version + 1
         where learner = ${learner} and kp = ${card.kp} and version = ${version} returning kp`
     : sql`insert into card (learner, kp, due_at, asked, "right", last_right, stability, difficulty, answered_at, day,
-          "interval")
+          "interval", since, since_taught)
         select id, ${card.kp}, ${card.due}::timestamptz, ${card.asked}::int, ${card.right}::int,
           ${card.lastRight}::boolean, ${card.memory.stability}::float8, ${card.memory.difficulty}::float8,
-          ${card.answered}::timestamptz, ${card.day}::date, ${card.interval}::smallint
+          ${card.answered}::timestamptz, ${card.day}::date, ${card.interval}::smallint,
+          ${card.since}::date, ${card.sinceTaught}::int
         from learner where id = ${learner} on conflict do nothing returning kp`;
 
 interface ReviewRow {
   kp: string;
   correct: boolean;
   grade: Grade;
+  hints: number;
   day: string;
   at: string;
   retention: number | null;
@@ -93,7 +100,7 @@ export function cards(db: Db): CardPort {
     async log(learner) {
       const { rows } = await sql<{ reviews: ReviewRow[]; cards: CardRow[] }>`
         select
-          coalesce((select jsonb_agg(jsonb_build_object('kp', kp, 'correct', correct, 'grade', grade, 'day', day,
+          coalesce((select jsonb_agg(jsonb_build_object('kp', kp, 'correct', correct, 'grade', grade, 'hints', hints, 'day', day,
             'at', at, 'retention', retention) order by seq) from attempt where learner = ${learner}), '[]') as reviews,
           coalesce((select jsonb_agg(to_jsonb(c)) from card c where learner = ${learner}), '[]') as cards`.execute(db);
       const { reviews, cards: stored } = rows[0]!;

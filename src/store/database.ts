@@ -4,6 +4,7 @@ import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
+import type { MadeChoice } from '../core/quiz/model.ts';
 import { openPool } from '../postgres/client.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
@@ -41,6 +42,8 @@ export interface LearnerTable {
   remind_at: Temporal.Instant | null;
   /** JSON of {@link Goal}[], dates as strings. */
   goals: readonly { from: string; days: Goal['days'] }[];
+  /** Of questions a day. */
+  quiz_minutes: Generated<number>;
   log_key: Generated<string>;
 }
 
@@ -103,6 +106,8 @@ interface QuizTable {
   enrolment: string | null;
   items: readonly string[];
   at: Temporal.Instant;
+  /** What the items were chosen from; null for quizzes from before this was kept. */
+  choice: MadeChoice | null;
 }
 
 interface AskedQuestionTable {
@@ -150,6 +155,9 @@ interface CardTable {
   /** The learner's day of the last answer, and in how many days the point comes back. */
   day: Temporal.PlainDate;
   interval: number;
+  /** The learner's day of the first answer, and the answers since the point was last taught. */
+  since: Temporal.PlainDate;
+  since_taught: number;
 }
 
 export interface DeliveryTable {

@@ -11,6 +11,7 @@ import * as deliveryTries from '../../migrations/0007-delivery-tries.ts';
 import * as logKey from '../../migrations/0008-log-key.ts';
 import * as knownAndAside from '../../migrations/0009-known-and-aside.ts';
 import * as memory from '../../migrations/0010-memory.ts';
+import * as dailySet from '../../migrations/0011-daily-set.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -26,6 +27,7 @@ const migrations = {
   '0008-log-key': logKey,
   '0009-known-and-aside': knownAndAside,
   '0010-memory': memory,
+  '0011-daily-set': dailySet,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

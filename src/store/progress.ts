@@ -15,6 +15,7 @@ export function progress(db: Db): ProgressPort {
         cards: CardRow[];
         days: string[];
         points: { day: string; minutes: number }[];
+        answered: { day: string; items: string[] } | null;
       }>`
         select
           coalesce((select jsonb_agg(jsonb_build_object('task', task, 'day', day) order by at)
@@ -24,7 +25,10 @@ export function progress(db: Db): ProgressPort {
             select day from attempt where learner = ${learner}
             union select f.day from finish f join enrolment e on e.id = f.enrolment where e.learner = ${learner}) acted), '[]') as days,
           coalesce((select jsonb_agg(jsonb_build_object('day', day, 'minutes', minutes) order by day) from (
-            select day, sum(minutes)::int as minutes from points where enrolment = ${enrolment ?? null} group by day) p), '[]') as points
+            select day, sum(minutes)::int as minutes from points where enrolment = ${enrolment ?? null} group by day) p), '[]') as points,
+          (select jsonb_build_object('day', a.day, 'items', jsonb_agg(d.item)) from attempt a join draw d on d.id = a.draw
+            where a.learner = ${learner} and a.day = (select max(day) from attempt where learner = ${learner})
+            group by a.day) as answered
         `.execute(db);
       const row = rows[0]!;
       return {
@@ -32,6 +36,7 @@ export function progress(db: Db): ProgressPort {
         cards: row.cards.map(cardOf),
         days: row.days.map(date),
         minutes: row.points.map((p) => ({ day: date(p.day), minutes: p.minutes })),
+        ...(row.answered && { answered: { day: date(row.answered.day), items: row.answered.items } }),
       };
     },
   };

@@ -8,7 +8,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
-import { questionView } from './item.ts';
+import { lessonButton, questionView } from './item.ts';
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
 export function nextQuestionView(
@@ -26,21 +26,20 @@ export function nextQuestionView(
       return {
         body: [
           text(next.nextDay ? t.quiz.nothingNext(t.date(next.nextDay)) : t.quiz.nothing),
-          ...(next.nextDay
-            ? [
-                buttons(
-                  enrolment && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) },
-                ),
-              ]
-            : []),
+          ...(next.nextDay ? [practise(enrolment, t)] : []),
         ],
       };
+    case 'enough':
+      return { body: [text(t.quiz.enough(next.minutes, t.date(next.nextDay))), practise(enrolment, t)] };
     case 'unknown':
       return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(next.topic)))] };
     case 'gone':
       return { body: [text(t.chat.gone)] };
   }
 }
+
+const practise = (enrolment: Enrolment | undefined, t: Catalogue): Block =>
+  buttons(enrolment && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) });
 
 function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enrolment?: Enrolment): View {
   const names = summary.wrong.map((kp) => kpName(curriculum, kp, t));
@@ -59,13 +58,17 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
   };
 }
 
-/** The button to the next question, or to the result. */
-export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
-  buttons({
-    label: question.number < question.of ? t.quiz.next : t.quiz.finish,
-    style: 'main',
-    route: quizRoutes.next({ quiz: question.quiz }),
-  });
+/** The button to the next question, or to the result; and what there is to read about this one. */
+export const nextButtons = (question: AskedQuestion, t: Catalogue, { skills }: Pick<Curriculum, 'skills'>): Block =>
+  buttons(
+    {
+      label: question.number < question.of ? t.quiz.next : t.quiz.finish,
+      style: 'main',
+      route: quizRoutes.next({ quiz: question.quiz }),
+    },
+    question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
+    skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
+  );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
   const skill = curriculum.skills.get(skillOf(kp));

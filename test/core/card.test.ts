@@ -20,7 +20,7 @@ const retention = fc.integer({ min: 70, max: 95 }).map((percent) => percent / 10
 
 /** An answer at this moment. */
 const reviewed = (grade: Grade, now: Temporal.Instant, mine: { zone: string; dayStart: number }) => ({
-  ...{ kp: 'a.b', correct: grade > grades.again, grade, day: dayOf(now, mine), at: now },
+  ...{ kp: 'a.b', correct: grade > grades.again, grade, hints: 0, day: dayOf(now, mine), at: now },
 });
 
 describe('an answer', () => {

@@ -61,7 +61,7 @@ test('a card without an answer goes, and with a dry run everything stays', async
   await here.answer(learner, await here.ask(curriculum.siblings.get(kps[0]!)![0]!.id, learner, now), true, now);
   const stored = await allCards();
   await sql`insert into card select learner, 'made.up', due_at, asked, "right", last_right, version, stability, difficulty,
-    answered_at, day, "interval" from card where learner = ${learner.id}`.execute(here.db);
+    answered_at, day, "interval", since, since_taught from card where learner = ${learner.id}`.execute(here.db);
   expect(await rebuildCards(here.ports, { dry: true })).toMatchObject({ changed: 1 });
   expect(await allCards()).toHaveLength(stored.length + 1);
   expect(await rebuildCards(here.ports)).toMatchObject({ changed: 1 });

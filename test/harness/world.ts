@@ -133,11 +133,11 @@ export async function world() {
   const log = async (answer: Answered & { question: AskedQuestion }) => {
     const { question, due, given, ...review } = answer;
     const grade = grades[review.correct ? 'good' : 'again'];
-    const graded = { ...review, kp: question.kp, grade, retention: usualRetention };
+    const graded = { ...review, kp: question.kp, grade, hints: 0, retention: usualRetention };
     for (;;) {
       const { card, version } = (await store.quiz.questionAndCard(question.id))!;
       const next = { ...nextCard(card, graded, { zone: 'UTC', dayStart: 0 }), ...(due && { due }) };
-      const attempt = { question, given, review: graded, seconds: 20, hints: 0, card: next, version, minutes: 1 };
+      const attempt = { question, given, review: graded, seconds: 20, card: next, version, minutes: 1 };
       if (await store.quiz.recordAttempt(attempt)) return;
     }
   };

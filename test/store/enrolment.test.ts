@@ -80,7 +80,7 @@ describe('the record', () => {
         {
           ...{ kp: 's3-bayes.base-rate', due: at('2026-11-05T04:00'), asked: 1, right: 1, lastRight: true },
           ...{ answered: given.at, day: given.day, interval: 2 },
-          memory: memoryAfter(undefined, 0, grades.good),
+          ...{ memory: memoryAfter(undefined, 0, grades.good), since: given.day, sinceTaught: 1 },
         },
       ],
       days: [start, date('2026-11-03'), date('2026-11-04')],
@@ -89,6 +89,7 @@ describe('the record', () => {
         { day: date('2026-11-03'), minutes: 45 },
         { day: date('2026-11-04'), minutes: 30 },
       ],
+      answered: { day: start, items: [question.item] },
     });
   });
 

@@ -30,10 +30,10 @@ const drawn = async (learner: Learner, number = 1) =>
 const attempt = { given: { choices: [2] }, correct: true, day: start, due: at('2026-11-05T04:00'), at: monday };
 
 const reviewOf = ({ kp }: AskedQuestion): Review => ({
-  ...{ kp, correct: true, grade: grades.good, day: start, at: monday, retention: 0.9 },
+  ...{ kp, correct: true, grade: grades.good, hints: 0, day: start, at: monday, retention: 0.9 },
 });
 const recorded = (question: AskedQuestion) => ({
-  ...{ question, given: attempt.given, review: reviewOf(question), seconds: 20, hints: 0, minutes: 1 },
+  ...{ question, given: attempt.given, review: reviewOf(question), seconds: 20, minutes: 1 },
 });
 
 describe('a quiz', () => {

@@ -26,7 +26,7 @@ export const memoryAfter = (memory: Memory | undefined, days: number, grade: Gra
 
 /** The probability of recalling a point `days` after its last answer. */
 export const retrievability = ({ stability }: Memory, days: number): number =>
-  forgetting_curve([...parameters], Math.max(0, days), stability);
+  forgetting_curve(parameters, Math.max(0, days), stability);
 
 /** After how many days, unrounded, the probability of recall has fallen to `retention`, for a stability of one day. */
 const spread = new Map<number, number>();

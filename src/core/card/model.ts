@@ -20,13 +20,21 @@ export interface Card {
   readonly answered: Temporal.Instant;
   readonly day: Temporal.PlainDate;
   readonly interval: number;
+  /** The learner's day of the first answer, and how many answers there are since the point was last taught. */
+  readonly since: Temporal.PlainDate;
+  readonly sinceTaught: number;
 }
+
+/** A card whose point can be asked, and how many seconds a question about it usually takes. */
+export type TaughtCard = Card & { readonly seconds: number };
 
 /** What an answer says of its knowledge point. With those before it, it gives the card. */
 export interface Review {
   readonly kp: string;
   readonly correct: boolean;
   readonly grade: Grade;
+  /** How much help came before it: its point was taught again. */
+  readonly hints: number;
   readonly day: Temporal.PlainDate;
   readonly at: Temporal.Instant;
   /** The retrievability at which the point should come back; absent for answers from before FSRS. */

@@ -31,7 +31,7 @@ export const daysSince = ({ day }: Pick<Card, 'day'>, today: Temporal.PlainDate)
 
 /** The card after an answer. Computing it again from the log gives the same. */
 export function nextCard(card: Card | undefined, review: Review, clock: Clock): Card {
-  const { kp, correct, grade, day, at, retention } = review;
+  const { kp, correct, grade, hints, day, at, retention } = review;
   const memory = memoryAfter(card?.memory, card ? daysSince(card, day) : 0, grade);
   const interval =
     retention === undefined ? daysBeforeFsrs[correct ? 'right' : 'wrong'] : intervalAfter(memory, grade, retention);
@@ -45,6 +45,8 @@ export function nextCard(card: Card | undefined, review: Review, clock: Clock): 
     answered: at,
     day,
     interval,
+    since: card?.since ?? day,
+    sinceTaught: (hints > 0 ? 0 : (card?.sinceTaught ?? 0)) + 1,
   };
 }
 

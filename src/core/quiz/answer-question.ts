@@ -66,12 +66,14 @@ async function conclude(
 ): Promise<Answered | 'moved'> {
   const { learner, item, given, correct, now } = marked;
   const seconds = Math.round(question.asked.until(now).total('seconds'));
-  const hints = 0;
+  // A point that is taught again is asked with its lesson at hand.
+  const hints = question.chosen?.cause === 'taught' ? 1 : 0;
   const grade = gradeOf({ correct, hints, seconds, type: item.type });
   const day = dayOf(now, learner);
-  const review = { kp: question.kp, correct, grade, day, at: now, retention: usualRetention };
+  const retention = question.chosen?.retention ?? usualRetention;
+  const review = { kp: question.kp, correct, grade, hints, day, at: now, retention };
   const next = nextCard(card, review, learner);
-  const attempt = { question, given, review, seconds, hints, card: next, version, minutes: minutesPerAnswer };
+  const attempt = { question, given, review, seconds, card: next, version, minutes: minutesPerAnswer };
   const written = await ports.quiz.recordAttempt(attempt);
   if (!written) return 'moved';
   const { due } = next;
@@ -80,6 +82,7 @@ async function conclude(
     ...{ question, item, given, correct, due },
     key: keyOf(item),
     returns: returnOf(due, now, learner),
+    ...(correct && card && !card.lastRight && { wrongOn: card.day }),
   };
 }
 

@@ -3,22 +3,43 @@ import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import { random } from '../seed/rules.ts';
 
-/** One item for each knowledge point: the sibling that the learner has not seen, or saw longest ago. */
+/** For so many days an item is not asked again as long as there is a sibling that was not asked either. */
+export const restDays = 21;
+
+interface Asked {
+  /** When each item was last asked. */
+  readonly asked: ReadonlyMap<string, Temporal.Instant>;
+  readonly now: Temporal.Instant;
+  /** A point that is taught again begins with the easiest item that has rested. */
+  readonly easy?: boolean;
+}
+
+/** The sibling to ask: one that the learner has not seen, or else the one that they saw longest ago. */
+export function pickSibling(siblings: readonly Item[], { asked, now, easy = false }: Asked, next: () => number) {
+  const seen = (item: Item) => asked.get(item.id)?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
+  const rested = siblings.filter((item) => seen(item) < now.subtract({ hours: 24 * restDays }).epochMilliseconds);
+  const rank = easy && rested.length ? (item: Item) => item.difficulty : seen;
+  const open = easy && rested.length ? rested : siblings;
+  const least = Math.min(...open.map(rank));
+  const candidates = open.filter((item) => rank(item) === least);
+  return candidates[Math.floor(next() * candidates.length)];
+}
+
+/** One item for each knowledge point that has any, by point. */
 export async function pickItems(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
-  input: { learner: Id; kps: readonly string[]; seed: string },
-): Promise<readonly string[]> {
-  const siblings = input.kps.map((kp) => ports.curriculum.siblings.get(kp) ?? []);
+  input: { learner: Id; kps: readonly string[]; easy?: ReadonlySet<string>; seed: string; now: Temporal.Instant },
+): Promise<ReadonlyMap<string, Item>> {
+  const siblings = input.kps.map((kp) => [kp, ports.curriculum.siblings.get(kp) ?? []] as const);
   const asked = await ports.quiz.lastAsked(
     input.learner,
-    siblings.flat().map((i) => i.id),
+    siblings.flatMap(([, list]) => list.map((item) => item.id)),
   );
   const next = random(input.seed);
-  return siblings.flatMap((list) => {
-    const rank = (item: Item) => asked.get(item.id)?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
-    const oldest = Math.min(...list.map(rank));
-    const candidates = list.filter((item) => rank(item) === oldest);
-    const chosen = candidates[Math.floor(next() * candidates.length)];
-    return chosen ? [chosen.id] : [];
-  });
+  return new Map(
+    siblings.flatMap(([kp, list]) => {
+      const item = pickSibling(list, { asked, now: input.now, easy: input.easy?.has(kp) ?? false }, next);
+      return item ? [[kp, item] as const] : [];
+    }),
+  );
 }

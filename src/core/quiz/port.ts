@@ -1,7 +1,7 @@
 import type { Card, CardVersion, Review } from '../card/model.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
-import type { AskedQuestion, Quiz } from './model.ts';
+import type { AskedQuestion, MadeChoice, Quiz } from './model.ts';
 
 export interface QuizPort {
   /** When each item was last asked. */
@@ -12,6 +12,7 @@ export interface QuizPort {
     learner: Id;
     enrolment?: Id;
     items: readonly string[];
+    choice?: MadeChoice;
     at: Temporal.Instant;
   }): Promise<Id>;
   get(id: Id): Promise<Quiz | undefined>;
@@ -36,9 +37,8 @@ export interface QuizPort {
     question: AskedQuestion;
     given: Given;
     review: Review;
-    /** How long it took, and how many hints came before it: what its grade follows from. */
+    /** How long it took. */
     seconds: number;
-    hints: number;
     card: Card;
     version: number;
     minutes: number;

@@ -15,5 +15,5 @@ export async function openTask(
   if (!day) return { kind: 'gone' };
   const record = await readRecord(ports, { learner: at.learner.id, enrolment: at.enrolment.id });
   if (record.finished.some((finished) => finished.task === task)) return { kind: 'repeat', day };
-  return { kind: 'task', page: taskPage(path, day, record, at.now) };
+  return { kind: 'task', page: taskPage(path, day, { ...at, record }) };
 }
