@@ -6,6 +6,7 @@ import type { Id } from '../src/core/id.ts';
 import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
+import { explainQuestion } from '../src/core/quiz/explain-question.ts';
 import type { Answer } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
@@ -15,7 +16,8 @@ import { showTask } from '../src/core/task/show-task.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { nextButton, nextQuestionView } from '../src/views/quiz.ts';
+import { nextButtons, nextQuestionView } from '../src/views/quiz.ts';
+import { lessonTextView, reasonView } from '../src/views/reason.ts';
 
 type QuizContext = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
@@ -34,7 +36,7 @@ async function answer(
   ports: Ports,
 ): Promise<View> {
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
-  const after = 'question' in answered ? nextButton(answered.question, t) : buttons();
+  const after = 'question' in answered ? nextButtons(answered.question, t, ports.curriculum) : buttons();
   return answeredView(answered, t, after);
 }
 
@@ -105,6 +107,18 @@ export const quiz = command({
     self: buttonHandler(quizRoutes.self, {
       replaces: true,
       run: (context, ports) => answer(context, { self: context.args.right }, ports),
+    }),
+    why: buttonHandler(quizRoutes.why, {
+      async run({ learner, t, args }, ports) {
+        const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });
+        return explained ? reasonView(explained, t) : { body: [text(t.chat.gone)] };
+      },
+    }),
+    lesson: buttonHandler(quizRoutes.lesson, {
+      async run({ learner, t, args }, ports) {
+        const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });
+        return explained?.skill.lesson ? lessonTextView(explained.skill, t) : { body: [text(t.chat.gone)] };
+      },
     }),
     next: buttonHandler(quizRoutes.next, {
       replaces: true,

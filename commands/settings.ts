@@ -93,11 +93,18 @@ export const settings = command({
     days: buttonHandler(settingsRoutes.days, {
       begins: true,
       replaces: true,
-      fields: z.object({ days: digits(3, 7), from: digits(0, 23), to: digits(0, 23) }),
+      fields: z.object({
+        days: digits(3, 7),
+        // A form that was opened before there was this field lacks it.
+        minutes: digits(1, 240).optional(),
+        ...{ from: digits(0, 23), to: digits(0, 23) },
+      }),
       form: ({ learner, now, t }) => daysForm(showSettings({ learner, now }), t),
       async run({ learner, enrolment, now, t, fields }, ports) {
         const quiet = { from: onTheHour(fields.from), to: onTheHour(fields.to) };
-        const changed = await changeSettings(ports, { learner, changes: { studyDays: fields.days, quiet }, now });
+        const minutes = fields.minutes !== undefined && { quizMinutes: fields.minutes };
+        const changes = { studyDays: fields.days, quiet, ...minutes };
+        const changed = await changeSettings(ports, { learner, changes, now });
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
       },
     }),

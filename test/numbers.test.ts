@@ -5,11 +5,14 @@ import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cohort } from '../commands/cohort.ts';
 import { settings } from '../commands/settings.ts';
-import { daysUntilDue } from '../src/core/card/model.ts';
+import { intervalFor, memoryAfter, wrongInterval } from '../src/core/card/memory.ts';
+import { grades } from '../src/core/card/model.ts';
+import { usualRetention } from '../src/core/card/rules.ts';
 import { daysPerWeek } from '../src/core/curriculum/path.ts';
 import { taskSchema } from '../src/core/curriculum/task.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
-import { maxNewQuestions, maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
+import { answersUntilTaught, newPerDay } from '../src/core/quiz/daily-set.ts';
+import { maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
 import { fewest } from '../src/core/summary/model.ts';
 import { summaryTime } from '../src/core/summary/rules.ts';
 import { gapDays } from '../src/core/task/rules.ts';
@@ -22,6 +25,7 @@ const flat = (file: string) => textOf(file).replace(/\s+/g, ' ');
 const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const word = (n: number) => words[n] ?? String(n);
 const ordinal = (n: number) => ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'][n] ?? String(n);
+const percent = (share: number) => `${Math.round(100 * share)} %`;
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 /** The values from 0 on that a field takes. */
@@ -44,8 +48,12 @@ const sprintWeeks = new Set(sprints.map(({ weeks }) => weeks.to - weeks.from + 1
 /** What each page says with a number in it, made from the rule that owns the number. */
 const byRule: Readonly<Record<string, readonly string[]>> = {
   'docs/learner.md': [
-    `asks up to ${word(maxQuestions)} questions, among them up to ${word(maxNewQuestions)} new ones`,
-    `What you got right comes back in ${word(daysUntilDue.right)} days`,
+    `asks up to ${word(maxQuestions)} questions at a time`,
+    `up to ${word(newPerDay)} new points a day`,
+    `for ${begin.quizMinutes} minutes a day`,
+    `met ${word(answersUntilTaught)} times`,
+    `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalFor(memoryAfter(undefined, 0, grades.good), usualRetention))} days the first time`,
+    `with ${percent(usualRetention)} probability`,
     `each answer counts ${word(minutesPerAnswer)} minute`,
     `*Hint* gives up to ${word(hints.at(-1)!)}, one at a time`,
     `A **sprint** is ${word([...sprintWeeks][0]!)} weeks`,

@@ -22,4 +22,7 @@ export const quizRoutes = defineRoutes('quiz', {
   /** A short answer, marked by who wrote it. */
   self: button({ question: id, right: yesNo }),
   next: button({ quiz: id }),
+  /** About a question: why it was asked, and the lesson of its skill. */
+  why: button({ question: id }),
+  lesson: button({ question: id }),
 });

@@ -1,16 +1,79 @@
 import { sql } from 'kysely';
-import type { WaitingCard } from '../core/card/model.ts';
+import type { Clock } from '../core/calendar/model.ts';
+import type { Card, CardTimes, Grade, Review } from '../core/card/model.ts';
 import type { CardPort } from '../core/card/port.ts';
 import type { Db } from './database.ts';
+
+/** A card as JSON has it. */
+export interface CardRow {
+  readonly kp: string;
+  readonly due_at: string;
+  readonly asked: number;
+  readonly right: number;
+  readonly last_right: boolean;
+  readonly version: number;
+  readonly stability: number;
+  readonly difficulty: number;
+  readonly answered_at: string;
+  readonly day: string;
+  readonly interval: number;
+  readonly since: string;
+  readonly since_taught: number;
+}
+
+export const cardOf = (row: CardRow): Card => ({
+  kp: row.kp,
+  due: Temporal.Instant.from(row.due_at),
+  asked: row.asked,
+  right: row.right,
+  lastRight: row.last_right,
+  memory: { stability: row.stability, difficulty: row.difficulty },
+  answered: Temporal.Instant.from(row.answered_at),
+  day: Temporal.PlainDate.from(row.day),
+  interval: row.interval,
+  since: Temporal.PlainDate.from(row.since),
+  sinceTaught: row.since_taught,
+});
+
+/** Writes a card that is still at `version`, or the first one; gives its `kp`, or no row when another was faster. */
+export const writeCard = (learner: string, card: Card, version: number) =>
+  version
+    ? sql`update card set due_at = ${card.due}, asked = ${card.asked}, "right" = ${card.right},
+        last_right = ${card.lastRight}, stability = ${card.memory.stability}, difficulty = ${card.memory.difficulty},
+        answered_at = ${card.answered}, day = ${card.day}, "interval" = ${card.interval}, since = ${card.since}, since_taught = ${card.sinceTaught},
+        version = version + 1
+        where learner = ${learner} and kp = ${card.kp} and version = ${version} returning kp`
+    : sql`insert into card (learner, kp, due_at, asked, "right", last_right, stability, difficulty, answered_at, day,
+          "interval", since, since_taught)
+        select id, ${card.kp}, ${card.due}::timestamptz, ${card.asked}::int, ${card.right}::int,
+          ${card.lastRight}::boolean, ${card.memory.stability}::float8, ${card.memory.difficulty}::float8,
+          ${card.answered}::timestamptz, ${card.day}::date, ${card.interval}::smallint,
+          ${card.since}::date, ${card.sinceTaught}::int
+        from learner where id = ${learner} on conflict do nothing returning kp`;
+
+interface ReviewRow {
+  kp: string;
+  correct: boolean;
+  grade: Grade;
+  hints: number;
+  day: string;
+  at: string;
+  retention: number | null;
+}
+
+const reviewOf = ({ retention, day, at, ...row }: ReviewRow): Review => ({
+  ...row,
+  day: Temporal.PlainDate.from(day),
+  at: Temporal.Instant.from(at),
+  ...(retention !== null && { retention }),
+});
 
 /** Cards, apart from the answers that write them: see `quiz.ts`. */
 export function cards(db: Db): CardPort {
   return {
-    async listWaiting(learner, moment) {
-      const { rows } = await sql<WaitingCard>`
-        select c.kp, c.due_at as due, max(a.at) as answered
-        from card c join attempt a on a.learner = c.learner and a.kp = c.kp
-        where c.learner = ${learner} and c.due_at > ${moment} group by c.kp, c.due_at`.execute(db);
+    async listTimes(learner) {
+      const { rows } = await sql<CardTimes>`
+        select kp, due_at as due, answered_at as answered, "interval" from card where learner = ${learner}`.execute(db);
       return rows;
     },
 
@@ -23,6 +86,35 @@ export function cards(db: Db): CardPort {
         from unnest(${moves.map(({ kp }) => kp)}::text[], ${texts('from')}::timestamptz[],
           ${texts('to')}::timestamptz[]) as m (kp, earlier, later)
         where c.learner = ${learner} and c.kp = m.kp and c.due_at = m.earlier and m.later <> m.earlier`.execute(db);
+    },
+
+    async listLearners(after, limit) {
+      const { rows } = await sql<{ id: string; zone: string; day_start: number }>`
+        select id, zone, day_start from learner l
+        where id > ${after} and (exists (select from attempt where learner = l.id)
+          or exists (select from card where learner = l.id)) order by id limit ${limit}`.execute(db);
+      return rows.map(({ id, zone, day_start }) => ({ id, clock: { zone, dayStart: day_start } satisfies Clock }));
+    },
+
+    // One query, so that both are read at the same moment.
+    async log(learner) {
+      const { rows } = await sql<{ reviews: ReviewRow[]; cards: CardRow[] }>`
+        select
+          coalesce((select jsonb_agg(jsonb_build_object('kp', kp, 'correct', correct, 'grade', grade, 'hints', hints, 'day', day,
+            'at', at, 'retention', retention) order by seq) from attempt where learner = ${learner}), '[]') as reviews,
+          coalesce((select jsonb_agg(to_jsonb(c)) from card c where learner = ${learner}), '[]') as cards`.execute(db);
+      const { reviews, cards: stored } = rows[0]!;
+      return {
+        reviews: reviews.map(reviewOf),
+        cards: stored.map((row) => ({ card: cardOf(row), version: row.version })),
+      };
+    },
+
+    async replace(learner, { kp, card, version }) {
+      const statement = card
+        ? writeCard(learner, card, version)
+        : sql`delete from card where learner = ${learner} and kp = ${kp} and version = ${version} returning kp`;
+      return (await statement.execute(db)).rows.length > 0;
     },
   };
 }

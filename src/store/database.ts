@@ -5,6 +5,7 @@ import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
+import type { MadeChoice } from '../core/quiz/model.ts';
 import { openPool } from '../postgres/client.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
@@ -42,6 +43,8 @@ export interface LearnerTable {
   remind_at: Temporal.Instant | null;
   /** JSON of {@link Goal}[], dates as strings. */
   goals: readonly { from: string; days: Goal['days'] }[];
+  /** Of questions a day. */
+  quiz_minutes: Generated<number>;
   log_key: Generated<string>;
 }
 
@@ -106,6 +109,8 @@ interface QuizTable {
   enrolment: string | null;
   items: readonly string[];
   at: Temporal.Instant;
+  /** What the items were chosen from; null for quizzes from before this was kept. */
+  choice: MadeChoice | null;
 }
 
 interface AskedQuestionTable {
@@ -129,6 +134,14 @@ interface AttemptTable {
   correct: boolean;
   day: Temporal.PlainDate;
   at: Temporal.Instant;
+  /** Its place in the log. */
+  seq: Generated<string>;
+  grade: number;
+  /** How long it took; null for answers from before this was kept. */
+  seconds: number | null;
+  hints: Generated<number>;
+  /** Null for answers from before FSRS. */
+  retention: number | null;
 }
 
 interface CardTable {
@@ -139,6 +152,15 @@ interface CardTable {
   right: number;
   last_right: boolean;
   version: Generated<number>;
+  stability: number;
+  difficulty: number;
+  answered_at: Temporal.Instant;
+  /** The learner's day of the last answer, and in how many days the point comes back. */
+  day: Temporal.PlainDate;
+  interval: number;
+  /** The learner's day of the first answer, and the answers since the point was last taught. */
+  since: Temporal.PlainDate;
+  since_taught: number;
 }
 
 export interface DeliveryTable {

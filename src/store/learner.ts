@@ -26,6 +26,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   quiet: { from: row.quiet_from, to: row.quiet_to },
   remind: row.remind,
   goals: row.goals.map((g) => ({ from: Temporal.PlainDate.from(g.from), days: g.days })),
+  quizMinutes: row.quiz_minutes,
 });
 
 const goalsJson = (goals: readonly Goal[]) =>
@@ -74,7 +75,7 @@ export function learners(db: Db): LearnerPort {
   const create = (
     { platform, account, workspace, name }: Seen,
     language: Language,
-    { languageKnown, zone, zoneKnown, reminderTime, dayStart, quiet, remind, goals }: Beginning,
+    { languageKnown, zone, zoneKnown, reminderTime, dayStart, quiet, remind, goals, quizMinutes }: Beginning,
   ) =>
     inTransaction(db, async (tx) => {
       // Two first presses at once: the second waits here, and then finds the account.
@@ -82,9 +83,9 @@ export function learners(db: Db): LearnerPort {
       await sql`
         with learner as (
           insert into learner (name, language, language_known, zone, placed, reminder_time, day_start, quiet_from, quiet_to,
-            remind, goals)
+            remind, goals, quiz_minutes)
           select ${name}, ${language}, ${languageKnown}, ${zone}, ${zoneKnown}, ${reminderTime}, ${dayStart}, ${quiet.from},
-            ${quiet.to}, ${remind}, ${goalsJson(goals)}::jsonb
+            ${quiet.to}, ${remind}, ${goalsJson(goals)}::jsonb, ${quizMinutes}
           where not exists (select 1 from account where platform = ${platform} and account = ${account})
           returning id),
         account as (
@@ -156,7 +157,7 @@ export function learners(db: Db): LearnerPort {
     },
 
     async save(id, changes) {
-      const { quiet, reminderTime, dayStart, goals, languageKnown, zoneKnown, ...same } = changes;
+      const { quiet, reminderTime, dayStart, goals, languageKnown, zoneKnown, quizMinutes, ...same } = changes;
       const values = {
         ...same,
         ...(languageKnown !== undefined && { language_known: languageKnown }),
@@ -164,6 +165,7 @@ export function learners(db: Db): LearnerPort {
         ...(reminderTime !== undefined && { reminder_time: reminderTime }),
         ...(dayStart !== undefined && { day_start: dayStart }),
         ...(quiet && { quiet_from: quiet.from, quiet_to: quiet.to }),
+        ...(quizMinutes !== undefined && { quiz_minutes: quizMinutes }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),
       };
       if (Object.keys(values).length) await db.updateTable('learner').set(values).where('id', '=', id).execute();

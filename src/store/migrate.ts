@@ -11,6 +11,8 @@ import * as deliveryTries from '../../migrations/0007-delivery-tries.ts';
 import * as logKey from '../../migrations/0008-log-key.ts';
 import * as knownAndAside from '../../migrations/0009-known-and-aside.ts';
 import * as holidays from '../../migrations/0010-holidays.ts';
+import * as memory from '../../migrations/0011-memory.ts';
+import * as dailySet from '../../migrations/0012-daily-set.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -26,6 +28,8 @@ const migrations = {
   '0008-log-key': logKey,
   '0009-known-and-aside': knownAndAside,
   '0010-holidays': holidays,
+  '0011-memory': memory,
+  '0012-daily-set': dailySet,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

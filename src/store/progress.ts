@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Card } from '../core/card/model.ts';
 import type { ProgressPort } from '../core/progress/port.ts';
+import { type CardRow, cardOf } from './card.ts';
 import type { Db } from './database.ts';
 
 const date = (s: string) => Temporal.PlainDate.from(s);
@@ -12,28 +12,31 @@ export function progress(db: Db): ProgressPort {
     async record({ learner, enrolment }) {
       const { rows } = await sql<{
         finished: { task: string; day: string }[];
-        cards: (Omit<Card, 'due'> & { due: string })[];
+        cards: CardRow[];
         days: string[];
         points: { day: string; minutes: number }[];
+        answered: { day: string; items: string[] } | null;
       }>`
         select
           coalesce((select jsonb_agg(jsonb_build_object('task', task, 'day', day) order by at)
             from finish where enrolment = ${enrolment ?? null}), '[]') as finished,
-          coalesce((select jsonb_agg(jsonb_build_object(
-            'kp', kp, 'due', due_at, 'asked', asked, 'right', "right", 'lastRight', last_right) order by kp)
-            from card where learner = ${learner}), '[]') as cards,
+          coalesce((select jsonb_agg(to_jsonb(c) - 'learner' order by kp) from card c where learner = ${learner}), '[]') as cards,
           coalesce((select jsonb_agg(day order by day) from (
             select day from attempt where learner = ${learner}
             union select f.day from finish f join enrolment e on e.id = f.enrolment where e.learner = ${learner}) acted), '[]') as days,
           coalesce((select jsonb_agg(jsonb_build_object('day', day, 'minutes', minutes) order by day) from (
-            select day, sum(minutes)::int as minutes from points where enrolment = ${enrolment ?? null} group by day) p), '[]') as points
+            select day, sum(minutes)::int as minutes from points where enrolment = ${enrolment ?? null} group by day) p), '[]') as points,
+          (select jsonb_build_object('day', a.day, 'items', jsonb_agg(d.item)) from attempt a join draw d on d.id = a.draw
+            where a.learner = ${learner} and a.day = (select max(day) from attempt where learner = ${learner})
+            group by a.day) as answered
         `.execute(db);
       const row = rows[0]!;
       return {
         finished: row.finished.map((f) => ({ task: f.task, day: date(f.day) })),
-        cards: row.cards.map((c) => ({ ...c, due: Temporal.Instant.from(c.due) })),
+        cards: row.cards.map(cardOf),
         days: row.days.map(date),
         minutes: row.points.map((p) => ({ day: date(p.day), minutes: p.minutes })),
+        ...(row.answered && { answered: { day: date(row.answered.day), items: row.answered.items } }),
       };
     },
   };

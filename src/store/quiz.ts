@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Card } from '../core/card/model.ts';
 import type { Given } from '../core/item/model.ts';
-import type { AskedQuestion } from '../core/quiz/model.ts';
+import type { AskedQuestion, MadeChoice } from '../core/quiz/model.ts';
 import type { QuizPort } from '../core/quiz/port.ts';
+import { type CardRow, cardOf, writeCard } from './card.ts';
 import type { Db } from './database.ts';
 import { sourceOf } from './source.ts';
 
@@ -20,6 +20,7 @@ interface QuestionRow {
   items: readonly string[];
   given: Given | null;
   correct: boolean | null;
+  choice: MadeChoice | null;
 }
 
 const questionOf = (row: QuestionRow): AskedQuestion => ({
@@ -35,16 +36,23 @@ const questionOf = (row: QuestionRow): AskedQuestion => ({
   ...(row.given && row.correct !== null && { attempt: { given: row.given, correct: row.correct } }),
   number: row.number,
   of: row.items.length,
+  ...chosenOf(row),
 });
 
+function chosenOf({ choice, number }: QuestionRow): Pick<AskedQuestion, 'chosen'> {
+  const candidate = choice?.chosen[number - 1];
+  return choice && candidate ? { chosen: { ...candidate, retention: choice.retention } } : {};
+}
+
 const questionSql = sql`
-  select d.*, q.enrolment, q.items, a.given, a.correct
+  select d.*, q.enrolment, q.items, q.choice, a.given, a.correct
   from draw d join quiz q on q.id = d.quiz left join attempt a on a.draw = d.id`;
 
 interface QuizRow {
   learner: string;
   enrolment: string | null;
   items: readonly string[];
+  choice: MadeChoice | null;
 }
 
 /** Quizzes, the questions that were asked in them, and the log of answers. */
@@ -69,33 +77,34 @@ export function quizzes(db: Db): QuizPort {
       return new Map(rows.map((row) => [row.item, row.at]));
     },
 
-    async create({ key, learner, enrolment, items, at }) {
+    async create({ key, learner, enrolment, items, choice, at }) {
       const { rows } = await sql<{ id: string }>`
-        insert into quiz (key, learner, enrolment, items, at)
-        values (${key}, ${learner}, ${enrolment ?? null}, ${JSON.stringify(items)}::jsonb, ${at})
+        insert into quiz (key, learner, enrolment, items, at, choice)
+        values (${key}, ${learner}, ${enrolment ?? null}, ${JSON.stringify(items)}::jsonb, ${at},
+          ${choice ? JSON.stringify(choice) : null}::jsonb)
         on conflict (learner, key) do update set key = excluded.key returning id`.execute(db);
       return rows[0]!.id;
     },
 
     async get(id) {
       const { rows } = await sql<QuizRow & { questions: (QuestionRow & { id: string })[] }>`
-        select q.learner::text, q.enrolment::text, q.items, coalesce((
+        select q.learner::text, q.enrolment::text, q.items, q.choice, coalesce((
           select jsonb_agg(to_jsonb(d) || jsonb_build_object('id', d.id::text, 'quiz', d.quiz::text,
             'learner', d.learner::text, 'given', a.given, 'correct', a.correct) order by d.number)
           from draw d left join attempt a on a.draw = d.id where d.quiz = q.id), '[]') as questions
         from quiz q where q.id = ${id}`.execute(db);
       const row = rows[0];
       if (!row) return undefined;
-      const { learner, enrolment, items } = row;
+      const { learner, enrolment, items, choice } = row;
       const questions = row.questions.map((d) =>
-        questionOf({ ...d, enrolment, items, asked_at: Temporal.Instant.from(d.asked_at) }),
+        questionOf({ ...d, enrolment, items, choice, asked_at: Temporal.Instant.from(d.asked_at) }),
       );
-      return { id, learner, ...(enrolment && { enrolment }), items, questions };
+      return { id, learner, ...(enrolment && { enrolment }), items, ...(choice && { choice }), questions };
     },
 
     async ask({ quiz, number, kp, order, at }) {
       const item = quiz.items[number - 1]!;
-      const { rows } = await sql<Omit<QuestionRow, 'enrolment' | 'items' | 'given' | 'correct'>>`
+      const { rows } = await sql<Omit<QuestionRow, 'enrolment' | 'items' | 'given' | 'correct' | 'choice'>>`
         insert into draw (quiz, number, learner, item, kp, shown, asked_at)
         values (${quiz.id}, ${number}, ${quiz.learner}, ${item}, ${kp}, ${JSON.stringify(order)}::jsonb, ${at})
         on conflict (quiz, number) do update set number = excluded.number returning *`.execute(db);
@@ -103,6 +112,7 @@ export function quizzes(db: Db): QuizPort {
         ...rows[0]!,
         enrolment: quiz.enrolment ?? null,
         items: quiz.items,
+        choice: quiz.choice ?? null,
         given: null,
         correct: null,
       });
@@ -124,19 +134,13 @@ export function quizzes(db: Db): QuizPort {
     },
 
     // One statement. Two answers to one question change the same card, so the version of the card decides which was first.
-    async recordAttempt({ question: { id, learner, enrolment, kp }, given, correct, card, version, minutes, day, at }) {
-      const written = version
-        ? sql`update card set due_at = ${card.due}, asked = ${card.asked}, "right" = ${card.right},
-            last_right = ${card.lastRight}, version = version + 1
-            where learner = ${learner} and kp = ${kp} and version = ${version} returning kp`
-        : sql`insert into card (learner, kp, due_at, asked, "right", last_right)
-            select learner, kp, ${card.due}::timestamptz, ${card.asked}, ${card.right}, ${card.lastRight}
-            from draw where id = ${id} on conflict do nothing returning kp`;
+    async recordAttempt({ question: { id, learner, enrolment }, given, review, seconds, card, version, minutes }) {
+      const { correct, grade, hints, day, at, retention } = review;
       const { rows } = await sql`
-        with moved as (${written}), logged as (
-          insert into attempt (draw, learner, enrolment, kp, given, correct, day, at)
+        with moved as (${writeCard(learner, card, version)}), logged as (
+          insert into attempt (draw, learner, enrolment, kp, given, correct, day, at, grade, seconds, hints, retention)
           select ${id}, ${learner}, ${enrolment ?? null}, kp, ${JSON.stringify(given)}::jsonb, ${correct},
-            ${day}, ${at} from moved returning draw, enrolment, day
+            ${day}, ${at}, ${grade}, ${seconds}, ${hints}, ${retention ?? null} from moved returning draw, enrolment, day
         ), counted as (
           insert into points (enrolment, source, minutes, day)
           select enrolment, ${sourceOf({ question: id })}, ${minutes}, day from logged where enrolment is not null
@@ -147,19 +151,3 @@ export function quizzes(db: Db): QuizPort {
     },
   };
 }
-
-/** A card as JSON has it. */
-interface CardRow {
-  readonly kp: string;
-  readonly due_at: string;
-  readonly asked: number;
-  readonly right: number;
-  readonly last_right: boolean;
-  readonly version: number;
-}
-
-const cardOf = ({ kp, due_at, asked, right, last_right }: CardRow): Card => ({
-  ...{ kp, asked, right },
-  due: Temporal.Instant.from(due_at),
-  lastRight: last_right,
-});

@@ -1,4 +1,4 @@
-import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
@@ -9,6 +9,7 @@ import type { Answered, AskedQuestion, OpenQuestion } from '../core/quiz/model.t
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { type Answering, inQuiz } from '../routes/answering.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { reasonText } from './reason.ts';
 
 const letter = (position: number): string => String.fromCharCode(65 + position);
 
@@ -33,7 +34,11 @@ export function questionView(open: OpenQuestion, t: Catalogue, curriculum: Curri
   const { question, item } = open;
   return {
     title: titleOf(question, item, t, curriculum, answering),
-    body: [text(...questionText(question, item, t)), answerBlock(open, shownOptions(question, item, t), t, answering)],
+    body: [
+      ...reasonBlocks(question, t, curriculum),
+      text(...questionText(question, item, t)),
+      answerBlock(open, shownOptions(question, item, t), t, answering),
+    ],
   };
 }
 
@@ -48,6 +53,20 @@ function questionText(question: AskedQuestion, item: Item, t: Catalogue): (strin
   const sign = (i: number) => (item.type === 'ordering' ? i + 1 : letter(i));
   const listed = shownOptions(question, item, t).map((option, i) => `**${sign(i)}**  ${option}`);
   return [textIn(item.stem, t.language), item.type !== 'truefalse' && listed.join('\n')];
+}
+
+/** The lesson of the skill that a question is about. */
+export const lessonButton = ({ id }: AskedQuestion, t: Catalogue): Button => ({
+  label: t.roadmap.lesson,
+  route: quizRoutes.lesson({ question: id }),
+});
+
+/** Why this question comes now, in a sentence; with its lesson where the point is taught again. */
+function reasonBlocks(question: AskedQuestion, t: Catalogue, { skills }: Curriculum): readonly Block[] {
+  const { chosen } = question;
+  if (!chosen || chosen.cause === 'chosen') return [];
+  const lesson = chosen.cause === 'taught' && skills.get(skillOf(question.kp))?.lesson;
+  return [text(`*${reasonText(chosen, t)}*`), ...(lesson ? [buttons(lessonButton(question, t))] : [])];
 }
 
 function answerBlock(
@@ -107,9 +126,9 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block, ans
           ),
           text(textIn(item.explanation, t.language), `[${t.quiz.source}](${item.source.url})`),
           text(
-            answered.kind === 'repeat'
-              ? t.quiz.repeat
-              : `**${t.quiz.returns(answered.returns.inDays, answered.returns.on && t.date(answered.returns.on))}**`,
+            answered.kind === 'repeat' ? t.quiz.repeat : answered.wrongOn && t.quiz.turned(t.date(answered.wrongOn)),
+            answered.kind === 'marked' &&
+              `**${t.quiz.returns(answered.returns.inDays, answered.returns.on && t.date(answered.returns.on))}**`,
           ),
           after,
         ],

@@ -1,5 +1,4 @@
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
-import { daysUntilDue } from '../core/card/model.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
@@ -10,7 +9,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
-import { questionView } from './item.ts';
+import { lessonButton, questionView } from './item.ts';
 import { quizText } from './task.ts';
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
@@ -30,21 +29,20 @@ export function nextQuestionView(
       return {
         body: [
           text(next.nextDay ? t.quiz.nothingNext(t.date(next.nextDay)) : t.quiz.nothing),
-          ...(next.nextDay
-            ? [
-                buttons(
-                  enrolment && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) },
-                ),
-              ]
-            : []),
+          ...(next.nextDay ? [practise(enrolment, t)] : []),
         ],
       };
+    case 'enough':
+      return { body: [text(t.quiz.enough(next.minutes, t.date(next.nextDay))), practise(enrolment, t)] };
     case 'unknown':
       return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(next.topic)))] };
     case 'gone':
       return { body: [text(t.chat.gone)] };
   }
 }
+
+const practise = (enrolment: Enrolment | undefined, t: Catalogue): Block =>
+  buttons(enrolment && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) });
 
 function summaryView(
   summary: Summary,
@@ -63,11 +61,7 @@ function summaryView(
     tone: summary.right * 2 > summary.of ? 'good' : 'plain',
     body: [
       { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
-      text(
-        names.length
-          ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}`
-          : t.quiz.allRight(daysUntilDue.right),
-      ),
+      text(names.length ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}` : t.quiz.allRight),
       ...(waits?.quiz ? [text(quizText(waits.quiz, t))] : []),
       buttons(
         enrolment &&
@@ -84,13 +78,17 @@ function summaryView(
   };
 }
 
-/** The button to the next question, or to the result. */
-export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
-  buttons({
-    label: question.number < question.of ? t.quiz.next : t.quiz.finish,
-    style: 'main',
-    route: quizRoutes.next({ quiz: question.quiz }),
-  });
+/** The button to the next question, or to the result; and what there is to read about this one. */
+export const nextButtons = (question: AskedQuestion, t: Catalogue, { skills }: Pick<Curriculum, 'skills'>): Block =>
+  buttons(
+    {
+      label: question.number < question.of ? t.quiz.next : t.quiz.finish,
+      style: 'main',
+      route: quizRoutes.next({ quiz: question.quiz }),
+    },
+    question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
+    skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
+  );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
   const skill = curriculum.skills.get(skillOf(kp));

@@ -2,7 +2,7 @@ import { groupName } from '../chat/contract/group-name.ts';
 import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Enrolment, paces } from '../core/enrolment/model.ts';
-import { type Learner, reminderPlaces, type Settings } from '../core/learner/model.ts';
+import { type Learner, quizMinutes, reminderPlaces, type Settings } from '../core/learner/model.ts';
 import { remindsInQuiet } from '../core/learner/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -28,6 +28,7 @@ export function settingsView(
     [t.settings.hour, t.hour(hourOf(learner.reminderTime))],
     [t.settings.dayStart, t.hour(hourOf(learner.dayStart))],
     [t.settings.studyDays, t.settings.days(studyDays)],
+    [t.settings.quizMinutes, t.settings.minutesADay(learner.quizMinutes)],
     [t.settings.quiet, t.settings.quietValue(hourOf(learner.quiet.from), hourOf(learner.quiet.to))],
   ];
   const paced = enrolment?.cohort.home && enrolment;
@@ -131,6 +132,14 @@ export function daysForm({ learner, studyDays }: Settings, t: Catalogue): Form {
         value: String(studyDays),
         required: true,
         choices: [3, 4, 5, 6, 7].map((n) => ({ value: String(n), label: t.settings.days(n) })),
+      },
+      {
+        name: 'minutes',
+        label: t.settings.quizMinutes,
+        kind: 'select',
+        value: String(learner.quizMinutes),
+        required: true,
+        choices: quizMinutes.map((n) => ({ value: String(n), label: t.settings.minutesADay(n) })),
       },
       {
         name: 'from',

@@ -33,7 +33,8 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     const right = await ada.press(await labelOf(bot, ada, 0));
     expect(right).toContain(t.quiz.right);
     expect(right).toContain(own('Explanation of two'));
-    expect(right).toContain(t.quiz.returns(3, t.date(Temporal.PlainDate.from('2026-11-26'))));
+    // It was chosen, so no reason stands above the question; the answer has it, and the lesson.
+    expect(right).toContain(t.quiz.returns(2, t.date(Temporal.PlainDate.from('2026-11-25'))));
     await ada.press(t.quiz.next);
     expect(ada.sees()).toContain(t.quiz.title(2, 2, skill('single')));
     if (ada.labels().includes('A')) await ada.press(await labelOf(bot, ada, 1));
@@ -47,6 +48,36 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     expect(ada.labels()).toEqual([t.quiz.more, t.join.firstTask, t.progress.title]);
   });
   const skill = (id: string) => textIn(bot.curriculum.skills.get(id)!.name, t.language);
+
+  test('says why it asks, in a sentence, and in numbers one tap further', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/quiz');
+    expect(ada.sees()).toContain(t.quiz.because.fresh);
+    if (ada.labels().includes(t.quiz.write)) await write(ada, '80');
+    else await ada.press(ada.labels()[0]!);
+    expect(ada.labels()).toContain(t.quiz.why);
+    const why = await ada.press(t.quiz.why);
+    expect(why).toContain(t.quiz.because.fresh);
+    expect(why).toContain(t.quiz.reason.retention);
+    expect(ada.last().pending).toMatchObject({ audience: 'private', replaces: false });
+    bot.goTo('2026-12-20T11:00:00Z');
+    await ada.use('/quiz');
+    const [lead = ''] = t.quiz.because.due('#').split('#');
+    expect([lead, t.quiz.because.wrong].some((sentence) => ada.sees().includes(sentence))).toBe(true);
+  });
+
+  test('opens the lesson beside an answer, and none of somebody else’s question', async () => {
+    const ada = await asked('single');
+    const question = questionOf(ada);
+    await ada.press(await labelOf(bot, ada, 0));
+    const [why, lesson] = [ada.route(t.quiz.why), `quiz.lesson:${question}`];
+    const { skill } = { skill: bot.curriculum.skills.get('single')! };
+    const shown = await ada.forge(lesson);
+    expect(shown).toContain(skill.lesson ? textIn(skill.lesson, t.language).slice(0, 20) : t.chat.gone);
+    const { ada: eve } = await member(bot, tongue);
+    expect(await eve.forge(why)).toBe(t.chat.gone);
+    expect(await eve.forge(lesson)).toBe(t.chat.gone);
+  });
 
   test('says why the chosen distractor tempts', async () => {
     const ada = await asked('single');
@@ -187,7 +218,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
 
   test('with nothing due says when, and practises all the same', async () => {
     const { ada } = await member(bot, tongue);
-    // The card's question was wrong or right: in one or three days it is back. The day's others are new.
+    // The card's question was wrong or right: in one or two days it is back. The day's others are new.
     for (
       await ada.use('/quiz');
       ada.labels().includes(t.quiz.yes) || ada.labels().includes('A') || ada.labels().includes(t.quiz.write);

@@ -1,7 +1,4 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Card } from '../../src/core/card/model.ts';
-import { dueAfter, nextCard } from '../../src/core/card/rules.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
@@ -28,9 +25,9 @@ const answer = (learner: Learner, question: AskedQuestion, right = true) =>
   here.answer(learner, question, right, monday);
 const ofType = (type: string) => [...curriculum.items.values()].find((i) => i.type === type)!.id;
 
-test('a right answer brings the point back in three days, a wrong one tomorrow', async () => {
+test('a right answer brings the point back in two days, a wrong one tomorrow', async () => {
   for (const [right, day] of [
-    [true, '2026-11-05'],
+    [true, '2026-11-04'],
     [false, '2026-11-03'],
   ] as const) {
     const { learner, question } = await ask('s3-bayes-001');
@@ -163,25 +160,14 @@ test('of answers to many questions on one point at once each one moves the card'
   expect(cards).toMatchObject([{ asked: open.length, right: rights.filter(Boolean).length }]);
 });
 
-test('the card after a log of answers is the same, one by one or all over again', () => {
-  const clock = { zone: 'Asia/Shanghai', dayStart: 4 * 60 };
-  const log = fc.array(fc.record({ correct: fc.boolean(), hours: fc.integer({ min: 0, max: 200 }) }), { minLength: 1 });
-  fc.assert(
-    fc.property(log, (answers) => {
-      let now = monday;
-      let card: Card | undefined;
-      for (const { correct, hours } of answers) {
-        now = now.add({ hours });
-        card = nextCard(card, { kp: 'a.b', correct, now, clock });
-      }
-      const last = answers.at(-1)!;
-      expect(card).toEqual({
-        kp: 'a.b',
-        asked: answers.length,
-        right: answers.filter(({ correct }) => correct).length,
-        lastRight: last.correct,
-        due: dueAfter(last.correct, now, clock),
-      });
-    }),
-  );
+test('how long an answer took is kept, and a slow one brings the point back sooner', async () => {
+  const { learner, question } = await ask('s3-bayes-001');
+  const answered = await here.answer(learner, question, true, monday.add({ seconds: 200 }));
+  expect(answered).toMatchObject({ kind: 'marked', correct: true, due: at('2026-11-03T04:00') });
+  const { grade, seconds, hints, retention } = await here.db
+    .selectFrom('attempt')
+    .selectAll()
+    .where('draw', '=', question.id)
+    .executeTakeFirstOrThrow();
+  expect({ grade, seconds, hints, retention }).toEqual({ grade: 2, seconds: 200, hints: 0, retention: 0.9 });
 });

@@ -1,13 +1,17 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dueCards } from '../../src/core/card/rules.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
+import { showProgress } from '../../src/core/progress/show-progress.ts';
+import { choose } from '../../src/core/quiz/choose.ts';
+import { answersUntilTaught } from '../../src/core/quiz/daily-set.ts';
 import type { AskedQuestion } from '../../src/core/quiz/model.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
 import { startQuiz } from '../../src/core/quiz/start-quiz.ts';
 import { tryItem } from '../../src/core/quiz/try-item.ts';
 import { findSkills } from '../../src/core/skill/find-skills.ts';
 import { at, date } from '../harness/clock.ts';
-import { curriculum, route, type World, world } from '../harness/world.ts';
+import { curriculum, route, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {
@@ -61,28 +65,108 @@ describe('a quiz', () => {
     const asked = await here.answerAll(ana.learner, await here.begin(ana, monday), true, monday);
     expect(await startQuiz(here.ports, { ...ana, key: here.fresh(), now: monday })).toEqual({
       kind: 'nothing',
-      nextDay: date('2026-11-05'),
+      nextDay: date('2026-11-04'),
     });
     const { cards } = await here.store.progress.record({ learner: ana.learner.id });
-    expect(dueCards(cards, at('2026-11-05T03:59'))).toEqual([]);
-    expect(dueCards(cards, at('2026-11-05T04:00'))).toHaveLength(asked.length);
+    expect(dueCards(cards, at('2026-11-04T03:59'))).toEqual([]);
+    expect(dueCards(cards, at('2026-11-04T04:00'))).toHaveLength(asked.length);
   });
 
-  test('what is due comes first, the longest due before the others; two places are kept for what is new', async () => {
+  test('what is due is asked together with the new points of the day, and the choice can be computed again', async () => {
     const ana = await here.member(await here.group());
-    for (const day of ['04', '05', '05', '05', '06']) {
+    for (const day of ['02', '03', '04', '05', '06']) {
       const now = at(`2026-11-${day}T12:00`);
-      await here.answerAll(ana.learner, await here.begin(ana, now), true, now);
+      await here.answerAll(ana.learner, await here.begin(ana, now), false, now);
     }
     const now = at('2026-11-09T12:00');
     const { cards } = await here.store.progress.record({ learner: ana.learner.id });
-    const due = dueCards(cards, now).toSorted((a, b) => Temporal.Instant.compare(a.due, b.due));
+    const due = dueCards(cards, now).map(({ kp }) => kp);
     expect(due.length).toBeGreaterThan(4);
-    const kps = await kpsOf(await here.begin(ana, now));
+    const question = await here.begin(ana, now);
+    const kps = await kpsOf(question);
     expect(kps).toHaveLength(6);
-    expect(kps.slice(0, 4)).toEqual(due.slice(0, 4).map((card) => card.kp));
-    expect(cards.map((card) => card.kp)).not.toEqual(expect.arrayContaining([kps[4]]));
-    expect(cards.map((card) => card.kp)).not.toEqual(expect.arrayContaining([kps[5]]));
+    expect(kps.filter((kp) => due.includes(kp))).toHaveLength(4);
+    expect(kps.filter((kp) => !cards.some((card) => card.kp === kp))).toHaveLength(2);
+    const { items, choice } = (await here.store.quiz.get(question.quiz))!;
+    expect(choose(choice!)).toEqual(choice!.chosen);
+    expect(choice!.chosen.map(({ item }) => item)).toEqual(items);
+    expect(choice!.candidates.map(({ kp }) => kp)).toEqual(expect.arrayContaining(due));
+    // No more new ones on the same day.
+    await here.answerAll(ana.learner, question, true, now);
+    const rest = await here.begin(ana, now.add({ minutes: 10 }));
+    const waiting = due.filter((kp) => !kps.includes(kp));
+    expect((await kpsOf(rest)).filter((kp) => !waiting.includes(kp))).toEqual([]);
+  });
+
+  test('no more than the learner’s minutes of a day are asked; the rest comes tomorrow, and is not counted', async () => {
+    const ana = await here.member(await here.group(), { quizMinutes: 5 });
+    const kps = [...curriculum.siblings.keys()].slice(0, 14);
+    for (const kp of kps)
+      await here.answerAll(
+        ana.learner,
+        await here.ask(curriculum.siblings.get(kp)![0]!.id, ana.learner, monday),
+        false,
+        monday,
+      );
+    const now = at('2026-11-03T12:00');
+    let asked = 0;
+    const ask = async () => startQuiz(here.ports, { ...ana, key: here.fresh(), now });
+    for (let next = await ask(); next.kind === 'question'; next = await ask())
+      asked += (await here.answerAll(ana.learner, next.question, true, now)).length;
+    expect(asked).toBeGreaterThan(4);
+    expect(asked).toBeLessThan(kps.length);
+    expect(await ask()).toEqual({ kind: 'enough', minutes: 5, nextDay: date('2026-11-04') });
+    expect(await showProgress(here.ports, { ...ana, now })).toMatchObject({ due: 0 });
+    expect((await here.begin(ana, at('2026-11-04T12:00'))).of).toBeGreaterThan(0);
+    // Whoever chooses a topic is asked about it all the same.
+    expect((await here.begin(ana, now, { topic: 's3-bayes' })).of).toBeGreaterThan(0);
+  });
+
+  test('what is answered returns at the retention that the minutes suffice for, as it was chosen', async () => {
+    const ana = await here.member(await here.group(), { quizMinutes: 5 });
+    const many = [...curriculum.siblings.keys()].slice(0, 20);
+    for (const kp of many)
+      await here.answerAll(
+        ana.learner,
+        await here.ask(curriculum.siblings.get(kp)![0]!.id, ana.learner, monday),
+        false,
+        monday,
+      );
+    const now = at('2026-11-03T12:00');
+    const question = await here.begin(ana, now);
+    const { retention } = (await here.store.quiz.get(question.quiz))!.choice!;
+    expect(retention).toBeLessThan(0.9);
+    await here.answerAll(ana.learner, question, true, now);
+    const { rows } = await sql`select distinct retention from attempt
+      where learner = ${ana.learner.id} and at = ${now}`.execute(here.db);
+    expect(rows).toEqual([{ retention }]);
+  });
+
+  test('a point that does not stick comes with its lesson and an easier item, and counts from there', async () => {
+    const ana = await here.member(await here.group());
+    const [kp, siblings] = [...curriculum.siblings].find(
+      ([, list]) => new Set(list.map((i) => i.difficulty)).size > 1,
+    )!;
+    for (let n = 0; n < answersUntilTaught; n++) {
+      const now = monday.add({ hours: n });
+      await here.answerAll(ana.learner, await here.ask(siblings[0]!.id, ana.learner, now), false, now);
+    }
+    const now = at('2026-12-03T12:00');
+    let question = await here.begin(ana, now);
+    // New points take their turns with it.
+    while (question.kp !== kp) {
+      await here.answer(ana.learner, question, true, now);
+      const next = await nextQuestion(here.ports, { learner: ana.learner.id, quiz: question.quiz, now });
+      if (next.kind !== 'question') throw new Error(next.kind);
+      question = next.question;
+    }
+    expect(question).toMatchObject({ kp, chosen: { cause: 'taught', known: { asked: answersUntilTaught } } });
+    const { difficulty } = curriculum.items.get(question.item)!;
+    expect(difficulty).toBe(Math.min(...siblings.map((item) => item.difficulty)));
+    const answered = await here.answer(ana.learner, question, true, now);
+    expect(answered).toMatchObject({ kind: 'marked', returns: { inDays: 1 }, wrongOn: start });
+    const { cards } = await here.store.progress.record({ learner: ana.learner.id });
+    expect(cards.find((card) => card.kp === kp)).toMatchObject({ asked: answersUntilTaught + 1, sinceTaught: 1 });
   });
 
   test('whoever wants more may practise, although nothing is due', async () => {

@@ -1,4 +1,5 @@
-import { nextCard } from '../../src/core/card/rules.ts';
+import { grades } from '../../src/core/card/model.ts';
+import { nextCard, usualRetention } from '../../src/core/card/rules.ts';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import type { Cohort, CohortForm } from '../../src/core/cohort/model.ts';
 import type { Item } from '../../src/core/curriculum/item.ts';
@@ -130,17 +131,14 @@ export async function world() {
 
   /** Writes an answer and its card, and retries until it is written. */
   const log = async (answer: Answered & { question: AskedQuestion }) => {
-    const { question, due, ...attempt } = answer;
+    const { question, due, given, ...review } = answer;
+    const grade = grades[review.correct ? 'good' : 'again'];
+    const graded = { ...review, kp: question.kp, grade, hints: 0, retention: usualRetention };
     for (;;) {
       const { card, version } = (await store.quiz.questionAndCard(question.id))!;
-      const moved = nextCard(card, {
-        kp: question.kp,
-        correct: attempt.correct,
-        now: attempt.at,
-        clock: { zone: 'UTC', dayStart: 0 },
-      });
-      const next = { ...moved, ...(due && { due }) };
-      if (await store.quiz.recordAttempt({ question, ...attempt, card: next, version, minutes: 1 })) return;
+      const next = { ...nextCard(card, graded, { zone: 'UTC', dayStart: 0 }), ...(due && { due }) };
+      const attempt = { question, given, review: graded, seconds: 20, card: next, version, minutes: 1 };
+      if (await store.quiz.recordAttempt(attempt)) return;
     }
   };
 

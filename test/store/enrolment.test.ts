@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { memoryAfter } from '../../src/core/card/memory.ts';
+import { grades } from '../../src/core/card/model.ts';
 import { readRecord } from '../../src/core/progress/read-record.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, curriculum, start, type World, world } from '../harness/world.ts';
@@ -74,13 +76,20 @@ describe('the record', () => {
         { task: 'sooner', day: date('2026-11-03') },
         { task: 'later', day: date('2026-11-04') },
       ],
-      cards: [{ kp: 's3-bayes.base-rate', due: at('2026-11-05T04:00'), asked: 1, right: 1, lastRight: true }],
+      cards: [
+        {
+          ...{ kp: 's3-bayes.base-rate', due: at('2026-11-05T04:00'), asked: 1, right: 1, lastRight: true },
+          ...{ answered: given.at, day: given.day, interval: 2 },
+          ...{ memory: memoryAfter(undefined, 0, grades.good), since: given.day, sinceTaught: 1 },
+        },
+      ],
       days: [start, date('2026-11-03'), date('2026-11-04')],
       minutes: [
         { day: start, minutes: 1 },
         { day: date('2026-11-03'), minutes: 45 },
         { day: date('2026-11-04'), minutes: 30 },
       ],
+      answered: { day: start, items: [question.item] },
     });
   });
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { grades, type Review } from '../../src/core/card/model.ts';
+import { nextCard } from '../../src/core/card/rules.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
+import type { AskedQuestion } from '../../src/core/quiz/model.ts';
 import { at } from '../harness/clock.ts';
 import { start, type World, world } from '../harness/world.ts';
 
@@ -25,6 +28,13 @@ const drawn = async (learner: Learner, number = 1) =>
     at: monday,
   });
 const attempt = { given: { choices: [2] }, correct: true, day: start, due: at('2026-11-05T04:00'), at: monday };
+
+const reviewOf = ({ kp }: AskedQuestion): Review => ({
+  ...{ kp, correct: true, grade: grades.good, hints: 0, day: start, at: monday, retention: 0.9 },
+});
+const recorded = (question: AskedQuestion) => ({
+  ...{ question, given: attempt.given, review: reviewOf(question), seconds: 20, minutes: 1 },
+});
 
 describe('a quiz', () => {
   test('the same key gives the same one with its first items; another person’s key is their own', async () => {
@@ -83,15 +93,14 @@ describe('an answer', () => {
   test('is logged once, with the first that came; the card moves once', async () => {
     const ana = await here.person();
     const question = await drawn(ana);
-    const card = { kp: question.kp, due: attempt.due, asked: 1, right: 1, lastRight: true };
-    const input = { question, ...attempt, card, version: 0, minutes: 1 };
+    const card = nextCard(undefined, reviewOf(question), { zone: 'UTC', dayStart: 0 });
+    const input = { ...recorded(question), card, version: 0 };
     expect(await here.store.quiz.recordAttempt(input)).toBe(true);
     const wrong = { ...card, due: monday, right: 0, lastRight: false };
-    expect(await here.store.quiz.recordAttempt({ ...input, correct: false, card: wrong })).toBe(false);
+    const review = { ...input.review, correct: false };
+    expect(await here.store.quiz.recordAttempt({ ...input, review, card: wrong })).toBe(false);
     expect((await here.store.quiz.question(question.id))?.attempt).toEqual({ given: { choices: [2] }, correct: true });
-    expect((await here.store.progress.record({ learner: ana.id })).cards).toEqual([
-      { kp: 's3-bayes.base-rate', due: attempt.due, asked: 1, right: 1, lastRight: true },
-    ]);
+    expect((await here.store.progress.record({ learner: ana.id })).cards).toEqual([card]);
   });
 
   test('moves nothing when the card is another than the one that was read', async () => {
@@ -102,9 +111,7 @@ describe('an answer', () => {
     expect([card?.asked, version]).toEqual([1, 1]);
     const next = { ...card!, asked: 2 };
     for (const stale of [0, 2, 7])
-      expect(
-        await here.store.quiz.recordAttempt({ question, ...attempt, card: next, version: stale, minutes: 1 }),
-      ).toBe(false);
+      expect(await here.store.quiz.recordAttempt({ ...recorded(question), card: next, version: stale })).toBe(false);
     expect((await here.store.quiz.question(question.id))?.attempt).toBeUndefined();
     expect((await here.store.quiz.questionAndCard(question.id))?.version).toBe(1);
   });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rebuildCards } from '../../src/core/card/rebuild-cards.ts';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import { readAddress } from '../../src/core/delivery/address.ts';
 import { readAccount } from '../../src/core/learner/account.ts';
@@ -167,6 +168,29 @@ describe('a database of 0.1.0 that was brought up to date', () => {
 const renderedKinds = (view: Kept | null) => view?.body.map(({ kind }) => kind) ?? [];
 
 describe('whoever was there before goes on', () => {
+  test('every card has the memory that its answers come to, and is due when it was', () =>
+    alone(async (ports, db) => {
+      const { rows } = await sql<{ learner: string; kp: string; due_at: Temporal.Instant }>`
+        select learner::text, kp, due_at from card`.execute(db);
+      const due = (of: { learner?: string; kp?: string }) => `${of.learner} ${of.kp}`;
+      expect(new Map(rows.map((row) => [due(row), row.due_at.epochMilliseconds]))).toEqual(
+        new Map(table('card').map((row) => [due(row), Date.parse(`${row.due_at}:00`)])),
+      );
+      // Bit for bit what the rules of today compute, but for the hour: 0.1.0 left cards behind at a change of zone.
+      const memories = async () =>
+        (
+          await sql`select learner, kp, stability, difficulty, answered_at, day, "interval" from card order by 1, 2`.execute(
+            db,
+          )
+        ).rows;
+      const migrated = await memories();
+      const { cards, changed } = await rebuildCards(ports);
+      expect(cards).toBe(table('card').length);
+      expect(changed).toBeLessThan(cards / 20);
+      expect(await memories()).toEqual(migrated);
+      expect(await rebuildCards(ports)).toMatchObject({ changed: 0 });
+    }));
+
   test('everybody is found by their account, and nobody becomes a new learner', () =>
     alone(async (store) => {
       for (const { platform, account, name, learner } of known.accounts) {

@@ -6,12 +6,12 @@ import { dueByClock } from './rules.ts';
 /** Moves a learner's cards to the days of another clock: after a change of zone, or of the beginning of their day. */
 export async function moveCards(
   tx: Pick<Tx<'card'>, 'card'>,
-  { learner, before, after, now }: { learner: Id; before: Clock; after: Clock; now: Temporal.Instant },
+  { learner, before, after }: { learner: Id; before: Clock; after: Clock },
 ): Promise<void> {
   if (before.zone === after.zone && before.dayStart === after.dayStart) return;
-  const waiting = await tx.card.listWaiting(learner, now);
+  const cards = await tx.card.listTimes(learner);
   await tx.card.move(
     learner,
-    waiting.map((card) => ({ kp: card.kp, from: card.due, to: dueByClock(card, before, after) })),
+    cards.map((card) => ({ kp: card.kp, from: card.due, to: dueByClock(card, after) })),
   );
 }

@@ -1,9 +1,19 @@
+import type { Clock } from '../calendar/model.ts';
 import type { Id } from '../id.ts';
-import type { CardMove, WaitingCard } from './model.ts';
+import type { Card, CardLog, CardMove, CardTimes } from './model.ts';
 
 export interface CardPort {
-  /** The cards of a learner that are due after `moment`, with the moment of the last answer to each. */
-  listWaiting(learner: Id, moment: Temporal.Instant): Promise<readonly WaitingCard[]>;
+  /** The times of a learner's cards. */
+  listTimes(learner: Id): Promise<readonly CardTimes[]>;
   /** Moves each card that is still due at `from`; one that was answered meanwhile is right as it is. */
   move(learner: Id, moves: readonly CardMove[]): Promise<void>;
+  /** Up to `limit` learners with answers or cards whose ids come after this one, in order, each with their clock. */
+  listLearners(after: Id, limit: number): Promise<readonly { readonly id: Id; readonly clock: Clock }[]>;
+  /** A learner's log and cards, as they are at one moment. */
+  log(learner: Id): Promise<CardLog>;
+  /**
+   * Writes a card that is still at `version`, 0 where there is none, or removes it where no answer is left. False when
+   * an answer was faster: the caller reads again.
+   */
+  replace(learner: Id, card: { kp: string; card: Card | undefined; version: number }): Promise<boolean>;
 }

@@ -1,45 +1,58 @@
 import type { Clock } from '../calendar/model.ts';
 import { dayOf, daysBetween, momentOf } from '../calendar/rules.ts';
-import { type Card, daysUntilDue, type WaitingCard } from './model.ts';
+import { intervalAfter, memoryAfter } from './memory.ts';
+import type { Card, CardTimes, Review } from './model.ts';
 
-/** No answer puts a card off for longer, in any zone. */
-const longest = { hours: 24 * (Math.max(...Object.values(daysUntilDue)) + 2) };
+/** At which retrievability a point comes back. */
+export const usualRetention = 0.9;
 
-/** The cards that are due. One that is due later than any answer sets it comes from a clock that ran ahead: it is due, too. */
-export function dueCards(cards: readonly Card[], now: Temporal.Instant): readonly Card[] {
-  const latest = now.add(longest);
-  return cards.filter(
-    ({ due }) => Temporal.Instant.compare(due, now) <= 0 || Temporal.Instant.compare(due, latest) > 0,
-  );
+/** After how many days a point came back before FSRS: answers of that time have no desired retention. */
+const daysBeforeFsrs = { right: 3, wrong: 1 };
+
+/** The cards that are due. One that is due later than its interval allows was set by a clock that ran ahead: it is due, too. */
+export function dueCards<Known extends Pick<Card, 'due' | 'interval'>>(
+  cards: readonly Known[],
+  now: Temporal.Instant,
+): readonly Known[] {
+  return cards.filter(({ due, interval }) => {
+    // Two days more, since no zone is further away.
+    const latest = now.add({ hours: 24 * (interval + 2) });
+    return Temporal.Instant.compare(due, now) <= 0 || Temporal.Instant.compare(due, latest) > 0;
+  });
 }
 
-/** When an answered knowledge point is due again: when that day of the learner's begins, not at the same minute. */
-export function dueAfter(correct: boolean, now: Temporal.Instant, clock: Clock): Temporal.Instant {
-  const day = dayOf(now, clock).add({ days: correct ? daysUntilDue.right : daysUntilDue.wrong });
-  return momentOf(day, clock.dayStart, clock.zone);
-}
+/** When a card is due by a learner's clock: when that day of theirs begins, not at the same minute. */
+export const dueByClock = ({ answered, interval }: Pick<CardTimes, 'answered' | 'interval'>, clock: Clock) =>
+  momentOf(dayOf(answered, clock).add({ days: interval }), clock.dayStart, clock.zone);
 
-/** When a card is due by a learner's new clock: as many of their days after the answer as it was by the one before. */
-export function dueByClock(
-  { due, answered }: Pick<WaitingCard, 'due' | 'answered'>,
-  before: Clock,
-  after: Clock,
-): Temporal.Instant {
-  const days = daysBetween(dayOf(answered, before), dayOf(due, before));
-  return momentOf(dayOf(answered, after).add({ days }), after.dayStart, after.zone);
-}
+/** How many of the learner's days ago a point was last answered. */
+export const daysSince = ({ day }: Pick<Card, 'day'>, today: Temporal.PlainDate): number =>
+  Math.max(0, daysBetween(day, today));
 
 /** The card after an answer. Computing it again from the log gives the same. */
-export function nextCard(
-  card: Card | undefined,
-  answer: { readonly kp: string; readonly correct: boolean; readonly now: Temporal.Instant; readonly clock: Clock },
-): Card {
-  const { kp, correct, now, clock } = answer;
+export function nextCard(card: Card | undefined, review: Review, clock: Clock): Card {
+  const { kp, correct, grade, hints, day, at, retention } = review;
+  const memory = memoryAfter(card?.memory, card ? daysSince(card, day) : 0, grade);
+  const interval =
+    retention === undefined ? daysBeforeFsrs[correct ? 'right' : 'wrong'] : intervalAfter(memory, grade, retention);
   return {
     kp,
-    due: dueAfter(correct, now, clock),
+    due: dueByClock({ answered: at, interval }, clock),
     asked: (card?.asked ?? 0) + 1,
     right: (card?.right ?? 0) + (correct ? 1 : 0),
     lastRight: correct,
+    memory,
+    answered: at,
+    day,
+    interval,
+    since: card?.since ?? day,
+    sinceTaught: (hints > 0 ? 0 : (card?.sinceTaught ?? 0)) + 1,
   };
+}
+
+/** The cards that a log of answers, oldest first, comes to. */
+export function foldReviews(reviews: readonly Review[], clock: Clock): ReadonlyMap<string, Card> {
+  const cards = new Map<string, Card>();
+  for (const review of reviews) cards.set(review.kp, nextCard(cards.get(review.kp), review, clock));
+  return cards;
 }

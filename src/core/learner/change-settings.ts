@@ -16,7 +16,7 @@ export async function changeSettings(
     const before = (await tx.learner.list([learner.id]))[0]?.learner ?? learner;
     const values = valuesOf(before, changes, now);
     await tx.learner.save(learner.id, values);
-    await moveCards(tx, { learner: learner.id, before, after: { ...before, ...values }, now });
+    await moveCards(tx, { learner: learner.id, before, after: { ...before, ...values } });
     const to = changedReminder(before, { ...before, ...values }, { current: alarm, now });
     await tx.alarm.move('reminder', [{ subject: learner.id, from: alarm, to }]);
     return { ...learner, ...values };

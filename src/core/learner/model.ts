@@ -27,7 +27,12 @@ export interface Learner {
   readonly remind: 'unasked' | ReminderPlace;
   /** Study days a week, as chosen. Never empty, oldest first. */
   readonly goals: readonly Goal[];
+  /** How many minutes of a day may go to questions. */
+  readonly quizMinutes: number;
 }
+
+/** The minutes of questions a day that one can choose. */
+export const quizMinutes = [5, 10, 15, 20, 30] as const;
 
 export interface Goal {
   /** The learner's day on which it was chosen. */
@@ -55,7 +60,9 @@ export interface Account {
 }
 
 export type LearnerChanges = Partial<
-  Pick<Learner, 'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind'> & { studyDays: number }
+  Pick<Learner, 'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind' | 'quizMinutes'> & {
+    studyDays: number;
+  }
 >;
 
 /** A learner, and an account by which they can be sent a message; none while all their DMs are closed. */

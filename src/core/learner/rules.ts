@@ -24,7 +24,7 @@ export function newlyKnown(
   return Object.keys(learned).length ? learned : undefined;
 }
 
-/** The settings of a new learner: 20:00, days from 04:00, quiet from 22:00 to 07:00, five study days from this week on. */
+/** The settings of a new learner: 20:00, days from 04:00, quiet from 22:00 to 07:00, five study days from this week on, ten minutes of questions. */
 export function beginningOf({ zone, languageGuessed = false }: FirstSight, now: Temporal.Instant): Beginning {
   const home = zone ?? 'UTC';
   return {
@@ -36,6 +36,7 @@ export function beginningOf({ zone, languageGuessed = false }: FirstSight, now: 
     quiet: { from: onTheHour(22), to: onTheHour(7) },
     remind: 'unasked',
     goals: [{ from: mondayOf(now.toZonedDateTimeISO(home).toPlainDate()), days: 5 }],
+    quizMinutes: 10,
   };
 }
 

@@ -1,14 +1,23 @@
-import type { Card } from '../card/model.ts';
+import type { Card, TaughtCard } from '../card/model.ts';
 import type { Skill } from '../curriculum/skill.ts';
 import type { Streak } from '../streak/model.ts';
 
-/** What is known of one learner in one enrolment; cards and days are the learner's over all enrolments. */
-export interface StudyRecord {
+/** What is stored of one learner in one enrolment; cards and days are the learner's over all enrolments. */
+export interface StoredRecord {
   readonly finished: readonly { readonly task: string; readonly day: Temporal.PlainDate }[];
   readonly cards: readonly Card[];
   /** The learner's own days on which they acted, oldest first. */
   readonly days: readonly Temporal.PlainDate[];
   readonly minutes: readonly { readonly day: Temporal.PlainDate; readonly minutes: number }[];
+  /** The items that were answered on the last day with an answer. */
+  readonly answered?: { readonly day: Temporal.PlainDate; readonly items: readonly string[] };
+}
+
+/** The same, with what the curriculum says of it: only points that are taught, and how long their questions take. */
+export interface StudyRecord extends Omit<StoredRecord, 'cards' | 'answered'> {
+  readonly cards: readonly TaughtCard[];
+  /** The last day with an answer, and the seconds that the answers of that day usually take. */
+  readonly spent?: { readonly day: Temporal.PlainDate; readonly seconds: number };
 }
 
 export interface Progress {
@@ -23,6 +32,6 @@ export interface Progress {
     readonly now?: Skill;
     readonly next?: Skill;
   };
-  /** Knowledge points that are due. */
+  /** Questions that are due today, as many as the learner has minutes for. */
   readonly due: number;
 }

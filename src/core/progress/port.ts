@@ -1,7 +1,7 @@
 import type { Id } from '../id.ts';
-import type { StudyRecord } from './model.ts';
+import type { StoredRecord } from './model.ts';
 
 export interface ProgressPort {
   /** What is known of a learner, and of one of their enrolments. One round trip. */
-  record(of: { learner: Id; enrolment?: Id }): Promise<StudyRecord>;
+  record(of: { learner: Id; enrolment?: Id }): Promise<StoredRecord>;
 }

@@ -1,3 +1,4 @@
+import { secondsOf, usualSeconds } from '../card/grade.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from './model.ts';
@@ -7,6 +8,19 @@ export async function readRecord(
   ports: Pick<Ports, 'curriculum' | 'progress'>,
   of: { learner: Id; enrolment?: Id },
 ): Promise<StudyRecord> {
-  const record = await ports.progress.record(of);
-  return { ...record, cards: record.cards.filter((card) => ports.curriculum.siblings.has(card.kp)) };
+  const { items, siblings } = ports.curriculum;
+  const { answered, cards, ...record } = await ports.progress.record(of);
+  return {
+    ...record,
+    cards: cards.flatMap((card) => {
+      const list = siblings.get(card.kp);
+      return list ? [{ ...card, seconds: secondsOf(list) }] : [];
+    }),
+    ...(answered && {
+      spent: {
+        day: answered.day,
+        seconds: answered.items.reduce((sum, id) => sum + usualSeconds(items.get(id)), 0),
+      },
+    }),
+  };
 }

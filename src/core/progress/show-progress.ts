@@ -1,8 +1,8 @@
 import { dayOf, mondayOf } from '../calendar/rules.ts';
-import { dueCards } from '../card/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
+import { dueToday } from '../quiz/daily-set.ts';
 import { streakOf } from '../streak/rules.ts';
 import type { Progress } from './model.ts';
 import { readRecord } from './read-record.ts';
@@ -33,6 +33,6 @@ export async function showProgress(
     minutesThisWeek: sum(record.minutes.filter((p) => Temporal.PlainDate.compare(p.day, monday) >= 0)),
     streak: streakOf(record.days, learner.goals, date),
     skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },
-    due: dueCards(record.cards, now).length,
+    due: dueToday({ learner, record, now }),
   };
 }

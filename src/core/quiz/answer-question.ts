@@ -1,6 +1,7 @@
 import { dayOf, daysUntil } from '../calendar/rules.ts';
+import { gradeOf } from '../card/grade.ts';
 import type { CardVersion } from '../card/model.ts';
-import { nextCard } from '../card/rules.ts';
+import { nextCard, usualRetention } from '../card/rules.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
@@ -64,9 +65,16 @@ async function conclude(
   marked: { learner: Learner; item: Item; given: Given; correct: boolean; now: Temporal.Instant },
 ): Promise<Answered | 'moved'> {
   const { learner, item, given, correct, now } = marked;
-  const next = nextCard(card, { kp: question.kp, correct, now, clock: learner });
-  const attempt = { question, given, correct, day: dayOf(now, learner), at: now };
-  const written = await ports.quiz.recordAttempt({ ...attempt, card: next, version, minutes: minutesPerAnswer });
+  const seconds = Math.round(question.asked.until(now).total('seconds'));
+  // A point that is taught again is asked with its lesson at hand.
+  const hints = question.chosen?.cause === 'taught' ? 1 : 0;
+  const grade = gradeOf({ correct, hints, seconds, type: item.type });
+  const day = dayOf(now, learner);
+  const retention = question.chosen?.retention ?? usualRetention;
+  const review = { kp: question.kp, correct, grade, hints, day, at: now, retention };
+  const next = nextCard(card, review, learner);
+  const attempt = { question, given, review, seconds, card: next, version, minutes: minutesPerAnswer };
+  const written = await ports.quiz.recordAttempt(attempt);
   if (!written) return 'moved';
   const { due } = next;
   return {
@@ -74,6 +82,7 @@ async function conclude(
     ...{ question, item, given, correct, due },
     key: keyOf(item),
     returns: returnOf(due, now, learner),
+    ...(correct && card && !card.lastRight && { wrongOn: card.day }),
   };
 }
 

@@ -1,6 +1,48 @@
+import type { Memory } from '../card/model.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Given, WayToAnswer } from '../item/model.ts';
+
+/**
+ * Why a point is asked now: it is due; it was asked often without sticking and is taught again; it is new; its topic or
+ * task was chosen; or somebody wanted to practise although nothing was due.
+ */
+export type Cause = 'due' | 'taught' | 'new' | 'chosen' | 'practice';
+
+/** A point that may be asked. What is known of it is absent when it is new. */
+export interface Candidate {
+  readonly kp: string;
+  readonly item: string;
+  readonly cause: Cause;
+  /** How many seconds a question about it usually takes. */
+  readonly seconds: number;
+  readonly known?: {
+    readonly memory: Memory;
+    /** The learner's days since the last answer, and the answers so far. */
+    readonly days: number;
+    /** The probability of recalling it now, from these two. */
+    readonly recall: number;
+    readonly asked: number;
+    readonly lastRight: boolean;
+  };
+}
+
+/** What the items of a quiz are chosen from. It is kept with the quiz, so that the same choice can be computed again. */
+export interface Choice {
+  /** How many seconds of the learner's day are left; absent when they chose a topic or a task themselves. */
+  readonly seconds?: number;
+  /** How many questions a quiz has at most, and how many of them may be new. */
+  readonly questions: number;
+  readonly fresh: number;
+  /** At which retrievability points that are answered now should come back. */
+  readonly retention: number;
+  readonly candidates: readonly Candidate[];
+}
+
+/** A choice with what came of it, in the order of the quiz's items. */
+export interface MadeChoice extends Choice {
+  readonly chosen: readonly Candidate[];
+}
 
 export interface AskedQuestion {
   readonly id: Id;
@@ -17,6 +59,8 @@ export interface AskedQuestion {
   readonly attempt?: { readonly given: Given; readonly correct: boolean };
   readonly number: number;
   readonly of: number;
+  /** Why it was asked, and when its point should come back; absent for questions from before this was kept. */
+  readonly chosen?: Candidate & Pick<Choice, 'retention'>;
 }
 
 export interface Quiz {
@@ -25,6 +69,7 @@ export interface Quiz {
   readonly enrolment?: Id;
   /** The items to ask, in order. */
   readonly items: readonly string[];
+  readonly choice?: MadeChoice;
   readonly questions: readonly AskedQuestion[];
 }
 
@@ -39,6 +84,8 @@ export type NextQuestion =
   | ({ readonly kind: 'question' } & OpenQuestion)
   /** Nothing is due and nothing is new; `nextDay` is the learner's day on which something will be. */
   | { readonly kind: 'nothing'; readonly nextDay?: Temporal.PlainDate }
+  /** What fits into the learner's minutes of a day has been asked; `nextDay` is the day after. */
+  | { readonly kind: 'enough'; readonly minutes: number; readonly nextDay: Temporal.PlainDate }
   | { readonly kind: 'unknown'; readonly topic: string }
   | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id }
   | { readonly kind: 'gone' };
@@ -66,6 +113,8 @@ export type Answered =
       readonly due: Temporal.Instant;
       /** The learner's day on which it comes back, and in how many of their days that is. */
       readonly returns: { readonly on?: Temporal.PlainDate; readonly inDays: number };
+      /** The day on which this point was last wrong, when it is right now. */
+      readonly wrongOn?: Temporal.PlainDate;
     }
   /** It was answered before; that first answer stands, and is what is given here. */
   | {

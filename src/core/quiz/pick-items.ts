@@ -3,28 +3,45 @@ import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import { random } from '../seed/rules.ts';
 
-/**
- * An item for each knowledge point, in this order: the sibling that the learner has not seen, or saw longest ago. A point
- * that is named twice gets two siblings, if it has them.
- */
+/** For so many days an item is not asked again as long as there is a sibling that was not asked either. */
+export const restDays = 21;
+
+interface Asked {
+  /** When each item was last asked. */
+  readonly asked: ReadonlyMap<string, Temporal.Instant>;
+  readonly now: Temporal.Instant;
+  /** A point that is taught again begins with the easiest item that has rested. */
+  readonly easy?: boolean;
+}
+
+/** The sibling to ask: one that the learner has not seen, or else the one that they saw longest ago. */
+export function pickSibling(siblings: readonly Item[], { asked, now, easy = false }: Asked, next: () => number) {
+  const seen = (item: Item) => asked.get(item.id)?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
+  const rested = siblings.filter((item) => seen(item) < now.subtract({ hours: 24 * restDays }).epochMilliseconds);
+  const rank = easy && rested.length ? (item: Item) => item.difficulty : seen;
+  const open = easy && rested.length ? rested : siblings;
+  const least = Math.min(...open.map(rank));
+  const candidates = open.filter((item) => rank(item) === least);
+  return candidates[Math.floor(next() * candidates.length)];
+}
+
+/** One item for each knowledge point that has any, in their order. A point that is named twice gets two siblings, if it has them. */
 export async function pickItems(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
-  input: { learner: Id; kps: readonly string[]; seed: string },
-): Promise<readonly string[]> {
-  const siblings = input.kps.map((kp) => ports.curriculum.siblings.get(kp) ?? []);
+  input: { learner: Id; kps: readonly string[]; easy?: ReadonlySet<string>; seed: string; now: Temporal.Instant },
+): Promise<readonly (readonly [kp: string, item: Item])[]> {
+  const siblings = input.kps.map((kp) => [kp, ports.curriculum.siblings.get(kp) ?? []] as const);
   const asked = await ports.quiz.lastAsked(
     input.learner,
-    siblings.flat().map((i) => i.id),
+    siblings.flatMap(([, list]) => list.map((item) => item.id)),
   );
   const next = random(input.seed);
   const taken = new Set<string>();
-  return siblings.flatMap((all) => {
+  return siblings.flatMap(([kp, all]) => {
     const list = all.filter((item) => !taken.has(item.id));
-    const rank = (item: Item) => asked.get(item.id)?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
-    const oldest = Math.min(...list.map(rank));
-    const candidates = list.filter((item) => rank(item) === oldest);
-    const chosen = candidates[Math.floor(next() * candidates.length)];
-    if (chosen) taken.add(chosen.id);
-    return chosen ? [chosen.id] : [];
+    const item = pickSibling(list, { asked, now: input.now, easy: input.easy?.has(kp) ?? false }, next);
+    if (!item) return [];
+    taken.add(item.id);
+    return [[kp, item] as const];
   });
 }

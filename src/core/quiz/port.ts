@@ -1,7 +1,7 @@
-import type { Card, CardVersion } from '../card/model.ts';
+import type { Card, CardVersion, Review } from '../card/model.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
-import type { AskedQuestion, Quiz } from './model.ts';
+import type { AskedQuestion, MadeChoice, Quiz } from './model.ts';
 
 export interface QuizPort {
   /** When each item was last asked. */
@@ -12,6 +12,7 @@ export interface QuizPort {
     learner: Id;
     enrolment?: Id;
     items: readonly string[];
+    choice?: MadeChoice;
     at: Temporal.Instant;
   }): Promise<Id>;
   get(id: Id): Promise<Quiz | undefined>;
@@ -35,11 +36,11 @@ export interface QuizPort {
   recordAttempt(input: {
     question: AskedQuestion;
     given: Given;
-    correct: boolean;
+    review: Review;
+    /** How long it took. */
+    seconds: number;
     card: Card;
     version: number;
     minutes: number;
-    day: Temporal.PlainDate;
-    at: Temporal.Instant;
   }): Promise<boolean>;
 }

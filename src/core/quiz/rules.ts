@@ -1,5 +1,4 @@
 import type { Card } from '../card/model.ts';
-import { dueCards } from '../card/rules.ts';
 import type { Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
@@ -7,9 +6,8 @@ import type { StudyRecord } from '../progress/model.ts';
 import { reachedDay } from '../task/rules.ts';
 import type { Quiz, Summary } from './model.ts';
 
-/** How many questions a quiz has at most; and how many of them are kept for what is new, however much is due. */
+/** How many questions a quiz has at most. */
 export const maxQuestions = 6;
-export const maxNewQuestions = 2;
 
 /** The minutes that an answer counts, right or wrong. */
 export const minutesPerAnswer = 1;
@@ -27,19 +25,6 @@ export function openKps(
 ): readonly string[] {
   const reached = path ? reachedDay(path, at) : 0;
   return [...new Set(path?.days.filter((d) => d.number <= reached).flatMap((d) => d.task.kps))];
-}
-
-export function planned(
-  record: StudyRecord,
-  open: readonly string[],
-  now: Temporal.Instant,
-  practise: boolean,
-): readonly string[] {
-  const due = dueCards(record.cards, now).toSorted((a, b) => Temporal.Instant.compare(a.due, b.due));
-  const known = new Set(record.cards.map((c) => c.kp));
-  const fresh = open.filter((kp) => !known.has(kp)).slice(0, maxNewQuestions);
-  const plan = [...due.slice(0, maxQuestions - fresh.length).map((c) => c.kp), ...fresh];
-  return plan.length || !practise ? plan : byNeed([...known], record.cards).slice(0, maxQuestions);
 }
 
 /** The least certain first: never asked, then wrong last time, then due soonest. */

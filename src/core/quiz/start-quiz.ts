@@ -1,15 +1,25 @@
 import { dayOf } from '../calendar/rules.ts';
+import { secondsOf } from '../card/grade.ts';
+import { retrievability } from '../card/memory.ts';
+import type { TaughtCard } from '../card/model.ts';
+import { daysSince, dueCards } from '../card/rules.ts';
 import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
+import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { questionsAskedFor } from '../task/rules.ts';
-import type { NextQuestion } from './model.ts';
+import { choose } from './choose.ts';
+import { affordableRetention, dueByValue, freshToday, isLeech, newPerDay, secondsLeft } from './daily-set.ts';
+import type { Candidate, Cause, Choice, NextQuestion } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
-import { byNeed, maxQuestions, openKps, planned } from './rules.ts';
+import { byNeed, maxQuestions, openKps } from './rules.ts';
+
+/** A choice keeps the points that are worth most: more than a quiz has, and not all of a long absence. */
+const maxCandidates = 40;
 
 interface Start {
   readonly learner: Learner;
@@ -41,28 +51,87 @@ export async function startQuiz(
   if (topic !== undefined && !skill) return { kind: 'unknown', topic };
   const task = ports.curriculum.tasks.get(input.task ?? '');
   const about = skill?.kps.map((k) => k.id) ?? task?.kps;
-  const path = ports.curriculum.paths.get(enrolment.cohort.path);
   const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
-  const kps = about
-    ? enough(byNeed(about, record.cards), task ? questionsAskedFor(task) : 0).slice(0, maxQuestions)
-    : planned(
-        record,
-        openKps(path, { learner, enrolment, record, now }),
-        now,
-        input.practise === true || input.warmUp === true,
-      );
-  if (!kps.length) {
-    const next = record.cards.map((c) => c.due).sort(Temporal.Instant.compare)[0];
-    return { kind: 'nothing', ...(next && { nextDay: dayOf(next, learner) }) };
-  }
-  const items = await pickItems(ports, { learner: learner.id, kps, seed: input.key });
-  const id = await ports.quiz.create({ key: input.key, learner: learner.id, enrolment: enrolment.id, items, at: now });
+  const choice = await offer(ports, { ...input, record, about, least: task ? questionsAskedFor(task) : 0 });
+  const chosen = choose(choice);
+  if (!chosen.length) return nothingNow(ports, { ...input, record });
+  const items = chosen.map(({ item }) => item);
+  const made = { ...choice, chosen };
+  const id = await ports.quiz.create({
+    ...{ key: input.key, learner: learner.id, enrolment: enrolment.id },
+    items,
+    choice: made,
+    at: now,
+  });
   return nextQuestion(ports, { learner: learner.id, quiz: id, now });
 }
 
 /** The points over and over, until there are at least as many as a task's criterion asks for. */
 const enough = (kps: readonly string[], least: number): readonly string[] =>
-  Array.from({ length: Math.max(kps.length, least) }, (_, i) => kps[i % kps.length]!);
+  kps.length ? Array.from({ length: Math.max(kps.length, least) }, (_, i) => kps[i % kps.length]!) : [];
+
+/** What a quiz can be chosen from: at least so many questions about the points that it is about. */
+async function offer(
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  input: Start & { record: StudyRecord; about: readonly string[] | undefined; least: number },
+): Promise<Choice> {
+  const { learner, record, now, about, least, key, ...start } = input;
+  const day = { learner, record, now };
+  const retention = affordableRetention(record.cards, learner);
+  const due = about ? [] : dueByValue(day).slice(0, maxCandidates);
+  const unseen = about ? [] : newKps(ports, { ...start, ...day }).slice(0, newPerDay);
+  const fresh = freshToday(day);
+  const practise =
+    !about && !due.length && !(unseen.length && fresh) && (start.practise === true || start.warmUp === true);
+  const asked = about ?? (practise ? record.cards.map(({ kp }) => kp) : undefined);
+  const kps = asked
+    ? enough(byNeed(asked, record.cards), least).slice(0, maxQuestions)
+    : [...due.map(({ kp }) => kp), ...unseen];
+  const cards = new Map(record.cards.map((card) => [card.kp, card]));
+  const easy = new Set(due.filter(isLeech).map(({ kp }) => kp));
+  const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed: key, now });
+  const causeOf = (kp: string): Cause =>
+    about ? 'chosen' : practise ? 'practice' : easy.has(kp) ? 'taught' : cards.has(kp) ? 'due' : 'new';
+  return {
+    ...(!asked && { seconds: secondsLeft(day) }),
+    ...{ questions: maxQuestions, fresh, retention },
+    candidates: picked.map(([kp, { id: item }]) => {
+      const seconds = secondsOf(ports.curriculum.siblings.get(kp) ?? []);
+      return { kp, item, cause: causeOf(kp), seconds, ...knownOf(cards.get(kp), dayOf(now, learner)) };
+    }),
+  };
+}
+
+const knownOf = (card: TaughtCard | undefined, today: Temporal.PlainDate): Pick<Candidate, 'known'> =>
+  card ? { known: { ...pastOf(card, daysSince(card, today)) } } : {};
+
+const pastOf = ({ memory, asked, lastRight }: TaughtCard, days: number) => ({
+  ...{ memory, days, asked, lastRight },
+  recall: retrievability(memory, days),
+});
+
+/** The points that the learner has come to and was never asked about. */
+function newKps(
+  ports: Pick<Ports, 'curriculum'>,
+  { learner, enrolment, record, now }: Pick<Start, 'learner' | 'enrolment' | 'now'> & { record: StudyRecord },
+): readonly string[] {
+  const known = new Set(record.cards.map(({ kp }) => kp));
+  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  return openKps(path, { learner, enrolment, record, now }).filter((kp) => !known.has(kp));
+}
+
+/** Nothing to ask: nothing is due, or the minutes of the day are spent. */
+function nothingNow(
+  ports: Pick<Ports, 'curriculum'>,
+  { learner, enrolment, record, now }: Start & { record: StudyRecord },
+): NextQuestion {
+  const today = dayOf(now, learner);
+  const tomorrow = today.add({ days: 1 });
+  if (dueCards(record.cards, now).length) return { kind: 'enough', minutes: learner.quizMinutes, nextDay: tomorrow };
+  if (newKps(ports, { learner, enrolment, record, now }).length) return { kind: 'nothing', nextDay: tomorrow };
+  const next = record.cards.map((c) => c.due).sort(Temporal.Instant.compare)[0];
+  return { kind: 'nothing', ...(next && { nextDay: dayOf(next, learner) }) };
+}
 
 function openingSkill({ cohort }: Enrolment, { paths, items }: Curriculum): string | undefined {
   const opener = items.get(paths.get(cohort.path)?.opener ?? '');

@@ -21,5 +21,9 @@ export async function tryItem(
   };
   const drawn = await start(`try:${item.id}`, [item.id]);
   if (drawn.kind !== 'over' || !input.again) return drawn;
-  return start(input.key, await pickItems(ports, { learner, kps: [item.kp], seed: input.key }));
+  const picked = await pickItems(ports, { learner, kps: [item.kp], seed: input.key, now });
+  return start(
+    input.key,
+    picked.map(([, { id }]) => id),
+  );
 }

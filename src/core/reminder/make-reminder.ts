@@ -1,7 +1,7 @@
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
-import { dueCards } from '../card/rules.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
+import { dueToday } from '../quiz/daily-set.ts';
 import { today } from '../task/rules.ts';
 import type { Reminder } from './model.ts';
 import { hourOn } from './rules.ts';
@@ -26,7 +26,7 @@ export async function makeReminder(
       if (!path) return [];
       const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
       const at = today(path, { learner, enrolment, record, now });
-      const due = dueCards(record.cards, now).length;
+      const due = dueToday({ learner, record, now });
       // The question whether to go on is asked once a week, not every day.
       const monday = sameDay(input.day, mondayOf(input.day));
       const todo =

@@ -17,5 +17,5 @@ export async function openTask(
   const record = await readRecord(ports, { learner: at.learner.id, enrolment: at.enrolment.id });
   if (record.finished.some((finished) => finished.task === task)) return { kind: 'repeat', day };
   const quiz = await readQuizState(ports, { learner: at.learner.id, task: day.task });
-  return { kind: 'task', page: { ...taskPage(path, day, record, at.now), ...(quiz && { quiz }) } };
+  return { kind: 'task', page: { ...taskPage(path, day, { ...at, record }), ...(quiz && { quiz }) } };
 }

@@ -1,11 +1,11 @@
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
 import { dayOfCohort, firstDate, groupDay, isReviewDay, perWeek, weekOfDay } from '../calendar/study-days.ts';
-import { dueCards } from '../card/rules.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import type { Task } from '../curriculum/task.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import { firstOf, paceOf, sprintOf } from '../path/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
+import { dueToday } from '../quiz/daily-set.ts';
 import { goalOf } from '../streak/rules.ts';
 import { typedCriteria } from './evidence.ts';
 import type { At, LearnersToday, QuizState, TaskPage, Today } from './model.ts';
@@ -77,26 +77,27 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
 
 /** {@link today}, with everything that a view needs. */
 export function learnersToday(path: Path, at: At): LearnersToday {
-  const { record, now } = at;
+  const { record } = at;
   const found = today(path, at);
   return {
     today: found,
     record,
     path,
-    due: dueCards(record.cards, now).length,
-    ...(found.kind === 'task' && !found.done && { page: taskPage(path, found.day, record, now) }),
+    due: dueToday(at),
+    ...(found.kind === 'task' && !found.done && { page: taskPage(path, found.day, at) }),
   };
 }
 
 /** The page of a task, without how far its questions are. */
-export function taskPage(path: Pick<Path, 'days'>, day: Day, record: StudyRecord, now: Temporal.Instant): TaskPage {
+export function taskPage(path: Pick<Path, 'days'>, day: Day, at: Pick<At, 'learner' | 'record' | 'now'>): TaskPage {
+  const { record } = at;
   const finished = new Set(record.finished.map((f) => f.task));
   const first = firstOf(path, day, ({ task }) => finished.has(task.id));
   return {
     day,
     ...(first !== day && { first }),
     asksForEvidence: typedCriteria(day.task.done).length > 0,
-    due: dueCards(record.cards, now).length,
+    due: dueToday(at),
   };
 }
 

@@ -8,6 +8,8 @@ import type { Given } from '../../core/item/model.ts';
 import { keyOf, shownOrder, wayToAnswer } from '../../core/item/rules.ts';
 import { type Language, languages } from '../../core/language/model.ts';
 import { textIn } from '../../core/language/rules.ts';
+import type { Learner } from '../../core/learner/model.ts';
+import { beginningOf } from '../../core/learner/rules.ts';
 import type { StudyRecord } from '../../core/progress/model.ts';
 import type { AskedQuestion } from '../../core/quiz/model.ts';
 import { quizState, taskPage } from '../../core/task/rules.ts';
@@ -59,6 +61,7 @@ const enrolment: Enrolment = {
 };
 
 const record: StudyRecord = { finished: [], cards: [], days: [], minutes: [] };
+const learner: Learner = { ...{ id: '1', name: '', language: 'en' }, ...beginningOf({ zone: 'UTC' }, now) };
 
 /** An item, a task, a skill's lesson or a project, by the bot's own views and renderers; undefined for no such id. */
 export function preview(curriculum: Curriculum, id: string): Shown[] | undefined {
@@ -132,7 +135,7 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
   if (task) {
     const day: Day = { number: 1, week: 1, sprint: 1, task, essential: true };
     const quiz = quizState(task, curriculum.items.size, []);
-    const page = { ...taskPage({ days: [day] }, day, record, now), ...(quiz && { quiz }) };
+    const page = { ...taskPage({ days: [day] }, day, { learner, record, now }), ...(quiz && { quiz }) };
     return [taskView(page, { enrolment, curriculum }, t, task.hints.length)];
   }
   const skill = curriculum.skills.get(id);

@@ -1,5 +1,5 @@
 import type { CommandTexts } from '../command-texts.ts';
-import { inWords } from './format.ts';
+import { plural } from './format.ts';
 
 export const quiz = {
   title: (n: number, of: number, skill: string) => `Question ${n} of ${of} · ${skill}`,
@@ -42,12 +42,38 @@ export const quiz = {
   summary: 'How it went',
   score: 'Right',
   missed: 'Coming back tomorrow',
-  allRight: (days: number) => `All of them. They come back in ${inWords(days)} days, worded differently.`,
+  allRight: 'All of them. Each comes back before you would forget it, worded differently.',
   nothing: 'Nothing is due right now.',
   nothingNext: (when: string) => `Nothing is due right now; the next question is due on ${when}.`,
   practise: 'Practise anyway',
   unknownTopic: (topic: string) => `There is no topic ${topic} on your learning path. Pick one from the suggestions.`,
   more: 'Another round',
+  enough: (minutes: number, when: string) =>
+    `That is enough for today: you chose ${minutes} minutes of questions a day. The next ones come on ${when}.`,
+  turned: (when: string) => `On ${when} you did not have this yet. Now you do.`,
+  why: 'Why this?',
+  because: {
+    due: (recall: string) => `This one returns: by now, the chance that you still know it is about ${recall}.`,
+    wrong: 'This one returns: last time it was not right yet.',
+    taught: (times: number) =>
+      `You have met this point ${times} times, and it does not stick yet. Read its lesson again first; this question is an easier one.`,
+    fresh: 'New today.',
+    practice: (recall: string) =>
+      `Nothing was due, and you wanted to practise. The chance that you know this one is about ${recall}.`,
+    chosen: 'You chose this topic or task yourself.',
+    unknown: 'This was asked before reasons were kept.',
+  },
+  reason: {
+    point: 'About',
+    asked: 'Asked before',
+    last: 'Last answer',
+    ago: (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`),
+    recall: 'Chance that you knew it',
+    lasts: 'That chance falls to 90 % after',
+    days: (n: number) => plural(n, 'day', 'days'),
+    retention: 'It returns when the chance is',
+    how: 'These numbers are estimates from your own answers.',
+  },
 };
 
 export const quizCommand: CommandTexts = {

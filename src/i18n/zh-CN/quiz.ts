@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { CommandTexts } from '../command-texts.ts';
-import { inWords } from './format.ts';
 
 export const quiz: Catalogue['quiz'] = {
   title: (n, of, skill) => `第 ${n}/${of} 题 · ${skill}`,
@@ -41,12 +40,35 @@ export const quiz: Catalogue['quiz'] = {
   summary: '这一轮',
   score: '答对',
   missed: '明天会再来',
-  allRight: (days) => `全对。${inWords(days)}天后，它们会换个说法再来。`,
+  allRight: '全对。快要忘记的时候，它们会换个说法再来。',
   nothing: '现在没有要复习的题。',
   nothingNext: (when) => `现在没有要复习的题；下一道题${when}再来。`,
   practise: '还是练一练',
   unknownTopic: (topic) => `你的学习路线里没有 ${topic} 这个主题。请从提示里选一个。`,
   more: '再来一轮',
+  enough: (minutes, when) => `今天的题做够了：你定的是每天 ${minutes} 分钟。剩下的${when}再来。`,
+  turned: (when) => `${when}的时候你还没答对，现在会了。`,
+  why: '为什么问这题？',
+  because: {
+    due: (recall) => `该复习了：估计你现在还记得它的可能性是 ${recall}。`,
+    wrong: '该复习了：上次还没答对。',
+    taught: (times) => `这个知识点你遇到过 ${times} 次，还没记牢。先重读一遍课文，再做这道容易些的题。`,
+    fresh: '今天的新内容。',
+    practice: (recall) => `没有到期的题，是你想再练练。估计你还记得它的可能性是 ${recall}。`,
+    chosen: '这个主题或任务是你自己选的。',
+    unknown: '出这道题的时候，还没有开始记录原因。',
+  },
+  reason: {
+    point: '知识点',
+    asked: '之前问过',
+    last: '上次作答',
+    ago: (days) => (days === 0 ? '今天' : days === 1 ? '昨天' : `${days} 天前`),
+    recall: '当时还记得的可能性',
+    lasts: '降到 90 % 大约需要',
+    days: (n) => `${n} 天`,
+    retention: '降到多少就再问',
+    how: '这些数字是根据你自己的作答估计的。',
+  },
 };
 
 export const quizCommand: CommandTexts = {

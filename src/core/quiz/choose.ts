@@ -1,0 +1,47 @@
+import { skillOf } from '../curriculum/entry.ts';
+import { gainOf } from './daily-set.ts';
+import type { Candidate, Choice } from './model.ts';
+
+/**
+ * The points that a quiz asks, in order. What is new has its places first, then what is due by its value a minute, as
+ * far as the learner's day has room; skills take turns. What somebody chose themselves is asked as it stands.
+ */
+export function choose({ candidates, questions, fresh, seconds }: Choice): readonly Candidate[] {
+  if (seconds === undefined) return candidates.slice(0, questions);
+  let left = seconds;
+  const take = (list: readonly Candidate[], most: number) => {
+    const taken: Candidate[] = [];
+    for (const candidate of list) {
+      // The first that does not fit ends it: so nothing comes that was worth less than what was left out.
+      if (taken.length >= most || candidate.seconds > left) break;
+      left -= candidate.seconds;
+      taken.push(candidate);
+    }
+    return taken;
+  };
+  const added = take(
+    candidates.filter(({ cause }) => cause === 'new'),
+    Math.min(fresh, questions),
+  );
+  const reviews = candidates.filter(({ cause }) => cause !== 'new').toSorted(byValue);
+  return interleave([...take(reviews, questions - added.length), ...added]);
+}
+
+const worth = ({ known, seconds }: Candidate): number => (known ? gainOf(known.memory, known.days) / seconds : 0);
+const byValue = (a: Candidate, b: Candidate) => worth(b) - worth(a) || (a.kp < b.kp ? -1 : 1);
+
+/** The same list in an order in which two of one skill stand side by side only where nothing else is left. */
+export function interleave<Asked extends { readonly kp: string }>(list: readonly Asked[]): readonly Asked[] {
+  const queues = new Map<string, Asked[]>();
+  for (const one of list) queues.set(skillOf(one.kp), [...(queues.get(skillOf(one.kp)) ?? []), one]);
+  const ordered: Asked[] = [];
+  for (let last: string | undefined; ordered.length < list.length; ) {
+    const open = [...queues].filter(([skill, queue]) => queue.length && skill !== last);
+    const [skill, queue] = (open.length ? open : [...queues].filter(([, queue]) => queue.length)).reduce((most, one) =>
+      one[1].length > most[1].length ? one : most,
+    );
+    ordered.push(queue.shift()!);
+    last = skill;
+  }
+  return ordered;
+}

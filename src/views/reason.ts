@@ -1,0 +1,46 @@
+import { text, type View } from '../chat/contract/view.ts';
+import type { Skill } from '../core/curriculum/skill.ts';
+import { textIn } from '../core/language/rules.ts';
+import type { AskedQuestion, Candidate } from '../core/quiz/model.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+
+const percent = (share: number) => `${Math.round(100 * share)} %`;
+
+/** Why a point is asked now, in a sentence. */
+export function reasonText({ cause, known }: Candidate, t: Catalogue): string {
+  if (cause === 'new' || !known) return cause === 'chosen' ? t.quiz.because.chosen : t.quiz.because.fresh;
+  if (cause === 'taught') return t.quiz.because.taught(known.asked);
+  if (cause === 'practice') return t.quiz.because.practice(percent(known.recall));
+  if (cause === 'chosen') return t.quiz.because.chosen;
+  return known.lastRight ? t.quiz.because.due(percent(known.recall)) : t.quiz.because.wrong;
+}
+
+/** The same in numbers. */
+export function reasonView({ question, skill }: { question: AskedQuestion; skill: Skill }, t: Catalogue): View {
+  const { chosen } = question;
+  const point = textIn(skill.kps.find(({ id }) => id === question.kp)?.name, t.language) ?? question.kp;
+  const { known, retention } = chosen ?? {};
+  const facts: [string, string][] = [[t.quiz.reason.point, point]];
+  if (known)
+    facts.push(
+      [t.quiz.reason.asked, String(known.asked)],
+      [t.quiz.reason.last, t.quiz.reason.ago(known.days)],
+      [t.quiz.reason.recall, percent(known.recall)],
+      [t.quiz.reason.lasts, t.quiz.reason.days(Math.max(1, Math.round(known.memory.stability)))],
+    );
+  if (retention) facts.push([t.quiz.reason.retention, percent(retention)]);
+  return {
+    title: t.quiz.why,
+    body: [
+      text(chosen ? reasonText(chosen, t) : t.quiz.because.unknown),
+      { kind: 'facts', facts },
+      text(t.quiz.reason.how),
+    ],
+  };
+}
+
+/** The lesson of a skill, to read beside a question. */
+export const lessonTextView = (skill: Skill, t: Catalogue): View => ({
+  title: t.roadmap.called(t.roadmap.lesson, textIn(skill.name, t.language)),
+  body: [text(textIn(skill.lesson, t.language))],
+});
