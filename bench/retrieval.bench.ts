@@ -67,8 +67,8 @@ export const bench: Bench = {
       ours: async () => p50(ours, questions),
       peer: async () => p50(peer, questions),
     });
-    rows.push({ name: "one search, p50", unit: "ms", ours: [...timed.ours], goal: 5 });
-    rows.push({ name: "one search, p50, beside", unit: "ms", ours: [...timed.ours], peer: [...timed.peer] });
+    rows.push({ name: 'one search, p50', unit: 'ms', ours: [...timed.ours], goal: 5 });
+    rows.push({ name: 'one search, p50, beside', unit: 'ms', ours: [...timed.ours], peer: [...timed.peer] });
     return rows;
   },
 };

@@ -6,6 +6,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { askRoutes } from '../routes/ask.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
@@ -64,13 +65,16 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
   };
 }
 
-/** The button to the next question, or to the result. */
+/** After an answer: the next question or the result, and the way to ask about it. */
 export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
-  buttons({
-    label: question.number < question.of ? t.quiz.next : t.quiz.finish,
-    style: 'main',
-    route: quizRoutes.next({ quiz: question.quiz }),
-  });
+  buttons(
+    {
+      label: question.number < question.of ? t.quiz.next : t.quiz.finish,
+      style: 'main',
+      route: quizRoutes.next({ quiz: question.quiz }),
+    },
+    { label: t.ask.about, route: askRoutes.question({ question: question.id }) },
+  );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
   const skill = curriculum.skills.get(skillOf(kp));

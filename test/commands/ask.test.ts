@@ -115,6 +115,40 @@ const rows: readonly Row[] = [
       await sees(wei, 'recall recall recall');
     },
   ],
+  [
+    'after an answer one can ask about it: with nothing typed, what is taught about its point; not before it',
+    async ({ t, mei, wei, ...scene }) => {
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'single' });
+      await sees(wei, '[A]');
+      expect(await wei.sees()).not.toContain(t.ask.about);
+      await wei.press('A');
+      await sees(wei, `[${t.ask.about}]`);
+      await wei.press(t.ask.about);
+      await wei.submit({ question: words[t.language].recall });
+      await sees(wei, words[t.language].says);
+      expect(await count(scene, 'attempt')).toBe(2);
+    },
+  ],
+  [
+    'on a task one can ask about it, and on the lesson that opens; words that fit nothing are said to',
+    async ({ t, mei, wei }) => {
+      const own = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('task');
+      await sees(wei, `[${t.ask.about}]`);
+      await wei.press(t.ask.about);
+      await wei.submit({ question: own.recall });
+      await sees(wei, own.says, 1);
+      await wei.press(t.ask.open);
+      await sees(wei, own.rest);
+      await wei.press(t.ask.about);
+      await wei.submit({ question: own.weather });
+      await sees(wei, t.ask.insteadOf(''));
+    },
+  ],
 ];
 
 playAll(rows, { curriculum: library });

@@ -15,6 +15,20 @@ const empty = new Set(
 const emptyHan =
   /为什么|什么时候|什么|怎么样|怎么办|怎么|怎样|如何|为何|请问|请教|是不是|能不能|要不要|有没有|可不可以|可以|应该|哪些|哪个|哪里|哪种|多少|几个|一个|一下|一些|这个|那个|这样|那样|就是|还是|或者|以及|但是|如果|因为|所以|的话|[的了吗呢吧啊呀嘛我你您他她们]/u;
 
+/** Most words of a text have been met before. */
+const stems = new Map<string, string>();
+
+const maxStems = 20_000;
+
+function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= maxStems) stems.clear();
+  const stem = stemmer(word);
+  stems.set(word, stem);
+  return stem;
+}
+
 const parts = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 
 /**
@@ -25,7 +39,7 @@ export function termsOf(text: string): string[] {
   const found: string[] = [];
   for (const [part] of text.normalize('NFKC').toLowerCase().matchAll(parts)) {
     if (!/^\p{Script=Han}/u.test(part)) {
-      if (!empty.has(part)) found.push(stemmer(part));
+      if (!empty.has(part)) found.push(stemOf(part));
       continue;
     }
     for (const run of part.split(emptyHan)) {
