@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { type Library, makeLibrary, minShare, search } from '../src/core/tutor/library.ts';
+import { type Library, makeLibrary, minShareOf, search } from '../src/core/tutor/library.ts';
 import type { Passage } from '../src/core/tutor/model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
@@ -55,7 +55,7 @@ export const bench: Bench = {
     }
     for (const language of ['en', 'zh-CN'] as const) {
       const taught = [...of('typed', language), ...of('reworded', language)];
-      const share = (asked: readonly Asked[]) => same(answered(asked, ours, minShare));
+      const share = (asked: readonly Asked[]) => same(answered(asked, ours, minShareOf));
       rows.push({ name: `answered, ${named[language]}, taught`, unit: 'of 1', ours: share(taught) });
       rows.push({
         name: `answered, ${named[language]}, not taught`,

@@ -61,5 +61,9 @@ export function score(questions: readonly Asked[], rank: (question: string) => R
 }
 
 /** The share of questions that are answered at all. */
-export const answered = (questions: readonly Asked[], rank: (question: string) => Ranking, minShare: number): number =>
-  questions.filter(({ text }) => rank(text).some(({ share }) => share >= minShare)).length / questions.length;
+export const answered = (
+  questions: readonly Asked[],
+  rank: (question: string) => Ranking,
+  minShareOf: (question: string) => number,
+) =>
+  questions.filter(({ text }) => rank(text).some(({ share }) => share >= minShareOf(text))).length / questions.length;

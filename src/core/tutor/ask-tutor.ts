@@ -7,7 +7,7 @@ import { skillsOf } from '../progress/rules.ts';
 import type { ItemsAsked } from '../quiz/model.ts';
 import { excerptOf } from './excerpt.ts';
 import { givesKey } from './keyless.ts';
-import { type Found, libraryOf, minShare, search } from './library.ts';
+import { type Found, libraryOf, minShareOf, search } from './library.ts';
 import type { LessonPlace, Passage, Subject, TutorAnswer } from './model.ts';
 import { termsOf } from './terms.ts';
 
@@ -62,7 +62,7 @@ export async function askTutor(ports: Pick<Ports, 'curriculum' | 'quiz'>, asked:
       return { passage, excerpt: excerptOf(passage.body, words, language), ...(lesson && { lesson }) };
     });
 
-  const found = find(question, minShare);
+  const found = find(question, minShareOf(question));
   if (found.length) return { kind: 'quotes', quotes: quoted(found, question) };
   if (about) {
     const ofSubject = find(about.words, 0).filter(isAbout);
