@@ -1,4 +1,5 @@
 import type { Command } from '../src/chat/contract/command.ts';
+import { ask } from './ask.ts';
 import { cohort } from './cohort.ts';
 import { help } from './help.ts';
 import { join } from './join.ts';
@@ -10,4 +11,15 @@ import { settings } from './settings.ts';
 import { task } from './task.ts';
 
 /** Every command there is, in the order in which people meet them. */
-export const commands: readonly Command[] = [join, task, quiz, progress, roadmap, leaderboard, settings, help, cohort];
+export const commands: readonly Command[] = [
+  join,
+  task,
+  quiz,
+  progress,
+  roadmap,
+  ask,
+  leaderboard,
+  settings,
+  help,
+  cohort,
+];

@@ -77,6 +77,17 @@ export function quizzes(db: Db): QuizPort {
       return new Map(rows.map((row) => [row.item, row.at]));
     },
 
+    async itemsAsked(learner) {
+      const { rows } = await sql<{ item: string; answered: boolean }>`
+        select i.item, bool_and(a.draw is not null) as answered
+        from quiz q cross join jsonb_array_elements_text(q.items) with ordinality i (item, number)
+        left join draw d on d.quiz = q.id and d.number = i.number
+        left join attempt a on a.draw = d.id
+        where q.learner = ${learner} group by i.item`.execute(db);
+      const named = (answered: boolean) => rows.filter((row) => row.answered === answered).map(({ item }) => item);
+      return { waiting: named(false), answered: named(true) };
+    },
+
     async create({ key, learner, enrolment, items, choice, at }) {
       const { rows } = await sql<{ id: string }>`
         insert into quiz (key, learner, enrolment, items, at, choice)

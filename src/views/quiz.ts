@@ -6,6 +6,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
 import type { TaskPage } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { askRoutes } from '../routes/ask.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
@@ -78,7 +79,7 @@ function summaryView(
   };
 }
 
-/** The button to the next question, or to the result; and what there is to read about this one. */
+/** The button to the next question, or to the result; and what there is to read, and to ask, about this one. */
 export const nextButtons = (question: AskedQuestion, t: Catalogue, { skills }: Pick<Curriculum, 'skills'>): Block =>
   buttons(
     {
@@ -88,6 +89,7 @@ export const nextButtons = (question: AskedQuestion, t: Catalogue, { skills }: P
     },
     question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
     skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
+    { label: t.ask.about, route: askRoutes.question({ question: question.id }) },
   );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {

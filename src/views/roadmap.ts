@@ -6,6 +6,7 @@ import type { Skill } from '../core/curriculum/skill.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/roadmap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { askRoutes } from '../routes/ask.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { selects } from './select.ts';
 
@@ -164,6 +165,7 @@ export const lessonView = ({ skill }: Stop, { path, enrolment }: Roadmap, t: Cat
         style: 'main',
         route: roadmapRoutes.quiz({ enrolment: enrolment.id, skill: skill.id }),
       },
+      { label: t.ask.about, route: askRoutes.skill({ skill: skill.id }) },
       { label: t.roadmap.back, route: roadmapRoutes.skill({ path: path.id, skill: skill.id }) },
     ),
   ],

@@ -7,6 +7,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Finished, LearnersToday, QuizState, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { askRoutes } from '../routes/ask.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
@@ -150,6 +151,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
           label: hints.length ? t.task.hintMore : t.task.hintButton,
           route: taskRoutes.hint({ ...named, number: hints.length + 1 }),
         },
+        { label: t.ask.about, route: askRoutes.task({ task: task.id }) },
         { label: t.task.notToday, route: taskRoutes.skip(named) },
         due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
         enrolment.pace === 'own' &&

@@ -72,7 +72,7 @@ describe.each(seats)('an answer that grows, on %s', (name, open) => {
   let mei: Seat;
   const t = catalogues.en;
   beforeAll(async () => {
-    stage = await openStage(open, undefined, commands);
+    stage = await openStage(open, undefined, { commands });
   });
   beforeEach(async () => {
     await stage.clear();

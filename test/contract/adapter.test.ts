@@ -137,7 +137,7 @@ describe.each(seats.filter(([name]) => name !== 'a plain platform'))('the adapte
       (dispatch: Handle): Handle =>
       (event) =>
         doneBy(event) === 'broken' ? dispatch(event) : demo.handle(event);
-    stage = await openStage(open, around, [broken]);
+    stage = await openStage(open, around, { commands: [broken] });
   });
   beforeEach(async () => {
     await stage.clear();

@@ -6,6 +6,7 @@ import { deliver } from '../../jobs/deliver.ts';
 import type { Command } from '../../src/chat/contract/command.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { buttons, text } from '../../src/chat/contract/view.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
 import type { Catalogue } from '../../src/i18n/catalogue.ts';
 import { catalogues } from '../../src/i18n/index.ts';
@@ -22,13 +23,13 @@ const noon = '2026-11-23T11:00:00Z';
 export async function openStage(
   open: (typeof seats)[number][1],
   around: (handle: Handle) => Handle = (it) => it,
-  commands: readonly Command[] = all,
+  { commands = all, curriculum = sample }: { commands?: readonly Command[]; curriculum?: Curriculum } = {},
 ) {
   const logged: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
   let chat: Chat | undefined;
   const platforms = () => (chat ? [chat.platform()] : []);
-  const bot = await startTestBot({ curriculum: sample, at: noon, platforms, log, around, commands });
+  const bot = await startTestBot({ curriculum, at: noon, platforms, log, around, commands });
   const on = await open({ ...bot, log, commands });
   chat = on;
   return {
@@ -71,12 +72,12 @@ export type Row = readonly [sentence: string, play: (scene: Scene) => Promise<vo
  * Plays each row on every platform and in both languages. Fails when the platform refuses something, a line is logged,
  * a fault is shown or somebody is pinged, unless the row allows it.
  */
-export function playAll(rows: readonly Row[], commands?: readonly Command[]): void {
+export function playAll(rows: readonly Row[], parts?: Parameters<typeof openStage>[2]): void {
   describe.each(seats)('on %s', (_, open) => {
     let stage: Stage;
     const { hear, quiet } = listening();
     beforeAll(async () => {
-      stage = await openStage(open, hear, commands);
+      stage = await openStage(open, hear, parts);
     });
     afterAll(() => stage.stop());
     describe.each(Object.values(catalogues))('in $languageName', (t) => {

@@ -10,7 +10,7 @@ import type { Resolution } from './resolution.ts';
 /** Who sees the answer, known before anything runs. */
 export const audienceOf = (found: Resolution) =>
   found.kind === 'command'
-    ? (found.handler.audience ?? found.command.audience)
+    ? (found.audience ?? found.handler.audience ?? found.command.audience)
     : found.kind === 'message'
       ? 'channel'
       : 'private';

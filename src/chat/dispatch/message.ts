@@ -1,11 +1,13 @@
 import { fallback } from '../../core/language/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { askRoutes } from '../../routes/ask.ts';
 import { helpRoutes } from '../../routes/help.ts';
 import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { keep } from '../contract/keep.ts';
 import { buttons, text, type View } from '../contract/view.ts';
 import { nearestCommands } from './nearest.ts';
+import { isAboutBot, isQuestion } from './question.ts';
 import type { Resolution } from './resolution.ts';
 
 /** One answer a person in this time, so that two bots never talk to each other for long. */
@@ -14,8 +16,9 @@ const answerEveryMs = 2_000;
 const maxPeople = 10_000;
 
 /**
- * What somebody said: in a DM `/help` itself when they ask for it or nothing else comes near; otherwise the commands
- * to offer, if there are some. In a channel the answer is for everybody, so it says nothing about the person.
+ * What somebody said. A question goes to `/ask`, unless it is about a command. Of anything else: in a DM `/help` itself
+ * when they ask for it or nothing else comes near; otherwise the commands to offer, if there are some. In a channel the
+ * answer is for everybody, so it says nothing about the person.
  */
 export function findMessage(event: Event, said: string, commands: ReadonlyMap<string, Command>): Resolution {
   const help = commands.get('help');
@@ -23,6 +26,15 @@ export function findMessage(event: Event, said: string, commands: ReadonlyMap<st
   // "Hello group!" greets: in a channel nobody is asked what else they may have meant.
   const greets = event.workspace !== undefined && all.some((command) => command === help);
   const nearest = greets ? [] : all.filter((command) => command !== help);
+  const ask = commands.get('ask');
+  const answers = ask && itself(ask);
+  if (answers && !(nearest.length && isAboutBot(said)) && isQuestion(said)) {
+    const aloud = event.workspace !== undefined && { audience: 'channel' as const };
+    return {
+      ...{ kind: 'command', command: ask, handler: answers, options: { question: said }, route: askRoutes.open() },
+      ...aloud,
+    };
+  }
   const handler = help && itself(help);
   if (!event.workspace && handler && !nearest.length)
     return { kind: 'command', command: help, handler, options: {}, route: helpRoutes.open() };

@@ -10,6 +10,8 @@ export type Resolution =
       /** The button, select or form that it came by; none for a command that was typed. */
       readonly pressed?: { readonly route: AnyRoute; readonly args: readonly string[] };
       readonly options: Readonly<Record<string, string>>;
+      /** Who sees the answer, where it is not as the command says: a question in a channel is answered there. */
+      readonly audience?: 'channel';
       /** The route by which its form is submitted. */
       readonly route: string;
     }

@@ -73,6 +73,14 @@ export interface Quiz {
   readonly questions: readonly AskedQuestion[];
 }
 
+/** What somebody has been asked: the items whose key they may not read yet, and those whose key they have read. */
+export interface ItemsAsked {
+  /** In a quiz of theirs, and not answered there. */
+  readonly waiting: readonly string[];
+  /** Answered, and not waiting in another quiz. */
+  readonly answered: readonly string[];
+}
+
 /** A question that waits for its answer. */
 export interface OpenQuestion {
   readonly question: AskedQuestion;

@@ -1,11 +1,13 @@
 import type { Card, CardVersion, Review } from '../card/model.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
-import type { AskedQuestion, MadeChoice, Quiz } from './model.ts';
+import type { AskedQuestion, ItemsAsked, MadeChoice, Quiz } from './model.ts';
 
 export interface QuizPort {
   /** When each item was last asked. */
   lastAsked(learner: Id, items: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>>;
+  /** The items of all of a learner's quizzes, by whether the learner has answered them. One read. */
+  itemsAsked(learner: Id): Promise<ItemsAsked>;
   /** Creates a quiz. A key that exists returns its quiz. */
   create(input: {
     key: string;

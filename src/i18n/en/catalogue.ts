@@ -1,5 +1,6 @@
 import type { Language } from '../../core/language/model.ts';
 import type { CommandTexts } from '../command-texts.ts';
+import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { date, hour, list } from './format.ts';
@@ -26,6 +27,7 @@ export const en = {
     quiz: quizCommand,
     progress: progressCommand,
     roadmap: roadmapCommand,
+    ask: askCommand,
     leaderboard: leaderboardCommand,
     settings: settingsCommand,
     help: helpCommand,
@@ -40,6 +42,7 @@ export const en = {
   quiz,
   progress,
   roadmap,
+  ask,
   leaderboard,
   settings,
   help,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { date, hour, list } from './format.ts';
@@ -25,6 +26,7 @@ export const zhCN: Catalogue = {
     quiz: quizCommand,
     progress: progressCommand,
     roadmap: roadmapCommand,
+    ask: askCommand,
     leaderboard: leaderboardCommand,
     settings: settingsCommand,
     help: helpCommand,
@@ -39,6 +41,7 @@ export const zhCN: Catalogue = {
   quiz,
   progress,
   roadmap,
+  ask,
   leaderboard,
   settings,
   help,

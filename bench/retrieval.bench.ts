@@ -1,0 +1,99 @@
+import MiniSearch from 'minisearch';
+import { type Library, makeLibrary, minShareOf, search } from '../src/core/tutor/library.ts';
+import type { Passage } from '../src/core/tutor/model.ts';
+import { passagesOf } from '../src/core/tutor/passages.ts';
+import { loadCurriculum } from '../src/curriculum/load.ts';
+import { type Bench, interleave } from './pairs.ts';
+import { median, type Row } from './result.ts';
+import { type Asked, answered, type Ranking, readQuestions, score, stemsOf } from './retrieval.ts';
+
+const kinds = ['typed', 'reworded', 'parallel'] as const;
+const named = { en: 'English', 'zh-CN': 'Chinese' } as const;
+
+/**
+ * Whether the passages that answer a question are found: by `/ask` as somebody new has it, without explanations, beside
+ * MiniSearch with its own tokeniser. Another set of questions is read from the folder in `QUESTIONS`.
+ */
+export const bench: Bench = {
+  peer: 'MiniSearch with its default tokeniser, on the same passages',
+  packages: ['minisearch', 'stemmer'],
+  async run(pairs) {
+    const curriculum = await loadCurriculum('curriculum');
+    const passages = passagesOf(curriculum).filter(({ source }) => source !== 'explanation');
+    const questions = [...readQuestions(process.env.QUESTIONS ?? 'bench/data'), ...stemsOf(curriculum)];
+    const ours = rankerOf(await makeLibrary(passages));
+    const peer = byDefault(passages);
+    const of = (kind: Asked['kind'], language: Asked['language']) =>
+      questions.filter((one) => one.kind === kind && one.language === language);
+    // Counts are the same each time.
+    const same = (value: number): number[] => Array<number>(pairs).fill(value);
+
+    const rows: Row[] = [];
+    for (const kind of kinds)
+      for (const language of ['en', 'zh-CN'] as const) {
+        const asked = of(kind, language);
+        const [own, other] = [score(asked, ours), score(asked, peer)];
+        const name = `${named[language]}, ${kind} (${asked.length})`;
+        rows.push({ name: `Recall@5, ${name}`, unit: 'of 1', ours: same(own.recall), peer: same(other.recall) });
+        rows.push({ name: `MRR, ${name}`, unit: 'of 1', ours: same(own.mrr), peer: same(other.mrr) });
+      }
+    const recallOf = (language: Asked['language']) => score(of('parallel', language), ours).recall;
+    rows.push({
+      name: 'English Recall@5 over Chinese, parallel',
+      unit: '×',
+      ours: same(recallOf('en') / recallOf('zh-CN')),
+      goal: 1 / 0.98,
+    });
+    // What is written in one language only is found from the other by the words that both have.
+    for (const [from, to] of [
+      ['zh-CN', 'en'],
+      ['en', 'zh-CN'],
+    ] as const) {
+      const across = rankerOf(await makeLibrary(passages, [to]));
+      const name = `Recall@5, ${named[from]} typed, text in ${named[to]} alone`;
+      rows.push({ name, unit: 'of 1', ours: same(score(of('typed', from), across).recall) });
+    }
+    for (const language of ['en', 'zh-CN'] as const) {
+      const taught = [...of('typed', language), ...of('reworded', language)];
+      const share = (asked: readonly Asked[]) => same(answered(asked, ours, minShareOf));
+      rows.push({ name: `answered, ${named[language]}, taught`, unit: 'of 1', ours: share(taught) });
+      rows.push({
+        name: `answered, ${named[language]}, not taught`,
+        unit: 'of 1',
+        ours: share(of('unanswerable', language)),
+      });
+    }
+    const timed = await interleave(pairs, {
+      ours: async () => p50(ours, questions),
+      peer: async () => p50(peer, questions),
+    });
+    rows.push({ name: 'one search, p50', unit: 'ms', ours: [...timed.ours], goal: 5 });
+    rows.push({ name: 'one search, p50, beside', unit: 'ms', ours: [...timed.ours], peer: [...timed.peer] });
+    return rows;
+  },
+};
+
+const rankerOf =
+  (library: Library) =>
+  (question: string): Ranking =>
+    search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
+
+function byDefault(passages: readonly Passage[]) {
+  const index = new MiniSearch<{ id: string; text: string }>({ fields: ['text'] });
+  const written = ({ name, heading, body, also }: Passage) =>
+    [name, heading, body, ...also].flatMap((text) => Object.values(text ?? {})).join('\n');
+  index.addAll(passages.map((passage) => ({ id: passage.id, text: written(passage) })));
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  return (question: string): Ranking =>
+    index.search(question).map(({ id }) => ({ skills: byId.get(String(id))!.skills, share: 1 }));
+}
+
+function p50(rank: (question: string) => Ranking, questions: readonly Asked[]): number {
+  return median(
+    questions.slice(0, 300).map(({ text }) => {
+      const begun = performance.now();
+      rank(text);
+      return performance.now() - begun;
+    }),
+  );
+}

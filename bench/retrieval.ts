@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { skillOf } from '../src/core/curriculum/entry.ts';
+import type { Curriculum } from '../src/core/curriculum/model.ts';
+
+/** One question, and the skills whose texts answer it: none for what is not taught. */
+export interface Asked {
+  readonly kind: 'typed' | 'reworded' | 'parallel' | 'unanswerable';
+  readonly language: 'en' | 'zh-CN';
+  readonly text: string;
+  readonly skills: readonly string[];
+}
+
+const ways = z.strictObject({ typed: z.string(), reworded: z.string().optional() });
+const setSchema = z.strictObject({
+  skills: z.record(z.string(), z.strictObject({ en: ways, 'zh-CN': ways, skills: z.array(z.string()).default([]) })),
+  unanswerable: z.strictObject({ en: z.array(z.string()), 'zh-CN': z.array(z.string()) }),
+});
+
+const languages = ['en', 'zh-CN'] as const;
+
+/** The questions of a folder, `bench/data` or one of somebody's own with a `questions.yaml` like that. */
+export function readQuestions(folder: string): readonly Asked[] {
+  const set = setSchema.parse(parse(readFileSync(join(folder, 'questions.yaml'), 'utf8')));
+  return languages.flatMap((language) => [
+    ...Object.entries(set.skills).flatMap(([skill, of]) =>
+      (['typed', 'reworded'] as const).flatMap((kind): Asked[] => {
+        const text = of[language][kind];
+        return text === undefined ? [] : [{ kind, language, text, skills: [skill, ...of.skills] }];
+      }),
+    ),
+    ...set.unanswerable[language].map((text): Asked => ({ kind: 'unanswerable', language, text, skills: [] })),
+  ]);
+}
+
+/** The stems of all items: the same questions in both languages. */
+export const stemsOf = ({ items }: Curriculum): readonly Asked[] =>
+  [...items.values()].flatMap(({ stem, kp }) =>
+    languages.map((language): Asked => ({ kind: 'parallel', language, text: stem[language], skills: [skillOf(kp)] })),
+  );
+
+/** What a search gives, best first: the skills of each passage, and the share of the question that is in it. */
+export type Ranking = readonly { readonly skills: readonly string[]; readonly share: number }[];
+
+/** How many passages are looked at. */
+const depth = 5;
+
+/** Recall@5 and MRR: whether, and how far up, there is a passage of a right skill. */
+export function score(questions: readonly Asked[], rank: (question: string) => Ranking) {
+  const places = questions.map(({ text, skills }) =>
+    rank(text).findIndex((passage) => passage.skills.some((skill) => skills.includes(skill))),
+  );
+  const mean = (value: (place: number) => number) =>
+    places.reduce((sum, place) => sum + value(place), 0) / places.length;
+  return {
+    recall: mean((place) => (place >= 0 && place < depth ? 1 : 0)),
+    mrr: mean((place) => (place < 0 ? 0 : 1 / (place + 1))),
+  };
+}
+
+/** The share of questions that are answered at all. */
+export const answered = (
+  questions: readonly Asked[],
+  rank: (question: string) => Ranking,
+  minShareOf: (question: string) => number,
+) =>
+  questions.filter(({ text }) => rank(text).some(({ share }) => share >= minShareOf(text))).length / questions.length;

@@ -1,0 +1,24 @@
+/** How a question begins in English, a greeting before it or not. */
+const beginning =
+  /^(?:(?:hi|hello|hey|please|so|and|but|ok|okay)[\s,!.]+)*(?:what|what's|whats|how|why|when|where|which|who|is|are|can|could|do|does|did|should|would|explain|define|tell me|describe|difference)\b/i;
+
+const chinese =
+  /什么|怎么|怎样|如何|为何|哪|多少|是不是|能不能|可不可以|有没有|区别|解释|讲讲|讲一下|请问|[吗呢]\s*[？?]?\s*$/u;
+
+const hanIn = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0;
+
+/** Whether a message asks something: two words at least, or four characters. */
+export function isQuestion(said: string): boolean {
+  const text = said.trim();
+  const isLong = hanIn(text) >= 4 || text.split(/\s+/).length >= 2;
+  return isLong && (/[?？]["”』」）)]*$/.test(text) || beginning.test(text) || chinese.test(text));
+}
+
+/** How many characters of a question may be more than the word for a command that is in it. */
+const maxAround = 6;
+
+/**
+ * Whether a question in which there is a word for a command is about that: `今天的任务是什么`, and not `什么是回归测试`. In
+ * English a few words with such a word are.
+ */
+export const isAboutBot = (said: string): boolean => hanIn(said) <= maxAround || /我|今天|今日|这里|小组/u.test(said);

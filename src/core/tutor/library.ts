@@ -1,0 +1,104 @@
+import MiniSearch from 'minisearch';
+import type { Curriculum } from '../curriculum/model.ts';
+import type { Language, Text } from '../language/model.ts';
+import type { Passage, Source } from './model.ts';
+import { passagesOf } from './passages.ts';
+import { termsOf } from './terms.ts';
+
+/** Passages that can be searched. All languages of a passage are one document: a question in any of them finds it. */
+export interface Library {
+  readonly index: MiniSearch<Indexed>;
+  readonly passages: ReadonlyMap<string, Passage>;
+  /** In how many fields of passages a term is. */
+  readonly uses: ReadonlyMap<string, number>;
+}
+
+type Indexed = Readonly<Record<'id' | 'heading' | 'name' | 'also' | 'body', string>>;
+
+/** How much a word counts in each field. */
+const boost = { heading: 2, name: 2, also: 1, body: 1 };
+
+/** How much a passage counts: lessons are written to be read. */
+const weights: Readonly<Record<Source, number>> = { lesson: 1, question: 1, task: 0.7, explanation: 0.7, news: 0.7 };
+
+/**
+ * Below this share of what was asked, a passage is about something else. Of the pairs of characters into which Chinese is
+ * cut, many are no words. Chosen by `bench/data`: nineteen in twenty questions about what is taught are answered, and one
+ * in eight about something else.
+ */
+const minShare = { words: 0.45, pairs: 0.2 };
+
+/** {@link minShare}, in between for a question that has both. */
+export function minShareOf(question: string): number {
+  const terms = termsOf(question);
+  const pairs = terms.filter((term) => /^\p{Script=Han}/u.test(term)).length / (terms.length || 1);
+  return minShare.words + (minShare.pairs - minShare.words) * pairs;
+}
+
+/** A question waits while this many passages are added; whoever does something else, no longer. */
+const atOnce = 20;
+
+/** A library of passages, or of what is written of them in some languages. */
+export async function makeLibrary(passages: readonly Passage[], languages?: readonly Language[]): Promise<Library> {
+  const uses = new Map<string, number>();
+  const tokenize = (text: string) => {
+    const terms = termsOf(text);
+    for (const term of new Set(terms)) uses.set(term, (uses.get(term) ?? 0) + 1);
+    return terms;
+  };
+  const index = new MiniSearch<Indexed>({ fields: Object.keys(boost), tokenize, processTerm: (term) => term });
+  const written = (text: Text | undefined) =>
+    Object.entries(text ?? {})
+      .flatMap(([language, one]) => (!languages || languages.includes(language as Language) ? (one ?? []) : []))
+      .join('\n');
+  const documents = passages.map(({ id, heading, name, body, also }) => ({
+    ...{ id, heading: written(heading), name: written(name), body: written(body) },
+    also: also.map(written).join('\n'),
+  }));
+  await index.addAllAsync(documents, { chunkSize: atOnce });
+  return { index, passages: new Map(passages.map((passage) => [passage.id, passage])), uses };
+}
+
+const made = new WeakMap<Curriculum, Promise<Library>>();
+
+/** The library of a curriculum. The first question makes it, which takes a second or two. */
+export function libraryOf(curriculum: Curriculum): Promise<Library> {
+  const library = made.get(curriculum) ?? makeLibrary(passagesOf(curriculum));
+  made.set(curriculum, library);
+  return library;
+}
+
+export interface Found {
+  readonly passage: Passage;
+  readonly score: number;
+  /** The share of what was asked that is in the passage, from 0 to 1: rare words count more. */
+  readonly share: number;
+}
+
+/** The passages that have most of the words of a question, best first. `weigh` gives a passage more weight. */
+export function search(
+  { index, passages, uses }: Library,
+  question: string,
+  weigh: (passage: Passage) => number = () => 1,
+): readonly Found[] {
+  const rarity = (term: string) => Math.log(1 + index.documentCount / ((uses.get(term) ?? 0) + 0.5));
+  const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + rarity(term), 0);
+  const whole = sum(new Set(termsOf(question)));
+  return index
+    .search(question, {
+      tokenize: termsOf,
+      boost,
+      // A typing error in a longer word that is nowhere. Pairs of characters are exact.
+      fuzzy: (term) => (!uses.has(term) && /^\p{Script=Latin}{5,}$/u.test(term) ? 0.2 : false),
+      weights: { fuzzy: 0.3, prefix: 0.3 },
+      boostDocument(id) {
+        const passage = passages.get(String(id))!;
+        return weights[passage.source] * weigh(passage);
+      },
+    })
+    .map(({ id, score, queryTerms }) => ({
+      passage: passages.get(String(id))!,
+      score,
+      share: sum(new Set(queryTerms)) / whole,
+    }));
+}

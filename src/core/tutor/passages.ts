@@ -1,0 +1,82 @@
+import { skillOf } from '../curriculum/entry.ts';
+import type { Curriculum } from '../curriculum/model.ts';
+import type { Skill } from '../curriculum/skill.ts';
+import type { Language, Text } from '../language/model.ts';
+import type { Passage } from './model.ts';
+
+/** Everything of a curriculum that can be quoted, in the order of the curriculum. Stems, options and hints are not. */
+export function passagesOf(curriculum: Curriculum): readonly Passage[] {
+  const { skills, tasks, questions, news, items } = curriculum;
+  const namesOf = (ids: readonly string[]) => ids.flatMap((id) => skills.get(id)?.name ?? []);
+  return [
+    ...[...skills.values()].flatMap(lessonPassages),
+    ...[...tasks.values()].map((task): Passage => {
+      const about = [...new Set(task.kps.map(skillOf))];
+      const { id, title, what, why, deliverable, stretch } = task;
+      const also = [why, deliverable, ...(stretch ? [stretch] : []), ...namesOf(about)];
+      return { id: `task/${id}`, source: 'task', entry: id, skills: about, name: title, body: what, also };
+    }),
+    ...questions.map(
+      ({ id, question, answer, url, date, opinion, skills: about }): Passage => ({
+        ...{ id: `question/${id}`, source: 'question', entry: id, skills: about, name: question, body: answer },
+        also: [],
+        link: { url, date, ...(opinion && { opinion }) },
+      }),
+    ),
+    ...news.map(
+      ({ id, text, url, date, who }): Passage => ({
+        ...{ id: `news/${id}`, source: 'news', entry: id, skills: [], body: text, also: [] },
+        link: { url, date, ...(who !== undefined && { who }) },
+      }),
+    ),
+    ...[...items.values()].map(({ id, kp, stem, explanation, source }): Passage => {
+      const point = skills.get(skillOf(kp))?.kps.find((one) => one.id === kp)?.name;
+      const also = [stem, ...(point ? [point] : []), ...namesOf([skillOf(kp)])];
+      return {
+        ...{
+          id: `explanation/${id}`,
+          source: 'explanation',
+          entry: id,
+          skills: [skillOf(kp)],
+          body: explanation,
+          also,
+        },
+        link: { url: source.url },
+      };
+    }),
+  ];
+}
+
+/** A passage for each section of a lesson. Its translations have the same sections, or it is one passage. */
+function lessonPassages({ id, name, about, kps, lesson }: Skill): Passage[] {
+  if (!lesson) return [];
+  const also = [about, ...kps.map((kp) => kp.name)];
+  const of = (section: number) =>
+    ({ id: `lesson/${id}/${section}`, source: 'lesson', entry: id, skills: [id] }) as const;
+  const written = Object.entries(lesson).flatMap(([language, text]) =>
+    text === undefined ? [] : [[language as Language, sectionsOf(text)] as const],
+  );
+  const count = written[0]![1].length;
+  if (written.some(([, sections]) => sections.length !== count)) return [{ ...of(0), name, body: lesson, also }];
+  return Array.from({ length: count }, (_, at): Passage | undefined => {
+    const text = (what: 'heading' | 'body') =>
+      Object.fromEntries(written.map(([language, sections]) => [language, sections[at]![what]])) as unknown as Text;
+    const body = text('body');
+    if (Object.values(body).every((one) => !one)) return undefined;
+    return { ...of(at), name, ...(at > 0 && { heading: text('heading') }), body, also };
+  }).filter((one) => one !== undefined);
+}
+
+/** What stands before the first heading, which may be nothing, and each heading with what follows it. */
+function sectionsOf(markdown: string): readonly { heading: string; body: string }[] {
+  const sections: { heading: string; lines: string[] }[] = [{ heading: '', lines: [] }];
+  let fenced = false;
+  for (const line of markdown.split('\n')) {
+    if (/^\s*```/.test(line)) fenced = !fenced;
+    // In code, `# …` is a comment.
+    const heading = fenced ? undefined : /^#{1,6} (.*)$/.exec(line)?.[1];
+    if (heading !== undefined) sections.push({ heading: heading.trim(), lines: [] });
+    else sections.at(-1)!.lines.push(line);
+  }
+  return sections.map(({ heading, lines }) => ({ heading, body: lines.join('\n').trim() }));
+}

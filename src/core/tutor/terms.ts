@@ -1,0 +1,52 @@
+import { stemmer } from 'stemmer';
+
+/** Words that say nothing about a subject. */
+const empty = new Set(
+  `a about after all also am an and any are as at be because been before being but by can cannot could did do does doing don
+  else for from get gets give given go goes had has have having he her here him his how i if in into is it its just let like ll
+  make makes me mean means more most much must my need no not of on one only or other our out please re s shall she should so
+  some such t tell than that the their them then there these they thing things this those to too up us use used using ve very
+  was we were what when where which while who whom whose why will with without would you your`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** The same in Chinese. Only what is never a part of a longer word. */
+const emptyHan =
+  /为什么|什么时候|什么|怎么样|怎么办|怎么|怎样|如何|为何|请问|请教|是不是|能不能|要不要|有没有|可不可以|可以|应该|哪些|哪个|哪里|哪种|多少|几个|一个|一下|一些|这个|那个|这样|那样|就是|还是|或者|以及|但是|如果|因为|所以|的话|[的了吗呢吧啊呀嘛我你您他她们]/u;
+
+/** Most words of a text have been met before. */
+const stems = new Map<string, string>();
+
+const maxStems = 20_000;
+
+function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= maxStems) stems.clear();
+  const stem = stemmer(word);
+  stems.set(word, stem);
+  return stem;
+}
+
+const parts = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+
+/**
+ * What a text is searched by: the stems of its words, and Chinese, which is written without spaces, as pairs of
+ * characters. Words that say nothing are left out.
+ */
+export function termsOf(text: string): string[] {
+  const found: string[] = [];
+  for (const [part] of text.normalize('NFKC').toLowerCase().matchAll(parts)) {
+    if (!/^\p{Script=Han}/u.test(part)) {
+      if (!empty.has(part)) found.push(stemOf(part));
+      continue;
+    }
+    for (const run of part.split(emptyHan)) {
+      const characters = [...run];
+      if (characters.length === 1) found.push(run);
+      for (let at = 0; at + 1 < characters.length; at++) found.push(characters[at]! + characters[at + 1]!);
+    }
+  }
+  return found;
+}

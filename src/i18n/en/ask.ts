@@ -1,0 +1,34 @@
+import type { CommandTexts } from '../command-texts.ts';
+
+export const ask = {
+  title: 'What the lessons say',
+  asked: (question: string) => `Asked: ${question}`,
+  sources: {
+    lesson: 'Lesson',
+    task: 'Task',
+    question: 'People ask',
+    news: 'From the field',
+    explanation: 'From a question that you have answered',
+  },
+  section: (name: string, heading: string) => `${name} › ${heading}`,
+  insteadOf: (subject: string) => `No passage fits these words. This is what is taught about **${subject}**:`,
+  nothing: 'There is no passage about this in what is taught here.',
+  nearest: 'The closest lessons:',
+  open: 'Open the lesson',
+  openOf: (name: string) => `Open the lesson: ${name}`,
+  about: 'Ask about this',
+  more: 'Ask something else',
+  write: 'Write a question',
+  begin:
+    'Ask in your own words, in English or Chinese. You get the passages of the lessons that fit best, as they are written, and where they are from.',
+  form: 'Your question',
+  question: 'In your own words',
+  example: 'Such as: when is recall more important than precision?',
+  mayBeEmpty: 'Leave it empty to read what is taught about this',
+};
+
+export const askCommand: CommandTexts = {
+  about: 'Ask about what you learn: the passages that answer, with their source',
+  also: 'tutor',
+  options: { question: 'Your question, in your own words' },
+};

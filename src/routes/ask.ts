@@ -1,0 +1,13 @@
+import { id } from '../chat/contract/args.ts';
+import { button, defineRoutes } from '../chat/contract/route.ts';
+import { commandRoutes } from './command.ts';
+import { entryId } from './entry-id.ts';
+
+export const askRoutes = defineRoutes('ask', {
+  ...commandRoutes,
+  write: button({}),
+  /** *Ask about this*, on a lesson, a task, and a question that was answered. */
+  skill: button({ skill: entryId }),
+  task: button({ task: entryId }),
+  question: button({ question: id }),
+});

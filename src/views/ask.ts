@@ -1,0 +1,107 @@
+import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import { textIn } from '../core/language/rules.ts';
+import type { LessonPlace, Passage, Quote, TutorAnswer } from '../core/tutor/model.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { shorten } from '../markup/cut.ts';
+import { askRoutes } from '../routes/ask.ts';
+import { helpRoutes } from '../routes/help.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
+
+/** As much of a question as is said back. */
+const maxEcho = 200;
+
+export const maxQuestion = 500;
+
+/** The passages that answer a question, each with where it is from; or that there is none, and what comes closest. */
+export function askView(
+  answer: TutorAnswer,
+  asked: { readonly question: string; readonly curriculum: Curriculum },
+  t: Catalogue,
+): View {
+  const { question, curriculum } = asked;
+  if (answer.kind === 'gone') return { body: [text(t.chat.gone)] };
+  const echo = question && t.ask.asked(plain(shorten(question, maxEcho)));
+  const more: Button = { label: t.ask.more, route: askRoutes.write() };
+  if (answer.kind === 'nothing') {
+    const { nearest } = answer;
+    return {
+      body: [
+        text(echo, t.ask.nothing, nearest.length > 0 && t.ask.nearest),
+        buttons(...openers(nearest, curriculum, t, true), more, { label: t.help.title, route: helpRoutes.open() }),
+      ],
+    };
+  }
+  const { quotes, insteadOf } = answer;
+  const places = quotes.flatMap(({ lesson }) => lesson ?? []);
+  return {
+    title: t.ask.title,
+    body: [
+      text(echo, insteadOf && t.ask.insteadOf(textIn(insteadOf, t.language))),
+      ...quotes.map((quote) => quoteBlock(quote, t)),
+      buttons(...openers(places, curriculum, t), more),
+    ].filter((block) => block.kind !== 'text' || block.text),
+  };
+}
+
+const quoteBlock = ({ passage, excerpt }: Quote, t: Catalogue): Block =>
+  text(
+    `**${sourceOf(passage, t)}**`,
+    excerpt
+      .split('\n')
+      .map((line) => `> ${line}`.trimEnd())
+      .join('\n'),
+    linkOf(passage, t),
+  );
+
+/** `Lesson: Retrieval metrics › Numbers`. */
+function sourceOf({ source, name, heading }: Passage, t: Catalogue): string {
+  const kind = t.ask.sources[source];
+  if (!name) return kind;
+  const named = textIn(name, t.language);
+  return t.roadmap.called(kind, heading ? t.ask.section(named, textIn(heading, t.language)) : named);
+}
+
+/** What somebody else has said, and when. */
+function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
+  if (!link) return undefined;
+  const { url, who, date = '', opinion } = link;
+  const said = {
+    question: opinion ? t.roadmap.opinion(date) : t.roadmap.source(date),
+    news: t.roadmap.wordOf(who ?? new URL(url).host, date),
+    explanation: t.quiz.source,
+    lesson: t.quiz.source,
+    task: t.quiz.source,
+  }[source];
+  return `[${said}](${url})${source === 'news' ? ` · ${t.roadmap.wordNote}` : ''}`;
+}
+
+/** A button for each lesson; where there are several, or the lesson is only near, with its name. */
+function openers(places: readonly LessonPlace[], { skills }: Curriculum, t: Catalogue, named = false): Button[] {
+  const each = [...new Map(places.map((place) => [place.skill, place])).values()];
+  return each.map((place) => ({
+    label:
+      named || each.length > 1 ? t.ask.openOf(textIn(skills.get(place.skill)?.name, t.language) ?? '') : t.ask.open,
+    route: roadmapRoutes.lesson({ ...place }),
+  }));
+}
+
+/** For somebody who has not said what they ask. */
+export const askFirstView = (t: Catalogue): View => ({
+  body: [text(t.ask.begin), buttons({ label: t.ask.write, style: 'main', route: askRoutes.write() })],
+});
+
+/** The form for a question; one with a subject may be empty. */
+export const askForm = (t: Catalogue, hasSubject: boolean): Form => ({
+  title: t.ask.form,
+  fields: [
+    {
+      name: 'question',
+      label: t.ask.question,
+      hint: hasSubject ? t.ask.mayBeEmpty : t.ask.example,
+      kind: 'lines',
+      required: !hasSubject,
+      max: maxQuestion,
+    },
+  ],
+});

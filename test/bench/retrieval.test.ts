@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { type Asked, answered, type Ranking, readQuestions, score, stemsOf } from '../../bench/retrieval.ts';
+import { makeLibrary, minShareOf, search } from '../../src/core/tutor/library.ts';
+import { passagesOf } from '../../src/core/tutor/passages.ts';
+import { loadCurriculum } from '../../src/curriculum/load.ts';
+
+const loading = loadCurriculum('curriculum');
+const questions = readQuestions('bench/data');
+const of = (kind: Asked['kind'], language: Asked['language'], all: readonly Asked[] = questions) =>
+  all.filter((one) => one.kind === kind && one.language === language);
+
+test('there are 160 questions and more, over all skills, in both languages', async () => {
+  const { skills } = await loading;
+  expect(questions.filter(({ skills: of }) => of.length).length).toBeGreaterThan(300);
+  for (const language of ['en', 'zh-CN'] as const)
+    expect(
+      of('typed', language)
+        .map(({ skills: [first] }) => first)
+        .sort(),
+    ).toEqual([...skills.keys()].sort());
+});
+
+// The figures of today, rounded down: what finds less is not merged.
+test('the passages that answer a question are found as well as they were', async () => {
+  const curriculum = await loading;
+  const library = await makeLibrary(passagesOf(curriculum).filter(({ source }) => source !== 'explanation'));
+  const ranked = new Map<string, Ranking>();
+  const rank = (question: string): Ranking => {
+    const found =
+      ranked.get(question) ??
+      search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
+    ranked.set(question, found);
+    return found;
+  };
+  const stems = stemsOf(curriculum).filter((_, at) => at % 20 < 2);
+  const recall = (kind: Asked['kind'], language: Asked['language']) => score(of(kind, language), rank).recall;
+  expect(recall('typed', 'en')).toBeGreaterThan(0.92);
+  expect(recall('typed', 'zh-CN')).toBeGreaterThan(0.84);
+  expect(recall('reworded', 'en')).toBeGreaterThan(0.6);
+  expect(recall('reworded', 'zh-CN')).toBeGreaterThan(0.7);
+  const parallel = (language: Asked['language']) => score(of('parallel', language, stems), rank).recall;
+  expect(parallel('zh-CN') / parallel('en')).toBeGreaterThan(0.98);
+  const share = (asked: readonly Asked[]) => answered(asked, rank, minShareOf);
+  expect(share(questions.filter(({ skills }) => skills.length))).toBeGreaterThan(0.9);
+  expect(share(questions.filter(({ skills }) => !skills.length))).toBeLessThan(0.15);
+});

@@ -1,0 +1,154 @@
+import { expect } from 'vitest';
+import { library } from '../curriculum/library.ts';
+import { count, join, openGroup, playAll, type Row, sees } from '../harness/stage.ts';
+
+const words = {
+  en: {
+    recall: 'What is recall when I search?',
+    says: 'the right passages that a search has found',
+    ranks: 'Ranks',
+    pigeons: 'How many pigeons came back?',
+    rest: 'pigeons on the roof',
+    weather: 'Will it rain in Lisbon on Sunday?',
+    other: '召回率是什么意思？',
+  },
+  'zh-CN': {
+    recall: '召回率是什么意思？',
+    says: '检索找到的正确段落所占的比例',
+    ranks: '排名',
+    pigeons: '有多少鸽子飞回来了？',
+    rest: '屋顶上的鸽子',
+    weather: '明天里斯本下雨吗？',
+    other: 'What is recall when I search?',
+  },
+} as const;
+
+const rows: readonly Row[] = [
+  [
+    'a question is answered by the passage of the lesson, with where it is from, and one press opens the lesson',
+    async ({ t, mei, wei }) => {
+      const own = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('ask', { question: own.recall });
+      const seen = await sees(wei, own.says, 1);
+      expect(seen).toContain(t.ask.title);
+      expect(seen).toContain(t.roadmap.called(t.ask.sources.lesson, ''));
+      expect(await mei.sees()).not.toContain(own.says);
+      await wei.press(t.ask.open);
+      await sees(wei, own.rest);
+    },
+  ],
+  [
+    'a question in the other language finds the same passage, which is shown in one’s own',
+    async ({ t, wei }) => {
+      await wei.command('ask', { question: words[t.language].other }, 'dm');
+      await sees(wei, words[t.language].says, 1);
+    },
+  ],
+  [
+    'a question that is said in a DM is answered like one that is given with /ask, and nobody new is written down',
+    async ({ t, wei, ...scene }) => {
+      await wei.say(words[t.language].recall, 'dm');
+      await sees(wei, words[t.language].says, 1);
+      expect(await count(scene, 'learner')).toBe(0);
+    },
+  ],
+  [
+    'a question that is asked by the name of the bot is answered for everybody in the channel',
+    async ({ t, mei, wei }) => {
+      await openGroup({ t, mei });
+      await wei.say(`@bot ${words[t.language].recall}`);
+      await sees(mei, words[t.language].says, 1);
+      await sees(wei, words[t.language].says, 1);
+    },
+  ],
+  [
+    'what is not taught is not answered, and the way on is offered',
+    async ({ t, wei }) => {
+      await wei.command('ask', { question: words[t.language].weather });
+      await sees(wei, t.ask.nothing, 1);
+      await wei.press(t.help.title);
+      await sees(wei, t.help.newcomer);
+    },
+  ],
+  [
+    'without a question a form asks for it',
+    async ({ t, wei }) => {
+      await wei.command('ask');
+      await sees(wei, t.ask.begin);
+      await wei.press(t.ask.write);
+      await wei.submit({ question: words[t.language].recall });
+      await sees(wei, words[t.language].says, 1);
+    },
+  ],
+  [
+    'while a question is open, no answer gives its key; once it is answered, the passage is there again',
+    async ({ t, mei, wei, ...scene }) => {
+      const own = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('ask', { question: own.pigeons });
+      await sees(wei, own.rest, 1);
+      // The question to try was the item with the key in the lesson: it is asked again.
+      const [{ learner } = { learner: '' }] = await scene.db
+        .selectFrom('draw')
+        .select('learner')
+        .distinct()
+        .where('item', '=', 'one')
+        .execute();
+      await scene.store.quiz.create({ key: 'again', learner, items: ['truth', 'one'], at: scene.now() });
+      await wei.command('ask', { question: own.pigeons });
+      await sees(wei, t.ask.nothing, 1);
+      expect((await wei.sees()).split(own.rest)).toHaveLength(2);
+      await wei.command('ask', { question: own.recall });
+      await sees(wei, own.says, 1);
+    },
+  ],
+  [
+    'whatever is typed is said back as it is, and nobody is called',
+    async ({ t, wei }) => {
+      await wei.command('ask', { question: `${words[t.language].says} <@U1> @everyone [x](https://e.example)` });
+      await sees(wei, '<@U1> @everyone [x](https://e.example)');
+      await sees(wei, words[t.language].says);
+      await wei.command('ask', { question: 'recall '.repeat(100) });
+      await sees(wei, 'recall recall recall');
+    },
+  ],
+  [
+    'after an answer one can ask about it: with nothing typed, what is taught about its point; not before it',
+    async ({ t, mei, wei, ...scene }) => {
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'single' });
+      await sees(wei, '[A]');
+      expect(await wei.sees()).not.toContain(t.ask.about);
+      await wei.press('A');
+      await sees(wei, `[${t.ask.about}]`);
+      await wei.press(t.ask.about);
+      await wei.submit({ question: words[t.language].recall });
+      await sees(wei, words[t.language].says);
+      expect(await count(scene, 'attempt')).toBe(2);
+    },
+  ],
+  [
+    'on a task one can ask about it, and on the lesson that opens; words that fit nothing are said to',
+    async ({ t, mei, wei }) => {
+      const own = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('task');
+      await sees(wei, `[${t.ask.about}]`);
+      await wei.press(t.ask.about);
+      await wei.submit({ question: own.recall });
+      await sees(wei, own.says, 1);
+      await wei.press(t.ask.open);
+      await sees(wei, own.rest);
+      await wei.press(t.ask.about);
+      await wei.submit({ question: own.weather });
+      await sees(wei, t.ask.insteadOf(''));
+    },
+  ],
+];
+
+playAll(rows, { curriculum: library });
