@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { commands } from '../commands/index.ts';
+import { channelsOf } from '../src/chat/contract/channels.ts';
 import { createDispatch } from '../src/chat/dispatch/dispatch.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
@@ -35,7 +36,7 @@ export async function startBot() {
   const db = openDatabase(server.url);
   await migrate(db);
   const curriculum = await loadCurriculum('curriculum');
-  const ports: Ports = { ...createStore(db), curriculum, channel: { mayPost: async () => true } };
+  const ports: Ports = { ...createStore(db), curriculum, channel: channelsOf(() => undefined) };
   const faults: unknown[] = [];
   const log = { error: (fields: object) => void faults.push(fields), warn: () => {} };
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { digits } from '../src/chat/contract/args.ts';
-import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command, viewerOf } from '../src/chat/contract/command.ts';
 import { called } from '../src/chat/contract/field.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
@@ -38,8 +38,8 @@ import {
   whichZoneView,
 } from '../src/views/join.ts';
 
-const place = (id: PlaceId, { event }: Pick<Context, 'event'>, ports: Ports) =>
-  findPlace(ports, id, { platform: event.platform, workspace: event.workspace?.id });
+const place = (id: PlaceId, context: Pick<Context, 'event' | 'learner' | 'enrolments'>, ports: Ports) =>
+  findPlace(ports, id, viewerOf(context));
 
 /** The card of one place, with the question to try first. */
 async function card(
@@ -78,7 +78,7 @@ const idOf = (where: Place): PlaceId =>
 /** The group here, the choice between several, or studying solo. */
 async function start(context: Context, ports: Ports): Promise<View> {
   const { event, now, t } = context;
-  const open = await openCohorts(ports, { platform: event.platform, workspace: event.workspace?.id, now });
+  const open = await openCohorts(ports, { viewer: viewerOf(context), now });
   const only = onlyCohort(open, event.channel);
   const where = only && (await place({ cohort: only.id }, context, ports));
   if (where) return card(where, context, ports);
@@ -112,13 +112,19 @@ export const join = command({
         return where ? card(where, context, ports) : { body: [text(context.t.chat.gone)] };
       },
     }),
+    pick: buttonHandler(joinRoutes.pick, {
+      begins: true,
+      async run(context, ports) {
+        const where = await place({ cohort: context.values }, context, ports);
+        return where ? card(where, context, ports) : { body: [text(context.t.chat.gone)] };
+      },
+    }),
     /** The question alone, for a new visitor. */
     try: buttonHandler(joinRoutes.try, {
       begins: true,
       replaces: true,
       async run(context, ports) {
-        const { event, now } = context;
-        const open = await openCohorts(ports, { platform: event.platform, workspace: event.workspace?.id, now });
+        const open = await openCohorts(ports, { viewer: viewerOf(context), now: context.now });
         const path = [...ports.curriculum.paths.values()][0];
         const where = open[0]
           ? await place({ cohort: open[0].id }, context, ports)

@@ -45,8 +45,12 @@ export const quiz = command({
   routes: quizRoutes,
   options: z.object({ topic: z.string().trim().min(1).max(60).optional() }),
   suggest: {
-    topic: (query, { enrolment, t }, { curriculum }) =>
-      findSkills(curriculum, enrolment?.cohort.path, query).map((s) => ({
+    topic: (query, { enrolment, enrolments, t }, { curriculum }) =>
+      findSkills(
+        curriculum,
+        (enrolment ? [enrolment] : enrolments).map(({ cohort }) => cohort.path),
+        query,
+      ).map((s) => ({
         value: s.id,
         label: textIn(s.name, t.language),
       })),
@@ -54,7 +58,7 @@ export const quiz = command({
   async run(context, ports) {
     const { topic } = context.options;
     // A topic typed by name, where there was no completion.
-    const found = topic === undefined ? [] : findSkills(ports.curriculum, context.enrolment.cohort.path, topic);
+    const found = topic === undefined ? [] : findSkills(ports.curriculum, [context.enrolment.cohort.path], topic);
     return begin(context, { topic: found.find((s) => s.id === topic)?.id ?? found[0]?.id ?? topic }, ports);
   },
   handlers: {

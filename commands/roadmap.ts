@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
+import type { Skill } from '../src/core/curriculum/skill.ts';
 import { textIn } from '../src/core/language/rules.ts';
 import { lineOf, questionOf, trackOf } from '../src/core/outlook/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
+import { skillsOf } from '../src/core/progress/rules.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import type { Roadmap } from '../src/core/roadmap/model.ts';
 import { projectPage, shelf, skillPage, sprintPage } from '../src/core/roadmap/rules.ts';
@@ -47,10 +49,19 @@ function skill(id: string, roadmap: Roadmap, { curriculum }: Ports, { t }: Roadm
   return page && skillView(page, roadmap, curriculum, t);
 }
 
-/** The path that the learner is on; undefined when they are on several or on none. */
-function mine({ enrolment, enrolments }: RoadmapContext): string | undefined {
-  const paths = new Set((enrolment ? [enrolment] : enrolments).map((e) => e.cohort.path));
-  return paths.size === 1 ? [...paths][0] : undefined;
+/** The paths that the learner is on: the one of this place, or all. */
+const mine = ({ enrolment, enrolments }: RoadmapContext): readonly string[] => [
+  ...new Set((enrolment ? [enrolment] : enrolments).map((e) => e.cohort.path)),
+];
+
+/** The skill that somebody means, of their own paths or else of any. */
+function skillMeant(query: string, context: RoadmapContext, { curriculum }: Ports): Skill | undefined {
+  for (const paths of [mine(context), []]) {
+    const found = findSkills(curriculum, paths, query);
+    const meant = found.find(({ id }) => id === query) ?? found[0];
+    if (meant) return meant;
+  }
+  return undefined;
 }
 
 /** A handler that shows a project by one of its views: brief, milestones, rubric. */
@@ -81,17 +92,17 @@ export const roadmap = command({
   async run(context, ports) {
     const { curriculum } = ports;
     const { t, options } = context;
-    const named = options.skill === undefined ? [] : findSkills(curriculum, mine(context), options.skill);
-    const wanted = named.find(({ id }) => id === options.skill) ?? named[0];
+    const wanted = options.skill === undefined ? undefined : skillMeant(options.skill, context, ports);
     if (options.skill !== undefined && !wanted)
       return nextQuestionView({ kind: 'unknown', topic: options.skill }, t, curriculum);
-    const paths = [...curriculum.paths.values()];
+    const all = [...curriculum.paths.values()];
+    const own = all.filter(({ id }) => mine(context).includes(id));
     // A skill that somebody asked for by name is shown on any path that teaches it.
-    const teaching =
-      wanted && paths.find((path) => path.days.some((d) => d.task.kps.some((kp) => kp.startsWith(`${wanted.id}.`))));
-    const path = mine(context) ?? teaching?.id ?? (paths.length === 1 ? paths[0]?.id : undefined);
-    if (path === undefined) return pathsView(paths, t);
-    return show(path, context, ports, (shown) =>
+    const teaching = wanted && [...own, ...all].find((path) => skillsOf(path).includes(wanted.id));
+    const [only, ...others] = own.length ? own : all;
+    const path = wanted ? teaching : others.length ? undefined : only;
+    if (!path) return pathsView(own.length ? own : all, t);
+    return show(path.id, context, ports, (shown) =>
       wanted ? skill(wanted.id, shown, ports, context) : pathView(shown, curriculum, t),
     );
   },

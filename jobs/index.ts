@@ -1,9 +1,14 @@
-import type { Job } from '../src/schedule/job.ts';
+import type { Job, Notice } from '../src/schedule/job.ts';
 import { alarm } from './alarm.ts';
+import { cohortCard } from './card.ts';
 import { deliver } from './deliver.ts';
+import { cohortMoved } from './moved.ts';
 import { dailyPost } from './post.ts';
 import { reminder } from './reminder.ts';
 import { weeklySummary } from './summary.ts';
 
 /** Every job there is: those that write deliveries, the one that sends them, and the one that looks after alarms. */
 export const jobs: readonly Job[] = [reminder, dailyPost, weeklySummary, deliver, alarm];
+
+/** What is sent because somebody did something. */
+export const notices: readonly Notice[] = [cohortCard, cohortMoved];

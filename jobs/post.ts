@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
-import { plain } from '../src/chat/contract/view.ts';
 import type { Cohort } from '../src/core/cohort/model.ts';
 import { refusalReasons } from '../src/core/delivery/model.ts';
 import { claimPosts } from '../src/core/post/claim-posts.ts';
@@ -27,7 +26,7 @@ const postRefused = message({
     const when = afterQuiet(now, learner);
     if (Temporal.Instant.compare(when, now) > 0) return { later: when };
     const { language } = learner;
-    return { view: { language, ...postRefusedView(plain(cohort.name), reason, catalogues[language]) } };
+    return { view: { language, ...postRefusedView(cohort, reason, catalogues[language]) } };
   },
 });
 

@@ -4,7 +4,8 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
-import { jobs } from '../jobs/index.ts';
+import { jobs, notices } from '../jobs/index.ts';
+import { channelsOf } from './chat/contract/channels.ts';
 import type { Platform } from './chat/contract/platform.ts';
 import { createDispatch } from './chat/dispatch/dispatch.ts';
 import { type Config, isConnected } from './config.ts';
@@ -97,12 +98,12 @@ async function start(
   const ports: Ports = {
     ...createStore(db),
     curriculum,
-    channel: outside('channel', {
-      mayPost: async ({ platform, workspace, channel }) =>
-        (await platforms.get(platform)?.mayPost({ workspace, channel })) ?? false,
-    }),
+    channel: outside(
+      'channel',
+      channelsOf((name) => platforms.get(name)),
+    ),
   };
-  const env: Env = { ports, now, platforms, messages: messagesOf(jobs), log };
+  const env: Env = { ports, now, platforms, messages: messagesOf([...jobs, ...notices]), log };
   const handle = createDispatch({ commands, ports, now, log, platform: (name) => platforms.get(name) });
 
   // The platforms: the SDK of one that is not configured is half a second of every start and 30 MB, so it is not loaded

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
-import { jobs } from '../jobs/index.ts';
+import { jobs, notices } from '../jobs/index.ts';
 
 /**
  * Who may import what of ours, by patterns of paths from the root, and which packages beside the SDKs below. A folder
@@ -298,13 +298,16 @@ describe('the tree', () => {
 
   test.each([
     ['commands', commands],
-    ['jobs', jobs],
+    ['jobs', [...jobs, ...notices]],
   ])('lists every file of %s, which holds what it is called', (folder, listed) => {
-    const written = readdirSync(folder).filter((file) => file !== 'index.ts');
+    const written = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'index.ts');
     const exported = written.filter((file) =>
       listed.some(({ name }) => new RegExp(`name: '${name}'`).test(readFileSync(join(folder, file), 'utf8'))),
     );
     expect(exported.sort()).toEqual(written.sort());
     expect(listed).toHaveLength(written.length);
+    // A folder holds the subcommands of the command that it is named after.
+    const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.filter(({ name }) => !written.includes(`${name}.ts`))).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
 import { commands } from '../commands/index.ts';
+import { cohortCard } from '../jobs/card.ts';
+import { cohortMoved } from '../jobs/moved.ts';
 import { dailyPost } from '../jobs/post.ts';
 import { reminder } from '../jobs/reminder.ts';
 import { weeklySummary } from '../jobs/summary.ts';
@@ -100,11 +102,14 @@ export async function sampleViews(
       [reminder, { learner: learner.id, day }, '2026-11-24T20:00:00Z'],
       [dailyPost, { cohort, day }, '2026-11-24T12:00:00Z'],
       [weeklySummary, { cohort, day: '2026-11-23' }, '2026-11-27T12:00:00Z'],
+      [cohortCard, { cohort }, '2026-11-24T12:00:00Z'],
+      [cohortMoved, { cohort, posts: 'away' }, '2026-11-24T12:00:00Z'],
+      [cohortMoved, { cohort, posts: 'here' }, '2026-11-24T12:00:00Z'],
     ] as const) {
       const env = { ports: bot.ports, now: Temporal.Instant.from(at) };
       const made = await job.message?.make(params as never, env);
       if (!made || !('view' in made)) continue;
-      add(job.name, { kind: 'view', view: made.view });
+      add('posts' in params ? `${job.name} ${params.posts}` : job.name, { kind: 'view', view: made.view });
       if (made.thread)
         add(`${job.name} thread`, { kind: 'view', view: { title: made.thread.title, ...made.thread.view } });
     }

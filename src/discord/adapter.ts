@@ -11,6 +11,7 @@ import { createClient, guardPackets, restOptions } from './receive/client.ts';
 import { createParents, eventOf, threadSchema } from './receive/event.ts';
 import { answerMessage, readMessage } from './receive/message.ts';
 import { createShards, type Leases } from './receive/shards.ts';
+import { createSight } from './receive/sight.ts';
 import { commandsBody, register } from './register.ts';
 import { createDelivery } from './send/deliver.ts';
 import { discreet } from './send/redact.ts';
@@ -49,6 +50,7 @@ export function createDiscord(options: {
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   const isNew = createOnce();
+  const sight = createSight();
   const shards = createShards({ token, applicationId, rest, leases, log, client: listening });
 
   function listening(shard: number, of: number): Client {
@@ -67,6 +69,7 @@ export function createDiscord(options: {
     client.on(Events.InteractionCreate, (interaction) => {
       const event = eventOf(interaction, parents.take(interaction.id));
       if (!event) return;
+      sight.note(interaction);
       track(answer(interaction, event, handle, log, { pauseMs: editPauseMs, signal: stopping.signal }));
     });
     return client;
@@ -111,6 +114,7 @@ export function createDiscord(options: {
     // Nonces are compared with "the past few minutes": two is the least that this can mean.
     keyLastsMs: 120_000,
     ...delivery,
+    visible: sight.visible,
     async start() {
       const body = commandsBody(options.commands, catalogues);
       try {

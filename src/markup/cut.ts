@@ -20,9 +20,12 @@ export function head(text: string, maxLength: number): string {
   return text.slice(0, characterStart(text.slice(0, maxLength + longestGrapheme), maxLength));
 }
 
-/** A text of at most `maxLength` (1 or more). A cut text ends with an ellipsis, and a blank one becomes an ellipsis. */
+/** What takes no room or shows nothing: the braille blank and the Hangul fillers count as letters. */
+const blank = /[\s\p{Default_Ignorable_Code_Point}\u2800\u115f\u1160\u3164\uffa0]/gu;
+
+/** A text of at most `maxLength` (1 or more). A cut text ends with an ellipsis, and one that shows nothing becomes one. */
 export function shorten(text: string, maxLength: number): string {
-  const words = text.trim() || '…';
+  const words = text.replace(blank, '') === '' ? '…' : text.trim();
   return words.length <= maxLength ? words : `${head(words, maxLength - 1).trimEnd()}…`;
 }
 

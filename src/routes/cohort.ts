@@ -1,12 +1,24 @@
-import { id, onOff } from '../chat/contract/args.ts';
-import { button, defineRoutes } from '../chat/contract/route.ts';
+import { z } from 'zod';
+import { digits, id, onOff } from '../chat/contract/args.ts';
+import { button, defineRoutes, select } from '../chat/contract/route.ts';
+
+/** Names one opened form. Whoever submits it twice opens one group. */
+const form = z
+  .string()
+  .regex(/^\d{10}$/)
+  .meta({ examples: ['0'.repeat(10)] });
 
 export const cohortRoutes = defineRoutes('cohort', {
   create: button({}),
+  /** The form of `create`, once it is open. */
+  filled: button({ form }),
   show: button({}),
   settings: button({}),
   card: button({ cohort: id }),
+  /** One of more groups than there is room for buttons. `select` only makes the routes of its selects different. */
+  pickCard: select({ select: digits(0, 99) }, id),
   change: button({ cohort: id }),
+  pickChange: select({ select: digits(0, 99) }, id),
   edit: button({ cohort: id }),
   board: button({ cohort: id, on: onOff }),
   here: button({ cohort: id }),

@@ -12,6 +12,8 @@ export const joinRoutes = defineRoutes('join', {
   ...commandRoutes,
   start: button({}),
   card: button({ place }),
+  /** One of more groups than there is room for buttons. `select` only makes the routes of its selects different. */
+  pick: select({ select: digits(0, 99) }, id),
   /** The question alone, for a new visitor. */
   try: button({}),
   answer: button({ question: id, choice: position, place }),

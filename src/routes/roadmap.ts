@@ -26,6 +26,7 @@ export const roadmapRoutes = defineRoutes('roadmap', {
   tracks: button({ path }),
   track: button({ path, track: entryId }),
   questions: button({ path }),
-  ask: select({ path }, entryId),
+  /** `select` only makes the routes of its selects different. */
+  ask: select({ path, select: digits(1, 9).optional() }, entryId),
   word: button({ path, week: digits(0, 999) }),
 });

@@ -47,12 +47,18 @@ export interface Message<Params extends z.ZodType = z.ZodType> {
   make(params: z.output<Params>, env: { readonly ports: Ports; readonly now: Temporal.Instant }): Promise<Made>;
 }
 
+/** A message that no job plans: a use case writes its delivery, whose kind is this name. */
+export interface Notice {
+  readonly name: string;
+  readonly message: Message;
+}
+
 export const job = <Piece extends z.ZodType>(spec: Job<Piece>): Job => spec as unknown as Job;
 
 export const message = <Params extends z.ZodType>(spec: Message<Params>): Message => spec as unknown as Message;
 
-/** The messages of the jobs that write deliveries, by the kind that their rows have. */
-export const messagesOf = (jobs: readonly Job[]): Env['messages'] =>
+/** The messages of all that write deliveries, by the kind that their rows have. */
+export const messagesOf = (jobs: readonly Pick<Job, 'name' | 'message' | 'messages'>[]): Env['messages'] =>
   new Map(
     jobs.flatMap(({ name, message, messages }) => Object.entries({ ...(message && { [name]: message }), ...messages })),
   );

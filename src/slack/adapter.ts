@@ -26,6 +26,7 @@ import {
 } from './receive/payload.ts';
 import { createPeople, createRoles } from './receive/people.ts';
 import { createHttp } from './receive/request.ts';
+import { createSight } from './receive/sight.ts';
 import { createSocket } from './receive/socket.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
@@ -63,6 +64,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   const clientOf = clients.answering;
   const profileOf = createPeople(clientOf, log);
   const roleOf = createRoles(clientOf, log);
+  const { visible } = createSight(clientOf, profileOf, log);
   const upload = createPictures(clientOf, log);
   const isNew = createOnce();
   const underWay = new Set<Promise<void>>();
@@ -185,6 +187,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     editPauseMs,
     idempotent: false,
     ...delivery,
+    visible,
     async mayManage({ workspace, account }) {
       const { workspace: team, user } = readAccount(account);
       // Whoever manages another team manages nothing here.

@@ -4,15 +4,16 @@ import { reasonOf } from '../chat/contract/never-left.ts';
 export interface Workspace {
   readonly id: string;
   readonly name: string;
-  /** The bot's own user there. */
+  /** The bot's own user there, and what it is called. */
   readonly bot: string;
+  readonly botName: string;
   /** The enterprise that it is part of. */
   readonly enterprise?: string;
 }
 
 /** A workspace's client; `gone` when there is no token for it, or Slack does not say so. */
 type Client =
-  | { readonly kind: 'known'; readonly web: webApi.WebClient; readonly workspace: string }
+  | { readonly kind: 'known'; readonly web: webApi.WebClient; readonly workspace: string; readonly bot: string }
   | { readonly kind: 'gone'; readonly why: string; readonly afterMs?: never }
   /** Slack has not said yet whose token it is. */
   | { readonly kind: 'away'; readonly why: string; readonly afterMs: number };
@@ -48,8 +49,9 @@ export function createClients(options: {
   let own: Promise<Workspace> | undefined;
 
   async function ask(): Promise<Workspace> {
-    const { team, team_id, user_id, enterprise_id: enterprise } = await web.auth.test();
-    return { id: team_id ?? '', name: team ?? '', bot: user_id ?? '', ...(enterprise && { enterprise }) };
+    const { team, team_id, user, user_id, enterprise_id: enterprise } = await web.auth.test();
+    const known = { id: team_id ?? '', name: team ?? '', bot: user_id ?? '', botName: user ?? 'Tongxue' };
+    return { ...known, ...(enterprise && { enterprise }) };
   }
 
   function ownWorkspace(): Promise<Workspace> {
@@ -67,8 +69,8 @@ export function createClients(options: {
     ownWorkspace,
     async clientOf(workspace) {
       try {
-        const { id } = await ownWorkspace();
-        if (id === (workspace ?? id)) return { kind: 'known', web, workspace: id };
+        const { id, botName } = await ownWorkspace();
+        if (id === (workspace ?? id)) return { kind: 'known', web, workspace: id, bot: botName };
         return { kind: 'gone', why: `the token is for the workspace ${id}, not for ${workspace}` };
       } catch (error) {
         const why = reasonOf(error);

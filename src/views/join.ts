@@ -1,3 +1,4 @@
+import { groupName } from '../chat/contract/group-name.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCard } from '../core/cohort/model.ts';
@@ -11,11 +12,12 @@ import { catalogues } from '../i18n/index.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { groupChoice } from './group-choice.ts';
 import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
 export function cardText(
-  { cohort, path, members, week, over }: CohortCard,
+  { cohort, path, begins, members, week, over }: CohortCard,
   t: Catalogue,
   now?: Temporal.Instant,
 ): Block {
@@ -24,9 +26,9 @@ export function cardText(
     ? t.cohort.over
     : week
       ? t.join.week(week, path.weeks.length)
-      : t.join.starts(t.date(cohort.start, today));
+      : t.join.starts(t.date(begins, today));
   return text(
-    t.join.card(plain(cohort.name), textIn(path.name, t.language)),
+    t.join.card(groupName(cohort, t), textIn(path.name, t.language)),
     [when, members > 0 && t.join.members(members)].filter(Boolean).join(' · '),
     textIn(path.about, t.language),
     t.join.promise,
@@ -48,17 +50,19 @@ export function joinView(card: Block, place: PlaceId, question: View | undefined
 export const setDay = (place: PlaceId, t: Catalogue): Block =>
   buttons({ label: t.join.setDay, style: 'main', route: joinRoutes.day({ place }) });
 
-/** What a channel shows to everybody. */
-export const cohortView = (card: CohortCard, t: Catalogue, now?: Temporal.Instant): View => ({
+/** What a channel shows to everybody, in each of these languages. */
+export const cohortView = (card: CohortCard, ts: readonly Catalogue[], now?: Temporal.Instant): View => ({
   body: [
-    cardText(card, t, now),
-    ...(card.refused ? [text(`⚠ ${t.cohort.notPosted}`, t.cohort.refused[card.refused])] : []),
-    text(t.join.privacy),
+    ...ts.flatMap((t) => [
+      cardText(card, t, now),
+      ...(card.refused ? [text(`⚠ ${t.cohort.notPosted}`, t.cohort.refused[card.refused])] : []),
+      text(t.join.privacy),
+    ]),
     ...(card.over
       ? []
       : [
           buttons({
-            label: t.join.button,
+            label: ts.map((t) => t.join.button).join(' · '),
             style: 'main',
             route: joinRoutes.card({ place: { cohort: card.cohort.id } }),
           }),
@@ -69,9 +73,10 @@ export const cohortView = (card: CohortCard, t: Catalogue, now?: Temporal.Instan
 export const severalView = (cohorts: readonly Cohort[], t: Catalogue): View => ({
   body: [
     text(t.join.several),
-    buttons(
-      ...cohorts.slice(0, 20).map((c) => ({ label: c.name, route: joinRoutes.card({ place: { cohort: c.id } }) })),
-    ),
+    ...groupChoice(cohorts, t, {
+      button: (cohort) => joinRoutes.card({ place: { cohort } }),
+      select: (select) => joinRoutes.pick({ select }),
+    }),
   ],
 });
 
@@ -79,7 +84,7 @@ export const soloView = (routes: readonly Path[], t: Catalogue): View => ({
   body: [
     text(t.join.none),
     buttons(
-      ...routes.slice(0, 20).map((r) => ({
+      ...routes.map((r) => ({
         label: t.join.solo(textIn(r.name, t.language)),
         route: joinRoutes.card({ place: { path: r.id } }),
       })),
@@ -150,7 +155,7 @@ export function joinedView(
     tone: 'good',
     body: [
       text(
-        cohort.home ? t.join.joined(plain(cohort.name)) : t.join.joinedSolo,
+        cohort.home ? t.join.joined(groupName(cohort, t)) : t.join.joinedSolo,
         t.join.withClock(t.join.zoneTaken(zoneName(learner.zone)), clockIn(learner.zone, now)),
       ),
       ...other,
@@ -186,7 +191,7 @@ export function remindedView(
 
 export const alreadyView = (enrolment: Enrolment, t: Catalogue): View => ({
   body: [
-    text(t.join.already(plain(enrolment.cohort.name) || t.join.soloName)),
+    text(t.join.already(groupName(enrolment.cohort, t))),
     buttons(
       { label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
       { label: t.settings.title, route: settingsRoutes.open() },

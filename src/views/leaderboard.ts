@@ -1,4 +1,4 @@
-import { buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { buttons, name, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Board } from '../core/leaderboard/model.ts';
 import { fewest } from '../core/summary/model.ts';
@@ -29,10 +29,13 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
     case 'mine':
       return { title, body: [text(t.leaderboard.mine(board.minutes, board.last)), choose(false)] };
     case 'ranks': {
+      const sharing = (rank: number) => board.ranks.reduce((n, r) => (r.rank === rank ? n + 1 + (r.more ?? 0) : n), 0);
       const rows = board.ranks.map((r, i) => {
-        const name = r.me ? `**${t.leaderboard.you}**` : plain(r.name);
-        const gap = i > 0 && r.rank > board.ranks[i - 1]!.rank + 1 ? '…\n' : '';
-        return gap + t.leaderboard.row(r.rank, name, r.minutes).replace(/^(\d+)\./, '$1\\.');
+        const who = r.me ? `**${t.leaderboard.you}**` : name(r.name, t.chat.someone);
+        const before = board.ranks[i - 1]?.rank ?? r.rank;
+        const gap = r.rank > before + sharing(before) ? '…\n' : '';
+        const more = r.more ? `\n${t.leaderboard.more(r.more, r.minutes)}` : '';
+        return gap + t.leaderboard.row(r.rank, who, r.minutes).replace(/^(\d+)\./, '$1\\.') + more;
       });
       return { title, body: [text(rows.join('\n')), text(t.leaderboard.onIt(board.people)), choose(false)] };
     }

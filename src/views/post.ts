@@ -1,3 +1,4 @@
+import { groupName } from '../chat/contract/group-name.ts';
 import type { Thread } from '../chat/contract/platform.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
@@ -20,7 +21,7 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
       textIn(day.task.why, t.language),
     );
   return {
-    title: first.post.title(plain(cohort.name), day.number),
+    title: first.post.title(groupName(cohort, first), day.number),
     body: [
       ...ts.map(part),
       buttons(startButton({ cohort, day }, ts), {

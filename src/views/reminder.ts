@@ -1,4 +1,5 @@
-import { type Block, buttons, moment, plain, text, type View } from '../chat/contract/view.ts';
+import { groupName } from '../chat/contract/group-name.ts';
+import { type Block, buttons, moment, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Learner } from '../core/learner/model.ts';
@@ -14,7 +15,7 @@ export function reminderView({ parts }: Reminder, t: Catalogue): View {
     body: [
       ...parts.flatMap(({ enrolment, today, due }): Block[] => [
         text(
-          parts.length > 1 && `**${plain(enrolment.cohort.name) || t.join.soloName}**`,
+          parts.length > 1 && `**${groupName(enrolment.cohort, t)}**`,
           today.kind === 'task' &&
             !today.done &&
             `**${t.reminder.task(textIn(today.day.task.title, t.language), today.day.task.minutes)}**`,

@@ -1,4 +1,4 @@
-import { type Block, type Button, buttons, type Choice, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
@@ -8,9 +8,8 @@ import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/r
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
+import { selects } from './select.ts';
 
-/** How many options a select can have on every platform. */
-const maxOptions = 25;
 const mark = { done: '✓', now: '▶', next: '○', locked: '🔒' } as const;
 const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => textIn(skill.name, t.language)));
 
@@ -19,11 +18,7 @@ export const pathsView = (paths: readonly Path[], t: Catalogue): View => ({
   title: t.roadmap.title,
   body: [
     text(t.roadmap.pick, ...paths.map((r) => `**${textIn(r.name, t.language)}**\n${textIn(r.about, t.language)}`)),
-    buttons(
-      ...paths
-        .slice(0, maxOptions)
-        .map((r) => ({ label: textIn(r.name, t.language), route: roadmapRoutes.route({ path: r.id }) })),
-    ),
+    buttons(...paths.map((r) => ({ label: textIn(r.name, t.language), route: roadmapRoutes.route({ path: r.id }) }))),
   ],
 });
 
@@ -84,7 +79,7 @@ export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curr
         t.roadmap.legend,
         sprint.finish && `**${t.roadmap.finish}** ${textIn(sprint.finish, t.language)}`,
       ),
-      ...selects(page.stops, path.id, t),
+      ...skillChoice(page.stops, path.id, t),
       buttons(
         project && {
           label: t.roadmap.called(t.roadmap.project, textIn(project.name, t.language)),
@@ -106,27 +101,17 @@ function lineOf({ skill, state }: Stop, t: Catalogue): string {
   return `${mark[state.kind]} ${textIn(skill.name, t.language)}${why}`;
 }
 
-/** Every skill of a sprint in selects of 25 at most. */
-function selects(stops: readonly Stop[], path: string, t: Catalogue): Block[] {
-  const options: Choice[] = stops.map(({ skill, state }) => ({
+/** Every skill of a list, to open one. */
+function skillChoice(stops: readonly Stop[], path: string, t: Catalogue): Block[] {
+  const options = stops.map(({ skill, state }) => ({
     value: skill.id,
     label: `${mark[state.kind]} ${textIn(skill.name, t.language)}`,
   }));
-  return Array.from({ length: Math.ceil(options.length / maxOptions) }, (_, i) => ({
-    kind: 'select',
-    placeholder: t.roadmap.choose,
-    // Two selects of one message may not share a route.
-    route: roadmapRoutes.pick({ path, select: i }),
-    min: 1,
-    max: 1,
-    options: options.slice(i * maxOptions, (i + 1) * maxOptions),
-  }));
+  return selects(options, t.roadmap.choose, (select) => roadmapRoutes.pick({ path, select }));
 }
 
-const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => {
-  const name = textIn(stages.get(id)?.name, t.language);
-  return name ? `${id} ${name}` : id;
-};
+/** The name alone: a code such as S3 says nothing to a learner. */
+const stageName = ({ stages }: Curriculum, id: string, t: Catalogue) => textIn(stages.get(id)?.name, t.language) || id;
 
 /** One skill: the learner's state and its reason, what the skill builds on and opens, what it teaches, and resources. */
 export function skillView(page: SkillPage, roadmap: Roadmap, curriculum: Curriculum, t: Catalogue): View {

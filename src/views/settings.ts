@@ -1,4 +1,5 @@
-import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { groupName } from '../chat/contract/group-name.ts';
+import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Enrolment, paces } from '../core/enrolment/model.ts';
 import { type Learner, reminderPlaces, type Settings } from '../core/learner/model.ts';
@@ -149,7 +150,7 @@ export function daysForm({ learner, studyDays }: Settings, t: Catalogue): Form {
 export const leaveView = (enrolment: Enrolment, t: Catalogue): View => ({
   title: t.settings.leaveTitle,
   body: [
-    text(t.settings.leaveBody(plain(enrolment.cohort.name) || t.join.soloName)),
+    text(t.settings.leaveBody(groupName(enrolment.cohort, t))),
     buttons(
       { label: t.settings.leaveKeep, route: settingsRoutes.left({ enrolment: enrolment.id }) },
       { label: t.settings.leaveErase, style: 'danger', route: settingsRoutes.erase() },

@@ -7,6 +7,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
+import { selects } from './select.ts';
 
 /** Resources on one page. */
 const perPage = 12;
@@ -92,14 +93,12 @@ export const trackView = (track: Track, path: string, { skills }: Curriculum, t:
 export const questionsView = (questions: readonly Question[], path: string, t: Catalogue): View => ({
   title: t.roadmap.questions,
   body: [
-    {
-      kind: 'select',
-      placeholder: t.roadmap.questions,
-      route: roadmapRoutes.ask({ path }),
-      min: 1,
-      max: 1,
-      options: questions.slice(0, 25).map(({ id, question }) => ({ value: id, label: textIn(question, t.language) })),
-    },
+    ...selects(
+      questions.map(({ id, question }) => ({ value: id, label: textIn(question, t.language) })),
+      t.roadmap.questions,
+      // The first has the route that it always had.
+      (select) => roadmapRoutes.ask({ path, select: select || undefined }),
+    ),
     buttons({ label: t.roadmap.whole, route: roadmapRoutes.route({ path }) }),
   ],
 });

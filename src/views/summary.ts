@@ -1,4 +1,5 @@
-import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { groupName } from '../chat/contract/group-name.ts';
+import { type Block, buttons, name, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -9,15 +10,23 @@ import { joinRoutes } from '../routes/join.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { kpName } from './quiz.ts';
 
+/** How many equals are named where there are several; the others are counted. */
+const maxNames = 3;
+
 /** The week's totals, who studied on the most days, what was hard, and what is next. Never who was absent. */
 export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue[], curriculum: Curriculum): View {
   const { cohort, did, consistent, improved, hard, next, ends, week } = summary;
   const part = (t: Catalogue): Block[] => {
-    const names = (list: readonly string[]) => t.list(list.map(plain));
+    const names = (list: readonly string[]) => {
+      const shown = list.length > maxNames + 1 ? list.slice(0, maxNames) : list;
+      const others = list.length - shown.length;
+      return t.list([...shown.map((one) => name(one, t.chat.someone)), ...(others ? [t.summary.others(others)] : [])]);
+    };
     const facts: [string, string][] = [];
     if (consistent.length) facts.push([t.summary.consistent, names(consistent)]);
     if (improved.length) facts.push([t.summary.improved, names(improved)]);
-    if (next) facts.push([t.summary.next, textIn(next.theme, t.language)]);
+    if (next)
+      facts.push([next.from ? t.summary.nextFrom(t.date(next.from)) : t.summary.next, textIn(next.theme, t.language)]);
     const skill = hard && textIn(curriculum.skills.get(skillOf(hard))?.name, t.language);
     return [
       text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite(fewest)),
@@ -31,7 +40,7 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
   };
   const first = ts[0]!;
   return {
-    title: first.summary.title(plain(cohort.name), week),
+    title: first.summary.title(groupName(cohort, first), week),
     body: [
       ...ts.flatMap(part),
       buttons(

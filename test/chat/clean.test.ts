@@ -43,7 +43,8 @@ test('every word of an event is cleaned', () => {
   const good = 'ab\ufffd';
   const who = { id: bad, account: bad, name: bad, channel: bad, locale: bad, workspace: { id: bad, name: bad } };
   expect(cleanEvent(event({ kind: 'text', text: bad }, who))).toMatchObject({
-    ...{ id: good, account: good, name: good, channel: good, locale: good, workspace: { id: good, name: good } },
+    // A name is one line that shows, as a view has it.
+    ...{ id: good, account: good, name: 'ab', channel: good, locale: good, workspace: { id: good, name: good } },
     action: { kind: 'text', text: good },
   });
   const deeds: [Action, object][] = [

@@ -84,6 +84,33 @@ describe('on Discord', () => {
   });
 });
 
+test('a name that turns the text around it keeps its direction to itself, and one that shows nothing is no gap', async () => {
+  const discord = await startDiscord();
+  const platform = createDiscord({ ...discord, handle: bot.handle, commands, log });
+  platforms.splice(0, platforms.length, platform);
+  await platform.start();
+  const hall = discord.addGuild('Hall');
+  const [noa, void_, ben] = [
+    discord.addUser('נועה \u202elol'),
+    discord.addUser('\u3164\u2800'),
+    discord.addUser('ben'),
+  ];
+  const everybody = [noa, void_, ben];
+  await openBoard(
+    { platform: 'discord', workspace: hall.id, channel: hall.channel },
+    everybody.map(({ id }) => id),
+  );
+  for (const user of everybody) await discord.command(user, '/help', {}, hall.channel);
+  await discord.command(ben, '/leaderboard', {}, hall.channel);
+  await summarise();
+  const said = JSON.stringify(discord.asked(/messages|callback/).map(({ body }) => body));
+  expect(said).toContain('\u2068נועה lol\u2069');
+  expect(said).not.toContain('\u202e');
+  expect(said).not.toMatch(/\u3164|\u2800/);
+  await platform.stop();
+  await discord.stop();
+});
+
 describe.each(['http', 'socket'] as const)('on Slack over %s', (mode) => {
   test('somebody is not called what the same user id is called in another workspace', async () => {
     const [red, blue] = [`TRED${mode}`, `TBLUE${mode}`] as const;

@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { moment, plain } from '../../src/chat/contract/view.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { join, member, monday, startSample, tongues } from '../harness/group.ts';
 import type { Bot, Person, Place } from '../harness/people.ts';
+import { buttonsOf, read } from '../harness/reply.ts';
 
 let bot: Bot;
 let hall: Place;
@@ -13,6 +16,25 @@ beforeEach(() => {
   hall = bot.place();
 });
 afterAll(() => bot.drop());
+
+/** What is to be sent to a channel, by the kind of the delivery. */
+async function deliveries({ channel }: Place): Promise<readonly { kind: string; params: unknown }[]> {
+  const { rows } = await sql<{ kind: string; params: unknown }>`
+    select kind, params from delivery where address->>'channel' = ${channel} order by id`.execute(bot.db);
+  return rows;
+}
+
+/** Every message of a channel, as it is when its turn comes. */
+async function posted(place: Place): Promise<string> {
+  const made = [];
+  for (const { kind, params } of await deliveries(place)) {
+    const message = await bot.env.messages.get(kind)!.make(params as never, { ports: bot.ports, now: bot.now() });
+    if (!message || !('view' in message)) throw new Error(`${kind}: nothing to say`);
+    made.push(read(message.view));
+  }
+  expect(made).not.toEqual([]);
+  return made.join('\n---\n');
+}
 
 const cohorts = (place: Place) => bot.store.cohort.listIn({ platform: 'test', workspace: place.workspace.id });
 
@@ -46,8 +68,8 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
         path: 'swe',
       },
     ]);
-    expect(await mei.press(t.cohort.show)).toContain('**Owls of \\*night\\***');
-    expect(mei.last().pending.audience).toBe('channel');
+    expect(await mei.press(t.cohort.show)).toBe(t.cohort.shown('Owls of \\*night\\*'));
+    expect(await posted(hall)).toContain('**Owls of \\*night\\***');
   });
 
   test('create moves a Wednesday to the Monday after it, and says so', async () => {
@@ -84,6 +106,9 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     ['post', '9:00 Atlantis', 'badTime'],
     ['post', '9:00 __proto__', 'badTime'],
     ['name', '\u200b\u200b\u200b', 'badField'],
+    ['name', '\u3164\u3164', 'badField'],
+    ['name', '\u2800\u2800', 'badField'],
+    ['name', '\u202e\u3164\u115f', 'badField'],
   ] as const)('create refuses %s “%s” by that field, and opens nothing', async (field, value, message) => {
     const mei = organiser();
     await mei.use('/cohort create');
@@ -188,12 +213,68 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     expect(await cohorts(hall)).toHaveLength(1);
   });
 
+  test('one opened form opens one group, however often it is submitted', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    const { reply } = mei.last();
+    if (reply.kind !== 'form') throw new Error(reply.kind);
+    const fields = { name: 'Owls', route: 'swe', start: '2026-12-07', language: 'en', post: '9:00 Berlin' };
+    const seen = await Promise.all([
+      mei.forgeForm(reply.route, fields),
+      mei.forgeForm(reply.route, fields),
+      mei.forgeForm(reply.route, { ...fields, name: 'Larks' }),
+    ]);
+    expect(await cohorts(hall)).toHaveLength(1);
+    for (const one of seen) expect(one).toBe(seen[0]);
+    // Its number alone opens no group of somebody else’s again, and shows none.
+    const lin = organiser(bot.place());
+    expect(await lin.forgeForm(reply.route, { ...fields, name: 'Mine' })).toContain(t.cohort.created('Mine'));
+    // Another form is another group.
+    await mei.use('/cohort create');
+    await mei.submit();
+    expect(await cohorts(hall)).toHaveLength(2);
+  });
+
+  test('a form that has to be corrected is still the same one', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    await mei.submit({ start: 'some day' });
+    const { reply } = mei.last();
+    const route =
+      reply.kind === 'invalid' ? buttonsOf(reply.view).flatMap((b) => ('route' in b ? b.route : []))[0]! : '';
+    await mei.forge(route);
+    await mei.submit();
+    await mei.forgeForm(route, {
+      name: 'Owls',
+      route: 'swe',
+      start: '2026-12-07',
+      language: 'en',
+      post: '9:00 Berlin',
+    });
+    expect(await cohorts(hall)).toHaveLength(1);
+  });
+
+  test('create names the group that posts in this channel already, before and after', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    expect(mei.form()?.fields[0]?.hint).toBeUndefined();
+    expect(await mei.submit({ name: 'Owls' })).not.toContain(t.cohort.bothPost('**'));
+    expect(await mei.use('/cohort create')).toContain(t.cohort.hereAlready('Owls'));
+    expect(await mei.submit({ name: 'Larks' })).toContain(t.cohort.bothPost('Owls'));
+    mei.goTo(bot.place(undefined, hall.workspace.id));
+    await mei.use('/cohort create');
+    expect(mei.form()?.fields[0]?.hint).toBeUndefined();
+  });
+
   test('create asks for a channel where the bot may write, and goes on from there', async () => {
     const mei = organiser();
-    bot.close(hall.channel);
     await mei.use('/cohort create');
+    // It is taken out of the channel while the form is filled in.
+    bot.close(hall.channel);
     expect(await mei.submit()).toContain(t.cohort.cannotPost);
     expect(await cohorts(hall)).toEqual([]);
+    expect(await mei.press(t.chat.retry)).toContain(t.cohort.cannotPost);
+    expect(mei.form()).toBeUndefined();
     bot.open(hall.channel);
     await mei.press(t.chat.retry);
     expect(await mei.submit()).toContain(t.cohort.created(t.cohort.nameDefault));
@@ -201,7 +282,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
 
   test('create needs a channel: in a DM it says so before anything is filled in', async () => {
     const ada = bot.person({ in: 'dm', locale });
-    expect(await ada.use('/cohort create')).toBe(t.chat.organiserOnly);
+    expect(await ada.use('/cohort create')).toBe(t.chat.organiserElsewhere);
     // As on Slack, where whoever manages the team does so in a DM as well.
     const pending = bot.handle({
       ...{
@@ -235,14 +316,60 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     expect(await cohorts(theirs)).toEqual([cohort]);
   });
 
-  test('show posts the card, which anyone may ask for', async () => {
-    const { ada } = await member(bot, tongue);
-    const card = await ada.use('/cohort show');
+  test('show posts the card in the group’s own channel, which anyone may ask for, in the group’s languages', async () => {
+    const { hall: here } = await member(bot, tongue);
+    const [cohort] = await cohorts(here);
+    await bot.store.cohort.save(cohort!.id, { languages: ['en', 'zh-CN'] });
+    const ada = bot.person({ in: here, locale });
+    expect(await ada.use('/cohort show')).toBe(t.cohort.shown('Owls'));
+    expect(ada.last().pending.audience).toBe('private');
+    const card = await posted(here);
+    for (const { t: each } of tongues) {
+      expect(card).toContain(each.join.members(1));
+      expect(card).toContain(each.join.privacy);
+    }
     expect(card).toContain('**Owls**');
-    expect(card).toContain(t.join.members(1));
-    expect(card).toContain(t.join.privacy);
-    expect(ada.last().pending.audience).toBe('channel');
-    expect(await ada.press(t.join.button)).toContain(t.join.already('Owls'));
+    expect(card).toContain(tongues.map(({ t: each }) => each.join.button).join(' · '));
+  });
+
+  test('show posts one card a minute in a channel; another one is for whoever asked', async () => {
+    const { ada, hall: here } = await member(bot, tongue);
+    const lin = organiser(here);
+    expect(await ada.use('/cohort show')).toBe(t.cohort.shown('Owls'));
+    const alone = await lin.use('/cohort show');
+    expect(alone).toContain(t.cohort.shownJustNow);
+    expect(alone).toContain(t.join.members(1));
+    expect(lin.last().pending.audience).toBe('private');
+    expect(await lin.press(t.join.button)).toContain('**Owls**');
+    await posted(here);
+    bot.goTo(bot.now().add({ minutes: 1 }));
+    expect(await lin.use('/cohort show')).toBe(t.cohort.shown('Owls'));
+  });
+
+  test('show posts nothing in another channel, unless an organiser asks', async () => {
+    const { ada, host, hall: here } = await member(bot, tongue);
+    const other = bot.place(undefined, here.workspace.id);
+    for (const person of [ada, host]) person.goTo(other);
+    expect(await ada.use('/cohort show')).toContain(t.join.members(1));
+    expect(ada.last().pending.audience).toBe('private');
+    expect(await deliveries(other)).toEqual([]);
+    bot.close(other.channel);
+    expect(await host.use('/cohort show')).toContain(catalogues.en.cohort.shownNowhere);
+    bot.open(other.channel);
+    expect(await host.use('/cohort show')).toBe(catalogues.en.cohort.shown('Owls'));
+    await posted(other);
+  });
+
+  test('show asks in private which group is meant', async () => {
+    const mei = organiser();
+    for (const name of ['Owls', 'Larks']) {
+      await mei.use('/cohort create');
+      await mei.submit({ name });
+    }
+    const ada = bot.person({ in: hall, locale });
+    expect(await ada.use('/cohort show')).toContain(t.cohort.which);
+    expect(ada.last().pending.audience).toBe('private');
+    expect(await ada.press('Larks')).toBe(t.cohort.shown('Larks'));
   });
 
   test('show and settings say that there is no group yet', async () => {
@@ -277,6 +404,100 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
         home: { channel: other.channel },
       },
     ]);
+  });
+
+  test('a group that moves says so in both channels', async () => {
+    const { host, hall: here } = await member(bot, tongue);
+    const other = bot.place(undefined, here.workspace.id);
+    const [cohort] = await cohorts(here);
+    await bot.store.cohort.save(cohort!.id, { languages: [t.language] });
+    host.goTo(other);
+    await host.use('/cohort settings');
+    await host.press(catalogues.en.cohort.postHere);
+    expect(await posted(here)).toBe(t.cohort.movedAway('Owls'));
+    expect(await posted(other)).toBe(t.cohort.movedHere('Owls'));
+    // Pressed once more, it stays where it is.
+    await host.forge(`cohort.here:${cohort!.id}`);
+    expect(await deliveries(other)).toHaveLength(1);
+  });
+
+  test('groups of one name have different buttons, and all of many can be chosen', async () => {
+    const mei = organiser();
+    for (const start of ['2026-11-30', '2026-12-07', '2026-12-07']) {
+      await mei.use('/cohort create');
+      await mei.submit({ name: 'Owls', start });
+    }
+    await mei.use('/cohort settings');
+    const labels = mei.labels();
+    expect(new Set(labels).size).toBe(3);
+    for (const label of labels) expect(label).toContain('Owls');
+    expect(labels[0]).toContain(t.date(Temporal.PlainDate.from('2026-11-30')));
+    const [cohort] = await cohorts(hall);
+    const { id: _, ...same } = cohort!;
+    for (let n = 4; n <= 52; n++)
+      await bot.store.cohort.create({
+        ...same,
+        name: `Owls ${n}`,
+        key: `${hall.channel} ${n}`,
+        postAt: null,
+        summaryAt: null,
+      });
+    for (const n of [4, 28, 29, 52]) {
+      await mei.use('/cohort settings');
+      expect(await mei.choose(`Owls ${n}`)).toContain(`${t.cohort.name}: Owls ${n}`);
+      await mei.use('/cohort show');
+      expect(await mei.choose(`Owls ${n}`)).toContain(`Owls ${n}`);
+      await mei.use('/join');
+      expect(await mei.choose(`Owls ${n}`)).toContain(`**Owls ${n}**`);
+    }
+  });
+
+  test('a name that is written from right to left keeps its direction to itself, and none is blank', async () => {
+    const mei = organiser();
+    await mei.use('/cohort create');
+    await mei.submit({ name: 'ינשופים \u202eabc', start: monday });
+    const [cohort] = await cohorts(hall);
+    expect(cohort!.name).toBe('ינשופים abc');
+    await mei.use('/cohort settings');
+    expect(JSON.stringify(mei.last().reply)).toContain('\u2068ינשופים abc\u2069');
+    // As a release before could store it.
+    await bot.store.cohort.save(cohort!.id, { name: '\u3164\u3164' });
+    expect(await mei.use('/cohort settings')).toContain(`${t.cohort.name}: ${t.cohort.unnamed}`);
+    await mei.press(t.cohort.change);
+    expect(mei.form()?.fields[0]?.value).toBe(t.cohort.nameDefault);
+    await mei.use('/cohort create');
+    await mei.submit({ name: 'Larks' });
+    await mei.use('/cohort show');
+    expect(mei.labels()).toEqual([t.cohort.unnamed, 'Larks']);
+  });
+
+  test('a group in a private channel is listed only for those who see the channel', async () => {
+    const secret = bot.place(undefined, hall.workspace.id);
+    const mei = organiser(secret);
+    await mei.use('/cohort create');
+    await mei.submit({ name: 'Owls', start: monday });
+    const [cohort] = await cohorts(hall);
+    const [ada, lin, boss] = [bot.person({ in: hall, locale }), bot.person({ in: hall, locale }), organiser(hall)];
+    bot.hide(secret.channel, [lin.account]);
+    for (const person of [ada, boss]) {
+      expect(await person.use('/cohort show')).toBe(t.cohort.none);
+      expect(await person.use('/join')).toContain(t.join.none);
+      expect(await person.forge(`join.card:${cohort!.id}`)).toBe(t.chat.gone);
+      expect(await person.forge(`join.pick:0`, [cohort!.id])).toBe(t.chat.gone);
+      expect(await person.forge(`join.day:${cohort!.id}`)).not.toContain('Owls');
+      expect(await person.forge(`cohort.card:${cohort!.id}`)).toBe(t.chat.gone);
+      expect(await person.forge(`cohort.pickCard:0`, [cohort!.id])).toBe(t.chat.gone);
+    }
+    expect(await boss.use('/cohort settings')).toBe(t.cohort.none);
+    // Who is in it, and who opened it, know of it everywhere; and it is posted nowhere else.
+    expect(await lin.use('/join')).toContain('**Owls**');
+    expect(await lin.use('/cohort show')).toContain('**Owls**');
+    mei.goTo(hall);
+    expect(await mei.use('/cohort show')).toContain('**Owls**');
+    expect(await deliveries(hall)).toEqual([]);
+    // Within it, everybody is there.
+    ada.goTo(secret);
+    expect(await ada.use('/join')).toContain('**Owls**');
   });
 
   test('settings ask which group it is about, and never reach into another workspace', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Language } from '../../src/core/language/model.ts';
 import { textIn } from '../../src/core/language/rules.ts';
 import { both, mapped, project } from '../curriculum/mapped.ts';
-import { member, monday, tongues } from '../harness/group.ts';
+import { join, member, monday, openGroup, tongues } from '../harness/group.ts';
 import { type Bot, type Person, startBot } from '../harness/people.ts';
 
 let bot: Bot;
@@ -41,7 +41,8 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue);
     await ada.use('/roadmap');
     const first = await ada.press(t.roadmap.sprint(1, textIn(both('First half'), language)));
-    expect(first).toContain(`S1 ${textIn(both('Stage one'), language)}`);
+    expect(first).toContain(`**${textIn(both('Stage one'), language)}**`);
+    expect(first).not.toMatch(/\bS\d/);
     expect(first).toContain(`▶ ${name('single')}`);
     expect(first).toContain(`○ ${name('order')}`);
     expect(first).toContain(textIn(both('You have a clock'), language));
@@ -114,6 +115,51 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     await choose(ada, 'single');
     expect(ada.labels()).toEqual([t.roadmap.lesson, t.roadmap.back]);
   });
+});
+
+describe('with two learning paths', () => {
+  const swe = mapped.paths.get('swe')!;
+  const other = { ...swe, id: 'ds', name: both('Data'), days: swe.days.slice(0, 2) };
+  const third = { ...swe, id: 'beginner', name: both('From zero') };
+  const paths = new Map([swe, other, third].map((path) => [path.id, path]));
+  let two: Bot;
+  beforeAll(async () => {
+    two = await startBot({ curriculum: { ...mapped, paths }, at: `${monday}T11:00:00Z` });
+  });
+  afterAll(() => two.drop());
+
+  test.each(tongues)('a newcomer, and whoever is on both, finds a skill by its name ($locale)', async (tongue) => {
+    const { t, locale } = tongue;
+    const name = skillName('later', t.language);
+    const about = textIn(mapped.skills.get('later')!.about, t.language);
+    const ada = two.person({ in: two.place(), locale });
+    expect(await ada.use('/roadmap', { skill: name })).toContain(about);
+    expect(await ada.suggest('/roadmap', 'skill', name)).toEqual([name]);
+    // Two groups of one workspace, a path each.
+    const [one, more] = [two.place(), two.place()];
+    const beside = { ...more, workspace: one.workspace };
+    await openGroup(two, one);
+    await openGroup(two, beside, { path: 'ds' });
+    const cy = two.person({ in: one, locale });
+    await join(cy, tongue);
+    cy.goTo(beside);
+    await join(cy, tongue);
+    cy.goTo({ ...two.place(), workspace: one.workspace });
+    // Only the first path teaches it.
+    expect(await cy.use('/roadmap', { skill: name })).toContain(about);
+    expect(await cy.suggest('/roadmap', 'skill', name)).toEqual([name]);
+    await cy.use('/roadmap');
+    expect(cy.labels()).toEqual([textIn(swe.name, t.language), textIn(other.name, t.language)]);
+  });
+});
+
+test('of what the group went through before somebody joined, only what they have begun is theirs now', async () => {
+  const { ada } = await member(bot, tongues[0], '2026-11-16');
+  const { t } = tongues[0];
+  await ada.use('/roadmap');
+  const seen = await ada.press(t.roadmap.sprint(1, textIn(both('First half'), 'en')));
+  expect(seen.match(/^▶ .*/gm)).toEqual([`▶ ${skillName('single', 'en')}`]);
+  expect(seen).not.toMatch(/^🔒/m);
 });
 
 test('a route that is no longer taught is one friendly reply', async () => {

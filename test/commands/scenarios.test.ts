@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, vi } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
-import { answer, count, join, openGroup, playAll, type Row, sees, told } from '../harness/stage.ts';
+import { answer, count, join, openGroup, playAll, type Row, sees, showCard, told } from '../harness/stage.ts';
 
 /** What people do from the first day to the first Friday: the same on every platform, in either language. */
 const rows: readonly Row[] = [
@@ -10,7 +10,7 @@ const rows: readonly Row[] = [
     async ({ t, mei, wei, ...scene }) => {
       await openGroup({ t, mei });
       expect(await wei.sees()).not.toContain('Owls');
-      await mei.press(t.cohort.show);
+      await showCard({ t, mei, ...scene });
       await sees(wei, 'Owls');
       await sees(wei, `[${t.join.button}]`);
       expect(await count(scene, 'cohort')).toBe(1);
@@ -155,7 +155,7 @@ const rows: readonly Row[] = [
       const other = catalogues[t.language === 'en' ? 'zh-CN' : 'en'];
       const tom = scene.seat('Tom', { language: other.language });
       await openGroup({ t, mei });
-      await mei.press(t.cohort.show);
+      await showCard({ t, mei, ...scene });
       await sees(tom, `[${t.join.button}]`);
       await tom.press(t.join.button);
       await sees(tom, other.join.tryFirst);

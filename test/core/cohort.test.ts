@@ -19,6 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => here.drop());
 
+/** Somebody who looks from another channel. */
+const somebody = { platform: 'web', account: 'ada', learner: '0', channel: 'other', enrolled: [] } as const;
 const home = { platform: 'web', workspace: 'elsewhere', channel: 'general' };
 const form = {
   name: 'Group',
@@ -46,7 +48,7 @@ describe('opening a group', () => {
   });
 
   test('it needs a channel that the bot may post in, and so does moving to one', async () => {
-    const closed = { ...here.ports, channel: { mayPost: async () => false } };
+    const closed = { ...here.ports, channel: { ...here.ports.channel, mayPost: async () => false } };
     const organiser = await here.person();
     const asked = { form, organiser, home, key: here.fresh(), now: before };
     expect(await createCohort(closed, asked)).toEqual({ kind: 'cannotPost' });
@@ -176,7 +178,7 @@ describe('an open group', () => {
     const organiser = await here.person();
     const made = await create({ organiser, home: { ...home, workspace: 'mine' } });
     const open = (workspace: string, now: string) =>
-      openCohorts(here.ports, { platform: 'web', workspace, now: at(now) });
+      openCohorts(here.ports, { viewer: { ...somebody, workspace }, now: at(now) });
     expect(await open('mine', '2026-11-15T12:00')).toEqual([made.kind === 'created' && made.cohort]);
     expect(await open('mine', '2026-11-16T12:00')).toEqual([]);
     expect(await open('theirs', '2026-11-02T12:00')).toEqual([]);

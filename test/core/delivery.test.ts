@@ -15,8 +15,11 @@ import { date } from '../harness/clock.ts';
 
 const id = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String);
 
+const word = fc.stringMatching(/^[A-Za-z0-9_-]+$/);
+const place = fc.record({ platform: word, workspace: word, channel: word });
+
 test('a recipient is read back as it was written, and written as it was read', () => {
-  const recipient = fc.oneof(fc.record({ learner: id }), fc.record({ cohort: id }));
+  const recipient = fc.oneof(fc.record({ learner: id }), fc.record({ cohort: id }), fc.record({ channel: place }));
   fc.assert(fc.property(recipient, (of) => void expect(readRecipient(recipientOf(of))).toEqual({ ...of })));
   fc.assert(
     fc.property(fc.string(), (text) => {

@@ -13,18 +13,20 @@ afterAll(() => here.drop());
 
 const enrolments = async (learner: string) => (await here.store.learner.get(learner))!.enrolments;
 
+const somebody = { account: 'ada', learner: '0', channel: 'other', enrolled: [] } as const;
+
 describe('a place to learn', () => {
   test('is found from within its own server, and from nowhere else', async () => {
     const cohort = await here.group();
     const find = (platform: string, workspace?: string) =>
-      findPlace(here.ports, { cohort: cohort.id }, { platform, workspace });
+      findPlace(here.ports, { cohort: cohort.id }, { ...somebody, platform, workspace });
     const place = (await find('web', 'w'))!;
     expect(place).toEqual({ kind: 'cohort', cohort, path: route });
     for (const from of [find('web', 'other'), find('slack', 'w'), find('web')]) expect(await from).toBeUndefined();
   });
 
   test('is solo anywhere, where the route exists', async () => {
-    const from = { platform: 'discord', workspace: 'x' };
+    const from = { ...somebody, platform: 'discord', workspace: 'x' };
     expect(await findPlace(here.ports, { path: 'swe' }, from)).toEqual({ kind: 'solo', path: route });
     expect(await findPlace(here.ports, { path: 'alchemy' }, from)).toBeUndefined();
     expect(await findPlace(here.ports, { cohort: '999999' }, from)).toBeUndefined();
@@ -33,7 +35,7 @@ describe('a place to learn', () => {
   test('nobody joins another’s solo study', async () => {
     const { enrolment } = await here.solo(await here.person());
     expect(
-      await findPlace(here.ports, { cohort: enrolment.cohort.id }, { platform: 'web', workspace: 'w' }),
+      await findPlace(here.ports, { cohort: enrolment.cohort.id }, { ...somebody, platform: 'web', workspace: 'w' }),
     ).toBeUndefined();
   });
 });

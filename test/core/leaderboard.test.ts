@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
-import { ranked } from '../../src/core/leaderboard/rules.ts';
+import { excerpt, ranked } from '../../src/core/leaderboard/rules.ts';
 import { leaderboard } from '../../src/core/leaderboard/show-leaderboard.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { leaderboardView } from '../../src/views/leaderboard.ts';
 import { at } from '../harness/clock.ts';
 import { before, type Member, type World, world } from '../harness/world.ts';
 
@@ -75,6 +77,39 @@ describe('this week’s board', () => {
     const { of } = await people({ A: 90, B: 80, C: 70, D: 60, E: 50, F: 40, G: 30, H: 20, I: 10, J: 5, K: 1 });
     expect(await rows(of('F'))).toEqual(['1 A 90', '2 B 80', '3 C 70', '5 E 50', '6 F 40 me', '7 G 30']);
     expect(await rows(of('A'))).toEqual(['1 A 90 me', '2 B 80', '3 C 70']);
+  });
+
+  test('equals stand together: none of them is left out at the edge without being counted', async () => {
+    const { of } = await people({ Z: 90, Y: 80, X: 70, W: 70, V: 70, B: 20, A: 20, C: 10, D: 5, E: 1 });
+    expect(await rows(of('Z'))).toEqual(['1 Z 90 me', '2 Y 80', '3 V 70', '3 W 70', '3 X 70']);
+    const same = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`Same ${n}`, 30]));
+    const many = await people({ First: 60, Me: 30, ...same });
+    const shown = await board(many.of('Me'));
+    const ranks = shown.kind === 'ranks' ? shown.ranks : [];
+    expect(ranks.map(({ name }) => name)).toEqual(['First', 'Me', 'Same 0', 'Same 1', 'Same 2', 'Same 3']);
+    expect(ranks.map(({ more }) => more)).toEqual([undefined, undefined, undefined, undefined, undefined, 5]);
+    for (const t of Object.values(catalogues)) {
+      const view = JSON.stringify(leaderboardView(shown, many.of('Me').enrolment, t));
+      expect(view).toContain(t.leaderboard.more(5, 30));
+      // Nobody is between the first and the second.
+      expect(view).not.toContain('…\\n2');
+    }
+  });
+
+  test('who is there and who is counted are all of a rank, whoever looks', () => {
+    const row = fc.record({ name: fc.string(), minutes: fc.integer({ min: 0, max: 6 }), me: fc.constant(false) });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), fc.nat(), (all, who) => {
+        const ranks = ranked(all.map((one, i) => ({ ...one, me: i === who % all.length })));
+        const shown = excerpt(ranks);
+        expect(shown.filter(({ me }) => me)).toHaveLength(1);
+        for (const { rank } of shown) {
+          const there = shown.filter((r) => r.rank === rank);
+          const counted = there.reduce((n, { more = 0 }) => n + 1 + more, 0);
+          expect(counted).toBe(ranks.filter((r) => r.rank === rank).length);
+        }
+      }),
+    );
   });
 
   test('below the median I see my own last week instead of a place', async () => {

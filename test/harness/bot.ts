@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { commands as all } from '../../commands/index.ts';
-import { jobs } from '../../jobs/index.ts';
+import { jobs, notices } from '../../jobs/index.ts';
+import { channelsOf } from '../../src/chat/contract/channels.ts';
 import type { Command } from '../../src/chat/contract/command.ts';
 import type { Platform } from '../../src/chat/contract/platform.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
@@ -13,6 +14,7 @@ import { createStore } from '../../src/store/store.ts';
 import { outside } from '../../src/store/transact.ts';
 import { testClock } from './clock.ts';
 import { testDatabase } from './database.ts';
+import { memoryPlatform } from './platform.ts';
 
 interface Parts {
   readonly curriculum: Curriculum;
@@ -40,7 +42,11 @@ export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
 export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   ...createStore(db),
   curriculum,
-  channel: outside('channel', { mayPost: async () => true }),
+  channel: outside('channel', {
+    mayPost: async () => true,
+    obstacle: async () => undefined,
+    visible: async (_, channels) => new Set(channels),
+  }),
 });
 
 /**
@@ -59,20 +65,27 @@ export async function startTestBot({
   const clock = testClock(at);
   const now = async () => clock.now();
   const closed = new Set<string>();
+  const secret = new Map<string, readonly string[]>();
   const faults: Fault[] = [];
   const note = (fields: object) => void faults.push(fields as Fault);
   const log = given ?? { error: note, warn: note };
+
+  const anyOther: Platform = {
+    ...memoryPlatform('any other', true).platform,
+    mayPost: async ({ channel }) => !closed.has(channel),
+    obstacle: async ({ channel }) => (closed.has(channel) ? { kind: 'unknown' } : undefined),
+    visible: async ({ account }, channels) =>
+      new Set(channels.filter((channel) => !secret.has(channel) || secret.get(channel)?.includes(account ?? ''))),
+  };
 
   /** The ports on another store, for instance on one that breaks. */
   const portsOn = (store: StorePorts): Ports => ({
     ...store,
     curriculum,
-    channel: outside('channel', {
-      async mayPost(home) {
-        const platform = platforms().find(({ name }) => name === home.platform);
-        return platform ? platform.mayPost(home) : !closed.has(home.channel);
-      },
-    }),
+    channel: outside(
+      'channel',
+      channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),
+    ),
   });
   /** Another dispatch on the same database, as in another process, with some parts changed if needed. */
   const anotherHandle = ({
@@ -96,7 +109,7 @@ export async function startTestBot({
     ports,
     now,
     log,
-    messages: messagesOf(jobs),
+    messages: messagesOf([...jobs, ...notices]),
     get platforms() {
       return new Map(platforms().map((platform) => [platform.name, platform]));
     },
@@ -128,5 +141,7 @@ export async function startTestBot({
     /** The bot may no longer post there. */
     close: (channel: string) => void closed.add(channel),
     open: (channel: string) => void closed.delete(channel),
+    /** From now on a channel is private to these accounts. */
+    hide: (channel: string, accounts: readonly string[] = []) => void secret.set(channel, accounts),
   };
 }

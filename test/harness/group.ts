@@ -13,10 +13,14 @@ export const monday = '2026-11-23';
 export const startSample = () => startBot({ curriculum: sample, at: `${monday}T11:00:00Z` });
 
 /** Opens a group in a place, as its organiser. */
-export async function openGroup(bot: Bot, place: Place, { start = monday, name = 'Owls' } = {}): Promise<Person> {
+export async function openGroup(
+  bot: Bot,
+  place: Place,
+  { start = monday, name = 'Owls', path = '' } = {},
+): Promise<Person> {
   const host = bot.person({ name: 'Mei', in: place, organiser: true });
   await host.use('/cohort create');
-  await host.submit({ name, start });
+  await host.submit({ name, start, ...(path && { route: path }) });
   return host;
 }
 

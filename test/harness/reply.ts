@@ -35,7 +35,11 @@ export function checkReply(reply: Reply, pending: Pick<PendingReply, 'opens'>): 
 }
 
 /** A view as text: buttons in brackets, choices in parentheses. */
-export const read = (view: View): string => [view.title, ...view.body.map(readBlock)].filter(Boolean).join('\n');
+export const read = (view: View): string =>
+  [view.title, ...view.body.map(readBlock)].filter(Boolean).join('\n').replace(isolates, '');
+
+/** What keeps the direction of a name to itself, and shows nothing. */
+const isolates = /[\u2068\u2069]/g;
 
 function readBlock(block: Block): string {
   switch (block.kind) {
@@ -59,4 +63,6 @@ function readBlock(block: Block): string {
 
 /** A form, with what its fields hold. */
 export const readForm = (form: Form): string =>
-  [form.title, ...form.fields.map((f) => `${f.label}: ${f.value ?? ''} ${f.hint ?? ''}`.trim())].join('\n');
+  [form.title, ...form.fields.map((f) => `${f.label}: ${f.value ?? ''} ${f.hint ?? ''}`.trim())]
+    .join('\n')
+    .replace(isolates, '');

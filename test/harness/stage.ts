@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands as all } from '../../commands/index.ts';
+import { deliver } from '../../jobs/deliver.ts';
 import type { Command } from '../../src/chat/contract/command.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { buttons, text } from '../../src/chat/contract/view.ts';
@@ -9,6 +10,7 @@ import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
 import type { Catalogue } from '../../src/i18n/catalogue.ts';
 import { catalogues } from '../../src/i18n/index.ts';
+import { runJob } from '../../src/schedule/job.ts';
 import { sample } from '../curriculum/sample.ts';
 import { startTestBot } from './bot.ts';
 import type { Chat, Room, Seat, Who } from './seat.ts';
@@ -36,6 +38,8 @@ export async function openStage(
     logged,
     /** Runs every job twice: the second time must change nothing. */
     runJobs: () => bot.runJobs(2),
+    /** Sends what is planned, and plans nothing. */
+    deliver: () => runJob(deliver, bot.env),
     /** Ends the process and starts another one. */
     restart: () => on.restart(bot.anotherHandle()),
     async clear() {
@@ -152,6 +156,13 @@ export async function openGroup({ t, mei }: Pick<Scene, 't' | 'mei'>, name = 'Ow
   await mei.command('cohort create', {}, where);
   await mei.submit({ name, start: '2026-11-23', post: '9:00 Berlin' });
   await sees(mei, t.cohort.show);
+}
+
+/** Shows the card of the group to everybody in its channel. */
+export async function showCard({ t, mei, deliver }: Pick<Scene, 't' | 'mei' | 'deliver'>): Promise<void> {
+  await mei.press(t.cohort.show);
+  await sees(mei, t.cohort.shown(''));
+  await deliver();
 }
 
 /** Joins the group of the channel: a question, a day, and `remind`, the label of one of three buttons. */

@@ -173,7 +173,7 @@ const readMessage = ({ text, view }: PageMessage): string =>
   [text, view?.title?.html, ...(view?.body ?? []).map(readBlock)]
     .filter((part) => part !== undefined)
     .join('\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^>]*>|[\u2068\u2069]/g, '')
     .replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? "'");
 
 function readBlock(block: PageBlock): string {

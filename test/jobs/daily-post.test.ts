@@ -6,6 +6,7 @@ import { catalogues } from '../../src/i18n/index.ts';
 import { runJob } from '../../src/schedule/job.ts';
 import { at, date } from '../harness/clock.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
+import { read } from '../harness/reply.ts';
 
 let world: JobWorld;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ beforeEach(() => world.clear());
 const titles = () =>
   world
     .posts()
-    .map(({ view }) => view.title ?? '')
+    .map(({ view }) => read({ title: view.title ?? '', body: [] }))
     .filter((title) => title.includes('· day'));
 const day = (n: number) => catalogues.en.post.title('Group', n);
 

@@ -275,7 +275,7 @@ describe('a channel that takes no messages', () => {
     expect(notes()).toEqual([expect.stringContaining(catalogues.en.cohort.refused.forbidden)]);
     expect(await shown()).toBe('forbidden');
     expect(
-      wordsOf(cohortView((await cohortCard(world.ports, { cohort: cohort.id, now: world.now() }))!, catalogues.en)),
+      wordsOf(cohortView((await cohortCard(world.ports, { cohort: cohort.id, now: world.now() }))!, [catalogues.en])),
     ).toContain(catalogues.en.cohort.notPosted);
 
     world.goTo('2026-12-01T08:00');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { deliver } from '../../jobs/deliver.ts';
 import { dailyPost } from '../../jobs/post.ts';
 import { reminder } from '../../jobs/reminder.ts';
+import { name } from '../../src/chat/contract/view.ts';
 import { sweepAlarms } from '../../src/core/alarm/sweep-alarms.ts';
 import { dayOf } from '../../src/core/calendar/rules.ts';
 import { recallDeliveries } from '../../src/core/delivery/recall-deliveries.ts';
@@ -251,7 +252,7 @@ describe('a clock that runs ahead, and is set right', () => {
     await world.tickAt('2026-11-30T20:00:00Z');
     await world.tickAt('2026-12-01T07:59:00Z');
     const titles = () => world.posts().map(({ view }) => view.title);
-    const day = (n: number) => catalogues.en.post.title('Group', n);
+    const day = (n: number) => catalogues.en.post.title(name('Group', ''), n);
     expect([world.dms('ana').length, titles()]).toEqual([1, []]);
     await world.tickAt('2026-12-01T08:00:00Z');
     await world.tickAt('2026-12-01T19:59:00Z');

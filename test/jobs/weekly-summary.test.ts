@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { catalogues } from '../../src/i18n/index.ts';
 import { at } from '../harness/clock.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
+import { read } from '../harness/reply.ts';
 
 let world: JobWorld;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ const week = (n: number) => catalogues.en.summary.title('Group', n);
 const titles = () =>
   world
     .posts()
-    .map(({ view }) => view.title)
+    .map(({ view }) => read({ title: view.title ?? '', body: [] }))
     .filter((title) => title === week(1) || title === week(2) || title === week(3));
 
 test('planned and run twice, by two processes at once, it is posted once, on Friday at five', async () => {

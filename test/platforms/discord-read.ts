@@ -35,7 +35,9 @@ const readText = (text: string): string =>
   text
     .split(/(```[\s\S]*?```|`[^`\n]+`)/)
     .map((part, at) =>
-      at % 2 ? part : part.replace(/^#{1,3} |[\u2060\u200b]/gm, '').replace(/\\([^0-9A-Za-z\s])|\*\*/g, '$1'),
+      at % 2
+        ? part
+        : part.replace(/^#{1,3} |[\u2060\u200b\u2068\u2069]/gm, '').replace(/\\([^0-9A-Za-z\s])|\*\*/g, '$1'),
     )
     .join('');
 

@@ -26,6 +26,10 @@ export interface Channel {
   name?: string;
   /** The bot may not post here. */
   forbidden: boolean;
+  /** Not a text channel. */
+  type?: number;
+  /** Private to these people, and the bot. */
+  people?: readonly User[];
   /** The bot does not see it. */
   hidden?: boolean;
   /** Nor open a thread. */
@@ -167,7 +171,7 @@ export function createWorld() {
           ? only.id === user.id
           : channel.with
             ? channel.with === user.id
-            : user.guilds().some((g) => g.id === channel.guild?.id)),
+            : user.guilds().some((g) => g.id === channel.guild?.id) && (channel.people?.includes(user) ?? true)),
     );
 
   const userBody = ({ id, name }: User) => ({
@@ -185,8 +189,18 @@ export function createWorld() {
       return { id, type: 11, guild_id: guild.id, parent_id: parent.id, name, owner_id: applicationId, thread_metadata };
     }
     const denied = { id: applicationId, type: 1, allow: '0', deny: String(1n << 11n) };
-    const permission_overwrites = channel.forbidden ? [denied] : [];
-    return { id, type: 0, guild_id: guild.id, name: 'study', position: 0, permission_overwrites };
+    const view = String(1n << 10n);
+    const secret = channel.people && [
+      { id: guild.id, type: 0, allow: '0', deny: view },
+      ...[applicationId, ...channel.people.map((user) => user.id)].map((who) => ({
+        id: who,
+        type: 1,
+        allow: view,
+        deny: '0',
+      })),
+    ];
+    const permission_overwrites = [...(secret ?? []), ...(channel.forbidden ? [denied] : [])];
+    return { id, type: channel.type ?? 0, guild_id: guild.id, name: 'study', position: 0, permission_overwrites };
   };
   function guildBody({ id, name }: Guild) {
     const everyone = { id, name: '@everyone', permissions: String(usual), position: 0, color: 0, hoist: false };

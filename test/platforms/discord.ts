@@ -133,11 +133,12 @@ export async function startDiscord({
       gateway.dispatch(guild.id, 'GUILD_CREATE', guildBody(guild));
       return guild;
     },
-    /** Another channel of a guild. */
-    addChannel(guild: Guild): string {
+    /** Another channel of a guild: for everybody, or private to some; a text channel, or of another `type`. */
+    addChannel(guild: Guild, more: { readonly people?: readonly User[]; readonly type?: number } = {}): string {
       const id = snowflake();
-      channels.set(id, { id, guild, forbidden: false });
-      gateway.dispatch(guild.id, 'CHANNEL_CREATE', { id, type: 0, guild_id: guild.id, name: 'talk', position: 1 });
+      const channel = { id, guild, forbidden: false, ...more };
+      channels.set(id, channel);
+      gateway.dispatch(guild.id, 'CHANNEL_CREATE', { ...world.channelBody(channel), name: 'talk', position: 1 });
       return id;
     },
     /** Somebody in every guild there is, or in these only; in none, they share no server with the bot. */

@@ -14,6 +14,7 @@ export interface User {
   readonly locale: string;
   readonly zone: string;
   readonly admin: boolean;
+  readonly guest: boolean;
   /** Their own workspace: another one for somebody who is here through a shared channel. */
   readonly team: string;
   /** Their workspace is part of it. */
@@ -64,7 +65,13 @@ export function createWorkspace(options: {
   const users = new Map<string, User>();
   const channels = new Map<
     string,
-    Channel & { member: boolean; readonly archived: boolean; readonly closed: boolean }
+    /** A `closed` one is private; `people` are in it beside the app, all of the workspace unless they are named. */
+    Channel & {
+      member: boolean;
+      readonly archived: boolean;
+      readonly closed: boolean;
+      readonly people: readonly string[] | undefined;
+    }
   >();
   const direct = new Map<string, string>(); // a person → their DM with the app
   const closed = new Map<string, string>(); // a person → why nothing reaches them
@@ -116,9 +123,9 @@ export function createWorkspace(options: {
     'users.info': ({ user, include_locale }) => {
       const found = users.get(String(user));
       if (!found) return refused('user_not_found');
-      const { id, name, zone, admin, locale } = found;
+      const { id, name, zone, admin, guest, locale } = found;
       const profile = { display_name: name, real_name: name };
-      const rights = { is_admin: admin, is_owner: false };
+      const rights = { is_admin: admin, is_owner: false, is_restricted: guest };
       const grid = found.enterprise && {
         enterprise_user: { id, enterprise_id: found.enterprise, teams: [found.team] },
       };
@@ -151,8 +158,18 @@ export function createWorkspace(options: {
     'conversations.info': ({ channel: id }) => {
       const found = channels.get(String(id));
       if (!found) return refused('channel_not_found');
-      const { name, member, archived } = found;
-      return { ok: true, channel: { id, name, is_member: member, is_archived: archived } };
+      const { name, member, archived, closed } = found;
+      return { ok: true, channel: { id, name, is_member: member, is_archived: archived, is_private: closed } };
+    },
+
+    'conversations.members': ({ channel: id, cursor }) => {
+      const found = channels.get(String(id));
+      if (!found) return refused('channel_not_found');
+      const all = [bot.id, ...(found.people ?? users.keys())];
+      // Two a page, so that there are pages.
+      const from = Number(cursor ?? 0);
+      const next = from + 2 < all.length ? String(from + 2) : '';
+      return { ok: true, members: all.slice(from, from + 2), response_metadata: { next_cursor: next } };
     },
 
     'conversations.open': ({ users: user }) =>
@@ -176,7 +193,7 @@ export function createWorkspace(options: {
     // A message to a person's id opens the DM, which needs its own scope.
     const opens = method === 'chat.postMessage' && users.has(String(args.channel)) ? ['im:write'] : [];
     // Of the two scopes for channels, one is for the private ones.
-    const told = method === 'conversations.info' && channels.has(String(args.channel));
+    const told = /^conversations\.(info|members)$/.test(method) && channels.has(String(args.channel));
     const kind = channels.get(String(args.channel))?.closed ? 'groups:read' : 'channels:read';
     const missing = [told ? [kind] : (needs.scopes ?? []), opens].find(
       (any) => any.length > 0 && !any.some((s) => scopes.has(s)),
@@ -265,10 +282,15 @@ export function createWorkspace(options: {
     return id;
   }
 
+  const isIn = (user: User, channel: string): boolean => {
+    const found = channels.get(channel);
+    return found !== undefined && (found.people?.includes(user.id) ?? true);
+  };
+
   /** Everything that this person can see, oldest first. */
   const visible = (user: User): Message[] =>
     messages.filter(({ channel, onlyFor }) =>
-      onlyFor ? onlyFor === user.id : channels.has(channel) || channel === direct.get(user.id),
+      onlyFor ? onlyFor === user.id : isIn(user, channel) || channel === direct.get(user.id),
     );
 
   return {

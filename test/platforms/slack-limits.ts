@@ -16,6 +16,7 @@ export const methodTable: Readonly<Record<string, Method>> = {
   'chat.postEphemeral': { scopes: ['chat:write'], of: 'tier4' },
   'chat.update': { scopes: ['chat:write'], of: 'tier3' },
   'conversations.info': { scopes: ['channels:read', 'groups:read'], of: 'tier3' },
+  'conversations.members': { scopes: ['channels:read', 'groups:read'], of: 'tier4' },
   'conversations.open': { scopes: ['im:write'], of: 'tier3' },
   'files.getUploadURLExternal': { scopes: ['files:write'], of: 'tier4' },
   'files.completeUploadExternal': { scopes: ['files:write'], of: 'tier4' },

@@ -178,7 +178,7 @@ export function readable(blocks: readonly Block[]): string {
   return blocks
     .map(readBlock)
     .join('\n')
-    .replace(/[\u200B\u2060]/g, '');
+    .replace(/[\u200B\u2060\u2068\u2069]/g, '');
 }
 
 function readBlock(block: Block): string {

@@ -321,19 +321,28 @@ export async function startSlack(options: Options) {
       locale?: string;
       zone?: string;
       admin?: boolean;
+      guest?: boolean;
       team?: string;
       enterprise?: string;
     }): User {
       const id = nextId('U');
-      const { name, locale = 'en-US', zone = 'Europe/Berlin', admin = false, team: of = team.id } = given;
-      const { enterprise } = given;
-      const user = { id, name, locale, zone, admin, team: of, account: `${of}:${id}`, enterprise };
+      const { name, locale = 'en-US', zone = 'Europe/Berlin', admin = false, guest = false } = given;
+      const { team: of = team.id, enterprise } = given;
+      const user = { id, name, locale, zone, admin, guest, team: of, account: `${of}:${id}`, enterprise };
       users.set(id, user);
       return user;
     },
-    /** With the bot in it, unless told otherwise; `closed` for a private one. */
-    addChannel(name: string, { member = true, archived = false, closed = false } = {}): Channel {
-      const channel = { id: nextId('C'), name, member, archived, closed };
+    /** With the bot in it, unless told otherwise; `closed` for a private one, with these people. */
+    addChannel(
+      name: string,
+      {
+        member = true,
+        archived = false,
+        people,
+        closed = people !== undefined,
+      }: { member?: boolean; archived?: boolean; closed?: boolean; people?: readonly User[] } = {},
+    ): Channel {
+      const channel = { id: nextId('C'), name, member, archived, closed, people: people?.map(({ id }) => id) };
       channels.set(channel.id, channel);
       return channel;
     },

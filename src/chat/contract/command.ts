@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Cohort, Viewer } from '../../core/cohort/model.ts';
 import type { Enrolment } from '../../core/enrolment/model.ts';
 import type { Learner } from '../../core/learner/model.ts';
 import type { Ports } from '../../core/ports.ts';
@@ -23,13 +24,31 @@ export interface Context<E extends Enrolment | undefined = Enrolment | undefined
   readonly t: Catalogue;
 }
 
+/** Who looks at groups, and from where. */
+export const viewerOf = ({
+  event,
+  learner,
+  enrolments,
+}: Pick<Context, 'event' | 'learner' | 'enrolments'>): Viewer => ({
+  platform: event.platform,
+  account: event.account,
+  learner: learner.id,
+  workspace: event.workspace?.id,
+  channel: event.channel,
+  enrolled: enrolments.map(({ cohort }) => cohort.id),
+});
+
+/** Where a group that is opened here would post; undefined in a DM. */
+export const channelOf = ({ platform, workspace, channel }: Context['event']): Cohort['home'] =>
+  workspace && channel ? { platform, workspace: workspace.id, channel } : undefined;
+
 /** An answer, or one that grows while it is shown. */
 type Answer = View | { readonly stream: ViewStream };
 
 type AnyAnswer = Answer | Promise<Answer>;
 
-/** The form, or a view that says why there is none. */
-type FormOrView = Form | { readonly view: View };
+/** The form, or a view that says why there is none. With a `route`, it is submitted there. */
+type FormOrView = (Form & { readonly route?: string }) | { readonly view: View };
 
 /**
  * What a button, select or form does. With a `form`, pressing opens it and submitting it comes back here as `fields`:

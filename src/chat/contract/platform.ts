@@ -1,3 +1,4 @@
+import type { ChannelObstacle } from '../../core/cohort/model.ts';
 import type { ChannelAddress, DirectAddress, RefusalReason } from '../../core/delivery/model.ts';
 import type { Capabilities } from './capability.ts';
 import type { View } from './view.ts';
@@ -9,6 +10,9 @@ import type { View } from './view.ts';
 export type Address =
   | (DirectAddress & { readonly about?: ChannelAddress })
   | (ChannelAddress & { readonly thread?: string });
+
+/** Why the bot may not post in a channel. */
+export type Obstacle = ChannelObstacle;
 
 /** A place below a message, for talk about it, and the first thing said there. */
 export interface Thread {
@@ -55,6 +59,19 @@ export interface Platform {
   edit(ref: string, view: View): Promise<Sent>;
   /** May the bot post there, with what it needs? Asked before a cohort is tied to a channel. */
   mayPost(to: { readonly workspace: string; readonly channel: string }): Promise<boolean>;
+  /**
+   * Why it may not, as far as the platform says within a second; undefined when nothing is known to be in the way. Absent
+   * where there is nothing to say. Never throws.
+   */
+  obstacle?(to: { readonly workspace: string; readonly channel: string }): Promise<Obstacle | undefined>;
+  /**
+   * Which of these channels somebody can see now; without an account, which everybody in the workspace can see. One of which
+   * the platform does not say so within a second is not among them. Absent where everybody sees every channel. Never throws.
+   */
+  visible?(
+    who: { readonly workspace: string; readonly account?: string },
+    channels: readonly string[],
+  ): Promise<ReadonlySet<string>>;
   /**
    * May this person manage the workspace now? Asked before each thing that is for organisers only, and never from
    * memory; `unknown` when the platform does not say. Absent where it says so with each event. Never throws.

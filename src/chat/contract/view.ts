@@ -88,19 +88,27 @@ export function plain(text: string): string {
 /** Letters that show nothing: with these alone, a name would be blank. The braille blank and the Hangul fillers count as letters. */
 const blank = /[\s\p{Default_Ignorable_Code_Point}\u2800\u115f\u1160\u3164\uffa0]/gu;
 
+/** Is there nothing in it that can be seen? */
+const isBlank = (given: string): boolean => given.replace(blank, '') === '';
+
 /**
- * Somebody's name inside ours, as CommonMark: isolated (FSI … PDI), so that a name written from right to left leaves the
- * order of the words around it alone, without control and direction characters, and escaped. What shows nothing is
- * `fallback`, which is plain text too.
+ * Somebody's name as plain text, for a place that shows no markup: a button, an option, a field of a form. It is one
+ * line without control and direction characters. What shows nothing is `fallback`.
  */
-export function name(given: string, fallback: string): string {
+export function nameLabel(given: string, fallback: string): string {
   const kept = given
     .toWellFormed()
-    .replace(/[\t\n\r]/g, ' ')
-    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufffd]/gu, '');
-  const shown = kept.replace(blank, '') === '' ? fallback : kept;
-  return `\u2068${plain(shown)}\u2069`;
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufffd]/gu, '')
+    .trim();
+  return isBlank(kept) ? fallback : kept;
 }
+
+/** Keeps the direction of a name to itself (FSI … PDI): one written from right to left does not move the words beside it. */
+export const isolate = (label: string): string => `\u2068${label}\u2069`;
+
+/** {@link nameLabel} inside a sentence, as CommonMark: isolated and escaped. */
+export const name = (given: string, fallback: string): string => isolate(plain(nameLabel(given, fallback)));
 
 /** Paragraphs, for the commonest block. */
 export const text = (...paragraphs: readonly (string | undefined | false)[]): Block => ({

@@ -24,6 +24,8 @@ export type Permission =
   /** It names an enrolment that is over, or somebody else's. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'organiserOnly' }
+  /** For organisers only, and in a DM nobody is one. */
+  | { readonly kind: 'organiserElsewhere' }
   /** For organisers only, and the platform does not say whether this person is one. */
   | { readonly kind: 'organiserUnknown' }
   | { readonly kind: 'notEnrolled' }
@@ -40,7 +42,8 @@ export function authorise(resolved: ResolvedCommand, named: Id | undefined, pers
   const mine = person.enrolments.find((e) => e.id === named);
   if (named !== undefined && !mine) return { kind: 'gone' };
   const chosen = mine ? [mine] : choose(person.enrolments, event);
-  if (isForOrganisers(resolved) && !organises(event, person)) return { kind: 'organiserOnly' };
+  if (isForOrganisers(resolved) && !organises(event, person))
+    return { kind: event.workspace ? 'organiserOnly' : 'organiserElsewhere' };
   // A button's route says whether it needs an enrolment: a question, for instance, belongs to its learner alone.
   const needsEnrolment = 'route' in handler ? 'enrolment' in handler.route.args : command.needsEnrolment;
   if (needsEnrolment && chosen.length > 1) return { kind: 'several', enrolments: chosen };

@@ -1,6 +1,7 @@
 import { knownZone } from '../../core/calendar/zone.ts';
 import { head } from '../../markup/cut.ts';
 import type { Action, Event } from '../contract/event.ts';
+import { nameLabel } from '../contract/view.ts';
 
 /** How much of each part is read: well above what a platform or a schema allows, far below what could do harm. */
 const limits = { id: 200, name: 80, word: 100, route: 200, text: 4000, field: 6000, values: 25 };
@@ -21,7 +22,7 @@ export function cleanEvent(event: Event): Event {
     ...rest,
     id: cleanText(event.id, limits.id),
     account,
-    name: cleanText(event.name, limits.name).trim() || account,
+    name: nameLabel(cleanText(event.name, limits.name), account),
     ...(workspace && {
       workspace: { id: cleanText(workspace.id, limits.id), name: cleanText(workspace.name, limits.name) },
     }),

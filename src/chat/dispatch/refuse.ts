@@ -5,7 +5,8 @@ import { head } from '../../markup/cut.ts';
 import { joinRoutes } from '../../routes/join.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
-import { labelOf } from '../contract/field.ts';
+import { labelOf, sentenceOf } from '../contract/field.ts';
+import { groupLabels } from '../contract/group-name.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
 import { buttons, plain, text, type View } from '../contract/view.ts';
@@ -53,7 +54,7 @@ export function refuseFields(
 
 /** A schema may name a sentence of the catalogue as its message, as `refuse` of the contract does. */
 function messageOf(issue: z.core.$ZodIssue, t: Catalogue): string {
-  const named = (t.chat as Readonly<Record<string, unknown>>)[issue.message];
+  const named = sentenceOf(issue.message, t);
   if (typeof named === 'string') return named;
   if (typeof named === 'function' && issue.code === 'custom') return named(...(issue.params?.values ?? []));
   if (issue.code === 'too_small')
@@ -94,6 +95,8 @@ export function refusePermission(
       return { body: [text(t.chat.gone)] };
     case 'organiserOnly':
       return { body: [text(t.chat.organiserOnly)] };
+    case 'organiserElsewhere':
+      return { body: [text(t.chat.organiserElsewhere)] };
     case 'organiserUnknown':
       return { body: [text(t.chat.organiserUnknown)] };
     case 'notEnrolled':
@@ -105,16 +108,17 @@ export function refusePermission(
   }
 }
 
-const whichGroup = (command: Command, enrolments: readonly Enrolment[], t: Catalogue): View => ({
-  body: [
-    text(t.chat.whichGroup),
-    buttons(
-      ...enrolments
-        .slice(0, 20)
-        .map((e) => ({ label: e.cohort.name || t.chat.solo, route: command.routes.in!.write({ enrolment: e.id }) })),
-    ),
-  ],
-});
+function whichGroup(command: Command, enrolments: readonly Enrolment[], t: Catalogue): View {
+  const labels = groupLabels(
+    enrolments.map(({ cohort }) => cohort),
+    t,
+  );
+  const all = enrolments.map(({ id }, i) => ({
+    label: labels[i]!,
+    route: command.routes.in!.write({ enrolment: id }),
+  }));
+  return { body: [text(t.chat.whichGroup), buttons(...all)] };
+}
 
 /** A command that was given without the word that says what to do: what there is, one press each. */
 function subcommands({ name, sub, routes }: Command, t: Catalogue): View {

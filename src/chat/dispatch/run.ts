@@ -42,7 +42,9 @@ export async function runHandler(
     return 'stream' in answer ? { kind: 'stream', views: answer.stream } : { kind: 'view', view: answer };
   }
   const form = await handler.form!(context, ports);
-  return 'view' in form ? { kind: 'view', view: form.view } : { kind: 'form', route, form };
+  if ('view' in form) return { kind: 'view', view: form.view };
+  const { route: own = route, ...shown } = form;
+  return { kind: 'form', route: own, form: shown };
 }
 
 /** The choices for an option that is being typed: at most 25. */

@@ -24,6 +24,29 @@ export interface Cohort extends StudyCalendar {
 /** What can be changed of a cohort. What its learners' records stand on cannot: its path and its start. */
 export type CohortChanges = Partial<Omit<Cohort, 'id' | 'path' | 'start' | 'organiser' | 'demo'>>;
 
+/** Why the bot may not post in a channel. */
+export type ChannelObstacle =
+  /** A forum, a voice channel, or another kind that takes no posts. */
+  | { readonly kind: 'wrongKind' }
+  | { readonly kind: 'archived' }
+  /** It is not in the channel. `bot` is its name there. */
+  | { readonly kind: 'notInvited'; readonly bot: string }
+  /** It lacks these rights there, by the names that the platform has for them. */
+  | { readonly kind: 'rights'; readonly missing: readonly string[] }
+  | { readonly kind: 'unknown' };
+
+/** Who looks at cohorts, and from where. */
+export interface Viewer {
+  readonly platform: string;
+  readonly account: string;
+  readonly learner: Id;
+  /** Undefined in a DM, where there are no cohorts. */
+  readonly workspace: string | undefined;
+  readonly channel: string | undefined;
+  /** The cohorts that they are in. */
+  readonly enrolled: readonly Id[];
+}
+
 /** The cohort's next alarms; null when there is none any more. */
 export interface CohortAlarms {
   readonly postAt: Temporal.Instant | null;
@@ -45,23 +68,48 @@ export type CohortCreated =
       readonly cohort: Cohort;
       /** The start was moved to the next Monday. */
       readonly moved: boolean;
+      /** Those that post in the same channel as well. */
+      readonly others: readonly Cohort[];
       /** When its next post comes, or `now` when that of today is due at once; none when its path is over. */
       readonly nextPost: Temporal.Instant | undefined;
     }
   | { readonly kind: 'unknownPath' }
   /** Not in a channel of a server or team, which a cohort needs. */
   | { readonly kind: 'noHome' }
-  /** The bot may not post in the channel. */
-  | { readonly kind: 'cannotPost' };
+  | CannotPost;
 
-export type CohortMoved = { readonly kind: 'moved'; readonly cohort: Cohort } | { readonly kind: 'cannotPost' };
+/** The bot may not post in the channel; why, where that is known. */
+interface CannotPost {
+  readonly kind: 'cannotPost';
+  readonly obstacle?: ChannelObstacle;
+}
+
+/** What stands in a new cohort's form, or why there is none. `others` post in the channel already. */
+export type CohortPrepared =
+  | { readonly kind: 'ready'; readonly start: Temporal.PlainDate; readonly others: readonly Cohort[] }
+  | { readonly kind: 'noHome' }
+  | CannotPost;
+
+/** What became of a card that was to be shown in a channel. */
+export type CardShared =
+  | 'planned'
+  /** A card was shown there less than a minute or so ago. */
+  | 'recent'
+  /** The bot may not post there. */
+  | 'closed'
+  /** It is not for everybody there. */
+  | 'alone';
+
+export type CohortMoved = { readonly kind: 'moved'; readonly cohort: Cohort } | CannotPost;
 
 /** A cohort as its card shows it: its path, its week and the number of its members. */
 export interface CohortCard {
   readonly cohort: Cohort;
   readonly path: Path;
   readonly members: number;
-  /** Weeks since the start, from 1; 0 before it. */
+  /** Its first day with a task. */
+  readonly begins: Temporal.PlainDate;
+  /** The week of the path, from 1; 0 before the first day. */
   readonly week: number;
   readonly over: boolean;
   /** Why the channel did not take the last message. */

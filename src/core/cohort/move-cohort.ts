@@ -1,12 +1,43 @@
+import type { NewDelivery } from '../delivery/model.ts';
+import { recipientOf } from '../delivery/rules.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { changeCohort } from './change-cohort.ts';
+import { cannotPost } from './channel-obstacle.ts';
 import type { Cohort, CohortMoved } from './model.ts';
 
-/** Makes a channel the cohort's home, if the bot may post there. */
+type Home = NonNullable<Cohort['home']>;
+
+/** Makes a channel the cohort's home, if the bot may post there. The old and the new channel are told. */
 export async function moveCohort(
-  ports: Pick<Ports, 'channel' | 'curriculum'> & Transact<'alarm' | 'cohort'>,
+  ports: Pick<Ports, 'channel' | 'curriculum'> & Transact<'alarm' | 'cohort' | 'delivery'>,
   { cohort, home, now }: { cohort: Cohort; home: Cohort['home']; now: Temporal.Instant },
 ): Promise<CohortMoved> {
-  if (!home || !(await ports.channel.mayPost(home))) return { kind: 'cannotPost' };
-  return { kind: 'moved', cohort: await changeCohort(ports, { cohort, changes: { home }, now }) };
+  if (!home) return { kind: 'cannotPost' };
+  if (!(await ports.channel.mayPost(home))) return cannotPost(ports, home);
+  const { curriculum } = ports;
+  return ports.transact(async (tx) => {
+    const moved = await changeCohort({ ...tx, curriculum }, { cohort, changes: { home }, now });
+    const from = cohort.home;
+    if (from && from.channel !== home.channel)
+      await tx.delivery.plan([line(cohort, from, 'away', now), line(cohort, home, 'here', now)], now);
+    return { kind: 'moved', cohort: moved };
+  });
+}
+
+/** A line in one of the two channels, once a minute at most. */
+function line(
+  { id }: Cohort,
+  { platform, workspace, channel }: Home,
+  posts: 'here' | 'away',
+  now: Temporal.Instant,
+): NewDelivery {
+  const minute = now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  return {
+    kind: 'cohort-moved',
+    recipient: recipientOf({ cohort: id }),
+    slot: `${minute} ${channel}`,
+    params: { cohort: id, posts },
+    platform,
+    address: { workspace, channel },
+  };
 }

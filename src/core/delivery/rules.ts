@@ -1,15 +1,27 @@
 import type { Id } from '../id.ts';
 import { type RefusalReason, refusalReasons } from './model.ts';
 
+interface Channel {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
 /** Whom a delivery is for. With the kind and the slot it is the key by which nothing is planned twice. */
-export type Recipient = { readonly learner: Id } | { readonly cohort: Id };
+export type Recipient = { readonly learner: Id } | { readonly cohort: Id } | { readonly channel: Channel };
 
 /** Rows of earlier releases have this form: another one would plan the day of an upgrade twice. */
-export const recipientOf = (of: Recipient): string =>
-  'learner' in of ? `learner:${of.learner}` : `cohort:${of.cohort}`;
+export function recipientOf(of: Recipient): string {
+  if ('learner' in of) return `learner:${of.learner}`;
+  if ('cohort' in of) return `cohort:${of.cohort}`;
+  const { platform, workspace, channel } = of.channel;
+  return `channel:${platform}/${workspace}/${channel}`;
+}
 
 /** Undefined for what {@link recipientOf} did not write. */
 export function readRecipient(text: string): Recipient | undefined {
+  const [, platform, workspace, channel] = /^channel:([^/]+)\/([^/]+)\/([^/]+)$/.exec(text) ?? [];
+  if (platform && workspace && channel) return { channel: { platform, workspace, channel } };
   const [, noun, id = ''] = /^(learner|cohort):([1-9]\d*)$/.exec(text) ?? [];
   if (noun === 'learner') return { learner: id };
   return noun === 'cohort' ? { cohort: id } : undefined;

@@ -1,20 +1,23 @@
+import { visibleCohorts } from '../cohort/list-cohorts.ts';
+import type { Viewer } from '../cohort/model.ts';
 import type { Ports } from '../ports.ts';
 import type { Place, PlaceId } from './model.ts';
 
-/** Undefined when there is no such place, or it belongs to another workspace. */
+/** Undefined when there is no such place, or it belongs to another workspace, or to a channel that they cannot see. */
 export async function findPlace(
-  ports: Pick<Ports, 'cohort' | 'curriculum'>,
+  ports: Pick<Ports, 'channel' | 'cohort' | 'curriculum'>,
   id: PlaceId,
-  from: { platform: string; workspace?: string | undefined },
+  viewer: Viewer,
 ): Promise<Place | undefined> {
   if ('path' in id) {
     const path = ports.curriculum.paths.get(id.path);
     return path && { kind: 'solo', path };
   }
-  const cohort = await ports.cohort.get(id.cohort);
-  const path = cohort && ports.curriculum.paths.get(cohort.path);
-  if (!cohort?.home || !path || cohort.home.platform !== from.platform) return undefined;
+  const found = await ports.cohort.get(id.cohort);
+  const path = found && ports.curriculum.paths.get(found.path);
+  if (!found?.home || !path || found.home.platform !== viewer.platform) return undefined;
   // A button can be forged, so a group can only be joined from within its own server or team.
-  if (cohort.home.workspace !== from.workspace) return undefined;
-  return { kind: 'cohort', cohort, path };
+  if (found.home.workspace !== viewer.workspace) return undefined;
+  const [cohort] = await visibleCohorts(ports, { viewer, cohorts: [found] });
+  return cohort && { kind: 'cohort', cohort, path };
 }

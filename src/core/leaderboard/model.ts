@@ -4,6 +4,8 @@ export interface Rank {
   readonly name: string;
   readonly minutes: number;
   readonly me: boolean;
+  /** After the last of a rank who is named: how many more there are. */
+  readonly more?: number;
 }
 
 export type Board =

@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 import { fewest } from '../summary/model.ts';
 import { thisMonday } from '../summary/rules.ts';
 import type { Board } from './model.ts';
-import { beside, ranked, top } from './rules.ts';
+import { excerpt, ranked } from './rules.ts';
 
 /** This week's board of a cohort, as one learner sees it. */
 export async function leaderboard(
@@ -18,12 +18,7 @@ export async function leaderboard(
   if (!me) return { kind: 'invite', ...(board.length >= fewest && { people: board.length }) };
   if (board.length < fewest) return { kind: 'few' };
   const ranks = ranked(board);
-  const mine = ranks.findIndex((r) => r.me);
   const median = ranks[Math.floor((ranks.length - 1) / 2)]!.minutes;
   if (me.minutes === 0 || me.minutes < median) return { kind: 'mine', minutes: me.minutes, last: me.lastMinutes };
-  return {
-    kind: 'ranks',
-    people: board.length,
-    ranks: ranks.filter((_, i) => i < top || Math.abs(i - mine) <= beside),
-  };
+  return { kind: 'ranks', people: board.length, ranks: excerpt(ranks) };
 }

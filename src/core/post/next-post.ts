@@ -1,5 +1,4 @@
 import { nextAlarms } from '../cohort/alarms.ts';
-import { listCohorts } from '../cohort/list-cohorts.ts';
 import type { Ports } from '../ports.ts';
 
 /** The next moment after `now` at which a cohort of a workspace has a post; undefined when no path goes on. */
@@ -7,7 +6,7 @@ export async function nextPost(
   ports: Pick<Ports, 'cohort' | 'curriculum'>,
   { now, ...where }: { platform: string; workspace: string; now: Temporal.Instant },
 ): Promise<Temporal.Instant | undefined> {
-  const cohorts = await listCohorts(ports, where);
+  const cohorts = await ports.cohort.listIn(where);
   return cohorts
     .flatMap((cohort) => nextAlarms(cohort, ports.curriculum.paths.get(cohort.path), now).postAt ?? [])
     .sort(Temporal.Instant.compare)[0];

@@ -8,7 +8,11 @@ import type { StudyRecord } from '../progress/model.ts';
 import { isDone } from '../progress/rules.ts';
 import type { ProjectPage, Roadmap, SkillPage, SkillState, SprintPage, Stop } from './model.ts';
 
-/** The skills of a path in the order in which its days introduce them, and the state of each. */
+/**
+ * The skills of a path in the order in which its days introduce them, and the state of each. Of those that the path has
+ * reached, `now` are the ones that the learner has begun and the ones of the day itself: whoever joins late has not begun
+ * all that the group went through before.
+ */
 export function stopsOf(
   path: Path,
   { skills }: Pick<Curriculum, 'skills'>,
@@ -17,15 +21,20 @@ export function stopsOf(
 ): readonly Stop[] {
   const first = new Map<string, Path['days'][number]>();
   for (const day of path.days) for (const kp of day.task.kps) if (!first.has(skillOf(kp))) first.set(skillOf(kp), day);
+  const finished = new Set(record.finished.map(({ task }) => task));
+  const own = path.days.filter((day) => day.number === reached || finished.has(day.task.id));
+  const touched = new Set(
+    [...record.cards, ...own.flatMap(({ task }) => task.kps.map((kp) => ({ kp })))].map(({ kp }) => skillOf(kp)),
+  );
   const begun = (id: string) => (first.get(id)?.number ?? 0) <= reached;
   return [...first].map(([id, day]) => {
     const skill = skills.get(id)!;
     const by = skill.requires.filter((other) => !begun(other)).map((other) => skills.get(other)!);
     const state: SkillState = isDone(skill, path, record)
       ? { kind: 'done' }
-      : begun(id)
+      : begun(id) && touched.has(id)
         ? { kind: 'now' }
-        : by.length
+        : by.length && !begun(id)
           ? { kind: 'locked', by }
           : { kind: 'next' };
     return { skill, sprint: day.sprint, state };

@@ -39,12 +39,16 @@ export interface WeeklySummary {
     readonly answers: number;
     readonly minutes: number;
   };
-  /** Names of people on the board only: those with the most days, and those whose minutes rose most. */
+  /** Names of people on the board only: all those with the most days, and all those whose minutes rose most. */
   readonly consistent: readonly string[];
   readonly improved: readonly string[];
   /** The knowledge point most often missed, by at least five people. */
   readonly hard?: string;
-  readonly next?: Week;
+  /**
+   * What comes next: it may be the same week of the path, which a holiday has cut. `from` is set when a holiday is first,
+   * so that it is not in the coming week.
+   */
+  readonly next?: Week & { readonly from?: Temporal.PlainDate };
   /** The sprint that ends with this week. */
   readonly ends?: Sprint;
 }

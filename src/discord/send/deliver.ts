@@ -15,6 +15,7 @@ import { keep } from '../../chat/contract/keep.ts';
 import { NotSent, neverLeft, reasonOf } from '../../chat/contract/never-left.ts';
 import type { Address, Platform, Thread } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { within } from '../../chat/contract/within.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { shortLabel } from '../../markup/cut.ts';
@@ -22,7 +23,7 @@ import { restOptions } from '../receive/client.ts';
 import type { Payload } from '../render/page.ts';
 import { renderPages, renderView } from '../render/view.ts';
 import { outcome } from './outcome.ts';
-import { standingIn } from './permission.ts';
+import { obstacleIn, standingIn } from './permission.ts';
 import { discreet } from './redact.ts';
 
 const unknownMessage = 10008;
@@ -33,6 +34,9 @@ const maxThreadName = 100;
 
 /** A thread is opened in one go with its message, so a short rate limit is waited for. */
 const retryWithinMs = 5_000;
+
+/** A form waits for the answer, and has to open within three seconds. */
+const obstacleWithinMs = 1_000;
 
 /** Discord counts every DM that is opened, so their ids are kept; they never change. */
 const maxDms = 50_000;
@@ -46,7 +50,7 @@ export function createDelivery(options: {
   applicationId: string;
   apiUrl?: string;
   log: Logger;
-}): Pick<Platform, 'send' | 'edit' | 'mayPost'> & { close(): void } {
+}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> & { close(): void } {
   const { token, applicationId, log } = options;
   const rest = new REST({
     ...restOptions(options.apiUrl),
@@ -160,6 +164,7 @@ export function createDelivery(options: {
         return false;
       }
     },
+    obstacle: (to) => within(obstacleWithinMs, obstacleIn(authorised, to, applicationId), undefined),
     close() {
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();

@@ -3,11 +3,16 @@ import {
   type APIGuild,
   type APIGuildMember,
   ChannelType,
+  DiscordAPIError,
   OverwriteType,
   PermissionFlagsBits,
   type REST,
   Routes,
 } from 'discord.js';
+import type { Obstacle } from '../../chat/contract/platform.ts';
+
+/** Discord's code for a channel that the bot does not see. */
+const missingAccess = 50001;
 
 const needed = { 'View Channel': PermissionFlagsBits.ViewChannel, 'Send Messages': PermissionFlagsBits.SendMessages };
 
@@ -40,6 +45,25 @@ export async function standingIn(
   const lacking = (of: Readonly<Record<string, bigint>>) =>
     Object.entries(of).flatMap(([name, bit]) => (allowed & bit ? [] : [name]));
   return { kind: 'known', missing: lacking(needed), unused: lacking(wanted) };
+}
+
+/** Why the bot may not post in a channel; undefined when it may. Throws what Discord says of anything else. */
+export async function obstacleIn(
+  rest: () => REST,
+  to: { readonly workspace: string; readonly channel: string },
+  bot: string,
+): Promise<Obstacle | undefined> {
+  try {
+    const standing = await standingIn(rest, to, bot);
+    if (standing.kind === 'elsewhere') return { kind: 'wrongKind' };
+    const { missing, unused } = standing;
+    // Whoever opens the settings of the channel for one right can allow the others as well.
+    return missing.length ? { kind: 'rights', missing: [...missing, ...unused] } : undefined;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === missingAccess)
+      return { kind: 'rights', missing: Object.keys(needed) };
+    throw error;
+  }
 }
 
 /** Discord's rule: the roles' permissions, then the channel's overwrites for everyone, for the roles, for the bot. */

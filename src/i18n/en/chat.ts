@@ -11,12 +11,16 @@ export const chat = {
     `Something went wrong on our side, and nothing you did was lost. Please try again. If it happens again, tell your organiser this number: \`${id}\``,
   unknown: (typed: string) => `I do not know ${typed}. \`/help\` lists the commands.`,
   badOption: (name: string) => `I could not read \`${name}\`. Choose one of the suggestions, or leave it out.`,
-  organiserOnly: 'Only an organiser of this group can do that.',
+  organiserOnly:
+    'Only an organiser of this group can do that. Organisers are those who opened a group here, and those who manage the server (on Discord, with the permission Manage Server) or the workspace (on Slack, as admin or owner).',
+  organiserElsewhere:
+    'This is for organisers, and works in a channel of a server or workspace. Use it in the channel of the group, or in the one where its posts should go.',
   organiserUnknown:
     'This is for organisers, and right now it cannot be checked whether you are one. Nothing was changed; please try again in a minute.',
   whichGroup: 'You are in more than one group. Which one do you mean?',
   notEnrolled: 'You are not in a study group here yet. Joining takes three taps.',
   solo: 'Solo',
+  someone: 'A learner',
   again: 'Open the form again',
   retry: 'Try again',
   invalidForm: 'Something needs correcting, and nothing was saved yet:',

@@ -9,6 +9,7 @@ export const leaderboard = {
   few: (least: number) => `The board opens when ${inWords(least)} people are on it. Invite a friend.`,
   mine: (now: number, last: number) => `${minutes(now)} this week; last week you had ${last}.`,
   row: (rank: number, name: string, n: number) => `${rank}. ${name} · ${minutes(n)}`,
+  more: (people: number, n: number) => `… and ${people} more with ${minutes(n)}`,
   you: 'You',
   onIt: (people: number) => `${people} people are on the board.`,
   show: 'Put me on the board',

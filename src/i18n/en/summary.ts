@@ -8,9 +8,11 @@ export const summary = {
     `A small group so far. Totals are shown once ${inWords(least)} people take part: bring a friend, there is room.`,
   consistent: 'Most days',
   improved: 'Most improved',
+  others: (people: number) => `${people} others`,
   hard: 'Hard this week',
   hardBody: (kp: string, skill: string) => `${kp}. A good way in: the quiz on ${skill}.`,
   next: 'Next week',
+  nextFrom: (when: string) => `After the holiday, from ${when}`,
   ends: (name: string) =>
     `The sprint **${name}** ends here. Show what you made, in a sentence or a link; everybody decides for themselves whether to go on.`,
   last: 'This was the last week of the learning path for now. Questions keep coming back, so that you remember what you learned.',

@@ -12,11 +12,15 @@ export const chat: Catalogue['chat'] = {
   fault: (id) => `我们这边出了点问题，你做过的内容都没有丢。请再试一次；如果还是不行，把这个编号告诉组织者：\`${id}\``,
   unknown: (typed) => `没有 ${typed} 这个命令。\`/help\` 里有全部命令。`,
   badOption: (name) => `没看懂 \`${name}\`。请从提示里选一个，或者不填。`,
-  organiserOnly: '只有本小组的组织者才能这样做。',
+  organiserOnly:
+    '只有本小组的组织者才能这样做。组织者是在这里开了小组的人，以及能管理服务器的人（Discord 上需要“管理服务器”权限）或工作区的管理员、所有者（Slack）。',
+  organiserElsewhere:
+    '这项操作仅限组织者，而且要在服务器或工作区的频道里进行。请到小组所在的频道，或者要发布内容的频道里输入。',
   organiserUnknown: '这项操作仅限组织者，但现在无法确认你是不是组织者。什么都没有改动，请过一分钟再试。',
   whichGroup: '你参加了不止一个小组，这次是哪一个？',
   notEnrolled: '你还没有加入这里的学习小组。点三下就能加入。',
   solo: '自学',
+  someone: '一位同学',
   again: '重新打开表单',
   retry: '再试一次',
   invalidForm: '还有内容需要修改，暂时没有保存：',

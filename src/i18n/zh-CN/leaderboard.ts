@@ -9,6 +9,7 @@ export const leaderboard: Catalogue['leaderboard'] = {
   few: (least) => `榜上满${inWords(least)}个人才会显示。邀请一位朋友吧。`,
   mine: (now, last) => `本周 ${minutes(now)}；上周你学了 ${last} 分钟。`,
   row: (rank, name, n) => `${rank}. ${name} · ${minutes(n)}`,
+  more: (people, n) => `……还有 ${people} 人也是 ${minutes(n)}`,
   you: '你',
   onIt: (people) => `榜上共 ${people} 人。`,
   show: '让我上榜',

@@ -11,6 +11,9 @@ const profileSchema = z.object({
   locale: z.string().optional(),
   is_admin: z.boolean().optional(),
   is_owner: z.boolean().optional(),
+  /** Guests of several channels, and of one. */
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
   deleted: z.boolean().optional(),
   enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
   profile: z.object({ display_name: z.string().optional() }).optional(),

@@ -2,8 +2,10 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createGate } from '../../chat/contract/gate.ts';
 import { reasonOf } from '../../chat/contract/never-left.ts';
-import type { Address, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
+import type { Address, Obstacle, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { within } from '../../chat/contract/within.ts';
+
 import { fallback } from '../../core/language/model.ts';
 import { readAccount } from '../../core/learner/account.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -19,6 +21,9 @@ import { patiently } from './retry.ts';
 /** Slack takes one message a second in a channel: what follows the first one waits for that, and not for long. */
 const retryWithinMs = 8000;
 
+/** A form waits for the answer, and has to open within three seconds. */
+const obstacleWithinMs = 1_000;
+
 type PostArgs = webApi.ChatPostMessageArguments;
 
 /** Sending unasked. The first message is one call and one answer: whether it is tried again is for whoever asked. */
@@ -26,7 +31,7 @@ export function createDelivery(options: {
   readonly clients: Pick<Clients, 'clientOf'>;
   readonly upload: Upload;
   readonly log: Logger;
-}): Pick<Platform, 'send' | 'edit' | 'mayPost'> {
+}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> {
   const { clients, upload, log } = options;
 
   /** Whatever Slack answers, that the token is not accepted as well, is an answer. */
@@ -93,6 +98,20 @@ export function createDelivery(options: {
     async mayPost({ workspace, channel }) {
       const client = await clients.clientOf(workspace);
       return client.kind === 'known' && (await standingIn(client.web, channel)) === 'yes';
+    },
+
+    async obstacle({ workspace, channel }) {
+      const look = async (): Promise<Obstacle | undefined> => {
+        const client = await clients.clientOf(workspace);
+        if (client.kind !== 'known') return undefined;
+        const standing = await standingIn(client.web, channel);
+        if (standing === 'yes') return undefined;
+        if (standing === 'is_archived') return { kind: 'archived' };
+        // A private channel that the bot is not in is as if it were not there.
+        const absent = standing === 'not_in_channel' || standing === 'channel_not_found';
+        return absent ? { kind: 'notInvited', bot: client.bot } : { kind: 'unknown' };
+      };
+      return within(obstacleWithinMs, look(), undefined);
     },
   };
 }

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { called, refuse } from '../../src/chat/contract/field.ts';
+import { nameLabel } from '../../src/chat/contract/view.ts';
+import { writeTime } from '../../src/core/calendar/minute-of-day.ts';
+import { readPostLanguages } from '../../src/core/cohort/post-languages.ts';
+import { readPost } from '../../src/core/cohort/typed-form.ts';
+import { lengthOf } from '../../src/core/language/length.ts';
+
+/** One line of a form, without the space around it. */
+export const line = (max: number) => z.string().trim().max(max);
+
+/** `9:00 Berlin` → time and zone; without a place, the zone is that of the group or its organiser. */
+export const postTime = (now: Temporal.Instant) =>
+  called(
+    (t) => t.cohort.post,
+    line(60).transform((typed, context) => {
+      const read = readPost(typed, now);
+      if (read.kind === 'unknown') return refuse(context, 'badTime');
+      if (read.kind === 'between') return refuse(context, ['quarterTime', read.step, writeTime(read.nearest)]);
+      if (read.kind === 'severalZones') return refuse(context, ['whichZone', read.zones.slice(0, 5).join(', ')]);
+      return read.post;
+    }),
+  );
+
+/** One line with at least one letter or digit that shows. */
+export const name = called(
+  (t) => t.cohort.name,
+  line(60).transform((typed, context) => {
+    const shown = nameLabel(typed, '');
+    if (!/[\p{L}\p{N}]/u.test(shown)) return refuse(context, typed ? 'badField' : 'required');
+    return lengthOf(shown) < 2 ? refuse(context, ['tooShort', 2]) : shown;
+  }),
+);
+
+/** The value of the form's field: a language, or one word for several. */
+export const language = z
+  .string()
+  .transform((value, context) => readPostLanguages(value) ?? refuse(context, 'badField'));

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { buttonHandler, type Context, channelOf, commandHandler } from '../../src/chat/contract/command.ts';
+import type { View } from '../../src/chat/contract/view.ts';
+import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
+import { findOwnCohort, listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
+import type { Cohort, CohortChanges } from '../../src/core/cohort/model.ts';
+import { moveCohort } from '../../src/core/cohort/move-cohort.ts';
+import type { Id } from '../../src/core/id.ts';
+import type { Ports } from '../../src/core/ports.ts';
+import { cohortRoutes } from '../../src/routes/cohort.ts';
+import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
+import { changeForm } from '../../src/views/cohort-form.ts';
+import type { GroupRoutes } from '../../src/views/group-choice.ts';
+import { language, name, postTime } from './field.ts';
+import { changing, gone, pick } from './pick.ts';
+
+/** The settings of a group that this person may change. */
+async function settingsIn(id: Id, context: Context, ports: Ports): Promise<View> {
+  const cohort = await findOwnCohort(ports, { ...changing(context), cohort: id });
+  return cohort ? settingsOf(cohort, context) : gone(context);
+}
+
+const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, changed?: string) =>
+  cohortSettingsView(cohort, cohort.home?.channel === context.event.channel, changed, context.t);
+
+/** Changes one cohort of this workspace and shows its settings. */
+async function change(
+  context: Context & { readonly args: { readonly cohort: Id } },
+  changes: CohortChanges,
+  ports: Ports,
+) {
+  const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
+  if (!cohort) return gone(context);
+  return settingsOf(await changeCohort(ports, { cohort, changes, now: context.now }), context, context.t.cohort.saved);
+}
+
+const which: GroupRoutes = {
+  button: (cohort) => cohortRoutes.change({ cohort }),
+  select: (select) => cohortRoutes.pickChange({ select }),
+};
+
+export const settings = commandHandler({
+  options: z.object({}),
+  run: async (context, ports) =>
+    pick(context, await listOwnCohorts(ports, changing(context)), which, (it) => settingsOf(it, context)),
+});
+
+export const settingsButtons = {
+  change: buttonHandler(cohortRoutes.change, {
+    replaces: true,
+    run: (context, ports) => settingsIn(context.args.cohort, context, ports),
+  }),
+  pickChange: buttonHandler(cohortRoutes.pickChange, {
+    replaces: true,
+    run: (context, ports) => settingsIn(context.values, context, ports),
+  }),
+  edit: buttonHandler(cohortRoutes.edit, {
+    replaces: true,
+    fields: (_, __, now) => z.object({ name, language, post: postTime(now) }),
+    async form(context, ports) {
+      const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
+      return cohort ? changeForm(cohort, context.t) : { view: gone(context) };
+    },
+    run(context, ports) {
+      const { post, language: languages, ...rest } = context.fields;
+      return change(context, { ...rest, languages, ...post }, ports);
+    },
+  }),
+  board: buttonHandler(cohortRoutes.board, {
+    replaces: true,
+    run: (context, ports) => change(context, { board: context.args.on }, ports),
+  }),
+  here: buttonHandler(cohortRoutes.here, {
+    replaces: true,
+    async run(context, ports) {
+      const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
+      if (!cohort) return gone(context);
+      const moved = await moveCohort(ports, { cohort, home: channelOf(context.event), now: context.now });
+      if (moved.kind !== 'moved') return notCreatedView(moved, cohortRoutes.here(context.args), context.t);
+      return settingsOf(moved.cohort, context, context.t.cohort.saved);
+    },
+  }),
+};

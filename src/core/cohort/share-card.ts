@@ -1,0 +1,38 @@
+import { recipientOf } from '../delivery/rules.ts';
+import type { Ports } from '../ports.ts';
+import type { CardShared, Cohort } from './model.ts';
+
+/**
+ * Plans a cohort's card for everybody in a channel: in the cohort's own channel for anybody, elsewhere for its organisers,
+ * if everybody in the workspace may know of the cohort. At most one card a minute in a channel.
+ */
+export async function shareCard(
+  ports: Pick<Ports, 'channel' | 'delivery'>,
+  input: { cohort: Cohort; organises: boolean; channel: Cohort['home']; now: Temporal.Instant },
+): Promise<CardShared> {
+  const { cohort, organises, channel: there, now } = input;
+  const { home } = cohort;
+  if (!home || !there) return 'alone';
+  const { platform, workspace, channel } = there;
+  if (home.channel !== channel) {
+    if (!organises) return 'alone';
+    const known = await ports.channel.visible({ platform, workspace }, [home.channel]);
+    if (!known.has(home.channel)) return 'alone';
+  }
+  if (await ports.channel.obstacle(there)) return 'closed';
+  const minute = now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  const planned = await ports.delivery.plan(
+    [
+      {
+        kind: 'cohort-card',
+        recipient: recipientOf({ channel: there }),
+        slot: minute.toString(),
+        params: { cohort: cohort.id },
+        platform,
+        address: { workspace, channel },
+      },
+    ],
+    now,
+  );
+  return planned ? 'planned' : 'recent';
+}
