@@ -48,6 +48,7 @@ export const dailyPost = job({
       return {
         view: { language, ...dailyPostView(made, ts) },
         thread: { title, view: { language, ...view } },
+        state: String(made.did ?? ''),
       };
     },
   }),

@@ -4,6 +4,7 @@ import type { ChannelPort } from './cohort/channel-port.ts';
 import type { CohortPort } from './cohort/port.ts';
 import type { Curriculum } from './curriculum/model.ts';
 import type { DeliveryPort } from './delivery/port.ts';
+import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
@@ -24,6 +25,7 @@ export interface StoredNouns {
   readonly quiz: QuizPort;
   readonly summary: SummaryPort;
   readonly delivery: DeliveryPort;
+  readonly edit: EditPort;
   readonly lease: LeasePort;
 }
 

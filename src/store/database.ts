@@ -21,6 +21,7 @@ interface Database {
   attempt: AttemptTable;
   card: CardTable;
   delivery: DeliveryTable;
+  edit: EditTable;
   message: MessageTable;
   lease: { name: string; holder: string; until: Temporal.Instant };
 }
@@ -159,6 +160,16 @@ export interface DeliveryTable {
   ref: string | null;
   detail: string | null;
   ended_at: Temporal.Instant | null;
+}
+
+interface EditTable {
+  delivery: string;
+  due_at: Temporal.Instant | null;
+  lease_until: Temporal.Instant | null;
+  claim: Generated<number>;
+  tries: Generated<number>;
+  shown: Generated<string>;
+  edited_at: Temporal.Instant | null;
 }
 
 export type Db = Kysely<Database>;

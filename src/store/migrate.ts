@@ -10,6 +10,7 @@ import * as accountName from '../../migrations/0006-account-name.ts';
 import * as deliveryTries from '../../migrations/0007-delivery-tries.ts';
 import * as logKey from '../../migrations/0008-log-key.ts';
 import * as knownAndAside from '../../migrations/0009-known-and-aside.ts';
+import * as edit from '../../migrations/0030-edit.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -24,6 +25,7 @@ const migrations = {
   '0007-delivery-tries': deliveryTries,
   '0008-log-key': logKey,
   '0009-known-and-aside': knownAndAside,
+  '0030-edit': edit,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -4,6 +4,7 @@ import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
 import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
+import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
@@ -24,6 +25,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   quiz: quizzes(db),
   summary: summaries(db),
   delivery: deliveries(db),
+  edit: edits(db),
   lease: leases(db),
 });
 

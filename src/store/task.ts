@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { TaskPort } from '../core/task/port.ts';
 import type { Db } from './database.ts';
 import { sourceOf } from './source.ts';
@@ -21,6 +22,13 @@ export function tasks(db: Db): TaskPort {
           .execute();
         return true;
       });
+    },
+
+    async countFinished(cohort, task) {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from enrolment e join finish f on f.enrolment = e.id and f.task = ${task}
+        where e.cohort = ${cohort}`.execute(db);
+      return rows[0]?.n ?? 0;
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Thread } from '../chat/contract/platform.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
-import type { Day, Week } from '../core/curriculum/path.ts';
+import type { Day } from '../core/curriculum/path.ts';
 import { textIn } from '../core/language/rules.ts';
+import type { MadePost } from '../core/post/model.ts';
 import type { LearnersToday, TaskOpened, TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -10,8 +11,8 @@ import { taskRoutes } from '../routes/task.ts';
 import { finishedView, type TaskContext, taskView } from './task.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
-export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, ts: readonly Catalogue[]): View {
-  const { cohort, day, theme } = post;
+export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
+  const { cohort, day, theme, did } = post;
   const first = ts[0]!;
   const part = (t: Catalogue): Block =>
     text(
@@ -23,6 +24,7 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
     title: first.post.title(plain(cohort.name), day.number),
     body: [
       ...ts.map(part),
+      text(...ts.map((t) => (did ? t.post.did(did) : t.post.beFirst))),
       buttons(startButton({ cohort, day }, ts), {
         label: ts.map((t) => t.post.join).join(' · '),
         route: joinRoutes.card({ place: { cohort: cohort.id } }),

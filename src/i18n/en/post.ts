@@ -1,6 +1,12 @@
+import { inWords } from './format.ts';
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
 export const post = {
   title: (name: string, n: number) => `${name} · day ${n}`,
   theme: (theme: string) => `This week: ${theme}`,
+  did: (n: number) => `${capital(inWords(n))} have done today's.`,
+  beFirst: "Be one of today's first.",
   start: 'Start',
   join: 'Join',
   threadTitle: (n: number, task: string) => `Day ${n} · ${task}`,
