@@ -3,6 +3,7 @@ import { cohort } from './cohort.ts';
 import { help } from './help.ts';
 import { join } from './join.ts';
 import { leaderboard } from './leaderboard.ts';
+import { peers } from './peers.ts';
 import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
 import { roadmap } from './roadmap.ts';
@@ -10,4 +11,15 @@ import { settings } from './settings.ts';
 import { task } from './task.ts';
 
 /** Every command there is, in the order in which people meet them. */
-export const commands: readonly Command[] = [join, task, quiz, progress, roadmap, leaderboard, settings, help, cohort];
+export const commands: readonly Command[] = [
+  join,
+  task,
+  quiz,
+  progress,
+  roadmap,
+  leaderboard,
+  peers,
+  settings,
+  help,
+  cohort,
+];

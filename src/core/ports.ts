@@ -8,8 +8,10 @@ import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
+import type { NotePort } from './note/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
+import type { ReportPort } from './report/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 
@@ -26,6 +28,8 @@ export interface StoredNouns {
   readonly summary: SummaryPort;
   readonly delivery: DeliveryPort;
   readonly edit: EditPort;
+  readonly note: NotePort;
+  readonly report: ReportPort;
   readonly lease: LeasePort;
 }
 

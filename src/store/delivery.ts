@@ -29,9 +29,9 @@ const claimed = (now: Temporal.Instant) => sql`claim = claim + 1, tries = tries 
 export function deliveries(db: Db): DeliveryPort {
   return {
     async plan(fresh, at) {
-      if (!fresh.length) return;
+      if (!fresh.length) return 0;
       const json = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value));
-      await sql`
+      const { numAffectedRows } = await sql`
         insert into delivery (kind, recipient, slot, params, platform, address, learner, budget_day, due_at)
         select d.kind, d.recipient, d.slot, d.params, d.platform, d.address, d.learner, d.budget_day, ${at}::timestamptz
         from unnest(${fresh.map((d) => d.kind)}::text[], ${fresh.map((d) => d.recipient)}::text[],
@@ -41,6 +41,7 @@ export function deliveries(db: Db): DeliveryPort {
           ${fresh.map((d) => d.budgetDay?.toString() ?? null)}::date[])
           as d (kind, recipient, slot, params, platform, address, learner, budget_day)
         on conflict do nothing`.execute(db);
+      return Number(numAffectedRows ?? 0);
     },
 
     async claim(now, limit, slots = usualSlots) {

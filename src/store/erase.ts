@@ -16,10 +16,25 @@ export async function eraseLearner(tx: Db, id: string): Promise<void> {
       || l.name as names
     from account a join learner l on l.id = a.learner where l.id = ${id} and a.platform = 'web'`.execute(tx);
   for (const { account, names } of accounts) await eraseMessages(tx, account, new Set(names));
+  await withdrawNotes(tx, id);
   await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
   // It was made of the event by which the group was opened, which may name who did it.
   await sql`update cohort set key = 'erased:' || id where organiser = ${id} and not demo`.execute(tx);
   await sql`delete from learner where id = ${id}`.execute(tx);
+}
+
+/**
+ * What they had posted for a group: in the playground it goes with them; elsewhere the message is edited as soon as the
+ * job of that name comes by, and then says that it was taken back. What was not sent yet never is.
+ */
+async function withdrawNotes(tx: Db, id: string): Promise<void> {
+  const theirs = sql`kind = 'note' and slot in (select id::text from note where learner = ${id})`;
+  await sql`delete from message where id::text in (select ref from delivery where platform = 'web' and ${theirs})`.execute(
+    tx,
+  );
+  await sql`delete from delivery where ${theirs} and (platform = 'web' or state in ('pending', 'claimed'))`.execute(tx);
+  await sql`insert into edit (delivery, due_at) select id, timestamptz 'epoch' from delivery where ${theirs}
+    on conflict (delivery) do update set due_at = excluded.due_at`.execute(tx);
 }
 
 /** The playground's own copy of what was said: to them and by them, and their name in what the others read. */

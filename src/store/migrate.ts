@@ -11,6 +11,7 @@ import * as deliveryTries from '../../migrations/0007-delivery-tries.ts';
 import * as logKey from '../../migrations/0008-log-key.ts';
 import * as knownAndAside from '../../migrations/0009-known-and-aside.ts';
 import * as edit from '../../migrations/0030-edit.ts';
+import * as note from '../../migrations/0031-note.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -26,6 +27,7 @@ const migrations = {
   '0008-log-key': logKey,
   '0009-known-and-aside': knownAndAside,
   '0030-edit': edit,
+  '0031-note': note,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -8,8 +8,10 @@ import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
+import { notes } from './note.ts';
 import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
+import { reports } from './report.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
@@ -26,6 +28,8 @@ const nounsOn = (db: Db): StoredNouns => ({
   summary: summaries(db),
   delivery: deliveries(db),
   edit: edits(db),
+  note: notes(db),
+  report: reports(db),
   lease: leases(db),
 });
 

@@ -7,6 +7,7 @@ import type { MadePost } from '../core/post/model.ts';
 import type { LearnersToday, TaskOpened, TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
+import { peersRoutes } from '../routes/peers.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { finishedView, type TaskContext, taskView } from './task.ts';
 
@@ -25,10 +26,21 @@ export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
     body: [
       ...ts.map(part),
       text(...ts.map((t) => (did ? t.post.did(did) : t.post.beFirst))),
-      buttons(startButton({ cohort, day }, ts), {
-        label: ts.map((t) => t.post.join).join(' · '),
-        route: joinRoutes.card({ place: { cohort: cohort.id } }),
-      }),
+      buttons(
+        startButton({ cohort, day }, ts),
+        {
+          label: ts.map((t) => t.peers.stuckButton).join(' · '),
+          route: peersRoutes.stuckOn({ cohort: cohort.id, about: day.task.id }),
+        },
+        {
+          label: ts.map((t) => t.peers.shareButton).join(' · '),
+          route: peersRoutes.shareOn({ cohort: cohort.id, about: day.task.id }),
+        },
+        {
+          label: ts.map((t) => t.post.join).join(' · '),
+          route: joinRoutes.card({ place: { cohort: cohort.id } }),
+        },
+      ),
     ],
   };
 }

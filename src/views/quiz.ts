@@ -6,6 +6,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { peersRoutes } from '../routes/peers.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
@@ -65,12 +66,19 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, enr
 }
 
 /** The button to the next question, or to the result. */
-export const nextButton = (question: AskedQuestion, t: Catalogue): Block =>
-  buttons({
-    label: question.number < question.of ? t.quiz.next : t.quiz.finish,
-    style: 'main',
-    route: quizRoutes.next({ quiz: question.quiz }),
-  });
+/** The way on and, with a group to ask, the way to ask it about the question's skill. */
+export const nextButton = (question: AskedQuestion, t: Catalogue, group?: Enrolment): Block =>
+  buttons(
+    {
+      label: question.number < question.of ? t.quiz.next : t.quiz.finish,
+      style: 'main',
+      route: quizRoutes.next({ quiz: question.quiz }),
+    },
+    group && {
+      label: t.peers.stuckButton,
+      route: peersRoutes.stuck({ enrolment: group.id, about: skillOf(question.kp) }),
+    },
+  );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {
   const skill = curriculum.skills.get(skillOf(kp));

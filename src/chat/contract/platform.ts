@@ -8,7 +8,7 @@ import type { View } from './view.ts';
  */
 export type Address =
   | (DirectAddress & { readonly about?: ChannelAddress })
-  | (ChannelAddress & { readonly thread?: string });
+  | ChannelAddress;
 
 /** A place below a message, for talk about it, and the first thing said there. */
 export interface Thread {

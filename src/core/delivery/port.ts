@@ -9,8 +9,8 @@ export interface Claim {
 
 /** The outbox. Each verb is atomic. */
 export interface DeliveryPort {
-  /** Writes what is to be sent, due at `at`. What is there already, or is beyond a person's one DM a day, is left out. */
-  plan(deliveries: readonly NewDelivery[], at: Temporal.Instant): Promise<void>;
+  /** Writes what is to be sent, due at `at`. What is there already, or is beyond a person's one DM a day, is left out. Gives how many are new. */
+  plan(deliveries: readonly NewDelivery[], at: Temporal.Instant): Promise<number>;
   /**
    * Leases deliveries that are due, or whose last runner never came back: as many of each workspace and platform as
    * there are `slots`, less those that are under way.

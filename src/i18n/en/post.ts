@@ -1,6 +1,4 @@
-import { inWords } from './format.ts';
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+import { capital, inWords } from './format.ts';
 
 export const post = {
   title: (name: string, n: number) => `${name} · day ${n}`,

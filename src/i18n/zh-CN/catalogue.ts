@@ -5,6 +5,7 @@ import { date, hour, list } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
+import { peers, peersCommand } from './peers.ts';
 import { post } from './post.ts';
 import { progress, progressCommand } from './progress.ts';
 import { quiz, quizCommand } from './quiz.ts';
@@ -26,6 +27,7 @@ export const zhCN: Catalogue = {
     progress: progressCommand,
     roadmap: roadmapCommand,
     leaderboard: leaderboardCommand,
+    peers: peersCommand,
     settings: settingsCommand,
     help: helpCommand,
     cohort: cohortCommand,
@@ -44,6 +46,7 @@ export const zhCN: Catalogue = {
   help,
   cohort,
   reminder,
+  peers,
   post,
   summary,
   web,
