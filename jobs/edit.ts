@@ -30,7 +30,7 @@ export const edit = job({
     const about = { edit: row, kind, platform: name };
     const sent = await attempt(
       async () => {
-        const made = await makeView(found, env, now);
+        const made = await makeView(found, env, now, true);
         // The day of a post is over, or there is nothing new to show.
         if (!made || 'later' in made || (made.state ?? '') === shown) return undefined;
         const { state = '' } = made;

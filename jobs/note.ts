@@ -1,42 +1,55 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
+import { text } from '../src/chat/contract/view.ts';
 import { claimNotes, listToDecide } from '../src/core/note/claim-notes.ts';
+import type { Note } from '../src/core/note/model.ts';
 import { afterQuiet } from '../src/core/reminder/rules.ts';
+import type { Catalogue } from '../src/i18n/catalogue.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
 import { noteView } from '../src/views/note.ts';
 import { gotAnswerView, toDecideView } from '../src/views/peers.ts';
 import { cohortCatalogues } from './post.ts';
 
+/** What a message says when what it was about has been taken back. */
+const withdrawn = (t: Catalogue) => ({
+  view: { language: t.language, body: [text(t.peers.withdrawn)] },
+  state: 'gone',
+});
+
+const ids = (notes: readonly Note[]) => notes.map(({ id }) => id).join();
+
 /** To whoever asked, with the answers there are, if they wanted to be told. Not in their quiet hours. */
 const answered = message({
-  params: z.object({ learner: id, answer: id }),
-  async make({ learner: of, answer }, { ports, now }) {
+  params: z.object({ learner: id, question: id }),
+  async make({ learner: of, question: about }, { ports, now, again }) {
     const learner = (await ports.learner.get(of))?.learner;
-    const found = learner && (await ports.note.get(answer));
-    const question = found?.question === undefined ? undefined : await ports.note.get(found.question);
+    const question = learner && (await ports.note.get(about));
     if (!learner || !question || question.hidden) return undefined;
     const when = afterQuiet(now, learner);
-    if (Temporal.Instant.compare(when, now) > 0) return { later: when };
+    if (!again && Temporal.Instant.compare(when, now) > 0) return { later: when };
+    const t = catalogues[learner.language];
     const answers = await ports.note.answers(question.id, learner.id);
-    if (!answers.length) return undefined;
-    const { language } = learner;
-    return { view: { language, ...gotAnswerView(question, answers, ports.curriculum, catalogues[language]) } };
+    if (!answers.length) return again ? withdrawn(t) : undefined;
+    const view = gotAnswerView(question, answers, ports.curriculum, t);
+    return { view: { language: t.language, ...view }, state: ids(answers) };
   },
 });
 
 /** To an organiser: what was reported, and what nobody answered. Not in their quiet hours. */
 const groupNote = message({
   params: z.object({ learner: id }),
-  async make({ learner: of }, { ports, now }) {
+  async make({ learner: of }, { ports, now, again }) {
     const learner = (await ports.learner.get(of))?.learner;
     if (!learner) return undefined;
     const when = afterQuiet(now, learner);
-    if (Temporal.Instant.compare(when, now) > 0) return { later: when };
-    const { language } = learner;
-    const t = catalogues[language];
-    const body = toDecideView(await listToDecide(ports, { organiser: of, now }), ports.curriculum, t);
-    return body.length ? { view: { language, title: t.peers.toLookAt, body } } : undefined;
+    if (!again && Temporal.Instant.compare(when, now) > 0) return { later: when };
+    const t = catalogues[learner.language];
+    const waiting = await listToDecide(ports, { organiser: of, now });
+    const body = toDecideView(waiting, ports.curriculum, t);
+    if (!body.length) return again ? withdrawn(t) : undefined;
+    const state = ids([...waiting.reported, ...waiting.unanswered]);
+    return { view: { language: t.language, title: t.peers.toLookAt, body }, state };
   },
 });
 

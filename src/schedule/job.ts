@@ -52,7 +52,11 @@ export interface Job<Piece extends z.ZodType = z.ZodType> {
 
 export interface Message<Params extends z.ZodType = z.ZodType> {
   readonly params: Params;
-  make(params: z.output<Params>, env: { readonly ports: Ports; readonly now: Temporal.Instant }): Promise<Made>;
+  /** `again`: it was sent, and is made as it is now. */
+  make(
+    params: z.output<Params>,
+    env: { readonly ports: Ports; readonly now: Temporal.Instant; readonly again?: boolean },
+  ): Promise<Made>;
 }
 
 export const job = <Piece extends z.ZodType>(spec: Job<Piece>): Job => spec as unknown as Job;
@@ -94,10 +98,11 @@ export async function makeView(
   of: Pick<Delivery, 'kind' | 'params' | 'platform'>,
   env: Env,
   now: Temporal.Instant,
+  again = false,
 ): Promise<Made> {
   const message = env.messages.get(of.kind);
   const params = message?.params.safeParse(of.params);
-  const made = params?.success ? await message?.make(params.data, { ports: env.ports, now }) : undefined;
+  const made = params?.success ? await message?.make(params.data, { ports: env.ports, now, again }) : undefined;
   const can = env.platforms.get(of.platform)?.can;
   if (!made || 'later' in made || !can) return made;
   const { thread, ...rest } = made;

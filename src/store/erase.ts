@@ -24,16 +24,19 @@ export async function eraseLearner(tx: Db, id: string): Promise<void> {
 }
 
 /**
- * What they had posted for a group: in the playground it goes with them; elsewhere the message is edited as soon as the
- * job of that name comes by, and then says that it was taken back. What was not sent yet never is.
+ * What they had posted for a group, in its thread and where others were told of it: in the playground it goes with them;
+ * elsewhere the message is edited as soon as the job of that name comes by. What was not posted yet never is.
  */
 async function withdrawNotes(tx: Db, id: string): Promise<void> {
-  const theirs = sql`kind = 'note' and slot in (select id::text from note where learner = ${id})`;
-  await sql`delete from message where id::text in (select ref from delivery where platform = 'web' and ${theirs})`.execute(
-    tx,
-  );
-  await sql`delete from delivery where ${theirs} and (platform = 'web' or state in ('pending', 'claimed'))`.execute(tx);
-  await sql`insert into edit (delivery, due_at) select id, timestamptz 'epoch' from delivery where ${theirs}
+  const posted = sql`(kind = 'note' and slot in (select id::text from note where learner = ${id}))`;
+  const told = sql`(kind = 'answered' and slot in (select question::text from note where learner = ${id})
+    or kind = 'group-note' and learner in (
+      select c.organiser from note n join cohort c on c.id = n.cohort where n.learner = ${id}))`;
+  await sql`delete from message where id::text in (
+    select ref from delivery where platform = 'web' and (${posted} or ${told}))`.execute(tx);
+  await sql`delete from delivery where ${posted} and (platform = 'web' or state in ('pending', 'claimed'))`.execute(tx);
+  await sql`insert into edit (delivery, due_at) select id, timestamptz 'epoch' from delivery
+    where platform <> 'web' and (${posted} or ${told})
     on conflict (delivery) do update set due_at = excluded.due_at`.execute(tx);
 }
 

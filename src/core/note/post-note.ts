@@ -40,8 +40,7 @@ export async function postNote(
     if (added.kind === 'spent') return { kind: 'spent', most };
     const params = { note: added.id, cohort: cohort.id };
     const shown: NewDelivery = { kind: 'note', recipient, slot: added.id, params, platform: home.platform, address };
-    const asked = told && { ...told, params: { ...told.params, answer: added.id } };
-    await tx.delivery.plan([shown, ...(asked ? [asked] : [])], now);
+    await tx.delivery.plan([shown, ...(told ? [told] : [])], now);
     return { kind: 'posted', note: added.id };
   });
 }
@@ -57,5 +56,5 @@ async function answered(
   const [asker] = await ports.learner.list([question.learner]);
   if (!asker?.account) return undefined;
   const to = toLearner(asker.learner.id, asker.account);
-  return { ...to, kind: 'answered', slot: question.id, params: { learner: asker.learner.id } };
+  return { ...to, kind: 'answered', slot: question.id, params: { learner: asker.learner.id, question: question.id } };
 }
