@@ -59,10 +59,7 @@ export function noteView(note: Note | undefined, of: NoteContext, ts: readonly C
   return {
     ...(solution && { tone: 'good' as const }),
     body: [
-      text(
-        joint(ts, (t) => leadOf(note, of.curriculum, t)),
-        quoted(note.text),
-      ),
+      text(...ts.map((t) => leadOf(note, of.curriculum, t)), quoted(note.text)),
       ...solved,
       buttons(
         note.kind === 'question' && {

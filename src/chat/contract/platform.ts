@@ -6,9 +6,7 @@ import type { View } from './view.ts';
  * Where a message goes: a person's DM, or a channel, or a thread there. `about` is the channel in which somebody asked
  * for what is answered in their DM: a press there is an event of that channel.
  */
-export type Address =
-  | (DirectAddress & { readonly about?: ChannelAddress })
-  | ChannelAddress;
+export type Address = (DirectAddress & { readonly about?: ChannelAddress }) | ChannelAddress;
 
 /** A place below a message, for talk about it, and the first thing said there. */
 export interface Thread {
