@@ -4,6 +4,7 @@ import { cohort } from './cohort.ts';
 import { help } from './help.ts';
 import { join } from './join.ts';
 import { leaderboard } from './leaderboard.ts';
+import { peers } from './peers.ts';
 import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
 import { roadmap } from './roadmap.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   roadmap,
   ask,
   leaderboard,
+  peers,
   settings,
   help,
   cohort,

@@ -7,7 +7,7 @@ import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import { explainQuestion } from '../src/core/quiz/explain-question.ts';
-import type { Answer } from '../src/core/quiz/model.ts';
+import type { Answer, Answered } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
@@ -31,14 +31,29 @@ async function begin(
 }
 
 async function answer(
-  { learner, now, t, args }: Pick<Context, 'learner' | 'now' | 't'> & { readonly args: { readonly question: Id } },
+  {
+    learner,
+    enrolments,
+    now,
+    t,
+    args,
+  }: Pick<Context, 'learner' | 'enrolments' | 'now' | 't'> & { readonly args: { readonly question: Id } },
   given: Answer,
   ports: Ports,
 ): Promise<View> {
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
-  const after = 'question' in answered ? nextButtons(answered.question, t, ports.curriculum) : buttons();
+  const after =
+    'question' in answered
+      ? nextButtons(answered.question, t, ports.curriculum, stuckIn(answered, enrolments))
+      : buttons();
   return answeredView(answered, t, after);
 }
+
+/** After a wrong answer: the group in which it was asked, to ask the others there. */
+const stuckIn = (answered: Answered, enrolments: readonly Enrolment[]): Enrolment | undefined =>
+  answered.kind === 'marked' && !answered.correct
+    ? enrolments.find(({ id, cohort }) => id === answered.question.enrolment && cohort.home)
+    : undefined;
 
 export const quiz = command({
   name: 'quiz',

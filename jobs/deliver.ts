@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
-import { fitView } from '../src/chat/contract/capability.ts';
 import type { Platform, Sent } from '../src/chat/contract/platform.ts';
 import type { Delivery } from '../src/core/delivery/model.ts';
 import type { Claim } from '../src/core/delivery/port.ts';
 import { waitsForUs, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
 import { reportRefusal } from '../src/core/post/report-refusal.ts';
-import { type Env, job, type Made } from '../src/schedule/job.ts';
+import { type Env, job, type Made, makeView } from '../src/schedule/job.ts';
 
 type Refusal = Extract<Sent, { kind: 'refused' }>;
 
@@ -127,15 +126,8 @@ const forgotten = ({ unknownSince }: Known, { keyLastsMs }: Platform, now: Tempo
   Math.abs(now.epochMilliseconds - unknownSince.epochMilliseconds) > keyLastsMs;
 
 async function make(delivery: Delivery, env: Env, now: Temporal.Instant): Promise<Made | Error> {
-  const message = env.messages.get(delivery.kind);
-  const params = message?.params.safeParse(delivery.params);
   try {
-    const made = params?.success ? await message?.make(params.data, { ports: env.ports, now }) : undefined;
-    const can = env.platforms.get(delivery.platform)?.can;
-    if (!made || 'later' in made || !can) return made;
-    const { view, thread } = made;
-    const below = thread && { ...thread, view: await fitView(thread.view, can, env.draw) };
-    return { view: await fitView(view, can, env.draw), ...(below && { thread: below }) };
+    return await makeView(delivery, env, now);
   } catch (error) {
     env.log.error({ err: error, delivery: delivery.id }, 'a message could not be made');
     return error instanceof Error ? error : new Error(String(error));

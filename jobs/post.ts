@@ -47,6 +47,7 @@ export const dailyPost = job({
       return {
         view: { language, ...dailyPostView(made, ts) },
         thread: { title, view: { language, ...view } },
+        state: String(made.did ?? ''),
       };
     },
   }),

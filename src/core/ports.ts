@@ -4,11 +4,14 @@ import type { ChannelPort } from './cohort/channel-port.ts';
 import type { CohortPort } from './cohort/port.ts';
 import type { Curriculum } from './curriculum/model.ts';
 import type { DeliveryPort } from './delivery/port.ts';
+import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
+import type { NotePort } from './note/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
+import type { ReportPort } from './report/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 
@@ -24,6 +27,9 @@ export interface StoredNouns {
   readonly quiz: QuizPort;
   readonly summary: SummaryPort;
   readonly delivery: DeliveryPort;
+  readonly edit: EditPort;
+  readonly note: NotePort;
+  readonly report: ReportPort;
   readonly lease: LeasePort;
 }
 

@@ -17,6 +17,7 @@ import { random } from '../core/seed/rules.ts';
 import { typedCriteria } from '../core/task/evidence.ts';
 import { finishTask } from '../core/task/finish-task.ts';
 import { type Demo, unfinished } from '../store/demo.ts';
+import { talk } from './talk.ts';
 
 /** The server and the channel that the playground's people share. */
 export const demoHome = { platform: 'web', workspace: 'playground', channel: 'general' } as const;
@@ -69,6 +70,8 @@ const learners: readonly Person[] = [
   person('yuki', 'Yuki', 'en', 'Asia/Tokyo', 0.8, 0.8),
   person('kofi', 'Kofi', 'en', 'Africa/Lagos', 0.65, 0.7, false),
 ];
+
+const names = new Map([organiser, ...learners].map(({ account, name }) => [account, name]));
 
 /** The people whom one can be in the playground, the visitor first. */
 export const people = [
@@ -123,7 +126,7 @@ export async function seedDemo(
   await demo.finish(made.cohort.id);
 }
 
-/** Plays the days between two moments: everybody who studies that day does so at noon, and `advance` runs the jobs. */
+/** Plays the days between two moments: everybody who studies that day does so at noon, some talk, and `advance` runs the jobs. */
 export async function playDays(
   { ports, advance }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void> },
   from: Temporal.Instant,
@@ -136,6 +139,7 @@ export async function playDays(
     if (Temporal.Instant.compare(noon, from) <= 0) continue;
     await advance(noon);
     await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
+    await talk(ports, { date, now: noon, names });
   }
   await advance(to);
 }

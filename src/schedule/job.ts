@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Draw } from '../chat/contract/capability.ts';
+import { type Draw, fitView } from '../chat/contract/capability.ts';
 import type { Platform, Thread } from '../chat/contract/platform.ts';
 import type { View } from '../chat/contract/view.ts';
-import { usualSlots } from '../core/delivery/model.ts';
+import { type Delivery, usualSlots } from '../core/delivery/model.ts';
 import type { Ports } from '../core/ports.ts';
 
 /** What a job works with. */
@@ -20,7 +20,15 @@ export interface Env {
 }
 
 /** What becomes of a delivery's kind and parameters at the moment of sending: a message, a later moment, or nothing any more. */
-export type Made = { readonly view: View; readonly thread?: Thread } | { readonly later: Temporal.Instant } | undefined;
+export type Made =
+  | {
+      readonly view: View;
+      readonly thread?: Thread;
+      /** What of the message changes after it was sent: it is edited when this is another. Empty, when absent. */
+      readonly state?: string;
+    }
+  | { readonly later: Temporal.Instant }
+  | undefined;
 
 /**
  * A job: `plan` claims what is due, a batch at a time, and `run` does one piece of it. A job that only writes
@@ -44,7 +52,11 @@ export interface Job<Piece extends z.ZodType = z.ZodType> {
 
 export interface Message<Params extends z.ZodType = z.ZodType> {
   readonly params: Params;
-  make(params: z.output<Params>, env: { readonly ports: Ports; readonly now: Temporal.Instant }): Promise<Made>;
+  /** `again`: it was sent, and is made as it is now. */
+  make(
+    params: z.output<Params>,
+    env: { readonly ports: Ports; readonly now: Temporal.Instant; readonly again?: boolean },
+  ): Promise<Made>;
 }
 
 /** A message that no job plans: a use case writes its delivery, whose kind is this name. */
@@ -85,4 +97,21 @@ export async function runJob(
     taken = planned.taken;
     if (planned.pieces?.length) await enqueue(planned.pieces);
   }
+}
+
+/** What a delivery looks like now, on its platform. Undefined when there is nothing to say any more. Throws what making it throws. */
+export async function makeView(
+  of: Pick<Delivery, 'kind' | 'params' | 'platform'>,
+  env: Env,
+  now: Temporal.Instant,
+  again = false,
+): Promise<Made> {
+  const message = env.messages.get(of.kind);
+  const params = message?.params.safeParse(of.params);
+  const made = params?.success ? await message?.make(params.data, { ports: env.ports, now, again }) : undefined;
+  const can = env.platforms.get(of.platform)?.can;
+  if (!made || 'later' in made || !can) return made;
+  const { thread, ...rest } = made;
+  const below = thread && { ...thread, view: await fitView(thread.view, can, env.draw) };
+  return { ...rest, view: await fitView(made.view, can, env.draw), ...(below && { thread: below }) };
 }

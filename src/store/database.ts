@@ -23,6 +23,9 @@ interface Database {
   attempt: AttemptTable;
   card: CardTable;
   delivery: DeliveryTable;
+  edit: EditTable;
+  note: NoteTable;
+  block: { learner: string; blocked: string; at: Temporal.Instant };
   message: MessageTable;
   lease: { name: string; holder: string; until: Temporal.Instant };
 }
@@ -184,6 +187,37 @@ export interface DeliveryTable {
   ref: string | null;
   detail: string | null;
   ended_at: Temporal.Instant | null;
+}
+
+interface NoteTable {
+  id: Generated<string>;
+  learner: string;
+  key: string;
+  cohort: string;
+  kind: string;
+  about: string | null;
+  question: string | null;
+  text: string;
+  signed: boolean;
+  notify: boolean;
+  /** JSON, for `readAddress`. */
+  address: unknown;
+  day: Temporal.PlainDate;
+  at: Temporal.Instant;
+  solved_by: string | null;
+  hidden: string | null;
+  kept: Generated<boolean>;
+  told_at: Temporal.Instant | null;
+}
+
+interface EditTable {
+  delivery: string;
+  due_at: Temporal.Instant | null;
+  lease_until: Temporal.Instant | null;
+  claim: Generated<number>;
+  tries: Generated<number>;
+  shown: Generated<string>;
+  edited_at: Temporal.Instant | null;
 }
 
 export type Db = Kysely<Database>;

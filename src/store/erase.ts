@@ -16,10 +16,28 @@ export async function eraseLearner(tx: Db, id: string): Promise<void> {
       || l.name as names
     from account a join learner l on l.id = a.learner where l.id = ${id} and a.platform = 'web'`.execute(tx);
   for (const { account, names } of accounts) await eraseMessages(tx, account, new Set(names.map(asShown)));
+  await withdrawNotes(tx, id);
   await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
   // It was made of the event by which the group was opened, which may name who did it.
   await sql`update cohort set key = 'erased:' || id where organiser = ${id} and not demo`.execute(tx);
   await sql`delete from learner where id = ${id}`.execute(tx);
+}
+
+/**
+ * What they had posted for a group, in its thread and where others were told of it: in the playground it goes with them;
+ * elsewhere the message is edited as soon as the job of that name comes by. What was not posted yet never is.
+ */
+async function withdrawNotes(tx: Db, id: string): Promise<void> {
+  const posted = sql`(kind = 'note' and slot in (select id::text from note where learner = ${id}))`;
+  const told = sql`(kind = 'answered' and slot in (select question::text from note where learner = ${id})
+    or kind = 'group-note' and learner in (
+      select c.organiser from note n join cohort c on c.id = n.cohort where n.learner = ${id}))`;
+  await sql`delete from message where id::text in (
+    select ref from delivery where platform = 'web' and (${posted} or ${told}))`.execute(tx);
+  await sql`delete from delivery where ${posted} and (platform = 'web' or state in ('pending', 'claimed'))`.execute(tx);
+  await sql`insert into edit (delivery, due_at) select id, timestamptz 'epoch' from delivery
+    where platform <> 'web' and (${posted} or ${told})
+    on conflict (delivery) do update set due_at = excluded.due_at`.execute(tx);
 }
 
 /** The playground's own copy of what was said: to them and by them, and their name in what the others read. */

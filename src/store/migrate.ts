@@ -13,6 +13,8 @@ import * as knownAndAside from '../../migrations/0009-known-and-aside.ts';
 import * as holidays from '../../migrations/0010-holidays.ts';
 import * as memory from '../../migrations/0011-memory.ts';
 import * as dailySet from '../../migrations/0012-daily-set.ts';
+import * as edit from '../../migrations/0013-edit.ts';
+import * as note from '../../migrations/0014-note.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -30,6 +32,8 @@ const migrations = {
   '0010-holidays': holidays,
   '0011-memory': memory,
   '0012-daily-set': dailySet,
+  '0013-edit': edit,
+  '0014-note': note,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

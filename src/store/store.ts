@@ -4,11 +4,14 @@ import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
 import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
+import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
+import { notes } from './note.ts';
 import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
+import { reports } from './report.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
@@ -24,6 +27,9 @@ const nounsOn = (db: Db): StoredNouns => ({
   quiz: quizzes(db),
   summary: summaries(db),
   delivery: deliveries(db),
+  edit: edits(db),
+  note: notes(db),
+  report: reports(db),
   lease: leases(db),
 });
 

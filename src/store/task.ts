@@ -35,5 +35,12 @@ export function tasks(db: Db): TaskPort {
         return true;
       });
     },
+
+    async countFinished(cohort, task) {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from enrolment e join finish f on f.enrolment = e.id and f.task = ${task}
+        where e.cohort = ${cohort}`.execute(db);
+      return rows[0]?.n ?? 0;
+    },
   };
 }

@@ -13,6 +13,7 @@ import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { groupChoice } from './group-choice.ts';
+import { tellBlocks } from './peers.ts';
 import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
@@ -186,6 +187,7 @@ export function remindedView(
     body: [
       text(learner.remind === 'dm' || learner.remind === 'channel' ? confirmed[learner.remind] : t.join.notReminded),
       buttons({ label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) }),
+      ...(enrolment.cohort.home ? tellBlocks(enrolment, learner.name, t) : []),
     ],
   };
 }

@@ -2,17 +2,19 @@ import { groupName } from '../chat/contract/group-name.ts';
 import type { Thread } from '../chat/contract/platform.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
-import type { Day, Week } from '../core/curriculum/path.ts';
+import type { Day } from '../core/curriculum/path.ts';
 import { textIn } from '../core/language/rules.ts';
+import type { MadePost } from '../core/post/model.ts';
 import type { LearnersToday, TaskOpened, TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
+import { peersRoutes } from '../routes/peers.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { finishedView, type TaskContext, taskView } from './task.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
-export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, ts: readonly Catalogue[]): View {
-  const { cohort, day, theme } = post;
+export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
+  const { cohort, day, theme, did } = post;
   const first = ts[0]!;
   const part = (t: Catalogue): Block =>
     text(
@@ -24,10 +26,22 @@ export function dailyPostView(post: { cohort: Cohort; day: Day; theme: Week }, t
     title: first.post.title(groupName(cohort, first), day.number),
     body: [
       ...ts.map(part),
-      buttons(startButton({ cohort, day }, ts), {
-        label: ts.map((t) => t.post.join).join(' · '),
-        route: joinRoutes.card({ place: { cohort: cohort.id } }),
-      }),
+      text(...ts.map((t) => (did ? t.post.did(did) : t.post.beFirst))),
+      buttons(
+        startButton({ cohort, day }, ts),
+        {
+          label: ts.map((t) => t.peers.stuckButton).join(' · '),
+          route: peersRoutes.stuckOn({ cohort: cohort.id, about: day.task.id }),
+        },
+        {
+          label: ts.map((t) => t.peers.shareButton).join(' · '),
+          route: peersRoutes.shareOn({ cohort: cohort.id, about: day.task.id }),
+        },
+        {
+          label: ts.map((t) => t.post.join).join(' · '),
+          route: joinRoutes.card({ place: { cohort: cohort.id } }),
+        },
+      ),
     ],
   };
 }

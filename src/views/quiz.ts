@@ -7,6 +7,7 @@ import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts
 import type { TaskPage } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
+import { peersRoutes } from '../routes/peers.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
@@ -79,8 +80,13 @@ function summaryView(
   };
 }
 
-/** The button to the next question, or to the result; and what there is to read, and to ask, about this one. */
-export const nextButtons = (question: AskedQuestion, t: Catalogue, { skills }: Pick<Curriculum, 'skills'>): Block =>
+/** The way on; what there is to read, and to ask, about this question; and, with a group, the way to ask it. */
+export const nextButtons = (
+  question: AskedQuestion,
+  t: Catalogue,
+  { skills }: Pick<Curriculum, 'skills'>,
+  group?: Enrolment,
+): Block =>
   buttons(
     {
       label: question.number < question.of ? t.quiz.next : t.quiz.finish,
@@ -90,6 +96,10 @@ export const nextButtons = (question: AskedQuestion, t: Catalogue, { skills }: P
     question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
     skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
     { label: t.ask.about, route: askRoutes.question({ question: question.id }) },
+    group && {
+      label: t.peers.stuckButton,
+      route: peersRoutes.stuck({ enrolment: group.id, about: skillOf(question.kp) }),
+    },
   );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {

@@ -8,6 +8,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Finished, LearnersToday, QuizState, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
+import { peersRoutes } from '../routes/peers.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
@@ -153,6 +154,10 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         },
         { label: t.ask.about, route: askRoutes.task({ task: task.id }) },
         { label: t.task.notToday, route: taskRoutes.skip(named) },
+        Boolean(enrolment.cohort.home) && {
+          label: t.peers.stuckButton,
+          route: peersRoutes.stuck({ enrolment: enrolment.id, about: task.id }),
+        },
         due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
         enrolment.pace === 'own' &&
           Boolean(enrolment.cohort.home) && {
@@ -203,10 +208,21 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
       return {
         title: t.task.finished(textIn(finished.day.task.title, t.language)),
         tone: 'good',
-        body: [text(t.task.finishedBody(finished.day.task.minutes)), after],
+        body: [text(t.task.finishedBody(finished.day.task.minutes)), after, ...shareBlocks(finished.day, enrolment, t)],
       };
   }
 }
+
+/** Something to say about it, where there is somebody to say it to. */
+const shareBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
+  enrolment.cohort.home
+    ? [
+        buttons({
+          label: t.peers.shareButton,
+          route: peersRoutes.share({ enrolment: enrolment.id, about: day.task.id }),
+        }),
+      ]
+    : [];
 
 export const skippedView = (enrolment: Enrolment, t: Catalogue): View => ({
   body: [text(t.task.skipped), buttons({ label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) })],

@@ -58,6 +58,18 @@ const rows: readonly Row[] = [
       await ada.command('quiz', { topic: 'zoe-typed-this' });
       await ada.say('zoe said this', 'dm');
       await ada.say('@bot zoe said that');
+      await scene.runJobs();
+      await ada.press(t.peers.shareButton);
+      await ada.submit({ words: 'zoe shared this' });
+      await sees(ada, t.peers.shared);
+      await scene.runJobs();
+      await ada.command('task');
+      await sees(ada, t.peers.stuckButton);
+      await ada.press(t.peers.stuckButton);
+      await ada.submit({ words: 'zoe asked this', signed: 'yes', notify: 'no' });
+      await sees(ada, t.peers.asked);
+      await scene.runJobs();
+      await sees(mei, 'zoe asked this');
       // A group of her own, which others go on with.
       await openGroup({ t, mei: ada }, 'Cats', beside);
       scene.goTo('2026-11-27T17:00:00Z');
@@ -73,6 +85,10 @@ const rows: readonly Row[] = [
       expect(await count(scene, 'cohort')).toBe(2);
       await scene.runJobs();
       expect(traces(await everything(scene), id, ...words)).toEqual([]);
+      // Also what the group's channel shows: its messages were edited.
+      expect(await mei.sees()).not.toMatch(/zoe (asked|shared) this/);
+      // The playground's own copy is gone at once.
+      if (scene.chat.platform().name !== 'web') await sees(mei, t.peers.withdrawn.slice(0, 12));
     },
   ],
   [

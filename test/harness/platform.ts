@@ -17,7 +17,9 @@ interface Shown {
  */
 export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: number) {
   const shown: Shown[] = [];
+  const edited: { readonly ref: string; readonly view: View }[] = [];
   const next: Does[] = [];
+  const nextEdit: Does[] = [];
   const waiting: (() => void)[] = [];
   let asked = 0;
   let held = false;
@@ -32,7 +34,14 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     stop: async () => {},
     ready: () => true,
     mayPost: async () => true,
-    edit: async (ref) => ({ kind: 'sent', ref }),
+    async edit(ref, view) {
+      const action = nextEdit.shift() ?? 'deliver';
+      if (action === 'throw before') throw new Error('the line broke');
+      if (typeof action === 'object') return action;
+      edited.push({ ref, view });
+      if (action === 'throw after') throw new Error('the line broke');
+      return { kind: 'sent', ref };
+    },
     async send(to, view, key, thread) {
       asked++;
       if (held) await new Promise<void>((go) => waiting.push(go));
@@ -48,8 +57,12 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
   return {
     platform,
     shown,
+    /** Every edit that arrived. */
+    edited,
     asked: () => asked,
     will: (...action: Does[]) => void next.push(...action),
+    /** The same for the next edits. */
+    willEdit: (...action: Does[]) => void nextEdit.push(...action),
     /** Makes calls wait until `release`, as on a slow connection. */
     hold() {
       held = true;
@@ -60,7 +73,9 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     },
     forget() {
       shown.length = 0;
+      edited.length = 0;
       next.length = 0;
+      nextEdit.length = 0;
       asked = 0;
     },
   };

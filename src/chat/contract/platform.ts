@@ -7,9 +7,7 @@ import type { View } from './view.ts';
  * Where a message goes: a person's DM, or a channel, or a thread there. `about` is the channel in which somebody asked
  * for what is answered in their DM: a press there is an event of that channel.
  */
-export type Address =
-  | (DirectAddress & { readonly about?: ChannelAddress })
-  | (ChannelAddress & { readonly thread?: string });
+export type Address = (DirectAddress & { readonly about?: ChannelAddress }) | ChannelAddress;
 
 /** Why the bot may not post in a channel. */
 export type Obstacle = ChannelObstacle;

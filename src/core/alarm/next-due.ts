@@ -1,7 +1,9 @@
 import type { Ports } from '../ports.ts';
 
-/** The next moment at which a job has something to do: an alarm, or a delivery that waits. */
-export async function nextDue(ports: Pick<Ports, 'alarm' | 'delivery'>): Promise<Temporal.Instant | undefined> {
-  const moments = await Promise.all([ports.alarm.next(), ports.delivery.nextDue()]);
+/** The next moment at which a job has something to do: an alarm, or a delivery or an edit that waits. */
+export async function nextDue(
+  ports: Pick<Ports, 'alarm' | 'delivery' | 'edit'>,
+): Promise<Temporal.Instant | undefined> {
+  const moments = await Promise.all([ports.alarm.next(), ports.delivery.nextDue(), ports.edit.nextDue()]);
   return moments.filter((at) => at !== undefined).sort(Temporal.Instant.compare)[0];
 }

@@ -18,7 +18,7 @@ export const toLearner = (learner: Id, { platform, account }: Pick<Account, 'pla
 
 const storedSchema = z.union([
   z.object({ workspace: z.string(), account: z.string() }),
-  z.object({ workspace: z.string(), channel: z.string() }),
+  z.object({ workspace: z.string(), channel: z.string(), thread: z.string().optional() }),
   // A row of 0.1.0, which did not name the workspace of a DM.
   z.object({ account: z.string() }).transform(({ account }) => directTo(account)),
 ]);

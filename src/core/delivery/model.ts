@@ -15,6 +15,8 @@ export interface DirectAddress {
 export interface ChannelAddress {
   readonly workspace: string;
   readonly channel: string;
+  /** The message, as `send` called it, in whose thread it goes. */
+  readonly thread?: string | undefined;
 }
 
 /** A row of the outbox, when it is a runner's turn to send it. */

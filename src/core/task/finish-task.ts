@@ -1,12 +1,13 @@
 import { dayOf } from '../calendar/rules.ts';
 import { dayOfTask } from '../path/rules.ts';
 import type { Ports, Transact } from '../ports.ts';
+import { recountPost } from '../post/recount-post.ts';
 import type { At, Finished } from './model.ts';
 import { readQuizState } from './read-quiz-state.ts';
 
 /** Marks a task as done, once, with the evidence that its criteria ask for. */
 export async function finishTask(
-  ports: Pick<Ports, 'curriculum' | 'task'> & Transact<'enrolment' | 'task'>,
+  ports: Pick<Ports, 'curriculum' | 'task'> & Transact<'edit' | 'enrolment' | 'task'>,
   input: Omit<At, 'record'> & { task: string; evidence: readonly string[] },
 ): Promise<Finished> {
   const { learner, enrolment, now, evidence } = input;
@@ -21,6 +22,7 @@ export async function finishTask(
     const counted = await tx.task.finish(done);
     // A learner who rejoined is with the group again, and is asked again after a later gap.
     if (counted && enrolment.pace === 'group') await tx.enrolment.save(enrolment.id, { pace: null });
+    if (counted) await recountPost(tx, ports.curriculum, { cohort: enrolment.cohort, task: id, now });
     return counted;
   });
   return { kind: first ? 'finished' : 'repeat', day };

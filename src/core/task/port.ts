@@ -12,4 +12,6 @@ export interface TaskPort {
     day: Temporal.PlainDate;
     at: Temporal.Instant;
   }): Promise<boolean>;
+  /** How many people of a cohort have ever finished a task. */
+  countFinished(cohort: Id, task: string): Promise<number>;
 }

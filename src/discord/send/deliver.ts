@@ -66,8 +66,9 @@ export function createDelivery(options: {
   /** A 401 makes discord.js forget the token; the next request is to fail or pass by itself. */
   const authorised = (): REST => rest.setToken(token);
 
+  /** A thread has the id of the message that it is below. */
   async function channelOf(to: Address): Promise<string> {
-    if ('channel' in to) return to.thread ?? to.channel;
+    if ('channel' in to) return to.thread?.split('/').at(-1) ?? to.channel;
     const known = dms.get(to.account);
     if (known) return known;
     const opened = authorised().post(Routes.userChannels(), { body: { recipient_id: to.account } });

@@ -4,6 +4,7 @@ export const plural = (n: number, one: string, many: string) => `${n} ${n === 1 
 /** A small number as a word. */
 export const inWords = (n: number): string =>
   ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][n] ?? String(n);
+export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 export const minutes = (n: number) => `${n} min`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 export const list = (items: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items);

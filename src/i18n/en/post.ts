@@ -1,6 +1,10 @@
+import { capital, inWords } from './format.ts';
+
 export const post = {
   title: (name: string, n: number) => `${name} · day ${n}`,
   theme: (theme: string) => `This week: ${theme}`,
+  did: (n: number) => `${capital(inWords(n))} have done today's.`,
+  beFirst: "Be one of today's first.",
   start: 'Start',
   join: 'Join',
   threadTitle: (n: number, task: string) => `Day ${n} · ${task}`,

@@ -6,6 +6,7 @@ import { date, hour, list } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
+import { peers, peersCommand } from './peers.ts';
 import { post } from './post.ts';
 import { progress, progressCommand } from './progress.ts';
 import { quiz, quizCommand } from './quiz.ts';
@@ -28,6 +29,7 @@ export const zhCN: Catalogue = {
     roadmap: roadmapCommand,
     ask: askCommand,
     leaderboard: leaderboardCommand,
+    peers: peersCommand,
     settings: settingsCommand,
     help: helpCommand,
     cohort: cohortCommand,
@@ -47,6 +49,7 @@ export const zhCN: Catalogue = {
   help,
   cohort,
   reminder,
+  peers,
   post,
   summary,
   web,

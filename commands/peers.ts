@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { yesNo } from '../src/chat/contract/args.ts';
+import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import { called } from '../src/chat/contract/field.ts';
+import { text, type View } from '../src/chat/contract/view.ts';
+import type { Enrolment } from '../src/core/enrolment/model.ts';
+import type { Id } from '../src/core/id.ts';
+import { listToDecide } from '../src/core/note/claim-notes.ts';
+import { maxQuestion, maxShare, type NewNote, type Note } from '../src/core/note/model.ts';
+import { postNote } from '../src/core/note/post-note.ts';
+import { showGroup } from '../src/core/note/show-group.ts';
+import { solveQuestion } from '../src/core/note/solve-question.ts';
+import type { Ports } from '../src/core/ports.ts';
+import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
+import { peersRoutes } from '../src/routes/peers.ts';
+import { notEnrolledView } from '../src/views/join.ts';
+import {
+  answerNoteForm,
+  answersView,
+  auditBlocks,
+  blockAskView,
+  groupView,
+  postedNoteView,
+  shareForm,
+  soloPeersView,
+  stuckForm,
+  toDecideView,
+} from '../src/views/peers.ts';
+
+type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
+
+/** Words with at least one visible character. */
+const words = (label: (t: Context['t']) => string, max: number) =>
+  called(
+    label,
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(max)
+      .regex(/[\p{L}\p{N}]/u),
+  );
+
+const stuckFields = z.object({ words: words((t) => t.peers.tried, maxQuestion), signed: yesNo, notify: yesNo });
+const shareFields = z.object({ words: words((t) => t.peers.sentence, maxShare) });
+const answerFields = z.object({ words: words((t) => t.peers.yourAnswer, maxQuestion), signed: yesNo });
+
+const gone = ({ t }: Pick<Context, 't'>): View => ({ body: [text(t.chat.gone)] });
+
+async function post(
+  { event, learner, now, t }: Who,
+  enrolment: Enrolment | undefined,
+  note: Pick<NewNote, 'kind' | 'text' | 'signed'> & { readonly about?: string; readonly notify?: boolean },
+  ports: Ports,
+): Promise<View> {
+  if (!enrolment?.cohort.home) return soloPeersView(t);
+  const { cohort } = enrolment;
+  const known =
+    note.about !== undefined && (ports.curriculum.tasks.has(note.about) || ports.curriculum.skills.has(note.about));
+  if (note.about !== undefined && !known) return gone({ t });
+  const key = note.kind === 'arrival' ? `arrival:${cohort.id}` : event.id;
+  return postedNoteView(await postNote(ports, { cohort, learner, note: { ...note, key }, now }), note.kind, t);
+}
+
+const memberOf = ({ enrolments }: Pick<Context, 'enrolments'>, cohort: Id) =>
+  enrolments.find((enrolment) => enrolment.cohort.id === cohort);
+
+/** The note, where this person is in its group or decides for it. */
+async function readNote(context: Who, id: Id, ports: Ports): Promise<Note | undefined> {
+  const note = await ports.note.get(id);
+  if (!note) return undefined;
+  return memberOf(context, note.cohort) || (await decides(context, note, ports)) ? note : undefined;
+}
+
+async function decides({ event, learner }: Who, note: Note, ports: Ports): Promise<boolean> {
+  const cohort = await ports.cohort.get(note.cohort);
+  const manages = event.organiser ? event.workspace?.id : undefined;
+  return cohort !== undefined && decidesFor(cohort, { learner: learner.id, manages });
+}
+
+async function decide(context: Who, id: Id, action: 'keep' | 'remove', ports: Ports): Promise<View> {
+  const { learner, now, t } = context;
+  const note = await ports.note.get(id);
+  if (!note || !(await decides(context, note, ports))) return { body: [text(t.chat.organiserOnly)] };
+  const decided = await decideNote(ports, { note, action, organiser: learner.id, now });
+  return { body: [text(decided ? (action === 'keep' ? t.peers.kept : t.peers.removedNow) : t.peers.decidedBefore)] };
+}
+
+/** The group's page; whoever organises it also sees what waits for them, and what was decided. */
+async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment }, ports: Ports): Promise<View> {
+  const { cohort } = enrolment;
+  if (!cohort.home) return soloPeersView(t);
+  const shown = groupView(await showGroup(ports, { enrolment, now }), enrolment, ports.curriculum, t);
+  if (cohort.organiser !== learner.id) return shown;
+  const waiting = toDecideView(await listToDecide(ports, { organiser: learner.id, now }), ports.curriculum, t);
+  const log = auditBlocks(await ports.report.audit(cohort.id, 10), cohort.zone, t);
+  return { ...shown, body: [...waiting, ...shown.body, ...log] };
+}
+
+export const peers = command({
+  name: 'peers',
+  access: 'anyone',
+  audience: 'private',
+  needsEnrolment: true,
+  routes: peersRoutes,
+  options: z.object({}),
+  run: page,
+  handlers: {
+    stuck: buttonHandler(peersRoutes.stuck, {
+      fields: stuckFields,
+      form: ({ enrolment, t }) => (enrolment.cohort.home ? stuckForm(t) : { view: soloPeersView(t) }),
+      run: (context, ports) => post(context, context.enrolment, question(context.args.about, context.fields), ports),
+    }),
+    share: buttonHandler(peersRoutes.share, {
+      fields: shareFields,
+      form: ({ enrolment, t }) => (enrolment.cohort.home ? shareForm(t) : { view: soloPeersView(t) }),
+      run: (context, ports) => post(context, context.enrolment, share(context.args.about, context.fields.words), ports),
+    }),
+    stuckOn: buttonHandler(peersRoutes.stuckOn, {
+      fields: stuckFields,
+      form: (context) =>
+        memberOf(context, context.args.cohort)
+          ? stuckForm(context.t)
+          : { view: notEnrolledView(context.args.cohort, context.t) },
+      run: (context, ports) => {
+        const mine = memberOf(context, context.args.cohort);
+        if (!mine) return notEnrolledView(context.args.cohort, context.t);
+        return post(context, mine, question(context.args.about, context.fields), ports);
+      },
+    }),
+    shareOn: buttonHandler(peersRoutes.shareOn, {
+      fields: shareFields,
+      form: (context) =>
+        memberOf(context, context.args.cohort)
+          ? shareForm(context.t)
+          : { view: notEnrolledView(context.args.cohort, context.t) },
+      run: (context, ports) => {
+        const mine = memberOf(context, context.args.cohort);
+        if (!mine) return notEnrolledView(context.args.cohort, context.t);
+        return post(context, mine, share(context.args.about, context.fields.words), ports);
+      },
+    }),
+    /** "Wei is here": once, and only by whoever it is about. */
+    tell: buttonHandler(peersRoutes.tell, {
+      run: (context, ports) => post(context, context.enrolment, { kind: 'arrival', text: '', signed: true }, ports),
+    }),
+    answer: buttonHandler(peersRoutes.answer, {
+      fields: answerFields,
+      async form(context, ports) {
+        const asked = await readNote(context, context.args.note, ports);
+        return asked?.kind === 'question' && !asked.hidden ? answerNoteForm(context.t) : { view: gone(context) };
+      },
+      async run(context, ports) {
+        const { event, learner, now, t, fields } = context;
+        const asked = await readNote(context, context.args.note, ports);
+        const cohort = asked && (await ports.cohort.get(asked.cohort));
+        if (!cohort || asked.kind !== 'question' || asked.hidden) return gone(context);
+        const note = { kind: 'answer', text: fields.words, signed: fields.signed, key: event.id } as const;
+        return postedNoteView(await postNote(ports, { cohort, learner, note, question: asked, now }), 'answer', t);
+      },
+    }),
+    see: buttonHandler(peersRoutes.see, {
+      async run(context, ports) {
+        const { learner, t } = context;
+        const asked = await readNote(context, context.args.note, ports);
+        if (asked?.kind !== 'question' || asked.hidden) return gone(context);
+        const answers = await ports.note.answers(asked.id, learner.id);
+        return answersView({ question: asked, answers, mine: asked.learner === learner.id }, ports.curriculum, t);
+      },
+    }),
+    solved: buttonHandler(peersRoutes.solved, {
+      replaces: true,
+      async run(context, ports) {
+        const answer = await ports.note.get(context.args.note);
+        const by = { asker: context.learner.id, now: context.now };
+        if (!answer || !(await solveQuestion(ports, { answer, ...by }))) return gone(context);
+        return { tone: 'good', body: [text(context.t.peers.solvedNow)] };
+      },
+    }),
+    report: buttonHandler(peersRoutes.report, {
+      async run(context, ports) {
+        const { learner, now, t } = context;
+        const note = await readNote(context, context.args.note, ports);
+        if (!note) return gone(context);
+        const hides = await reportNote(ports, { note, learner: learner.id, now });
+        return { body: [text(hides || note.hidden ? t.peers.reported : t.peers.keptBefore)] };
+      },
+    }),
+    block: buttonHandler(peersRoutes.block, {
+      async run(context, ports) {
+        const { learner, now, t, args } = context;
+        const note = await readNote(context, args.note, ports);
+        if (!note || note.learner === learner.id) return gone(context);
+        if (!args.sure) return blockAskView(note.id, t);
+        await ports.report.block({ learner: learner.id, blocked: note.learner, at: now });
+        return { body: [text(t.peers.blocked)] };
+      },
+    }),
+    keep: buttonHandler(peersRoutes.keep, {
+      run: (context, ports) => decide(context, context.args.note, 'keep', ports),
+    }),
+    remove: buttonHandler(peersRoutes.remove, {
+      run: (context, ports) => decide(context, context.args.note, 'remove', ports),
+    }),
+  },
+});
+
+const question = (about: string, fields: z.output<typeof stuckFields>) => ({
+  kind: 'question' as const,
+  about,
+  text: fields.words,
+  signed: fields.signed,
+  notify: fields.notify,
+});
+
+const share = (about: string, said: string) => ({ kind: 'share' as const, about, text: said, signed: true });

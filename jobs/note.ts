@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { id } from '../src/chat/contract/args.ts';
+import { text } from '../src/chat/contract/view.ts';
+import { claimNotes, listToDecide } from '../src/core/note/claim-notes.ts';
+import type { Note } from '../src/core/note/model.ts';
+import { afterQuiet } from '../src/core/reminder/rules.ts';
+import type { Catalogue } from '../src/i18n/catalogue.ts';
+import { catalogues } from '../src/i18n/index.ts';
+import { job, message } from '../src/schedule/job.ts';
+import { noteView } from '../src/views/note.ts';
+import { gotAnswerView, toDecideView } from '../src/views/peers.ts';
+import { cohortCatalogues } from './post.ts';
+
+/** What a message says when what it was about has been taken back. */
+const withdrawn = (t: Catalogue) => ({
+  view: { language: t.language, body: [text(t.peers.withdrawn)] },
+  state: 'gone',
+});
+
+const ids = (notes: readonly Note[]) => notes.map(({ id }) => id).join();
+
+/** To whoever asked, with the answers there are, if they wanted to be told. Not in their quiet hours. */
+const answered = message({
+  params: z.object({ learner: id, question: id }),
+  async make({ learner: of, question: about }, { ports, now, again }) {
+    const learner = (await ports.learner.get(of))?.learner;
+    const question = learner && (await ports.note.get(about));
+    if (!learner || !question || question.hidden) return undefined;
+    const when = afterQuiet(now, learner);
+    if (!again && Temporal.Instant.compare(when, now) > 0) return { later: when };
+    const t = catalogues[learner.language];
+    const answers = await ports.note.answers(question.id, learner.id);
+    if (!answers.length) return again ? withdrawn(t) : undefined;
+    const view = gotAnswerView(question, answers, ports.curriculum, t);
+    return { view: { language: t.language, ...view }, state: ids(answers) };
+  },
+});
+
+/** To an organiser: what was reported, and what nobody answered. Not in their quiet hours. */
+const groupNote = message({
+  params: z.object({ learner: id }),
+  async make({ learner: of }, { ports, now, again }) {
+    const learner = (await ports.learner.get(of))?.learner;
+    if (!learner) return undefined;
+    const when = afterQuiet(now, learner);
+    if (!again && Temporal.Instant.compare(when, now) > 0) return { later: when };
+    const t = catalogues[learner.language];
+    const waiting = await listToDecide(ports, { organiser: of, now });
+    const body = toDecideView(waiting, ports.curriculum, t);
+    if (!body.length) return again ? withdrawn(t) : undefined;
+    const state = ids([...waiting.reported, ...waiting.unanswered]);
+    return { view: { language: t.language, title: t.peers.toLookAt, body }, state };
+  },
+});
+
+/** What people have the bot post for their group, in the thread of the day. A press plans it; organisers are told here. */
+export const note = job({
+  name: 'note',
+  every: { seconds: 60 },
+  async plan(ports, now, limit) {
+    await claimNotes(ports, { now, limit });
+    return { taken: 0 };
+  },
+  message: message({
+    params: z.object({ note: id, cohort: id }),
+    async make({ note: of, cohort: where }, { ports }) {
+      const cohort = await ports.cohort.get(where);
+      if (!cohort) return undefined;
+      const ts = cohortCatalogues(cohort);
+      const { language } = ts[0];
+      const found = await ports.note.get(of);
+      const solution = found?.solvedBy === undefined ? undefined : await ports.note.get(found.solvedBy);
+      const members = found?.kind === 'arrival' ? await ports.cohort.size(where) : 0;
+      const context = { curriculum: ports.curriculum, members, ...(solution && { solution }) };
+      const state = found ? [found.hidden, found.solvedBy].filter(Boolean).join('/') : 'gone';
+      return { view: { language, ...noteView(found, context, ts) }, state };
+    },
+  }),
+  messages: { answered, 'group-note': groupNote },
+});

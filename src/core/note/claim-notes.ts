@@ -1,0 +1,64 @@
+import { dayOf } from '../calendar/rules.ts';
+import { isStudyDay, perWeek } from '../calendar/study-days.ts';
+import type { Cohort } from '../cohort/model.ts';
+import { cohortDate } from '../cohort/rules.ts';
+import { toLearner } from '../delivery/address.ts';
+import { slotOf } from '../delivery/rules.ts';
+import type { Id } from '../id.ts';
+import type { Ports, Transact } from '../ports.ts';
+import { postMoment } from '../post/rules.ts';
+import type { Note, ToDecide } from './model.ts';
+
+/** Nobody comes back to an older question. */
+const longest = { hours: 14 * 24 } as const;
+
+/** A question that nobody answered is told to an organiser on the next study day, when the group's post comes. */
+function isUnheard({ at }: Pick<Note, 'at'>, cohort: Cohort, now: Temporal.Instant): boolean {
+  const today = cohortDate(cohort, now);
+  if (Temporal.PlainDate.compare(cohortDate(cohort, at), today) >= 0 || !isStudyDay(today, perWeek)) return false;
+  return Temporal.Instant.compare(postMoment(today, cohort), now) <= 0;
+}
+
+/**
+ * Plans what organisers are told: questions that nobody answered for a study day, and notes that wait for their
+ * decision. One private message a day and organiser, over all of their groups, as only they can do something about it.
+ */
+export async function claimNotes(
+  ports: Pick<Ports, 'cohort' | 'note' | 'learner' | 'report'> & Transact<'note' | 'delivery'>,
+  { now, limit }: { now: Temporal.Instant; limit: number },
+): Promise<void> {
+  const open = await ports.note.unheard({ since: now.subtract(longest), before: now, limit });
+  const cohorts = new Map(
+    (await ports.cohort.list([...new Set(open.map(({ cohort }) => cohort))])).map((c) => [c.id, c]),
+  );
+  const due = new Map<Id, Id[]>();
+  for (const note of open) {
+    const cohort = cohorts.get(note.cohort);
+    if (cohort?.organiser && isUnheard(note, cohort, now))
+      due.set(cohort.organiser, [...(due.get(cohort.organiser) ?? []), note.id]);
+  }
+  for (const organiser of await ports.report.organisersToTell(limit)) due.set(organiser, due.get(organiser) ?? []);
+  for (const { learner, account } of await ports.learner.list([...due.keys()])) {
+    if (!account) continue;
+    const note = { ...toLearner(learner.id, account), kind: 'group-note', slot: slotOf(dayOf(now, learner)) };
+    await ports.transact(async (tx) => {
+      // Whoever was told something today already is told the rest tomorrow.
+      if (await tx.delivery.plan([{ ...note, params: { learner: learner.id } }], now))
+        await tx.note.markTold(due.get(learner.id) ?? [], now);
+    });
+  }
+}
+
+/** A message that was held up, by quiet hours for instance, still says what it was planned for. */
+const toldFor = { hours: 48 } as const;
+
+/** What an organiser has to look at now. */
+export async function listToDecide(
+  ports: Pick<Ports, 'note' | 'report'>,
+  { organiser, now }: { organiser: Id; now: Temporal.Instant },
+): Promise<ToDecide> {
+  return {
+    reported: await ports.report.pending(organiser),
+    unanswered: await ports.note.told(organiser, now.subtract(toldFor)),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Address } from '../delivery/model.ts';
+import type { Id } from '../id.ts';
+
+/** What somebody has the bot post in the thread of their group's day. */
+export type NoteKind = 'question' | 'answer' | 'share' | 'arrival';
+
+/** How many of each kind one person can have posted in a group on a day of that group. */
+export const mostADay: Readonly<Record<NoteKind, number>> = { question: 5, answer: 20, share: 5, arrival: 1 };
+
+/** The most characters. */
+export const maxShare = 300;
+export const maxQuestion = 600;
+
+export interface Note {
+  readonly id: Id;
+  readonly kind: NoteKind;
+  readonly cohort: Id;
+  readonly learner: Id;
+  /** What its author is called in the group's workspace. */
+  readonly name: string;
+  /** Whether peers are told who wrote it. An organiser always is, where it was reported. */
+  readonly signed: boolean;
+  /** The task or the skill that it is about. */
+  readonly about?: string;
+  /** Of an answer. */
+  readonly question?: Id;
+  readonly text: string;
+  readonly at: Temporal.Instant;
+  /** The thread that it is in. */
+  readonly address: Address;
+  /** The asker wants a message when there is an answer. */
+  readonly notify: boolean;
+  /** The answer that helped. */
+  readonly solvedBy?: Id;
+  /** Reported, and not decided yet; or removed by an organiser. */
+  readonly hidden?: 'reported' | 'removed';
+  /** How many answers may be read. */
+  readonly answers: number;
+}
+
+export interface NewNote
+  extends Pick<Note, 'kind' | 'cohort' | 'learner' | 'text' | 'signed' | 'notify' | 'at' | 'address'> {
+  readonly about?: string;
+  readonly question?: Id;
+  /** The day of the group. */
+  readonly day: Temporal.PlainDate;
+  /** The same key of the same person is the same note. */
+  readonly key: string;
+}
+
+export type NotePosted =
+  | { readonly kind: 'posted'; readonly note: Id }
+  /** They have had as many posted today as one person can. Nothing was posted. */
+  | { readonly kind: 'spent'; readonly most: number }
+  /** The group has had no post yet, so there is no thread. */
+  | { readonly kind: 'noThread' }
+  | { readonly kind: 'gone' };
+
+/** What a member sees of the group. */
+export interface GroupPage {
+  /** How many have done the task of today; absent below the number from which anything is counted. */
+  readonly did?: number;
+  /** Open questions of others, the newest first. */
+  readonly open: readonly Note[];
+  /** The member's own questions of the last days. */
+  readonly own: readonly Note[];
+  /** The task of the group's day, to be stuck on and to say something about. */
+  readonly task?: string;
+}
+
+/** What an organiser has to look at. */
+export interface ToDecide {
+  /** Reported, the oldest first. */
+  readonly reported: readonly Note[];
+  /** Questions that nobody answered for a study day. */
+  readonly unanswered: readonly Note[];
+}
+
+/** One line of the log of what organisers did. */
+export interface AuditLine {
+  readonly action: 'keep' | 'remove';
+  readonly at: Temporal.Instant;
+  /** Who did it, by name; absent when they are erased. */
+  readonly by?: string;
+}

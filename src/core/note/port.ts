@@ -1,0 +1,33 @@
+import type { Address } from '../delivery/model.ts';
+import type { Id } from '../id.ts';
+import type { NewNote, Note } from './model.ts';
+
+/** What people have the bot post for their group. Each verb is atomic. */
+export interface NotePort {
+  /** `spent` when its author has had `most` of its kind posted in the group on its day. A key that exists adds nothing. */
+  add(
+    note: NewNote,
+    most: number,
+  ): Promise<{ readonly kind: 'added' | 'repeat'; readonly id: Id } | { readonly kind: 'spent' }>;
+  /** The thread below the newest message of a kind that a recipient was sent. */
+  thread(recipient: string, kind: string): Promise<Address | undefined>;
+  get(id: Id): Promise<Note | undefined>;
+  /** The answers to a question that `reader` may read: not hidden, and not by somebody whom they blocked. Oldest first. */
+  answers(question: Id, reader: Id): Promise<readonly Note[]>;
+  /** Questions of a cohort since then, newest first, with the same limits: the reader's own, or those of the others that are open. */
+  questions(of: {
+    cohort: Id;
+    reader: Id;
+    own: boolean;
+    since: Temporal.Instant;
+    limit: number;
+  }): Promise<readonly Note[]>;
+  /** Marks the answer that helped. False for whoever did not ask, and for what is no answer to it. */
+  solve(of: { question: Id; answer: Id; asker: Id }): Promise<boolean>;
+  /** Open questions that nobody answered and of which no organiser was told, asked between the two moments. */
+  unheard(of: { since: Temporal.Instant; before: Temporal.Instant; limit: number }): Promise<readonly Note[]>;
+  /** An organiser is told of them. */
+  markTold(notes: readonly Id[], at: Temporal.Instant): Promise<void>;
+  /** Open, unanswered questions of which an organiser was told, in the cohorts that they opened. */
+  told(organiser: Id, since: Temporal.Instant): Promise<readonly Note[]>;
+}

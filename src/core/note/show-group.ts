@@ -1,0 +1,29 @@
+import { dayOfCohort } from '../calendar/study-days.ts';
+import { cohortDate } from '../cohort/rules.ts';
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Ports } from '../ports.ts';
+import { fewest } from '../summary/model.ts';
+import type { GroupPage } from './model.ts';
+
+/** Questions are shown for this long. */
+const shownFor = { hours: 7 * 24 } as const;
+
+const most = 5;
+
+/** What a member sees of their group: today's count, and who could use a hand. */
+export async function showGroup(
+  ports: Pick<Ports, 'curriculum' | 'note' | 'task'>,
+  { enrolment, now }: { enrolment: Enrolment; now: Temporal.Instant },
+): Promise<GroupPage> {
+  const { cohort, learner } = enrolment;
+  const path = ports.curriculum.paths.get(cohort.path);
+  const task = path && dayOfCohort(cohort, path, cohortDate(cohort, now))?.task.id;
+  const of = { cohort: cohort.id, reader: learner, since: now.subtract(shownFor), limit: most };
+  const did = task === undefined ? 0 : await ports.task.countFinished(cohort.id, task);
+  return {
+    open: await ports.note.questions({ ...of, own: false }),
+    own: await ports.note.questions({ ...of, own: true }),
+    ...(task !== undefined && { task }),
+    ...(did >= fewest && { did }),
+  };
+}

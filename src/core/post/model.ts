@@ -1,0 +1,13 @@
+import type { Cohort } from '../cohort/model.ts';
+import type { Day, Week } from '../curriculum/path.ts';
+
+/** The day's post of a cohort, as it is now. */
+export interface MadePost {
+  readonly cohort: Cohort;
+  readonly day: Day;
+  readonly theme: Week;
+  /** It is not sent before this moment. */
+  readonly from: Temporal.Instant;
+  /** How many have done its task. Absent below the number from which anything is counted. */
+  readonly did?: number;
+}

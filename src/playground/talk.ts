@@ -1,0 +1,69 @@
+import { dayOfCohort } from '../core/calendar/study-days.ts';
+import { cohortDate } from '../core/cohort/rules.ts';
+import type { Note } from '../core/note/model.ts';
+import { postNote } from '../core/note/post-note.ts';
+import { solveQuestion } from '../core/note/solve-question.ts';
+import type { Ports } from '../core/ports.ts';
+
+/** What the demo's people say to each other, a row a study day. What they say fits any task. */
+interface Exchange {
+  readonly asks?: readonly [account: string, words: string];
+  readonly unsigned?: boolean;
+  readonly answers?: readonly [account: string, words: string];
+  readonly shares?: readonly [account: string, words: string];
+}
+
+const exchanges: readonly Exchange[] = [
+  {
+    asks: ['sofia', 'I read it twice and still cannot say it in my own words. How would you put it?'],
+    unsigned: true,
+    answers: ['priya', 'I wrote down one example of my own first. The sentence came by itself after that.'],
+  },
+  { shares: ['ling', '今天最意外的是：例子越小，越容易看出问题在哪里。'] },
+  {
+    asks: ['jun', '我按步骤做了，结果和要求的不一样，先检查哪里？'],
+    answers: ['wei', '先看数据是不是同一份，再看四舍五入。我上次就是第二个原因。'],
+  },
+  { shares: ['yuki', 'Explaining it to my sister took three sentences and found two gaps.'] },
+  { asks: ['tom', 'I ran out of time halfway. Is a short version worth anything?'] },
+];
+
+/** One study day's talk, in the thread of its post, when that is there. `names` are those of the people, by account. */
+export async function talk(
+  ports: Ports,
+  { date, now, names }: { date: Temporal.PlainDate; now: Temporal.Instant; names: ReadonlyMap<string, string> },
+): Promise<void> {
+  if (date.dayOfWeek > exchanges.length) return;
+  const { asks, unsigned = false, answers, shares } = exchanges[date.dayOfWeek - 1]!;
+  const say = ([account, words]: readonly [string, string], how: How) =>
+    sayAs(ports, { account, name: names.get(account) ?? account, words, key: `demo:${date}`, now }, how);
+  const question = asks && (await say(asks, { kind: 'question', signed: !unsigned }));
+  const answer = answers && question && (await say(answers, { kind: 'answer', signed: true, question }));
+  if (question && answer) await solveQuestion(ports, { answer, asker: question.learner, now });
+  if (shares) await say(shares, { kind: 'share', signed: true });
+}
+
+type Posting = Parameters<typeof postNote>[1];
+type How = Pick<Posting['note'], 'kind' | 'signed'> & Pick<Posting, 'question'>;
+
+async function sayAs(
+  ports: Ports,
+  {
+    account,
+    name,
+    words,
+    key,
+    now,
+  }: { account: string; name: string; words: string; key: string; now: Temporal.Instant },
+  { question, ...how }: How,
+): Promise<Note | undefined> {
+  // Somebody whom a visitor has erased stays erased.
+  const known = await ports.learner.recognise({ platform: 'web', account, name });
+  const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
+  const path = cohort && ports.curriculum.paths.get(cohort.path);
+  if (!known || !path) return undefined;
+  const about = dayOfCohort(cohort, path, cohortDate(cohort, now))?.task.id;
+  const note = { ...how, text: words, key: `${key}:${how.kind}`, ...(about !== undefined && { about }) };
+  const posted = await postNote(ports, { cohort, learner: known.learner, note, ...(question && { question }), now });
+  return posted.kind === 'posted' ? ports.note.get(posted.note) : undefined;
+}

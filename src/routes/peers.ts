@@ -1,0 +1,27 @@
+import { enrolment, id, yesNo } from '../chat/contract/args.ts';
+import { button, defineRoutes } from '../chat/contract/route.ts';
+import { commandRoutes } from './command.ts';
+import { entryId } from './entry-id.ts';
+
+/** A task, or a skill. */
+const about = entryId;
+
+export const peersRoutes = defineRoutes('peers', {
+  ...commandRoutes,
+  /** Stuck on it, or something to say about it. */
+  stuck: button({ enrolment, about }),
+  share: button({ enrolment, about }),
+  /** The same on the daily post, which everybody sees. */
+  stuckOn: button({ cohort: id, about }),
+  shareOn: button({ cohort: id, about }),
+  /** "Wei is here", which somebody new agrees to. */
+  tell: button({ enrolment }),
+  answer: button({ note: id }),
+  /** A question and its answers, for one person alone. */
+  see: button({ note: id }),
+  solved: button({ note: id }),
+  report: button({ note: id }),
+  block: button({ note: id, sure: yesNo }),
+  keep: button({ note: id }),
+  remove: button({ note: id }),
+});

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { AuditLine } from '../core/note/model.ts';
+import type { ReportPort } from '../core/report/port.ts';
+import type { Db } from './database.ts';
+import { nameShownIn } from './name.ts';
+import { selectNotes } from './note.ts';
+import { inTransaction } from './transact.ts';
+
+/** Reports, blocks, and what organisers decided. */
+export function reports(db: Db): ReportPort {
+  return {
+    report: ({ note, learner, at }) =>
+      inTransaction(db, async (tx) => {
+        await sql`insert into report (note, learner, at) values (${note}, ${learner}, ${at})
+          on conflict do nothing`.execute(tx);
+        const { numAffectedRows } = await sql`
+          update note set hidden = 'reported' where id = ${note} and hidden is null and not kept`.execute(tx);
+        return (numAffectedRows ?? 0n) > 0n;
+      }),
+
+    decide: ({ note, action, organiser, at }) =>
+      inTransaction(db, async (tx) => {
+        const keeps = action === 'keep';
+        const { rows } = await sql<{ cohort: string }>`
+          update note set hidden = ${keeps ? null : 'removed'}, kept = ${keeps}
+          where id = ${note} and hidden = 'reported' returning cohort::text`.execute(tx);
+        if (!rows[0]) return false;
+        await sql`insert into audit (cohort, organiser, action, note, at)
+          values (${rows[0].cohort}, ${organiser}, ${action}, ${note}, ${at})`.execute(tx);
+        return true;
+      }),
+
+    async block({ learner, blocked, at }) {
+      await sql`insert into block (learner, blocked, at) values (${learner}, ${blocked}, ${at})
+        on conflict do nothing`.execute(db);
+    },
+
+    async blocks(learner, author) {
+      const found = await db
+        .selectFrom('block')
+        .select('at')
+        .where('learner', '=', learner)
+        .where('blocked', '=', author)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+
+    pending: (organiser) =>
+      selectNotes(db, sql`n.hidden = 'reported' and c.organiser = ${organiser} order by n.id limit 5`),
+
+    async organisersToTell(limit) {
+      const { rows } = await sql<{ organiser: string }>`
+        select distinct c.organiser::text from note n join cohort c on c.id = n.cohort
+        where n.hidden = 'reported' and c.organiser is not null limit ${limit}`.execute(db);
+      return rows.map(({ organiser }) => organiser);
+    },
+
+    async audit(cohort, limit) {
+      const { rows } = await sql<{ action: AuditLine['action']; at: Temporal.Instant; by: string | null }>`
+        select a.action, a.at, ${nameShownIn} as by
+        from audit a join cohort c on c.id = a.cohort cross join lateral (select a.organiser) as e (learner)
+        where a.cohort = ${cohort} order by a.id desc limit ${limit}`.execute(db);
+      return rows.map(({ by, ...line }) => ({ ...line, ...(by !== null && { by }) }));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { type Block, buttons, name, plain, text, type View } from '../chat/contract/view.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import { textIn } from '../core/language/rules.ts';
+import type { Note } from '../core/note/model.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { peersRoutes } from '../routes/peers.ts';
+
+/** What a note needs beside itself: how many the group is, and the answer that solved it. */
+export interface NoteContext {
+  readonly curriculum: Pick<Curriculum, 'tasks' | 'skills'>;
+  readonly members: number;
+  readonly solution?: Note;
+}
+
+/** Who wrote it, as peers are told. */
+const writerOf = (note: Pick<Note, 'signed' | 'name'>, t: Catalogue): string =>
+  note.signed ? name(note.name, t.peers.somebody) : t.peers.somebody;
+
+/** The words of somebody else: one paragraph, set off, and nothing in it is markup. */
+export const quoted = (words: string): string => `> ${plain(words)}`;
+
+/** What is said above the words of a note. */
+export function leadOf(
+  note: Note,
+  curriculum: NoteContext['curriculum'],
+  t: Catalogue,
+  who = writerOf(note, t),
+): string {
+  const about =
+    note.about === undefined
+      ? undefined
+      : (curriculum.tasks.get(note.about)?.title ?? curriculum.skills.get(note.about)?.name);
+  if (note.kind === 'answer') return t.peers.answers(who);
+  if (note.kind === 'share') return t.peers.shares(who);
+  return about ? t.peers.asks(who, plain(textIn(about, t.language))) : t.peers.asksAnything(who);
+}
+
+const joint = (ts: readonly Catalogue[], say: (t: Catalogue) => string): string => ts.map(say).join(' · ');
+
+/** A note as its thread shows it to everybody, in the languages of the group. Undefined stands for one that is erased. */
+export function noteView(note: Note | undefined, of: NoteContext, ts: readonly Catalogue[]): View {
+  const only = (say: (t: Catalogue) => string): View => ({ body: [text(joint(ts, say))] });
+  if (!note) return only((t) => t.peers.withdrawn);
+  if (note.hidden) return only((t) => (note.hidden === 'removed' ? t.peers.removed : t.peers.hidden));
+  const named = { note: note.id };
+  const safety = [
+    { label: joint(ts, (t) => t.peers.report), route: peersRoutes.report(named) },
+    { label: joint(ts, (t) => t.peers.block), route: peersRoutes.block({ ...named, sure: false }) },
+  ];
+  if (note.kind === 'arrival')
+    return {
+      body: [
+        text(joint(ts, (t) => t.peers.arrives(name(note.name, t.peers.somebody), of.members))),
+        buttons(...safety),
+      ],
+    };
+  const { solution } = of;
+  const solved: Block[] = solution ? [text(joint(ts, (t) => t.peers.solvedBy(writerOf(solution, t))))] : [];
+  return {
+    ...(solution && { tone: 'good' as const }),
+    body: [
+      text(...ts.map((t) => leadOf(note, of.curriculum, t)), quoted(note.text)),
+      ...solved,
+      buttons(
+        note.kind === 'question' && {
+          label: joint(ts, (t) => t.peers.answerButton),
+          style: 'main',
+          route: peersRoutes.answer(named),
+        },
+        ...safety,
+      ),
+    ],
+  };
+}

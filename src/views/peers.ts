@@ -1,0 +1,188 @@
+import { type Block, buttons, type Form, name, text, type View } from '../chat/contract/view.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import {
+  type AuditLine,
+  type GroupPage,
+  maxQuestion,
+  maxShare,
+  type Note,
+  type NotePosted,
+  type ToDecide,
+} from '../core/note/model.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { joinRoutes } from '../routes/join.ts';
+import { peersRoutes } from '../routes/peers.ts';
+import { leadOf, quoted } from './note.ts';
+
+type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
+
+const yesNo = (name: string, label: string, yes: string, no: string) => ({
+  name,
+  label,
+  kind: 'select' as const,
+  choices: [
+    { value: 'yes', label: yes },
+    { value: 'no', label: no },
+  ],
+  required: true,
+});
+
+const signed = (t: Catalogue) => ({
+  ...yesNo('signed', t.peers.signed, t.peers.withName, t.peers.withoutName),
+  value: 'yes',
+});
+
+export const stuckForm = (t: Catalogue): Form => ({
+  title: t.peers.formStuck,
+  fields: [
+    { name: 'words', label: t.peers.tried, kind: 'lines', required: true, max: maxQuestion },
+    signed(t),
+    { ...yesNo('notify', t.peers.notify, t.peers.notifyYes, t.peers.notifyNo), value: 'no' },
+  ],
+});
+
+export const shareForm = (t: Catalogue): Form => ({
+  title: t.peers.formShare,
+  fields: [{ name: 'words', label: t.peers.sentence, kind: 'lines', required: true, max: maxShare }],
+});
+
+export const answerNoteForm = (t: Catalogue): Form => ({
+  title: t.peers.formAnswer,
+  fields: [{ name: 'words', label: t.peers.yourAnswer, kind: 'lines', required: true, max: maxQuestion }, signed(t)],
+});
+
+/** What became of something that was to be posted. */
+export function postedNoteView(
+  posted: NotePosted,
+  of: 'question' | 'answer' | 'share' | 'arrival',
+  t: Catalogue,
+): View {
+  if (posted.kind === 'gone') return { body: [text(t.chat.gone)] };
+  if (posted.kind === 'noThread') return { body: [text(t.peers.noThread)] };
+  if (posted.kind === 'spent') return { body: [text(t.peers.spent(posted.most))] };
+  const said = { question: t.peers.asked, answer: t.peers.answered, share: t.peers.shared, arrival: t.peers.told };
+  return { tone: 'good', body: [text(said[of])] };
+}
+
+/** The group today, for one member: how many have done it, who could use a hand, and their own questions. */
+export function groupView(page: GroupPage, enrolment: Enrolment, curriculum: Titles, t: Catalogue): View {
+  const { did, open, own, task } = page;
+  const here = task !== undefined && { enrolment: enrolment.id, about: task };
+  return {
+    title: t.peers.title,
+    body: [
+      ...(did === undefined ? [] : [text(t.peers.did(did))]),
+      text(open.length ? `**${t.peers.open}**` : t.peers.nobodyStuck),
+      ...open.flatMap((note) => questionBlocks(note, curriculum, t)),
+      ...(own.length ? [text(`**${t.peers.own}**`)] : []),
+      ...own.flatMap((note): Block[] => [
+        text(quoted(note.text), note.answers === 0 && !note.solvedBy && t.peers.noAnswer),
+        ...(note.answers ? [buttons(seeButton(note, t))] : []),
+      ]),
+      ...(here
+        ? [
+            buttons(
+              { label: t.peers.stuckButton, route: peersRoutes.stuck(here) },
+              { label: t.peers.shareButton, route: peersRoutes.share(here) },
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+const seeButton = (note: Note, t: Catalogue) => ({
+  label: t.peers.seeAnswers(note.answers),
+  route: peersRoutes.see({ note: note.id }),
+});
+
+const questionBlocks = (note: Note, curriculum: Titles, t: Catalogue): readonly Block[] => [
+  text(leadOf(note, curriculum, t), quoted(note.text)),
+  buttons(
+    { label: t.peers.answerButton, style: 'main', route: peersRoutes.answer({ note: note.id }) },
+    note.answers > 0 && seeButton(note, t),
+  ),
+];
+
+/** A question with its answers, for one person alone. Only whoever asked says what solved it. */
+export function answersView(
+  { question, answers, mine }: { question: Note; answers: readonly Note[]; mine: boolean },
+  curriculum: Titles,
+  t: Catalogue,
+): View {
+  return {
+    body: [
+      text(leadOf(question, curriculum, t), quoted(question.text)),
+      ...answers.flatMap((answer): Block[] => [
+        text(leadOf(answer, curriculum, t), quoted(answer.text)),
+        buttons(
+          mine &&
+            question.solvedBy === undefined && {
+              label: t.peers.solved,
+              style: 'main',
+              route: peersRoutes.solved({ note: answer.id }),
+            },
+          { label: t.peers.report, route: peersRoutes.report({ note: answer.id }) },
+          { label: t.peers.block, route: peersRoutes.block({ note: answer.id, sure: false }) },
+        ),
+      ]),
+    ],
+  };
+}
+
+/** To whoever asked, and wanted to be told. */
+export const gotAnswerView = (question: Note, answers: readonly Note[], curriculum: Titles, t: Catalogue): View => ({
+  title: t.peers.gotAnswer,
+  ...answersView({ question, answers, mine: true }, curriculum, t),
+});
+
+/** What an organiser has to look at. The writer of what was reported is named to them, whatever peers were shown. */
+export function toDecideView({ reported, unanswered }: ToDecide, curriculum: Titles, t: Catalogue): readonly Block[] {
+  return [
+    ...(reported.length ? [text(`**${t.peers.reportedTitle}**`)] : []),
+    ...reported.flatMap((note): Block[] => [
+      text(t.peers.wrote(name(note.name, t.peers.somebody)), quoted(note.text)),
+      buttons(
+        { label: t.peers.keep, route: peersRoutes.keep({ note: note.id }) },
+        { label: t.peers.remove, style: 'danger', route: peersRoutes.remove({ note: note.id }) },
+      ),
+    ]),
+    ...(unanswered.length ? [text(`**${t.peers.unansweredTitle}**`)] : []),
+    ...unanswered.flatMap((note) => questionBlocks(note, curriculum, t)),
+  ];
+}
+
+/** What organisers decided, the newest first. */
+export const auditBlocks = (lines: readonly AuditLine[], zone: string, t: Catalogue): readonly Block[] =>
+  lines.length
+    ? [
+        text(
+          `**${t.peers.log}**`,
+          ...lines.map(({ action, at, by }) =>
+            t.peers.logLine(
+              by === undefined ? '…' : name(by, t.peers.somebody),
+              action,
+              t.date(at.toZonedDateTimeISO(zone).toPlainDate()),
+            ),
+          ),
+        ),
+      ]
+    : [];
+
+export const blockAskView = (note: string, t: Catalogue): View => ({
+  body: [
+    text(t.peers.blockAsk),
+    buttons({ label: t.peers.blockYes, style: 'danger', route: peersRoutes.block({ note, sure: true }) }),
+  ],
+});
+
+export const soloPeersView = (t: Catalogue): View => ({
+  body: [text(t.peers.notAGroup), buttons({ label: t.join.button, route: joinRoutes.start() })],
+});
+
+/** Offered to somebody who has just joined. Nothing is said without their yes. */
+export const tellBlocks = (enrolment: Enrolment, called: string, t: Catalogue): readonly Block[] => [
+  text(t.peers.tellAsk(name(called, t.peers.somebody))),
+  buttons({ label: t.peers.tellButton, route: peersRoutes.tell({ enrolment: enrolment.id }) }),
+];

@@ -1,0 +1,188 @@
+import { expect } from 'vitest';
+import { join as enrol } from '../../src/core/enrolment/join-cohort.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
+import { mostADay } from '../../src/core/note/model.ts';
+import { finishTask } from '../../src/core/task/finish-task.ts';
+import { join, openGroup, plainly, playAll, type Row, type Scene, sayOld, sees } from '../harness/stage.ts';
+
+// What the group sees of each other: on the daily post, and in the thread below it.
+
+/** Other members, who came by themselves. */
+async function others({ db, ports, now, curriculum }: Scene, names: readonly string[]) {
+  const { id } = await db.selectFrom('cohort').select('id').executeTakeFirstOrThrow();
+  const cohort = await ports.cohort.get(id);
+  const path = curriculum.paths.get(cohort!.path)!;
+  const place = { kind: 'cohort', cohort: cohort!, path } as const;
+  return Promise.all(
+    names.map(async (name) => {
+      const who = { platform: 'web', account: `other-${name}`, name, language: 'en', now: now() } as const;
+      const { learner } = await identifyLearner(ports, who);
+      return enrol(ports, { learner, place, changes: {}, now: now() });
+    }),
+  );
+}
+
+/** Names are isolated on the screen. */
+const isolatedOut = (seen: string) => seen.replace(/[\u2068\u2069]/g, '');
+
+const rows: readonly Row[] = [
+  [
+    'the post of the day counts in place who has done its task, from five people on',
+    async (scene) => {
+      const { t, wei, ports, now } = scene;
+      await openGroup(scene);
+      await scene.runJobs();
+      await sees(wei, t.post.beFirst, 1);
+      for (const { learner, enrolment } of await others(scene, ['A', 'B', 'C', 'D', 'E'])) {
+        const done = { learner, enrolment, task: 'task-1', evidence: [], now: now() };
+        expect((await finishTask(ports, done)).kind).toBe('finished');
+      }
+      scene.goTo(now().add({ minutes: 2 }));
+      await scene.runJobs();
+      await sees(wei, t.post.did(5), 1);
+      expect(await wei.sees()).not.toContain(plainly(t.post.beFirst));
+    },
+  ],
+  [
+    'a question goes into the thread without a name, its answer comes back, and the thread says who solved it',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await openGroup(scene);
+      await join(scene, mei);
+      await join(scene, wei);
+      await scene.runJobs();
+      await wei.press(t.peers.stuckButton);
+      await wei.submit({ words: 'I tried *everything*, <@1> @everyone', signed: 'no', notify: 'yes' });
+      await sees(wei, t.peers.asked);
+      await scene.runJobs();
+      const asked = await sees(mei, t.peers.asks(t.peers.somebody, 'TASK').split('TASK')[0]!.replace(/\*\*/g, ''));
+      expect(asked).toContain('I tried *everything*');
+      await mei.press(t.peers.answerButton);
+      await mei.submit({ words: 'Restart it', signed: 'yes' });
+      await sees(mei, t.peers.answered);
+      await scene.runJobs();
+      // In the thread for all, and in the asker's own messages, as they wished.
+      await sees(mei, 'Restart it');
+      expect(await wei.dms()).toContain(t.peers.gotAnswer);
+      await wei.command('peers');
+      await sees(wei, t.peers.seeAnswers(1));
+      await wei.press(t.peers.seeAnswers(1));
+      await sees(wei, t.peers.solved);
+      await wei.press(t.peers.solved);
+      await sees(wei, t.peers.solvedNow);
+      await scene.runJobs();
+      expect(isolatedOut(await sees(mei, t.peers.solvedBy('').slice(0, 3)))).toContain(t.peers.solvedBy('Mei'));
+      // Nobody but the organiser's report ever names who asked.
+      expect(isolatedOut(await mei.sees())).not.toContain(
+        t.peers.asks('Wei', 'TASK').split('TASK')[0]!.replace(/\*\*/g, ''),
+      );
+    },
+  ],
+  [
+    'a sentence is posted with a name, at most so many a day',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await openGroup(scene);
+      await join(scene, mei);
+      await join(scene, wei);
+      await scene.runJobs();
+      for (let n = 1; n <= mostADay.share; n++) {
+        await wei.press(t.peers.shareButton);
+        await wei.submit({ words: `Thought ${n}` });
+        await sees(wei, t.peers.shared);
+      }
+      await wei.command('peers');
+      await sees(wei, t.peers.nobodyStuck);
+      await wei.press(t.peers.shareButton);
+      await wei.submit({ words: 'One too many' });
+      await sees(wei, t.peers.spent(mostADay.share));
+      scene.chat.rest();
+      await scene.runJobs();
+      const seen = isolatedOut(await sees(mei, 'Thought 1'));
+      expect(seen).toContain(t.peers.shares('Wei'));
+      expect(seen).not.toContain('One too many');
+    },
+  ],
+  [
+    'what is reported is hidden in place, and an organiser keeps it or removes it, which is on record',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      const ana = scene.seat('Ana');
+      await openGroup(scene);
+      for (const who of [mei, wei, ana]) await join(scene, who);
+      await scene.runJobs();
+      await wei.press(t.peers.stuckButton);
+      await wei.submit({ words: 'Something unkind', signed: 'no', notify: 'no' });
+      await sees(wei, t.peers.asked);
+      await scene.runJobs();
+      await sees(ana, 'Something unkind');
+      await ana.press(t.peers.report);
+      await sees(ana, t.peers.reported);
+      await scene.runJobs();
+      await sees(ana, t.peers.hidden);
+      expect(await ana.sees()).not.toContain('Something unkind');
+      // The organiser is told who wrote it, in private.
+      expect(isolatedOut(await mei.dms())).toContain(t.peers.wrote('Wei'));
+      await mei.command('peers');
+      await sees(mei, t.peers.remove);
+      await mei.press(t.peers.remove);
+      await sees(mei, t.peers.removedNow);
+      await scene.runJobs();
+      await sees(ana, t.peers.removed);
+      await mei.command('peers');
+      expect(isolatedOut(await sees(mei, t.peers.log))).toContain(
+        t.peers.logLine('Mei', 'remove', 'WHEN').split('WHEN：').at(-1)!.split('WHEN:').at(-1)!.trim(),
+      );
+      // Nobody else decides.
+      await sayOld(scene, ['peers.keep:1'], ana);
+      await ana.press('Old 0');
+      await sees(ana, t.chat.organiserOnly);
+    },
+  ],
+  [
+    'whom somebody blocks is not read any more where the bot can decide it, and is not told',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await openGroup(scene);
+      await join(scene, mei);
+      await join(scene, wei);
+      await scene.runJobs();
+      await wei.press(t.peers.stuckButton);
+      await wei.submit({ words: 'Where do I begin', signed: 'no', notify: 'no' });
+      await sees(wei, t.peers.asked);
+      await scene.runJobs();
+      await mei.command('peers');
+      await sees(mei, 'Where do I begin');
+      const before = await wei.dms();
+      await sees(mei, t.peers.block);
+      await mei.press(t.peers.block);
+      await sees(mei, t.peers.blockYes);
+      await mei.press(t.peers.blockYes);
+      await sees(mei, t.peers.blocked);
+      await mei.command('peers');
+      await sees(mei, t.peers.nobodyStuck);
+      expect(await wei.dms()).toBe(before);
+      expect(await wei.sees()).not.toContain(t.peers.blocked);
+    },
+  ],
+  [
+    'whoever joins may have the group told, in one line, once',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await openGroup(scene);
+      await join(scene, mei);
+      await scene.runJobs();
+      await join(scene, wei);
+      await wei.press(t.peers.tellButton);
+      await sees(wei, t.peers.told);
+      scene.allow(/callback 400|"code":40060/);
+      await wei.again();
+      await scene.runJobs();
+      const line = t.peers.arrives('Wei', 2);
+      const seen = isolatedOut(await sees(mei, t.peers.arrives('', 2).slice(-4)));
+      expect(seen.split(line)).toHaveLength(2);
+    },
+  ],
+];
+
+playAll(rows);
