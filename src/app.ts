@@ -139,7 +139,7 @@ async function start(
       })
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
-  const probe = createProbe(db);
+  const probe = createProbe(db, outage.noticed);
   const databaseReady = async () => {
     const there = await probe();
     if (there) outage.over();
