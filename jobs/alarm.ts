@@ -1,5 +1,4 @@
-import { sweepAlarms } from '../src/core/alarm/sweep-alarms.ts';
-import { recallDeliveries } from '../src/core/delivery/recall-deliveries.ts';
+import { correctMoments } from '../src/core/alarm/correct-moments.ts';
 import { job } from '../src/schedule/job.ts';
 
 /** Corrects what a clock that ran ahead has set too far in the future: alarms, and messages that wait. */
@@ -7,8 +6,7 @@ export const alarm = job({
   name: 'alarm',
   every: { seconds: 3_600 },
   async plan(ports, now) {
-    await sweepAlarms(ports, { now });
-    await recallDeliveries(ports, { now });
+    await correctMoments(ports, { now });
     return { taken: 0 };
   },
 });

@@ -56,10 +56,13 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
   const waited = waitsForUs(delivery.detail);
   if (!(sent instanceof Error) && sent.kind === 'later' && sent.owner === 'ours') {
     // Once for each delivery, not for each look at it.
-    if (!waited) env.log.error({ ...about, detail: sent.detail }, 'a delivery waits until this is fixed');
+    if (!waited) {
+      goingOn.get(ports)?.delete(platform.name);
+      env.log.error({ ...about, detail: sent.detail }, 'a delivery waits until this is fixed');
+    }
     return end(pending(delivery, laterBy(then, sent.afterMs), writeOurs(sent.detail)));
   }
-  if (waited) env.log.warn(about, 'a delivery that waited goes on');
+  if (waited) goesOn(platform.name, env);
   // Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none.
   if (sent instanceof Error)
     return end(
@@ -71,6 +74,17 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
   if (sent.kind === 'later') return end(pending(delivery, laterBy(then, sent.afterMs), 'rate limit'));
   await refused(delivery, sent, then, env);
   return end({ state: 'refused', detail: writeRefusal(sent.reason, sent.detail), at: then });
+}
+
+/** The platforms of which the log says already that what waited goes on: one line for an outage. */
+const goingOn = new WeakMap<Env['ports'], Set<string>>();
+
+function goesOn(platform: string, { ports, log }: Env): void {
+  const said = goingOn.get(ports) ?? new Set();
+  goingOn.set(ports, said);
+  if (said.has(platform)) return;
+  said.add(platform);
+  log.warn({ platform }, 'the deliveries that waited go on');
 }
 
 const ofCohort = z.object({ cohort: id });

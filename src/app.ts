@@ -9,8 +9,8 @@ import { channelsOf } from './chat/contract/channels.ts';
 import type { Platform } from './chat/contract/platform.ts';
 import { createDispatch } from './chat/dispatch/dispatch.ts';
 import { type Config, isConnected } from './config.ts';
-import { setMissingAlarms, sweepAlarms } from './core/alarm/sweep-alarms.ts';
-import { recallDeliveries } from './core/delivery/recall-deliveries.ts';
+import { correctMoments } from './core/alarm/correct-moments.ts';
+import { setMissingAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
 import { hasRoom } from './ops/disk.ts';
@@ -136,14 +136,11 @@ async function start(
   // The listeners
   const queue = has('jobs')
     ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log, {
-        onClockMoved: async () => {
-          await sweepAlarms(ports, { now: await now(), all: true });
-          await recallDeliveries(ports, { now: await now(), all: true });
-        },
+        onClockMoved: async () => correctMoments(ports, { now: await now(), all: true }),
       })
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
-  const probe = createProbe(db);
+  const probe = createProbe(db, outage.noticed);
   const databaseReady = async () => {
     const there = await probe();
     if (there) outage.over();
@@ -174,12 +171,11 @@ async function start(
 
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
-    await sweepAlarms(ports, { now: await now() });
-    // A clock may have been wrong by a few days while nothing ran here. Every alarm is read: nobody waits for that.
-    void sweepAlarms(ports, { now: await now(), all: true }).catch((err) => log.warn({ err }, 'alarms were not read'));
     await setMissingAlarms(ports, { now: await now() });
-    // It may have been set right while nothing ran.
-    await recallDeliveries(ports, { now: await now(), all: true });
+    // A clock may have been wrong before, and been set right while nothing ran. Every alarm is read: nobody waits for that.
+    void correctMoments(ports, { now: await now(), all: true }).catch((err) =>
+      log.warn({ err }, 'alarms were not read'),
+    );
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
       if (config.redisUrl) throw new StartError(`The Redis at REDIS_URL cannot be used: ${redisReason(error)}`);

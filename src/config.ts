@@ -208,6 +208,9 @@ export function readManifestConfig(env: Readonly<Record<string, string | undefin
   const read = settingsSchema.shape.PUBLIC_URL.safeParse(url);
   if (!read.success) throw fault(String(read.error.issues[0]?.message));
   const socketMode = appToken !== undefined;
+  const { pathname = '/', search = '', hash = '', username = '' } = (url && URL.parse(url)) || {};
+  if (pathname !== '/' || search || hash || username)
+    throw fault('has more than a host in it; Slack calls /slack/events there, so write the address alone');
   if (!socketMode && url?.startsWith('http:')) throw fault('Slack calls addresses that begin with https:// only');
   if (!socketMode && secret && !url)
     throw fault('needed with SLACK_SIGNING_SECRET, unless SLACK_APP_TOKEN is set: the address at which Slack calls');

@@ -62,7 +62,11 @@ function faultsOf(text: string): string[] {
     }
     // Unquoted, everything from the # on would be a comment.
     if (/^[^'"`#]*[^\s'"`#]#/.test(value))
-      faults.push(`line ${number}: ${name} has a # in it; put the value in quotes: ${name}="…"`);
+      faults.push(
+        `line ${number}: ${name} has a # in it; ${
+          /^\w+:\/\//.test(value) ? 'in an address, write it as %23' : `put the value in quotes: ${name}="…"`
+        }`,
+      );
     if (value.includes('\ufffd')) faults.push(`line ${number}: ${name} is not in UTF-8; save the file as UTF-8`);
     const first = seen.get(name);
     if (first !== undefined) faults.push(`line ${number}: ${name} is there already, on line ${first}; remove one`);

@@ -40,9 +40,14 @@ export function address(protocol: RegExp, says: string) {
     if (!protocol.test(value)) return wrong(says);
     const url = URL.parse(value);
     const encode = 'in a user or password, write # as %23, / as %2F, ? as %3F, @ as %40, : as %3A and % as %25';
-    if (!url || url.hash) return wrong(`cannot be read as an address: ${encode}`);
+    // A / or a ? in a password ends the host there, and leaves the @ behind.
+    const cut = url && (url.pathname.includes('@') || (!url.username && url.search.includes('@')));
+    if (!url || url.hash || cut) return wrong(`cannot be read as an address: ${encode}`);
     if (!decodes(url.username) || !decodes(url.password)) return wrong(`has a % that means nothing: ${encode}`);
     if (!url.hostname && !url.searchParams.get('host')) wrong('names no host');
+    const database = [url.pathname.replace(/^\/$/, '').slice(1), url.searchParams.get('db') ?? ''];
+    if (url.protocol.startsWith('redis') && !database.every((part) => /^\d{0,5}$/.test(part)))
+      wrong('ends with what is no number of a database: leave it out, or write one such as /0');
   });
 }
 

@@ -190,6 +190,8 @@ describe('settings', () => {
   test.each([
     ['postgresql://u:pa#ss@h/db', 'write # as %23'],
     ['postgresql://u:12#3@h/db', 'write # as %23'],
+    ['postgresql://u:1/ss@h/db', '/ as %2F'],
+    ['postgresql://u:1?ss@h/db', '? as %3F'],
     ['postgresql://u:pa/ss@h/db', '/ as %2F'],
     ['postgresql://u:100%@h/db', '% as %25'],
     ['localhost:5432/db', 'begins with postgresql://'],
@@ -198,6 +200,14 @@ describe('settings', () => {
   ])('the address %s is told what is wrong with it', (url, says) => {
     expect(faultsOf({ DATABASE_URL: url })).toEqual([expect.stringContaining(says)]);
   });
+
+  test.each(['redis://h/queue', 'redis://h/1/2', 'redis://h/-1', 'redis://h?db=queue'])(
+    'the address %s of a Redis has no number of a database',
+    (url) => {
+      expect(faultsOf({ REDIS_URL: url })).toEqual([expect.stringContaining('what is no number of a database')]);
+      expect(readConfig({ REDIS_URL: 'redis://h/3' }).redisUrl).toBe('redis://h/3');
+    },
+  );
 
   test('are not what Kubernetes adds for a service of that name', () => {
     expect(readConfig({ TONGXUE_PORT: 'tcp://10.0.0.1:3000' })).toEqual(readConfig({}));
@@ -248,6 +258,13 @@ describe('settings', () => {
     [{ SLACK_SIGNING_SECRET: 'signing-secret' }, /^- PUBLIC_URL: needed with SLACK_SIGNING_SECRET/],
     [{ PUBLIC_URL: '"https://bot.example.org"' }, /^- PUBLIC_URL: has quotes around it/],
     [{ PUBLIC_URL: 'https://' }, /^- PUBLIC_URL: an address/],
+    [
+      { PUBLIC_URL: 'https://a.example/slack/events' },
+      /^- PUBLIC_URL: has more than a host in it; .*write the address alone/,
+    ],
+    [{ PUBLIC_URL: 'https://a.example?x=1' }, /^- PUBLIC_URL: has more than a host in it; .*write the address alone/],
+    [{ PUBLIC_URL: 'https://a.example/#top' }, /^- PUBLIC_URL: has more than a host in it; .*write the address alone/],
+    [{ PUBLIC_URL: 'https://u:p@a.example' }, /^- PUBLIC_URL: has more than a host in it; .*write the address alone/],
   ])('that give no manifest are told in a sentence (%j)', (env, says) => {
     expect(() => readManifestConfig(env as Record<string, string>)).toThrow(says);
   });

@@ -287,6 +287,7 @@ describe('of the machine it says', () => {
     const all = await findings({ CURRICULUM_DIR: folder() });
     expect(unwell(all)).toEqual(['curriculum']);
     expect(about(all, 'curriculum').next).toContain('CURRICULUM_DIR');
+    expect(about(all, 'curriculum').found).toMatch(/^\S+\.yaml|^\S+ (is not there|has nothing)/);
   });
 
   test('that another program has the port, and nothing when it is this bot', async () => {
@@ -369,6 +370,11 @@ describe('of the machine it says', () => {
     );
     expect(unwell(guest)).toEqual(['database rights']);
     expect(about(guest, 'database rights').found).toBe('tables belong to tongxue, so this user may not change them');
+    const reader = await as(
+      'grant tongxue to guest; alter role guest set default_transaction_read_only = on',
+      'revoke tongxue from guest',
+    );
+    expect(about(reader, 'database rights').found).toMatch(/may only read/);
   });
 
   test('that its data folder cannot be written: it is a file, of another version, or another’s', async () => {

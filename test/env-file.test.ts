@@ -30,10 +30,7 @@ test('a byte order mark is not part of the first name', () => {
 
 test.each([
   ['PORT: 3000', 'line 1: PORT has a colon; write PORT=…'],
-  [
-    'A=1\nDATABASE_URL=postgres://u:p#w@h/d',
-    'line 2: DATABASE_URL has a # in it; put the value in quotes: DATABASE_URL="…"',
-  ],
+  ['A=1\nDATABASE_URL=postgres://u:p#w@h/d', 'line 2: DATABASE_URL has a # in it; in an address, write it as %23'],
   ['A=1\nSLACK_BOT_TOKEN xoxb-1-2', 'line 2: SLACK_BOT_TOKEN has no =; write SLACK_BOT_TOKEN=…'],
   ['PORT', 'line 1: PORT has no =; write PORT=…'],
   ['port : 3000', 'line 1: port has a colon; write port=…'],

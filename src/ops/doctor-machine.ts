@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { type Examined, type Finding, notChecked, ok, problem } from '../chat/contract/finding.ts';
 import { type Config, isConnected } from '../config.ts';
-import { loadCurriculum, ownCurriculum } from '../curriculum/load.ts';
+import { CurriculumError, loadCurriculum, ownCurriculum } from '../curriculum/load.ts';
 import { embeddedMajor } from '../postgres/embedded.ts';
 
 /** A minute. Slack refuses requests that are five minutes off, and a clock that drifts goes on drifting. */
@@ -18,11 +18,10 @@ export async function examineCurriculum({ curriculumDir }: Config): Promise<Find
     const { paths, items } = await loadCurriculum(curriculumDir ?? ownCurriculum);
     return ok(what, `${paths.size} learning paths, ${items.size} questions`);
   } catch (error) {
-    return problem(
-      what,
-      (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '',
-      'is CURRICULUM_DIR right? npm run curriculum -- check has it all.',
-    );
+    const [first = '', ...more] =
+      error instanceof CurriculumError ? error.faults : [error instanceof Error ? error.message : String(error)];
+    const found = more.length ? `${first}; and ${more.length} more` : first;
+    return problem(what, found, 'is CURRICULUM_DIR right? npm run curriculum -- check has it all.');
   }
 }
 

@@ -2,17 +2,26 @@ import { sql } from 'kysely';
 import { readAddress, writeAddress } from '../core/delivery/address.ts';
 import { usualSlots } from '../core/delivery/model.ts';
 import type { Claim, DeliveryPort } from '../core/delivery/port.ts';
+import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
 
-/** How long a claimed row may wait for its runner, and how long one call to a platform may take. */
-const claimLease = { minutes: 2 };
+/**
+ * How long a claimed row may wait for its runner, and how long one call to a platform may take. Nothing of a claimed row
+ * was sent, and a runner that comes late cannot begin: so it is short, and a process that was killed holds no slot for long.
+ */
+const claimLease = { seconds: 30 };
 const sendLease = { seconds: 30 };
 
 /** Rows of 0.1.0 do not name the workspace of a DM. */
 const workspaceOf = sql`coalesce(address->>'workspace', '')`;
 
 /** No lease is longer than a few minutes: one that ends later was given by a clock that ran ahead. */
-const leaseOver = (now: Temporal.Instant) => sql`(lease_until <= ${now} or lease_until > ${now.add({ minutes: 5 })})`;
+const leaseOver = (now: Temporal.Instant, of = sql`lease_until`) =>
+  sql`(${of} <= ${now} or ${of} > ${now.add({ minutes: 5 })})`;
+
+/** The row `d` is of the same platform and workspace as the row `a`, which is this one. */
+const alike = (id: Id) => sql`a.id = ${id} and a.platform = d.platform
+  and coalesce(a.address->>'workspace', '') = coalesce(d.address->>'workspace', '')`;
 
 /** Its time has come, or its last runner never came back. */
 const isDue = (now: Temporal.Instant) => sql`((state = 'pending' and due_at <= ${now})
@@ -50,23 +59,23 @@ export function deliveries(db: Db): DeliveryPort {
         where state = 'sending' and once and ${leaseOver(now)}`.execute(db);
       const { rows } = await sql<Claim>`
         with waiting as (
-          select id, platform, ${workspaceOf} as workspace, due_at from delivery
+          select id, platform, ${workspaceOf} as workspace, begun_at is null as fresh, due_at from delivery
           where ${isDue(now)}),
         busy as (
           select platform, ${workspaceOf} as workspace, count(*) as n from delivery
           where state in ('claimed', 'sending') and not ${leaseOver(now)} group by 1, 2),
         fair as (
-          select w.*, row_number() over (partition by w.platform, w.workspace order by due_at, id) + coalesce(b.n, 0) as nth
+          select w.*, row_number() over (partition by w.platform, w.workspace order by fresh, due_at, id) + coalesce(b.n, 0) as nth
           from waiting w left join busy b on b.platform = w.platform and b.workspace = w.workspace),
         fitting as (
-          select f.*, row_number() over (partition by platform order by due_at, id)
+          select f.*, row_number() over (partition by platform order by fresh, due_at, id)
             + coalesce((select sum(n) from busy b where b.platform = f.platform), 0) as nth_of_platform
           from fair f where nth <= ${slots.workspace})
         update delivery set ${claimed(now)}
         where id in (
           select id from delivery
           where id in (select id from fitting where nth_of_platform <= ${slots.platform}) and ${isDue(now)}
-          order by due_at limit ${limit} for update skip locked)
+          order by begun_at is null, due_at limit ${limit} for update skip locked)
         returning id as delivery, claim`.execute(db);
       return rows;
     },
@@ -74,11 +83,13 @@ export function deliveries(db: Db): DeliveryPort {
     async claimNext(after, now) {
       const { rows } = await sql<Claim>`
         update delivery set ${claimed(now)}
-        where id = (
-          select d.id from delivery d join delivery a on a.id = ${after} and a.platform = d.platform
-            and coalesce(a.address->>'workspace', '') = coalesce(d.address->>'workspace', '')
-          where d.state = 'pending' and d.due_at <= ${now}
-          order by d.due_at limit 1 for update of d skip locked)
+        where id = coalesce(
+          (select d.id from delivery d join delivery a on ${alike(after)}
+            where (d.state = 'claimed' or (d.state = 'sending' and not d.once)) and ${leaseOver(now, sql`d.lease_until`)}
+            order by d.begun_at limit 1 for update of d skip locked),
+          (select d.id from delivery d join delivery a on ${alike(after)}
+            where d.state = 'pending' and d.due_at <= ${now}
+            order by d.due_at limit 1 for update of d skip locked))
         returning id as delivery, claim`.execute(db);
       return rows[0];
     },

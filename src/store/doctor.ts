@@ -67,17 +67,30 @@ export async function lookIn(url: string): Promise<Looked> {
 
 /** Undefined when this user may do all that the bot does. */
 async function rightsMissing(db: Db): Promise<string | undefined> {
-  const { rows } = await sql<{ schema: string | null; make: boolean; database: boolean; others: string | null }>`
-    select current_schema() as schema,
+  const { rows } = await sql<{
+    schema: string | null;
+    reads: boolean;
+    shut: string | null;
+    make: boolean;
+    database: boolean;
+    others: string | null;
+  }>`
+    select current_schema() as schema, current_setting('transaction_read_only') = 'on' as reads,
+      (select string_agg(relname, ', ' order by relname) from pg_class
+        where relkind = 'r' and relnamespace in (to_regnamespace(current_schema()), to_regnamespace('bullmq'))
+          and not (has_table_privilege(oid, 'insert') and has_table_privilege(oid, 'update')
+            and has_table_privilege(oid, 'delete'))) as shut,
       coalesce(has_schema_privilege(current_schema(), 'create'), false) as make,
       has_database_privilege(current_database(), 'create') as database,
       (select string_agg(distinct pg_get_userbyid(relowner), ', ') from pg_class
         where relkind in ('r', 'S', 'v') and relnamespace in (to_regnamespace(current_schema()), to_regnamespace('bullmq'))
           and not pg_has_role(relowner, 'usage')) as others`.execute(db);
-  const { schema, make, database, others } = rows[0]!;
+  const { schema, reads, shut, make, database, others } = rows[0]!;
+  if (reads) return 'this user, or this server, may only read (default_transaction_read_only, or a copy)';
   if (!schema) return 'there is no schema that it may use (search_path)';
   if (!make) return `this user may not create tables in the schema ${schema}`;
   if (!database) return 'this user may not create a schema, which the queue needs';
   if (others) return `tables belong to ${others}, so this user may not change them`;
+  if (shut) return `this user may not write into ${shut}`;
   return undefined;
 }

@@ -10,13 +10,14 @@ const freshMs = 1_000;
 /**
  * Says whether the database can be worked with: it answers in time, nothing that everybody needs is locked, and what is
  * written arrives on its disk. One look at a time, however many ask.
+ * `noticed` is told why not.
  */
-export function createProbe(db: Db): () => Promise<boolean> {
+export function createProbe(db: Db, noticed: (error: unknown) => void = () => {}): () => Promise<boolean> {
   let last: { readonly found: Promise<boolean>; until: number } | undefined;
   return () => {
     if (last && last.until > performance.now()) return last.found;
     const look = {
-      found: works(db).finally(() => {
+      found: works(db, noticed).finally(() => {
         look.until = performance.now() + freshMs;
       }),
       until: Number.POSITIVE_INFINITY,
@@ -26,7 +27,7 @@ export function createProbe(db: Db): () => Promise<boolean> {
   };
 }
 
-const works = (db: Db): Promise<boolean> =>
+const works = (db: Db, noticed: (error: unknown) => void): Promise<boolean> =>
   db
     .transaction()
     .execute(async (tx) => {
@@ -43,5 +44,8 @@ const works = (db: Db): Promise<boolean> =>
     })
     .then(
       () => true,
-      () => false,
+      (error: unknown) => {
+        noticed(error);
+        return false;
+      },
     );

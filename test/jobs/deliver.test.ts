@@ -71,8 +71,8 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
     await planned(platform);
     const { store } = world;
     const [first] = await store.delivery.claim(world.now(), 10);
-    expect(await store.delivery.claim(world.now().add({ seconds: 119 }), 10)).toEqual([]);
-    world.goTo(world.now().add({ seconds: 120 }));
+    expect(await store.delivery.claim(world.now().add({ seconds: 29 }), 10)).toEqual([]);
+    world.goTo(world.now().add({ seconds: 30 }));
     const [second] = await store.delivery.claim(world.now(), 10);
     expect(second).toEqual({ delivery: first!.delivery, claim: first!.claim + 1 });
 
@@ -205,6 +205,30 @@ describe('a runner that was killed while it was sending', () => {
     const there = await killed('bare');
     for (const seconds of [1, 60, 600]) await pass(seconds);
     expect([there.asked(), await state()]).toEqual([0, 'ambiguous']);
+  });
+
+  test('has what was under way taken first, however much else waits: the platform may soon forget its keys', async () => {
+    const cohort = await world.cohort({ platform: 'forgetful', postTime: 23 * 60 });
+    for (let n = 0; n < 20; n++) await world.member(cohort, `person-${n}`);
+    world.goTo(evening);
+    await runJob(reminder, world.env);
+    const { delivery } = world.store;
+    const pieces = await delivery.claim(world.now(), 200);
+    expect(pieces).toHaveLength(8);
+    // Two were being sent, two were not begun yet, and four have been sent by whoever goes on.
+    const [sending, idle, ended] = [pieces.slice(0, 2), pieces.slice(2, 4), pieces.slice(4)];
+    for (const { delivery: id, claim } of sending) await delivery.begin(id, claim, true, world.now());
+    for (const { delivery: id, claim } of ended)
+      await delivery.end(id, claim, { state: 'sent', ref: '', at: world.now() });
+    const soon = world.now().add({ seconds: 29 });
+    const lost = [...sending, ...idle].map((piece) => piece.delivery);
+    expect(lost).not.toContain((await delivery.claimNext(ended[0]!.delivery, soon))?.delivery);
+    const over = world.now().add({ seconds: 30 });
+    const next = [];
+    for (let n = 0; n < 4; n++) next.push((await delivery.claimNext(ended[0]!.delivery, over))?.delivery);
+    expect(next.slice(0, 2).toSorted()).toEqual(lost.slice(0, 2).toSorted());
+    expect(next.toSorted()).toEqual(lost.toSorted());
+    expect(lost).not.toContain((await delivery.claimNext(ended[0]!.delivery, over))?.delivery);
   });
 
   test('and was down for an hour, leaves it to the operator where keys are forgotten', async () => {

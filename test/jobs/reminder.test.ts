@@ -5,9 +5,8 @@ import { deliver } from '../../jobs/deliver.ts';
 import { dailyPost } from '../../jobs/post.ts';
 import { reminder } from '../../jobs/reminder.ts';
 import { name } from '../../src/chat/contract/view.ts';
-import { sweepAlarms } from '../../src/core/alarm/sweep-alarms.ts';
+import { correctMoments } from '../../src/core/alarm/correct-moments.ts';
 import { dayOf } from '../../src/core/calendar/rules.ts';
-import { recallDeliveries } from '../../src/core/delivery/recall-deliveries.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { hourOn } from '../../src/core/reminder/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
@@ -231,8 +230,7 @@ describe('a clock that runs ahead, and is set right', () => {
     world.goTo(moment);
     for (const job of jobs) await runJob(job, world.env);
     world.goTo(right);
-    await sweepAlarms(world.ports, { now: world.now(), all: true });
-    await recallDeliveries(world.ports, { now: world.now(), all: true });
+    await correctMoments(world.ports, { now: world.now(), all: true });
   };
 
   test('leaves no message to wait for years', async () => {

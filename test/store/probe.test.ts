@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { health } from '../../src/ops/health.ts';
+import { databaseReason } from '../../src/postgres/reason.ts';
 import { type Db, openDatabase } from '../../src/store/database.ts';
 import { createProbe } from '../../src/store/probe.ts';
 import { testDatabase } from '../harness/database.ts';
@@ -23,9 +24,9 @@ afterEach(async () => {
 afterAll(() => on.drop());
 
 /** What `/readyz` says of this database, and how long it took (ms). */
-async function ask(db: Db) {
+async function ask(db: Db, noticed?: (error: unknown) => void) {
   const asked = performance.now();
-  const probe = createProbe(db);
+  const probe = createProbe(db, noticed);
   const { status } = await health(() => [{ name: 'database', ready: probe }]).request('/readyz');
   return { status, took: performance.now() - asked };
 }
@@ -65,13 +66,15 @@ test('while every connection waits for something it is not, within two seconds',
 });
 
 test.each([
-  ['nothing can be written', 'default_transaction_read_only', 'on'],
+  ['nothing can be written', 'default_transaction_read_only', 'on', /^the server takes no writes/],
   // As on a disk that is full: what does not fit into memory has no place.
-  ['there is no more room for its files', 'temp_file_limit', "'64kB'"],
-])('while %s it is not', async (_, name, value) => {
+  ['there is no more room for its files', 'temp_file_limit', "'64kB'", /temporary file size exceeds/],
+])('while %s it is not, and says why', async (_, name, value, says) => {
   await setting(name, value);
   try {
-    expect(await ask(open())).toMatchObject({ status: 503 });
+    const why: string[] = [];
+    expect(await ask(open(), (error) => why.push(databaseReason(error)))).toMatchObject({ status: 503 });
+    expect(why).toEqual([expect.stringMatching(says)]);
   } finally {
     await sql`set default_transaction_read_only = off`.execute(admin);
     await setting(name, undefined);

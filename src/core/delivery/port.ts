@@ -19,7 +19,10 @@ export interface DeliveryPort {
    * there are `slots`, less those that are under way.
    */
   claim(now: Temporal.Instant, limit: number, slots?: Slots): Promise<readonly Claim[]>;
-  /** Leases one more of the same platform and workspace as a delivery that has ended: it takes over that one's slot. */
+  /**
+   * Leases one more of the same platform and workspace as a delivery that has ended: it takes over that one's slot.
+   * First one whose runner never came back: the platform may still know its key.
+   */
   claimNext(after: Id, now: Temporal.Instant): Promise<Claim | undefined>;
   /** The row, if this claim still holds and sending has not begun. */
   get(id: Id, claim: number): Promise<Delivery | undefined>;
