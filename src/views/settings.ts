@@ -3,7 +3,6 @@ import { type Block, buttons, type Form, text, type View } from '../chat/contrac
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Enrolment, paces } from '../core/enrolment/model.ts';
 import { type Learner, reminderPlaces, type Settings } from '../core/learner/model.ts';
-import { remindsInQuiet } from '../core/learner/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';
@@ -15,7 +14,7 @@ const hours = (t: Catalogue, from: number, to: number) =>
 
 /** A learner's settings, with buttons to change them. What was just `changed` is shown above them. */
 export function settingsView(
-  { learner, studyDays, time }: Settings,
+  { learner, studyDays, time, remindsInQuiet }: Settings,
   enrolment: Enrolment | undefined,
   t: Catalogue,
   changed?: string,
@@ -47,7 +46,7 @@ export function settingsView(
     body: [
       ...(changed ? [text(changed)] : []),
       { kind: 'facts', facts },
-      ...(remindsInQuiet(learner) ? [text(t.settings.remindInQuiet(t.hour(hourOf(learner.reminderTime))))] : []),
+      ...(remindsInQuiet ? [text(t.settings.remindInQuiet(t.hour(hourOf(learner.reminderTime))))] : []),
       remind,
       ...(paced ? [paceSelect(paced, t)] : []),
       buttons(

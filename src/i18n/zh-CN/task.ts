@@ -13,10 +13,10 @@ export const task: Catalogue['task'] = {
   doneButton: '完成',
   hintButton: '提示',
   notToday: '今天不做',
-  quizButton: '配套题目',
-  quizFirst: '请先做配套题目：这是完成标准之一。',
+  quizButton: '任务的小测',
+  quizFirst: '请先做这个任务的小测：这是完成标准之一。',
   notYet: (right, of, least) =>
-    `**还没达标：**${of} 道配套题目答对了 ${right} 道，完成标准是 ${least} 道。再答一次吧，每道题以最后一次为准。`,
+    `**还没达标：**小测 ${of} 道题答对了 ${right} 道，完成标准是 ${least} 道。再答一次吧，每道题以最后一次为准。`,
   hint: (n, of) => `提示 ${n}/${of}`,
   hintMore: '再来一个提示',
   form: '完成',
