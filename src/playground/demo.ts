@@ -5,7 +5,7 @@ import { createCohort } from '../core/cohort/create-cohort.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import { join } from '../core/enrolment/join-cohort.ts';
 import { keyOf } from '../core/item/rules.ts';
-import { type Language, languages } from '../core/language/model.ts';
+import { type Language, type Languages, languages } from '../core/language/model.ts';
 import { identifyLearner } from '../core/learner/identify-learner.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { Ports } from '../core/ports.ts';
@@ -22,7 +22,16 @@ import { talk } from './talk.ts';
 /** The server and the channel that the playground's people share. */
 export const demoHome = { platform: 'web', workspace: 'playground', channel: 'general' } as const;
 
-export const demoZone = 'UTC';
+/** What the demo's group speaks, and where its clock is: as its visitor does. */
+export interface DemoHome {
+  readonly languages: Languages;
+  readonly zone: string;
+}
+
+/** For visitors of whom nothing is known yet. */
+export const anywhere: DemoHome = { languages, zone: 'UTC' };
+
+const names: Readonly<Partial<Record<Language, string>>> = { 'zh-CN': 'AI 工程师 · 演示' };
 
 interface Person {
   readonly account: string;
@@ -91,21 +100,26 @@ export async function seedDemo(
     ports,
     moveTo,
     advance,
+    home: { languages: spoken, zone },
   }: {
     demo: Demo;
     ports: Ports;
     moveTo: (to: Temporal.Instant) => Promise<void>;
     advance: (to: Temporal.Instant) => Promise<void>;
+    home: DemoHome;
   },
   now: Temporal.Instant,
 ): Promise<void> {
-  const start = mondayOf(now.toZonedDateTimeISO(demoZone).toPlainDate()).subtract({ weeks: 1 });
-  const begun = momentOf(start, 0, demoZone).subtract({ hours: 48 });
+  const start = mondayOf(now.toZonedDateTimeISO(zone).toPlainDate()).subtract({ weeks: 1 });
+  const begun = momentOf(start, 0, zone).subtract({ hours: 48 });
   const path = [...ports.curriculum.paths.values()][0]!;
   await moveTo(begun);
   const host = await identify(ports, organiser, begun);
   const made = await createCohort(ports, {
-    form: { name: 'AI engineers · demo', path: path.id, start, languages, postTime: onTheHour(8), zone: demoZone },
+    form: {
+      ...{ name: names[spoken[0]] ?? 'AI engineers · demo', path: path.id, start },
+      ...{ languages: spoken, postTime: onTheHour(8), zone },
+    },
     organiser: host,
     home: demoHome,
     key: unfinished,
@@ -122,19 +136,19 @@ export async function seedDemo(
     const { enrolment } = await join(ports, { learner, place, changes, now: begun });
     await ports.enrolment.save(enrolment.id, { board: who.board });
   }
-  await playDays({ ports, advance }, begun, now);
+  await playDays({ ports, advance, zone }, begun, now);
   await demo.finish(made.cohort.id);
 }
 
 /** Plays the days between two moments: everybody who studies that day does so at noon, some talk, and `advance` runs the jobs. */
 export async function playDays(
-  { ports, advance }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void> },
+  { ports, advance, zone }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void>; zone: string },
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<void> {
-  const first = from.toZonedDateTimeISO(demoZone).toPlainDate();
+  const first = from.toZonedDateTimeISO(zone).toPlainDate();
   for (let date = first; ; date = date.add({ days: 1 })) {
-    const noon = momentOf(date, onTheHour(12), demoZone);
+    const noon = momentOf(date, onTheHour(12), zone);
     if (Temporal.Instant.compare(noon, to) > 0) break;
     if (Temporal.Instant.compare(noon, from) <= 0) continue;
     await advance(noon);

@@ -8,8 +8,8 @@ import type { Language } from '../core/language/model.ts';
 import type { Ports } from '../core/ports.ts';
 import { nextPost } from '../core/post/next-post.ts';
 import { listen } from '../postgres/session.ts';
+import { openingAnswers } from '../routes/answering.ts';
 import { joinRoutes } from '../routes/join.ts';
-import { taskRoutes } from '../routes/task.ts';
 import type { Env } from '../schedule/job.ts';
 import { type Clock, systemClock } from '../store/clock.ts';
 import { type Db, openDatabase, withoutWaiting } from '../store/database.ts';
@@ -18,7 +18,7 @@ import { messages } from '../store/message.ts';
 import { createStore } from '../store/store.ts';
 import { createWeb } from '../web/adapter.ts';
 import { advance } from './clock.ts';
-import { demoHome, demoZone, people, playDays, seedDemo } from './demo.ts';
+import { anywhere, type DemoHome, demoHome, people, playDays, seedDemo } from './demo.ts';
 
 interface Parts {
   readonly url: string;
@@ -38,23 +38,28 @@ interface Parts {
 export async function createPlayground(parts: Parts) {
   const { url, db, ports, env, clock, log } = parts;
   const stored = demo(db);
+  const knownAs = (account: string) => {
+    const name = people.find((who) => who.account === account)?.name ?? account;
+    return ports.learner.recognise({ platform: 'web', account, name });
+  };
+  let home = anywhere;
   const options = {
     ...parts,
-    routes: { question: joinRoutes.try(), task: taskRoutes.open() },
+    routes: { question: joinRoutes.try(), answers: openingAnswers },
     messages: messages<View>(db),
     listen: (onId: (id: string) => void) =>
       listen(url, 'message', onId, (error) => log.error({ err: error }, 'listening')),
     people: {
       list: async () => people,
+      enrolled: async (account: string) => Boolean((await knownAs(account))?.enrolments.length),
       async speak(account: string, language: Language) {
-        const name = people.find((who) => who.account === account)?.name ?? account;
         // Whoever has done nothing yet begins in the language of what they do first, which the page says.
-        const known = await ports.learner.recognise({ platform: 'web', account, name });
+        const known = await knownAs(account);
         if (known) await ports.learner.save(known.learner.id, { language });
       },
     },
     workspace: { id: demoHome.workspace, name: 'Tongxue' },
-    zone: demoZone,
+    zone: () => home.zone,
     docs: new URL('../../docs/', import.meta.url),
   };
 
@@ -82,7 +87,7 @@ export async function createPlayground(parts: Parts) {
     };
     try {
       const go = (to: Temporal.Instant) => advance({ to, jobs, env: played, moveTo, underWay: async () => 0 });
-      await seedDemo({ demo: stored, ports: played.ports, moveTo, advance: go }, until);
+      await seedDemo({ demo: stored, ports: played.ports, moveTo, advance: go, home }, until);
     } finally {
       await quick.destroy();
     }
@@ -90,6 +95,20 @@ export async function createPlayground(parts: Parts) {
   const restart = async () => {
     await stored.clear();
     await seed();
+  };
+  let greeting = Promise.resolve(false);
+  /** The first visitor of a demo has its group in their own language and zone. True when it was made anew for them. */
+  const greet = (visitor: DemoHome): Promise<boolean> => {
+    const next = async () => {
+      const same = home.zone === visitor.zone && home.languages.join() === visitor.languages.join();
+      if (same || (await knownAs(people[0]!.account))) return false;
+      home = visitor;
+      await restart();
+      return true;
+    };
+    // Two tabs that open at once are greeted one after the other.
+    greeting = greeting.catch(() => false).then(next);
+    return greeting;
   };
 
   const moveTo = clock?.moveTo ?? (async () => {});
@@ -101,19 +120,22 @@ export async function createPlayground(parts: Parts) {
     ...(clock && {
       clock: {
         // The demo's people go on studying while the clock is moved.
-        move: async (to: Temporal.Instant) => playDays({ ports, advance: go }, await clock.now(), to),
+        move: async (to: Temporal.Instant) => playDays({ ports, advance: go, zone: home.zone }, await clock.now(), to),
         next: () => nextDue(ports),
         nextPost: async () =>
           nextPost(ports, { platform: 'web', workspace: demoHome.workspace, now: await clock.now() }),
       },
       restart,
+      greet: (language: Language, zone: string) => greet({ languages: [language], zone }),
     }),
   });
   return {
     web,
     /** Seeds the demo unless it exists. A seeding that was interrupted starts again. */
     async prepare() {
-      if (!(await stored.exists())) await restart();
+      const found = await stored.home();
+      if (found) home = found;
+      else await restart();
     },
   };
 }

@@ -26,3 +26,6 @@ export const beforeJoining = (place: PlaceId): Answering => ({
   choose: (args) => joinRoutes.choose({ ...args, place }),
   write: (args) => joinRoutes.write({ ...args, place }),
 });
+
+/** What the routes that answer such a question begin with. */
+export const openingAnswers: readonly string[] = ['answer', 'choose', 'write'].map((action) => `join.${action}:`);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Languages } from '../core/language/model.ts';
 import type { Db } from './database.ts';
 
 const key = 'demo';
@@ -10,9 +11,10 @@ export type Demo = ReturnType<typeof demo>;
 /** The playground's demo: whether it is complete, and how to erase it. */
 export function demo(db: Db) {
   return {
-    /** False for a demo that was interrupted. */
-    async exists(): Promise<boolean> {
-      return (await db.selectFrom('cohort').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;
+    /** What the demo's group speaks, and where its clock is. Undefined for a demo that was interrupted. */
+    async home(): Promise<{ languages: Languages; zone: string } | undefined> {
+      const columns = ['languages', 'zone'] as const;
+      return db.selectFrom('cohort').select(columns).where('key', '=', key).executeTakeFirst();
     },
     async finish(cohort: string): Promise<void> {
       await db.updateTable('cohort').set({ key }).where('id', '=', cohort).execute();

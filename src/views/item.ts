@@ -3,7 +3,6 @@ import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Given } from '../core/item/model.ts';
-import { stepsIn } from '../core/item/rules.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Answered, AskedQuestion, OpenQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -186,10 +185,10 @@ export function answerForm({ question, item }: Pick<OpenQuestion, 'question' | '
 
 type Marked = Extract<Answered, { kind: 'marked' | 'repeat' }>;
 
-function givenText({ item, given, question }: Marked, t: Catalogue): string {
-  if ('text' in given && item.type === 'ordering') {
+function givenText({ item, given, question, steps: positions }: Marked, t: Catalogue): string {
+  if ('text' in given && positions) {
     const shown = shownOptions(question, item, t);
-    const steps = stepsIn(given.text).map((position) => shown[position] ?? '?');
+    const steps = positions.map((position) => shown[position] ?? '?');
     return `${plain(given.text)}\n\n${steps.map((step, i) => `${i + 1}. ${step}`).join('\n')}`;
   }
   if ('text' in given) return item.type === 'code_output' ? `\n\n${fence(given.text)}` : plain(given.text);

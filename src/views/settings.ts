@@ -15,7 +15,7 @@ const hours = (t: Catalogue, from: number, to: number) =>
 
 /** A learner's settings, with buttons to change them. What was just `changed` is shown above them. */
 export function settingsView(
-  { learner, studyDays, time }: Settings,
+  { learner, studyDays, time, remindsInQuiet }: Settings,
   enrolment: Enrolment | undefined,
   t: Catalogue,
   changed?: string,
@@ -48,7 +48,7 @@ export function settingsView(
     body: [
       ...(changed ? [text(changed)] : []),
       { kind: 'facts', facts },
-      ...(remindsInQuiet(learner) ? [text(t.settings.remindInQuiet(t.hour(hourOf(learner.reminderTime))))] : []),
+      ...(remindsInQuiet ? [text(t.settings.remindInQuiet(t.hour(hourOf(learner.reminderTime))))] : []),
       remind,
       ...(paced ? [paceSelect(paced, t)] : []),
       buttons(

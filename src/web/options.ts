@@ -9,14 +9,16 @@ import type { Messages, Person } from './send/message.ts';
 export interface WebOptions {
   readonly handle: Handle;
   readonly commands: readonly Command[];
-  /** Routes that the page itself uses: the question to try first, and a task's button, which only members have. */
-  readonly routes: { readonly question: string; readonly task: string };
+  /** Routes that the page itself uses: the question to try first, and what the buttons that answer it begin with. */
+  readonly routes: { readonly question: string; readonly answers: readonly string[] };
   readonly messages: Messages;
   /** Calls `onId` with the id of every new or edited message, from any process. Returns a function that stops it. */
   readonly listen: (onId: (id: string) => void) => Promise<() => Promise<void>>;
   readonly people: {
     /** The people whom one can be, the visitor first. */
     list(): Promise<readonly Person[]>;
+    /** Whether somebody is in a group. */
+    enrolled?(account: string): Promise<boolean>;
     /** The visitor chose a language on the page. */
     speak?(account: string, language: Language): Promise<void>;
   };
@@ -25,10 +27,15 @@ export interface WebOptions {
   readonly clock?: Clock;
   /** Erases everything of the playground and starts over. When absent, the request is refused. */
   readonly restart?: () => Promise<void>;
+  /**
+   * Somebody opens the page: whoever is the first gets a playground in their own language and zone, and it is true
+   * that it was made anew.
+   */
+  readonly greet?: (language: Language, zone: string) => Promise<boolean>;
   /** The server that the channels are in. */
   readonly workspace: { readonly id: string; readonly name: string };
   /** IANA: the group's own, by which the playground's clock knows what `tomorrow` is. */
-  readonly zone?: string;
+  readonly zone?: () => string;
   readonly botName?: string;
   /** The port that this is reached by, once it is known. */
   readonly port: () => number;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { guides } from './page/guides.ts';
 import { renderMarkdown } from './render/html.ts';
 
@@ -32,7 +33,12 @@ export async function createSite(docs: URL) {
   for (const name of await readdir(pageFolder))
     if (/^[a-z-]+\.(ts|css|svg)$/.test(name)) files.set(`/page/${name}`, new URL(name, pageFolder));
 
+  // The browser would find them one import after another.
+  const modules = [...files.keys()].filter((path) => /\.(ts|js)$/.test(path));
+  const preloads = modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n');
+
   const site = new Hono();
+  site.use(compress());
   site.use(async (c, next) => {
     await next();
     c.header('content-security-policy', policy);
@@ -41,13 +47,26 @@ export async function createSite(docs: URL) {
 
   site.get('/', async (c) => {
     const html = await readFile(new URL('index.html', pageFolder), 'utf8');
-    return c.html(html.replace(/(<script type="importmap">)[^<]*/, (_, open: string) => open + importMap));
+    const mapped = html.replace(
+      /(<script type="importmap">)[^<]*(<\/script>)/,
+      (_, open, close) => `${open}${importMap}${close}\n${preloads}`,
+    );
+    return c.html(mapped);
   });
+  /** What the types were taken out of, by the source that it was made of. */
+  const stripped = new Map<string, { readonly source: string; readonly plain: string }>();
+  const withoutTypes = (path: string, source: string): string => {
+    const known = stripped.get(path);
+    if (known?.source === source) return known.plain;
+    const plain = stripTypeScriptTypes(source, { sourceUrl: path });
+    stripped.set(path, { source, plain });
+    return plain;
+  };
   for (const [path, file] of files)
     site.get(path, async (c) => {
       const source = await readFile(file, 'utf8');
       const ending = path.slice(path.lastIndexOf('.') + 1) as keyof typeof types;
-      const body = ending === 'ts' ? stripTypeScriptTypes(source, { sourceUrl: path }) : source;
+      const body = ending === 'ts' ? withoutTypes(path, source) : source;
       return c.body(body, 200, { 'content-type': `${types[ending]}; charset=utf-8` });
     });
 

@@ -90,6 +90,142 @@ describe('a visitor', () => {
   });
 });
 
+describe('by keyboard', () => {
+  it('three keys lead to the first answer', async () => {
+    const { page } = await come();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect((await page.locator(':focus').textContent())?.trim()).toBe('About 99 %');
+  });
+
+  it('a form begins with its first field, and gives the place back when it is gone', async () => {
+    const { page } = await come();
+    await command(page, '/cohort create');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await page.locator(':focus').getAttribute('name')).toBe('language');
+    await dialog.getByLabel('What does your clock say?').fill('20:15');
+    await page.keyboard.press('Enter');
+    await page.getByText('Saved: 20:15').waitFor();
+    await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('composer');
+    await page.keyboard.press('Shift+Tab');
+    // What one types into comes right after the messages.
+    expect(await page.locator('.scroll :focus').count()).toBe(1);
+  });
+
+  it('what was typed is there after a reload', async () => {
+    const { page } = await come();
+    await composer(page).fill('/task of the day, and more');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Before anything else' }).waitFor();
+    expect(await composer(page).inputValue()).toBe('/task of the day, and more');
+    await command(page, '/cohort create');
+    await page.getByRole('dialog').getByLabel('Why are you here?').fill('To learn');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Before anything else' }).waitFor();
+    await command(page, '/cohort create');
+    expect(await page.getByRole('dialog').getByLabel('Why are you here?').inputValue()).toBe('To learn');
+  });
+});
+
+describe('what has just appeared', () => {
+  it('takes no click for half a second', async () => {
+    const { page } = await come();
+    // The second click comes in the very frame in which the answer appears.
+    const clicks = page.evaluate(`(async () => {
+      const join = () => [...document.querySelectorAll('button')].find((b) => b.textContent.includes('Join the group'));
+      while (!join()) await new Promise(requestAnimationFrame);
+      join().dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+    })()`);
+    await page.getByRole('button', { name: 'About 50 %' }).click();
+    await clicks;
+    const join = page.getByRole('button', { name: 'Join the group' });
+    await expect.poll(() => join.getAttribute('aria-disabled')).toBeNull();
+    expect(happened).toHaveLength(2);
+    await join.click();
+    await expect.poll(() => happened.length).toBe(3);
+  });
+
+  it('is in sight when it answers what one did, on a phone too', async () => {
+    const { page } = await come(phone);
+    for (let n = 0; n < 12; n++)
+      await web.platform.send(
+        { workspace: 'demo', channel: 'general' },
+        { body: [{ kind: 'text', text: `Line ${n}\n\n`.repeat(8) }] },
+        `line ${n}`,
+      );
+    await page.getByText('Line 11').first().waitFor({ state: 'attached' });
+    await page.locator('.scroll').evaluate((box) => box.scrollTo({ top: 0 }));
+    await command(page, '/task of the day');
+    await page.getByRole('heading', { name: 'Day 6' }).waitFor();
+    await expect
+      .poll(() =>
+        page.evaluate(`(() => {
+          const box = document.querySelector('.scroll').getBoundingClientRect();
+          const title = [...document.querySelectorAll('h3')].find((h) => h.textContent.includes('Day 6'));
+          const { top, bottom } = title.getBoundingClientRect();
+          return top >= box.top && bottom <= box.bottom;
+        })()`),
+      )
+      .toBe(true);
+  });
+});
+
+describe('the first look', () => {
+  it.each([
+    ['on a desktop', {}],
+    ['on a phone', phone],
+  ])('moves nothing, and is small %s', async (_, options) => {
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options });
+    const page = await context.newPage();
+    open.push({ page, complaints: [], close: () => context.close() });
+    const network = await context.newCDPSession(page);
+    let bytes = 0;
+    await network.send('Network.enable');
+    network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    await page.addInitScript(`
+      shift = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) shift += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    `);
+    await page.goto(web.base);
+    await page.getByRole('heading', { name: 'Before anything else' }).waitFor();
+    await page.getByRole('button', { name: 'About 50 %' }).click();
+    expect(await page.evaluate('shift')).toBeLessThan(0.05);
+    expect(bytes).toBeLessThan(60 * 1024);
+  });
+
+  it('has one question, however many tabs open at once', async () => {
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC' });
+    const tabs = await Promise.all([context.newPage(), context.newPage()]);
+    open.push({ page: tabs[0], complaints: [], close: () => context.close() });
+    await Promise.all(tabs.map((tab) => tab.goto(web.base)));
+    for (const tab of tabs) {
+      await tab.getByRole('heading', { name: 'Before anything else' }).first().waitFor();
+      expect(await tab.getByRole('heading', { name: 'Before anything else' }).count()).toBe(1);
+    }
+  });
+
+  it('has everybody whom one can be, and all that is touched is large enough, on a phone', async () => {
+    const { page } = await come(phone);
+    const who = page.getByRole('combobox', { name: 'See it as' });
+    const { width } = page.viewportSize()!;
+    const box = (await who.boundingBox())!;
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+    const small = await page.evaluate(`[...document.querySelectorAll('button, a.button, input, select')]
+      .map((e) => ({ name: e.textContent.trim() || e.id, box: e.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
+      .map(({ name }) => name)`);
+    expect(small).toEqual([]);
+    await who.selectOption('ana');
+    await expect.poll(() => page.evaluate("sessionStorage.getItem('person')")).toBe('ana');
+  });
+});
+
 describe('the slash menu', () => {
   it('is chosen from by arrows, completed by Tab, closed by Esc and sent by Enter', async () => {
     const { page } = await come();

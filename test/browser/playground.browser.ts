@@ -93,6 +93,10 @@ describe.each([
     // One question worth answering
     await page.getByText(t.quiz.tryTitle).waitFor();
     await look('1-question');
+    // The group of a first visitor speaks their language, and no other beside it.
+    const other = catalogues[lang === 'en' ? 'zh-CN' : 'en'];
+    expect(await page.locator('.said .button', { hasText: t.post.start }).count()).toBeGreaterThan(0);
+    expect(await page.locator('.said .button', { hasText: other.post.start }).count()).toBe(0);
     const setDay = last(page).getByRole('button', { name: t.join.setDay });
     await answer(page, lang, setDay);
     await look('2-answer');
@@ -181,7 +185,7 @@ describe('a visitor with a phone', () => {
     const { page, complaints, close } = await visit(browser, address, { ...phone, locale: 'en-US' });
     onTestFinished(close);
     await page.locator('.said').first().waitFor();
-    await page.getByRole('button', { name: 'Mei' }).click();
+    await page.getByRole('combobox', { name: words.en.seeAs }).selectOption('mei');
     await command(page, '/cohort settings');
     await newest(page, catalogues.en.cohort.channel).waitFor();
     await inspect(page, 'app-phone-organiser');

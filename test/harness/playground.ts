@@ -6,7 +6,6 @@ import { pino } from 'pino';
 import type { View } from '../../src/chat/contract/view.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
 import { joinRoutes } from '../../src/routes/join.ts';
-import { taskRoutes } from '../../src/routes/task.ts';
 import { messages } from '../../src/store/message.ts';
 import { createWeb } from '../../src/web/adapter.ts';
 import type { WebOptions } from '../../src/web/options.ts';
@@ -23,7 +22,7 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
   const { platform, app } = await createWeb({
     handle,
     commands,
-    routes: { question: joinRoutes.try(), task: taskRoutes.open() },
+    routes: { question: joinRoutes.try(), answers: ['join.answer'] },
     messages: store,
     async listen(onId) {
       const client = new pg.Client(url);

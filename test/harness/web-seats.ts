@@ -2,7 +2,6 @@ import { getRequestListener } from '@hono/node-server';
 import type { Button, Choice, Form, View } from '../../src/chat/contract/view.ts';
 import { listen } from '../../src/postgres/session.ts';
 import { joinRoutes } from '../../src/routes/join.ts';
-import { taskRoutes } from '../../src/routes/task.ts';
 import { messages } from '../../src/store/message.ts';
 import { createWeb } from '../../src/web/adapter.ts';
 import type { PageBlock } from '../../src/web/render/view.ts';
@@ -28,7 +27,7 @@ export async function onWeb(bot: Bot): Promise<Chat> {
   const make = (handle: Bot['handle']) =>
     createWeb({
       ...{ handle, commands: bot.commands, workspace, log: bot.log, now: bot.now },
-      routes: { question: joinRoutes.try(), task: taskRoutes.open() },
+      routes: { question: joinRoutes.try(), answers: [] },
       messages: messages<View>(bot.db),
       listen: (onId) => listen(bot.url, 'message', onId, (err) => bot.log.error({ err }, 'listening')),
       people: { list: async () => people },

@@ -4,7 +4,7 @@ import { directTo } from '../../src/core/delivery/address.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { messages } from '../../src/store/message.ts';
 import { startPlayground } from '../harness/playground.ts';
-import { happened, question } from './sample.ts';
+import { happened, people, question } from './sample.ts';
 
 let web: Awaited<ReturnType<typeof startPlayground>>;
 beforeAll(async () => {
@@ -484,4 +484,38 @@ describe('a body that is not as the page writes it', () => {
     for (const person of values.slice(0, 8))
       expect(await send(path, `{"person":${person},"channel":"general","text":"x"}`), person).toBe(400);
   });
+});
+
+it('greets the visitor alone, in their language and zone, before they see anything', async () => {
+  const greeted: unknown[] = [];
+  const own = await startPlayground({
+    async greet(...visitor) {
+      greeted.push(visitor);
+      return false;
+    },
+  });
+  for (const query of [
+    'person=you&locale=zh-CN&zone=Asia/Shanghai',
+    'person=ana&zone=UTC',
+    'person=you&zone=Nowhere',
+  ]) {
+    const stop = new AbortController();
+    const response = await fetch(`${own.base}/api/events?${query}`, { signal: stop.signal });
+    expect(response.status).toBe(200);
+    stop.abort();
+  }
+  expect(greeted).toEqual([['zh-CN', 'Asia/Shanghai']]);
+  await own.stop();
+});
+
+it('says whether the visitor is in a group, and compresses what is large', async () => {
+  const own = await startPlayground({
+    people: { list: async () => people, enrolled: async (account) => account === 'you' },
+  });
+  const response = await fetch(`${own.base}/api/people`);
+  const listed = (await response.json()) as { people: { account: string; member?: boolean }[] };
+  expect(listed.people.filter(({ member }) => member).map(({ account }) => account)).toEqual(['you']);
+  const page = await fetch(`${own.base}/page/style.css`, { headers: { 'accept-encoding': 'gzip' } });
+  expect(page.headers.get('content-encoding')).toBe('gzip');
+  await own.stop();
 });

@@ -81,7 +81,7 @@ export const question: View = {
 
 const answer = (right: boolean): View => ({
   title: right ? 'Right: about 1 in 11' : 'Not quite: about 1 in 11',
-  tone: right ? 'good' : 'bad',
+  tone: right ? 'good' : 'wrong',
   body: [
     text(
       'Take 100,000 people. **100** are sick, and 99 of them test positive. **99,900** are healthy, and 999 of *them* test positive too. So of 1,098 positive tests, 99 are true: 9 %.',

@@ -47,6 +47,8 @@ export interface Settings {
   /** Of this week, 3 to 7. */
   readonly studyDays: number;
   readonly time: Temporal.PlainTime;
+  /** Their reminder's hour is one of their quiet hours. */
+  readonly remindsInQuiet: boolean;
 }
 /** How somebody who is new begins. */
 export type Beginning = Omit<Learner, 'id' | 'name' | 'language'>;

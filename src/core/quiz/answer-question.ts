@@ -5,7 +5,7 @@ import { nextCard, usualRetention } from '../card/rules.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
-import { keyOf, mark } from '../item/rules.ts';
+import { keyOf, mark, stepsIn } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { Answer, Answered, AskedQuestion } from './model.ts';
@@ -38,7 +38,15 @@ async function answerOnce(
   const item = found && ports.curriculum.items.get(found.question.item);
   if (!found || !item || found.question.learner !== learner.id) return { kind: 'gone' };
   const { question } = found;
-  if (question.attempt) return { kind: 'repeat', question, item, key: keyOf(item), ...question.attempt };
+  if (question.attempt)
+    return {
+      kind: 'repeat',
+      question,
+      item,
+      key: keyOf(item),
+      ...question.attempt,
+      ...stepsOf(item, question.attempt.given),
+    };
   if ('self' in answer) {
     if (item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
     return conclude(ports, found, { learner, item, given: { text: question.text }, correct: answer.self, now });
@@ -81,10 +89,14 @@ async function conclude(
     kind: 'marked',
     ...{ question, item, given, correct, due },
     key: keyOf(item),
+    ...stepsOf(item, given),
     returns: returnOf(due, now, learner),
     ...(correct && card && !card.lastRight && { wrongOn: card.day }),
   };
 }
+
+const stepsOf = (item: Item, given: Given) =>
+  item.type === 'ordering' && 'text' in given ? { steps: stepsIn(given.text) } : {};
 
 /** Whoever has not said where they live is told no date: it might be another one there. */
 function returnOf(due: Temporal.Instant, now: Temporal.Instant, learner: Learner) {

@@ -118,6 +118,8 @@ export type Answered =
       readonly given: Given;
       readonly correct: boolean;
       readonly key: readonly number[];
+      /** Of an ordering: the positions as shown, in the order that was given. */
+      readonly steps?: readonly number[];
       readonly due: Temporal.Instant;
       /** The learner's day on which it comes back, and in how many of their days that is. */
       readonly returns: { readonly on?: Temporal.PlainDate; readonly inDays: number };
@@ -132,6 +134,8 @@ export type Answered =
       readonly given: Given;
       readonly correct: boolean;
       readonly key: readonly number[];
+      /** Of an ordering: the positions as shown, in the order that was given. */
+      readonly steps?: readonly number[];
     }
   /** No answer of the kind the item wants. Nothing was counted. */
   | { readonly kind: 'unfit'; readonly question: AskedQuestion; readonly item: Item; readonly typed: string }

@@ -13,8 +13,8 @@ export const task: Catalogue['task'] = {
   doneButton: '完成',
   hintButton: '提示',
   notToday: '今天不做',
-  quizButton: '配套题目',
-  quizFirst: (needed, of) => `请先做配套题目：${of} 题里答对 ${needed} 题，是完成标准之一。`,
+  quizButton: '任务的小测',
+  quizFirst: (needed, of) => `请先做这个任务的小测：${of} 题里答对 ${needed} 题，是完成标准之一。`,
   quizMore: (right, answered, needed, of) =>
     `还没达到：目前 ${answered} 题答对 ${right} 题，要求是 ${of} 题里答对 ${needed} 题。再做 ${of - answered} 题吧。`,
   quizNotYet: (right, needed, of) =>

@@ -26,7 +26,6 @@ export async function play(
     id?: string;
     unreachable: string;
     quiet?: boolean;
-    before?(messages: readonly Message[]): void;
   },
 ): Promise<Answer<Played> | undefined> {
   if (get().busy.has(options.busy)) return undefined;
@@ -46,8 +45,11 @@ export async function play(
     return answer;
   }
   const { messages, form, errors } = answer.value;
-  options.before?.(messages);
-  if (get().person === person) take(messages);
+  if (get().person === person) {
+    take(messages);
+    const last = messages.at(-1);
+    if (last) set({ answer: { message: last.id } });
+  }
   if (form)
     set({
       form: { ...form, ...('message' in deed && deed.message && { message: deed.message }), errors: errors ?? {} },

@@ -15,6 +15,7 @@ export interface Message {
 }
 
 interface View {
+  language?: string;
   title?: { html: string };
   tone: 'plain' | 'good' | 'wrong' | 'bad';
   body: Block[];
@@ -62,6 +63,8 @@ export interface Person {
   account: string;
   name: string;
   role: 'you' | 'learner' | 'organiser';
+  /** Of the visitor: whether they are in a group. */
+  member?: boolean;
   channels: Channel[];
 }
 export interface Channel {

@@ -25,7 +25,10 @@ function App() {
   }, [channel?.id]);
   useEffect(() => {
     if (!state.person) return;
-    return listen(state.person, { snapshot: () => void welcome(), message: notice });
+    return listen(state.person, {
+      snapshot: () => void welcome().finally(() => set({ greeted: true })),
+      message: notice,
+    });
   }, [state.person]);
   useEffect(() => {
     if (!state.toast) return;
@@ -34,6 +37,7 @@ function App() {
   }, [state.toast]);
 
   return html`<div class="frame">
+    <a class="skip" href="#log" onClick=${toNewest}>${w.skip}</a>
     <${Side} state=${state} w=${w} />
     <main>
       <${Head} state=${state} channel=${channel} w=${w} />
@@ -41,8 +45,8 @@ function App() {
       ${
         channel &&
         html`<div class="foot">
-          <${Next} state=${state} w=${w} />
           <${Composer} key=${`${state.person} ${channel.id}`} state=${state} channel=${channel} w=${w} />
+          <${Next} state=${state} w=${w} />
         </div>`
       }
     </main>
@@ -50,6 +54,12 @@ function App() {
     <p class="hidden" role="status" aria-live="polite">${state.announce}</p>
     ${state.form && html`<${FormDialog} key=${state.form.route} form=${state.form} w=${w} />`}
   </div>`;
+}
+
+/** By keyboard, past the channels and people, to the newest message. */
+function toNewest(e: Event): void {
+  e.preventDefault();
+  [...document.querySelectorAll<HTMLElement>('[data-message]')].at(-1)?.focus();
 }
 
 /** A notice from another channel, at the top right, where it hides no text. */
@@ -93,7 +103,8 @@ function notice(message: { channel: string; author: string }): void {
 }
 
 document.addEventListener('visibilitychange', markSeen);
-await Promise.all([loadPeople(), loadCommands()]);
+void loadCommands();
+await loadPeople();
 const first = get().people.find((p) => p.account === get().person) ?? get().people[0];
 if (first) become(first.account, get().channel);
 render(html`<${App} />`, document.body);

@@ -3,13 +3,21 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { complain, play } from './act.ts';
 import { type Channel, type Choice, type Option, read } from './api.ts';
 import { title } from './log.ts';
-import { get, type State } from './model.ts';
+import { get, keep, kept, type State } from './model.ts';
 import { type Row, readSlash } from './slash.ts';
 import type { Words } from './words.ts';
 
 /** The input: one line, since forms ask for longer texts. A slash opens the menu. */
 export function Composer({ state, channel, w }: { state: State; channel: Channel; w: Words }) {
-  const [text, setText] = useState('');
+  const draft = `draft ${state.person} ${channel.id}`;
+  const [text, write] = useState(() => kept(draft) ?? '');
+  /** What is typed stays there through a reload. */
+  const setText = (typed: string | ((before: string) => string)) =>
+    write((before) => {
+      const next = typeof typed === 'string' ? typed : typed(before);
+      keep('tab', draft, next);
+      return next;
+    });
   const [active, setActive] = useState(0);
   const [closed, setClosed] = useState(false);
   const [sent, setSent] = useState<string[]>([]);
@@ -105,7 +113,7 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
             onMouseDown=${(e: Event) => e.preventDefault()}
             onClick=${() => choose(row)}
           >
-            <span><b>${row.name}</b>${row.options.map((o) => html` <code>${o.required ? o.name : `[${o.name}]`}</code>`)}</span>
+            <span><b>${row.name}</b>${row.options.map((o) => html` <code>${o.required ? o.about || o.name : `[${o.about || o.name}]`}</code>`)}</span>
             ${row.about && html`<small>${row.about}</small>`}
           </li>`,
         )}
@@ -143,7 +151,7 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
 }
 
 function hintOf(path: string, options: readonly Option[], about: string) {
-  return html`<b>${path}</b>${options.map((o) => html` <code>${o.required ? o.name : `[${o.name}]`}</code>${o.about && ` ${o.about}`}`)}
+  return html`<b>${path}</b>${options.map((o) => html` <code>${o.required ? o.about || o.name : `[${o.about || o.name}]`}</code>`)}
     ${options.every((o) => !o.about) && html` ${about}`}`;
 }
 

@@ -2,11 +2,18 @@ import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { complain, play } from './act.ts';
 import type { Field } from './api.ts';
-import { type State, set } from './model.ts';
+import { get, keep, kept, refocus, type State, set } from './model.ts';
 import type { Words } from './words.ts';
 
-/** What was typed into forms that were closed without being sent: opening one again brings it back. */
-const drafts = new Map<string, Record<string, string>>();
+/** What was typed into a form that was not sent: opening it again brings it back, also after a reload. */
+const draftOf = (route: string) => `form ${get().person} ${route}`;
+const readDraft = (route: string): Record<string, string> => {
+  try {
+    return JSON.parse(kept(draftOf(route)) || '{}') as Record<string, string>;
+  } catch {
+    return {};
+  }
+};
 
 /** A form to fill in, over everything else. What is wrong is said at the field, and nothing typed is lost. */
 export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: Words }) {
@@ -15,10 +22,13 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
   const [sending, setSending] = useState(false);
   const [values, setValues] = useState<Record<string, string>>(() => ({
     ...Object.fromEntries(form.form.fields.map((f) => [f.name, f.value ?? ''])),
-    ...drafts.get(form.route),
+    ...readDraft(form.route),
   }));
   useLayoutEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
+    if (dialog.current?.open) return;
+    dialog.current?.showModal();
+    // Else the browser would choose the first button, which closes the form.
+    dialog.current?.querySelector<HTMLElement>('.fields :is(input, select, textarea)')?.focus();
   }, []);
   useLayoutEffect(() => {
     dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -26,7 +36,7 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
 
   const change = (name: string, value: string) => {
     const next = { ...values, [name]: value };
-    drafts.set(form.route, next);
+    keep('tab', draftOf(form.route), JSON.stringify(next));
     setValues(next);
   };
   const close = () => dialog.current?.close();
@@ -45,13 +55,17 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
       complain(answer, w.unreachable);
     } else if (answer.value.errors) setErrors(answer.value.errors);
     else {
-      drafts.delete(form.route);
+      keep('tab', draftOf(form.route), '');
       close();
     }
   };
+  const closed = () => {
+    set({ form: undefined });
+    refocus(form.message);
+  };
   const strangers = Object.entries(errors).filter(([name]) => !form.form.fields.some((f) => f.name === name));
 
-  return html`<dialog ref=${dialog} class="form" aria-labelledby="form-title" onClose=${() => set({ form: undefined })}>
+  return html`<dialog ref=${dialog} class="form" aria-labelledby="form-title" onClose=${closed}>
     <form onSubmit=${submit} novalidate>
       <header>
         <h2 id="form-title">${form.form.title}</h2>

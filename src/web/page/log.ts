@@ -47,6 +47,17 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     if (follows.current || (isNew && end && (end.private || end.author === state.person))) reveal();
     else if (isNew) setBelow(true);
   }, [tail]);
+  /** Brings the answer to what one did into sight: its end or, when it is taller than the window, its beginning. */
+  useLayoutEffect(() => {
+    const shown = box.current?.querySelector(`[data-message="${state.answer?.message}"]`);
+    if (!shown || !box.current) return;
+    const window = box.current.getBoundingClientRect();
+    const { top, bottom } = shown.getBoundingClientRect();
+    const below = Math.min(bottom - window.bottom, top - window.top - 8);
+    if (top < window.top) box.current.scrollTop += top - window.top - 8;
+    else if (below > 0) box.current.scrollTop += below;
+    follows.current = away() < 60;
+  }, [state.answer]);
   useLayoutEffect(() => {
     const resized = new ResizeObserver(() => follows.current && toEnd());
     for (const watched of [box.current!, box.current!.firstElementChild!]) resized.observe(watched);
@@ -57,7 +68,7 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     if (follows.current) setBelow(false);
   };
 
-  return html`<div class="scroll" ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${title(channel, w)}>
+  return html`<div class=${`scroll ${state.greeted ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${title(channel, w)}>
       <div class="log" role="log" aria-label=${w.message(title(channel, w))} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
         <div class="beginning">
           ${channel.dm ? html`<${Face} account="bot" name=${channel.name} />` : html`<span class="hash" aria-hidden="true">#</span>`}
@@ -102,6 +113,7 @@ function Said({ message, before, state, w }: { message: Message; before?: Messag
     <article
       class=${`said ${joins ? 'joins' : ''} ${message.private ? 'private' : ''} ${message.fresh ? 'fresh' : ''}`}
       data-message=${message.id}
+      lang=${message.view?.language}
       tabindex="-1"
     >
       ${joins ? html`<span />` : html`<${Face} account=${message.author} name=${name} />`}

@@ -24,13 +24,18 @@ export interface State {
   busy: ReadonlySet<string>;
   form?: { route: string; form: Form; message?: string; errors: Record<string, string> } | undefined;
   toast?: { text: string; detail?: string; channel?: string; bad?: boolean } | undefined;
+  /** The first question, if there is one to ask, is there: before that, nothing is shown that it would push away. */
+  greeted: boolean;
+  /** The newest answer to what this person did here: it is brought into sight. */
+  answer?: { readonly message: string };
   /** Said to screen readers only. */
   announce: string;
 }
 
 interface Routes {
   question: string;
-  task: string;
+  /** What the buttons of that question, unanswered, begin with. */
+  answers: string[];
 }
 
 export const kept = (key: string): string | null => {
@@ -64,9 +69,10 @@ let state: State = {
   commands: [],
   canMoveClock: false,
   canRestart: false,
-  routes: { question: '', task: '' },
+  routes: { question: '', answers: [] },
   connection: 'connecting',
   busy: new Set(),
+  greeted: false,
   announce: '',
 };
 const listeners = new Set<() => void>();
@@ -135,12 +141,17 @@ export function take(messages: readonly Message[], fresh = true): void {
     }
   }
   set({ messages: all, announce });
-  if (focused)
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body)
-        document.querySelector<HTMLElement>(`[data-message="${focused}"]`)?.focus({ preventScroll: true });
-    });
+  if (focused) refocus(focused);
   markSeen();
+}
+
+/** Where the keyboard's place is lost, it becomes that message, or without one what is typed into. */
+export function refocus(message?: string): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return;
+    const there = message && document.querySelector<HTMLElement>(`[data-message="${message}"]`);
+    (there || document.getElementById('composer'))?.focus({ preventScroll: true });
+  });
 }
 
 function spoken(message: Message): string {
@@ -198,8 +209,7 @@ export function snapshot(data: {
 /** After starting over, nothing was ever read. */
 export function forget(): void {
   try {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith('seen:') || key === 'asked') localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) if (key.startsWith('seen:')) localStorage.removeItem(key);
   } catch {
     // Storage is off.
   }

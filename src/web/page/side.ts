@@ -5,7 +5,7 @@ import { become, channelsOf, go, me, paint, type State, unread } from './model.t
 import { welcome } from './welcome.ts';
 import { langAfter, type Words, words } from './words.ts';
 
-/** The channels, and the people whom one can be. On a phone it is one row that scrolls. */
+/** The channels, and the people whom one can be. On a phone it is one row, and the people are a list to choose from. */
 export function Side({ state, w }: { state: State; w: Words }) {
   const person = me();
   const channels = channelsOf(person);
@@ -42,6 +42,12 @@ export function Side({ state, w }: { state: State; w: Words }) {
       <ul aria-labelledby="side-channels">${channels.filter((c) => !c.dm).map(place)}</ul>
       <h2 id="side-direct">${w.direct}</h2>
       <ul aria-labelledby="side-direct">${channels.filter((c) => c.dm).map(place)}</ul>
+      <label class="who">
+        <span class="hidden">${w.seeAs}</span>
+        <select onChange=${(e: Event) => become((e.target as HTMLSelectElement).value, state.channel)}>
+          ${state.people.map((p) => html`<option value=${p.account} selected=${p.account === state.person}>${p.role === 'you' ? w.you : p.name}</option>`)}
+        </select>
+      </label>
       <h2 id="side-people">${w.seeAs}</h2>
       <ul aria-labelledby="side-people" class="people">
         ${state.people.map(
@@ -61,11 +67,11 @@ export function Side({ state, w }: { state: State; w: Words }) {
       </ul>
     </div>
     <footer>
-      <button type="button" class="quiet" lang=${other} aria-label=${words[other].languageLabel} onClick=${changeLanguage}>
+      <button type="button" class="quiet" lang=${other} aria-label=${`${words[other].languageLabel} · ${words[other].short}`} onClick=${changeLanguage}>
         <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7" /><path d="M3 10h14M10 3c5 5 5 9 0 14M10 3c-5 5-5 9 0 14" /></svg>
-        ${words[other].language}
+        <span class="whole">${words[other].language}</span><span class="short" aria-hidden="true">${words[other].short}</span>
       </button>
-      <button type="button" class="quiet" aria-label=${w.theme[state.theme]} title=${w.theme[state.theme]} onClick=${() => paint(next)}>
+      <button type="button" class="quiet theme" aria-label=${w.theme[state.theme]} title=${w.theme[state.theme]} onClick=${() => paint(next)}>
         ${
           state.theme === 'light'
             ? html`<svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="3.500" /><path d="M10 2v2M10 16v2M2 10h2M16 10h2M4.300 4.300l1.500 1.500M14.200 14.200l1.500 1.500M15.700 4.300l-1.500 1.500M5.800 14.200l-1.500 1.500" /></svg>`

@@ -1,6 +1,7 @@
 import { loadPeople } from './act.ts';
 import type { Message } from './api.ts';
 import { forget, get, set, setNow, snapshot, take } from './model.ts';
+import { readerZone } from './when.ts';
 
 /**
  * Listens to what happens, as one person. A browser reconnects by itself, except after an answer that was not a
@@ -26,7 +27,7 @@ export function listen(person: string, on: { snapshot(): void; message(message: 
   };
 
   function open(): void {
-    source = new EventSource(`/api/events?${new URLSearchParams({ person, locale: get().lang })}`);
+    source = new EventSource(`/api/events?${new URLSearchParams({ person, locale: get().lang, zone: readerZone })}`);
     source.addEventListener('snapshot', (event) => {
       alive();
       snapshot(data(event));

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { play } from './act.ts';
 import type { Block, Message, Select } from './api.ts';
 import { localTimes } from './when.ts';
@@ -18,6 +18,7 @@ const safe = (markup: string, lang: Lang) => ({ __html: localTimes(markup, lang)
 /** A view of the bot, with working buttons and selects. */
 export function ViewBody({ message, busy, lang, w }: Shown) {
   const [pressed, setPressed] = useState('');
+  const settled = useSettled(message);
   const view = message.view;
   if (!view) return null;
   const press = (route: string, values?: string[]) => {
@@ -27,7 +28,7 @@ export function ViewBody({ message, busy, lang, w }: Shown) {
       { busy: message.id, unreachable: w.unreachable },
     );
   };
-  const on = { busy, pressed: busy ? pressed : '', press, lang, w, id: message.id };
+  const on = { busy, settled, pressed: busy ? pressed : '', press, lang, w, id: message.id };
   return html`
     ${
       view.title &&
@@ -42,6 +43,20 @@ export function ViewBody({ message, busy, lang, w }: Shown) {
 
 const signs = { good: 'M5 10.500l3.500 3.500L15 7', wrong: 'M6 6l8 8M14 6l-8 8', bad: 'M10 4v8M10 15.500v.500' };
 
+/** How long something that has just appeared takes no click: it was meant for what was there before. */
+const settlesInMs = 500;
+
+/** Whether a message has been there long enough to be clicked. The view is drawn anew when its message is replaced. */
+function useSettled({ fresh, version }: Message): boolean {
+  const [settled, settle] = useState(!fresh && !version);
+  useEffect(() => {
+    if (settled) return;
+    const timer = setTimeout(() => settle(true), settlesInMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
+}
+
 function Tone({ tone }: { tone: keyof typeof signs }) {
   return html`<svg class="tone" viewBox="0 0 20 20" aria-hidden="true"><path d=${signs[tone]} /></svg>`;
 }
@@ -50,6 +65,7 @@ interface Live {
   at: number;
   id: string;
   busy: boolean;
+  settled: boolean;
   pressed: string;
   press(route: string, values?: string[]): void;
   lang: Lang;
@@ -95,6 +111,9 @@ function BlockView({ block, ...on }: Live & { block: Block }) {
   }
 }
 
+/** By keyboard (`detail` is 0 then) nobody presses what they have not gone to. */
+const takes = (e: MouseEvent, { busy, settled }: Live): boolean => !busy && e.detail < 2 && (settled || e.detail === 0);
+
 /**
  * While it waits it stays focusable but does nothing; otherwise the keyboard focus would be lost. The second click of a
  * double click does nothing either: it could hit a button that has just replaced the first one.
@@ -118,11 +137,11 @@ function Press({
   const waiting = on.pressed === (values ? `${route} ${values.join(' ')}` : route);
   return html`<button
     type="button"
-    class=${`button ${rest.class} ${waiting ? 'waiting' : ''}`}
-    aria-disabled=${on.busy ? 'true' : undefined}
+    class=${`button ${rest.class} ${waiting ? 'waiting' : ''} ${on.settled ? '' : 'new'}`}
+    aria-disabled=${on.busy || !on.settled ? 'true' : undefined}
     aria-busy=${waiting ? 'true' : undefined}
     aria-pressed=${chosen === undefined ? undefined : String(chosen)}
-    onClick=${(e: MouseEvent) => !on.busy && e.detail < 2 && on.press(route, values)}
+    onClick=${(e: MouseEvent) => takes(e, on) && on.press(route, values)}
   >
     ${label}
   </button>`;
@@ -135,9 +154,9 @@ function Selecting({ block, on }: { block: Select; on: Live }) {
   const fits = chosen.length >= Math.max(block.min, 1) && chosen.length <= block.max;
   const done = html`<button
     type="button"
-    class=${`button main ${on.pressed ? 'waiting' : ''}`}
-    aria-disabled=${on.busy || !fits ? 'true' : undefined}
-    onClick=${() => !on.busy && fits && on.press(block.route, chosen)}
+    class=${`button main ${on.pressed ? 'waiting' : ''} ${on.settled ? '' : 'new'}`}
+    aria-disabled=${on.busy || !on.settled || !fits ? 'true' : undefined}
+    onClick=${(e: MouseEvent) => takes(e, on) && fits && on.press(block.route, chosen)}
   >
     ${block.max > 1 ? on.w.submit : on.w.pickOne}
   </button>`;

@@ -1,21 +1,7 @@
-import { play } from './act.ts';
+import { play, speak } from './act.ts';
 import type { Message } from './api.ts';
-import { get, go, keep, kept, now, type State } from './model.ts';
+import { get, go, now, type State } from './model.ts';
 import { words } from './words.ts';
-
-/** The question as it was asked: in which language, and what it looked like before there was an answer. */
-interface Asked {
-  lang: string;
-  views: Record<string, string>;
-}
-
-function readAsked(): Asked | undefined {
-  try {
-    return JSON.parse(kept('asked') ?? '') as Asked;
-  } catch {
-    return undefined;
-  }
-}
 
 /** The bot's messages to this person alone. */
 const mineOf = (state: State): Message[] =>
@@ -28,16 +14,12 @@ const day = 20 * 3_600_000;
 /** How far the visitor has come: before the answer, after it, days later, asked again by then, or a member of the group. */
 export function phase(state: State): 'question' | 'answered' | 'later' | 'visitor' | 'member' {
   const mine = mineOf(state);
-  const asked = readAsked();
   const isQuestion = (m: Message) =>
-    asked ? asked.views[m.id] === JSON.stringify(m.view) : !m.edited && mine.length === 1;
+    state.routes.answers.some((answer) => JSON.stringify(m.view).includes(`"route":"${answer}`));
   if (mine.every(isQuestion)) return 'question';
-  // A guess that is good enough for the strip: only members are offered a task in private.
-  const command = state.routes.task.replace(/\..*/, '.');
-  const member = mine.some((m) => JSON.stringify(m.view).includes(`"route":"${command}`));
   const first = Math.min(...mine.map((m) => Date.parse(m.at)));
   if (now().getTime() - first < day) return 'answered';
-  if (member) return 'member';
+  if (state.people.find(({ account }) => account === state.person)?.member) return 'member';
   return mine.some((m) => Date.parse(m.at) - first > day) ? 'visitor' : 'later';
 }
 
@@ -48,19 +30,19 @@ export async function welcome(again?: 'again'): Promise<void> {
   const visitor = people.find((p) => p.account === person);
   if (visitor?.role !== 'you' || connection !== 'open' || phase(state) !== 'question') return;
   const mine = mineOf(state);
-  const asked = readAsked();
-  if (mine.length > 0 && (!again || !asked || asked.lang === lang)) return;
+  if (mine.length > 0 && !again) {
+    // Another browser may have been asked in another language.
+    const spoken = mine.at(-1)?.view?.language;
+    if (!spoken || spoken === lang) return;
+    await speak(lang);
+  }
   const home = visitor.channels.find((c) => !c.dm);
   if (!home) return;
   if (state.channel !== home.id) go(home.id);
   const last = mine.at(-1)?.id;
+  // Of two tabs that open at once, both ask, under one id: there is one question.
   await play(
     { route: state.routes.question, ...(last && { message: last }) },
-    { busy: 'welcome', id: `welcome-${lang}`, unreachable: words[lang].unreachable, quiet: true, before: remember },
+    { busy: 'welcome', ...(!last && { id: 'welcome' }), unreachable: words[lang].unreachable, quiet: true },
   );
-
-  function remember(messages: readonly Message[]): void {
-    const views = Object.fromEntries(messages.map((m) => [m.id, JSON.stringify(m.view)]));
-    keep('browser', 'asked', JSON.stringify({ lang, views: { ...(last && asked?.views), ...views } }));
-  }
 }

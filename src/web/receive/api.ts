@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { z } from 'zod';
 import type { Action } from '../../chat/contract/event.ts';
 import { createOnce } from '../../chat/contract/once.ts';
@@ -44,6 +45,7 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
   const spoken = (c: Context, locale?: string) => catalogues[languageOf(locale ?? c.req.header('accept-language'))];
   const refuse = (c: Context, error: string) => c.json({ error }, 400);
 
+  api.use(compress());
   api.use(bodyLimit({ maxSize: 128 * 1024, onError: (c) => c.json({ error: spoken(c).web.badRequest }, 413) }));
   api.use(async (c, next) => {
     await next();
@@ -52,11 +54,12 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
 
   api.get('/people', async (c) => {
     const bot = options.botName ?? 'Tongxue';
-    const list = (await people.list()).map((person) => ({
+    const list = (await people.list()).map(async (person) => ({
       ...person,
       channels: channelsOf(person).map((there) => ({ name: bot, ...there, dm: isDm(there.id) })),
+      ...(person.role === 'you' && { member: await people.enrolled?.(person.account) }),
     }));
-    return c.json({ people: list });
+    return c.json({ people: await Promise.all(list) });
   });
 
   api.get('/messages', async (c) => {
@@ -115,7 +118,7 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
     const person = await find(asked.data.person);
     if (asked.data.person && !person) return refuse(c, words.notFound);
     // `tomorrow` is by the group's clock, wherever the visitor is, so that the group's post has been sent by then.
-    const zone = options.zone ?? asked.data.zone ?? 'UTC';
+    const zone = options.zone?.() ?? asked.data.zone ?? 'UTC';
     const to = await readMoment(asked.data.to, { now: await options.now(), zone, ...clock });
     if (to === 'past') return refuse(c, words.past);
     if (to === undefined) return refuse(c, words.badRequest);
@@ -148,6 +151,9 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
     const person = await find(c.req.query('person'));
     const words = spoken(c, c.req.query('locale')).web;
     if (!person) return refuse(c, words.notFound);
+    const zone = asWho.zone.safeParse(c.req.query('zone')).data;
+    if (zone && person.role === 'you' && (await options.greet?.(languageOf(c.req.query('locale')), zone)))
+      await feed.forget();
     return stream(c, person, options, feed) ?? c.json({ error: words.tooManyStreams }, 503);
   });
 

@@ -1,5 +1,6 @@
 import { inText } from '../../chat/contract/capability.ts';
 import type { Block, Button, Form, View } from '../../chat/contract/view.ts';
+import type { Language } from '../../core/language/model.ts';
 import { signTone } from '../../markup/tone.ts';
 import { renderInline, renderMarkdown } from './html.ts';
 
@@ -12,6 +13,7 @@ type KeptBlock = Block | (Omit<Extract<Block, { kind: 'image' }>, 'png'> & { rea
 export interface PageView {
   readonly title?: { readonly html: string };
   readonly tone: 'plain' | 'good' | 'wrong' | 'bad';
+  readonly language?: Language;
   readonly body: readonly PageBlock[];
 }
 
@@ -32,6 +34,7 @@ export function renderView(given: Kept): PageView {
   return {
     ...(view.title && { title: { html: renderInline(titleOf(view.title)) } }),
     tone: view.tone ?? 'plain',
+    ...(view.language && { language: view.language }),
     body: view.body.map(renderBlock),
   };
 }
