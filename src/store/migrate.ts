@@ -12,6 +12,7 @@ import * as logKey from '../../migrations/0008-log-key.ts';
 import * as knownAndAside from '../../migrations/0009-known-and-aside.ts';
 import * as memory from '../../migrations/0010-memory.ts';
 import * as dailySet from '../../migrations/0011-daily-set.ts';
+import * as undone from '../../migrations/0012-undone.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -28,6 +29,7 @@ const migrations = {
   '0009-known-and-aside': knownAndAside,
   '0010-memory': memory,
   '0011-daily-set': dailySet,
+  '0012-undone': undone,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

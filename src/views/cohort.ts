@@ -125,6 +125,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
           label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
           route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
         },
+        { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },
         !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },
       ),
     ],
