@@ -1,7 +1,9 @@
 import { command } from '../src/chat/contract/command.ts';
 import { cohortRoutes } from '../src/routes/cohort.ts';
+import { holidayRoutes } from '../src/routes/holidays.ts';
 import { cardButtons, show } from './cohort/card.ts';
 import { create, createButtons } from './cohort/create.ts';
+import { holidayButtons, holidaysCommand } from './cohort/holidays.ts';
 import { settings, settingsButtons } from './cohort/settings.ts';
 
 /** A subcommand and its buttons are a file each in `cohort/`. */
@@ -10,7 +12,7 @@ export const cohort = command({
   access: 'organiser',
   audience: 'private',
   needsEnrolment: false,
-  routes: cohortRoutes,
-  sub: { create, show, settings },
-  handlers: { ...createButtons, ...cardButtons, ...settingsButtons },
+  routes: { ...cohortRoutes, ...holidayRoutes },
+  sub: { create, show, settings, holidays: holidaysCommand },
+  handlers: { ...createButtons, ...cardButtons, ...settingsButtons, ...holidayButtons },
 });

@@ -92,6 +92,7 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'a date such as 2027-01-04',
     'moves to the next one',
     'both one after the other',
+    'a date or a first and a last one on each line, such as `2026-12-24 – 2027-01-03`',
     'such as `9:00 Berlin`',
     'With several groups in one server or workspace',
     'asks which one',

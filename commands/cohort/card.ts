@@ -9,6 +9,7 @@ import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { sharedView } from '../../src/views/cohort.ts';
+import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { gone, pick } from './pick.ts';
 
 /** The card, for everybody in the channel if that is where it belongs, and else for whoever asked. */
@@ -31,11 +32,16 @@ async function cardOf(id: Id, context: Context, ports: Ports): Promise<View> {
   return cohort ? card(cohort, context, ports) : gone(context);
 }
 
+const which: GroupRoutes = {
+  button: (cohort) => cohortRoutes.card({ cohort }),
+  select: (select) => cohortRoutes.pickCard({ select }),
+};
+
 export const show = commandHandler({
   access: 'anyone',
   options: z.object({}),
   run: async (context, ports) =>
-    pick(context, await listCohorts(ports, { viewer: viewerOf(context) }), 'card', (it) => card(it, context, ports)),
+    pick(context, await listCohorts(ports, { viewer: viewerOf(context) }), which, (it) => card(it, context, ports)),
 });
 
 export const cardButtons = {

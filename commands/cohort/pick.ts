@@ -3,6 +3,7 @@ import { text, type View } from '../../src/chat/contract/view.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { onlyCohort } from '../../src/core/cohort/rules.ts';
 import { whichCohort } from '../../src/views/cohort.ts';
+import type { GroupRoutes } from '../../src/views/group-choice.ts';
 
 /** Somebody who may change cohorts here. */
 export const changing = (context: Context) => ({ viewer: viewerOf(context), manages: context.event.organiser });
@@ -11,12 +12,12 @@ export const changing = (context: Context) => ({ viewer: viewerOf(context), mana
 export function pick(
   { event, t }: Context,
   all: readonly Cohort[],
-  action: 'card' | 'change',
+  routes: GroupRoutes,
   show: (cohort: Cohort) => View | Promise<View>,
 ): View | Promise<View> {
   const only = onlyCohort(all, event.channel);
   if (only) return show(only);
-  return all.length ? whichCohort(all, action, t) : { body: [text(t.cohort.none)] };
+  return all.length ? whichCohort(all, routes, t) : { body: [text(t.cohort.none)] };
 }
 
 /** For a cohort that is no longer there, or that this person may not know of. */

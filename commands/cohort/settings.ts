@@ -11,6 +11,7 @@ import type { Ports } from '../../src/core/ports.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
 import { changeForm, undoForm } from '../../src/views/cohort-form.ts';
+import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { answerNumber, language, name, postTime } from './field.ts';
 import { changing, gone, pick } from './pick.ts';
 
@@ -34,10 +35,15 @@ async function change(
   return settingsOf(await changeCohort(ports, { cohort, changes, now: context.now }), context, context.t.cohort.saved);
 }
 
+const which: GroupRoutes = {
+  button: (cohort) => cohortRoutes.change({ cohort }),
+  select: (select) => cohortRoutes.pickChange({ select }),
+};
+
 export const settings = commandHandler({
   options: z.object({}),
   run: async (context, ports) =>
-    pick(context, await listOwnCohorts(ports, changing(context)), 'change', (it) => settingsOf(it, context)),
+    pick(context, await listOwnCohorts(ports, changing(context)), which, (it) => settingsOf(it, context)),
 });
 
 export const settingsButtons = {

@@ -16,13 +16,22 @@ export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => (
   board: row.board,
   organiser: row.organiser ?? '',
   demo: row.demo,
+  ...(row.holidays.length > 0 && {
+    holidays: row.holidays.map(({ from, to }) => ({
+      from: Temporal.PlainDate.from(from),
+      to: Temporal.PlainDate.from(to),
+    })),
+  }),
   ...(row.platform && { home: { platform: row.platform, workspace: row.workspace ?? '', channel: row.channel ?? '' } }),
 });
 
-const columnsOf = ({ home, path, postTime, ...same }: Partial<Omit<Cohort, 'id'>>) => ({
+const columnsOf = ({ home, path, postTime, holidays, ...same }: Partial<Omit<Cohort, 'id'>>) => ({
   ...same,
   ...(postTime !== undefined && { post_time: postTime }),
   ...(path !== undefined && { route: path }),
+  ...(holidays && {
+    holidays: sql<never>`${JSON.stringify(holidays.map(({ from, to }) => ({ from: from.toString(), to: to.toString() })))}::jsonb`,
+  }),
   ...(home && home),
 });
 

@@ -1,5 +1,6 @@
 import { type Generated, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Holidays } from '../core/calendar/model.ts';
 import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
@@ -60,6 +61,8 @@ export interface CohortTable {
   board: boolean;
   organiser: string;
   demo: boolean;
+  /** JSON of {@link Holidays}, dates as strings. */
+  holidays: readonly { from: string; to: string }[];
   platform: string | null;
   workspace: string | null;
   channel: string | null;

@@ -10,9 +10,10 @@ import * as accountName from '../../migrations/0006-account-name.ts';
 import * as deliveryTries from '../../migrations/0007-delivery-tries.ts';
 import * as logKey from '../../migrations/0008-log-key.ts';
 import * as knownAndAside from '../../migrations/0009-known-and-aside.ts';
-import * as memory from '../../migrations/0010-memory.ts';
-import * as dailySet from '../../migrations/0011-daily-set.ts';
-import * as undone from '../../migrations/0012-undone.ts';
+import * as holidays from '../../migrations/0010-holidays.ts';
+import * as memory from '../../migrations/0011-memory.ts';
+import * as dailySet from '../../migrations/0012-daily-set.ts';
+import * as undone from '../../migrations/0013-undone.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -27,9 +28,10 @@ const migrations = {
   '0007-delivery-tries': deliveryTries,
   '0008-log-key': logKey,
   '0009-known-and-aside': knownAndAside,
-  '0010-memory': memory,
-  '0011-daily-set': dailySet,
-  '0012-undone': undone,
+  '0010-holidays': holidays,
+  '0011-memory': memory,
+  '0012-daily-set': dailySet,
+  '0013-undone': undone,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

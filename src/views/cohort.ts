@@ -12,9 +12,10 @@ import type {
 import type { RefusalReason } from '../core/delivery/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
+import { holidayRoutes } from '../routes/holidays.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { languagesLabel } from './cohort-form.ts';
-import { groupChoice } from './group-choice.ts';
+import { type GroupRoutes, groupChoice } from './group-choice.ts';
 import { cohortView } from './join.ts';
 import { clockIn, zoneName } from './zone.ts';
 
@@ -125,6 +126,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
           label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
           route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
         },
+        { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
         { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },
         !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },
       ),
@@ -132,14 +134,8 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
   };
 }
 
-export const whichCohort = (cohorts: readonly Cohort[], action: 'card' | 'change', t: Catalogue): View => ({
-  body: [
-    text(t.cohort.which),
-    ...groupChoice(cohorts, t, {
-      button: (cohort) => cohortRoutes[action]({ cohort }),
-      select: (select) => (action === 'card' ? cohortRoutes.pickCard({ select }) : cohortRoutes.pickChange({ select })),
-    }),
-  ],
+export const whichCohort = (cohorts: readonly Cohort[], choice: GroupRoutes, t: Catalogue): View => ({
+  body: [text(t.cohort.which), ...groupChoice(cohorts, t, choice)],
 });
 
 /** To an organiser, in private: a message for this group's channel was refused, and what they can do. */

@@ -17,7 +17,7 @@ import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
 export function cardText(
-  { cohort, path, members, week, over }: CohortCard,
+  { cohort, path, begins, members, week, over }: CohortCard,
   t: Catalogue,
   now?: Temporal.Instant,
 ): Block {
@@ -26,7 +26,7 @@ export function cardText(
     ? t.cohort.over
     : week
       ? t.join.week(week, path.weeks.length)
-      : t.join.starts(t.date(cohort.start, today));
+      : t.join.starts(t.date(begins, today));
   return text(
     t.join.card(groupName(cohort, t), textIn(path.name, t.language)),
     [when, members > 0 && t.join.members(members)].filter(Boolean).join(' · '),

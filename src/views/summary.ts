@@ -25,7 +25,8 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
     const facts: [string, string][] = [];
     if (consistent.length) facts.push([t.summary.consistent, names(consistent)]);
     if (improved.length) facts.push([t.summary.improved, names(improved)]);
-    if (next) facts.push([t.summary.next, textIn(next.theme, t.language)]);
+    if (next)
+      facts.push([next.from ? t.summary.nextFrom(t.date(next.from)) : t.summary.next, textIn(next.theme, t.language)]);
     const skill = hard && textIn(curriculum.skills.get(skillOf(hard))?.name, t.language);
     return [
       text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite(fewest)),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { groupLabels } from '../../src/chat/contract/group-name.ts';
 import { count, openGroup, playAll, type Row, sees, showCard } from '../harness/stage.ts';
@@ -51,6 +52,31 @@ const rows: readonly Row[] = [
       expect(new Set(labels).size).toBe(2);
       await wei.press(labels[1]!);
       await sees(wei, t.join.starts(t.date(Temporal.PlainDate.from('2026-11-30'))));
+    },
+  ],
+  [
+    'a holiday is written as people write dates, said back, and the path waits for it; a learner may not set one',
+    async ({ t, mei, wei, ...scene }) => {
+      await openGroup({ t, mei });
+      await mei.command('cohort holidays');
+      await sees(mei, t.cohort.noHolidays);
+      await mei.press(t.cohort.holidaysChange);
+      await mei.submit({ holidays: '2026-11-26 – 2026-11-25' });
+      await sees(mei, t.cohort.backwardsHoliday('').replace('“”', ''));
+      await mei.correct();
+      await mei.submit({ holidays: '2026-11-25 – 2026-11-26\n2026-12-24' });
+      const date = (day: string) => t.date(Temporal.PlainDate.from(day), Temporal.PlainDate.from('2026-11-22'));
+      await sees(mei, t.cohort.fromTo(date('2026-11-25'), date('2026-11-26')));
+      await sees(mei, date('2026-12-24'));
+      await wei.command('cohort holidays');
+      await sees(wei, t.chat.organiserOnly);
+      for (const day of ['23', '24', '25', '26', '27']) {
+        scene.goTo(`2026-11-${day}T12:00:00Z`);
+        await scene.runJobs();
+      }
+      const { rows } = await sql<{ slot: string }>`
+        select slot from delivery where kind = 'daily-post' order by slot`.execute(scene.db);
+      expect(rows.map(({ slot }) => slot)).toEqual(['2026-11-23', '2026-11-24', '2026-11-27']);
     },
   ],
   [

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
+import { cohortCard } from '../../src/core/cohort/show-cohort.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { erase } from '../../src/core/learner/erase-learner.ts';
 import { makeSummary } from '../../src/core/summary/make-summary.ts';
@@ -159,4 +161,34 @@ test('one that is held up for days is not about a week that nobody remembers', a
   const late = (now: Temporal.Instant) => makeSummary(here.ports, { cohort: cohort.id, monday: start, now });
   expect(await late(at('2026-11-09T23:59'))).toBeDefined();
   expect(await late(at('2026-11-10T00:00'))).toBeUndefined();
+});
+
+test('a week that a holiday has cut goes on after it, and no sprint ends before its last day', async () => {
+  const cohort = await here.group({ start });
+  const off = (from: string, to = from) => [{ from: date(from), to: date(to) }];
+  const change = (holidays: NonNullable<Cohort['holidays']>) =>
+    changeCohort(here.ports, { cohort, changes: { holidays }, now: at('2026-10-30T12:00') });
+
+  await change(off('2026-11-05', '2026-11-06'));
+  expect(await summaryOf(cohort)).toMatchObject({ week: 1, next: route.weeks[0] });
+
+  await change(off('2026-11-09', '2026-11-15'));
+  const { next } = await summaryOf(cohort);
+  expect(next).toEqual({ ...route.weeks[1], from: date('2026-11-16') });
+  for (const t of Object.values(catalogues))
+    expect(JSON.stringify(weeklySummaryView(await summaryOf(cohort), [t], curriculum))).toContain(
+      t.summary.nextFrom(t.date(date('2026-11-16'))),
+    );
+  expect(await makeSummary(here.ports, { cohort: cohort.id, monday: date('2026-11-09'), now: second })).toBeUndefined();
+
+  await change(off('2026-11-13'));
+  expect((await summaryOf(cohort, date('2026-11-09'), second)).ends).toBeUndefined();
+});
+
+test('a group whose first Monday is a holiday begins on the day after', async () => {
+  const cohort = await here.group({ start });
+  const holidays = [{ from: start, to: start }];
+  await changeCohort(here.ports, { cohort, changes: { holidays }, now: at('2026-10-30T12:00') });
+  const card = await cohortCard(here.ports, { cohort: cohort.id, now: at('2026-11-02T12:00') });
+  expect(card).toMatchObject({ week: 0, begins: start.add({ days: 1 }) });
 });

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 
-type Sentences = Catalogue['chat'];
-type Sentence = { [K in keyof Sentences]: Sentences[K] extends string ? K : never }[keyof Sentences];
-type Filled = {
-  [K in keyof Sentences]: Sentences[K] extends (...values: never) => string ? K : never;
-}[keyof Sentences];
+type Sentence = NamesOf<string>;
+type Filling = (...values: never) => string;
+type Filled = NamesOf<Filling>;
+
+/** A sentence of `chat` by its name alone, one of another noun as `noun.name`. */
+type NamesOf<Kind> = {
+  [N in keyof Catalogue & string]: {
+    [K in keyof Catalogue[N] & string]: Catalogue[N][K] extends Kind ? (N extends 'chat' ? K : `${N}.${K}`) : never;
+  }[keyof Catalogue[N] & string];
+}[keyof Catalogue & string];
+
+type SentenceOf<Name extends string> = Name extends `${infer N extends keyof Catalogue & string}.${infer K}`
+  ? Catalogue[N][K & keyof Catalogue[N]]
+  : Catalogue['chat'][Name & keyof Catalogue['chat']];
 
 const labels = new WeakMap<z.ZodType, (t: Catalogue) => string>();
 
@@ -18,11 +27,20 @@ export function called<S extends z.ZodType>(label: (t: Catalogue) => string, sch
 export const labelOf = (schema: z.ZodType | undefined, t: Catalogue): string | undefined =>
   schema && labels.get(schema)?.(t);
 
+/** The sentence of a name that {@link refuse} takes; undefined for any other text. */
+export function sentenceOf(name: string, t: Catalogue): unknown {
+  const [key = '', noun = 'chat'] = name.split('.').toReversed();
+  const sentences: unknown = Object.hasOwn(t, noun) ? t[noun as keyof Catalogue] : undefined;
+  return typeof sentences === 'object' && sentences && Object.hasOwn(sentences, key)
+    ? (sentences as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+}
+
 /** Refuses what was typed by a sentence of the catalogue, filled in with `values` where it takes some. */
 export function refuse(context: z.core.$RefinementCtx<unknown>, sentence: Sentence): never;
 export function refuse<K extends Filled>(
   context: z.core.$RefinementCtx<unknown>,
-  sentence: readonly [K, ...Parameters<Extract<Sentences[K], (...values: never) => string>>],
+  sentence: readonly [K, ...Parameters<Extract<SentenceOf<K>, Filling>>],
 ): never;
 export function refuse(
   context: z.core.$RefinementCtx<unknown>,

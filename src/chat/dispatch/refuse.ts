@@ -5,7 +5,7 @@ import { head } from '../../markup/cut.ts';
 import { joinRoutes } from '../../routes/join.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
-import { labelOf } from '../contract/field.ts';
+import { labelOf, sentenceOf } from '../contract/field.ts';
 import { groupLabels } from '../contract/group-name.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
@@ -54,7 +54,7 @@ export function refuseFields(
 
 /** A schema may name a sentence of the catalogue as its message, as `refuse` of the contract does. */
 function messageOf(issue: z.core.$ZodIssue, t: Catalogue): string {
-  const named = (t.chat as Readonly<Record<string, unknown>>)[issue.message];
+  const named = sentenceOf(issue.message, t);
   if (typeof named === 'string') return named;
   if (typeof named === 'function' && issue.code === 'custom') return named(...(issue.params?.values ?? []));
   if (issue.code === 'too_small')

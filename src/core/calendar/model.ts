@@ -11,3 +11,12 @@ export interface Clock {
   /** From midnight to noon. */
   readonly dayStart: MinuteOfDay;
 }
+
+/** Days off of a cohort, both included. */
+export interface Holiday {
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
+}
+
+/** In order, and apart from each other, as `orderHolidays` makes them. */
+export type Holidays = readonly Holiday[];

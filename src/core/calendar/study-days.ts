@@ -1,24 +1,35 @@
 import { type Day, daysPerWeek, type Path } from '../curriculum/path.ts';
+import { isHoliday, taskDaysOff } from './holidays.ts';
+import type { Holidays } from './model.ts';
 import { daysBetween, mondayOf } from './rules.ts';
 
 /** What a cohort's days are counted from. A cohort is one. */
 export interface StudyCalendar {
   /** A Monday. */
   readonly start: Temporal.PlainDate;
+  /** The path stands still on these days. None when absent. */
+  readonly holidays?: Holidays;
 }
 
 /** Task days in a week: Monday to Friday. */
 export const perWeek = daysPerWeek.all;
 
 /** The number of the path's task day that a cohort has reached on `date`: 0 before the start, with no upper bound. */
-export function groupDay({ start }: StudyCalendar, date: Temporal.PlainDate): number {
-  const days = daysBetween(start, date);
-  return days < 0 ? 0 : Math.floor(days / 7) * perWeek + Math.min((days % 7) + 1, perWeek);
+export function groupDay({ start, holidays = [] }: StudyCalendar, date: Temporal.PlainDate): number {
+  return Math.max(0, taskDays(start, date) - taskDaysOff(holidays, start, date, taskDays));
 }
 
-/** The day of the path that is posted on `date`; none on weekends, before the start and after the last day. */
+/** The weekdays from one date to another, both included; 0 when the second comes first. */
+function taskDays(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+  const days = daysBetween(mondayOf(from), to);
+  const upTo = days < 0 ? 0 : Math.floor(days / 7) * perWeek + Math.min((days % 7) + 1, perWeek);
+  return Math.max(0, upTo - Math.min(from.dayOfWeek - 1, perWeek));
+}
+
+/** The day of the path that is posted on `date`; none on weekends and holidays, before the start and after the last day. */
 export function dayOfCohort(calendar: StudyCalendar, path: Path, date: Temporal.PlainDate): Day | undefined {
-  return date.dayOfWeek <= perWeek ? path.days[groupDay(calendar, date) - 1] : undefined;
+  if (date.dayOfWeek > perWeek || isHoliday(calendar.holidays, date)) return undefined;
+  return path.days[groupDay(calendar, date) - 1];
 }
 
 /** The first date from `from` on that has a post; none after the last day of the path. */
@@ -41,6 +52,13 @@ export const weekOfDay = (number: number): number => Math.ceil(number / perWeek)
 /** The week of the path that a cohort has reached on `date`: 0 before the start, with no upper bound. */
 export const weekReached = (calendar: StudyCalendar, date: Temporal.PlainDate): number =>
   weekOfDay(groupDay(calendar, date));
+
+/** The first date on which a cohort has a task: its start, or the first day after a holiday. */
+export function firstDate(calendar: StudyCalendar): Temporal.PlainDate {
+  let date = calendar.start;
+  while (groupDay(calendar, date) === 0) date = date.add({ days: 1 });
+  return date;
+}
 
 /** The day on which the week that begins on `monday` is summed up: its Friday, whether or not that day has a post. */
 export const summaryDate = (monday: Temporal.PlainDate): Temporal.PlainDate => monday.add({ days: 4 });

@@ -107,7 +107,9 @@ export interface CohortCard {
   readonly cohort: Cohort;
   readonly path: Path;
   readonly members: number;
-  /** Weeks since the start, from 1; 0 before it. */
+  /** Its first day with a task. */
+  readonly begins: Temporal.PlainDate;
+  /** The week of the path, from 1; 0 before the first day. */
   readonly week: number;
   readonly over: boolean;
   /** Why the channel did not take the last message. */

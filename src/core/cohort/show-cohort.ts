@@ -1,4 +1,4 @@
-import { groupDay, weekOfDay } from '../calendar/study-days.ts';
+import { firstDate, groupDay, weekOfDay } from '../calendar/study-days.ts';
 import { readRefusal, recipientOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
@@ -18,6 +18,7 @@ export async function cohortCard(
   return {
     cohort,
     path,
+    begins: firstDate(cohort),
     members: await ports.cohort.size(cohort.id),
     week: weekOfDay(number),
     over: number > path.days.length,

@@ -1,4 +1,5 @@
-import { summaryDate, weekReached } from '../calendar/study-days.ts';
+import { daysBetween } from '../calendar/rules.ts';
+import { nextPostDate, summaryDate, weekReached } from '../calendar/study-days.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { WeeklySummary } from './model.ts';
@@ -16,6 +17,9 @@ export async function makeSummary(
   // It was planned in time, but sent too late.
   const from = summaryMoment(input.monday, cohort);
   if (!summaryWeek(cohort.zone, from, input.now)) return undefined;
+  // A holiday was entered after it had been planned.
+  const first = nextPostDate(cohort, path, input.monday);
+  if (!first || daysBetween(input.monday, first) >= 7) return undefined;
   const { members, kps } = await ports.summary.week(cohort.id, input.monday);
   const active = members.filter((m) => m.minutes > 0);
   const named = cohort.board && active.length >= fewest ? active.filter((m) => m.board) : [];
@@ -34,8 +38,11 @@ export async function makeSummary(
     .filter((k) => k.people >= fewest && k.asked >= enough && k.right < k.asked * 0.7)
     .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];
   const sum = (of: (member: (typeof members)[number]) => number) => active.reduce((total, m) => total + of(m), 0);
-  const next = path.weeks[week];
-  const ends = path.sprints.find((sprint) => sprint.weeks.to === week);
+  const comes = nextPostDate(cohort, path, input.monday.add({ weeks: 1 }));
+  const ahead = comes && weekReached(cohort, comes);
+  const next = ahead && path.weeks[ahead - 1];
+  const after = comes && daysBetween(input.monday, comes) >= 14 ? comes : undefined;
+  const ends = ahead === week ? undefined : path.sprints.find((sprint) => sprint.weeks.to === week);
   return {
     cohort,
     from,
@@ -52,7 +59,7 @@ export async function makeSummary(
     consistent: named.length ? most((m) => m.days, 3) : [],
     improved: named.length ? most((m) => (m.lastMinutes > 0 ? m.minutes - m.lastMinutes : 0), 1) : [],
     ...(hard && { hard: hard.kp }),
-    ...(next && { next }),
+    ...(next && { next: { ...next, ...(after && { from: after }) } }),
     ...(ends && { ends }),
   };
 }

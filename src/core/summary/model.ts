@@ -44,7 +44,11 @@ export interface WeeklySummary {
   readonly improved: readonly string[];
   /** The knowledge point most often missed, by at least five people. */
   readonly hard?: string;
-  readonly next?: Week;
+  /**
+   * What comes next: it may be the same week of the path, which a holiday has cut. `from` is set when a holiday is first,
+   * so that it is not in the coming week.
+   */
+  readonly next?: Week & { readonly from?: Temporal.PlainDate };
   /** The sprint that ends with this week. */
   readonly ends?: Sprint;
 }

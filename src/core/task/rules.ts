@@ -1,5 +1,5 @@
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
-import { dayOfCohort, groupDay, isReviewDay, perWeek, weekOfDay } from '../calendar/study-days.ts';
+import { dayOfCohort, firstDate, groupDay, isReviewDay, perWeek, weekOfDay } from '../calendar/study-days.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import { firstOf, paceOf, sprintOf } from '../path/rules.ts';
@@ -56,7 +56,7 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
     if (open[0] && open[0].sprint > sprint) return { kind: 'finish', sprint, next: open[0].sprint };
     return open[0] ? shown(first(open[0]), false, undefined) : { kind: 'over' };
   }
-  if (number === 0) return { kind: 'early', start: enrolment.cohort.start };
+  if (number === 0) return { kind: 'early', start: firstDate(enrolment.cohort) };
   const week = weekOfDay(number);
   const catchUp = open.find((day) => day.essential && day.week < week);
   if (pace === 'essentials' && catchUp && catchUp.sprint <= sprint && !doneToday)

@@ -70,6 +70,21 @@ export const cohort = {
     unknown: (number: string) => `There is no answer ${number} in this group.`,
   },
   saved: 'Saved.',
+  holidays: 'Holidays',
+  holidaysOf: (name: string) => `Days off for **${name}**:`,
+  noHolidays: 'None are planned.',
+  holidaysMean: 'On these days there is no post and no new task. The path waits, and goes on afterwards.',
+  holidaysChange: 'Change holidays',
+  holidaysField: 'Days off, one line for each holiday',
+  holidaysHint: 'Such as 2026-12-24 – 2027-01-03, or a single day. Leave it empty for none.',
+  badHoliday: (line: string) => `I cannot read “${line}”. Write a date or two, such as 2026-12-24 – 2027-01-03.`,
+  backwardsHoliday: (line: string) => `“${line}” ends before it begins. Write the first day off, then the last.`,
+  longHoliday: (line: string, days: number) =>
+    `“${line}” is longer than ${days} days. Write the days on which the group really rests.`,
+  farHoliday: (line: string, months: number) =>
+    `“${line}” is more than ${months} months away. Add it later, when it is closer.`,
+  manyHolidays: (count: number) => `At most ${count} holidays.`,
+  fromTo: (from: string, to: string) => `${from} – ${to}`,
   over: 'This group has finished its learning path.',
   notPosted: 'The last message could not be posted in the channel of this group.',
   postRefused: (name: string) => `A message for **${name}** could not be posted in its channel.`,
@@ -89,5 +104,6 @@ export const cohortCommand: CommandTexts = {
     create: { about: 'Open a study group in this channel', also: 'new open start make' },
     show: { about: "Show the group's card, with a Join button", also: 'card' },
     settings: { about: 'Name, language, daily post, leaderboard', also: 'change edit' },
+    holidays: { about: 'Days off, on which the path waits', also: 'holiday vacation break off' },
   },
 };

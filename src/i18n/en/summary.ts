@@ -12,6 +12,7 @@ export const summary = {
   hard: 'Hard this week',
   hardBody: (kp: string, skill: string) => `${kp}. A good way in: the quiz on ${skill}.`,
   next: 'Next week',
+  nextFrom: (when: string) => `After the holiday, from ${when}`,
   ends: (name: string) =>
     `The sprint **${name}** ends here. Show what you made, in a sentence or a link; everybody decides for themselves whether to go on.`,
   last: 'This was the last week of the learning path for now. Questions keep coming back, so that you remember what you learned.',

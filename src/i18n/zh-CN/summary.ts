@@ -12,6 +12,7 @@ export const summary: Catalogue['summary'] = {
   hard: '本周难点',
   hardBody: (kp, skill) => `${kp}。可以从“${skill}”的题目入手。`,
   next: '下周',
+  nextFrom: (when) => `放假之后，从 ${when} 开始`,
   ends: (name) => `阶段 **${name}** 到这里结束。用一句话或一个链接展示你的成果；是否继续，由每个人自己决定。`,
   last: '学习路线目前到这一周为止。题目还会继续来，帮你记住学过的内容。',
   quiz: '来练这个',

@@ -1,0 +1,45 @@
+import { holidayBounds, orderHolidays } from './holidays.ts';
+import type { Holidays } from './model.ts';
+import { daysBetween } from './rules.ts';
+import { readDates } from './typed-date.ts';
+
+type HolidaysRead =
+  | { readonly kind: 'holidays'; readonly holidays: Holidays }
+  /** Not a date, nor two of them. */
+  | { readonly kind: 'unknown'; readonly line: string }
+  | { readonly kind: 'two'; readonly first: Temporal.PlainDate; readonly second: Temporal.PlainDate }
+  /** The second date comes before the first. */
+  | { readonly kind: 'backwards'; readonly line: string }
+  | { readonly kind: 'tooLong'; readonly line: string }
+  | { readonly kind: 'tooFar'; readonly line: string }
+  | { readonly kind: 'tooMany' };
+
+/** Between two dates: a dash with a space at its sides, one that no date has, or a word. */
+const between = /\s*(?:\s[-–—~～]\s|[–—~～]|\.\.\.?|…|\b(?:to|until|till|through|bis)\b|[至到])\s*/iu;
+
+/** Reads days off as an organiser writes them: a date or two on each line, or between semicolons. Nothing is no holiday. */
+export function readHolidays(typed: string, today: Temporal.PlainDate): HolidaysRead {
+  const lines = typed
+    .split(/[\n;；]/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  if (lines.length > holidayBounds.count) return { kind: 'tooMany' };
+  const found: { from: Temporal.PlainDate; to: Temporal.PlainDate }[] = [];
+  for (const line of lines) {
+    const [one = '', other, more] = line.split(between);
+    const [from, fromToo] = readDates(one, today);
+    if (!from || more !== undefined) return { kind: 'unknown', line };
+    if (fromToo) return { kind: 'two', first: from, second: fromToo };
+    // Without a year, it is the next one after the first day: from 24 December to 3 January.
+    const [to, toToo] = other === undefined ? [from] : readDates(other, from);
+    if (!to) return { kind: 'unknown', line };
+    if (toToo) return { kind: 'two', first: to, second: toToo };
+    const days = daysBetween(from, to) + 1;
+    if (days < 1) return { kind: 'backwards', line };
+    if (days > holidayBounds.days) return { kind: 'tooLong', line };
+    if (Temporal.PlainDate.compare(to, today.add({ months: holidayBounds.monthsAhead })) > 0)
+      return { kind: 'tooFar', line };
+    found.push({ from, to });
+  }
+  return { kind: 'holidays', holidays: orderHolidays(found) };
+}

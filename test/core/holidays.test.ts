@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { changeHolidays, comingHolidays, isHoliday, orderHolidays } from '../../src/core/calendar/holidays.ts';
+import { dayOfCohort, groupDay, nextPostDate, nextSummaryDate } from '../../src/core/calendar/study-days.ts';
+import { readHolidays } from '../../src/core/calendar/typed-holidays.ts';
+import { nextAlarms } from '../../src/core/cohort/alarms.ts';
+import { at, date } from '../harness/clock.ts';
+import { route, start } from '../harness/world.ts';
+
+const off = (from: string, to = from) => ({ from: date(from), to: date(to) });
+const days = (from: Temporal.PlainDate, count: number) =>
+  Array.from({ length: count }, (_, n) => from.add({ days: n }));
+const written = (all: readonly { from: Temporal.PlainDate; to: Temporal.PlainDate }[]) =>
+  all.map(({ from, to }) => `${from}/${to}`);
+const holiday = fc
+  .tuple(fc.integer({ min: -20, max: 60 }), fc.integer({ min: 0, max: 20 }))
+  .map(([from, more]) => ({ from: start.add({ days: from }), to: start.add({ days: from + more }) }));
+const someHolidays = fc.array(holiday, { maxLength: 5 });
+
+describe('the path of a cohort', () => {
+  test('waits for a holiday and goes on after it', () => {
+    const calendar = { start, holidays: [off('2026-11-04', '2026-11-05')] };
+    expect(days(start, 7).map((day) => dayOfCohort(calendar, route, day)?.number)).toEqual([
+      1,
+      2,
+      undefined,
+      undefined,
+      3,
+      undefined,
+      undefined,
+    ]);
+    expect(nextPostDate(calendar, route, date('2026-11-04'))?.toString()).toBe('2026-11-06');
+  });
+
+  test('has its first day after a holiday over its start', () => {
+    const calendar = { start, holidays: [off('2026-10-28', '2026-11-03')] };
+    expect(groupDay(calendar, date('2026-11-03'))).toBe(0);
+    expect(dayOfCohort(calendar, route, date('2026-11-04'))?.number).toBe(1);
+  });
+
+  test('has no summary of a week without a post', () => {
+    const calendar = { start, holidays: [off('2026-11-09', '2026-11-13')] };
+    expect(nextSummaryDate(calendar, route, date('2026-11-07'))?.toString()).toBe('2026-11-20');
+    const { postAt, summaryAt } = nextAlarms(
+      { ...calendar, zone: 'UTC', postTime: 480, home: { platform: 'web', workspace: 'w', channel: 'c' } },
+      route,
+      at('2026-11-06T18:00Z'),
+    );
+    expect([postAt, summaryAt].map(String)).toEqual(['2026-11-16T08:00:00Z', '2026-11-20T17:00:00Z']);
+  });
+
+  test('has each of its days on exactly one date, in order, whatever the holidays', () => {
+    fc.assert(
+      fc.property(someHolidays, (all) => {
+        const calendar = { start, holidays: orderHolidays(all) };
+        const dates = days(start.subtract({ days: 7 }), 220);
+        const posted = dates.flatMap((day) => dayOfCohort(calendar, route, day)?.number ?? []);
+        expect(posted).toEqual(route.days.map(({ number }) => number));
+        const numbers = dates.map((day) => groupDay(calendar, day));
+        expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+});
+
+describe('holidays', () => {
+  test('that overlap or touch are one, and cover the same days', () => {
+    fc.assert(
+      fc.property(someHolidays, (all) => {
+        const ordered = orderHolidays(all);
+        for (const day of days(start.subtract({ days: 25 }), 110))
+          expect(isHoliday(ordered, day)).toBe(all.some((one) => isHoliday([one], day)));
+        for (const [i, { from }] of ordered.entries())
+          if (i) expect(ordered[i - 1]!.to.until(from).days).toBeGreaterThan(1);
+      }),
+    );
+  });
+
+  test('that have been stay when they are changed, so that no day which was posted gets another number', () => {
+    fc.assert(
+      fc.property(someHolidays, someHolidays, fc.integer({ min: 0, max: 60 }), (old, typed, later) => {
+        const today = start.add({ days: later });
+        const [before, after] = [orderHolidays(old), changeHolidays(orderHolidays(old), typed, today)];
+        for (const day of days(start.subtract({ days: 25 }), 120)) {
+          const past = Temporal.PlainDate.compare(day, today) < 0;
+          expect(isHoliday(after, day)).toBe(isHoliday(past ? before : orderHolidays(typed), day));
+          if (past) expect(groupDay({ start, holidays: after }, day)).toBe(groupDay({ start, holidays: before }, day));
+        }
+      }),
+    );
+  });
+
+  test('that are ahead are shown from today on', () => {
+    const all = [off('2026-11-02'), off('2026-11-04', '2026-11-06'), off('2026-12-24', '2026-12-26')];
+    expect(written(comingHolidays(all, date('2026-11-05')))).toEqual([
+      '2026-11-05/2026-11-06',
+      '2026-12-24/2026-12-26',
+    ]);
+  });
+});
+
+describe('what an organiser writes', () => {
+  const today = date('2026-11-27');
+  const read = (typed: string) => {
+    const found = readHolidays(typed, today);
+    return found.kind === 'holidays' ? written(found.holidays) : found.kind;
+  };
+
+  test.each([
+    ['', []],
+    ['2026-12-24', ['2026-12-24/2026-12-24']],
+    ['2026-12-24 – 2027-01-03', ['2026-12-24/2027-01-03']],
+    ['2026-12-24 - 2027-01-03', ['2026-12-24/2027-01-03']],
+    ['2026-12-24–2027-01-03', ['2026-12-24/2027-01-03']],
+    ['24 December to 3 January', ['2026-12-24/2027-01-03']],
+    ['24.12. bis 3.1.', ['2026-12-24/2027-01-03']],
+    ['2027年2月6日至2月12日', ['2027-02-06/2027-02-12']],
+    ['2月6日 ~ 2月12日', ['2027-02-06/2027-02-12']],
+    ['2026-12-24;\n\n 2026-12-25\n2027-01-01', ['2026-12-24/2026-12-25', '2027-01-01/2027-01-01']],
+    ['Christmas', 'unknown'],
+    ['2026-12-24 – soon', 'unknown'],
+    ['2026-12-24 – 2026-12-25 – 2026-12-26', 'unknown'],
+    ['2026-12-26 – 2026-12-24', 'backwards'],
+    ['2026-12-01 – 2027-03-01', 'tooLong'],
+    ['2029-12-24', 'tooFar'],
+    ['5/6/2027', 'two'],
+    [Array.from({ length: 21 }, (_, n) => `2027-01-${n + 1}`).join('\n'), 'tooMany'],
+  ])('%j is read', (typed, expected) => {
+    expect(read(typed)).toEqual(expected);
+  });
+});
