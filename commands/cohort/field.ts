@@ -36,3 +36,15 @@ export const name = called(
 export const language = z
   .string()
   .transform((value, context) => readPostLanguages(value) ?? refuse(context, 'badField'));
+
+/** The number of an answer, as its learner reads it out: `123`, `#123`, `no. 123`. */
+export const answerNumber = called(
+  (t) => t.cohort.answerNumber,
+  z
+    .string()
+    .max(30)
+    .transform((typed, context) => {
+      const [, number] = /^\D*([1-9]\d{0,17})\D*$/.exec(typed.normalize('NFKC')) ?? [];
+      return number ?? refuse(context, 'badField');
+    }),
+);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, channelOf, commandHandler } from '../../src/chat/contract/command.ts';
 import type { View } from '../../src/chat/contract/view.ts';
+import { undoAnswer } from '../../src/core/card/undo-answer.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
 import { findOwnCohort, listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort, CohortChanges } from '../../src/core/cohort/model.ts';
@@ -9,9 +10,9 @@ import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
-import { changeForm } from '../../src/views/cohort-form.ts';
+import { changeForm, undoForm } from '../../src/views/cohort-form.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
-import { language, name, postTime } from './field.ts';
+import { answerNumber, language, name, postTime } from './field.ts';
 import { changing, gone, pick } from './pick.ts';
 
 /** The settings of a group that this person may change. */
@@ -69,6 +70,24 @@ export const settingsButtons = {
   board: buttonHandler(cohortRoutes.board, {
     replaces: true,
     run: (context, ports) => change(context, { board: context.args.on }, ports),
+  }),
+  undo: buttonHandler(cohortRoutes.undo, {
+    // The record names who took it back, and an organiser may be nobody's learner yet.
+    begins: true,
+    replaces: true,
+    fields: z.object({ answer: answerNumber }),
+    async form(context, ports) {
+      const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
+      return cohort ? undoForm(context.t) : { view: gone(context) };
+    },
+    async run(context, ports) {
+      const { learner, now, fields, t } = context;
+      const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
+      if (!cohort) return gone(context);
+      const of = { question: fields.answer, cohort: cohort.id, by: learner.id, now };
+      const { kind } = await undoAnswer(ports, of);
+      return settingsOf(cohort, context, t.cohort.undone[kind](fields.answer));
+    },
   }),
   here: buttonHandler(cohortRoutes.here, {
     replaces: true,

@@ -31,7 +31,7 @@ export interface DemoHome {
 /** For visitors of whom nothing is known yet. */
 export const anywhere: DemoHome = { languages, zone: 'UTC' };
 
-const names: Readonly<Partial<Record<Language, string>>> = { 'zh-CN': 'AI 工程师 · 演示' };
+const groupNames: Readonly<Partial<Record<Language, string>>> = { 'zh-CN': 'AI 工程师 · 演示' };
 
 interface Person {
   readonly account: string;
@@ -117,7 +117,7 @@ export async function seedDemo(
   const host = await identify(ports, organiser, begun);
   const made = await createCohort(ports, {
     form: {
-      ...{ name: names[spoken[0]] ?? 'AI engineers · demo', path: path.id, start },
+      ...{ name: groupNames[spoken[0]] ?? 'AI engineers · demo', path: path.id, start },
       ...{ languages: spoken, postTime: onTheHour(8), zone },
     },
     organiser: host,

@@ -22,4 +22,6 @@ export const cohortRoutes = defineRoutes('cohort', {
   edit: button({ cohort: id }),
   board: button({ cohort: id, on: onOff }),
   here: button({ cohort: id }),
+  /** Takes back one learner's answer, by its number. */
+  undo: button({ cohort: id }),
 });

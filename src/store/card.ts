@@ -3,6 +3,7 @@ import type { Clock } from '../core/calendar/model.ts';
 import type { Card, CardTimes, Grade, Review } from '../core/card/model.ts';
 import type { CardPort } from '../core/card/port.ts';
 import type { Db } from './database.ts';
+import { sourceOf } from './source.ts';
 
 /** A card as JSON has it. */
 export interface CardRow {
@@ -101,13 +102,32 @@ export function cards(db: Db): CardPort {
       const { rows } = await sql<{ reviews: ReviewRow[]; cards: CardRow[] }>`
         select
           coalesce((select jsonb_agg(jsonb_build_object('kp', kp, 'correct', correct, 'grade', grade, 'hints', hints, 'day', day,
-            'at', at, 'retention', retention) order by seq) from attempt where learner = ${learner}), '[]') as reviews,
+            'at', at, 'retention', retention) order by seq) from attempt where learner = ${learner} and undone_at is null), '[]') as reviews,
           coalesce((select jsonb_agg(to_jsonb(c)) from card c where learner = ${learner}), '[]') as cards`.execute(db);
       const { reviews, cards: stored } = rows[0]!;
       return {
         reviews: reviews.map(reviewOf),
         cards: stored.map((row) => ({ card: cardOf(row), version: row.version })),
       };
+    },
+
+    async undo({ question, cohort, by, now }) {
+      const { rows } = await sql<{ learner: string; zone: string; day_start: number; undone: boolean }>`
+        with found as (
+          select a.draw, a.learner, a.enrolment, a.undone_at from attempt a join enrolment e on e.id = a.enrolment
+          where a.draw = ${question} and e.cohort = ${cohort} for update of a
+        ), undone as (
+          update attempt a set undone_at = ${now}, undone_by = ${by} from found f
+          where a.draw = f.draw and f.undone_at is null returning a.draw
+        ), taken as (
+          delete from points p using found f
+          where p.enrolment = f.enrolment and p.source = ${sourceOf({ question })} and f.undone_at is null
+        )
+        select f.learner::text, l.zone, l.day_start, exists (select from undone) as undone
+        from found f join learner l on l.id = f.learner`.execute(db);
+      const row = rows[0];
+      if (!row?.undone) return row && 'repeat';
+      return { learner: row.learner, clock: { zone: row.zone, dayStart: row.day_start } };
     },
 
     async replace(learner, { kp, card, version }) {

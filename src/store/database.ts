@@ -145,6 +145,9 @@ interface AttemptTable {
   hints: Generated<number>;
   /** Null for answers from before FSRS. */
   retention: number | null;
+  /** Taken back by an organiser. */
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
 }
 
 interface CardTable {

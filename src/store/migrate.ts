@@ -15,6 +15,7 @@ import * as memory from '../../migrations/0011-memory.ts';
 import * as dailySet from '../../migrations/0012-daily-set.ts';
 import * as edit from '../../migrations/0013-edit.ts';
 import * as note from '../../migrations/0014-note.ts';
+import * as undone from '../../migrations/0015-undone.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -34,6 +35,7 @@ const migrations = {
   '0012-daily-set': dailySet,
   '0013-edit': edit,
   '0014-note': note,
+  '0015-undone': undone,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

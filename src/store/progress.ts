@@ -22,12 +22,12 @@ export function progress(db: Db): ProgressPort {
             from finish where enrolment = ${enrolment ?? null}), '[]') as finished,
           coalesce((select jsonb_agg(to_jsonb(c) - 'learner' order by kp) from card c where learner = ${learner}), '[]') as cards,
           coalesce((select jsonb_agg(day order by day) from (
-            select day from attempt where learner = ${learner}
+            select day from attempt where learner = ${learner} and undone_at is null
             union select f.day from finish f join enrolment e on e.id = f.enrolment where e.learner = ${learner}) acted), '[]') as days,
           coalesce((select jsonb_agg(jsonb_build_object('day', day, 'minutes', minutes) order by day) from (
             select day, sum(minutes)::int as minutes from points where enrolment = ${enrolment ?? null} group by day) p), '[]') as points,
           (select jsonb_build_object('day', a.day, 'items', jsonb_agg(d.item)) from attempt a join draw d on d.id = a.draw
-            where a.learner = ${learner} and a.day = (select max(day) from attempt where learner = ${learner})
+            where a.learner = ${learner} and a.undone_at is null and a.day = (select max(day) from attempt where learner = ${learner} and undone_at is null)
             group by a.day) as answered
         `.execute(db);
       const row = rows[0]!;

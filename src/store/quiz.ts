@@ -20,6 +20,7 @@ interface QuestionRow {
   items: readonly string[];
   given: Given | null;
   correct: boolean | null;
+  undone: boolean | null;
   choice: MadeChoice | null;
 }
 
@@ -33,7 +34,10 @@ const questionOf = (row: QuestionRow): AskedQuestion => ({
   order: row.shown,
   asked: row.asked_at,
   ...(row.text !== null && { text: row.text }),
-  ...(row.given && row.correct !== null && { attempt: { given: row.given, correct: row.correct } }),
+  ...(row.given &&
+    row.correct !== null && {
+      attempt: { given: row.given, correct: row.correct, ...(row.undone && { undone: true as const }) },
+    }),
   number: row.number,
   of: row.items.length,
   ...chosenOf(row),
@@ -45,7 +49,7 @@ function chosenOf({ choice, number }: QuestionRow): Pick<AskedQuestion, 'chosen'
 }
 
 const questionSql = sql`
-  select d.*, q.enrolment, q.items, q.choice, a.given, a.correct
+  select d.*, q.enrolment, q.items, q.choice, a.given, a.correct, a.undone_at is not null as undone
   from draw d join quiz q on q.id = d.quiz left join attempt a on a.draw = d.id`;
 
 interface QuizRow {
@@ -101,7 +105,7 @@ export function quizzes(db: Db): QuizPort {
       const { rows } = await sql<QuizRow & { questions: (QuestionRow & { id: string })[] }>`
         select q.learner::text, q.enrolment::text, q.items, q.choice, coalesce((
           select jsonb_agg(to_jsonb(d) || jsonb_build_object('id', d.id::text, 'quiz', d.quiz::text,
-            'learner', d.learner::text, 'given', a.given, 'correct', a.correct) order by d.number)
+            'learner', d.learner::text, 'given', a.given, 'correct', a.correct, 'undone', a.undone_at is not null) order by d.number)
           from draw d left join attempt a on a.draw = d.id where d.quiz = q.id), '[]') as questions
         from quiz q where q.id = ${id}`.execute(db);
       const row = rows[0];
@@ -115,7 +119,7 @@ export function quizzes(db: Db): QuizPort {
 
     async ask({ quiz, number, kp, order, at }) {
       const item = quiz.items[number - 1]!;
-      const { rows } = await sql<Omit<QuestionRow, 'enrolment' | 'items' | 'given' | 'correct' | 'choice'>>`
+      const { rows } = await sql<Omit<QuestionRow, 'enrolment' | 'items' | 'given' | 'correct' | 'undone' | 'choice'>>`
         insert into draw (quiz, number, learner, item, kp, shown, asked_at)
         values (${quiz.id}, ${number}, ${quiz.learner}, ${item}, ${kp}, ${JSON.stringify(order)}::jsonb, ${at})
         on conflict (quiz, number) do update set number = excluded.number returning *`.execute(db);
@@ -126,6 +130,7 @@ export function quizzes(db: Db): QuizPort {
         choice: quiz.choice ?? null,
         given: null,
         correct: null,
+        undone: null,
       });
     },
 

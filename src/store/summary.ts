@@ -25,7 +25,7 @@ export function summaries(db: Db): SummaryPort {
         select a.kp, count(distinct a.learner)::int as people, count(*)::int as asked,
           (count(*) filter (where a.correct))::int as right
         from attempt a join enrolment e on e.id = a.enrolment
-        where e.cohort = ${id} and e.left_at is null and a.day >= ${from} and a.day < ${end}
+        where e.cohort = ${id} and e.left_at is null and a.undone_at is null and a.day >= ${from} and a.day < ${end}
         group by a.kp order by a.kp`.execute(db);
       return { members: members.rows, kps: kps.rows };
     },

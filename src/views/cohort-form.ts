@@ -75,6 +75,14 @@ const postField = (value: string, t: Catalogue): Field => ({
   max: 60,
 });
 
+/** By the number that the learner sees below their answer: an organiser sees no answers. */
+export const undoForm = (t: Catalogue): Form => ({
+  title: t.cohort.undo,
+  fields: [
+    { name: 'answer', label: t.cohort.answerNumber, hint: t.cohort.answerHint, kind: 'line', required: true, max: 30 },
+  ],
+});
+
 export function changeForm(cohort: Cohort, t: Catalogue): Form {
   return {
     title: t.cohort.formChange,

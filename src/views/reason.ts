@@ -29,9 +29,11 @@ export function reasonView({ question, skill }: { question: AskedQuestion; skill
       [t.quiz.reason.lasts, t.quiz.reason.days(Math.max(1, Math.round(known.memory.stability)))],
     );
   if (retention) facts.push([t.quiz.reason.retention, percent(retention)]);
+  facts.push([t.quiz.reason.number, question.id]);
   return {
     title: t.quiz.why,
     body: [
+      ...(question.attempt?.undone ? [text(`**${t.quiz.reason.undone}**`)] : []),
       text(chosen ? reasonText(chosen, t) : t.quiz.because.unknown),
       { kind: 'facts', facts },
       text(t.quiz.reason.how),

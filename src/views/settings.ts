@@ -3,7 +3,6 @@ import { type Block, buttons, type Form, text, type View } from '../chat/contrac
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Enrolment, paces } from '../core/enrolment/model.ts';
 import { type Learner, quizMinutes, reminderPlaces, type Settings } from '../core/learner/model.ts';
-import { remindsInQuiet } from '../core/learner/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';

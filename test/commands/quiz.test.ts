@@ -79,6 +79,44 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     expect(await eve.forge(lesson)).toBe(t.chat.gone);
   });
 
+  test('an answer is taken back by an organiser who was told its number, and its learner sees it', async () => {
+    const { ada, hall } = await member(bot, tongue);
+    const before = await ada.use('/progress');
+    await ada.use('/quiz', { topic: 'truth' });
+    const number = questionOf(ada);
+    await ada.press(t.quiz.no);
+    expect(ada.labels()).toContain(t.quiz.why);
+    const why = ada.route(t.quiz.why);
+    expect(await ada.forge(why)).toContain(number);
+    const mei = bot.person({ in: hall, locale, organiser: true });
+    const undo = async (typed: string) => {
+      await mei.use('/cohort settings');
+      await mei.press(t.cohort.undo);
+      return mei.submit({ answer: typed });
+    };
+    expect(await undo('999999')).toContain(t.cohort.undone.unknown('999999'));
+    expect(await undo(`＃${number}`)).toContain(t.cohort.undone.undone(number));
+    expect(await undo(number)).toContain(t.cohort.undone.repeat(number));
+    expect(await undo('the last one')).toContain(t.chat.badField);
+    expect(await ada.forge(why)).toContain(t.quiz.reason.undone);
+    expect(await ada.use('/progress')).toBe(before);
+    // A group’s organiser is nobody in another group.
+    const other = await member(bot, tongue);
+    await other.ada.use('/quiz', { topic: 'truth' });
+    const theirs = questionOf(other.ada);
+    await other.ada.press(t.quiz.no);
+    expect(await undo(theirs)).toContain(t.cohort.undone.unknown(theirs));
+  });
+
+  test('says that a point which was wrong is right now, and when it was wrong', async () => {
+    const ada = await asked('truth');
+    await ada.press(t.quiz.no);
+    bot.goTo('2026-11-25T11:00:00Z');
+    await ada.use('/quiz', { topic: 'truth' });
+    const right = await ada.press(t.quiz.yes);
+    expect(right).toContain(t.quiz.turned(t.date(Temporal.PlainDate.from(monday))));
+  });
+
   test('says why the chosen distractor tempts', async () => {
     const ada = await asked('single');
     const wrong = await ada.press(await labelOf(bot, ada, 1));

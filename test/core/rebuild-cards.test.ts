@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuildCards } from '../../src/core/card/rebuild-cards.ts';
+import { undoAnswer } from '../../src/core/card/undo-answer.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
+import { nextQuestion } from '../../src/core/quiz/next-question.ts';
 import { at } from '../harness/clock.ts';
 import { curriculum, type World, world } from '../harness/world.ts';
 
@@ -79,4 +81,43 @@ test('answers that come while cards are rebuilt count', async () => {
   ]);
   expect(await rebuildCards(here.ports, { dry: true })).toMatchObject({ changed: 0 });
   expect((await here.store.progress.record({ learner: learner.id })).cards).toHaveLength(kps.length);
+});
+
+test('taking an answer back restores what was before it, and leaves the log with who did it', async () => {
+  const cohort = await here.group();
+  const item = (n: number) => curriculum.siblings.get(kps[n % 2]!)![0]!.id;
+  const answers = fc.array(fc.record({ right: fc.boolean(), hours: fc.nat(200) }), { minLength: 1, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(answers, fc.nat(4), async (all, at_) => {
+      const [ana, ben] = [await here.member(cohort), await here.member(cohort)];
+      const undone = at_ % all.length;
+      let now = at('2026-11-02T12:00');
+      const asked: string[] = [];
+      for (const [n, { right, hours }] of all.entries()) {
+        now = now.add({ hours: hours + 1 });
+        for (const who of n === undone ? [ana] : [ana, ben]) {
+          const key = here.fresh();
+          const quiz = await here.store.quiz.create({
+            ...{ key, learner: who.learner.id, enrolment: who.enrolment.id, items: [item(n)], at: now },
+          });
+          const next = await nextQuestion(here.ports, { learner: who.learner.id, quiz, now });
+          if (next.kind !== 'question') throw new Error(next.kind);
+          await here.answer(who.learner, next.question, right, now);
+          if (who === ana) asked.push(next.question.id);
+        }
+      }
+      const of = { question: asked[undone]!, cohort: cohort.id, by: ben.learner.id, now };
+      expect(await undoAnswer(here.ports, { ...of, cohort: '999' })).toEqual({ kind: 'unknown' });
+      expect(await undoAnswer(here.ports, of)).toEqual({ kind: 'undone' });
+      expect(await undoAnswer(here.ports, of)).toEqual({ kind: 'repeat' });
+      const known = async ({ learner, enrolment }: typeof ana) =>
+        here.store.progress.record({ learner: learner.id, enrolment: enrolment.id });
+      expect(await known(ana)).toEqual(await known(ben));
+      expect(await rebuildCards(here.ports, { dry: true })).toMatchObject({ changed: 0 });
+      const { rows } = await sql`select undone_by::text from attempt where draw = ${asked[undone]}`.execute(here.db);
+      expect(rows).toEqual([{ undone_by: ben.learner.id }]);
+      expect((await here.store.quiz.question(asked[undone]!))?.attempt).toMatchObject({ undone: true });
+    }),
+    { numRuns: 10 },
+  );
 });

@@ -12,6 +12,16 @@ export interface CardPort {
   /** A learner's log and cards, as they are at one moment. */
   log(learner: Id): Promise<CardLog>;
   /**
+   * Marks an answer that was given in this group as taken back, and takes its minute back. Gives whose it was, `repeat`
+   * when that was done before; undefined when there is no such answer.
+   */
+  undo(input: {
+    question: Id;
+    cohort: Id;
+    by: Id;
+    now: Temporal.Instant;
+  }): Promise<{ learner: Id; clock: Clock } | 'repeat' | undefined>;
+  /**
    * Writes a card that is still at `version`, 0 where there is none, or removes it where no answer is left. False when
    * an answer was faster: the caller reads again.
    */

@@ -30,7 +30,8 @@ export async function rebuildCards(ports: Pick<Ports, 'card'>, { dry = false } =
   }
 }
 
-async function rebuildLearner(ports: Pick<Ports, 'card'>, learner: { id: Id; clock: Clock }, dry: boolean) {
+/** The same for one learner. */
+export async function rebuildLearner(ports: Pick<Ports, 'card'>, learner: { id: Id; clock: Clock }, dry: boolean) {
   let changed = 0;
   for (let n = 0; n < tries; n++) {
     const { reviews, cards } = await ports.card.log(learner.id);
@@ -48,4 +49,4 @@ async function rebuildLearner(ports: Pick<Ports, 'card'>, learner: { id: Id; clo
 }
 
 /** Bit for bit. */
-export const sameCard = (a: Card | undefined, b: Card | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameCard = (a: Card | undefined, b: Card | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -8,9 +8,13 @@ import type { StudyRecord } from '../progress/model.ts';
 /** How many points may be new on a day. */
 export const newPerDay = 2;
 
-/** Retention is desired lower, step by step, until the reviews to come fit into this share of a learner's minutes. */
-const retentions = [usualRetention, 0.87, 0.84, 0.8, 0.75, 0.7] as const;
-const reviewShare = 0.85;
+/**
+ * Retention is desired lower, step by step, while the reviews to come take more than so many times a learner's minutes.
+ * Measured (`npm run bench -- study`): whoever lowers it sooner or further knows less, since new points need many reviews
+ * for a short while only.
+ */
+const retentions = [usualRetention, 0.87, 0.84, 0.8] as const;
+const fullTimes = 1.5;
 
 /** While what is due takes more than this many days, nothing new comes. */
 const fullDays = 2;
@@ -82,7 +86,7 @@ export function affordableRetention(
 ): number {
   const secondsADay = (retention: number) =>
     cards.reduce((sum, { memory, seconds }) => sum + seconds / intervalFor(memory, retention), 0);
-  const fits = (retention: number) => secondsADay(retention) <= reviewShare * quizMinutes * 60;
+  const fits = (retention: number) => secondsADay(retention) <= fullTimes * quizMinutes * 60;
   return retentions.find(fits) ?? retentions.at(-1)!;
 }
 

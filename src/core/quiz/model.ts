@@ -56,7 +56,8 @@ export interface AskedQuestion {
   readonly asked: Temporal.Instant;
   /** The words of a short answer, waiting for its learner to mark it. */
   readonly text?: string;
-  readonly attempt?: { readonly given: Given; readonly correct: boolean };
+  /** `undone`: an organiser has taken it back, and it counts for nothing. */
+  readonly attempt?: { readonly given: Given; readonly correct: boolean; readonly undone?: true };
   readonly number: number;
   readonly of: number;
   /** Why it was asked, and when its point should come back; absent for questions from before this was kept. */

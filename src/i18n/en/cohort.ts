@@ -60,6 +60,15 @@ export const cohort = {
   here: 'this channel',
   elsewhere: 'another channel',
   postHere: 'Post here from now on',
+  undo: 'Take an answer back',
+  answerNumber: 'Number of the answer',
+  answerHint: 'Its learner finds it below the answer, under Why this?',
+  undone: {
+    undone: (number: string) =>
+      `Answer ${number} was taken back. It counts for nothing any more, and its learner sees that.`,
+    repeat: (number: string) => `Answer ${number} had been taken back before.`,
+    unknown: (number: string) => `There is no answer ${number} in this group.`,
+  },
   saved: 'Saved.',
   holidays: 'Holidays',
   holidaysOf: (name: string) => `Days off for **${name}**:`,

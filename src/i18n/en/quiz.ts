@@ -72,7 +72,9 @@ export const quiz = {
     lasts: 'That chance falls to 90 % after',
     days: (n: number) => plural(n, 'day', 'days'),
     retention: 'It returns when the chance is',
-    how: 'These numbers are estimates from your own answers.',
+    number: 'Answer no.',
+    how: 'These numbers are estimates from your own answers. If an answer was counted wrongly, tell an organiser its number: they can take it back.',
+    undone: 'An organiser has taken this answer back. It counts for nothing.',
   },
 };
 
