@@ -10,7 +10,7 @@ import { blocksIn, lengthOf } from '../words.ts';
  * at a fixed rate. `lesson` is the English of the lessons that it belongs to; `first`: its skill is a first
  * programming skill, in which a line takes longer.
  */
-export function estimated(task: Task, { lesson, first }: { readonly lesson: string; readonly first: boolean }): number {
+function estimated(task: Task, { lesson, first }: { readonly lesson: string; readonly first: boolean }): number {
   const { rates } = bounds.effort;
   const asked = [task.what, task.deliverable, ...task.done.map(({ ask }) => ask)].map((text) => text[fallback]);
   const given = blocksIn(task.what[fallback]).flatMap((code) => code.split('\n').filter((line) => line.trim()));
@@ -29,7 +29,7 @@ export function estimated(task: Task, { lesson, first }: { readonly lesson: stri
 }
 
 /** The shortest length of a task that holds an estimate, or misses it by little; undefined when it is too long for one. */
-export const fitting = (minutes: number): Task['minutes'] | undefined =>
+const fitting = (minutes: number): Task['minutes'] | undefined =>
   taskMinutes.find((length) => length >= minutes * bounds.effort.slack);
 
 /** Minutes and hours follow from the rule, so that nothing takes twice what it says. */
