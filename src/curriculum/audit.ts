@@ -4,6 +4,7 @@ import { checkIds } from './ids.ts';
 import { hasPython } from './python.ts';
 import { type Fault, newReading, type Written } from './read.ts';
 import { checkBank } from './rules/bank.ts';
+import { checkEffort } from './rules/effort.ts';
 import { checkItem } from './rules/item.ts';
 import { checkKeys, computed } from './rules/key.ts';
 import { checkKit } from './rules/kit.ts';
@@ -44,6 +45,7 @@ export async function auditCurriculum(
   checkSkills(files, reading, today);
   checkRoutes(files);
   checkKit(files);
+  checkEffort(files);
   checkRubrics(files);
   checkMisconceptions(files, reading);
   await checkWording(files, reading);

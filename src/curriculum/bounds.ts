@@ -40,6 +40,26 @@ export const bounds = {
   bloom: { rememberMost: 0.3, applyLeast: 0.4, least: 20 },
   /** Misconceptions of a stage, and the largest part of its distractors that one may have. Below `few` distractors neither counts. */
   misconceptions: { least: 10, most: 25, share: 0.15, few: 40 },
+  /**
+   * The minutes of a task. Rates are assumptions, to be refitted from what learners log: words read a minute, minutes a
+   * line (running and correcting it included), a case, a step and a criterion.
+   */
+  effort: {
+    rates: {
+      taskWords: 60,
+      lessonWords: 120,
+      given: 0.25,
+      step: 1.5,
+      line: 1,
+      firstLine: 1.5,
+      handled: 1.5,
+      done: { number: 2, link: 2, commit: 2, check: 2, sentence: 4, quiz: 4 },
+    },
+    /** Hours of a project: for a milestone, and for a row of its rubric. */
+    project: { milestone: 1, row: 1.5 },
+    firstStages: ['S1'] as readonly string[],
+    slack: 0.9,
+  },
   /** Seconds that a program has to compute a key, and how many run at once. */
   program: { seconds: 10, atOnce: 2 },
   /** The same for the solutions of tasks, which may start servers and wait for them. */

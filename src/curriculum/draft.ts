@@ -78,7 +78,8 @@ export const taskDraft = (id: string, kp: string): string => `- id: ${id}
   title: ${text}
   what: ${text}         # numbered steps: what to do
   why: ${text}
-  minutes: 30           # 15, 30 or 45
+  minutes: 30           # 15, 30, 45, 60, 90 or 180: check says which
+  work: { lines: 0, cases: 0, waits: 0 } # lines typed, pieces done by hand, minutes waited
   needs: [computer, python]    # phone computer python pip git model-api local-model web-host peer
   cost: ${text}         # and how to do it for nothing
   deliverable: ${text}

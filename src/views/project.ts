@@ -25,6 +25,7 @@ export const milestonesView = ({ project }: ProjectPage, path: string, t: Catalo
       project.milestones
         .map((m) => `**${t.roadmap.milestone(m.week, textIn(m.name, t.language))}**\n${textIn(m.evidence, t.language)}`)
         .join('\n\n'),
+      project.hours !== undefined && `**${t.task.minutes}** ${t.roadmap.projectTime(project.hours)}`,
       `**${t.roadmap.models}** ${textIn(project.models, t.language)}`,
       `**${t.roadmap.cost}** ${textIn(project.cost, t.language)}`,
     ),

@@ -70,7 +70,10 @@ export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curr
   return {
     title: t.roadmap.sprint(number, textIn(sprint.name, t.language)),
     body: [
-      text(`**${t.roadmap.weeks(from, to)}**\n${weeks.join('\n')}`),
+      text(
+        `**${t.roadmap.weeks(from, to)}**\n${weeks.join('\n')}`,
+        `**${t.task.minutes}** ${t.roadmap.sprintTime(page.taskHours, project?.hours)}`,
+      ),
       text(
         ...[...stages].map(
           ([stage, stops]) =>

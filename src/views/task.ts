@@ -2,7 +2,7 @@ import { type Block, type Button, buttons, plain, text, type View } from '../cha
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
-import type { Criterion } from '../core/curriculum/task.ts';
+import { type Criterion, twoDays } from '../core/curriculum/task.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Finished, LearnersToday, QuizState, TaskPage, Today } from '../core/task/model.ts';
@@ -138,7 +138,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       text(
         textIn(task.what, t.language),
         `**${t.task.why}** ${textIn(task.why, t.language)}`,
-        `**${t.task.minutes}** ${t.reminder.minutes(task.minutes)}`,
+        `**${t.task.minutes}** ${t.task.estimated(task.minutes, task.minutes >= twoDays)}`,
         `**${t.task.deliverable}** ${textIn(task.deliverable, t.language)}`,
         `**${t.task.done}**\n${task.done.map((c) => `- ${criterionText(c, quiz, t)}`).join('\n')}`,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,

@@ -329,6 +329,29 @@ describe('a skill', () => {
   });
 });
 
+describe('an estimate', () => {
+  test.each<[string, Change, RegExp]>([
+    [
+      'takes what is typed by hand into account',
+      [doughTasks, 'cases: 6', 'cases: 40'],
+      /^E .*b1-dough\/tasks\.yaml:\d+ minutes: should be 90: by what is read, typed and waited for, it takes about 7\d/,
+    ],
+    ['is asked for', [doughTasks, /\n {2}work: .*cases: 6.*/, ''], /work: is missing/],
+    [
+      'that is longer than two days makes two tasks',
+      [doughTasks, 'cases: 6', 'cases: 180'],
+      /minutes: takes about 28\d minutes: make two tasks of it/,
+    ],
+    [
+      'of a project follows from its milestones and its rubric',
+      ['projects/p-loaf/project.yaml', 'hours: 3', 'hours: 30'],
+      /^E projects\/p-loaf\/project\.yaml:\d+ hours: should be 3/,
+    ],
+  ])('%s', async (_, change, expected) => {
+    expect(await foundIn(change)).toContainEqual(expect.stringMatching(expected));
+  });
+});
+
 describe('a misconception', () => {
   const own = 'misconceptions.yaml';
   const another =

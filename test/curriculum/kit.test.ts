@@ -54,8 +54,8 @@ test('what a task needs is what its own text takes', async () => {
   expect(
     await found(computer('computer'), [dough, 'en: "A recipe in percentages"', 'en: "`bread.py`, in a commit"']),
   ).toEqual([
-    `${dough}:14 needs: lacks git: its text says "commit"`,
-    `${dough}:14 needs: lacks python: its text says "bread.py"`,
+    `${dough}:15 needs: lacks git: its text says "commit"`,
+    `${dough}:15 needs: lacks python: its text says "bread.py"`,
   ]);
   expect(
     await found(computer('computer, pip'), [
@@ -63,7 +63,7 @@ test('what a task needs is what its own text takes', async () => {
       'Divide each by the grams',
       'No pip possible? Divide each by the grams',
     ]),
-  ).toEqual([`${dough}:14 needs: has pip, and its text says what to do without`]);
+  ).toEqual([`${dough}:15 needs: has pip, and its text says what to do without`]);
 });
 
 test.each([

@@ -13,6 +13,7 @@ export const project: Project = {
   context: ['personal'],
   cost: both('Nothing'),
   models: both('None'),
+  hours: 3,
   milestones: [{ week: 1, name: both('It ticks'), evidence: both('Repository and commit') }],
   rubric: [{ name: both('Accuracy'), anchors: [both('Stands still'), both('Runs'), both('Runs right')] }],
   status: 'active',

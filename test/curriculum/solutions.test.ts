@@ -39,7 +39,7 @@ describe('a task', () => {
       'whose program nothing runs',
       heights,
       [
-        'skills/b1-dough/tasks.yaml:28 id: nothing runs what 1: take it into solutions/b1-dough-rise.py, or say there why not',
+        'skills/b1-dough/tasks.yaml:29 id: nothing runs what 1: take it into solutions/b1-dough-rise.py, or say there why not',
       ],
     ],
     ['whose program is run', [...heights, [rise, '', '#: what 1\n']], []],
@@ -87,7 +87,7 @@ describe.skipIf(!(await hasPython()))('a program', () => {
     );
     expect(said).toEqual([
       `${rise}:1 does not run: print(1 / 0) ← ZeroDivisionError: division by zero`,
-      `${tasks}:20 done.0.answer: is 520, and ${percent} says 480.0 (tolerance 0.5)`,
+      `${tasks}:21 done.0.answer: is 520, and ${percent} says 480.0 (tolerance 0.5)`,
       `${of('heat.py')}:1 the task has no hint 2 1`,
       `${of('loaf.sh')}:1 does not run: + mkdir bowl ← + test -f bowl/dough`,
       `${of('trade.py')}:1 prints 1 numbers ("= 0.8"); b2-oven-trade asks for 0`,

@@ -11,6 +11,8 @@ export const projectSchema = z.strictObject({
   cost: textSchema,
   /** Which models it runs on: a hosted one and an open one, or none. */
   models: textSchema,
+  /** Hours beside the tasks of its sprint, estimated by the rule that `check` knows. */
+  hours: z.int().min(1).max(200).optional(),
   /** `week` counts within the sprint. `evidence`: what is shown, such as a commit. */
   milestones: z.array(z.strictObject({ week: z.int().min(1).max(6), name: textSchema, evidence: textSchema })).min(1),
   /** Each row has three anchors, for 0, 1 and 2 points: what somebody else can see. */

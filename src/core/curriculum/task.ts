@@ -44,12 +44,30 @@ const thing = z.enum([...need.options, 'terminal', 'remote']);
 
 export type Thing = z.infer<typeof thing>;
 
+/** How long a task may be, in minutes. The longest is for two days. */
+export const taskMinutes = [15, 30, 45, 60, 90, 180] as const;
+
+/** From this many minutes on, a task is better done on two days. */
+export const twoDays = 180;
+
+/** What a task takes beside reading: its minutes are estimated by it. */
+const work = z.strictObject({
+  /** Lines of a program, or commands, that are typed and not given. */
+  lines: z.int().min(0).max(200).default(0),
+  /** Pieces that are written, read or marked by hand: a sentence of a plan, a row of a table, an answer to judge. */
+  cases: z.int().min(0).max(200).default(0),
+  /** Minutes of waiting for an installation, a download or a model. */
+  waits: z.int().min(0).max(60).default(0),
+});
+
 export const taskSchema = z.strictObject({
   id,
   title: textSchema,
   what: textSchema,
   why: textSchema,
-  minutes: z.literal([15, 30, 45]),
+  /** Estimated by the rule that `check` knows. */
+  minutes: z.literal(taskMinutes),
+  work: work.optional(),
   needs: z.array(need).min(1).optional(),
   /** What a learner has from this day on. No earlier day of a path may take it. */
   gives: z.array(thing).default([]),

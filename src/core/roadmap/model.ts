@@ -31,6 +31,8 @@ export interface SprintPage {
   readonly sprint: Sprint;
   readonly stops: readonly Stop[];
   readonly projects: readonly Project[];
+  /** Estimated hours of its tasks together, rounded. */
+  readonly taskHours: number;
 }
 
 /** A project, and the sprint that builds it or offers it as a choice; the first sprint when none does. */

@@ -72,6 +72,9 @@ export function sprintPage({ path, stops }: Roadmap, { projects }: Curriculum, n
     number,
     sprint,
     stops: stops.filter((stop) => stop.sprint === number),
+    taskHours: Math.round(
+      path.days.filter((day) => day.sprint === number).reduce((sum, { task }) => sum + task.minutes, 0) / 60,
+    ),
     projects: [sprint.project ?? '', ...sprint.also].flatMap((id) => projects.get(id) ?? []),
   };
 }

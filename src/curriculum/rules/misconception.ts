@@ -5,7 +5,7 @@ import { type Files, isServed } from '../files.ts';
 import type { Reading, Written } from '../read.ts';
 
 /** A wrong answer that is offered, and the misconception that its author named. */
-export interface Distractor {
+interface Distractor {
   readonly item: Written<ItemFile> | Written<PlacementFile>;
   readonly path: readonly (string | number)[];
   readonly stage: string;
@@ -13,7 +13,7 @@ export interface Distractor {
 }
 
 /** Every distractor of the served items: wrong options, and the wrong verdict on a statement. */
-export function distractorsOf({ items, placement, skills }: Files): readonly Distractor[] {
+function distractorsOf({ items, placement, skills }: Files): readonly Distractor[] {
   const stages = new Map(skills.map(({ value }) => [value.id, value.stage]));
   return [...items, ...placement].flatMap((item): Distractor[] => {
     const { value } = item;

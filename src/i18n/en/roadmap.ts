@@ -29,6 +29,9 @@ export const roadmap = {
   finish: 'At the end',
   milestones: 'Milestones',
   milestone: (week: number, name: string) => `Week ${week}: ${name}`,
+  projectTime: (hours: number) => `about ${hours} h (estimated)`,
+  sprintTime: (tasks: number, project: number | undefined) =>
+    `about ${tasks} h for all tasks${project ? `, and ${project} h for the project` : ''} (estimated)`,
   rubric: 'How it is judged',
   rubricHow: '0, 1 or 2 points for each row',
   models: 'Models',

@@ -8,6 +8,7 @@ export const task = {
   done: 'Done when',
   links: 'Helpful links',
   minutes: 'Time',
+  estimated: (n: number, twoDays: boolean) => `about ${minutes(n)}${twoDays ? ', on two days' : ''} (estimated)`,
   stretch: 'If you want more',
   doneButton: 'Done',
   hintButton: 'Hint',

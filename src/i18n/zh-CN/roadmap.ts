@@ -30,6 +30,8 @@ export const roadmap: Catalogue['roadmap'] = {
   finish: '结束时',
   milestones: '里程碑',
   milestone: (week, name) => `第 ${week} 周：${name}`,
+  projectTime: (hours) => `约 ${hours} 小时（估算）`,
+  sprintTime: (tasks, project) => `全部任务约 ${tasks} 小时${project ? `，项目另需约 ${project} 小时` : ''}（估算）`,
   rubric: '评分标准',
   rubricHow: '每行 0、1 或 2 分',
   models: '模型',

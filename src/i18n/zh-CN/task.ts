@@ -9,6 +9,7 @@ export const task: Catalogue['task'] = {
   done: '完成标准',
   links: '参考',
   minutes: '时间',
+  estimated: (n, twoDays) => `约 ${minutes(n)}${twoDays ? '，可分两天' : ''}（估算）`,
   stretch: '还想多做一点',
   doneButton: '完成',
   hintButton: '提示',
