@@ -24,7 +24,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(seen).toContain(t.reminder.minutes(30));
     expect(seen.includes('https://example.org/guide')).toBe(t.language === 'en');
     expect(seen.includes('https://example.org/zh')).toBe(t.language === 'zh-CN');
-    expect(ada.labels()).toEqual([t.task.doneButton, t.task.hintButton, t.task.notToday]);
+    expect(ada.labels()).toEqual([t.task.doneButton, t.task.hintButton, t.ask.about, t.task.notToday]);
   });
 
   test('gives three hints, one at a time, and the way back', async () => {
