@@ -66,6 +66,21 @@ test('“Hello group!” in a channel is a greeting, and no command that went wr
   expect(findMessage(said, 'Hello group!', byName)).toEqual({ kind: 'message', commands: [] });
 });
 
+test.each([
+  ['What is recall@5?', 'ask'],
+  ['hi, how do I measure recall', 'ask'],
+  ['explain overfitting to me please', 'ask'],
+  ['召回率是什么意思', 'ask'],
+  ['什么是回归测试，和单元测试有区别吗', 'ask'],
+  ['今天的任务是什么', undefined],
+  ['quiz?', undefined],
+  ['thanks', 'help'],
+  ['谢谢你', 'help'],
+])('“%s” in a DM goes to %s', (said, command) => {
+  const found = findMessage(event('a', said), said, byName);
+  expect(found.kind === 'command' ? found.command.name : undefined).toBe(command);
+});
+
 test('a typing error is a letter too many, too few, another, or two that changed places', () => {
   expect(['quiz', 'quizz', 'qui', 'quid', 'quzi', 'zuiq'].map((word) => distance(word, 'quiz'))).toEqual([
     0, 1, 1, 1, 1, 2,

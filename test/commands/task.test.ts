@@ -24,7 +24,13 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(seen).toContain(t.reminder.minutes(30));
     expect(seen.includes('https://example.org/guide')).toBe(t.language === 'en');
     expect(seen.includes('https://example.org/zh')).toBe(t.language === 'zh-CN');
-    expect(ada.labels()).toEqual([t.task.doneButton, t.task.hintButton, t.task.notToday, t.peers.stuckButton]);
+    expect(ada.labels()).toEqual([
+      t.task.doneButton,
+      t.task.hintButton,
+      t.ask.about,
+      t.task.notToday,
+      t.peers.stuckButton,
+    ]);
   });
 
   test('gives three hints, one at a time, and keeps the task with them', async () => {
@@ -33,12 +39,18 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(await ada.press(t.task.hintButton)).toContain(own('First hint 1'));
     expect(ada.sees()).not.toContain('Second hint');
     expect(ada.sees()).toContain(own('What task 1 asks'));
-    expect(ada.labels()).toEqual([t.task.doneButton, t.task.hintMore, t.task.notToday]);
+    expect(ada.labels()).toEqual([
+      t.task.doneButton,
+      t.task.hintMore,
+      t.ask.about,
+      t.task.notToday,
+      t.peers.stuckButton,
+    ]);
     expect(await ada.press(t.task.hintMore)).toContain(own('Second hint 1'));
     const all = await ada.press(t.task.hintMore);
     for (const part of ['What task 1 asks', 'First hint 1', 'Second hint 1', 'Third hint 1'])
       expect(all).toContain(own(part));
-    expect(ada.labels()).toEqual([t.task.doneButton, t.task.notToday]);
+    expect(ada.labels()).toEqual([t.task.doneButton, t.ask.about, t.task.notToday, t.peers.stuckButton]);
   });
 
   test('is not shown again today when it is not for today, and waits', async () => {
