@@ -61,7 +61,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   },
   'src/postgres': { ours: ['src/start-error.ts'], packages: ['node:*'] },
   'src/schedule/job.ts': { ours: ['src/core/', 'src/chat/contract/'], packages: ['zod'] },
-  'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts'], packages: ['node:*'] },
+  'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts', 'src/postgres/reason.ts'], packages: ['node:*'] },
   'src/curriculum': { ours: ['src/core/', 'src/start-error.ts'], packages: ['js-yaml', 'yaml', 'zod', 'node:*'] },
   // What authors type, and how they see what they wrote: by the bot's own views and renderers.
   'src/curriculum/author': {
