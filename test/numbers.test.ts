@@ -11,6 +11,7 @@ import { usualRetention } from '../src/core/card/rules.ts';
 import { daysPerWeek } from '../src/core/curriculum/path.ts';
 import { taskSchema } from '../src/core/curriculum/task.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
+import { mostADay } from '../src/core/note/model.ts';
 import { answersUntilTaught, newPerDay } from '../src/core/quiz/daily-set.ts';
 import { maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
 import { fewest } from '../src/core/summary/model.ts';
@@ -64,12 +65,15 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `With ${word(essential)} you get the essential tasks, with ${word(all)} all of them; the ${ordinal(all + 1)} and ${ordinal(all + 2)} are for review`,
     `from ${word(fewest)} active people on`,
     `(${clock(begin.quiet.from)} to ${clock(begin.quiet.to)} unless you change them)`,
+    `Up to ${mostADay.question} questions, ${mostADay.share} sentences and ${mostADay.answer} answers a day`,
+    `have done its task once ${word(fewest)} have`,
   ],
   'docs/organiser.md': [
     `${lengths[0]} to ${lengths.at(-1)} characters`,
     `Fridays at ${clock(summaryTime)}`,
     `Below ${word(fewest)} active people`,
     `it is shown once ${word(fewest)} are`,
+    `From ${word(fewest)} people on the post says`,
   ],
 };
 /** What has a number in it that no rule owns: there is one of it, or it is an example. */
@@ -86,6 +90,7 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'offers three ways to go on',
     'You see at once',
     'half past midnight',
+    'says one sentence to them',
   ],
   'docs/organiser.md': [
     'One form, filled in already',
@@ -96,6 +101,7 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'such as `9:00 Berlin`',
     'With several groups in one server or workspace',
     'asks which one',
+    'at most one private message a day',
   ],
 };
 

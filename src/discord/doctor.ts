@@ -10,6 +10,7 @@ import {
   ok,
   problem,
 } from '../chat/contract/finding.ts';
+import { reasonOf } from '../chat/contract/never-left.ts';
 import { catalogues } from '../i18n/index.ts';
 import { restOptions } from './receive/client.ts';
 import { commandsBody, registered } from './register.ts';
@@ -65,9 +66,8 @@ export async function examineDiscord(options: {
 }
 
 const isRefused = (error: unknown) => error instanceof DiscordAPIError && error.status === 401;
-const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const unheard = (what: string, error: unknown) =>
-  problem(what, `no answer: ${said(error)}`, 'can this machine reach discord.com? Is there a proxy or a firewall?');
+  problem(what, `no answer: ${reasonOf(error)}`, 'can this machine reach discord.com? Is there a proxy or a firewall?');
 const trying = (what: string, look: () => Promise<Finding>) => look().catch((error) => unheard(what, error));
 
 function applicationFindings(app: z.output<typeof applicationSchema>, applicationId: string): Finding[] {

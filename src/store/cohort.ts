@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Cohort, CohortAlarms } from '../core/cohort/model.ts';
 import type { CohortPort } from '../core/cohort/port.ts';
 import type { Id } from '../core/id.ts';
-import type { CohortTable, Db } from './database.ts';
+import type { Db } from './database.ts';
+import type { CohortTable } from './tables.ts';
 
 /** Reads a row from the driver or from JSON, where dates are strings. */
 export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => ({

@@ -7,9 +7,10 @@ import { readAccount } from '../core/learner/account.ts';
 import type { Account, Beginning, Goal, Learner } from '../core/learner/model.ts';
 import type { KnownLearner, LearnerPort } from '../core/learner/port.ts';
 import { cohortOf } from './cohort.ts';
-import type { CohortTable, Db, EnrolmentTable, LearnerTable } from './database.ts';
+import type { Db } from './database.ts';
 import { eraseLearner } from './erase.ts';
 import { type Seen, saveName } from './name.ts';
+import type { CohortTable, EnrolmentTable, LearnerTable } from './tables.ts';
 import { inTransaction } from './transact.ts';
 
 type Row<T> = { [K in keyof T]: T[K] extends { __select__: infer S } ? S : T[K] } & { id: Id };

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Db, MessageTable } from './database.ts';
+import type { Db } from './database.ts';
+import type { MessageTable } from './tables.ts';
 
 type Table<View> = { message: MessageTable<View> };
 

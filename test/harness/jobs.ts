@@ -4,7 +4,7 @@ import { join } from '../../src/core/enrolment/join-cohort.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Learner, LearnerChanges } from '../../src/core/learner/model.ts';
-import type { DeliveryTable } from '../../src/store/database.ts';
+import type { DeliveryTable } from '../../src/store/tables.ts';
 import { startTestBot } from './bot.ts';
 import { date } from './clock.ts';
 import { memoryPlatform } from './platform.ts';

@@ -161,8 +161,8 @@ describe('a delivery', () => {
 
   test('whose runner never came back goes to another, and the first can do nothing any more', async () => {
     const { id, claim } = await claimed();
-    expect(await here.store.delivery.claim(evening.add({ seconds: 119 }), 10)).toEqual([]);
-    const late = evening.add({ minutes: 2 });
+    expect(await here.store.delivery.claim(evening.add({ seconds: 29 }), 10)).toEqual([]);
+    const late = evening.add({ seconds: 30 });
     expect(await here.store.delivery.claim(late, 10)).toEqual([{ delivery: id, claim: claim + 1 }]);
     expect(await here.store.delivery.begin(id, claim, true, late)).toBe(false);
     await here.store.delivery.end(id, claim, { state: 'dropped', detail: 'too late to say', at: late });

@@ -30,6 +30,7 @@ describe('somebody who is seen', () => {
         zoneKnown: true,
         reminderTime: 1200,
         dayStart: 240,
+        quizMinutes: 10,
       },
       ...{ quiet: { from: 1320, to: 420 }, remind: 'unasked', goals: [{ from: date('2026-10-26'), days: 5 }] },
     });

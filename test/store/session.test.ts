@@ -52,20 +52,25 @@ test('whoever lets go while the lock is being taken again leaves it to the next'
   }
 });
 
-/** Ends the connection that holds the lock, as a crash of the server would. */
-const loseLock = () =>
-  sql`select pg_terminate_backend(pid) from pg_locks join pg_stat_activity using (pid)
-    where locktype = 'advisory' and granted and datname = current_database()`.execute(db);
+/** The connections that hold the lock. */
+const holders = async () =>
+  (
+    await sql<{ pid: number }>`select pid from pg_locks join pg_stat_activity using (pid)
+      where locktype = 'advisory' and granted and datname = current_database()`.execute(db)
+  ).rows.map(({ pid }) => pid);
+
+/** Ends the connection that holds the lock, as a crash of the server would, and waits until it is gone. */
+async function loseLock(): Promise<void> {
+  const [pid] = await holders();
+  await sql`select pg_terminate_backend(${pid})`.execute(db);
+  await vi.waitFor(async () => expect(await holders()).not.toContain(pid));
+}
 
 test('a lock that was lost is taken again, and nobody else gets in', async () => {
   const onLost = vi.fn();
   const mine = await hold(onLost);
   await loseLock();
-  await vi.waitFor(async () => {
-    const { rows } = await sql`select 1 from pg_locks join pg_stat_activity using (pid)
-      where locktype = 'advisory' and granted and datname = current_database()`.execute(db);
-    expect(rows).toHaveLength(1);
-  });
+  await vi.waitFor(async () => expect(await holders()).toHaveLength(1));
   expect(await hold()).toBeUndefined();
   await mine!();
   expect(onLost).not.toHaveBeenCalled();

@@ -71,5 +71,5 @@ export const peers = {
 
 export const peersCommand: CommandTexts = {
   about: 'Your group today: who is stuck, and who answered you',
-  also: 'stuck ask share classmates',
+  also: 'stuck share classmates',
 };

@@ -68,5 +68,5 @@ export const peers: Catalogue['peers'] = {
 
 export const peersCommand: CommandTexts = {
   about: '小组的今天：谁卡住了，谁回答了你',
-  also: '同学 卡住 提问 分享 互助',
+  also: '同学 卡住 分享 互助',
 };

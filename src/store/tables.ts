@@ -1,0 +1,222 @@
+import type { Generated } from 'kysely';
+import type { Holidays } from '../core/calendar/model.ts';
+import type { Pace } from '../core/enrolment/model.ts';
+import type { Given } from '../core/item/model.ts';
+import type { Language, Languages } from '../core/language/model.ts';
+import type { Goal, Learner } from '../core/learner/model.ts';
+import type { MadeChoice } from '../core/quiz/model.ts';
+
+/** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
+export interface Database {
+  clock: { one: true; ahead_ms: string };
+  learner: LearnerTable;
+  account: { platform: string; account: string; learner: string; dm_closed: boolean };
+  account_name: { platform: string; account: string; workspace: string; name: string };
+  cohort: CohortTable;
+  enrolment: EnrolmentTable;
+  finish: { enrolment: string; task: string; evidence: string; day: Temporal.PlainDate; at: Temporal.Instant };
+  points: { enrolment: string; source: string; minutes: number; day: Temporal.PlainDate };
+  quiz: QuizTable;
+  draw: AskedQuestionTable;
+  attempt: AttemptTable;
+  card: CardTable;
+  delivery: DeliveryTable;
+  edit: EditTable;
+  note: NoteTable;
+  block: { learner: string; blocked: string; at: Temporal.Instant };
+  message: MessageTable;
+  lease: { name: string; holder: string; until: Temporal.Instant };
+}
+
+export interface LearnerTable {
+  id: Generated<string>;
+  name: string;
+  language: Language;
+  language_known: Generated<boolean>;
+  zone: string;
+  placed: boolean;
+  /** This and the three below are times of day, in minutes. */
+  reminder_time: number;
+  day_start: number;
+  quiet_from: number;
+  quiet_to: number;
+  remind: Learner['remind'];
+  remind_at: Temporal.Instant | null;
+  /** JSON of {@link Goal}[], dates as strings. */
+  goals: readonly { from: string; days: Goal['days'] }[];
+  /** Of questions a day. */
+  quiz_minutes: Generated<number>;
+  log_key: Generated<string>;
+}
+
+export interface CohortTable {
+  id: Generated<string>;
+  key: string;
+  name: string;
+  route: string;
+  start: Temporal.PlainDate;
+  languages: Languages;
+  zone: string;
+  /** A time of day, in minutes. */
+  post_time: number;
+  board: boolean;
+  organiser: string;
+  demo: boolean;
+  /** JSON of {@link Holidays}, dates as strings. */
+  holidays: readonly { from: string; to: string }[];
+  platform: string | null;
+  workspace: string | null;
+  channel: string | null;
+  post_at: Temporal.Instant | null;
+  summary_at: Temporal.Instant | null;
+}
+
+export interface EnrolmentTable {
+  id: Generated<string>;
+  learner: string;
+  cohort: string;
+  joined: Temporal.PlainDate;
+  pace: Pace | null;
+  sprint: number | null;
+  board: Generated<boolean>;
+  left_at: Temporal.Instant | null;
+  aside_task: string | null;
+  aside_on: Temporal.PlainDate | null;
+}
+
+/** What was said in the playground: its only memory, so that a page can be closed and opened again. */
+export interface MessageTable<View = unknown> {
+  id: Generated<string>;
+  /** A cohort's channel, or `dm:PERSON`. */
+  channel: string;
+  /** Only this person sees it; null: everybody in the channel. */
+  person: string | null;
+  /** `bot`, or a person's account. */
+  author: string;
+  /** What a person typed. */
+  text: string | null;
+  /** What the bot shows: kept as it is, whoever says it knows what it is. */
+  view: View | null;
+  /** Saying it twice under one key says it once. */
+  key: string | null;
+  at: Temporal.Instant;
+  edited: Generated<boolean>;
+}
+
+interface QuizTable {
+  id: Generated<string>;
+  key: string;
+  learner: string;
+  enrolment: string | null;
+  items: readonly string[];
+  at: Temporal.Instant;
+  /** What the items were chosen from; null for quizzes from before this was kept. */
+  choice: MadeChoice | null;
+}
+
+interface AskedQuestionTable {
+  id: Generated<string>;
+  quiz: string;
+  number: number;
+  learner: string;
+  item: string;
+  kp: string;
+  shown: readonly number[];
+  text: string | null;
+  asked_at: Temporal.Instant;
+}
+
+interface AttemptTable {
+  draw: string;
+  learner: string;
+  enrolment: string | null;
+  kp: string;
+  given: Given;
+  correct: boolean;
+  day: Temporal.PlainDate;
+  at: Temporal.Instant;
+  /** Its place in the log. */
+  seq: Generated<string>;
+  grade: number;
+  /** How long it took; null for answers from before this was kept. */
+  seconds: number | null;
+  hints: Generated<number>;
+  /** Null for answers from before FSRS. */
+  retention: number | null;
+  /** Taken back by an organiser. */
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
+interface CardTable {
+  learner: string;
+  kp: string;
+  due_at: Temporal.Instant;
+  asked: number;
+  right: number;
+  last_right: boolean;
+  version: Generated<number>;
+  stability: number;
+  difficulty: number;
+  answered_at: Temporal.Instant;
+  /** The learner's day of the last answer, and in how many days the point comes back. */
+  day: Temporal.PlainDate;
+  interval: number;
+  /** The learner's day of the first answer, and the answers since the point was last taught. */
+  since: Temporal.PlainDate;
+  since_taught: number;
+}
+
+export interface DeliveryTable {
+  id: Generated<string>;
+  kind: string;
+  recipient: string;
+  slot: string;
+  params: unknown;
+  platform: string;
+  /** JSON, for `readAddress`. */
+  address: unknown;
+  learner: string | null;
+  budget_day: Temporal.PlainDate | null;
+  state: Generated<'pending' | 'claimed' | 'sending' | 'sent' | 'refused' | 'ambiguous' | 'dropped'>;
+  due_at: Temporal.Instant;
+  lease_until: Temporal.Instant | null;
+  claim: Generated<number>;
+  tries: Generated<number>;
+  once: Generated<boolean>;
+  begun_at: Temporal.Instant | null;
+  ref: string | null;
+  detail: string | null;
+  ended_at: Temporal.Instant | null;
+}
+
+interface NoteTable {
+  id: Generated<string>;
+  learner: string;
+  key: string;
+  cohort: string;
+  kind: string;
+  about: string | null;
+  question: string | null;
+  text: string;
+  signed: boolean;
+  notify: boolean;
+  /** JSON, for `readAddress`. */
+  address: unknown;
+  day: Temporal.PlainDate;
+  at: Temporal.Instant;
+  solved_by: string | null;
+  hidden: string | null;
+  kept: Generated<boolean>;
+  told_at: Temporal.Instant | null;
+}
+
+interface EditTable {
+  delivery: string;
+  due_at: Temporal.Instant | null;
+  lease_until: Temporal.Instant | null;
+  claim: Generated<number>;
+  tries: Generated<number>;
+  shown: Generated<string>;
+  edited_at: Temporal.Instant | null;
+}
