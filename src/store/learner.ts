@@ -96,13 +96,16 @@ export function learners(db: Db): LearnerPort {
         select platform, account, ${workspace}, ${name} from account`.execute(tx);
     });
 
+  /** Whether that changed anything: of several at once, one did. */
   async function setDmClosed({ platform, account }: Pick<Account, 'platform' | 'account'>, closed: boolean) {
-    await db
+    const { numUpdatedRows } = await db
       .updateTable('account')
       .set({ dm_closed: closed })
       .where('platform', '=', platform)
       .where('account', '=', account)
-      .execute();
+      .where('dm_closed', '=', !closed)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
   }
 
   /** A name seen in a DM is the account's own: the team's on Slack, and that of no workspace elsewhere. */
@@ -176,7 +179,7 @@ export function learners(db: Db): LearnerPort {
       await inTransaction(db, (tx) => eraseLearner(tx, id));
     },
 
-    closeDm: (account) => setDmClosed(account, true),
+    closeDm: async (account) => void (await setDmClosed(account, true)),
     openDm: (account) => setDmClosed(account, false),
   };
 }

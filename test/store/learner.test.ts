@@ -63,7 +63,8 @@ describe('somebody who is seen', () => {
     expect([await closed('closed'), await closed('open')]).toEqual([false, false]);
     await here.store.learner.closeDm(account('closed'));
     expect([await closed('closed'), await closed('closed'), await closed('open')]).toEqual([true, true, false]);
-    await here.store.learner.openDm(account('closed'));
+    const opened = await Promise.all([1, 2, 3].map(() => here.store.learner.openDm(account('closed'))));
+    expect(opened.filter(Boolean)).toHaveLength(1);
     expect(await closed('closed')).toBe(false);
   });
 

@@ -81,8 +81,8 @@ export function createDispatch(given: Dispatching): Handle {
       const { person, t } = situation;
       const alone = event.seen === 'private' || audienceOf(found) === 'private';
       if (!person.dmClosed || !alone || answer.kind !== 'view') return answer;
-      await ports.learner.openDm(event);
-      if (person.learner.remind !== 'dm') return answer;
+      const first = await ports.learner.openDm(event);
+      if (!first || person.learner.remind !== 'dm') return answer;
       return { ...answer, view: withClosedNotice(answer.view, event.platform, t) };
     }
 

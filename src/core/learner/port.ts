@@ -33,6 +33,6 @@ export interface LearnerPort {
   erase(id: Id): Promise<void>;
   /** DMs to this account are closed: nothing is sent there until {@link openDm}. */
   closeDm(account: Pick<Account, 'platform' | 'account'>): Promise<void>;
-  /** They act and have been told: they are written to again. */
-  openDm(account: Pick<Account, 'platform' | 'account'>): Promise<void>;
+  /** They act and are told: they are written to again. True for one of several at once, which tells them. */
+  openDm(account: Pick<Account, 'platform' | 'account'>): Promise<boolean>;
 }
