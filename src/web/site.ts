@@ -41,7 +41,9 @@ export async function createSite(docs: URL) {
   site.use(compress());
   site.use(async (c, next) => {
     await next();
-    c.header('content-security-policy', policy);
+    // For what can be opened as a page. On each script and style it would be a seventh of all that is sent.
+    if (!/^text\/(javascript|css)/.test(c.res.headers.get('content-type') ?? ''))
+      c.header('content-security-policy', policy);
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-cache');
   });
 
