@@ -19,7 +19,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/start-error.ts': { ours: [], packages: [] },
   'src/core': { ours: [], packages: ['zod', 'ts-fsrs'] },
   'src/i18n': { ours: ['src/core/language/'], packages: [] },
-  'src/markup': { ours: [], packages: ['markdown-it', 'string-width'] },
+  'src/markup': { ours: [], packages: ['markdown-it', 'markdown-it-cjk-friendly', 'string-width'] },
   'src/chat/contract': { ours: [models, 'src/core/ports.ts', 'src/i18n/'], packages: ['zod'] },
   'src/chat/dispatch': {
     ours: ['src/chat/contract/', 'src/core/', 'src/routes/', 'src/i18n/', 'src/markup/'],
@@ -118,6 +118,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['kysely', ['src/store', 'migrations']],
   ['openai', ['src/model']],
   ['markdown-it', ['src/markup']],
+  ['markdown-it-cjk-friendly', ['src/markup']],
   ['minisearch', ['src/core/tutor', 'bench']],
   ['stemmer', ['src/core/tutor']],
 ];

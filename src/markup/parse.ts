@@ -1,12 +1,15 @@
 import MarkdownIt from 'markdown-it';
+import cjkFriendly from 'markdown-it-cjk-friendly';
 import type { Block, Cell, Inline } from './tree.ts';
 
-/** The CommonMark parser for all platforms: raw HTML stays text, and a bare address needs its scheme to become a link. */
-const commonmark = new MarkdownIt('commonmark', { html: false, linkify: true }).enable([
-  'linkify',
-  'strikethrough',
-  'table',
-]);
+/**
+ * The CommonMark parser for all platforms: raw HTML stays text, and a bare address needs its scheme to become a link.
+ * Emphasis may also end after a full-width mark with a letter behind it, as in `**词元（token）**是`, where CommonMark wants
+ * a space that Chinese does not have.
+ */
+const commonmark = new MarkdownIt('commonmark', { html: false, linkify: true })
+  .use(cjkFriendly)
+  .enable(['linkify', 'strikethrough', 'table']);
 commonmark.validateLink = (url) => /^(https?:\/\/\S|mailto:\S|time:-?\d{1,12}$)/i.test(url.trim());
 commonmark.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 

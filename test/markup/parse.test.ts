@@ -12,6 +12,9 @@ const paragraph = (...of: Inline[]): Block => ({ kind: 'paragraph', of });
 test.each<[string, readonly Block[]]>([
   ['a\nb', [paragraph(words('a'), { kind: 'break' }, words('b'))]],
   ['## A **b**', [{ kind: 'heading', level: 2, of: [words('A '), { kind: 'strong', of: [words('b')] }] }]],
+  // Chinese has no space after a full-width mark.
+  ['**词元（token）**是', [paragraph({ kind: 'strong', of: [words('词元（token）')] }, words('是'))]],
+  ['是**“词元”**的', [paragraph(words('是'), { kind: 'strong', of: [words('“词元”')] }, words('的'))]],
   ['> a', [{ kind: 'quote', of: [paragraph(words('a'))] }]],
   ['3. a\n4. b', [{ kind: 'list', start: 3, tight: true, items: [[paragraph(words('a'))], [paragraph(words('b'))]] }]],
   ['- a\n\n- b', [{ kind: 'list', tight: false, items: [[paragraph(words('a'))], [paragraph(words('b'))]] }]],

@@ -79,7 +79,7 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
       </div>
     </div>
     <div class="under" aria-hidden="true">
-      ${waiting && html`<p class="typing"><i /><i /><i /><span>${w.typing}</span></p>`}
+      ${(waiting || !state.greeted) && html`<p class="typing"><i /><i /><i /><span>${w.typing}</span></p>`}
       ${below && html`<button type="button" class="button latest" tabindex="-1" onClick=${toEnd}>${w.latest} ↓</button>`}
     </div>`;
 }
