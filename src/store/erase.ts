@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nameShown } from '../core/learner/account.ts';
 import type { Db } from './database.ts';
 
 /** A person's name in a view, as `name()` writes it: isolated, and with Markdown's signs escaped. */
@@ -15,7 +16,7 @@ export async function eraseLearner(tx: Db, id: string): Promise<void> {
     select a.account, array(select n.name from account_name n where n.platform = a.platform and n.account = a.account)
       || l.name as names
     from account a join learner l on l.id = a.learner where l.id = ${id} and a.platform = 'web'`.execute(tx);
-  for (const { account, names } of accounts) await eraseMessages(tx, account, new Set(names.map(asShown)));
+  for (const { account, names } of accounts) await eraseMessages(tx, account, new Set(names.map(nameShown)));
   await withdrawNotes(tx, id);
   await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
   // It was made of the event by which the group was opened, which may name who did it.
@@ -52,14 +53,6 @@ async function eraseMessages(tx: Db, account: string, names: ReadonlySet<string>
     if (without !== view) await sql`update message set view = ${without}::jsonb where id = ${id}`.execute(tx);
   }
 }
-
-/** What a view leaves of a name: one line, without control and direction characters. */
-const asShown = (name: string): string =>
-  name
-    .toWellFormed()
-    .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufffd]/gu, '')
-    .trim();
 
 /** The name that stands there: once as JSON, and once as Markdown. */
 function readName(written: string): string {

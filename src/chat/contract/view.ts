@@ -1,4 +1,5 @@
 import type { Language } from '../../core/language/model.ts';
+import { nameShown } from '../../core/learner/account.ts';
 
 /**
  * What a person is shown, on any platform: translated CommonMark in a few kinds of block. Each platform renders it
@@ -101,11 +102,7 @@ const isBlank = (given: string): boolean => given.replace(blank, '') === '';
  * line without control and direction characters. What shows nothing is `fallback`.
  */
 export function nameLabel(given: string, fallback: string): string {
-  const kept = given
-    .toWellFormed()
-    .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufffd]/gu, '')
-    .trim();
+  const kept = nameShown(given);
   return isBlank(kept) ? fallback : kept;
 }
 

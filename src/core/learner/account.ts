@@ -1,3 +1,11 @@
+/** What is left of a name wherever it is shown: one line, without control and direction characters. It may be empty. */
+export const nameShown = (given: string): string =>
+  given
+    .toWellFormed()
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufffd]/gu, '')
+    .trim();
+
 /** A person on a platform, in its parts. */
 export interface AccountParts {
   /** Empty where a user's id is the same in every workspace, as on Discord and in the playground. */
