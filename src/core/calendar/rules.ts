@@ -62,8 +62,10 @@ export function timeOf(now: Temporal.Instant, zone: string): MinuteOfDay {
   return hour * 60 + minute;
 }
 
-/** Whether `now` is between `from` and `to` of a clock in `zone`. The span may pass midnight; equal means never. */
-export function withinHours(now: Temporal.Instant, from: MinuteOfDay, to: MinuteOfDay, zone: string): boolean {
-  const time = timeOf(now, zone);
-  return from <= to ? time >= from && time < to : time >= from || time < to;
-}
+/** Whether a time of day is between `from` and `to`. The span may pass midnight; equal means never. */
+export const isBetween = (time: MinuteOfDay, from: MinuteOfDay, to: MinuteOfDay): boolean =>
+  from <= to ? time >= from && time < to : time >= from || time < to;
+
+/** Whether `now` is between `from` and `to` of a clock in `zone`, as {@link isBetween} has it. */
+export const withinHours = (now: Temporal.Instant, from: MinuteOfDay, to: MinuteOfDay, zone: string): boolean =>
+  isBetween(timeOf(now, zone), from, to);

@@ -1,5 +1,5 @@
 import { onTheHour } from '../calendar/minute-of-day.ts';
-import { mondayOf } from '../calendar/rules.ts';
+import { isBetween, mondayOf } from '../calendar/rules.ts';
 import type { Language } from '../language/model.ts';
 import type { Beginning, Goal, Learner, LearnerChanges } from './model.ts';
 
@@ -41,10 +41,8 @@ export function beginningOf({ zone, languageGuessed = false }: FirstSight, now: 
 }
 
 /** Whether their reminder's hour is one of their quiet hours. It comes all the same: they chose it. */
-export function remindsInQuiet({ remind, reminderTime: at, quiet: { from, to } }: Learner): boolean {
-  if (remind !== 'dm' || from === to) return false;
-  return from < to ? at >= from && at < to : at >= from || at < to;
-}
+export const remindsInQuiet = ({ remind, reminderTime, quiet }: Learner): boolean =>
+  remind === 'dm' && isBetween(reminderTime, quiet.from, quiet.to);
 
 /** A new goal counts from this week on. Earlier goals are kept, so that the weeks they kept still count. */
 export function withGoal(goals: readonly Goal[], day: Temporal.PlainDate, days: number): readonly Goal[] {
