@@ -1,5 +1,5 @@
 import { skillOf } from '../curriculum/entry.ts';
-import { gainOf } from './daily-set.ts';
+import { fitting, gainOf } from './daily-set.ts';
 import type { Candidate, Choice } from './model.ts';
 
 /**
@@ -8,23 +8,14 @@ import type { Candidate, Choice } from './model.ts';
  */
 export function choose({ candidates, questions, fresh, seconds }: Choice): readonly Candidate[] {
   if (seconds === undefined) return candidates.slice(0, questions);
-  let left = seconds;
-  const take = (list: readonly Candidate[], most: number) => {
-    const taken: Candidate[] = [];
-    for (const candidate of list) {
-      // The first that does not fit ends it: so nothing comes that was worth less than what was left out.
-      if (taken.length >= most || candidate.seconds > left) break;
-      left -= candidate.seconds;
-      taken.push(candidate);
-    }
-    return taken;
-  };
-  const added = take(
+  const added = fitting(
     candidates.filter(({ cause }) => cause === 'new'),
+    seconds,
     Math.min(fresh, questions),
   );
+  const left = added.reduce((rest, one) => rest - one.seconds, seconds);
   const reviews = candidates.filter(({ cause }) => cause !== 'new').toSorted(byValue);
-  return interleave([...take(reviews, questions - added.length), ...added]);
+  return interleave([...fitting(reviews, left, questions - added.length), ...added]);
 }
 
 const worth = ({ known, seconds }: Candidate): number => (known ? gainOf(known.memory, known.days) / seconds : 0);

@@ -59,17 +59,25 @@ export function dueByValue({ learner, record, now }: Day): readonly TaughtCard[]
   return [...value.keys()].sort((a, b) => value.get(b)! - value.get(a)! || (a.kp < b.kp ? -1 : 1));
 }
 
-/** The reviews of today that are left: what is due, as far as it fits into the learner's minutes. */
-export function dueToday(day: Day): number {
-  let left = secondsLeft(day);
-  let count = 0;
-  for (const { seconds } of dueByValue(day)) {
-    if (seconds > left) break;
-    left -= seconds;
-    count++;
-  }
-  return count;
+/**
+ * The first ones that fit into so many seconds together, and no more than `most`. The first that does not fit ends it: so
+ * nothing comes that was worth less than what was left out.
+ */
+export function fitting<Timed extends { readonly seconds: number }>(
+  list: readonly Timed[],
+  seconds: number,
+  most = list.length,
+): readonly Timed[] {
+  let left = seconds;
+  const end = list.findIndex((one, i) => {
+    left -= one.seconds;
+    return i >= most || left < 0;
+  });
+  return end < 0 ? list : list.slice(0, end);
 }
+
+/** The reviews of today that are left: what is due, as far as it fits into the learner's minutes. */
+export const dueToday = (day: Day): number => fitting(dueByValue(day), secondsLeft(day)).length;
 
 /** How many new points may still come today: none while what is due takes days. */
 export function freshToday({ learner, record, now }: Day): number {

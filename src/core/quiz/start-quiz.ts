@@ -102,13 +102,12 @@ async function offer(
   };
 }
 
-const knownOf = (card: TaughtCard | undefined, today: Temporal.PlainDate): Pick<Candidate, 'known'> =>
-  card ? { known: { ...pastOf(card, daysSince(card, today)) } } : {};
-
-const pastOf = ({ memory, asked, lastRight }: TaughtCard, days: number) => ({
-  ...{ memory, days, asked, lastRight },
-  recall: retrievability(memory, days),
-});
+function knownOf(card: TaughtCard | undefined, today: Temporal.PlainDate): Pick<Candidate, 'known'> {
+  if (!card) return {};
+  const { memory, asked, lastRight } = card;
+  const days = daysSince(card, today);
+  return { known: { memory, days, asked, lastRight, recall: retrievability(memory, days) } };
+}
 
 /** The points that the learner has come to and was never asked about. */
 function newKps(

@@ -79,17 +79,23 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
 export function learnersToday(path: Path, at: At): LearnersToday {
   const { record } = at;
   const found = today(path, at);
+  const due = dueToday(at);
   return {
     today: found,
     record,
     path,
-    due: dueToday(at),
-    ...(found.kind === 'task' && !found.done && { page: taskPage(path, found.day, at) }),
+    due,
+    ...(found.kind === 'task' && !found.done && { page: taskPage(path, found.day, at, due) }),
   };
 }
 
 /** The page of a task, without how far its questions are. */
-export function taskPage(path: Pick<Path, 'days'>, day: Day, at: Pick<At, 'learner' | 'record' | 'now'>): TaskPage {
+export function taskPage(
+  path: Pick<Path, 'days'>,
+  day: Day,
+  at: Pick<At, 'learner' | 'record' | 'now'>,
+  due = dueToday(at),
+): TaskPage {
   const { record } = at;
   const finished = new Set(record.finished.map((f) => f.task));
   const first = firstOf(path, day, ({ task }) => finished.has(task.id));
@@ -97,7 +103,7 @@ export function taskPage(path: Pick<Path, 'days'>, day: Day, at: Pick<At, 'learn
     day,
     ...(first !== day && { first }),
     asksForEvidence: typedCriteria(day.task.done).length > 0,
-    due: dueToday(at),
+    due,
   };
 }
 
