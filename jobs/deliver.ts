@@ -5,7 +5,7 @@ import type { Delivery } from '../src/core/delivery/model.ts';
 import type { Claim } from '../src/core/delivery/port.ts';
 import { waitsForUs, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
 import { reportRefusal } from '../src/core/post/report-refusal.ts';
-import { type Env, job, type Made, makeView } from '../src/schedule/job.ts';
+import { attempt, type Env, job, laterBy, makeView } from '../src/schedule/job.ts';
 
 type Refusal = Extract<Sent, { kind: 'refused' }>;
 
@@ -37,7 +37,8 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
   const { kind, tries } = delivery;
   const end = (how: Parameters<typeof ports.delivery.end>[2]) => ports.delivery.end(row, claim, how);
   const now = await env.now();
-  const made = await make(delivery, env, now);
+  const making = () => makeView(delivery, env, now);
+  const made = await attempt(making, env.log, { delivery: row }, 'a message could not be made');
   if (made instanceof Error)
     return end(
       tries + 1 < maxTries ? backOff(delivery, tries, now, made) : { state: 'dropped', detail: made.message, at: now },
@@ -50,7 +51,9 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
     return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again', at: now });
   const begun = await env.now();
   if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;
-  const sent = await attempt(platform, delivery, made, env);
+  const { view, thread } = made;
+  const sending = () => platform.send(delivery.address, view, `delivery-${row}`, thread);
+  const sent = await attempt(sending, env.log, { delivery: row }, 'sending failed');
   const then = await env.now();
   const about = { delivery: row, kind, platform: platform.name };
   const waited = waitsForUs(delivery.detail);
@@ -109,15 +112,6 @@ async function refused(
   log.warn({ ...about, group: cohort?.name, workspace, channel }, 'not delivered to the channel of a group');
 }
 
-/** However long a platform asks to wait, a row is looked at again within the day on which it is worth something. */
-const maxWaitMs = 60 * 60_000;
-
-/** A platform that asks for no wait, or a negative one, is not asked again at once, and over and over. */
-const minWaitMs = 1_000;
-
-const laterBy = (now: Temporal.Instant, askedMs: number) =>
-  now.add({ milliseconds: Math.max(Math.ceil(Math.min(askedMs || 0, maxWaitMs)), minWaitMs) });
-
 type Known = Pick<Delivery, 'unknownSince'>;
 
 /** Later. What may have arrived before stays so, whatever comes of the next try. */
@@ -138,26 +132,3 @@ const forgotten = ({ unknownSince }: Known, { keyLastsMs }: Platform, now: Tempo
   unknownSince !== undefined &&
   keyLastsMs !== undefined &&
   Math.abs(now.epochMilliseconds - unknownSince.epochMilliseconds) > keyLastsMs;
-
-async function make(delivery: Delivery, env: Env, now: Temporal.Instant): Promise<Made | Error> {
-  try {
-    return await makeView(delivery, env, now);
-  } catch (error) {
-    env.log.error({ err: error, delivery: delivery.id }, 'a message could not be made');
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
-
-async function attempt(
-  platform: Platform,
-  { id: row, address }: Delivery,
-  { view, thread }: Extract<Made, { view: unknown }>,
-  env: Env,
-): Promise<Sent | Error> {
-  try {
-    return await platform.send(address, view, `delivery-${row}`, thread);
-  } catch (error) {
-    env.log.error({ err: error, delivery: row }, 'sending failed');
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}

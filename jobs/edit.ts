@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
-import type { Sent } from '../src/chat/contract/platform.ts';
-import { type Env, job, makeView } from '../src/schedule/job.ts';
+import { attempt, job, laterBy, makeView } from '../src/schedule/job.ts';
 
 /** After as many tries, what fails for no reason that we know is given up. What changes later is tried anew. */
 const maxTries = 5;
-
-/** However long a platform asks to wait, it is asked again within the hour. */
-const maxWaitMs = 60 * 60_000;
 
 /** Shows messages that were sent as they are now, in place. A message that has not changed is left alone. */
 export const edit = job({
@@ -36,8 +32,9 @@ export const edit = job({
         const { state = '' } = made;
         return { state, ...(await platform.edit(ref, made.view)) };
       },
-      env,
+      env.log,
       about,
+      'editing failed',
     );
     const then = await env.now();
     if (sent instanceof Error) {
@@ -46,21 +43,9 @@ export const edit = job({
     }
     if (!sent) return over();
     if (sent.kind === 'sent') return edits.end(row, claim, { shown: sent.state, at: then });
-    if (sent.kind === 'later') return edits.end(row, claim, { later: then.add({ milliseconds: waitMs(sent) }) });
+    if (sent.kind === 'later') return edits.end(row, claim, { later: laterBy(then, sent.afterMs) });
     // Somebody has deleted the message, or the bot may not go there any more.
     env.log.warn({ ...about, reason: sent.reason, detail: sent.detail }, 'a message was not edited');
     return over();
   },
 });
-
-const waitMs = ({ afterMs }: Extract<Sent, { kind: 'later' }>): number =>
-  Math.max(Math.ceil(Math.min(afterMs || 0, maxWaitMs)), 1_000);
-
-async function attempt<T>(work: () => Promise<T>, { log }: Env, about: object): Promise<T | Error> {
-  try {
-    return await work();
-  } catch (error) {
-    log.error({ err: error, ...about }, 'editing failed');
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}

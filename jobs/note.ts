@@ -3,7 +3,7 @@ import { id } from '../src/chat/contract/args.ts';
 import { text } from '../src/chat/contract/view.ts';
 import { claimNotes, listToDecide } from '../src/core/note/claim-notes.ts';
 import type { Note } from '../src/core/note/model.ts';
-import { afterQuiet } from '../src/core/reminder/rules.ts';
+import { quietUntil } from '../src/core/reminder/rules.ts';
 import type { Catalogue } from '../src/i18n/catalogue.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
@@ -26,8 +26,8 @@ const answered = message({
     const learner = (await ports.learner.get(of))?.learner;
     const question = learner && (await ports.note.get(about));
     if (!learner || !question || question.hidden) return undefined;
-    const when = afterQuiet(now, learner);
-    if (!again && Temporal.Instant.compare(when, now) > 0) return { later: when };
+    const later = quietUntil(now, learner);
+    if (!again && later) return { later };
     const t = catalogues[learner.language];
     const answers = await ports.note.answers(question.id, learner.id);
     if (!answers.length) return again ? withdrawn(t) : undefined;
@@ -42,8 +42,8 @@ const groupNote = message({
   async make({ learner: of }, { ports, now, again }) {
     const learner = (await ports.learner.get(of))?.learner;
     if (!learner) return undefined;
-    const when = afterQuiet(now, learner);
-    if (!again && Temporal.Instant.compare(when, now) > 0) return { later: when };
+    const later = quietUntil(now, learner);
+    if (!again && later) return { later };
     const t = catalogues[learner.language];
     const waiting = await listToDecide(ports, { organiser: of, now });
     const body = toDecideView(waiting, ports.curriculum, t);

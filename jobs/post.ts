@@ -4,7 +4,7 @@ import type { Cohort } from '../src/core/cohort/model.ts';
 import { refusalReasons } from '../src/core/delivery/model.ts';
 import { claimPosts } from '../src/core/post/claim-posts.ts';
 import { makePost } from '../src/core/post/make-post.ts';
-import { afterQuiet } from '../src/core/reminder/rules.ts';
+import { quietUntil } from '../src/core/reminder/rules.ts';
 import type { Catalogue } from '../src/i18n/catalogue.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
@@ -23,8 +23,8 @@ const postRefused = message({
   async make({ learner: of, cohort: about, reason }, { ports, now }) {
     const [learner, cohort] = [(await ports.learner.get(of))?.learner, await ports.cohort.get(about)];
     if (!learner || cohort?.organiser !== learner.id) return undefined;
-    const when = afterQuiet(now, learner);
-    if (Temporal.Instant.compare(when, now) > 0) return { later: when };
+    const later = quietUntil(now, learner);
+    if (later) return { later };
     const { language } = learner;
     return { view: { language, ...postRefusedView(cohort, reason, catalogues[language]) } };
   },

@@ -115,3 +115,28 @@ export async function makeView(
   const below = thread && { ...thread, view: await fitView(thread.view, can, env.draw) };
   return { ...rest, view: await fitView(made.view, can, env.draw), ...(below && { thread: below }) };
 }
+
+/** Does it, or logs under `message` why it could not be done, and gives that. */
+export async function attempt<T>(
+  work: () => Promise<T>,
+  log: Env['log'],
+  about: object,
+  message: string,
+): Promise<T | Error> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error({ err: error, ...about }, message);
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** However long a platform asks to wait, a row is looked at again within the day on which it is worth something. */
+const maxWaitMs = 60 * 60_000;
+
+/** A platform that asks for no wait, or a negative one, is not asked again at once, and over and over. */
+const minWaitMs = 1_000;
+
+/** The moment at which a platform that asked to wait is asked again. */
+export const laterBy = (now: Temporal.Instant, askedMs: number): Temporal.Instant =>
+  now.add({ milliseconds: Math.max(Math.ceil(Math.min(askedMs || 0, maxWaitMs)), minWaitMs) });

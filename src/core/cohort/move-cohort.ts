@@ -1,5 +1,5 @@
 import type { NewDelivery } from '../delivery/model.ts';
-import { recipientOf } from '../delivery/rules.ts';
+import { recipientOf, slotOfMinute } from '../delivery/rules.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { changeCohort } from './change-cohort.ts';
 import { cannotPost } from './channel-obstacle.ts';
@@ -31,11 +31,10 @@ function line(
   posts: 'here' | 'away',
   now: Temporal.Instant,
 ): NewDelivery {
-  const minute = now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
   return {
     kind: 'cohort-moved',
     recipient: recipientOf({ cohort: id }),
-    slot: `${minute} ${channel}`,
+    slot: `${slotOfMinute(now)} ${channel}`,
     params: { cohort: id, posts },
     platform,
     address: { workspace, channel },

@@ -1,4 +1,4 @@
-import { recipientOf } from '../delivery/rules.ts';
+import { recipientOf, slotOfMinute } from '../delivery/rules.ts';
 import type { Ports } from '../ports.ts';
 import type { CardShared, Cohort } from './model.ts';
 
@@ -20,13 +20,12 @@ export async function shareCard(
     if (!known.has(home.channel)) return 'alone';
   }
   if (await ports.channel.obstacle(there)) return 'closed';
-  const minute = now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
   const planned = await ports.delivery.plan(
     [
       {
         kind: 'cohort-card',
         recipient: recipientOf({ channel: there }),
-        slot: minute.toString(),
+        slot: slotOfMinute(now),
         params: { cohort: cohort.id },
         platform,
         address: { workspace, channel },

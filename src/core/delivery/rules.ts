@@ -30,6 +30,10 @@ export function readRecipient(text: string): Recipient | undefined {
 /** The day that a delivery is about; of a weekly summary, the Monday. */
 export const slotOf = (day: Temporal.PlainDate): string => day.toString();
 
+/** The minute of what is sent when somebody asks for it: once a minute at most. */
+export const slotOfMinute = (now: Temporal.Instant): string =>
+  now.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString();
+
 /** Undefined for what {@link slotOf} did not write. */
 export const readSlot = (text: string): Temporal.PlainDate | undefined =>
   /^\d{4}-\d\d-\d\d$/.test(text) ? Temporal.PlainDate.from(text) : undefined;

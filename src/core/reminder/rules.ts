@@ -79,7 +79,14 @@ export function reminderMoment(
 }
 
 /** When a message that is due at `now` may be sent: `now`, or the end of the learner's quiet hours. */
-export function afterQuiet(now: Temporal.Instant, { quiet, zone }: Pick<Learner, 'quiet' | 'zone'>): Temporal.Instant {
-  if (!withinHours(now, quiet.from, quiet.to, zone)) return now;
-  return nextMoment(now, quiet.to, zone, () => true) ?? now;
+export const afterQuiet = (now: Temporal.Instant, learner: Pick<Learner, 'quiet' | 'zone'>): Temporal.Instant =>
+  quietUntil(now, learner) ?? now;
+
+/** The end of the learner's quiet hours, for a message that is due in them; undefined when it may be sent now. */
+export function quietUntil(
+  now: Temporal.Instant,
+  { quiet, zone }: Pick<Learner, 'quiet' | 'zone'>,
+): Temporal.Instant | undefined {
+  if (!withinHours(now, quiet.from, quiet.to, zone)) return undefined;
+  return nextMoment(now, quiet.to, zone, () => true);
 }
