@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digits } from '../src/chat/contract/args.ts';
 import { buttonHandler, type Context, command, viewerOf } from '../src/chat/contract/command.ts';
 import { called } from '../src/chat/contract/field.ts';
+import { goneView } from '../src/chat/contract/gone.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
 import { readableZone, readZone, zonesIn } from '../src/core/calendar/zone.ts';
@@ -109,14 +110,14 @@ export const join = command({
       begins: true,
       async run(context, ports) {
         const where = await place(context.args.place, context, ports);
-        return where ? card(where, context, ports) : { body: [text(context.t.chat.gone)] };
+        return where ? card(where, context, ports) : goneView(context.t);
       },
     }),
     pick: buttonHandler(joinRoutes.pick, {
       begins: true,
       async run(context, ports) {
         const where = await place({ cohort: context.values }, context, ports);
-        return where ? card(where, context, ports) : { body: [text(context.t.chat.gone)] };
+        return where ? card(where, context, ports) : goneView(context.t);
       },
     }),
     /** The question alone, for a new visitor. */
@@ -160,7 +161,7 @@ export const join = command({
         const { learner, now, t, args } = context;
         const { language, clock, hour } = context.fields;
         const found = readZone(clock, now);
-        if (found.kind === 'unknown') return { body: [text(t.chat.gone)] };
+        if (found.kind === 'unknown') return goneView(t);
         const zones = zonesIn(found);
         // A local time fits several zones: the one that the platform gave stays if it is among them.
         const kept = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : undefined;
@@ -198,7 +199,7 @@ async function joined(
   const { learner, now, t } = context;
   const { language, hour, zone } = day;
   const where = await place(day.place, context, ports);
-  if (!where) return { body: [text(t.chat.gone)] };
+  if (!where) return goneView(t);
   const changes = { language, zone, reminderTime: onTheHour(hour) };
   const enrolled = await enrol(ports, { learner, place: where, changes, now });
   const others = zones.filter((other) => other !== zone);
@@ -213,7 +214,5 @@ async function answer(
   const { learner, now, t, args } = context;
   const where = await place(args.place, context, ports);
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
-  return where
-    ? answeredView(answered, t, setDay(args.place, t), beforeJoining(args.place))
-    : { body: [text(t.chat.gone)] };
+  return where ? answeredView(answered, t, setDay(args.place, t), beforeJoining(args.place)) : goneView(t);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { yesNo } from '../src/chat/contract/args.ts';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { called } from '../src/chat/contract/field.ts';
+import { goneView } from '../src/chat/contract/gone.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
@@ -45,8 +46,6 @@ const stuckFields = z.object({ words: words((t) => t.peers.tried, maxQuestion), 
 const shareFields = z.object({ words: words((t) => t.peers.sentence, maxShare) });
 const answerFields = z.object({ words: words((t) => t.peers.yourAnswer, maxQuestion), signed: yesNo });
 
-const gone = ({ t }: Pick<Context, 't'>): View => ({ body: [text(t.chat.gone)] });
-
 async function post(
   { event, learner, now, t }: Who,
   enrolment: Enrolment | undefined,
@@ -57,7 +56,7 @@ async function post(
   const { cohort } = enrolment;
   const known =
     note.about !== undefined && (ports.curriculum.tasks.has(note.about) || ports.curriculum.skills.has(note.about));
-  if (note.about !== undefined && !known) return gone({ t });
+  if (note.about !== undefined && !known) return goneView(t);
   const key = note.kind === 'arrival' ? `arrival:${cohort.id}` : event.id;
   return postedNoteView(await postNote(ports, { cohort, learner, note: { ...note, key }, now }), note.kind, t);
 }
@@ -148,13 +147,13 @@ export const peers = command({
       fields: answerFields,
       async form(context, ports) {
         const asked = await readNote(context, context.args.note, ports);
-        return asked?.kind === 'question' && !asked.hidden ? answerNoteForm(context.t) : { view: gone(context) };
+        return asked?.kind === 'question' && !asked.hidden ? answerNoteForm(context.t) : { view: goneView(context.t) };
       },
       async run(context, ports) {
         const { event, learner, now, t, fields } = context;
         const asked = await readNote(context, context.args.note, ports);
         const cohort = asked && (await ports.cohort.get(asked.cohort));
-        if (!cohort || asked.kind !== 'question' || asked.hidden) return gone(context);
+        if (!cohort || asked.kind !== 'question' || asked.hidden) return goneView(context.t);
         const note = { kind: 'answer', text: fields.words, signed: fields.signed, key: event.id } as const;
         return postedNoteView(await postNote(ports, { cohort, learner, note, question: asked, now }), 'answer', t);
       },
@@ -163,7 +162,7 @@ export const peers = command({
       async run(context, ports) {
         const { learner, t } = context;
         const asked = await readNote(context, context.args.note, ports);
-        if (asked?.kind !== 'question' || asked.hidden) return gone(context);
+        if (asked?.kind !== 'question' || asked.hidden) return goneView(context.t);
         const answers = await ports.note.answers(asked.id, learner.id);
         return answersView({ question: asked, answers, mine: asked.learner === learner.id }, ports.curriculum, t);
       },
@@ -173,7 +172,7 @@ export const peers = command({
       async run(context, ports) {
         const answer = await ports.note.get(context.args.note);
         const by = { asker: context.learner.id, now: context.now };
-        if (!answer || !(await solveQuestion(ports, { answer, ...by }))) return gone(context);
+        if (!answer || !(await solveQuestion(ports, { answer, ...by }))) return goneView(context.t);
         return { tone: 'good', body: [text(context.t.peers.solvedNow)] };
       },
     }),
@@ -181,7 +180,7 @@ export const peers = command({
       async run(context, ports) {
         const { learner, now, t } = context;
         const note = await readNote(context, context.args.note, ports);
-        if (!note) return gone(context);
+        if (!note) return goneView(context.t);
         const hides = await reportNote(ports, { note, learner: learner.id, now });
         return { body: [text(hides || note.hidden ? t.peers.reported : t.peers.keptBefore)] };
       },
@@ -190,7 +189,7 @@ export const peers = command({
       async run(context, ports) {
         const { learner, now, t, args } = context;
         const note = await readNote(context, args.note, ports);
-        if (!note || note.learner === learner.id) return gone(context);
+        if (!note || note.learner === learner.id) return goneView(context.t);
         if (!args.sure) return blockAskView(note.id, t);
         await ports.report.block({ learner: learner.id, blocked: note.learner, at: now });
         return { body: [text(t.peers.blocked)] };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../src/chat/contract/command.ts';
-import { text } from '../src/chat/contract/view.ts';
+import { goneView } from '../src/chat/contract/gone.ts';
 import { showProgress } from '../src/core/progress/show-progress.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
 import { progressView } from '../src/views/progress.ts';
@@ -14,7 +14,7 @@ export const progress = command({
   options: z.object({}),
   async run({ learner, enrolment, now, t }, ports) {
     const shown = await showProgress(ports, { learner, enrolment, now });
-    return shown ? progressView(shown, enrolment, t) : { body: [text(t.chat.gone)] };
+    return shown ? progressView(shown, enrolment, t) : goneView(t);
   },
   handlers: {},
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import { goneView } from '../src/chat/contract/gone.ts';
 import { buttons, text, type View } from '../src/chat/contract/view.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
@@ -126,13 +127,13 @@ export const quiz = command({
     why: buttonHandler(quizRoutes.why, {
       async run({ learner, t, args }, ports) {
         const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });
-        return explained ? reasonView(explained, t) : { body: [text(t.chat.gone)] };
+        return explained ? reasonView(explained, t) : goneView(t);
       },
     }),
     lesson: buttonHandler(quizRoutes.lesson, {
       async run({ learner, t, args }, ports) {
         const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });
-        return explained?.skill.lesson ? lessonTextView(explained.skill, t) : { body: [text(t.chat.gone)] };
+        return explained?.skill.lesson ? lessonTextView(explained.skill, t) : goneView(t);
       },
     }),
     next: buttonHandler(quizRoutes.next, {

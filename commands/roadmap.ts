@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
-import { text, type View } from '../src/chat/contract/view.ts';
+import { goneView } from '../src/chat/contract/gone.ts';
+import type { View } from '../src/chat/contract/view.ts';
 import type { Skill } from '../src/core/curriculum/skill.ts';
 import { textIn } from '../src/core/language/rules.ts';
 import { lineOf, questionOf, trackOf } from '../src/core/outlook/rules.ts';
@@ -27,8 +28,6 @@ import {
 
 type RoadmapContext = Pick<Context, 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
 
-const gone = ({ t }: Pick<Context, 't'>): View => ({ body: [text(t.chat.gone)] });
-
 /** The roadmap of a path. A learner who is on it twice sees the enrolment of this place. */
 const roadmapOf = (path: string, { learner, enrolment, enrolments, now }: RoadmapContext, ports: Ports) =>
   showRoadmap(ports, { path, learner, enrolments: enrolment ? [enrolment, ...enrolments] : enrolments, now });
@@ -41,7 +40,7 @@ async function show(
   view: (roadmap: Roadmap) => View | undefined,
 ): Promise<View> {
   const roadmap = await roadmapOf(path, context, ports);
-  return (roadmap && view(roadmap)) ?? gone(context);
+  return (roadmap && view(roadmap)) ?? goneView(context.t);
 }
 
 function skill(id: string, roadmap: Roadmap, { curriculum }: Ports, { t }: RoadmapContext): View | undefined {
@@ -159,25 +158,27 @@ export const roadmap = command({
     tracks: buttonHandler(roadmapRoutes.tracks, {
       replaces: true,
       run: (context, { curriculum }) =>
-        curriculum.tracks.length ? tracksView(curriculum.tracks, context.args.path, context.t) : gone(context),
+        curriculum.tracks.length ? tracksView(curriculum.tracks, context.args.path, context.t) : goneView(context.t),
     }),
     track: buttonHandler(roadmapRoutes.track, {
       replaces: true,
       run(context, { curriculum }) {
         const track = trackOf(curriculum, context.args.track);
-        return track ? trackView(track, context.args.path, curriculum, context.t) : gone(context);
+        return track ? trackView(track, context.args.path, curriculum, context.t) : goneView(context.t);
       },
     }),
     questions: buttonHandler(roadmapRoutes.questions, {
       replaces: true,
       run: (context, { curriculum }) =>
-        curriculum.questions.length ? questionsView(curriculum.questions, context.args.path, context.t) : gone(context),
+        curriculum.questions.length
+          ? questionsView(curriculum.questions, context.args.path, context.t)
+          : goneView(context.t),
     }),
     ask: buttonHandler(roadmapRoutes.ask, {
       replaces: true,
       run(context, { curriculum }) {
         const question = questionOf(curriculum, context.values);
-        return question ? questionView(question, context.args.path, context.t) : gone(context);
+        return question ? questionView(question, context.args.path, context.t) : goneView(context.t);
       },
     }),
     word: buttonHandler(roadmapRoutes.word, {
@@ -185,7 +186,7 @@ export const roadmap = command({
       run(context, { curriculum }) {
         const { path, week } = context.args;
         const line = lineOf(curriculum, week);
-        return line ? wordView(line, week, path, context.t) : gone(context);
+        return line ? wordView(line, week, path, context.t) : goneView(context.t);
       },
     }),
   },

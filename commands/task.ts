@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { called, refuse } from '../src/chat/contract/field.ts';
-import { text, type View } from '../src/chat/contract/view.ts';
+import { goneView } from '../src/chat/contract/gone.ts';
+import type { View } from '../src/chat/contract/view.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { goOn } from '../src/core/enrolment/go-on.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
@@ -24,7 +25,7 @@ type TaskContext = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment
 
 async function today({ learner, enrolment, now, t }: TaskContext, ports: Ports): Promise<View> {
   const shown = await showTask(ports, { learner, enrolment, now });
-  if (shown.kind === 'gone') return { body: [text(t.chat.gone)] };
+  if (shown.kind === 'gone') return goneView(t);
   return todayView(shown, { enrolment, curriculum: ports.curriculum }, t);
 }
 
@@ -126,7 +127,7 @@ export const task = command({
         const enrolment = enrolments.find((e) => e.cohort.id === args.cohort);
         if (!enrolment) return notEnrolledView(args.cohort, t);
         const shown = await showTask(ports, { learner, enrolment, now });
-        if (shown.kind === 'gone') return { body: [text(t.chat.gone)] };
+        if (shown.kind === 'gone') return goneView(t);
         return withDay(shown, todayView(shown, { enrolment, curriculum: ports.curriculum }, t), t);
       },
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, channelOf, commandHandler, viewerOf } from '../../src/chat/contract/command.ts';
+import { goneView } from '../../src/chat/contract/gone.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { findCohort, listCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
@@ -10,13 +11,13 @@ import type { Ports } from '../../src/core/ports.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { sharedView } from '../../src/views/cohort.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
-import { gone, pick } from './pick.ts';
+import { pick } from './pick.ts';
 
 /** The card, for everybody in the channel if that is where it belongs, and else for whoever asked. */
 async function card(cohort: Cohort, context: Context, ports: Ports): Promise<View> {
   const { event, learner, now, t } = context;
   const shown = await cohortCard(ports, { cohort: cohort.id, now });
-  if (!shown) return gone(context);
+  if (!shown) return goneView(context.t);
   const organises = event.organiser || cohort.organiser === learner.id;
   return sharedView(
     await shareCard(ports, { cohort, organises, channel: channelOf(context.event), now }),
@@ -29,7 +30,7 @@ async function card(cohort: Cohort, context: Context, ports: Ports): Promise<Vie
 /** The card of a group that this person may know of. */
 async function cardOf(id: Id, context: Context, ports: Ports): Promise<View> {
   const cohort = await findCohort(ports, { viewer: viewerOf(context), cohort: id });
-  return cohort ? card(cohort, context, ports) : gone(context);
+  return cohort ? card(cohort, context, ports) : goneView(context.t);
 }
 
 const which: GroupRoutes = {

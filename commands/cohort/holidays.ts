@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, commandHandler } from '../../src/chat/contract/command.ts';
 import { called, refuse } from '../../src/chat/contract/field.ts';
+import { goneView } from '../../src/chat/contract/gone.ts';
 import { plain, type View } from '../../src/chat/contract/view.ts';
 import { changeHolidays, comingHolidays, holidayBounds } from '../../src/core/calendar/holidays.ts';
 import type { Holidays } from '../../src/core/calendar/model.ts';
@@ -14,7 +15,7 @@ import type { Ports } from '../../src/core/ports.ts';
 import { holidayRoutes } from '../../src/routes/holidays.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { holidaysForm, holidaysView } from '../../src/views/holidays.ts';
-import { changing, gone, pick } from './pick.ts';
+import { changing, pick } from './pick.ts';
 
 const maxLength = 1000;
 
@@ -61,7 +62,7 @@ function shown(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, saved = f
 
 async function shownOf(id: Id, context: Context, ports: Ports): Promise<View> {
   const cohort = await findOwnCohort(ports, { ...changing(context), cohort: id });
-  return cohort ? shown(cohort, context) : gone(context);
+  return cohort ? shown(cohort, context) : goneView(context.t);
 }
 
 export const holidaysCommand = commandHandler({
@@ -84,12 +85,12 @@ export const holidayButtons = {
     fields: (_, __, now) => z.object({ holidays: holidays(now) }),
     async form(context, ports) {
       const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
-      if (!cohort) return { view: gone(context) };
+      if (!cohort) return { view: goneView(context.t) };
       return holidaysForm(comingHolidays(cohort.holidays, cohortDate(cohort, context.now)), maxLength, context.t);
     },
     async run(context, ports) {
       const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
-      if (!cohort) return gone(context);
+      if (!cohort) return goneView(context.t);
       const { now } = context;
       const coming = changeHolidays(cohort.holidays, context.fields.holidays, cohortDate(cohort, now));
       return shown(await changeCohort(ports, { cohort, changes: { holidays: coming }, now }), context, true);

@@ -19,6 +19,3 @@ export function pick(
   if (only) return show(only);
   return all.length ? whichCohort(all, routes, t) : { body: [text(t.cohort.none)] };
 }
-
-/** For a cohort that is no longer there, or that this person may not know of. */
-export const gone = ({ t }: Pick<Context, 't'>): View => ({ body: [text(t.chat.gone)] });

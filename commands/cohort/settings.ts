@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, channelOf, commandHandler } from '../../src/chat/contract/command.ts';
+import { goneView } from '../../src/chat/contract/gone.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { undoAnswer } from '../../src/core/card/undo-answer.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
@@ -13,12 +14,12 @@ import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
 import { changeForm, undoForm } from '../../src/views/cohort-form.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { answerNumber, language, name, postTime } from './field.ts';
-import { changing, gone, pick } from './pick.ts';
+import { changing, pick } from './pick.ts';
 
 /** The settings of a group that this person may change. */
 async function settingsIn(id: Id, context: Context, ports: Ports): Promise<View> {
   const cohort = await findOwnCohort(ports, { ...changing(context), cohort: id });
-  return cohort ? settingsOf(cohort, context) : gone(context);
+  return cohort ? settingsOf(cohort, context) : goneView(context.t);
 }
 
 const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, changed?: string) =>
@@ -31,7 +32,7 @@ async function change(
   ports: Ports,
 ) {
   const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
-  if (!cohort) return gone(context);
+  if (!cohort) return goneView(context.t);
   return settingsOf(await changeCohort(ports, { cohort, changes, now: context.now }), context, context.t.cohort.saved);
 }
 
@@ -60,7 +61,7 @@ export const settingsButtons = {
     fields: (_, __, now) => z.object({ name, language, post: postTime(now) }),
     async form(context, ports) {
       const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
-      return cohort ? changeForm(cohort, context.t) : { view: gone(context) };
+      return cohort ? changeForm(cohort, context.t) : { view: goneView(context.t) };
     },
     run(context, ports) {
       const { post, language: languages, ...rest } = context.fields;
@@ -78,12 +79,12 @@ export const settingsButtons = {
     fields: z.object({ answer: answerNumber }),
     async form(context, ports) {
       const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
-      return cohort ? undoForm(context.t) : { view: gone(context) };
+      return cohort ? undoForm(context.t) : { view: goneView(context.t) };
     },
     async run(context, ports) {
       const { learner, now, fields, t } = context;
       const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
-      if (!cohort) return gone(context);
+      if (!cohort) return goneView(context.t);
       const of = { question: fields.answer, cohort: cohort.id, by: learner.id, now };
       const { kind } = await undoAnswer(ports, of);
       return settingsOf(cohort, context, t.cohort.undone[kind](fields.answer));
@@ -93,7 +94,7 @@ export const settingsButtons = {
     replaces: true,
     async run(context, ports) {
       const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
-      if (!cohort) return gone(context);
+      if (!cohort) return goneView(context.t);
       const moved = await moveCohort(ports, { cohort, home: channelOf(context.event), now: context.now });
       if (moved.kind !== 'moved') return notCreatedView(moved, cohortRoutes.here(context.args), context.t);
       return settingsOf(moved.cohort, context, context.t.cohort.saved);

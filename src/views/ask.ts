@@ -1,3 +1,4 @@
+import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -20,7 +21,7 @@ export function askView(
   t: Catalogue,
 ): View {
   const { question, curriculum } = asked;
-  if (answer.kind === 'gone') return { body: [text(t.chat.gone)] };
+  if (answer.kind === 'gone') return goneView(t);
   const echo = question && t.ask.asked(plain(shorten(question, maxEcho)));
   const more: Button = { label: t.ask.more, route: askRoutes.write() };
   if (answer.kind === 'nothing') {

@@ -1,3 +1,4 @@
+import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
@@ -103,7 +104,7 @@ function answerBlock(
 export function answeredView(answered: Answered, t: Catalogue, after: Block, answering = inQuiz): View {
   switch (answered.kind) {
     case 'gone':
-      return { body: [text(t.chat.gone)] };
+      return goneView(t);
     case 'unfit':
       return unfitView(answered, t, answering);
     case 'compare':
@@ -146,7 +147,7 @@ function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: C
 }
 
 function compareView({ question, item, typed }: Answered & { kind: 'compare' }, t: Catalogue): View {
-  if (item.type !== 'short') return { body: [text(t.chat.gone)] };
+  if (item.type !== 'short') return goneView(t);
   return {
     title: t.quiz.compareTitle,
     body: [

@@ -1,3 +1,4 @@
+import { goneView } from '../chat/contract/gone.ts';
 import { type Block, buttons, type Form, name, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
@@ -58,7 +59,7 @@ export function postedNoteView(
   of: 'question' | 'answer' | 'share' | 'arrival',
   t: Catalogue,
 ): View {
-  if (posted.kind === 'gone') return { body: [text(t.chat.gone)] };
+  if (posted.kind === 'gone') return goneView(t);
   if (posted.kind === 'noThread') return { body: [text(t.peers.noThread)] };
   if (posted.kind === 'spent') return { body: [text(t.peers.spent(posted.most))] };
   const said = { question: t.peers.asked, answer: t.peers.answered, share: t.peers.shared, arrival: t.peers.told };

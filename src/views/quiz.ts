@@ -1,3 +1,4 @@
+import { goneView } from '../chat/contract/gone.ts';
 import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
@@ -39,7 +40,7 @@ export function nextQuestionView(
     case 'unknown':
       return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(next.topic)))] };
     case 'gone':
-      return { body: [text(t.chat.gone)] };
+      return goneView(t);
   }
 }
 

@@ -1,3 +1,4 @@
+import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
@@ -80,7 +81,7 @@ function finishView(
 ): View {
   const sprint = path.sprints[number - 1];
   const following = path.sprints[next - 1];
-  if (!sprint || !following) return { body: [text(t.chat.gone)] };
+  if (!sprint || !following) return goneView(t);
   const own = path.days.filter((day) => day.sprint === number);
   const done = own.filter((day) => record.finished.some((f) => f.task === day.task.id)).length;
   return {
@@ -190,7 +191,7 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
   );
   switch (finished.kind) {
     case 'gone':
-      return { body: [text(t.chat.gone)] };
+      return goneView(t);
     case 'repeat':
       return { body: [text(t.task.repeat), after] };
     case 'quizFirst':

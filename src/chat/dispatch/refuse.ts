@@ -6,6 +6,7 @@ import { joinRoutes } from '../../routes/join.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { labelOf, sentenceOf } from '../contract/field.ts';
+import { goneView } from '../contract/gone.ts';
 import { groupLabels } from '../contract/group-name.ts';
 import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
@@ -77,7 +78,7 @@ export function faultView(id: string, action: Event['action'], t: Catalogue): Vi
 export function refuseEvent(found: Exclude<Resolution, ResolvedCommand>, t: Catalogue): View {
   if (found.kind === 'unknown') return { body: [text(t.chat.unknown(plain(found.typed)))] };
   if (found.kind === 'message' || found.kind === 'unsure') return messageView(found.commands, t);
-  return found.kind === 'incomplete' ? subcommands(found.command, t) : { body: [text(t.chat.gone)] };
+  return found.kind === 'incomplete' ? subcommands(found.command, t) : goneView(t);
 }
 
 export const refuseInput = (parsed: Exclude<Parsed, { kind: 'parsed' }>, t: Catalogue): View => ({
@@ -92,7 +93,7 @@ export function refusePermission(
 ): View {
   switch (permission.kind) {
     case 'gone':
-      return { body: [text(t.chat.gone)] };
+      return goneView(t);
     case 'organiserOnly':
       return { body: [text(t.chat.organiserOnly)] };
     case 'organiserElsewhere':
