@@ -1,21 +1,18 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, commandHandler } from '../../src/chat/contract/command.ts';
 import { called, refuse } from '../../src/chat/contract/field.ts';
-import { goneView } from '../../src/chat/contract/gone.ts';
 import { plain, type View } from '../../src/chat/contract/view.ts';
 import { changeHolidays, comingHolidays, holidayBounds } from '../../src/core/calendar/holidays.ts';
 import type { Holidays } from '../../src/core/calendar/model.ts';
 import { readHolidays } from '../../src/core/calendar/typed-holidays.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
-import { findOwnCohort, listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
+import { listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { cohortDate } from '../../src/core/cohort/rules.ts';
-import type { Id } from '../../src/core/id.ts';
-import type { Ports } from '../../src/core/ports.ts';
 import { holidayRoutes } from '../../src/routes/holidays.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { holidaysForm, holidaysView } from '../../src/views/holidays.ts';
-import { changing, pick } from './pick.ts';
+import { changing, own, ownForm, pick } from './pick.ts';
 
 const maxLength = 1000;
 
@@ -60,11 +57,6 @@ function shown(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, saved = f
   return holidaysView(cohort, comingHolidays(cohort.holidays, today), { today, saved }, t);
 }
 
-async function shownOf(id: Id, context: Context, ports: Ports): Promise<View> {
-  const cohort = await findOwnCohort(ports, { ...changing(context), cohort: id });
-  return cohort ? shown(cohort, context) : goneView(context.t);
-}
-
 export const holidaysCommand = commandHandler({
   options: z.object({}),
   run: async (context, ports) =>
@@ -74,26 +66,24 @@ export const holidaysCommand = commandHandler({
 export const holidayButtons = {
   holidaysOf: buttonHandler(holidayRoutes.holidaysOf, {
     replaces: true,
-    run: (context, ports) => shownOf(context.args.cohort, context, ports),
+    run: (context, ports) => own(context.args.cohort, context, ports, (cohort) => shown(cohort, context)),
   }),
   pickHolidays: buttonHandler(holidayRoutes.pickHolidays, {
     replaces: true,
-    run: (context, ports) => shownOf(context.values, context, ports),
+    run: (context, ports) => own(context.values, context, ports, (cohort) => shown(cohort, context)),
   }),
   setHolidays: buttonHandler(holidayRoutes.setHolidays, {
     replaces: true,
     fields: (_, __, now) => z.object({ holidays: holidays(now) }),
-    async form(context, ports) {
-      const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
-      if (!cohort) return { view: goneView(context.t) };
-      return holidaysForm(comingHolidays(cohort.holidays, cohortDate(cohort, context.now)), maxLength, context.t);
-    },
-    async run(context, ports) {
-      const cohort = await findOwnCohort(ports, { ...changing(context), ...context.args });
-      if (!cohort) return goneView(context.t);
-      const { now } = context;
-      const coming = changeHolidays(cohort.holidays, context.fields.holidays, cohortDate(cohort, now));
-      return shown(await changeCohort(ports, { cohort, changes: { holidays: coming }, now }), context, true);
-    },
+    form: (context, ports) =>
+      ownForm(context.args.cohort, context, ports, (cohort) =>
+        holidaysForm(comingHolidays(cohort.holidays, cohortDate(cohort, context.now)), maxLength, context.t),
+      ),
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, async (cohort) => {
+        const { fields, now } = context;
+        const holidays = changeHolidays(cohort.holidays, fields.holidays, cohortDate(cohort, now));
+        return shown(await changeCohort(ports, { cohort, changes: { holidays }, now }), context, true);
+      }),
   }),
 };

@@ -1,7 +1,11 @@
 import { type Context, viewerOf } from '../../src/chat/contract/command.ts';
-import { text, type View } from '../../src/chat/contract/view.ts';
+import { goneView } from '../../src/chat/contract/gone.ts';
+import { type Form, text, type View } from '../../src/chat/contract/view.ts';
+import { findOwnCohort } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { onlyCohort } from '../../src/core/cohort/rules.ts';
+import type { Id } from '../../src/core/id.ts';
+import type { Ports } from '../../src/core/ports.ts';
 import { whichCohort } from '../../src/views/cohort.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 
@@ -18,4 +22,26 @@ export function pick(
   const only = onlyCohort(all, event.channel);
   if (only) return show(only);
   return all.length ? whichCohort(all, routes, t) : { body: [text(t.cohort.none)] };
+}
+
+/** What is done with a group that this person may change; nothing is with another one, and they are told. */
+export async function own(
+  cohort: Id,
+  context: Context,
+  ports: Ports,
+  then: (cohort: Cohort) => View | Promise<View>,
+): Promise<View> {
+  const found = await findOwnCohort(ports, { ...changing(context), cohort });
+  return found ? then(found) : goneView(context.t);
+}
+
+/** The same, with a form to fill in. */
+export async function ownForm(
+  cohort: Id,
+  context: Context,
+  ports: Ports,
+  form: (cohort: Cohort) => Form,
+): Promise<Form | { readonly view: View }> {
+  const found = await findOwnCohort(ports, { ...changing(context), cohort });
+  return found ? form(found) : { view: goneView(context.t) };
 }
