@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import type { Args, ArgsOf, Route } from '../src/chat/contract/route.ts';
 import type { View } from '../src/chat/contract/view.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { askTutor } from '../src/core/tutor/ask-tutor.ts';
@@ -25,8 +26,13 @@ async function answer(context: AskContext, question: string, ports: Ports, subje
 
 const typed = z.string().trim().max(maxQuestion);
 
-/** Of a form that says what the question is about: it may be empty. */
-const aboutFields = z.object({ question: typed });
+/** *Ask about this*: the form says what the question is about, so it may be empty. */
+const about = <A extends Args>(route: Route<A, never, z.ZodUndefined>, subjectOf: (args: ArgsOf<A>) => Subject) =>
+  buttonHandler(route, {
+    fields: z.object({ question: typed }),
+    form: ({ t }) => askForm(t, true),
+    run: (context, ports) => answer(context, context.fields.question, ports, subjectOf(context.args)),
+  });
 
 export const ask = command({
   name: 'ask',
@@ -45,20 +51,8 @@ export const ask = command({
       form: ({ t }) => askForm(t, false),
       run: (context, ports) => answer(context, context.fields.question, ports),
     }),
-    skill: buttonHandler(askRoutes.skill, {
-      fields: aboutFields,
-      form: ({ t }) => askForm(t, true),
-      run: (context, ports) => answer(context, context.fields.question, ports, { kind: 'skill', ...context.args }),
-    }),
-    task: buttonHandler(askRoutes.task, {
-      fields: aboutFields,
-      form: ({ t }) => askForm(t, true),
-      run: (context, ports) => answer(context, context.fields.question, ports, { kind: 'task', ...context.args }),
-    }),
-    question: buttonHandler(askRoutes.question, {
-      fields: aboutFields,
-      form: ({ t }) => askForm(t, true),
-      run: (context, ports) => answer(context, context.fields.question, ports, { kind: 'question', ...context.args }),
-    }),
+    skill: about(askRoutes.skill, (args) => ({ kind: 'skill', ...args })),
+    task: about(askRoutes.task, (args) => ({ kind: 'task', ...args })),
+    question: about(askRoutes.question, (args) => ({ kind: 'question', ...args })),
   },
 });

@@ -5,6 +5,7 @@ import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
 import { createOutage } from './outage.ts';
 import { redisReason } from './reason.ts';
 import { schedulers } from './schedulers.ts';
+import { inTime, Silent } from './silent.ts';
 
 export interface JobQueue {
   start(): Promise<void>;
@@ -199,17 +200,6 @@ export function createQueue(
       return clocks.areSet(ticks.queue, lateMs);
     },
   };
-}
-
-/** The store took the question and did not answer. */
-class Silent extends Error {}
-
-async function inTime<T>(asked: Promise<T>, withinMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Silent('it accepts connections and does not answer')), withinMs);
-  });
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 /** Tells each time whether the clock has been set since the last time: it no longer agrees with the time that passed. */

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { inTime } from './silent.ts';
 
 /** A Redis that accepts and says nothing is away, too (ms). */
 const answerWithinMs = 10_000;
@@ -26,9 +27,6 @@ export async function askRedis(
   client.on('error', (error) => {
     why = error;
   });
-  const silent = new Error('it accepts connections and does not answer');
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(silent), withinMs);
   const ask = async () => {
     await client.connect();
     const info = await client.info();
@@ -38,14 +36,13 @@ export async function askRedis(
     return info;
   };
   try {
-    const info = await Promise.race([ask(), late]);
+    const info = await inTime(ask(), withinMs);
     const of = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
     return { version: of('redis_version'), policy: of('maxmemory_policy'), appends: of('aof_enabled') === '1' };
   } catch (error) {
     // ioredis throws "Connection is closed." without the reason.
     throw why ?? error;
   } finally {
-    clearTimeout(timer);
     client.disconnect();
   }
 }
