@@ -1,21 +1,14 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Given } from '../core/item/model.ts';
 import type { AskedQuestion, MadeChoice } from '../core/quiz/model.ts';
 import type { QuizPort } from '../core/quiz/port.ts';
 import { type CardRow, cardOf, writeCard } from './card.ts';
 import type { Db } from './database.ts';
 import { sourceOf } from './source.ts';
+import type { AskedQuestionTable } from './tables.ts';
 
-interface QuestionRow {
-  id: string;
-  quiz: string;
-  number: number;
-  learner: string;
-  item: string;
-  kp: string;
-  shown: readonly number[];
-  text: string | null;
-  asked_at: Temporal.Instant;
+/** A question with its quiz and its answer. */
+interface QuestionRow extends Selectable<AskedQuestionTable> {
   enrolment: string | null;
   items: readonly string[];
   given: Given | null;

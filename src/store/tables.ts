@@ -114,7 +114,7 @@ interface QuizTable {
   choice: MadeChoice | null;
 }
 
-interface AskedQuestionTable {
+export interface AskedQuestionTable {
   id: Generated<string>;
   quiz: string;
   number: number;

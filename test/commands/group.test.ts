@@ -3,6 +3,7 @@ import { join as enrol } from '../../src/core/enrolment/join-cohort.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { mostADay } from '../../src/core/note/model.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
+import type { Seat } from '../harness/seat.ts';
 import { join, openGroup, plainly, playAll, type Row, type Scene, sayOld, sees } from '../harness/stage.ts';
 
 // What the group sees of each other: on the daily post, and in the thread below it.
@@ -24,6 +25,13 @@ async function others({ db, ports, now, curriculum }: Scene, names: readonly str
 
 /** Names are isolated on the screen. */
 const isolatedOut = (seen: string) => seen.replace(/[\u2068\u2069]/g, '');
+
+/** A group of these people, with its post of the day. */
+async function meet(scene: Scene, ...people: readonly Seat[]): Promise<void> {
+  await openGroup(scene);
+  for (const who of people) await join(scene, who);
+  await scene.runJobs();
+}
 
 const rows: readonly Row[] = [
   [
@@ -47,10 +55,7 @@ const rows: readonly Row[] = [
     'a question goes into the thread without a name, its answer comes back, and the thread says who solved it',
     async (scene) => {
       const { t, mei, wei } = scene;
-      await openGroup(scene);
-      await join(scene, mei);
-      await join(scene, wei);
-      await scene.runJobs();
+      await meet(scene, mei, wei);
       await wei.press(t.peers.stuckButton);
       await wei.submit({ words: 'I tried *everything*, <@1> @everyone', signed: 'no', notify: 'yes' });
       await sees(wei, t.peers.asked);
@@ -82,10 +87,7 @@ const rows: readonly Row[] = [
     'a sentence is posted with a name, at most so many a day',
     async (scene) => {
       const { t, mei, wei } = scene;
-      await openGroup(scene);
-      await join(scene, mei);
-      await join(scene, wei);
-      await scene.runJobs();
+      await meet(scene, mei, wei);
       for (let n = 1; n <= mostADay.share; n++) {
         await wei.press(t.peers.shareButton);
         await wei.submit({ words: `Thought ${n}` });
@@ -108,9 +110,7 @@ const rows: readonly Row[] = [
     async (scene) => {
       const { t, mei, wei } = scene;
       const ana = scene.seat('Ana');
-      await openGroup(scene);
-      for (const who of [mei, wei, ana]) await join(scene, who);
-      await scene.runJobs();
+      await meet(scene, mei, wei, ana);
       await wei.press(t.peers.stuckButton);
       await wei.submit({ words: 'Something unkind', signed: 'no', notify: 'no' });
       await sees(wei, t.peers.asked);
@@ -143,10 +143,7 @@ const rows: readonly Row[] = [
     'whom somebody blocks is not read any more where the bot can decide it, and is not told',
     async (scene) => {
       const { t, mei, wei } = scene;
-      await openGroup(scene);
-      await join(scene, mei);
-      await join(scene, wei);
-      await scene.runJobs();
+      await meet(scene, mei, wei);
       await wei.press(t.peers.stuckButton);
       await wei.submit({ words: 'Where do I begin', signed: 'no', notify: 'no' });
       await sees(wei, t.peers.asked);

@@ -11,7 +11,7 @@ import { startQuiz } from '../../src/core/quiz/start-quiz.ts';
 import { tryItem } from '../../src/core/quiz/try-item.ts';
 import { findSkills } from '../../src/core/skill/find-skills.ts';
 import { at, date } from '../harness/clock.ts';
-import { curriculum, route, start, type World, world } from '../harness/world.ts';
+import { curriculum, type Member, route, start, type World, world } from '../harness/world.ts';
 
 let here: World;
 beforeAll(async () => {
@@ -20,6 +20,11 @@ beforeAll(async () => {
 afterAll(() => here.drop());
 
 const monday = at('2026-11-02T12:00');
+/** Each of these points was asked about on Monday, and missed. */
+async function miss({ learner }: Member, kps: readonly string[]): Promise<void> {
+  for (const kp of kps)
+    await here.answerAll(learner, await here.ask(curriculum.siblings.get(kp)![0]!.id, learner, monday), false, monday);
+}
 const kpsOf = async (question: AskedQuestion) =>
   (await here.store.quiz.get(question.quiz))!.items.map((id) => curriculum.items.get(id)!.kp);
 
@@ -101,13 +106,7 @@ describe('a quiz', () => {
   test('no more than the learner’s minutes of a day are asked; the rest comes tomorrow, and is not counted', async () => {
     const ana = await here.member(await here.group(), { quizMinutes: 5 });
     const kps = [...curriculum.siblings.keys()].slice(0, 14);
-    for (const kp of kps)
-      await here.answerAll(
-        ana.learner,
-        await here.ask(curriculum.siblings.get(kp)![0]!.id, ana.learner, monday),
-        false,
-        monday,
-      );
+    await miss(ana, kps);
     const now = at('2026-11-03T12:00');
     let asked = 0;
     const ask = async () => startQuiz(here.ports, { ...ana, key: here.fresh(), now });
@@ -125,13 +124,7 @@ describe('a quiz', () => {
   test('what is answered returns at the retention that the minutes suffice for, as it was chosen', async () => {
     const ana = await here.member(await here.group(), { quizMinutes: 5 });
     const many = [...curriculum.siblings.keys()].slice(0, 20);
-    for (const kp of many)
-      await here.answerAll(
-        ana.learner,
-        await here.ask(curriculum.siblings.get(kp)![0]!.id, ana.learner, monday),
-        false,
-        monday,
-      );
+    await miss(ana, many);
     const now = at('2026-11-03T12:00');
     const question = await here.begin(ana, now);
     const { retention } = (await here.store.quiz.get(question.quiz))!.choice!;
