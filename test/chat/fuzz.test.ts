@@ -12,7 +12,7 @@ import { hostile } from './hostile.ts';
 
 const perRun = 40;
 /** CI goes on for longer. */
-const runs = Number(process.env.FUZZ_EVENTS ?? 2000) / perRun;
+const runs = Number(process.env.FUZZ_EVENTS ?? 1000) / perRun;
 const atOnce = 8;
 
 let bot: Bot;
