@@ -166,6 +166,17 @@ export function deliveries(db: Db): DeliveryPort {
       return Number(numUpdatedRows);
     },
 
+    async releaseDays({ sentAfter, lastDay }) {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ slot: sql`slot || ' too early, ' || id`, budget_day: null })
+        .where('ended_at', '>', sentAfter)
+        .where('slot', '>', lastDay)
+        .where(sql<boolean>`slot ~ '^\\d{4}-\\d\\d-\\d\\d$'`)
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+
     async nextDue() {
       const { rows } = await sql<{ at: Temporal.Instant | null }>`
         select min(due_at) as at from delivery where state = 'pending'`.execute(db);

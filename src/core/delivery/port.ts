@@ -40,6 +40,11 @@ export interface DeliveryPort {
   lastEnd(recipient: string): Promise<{ readonly state: 'sent' | 'refused'; readonly detail: string } | undefined>;
   /** Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. How many they were. */
   recall(of: { beyond: Temporal.Instant; lastDay: string; now: Temporal.Instant }): Promise<number>;
+  /**
+   * Takes its day from each message that ended after the moment `sentAfter`, which is still to come, and is about a day
+   * after `lastDay`: the day can have another one.
+   */
+  releaseDays(of: { sentAfter: Temporal.Instant; lastDay: string }): Promise<number>;
   /** When the first delivery that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }
