@@ -88,6 +88,9 @@ export function deliveries(db: Db): DeliveryPort {
             where (d.state = 'claimed' or (d.state = 'sending' and not d.once)) and ${leaseOver(now, sql`d.lease_until`)}
             order by d.begun_at limit 1 for update of d skip locked),
           (select d.id from delivery d join delivery a on ${alike(after)}
+            where d.state = 'pending' and d.begun_at is not null and d.due_at <= ${now}
+            order by d.due_at limit 1 for update of d skip locked),
+          (select d.id from delivery d join delivery a on ${alike(after)}
             where d.state = 'pending' and d.due_at <= ${now}
             order by d.due_at limit 1 for update of d skip locked))
         returning id as delivery, claim`.execute(db);

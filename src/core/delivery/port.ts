@@ -21,7 +21,7 @@ export interface DeliveryPort {
   claim(now: Temporal.Instant, limit: number, slots?: Slots): Promise<readonly Claim[]>;
   /**
    * Leases one more of the same platform and workspace as a delivery that has ended: it takes over that one's slot.
-   * First one whose runner never came back: the platform may still know its key.
+   * First one whose runner never came back, then one that may have been sent before: the platform may soon forget its key.
    */
   claimNext(after: Id, now: Temporal.Instant): Promise<Claim | undefined>;
   /** The row, if this claim still holds and sending has not begun. */
