@@ -83,11 +83,11 @@ describe('what cannot work is a sentence and an exit code', () => {
     );
   };
   test.skipIf(!mounts).each([
-    ['read-only', 'ro'],
-    ['too small', 'size=8m'],
-  ])('a disk that is %s', (_, options) => {
+    ['read-only', 'ro', 'is on a disk that is mounted read-only'],
+    ['too small', 'size=8m', 'Is the disk full or read-only?'],
+  ])('a disk that is %s', (_, options, says) => {
     const { status, stdout, stderr } = onDisk(options, 'exec $NODE $START');
-    expect(stderr).toContain('Is the disk full or read-only?');
+    expect(stderr).toContain(says);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect([status, stdout.includes('Listening')]).toEqual([1, false]);
   });
