@@ -158,24 +158,21 @@ export function deliveries(db: Db): DeliveryPort {
     },
 
     // Slots are dates, which sort as texts.
-    async recall({ beyond, lastDay, now }) {
+    async recall({ beyond, lastDay, now, early }) {
+      if (early)
+        await db
+          .updateTable('delivery')
+          .set({ slot: sql`slot || ' too early, ' || id`, budget_day: null })
+          .where('ended_at', '>', early.endedAfter)
+          .where('slot', '>', early.day)
+          .where(sql<boolean>`slot ~ '^\\d{4}-\\d\\d-\\d\\d$'`)
+          .execute();
       const { numUpdatedRows } = await db
         .updateTable('delivery')
         .set({ due_at: now })
         .where('state', '=', 'pending')
         .where('due_at', '>', beyond)
         .where('slot', '<=', lastDay)
-        .executeTakeFirst();
-      return Number(numUpdatedRows);
-    },
-
-    async releaseDays({ sentAfter, lastDay }) {
-      const { numUpdatedRows } = await db
-        .updateTable('delivery')
-        .set({ slot: sql`slot || ' too early, ' || id`, budget_day: null })
-        .where('ended_at', '>', sentAfter)
-        .where('slot', '>', lastDay)
-        .where(sql<boolean>`slot ~ '^\\d{4}-\\d\\d-\\d\\d$'`)
         .executeTakeFirst();
       return Number(numUpdatedRows);
     },

@@ -38,13 +38,17 @@ export interface DeliveryPort {
   ): Promise<void>;
   /** How the newest delivery of a recipient ended that was sent or refused. */
   lastEnd(recipient: string): Promise<{ readonly state: 'sent' | 'refused'; readonly detail: string } | undefined>;
-  /** Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. How many they were. */
-  recall(of: { beyond: Temporal.Instant; lastDay: string; now: Temporal.Instant }): Promise<number>;
   /**
-   * Takes its day from each message that ended after the moment `sentAfter`, which is still to come, and is about a day
-   * after `lastDay`: the day can have another one.
+   * Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. How many they were.
+   * `early` takes its day from each message that ended after that moment, which is still to come, and is about a later
+   * day than `day`: the day can have another one. It reads the whole table.
    */
-  releaseDays(of: { sentAfter: Temporal.Instant; lastDay: string }): Promise<number>;
+  recall(of: {
+    beyond: Temporal.Instant;
+    lastDay: string;
+    now: Temporal.Instant;
+    early?: { endedAfter: Temporal.Instant; day: string };
+  }): Promise<number>;
   /** When the first delivery that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }
