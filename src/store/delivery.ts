@@ -162,7 +162,8 @@ export function deliveries(db: Db): DeliveryPort {
       if (early)
         await db
           .updateTable('delivery')
-          .set({ slot: sql`slot || ' too early, ' || id`, budget_day: null })
+          // Before every day: the newest post is found by its slot.
+          .set({ slot: sql`'0 early ' || slot || ' ' || id`, budget_day: null })
           .where('ended_at', '>', early.endedAfter)
           .where('slot', '>', early.day)
           .where(sql<boolean>`slot ~ '^\\d{4}-\\d\\d-\\d\\d$'`)

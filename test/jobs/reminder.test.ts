@@ -266,15 +266,18 @@ describe('a clock that runs ahead, and is set right', () => {
     // Both were due on Monday when the clock jumped; on the Wednesday that it showed, both went out.
     await ahead('2026-12-02T20:30:00Z', [reminder, dailyPost, deliver], '2026-11-30T20:30:00Z');
     const days = async () => (await world.rows()).map(({ kind, slot, state }) => `${kind} ${slot} ${state}`);
-    expect((await days()).map((row) => row.replace(/ too early, \d+/, '!'))).toEqual([
-      'reminder 2026-12-02! sent',
-      'daily-post 2026-12-02! sent',
+    expect((await days()).map((row) => row.replace(/ \d+ sent/, ' sent'))).toEqual([
+      'reminder 0 early 2026-12-02 sent',
+      'daily-post 0 early 2026-12-02 sent',
     ]);
     await world.tickAt('2026-11-30T20:31:00Z');
     expect((await days()).slice(2).sort()).toEqual(['daily-post 2026-11-30 sent', 'reminder 2026-11-30 sent']);
+    // What is said to the group goes below the post of today.
+    const today = (await world.rows()).find(({ kind, slot }) => kind === 'daily-post' && slot === '2026-11-30');
+    expect((await world.ports.note.thread(today?.recipient ?? '', 'daily-post'))?.thread).toBe(today?.ref);
     for (const moment of ['2026-12-02T08:00:00Z', '2026-12-02T20:00:00Z', '2026-12-02T20:01:00Z'])
       await world.tickAt(moment);
-    expect((await days()).filter((row) => row.includes('12-02 sent')).sort()).toEqual([
+    expect((await days()).filter((row) => /(reminder|post) 2026-12-02 sent/.test(row)).sort()).toEqual([
       'daily-post 2026-12-02 sent',
       'reminder 2026-12-02 sent',
     ]);
