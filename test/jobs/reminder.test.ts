@@ -274,7 +274,7 @@ describe('a clock that runs ahead, and is set right', () => {
     expect((await days()).slice(2).sort()).toEqual(['daily-post 2026-11-30 sent', 'reminder 2026-11-30 sent']);
     // What is said to the group goes below the post of today.
     const today = (await world.rows()).find(({ kind, slot }) => kind === 'daily-post' && slot === '2026-11-30');
-    expect((await world.ports.note.thread(today?.recipient ?? '', 'daily-post'))?.thread).toBe(today?.ref);
+    expect(await world.ports.note.thread(today?.recipient ?? '', 'daily-post')).toMatchObject({ thread: today?.ref });
     for (const moment of ['2026-12-02T08:00:00Z', '2026-12-02T20:00:00Z', '2026-12-02T20:01:00Z'])
       await world.tickAt(moment);
     expect((await days()).filter((row) => /(reminder|post) 2026-12-02 sent/.test(row)).sort()).toEqual([
