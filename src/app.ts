@@ -177,15 +177,15 @@ async function start(
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
     await setMissingAlarms(ports, { now: await now() });
-    // A clock may have been wrong before, and been set right while nothing ran. Every alarm is read: nobody waits for that.
-    void correctMoments(ports, { now: await now(), all: true }).then(tellOf, (err) =>
-      log.warn({ err }, 'alarms were not read'),
-    );
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
       if (config.redisUrl) throw new StartError(`The Redis at REDIS_URL cannot be used: ${redisReason(error)}`);
       throw unusable(config, error);
     });
+    // A clock may have been wrong before, and been set right while nothing ran. Every alarm is read: nobody waits for that.
+    void correctMoments(ports, { now: await now(), all: true }).then(tellOf, (err) =>
+      log.warn({ err }, 'alarms were not read'),
+    );
   }
   const connecting = startPlatforms(started, log);
   undo.push(...started.map((platform) => () => platform.stop()), connecting.stop);
