@@ -133,10 +133,15 @@ async function start(
     if (has('web')) await playground.prepare();
   }
 
+  const tellOf = (alarms: number) => {
+    if (alarms)
+      log.warn({ alarms }, 'moments that lay too far ahead are set anew; a clock was ahead, or what is taught changed');
+  };
+
   // The listeners
   const queue = has('jobs')
     ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log, {
-        onClockMoved: async () => correctMoments(ports, { now: await now(), all: true }),
+        onClockMoved: async () => tellOf(await correctMoments(ports, { now: await now(), all: true })),
       })
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
@@ -172,15 +177,15 @@ async function start(
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
     await setMissingAlarms(ports, { now: await now() });
-    // A clock may have been wrong before, and been set right while nothing ran. Every alarm is read: nobody waits for that.
-    void correctMoments(ports, { now: await now(), all: true }).catch((err) =>
-      log.warn({ err }, 'alarms were not read'),
-    );
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
       if (config.redisUrl) throw new StartError(`The Redis at REDIS_URL cannot be used: ${redisReason(error)}`);
       throw unusable(config, error);
     });
+    // A clock may have been wrong before, and been set right while nothing ran. Every alarm is read: nobody waits for that.
+    void correctMoments(ports, { now: await now(), all: true }).then(tellOf, (err) =>
+      log.warn({ err }, 'alarms were not read'),
+    );
   }
   const connecting = startPlatforms(started, log);
   undo.push(...started.map((platform) => () => platform.stop()), connecting.stop);

@@ -1,43 +1,63 @@
 import { z } from 'zod';
 import { readEnvFile } from './env-file.ts';
 import { isForOthers, strangers } from './setting-name.ts';
-import { address, copied, isQuoted } from './setting-value.ts';
+import { address, copied, folder, isQuoted, word } from './setting-value.ts';
 
 const roles = ['chat', 'jobs', 'web'] as const;
 type Role = (typeof roles)[number];
 
+const portSays = 'a port number from 0 to 65535, such as 3000';
 const port = z
   .string()
-  .regex(/^\d{1,5}$/, 'a port number from 0 to 65535')
+  .regex(/^\d{1,5}$/, portSays)
   .transform(Number)
-  .refine((n) => n <= 65_535, 'a port number from 0 to 65535');
-const flag = z
-  .enum(['on', 'off', 'true', 'false', '1', '0'], 'on or off')
-  .transform((v) => v === 'on' || v === 'true' || v === '1');
-const http = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' });
+  .refine((n) => n <= 65_535, portSays);
+const flag = word(['on', 'off', 'true', 'false', 'yes', 'no', '1', '0'], 'on or off, such as on').transform((v) =>
+  ['on', 'true', 'yes', '1'].includes(v),
+);
+const http = (example: string) =>
+  z.url({
+    protocol: /^https?$/,
+    error: `an address that begins with http:// or https://, such as ${example}`,
+  });
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const rolesSay = `any of ${roles.join(', ')}, with commas between, such as chat,jobs`;
+
 /** Every setting there is, with its default. `.env.example` lists the same, and a test compares the two. */
 export const settingsSchema = z.object({
   PORT: port.default(3000),
   LOCAL_PORT: port.default(3001),
-  DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: address(/^postgres(ql)?:\/\//, 'an address that begins with postgresql://').optional(),
-  REDIS_URL: address(/^rediss?:\/\//, 'an address that begins with redis:// or rediss://').optional(),
-  PUBLIC_URL: http.optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DATA_DIR: folder('/srv/tongxue/data').default('.data'),
+  DATABASE_URL: address(
+    /^postgres(ql)?:\/\//,
+    'an address that begins with postgresql://',
+    'postgresql://user:password@host:5432/tongxue',
+  ).optional(),
+  REDIS_URL: address(
+    /^rediss?:\/\//,
+    'an address that begins with redis:// or rediss://',
+    'redis://host:6379',
+  ).optional(),
+  PUBLIC_URL: http('https://bot.example.org').optional(),
+  LOG_LEVEL: word(levels, `one of ${levels.join(', ')}, such as info`).default('info'),
   ROLES: z
     .string()
     .default(roles.join(','))
-    .transform((v) => v.split(',').map((r) => r.trim()))
-    .pipe(z.array(z.enum(roles, `any of ${roles.join(', ')}, with commas between`)).min(1)),
+    .transform((v) => v.split(',').map((r) => r.trim().toLowerCase()))
+    .pipe(z.array(z.enum(roles, rolesSay)).min(1)),
   PLAYGROUND: flag.optional(),
-  CURRICULUM_DIR: z.string().min(1).optional(),
+  CURRICULUM_DIR: folder('/srv/tongxue/curriculum').optional(),
   DISCORD_TOKEN: copied(
     'DISCORD_TOKEN',
     'the token from the Bot page of the Discord developer portal',
     /^.{8}/,
   ).optional(),
-  DISCORD_APPLICATION_ID: copied('DISCORD_APPLICATION_ID', 'the application id: digits', /^\d{5,20}$/).optional(),
-  DISCORD_API_URL: http.optional(),
+  DISCORD_APPLICATION_ID: copied(
+    'DISCORD_APPLICATION_ID',
+    'the application id: digits, such as 123456789012345678',
+    /^\d{5,20}$/,
+  ).optional(),
+  DISCORD_API_URL: http('https://discord.com/api').optional(),
   SLACK_BOT_TOKEN: copied(
     'SLACK_BOT_TOKEN',
     'a bot token, which begins with xoxb-; copy it from Install App',
@@ -53,9 +73,9 @@ export const settingsSchema = z.object({
     'the signing secret from the Basic Information page',
     /^.{8}/,
   ).optional(),
-  SLACK_API_URL: http.optional(),
-  OPENAI_API_KEY: z.string().min(1).optional(),
-  OPENAI_BASE_URL: http.optional(),
+  SLACK_API_URL: http('https://slack.com/api/').optional(),
+  OPENAI_API_KEY: copied('OPENAI_API_KEY', 'the key from the page of the provider of the model', /^./).optional(),
+  OPENAI_BASE_URL: http('http://localhost:11434/v1').optional(),
   OPENAI_MODEL: z.string().min(1).optional(),
 });
 

@@ -33,11 +33,34 @@ export function copied(setting: string, says: string, shape: RegExp) {
   });
 }
 
-/** An address of a server, with user and password in it. */
-export function address(protocol: RegExp, says: string) {
+/** One of these words, in whatever case it is written. */
+export const word = <const T extends readonly string[]>(words: T, says: string) =>
+  z
+    .string()
+    .transform((value) => value.toLowerCase())
+    .pipe(z.enum(words, says));
+
+/** A shell would put something else in place of this; here nobody does. */
+const forShells = /^~([\\/]|$|\w+[\\/])|\$\{?\w|%\w+%/;
+
+/** A folder on this machine. */
+export function folder(example: string) {
   return z.string().superRefine((value, context) => {
     const wrong = (message: string) => context.addIssue({ code: 'custom', message });
-    if (!protocol.test(value)) return wrong(says);
+    if (/\p{Cc}/u.test(value))
+      wrong(`a folder, such as ${example}; this has a line break or another such character in it`);
+    else if (forShells.test(value))
+      wrong(`a folder, written in full, such as ${example}; ~ and $HOME mean nothing here`);
+    else if (/^\w+:\/\//.test(value)) wrong(`a folder on this machine, such as ${example}, and no address`);
+    else if (/^<.*>$/.test(value)) wrong(`a folder, such as ${example}. This looks like the placeholder of an example`);
+  });
+}
+
+/** An address of a server, with user and password in it. */
+export function address(protocol: RegExp, says: string, example: string) {
+  return z.string().superRefine((value, context) => {
+    const wrong = (message: string) => context.addIssue({ code: 'custom', message });
+    if (!protocol.test(value)) return wrong(`${says}, such as ${example}`);
     const url = URL.parse(value);
     const encode = 'in a user or password, write # as %23, / as %2F, ? as %3F, @ as %40, : as %3A and % as %25';
     // A / or a ? in a password ends the host there, and leaves the @ behind.

@@ -93,6 +93,45 @@ describe('settings', () => {
     expect(faultsOf(env as Record<string, string>)).toEqual([expect.stringContaining(`- ${missing}: `)]);
   });
 
+  /** Five kinds of wrong value, for each setting that not everything fits. */
+  const kinds = ['wrong', '-1', '八', '<your-value>', 'https://'];
+  const anything = new Set(['OPENAI_MODEL']);
+  test.each(Object.keys(settingsSchema.shape).filter((name) => !anything.has(name)))(
+    'that are wrong are answered in our own words, with an example or where to find one: %s',
+    (name) => {
+      const answers = kinds.flatMap((value) =>
+        faultsOf({ [name]: value }).filter((line) => line.startsWith(`- ${name}: `)),
+      );
+      expect(answers.length).toBeGreaterThan(0);
+      for (const answer of answers) {
+        expect(answer).toMatch(/such as |the .* (page|portal)|copy it from|needed together|needs/);
+        expect(answer).not.toMatch(/Invalid|expected|Too (small|big)|received/);
+      }
+    },
+  );
+
+  test('of one word are taken in any case', () => {
+    expect(readConfig({ LOG_LEVEL: 'INFO', ROLES: 'Chat, JOBS', PLAYGROUND: 'No' })).toMatchObject({
+      logLevel: 'info',
+      roles: ['chat', 'jobs'],
+      playground: false,
+    });
+  });
+
+  test.each([
+    ['~/tongxue', '~ and $HOME mean nothing here'],
+    ['$HOME/tongxue', '~ and $HOME mean nothing here'],
+    ['%USERPROFILE%\\\\tongxue', '~ and $HOME mean nothing here'],
+    ['https://example.org/data', 'no address'],
+    ['<folder>', 'the placeholder of an example'],
+    ['a\nb', 'a line break'],
+  ])('of a folder that is written as for a shell, or is none, are told: %j', (value, why) => {
+    for (const name of ['DATA_DIR', 'CURRICULUM_DIR'])
+      expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^- ${name}: a folder.*`))]);
+    expect(faultsOf({ DATA_DIR: value })[0]).toContain(why);
+    expect(readConfig({ DATA_DIR: 'data/of~mine' }).dataDir).toBe('data/of~mine');
+  });
+
   test('turn the playground off once a platform is set, unless it is wanted', () => {
     expect(readConfig(discord).playground).toBe(false);
     expect(readConfig(slack).playground).toBe(false);

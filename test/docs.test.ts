@@ -84,6 +84,16 @@ describe('what the pages point to', () => {
     expect(named).toEqual([]);
   });
 
+  test('no script in TypeScript is called by node: an old Node has a stack trace for it, and npm scripts a sentence', () => {
+    const called = everywhere((page) =>
+      read(page)
+        .code.flatMap((code) => code.split('\n'))
+        // In the image there is one Node, and no npm between.
+        .filter((line) => /\bnode( --\S+)* \S+\.ts\b/.test(line) && !line.startsWith('docker compose exec bot node ')),
+    );
+    expect(called).toEqual([]);
+  });
+
   test('every setting that is named exists', () => {
     const setting = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?:=.*)?$/;
     // Words in capitals that are no settings: file names, and what stands for a name.

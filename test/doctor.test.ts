@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -384,6 +384,12 @@ describe('of the machine it says', () => {
     for (const place of [file, join(file, 'deeper')])
       expect(examineDataFolder(place)).toMatchObject({ state: 'problem', found: `${file} is a file` });
     expect(examineDataFolder(join(at, 'not', 'there', 'yet')).state).toBe('ok');
+    expect(readdirSync(at)).toEqual(['file']);
+    if (process.platform === 'linux')
+      expect(examineDataFolder('/proc/x')).toMatchObject({
+        state: 'problem',
+        found: expect.stringContaining('there is no place for files at /proc'),
+      });
     mkdirSync(join(at, 'postgres'));
     writeFileSync(join(at, 'postgres', 'PG_VERSION'), '17\n');
     expect(examineDataFolder(at)).toMatchObject({ state: 'problem', found: expect.stringContaining('PostgreSQL 17') });

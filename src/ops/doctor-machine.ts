@@ -1,10 +1,11 @@
-import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { type Examined, type Finding, notChecked, ok, problem } from '../chat/contract/finding.ts';
 import { type Config, isConnected } from '../config.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from '../curriculum/load.ts';
 import { embeddedMajor } from '../postgres/embedded.ts';
+import { folderReason } from '../postgres/native.ts';
 
 /** A minute. Slack refuses requests that are five minutes off, and a clock that drifts goes on drifting. */
 const maxClockOffsetMs = 60_000;
@@ -64,10 +65,9 @@ export function examineDataFolder(folder: string): Finding {
   const elsewhere = 'set DATA_DIR to a folder that this user may write into.';
   if (!statSync(at).isDirectory()) return problem(what, `${at} is a file`, elsewhere);
   try {
-    accessSync(at, constants.R_OK | constants.W_OK | constants.X_OK);
+    tryWriting(at);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return problem(what, `${at} ${code === 'EROFS' ? 'is read-only' : 'may not be written by this user'}`, elsewhere);
+    return problem(what, folderReason(error, at), elsewhere);
   }
   const version = versionIn(join(folder, 'postgres', 'PG_VERSION'));
   if (version && version !== embeddedMajor)
@@ -76,11 +76,30 @@ export function examineDataFolder(folder: string): Finding {
       `written by PostgreSQL ${version}, and this Tongxue brings ${embeddedMajor}`,
       'start the older Tongxue, or set DATABASE_URL.',
     );
-  const { bavail, bsize } = statfsSync(at);
+  const { bavail, bsize, type } = statfsSync(at);
   const free = `${Math.floor((bavail * bsize) / 1_000_000)} MB are free`;
+  const kind = process.platform === 'linux' ? (volatileOrShared[type] ?? '') : '';
   return bavail * bsize < minFreeBytes
     ? problem(what, free, 'make room on that disk.')
-    : ok(what, `may be written, ${free}`);
+    : ok(what, `may be written, ${free}${kind}`);
+}
+
+/** Linux's numbers of file systems on which a database is not as safe as on a disk. */
+const volatileOrShared: Readonly<Record<number, string>> = {
+  16914836: '; it is in memory, and lost when the machine starts again',
+  26985: '; it is on another machine (NFS), where PostgreSQL needs a hard mount with sync',
+  4283649346: '; it is a share of Windows (SMB), which PostgreSQL does not support',
+  4266872130: '; it is a share of Windows (SMB), which PostgreSQL does not support',
+};
+
+/** Makes a folder and a file in it that is on the disk, and removes them: rights alone do not tell. Throws the reason. */
+function tryWriting(at: string): void {
+  const probe = mkdtempSync(join(at, '.tongxue-probe-'));
+  try {
+    writeFileSync(join(probe, 'file'), 'x', { mode: 0o600, flush: true });
+  } finally {
+    rmSync(probe, { recursive: true, force: true });
+  }
 }
 
 function versionIn(file: string): string | undefined {

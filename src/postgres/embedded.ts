@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { StartError } from '../start-error.ts';
+import { killServer, type Met, meet } from './hang.ts';
 import { binariesFor, nobody, placeOf, writing } from './native.ts';
 
 /** The major version whose data directories we read. npm brings the binaries. */
@@ -14,6 +15,10 @@ export interface Embedded {
   readonly url: string;
   /** Is the server's process there? */
   lives(): boolean;
+  /** How it meets a new connection, known within five seconds. */
+  meet(): Promise<Met>;
+  /** Ends it when it does not end or answer by itself: all connections are cut, and it is killed when that does not help. */
+  end(): Promise<void>;
   /** The end of what the server has logged about itself, without statements: they may hold what people wrote. */
   lastWords(): string;
   /** Starts the server again, on the same port. Throws a {@link StartError} when it does not come up. */
@@ -40,9 +45,16 @@ export async function startEmbedded(folder: string, maxConnections = 60): Promis
     );
   const password = read(join(data, 'tongxue-password'));
   const port = await running(data, run, maxConnections);
+  const url = urlOf(password, port);
   return {
-    url: urlOf(password, port),
+    url,
     lives: () => isAlive(fileOf(data)?.pid ?? ''),
+    meet: () => meet(url),
+    async end() {
+      const pid = fileOf(data)?.pid;
+      if ((await run('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '5'])).code !== 0 && pid && isAlive(pid))
+        killServer(Number(pid));
+    },
     lastWords: () => lastWordsOf(data),
     async restart() {
       await running(data, run, maxConnections, port);

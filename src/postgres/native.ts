@@ -105,12 +105,33 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** Does what writes into the data folder. Throws a {@link StartError} that says why it cannot be written. */
 export function writing<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new StartError(
-      `Cannot write the data folder: ${(error as Error).message}. Is the disk full or read-only? DATA_DIR names another folder.`,
-    );
+    throw new StartError(`Cannot write the data folder: ${folderReason(error)}. DATA_DIR names another folder.`);
   }
 }
+
+/** Why a folder cannot be made or written, by the system's code, with the system's own words last. */
+export function folderReason(error: unknown, folder?: string): string {
+  const { code = '', path = 'the place', message } = error as NodeJS.ErrnoException;
+  const known = Object.hasOwn(reasons, code) ? reasons[code]! : 'is the disk full or read-only?';
+  return `${known.replace('PATH', folder ?? path)} (${message})`;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'this user has used up what it may have of the disk',
+  EROFS: 'PATH is on a disk that is mounted read-only',
+  EACCES: 'this user has no right to write there: PATH belongs to another one',
+  EPERM: 'this user may not write at PATH, or nobody may',
+  EEXIST: 'PATH is a file, and no folder',
+  ENOTDIR: 'PATH is in a file, and not in a folder',
+  // The folder above it is there.
+  ENOENT: 'there is no place for files at PATH: it belongs to the system',
+  ELOOP: 'PATH is a link that leads to itself',
+  ENAMETOOLONG: 'the name is too long',
+  EIO: 'the disk has a fault',
+};

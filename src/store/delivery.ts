@@ -88,6 +88,9 @@ export function deliveries(db: Db): DeliveryPort {
             where (d.state = 'claimed' or (d.state = 'sending' and not d.once)) and ${leaseOver(now, sql`d.lease_until`)}
             order by d.begun_at limit 1 for update of d skip locked),
           (select d.id from delivery d join delivery a on ${alike(after)}
+            where d.state = 'pending' and d.begun_at is not null and d.due_at <= ${now}
+            order by d.due_at limit 1 for update of d skip locked),
+          (select d.id from delivery d join delivery a on ${alike(after)}
             where d.state = 'pending' and d.due_at <= ${now}
             order by d.due_at limit 1 for update of d skip locked))
         returning id as delivery, claim`.execute(db);
@@ -155,7 +158,16 @@ export function deliveries(db: Db): DeliveryPort {
     },
 
     // Slots are dates, which sort as texts.
-    async recall({ beyond, lastDay, now }) {
+    async recall({ beyond, lastDay, now, early }) {
+      if (early)
+        await db
+          .updateTable('delivery')
+          // Before every day: the newest post is found by its slot.
+          .set({ slot: sql`'0 early ' || slot || ' ' || id`, budget_day: null })
+          .where('ended_at', '>', early.endedAfter)
+          .where('slot', '>', early.day)
+          .where(sql<boolean>`slot ~ '^\\d{4}-\\d\\d-\\d\\d$'`)
+          .execute();
       const { numUpdatedRows } = await db
         .updateTable('delivery')
         .set({ due_at: now })

@@ -1,9 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { EditClaim, EditPort } from '../core/edit/port.ts';
 import type { Db } from './database.ts';
 
 /** How long a runner may take from claiming an edit to its end. */
 const lease = { minutes: 2 };
+
+/** A moment that a clock which ran ahead wrote counts as now. */
+const notAfter = (now: Temporal.Instant, moment: RawBuilder<unknown>) =>
+  sql`case when ${moment} > ${now} then ${now}::timestamptz else ${moment} end`;
 
 /** Edits of messages that were sent: one row a message, which is due as often as it changes. */
 export function edits(db: Db): EditPort {
@@ -13,11 +17,13 @@ export function edits(db: Db): EditPort {
       const seconds = Temporal.Duration.from(pause).total('seconds');
       await sql`
         insert into edit (delivery, due_at)
-        select id, greatest(${now}::timestamptz, ended_at + make_interval(secs => ${seconds})) from delivery
+        select id, greatest(${now}::timestamptz, ${notAfter(now, sql`ended_at`)} + make_interval(secs => ${seconds})) from delivery
         where recipient = ${recipient} and kind = ${kind} and slot = ${slot}
           and state in ('pending', 'claimed', 'sending', 'sent')
         on conflict (delivery) do update set due_at = coalesce(edit.due_at,
-          greatest(${now}::timestamptz, edit.edited_at + make_interval(secs => ${seconds})))`.execute(db);
+          greatest(${now}::timestamptz, ${notAfter(now, sql`edit.edited_at`)} + make_interval(secs => ${seconds})))`.execute(
+        db,
+      );
     },
 
     async claim(now, limit) {
@@ -60,6 +66,15 @@ export function edits(db: Db): EditPort {
         .where('delivery', '=', edit)
         .where('claim', '=', claim)
         .execute();
+    },
+
+    async recall({ beyond, now }) {
+      const { numUpdatedRows } = await db
+        .updateTable('edit')
+        .set({ due_at: now })
+        .where('due_at', '>', beyond)
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
     },
 
     async nextDue() {

@@ -231,6 +231,21 @@ describe('a runner that was killed while it was sending', () => {
     expect(lost).not.toContain((await delivery.claimNext(ended[0]!.delivery, over))?.delivery);
   });
 
+  test('and one that may have been sent before goes before all that waits, whoever has a slot free', async () => {
+    const cohort = await world.cohort({ platform: 'forgetful', postTime: 23 * 60 });
+    for (let n = 0; n < 40; n++) await world.member(cohort, `person-${n}`);
+    world.goTo(evening);
+    await runJob(reminder, world.env);
+    const { delivery } = world.store;
+    const [unknown, ...others] = await delivery.claim(world.now(), 200);
+    const id = unknown!.delivery;
+    await delivery.begin(id, unknown!.claim, true, world.now());
+    const [unknownSince, due] = [world.now(), world.now().add({ seconds: 10 })];
+    await delivery.end(id, unknown!.claim, { state: 'pending', due, detail: 'the line broke', unknownSince });
+    expect((await delivery.claimNext(others[0]!.delivery, world.now()))?.delivery).not.toBe(id);
+    expect((await delivery.claimNext(others[0]!.delivery, due))?.delivery).toBe(id);
+  });
+
   test('and was down for an hour, leaves it to the operator where keys are forgotten', async () => {
     const there = await killed('forgetful');
     await pass(3_600);

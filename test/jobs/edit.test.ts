@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { correctMoments } from '../../src/core/alarm/correct-moments.ts';
 import { dayOfCohort } from '../../src/core/calendar/study-days.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { cohortDate } from '../../src/core/cohort/rules.ts';
@@ -128,5 +130,21 @@ test('a runner that never came back is followed by another', async () => {
   await world.tickAt('2026-11-30T08:03:00Z');
   expect(edits()).toEqual([]);
   await world.tickAt('2026-11-30T08:04:01Z');
+  expect(edits().at(-1)).toContain(did(6));
+});
+
+test('a post that was sent or edited while a clock ran ahead is edited all the same, and at once', async () => {
+  const cohort = await world.cohort();
+  await world.tickAt('2026-11-30T08:00:00Z');
+  for (let n = 0; n < 5; n++) await finish(cohort);
+  await sql`update delivery set ended_at = ended_at + interval '40 days'`.execute(world.db);
+  await sql`update edit set due_at = due_at + interval '40 days', edited_at = due_at`.execute(world.db);
+  world.goTo('2026-11-30T09:00:00Z');
+  await correctMoments(world.ports, { now: world.now(), all: true });
+  await world.tickAt('2026-11-30T09:00:01Z');
+  expect(edits()).toEqual([expect.stringContaining(did(5))]);
+  await sql`update edit set edited_at = edited_at + interval '40 days'`.execute(world.db);
+  await finish(cohort);
+  await world.tickAt('2026-11-30T09:02:00Z');
   expect(edits().at(-1)).toContain(did(6));
 });

@@ -251,13 +251,36 @@ describe('a clock that runs ahead, and is set right', () => {
     await world.tickAt('2026-12-01T07:59:00Z');
     const titles = () => world.posts().map(({ view }) => view.title);
     const day = (n: number) => catalogues.en.post.title(name('Group', ''), n);
-    expect([world.dms('ana').length, titles()]).toEqual([1, []]);
+    // The post of today was due while the clock was wrong, and has come since.
+    expect([world.dms('ana').length, titles()]).toEqual([1, [day(1)]]);
     await world.tickAt('2026-12-01T08:00:00Z');
     await world.tickAt('2026-12-01T19:59:00Z');
-    expect([world.dms('ana').length, titles()]).toEqual([1, [day(2)]]);
+    expect([world.dms('ana').length, titles()]).toEqual([1, [day(1), day(2)]]);
     await world.tickAt('2026-12-01T20:00:00Z');
     await world.tickAt('2026-12-01T20:01:00Z');
-    expect([world.dms('ana').length, titles()]).toEqual([2, [day(2)]]);
+    expect([world.dms('ana').length, titles()]).toEqual([2, [day(1), day(2)]]);
+  });
+
+  test('passes over nothing of today, and takes from no day the messages of its own', async () => {
+    await world.member(await world.cohort(), 'ana');
+    // Both were due on Monday when the clock jumped; on the Wednesday that it showed, both went out.
+    await ahead('2026-12-02T20:30:00Z', [reminder, dailyPost, deliver], '2026-11-30T20:30:00Z');
+    const days = async () => (await world.rows()).map(({ kind, slot, state }) => `${kind} ${slot} ${state}`);
+    expect((await days()).map((row) => row.replace(/ \d+ sent/, ' sent'))).toEqual([
+      'reminder 0 early 2026-12-02 sent',
+      'daily-post 0 early 2026-12-02 sent',
+    ]);
+    await world.tickAt('2026-11-30T20:31:00Z');
+    expect((await days()).slice(2).sort()).toEqual(['daily-post 2026-11-30 sent', 'reminder 2026-11-30 sent']);
+    // What is said to the group goes below the post of today.
+    const today = (await world.rows()).find(({ kind, slot }) => kind === 'daily-post' && slot === '2026-11-30');
+    expect(await world.ports.note.thread(today?.recipient ?? '', 'daily-post')).toMatchObject({ thread: today?.ref });
+    for (const moment of ['2026-12-02T08:00:00Z', '2026-12-02T20:00:00Z', '2026-12-02T20:01:00Z'])
+      await world.tickAt(moment);
+    expect((await days()).filter((row) => /(reminder|post) 2026-12-02 sent/.test(row)).sort()).toEqual([
+      'daily-post 2026-12-02 sent',
+      'reminder 2026-12-02 sent',
+    ]);
   });
 });
 

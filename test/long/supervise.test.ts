@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, expect, test, vi } from 'vitest';
 import { cleanUp, folder, gone, lives, run, serverOf, stop } from '../harness/process.ts';
 import { freePort } from '../harness/redis.ts';
@@ -33,3 +34,30 @@ test('the bot brings its killed PostgreSQL back and answers again; no second bot
     expect.arrayContaining(['the embedded PostgreSQL has ended; starting it again', 'the embedded PostgreSQL is back']),
   );
 }, 90_000);
+
+test.each([
+  ['was told to stop, while connections stay open', 'SIGTERM', 'was told to stop'],
+  ['is stopped with all its processes', 'SIGSTOP', 'answers no new connection'],
+] as const)(
+  'a PostgreSQL that %s is ended, and the bot answers again',
+  async (_, signal, says) => {
+    const data = folder();
+    const port = String(await freePort());
+    const bot = run({ DATA_DIR: data, PORT: port, NODE_ENV: 'production' });
+    const ready = () =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 40_000 });
+    const { pid } = serverOf(data)!;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+    for (const one of signal === 'SIGSTOP' ? [pid, ...children] : [pid]) process.kill(one, signal);
+    await vi.waitFor(() => expect(serverOf(data)?.pid ?? pid).not.toBe(pid), { timeout: 110_000, interval: 250 });
+    await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 40_000, interval: 250 });
+    const { code, err } = await stop(bot);
+    expect(code).toBe(0);
+    expect(err).toContain(says);
+  },
+  180_000,
+);

@@ -2,14 +2,14 @@ import { expect, test, vi } from 'vitest';
 import { supervise } from '../../src/postgres/supervise.ts';
 
 const log = { warn: () => {}, error: () => {} };
-const quick = { everyMs: 1, waitsMs: [0, 1, 1], steadyMs: 1_000 };
-const lastWords = () => 'LOG:  all is lost';
+const quick = { everyMs: 1, waitsMs: [0, 1, 1], meetEveryMs: 1, silentMs: 20, endingMs: 5, steadyMs: 1_000 };
+const rest = { lastWords: () => 'LOG:  all is lost', meet: async () => 'answers' as const, end: async () => {} };
 
 test('a server that has ended is started again, until it is there', async () => {
   let there = false;
   let tries = 0;
   const server = {
-    lastWords,
+    ...rest,
     lives: () => there,
     async restart() {
       tries += 1;
@@ -28,7 +28,7 @@ test('a server that has ended is started again, until it is there', async () => 
 test('a server that does not come back is given up once, with the reason', async () => {
   const restart = vi.fn().mockRejectedValue(new Error('the disk is full'));
   const giveUp = vi.fn();
-  const end = supervise({ lastWords, lives: () => false, restart }, log, giveUp, quick);
+  const end = supervise({ ...rest, lives: () => false, restart }, log, giveUp, quick);
   await vi.waitFor(() => expect(giveUp).toHaveBeenCalledOnce());
   await end();
   expect(giveUp.mock.calls[0]).toMatchObject([
@@ -41,7 +41,7 @@ test('a server that starts and ends over and over is given up too, and what it s
   const restart = vi.fn().mockResolvedValue(undefined);
   const giveUp = vi.fn();
   const error = vi.fn();
-  const end = supervise({ lastWords, lives: () => false, restart }, { ...log, error }, giveUp, quick);
+  const end = supervise({ ...rest, lives: () => false, restart }, { ...log, error }, giveUp, quick);
   await vi.waitFor(() => expect(giveUp).toHaveBeenCalledOnce());
   await end();
   expect(restart).toHaveBeenCalledTimes(3);
@@ -51,11 +51,46 @@ test('a server that starts and ends over and over is given up too, and what it s
 
 test('a server that was well for a while in between has all its tries again', async () => {
   let ends = 0;
-  const server = { lastWords, lives: () => ++ends > 20, restart: vi.fn().mockResolvedValue(undefined) };
+  const server = { ...rest, lives: () => ++ends > 20, restart: vi.fn().mockResolvedValue(undefined) };
   const giveUp = vi.fn();
   const end = supervise(server, log, giveUp, { ...quick, steadyMs: 0 });
   await vi.waitFor(() => expect(ends).toBeGreaterThan(20));
   await end();
   expect(server.restart.mock.calls.length).toBeGreaterThan(3);
   expect(giveUp).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['was told to stop and waits for its connections', 'ending', 5],
+  ['hangs', 'silent', 20],
+] as const)('a server that %s is ended after a while, and started again', async (_, how, afterMs) => {
+  let [there, well] = [true, true];
+  const error = vi.fn();
+  const end = vi.fn(async () => {
+    there = false;
+  });
+  const restart = vi.fn(async () => {
+    [there, well] = [true, true];
+  });
+  const meet = async () => (well ? 'answers' : how);
+  const server = { ...rest, lives: () => there, meet, end, restart };
+  const giveUp = vi.fn();
+  const stop = supervise(server, { ...log, error }, giveUp, quick);
+  const began = performance.now();
+  well = false;
+  await vi.waitFor(() => expect(restart).toHaveBeenCalledOnce(), { interval: 1 });
+  expect(performance.now() - began).toBeGreaterThanOrEqual(afterMs - 1);
+  await stop();
+  expect([end.mock.calls.length, giveUp.mock.calls.length]).toEqual([1, 0]);
+  expect(error.mock.calls[0]).toMatchObject([{ said: 'LOG:  all is lost' }, expect.stringMatching(/; ending it$/)]);
+});
+
+test('a server that is slow for a moment, or has no connection left, is left alone', async () => {
+  let asked = 0;
+  const meet = async () => (++asked % 3 ? 'answers' : 'silent') as 'answers' | 'silent';
+  const end = vi.fn();
+  const stop = supervise({ ...rest, lives: () => true, meet, end, restart: vi.fn() }, log, vi.fn(), quick);
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(30));
+  await stop();
+  expect(end).not.toHaveBeenCalled();
 });

@@ -41,3 +41,11 @@ test('is given back by its holder alone', async () => {
   await lease.drop('back', 'a');
   expect(await lease.hold('back', 'b', 60_000)).toBe('b');
 });
+
+test('is over when the database’s clock ran ahead while it was given', async () => {
+  await lease.hold('ahead', 'a', 5_000);
+  await sql`update lease set until = until + interval '40 days' where name = 'ahead'`.execute(here.db);
+  expect(await lease.hold('ahead', 'b', 5_000)).toBe('b');
+  expect(await lease.hold('ahead', 'c', 5_000)).toBe('b');
+  await expect(lease.hold('ahead', 'b', 3_600_000)).rejects.toThrow('too long');
+});

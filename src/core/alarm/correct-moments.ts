@@ -2,14 +2,19 @@ import { recallDeliveries } from '../delivery/recall-deliveries.ts';
 import type { Ports } from '../ports.ts';
 import { sweepAlarms } from './sweep-alarms.ts';
 
+/** No platform is waited for as long before a message is edited. */
+const longestEditWait = { hours: 2 };
+
 /**
- * Corrects what a clock that ran ahead has set too far in the future: messages that wait, and alarms. `all` is for when
- * the clock is known to have been wrong, or may have been, and reads every alarm.
+ * Corrects what a clock that ran ahead has set too far in the future: messages and edits that wait, and alarms. `all` is
+ * for when the clock is known to have been wrong, or may have been, and reads every alarm. How many alarms it moved.
  */
 export async function correctMoments(
-  ports: Parameters<typeof sweepAlarms>[0] & Pick<Ports, 'delivery'>,
-  at: { now: Temporal.Instant; all?: boolean },
-): Promise<void> {
-  await recallDeliveries(ports, at);
-  await sweepAlarms(ports, at);
+  ports: Parameters<typeof sweepAlarms>[0] & Pick<Ports, 'delivery' | 'edit'>,
+  { now, all = false }: { now: Temporal.Instant; all?: boolean },
+): Promise<number> {
+  const alarms = await sweepAlarms(ports, { now, all });
+  await recallDeliveries(ports, { now, all, wasAhead: alarms > 0 });
+  await ports.edit.recall({ beyond: all ? now : now.add(longestEditWait), now });
+  return alarms;
 }

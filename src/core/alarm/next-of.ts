@@ -1,28 +1,39 @@
+import type { MinuteOfDay } from '../calendar/model.ts';
+import { dayOf, momentOf } from '../calendar/rules.ts';
 import { nextAlarms } from '../cohort/alarms.ts';
+import { cohortDate } from '../cohort/rules.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import { nextReminder } from '../reminder/rules.ts';
 import type { AlarmKind } from './model.ts';
 
-/** The next alarm of each subject, computed from its row as it is now. Subjects that want none are left out. */
+/**
+ * The next alarm of each subject, computed from its row as it is now. Subjects that want none are left out. With
+ * `wholeDay` that of today counts as well when its time has passed.
+ */
 export async function nextOf(
   ports: Pick<Ports, 'cohort' | 'curriculum' | 'learner'>,
   kind: AlarmKind,
-  { subjects, now }: { subjects: readonly Id[]; now: Temporal.Instant },
+  { subjects, now, wholeDay = false }: { subjects: readonly Id[]; now: Temporal.Instant; wholeDay?: boolean },
 ): Promise<ReadonlyMap<Id, Temporal.Instant>> {
   const next = new Map<Id, Temporal.Instant>();
   if (!subjects.length) return next;
   if (kind === 'reminder') {
     for (const { learner } of await ports.learner.list(subjects)) {
-      const at = nextReminder(learner, now);
+      const at = nextReminder(learner, wholeDay ? before(dayOf(now, learner), learner.dayStart, learner.zone) : now);
       if (at) next.set(learner.id, at);
     }
     return next;
   }
   for (const cohort of await ports.cohort.list(subjects)) {
-    const { postAt, summaryAt } = nextAlarms(cohort, ports.curriculum.paths.get(cohort.path), now);
+    const from = wholeDay ? before(cohortDate(cohort, now), 0, cohort.zone) : now;
+    const { postAt, summaryAt } = nextAlarms(cohort, ports.curriculum.paths.get(cohort.path), from);
     const at = kind === 'post' ? postAt : summaryAt;
     if (at) next.set(cohort.id, at);
   }
   return next;
 }
+
+/** The second before a day begins: an alarm at its very beginning comes after it. */
+const before = (day: Temporal.PlainDate, start: MinuteOfDay, zone: string): Temporal.Instant =>
+  momentOf(day, start, zone).subtract({ seconds: 1 });

@@ -12,7 +12,8 @@ type Needed = Pick<Ports, 'alarm' | 'cohort' | 'curriculum' | 'learner'>;
 /**
  * Sets anew what a clock that ran ahead left too far in the future: nobody would hear anything until then. Reads by
  * index. `all` is for when the clock is known to have been wrong, and reads every alarm to come: one that was set a few
- * days ahead is not beyond the horizon. What is due stays due. How many alarms it moved.
+ * days ahead is not beyond the horizon. What is due stays due, and where an alarm was wrong, what was due earlier today is
+ * due now: the wrong clock may have passed over it, and planning writes nothing twice. How many alarms it moved.
  */
 export async function sweepAlarms(
   ports: Needed,
@@ -25,9 +26,11 @@ export async function sweepAlarms(
       const found = await ports.alarm.listBeyond(kind, horizon, after, batch);
       const next = await nextOf(ports, kind, { subjects: found.map(({ subject }) => subject), now });
       // A group that begins in spring has its first post then: its alarm stays where it is.
+      const wrong = found.filter(({ subject, at }) => !next.get(subject)?.equals(at));
+      const right = await nextOf(ports, kind, { subjects: wrong.map(({ subject }) => subject), now, wholeDay: true });
       moved += await ports.alarm.move(
         kind,
-        found.map(({ subject, at }) => ({ subject, from: at, to: next.get(subject) ?? null })),
+        wrong.map(({ subject, at }) => ({ subject, from: at, to: right.get(subject) ?? null })),
       );
       after = found.length < batch ? undefined : found.at(-1)?.subject;
     }

@@ -21,7 +21,7 @@ export interface DeliveryPort {
   claim(now: Temporal.Instant, limit: number, slots?: Slots): Promise<readonly Claim[]>;
   /**
    * Leases one more of the same platform and workspace as a delivery that has ended: it takes over that one's slot.
-   * First one whose runner never came back: the platform may still know its key.
+   * First one whose runner never came back, then one that may have been sent before: the platform may soon forget its key.
    */
   claimNext(after: Id, now: Temporal.Instant): Promise<Claim | undefined>;
   /** The row, if this claim still holds and sending has not begun. */
@@ -38,8 +38,17 @@ export interface DeliveryPort {
   ): Promise<void>;
   /** How the newest delivery of a recipient ended that was sent or refused. */
   lastEnd(recipient: string): Promise<{ readonly state: 'sent' | 'refused'; readonly detail: string } | undefined>;
-  /** Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. How many they were. */
-  recall(of: { beyond: Temporal.Instant; lastDay: string; now: Temporal.Instant }): Promise<number>;
+  /**
+   * Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. How many they were.
+   * `early` takes its day from each message that ended after that moment, which is still to come, and is about a later
+   * day than `day`: the day can have another one. It reads the whole table.
+   */
+  recall(of: {
+    beyond: Temporal.Instant;
+    lastDay: string;
+    now: Temporal.Instant;
+    early?: { endedAfter: Temporal.Instant; day: string };
+  }): Promise<number>;
   /** When the first delivery that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }

@@ -4,16 +4,21 @@ import { slotOf } from './rules.ts';
 /** No message about today waits longer: for the end of quiet hours, for a limit, for its hour in another zone. */
 const longestWait = { hours: 48 };
 
+/** A message that was sent so much too early is no message of its day. */
+const tooEarly = { hours: 6 };
+
 /**
  * Makes due at once what a clock that ran ahead left to wait too long; what still has to wait is put off again when it
  * is made. A message about a day to come stays: it is right on that day. `all` is for when the clock is known to have
- * been wrong, and may have been so by minutes. Returns how many it moved.
+ * been wrong, and may have been so by minutes. `wasAhead`: alarms were found that it set, so messages may have been sent
+ * too early; their days have one of their own when they come. Returns how many it moved.
  */
 export function recallDeliveries(
   ports: Pick<Ports, 'delivery'>,
-  { now, all = false }: { now: Temporal.Instant; all?: boolean },
+  { now, all = false, wasAhead = false }: { now: Temporal.Instant; all?: boolean; wasAhead?: boolean },
 ): Promise<number> {
   const latest = now.add(longestWait);
   const lastDay = slotOf(latest.toZonedDateTimeISO('UTC').toPlainDate());
-  return ports.delivery.recall({ beyond: all ? now : latest, lastDay, now });
+  const early = { endedAfter: now.add(tooEarly), day: slotOf(now.toZonedDateTimeISO('UTC').toPlainDate()) };
+  return ports.delivery.recall({ beyond: all ? now : latest, lastDay, now, ...(wasAhead && { early }) });
 }

@@ -41,6 +41,8 @@ export interface EditPort {
       | { readonly later: Temporal.Instant; readonly tried?: boolean }
       | { readonly over: true },
   ): Promise<void>;
+  /** Makes due at `now` what waits for a moment after `beyond`. How many they were. */
+  recall(of: { beyond: Temporal.Instant; now: Temporal.Instant }): Promise<number>;
   /** When the first edit that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }
