@@ -7,6 +7,7 @@ import { nextDue } from '../core/alarm/next-due.ts';
 import type { Language } from '../core/language/model.ts';
 import type { Ports } from '../core/ports.ts';
 import { nextPost } from '../core/post/next-post.ts';
+import { catalogues } from '../i18n/index.ts';
 import { listen } from '../postgres/session.ts';
 import { openingAnswers } from '../routes/answering.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -16,6 +17,7 @@ import { type Db, openDatabase, withoutWaiting } from '../store/database.ts';
 import { demo } from '../store/demo.ts';
 import { messages } from '../store/message.ts';
 import { createStore } from '../store/store.ts';
+import { openingView } from '../views/item.ts';
 import { createWeb } from '../web/adapter.ts';
 import { advance } from './clock.ts';
 import { anywhere, type DemoHome, demoHome, people, playDays, seedDemo } from './demo.ts';
@@ -57,6 +59,12 @@ export async function createPlayground(parts: Parts) {
         const known = await knownAs(account);
         if (known) await ports.learner.save(known.learner.id, { language });
       },
+    },
+    async opening(account: string, language: Language) {
+      if (await knownAs(account)) return undefined;
+      const [path] = ports.curriculum.paths.values();
+      const item = path && ports.curriculum.items.get(path.opener);
+      return item && openingView(item, catalogues[language]);
     },
     workspace: { id: demoHome.workspace, name: 'Tongxue' },
     zone: () => home.zone,

@@ -21,7 +21,8 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const [below, setBelow] = useState(false);
-  const list = state.messages[channel.id] ?? [];
+  const preview = !state.greeted && state.preview?.channel === channel.id && state.people[0]?.account === state.person;
+  const list = preview && state.preview ? [state.preview] : (state.messages[channel.id] ?? []);
   const tail = list.map((m) => `${m.id}.${m.version}`).join();
   const waiting = state.busy.size > 0;
 
@@ -68,13 +69,16 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     if (follows.current) setBelow(false);
   };
 
-  return html`<div class=${`scroll ${state.greeted ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${title(channel, w)}>
+  return html`<div class=${`scroll ${state.greeted || preview ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${title(channel, w)}>
       <div class="log" role="log" aria-label=${w.message(title(channel, w))} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
-        <div class="beginning">
+        ${
+          !preview &&
+          html`<div class="beginning">
           ${channel.dm ? html`<${Face} account="bot" name=${channel.name} />` : html`<span class="hash" aria-hidden="true">#</span>`}
           <h2>${title(channel, w)}</h2>
           <p>${channel.dm ? w.startOfDm : `${w.startOfChannel(channel.name)} ${w.demo}`}</p>
-        </div>
+        </div>`
+        }
         ${list.map((message, at) => html`<${Said} key=${message.id} message=${message} before=${list[at - 1]} state=${state} w=${w} />`)}
       </div>
     </div>
@@ -133,7 +137,7 @@ function Said({ message, before, state, w }: { message: Message; before?: Messag
           </p>`
         }
         ${message.text && html`<p class="typed">${message.text}</p>`}
-        <${ViewBody} key=${message.version} message=${message} busy=${state.busy.has(message.id)} lang=${lang} w=${w} />
+        <${ViewBody} key=${message.version} message=${message} busy=${!state.greeted || state.busy.has(message.id)} lang=${lang} w=${w} />
       </div>
     </article>`;
 }

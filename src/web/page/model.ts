@@ -26,6 +26,8 @@ export interface State {
   toast?: { text: string; detail?: string; channel?: string; bad?: boolean } | undefined;
   /** The first question, if there is one to ask, is there: before that, nothing is shown that it would push away. */
   greeted: boolean;
+  /** What the server sent with the page, to be seen until then. */
+  preview?: Message | undefined;
   /** The newest answer to what this person did here: it is brought into sight. */
   answer?: { readonly message: string };
   /** Said to screen readers only. */
@@ -167,6 +169,21 @@ export function setNow(iso: string): void {
   const ahead = Date.parse(iso) - Date.now();
   // The stream repeats the time; less than a second is the wire's.
   if (Math.abs(ahead - (state.ahead ?? Number.POSITIVE_INFINITY)) > 1000) set({ ahead });
+}
+
+/** What the server sends with the page: the people, and what the first of them sees first. */
+export interface First {
+  readonly lang: Lang;
+  readonly people: Person[];
+  readonly preview?: Message | undefined;
+}
+
+/** Shows what the server sent with the page. In another language than the visitor's it is not shown to them. */
+export function readFirst(json: string | null | undefined): boolean {
+  if (!json) return false;
+  const { lang, people, preview } = JSON.parse(json) as First;
+  set({ people, ...(lang === state.lang && { preview }) });
+  return true;
 }
 
 /** Switches to a person: their channels, their messages, their stream. */
