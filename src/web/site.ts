@@ -4,9 +4,8 @@ import { stripTypeScriptTypes } from 'node:module';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { createFirstScreen } from './first-screen.ts';
+import { guidePage } from './guide-page.ts';
 import type { WebOptions } from './options.ts';
-import { guides } from './page/guides.ts';
-import { renderMarkdown } from './render/html.ts';
 
 const vendor = ['preact', 'preact/hooks', 'htm', 'htm/preact'];
 const importMap = JSON.stringify({ imports: Object.fromEntries(vendor.map((name) => [name, `/vendor/${name}.js`])) });
@@ -79,21 +78,8 @@ export async function createSite(options: WebOptions) {
     });
 
   site.get('/docs/:guide', async (c, next) => {
-    const guide = c.req.param('guide');
-    if (!Object.hasOwn(guides, guide)) return next();
-    const written = await readFile(new URL(`${guide}.md`, options.docs), 'utf8').catch(() => undefined);
-    const title = `Tongxue 同学 · ${guides[guide as keyof typeof guides]}`;
-    const body = renderMarkdown(
-      written ??
-        `# ${title}
-
-\`docs/${guide}.md\``,
-    );
-    return c.html(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><link rel="icon" href="/page/icon.svg"><link rel="stylesheet" href="/page/style.css">
-<main class="guide"><p><a href="/">← Tongxue 同学</a></p>${body}</main></html>`,
-    );
+    const page = await guidePage(options.docs, c.req.param('guide'), c.req.query('lang') ?? '', c.req.url);
+    return page === undefined ? next() : c.html(page);
   });
   return site;
 }

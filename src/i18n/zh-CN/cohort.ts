@@ -70,7 +70,7 @@ export const cohort: Catalogue['cohort'] = {
   holidays: '假期',
   holidaysOf: (name) => `**${name}** 的放假安排：`,
   noHolidays: '还没有安排。',
-  holidaysMean: '放假期间不发帖，也没有新任务；学习路径会停下来，假期结束后接着学。',
+  holidaysMean: '放假期间没有每日发布，也没有新任务；学习路线会停下来，假期结束后接着学。',
   holidaysChange: '修改假期',
   holidaysField: '放假日期，每个假期写一行',
   holidaysHint: '例如 2026-12-24 – 2027-01-03，也可以只写一天；不放假就留空。',
@@ -99,6 +99,6 @@ export const cohortCommand: CommandTexts = {
     create: { about: '在这个频道开一个学习小组', also: '创建 新建 开组' },
     show: { about: '展示小组卡片，带“加入”按钮', also: '展示 显示 卡片' },
     settings: { about: '名称、语言、每日发布、榜单', also: '设置 修改' },
-    holidays: { about: '放假的日子，学习路径会停下来', also: '假期 放假 节假日' },
+    holidays: { about: '放假的日子，学习路线会停下来', also: '假期 放假 节假日' },
   },
 };

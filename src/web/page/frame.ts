@@ -47,10 +47,11 @@ export function App() {
         html`<div class="foot">
           <${Composer} key=${`${state.person} ${channel.id}`} state=${state} channel=${channel} w=${w} />
           <${Next} state=${state} w=${w} />
+          <${Toast} state=${state} />
         </div>`
       }
     </main>
-    <${Toast} state=${state} />
+    ${!channel && html`<${Toast} state=${state} />`}
     <p class="hidden" role="status" aria-live="polite">${state.announce}</p>
     ${state.form && html`<${FormDialog} key=${state.form.route} form=${state.form} w=${w} />`}
   </div>`;
@@ -62,7 +63,7 @@ function toNewest(e: Event): void {
   [...document.querySelectorAll<HTMLElement>('[data-message]')].at(-1)?.focus();
 }
 
-/** A notice from another channel, at the top right, where it hides no text. */
+/** A notice from another channel: at the top right and, where there is no room beside the text, above what one types into. */
 function Toast({ state }: { state: State }) {
   const w = words[state.lang];
   const { toast } = state;
