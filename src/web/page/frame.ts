@@ -26,7 +26,7 @@ export function App() {
   useEffect(() => {
     if (!state.person) return;
     return listen(state.person, {
-      snapshot: () => void welcome().finally(() => set({ greeted: true })),
+      snapshot: () => void welcome().finally(greeted),
       message: notice,
     });
   }, [state.person]);
@@ -57,9 +57,20 @@ export function App() {
   </div>`;
 }
 
+/** What was shown on the way gives way to what there is, and the keyboard's place with it. */
+function greeted(): void {
+  const held = document.activeElement?.closest(`[data-message="${get().preview?.id}"]`);
+  set({ greeted: true });
+  if (held) requestAnimationFrame(focusNewest);
+}
+
 /** By keyboard, past the channels and people, to the newest message. */
 function toNewest(e: Event): void {
   e.preventDefault();
+  focusNewest();
+}
+
+function focusNewest(): void {
   [...document.querySelectorAll<HTMLElement>('[data-message]')].at(-1)?.focus();
 }
 

@@ -48,12 +48,16 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     if (follows.current || (isNew && end && (end.private || end.author === state.person))) reveal();
     else if (isNew) setBelow(true);
   }, [tail]);
-  /** Brings the answer to what one did into sight: its end or, when it is taller than the window, its beginning. */
+  /** Brings the answer to what one did into sight: its end or, when that is taller than the window, where it begins. */
   useLayoutEffect(() => {
     const shown = box.current?.querySelector(`[data-message="${state.answer?.message}"]`);
     if (!shown || !box.current) return;
     const window = box.current.getBoundingClientRect();
-    const { top, bottom } = shown.getBoundingClientRect();
+    const { bottom } = shown.getBoundingClientRect();
+    const { top } = changedPart(
+      shown,
+      list.find(({ id }) => id === state.answer?.message),
+    ).getBoundingClientRect();
     const below = Math.min(bottom - window.bottom, top - window.top - 8);
     if (top < window.top) box.current.scrollTop += top - window.top - 8;
     else if (below > 0) box.current.scrollTop += below;
@@ -86,6 +90,13 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
       ${(waiting || !state.greeted) && html`<p class="typing"><i /><i /><i /><span>${w.typing}</span></p>`}
       ${below && html`<button type="button" class="button latest" tabindex="-1" onClick=${toEnd}>${w.latest} ↓</button>`}
     </div>`;
+}
+
+/** Of a message that was edited, the block that its edit begins with; else all of it. */
+function changedPart(shown: Element, message: Message | undefined): Element {
+  const body = message?.view?.body.length ?? 0;
+  const blocks = [...(shown.querySelector('.what')?.children ?? [])].slice(-body);
+  return (message?.changed && blocks[message.changed]) || shown;
 }
 
 export const title = (channel: Channel, w: Words): string => (channel.dm ? channel.name : `#${channel.name}`) || w.app;

@@ -122,6 +122,13 @@ export function markSeen(): void {
   set({ seen });
 }
 
+/** Where an edit begins: the first block that is another one. 0 when the title is another one too. */
+function firstChange({ view: before }: Message, { view }: Message): number {
+  if (!view || !before || before.title?.html !== view.title?.html) return 0;
+  const at = view.body.findIndex((block, n) => JSON.stringify(block) !== JSON.stringify(before.body[n]));
+  return Math.max(at, 0);
+}
+
 /** Adds messages, or puts edited ones in their place, without losing the keyboard's place in what is replaced. */
 export function take(messages: readonly Message[], fresh = true): void {
   const all = { ...state.messages };
@@ -132,10 +139,14 @@ export function take(messages: readonly Message[], fresh = true): void {
     const at = list.findIndex((m) => m.id === message.id);
     const known = list[at];
     if (known) {
-      if (JSON.stringify({ ...known, version: 0, fresh: 0 }) === JSON.stringify({ ...message, version: 0, fresh: 0 }))
+      if (
+        JSON.stringify({ ...known, version: 0, changed: 0, fresh: 0 }) ===
+        JSON.stringify({ ...message, version: 0, changed: 0, fresh: 0 })
+      )
         continue;
       const version = (known.version ?? 0) + 1;
-      all[message.channel] = list.with(at, { ...message, version, fresh: known.fresh ?? false });
+      const changed = firstChange(known, message);
+      all[message.channel] = list.with(at, { ...message, version, changed, fresh: known.fresh ?? false });
       // A message that has the focus is read out by itself.
       if (message.channel === state.channel && message.id !== focused) announce = spoken(message);
     } else {
