@@ -74,7 +74,7 @@ export const cohort: Catalogue['cohort'] = {
   holidaysChange: '修改假期',
   holidaysField: '放假日期，每个假期写一行',
   holidaysHint: '例如 2026-12-24 – 2027-01-03，也可以只写一天；不放假就留空。',
-  badHoliday: (line) => `“${line}”看不懂。请写一个日期或起止两个日期，例如 2026-12-24 – 2027-01-03。`,
+  badHoliday: (line) => `没看懂“${line}”。请写一个日期或起止两个日期，例如 2026-12-24 – 2027-01-03。`,
   backwardsHoliday: (line) => `“${line}”的结束日期早于开始日期。请先写第一天，再写最后一天。`,
   longHoliday: (line, days) => `“${line}”超过了 ${days} 天。请只写小组真正放假的日子。`,
   farHoliday: (line, months) => `“${line}”在 ${months} 个月以后，太远了。请到时候再加。`,

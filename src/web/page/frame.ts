@@ -41,6 +41,7 @@ export function App() {
     <${Side} state=${state} w=${w} />
     <main>
       <${Head} state=${state} channel=${channel} w=${w} />
+      <a class="skip" href="#log" onClick=${toNewest}>${w.skip}</a>
       ${channel && html`<${Log} key=${`${state.person} ${channel.id}`} state=${state} channel=${channel} w=${w} />`}
       ${
         channel &&
@@ -74,7 +75,7 @@ function focusNewest(): void {
   [...document.querySelectorAll<HTMLElement>('[data-message]')].at(-1)?.focus();
 }
 
-/** A notice from another channel: at the top right and, where there is no room beside the text, above what one types into. */
+/** A notice from another channel: above what one types into, where it hides no text. */
 function Toast({ state }: { state: State }) {
   const w = words[state.lang];
   const { toast } = state;
