@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { directTo } from '../../src/core/delivery/address.ts';
 import { startPlayground } from '../harness/playground.ts';
-import { happened } from '../web/sample.ts';
+import { happened, question } from '../web/sample.ts';
 import { command, composer, inspect, launch, phone, visit } from './browser.ts';
 
 /** The page by itself, with a small bot behind it that shows every kind of block. */
@@ -240,6 +240,40 @@ describe('the first look', () => {
     await page.getByRole('button', { name: 'About 50 %' }).click();
     expect(await page.evaluate('shift')).toBeLessThan(0.05);
     expect(bytes).toBeLessThan(60 * 1024);
+  });
+
+  it('is there before the bot is, and gives its place and the keyboard’s to what the bot asks', async () => {
+    await web.stop();
+    web = await startPlayground({ opening: async () => ({ ...question, body: question.body.slice(0, 1) }) });
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...phone });
+    const page = await context.newPage();
+    open.push({ page, complaints: [], close: () => context.close() });
+    await page.addInitScript(`
+      shift = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) shift += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    `);
+    let reach = () => {};
+    const reached = new Promise<void>((resolve) => {
+      reach = resolve;
+    });
+    await page.route('**/api/events*', async (route) => {
+      await reached;
+      await route.continue();
+    });
+    await page.goto(web.base);
+    await page.getByRole('heading', { name: 'Before anything else' }).waitFor();
+    expect(happened).toEqual([]);
+    // By then the scripts are there as well.
+    await expect.poll(() => page.title()).toContain('#general');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.locator(':focus').getAttribute('data-message')).toBe('0');
+    reach();
+    await page.getByRole('button', { name: 'About 50 %' }).waitFor();
+    await expect.poll(() => page.locator(':focus').getAttribute('data-message')).toBe('1');
+    expect(await page.evaluate('shift')).toBeLessThan(0.05);
   });
 
   it('has one question, however many tabs open at once', async () => {

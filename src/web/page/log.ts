@@ -67,14 +67,14 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     const resized = new ResizeObserver(() => follows.current && toEnd());
     for (const watched of [box.current!, box.current!.firstElementChild!]) resized.observe(watched);
     return () => resized.disconnect();
-  }, []);
+  }, [preview]);
   const scrolled = () => {
     follows.current = away() < 60;
     if (follows.current) setBelow(false);
   };
 
   return html`<div class=${`scroll ${state.greeted || preview ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${title(channel, w)}>
-      <div class="log" role="log" aria-label=${w.message(title(channel, w))} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
+      <div key=${preview ? 'preview' : 'log'} class="log" role="log" aria-label=${w.message(title(channel, w))} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
         ${
           !preview &&
           html`<div class="beginning">
