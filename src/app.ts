@@ -139,8 +139,9 @@ async function start(
   };
 
   // The listeners
+  const atWork = playground ? { ...env, now: playground.now } : env;
   const queue = has('jobs')
-    ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, env, log, {
+    ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, atWork, log, {
         onClockMoved: async () => tellOf(await correctMoments(ports, { now: await now(), all: true })),
       })
     : undefined;

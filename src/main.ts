@@ -2,12 +2,17 @@ import { pino } from 'pino';
 import { ConfigError, inProduction, readProcessConfig } from './config.ts';
 import { captureConsole } from './ops/console.ts';
 import { guard } from './ops/guard.ts';
+import { readable } from './ops/readable.ts';
 import { StartError } from './start-error.ts';
 
-/** In production every line is JSON, on standard error. Otherwise a person reads what is said here. */
+/** In production every line is JSON, on standard error. Otherwise a person at a terminal reads what is said here. */
 const production = inProduction();
 const plain = (says: string) => process.stdout.write(`${says}\n`);
-const logAt = (level: string) => pino({ level }, pino.destination(2));
+const logAt = (level: string) => {
+  const out = pino.destination(2);
+  const words = !production && process.stderr.isTTY;
+  return pino({ level }, words ? { write: (line: string) => void out.write(readable(line)) } : out);
+};
 
 /** A sentence for the operator, and an end that a supervisor understands. */
 function give(up: string): never {

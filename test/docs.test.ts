@@ -214,12 +214,19 @@ describe('the guides', () => {
     ]);
   });
 
-  test.each(['docs/discord.md', 'docs/slack.md'])(
-    '%s can be read in the playground, which has no other page',
+  test.each(['discord', 'slack'].flatMap((guide) => [`docs/${guide}.md`, `docs/${guide}.zh-CN.md`]))(
+    '%s can be read in the playground, which has no pages but these',
     (page) => {
-      expect(read(page).targets.filter((target) => !target.startsWith('https://'))).toEqual([]);
+      const there = /^(https:\/\/.*|(discord|slack|learner|organiser)(\.zh-CN)?\.md(#.*)?)$/;
+      expect(read(page).targets.filter((target) => !there.test(target))).toEqual([]);
     },
   );
+
+  test('the Chinese guides ask for what the English ones do', () => {
+    for (const guide of ['discord', 'slack'])
+      for (const block of read(`docs/${guide}.zh-CN.md`).blocks.filter(({ content }) => /permissions=|npm ci/.test(content)))
+        expect(textOf(`docs/${guide}.md`)).toContain(block.content);
+  });
 
   test.each(['docs/discord.md', 'docs/slack.md'])('%s quotes the bot as it speaks', (page) => {
     const { chat, cohort } = catalogues.en;

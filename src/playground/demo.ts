@@ -1,3 +1,4 @@
+import { setMissingAlarms } from '../core/alarm/sweep-alarms.ts';
 import { onTheHour } from '../core/calendar/minute-of-day.ts';
 import { momentOf, mondayOf } from '../core/calendar/rules.ts';
 import { dayOfCohort } from '../core/calendar/study-days.ts';
@@ -5,7 +6,7 @@ import { createCohort } from '../core/cohort/create-cohort.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import { join } from '../core/enrolment/join-cohort.ts';
 import { keyOf } from '../core/item/rules.ts';
-import { type Language, type Languages, languages } from '../core/language/model.ts';
+import type { Language, Languages } from '../core/language/model.ts';
 import { identifyLearner } from '../core/learner/identify-learner.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { Ports } from '../core/ports.ts';
@@ -16,6 +17,7 @@ import { startQuiz } from '../core/quiz/start-quiz.ts';
 import { random } from '../core/seed/rules.ts';
 import { typedCriteria } from '../core/task/evidence.ts';
 import { finishTask } from '../core/task/finish-task.ts';
+import { languageOf } from '../i18n/locale.ts';
 import { type Demo, unfinished } from '../store/demo.ts';
 import { talk } from './talk.ts';
 
@@ -28,8 +30,11 @@ export interface DemoHome {
   readonly zone: string;
 }
 
-/** For visitors of whom nothing is known yet. */
-export const anywhere: DemoHome = { languages, zone: 'UTC' };
+/** As this machine is set: the page is open to nobody else, so its first visitor most likely is as well. */
+export const thisMachine = (): DemoHome => {
+  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return { languages: [languageOf(locale)], zone: timeZone };
+};
 
 const groupNames: Readonly<Partial<Record<Language, string>>> = { 'zh-CN': 'AI 工程师 · 演示' };
 
@@ -89,36 +94,37 @@ export const people = [
   { account: organiser.account, name: organiser.name, role: 'organiser' as const },
 ].map((who) => ({ ...who, channels: [{ id: demoHome.channel, name: demoHome.channel }] }));
 
+interface Played {
+  readonly demo: Demo;
+  readonly ports: Ports;
+  readonly moveTo: (to: Temporal.Instant) => Promise<void>;
+  readonly advance: (to: Temporal.Instant) => Promise<void>;
+  readonly home: DemoHome;
+}
+
+const nameIn = ({ languages: [first] }: DemoHome): string => groupNames[first] ?? 'AI engineers · demo';
+
+/** The group began on last week's Monday, and two days before that people could join. */
+export function beginning({ zone }: DemoHome, now: Temporal.Instant) {
+  const start = mondayOf(now.toZonedDateTimeISO(zone).toPlainDate()).subtract({ weeks: 1 });
+  return { start, begun: momentOf(start, 0, zone).subtract({ hours: 48 }) };
+}
+
 /**
  * Plays the days from last week's Monday to `now`: people join, study and answer as well as they can, while
  * `advance` runs the jobs in between. Marks the cohort as the demo only at the end, so that an interrupted
  * demo counts as none.
  */
-export async function seedDemo(
-  {
-    demo,
-    ports,
-    moveTo,
-    advance,
-    home: { languages: spoken, zone },
-  }: {
-    demo: Demo;
-    ports: Ports;
-    moveTo: (to: Temporal.Instant) => Promise<void>;
-    advance: (to: Temporal.Instant) => Promise<void>;
-    home: DemoHome;
-  },
-  now: Temporal.Instant,
-): Promise<void> {
-  const start = mondayOf(now.toZonedDateTimeISO(zone).toPlainDate()).subtract({ weeks: 1 });
-  const begun = momentOf(start, 0, zone).subtract({ hours: 48 });
+export async function seedDemo({ demo, ports, moveTo, advance, home }: Played, now: Temporal.Instant): Promise<void> {
+  const { zone } = home;
+  const { start, begun } = beginning(home, now);
   const path = [...ports.curriculum.paths.values()][0]!;
   await moveTo(begun);
   const host = await identify(ports, organiser, begun);
   const made = await createCohort(ports, {
     form: {
-      ...{ name: groupNames[spoken[0]] ?? 'AI engineers · demo', path: path.id, start },
-      ...{ languages: spoken, postTime: onTheHour(8), zone },
+      ...{ name: nameIn(home), path: path.id, start },
+      ...{ languages: home.languages, postTime: onTheHour(8), zone },
     },
     organiser: host,
     home: demoHome,
@@ -140,9 +146,35 @@ export async function seedDemo(
   await demo.finish(made.cohort.id);
 }
 
-/** Plays the days between two moments: everybody who studies that day does so at noon, some talk, and `advance` runs the jobs. */
+/**
+ * Moves the demo into another language and zone: what was posted, said and summed up is made anew, what people studied
+ * is as it was. That is a fifth of the statements, and the visitor waits. False when there is no demo to move.
+ */
+export async function rehomeDemo(
+  { demo, ports, moveTo, advance, home }: Played,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { begun } = beginning(home, now);
+  const cohort = await demo.rehome({ ...home, name: nameIn(home) });
+  if (cohort === undefined) return false;
+  await moveTo(begun);
+  await setMissingAlarms(ports, { now: begun });
+  await playDays({ ports, advance, zone: home.zone, studied: true }, begun, now);
+  await demo.finish(cohort);
+  return true;
+}
+
+/**
+ * Plays the days between two moments: everybody who studies that day does so at noon unless they have, some talk, and
+ * `advance` runs the jobs.
+ */
 export async function playDays(
-  { ports, advance, zone }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void>; zone: string },
+  {
+    ports,
+    advance,
+    zone,
+    studied = false,
+  }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void>; zone: string; studied?: boolean },
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<void> {
@@ -152,7 +184,7 @@ export async function playDays(
     if (Temporal.Instant.compare(noon, to) > 0) break;
     if (Temporal.Instant.compare(noon, from) <= 0) continue;
     await advance(noon);
-    await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
+    if (!studied) await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
     await talk(ports, { date, now: noon, names });
   }
   await advance(to);
@@ -175,9 +207,10 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
   const route = enrolment && ports.curriculum.paths.get(enrolment.cohort.path);
   const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);
   if (!enrolment || !day) return;
-  const play = async (task?: string) => {
+  const play = async (task?: string, atMost = Number.POSITIVE_INFINITY) => {
+    let answers = 0;
     let drawn = await startQuiz(ports, { learner, enrolment, task, now, key: `demo:${date}:${task}` });
-    while (drawn.kind === 'question') {
+    for (; drawn.kind === 'question' && answers < atMost; answers++) {
       const { question, item } = drawn;
       const answer = answerOf(question, item, luck() < who.knows);
       const answered = await answerQuestion(ports, { learner, question: question.id, answer, now });
@@ -188,7 +221,8 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
       drawn = await nextQuestion(ports, { learner: learner.id, quiz: question.quiz, now });
     }
   };
-  await play();
+  // Whom the visitor cannot be needs answers for the board alone. Each costs four round trips, and the visitor waits.
+  await play(undefined, people.some((one) => one.account === account) ? undefined : 2);
   const evidence = typedCriteria(day.task.done).map(({ criterion }) =>
     criterion.kind === 'number' ? String(criterion.answer.value) : 'https://example.org/demo',
   );

@@ -7,6 +7,7 @@ import { nextDue } from '../core/alarm/next-due.ts';
 import type { Language } from '../core/language/model.ts';
 import type { Ports } from '../core/ports.ts';
 import { nextPost } from '../core/post/next-post.ts';
+import { catalogues } from '../i18n/index.ts';
 import { listen } from '../postgres/session.ts';
 import { openingAnswers } from '../routes/answering.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -16,9 +17,10 @@ import { type Db, openDatabase, withoutWaiting } from '../store/database.ts';
 import { demo } from '../store/demo.ts';
 import { messages } from '../store/message.ts';
 import { createStore } from '../store/store.ts';
+import { openingView } from '../views/item.ts';
 import { createWeb } from '../web/adapter.ts';
 import { advance } from './clock.ts';
-import { anywhere, type DemoHome, demoHome, people, playDays, seedDemo } from './demo.ts';
+import { beginning, type DemoHome, demoHome, people, playDays, rehomeDemo, seedDemo, thisMachine } from './demo.ts';
 
 interface Parts {
   readonly url: string;
@@ -42,7 +44,7 @@ export async function createPlayground(parts: Parts) {
     const name = people.find((who) => who.account === account)?.name ?? account;
     return ports.learner.recognise({ platform: 'web', account, name });
   };
-  let home = anywhere;
+  let home = thisMachine();
   const options = {
     ...parts,
     routes: { question: joinRoutes.try(), answers: openingAnswers },
@@ -58,13 +60,22 @@ export async function createPlayground(parts: Parts) {
         if (known) await ports.learner.save(known.learner.id, { language });
       },
     },
+    async opening(account: string, language: Language) {
+      if (await knownAs(account)) return undefined;
+      const [path] = ports.curriculum.paths.values();
+      const item = path && ports.curriculum.items.get(path.opener);
+      return item && openingView(item, catalogues[language]);
+    },
     workspace: { id: demoHome.workspace, name: 'Tongxue' },
     zone: () => home.zone,
     docs: new URL('../../docs/', import.meta.url),
   };
 
+  let playing: Promise<unknown> = Promise.resolve();
+  /** When this process played the demo, and in which home. */
+  let seeded: { readonly until: Temporal.Instant; readonly home: DemoHome } | undefined;
   /** Plays the demo's days on a clock of its own, with the same use cases, jobs and platform. */
-  const seed = async () => {
+  const seed = async (play: (played: Parameters<typeof seedDemo>[0], until: Temporal.Instant) => Promise<unknown>) => {
     const until = await (clock ?? systemClock).now();
     let at = until;
     const now = async () => at;
@@ -87,15 +98,36 @@ export async function createPlayground(parts: Parts) {
     };
     try {
       const go = (to: Temporal.Instant) => advance({ to, jobs, env: played, moveTo, underWay: async () => 0 });
-      await seedDemo({ demo: stored, ports: played.ports, moveTo, advance: go, home }, until);
+      return await play({ demo: stored, ports: played.ports, moveTo, advance: go, home }, until);
     } finally {
       await quick.destroy();
     }
   };
+  /** While the demo's past is played, what is due in it is due to nobody else. */
+  const alone = <T>(play: () => Promise<T>): Promise<T> => {
+    const played = playing.then(play);
+    playing = played.catch(() => {});
+    return played;
+  };
   const restart = async () => {
     await stored.clear();
-    await seed();
+    await seed(async (played, until) => {
+      await seedDemo(played, until);
+      seeded = { until, home };
+    });
   };
+  /** The demo in `home`: what people studied is kept when that is still the same days. */
+  const move = async () => {
+    const moved = await seed(async (played, until) => {
+      const sameDays =
+        seeded &&
+        beginning(seeded.home, until).start.equals(beginning(home, until).start) &&
+        Math.abs(until.since(seeded.until).total('hours')) < 1;
+      return sameDays && rehomeDemo(played, until);
+    });
+    if (!moved) await restart();
+  };
+  const startOver = () => alone(restart);
   let greeting = Promise.resolve(false);
   /** The first visitor of a demo has its group in their own language and zone. True when it was made anew for them. */
   const greet = (visitor: DemoHome): Promise<boolean> => {
@@ -103,7 +135,7 @@ export async function createPlayground(parts: Parts) {
       const same = home.zone === visitor.zone && home.languages.join() === visitor.languages.join();
       if (same || (await knownAs(people[0]!.account))) return false;
       home = visitor;
-      await restart();
+      await alone(move);
       return true;
     };
     // Two tabs that open at once are greeted one after the other.
@@ -125,7 +157,7 @@ export async function createPlayground(parts: Parts) {
         nextPost: async () =>
           nextPost(ports, { platform: 'web', workspace: demoHome.workspace, now: await clock.now() }),
       },
-      restart,
+      restart: startOver,
       greet: (language: Language, zone: string) => greet({ languages: [language], zone }),
     }),
   });
@@ -135,7 +167,12 @@ export async function createPlayground(parts: Parts) {
     async prepare() {
       const found = await stored.home();
       if (found) home = found;
-      else await restart();
+      else await startOver();
+    },
+    /** The time by which the jobs work, once no past is being played. */
+    async now(): Promise<Temporal.Instant> {
+      await playing;
+      return env.now();
     },
   };
 }

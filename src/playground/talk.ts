@@ -1,31 +1,84 @@
 import { dayOfCohort } from '../core/calendar/study-days.ts';
 import { cohortDate } from '../core/cohort/rules.ts';
+import { textIn } from '../core/language/rules.ts';
 import type { Note } from '../core/note/model.ts';
 import { postNote } from '../core/note/post-note.ts';
 import { solveQuestion } from '../core/note/solve-question.ts';
 import type { Ports } from '../core/ports.ts';
 
+type Words = Readonly<{ en: string; 'zh-CN': string }>;
+
 /** What the demo's people say to each other, a row a study day. What they say fits any task. */
 interface Exchange {
-  readonly asks?: readonly [account: string, words: string];
+  readonly asks?: readonly [account: string, words: Words];
   readonly unsigned?: boolean;
-  readonly answers?: readonly [account: string, words: string];
-  readonly shares?: readonly [account: string, words: string];
+  readonly answers?: readonly [account: string, words: Words];
+  readonly shares?: readonly [account: string, words: Words];
 }
+
+const inBoth = (en: string, zh: string): Words => ({ en, 'zh-CN': zh });
 
 const exchanges: readonly Exchange[] = [
   {
-    asks: ['sofia', 'I read it twice and still cannot say it in my own words. How would you put it?'],
+    asks: [
+      'sofia',
+      inBoth(
+        'I read it twice and still cannot say it in my own words. How would you put it?',
+        '读了两遍，还是没法用自己的话说出来。你会怎么讲？',
+      ),
+    ],
     unsigned: true,
-    answers: ['priya', 'I wrote down one example of my own first. The sentence came by itself after that.'],
+    answers: [
+      'priya',
+      inBoth(
+        'I wrote down one example of my own first. The sentence came by itself after that.',
+        '我先写了一个自己的例子，然后那句话自己就出来了。',
+      ),
+    ],
   },
-  { shares: ['ling', '今天最意外的是：例子越小，越容易看出问题在哪里。'] },
   {
-    asks: ['jun', '我按步骤做了，结果和要求的不一样，先检查哪里？'],
-    answers: ['wei', '先看数据是不是同一份，再看四舍五入。我上次就是第二个原因。'],
+    shares: [
+      'ling',
+      inBoth(
+        'What surprised me most today: the smaller the example, the easier it is to see where it goes wrong.',
+        '今天最意外的是：例子越小，越容易看出问题在哪里。',
+      ),
+    ],
   },
-  { shares: ['yuki', 'Explaining it to my sister took three sentences and found two gaps.'] },
-  { asks: ['tom', 'I ran out of time halfway. Is a short version worth anything?'] },
+  {
+    asks: [
+      'jun',
+      inBoth(
+        'I followed the steps, and the result is not what it should be. What should I check first?',
+        '我按步骤做了，结果和要求的不一样，先检查哪里？',
+      ),
+    ],
+    answers: [
+      'wei',
+      inBoth(
+        'First whether it is the same data, then the rounding. Last time it was the rounding for me.',
+        '先看数据是不是同一份，再看四舍五入。我上次就是第二个原因。',
+      ),
+    ],
+  },
+  {
+    shares: [
+      'yuki',
+      inBoth(
+        'Explaining it to my sister took three sentences and found two gaps.',
+        '讲给妹妹听，三句话就讲完了，还发现自己有两处没弄懂。',
+      ),
+    ],
+  },
+  {
+    asks: [
+      'tom',
+      inBoth(
+        'I ran out of time halfway. Is a short version worth anything?',
+        '做到一半没时间了。只做一个简短的版本，还有意义吗？',
+      ),
+    ],
+  },
 ];
 
 /** One study day's talk, in the thread of its post, when that is there. `names` are those of the people, by account. */
@@ -35,7 +88,7 @@ export async function talk(
 ): Promise<void> {
   if (date.dayOfWeek > exchanges.length) return;
   const { asks, unsigned = false, answers, shares } = exchanges[date.dayOfWeek - 1]!;
-  const say = ([account, words]: readonly [string, string], how: How) =>
+  const say = ([account, words]: readonly [string, Words], how: How) =>
     sayAs(ports, { account, name: names.get(account) ?? account, words, key: `demo:${date}`, now }, how);
   const question = asks && (await say(asks, { kind: 'question', signed: !unsigned }));
   const answer = answers && question && (await say(answers, { kind: 'answer', signed: true, question }));
@@ -54,7 +107,7 @@ async function sayAs(
     words,
     key,
     now,
-  }: { account: string; name: string; words: string; key: string; now: Temporal.Instant },
+  }: { account: string; name: string; words: Words; key: string; now: Temporal.Instant },
   { question, ...how }: How,
 ): Promise<Note | undefined> {
   // Somebody whom a visitor has erased stays erased.
@@ -63,7 +116,14 @@ async function sayAs(
   const path = cohort && ports.curriculum.paths.get(cohort.path);
   if (!known || !path) return undefined;
   const about = dayOfCohort(cohort, path, cohortDate(cohort, now))?.task.id;
-  const note = { ...how, text: words, key: `${key}:${how.kind}`, ...(about !== undefined && { about }) };
+  // A group of one language hears nothing else; in one of both, each speaks their own.
+  const spoken = cohort.languages.length === 1 ? cohort.languages[0] : known.learner.language;
+  const note = {
+    ...how,
+    text: textIn(words, spoken) ?? words.en,
+    key: `${key}:${how.kind}`,
+    ...(about !== undefined && { about }),
+  };
   const posted = await postNote(ports, { cohort, learner: known.learner, note, ...(question && { question }), now });
   return posted.kind === 'posted' ? ports.note.get(posted.note) : undefined;
 }

@@ -19,6 +19,33 @@ export function demo(db: Db) {
     async finish(cohort: string): Promise<void> {
       await db.updateTable('cohort').set({ key }).where('id', '=', cohort).execute();
     },
+    /**
+     * Gives the demo's group another name, languages and zone, and erases what was said and sent: who studied what, when,
+     * stays. It counts as interrupted until it is finished again. The group, or undefined when there is none.
+     */
+    async rehome(home: { languages: Languages; zone: string; name: string }): Promise<string | undefined> {
+      return db.transaction().execute(async (tx) => {
+        const moved = await tx
+          .updateTable('cohort')
+          .set({
+            ...home,
+            languages: home.languages,
+            key: unfinished,
+            post_at: null,
+            summary_at: null,
+          })
+          .where('key', '=', key)
+          .returning('id')
+          .executeTakeFirst();
+        if (!moved) return undefined;
+        await sql`delete from message`.execute(tx);
+        await sql`delete from delivery where platform = 'web'`.execute(tx);
+        await sql`delete from note where cohort = ${moved.id}`.execute(tx);
+        await sql`update learner set remind_at = null
+          where id in (select learner from enrolment where cohort = ${moved.id})`.execute(tx);
+        return moved.id;
+      });
+    },
     /** Erases everything of the playground, including the visitor's part. Other platforms' data stays. */
     async clear(): Promise<void> {
       await db.transaction().execute(async (tx) => {

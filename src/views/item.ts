@@ -42,6 +42,13 @@ export function questionView(open: OpenQuestion, t: Catalogue, curriculum: Curri
   };
 }
 
+/** The question to try first, before it is asked of anybody: without its options, which each sees in an order of their own. */
+export const openingView = (item: Item, t: Catalogue): View => ({
+  title: t.quiz.tryTitle,
+  language: t.language,
+  body: [text(textIn(item.stem, t.language))],
+});
+
 /** The options in the order in which they were shown. */
 const shownOptions = ({ order }: AskedQuestion, item: Item, t: Catalogue): readonly string[] => {
   const texts = optionTexts(item, t);

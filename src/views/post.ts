@@ -15,7 +15,7 @@ import { finishedView, type TaskContext, taskView } from './task.ts';
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
 export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
   const { cohort, day, theme, did } = post;
-  const first = ts[0]!;
+  const [first, ...others] = ts as [Catalogue, ...Catalogue[]];
   const part = (t: Catalogue): Block =>
     text(
       t.post.theme(textIn(theme.theme, t.language)),
@@ -23,7 +23,9 @@ export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
       textIn(day.task.why, t.language),
     );
   return {
-    title: first.post.title(groupName(cohort, first), day.number),
+    title: [first.post.title(groupName(cohort, first), day.number), ...others.map((t) => t.post.day(day.number))].join(
+      ' · ',
+    ),
     body: [
       ...ts.map(part),
       text(...ts.map((t) => (did ? t.post.did(did) : t.post.beFirst))),
@@ -62,7 +64,7 @@ export function dailyThread(
 ): Thread {
   const opening = (t: Catalogue) => t.post.threadFirst(plain(textIn(day.task.title, t.language)));
   return {
-    title: ts[0].post.threadTitle(day.number, textIn(day.task.title, ts[0].language)),
+    title: ts.map((t) => t.post.threadTitle(day.number, textIn(day.task.title, t.language))).join(' · '),
     view: { body: [text(...ts.map(opening)), buttons(startButton({ cohort, day }, ts))] },
   };
 }

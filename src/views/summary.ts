@@ -38,9 +38,11 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
       ...(next ? [] : [text(t.summary.last)]),
     ];
   };
-  const first = ts[0]!;
+  const [first, ...others] = ts as [Catalogue, ...Catalogue[]];
   return {
-    title: first.summary.title(groupName(cohort, first), week),
+    title: [first.summary.title(groupName(cohort, first), week), ...others.map((t) => t.summary.week(week))].join(
+      ' · ',
+    ),
     body: [
       ...ts.flatMap(part),
       buttons(

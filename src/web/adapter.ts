@@ -21,7 +21,7 @@ export async function createWeb(given: WebOptions): Promise<{ platform: Platform
   const stopping = new AbortController();
   app.use(guard(options.port));
   app.route('/api', createApi(options, feed, { pauseMs: editPauseMs, signal: stopping.signal, track }));
-  app.route('/', await createSite(options.docs));
+  app.route('/', await createSite(options));
 
   const exists = async (channel: string) =>
     (await people.list()).some((person) =>

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Command } from '../chat/contract/command.ts';
 import type { Handle } from '../chat/contract/reply.ts';
+import type { View } from '../chat/contract/view.ts';
 import type { Language } from '../core/language/model.ts';
 import type { Clock } from './clock.ts';
 import type { Messages, Person } from './send/message.ts';
@@ -32,6 +33,11 @@ export interface WebOptions {
    * that it was made anew.
    */
   readonly greet?: (language: Language, zone: string) => Promise<boolean>;
+  /**
+   * What somebody who has done nothing yet will be asked, to be read while the bot is on its way. Undefined for anybody
+   * else.
+   */
+  readonly opening?: (account: string, language: Language) => Promise<View | undefined>;
   /** The server that the channels are in. */
   readonly workspace: { readonly id: string; readonly name: string };
   /** IANA: the group's own, by which the playground's clock knows what `tomorrow` is. */

@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { guides } from './page/guides.ts';
-import { renderMarkdown } from './render/html.ts';
+import { createFirstScreen } from './first-screen.ts';
+import { guidePage } from './guide-page.ts';
+import type { WebOptions } from './options.ts';
 
 const vendor = ['preact', 'preact/hooks', 'htm', 'htm/preact'];
 const importMap = JSON.stringify({ imports: Object.fromEntries(vendor.map((name) => [name, `/vendor/${name}.js`])) });
@@ -27,7 +28,7 @@ const types = { ts: 'text/javascript', js: 'text/javascript', css: 'text/css', s
  * The page itself. There is no build: a browser gets the TypeScript that you read here with its types blanked out, so
  * that line numbers stay, and Preact from node_modules. Only files named here are served.
  */
-export async function createSite(docs: URL) {
+export async function createSite(options: WebOptions) {
   const files = new Map<string, URL>();
   for (const name of vendor) files.set(`/vendor/${name}.js`, new URL(import.meta.resolve(name)));
   for (const name of await readdir(pageFolder))
@@ -37,6 +38,7 @@ export async function createSite(docs: URL) {
   const modules = [...files.keys()].filter((path) => /\.(ts|js)$/.test(path));
   const preloads = modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n');
 
+  const firstScreen = createFirstScreen(options);
   const site = new Hono();
   site.use(compress());
   site.use(async (c, next) => {
@@ -49,10 +51,13 @@ export async function createSite(docs: URL) {
 
   site.get('/', async (c) => {
     const html = await readFile(new URL('index.html', pageFolder), 'utf8');
-    const mapped = html.replace(
-      /(<script type="importmap">)[^<]*(<\/script>)/,
-      (_, open, close) => `${open}${importMap}${close}\n${preloads}`,
-    );
+    const { body, data } = await firstScreen(c.req.header('accept-language'));
+    const mapped = html
+      .replace(
+        /(<script type="importmap">)[^<]*(<\/script>)/,
+        (_, open, close) => `${open}${importMap}${close}\n${preloads}`,
+      )
+      .replace(/(<script type="application\/json" id="first">)/, (open) => `${body}\n${open}${data}`);
     return c.html(mapped);
   });
   /** What the types were taken out of, by the source that it was made of. */
@@ -73,21 +78,8 @@ export async function createSite(docs: URL) {
     });
 
   site.get('/docs/:guide', async (c, next) => {
-    const guide = c.req.param('guide');
-    if (!Object.hasOwn(guides, guide)) return next();
-    const written = await readFile(new URL(`${guide}.md`, docs), 'utf8').catch(() => undefined);
-    const title = `Tongxue 同学 · ${guides[guide as keyof typeof guides]}`;
-    const body = renderMarkdown(
-      written ??
-        `# ${title}
-
-\`docs/${guide}.md\``,
-    );
-    return c.html(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><link rel="icon" href="/page/icon.svg"><link rel="stylesheet" href="/page/style.css">
-<main class="guide"><p><a href="/">← Tongxue 同学</a></p>${body}</main></html>`,
-    );
+    const page = await guidePage(options.docs, c.req.param('guide'), c.req.query('lang') ?? '', c.req.url);
+    return page === undefined ? next() : c.html(page);
   });
   return site;
 }

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { directTo } from '../../src/core/delivery/address.ts';
 import { startPlayground } from '../harness/playground.ts';
-import { happened } from '../web/sample.ts';
+import { happened, question } from '../web/sample.ts';
 import { command, composer, inspect, launch, phone, visit } from './browser.ts';
 
 /** The page by itself, with a small bot behind it that shows every kind of block. */
@@ -99,6 +99,15 @@ describe('by keyboard', () => {
     expect((await page.locator(':focus').textContent())?.trim()).toBe('About 99 %');
   });
 
+  it('past the clock, one more key leads to the newest message', async () => {
+    const { page } = await come();
+    await page.getByRole('button', { name: /Move the clock/ }).focus();
+    await page.keyboard.press('Tab');
+    expect((await page.locator(':focus').textContent())?.trim()).toBe('To the newest message');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator(':focus').getAttribute('data-message')).toBe('1');
+  });
+
   it('a form begins with its first field, and gives the place back when it is gone', async () => {
     const { page } = await come();
     await command(page, '/cohort create');
@@ -172,6 +181,40 @@ describe('what has just appeared', () => {
   });
 });
 
+describe('an answer in place of what was longer than the window', () => {
+  it('is shown from where it changed', async () => {
+    const { page } = await come(phone);
+    const long = Array.from({ length: 12 }, (_, n) => ({ kind: 'text' as const, text: `Line ${n}\n\n`.repeat(6) }));
+    const hint = { kind: 'text' as const, text: 'Hint 1 of 3: begin with the smallest case.' };
+    const again = { kind: 'buttons' as const, buttons: [{ label: 'Hint', route: 'task.hint' }] };
+    const sent = await web.platform.send(
+      { workspace: 'demo', channel: 'general' },
+      { title: 'Day 6', body: [...long, again] },
+      'long',
+    );
+    if (sent.kind !== 'sent') throw new Error(sent.kind);
+    await page.route('**/api/play', async (route) => {
+      await web.platform.edit(sent.ref, { title: 'Day 6', body: [...long, hint, again] });
+      const { messages } = (await web.get('/api/messages?person=you&channel=general')).body;
+      await route.fulfill({ json: { messages: messages.filter(({ id }: { id: string }) => id === sent.ref) } });
+    });
+    const button = page.getByRole('button', { name: 'Hint' });
+    await button.scrollIntoViewIfNeeded();
+    await button.tap();
+    await expect.poll(() => page.getByText('Hint 1 of 3').count()).toBe(1);
+    await expect
+      .poll(() =>
+        page.evaluate(`(() => {
+          const box = document.querySelector('.scroll').getBoundingClientRect();
+          const hint = [...document.querySelectorAll('.prose')].find((e) => e.textContent.includes('Hint 1 of 3'));
+          const { top, bottom } = hint.getBoundingClientRect();
+          return top >= box.top && bottom <= box.bottom;
+        })()`),
+      )
+      .toBe(true);
+  });
+});
+
 describe('the first look', () => {
   it.each([
     ['on a desktop', {}],
@@ -197,6 +240,40 @@ describe('the first look', () => {
     await page.getByRole('button', { name: 'About 50 %' }).click();
     expect(await page.evaluate('shift')).toBeLessThan(0.05);
     expect(bytes).toBeLessThan(60 * 1024);
+  });
+
+  it('is there before the bot is, and gives its place and the keyboard’s to what the bot asks', async () => {
+    await web.stop();
+    web = await startPlayground({ opening: async () => ({ ...question, body: question.body.slice(0, 1) }) });
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...phone });
+    const page = await context.newPage();
+    open.push({ page, complaints: [], close: () => context.close() });
+    await page.addInitScript(`
+      shift = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) shift += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    `);
+    let reach = () => {};
+    const reached = new Promise<void>((resolve) => {
+      reach = resolve;
+    });
+    await page.route('**/api/events*', async (route) => {
+      await reached;
+      await route.continue();
+    });
+    await page.goto(web.base);
+    await page.getByRole('heading', { name: 'Before anything else' }).waitFor();
+    expect(happened).toEqual([]);
+    // By then the scripts are there as well.
+    await expect.poll(() => page.title()).toContain('#general');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.locator(':focus').getAttribute('data-message')).toBe('0');
+    reach();
+    await page.getByRole('button', { name: 'About 50 %' }).waitFor();
+    await expect.poll(() => page.locator(':focus').getAttribute('data-message')).toBe('1');
+    expect(await page.evaluate('shift')).toBeLessThan(0.05);
   });
 
   it('has one question, however many tabs open at once', async () => {
@@ -312,6 +389,12 @@ describe('what happens elsewhere', () => {
     const { page } = await come();
     await web.platform.send(directTo('you'), { title: 'Hello', body: [{ kind: 'text', text: 'A reminder' }] }, '1');
     await page.getByText('1 unread').waitFor();
+    // It hides nothing of what was said.
+    const [toast, log] = [
+      (await page.locator('.toast').boundingBox())!,
+      (await page.locator('.scroll').boundingBox())!,
+    ];
+    expect(toast.y).toBeGreaterThanOrEqual(log.y + log.height);
     await inspect(page, 'toast');
     await page.getByRole('button', { name: 'Open' }).click();
     await page.getByText('A reminder').waitFor();

@@ -88,6 +88,9 @@ test('it is written in the languages that the cohort has when it is sent', async
   const words = wordsOf(world.posts()[0]!.view);
   expect(words).toContain(catalogues.en.post.start);
   expect(words).toContain(catalogues['zh-CN'].post.start);
+  // The title as well, and the thread's, which is a name of its own on Discord.
+  expect(titles()).toEqual(['Group · day 1 · 第 1 天']);
+  expect(world.posts().find(({ thread }) => thread)?.thread?.title).toMatch(/^Day 1 · .+ · 第 1 天 · .+/);
 });
 
 test('eight in the morning stays eight in the morning when summer time begins', async () => {

@@ -2,6 +2,8 @@ import { capital, inWords } from './format.ts';
 
 export const post = {
   title: (name: string, n: number) => `${name} · day ${n}`,
+  /** After the title, for those who read the group's other language. */
+  day: (n: number) => `day ${n}`,
   theme: (theme: string) => `This week: ${theme}`,
   did: (n: number) => `${capital(inWords(n))} have done today's.`,
   beFirst: "Be one of today's first.",

@@ -2,6 +2,8 @@ import { inWords, minutes, plural } from './format.ts';
 
 export const summary = {
   title: (name: string, week: number) => `${name} · week ${week}`,
+  /** After the title, for those who read the group's other language. */
+  week: (week: number) => `week ${week}`,
   did: (people: number, tasks: number, answers: number, n: number) =>
     `${people} people studied: ${plural(tasks, 'task', 'tasks')} done, ${plural(answers, 'question', 'questions')} answered, ${minutes(n)} in total.`,
   invite: (least: number) =>

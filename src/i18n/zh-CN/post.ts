@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const post: Catalogue['post'] = {
   title: (name, n) => `${name} · 第 ${n} 天`,
+  day: (n) => `第 ${n} 天`,
   theme: (theme) => `本周：${theme}`,
   did: (n) => `今天的任务，已经有 ${n} 位同学完成了。`,
   beFirst: '来当今天第一批完成的人吧。',

@@ -3,6 +3,7 @@ import { inWords, minutes } from './format.ts';
 
 export const summary: Catalogue['summary'] = {
   title: (name, week) => `${name} · 第 ${week} 周`,
+  week: (week) => `第 ${week} 周`,
   did: (people, tasks, answers, n) =>
     `${people} 位同学一起完成了 ${tasks} 个任务，答了 ${answers} 道题，共学习 ${minutes(n)}。`,
   invite: (least) => `目前人还不多。满${inWords(least)}人才会显示总数：欢迎带一位朋友来。`,

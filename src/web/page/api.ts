@@ -10,6 +10,8 @@ export interface Message {
   edited: boolean;
   /** Counts the page's own redraws of an edited message. */
   version?: number;
+  /** The first block that the newest edit changed, when its title stayed. */
+  changed?: number;
   /** Arrived while the page was looking. */
   fresh?: boolean;
 }

@@ -21,7 +21,8 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const [below, setBelow] = useState(false);
-  const list = state.messages[channel.id] ?? [];
+  const preview = !state.greeted && state.preview?.channel === channel.id && state.people[0]?.account === state.person;
+  const list = preview && state.preview ? [state.preview] : (state.messages[channel.id] ?? []);
   const tail = list.map((m) => `${m.id}.${m.version}`).join();
   const waiting = state.busy.size > 0;
 
@@ -47,12 +48,16 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     if (follows.current || (isNew && end && (end.private || end.author === state.person))) reveal();
     else if (isNew) setBelow(true);
   }, [tail]);
-  /** Brings the answer to what one did into sight: its end or, when it is taller than the window, its beginning. */
+  /** Brings the answer to what one did into sight: its end or, when that is taller than the window, where it begins. */
   useLayoutEffect(() => {
     const shown = box.current?.querySelector(`[data-message="${state.answer?.message}"]`);
     if (!shown || !box.current) return;
     const window = box.current.getBoundingClientRect();
-    const { top, bottom } = shown.getBoundingClientRect();
+    const { bottom } = shown.getBoundingClientRect();
+    const { top } = changedPart(
+      shown,
+      list.find(({ id }) => id === state.answer?.message),
+    ).getBoundingClientRect();
     const below = Math.min(bottom - window.bottom, top - window.top - 8);
     if (top < window.top) box.current.scrollTop += top - window.top - 8;
     else if (below > 0) box.current.scrollTop += below;
@@ -62,19 +67,22 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     const resized = new ResizeObserver(() => follows.current && toEnd());
     for (const watched of [box.current!, box.current!.firstElementChild!]) resized.observe(watched);
     return () => resized.disconnect();
-  }, []);
+  }, [preview]);
   const scrolled = () => {
     follows.current = away() < 60;
     if (follows.current) setBelow(false);
   };
 
-  return html`<div class=${`scroll ${state.greeted ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${title(channel, w)}>
-      <div class="log" role="log" aria-label=${w.message(title(channel, w))} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
-        <div class="beginning">
+  return html`<div class=${`scroll ${state.greeted || preview ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${title(channel, w)}>
+      <div key=${preview ? 'preview' : 'log'} class="log" role="log" aria-label=${w.message(title(channel, w))} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
+        ${
+          !preview &&
+          html`<div class="beginning">
           ${channel.dm ? html`<${Face} account="bot" name=${channel.name} />` : html`<span class="hash" aria-hidden="true">#</span>`}
           <h2>${title(channel, w)}</h2>
           <p>${channel.dm ? w.startOfDm : `${w.startOfChannel(channel.name)} ${w.demo}`}</p>
-        </div>
+        </div>`
+        }
         ${list.map((message, at) => html`<${Said} key=${message.id} message=${message} before=${list[at - 1]} state=${state} w=${w} />`)}
       </div>
     </div>
@@ -82,6 +90,13 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
       ${(waiting || !state.greeted) && html`<p class="typing"><i /><i /><i /><span>${w.typing}</span></p>`}
       ${below && html`<button type="button" class="button latest" tabindex="-1" onClick=${toEnd}>${w.latest} ↓</button>`}
     </div>`;
+}
+
+/** Of a message that was edited, the block that its edit begins with; else all of it. */
+function changedPart(shown: Element, message: Message | undefined): Element {
+  const body = message?.view?.body.length ?? 0;
+  const blocks = [...(shown.querySelector('.what')?.children ?? [])].slice(-body);
+  return (message?.changed && blocks[message.changed]) || shown;
 }
 
 export const title = (channel: Channel, w: Words): string => (channel.dm ? channel.name : `#${channel.name}`) || w.app;
@@ -133,7 +148,7 @@ function Said({ message, before, state, w }: { message: Message; before?: Messag
           </p>`
         }
         ${message.text && html`<p class="typed">${message.text}</p>`}
-        <${ViewBody} key=${message.version} message=${message} busy=${state.busy.has(message.id)} lang=${lang} w=${w} />
+        <${ViewBody} key=${message.version} message=${message} busy=${!state.greeted || state.busy.has(message.id)} lang=${lang} w=${w} />
       </div>
     </article>`;
 }

@@ -26,6 +26,8 @@ export interface State {
   toast?: { text: string; detail?: string; channel?: string; bad?: boolean } | undefined;
   /** The first question, if there is one to ask, is there: before that, nothing is shown that it would push away. */
   greeted: boolean;
+  /** What the server sent with the page, to be seen until then. */
+  preview?: Message | undefined;
   /** The newest answer to what this person did here: it is brought into sight. */
   answer?: { readonly message: string };
   /** Said to screen readers only. */
@@ -120,6 +122,13 @@ export function markSeen(): void {
   set({ seen });
 }
 
+/** Where an edit begins: the first block that is another one. 0 when the title is another one too. */
+function firstChange({ view: before }: Message, { view }: Message): number {
+  if (!view || !before || before.title?.html !== view.title?.html) return 0;
+  const at = view.body.findIndex((block, n) => JSON.stringify(block) !== JSON.stringify(before.body[n]));
+  return Math.max(at, 0);
+}
+
 /** Adds messages, or puts edited ones in their place, without losing the keyboard's place in what is replaced. */
 export function take(messages: readonly Message[], fresh = true): void {
   const all = { ...state.messages };
@@ -130,10 +139,14 @@ export function take(messages: readonly Message[], fresh = true): void {
     const at = list.findIndex((m) => m.id === message.id);
     const known = list[at];
     if (known) {
-      if (JSON.stringify({ ...known, version: 0, fresh: 0 }) === JSON.stringify({ ...message, version: 0, fresh: 0 }))
+      if (
+        JSON.stringify({ ...known, version: 0, changed: 0, fresh: 0 }) ===
+        JSON.stringify({ ...message, version: 0, changed: 0, fresh: 0 })
+      )
         continue;
       const version = (known.version ?? 0) + 1;
-      all[message.channel] = list.with(at, { ...message, version, fresh: known.fresh ?? false });
+      const changed = firstChange(known, message);
+      all[message.channel] = list.with(at, { ...message, version, changed, fresh: known.fresh ?? false });
       // A message that has the focus is read out by itself.
       if (message.channel === state.channel && message.id !== focused) announce = spoken(message);
     } else {
@@ -167,6 +180,21 @@ export function setNow(iso: string): void {
   const ahead = Date.parse(iso) - Date.now();
   // The stream repeats the time; less than a second is the wire's.
   if (Math.abs(ahead - (state.ahead ?? Number.POSITIVE_INFINITY)) > 1000) set({ ahead });
+}
+
+/** What the server sends with the page: the people, and what the first of them sees first. */
+export interface First {
+  readonly lang: Lang;
+  readonly people: Person[];
+  readonly preview?: Message | undefined;
+}
+
+/** Shows what the server sent with the page. In another language than the visitor's it is not shown to them. */
+export function readFirst(json: string | null | undefined): boolean {
+  if (!json) return false;
+  const { lang, people, preview } = JSON.parse(json) as First;
+  set({ people, ...(lang === state.lang && { preview }) });
+  return true;
 }
 
 /** Switches to a person: their channels, their messages, their stream. */

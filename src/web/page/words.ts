@@ -128,7 +128,7 @@ const zh: Words = {
   back: '那道题回来了',
   dayPost: '看今天的每日发布',
   friday: '周五的小结',
-  addTo: (platform) => `添加到 ${platform}（英文说明）`,
+  addTo: (platform) => `添加到 ${platform}`,
   startOver: '重新开始',
   startOverSure: '清空这里的全部记录，从头开始吗？',
   backToYou: '回到“你”',

@@ -13,9 +13,10 @@ import type { WebOptions } from '../options.ts';
 import { registerCommands } from '../register.ts';
 import { renderForm } from '../render/view.ts';
 import type { Feed } from '../send/feed.ts';
-import { isDm, type Person, renderMessage, sees } from '../send/message.ts';
+import { type Person, renderMessage, sees } from '../send/message.ts';
 import { stream } from '../send/stream.ts';
-import { asWho, channelsOf, chat, eventOf, type Growing, isToBot, play, playBody, typed } from './play.ts';
+import { peopleOf } from './people.ts';
+import { asWho, chat, eventOf, type Growing, isToBot, play, playBody, typed } from './play.ts';
 
 const suggestQuery = z.object({
   ...asWho,
@@ -52,15 +53,7 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
     c.header('cache-control', 'no-store');
   });
 
-  api.get('/people', async (c) => {
-    const bot = options.botName ?? 'Tongxue';
-    const list = (await people.list()).map(async (person) => ({
-      ...person,
-      channels: channelsOf(person).map((there) => ({ name: bot, ...there, dm: isDm(there.id) })),
-      ...(person.role === 'you' && { member: await people.enrolled?.(person.account) }),
-    }));
-    return c.json({ people: await Promise.all(list) });
-  });
+  api.get('/people', async (c) => c.json({ people: await peopleOf(options) }));
 
   api.get('/messages', async (c) => {
     const person = await find(c.req.query('person'));

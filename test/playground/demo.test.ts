@@ -1,0 +1,85 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createPlayground } from '../../src/playground/playground.ts';
+import { storedClock } from '../../src/store/clock.ts';
+import { library } from '../curriculum/library.ts';
+import { startTestBot, type TestBot } from '../harness/bot.ts';
+
+/** The demo of the playground, and who opens its page first. */
+let bot: TestBot;
+let playground: Awaited<ReturnType<typeof createPlayground>>;
+beforeAll(async () => {
+  bot = await startTestBot({ curriculum: library, at: Temporal.Now.instant() });
+  const { url, db, ports, handle } = bot;
+  const clock = storedClock(db);
+  const env = { ...bot.env, now: clock.now };
+  const log = pino({ level: 'silent' });
+  playground = await createPlayground({ url, db, ports, env, handle, commands, log, port: () => 3000, clock });
+  await playground.prepare();
+});
+afterAll(async () => {
+  await playground.web.platform.stop();
+  await bot.drop();
+});
+
+const ask = (path: string, headers = {}) =>
+  playground.web.app.request(`http://localhost:3000${path}`, { headers: { host: 'localhost:3000', ...headers } });
+
+/** Opens the page's stream, and gives the messages that it begins with. */
+async function open(
+  locale: string,
+  zone: string,
+): Promise<{ author: string; at: string; private: boolean; text: string }[]> {
+  const response = await ask(`/api/events?person=you&locale=${locale}&zone=${zone}`);
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let said = '';
+  while (!said.includes('\n\n')) said += (await reader.read()).value;
+  await reader.cancel();
+  const { messages } = JSON.parse(/^data: (.*)$/m.exec(said)![1]!);
+  return messages.map((message: object) => ({ ...message, text: JSON.stringify(message) }));
+}
+const attempts = () => bot.db.selectFrom('attempt').select(['draw', 'at']).orderBy('draw').execute();
+const members = () => bot.db.selectFrom('enrolment').select('id').orderBy('id').execute();
+
+test('its group moves into its first visitor’s language and zone, and nobody studies anew', async () => {
+  const before = [await attempts(), await members()];
+  expect(before.every(({ length }) => length > 5)).toBe(true);
+  const there = await open('zh-CN', 'Asia/Shanghai');
+  expect([await attempts(), await members()]).toEqual(before);
+  const [group] = await bot.db.selectFrom('cohort').select(['name', 'languages', 'zone', 'key']).execute();
+  expect(group).toEqual({ name: 'AI 工程师 · 演示', languages: ['zh-CN'], zone: 'Asia/Shanghai', key: 'demo' });
+  const posts = there.filter(({ text }) => /第 \d+ 天/.test(text));
+  expect(posts.length).toBeGreaterThan(1);
+  // Eight in the morning by the clock of the visitor, and in the order in which it happened.
+  expect(posts.every(({ at }) => at.startsWith(`${at.slice(0, 10)}T00:00`))).toBe(true);
+  expect(there.map(({ at }) => at)).toEqual(there.map(({ at }) => at).toSorted());
+  // Nobody in it speaks another language.
+  expect(there.filter(({ text }) => /[a-z]{3,} [a-z]{3,} [a-z]{3,} [a-z]{3,}/.test(text))).toEqual([]);
+});
+
+test('it is the same for who comes next from there, and moves again for who comes from elsewhere', async () => {
+  const ids = async (locale: string, zone: string) => (await open(locale, zone)).map(({ text }) => text);
+  const first = await ids('zh-CN', 'Asia/Shanghai');
+  expect(await ids('zh-CN', 'Asia/Shanghai')).toEqual(first);
+  const english = await ids('en', 'Europe/Berlin');
+  expect(english.some((text) => /day \d+/.test(text))).toBe(true);
+  expect(english.filter((text) => /第 \d+ 天/.test(text))).toEqual([]);
+});
+
+test('what is due in its past is due to no other runner while it is played', async () => {
+  const group = async () => (await bot.db.selectFrom('cohort').select(['key', 'zone']).execute())[0];
+  const moved = open('en', 'America/Lima');
+  await expect.poll(async () => (await group())?.key).not.toBe('demo');
+  await playground.now();
+  expect(await group()).toEqual({ key: 'demo', zone: 'America/Lima' });
+  await moved;
+});
+
+test('the page has what its visitor will be asked, before any script', async () => {
+  const page = await (await ask('/', { 'accept-language': 'zh-CN,zh;q=0.9' })).text();
+  const [path] = library.paths.values();
+  const item = library.items.get(path!.opener)!;
+  const stem = (item.stem as { 'zh-CN': string })['zh-CN'];
+  expect(page.slice(page.indexOf('<body>'), page.indexOf('id="first"'))).toContain(stem.slice(0, 8));
+});
