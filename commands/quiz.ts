@@ -8,7 +8,7 @@ import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import { explainQuestion } from '../src/core/quiz/explain-question.ts';
-import type { Answer, Answered } from '../src/core/quiz/model.ts';
+import { type Answer, type Answered, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
@@ -24,7 +24,7 @@ type QuizContext = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly
 
 async function begin(
   { event, learner, enrolment, now, t }: QuizContext,
-  how: { topic?: string | undefined; practise?: boolean; warmUp?: boolean },
+  how: { topic?: string | undefined; mode?: QuizMode | undefined; practise?: boolean; warmUp?: boolean },
   ports: Ports,
 ): Promise<View> {
   const next = await startQuiz(ports, { learner, enrolment, ...how, key: event.id, now });
@@ -62,7 +62,7 @@ export const quiz = command({
   audience: 'private',
   needsEnrolment: true,
   routes: quizRoutes,
-  options: z.object({ topic: z.string().trim().min(1).max(60).optional() }),
+  options: z.object({ topic: z.string().trim().min(1).max(60).optional(), mode: z.enum(quizModes).optional() }),
   suggest: {
     topic: (query, { enrolment, enrolments, t }, { curriculum }) =>
       findSkills(
@@ -75,10 +75,10 @@ export const quiz = command({
       })),
   },
   async run(context, ports) {
-    const { topic } = context.options;
+    const { topic, mode } = context.options;
     // A topic typed by name, where there was no completion.
     const found = topic === undefined ? [] : findSkills(ports.curriculum, [context.enrolment.cohort.path], topic);
-    return begin(context, { topic: found.find((s) => s.id === topic)?.id ?? found[0]?.id ?? topic }, ports);
+    return begin(context, { mode, topic: found.find((s) => s.id === topic)?.id ?? found[0]?.id ?? topic }, ports);
   },
   handlers: {
     /** A quiz before the group starts, or whenever somebody asks for one. */
@@ -92,6 +92,9 @@ export const quiz = command({
     practise: buttonHandler(quizRoutes.practise, {
       replaces: true,
       run: (context, ports) => begin(context, { practise: true }, ports),
+    }),
+    mode: buttonHandler(quizRoutes.mode, {
+      run: (context, ports) => begin(context, { mode: context.args.mode }, ports),
     }),
     /** From a post in a channel: everybody who presses it gets their own quiz on the topic. */
     topic: buttonHandler(quizRoutes.topic, {

@@ -14,6 +14,7 @@ import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
+import type { TrapPort } from './trap/port.ts';
 
 /** The ports that `src/store/` implements. */
 export interface StoredNouns {
@@ -25,6 +26,7 @@ export interface StoredNouns {
   readonly progress: ProgressPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;
+  readonly trap: TrapPort;
   readonly summary: SummaryPort;
   readonly delivery: DeliveryPort;
   readonly edit: EditPort;

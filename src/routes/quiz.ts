@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { digits, enrolment, id, yesNo } from '../chat/contract/args.ts';
 import { button, defineRoutes, multiSelect } from '../chat/contract/route.ts';
+import { quizModes } from '../core/quiz/model.ts';
 import { commandRoutes } from './command.ts';
 import { entryId } from './entry-id.ts';
 
@@ -14,6 +16,8 @@ export const quizRoutes = defineRoutes('quiz', {
   warm: button({ enrolment }),
   more: button({ enrolment }),
   practise: button({ enrolment }),
+  /** One of the ways to choose questions. */
+  mode: button({ enrolment, mode: z.enum(quizModes) }),
   /** On a post in a channel: everybody who presses it gets their own quiz on the skill. */
   topic: button({ cohort: id, skill: entryId }),
   answer: button({ question: id, choice: position }),

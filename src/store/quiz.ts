@@ -6,6 +6,7 @@ import { type CardRow, cardOf, writeCard } from './card.ts';
 import type { Db } from './database.ts';
 import { sourceOf } from './source.ts';
 import type { AskedQuestionTable } from './tables.ts';
+import { trapsFallenFor, writeMarks } from './trap.ts';
 
 /** A question with its quiz and its answer. */
 interface QuestionRow extends Selectable<AskedQuestionTable> {
@@ -133,17 +134,26 @@ export function quizzes(db: Db): QuizPort {
 
     // One query, so that question and card are read at the same moment.
     async questionAndCard(id) {
-      const { rows } = await sql<QuestionRow & { card: CardRow | null }>`
-        select found.*, to_jsonb(c) as card from (${questionSql} where d.id = ${id}) found
+      const { rows } = await sql<QuestionRow & { card: CardRow | null; traps: string[] }>`
+        select found.*, to_jsonb(c) as card, ${trapsFallenFor(sql.ref('found.learner'))} as traps from (${questionSql} where d.id = ${id}) found
         left join card c on c.learner = found.learner and c.kp = found.kp`.execute(db);
       const row = rows[0];
       if (!row) return undefined;
-      const { card } = row;
-      return { question: questionOf(row), ...(card && { card: cardOf(card) }), version: card?.version ?? 0 };
+      const { card, traps } = row;
+      return { question: questionOf(row), traps, ...(card && { card: cardOf(card) }), version: card?.version ?? 0 };
     },
 
     // One statement. Two answers to one question change the same card, so the version of the card decides which was first.
-    async recordAttempt({ question: { id, learner, enrolment }, given, review, seconds, card, version, minutes }) {
+    async recordAttempt({
+      question: { id, learner, enrolment },
+      given,
+      review,
+      seconds,
+      card,
+      version,
+      minutes,
+      traps,
+    }) {
       const { correct, grade, hints, day, at, retention } = review;
       const { rows } = await sql`
         with moved as (${writeCard(learner, card, version)}), logged as (
@@ -154,7 +164,7 @@ export function quizzes(db: Db): QuizPort {
           insert into points (enrolment, source, minutes, day)
           select enrolment, ${sourceOf({ question: id })}, ${minutes}, day from logged where enrolment is not null
           on conflict do nothing
-        )
+        ), trapped as (${writeMarks(learner, traps)})
         select draw from logged`.execute(db);
       return rows.length > 0;
     },

@@ -15,6 +15,7 @@ import { reports } from './report.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
+import { traps } from './trap.ts';
 
 const nounsOn = (db: Db): StoredNouns => ({
   alarm: alarms(db),
@@ -25,6 +26,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   progress: progress(db),
   task: tasks(db),
   quiz: quizzes(db),
+  trap: traps(db),
   summary: summaries(db),
   delivery: deliveries(db),
   edit: edits(db),

@@ -10,6 +10,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { type Answering, inQuiz } from '../routes/answering.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { reasonText } from './reason.ts';
+import { caughtText, pastTrapText, trapBlocks } from './trap.ts';
 
 const letter = (position: number): string => String.fromCharCode(65 + position);
 
@@ -62,10 +63,11 @@ export const lessonButton = ({ id }: AskedQuestion, t: Catalogue): Button => ({
 });
 
 /** Why this question comes now, in a sentence; with its lesson where the point is taught again. */
-function reasonBlocks(question: AskedQuestion, t: Catalogue, { skills }: Curriculum): readonly Block[] {
+function reasonBlocks(question: AskedQuestion, t: Catalogue, curriculum: Curriculum): readonly Block[] {
   const { chosen } = question;
   if (!chosen || chosen.cause === 'chosen') return [];
-  const lesson = chosen.cause === 'taught' && skills.get(skillOf(question.kp))?.lesson;
+  if (chosen.cause === 'trap') return trapBlocks(chosen, t, curriculum);
+  const lesson = chosen.cause === 'taught' && curriculum.skills.get(skillOf(question.kp))?.lesson;
   return [text(`*${reasonText(chosen, t)}*`), ...(lesson ? [buttons(lessonButton(question, t))] : [])];
 }
 
@@ -121,12 +123,14 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block, ans
           text(
             t.quiz.yourAnswer(givenText(answered, t)),
             !correct && temptation(item, given, t),
+            !correct && answered.traps.length > 0 && caughtText(answered.traps, t),
             !correct && missedText(answered, t),
             !correct && t.quiz.theAnswer(keyText(item, answered.key, t)),
           ),
           text(textIn(item.explanation, t.language), `[${t.quiz.source}](${item.source.url})`),
           text(
             answered.kind === 'repeat' ? t.quiz.repeat : answered.wrongOn && t.quiz.turned(t.date(answered.wrongOn)),
+            answered.kind === 'marked' && pastTrapText(answered, t),
             answered.kind === 'marked' &&
               `**${t.quiz.returns(answered.returns.inDays, answered.returns.on && t.date(answered.returns.on))}**`,
           ),

@@ -3,6 +3,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Progress } from '../core/progress/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
 
@@ -38,6 +39,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
         { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
+        { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
       ),
     ],
   };

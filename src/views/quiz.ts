@@ -37,6 +37,13 @@ export function nextQuestionView(
       };
     case 'enough':
       return { body: [text(t.quiz.enough(next.minutes, t.date(next.nextDay))), practise(enrolment, t)] };
+    case 'none':
+      return {
+        body: [
+          text(t.quiz.none[next.mode]),
+          buttons(enrolment && { label: t.progress.quiz, route: quizRoutes.more({ enrolment: enrolment.id }) }),
+        ],
+      };
     case 'unknown':
       return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(next.topic)))] };
     case 'gone':

@@ -8,6 +8,7 @@ import type { Given } from '../item/model.ts';
 import { keyOf, mark, stepsIn } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
+import { marksOf, trapsChosen } from '../trap/rules.ts';
 import type { Answer, Answered, AskedQuestion } from './model.ts';
 import { minutesPerAnswer } from './rules.ts';
 
@@ -46,6 +47,7 @@ async function answerOnce(
       key: keyOf(item),
       ...question.attempt,
       ...stepsOf(item, question.attempt.given),
+      traps: trapsOf(ports, item, question.attempt),
     };
   if ('self' in answer) {
     if (item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
@@ -68,32 +70,45 @@ async function answerOnce(
 }
 
 async function conclude(
-  ports: Pick<Ports, 'quiz'>,
-  { question, card, version }: { question: AskedQuestion } & CardVersion,
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  { question, traps, card, version }: { question: AskedQuestion; traps: readonly string[] } & CardVersion,
   marked: { learner: Learner; item: Item; given: Given; correct: boolean; now: Temporal.Instant },
 ): Promise<Answered | 'moved'> {
   const { learner, item, given, correct, now } = marked;
   const seconds = Math.round(question.asked.until(now).total('seconds'));
-  // A point that is taught again is asked with its lesson at hand.
-  const hints = question.chosen?.cause === 'taught' ? 1 : 0;
-  const grade = gradeOf({ correct, hints, seconds, type: item.type });
+  const { cause, trap } = question.chosen ?? {};
+  const helped = trap?.helps ? trap.id : undefined;
+  // A point that is taught again is asked with its lesson at hand; a remedy is help as well, and teaches less.
+  const hints = cause === 'taught' ? 1 : 0;
+  const grade = gradeOf({ correct, hints: hints || (helped ? 1 : 0), seconds, type: item.type });
   const day = dayOf(now, learner);
   const retention = question.chosen?.retention ?? usualRetention;
   const review = { kp: question.kp, correct, grade, hints, day, at: now, retention };
   const next = nextCard(card, review, learner);
-  const attempt = { question, given, review, seconds, card: next, version, minutes: minutesPerAnswer };
+  const marks = marksOf(item, { given, correct, helped }, new Set(traps));
+  const attempt = { question, given, review, seconds, card: next, version, minutes: minutesPerAnswer, traps: marks };
   const written = await ports.quiz.recordAttempt(attempt);
   if (!written) return 'moved';
   const { due } = next;
+  const misconception = ports.curriculum.misconceptions.get(trap?.id ?? '');
   return {
     kind: 'marked',
     ...{ question, item, given, correct, due },
     key: keyOf(item),
     ...stepsOf(item, given),
+    traps: trapsOf(ports, item, { given, correct }),
+    ...(correct && misconception && { misconception }),
     returns: returnOf(due, now, learner),
     ...(correct && card && !card.lastRight && { wrongOn: card.day }),
   };
 }
+
+/** The misconceptions behind a wrong answer. */
+const trapsOf = (
+  { curriculum }: Pick<Ports, 'curriculum'>,
+  item: Item,
+  { given, correct }: { readonly given: Given; readonly correct: boolean },
+) => (correct ? [] : trapsChosen(item, given).flatMap((id) => curriculum.misconceptions.get(id) ?? []));
 
 const stepsOf = (item: Item, given: Given) =>
   item.type === 'ordering' && 'text' in given ? { steps: stepsIn(given.text) } : {};

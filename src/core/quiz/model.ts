@@ -1,13 +1,20 @@
 import type { Memory } from '../card/model.ts';
 import type { Item } from '../curriculum/item.ts';
+import type { Misconception } from '../curriculum/misconception.ts';
+import type { Skill } from '../curriculum/skill.ts';
 import type { Id } from '../id.ts';
 import type { Given, WayToAnswer } from '../item/model.ts';
 
 /**
- * Why a point is asked now: it is due; it was asked often without sticking and is taught again; it is new; its topic or
- * task was chosen; or somebody wanted to practise although nothing was due.
+ * Why a point is asked now: it is due; it was asked often without sticking and is taught again; it is new; an item of it
+ * holds a trap that its learner fell for; its topic or task was chosen, or what was wrong last time; or somebody wanted to
+ * practise although nothing was due.
  */
-export type Cause = 'due' | 'taught' | 'new' | 'chosen' | 'practice';
+export type Cause = 'due' | 'taught' | 'new' | 'trap' | 'chosen' | 'mistake' | 'practice';
+
+/** How the questions of a quiz are chosen: those of the day, what was wrong last time, or traps. */
+export const quizModes = ['daily', 'mistakes', 'traps'] as const;
+export type QuizMode = (typeof quizModes)[number];
 
 /** A point that may be asked. What is known of it is absent when it is new. */
 export interface Candidate {
@@ -16,6 +23,8 @@ export interface Candidate {
   readonly cause: Cause;
   /** How many seconds a question about it usually takes. */
   readonly seconds: number;
+  /** The trap that its item holds: its misconception, the day of the last fall, whether its remedy stands above it. */
+  readonly trap?: { readonly id: string; readonly fell: string; readonly helps: boolean };
   readonly known?: {
     readonly memory: Memory;
     /** The learner's days since the last answer, and the answers so far. */
@@ -82,6 +91,14 @@ export interface ItemsAsked {
   readonly answered: readonly string[];
 }
 
+/** A question with what there is to say of it. */
+export interface Explained {
+  readonly question: AskedQuestion;
+  readonly skill: Skill;
+  /** The misconception that the question is about. It is not named before the answer. */
+  readonly misconception?: Misconception;
+}
+
 /** A question that waits for its answer. */
 export interface OpenQuestion {
   readonly question: AskedQuestion;
@@ -95,6 +112,8 @@ export type NextQuestion =
   | { readonly kind: 'nothing'; readonly nextDay?: Temporal.PlainDate }
   /** What fits into the learner's minutes of a day has been asked; `nextDay` is the day after. */
   | { readonly kind: 'enough'; readonly minutes: number; readonly nextDay: Temporal.PlainDate }
+  /** Nothing was wrong last time, or no trap is open. */
+  | { readonly kind: 'none'; readonly mode: 'mistakes' | 'traps' }
   | { readonly kind: 'unknown'; readonly topic: string }
   | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id }
   | { readonly kind: 'gone' };
@@ -119,6 +138,10 @@ export type Answered =
       readonly given: Given;
       readonly correct: boolean;
       readonly key: readonly number[];
+      /** The misconceptions behind the distractors that were chosen. */
+      readonly traps: readonly Misconception[];
+      /** The trap that it was asked for, when the answer is right. */
+      readonly misconception?: Misconception;
       /** Of an ordering: the positions as shown, in the order that was given. */
       readonly steps?: readonly number[];
       readonly due: Temporal.Instant;
@@ -135,6 +158,7 @@ export type Answered =
       readonly given: Given;
       readonly correct: boolean;
       readonly key: readonly number[];
+      readonly traps: readonly Misconception[];
       /** Of an ordering: the positions as shown, in the order that was given. */
       readonly steps?: readonly number[];
     }

@@ -16,6 +16,7 @@ import { roadmap, roadmapCommand } from './roadmap.ts';
 import { settings, settingsCommand } from './settings.ts';
 import { summary } from './summary.ts';
 import { task, taskCommand } from './task.ts';
+import { trap } from './trap.ts';
 import { web } from './web.ts';
 
 /** Every sentence, by noun. */
@@ -42,6 +43,7 @@ export const en = {
   join,
   task,
   quiz,
+  trap,
   progress,
   roadmap,
   ask,

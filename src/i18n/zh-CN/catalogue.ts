@@ -15,6 +15,7 @@ import { roadmap, roadmapCommand } from './roadmap.ts';
 import { settings, settingsCommand } from './settings.ts';
 import { summary } from './summary.ts';
 import { task, taskCommand } from './task.ts';
+import { trap } from './trap.ts';
 import { web } from './web.ts';
 
 /** Every sentence, by noun. */
@@ -41,6 +42,7 @@ export const zhCN: Catalogue = {
   join,
   task,
   quiz,
+  trap,
   progress,
   roadmap,
   ask,
