@@ -19,30 +19,29 @@ import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { nextButtons, nextQuestionView } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
+import { beginExam, examHandlers, goOnExam } from './quiz/exam.ts';
 
-type QuizContext = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
+type QuizContext = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
 async function begin(
-  { event, learner, enrolment, now, t }: QuizContext,
-  how: { topic?: string | undefined; mode?: QuizMode | undefined; practise?: boolean; warmUp?: boolean },
+  context: QuizContext,
+  { mode, ...how }: { topic?: string | undefined; mode?: QuizMode | undefined; practise?: boolean; warmUp?: boolean },
   ports: Ports,
 ): Promise<View> {
-  const next = await startQuiz(ports, { learner, enrolment, ...how, key: event.id, now });
+  if (mode === 'mock' || mode === 'check') return beginExam(context, mode, ports);
+  const { event, learner, enrolment, now, t } = context;
+  const next = await startQuiz(ports, { learner, enrolment, mode, ...how, key: event.id, now });
   return nextQuestionView(next, t, ports.curriculum, enrolment);
 }
 
 async function answer(
-  {
-    learner,
-    enrolments,
-    now,
-    t,
-    args,
-  }: Pick<Context, 'learner' | 'enrolments' | 'now' | 't'> & { readonly args: { readonly question: Id } },
+  context: Pick<Context, 'learner' | 'enrolments' | 'now' | 't'> & { readonly args: { readonly question: Id } },
   given: Answer,
   ports: Ports,
 ): Promise<View> {
+  const { learner, enrolments, now, t, args } = context;
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
+  if (answered.kind === 'held') return goOnExam(context, answered.question.quiz, ports);
   const after =
     'question' in answered
       ? nextButtons(answered.question, t, ports.curriculum, stuckIn(answered, enrolments))
@@ -127,6 +126,7 @@ export const quiz = command({
       replaces: true,
       run: (context, ports) => answer(context, { self: context.args.right }, ports),
     }),
+    ...examHandlers,
     why: buttonHandler(quizRoutes.why, {
       async run({ learner, t, args }, ports) {
         const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });
@@ -141,8 +141,10 @@ export const quiz = command({
     }),
     next: buttonHandler(quizRoutes.next, {
       replaces: true,
-      async run({ learner, enrolments, now, t, args }, ports) {
+      async run(context, ports) {
+        const { learner, enrolments, now, t, args } = context;
         const next = await nextQuestion(ports, { learner: learner.id, quiz: args.quiz, now });
+        if (next.kind === 'exam') return goOnExam(context, args.quiz, ports);
         const of = next.kind === 'over' ? enrolments.find((e) => e.id === next.enrolment) : undefined;
         if (next.kind !== 'over' || !of) return nextQuestionView(next, t, ports.curriculum);
         const shown = await showTask(ports, { learner, enrolment: of, now });

@@ -6,6 +6,7 @@ import type { Curriculum } from './curriculum/model.ts';
 import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
+import type { ExamPort } from './exam/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
 import type { NotePort } from './note/port.ts';
@@ -26,6 +27,7 @@ export interface StoredNouns {
   readonly progress: ProgressPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;
+  readonly exam: ExamPort;
   readonly trap: TrapPort;
   readonly summary: SummaryPort;
   readonly delivery: DeliveryPort;

@@ -26,6 +26,10 @@ export const quizRoutes = defineRoutes('quiz', {
   /** A short answer, marked by who wrote it. */
   self: button({ question: id, right: yesNo }),
   next: button({ quiz: id }),
+  /** An exam: to end it before its time, to look at an answer after it, and to tell the group how a sprint went. */
+  end: button({ quiz: id }),
+  look: button({ question: id }),
+  tell: button({ enrolment, quiz: id }),
   /** About a question: why it was asked, and the lesson of its skill. */
   why: button({ question: id }),
   lesson: button({ question: id }),

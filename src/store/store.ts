@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
+import { exams } from './exam.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
 import { notes } from './note.ts';
@@ -26,6 +27,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   progress: progress(db),
   task: tasks(db),
   quiz: quizzes(db),
+  exam: exams(db),
   trap: traps(db),
   summary: summaries(db),
   delivery: deliveries(db),

@@ -103,8 +103,10 @@ function answerBlock(
 }
 
 /** The result of an answer: its mark, why the chosen distractor is tempting, the explanation, and when the point returns. */
-export function answeredView(answered: Answered, t: Catalogue, after: Block, answering = inQuiz): View {
+export function answeredView(answered: Answered, t: Catalogue, after: Block = text(), answering = inQuiz): View {
   switch (answered.kind) {
+    // What is held is followed by the next question, by whoever calls this.
+    case 'held':
     case 'gone':
       return goneView(t);
     case 'unfit':
@@ -128,17 +130,25 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block, ans
             !correct && t.quiz.theAnswer(keyText(item, answered.key, t)),
           ),
           text(textIn(item.explanation, t.language), `[${t.quiz.source}](${item.source.url})`),
-          text(
-            answered.kind === 'repeat' ? t.quiz.repeat : answered.wrongOn && t.quiz.turned(t.date(answered.wrongOn)),
-            answered.kind === 'marked' && pastTrapText(answered, t),
-            answered.kind === 'marked' &&
-              `**${t.quiz.returns(answered.returns.inDays, answered.returns.on && t.date(answered.returns.on))}**`,
-          ),
+          ...closingBlocks(answered, t),
           after,
         ],
       };
     }
   }
+}
+
+/** What an answer brought: that it stands, that it turned, and when its point returns. */
+function closingBlocks(answered: Marked, t: Catalogue): readonly Block[] {
+  if (answered.kind === 'repeat') return answered.looked ? [] : [text(t.quiz.repeat)];
+  const { inDays, on } = answered.returns;
+  return [
+    text(
+      answered.wrongOn && t.quiz.turned(t.date(answered.wrongOn)),
+      pastTrapText(answered, t),
+      `**${t.quiz.returns(inDays, on && t.date(on))}**`,
+    ),
+  ];
 }
 
 function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, answering: Answering): View {

@@ -23,7 +23,10 @@ interface Input {
 const tries = 20;
 
 /** Marks an answer. A question is answered once, by the learner it was asked. */
-export async function answerQuestion(ports: Pick<Ports, 'curriculum' | 'quiz'>, input: Input): Promise<Answered> {
+export async function answerQuestion(
+  ports: Pick<Ports, 'curriculum' | 'quiz' | 'exam'>,
+  input: Input,
+): Promise<Answered> {
   for (let n = 0; n < tries; n++) {
     const answered = await answerOnce(ports, input);
     if (answered !== 'moved') return answered;
@@ -32,14 +35,15 @@ export async function answerQuestion(ports: Pick<Ports, 'curriculum' | 'quiz'>, 
 }
 
 async function answerOnce(
-  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  ports: Pick<Ports, 'curriculum' | 'quiz' | 'exam'>,
   { learner, now, answer, question: id }: Input,
 ): Promise<Answered | 'moved'> {
   const found = await ports.quiz.questionAndCard(id);
   const item = found && ports.curriculum.items.get(found.question.item);
   if (!found || !item || found.question.learner !== learner.id) return { kind: 'gone' };
   const { question } = found;
-  if (question.attempt)
+  if (question.exam?.held && question.kept) return { kind: 'held', question };
+  if (question.attempt && !question.exam?.held)
     return {
       kind: 'repeat',
       question,
@@ -50,7 +54,7 @@ async function answerOnce(
       traps: trapsOf(ports, item, question.attempt),
     };
   if ('self' in answer) {
-    if (item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
+    if (question.exam || item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
     return conclude(ports, found, { learner, item, given: { text: question.text }, correct: answer.self, now });
   }
   // A position that was never shown is no answer to this question.
@@ -62,6 +66,10 @@ async function answerOnce(
   const verdict = mark(item, given, question.order);
   const typed = 'text' in given ? given.text : '';
   if (verdict === 'unfit') return { kind: 'unfit', question, item, typed };
+  if (question.exam) {
+    if (question.exam.held) await ports.exam.keep(question.id, given, now);
+    return { kind: 'held', question };
+  }
   if (verdict === 'self') {
     await ports.quiz.keepText(question.id, typed);
     return { kind: 'compare', question, item, typed: question.text ?? typed };
@@ -69,7 +77,8 @@ async function answerOnce(
   return conclude(ports, found, { learner, item, given, correct: verdict === 'right', now });
 }
 
-async function conclude(
+/** Writes a marked answer; `moved` when another answer about its point came first. */
+export async function conclude(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
   { question, traps, card, version }: { question: AskedQuestion; traps: readonly string[] } & CardVersion,
   marked: { learner: Learner; item: Item; given: Given; correct: boolean; now: Temporal.Instant },

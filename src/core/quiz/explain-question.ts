@@ -10,7 +10,7 @@ export async function explainQuestion(
 ): Promise<Explained | undefined> {
   const question = await ports.quiz.question(input.question);
   const skill = question && ports.curriculum.skills.get(skillOf(question.kp));
-  if (!skill || question.learner !== input.learner) return undefined;
+  if (!skill || question.exam?.held || question.learner !== input.learner) return undefined;
   const misconception = question.attempt && ports.curriculum.misconceptions.get(question.chosen?.trap?.id ?? '');
   return { question, skill, ...(misconception && { misconception }) };
 }

@@ -12,8 +12,8 @@ import type { Given, WayToAnswer } from '../item/model.ts';
  */
 export type Cause = 'due' | 'taught' | 'new' | 'trap' | 'chosen' | 'mistake' | 'practice';
 
-/** How the questions of a quiz are chosen: those of the day, what was wrong last time, or traps. */
-export const quizModes = ['daily', 'mistakes', 'traps'] as const;
+/** How the questions of a quiz are chosen: those of the day, what was wrong last time, traps, a mock test, or a sprint check. */
+export const quizModes = ['daily', 'mistakes', 'traps', 'mock', 'check'] as const;
 export type QuizMode = (typeof quizModes)[number];
 
 /** A point that may be asked. What is known of it is absent when it is new. */
@@ -53,6 +53,21 @@ export interface MadeChoice extends Choice {
   readonly chosen: readonly Candidate[];
 }
 
+/** A quiz that is marked at its end: a mock test, or ten questions before and after a sprint. */
+export type ExamKind = 'mock' | 'before' | 'after';
+
+/** What a quiz is as an exam. */
+export interface Exam {
+  readonly kind: ExamKind;
+  /** Of a check. */
+  readonly sprint?: number;
+  /** When it ends by itself, and when it did. */
+  readonly ends: Temporal.Instant;
+  readonly ended?: Temporal.Instant;
+  /** How many answers were right, once it has ended. */
+  readonly score?: number;
+}
+
 export interface AskedQuestion {
   readonly id: Id;
   readonly quiz: Id;
@@ -67,6 +82,10 @@ export interface AskedQuestion {
   readonly text?: string;
   /** `undone`: an organiser has taken it back, and it counts for nothing. */
   readonly attempt?: { readonly given: Given; readonly correct: boolean; readonly undone?: true };
+  /** It is in an exam, and `held` until that ends: nothing of its key is said. What was answered is kept meanwhile. */
+  readonly exam?: { readonly held: boolean };
+  readonly kept?: Given;
+  readonly keptAt?: Temporal.Instant;
   readonly number: number;
   readonly of: number;
   /** Why it was asked, and when its point should come back; absent for questions from before this was kept. */
@@ -80,6 +99,7 @@ export interface Quiz {
   /** The items to ask, in order. */
   readonly items: readonly string[];
   readonly choice?: MadeChoice;
+  readonly exam?: Exam;
   readonly questions: readonly AskedQuestion[];
 }
 
@@ -114,6 +134,8 @@ export type NextQuestion =
   | { readonly kind: 'enough'; readonly minutes: number; readonly nextDay: Temporal.PlainDate }
   /** Nothing was wrong last time, or no trap is open. */
   | { readonly kind: 'none'; readonly mode: 'mistakes' | 'traps' }
+  /** It is an exam, which goes on elsewhere. */
+  | { readonly kind: 'exam' }
   | { readonly kind: 'unknown'; readonly topic: string }
   | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id }
   | { readonly kind: 'gone' };
@@ -150,9 +172,13 @@ export type Answered =
       /** The day on which this point was last wrong, when it is right now. */
       readonly wrongOn?: Temporal.PlainDate;
     }
+  /** It is in an exam that goes on: the answer is kept, and nothing is said of it. */
+  | { readonly kind: 'held'; readonly question: AskedQuestion }
   /** It was answered before; that first answer stands, and is what is given here. */
   | {
       readonly kind: 'repeat';
+      /** It is of an exam that has ended, and is looked at. */
+      readonly looked?: true;
       readonly question: AskedQuestion;
       readonly item: Item;
       readonly given: Given;

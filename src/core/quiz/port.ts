@@ -5,8 +5,11 @@ import type { TrapMark } from '../trap/model.ts';
 import type { AskedQuestion, ItemsAsked, MadeChoice, Quiz } from './model.ts';
 
 export interface QuizPort {
-  /** When each item was last asked. */
-  lastAsked(learner: Id, items: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>>;
+  /** When each item was last asked, and those that must not be asked now: they wait in an exam. One read. */
+  lastAsked(
+    learner: Id,
+    items: readonly string[],
+  ): Promise<{ readonly asked: ReadonlyMap<string, Temporal.Instant>; readonly closed: ReadonlySet<string> }>;
   /** The items of all of a learner's quizzes, by whether the learner has answered them. One read. */
   itemsAsked(learner: Id): Promise<ItemsAsked>;
   /** Creates a quiz. A key that exists returns its quiz. */

@@ -27,8 +27,8 @@ interface Start {
   /** One skill's questions, by its id; or those of one task. */
   readonly topic?: string | undefined;
   readonly task?: string | undefined;
-  /** Which questions; those of the day when absent. */
-  readonly mode?: QuizMode | undefined;
+  /** Which questions; those of the day when absent. Exams begin elsewhere. */
+  readonly mode?: Exclude<QuizMode, 'mock' | 'check'> | undefined;
   /** Asks something even though nothing is due. */
   readonly practise?: boolean;
   /** Before the group begins: about the skill of the question to try first. */

@@ -43,12 +43,12 @@ export async function pickTraps(
   });
   const ids = [...new Set(open.flatMap(([, items]) => items.map(({ id }) => id)))];
   if (!ids.length) return [];
-  const asked = await ports.quiz.lastAsked(learner, ids);
+  const { asked, closed } = await ports.quiz.lastAsked(learner, ids);
   const next = random(input.seed);
   const taken = new Set<string>();
   return open.flatMap(([trap, items]) => {
     const item = pickSibling(
-      items.filter(({ kp }) => !taken.has(kp)),
+      items.filter(({ id, kp }) => !taken.has(kp) && !closed.has(id)),
       { asked, now },
       next,
     );

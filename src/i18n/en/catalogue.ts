@@ -3,6 +3,7 @@ import type { CommandTexts } from '../command-texts.ts';
 import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
+import { exam } from './exam.ts';
 import { date, hour, list } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
@@ -43,6 +44,7 @@ export const en = {
   join,
   task,
   quiz,
+  exam,
   trap,
   progress,
   roadmap,

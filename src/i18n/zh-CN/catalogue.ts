@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
+import { exam } from './exam.ts';
 import { date, hour, list } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
@@ -42,6 +43,7 @@ export const zhCN: Catalogue = {
   join,
   task,
   quiz,
+  exam,
   trap,
   progress,
   roadmap,
