@@ -8,7 +8,7 @@ import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import { explainQuestion } from '../src/core/quiz/explain-question.ts';
-import type { Answer, Answered } from '../src/core/quiz/model.ts';
+import { type Answer, type Answered, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
@@ -19,30 +19,29 @@ import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { nextButtons, nextQuestionView } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
+import { beginExam, examHandlers, goOnExam } from './quiz/exam.ts';
 
-type QuizContext = Pick<Context, 'event' | 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
+type QuizContext = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
 async function begin(
-  { event, learner, enrolment, now, t }: QuizContext,
-  how: { topic?: string | undefined; practise?: boolean; warmUp?: boolean },
+  context: QuizContext,
+  { mode, ...how }: { topic?: string | undefined; mode?: QuizMode | undefined; practise?: boolean; warmUp?: boolean },
   ports: Ports,
 ): Promise<View> {
-  const next = await startQuiz(ports, { learner, enrolment, ...how, key: event.id, now });
+  if (mode === 'mock' || mode === 'check') return beginExam(context, mode, ports);
+  const { event, learner, enrolment, now, t } = context;
+  const next = await startQuiz(ports, { learner, enrolment, mode, ...how, key: event.id, now });
   return nextQuestionView(next, t, ports.curriculum, enrolment);
 }
 
 async function answer(
-  {
-    learner,
-    enrolments,
-    now,
-    t,
-    args,
-  }: Pick<Context, 'learner' | 'enrolments' | 'now' | 't'> & { readonly args: { readonly question: Id } },
+  context: Pick<Context, 'learner' | 'enrolments' | 'now' | 't'> & { readonly args: { readonly question: Id } },
   given: Answer,
   ports: Ports,
 ): Promise<View> {
+  const { learner, enrolments, now, t, args } = context;
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
+  if (answered.kind === 'held') return goOnExam(context, answered.question.quiz, ports);
   const after =
     'question' in answered
       ? nextButtons(answered.question, t, ports.curriculum, stuckIn(answered, enrolments))
@@ -62,7 +61,7 @@ export const quiz = command({
   audience: 'private',
   needsEnrolment: true,
   routes: quizRoutes,
-  options: z.object({ topic: z.string().trim().min(1).max(60).optional() }),
+  options: z.object({ topic: z.string().trim().min(1).max(60).optional(), mode: z.enum(quizModes).optional() }),
   suggest: {
     topic: (query, { enrolment, enrolments, t }, { curriculum }) =>
       findSkills(
@@ -75,10 +74,10 @@ export const quiz = command({
       })),
   },
   async run(context, ports) {
-    const { topic } = context.options;
+    const { topic, mode } = context.options;
     // A topic typed by name, where there was no completion.
     const found = topic === undefined ? [] : findSkills(ports.curriculum, [context.enrolment.cohort.path], topic);
-    return begin(context, { topic: found.find((s) => s.id === topic)?.id ?? found[0]?.id ?? topic }, ports);
+    return begin(context, { mode, topic: found.find((s) => s.id === topic)?.id ?? found[0]?.id ?? topic }, ports);
   },
   handlers: {
     /** A quiz before the group starts, or whenever somebody asks for one. */
@@ -92,6 +91,9 @@ export const quiz = command({
     practise: buttonHandler(quizRoutes.practise, {
       replaces: true,
       run: (context, ports) => begin(context, { practise: true }, ports),
+    }),
+    mode: buttonHandler(quizRoutes.mode, {
+      run: (context, ports) => begin(context, { mode: context.args.mode }, ports),
     }),
     /** From a post in a channel: everybody who presses it gets their own quiz on the topic. */
     topic: buttonHandler(quizRoutes.topic, {
@@ -124,6 +126,7 @@ export const quiz = command({
       replaces: true,
       run: (context, ports) => answer(context, { self: context.args.right }, ports),
     }),
+    ...examHandlers,
     why: buttonHandler(quizRoutes.why, {
       async run({ learner, t, args }, ports) {
         const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });
@@ -138,8 +141,10 @@ export const quiz = command({
     }),
     next: buttonHandler(quizRoutes.next, {
       replaces: true,
-      async run({ learner, enrolments, now, t, args }, ports) {
+      async run(context, ports) {
+        const { learner, enrolments, now, t, args } = context;
         const next = await nextQuestion(ports, { learner: learner.id, quiz: args.quiz, now });
+        if (next.kind === 'exam') return goOnExam(context, args.quiz, ports);
         const of = next.kind === 'over' ? enrolments.find((e) => e.id === next.enrolment) : undefined;
         if (next.kind !== 'over' || !of) return nextQuestionView(next, t, ports.curriculum);
         const shown = await showTask(ports, { learner, enrolment: of, now });

@@ -93,7 +93,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
       'src/store/',
       'src/postgres/',
       'src/curriculum/load.ts',
-      'src/core/card/rebuild-cards.ts',
+      'src/core/(card/rebuild-cards|trap/rebuild-traps|curriculum/model).ts',
       'src/(discord|slack)/(doctor|register).ts',
     ],
     packages: ['hono', 'pino', 'node:*'],

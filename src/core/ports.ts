@@ -6,6 +6,7 @@ import type { Curriculum } from './curriculum/model.ts';
 import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
+import type { ExamPort } from './exam/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
 import type { NotePort } from './note/port.ts';
@@ -14,6 +15,7 @@ import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
+import type { TrapPort } from './trap/port.ts';
 
 /** The ports that `src/store/` implements. */
 export interface StoredNouns {
@@ -25,6 +27,8 @@ export interface StoredNouns {
   readonly progress: ProgressPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;
+  readonly exam: ExamPort;
+  readonly trap: TrapPort;
   readonly summary: SummaryPort;
   readonly delivery: DeliveryPort;
   readonly edit: EditPort;

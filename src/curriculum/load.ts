@@ -110,6 +110,7 @@ function serve(files: Files): Curriculum {
       ...track,
       courses: track.courses.map((course) => ({ ...course, skills: here(course.skills) })),
     })),
+    misconceptions: byId(all(files.misconceptions)),
     siblings: Map.groupBy(items.values(), (item) => item.kp),
   };
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { digits, enrolment, id, yesNo } from '../chat/contract/args.ts';
 import { button, defineRoutes, multiSelect } from '../chat/contract/route.ts';
+import { quizModes } from '../core/quiz/model.ts';
 import { commandRoutes } from './command.ts';
 import { entryId } from './entry-id.ts';
 
@@ -14,6 +16,8 @@ export const quizRoutes = defineRoutes('quiz', {
   warm: button({ enrolment }),
   more: button({ enrolment }),
   practise: button({ enrolment }),
+  /** One of the ways to choose questions. */
+  mode: button({ enrolment, mode: z.enum(quizModes) }),
   /** On a post in a channel: everybody who presses it gets their own quiz on the skill. */
   topic: button({ cohort: id, skill: entryId }),
   answer: button({ question: id, choice: position }),
@@ -22,6 +26,10 @@ export const quizRoutes = defineRoutes('quiz', {
   /** A short answer, marked by who wrote it. */
   self: button({ question: id, right: yesNo }),
   next: button({ quiz: id }),
+  /** An exam: to end it before its time, to look at an answer after it, and to tell the group how a sprint went. */
+  end: button({ quiz: id }),
+  look: button({ question: id }),
+  tell: button({ enrolment, quiz: id }),
   /** About a question: why it was asked, and the lesson of its skill. */
   why: button({ question: id }),
   lesson: button({ question: id }),

@@ -1,11 +1,13 @@
 import { type Selectable, sql } from 'kysely';
 import type { Given } from '../core/item/model.ts';
-import type { AskedQuestion, MadeChoice } from '../core/quiz/model.ts';
+import type { AskedQuestion, ExamKind, MadeChoice } from '../core/quiz/model.ts';
 import type { QuizPort } from '../core/quiz/port.ts';
 import { type CardRow, cardOf, writeCard } from './card.ts';
 import type { Db } from './database.ts';
+import { examOf } from './exam.ts';
 import { sourceOf } from './source.ts';
 import type { AskedQuestionTable } from './tables.ts';
+import { trapsFallenFor, writeMarks } from './trap.ts';
 
 /** A question with its quiz and its answer. */
 interface QuestionRow extends Selectable<AskedQuestionTable> {
@@ -15,6 +17,8 @@ interface QuestionRow extends Selectable<AskedQuestionTable> {
   correct: boolean | null;
   undone: boolean | null;
   choice: MadeChoice | null;
+  exam: ExamKind | null;
+  ended: boolean | null;
 }
 
 const questionOf = (row: QuestionRow): AskedQuestion => ({
@@ -31,6 +35,8 @@ const questionOf = (row: QuestionRow): AskedQuestion => ({
     row.correct !== null && {
       attempt: { given: row.given, correct: row.correct, ...(row.undone && { undone: true as const }) },
     }),
+  ...(row.exam && { exam: { held: !row.ended } }),
+  ...(row.kept && row.kept_at && { kept: row.kept, keptAt: row.kept_at }),
   number: row.number,
   of: row.items.length,
   ...chosenOf(row),
@@ -42,7 +48,7 @@ function chosenOf({ choice, number }: QuestionRow): Pick<AskedQuestion, 'chosen'
 }
 
 const questionSql = sql`
-  select d.*, q.enrolment, q.items, q.choice, a.given, a.correct, a.undone_at is not null as undone
+  select d.*, q.enrolment, q.items, q.choice, q.exam, q.ended_at is not null as ended, a.given, a.correct, a.undone_at is not null as undone
   from draw d join quiz q on q.id = d.quiz left join attempt a on a.draw = d.id`;
 
 interface QuizRow {
@@ -50,6 +56,11 @@ interface QuizRow {
   enrolment: string | null;
   items: readonly string[];
   choice: MadeChoice | null;
+  exam: ExamKind | null;
+  sprint: number | null;
+  ends_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  score: number | null;
 }
 
 /** Quizzes, the questions that were asked in them, and the log of answers. */
@@ -63,24 +74,26 @@ export function quizzes(db: Db): QuizPort {
     question,
 
     async lastAsked(learner, items) {
-      if (!items.length) return new Map();
-      const rows = await db
-        .selectFrom('draw')
-        .select(['item', (e) => e.fn.max('asked_at').as('at')])
-        .where('learner', '=', learner)
-        .where('item', 'in', items)
-        .groupBy('item')
-        .execute();
-      return new Map(rows.map((row) => [row.item, row.at]));
+      if (!items.length) return { asked: new Map(), closed: new Set() };
+      const { rows } = await sql<{ item: string; at: Temporal.Instant | null; closed: boolean }>`
+        select i.item, (select max(asked_at) from draw d where d.learner = ${learner} and d.item = i.item) as at,
+          exists (select from quiz q where q.learner = ${learner} and q.exam is not null and q.ended_at is null
+            and q.items ? i.item) as closed
+        from unnest(${items}::text[]) as i (item)`.execute(db);
+      return {
+        asked: new Map(rows.flatMap(({ item, at }) => (at ? [[item, at] as const] : []))),
+        closed: new Set(rows.flatMap(({ item, closed }) => (closed ? [item] : []))),
+      };
     },
 
     async itemsAsked(learner) {
       const { rows } = await sql<{ item: string; answered: boolean }>`
-        select i.item, bool_and(a.draw is not null) as answered
+        select i.item, bool_and(a.draw is not null or (q.ended_at is not null and d.kept is not null)) as answered
         from quiz q cross join jsonb_array_elements_text(q.items) with ordinality i (item, number)
         left join draw d on d.quiz = q.id and d.number = i.number
         left join attempt a on a.draw = d.id
-        where q.learner = ${learner} group by i.item`.execute(db);
+        where q.learner = ${learner} and (q.ended_at is null or a.draw is not null or d.kept is not null)
+        group by i.item`.execute(db);
       const named = (answered: boolean) => rows.filter((row) => row.answered === answered).map(({ item }) => item);
       return { waiting: named(false), answered: named(true) };
     },
@@ -96,23 +109,37 @@ export function quizzes(db: Db): QuizPort {
 
     async get(id) {
       const { rows } = await sql<QuizRow & { questions: (QuestionRow & { id: string })[] }>`
-        select q.learner::text, q.enrolment::text, q.items, q.choice, coalesce((
+        select q.learner::text, q.enrolment::text, q.items, q.choice, q.exam, q.sprint, q.ends_at, q.ended_at, q.score, coalesce((
           select jsonb_agg(to_jsonb(d) || jsonb_build_object('id', d.id::text, 'quiz', d.quiz::text,
             'learner', d.learner::text, 'given', a.given, 'correct', a.correct, 'undone', a.undone_at is not null) order by d.number)
           from draw d left join attempt a on a.draw = d.id where d.quiz = q.id), '[]') as questions
         from quiz q where q.id = ${id}`.execute(db);
       const row = rows[0];
       if (!row) return undefined;
-      const { learner, enrolment, items, choice } = row;
+      const { learner, enrolment, items, choice, exam } = row;
       const questions = row.questions.map((d) =>
-        questionOf({ ...d, enrolment, items, choice, asked_at: Temporal.Instant.from(d.asked_at) }),
+        questionOf({
+          ...{ ...d, enrolment, items, choice, exam, ended: row.ended_at !== null },
+          asked_at: Temporal.Instant.from(d.asked_at),
+          kept_at: d.kept_at && Temporal.Instant.from(d.kept_at),
+        }),
       );
-      return { id, learner, ...(enrolment && { enrolment }), items, ...(choice && { choice }), questions };
+      return {
+        id,
+        learner,
+        ...(enrolment && { enrolment }),
+        items,
+        ...(choice && { choice }),
+        ...examOf(row),
+        questions,
+      };
     },
 
     async ask({ quiz, number, kp, order, at }) {
       const item = quiz.items[number - 1]!;
-      const { rows } = await sql<Omit<QuestionRow, 'enrolment' | 'items' | 'given' | 'correct' | 'undone' | 'choice'>>`
+      const { rows } = await sql<
+        Omit<QuestionRow, 'enrolment' | 'items' | 'given' | 'correct' | 'undone' | 'choice' | 'exam' | 'ended'>
+      >`
         insert into draw (quiz, number, learner, item, kp, shown, asked_at)
         values (${quiz.id}, ${number}, ${quiz.learner}, ${item}, ${kp}, ${JSON.stringify(order)}::jsonb, ${at})
         on conflict (quiz, number) do update set number = excluded.number returning *`.execute(db);
@@ -121,6 +148,8 @@ export function quizzes(db: Db): QuizPort {
         enrolment: quiz.enrolment ?? null,
         items: quiz.items,
         choice: quiz.choice ?? null,
+        exam: quiz.exam?.kind ?? null,
+        ended: quiz.exam?.ended !== undefined,
         given: null,
         correct: null,
         undone: null,
@@ -133,17 +162,26 @@ export function quizzes(db: Db): QuizPort {
 
     // One query, so that question and card are read at the same moment.
     async questionAndCard(id) {
-      const { rows } = await sql<QuestionRow & { card: CardRow | null }>`
-        select found.*, to_jsonb(c) as card from (${questionSql} where d.id = ${id}) found
+      const { rows } = await sql<QuestionRow & { card: CardRow | null; traps: string[] }>`
+        select found.*, to_jsonb(c) as card, ${trapsFallenFor(sql.ref('found.learner'))} as traps from (${questionSql} where d.id = ${id}) found
         left join card c on c.learner = found.learner and c.kp = found.kp`.execute(db);
       const row = rows[0];
       if (!row) return undefined;
-      const { card } = row;
-      return { question: questionOf(row), ...(card && { card: cardOf(card) }), version: card?.version ?? 0 };
+      const { card, traps } = row;
+      return { question: questionOf(row), traps, ...(card && { card: cardOf(card) }), version: card?.version ?? 0 };
     },
 
     // One statement. Two answers to one question change the same card, so the version of the card decides which was first.
-    async recordAttempt({ question: { id, learner, enrolment }, given, review, seconds, card, version, minutes }) {
+    async recordAttempt({
+      question: { id, learner, enrolment },
+      given,
+      review,
+      seconds,
+      card,
+      version,
+      minutes,
+      traps,
+    }) {
       const { correct, grade, hints, day, at, retention } = review;
       const { rows } = await sql`
         with moved as (${writeCard(learner, card, version)}), logged as (
@@ -154,7 +192,7 @@ export function quizzes(db: Db): QuizPort {
           insert into points (enrolment, source, minutes, day)
           select enrolment, ${sourceOf({ question: id })}, ${minutes}, day from logged where enrolment is not null
           on conflict do nothing
-        )
+        ), trapped as (${writeMarks(learner, traps)})
         select draw from logged`.execute(db);
       return rows.length > 0;
     },

@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
+import { exams } from './exam.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
 import { notes } from './note.ts';
@@ -15,6 +16,7 @@ import { reports } from './report.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
+import { traps } from './trap.ts';
 
 const nounsOn = (db: Db): StoredNouns => ({
   alarm: alarms(db),
@@ -25,6 +27,8 @@ const nounsOn = (db: Db): StoredNouns => ({
   progress: progress(db),
   task: tasks(db),
   quiz: quizzes(db),
+  exam: exams(db),
+  trap: traps(db),
   summary: summaries(db),
   delivery: deliveries(db),
   edit: edits(db),

@@ -4,7 +4,7 @@ import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
-import type { MadeChoice } from '../core/quiz/model.ts';
+import type { ExamKind, MadeChoice } from '../core/quiz/model.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
 export interface Database {
@@ -112,6 +112,12 @@ interface QuizTable {
   at: Temporal.Instant;
   /** What the items were chosen from; null for quizzes from before this was kept. */
   choice: MadeChoice | null;
+  /** Of an exam; null for other quizzes. */
+  exam: ExamKind | null;
+  sprint: number | null;
+  ends_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  score: number | null;
 }
 
 export interface AskedQuestionTable {
@@ -124,6 +130,9 @@ export interface AskedQuestionTable {
   shown: readonly number[];
   text: string | null;
   asked_at: Temporal.Instant;
+  /** The answer in an exam that goes on. */
+  kept: Given | null;
+  kept_at: Temporal.Instant | null;
 }
 
 interface AttemptTable {

@@ -10,6 +10,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { type Answering, inQuiz } from '../routes/answering.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { reasonText } from './reason.ts';
+import { caughtText, pastTrapText, trapBlocks } from './trap.ts';
 
 const letter = (position: number): string => String.fromCharCode(65 + position);
 
@@ -69,10 +70,11 @@ export const lessonButton = ({ id }: AskedQuestion, t: Catalogue): Button => ({
 });
 
 /** Why this question comes now, in a sentence; with its lesson where the point is taught again. */
-function reasonBlocks(question: AskedQuestion, t: Catalogue, { skills }: Curriculum): readonly Block[] {
+function reasonBlocks(question: AskedQuestion, t: Catalogue, curriculum: Curriculum): readonly Block[] {
   const { chosen } = question;
   if (!chosen || chosen.cause === 'chosen') return [];
-  const lesson = chosen.cause === 'taught' && skills.get(skillOf(question.kp))?.lesson;
+  if (chosen.cause === 'trap') return trapBlocks(chosen, t, curriculum);
+  const lesson = chosen.cause === 'taught' && curriculum.skills.get(skillOf(question.kp))?.lesson;
   return [text(`*${reasonText(chosen, t)}*`), ...(lesson ? [buttons(lessonButton(question, t))] : [])];
 }
 
@@ -108,8 +110,10 @@ function answerBlock(
 }
 
 /** The result of an answer: its mark, why the chosen distractor is tempting, the explanation, and when the point returns. */
-export function answeredView(answered: Answered, t: Catalogue, after: Block, answering = inQuiz): View {
+export function answeredView(answered: Answered, t: Catalogue, after: Block = text(), answering = inQuiz): View {
   switch (answered.kind) {
+    // What is held is followed by the next question, by whoever calls this.
+    case 'held':
     case 'gone':
       return goneView(t);
     case 'unfit':
@@ -128,20 +132,30 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block, ans
           text(
             t.quiz.yourAnswer(givenText(answered, t)),
             !correct && temptation(item, given, t),
+            !correct && answered.traps.length > 0 && caughtText(answered.traps, t),
             !correct && missedText(answered, t),
             !correct && t.quiz.theAnswer(keyText(item, answered.key, t)),
           ),
           text(textIn(item.explanation, t.language), `[${t.quiz.source}](${item.source.url})`),
-          text(
-            answered.kind === 'repeat' ? t.quiz.repeat : answered.wrongOn && t.quiz.turned(t.date(answered.wrongOn)),
-            answered.kind === 'marked' &&
-              `**${t.quiz.returns(answered.returns.inDays, answered.returns.on && t.date(answered.returns.on))}**`,
-          ),
+          ...closingBlocks(answered, t),
           after,
         ],
       };
     }
   }
+}
+
+/** What an answer brought: that it stands, that it turned, and when its point returns. */
+function closingBlocks(answered: Marked, t: Catalogue): readonly Block[] {
+  if (answered.kind === 'repeat') return answered.looked ? [] : [text(t.quiz.repeat)];
+  const { inDays, on } = answered.returns;
+  return [
+    text(
+      answered.wrongOn && t.quiz.turned(t.date(answered.wrongOn)),
+      pastTrapText(answered, t),
+      `**${t.quiz.returns(inDays, on && t.date(on))}**`,
+    ),
+  ];
 }
 
 function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: Catalogue, answering: Answering): View {

@@ -3,8 +3,10 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Progress } from '../core/progress/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { mockButton } from './quiz.ts';
 
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
@@ -38,6 +40,8 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
         { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
+        { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
+        mockButton(enrolment, t),
       ),
     ],
   };

@@ -1,5 +1,5 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { type Block, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
@@ -32,20 +32,37 @@ export function nextQuestionView(
       return {
         body: [
           text(next.nextDay ? t.quiz.nothingNext(t.date(next.nextDay)) : t.quiz.nothing),
-          ...(next.nextDay ? [practise(enrolment, t)] : []),
+          practise(enrolment, t, next.nextDay !== undefined),
         ],
       };
     case 'enough':
-      return { body: [text(t.quiz.enough(next.minutes, t.date(next.nextDay))), practise(enrolment, t)] };
+      return { body: [text(t.quiz.enough(next.minutes, t.date(next.nextDay))), practise(enrolment, t, true)] };
+    case 'none':
+      return {
+        body: [
+          text(t.quiz.none[next.mode]),
+          buttons(enrolment && { label: t.progress.quiz, route: quizRoutes.more({ enrolment: enrolment.id }) }),
+        ],
+      };
     case 'unknown':
       return { tone: 'bad', body: [text(t.quiz.unknownTopic(plain(next.topic)))] };
+    case 'exam':
     case 'gone':
       return goneView(t);
   }
 }
 
-const practise = (enrolment: Enrolment | undefined, t: Catalogue): Block =>
-  buttons(enrolment && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) });
+/** What there is to do although nothing is due. */
+const practise = (enrolment: Enrolment | undefined, t: Catalogue, any: boolean): Block =>
+  buttons(
+    enrolment && any && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) },
+    enrolment && any && mockButton(enrolment, t),
+  );
+
+export const mockButton = ({ id }: Enrolment, t: Catalogue): Button => ({
+  label: t.exam.names.mock,
+  route: quizRoutes.mode({ enrolment: id, mode: 'mock' }),
+});
 
 function summaryView(
   summary: Summary,
@@ -87,13 +104,14 @@ export const nextButtons = (
   t: Catalogue,
   { skills }: Pick<Curriculum, 'skills'>,
   group?: Enrolment,
+  on: Button = {
+    label: question.number < question.of ? t.quiz.next : t.quiz.finish,
+    style: 'main',
+    route: quizRoutes.next({ quiz: question.quiz }),
+  },
 ): Block =>
   buttons(
-    {
-      label: question.number < question.of ? t.quiz.next : t.quiz.finish,
-      style: 'main',
-      route: quizRoutes.next({ quiz: question.quiz }),
-    },
+    on,
     question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
     skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
     { label: t.ask.about, route: askRoutes.question({ question: question.id }) },

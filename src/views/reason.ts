@@ -1,13 +1,15 @@
 import { text, type View } from '../chat/contract/view.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { AskedQuestion, Candidate } from '../core/quiz/model.ts';
+import type { Candidate, Explained } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 /** Why a point is asked now, in a sentence. */
 export function reasonText({ cause, known }: Candidate, t: Catalogue): string {
+  if (cause === 'mistake') return t.quiz.because.wrong;
+  if (cause === 'trap') return t.quiz.because.trap;
   if (cause === 'new' || !known) return cause === 'chosen' ? t.quiz.because.chosen : t.quiz.because.fresh;
   if (cause === 'taught') return t.quiz.because.taught(known.asked);
   if (cause === 'practice') return t.quiz.because.practice(percent(known.recall));
@@ -16,11 +18,13 @@ export function reasonText({ cause, known }: Candidate, t: Catalogue): string {
 }
 
 /** The same in numbers. */
-export function reasonView({ question, skill }: { question: AskedQuestion; skill: Skill }, t: Catalogue): View {
+export function reasonView({ question, skill, misconception }: Explained, t: Catalogue): View {
   const { chosen } = question;
   const point = textIn(skill.kps.find(({ id }) => id === question.kp)?.name, t.language) ?? question.kp;
   const { known, retention } = chosen ?? {};
   const facts: [string, string][] = [[t.quiz.reason.point, point]];
+  if (misconception) facts.push([t.trap.fact, textIn(misconception.name, t.language)]);
+  if (chosen?.trap) facts.push([t.trap.fell, t.date(Temporal.PlainDate.from(chosen.trap.fell))]);
   if (known)
     facts.push(
       [t.quiz.reason.asked, String(known.asked)],

@@ -67,10 +67,18 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
       return finishView(today, shown, enrolment, t);
     case 'over':
       return {
-        body: [text(t.task.over, textIn(path.sprints.at(-1)?.finish, t.language)), buttons({ ...quiz, style: 'main' })],
+        body: [
+          text(t.task.over, textIn(path.sprints.at(-1)?.finish, t.language)),
+          buttons({ ...quiz, style: 'main' }, checkAfter(enrolment, t)),
+        ],
       };
   }
 }
+
+const checkAfter = ({ id }: Enrolment, t: Catalogue): Button => ({
+  label: t.exam.offerAfter,
+  route: quizRoutes.mode({ enrolment: id, mode: 'check' }),
+});
 
 /** The end of a sprint: what was done, what the learner has now, and whether to go on. */
 function finishView(
@@ -95,6 +103,7 @@ function finishView(
       ),
       buttons(
         { label: t.task.goOn, style: 'main', route: taskRoutes.on({ enrolment: enrolment.id, sprint: next }) },
+        checkAfter(enrolment, t),
         done < own.length &&
           Boolean(enrolment.cohort.home) &&
           enrolment.pace !== 'own' && {
@@ -158,6 +167,10 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         Boolean(enrolment.cohort.home) && {
           label: t.peers.stuckButton,
           route: peersRoutes.stuck({ enrolment: enrolment.id, about: task.id }),
+        },
+        page.begins && {
+          label: t.exam.offerBefore,
+          route: quizRoutes.mode({ enrolment: enrolment.id, mode: 'check' }),
         },
         due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
         enrolment.pace === 'own' &&

@@ -15,6 +15,8 @@ test.each([
   ['a named option after a space', '/quiz topic: bayes', quiz('bayes')],
   ['a named option in capitals', 'quiz TOPIC:bayes', quiz('bayes')],
   ['words without a name, which fill the option', 'quiz base rates', quiz('base rates')],
+  ['a word of a list', 'quiz Traps', { kind: 'command', command: 'quiz', options: { mode: 'traps' } }],
+  ['words beside a word of a list', 'quiz base traps', quiz('base traps')],
   ['quotes', 'quiz "贝叶斯 定理"', quiz('贝叶斯 定理')],
   ['Chinese quotes', 'quiz topic:“贝叶斯 定理”', quiz('贝叶斯 定理')],
   ['quotes within a named option', 'quiz topic:"base rates"', quiz('base rates')],
@@ -51,7 +53,7 @@ test('gives options that the command has, whatever is typed', () => {
     fc.property(fc.constantFrom('quiz', 'settings', 'task'), fc.array(words, { maxLength: 12 }), (name, rest) => {
       const deed = read(`${name} ${rest.join('')}`);
       expect(deed?.command).toBe(name);
-      const known = { quiz: ['topic'], settings: ['zone'], task: [] }[name];
+      const known = { quiz: ['topic', 'mode'], settings: ['zone'], task: [] }[name];
       for (const [option, value] of Object.entries(deed?.options ?? {})) {
         expect(known).toContain(option);
         expect(value).not.toBe('');

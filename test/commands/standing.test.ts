@@ -30,7 +30,8 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
       `${t.progress.points}: ${t.progress.pointsValue(0, 0)}`,
     ])
       expect(seen).toContain(part);
-    expect(ada.labels()).toEqual([t.progress.task, t.progress.quiz]);
+    expect(ada.labels()).toEqual([t.progress.task, t.progress.quiz, t.progress.traps, t.exam.names.mock]);
+    expect(await ada.press(t.progress.traps)).toContain(t.trap.title);
   });
 
   test('adds up tasks, answers, minutes, days and skills', async () => {

@@ -30,6 +30,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
       t.ask.about,
       t.task.notToday,
       t.peers.stuckButton,
+      t.exam.offerBefore,
     ]);
   });
 
@@ -45,12 +46,19 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
       t.ask.about,
       t.task.notToday,
       t.peers.stuckButton,
+      t.exam.offerBefore,
     ]);
     expect(await ada.press(t.task.hintMore)).toContain(own('Second hint 1'));
     const all = await ada.press(t.task.hintMore);
     for (const part of ['What task 1 asks', 'First hint 1', 'Second hint 1', 'Third hint 1'])
       expect(all).toContain(own(part));
-    expect(ada.labels()).toEqual([t.task.doneButton, t.ask.about, t.task.notToday, t.peers.stuckButton]);
+    expect(ada.labels()).toEqual([
+      t.task.doneButton,
+      t.ask.about,
+      t.task.notToday,
+      t.peers.stuckButton,
+      t.exam.offerBefore,
+    ]);
   });
 
   test('is not shown again today when it is not for today, and waits', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Item, itemSchema } from '../../src/core/curriculum/item.ts';
+import { misconceptionSchema } from '../../src/core/curriculum/misconception.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { Day } from '../../src/core/curriculum/path.ts';
 import { resourceSchema, skillSchema } from '../../src/core/curriculum/skill.ts';
@@ -21,15 +22,25 @@ const options = (...texts: string[]) =>
   texts.map((text) =>
     text.startsWith('+')
       ? { text: both(text.slice(1)), correct: true }
-      : { text: both(text), why: both(`${text} tempts`) },
+      : {
+          text: both(text.replace(/ of .*/, '')),
+          why: both(`${text.replace(/ of .*/, '')} tempts`),
+          ...(text.includes(' of ') && { misconception: text.replace(/.* of /, '') }),
+        },
   );
 
 const items = z.array(itemSchema).parse([
-  { ...base('one', 'single.one'), type: 'single', options: options('+Eleven', 'Ninety-nine', 'Ten') },
-  { ...base('one-again', 'single.one'), type: 'single', options: options('+Half', 'Third', 'Fourth') },
+  { ...base('one', 'single.one'), type: 'single', options: options('+Eleven', 'Ninety-nine of m-first', 'Ten') },
+  { ...base('one-again', 'single.one'), type: 'single', options: options('+Half', 'Third of m-first', 'Fourth') },
   { ...base('one-typed', 'single.one'), type: 'numeric', answer: { value: 1, tolerance: 0 } },
   { ...base('two', 'single.two'), type: 'single', options: options('+Yes indeed', 'Not at all', 'Who knows') },
-  { ...base('truth', 'truth.one'), type: 'truefalse', answer: true, why: both('The other verdict tempts') },
+  {
+    ...base('truth', 'truth.one'),
+    type: 'truefalse',
+    answer: true,
+    why: both('The other verdict tempts'),
+    misconception: 'm-alone',
+  },
   { ...base('several', 'several.one'), type: 'multi', options: options('+Apple', '+Pear', 'Stone') },
   { ...base('number', 'number.one'), type: 'numeric', answer: { value: 80, tolerance: 1, unit: '%' } },
   {
@@ -47,6 +58,18 @@ const items = z.array(itemSchema).parse([
     why: both('Why'),
   })),
 ]) as Item[];
+
+/** `m-first` has two items; `m-alone` has one. */
+const misconceptions = z.array(misconceptionSchema).parse(
+  ['m-first', 'm-alone'].map((id) => ({
+    id,
+    stage: 'S1',
+    name: both(`Belief of ${id}`),
+    remedy: both(`Remedy of ${id}`),
+    lesson: 'single',
+    zh_of: '00000000',
+  })),
+);
 
 const kps: Readonly<Record<string, readonly string[]>> = {
   single: ['single.one', 'single.two'],
@@ -151,5 +174,6 @@ export const sample: Curriculum = {
   news: [],
   questions: [],
   tracks: [],
+  misconceptions: byId(misconceptions),
   siblings: Map.groupBy(items, (item) => item.kp),
 };

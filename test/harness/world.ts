@@ -137,7 +137,7 @@ export async function world() {
     for (;;) {
       const { card, version } = (await store.quiz.questionAndCard(question.id))!;
       const next = { ...nextCard(card, graded, { zone: 'UTC', dayStart: 0 }), ...(due && { due }) };
-      const attempt = { question, given, review: graded, seconds: 20, card: next, version, minutes: 1 };
+      const attempt = { question, given, review: graded, seconds: 20, card: next, version, minutes: 1, traps: [] };
       if (await store.quiz.recordAttempt(attempt)) return;
     }
   };

@@ -33,7 +33,7 @@ const reviewOf = ({ kp }: AskedQuestion): Review => ({
   ...{ kp, correct: true, grade: grades.good, hints: 0, day: start, at: monday, retention: 0.9 },
 });
 const recorded = (question: AskedQuestion) => ({
-  ...{ question, given: attempt.given, review: reviewOf(question), seconds: 20, minutes: 1 },
+  ...{ question, given: attempt.given, review: reviewOf(question), seconds: 20, minutes: 1, traps: [] },
 });
 
 describe('a quiz', () => {
@@ -160,7 +160,7 @@ test('when an item was last asked is known for each, by learner', async () => {
   await drawn(ana);
   const quiz = await quizOf(ana);
   await here.store.quiz.ask({ quiz, number: 1, kp: 'a.b', order: [], at: at('2026-11-09T12:00') });
-  expect(await here.store.quiz.lastAsked(ana.id, items)).toEqual(new Map([[items[0], at('2026-11-09T12:00')]]));
-  expect((await here.store.quiz.lastAsked(ben.id, items)).size).toBe(0);
-  expect((await here.store.quiz.lastAsked(ana.id, [])).size).toBe(0);
+  expect((await here.store.quiz.lastAsked(ana.id, items)).asked).toEqual(new Map([[items[0], at('2026-11-09T12:00')]]));
+  expect((await here.store.quiz.lastAsked(ben.id, items)).asked.size).toBe(0);
+  expect((await here.store.quiz.lastAsked(ana.id, [])).asked.size).toBe(0);
 });

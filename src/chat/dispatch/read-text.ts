@@ -45,10 +45,14 @@ function fill(of: CommandHandler, words: readonly string[]): Record<string, stri
     if (spec) last = spec.name;
     else if (last !== undefined && options[last] !== undefined) behind.push(value);
   }
+  // An option with a list takes one of its words where that is all there is, and nothing else that has no name.
+  const listed = specs.find((s) => options[s.name] === undefined && s.choices?.includes(loose[0]?.toLowerCase() ?? ''));
+  if (listed && loose.length === 1) return { ...options, [listed.name]: loose[0]!.toLowerCase() };
+  const open = specs.filter((s) => !s.choices);
   // `zone:New Delhi`: with nothing else to fill, the words behind a value belong to it.
-  if (last !== undefined && behind.length && behind.length === loose.length && specs.every((s) => options[s.name]))
+  if (last !== undefined && behind.length && behind.length === loose.length && open.every((s) => options[s.name]))
     options[last] += ` ${behind.join(' ')}`;
-  const free = specs.filter((s) => options[s.name] === undefined);
+  const free = open.filter((s) => options[s.name] === undefined);
   for (const [i, spec] of free.entries()) {
     // The last option takes all that is left: a topic may be several words.
     const value = i === free.length - 1 ? loose.slice(i).join(' ') : loose[i];

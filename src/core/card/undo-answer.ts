@@ -1,17 +1,18 @@
 import type { Clock } from '../calendar/model.ts';
 import type { Id } from '../id.ts';
-import type { Transact } from '../ports.ts';
+import type { Ports, Transact } from '../ports.ts';
+import { rebuildTraps } from '../trap/rebuild-traps.ts';
 import { rebuildLearner } from './rebuild-cards.ts';
 
 /** `unknown` is an answer that was not given in this group, or not at all; the organiser learns no more of it. */
 export type Undone = { readonly kind: 'undone' | 'repeat' | 'unknown' };
 
 /**
- * Takes back one answer in a group, on the record: its minute goes, and its learner's card is what the other answers
- * come to.
+ * Takes back one answer in a group, on the record: its minute goes, and its learner's card and traps are what the other
+ * answers come to.
  */
 export async function undoAnswer(
-  ports: Transact<'card'>,
+  ports: Pick<Ports, 'curriculum'> & Transact<'card' | 'trap'>,
   input: { readonly question: Id; readonly cohort: Id; readonly by: Id; readonly now: Temporal.Instant },
 ): Promise<Undone> {
   return ports.transact(async (tx) => {
@@ -19,6 +20,7 @@ export async function undoAnswer(
     if (undone === undefined) return { kind: 'unknown' };
     if (undone === 'repeat') return { kind: 'repeat' };
     await rebuildLearner(tx, { id: undone.learner, clock: undone.clock }, false);
+    await rebuildTraps({ ...tx, curriculum: ports.curriculum }, { learner: undone.learner });
     return { kind: 'undone' };
   });
 }

@@ -1,4 +1,5 @@
 import type { Item, PlacementItem } from './item.ts';
+import type { Misconception } from './misconception.ts';
 import type { News, Question, Stage, Track } from './outlook.ts';
 import type { Path } from './path.ts';
 import type { Project } from './project.ts';
@@ -20,6 +21,8 @@ export interface Curriculum {
   readonly news: readonly News[];
   readonly questions: readonly Question[];
   readonly tracks: readonly Track[];
+  /** What makes distractors tempting. */
+  readonly misconceptions: ReadonlyMap<string, Misconception>;
   /** The items that may be asked, by knowledge point. */
   readonly siblings: ReadonlyMap<string, readonly Item[]>;
 }

@@ -8,6 +8,7 @@ import type { Given } from '../item/model.ts';
 import { keyOf, mark, stepsIn } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
+import { marksOf, trapsChosen } from '../trap/rules.ts';
 import type { Answer, Answered, AskedQuestion } from './model.ts';
 import { minutesPerAnswer } from './rules.ts';
 
@@ -22,7 +23,10 @@ interface Input {
 const tries = 20;
 
 /** Marks an answer. A question is answered once, by the learner it was asked. */
-export async function answerQuestion(ports: Pick<Ports, 'curriculum' | 'quiz'>, input: Input): Promise<Answered> {
+export async function answerQuestion(
+  ports: Pick<Ports, 'curriculum' | 'quiz' | 'exam'>,
+  input: Input,
+): Promise<Answered> {
   for (let n = 0; n < tries; n++) {
     const answered = await answerOnce(ports, input);
     if (answered !== 'moved') return answered;
@@ -31,14 +35,15 @@ export async function answerQuestion(ports: Pick<Ports, 'curriculum' | 'quiz'>, 
 }
 
 async function answerOnce(
-  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  ports: Pick<Ports, 'curriculum' | 'quiz' | 'exam'>,
   { learner, now, answer, question: id }: Input,
 ): Promise<Answered | 'moved'> {
   const found = await ports.quiz.questionAndCard(id);
   const item = found && ports.curriculum.items.get(found.question.item);
   if (!found || !item || found.question.learner !== learner.id) return { kind: 'gone' };
   const { question } = found;
-  if (question.attempt)
+  if (question.exam?.held && question.kept) return { kind: 'held', question };
+  if (question.attempt && !question.exam?.held)
     return {
       kind: 'repeat',
       question,
@@ -46,9 +51,10 @@ async function answerOnce(
       key: keyOf(item),
       ...question.attempt,
       ...stepsOf(item, question.attempt.given),
+      traps: trapsOf(ports, item, question.attempt),
     };
   if ('self' in answer) {
-    if (item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
+    if (question.exam || item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
     return conclude(ports, found, { learner, item, given: { text: question.text }, correct: answer.self, now });
   }
   // A position that was never shown is no answer to this question.
@@ -60,6 +66,10 @@ async function answerOnce(
   const verdict = mark(item, given, question.order);
   const typed = 'text' in given ? given.text : '';
   if (verdict === 'unfit') return { kind: 'unfit', question, item, typed };
+  if (question.exam) {
+    if (question.exam.held) await ports.exam.keep(question.id, given, now);
+    return { kind: 'held', question };
+  }
   if (verdict === 'self') {
     await ports.quiz.keepText(question.id, typed);
     return { kind: 'compare', question, item, typed: question.text ?? typed };
@@ -67,33 +77,47 @@ async function answerOnce(
   return conclude(ports, found, { learner, item, given, correct: verdict === 'right', now });
 }
 
-async function conclude(
-  ports: Pick<Ports, 'quiz'>,
-  { question, card, version }: { question: AskedQuestion } & CardVersion,
+/** Writes a marked answer; `moved` when another answer about its point came first. */
+export async function conclude(
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  { question, traps, card, version }: { question: AskedQuestion; traps: readonly string[] } & CardVersion,
   marked: { learner: Learner; item: Item; given: Given; correct: boolean; now: Temporal.Instant },
 ): Promise<Answered | 'moved'> {
   const { learner, item, given, correct, now } = marked;
   const seconds = Math.round(question.asked.until(now).total('seconds'));
-  // A point that is taught again is asked with its lesson at hand.
-  const hints = question.chosen?.cause === 'taught' ? 1 : 0;
-  const grade = gradeOf({ correct, hints, seconds, type: item.type });
+  const { cause, trap } = question.chosen ?? {};
+  const helped = trap?.helps ? trap.id : undefined;
+  // A point that is taught again is asked with its lesson at hand; a remedy is help as well, and teaches less.
+  const hints = cause === 'taught' ? 1 : 0;
+  const grade = gradeOf({ correct, hints: hints || (helped ? 1 : 0), seconds, type: item.type });
   const day = dayOf(now, learner);
   const retention = question.chosen?.retention ?? usualRetention;
   const review = { kp: question.kp, correct, grade, hints, day, at: now, retention };
   const next = nextCard(card, review, learner);
-  const attempt = { question, given, review, seconds, card: next, version, minutes: minutesPerAnswer };
+  const marks = marksOf(item, { given, correct, helped }, new Set(traps));
+  const attempt = { question, given, review, seconds, card: next, version, minutes: minutesPerAnswer, traps: marks };
   const written = await ports.quiz.recordAttempt(attempt);
   if (!written) return 'moved';
   const { due } = next;
+  const misconception = ports.curriculum.misconceptions.get(trap?.id ?? '');
   return {
     kind: 'marked',
     ...{ question, item, given, correct, due },
     key: keyOf(item),
     ...stepsOf(item, given),
+    traps: trapsOf(ports, item, { given, correct }),
+    ...(correct && misconception && { misconception }),
     returns: returnOf(due, now, learner),
     ...(correct && card && !card.lastRight && { wrongOn: card.day }),
   };
 }
+
+/** The misconceptions behind a wrong answer. */
+const trapsOf = (
+  { curriculum }: Pick<Ports, 'curriculum'>,
+  item: Item,
+  { given, correct }: { readonly given: Given; readonly correct: boolean },
+) => (correct ? [] : trapsChosen(item, given).flatMap((id) => curriculum.misconceptions.get(id) ?? []));
 
 const stepsOf = (item: Item, given: Given) =>
   item.type === 'ordering' && 'text' in given ? { steps: stepsIn(given.text) } : {};

@@ -2,21 +2,25 @@ import { skillOf } from '../curriculum/entry.ts';
 import { fitting, gainOf } from './daily-set.ts';
 import type { Candidate, Choice } from './model.ts';
 
+/** How many questions of a quiz may be about traps: the rest is there to learn, too. */
+const maxTraps = 2;
+
 /**
- * The points that a quiz asks, in order. What is new has its places first, then what is due by its value a minute, as
- * far as the learner's day has room; skills take turns. What somebody chose themselves is asked as it stands.
+ * The points that a quiz asks, in order. Traps and what is new have their places first, then what is due by its value a
+ * minute, as far as the learner's day has room; skills take turns. What somebody chose themselves is asked as it stands.
  */
 export function choose({ candidates, questions, fresh, seconds }: Choice): readonly Candidate[] {
   if (seconds === undefined) return candidates.slice(0, questions);
-  const added = fitting(
-    candidates.filter(({ cause }) => cause === 'new'),
-    seconds,
-    Math.min(fresh, questions),
-  );
-  const left = added.reduce((rest, one) => rest - one.seconds, seconds);
-  const reviews = candidates.filter(({ cause }) => cause !== 'new').toSorted(byValue);
-  return interleave([...fitting(reviews, left, questions - added.length), ...added]);
+  const of = (wanted: Candidate['cause']) => candidates.filter(({ cause }) => cause === wanted);
+  const traps = fitting(of('trap'), seconds, Math.min(maxTraps, questions));
+  const added = fitting(of('new'), left(seconds, traps), Math.min(fresh, questions - traps.length));
+  const first = [...traps, ...added];
+  const asked = new Set(traps.map(({ kp }) => kp));
+  const reviews = candidates.filter(({ cause, kp }) => cause !== 'new' && cause !== 'trap' && !asked.has(kp));
+  return interleave([...fitting(reviews.toSorted(byValue), left(seconds, first), questions - first.length), ...first]);
 }
+
+const left = (seconds: number, taken: readonly Candidate[]) => taken.reduce((rest, one) => rest - one.seconds, seconds);
 
 const worth = ({ known, seconds }: Candidate): number => (known ? gainOf(known.memory, known.days) / seconds : 0);
 const byValue = (a: Candidate, b: Candidate) => worth(b) - worth(a) || (a.kp < b.kp ? -1 : 1);

@@ -1,13 +1,20 @@
 import type { Memory } from '../card/model.ts';
 import type { Item } from '../curriculum/item.ts';
+import type { Misconception } from '../curriculum/misconception.ts';
+import type { Skill } from '../curriculum/skill.ts';
 import type { Id } from '../id.ts';
 import type { Given, WayToAnswer } from '../item/model.ts';
 
 /**
- * Why a point is asked now: it is due; it was asked often without sticking and is taught again; it is new; its topic or
- * task was chosen; or somebody wanted to practise although nothing was due.
+ * Why a point is asked now: it is due; it was asked often without sticking and is taught again; it is new; an item of it
+ * holds a trap that its learner fell for; its topic or task was chosen, or what was wrong last time; or somebody wanted to
+ * practise although nothing was due.
  */
-export type Cause = 'due' | 'taught' | 'new' | 'chosen' | 'practice';
+export type Cause = 'due' | 'taught' | 'new' | 'trap' | 'chosen' | 'mistake' | 'practice';
+
+/** How the questions of a quiz are chosen: those of the day, what was wrong last time, traps, a mock test, or a sprint check. */
+export const quizModes = ['daily', 'mistakes', 'traps', 'mock', 'check'] as const;
+export type QuizMode = (typeof quizModes)[number];
 
 /** A point that may be asked. What is known of it is absent when it is new. */
 export interface Candidate {
@@ -16,6 +23,8 @@ export interface Candidate {
   readonly cause: Cause;
   /** How many seconds a question about it usually takes. */
   readonly seconds: number;
+  /** The trap that its item holds: its misconception, the day of the last fall, whether its remedy stands above it. */
+  readonly trap?: { readonly id: string; readonly fell: string; readonly helps: boolean };
   readonly known?: {
     readonly memory: Memory;
     /** The learner's days since the last answer, and the answers so far. */
@@ -44,6 +53,21 @@ export interface MadeChoice extends Choice {
   readonly chosen: readonly Candidate[];
 }
 
+/** A quiz that is marked at its end: a mock test, or ten questions before and after a sprint. */
+export type ExamKind = 'mock' | 'before' | 'after';
+
+/** What a quiz is as an exam. */
+export interface Exam {
+  readonly kind: ExamKind;
+  /** Of a check. */
+  readonly sprint?: number;
+  /** When it ends by itself, and when it did. */
+  readonly ends: Temporal.Instant;
+  readonly ended?: Temporal.Instant;
+  /** How many answers were right, once it has ended. */
+  readonly score?: number;
+}
+
 export interface AskedQuestion {
   readonly id: Id;
   readonly quiz: Id;
@@ -58,6 +82,10 @@ export interface AskedQuestion {
   readonly text?: string;
   /** `undone`: an organiser has taken it back, and it counts for nothing. */
   readonly attempt?: { readonly given: Given; readonly correct: boolean; readonly undone?: true };
+  /** It is in an exam, and `held` until that ends: nothing of its key is said. What was answered is kept meanwhile. */
+  readonly exam?: { readonly held: boolean };
+  readonly kept?: Given;
+  readonly keptAt?: Temporal.Instant;
   readonly number: number;
   readonly of: number;
   /** Why it was asked, and when its point should come back; absent for questions from before this was kept. */
@@ -71,6 +99,7 @@ export interface Quiz {
   /** The items to ask, in order. */
   readonly items: readonly string[];
   readonly choice?: MadeChoice;
+  readonly exam?: Exam;
   readonly questions: readonly AskedQuestion[];
 }
 
@@ -80,6 +109,14 @@ export interface ItemsAsked {
   readonly waiting: readonly string[];
   /** Answered, and not waiting in another quiz. */
   readonly answered: readonly string[];
+}
+
+/** A question with what there is to say of it. */
+export interface Explained {
+  readonly question: AskedQuestion;
+  readonly skill: Skill;
+  /** The misconception that the question is about. It is not named before the answer. */
+  readonly misconception?: Misconception;
 }
 
 /** A question that waits for its answer. */
@@ -95,6 +132,10 @@ export type NextQuestion =
   | { readonly kind: 'nothing'; readonly nextDay?: Temporal.PlainDate }
   /** What fits into the learner's minutes of a day has been asked; `nextDay` is the day after. */
   | { readonly kind: 'enough'; readonly minutes: number; readonly nextDay: Temporal.PlainDate }
+  /** Nothing was wrong last time, or no trap is open. */
+  | { readonly kind: 'none'; readonly mode: 'mistakes' | 'traps' }
+  /** It is an exam, which goes on elsewhere. */
+  | { readonly kind: 'exam' }
   | { readonly kind: 'unknown'; readonly topic: string }
   | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id }
   | { readonly kind: 'gone' };
@@ -119,6 +160,10 @@ export type Answered =
       readonly given: Given;
       readonly correct: boolean;
       readonly key: readonly number[];
+      /** The misconceptions behind the distractors that were chosen. */
+      readonly traps: readonly Misconception[];
+      /** The trap that it was asked for, when the answer is right. */
+      readonly misconception?: Misconception;
       /** Of an ordering: the positions as shown, in the order that was given. */
       readonly steps?: readonly number[];
       readonly due: Temporal.Instant;
@@ -127,14 +172,19 @@ export type Answered =
       /** The day on which this point was last wrong, when it is right now. */
       readonly wrongOn?: Temporal.PlainDate;
     }
+  /** It is in an exam that goes on: the answer is kept, and nothing is said of it. */
+  | { readonly kind: 'held'; readonly question: AskedQuestion }
   /** It was answered before; that first answer stands, and is what is given here. */
   | {
       readonly kind: 'repeat';
+      /** It is of an exam that has ended, and is looked at. */
+      readonly looked?: true;
       readonly question: AskedQuestion;
       readonly item: Item;
       readonly given: Given;
       readonly correct: boolean;
       readonly key: readonly number[];
+      readonly traps: readonly Misconception[];
       /** Of an ordering: the positions as shown, in the order that was given. */
       readonly steps?: readonly number[];
     }

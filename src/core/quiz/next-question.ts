@@ -11,6 +11,7 @@ export async function nextQuestion(
 ): Promise<NextQuestion> {
   const quiz = await ports.quiz.get(input.quiz);
   if (!quiz || quiz.learner !== input.learner) return { kind: 'gone' };
+  if (quiz.exam) return { kind: 'exam' };
   const open = quiz.questions.find((d) => !d.attempt);
   const number = open?.number ?? quiz.questions.length + 1;
   const name = quiz.items[number - 1];

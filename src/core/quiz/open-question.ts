@@ -5,5 +5,7 @@ import type { Ports } from '../ports.ts';
 export async function openQuestion(ports: Pick<Ports, 'curriculum' | 'quiz'>, input: { learner: Id; question: Id }) {
   const question = await ports.quiz.question(input.question);
   const item = question && ports.curriculum.items.get(question.item);
-  return question && item && question.learner === input.learner && !question.attempt ? { question, item } : undefined;
+  return question && item && question.learner === input.learner && !question.attempt && !question.kept
+    ? { question, item }
+    : undefined;
 }

@@ -28,17 +28,29 @@ export function pickSibling(siblings: readonly Item[], { asked, now, easy = fals
 /** One item for each knowledge point that has any, in their order. A point that is named twice gets two siblings, if it has them. */
 export async function pickItems(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
-  input: { learner: Id; kps: readonly string[]; easy?: ReadonlySet<string>; seed: string; now: Temporal.Instant },
+  input: {
+    learner: Id;
+    kps: readonly string[];
+    easy?: ReadonlySet<string>;
+    /** Only these items; and rather none of those. */
+    fits?: (item: Item) => boolean;
+    unlike?: ReadonlySet<string>;
+    seed: string;
+    now: Temporal.Instant;
+  },
 ): Promise<readonly (readonly [kp: string, item: Item])[]> {
-  const siblings = input.kps.map((kp) => [kp, ports.curriculum.siblings.get(kp) ?? []] as const);
-  const asked = await ports.quiz.lastAsked(
+  const { fits = () => true, unlike } = input;
+  const siblings = input.kps.map((kp) => [kp, (ports.curriculum.siblings.get(kp) ?? []).filter(fits)] as const);
+  const { asked, closed } = await ports.quiz.lastAsked(
     input.learner,
     siblings.flatMap(([, list]) => list.map((item) => item.id)),
   );
   const next = random(input.seed);
   const taken = new Set<string>();
   return siblings.flatMap(([kp, all]) => {
-    const list = all.filter((item) => !taken.has(item.id));
+    const left = all.filter((item) => !taken.has(item.id) && !closed.has(item.id));
+    const others = left.filter((item) => !unlike?.has(item.id));
+    const list = others.length ? others : left;
     const item = pickSibling(list, { asked, now: input.now, easy: input.easy?.has(kp) ?? false }, next);
     if (!item) return [];
     taken.add(item.id);

@@ -1,11 +1,15 @@
 import type { Card, CardVersion, Review } from '../card/model.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
+import type { TrapMark } from '../trap/model.ts';
 import type { AskedQuestion, ItemsAsked, MadeChoice, Quiz } from './model.ts';
 
 export interface QuizPort {
-  /** When each item was last asked. */
-  lastAsked(learner: Id, items: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>>;
+  /** When each item was last asked, and those that must not be asked now: they wait in an exam. One read. */
+  lastAsked(
+    learner: Id,
+    items: readonly string[],
+  ): Promise<{ readonly asked: ReadonlyMap<string, Temporal.Instant>; readonly closed: ReadonlySet<string> }>;
   /** The items of all of a learner's quizzes, by whether the learner has answered them. One read. */
   itemsAsked(learner: Id): Promise<ItemsAsked>;
   /** Creates a quiz. A key that exists returns its quiz. */
@@ -29,8 +33,8 @@ export interface QuizPort {
   question(id: Id): Promise<AskedQuestion | undefined>;
   /** Keeps the text of a short answer until it is marked. A text that is already kept stays. */
   keepText(question: Id, text: string): Promise<void>;
-  /** A question with the card of its knowledge point, as they are at one moment. */
-  questionAndCard(id: Id): Promise<({ question: AskedQuestion } & CardVersion) | undefined>;
+  /** A question with the card of its knowledge point and the traps that its learner has fallen for, at one moment. */
+  questionAndCard(id: Id): Promise<({ question: AskedQuestion; traps: readonly string[] } & CardVersion) | undefined>;
   /**
    * Logs an answer, writes the resulting card and counts the minutes, all or nothing. False when the card is not at
    * `version` any more, because another answer came first, perhaps to this very question: the caller reads again.
@@ -44,5 +48,7 @@ export interface QuizPort {
     card: Card;
     version: number;
     minutes: number;
+    /** What it says of traps. */
+    traps: readonly TrapMark[];
   }): Promise<boolean>;
 }

@@ -1,8 +1,6 @@
 import { dayOf } from '../calendar/rules.ts';
 import { secondsOf } from '../card/grade.ts';
-import { retrievability } from '../card/memory.ts';
-import type { TaughtCard } from '../card/model.ts';
-import { daysSince, dueCards } from '../card/rules.ts';
+import { dueCards } from '../card/rules.ts';
 import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Enrolment } from '../enrolment/model.ts';
@@ -13,8 +11,10 @@ import { readRecord } from '../progress/read-record.ts';
 import { questionsAskedFor } from '../task/rules.ts';
 import { choose } from './choose.ts';
 import { affordableRetention, dueByValue, freshToday, isLeech, newPerDay, secondsLeft } from './daily-set.ts';
-import type { Candidate, Cause, Choice, NextQuestion } from './model.ts';
+import { knownOf } from './known.ts';
+import type { Cause, Choice, NextQuestion, QuizMode } from './model.ts';
 import { nextQuestion } from './next-question.ts';
+import { offerTraps } from './offer-traps.ts';
 import { pickItems } from './pick-items.ts';
 import { byNeed, maxQuestions, openKps } from './rules.ts';
 
@@ -27,6 +27,8 @@ interface Start {
   /** One skill's questions, by its id; or those of one task. */
   readonly topic?: string | undefined;
   readonly task?: string | undefined;
+  /** Which questions; those of the day when absent. Exams begin elsewhere. */
+  readonly mode?: Exclude<QuizMode, 'mock' | 'check'> | undefined;
   /** Asks something even though nothing is due. */
   readonly practise?: boolean;
   /** Before the group begins: about the skill of the question to try first. */
@@ -41,7 +43,7 @@ interface Start {
  * to the learner's day.
  */
 export async function startQuiz(
-  ports: Pick<Ports, 'curriculum' | 'progress' | 'quiz'>,
+  ports: Pick<Ports, 'curriculum' | 'progress' | 'quiz' | 'trap'>,
   input: Start,
 ): Promise<NextQuestion> {
   const { learner, enrolment, now } = input;
@@ -50,10 +52,12 @@ export async function startQuiz(
   const skill = topic === undefined ? undefined : ports.curriculum.skills.get(topic);
   if (topic !== undefined && !skill) return { kind: 'unknown', topic };
   const task = ports.curriculum.tasks.get(input.task ?? '');
-  const about = skill?.kps.map((k) => k.id) ?? task?.kps;
   const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+  const mistakes = () => record.cards.filter(({ lastRight }) => !lastRight).map(({ kp }) => kp);
+  const about = input.mode === 'mistakes' ? mistakes() : (skill?.kps.map((k) => k.id) ?? task?.kps);
   const choice = await offer(ports, { ...input, record, about, least: task ? questionsAskedFor(task) : 0 });
   const chosen = choose(choice);
+  if (!chosen.length && input.mode && input.mode !== 'daily') return { kind: 'none', mode: input.mode };
   if (!chosen.length) return nothingNow(ports, { ...input, record });
   const items = chosen.map(({ item }) => item);
   const made = { ...choice, chosen };
@@ -72,17 +76,26 @@ const enough = (kps: readonly string[], least: number): readonly string[] =>
 
 /** What a quiz can be chosen from: at least so many questions about the points that it is about. */
 async function offer(
-  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  ports: Pick<Ports, 'curriculum' | 'quiz' | 'trap'>,
   input: Start & { record: StudyRecord; about: readonly string[] | undefined; least: number },
 ): Promise<Choice> {
-  const { learner, record, now, about, least, key, ...start } = input;
+  const { learner, record, now, about, least, key, mode, ...start } = input;
   const day = { learner, record, now };
   const retention = affordableRetention(record.cards, learner);
+  if (mode === 'traps') {
+    const candidates = await offerTraps(ports, { ...day, which: 'open', seed: key });
+    return { questions: maxQuestions, fresh: 0, retention, candidates };
+  }
   const due = about ? [] : dueByValue(day).slice(0, maxCandidates);
   const unseen = about ? [] : newKps(ports, { ...start, ...day }).slice(0, newPerDay);
+  const traps = about ? [] : await offerTraps(ports, { ...day, which: 'due', seed: key });
   const fresh = freshToday(day);
   const practise =
-    !about && !due.length && !(unseen.length && fresh) && (start.practise === true || start.warmUp === true);
+    !about &&
+    !due.length &&
+    !traps.length &&
+    !(unseen.length && fresh) &&
+    (start.practise === true || start.warmUp === true);
   const asked = about ?? (practise ? record.cards.map(({ kp }) => kp) : undefined);
   const kps = asked
     ? enough(byNeed(asked, record.cards), least).slice(0, maxQuestions)
@@ -91,22 +104,28 @@ async function offer(
   const easy = new Set(due.filter(isLeech).map(({ kp }) => kp));
   const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed: key, now });
   const causeOf = (kp: string): Cause =>
-    about ? 'chosen' : practise ? 'practice' : easy.has(kp) ? 'taught' : cards.has(kp) ? 'due' : 'new';
+    mode === 'mistakes'
+      ? 'mistake'
+      : about
+        ? 'chosen'
+        : practise
+          ? 'practice'
+          : easy.has(kp)
+            ? 'taught'
+            : cards.has(kp)
+              ? 'due'
+              : 'new';
   return {
     ...(!asked && { seconds: secondsLeft(day) }),
     ...{ questions: maxQuestions, fresh, retention },
-    candidates: picked.map(([kp, { id: item }]) => {
-      const seconds = secondsOf(ports.curriculum.siblings.get(kp) ?? []);
-      return { kp, item, cause: causeOf(kp), seconds, ...knownOf(cards.get(kp), dayOf(now, learner)) };
-    }),
+    candidates: [
+      ...traps.filter(({ kp }) => !easy.has(kp)),
+      ...picked.map(([kp, { id: item }]) => {
+        const seconds = secondsOf(ports.curriculum.siblings.get(kp) ?? []);
+        return { kp, item, cause: causeOf(kp), seconds, ...knownOf(cards.get(kp), dayOf(now, learner)) };
+      }),
+    ],
   };
-}
-
-function knownOf(card: TaughtCard | undefined, today: Temporal.PlainDate): Pick<Candidate, 'known'> {
-  if (!card) return {};
-  const { memory, asked, lastRight } = card;
-  const days = daysSince(card, today);
-  return { known: { memory, days, asked, lastRight, recall: retrievability(memory, days) } };
 }
 
 /** The points that the learner has come to and was never asked about. */

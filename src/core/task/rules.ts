@@ -3,6 +3,7 @@ import { dayOfCohort, firstDate, groupDay, isReviewDay, perWeek, weekOfDay } fro
 import type { Day, Path } from '../curriculum/path.ts';
 import type { Task } from '../curriculum/task.ts';
 import type { Enrolment } from '../enrolment/model.ts';
+import { isEntering } from '../exam/rules.ts';
 import { firstOf, paceOf, sprintOf } from '../path/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { dueToday } from '../quiz/daily-set.ts';
@@ -99,8 +100,10 @@ export function taskPage(
   const { record } = at;
   const finished = new Set(record.finished.map((f) => f.task));
   const first = firstOf(path, day, ({ task }) => finished.has(task.id));
+  const begins = isEntering(path, day) && !path.days.some((d) => d.sprint === day.sprint && finished.has(d.task.id));
   return {
     day,
+    ...(begins && { begins }),
     ...(first !== day && { first }),
     asksForEvidence: typedCriteria(day.task.done).length > 0,
     due,

@@ -3,6 +3,7 @@ import type { CommandTexts } from '../command-texts.ts';
 import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
+import { exam } from './exam.ts';
 import { date, hour, list } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
@@ -16,6 +17,7 @@ import { roadmap, roadmapCommand } from './roadmap.ts';
 import { settings, settingsCommand } from './settings.ts';
 import { summary } from './summary.ts';
 import { task, taskCommand } from './task.ts';
+import { trap } from './trap.ts';
 import { web } from './web.ts';
 
 /** Every sentence, by noun. */
@@ -42,6 +44,8 @@ export const en = {
   join,
   task,
   quiz,
+  exam,
+  trap,
   progress,
   roadmap,
   ask,

@@ -15,6 +15,7 @@ export const progress = {
   next: 'Next',
   due: 'Questions due today',
   quiz: 'Quiz me',
+  traps: 'My traps',
   task: "Today's task",
 };
 

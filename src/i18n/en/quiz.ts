@@ -45,6 +45,10 @@ export const quiz = {
   allRight: 'All of them. Each comes back before you would forget it, worded differently.',
   nothing: 'Nothing is due right now.',
   nothingNext: (when: string) => `Nothing is due right now; the next question is due on ${when}.`,
+  none: {
+    mistakes: 'Nothing was wrong last time. Whatever turns out wrong is asked here, until it is right.',
+    traps: 'No trap is open that another question could ask about today.',
+  },
   practise: 'Practise anyway',
   unknownTopic: (topic: string) => `There is no topic ${topic} on your learning path. Pick one from the suggestions.`,
   more: 'Another round',
@@ -55,6 +59,7 @@ export const quiz = {
   because: {
     due: (recall: string) => `This one returns: by now, the chance that you still know it is about ${recall}.`,
     wrong: 'This one returns: last time it was not right yet.',
+    trap: 'This trap again: an earlier answer chose what it holds, and it is not overcome yet.',
     taught: (times: number) =>
       `You have met this point ${times} times, and it does not stick yet. Read its lesson again first; this question is an easier one.`,
     fresh: 'New today.',
@@ -81,5 +86,5 @@ export const quiz = {
 export const quizCommand: CommandTexts = {
   about: 'Questions that come back before you forget',
   also: 'test questions question practise practice review quizzes',
-  options: { topic: 'One topic only' },
+  options: { topic: 'One topic only', mode: 'Which questions' },
 };

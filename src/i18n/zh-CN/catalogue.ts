@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
+import { exam } from './exam.ts';
 import { date, hour, list } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
@@ -15,6 +16,7 @@ import { roadmap, roadmapCommand } from './roadmap.ts';
 import { settings, settingsCommand } from './settings.ts';
 import { summary } from './summary.ts';
 import { task, taskCommand } from './task.ts';
+import { trap } from './trap.ts';
 import { web } from './web.ts';
 
 /** Every sentence, by noun. */
@@ -41,6 +43,8 @@ export const zhCN: Catalogue = {
   join,
   task,
   quiz,
+  exam,
+  trap,
   progress,
   roadmap,
   ask,

@@ -16,6 +16,7 @@ export const progress: Catalogue['progress'] = {
   next: '接下来',
   due: '今天要复习的题',
   quiz: '来几道题',
+  traps: '我的误区',
   task: '今天的任务',
 };
 

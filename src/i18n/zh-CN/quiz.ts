@@ -43,6 +43,10 @@ export const quiz: Catalogue['quiz'] = {
   allRight: '全对。快要忘记的时候，它们会换个说法再来。',
   nothing: '现在没有要复习的题。',
   nothingNext: (when) => `现在没有要复习的题；下一道题${when}再来。`,
+  none: {
+    mistakes: '上次没有答错的题。以后答错的会在这里再问，直到答对。',
+    traps: '现在没有可以用别的题再考的误区。',
+  },
   practise: '还是练一练',
   unknownTopic: (topic) => `你的学习路线里没有 ${topic} 这个主题。请从提示里选一个。`,
   more: '再来一轮',
@@ -52,6 +56,7 @@ export const quiz: Catalogue['quiz'] = {
   because: {
     due: (recall) => `该复习了：估计你现在还记得它的可能性是 ${recall}。`,
     wrong: '该复习了：上次还没答对。',
+    trap: '又是这个误区：你以前在这里上过当，还没走出来。',
     taught: (times) => `这个知识点你遇到过 ${times} 次，还没记牢。先重读一遍课文，再做这道容易些的题。`,
     fresh: '今天的新内容。',
     practice: (recall) => `没有到期的题，是你想再练练。估计你还记得它的可能性是 ${recall}。`,
@@ -76,5 +81,5 @@ export const quiz: Catalogue['quiz'] = {
 export const quizCommand: CommandTexts = {
   about: '快要忘记的时候，题目会再来',
   also: '测验 小测 做题 题目 测试 复习 练习',
-  options: { topic: '只练一个主题' },
+  options: { topic: '只练一个主题', mode: '做哪些题' },
 };

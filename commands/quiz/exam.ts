@@ -1,0 +1,63 @@
+import { buttonHandler, type Context } from '../../src/chat/contract/command.ts';
+import type { View } from '../../src/chat/contract/view.ts';
+import type { Enrolment } from '../../src/core/enrolment/model.ts';
+import { lookAt } from '../../src/core/exam/look-at.ts';
+import type { NextExam } from '../../src/core/exam/model.ts';
+import { nextExam } from '../../src/core/exam/next-exam.ts';
+import { startCheck, startMock } from '../../src/core/exam/start-exam.ts';
+import { tellCheck } from '../../src/core/exam/tell-check.ts';
+import type { Id } from '../../src/core/id.ts';
+import type { Ports } from '../../src/core/ports.ts';
+import { quizRoutes } from '../../src/routes/quiz.ts';
+import { changeText, lookButtons, nextExamView } from '../../src/views/exam.ts';
+import { answeredView } from '../../src/views/item.ts';
+import { postedNoteView, soloPeersView } from '../../src/views/peers.ts';
+
+type Who = Pick<Context, 'learner' | 'enrolments' | 'now' | 't'>;
+
+const shown = (
+  next: NextExam,
+  { learner: { zone }, enrolments, t }: Who,
+  { curriculum }: Ports,
+  own?: Enrolment,
+): View => {
+  const of = next.kind === 'result' ? enrolments.find(({ id }) => id === next.enrolment) : own;
+  return nextExamView(next, { t, curriculum, enrolment: of, zone });
+};
+
+/** Begins a mock test or a sprint check, or goes on with it. */
+export async function beginExam(
+  context: Who & Pick<Context, 'event'> & { readonly enrolment: Enrolment },
+  mode: 'mock' | 'check',
+  ports: Ports,
+): Promise<View> {
+  const { event, learner, enrolment, now } = context;
+  const begin = mode === 'mock' ? startMock : startCheck;
+  return shown(await begin(ports, { learner, enrolment, key: event.id, now }), context, ports, enrolment);
+}
+
+/** The next question of an exam, or its result. */
+export const goOnExam = async (context: Who, quiz: Id, ports: Ports, end = false): Promise<View> =>
+  shown(await nextExam(ports, { learner: context.learner, quiz, end, now: context.now }), context, ports);
+
+export const examHandlers = {
+  end: buttonHandler(quizRoutes.end, {
+    replaces: true,
+    run: (context, ports) => goOnExam(context, context.args.quiz, ports, true),
+  }),
+  look: buttonHandler(quizRoutes.look, {
+    replaces: true,
+    async run({ learner, now, t, args }, ports) {
+      const { answered, next } = await lookAt(ports, { learner, question: args.question, now });
+      const after = answered.kind === 'repeat' ? lookButtons(answered, next, t, ports.curriculum) : undefined;
+      return answeredView(answered, t, after);
+    },
+  }),
+  tell: buttonHandler(quizRoutes.tell, {
+    async run({ learner, enrolment, now, t, args }, ports) {
+      if (!enrolment?.cohort.home) return soloPeersView(t);
+      const say: Parameters<typeof tellCheck>[1]['say'] = (of) => changeText(of, t) ?? '';
+      return postedNoteView(await tellCheck(ports, { learner, enrolment, quiz: args.quiz, now, say }), 'share', t);
+    },
+  }),
+};

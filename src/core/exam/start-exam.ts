@@ -1,0 +1,111 @@
+import type { Path } from '../curriculum/path.ts';
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Id } from '../id.ts';
+import type { Learner } from '../learner/model.ts';
+import { sprintOf } from '../path/rules.ts';
+import type { Ports } from '../ports.ts';
+import type { StudyRecord } from '../progress/model.ts';
+import { readRecord } from '../progress/read-record.ts';
+import { interleave } from '../quiz/choose.ts';
+import { pickItems } from '../quiz/pick-items.ts';
+import { shuffled } from '../seed/rules.ts';
+import { reachedDay } from '../task/rules.ts';
+import type { NextExam } from './model.ts';
+import { nextExam } from './next-exam.ts';
+import { checkHours, checkSize, isEntering, isMarked, minutesFor, mockSize } from './rules.ts';
+
+interface Start {
+  readonly learner: Learner;
+  readonly enrolment: Enrolment;
+  /** The event's id: the same event again gets the same exam. */
+  readonly key: string;
+  readonly now: Temporal.Instant;
+}
+type ExamPorts = Pick<Ports, 'curriculum' | 'progress' | 'quiz' | 'exam'>;
+
+/** Starts a mock test about points that the learner has met, of all skills; or goes on with the one that is open. */
+export async function startMock(ports: ExamPorts, input: Start): Promise<NextExam> {
+  const { learner, enrolment, key, now } = input;
+  const open = await ports.exam.openMock(learner.id);
+  if (open) return nextExam(ports, { learner, quiz: open, now });
+  const { cards } = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+  const kps = mixed(
+    cards.map(({ kp }) => kp),
+    key,
+  );
+  const items = await pick(ports, input, kps, mockSize.most);
+  if (items.length < mockSize.least) return { kind: 'few', least: mockSize.least };
+  const ends = now.add({ minutes: minutesFor(items) });
+  const quiz = await ports.exam.create({
+    ...{ key, learner: learner.id, enrolment: enrolment.id, items: items.map(({ id }) => id) },
+    ...{ kind: 'mock', at: now, ends },
+  });
+  return nextExam(ports, { learner, quiz, now });
+}
+
+/**
+ * Starts the check before the learner's sprint in its first days, or the one after it at its end, about the same points
+ * by other items; or goes on with the one that is open, or says what there is of them.
+ */
+export async function startCheck(ports: ExamPorts, input: Start): Promise<NextExam> {
+  const { learner, enrolment, now } = input;
+  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  if (!path) return { kind: 'gone' };
+  const sprint = sprintOf(path, enrolment);
+  const checks = await ports.exam.checks(enrolment.id, sprint);
+  const [before, after] = (['before', 'after'] as const).map((kind) => checks.find((one) => one.kind === kind));
+  const begun = after ?? (before?.ended ? undefined : before);
+  if (begun) return nextExam(ports, { learner, quiz: begun.id, now });
+  const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+  const where = placeIn(path, sprint, { learner, enrolment, record, now });
+  if (!before && !where.entering) return { kind: 'late' };
+  if (before && !where.over) return { kind: 'wait', before };
+  const earlier = before && (await ports.quiz.get(before.id))?.items;
+  const kps = earlier
+    ? earlier.flatMap((id) => ports.curriculum.items.get(id)?.kp ?? [])
+    : mixed([...new Set(where.days.flatMap(({ task }) => task.kps))], `${enrolment.id}:${sprint}`);
+  const items = await pick(ports, input, kps, checkSize, new Set(earlier));
+  if (!items.length) return { kind: 'gone' };
+  const kind = before ? 'after' : 'before';
+  const quiz = await ports.exam.create({
+    ...{ key: `check:${enrolment.id}:${sprint}:${kind}`, learner: learner.id, enrolment: enrolment.id, sprint },
+    ...{ items: items.map(({ id }) => id), kind, at: now, ends: now.add({ hours: checkHours }) },
+  });
+  return nextExam(ports, { learner, quiz, now });
+}
+
+/** The days of a sprint, and whether the learner is in its first ones or at its end. */
+function placeIn(path: Path, sprint: number, at: Omit<Start, 'key'> & { readonly record: StudyRecord }) {
+  const days = path.days.filter((day) => day.sprint === sprint);
+  const finished = new Set(at.record.finished.map(({ task }) => task));
+  const reached = reachedDay(path, at);
+  return {
+    days,
+    entering: isEntering(path, { sprint, number: reached }),
+    over: reached >= (days.at(-1)?.number ?? 0) || days.every(({ task }) => finished.has(task.id)),
+  };
+}
+
+const mixed = (kps: readonly string[], seed: string): readonly string[] =>
+  interleave(shuffled(kps.length, seed).map((i) => ({ kp: kps[i]! }))).map(({ kp }) => kp);
+
+/** Items that a program marks, none of which waits in a quiz: an open item is an open item. */
+async function pick(
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  {
+    learner,
+    key,
+    now,
+  }: { readonly learner: { readonly id: Id }; readonly key: string; readonly now: Temporal.Instant },
+  kps: readonly string[],
+  most: number,
+  unlike: ReadonlySet<string> = new Set(),
+) {
+  const waiting = new Set((await ports.quiz.itemsAsked(learner.id)).waiting);
+  const picked = await pickItems(ports, {
+    ...{ learner: learner.id, kps, seed: key, now },
+    fits: (item) => isMarked(item) && !waiting.has(item.id),
+    unlike,
+  });
+  return picked.map(([, item]) => item).slice(0, most);
+}

@@ -1,0 +1,24 @@
+export const trap = {
+  /** Beside a wrong answer: the belief behind it, and what sets it right. */
+  named: (name: string, remedy: string) => `**The trap:** “${name}”\n\n**Instead:** ${remedy}`,
+  step: (date: string) => `This trap again: on ${date} it caught you. First, what sets it right:`,
+  check: 'This trap again, without help: an answer that caught you before is among these.',
+  remedy: (name: string, remedy: string) => `Not “${name}”, but: ${remedy}`,
+  fact: 'The trap',
+  fell: 'It caught you last on',
+  passed: 'Past the trap this time. In a few days it comes once more, without the hint.',
+  overcome: (name: string) => `You have overcome a trap: “${name}”`,
+  title: 'My traps',
+  open: 'Open',
+  overcomeTitle: 'Overcome',
+  none: 'No trap has caught you yet. When a wrong answer rests on a known trap, it is listed here until you have overcome it.',
+  noneOpen: 'No trap is open. Well done.',
+  how: 'A trap is overcome when you answer a question that holds it rightly on a later day, without the hint.',
+  line: (times: number, date: string, next: string) =>
+    `caught you ${times === 1 ? 'once' : `${times} times, last`} on ${date}; ${next}`,
+  next: (date: string) => `next question from ${date}`,
+  checkNext: (date: string) => `right with the hint; without it from ${date}`,
+  overcomeOn: (date: string) => `since ${date}`,
+  more: (n: number) => `and ${n} more`,
+  quiz: 'Work on my traps',
+};

@@ -1,0 +1,73 @@
+import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
+import type { Misconception } from '../core/curriculum/misconception.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import { textIn } from '../core/language/rules.ts';
+import type { Answered, Candidate } from '../core/quiz/model.ts';
+import type { ShownTrap } from '../core/trap/model.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+
+/** So many of each kind are listed. */
+const maxListed = 8;
+
+const nameOf = ({ name }: Misconception, t: Catalogue) => textIn(name, t.language);
+
+/** The misconceptions behind a wrong answer, each with what sets it right. */
+export const caughtText = (traps: readonly Misconception[], t: Catalogue): string =>
+  traps.map((trap) => t.trap.named(nameOf(trap, t), textIn(trap.remedy, t.language))).join('\n\n');
+
+/** Above a question about a trap: before it is asked without help, the trap has no name. */
+export function trapBlocks({ trap }: Candidate, t: Catalogue, { misconceptions }: Curriculum): readonly Block[] {
+  const known = trap && misconceptions.get(trap.id);
+  if (!known) return [];
+  if (!trap.helps) return [text(`*${t.trap.check}*`)];
+  const fell = t.date(Temporal.PlainDate.from(trap.fell));
+  return [text(`*${t.trap.step(fell)}*`, `**${t.trap.remedy(nameOf(known, t), textIn(known.remedy, t.language))}**`)];
+}
+
+/** After a right answer to a question about a trap. */
+export function pastTrapText({ question, misconception }: Answered & { kind: 'marked' }, t: Catalogue) {
+  if (!misconception) return undefined;
+  return question.chosen?.trap?.helps ? t.trap.passed : `**${t.trap.overcome(nameOf(misconception, t))}**`;
+}
+
+/** A learner's traps: those that are open, with what sets them right and when they are asked about, and the others. */
+export function trapsView(traps: readonly ShownTrap[], enrolment: Enrolment, t: Catalogue): View {
+  const open = traps.filter(({ trap }) => trap.stage !== 'overcome');
+  const overcome = traps.filter(({ trap }) => trap.stage === 'overcome');
+  const listed = (list: readonly ShownTrap[], line: (of: ShownTrap) => string) => [
+    ...list.slice(0, maxListed).map(line),
+    list.length > maxListed ? t.trap.more(list.length - maxListed) : '',
+  ];
+  const openLine = ({ trap, misconception }: ShownTrap) => {
+    const next = t.trap[trap.stage === 'check' ? 'checkNext' : 'next'](t.date(trap.next));
+    return [
+      `**${nameOf(misconception, t)}**`,
+      textIn(misconception.remedy, t.language),
+      `*${t.trap.line(trap.times, t.date(trap.last), next)}*`,
+    ].join('\n');
+  };
+  const overcomeLine = ({ trap, misconception }: ShownTrap) =>
+    `- ${nameOf(misconception, t)} (${t.trap.overcomeOn(t.date(trap.next))})`;
+  return {
+    title: t.trap.title,
+    body: [
+      ...(traps.length ? [] : [text(t.trap.none)]),
+      ...(open.length
+        ? [text(`**${t.trap.open}**`, ...listed(open, openLine)), text(t.trap.how)]
+        : traps.length
+          ? [text(t.trap.noneOpen)]
+          : []),
+      ...(overcome.length ? [text([`**${t.trap.overcomeTitle}**`, ...listed(overcome, overcomeLine)].join('\n'))] : []),
+      buttons(
+        open.length > 0 && {
+          label: t.trap.quiz,
+          style: 'main',
+          route: quizRoutes.mode({ enrolment: enrolment.id, mode: 'traps' }),
+        },
+        { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
+      ),
+    ],
+  };
+}

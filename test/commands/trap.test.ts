@@ -1,0 +1,66 @@
+import type { Item } from '../../src/core/curriculum/item.ts';
+import { sample } from '../curriculum/sample.ts';
+import type { Seat } from '../harness/seat.ts';
+import { join, openGroup, playAll, type Row, type Scene, sees, told } from '../harness/stage.ts';
+
+/** Each point has items with options alone, so that the next one is known. */
+const items = [...sample.items.values()].filter(({ id }) => id !== 'one-typed');
+const curriculum = { ...sample, siblings: Map.groupBy(items, (item: Item) => item.kp) };
+
+/** Chooses this option of the open question, by its place in the item. */
+async function choose({ db }: Scene, who: Seat, option: number): Promise<void> {
+  const { shown } = await db
+    .selectFrom('draw')
+    .leftJoin('attempt', 'attempt.draw', 'draw.id')
+    .where('attempt.draw', 'is', null)
+    .select('shown')
+    .orderBy('draw.id', 'desc')
+    .executeTakeFirstOrThrow();
+  await who.press('ABCD'[shown.indexOf(option)]!);
+}
+
+const rows: readonly Row[] = [
+  [
+    'a trap is named, comes again with its remedy and then without it, and is listed until it is overcome',
+    async (scene) => {
+      const { t, mei, wei, goTo } = scene;
+      const belief = told('Belief of m-first', t);
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'single' });
+      await sees(wei, told('Stem of two', t));
+      await choose(scene, wei, 0);
+      await sees(wei, `[${t.quiz.next}]`);
+      await wei.press(t.quiz.next);
+      await sees(wei, told('Stem of one-again', t));
+      await choose(scene, wei, 1);
+      await sees(wei, belief);
+      await sees(wei, told('Remedy of m-first', t));
+      await wei.command('progress');
+      await sees(wei, `[${t.progress.traps}]`);
+      await wei.press(t.progress.traps);
+      await sees(wei, t.trap.next(t.date(Temporal.PlainDate.from('2026-11-24'))));
+      goTo('2026-11-24T11:00:00Z');
+      await wei.press(t.trap.quiz);
+      await sees(wei, t.trap.step(t.date(Temporal.PlainDate.from('2026-11-23'))));
+      await sees(wei, t.trap.remedy(belief, told('Remedy of m-first', t)));
+      await choose(scene, wei, 0);
+      await sees(wei, t.trap.passed);
+      goTo('2026-11-27T11:00:00Z');
+      await wei.command('quiz', { mode: 'traps' });
+      await sees(wei, t.trap.check);
+      await choose(scene, wei, 0);
+      await sees(wei, t.trap.overcome(belief));
+      await wei.press(t.quiz.why);
+      await sees(wei, t.quiz.because.trap);
+      await wei.command('progress');
+      await sees(wei, `[${t.progress.traps}]`);
+      await wei.press(t.progress.traps);
+      await sees(wei, t.trap.overcomeOn(t.date(Temporal.PlainDate.from('2026-11-27'))));
+      await wei.command('quiz', { mode: 'mistakes' });
+      await sees(wei, t.quiz.none.mistakes);
+    },
+  ],
+];
+
+playAll(rows, { curriculum });
