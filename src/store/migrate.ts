@@ -16,6 +16,8 @@ import * as dailySet from '../../migrations/0012-daily-set.ts';
 import * as edit from '../../migrations/0013-edit.ts';
 import * as note from '../../migrations/0014-note.ts';
 import * as undone from '../../migrations/0015-undone.ts';
+import * as deadline from '../../migrations/0024-deadline.ts';
+import * as lightDays from '../../migrations/0025-light-days.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -36,6 +38,8 @@ const migrations = {
   '0013-edit': edit,
   '0014-note': note,
   '0015-undone': undone,
+  '0024-deadline': deadline,
+  '0025-light-days': lightDays,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

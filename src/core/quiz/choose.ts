@@ -1,10 +1,11 @@
+import { gainOf } from '../card/memory.ts';
 import { skillOf } from '../curriculum/entry.ts';
-import { fitting, gainOf } from './daily-set.ts';
+import { fitting, rank } from './daily-set.ts';
 import type { Candidate, Choice } from './model.ts';
 
 /**
- * The points that a quiz asks, in order. What is new has its places first, then what is due by its value a minute, as
- * far as the learner's day has room; skills take turns. What somebody chose themselves is asked as it stands.
+ * The points that a quiz asks, in order. What is new has its places first, then what a deadline needs and what is due,
+ * by its value a minute, as far as the learner's day has room; skills take turns. What somebody chose themselves is asked as it stands.
  */
 export function choose({ candidates, questions, fresh, seconds }: Choice): readonly Candidate[] {
   if (seconds === undefined) return candidates.slice(0, questions);
@@ -18,8 +19,9 @@ export function choose({ candidates, questions, fresh, seconds }: Choice): reado
   return interleave([...fitting(reviews, left, questions - added.length), ...added]);
 }
 
-const worth = ({ known, seconds }: Candidate): number => (known ? gainOf(known.memory, known.days) / seconds : 0);
-const byValue = (a: Candidate, b: Candidate) => worth(b) - worth(a) || (a.kp < b.kp ? -1 : 1);
+const worth = ({ known, seconds, by }: Candidate): number =>
+  known ? gainOf(known.memory, known.days, by?.days) / seconds : 0;
+const byValue = (a: Candidate, b: Candidate) => rank(a) - rank(b) || worth(b) - worth(a) || (a.kp < b.kp ? -1 : 1);
 
 /** The same list in an order in which two of one skill stand side by side only where nothing else is left. */
 export function interleave<Asked extends { readonly kp: string }>(list: readonly Asked[]): readonly Asked[] {

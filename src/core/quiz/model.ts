@@ -4,10 +4,11 @@ import type { Id } from '../id.ts';
 import type { Given, WayToAnswer } from '../item/model.ts';
 
 /**
- * Why a point is asked now: it is due; it was asked often without sticking and is taught again; it is new; its topic or
- * task was chosen; or somebody wanted to practise although nothing was due.
+ * Why a point is asked now: it is due; it was asked often without sticking and is taught again; it is new; it should be
+ * known on a date; it is due on a light day ahead; its topic or task was chosen; or somebody wanted to practise although
+ * nothing was due.
  */
-export type Cause = 'due' | 'taught' | 'new' | 'chosen' | 'practice';
+export type Cause = 'due' | 'taught' | 'new' | 'date' | 'light' | 'chosen' | 'practice';
 
 /** A point that may be asked. What is known of it is absent when it is new. */
 export interface Candidate {
@@ -16,6 +17,8 @@ export interface Candidate {
   readonly cause: Cause;
   /** How many seconds a question about it usually takes. */
   readonly seconds: number;
+  /** Its turn comes first, since it should be known on this date, so many of the learner's days ahead. */
+  readonly by?: { readonly on: string; readonly days: number };
   readonly known?: {
     readonly memory: Memory;
     /** The learner's days since the last answer, and the answers so far. */
