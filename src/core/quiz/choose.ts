@@ -15,13 +15,16 @@ export function choose({ candidates, questions, fresh, seconds }: Choice): reado
     Math.min(fresh, questions),
   );
   const left = added.reduce((rest, one) => rest - one.seconds, seconds);
+  // Computed once for each: a comparison is made many times.
+  const worth = new Map(candidates.map((one) => [one, worthOf(one)]));
+  const byValue = (a: Candidate, b: Candidate) =>
+    rank(a) - rank(b) || worth.get(b)! - worth.get(a)! || (a.kp < b.kp ? -1 : 1);
   const reviews = candidates.filter(({ cause }) => cause !== 'new').toSorted(byValue);
   return interleave([...fitting(reviews, left, questions - added.length), ...added]);
 }
 
-const worth = ({ known, seconds, by }: Candidate): number =>
+const worthOf = ({ known, seconds, by }: Candidate): number =>
   known ? gainOf(known.memory, known.days, by?.days) / seconds : 0;
-const byValue = (a: Candidate, b: Candidate) => rank(a) - rank(b) || worth(b) - worth(a) || (a.kp < b.kp ? -1 : 1);
 
 /** The same list in an order in which two of one skill stand side by side only where nothing else is left. */
 export function interleave<Asked extends { readonly kp: string }>(list: readonly Asked[]): readonly Asked[] {
