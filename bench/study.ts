@@ -1,6 +1,6 @@
-import { intervalAfter, memoryAfter, retrievability } from '../src/core/card/memory.ts';
+import { gainOf, intervalAfter, memoryAfter, retrievability } from '../src/core/card/memory.ts';
 import { grades, type Memory } from '../src/core/card/model.ts';
-import { affordableRetention, gainOf, newPerDay } from '../src/core/quiz/daily-set.ts';
+import { affordableRetention, newPerDay } from '../src/core/quiz/daily-set.ts';
 import { random } from '../src/core/seed/rules.ts';
 import type { World } from './worlds.ts';
 
@@ -83,7 +83,12 @@ export const ours = (most: number): Scheduler<Remembered> => ({
       .slice(0, most),
   after(point, day, right, points) {
     const cards = points.map(({ memory }) => ({ memory, seconds: secondsEach }));
-    return remembered(point, day, right, affordableRetention(cards, { quizMinutes: (most * secondsEach) / 60 }));
+    return remembered(
+      point,
+      day,
+      right,
+      affordableRetention(cards, { quizMinutes: (most * secondsEach) / 60, lightDays: [] }),
+    );
   },
 });
 

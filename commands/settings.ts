@@ -14,6 +14,7 @@ import { erase } from '../src/core/learner/erase-learner.ts';
 import { showSettings } from '../src/core/learner/show-settings.ts';
 import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { catalogues } from '../src/i18n/index.ts';
+import { deadlineRoutes } from '../src/routes/deadline.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
 import { whichZoneView } from '../src/views/join.ts';
 import {
@@ -27,6 +28,7 @@ import {
   zoneTaken,
 } from '../src/views/settings.ts';
 import { zoneName } from '../src/views/zone.ts';
+import { deadlineButtons } from './settings/deadline.ts';
 
 const clockFields = z.object({
   language: languageSchema,
@@ -40,7 +42,7 @@ export const settings = command({
   access: 'anyone',
   audience: 'private',
   needsEnrolment: false,
-  routes: settingsRoutes,
+  routes: { ...settingsRoutes, ...deadlineRoutes },
   begins: ({ zone }) => zone !== undefined,
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
   suggest: {
@@ -58,6 +60,16 @@ export const settings = command({
     return zonesView(found.others, zoneTaken(found.zone, now, t), now, t);
   },
   handlers: {
+    ...deadlineButtons,
+    light: buttonHandler(settingsRoutes.light, {
+      begins: true,
+      replaces: true,
+      async run({ learner, enrolment, now, t, values }, ports) {
+        const lightDays = [...new Set(values)].filter((day) => day > 0).sort();
+        const changed = await changeSettings(ports, { learner, changes: { lightDays }, now });
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
+      },
+    }),
     place: buttonHandler(settingsRoutes.place, {
       begins: true,
       async run({ learner, enrolment, now, t, values }, ports) {

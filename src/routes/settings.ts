@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { enrolment, onOff } from '../chat/contract/args.ts';
-import { button, defineRoutes, select } from '../chat/contract/route.ts';
+import { digits, enrolment, onOff } from '../chat/contract/args.ts';
+import { button, defineRoutes, multiSelect, select } from '../chat/contract/route.ts';
 import { paces } from '../core/enrolment/model.ts';
 import { reminderPlaces } from '../core/learner/model.ts';
 import { commandRoutes } from './command.ts';
@@ -12,6 +12,8 @@ export const settingsRoutes = defineRoutes('settings', {
   place: select({}, zone),
   clock: button({}),
   days: button({}),
+  /** The days of the week with few questions, from 1 for Monday; 0 for none. */
+  light: multiSelect({}, digits(0, 7), 8),
   remind: select({}, z.enum(reminderPlaces)),
   pace: select({ enrolment }, z.enum(paces)),
   board: button({ enrolment, on: onOff }),

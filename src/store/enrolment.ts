@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EnrolmentPort } from '../core/enrolment/port.ts';
 import type { Db } from './database.ts';
+import { writeDeadline } from './deadline.ts';
 import { enrolmentOf } from './learner.ts';
 import { inTransaction } from './transact.ts';
 
@@ -20,6 +21,7 @@ export function enrolments(db: Db): EnrolmentPort {
             left_at: null,
             aside_task: null,
             aside_on: null,
+            deadline: null,
           })
           .onConflict((c) => c.columns(['learner', 'cohort']).doUpdateSet({ left_at: null }))
           .returningAll()
@@ -30,9 +32,14 @@ export function enrolments(db: Db): EnrolmentPort {
       });
     },
 
-    async save(id, { left, aside, ...changes }) {
+    async save(id, { left, aside, deadline, ...changes }) {
       const put = aside && { aside_task: aside.task, aside_on: aside.on };
-      const values = { ...changes, ...put, ...(left && { left_at: left }) };
+      const values = {
+        ...changes,
+        ...put,
+        ...(left && { left_at: left }),
+        ...(deadline && { deadline: sql<never>`${writeDeadline(deadline)}::jsonb` }),
+      };
       await db.updateTable('enrolment').set(values).where('id', '=', id).execute();
     },
   };

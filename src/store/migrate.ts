@@ -17,6 +17,10 @@ import * as edit from '../../migrations/0013-edit.ts';
 import * as note from '../../migrations/0014-note.ts';
 import * as undone from '../../migrations/0015-undone.ts';
 import * as deliveryUnknown from '../../migrations/0020-delivery-unknown.ts';
+import * as deadline from '../../migrations/0024-deadline.ts';
+import * as lightDays from '../../migrations/0025-light-days.ts';
+import * as trap from '../../migrations/0027-trap.ts';
+import * as exam from '../../migrations/0028-exam.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -38,6 +42,10 @@ const migrations = {
   '0014-note': note,
   '0015-undone': undone,
   '0020-delivery-unknown': deliveryUnknown,
+  '0024-deadline': deadline,
+  '0025-light-days': lightDays,
+  '0027-trap': trap,
+  '0028-exam': exam,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

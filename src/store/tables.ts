@@ -5,6 +5,7 @@ import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
 import type { ExamKind, MadeChoice } from '../core/quiz/model.ts';
+import type { DeadlineJson } from './deadline.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
 export interface Database {
@@ -46,6 +47,7 @@ export interface LearnerTable {
   goals: readonly { from: string; days: Goal['days'] }[];
   /** Of questions a day. */
   quiz_minutes: Generated<number>;
+  light_days: Generated<number[]>;
   log_key: Generated<string>;
 }
 
@@ -82,6 +84,7 @@ export interface EnrolmentTable {
   left_at: Temporal.Instant | null;
   aside_task: string | null;
   aside_on: Temporal.PlainDate | null;
+  deadline: DeadlineJson | null;
 }
 
 /** What was said in the playground: its only memory, so that a page can be closed and opened again. */

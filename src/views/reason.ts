@@ -4,17 +4,18 @@ import { textIn } from '../core/language/rules.ts';
 import type { Candidate, Explained } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
-
 /** Why a point is asked now, in a sentence. */
-export function reasonText({ cause, known }: Candidate, t: Catalogue): string {
+export function reasonText({ cause, known, by }: Candidate, t: Catalogue): string {
   if (cause === 'mistake') return t.quiz.because.wrong;
   if (cause === 'trap') return t.quiz.because.trap;
   if (cause === 'new' || !known) return cause === 'chosen' ? t.quiz.because.chosen : t.quiz.because.fresh;
   if (cause === 'taught') return t.quiz.because.taught(known.asked);
-  if (cause === 'practice') return t.quiz.because.practice(percent(known.recall));
+  if (cause === 'practice') return t.quiz.because.practice(t.percent(known.recall));
   if (cause === 'chosen') return t.quiz.because.chosen;
-  return known.lastRight ? t.quiz.because.due(percent(known.recall)) : t.quiz.because.wrong;
+  if (cause === 'light') return t.quiz.because.light;
+  if (cause === 'date' && by)
+    return t.quiz.because.date(t.date(Temporal.PlainDate.from(by.on)), t.percent(known.recall));
+  return known.lastRight ? t.quiz.because.due(t.percent(known.recall)) : t.quiz.because.wrong;
 }
 
 /** The same in numbers. */
@@ -29,10 +30,11 @@ export function reasonView({ question, skill, misconception }: Explained, t: Cat
     facts.push(
       [t.quiz.reason.asked, String(known.asked)],
       [t.quiz.reason.last, t.quiz.reason.ago(known.days)],
-      [t.quiz.reason.recall, percent(known.recall)],
+      [t.quiz.reason.recall, t.percent(known.recall)],
       [t.quiz.reason.lasts, t.quiz.reason.days(Math.max(1, Math.round(known.memory.stability)))],
     );
-  if (retention) facts.push([t.quiz.reason.retention, percent(retention)]);
+  if (chosen?.by) facts.push([t.quiz.reason.by, t.date(Temporal.PlainDate.from(chosen.by.on))]);
+  if (retention) facts.push([t.quiz.reason.retention, t.percent(retention)]);
   facts.push([t.quiz.reason.number, question.id]);
   return {
     title: t.quiz.why,

@@ -4,6 +4,7 @@ import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Enrolment, paces } from '../core/enrolment/model.ts';
 import { type Learner, quizMinutes, reminderPlaces, type Settings } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { deadlineRoutes } from '../routes/deadline.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { languageChoices } from './join.ts';
@@ -14,7 +15,7 @@ const hours = (t: Catalogue, from: number, to: number) =>
 
 /** A learner's settings, with buttons to change them. What was just `changed` is shown above them. */
 export function settingsView(
-  { learner, studyDays, time, remindsInQuiet }: Settings,
+  { learner, studyDays, time, remindsInQuiet, lightMinutes }: Settings,
   enrolment: Enrolment | undefined,
   t: Catalogue,
   changed?: string,
@@ -30,6 +31,7 @@ export function settingsView(
     [t.settings.quizMinutes, t.settings.minutesADay(learner.quizMinutes)],
     [t.settings.quiet, t.settings.quietValue(hourOf(learner.quiet.from), hourOf(learner.quiet.to))],
   ];
+  facts.push([t.settings.light, lightText(learner, lightMinutes, t)]);
   const paced = enrolment?.cohort.home && enrolment;
   if (paced) facts.push([t.settings.pace, t.settings.paceValue[paced.pace ?? 'group']]);
   if (board && enrolment) facts.push([t.settings.board, t.settings.boardValue(enrolment.board)]);
@@ -49,10 +51,12 @@ export function settingsView(
       { kind: 'facts', facts },
       ...(remindsInQuiet ? [text(t.settings.remindInQuiet(t.hour(hourOf(learner.reminderTime))))] : []),
       remind,
+      lightSelect(t),
       ...(paced ? [paceSelect(paced, t)] : []),
       buttons(
         { label: t.settings.changeClock, route: settingsRoutes.clock() },
         { label: t.settings.changeDays, route: settingsRoutes.days() },
+        enrolment && { label: t.deadline.title, route: deadlineRoutes.deadline({ enrolment: enrolment.id }) },
         board &&
           enrolment && {
             label: enrolment.board ? t.settings.boardOff : t.settings.boardOn,
@@ -68,6 +72,23 @@ export function settingsView(
     ],
   };
 }
+
+const lightText = ({ lightDays }: Learner, minutes: number, t: Catalogue): string =>
+  lightDays.length
+    ? t.settings.lightValue(t.list(lightDays.map((day) => t.weekday(day))), minutes)
+    : t.settings.lightNone;
+
+const lightSelect = (t: Catalogue): Block => ({
+  kind: 'select',
+  placeholder: t.settings.lightChoose,
+  route: settingsRoutes.light(),
+  min: 1,
+  max: 7,
+  options: [0, 1, 2, 3, 4, 5, 6, 7].map((day) => ({
+    value: String(day),
+    label: day ? t.weekday(day) : t.settings.lightAway,
+  })),
+});
 
 const paceSelect = ({ id, pace }: Enrolment, t: Catalogue): Block => ({
   kind: 'select',

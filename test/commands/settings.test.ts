@@ -28,14 +28,16 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     ])
       expect(seen).toContain(fact);
     // The group has no board yet.
-    expect(ada.labels()).toEqual([t.settings.changeClock, t.settings.changeDays, t.settings.leave]);
+    expect(ada.labels()).toEqual([t.settings.changeClock, t.settings.changeDays, t.deadline.title, t.settings.leave]);
   });
 
   test('shows which reminder and pace are in force, and says when the reminder is within the quiet hours', async () => {
     const { ada } = await member(bot, tongue);
     const chosen = () => {
       const { reply } = ada.last();
-      return reply.kind === 'view' ? reply.view.body.flatMap((b) => (b.kind === 'select' ? [b.chosen] : [])) : [];
+      return reply.kind === 'view'
+        ? reply.view.body.flatMap((b) => (b.kind === 'select' && b.chosen ? [b.chosen] : []))
+        : [];
     };
     await ada.use('/settings');
     expect(chosen()).toEqual(['nowhere', 'group']);

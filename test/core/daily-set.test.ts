@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { intervalFor, memoryAfter } from '../../src/core/card/memory.ts';
+import { gainOf, intervalFor, memoryAfter } from '../../src/core/card/memory.ts';
 import { grades, type TaughtCard } from '../../src/core/card/model.ts';
 import { dueCards, nextCard } from '../../src/core/card/rules.ts';
 import { skillOf } from '../../src/core/curriculum/entry.ts';
@@ -13,7 +13,6 @@ import {
   dueByValue,
   dueToday,
   freshToday,
-  gainOf,
   isLeech,
   newPerDay,
   secondsLeft,

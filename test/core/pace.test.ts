@@ -33,6 +33,7 @@ function stands(
     quiet: { from: 1320, to: 420 },
     goals: [{ from: start, days: how.goal ?? 5 }],
     quizMinutes: 10,
+    lightDays: [],
   };
   const home = { platform: 'web', workspace: 'w', channel: 'c' };
   const cohort: Cohort = {

@@ -97,7 +97,7 @@ describe('the record', () => {
     const { learner, question } = await asked();
     await here.log({ question, ...given });
     const without = { ...here.ports, curriculum: { ...curriculum, siblings: new Map() } };
-    expect((await readRecord(without, { learner: learner.id })).cards).toEqual([]);
+    expect((await readRecord(without, { learner, now: given.at })).cards).toEqual([]);
     expect((await here.store.progress.record({ learner: learner.id })).cards).toHaveLength(1);
   });
 });

@@ -69,3 +69,7 @@ export const isBetween = (time: MinuteOfDay, from: MinuteOfDay, to: MinuteOfDay)
 /** Whether `now` is between `from` and `to` of a clock in `zone`, as {@link isBetween} has it. */
 export const withinHours = (now: Temporal.Instant, from: MinuteOfDay, to: MinuteOfDay, zone: string): boolean =>
   isBetween(timeOf(now, zone), from, to);
+
+/** Whether a date is one of these days of the week, from 1 for Monday. */
+export const isOneOf = (weekdays: readonly number[], date: Temporal.PlainDate): boolean =>
+  weekdays.includes(date.dayOfWeek);

@@ -46,6 +46,13 @@ export function nextPostDate(
   return date;
 }
 
+/** The date on which a cohort comes to a day of the path, from 1. */
+export function dateOfDay(calendar: StudyCalendar, number: number): Temporal.PlainDate {
+  let date = calendar.start.add({ weeks: Math.floor((number - 1) / perWeek), days: (number - 1) % perWeek });
+  while (groupDay(calendar, date) < number) date = date.add({ days: 1 });
+  return date;
+}
+
 /** The week of the path to which a day of it belongs, by its number: 0 for 0. */
 export const weekOfDay = (number: number): number => Math.ceil(number / perWeek);
 
@@ -54,11 +61,7 @@ export const weekReached = (calendar: StudyCalendar, date: Temporal.PlainDate): 
   weekOfDay(groupDay(calendar, date));
 
 /** The first date on which a cohort has a task: its start, or the first day after a holiday. */
-export function firstDate(calendar: StudyCalendar): Temporal.PlainDate {
-  let date = calendar.start;
-  while (groupDay(calendar, date) === 0) date = date.add({ days: 1 });
-  return date;
-}
+export const firstDate = (calendar: StudyCalendar): Temporal.PlainDate => dateOfDay(calendar, 1);
 
 /** The day on which the week that begins on `monday` is summed up: its Friday, whether or not that day has a post. */
 export const summaryDate = (monday: Temporal.PlainDate): Temporal.PlainDate => monday.add({ days: 4 });

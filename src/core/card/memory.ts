@@ -45,3 +45,16 @@ export const intervalFor = ({ stability }: Memory, retention: number): number =>
 /** In how many days a point comes back after this answer. */
 export const intervalAfter = (memory: Memory, grade: Grade, retention: number): number =>
   grade === grades.again ? wrongInterval : intervalFor(memory, retention);
+
+/** How far ahead the value of a review is looked at, in days. */
+const horizon = 30;
+
+/**
+ * How much likelier it gets, by a question now, that the point is recalled in so many days: over a right and a wrong
+ * answer, each as likely as it is. The last answer came `days` ago.
+ */
+export function gainOf(memory: Memory, days: number, ahead = horizon): number {
+  const recall = retrievability(memory, days);
+  const after = (grade: Grade) => retrievability(memoryAfter(memory, days, grade), ahead);
+  return recall * after(grades.good) + (1 - recall) * after(grades.again) - retrievability(memory, days + ahead);
+}

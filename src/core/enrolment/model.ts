@@ -1,5 +1,6 @@
 import type { Cohort } from '../cohort/model.ts';
 import type { Path } from '../curriculum/path.ts';
+import type { DeadlineChoice } from '../deadline/model.ts';
 import type { Id } from '../id.ts';
 
 /** How a learner walks the path: beside the group, catching up by essentials, or one day after another at their own pace. */
@@ -16,6 +17,8 @@ export interface Enrolment {
   readonly sprint?: number;
   /** The task that they put aside, and the day of theirs on which they did. */
   readonly aside?: { readonly task: Id; readonly on: Temporal.PlainDate };
+  /** The date that they study for, as they chose it. */
+  readonly deadline?: DeadlineChoice;
   /** Shown on the board. */
   readonly board: boolean;
 }

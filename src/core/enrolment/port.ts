@@ -1,3 +1,4 @@
+import type { DeadlineChoice } from '../deadline/model.ts';
 import type { Id } from '../id.ts';
 import type { Enrolment, Pace } from './model.ts';
 
@@ -11,6 +12,7 @@ export interface EnrolmentPort {
       sprint?: number;
       board?: boolean;
       aside?: { task: Id; on: Temporal.PlainDate };
+      deadline?: DeadlineChoice;
       left?: Temporal.Instant;
     },
   ): Promise<void>;

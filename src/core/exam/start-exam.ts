@@ -28,7 +28,7 @@ export async function startMock(ports: ExamPorts, input: Start): Promise<NextExa
   const { learner, enrolment, key, now } = input;
   const open = await ports.exam.openMock(learner.id);
   if (open) return nextExam(ports, { learner, quiz: open, now });
-  const { cards } = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+  const { cards } = await readRecord(ports, { learner, enrolment, now });
   const kps = mixed(
     cards.map(({ kp }) => kp),
     key,
@@ -56,7 +56,7 @@ export async function startCheck(ports: ExamPorts, input: Start): Promise<NextEx
   const [before, after] = (['before', 'after'] as const).map((kind) => checks.find((one) => one.kind === kind));
   const begun = after ?? (before?.ended ? undefined : before);
   if (begun) return nextExam(ports, { learner, quiz: begun.id, now });
-  const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+  const record = await readRecord(ports, { learner, enrolment, now });
   const where = placeIn(path, sprint, { learner, enrolment, record, now });
   if (!before && !where.entering) return { kind: 'late' };
   if (before && !where.over) return { kind: 'wait', before };

@@ -29,6 +29,8 @@ export interface Learner {
   readonly goals: readonly Goal[];
   /** How many minutes of a day may go to questions. */
   readonly quizMinutes: number;
+  /** The days of the week, from 1 for Monday, on which questions take only a part of these minutes. */
+  readonly lightDays: readonly number[];
 }
 
 /** The minutes of questions a day that one can choose. */
@@ -49,6 +51,8 @@ export interface Settings {
   readonly time: Temporal.PlainTime;
   /** Their reminder's hour is one of their quiet hours. */
   readonly remindsInQuiet: boolean;
+  /** How many minutes may go to questions on a light day. */
+  readonly lightMinutes: number;
 }
 /** How somebody who is new begins. */
 export type Beginning = Omit<Learner, 'id' | 'name' | 'language'>;
@@ -62,7 +66,10 @@ export interface Account {
 }
 
 export type LearnerChanges = Partial<
-  Pick<Learner, 'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind' | 'quizMinutes'> & {
+  Pick<
+    Learner,
+    'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind' | 'quizMinutes' | 'lightDays'
+  > & {
     studyDays: number;
   }
 >;

@@ -1,5 +1,5 @@
 import { onTheHour } from '../calendar/minute-of-day.ts';
-import { isBetween, mondayOf } from '../calendar/rules.ts';
+import { isBetween, isOneOf, mondayOf } from '../calendar/rules.ts';
 import type { Language } from '../language/model.ts';
 import type { Beginning, Goal, Learner, LearnerChanges } from './model.ts';
 
@@ -37,6 +37,7 @@ export function beginningOf({ zone, languageGuessed = false }: FirstSight, now: 
     remind: 'unasked',
     goals: [{ from: mondayOf(now.toZonedDateTimeISO(home).toPlainDate()), days: 5 }],
     quizMinutes: 10,
+    lightDays: [],
   };
 }
 
@@ -56,3 +57,20 @@ export function withGoal(goals: readonly Goal[], day: Temporal.PlainDate, days: 
   const from = Temporal.PlainDate.compare(day, last.from) < 0 ? last.from : day;
   return [...chosen.filter((g) => g.days !== days || !g.from.equals(from)), { from, days }];
 }
+
+/** The part of their minutes that questions take on a light day. */
+const lightPart = 1 / 3;
+
+export const isLight = ({ lightDays }: Pick<Learner, 'lightDays'>, date: Temporal.PlainDate): boolean =>
+  isOneOf(lightDays, date);
+
+export const minutesOnLightDay = ({ quizMinutes }: Pick<Learner, 'quizMinutes'>): number =>
+  Math.ceil(quizMinutes * lightPart);
+
+/** How many minutes may go to questions on a day. */
+export const minutesOn = (learner: Pick<Learner, 'quizMinutes' | 'lightDays'>, date: Temporal.PlainDate): number =>
+  isLight(learner, date) ? minutesOnLightDay(learner) : learner.quizMinutes;
+
+/** The same on average over a week. */
+export const minutesADay = (learner: Pick<Learner, 'quizMinutes' | 'lightDays'>): number =>
+  learner.quizMinutes - (learner.lightDays.length / 7) * (learner.quizMinutes - minutesOnLightDay(learner));

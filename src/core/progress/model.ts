@@ -1,5 +1,6 @@
 import type { Card, TaughtCard } from '../card/model.ts';
 import type { Skill } from '../curriculum/skill.ts';
+import type { Deadline } from '../deadline/model.ts';
 import type { Streak } from '../streak/model.ts';
 
 /** What is stored of one learner in one enrolment; cards and days are the learner's over all enrolments. */
@@ -18,6 +19,8 @@ export interface StudyRecord extends Omit<StoredRecord, 'cards' | 'answered'> {
   readonly cards: readonly TaughtCard[];
   /** The last day with an answer, and the seconds that the answers of that day usually take. */
   readonly spent?: { readonly day: Temporal.PlainDate; readonly seconds: number };
+  /** The day that the learner studies for in this enrolment. */
+  readonly deadline?: Deadline;
 }
 
 export interface Progress {

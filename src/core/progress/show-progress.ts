@@ -16,7 +16,7 @@ export async function showProgress(
   const { learner, enrolment, now } = input;
   const path = ports.curriculum.paths.get(enrolment.cohort.path);
   if (!path) return undefined;
-  const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+  const record = await readRecord(ports, { learner, enrolment, now });
   const date = dayOf(now, learner);
   const monday = mondayOf(date);
   const skills = skillsOf(path).map((id) => ports.curriculum.skills.get(id)!);

@@ -1,9 +1,12 @@
-import { dayOf, sameDay } from '../calendar/rules.ts';
-import { intervalFor, memoryAfter, retrievability } from '../card/memory.ts';
-import { grades, type Memory, type TaughtCard } from '../card/model.ts';
+import { dayOf, daysBetween, sameDay } from '../calendar/rules.ts';
+import { gainOf, intervalFor } from '../card/memory.ts';
+import type { TaughtCard } from '../card/model.ts';
 import { daysSince, dueCards, usualRetention } from '../card/rules.ts';
+import { planFor } from '../deadline/plan.ts';
 import type { Learner } from '../learner/model.ts';
+import { isLight, minutesADay, minutesOn } from '../learner/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
+import type { Candidate } from './model.ts';
 
 /** How many points may be new on a day. */
 export const newPerDay = 2;
@@ -19,9 +22,6 @@ const fullTimes = 1.5;
 /** While what is due takes more than this many days, nothing new comes. */
 const fullDays = 2;
 
-/** How far ahead the value of a review is looked at, in days. */
-const horizon = 30;
-
 /** After so many answers, a point of less stability than this, in days, is taught again. */
 export const answersUntilTaught = 8;
 const sticking = 7;
@@ -33,31 +33,59 @@ export interface Day {
   readonly now: Temporal.Instant;
 }
 
+/** A card to ask today, and why: as a question has them. */
+export interface Wanted extends Pick<Candidate, 'by'> {
+  readonly card: TaughtCard;
+  readonly cause: 'due' | 'date' | 'light';
+}
+
 /** How many seconds of the learner's day are left for questions. */
 export function secondsLeft({ learner, record, now }: Day): number {
   const today = dayOf(now, learner);
   const spent = record.spent && sameDay(record.spent.day, today) ? record.spent.seconds : 0;
-  return Math.max(0, learner.quizMinutes * 60 - spent);
+  return Math.max(0, minutesOn(learner, today) * 60 - spent);
 }
 
 /**
- * How much likelier it gets, by a question now, that the point is recalled in {@link horizon} days: over a right and a
- * wrong answer, each as likely as it is.
+ * All that can be asked today: first what a deadline needs, by what it gains for that day; then what is due, what is worth
+ * most a minute first; and before light days what is due on them.
  */
-export function gainOf(memory: Memory, days: number): number {
-  const recall = retrievability(memory, days);
-  const after = (grade: (typeof grades)['good' | 'again']) => retrievability(memoryAfter(memory, days, grade), horizon);
-  return recall * after(grades.good) + (1 - recall) * after(grades.again) - retrievability(memory, days + horizon);
+export function wantedToday({ learner, record, now }: Day): readonly Wanted[] {
+  const today = dayOf(now, learner);
+  const { cards, deadline } = record;
+  const plan = deadline && planFor(deadline, { cards, today, seconds: minutesADay(learner) * 60 });
+  const due = new Set(dueCards(cards, now));
+  const by = deadline && { on: deadline.on.toString(), days: daysBetween(today, deadline.on) };
+  const early = lightAhead(learner, today);
+  const wanted = cards.flatMap((card): readonly (Wanted & { value: number })[] => {
+    const ago = daysSince(card, today);
+    const gain = plan?.now.get(card.kp);
+    if (gain !== undefined)
+      return [{ card, cause: due.has(card) ? 'due' : 'date', ...(by && { by }), value: gain / card.seconds }];
+    if (plan?.held.has(card.kp)) return [];
+    const value = gainOf(card.memory, ago) / card.seconds;
+    if (due.has(card)) return [{ card, cause: 'due', value }];
+    return card.interval >= shortest && card.interval - ago <= early ? [{ card, cause: 'light', value }] : [];
+  });
+  return wanted.toSorted((a, b) => rank(a) - rank(b) || b.value - a.value || (a.card.kp < b.card.kp ? -1 : 1));
 }
 
-/** All that is due, what is worth most a minute first. */
-export function dueByValue({ learner, record, now }: Day): readonly TaughtCard[] {
-  const today = dayOf(now, learner);
-  const value = new Map(
-    dueCards(record.cards, now).map((card) => [card, gainOf(card.memory, daysSince(card, today)) / card.seconds]),
-  );
-  return [...value.keys()].sort((a, b) => value.get(b)! - value.get(a)! || (a.kp < b.kp ? -1 : 1));
+/** What goes before the rest, whatever its value. */
+export const rank = ({ by, cause }: Pick<Candidate, 'by' | 'cause'>): number => (by ? 0 : cause === 'light' ? 2 : 1);
+
+/** Before a light day only points come early that return after so many days or more: the others would be asked too soon. */
+const shortest = 4;
+
+/** How many light days follow on this one; none on a light day itself. */
+function lightAhead(learner: Pick<Learner, 'lightDays'>, today: Temporal.PlainDate): number {
+  if (isLight(learner, today)) return 0;
+  let days = 0;
+  while (days < 6 && isLight(learner, today.add({ days: days + 1 }))) days++;
+  return days;
 }
+
+/** The cards of {@link wantedToday}. */
+export const dueByValue = (day: Day): readonly TaughtCard[] => wantedToday(day).map(({ card }) => card);
 
 /**
  * The first ones that fit into so many seconds together, and no more than `most`. The first that does not fit ends it: so
@@ -82,7 +110,8 @@ export const dueToday = (day: Day): number => fitting(dueByValue(day), secondsLe
 /** How many new points may still come today: none while what is due takes days. */
 export function freshToday({ learner, record, now }: Day): number {
   const today = dayOf(now, learner);
-  const waiting = dueCards(record.cards, now).reduce((sum, { seconds }) => sum + seconds, 0);
+  const due = wantedToday({ learner, record, now }).filter(({ cause }) => cause === 'due');
+  const waiting = due.reduce((sum, { card }) => sum + card.seconds, 0);
   if (waiting > fullDays * learner.quizMinutes * 60) return 0;
   return Math.max(0, newPerDay - record.cards.filter(({ since }) => sameDay(since, today)).length);
 }
@@ -90,11 +119,11 @@ export function freshToday({ learner, record, now }: Day): number {
 /** The retention that the learner's minutes suffice for: the highest at which the reviews to come fit into them. */
 export function affordableRetention(
   cards: readonly Pick<TaughtCard, 'memory' | 'seconds'>[],
-  { quizMinutes }: Pick<Learner, 'quizMinutes'>,
+  learner: Pick<Learner, 'quizMinutes' | 'lightDays'>,
 ): number {
   const secondsADay = (retention: number) =>
     cards.reduce((sum, { memory, seconds }) => sum + seconds / intervalFor(memory, retention), 0);
-  const fits = (retention: number) => secondsADay(retention) <= fullTimes * quizMinutes * 60;
+  const fits = (retention: number) => secondsADay(retention) <= fullTimes * minutesADay(learner) * 60;
   return retentions.find(fits) ?? retentions.at(-1)!;
 }
 

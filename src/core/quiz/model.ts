@@ -6,11 +6,11 @@ import type { Id } from '../id.ts';
 import type { Given, WayToAnswer } from '../item/model.ts';
 
 /**
- * Why a point is asked now: it is due; it was asked often without sticking and is taught again; it is new; an item of it
- * holds a trap that its learner fell for; its topic or task was chosen, or what was wrong last time; or somebody wanted to
- * practise although nothing was due.
+ * Why a point is asked now: it is due; it was asked often without sticking and is taught again; it is new; it should be
+ * known on a date; it is due on a light day ahead; an item of it holds a trap that its learner fell for; its topic or task
+ * was chosen, or what was wrong last time; or somebody wanted to practise although nothing was due.
  */
-export type Cause = 'due' | 'taught' | 'new' | 'trap' | 'chosen' | 'mistake' | 'practice';
+export type Cause = 'due' | 'taught' | 'new' | 'date' | 'light' | 'trap' | 'chosen' | 'mistake' | 'practice';
 
 /** How the questions of a quiz are chosen: those of the day, what was wrong last time, traps, a mock test, or a sprint check. */
 export const quizModes = ['daily', 'mistakes', 'traps', 'mock', 'check'] as const;
@@ -25,6 +25,8 @@ export interface Candidate {
   readonly seconds: number;
   /** The trap that its item holds: its misconception, the day of the last fall, whether its remedy stands above it. */
   readonly trap?: { readonly id: string; readonly fell: string; readonly helps: boolean };
+  /** Its turn comes first, since it should be known on this date, so many of the learner's days ahead. */
+  readonly by?: { readonly on: string; readonly days: number };
   readonly known?: {
     readonly memory: Memory;
     /** The learner's days since the last answer, and the answers so far. */

@@ -5,12 +5,13 @@ import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import { minutesOn } from '../learner/rules.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { questionsAskedFor } from '../task/rules.ts';
 import { choose } from './choose.ts';
-import { affordableRetention, dueByValue, freshToday, isLeech, newPerDay, secondsLeft } from './daily-set.ts';
+import { affordableRetention, freshToday, isLeech, newPerDay, secondsLeft, wantedToday } from './daily-set.ts';
 import { knownOf } from './known.ts';
 import type { Cause, Choice, NextQuestion, QuizMode } from './model.ts';
 import { nextQuestion } from './next-question.ts';
@@ -52,7 +53,7 @@ export async function startQuiz(
   const skill = topic === undefined ? undefined : ports.curriculum.skills.get(topic);
   if (topic !== undefined && !skill) return { kind: 'unknown', topic };
   const task = ports.curriculum.tasks.get(input.task ?? '');
-  const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+  const record = await readRecord(ports, { learner, enrolment, now });
   const mistakes = () => record.cards.filter(({ lastRight }) => !lastRight).map(({ kp }) => kp);
   const about = input.mode === 'mistakes' ? mistakes() : (skill?.kps.map((k) => k.id) ?? task?.kps);
   const choice = await offer(ports, { ...input, record, about, least: task ? questionsAskedFor(task) : 0 });
@@ -86,7 +87,7 @@ async function offer(
     const candidates = await offerTraps(ports, { ...day, which: 'open', seed: key });
     return { questions: maxQuestions, fresh: 0, retention, candidates };
   }
-  const due = about ? [] : dueByValue(day).slice(0, maxCandidates);
+  const due = about ? [] : wantedToday(day).slice(0, maxCandidates);
   const unseen = about ? [] : newKps(ports, { ...start, ...day }).slice(0, newPerDay);
   const traps = about ? [] : await offerTraps(ports, { ...day, which: 'due', seed: key });
   const fresh = freshToday(day);
@@ -99,9 +100,10 @@ async function offer(
   const asked = about ?? (practise ? record.cards.map(({ kp }) => kp) : undefined);
   const kps = asked
     ? enough(byNeed(asked, record.cards), least).slice(0, maxQuestions)
-    : [...due.map(({ kp }) => kp), ...unseen];
+    : [...due.map(({ card }) => card.kp), ...unseen];
   const cards = new Map(record.cards.map((card) => [card.kp, card]));
-  const easy = new Set(due.filter(isLeech).map(({ kp }) => kp));
+  const wanted = new Map(due.map((one) => [one.card.kp, one]));
+  const easy = new Set(due.flatMap(({ card }) => (isLeech(card) ? [card.kp] : [])));
   const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed: key, now });
   const causeOf = (kp: string): Cause =>
     mode === 'mistakes'
@@ -112,9 +114,7 @@ async function offer(
           ? 'practice'
           : easy.has(kp)
             ? 'taught'
-            : cards.has(kp)
-              ? 'due'
-              : 'new';
+            : (wanted.get(kp)?.cause ?? 'new');
   return {
     ...(!asked && { seconds: secondsLeft(day) }),
     ...{ questions: maxQuestions, fresh, retention },
@@ -122,7 +122,12 @@ async function offer(
       ...traps.filter(({ kp }) => !easy.has(kp)),
       ...picked.map(([kp, { id: item }]) => {
         const seconds = secondsOf(ports.curriculum.siblings.get(kp) ?? []);
-        return { kp, item, cause: causeOf(kp), seconds, ...knownOf(cards.get(kp), dayOf(now, learner)) };
+        const by = wanted.get(kp)?.by;
+        return {
+          ...{ kp, item, cause: causeOf(kp), seconds },
+          ...(by && { by }),
+          ...knownOf(cards.get(kp), dayOf(now, learner)),
+        };
       }),
     ],
   };
@@ -145,8 +150,11 @@ function nothingNow(
 ): NextQuestion {
   const today = dayOf(now, learner);
   const tomorrow = today.add({ days: 1 });
-  if (dueCards(record.cards, now).length) return { kind: 'enough', minutes: learner.quizMinutes, nextDay: tomorrow };
+  if (wantedToday({ learner, record, now }).length)
+    return { kind: 'enough', minutes: minutesOn(learner, today), nextDay: tomorrow };
   if (newKps(ports, { learner, enrolment, record, now }).length) return { kind: 'nothing', nextDay: tomorrow };
+  // What is due and waits for a deadline comes some time before it; the day after this one is soon enough to look.
+  if (dueCards(record.cards, now).length) return { kind: 'nothing', nextDay: tomorrow };
   const next = record.cards.map((c) => c.due).sort(Temporal.Instant.compare)[0];
   return { kind: 'nothing', ...(next && { nextDay: dayOf(next, learner) }) };
 }

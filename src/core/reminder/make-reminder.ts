@@ -24,7 +24,7 @@ export async function makeReminder(
     enrolments.map(async (enrolment) => {
       const path = ports.curriculum.paths.get(enrolment.cohort.path);
       if (!path) return [];
-      const record = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+      const record = await readRecord(ports, { learner, enrolment, now });
       const at = today(path, { learner, enrolment, record, now });
       const due = dueToday({ learner, record, now });
       // The question whether to go on is asked once a week, not every day.

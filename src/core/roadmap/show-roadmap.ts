@@ -18,7 +18,7 @@ export async function showRoadmap(
   const path = ports.curriculum.paths.get(input.path);
   if (!path) return undefined;
   const enrolment = input.enrolments.find((e) => e.cohort.path === path.id);
-  const record = enrolment ? await readRecord(ports, { learner: learner.id, enrolment: enrolment.id }) : nothing;
+  const record = enrolment ? await readRecord(ports, { learner, enrolment, now }) : nothing;
   const reached = enrolment ? reachedDay(path, { learner, enrolment, record, now }) : 0;
   const day = path.days[reached - 1];
   return {

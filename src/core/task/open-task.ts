@@ -14,7 +14,7 @@ export async function openTask(
   const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
   const day = path && dayOfTask(ports, path.id, task);
   if (!day) return { kind: 'gone' };
-  const record = await readRecord(ports, { learner: at.learner.id, enrolment: at.enrolment.id });
+  const record = await readRecord(ports, at);
   if (record.finished.some((finished) => finished.task === task)) return { kind: 'repeat', day };
   const quiz = await readQuizState(ports, { learner: at.learner.id, task: day.task });
   return { kind: 'task', page: { ...taskPage(path, day, { ...at, record }), ...(quiz && { quiz }) } };

@@ -11,7 +11,7 @@ export async function showTask(
 ): Promise<TaskShown> {
   const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
   if (!path) return { kind: 'gone' };
-  const record = await readRecord(ports, { learner: at.learner.id, enrolment: at.enrolment.id });
+  const record = await readRecord(ports, at);
   const found = learnersToday(path, { ...at, record });
   if (!found.page) return { kind: 'today', ...found };
   const quiz = await readQuizState(ports, { learner: at.learner.id, task: found.page.day.task });

@@ -3,8 +3,9 @@ import type { CommandTexts } from '../command-texts.ts';
 import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
+import { deadline } from './deadline.ts';
 import { exam } from './exam.ts';
-import { date, hour, list } from './format.ts';
+import { date, hour, list, percent, weekday } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
@@ -40,6 +41,8 @@ export const en = {
   list,
   hour,
   date,
+  percent,
+  weekday,
   chat,
   join,
   task,
@@ -51,6 +54,7 @@ export const en = {
   ask,
   leaderboard,
   settings,
+  deadline,
   help,
   cohort,
   reminder,

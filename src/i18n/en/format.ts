@@ -16,3 +16,7 @@ export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
     month: 'short',
     ...(today && today.year !== day.year && { year: 'numeric' }),
   });
+/** A day of the week, from 1 for Monday. */
+export const weekday = (day: number) =>
+  new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }).toLocaleString('en-GB', { weekday: 'long' });
+export const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -62,6 +62,9 @@ export const quiz = {
     trap: 'This trap again: an earlier answer chose what it holds, and it is not overcome yet.',
     taught: (times: number) =>
       `You have met this point ${times} times, and it does not stick yet. Read its lesson again first; this question is an easier one.`,
+    date: (when: string, recall: string) =>
+      `This should be known on ${when}, so it comes once more before that day. Right now, the chance that you know it is about ${recall}.`,
+    light: 'This one comes early, since the day on which it returns is one of your light days.',
     fresh: 'New today.',
     practice: (recall: string) =>
       `Nothing was due, and you wanted to practise. The chance that you know this one is about ${recall}.`,
@@ -76,6 +79,7 @@ export const quiz = {
     recall: 'Chance that you knew it',
     lasts: 'That chance falls to 90 % after',
     days: (n: number) => plural(n, 'day', 'days'),
+    by: 'To be known on',
     retention: 'It returns when the chance is',
     number: 'Answer no.',
     how: 'These numbers are estimates from your own answers. If an answer was counted wrongly, tell an organiser its number: they can take it back.',

@@ -2,8 +2,9 @@ import type { Catalogue } from '../catalogue.ts';
 import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
+import { deadline } from './deadline.ts';
 import { exam } from './exam.ts';
-import { date, hour, list } from './format.ts';
+import { date, hour, list, percent, weekday } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
@@ -39,6 +40,8 @@ export const zhCN: Catalogue = {
   list,
   hour,
   date,
+  percent,
+  weekday,
   chat,
   join,
   task,
@@ -50,6 +53,7 @@ export const zhCN: Catalogue = {
   ask,
   leaderboard,
   settings,
+  deadline,
   help,
   cohort,
   reminder,

@@ -12,3 +12,7 @@ export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
   [{ month: 'numeric' }, { day: 'numeric' }, { weekday: 'short' }]
     .map((part) => day.toLocaleString('zh-CN', part as Intl.DateTimeFormatOptions))
     .join('');
+/** A day of the week, from 1 for Monday. */
+export const weekday = (day: number) =>
+  new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }).toLocaleString('zh-CN', { weekday: 'short' });
+export const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { buttonHandler, type Context } from '../../src/chat/contract/command.ts';
+import { called, refuse } from '../../src/chat/contract/field.ts';
+import type { View } from '../../src/chat/contract/view.ts';
+import { dayOf } from '../../src/core/calendar/rules.ts';
+import { readDates } from '../../src/core/calendar/typed-date.ts';
+import { chooseDeadline, type DeadlineChange } from '../../src/core/deadline/choose-deadline.ts';
+import { monthsAhead } from '../../src/core/deadline/rules.ts';
+import { showDeadline } from '../../src/core/deadline/show-deadline.ts';
+import type { Enrolment } from '../../src/core/enrolment/model.ts';
+import type { Ports } from '../../src/core/ports.ts';
+import { deadlineRoutes } from '../../src/routes/deadline.ts';
+import { deadlineForm, deadlineView } from '../../src/views/deadline.ts';
+
+/** A day that is ahead, read by the date in UTC; the run reads it again by the learner's own. */
+const day = (now: Temporal.Instant) =>
+  called(
+    (t) => t.deadline.day,
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(60)
+      .transform((typed, context) => {
+        const today = now.toZonedDateTimeISO('UTC').toPlainDate();
+        const [date, other] = readDates(typed, today);
+        if (!date) return refuse(context, 'badDate');
+        if (other) return refuse(context, ['twoDates', date.toString(), other.toString()]);
+        if (Temporal.PlainDate.compare(date, today) <= 0) return refuse(context, ['deadline.past', date.toString()]);
+        if (Temporal.PlainDate.compare(date, today.add({ months: monthsAhead })) > 0)
+          return refuse(context, ['farDate', date.toString(), monthsAhead]);
+        return (there: Temporal.PlainDate) => readDates(typed, there)[0] ?? date;
+      }),
+  );
+
+type Here = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
+
+async function shown({ t, ...at }: Here, ports: Ports, saved = false): Promise<View> {
+  return deadlineView(await showDeadline(ports, at), at.enrolment, ports.curriculum, t, saved);
+}
+
+async function changed(here: Here, change: DeadlineChange, ports: Ports): Promise<View> {
+  const enrolment = await chooseDeadline(ports, { enrolment: here.enrolment, change });
+  return shown({ ...here, enrolment }, ports, true);
+}
+
+export const deadlineButtons = {
+  deadline: buttonHandler(deadlineRoutes.deadline, {
+    replaces: true,
+    run: (context, ports) => shown(context, ports),
+  }),
+  deadlineOn: buttonHandler(deadlineRoutes.deadlineOn, {
+    replaces: true,
+    fields: (_, __, now) => z.object({ on: day(now) }),
+    form: ({ t }) => deadlineForm(t),
+    run: (context, ports) => changed(context, { on: context.fields.on(dayOf(context.now, context.learner)) }, ports),
+  }),
+  deadlineEnd: buttonHandler(deadlineRoutes.deadlineEnd, {
+    replaces: true,
+    run: (context, ports) => changed(context, { on: 'sprint' }, ports),
+  }),
+  deadlineScope: buttonHandler(deadlineRoutes.deadlineScope, {
+    replaces: true,
+    run: (context, ports) =>
+      changed(context, context.values === 'none' ? 'none' : { scope: { kind: context.values } }, ports),
+  }),
+  deadlineSkills: buttonHandler(deadlineRoutes.deadlineSkills, {
+    replaces: true,
+    run: (context, ports) => {
+      const skills = [...new Set(context.values)].filter((id) => ports.curriculum.skills.has(id));
+      return changed(context, { scope: { kind: 'skills', skills } }, ports);
+    },
+  }),
+};

@@ -1,0 +1,34 @@
+import { dayOf, daysBetween } from '../calendar/rules.ts';
+import { secondsOf } from '../card/grade.ts';
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Learner } from '../learner/model.ts';
+import type { Ports } from '../ports.ts';
+import { readRecord } from '../progress/read-record.ts';
+import type { ShownDeadline } from './model.ts';
+import { readinessOf } from './readiness.ts';
+import { skillsToChoose, sprintEnd } from './rules.ts';
+
+/** The day that a learner studies for in a group, and how far their minutes suffice. */
+export async function showDeadline(
+  ports: Pick<Ports, 'curriculum' | 'progress'>,
+  input: { learner: Learner; enrolment: Enrolment; now: Temporal.Instant },
+): Promise<ShownDeadline> {
+  const { learner, enrolment, now } = input;
+  const { paths, siblings } = ports.curriculum;
+  const { cards, deadline } = await readRecord(ports, input);
+  const today = dayOf(now, learner);
+  const path = paths.get(enrolment.cohort.path);
+  const end = path && sprintEnd(path, enrolment);
+  const seconds = (kp: string) => secondsOf(siblings.get(kp) ?? []);
+  return {
+    ...{ today, skills: path ? skillsToChoose(path, enrolment) : [] },
+    sprintEnds: end !== undefined && Temporal.PlainDate.compare(end, today) > 0,
+    ...(deadline && {
+      deadline: {
+        ...deadline,
+        inDays: daysBetween(today, deadline.on),
+        readiness: readinessOf(deadline, { learner, cards, today, seconds }),
+      },
+    }),
+  };
+}

@@ -1,0 +1,29 @@
+import { plural } from './format.ts';
+
+export const deadline = {
+  title: 'I need this by',
+  about:
+    'The questions of the last days before it are arranged so that you recall as much as possible on that day. They never take more than your minutes a day. After it, everything goes on as before.',
+  day: 'Day',
+  inDays: (date: string, days: number) => `${date} (in ${plural(days, 'day', 'days')})`,
+  what: 'What',
+  scope: { sprint: 'this sprint', all: 'everything up to this sprint', none: 'no date' },
+  met: 'Points',
+  metOf: (met: number, points: number) => `${met} of ${points} met so far`,
+  recall: 'Recalled on that day',
+  recallAbout: (share: string) => `about ${share}`,
+  none: 'There is no date. Every question comes back when you are about to forget it.',
+  suffices: 'Your minutes suffice for all of it.',
+  short: (ready: number, points: number) => `Your minutes suffice for ${ready} of ${points} points by that day.`,
+  moreMinutes: (minutes: number) => `With ${minutes} minutes a day, they would suffice for all.`,
+  noMinutes: 'More minutes would not change that: there are more new points than the days left can bring.',
+  fewerSkills: (skills: number, of: number) =>
+    `At your minutes, there is time for the first ${skills} of ${of} skills.`,
+  empty: 'Nothing of this is taught by that day.',
+  choose: 'What for',
+  chooseSkills: 'Only certain skills',
+  chooseDay: 'Choose a day',
+  atSprintEnd: 'At the sprint’s end',
+  field: 'The day, such as 31 January or next Friday',
+  past: (date: string) => `That would be ${date}, which is not ahead. Choose a later day, such as next Friday.`,
+};

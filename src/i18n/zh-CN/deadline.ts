@@ -1,0 +1,28 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const deadline: Catalogue['deadline'] = {
+  title: '我要在这天之前学会',
+  about:
+    '在这一天之前的最后几天，题目会重新安排，让你到那天记得尽可能多。每天的用时不会超过你定的分钟数。过了这一天，一切照旧。',
+  day: '日期',
+  inDays: (date, days) => `${date}（还有 ${days} 天）`,
+  what: '范围',
+  scope: { sprint: '这个阶段', all: '到这个阶段为止的全部内容', none: '不设日期' },
+  met: '知识点',
+  metOf: (met, points) => `共 ${points} 个，已学到 ${met} 个`,
+  recall: '到那天还记得',
+  recallAbout: (share) => `约 ${share}`,
+  none: '没有设日期。每道题会在你快要忘记的时候再来。',
+  suffices: '按你定的分钟数，时间够学完全部内容。',
+  short: (ready, points) => `按你定的分钟数，到那天够学 ${points} 个知识点中的 ${ready} 个。`,
+  moreMinutes: (minutes) => `如果每天 ${minutes} 分钟，就够学完全部内容。`,
+  noMinutes: '增加分钟数也不够：剩下的天数里学不完这么多新知识点。',
+  fewerSkills: (skills, of) => `按现在的分钟数，够学 ${of} 个技能中的前 ${skills} 个。`,
+  empty: '到那天为止，还不会教到这些内容。',
+  choose: '选一个范围',
+  chooseSkills: '只选某些技能',
+  chooseDay: '选一个日期',
+  atSprintEnd: '这个阶段结束那天',
+  field: '日期，例如 1月31日 或 下周五',
+  past: (date) => `这是 ${date}，不在今天之后。请选晚一些的日期，例如下周五。`,
+};

@@ -1,0 +1,90 @@
+import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { DeadlineChoice, Readiness, ShownDeadline } from '../core/deadline/model.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import { textIn } from '../core/language/rules.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { deadlineRoutes, deadlineScopes } from '../routes/deadline.ts';
+import { settingsRoutes } from '../routes/settings.ts';
+import { selects } from './select.ts';
+
+/** The day that a learner studies for, whether their minutes suffice, and how to change it. */
+export function deadlineView(
+  { today, deadline, sprintEnds, skills }: ShownDeadline,
+  enrolment: Enrolment,
+  { skills: known }: Pick<Curriculum, 'skills'>,
+  t: Catalogue,
+  saved = false,
+): View {
+  const { id } = enrolment;
+  const nameOf = (skill: string) => textIn(known.get(skill)?.name, t.language) || skill;
+  const scope = scopeOf(enrolment.deadline);
+  const chosen = scope === 'skills' ? undefined : scope;
+  return {
+    title: t.deadline.title,
+    body: [
+      ...(saved ? [text(t.settings.saved)] : []),
+      ...(deadline
+        ? [
+            {
+              kind: 'facts' as const,
+              facts: [
+                [t.deadline.day, t.deadline.inDays(t.date(deadline.on, today), deadline.inDays)],
+                [t.deadline.what, scopeText(enrolment.deadline, nameOf, t)],
+                [t.deadline.met, t.deadline.metOf(deadline.readiness.met, deadline.readiness.points)],
+                ...(deadline.readiness.points
+                  ? [[t.deadline.recall, t.deadline.recallAbout(t.percent(deadline.readiness.recall))] as const]
+                  : []),
+              ] as const,
+            },
+            text(readinessText(deadline.readiness, t), t.deadline.about),
+          ]
+        : [text(t.deadline.none)]),
+      {
+        kind: 'select',
+        placeholder: t.deadline.choose,
+        route: deadlineRoutes.deadlineScope({ enrolment: id }),
+        min: 1,
+        max: 1,
+        options: deadlineScopes.map((value) => ({ value, label: t.deadline.scope[value] })),
+        ...(chosen && { chosen }),
+      },
+      ...skillSelects(skills, nameOf, enrolment.id, t),
+      buttons(
+        { label: t.deadline.chooseDay, style: 'main', route: deadlineRoutes.deadlineOn({ enrolment: id }) },
+        sprintEnds && { label: t.deadline.atSprintEnd, route: deadlineRoutes.deadlineEnd({ enrolment: id }) },
+        { label: t.settings.title, route: settingsRoutes.open() },
+      ),
+    ],
+  };
+}
+
+const skillSelects = (skills: readonly string[], nameOf: (id: string) => string, enrolment: string, t: Catalogue) =>
+  selects(
+    skills.map((value) => ({ value, label: nameOf(value) })),
+    t.deadline.chooseSkills,
+    (select) => deadlineRoutes.deadlineSkills({ enrolment, select }),
+  ).map((block): Block => (block.kind === 'select' ? { ...block, max: block.options.length } : block));
+
+const scopeOf = (choice: DeadlineChoice | undefined) =>
+  choice?.kind === 'none' ? 'none' : (choice?.scope.kind ?? 'sprint');
+
+function scopeText(choice: DeadlineChoice | undefined, nameOf: (id: string) => string, t: Catalogue): string {
+  if (choice?.kind === 'date' && choice.scope.kind === 'skills') return t.list(choice.scope.skills.map(nameOf));
+  return t.deadline.scope[choice?.kind === 'date' && choice.scope.kind === 'all' ? 'all' : 'sprint'];
+}
+
+function readinessText({ points, ready, short }: Readiness, t: Catalogue): string {
+  if (!points) return t.deadline.empty;
+  if (!short) return t.deadline.suffices;
+  return [
+    t.deadline.short(ready, points),
+    short.minutes === undefined ? t.deadline.noMinutes : t.deadline.moreMinutes(short.minutes),
+    t.deadline.fewerSkills(short.skills, short.ofSkills),
+  ].join(' ');
+}
+
+export const deadlineForm = (t: Catalogue): Form => ({
+  title: t.deadline.title,
+  fields: [{ name: 'on', label: t.deadline.day, hint: t.deadline.field, kind: 'line', required: true, max: 60 }],
+});

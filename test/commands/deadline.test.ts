@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { textIn } from '../../src/core/language/rules.ts';
+import { sample } from '../curriculum/sample.ts';
+import { date } from '../harness/clock.ts';
+import { member, monday, startSample, tongues } from '../harness/group.ts';
+import type { Bot, Person } from '../harness/people.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startSample();
+});
+beforeEach(() => bot.goTo(`${monday}T11:00:00Z`));
+afterAll(() => bot.drop());
+
+const enrolmentOf = async (person: Person) => (await person.known()).enrolments[0]!;
+
+describe.each(tongues)('the day that one studies for ($locale)', (tongue) => {
+  const { t } = tongue;
+
+  test('is the end of the sprint at first; another day, other skills and none can be chosen', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    const end = sample.paths.get('swe')!.days.findLast(({ sprint }) => sprint === 1)!;
+    const on = date(monday).add({ weeks: Math.floor((end.number - 1) / 5), days: (end.number - 1) % 5 });
+    expect(await ada.press(t.deadline.title)).toContain(t.date(on));
+    expect(ada.sees()).toContain(t.deadline.scope.sprint);
+    await ada.press(t.deadline.chooseDay);
+    expect(await ada.submit({ on: '2026-12-04' })).toContain(t.deadline.inDays(t.date(date('2026-12-04')), 11));
+    expect(ada.sees()).toContain(t.settings.saved);
+    const skill = [...sample.skills.values()].find(({ kps }) =>
+      end.task.kps.some((kp) => kps.some(({ id }) => id === kp)),
+    )!;
+    const name = textIn(skill.name, t.language);
+    expect(await ada.choose(name)).toContain(name);
+    expect((await enrolmentOf(ada)).deadline).toEqual({
+      kind: 'date',
+      on: date('2026-12-04'),
+      scope: { kind: 'skills', skills: [skill.id] },
+    });
+    expect(await ada.choose(t.deadline.scope.all)).toContain(t.deadline.scope.all);
+    expect(await ada.choose(t.deadline.scope.none)).toContain(t.deadline.none);
+    expect(await ada.press(t.deadline.atSprintEnd)).toContain(t.date(on));
+  });
+
+  test('a day that is past, far away or none is refused, and nothing is changed', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.press(t.deadline.title);
+    await ada.press(t.deadline.chooseDay);
+    expect(await ada.submit({ on: monday })).toContain(t.deadline.past(monday));
+    expect(await ada.submit({ on: '2029-01-01' })).toContain(t.chat.farDate('2029-01-01', 12));
+    expect(await ada.submit({ on: 'soon' })).toContain(t.chat.badDate);
+    expect((await enrolmentOf(ada)).deadline).toBeUndefined();
+  });
+});
+
+describe.each(tongues)('light days ($locale)', (tongue) => {
+  const { t } = tongue;
+
+  test('are chosen in the settings, and taken back', async () => {
+    const { ada } = await member(bot, tongue);
+    expect(await ada.use('/settings')).toContain(`${t.settings.light}: ${t.settings.lightNone}`);
+    const chosen = t.settings.lightValue(t.list([t.weekday(3), t.weekday(6)]), 4);
+    expect(await ada.choose(t.weekday(6), t.weekday(3))).toContain(chosen);
+    expect((await ada.known()).learner.lightDays).toEqual([3, 6]);
+    expect(await ada.choose(t.settings.lightAway)).toContain(`${t.settings.light}: ${t.settings.lightNone}`);
+  });
+});
