@@ -12,6 +12,7 @@ import type { NotePort } from './note/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
+import type { StreakPort } from './streak/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 
@@ -25,6 +26,7 @@ export interface StoredNouns {
   readonly progress: ProgressPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;
+  readonly streak: StreakPort;
   readonly summary: SummaryPort;
   readonly delivery: DeliveryPort;
   readonly edit: EditPort;

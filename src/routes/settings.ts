@@ -12,6 +12,7 @@ export const settingsRoutes = defineRoutes('settings', {
   place: select({}, zone),
   clock: button({}),
   days: button({}),
+  daysOff: button({}),
   remind: select({}, z.enum(reminderPlaces)),
   pace: select({ enrolment }, z.enum(paces)),
   board: button({ enrolment, on: onOff }),

@@ -12,6 +12,7 @@ import { notes } from './note.ts';
 import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
+import { streaks } from './streak.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
@@ -25,6 +26,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   progress: progress(db),
   task: tasks(db),
   quiz: quizzes(db),
+  streak: streaks(db),
   summary: summaries(db),
   delivery: deliveries(db),
   edit: edits(db),

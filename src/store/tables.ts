@@ -1,10 +1,10 @@
 import type { Generated } from 'kysely';
-import type { Holidays } from '../core/calendar/model.ts';
 import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
 import type { MadeChoice } from '../core/quiz/model.ts';
+import type { DaysOffColumn } from './days-off.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
 export interface Database {
@@ -46,6 +46,7 @@ export interface LearnerTable {
   goals: readonly { from: string; days: Goal['days'] }[];
   /** Of questions a day. */
   quiz_minutes: Generated<number>;
+  vacation: Generated<DaysOffColumn>;
   log_key: Generated<string>;
 }
 
@@ -62,8 +63,7 @@ export interface CohortTable {
   board: boolean;
   organiser: string;
   demo: boolean;
-  /** JSON of {@link Holidays}, dates as strings. */
-  holidays: readonly { from: string; to: string }[];
+  holidays: DaysOffColumn;
   platform: string | null;
   workspace: string | null;
   channel: string | null;

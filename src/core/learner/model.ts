@@ -1,4 +1,4 @@
-import type { MinuteOfDay } from '../calendar/model.ts';
+import type { Holidays, MinuteOfDay } from '../calendar/model.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../language/model.ts';
 
@@ -29,6 +29,8 @@ export interface Learner {
   readonly goals: readonly Goal[];
   /** How many minutes of a day may go to questions. */
   readonly quizMinutes: number;
+  /** Days off, those that have been as well: they take nothing from a streak. None when absent. */
+  readonly vacation?: Holidays;
 }
 
 /** The minutes of questions a day that one can choose. */
@@ -49,6 +51,9 @@ export interface Settings {
   readonly time: Temporal.PlainTime;
   /** Their reminder's hour is one of their quiet hours. */
   readonly remindsInQuiet: boolean;
+  /** Their days off from today on. */
+  readonly daysOff: Holidays;
+  readonly today: Temporal.PlainDate;
 }
 /** How somebody who is new begins. */
 export type Beginning = Omit<Learner, 'id' | 'name' | 'language'>;
@@ -64,6 +69,8 @@ export interface Account {
 export type LearnerChanges = Partial<
   Pick<Learner, 'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind' | 'quizMinutes'> & {
     studyDays: number;
+    /** Those that are ahead, in the place of what was ahead before. */
+    daysOff: Holidays;
   }
 >;
 

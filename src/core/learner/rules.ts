@@ -1,4 +1,6 @@
+import { changeHolidays, orderHolidays } from '../calendar/holidays.ts';
 import { onTheHour } from '../calendar/minute-of-day.ts';
+import type { Holidays } from '../calendar/model.ts';
 import { isBetween, mondayOf } from '../calendar/rules.ts';
 import type { Language } from '../language/model.ts';
 import type { Beginning, Goal, Learner, LearnerChanges } from './model.ts';
@@ -55,4 +57,17 @@ export function withGoal(goals: readonly Goal[], day: Temporal.PlainDate, days: 
   // Somebody who flew west may be on an earlier date than when they last chose.
   const from = Temporal.PlainDate.compare(day, last.from) < 0 ? last.from : day;
   return [...chosen.filter((g) => g.days !== days || !g.from.equals(from)), { from, days }];
+}
+
+/**
+ * Their days off when settings change, if that changes them. `wanted` takes the place of what is ahead. A day that a new
+ * clock skips, from `today` to `day`, is one as well: nobody can study on it any more.
+ */
+export function changedVacation(
+  { vacation = [] }: Pick<Learner, 'vacation'>,
+  { today, day, wanted }: { today: Temporal.PlainDate; day: Temporal.PlainDate; wanted?: Holidays | undefined },
+): Holidays | undefined {
+  const changed = wanted && changeHolidays(vacation, wanted, day);
+  if (Temporal.PlainDate.compare(today, day) >= 0) return changed;
+  return orderHolidays([...(changed ?? vacation), { from: today, to: day.subtract({ days: 1 }) }]);
 }
