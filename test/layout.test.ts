@@ -59,6 +59,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     ours: [models, contents, 'src/core/ports.ts', 'src/postgres/client.ts', 'migrations/'],
     packages: ['node:*'],
   },
+  'src/link': { ours: [models], packages: ['node:*'] },
   'src/postgres': { ours: ['src/start-error.ts'], packages: ['node:*'] },
   'src/schedule/job.ts': { ours: ['src/core/', 'src/chat/contract/'], packages: ['zod'] },
   'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts', 'src/postgres/reason.ts'], packages: ['node:*'] },

@@ -12,8 +12,10 @@ import { daysPerWeek } from '../src/core/curriculum/path.ts';
 import { taskSchema } from '../src/core/curriculum/task.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
 import { mostADay } from '../src/core/note/model.ts';
+import { minutesADay } from '../src/core/progress/model.ts';
 import { answersUntilTaught, newPerDay } from '../src/core/quiz/daily-set.ts';
 import { maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
+import { freezeRule } from '../src/core/streak/model.ts';
 import { fewest } from '../src/core/summary/model.ts';
 import { summaryTime } from '../src/core/summary/rules.ts';
 import { gapDays } from '../src/core/task/rules.ts';
@@ -25,6 +27,7 @@ const flat = (file: string) => textOf(file).replace(/\s+/g, ' ');
 
 const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const word = (n: number) => words[n] ?? String(n);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const ordinal = (n: number) => ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'][n] ?? String(n);
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 const clock = (minutes: number) =>
@@ -56,6 +59,9 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalFor(memoryAfter(undefined, 0, grades.good), usualRetention))} days the first time`,
     `with ${percent(usualRetention)} probability`,
     `each answer counts ${word(minutesPerAnswer)} minute`,
+    `At most ${minutesADay} minutes count on a day`,
+    `${capital(word(freezeRule.most))} **freezes** are in hand`,
+    `${capital(word(freezeRule.weeksForOne))} weeks kept give ${word(1)} back, up to ${word(freezeRule.most)}`,
     `*Hint* gives up to ${word(hints.at(-1)!)}, one at a time`,
     `A **sprint** is ${word([...sprintWeeks][0]!)} weeks`,
     `Your day begins at ${clock(begin.dayStart)}`,

@@ -8,6 +8,7 @@ import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
+import type { LinkPort, PagePort } from './link/port.ts';
 import type { NotePort } from './note/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
@@ -33,6 +34,7 @@ export interface StoredNouns {
   readonly note: NotePort;
   readonly report: ReportPort;
   readonly lease: LeasePort;
+  readonly link: LinkPort;
 }
 
 /** The ports within a transaction: some of the stored ones, and none that reaches outside the database. */
@@ -55,4 +57,5 @@ export interface StorePorts extends StoredNouns, Transact<keyof StoredNouns> {}
 export interface Ports extends StorePorts {
   readonly curriculum: Curriculum;
   readonly channel: ChannelPort;
+  readonly page: PagePort;
 }

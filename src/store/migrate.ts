@@ -17,6 +17,7 @@ import * as edit from '../../migrations/0013-edit.ts';
 import * as note from '../../migrations/0014-note.ts';
 import * as undone from '../../migrations/0015-undone.ts';
 import * as streak from '../../migrations/0030-streak.ts';
+import * as board from '../../migrations/0031-board.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -38,6 +39,7 @@ const migrations = {
   '0014-note': note,
   '0015-undone': undone,
   '0030-streak': streak,
+  '0031-board': board,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

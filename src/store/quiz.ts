@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Given } from '../core/item/model.ts';
 import type { AskedQuestion, MadeChoice } from '../core/quiz/model.ts';
 import type { QuizPort } from '../core/quiz/port.ts';
+import { countMinutes, moveBoard } from './board.ts';
 import { type CardRow, cardOf, writeCard } from './card.ts';
 import type { Db } from './database.ts';
 import { sourceOf } from './source.ts';
@@ -143,18 +144,26 @@ export function quizzes(db: Db): QuizPort {
     },
 
     // One statement. Two answers to one question change the same card, so the version of the card decides which was first.
-    async recordAttempt({ question: { id, learner, enrolment }, given, review, seconds, card, version, minutes }) {
+    async recordAttempt({
+      question: { id, learner, enrolment },
+      given,
+      review,
+      seconds,
+      card,
+      version,
+      minutes,
+      mostADay,
+    }) {
       const { correct, grade, hints, day, at, retention } = review;
       const { rows } = await sql`
         with moved as (${writeCard(learner, card, version)}), logged as (
           insert into attempt (draw, learner, enrolment, kp, given, correct, day, at, grade, seconds, hints, retention)
           select ${id}, ${learner}, ${enrolment ?? null}, kp, ${JSON.stringify(given)}::jsonb, ${correct},
             ${day}, ${at}, ${grade}, ${seconds}, ${hints}, ${retention ?? null} from moved returning draw, enrolment, day
-        ), counted as (
-          insert into points (enrolment, source, minutes, day)
-          select enrolment, ${sourceOf({ question: id })}, ${minutes}, day from logged where enrolment is not null
-          on conflict do nothing
-        )
+        ), asked as (
+          select enrolment, ${sourceOf({ question: id })}::text as source, ${minutes}::int as minutes, true as board, day
+          from logged where enrolment is not null
+        ), ${countMinutes(mostADay)}, ${moveBoard(sql`counted`)}
         select draw from logged`.execute(db);
       return rows.length > 0;
     },

@@ -8,6 +8,7 @@ import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
+import { links } from './link.ts';
 import { notes } from './note.ts';
 import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
@@ -33,6 +34,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   note: notes(db),
   report: reports(db),
   lease: leases(db),
+  link: links(db),
 });
 
 /** The ports that the database implements, one file per noun. */

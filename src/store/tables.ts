@@ -15,7 +15,8 @@ export interface Database {
   cohort: CohortTable;
   enrolment: EnrolmentTable;
   finish: { enrolment: string; task: string; evidence: string; day: Temporal.PlainDate; at: Temporal.Instant };
-  points: { enrolment: string; source: string; minutes: number; day: Temporal.PlainDate };
+  /** `board` is what of the minutes counts on the board. */
+  points: { enrolment: string; source: string; minutes: number; day: Temporal.PlainDate; board: Generated<number> };
   quiz: QuizTable;
   draw: AskedQuestionTable;
   attempt: AttemptTable;
@@ -79,6 +80,8 @@ export interface EnrolmentTable {
   pace: Pace | null;
   sprint: number | null;
   board: Generated<boolean>;
+  /** They chose it, and have not left. */
+  on_board: Generated<boolean>;
   left_at: Temporal.Instant | null;
   aside_task: string | null;
   aside_on: Temporal.PlainDate | null;

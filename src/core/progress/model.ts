@@ -3,6 +3,9 @@ import type { Card, TaughtCard } from '../card/model.ts';
 import type { Skill } from '../curriculum/skill.ts';
 import type { Streak } from '../streak/model.ts';
 
+/** The minutes that count on a day in one enrolment: what is more is no longer focused, or was not done. */
+export const minutesADay = 180;
+
 /** What is stored of one learner in one enrolment; cards and days are the learner's over all enrolments. */
 export interface StoredRecord {
   readonly finished: readonly { readonly task: string; readonly day: Temporal.PlainDate }[];

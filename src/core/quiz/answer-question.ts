@@ -8,6 +8,7 @@ import type { Given } from '../item/model.ts';
 import { keyOf, mark, stepsIn } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
+import { minutesADay } from '../progress/model.ts';
 import type { Answer, Answered, AskedQuestion } from './model.ts';
 import { minutesPerAnswer } from './rules.ts';
 
@@ -81,7 +82,16 @@ async function conclude(
   const retention = question.chosen?.retention ?? usualRetention;
   const review = { kp: question.kp, correct, grade, hints, day, at: now, retention };
   const next = nextCard(card, review, learner);
-  const attempt = { question, given, review, seconds, card: next, version, minutes: minutesPerAnswer };
+  const attempt = {
+    question,
+    given,
+    review,
+    seconds,
+    card: next,
+    version,
+    minutes: minutesPerAnswer,
+    mostADay: minutesADay,
+  };
   const written = await ports.quiz.recordAttempt(attempt);
   if (!written) return 'moved';
   const { due } = next;

@@ -44,5 +44,7 @@ export interface QuizPort {
     card: Card;
     version: number;
     minutes: number;
+    /** As many minutes count on a day. */
+    mostADay: number;
   }): Promise<boolean>;
 }
