@@ -42,6 +42,8 @@ export async function startBot() {
   const log = { error: (fields: object) => void faults.push(fields), warn: () => {} };
   return {
     ports,
+    db,
+    url: server.url,
     faults,
     handle: createDispatch({ commands, ports, now: async () => Temporal.Now.instant(), log }),
     async stop() {

@@ -114,7 +114,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['@discordjs', ['src/discord']],
   ['@slack', ['src/slack', 'bench']],
   ['bullmq', ['src/schedule']],
-  ['ioredis', ['src/schedule']],
+  ['ioredis', ['src/schedule', 'bench']],
   ['pg', ['src/store', 'src/postgres', 'bench']],
   ['kysely', ['src/store', 'migrations']],
   ['openai', ['src/model']],

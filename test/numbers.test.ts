@@ -10,6 +10,7 @@ import { grades } from '../src/core/card/model.ts';
 import { usualRetention } from '../src/core/card/rules.ts';
 import { daysPerWeek } from '../src/core/curriculum/path.ts';
 import { taskSchema } from '../src/core/curriculum/task.ts';
+import { leagues } from '../src/core/leaderboard/model.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
 import { mostADay } from '../src/core/note/model.ts';
 import { minutesADay } from '../src/core/progress/model.ts';
@@ -58,6 +59,7 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `met ${word(answersUntilTaught)} times`,
     `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalFor(memoryAfter(undefined, 0, grades.good), usualRetention))} days the first time`,
     `with ${percent(usualRetention)} probability`,
+    `Once ${leagues.from} people are on it you see your league, ${leagues.of} people`,
     `each answer counts ${word(minutesPerAnswer)} minute`,
     `At most ${minutesADay} minutes count on a day`,
     `${capital(word(freezeRule.most))} **freezes** are in hand`,

@@ -6,6 +6,7 @@ import type { Curriculum } from './curriculum/model.ts';
 import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
+import type { LeaderboardPort } from './leaderboard/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
 import type { LinkPort, PagePort } from './link/port.ts';
@@ -33,6 +34,7 @@ export interface StoredNouns {
   readonly edit: EditPort;
   readonly note: NotePort;
   readonly report: ReportPort;
+  readonly leaderboard: LeaderboardPort;
   readonly lease: LeasePort;
   readonly link: LinkPort;
 }

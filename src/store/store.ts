@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
+import { leaderboards } from './leaderboard.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
 import { links } from './link.ts';
@@ -33,6 +34,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   edit: edits(db),
   note: notes(db),
   report: reports(db),
+  leaderboard: leaderboards(db),
   lease: leases(db),
   link: links(db),
 });
