@@ -16,6 +16,7 @@ import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { deadlineRoutes } from '../src/routes/deadline.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
+import { holidaysForm } from '../src/views/holidays.ts';
 import { whichZoneView } from '../src/views/join.ts';
 import {
   clockForm,
@@ -28,6 +29,7 @@ import {
   zoneTaken,
 } from '../src/views/settings.ts';
 import { zoneName } from '../src/views/zone.ts';
+import { daysOff, daysOffLength } from './cohort/field.ts';
 import { deadlineButtons } from './settings/deadline.ts';
 
 const clockFields = z.object({
@@ -118,6 +120,18 @@ export const settings = command({
         const changes = { studyDays: fields.days, quiet, ...minutes };
         const changed = await changeSettings(ports, { learner, changes, now });
         return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
+      },
+    }),
+    daysOff: buttonHandler(settingsRoutes.daysOff, {
+      begins: true,
+      replaces: true,
+      fields: (_, __, now) => z.object({ holidays: daysOff(now) }),
+      form: ({ learner, now, t }) =>
+        holidaysForm(t.settings.daysOff, showSettings({ learner, now }).daysOff, daysOffLength, t),
+      async run({ learner, enrolment, now, t, fields }, ports) {
+        const changed = await changeSettings(ports, { learner, changes: { daysOff: fields.holidays }, now });
+        const shown = showSettings({ learner: changed, now });
+        return settingsView(shown, enrolment, t, shown.daysOff.length ? t.settings.daysOffSaved : t.settings.saved);
       },
     }),
     remind: buttonHandler(settingsRoutes.remind, {

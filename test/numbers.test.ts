@@ -10,10 +10,13 @@ import { grades } from '../src/core/card/model.ts';
 import { usualRetention } from '../src/core/card/rules.ts';
 import { daysPerWeek } from '../src/core/curriculum/path.ts';
 import { taskSchema } from '../src/core/curriculum/task.ts';
+import { leagues } from '../src/core/leaderboard/model.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
 import { mostADay } from '../src/core/note/model.ts';
+import { minutesADay } from '../src/core/progress/model.ts';
 import { answersUntilTaught, newPerDay } from '../src/core/quiz/daily-set.ts';
 import { maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
+import { freezeRule } from '../src/core/streak/model.ts';
 import { fewest } from '../src/core/summary/model.ts';
 import { summaryTime } from '../src/core/summary/rules.ts';
 import { gapDays } from '../src/core/task/rules.ts';
@@ -25,6 +28,7 @@ const flat = (file: string) => textOf(file).replace(/\s+/g, ' ');
 
 const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const word = (n: number) => words[n] ?? String(n);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const ordinal = (n: number) => ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'][n] ?? String(n);
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 const clock = (minutes: number) =>
@@ -55,7 +59,11 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `met ${word(answersUntilTaught)} times`,
     `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalFor(memoryAfter(undefined, 0, grades.good), usualRetention))} days the first time`,
     `with ${percent(usualRetention)} probability`,
+    `Once ${leagues.from} people are on it you see your league, ${leagues.of} people`,
     `each answer counts ${word(minutesPerAnswer)} minute`,
+    `At most ${minutesADay} minutes count on a day`,
+    `${capital(word(freezeRule.most))} **freezes** are in hand`,
+    `${capital(word(freezeRule.weeksForOne))} weeks kept give ${word(1)} back, up to ${word(freezeRule.most)}`,
     `*Hint* gives up to ${word(hints.at(-1)!)}, one at a time`,
     `A **sprint** is ${word([...sprintWeeks][0]!)} weeks`,
     `Your day begins at ${clock(begin.dayStart)}`,

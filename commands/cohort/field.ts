@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { called, refuse } from '../../src/chat/contract/field.ts';
-import { nameLabel } from '../../src/chat/contract/view.ts';
+import { nameLabel, plain } from '../../src/chat/contract/view.ts';
+import { holidayBounds } from '../../src/core/calendar/holidays.ts';
 import { writeTime } from '../../src/core/calendar/minute-of-day.ts';
+import type { Holidays } from '../../src/core/calendar/model.ts';
+import { readHolidays } from '../../src/core/calendar/typed-holidays.ts';
 import { readPostLanguages } from '../../src/core/cohort/post-languages.ts';
 import { readPost } from '../../src/core/cohort/typed-form.ts';
 import { lengthOf } from '../../src/core/language/length.ts';
@@ -37,14 +40,49 @@ export const language = z
   .string()
   .transform((value, context) => readPostLanguages(value) ?? refuse(context, 'badField'));
 
-/** The number of an answer, as its learner reads it out: `123`, `#123`, `no. 123`. */
-export const answerNumber = called(
-  (t) => t.cohort.answerNumber,
-  z
-    .string()
-    .max(30)
-    .transform((typed, context) => {
-      const [, number] = /^\D*([1-9]\d{0,17})\D*$/.exec(typed.normalize('NFKC')) ?? [];
-      return number ?? refuse(context, 'badField');
-    }),
-);
+/** A number as its learner reads it out: `123`, `#123`, `no. 123`. */
+const number = z
+  .string()
+  .max(30)
+  .transform((typed, context) => {
+    const [, found] = /^\D*([1-9]\d{0,17})\D*$/.exec(typed.normalize('NFKC')) ?? [];
+    return found ?? refuse(context, 'badField');
+  });
+
+export const answerNumber = called((t) => t.cohort.answerNumber, number);
+
+export const memberNumber = called((t) => t.cohort.memberNumber, number.clone());
+
+/** The most characters of a field that takes days off. */
+export const daysOffLength = 1000;
+
+const quoted = (line: string) => plain(line.length > 40 ? `${line.slice(0, 40)}…` : line);
+
+/** Days off, read by the date in UTC; what has been by the own date of whoever takes them stays as it is. */
+export const daysOff = (now: Temporal.Instant) =>
+  called(
+    (t) => t.cohort.holidaysField,
+    z
+      .string()
+      .max(daysOffLength)
+      .default('')
+      .transform((typed, context): Holidays => {
+        const read = readHolidays(typed, now.toZonedDateTimeISO('UTC').toPlainDate());
+        switch (read.kind) {
+          case 'holidays':
+            return read.holidays;
+          case 'two':
+            return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
+          case 'tooMany':
+            return refuse(context, ['cohort.manyHolidays', holidayBounds.count]);
+          case 'tooLong':
+            return refuse(context, ['cohort.longHoliday', quoted(read.line), holidayBounds.days]);
+          case 'tooFar':
+            return refuse(context, ['cohort.farHoliday', quoted(read.line), holidayBounds.monthsAhead]);
+          case 'backwards':
+            return refuse(context, ['cohort.backwardsHoliday', quoted(read.line)]);
+          case 'unknown':
+            return refuse(context, ['cohort.badHoliday', quoted(read.line)]);
+        }
+      }),
+  );

@@ -8,11 +8,12 @@ import type { Cohort, CohortChanges } from '../../src/core/cohort/model.ts';
 import { moveCohort } from '../../src/core/cohort/move-cohort.ts';
 import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
+import { repairStreak } from '../../src/core/streak/repair-streak.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
-import { changeForm, undoForm } from '../../src/views/cohort-form.ts';
+import { changeForm, repairForm, undoForm } from '../../src/views/cohort-form.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
-import { answerNumber, language, name, postTime } from './field.ts';
+import { answerNumber, language, memberNumber, name, postTime } from './field.ts';
 import { changing, own, ownForm, pick } from './pick.ts';
 
 const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, changed?: string) =>
@@ -74,6 +75,23 @@ export const settingsButtons = {
         const of = { question: fields.answer, cohort: cohort.id, by: learner.id, now };
         const { kind } = await undoAnswer(ports, of);
         return settingsOf(cohort, context, t.cohort.undone[kind](fields.answer));
+      }),
+  }),
+  repair: buttonHandler(cohortRoutes.repair, {
+    begins: true,
+    replaces: true,
+    fields: z.object({ member: memberNumber }),
+    form: (context, ports) => ownForm(context.args.cohort, context, ports, () => repairForm(context.t)),
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, async (cohort) => {
+        const { learner, now, fields, t } = context;
+        const of = { enrolment: fields.member, cohort: cohort.id, by: learner.id, now };
+        const done = await repairStreak(ports, of);
+        const said =
+          done.kind === 'repaired'
+            ? t.cohort.repaired.repaired(fields.member, done.weeks)
+            : t.cohort.repaired[done.kind](fields.member);
+        return settingsOf(cohort, context, said);
       }),
   }),
   here: buttonHandler(cohortRoutes.here, {

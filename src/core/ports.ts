@@ -7,12 +7,15 @@ import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { ExamPort } from './exam/port.ts';
+import type { LeaderboardPort } from './leaderboard/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
+import type { LinkPort, PagePort } from './link/port.ts';
 import type { NotePort } from './note/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
+import type { StreakPort } from './streak/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 import type { TrapPort } from './trap/port.ts';
@@ -29,12 +32,15 @@ export interface StoredNouns {
   readonly quiz: QuizPort;
   readonly exam: ExamPort;
   readonly trap: TrapPort;
+  readonly streak: StreakPort;
   readonly summary: SummaryPort;
   readonly delivery: DeliveryPort;
   readonly edit: EditPort;
   readonly note: NotePort;
   readonly report: ReportPort;
+  readonly leaderboard: LeaderboardPort;
   readonly lease: LeasePort;
+  readonly link: LinkPort;
 }
 
 /** The ports within a transaction: some of the stored ones, and none that reaches outside the database. */
@@ -57,4 +63,5 @@ export interface StorePorts extends StoredNouns, Transact<keyof StoredNouns> {}
 export interface Ports extends StorePorts {
   readonly curriculum: Curriculum;
   readonly channel: ChannelPort;
+  readonly page: PagePort;
 }

@@ -24,4 +24,6 @@ export const cohortRoutes = defineRoutes('cohort', {
   here: button({ cohort: id }),
   /** Takes back one learner's answer, by its number. */
   undo: button({ cohort: id }),
+  /** Repairs a member's streak, by the number that they read out. */
+  repair: button({ cohort: id }),
 });

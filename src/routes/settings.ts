@@ -14,6 +14,7 @@ export const settingsRoutes = defineRoutes('settings', {
   days: button({}),
   /** The days of the week with few questions, from 1 for Monday; 0 for none. */
   light: multiSelect({}, digits(0, 7), 8),
+  daysOff: button({}),
   remind: select({}, z.enum(reminderPlaces)),
   pace: select({ enrolment }, z.enum(paces)),
   board: button({ enrolment, on: onOff }),

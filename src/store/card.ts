@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../core/calendar/model.ts';
 import type { Card, CardTimes, Grade, Review } from '../core/card/model.ts';
 import type { CardPort } from '../core/card/port.ts';
+import { moveBoard } from './board.ts';
 import type { Db } from './database.ts';
 import { sourceOf } from './source.ts';
 
@@ -122,7 +123,10 @@ export function cards(db: Db): CardPort {
         ), taken as (
           delete from points p using found f
           where p.enrolment = f.enrolment and p.source = ${sourceOf({ question })} and f.undone_at is null
-        )
+          returning p.enrolment, p.day, p.minutes, -p.board as board
+        ), of_day as (
+          update day_minutes d set minutes = d.minutes - t.minutes from taken t where d.enrolment = t.enrolment and d.day = t.day
+        ), ${moveBoard(sql`taken`)}
         select f.learner::text, l.zone, l.day_start, exists (select from undone) as undone
         from found f join learner l on l.id = f.learner`.execute(db);
       const row = rows[0];

@@ -3,6 +3,7 @@ import type { Cohort, CohortAlarms } from '../core/cohort/model.ts';
 import type { CohortPort } from '../core/cohort/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
+import { readDaysOff, writeDaysOff } from './days-off.ts';
 import type { CohortTable } from './tables.ts';
 
 /** Reads a row from the driver or from JSON, where dates are strings. */
@@ -17,12 +18,7 @@ export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => (
   board: row.board,
   organiser: row.organiser ?? '',
   demo: row.demo,
-  ...(row.holidays.length > 0 && {
-    holidays: row.holidays.map(({ from, to }) => ({
-      from: Temporal.PlainDate.from(from),
-      to: Temporal.PlainDate.from(to),
-    })),
-  }),
+  ...(row.holidays.length > 0 && { holidays: readDaysOff(row.holidays) }),
   ...(row.platform && { home: { platform: row.platform, workspace: row.workspace ?? '', channel: row.channel ?? '' } }),
 });
 
@@ -30,9 +26,7 @@ const columnsOf = ({ home, path, postTime, holidays, ...same }: Partial<Omit<Coh
   ...same,
   ...(postTime !== undefined && { post_time: postTime }),
   ...(path !== undefined && { route: path }),
-  ...(holidays && {
-    holidays: sql<never>`${JSON.stringify(holidays.map(({ from, to }) => ({ from: from.toString(), to: to.toString() })))}::jsonb`,
-  }),
+  ...(holidays && { holidays: writeDaysOff(holidays) }),
   ...(home && home),
 });
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { EnrolmentPort } from '../core/enrolment/port.ts';
+import { placeOnBoard } from './board.ts';
 import type { Db } from './database.ts';
 import { writeDeadline } from './deadline.ts';
 import { enrolmentOf } from './learner.ts';
@@ -26,6 +27,7 @@ export function enrolments(db: Db): EnrolmentPort {
           .onConflict((c) => c.columns(['learner', 'cohort']).doUpdateSet({ left_at: null }))
           .returningAll()
           .executeTakeFirstOrThrow();
+        await placeOnBoard(tx, row.id);
         const home = await tx.selectFrom('cohort').selectAll().where('id', '=', cohort).executeTakeFirstOrThrow();
         if (home.platform) await bringSolo(tx, { enrolment: row.id, learner, route: home.route, now });
         return enrolmentOf(row, home);
@@ -40,7 +42,10 @@ export function enrolments(db: Db): EnrolmentPort {
         ...(left && { left_at: left }),
         ...(deadline && { deadline: sql<never>`${writeDeadline(deadline)}::jsonb` }),
       };
-      await db.updateTable('enrolment').set(values).where('id', '=', id).execute();
+      await inTransaction(db, async (tx) => {
+        await tx.updateTable('enrolment').set(values).where('id', '=', id).execute();
+        if (changes.board !== undefined || left) await placeOnBoard(tx, id);
+      });
     },
   };
 }
@@ -60,5 +65,6 @@ async function bringSolo(
     select ${enrolment}, source, minutes, day from points where enrolment in (${solo}) on conflict do nothing`.execute(
     tx,
   );
+  // What was done alone is on no board.
   await sql`update enrolment set left_at = ${now} where left_at is null and id in (${solo})`.execute(tx);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { nameShown } from '../core/learner/account.ts';
+import { placeOnBoard } from './board.ts';
 import type { Db } from './database.ts';
 
 /** A person's name in a view, as `name()` writes it: isolated, and with Markdown's signs escaped. */
@@ -18,6 +19,13 @@ export async function eraseLearner(tx: Db, id: string): Promise<void> {
     from account a join learner l on l.id = a.learner where l.id = ${id} and a.platform = 'web'`.execute(tx);
   for (const { account, names } of accounts) await eraseMessages(tx, account, new Set(names.map(nameShown)));
   await withdrawNotes(tx, id);
+  await sql`
+    update board_team t set minutes = t.minutes - w.minutes, people = t.people - (w.minutes > 0)::int
+    from board_week w join enrolment e on e.id = w.enrolment
+    where e.learner = ${id} and t.cohort = w.cohort and t.monday = w.monday`.execute(tx);
+  const { rows: shown } = await sql<{ id: string }>`
+    update enrolment set board = false where learner = ${id} and on_board returning id::text`.execute(tx);
+  for (const enrolment of shown) await placeOnBoard(tx, enrolment.id);
   await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
   // It was made of the event by which the group was opened, which may name who did it.
   await sql`update cohort set key = 'erased:' || id where organiser = ${id} and not demo`.execute(tx);

@@ -8,6 +8,7 @@ import type { Account, Beginning, Goal, Learner } from '../core/learner/model.ts
 import type { KnownLearner, LearnerPort } from '../core/learner/port.ts';
 import { cohortOf } from './cohort.ts';
 import type { Db } from './database.ts';
+import { readDaysOff, writeDaysOff } from './days-off.ts';
 import { readDeadline } from './deadline.ts';
 import { eraseLearner } from './erase.ts';
 import { type Seen, saveName } from './name.ts';
@@ -30,6 +31,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   goals: row.goals.map((g) => ({ from: Temporal.PlainDate.from(g.from), days: g.days })),
   quizMinutes: row.quiz_minutes,
   lightDays: row.light_days,
+  ...(row.vacation.length > 0 && { vacation: readDaysOff(row.vacation) }),
 });
 
 const goalsJson = (goals: readonly Goal[]) =>
@@ -163,8 +165,18 @@ export function learners(db: Db): LearnerPort {
     },
 
     async save(id, changes) {
-      const { quiet, reminderTime, dayStart, goals, languageKnown, zoneKnown, quizMinutes, lightDays, ...same } =
-        changes;
+      const {
+        quiet,
+        reminderTime,
+        dayStart,
+        goals,
+        languageKnown,
+        zoneKnown,
+        quizMinutes,
+        lightDays,
+        vacation,
+        ...same
+      } = changes;
       const values = {
         ...same,
         ...(languageKnown !== undefined && { language_known: languageKnown }),
@@ -174,6 +186,7 @@ export function learners(db: Db): LearnerPort {
         ...(quiet && { quiet_from: quiet.from, quiet_to: quiet.to }),
         ...(quizMinutes !== undefined && { quiz_minutes: quizMinutes }),
         ...(lightDays && { light_days: [...lightDays] }),
+        ...(vacation && { vacation: writeDaysOff(vacation) }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),
       };
       if (Object.keys(values).length) await db.updateTable('learner').set(values).where('id', '=', id).execute();

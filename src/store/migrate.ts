@@ -21,6 +21,8 @@ import * as deadline from '../../migrations/0024-deadline.ts';
 import * as lightDays from '../../migrations/0025-light-days.ts';
 import * as trap from '../../migrations/0027-trap.ts';
 import * as exam from '../../migrations/0028-exam.ts';
+import * as streak from '../../migrations/0030-streak.ts';
+import * as board from '../../migrations/0031-board.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -46,6 +48,8 @@ const migrations = {
   '0025-light-days': lightDays,
   '0027-trap': trap,
   '0028-exam': exam,
+  '0030-streak': streak,
+  '0031-board': board,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

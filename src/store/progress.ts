@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ProgressPort } from '../core/progress/port.ts';
 import { type CardRow, cardOf } from './card.ts';
 import type { Db } from './database.ts';
+import { type DaysOffColumn, readDaysOff } from './days-off.ts';
 
 const date = (s: string) => Temporal.PlainDate.from(s);
 
@@ -15,6 +16,8 @@ export function progress(db: Db): ProgressPort {
         cards: CardRow[];
         days: string[];
         points: { day: string; minutes: number }[];
+        holidays: DaysOffColumn;
+        repaired: string[];
         answered: { day: string; items: string[] } | null;
       }>`
         select
@@ -26,6 +29,9 @@ export function progress(db: Db): ProgressPort {
             union select f.day from finish f join enrolment e on e.id = f.enrolment where e.learner = ${learner}) acted), '[]') as days,
           coalesce((select jsonb_agg(jsonb_build_object('day', day, 'minutes', minutes) order by day) from (
             select day, sum(minutes)::int as minutes from points where enrolment = ${enrolment ?? null} group by day) p), '[]') as points,
+          coalesce((select jsonb_agg(off) from enrolment e join cohort c on c.id = e.cohort
+            cross join jsonb_array_elements(c.holidays) off where e.learner = ${learner}), '[]') as holidays,
+          coalesce((select jsonb_agg(monday order by monday) from streak_repair where learner = ${learner}), '[]') as repaired,
           (select jsonb_build_object('day', a.day, 'items', jsonb_agg(d.item)) from attempt a join draw d on d.id = a.draw
             where a.learner = ${learner} and a.undone_at is null and a.day = (select max(day) from attempt where learner = ${learner} and undone_at is null)
             group by a.day) as answered
@@ -36,6 +42,8 @@ export function progress(db: Db): ProgressPort {
         cards: row.cards.map(cardOf),
         days: row.days.map(date),
         minutes: row.points.map((p) => ({ day: date(p.day), minutes: p.minutes })),
+        ...(row.holidays.length > 0 && { holidays: readDaysOff(row.holidays) }),
+        ...(row.repaired.length > 0 && { repaired: row.repaired.map(date) }),
         ...(row.answered && { answered: { day: date(row.answered.day), items: row.answered.items } }),
       };
     },

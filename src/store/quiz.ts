@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Given } from '../core/item/model.ts';
 import type { AskedQuestion, ExamKind, MadeChoice } from '../core/quiz/model.ts';
 import type { QuizPort } from '../core/quiz/port.ts';
+import { countMinutes, moveBoard } from './board.ts';
 import { type CardRow, cardOf, writeCard } from './card.ts';
 import type { Db } from './database.ts';
 import { examOf } from './exam.ts';
@@ -181,6 +182,7 @@ export function quizzes(db: Db): QuizPort {
       version,
       minutes,
       traps,
+      mostADay,
     }) {
       const { correct, grade, hints, day, at, retention } = review;
       const { rows } = await sql`
@@ -188,11 +190,11 @@ export function quizzes(db: Db): QuizPort {
           insert into attempt (draw, learner, enrolment, kp, given, correct, day, at, grade, seconds, hints, retention)
           select ${id}, ${learner}, ${enrolment ?? null}, kp, ${JSON.stringify(given)}::jsonb, ${correct},
             ${day}, ${at}, ${grade}, ${seconds}, ${hints}, ${retention ?? null} from moved returning draw, enrolment, day
-        ), counted as (
-          insert into points (enrolment, source, minutes, day)
-          select enrolment, ${sourceOf({ question: id })}, ${minutes}, day from logged where enrolment is not null
-          on conflict do nothing
-        ), trapped as (${writeMarks(learner, traps)})
+        ), asked as (
+          select enrolment, ${sourceOf({ question: id })}::text as source, ${minutes}::int as minutes, true as board, day
+          from logged where enrolment is not null
+        ), trapped as (${writeMarks(learner, traps)}
+        ), ${countMinutes(mostADay)}, ${moveBoard(sql`counted`)}
         select draw from logged`.execute(db);
       return rows.length > 0;
     },

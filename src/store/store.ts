@@ -7,12 +7,15 @@ import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
 import { exams } from './exam.ts';
+import { leaderboards } from './leaderboard.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
+import { links } from './link.ts';
 import { notes } from './note.ts';
 import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
+import { streaks } from './streak.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
@@ -29,12 +32,15 @@ const nounsOn = (db: Db): StoredNouns => ({
   quiz: quizzes(db),
   exam: exams(db),
   trap: traps(db),
+  streak: streaks(db),
   summary: summaries(db),
   delivery: deliveries(db),
   edit: edits(db),
   note: notes(db),
   report: reports(db),
+  leaderboard: leaderboards(db),
   lease: leases(db),
+  link: links(db),
 });
 
 /** The ports that the database implements, one file per noun. */

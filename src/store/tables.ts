@@ -1,10 +1,10 @@
 import type { Generated } from 'kysely';
-import type { Holidays } from '../core/calendar/model.ts';
 import type { Pace } from '../core/enrolment/model.ts';
 import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
 import type { ExamKind, MadeChoice } from '../core/quiz/model.ts';
+import type { DaysOffColumn } from './days-off.ts';
 import type { DeadlineJson } from './deadline.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
@@ -16,7 +16,8 @@ export interface Database {
   cohort: CohortTable;
   enrolment: EnrolmentTable;
   finish: { enrolment: string; task: string; evidence: string; day: Temporal.PlainDate; at: Temporal.Instant };
-  points: { enrolment: string; source: string; minutes: number; day: Temporal.PlainDate };
+  /** `board` is what of the minutes counts on the board. */
+  points: { enrolment: string; source: string; minutes: number; day: Temporal.PlainDate; board: Generated<number> };
   quiz: QuizTable;
   draw: AskedQuestionTable;
   attempt: AttemptTable;
@@ -48,6 +49,7 @@ export interface LearnerTable {
   /** Of questions a day. */
   quiz_minutes: Generated<number>;
   light_days: Generated<number[]>;
+  vacation: Generated<DaysOffColumn>;
   log_key: Generated<string>;
 }
 
@@ -64,8 +66,7 @@ export interface CohortTable {
   board: boolean;
   organiser: string;
   demo: boolean;
-  /** JSON of {@link Holidays}, dates as strings. */
-  holidays: readonly { from: string; to: string }[];
+  holidays: DaysOffColumn;
   platform: string | null;
   workspace: string | null;
   channel: string | null;
@@ -81,6 +82,8 @@ export interface EnrolmentTable {
   pace: Pace | null;
   sprint: number | null;
   board: Generated<boolean>;
+  /** They chose it, and have not left. */
+  on_board: Generated<boolean>;
   left_at: Temporal.Instant | null;
   aside_task: string | null;
   aside_on: Temporal.PlainDate | null;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TaskPort } from '../core/task/port.ts';
+import { countMinutes, moveBoard } from './board.ts';
 import type { Db } from './database.ts';
 import { sourceOf } from './source.ts';
 import { inTransaction } from './transact.ts';
@@ -19,7 +20,7 @@ export function tasks(db: Db): TaskPort {
       return rows.map(({ correct }) => correct);
     },
 
-    async finish({ enrolment, task, evidence, minutes, day, at }) {
+    async finish({ enrolment, task, evidence, minutes, mostADay, checked, links, day, at }) {
       return inTransaction(db, async (tx) => {
         const { numInsertedOrUpdatedRows } = await tx
           .insertInto('finish')
@@ -27,11 +28,14 @@ export function tasks(db: Db): TaskPort {
           .onConflict((c) => c.doNothing())
           .executeTakeFirstOrThrow();
         if (!numInsertedOrUpdatedRows) return false;
-        await tx
-          .insertInto('points')
-          .values({ enrolment, source: sourceOf({ task }), minutes, day })
-          .onConflict((c) => c.doNothing())
-          .execute();
+        await sql`
+          with asked as (select ${enrolment}::bigint as enrolment, ${sourceOf({ task })}::text as source,
+            ${minutes}::int as minutes, ${checked}::boolean as board, ${day}::date as day),
+          ${countMinutes(mostADay)}, ${moveBoard(sql`counted`)}
+          select from counted`.execute(tx);
+        if (links?.length)
+          await sql`insert into link_check (enrolment, task, links, due_at)
+            values (${enrolment}, ${task}, ${JSON.stringify(links)}::jsonb, ${at})`.execute(tx);
         return true;
       });
     },

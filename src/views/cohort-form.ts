@@ -83,6 +83,14 @@ export const undoForm = (t: Catalogue): Form => ({
   ],
 });
 
+/** By the number that the learner sees in their progress: an organiser sees no streaks. */
+export const repairForm = (t: Catalogue): Form => ({
+  title: t.cohort.repair,
+  fields: [
+    { name: 'member', label: t.cohort.memberNumber, hint: t.cohort.memberHint, kind: 'line', required: true, max: 30 },
+  ],
+});
+
 export function changeForm(cohort: Cohort, t: Catalogue): Form {
   return {
     title: t.cohort.formChange,

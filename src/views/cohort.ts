@@ -128,6 +128,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
         },
         { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
         { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },
+        { label: t.cohort.repair, route: cohortRoutes.repair({ cohort: cohort.id }) },
         !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },
       ),
     ],

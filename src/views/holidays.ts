@@ -8,6 +8,11 @@ import { holidayRoutes } from '../routes/holidays.ts';
 
 const oneDay = ({ from, to }: Holiday): boolean => Temporal.PlainDate.compare(from, to) === 0;
 
+export const holidayLabel = (holiday: Holiday, today: Temporal.PlainDate, t: Catalogue): string =>
+  oneDay(holiday)
+    ? t.date(holiday.from, today)
+    : t.cohort.fromTo(t.date(holiday.from, today), t.date(holiday.to, today));
+
 /** The days off that are ahead, for an organiser, and what they do. `today` is the cohort's. */
 export function holidaysView(
   cohort: Cohort,
@@ -15,15 +20,13 @@ export function holidaysView(
   { today, saved }: { readonly today: Temporal.PlainDate; readonly saved: boolean },
   t: Catalogue,
 ): View {
-  const shown = (holiday: Holiday) =>
-    oneDay(holiday)
-      ? t.date(holiday.from, today)
-      : t.cohort.fromTo(t.date(holiday.from, today), t.date(holiday.to, today));
   return {
     title: t.cohort.holidays,
     body: [
       text(saved && t.cohort.saved, t.cohort.holidaysOf(groupName(cohort, t))),
-      coming.length ? text(...coming.map((holiday) => `- ${shown(holiday)}`)) : text(t.cohort.noHolidays),
+      coming.length
+        ? text(...coming.map((holiday) => `- ${holidayLabel(holiday, today, t)}`))
+        : text(t.cohort.noHolidays),
       text(t.cohort.holidaysMean),
       buttons(
         { label: t.cohort.holidaysChange, style: 'main', route: holidayRoutes.setHolidays({ cohort: cohort.id }) },
@@ -34,8 +37,8 @@ export function holidaysView(
 }
 
 /** One field, with a holiday on each line, as it is read again. */
-export const holidaysForm = (coming: Holidays, max: number, t: Catalogue): Form => ({
-  title: t.cohort.holidays,
+export const holidaysForm = (title: string, coming: Holidays, max: number, t: Catalogue): Form => ({
+  title,
   fields: [
     {
       name: 'holidays',

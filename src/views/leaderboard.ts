@@ -13,6 +13,7 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
       route: leaderboardRoutes.choose({ enrolment: enrolment.id, on }),
     });
   const title = t.leaderboard.title;
+  const team = 'team' in board && board.team && t.leaderboard.team(board.team.minutes, board.team.last);
   switch (board.kind) {
     case 'off':
       return { title, body: [text(enrolment.cohort.home ? t.leaderboard.off : t.leaderboard.solo)] };
@@ -20,26 +21,33 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
       return {
         title,
         body: [
-          text(board.people !== undefined && t.leaderboard.onIt(board.people), t.leaderboard.invite),
+          text(team, board.people !== undefined && t.leaderboard.onIt(board.people), t.leaderboard.invite),
           choose(true),
         ],
       };
     case 'few':
-      return { title, body: [text(t.leaderboard.few(fewest)), choose(false)] };
+      return { title, body: [text(team, t.leaderboard.few(fewest)), choose(false)] };
     case 'mine':
       return {
         title,
         body: [
-          text(t.leaderboard.mine(board.minutes, board.last)),
-          ...(board.ranks.length ? [text(`**${t.leaderboard.first}**`, rows(board.ranks, t))] : []),
-          text(t.leaderboard.onIt(board.people)),
+          text(team, t.leaderboard.mine(board.minutes, board.last)),
+          ...(board.ranks.length
+            ? [text(`**${board.league ? t.leaderboard.leagueFirst : t.leaderboard.first}**`, rows(board.ranks, t))]
+            : []),
+          text(t.leaderboard.onIt(board.people), t.leaderboard.minutesMean),
           choose(false),
         ],
       };
     case 'ranks':
       return {
         title,
-        body: [text(rows(board.ranks, t)), text(t.leaderboard.onIt(board.people)), choose(false)],
+        body: [
+          ...(team ? [text(team)] : []),
+          text(board.league && `**${t.leaderboard.league}**`, rows(board.ranks, t)),
+          text(t.leaderboard.onIt(board.people), t.leaderboard.minutesMean),
+          choose(false),
+        ],
       };
   }
 }

@@ -1,7 +1,8 @@
-import { buttons, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Progress } from '../core/progress/model.ts';
+import { freezeRule, type Streak } from '../core/streak/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
@@ -17,7 +18,8 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
   const accuracy = answers.of >= 5 ? `${share} (${counted})` : answers.of ? counted : t.progress.noAnswers;
   const facts: [string, string][] = [
     [t.progress.accuracy, accuracy],
-    [t.progress.streak, String(streak.weeks)],
+    [t.progress.week, weekValue(streak, t)],
+    [t.progress.streak, `${streak.weeks} · ${t.progress.freezes(streak.freezes)}`],
     [t.progress.points, t.progress.pointsValue(minutesThisWeek, minutes)],
   ];
   if (skills.done.length)
@@ -28,15 +30,10 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
   return {
     title: t.progress.title,
     body: [
-      {
-        kind: 'meter',
-        label: t.progress.week,
-        done: Math.min(streak.thisWeek.days, streak.thisWeek.goal),
-        of: streak.thisWeek.goal,
-      },
       { kind: 'meter', label: t.progress.tasks, ...tasks },
       { kind: 'meter', label: t.progress.skills, done: skills.done.length, of: skills.of },
       { kind: 'facts', facts },
+      ...streakNotes(streak, enrolment, t),
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
         { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
@@ -45,4 +42,26 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
       ),
     ],
   };
+}
+
+/** A dot a day that this week asks for, and how many are left. */
+function weekValue({ thisWeek: { days, goal }, kept }: Streak, t: Catalogue): string {
+  if (goal === 0 && days === 0) return t.progress.weekOff;
+  const of = Math.max(goal, 1);
+  const done = Math.min(days, of);
+  const dots = [...'●'.repeat(done), ...'○'.repeat(of - done)].join(' ');
+  return `${dots} · ${kept ? t.progress.weekKept : t.progress.weekLeft(of - done)}`;
+}
+
+/** What became of a streak, where it is more than a number: freezes that were spent, why it ended, who repaired it. */
+function streakNotes(streak: Streak, { id, cohort }: Enrolment, t: Catalogue): readonly Block[] {
+  const { broken, frozen, repaired, freezes } = streak;
+  const notes = [
+    broken && t.progress.broken(broken.weeks, t.date(broken.on), broken.days, broken.goal),
+    broken && cohort.home && t.progress.askRepair(id),
+    repaired && t.progress.repaired(t.date(repaired)),
+    frozen && freezes < freezeRule.most && t.progress.frozen(t.date(frozen.monday), frozen.freezes),
+    freezes < freezeRule.most && t.progress.freezeRule(freezeRule.weeksForOne, freezeRule.most),
+  ];
+  return notes.some(Boolean) ? [text(...notes)] : [];
 }

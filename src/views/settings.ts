@@ -7,6 +7,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { deadlineRoutes } from '../routes/deadline.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';
+import { holidayLabel } from './holidays.ts';
 import { languageChoices } from './join.ts';
 import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
@@ -15,7 +16,7 @@ const hours = (t: Catalogue, from: number, to: number) =>
 
 /** A learner's settings, with buttons to change them. What was just `changed` is shown above them. */
 export function settingsView(
-  { learner, studyDays, time, remindsInQuiet, lightMinutes }: Settings,
+  { learner, studyDays, time, remindsInQuiet, lightMinutes, daysOff, today }: Settings,
   enrolment: Enrolment | undefined,
   t: Catalogue,
   changed?: string,
@@ -32,6 +33,7 @@ export function settingsView(
     [t.settings.quiet, t.settings.quietValue(hourOf(learner.quiet.from), hourOf(learner.quiet.to))],
   ];
   facts.push([t.settings.light, lightText(learner, lightMinutes, t)]);
+  if (daysOff.length) facts.push([t.settings.daysOff, t.list(daysOff.map((one) => holidayLabel(one, today, t)))]);
   const paced = enrolment?.cohort.home && enrolment;
   if (paced) facts.push([t.settings.pace, t.settings.paceValue[paced.pace ?? 'group']]);
   if (board && enrolment) facts.push([t.settings.board, t.settings.boardValue(enrolment.board)]);
@@ -56,6 +58,7 @@ export function settingsView(
       buttons(
         { label: t.settings.changeClock, route: settingsRoutes.clock() },
         { label: t.settings.changeDays, route: settingsRoutes.days() },
+        { label: t.settings.changeDaysOff, route: settingsRoutes.daysOff() },
         enrolment && { label: t.deadline.title, route: deadlineRoutes.deadline({ enrolment: enrolment.id }) },
         board &&
           enrolment && {

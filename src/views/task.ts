@@ -222,7 +222,14 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
       return {
         title: t.task.finished(textIn(finished.day.task.title, t.language)),
         tone: 'good',
-        body: [text(t.task.finishedBody(finished.day.task.minutes)), after, ...shareBlocks(finished.day, enrolment, t)],
+        body: [
+          text(
+            t.task.finishedBody(finished.day.task.minutes),
+            enrolment.cohort.board && enrolment.board && t.task.onBoard[finished.evidence],
+          ),
+          after,
+          ...shareBlocks(finished.day, enrolment, t),
+        ],
       };
   }
 }

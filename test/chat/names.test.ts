@@ -10,6 +10,7 @@ import { createDiscord } from '../../src/discord/adapter.ts';
 import { runJob } from '../../src/schedule/job.ts';
 import { startTestBot, type TestBot } from '../harness/bot.ts';
 import { at, date } from '../harness/clock.ts';
+import { counted } from '../harness/counted.ts';
 import { startOnSlack } from '../harness/slack.ts';
 import { curriculum, openGroup, route, start } from '../harness/world.ts';
 import { startDiscord } from '../platforms/discord.ts';
@@ -42,7 +43,7 @@ async function openBoard(home: { platform: string; workspace: string; channel: s
       ...{ enrolment: enrolment.id, evidence: [], task: `task-${day}` },
       ...{ minutes: 60 - n, day: date(`2026-11-0${day}`), at: at(`2026-11-0${day}T12:00`) },
     });
-    for (const day of n === 0 ? [2, 3, 4, 5] : [2, 3, 4]) await bot.store.task.finish(study(day));
+    for (const day of n === 0 ? [2, 3, 4, 5] : [2, 3, 4]) await bot.store.task.finish({ ...study(day), ...counted });
   }
 }
 

@@ -89,6 +89,7 @@ const rows: readonly Row[] = [
       await wei.command('progress');
       await sees(wei, t.progress.title);
       await sees(wei, t.progress.streak);
+      await sees(wei, `● ○ ○ ○ ○ · ${t.progress.weekLeft(4)}`);
       await wei.command('roadmap');
       await sees(wei, t.roadmap.where(1, 2));
       await wei.command('roadmap', { skill: 'single' });
@@ -109,6 +110,9 @@ const rows: readonly Row[] = [
       await wei.press(t.settings.changeDays);
       await wei.submit({ days: '3', from: '22', to: '7' });
       await sees(wei, t.settings.days(3));
+      await wei.press(t.settings.changeDaysOff);
+      await wei.submit({ holidays: '2026-12-24 – 2027-01-03' });
+      await sees(wei, t.settings.daysOffSaved);
       await wei.choose(t.settings.remindValue.channel);
       const kept = () =>
         sql`select zone, remind from learner l join account a on a.learner = l.id where a.account = ${wei.account}`

@@ -28,7 +28,13 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     ])
       expect(seen).toContain(fact);
     // The group has no board yet.
-    expect(ada.labels()).toEqual([t.settings.changeClock, t.settings.changeDays, t.deadline.title, t.settings.leave]);
+    expect(ada.labels()).toEqual([
+      t.settings.changeClock,
+      t.settings.changeDays,
+      t.settings.changeDaysOff,
+      t.deadline.title,
+      t.settings.leave,
+    ]);
   });
 
   test('shows which reminder and pace are in force, and says when the reminder is within the quiet hours', async () => {

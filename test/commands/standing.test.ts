@@ -42,7 +42,7 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
     const seen = await ada.use('/progress');
     for (const part of [
       `${t.progress.tasks} 1/10`,
-      `${t.progress.week} 1/5`,
+      `${t.progress.week}: ● ○ ○ ○ ○ · ${t.progress.weekLeft(4)}`,
       `${t.progress.skills} 1/8`,
       `${t.progress.points}: ${t.progress.pointsValue(31, 31)}`,
       `${t.progress.skillsDone}: ${textIn(bot.curriculum.skills.get('truth')!.name, t.language)}`,
@@ -63,9 +63,58 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
       await ada.press(t.quiz.yes);
     }
     const seen = await ada.use('/progress');
-    expect(seen).toContain(`${t.progress.week} 3/3`);
-    expect(seen).toContain(`${t.progress.streak}: 1`);
+    expect(seen).toContain(`${t.progress.week}: ● ● ● · ${t.progress.weekKept}`);
+    expect(seen).toContain(`${t.progress.streak}: 1 · ${t.progress.freezes(2)}`);
     expect(await ada.use('/help')).toContain(t.help.title);
+  });
+});
+
+describe.each(tongues)('a streak that ended ($locale)', (tongue) => {
+  const { t } = tongue;
+
+  test('says why, and an organiser repairs it by the number that its learner reads out', async () => {
+    const { ada, host } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.press(t.settings.changeDays);
+    await ada.submit({ days: '3' });
+    for (const day of ['24', '25', '26']) {
+      bot.goTo(`2026-11-${day}T11:00:00Z`);
+      await ada.use('/quiz', { topic: 'truth' });
+      await ada.press(t.quiz.yes);
+    }
+    bot.goTo('2026-12-07T11:00:00Z');
+    const { enrolments } = await ada.known();
+    const ended = await ada.use('/progress');
+    expect(ended).toContain(t.progress.broken(1, t.date(Temporal.PlainDate.from('2026-12-06')), 0, 3));
+    const number = enrolments[0]!.id;
+    expect(ended).toContain(t.progress.askRepair(number));
+    const repair = async (typed: string) => {
+      await host.use('/cohort settings');
+      await host.press(catalogues.en.cohort.repair);
+      return host.submit({ member: typed });
+    };
+    expect(await repair(`#${number}`)).toContain(catalogues.en.cohort.repaired.repaired(number, 2));
+    expect(await repair(number)).toContain(catalogues.en.cohort.repaired.whole(number));
+    expect(await repair('999999')).toContain(catalogues.en.cohort.repaired.unknown('999999'));
+    const seen = await ada.use('/progress');
+    expect(seen).toContain(`${t.progress.streak}: 2`);
+    expect(seen).toContain(t.progress.repaired(t.date(Temporal.PlainDate.from('2026-11-30'))));
+  });
+
+  test('does not end in days off, whose reminders stay away as well', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    await ada.press(t.settings.changeDaysOff);
+    const taken = await ada.submit({ holidays: '2026-11-23 – 2026-11-29' });
+    expect(taken).toContain(t.settings.daysOffSaved);
+    expect(taken).toContain(`${t.settings.daysOff}: `);
+    expect(await ada.use('/progress')).toContain(`${t.progress.week}: ● · ${t.progress.weekKept}`);
+    bot.goTo('2026-11-30T11:00:00Z');
+    await ada.use('/settings');
+    await ada.press(t.settings.changeDaysOff);
+    expect(await ada.submit({ holidays: '' })).not.toContain(`${t.settings.daysOff}: `);
+    // What has been stays.
+    expect((await ada.known()).learner.vacation?.map(({ to }) => String(to))).toEqual(['2026-11-29']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { plain } from '../../src/chat/contract/view.ts';
+import { counted } from '../harness/counted.ts';
 import { join, member, monday, rightOrder, startSample, tongues } from '../harness/group.ts';
 import type { Bot } from '../harness/people.ts';
 
@@ -260,6 +261,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
         enrolment: enrolments[0]!.id,
         task,
         evidence: [],
+        ...counted,
         minutes: 30,
         day,
         at: bot.now(),

@@ -6,7 +6,7 @@ import { excerpt, ranked } from '../../src/core/leaderboard/rules.ts';
 import { leaderboard } from '../../src/core/leaderboard/show-leaderboard.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { leaderboardView } from '../../src/views/leaderboard.ts';
-import { at } from '../harness/clock.ts';
+import { at, date } from '../harness/clock.ts';
 import { before, type Member, type World, world } from '../harness/world.ts';
 
 let here: World;
@@ -62,7 +62,7 @@ describe('this week’s board', () => {
     const { group, of } = await people({ Ana: 50, Ben: 40, Cy: 30, Di: 20, Eve: 10 });
     const shy = await here.member(group, { name: 'Shy' });
     await here.studied(shy.enrolment, '2026-11-09', 500);
-    expect(await board(shy)).toEqual({ kind: 'invite', people: 5 });
+    expect(await board(shy)).toEqual({ kind: 'invite', people: 5, team: { minutes: 150 + 180, last: 0 } });
     expect(JSON.stringify(await board(of('Ana')))).not.toContain('Shy');
   });
 
@@ -120,9 +120,10 @@ describe('this week’s board', () => {
       { name: 'B', minutes: 40, rank: 2, me: false },
       { name: 'C', minutes: 30, rank: 3, me: false },
     ];
+    const team = { minutes: 150, last: 35 };
     // Whoever joins the board sees a board.
-    expect(await board(of('D'))).toEqual({ kind: 'mine', minutes: 20, last: 35, ranks: first, people: 5 });
-    expect(await board(of('E'))).toEqual({ kind: 'mine', minutes: 10, last: 0, ranks: first, people: 5 });
+    expect(await board(of('D'))).toEqual({ kind: 'mine', minutes: 20, last: 35, ranks: first, people: 5, team });
+    expect(await board(of('E'))).toEqual({ kind: 'mine', minutes: 10, last: 0, ranks: first, people: 5, team });
     expect(await board(of('C'))).toMatchObject({ kind: 'ranks' });
   });
 
@@ -150,7 +151,7 @@ describe('this week’s board', () => {
     await leave(here.ports, { ...of('Gone'), last: true, now: wednesday });
     expect(await rows(of('Ana'))).toEqual(['1 Ana 50 me', '2 Ben 40', '3 Cy 30']);
     await leave(here.ports, { ...of('Eve'), last: true, now: wednesday });
-    expect(await board(of('Ana'))).toEqual({ kind: 'few' });
+    expect(await board(of('Ana'))).toMatchObject({ kind: 'few' });
   });
 
   test('minutes in another group do not count in this one', async () => {
@@ -163,5 +164,88 @@ describe('this week’s board', () => {
     });
     await here.studied(other, '2026-11-09', 500);
     expect(await board(of('E'))).toMatchObject({ kind: 'mine', minutes: 10 });
+  });
+
+  test('the group’s own minutes stand first, from five active people on, those of people who are not on the board too', async () => {
+    const { group, of } = await people({ A: 50, B: 40, C: 30, D: 20, E: 0 });
+    expect(await board(of('A'))).not.toHaveProperty('team');
+    const shy = await here.member(group, { name: 'Shy' });
+    await here.studied(shy.enrolment, '2026-11-10', 60);
+    expect(await board(of('A'))).toMatchObject({ team: { minutes: 200, last: 0 } });
+    for (const t of Object.values(catalogues)) {
+      const { body } = leaderboardView(await board(of('A')), of('A').enrolment, t);
+      expect(JSON.stringify(body[0])).toContain(JSON.stringify(t.leaderboard.team(200, 0)).slice(1, -1));
+    }
+  });
+
+  test('what is not checked is not on it', async () => {
+    const { of } = await people({ A: 50, B: 40, C: 30, D: 20, E: 10 });
+    const told = { enrolment: of('E').enrolment.id, task: 'told', evidence: [], minutes: 90, mostADay: 180 };
+    await here.store.task.finish({ ...told, checked: false, day: date('2026-11-09'), at: wednesday });
+    expect(await board(of('E'))).toMatchObject({ kind: 'mine', minutes: 10 });
+  });
+});
+
+test('a place is what counting everybody would give, with all who share it', async () => {
+  const minutes = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 5, maxLength: 9 });
+  await fc.assert(
+    fc.asyncProperty(minutes, fc.nat(), async (given, who) => {
+      const named = Object.fromEntries(given.map((n, i) => [`P${i}`, n]));
+      const { of } = await people(named);
+      const me = of(`P${who % given.length}`);
+      const mine = given[who % given.length]!;
+      const { enrolment } = me;
+      const asked = { enrolment: enrolment.id, cohort: enrolment.cohort.id, monday: date('2026-11-09') };
+      const { above, people: all, ties } = await here.ports.leaderboard.standing({ ...asked, first: 3, names: 5 });
+      expect([above, all]).toEqual([given.filter((n) => n > mine).length, given.length]);
+      for (const tie of ties) {
+        expect(tie.above).toBe(given.filter((n) => n > tie.minutes).length);
+        expect(tie.people).toBe(given.filter((n) => n === tie.minutes).length);
+        const others = Object.keys(named).filter((name) => named[name] === tie.minutes && of(name) !== me);
+        expect([...tie.names].sort()).toEqual(others.slice(0, 5).sort());
+      }
+    }),
+    { numRuns: 10 },
+  );
+});
+
+describe('leagues', () => {
+  /** Sixty-five people with as many minutes last week as their number, and this week who is told. */
+  async function crowd() {
+    const group = await here.group({ board: true });
+    const all: Member[] = [];
+    for (let n = 0; n < 65; n++) {
+      const member = await here.member(group, { name: `P${n}`, board: true });
+      if (n) await here.studied(member.enrolment, '2026-11-04', n);
+      all.push(member);
+    }
+    const now = async (minutes: Record<number, number>) => {
+      for (const [n, m] of Object.entries(minutes)) await here.studied(all[Number(n)]!.enrolment, '2026-11-09', m);
+    };
+    return { all, now };
+  }
+
+  test('are of thirty by last week’s order, and rank those who have begun', async () => {
+    const { all, now } = await crowd();
+    // 64 to 35 are the first league, 34 to 5 the second.
+    const league = async (n: number) => {
+      const { enrolment } = all[n]!;
+      const of = { enrolment: enrolment.id, cohort: enrolment.cohort.id, monday: date('2026-11-09'), size: 30 };
+      return (await here.ports.leaderboard.league(of)).map(({ name }) => name).sort();
+    };
+    const expected = Array.from({ length: 30 }, (_, n) => `P${34 - n}`).sort();
+    for (const n of [34, 20, 5]) expect(await league(n)).toEqual(expected);
+    expect(await league(64)).toHaveLength(30);
+    expect(await league(3)).toEqual(['P1', 'P2', 'P3', 'P4']);
+    expect(await league(0)).toEqual([]);
+
+    await now({ 64: 170, 20: 40, 10: 30, 5: 20, 0: 5 });
+    expect(await rows(all[20]!)).toEqual(['1 P20 40 me', '2 P10 30', '3 P5 20']);
+    // Nobody else of theirs has begun, or they had no minute last week: then there is the whole board.
+    expect(await board(all[64]!)).not.toHaveProperty('league');
+    expect(JSON.stringify(await board(all[64]!))).toContain('P20');
+    expect(await board(all[0]!)).not.toHaveProperty('league');
+    // Whoever has not begun sees the first of their league, and no place of their own.
+    expect(await board(all[6]!)).toMatchObject({ kind: 'mine', league: true, minutes: 0, last: 6 });
   });
 });

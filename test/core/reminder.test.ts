@@ -7,6 +7,7 @@ import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
 import {
   afterQuiet,
   changedReminder,
+  dayToRemind,
   hourOn,
   nextReminder,
   reminderMoment,
@@ -25,6 +26,13 @@ describe('the moment of the next reminder', () => {
   test('is the learner’s hour, by their own clock', () => {
     expect(next(clock({ zone: 'Asia/Kolkata' }), '2026-11-02T12:00')).toBe('2026-11-02T14:30:00Z');
     expect(next(clock({ zone: 'Asia/Kolkata' }), '2026-11-02T14:30')).toBe('2026-11-03T14:30:00Z');
+  });
+
+  test('comes on no day off of the learner’s', () => {
+    const hour = at('2026-11-03T20:00');
+    expect(String(dayToRemind(clock(), hour))).toBe('2026-11-03');
+    const vacation = [{ from: date('2026-11-03'), to: date('2026-11-05') }];
+    expect(dayToRemind({ ...clock(), vacation }, hour)).toBeUndefined();
   });
 
   test('is none for those who did not ask for a DM', () => {

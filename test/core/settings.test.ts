@@ -147,7 +147,7 @@ test('whatever zone or goal is chosen, a week that was kept stays kept', async (
     const mondays = new Set(days.map((day) => mondayOf(day).toString()));
     return [...mondays].filter((monday) => {
       const week = days.filter((day) => mondayOf(day).toString() === monday);
-      return streakOf(week, goals, date(monday)).weeks === 1;
+      return streakOf({ days: week, goals }, date(monday)).weeks === 1;
     });
   };
   let everKept = 0;

@@ -5,6 +5,7 @@ import type { Path } from '../../src/core/curriculum/path.ts';
 import { goOn } from '../../src/core/enrolment/go-on.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
+import { counted } from '../harness/counted.ts';
 import { type Bot, startBot } from '../harness/people.ts';
 
 const curriculum = await loadCurriculum(fileURLToPath(new URL('../../curriculum', import.meta.url)));
@@ -48,7 +49,15 @@ async function walk(route: Path): Promise<{ date: string; given: readonly string
     }
     const given = there?.kind === 'task' && !there.done ? [there.day.task] : [];
     for (const { id, minutes } of given)
-      await store.task.finish({ enrolment: enrolment.id, task: id, evidence: [], minutes, day: date, at: bot.now() });
+      await store.task.finish({
+        enrolment: enrolment.id,
+        task: id,
+        evidence: [],
+        ...counted,
+        minutes,
+        day: date,
+        at: bot.now(),
+      });
     days.push({ date: date.toString(), given: given.map(({ id }) => id) });
   }
   return days;

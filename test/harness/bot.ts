@@ -7,6 +7,8 @@ import type { Platform } from '../../src/chat/contract/platform.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import type { PageAnswer } from '../../src/core/link/model.ts';
+import type { PagePort } from '../../src/core/link/port.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
@@ -38,10 +40,16 @@ interface Fault {
 
 export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
 
+/** A web of these pages, by their addresses: nothing else answers. */
+const pagesOf = (web: ReadonlyMap<string, PageAnswer>): PagePort => ({
+  ask: async (url) => web.get(url) ?? { kind: 'later', reason: 'there is no web here' },
+});
+
 /** The ports on an existing database; the bot may post in every channel. */
 export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   ...createStore(db),
   curriculum,
+  page: outside('page', pagesOf(new Map())),
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -65,6 +73,7 @@ export async function startTestBot({
   const clock = testClock(at);
   const now = async () => clock.now();
   const closed = new Set<string>();
+  const web = new Map<string, PageAnswer>();
   const secret = new Map<string, readonly string[]>();
   const faults: Fault[] = [];
   const note = (fields: object) => void faults.push(fields as Fault);
@@ -82,6 +91,7 @@ export async function startTestBot({
   const portsOn = (store: StorePorts): Ports => ({
     ...store,
     curriculum,
+    page: outside('page', pagesOf(web)),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),
@@ -126,6 +136,8 @@ export async function startTestBot({
     portsOn,
     env,
     faults,
+    /** What answers outside, by its address; nothing else does. */
+    web,
     handle: anotherHandle({ store }),
     anotherHandle,
     /** Runs every job in order, `times` times, as ticks do. */

@@ -10,6 +10,7 @@ import { keyOf } from '../../src/core/item/rules.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Learner, LearnerChanges } from '../../src/core/learner/model.ts';
 import type { Ports } from '../../src/core/ports.ts';
+import { minutesADay } from '../../src/core/progress/model.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import type { Answer, AskedQuestion } from '../../src/core/quiz/model.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
@@ -18,6 +19,7 @@ import { tryItem } from '../../src/core/quiz/try-item.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
 import { startTestBot } from './bot.ts';
 import { at, date } from './clock.ts';
+import { counted } from './counted.ts';
 
 /** Two weeks of the real curriculum. */
 export const curriculum = await shortCurriculum();
@@ -49,7 +51,7 @@ export async function openGroup(
 
 /** A store on a database of its own, with functions that create people and groups by the real use cases. */
 export async function world() {
-  const { db, url, drop, clear, store, ports } = await startTestBot({ curriculum, at: before });
+  const { db, url, drop, clear, store, ports, env, web, goTo } = await startTestBot({ curriculum, at: before });
   let count = 0;
   const fresh = () => String(++count);
 
@@ -137,7 +139,10 @@ export async function world() {
     for (;;) {
       const { card, version } = (await store.quiz.questionAndCard(question.id))!;
       const next = { ...nextCard(card, graded, { zone: 'UTC', dayStart: 0 }), ...(due && { due }) };
-      const attempt = { question, given, review: graded, seconds: 20, card: next, version, minutes: 1, traps: [] };
+      const attempt = {
+        ...{ question, given, review: graded, seconds: 20, card: next, version, minutes: 1, traps: [] },
+        mostADay: minutesADay,
+      };
       if (await store.quiz.recordAttempt(attempt)) return;
     }
   };
@@ -148,6 +153,7 @@ export async function world() {
       enrolment: enrolment.id,
       task,
       evidence: [],
+      ...counted,
       minutes,
       day: date(day),
       at: at(`${day}T12:00`),
@@ -155,6 +161,9 @@ export async function world() {
 
   return {
     db,
+    env,
+    web,
+    goTo,
     url,
     drop,
     clear,

@@ -12,6 +12,7 @@ import { hourOn } from '../../src/core/reminder/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { type Job, runJob } from '../../src/schedule/job.ts';
 import { date } from '../harness/clock.ts';
+import { counted } from '../harness/counted.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 
 let world: JobWorld;
@@ -158,7 +159,7 @@ describe('the moment of sending decides', () => {
     world.goTo('2026-11-30T20:00:00Z');
     await runJob(reminder, world.env);
     const done = { task: 's0-role-task', evidence: [], minutes: 30, day: date('2026-11-30'), at: world.now() };
-    await world.store.task.finish({ enrolment: enrolment.id, ...done });
+    await world.store.task.finish({ enrolment: enrolment.id, ...done, ...counted });
     await runJob(deliver, world.env);
     expect(world.dms('ana')).toEqual([]);
     expect((await world.rows())[0]?.state).toBe('dropped');

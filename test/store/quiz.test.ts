@@ -33,7 +33,7 @@ const reviewOf = ({ kp }: AskedQuestion): Review => ({
   ...{ kp, correct: true, grade: grades.good, hints: 0, day: start, at: monday, retention: 0.9 },
 });
 const recorded = (question: AskedQuestion) => ({
-  ...{ question, given: attempt.given, review: reviewOf(question), seconds: 20, minutes: 1, traps: [] },
+  ...{ question, given: attempt.given, review: reviewOf(question), seconds: 20, minutes: 1, mostADay: 180, traps: [] },
 });
 
 describe('a quiz', () => {

@@ -2,25 +2,39 @@ import type { Enrolment } from '../enrolment/model.ts';
 import type { Ports } from '../ports.ts';
 import { fewest } from '../summary/model.ts';
 import { thisMonday } from '../summary/rules.ts';
-import type { Board } from './model.ts';
-import { excerpt, ranked } from './rules.ts';
+import { type Board, leagues, type Rank } from './model.ts';
+import { equalsNamed, excerpt, firstPlaces, isBelow, ranked, ranksOf } from './rules.ts';
 
-/** This week's board of a cohort, as one learner sees it. */
+/** This week's board of a cohort, as one learner sees it: everybody's, or that of their league. */
 export async function leaderboard(
-  ports: Pick<Ports, 'summary'>,
+  ports: Pick<Ports, 'leaderboard'>,
   { enrolment, now }: { enrolment: Enrolment; now: Temporal.Instant },
 ): Promise<Board> {
   const { cohort } = enrolment;
   if (!cohort.board) return { kind: 'off' };
-  const { members } = await ports.summary.week(cohort.id, thisMonday(cohort, now));
-  const board = members.filter((m) => m.board).map((m) => ({ ...m, me: m.enrolment === enrolment.id }));
-  const me = board.find((m) => m.me);
-  if (!me) return { kind: 'invite', ...(board.length >= fewest && { people: board.length }) };
-  if (board.length < fewest) return { kind: 'few' };
-  const ranks = ranked(board);
-  const median = ranks[Math.floor((ranks.length - 1) / 2)]!.minutes;
-  const people = board.length;
-  if (me.minutes > 0 && me.minutes >= median) return { kind: 'ranks', people, ranks: excerpt(ranks) };
-  const others = excerpt(ranked(board.filter((m) => !m.me && m.minutes > 0)));
-  return { kind: 'mine', minutes: me.minutes, last: me.lastMinutes, ranks: others, people };
+  const of = { enrolment: enrolment.id, cohort: cohort.id, monday: thisMonday(cohort, now) };
+  const standing = await ports.leaderboard.standing({ ...of, first: firstPlaces, names: equalsNamed });
+  const { people, minutes, last, above } = standing;
+  const team = standing.team.people >= fewest && {
+    team: { minutes: standing.team.minutes, last: standing.team.last },
+  };
+  if (!standing.on) return { kind: 'invite', ...(people >= fewest && { people }), ...team };
+  if (people < fewest) return { kind: 'few', ...team };
+  const shown = (ranks: readonly Rank[], below: boolean): Board =>
+    below
+      ? { kind: 'mine', minutes, last, people, ranks: ranks.filter(({ me }) => !me), ...team }
+      : { kind: 'ranks', people, ranks, ...team };
+
+  const members = people >= leagues.from ? await ports.leaderboard.league({ ...of, size: leagues.of }) : [];
+  // A league in which nobody else has begun this week shows nobody: then the whole board does.
+  const active = members.filter((one) => one.enrolment === enrolment.id || one.minutes > 0);
+  if (active.length > 1) {
+    const ranks = ranked(active.map((one) => ({ ...one, me: one.enrolment === enrolment.id })));
+    const ahead = ranks.find(({ me }) => me)!.rank - 1;
+    const below = minutes === 0 || isBelow(ahead, members.length);
+    const others = below ? excerpt(ranked(ranks.filter(({ me }) => !me))) : excerpt(ranks);
+    return { ...shown(others, below), league: true } as Board;
+  }
+  const below = minutes === 0 || isBelow(above, people);
+  return shown(ranksOf(standing, below), below);
 }

@@ -3,7 +3,7 @@ import { moveCards } from '../card/move-cards.ts';
 import type { Transact } from '../ports.ts';
 import { changedReminder } from '../reminder/rules.ts';
 import type { Learner, LearnerChanges } from './model.ts';
-import { withGoal } from './rules.ts';
+import { changedVacation, withGoal } from './rules.ts';
 
 /** Changes how a learner studies, and moves their next reminder and their cards. Weeks that were kept stay kept. */
 export async function changeSettings(
@@ -24,12 +24,14 @@ export async function changeSettings(
 }
 
 function valuesOf(learner: Learner, changes: LearnerChanges, now: Temporal.Instant): Partial<Omit<Learner, 'id'>> {
-  const { studyDays, ...rest } = changes;
+  const { studyDays, daysOff, ...rest } = changes;
   const day = dayOf(now, { ...learner, ...rest });
+  const vacation = changedVacation(learner, { today: dayOf(now, learner), day, wanted: daysOff });
   return {
     ...rest,
     ...(changes.language && { languageKnown: true }),
     ...(changes.zone && { zoneKnown: true }),
+    ...(vacation && { vacation }),
     ...(studyDays !== undefined && { goals: withGoal(learner.goals, day, studyDays) }),
   };
 }

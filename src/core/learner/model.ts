@@ -1,4 +1,4 @@
-import type { MinuteOfDay } from '../calendar/model.ts';
+import type { Holidays, MinuteOfDay } from '../calendar/model.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../language/model.ts';
 
@@ -31,6 +31,8 @@ export interface Learner {
   readonly quizMinutes: number;
   /** The days of the week, from 1 for Monday, on which questions take only a part of these minutes. */
   readonly lightDays: readonly number[];
+  /** Days off, those that have been as well: they take nothing from a streak. None when absent. */
+  readonly vacation?: Holidays;
 }
 
 /** The minutes of questions a day that one can choose. */
@@ -53,6 +55,9 @@ export interface Settings {
   readonly remindsInQuiet: boolean;
   /** How many minutes may go to questions on a light day. */
   readonly lightMinutes: number;
+  /** Their days off from today on. */
+  readonly daysOff: Holidays;
+  readonly today: Temporal.PlainDate;
 }
 /** How somebody who is new begins. */
 export type Beginning = Omit<Learner, 'id' | 'name' | 'language'>;
@@ -71,6 +76,8 @@ export type LearnerChanges = Partial<
     'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind' | 'quizMinutes' | 'lightDays'
   > & {
     studyDays: number;
+    /** Those that are ahead, in the place of what was ahead before. */
+    daysOff: Holidays;
   }
 >;
 

@@ -1,4 +1,6 @@
+import { changeHolidays, orderHolidays } from '../calendar/holidays.ts';
 import { onTheHour } from '../calendar/minute-of-day.ts';
+import type { Holidays } from '../calendar/model.ts';
 import { isBetween, isOneOf, mondayOf } from '../calendar/rules.ts';
 import type { Language } from '../language/model.ts';
 import type { Beginning, Goal, Learner, LearnerChanges } from './model.ts';
@@ -74,3 +76,15 @@ export const minutesOn = (learner: Pick<Learner, 'quizMinutes' | 'lightDays'>, d
 /** The same on average over a week. */
 export const minutesADay = (learner: Pick<Learner, 'quizMinutes' | 'lightDays'>): number =>
   learner.quizMinutes - (learner.lightDays.length / 7) * (learner.quizMinutes - minutesOnLightDay(learner));
+/**
+ * Their days off when settings change, if that changes them. `wanted` takes the place of what is ahead. A day that a new
+ * clock skips, from `today` to `day`, is one as well: nobody can study on it any more.
+ */
+export function changedVacation(
+  { vacation = [] }: Pick<Learner, 'vacation'>,
+  { today, day, wanted }: { today: Temporal.PlainDate; day: Temporal.PlainDate; wanted?: Holidays | undefined },
+): Holidays | undefined {
+  const changed = wanted && changeHolidays(vacation, wanted, day);
+  if (Temporal.PlainDate.compare(today, day) >= 0) return changed;
+  return orderHolidays([...(changed ?? vacation), { from: today, to: day.subtract({ days: 1 }) }]);
+}

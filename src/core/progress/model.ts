@@ -1,7 +1,11 @@
+import type { Holidays } from '../calendar/model.ts';
 import type { Card, TaughtCard } from '../card/model.ts';
 import type { Skill } from '../curriculum/skill.ts';
 import type { Deadline } from '../deadline/model.ts';
 import type { Streak } from '../streak/model.ts';
+
+/** The minutes that count on a day in one enrolment: what is more is no longer focused, or was not done. */
+export const minutesADay = 180;
 
 /** What is stored of one learner in one enrolment; cards and days are the learner's over all enrolments. */
 export interface StoredRecord {
@@ -10,6 +14,10 @@ export interface StoredRecord {
   /** The learner's own days on which they acted, oldest first. */
   readonly days: readonly Temporal.PlainDate[];
   readonly minutes: readonly { readonly day: Temporal.PlainDate; readonly minutes: number }[];
+  /** Days off of the cohorts in which they are or were. None when absent. */
+  readonly holidays?: Holidays;
+  /** The Mondays of weeks that an organiser repaired. None when absent. */
+  readonly repaired?: readonly Temporal.PlainDate[];
   /** The items that were answered on the last day with an answer. */
   readonly answered?: { readonly day: Temporal.PlainDate; readonly items: readonly string[] };
 }

@@ -4,6 +4,7 @@ import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import { dueToday } from '../quiz/daily-set.ts';
 import { streakOf } from '../streak/rules.ts';
+import { streakRecord } from '../streak/streak-record.ts';
 import type { Progress } from './model.ts';
 import { readRecord } from './read-record.ts';
 import { isDone, skillsOf } from './rules.ts';
@@ -31,7 +32,7 @@ export async function showProgress(
     },
     minutes: sum(record.minutes),
     minutesThisWeek: sum(record.minutes.filter((p) => Temporal.PlainDate.compare(p.day, monday) >= 0)),
-    streak: streakOf(record.days, learner.goals, date),
+    streak: streakOf(streakRecord(learner, record), date),
     skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },
     due: dueToday({ learner, record, now }),
   };

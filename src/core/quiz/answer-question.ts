@@ -8,6 +8,7 @@ import type { Given } from '../item/model.ts';
 import { keyOf, mark, stepsIn } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
+import { minutesADay } from '../progress/model.ts';
 import { marksOf, trapsChosen } from '../trap/rules.ts';
 import type { Answer, Answered, AskedQuestion } from './model.ts';
 import { minutesPerAnswer } from './rules.ts';
@@ -95,7 +96,13 @@ export async function conclude(
   const review = { kp: question.kp, correct, grade, hints, day, at: now, retention };
   const next = nextCard(card, review, learner);
   const marks = marksOf(item, { given, correct, helped }, new Set(traps));
-  const attempt = { question, given, review, seconds, card: next, version, minutes: minutesPerAnswer, traps: marks };
+  const attempt = {
+    ...{ question, given, review, seconds, version },
+    card: next,
+    minutes: minutesPerAnswer,
+    mostADay: minutesADay,
+    traps: marks,
+  };
   const written = await ports.quiz.recordAttempt(attempt);
   if (!written) return 'moved';
   const { due } = next;

@@ -50,5 +50,7 @@ export interface QuizPort {
     minutes: number;
     /** What it says of traps. */
     traps: readonly TrapMark[];
+    /** As many minutes count on a day. */
+    mostADay: number;
   }): Promise<boolean>;
 }

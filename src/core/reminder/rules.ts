@@ -1,4 +1,5 @@
 import { reschedule } from '../alarm/rules.ts';
+import { isHoliday } from '../calendar/holidays.ts';
 import type { Clock } from '../calendar/model.ts';
 import { dayOf, momentOf, mondayOf, nextMoment, withinHours } from '../calendar/rules.ts';
 import { isStudyDay } from '../calendar/study-days.ts';
@@ -51,12 +52,12 @@ type ReminderHour = Clock & Pick<Learner, 'reminderTime'>;
 
 /**
  * The day that a reminder which is planned now is about: today, once the learner's hour has come. What was due while
- * nothing ran is never made up for: at its hour, today's reminder comes.
+ * nothing ran is never made up for: at its hour, today's reminder comes. On a day off of theirs there is none.
  */
-export function dayToRemind(learner: ReminderHour & Pick<Learner, 'goals'>, now: Temporal.Instant) {
+export function dayToRemind(learner: ReminderHour & Pick<Learner, 'goals' | 'vacation'>, now: Temporal.Instant) {
   const day = dayOf(now, learner);
   const come = Temporal.Instant.compare(hourOn(day, learner), now) <= 0;
-  return come && remindsOn(day, learner.goals) ? day : undefined;
+  return come && remindsOn(day, learner.goals) && !isHoliday(learner.vacation, day) ? day : undefined;
 }
 
 /** How long after its time a reminder still counts as sent at that time. */

@@ -1,7 +1,9 @@
 import type { Criterion } from '../curriculum/task.ts';
 import { markNumber } from '../item/number.ts';
 import { lengthOf } from '../language/length.ts';
+import type { GivenLink } from '../link/model.ts';
 import { tidyLink } from './link.ts';
+import type { EvidenceKind } from './model.ts';
 
 /** What a criterion wants typed. */
 export type TypedCriterion = Extract<Criterion, { kind: 'link' | 'commit' | 'number' | 'sentence' }>;
@@ -16,6 +18,9 @@ export const typedCriteria = (
 
 /** One commit, as GitHub, Gitee, GitLab, Bitbucket, Gitea and cgit name it. */
 const commit = /\/commits?\/(\?(.*&)?id=)?[0-9a-f]{7,40}(?![0-9a-z])/i;
+
+/** Whether the path of an address names one commit. */
+export const isCommit = (path: string): boolean => commit.test(path);
 
 /** What was typed for a criterion, as it is checked and kept. */
 export const tidyEvidence = (criterion: TypedCriterion, typed: string): string =>
@@ -63,5 +68,22 @@ export function unfit(
   const link = tidyLink(typed);
   const address = URL.canParse(link) ? new URL(link) : undefined;
   if (address?.protocol !== 'https:' || !siteName.test(address.hostname)) return 'link';
-  return criterion.kind === 'link' || commit.test(address.pathname + address.search) ? undefined : 'commit';
+  return criterion.kind === 'link' || isCommit(address.pathname + address.search) ? undefined : 'commit';
+}
+
+/**
+ * What was given for a task. Its questions were passed and its number came out, or nobody could have finished it; a link
+ * is checked later, unless something else is already.
+ */
+export function weigh(
+  done: readonly Criterion[],
+  given: readonly string[],
+): { readonly kind: EvidenceKind; readonly links: readonly GivenLink[] } {
+  if (done.some(({ kind }) => kind === 'quiz' || kind === 'number')) return { kind: 'checked', links: [] };
+  const links = typedCriteria(done).flatMap(({ criterion }, n): GivenLink[] => {
+    const url = given[n];
+    const isLink = criterion.kind === 'link' || criterion.kind === 'commit';
+    return url && isLink && !unfit(criterion, url) ? [{ url: tidyLink(url), commit: criterion.kind === 'commit' }] : [];
+  });
+  return { kind: links.length ? 'links' : 'self', links };
 }

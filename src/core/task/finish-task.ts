@@ -2,6 +2,8 @@ import { dayOf } from '../calendar/rules.ts';
 import { dayOfTask } from '../path/rules.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { recountPost } from '../post/recount-post.ts';
+import { minutesADay } from '../progress/model.ts';
+import { weigh } from './evidence.ts';
 import type { At, Finished } from './model.ts';
 import { readQuizState } from './read-quiz-state.ts';
 
@@ -17,13 +19,14 @@ export async function finishTask(
   if (quiz && !quiz.met) return { kind: 'quizFirst', day, quiz, typed: evidence };
   const date = dayOf(now, learner);
   const { minutes, id } = day.task;
+  const { kind, links } = weigh(day.task.done, evidence);
   const first = await ports.transact(async (tx) => {
-    const done = { enrolment: enrolment.id, task: id, evidence, minutes, day: date, at: now };
-    const counted = await tx.task.finish(done);
+    const done = { enrolment: enrolment.id, task: id, evidence, minutes, mostADay: minutesADay, day: date, at: now };
+    const counted = await tx.task.finish({ ...done, checked: kind === 'checked', links });
     // A learner who rejoined is with the group again, and is asked again after a later gap.
     if (counted && enrolment.pace === 'group') await tx.enrolment.save(enrolment.id, { pace: null });
     if (counted) await recountPost(tx, ports.curriculum, { cohort: enrolment.cohort, task: id, now });
     return counted;
   });
-  return { kind: first ? 'finished' : 'repeat', day };
+  return first ? { kind: 'finished', day, evidence: kind } : { kind: 'repeat', day };
 }

@@ -20,6 +20,9 @@ export type Today =
   | { readonly kind: 'finish'; readonly sprint: number; readonly next: number }
   | { readonly kind: 'over' };
 
+/** How far the word of a learner is more than that: `checked` at once, by `links` that are still to be looked at, or not at all. */
+export type EvidenceKind = 'checked' | 'links' | 'self';
+
 export interface At {
   readonly learner: Learner;
   readonly enrolment: Enrolment;
@@ -71,7 +74,7 @@ export type TaskOpened =
   | { readonly kind: 'task'; readonly page: TaskPage };
 
 export type Finished =
-  | { readonly kind: 'finished'; readonly day: Day }
+  | { readonly kind: 'finished'; readonly day: Day; readonly evidence: EvidenceKind }
   | { readonly kind: 'repeat'; readonly day: Day }
   /** Its questions have to be answered first. Nothing was recorded, and what was typed is given back. */
   | { readonly kind: 'quizFirst'; readonly day: Day; readonly quiz: QuizState; readonly typed: readonly string[] }

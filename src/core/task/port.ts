@@ -1,4 +1,5 @@
 import type { Id } from '../id.ts';
+import type { GivenLink } from '../link/model.ts';
 
 export interface TaskPort {
   /** Whether the last answer to each of these items was right: the newest first, at most `most` of them. */
@@ -9,6 +10,12 @@ export interface TaskPort {
     task: string;
     evidence: readonly string[];
     minutes: number;
+    /** As many minutes count on a day. */
+    mostADay: number;
+    /** Whether some of the evidence was checked: only then the minutes count on the board. */
+    checked: boolean;
+    /** Links that wait to be checked. */
+    links?: readonly GivenLink[];
     day: Temporal.PlainDate;
     at: Temporal.Instant;
   }): Promise<boolean>;

@@ -1,4 +1,5 @@
 import type { CommandTexts } from '../command-texts.ts';
+import { plural } from './format.ts';
 
 export const cohort = {
   formCreate: 'Open a study group',
@@ -69,6 +70,15 @@ export const cohort = {
     repeat: (number: string) => `Answer ${number} had been taken back before.`,
     unknown: (number: string) => `There is no answer ${number} in this group.`,
   },
+  repair: 'Repair a streak',
+  memberNumber: 'Number of the learner',
+  memberHint: 'They find it in /progress, below the streak that ended',
+  repaired: {
+    repaired: (number: string, weeks: number) =>
+      `The streak of learner ${number} is repaired: ${plural(weeks, 'week', 'weeks')}. They see that an organiser did it.`,
+    whole: (number: string) => `The streak of learner ${number} has nothing to repair.`,
+    unknown: (number: string) => `There is no learner ${number} in this group.`,
+  },
   saved: 'Saved.',
   holidays: 'Holidays',
   holidaysOf: (name: string) => `Days off for **${name}**:`,
@@ -80,7 +90,7 @@ export const cohort = {
   badHoliday: (line: string) => `I cannot read “${line}”. Write a date or two, such as 2026-12-24 – 2027-01-03.`,
   backwardsHoliday: (line: string) => `“${line}” ends before it begins. Write the first day off, then the last.`,
   longHoliday: (line: string, days: number) =>
-    `“${line}” is longer than ${days} days. Write the days on which the group really rests.`,
+    `“${line}” is longer than ${days} days. Write only the days that are really off.`,
   farHoliday: (line: string, months: number) =>
     `“${line}” is more than ${months} months away. Add it later, when it is closer.`,
   manyHolidays: (count: number) => `At most ${count} holidays.`,

@@ -6,10 +6,19 @@ export const leaderboard = {
   off: 'The leaderboard is off in this group. An organiser can switch it on with `/cohort settings`.',
   solo: 'You study on your own, so there is no board. `/progress` has your minutes.',
   first: 'The most minutes so far',
+  team: (now: number, last: number) =>
+    `**Your group together:** ${minutes(now)} this week${last ? `, ${minutes(last)} last week` : ''}.`,
+  league: 'Your league: people who did about as much last week',
+  leagueFirst: 'The first of your league so far',
+  minutesMean:
+    'Minutes count here once they are checked: answers, and tasks with questions, a number or a public link.',
   invite:
     "The board shows this week's minutes to those who are on it, and starts again each Monday. You are on it only if you choose to be.",
   few: (least: number) => `The board opens when ${inWords(least)} people are on it. Invite a friend.`,
-  mine: (now: number, last: number) => `${minutes(now)} this week; last week you had ${last}.`,
+  mine: (now: number, last: number) =>
+    now
+      ? `Others had more time this week, and that is fine. Your own week: ${minutes(now)}; last week you had ${last}.`
+      : `Your week is still open: a few questions begin it. Last week you had ${minutes(last)}.`,
   row: (rank: number, name: string, n: number) => `${rank}. ${name} · ${minutes(n)}`,
   more: (people: number, n: number) => `… and ${people} more with ${minutes(n)}`,
   you: 'You',

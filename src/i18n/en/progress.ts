@@ -1,12 +1,25 @@
 import type { CommandTexts } from '../command-texts.ts';
+import { inWords, plural } from './format.ts';
 
 export const progress = {
   title: 'Your progress',
   tasks: 'Tasks',
   accuracy: 'Correct answers',
   noAnswers: 'none yet',
-  week: 'Days this week',
+  week: 'This week',
+  weekLeft: (left: number) => `${inWords(left)} more ${left === 1 ? 'keeps' : 'keep'} your week`,
+  weekKept: 'your week is kept',
+  weekOff: 'a week off: your streak waits',
   streak: 'Weeks in a row',
+  freezes: (n: number) => (n === 0 ? 'no freeze in hand' : `${plural(n, 'freeze', 'freezes')} in hand`),
+  freezeRule: (weeks: number, most: number) =>
+    `A freeze stands in for one day, without asking. Every ${inWords(weeks)} kept weeks give one back, up to ${inWords(most)}.`,
+  frozen: (week: string, n: number) =>
+    `In the week of ${week}, ${n === 1 ? 'a freeze stood in for one day' : `${inWords(n)} freezes stood in for ${inWords(n)} days`}. Your streak goes on.`,
+  broken: (weeks: number, on: string, days: number, goal: number) =>
+    `Your streak of ${plural(weeks, 'week', 'weeks')} ended: no activity on ${on}, your time. That week had ${inWords(days)} of ${plural(goal, 'day', 'days')}. The next week you keep begins a new one.`,
+  askRepair: (number: string) => `If that is wrong, an organiser can repair it. Tell them this number: ${number}`,
+  repaired: (week: string) => `An organiser repaired your week of ${week}.`,
   points: 'Minutes',
   pointsValue: (week: number, all: number) => `${week} this week, ${all} in total`,
   skills: 'Skills',

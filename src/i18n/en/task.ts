@@ -28,6 +28,11 @@ export const task = {
   least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
   finished: (title: string) => `Done: ${title}`,
   finishedBody: (minutesLong: number) => `${minutes(minutesLong)} more on your record.`,
+  onBoard: {
+    checked: 'They count on the board.',
+    links: 'They count on the board once your link has answered; I look at it soon.',
+    self: 'They keep your week. On the board count questions, numbers and public links: what can be checked.',
+  },
   repeat: 'You have already done this task; it counts once.',
   doneToday: "Today's task is done. See you tomorrow.",
   waiting: (title: string) => `One task is waiting, for whenever you like: ${title}`,

@@ -28,6 +28,11 @@ export const task: Catalogue['task'] = {
   least: (least, leastHan) => `至少 ${leastHan} 个汉字，或 ${least} 个英文字符`,
   finished: (title) => `完成：${title}`,
   finishedBody: (minutesLong) => `学习记录又多了 ${minutes(minutesLong)}。`,
+  onBoard: {
+    checked: '这些分钟计入榜单。',
+    links: '链接打开后，这些分钟就计入榜单；稍后会检查。',
+    self: '这一天算在本周里。榜单只计能核对的：做过的题、算出的数、公开的链接。',
+  },
   repeat: '这个任务已经完成过，只计一次。',
   doneToday: '今天的任务完成了，明天见。',
   waiting: (title) => `还有一个任务，想做的时候再做：${title}`,
