@@ -22,7 +22,7 @@ export async function startOwn(
   const taken = new StartError(
     `Another Tongxue is running on ${folder}. Stop it first, or give this one another DATA_DIR.`,
   );
-  const { server, release } = await startAlone(folder, () => giveUp(taken));
+  const { server, release } = await startAlone(folder, log, () => giveUp(taken));
   if (!release) throw taken;
   const endWatch = supervise(server, log, giveUp);
   return {
@@ -36,14 +36,21 @@ export async function startOwn(
 
 async function startAlone(
   folder: string,
+  log: Parameters<typeof supervise>[1],
   onLost: () => void,
 ): Promise<{ server: Embedded; release: Release | undefined }> {
+  let ended = false;
   for (let tries = 1; ; tries += 1) {
     const server = await startEmbedded(folder);
     try {
       return { server, release: await holdAlone(server.url, onLost) };
     } catch (error) {
-      if (tries === maxTries)
+      if (tries === maxTries && !ended && (await server.meet()) === 'silent') {
+        // It hangs, and is of no use to anybody: a bot that had it would end it as well.
+        log.error({ said: server.lastWords() }, 'the embedded PostgreSQL answers no new connection; ending it');
+        await server.end();
+        [ended, tries] = [true, 0];
+      } else if (tries === maxTries)
         throw new StartError(`The PostgreSQL in ${folder} cannot be used: ${databaseReason(error)}`);
       await wait(retryMs);
     }

@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test, vi } from 'vitest';
-import { cleanUp, folder, gone, lives, run, serverOf, stop } from '../harness/process.ts';
+import { address, cleanUp, folder, gone, lives, run, serverOf, stop } from '../harness/process.ts';
 import { freePort } from '../harness/redis.ts';
 
 afterAll(cleanUp);
+
+/** Stops a server with all its processes. */
+function freeze(pid: number): void {
+  process.kill(pid, 'SIGSTOP');
+  // A connection may have come to its end meanwhile.
+  for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' '))
+    if (lives(Number(child))) process.kill(Number(child), 'SIGSTOP');
+}
 
 test('the bot brings its killed PostgreSQL back and answers again; no second bot gets in meanwhile', async () => {
   const data = folder();
@@ -61,3 +69,17 @@ test.each([
   },
   180_000,
 );
+
+test('a start on a PostgreSQL that hangs ends it, and goes on with its data', async () => {
+  const data = folder();
+  const first = run({ DATA_DIR: data });
+  await address(first);
+  const { pid } = serverOf(data)!;
+  await stop(first, 'SIGKILL');
+  freeze(pid);
+  const next = run({ DATA_DIR: data });
+  await vi.waitFor(() => expect(next.said().out).toContain('Open '), { timeout: 150_000, interval: 250 });
+  expect(serverOf(data)!.pid).not.toBe(pid);
+  const { code, err } = await stop(next);
+  expect([code, err]).toEqual([0, expect.stringContaining('answers no new connection; ending it')]);
+}, 240_000);
