@@ -214,7 +214,9 @@ describe('the guides', () => {
 
   test('the Chinese guides ask for what the English ones do', () => {
     for (const guide of ['discord', 'slack'])
-      for (const block of read(`docs/${guide}.zh-CN.md`).blocks.filter(({ content }) => /permissions=|npm ci/.test(content)))
+      for (const block of read(`docs/${guide}.zh-CN.md`).blocks.filter(({ content }) =>
+        /permissions=|npm ci/.test(content),
+      ))
         expect(textOf(`docs/${guide}.md`)).toContain(block.content);
   });
 
