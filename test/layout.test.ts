@@ -50,9 +50,11 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/discord': platform,
   'src/slack': platform,
   'src/web': {
-    ours: [...platform.ours, 'src/web/page/guides.ts'],
+    ours: [...platform.ours, 'src/web/first-screen.ts', 'src/web/page/guides.ts'],
     packages: [...platform.packages, 'hono', '@hono/node-server'],
   },
+  // The page's own components, rendered before the browser has them.
+  'src/web/first-screen.ts': { ours: ['src/i18n/', 'src/web/'], packages: ['preact', 'preact-render-to-string'] },
   // In the browser: what the server sends as an import map, and nothing of the server's own.
   'src/web/page': { ours: [], packages: ['preact', 'htm'] },
   'src/store': {
@@ -100,12 +102,17 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['hono', 'pino', 'node:*'],
   },
   'src/main.ts': {
-    ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/(guard|console).ts'],
+    ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/(guard|console|readable).ts'],
     packages: ['pino'],
   },
   'src/app.ts': { ours: [''], packages: ['hono', '@hono/node-server', 'pino', 'node:*'] },
   // Measures us beside a peer: any part, and whatever the peer is made of.
   bench: { ours: ['commands/index.ts', 'src/(?!(app|main).ts)'], packages: ['pino', 'yaml', 'zod', 'node:*'] },
+  // In the browser of the page's own tests.
+  'bench/page.bench.ts': {
+    ours: ['src/i18n/', 'bench/', 'test/browser/browser.ts'],
+    packages: ['playwright-core', 'node:*'],
+  },
 };
 
 /** The packages that talk to the outside, and the only places that know each. */

@@ -183,7 +183,7 @@ export function setNow(iso: string): void {
 }
 
 /** What the server sends with the page: the people, and what the first of them sees first. */
-export interface First {
+interface First {
   readonly lang: Lang;
   readonly people: Person[];
   readonly preview?: Message | undefined;
