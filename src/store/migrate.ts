@@ -18,6 +18,7 @@ import * as note from '../../migrations/0014-note.ts';
 import * as undone from '../../migrations/0015-undone.ts';
 import * as trap from '../../migrations/0027-trap.ts';
 import * as exam from '../../migrations/0028-exam.ts';
+import * as appeal from '../../migrations/0029-appeal.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -40,6 +41,7 @@ const migrations = {
   '0015-undone': undone,
   '0027-trap': trap,
   '0028-exam': exam,
+  '0029-appeal': appeal,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });
