@@ -4,6 +4,7 @@ import { buttonHandler, type Context, command } from '../src/chat/contract/comma
 import { called } from '../src/chat/contract/field.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
+import { decideAppeal } from '../src/core/appeal/decide-appeal.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { listToDecide } from '../src/core/note/claim-notes.ts';
@@ -14,6 +15,7 @@ import { solveQuestion } from '../src/core/note/solve-question.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
+import { decidedView } from '../src/views/appeal.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import {
   answerNoteForm,
@@ -71,7 +73,7 @@ async function readNote(context: Who, id: Id, ports: Ports): Promise<Note | unde
   return memberOf(context, note.cohort) || (await decides(context, note, ports)) ? note : undefined;
 }
 
-async function decides({ event, learner }: Who, note: Note, ports: Ports): Promise<boolean> {
+async function decides({ event, learner }: Who, note: Pick<Note, 'cohort'>, ports: Ports): Promise<boolean> {
   const cohort = await ports.cohort.get(note.cohort);
   const manages = event.organiser ? event.workspace?.id : undefined;
   return cohort !== undefined && decidesFor(cohort, { learner: learner.id, manages });
@@ -197,6 +199,16 @@ export const peers = command({
     }),
     keep: buttonHandler(peersRoutes.keep, {
       run: (context, ports) => decide(context, context.args.note, 'keep', ports),
+    }),
+    decide: buttonHandler(peersRoutes.decide, {
+      async run(context, ports) {
+        const { learner, now, t, args } = context;
+        const appeal = await ports.appeal.get(args.appeal);
+        if (!appeal || !(await decides(context, appeal, ports))) return { body: [text(t.chat.organiserOnly)] };
+        const { agrees } = args;
+        const decided = await decideAppeal(ports, { appeal, agrees, organiser: learner.id, now });
+        return decidedView(decided, appeal, agrees, t);
+      },
     }),
     remove: buttonHandler(peersRoutes.remove, {
       run: (context, ports) => decide(context, context.args.note, 'remove', ports),

@@ -8,7 +8,7 @@ import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import { explainQuestion } from '../src/core/quiz/explain-question.ts';
-import { type Answer, type Answered, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
+import { type Answer, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
@@ -19,7 +19,8 @@ import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { nextButtons, nextQuestionView } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
-import { beginExam, examHandlers, goOnExam } from './quiz/exam.ts';
+import { appealHandlers } from './quiz/appeal.ts';
+import { beginExam, examHandlers, goOnExam, groupOf } from './quiz/exam.ts';
 
 type QuizContext = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
@@ -44,16 +45,13 @@ async function answer(
   if (answered.kind === 'held') return goOnExam(context, answered.question.quiz, ports);
   const after =
     'question' in answered
-      ? nextButtons(answered.question, t, ports.curriculum, stuckIn(answered, enrolments))
+      ? nextButtons(answered.question, t, ports.curriculum, {
+          wrong: 'correct' in answered && !answered.correct,
+          group: 'correct' in answered ? groupOf(answered.question, enrolments) : undefined,
+        })
       : buttons();
   return answeredView(answered, t, after);
 }
-
-/** After a wrong answer: the group in which it was asked, to ask the others there. */
-const stuckIn = (answered: Answered, enrolments: readonly Enrolment[]): Enrolment | undefined =>
-  answered.kind === 'marked' && !answered.correct
-    ? enrolments.find(({ id, cohort }) => id === answered.question.enrolment && cohort.home)
-    : undefined;
 
 export const quiz = command({
   name: 'quiz',
@@ -127,6 +125,7 @@ export const quiz = command({
       run: (context, ports) => answer(context, { self: context.args.right }, ports),
     }),
     ...examHandlers,
+    ...appealHandlers,
     why: buttonHandler(quizRoutes.why, {
       async run({ learner, t, args }, ports) {
         const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });

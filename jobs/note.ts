@@ -17,7 +17,7 @@ const withdrawn = (t: Catalogue) => ({
   state: 'gone',
 });
 
-const ids = (notes: readonly Note[]) => notes.map(({ id }) => id).join();
+const ids = (notes: readonly Pick<Note, 'id'>[]) => notes.map(({ id }) => id).join();
 
 /** To whoever asked, with the answers there are, if they wanted to be told. Not in their quiet hours. */
 const answered = message({
@@ -48,7 +48,7 @@ const groupNote = message({
     const waiting = await listToDecide(ports, { organiser: of, now });
     const body = toDecideView(waiting, ports.curriculum, t);
     if (!body.length) return again ? withdrawn(t) : undefined;
-    const state = ids([...waiting.reported, ...waiting.unanswered]);
+    const state = ids([...waiting.reported, ...waiting.unanswered, ...waiting.appeals.map(({ appeal }) => appeal)]);
     return { view: { language: t.language, title: t.peers.toLookAt, body }, state };
   },
 });

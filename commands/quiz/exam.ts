@@ -8,6 +8,7 @@ import { startCheck, startMock } from '../../src/core/exam/start-exam.ts';
 import { tellCheck } from '../../src/core/exam/tell-check.ts';
 import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
+import type { AskedQuestion } from '../../src/core/quiz/model.ts';
 import { quizRoutes } from '../../src/routes/quiz.ts';
 import { changeText, lookButtons, nextExamView } from '../../src/views/exam.ts';
 import { answeredView } from '../../src/views/item.ts';
@@ -24,6 +25,10 @@ const shown = (
   const of = next.kind === 'result' ? enrolments.find(({ id }) => id === next.enrolment) : own;
   return nextExamView(next, { t, curriculum, enrolment: of, zone });
 };
+
+/** The group in which a question was asked, where there is one. */
+export const groupOf = ({ enrolment }: AskedQuestion, enrolments: readonly Enrolment[]): Enrolment | undefined =>
+  enrolments.find(({ id, cohort }) => id === enrolment && cohort.home);
 
 /** Begins a mock test or a sprint check, or goes on with it. */
 export async function beginExam(
@@ -47,9 +52,11 @@ export const examHandlers = {
   }),
   look: buttonHandler(quizRoutes.look, {
     replaces: true,
-    async run({ learner, now, t, args }, ports) {
+    async run({ learner, enrolments, now, t, args }, ports) {
       const { answered, next } = await lookAt(ports, { learner, question: args.question, now });
-      const after = answered.kind === 'repeat' ? lookButtons(answered, next, t, ports.curriculum) : undefined;
+      const group = 'question' in answered ? groupOf(answered.question, enrolments) : undefined;
+      const of = { curriculum: ports.curriculum, group };
+      const after = answered.kind === 'repeat' ? lookButtons(answered, next, t, of) : undefined;
       return answeredView(answered, t, after);
     },
   }),

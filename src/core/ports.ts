@@ -1,4 +1,5 @@
 import type { AlarmPort } from './alarm/port.ts';
+import type { AppealPort } from './appeal/port.ts';
 import type { CardPort } from './card/port.ts';
 import type { ChannelPort } from './cohort/channel-port.ts';
 import type { CohortPort } from './cohort/port.ts';
@@ -30,6 +31,7 @@ export interface StoredNouns {
   readonly progress: ProgressPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;
+  readonly appeal: AppealPort;
   readonly exam: ExamPort;
   readonly trap: TrapPort;
   readonly streak: StreakPort;

@@ -24,4 +24,6 @@ export const peersRoutes = defineRoutes('peers', {
   block: button({ note: id, sure: yesNo }),
   keep: button({ note: id }),
   remove: button({ note: id }),
+  /** What somebody said against an item. */
+  decide: button({ appeal: id, agrees: yesNo }),
 });

@@ -26,6 +26,9 @@ export const quizRoutes = defineRoutes('quiz', {
   /** A short answer, marked by who wrote it. */
   self: button({ question: id, right: yesNo }),
   next: button({ quiz: id }),
+  /** Against an item: that the answer was right, or that something is wrong with it. */
+  right: button({ question: id }),
+  report: button({ question: id }),
   /** An exam: to end it before its time, to look at an answer after it, and to tell the group how a sprint went. */
   end: button({ quiz: id }),
   look: button({ question: id }),

@@ -23,6 +23,7 @@ import * as trap from '../../migrations/0027-trap.ts';
 import * as exam from '../../migrations/0028-exam.ts';
 import * as streak from '../../migrations/0030-streak.ts';
 import * as board from '../../migrations/0031-board.ts';
+import * as appeal from '../../migrations/0029-appeal.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -50,6 +51,7 @@ const migrations = {
   '0028-exam': exam,
   '0030-streak': streak,
   '0031-board': board,
+  '0029-appeal': appeal,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -17,6 +17,7 @@ interface QuestionRow extends Selectable<AskedQuestionTable> {
   given: Given | null;
   correct: boolean | null;
   undone: boolean | null;
+  credited: boolean | null;
   choice: MadeChoice | null;
   exam: ExamKind | null;
   ended: boolean | null;
@@ -34,7 +35,11 @@ const questionOf = (row: QuestionRow): AskedQuestion => ({
   ...(row.text !== null && { text: row.text }),
   ...(row.given &&
     row.correct !== null && {
-      attempt: { given: row.given, correct: row.correct, ...(row.undone && { undone: true as const }) },
+      attempt: {
+        ...{ given: row.given, correct: row.correct },
+        ...(row.undone && { undone: true as const }),
+        ...(row.credited && { credited: true as const }),
+      },
     }),
   ...(row.exam && { exam: { held: !row.ended } }),
   ...(row.kept && row.kept_at && { kept: row.kept, keptAt: row.kept_at }),
@@ -49,7 +54,7 @@ function chosenOf({ choice, number }: QuestionRow): Pick<AskedQuestion, 'chosen'
 }
 
 const questionSql = sql`
-  select d.*, q.enrolment, q.items, q.choice, q.exam, q.ended_at is not null as ended, a.given, a.correct, a.undone_at is not null as undone
+  select d.*, q.enrolment, q.items, q.choice, q.exam, q.ended_at is not null as ended, a.given, a.correct, a.undone_at is not null as undone, a.credited_at is not null as credited
   from draw d join quiz q on q.id = d.quiz left join attempt a on a.draw = d.id`;
 
 interface QuizRow {
@@ -112,7 +117,8 @@ export function quizzes(db: Db): QuizPort {
       const { rows } = await sql<QuizRow & { questions: (QuestionRow & { id: string })[] }>`
         select q.learner::text, q.enrolment::text, q.items, q.choice, q.exam, q.sprint, q.ends_at, q.ended_at, q.score, coalesce((
           select jsonb_agg(to_jsonb(d) || jsonb_build_object('id', d.id::text, 'quiz', d.quiz::text,
-            'learner', d.learner::text, 'given', a.given, 'correct', a.correct, 'undone', a.undone_at is not null) order by d.number)
+            'learner', d.learner::text, 'given', a.given, 'correct', a.correct, 'undone', a.undone_at is not null,
+            'credited', a.credited_at is not null) order by d.number)
           from draw d left join attempt a on a.draw = d.id where d.quiz = q.id), '[]') as questions
         from quiz q where q.id = ${id}`.execute(db);
       const row = rows[0];
@@ -139,7 +145,10 @@ export function quizzes(db: Db): QuizPort {
     async ask({ quiz, number, kp, order, at }) {
       const item = quiz.items[number - 1]!;
       const { rows } = await sql<
-        Omit<QuestionRow, 'enrolment' | 'items' | 'given' | 'correct' | 'undone' | 'choice' | 'exam' | 'ended'>
+        Omit<
+          QuestionRow,
+          'enrolment' | 'items' | 'given' | 'correct' | 'undone' | 'credited' | 'choice' | 'exam' | 'ended'
+        >
       >`
         insert into draw (quiz, number, learner, item, kp, shown, asked_at)
         values (${quiz.id}, ${number}, ${quiz.learner}, ${item}, ${kp}, ${JSON.stringify(order)}::jsonb, ${at})
@@ -154,6 +163,7 @@ export function quizzes(db: Db): QuizPort {
         given: null,
         correct: null,
         undone: null,
+        credited: null,
       });
     },
 

@@ -51,7 +51,9 @@ export function reports(db: Db): ReportPort {
     async organisersToTell(limit) {
       const { rows } = await sql<{ organiser: string }>`
         select distinct c.organiser::text from note n join cohort c on c.id = n.cohort
-        where n.hidden = 'reported' and c.organiser is not null limit ${limit}`.execute(db);
+        where n.hidden = 'reported' and c.organiser is not null
+        union select c.organiser::text from appeal p join cohort c on c.id = p.cohort
+        where p.decided_at is null and c.organiser is not null limit ${limit}`.execute(db);
       return rows.map(({ organiser }) => organiser);
     },
 

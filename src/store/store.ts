@@ -1,5 +1,6 @@
 import type { StoredNouns, StorePorts } from '../core/ports.ts';
 import { alarms } from './alarm.ts';
+import { appeals } from './appeal.ts';
 import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
 import type { Db } from './database.ts';
@@ -30,6 +31,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   progress: progress(db),
   task: tasks(db),
   quiz: quizzes(db),
+  appeal: appeals(db),
   exam: exams(db),
   trap: traps(db),
   streak: streaks(db),

@@ -161,6 +161,9 @@ interface AttemptTable {
   /** Taken back by an organiser. */
   undone_at: Temporal.Instant | null;
   undone_by: string | null;
+  /** It was counted as wrong, until an organiser agreed that it was right. */
+  credited_at: Temporal.Instant | null;
+  credited_by: string | null;
 }
 
 interface CardTable {

@@ -93,11 +93,11 @@ export function lookButtons(
   answered: Extract<Answered, { kind: 'repeat' }>,
   next: AskedQuestion | undefined,
   t: Catalogue,
-  curriculum: Curriculum,
+  { curriculum, group }: { readonly curriculum: Curriculum; readonly group?: Enrolment | undefined },
 ): Block {
   const { question } = answered;
   const on = next
     ? { label: t.quiz.next, style: 'main' as const, route: quizRoutes.look({ question: next.id }) }
     : { label: t.exam.back, style: 'main' as const, route: quizRoutes.next({ quiz: question.quiz }) };
-  return nextButtons(question, t, curriculum, undefined, on);
+  return nextButtons(question, t, curriculum, { on, wrong: !answered.correct, group });
 }

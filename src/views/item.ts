@@ -213,8 +213,7 @@ function givenText({ item, given, question, steps: positions }: Marked, t: Catal
     const steps = positions.map((position) => shown[position] ?? '?');
     return `${plain(given.text)}\n\n${steps.map((step, i) => `${i + 1}. ${step}`).join('\n')}`;
   }
-  if ('text' in given) return item.type === 'code_output' ? `\n\n${fence(given.text)}` : plain(given.text);
-  return t.list(given.choices.map((choice) => optionTexts(item, t)[choice] ?? '?'));
+  return 'text' in given && item.type === 'code_output' ? `\n\n${fence(given.text)}` : answerText(item, given, t);
 }
 
 /** Of several right options, those that were not chosen. */
@@ -224,7 +223,11 @@ function missedText({ item, given, key }: Marked, t: Catalogue): string | undefi
   return missed.length ? t.quiz.notChosen(t.list(missed.map((index) => optionTexts(item, t)[index] ?? ''))) : undefined;
 }
 
-function keyText(item: Item, key: readonly number[], t: Catalogue): string {
+/** An answer in words, without the order in which its options were shown. */
+export const answerText = (item: Item, given: Given, t: Catalogue): string =>
+  'text' in given ? plain(given.text) : t.list(given.choices.map((choice) => optionTexts(item, t)[choice] ?? '?'));
+
+export function keyText(item: Item, key: readonly number[], t: Catalogue): string {
   switch (item.type) {
     case 'numeric':
       return `${item.answer.value}${item.answer.unit ? ` ${item.answer.unit}` : ''}`;

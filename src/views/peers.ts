@@ -14,6 +14,7 @@ import {
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { peersRoutes } from '../routes/peers.ts';
+import { appealBlocks } from './appeal.ts';
 import { leadOf, quoted } from './note.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
@@ -139,7 +140,11 @@ export const gotAnswerView = (question: Note, answers: readonly Note[], curricul
 });
 
 /** What an organiser has to look at. The writer of what was reported is named to them, whatever peers were shown. */
-export function toDecideView({ reported, unanswered }: ToDecide, curriculum: Titles, t: Catalogue): readonly Block[] {
+export function toDecideView(
+  { reported, unanswered, appeals }: ToDecide,
+  curriculum: Titles,
+  t: Catalogue,
+): readonly Block[] {
   return [
     ...(reported.length ? [text(`**${t.peers.reportedTitle}**`)] : []),
     ...reported.flatMap((note): Block[] => [
@@ -149,6 +154,7 @@ export function toDecideView({ reported, unanswered }: ToDecide, curriculum: Tit
         { label: t.peers.remove, style: 'danger', route: peersRoutes.remove({ note: note.id }) },
       ),
     ]),
+    ...appealBlocks(appeals, t),
     ...(unanswered.length ? [text(`**${t.peers.unansweredTitle}**`)] : []),
     ...unanswered.flatMap((note) => questionBlocks(note, curriculum, t)),
   ];
@@ -163,7 +169,7 @@ export const auditBlocks = (lines: readonly AuditLine[], zone: string, t: Catalo
           ...lines.map(({ action, at, by }) =>
             t.peers.logLine(
               by === undefined ? '…' : name(by, t.peers.somebody),
-              action,
+              t.peers.logged[action],
               t.date(at.toZonedDateTimeISO(zone).toPlainDate()),
             ),
           ),

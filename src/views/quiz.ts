@@ -12,6 +12,7 @@ import { peersRoutes } from '../routes/peers.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { appealButtons } from './appeal.ts';
 import { lessonButton, questionView } from './item.ts';
 import { quizText } from './task.ts';
 
@@ -103,22 +104,23 @@ export const nextButtons = (
   question: AskedQuestion,
   t: Catalogue,
   { skills }: Pick<Curriculum, 'skills'>,
-  group?: Enrolment,
-  on: Button = {
-    label: question.number < question.of ? t.quiz.next : t.quiz.finish,
-    style: 'main',
-    route: quizRoutes.next({ quiz: question.quiz }),
-  },
+  { on, wrong, group }: { on?: Button; wrong?: boolean; group?: Enrolment | undefined } = {},
 ): Block =>
   buttons(
-    on,
+    on ?? {
+      label: question.number < question.of ? t.quiz.next : t.quiz.finish,
+      style: 'main',
+      route: quizRoutes.next({ quiz: question.quiz }),
+    },
     question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
     skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
     { label: t.ask.about, route: askRoutes.question({ question: question.id }) },
-    group && {
-      label: t.peers.stuckButton,
-      route: peersRoutes.stuck({ enrolment: group.id, about: skillOf(question.kp) }),
-    },
+    wrong &&
+      group && {
+        label: t.peers.stuckButton,
+        route: peersRoutes.stuck({ enrolment: group.id, about: skillOf(question.kp) }),
+      },
+    ...(group ? appealButtons(question.id, wrong === true, t) : []),
   );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {

@@ -40,6 +40,7 @@ export function reasonView({ question, skill, misconception }: Explained, t: Cat
     title: t.quiz.why,
     body: [
       ...(question.attempt?.undone ? [text(`**${t.quiz.reason.undone}**`)] : []),
+      ...(question.attempt?.credited ? [text(`**${t.appeal.credited}**`)] : []),
       text(chosen ? reasonText(chosen, t) : t.quiz.because.unknown),
       { kind: 'facts', facts },
       text(t.quiz.reason.how),

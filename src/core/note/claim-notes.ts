@@ -5,6 +5,7 @@ import { cohortDate } from '../cohort/rules.ts';
 import { toLearner } from '../delivery/address.ts';
 import { slotOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
+import { keyOf } from '../item/rules.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { postMoment } from '../post/rules.ts';
 import type { Note, ToDecide } from './model.ts';
@@ -54,11 +55,15 @@ const toldFor = { hours: 48 } as const;
 
 /** What an organiser has to look at now. */
 export async function listToDecide(
-  ports: Pick<Ports, 'note' | 'report'>,
+  ports: Pick<Ports, 'note' | 'report' | 'appeal' | 'curriculum'>,
   { organiser, now }: { organiser: Id; now: Temporal.Instant },
 ): Promise<ToDecide> {
   return {
     reported: await ports.report.pending(organiser),
+    appeals: (await ports.appeal.pending(organiser)).flatMap((appeal) => {
+      const item = ports.curriculum.items.get(appeal.item);
+      return item ? [{ appeal, item, key: keyOf(item) }] : [];
+    }),
     unanswered: await ports.note.told(organiser, now.subtract(toldFor)),
   };
 }

@@ -1,3 +1,4 @@
+import type { ShownAppeal } from '../appeal/model.ts';
 import type { Address } from '../delivery/model.ts';
 import type { Id } from '../id.ts';
 
@@ -74,11 +75,13 @@ export interface ToDecide {
   readonly reported: readonly Note[];
   /** Questions that nobody answered for a study day. */
   readonly unanswered: readonly Note[];
+  /** What learners say against items, the oldest first. */
+  readonly appeals: readonly ShownAppeal[];
 }
 
 /** One line of the log of what organisers did. */
 export interface AuditLine {
-  readonly action: 'keep' | 'remove';
+  readonly action: 'keep' | 'remove' | 'agree' | 'disagree';
   readonly at: Temporal.Instant;
   /** Who did it, by name; absent when they are erased. */
   readonly by?: string;

@@ -82,8 +82,16 @@ export interface AskedQuestion {
   readonly asked: Temporal.Instant;
   /** The words of a short answer, waiting for its learner to mark it. */
   readonly text?: string;
-  /** `undone`: an organiser has taken it back, and it counts for nothing. */
-  readonly attempt?: { readonly given: Given; readonly correct: boolean; readonly undone?: true };
+  /**
+   * `undone`: an organiser has taken it back, and it counts for nothing; `credited`: an organiser agreed that it was
+   * right.
+   */
+  readonly attempt?: {
+    readonly given: Given;
+    readonly correct: boolean;
+    readonly undone?: true;
+    readonly credited?: true;
+  };
   /** It is in an exam, and `held` until that ends: nothing of its key is said. What was answered is kept meanwhile. */
   readonly exam?: { readonly held: boolean };
   readonly kept?: Given;

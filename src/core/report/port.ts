@@ -6,13 +6,13 @@ export interface ReportPort {
   /** Hides a note until an organiser decides. False when it is hidden already, or one has decided to keep it. */
   report(of: { note: Id; learner: Id; at: Temporal.Instant }): Promise<boolean>;
   /** Shows it again for good, or removes it, and writes down who decided. False when there was nothing to decide. */
-  decide(of: { note: Id; action: AuditLine['action']; organiser: Id; at: Temporal.Instant }): Promise<boolean>;
+  decide(of: { note: Id; action: 'keep' | 'remove'; organiser: Id; at: Temporal.Instant }): Promise<boolean>;
   /** From now on `learner` reads nothing by `blocked`. For good. */
   block(of: { learner: Id; blocked: Id; at: Temporal.Instant }): Promise<void>;
   blocks(learner: Id, author: Id): Promise<boolean>;
   /** Notes that wait for a decision, in the cohorts that this organiser opened, the oldest first. */
   pending(organiser: Id): Promise<readonly Note[]>;
-  /** The organisers of all cohorts in which a note waits for a decision. */
+  /** The organisers of all cohorts in which a note or an appeal waits for a decision. */
   organisersToTell(limit: number): Promise<readonly Id[]>;
   /** What was decided in a cohort, the newest first. */
   audit(cohort: Id, limit: number): Promise<readonly AuditLine[]>;

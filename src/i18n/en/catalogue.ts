@@ -1,5 +1,6 @@
 import type { Language } from '../../core/language/model.ts';
 import type { CommandTexts } from '../command-texts.ts';
+import { appeal } from './appeal.ts';
 import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
@@ -47,6 +48,7 @@ export const en = {
   join,
   task,
   quiz,
+  appeal,
   exam,
   trap,
   progress,

@@ -64,8 +64,13 @@ export const peers = {
   removedNow: 'Removed.',
   decidedBefore: 'Somebody has decided already.',
   log: 'What organisers decided',
-  logLine: (who: string, action: 'keep' | 'remove', when: string) =>
-    `${when}: ${who} ${action === 'keep' ? 'kept' : 'removed'} a reported message.`,
+  logLine: (who: string, what: string, when: string) => `${when}: ${who} ${what}.`,
+  logged: {
+    keep: 'kept a reported message',
+    remove: 'removed a reported message',
+    agree: 'agreed with what somebody said about a question',
+    disagree: 'left a question as it is',
+  },
   gotAnswer: 'Somebody answered your question',
 };
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { appeal } from './appeal.ts';
 import { ask, askCommand } from './ask.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
@@ -46,6 +47,7 @@ export const zhCN: Catalogue = {
   join,
   task,
   quiz,
+  appeal,
   exam,
   trap,
   progress,

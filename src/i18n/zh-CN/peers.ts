@@ -62,7 +62,13 @@ export const peers: Catalogue['peers'] = {
   removedNow: '已移除。',
   decidedBefore: '已经有人决定过了。',
   log: '组织者的处理记录',
-  logLine: (who, action, when) => `${when}：${who}${action === 'keep' ? '保留' : '移除'}了一条被举报的内容。`,
+  logLine: (who, what, when) => `${when}：${who}${what}。`,
+  logged: {
+    keep: '保留了一条被举报的留言',
+    remove: '删除了一条被举报的留言',
+    agree: '同意了对一道题的意见',
+    disagree: '对一道题维持原判',
+  },
   gotAnswer: '有人回答了你的问题',
 };
 

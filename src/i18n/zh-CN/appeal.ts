@@ -1,0 +1,26 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const appeal: Catalogue['appeal'] = {
+  right: '我没答错',
+  report: '报告题目问题',
+  formRight: '我没答错',
+  formReport: '报告题目问题',
+  whyRight: '为什么你的答案是对的',
+  whyReport: '题目有什么问题',
+  sent: '谢谢。你们小组的组织者会连同题目一起看到。如果组织者同意答案是对的，所有这样答的人都会改判为对。',
+  repeat: '这次作答你已经提过了，或者它已经算对。',
+  title: '同学对题目的意见',
+  saysRight: '有人认为这个答案是对的：',
+  saysReport: '有人认为这道题有问题：',
+  given: (answer) => `作答：${answer}`,
+  key: (key) => `题库的答案：${key}`,
+  others: (n) => `另有 ${n} 人这样答。`,
+  agree: '同意，改判为对',
+  agreeReport: '同意',
+  disagree: '维持原判',
+  agreed: (n) => `已为 ${n} 人改判。相关知识点会按答对来安排复习。`,
+  noted: '已记录。也请告诉题目的作者，题目由作者维护。',
+  left: '维持原判。',
+  decidedBefore: '之前已经处理过了。',
+  credited: '组织者同意了：这次作答改判为对。',
+};

@@ -1,0 +1,72 @@
+import { goneView } from '../chat/contract/gone.ts';
+import { type Block, type Button, buttons, type Form, text, type View } from '../chat/contract/view.ts';
+import {
+  type AppealDecided,
+  type Appealed,
+  type AppealKind,
+  maxReason,
+  type ShownAppeal,
+} from '../core/appeal/model.ts';
+import type { Id } from '../core/id.ts';
+import { textIn } from '../core/language/rules.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { peersRoutes } from '../routes/peers.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+import { answerText, keyText } from './item.ts';
+import { quoted } from './note.ts';
+
+/** Below an answer: what can be said against its item. What is right needs no appeal. */
+export const appealButtons = (question: Id, wrong: boolean, t: Catalogue): readonly (Button | false)[] => [
+  wrong && { label: t.appeal.right, route: quizRoutes.right({ question }) },
+  { label: t.appeal.report, route: quizRoutes.report({ question }) },
+];
+
+export const appealForm = (kind: AppealKind, t: Catalogue): Form => ({
+  title: kind === 'right' ? t.appeal.formRight : t.appeal.formReport,
+  fields: [
+    {
+      name: 'reason',
+      label: kind === 'right' ? t.appeal.whyRight : t.appeal.whyReport,
+      kind: 'lines',
+      required: true,
+      max: maxReason,
+    },
+  ],
+});
+
+export function appealedView(appealed: Appealed, t: Catalogue): View {
+  if (appealed.kind === 'gone') return goneView(t);
+  return appealed.kind === 'sent' ? { tone: 'good', body: [text(t.appeal.sent)] } : { body: [text(t.appeal.repeat)] };
+}
+
+/** Appeals that wait for an organiser, each with its item, what was answered, and the key. */
+export const appealBlocks = (appeals: readonly ShownAppeal[], t: Catalogue): readonly Block[] => [
+  ...(appeals.length ? [text(`**${t.appeal.title}**`)] : []),
+  ...appeals.flatMap(({ appeal, item, key }): Block[] => [
+    text(
+      appeal.kind === 'right' ? t.appeal.saysRight : t.appeal.saysReport,
+      textIn(item.stem, t.language),
+      [t.appeal.given(answerText(item, appeal.given, t)), t.appeal.key(keyText(item, key, t))].join('\n'),
+      quoted(appeal.reason),
+      appeal.kind === 'right' && appeal.others > 0 && t.appeal.others(appeal.others),
+    ),
+    buttons(
+      {
+        label: appeal.kind === 'right' ? t.appeal.agree : t.appeal.agreeReport,
+        route: peersRoutes.decide({ appeal: appeal.id, agrees: true }),
+      },
+      { label: t.appeal.disagree, route: peersRoutes.decide({ appeal: appeal.id, agrees: false }) },
+    ),
+  ]),
+];
+
+export function decidedView(
+  decided: AppealDecided,
+  { kind }: { kind: AppealKind },
+  agrees: boolean,
+  t: Catalogue,
+): View {
+  if (decided.kind === 'repeat') return { body: [text(t.appeal.decidedBefore)] };
+  if (!agrees) return { body: [text(t.appeal.left)] };
+  return { tone: 'good', body: [text(kind === 'right' ? t.appeal.agreed(decided.credited) : t.appeal.noted)] };
+}

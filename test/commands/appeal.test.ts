@@ -1,0 +1,34 @@
+import { join, openGroup, playAll, type Row, sees, told } from '../harness/stage.ts';
+
+const rows: readonly Row[] = [
+  [
+    'an answer that its learner stands by goes to the organiser with the question, and is credited',
+    async ({ t, mei, wei }) => {
+      await openGroup({ t, mei });
+      await join({ t }, mei);
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'truth' });
+      await sees(wei, told('Stem of truth', t));
+      await wei.press(t.quiz.no);
+      await sees(wei, `[${t.appeal.right}]`);
+      await wei.press(t.appeal.right);
+      await wei.submit({ reason: 'It depends on the *base* rate' });
+      await sees(wei, t.appeal.sent);
+      await wei.press(t.appeal.report);
+      await wei.submit({ reason: 'Two ways to read it' });
+      await sees(wei, t.appeal.sent, 2);
+      await mei.command('peers');
+      await sees(mei, t.appeal.saysRight);
+      await sees(mei, t.appeal.given(t.quiz.no));
+      await sees(mei, t.appeal.saysReport);
+      await mei.press(t.appeal.agree);
+      await sees(mei, t.appeal.agreed(1));
+      await wei.press(t.quiz.why);
+      await sees(wei, t.appeal.credited);
+      await mei.command('peers');
+      await sees(mei, t.peers.log);
+    },
+  ],
+];
+
+playAll(rows);
