@@ -3,14 +3,15 @@ import { alarm } from './alarm.ts';
 import { cohortCard } from './card.ts';
 import { deliver } from './deliver.ts';
 import { edit } from './edit.ts';
+import { fit } from './fit.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
 import { dailyPost } from './post.ts';
 import { reminder } from './reminder.ts';
 import { weeklySummary } from './summary.ts';
 
-/** Every job there is: those that write deliveries, the one that sends them, the one that edits what was sent, and the one that looks after alarms. */
-export const jobs: readonly Job[] = [reminder, dailyPost, weeklySummary, note, deliver, edit, alarm];
+/** Every job there is: those that write deliveries, the one that sends them, the one that edits what was sent, the one that looks after alarms, and the one that fits parameters. */
+export const jobs: readonly Job[] = [reminder, dailyPost, weeklySummary, note, deliver, edit, alarm, fit];
 
 /** What is sent because somebody did something. */
 export const notices: readonly Notice[] = [cohortCard, cohortMoved];

@@ -13,6 +13,7 @@ import { correctMoments } from './core/alarm/correct-moments.ts';
 import { setMissingAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
+import { fitParameters } from './fitting/fit.ts';
 import { hasRoom } from './ops/disk.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
@@ -102,6 +103,7 @@ async function start(
       'channel',
       channelsOf((name) => platforms.get(name)),
     ),
+    optimiser: outside('optimiser', { fit: fitParameters }),
   };
   const env: Env = { ports, now, platforms, messages: messagesOf([...jobs, ...notices]), log };
   const handle = createDispatch({ commands, ports, now, log, platform: (name) => platforms.get(name) });

@@ -6,6 +6,7 @@ import type { Curriculum } from './curriculum/model.ts';
 import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
+import type { FitPort, OptimiserPort } from './fit/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
 import type { NotePort } from './note/port.ts';
@@ -31,6 +32,7 @@ export interface StoredNouns {
   readonly note: NotePort;
   readonly report: ReportPort;
   readonly lease: LeasePort;
+  readonly fit: FitPort;
 }
 
 /** The ports within a transaction: some of the stored ones, and none that reaches outside the database. */
@@ -53,4 +55,5 @@ export interface StorePorts extends StoredNouns, Transact<keyof StoredNouns> {}
 export interface Ports extends StorePorts {
   readonly curriculum: Curriculum;
   readonly channel: ChannelPort;
+  readonly optimiser: OptimiserPort;
 }

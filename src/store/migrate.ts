@@ -18,6 +18,7 @@ import * as note from '../../migrations/0014-note.ts';
 import * as undone from '../../migrations/0015-undone.ts';
 import * as deadline from '../../migrations/0024-deadline.ts';
 import * as lightDays from '../../migrations/0025-light-days.ts';
+import * as fit from '../../migrations/0026-fit.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -40,6 +41,7 @@ const migrations = {
   '0015-undone': undone,
   '0024-deadline': deadline,
   '0025-light-days': lightDays,
+  '0026-fit': fit,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
+import { fits } from './fit.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
 import { notes } from './note.ts';
@@ -31,6 +32,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   note: notes(db),
   report: reports(db),
   lease: leases(db),
+  fit: fits(db),
 });
 
 /** The ports that the database implements, one file per noun. */

@@ -48,6 +48,8 @@ export interface LearnerTable {
   /** Of questions a day. */
   quiz_minutes: Generated<number>;
   light_days: Generated<number[]>;
+  /** Of FSRS; null for those of its authors. */
+  parameters: readonly number[] | null;
   log_key: Generated<string>;
 }
 

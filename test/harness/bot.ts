@@ -8,6 +8,7 @@ import type { Handle } from '../../src/chat/contract/reply.ts';
 import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
+import { fitParameters } from '../../src/fitting/fit.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -42,6 +43,7 @@ export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
 export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   ...createStore(db),
   curriculum,
+  optimiser: outside('optimiser', { fit: fitParameters }),
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -82,6 +84,7 @@ export async function startTestBot({
   const portsOn = (store: StorePorts): Ports => ({
     ...store,
     curriculum,
+    optimiser: outside('optimiser', { fit: fitParameters }),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),

@@ -1,4 +1,5 @@
 import type { MinuteOfDay } from '../calendar/model.ts';
+import type { Parameters } from '../card/model.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../language/model.ts';
 
@@ -31,6 +32,8 @@ export interface Learner {
   readonly quizMinutes: number;
   /** The days of the week, from 1 for Monday, on which questions take only a part of these minutes. */
   readonly lightDays: readonly number[];
+  /** Of their memory, as they were fitted; while there are none, those of FSRS's authors count. */
+  readonly parameters?: Parameters;
 }
 
 /** The minutes of questions a day that one can choose. */
@@ -55,7 +58,7 @@ export interface Settings {
   readonly lightMinutes: number;
 }
 /** How somebody who is new begins. */
-export type Beginning = Omit<Learner, 'id' | 'name' | 'language'>;
+export type Beginning = Omit<Learner, 'id' | 'name' | 'language' | 'parameters'>;
 
 export interface Account {
   readonly platform: string;

@@ -1,4 +1,4 @@
-import type { Memory } from '../card/model.ts';
+import type { Memory, Parameters } from '../card/model.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Given, WayToAnswer } from '../item/model.ts';
@@ -39,6 +39,8 @@ export interface Choice {
   readonly fresh: number;
   /** At which retrievability points that are answered now should come back. */
   readonly retention: number;
+  /** Of the learner's memory; absent when these are the usual ones. */
+  readonly parameters?: Parameters;
   readonly candidates: readonly Candidate[];
 }
 

@@ -97,23 +97,28 @@ async function offer(
   return {
     ...(!asked && { seconds: secondsLeft(day) }),
     ...{ questions: maxQuestions, fresh, retention },
+    ...(learner.parameters && { parameters: learner.parameters }),
     candidates: picked.map(([kp, { id: item }]) => {
       const seconds = secondsOf(ports.curriculum.siblings.get(kp) ?? []);
       const by = wanted.get(kp)?.by;
       return {
         ...{ kp, item, cause: causeOf(kp), seconds },
         ...(by && { by }),
-        ...knownOf(cards.get(kp), dayOf(now, learner)),
+        ...knownOf(cards.get(kp), dayOf(now, learner), learner),
       };
     }),
   };
 }
 
-function knownOf(card: TaughtCard | undefined, today: Temporal.PlainDate): Pick<Candidate, 'known'> {
+function knownOf(
+  card: TaughtCard | undefined,
+  today: Temporal.PlainDate,
+  { parameters }: Pick<Learner, 'parameters'>,
+): Pick<Candidate, 'known'> {
   if (!card) return {};
   const { memory, asked, lastRight } = card;
   const days = daysSince(card, today);
-  return { known: { memory, days, asked, lastRight, recall: retrievability(memory, days) } };
+  return { known: { memory, days, asked, lastRight, recall: retrievability(memory, days, parameters) } };
 }
 
 /** The points that the learner has come to and was never asked about. */
