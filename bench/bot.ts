@@ -7,6 +7,7 @@ import { channelsOf } from '../src/chat/contract/channels.ts';
 import { createDispatch } from '../src/chat/dispatch/dispatch.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
+import { fitParameters } from '../src/fitting/fit.ts';
 import { pages } from '../src/link/page.ts';
 import { startEmbedded } from '../src/postgres/embedded.ts';
 import { openDatabase } from '../src/store/database.ts';
@@ -37,7 +38,13 @@ export async function startBot() {
   const db = openDatabase(server.url);
   await migrate(db);
   const curriculum = await loadCurriculum('curriculum');
-  const ports: Ports = { ...createStore(db), curriculum, channel: channelsOf(() => undefined), page: pages() };
+  const ports: Ports = {
+    ...createStore(db),
+    curriculum,
+    channel: channelsOf(() => undefined),
+    page: pages(),
+    optimiser: { fit: fitParameters },
+  };
   const faults: unknown[] = [];
   const log = { error: (fields: object) => void faults.push(fields), warn: () => {} };
   return {

@@ -1,7 +1,8 @@
-import { gainOf, intervalAfter, memoryAfter, retrievability } from '../src/core/card/memory.ts';
-import { grades, type Memory } from '../src/core/card/model.ts';
+import { gainOf, intervalAfter, memoryAfter } from '../src/core/card/memory.ts';
+import { type Grade, grades, type Memory, type Parameters } from '../src/core/card/model.ts';
 import { affordableRetention, newPerDay } from '../src/core/quiz/daily-set.ts';
 import { random } from '../src/core/seed/rules.ts';
+import { fitParameters } from '../src/fitting/fit.ts';
 import type { World } from './worlds.ts';
 
 /** A point as a scheduler knows it. */
@@ -24,18 +25,18 @@ export function studySeason<Known extends Point>(
   scheduler: Scheduler<Known>,
   world: World,
   { seed, most = Number.POSITIVE_INFINITY }: { readonly seed: string; readonly most?: number },
-  hear: (point: Known, day: number, right: boolean) => void = () => {},
 ) {
   const learner = world(random(`${seed}:learner`));
   const luck = random(`${seed}:answers`);
   const known = new Map<Known, ReturnType<typeof learner.meet>>();
+  const histories = new Map<ReturnType<typeof learner.meet>, { day: number; days: number; grade: Grade }[]>();
   let [reviews, knowledge] = [0, 0];
   for (let day = 0; day < season.days; day++) {
     const points = [...known.keys()];
     for (const point of scheduler.pick(points, day, most, luck)) {
       const trace = known.get(point)!;
       const right = luck() < trace.recall(day);
-      hear(point, day, right);
+      histories.get(trace)!.push({ day, days: day - point.last, grade: gradeOf(right) });
       trace.answer(day, right);
       known.delete(point);
       known.set(scheduler.after(point, day, right, [...known.keys()]), trace);
@@ -45,12 +46,16 @@ export function studySeason<Known extends Point>(
     if (day % 7 < 5)
       for (let n = 0; n < newPerDay && known.size < season.points; n++) {
         const right = luck() < 0.7;
-        known.set(scheduler.after(undefined, day, right, points), learner.meet(day, right));
+        const trace = learner.meet(day, right);
+        known.set(scheduler.after(undefined, day, right, points), trace);
+        histories.set(trace, [{ day, days: 0, grade: gradeOf(right) }]);
       }
     knowledge += [...known.values()].reduce((sum, trace) => sum + trace.recall(day + 0.5), 0) / season.points;
   }
-  return { reviews, knowledge: knowledge / season.days };
+  return { reviews, knowledge: knowledge / season.days, histories: [...histories.values()] };
 }
+
+const gradeOf = (right: boolean): Grade => (right ? grades.good : grades.again);
 
 type Remembered = Point & { readonly memory: Memory };
 
@@ -60,27 +65,35 @@ const soonest = <Known extends Point>(points: readonly Known[], day: number, mos
     .toSorted((a, b) => a.due - b.due)
     .slice(0, most);
 
-const remembered = (point: Remembered | undefined, day: number, right: boolean, retention: number): Remembered => {
+const remembered = (
+  point: Remembered | undefined,
+  day: number,
+  right: boolean,
+  retention: number,
+  parameters?: Parameters,
+): Remembered => {
   const grade = right ? grades.good : grades.again;
-  const memory = memoryAfter(point?.memory, point ? day - point.last : 0, grade);
-  return { memory, last: day, due: day + intervalAfter(memory, grade, retention) };
+  const memory = memoryAfter(point?.memory, point ? day - point.last : 0, grade, parameters);
+  return { memory, last: day, due: day + intervalAfter(memory, grade, retention, parameters) };
 };
 
 /** Ours at a retention that is desired whatever the load, soonest first: what the others are measured beside. */
-export const fixedRetention = (retention: number): Scheduler<Remembered> => ({
+export const fixedRetention = (retention: number, parameters?: Parameters): Scheduler<Remembered> => ({
   pick: soonest,
-  after: (point, day, right) => remembered(point, day, right, retention),
+  after: (point, day, right) => remembered(point, day, right, retention, parameters),
 });
 
 const secondsEach = 30;
 
 /** Ours as it runs, with time for so many reviews a day: by value, at the retention that the time suffices for. */
-export const ours = (most: number): Scheduler<Remembered> => ({
-  pick: (points, day) =>
-    points
-      .filter(({ due }) => due <= day)
-      .toSorted((a, b) => gainOf(b.memory, day - b.last) - gainOf(a.memory, day - a.last))
-      .slice(0, most),
+export const ours = (most: number, parameters?: Parameters): Scheduler<Remembered> => ({
+  pick(points, day) {
+    const due = points.filter((point) => point.due <= day);
+    const value = new Map(
+      due.map((point) => [point, gainOf(point.memory, day - point.last, parameters && { parameters })]),
+    );
+    return due.toSorted((a, b) => value.get(b)! - value.get(a)!).slice(0, most);
+  },
   after(point, day, right, points) {
     const cards = points.map(({ memory }) => ({ memory, seconds: secondsEach }));
     return remembered(
@@ -123,5 +136,15 @@ export const sm2: Scheduler<Point & { readonly wait: number; readonly ease: numb
   },
 };
 
-/** How likely ours holds recall of a point to be. */
-export const predicted = ({ memory, last }: Remembered, day: number): number => retrievability(memory, day - last);
+/** How many learners a shared fit is made from. None of them is among those who are measured. */
+const fittedTo = 12;
+
+/** What the product's own fit makes of the answers of learners of this world, before a day of the season. */
+export const fitTo = (world: World, before = season.days): Promise<Parameters> =>
+  fitParameters(
+    Array.from({ length: fittedTo }, (_, n) => studySeason(fixedRetention(0.9), world, { seed: `fit:${n}` }).histories)
+      .flat()
+      .map((history) => history.filter(({ day }) => day < before))
+      .filter(({ length }) => length > 1),
+    300_000,
+  );

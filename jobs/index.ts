@@ -4,6 +4,7 @@ import { cohortCard } from './card.ts';
 import { deliver } from './deliver.ts';
 import { edit } from './edit.ts';
 import { exam } from './exam.ts';
+import { fit } from './fit.ts';
 import { link } from './link.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
@@ -11,8 +12,11 @@ import { dailyPost } from './post.ts';
 import { reminder } from './reminder.ts';
 import { weeklySummary } from './summary.ts';
 
-/** Every job there is: those that write deliveries, the one that sends them, the one that edits what was sent, the one that looks at links, and the one that looks after alarms. */
-export const jobs: readonly Job[] = [reminder, dailyPost, weeklySummary, note, exam, deliver, edit, link, alarm];
+/**
+ * Every job there is: those that write deliveries, the one that sends them, the one that edits what was sent, the one that
+ * looks at links, the one that looks after alarms, and the one that fits parameters.
+ */
+export const jobs: readonly Job[] = [reminder, dailyPost, weeklySummary, note, exam, deliver, edit, link, alarm, fit];
 
 /** What is sent because somebody did something. */
 export const notices: readonly Notice[] = [cohortCard, cohortMoved];

@@ -13,6 +13,7 @@ import { correctMoments } from './core/alarm/correct-moments.ts';
 import { setMissingAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
+import { fitParameters } from './fitting/fit.ts';
 import { pages } from './link/page.ts';
 import { hasRoom } from './ops/disk.ts';
 import { health } from './ops/health.ts';
@@ -104,6 +105,7 @@ async function start(
       channelsOf((name) => platforms.get(name)),
     ),
     page: outside('page', pages()),
+    optimiser: outside('optimiser', { fit: fitParameters }),
   };
   const env: Env = { ports, now, platforms, messages: messagesOf([...jobs, ...notices]), log };
   const handle = createDispatch({ commands, ports, now, log, platform: (name) => platforms.get(name) });

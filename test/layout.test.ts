@@ -62,6 +62,8 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['node:*'],
   },
   'src/link': { ours: [models], packages: ['node:*'] },
+  // The optimiser of the parameters of memory, in a thread of its own.
+  'src/fitting': { ours: [models], packages: ['zod', 'node:*'] },
   'src/postgres': { ours: ['src/start-error.ts'], packages: ['node:*'] },
   'src/schedule/job.ts': { ours: ['src/core/', 'src/chat/contract/'], packages: ['zod'] },
   'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts', 'src/postgres/reason.ts'], packages: ['node:*'] },
@@ -125,6 +127,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['pg', ['src/store', 'src/postgres', 'bench']],
   ['kysely', ['src/store', 'migrations']],
   ['openai', ['src/model']],
+  ['fsrs-browser', ['src/fitting']],
   ['markdown-it', ['src/markup']],
   ['markdown-it-cjk-friendly', ['src/markup']],
   ['minisearch', ['src/core/tutor', 'bench']],

@@ -8,6 +8,7 @@ import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { ExamPort } from './exam/port.ts';
+import type { FitPort, OptimiserPort } from './fit/port.ts';
 import type { LeaderboardPort } from './leaderboard/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
@@ -43,6 +44,7 @@ export interface StoredNouns {
   readonly leaderboard: LeaderboardPort;
   readonly lease: LeasePort;
   readonly link: LinkPort;
+  readonly fit: FitPort;
 }
 
 /** The ports within a transaction: some of the stored ones, and none that reaches outside the database. */
@@ -66,4 +68,5 @@ export interface Ports extends StorePorts {
   readonly curriculum: Curriculum;
   readonly channel: ChannelPort;
   readonly page: PagePort;
+  readonly optimiser: OptimiserPort;
 }

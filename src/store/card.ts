@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Clock } from '../core/calendar/model.ts';
 import type { Card, CardTimes, Grade, Review } from '../core/card/model.ts';
 import type { CardPort } from '../core/card/port.ts';
 import { moveBoard } from './board.ts';
 import type { Db } from './database.ts';
+import { type ClockRow, clockOf } from './learner.ts';
 import { sourceOf } from './source.ts';
 
 /** A card as JSON has it. */
@@ -91,11 +91,11 @@ export function cards(db: Db): CardPort {
     },
 
     async listLearners(after, limit) {
-      const { rows } = await sql<{ id: string; zone: string; day_start: number }>`
-        select id, zone, day_start from learner l
+      const { rows } = await sql<ClockRow & { id: string }>`
+        select id, zone, day_start, parameters from learner l
         where id > ${after} and (exists (select from attempt where learner = l.id)
           or exists (select from card where learner = l.id)) order by id limit ${limit}`.execute(db);
-      return rows.map(({ id, zone, day_start }) => ({ id, clock: { zone, dayStart: day_start } satisfies Clock }));
+      return rows.map((row) => ({ id: row.id, clock: clockOf(row) }));
     },
 
     // One query, so that both are read at the same moment.
@@ -113,7 +113,7 @@ export function cards(db: Db): CardPort {
     },
 
     async undo({ question, cohort, by, now }) {
-      const { rows } = await sql<{ learner: string; zone: string; day_start: number; undone: boolean }>`
+      const { rows } = await sql<ClockRow & { learner: string; undone: boolean }>`
         with found as (
           select a.draw, a.learner, a.enrolment, a.undone_at from attempt a join enrolment e on e.id = a.enrolment
           where a.draw = ${question} and e.cohort = ${cohort} for update of a
@@ -127,11 +127,11 @@ export function cards(db: Db): CardPort {
         ), of_day as (
           update day_minutes d set minutes = d.minutes - t.minutes from taken t where d.enrolment = t.enrolment and d.day = t.day
         ), ${moveBoard(sql`taken`)}
-        select f.learner::text, l.zone, l.day_start, exists (select from undone) as undone
+        select f.learner::text, l.zone, l.day_start, l.parameters, exists (select from undone) as undone
         from found f join learner l on l.id = f.learner`.execute(db);
       const row = rows[0];
       if (!row?.undone) return row && 'repeat';
-      return { learner: row.learner, clock: { zone: row.zone, dayStart: row.day_start } };
+      return { learner: row.learner, clock: clockOf(row) };
     },
 
     async replace(learner, { kp, card, version }) {

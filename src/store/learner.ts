@@ -32,6 +32,15 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   quizMinutes: row.quiz_minutes,
   lightDays: row.light_days,
   ...(row.vacation.length > 0 && { vacation: readDaysOff(row.vacation) }),
+  ...(row.parameters && { parameters: row.parameters }),
+});
+
+/** What a learner's cards follow from, as columns. */
+export type ClockRow = Pick<Row<LearnerTable>, 'zone' | 'day_start' | 'parameters'>;
+
+export const clockOf = ({ zone, day_start, parameters }: ClockRow) => ({
+  ...{ zone, dayStart: day_start },
+  ...(parameters && { parameters }),
 });
 
 const goalsJson = (goals: readonly Goal[]) =>

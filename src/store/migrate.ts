@@ -19,11 +19,12 @@ import * as undone from '../../migrations/0015-undone.ts';
 import * as deliveryUnknown from '../../migrations/0020-delivery-unknown.ts';
 import * as deadline from '../../migrations/0024-deadline.ts';
 import * as lightDays from '../../migrations/0025-light-days.ts';
+import * as fit from '../../migrations/0026-fit.ts';
 import * as trap from '../../migrations/0027-trap.ts';
 import * as exam from '../../migrations/0028-exam.ts';
+import * as appeal from '../../migrations/0029-appeal.ts';
 import * as streak from '../../migrations/0030-streak.ts';
 import * as board from '../../migrations/0031-board.ts';
-import * as appeal from '../../migrations/0029-appeal.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -47,11 +48,12 @@ const migrations = {
   '0020-delivery-unknown': deliveryUnknown,
   '0024-deadline': deadline,
   '0025-light-days': lightDays,
+  '0026-fit': fit,
   '0027-trap': trap,
   '0028-exam': exam,
+  '0029-appeal': appeal,
   '0030-streak': streak,
   '0031-board': board,
-  '0029-appeal': appeal,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -8,6 +8,7 @@ import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
 import { exams } from './exam.ts';
+import { fits } from './fit.ts';
 import { leaderboards } from './leaderboard.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
@@ -43,6 +44,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   leaderboard: leaderboards(db),
   lease: leases(db),
   link: links(db),
+  fit: fits(db),
 });
 
 /** The ports that the database implements, one file per noun. */

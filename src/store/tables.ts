@@ -50,6 +50,8 @@ export interface LearnerTable {
   quiz_minutes: Generated<number>;
   light_days: Generated<number[]>;
   vacation: Generated<DaysOffColumn>;
+  /** Of FSRS; null for those of its authors. */
+  parameters: readonly number[] | null;
   log_key: Generated<string>;
 }
 

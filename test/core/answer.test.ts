@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { undoAnswer } from '../../src/core/card/undo-answer.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
@@ -56,6 +58,33 @@ test('of ten answers at once one counts, with one minute and one step of the car
   const { cards, minutes } = await here.store.progress.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
   expect(cards).toMatchObject([{ asked: 1, right: marked[0]?.correct ? 1 : 0 }]);
   expect(minutes.map((p) => p.minutes)).toEqual([1]);
+});
+
+test('a question gives one minute at most, however often it is answered and taken back', async () => {
+  const step = fc.constantFrom<'right' | 'wrong' | 'both' | 'undo'>('right', 'wrong', 'both', 'undo');
+  const cohort = await here.group();
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+      const ana = await here.member(cohort, { name: here.fresh() });
+      const question = await here.begin(ana, monday, { topic: 's3-bayes' });
+      const read = () => here.store.progress.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
+      for (const how of steps)
+        if (how === 'undo')
+          await undoAnswer(here.ports, { question: question.id, cohort: cohort.id, by: ana.learner.id, now: monday });
+        else
+          await Promise.all([
+            answer(ana.learner, question, how !== 'wrong'),
+            ...(how === 'both' ? [answer(ana.learner, question, false)] : []),
+          ]);
+      const { cards, minutes } = await read();
+      const first = steps.findIndex((how) => how !== 'undo');
+      // Taken back, it counts for nothing, and cannot be answered again.
+      const counts = first >= 0 && !steps.slice(first).includes('undo');
+      expect(minutes.map((one) => one.minutes)).toEqual(counts ? [1] : []);
+      expect(cards.map(({ asked }) => asked)).toEqual(counts ? [1] : []);
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('another learner’s question is gone, to see and to answer', async () => {

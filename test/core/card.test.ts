@@ -3,7 +3,7 @@ import { default_w } from 'ts-fsrs';
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/core/calendar/rules.ts';
 import { gradeOf } from '../../src/core/card/grade.ts';
-import { intervalFor, maxInterval, memoryAfter, parameters, retrievability } from '../../src/core/card/memory.ts';
+import { intervalFor, maxInterval, memoryAfter, retrievability, usualParameters } from '../../src/core/card/memory.ts';
 import { type Card, type Grade, grades } from '../../src/core/card/model.ts';
 import { dueByClock, dueCards, foldReviews, nextCard, usualRetention } from '../../src/core/card/rules.ts';
 import { at } from '../harness/clock.ts';
@@ -65,7 +65,7 @@ describe('an answer', () => {
 
 describe('the memory of a point', () => {
   test('is computed with the parameters that ts-fsrs has today', () => {
-    expect(parameters).toEqual([...default_w]);
+    expect(usualParameters).toEqual([...default_w]);
   });
 
   test('fades day by day, and has faded to what is desired on the day that the point comes back', () => {

@@ -10,6 +10,7 @@ import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { PageAnswer } from '../../src/core/link/model.ts';
 import type { PagePort } from '../../src/core/link/port.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
+import { fitParameters } from '../../src/fitting/fit.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -50,6 +51,7 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   ...createStore(db),
   curriculum,
   page: outside('page', pagesOf(new Map())),
+  optimiser: outside('optimiser', { fit: fitParameters }),
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -92,6 +94,7 @@ export async function startTestBot({
     ...store,
     curriculum,
     page: outside('page', pagesOf(web)),
+    optimiser: outside('optimiser', { fit: fitParameters }),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),

@@ -32,6 +32,7 @@ describe('somebody who is seen', () => {
         dayStart: 240,
         quizMinutes: 10,
       },
+      lightDays: [],
       ...{ quiet: { from: 1320, to: 420 }, remind: 'unasked', goals: [{ from: date('2026-10-26'), days: 5 }] },
     });
     expect(enrolments).toEqual([]);

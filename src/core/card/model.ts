@@ -8,6 +8,9 @@ export interface Memory {
   readonly difficulty: number;
 }
 
+/** The 21 parameters of FSRS-6. */
+export type Parameters = readonly number[];
+
 /** The state of a knowledge point for a learner: what the log of their answers comes to. */
 export interface Card {
   readonly kp: string;
@@ -62,3 +65,6 @@ export interface CardLog {
   readonly reviews: readonly Review[];
   readonly cards: readonly (CardVersion & { readonly card: Card })[];
 }
+
+/** The answers about one point by one learner, oldest first: the days since the one before, 0 for the first. */
+export type History = readonly { readonly days: number; readonly grade: Grade }[];

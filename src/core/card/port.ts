@@ -1,6 +1,6 @@
-import type { Clock } from '../calendar/model.ts';
 import type { Id } from '../id.ts';
 import type { Card, CardLog, CardMove, CardTimes } from './model.ts';
+import type { Scheduling } from './rules.ts';
 
 export interface CardPort {
   /** The times of a learner's cards. */
@@ -8,7 +8,7 @@ export interface CardPort {
   /** Moves each card that is still due at `from`; one that was answered meanwhile is right as it is. */
   move(learner: Id, moves: readonly CardMove[]): Promise<void>;
   /** Up to `limit` learners with answers or cards whose ids come after this one, in order, each with their clock. */
-  listLearners(after: Id, limit: number): Promise<readonly { readonly id: Id; readonly clock: Clock }[]>;
+  listLearners(after: Id, limit: number): Promise<readonly { readonly id: Id; readonly clock: Scheduling }[]>;
   /** A learner's log and cards, as they are at one moment. */
   log(learner: Id): Promise<CardLog>;
   /**
@@ -20,7 +20,7 @@ export interface CardPort {
     cohort: Id;
     by: Id;
     now: Temporal.Instant;
-  }): Promise<{ learner: Id; clock: Clock } | 'repeat' | undefined>;
+  }): Promise<{ learner: Id; clock: Scheduling } | 'repeat' | undefined>;
   /**
    * Writes a card that is still at `version`, 0 where there is none, or removes it where no answer is left. False when
    * an answer was faster: the caller reads again.

@@ -1,8 +1,7 @@
-import type { Clock } from '../calendar/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { Card } from './model.ts';
-import { foldReviews } from './rules.ts';
+import { foldReviews, type Scheduling } from './rules.ts';
 
 /** What became of the cards: how many there are, and how many were not what the log comes to. */
 export interface Rebuilt {
@@ -31,7 +30,7 @@ export async function rebuildCards(ports: Pick<Ports, 'card'>, { dry = false } =
 }
 
 /** The same for one learner. */
-export async function rebuildLearner(ports: Pick<Ports, 'card'>, learner: { id: Id; clock: Clock }, dry: boolean) {
+export async function rebuildLearner(ports: Pick<Ports, 'card'>, learner: { id: Id; clock: Scheduling }, dry: boolean) {
   let changed = 0;
   for (let n = 0; n < tries; n++) {
     const { reviews, cards } = await ports.card.log(learner.id);

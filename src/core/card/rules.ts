@@ -1,7 +1,7 @@
 import type { Clock } from '../calendar/model.ts';
 import { dayOf, daysBetween, momentOf } from '../calendar/rules.ts';
 import { intervalAfter, memoryAfter } from './memory.ts';
-import type { Card, CardTimes, Review } from './model.ts';
+import type { Card, CardTimes, Parameters, Review } from './model.ts';
 
 /** At which retrievability a point comes back. */
 export const usualRetention = 0.9;
@@ -29,12 +29,17 @@ export const dueByClock = ({ answered, interval }: Pick<CardTimes, 'answered' | 
 export const daysSince = ({ day }: Pick<Card, 'day'>, today: Temporal.PlainDate): number =>
   Math.max(0, daysBetween(day, today));
 
+/** What a learner's cards follow from, beside their log: their clock, and the parameters fitted to it, if there are any. */
+export type Scheduling = Clock & { readonly parameters?: Parameters };
+
 /** The card after an answer. Computing it again from the log gives the same. */
-export function nextCard(card: Card | undefined, review: Review, clock: Clock): Card {
+export function nextCard(card: Card | undefined, review: Review, clock: Scheduling): Card {
   const { kp, correct, grade, hints, day, at, retention } = review;
-  const memory = memoryAfter(card?.memory, card ? daysSince(card, day) : 0, grade);
+  const memory = memoryAfter(card?.memory, card ? daysSince(card, day) : 0, grade, clock.parameters);
   const interval =
-    retention === undefined ? daysBeforeFsrs[correct ? 'right' : 'wrong'] : intervalAfter(memory, grade, retention);
+    retention === undefined
+      ? daysBeforeFsrs[correct ? 'right' : 'wrong']
+      : intervalAfter(memory, grade, retention, clock.parameters);
   return {
     kp,
     due: dueByClock({ answered: at, interval }, clock),
@@ -51,7 +56,7 @@ export function nextCard(card: Card | undefined, review: Review, clock: Clock): 
 }
 
 /** The cards that a log of answers, oldest first, comes to. */
-export function foldReviews(reviews: readonly Review[], clock: Clock): ReadonlyMap<string, Card> {
+export function foldReviews(reviews: readonly Review[], clock: Scheduling): ReadonlyMap<string, Card> {
   const cards = new Map<string, Card>();
   for (const review of reviews) cards.set(review.kp, nextCard(cards.get(review.kp), review, clock));
   return cards;

@@ -1,8 +1,8 @@
-import type { Clock } from '../calendar/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { rebuildTraps } from '../trap/rebuild-traps.ts';
 import { rebuildLearner } from './rebuild-cards.ts';
+import type { Scheduling } from './rules.ts';
 
 /** `unknown` is an answer that was not given in this group, or not at all; the organiser learns no more of it. */
 export type Undone = { readonly kind: 'undone' | 'repeat' | 'unknown' };
@@ -16,7 +16,7 @@ export async function undoAnswer(
   input: { readonly question: Id; readonly cohort: Id; readonly by: Id; readonly now: Temporal.Instant },
 ): Promise<Undone> {
   return ports.transact(async (tx) => {
-    const undone: { learner: Id; clock: Clock } | 'repeat' | undefined = await tx.card.undo(input);
+    const undone: { learner: Id; clock: Scheduling } | 'repeat' | undefined = await tx.card.undo(input);
     if (undone === undefined) return { kind: 'unknown' };
     if (undone === 'repeat') return { kind: 'repeat' };
     await rebuildLearner(tx, { id: undone.learner, clock: undone.clock }, false);

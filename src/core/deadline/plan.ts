@@ -1,6 +1,6 @@
 import { daysBetween } from '../calendar/rules.ts';
 import { gainOf, retrievability } from '../card/memory.ts';
-import type { TaughtCard } from '../card/model.ts';
+import type { Parameters, TaughtCard } from '../card/model.ts';
 import { daysSince } from '../card/rules.ts';
 import type { Deadline } from './model.ts';
 
@@ -31,11 +31,17 @@ interface Plan {
  */
 export function planFor(
   { on, kps }: Deadline,
-  { cards, today, seconds }: { cards: readonly Known[]; today: Temporal.PlainDate; seconds: number },
+  {
+    cards,
+    today,
+    seconds,
+    parameters,
+  }: { cards: readonly Known[]; today: Temporal.PlainDate; seconds: number; parameters?: Parameters },
 ): Plan {
   const until = daysBetween(today, on);
   if (until <= 0) return { now: new Map(), held: new Set() };
-  const recallIn = (card: Known, days: number) => retrievability(card.memory, daysSince(card, today) + days);
+  const recallIn = (card: Known, days: number) =>
+    retrievability(card.memory, daysSince(card, today) + days, parameters);
   const needed = cards
     .filter((card) => kps.has(card.kp) && recallIn(card, until) < enough)
     .toSorted((a, b) => a.memory.stability - b.memory.stability || (a.kp < b.kp ? -1 : 1));
@@ -54,7 +60,10 @@ export function planFor(
     now: new Map(
       needed
         .filter((card) => slots.get(card)! <= 0)
-        .map((card) => [card.kp, gainOf(card.memory, daysSince(card, today), until)]),
+        .map((card) => [
+          card.kp,
+          gainOf(card.memory, daysSince(card, today), { ahead: until, ...(parameters && { parameters }) }),
+        ]),
     ),
     held: new Set(needed.filter((card) => slots.get(card)! > 0 && waits(card, slots.get(card)!)).map(({ kp }) => kp)),
   };

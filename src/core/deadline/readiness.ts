@@ -16,7 +16,7 @@ const questionsFor = { known: 1.2, fresh: 2.2 };
 const freshRecall = 0.85;
 
 interface At {
-  readonly learner: Pick<Learner, 'quizMinutes' | 'lightDays'>;
+  readonly learner: Pick<Learner, 'quizMinutes' | 'lightDays' | 'parameters'>;
   readonly cards: readonly TaughtCard[];
   readonly today: Temporal.PlainDate;
   /** How many seconds a question about a point usually takes. */
@@ -51,7 +51,7 @@ export function readinessOf({ on, kps }: Deadline, at: At): Readiness {
     );
   };
   const ready = fitting(all, at.learner.quizMinutes);
-  const recall = all.reduce((sum, kp) => sum + recallOf(cards.get(kp), ready.has(kp), days, at.today), 0);
+  const recall = all.reduce((sum, kp) => sum + recallOf(cards.get(kp), ready.has(kp), days, at), 0);
   const met = all.filter((kp) => cards.has(kp)).length;
   const readiness = { points: all.length, met, recall: recall / Math.max(1, all.length), ready: ready.size };
   if (ready.size === all.length) return readiness;
@@ -68,17 +68,18 @@ export function readinessOf({ on, kps }: Deadline, at: At): Readiness {
 }
 
 /** The seconds that a point needs before the day: none when it is recalled then anyway. */
-function neededFor(kp: string, card: TaughtCard | undefined, days: number, { today, seconds }: At): number {
+function neededFor(kp: string, card: TaughtCard | undefined, days: number, { learner, today, seconds }: At): number {
   if (!card) return questionsFor.fresh * seconds(kp);
-  const anyway = retrievability(card.memory, daysSince(card, today) + days) >= enough;
+  const anyway = retrievability(card.memory, daysSince(card, today) + days, learner.parameters) >= enough;
   return anyway ? 0 : questionsFor.known * card.seconds;
 }
 
 /** How likely a point is recalled on the day, when it is asked shortly before or not any more. */
-function recallOf(card: TaughtCard | undefined, asked: boolean, days: number, today: Temporal.PlainDate): number {
+function recallOf(card: TaughtCard | undefined, asked: boolean, days: number, { learner, today }: At): number {
   if (!card) return asked ? freshRecall : 0;
   const ago = daysSince(card, today);
-  const left = retrievability(card.memory, ago + days);
+  const left = retrievability(card.memory, ago + days, learner.parameters);
   const ahead = Math.min(days, 2);
-  return asked && left < enough ? left + gainOf(card.memory, ago + days - ahead, ahead) : left;
+  const parameters = learner.parameters && { parameters: learner.parameters };
+  return asked && left < enough ? left + gainOf(card.memory, ago + days - ahead, { ahead, ...parameters }) : left;
 }

@@ -1,4 +1,5 @@
 import type { Holidays, MinuteOfDay } from '../calendar/model.ts';
+import type { Parameters } from '../card/model.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../language/model.ts';
 
@@ -33,6 +34,8 @@ export interface Learner {
   readonly lightDays: readonly number[];
   /** Days off, those that have been as well: they take nothing from a streak. None when absent. */
   readonly vacation?: Holidays;
+  /** Of their memory, as they were fitted; while there are none, those of FSRS's authors count. */
+  readonly parameters?: Parameters;
 }
 
 /** The minutes of questions a day that one can choose. */
@@ -60,7 +63,7 @@ export interface Settings {
   readonly today: Temporal.PlainDate;
 }
 /** How somebody who is new begins. */
-export type Beginning = Omit<Learner, 'id' | 'name' | 'language'>;
+export type Beginning = Omit<Learner, 'id' | 'name' | 'language' | 'parameters'>;
 
 export interface Account {
   readonly platform: string;

@@ -1,4 +1,5 @@
 import { gainOf } from '../card/memory.ts';
+import type { Parameters } from '../card/model.ts';
 import { skillOf } from '../curriculum/entry.ts';
 import { fitting, rank } from './daily-set.ts';
 import type { Candidate, Choice } from './model.ts';
@@ -7,12 +8,11 @@ import type { Candidate, Choice } from './model.ts';
 const maxTraps = 2;
 
 /**
-/**
  * The points that a quiz asks, in order. Traps and what is new have their places first, then what a deadline needs and what
  * is due, by its value a minute, as far as the learner's day has room; skills take turns. What somebody chose themselves is
  * asked as it stands.
  */
-export function choose({ candidates, questions, fresh, seconds }: Choice): readonly Candidate[] {
+export function choose({ candidates, questions, fresh, seconds, parameters }: Choice): readonly Candidate[] {
   if (seconds === undefined) return candidates.slice(0, questions);
   const of = (wanted: Candidate['cause']) => candidates.filter(({ cause }) => cause === wanted);
   const traps = fitting(of('trap'), seconds, Math.min(maxTraps, questions));
@@ -20,7 +20,7 @@ export function choose({ candidates, questions, fresh, seconds }: Choice): reado
   const first = [...traps, ...added];
   const asked = new Set(traps.map(({ kp }) => kp));
   // Computed once for each: a comparison is made many times.
-  const worth = new Map(candidates.map((one) => [one, worthOf(one)]));
+  const worth = new Map(candidates.map((one) => [one, worthOf(one, parameters)]));
   const byValue = (a: Candidate, b: Candidate) =>
     rank(a) - rank(b) || worth.get(b)! - worth.get(a)! || (a.kp < b.kp ? -1 : 1);
   const reviews = candidates.filter(({ cause, kp }) => cause !== 'new' && cause !== 'trap' && !asked.has(kp));
@@ -29,8 +29,10 @@ export function choose({ candidates, questions, fresh, seconds }: Choice): reado
 
 const left = (seconds: number, taken: readonly Candidate[]) => taken.reduce((rest, one) => rest - one.seconds, seconds);
 
-const worthOf = ({ known, seconds, by }: Candidate): number =>
-  known ? gainOf(known.memory, known.days, by?.days) / seconds : 0;
+const worthOf = ({ known, seconds, by }: Candidate, parameters: Parameters | undefined): number =>
+  known
+    ? gainOf(known.memory, known.days, { ...(by && { ahead: by.days }), ...(parameters && { parameters }) }) / seconds
+    : 0;
 
 /** The same list in an order in which two of one skill stand side by side only where nothing else is left. */
 export function interleave<Asked extends { readonly kp: string }>(list: readonly Asked[]): readonly Asked[] {

@@ -53,7 +53,8 @@ export function secondsLeft({ learner, record, now }: Day): number {
 export function wantedToday({ learner, record, now }: Day): readonly Wanted[] {
   const today = dayOf(now, learner);
   const { cards, deadline } = record;
-  const plan = deadline && planFor(deadline, { cards, today, seconds: minutesADay(learner) * 60 });
+  const parameters = learner.parameters && { parameters: learner.parameters };
+  const plan = deadline && planFor(deadline, { cards, today, seconds: minutesADay(learner) * 60, ...parameters });
   const due = new Set(dueCards(cards, now));
   const by = deadline && { on: deadline.on.toString(), days: daysBetween(today, deadline.on) };
   const early = lightAhead(learner, today);
@@ -63,7 +64,7 @@ export function wantedToday({ learner, record, now }: Day): readonly Wanted[] {
     if (gain !== undefined)
       return [{ card, cause: due.has(card) ? 'due' : 'date', ...(by && { by }), value: gain / card.seconds }];
     if (plan?.held.has(card.kp)) return [];
-    const value = gainOf(card.memory, ago) / card.seconds;
+    const value = gainOf(card.memory, ago, parameters) / card.seconds;
     if (due.has(card)) return [{ card, cause: 'due', value }];
     return card.interval >= shortest && card.interval - ago <= early ? [{ card, cause: 'light', value }] : [];
   });
@@ -119,10 +120,10 @@ export function freshToday({ learner, record, now }: Day): number {
 /** The retention that the learner's minutes suffice for: the highest at which the reviews to come fit into them. */
 export function affordableRetention(
   cards: readonly Pick<TaughtCard, 'memory' | 'seconds'>[],
-  learner: Pick<Learner, 'quizMinutes' | 'lightDays'>,
+  learner: Pick<Learner, 'quizMinutes' | 'lightDays' | 'parameters'>,
 ): number {
   const secondsADay = (retention: number) =>
-    cards.reduce((sum, { memory, seconds }) => sum + seconds / intervalFor(memory, retention), 0);
+    cards.reduce((sum, { memory, seconds }) => sum + seconds / intervalFor(memory, retention, learner.parameters), 0);
   const fits = (retention: number) => secondsADay(retention) <= fullTimes * minutesADay(learner) * 60;
   return retentions.find(fits) ?? retentions.at(-1)!;
 }

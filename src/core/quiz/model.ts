@@ -1,4 +1,4 @@
-import type { Memory } from '../card/model.ts';
+import type { Memory, Parameters } from '../card/model.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Misconception } from '../curriculum/misconception.ts';
 import type { Skill } from '../curriculum/skill.ts';
@@ -47,6 +47,8 @@ export interface Choice {
   readonly fresh: number;
   /** At which retrievability points that are answered now should come back. */
   readonly retention: number;
+  /** Of the learner's memory; absent when these are the usual ones. */
+  readonly parameters?: Parameters;
   readonly candidates: readonly Candidate[];
 }
 

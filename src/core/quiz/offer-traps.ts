@@ -31,6 +31,6 @@ export async function offerTraps(
   return picked.map(([{ id, last, stage }, item]) => ({
     ...{ kp: item.kp, item: item.id, cause: 'trap', seconds: usualSeconds(item) },
     trap: { id, fell: last.toString(), helps: stage === 'step' },
-    ...knownOf(cards.get(item.kp), today),
+    ...knownOf(cards.get(item.kp), today, learner),
   }));
 }

@@ -118,6 +118,7 @@ async function offer(
   return {
     ...(!asked && { seconds: secondsLeft(day) }),
     ...{ questions: maxQuestions, fresh, retention },
+    ...(learner.parameters && { parameters: learner.parameters }),
     candidates: [
       ...traps.filter(({ kp }) => !easy.has(kp)),
       ...picked.map(([kp, { id: item }]) => {
@@ -126,7 +127,7 @@ async function offer(
         return {
           ...{ kp, item, cause: causeOf(kp), seconds },
           ...(by && { by }),
-          ...knownOf(cards.get(kp), dayOf(now, learner)),
+          ...knownOf(cards.get(kp), dayOf(now, learner), learner),
         };
       }),
     ],
