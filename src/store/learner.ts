@@ -29,6 +29,8 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   remind: row.remind,
   goals: row.goals.map((g) => ({ from: Temporal.PlainDate.from(g.from), days: g.days })),
   quizMinutes: row.quiz_minutes,
+  ...(row.weekly_hours !== null && { weeklyHours: row.weekly_hours }),
+  ...(row.load_week !== null && { loadWeek: Temporal.PlainDate.from(row.load_week) }),
   ...(row.vacation.length > 0 && { vacation: readDaysOff(row.vacation) }),
 });
 
@@ -163,8 +165,19 @@ export function learners(db: Db): LearnerPort {
     },
 
     async save(id, changes) {
-      const { quiet, reminderTime, dayStart, goals, languageKnown, zoneKnown, quizMinutes, vacation, ...same } =
-        changes;
+      const {
+        quiet,
+        reminderTime,
+        dayStart,
+        goals,
+        languageKnown,
+        zoneKnown,
+        quizMinutes,
+        vacation,
+        weeklyHours,
+        loadWeek,
+        ...same
+      } = changes;
       const values = {
         ...same,
         ...(languageKnown !== undefined && { language_known: languageKnown }),
@@ -173,6 +186,8 @@ export function learners(db: Db): LearnerPort {
         ...(dayStart !== undefined && { day_start: dayStart }),
         ...(quiet && { quiet_from: quiet.from, quiet_to: quiet.to }),
         ...(quizMinutes !== undefined && { quiz_minutes: quizMinutes }),
+        ...(weeklyHours !== undefined && { weekly_hours: weeklyHours }),
+        ...(loadWeek && { load_week: loadWeek }),
         ...(vacation && { vacation: writeDaysOff(vacation) }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),
       };

@@ -18,6 +18,7 @@ import * as note from '../../migrations/0014-note.ts';
 import * as undone from '../../migrations/0015-undone.ts';
 import * as streak from '../../migrations/0030-streak.ts';
 import * as board from '../../migrations/0031-board.ts';
+import * as plan from '../../migrations/0032-plan.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -40,6 +41,7 @@ const migrations = {
   '0015-undone': undone,
   '0030-streak': streak,
   '0031-board': board,
+  '0032-plan': plan,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

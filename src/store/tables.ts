@@ -48,6 +48,8 @@ export interface LearnerTable {
   /** Of questions a day. */
   quiz_minutes: Generated<number>;
   vacation: Generated<DaysOffColumn>;
+  weekly_hours: number | null;
+  load_week: Temporal.PlainDate | null;
   log_key: Generated<string>;
 }
 

@@ -4,6 +4,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Progress } from '../core/progress/model.ts';
 import { freezeRule, type Streak } from '../core/streak/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
 
@@ -35,6 +36,8 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
         { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
+        { label: t.plan.title, route: progressRoutes.plan({ enrolment: enrolment.id }) },
+        { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
       ),
     ],
   };

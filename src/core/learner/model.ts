@@ -31,6 +31,10 @@ export interface Learner {
   readonly quizMinutes: number;
   /** Days off, those that have been as well: they take nothing from a streak. None when absent. */
   readonly vacation?: Holidays;
+  /** The hours a week that they have for the path, in all; absent until they say so. */
+  readonly weeklyHours?: number;
+  /** The Monday of the last week of which they said how much it was. */
+  readonly loadWeek?: Temporal.PlainDate;
 }
 
 /** The minutes of questions a day that one can choose. */
@@ -67,7 +71,10 @@ export interface Account {
 }
 
 export type LearnerChanges = Partial<
-  Pick<Learner, 'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind' | 'quizMinutes'> & {
+  Pick<
+    Learner,
+    'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind' | 'quizMinutes' | 'weeklyHours' | 'loadWeek'
+  > & {
     studyDays: number;
     /** Those that are ahead, in the place of what was ahead before. */
     daysOff: Holidays;

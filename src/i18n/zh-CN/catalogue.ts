@@ -7,6 +7,7 @@ import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
 import { peers, peersCommand } from './peers.ts';
+import { plan } from './plan.ts';
 import { post } from './post.ts';
 import { progress, progressCommand } from './progress.ts';
 import { quiz, quizCommand } from './quiz.ts';
@@ -42,6 +43,7 @@ export const zhCN: Catalogue = {
   task,
   quiz,
   progress,
+  plan,
   roadmap,
   ask,
   leaderboard,
