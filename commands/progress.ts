@@ -1,11 +1,26 @@
 import { z } from 'zod';
-import { buttonHandler, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
+import type { View } from '../src/chat/contract/view.ts';
+import type { Enrolment } from '../src/core/enrolment/model.ts';
+import { changeSettings } from '../src/core/learner/change-settings.ts';
+import { adjustLoad } from '../src/core/plan/adjust-load.ts';
+import { showAreas, showPlan, showYears } from '../src/core/plan/show-plan.ts';
+import type { Ports } from '../src/core/ports.ts';
 import { showProgress } from '../src/core/progress/show-progress.ts';
 import { showTraps } from '../src/core/trap/show-traps.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
+import { adjustedView, areasView, planView, yearsView } from '../src/views/plan.ts';
 import { progressView } from '../src/views/progress.ts';
 import { trapsView } from '../src/views/trap.ts';
+
+async function years(
+  context: Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment },
+  ports: Pick<Ports, 'curriculum' | 'progress'>,
+): Promise<View> {
+  const shown = await showYears(ports, context);
+  return shown ? yearsView(shown, context.enrolment, context.t) : goneView(context.t);
+}
 
 export const progress = command({
   name: 'progress',
@@ -22,6 +37,32 @@ export const progress = command({
     traps: buttonHandler(progressRoutes.traps, {
       run: async ({ learner, enrolment, t }, ports) =>
         trapsView(await showTraps(ports, { learner: learner.id }), enrolment, t),
+    }),
+    plan: buttonHandler(progressRoutes.plan, {
+      async run(context, ports) {
+        const plan = await showPlan(ports, context);
+        return plan ? planView(plan, context.enrolment, context.t) : goneView(context.t);
+      },
+    }),
+    years: buttonHandler(progressRoutes.years, { run: (context, ports) => years(context, ports) }),
+    hours: buttonHandler(progressRoutes.hours, {
+      replaces: true,
+      async run(context, ports) {
+        const { learner, now, values } = context;
+        const changed = await changeSettings(ports, { learner, changes: { weeklyHours: Number(values) }, now });
+        return years({ ...context, learner: changed }, ports);
+      },
+    }),
+    skills: buttonHandler(progressRoutes.skills, {
+      async run(context, ports) {
+        const shares = await showAreas(ports, context);
+        return shares ? areasView(shares, context.enrolment, context.t) : goneView(context.t);
+      },
+    }),
+    load: buttonHandler(progressRoutes.load, {
+      async run({ learner, enrolment, now, t, args }, ports) {
+        return adjustedView(await adjustLoad(ports, { learner, load: args.load, now }), enrolment, t);
+      },
     }),
   },
 });

@@ -13,6 +13,7 @@ import { taskSchema } from '../src/core/curriculum/task.ts';
 import { leagues } from '../src/core/leaderboard/model.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
 import { mostADay } from '../src/core/note/model.ts';
+import { loggedWeeks } from '../src/core/plan/rules.ts';
 import { minutesADay } from '../src/core/progress/model.ts';
 import { answersUntilTaught, newPerDay } from '../src/core/quiz/daily-set.ts';
 import { maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
@@ -59,6 +60,7 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `met ${word(answersUntilTaught)} times`,
     `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalFor(memoryAfter(undefined, 0, grades.good), usualRetention))} days the first time`,
     `with ${percent(usualRetention)} probability`,
+    `in the last ${word(loggedWeeks)} weeks`,
     `Once ${leagues.from} people are on it you see your league, ${leagues.of} people`,
     `each answer counts ${word(minutesPerAnswer)} minute`,
     `At most ${minutesADay} minutes count on a day`,

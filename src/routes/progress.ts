@@ -1,5 +1,18 @@
+import { z } from 'zod';
 import { enrolment } from '../chat/contract/args.ts';
-import { button, defineRoutes } from '../chat/contract/route.ts';
+import { button, defineRoutes, select } from '../chat/contract/route.ts';
+import { loads, weeklyHours } from '../core/plan/model.ts';
 import { commandRoutes } from './command.ts';
 
-export const progressRoutes = defineRoutes('progress', { ...commandRoutes, traps: button({ enrolment }) });
+export const progressRoutes = defineRoutes('progress', {
+  ...commandRoutes,
+  traps: button({ enrolment }),
+  plan: button({ enrolment }),
+  /** The whole path, in years. */
+  years: button({ enrolment }),
+  /** The hours a week that one has. */
+  hours: select({ enrolment }, z.enum(weeklyHours.map(String))),
+  skills: button({ enrolment }),
+  /** How much the week was. */
+  load: button({ enrolment, load: z.enum(loads) }),
+});

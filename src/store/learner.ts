@@ -31,6 +31,8 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   goals: row.goals.map((g) => ({ from: Temporal.PlainDate.from(g.from), days: g.days })),
   quizMinutes: row.quiz_minutes,
   lightDays: row.light_days,
+  ...(row.weekly_hours !== null && { weeklyHours: row.weekly_hours }),
+  ...(row.load_week !== null && { loadWeek: Temporal.PlainDate.from(row.load_week) }),
   ...(row.vacation.length > 0 && { vacation: readDaysOff(row.vacation) }),
   ...(row.parameters && { parameters: row.parameters }),
 });
@@ -184,6 +186,8 @@ export function learners(db: Db): LearnerPort {
         quizMinutes,
         lightDays,
         vacation,
+        weeklyHours,
+        loadWeek,
         ...same
       } = changes;
       const values = {
@@ -195,6 +199,8 @@ export function learners(db: Db): LearnerPort {
         ...(quiet && { quiet_from: quiet.from, quiet_to: quiet.to }),
         ...(quizMinutes !== undefined && { quiz_minutes: quizMinutes }),
         ...(lightDays && { light_days: [...lightDays] }),
+        ...(weeklyHours !== undefined && { weekly_hours: weeklyHours }),
+        ...(loadWeek && { load_week: loadWeek }),
         ...(vacation && { vacation: writeDaysOff(vacation) }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),
       };

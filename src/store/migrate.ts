@@ -25,6 +25,7 @@ import * as exam from '../../migrations/0028-exam.ts';
 import * as appeal from '../../migrations/0029-appeal.ts';
 import * as streak from '../../migrations/0030-streak.ts';
 import * as board from '../../migrations/0031-board.ts';
+import * as plan from '../../migrations/0032-plan.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -54,6 +55,7 @@ const migrations = {
   '0029-appeal': appeal,
   '0030-streak': streak,
   '0031-board': board,
+  '0032-plan': plan,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -52,6 +52,8 @@ export interface LearnerTable {
   vacation: Generated<DaysOffColumn>;
   /** Of FSRS; null for those of its authors. */
   parameters: readonly number[] | null;
+  weekly_hours: number | null;
+  load_week: Temporal.PlainDate | null;
   log_key: Generated<string>;
 }
 

@@ -37,6 +37,8 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
         { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
+        { label: t.plan.title, route: progressRoutes.plan({ enrolment: enrolment.id }) },
+        { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
         { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
         mockButton(enrolment, t),
       ),

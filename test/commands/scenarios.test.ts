@@ -90,6 +90,15 @@ const rows: readonly Row[] = [
       await sees(wei, t.progress.title);
       await sees(wei, t.progress.streak);
       await sees(wei, `● ○ ○ ○ ○ · ${t.progress.weekLeft(4)}`);
+      await wei.press(t.plan.skills);
+      await sees(wei, t.plan.areasMean);
+      await wei.command('progress');
+      await wei.press(t.plan.title);
+      await sees(wei, t.plan.tasks);
+      await wei.press(t.plan.wholePath);
+      await sees(wei, t.plan.estimate);
+      await wei.choose(t.plan.hours(10));
+      await sees(wei, t.plan.years(10, 4, 3, 6));
       await wei.command('roadmap');
       await sees(wei, t.roadmap.where(1, 2));
       await wei.command('roadmap', { skill: 'single' });

@@ -30,8 +30,37 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
       `${t.progress.points}: ${t.progress.pointsValue(0, 0)}`,
     ])
       expect(seen).toContain(part);
-    expect(ada.labels()).toEqual([t.progress.task, t.progress.quiz, t.progress.traps, t.exam.names.mock]);
+    expect(ada.labels()).toEqual([
+      t.progress.task,
+      t.progress.quiz,
+      t.plan.title,
+      t.plan.skills,
+      t.progress.traps,
+      t.exam.names.mock,
+    ]);
     expect(await ada.press(t.progress.traps)).toContain(t.trap.title);
+  });
+
+  test('leads to the plan: this sprint first, the whole path in years one tap away, and on Friday how the week was', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/progress');
+    const sprint = [...bot.curriculum.paths.values()][0]!.sprints[0]!;
+    const seen = await ada.press(t.plan.title);
+    expect(seen).toContain(textIn(sprint.name, t.language));
+    expect(seen).not.toContain(t.plan.loadAsk);
+    expect(await ada.press(t.plan.wholePath)).toContain(t.plan.usual(3, 6, 10, 21));
+    expect(await ada.choose('10')).toContain(t.plan.years(10, 4, 3, 6));
+    bot.goTo('2026-11-27T11:00:00Z');
+    expect(await ada.press(t.plan.title)).toContain(t.plan.loadAsk);
+    expect(await ada.press(t.plan.load.much)).toContain(t.plan.adjustedDays(4));
+    expect((await ada.known()).learner).toMatchObject({ weeklyHours: 10 });
+  });
+
+  test('leads to the skills by area', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/progress');
+    const seen = await ada.press(t.plan.skills);
+    for (const words of [t.plan.areasTitle, t.plan.areas.foundations, t.plan.areasMean]) expect(seen).toContain(words);
   });
 
   test('adds up tasks, answers, minutes, days and skills', async () => {

@@ -36,6 +36,10 @@ export interface Learner {
   readonly vacation?: Holidays;
   /** Of their memory, as they were fitted; while there are none, those of FSRS's authors count. */
   readonly parameters?: Parameters;
+  /** The hours a week that they have for the path, in all; absent until they say so. */
+  readonly weeklyHours?: number;
+  /** The Monday of the last week of which they said how much it was. */
+  readonly loadWeek?: Temporal.PlainDate;
 }
 
 /** The minutes of questions a day that one can choose. */
@@ -76,7 +80,16 @@ export interface Account {
 export type LearnerChanges = Partial<
   Pick<
     Learner,
-    'language' | 'zone' | 'reminderTime' | 'dayStart' | 'quiet' | 'remind' | 'quizMinutes' | 'lightDays'
+    | 'language'
+    | 'zone'
+    | 'reminderTime'
+    | 'dayStart'
+    | 'quiet'
+    | 'remind'
+    | 'quizMinutes'
+    | 'lightDays'
+    | 'weeklyHours'
+    | 'loadWeek'
   > & {
     studyDays: number;
     /** Those that are ahead, in the place of what was ahead before. */

@@ -1,0 +1,49 @@
+import { inWords, plural } from './format.ts';
+
+const span = (mid: number, low: number, high: number) =>
+  low === high ? plural(mid, 'year', 'years') : `${plural(mid, 'year', 'years')} (${low} to ${high})`;
+
+export const plan = {
+  title: 'Plan',
+  by: (sprint: string, n: number, of: number) => `**By the end of ${sprint}** (sprint ${n} of ${of}):`,
+  tasks: 'Tasks of this sprint',
+  wholePath: 'The whole path, in years',
+  skills: 'Skills',
+  loadAsk: 'How was your week?',
+  load: { much: 'Too much', right: 'Right', little: 'Too little' },
+  adjusted: {
+    same: 'Good. Everything stays as it is.',
+    repeat: 'You have answered for this week already. `/settings` changes your days and questions whenever you like.',
+  },
+  adjustedDays: (n: number) => `From this week on you study on ${n} days a week. \`/settings\` changes it back.`,
+  adjustedMinutes: (n: number) =>
+    `From now on, questions take up to ${n} minutes a day. \`/settings\` changes it back.`,
+  years: (hours: number, mid: number, low: number, high: number) =>
+    `With your ${plural(hours, 'hour', 'hours')} a week, the whole path takes about **${span(mid, low, high)}**.`,
+  yearsPlanned: (hours: number, mid: number, low: number, high: number) =>
+    `Your study days come to about ${plural(hours, 'hour', 'hours')} a week. At that, the whole path takes about **${span(mid, low, high)}**.`,
+  logged: (weeks: number, hours: number, mid: number, low: number, high: number) =>
+    `By what you logged in the last ${inWords(weeks)} weeks, about ${plural(hours, 'hour', 'hours')} a week: **${span(mid, low, high)}**.`,
+  usual: (from: number, to: number, least: number, most: number) =>
+    `“${capitalised(from)} to ${inWords(to)} years” supposes about ${least} to ${most} hours a week, from zero.`,
+  estimate:
+    'These are estimates to plan by, not promises. They have the hours of your own projects in them, beside those with me.',
+  hoursChoose: 'Hours a week that I have in all',
+  hours: (n: number) => `${n} hours a week`,
+  areasTitle: 'What you know in each area, in %',
+  known: 'known',
+  areas: {
+    foundations: 'Technical foundations',
+    software: 'Software engineering',
+    learning: 'Machine learning',
+    evaluation: 'Evaluation and testing',
+    prompting: 'Prompting and retrieval',
+  },
+  areaAlt: (area: string, known: number, of: number) => `${area}: ${known} of ${of} points.`,
+  areasMean: 'A point is known when you were right the last time that it was asked.',
+};
+
+function capitalised(n: number): string {
+  const word = inWords(n);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,107 @@
+import { buttons, text, type View } from '../chat/contract/view.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import { textIn } from '../core/language/rules.ts';
+import {
+  type Adjusted,
+  type AreaShare,
+  loads,
+  type PathYears,
+  type Plan,
+  weeklyHours,
+  type Years,
+} from '../core/plan/model.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { progressRoutes } from '../routes/progress.ts';
+import { taskRoutes } from '../routes/task.ts';
+
+/** What somebody will have made by the end of their sprint; at the end of their week, how much it was. */
+export function planView(plan: Plan, { id: enrolment }: Enrolment, t: Catalogue): View {
+  const { sprint, project } = plan;
+  const will = sprint.finish ?? project?.name ?? sprint.about;
+  return {
+    title: t.plan.title,
+    body: [
+      text(t.plan.by(textIn(sprint.name, t.language), plan.number, plan.of), will && textIn(will, t.language)),
+      { kind: 'meter', label: t.plan.tasks, done: plan.done, of: plan.tasks },
+      ...(plan.asksLoad
+        ? [
+            text(`**${t.plan.loadAsk}**`),
+            buttons(
+              ...loads.map((load) => ({ label: t.plan.load[load], route: progressRoutes.load({ enrolment, load }) })),
+            ),
+          ]
+        : []),
+      buttons(
+        { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment }) },
+        { label: t.plan.wholePath, route: progressRoutes.years({ enrolment }) },
+        { label: t.plan.skills, route: progressRoutes.skills({ enrolment }) },
+      ),
+    ],
+  };
+}
+
+/** Whole years: nobody knows the months. */
+const whole = (years: number) => Math.max(1, Math.round(years));
+const rounded = (hours: number) => Math.max(1, Math.round(hours));
+
+/** The whole path in years, by one's own hours and by what was logged. */
+export function yearsView(
+  { hours, chosen, years, logged, usual }: PathYears,
+  { id: enrolment }: Enrolment,
+  t: Catalogue,
+): View {
+  const of = ({ low, mid, high }: Years) => [whole(mid), whole(low), whole(high)] as const;
+  return {
+    title: t.plan.wholePath,
+    body: [
+      text(
+        (chosen ? t.plan.years : t.plan.yearsPlanned)(rounded(hours), ...of(years)),
+        logged && t.plan.logged(logged.weeks, rounded(logged.hours), ...of(logged.years)),
+        t.plan.usual(...usual.years, ...usual.hours),
+        t.plan.estimate,
+      ),
+      {
+        kind: 'select',
+        placeholder: t.plan.hoursChoose,
+        route: progressRoutes.hours({ enrolment }),
+        min: 1,
+        max: 1,
+        options: weeklyHours.map((n) => ({ value: String(n), label: t.plan.hours(n) })),
+        ...(chosen && { chosen: String(hours) }),
+      },
+      buttons({ label: t.plan.title, route: progressRoutes.plan({ enrolment }) }),
+    ],
+  };
+}
+
+/** The areas of the path, as a chart and in words. */
+export function areasView(shares: readonly AreaShare[], { id: enrolment }: Enrolment, t: Catalogue): View {
+  const percent = ({ known, of }: AreaShare) => Math.round((100 * known) / of);
+  return {
+    title: t.plan.skills,
+    body: [
+      {
+        kind: 'chart',
+        title: t.plan.areasTitle,
+        labels: shares.map(({ area }) => t.plan.areas[area]),
+        series: [{ label: t.plan.known, values: shares.map(percent) }],
+        alt: shares.map((share) => t.plan.areaAlt(t.plan.areas[share.area], share.known, share.of)).join(' '),
+      },
+      text(t.plan.areasMean),
+      buttons(
+        { label: t.progress.title, route: progressRoutes.in({ enrolment }) },
+        { label: t.plan.title, route: progressRoutes.plan({ enrolment }) },
+      ),
+    ],
+  };
+}
+
+export function adjustedView(adjusted: Adjusted, { id: enrolment }: Enrolment, t: Catalogue): View {
+  const said =
+    adjusted.kind === 'days'
+      ? t.plan.adjustedDays(adjusted.now)
+      : adjusted.kind === 'minutes'
+        ? t.plan.adjustedMinutes(adjusted.now)
+        : t.plan.adjusted[adjusted.kind];
+  return { body: [text(said), buttons({ label: t.plan.title, route: progressRoutes.plan({ enrolment }) })] };
+}
