@@ -4,10 +4,9 @@ import type { Id } from '../id.ts';
 import type { Language, Text } from '../language/model.ts';
 import type { Ports } from '../ports.ts';
 import { skillsOf } from '../progress/rules.ts';
-import type { ItemsAsked } from '../quiz/model.ts';
 import { excerptOf } from './excerpt.ts';
-import { givesKey } from './keyless.ts';
 import { type Found, libraryOf, minShareOf, search } from './library.ts';
+import { mayRead } from './may-read.ts';
 import type { LessonPlace, Passage, Subject, TutorAnswer } from './model.ts';
 import { termsOf } from './terms.ts';
 
@@ -108,15 +107,6 @@ async function aboutOf(
 }
 
 const wordsOf = (...texts: readonly Text[]): string => texts.flatMap((text) => Object.values(text)).join('\n');
-
-/** What somebody may read now, by what they have been asked. */
-function mayRead({ waiting, answered }: ItemsAsked, { items }: Curriculum, aloud: boolean) {
-  const known = new Set(answered);
-  const open = waiting.flatMap((id) => items.get(id) ?? []);
-  return (passage: Passage): boolean =>
-    (passage.source !== 'explanation' || (!aloud && known.has(passage.entry))) &&
-    !open.some((item) => givesKey(passage, item, passage.skills.includes(skillOf(item.kp))));
-}
 
 /** The best few of those that may be read, from more than one place where there are several. */
 function choose(found: readonly Found[], may: (passage: Passage) => boolean): readonly Passage[] {

@@ -39,6 +39,12 @@ export interface Quote {
   readonly lesson?: LessonPlace;
 }
 
+/** A section of a lesson: CommonMark with its heading, or that it gives the key of an item that waits for the reader. */
+export type LessonPart =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `heading` as it is written, with its marks. */
+  | { readonly kind: 'withheld'; readonly heading?: string };
+
 /** What a question is about, when it is asked from a lesson, a task or an answered question. */
 export type Subject =
   | { readonly kind: 'skill'; readonly skill: string }
