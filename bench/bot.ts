@@ -6,6 +6,7 @@ import { commands } from '../commands/index.ts';
 import { channelsOf } from '../src/chat/contract/channels.ts';
 import { createDispatch } from '../src/chat/dispatch/dispatch.ts';
 import type { Ports } from '../src/core/ports.ts';
+import { noModel } from '../src/core/tutor/no-model.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { startEmbedded } from '../src/postgres/embedded.ts';
 import { openDatabase } from '../src/store/database.ts';
@@ -36,7 +37,7 @@ export async function startBot() {
   const db = openDatabase(server.url);
   await migrate(db);
   const curriculum = await loadCurriculum('curriculum');
-  const ports: Ports = { ...createStore(db), curriculum, channel: channelsOf(() => undefined) };
+  const ports: Ports = { ...createStore(db), curriculum, model: noModel, channel: channelsOf(() => undefined) };
   const faults: unknown[] = [];
   const log = { error: (fields: object) => void faults.push(fields), warn: () => {} };
   return {

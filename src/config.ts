@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readEnvFile } from './env-file.ts';
+import { type ModelConfig, modelFaults, modelOf, modelSettings } from './setting-model.ts';
 import { isForOthers, strangers } from './setting-name.ts';
-import { address, copied, isQuoted } from './setting-value.ts';
+import { address, copied, flag, http, isQuoted } from './setting-value.ts';
 
 const roles = ['chat', 'jobs', 'web'] as const;
 type Role = (typeof roles)[number];
@@ -11,10 +12,6 @@ const port = z
   .regex(/^\d{1,5}$/, 'a port number from 0 to 65535')
   .transform(Number)
   .refine((n) => n <= 65_535, 'a port number from 0 to 65535');
-const flag = z
-  .enum(['on', 'off', 'true', 'false', '1', '0'], 'on or off')
-  .transform((v) => v === 'on' || v === 'true' || v === '1');
-const http = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' });
 /** Every setting there is, with its default. `.env.example` lists the same, and a test compares the two. */
 export const settingsSchema = z.object({
   PORT: port.default(3000),
@@ -54,9 +51,7 @@ export const settingsSchema = z.object({
     /^.{8}/,
   ).optional(),
   SLACK_API_URL: http.optional(),
-  OPENAI_API_KEY: z.string().min(1).optional(),
-  OPENAI_BASE_URL: http.optional(),
-  OPENAI_MODEL: z.string().min(1).optional(),
+  ...modelSettings,
 });
 
 const names = Object.keys(settingsSchema.shape);
@@ -72,6 +67,7 @@ export interface Config {
   readonly roles: readonly Role[];
   readonly playground: boolean;
   readonly curriculumDir?: string;
+  readonly model?: ModelConfig;
   readonly discord?: { readonly token: string; readonly applicationId: string; readonly apiUrl?: string };
   readonly slack?: {
     readonly botToken: string;
@@ -106,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
   for (const { name, meant } of strangers(given, names))
     if (meant && !has(meant)) faults.push(`${name}: is not a setting; it is called ${meant}`);
+  faults.push(...modelFaults(has));
   both('DISCORD_TOKEN', 'DISCORD_APPLICATION_ID');
   if (has('SLACK_BOT_TOKEN') && !has('SLACK_APP_TOKEN') && !has('SLACK_SIGNING_SECRET'))
     faults.push('SLACK_BOT_TOKEN: needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) with it');
@@ -173,6 +170,7 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
     ...(s.REDIS_URL && { redisUrl: s.REDIS_URL }),
     ...(s.PUBLIC_URL && { publicUrl: s.PUBLIC_URL }),
     ...(s.CURRICULUM_DIR && { curriculumDir: s.CURRICULUM_DIR }),
+    ...(s.OPENAI_MODEL && s.MODEL_ANSWERS && { model: modelOf(s.OPENAI_MODEL, s) }),
     ...(discord && {
       discord: {
         token: s.DISCORD_TOKEN!,

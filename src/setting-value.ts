@@ -65,3 +65,20 @@ const marks = ['""', "''", '``', '“”', '‘’', '„“', '«»', '「」',
 /** Whether a value stands in quotes, which whoever hands it on has taken for a part of it. */
 export const isQuoted = (value: string): boolean =>
   value.length > 1 && marks.some(([open, close]) => value.startsWith(open!) && value.endsWith(close!));
+
+export const flag = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'], 'on or off')
+  .transform((v) => v === 'on' || v === 'true' || v === '1');
+
+export const http = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' });
+
+/** Three amounts with commas between: `0.25,5,20`. */
+export const three = (of: string) =>
+  z
+    .string()
+    .transform((v) => v.split(',').map((n) => n.trim()))
+    .refine(
+      (all) => all.length === 3 && all.every((n) => /^\d{1,12}(\.\d{1,6})?$/.test(n)),
+      `three numbers with commas between, for ${of}`,
+    )
+    .transform((all) => all.map(Number) as [number, number, number]);

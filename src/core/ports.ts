@@ -12,8 +12,10 @@ import type { NotePort } from './note/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
+import type { SpendingPort } from './spending/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
+import type { AnswerPort, ModelPort } from './tutor/port.ts';
 
 /** The ports that `src/store/` implements. */
 export interface StoredNouns {
@@ -31,6 +33,8 @@ export interface StoredNouns {
   readonly note: NotePort;
   readonly report: ReportPort;
   readonly lease: LeasePort;
+  readonly answer: AnswerPort;
+  readonly spending: SpendingPort;
 }
 
 /** The ports within a transaction: some of the stored ones, and none that reaches outside the database. */
@@ -53,4 +57,5 @@ export interface StorePorts extends StoredNouns, Transact<keyof StoredNouns> {}
 export interface Ports extends StorePorts {
   readonly curriculum: Curriculum;
   readonly channel: ChannelPort;
+  readonly model: ModelPort;
 }

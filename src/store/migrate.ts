@@ -16,6 +16,7 @@ import * as dailySet from '../../migrations/0012-daily-set.ts';
 import * as edit from '../../migrations/0013-edit.ts';
 import * as note from '../../migrations/0014-note.ts';
 import * as undone from '../../migrations/0015-undone.ts';
+import * as tutor from '../../migrations/0034-tutor.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -36,6 +37,7 @@ const migrations = {
   '0013-edit': edit,
   '0014-note': note,
   '0015-undone': undone,
+  '0034-tutor': tutor,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -1,5 +1,6 @@
 import type { StoredNouns, StorePorts } from '../core/ports.ts';
 import { alarms } from './alarm.ts';
+import { answers } from './answer.ts';
 import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
 import type { Db } from './database.ts';
@@ -12,6 +13,7 @@ import { notes } from './note.ts';
 import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
+import { spendings } from './spending.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
@@ -31,6 +33,8 @@ const nounsOn = (db: Db): StoredNouns => ({
   note: notes(db),
   report: reports(db),
   lease: leases(db),
+  answer: answers(db),
+  spending: spendings(db),
 });
 
 /** The ports that the database implements, one file per noun. */

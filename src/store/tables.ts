@@ -5,6 +5,7 @@ import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
 import type { MadeChoice } from '../core/quiz/model.ts';
+import type { Scope } from '../core/spending/model.ts';
 
 /** The tables, one interface each, as `migrations/` makes them. Column names are snake case, as SQL has it. */
 export interface Database {
@@ -25,6 +26,8 @@ export interface Database {
   note: NoteTable;
   block: { learner: string; blocked: string; at: Temporal.Instant };
   message: MessageTable;
+  spending: SpendingTable;
+  tutor_answer: { workspace: string; key: string; sentences: unknown; at: Temporal.Instant };
   lease: { name: string; holder: string; until: Temporal.Instant };
 }
 
@@ -60,6 +63,7 @@ export interface CohortTable {
   /** A time of day, in minutes. */
   post_time: number;
   board: boolean;
+  quotes_only: Generated<boolean>;
   organiser: string;
   demo: boolean;
   /** JSON of {@link Holidays}, dates as strings. */
@@ -219,4 +223,14 @@ interface EditTable {
   tries: Generated<number>;
   shown: Generated<string>;
   edited_at: Temporal.Instant | null;
+}
+
+interface SpendingTable {
+  scope: Scope;
+  subject: string;
+  day: Temporal.PlainDate;
+  tokens: number;
+  /** Millionths of the currency of the prices. */
+  micros: number;
+  answers: number;
 }

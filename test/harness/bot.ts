@@ -8,6 +8,8 @@ import type { Handle } from '../../src/chat/contract/reply.ts';
 import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
+import { noModel } from '../../src/core/tutor/no-model.ts';
+import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -25,6 +27,8 @@ interface Parts {
   readonly platforms?: () => readonly Platform[];
   /** The log for faults and warnings. By default they are collected in `faults`. */
   readonly log?: Env['log'];
+  /** None, when absent. */
+  readonly model?: ModelPort;
   /** Wraps dispatch, to observe events and replies. */
   readonly around?: (handle: Handle) => Handle;
 }
@@ -42,6 +46,7 @@ export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
 export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   ...createStore(db),
   curriculum,
+  model: noModel,
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -60,6 +65,7 @@ export async function startTestBot({
   platforms = () => [],
   log: given,
   around = (handle) => handle,
+  model = noModel,
 }: Parts) {
   const { db, url, drop } = await testDatabase(8);
   const clock = testClock(at);
@@ -82,6 +88,7 @@ export async function startTestBot({
   const portsOn = (store: StorePorts): Ports => ({
     ...store,
     curriculum,
+    model: outside('model', model),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),
@@ -135,7 +142,7 @@ export async function startTestBot({
     /** Nobody has been here yet. */
     async clear(): Promise<void> {
       // To truncate writes every table and index anew, and takes twenty times as long.
-      for (const table of ['message', 'delivery', 'learner', 'cohort'])
+      for (const table of ['message', 'delivery', 'learner', 'cohort', 'spending', 'tutor_answer'])
         await sql`delete from ${sql.table(table)}`.execute(db);
     },
     /** The bot may no longer post there. */
