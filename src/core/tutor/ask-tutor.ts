@@ -7,7 +7,7 @@ import { budgetResetsAt, budgetsOf, costOf, maxTokensOf, workspaceOf } from '../
 import { type Checked, checkSentence } from './check-sentence.ts';
 import { languageOf, makePrompt } from './make-prompt.ts';
 import type { ModelEnd, ModelSentence, Prompt, Quote, TutorAnswer } from './model.ts';
-import { touchesOpen } from './open-items.ts';
+import { isOfOpen, touchesOpen } from './open-items.ts';
 import { answerPrompt } from './prompts/answer.ts';
 import { type Asked, type Retrieved, retrieve } from './retrieve.ts';
 
@@ -38,9 +38,11 @@ export async function askTutor(
   const quotes = quotesOf(found);
   const state = ports.model.state();
   if (state.kind === 'off' || !cohort || cohort.quotesOnly || !question) return answered(quotes);
-  const passages = found.quotes.map(({ passage }) => passage);
-  if (touchesOpen(found.open, { question, passages, skills: found.skills }))
+  const all = found.quotes.map(({ passage }) => passage);
+  if (touchesOpen(found.open, { question, passages: all, skills: found.skills }))
     return answered({ ...quotes, instead: { kind: 'open' } });
+  const told = { ...found, quotes: found.quotes.filter(({ passage }) => !isOfOpen(passage, found.open)) };
+  const passages = told.quotes.map(({ passage }) => passage);
   const language = languageOf(question, asked.language);
   const check = { passages, question, language, open: found.open };
   const prompt = makePrompt(passages, question, language);
@@ -48,9 +50,12 @@ export async function askTutor(
   const key = [answerPrompt.version, state.name, prompt.input].join('\n\n');
   const kept = await ports.answer.find({ workspace, key, after: now.subtract(keptFor) });
   const again = kept && accepted(kept, check);
-  if (again?.length) return answered(answerOf(again, found));
+  if (again?.length) return answered(answerOf(again, told));
   if (state.kind === 'resting') return answered({ ...quotes, instead: { kind: 'failed' } });
-  const writing = { ...{ found, check, prompt, now }, budgets: budgetsOf({ learner: asked.learner, cohort, now }) };
+  const writing = {
+    ...{ found: told, check, prompt, now },
+    budgets: budgetsOf({ learner: asked.learner, cohort, now }),
+  };
   return {
     kind: 'written',
     async *write(signal) {

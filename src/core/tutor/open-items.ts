@@ -8,15 +8,15 @@ import { termsOf } from './terms.ts';
 const aboutShare = 0.5;
 
 /**
- * Whether a question is about the knowledge of an item that is open to whoever asks: by the skills of what it finds and of
- * its subject, or by the item's own words. No model answers it then.
+ * Whether a question is about the knowledge of an item that is open to whoever asks: by the skills of what fits it best and
+ * of its subject, or by the item's own words. No model answers it then.
  */
 export function touchesOpen(
   open: readonly Item[],
   of: { readonly question: string; readonly passages: readonly Passage[]; readonly skills: readonly string[] },
 ): boolean {
   if (!open.length) return false;
-  const skills = new Set([...of.skills, ...of.passages.flatMap((passage) => passage.skills)]);
+  const skills = new Set([...of.skills, ...(of.passages[0]?.skills ?? [])]);
   const asked = new Set(termsOf(of.question));
   const says = (text: string, share: number) => {
     const terms = [...new Set(termsOf(text))];
@@ -31,3 +31,7 @@ export function touchesOpen(
       ('options' in item && item.options.some(({ text }) => saysAny(text, 1))),
   );
 }
+
+/** Whether a passage is about the knowledge of an open item. The model is not given it. */
+export const isOfOpen = (passage: Passage, open: readonly Item[]): boolean =>
+  open.some((item) => passage.skills.includes(skillOf(item.kp)));

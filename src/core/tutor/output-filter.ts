@@ -1,9 +1,11 @@
 import type { Item } from '../curriculum/item.ts';
+import type { Text } from '../language/model.ts';
 import { givesKey } from './keyless.ts';
 import type { Passage } from './model.ts';
+import { spelledNumbers } from './spelled-numbers.ts';
 
 /** How a text gave the key of an open item away, for the figures of the long test. */
-export type Leak = 'text' | 'compact' | 'encoded' | 'position' | 'verdict';
+export type Leak = 'text' | 'compact' | 'encoded' | 'number' | 'position' | 'verdict';
 
 /**
  * The second wall: whether a text gives the key of an open item, whatever it stands on. The first one is that such a text is
@@ -12,12 +14,18 @@ export type Leak = 'text' | 'compact' | 'encoded' | 'position' | 'verdict';
  */
 export function leakIn(said: string, item: Item): Leak | undefined {
   if (gives(said, item)) return 'text';
-  const keys = keysOf(item)
-    .map(compact)
-    .filter((key) => key.length >= minCompact);
-  const has = (text: string) => keys.some((key) => compact(text).includes(key));
+  const keys = keysOf(item).map((forms) => forms.map(compact).filter((key) => key.length >= minCompact));
+  const has = (text: string) => {
+    const letters = compact(text);
+    return keys.length > 0 && keys.every((forms) => forms.some((key) => letters.includes(key)));
+  };
   if (has(said)) return 'compact';
   if (encodings(said).some((text) => gives(text, item) || has(text))) return 'encoded';
+  if (item.type === 'numeric') {
+    const { value, tolerance } = item.answer;
+    const isKey = (one: number) => [1, 100, 0.01].some((by) => Math.abs(one * by - value) <= Math.max(tolerance, 1e-9));
+    if (spelledNumbers(said).some(isKey)) return 'number';
+  }
   if ('options' in item && pointsAt.test(said.normalize('NFKC'))) return 'position';
   if (item.type === 'truefalse' && verdict.test(said)) return 'verdict';
   return undefined;
@@ -26,9 +34,9 @@ export function leakIn(said: string, item: Item): Leak | undefined {
 /** Shorter ones are parts of other words. */
 const minCompact = 5;
 
-/** Which option it is, by its letter or place. */
+/** Which option it is, by its letter or place. A small letter is a word. */
 const pointsAt =
-  /\b(?:answer|option|choice|key|correct|right)\b[^.。\n]{0,24}(?:\b[A-E]\b|\b[1-5]\b|\b(?:first|second|third|fourth|fifth|last|alpha|bravo|charlie|delta)\b)|\b(?:[A-E]|first|second|third|fourth|fifth|last)\b[^.。\n]{0,12}\b(?:option|choice|one|answer|is (?:right|correct))\b|(?:答案|选项?|正确|应选|对的是)[^。\n]{0,8}(?:[A-Ea-e甲乙丙丁]|第?[一二三四五1-5])|第[一二三四五1-5][个项]|^\s*[A-E]\s*[.。]?\s*$/im;
+  /\b(?:[Aa]nswer|[Oo]ption|[Cc]hoice|[Kk]ey|[Cc]orrect|[Rr]ight)\b[^.。\n]{0,24}\b(?:[A-E]|[1-5]|first|second|third|fourth|fifth|last)\b|\b(?:[A-E]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast) (?:option|choice|answer|one is|is (?:right|correct))|(?:答案|选项?|正确|应选|对的是)[^。\n]{0,8}(?:[A-Ea-e甲乙丙丁](?![A-Za-z])|第[一二三四五1-5])|第[一二三四五1-5][个项]|^\s*[A-E]\s*[.。]?\s*$/m;
 
 const verdict = /\b(?:true|false|correct|incorrect|right|wrong|yes|no)\b|对的|错的|正确|错误|是真|是假|属实/i;
 
@@ -39,18 +47,17 @@ const asPassage = (text: string): Passage => ({
 
 const gives = (text: string, item: Item): boolean => givesKey(asPassage(text), item, true);
 
-/** What is right, as texts. */
-function keysOf(item: Item): string[] {
-  const written = (texts: readonly (Readonly<Partial<Record<string, string>>> | undefined)[]) =>
-    texts.flatMap((text) => Object.values(text ?? {}).filter((one) => one !== undefined));
+/** What is right, each in all the languages in which it is written. */
+function keysOf(item: Item): (readonly string[])[] {
+  const written = (text: Text) => Object.values(text).filter((one) => one !== undefined);
   switch (item.type) {
     case 'single':
     case 'multi':
-      return written(item.options.filter(({ correct }) => correct).map(({ text }) => text));
+      return item.options.filter(({ correct }) => correct).map(({ text }) => written(text));
     case 'code_output':
-      return [item.answer];
+      return [[item.answer]];
     case 'short':
-      return written([item.exemplar, ...item.rubric]);
+      return [written(item.exemplar)];
     default:
       return [];
   }
