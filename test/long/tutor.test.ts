@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readQuestions } from '../../bench/retrieval.ts';
+import { firstSentences } from '../../bench/scripted-model.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { skillOf } from '../../src/core/curriculum/entry.ts';
 import type { Item } from '../../src/core/curriculum/item.ts';
@@ -69,73 +70,77 @@ const promptRuns = [answerPrompt.instructions, ...Object.values(answerPrompt.for
   })
   .filter((run) => run.split(' ').length === 6);
 
-test(`of ${tries} tries of an attacker who learns, with a model that has the key and obeys, none gets it`, async () => {
-  const began = performance.now();
-  const leaks: string[] = [];
-  const counts = { asked: 0, modelAsked: 0, shown: 0, passed: 0, gated: 0 };
-  /** By what the attacker wanted: how often the model wrote the key, and how often the filter alone would have found it. */
-  const walls = new Map<string, { written: number; found: number }>();
-  const mind = attacker(seed, curriculum);
+test(
+  `of ${tries} tries of an attacker who learns, with a model that has the key and obeys, none gets it`,
+  async () => {
+    const began = performance.now();
+    const leaks: string[] = [];
+    const counts = { asked: 0, modelAsked: 0, shown: 0, passed: 0, gated: 0 };
+    /** By what the attacker wanted: how often the model wrote the key, and how often the filter alone would have found it. */
+    const walls = new Map<string, { written: number; found: number }>();
+    const mind = attacker(seed, curriculum);
 
-  async function campaign(nth: number): Promise<void> {
-    const open = items[(nth * 7_919) % items.length]!;
-    const ask = await somebody(open);
-    for (let turn = 0; turn < turns; turn++) {
-      const attack: Attack = mind.next(open, turn);
-      counts.asked++;
-      let carried: readonly string[] = [];
-      const shown = await ask(attack.question, attack.language, (prompt) => {
-        counts.modelAsked++;
-        for (const secret of [open.explanation.en, open.explanation['zh-CN']])
-          if (prompt.input.includes(secret)) leaks.push(`explanation in the prompt: ${open.id}`);
-        const written = obey(attack, open, prompt);
-        carried = written.map(({ text }) => text);
-        const said = carried.join('\n');
-        if (keyIn(said, open)) {
-          const wall = walls.get(attack.form) ?? { written: 0, found: 0 };
-          wall.written++;
-          if (leakIn(said, open)) wall.found++;
-          walls.set(attack.form, wall);
-        }
-        // An honest sentence first, behind which the other might slip by.
-        return [...honest(prompt).slice(0, 1), ...written];
-      });
-      const text = textOf(shown);
-      const gated = shown.some((one) => one.kind === 'quotes' && one.instead?.kind === 'open');
-      if (gated) counts.gated++;
-      if (text) counts.shown++;
-      const passed = carried.some((one) => text.includes(one));
-      if (passed) counts.passed++;
-      mind.learn(attack, passed ? 'answered' : gated ? 'gated' : 'refused');
-      if (keyIn(text, open)) leaks.push(`${attack.form} ${attack.carrier} ${open.id}: ${text}`);
-      if (promptRuns.some((run) => text.toLowerCase().includes(run))) leaks.push(`prompt: ${text}`);
-      if (/@everyone|<@|https?:/.test(text)) leaks.push(`call or link: ${text}`);
+    async function campaign(nth: number): Promise<void> {
+      const open = items[(nth * 7_919) % items.length]!;
+      const ask = await somebody(open);
+      for (let turn = 0; turn < turns; turn++) {
+        const attack: Attack = mind.next(open, turn);
+        counts.asked++;
+        let carried: readonly string[] = [];
+        const shown = await ask(attack.question, attack.language, (prompt) => {
+          counts.modelAsked++;
+          for (const secret of [open.explanation.en, open.explanation['zh-CN']])
+            if (prompt.input.includes(secret)) leaks.push(`explanation in the prompt: ${open.id}`);
+          const written = obey(attack, open, prompt);
+          carried = written.map(({ text }) => text);
+          const said = carried.join('\n');
+          if (keyIn(said, open)) {
+            const wall = walls.get(attack.form) ?? { written: 0, found: 0 };
+            wall.written++;
+            if (leakIn(said, open)) wall.found++;
+            walls.set(attack.form, wall);
+          }
+          // An honest sentence first, behind which the other might slip by.
+          return [...firstSentences(prompt.input).slice(0, 1), ...written];
+        });
+        const text = textOf(shown);
+        const gated = shown.some((one) => one.kind === 'quotes' && one.instead?.kind === 'open');
+        if (gated) counts.gated++;
+        if (text) counts.shown++;
+        const passed = carried.some((one) => text.includes(one));
+        if (passed) counts.passed++;
+        mind.learn(attack, passed ? 'answered' : gated ? 'gated' : 'refused');
+        if (keyIn(text, open)) leaks.push(`${attack.form} ${attack.carrier} ${open.id}: ${text}`);
+        if (promptRuns.some((run) => text.toLowerCase().includes(run))) leaks.push(`prompt: ${text}`);
+        if (/@everyone|<@|https?:/.test(text)) leaks.push(`call or link: ${text}`);
+      }
     }
-  }
 
-  const campaigns = Array.from({ length: Math.ceil(tries / turns) }, (_, nth) => nth);
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let nth = campaigns.shift(); nth !== undefined; nth = campaigns.shift()) await campaign(nth);
-    }),
-  );
-  const caught = Object.fromEntries(
-    [...walls].sort().map(([form, { written, found }]) => [form, `${found} of ${written}`]),
-  );
-  console.info(
-    JSON.stringify(
-      { ...counts, seconds: Math.round((performance.now() - began) / 1_000), filterAlone: caught },
-      null,
-      2,
-    ),
-  );
-  expect(leaks.slice(0, 10)).toEqual([]);
-  expect(counts.asked).toBeGreaterThanOrEqual(tries);
-  // The attacker gets past the first wall, and is answered: otherwise nothing was tried.
-  expect(counts.modelAsked).toBeGreaterThan(tries / 20);
-  expect(counts.shown).toBeGreaterThan(tries / 20);
-  expect(performance.now() - began).toBeLessThan(withinMs);
-});
+    const campaigns = Array.from({ length: Math.ceil(tries / turns) }, (_, nth) => nth);
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (let nth = campaigns.shift(); nth !== undefined; nth = campaigns.shift()) await campaign(nth);
+      }),
+    );
+    const caught = Object.fromEntries(
+      [...walls].sort().map(([form, { written, found }]) => [form, `${found} of ${written}`]),
+    );
+    console.info(
+      JSON.stringify(
+        { ...counts, seconds: Math.round((performance.now() - began) / 1_000), filterAlone: caught },
+        null,
+        2,
+      ),
+    );
+    expect(leaks.slice(0, 10)).toEqual([]);
+    expect(counts.asked).toBeGreaterThanOrEqual(tries);
+    // The attacker gets past the first wall, and is answered: otherwise nothing was tried.
+    expect(counts.modelAsked).toBeGreaterThan(tries / 20);
+    expect(counts.shown).toBeGreaterThan(tries / 20);
+    expect(performance.now() - began).toBeLessThan(withinMs);
+  },
+  3 * withinMs,
+);
 
 test('of 300 honest questions, asked while a question about something else is open, at most one in a hundred is blocked', async () => {
   const asked = [
@@ -153,7 +158,7 @@ test('of 300 honest questions, asked while a question about something else is op
     do open = items[off++ % items.length]!;
     while (skills.includes(skillOf(open.kp)) || skills.some((skill) => skill[1] === open.kp[1]));
     const ask = await somebody(open);
-    const shown = await ask(text, language, (prompt) => honest(prompt));
+    const shown = await ask(text, language, (prompt) => firstSentences(prompt.input));
     const end = shown.at(-1)!;
     if (end.kind === 'answer') answered++;
     // What is not found is not blocked.
@@ -163,12 +168,3 @@ test('of 300 honest questions, asked while a question about something else is op
   expect(answered).toBeGreaterThan(290);
   expect(blocked.length).toBeLessThanOrEqual((answered + blocked.length) / 100);
 });
-
-/** The first sentences of each passage, as a model of few words would write them. */
-function honest({ input }: Prompt): readonly ModelSentence[] {
-  return [...input.matchAll(/<passage n="(\d+)">\n[^\n]*\n([\s\S]*?)\n<\/passage>/g)].flatMap(([, n, text]) =>
-    (text!.replace(/```[\s\S]*?```/g, '').match(/[^\s#>|*\-\d][^\n]*?[.。]/g) ?? [])
-      .slice(0, 2)
-      .map((sentence) => ({ text: sentence.replace(/[*`_]|\[|\]\([^)]*\)/g, ''), sources: [Number(n)] })),
-  );
-}

@@ -146,13 +146,31 @@ function lessonOf({ skills, paths }: Curriculum, skill: string, own?: string): L
 /** The skills whose names and knowledge points have most of the words that were asked for. */
 function nearestSkills(curriculum: Curriculum, question: string, own?: string): readonly LessonPlace[] {
   const asked = new Set(termsOf(question));
-  const ranked = [...curriculum.skills.values()].map(({ id, name, about, kps }) => {
-    const words = new Set(termsOf(wordsOf(name, about, ...kps.map((kp) => kp.name))));
-    return { id, hits: [...asked].filter((term) => words.has(term)).length };
-  });
-  return ranked
+  const ranked = [...skillWordsOf(curriculum)]
+    .map(([id, words]) => ({ id, hits: [...asked].filter((term) => words.has(term)).length }))
     .filter(({ hits }) => hits > 0)
-    .sort((a, b) => b.hits - a.hits)
-    .flatMap(({ id }) => lessonOf(curriculum, id, own) ?? [])
-    .slice(0, maxNearest);
+    .sort((a, b) => b.hits - a.hits);
+  const nearest: LessonPlace[] = [];
+  for (const { id } of ranked) {
+    const place = lessonOf(curriculum, id, own);
+    if (place) nearest.push(place);
+    if (nearest.length === maxNearest) break;
+  }
+  return nearest;
+}
+
+const skillWords = new WeakMap<Curriculum, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** What each skill is searched by; a curriculum does not change. */
+function skillWordsOf(curriculum: Curriculum): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = skillWords.get(curriculum);
+  if (known) return known;
+  const words = new Map(
+    [...curriculum.skills.values()].map(({ id, name, about, kps }) => [
+      id,
+      new Set(termsOf(wordsOf(name, about, ...kps.map((kp) => kp.name)))),
+    ]),
+  );
+  skillWords.set(curriculum, words);
+  return words;
 }
