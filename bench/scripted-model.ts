@@ -28,7 +28,7 @@ export const scriptedModel: ModelPort = {
 /** The first sentences of the passages of a prompt, without their marks. */
 export const firstSentences = (input: string): readonly ModelSentence[] =>
   [...input.matchAll(/<passage n="(\d+)">\n[^\n]*\n([\s\S]*?)\n<\/passage>/g)].flatMap(([, n, text]) =>
-    (text!.replace(/```[\s\S]*?```/g, '').match(/[^\s#>|*\-\d][^\n]*?[.。]/g) ?? [])
+    (text!.replace(/```[\s\S]*?```/g, '').match(/[^\s#>|*.\-\d][^\n]*?[.。](?=\s|$|\P{ASCII})/gu) ?? [])
       .slice(0, maxOfPassage)
       .map((sentence) => ({ text: sentence.replace(/[*`_]|\[|\]\([^)]*\)/g, ''), sources: [Number(n)] })),
   );

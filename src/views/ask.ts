@@ -56,7 +56,9 @@ function writtenView(
   t: Catalogue,
 ): View {
   const marked = sentences.map(
-    ({ text: said, sources: own }) => `${modelText(said)} ${own.map((n) => `\\[${n}\\]`).join('')}`,
+    ({ text: said, sources: own }) =>
+      // A full-width stop brings its own space.
+      `${modelText(said)}${/[。！？]$/.test(said) ? '' : ' '}${own.map((n) => `\\[${n}\\]`).join('')}`,
   );
   const places = sources.flatMap(({ lesson }) => lesson ?? []);
   const cited = sources.map(({ passage }, at) =>

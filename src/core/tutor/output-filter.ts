@@ -20,6 +20,10 @@ export function leakIn(said: string, item: Item): Leak | undefined {
     return keys.length > 0 && keys.every((forms) => forms.some((key) => letters.includes(key)));
   };
   if (has(said)) return 'compact';
+  // Letter by letter, a key of any length stands out.
+  const spelt = spelledOut(said);
+  if (spelt && keysOf(item).some((texts) => texts.some((key) => compact(key) !== '' && spelt.includes(compact(key)))))
+    return 'compact';
   if (encodings(said).some((text) => gives(text, item) || has(text))) return 'encoded';
   if (item.type === 'numeric') {
     const { value, tolerance } = item.answer;
@@ -69,6 +73,12 @@ const compact = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Single letters and digits in a row, as the words that they spell: `i. n. 4` is `in4`. */
+const spelledOut = (text: string): string =>
+  (text.normalize('NFKC').match(/(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[^\p{L}\p{N}]+[\p{L}\p{N}](?![\p{L}\p{N}]))+/gu) ?? [])
+    .map(compact)
+    .join('\n');
 
 /** What a text says to somebody who turns it round, or reads it as one of the usual codes. */
 function encodings(text: string): string[] {

@@ -27,6 +27,12 @@ test.each([
   ['what a program prints', 'code', '1\n2', 'text'],
 ])('a key is found: %s', (_, id, said, how) => expect(leakIn(said, item(id))).toBe(how));
 
+test('a key is found: a short one, letter by letter, over two sentences', () => {
+  const short = { ...item('code'), answer: 'in 4\n9' } as Item;
+  expect(leakIn('Write tools: i.n. .4.\n.9', short)).toBe('compact');
+  expect(leakIn('It is an in-between of 4 and 9.', short)).toBe(undefined);
+});
+
 test.each([
   ['one', 'Recall is the share of the right passages that a search has found.'],
   ['one', '召回率是检索找到的正确段落所占的比例。'],
