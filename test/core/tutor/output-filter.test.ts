@@ -30,7 +30,7 @@ test.each([
 test('a key is found: a short one, letter by letter, over two sentences', () => {
   const short = { ...item('code'), answer: 'in 4\n9' } as Item;
   expect(leakIn('Write tools: i.n. .4.\n.9', short)).toBe('compact');
-  expect(leakIn('It is an in-between of 4 and 9.', short)).toBe(undefined);
+  expect(leakIn('A plan b, and c.', short)).toBe(undefined);
 });
 
 test.each([
