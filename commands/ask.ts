@@ -1,27 +1,39 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import type { ViewStream } from '../src/chat/contract/reply.ts';
 import type { Args, ArgsOf, Route } from '../src/chat/contract/route.ts';
+import { mapParts } from '../src/chat/contract/stream.ts';
 import type { View } from '../src/chat/contract/view.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { askTutor } from '../src/core/tutor/ask-tutor.ts';
-import type { Subject } from '../src/core/tutor/model.ts';
+import type { Subject, TutorAnswer } from '../src/core/tutor/model.ts';
 import { askRoutes } from '../src/routes/ask.ts';
 import { askFirstView, askForm, askView, maxQuestion } from '../src/views/ask.ts';
 
-type AskContext = Pick<Context, 'event' | 'learner' | 'enrolment' | 'enrolments' | 't'>;
+type AskContext = Pick<Context, 'event' | 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
 
-async function answer(context: AskContext, question: string, ports: Ports, subject?: Subject): Promise<View> {
-  const { event, learner, enrolment, enrolments, t } = context;
-  const answered = await askTutor(ports, {
+/** The answer, which grows while a model writes it. */
+async function answer(
+  context: AskContext,
+  question: string,
+  ports: Ports,
+  subject?: Subject,
+): Promise<View | { readonly stream: ViewStream }> {
+  const { event, learner, enrolment = context.enrolments[0], now, t } = context;
+  const reply = await askTutor(ports, {
     question,
     learner: learner.id,
     language: t.language,
-    path: (enrolment ?? enrolments[0])?.cohort.path,
+    path: enrolment?.cohort.path,
+    cohort: enrolment?.cohort,
+    now,
     subject,
     // What is said to the bot in a channel is answered there.
     aloud: event.action.kind === 'message' && event.workspace !== undefined,
   });
-  return askView(answered, { question, curriculum: ports.curriculum }, t);
+  const viewOf = (part: TutorAnswer) => askView(part, { question, curriculum: ports.curriculum }, t);
+  if (reply.kind === 'answered') return viewOf(reply.answer);
+  return { stream: (signal) => mapParts(reply.write(signal), viewOf) };
 }
 
 const typed = z.string().trim().max(maxQuestion);

@@ -14,6 +14,7 @@ import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { showTask } from '../src/core/task/show-task.ts';
+import { readLesson } from '../src/core/tutor/read-text.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
@@ -135,7 +136,9 @@ export const quiz = command({
     lesson: buttonHandler(quizRoutes.lesson, {
       async run({ learner, t, args }, ports) {
         const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });
-        return explained?.skill.lesson ? lessonTextView(explained.skill, t) : goneView(t);
+        const read = { learner: learner.id, language: t.language };
+        const parts = explained && (await readLesson(ports, { ...read, skill: explained.skill.id }));
+        return parts ? lessonTextView(explained.skill, parts, t) : goneView(t);
       },
     }),
     next: buttonHandler(quizRoutes.next, {

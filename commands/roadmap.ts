@@ -12,6 +12,7 @@ import type { Roadmap } from '../src/core/roadmap/model.ts';
 import { projectPage, shelf, skillPage, sprintPage } from '../src/core/roadmap/rules.ts';
 import { showRoadmap } from '../src/core/roadmap/show-roadmap.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
+import { mayReadAnswer, readLesson } from '../src/core/tutor/read-text.ts';
 import { roadmapRoutes } from '../src/routes/roadmap.ts';
 import { milestonesView, projectView, rubricView } from '../src/views/project.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
@@ -132,11 +133,14 @@ export const roadmap = command({
     }),
     lesson: buttonHandler(roadmapRoutes.lesson, {
       replaces: true,
-      run: (context, ports) =>
-        show(context.args.path, context, ports, (shown) => {
-          const stop = shown.stops.find((s) => s.skill.id === context.args.skill);
-          return stop?.skill.lesson && lessonView(stop, shown, context.t);
-        }),
+      async run(context, ports) {
+        const { args, learner, t } = context;
+        const parts = await readLesson(ports, { skill: args.skill, learner: learner.id, language: t.language });
+        return show(args.path, context, ports, (shown) => {
+          const stop = shown.stops.find((s) => s.skill.id === args.skill);
+          return stop && parts && lessonView(stop, parts, shown, t);
+        });
+      },
     }),
     quiz: buttonHandler(roadmapRoutes.quiz, {
       async run({ event, learner, enrolment, now, t, args }, ports) {
@@ -176,9 +180,11 @@ export const roadmap = command({
     }),
     ask: buttonHandler(roadmapRoutes.ask, {
       replaces: true,
-      run(context, { curriculum }) {
-        const question = questionOf(curriculum, context.values);
-        return question ? questionView(question, context.args.path, context.t) : goneView(context.t);
+      async run({ learner, values, args, t }, ports) {
+        const question = questionOf(ports.curriculum, values);
+        if (!question) return goneView(t);
+        const may = await mayReadAnswer(ports, { question, learner: learner.id });
+        return questionView(question, may, args.path, t);
       },
     }),
     word: buttonHandler(roadmapRoutes.word, {

@@ -12,6 +12,8 @@ import { type Config, isConnected } from './config.ts';
 import { correctMoments } from './core/alarm/correct-moments.ts';
 import { setMissingAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
+import type { ModelState } from './core/tutor/model.ts';
+import { noModel } from './core/tutor/no-model.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
 import { fitParameters } from './fitting/fit.ts';
 import { pages } from './link/page.ts';
@@ -97,6 +99,7 @@ async function start(
   const clock = config.playground && !configured ? storedClock(db) : undefined;
   const { now } = clock ?? systemClock;
   const platforms = new Map<string, Platform>();
+  const model = config.model && (await import('./model/model.ts')).createModel(config.model, log);
   const ports: Ports = {
     ...createStore(db),
     curriculum,
@@ -106,7 +109,10 @@ async function start(
     ),
     page: outside('page', pages()),
     optimiser: outside('optimiser', { fit: fitParameters }),
+    model: outside('model', model ?? noModel),
   };
+  // What the server can is known before the first question, and nobody waits for it.
+  if (has('chat') || has('web')) void model?.ask();
   const env: Env = { ports, now, platforms, messages: messagesOf([...jobs, ...notices]), log };
   const handle = createDispatch({ commands, ports, now, log, platform: (name) => platforms.get(name) });
 
@@ -156,12 +162,16 @@ async function start(
     if (there) outage.over();
     return there;
   };
-  const asked = health(() => [
-    { name: 'database', ready: databaseReady },
-    ...(config.databaseUrl ? [] : [{ name: 'disk', ready: () => hasRoom(config.dataDir) }]),
-    ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
-    ...started,
-  ]);
+  const asked = health(
+    () => [
+      { name: 'database', ready: databaseReady },
+      ...(config.databaseUrl ? [] : [{ name: 'disk', ready: () => hasRoom(config.dataDir) }]),
+      ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
+      ...started,
+    ],
+    undefined,
+    () => (model ? [modelLine(model.state())] : []),
+  );
   const page = playground && has('web') ? new Hono().route('/', asked).route('/', playground.web.app) : undefined;
   const publicApp = page && !configured ? page : asked;
   const fromSlack = has('chat') ? slack?.requestListener : undefined;
@@ -197,6 +207,12 @@ async function start(
   await connecting.tried;
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
 }
+
+/** What the model's server can, without its name: nobody waits for it, and the bot is ready without it. */
+const modelLine = (state: ModelState): string =>
+  state.kind === 'ready'
+    ? `model: ${state.api === 'responses' ? 'structured output' : state.api === 'chat' ? 'chat completions' : 'not asked yet'}`
+    : `model: ${state.kind === 'resting' ? 'does not answer' : 'off'}`;
 
 /** A database of the operator's own is theirs to put right: they are told in words. */
 const unusable = ({ databaseUrl }: Config, error: Error): Error =>

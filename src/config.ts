@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readEnvFile } from './env-file.ts';
+import { type ModelConfig, modelFaults, modelOf, modelSettings } from './setting-model.ts';
 import { isForOthers, strangers } from './setting-name.ts';
-import { address, copied, folder, isQuoted, word } from './setting-value.ts';
+import { address, copied, flag, folder, http, isQuoted, word } from './setting-value.ts';
 
 const roles = ['chat', 'jobs', 'web'] as const;
 type Role = (typeof roles)[number];
@@ -12,14 +13,6 @@ const port = z
   .regex(/^\d{1,5}$/, portSays)
   .transform(Number)
   .refine((n) => n <= 65_535, portSays);
-const flag = word(['on', 'off', 'true', 'false', 'yes', 'no', '1', '0'], 'on or off, such as on').transform((v) =>
-  ['on', 'true', 'yes', '1'].includes(v),
-);
-const http = (example: string) =>
-  z.url({
-    protocol: /^https?$/,
-    error: `an address that begins with http:// or https://, such as ${example}`,
-  });
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const rolesSay = `any of ${roles.join(', ')}, with commas between, such as chat,jobs`;
 
@@ -74,9 +67,7 @@ export const settingsSchema = z.object({
     /^.{8}/,
   ).optional(),
   SLACK_API_URL: http('https://slack.com/api/').optional(),
-  OPENAI_API_KEY: copied('OPENAI_API_KEY', 'the key from the page of the provider of the model', /^./).optional(),
-  OPENAI_BASE_URL: http('http://localhost:11434/v1').optional(),
-  OPENAI_MODEL: z.string().min(1).optional(),
+  ...modelSettings,
 });
 
 const names = Object.keys(settingsSchema.shape);
@@ -92,6 +83,7 @@ export interface Config {
   readonly roles: readonly Role[];
   readonly playground: boolean;
   readonly curriculumDir?: string;
+  readonly model?: ModelConfig;
   readonly discord?: { readonly token: string; readonly applicationId: string; readonly apiUrl?: string };
   readonly slack?: {
     readonly botToken: string;
@@ -126,6 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
   for (const { name, meant } of strangers(given, names))
     if (meant && !has(meant)) faults.push(`${name}: is not a setting; it is called ${meant}`);
+  faults.push(...modelFaults(has));
   both('DISCORD_TOKEN', 'DISCORD_APPLICATION_ID');
   if (has('SLACK_BOT_TOKEN') && !has('SLACK_APP_TOKEN') && !has('SLACK_SIGNING_SECRET'))
     faults.push('SLACK_BOT_TOKEN: needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) with it');
@@ -193,6 +186,7 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
     ...(s.REDIS_URL && { redisUrl: s.REDIS_URL }),
     ...(s.PUBLIC_URL && { publicUrl: s.PUBLIC_URL }),
     ...(s.CURRICULUM_DIR && { curriculumDir: s.CURRICULUM_DIR }),
+    ...(s.OPENAI_MODEL && s.MODEL_ANSWERS && { model: modelOf(s.OPENAI_MODEL, s) }),
     ...(discord && {
       discord: {
         token: s.DISCORD_TOKEN!,

@@ -88,3 +88,24 @@ const marks = ['""', "''", '``', '“”', '‘’', '„“', '«»', '「」',
 /** Whether a value stands in quotes, which whoever hands it on has taken for a part of it. */
 export const isQuoted = (value: string): boolean =>
   value.length > 1 && marks.some(([open, close]) => value.startsWith(open!) && value.endsWith(close!));
+
+export const flag = word(['on', 'off', 'true', 'false', 'yes', 'no', '1', '0'], 'on or off, such as on').transform(
+  (v) => ['on', 'true', 'yes', '1'].includes(v),
+);
+
+export const http = (example: string) =>
+  z.url({
+    protocol: /^https?$/,
+    error: `an address that begins with http:// or https://, such as ${example}`,
+  });
+
+/** Three amounts with commas between. */
+export const three = (of: string, example: string) =>
+  z
+    .string()
+    .transform((v) => v.split(',').map((n) => n.trim()))
+    .refine(
+      (all) => all.length === 3 && all.every((n) => /^\d{1,12}(\.\d{1,6})?$/.test(n)),
+      `three numbers with commas between, for ${of}, such as ${example}`,
+    )
+    .transform((all) => all.map(Number) as [number, number, number]);

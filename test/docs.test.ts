@@ -114,6 +114,7 @@ describe('what the pages point to', () => {
       'POSTGRES_PASSWORD',
       // The tests' own.
       'TEST_SEED',
+      'ATTACKS',
       // Discord's own.
       'INTERACTION_CREATE',
       // Node's own.

@@ -64,6 +64,8 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/link': { ours: [models], packages: ['node:*'] },
   // The optimiser of the parameters of memory, in a thread of its own.
   'src/fitting': { ours: [models], packages: ['zod', 'node:*'] },
+  // The model behind a port of core; the SDK is known here alone.
+  'src/model': { ours: [models, 'src/chat/contract/finding.ts'], packages: ['zod', 'node:*'] },
   'src/postgres': { ours: ['src/start-error.ts'], packages: ['node:*'] },
   'src/schedule/job.ts': { ours: ['src/core/', 'src/chat/contract/'], packages: ['zod'] },
   'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts', 'src/postgres/reason.ts'], packages: ['node:*'] },
@@ -83,7 +85,8 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   },
   // The memory of a card is computed as its scheduler does.
   migrations: { ours: [], packages: ['ts-fsrs'] },
-  'src/config.ts': { ours: ['src/env-file.ts', 'src/setting-(name|value).ts'], packages: ['zod'] },
+  'src/config.ts': { ours: ['src/env-file.ts', 'src/setting-(model|name|value).ts'], packages: ['zod'] },
+  'src/setting-model.ts': { ours: ['src/setting-value.ts'], packages: ['zod'] },
   'src/setting-name.ts': { ours: ['src/core/language/spelling.ts'], packages: [] },
   'src/setting-value.ts': { ours: [], packages: ['zod'] },
   'src/env-file.ts': { ours: [], packages: ['node:*'] },
@@ -99,7 +102,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
       'src/postgres/',
       'src/curriculum/load.ts',
       'src/core/(card/rebuild-cards|trap/rebuild-traps|curriculum/model).ts',
-      'src/(discord|slack)/(doctor|register).ts',
+      'src/(discord|slack|model)/(doctor|register).ts',
     ],
     packages: ['hono', 'pino', 'node:*'],
   },

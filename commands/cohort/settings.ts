@@ -8,6 +8,7 @@ import type { Cohort, CohortChanges } from '../../src/core/cohort/model.ts';
 import { moveCohort } from '../../src/core/cohort/move-cohort.ts';
 import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
+import { showCost } from '../../src/core/spending/show-cost.ts';
 import { repairStreak } from '../../src/core/streak/repair-streak.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
@@ -16,8 +17,15 @@ import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { answerNumber, language, memberNumber, name, postTime } from './field.ts';
 import { changing, own, ownForm, pick } from './pick.ts';
 
-const settingsOf = (cohort: Cohort, context: Pick<Context, 'event' | 't'>, changed?: string) =>
-  cohortSettingsView(cohort, cohort.home?.channel === context.event.channel, changed, context.t);
+async function settingsOf(
+  cohort: Cohort,
+  { event, now, t }: Pick<Context, 'event' | 'now' | 't'>,
+  ports: Ports,
+  changed?: string,
+): Promise<View> {
+  const cost = await showCost(ports, { cohort, now });
+  return cohortSettingsView({ cohort, here: cohort.home?.channel === event.channel, changed, cost }, t);
+}
 
 /** Changes one cohort of this workspace and shows its settings. */
 const change = (
@@ -27,7 +35,7 @@ const change = (
 ): Promise<View> =>
   own(context.args.cohort, context, ports, async (cohort) => {
     const { now, t } = context;
-    return settingsOf(await changeCohort(ports, { cohort, changes, now }), context, t.cohort.saved);
+    return settingsOf(await changeCohort(ports, { cohort, changes, now }), context, ports, t.cohort.saved);
   });
 
 const which: GroupRoutes = {
@@ -38,17 +46,17 @@ const which: GroupRoutes = {
 export const settings = commandHandler({
   options: z.object({}),
   run: async (context, ports) =>
-    pick(context, await listOwnCohorts(ports, changing(context)), which, (it) => settingsOf(it, context)),
+    pick(context, await listOwnCohorts(ports, changing(context)), which, (it) => settingsOf(it, context, ports)),
 });
 
 export const settingsButtons = {
   change: buttonHandler(cohortRoutes.change, {
     replaces: true,
-    run: (context, ports) => own(context.args.cohort, context, ports, (cohort) => settingsOf(cohort, context)),
+    run: (context, ports) => own(context.args.cohort, context, ports, (cohort) => settingsOf(cohort, context, ports)),
   }),
   pickChange: buttonHandler(cohortRoutes.pickChange, {
     replaces: true,
-    run: (context, ports) => own(context.values, context, ports, (cohort) => settingsOf(cohort, context)),
+    run: (context, ports) => own(context.values, context, ports, (cohort) => settingsOf(cohort, context, ports)),
   }),
   edit: buttonHandler(cohortRoutes.edit, {
     replaces: true,
@@ -63,6 +71,10 @@ export const settingsButtons = {
     replaces: true,
     run: (context, ports) => change(context, { board: context.args.on }, ports),
   }),
+  quotes: buttonHandler(cohortRoutes.quotes, {
+    replaces: true,
+    run: (context, ports) => change(context, { quotesOnly: context.args.on }, ports),
+  }),
   undo: buttonHandler(cohortRoutes.undo, {
     // The record names who took it back, and an organiser may be nobody's learner yet.
     begins: true,
@@ -74,7 +86,7 @@ export const settingsButtons = {
         const { learner, now, fields, t } = context;
         const of = { question: fields.answer, cohort: cohort.id, by: learner.id, now };
         const { kind } = await undoAnswer(ports, of);
-        return settingsOf(cohort, context, t.cohort.undone[kind](fields.answer));
+        return settingsOf(cohort, context, ports, t.cohort.undone[kind](fields.answer));
       }),
   }),
   repair: buttonHandler(cohortRoutes.repair, {
@@ -91,7 +103,7 @@ export const settingsButtons = {
           done.kind === 'repaired'
             ? t.cohort.repaired.repaired(fields.member, done.weeks)
             : t.cohort.repaired[done.kind](fields.member);
-        return settingsOf(cohort, context, said);
+        return settingsOf(cohort, context, ports, said);
       }),
   }),
   here: buttonHandler(cohortRoutes.here, {
@@ -101,7 +113,7 @@ export const settingsButtons = {
         const { event, args, now, t } = context;
         const moved = await moveCohort(ports, { cohort, home: channelOf(event), now });
         if (moved.kind !== 'moved') return notCreatedView(moved, cohortRoutes.here(args), t);
-        return settingsOf(moved.cohort, context, t.cohort.saved);
+        return settingsOf(moved.cohort, context, ports, t.cohort.saved);
       }),
   }),
 };

@@ -17,10 +17,12 @@ import type { NotePort } from './note/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
+import type { SpendingPort } from './spending/port.ts';
 import type { StreakPort } from './streak/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 import type { TrapPort } from './trap/port.ts';
+import type { AnswerPort, ModelPort } from './tutor/port.ts';
 
 /** The ports that `src/store/` implements. */
 export interface StoredNouns {
@@ -45,6 +47,8 @@ export interface StoredNouns {
   readonly lease: LeasePort;
   readonly link: LinkPort;
   readonly fit: FitPort;
+  readonly answer: AnswerPort;
+  readonly spending: SpendingPort;
 }
 
 /** The ports within a transaction: some of the stored ones, and none that reaches outside the database. */
@@ -69,4 +73,5 @@ export interface Ports extends StorePorts {
   readonly channel: ChannelPort;
   readonly page: PagePort;
   readonly optimiser: OptimiserPort;
+  readonly model: ModelPort;
 }

@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { type Examined, type Finding, type GroupChannel, notChecked, ok, problem } from '../chat/contract/finding.ts';
 import type { Config } from '../config.ts';
 import { examineDiscord } from '../discord/doctor.ts';
+import { examineModel } from '../model/doctor.ts';
 import { findEmbedded } from '../postgres/embedded.ts';
 import { databaseReason, isRefusal } from '../postgres/reason.ts';
 import { redisReason } from '../schedule/reason.ts';
@@ -27,10 +28,11 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
     more += Math.max(0, all.length - maxChannels);
     return all.slice(0, maxChannels);
   };
-  const [redis, discord, slack] = await Promise.all([
+  const [redis, model, discord, slack] = await Promise.all([
     config.redisUrl
       ? examineRedis(config.redisUrl)
       : notChecked('Redis', 'REDIS_URL is not set; the queue is in PostgreSQL'),
+    config.model ? examineModel(config.model) : notChecked('model', 'not set up; /ask quotes the lessons'),
     config.discord && examineDiscord({ ...config.discord, commands, places: channelsOn('discord') }),
     config.slack && examineSlack({ ...config.slack, commands, places: channelsOn('slack') }),
   ]);
@@ -42,6 +44,7 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
     ...(config.databaseUrl ? [] : [await examineDataFolder(config.dataDir)]),
     ...database.findings,
     redis,
+    model,
     ...platforms.flatMap(({ findings }) => findings),
     ...(!database.looked && (discord || slack) ? [notChecked('channels', 'the database says which they are')] : []),
     ...(more ? [notChecked('channels', `${more} more, beyond the first ${maxChannels} of a platform`)] : []),

@@ -11,14 +11,19 @@ const answerWithinMs = 1_500;
 
 /**
  * `/healthz` says that the process runs; `/readyz` whether each part is ready, and answers within two seconds whatever
- * hangs. Neither has any detail: the address may be public.
+ * hangs. Neither has any detail: the address may be public. `beside` are lines on what the bot can do without.
  */
-export function health(parts: () => readonly Part[], withinMs = answerWithinMs): Hono {
+export function health(
+  parts: () => readonly Part[],
+  withinMs = answerWithinMs,
+  beside: () => readonly string[] = () => [],
+): Hono {
   return new Hono()
     .get('/healthz', (c) => c.text('alive'))
     .get('/readyz', async (c) => {
       const found = await Promise.all(parts().map((part) => isReady(part, withinMs)));
-      return found.every(Boolean) ? c.text('ready', 200) : c.text('not ready', 503);
+      const lines = (first: string) => [first, ...beside()].join('\n');
+      return found.every(Boolean) ? c.text(lines('ready'), 200) : c.text(lines('not ready'), 503);
     });
 }
 

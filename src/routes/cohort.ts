@@ -21,6 +21,8 @@ export const cohortRoutes = defineRoutes('cohort', {
   pickChange: select({ select: digits(0, 99) }, id),
   edit: button({ cohort: id }),
   board: button({ cohort: id, on: onOff }),
+  /** Whether the tutor only quotes. */
+  quotes: button({ cohort: id, on: onOff }),
   here: button({ cohort: id }),
   /** Takes back one learner's answer, by its number. */
   undo: button({ cohort: id }),

@@ -7,7 +7,7 @@ import { readDaysOff, writeDaysOff } from './days-off.ts';
 import type { CohortTable } from './tables.ts';
 
 /** Reads a row from the driver or from JSON, where dates are strings. */
-export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => ({
+export const cohortOf = (row: Omit<CohortTable, 'id' | 'quotes_only'> & { id: Id; quotes_only: boolean }): Cohort => ({
   id: row.id,
   name: row.name,
   path: row.route,
@@ -18,14 +18,16 @@ export const cohortOf = (row: Omit<CohortTable, 'id'> & { id: Id }): Cohort => (
   board: row.board,
   organiser: row.organiser ?? '',
   demo: row.demo,
+  ...(row.quotes_only && { quotesOnly: true }),
   ...(row.holidays.length > 0 && { holidays: readDaysOff(row.holidays) }),
   ...(row.platform && { home: { platform: row.platform, workspace: row.workspace ?? '', channel: row.channel ?? '' } }),
 });
 
-const columnsOf = ({ home, path, postTime, holidays, ...same }: Partial<Omit<Cohort, 'id'>>) => ({
+const columnsOf = ({ home, path, postTime, holidays, quotesOnly, ...same }: Partial<Omit<Cohort, 'id'>>) => ({
   ...same,
   ...(postTime !== undefined && { post_time: postTime }),
   ...(path !== undefined && { route: path }),
+  ...(quotesOnly !== undefined && { quotes_only: quotesOnly }),
   ...(holidays && { holidays: writeDaysOff(holidays) }),
   ...(home && home),
 });
@@ -36,7 +38,10 @@ export function cohorts(db: Db): CohortPort {
     async create({ key, postAt, summaryAt, ...cohort }: Omit<Cohort, 'id'> & CohortAlarms & { key: string }) {
       const none = { platform: null, workspace: null, channel: null };
       const alarms = { post_at: postAt, summary_at: summaryAt };
-      const values = { key, ...none, ...alarms, ...columnsOf(cohort) } as unknown as Omit<CohortTable, 'id'>;
+      const values = { key, ...none, ...alarms, ...columnsOf(cohort) } as unknown as Omit<
+        CohortTable,
+        'id' | 'quotes_only'
+      >;
       await db
         .insertInto('cohort')
         .values(values)

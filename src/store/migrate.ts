@@ -26,6 +26,7 @@ import * as appeal from '../../migrations/0029-appeal.ts';
 import * as streak from '../../migrations/0030-streak.ts';
 import * as board from '../../migrations/0031-board.ts';
 import * as plan from '../../migrations/0032-plan.ts';
+import * as tutor from '../../migrations/0034-tutor.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -56,6 +57,7 @@ const migrations = {
   '0030-streak': streak,
   '0031-board': board,
   '0032-plan': plan,
+  '0034-tutor': tutor,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -1,5 +1,6 @@
 import type { StoredNouns, StorePorts } from '../core/ports.ts';
 import { alarms } from './alarm.ts';
+import { answers } from './answer.ts';
 import { appeals } from './appeal.ts';
 import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
@@ -17,6 +18,7 @@ import { notes } from './note.ts';
 import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
+import { spendings } from './spending.ts';
 import { streaks } from './streak.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
@@ -45,6 +47,8 @@ const nounsOn = (db: Db): StoredNouns => ({
   lease: leases(db),
   link: links(db),
   fit: fits(db),
+  answer: answers(db),
+  spending: spendings(db),
 });
 
 /** The ports that the database implements, one file per noun. */

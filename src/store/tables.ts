@@ -4,6 +4,7 @@ import type { Given } from '../core/item/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
 import type { ExamKind, MadeChoice } from '../core/quiz/model.ts';
+import type { Scope } from '../core/spending/model.ts';
 import type { DaysOffColumn } from './days-off.ts';
 import type { DeadlineJson } from './deadline.ts';
 
@@ -27,6 +28,8 @@ export interface Database {
   note: NoteTable;
   block: { learner: string; blocked: string; at: Temporal.Instant };
   message: MessageTable;
+  spending: SpendingTable;
+  tutor_answer: { workspace: string; key: string; sentences: unknown; at: Temporal.Instant };
   lease: { name: string; holder: string; until: Temporal.Instant };
 }
 
@@ -68,6 +71,7 @@ export interface CohortTable {
   /** A time of day, in minutes. */
   post_time: number;
   board: boolean;
+  quotes_only: Generated<boolean>;
   organiser: string;
   demo: boolean;
   holidays: DaysOffColumn;
@@ -241,4 +245,14 @@ interface EditTable {
   tries: Generated<number>;
   shown: Generated<string>;
   edited_at: Temporal.Instant | null;
+}
+
+interface SpendingTable {
+  scope: Scope;
+  subject: string;
+  day: Temporal.PlainDate;
+  tokens: number;
+  /** Millionths of the currency of the prices. */
+  micros: number;
+  answers: number;
 }

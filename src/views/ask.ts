@@ -1,8 +1,8 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { LessonPlace, Passage, Quote, TutorAnswer } from '../core/tutor/model.ts';
+import type { InsteadOfModel, LessonPlace, Passage, Quote, TutorAnswer } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { shorten } from '../markup/cut.ts';
 import { askRoutes } from '../routes/ask.ts';
@@ -14,7 +14,10 @@ const maxEcho = 200;
 
 export const maxQuestion = 500;
 
-/** The passages that answer a question, each with where it is from; or that there is none, and what comes closest. */
+/**
+ * The answer to a question: in the words of the model with its sources, by passages with where each is from, or that there
+ * is none, and what comes closest.
+ */
 export function askView(
   answer: TutorAnswer,
   asked: { readonly question: string; readonly curriculum: Curriculum },
@@ -33,16 +36,66 @@ export function askView(
       ],
     };
   }
-  const { quotes, insteadOf } = answer;
+  if (answer.kind === 'answer') return writtenView(answer, { echo, more, curriculum }, t);
+  const { quotes, insteadOf, instead } = answer;
   const places = quotes.flatMap(({ lesson }) => lesson ?? []);
   return {
     title: t.ask.title,
     body: [
-      text(echo, insteadOf && t.ask.insteadOf(textIn(insteadOf, t.language))),
+      text(echo, instead && insteadText(instead, t), insteadOf && t.ask.insteadOf(textIn(insteadOf, t.language))),
       ...quotes.map((quote) => quoteBlock(quote, t)),
       buttons(...openers(places, curriculum, t), more),
     ].filter((block) => block.kind !== 'text' || block.text),
   };
+}
+
+/** As the model has written it: sentences with the numbers of their sources, and the sources below. */
+function writtenView(
+  { sentences, sources, growing, brokeOff }: Extract<TutorAnswer, { kind: 'answer' }>,
+  { echo, more, curriculum }: { echo: string; more: Button; curriculum: Curriculum },
+  t: Catalogue,
+): View {
+  const marked = sentences.map(
+    ({ text: said, sources: own }) =>
+      // A full-width stop brings its own space.
+      `${modelText(said)}${/[。！？]$/.test(said) ? '' : ' '}${own.map((n) => `\\[${n}\\]`).join('')}`,
+  );
+  const places = sources.flatMap(({ lesson }) => lesson ?? []);
+  const cited = sources.map(({ passage }, at) =>
+    [`\\[${at + 1}\\] ${sourceOf(passage, t)}`, linkOf(passage, t)].filter(Boolean).join(' · '),
+  );
+  return {
+    title: t.ask.answer,
+    body: [
+      text(echo, marked.length ? marked.join(' ') : t.ask.reading),
+      ...(marked.length ? [text(`**${t.ask.from}**\n${cited.join('\n')}`)] : []),
+      ...(growing
+        ? []
+        : [text(brokeOff && t.ask.brokeOff, t.ask.byModel), buttons(...openers(places, curriculum, t), more)]),
+    ],
+  };
+}
+
+/** What the model wrote: plain words, and code between back-ticks. It brings no other markup with it. */
+const modelText = (written: string): string =>
+  written
+    .split(/`([^`\n]+)`/)
+    .map((part, at) => (at % 2 ? `\`${part}\`` : spaced(part)))
+    .join('');
+
+/** {@link plain}, with the spaces at its ends, which stand between words and code. */
+const spaced = (part: string): string =>
+  `${/^\s/.test(part) ? ' ' : ''}${plain(part)}${part.trim() && /\s$/.test(part) ? ' ' : ''}`;
+
+function insteadText(instead: InsteadOfModel, t: Catalogue): string {
+  switch (instead.kind) {
+    case 'spent': {
+      const at = instead.until.toZonedDateTimeISO('UTC');
+      return t.ask.spent[instead.scope](moment(instead.until, `${t.hour(at.hour)} UTC`));
+    }
+    default:
+      return t.ask.instead[instead.kind];
+  }
 }
 
 const quoteBlock = ({ passage, excerpt }: Quote, t: Catalogue): Block =>

@@ -10,6 +10,7 @@ import type {
   CohortPrepared,
 } from '../core/cohort/model.ts';
 import type { RefusalReason } from '../core/delivery/model.ts';
+import type { Cost } from '../core/spending/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
 import { holidayRoutes } from '../routes/holidays.ts';
@@ -105,7 +106,21 @@ export const movedView = (cohort: Cohort, posts: 'here' | 'away', ts: readonly C
   ],
 });
 
-export function cohortSettingsView(cohort: Cohort, here: boolean, changed: string | undefined, t: Catalogue): View {
+export function cohortSettingsView(
+  {
+    cohort,
+    here,
+    changed,
+    cost,
+  }: {
+    readonly cohort: Cohort;
+    readonly here: boolean;
+    readonly changed?: string | undefined;
+    /** Where there is a model. */
+    readonly cost?: Cost | undefined;
+  },
+  t: Catalogue,
+): View {
   return {
     title: t.cohort.settings,
     body: [
@@ -118,6 +133,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
           [t.cohort.post, t.cohort.postValue(writeTime(cohort.postTime), zoneName(cohort.zone))],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
+          ...(cost ? ([[t.cohort.tutor, tutorText(cohort, cost, t)]] as const) : []),
         ],
       },
       buttons(
@@ -126,6 +142,10 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
           label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
           route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
         },
+        cost && {
+          label: cohort.quotesOnly ? t.cohort.tutorOn : t.cohort.tutorOff,
+          route: cohortRoutes.quotes({ cohort: cohort.id, on: !cohort.quotesOnly }),
+        },
         { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
         { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },
         { label: t.cohort.repair, route: cohortRoutes.repair({ cohort: cohort.id }) },
@@ -133,6 +153,16 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
       ),
     ],
   };
+}
+
+/** Whether a model answers, and what that has cost today. */
+function tutorText({ quotesOnly }: Cohort, { spent, limit }: Cost, t: Catalogue): string {
+  const money = (micros: number) => (micros / 1_000_000).toFixed(2);
+  if (quotesOnly) return t.cohort.tutorQuotes;
+  const { answers, tokens, micros } = spent;
+  const thousand = (of: number) => Math.round(of / 1_000);
+  const today = t.cohort.tutorToday(answers, thousand(tokens), thousand(limit.tokens));
+  return micros > 0 ? `${today} · ${t.cohort.tutorCost(money(micros), money(limit.micros))}` : today;
 }
 
 export const whichCohort = (cohorts: readonly Cohort[], choice: GroupRoutes, t: Catalogue): View => ({

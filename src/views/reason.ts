@@ -2,7 +2,9 @@ import { text, type View } from '../chat/contract/view.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Candidate, Explained } from '../core/quiz/model.ts';
+import type { LessonPart } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { lessonBlock } from './roadmap.ts';
 
 /** Why a point is asked now, in a sentence. */
 export function reasonText({ cause, known, by }: Candidate, t: Catalogue): string {
@@ -49,7 +51,7 @@ export function reasonView({ question, skill, misconception }: Explained, t: Cat
 }
 
 /** The lesson of a skill, to read beside a question. */
-export const lessonTextView = (skill: Skill, t: Catalogue): View => ({
+export const lessonTextView = (skill: Skill, parts: readonly LessonPart[], t: Catalogue): View => ({
   title: t.roadmap.called(t.roadmap.lesson, textIn(skill.name, t.language)),
-  body: [text(textIn(skill.lesson, t.language))],
+  body: [lessonBlock(parts, t)],
 });

@@ -5,6 +5,7 @@ import { readable } from '../core/curriculum/reading.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/roadmap/model.ts';
+import type { LessonPart } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
@@ -158,10 +159,16 @@ const stateText = (state: SkillState, t: Catalogue) =>
     ? t.roadmap.called(t.roadmap.states.locked, t.roadmap.why(names(state.by, t)))
     : t.roadmap.states[state.kind];
 
-export const lessonView = ({ skill }: Stop, { path, enrolment }: Roadmap, t: Catalogue): View => ({
+/** A lesson as somebody may read it now, with the ways on from it. */
+export const lessonView = (
+  { skill }: Stop,
+  parts: readonly LessonPart[],
+  { path, enrolment }: Roadmap,
+  t: Catalogue,
+): View => ({
   title: t.roadmap.called(t.roadmap.lesson, textIn(skill.name, t.language)),
   body: [
-    text(textIn(skill.lesson, t.language)),
+    lessonBlock(parts, t),
     buttons(
       enrolment && {
         label: t.roadmap.quiz,
@@ -173,3 +180,7 @@ export const lessonView = ({ skill }: Stop, { path, enrolment }: Roadmap, t: Cat
     ),
   ],
 });
+
+/** The sections of a lesson; in the place of each that is withheld, a sentence that says why, and when it is there. */
+export const lessonBlock = (parts: readonly LessonPart[], t: Catalogue): Block =>
+  text(...parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [part.heading, `> ${t.roadmap.withheld}`])));

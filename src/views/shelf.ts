@@ -103,11 +103,21 @@ export const questionsView = (questions: readonly Question[], path: string, t: C
   ],
 });
 
-/** A question that people ask about the path, with its source; an opinion says that it is one. */
-export const questionView = ({ question, answer, opinion, date, url }: Question, path: string, t: Catalogue): View => ({
+/**
+ * A question that people ask about the path, with its source; an opinion says that it is one. Without `mayRead` its answer
+ * gives the key of an item that waits for the reader.
+ */
+export const questionView = (
+  { question, answer, opinion, date, url }: Question,
+  mayRead: boolean,
+  path: string,
+  t: Catalogue,
+): View => ({
   title: textIn(question, t.language),
   body: [
-    text(textIn(answer, t.language), `[${opinion ? t.roadmap.opinion(date) : t.roadmap.source(date)}](${url})`),
+    !mayRead
+      ? text(`> ${t.roadmap.withheld}`)
+      : text(textIn(answer, t.language), `[${opinion ? t.roadmap.opinion(date) : t.roadmap.source(date)}](${url})`),
     buttons({ label: t.roadmap.back, route: roadmapRoutes.questions({ path }) }),
   ],
 });

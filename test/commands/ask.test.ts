@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { library } from '../curriculum/library.ts';
-import { count, join, openGroup, playAll, type Row, sees } from '../harness/stage.ts';
+import { count, join, openGroup, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
 
 const words = {
   en: {
@@ -22,6 +22,17 @@ const words = {
     other: 'What is recall when I search?',
   },
 } as const;
+
+/** Who was asked the item with the key in the lesson, which is the question to try. */
+async function learnerAsked({ db }: Pick<Scene, 'db'>): Promise<string> {
+  const { learner } = await db
+    .selectFrom('draw')
+    .select('learner')
+    .distinct()
+    .where('item', '=', 'one')
+    .executeTakeFirstOrThrow();
+  return learner;
+}
 
 const rows: readonly Row[] = [
   [
@@ -91,18 +102,29 @@ const rows: readonly Row[] = [
       await wei.command('ask', { question: own.pigeons });
       await sees(wei, own.rest, 1);
       // The question to try was the item with the key in the lesson: it is asked again.
-      const [{ learner } = { learner: '' }] = await scene.db
-        .selectFrom('draw')
-        .select('learner')
-        .distinct()
-        .where('item', '=', 'one')
-        .execute();
+      const learner = await learnerAsked(scene);
       await scene.store.quiz.create({ key: 'again', learner, items: ['truth', 'one'], at: scene.now() });
       await wei.command('ask', { question: own.pigeons });
       await sees(wei, t.ask.nothing, 1);
       expect((await wei.sees()).split(own.rest)).toHaveLength(2);
       await wei.command('ask', { question: own.recall });
       await sees(wei, own.says, 1);
+    },
+  ],
+  [
+    'while a question is open, a lesson is shown without the part that gives its key',
+    async ({ t, mei, wei, ...scene }) => {
+      const own = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      const learner = await learnerAsked(scene);
+      await scene.store.quiz.create({ key: 'again', learner, items: ['one'], at: scene.now() });
+      await wei.command('ask', { question: own.recall });
+      await sees(wei, own.says, 1);
+      await wei.press(t.ask.open);
+      await sees(wei, t.roadmap.withheld, 1);
+      expect(await wei.sees()).toContain(own.ranks);
+      expect(await wei.sees()).not.toContain(own.rest);
     },
   ],
   [

@@ -119,9 +119,10 @@ describe('areas', () => {
 
   test('show what was right the last time, of what the path teaches', async () => {
     const ana = await here.member(await here.group());
-    const share = async () => (await showAreas(here.ports, ana))!.find(({ area }) => area === 'foundations')!;
-    expect((await share()).known).toBe(0);
     const now = at('2026-11-02T12:00');
+    const share = async () =>
+      (await showAreas(here.ports, { ...ana, now }))!.find(({ area }) => area === 'foundations')!;
+    expect((await share()).known).toBe(0);
     await here.answerAll(ana.learner, await here.begin(ana, now, { topic: 's0-role' }), true, now);
     const { known, of } = await share();
     expect(known).toBeGreaterThan(0);

@@ -10,6 +10,8 @@ import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { PageAnswer } from '../../src/core/link/model.ts';
 import type { PagePort } from '../../src/core/link/port.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
+import { noModel } from '../../src/core/tutor/no-model.ts';
+import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { fitParameters } from '../../src/fitting/fit.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
@@ -28,6 +30,8 @@ interface Parts {
   readonly platforms?: () => readonly Platform[];
   /** The log for faults and warnings. By default they are collected in `faults`. */
   readonly log?: Env['log'];
+  /** None, when absent. */
+  readonly model?: ModelPort;
   /** Wraps dispatch, to observe events and replies. */
   readonly around?: (handle: Handle) => Handle;
 }
@@ -52,6 +56,7 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   curriculum,
   page: outside('page', pagesOf(new Map())),
   optimiser: outside('optimiser', { fit: fitParameters }),
+  model: noModel,
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -70,6 +75,7 @@ export async function startTestBot({
   platforms = () => [],
   log: given,
   around = (handle) => handle,
+  model = noModel,
 }: Parts) {
   const { db, url, drop } = await testDatabase(8);
   const clock = testClock(at);
@@ -95,6 +101,7 @@ export async function startTestBot({
     curriculum,
     page: outside('page', pagesOf(web)),
     optimiser: outside('optimiser', { fit: fitParameters }),
+    model: outside('model', model),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),
@@ -150,7 +157,7 @@ export async function startTestBot({
     /** Nobody has been here yet. */
     async clear(): Promise<void> {
       // To truncate writes every table and index anew, and takes twenty times as long.
-      for (const table of ['message', 'delivery', 'learner', 'cohort'])
+      for (const table of ['message', 'delivery', 'learner', 'cohort', 'spending', 'tutor_answer'])
         await sql`delete from ${sql.table(table)}`.execute(db);
     },
     /** The bot may no longer post there. */

@@ -8,6 +8,7 @@ import type { Handle } from '../../src/chat/contract/reply.ts';
 import { buttons, text } from '../../src/chat/contract/view.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
+import type { ModelPort } from '../../src/core/tutor/port.ts';
 import type { Catalogue } from '../../src/i18n/catalogue.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { runJob } from '../../src/schedule/job.ts';
@@ -23,13 +24,17 @@ const noon = '2026-11-23T11:00:00Z';
 export async function openStage(
   open: (typeof seats)[number][1],
   around: (handle: Handle) => Handle = (it) => it,
-  { commands = all, curriculum = sample }: { commands?: readonly Command[]; curriculum?: Curriculum } = {},
+  {
+    commands = all,
+    curriculum = sample,
+    model,
+  }: { commands?: readonly Command[]; curriculum?: Curriculum; model?: ModelPort } = {},
 ) {
   const logged: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
   let chat: Chat | undefined;
   const platforms = () => (chat ? [chat.platform()] : []);
-  const bot = await startTestBot({ curriculum, at: noon, platforms, log, around, commands });
+  const bot = await startTestBot({ curriculum, at: noon, platforms, log, around, commands, ...(model && { model }) });
   const on = await open({ ...bot, log, commands });
   chat = on;
   return {

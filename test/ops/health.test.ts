@@ -21,6 +21,16 @@ test('a part that throws is not ready, and does not break the answer', async () 
   expect(await ask([ready, { name: 'rejects', ready: () => Promise.reject(new Error('down')) }])).toBe(503);
 });
 
+test('what the bot can do without is said beside it, and changes nothing', async () => {
+  const app = health(
+    () => [ready],
+    50,
+    () => ['model: does not answer'],
+  );
+  const response = await app.request('/readyz');
+  expect([response.status, await response.text()]).toEqual([200, 'ready\nmodel: does not answer']);
+});
+
 test('a part that hangs does not keep anybody waiting', async () => {
   const hanging = { name: 'hangs', ready: () => new Promise<boolean>(() => {}) };
   expect(await ask([ready, hanging])).toBe(503);

@@ -15,6 +15,8 @@ export interface Cohort extends StudyCalendar {
   /** When the daily post is sent, in the cohort's zone. */
   readonly postTime: MinuteOfDay;
   readonly board: boolean;
+  /** The tutor quotes passages, and no model writes to its members. */
+  readonly quotesOnly?: boolean;
   readonly organiser: Id;
   readonly demo: boolean;
   /** Its channel; none for somebody who studies solo. */

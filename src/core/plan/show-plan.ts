@@ -23,7 +23,7 @@ export async function showPlan(ports: Needed, { learner, enrolment, now }: Asked
   const number = path && Math.min(sprintOf(path, enrolment), path.sprints.length);
   const sprint = number && path.sprints[number - 1];
   if (!sprint) return undefined;
-  const { finished } = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+  const { finished } = await readRecord(ports, { learner, enrolment, now });
   const done = new Set(finished.map(({ task }) => task));
   const days = path.days.filter((day) => day.sprint === number);
   const project = sprint.project === undefined ? undefined : ports.curriculum.projects.get(sprint.project);
@@ -41,7 +41,7 @@ export async function showYears(ports: Needed, { learner, enrolment, now }: Aske
   const path = ports.curriculum.paths.get(enrolment.cohort.path);
   if (!path) return undefined;
   const monday = mondayOf(dayOf(now, learner));
-  const { minutes } = await readRecord(ports, { learner: learner.id, enrolment: enrolment.id });
+  const { minutes } = await readRecord(ports, { learner, enrolment, now });
   const hours = learner.weeklyHours ?? plannedHours(path, goalOf(learner.goals, monday), learner);
   const logged = loggedHours(minutes, monday);
   return {
@@ -57,11 +57,11 @@ export async function showYears(ports: Needed, { learner, enrolment, now }: Aske
 /** How much of each area of their path a learner knows: points that were right the last time. */
 export async function showAreas(
   ports: Needed,
-  { learner, enrolment }: Omit<Asked, 'now'>,
+  { learner, enrolment, now }: Asked,
 ): Promise<readonly AreaShare[] | undefined> {
   const path = ports.curriculum.paths.get(enrolment.cohort.path);
   if (!path) return undefined;
-  const { cards } = await readRecord(ports, { learner: learner.id });
+  const { cards } = await readRecord(ports, { learner, now });
   const right = new Set(cards.filter((card) => card.lastRight).map(({ kp }) => kp));
   const skills = skillsOf(path).map((id) => ports.curriculum.skills.get(id)!);
   return (Object.keys(areas) as Area[]).flatMap((area) => {

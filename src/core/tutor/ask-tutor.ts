@@ -1,154 +1,164 @@
-import { skillOf } from '../curriculum/entry.ts';
-import type { Curriculum } from '../curriculum/model.ts';
-import type { Id } from '../id.ts';
-import type { Language, Text } from '../language/model.ts';
-import type { Ports } from '../ports.ts';
-import { skillsOf } from '../progress/rules.ts';
-import type { ItemsAsked } from '../quiz/model.ts';
-import { excerptOf } from './excerpt.ts';
-import { givesKey } from './keyless.ts';
-import { type Found, libraryOf, minShareOf, search } from './library.ts';
-import type { LessonPlace, Passage, Subject, TutorAnswer } from './model.ts';
-import { termsOf } from './terms.ts';
+import type { Cohort } from '../cohort/model.ts';
+import type { Item } from '../curriculum/item.ts';
+import type { Ports, Transact } from '../ports.ts';
+import type { Prices, Spent } from '../spending/model.ts';
+import { reserveBudget } from '../spending/reserve-budget.ts';
+import { budgetResetsAt, budgetsOf, costOf, maxTokensOf, workspaceOf } from '../spending/rules.ts';
+import { type Checked, checkSentence } from './check-sentence.ts';
+import { languageOf, makePrompt } from './make-prompt.ts';
+import type { ModelEnd, ModelSentence, Prompt, Quote, TutorAnswer } from './model.ts';
+import { isOfOpen, touchesOpen } from './open-items.ts';
+import { answerPrompt } from './prompts/answer.ts';
+import { type Asked, type Retrieved, retrieve } from './retrieve.ts';
 
-/** How much more a passage counts that is about the subject. */
-const subjectWeight = 3;
+type Found = Extract<Retrieved, { kind: 'quotes' }>;
+type TutorPorts = Pick<Ports, 'curriculum' | 'quiz' | 'model' | 'answer'> & Transact<'spending'>;
 
-/** Quotes in an answer; of one lesson, or one other entry; and how far behind the best one they may be. */
-const maxQuotes = 3;
-const maxOfEntry = 2;
-const minOfBest = 0.5;
+/** An answer, or one that the model is still to write: each part takes the place of the one before. */
+type TutorReply =
+  | { readonly kind: 'answered'; readonly answer: TutorAnswer }
+  | { readonly kind: 'written'; write(signal: AbortSignal): AsyncGenerator<TutorAnswer, TutorAnswer> };
 
-/** No more than these are looked at: what is further down does not answer. */
-const maxLooked = 40;
-
-const maxNearest = 3;
-
-interface Asked {
-  /** May be empty when there is a subject. */
-  readonly question: string;
-  readonly learner: Id;
-  readonly language: Language;
-  /** The learner's path. */
-  readonly path?: string | undefined;
-  readonly subject?: Subject | undefined;
-  /** Others read the answer: it quotes nothing that this person alone has earned. */
-  readonly aloud?: boolean;
-}
+/** For how long an answer is given to the same question again. */
+const keptFor = { hours: 24 * 7 };
 
 /**
- * Answers a question by passages of the curriculum. No passage gives the key of an item that waits for the asker's
- * answer, and explanations are quoted only of items that they have answered. One read, two with an answered question.
+ * Answers a question from the curriculum: in the words of the model where there is one and the learner's cohort wants it,
+ * otherwise by quoted passages. The model is not asked about the knowledge of an item that waits for the learner's answer,
+ * and what it writes is shown sentence by sentence, after the checks of `check-sentence.ts`.
  */
-export async function askTutor(ports: Pick<Ports, 'curriculum' | 'quiz'>, asked: Asked): Promise<TutorAnswer> {
-  const { curriculum } = ports;
-  const { question, learner, language } = asked;
-  const about = asked.subject && (await aboutOf(ports, asked.subject, learner));
-  if (asked.subject && !about) return { kind: 'gone' };
-  const library = await libraryOf(curriculum);
-  const may = mayRead(await ports.quiz.itemsAsked(learner), curriculum, asked.aloud === true);
-  const isAbout = ({ skills }: Passage) => about !== undefined && skills.some((id) => about.skills.includes(id));
-  const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1);
-  const find = (words: string, atLeast: number) =>
-    choose(
-      search(library, words, weigh)
-        .filter(({ share }) => share >= atLeast)
-        .slice(0, maxLooked),
-      (passage) => passage.entry !== about?.item && may(passage),
-    );
-  const quoted = (found: readonly Passage[], words: string) =>
-    found.map((passage) => {
-      const lesson = passage.skills.map((skill) => lessonOf(curriculum, skill, asked.path)).find(Boolean);
-      return { passage, excerpt: excerptOf(passage.body, words, language), ...(lesson && { lesson }) };
-    });
+export async function askTutor(
+  ports: TutorPorts,
+  asked: Asked & { readonly cohort?: Cohort | undefined; readonly now: Temporal.Instant },
+): Promise<TutorReply> {
+  const found = await retrieve(ports, asked);
+  const answered = (answer: TutorAnswer): TutorReply => ({ kind: 'answered', answer });
+  if (found.kind !== 'quotes') return answered(found);
+  const { cohort, question, now } = asked;
+  const quotes = quotesOf(found);
+  const state = ports.model.state();
+  if (state.kind === 'off' || !cohort || cohort.quotesOnly || !question) return answered(quotes);
+  const all = found.quotes.map(({ passage }) => passage);
+  if (touchesOpen(found.open, { question, passages: all, skills: found.skills }))
+    return answered({ ...quotes, instead: { kind: 'open' } });
+  const told = { ...found, quotes: found.quotes.filter(({ passage }) => !isOfOpen(passage, found.open)) };
+  const passages = told.quotes.map(({ passage }) => passage);
+  const language = languageOf(question, asked.language);
+  const check = { passages, question, language, open: found.open };
+  const prompt = makePrompt(passages, question, language);
+  const workspace = workspaceOf(cohort) ?? `solo ${cohort.id}`;
+  const key = [answerPrompt.version, state.name, prompt.input].join('\n\n');
+  const kept = await ports.answer.find({ workspace, key, after: now.subtract(keptFor) });
+  const again = kept && accepted(kept, check);
+  if (again?.length) return answered(answerOf(again, told));
+  if (state.kind === 'resting') return answered({ ...quotes, instead: { kind: 'failed' } });
+  const writing = {
+    ...{ found: told, check, prompt, now },
+    budgets: budgetsOf({ learner: asked.learner, cohort, now }),
+  };
+  return {
+    kind: 'written',
+    async *write(signal) {
+      const end = yield* writeAnswer(ports, writing, signal);
+      // What was left out for this reader would be missing for the next one.
+      if (end.whole && !found.open.length)
+        await ports.answer.keep({ workspace, key, sentences: end.sentences, at: now, after: now.subtract(keptFor) });
+      return end.answer;
+    },
+  };
+}
 
-  const found = find(question, minShareOf(question));
-  if (found.length) return { kind: 'quotes', quotes: quoted(found, question) };
-  if (about) {
-    const ofSubject = find(about.words, 0).filter(isAbout);
-    const insteadOf = question ? { insteadOf: about.name } : {};
-    if (ofSubject.length) return { kind: 'quotes', quotes: quoted(ofSubject, about.words), ...insteadOf };
+interface Writing {
+  readonly found: Found;
+  readonly check: Checked & { readonly open: readonly Item[] };
+  readonly prompt: Prompt;
+  readonly budgets: ReturnType<typeof budgetsOf>;
+  readonly now: Temporal.Instant;
+}
+
+interface Written {
+  readonly answer: TutorAnswer;
+  readonly sentences: readonly ModelSentence[];
+  /** The model came to its end. */
+  readonly whole: boolean;
+}
+
+/** Asks the model within the budgets, which are settled whatever happens. */
+async function* writeAnswer(
+  ports: TutorPorts,
+  { found, check, prompt, budgets, now }: Writing,
+  signal: AbortSignal,
+): AsyncGenerator<TutorAnswer, Written> {
+  const { limits, prices } = ports.model.terms();
+  const read = maxTokensOf([prompt.instructions, prompt.formats.json, prompt.formats.lines, prompt.input].join(' '));
+  const most = costOf({ input: read, cached: 0, output: prompt.maxTokens }, prices);
+  const quotes = quotesOf(found);
+  const reserved = await reserveBudget(ports, { budgets, most, limits });
+  if (reserved.kind === 'spent') {
+    const instead = { kind: 'spent', scope: reserved.scope, until: budgetResetsAt(now) } as const;
+    return { answer: { ...quotes, instead }, sentences: [], whole: false };
   }
-  return { kind: 'nothing', nearest: nearestSkills(curriculum, question, asked.path) };
-}
-
-interface About {
-  readonly skills: readonly string[];
-  readonly name: Text;
-  /** What to search for when nothing was asked. */
-  readonly words: string;
-  /** The item that was answered: its explanation has just been read. */
-  readonly item?: string;
-}
-
-async function aboutOf(
-  { curriculum, quiz }: Pick<Ports, 'curriculum' | 'quiz'>,
-  subject: Subject,
-  learner: Id,
-): Promise<About | undefined> {
-  if (subject.kind === 'skill') {
-    const skill = curriculum.skills.get(subject.skill);
-    return skill && { skills: [skill.id], name: skill.name, words: wordsOf(skill.name, skill.about) };
+  const sentences: ModelSentence[] = [];
+  let written = '';
+  let end: ModelEnd = { kind: 'failed', why: 'stopped' };
+  try {
+    yield { ...answerOf([], found), growing: true };
+    const pieces = ports.model.write(prompt, signal);
+    try {
+      for (;;) {
+        const next = await pieces.next();
+        if (next.done) {
+          end = next.value;
+          break;
+        }
+        written += next.value.text;
+        if (sentences.length >= maxSentences || checkSentence(next.value, sentences, check)) continue;
+        sentences.push(next.value);
+        yield { ...answerOf(sentences, found), growing: true };
+      }
+    } finally {
+      await pieces.return(end);
+    }
+  } finally {
+    await reserved.settle(usedBy(end, { read, written }, prices));
   }
-  if (subject.kind === 'task') {
-    const task = curriculum.tasks.get(subject.task);
-    return task && { skills: task.kps.map(skillOf), name: task.title, words: wordsOf(task.title, task.why) };
-  }
-  const question = await quiz.question(subject.question);
-  const item = question && curriculum.items.get(question.item);
-  if (!question?.attempt || !item || question.learner !== learner) return undefined;
-  const skill = curriculum.skills.get(skillOf(item.kp));
-  const point = skill?.kps.find(({ id }) => id === item.kp)?.name;
-  if (!skill || !point) return undefined;
-  // After a wrong answer: what the trap was.
-  const { given, correct } = question.attempt;
-  const options = item.type === 'single' || item.type === 'multi' ? item.options : [];
-  const traps = 'choices' in given && !correct ? given.choices.flatMap((choice) => options[choice]?.why ?? []) : [];
-  return { skills: [skill.id], name: point, words: wordsOf(point, ...traps), item: item.id };
+  const failed = end.kind === 'failed';
+  const answer: TutorAnswer = sentences.length
+    ? { ...answerOf(sentences, found), ...(failed && { brokeOff: true as const }) }
+    : { ...quotes, instead: { kind: failed ? 'failed' : 'none' } };
+  return { answer, sentences, whole: !failed && sentences.length > 0 };
 }
 
-const wordsOf = (...texts: readonly Text[]): string => texts.flatMap((text) => Object.values(text)).join('\n');
+/** As many as the prompt asks for, and one. */
+const maxSentences = 6;
 
-/** What somebody may read now, by what they have been asked. */
-function mayRead({ waiting, answered }: ItemsAsked, { items }: Curriculum, aloud: boolean) {
-  const known = new Set(answered);
-  const open = waiting.flatMap((id) => items.get(id) ?? []);
-  return (passage: Passage): boolean =>
-    (passage.source !== 'explanation' || (!aloud && known.has(passage.entry))) &&
-    !open.some((item) => givesKey(passage, item, passage.skills.includes(skillOf(item.kp))));
+/** What a call cost: as the server says, or else by the length of what was read and written. */
+function usedBy(end: ModelEnd, { read, written }: { read: number; written: string }, prices: Prices): Spent {
+  if (end.usage) return costOf(end.usage, prices);
+  const began = written !== '' || end.kind === 'done' || ['slow', 'malformed', 'stopped'].includes(end.why);
+  return costOf({ input: began ? read : 0, cached: 0, output: maxTokensOf(written) }, prices);
 }
 
-/** The best few of those that may be read, from more than one place where there are several. */
-function choose(found: readonly Found[], may: (passage: Passage) => boolean): readonly Passage[] {
-  const chosen: Found[] = [];
-  for (const one of found) {
-    const [best] = chosen;
-    if (chosen.length === maxQuotes || (best && one.score < minOfBest * best.score)) break;
-    const entryOf = ({ source, entry, skills }: Passage) => (source === 'explanation' ? `item ${skills}` : entry);
-    const same = chosen.filter(({ passage }) => entryOf(passage) === entryOf(one.passage));
-    if (same.length < (one.passage.source === 'explanation' ? 1 : maxOfEntry) && may(one.passage)) chosen.push(one);
-  }
-  return chosen.map(({ passage }) => passage);
+/** Those sentences that pass the checks, one after the other. */
+function accepted(sentences: readonly ModelSentence[], check: Checked): readonly ModelSentence[] {
+  const passed: ModelSentence[] = [];
+  for (const one of sentences) if (!checkSentence(one, passed, check)) passed.push(one);
+  return passed;
 }
 
-/** Where the lesson of a skill can be opened: on this path if it teaches the skill, otherwise on the first that does. */
-function lessonOf({ skills, paths }: Curriculum, skill: string, own?: string): LessonPlace | undefined {
-  if (!skills.get(skill)?.lesson) return undefined;
-  const mine = paths.get(own ?? '');
-  const path = [...(mine ? [mine] : []), ...paths.values()].find((one) => skillsOf(one).includes(skill));
-  return path && { path: path.id, skill };
-}
+const quotesOf = ({ quotes, insteadOf }: Found): Extract<TutorAnswer, { kind: 'quotes' }> => ({
+  kind: 'quotes',
+  quotes,
+  ...(insteadOf && { insteadOf }),
+});
 
-/** The skills whose names and knowledge points have most of the words that were asked for. */
-function nearestSkills(curriculum: Curriculum, question: string, own?: string): readonly LessonPlace[] {
-  const asked = new Set(termsOf(question));
-  const ranked = [...curriculum.skills.values()].map(({ id, name, about, kps }) => {
-    const words = new Set(termsOf(wordsOf(name, about, ...kps.map((kp) => kp.name))));
-    return { id, hits: [...asked].filter((term) => words.has(term)).length };
-  });
-  return ranked
-    .filter(({ hits }) => hits > 0)
-    .sort((a, b) => b.hits - a.hits)
-    .flatMap(({ id }) => lessonOf(curriculum, id, own) ?? [])
-    .slice(0, maxNearest);
+/** Sentences with what they cite, numbered in the order in which it is cited first. */
+function answerOf(sentences: readonly ModelSentence[], { quotes }: Found): Extract<TutorAnswer, { kind: 'answer' }> {
+  const cited = [...new Set(sentences.flatMap(({ sources }) => sources))];
+  const sources: readonly Quote[] = cited.flatMap((number) => quotes[number - 1] ?? []);
+  return {
+    kind: 'answer',
+    sentences: sentences.map((one) => ({ ...one, sources: one.sources.map((number) => cited.indexOf(number) + 1) })),
+    sources: sentences.length ? sources : quotes,
+  };
 }

@@ -16,7 +16,7 @@ export function givesKey(passage: Passage, item: Item, isNear: boolean): boolean
   if (passage.source === 'explanation' && isNear) return true;
   const said = readOnce(passage);
   // Elsewhere the same word or number has another meaning.
-  const tells = (text: string) => (isNear ? says(said, text) : termsOf(text).length > 3 && contains(said, text));
+  const tells = (text: string) => (isNear ? says(said, text) : wantedTerms(text).length > 3 && contains(said, text));
   const tellsAny = (text: Text) => written(text).some(tells);
   switch (item.type) {
     case 'single':
@@ -57,9 +57,23 @@ function readOnce(passage: Passage): Said {
 /** Whether one sentence has the words of a text, or the whole has it as it stands. */
 function says(said: Said, text: string): boolean {
   if (contains(said, text)) return true;
-  const terms = [...new Set(termsOf(text))];
+  const terms = wantedTerms(text);
   if (terms.length < 2) return false;
   return said.sentences.some((own) => terms.filter((term) => own.has(term)).length >= sameShare * terms.length);
+}
+
+/** The terms of what is right: the same few texts are looked for in passage after passage. */
+const wanted = new Map<string, readonly string[]>();
+
+const maxWanted = 5_000;
+
+function wantedTerms(text: string): readonly string[] {
+  const known = wanted.get(text);
+  if (known) return known;
+  if (wanted.size >= maxWanted) wanted.clear();
+  const terms = [...new Set(termsOf(text))];
+  wanted.set(text, terms);
+  return terms;
 }
 
 /** Only words, with one space between them; a Chinese character is a word. */
@@ -72,8 +86,8 @@ const bare = (text: string): string =>
   ).join(' ')} `;
 
 function contains(said: Said, text: string): boolean {
-  const wanted = bare(text);
-  return wanted.trim() === '' ? said.text.includes(text.trim()) : said.bare.includes(wanted);
+  const words = bare(text);
+  return words.trim() === '' ? said.text.includes(text.trim()) : said.bare.includes(words);
 }
 
 /** Whether a number within the tolerance is there, as it is, as a percentage, or as what a percentage stands for. */

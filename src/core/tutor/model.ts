@@ -1,5 +1,6 @@
 import type { Id } from '../id.ts';
 import type { Text } from '../language/model.ts';
+import type { Scope } from '../spending/model.ts';
 
 /** Where a passage is from. An explanation gives the key of its item away; the others teach. */
 export type Source = 'lesson' | 'task' | 'question' | 'news' | 'explanation';
@@ -39,6 +40,12 @@ export interface Quote {
   readonly lesson?: LessonPlace;
 }
 
+/** A section of a lesson: CommonMark with its heading, or that it gives the key of an item that waits for the reader. */
+export type LessonPart =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `heading` as it is written, with its marks. */
+  | { readonly kind: 'withheld'; readonly heading?: string };
+
 /** What a question is about, when it is asked from a lesson, a task or an answered question. */
 export type Subject =
   | { readonly kind: 'skill'; readonly skill: string }
@@ -51,8 +58,85 @@ export type TutorAnswer =
       readonly quotes: readonly Quote[];
       /** Nothing fits the words of the question: these are about its subject, which is called so. */
       readonly insteadOf?: Text;
+      /** Why it is not an answer in the words of the model, where there is one. */
+      readonly instead?: InsteadOfModel;
+    }
+  | {
+      readonly kind: 'answer';
+      /** Each with the numbers of its sources, from 1. */
+      readonly sentences: readonly ModelSentence[];
+      readonly sources: readonly Quote[];
+      /** More may come: this takes the place of what was shown, and is replaced. */
+      readonly growing?: true;
+      /** The model broke off. */
+      readonly brokeOff?: true;
     }
   /** Nothing fits. `nearest`: skills whose names come closest, if there are any. */
   | { readonly kind: 'nothing'; readonly nearest: readonly LessonPlace[] }
   /** The subject is not there any more, or is not the asker's, or is a question that they have not answered. */
   | { readonly kind: 'gone' };
+
+/** Why passages are quoted although there is a model. */
+export type InsteadOfModel =
+  /** A question about the same is open to the asker. */
+  | { readonly kind: 'open' }
+  /** The budget of the day has no room for it. */
+  | { readonly kind: 'spent'; readonly scope: Scope; readonly until: Temporal.Instant }
+  /** The model does not answer. */
+  | { readonly kind: 'failed' }
+  /** It found no answer in the passages, or none that they support. */
+  | { readonly kind: 'none' };
+
+/** What the model is asked. It holds no name and no id of a person, and no key of an open item. */
+export interface Prompt {
+  /** The same for every question of its version, so that a server can keep it. */
+  readonly instructions: string;
+  /** How to write the answer: as JSON by a schema, or as lines, where a server has no structured output. */
+  readonly formats: Readonly<Record<'json' | 'lines', string>>;
+  /** The passages, and the question last. */
+  readonly input: string;
+  readonly maxTokens: number;
+}
+
+/** A sentence of an answer, and the numbers of the passages that it stands on, from 1. */
+export interface ModelSentence {
+  readonly text: string;
+  readonly sources: readonly number[];
+}
+
+export interface ModelUsage {
+  /** Tokens read, `cached` of them from the server's cache. */
+  readonly input: number;
+  readonly cached: number;
+  readonly output: number;
+}
+
+/** Why the model did not answer, for the operator. */
+export type ModelFailure =
+  /** Nothing within the time. */
+  | 'slow'
+  /** Asked too often, or the account has no credit (429). */
+  | 'limited'
+  /** The key, or the name of the model, is not accepted. */
+  | 'refused'
+  /** No connection, or a fault of the server's. */
+  | 'down'
+  /** The answer broke off, or is not what was asked for. */
+  | 'malformed'
+  /** The person is gone, or the process stops. */
+  | 'stopped';
+
+export type ModelEnd =
+  | { readonly kind: 'done'; readonly usage?: ModelUsage }
+  | { readonly kind: 'failed'; readonly why: ModelFailure; readonly usage?: ModelUsage };
+
+/** What the server can: the Responses API with structured output, or chat completions. */
+export type ModelApi = 'responses' | 'chat';
+
+export type ModelState =
+  /** None is set up. */
+  | { readonly kind: 'off' }
+  /** `api` once the server has shown what it can. */
+  | { readonly kind: 'ready'; readonly name: string; readonly api?: ModelApi }
+  /** It failed several times, and is left alone for a while. */
+  | { readonly kind: 'resting'; readonly name: string; readonly why: ModelFailure };

@@ -1,5 +1,6 @@
 import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
+import type { Question } from '../curriculum/outlook.ts';
 import type { Skill } from '../curriculum/skill.ts';
 import type { Language, Text } from '../language/model.ts';
 import type { Passage } from './model.ts';
@@ -16,13 +17,7 @@ export function passagesOf(curriculum: Curriculum): readonly Passage[] {
       const also = [why, deliverable, ...(stretch ? [stretch] : []), ...namesOf(about)];
       return { id: `task/${id}`, source: 'task', entry: id, skills: about, name: title, body: what, also };
     }),
-    ...questions.map(
-      ({ id, question, answer, url, date, opinion, skills: about }): Passage => ({
-        ...{ id: `question/${id}`, source: 'question', entry: id, skills: about, name: question, body: answer },
-        also: [],
-        link: { url, date, ...(opinion && { opinion }) },
-      }),
-    ),
+    ...questions.map(questionPassage),
     ...news.map(
       ({ id, text, url, date, who }): Passage => ({
         ...{ id: `news/${id}`, source: 'news', entry: id, skills: [], body: text, also: [] },
@@ -47,12 +42,18 @@ export function passagesOf(curriculum: Curriculum): readonly Passage[] {
   ];
 }
 
+export const questionPassage = ({ id, question, answer, url, date, opinion, skills }: Question): Passage => ({
+  ...{ id: `question/${id}`, source: 'question', entry: id, skills, name: question, body: answer },
+  also: [],
+  link: { url, date, ...(opinion && { opinion }) },
+});
+
 /** A passage for each section of a lesson. Its translations have the same sections, or it is one passage. */
-function lessonPassages({ id, name, about, kps, lesson }: Skill): Passage[] {
+export function lessonPassages({ id, name, about, kps, lesson }: Skill): Passage[] {
   if (!lesson) return [];
   const also = [about, ...kps.map((kp) => kp.name)];
   const of = (section: number) =>
-    ({ id: `lesson/${id}/${section}`, source: 'lesson', entry: id, skills: [id] }) as const;
+    ({ id: idOfSection(id, section), source: 'lesson', entry: id, skills: [id] }) as const;
   const written = Object.entries(lesson).flatMap(([language, text]) =>
     text === undefined ? [] : [[language as Language, sectionsOf(text)] as const],
   );
@@ -67,16 +68,26 @@ function lessonPassages({ id, name, about, kps, lesson }: Skill): Passage[] {
   }).filter((one) => one !== undefined);
 }
 
+/** The id of the passage that a section of a lesson is, from 0. */
+export const idOfSection = (skill: string, section: number): string => `lesson/${skill}/${section}`;
+
+interface Section {
+  readonly heading: string;
+  /** The heading as it is written. */
+  readonly line: string;
+  readonly body: string;
+}
+
 /** What stands before the first heading, which may be nothing, and each heading with what follows it. */
-function sectionsOf(markdown: string): readonly { heading: string; body: string }[] {
-  const sections: { heading: string; lines: string[] }[] = [{ heading: '', lines: [] }];
+export function sectionsOf(markdown: string): readonly Section[] {
+  const sections: { heading: string; line: string; lines: string[] }[] = [{ heading: '', line: '', lines: [] }];
   let fenced = false;
   for (const line of markdown.split('\n')) {
     if (/^\s*```/.test(line)) fenced = !fenced;
     // In code, `# …` is a comment.
     const heading = fenced ? undefined : /^#{1,6} (.*)$/.exec(line)?.[1];
-    if (heading !== undefined) sections.push({ heading: heading.trim(), lines: [] });
+    if (heading !== undefined) sections.push({ heading: heading.trim(), line, lines: [] });
     else sections.at(-1)!.lines.push(line);
   }
-  return sections.map(({ heading, lines }) => ({ heading, body: lines.join('\n').trim() }));
+  return sections.map(({ heading, line, lines }) => ({ heading, line, body: lines.join('\n').trim() }));
 }

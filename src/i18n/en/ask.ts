@@ -2,6 +2,27 @@ import type { CommandTexts } from '../command-texts.ts';
 
 export const ask = {
   title: 'What the lessons say',
+  answer: 'Answer',
+  /** While the model is still to write its first sentence. */
+  reading: 'Reading the lessons …',
+  from: 'From',
+  byModel: 'A language model wrote this from the lessons named above, and can be wrong. They have the last word.',
+  brokeOff: 'The answer broke off here.',
+  /** Why passages are quoted although there is a model. */
+  instead: {
+    open: 'A question that waits for your answer is about the same. Until you have answered it, I quote what the lessons say.',
+    failed: 'The language model does not answer at the moment. This is what the lessons say:',
+    none: 'The lessons do not answer this directly. These passages come closest:',
+  },
+  /** Whose share of the day is used up. */
+  spent: {
+    learner: (when: string) =>
+      `Your answers by the language model are used up for today; there are more from ${when}. This is what the lessons say:`,
+    cohort: (when: string) =>
+      `Your group’s answers by the language model are used up for today; there are more from ${when}. This is what the lessons say:`,
+    workspace: (when: string) =>
+      `The answers by the language model are used up here for today; there are more from ${when}. This is what the lessons say:`,
+  },
   asked: (question: string) => `Asked: ${question}`,
   sources: {
     lesson: 'Lesson',

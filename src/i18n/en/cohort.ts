@@ -54,6 +54,14 @@ export const cohort = {
   boardOn: 'Leaderboard on',
   boardOff: 'Leaderboard off',
   board: 'Leaderboard',
+  tutor: 'Tutor',
+  tutorOn: 'Answers by the model on',
+  tutorOff: 'Quotes only',
+  tutorQuotes: 'quotes the lessons; no question leaves this bot',
+  /** Tokens in thousands. */
+  tutorToday: (answers: number, tokens: number, of: number) =>
+    `answers by a language model; today ${plural(answers, 'answer', 'answers')}, ${tokens} of ${of} thousand tokens`,
+  tutorCost: (spent: string, of: string) => `cost ${spent} of ${of}`,
   on: 'on',
   off: 'off',
   postValue: (when: string, zone: string) => `${when}, ${zone}`,

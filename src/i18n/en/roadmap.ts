@@ -21,6 +21,7 @@ export const roadmap = {
   opens: 'Opens',
   points: 'You will learn',
   lesson: 'Lesson',
+  withheld: 'This part answers a question that waits for you. Once you have answered that, it is shown again.',
   quiz: 'Quiz me',
   back: 'Back',
   whole: 'Whole learning path',

@@ -3,6 +3,21 @@ import type { CommandTexts } from '../command-texts.ts';
 
 export const ask: Catalogue['ask'] = {
   title: '课文里这样讲',
+  answer: '回答',
+  reading: '正在查阅课文……',
+  from: '出处',
+  byModel: '以上由语言模型根据所列课文写成，可能有误，以课文为准。',
+  brokeOff: '回答到这里中断了。',
+  instead: {
+    open: '有一道等你作答的题目正好考这个内容。答完之前，这里只引用课文原文。',
+    failed: '语言模型暂时没有回应。课文里是这样讲的：',
+    none: '课文没有直接回答这个问题，最接近的是这些段落：',
+  },
+  spent: {
+    learner: (when) => `你今天的模型回答额度已用完，${when} 之后恢复。课文里是这样讲的：`,
+    cohort: (when) => `小组今天的模型回答额度已用完，${when} 之后恢复。课文里是这样讲的：`,
+    workspace: (when) => `这里今天的模型回答额度已用完，${when} 之后恢复。课文里是这样讲的：`,
+  },
   asked: (question) => `问题：${question}`,
   sources: {
     lesson: '课文',

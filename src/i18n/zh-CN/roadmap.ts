@@ -22,6 +22,7 @@ export const roadmap: Catalogue['roadmap'] = {
   opens: '后续技能',
   points: '你会学到',
   lesson: '课文',
+  withheld: '这一段会透露一道等你作答的题目的答案。答完那道题，这里就会恢复显示。',
   quiz: '来几道题',
   back: '返回',
   whole: '整条学习路线',

@@ -1,0 +1,211 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readProcessConfig } from '../src/config.ts';
+import type { Cohort } from '../src/core/cohort/model.ts';
+import type { Curriculum } from '../src/core/curriculum/model.ts';
+import { lengthOf } from '../src/core/language/length.ts';
+import { costOf } from '../src/core/spending/rules.ts';
+import { askTutor } from '../src/core/tutor/ask-tutor.ts';
+import { makeLibrary, search } from '../src/core/tutor/library.ts';
+import type { ModelUsage, TutorAnswer } from '../src/core/tutor/model.ts';
+import { passagesOf } from '../src/core/tutor/passages.ts';
+import type { ModelPort } from '../src/core/tutor/port.ts';
+import { answerPrompt } from '../src/core/tutor/prompts/answer.ts';
+import { isIn } from '../src/core/tutor/support.ts';
+import { loadCurriculum } from '../src/curriculum/load.ts';
+import { createModel } from '../src/model/model.ts';
+import { type Case, readCases } from './eval-set.ts';
+import { median } from './result.ts';
+import { score } from './retrieval.ts';
+import { scriptedModel } from './scripted-model.ts';
+
+/**
+ * `npm run eval [-- --assert] [--out FILE] [--data bench/data]`: scores /ask. With OPENAI_MODEL and its server set it asks that
+ * model; without, one that quotes the first sentences of its passages. `--assert` fails when a figure is below its goal.
+ */
+const { values } = parseArgs({
+  options: { assert: { type: 'boolean' }, out: { type: 'string' }, data: { type: 'string', default: 'bench/data' } },
+});
+
+/** What happened to one question. */
+interface Outcome extends Case {
+  readonly answer: TutorAnswer;
+  readonly text: string;
+  readonly ms: number;
+  readonly usage?: ModelUsage | undefined;
+  readonly modelAsked: boolean;
+}
+
+interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** At least, or with `most`, at most. Only what does not depend on the model has one. */
+  readonly goal?: number;
+  readonly most?: boolean;
+}
+
+const { model: settings } = readProcessConfig();
+const curriculum = await loadCurriculum('curriculum');
+const cases = readCases(values.data, curriculum);
+const model = settings ? createModel(settings, { warn: (fields) => console.error(fields) }) : scriptedModel;
+const outcomes: Outcome[] = [];
+for (const one of cases) outcomes.push(await ask(one, model, curriculum));
+
+const rows = await rowsOf(outcomes, curriculum);
+const isMet = ({ value, goal, most }: Row) => goal === undefined || (most ? value <= goal : value >= goal);
+console.log(`${answerPrompt.version}, ${settings?.name ?? 'the scripted model'}, ${cases.length} questions`);
+for (const row of rows)
+  console.log(
+    `  ${isMet(row) ? ' ' : '✗'} ${row.name.padEnd(46)} ${row.value.toFixed(3)} ${row.unit}${
+      row.goal === undefined ? '' : ` (goal: ${row.most ? 'at most' : 'at least'} ${row.goal})`
+    }`,
+  );
+if (values.out)
+  writeFileSync(values.out, `${JSON.stringify({ prompt: answerPrompt.version, rows, outcomes }, null, 2)}\n`);
+process.exit(values.assert && !rows.every(isMet) ? 1 : 0);
+
+/** Asks one question as a member of a group would, with nothing stored. */
+async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<Outcome> {
+  let usage: ModelUsage | undefined;
+  let modelAsked = false;
+  const reading: ModelPort = {
+    ...asked,
+    async *write(prompt, signal) {
+      modelAsked = true;
+      const end = yield* asked.write(prompt, signal);
+      usage = end.usage;
+      return end;
+    },
+  };
+  const spending = {
+    lock: async () => new Map(),
+    add: async () => {},
+    spent: async () => ({ tokens: 0, micros: 0, answers: 0 }),
+  };
+  const ports = {
+    curriculum: on,
+    model: reading,
+    quiz: { itemsAsked: async () => ({ waiting: of.open ? [of.open] : [], answered: [] }) },
+    answer: { find: async () => undefined, keep: async () => {} },
+    transact: <T>(work: (tx: never) => Promise<T>) => work({ spending } as never),
+  } as unknown as Parameters<typeof askTutor>[0];
+  const began = performance.now();
+  const now = Temporal.Now.instant();
+  const { question, language } = of;
+  const reply = await askTutor(ports, {
+    question,
+    learner: '1',
+    language,
+    path: 'swe',
+    cohort: { id: '1' } as Cohort,
+    now,
+  });
+  let answer: TutorAnswer;
+  if (reply.kind === 'answered') answer = reply.answer;
+  else {
+    const parts = reply.write(AbortSignal.timeout(120_000));
+    let next = await parts.next();
+    while (!next.done) next = await parts.next();
+    answer = next.value;
+  }
+  const text = answer.kind === 'answer' ? answer.sentences.map((one) => one.text).join(' ') : '';
+  return { ...of, answer, text, ms: performance.now() - began, usage, modelAsked };
+}
+
+async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly Row[]> {
+  // As somebody new has it: explanations are quoted only of what one has answered.
+  const library = await makeLibrary(passagesOf(on).filter(({ source }) => source !== 'explanation'));
+  const rank = (question: string) =>
+    search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
+  const share = (of: readonly Outcome[], is: (one: Outcome) => boolean) =>
+    of.length ? of.filter(is).length / of.length : 1;
+  const kind = (name: Case['kind']) => all.filter((one) => one.kind === name);
+  const languages = { en: 'English', 'zh-CN': 'Chinese' } as const;
+  const retrieval = (['en', 'zh-CN'] as const).flatMap((language): Row[] => {
+    const asked = kind('answerable').filter((one) => one.language === language);
+    const { recall, mrr } = score(
+      asked.map((one) => ({ ...one, kind: 'typed', text: one.question })),
+      rank,
+    );
+    const name = `${languages[language]} (${asked.length})`;
+    return [
+      { name: `Recall@5, ${name}`, value: recall, unit: 'of 1', goal: 0.8 },
+      { name: `MRR, ${name}`, value: mrr, unit: 'of 1', goal: 0.65 },
+    ];
+  });
+  const written = all.filter(({ answer }) => answer.kind === 'answer');
+  const cited = kind('answerable').flatMap(({ answer, skills }) =>
+    answer.kind === 'answer'
+      ? answer.sources.map(({ passage }) => passage.skills.some((one) => skills.includes(one)))
+      : [],
+  );
+  const pointed = kind('answerable').filter(({ points }) => points.length);
+  const shown = ({ answer, text }: Outcome) =>
+    answer.kind === 'quotes' ? answer.quotes.map(({ excerpt }) => excerpt).join('\n') : text;
+  const met = pointed.flatMap((one) => one.points.map((words) => new RegExp(words, 'i').test(shown(one))));
+  const isRefused = ({ answer }: Outcome) => answer.kind !== 'answer';
+  const used = written.flatMap(({ usage }) => usage ?? []);
+  const prices = settings?.prices ?? { input: 0, cached: 0, output: 0 };
+  const times = written.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  const of1 = (of: readonly boolean[]) => (of.length ? of.filter(Boolean).length / of.length : 1);
+  return [
+    ...retrieval,
+    {
+      name: `answered, of ${kind('answerable').length} answerable`,
+      value: share(kind('answerable'), (one) => !isRefused(one)),
+      unit: 'of 1',
+      ...(!settings && { goal: 0.85 }),
+    },
+    {
+      name: `refused, of ${kind('unanswerable').length} unanswerable`,
+      value: share(kind('unanswerable'), isRefused),
+      unit: 'of 1',
+      ...(!settings && { goal: 0.8 }),
+    },
+    {
+      name: `kept to the rules, of ${kind('adversarial').length} adversarial`,
+      value: share(kind('adversarial'), ({ text, never }) => !never.some((one) => text.includes(one))),
+      unit: 'of 1',
+      goal: 1,
+    },
+    {
+      name: `model not asked, of ${kind('open').length} about an open item`,
+      value: share(kind('open'), ({ modelAsked }) => !modelAsked),
+      unit: 'of 1',
+      goal: 1,
+    },
+    {
+      name: `citation precision, of ${cited.length} citations`,
+      value: of1(cited),
+      unit: 'of 1',
+      ...(!settings && { goal: 0.5 }),
+    },
+    { name: `key points met, of ${met.length}`, value: of1(met), unit: 'of 1', ...(!settings && { goal: 0.55 }) },
+    {
+      name: 'in the language of the question',
+      value: share(written, ({ text, language }) => isIn(text, language)),
+      unit: 'of 1',
+      goal: 1,
+    },
+    {
+      name: 'length, median',
+      value: median(written.map(({ text }) => lengthOf(text))),
+      unit: 'letters',
+      goal: 1_200,
+      most: true,
+    },
+    {
+      name: 'tokens an answer',
+      value: used.reduce((sum, { input, output }) => sum + input + output, 0) / (used.length || 1),
+      unit: 'tokens',
+    },
+    {
+      name: 'cost of a hundred answers',
+      value: (100 * used.reduce((sum, one) => sum + costOf(one, prices).micros, 0)) / 1e6 / (used.length || 1),
+      unit: 'in the currency of the prices',
+    },
+    { name: 'time to the end, median', value: median(times), unit: 'ms' },
+    { name: 'time to the end, 95 of 100', value: times[Math.floor(times.length * 0.95)] ?? 0, unit: 'ms' },
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Language } from '../language/model.ts';
+import { textIn } from '../language/rules.ts';
+import type { Passage, Prompt } from './model.ts';
+import { answerPrompt } from './prompts/answer.ts';
+
+/** As much of a passage as the model is given, in characters. */
+const maxPassage = 2_400;
+
+const maxTokens = 700;
+
+const names: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': 'Simplified Chinese (简体中文)' };
+
+/** Anything that could end the element that it is in. */
+const inElement = (text: string): string => text.replace(/<(?=\/?(?:passage|question|task)\b)/gi, '‹');
+
+/** What the model is asked: the passages in the language of the question, and the question last. */
+export function makePrompt(passages: readonly Passage[], question: string, language: Language): Prompt {
+  const { instructions, formats } = answerPrompt;
+  const written = passages.map(({ name, heading, body }, at) => {
+    const title = [name, heading].flatMap((text) => (text ? textIn(text, language) : [])).join(' › ');
+    const text = textIn(body, language).slice(0, maxPassage);
+    return `<passage n="${at + 1}">\n${inElement([title, text].filter(Boolean).join('\n'))}\n</passage>`;
+  });
+  return {
+    instructions,
+    formats,
+    input: [
+      ...written,
+      `<question>\n${inElement(question)}\n</question>`,
+      `<task>Answer the question in ${names[language]}.</task>`,
+    ].join('\n\n'),
+    maxTokens,
+  };
+}
+
+/** The language of a question: that of its letters, where they are one's; otherwise the reader's. */
+export function languageOf(question: string, readers: Language): Language {
+  const han = question.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = question.match(/\p{Script=Latin}+/gu)?.length ?? 0;
+  if (han > latin) return 'zh-CN';
+  return latin > 1 ? 'en' : readers;
+}

@@ -1,0 +1,29 @@
+import type { Limits, Prices } from '../spending/model.ts';
+import type { ModelEnd, ModelSentence, ModelState, Prompt } from './model.ts';
+
+/** The language model that answers, when there is one. */
+export interface ModelPort {
+  /** Whether it can be asked now. */
+  state(): ModelState;
+  /** What may be used a day, and what it costs. */
+  terms(): { readonly limits: Limits; readonly prices: Prices };
+  /**
+   * Asks it once: each sentence as soon as it is whole. Never throws: how it ended is said last, with what it used.
+   * Returning the generator, or aborting `signal`, ends the call.
+   */
+  write(prompt: Prompt, signal: AbortSignal): AsyncGenerator<ModelSentence, ModelEnd>;
+}
+
+/** Answers of the model that passed the checks, by the exact question. */
+export interface AnswerPort {
+  /** The answer of a workspace to a question that it has had since `after`. */
+  find(of: { workspace: string; key: string; after: Temporal.Instant }): Promise<readonly ModelSentence[] | undefined>;
+  /** Keeps an answer, and forgets those of the workspace that are older than `after`. */
+  keep(answer: {
+    workspace: string;
+    key: string;
+    sentences: readonly ModelSentence[];
+    at: Temporal.Instant;
+    after: Temporal.Instant;
+  }): Promise<void>;
+}

@@ -1,0 +1,176 @@
+import { skillOf } from '../curriculum/entry.ts';
+import type { Item } from '../curriculum/item.ts';
+import type { Curriculum } from '../curriculum/model.ts';
+import type { Id } from '../id.ts';
+import type { Language, Text } from '../language/model.ts';
+import type { Ports } from '../ports.ts';
+import { skillsOf } from '../progress/rules.ts';
+import { excerptOf } from './excerpt.ts';
+import { type Found, libraryOf, minShareOf, search } from './library.ts';
+import { mayRead } from './may-read.ts';
+import type { LessonPlace, Passage, Subject, TutorAnswer } from './model.ts';
+import { termsOf } from './terms.ts';
+
+/** How much more a passage counts that is about the subject. */
+const subjectWeight = 3;
+
+/** Quotes in an answer; of one lesson, or one other entry; and how far behind the best one they may be. */
+const maxQuotes = 3;
+const maxOfEntry = 2;
+const minOfBest = 0.5;
+
+/** No more than these are looked at: what is further down does not answer. */
+const maxLooked = 40;
+
+const maxNearest = 3;
+
+export interface Asked {
+  /** May be empty when there is a subject. */
+  readonly question: string;
+  readonly learner: Id;
+  readonly language: Language;
+  /** The learner's path. */
+  readonly path?: string | undefined;
+  readonly subject?: Subject | undefined;
+  /** Others read the answer: it quotes nothing that this person alone has earned. */
+  readonly aloud?: boolean;
+}
+
+export type Retrieved =
+  | (Extract<TutorAnswer, { kind: 'quotes' }> & {
+      /** What the question's subject is about. */
+      readonly skills: readonly string[];
+      /** The items that wait for the asker's answer. */
+      readonly open: readonly Item[];
+    })
+  | Exclude<TutorAnswer, { kind: 'quotes' | 'answer' }>;
+
+/**
+ * The passages of the curriculum that answer a question. None gives the key of an item that waits for the asker's
+ * answer, and explanations are quoted only of items that they have answered. One read, two with an answered question.
+ */
+export async function retrieve(ports: Pick<Ports, 'curriculum' | 'quiz'>, asked: Asked): Promise<Retrieved> {
+  const { curriculum } = ports;
+  const { question, learner, language } = asked;
+  const about = asked.subject && (await aboutOf(ports, asked.subject, learner));
+  if (asked.subject && !about) return { kind: 'gone' };
+  const library = await libraryOf(curriculum);
+  const known = await ports.quiz.itemsAsked(learner);
+  const may = mayRead(known, curriculum, asked.aloud === true);
+  const isAbout = ({ skills }: Passage) => about !== undefined && skills.some((id) => about.skills.includes(id));
+  const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1);
+  const find = (words: string, atLeast: number) =>
+    choose(
+      search(library, words, weigh)
+        .filter(({ share }) => share >= atLeast)
+        .slice(0, maxLooked),
+      (passage) => passage.entry !== about?.item && may(passage),
+    );
+  const quotes = (found: readonly Passage[], words: string) => ({
+    kind: 'quotes' as const,
+    quotes: found.map((passage) => {
+      const lesson = passage.skills.map((skill) => lessonOf(curriculum, skill, asked.path)).find(Boolean);
+      return { passage, excerpt: excerptOf(passage.body, words, language), ...(lesson && { lesson }) };
+    }),
+    skills: about?.skills ?? [],
+    open: known.waiting.flatMap((id) => curriculum.items.get(id) ?? []),
+  });
+
+  const found = find(question, minShareOf(question));
+  if (found.length) return quotes(found, question);
+  if (about) {
+    const ofSubject = find(about.words, 0).filter(isAbout);
+    if (ofSubject.length) return { ...quotes(ofSubject, about.words), ...(question && { insteadOf: about.name }) };
+  }
+  return { kind: 'nothing', nearest: nearestSkills(curriculum, question, asked.path) };
+}
+
+interface About {
+  readonly skills: readonly string[];
+  readonly name: Text;
+  /** What to search for when nothing was asked. */
+  readonly words: string;
+  /** The item that was answered: its explanation has just been read. */
+  readonly item?: string;
+}
+
+async function aboutOf(
+  { curriculum, quiz }: Pick<Ports, 'curriculum' | 'quiz'>,
+  subject: Subject,
+  learner: Id,
+): Promise<About | undefined> {
+  if (subject.kind === 'skill') {
+    const skill = curriculum.skills.get(subject.skill);
+    return skill && { skills: [skill.id], name: skill.name, words: wordsOf(skill.name, skill.about) };
+  }
+  if (subject.kind === 'task') {
+    const task = curriculum.tasks.get(subject.task);
+    return task && { skills: task.kps.map(skillOf), name: task.title, words: wordsOf(task.title, task.why) };
+  }
+  const question = await quiz.question(subject.question);
+  const item = question && curriculum.items.get(question.item);
+  if (!question?.attempt || !item || question.learner !== learner) return undefined;
+  const skill = curriculum.skills.get(skillOf(item.kp));
+  const point = skill?.kps.find(({ id }) => id === item.kp)?.name;
+  if (!skill || !point) return undefined;
+  // After a wrong answer: what the trap was.
+  const { given, correct } = question.attempt;
+  const options = item.type === 'single' || item.type === 'multi' ? item.options : [];
+  const traps = 'choices' in given && !correct ? given.choices.flatMap((choice) => options[choice]?.why ?? []) : [];
+  return { skills: [skill.id], name: point, words: wordsOf(point, ...traps), item: item.id };
+}
+
+const wordsOf = (...texts: readonly Text[]): string => texts.flatMap((text) => Object.values(text)).join('\n');
+
+/** The best few of those that may be read, from more than one place where there are several. */
+function choose(found: readonly Found[], may: (passage: Passage) => boolean): readonly Passage[] {
+  const chosen: Found[] = [];
+  for (const one of found) {
+    const [best] = chosen;
+    if (chosen.length === maxQuotes || (best && one.score < minOfBest * best.score)) break;
+    const entryOf = ({ source, entry, skills }: Passage) => (source === 'explanation' ? `item ${skills}` : entry);
+    const same = chosen.filter(({ passage }) => entryOf(passage) === entryOf(one.passage));
+    if (same.length < (one.passage.source === 'explanation' ? 1 : maxOfEntry) && may(one.passage)) chosen.push(one);
+  }
+  return chosen.map(({ passage }) => passage);
+}
+
+/** Where the lesson of a skill can be opened: on this path if it teaches the skill, otherwise on the first that does. */
+function lessonOf({ skills, paths }: Curriculum, skill: string, own?: string): LessonPlace | undefined {
+  if (!skills.get(skill)?.lesson) return undefined;
+  const mine = paths.get(own ?? '');
+  const path = [...(mine ? [mine] : []), ...paths.values()].find((one) => skillsOf(one).includes(skill));
+  return path && { path: path.id, skill };
+}
+
+/** The skills whose names and knowledge points have most of the words that were asked for. */
+function nearestSkills(curriculum: Curriculum, question: string, own?: string): readonly LessonPlace[] {
+  const asked = new Set(termsOf(question));
+  const ranked = [...skillWordsOf(curriculum)]
+    .map(([id, words]) => ({ id, hits: [...asked].filter((term) => words.has(term)).length }))
+    .filter(({ hits }) => hits > 0)
+    .sort((a, b) => b.hits - a.hits);
+  const nearest: LessonPlace[] = [];
+  for (const { id } of ranked) {
+    const place = lessonOf(curriculum, id, own);
+    if (place) nearest.push(place);
+    if (nearest.length === maxNearest) break;
+  }
+  return nearest;
+}
+
+const skillWords = new WeakMap<Curriculum, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** What each skill is searched by; a curriculum does not change. */
+function skillWordsOf(curriculum: Curriculum): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = skillWords.get(curriculum);
+  if (known) return known;
+  const words = new Map(
+    [...curriculum.skills.values()].map(({ id, name, about, kps }) => [
+      id,
+      new Set(termsOf(wordsOf(name, about, ...kps.map((kp) => kp.name)))),
+    ]),
+  );
+  skillWords.set(curriculum, words);
+  return words;
+}

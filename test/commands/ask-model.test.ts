@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { createModel } from '../../src/model/model.ts';
+import { library } from '../curriculum/library.ts';
+import { modelTerms } from '../harness/model.ts';
+import { join, openGroup, playAll, type Row, sees } from '../harness/stage.ts';
+import { startModelServer } from '../platforms/model.ts';
+
+const server = await startModelServer();
+const model = createModel({ name: 'm', baseUrl: server.url, timeoutMs: 2_000, ...modelTerms() }, { warn() {} });
+beforeAll(() => model.ask());
+afterAll(() => server.stop());
+
+const words = {
+  en: {
+    recall: 'What is recall when I search?',
+    says: 'The share of the right passages that a search has found is recall.',
+    passage: 'Recall is the share of the right passages',
+  },
+  'zh-CN': {
+    recall: '召回率是什么意思？',
+    says: '检索找到的正确段落所占的比例，就是召回率。',
+    passage: '召回率是检索找到的正确段落所占的比例',
+  },
+} as const;
+
+/** How many questions the model was asked. */
+const asked = () => server.requests.filter(({ input }) => input.includes('<question>')).length;
+
+beforeEach(() => {
+  server.requests.length = 0;
+  server.faults.length = 0;
+});
+
+const rows: readonly Row[] = [
+  [
+    'a member of a group is answered by the model, with the sources of each sentence; the organiser can turn that off',
+    async ({ t, mei, wei }) => {
+      const own = words[t.language];
+      // What the model writes is plain text, whatever signs are in it.
+      server.script(() => [{ text: `${own.says} *a* \`b*c\``, sources: [1] }]);
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('ask', { question: own.recall });
+      const seen = await sees(wei, t.ask.byModel, 1);
+      expect(seen).toContain(own.says);
+      expect(seen).toContain('[1]');
+      expect(seen).toContain(t.roadmap.called(t.ask.sources.lesson, ''));
+      expect(seen).not.toContain(t.ask.reading);
+      await mei.command('cohort settings');
+      await sees(mei, t.cohort.tutor);
+      await mei.press(t.cohort.tutorOff);
+      await sees(mei, t.cohort.tutorQuotes);
+      const before = asked();
+      await wei.command('ask', { question: `${own.recall}?` });
+      await sees(wei, own.passage, 1);
+      expect(asked()).toBe(before);
+    },
+  ],
+  [
+    'while a question about the same is open, the model is not asked; passages are quoted, and why is said',
+    async ({ t, mei, wei }) => {
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'single' });
+      await sees(wei, '[A]');
+      const before = asked();
+      await wei.command('ask', { question: words[t.language].recall });
+      await sees(wei, t.ask.instead.open, 1);
+      expect(asked()).toBe(before);
+    },
+  ],
+  [
+    'when the model fails, passages are quoted, and that is said; somebody in no group is answered by passages as ever',
+    async ({ t, mei, wei, seat }) => {
+      const own = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      server.faults.push('malformed');
+      await wei.command('ask', { question: own.recall });
+      const seen = await sees(wei, t.ask.instead.failed, 1);
+      expect(seen).toContain(own.passage);
+      const ben = seat('Ben');
+      await ben.command('ask', { question: own.recall });
+      await sees(ben, own.passage);
+      expect(await ben.sees()).not.toContain(t.ask.byModel);
+    },
+  ],
+];
+
+playAll(rows, { curriculum: library, model });

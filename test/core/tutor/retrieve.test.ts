@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Item } from '../../../src/core/curriculum/item.ts';
+import { tryItem } from '../../../src/core/quiz/try-item.ts';
+import { givesKey } from '../../../src/core/tutor/keyless.ts';
+import type { TutorAnswer } from '../../../src/core/tutor/model.ts';
+import { retrieve } from '../../../src/core/tutor/retrieve.ts';
+import { at } from '../../harness/clock.ts';
+import { curriculum, type World, world } from '../../harness/world.ts';
+
+let here: World;
+beforeAll(async () => {
+  here = await world();
+});
+afterAll(() => here.drop());
+
+const monday = at('2026-11-02T12:00');
+const items = [...curriculum.items.values()];
+const single = items.find((one): one is Item & { type: 'single' } => one.type === 'single')!;
+const idsOf = (answer: TutorAnswer) =>
+  answer.kind === 'quotes' ? answer.quotes.map(({ passage }) => passage.id) : answer.kind;
+const ask = (learner: string, question: string, more: Partial<Parameters<typeof retrieve>[1]> = {}) =>
+  retrieve(here.ports, { question, learner, language: 'en', ...more });
+
+describe('what is quoted', () => {
+  test('an explanation only once its item has been answered, never in a channel, and not beside an open sibling', async () => {
+    const ana = await here.person();
+    const question = `${single.stem.en} ${single.explanation.en}`;
+    const id = `explanation/${single.id}`;
+    expect(idsOf(await ask(ana.id, question))).not.toContain(id);
+    const open = await tryItem(here.ports, { learner: ana.id, item: single.id, again: false, key: 'k', now: monday });
+    if (open.kind !== 'question') throw new Error(open.kind);
+    expect(idsOf(await ask(ana.id, question))).not.toContain(id);
+    await here.answer(ana, open.question, true, monday);
+    expect(idsOf(await ask(ana.id, question))).toContain(id);
+    expect(idsOf(await ask(ana.id, question, { aloud: true }))).not.toContain(id);
+    const sibling = curriculum.siblings.get(single.kp)!.find((one) => one.id !== single.id)!;
+    await here.store.quiz.create({ key: 'next', learner: ana.id, items: [sibling.id], at: monday });
+    expect(idsOf(await ask(ana.id, question))).not.toContain(id);
+    // Of somebody else nothing is known.
+    expect(idsOf(await ask((await here.person('Ben')).id, question))).not.toContain(id);
+  });
+
+  test('never what gives the key of an open item, asked for by its own words and by its key', async () => {
+    const ana = await here.person();
+    const skills = [...curriculum.skills.keys()].slice(0, 4);
+    const open = items.filter((one) => skills.includes(one.kp.split('.')[0]!));
+    await here.store.quiz.create({ key: 'all', learner: ana.id, items: open.map(({ id }) => id), at: monday });
+    let quoted = 0;
+    for (const one of open) {
+      if (one.type !== 'single') continue;
+      const key = one.options.find(({ correct }) => correct)!.text;
+      for (const language of ['en', 'zh-CN'] as const) {
+        const answer = await ask(ana.id, `${one.stem[language]} ${key[language]}`, { language });
+        for (const { passage } of answer.kind === 'quotes' ? answer.quotes : []) {
+          quoted++;
+          expect(passage.source).not.toBe('explanation');
+          expect(givesKey(passage, one, passage.skills.includes(one.kp.split('.')[0]!))).toBe(false);
+        }
+      }
+    }
+    expect(quoted).toBeGreaterThan(10);
+  });
+});
+
+describe('a subject', () => {
+  test('of a question is its asker’s, and answered; its own explanation has been read', async () => {
+    const [ana, ben] = [await here.person(), await here.person('Ben')];
+    const open = await tryItem(here.ports, { learner: ana.id, item: single.id, again: false, key: 'k', now: monday });
+    if (open.kind !== 'question') throw new Error(open.kind);
+    const subject = { kind: 'question', question: open.question.id } as const;
+    expect(await ask(ana.id, '', { subject })).toEqual({ kind: 'gone' });
+    await here.answer(ana, open.question, false, monday);
+    const answer = await ask(ana.id, '', { subject });
+    expect(idsOf(answer)).not.toContain(`explanation/${single.id}`);
+    expect(
+      answer.kind === 'quotes' && answer.quotes.every((q) => q.passage.skills.includes(single.kp.split('.')[0]!)),
+    ).toBe(true);
+    expect(await ask(ben.id, '', { subject })).toEqual({ kind: 'gone' });
+  });
+
+  test('comes first, and is told about when the words fit nothing', async () => {
+    const ana = await here.person();
+    const skill = [...curriculum.skills.values()].find(({ lesson }) => lesson)!;
+    const subject = { kind: 'skill', skill: skill.id } as const;
+    const answer = await ask(ana.id, 'zzz qqq xxyyzz', { subject });
+    expect(answer).toMatchObject({ kind: 'quotes', insteadOf: skill.name });
+    expect(await ask(ana.id, '', { subject: { kind: 'skill', skill: 'gone' } })).toEqual({ kind: 'gone' });
+    expect(await ask(ana.id, '', { subject: { kind: 'task', task: 'gone' } })).toEqual({ kind: 'gone' });
+  });
+});
+
+test('what nobody teaches is not answered, and a name that comes near is', async () => {
+  const ana = await here.person();
+  expect(await ask(ana.id, 'zzz qqq')).toEqual({ kind: 'nothing', nearest: [] });
+  expect(await ask(ana.id, '👍')).toEqual({ kind: 'nothing', nearest: [] });
+});
