@@ -2,6 +2,7 @@ import { usualRetention } from '../src/core/card/rules.ts';
 import { sprintDays, studyWith } from './deadline.ts';
 import type { Bench } from './pairs.ts';
 import type { Row } from './result.ts';
+import { fitTo } from './study.ts';
 import { worlds } from './worlds.ts';
 
 /** In each pair and world; with nine pairs there are 207 learners a world. */
@@ -13,18 +14,19 @@ const after = 28;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** What a date brings: recall on that day, at no more minutes than the same schedule without one. */
+/** With parameters fitted to other learners of the world, what a date brings: recall on that day, at no more minutes than the same schedule without one. */
 export const bench: Bench = {
   peer: `the same schedule without a date, at ${minutes} minutes a day, in simulated worlds that are not FSRS (synthetic)`,
-  packages: ['ts-fsrs'],
+  packages: ['ts-fsrs', 'fsrs-browser'],
   async run(pairs) {
     const rows: Row[] = [];
     for (const [name, world] of Object.entries(worlds)) {
+      const parameters = await fitTo(world);
       const both = Array.from({ length: pairs }, (_, pair) => {
         const [dated, undated] = [on, undefined].map((deadline) =>
           Array.from({ length: learners }, (_, n) =>
             studyWith(world, {
-              ...{ seed: `d${pair}:${n}`, minutes, days: on + after },
+              ...{ seed: `d${pair}:${n}`, minutes, parameters, days: on + after },
               ...(deadline !== undefined && { deadline }),
             }),
           ),

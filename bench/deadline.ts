@@ -1,5 +1,5 @@
 import { intervalAfter, memoryAfter } from '../src/core/card/memory.ts';
-import { grades, type TaughtCard } from '../src/core/card/model.ts';
+import { grades, type Parameters, type TaughtCard } from '../src/core/card/model.ts';
 import type { Learner } from '../src/core/learner/model.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
 import { affordableRetention, fitting, newPerDay, secondsLeft, wantedToday } from '../src/core/quiz/daily-set.ts';
@@ -18,6 +18,8 @@ export interface Season {
   /** The number of the day for which the points of the second sprint should be known. */
   readonly deadline?: number;
   readonly lightDays?: readonly number[];
+  /** Of their memory; the usual ones when absent. */
+  readonly parameters?: Parameters;
 }
 export const sprintDays = 42;
 
@@ -31,7 +33,10 @@ export interface Studied {
 }
 
 /** A learner who answers every day all that the product itself would ask. */
-export function studyWith(world: World, { seed, minutes, days, deadline, lightDays = [] }: Season): Studied {
+export function studyWith(
+  world: World,
+  { seed, minutes, days, deadline, lightDays = [], parameters }: Season,
+): Studied {
   const theirs = world(random(`${seed}:learner`));
   const luck = random(`${seed}:answers`);
   const start = first.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).toInstant();
@@ -39,6 +44,7 @@ export function studyWith(world: World, { seed, minutes, days, deadline, lightDa
     ...{ id: '1', name: 'Ana', language: 'en' },
     ...beginningOf({ zone: 'UTC' }, start),
     ...{ quizMinutes: minutes, lightDays, dayStart },
+    ...(parameters && { parameters }),
   };
   const traces = new Map<string, ReturnType<typeof theirs.meet>>();
   const cards = new Map<string, TaughtCard>();
@@ -56,8 +62,8 @@ export function studyWith(world: World, { seed, minutes, days, deadline, lightDa
     const answer = (kp: string, right: boolean) => {
       const before = cards.get(kp);
       const grade = right ? grades.good : grades.again;
-      const memory = memoryAfter(before?.memory, before ? before.day.until(day).days : 0, grade);
-      const interval = intervalAfter(memory, grade, affordableRetention([...cards.values()], learner));
+      const memory = memoryAfter(before?.memory, before ? before.day.until(day).days : 0, grade, parameters);
+      const interval = intervalAfter(memory, grade, affordableRetention([...cards.values()], learner), parameters);
       const due = day.add({ days: interval }).toZonedDateTime({ timeZone: 'UTC', plainTime: '04:00' }).toInstant();
       cards.set(kp, {
         ...{ kp, due, memory, day, interval, answered: now, lastRight: right, seconds: secondsEach },

@@ -6,6 +6,8 @@ import { random } from '../src/core/seed/rules.ts';
 import type { Bench } from './pairs.ts';
 
 const decisions = 100_000;
+/** Of so many decisions, one is made again without a cause. */
+const counterfactual = 5;
 
 /** What a quiz is chosen from, on some day of somebody's. */
 function choiceOf(luck: () => number): Choice {
@@ -38,6 +40,7 @@ export const bench: Bench = {
         const points = pointsOf(choice);
         spent += performance.now() - begun;
         if (pointsOf(JSON.parse(JSON.stringify(choice)) as Choice).join() !== points.join()) other++;
+        if (n % counterfactual) continue;
         const named = points[Math.floor(luck() * points.length)];
         if (named === undefined) continue;
         asked++;

@@ -5,7 +5,7 @@ import { dateOfDay, groupDay } from '../../src/core/calendar/study-days.ts';
 import { memoryAfter, retrievability } from '../../src/core/card/memory.ts';
 import { grades, type TaughtCard } from '../../src/core/card/model.ts';
 import type { DeadlineChoice } from '../../src/core/deadline/model.ts';
-import { planFor } from '../../src/core/deadline/plan.ts';
+import { enough, planFor } from '../../src/core/deadline/plan.ts';
 import { readinessOf } from '../../src/core/deadline/readiness.ts';
 import { deadlineOf, sprintEnd } from '../../src/core/deadline/rules.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
@@ -144,7 +144,7 @@ describe('what is asked before a date', () => {
         expect(wanted.slice(0, dated.length)).toEqual(dated);
         for (const { card, by } of dated) {
           expect(by).toEqual({ on: on.toString(), days: until });
-          expect(retrievability(card.memory, daysBetween(card.day, on))).toBeLessThan(0.97);
+          expect(retrievability(card.memory, daysBetween(card.day, on))).toBeLessThan(enough);
         }
         expect(dueToday(day) * 30).toBeLessThanOrEqual(secondsLeft(day));
       }),
@@ -154,13 +154,16 @@ describe('what is asked before a date', () => {
 
   test('what would come shortly before waits for its turn, but nothing that was wrong, and nothing that would be lost', () => {
     const soon = cardOf('s.1', { right: 3, ago: 9, interval: 9 });
-    const on = today.add({ days: 10 });
+    const on = today.add({ days: 20 });
     const plan = (card: TaughtCard) => planFor({ on, kps: new Set([card.kp]) }, { cards: [card], today, seconds: 600 });
     expect(plan(soon).held).toEqual(new Set(['s.1']));
     expect(plan({ ...soon, lastRight: false }).held.size).toBe(0);
     expect(plan({ ...soon, memory: { ...soon.memory, stability: 2 } }).held.size).toBe(0);
     // The day before, it is asked.
-    const last = planFor({ on, kps: new Set(['s.1']) }, { cards: [soon], today: today.add({ days: 9 }), seconds: 600 });
+    const last = planFor(
+      { on, kps: new Set(['s.1']) },
+      { cards: [soon], today: today.add({ days: 19 }), seconds: 600 },
+    );
     expect([...last.now.keys()]).toEqual(['s.1']);
   });
 

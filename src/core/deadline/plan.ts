@@ -5,7 +5,7 @@ import { daysSince } from '../card/rules.ts';
 import type { Deadline } from './model.ts';
 
 /** What is less likely than this to be recalled on the day is asked once more before it. */
-export const enough = 0.97;
+export const enough = 0.94;
 
 /** The share of a day's time that is planned for this. The rest is for what goes wrong, and for what is out of scope. */
 export const planned = 0.75;
