@@ -8,10 +8,11 @@ import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
 import { dailyPost } from './post.ts';
 import { reminder } from './reminder.ts';
+import { statistic } from './statistic.ts';
 import { weeklySummary } from './summary.ts';
 
 /** Every job there is: those that write deliveries, the one that sends them, the one that edits what was sent, and the one that looks after alarms. */
-export const jobs: readonly Job[] = [reminder, dailyPost, weeklySummary, note, exam, deliver, edit, alarm];
+export const jobs: readonly Job[] = [reminder, dailyPost, weeklySummary, note, exam, statistic, deliver, edit, alarm];
 
 /** What is sent because somebody did something. */
 export const notices: readonly Notice[] = [cohortCard, cohortMoved];

@@ -8,10 +8,12 @@ import type { Cohort, CohortChanges } from '../../src/core/cohort/model.ts';
 import { moveCohort } from '../../src/core/cohort/move-cohort.ts';
 import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
+import { showHard } from '../../src/core/summary/show-hard.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
 import { changeForm, undoForm } from '../../src/views/cohort-form.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
+import { hardView } from '../../src/views/hard.ts';
 import { answerNumber, language, name, postTime } from './field.ts';
 import { changing, own, ownForm, pick } from './pick.ts';
 
@@ -74,6 +76,13 @@ export const settingsButtons = {
         const of = { question: fields.answer, cohort: cohort.id, by: learner.id, now };
         const { kind } = await undoAnswer(ports, of);
         return settingsOf(cohort, context, t.cohort.undone[kind](fields.answer));
+      }),
+  }),
+  hard: buttonHandler(cohortRoutes.hard, {
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, async (cohort) => {
+        const { now, t } = context;
+        return hardView(await showHard(ports, { cohort, now }), cohort, ports.curriculum, t);
       }),
   }),
   here: buttonHandler(cohortRoutes.here, {

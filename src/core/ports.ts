@@ -14,6 +14,7 @@ import type { NotePort } from './note/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
+import type { StatisticPort } from './statistic/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 import type { TrapPort } from './trap/port.ts';
@@ -28,6 +29,7 @@ export interface StoredNouns {
   readonly progress: ProgressPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;
+  readonly statistic: StatisticPort;
   readonly appeal: AppealPort;
   readonly exam: ExamPort;
   readonly trap: TrapPort;

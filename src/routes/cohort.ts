@@ -24,4 +24,6 @@ export const cohortRoutes = defineRoutes('cohort', {
   here: button({ cohort: id }),
   /** Takes back one learner's answer, by its number. */
   undo: button({ cohort: id }),
+  /** What was hard, and how far the sprints took the group. */
+  hard: button({ cohort: id }),
 });

@@ -19,6 +19,7 @@ import * as undone from '../../migrations/0015-undone.ts';
 import * as trap from '../../migrations/0027-trap.ts';
 import * as exam from '../../migrations/0028-exam.ts';
 import * as appeal from '../../migrations/0029-appeal.ts';
+import * as statistic from '../../migrations/0029-statistic.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -42,6 +43,7 @@ const migrations = {
   '0027-trap': trap,
   '0028-exam': exam,
   '0029-appeal': appeal,
+  '0029-statistic': statistic,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

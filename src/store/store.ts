@@ -14,6 +14,7 @@ import { notes } from './note.ts';
 import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
+import { statistics } from './statistic.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
@@ -28,6 +29,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   progress: progress(db),
   task: tasks(db),
   quiz: quizzes(db),
+  statistic: statistics(db),
   appeal: appeals(db),
   exam: exams(db),
   trap: traps(db),

@@ -127,6 +127,7 @@ export function cohortSettingsView(cohort: Cohort, here: boolean, changed: strin
           route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
         },
         { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
+        { label: t.cohort.hard.title, route: cohortRoutes.hard({ cohort: cohort.id }) },
         { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },
         !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },
       ),
