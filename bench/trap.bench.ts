@@ -17,7 +17,7 @@ const itemsATrap = 4;
 /** How often an item catches again whose explanation was read. */
 const remembered = 0.3;
 
-const start = Temporal.PlainDate.from('2026-11-02');
+const start = new Temporal.PlainDate(2026, 11, 2);
 
 /** The chance that an item which was never asked catches a learner at the end, by a trap that they fell for. */
 function recurrence(seed: string, carryOver: number, loop: boolean): number {

@@ -201,6 +201,8 @@ export const peers = command({
       run: (context, ports) => decide(context, context.args.note, 'keep', ports),
     }),
     decide: buttonHandler(peersRoutes.decide, {
+      // The record names who decided, and whoever manages the workspace may be nobody's learner yet.
+      begins: true,
       async run(context, ports) {
         const { learner, now, t, args } = context;
         const appeal = await ports.appeal.get(args.appeal);

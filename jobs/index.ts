@@ -10,13 +10,18 @@ import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
 import { dailyPost } from './post.ts';
 import { reminder } from './reminder.ts';
+import { statistic } from './statistic.ts';
 import { weeklySummary } from './summary.ts';
 
 /**
- * Every job there is: those that write deliveries, the one that sends them, the one that edits what was sent, the one that
- * looks at links, the one that looks after alarms, and the one that fits parameters.
+ * Every job there is: those that write deliveries, the one that counts what answers say of items, the one that sends, the
+ * one that edits what was sent, the one that looks at links, the one that looks after alarms, and the one that fits
+ * parameters.
  */
-export const jobs: readonly Job[] = [reminder, dailyPost, weeklySummary, note, exam, deliver, edit, link, alarm, fit];
+export const jobs: readonly Job[] = [
+  ...[reminder, dailyPost, weeklySummary, note, exam],
+  ...[statistic, deliver, edit, link, alarm, fit],
+];
 
 /** What is sent because somebody did something. */
 export const notices: readonly Notice[] = [cohortCard, cohortMoved];

@@ -10,10 +10,12 @@ import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { showCost } from '../../src/core/spending/show-cost.ts';
 import { repairStreak } from '../../src/core/streak/repair-streak.ts';
+import { showHard } from '../../src/core/summary/show-hard.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
 import { changeForm, repairForm, undoForm } from '../../src/views/cohort-form.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
+import { hardView } from '../../src/views/hard.ts';
 import { answerNumber, language, memberNumber, name, postTime } from './field.ts';
 import { changing, own, ownForm, pick } from './pick.ts';
 
@@ -104,6 +106,13 @@ export const settingsButtons = {
             ? t.cohort.repaired.repaired(fields.member, done.weeks)
             : t.cohort.repaired[done.kind](fields.member);
         return settingsOf(cohort, context, ports, said);
+      }),
+  }),
+  hard: buttonHandler(cohortRoutes.hard, {
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, async (cohort) => {
+        const { now, t } = context;
+        return hardView(await showHard(ports, { cohort, now }), cohort, ports.curriculum, t);
       }),
   }),
   here: buttonHandler(cohortRoutes.here, {

@@ -18,6 +18,7 @@ import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
 import type { SpendingPort } from './spending/port.ts';
+import type { StatisticPort } from './statistic/port.ts';
 import type { StreakPort } from './streak/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
@@ -34,6 +35,7 @@ export interface StoredNouns {
   readonly progress: ProgressPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;
+  readonly statistic: StatisticPort;
   readonly appeal: AppealPort;
   readonly exam: ExamPort;
   readonly trap: TrapPort;

@@ -28,4 +28,6 @@ export const cohortRoutes = defineRoutes('cohort', {
   undo: button({ cohort: id }),
   /** Repairs a member's streak, by the number that they read out. */
   repair: button({ cohort: id }),
+  /** What was hard, and how far the sprints took the group. */
+  hard: button({ cohort: id }),
 });

@@ -23,6 +23,7 @@ import * as fit from '../../migrations/0026-fit.ts';
 import * as trap from '../../migrations/0027-trap.ts';
 import * as exam from '../../migrations/0028-exam.ts';
 import * as appeal from '../../migrations/0029-appeal.ts';
+import * as statistic from '../../migrations/0029-statistic.ts';
 import * as streak from '../../migrations/0030-streak.ts';
 import * as board from '../../migrations/0031-board.ts';
 import * as plan from '../../migrations/0032-plan.ts';
@@ -54,6 +55,7 @@ const migrations = {
   '0027-trap': trap,
   '0028-exam': exam,
   '0029-appeal': appeal,
+  '0029-statistic': statistic,
   '0030-streak': streak,
   '0031-board': board,
   '0032-plan': plan,

@@ -84,7 +84,8 @@ export function quizzes(db: Db): QuizPort {
       const { rows } = await sql<{ item: string; at: Temporal.Instant | null; closed: boolean }>`
         select i.item, (select max(asked_at) from draw d where d.learner = ${learner} and d.item = i.item) as at,
           exists (select from quiz q where q.learner = ${learner} and q.exam is not null and q.ended_at is null
-            and q.items ? i.item) as closed
+            and q.items ? i.item)
+            or exists (select from statistic s where s.item = i.item and s.out) as closed
         from unnest(${items}::text[]) as i (item)`.execute(db);
       return {
         asked: new Map(rows.flatMap(({ item, at }) => (at ? [[item, at] as const] : []))),

@@ -19,6 +19,7 @@ import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
 import { spendings } from './spending.ts';
+import { statistics } from './statistic.ts';
 import { streaks } from './streak.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
@@ -34,6 +35,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   progress: progress(db),
   task: tasks(db),
   quiz: quizzes(db),
+  statistic: statistics(db),
   appeal: appeals(db),
   exam: exams(db),
   trap: traps(db),

@@ -7,7 +7,20 @@ import { sourcePrefix } from './source.ts';
 
 /** What a cohort did in a week. */
 export function summaries(db: Db): SummaryPort {
+  const points = async (id: string, from: Temporal.PlainDate, end?: Temporal.PlainDate) => {
+    const { rows } = await sql<CohortWeek['kps'][number]>`
+      select a.kp, count(distinct a.learner)::int as people, count(*)::int as asked,
+        (count(*) filter (where a.correct))::int as right
+      from attempt a join enrolment e on e.id = a.enrolment
+      where e.cohort = ${id} and e.left_at is null and a.undone_at is null and a.day >= ${from}
+        and a.day < coalesce(${end ?? null}::date, 'infinity')
+      group by a.kp order by a.kp`.execute(db);
+    return rows;
+  };
+
   return {
+    points,
+
     async week(id, from) {
       const [end, before] = [from.add({ days: 7 }), from.subtract({ days: 7 })];
       const members = await sql<CohortWeek['members'][number]>`
@@ -21,13 +34,8 @@ export function summaries(db: Db): SummaryPort {
         left join points p on p.enrolment = e.id and p.day >= ${before} and p.day < ${end}
         where e.cohort = ${id} and e.left_at is null
         group by e.id, c.id order by e.id`.execute(db);
-      const kps = await sql<CohortWeek['kps'][number]>`
-        select a.kp, count(distinct a.learner)::int as people, count(*)::int as asked,
-          (count(*) filter (where a.correct))::int as right
-        from attempt a join enrolment e on e.id = a.enrolment
-        where e.cohort = ${id} and e.left_at is null and a.undone_at is null and a.day >= ${from} and a.day < ${end}
-        group by a.kp order by a.kp`.execute(db);
-      return { members: members.rows, kps: kps.rows };
+      const kps = await points(id, from, end);
+      return { members: members.rows, kps };
     },
   };
 }

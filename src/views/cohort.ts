@@ -147,6 +147,7 @@ export function cohortSettingsView(
           route: cohortRoutes.quotes({ cohort: cohort.id, on: !cohort.quotesOnly }),
         },
         { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
+        { label: t.cohort.hard.title, route: cohortRoutes.hard({ cohort: cohort.id }) },
         { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },
         { label: t.cohort.repair, route: cohortRoutes.repair({ cohort: cohort.id }) },
         !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },

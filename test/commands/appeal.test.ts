@@ -27,6 +27,10 @@ const rows: readonly Row[] = [
       await sees(wei, t.appeal.credited);
       await mei.command('peers');
       await sees(mei, t.peers.log);
+      await mei.command('cohort settings');
+      await sees(mei, `[${t.cohort.hard.title}]`);
+      await mei.press(t.cohort.hard.title);
+      await sees(mei, t.cohort.hard.none(5));
     },
   ],
 ];

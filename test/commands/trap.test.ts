@@ -40,13 +40,13 @@ const rows: readonly Row[] = [
       await sees(wei, `[${t.progress.traps}]`);
       await wei.press(t.progress.traps);
       await sees(wei, t.trap.next(t.date(Temporal.PlainDate.from('2026-11-24'))));
-      goTo('2026-11-24T11:00:00Z');
+      goTo('2026-12-15T11:00:00Z');
       await wei.press(t.trap.quiz);
       await sees(wei, t.trap.step(t.date(Temporal.PlainDate.from('2026-11-23'))));
       await sees(wei, t.trap.remedy(belief, told('Remedy of m-first', t)));
       await choose(scene, wei, 0);
       await sees(wei, t.trap.passed);
-      goTo('2026-11-27T11:00:00Z');
+      goTo('2027-01-06T11:00:00Z');
       await wei.command('quiz', { mode: 'traps' });
       await sees(wei, t.trap.check);
       await choose(scene, wei, 0);
@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
       await wei.command('progress');
       await sees(wei, `[${t.progress.traps}]`);
       await wei.press(t.progress.traps);
-      await sees(wei, t.trap.overcomeOn(t.date(Temporal.PlainDate.from('2026-11-27'))));
+      await sees(wei, t.trap.overcomeOn(t.date(Temporal.PlainDate.from('2027-01-06'))));
       await wei.command('quiz', { mode: 'mistakes' });
       await sees(wei, t.quiz.none.mistakes);
     },

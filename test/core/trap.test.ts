@@ -132,13 +132,15 @@ describe('the questions about a trap', () => {
     if (step.kind !== 'question') throw new Error(step.kind);
     await answer(ana, step.question, 0, later(1));
     expect(await trapsOf(ana)).toMatchObject([{ stage: 'check', next: date('2026-11-06') }]);
-    const quiz = await begin(ana, later(4));
+    // There is no third item, and the two are remembered.
+    expect(await begin(ana, later(4), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
+    const quiz = await begin(ana, later(22));
     const { choice } = (await here.store.quiz.get(quiz.kind === 'question' ? quiz.question.quiz : '0'))!;
     const check = choice?.chosen.find(({ cause }) => cause === 'trap');
-    expect(check).toMatchObject({ item: 'one-again', trap: { helps: false } });
-    await answer(ana, await ask(ana, 'one-again', later(4)), 0, later(4));
-    expect(await trapsOf(ana)).toMatchObject([{ stage: 'overcome', next: date('2026-11-06') }]);
-    expect(await begin(ana, later(5), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
+    expect(check).toMatchObject({ trap: { helps: false } });
+    await answer(ana, await ask(ana, check!.item, later(22)), 0, later(22));
+    expect(await trapsOf(ana)).toMatchObject([{ stage: 'overcome', next: date('2026-11-24') }]);
+    expect(await begin(ana, later(23), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
   });
 
   test('do not come where no other item of a point that was met holds it', async () => {

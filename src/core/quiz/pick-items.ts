@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 import { random } from '../seed/rules.ts';
 
 /** For so many days an item is not asked again as long as there is a sibling that was not asked either. */
-const restDays = 21;
+export const restDays = 21;
 
 interface Asked {
   /** When each item was last asked. */

@@ -5,7 +5,7 @@ import type { TrapMark } from '../trap/model.ts';
 import type { AskedQuestion, ItemsAsked, MadeChoice, Quiz } from './model.ts';
 
 export interface QuizPort {
-  /** When each item was last asked, and those that must not be asked now: they wait in an exam. One read. */
+  /** When each item was last asked, and those that must not be asked now: they wait in an exam, or were taken out. One read. */
   lastAsked(
     learner: Id,
     items: readonly string[],

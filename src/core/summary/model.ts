@@ -5,6 +5,20 @@ import type { Id } from '../id.ts';
 /** With fewer people, a number would reveal who did what. */
 export const fewest = 5;
 
+/** What an organiser sees of how hard it was, for the group as a whole. */
+export interface HardPoints {
+  readonly weeks: number;
+  /** The hardest first. */
+  readonly points: CohortWeek['kps'];
+  /** The mean share of right answers before and after each sprint, of those who took both checks. */
+  readonly sprints: readonly {
+    readonly sprint: number;
+    readonly people: number;
+    readonly before: number;
+    readonly after: number;
+  }[];
+}
+
 /** A cohort's week as the store reads it. */
 export interface CohortWeek {
   readonly members: readonly {

@@ -2,7 +2,7 @@ import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
-import { pickSibling } from '../quiz/pick-items.ts';
+import { pickSibling, restDays } from '../quiz/pick-items.ts';
 import { random } from '../seed/rules.ts';
 import type { Trap } from './model.ts';
 import { saysOf, trapsIn } from './rules.ts';
@@ -21,8 +21,8 @@ function holdersOf({ siblings }: Curriculum): ReadonlyMap<string, readonly Item[
 }
 
 /**
- * For each of these traps an item that holds it, of a point that the learner has met: not the one in which they fell, if
- * that was lately. A trap without such an item is left out, and a point is asked about once.
+ * For each of these traps an item that holds it, of a point that the learner has met: one that they have not seen for a
+ * while, since they remember its answer. A trap without such an item waits, and a point is asked about once.
  */
 export async function pickTraps(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
@@ -44,11 +44,13 @@ export async function pickTraps(
   const ids = [...new Set(open.flatMap(([, items]) => items.map(({ id }) => id)))];
   if (!ids.length) return [];
   const { asked, closed } = await ports.quiz.lastAsked(learner, ids);
+  const rested = now.subtract({ hours: 24 * restDays });
+  const hasRested = (item: string) => Temporal.Instant.compare(asked.get(item) ?? rested, rested) <= 0;
   const next = random(input.seed);
   const taken = new Set<string>();
   return open.flatMap(([trap, items]) => {
     const item = pickSibling(
-      items.filter(({ id, kp }) => !taken.has(kp) && !closed.has(id)),
+      items.filter(({ id, kp }) => !taken.has(kp) && !closed.has(id) && hasRested(id)),
       { asked, now },
       next,
     );

@@ -69,6 +69,15 @@ export const cohort = {
   here: 'this channel',
   elsewhere: 'another channel',
   postHere: 'Post here from now on',
+  hard: {
+    title: 'What was hard',
+    lead: (weeks: number) => `The last ${weeks} weeks, for the group as a whole:`,
+    line: (point: string, right: string, people: number) => `${point}: ${right} right, ${people} people`,
+    none: (fewest: number) => `Nothing stands out, or fewer than ${fewest} people have answered the same questions.`,
+    sprint: (name: string, before: string, after: string, people: number) =>
+      `${name}: ${before} before, ${after} after; the mean of ${people} people`,
+    private: 'Only organisers see this. It never says who.',
+  },
   undo: 'Take an answer back',
   answerNumber: 'Number of the answer',
   answerHint: 'Its learner finds it below the answer, under Why this?',

@@ -1,0 +1,43 @@
+import type { Cohort } from '../cohort/model.ts';
+import { cohortDate } from '../cohort/rules.ts';
+import type { Ports } from '../ports.ts';
+import { fewest, type HardPoints } from './model.ts';
+import { enough } from './rules.ts';
+
+/** How many weeks are looked back on, and how many points are named. */
+const weeks = 4;
+const most = 5;
+
+/** From this share of right answers on, a point is not hard. */
+const easy = 0.7;
+
+/**
+ * What was hard for a cohort in the last weeks, and how far its sprints took it. Nothing is said of fewer than
+ * {@link fewest} people.
+ */
+export async function showHard(
+  ports: Pick<Ports, 'summary' | 'exam'>,
+  { cohort, now }: { readonly cohort: Cohort; readonly now: Temporal.Instant },
+): Promise<HardPoints> {
+  const points = await ports.summary.points(cohort.id, cohortDate(cohort, now).subtract({ weeks }));
+  const pairs = Map.groupBy(await ports.exam.pairs(cohort.id), ({ sprint }) => sprint);
+  const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
+  return {
+    weeks,
+    points: points
+      .filter(({ people, asked, right }) => people >= fewest && asked >= enough && right < asked * easy)
+      .sort((a, b) => a.right / a.asked - b.right / b.asked)
+      .slice(0, most),
+    sprints: [...pairs].flatMap(([sprint, list]) =>
+      list.length < fewest
+        ? []
+        : [
+            {
+              ...{ sprint, people: list.length },
+              before: mean(list.map(({ before, of }) => before / of)),
+              after: mean(list.map(({ after, of }) => after / of)),
+            },
+          ],
+    ),
+  };
+}
