@@ -11,7 +11,7 @@ export interface Rank {
 }
 
 /** What a cohort did together; absent below five active people. */
-export interface Team {
+interface Team {
   readonly minutes: number;
   readonly last: number;
 }
@@ -43,7 +43,7 @@ export type Board =
     };
 
 /** People with equal minutes, some of them by name; the reader is not among those. */
-export interface Tie {
+interface Tie {
   readonly minutes: number;
   /** How many people have more. */
   readonly above: number;
