@@ -19,7 +19,10 @@ export async function finishTask(
   if (quiz && !quiz.met) return { kind: 'quizFirst', day, quiz, typed: evidence };
   const date = dayOf(now, learner);
   const { minutes, id } = day.task;
-  const { kind, links } = weigh(day.task.done, evidence);
+  const given = weigh(day.task.done, evidence);
+  // The links of made-up people lead nowhere, and nobody is asked for them.
+  const { kind, links } =
+    enrolment.cohort.demo && given.kind === 'links' ? { kind: 'checked' as const, links: [] } : given;
   const first = await ports.transact(async (tx) => {
     const done = { enrolment: enrolment.id, task: id, evidence, minutes, mostADay: minutesADay, day: date, at: now };
     const counted = await tx.task.finish({ ...done, checked: kind === 'checked', links });
