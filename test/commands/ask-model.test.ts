@@ -6,7 +6,7 @@ import { join, openGroup, playAll, type Row, sees } from '../harness/stage.ts';
 import { startModelServer } from '../platforms/model.ts';
 
 const server = await startModelServer();
-const model = createModel({ name: 'm', baseUrl: server.url, timeoutMs: 2_000, ...modelTerms() }, { warn() {} });
+const model = createModel({ name: 'm', baseUrl: server.url, timeoutMs: 5_000, ...modelTerms() }, { warn() {} });
 beforeAll(() => model.ask());
 afterAll(() => server.stop());
 

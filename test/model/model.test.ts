@@ -19,7 +19,7 @@ const sentences = [
 let server: ModelServer;
 let logged: object[];
 const terms = modelTerms();
-const model = (timeoutMs = 2_000, name = 'm') =>
+const model = (timeoutMs = 5_000, name = 'm') =>
   createModel({ name, baseUrl: server.url, timeoutMs, ...terms }, { warn: (fields) => void logged.push(fields) });
 
 async function written(from: ReturnType<typeof model>, signal = new AbortController().signal) {
@@ -62,7 +62,7 @@ describe.each(['responses', 'chat'] as const)('a server that has %s alone', (api
       `Answer from the passages.\n\nAs ${api === 'chat' ? 'lines' : 'JSON'}.`,
     );
     expect(logged).toEqual([]);
-    const found = await examineModel({ name: 'm', baseUrl: server.url, timeoutMs: 2_000, ...terms });
+    const found = await examineModel({ name: 'm', baseUrl: server.url, timeoutMs: 5_000, ...terms });
     expect(found).toMatchObject({
       state: 'ok',
       found: expect.stringContaining(api === 'chat' ? 'chat' : 'structured'),
@@ -79,7 +79,7 @@ describe.each(['responses', 'chat'] as const)('a server that has %s alone', (api
     [{ status: 429 }, 'limited'],
     [{ status: 500 }, 'down'],
   ])('that fails with %j before the first sentence is asked once more', async (fault, why) => {
-    const one = model(200);
+    const one = model(fault === 'slow' ? 600 : 5_000);
     await one.ask();
     server.requests.length = 0;
     server.faults.push(fault);
@@ -100,7 +100,7 @@ describe.each(['responses', 'chat'] as const)('a server that has %s alone', (api
     [{ status: 401 }, 'refused'],
     [{ status: 429, retryAfter: 60 }, 'limited'],
   ])('that fails with %j is not asked again', async (fault, why) => {
-    const one = model(300);
+    const one = model(fault === 'stalls' ? 1_000 : 5_000);
     await one.ask();
     server.requests.length = 0;
     server.faults.push(fault);
@@ -110,7 +110,7 @@ describe.each(['responses', 'chat'] as const)('a server that has %s alone', (api
   });
 
   test('is left alone after three failures, and at once when it does not accept the key', async () => {
-    const one = model(200);
+    const one = model(5_000);
     await one.ask();
     server.faults.push('malformed', 'malformed', 'malformed');
     for (let n = 0; n < 3; n++) {
@@ -151,12 +151,12 @@ test('a server that is not there is down, and is asked what it can when it is', 
   const { url } = server;
   await server.stop();
   const one = createModel(
-    { name: 'm', baseUrl: url, timeoutMs: 500, ...terms },
+    { name: 'm', baseUrl: url, timeoutMs: 5_000, ...terms },
     { warn: (fields) => void logged.push(fields) },
   );
   await one.ask();
   expect(logged).toMatchObject([{ why: 'down' }]);
-  const found = await examineModel({ name: 'm', baseUrl: url, timeoutMs: 500, ...terms });
+  const found = await examineModel({ name: 'm', baseUrl: url, timeoutMs: 5_000, ...terms });
   expect(found).toMatchObject({ state: 'problem', next: expect.stringContaining('OPENAI_BASE_URL') });
   server = await startModelServer({ port: Number(new URL(url).port), script: () => sentences });
   expect((await written(one)).said).toEqual(sentences);

@@ -17,7 +17,7 @@ export interface Checked {
 
 /** Addresses and calls: links are those of the sources, and nobody is called. */
 const links =
-  /[a-z][a-z\d+.-]*:\/\/|\bwww\.|\]\(|<[@#!:/a-z]|@(?:everyone|here|channel)\b|\b(?:mailto|javascript|data):/i;
+  /[a-z][a-z\d+.-]*:\/\/|\bwww\.|\]\(|<(?:[@#!]|\/?(?:a|img|script|iframe)\b)|@(?:everyone|here|channel)\b|\b(?:mailto|javascript|data):/i;
 
 /** Whether a sentence may be shown after those before it; what is wrong with it if not. */
 export function checkSentence(

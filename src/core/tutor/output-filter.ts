@@ -40,9 +40,11 @@ const minCompact = 5;
 
 /** Which option it is, by its letter or place. A small letter is a word. */
 const pointsAt =
-  /\b(?:[Aa]nswer|[Oo]ption|[Cc]hoice|[Kk]ey|[Cc]orrect|[Rr]ight)\b[^.。\n]{0,24}\b(?:[A-E]|[1-5]|first|second|third|fourth|fifth|last)\b|\b(?:[A-E]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast) (?:option|choice|answer|one is|is (?:right|correct))|(?:答案|选项?|正确|应选|对的是)[^。\n]{0,8}(?:[A-Ea-e甲乙丙丁](?![A-Za-z])|第[一二三四五1-5])|第[一二三四五1-5][个项]|^\s*[A-E]\s*[.。]?\s*$/m;
+  /\b(?:[Aa]nswer|[Oo]ption|[Cc]hoice|[Kk]ey)\b[^.。\n]{0,24}\b(?:[A-E]|[1-5]|first|second|third|fourth|fifth|last)\b|\b(?:[Cc]orrect|[Rr]ight)\b(?: one)?(?: is|:)? *(?:[A-E]|[1-5]|first|second|third|fourth|fifth|last)\b|\b(?:[A-E]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast) (?:option|choice|answer|one is|is (?:right|correct))|(?:答案|选项?|正确|应选|对的是)[^。\n]{0,8}(?:[A-Ea-e甲乙丙丁](?![A-Za-z])|第[一二三四五1-5])|第[一二三四五1-5][个项]|^\s*[A-E]\s*[.。]?\s*$/m;
 
-const verdict = /\b(?:true|false|correct|incorrect|right|wrong|yes|no)\b|对的|错的|正确|错误|是真|是假|属实/i;
+/** Whether a statement is true; the words alone are in many sentences. */
+const verdict =
+  /\b(?:statement|claim|sentence|answer|it|that|this)\b[^.。\n]{0,16}\b(?:true|false|correct|incorrect|right|wrong)\b|^\W*(?:true|false|yes|no|correct|wrong)\b|(?:说法|陈述|命题|这句话|答案|这)[^。\n]{0,6}(?:对的|错的|真的|假的|正确|错误|属实)|^\W*(?:对|错|正确|错误|是真|是假)/im;
 
 const asPassage = (text: string): Passage => ({
   ...{ id: 'answer', source: 'lesson', entry: 'answer', skills: [], also: [] },

@@ -83,7 +83,8 @@ export function isSupported(
 export function isIn(text: string, language: Language): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
   const others = text.match(/(?!\p{Script=Han}|\p{Script=Latin}|\p{Script=Greek})\p{L}/gu)?.length ?? 0;
   if (others > letters / 4) return false;
-  return language === 'zh-CN' ? han >= letters / 5 : han <= letters / 4;
+  return language === 'zh-CN' ? han > 0 && 2 * han >= words : han <= words;
 }

@@ -34,7 +34,7 @@ const recall = 'What is recall when I search?';
 const said = 'Recall is the share of the right passages that a search has found.';
 const says = (sentences: readonly { text: string; sources: readonly number[] }[]) => () => sentences;
 const model = (most?: { tokens: number; micros: number }) =>
-  createModel({ name: 'm', baseUrl: server.url, timeoutMs: 1_000, ...modelTerms(most) }, { warn() {} });
+  createModel({ name: 'm', baseUrl: server.url, timeoutMs: 2_000, ...modelTerms(most) }, { warn() {} });
 
 async function scene(): Promise<Member> {
   cohort = await here.group();

@@ -21,6 +21,8 @@ test.each([
   ['with digits for letters', 'one', '3l3v3n', 'encoded'],
   ['by its letter', 'one', 'The correct option is B.', 'position'],
   ['by its place, in Chinese', 'one', '应该选第二个。', 'position'],
+  ['a verdict', 'truth', 'So the statement is true.', 'verdict'],
+  ['a verdict in Chinese', 'truth', '这个说法是正确的。', 'verdict'],
   ['a number', 'number', 'That is 80 % of them.', 'text'],
   ['a number in words', 'number', 'That is eighty per cent.', 'number'],
   ['a number in Chinese', 'number', '大约是百分之八十。', 'number'],
@@ -37,6 +39,7 @@ test.each([
   ['one', 'Recall is the share of the right passages that a search has found.'],
   ['one', '召回率是检索找到的正确段落所占的比例。'],
   ['number', 'It is 8 of 900.'],
+  ['truth', 'There is no right passage in the wrong place.'],
   ['several', 'An apple falls.'],
 ])('what has nothing to do with “%s” is no leak: %s', (id, said) => expect(leakIn(said, item(id))).toBe(undefined));
 
