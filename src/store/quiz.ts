@@ -7,7 +7,7 @@ import { type CardRow, cardOf, writeCard } from './card.ts';
 import type { Db } from './database.ts';
 import { examOf } from './exam.ts';
 import { sourceOf } from './source.ts';
-import type { AskedQuestionTable } from './tables.ts';
+import type { AskedQuestionTable } from './tables-quiz.ts';
 import { trapsFallenFor, writeMarks } from './trap.ts';
 
 /** A question with its quiz and its answer. */

@@ -12,7 +12,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { quizRoutes } from '../routes/quiz.ts';
-import { answerText, keyText } from './item.ts';
+import { answerText, keyText } from './item-text.ts';
 import { quoted } from './note.ts';
 
 /** Below an answer: what can be said against its item. What is right needs no appeal. */

@@ -9,17 +9,11 @@ import type { Answered, AskedQuestion, OpenQuestion } from '../core/quiz/model.t
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { type Answering, inQuiz } from '../routes/answering.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { answerText, fence, keyText, optionTexts } from './item-text.ts';
 import { reasonText } from './reason.ts';
 import { caughtText, pastTrapText, trapBlocks } from './trap.ts';
 
 const letter = (position: number): string => String.fromCharCode(65 + position);
-
-/** The texts of the options, in the order of the item. */
-function optionTexts(item: Item, t: Catalogue): readonly string[] {
-  if (item.type === 'truefalse') return [t.quiz.yes, t.quiz.no];
-  if (item.type === 'single' || item.type === 'multi') return item.options.map((o) => textIn(o.text, t.language));
-  return item.type === 'ordering' ? item.steps.map((step) => textIn(step, t.language)) : [];
-}
 
 const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: Curriculum, answering: Answering) =>
   answering.kind === 'opening'
@@ -222,27 +216,6 @@ function missedText({ item, given, key }: Marked, t: Catalogue): string | undefi
   const missed = key.filter((index) => !given.choices.includes(index));
   return missed.length ? t.quiz.notChosen(t.list(missed.map((index) => optionTexts(item, t)[index] ?? ''))) : undefined;
 }
-
-/** An answer in words, without the order in which its options were shown. */
-export const answerText = (item: Item, given: Given, t: Catalogue): string =>
-  'text' in given ? plain(given.text) : t.list(given.choices.map((choice) => optionTexts(item, t)[choice] ?? '?'));
-
-export function keyText(item: Item, key: readonly number[], t: Catalogue): string {
-  switch (item.type) {
-    case 'numeric':
-      return `${item.answer.value}${item.answer.unit ? ` ${item.answer.unit}` : ''}`;
-    case 'code_output':
-      return `\n\n${fence(item.answer)}`;
-    case 'short':
-      return textIn(item.exemplar, t.language);
-    case 'ordering':
-      return `\n\n${item.steps.map((step, i) => `${i + 1}. ${textIn(step, t.language)}`).join('\n')}`;
-    default:
-      return t.list(key.map((index) => optionTexts(item, t)[index] ?? ''));
-  }
-}
-
-const fence = (code: string) => `\`\`\`\n${code.replaceAll('```', "'''")}\n\`\`\``;
 
 /** Why the chosen distractors are tempting. */
 function temptation(item: Item, given: Given, t: Catalogue): string | undefined {
