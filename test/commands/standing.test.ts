@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chooseDeadline } from '../../src/core/deadline/choose-deadline.ts';
 import { textIn } from '../../src/core/language/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { join, labelOf, member, monday, openGroup, startSample, type Tongue, tongues } from '../harness/group.ts';
@@ -237,6 +238,9 @@ describe.each(tongues)('/help ($locale)', (tongue) => {
 
   test('with the task done says what came back', async () => {
     const { ada } = await member(bot, tongue);
+    // With a date, what was right might wait for its turn.
+    const { enrolments } = await ada.known();
+    await chooseDeadline(bot.ports, { enrolment: enrolments[0]!, change: 'none' });
     await finishFirst(ada, tongue);
     expect(await ada.use('/help')).toContain(t.task.doneToday);
     bot.goTo('2026-11-28T11:00:00Z');

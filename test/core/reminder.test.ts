@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/core/calendar/rules.ts';
+import { chooseDeadline } from '../../src/core/deadline/choose-deadline.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
@@ -173,6 +174,9 @@ describe('what a reminder has to say', () => {
     const ana = await here.member(await here.group(), { remind: 'dm' });
     const now = at('2026-11-02T12:00');
     await here.answerAll(ana.learner, await here.ask(route.opener, ana.learner, now), true, now);
+    // Before the end of the sprint it would wait for its turn.
+    expect(await made(ana, '2026-11-08')).toBeUndefined();
+    await chooseDeadline(here.ports, { enrolment: ana.enrolment, change: 'none' });
     expect(await made(ana, '2026-11-08')).toMatchObject({ parts: [{ due: 1, today: { kind: 'free' } }] });
   });
 
