@@ -1,5 +1,5 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { type Block, type Button, buttons, type Form, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import {
   type AppealDecided,
   type Appealed,
@@ -13,7 +13,6 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { answerText, keyText } from './item-text.ts';
-import { quoted } from './note.ts';
 
 /** Below an answer: what can be said against its item. What is right needs no appeal. */
 export const appealButtons = (question: Id, wrong: boolean, t: Catalogue): readonly (Button | false)[] => [
@@ -47,7 +46,7 @@ export const appealBlocks = (appeals: readonly ShownAppeal[], t: Catalogue): rea
       appeal.kind === 'right' ? t.appeal.saysRight : t.appeal.saysReport,
       textIn(item.stem, t.language),
       [t.appeal.given(answerText(item, appeal.given, t)), t.appeal.key(keyText(item, key, t))].join('\n'),
-      quoted(appeal.reason),
+      t.appeal.reason(plain(appeal.reason)),
       appeal.kind === 'right' && appeal.others > 0 && t.appeal.others(appeal.others),
     ),
     buttons(

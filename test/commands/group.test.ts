@@ -131,7 +131,7 @@ const rows: readonly Row[] = [
       await sees(ana, t.peers.removed);
       await mei.command('peers');
       expect(isolatedOut(await sees(mei, t.peers.log))).toContain(
-        t.peers.logLine('Mei', 'remove', 'WHEN').split('WHEN：').at(-1)!.split('WHEN:').at(-1)!.trim(),
+        t.peers.logLine('Mei', t.peers.logged.remove, 'WHEN').split('WHEN：').at(-1)!.split('WHEN:').at(-1)!.trim(),
       );
       // Nobody else decides.
       await sayOld(scene, ['peers.keep:1'], ana);

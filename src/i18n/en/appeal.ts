@@ -12,6 +12,7 @@ export const appeal = {
   saysReport: 'Somebody says that something is wrong with this question:',
   given: (answer: string) => `The answer: ${answer}`,
   key: (key: string) => `Counted as right: ${key}`,
+  reason: (words: string) => `Why: ${words}`,
   others: (n: number) => `Given by ${n === 1 ? 'one other person' : `${n} others`} as well.`,
   agree: 'Agree: credit it',
   agreeReport: 'Agree',

@@ -14,6 +14,7 @@ export const appeal: Catalogue['appeal'] = {
   saysReport: '有人认为这道题有问题：',
   given: (answer) => `作答：${answer}`,
   key: (key) => `题库的答案：${key}`,
+  reason: (words) => `理由：${words}`,
   others: (n) => `另有 ${n} 人这样答。`,
   agree: '同意，改判为对',
   agreeReport: '同意',
