@@ -16,18 +16,18 @@ import * as dailySet from '../../migrations/0012-daily-set.ts';
 import * as edit from '../../migrations/0013-edit.ts';
 import * as note from '../../migrations/0014-note.ts';
 import * as undone from '../../migrations/0015-undone.ts';
-import * as deliveryUnknown from '../../migrations/0020-delivery-unknown.ts';
-import * as deadline from '../../migrations/0024-deadline.ts';
-import * as lightDays from '../../migrations/0025-light-days.ts';
-import * as fit from '../../migrations/0026-fit.ts';
-import * as trap from '../../migrations/0027-trap.ts';
-import * as exam from '../../migrations/0028-exam.ts';
-import * as appeal from '../../migrations/0029-appeal.ts';
-import * as statistic from '../../migrations/0029-statistic.ts';
-import * as streak from '../../migrations/0030-streak.ts';
-import * as board from '../../migrations/0031-board.ts';
-import * as plan from '../../migrations/0032-plan.ts';
-import * as tutor from '../../migrations/0034-tutor.ts';
+import * as deliveryUnknown from '../../migrations/0016-delivery-unknown.ts';
+import * as deadline from '../../migrations/0017-deadline.ts';
+import * as lightDays from '../../migrations/0018-light-days.ts';
+import * as fit from '../../migrations/0019-fit.ts';
+import * as trap from '../../migrations/0020-trap.ts';
+import * as exam from '../../migrations/0021-exam.ts';
+import * as appeal from '../../migrations/0022-appeal.ts';
+import * as statistic from '../../migrations/0023-statistic.ts';
+import * as streak from '../../migrations/0024-streak.ts';
+import * as board from '../../migrations/0025-board.ts';
+import * as plan from '../../migrations/0026-plan.ts';
+import * as tutor from '../../migrations/0027-tutor.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -48,18 +48,18 @@ const migrations = {
   '0013-edit': edit,
   '0014-note': note,
   '0015-undone': undone,
-  '0020-delivery-unknown': deliveryUnknown,
-  '0024-deadline': deadline,
-  '0025-light-days': lightDays,
-  '0026-fit': fit,
-  '0027-trap': trap,
-  '0028-exam': exam,
-  '0029-appeal': appeal,
-  '0029-statistic': statistic,
-  '0030-streak': streak,
-  '0031-board': board,
-  '0032-plan': plan,
-  '0034-tutor': tutor,
+  '0016-delivery-unknown': deliveryUnknown,
+  '0017-deadline': deadline,
+  '0018-light-days': lightDays,
+  '0019-fit': fit,
+  '0020-trap': trap,
+  '0021-exam': exam,
+  '0022-appeal': appeal,
+  '0023-statistic': statistic,
+  '0024-streak': streak,
+  '0025-board': board,
+  '0026-plan': plan,
+  '0027-tutor': tutor,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });
