@@ -10,6 +10,8 @@ import { grades } from '../src/core/card/model.ts';
 import { usualRetention } from '../src/core/card/rules.ts';
 import { daysPerWeek } from '../src/core/curriculum/path.ts';
 import { taskSchema } from '../src/core/curriculum/task.ts';
+import { checkSize, mockSize } from '../src/core/exam/rules.ts';
+import { restDays } from '../src/core/item/rules.ts';
 import { leagues } from '../src/core/leaderboard/model.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
 import { mostADay } from '../src/core/note/model.ts';
@@ -20,6 +22,7 @@ import { maxQuestions, minutesPerAnswer } from '../src/core/quiz/rules.ts';
 import { freezeRule } from '../src/core/streak/model.ts';
 import { fewest } from '../src/core/summary/model.ts';
 import { summaryTime } from '../src/core/summary/rules.ts';
+import { hardWeeks } from '../src/core/summary/show-hard.ts';
 import { gapDays } from '../src/core/task/rules.ts';
 import { loadCurriculum, ownCurriculum } from '../src/curriculum/load.ts';
 
@@ -61,6 +64,9 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalFor(memoryAfter(undefined, 0, grades.good), usualRetention))} days the first time`,
     `with ${percent(usualRetention)} probability`,
     `in the last ${word(loggedWeeks)} weeks`,
+    `seen in the last ${word(restDays / 7)} weeks`,
+    `mixes up to ${mockSize.most === 12 ? 'twelve' : mockSize.most} questions`,
+    `${word(checkSize)} questions in its first days, and ${word(checkSize)} others about the same points at its end: "3/${checkSize} → 9/${checkSize}"`,
     `Once ${leagues.from} people are on it you see your league, ${leagues.of} people`,
     `each answer counts ${word(minutesPerAnswer)} minute`,
     `At most ${minutesADay} minutes count on a day`,
@@ -84,6 +90,8 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `Below ${word(fewest)} active people`,
     `it is shown once ${word(fewest)} are`,
     `From ${word(fewest)} people on the post says`,
+    `in the last ${word(hardWeeks)} weeks`,
+    `of fewer than ${word(fewest)} people`,
   ],
 };
 /** What has a number in it that no rule owns: there is one of it, or it is an example. */
@@ -96,6 +104,8 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'At most one private message a day',
     'has one post each task day',
     'asks about one skill',
+    'some reviews wait for this one',
+    'never one that you have',
     'essential one of an earlier week',
     'offers three ways to go on',
     'You see at once',

@@ -4,6 +4,12 @@ import type { Given, WayToAnswer } from './model.ts';
 import { markNumber } from './number.ts';
 import { sameOutput } from './output.ts';
 
+/**
+ * For so many days somebody remembers an item: it is not asked again as long as there is a sibling that was not asked
+ * either, and an answer to it says nothing of a trap that they fell for in it.
+ */
+export const restDays = 21;
+
 /** How an item is answered. */
 export function wayToAnswer(item: Item): WayToAnswer {
   if (item.type === 'single' || item.type === 'truefalse') return 'one';

@@ -1,10 +1,8 @@
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
+import { restDays } from '../item/rules.ts';
 import type { Ports } from '../ports.ts';
 import { random } from '../seed/rules.ts';
-
-/** For so many days an item is not asked again as long as there is a sibling that was not asked either. */
-export const restDays = 21;
 
 interface Asked {
   /** When each item was last asked. */

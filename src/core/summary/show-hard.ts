@@ -5,7 +5,7 @@ import { fewest, type HardPoints } from './model.ts';
 import { enough } from './rules.ts';
 
 /** How many weeks are looked back on, and how many points are named. */
-const weeks = 4;
+export const hardWeeks = 4;
 const most = 5;
 
 /** From this share of right answers on, a point is not hard. */
@@ -19,11 +19,11 @@ export async function showHard(
   ports: Pick<Ports, 'summary' | 'exam'>,
   { cohort, now }: { readonly cohort: Cohort; readonly now: Temporal.Instant },
 ): Promise<HardPoints> {
-  const points = await ports.summary.points(cohort.id, cohortDate(cohort, now).subtract({ weeks }));
+  const points = await ports.summary.points(cohort.id, cohortDate(cohort, now).subtract({ weeks: hardWeeks }));
   const pairs = Map.groupBy(await ports.exam.pairs(cohort.id), ({ sprint }) => sprint);
   const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
   return {
-    weeks,
+    weeks: hardWeeks,
     points: points
       .filter(({ people, asked, right }) => people >= fewest && asked >= enough && right < asked * easy)
       .sort((a, b) => a.right / a.asked - b.right / b.asked)

@@ -1,8 +1,9 @@
 import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
+import { restDays } from '../item/rules.ts';
 import type { Ports } from '../ports.ts';
-import { pickSibling, restDays } from '../quiz/pick-items.ts';
+import { pickSibling } from '../quiz/pick-items.ts';
 import { random } from '../seed/rules.ts';
 import type { Trap } from './model.ts';
 import { saysOf, trapsIn } from './rules.ts';

@@ -1,12 +1,10 @@
 import type { Item } from '../curriculum/item.ts';
 import type { Given } from '../item/model.ts';
+import { restDays } from '../item/rules.ts';
 import type { Trap, TrapEvent, TrapMark } from './model.ts';
 
 /** In how many days a trap is asked about without its remedy, after a right answer with it. */
 const daysUntilCheck = 3;
-
-/** For so many days an item in which somebody fell says nothing of the trap: they remember the item. */
-const restDays = 21;
 
 /** The misconceptions of an item by the index of the distractor. True is 0, false is 1. */
 function misconceptionsOf(item: Item): readonly (readonly [choice: number, trap: string])[] {
