@@ -10,6 +10,11 @@ const keptDays = 40;
 const inOrder = (budgets: readonly Budget[]) =>
   budgets.toSorted((a, b) => (a.scope < b.scope ? 1 : a.scope > b.scope ? -1 : 0));
 
+/** Where a statement alone would lock rows in the order in which they lie. */
+const locked = (budgets: readonly Budget[]) => sql`
+  select scope, subject, day, tokens, micros from spending where (scope, subject, day) in (${places(budgets)})
+  order by scope desc for update`;
+
 const places = (budgets: readonly Budget[]) =>
   sql.join(inOrder(budgets).map(({ scope, subject, day }) => sql`(${scope}::text, ${subject}::text, ${day}::date)`));
 
@@ -22,18 +27,21 @@ export function spendings(db: Db): SpendingPort {
         on conflict do nothing returning day::text`.execute(db);
       const [first] = budgets;
       if (added.length && first)
-        await sql`delete from spending where day < ${first.day.subtract({ days: keptDays })}`.execute(db);
+        await sql`
+          delete from spending where (scope, subject, day) in (
+            select scope, subject, day from spending where day < ${first.day.subtract({ days: keptDays })}
+            for update skip locked)`.execute(db);
       const { rows } = await sql<{ scope: Budget['scope']; tokens: number; micros: number }>`
-        select scope, tokens, micros from spending where (scope, subject, day) in (${places(budgets)})
-        order by scope desc for update`.execute(db);
-      return new Map(rows.map(({ scope, ...used }) => [scope, used]));
+        ${locked(budgets)}`.execute(db);
+      return new Map(rows.map(({ scope, tokens, micros }) => [scope, { tokens, micros }]));
     },
 
     async add(budgets, { tokens, micros, answers }) {
       await sql`
-        update spending set tokens = greatest(0, tokens + ${tokens}), micros = greatest(0, micros + ${micros}),
-          answers = answers + ${answers}
-        where (scope, subject, day) in (${places(budgets)})`.execute(db);
+        with mine as (${locked(budgets)})
+        update spending s set tokens = greatest(0, s.tokens + ${tokens}), micros = greatest(0, s.micros + ${micros}),
+          answers = s.answers + ${answers}
+        from mine where (s.scope, s.subject, s.day) = (mine.scope, mine.subject, mine.day)`.execute(db);
     },
 
     async spent({ scope, subject, day }): Promise<DaySpent> {
