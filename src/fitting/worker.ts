@@ -12,10 +12,13 @@ const { Fsrs, initSync } = await import('fsrs-browser');
 const wasm = fileURLToPath(import.meta.resolve('fsrs-browser/fsrs_browser_bg.wasm'));
 initSync({ module: readFileSync(wasm) });
 
-/** The optimiser learns from the last review of each item, so a history is one item for each of its reviews but the first. */
-const items = (workerData as readonly History[]).flatMap((history) =>
-  history.slice(1).map((_, n) => history.slice(0, n + 2)),
-);
+/**
+ * The optimiser learns from the last review of each item, so a history is one item for each of its reviews but the first.
+ * One whose reviews are all of one day says nothing of forgetting, and the optimiser ends at it.
+ */
+const items = (workerData as readonly History[])
+  .flatMap((history) => history.slice(1).map((_, n) => history.slice(0, n + 2)))
+  .filter((history) => history.some(({ days }) => days > 0));
 const reviews = items.flat();
 const fitted = new Fsrs().computeParameters(
   Uint32Array.from(reviews, ({ grade }) => grade),

@@ -19,7 +19,7 @@ export function deadlineView(
   const { id } = enrolment;
   const nameOf = (skill: string) => textIn(known.get(skill)?.name, t.language) || skill;
   const scope = scopeOf(enrolment.deadline);
-  const chosen = scope === 'skills' ? undefined : scope;
+  const chosen = deadline ? (scope === 'skills' ? undefined : scope) : 'none';
   return {
     title: t.deadline.title,
     body: [
@@ -77,11 +77,11 @@ function scopeText(choice: DeadlineChoice | undefined, nameOf: (id: string) => s
 function readinessText({ points, ready, short }: Readiness, t: Catalogue): string {
   if (!points) return t.deadline.empty;
   if (!short) return t.deadline.suffices;
-  return [
+  return t.sentences([
     t.deadline.short(ready, points),
     short.minutes === undefined ? t.deadline.noMinutes : t.deadline.moreMinutes(short.minutes),
     t.deadline.fewerSkills(short.skills, short.ofSkills),
-  ].join(' ');
+  ]);
 }
 
 export const deadlineForm = (t: Catalogue): Form => ({

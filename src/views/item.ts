@@ -222,5 +222,5 @@ function temptation(item: Item, given: Given, t: Catalogue): string | undefined 
   if (item.type === 'truefalse') return t.quiz.tempts(textIn(item.why, t.language));
   if (!('choices' in given) || (item.type !== 'single' && item.type !== 'multi')) return undefined;
   const whys = given.choices.flatMap((choice) => textIn(item.options[choice]?.why, t.language) ?? []);
-  return whys.length ? t.quiz.tempts(whys.join(' ')) : undefined;
+  return whys.length ? t.quiz.tempts(t.sentences(whys)) : undefined;
 }

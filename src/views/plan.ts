@@ -85,7 +85,7 @@ export function areasView(shares: readonly AreaShare[], { id: enrolment }: Enrol
         title: t.plan.areasTitle,
         labels: shares.map(({ area }) => t.plan.areas[area]),
         series: [{ label: t.plan.known, values: shares.map(percent) }],
-        alt: shares.map((share) => t.plan.areaAlt(t.plan.areas[share.area], share.known, share.of)).join(' '),
+        alt: t.sentences(shares.map((share) => t.plan.areaAlt(t.plan.areas[share.area], share.known, share.of))),
       },
       text(t.plan.areasMean),
       buttons(

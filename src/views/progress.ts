@@ -47,12 +47,13 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
 }
 
 /** A dot a day that this week asks for, and how many are left. */
-function weekValue({ thisWeek: { days, goal }, kept }: Streak, t: Catalogue): string {
+function weekValue({ thisWeek: { days, goal }, kept, possible }: Streak, t: Catalogue): string {
   if (goal === 0 && days === 0) return t.progress.weekOff;
   const of = Math.max(goal, 1);
   const done = Math.min(days, of);
   const dots = [...'●'.repeat(done), ...'○'.repeat(of - done)].join(' ');
-  return `${dots} · ${kept ? t.progress.weekKept : t.progress.weekLeft(of - done)}`;
+  const left = possible ? t.progress.weekLeft(of - done) : t.progress.weekOver;
+  return `${dots} · ${kept ? t.progress.weekKept : left}`;
 }
 
 /** What became of a streak, where it is more than a number: freezes that were spent, why it ended, who repaired it. */

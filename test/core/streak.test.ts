@@ -21,6 +21,7 @@ describe('a week is kept on as many days as were chosen', () => {
     expect(streak(days('02', '04', '06'), three, date('2026-11-06'))).toEqual({
       weeks: 1,
       kept: true,
+      possible: true,
       thisWeek: { days: 3, goal: 3 },
       freezes: 2,
     });
@@ -43,6 +44,13 @@ describe('a week is kept on as many days as were chosen', () => {
   test('Sunday is the last day of its week', () => {
     expect(streak(days('06', '07', '08'), three, date('2026-11-08')).weeks).toBe(1);
     expect(streak(days('07', '08', '09'), three, date('2026-11-09')).weeks).toBe(0);
+  });
+
+  test('nobody is asked for more days than a week has left', () => {
+    expect(streak([], three, date('2026-11-06')).possible).toBe(true);
+    expect(streak([], three, date('2026-11-07')).possible).toBe(false);
+    expect(streak(days('07'), three, date('2026-11-07')).possible).toBe(false);
+    expect(streak(days('05', '07'), three, date('2026-11-07')).possible).toBe(true);
   });
 
   test('nothing yet is no week, and no fault', () => {

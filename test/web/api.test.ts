@@ -70,6 +70,11 @@ describe('playing', () => {
     expect(await said('ana')).toEqual([]);
   });
 
+  it('takes a command in full-width letters, as a Chinese keyboard types it', async () => {
+    await web.post('/api/play', { ...you, text: '／ｔａｓｋ' });
+    expect(happened[0]?.action).toEqual({ kind: 'text', text: '/task' });
+  });
+
   it('answers in a DM without a workspace, and lets nobody else read it', async () => {
     await web.post('/api/play', { person: 'mei', channel: 'dm:mei', text: '/task' });
     expect(happened[0]).toMatchObject({ seen: 'private', organiser: false });

@@ -28,7 +28,10 @@ export function splitByTime(answers: readonly LoggedAnswer[]): {
     const later = list.findIndex(({ day }) => from && Temporal.PlainDate.compare(day, from) >= 0);
     return { history, later: later < 0 ? list.length : later };
   });
-  const early = all.map(({ history, later }) => history.slice(0, later)).filter(({ length }) => length > 1);
+  // Answers of one day say nothing of forgetting.
+  const early = all
+    .map(({ history, later }) => history.slice(0, later))
+    .filter((history) => history.some(({ days }) => days > 0));
   return { early, all };
 }
 

@@ -33,6 +33,8 @@ export interface Streak {
   readonly thisWeek: { readonly days: number; readonly goal: number };
   /** Whether this week counts already. */
   readonly kept: boolean;
+  /** Whether the days that are left of this week suffice to keep it without freezes. */
+  readonly possible: boolean;
   /** In hand. Each stands in for one day, at the end of a week, without asking. */
   readonly freezes: number;
   /** The last week that freezes held, within this streak, and how many it took. */

@@ -92,10 +92,13 @@ export function streakOf(record: StreakRecord, today: Temporal.PlainDate): Strea
   if (kept) keep(now);
   const { broken, ...rest } = state;
   const told = broken && daysBetween(broken.monday, now) <= weeksTold * 7;
+  const thisWeek = { days: daysIn(now).size, goal: asked(goalOf(record.goals, now), now) };
+  const left = week.length - daysBetween(now, today) - (daysIn(now).has(today.toString()) ? 1 : 0);
   return {
     weeks: rest.weeks,
     kept,
-    thisWeek: { days: daysIn(now).size, goal: asked(goalOf(record.goals, now), now) },
+    possible: thisWeek.days + left >= thisWeek.goal,
+    thisWeek,
     freezes: inHand(state),
     ...(rest.frozen && { frozen: rest.frozen }),
     ...(told && { broken }),

@@ -29,6 +29,9 @@ export function leakIn(said: string, item: Item): Leak | undefined {
     const { value, tolerance } = item.answer;
     const isKey = (one: number) => [1, 100, 0.01].some((by) => Math.abs(one * by - value) <= Math.max(tolerance, 1e-9));
     if (spelledNumbers(said).some(isKey)) return 'number';
+    // Digit by digit, beside others perhaps: `44 2 2 0 0`.
+    const digits = String(value);
+    if (digits.length > 1 && spelt.split('\n').some((run) => run.includes(digits))) return 'number';
   }
   if ('options' in item && pointsAt.test(said.normalize('NFKC'))) return 'position';
   if (item.type === 'truefalse' && verdict.test(said)) return 'verdict';

@@ -8,6 +8,8 @@ export const capital = (word: string) => word.charAt(0).toUpperCase() + word.sli
 export const minutes = (n: number) => `${n} min`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 export const list = (items: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items);
+/** One after the other. */
+export const sentences = (list: readonly string[]) => list.join(' ');
 /** With its year, where that is not the year of `today`. */
 export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
   day.toLocaleString('en-GB', {

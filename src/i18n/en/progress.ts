@@ -8,6 +8,7 @@ export const progress = {
   noAnswers: 'none yet',
   week: 'This week',
   weekLeft: (left: number) => `${inWords(left)} more ${left === 1 ? 'keeps' : 'keep'} your week`,
+  weekOver: 'the next week begins on Monday',
   weekKept: 'your week is kept',
   weekOff: 'a week off: your streak waits',
   streak: 'Weeks in a row',

@@ -5,6 +5,8 @@ export const inWords = (n: number): string => [...'零一两三四五六七八�
 export const minutes = (n: number) => `${n} 分钟`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 export const list = (items: readonly string[]) => items.join('、');
+/** One after the other: a full-width stop brings its own space. */
+export const sentences = (list: readonly string[]) => list.join('');
 // Spelt out, since ICU's own pattern for these parts is 11/27周五.
 /** With its year, where that is not the year of `today`. */
 export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>

@@ -8,6 +8,7 @@ export const progress: Catalogue['progress'] = {
   noAnswers: '还没有答题',
   week: '本周',
   weekLeft: (left) => `再学 ${left} 天，这周就达标`,
+  weekOver: '下周一开始新的一周',
   weekKept: '这周已达标',
   weekOff: '这周休息，连续周数不会断',
   streak: '连续坚持的周数',

@@ -169,12 +169,19 @@ const mention = /^@(tongxue|同学)[\s,，:：]*/i;
 
 /** Is this said to the bot? In a DM everything is. */
 export const isToBot = ({ channel, text }: { readonly channel: string; readonly text: string }): boolean =>
-  text.trimStart().startsWith('/') || isDm(channel) || mention.test(text.trim());
+  commandIn(text) !== undefined || isDm(channel) || mention.test(text.trim());
+
+/** A line that begins with a slash, in whatever width it was typed. */
+function commandIn(text: string): string | undefined {
+  const typed = text.trim();
+  if (typed.startsWith('/')) return typed;
+  return typed.startsWith('／') ? typed.normalize('NFKC') : undefined;
+}
 
 function actionOf(played: Play): Action {
   if ('text' in played) {
-    const text = played.text.trim();
-    return text.startsWith('/') ? { kind: 'text', text } : { kind: 'message', text: text.replace(mention, '').trim() };
+    const text = commandIn(played.text);
+    return text ? { kind: 'text', text } : { kind: 'message', text: played.text.trim().replace(mention, '').trim() };
   }
   if (played.fields) return { kind: 'submit', route: played.route, fields: played.fields };
   return { kind: 'press', route: played.route, values: played.values ?? [] };

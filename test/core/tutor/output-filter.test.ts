@@ -26,6 +26,7 @@ test.each([
   ['a number', 'number', 'That is 80 % of them.', 'text'],
   ['a number in words', 'number', 'That is eighty per cent.', 'number'],
   ['a number in Chinese', 'number', '大约是百分之八十。', 'number'],
+  ['a number digit by digit, beside another', 'number', 'It took 44 8 0 seconds.', 'number'],
   ['what a program prints', 'code', '1\n2', 'text'],
 ])('a key is found: %s', (_, id, said, how) => expect(leakIn(said, item(id))).toBe(how));
 
