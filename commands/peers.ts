@@ -24,6 +24,7 @@ import {
   blockAskView,
   groupView,
   postedNoteView,
+  reportAskView,
   shareForm,
   soloPeersView,
   stuckForm,
@@ -179,6 +180,12 @@ export const peers = command({
       },
     }),
     report: buttonHandler(peersRoutes.report, {
+      async run(context, ports) {
+        const note = await readNote(context, context.args.note, ports);
+        return note ? reportAskView(note.id, context.t) : goneView(context.t);
+      },
+    }),
+    hide: buttonHandler(peersRoutes.hide, {
       async run(context, ports) {
         const { learner, now, t } = context;
         const note = await readNote(context, context.args.note, ports);

@@ -20,7 +20,9 @@ export const peersRoutes = defineRoutes('peers', {
   /** A question and its answers, for one person alone. */
   see: button({ note: id }),
   solved: button({ note: id }),
+  /** Asks first; `hide` is the yes. */
   report: button({ note: id }),
+  hide: button({ note: id }),
   block: button({ note: id, sure: yesNo }),
   keep: button({ note: id }),
   remove: button({ note: id }),

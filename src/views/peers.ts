@@ -177,6 +177,13 @@ export const auditBlocks = (lines: readonly AuditLine[], zone: string, t: Catalo
       ]
     : [];
 
+export const reportAskView = (note: string, t: Catalogue): View => ({
+  body: [
+    text(t.peers.reportAsk),
+    buttons({ label: t.peers.reportYes, style: 'danger', route: peersRoutes.hide({ note }) }),
+  ],
+});
+
 export const blockAskView = (note: string, t: Catalogue): View => ({
   body: [
     text(t.peers.blockAsk),

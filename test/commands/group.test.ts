@@ -117,6 +117,8 @@ const rows: readonly Row[] = [
       await scene.runJobs();
       await sees(ana, 'Something unkind');
       await ana.press(t.peers.report);
+      await sees(ana, t.peers.reportAsk);
+      await ana.press(t.peers.reportYes);
       await sees(ana, t.peers.reported);
       await scene.runJobs();
       await sees(ana, t.peers.hidden);

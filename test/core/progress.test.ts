@@ -23,7 +23,7 @@ test('at the beginning there is nothing but the way ahead', async () => {
   const shown = await progress(await here.member(await here.group()));
   expect(shown).toMatchObject({ tasks: { done: 0, of: 10 }, answers: { right: 0, of: 0 }, minutes: 0, due: 0 });
   expect(shown.skills).toMatchObject({ done: [], of: 10, now: { id: 's0-role' }, next: { id: 's3-descriptive' } });
-  expect(shown.streak).toEqual({ weeks: 0, kept: false, thisWeek: { days: 0, goal: 5 }, freezes: 2 });
+  expect(shown.streak).toEqual({ weeks: 0, kept: false, possible: true, thisWeek: { days: 0, goal: 5 }, freezes: 2 });
 });
 
 test('answers, minutes and days are counted; a question answered twice counts twice, with its first answers', async () => {

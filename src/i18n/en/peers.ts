@@ -45,6 +45,8 @@ export const peers = {
   seeAnswers: (n: number) => (n === 1 ? 'See the answer' : `See ${inWords(n)} answers`),
   solved: 'That solved it',
   solvedNow: 'Good. The thread says so, with thanks.',
+  reportAsk: 'This hides the message from everybody until an organiser has decided. They are not told who reported it.',
+  reportYes: 'Hide it and tell an organiser',
   reported: 'Thank you. It is hidden now, and an organiser decides.',
   keptBefore: 'Thank you. An organiser has looked at it before and kept it.',
   blockAsk:

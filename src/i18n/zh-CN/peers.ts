@@ -44,6 +44,8 @@ export const peers: Catalogue['peers'] = {
   seeAnswers: (n) => `看 ${n} 个回答`,
   solved: '这个解决了',
   solvedNow: '太好了，讨论里会注明，并表示感谢。',
+  reportAsk: '这条内容会先对所有人隐藏，由组织者决定去留。对方不会知道是谁举报的。',
+  reportYes: '隐藏并告诉组织者',
   reported: '谢谢。这条内容已经隐藏，由组织者决定去留。',
   keptBefore: '谢谢。组织者之前看过这条内容，决定保留。',
   blockAsk: '凡是我能决定的地方，你都不会再看到这个人的内容，对方也不会知道。屏蔽后不能撤销。',
