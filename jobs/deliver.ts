@@ -49,6 +49,7 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
   if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
   if (forgotten(delivery, platform, now))
     return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again', at: now });
+  if (platform.away?.()) return waits(delivery, claim, { detail: 'not connected', afterMs: awayMs }, env);
   const begun = await env.now();
   if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;
   const { view, thread } = made;
@@ -56,27 +57,39 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
   const sent = await attempt(sending, env.log, { delivery: row }, 'sending failed');
   const then = await env.now();
   const about = { delivery: row, kind, platform: platform.name };
-  const waited = waitsForUs(delivery.detail);
-  if (!(sent instanceof Error) && sent.kind === 'later' && sent.owner === 'ours') {
-    // Once for each delivery, not for each look at it.
-    if (!waited) {
-      goingOn.get(ports)?.delete(platform.name);
-      env.log.error({ ...about, detail: sent.detail }, 'a delivery waits until this is fixed');
-    }
-    return end(pending(delivery, laterBy(then, sent.afterMs), writeOurs(sent.detail)));
-  }
-  if (waited) goesOn(platform.name, env);
+  if (!(sent instanceof Error) && sent.kind === 'later' && sent.owner === 'ours')
+    return waits(delivery, claim, sent, env);
+  if (waitsForUs(delivery.detail)) goesOn(platform.name, env);
   // Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none.
-  if (sent instanceof Error)
-    return end(
-      platform.idempotent && tries + 1 < maxTries
-        ? backOff({ unknownSince: begun, ...delivery }, tries, then, sent)
-        : { state: 'ambiguous', detail: sent.message, at: then },
-    );
+  if (sent instanceof Error) {
+    if (platform.idempotent && tries + 1 < maxTries)
+      return end(backOff({ unknownSince: begun, ...delivery }, tries, then, sent));
+    env.log.error({ ...about, detail: sent.message }, 'nobody knows whether it arrived; it is not sent again');
+    return end({ state: 'ambiguous', detail: sent.message, at: then });
+  }
   if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
   if (sent.kind === 'later') return end(pending(delivery, laterBy(then, sent.afterMs), 'rate limit'));
   await refused(delivery, sent, then, env);
   return end({ state: 'refused', detail: writeRefusal(sent.reason, sent.detail), at: then });
+}
+
+/** How soon a platform that is away is looked at again (ms). */
+const awayMs = 10_000;
+
+/** It waits for the operator, or for the platform to be back. */
+async function waits(
+  delivery: Delivery,
+  claim: number,
+  { detail, afterMs }: { readonly detail: string; readonly afterMs: number },
+  { ports, log, now }: Env,
+): Promise<void> {
+  const { id: row, kind, platform } = delivery;
+  // Once for each delivery, not for each look at it.
+  if (!waitsForUs(delivery.detail)) {
+    goingOn.get(ports)?.delete(platform);
+    log.error({ delivery: row, kind, platform, detail }, 'a delivery waits until this is fixed');
+  }
+  await ports.delivery.end(row, claim, pending(delivery, laterBy(await now(), afterMs), writeOurs(detail)));
 }
 
 /** The platforms of which the log says already that what waited goes on: one line for an outage. */

@@ -126,6 +126,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push('SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
   if (has('REDIS_URL') && read.data && !has('DATABASE_URL') && read.data.ROLES.length < roles.length)
     faults.push('DATABASE_URL: needed when ROLES are split over processes');
+  else if (read.data && !has('DATABASE_URL') && !read.data.ROLES.includes('jobs'))
+    faults.push(
+      'ROLES: nothing is ever sent without jobs; leave it out, or set DATABASE_URL to the database of the process that has them',
+    );
   if (read.data && read.data.PORT !== 0 && read.data.PORT === read.data.LOCAL_PORT && has('LOCAL_PORT'))
     faults.push('LOCAL_PORT: is the same as PORT; set another one');
   if (!read.success || faults.length) throw new ConfigError([...new Set(faults)].map((f) => `- ${f}`).join('\n'));

@@ -313,6 +313,11 @@ describe('settings', () => {
     expect(readManifestConfig(both)).toEqual({ socketMode: true });
   });
 
+  test('cannot be without the jobs on a database that no other process may use', () => {
+    expect(() => readConfig({ ROLES: 'chat' })).toThrow('ROLES: nothing is ever sent without jobs');
+    expect(readConfig({ ROLES: 'chat', DATABASE_URL: 'postgresql://a:b@c/d' }).roles).toEqual(['chat']);
+  });
+
   test('name each role once', () => {
     expect(readConfig({ ROLES: 'jobs, web,jobs' }).roles).toEqual(['jobs', 'web']);
   });

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Client, Events, Locale, type RateLimitData, REST, Routes } from 'discord.js';
+import { type Client, DiscordAPIError, Events, Locale, type RateLimitData, REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Command } from '../chat/contract/command.ts';
+import { reasonOf } from '../chat/contract/never-left.ts';
 import { createOnce } from '../chat/contract/once.ts';
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import { catalogues } from '../i18n/index.ts';
+import { StartError } from '../start-error.ts';
 import { answer } from './receive/answer.ts';
 import { createClient, guardPackets, restOptions } from './receive/client.ts';
 import { createParents, eventOf, threadSchema } from './receive/event.ts';
@@ -120,8 +122,10 @@ export function createDiscord(options: {
       try {
         if (await register(rest, applicationId, body)) log.info({ commands: body.length }, 'commands registered');
       } catch (err) {
+        if (isOfAnother(err))
+          throw new StartError('the token is of another application than DISCORD_APPLICATION_ID says');
         // The commands of last time still work; a token that is wrong fails again just below.
-        log.error({ err: discreet(err) }, 'commands not registered');
+        log.error({ why: reasonOf(err) }, 'commands not registered');
       }
       rest.setToken(token);
       await shards.start();
@@ -145,6 +149,9 @@ function spokenIn(client: Client, id: string): string | undefined {
   const locale = client.guilds.cache.get(id)?.preferredLocale;
   return locale === Locale.EnglishUS ? undefined : locale;
 }
+
+/** Commands of another application are unknown (404), or not this token's to change (20012). */
+const isOfAnother = (err: unknown) => err instanceof DiscordAPIError && (err.status === 404 || err.code === 20012);
 
 /** The channel that a thread belongs to. One that discord.js has not seen opened is asked for. */
 async function parentOf(client: Client, rest: REST, id: string): Promise<string | undefined> {

@@ -55,6 +55,12 @@ export type SlackPlatform = Platform & {
 /** chat.update is taken fifty times a minute. */
 const usualEditPauseMs = 1_200;
 
+/**
+ * How long a connection is gone (ms) before Slack counts as away: longer than a planned reconnect takes. After the longer
+ * time it is tried all the same: then perhaps only the connection is broken.
+ */
+const awayMs = { from: 10_000, to: 600_000 };
+
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
 export function createSlack(options: SlackOptions): SlackPlatform {
   const { botToken, appToken, signingSecret, apiUrl, handle, editPauseMs = usualEditPauseMs, log } = options;
@@ -70,6 +76,9 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   let up = false;
+  /** When the connection was lost. */
+  let closedAt: number | undefined;
+  const closedFor = () => (closedAt === undefined ? 0 : performance.now() - closedAt);
   let stopped = false;
   const delivery = createDelivery({ clients, upload, log });
   /** The one workspace that the token is for: known once Slack has said so. */
@@ -97,9 +106,12 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   const app = new App({ receiver, authorize, logger, convoStore: false, ignoreSelf: false, clientOptions: server });
   app.error(async (err) => log.error({ err }, 'slack: a payload was not handled'));
   socket?.client.on('connected', () => {
+    if (closedFor() > awayMs.from) log.warn({}, 'slack: connected again');
+    closedAt = undefined;
     up = true;
   });
   socket?.client.on('close', () => {
+    if (up) closedAt = performance.now();
     up = false;
   });
 
@@ -220,6 +232,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     },
 
     ready: () => up && !stopped,
+    away: () => closedFor() > awayMs.from && closedFor() < awayMs.to,
   };
 }
 

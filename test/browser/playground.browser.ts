@@ -95,7 +95,7 @@ describe.each([
     await look('1-question');
     // The group of a first visitor speaks their language, and no other beside it.
     const other = catalogues[lang === 'en' ? 'zh-CN' : 'en'];
-    expect(await page.locator('.said .button', { hasText: t.post.start }).count()).toBeGreaterThan(0);
+    await page.locator('.said .button', { hasText: t.post.start }).first().waitFor();
     expect(await page.locator('.said .button', { hasText: other.post.start }).count()).toBe(0);
     const setDay = last(page).getByRole('button', { name: t.join.setDay });
     await answer(page, lang, setDay);
@@ -104,7 +104,7 @@ describe.each([
     // It comes back in three days, in other words
     await page.getByRole('button', { name: w.jump }).click();
     await page.getByRole('button', { name: w.back }).click();
-    await page.getByText(t.quiz.tryTitle).waitFor();
+    await last(page).locator('.title', { hasText: t.quiz.tryTitle }).waitFor();
     await look('3-sibling');
 
     // Join

@@ -465,6 +465,12 @@ describe('the connection', () => {
     await second.stop();
   });
 
+  test('with the id of another application says so', async () => {
+    const wrong = createDiscord({ ...discord, applicationId: '123456789012345678', handle, commands, log });
+    await expect(wrong.start()).rejects.toThrow(/DISCORD_APPLICATION_ID/);
+    await wrong.stop();
+  });
+
   test('with a wrong token says so', async () => {
     const wrong = createDiscord({ ...discord, token: 'wrong', handle, commands, log });
     await expect(wrong.start()).rejects.toThrow(/token/i);

@@ -23,6 +23,7 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
   const waiting: (() => void)[] = [];
   let asked = 0;
   let held = false;
+  let away = false;
 
   const platform: Platform = {
     name,
@@ -33,6 +34,7 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     start: async () => {},
     stop: async () => {},
     ready: () => true,
+    away: () => away,
     mayPost: async () => true,
     async edit(ref, view) {
       const action = nextEdit.shift() ?? 'deliver';
@@ -63,6 +65,9 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     will: (...action: Does[]) => void next.push(...action),
     /** The same for the next edits. */
     willEdit: (...action: Does[]) => void nextEdit.push(...action),
+    /** As when its connection is lost, and later there again. */
+    lose: () => void (away = true),
+    find: () => void (away = false),
     /** Makes calls wait until `release`, as on a slow connection. */
     hold() {
       held = true;

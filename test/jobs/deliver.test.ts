@@ -149,6 +149,16 @@ describe('when nobody knows whether it arrived', () => {
     },
   );
 
+  test('it is not begun while its platform is known to be away, and goes when that is back', async () => {
+    const there = await planned('bare');
+    there.lose();
+    for (let i = 0; i < 3; i++) await pass(60);
+    expect([there.asked(), await state()]).toEqual([0, 'pending']);
+    there.find();
+    await pass(60);
+    expect([there.asked(), world.dms('ana').length, await state()]).toEqual([1, 1, 'sent']);
+  });
+
   test.each([
     ['throw before', 0],
     ['throw after', 1],

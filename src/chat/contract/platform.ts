@@ -43,6 +43,11 @@ export interface Platform {
   /** Up and connected, for /readyz. */
   ready(): boolean;
   /**
+   * It was connected and has not been for longer than a planned reconnect takes: what is sent now would hang, and where
+   * keys are not known nobody could say what became of it. Absent where keys make a second try safe.
+   */
+  away?(): boolean;
+  /**
    * With a `thread`, one is opened below the message. The message counts: a thread that cannot be opened is a line in
    * the log, and sending again under the same key opens none twice.
    */
