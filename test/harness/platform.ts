@@ -66,8 +66,12 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     /** The same for the next edits. */
     willEdit: (...action: Does[]) => void nextEdit.push(...action),
     /** As when its connection is lost, and later there again. */
-    lose: () => void (away = true),
-    find: () => void (away = false),
+    lose() {
+      away = true;
+    },
+    find() {
+      away = false;
+    },
     /** Makes calls wait until `release`, as on a slow connection. */
     hold() {
       held = true;
