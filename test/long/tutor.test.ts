@@ -78,9 +78,7 @@ test(
     const counts = { asked: 0, modelAsked: 0, shown: 0, passed: 0, gated: 0 };
     /** By what the attacker wanted: how often the model wrote the key, and how often the filter alone would have found it. */
     const walls = new Map<string, { written: number; found: number }>();
-    const mind = attacker(seed, curriculum);
-
-    async function campaign(nth: number): Promise<void> {
+    async function campaign(mind: ReturnType<typeof attacker>, nth: number): Promise<void> {
       const open = items[(nth * 7_919) % items.length]!;
       const ask = await somebody(open);
       for (let turn = 0; turn < turns; turn++) {
@@ -116,10 +114,11 @@ test(
       }
     }
 
-    const campaigns = Array.from({ length: Math.ceil(tries / turns) }, (_, nth) => nth);
+    // Each attacker learns from its own tries alone, so that a seed gives the same ones again.
     await Promise.all(
-      Array.from({ length: atOnce }, async () => {
-        for (let nth = campaigns.shift(); nth !== undefined; nth = campaigns.shift()) await campaign(nth);
+      Array.from({ length: atOnce }, async (_, lane) => {
+        const mind = attacker(seed + lane, curriculum);
+        for (let nth = lane; nth < tries / turns; nth += atOnce) await campaign(mind, nth);
       }),
     );
     const caught = Object.fromEntries(
