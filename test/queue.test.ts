@@ -154,12 +154,14 @@ describe.each(stores)('the queue on %s', (_, open) => {
   };
   const [hour, day] = [3_600_000, 24 * 3_600_000];
   // Set back by twenty minutes, a clock was twenty minutes ahead of what it shows from then on.
-  const wrong = [
-    ['eight hours ahead', 8 * hour],
+  const everyWrong = [
     ['forty days ahead', 40 * day],
+    ['eight hours ahead', 8 * hour],
     ['twenty minutes ahead, and is set back', hour / 3],
     ['twenty minutes slow', -hour / 3],
   ] as const;
+  // CI tries them all.
+  const wrong = process.env.EVERY_CLOCK ? everyWrong : everyWrong.slice(0, 1);
 
   test.each(wrong)('a clock that was %s for four ticks is noticed when it is right again', async (_, byMs) => {
     let queue: JobQueue | undefined;

@@ -13,8 +13,8 @@ const tables = globSync('test/commands/*.test.ts', { cwd: root }).filter((file) 
 export default defineConfig({
   test: {
     root,
-    include: ['test/long/*.test.ts', 'test/chat/fuzz.test.ts', ...tables],
-    env: { FUZZ_EVENTS: '10000', EVERY_LANGUAGE: 'yes' },
+    include: ['test/long/*.test.ts', 'test/chat/fuzz.test.ts', 'test/queue.test.ts', ...tables],
+    env: { FUZZ_EVENTS: '10000', EVERY_LANGUAGE: 'yes', EVERY_CLOCK: 'yes' },
     globalSetup: ['test/harness/postgres.ts'],
     setupFiles: ['test/harness/seed.ts'],
     testTimeout: 300_000,

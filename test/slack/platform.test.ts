@@ -234,11 +234,14 @@ test('three hundred messages a minute are a workspace’s, and a 429 is as Slack
     waits.push(await waitOf(client.chat.postMessage({ channel, text: 'x' })));
   }
   expect(waits.at(-1)).toBeGreaterThan(0);
-  const response = await fetch(`${slack.apiUrl}chat.postMessage`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${slack.botToken}` },
-    body: new URLSearchParams({ channel: slack.addChannel('last').id, text: 'x' }),
-  });
+  const post = (nth: number) =>
+    fetch(`${slack.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${slack.botToken}` },
+      body: new URLSearchParams({ channel: slack.addChannel(`e${nth}`).id, text: 'x' }),
+    });
+  let response = await post(0);
+  for (let n = 1; n < 10 && response.ok; n += 1) response = await post(n);
   expect([response.status, Number(response.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
   expect(await response.json()).toEqual({ ok: false, error: 'ratelimited' });
 });
