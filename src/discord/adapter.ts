@@ -62,7 +62,18 @@ export function createDiscord(options: {
     client.on(Events.Error, (err) => log.error({ err }, 'Discord client'));
     client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord client'));
     client.on(Events.ShardError, (err) => log.warn({ err, shard }, 'Discord connection'));
-    client.on(Events.ShardReconnecting, () => log.info({ shard }, 'Discord reconnecting'));
+    // One line when it goes, however often it tries, and one when it is back.
+    let gone = false;
+    const back = () => {
+      if (gone) log.info({ shard }, 'Discord connected again');
+      gone = false;
+    };
+    client.on(Events.ShardReconnecting, () => {
+      if (!gone) log.info({ shard }, 'Discord is away; reconnecting until it is back');
+      gone = true;
+    });
+    client.on(Events.ShardResume, back);
+    client.on(Events.ShardReady, back);
     client.on(Events.ShardDisconnect, ({ code }) => log.fatal({ code, shard }, 'Discord will not let us back in'));
     client.on(Events.Raw, (packet) => {
       parents.note(packet);
@@ -124,8 +135,8 @@ export function createDiscord(options: {
       } catch (err) {
         if (isOfAnother(err))
           throw new StartError('the token is of another application than DISCORD_APPLICATION_ID says');
-        // The commands of last time still work; a token that is wrong fails again just below.
-        log.error({ why: reasonOf(err) }, 'commands not registered');
+        // The commands of last time still work. A token that is wrong is said just below.
+        if (!isRefused(err)) log.error({ why: reasonOf(err) }, 'commands not registered');
       }
       rest.setToken(token);
       await shards.start();
@@ -149,6 +160,8 @@ function spokenIn(client: Client, id: string): string | undefined {
   const locale = client.guilds.cache.get(id)?.preferredLocale;
   return locale === Locale.EnglishUS ? undefined : locale;
 }
+
+const isRefused = (err: unknown) => err instanceof DiscordAPIError && err.status === 401;
 
 /** Commands of another application are unknown (404), or not this token's to change (20012). */
 const isOfAnother = (err: unknown) => err instanceof DiscordAPIError && (err.status === 404 || err.code === 20012);

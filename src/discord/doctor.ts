@@ -67,7 +67,13 @@ export async function examineDiscord(options: {
 
 const isRefused = (error: unknown) => error instanceof DiscordAPIError && error.status === 401;
 const unheard = (what: string, error: unknown) =>
-  problem(what, `no answer: ${reasonOf(error)}`, 'can this machine reach discord.com? Is there a proxy or a firewall?');
+  problem(
+    what,
+    `no answer: ${reasonOf(error)}`,
+    error instanceof DiscordAPIError && error.status === 404
+      ? 'if DISCORD_API_URL is set, does it end in /api?'
+      : 'can this machine reach discord.com? Is there a proxy or a firewall?',
+  );
 const trying = (what: string, look: () => Promise<Finding>) => look().catch((error) => unheard(what, error));
 
 function applicationFindings(app: z.output<typeof applicationSchema>, applicationId: string): Finding[] {

@@ -92,7 +92,10 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
     if (error instanceof StartError)
       return { findings: [problem(what, error.message, 'run this as the user who runs the bot.')] };
     const found = `${isRefusal(error) ? 'cannot be used' : 'no answer'}: ${databaseReason(error)}`;
-    return { findings: [problem(what, found, 'are user, password, host, port and name in DATABASE_URL right?')] };
+    const advice = config.databaseUrl
+      ? 'are user, password, host, port and name in DATABASE_URL right?'
+      : 'the bot starts it again by itself; if it does not come back, the log of the bot says why.';
+    return { findings: [problem(what, found, advice)] };
   }
 }
 

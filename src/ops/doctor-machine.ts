@@ -63,11 +63,12 @@ export function examineDataFolder(folder: string): Finding {
   let at = resolve(folder);
   while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
   const elsewhere = 'set DATA_DIR to a folder that this user may write into.';
+  const isFull = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOSPC';
   if (!statSync(at).isDirectory()) return problem(what, `${at} is a file`, elsewhere);
   try {
     tryWriting(at);
   } catch (error) {
-    return problem(what, folderReason(error, at), elsewhere);
+    return problem(what, folderReason(error, at), isFull(error) ? 'make room on that disk.' : elsewhere);
   }
   const version = versionIn(join(folder, 'postgres', 'PG_VERSION'));
   if (version && version !== embeddedMajor)

@@ -62,14 +62,17 @@ export function startPlatforms(
   }
 
   async function all(): Promise<void> {
-    const beginning = Promise.all(platforms.map(begin));
+    const quiet = new Set(platforms.map(({ name }) => name));
+    const beginning = Promise.all(
+      platforms.map((platform) => begin(platform).finally(() => quiet.delete(platform.name))),
+    );
     const late = new AbortController();
     const first = await Promise.race([
       beginning,
       wait(patienceMs, 'late' as const, { signal: late.signal }).catch(() => undefined),
     ]).finally(() => late.abort());
     if (first !== 'late') return;
-    log.warn({}, 'a platform does not answer yet; trying on, and /readyz says when it is there');
+    log.warn({ platforms: [...quiet] }, 'a platform does not answer yet; trying on, and /readyz says when it is there');
     beginning.catch((error) => log.error({ why: reasonOf(error) }, 'a platform cannot be connected to'));
   }
 

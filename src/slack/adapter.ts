@@ -214,8 +214,8 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     }),
 
     async start() {
-      ownWorkspace = await orStartError(clients.ownWorkspace());
-      if (socket) await orStartError(app.start());
+      ownWorkspace = await orStartError(clients.ownWorkspace(), 'SLACK_BOT_TOKEN');
+      if (socket) await orStartError(app.start(), 'SLACK_APP_TOKEN');
       else up = true;
       log.info({ team: ownWorkspace.name, over: socket ? 'socket' : 'http' }, 'slack: ready');
     },

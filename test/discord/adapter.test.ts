@@ -472,8 +472,11 @@ describe('the connection', () => {
   });
 
   test('with a wrong token says so', async () => {
+    const said = logged.length;
     const wrong = createDiscord({ ...discord, token: 'wrong', handle, commands, log });
     await expect(wrong.start()).rejects.toThrow(/token/i);
     await wrong.stop();
+    // The sentence is enough: no line, and no stack, beside it.
+    expect(logged.slice(said)).toEqual([]);
   });
 });

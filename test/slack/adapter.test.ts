@@ -291,7 +291,7 @@ describe('Slack over http', () => {
     const { apiUrl, signingSecret } = slack;
     const { handle } = createDemo();
     const bot = createSlack({ botToken: 'xoxb-old', signingSecret, apiUrl, handle, log: pino({ level: 'silent' }) });
-    await expect(bot.start()).rejects.toThrow('invalid_auth');
+    await expect(bot.start()).rejects.toThrow('Slack says invalid_auth of SLACK_BOT_TOKEN');
     expect(bot.ready()).toBe(false);
     await slack.stop();
   });

@@ -155,7 +155,9 @@ export function createShards(on: {
             .catch(async (err) => {
               if (signal.aborted) return;
               const why = reasonOf(err);
-              if (why !== trouble) log.error({ err: discreet(err), shard }, 'Discord not connected; trying on');
+              // A token that is refused is said, in a sentence, by whoever started this.
+              if (why !== trouble && !isTokenInvalid(err))
+                log.error({ err: discreet(err), shard }, 'Discord not connected; trying on');
               trouble = why;
               if (isTokenInvalid(err)) settled(new StartError('Discord does not accept the token'));
               await pause(againMs);
@@ -165,7 +167,11 @@ export function createShards(on: {
       } else if (holder !== undefined || performance.now() > until) {
         // Whoever cannot say that a shard is theirs leaves it: somebody else may hold it by now.
         if (holder !== undefined) elsewhere.add(shard);
-        if (opening) log.warn({ shard }, 'a shard is held by another process now');
+        const why =
+          holder === undefined
+            ? 'the lease of a shard ran out; its connection is closed until it can be renewed'
+            : 'a shard is held by another process now';
+        if (opening) log.warn({ shard }, why);
         await leave();
         if (holder !== undefined) settled();
       }

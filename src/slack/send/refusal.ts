@@ -75,9 +75,9 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return { kind: 'refused', reason, detail };
 }
 
-/** What is asked at the start. A token that Slack refuses is for the operator, in a sentence. */
-export const orStartError = <T>(answer: Promise<T>): Promise<T> =>
+/** What is asked at the start with the token of this setting. One that Slack refuses is for the operator, in a sentence. */
+export const orStartError = <T>(answer: Promise<T>, setting: string): Promise<T> =>
   answer.catch((error: unknown) => {
     const refusal = error instanceof webApi.WebAPIPlatformError ? refusalOf(error) : undefined;
-    throw refusal && 'detail' in refusal ? new StartError(`Slack says ${refusal.detail}`) : error;
+    throw refusal && 'detail' in refusal ? new StartError(`Slack says ${refusal.detail} of ${setting}`) : error;
   });
