@@ -50,13 +50,13 @@ describe('a visitor', () => {
   it('who changes the language is asked in it, until there is an answer', async () => {
     const { page } = await come();
     await page.getByRole('button', { name: '切换到中文' }).click();
-    await page.getByText('先答上面这道题').waitFor();
+    await page.getByRole('log').getByText('先答上面这道题').waitFor();
     await expect.poll(() => happened.length).toBe(2);
     expect(happened[1]?.locale).toBe('zh-CN');
     await expect.poll(() => page.getByRole('heading', { name: 'Before anything else' }).count()).toBe(1);
-    await page.getByText('先答上面这道题').waitFor();
+    await page.getByRole('log').getByText('先答上面这道题').waitFor();
     await page.reload();
-    await page.getByText('先答上面这道题').waitFor();
+    await page.getByRole('log').getByText('先答上面这道题').waitFor();
     expect(happened).toHaveLength(2);
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   });
@@ -116,7 +116,7 @@ describe('by keyboard', () => {
     expect(await page.locator(':focus').getAttribute('name')).toBe('language');
     await dialog.getByLabel('What does your clock say?').fill('20:15');
     await page.keyboard.press('Enter');
-    await page.getByText('Saved: 20:15').waitFor();
+    await page.getByRole('log').getByText('Saved: 20:15').waitFor();
     await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('composer');
     await page.keyboard.press('Shift+Tab');
     // What one types into comes right after the messages.
@@ -201,7 +201,7 @@ describe('an answer in place of what was longer than the window', () => {
     const button = page.getByRole('button', { name: 'Hint' });
     await button.scrollIntoViewIfNeeded();
     await button.tap();
-    await expect.poll(() => page.getByText('Hint 1 of 3').count()).toBe(1);
+    await expect.poll(() => page.getByRole('log').getByText('Hint 1 of 3').count()).toBe(1);
     await expect
       .poll(() =>
         page.evaluate(`(() => {
@@ -379,7 +379,7 @@ describe('a form', () => {
     expect(await dialog.getByLabel('Why are you here?').inputValue()).toBe('To learn');
     await clock.fill('20:15');
     await clock.press('Enter');
-    await page.getByText('Saved: 20:15').waitFor();
+    await page.getByRole('log').getByText('Saved: 20:15').waitFor();
     await dialog.waitFor({ state: 'hidden' });
   });
 });
@@ -397,10 +397,10 @@ describe('what happens elsewhere', () => {
     expect(toast.y).toBeGreaterThanOrEqual(log.y + log.height);
     await inspect(page, 'toast');
     await page.getByRole('button', { name: 'Open' }).click();
-    await page.getByText('A reminder').waitFor();
+    await page.getByRole('log').getByText('A reminder').waitFor();
     expect(await page.getByText('1 unread').count()).toBe(0);
     await page.reload();
-    await page.getByText('A reminder').waitFor();
+    await page.getByRole('log').getByText('A reminder').waitFor();
   });
 
   it('is caught up with after the line was cut', async () => {
@@ -412,7 +412,7 @@ describe('what happens elsewhere', () => {
       { body: [{ kind: 'text', text: 'Meanwhile' }] },
       '1',
     );
-    await page.getByText('Meanwhile').waitFor();
+    await page.getByRole('log').getByText('Meanwhile').waitFor();
     expect(await page.getByText('Connection lost').count()).toBe(0);
   });
 
@@ -501,7 +501,7 @@ describe('how it looks', () => {
     await page.getByRole('heading', { name: 'Day 6' }).waitFor();
     await inspect(page, `${name}-task`);
     await command(page, '/quiz');
-    await page.getByText('Two are').waitFor();
+    await page.getByRole('log').getByText('Two are').waitFor();
     await page.getByLabel('0.5').check();
     await inspect(page, `${name}-select`);
     await command(page, '/progress');

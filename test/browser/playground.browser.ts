@@ -91,7 +91,7 @@ describe.each([
     const look = (name: string) => inspect(page, `app-${lang}-${name}`);
 
     // One question worth answering
-    await page.getByText(t.quiz.tryTitle).waitFor();
+    await page.locator('.title', { hasText: t.quiz.tryTitle }).first().waitFor();
     await look('1-question');
     // The group of a first visitor speaks their language, and no other beside it.
     const other = catalogues[lang === 'en' ? 'zh-CN' : 'en'];
@@ -129,7 +129,7 @@ describe.each([
     await doing.waitFor();
     await look('7-task');
     await doing.click();
-    await page.getByText(t.task.hint(1, 3)).waitFor();
+    await page.getByRole('log').getByText(t.task.hint(1, 3)).waitFor();
     await page.locator('.said .button', { hasText: t.task.doneButton }).click();
     await dialog(page).waitFor();
     await dialog(page).getByRole('button', { name: w.submit }).click();
