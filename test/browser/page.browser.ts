@@ -50,13 +50,13 @@ describe('a visitor', () => {
   it('who changes the language is asked in it, until there is an answer', async () => {
     const { page } = await come();
     await page.getByRole('button', { name: '切换到中文' }).click();
-    await page.getByRole('log').getByText('先答上面这道题').waitFor();
+    await page.getByText('先答上面这道题').waitFor();
     await expect.poll(() => happened.length).toBe(2);
     expect(happened[1]?.locale).toBe('zh-CN');
     await expect.poll(() => page.getByRole('heading', { name: 'Before anything else' }).count()).toBe(1);
-    await page.getByRole('log').getByText('先答上面这道题').waitFor();
+    await page.getByText('先答上面这道题').waitFor();
     await page.reload();
-    await page.getByRole('log').getByText('先答上面这道题').waitFor();
+    await page.getByText('先答上面这道题').waitFor();
     expect(happened).toHaveLength(2);
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   });
