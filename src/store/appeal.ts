@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Appeal } from '../core/appeal/model.ts';
 import type { AppealPort } from '../core/appeal/port.ts';
 import type { Db } from './database.ts';
+import { type ClockRow, clockOf } from './learner.ts';
 import { inTransaction } from './transact.ts';
 
 /** Answers of the cohort of `p` to the item of `d` that are the same as that of `a` and were counted wrong. */
@@ -51,7 +52,7 @@ export function appeals(db: Db): AppealPort {
       }),
 
     async credit({ appeal, grade, organiser, at }) {
-      const { rows } = await sql<{ id: string; zone: string; day_start: number }>`
+      const { rows } = await sql<ClockRow & { id: string }>`
         with same as (
           select s.draw from appeal p join attempt a on a.draw = p.draw join draw d on d.id = p.draw
           cross join lateral (select s.draw ${sameAnswers}) s where p.id = ${appeal}
@@ -59,10 +60,9 @@ export function appeals(db: Db): AppealPort {
           update attempt set correct = true, grade = ${grade}, credited_at = ${at}, credited_by = ${organiser}
           where draw in (select draw from same) and not correct returning learner
         )
-        select id::text, zone, day_start from learner where id in (select learner from credited) order by id`.execute(
-        db,
-      );
-      return rows.map(({ id, zone, day_start }) => ({ id, clock: { zone, dayStart: day_start } }));
+        select id::text, zone, day_start, parameters from learner
+        where id in (select learner from credited) order by id`.execute(db);
+      return rows.map((row) => ({ id: row.id, clock: clockOf(row) }));
     },
   };
 }

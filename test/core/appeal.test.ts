@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appealAnswer } from '../../src/core/appeal/appeal-answer.ts';
 import { decideAppeal } from '../../src/core/appeal/decide-appeal.ts';
+import { usualParameters } from '../../src/core/card/memory.ts';
 import { rebuildCards } from '../../src/core/card/rebuild-cards.ts';
 import { listToDecide } from '../../src/core/note/claim-notes.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
@@ -74,6 +75,22 @@ test('an answer that an organiser agrees with is credited to everybody in the gr
   expect((await here.store.quiz.question(wrong.id))?.attempt).toMatchObject({ correct: true, credited: true });
   expect(await here.store.report.audit(cohort.id, 5)).toMatchObject([{ action: 'agree' }]);
   expect(await here.store.report.organisersToTell(10)).not.toContain(organiser);
+});
+
+test('a credited answer counts by the memory that was fitted to its learner', async () => {
+  const cohort = await here.group();
+  const ana = await here.member(cohort);
+  await here.store.fit.assign(
+    ana.learner.id,
+    usualParameters.map((value, n) => (n < 4 ? value * 3 : value)),
+  );
+  const { learner } = (await here.store.learner.get(ana.learner.id))!;
+  const wrong = await answered({ ...ana, learner }, false);
+  await appeal(ana, wrong.id);
+  const organiser = cohort.organiser!;
+  const { appeals } = await listToDecide(here.ports, { organiser, now });
+  await decideAppeal(here.ports, { appeal: appeals[0]!.appeal, agrees: true, organiser, now });
+  expect(await rebuildCards(here.ports, { dry: true })).toMatchObject({ changed: 0 });
 });
 
 test('an answer that they do not agree with stays, and a report changes no answer', async () => {

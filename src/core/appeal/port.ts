@@ -1,5 +1,5 @@
-import type { Clock } from '../calendar/model.ts';
 import type { Grade } from '../card/model.ts';
+import type { Scheduling } from '../card/rules.ts';
 import type { Id } from '../id.ts';
 import type { Appeal, AppealKind } from './model.ts';
 
@@ -27,5 +27,5 @@ export interface AppealPort {
     grade: Grade;
     organiser: Id;
     at: Temporal.Instant;
-  }): Promise<readonly { readonly id: Id; readonly clock: Clock }[]>;
+  }): Promise<readonly { readonly id: Id; readonly clock: Scheduling }[]>;
 }
