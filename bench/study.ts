@@ -90,7 +90,7 @@ export const ours = (most: number, parameters?: Parameters): Scheduler<Remembere
   pick(points, day) {
     const due = points.filter((point) => point.due <= day);
     const value = new Map(
-      due.map((point) => [point, gainOf(point.memory, day - point.last, parameters && { parameters })]),
+      due.map((point) => [point, gainOf(point.memory, day - point.last, { parameters })]),
     );
     return due.toSorted((a, b) => value.get(b)! - value.get(a)!).slice(0, most);
   },

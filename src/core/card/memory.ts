@@ -58,7 +58,14 @@ const horizon = 30;
  * How much likelier it gets, by a question now, that the point is recalled in so many days: over a right and a wrong
  * answer, each as likely as it is. The last answer came `days` ago.
  */
-export function gainOf(memory: Memory, days: number, { ahead = horizon, parameters = usualParameters } = {}): number {
+export function gainOf(
+  memory: Memory,
+  days: number,
+  {
+    ahead = horizon,
+    parameters = usualParameters,
+  }: { readonly ahead?: number | undefined; readonly parameters?: Parameters | undefined } = {},
+): number {
   const recall = retrievability(memory, days, parameters);
   const after = (grade: Grade) => retrievability(memoryAfter(memory, days, grade, parameters), ahead, parameters);
   return (

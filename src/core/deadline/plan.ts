@@ -36,7 +36,7 @@ export function planFor(
     today,
     seconds,
     parameters,
-  }: { cards: readonly Known[]; today: Temporal.PlainDate; seconds: number; parameters?: Parameters },
+  }: { cards: readonly Known[]; today: Temporal.PlainDate; seconds: number; parameters?: Parameters | undefined },
 ): Plan {
   const until = daysBetween(today, on);
   if (until <= 0) return { now: new Map(), held: new Set() };
@@ -60,10 +60,7 @@ export function planFor(
     now: new Map(
       needed
         .filter((card) => slots.get(card)! <= 0)
-        .map((card) => [
-          card.kp,
-          gainOf(card.memory, daysSince(card, today), { ahead: until, ...(parameters && { parameters }) }),
-        ]),
+        .map((card) => [card.kp, gainOf(card.memory, daysSince(card, today), { ahead: until, parameters })]),
     ),
     held: new Set(needed.filter((card) => slots.get(card)! > 0 && waits(card, slots.get(card)!)).map(({ kp }) => kp)),
   };

@@ -80,6 +80,6 @@ function recallOf(card: TaughtCard | undefined, asked: boolean, days: number, { 
   const ago = daysSince(card, today);
   const left = retrievability(card.memory, ago + days, learner.parameters);
   const ahead = Math.min(days, 2);
-  const parameters = learner.parameters && { parameters: learner.parameters };
-  return asked && left < enough ? left + gainOf(card.memory, ago + days - ahead, { ahead, ...parameters }) : left;
+  const { parameters } = learner;
+  return asked && left < enough ? left + gainOf(card.memory, ago + days - ahead, { ahead, parameters }) : left;
 }

@@ -74,8 +74,9 @@ export const minutesOn = (learner: Pick<Learner, 'quizMinutes' | 'lightDays'>, d
   isLight(learner, date) ? minutesOnLightDay(learner) : learner.quizMinutes;
 
 /** The same on average over a week. */
-export const minutesADay = (learner: Pick<Learner, 'quizMinutes' | 'lightDays'>): number =>
+export const meanMinutes = (learner: Pick<Learner, 'quizMinutes' | 'lightDays'>): number =>
   learner.quizMinutes - (learner.lightDays.length / 7) * (learner.quizMinutes - minutesOnLightDay(learner));
+
 /**
  * Their days off when settings change, if that changes them. `wanted` takes the place of what is ahead. A day that a new
  * clock skips, from `today` to `day`, is one as well: nobody can study on it any more.

@@ -30,9 +30,7 @@ export function choose({ candidates, questions, fresh, seconds, parameters }: Ch
 const left = (seconds: number, taken: readonly Candidate[]) => taken.reduce((rest, one) => rest - one.seconds, seconds);
 
 const worthOf = ({ known, seconds, by }: Candidate, parameters: Parameters | undefined): number =>
-  known
-    ? gainOf(known.memory, known.days, { ...(by && { ahead: by.days }), ...(parameters && { parameters }) }) / seconds
-    : 0;
+  known ? gainOf(known.memory, known.days, { ahead: by?.days, parameters }) / seconds : 0;
 
 /** The same list in an order in which two of one skill stand side by side only where nothing else is left. */
 export function interleave<Asked extends { readonly kp: string }>(list: readonly Asked[]): readonly Asked[] {

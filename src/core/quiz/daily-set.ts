@@ -4,7 +4,7 @@ import type { TaughtCard } from '../card/model.ts';
 import { daysSince, dueCards, usualRetention } from '../card/rules.ts';
 import { planFor } from '../deadline/plan.ts';
 import type { Learner } from '../learner/model.ts';
-import { isLight, minutesADay, minutesOn } from '../learner/rules.ts';
+import { isLight, meanMinutes, minutesOn } from '../learner/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import type { Candidate } from './model.ts';
 
@@ -53,8 +53,8 @@ export function secondsLeft({ learner, record, now }: Day): number {
 export function wantedToday({ learner, record, now }: Day): readonly Wanted[] {
   const today = dayOf(now, learner);
   const { cards, deadline } = record;
-  const parameters = learner.parameters && { parameters: learner.parameters };
-  const plan = deadline && planFor(deadline, { cards, today, seconds: minutesADay(learner) * 60, ...parameters });
+  const { parameters } = learner;
+  const plan = deadline && planFor(deadline, { cards, today, seconds: meanMinutes(learner) * 60, parameters });
   const due = new Set(dueCards(cards, now));
   const by = deadline && { on: deadline.on.toString(), days: daysBetween(today, deadline.on) };
   const early = lightAhead(learner, today);
@@ -64,9 +64,9 @@ export function wantedToday({ learner, record, now }: Day): readonly Wanted[] {
     if (gain !== undefined)
       return [{ card, cause: due.has(card) ? 'due' : 'date', ...(by && { by }), value: gain / card.seconds }];
     if (plan?.held.has(card.kp)) return [];
-    const value = gainOf(card.memory, ago, parameters) / card.seconds;
-    if (due.has(card)) return [{ card, cause: 'due', value }];
-    return card.interval >= shortest && card.interval - ago <= early ? [{ card, cause: 'light', value }] : [];
+    const value = () => gainOf(card.memory, ago, { parameters }) / card.seconds;
+    if (due.has(card)) return [{ card, cause: 'due', value: value() }];
+    return card.interval >= shortest && card.interval - ago <= early ? [{ card, cause: 'light', value: value() }] : [];
   });
   return wanted.toSorted((a, b) => rank(a) - rank(b) || b.value - a.value || (a.card.kp < b.card.kp ? -1 : 1));
 }
@@ -109,9 +109,10 @@ export function fitting<Timed extends { readonly seconds: number }>(
 export const dueToday = (day: Day): number => fitting(dueByValue(day), secondsLeft(day)).length;
 
 /** How many new points may still come today: none while what is due takes days. */
-export function freshToday({ learner, record, now }: Day): number {
+export function freshToday(day: Day, wanted = wantedToday(day)): number {
+  const { learner, record, now } = day;
   const today = dayOf(now, learner);
-  const due = wantedToday({ learner, record, now }).filter(({ cause }) => cause === 'due');
+  const due = wanted.filter(({ cause }) => cause === 'due');
   const waiting = due.reduce((sum, { card }) => sum + card.seconds, 0);
   if (waiting > fullDays * learner.quizMinutes * 60) return 0;
   return Math.max(0, newPerDay - record.cards.filter(({ since }) => sameDay(since, today)).length);
@@ -124,7 +125,7 @@ export function affordableRetention(
 ): number {
   const secondsADay = (retention: number) =>
     cards.reduce((sum, { memory, seconds }) => sum + seconds / intervalFor(memory, retention, learner.parameters), 0);
-  const fits = (retention: number) => secondsADay(retention) <= fullTimes * minutesADay(learner) * 60;
+  const fits = (retention: number) => secondsADay(retention) <= fullTimes * meanMinutes(learner) * 60;
   return retentions.find(fits) ?? retentions.at(-1)!;
 }
 

@@ -87,10 +87,11 @@ async function offer(
     const candidates = await offerTraps(ports, { ...day, which: 'open', seed: key });
     return { questions: maxQuestions, fresh: 0, retention, candidates };
   }
-  const due = about ? [] : wantedToday(day).slice(0, maxCandidates);
+  const all = wantedToday(day);
+  const due = about ? [] : all.slice(0, maxCandidates);
   const unseen = about ? [] : newKps(ports, { ...start, ...day }).slice(0, newPerDay);
   const traps = about ? [] : await offerTraps(ports, { ...day, which: 'due', seed: key });
-  const fresh = freshToday(day);
+  const fresh = freshToday(day, all);
   const practise =
     !about &&
     !due.length &&
@@ -105,16 +106,12 @@ async function offer(
   const wanted = new Map(due.map((one) => [one.card.kp, one]));
   const easy = new Set(due.flatMap(({ card }) => (isLeech(card) ? [card.kp] : [])));
   const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed: key, now });
-  const causeOf = (kp: string): Cause =>
-    mode === 'mistakes'
-      ? 'mistake'
-      : about
-        ? 'chosen'
-        : practise
-          ? 'practice'
-          : easy.has(kp)
-            ? 'taught'
-            : (wanted.get(kp)?.cause ?? 'new');
+  const causeOf = (kp: string): Cause => {
+    if (mode === 'mistakes') return 'mistake';
+    if (about) return 'chosen';
+    if (practise) return 'practice';
+    return easy.has(kp) ? 'taught' : (wanted.get(kp)?.cause ?? 'new');
+  };
   return {
     ...(!asked && { seconds: secondsLeft(day) }),
     ...{ questions: maxQuestions, fresh, retention },
