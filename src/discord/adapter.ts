@@ -9,7 +9,7 @@ import type { Handle } from '../chat/contract/reply.ts';
 import { catalogues } from '../i18n/index.ts';
 import { StartError } from '../start-error.ts';
 import { answer } from './receive/answer.ts';
-import { createClient, guardPackets, restOptions } from './receive/client.ts';
+import { createClient, guardPackets, isRefused, restOptions } from './receive/client.ts';
 import { createParents, eventOf, threadSchema } from './receive/event.ts';
 import { answerMessage, readMessage } from './receive/message.ts';
 import { createShards, type Leases } from './receive/shards.ts';
@@ -161,10 +161,8 @@ function spokenIn(client: Client, id: string): string | undefined {
   return locale === Locale.EnglishUS ? undefined : locale;
 }
 
-const isRefused = (err: unknown) => err instanceof DiscordAPIError && err.status === 401;
-
-/** Commands of another application are unknown (404), or not this token's to change (20012). */
-const isOfAnother = (err: unknown) => err instanceof DiscordAPIError && (err.status === 404 || err.code === 20012);
+/** There is no such application (10002), or it is not this token's to change (20012). A 404 alone may be of a wrong address. */
+const isOfAnother = (err: unknown) => err instanceof DiscordAPIError && (err.code === 10002 || err.code === 20012);
 
 /** The channel that a thread belongs to. One that discord.js has not seen opened is asked for. */
 async function parentOf(client: Client, rest: REST, id: string): Promise<string | undefined> {

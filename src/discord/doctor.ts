@@ -12,7 +12,7 @@ import {
 } from '../chat/contract/finding.ts';
 import { reasonOf } from '../chat/contract/never-left.ts';
 import { catalogues } from '../i18n/index.ts';
-import { restOptions } from './receive/client.ts';
+import { isRefused, restOptions } from './receive/client.ts';
 import { commandsBody, registered } from './register.ts';
 import { standingIn } from './send/permission.ts';
 
@@ -65,7 +65,6 @@ export async function examineDiscord(options: {
   return { findings, ...(aheadMs !== undefined && { aheadMs }) };
 }
 
-const isRefused = (error: unknown) => error instanceof DiscordAPIError && error.status === 401;
 const unheard = (what: string, error: unknown) =>
   problem(
     what,

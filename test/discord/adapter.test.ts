@@ -471,6 +471,14 @@ describe('the connection', () => {
     await wrong.stop();
   });
 
+  test('at a wrong address says nothing of applications', async () => {
+    const wrong = createDiscord({ ...discord, apiUrl: `${discord.apiUrl}/nowhere`, handle, commands, log });
+    const error = await wrong.start().catch((err: Error) => err.message);
+    expect(error).not.toContain('APPLICATION');
+    await wrong.stop();
+    logged.length = 0;
+  });
+
   test('with a wrong token says so', async () => {
     const said = logged.length;
     const wrong = createDiscord({ ...discord, token: 'wrong', handle, commands, log });

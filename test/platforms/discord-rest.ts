@@ -63,6 +63,8 @@ export function createRest(
     if (at(/^\/gateway\/bot$/, 'GET')) return { status: 200, body: gateway() };
     if (path === `/applications/${applicationId}/commands`)
       return register(method, body, /with_localizations=true/.test(request.url ?? ''));
+    if (/^\/applications\/\d+\/commands$/.test(path))
+      return refuse(403, 20012, 'You are not authorized to perform this action on this application');
     if (at(/^\/users\/@me\/channels$/, 'POST')) return openDm((body as { recipient_id?: unknown })?.recipient_id);
     found = /^\/channels\/([^/]+)(?:\/messages(?:\/([^/]+))?)?$/.exec(path);
     if (found) return inChannel(method, found[1] ?? '', found[2], path, body);

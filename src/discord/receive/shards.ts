@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  type Client,
-  DiscordAPIError,
-  Events,
-  type REST,
-  type RESTGetAPIGatewayBotResult,
-  Routes,
-  Status,
-} from 'discord.js';
+import { type Client, Events, type REST, type RESTGetAPIGatewayBotResult, Routes, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import { reasonOf } from '../../chat/contract/never-left.ts';
 import { StartError } from '../../start-error.ts';
 import { discreet } from '../send/redact.ts';
+import { isRefused } from './client.ts';
 
 /** A name that one process at a time may hold, until it has not renewed it for `forMs`. Answers who holds it. */
 export interface Leases {
@@ -77,9 +70,7 @@ export function createShards(on: {
 
   async function advised(): Promise<string> {
     const about = (await on.rest.get(Routes.gatewayBot()).catch((error) => {
-      throw error instanceof DiscordAPIError && error.status === 401
-        ? new StartError('Discord does not accept the token')
-        : discreet(error);
+      throw isRefused(error) ? new StartError('Discord does not accept the token') : discreet(error);
     })) as RESTGetAPIGatewayBotResult;
     return `${about.shards}/${about.session_start_limit.max_concurrency}`;
   }
