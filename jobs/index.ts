@@ -19,8 +19,17 @@ import { weeklySummary } from './summary.ts';
  * parameters.
  */
 export const jobs: readonly Job[] = [
-  ...[reminder, dailyPost, weeklySummary, note, exam],
-  ...[statistic, deliver, edit, link, alarm, fit],
+  reminder,
+  dailyPost,
+  weeklySummary,
+  note,
+  exam,
+  statistic,
+  deliver,
+  edit,
+  link,
+  alarm,
+  fit,
 ];
 
 /** What is sent because somebody did something. */

@@ -30,6 +30,11 @@ export const createClient = ({
 
 type Piece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'usage'; readonly usage: ModelUsage };
 
+const usageOf = (input: number, of: { cached_tokens?: number } | undefined, output: number): Piece => ({
+  kind: 'usage',
+  usage: { input, cached: of?.cached_tokens ?? 0, output },
+});
+
 /** The text of an answer as it comes, and what it used. Throws when it breaks off. */
 export async function* stream(
   client: OpenAI,
@@ -56,15 +61,7 @@ export async function* stream(
       else if (event.type === 'response.completed') {
         ended = true;
         const { usage } = event.response;
-        if (usage)
-          yield {
-            kind: 'usage',
-            usage: {
-              input: usage.input_tokens,
-              cached: usage.input_tokens_details?.cached_tokens ?? 0,
-              output: usage.output_tokens,
-            },
-          };
+        if (usage) yield usageOf(usage.input_tokens, usage.input_tokens_details, usage.output_tokens);
       } else if (event.type === 'response.failed' || event.type === 'error')
         throw new MalformedAnswer('the server gave up');
       else if (event.type === 'response.incomplete') throw new MalformedAnswer('the answer is cut');
@@ -91,15 +88,7 @@ export async function* stream(
     const [choice] = choices ?? [];
     if (choice?.delta?.content) yield { kind: 'text', text: choice.delta.content };
     if (choice?.finish_reason) ended = choice.finish_reason;
-    if (usage)
-      yield {
-        kind: 'usage',
-        usage: {
-          input: usage.prompt_tokens,
-          cached: usage.prompt_tokens_details?.cached_tokens ?? 0,
-          output: usage.completion_tokens,
-        },
-      };
+    if (usage) yield usageOf(usage.prompt_tokens, usage.prompt_tokens_details, usage.completion_tokens);
   }
   if (!ended) throw new MalformedAnswer('the answer broke off');
   if (ended === 'length') throw new MalformedAnswer('the answer is cut');

@@ -7,5 +7,4 @@ export type DaysOffColumn = readonly { readonly from: string; readonly to: strin
 export const readDaysOff = (column: DaysOffColumn): Holidays =>
   column.map(({ from, to }) => ({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) }));
 
-export const writeDaysOff = (days: Holidays) =>
-  sql<never>`${JSON.stringify(days.map(({ from, to }) => ({ from: from.toString(), to: to.toString() })))}::jsonb`;
+export const writeDaysOff = (days: Holidays) => sql<never>`${JSON.stringify(days)}::jsonb`;

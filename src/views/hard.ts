@@ -6,8 +6,6 @@ import { fewest, type HardPoints } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { kpName } from './quiz.ts';
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
-
 /** For organisers: what was hard for the group, and how far its sprints took it. */
 export function hardView(
   { weeks, points, sprints }: HardPoints,
@@ -16,7 +14,7 @@ export function hardView(
   t: Catalogue,
 ): View {
   const line = ({ kp, right, asked, people }: HardPoints['points'][number]) =>
-    `- ${t.cohort.hard.line(kpName(curriculum, kp, t), percent(right / asked), people)}`;
+    `- ${t.cohort.hard.line(kpName(curriculum, kp, t), t.percent(right / asked), people)}`;
   const nameOf = (sprint: number) =>
     textIn(curriculum.paths.get(cohort.path)?.sprints[sprint - 1]?.name, t.language) ?? String(sprint);
   const listed = points.length
@@ -24,7 +22,7 @@ export function hardView(
     : t.cohort.hard.none(fewest);
   const taken = sprints.map(
     ({ sprint, before, after, people }) =>
-      `- ${t.cohort.hard.sprint(nameOf(sprint), percent(before), percent(after), people)}`,
+      `- ${t.cohort.hard.sprint(nameOf(sprint), t.percent(before), t.percent(after), people)}`,
   );
   return { title: t.cohort.hard.title, body: [text(listed, taken.join('\n'), `*${t.cohort.hard.private}*`)] };
 }

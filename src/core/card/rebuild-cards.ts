@@ -17,15 +17,19 @@ const tries = 20;
 /** Computes all cards from the log of answers again. Answers may come meanwhile. With `dry`, nothing is written. */
 export async function rebuildCards(ports: Pick<Ports, 'card'>, { dry = false } = {}): Promise<Rebuilt> {
   let sum: Rebuilt = { learners: 0, cards: 0, changed: 0 };
-  for (let after = '0'; ; ) {
-    const learners = await ports.card.listLearners(after, batch);
-    for (const learner of learners) {
-      const { cards, changed } = await rebuildLearner(ports, learner, dry);
-      sum = { learners: sum.learners + 1, cards: sum.cards + cards, changed: sum.changed + changed };
-    }
-    const last = learners.at(-1);
-    if (!last) return sum;
-    after = last.id;
+  for await (const learner of everyLearner(ports)) {
+    const { cards, changed } = await rebuildLearner(ports, learner, dry);
+    sum = { learners: sum.learners + 1, cards: sum.cards + cards, changed: sum.changed + changed };
+  }
+  return sum;
+}
+
+/** Everybody with answers or cards, read in batches. */
+export async function* everyLearner({ card }: Pick<Ports, 'card'>) {
+  for (let after: Id | undefined = '0'; after !== undefined; ) {
+    const learners: Awaited<ReturnType<typeof card.listLearners>> = await card.listLearners(after, batch);
+    yield* learners;
+    after = learners.at(-1)?.id;
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Id } from '../id.ts';
-import { keyOf, stepsIn } from '../item/rules.ts';
+import { keyOf } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
+import { stepsOf } from '../quiz/answer-question.ts';
 import type { Answered, AskedQuestion } from '../quiz/model.ts';
-import { trapsChosen } from '../trap/rules.ts';
+import { misconceptionsBehind } from '../trap/rules.ts';
 import { nextExam } from './next-exam.ts';
 
 /** An answer of an exam that has ended, with its key, and the answer after it. */
@@ -17,16 +18,15 @@ export async function lookAt(
   if (exam.kind !== 'result') return { answered: { kind: 'gone' } };
   const at = exam.answered.findIndex(({ question }) => question.id === input.question);
   const found = exam.answered[at];
-  if (!found?.question.kept) return { answered: { kind: 'gone' } };
+  const given = found?.question.kept;
+  if (!given) return { answered: { kind: 'gone' } };
   const { question, item, correct } = found;
-  const given = found.question.kept;
-  const traps = correct ? [] : trapsChosen(item, given);
   const next = exam.answered[at + 1]?.question;
   return {
     answered: {
       ...{ kind: 'repeat', looked: true, question, item, given, correct, key: keyOf(item) },
-      ...(item.type === 'ordering' && 'text' in given && { steps: stepsIn(given.text) }),
-      traps: traps.flatMap((id) => ports.curriculum.misconceptions.get(id) ?? []),
+      ...stepsOf(item, given),
+      traps: misconceptionsBehind(ports.curriculum, item, { given, correct }),
     },
     ...(next && { next }),
   };

@@ -20,10 +20,10 @@ export async function leaderboard(
   };
   if (!standing.on) return { kind: 'invite', ...(people >= fewest && { people }), ...team };
   if (people < fewest) return { kind: 'few', ...team };
-  const shown = (ranks: readonly Rank[], below: boolean): Board =>
+  const shown = (ranks: readonly Rank[], below: boolean, of: { readonly league?: true } = {}): Board =>
     below
-      ? { kind: 'mine', minutes, last, people, ranks: ranks.filter(({ me }) => !me), ...team }
-      : { kind: 'ranks', people, ranks, ...team };
+      ? { kind: 'mine', minutes, last, people, ranks: ranks.filter(({ me }) => !me), ...team, ...of }
+      : { kind: 'ranks', people, ranks, ...team, ...of };
 
   const members = people >= leagues.from ? await ports.leaderboard.league({ ...of, size: leagues.of }) : [];
   // A league in which nobody else has begun this week shows nobody: then the whole board does.
@@ -33,7 +33,7 @@ export async function leaderboard(
     const ahead = ranks.find(({ me }) => me)!.rank - 1;
     const below = minutes === 0 || isBelow(ahead, members.length);
     const others = below ? excerpt(ranked(ranks.filter(({ me }) => !me))) : excerpt(ranks);
-    return { ...shown(others, below), league: true } as Board;
+    return shown(others, below, { league: true });
   }
   const below = minutes === 0 || isBelow(above, people);
   return shown(ranksOf(standing, below), below);

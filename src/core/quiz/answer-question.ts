@@ -9,7 +9,7 @@ import { keyOf, mark, stepsIn } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import { minutesADay } from '../progress/model.ts';
-import { marksOf, trapsChosen } from '../trap/rules.ts';
+import { marksOf, misconceptionsBehind } from '../trap/rules.ts';
 import type { Answer, Answered, AskedQuestion } from './model.ts';
 import { minutesPerAnswer } from './rules.ts';
 
@@ -52,7 +52,7 @@ async function answerOnce(
       key: keyOf(item),
       ...question.attempt,
       ...stepsOf(item, question.attempt.given),
-      traps: trapsOf(ports, item, question.attempt),
+      traps: misconceptionsBehind(ports.curriculum, item, question.attempt),
     };
   if ('self' in answer) {
     if (question.exam || item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
@@ -112,21 +112,15 @@ export async function conclude(
     ...{ question, item, given, correct, due },
     key: keyOf(item),
     ...stepsOf(item, given),
-    traps: trapsOf(ports, item, { given, correct }),
+    traps: misconceptionsBehind(ports.curriculum, item, { given, correct }),
     ...(correct && misconception && { misconception }),
     returns: returnOf(due, now, learner),
     ...(correct && card && !card.lastRight && { wrongOn: card.day }),
   };
 }
 
-/** The misconceptions behind a wrong answer. */
-const trapsOf = (
-  { curriculum }: Pick<Ports, 'curriculum'>,
-  item: Item,
-  { given, correct }: { readonly given: Given; readonly correct: boolean },
-) => (correct ? [] : trapsChosen(item, given).flatMap((id) => curriculum.misconceptions.get(id) ?? []));
-
-const stepsOf = (item: Item, given: Given) =>
+/** Of an ordering that was typed, the positions as shown. */
+export const stepsOf = (item: Item, given: Given) =>
   item.type === 'ordering' && 'text' in given ? { steps: stepsIn(given.text) } : {};
 
 /** Whoever has not said where they live is told no date: it might be another one there. */

@@ -1,8 +1,7 @@
+import { everyLearner } from '../card/rebuild-cards.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import { marksOf } from './rules.ts';
-
-const batch = 100;
 
 /**
  * Computes what a learner's answers say of traps from their log again. What is stored of an item that is no longer taught
@@ -31,13 +30,8 @@ export async function rebuildAllTraps(
   { dry = false } = {},
 ): Promise<number> {
   let changed = 0;
-  for (let after = '0'; ; ) {
-    const learners = await ports.card.listLearners(after, batch);
-    for (const { id } of learners) changed += await rebuildTraps(ports, { learner: id, dry });
-    const last = learners.at(-1);
-    if (!last) return changed;
-    after = last.id;
-  }
+  for await (const { id } of everyLearner(ports)) changed += await rebuildTraps(ports, { learner: id, dry });
+  return changed;
 }
 
 const keyOf = (marks: readonly object[]) =>

@@ -1,4 +1,6 @@
 import type { Item } from '../curriculum/item.ts';
+import type { Misconception } from '../curriculum/misconception.ts';
+import type { Curriculum } from '../curriculum/model.ts';
 import type { Given } from '../item/model.ts';
 import { restDays } from '../item/rules.ts';
 import type { Trap, TrapEvent, TrapMark } from './model.ts';
@@ -22,6 +24,13 @@ export function trapsChosen(item: Item, given: Given): readonly string[] {
   const chosen = misconceptionsOf(item).filter(([choice]) => given.choices.includes(choice));
   return [...new Set(chosen.map(([, trap]) => trap))];
 }
+
+/** The misconceptions behind a wrong answer; none behind a right one. */
+export const misconceptionsBehind = (
+  { misconceptions }: Pick<Curriculum, 'misconceptions'>,
+  item: Item,
+  { given, correct }: { readonly given: Given; readonly correct: boolean },
+): readonly Misconception[] => (correct ? [] : trapsChosen(item, given).flatMap((id) => misconceptions.get(id) ?? []));
 
 /**
  * What an answer says of the traps in its item. A trap that its learner never fell for is marked only when they fall: it

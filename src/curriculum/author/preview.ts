@@ -13,7 +13,7 @@ import { beginningOf } from '../../core/learner/rules.ts';
 import type { StudyRecord } from '../../core/progress/model.ts';
 import type { AskedQuestion } from '../../core/quiz/model.ts';
 import { quizState, taskPage } from '../../core/task/rules.ts';
-import { trapsChosen } from '../../core/trap/rules.ts';
+import { misconceptionsBehind } from '../../core/trap/rules.ts';
 import { renderPages as onDiscord } from '../../discord/render/view.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -171,15 +171,10 @@ function itemViews(item: Item, curriculum: Curriculum, t: Catalogue): View[] {
   const given: Given[] = key.length ? [key, ...wrong].map((choices) => ({ choices })) : [{ text: '…' }];
   const due = now.add({ hours: 72 });
   const returns = daysUntil(due, now, clock);
-  const answered = given.map((one, n) =>
-    answeredView(
-      {
-        ...{ kind: 'marked', question, item, given: one, correct: n === 0 && key.length > 0, key, due, returns },
-        traps: trapsChosen(item, one).flatMap((id) => curriculum.misconceptions.get(id) ?? []),
-      },
-      t,
-      text(),
-    ),
-  );
+  const answered = given.map((one, n) => {
+    const marked = { given: one, correct: n === 0 && key.length > 0 };
+    const traps = misconceptionsBehind(curriculum, item, marked);
+    return answeredView({ kind: 'marked', question, item, ...marked, key, due, returns, traps }, t, text());
+  });
   return [questionView({ question, item, way: wayToAnswer(item) }, t, curriculum), ...answered];
 }
