@@ -89,9 +89,7 @@ const secondsEach = 30;
 export const ours = (most: number, parameters?: Parameters): Scheduler<Remembered> => ({
   pick(points, day) {
     const due = points.filter((point) => point.due <= day);
-    const value = new Map(
-      due.map((point) => [point, gainOf(point.memory, day - point.last, { parameters })]),
-    );
+    const value = new Map(due.map((point) => [point, gainOf(point.memory, day - point.last, { parameters })]));
     return due.toSorted((a, b) => value.get(b)! - value.get(a)!).slice(0, most);
   },
   after(point, day, right, points) {

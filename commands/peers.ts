@@ -8,7 +8,7 @@ import { decideAppeal } from '../src/core/appeal/decide-appeal.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { listToDecide } from '../src/core/note/claim-notes.ts';
-import { maxQuestion, maxShare, type NewNote, type Note } from '../src/core/note/model.ts';
+import { maxQuestion, maxShare, type NewNote, type Note, type NoteDecision } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { solveQuestion } from '../src/core/note/solve-question.ts';
@@ -80,7 +80,7 @@ async function decides({ event, learner }: Who, note: Pick<Note, 'cohort'>, port
   return cohort !== undefined && decidesFor(cohort, { learner: learner.id, manages });
 }
 
-async function decide(context: Who, id: Id, action: 'keep' | 'remove', ports: Ports): Promise<View> {
+async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports): Promise<View> {
   const { learner, now, t } = context;
   const note = await ports.note.get(id);
   if (!note || !(await decides(context, note, ports))) return { body: [text(t.chat.organiserOnly)] };

@@ -10,7 +10,7 @@ import { leakIn } from '../../src/core/tutor/output-filter.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { answerPrompt } from '../../src/core/tutor/prompts/answer.ts';
 import { at } from '../harness/clock.ts';
-import { modelTerms } from '../harness/model.ts';
+import { modelTerms, shownOf } from '../harness/model.ts';
 import { seed } from '../harness/seed.ts';
 import { curriculum, type World, world } from '../harness/world.ts';
 import { type Attack, attacker, keyIn, obey } from './tutor-attacker.ts';
@@ -48,14 +48,7 @@ async function somebody(open: Item) {
   return async (question: string, language: 'en' | 'zh-CN', write: (prompt: Prompt) => readonly ModelSentence[]) => {
     const ports = { ...here.ports, model: scripted(write) };
     const reply = await askTutor(ports, { question, learner: learner.id, language, cohort, path: 'swe', now });
-    if (reply.kind === 'answered') return [reply.answer];
-    const shown: TutorAnswer[] = [];
-    const parts = reply.write(new AbortController().signal);
-    for (;;) {
-      const next = await parts.next();
-      shown.push(next.value);
-      if (next.done) return shown;
-    }
+    return shownOf(reply);
   };
 }
 

@@ -79,9 +79,12 @@ export interface ToDecide {
   readonly appeals: readonly ShownAppeal[];
 }
 
+/** What an organiser decides about a note that was reported. */
+export type NoteDecision = 'keep' | 'remove';
+
 /** One line of the log of what organisers did. */
 export interface AuditLine {
-  readonly action: 'keep' | 'remove' | 'agree' | 'disagree';
+  readonly action: NoteDecision | 'agree' | 'disagree';
   readonly at: Temporal.Instant;
   /** Who did it, by name; absent when they are erased. */
   readonly by?: string;

@@ -1,12 +1,12 @@
 import type { Id } from '../id.ts';
-import type { AuditLine, Note } from '../note/model.ts';
+import type { AuditLine, Note, NoteDecision } from '../note/model.ts';
 
 /** What keeps the words of others safe to read. Each verb is atomic. */
 export interface ReportPort {
   /** Hides a note until an organiser decides. False when it is hidden already, or one has decided to keep it. */
   report(of: { note: Id; learner: Id; at: Temporal.Instant }): Promise<boolean>;
   /** Shows it again for good, or removes it, and writes down who decided. False when there was nothing to decide. */
-  decide(of: { note: Id; action: 'keep' | 'remove'; organiser: Id; at: Temporal.Instant }): Promise<boolean>;
+  decide(of: { note: Id; action: NoteDecision; organiser: Id; at: Temporal.Instant }): Promise<boolean>;
   /** From now on `learner` reads nothing by `blocked`. For good. */
   block(of: { learner: Id; blocked: Id; at: Temporal.Instant }): Promise<void>;
   blocks(learner: Id, author: Id): Promise<boolean>;

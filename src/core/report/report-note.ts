@@ -1,6 +1,6 @@
 import type { Cohort } from '../cohort/model.ts';
 import type { Id } from '../id.ts';
-import type { Note } from '../note/model.ts';
+import type { Note, NoteDecision } from '../note/model.ts';
 import { showAgain } from '../note/solve-question.ts';
 import type { Transact } from '../ports.ts';
 
@@ -23,7 +23,7 @@ export const decidesFor = (cohort: Cohort, who: { learner: Id; manages: string |
 /** An organiser keeps a note or removes it, which is written down. False when somebody has decided already. */
 export function decideNote(
   ports: Transact<'report' | 'edit'>,
-  input: { note: Note; action: 'keep' | 'remove'; organiser: Id; now: Temporal.Instant },
+  input: { note: Note; action: NoteDecision; organiser: Id; now: Temporal.Instant },
 ): Promise<boolean> {
   const { note, action, organiser, now } = input;
   return ports.transact(async (tx) => {

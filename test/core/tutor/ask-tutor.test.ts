@@ -6,7 +6,7 @@ import type { TutorAnswer } from '../../../src/core/tutor/model.ts';
 import { createModel } from '../../../src/model/model.ts';
 import { library } from '../../curriculum/library.ts';
 import { at } from '../../harness/clock.ts';
-import { modelTerms } from '../../harness/model.ts';
+import { modelTerms, shownOf } from '../../harness/model.ts';
 import { type Member, type World, world } from '../../harness/world.ts';
 import { type ModelServer, passagesIn, startModelServer } from '../../platforms/model.ts';
 
@@ -41,7 +41,6 @@ async function scene(): Promise<Member> {
   return here.member(cohort);
 }
 
-/** All that is shown of an answer, the last one last. */
 async function ask(
   { learner, enrolment }: Member,
   question: string,
@@ -50,15 +49,7 @@ async function ask(
   const { model: own = model(), ...asked } = more;
   const ports = { ...here.ports, curriculum: library, model: own };
   const input = { question, learner: learner.id, language: 'en', cohort: enrolment.cohort, now, ...asked } as const;
-  const reply = await askTutor(ports, input);
-  if (reply.kind === 'answered') return [reply.answer];
-  const shown: TutorAnswer[] = [];
-  const parts = reply.write(new AbortController().signal);
-  for (;;) {
-    const next = await parts.next();
-    shown.push(next.value);
-    if (next.done) return shown;
-  }
+  return shownOf(await askTutor(ports, input));
 }
 const last = async (...of: Parameters<typeof ask>) => (await ask(...of)).at(-1)!;
 const textOf = (answer: TutorAnswer) =>
