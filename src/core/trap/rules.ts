@@ -19,7 +19,7 @@ function misconceptionsOf(item: Item): readonly (readonly [choice: number, trap:
 export const trapsIn = (item: Item): readonly string[] => [...new Set(misconceptionsOf(item).map(([, trap]) => trap))];
 
 /** Those of the distractors that were chosen. */
-export function trapsChosen(item: Item, given: Given): readonly string[] {
+function trapsChosen(item: Item, given: Given): readonly string[] {
   if (!('choices' in given)) return [];
   const chosen = misconceptionsOf(item).filter(([choice]) => given.choices.includes(choice));
   return [...new Set(chosen.map(([, trap]) => trap))];
