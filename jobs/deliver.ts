@@ -5,7 +5,8 @@ import type { Delivery } from '../src/core/delivery/model.ts';
 import type { Claim } from '../src/core/delivery/port.ts';
 import { waitsForUs, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
 import { reportRefusal } from '../src/core/post/report-refusal.ts';
-import { attempt, type Env, job, laterBy, makeView } from '../src/schedule/job.ts';
+import { attempt, type Env, job, laterBy, makeView, writeDown } from '../src/schedule/job.ts';
+import { logUnknownEnd } from '../src/schedule/unknown-end.ts';
 
 type Refusal = Extract<Sent, { kind: 'refused' }>;
 
@@ -17,8 +18,8 @@ export const deliver = job({
   name: 'deliver',
   every: { seconds: 5 },
   data: z.object({ delivery: id, claim: z.int().positive() }),
-  async plan({ delivery }, now, limit) {
-    const pieces = await delivery.claim(now, limit);
+  async plan(ports, now, limit, log) {
+    const pieces = await ports.delivery.claim(now, limit, (end) => logUnknownEnd(end, { ports, log }));
     return { taken: pieces.length, pieces };
   },
   async run(first, env) {
@@ -35,7 +36,12 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
   const delivery = await ports.delivery.get(row, claim);
   if (!delivery) return;
   const { kind, tries } = delivery;
-  const end = (how: Parameters<typeof ports.delivery.end>[2]) => ports.delivery.end(row, claim, how);
+  const end = (how: Parameters<typeof ports.delivery.end>[2]) =>
+    writeDown(() => ports.delivery.end(row, claim, how), env);
+  const endsUnknown = (detail: string, at: Temporal.Instant) => {
+    logUnknownEnd({ id: row, kind, platform: delivery.platform, detail }, env);
+    return end({ state: 'ambiguous', detail, at });
+  };
   const now = await env.now();
   const making = () => makeView(delivery, env, now);
   const made = await attempt(making, env.log, { delivery: row }, 'a message could not be made');
@@ -47,29 +53,29 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
   if ('later' in made) return end(pending(delivery, made.later, 'its time has not come'));
   const platform = env.platforms.get(delivery.platform);
   if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
-  if (forgotten(delivery, platform, now))
-    return end({ state: 'ambiguous', detail: 'sent before, too long ago to be sent again', at: now });
+  if (forgotten(delivery, platform, now)) return endsUnknown('sent before, too long ago to be sent again', now);
   if (platform.away?.()) return waits(delivery, claim, { detail: 'not connected', afterMs: awayMs }, env);
   const begun = await env.now();
   if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;
   const { view, thread } = made;
-  const sending = () => platform.send(delivery.address, view, `delivery-${row}`, thread);
-  const sent = await attempt(sending, env.log, { delivery: row }, 'sending failed');
+  const sent = await platform
+    .send(delivery.address, view, `delivery-${row}`, thread)
+    .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
   const then = await env.now();
-  const about = { delivery: row, kind, platform: platform.name };
   if (!(sent instanceof Error) && sent.kind === 'later' && sent.owner === 'ours')
     return waits(delivery, claim, sent, env);
   if (waitsForUs(delivery.detail)) goesOn(platform.name, env);
   // Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none.
   if (sent instanceof Error) {
-    if (platform.idempotent && tries + 1 < maxTries)
+    if (platform.idempotent && tries + 1 < maxTries) {
+      env.log.error({ err: sent, delivery: row }, 'sending failed; it is tried again');
       return end(backOff({ unknownSince: begun, ...delivery }, tries, then, sent));
-    env.log.error({ ...about, detail: sent.message }, 'nobody knows whether it arrived; it is not sent again');
-    return end({ state: 'ambiguous', detail: sent.message, at: then });
+    }
+    return endsUnknown(sent.message, then);
   }
   if (sent.kind === 'sent') return end({ state: 'sent', ref: sent.ref, at: then });
   if (sent.kind === 'later') return end(pending(delivery, laterBy(then, sent.afterMs), 'rate limit'));
-  await refused(delivery, sent, then, env);
+  await writeDown(() => refused(delivery, sent, then, env), env);
   return end({ state: 'refused', detail: writeRefusal(sent.reason, sent.detail), at: then });
 }
 
@@ -81,15 +87,17 @@ async function waits(
   delivery: Delivery,
   claim: number,
   { detail, afterMs }: { readonly detail: string; readonly afterMs: number },
-  { ports, log, now }: Env,
+  env: Env,
 ): Promise<void> {
+  const { ports, log, now } = env;
   const { id: row, kind, platform } = delivery;
   // Once for each delivery, not for each look at it.
   if (!waitsForUs(delivery.detail)) {
     goingOn.get(ports)?.delete(platform);
     log.error({ delivery: row, kind, platform, detail }, 'a delivery waits until this is fixed');
   }
-  await ports.delivery.end(row, claim, pending(delivery, laterBy(await now(), afterMs), writeOurs(detail)));
+  const later = pending(delivery, laterBy(await now(), afterMs), writeOurs(detail));
+  await writeDown(() => ports.delivery.end(row, claim, later), env);
 }
 
 /** The platforms of which the log says already that what waited goes on: one line for an outage. */

@@ -88,8 +88,14 @@ async function start(
     undo.push(own.stop);
     url = own.url;
   }
-  const outage = createOutage(log, 'the database', databaseReason);
+  const outage = createOutage(log, 'the database', databaseReason, () => databaseReady());
   const db = openDatabase(url, 10, outage.noticed);
+  const probe = createProbe(db, outage.noticed);
+  const databaseReady = async () => {
+    const there = await probe();
+    if (there) outage.over();
+    return there;
+  };
   undo.push(() => db.destroy());
   await migrate(db).catch((error: Error) => {
     throw unusable(config, error);
@@ -135,6 +141,7 @@ async function start(
       db,
       ports,
       env,
+      onLost: outage.noticed,
       port: () => localPort,
       ...(clock && { clock }),
     }));
@@ -152,16 +159,11 @@ async function start(
   const atWork = playground ? { ...env, now: playground.now } : env;
   const queue = has('jobs')
     ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, atWork, log, {
+        database: outage,
         onClockMoved: async () => tellOf(await correctMoments(ports, { now: await now(), all: true })),
       })
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
-  const probe = createProbe(db, outage.noticed);
-  const databaseReady = async () => {
-    const there = await probe();
-    if (there) outage.over();
-    return there;
-  };
   const asked = health(
     () => [
       { name: 'database', ready: databaseReady },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readEnvFile } from './env-file.ts';
+import { misnamedEnvFile, readEnvFile } from './env-file.ts';
 import { type ModelConfig, modelFaults, modelOf, modelSettings } from './setting-model.ts';
 import { isForOthers, strangers } from './setting-name.ts';
 import { address, copied, flag, folder, http, isQuoted, word } from './setting-value.ts';
@@ -71,6 +71,9 @@ export const settingsSchema = z.object({
 });
 
 const names = Object.keys(settingsSchema.shape);
+const undefaulted = Object.entries(settingsSchema.shape).flatMap(([name, of]) =>
+  of.safeParse(undefined).data === undefined ? [name] : [],
+);
 
 export interface Config {
   readonly port: number;
@@ -167,6 +170,9 @@ export function readOddities(
     );
   return odd;
 }
+
+/** Says which file with settings is not read; undefined when there is none. What has a default is no sign of one. */
+export const readMisnamed = (folder?: string): string | undefined => misnamedEnvFile(undefaulted, folder);
 
 function isZone(name: string): boolean {
   try {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
 export interface EnvFile {
@@ -82,4 +83,36 @@ function unread(line: string): string {
     if (name && name.length <= 40) return `${name} ${why}; write ${name.replace(/\W/g, '_')}=…`;
   }
   return 'is not NAME=value, nor a comment with a # before it';
+}
+
+/** What an editor of Windows, or a person, makes of `.env`. Settings are never read from these. */
+const misnamed = /^\.?env(\.(example|sample|local))?(\.txt)?$/i;
+
+/**
+ * A file in the folder in which somebody has set one of `settings`, while there is no `.env`: what is wrong and what to do,
+ * in one sentence. Undefined when there is none.
+ */
+export function misnamedEnvFile(settings: readonly string[], folder = '.'): string | undefined {
+  const names = readdirSync(folder);
+  if (names.includes('.env')) return undefined;
+  const isSet = (name: string) => {
+    try {
+      // However it is saved and written: what is wrong within it is said once it has its name.
+      const text = readFileSync(join(folder, name), 'latin1').replaceAll('\0', '');
+      return settings.some((setting) =>
+        new RegExp(`^\\W*(export\\s+)?${setting}[ \\t]*[=:][ \\t]*\\S`, 'm').test(text),
+      );
+    } catch {
+      // A folder of that name, such as one of Python.
+      return false;
+    }
+  };
+  const name = names.filter((one) => misnamed.test(one)).find(isSet);
+  if (!name) return undefined;
+  const next = /example|sample/i.test(name)
+    ? `copy it: cp ${name} .env`
+    : /\.txt$/i.test(name)
+      ? `rename it: mv ${name} .env, or on Windows ren ${name} .env (the Explorer may hide the .txt)`
+      : `rename it: mv ${name} .env`;
+  return `${name}: has settings and is not read, since only .env is; ${next}`;
 }

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { ConfigError, inProduction, readProcessConfig } from './config.ts';
+import { ConfigError, inProduction, readMisnamed, readProcessConfig } from './config.ts';
 import { captureConsole } from './ops/console.ts';
 import { guard } from './ops/guard.ts';
 import { readable } from './ops/readable.ts';
@@ -28,6 +28,9 @@ try {
   process.on('uncaughtException', guard(log));
   if (production) log.info('starting');
   else plain('Tongxue 同学 is starting …');
+  const misnamed = readMisnamed();
+  if (misnamed && production) log.warn(misnamed);
+  else if (misnamed) plain(misnamed);
   // Only now, so that what a library says while it is loaded is in the log as well.
   const { startApp } = await import('./app.ts');
   const starting = startApp(config, log, (error) => give(error.message));

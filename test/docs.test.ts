@@ -279,6 +279,55 @@ describe('what is told under "When it does not answer"', () => {
   );
 });
 
+describe('how to go back a version', () => {
+  const page = textOf('docs/operator.md');
+  const told = /^\*\*Going back\.\*\*.*?(?=\n\n\*\*)/ms.exec(page)?.[0] ?? '';
+  const steps = [...told.matchAll(/^\d\. (.*(?:\n {3}.*)*)/gm)].map(([, step]) => step!);
+
+  test('it is told in order: stop, keep what there is, the older version, its backup, start', () => {
+    const order = [
+      /^Stop every process/,
+      /^Keep what there is/,
+      /^`git checkout` .*`npm ci`/,
+      /^Put the backup/,
+      /^Start it/,
+    ];
+    expect(steps).toEqual(order.map((step) => expect.stringMatching(step)));
+  });
+
+  test('the backup that it needs is asked for by the update', () => {
+    expect(told).toContain('the backup that you made before the update');
+    const update = /To update: (.*)\./.exec(page)?.[1] ?? '';
+    expect(update.indexOf('backup')).toBeGreaterThan(update.indexOf('stop'));
+    expect(update.indexOf('git pull')).toBeGreaterThan(update.indexOf('backup'));
+  });
+
+  test('every service and unit that it stops is there, and the database is that of compose.yaml', () => {
+    const compose = textOf('compose.yaml');
+    const named = [
+      ...told.matchAll(/docker compose (?:stop|build|exec -T) ([a-z ]+?)(?=`| \w*(?:dropdb|createdb|psql))/g),
+    ];
+    const services = named.flatMap(([, names]) => names!.split(' '));
+    expect(services).toEqual(expect.arrayContaining(['bot', 'more', 'postgres']));
+    for (const service of services) expect(compose).toMatch(new RegExp(`^  ${service}:$`, 'm'));
+    expect(existsSync(`ops/${/systemctl stop (\w+)/.exec(told)?.[1]}.service`)).toBe(true);
+    expect(compose).toContain('postgresql://tongxue:');
+    for (const tool of [
+      'dropdb -U tongxue --force tongxue',
+      'createdb -U tongxue tongxue',
+      'psql -q -U tongxue tongxue',
+    ])
+      expect(told).toContain(tool);
+  });
+
+  test('what the bot and the doctor say is quoted as they say it', () => {
+    expect(told).toContain('says which version it needs');
+    expect(textOf('src/store/migrate.ts')).toContain('Start that version, or restore a backup from before it.');
+    const [, what, found] = /`npm run doctor` says `(\w+): ([^`]+)`/.exec(told) ?? [];
+    expect(textOf('src/ops/doctor-checks.ts')).toContain(`ok('${what}', '${found}')`);
+  });
+});
+
 describe('what a change touches', () => {
   const cases = rows('docs/architecture.md', '| case | changes | new |');
 

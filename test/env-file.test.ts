@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { readMisnamed } from '../src/config.ts';
 import { parseEnvFile, readEnvFile } from '../src/env-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tongxue-env-'));
@@ -22,6 +23,30 @@ test('no file is an empty one, and one that cannot be read is a fault', () => {
   expect(readEnvFile(folder).faults).toEqual([expect.stringContaining('cannot be read')]);
   writeFileSync(join(folder, '.env'), 'PORT=1\n');
   expect(readEnvFile(join(folder, '.env')).values).toEqual({ PORT: '1' });
+});
+
+test.each([
+  ['.env.txt', /^\.env\.txt: has settings and is not read.*mv \.env\.txt \.env/],
+  ['env', /mv env \.env/],
+  ['env.txt', /mv env\.txt \.env/],
+  ['.ENV', /mv \.ENV \.env/],
+  ['.env.local', /mv \.env\.local \.env/],
+  ['.env.example', /cp \.env\.example \.env/],
+])('settings that were written into %s are said not to be read, with what to do', (name, says) => {
+  const at = mkdtempSync(join(folder, 'in-'));
+  // What is in the example as it comes, and what somebody else's folder may have, is no setting of ours.
+  copyFileSync(new URL('../.env.example', import.meta.url), join(at, '.env.example'));
+  mkdirSync(join(at, 'Env'));
+  writeFileSync(join(at, '.env.sample'), 'NODE_ENV=production\nPORT=3000\n');
+  expect(readMisnamed(at)).toBeUndefined();
+  for (const text of ['# Discord\nDISCORD_TOKEN = abc\n', '\ufeffSLACK_BOT_TOKEN: xoxb-1\r\n'])
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      writeFileSync(join(at, name), Buffer.from(text, encoding));
+      expect(readMisnamed(at)).toMatch(says);
+      expect(readMisnamed(at)).not.toMatch(/abc|xoxb/);
+    }
+  writeFileSync(join(at, '.env'), '');
+  expect(readMisnamed(at)).toBeUndefined();
 });
 
 test('a byte order mark is not part of the first name', () => {

@@ -44,7 +44,14 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['zod'],
   },
   jobs: {
-    ours: ['src/core/', 'src/routes/', 'src/views/', 'src/chat/contract/', 'src/i18n/', 'src/schedule/job.ts'],
+    ours: [
+      'src/core/',
+      'src/routes/',
+      'src/views/',
+      'src/chat/contract/',
+      'src/i18n/',
+      'src/schedule/(job|unknown-end).ts',
+    ],
     packages: ['zod'],
   },
   'src/discord': platform,
@@ -67,7 +74,10 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   // The model behind a port of core; the SDK is known here alone.
   'src/model': { ours: [models, 'src/chat/contract/finding.ts'], packages: ['zod', 'node:*'] },
   'src/postgres': { ours: ['src/start-error.ts'], packages: ['node:*'] },
-  'src/schedule/job.ts': { ours: ['src/core/', 'src/chat/contract/'], packages: ['zod'] },
+  'src/schedule/job.ts': {
+    ours: ['src/core/', 'src/chat/contract/', 'src/postgres/reason.ts'],
+    packages: ['zod', 'node:*'],
+  },
   'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts', 'src/postgres/reason.ts'], packages: ['node:*'] },
   'src/curriculum': { ours: ['src/core/', 'src/start-error.ts'], packages: ['js-yaml', 'yaml', 'zod', 'node:*'] },
   // What authors type, and how they see what they wrote: by the bot's own views and renderers.

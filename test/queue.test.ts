@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jobs } from '../jobs/index.ts';
@@ -38,7 +39,7 @@ else console.log('The job tests did not run on Redis: no redis-server is on the 
 
 const timing = { timeout: 15_000, interval: 30 };
 
-describe.each(stores)('the queue on %s', (_, open) => {
+describe.each(stores)('the queue on %s', (name, open) => {
   let world: JobWorld;
   let place: Place;
   const started: JobQueue[] = [];
@@ -53,14 +54,10 @@ describe.each(stores)('the queue on %s', (_, open) => {
       return job.plan(...at);
     },
   }));
+  let said: string[] = [];
   const start = async (list: readonly Job[] = counted, checkMs = 300, onClockMoved = async () => {}) => {
-    const queue = createQueue(
-      place.store,
-      list,
-      world.env,
-      { error: () => {}, warn: () => {} },
-      { checkMs, onClockMoved },
-    );
+    const note = (_: object, message: string) => void said.push(message);
+    const queue = createQueue(place.store, list, world.env, { error: note, warn: note }, { checkMs, onClockMoved });
     started.push(queue);
     await queue.start();
     return queue;
@@ -91,7 +88,10 @@ describe.each(stores)('the queue on %s', (_, open) => {
     world = await openJobs();
     place = await open(world);
   });
-  beforeEach(() => world.clear());
+  beforeEach(async () => {
+    said = [];
+    await world.clear();
+  });
   afterEach(async () => {
     for (const platform of [world.keyed, world.bare]) platform.release();
     await Promise.all(started.splice(0).map((queue) => queue.stop()));
@@ -172,8 +172,23 @@ describe.each(stores)('the queue on %s', (_, open) => {
     if (byMs > 0) expect(await queue?.ready()).toBe(false);
     await vi.waitFor(async () => expect(await queue?.ready()).toBe(true), timing);
     await vi.waitFor(() => expect(moved).toBe(1), timing);
+    expect(said.filter((message) => /clock of this machine/.test(message))).toHaveLength(1);
     await moreTicks(2);
     expect(moved).toBe(1);
+  });
+
+  test('a clock that jumps ahead is in the log as soon as it is noticed, not when it is right again', async () => {
+    await start();
+    const real = Date.now.bind(Date);
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => real() + hour);
+    try {
+      await vi.waitFor(
+        () => expect(said).toContainEqual(expect.stringMatching(/clock of this machine jumped ahead/)),
+        timing,
+      );
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   test.each(wrong)('a process that is started after a clock was %s ticks at once', async (_, byMs) => {
@@ -224,6 +239,31 @@ describe.each(stores)('the queue on %s', (_, open) => {
     expect(world.posts()).toHaveLength(2);
     for (let n = 0; n < 40; n++) expect(world.dms(`person-${n}`)).toHaveLength(1);
   });
+
+  // Redis takes a client that was cut again before anybody notices.
+  test.skipIf(name === 'Redis')(
+    'after its connections were cut it is ready when jobs are taken again, and not before; each is said once',
+    async () => {
+      const queue = await start();
+      await moreTicks(1);
+      await place.cut();
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`
+        .execute(world.db)
+        .catch(() => {});
+      await vi.waitFor(() => expect(said).toHaveLength(1), timing);
+      await vi.waitFor(async () => expect(await queue.ready()).toBe(true), { ...timing, interval: 10 });
+      const before = [...ticks.values()].reduce((a, b) => a + b);
+      await vi.waitFor(() => expect([...ticks.values()].reduce((a, b) => a + b)).toBeGreaterThan(before), {
+        timeout: 1_000,
+        interval: 10,
+      });
+      await vi.waitFor(
+        () => expect(said).toEqual(['the queue is away; trying until it is back', 'the queue is back']),
+        timing,
+      );
+    },
+  );
 
   test('a job that is no more stops ticking', async () => {
     let old = 0;
@@ -279,6 +319,30 @@ test.skipIf(!hasRedis)(
   },
   60_000,
 );
+
+test.skipIf(!hasRedis)('a Redis that may throw jobs away is one line, with what to do', async () => {
+  const world = await openJobs();
+  const { url, stop } = await testRedis();
+  const admin = new Redis(url);
+  await admin.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  const said: unknown[] = [];
+  const note = (fields: object, message: string) => void said.push([fields, message]);
+  const queue = createQueue({ redisUrl: url }, jobs, world.env, { error: note, warn: note });
+  // BullMQ's own word goes to the console, where `captureConsole` leaves it out.
+  const printed = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  try {
+    await queue.start();
+    expect(said).toEqual([
+      [{ policy: 'allkeys-lru' }, expect.stringContaining('set its maxmemory-policy to noeviction')],
+    ]);
+  } finally {
+    printed.mockRestore();
+    await queue.stop();
+    admin.disconnect();
+    await stop();
+    await world.drop();
+  }
+});
 
 test.skipIf(!hasRedis)('a Redis that takes connections and says nothing is not waited for', async () => {
   const { url, stop } = await testRedis();

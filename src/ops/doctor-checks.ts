@@ -7,6 +7,7 @@ import { findEmbedded } from '../postgres/embedded.ts';
 import { databaseReason, isRefusal } from '../postgres/reason.ts';
 import { redisReason } from '../schedule/reason.ts';
 import { askRedis } from '../schedule/redis.ts';
+import { inTime } from '../schedule/silent.ts';
 import { examineSlack } from '../slack/doctor.ts';
 import { StartError } from '../start-error.ts';
 import { type Looked, lookIn } from '../store/doctor.ts';
@@ -113,10 +114,5 @@ async function examineRedis(url: string): Promise<Finding> {
   }
 }
 
-function withTimeout<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`nothing within ${timeoutMs / 1000} seconds`)), timeoutMs);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
+const withTimeout = <T>(work: Promise<T>): Promise<T> =>
+  inTime(work, timeoutMs, `nothing within ${timeoutMs / 1000} seconds`);

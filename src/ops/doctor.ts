@@ -1,5 +1,5 @@
 import { type Finding, ok, problem } from '../chat/contract/finding.ts';
-import { ConfigError, readOddities, readProcessConfig } from '../config.ts';
+import { ConfigError, readMisnamed, readOddities, readProcessConfig } from '../config.ts';
 import { examine } from './doctor-checks.ts';
 
 // `npm run doctor`: what works and what does not, one line a check. It ends with 1 when there is a problem.
@@ -11,7 +11,8 @@ const next = '.env.example has every setting with an example.';
 async function findings(): Promise<readonly Finding[]> {
   try {
     const config = readProcessConfig();
-    const odd = readOddities().map((fault) => problem('settings', fault, next));
+    const misnamed = readMisnamed();
+    const odd = [...(misnamed ? [misnamed] : []), ...readOddities()].map((fault) => problem('settings', fault, next));
     return [...(odd.length ? odd : [ok('settings', 'read')]), ...(await examine(config))];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -1,17 +1,11 @@
-/** PostgreSQL's codes for a connection that it ended: class 08, and a shutdown, a crash or a start of the server. */
-const lostConnection = /^(08\w{3}|57P0[123])$/;
+import { isLost } from '../postgres/reason.ts';
 
 /**
  * Whether the process may go on after an error that nobody listened for. Only a lost database connection is harmless:
  * whoever used it is told by the query that failed, and a new one is opened. BullMQ leaves its listening connection
  * without a listener for the moment between connecting and subscribing.
  */
-export function mayGoOn(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && lostConnection.test(code)) return true;
-  return error.message === 'Connection terminated unexpectedly';
-}
+export const mayGoOn = isLost;
 
 interface GuardLog {
   warn(fields: object, message: string): void;

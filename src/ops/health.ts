@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { within } from '../chat/contract/within.ts';
 
 /** A part of the bot that can be ready or not. */
 export interface Part {
@@ -28,10 +29,6 @@ export function health(
 }
 
 async function isReady(part: Part, withinMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((done) => {
-    timer = setTimeout(done, withinMs, false);
-  });
   const asked = async () => part.ready();
-  return Promise.race([asked().catch(() => false), late]).finally(() => clearTimeout(timer));
+  return within(withinMs, asked(), false);
 }

@@ -30,6 +30,8 @@ interface Parts {
   readonly handle: Handle;
   readonly commands: readonly Command[];
   readonly log: Logger;
+  /** Told of a connection to the database that is lost, and of each try that does not bring it back. */
+  readonly onLost: (error: unknown) => void;
   /** The port of the page, once it is known. */
   readonly port: () => number;
   /** Absent when a real platform is set: nobody may move the time of real people. */
@@ -38,7 +40,7 @@ interface Parts {
 
 /** The bot in a browser: the web platform, the demo's people and a clock that can be moved ahead. */
 export async function createPlayground(parts: Parts) {
-  const { url, db, ports, env, clock, log } = parts;
+  const { url, db, ports, env, clock, onLost } = parts;
   const stored = demo(db);
   const knownAs = (account: string) => {
     const name = people.find((who) => who.account === account)?.name ?? account;
@@ -49,8 +51,7 @@ export async function createPlayground(parts: Parts) {
     ...parts,
     routes: { question: joinRoutes.try(), answers: openingAnswers },
     messages: messages<View>(db),
-    listen: (onId: (id: string) => void) =>
-      listen(url, 'message', onId, (error) => log.error({ err: error }, 'listening')),
+    listen: (onId: (id: string) => void) => listen(url, 'message', onId, onLost),
     people: {
       list: async () => people,
       enrolled: async (account: string) => Boolean((await knownAs(account))?.enrolments.length),

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { notConnected } from './reason.ts';
 
 /** A server that takes a connection and then says nothing is not there (ms). */
 const connectWithinMs = 10_000;
@@ -27,7 +28,7 @@ export class Client extends pg.Client {
   override connect(callback?: (error: never) => void): Promise<this> {
     const connected = (super.connect() as Promise<this>).catch((error: unknown) => {
       void this.end().catch(() => {});
-      throw error;
+      return notConnected(error);
     });
     const told = (error: unknown) => callback?.(error as never);
     if (callback) connected.then(() => told(undefined), told);

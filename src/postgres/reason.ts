@@ -53,7 +53,32 @@ export function databaseReason(error: unknown): string {
   return known ? `${known} (${said})` : said;
 }
 
+/** PostgreSQL's codes for a connection that it ended: class 08, and a shutdown, a crash or a start of the server. */
+const lostCode = /^(08\w{3}|57P0[123])$/;
+
+/** Errors of connecting look like those of any other socket, so they are remembered. */
+const unconnected = new WeakSet<Error>();
+
+/** Throws an error of connecting on, known to {@link isLost} from then on. */
+export function notConnected(error: unknown): never {
+  if (error instanceof Error) unconnected.add(error);
+  throw error;
+}
+
+/** Was the connection to PostgreSQL lost, or not to be had? Then every use of it fails alike, and none is at fault. */
+export function isLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  if (unconnected.has(error) || (typeof code === 'string' && lostCode.test(code))) return true;
+  return /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(
+    error.message,
+  );
+}
+
+/** Is it of the system, as of a socket? Of whose, its caller has to know. */
+export const isOfSocket = (error: unknown): boolean =>
+  /^E[A-Z_]+$/.test(String((error as { code?: unknown } | undefined)?.code));
+
 /** Did a PostgreSQL answer, and refuse? Its codes have five characters of their own kind. */
 export const isRefusal = (error: unknown): boolean =>
-  /^[0-9A-Z]{5}$/.test(String((error as { code?: unknown } | undefined)?.code)) &&
-  !/^E[A-Z]{4}$/.test(String((error as { code?: unknown }).code));
+  /^[0-9A-Z]{5}$/.test(String((error as { code?: unknown } | undefined)?.code)) && !isOfSocket(error);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type BackendFactory,
@@ -32,12 +33,17 @@ const closeWithinMs = 6_000;
 /** One job that runs longer than this (ms) is no reason why nothing else is taken. */
 const longestMs = 120_000;
 
+/** The name of a job that does nothing, by which a lane shows that its jobs are taken. */
+const probe = 'probe';
+
 /** A queue with the worker that takes its jobs. */
 export interface Lane {
   readonly queue: Queue;
   readonly worker: Worker;
   /** Has its worker taken nothing since the last time this was asked, although it could have? */
   tookNothing(): boolean;
+  /** Is a job taken that does nothing, within that time? One whose worker has all that it can do is at work, too. */
+  passes(withinMs: number): Promise<boolean>;
 }
 
 export interface Bull {
@@ -67,8 +73,17 @@ const quick =
 
 const backends = { redis: quick(createRedisBackend), postgres: quick(createPostgresBackend as BackendFactory) };
 
-/** Opens BullMQ's two queues, with a worker each that does not run yet: on Redis, or on PostgreSQL in a schema of its own. */
-export function openBull(store: QueueStore, work: Work, log: Env['log'], report: (error: Error) => unknown): Bull {
+/**
+ * Opens BullMQ's two queues, with a worker each that does not run yet: on Redis, or on PostgreSQL in a schema of its own.
+ * `lost` says of a job's error that the store or the database is away, which is said elsewhere.
+ */
+export function openBull(
+  store: QueueStore,
+  work: Work,
+  log: Env['log'],
+  report: (error: Error) => unknown,
+  lost: (error: Error) => boolean,
+): Bull {
   const closers: (() => Promise<unknown>)[] = [];
   const connection = (forWorker: boolean) => {
     if (!('redisUrl' in store)) {
@@ -102,6 +117,7 @@ export function openBull(store: QueueStore, work: Work, log: Env['log'], report:
     // Once until it goes well again: a database that is away fails every tick.
     worker.on('failed', (job, error) => {
       const same = `${job?.name}: ${error.message}`;
+      if (lost(error)) return;
       if (!failing.has(same)) log.error({ err: error, job: job?.name, data: job?.data }, 'job failed');
       failing.add(same);
     });
@@ -114,17 +130,25 @@ export function openBull(store: QueueStore, work: Work, log: Env['log'], report:
         seen = taken;
         return none && (busy < concurrency || performance.now() - newest > longestMs);
       },
+      async passes(withinMs) {
+        // Before what waits: it is asked whether anything is taken, and not how long the line is.
+        const { id } = await queue.add(probe, {}, { jobId: `${probe}-${randomUUID()}`, lifo: true, ...cleanUp });
+        for (const end = performance.now() + withinMs; performance.now() < end; await wait(20))
+          if (busy >= concurrency || !id || !(await queue.getJob(id))) return true;
+        if (id) await queue.remove(id);
+        return false;
+      },
     };
   }
 
   const pieces = laneOf('tongxue-pieces', work.piecesAtOnce, work.piece);
   // One tick at a time: two planners at once are safe, and only get in each other's way.
   const ticks = laneOf('tongxue-ticks', 1, (name) => work.tick(name, pieces.queue));
-  const probe = 'redisUrl' in store ? (connection(false) as Redis) : undefined;
+  const writer = 'redisUrl' in store ? (connection(false) as Redis) : undefined;
   return {
     ticks,
     pieces,
-    write: async () => probe && writeTo(probe),
+    write: async () => writer && writeTo(writer),
     async close(force = false) {
       const all = async () => {
         await Promise.all([ticks, pieces].map(({ worker }) => worker.close(force)));
@@ -138,9 +162,15 @@ export function openBull(store: QueueStore, work: Work, log: Env['log'], report:
   };
 }
 
-/** Throws when the store cannot be used over a new connection. On PostgreSQL it makes BullMQ's own tables. */
-export async function prepare(store: QueueStore): Promise<void> {
-  if ('redisUrl' in store) return void (await askRedis(store.redisUrl));
+/**
+ * Throws when the store cannot be used over a new connection. On PostgreSQL it makes BullMQ's own tables. Says whether a
+ * Redis may throw jobs away.
+ */
+export async function prepare(store: QueueStore): Promise<{ readonly evicts?: string }> {
+  if ('redisUrl' in store) {
+    const { policy } = await askRedis(store.redisUrl);
+    return policy && policy !== 'noeviction' ? { evicts: policy } : {};
+  }
   const connection = {
     connectionString: store.databaseUrl,
     schema,
@@ -151,4 +181,5 @@ export async function prepare(store: QueueStore): Promise<void> {
   const queue = new Queue('tongxue-ticks', { connection }, createPostgresBackend as never);
   queue.on('error', () => {});
   await queue.waitUntilReady().finally(() => queue.close());
+  return {};
 }

@@ -1,9 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
 import { type Draw, fitView } from '../chat/contract/capability.ts';
 import type { Platform, Thread } from '../chat/contract/platform.ts';
 import type { View } from '../chat/contract/view.ts';
 import { type Delivery, usualSlots } from '../core/delivery/model.ts';
 import type { Ports } from '../core/ports.ts';
+import { isLost } from '../postgres/reason.ts';
 
 /** What a job works with. */
 export interface Env {
@@ -42,6 +44,7 @@ export interface Job<Piece extends z.ZodType = z.ZodType> {
     ports: Ports,
     now: Temporal.Instant,
     limit: number,
+    log: Env['log'],
   ): Promise<{ readonly taken: number; readonly pieces?: readonly z.output<Piece>[] }>;
   readonly data?: Piece;
   run?(piece: z.output<Piece>, env: Env): Promise<void>;
@@ -93,7 +96,7 @@ export async function runJob(
   },
 ): Promise<void> {
   for (let taken = limit; taken >= limit; ) {
-    const planned = await it.plan(env.ports, await env.now(), limit);
+    const planned = await it.plan(env.ports, await env.now(), limit, env.log);
     taken = planned.taken;
     if (planned.pieces?.length) await enqueue(planned.pieces);
   }
@@ -116,7 +119,10 @@ export async function makeView(
   return { ...rest, view: await fitView(made.view, can, env.draw), ...(below && { thread: below }) };
 }
 
-/** Does it, or logs under `message` why it could not be done, and gives that. */
+/**
+ * Does it, or logs under `message` why it could not be done, and gives that. Throws when the database is away: nobody's
+ * work is at fault then, and whoever runs jobs says it once.
+ */
 export async function attempt<T>(
   work: () => Promise<T>,
   log: Env['log'],
@@ -126,9 +132,27 @@ export async function attempt<T>(
   try {
     return await work();
   } catch (error) {
+    if (isLost(error)) throw error;
     log.error({ err: error, ...about }, message);
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** The waits between two tries to write down what is known here alone (ms): about as long as a lease. */
+const writeWaitsMs = [250, 1_000, 2_000, 4_000, 8_000, 8_000];
+
+/** Writes down what is known here alone, such as that a platform took a message, although the database is away for a while. */
+export async function writeDown(write: () => Promise<void>, { signal }: Pick<Env, 'signal'>): Promise<void> {
+  for (const ms of writeWaitsMs) {
+    const error = await write().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (error === undefined) return;
+    if (!isLost(error) || signal?.aborted) throw error;
+    await wait(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => {});
+  }
+  return write();
 }
 
 /** However long a platform asks to wait, a row is looked at again within the day on which it is worth something. */

@@ -1,9 +1,10 @@
 import type { Queue } from 'bullmq';
-import { databaseReason } from '../postgres/reason.ts';
+import { databaseReason, isLost, isOfSocket } from '../postgres/reason.ts';
 import { type Bull, cleanUp, type Lane, openBull, prepare, type QueueStore } from './bull.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
-import { createOutage } from './outage.ts';
-import { redisReason } from './reason.ts';
+import { clockMoves } from './machine-clock.ts';
+import { createOutage, type Outage } from './outage.ts';
+import { isOfRedis, redisReason } from './reason.ts';
 import { schedulers } from './schedulers.ts';
 import { inTime, Silent } from './silent.ts';
 
@@ -24,18 +25,23 @@ const sickMs = 10_000;
 /** After so many errors between two looks it is closed, and opened again by the next look. */
 const maxErrors = 100;
 
-/** By how much a clock has to be wrong for alarms to be looked at again. */
-const setMs = 30_000;
+/** How long a job that does nothing may wait before jobs count as not taken (ms). */
+const passMs = 3_000;
+
+const mayEvict = 'Redis may throw jobs away when its memory is full: set its maxmemory-policy to noeviction';
 
 interface Options {
   readonly checkMs?: number;
   /** A store that is silent for so long is asked over another connection. */
   readonly answerWithinMs?: number;
   readonly onClockMoved?: () => Promise<unknown>;
+  /** Told of a database that is away, so that it is said once, whoever meets it. */
+  readonly database?: Outage;
 }
 
 /** Somebody paused it by hand, with a tool for BullMQ. */
 class Paused extends Error {}
+const pausedByHand = 'it was paused by hand; nothing is sent until it is resumed';
 
 /**
  * BullMQ calling {@link runJob}: one scheduler per job makes a tick, a tick plans, and each piece becomes a job that
@@ -49,20 +55,30 @@ export function createQueue(
   jobs: readonly Job[],
   env: Env,
   log: Env['log'],
-  { checkMs = 5_000, answerWithinMs = 12_000, onClockMoved = async () => {} }: Options = {},
+  { checkMs = 5_000, answerWithinMs = 12_000, onClockMoved = async () => {}, database }: Options = {},
 ): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const clocks = schedulers(jobs);
   const stopping = new AbortController();
   const outage = createOutage(log, 'the queue', 'redisUrl' in store ? redisReason : databaseReason);
-  let [errors, errorsBefore] = [0, 0];
+  let [errors, errorsBefore, errorsWhenWell] = [0, 0, 0];
   const report = (error: Error) => {
     // A server that stops at the same time reports an error on connections that are closing.
     if (stopping.signal.aborted) return;
     errors += 1;
-    outage.noticed(error);
+    lookSoon();
+    ((isOfDatabase(error) && database) || outage).noticed(error);
     // A worker that is refused what it asks for asks again at once, thousands of times a second.
     if (errors - errorsBefore > maxErrors) void discard();
+  };
+  const isOfDatabase = (error: Error) =>
+    'databaseUrl' in store && (isLost(error) || error instanceof Silent || isOfSocket(error));
+  /** A job is not at fault when the database or the queue's store is away, and neither is said for each job. */
+  const lost = (error: Error) => {
+    if (isLost(error)) (database ?? outage).noticed(error);
+    else if (isOfRedis(error)) report(error);
+    else return false;
+    return true;
   };
   const work = {
     piecesAtOnce: piecesAtOnce(env),
@@ -89,7 +105,7 @@ export function createQueue(
   let bull: Bull | undefined;
   const open = async () => {
     const old = new AbortController();
-    const opened = openBull(store, work, log, (error) => old.signal.aborted || report(error));
+    const opened = openBull(store, work, log, (error) => old.signal.aborted || report(error), lost);
     const close = (force?: boolean) => {
       // What it says while it is closed is no news.
       if (force) old.abort();
@@ -127,14 +143,22 @@ export function createQueue(
   };
   const isIdle = async ({ queue, tookNothing }: Lane, isDue: () => Promise<boolean>) => {
     if (!tookNothing() || !((await queue.getWaitingCount()) || (await isDue()))) return false;
-    if (await queue.isPaused()) throw new Paused('it was paused by hand; nothing is sent until it is resumed');
+    if (await queue.isPaused()) throw new Paused(pausedByHand);
     return true;
+  };
+  const jobsPass = async ({ ticks, pieces }: Pick<Bull, 'ticks' | 'pieces'>) => {
+    const [first, second] = await Promise.all([ticks.passes(passMs), pieces.passes(passMs)]);
+    if (first && second) return true;
+    for (const { queue } of [ticks, pieces]) if (await queue.isPaused()) throw new Paused(pausedByHand);
+    return false;
   };
   const examine = async ({ ticks, pieces, write }: Bull): Promise<'well' | 'idle'> => {
     await write();
     const late = async () => (await clocks.areSet(ticks.queue, lateMs)) && !(await clocks.areSet(ticks.queue, checkMs));
     if ((await isIdle(ticks, late)) || (await isIdle(pieces, async () => false))) return 'idle';
     await restore(ticks.queue);
+    // After an error, what only reads may go well a while before jobs are taken again.
+    if (errors !== errorsWhenWell && !(await jobsPass({ ticks, pieces }))) return 'idle';
     return 'well';
   };
 
@@ -144,11 +168,12 @@ export function createQueue(
   const look = async () => {
     errorsBefore = errors;
     const found = bull && (await inTime(examine(bull), answerWithinMs).catch((error: Error) => error));
-    well = found === 'well';
+    // What only reads may go well while each worker fails.
+    well = found === 'well' && errors === errorsBefore;
     if (found === 'well') {
       sickSince = undefined;
-      // What only reads may go well while each worker fails.
-      if (errors === errorsBefore) outage.over();
+      if (well) outage.over();
+      errorsWhenWell = well ? errors : -1;
       return;
     }
     if (found instanceof Error) report(found);
@@ -169,19 +194,34 @@ export function createQueue(
     if (!stopping.signal.aborted) await open().catch(report);
   };
   let checking: NodeJS.Timeout | undefined;
-  const hasMoved = clockMoves();
+  const hasMoved = clockMoves(log);
+  const soonMs = Math.min(checkMs, 1_000);
+  const again = async () => {
+    checking = undefined;
+    await look().catch(report);
+    if (hasMoved()) await onClockMoved().catch((err) => log.error({ err }, 'alarms not set after the clock moved'));
+    lookAgain();
+  };
+  const lookAgain = () => {
+    if (!stopping.signal.aborted) checking = setTimeout(again, well ? checkMs : soonMs);
+  };
+  /** It is not ready from the first error on, and looked at soon. */
+  function lookSoon(): void {
+    if (!well) return;
+    well = false;
+    if (!checking) return;
+    clearTimeout(checking);
+    checking = setTimeout(again, soonMs);
+  }
 
   return {
     async start() {
-      await prepare(store);
+      const { evicts } = await prepare(store);
+      if (evicts) log.warn({ policy: evicts }, mayEvict);
       await open();
-      well = true;
-      const again = async () => {
-        await look().catch(report);
-        if (hasMoved()) await onClockMoved().catch((err) => log.error({ err }, 'alarms not set after the clock moved'));
-        if (!stopping.signal.aborted) checking = setTimeout(again, well ? checkMs : Math.min(checkMs, 1_000));
-      };
-      checking = setTimeout(again, checkMs);
+      well = bull !== undefined && (await jobsPass(bull).catch(() => false));
+      if (!well) errorsWhenWell = -1;
+      lookAgain();
     },
 
     async stop() {
@@ -199,16 +239,5 @@ export function createQueue(
       await write();
       return clocks.areSet(ticks.queue, lateMs);
     },
-  };
-}
-
-/** Tells each time whether the clock has been set since the last time: it no longer agrees with the time that passed. */
-function clockMoves(): () => boolean {
-  const offset = () => Date.now() - performance.now();
-  let last = offset();
-  return () => {
-    const before = last;
-    last = offset();
-    return Math.abs(last - before) > setMs;
   };
 }

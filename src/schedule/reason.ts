@@ -36,6 +36,10 @@ const byWords: readonly (readonly [RegExp, string])[] = [
   [/ECONNRESET|ended|closed/i, 'it ends the connection: does it want encryption (rediss://), or is it no Redis?'],
 ];
 
+/** What ioredis says of a command when its connection is lost, or not to be had. */
+export const isOfRedis = (error: Error): boolean =>
+  error.name === 'MaxRetriesPerRequestError' || /^(Connection is closed|Command timed out)/.test(error.message);
+
 /** Why Redis cannot be used, in words that say what to do. Without a secret; its own words come last. */
 export function redisReason(error: unknown): string {
   const all = error instanceof AggregateError ? (error.errors as unknown[]) : [error];

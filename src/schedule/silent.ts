@@ -2,10 +2,12 @@
 export class Silent extends Error {}
 
 /** Throws {@link Silent} when it takes longer than that. */
-export async function inTime<T>(asked: Promise<T>, withinMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Silent('it accepts connections and does not answer')), withinMs);
-  });
+export async function inTime<T>(
+  asked: Promise<T>,
+  withinMs: number,
+  says = 'it accepts connections and does not answer',
+): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Silent(says)), withinMs);
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

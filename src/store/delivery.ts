@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { readAddress, writeAddress } from '../core/delivery/address.ts';
 import { usualSlots } from '../core/delivery/model.ts';
-import type { Claim, DeliveryPort } from '../core/delivery/port.ts';
+import type { Claim, DeliveryPort, UnknownEnd } from '../core/delivery/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
 
@@ -13,7 +13,7 @@ const claimLease = { seconds: 30 };
 const sendLease = { seconds: 30 };
 
 /** Rows of 0.1.0 do not name the workspace of a DM. */
-const workspaceOf = sql`coalesce(address->>'workspace', '')`;
+const workspaceOf = (row: string) => sql`coalesce(${sql.ref(row)}.address->>'workspace', '')`;
 
 /** No lease is longer than a few minutes: one that ends later was given by a clock that ran ahead. */
 const leaseOver = (now: Temporal.Instant, of = sql`lease_until`) =>
@@ -21,11 +21,14 @@ const leaseOver = (now: Temporal.Instant, of = sql`lease_until`) =>
 
 /** The row `d` is of the same platform and workspace as the row `a`, which is this one. */
 const alike = (id: Id) => sql`a.id = ${id} and a.platform = d.platform
-  and coalesce(a.address->>'workspace', '') = coalesce(d.address->>'workspace', '')`;
+  and ${workspaceOf('a')} = ${workspaceOf('d')}`;
+
+/** Its last runner never came back, and it may be sent again. */
+const isAbandoned = (now: Temporal.Instant) =>
+  sql`((state = 'claimed' or (state = 'sending' and not once)) and ${leaseOver(now)})`;
 
 /** Its time has come, or its last runner never came back. */
-const isDue = (now: Temporal.Instant) => sql`((state = 'pending' and due_at <= ${now})
-  or ((state = 'claimed' or (state = 'sending' and not once)) and ${leaseOver(now)}))`;
+const isDue = (now: Temporal.Instant) => sql`((state = 'pending' and due_at <= ${now}) or ${isAbandoned(now)})`;
 
 /** What becomes of a row that is claimed. A runner that ended while it was sending has tried. */
 const claimed = (now: Temporal.Instant) => sql`claim = claim + 1, tries = tries + (state = 'sending')::int,
@@ -53,17 +56,37 @@ export function deliveries(db: Db): DeliveryPort {
       return Number(numAffectedRows ?? 0);
     },
 
-    async claim(now, limit, slots = usualSlots) {
-      // A runner that never came back from a platform without idempotency keys: nobody knows, so nobody sends again.
-      await sql`update delivery set state = 'ambiguous', detail = 'the sender ended while sending', ended_at = ${now}
-        where state = 'sending' and once and ${leaseOver(now)}`.execute(db);
+    // However many wait, it reads a few rows of each workspace by an index: its first that may have been sent before, and its
+    // first of all. A range of the whole key leaves the planner no other way, whatever it takes the table for.
+    async claim(now, limit, unknown = () => {}, slots = usualSlots) {
+      const ended = await sql<UnknownEnd>`
+        update delivery set state = 'ambiguous', detail = 'the sender ended while sending', ended_at = ${now}
+        where state = 'sending' and once and ${leaseOver(now)}
+        returning id, kind, platform, detail`.execute(db);
+      ended.rows.forEach(unknown);
+      const key = sql`d.platform, ${workspaceOf('d')}, d.due_at`;
+      const first = (where: RawBuilder<unknown>) => sql`(
+        select d.id, d.platform, ${workspaceOf('d')} as workspace, d.begun_at is null as fresh, d.due_at from delivery d
+        where d.state = 'pending' and (${key}) >= (k.platform, k.workspace, '-infinity') and ${where}
+        order by ${key} limit ${slots.workspace})`;
       const { rows } = await sql<Claim>`
-        with waiting as (
-          select id, platform, ${workspaceOf} as workspace, begun_at is null as fresh, due_at from delivery
-          where ${isDue(now)}),
+        with recursive key as (
+          (select d.platform, ${workspaceOf('d')} as workspace from delivery d where d.state = 'pending'
+            order by d.platform, ${workspaceOf('d')} limit 1)
+          union all
+          select n.platform, n.workspace from key k cross join lateral (
+            select d.platform, ${workspaceOf('d')} as workspace from delivery d
+            where d.state = 'pending' and (d.platform, ${workspaceOf('d')}) > (k.platform, k.workspace)
+            order by d.platform, ${workspaceOf('d')} limit 1) n),
         busy as (
-          select platform, ${workspaceOf} as workspace, count(*) as n from delivery
+          select platform, ${workspaceOf('delivery')} as workspace, count(*) as n from delivery
           where state in ('claimed', 'sending') and not ${leaseOver(now)} group by 1, 2),
+        waiting as (
+          select w.* from key k cross join lateral (
+            ${first(sql`d.begun_at is not null`)} union ${first(sql`true`)}) w
+          where w.platform = k.platform and w.workspace = k.workspace and w.due_at <= ${now}
+          union all
+          select id, platform, ${workspaceOf('delivery')}, begun_at is null, due_at from delivery where ${isAbandoned(now)}),
         fair as (
           select w.*, row_number() over (partition by w.platform, w.workspace order by fresh, due_at, id) + coalesce(b.n, 0) as nth
           from waiting w left join busy b on b.platform = w.platform and b.workspace = w.workspace),
@@ -72,10 +95,10 @@ export function deliveries(db: Db): DeliveryPort {
             + coalesce((select sum(n) from busy b where b.platform = f.platform), 0) as nth_of_platform
           from fair f where nth <= ${slots.workspace})
         update delivery set ${claimed(now)}
-        where id in (
+        where id = any(array(
           select id from delivery
-          where id in (select id from fitting where nth_of_platform <= ${slots.platform}) and ${isDue(now)}
-          order by begun_at is null, due_at limit ${limit} for update skip locked)
+          where id = any(array(select id from fitting where nth_of_platform <= ${slots.platform})) and ${isDue(now)}
+          order by begun_at is null, due_at limit ${limit} for update skip locked))
         returning id as delivery, claim`.execute(db);
       return rows;
     },

@@ -5,6 +5,7 @@ import { reminder } from '../../jobs/reminder.ts';
 import { cohortCard } from '../../src/core/cohort/show-cohort.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { runJob } from '../../src/schedule/job.ts';
+import { logUnknownEnd } from '../../src/schedule/unknown-end.ts';
 import { cohortView } from '../../src/views/join.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 import type { Does } from '../harness/platform.ts';
@@ -14,7 +15,10 @@ beforeAll(async () => {
   world = await openJobs();
 });
 afterAll(() => world.drop());
-beforeEach(() => world.clear());
+beforeEach(async () => {
+  await world.clear();
+  world.faults.length = 0;
+});
 
 const evening = '2026-11-30T20:00:00Z';
 const platforms = ['keyed', 'bare', 'forgetful'] as const;
@@ -195,6 +199,38 @@ describe('when nobody knows whether it arrived', () => {
   });
 });
 
+/** The line of the log for the one row that there is. */
+const unknown = async (detail: string) => {
+  const [row] = await world.rows();
+  return { delivery: row?.id, kind: 'reminder', platform: row?.platform, detail };
+};
+
+test('a database that is lost after a message was sent leaves it sent, as soon as it is back', async () => {
+  const there = await planned('bare');
+  const { delivery } = world.store;
+  const lost = Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+  let cut = 0;
+  const end: typeof delivery.end = (...how) => (cut++ === 0 ? Promise.reject(lost) : delivery.end(...how));
+  await runJob(deliver, { ...world.env, ports: world.portsOn({ ...world.store, delivery: { ...delivery, end } }) });
+  expect([cut, there.asked(), await state()]).toEqual([2, 1, 'sent']);
+  expect(world.faults).toEqual([]);
+});
+
+test('an outage that leaves many in doubt has ten lines, and one with the number of the others', async () => {
+  const lines: object[] = [];
+  const note = (fields: object) => void lines.push(fields);
+  const env = { ports: world.portsOn(world.store), log: { error: note, warn: note } };
+  for (let n = 1; n <= 1_000; n++)
+    for (const platform of ['slack', 'web'])
+      logUnknownEnd({ id: String(n), kind: 'reminder', platform, detail: 'the line broke' }, env, 20);
+  await vi.waitFor(() => expect(lines).toHaveLength(22));
+  expect(lines[0]).toEqual({ delivery: '1', kind: 'reminder', platform: 'slack', detail: 'the line broke' });
+  expect(lines.slice(20)).toEqual([
+    { platform: 'slack', more: 990 },
+    { platform: 'web', more: 990 },
+  ]);
+});
+
 describe('a runner that was killed while it was sending', () => {
   const killed = async (platform: (typeof platforms)[number]) => {
     const there = await planned(platform);
@@ -215,6 +251,7 @@ describe('a runner that was killed while it was sending', () => {
     const there = await killed('bare');
     for (const seconds of [1, 60, 600]) await pass(seconds);
     expect([there.asked(), await state()]).toEqual([0, 'ambiguous']);
+    expect(world.faults).toEqual([await unknown('the sender ended while sending')]);
   });
 
   test('has what was under way taken first, however much else waits: the platform may soon forget its keys', async () => {
@@ -260,6 +297,7 @@ describe('a runner that was killed while it was sending', () => {
     const there = await killed('forgetful');
     await pass(3_600);
     expect([there.asked(), await state()]).toEqual([0, 'ambiguous']);
+    expect(world.faults).toEqual([await unknown('sent before, too long ago to be sent again')]);
   });
 });
 

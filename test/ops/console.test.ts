@@ -9,6 +9,8 @@ test('what a library writes to the console is a line of the log, at its level, u
   const target = Object.assign(Object.create(console) as Console, { log: (said: unknown) => printed.push(said) });
   const giveBack = captureConsole(log, target);
   target.warn('IMPORTANT! Eviction policy is %s.', 'allkeys-lru');
+  // The queue says this itself, with what to do about it.
+  target.warn('IMPORTANT! Eviction policy is allkeys-lru. It should be "noeviction"');
   target.log('one\ntwo', { three: 3 });
   target.error(new TypeError('four').message);
   target.trace('five');

@@ -15,7 +15,18 @@ beforeAll(async () => {
   const clock = storedClock(db);
   const env = { ...bot.env, now: clock.now };
   const log = pino({ level: 'silent' });
-  playground = await createPlayground({ url, db, ports, env, handle, commands, log, port: () => 3000, clock });
+  playground = await createPlayground({
+    url,
+    db,
+    ports,
+    env,
+    handle,
+    commands,
+    log,
+    onLost: () => {},
+    port: () => 3000,
+    clock,
+  });
   await playground.prepare();
 });
 afterAll(async () => {

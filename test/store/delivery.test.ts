@@ -1,10 +1,13 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nextDue } from '../../src/core/alarm/next-due.ts';
 import { setMissingAlarms } from '../../src/core/alarm/sweep-alarms.ts';
+import type { Claim, DeliveryPort } from '../../src/core/delivery/port.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import { claimPosts } from '../../src/core/post/claim-posts.ts';
 import { claimReminders } from '../../src/core/reminder/claim-reminders.ts';
 import { claimSummaries } from '../../src/core/summary/claim-summaries.ts';
+import { deliveries } from '../../src/store/delivery.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, route, start, type World, world } from '../harness/world.ts';
 
@@ -177,7 +180,11 @@ describe('a delivery', () => {
       { delivery: id, claim: claim + 1 },
     ]);
     await here.store.delivery.begin(id, claim + 1, false, evening.add({ minutes: 2 }));
-    expect(await here.store.delivery.claim(evening.add({ hours: 1 }), 10)).toEqual([]);
+    const late = evening.add({ hours: 1 });
+    const ends: unknown[] = [];
+    for (let n = 0; n < 2; n++)
+      expect(await here.store.delivery.claim(late, 10, (end) => void ends.push(end))).toEqual([]);
+    expect(ends).toEqual([{ id, kind: 'reminder', platform: 'web', detail: 'the sender ended while sending' }]);
     expect(await rows()).toMatchObject([{ state: 'ambiguous' }]);
     expect(await here.store.delivery.claim(evening.add({ hours: 99 }), 10)).toEqual([]);
   });
@@ -236,4 +243,54 @@ test('a group whose route had come to its end goes on when more of it is written
   expect(await setMissingAlarms(here.ports, { now: saturday })).toBe(2);
   expect((await postAt())?.toZonedDateTimeISO('UTC').toPlainDate().toString()).toBe('2026-11-09');
   expect(await setMissingAlarms(here.ports, { now: saturday })).toBe(0);
+});
+
+describe('however many deliveries wait', () => {
+  const due = at('2026-11-02T20:00');
+  const backlog = async (count: number) => {
+    await sql`
+      insert into delivery (kind, recipient, slot, params, platform, address, due_at, begun_at)
+      select 'reminder', 'r' || n, 's', '{}', case when n % 2 = 0 then 'slack' else 'discord' end,
+        jsonb_build_object('workspace', 'w' || n % 6, 'account', 'a' || n), ${due}::timestamptz - n * interval '1 ms',
+        case when n % 6 = 2 then ${due}::timestamptz end
+      from generate_series(1, ${count}::int) n`.execute(here.db);
+    await sql`analyze delivery`.execute(here.db);
+  };
+  /** How many rows of the outbox a look reads: by an index, or all of them one after the other. */
+  const read = (look: (delivery: DeliveryPort) => Promise<unknown>) =>
+    here.db.transaction().execute(async (tx) => {
+      const sofar = async () => {
+        const { rows } = await sql<{ n: number }>`
+          select (seq_tup_read + idx_tup_fetch)::int as n from pg_stat_xact_user_tables where relname = 'delivery'`.execute(
+          tx,
+        );
+        return rows[0]!.n;
+      };
+      const before = await sofar();
+      await look(deliveries(tx));
+      return (await sofar()) - before;
+    });
+
+  test('a tick and a runner that goes on read few of them, and each workspace has its turn', async () => {
+    await backlog(10_000);
+    const counts: number[] = [];
+    let claims: readonly Claim[] = [];
+    counts.push(await read(async (delivery) => (claims = await delivery.claim(due, 200))));
+    counts.push(await read((delivery) => delivery.claimNext(claims[0]!.delivery, due)));
+    counts.push(await read((delivery) => delivery.claim(due, 200)));
+    counts.push(await read((delivery) => delivery.nextDue()));
+    expect(Math.max(...counts), `rows read: ${counts}`).toBeLessThan(1_000);
+    const { rows: taken } = await sql<{ workspace: string; n: number }>`
+      select platform || ' ' || (address->>'workspace') as workspace, count(*)::int as n from delivery
+      where state = 'claimed' group by 1 order by 1`.execute(here.db);
+    // Of Discord the 24 that are due first, whichever their servers; of Slack those of `w2` come first: they may have been sent.
+    expect(taken.map(({ workspace }) => workspace)).toEqual([
+      'discord w1',
+      'discord w3',
+      'discord w5',
+      'slack w0',
+      'slack w2',
+      'slack w4',
+    ]);
+  });
 });

@@ -7,6 +7,14 @@ export interface Claim {
   readonly claim: number;
 }
 
+/** A delivery of which nobody knows whether it arrived, and why. */
+export interface UnknownEnd {
+  readonly id: Id;
+  readonly kind: string;
+  readonly platform: string;
+  readonly detail: string;
+}
+
 /** The outbox. Each verb is atomic. */
 export interface DeliveryPort {
   /**
@@ -16,9 +24,15 @@ export interface DeliveryPort {
   plan(deliveries: readonly NewDelivery[], at: Temporal.Instant): Promise<number>;
   /**
    * Leases deliveries that are due, or whose last runner never came back: as many of each workspace and platform as
-   * there are `slots`, less those that are under way.
+   * there are `slots`, less those that are under way. What a platform without idempotency keys was given by a runner that
+   * never came back is ended: nobody sends it again, and `unknown` is told of it.
    */
-  claim(now: Temporal.Instant, limit: number, slots?: Slots): Promise<readonly Claim[]>;
+  claim(
+    now: Temporal.Instant,
+    limit: number,
+    unknown?: (end: UnknownEnd) => void,
+    slots?: Slots,
+  ): Promise<readonly Claim[]>;
   /**
    * Leases one more of the same platform and workspace as a delivery that has ended: it takes over that one's slot.
    * First one whose runner never came back, then one that may have been sent before: the platform may soon forget its key.

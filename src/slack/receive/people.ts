@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { keep } from '../../chat/contract/keep.ts';
+import { within } from '../../chat/contract/within.ts';
 import { writeAccount } from '../../core/learner/account.ts';
 
 const profileSchema = z.object({
@@ -77,12 +77,7 @@ export function createPeople(
     if ((limitedUntil.get(who.team) ?? 0) > performance.now()) return found?.profile;
     const asking = asked.get(key) ?? ask(who, key);
     asked.set(key, asking);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, timeoutMs, undefined);
-    });
-    const known = await Promise.race([asking, late]).finally(() => clearTimeout(timer));
-    return known ?? found?.profile;
+    return (await within(timeoutMs, asking, undefined)) ?? found?.profile;
   };
 }
 
@@ -99,12 +94,10 @@ export function createRoles(
     return (is_admin || is_owner) && !deleted ? 'yes' : 'no';
   };
   return async (who) => {
-    const late = new AbortController();
     const asked = ask(who).catch((err) => {
       log.warn({ err, team: who.team }, 'slack: users.info, for a role');
       return 'unknown' as const;
     });
-    const waited = wait(timeoutMs, 'unknown' as const, { signal: late.signal }).catch(() => 'unknown' as const);
-    return Promise.race([asked, waited]).finally(() => late.abort());
+    return within(timeoutMs, asked, 'unknown');
   };
 }
