@@ -14,6 +14,8 @@ const byCode: Readonly<Record<string, string>> = {
   '25006': 'the server takes no writes: is it a read-only copy?',
   '53100': 'the disk of the server is full',
   '53300': 'the server has no connection left (max_connections)',
+  '57P01': 'the server has ended its connections: was it stopped, or has it crashed?',
+  '57P02': 'the server has ended its connections: was it stopped, or has it crashed?',
   '57P03': 'the server is starting or stopping',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate of the server is its own: name it with sslrootcert=FILE in the address',
   SELF_SIGNED_CERT_IN_CHAIN: 'the certificate of the server is of an unknown authority: name it with sslrootcert=FILE',

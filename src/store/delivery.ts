@@ -59,11 +59,17 @@ export function deliveries(db: Db): DeliveryPort {
     // However many wait, it reads a few rows of each workspace by an index: its first that may have been sent before, and its
     // first of all. A range of the whole key leaves the planner no other way, whatever it takes the table for.
     async claim(now, limit, unknown = () => {}, slots = usualSlots) {
-      const ended = await sql<UnknownEnd>`
-        update delivery set state = 'ambiguous', detail = 'the sender ended while sending', ended_at = ${now}
-        where state = 'sending' and once and ${leaseOver(now)}
-        returning id, kind, platform, detail`.execute(db);
-      ended.rows.forEach(unknown);
+      // Most ticks find nothing to do, and ask no more than this.
+      const ended = await sql<UnknownEnd & { due: boolean }>`
+        with ended as (
+          update delivery set state = 'ambiguous', detail = 'the sender ended while sending', ended_at = ${now}
+          where state = 'sending' and once and ${leaseOver(now)}
+          returning id, kind, platform, detail)
+        select e.*, d.due from (
+          select exists (select from delivery where state = 'pending' and due_at <= ${now})
+            or exists (select from delivery where ${isAbandoned(now)}) as due) d left join ended e on true`.execute(db);
+      for (const { due: _, ...end } of ended.rows) if (end.id) unknown(end);
+      if (!ended.rows[0]?.due) return [];
       const key = sql`d.platform, ${workspaceOf('d')}, d.due_at`;
       const first = (where: RawBuilder<unknown>) => sql`(
         select d.id, d.platform, ${workspaceOf('d')} as workspace, d.begun_at is null as fresh, d.due_at from delivery d
