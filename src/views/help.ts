@@ -20,7 +20,7 @@ export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): 
     : today.kind === 'early'
       ? t.help.early(t.date(today.start))
       : today.kind === 'task'
-        ? t.task.doneToday
+        ? t.task.doneToday(shown.next && t.date(shown.next))
         : today.kind === 'finish'
           ? t.reminder.finish
           : today.kind === 'aside'

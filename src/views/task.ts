@@ -43,7 +43,10 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
       if (page && beganWithout(enrolment, shown) && !page.first)
         return withLateStart(taskView(page, of, t), enrolment, t);
       if (page) return taskView(page, of, t);
-      return { tone: 'good', body: [text(t.task.doneToday), ...questions, ...waiting] };
+      return {
+        tone: 'good',
+        body: [text(t.task.doneToday(shown.next && t.date(shown.next))), ...questions, ...waiting],
+      };
     case 'aside':
       return {
         body: [
@@ -69,7 +72,7 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
       return {
         body: [
           text(t.task.over, textIn(path.sprints.at(-1)?.finish, t.language)),
-          buttons({ ...quiz, style: 'main' }, checkAfter(enrolment, t)),
+          buttons({ ...quiz, style: 'main' }, shown.check && checkAfter(enrolment, t)),
         ],
       };
   }
@@ -83,7 +86,7 @@ const checkAfter = ({ id }: Enrolment, t: Catalogue): Button => ({
 /** The end of a sprint: what was done, what the learner has now, and whether to go on. */
 function finishView(
   { sprint: number, next }: Extract<Today, { kind: 'finish' }>,
-  { record, path }: LearnersToday,
+  { record, path, check }: LearnersToday,
   enrolment: Enrolment,
   t: Catalogue,
 ): View {
@@ -103,7 +106,7 @@ function finishView(
       ),
       buttons(
         { label: t.task.goOn, style: 'main', route: taskRoutes.on({ enrolment: enrolment.id, sprint: next }) },
-        checkAfter(enrolment, t),
+        check && checkAfter(enrolment, t),
         done < own.length &&
           Boolean(enrolment.cohort.home) &&
           enrolment.pace !== 'own' && {

@@ -188,7 +188,7 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     await openGroup(bot, hall);
     await join(ada, tongue);
     expect((await ada.known()).enrolments).toMatchObject([{ cohort: { name: 'Owls' } }]);
-    expect(await ada.use('/task')).toContain(t.task.doneToday);
+    expect(await ada.use('/task')).toContain(t.task.doneToday(t.date(Temporal.PlainDate.from('2026-11-24'))));
   });
 
   test('works in a DM, solo; and somebody who has joined is told so', async () => {

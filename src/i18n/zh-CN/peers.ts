@@ -32,7 +32,7 @@ export const peers: Catalogue['peers'] = {
   asked: '你的问题马上会出现在每日发布下面的讨论里。谁回答了，用 `/peers` 查看。',
   shared: '说出去了，就在每日发布下面的讨论里。',
   answered: '谢谢！你的回答马上会出现在讨论里。',
-  spent: (most) => `今天已经发了 ${most} 条，到每人每天的上限了，明天再来。`,
+  spent: (most, next) => `今天已经发了 ${most} 条，到每人每天的上限了，${next}再来。`,
   noThread: '小组还没有每日发布，暂时没有地方可以写。等第一条发布出来再试。',
   notAGroup: '你现在是自学。加入小组以后，就可以在这里提问和回答：`/join`。',
   title: '你的小组',
