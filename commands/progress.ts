@@ -32,8 +32,7 @@ export const progress = command({
   options: z.object({}),
   async run({ learner, enrolment, now, t }, ports) {
     const shown = await showProgress(ports, { learner, enrolment, now });
-    if (!shown) return goneView(t);
-    return progressView(shown, { enrolment, modes: await offerModes(ports, { learner, enrolment, now }) }, t);
+    return shown ? progressView(shown, enrolment, t) : goneView(t);
   },
   handlers: {
     traps: buttonHandler(progressRoutes.traps, {

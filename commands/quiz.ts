@@ -19,7 +19,7 @@ import { readLesson } from '../src/core/tutor/read-text.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { nextButtons, nextQuestionView } from '../src/views/quiz.ts';
+import { nextButtons, nextQuestionView, otherModesView } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
 import { appealHandlers } from './quiz/appeal.ts';
 import { beginExam, examHandlers, goOnExam, groupOf } from './quiz/exam.ts';
@@ -95,6 +95,11 @@ export const quiz = command({
     }),
     mode: buttonHandler(quizRoutes.mode, {
       run: (context, ports) => begin(context, { mode: context.args.mode }, ports),
+    }),
+    others: buttonHandler(quizRoutes.others, {
+      async run({ learner, enrolment, now, t }, ports) {
+        return otherModesView({ enrolment, modes: await offerModes(ports, { learner, enrolment, now }) }, t);
+      },
     }),
     modes: buttonHandler(quizRoutes.modes, {
       run: (context, ports) => begin(context, { mode: context.values }, ports),

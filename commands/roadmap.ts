@@ -85,8 +85,8 @@ export const roadmap = command({
   suggest: {
     skill: (query, context, { curriculum }) =>
       findSkills(curriculum, mine(context), query).map((s) => ({
-        value: s.id,
-        label: textIn(s.name, context.t.language),
+        value: textIn(s.name, context.t.language) ?? s.id,
+        label: textIn(s.name, context.t.language) ?? s.id,
       })),
   },
   async run(context, ports) {

@@ -18,6 +18,7 @@ export const quizRoutes = defineRoutes('quiz', {
   practise: button({ enrolment }),
   /** One of the ways to choose questions. */
   mode: button({ enrolment, mode: z.enum(quizModes) }),
+  others: button({ enrolment }),
   modes: select({ enrolment }, z.enum(quizModes)),
   /** On a post in a channel: everybody who presses it gets their own quiz on the skill. */
   topic: button({ cohort: id, skill: entryId }),

@@ -155,7 +155,7 @@ export const whichZoneView = (
   { typed, zones, route, now }: { typed: string; zones: readonly string[]; route: string; now: Temporal.Instant },
   t: Catalogue,
 ): View => ({
-  body: [text(t.join.zoneAsk(plain(typed))), zoneSelect(zones, { placeholder: t.join.zoneChoose, route, now })],
+  body: [text(t.join.zoneAsk(plain(typed))), zoneSelect(zones, { placeholder: t.join.zoneChoose, route, now, t })],
 });
 
 /** Enrolled; the only thing left to ask is whether to send reminders. */
@@ -166,7 +166,7 @@ export function joinedView(
   const { learner, enrolment, zones, now } = joined;
   const { cohort } = enrolment;
   const other = zones.length
-    ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now })]
+    ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now, t })]
     : [];
   const choice = (where: ReminderPlace) => joinRoutes.remind({ enrolment: enrolment.id, where });
   return {
@@ -174,7 +174,7 @@ export function joinedView(
     body: [
       text(
         cohort.home ? t.join.joined(groupName(cohort, t)) : t.join.joinedSolo,
-        t.join.withClock(t.join.zoneTaken(zoneName(learner.zone)), clockIn(learner.zone, now)),
+        t.join.withClock(t.join.zoneTaken(zoneName(learner.zone, t)), clockIn(learner.zone, now)),
       ),
       ...other,
       text(t.join.remindAsk(t.hour(hourOf(learner.reminderTime)))),

@@ -2,20 +2,14 @@ import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Progress } from '../core/progress/model.ts';
-import type { QuizMode } from '../core/quiz/model.ts';
 import { freezeRule, type Streak } from '../core/streak/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
-import { modeSelect } from './quiz.ts';
 
 /** How far somebody has come, in facts and meters. */
-export function progressView(
-  progress: Progress,
-  { enrolment, modes }: { readonly enrolment: Enrolment; readonly modes: readonly QuizMode[] },
-  t: Catalogue,
-): View {
+export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
   const { tasks, answers, minutes, minutesThisWeek, streak, skills, due } = progress;
   // A share of two answers says nothing yet.
   const share = `${Math.round((100 * answers.right) / answers.of)} %`;
@@ -45,8 +39,8 @@ export function progressView(
         { label: t.plan.title, route: progressRoutes.plan({ enrolment: enrolment.id }) },
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
         { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
+        { label: t.quiz.otherModes, route: quizRoutes.others({ enrolment: enrolment.id }) },
       ),
-      ...modeSelect({ enrolment, modes }, t),
     ],
   };
 }

@@ -68,7 +68,7 @@ const practise = (enrolment: Enrolment | undefined, t: Catalogue, any: boolean):
   buttons(enrolment && any && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) });
 
 /** The other ways to be asked, by name. Nothing is offered that would then be refused. */
-export const modeSelect = ({ enrolment, modes = [] }: Around, t: Catalogue): Block[] =>
+const modeSelect = ({ enrolment, modes = [] }: Around, t: Catalogue): Block[] =>
   enrolment && modes.length
     ? [
         {
@@ -81,6 +81,15 @@ export const modeSelect = ({ enrolment, modes = [] }: Around, t: Catalogue): Blo
         },
       ]
     : [];
+
+/** The other ways to be asked that there are now. */
+export const otherModesView = (of: Around & { readonly enrolment: Enrolment }, t: Catalogue): View => ({
+  body: [
+    text(of.modes?.length ? t.quiz.otherModesAsk : t.quiz.noOtherModes),
+    ...modeSelect(of, t),
+    buttons({ label: t.progress.quiz, route: quizRoutes.more({ enrolment: of.enrolment.id }) }),
+  ],
+});
 
 function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of: Around): View {
   const { enrolment, task } = of;

@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
       await openGroup({ t, ...scene });
       await join({ t }, wei);
       await wei.command('settings', { zone: 'Tokyo' });
-      await sees(wei, t.settings.zoneSet('Asia/Tokyo'));
+      await sees(wei, t.settings.zoneSet(t.zone('Asia/Tokyo')));
       await wei.command('settings');
       await sees(wei, t.settings.changeDays);
       await wei.press(t.settings.changeDays);

@@ -31,11 +31,19 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
       `${t.progress.points}: ${t.progress.pointsValue(0, 0)}`,
     ])
       expect(seen).toContain(part);
-    expect(ada.labels()).toEqual([t.progress.task, t.progress.quiz, t.plan.title, t.plan.skills, t.progress.traps]);
+    expect(ada.labels()).toEqual([
+      t.progress.task,
+      t.progress.quiz,
+      t.plan.title,
+      t.plan.skills,
+      t.progress.traps,
+      t.quiz.otherModes,
+    ]);
     // A mock test would be refused, since nothing was met yet; the check of the sprint can be taken.
-    expect(seen).toContain(t.quiz.otherModes);
-    expect(seen).toContain(t.quiz.modes.check);
-    expect(seen).not.toContain(t.quiz.modes.mock);
+    const others = await ada.press(t.quiz.otherModes);
+    expect(others).toContain(t.quiz.modes.check);
+    expect(others).not.toContain(t.quiz.modes.mock);
+    await ada.use('/progress');
     expect(await ada.press(t.progress.traps)).toContain(t.trap.title);
   });
 
@@ -235,6 +243,14 @@ describe.each(tongues)('/help ($locale)', (tongue) => {
     const title = textIn(bot.curriculum.tasks.get('task-1')!.title, t.language);
     expect(await ada.use('/help')).toContain(t.help.task(title));
     expect(await ada.press(t.join.firstTask)).toContain(title);
+  });
+
+  test('explains every command, to a newcomer and to a member', async () => {
+    const newcomer = bot.person({ in: bot.place(), locale });
+    const { ada } = await member(bot, tongue);
+    for (const seen of [await newcomer.use('/help'), await ada.use('/help')])
+      for (const [name, { about }] of Object.entries(t.commands).filter(([name]) => !/join|help|cohort/.test(name)))
+        expect(seen).toContain(`\`/${name}\` ${about}`);
   });
 
   test('with the task done says what came back', async () => {

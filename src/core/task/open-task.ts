@@ -5,11 +5,10 @@ import { readRecord } from '../progress/read-record.ts';
 import type { At, TaskOpened } from './model.ts';
 import { readQuizState } from './read-quiz-state.ts';
 import { taskPage } from './rules.ts';
-import { withCheck } from './show-task.ts';
 
 /** One task of the learner's path, whichever day it belongs to. */
 export async function openTask(
-  ports: Pick<Ports, 'curriculum' | 'progress' | 'task' | 'quiz' | 'exam'>,
+  ports: Pick<Ports, 'curriculum' | 'progress' | 'task'>,
   { task, ...at }: Omit<At, 'record'> & { task: Id },
 ): Promise<TaskOpened> {
   const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
@@ -18,6 +17,5 @@ export async function openTask(
   const record = await readRecord(ports, at);
   if (record.finished.some((finished) => finished.task === task)) return { kind: 'repeat', day };
   const quiz = await readQuizState(ports, { learner: at.learner.id, task: day.task });
-  const page = await withCheck(ports, taskPage(path, day, { ...at, record }), { ...at, record });
-  return { kind: 'task', page: { ...page, ...(quiz && { quiz }) } };
+  return { kind: 'task', page: { ...taskPage(path, day, { ...at, record }), ...(quiz && { quiz }) } };
 }

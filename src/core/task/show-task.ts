@@ -1,7 +1,7 @@
 import { hasCheck } from '../exam/start-exam.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
-import type { At, TaskPage, TaskShown } from './model.ts';
+import type { At, TaskShown } from './model.ts';
 import { readQuizState } from './read-quiz-state.ts';
 import { learnersToday } from './rules.ts';
 
@@ -20,15 +20,5 @@ export async function showTask(
     return { kind: 'today', ...found, ...(ends && (await hasCheck(ports, { ...at, record })) && { check: true }) };
   }
   const quiz = await readQuizState(ports, { learner: at.learner.id, task: page.day.task });
-  const shown = await withCheck(ports, page, { ...at, record });
-  return { kind: 'today', ...found, page: { ...shown, ...(quiz && { quiz }) } };
-}
-
-/** The check before a sprint is offered only while it can be taken. */
-export async function withCheck(
-  ports: Pick<Ports, 'curriculum' | 'progress' | 'quiz' | 'exam'>,
-  { begins, ...page }: TaskPage,
-  at: At,
-): Promise<TaskPage> {
-  return begins && (await hasCheck(ports, at)) ? { ...page, begins } : page;
+  return { kind: 'today', ...found, page: { ...page, ...(quiz && { quiz }) } };
 }

@@ -55,6 +55,8 @@ export const quiz = {
   },
   practise: 'Practise anyway',
   otherModes: 'Other questions',
+  otherModesAsk: 'Beside the questions of today, there are these:',
+  noOtherModes: 'There are no other questions yet. They come with what you answer.',
   modes: {
     daily: 'Questions of today',
     mistakes: 'What was wrong last time',
@@ -103,4 +105,5 @@ export const quizCommand: CommandTexts = {
   about: 'Questions that come back before you forget',
   also: 'test questions question practise practice review quizzes',
   options: { topic: 'One topic only', mode: 'Which questions' },
+  choices: { mode: quiz.modes },
 };

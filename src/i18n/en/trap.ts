@@ -6,7 +6,7 @@ export const trap = {
   check: 'This trap again, without help: an answer that caught you before is among these.',
   fact: 'Trap',
   fell: 'It caught you last on',
-  passed: 'Past the trap this time. In a few days it comes once more, without the hint.',
+  passed: 'Past the trap this time. It comes once more, without the hint.',
   overcome: (name: string) => `**You have overcome a trap:** “${name}”`,
   title: 'My traps',
   open: 'Open',

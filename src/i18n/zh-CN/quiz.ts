@@ -53,6 +53,8 @@ export const quiz: Catalogue['quiz'] = {
   },
   practise: '还是练一练',
   otherModes: '做别的题',
+  otherModesAsk: '除了今天的题，还可以做这些：',
+  noOtherModes: '现在还没有别的题。多做几道题，这里就会有了。',
   modes: {
     daily: '今天的题',
     mistakes: '上次的错题',
@@ -95,6 +97,7 @@ export const quiz: Catalogue['quiz'] = {
 
 export const quizCommand: CommandTexts = {
   about: '快要忘记的时候，题目会再来',
-  also: '测验 小测 做题 题目 测试 复习 练习',
+  also: '测验 小测 做题 刷题 几道题 题目 测试 复习 练习',
   options: { topic: '只练一个主题', mode: '做哪些题' },
+  choices: { mode: quiz.modes },
 };

@@ -7,7 +7,7 @@ export const trap: Catalogue['trap'] = {
   quote: (name) => `“${name}”`,
   fact: '误区',
   fell: '上次上当',
-  passed: '这次没有上当。过几天会再考一次，不给提示。',
+  passed: '这次没有上当。以后会再考一次，不给提示。',
   overcome: (name) => `**你走出了一个误区：**“${name}”`,
   title: '我的误区',
   open: '还没走出来的',
