@@ -14,7 +14,7 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
-import { beganWithout, firstBlocks, gapView, withLateStart } from './pace.ts';
+import { beganWithout, doneToday, firstBlocks, gapView, withLateStart } from './pace.ts';
 
 /** Whose task it is, and what it is part of. */
 export interface TaskContext {
@@ -43,10 +43,7 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
       if (page && beganWithout(enrolment, shown) && !page.first)
         return withLateStart(taskView(page, of, t), enrolment, t);
       if (page) return taskView(page, of, t);
-      return {
-        tone: 'good',
-        body: [text(t.task.doneToday(shown.next && t.date(shown.next))), ...questions, ...waiting],
-      };
+      return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
     case 'aside':
       return {
         body: [

@@ -22,7 +22,16 @@ export const weekday = (day: number) =>
 export const percent = (share: number) => `${Math.round(100 * share)} %`;
 /** A time zone of IANA with its Chinese name, where there is one: 中国时间（Asia/Shanghai）. */
 export function zone(id: string): string {
-  const parts = new Intl.DateTimeFormat('zh-CN', { timeZone: id, timeZoneName: 'shortGeneric' }).formatToParts(0);
-  const named = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const named = nameOf(id);
   return /^\p{Script=Han}+$/u.test(named) ? `${named}（${id}）` : id;
+}
+
+function nameOf(timeZone: string): string {
+  try {
+    const parts = new Intl.DateTimeFormat('zh-CN', { timeZone, timeZoneName: 'shortGeneric' }).formatToParts(0);
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  } catch {
+    // One that this machine does not know keeps its id.
+    return '';
+  }
 }
