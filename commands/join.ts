@@ -56,7 +56,7 @@ async function card(
   const shown = where.kind === 'cohort' ? await cohortCard(ports, { cohort: where.cohort.id, now }) : undefined;
   return joinView(
     shown ? cardText(shown, t, now) : soloCard(where.path, t),
-    idOf(where),
+    { place: idOf(where), path: where.path },
     await openingQuestion(where, context, false, ports),
     t,
   );
@@ -214,5 +214,5 @@ async function answer(
   const { learner, now, t, args } = context;
   const where = await place(args.place, context, ports);
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
-  return where ? answeredView(answered, t, setDay(args.place, t), beforeJoining(args.place)) : goneView(t);
+  return where ? answeredView(answered, t, setDay(args.place, where.path, t), beforeJoining(args.place)) : goneView(t);
 }

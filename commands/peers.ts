@@ -3,7 +3,7 @@ import { yesNo } from '../src/chat/contract/args.ts';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { called } from '../src/chat/contract/field.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
-import { text, type View } from '../src/chat/contract/view.ts';
+import { type Form, text, type View } from '../src/chat/contract/view.ts';
 import { decideAppeal } from '../src/core/appeal/decide-appeal.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
@@ -116,32 +116,10 @@ export const peers = command({
     share: buttonHandler(peersRoutes.share, {
       fields: shareFields,
       form: ({ enrolment, t }) => (enrolment.cohort.home ? shareForm(t) : { view: soloPeersView(t) }),
-      run: (context, ports) => post(context, context.enrolment, share(context.args.about, context.fields.words), ports),
+      run: (context, ports) => post(context, context.enrolment, share(context.args.about, context.fields), ports),
     }),
-    stuckOn: buttonHandler(peersRoutes.stuckOn, {
-      fields: stuckFields,
-      form: (context) =>
-        memberOf(context, context.args.cohort)
-          ? stuckForm(context.t)
-          : { view: notEnrolledView(context.args.cohort, context.t) },
-      run: (context, ports) => {
-        const mine = memberOf(context, context.args.cohort);
-        if (!mine) return notEnrolledView(context.args.cohort, context.t);
-        return post(context, mine, question(context.args.about, context.fields), ports);
-      },
-    }),
-    shareOn: buttonHandler(peersRoutes.shareOn, {
-      fields: shareFields,
-      form: (context) =>
-        memberOf(context, context.args.cohort)
-          ? shareForm(context.t)
-          : { view: notEnrolledView(context.args.cohort, context.t) },
-      run: (context, ports) => {
-        const mine = memberOf(context, context.args.cohort);
-        if (!mine) return notEnrolledView(context.args.cohort, context.t);
-        return post(context, mine, share(context.args.about, context.fields.words), ports);
-      },
-    }),
+    stuckOn: onPost(peersRoutes.stuckOn, stuckFields, stuckForm, question),
+    shareOn: onPost(peersRoutes.shareOn, shareFields, shareForm, share),
     /** "Wei is here": once, and only by whoever it is about. */
     tell: buttonHandler(peersRoutes.tell, {
       run: (context, ports) => post(context, context.enrolment, { kind: 'arrival', text: '', signed: true }, ports),
@@ -225,12 +203,31 @@ export const peers = command({
   },
 });
 
-const question = (about: string, fields: z.output<typeof stuckFields>) => ({
-  kind: 'question' as const,
-  about,
-  text: fields.words,
-  signed: fields.signed,
-  notify: fields.notify,
-});
+function question(about: string, { words, signed, notify }: z.output<typeof stuckFields>) {
+  return { kind: 'question' as const, about, text: words, signed, notify };
+}
 
-const share = (about: string, said: string) => ({ kind: 'share' as const, about, text: said, signed: true });
+function share(about: string, { words }: z.output<typeof shareFields>) {
+  return { kind: 'share' as const, about, text: words, signed: true };
+}
+
+/** A button on a post in a channel: everybody sees it, and whoever is in the group can use it. */
+function onPost<Fields extends typeof stuckFields | typeof shareFields>(
+  route: typeof peersRoutes.stuckOn,
+  fields: Fields,
+  form: (t: Context['t']) => Form,
+  note: (about: string, fields: z.output<Fields>) => Parameters<typeof post>[2],
+) {
+  return buttonHandler(route, {
+    fields,
+    form: (context) =>
+      memberOf(context, context.args.cohort)
+        ? form(context.t)
+        : { view: notEnrolledView(context.args.cohort, context.t) },
+    run: (context, ports) => {
+      const mine = memberOf(context, context.args.cohort);
+      if (!mine) return notEnrolledView(context.args.cohort, context.t);
+      return post(context, mine, note(context.args.about, context.fields), ports);
+    },
+  });
+}

@@ -8,6 +8,7 @@ import { adjustLoad } from '../src/core/plan/adjust-load.ts';
 import { showAreas, showPlan, showYears } from '../src/core/plan/show-plan.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { showProgress } from '../src/core/progress/show-progress.ts';
+import { offerModes } from '../src/core/quiz/offer-modes.ts';
 import { showTraps } from '../src/core/trap/show-traps.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
 import { adjustedView, areasView, planView, yearsView } from '../src/views/plan.ts';
@@ -35,8 +36,10 @@ export const progress = command({
   },
   handlers: {
     traps: buttonHandler(progressRoutes.traps, {
-      run: async ({ learner, enrolment, t }, ports) =>
-        trapsView(await showTraps(ports, { learner: learner.id }), enrolment, t),
+      async run({ learner, enrolment, now, t }, ports) {
+        const modes = await offerModes(ports, { learner, enrolment, now });
+        return trapsView(await showTraps(ports, { learner }), { enrolment, canAsk: modes.includes('traps') }, t);
+      },
     }),
     plan: buttonHandler(progressRoutes.plan, {
       async run(context, ports) {

@@ -10,6 +10,7 @@ import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import { explainQuestion } from '../src/core/quiz/explain-question.ts';
 import { type Answer, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
+import { offerModes } from '../src/core/quiz/offer-modes.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
@@ -18,7 +19,7 @@ import { readLesson } from '../src/core/tutor/read-text.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { nextButtons, nextQuestionView } from '../src/views/quiz.ts';
+import { nextButtons, nextQuestionView, otherModesView } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
 import { appealHandlers } from './quiz/appeal.ts';
 import { beginExam, examHandlers, goOnExam, groupOf } from './quiz/exam.ts';
@@ -33,7 +34,8 @@ async function begin(
   if (mode === 'mock' || mode === 'check') return beginExam(context, mode, ports);
   const { event, learner, enrolment, now, t } = context;
   const next = await startQuiz(ports, { learner, enrolment, mode, ...how, key: event.id, now });
-  return nextQuestionView(next, t, ports.curriculum, enrolment);
+  const modes = next.kind === 'question' ? [] : await offerModes(ports, { learner, enrolment, now });
+  return nextQuestionView(next, t, ports.curriculum, { enrolment, modes });
 }
 
 async function answer(
@@ -68,8 +70,8 @@ export const quiz = command({
         (enrolment ? [enrolment] : enrolments).map(({ cohort }) => cohort.path),
         query,
       ).map((s) => ({
-        value: s.id,
-        label: textIn(s.name, t.language),
+        value: textIn(s.name, t.language) ?? s.id,
+        label: textIn(s.name, t.language) ?? s.id,
       })),
   },
   async run(context, ports) {
@@ -93,6 +95,14 @@ export const quiz = command({
     }),
     mode: buttonHandler(quizRoutes.mode, {
       run: (context, ports) => begin(context, { mode: context.args.mode }, ports),
+    }),
+    others: buttonHandler(quizRoutes.others, {
+      async run({ learner, enrolment, now, t }, ports) {
+        return otherModesView({ enrolment, modes: await offerModes(ports, { learner, enrolment, now }) }, t);
+      },
+    }),
+    modes: buttonHandler(quizRoutes.modes, {
+      run: (context, ports) => begin(context, { mode: context.values }, ports),
     }),
     /** From a post in a channel: everybody who presses it gets their own quiz on the topic. */
     topic: buttonHandler(quizRoutes.topic, {
@@ -150,7 +160,9 @@ export const quiz = command({
         const of = next.kind === 'over' ? enrolments.find((e) => e.id === next.enrolment) : undefined;
         if (next.kind !== 'over' || !of) return nextQuestionView(next, t, ports.curriculum);
         const shown = await showTask(ports, { learner, enrolment: of, now });
-        return nextQuestionView(next, t, ports.curriculum, of, shown.kind === 'today' ? shown.page : undefined);
+        const modes = await offerModes(ports, { learner, enrolment: of, now });
+        const task = shown.kind === 'today' ? shown.page : undefined;
+        return nextQuestionView(next, t, ports.curriculum, { enrolment: of, task, modes });
       },
     }),
   },

@@ -16,7 +16,7 @@ import { mayReadAnswer, readLesson } from '../src/core/tutor/read-text.ts';
 import { roadmapRoutes } from '../src/routes/roadmap.ts';
 import { milestonesView, projectView, rubricView } from '../src/views/project.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
-import { lessonView, pathsView, pathView, skillView, sprintView } from '../src/views/roadmap.ts';
+import { lessonView, pathsView, pathView, pathYearsView, skillView, sprintView } from '../src/views/roadmap.ts';
 import {
   questionsView,
   questionView,
@@ -85,8 +85,8 @@ export const roadmap = command({
   suggest: {
     skill: (query, context, { curriculum }) =>
       findSkills(curriculum, mine(context), query).map((s) => ({
-        value: s.id,
-        label: textIn(s.name, context.t.language),
+        value: textIn(s.name, context.t.language) ?? s.id,
+        label: textIn(s.name, context.t.language) ?? s.id,
       })),
   },
   async run(context, ports) {
@@ -111,6 +111,12 @@ export const roadmap = command({
       replaces: true,
       run: (context, ports) =>
         show(context.args.path, context, ports, (shown) => pathView(shown, ports.curriculum, context.t)),
+    }),
+    years: buttonHandler(roadmapRoutes.years, {
+      run({ args, t }, { curriculum }) {
+        const path = curriculum.paths.get(args.path);
+        return path?.years ? pathYearsView(path, t) : goneView(t);
+      },
     }),
     sprint: buttonHandler(roadmapRoutes.sprint, {
       replaces: true,
@@ -145,7 +151,7 @@ export const roadmap = command({
     quiz: buttonHandler(roadmapRoutes.quiz, {
       async run({ event, learner, enrolment, now, t, args }, ports) {
         const next = await startQuiz(ports, { learner, enrolment, topic: args.skill, key: event.id, now });
-        return nextQuestionView(next, t, ports.curriculum, enrolment);
+        return nextQuestionView(next, t, ports.curriculum, { enrolment });
       },
     }),
     project: ofProject(roadmapRoutes.project, projectView),

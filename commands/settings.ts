@@ -48,8 +48,11 @@ export const settings = command({
   begins: ({ zone }) => zone !== undefined,
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
   suggest: {
-    zone: (query, { now }) =>
-      [...new Set([...readZones(query, now), ...findZones(query)])].map((value) => ({ value, label: zoneName(value) })),
+    zone: (query, { now, t }) =>
+      [...new Set([...readZones(query, now), ...findZones(query)])].map((value) => ({
+        value,
+        label: zoneName(value, t),
+      })),
   },
   async run({ learner, enrolment, now, t, options }, ports) {
     if (options.zone === undefined) return settingsView(showSettings({ learner, now }), enrolment, t);

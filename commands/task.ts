@@ -178,7 +178,7 @@ export const task = command({
     questions: buttonHandler(taskRoutes.questions, {
       async run({ event, learner, enrolment, now, t, args }, ports) {
         const next = await startQuiz(ports, { learner, enrolment, task: args.task, key: event.id, now });
-        return nextQuestionView(next, t, ports.curriculum, enrolment);
+        return nextQuestionView(next, t, ports.curriculum, { enrolment });
       },
     }),
     /** Goes on to a sprint, when the one before is over. */

@@ -68,15 +68,28 @@ function optionsBody(
     name: named(spec.name),
     ...described(texts, `${path} ${spec.name}`, (t) => find(t)?.options?.[spec.name]),
     required: spec.required,
-    ...offered(spec, path),
+    ...offered(spec, path, (language) => find(texts[language])?.choices?.[spec.name]),
   }));
 }
 
-function offered(spec: OptionSpec, path: string) {
+function offered(
+  spec: OptionSpec,
+  path: string,
+  labels: (language: Language) => Readonly<Record<string, string>> | undefined,
+) {
   if (!spec.choices) return spec.suggest ? { autocomplete: true as const } : {};
   if (spec.choices.length > limits.choices)
     throw new Error(`/${path} ${spec.name} has more than ${limits.choices} choices`);
-  return { choices: spec.choices.map((choice) => ({ name: choice, value: choice })) };
+  const called = (choice: string, language: Language) => shortLabel(labels(language)?.[choice] ?? choice, limits.about);
+  return {
+    choices: spec.choices.map((choice) => ({
+      name: called(choice, fallback),
+      ...(labels(fallback) && {
+        name_localizations: Object.fromEntries(locales.map(([locale, language]) => [locale, called(choice, language)])),
+      }),
+      value: choice,
+    })),
+  };
 }
 
 function named(name: string): string {

@@ -4,5 +4,7 @@ export interface CommandTexts {
   /** Other words for it, with spaces between them: what people say when they do not know its name. */
   readonly also?: string;
   readonly options?: Readonly<Record<string, string>>;
+  /** By option, what its choices are called. */
+  readonly choices?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly sub?: Readonly<Record<string, CommandTexts>>;
 }

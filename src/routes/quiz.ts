@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { digits, enrolment, id, yesNo } from '../chat/contract/args.ts';
-import { button, defineRoutes, multiSelect } from '../chat/contract/route.ts';
+import { button, defineRoutes, multiSelect, select } from '../chat/contract/route.ts';
 import { quizModes } from '../core/quiz/model.ts';
 import { commandRoutes } from './command.ts';
 import { entryId } from './entry-id.ts';
@@ -18,6 +18,8 @@ export const quizRoutes = defineRoutes('quiz', {
   practise: button({ enrolment }),
   /** One of the ways to choose questions. */
   mode: button({ enrolment, mode: z.enum(quizModes) }),
+  others: button({ enrolment }),
+  modes: select({ enrolment }, z.enum(quizModes)),
   /** On a post in a channel: everybody who presses it gets their own quiz on the skill. */
   topic: button({ cohort: id, skill: entryId }),
   answer: button({ question: id, choice: position }),

@@ -12,6 +12,8 @@ const path = entryId;
 export const roadmapRoutes = defineRoutes('roadmap', {
   ...commandRoutes,
   route: button({ path }),
+  /** How long the whole path takes. */
+  years: button({ path }),
   sprint: button({ path, sprint: digits(1, 40) }),
   /** `select` only makes the routes of one sprint's selects different. */
   pick: select({ path, select: digits(0, 9) }, entryId),

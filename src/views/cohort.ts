@@ -26,7 +26,7 @@ export function createdView(
   t: Catalogue,
 ): View {
   const start = t.date(cohort.start, now.toZonedDateTimeISO(cohort.zone).toPlainDate());
-  const zone = t.settings.zoneValue(zoneName(cohort.zone), clockIn(cohort.zone, now));
+  const zone = t.settings.zoneValue(zoneName(cohort.zone, t), clockIn(cohort.zone, now));
   return {
     tone: 'good',
     body: [
@@ -130,7 +130,7 @@ export function cohortSettingsView(
         facts: [
           [t.cohort.name, groupName(cohort, t)],
           [t.cohort.language, languagesLabel(cohort.languages, t)],
-          [t.cohort.post, t.cohort.postValue(writeTime(cohort.postTime), zoneName(cohort.zone))],
+          [t.cohort.post, t.cohort.postValue(writeTime(cohort.postTime), zoneName(cohort.zone, t))],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
           ...(cost ? ([[t.cohort.tutor, tutorText(cohort, cost, t)]] as const) : []),

@@ -9,6 +9,7 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { doneToday } from './pace.ts';
 
 /** From where somebody stands, the next thing to do. Never a wall. */
 export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): View {
@@ -20,7 +21,7 @@ export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): 
     : today.kind === 'early'
       ? t.help.early(t.date(today.start))
       : today.kind === 'task'
-        ? t.task.doneToday
+        ? doneToday(shown, t)
         : today.kind === 'finish'
           ? t.reminder.finish
           : today.kind === 'aside'

@@ -142,12 +142,12 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block = te
 /** What an answer brought: that it stands, that it turned, and when its point returns. */
 function closingBlocks(answered: Marked, t: Catalogue): readonly Block[] {
   if (answered.kind === 'repeat') return answered.looked ? [] : [text(t.quiz.repeat)];
-  const { inDays, on } = answered.returns;
+  const { inDays, on, unseen } = answered.returns;
   return [
     text(
       answered.wrongOn && t.quiz.turned(t.date(answered.wrongOn)),
       pastTrapText(answered, t),
-      `**${t.quiz.returns(inDays, on && t.date(on))}**`,
+      `**${t.quiz.returns(inDays, on && t.date(on), unseen)}**`,
     ),
   ];
 }

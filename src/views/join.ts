@@ -10,15 +10,17 @@ import type { Learner, ReminderPlace } from '../core/learner/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
 import { joinRoutes } from '../routes/join.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { groupChoice } from './group-choice.ts';
 import { tellBlocks } from './peers.ts';
+import { sprintText } from './sprint-text.ts';
 import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
 export function cardText(
-  { cohort, path, begins, members, week, over }: CohortCard,
+  { cohort, path, begins, members, week, sprint, over }: CohortCard,
   t: Catalogue,
   now?: Temporal.Instant,
 ): Block {
@@ -31,6 +33,7 @@ export function cardText(
   return text(
     t.join.card(groupName(cohort, t), textIn(path.name, t.language)),
     [when, members > 0 && t.join.members(members)].filter(Boolean).join(' · '),
+    sprintText(path, sprint, t),
     textIn(path.about, t.language),
     t.join.promise,
     cohort.demo && t.web.demo,
@@ -38,18 +41,26 @@ export function cardText(
 }
 
 /** The card with the question to try first or, for somebody who has answered it, with the button to join. */
-export function joinView(card: Block, place: PlaceId, question: View | undefined, t: Catalogue): View {
+export function joinView(
+  card: Block,
+  { place, path }: { readonly place: PlaceId; readonly path: Path },
+  question: View | undefined,
+  t: Catalogue,
+): View {
   return {
     body: [
       card,
       text(t.join.privacy),
-      ...(question ? [text(`**${t.join.tryFirst}**`), ...question.body] : [setDay(place, t)]),
+      ...(question ? [text(`**${t.join.tryFirst}**`), ...question.body] : [setDay(place, path, t)]),
     ],
   };
 }
 
-export const setDay = (place: PlaceId, t: Catalogue): Block =>
-  buttons({ label: t.join.setDay, style: 'main', route: joinRoutes.day({ place }) });
+export const setDay = (place: PlaceId, path: Path, t: Catalogue): Block =>
+  buttons(
+    { label: t.join.setDay, style: 'main', route: joinRoutes.day({ place }) },
+    path.years && { label: t.plan.wholePath, route: roadmapRoutes.years({ path: path.id }) },
+  );
 
 /** What a channel shows to everybody, in each of these languages. */
 export const cohortView = (card: CohortCard, ts: readonly Catalogue[], now?: Temporal.Instant): View => ({
@@ -94,7 +105,12 @@ export const soloView = (routes: readonly Path[], t: Catalogue): View => ({
 });
 
 export const soloCard = (path: Path, t: Catalogue): Block =>
-  text(t.join.solo(`**${textIn(path.name, t.language)}**`), textIn(path.about, t.language), t.join.promise);
+  text(
+    t.join.solo(`**${textIn(path.name, t.language)}**`),
+    sprintText(path, 1, t),
+    textIn(path.about, t.language),
+    t.join.promise,
+  );
 
 /** The form for language, local time and study time. A zone that the platform knows is filled in. */
 export function dayForm(learner: Learner, t: Catalogue): Form {
@@ -139,7 +155,7 @@ export const whichZoneView = (
   { typed, zones, route, now }: { typed: string; zones: readonly string[]; route: string; now: Temporal.Instant },
   t: Catalogue,
 ): View => ({
-  body: [text(t.join.zoneAsk(plain(typed))), zoneSelect(zones, { placeholder: t.join.zoneChoose, route, now })],
+  body: [text(t.join.zoneAsk(plain(typed))), zoneSelect(zones, { placeholder: t.join.zoneChoose, route, now, t })],
 });
 
 /** Enrolled; the only thing left to ask is whether to send reminders. */
@@ -150,7 +166,7 @@ export function joinedView(
   const { learner, enrolment, zones, now } = joined;
   const { cohort } = enrolment;
   const other = zones.length
-    ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now })]
+    ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now, t })]
     : [];
   const choice = (where: ReminderPlace) => joinRoutes.remind({ enrolment: enrolment.id, where });
   return {
@@ -158,7 +174,7 @@ export function joinedView(
     body: [
       text(
         cohort.home ? t.join.joined(groupName(cohort, t)) : t.join.joinedSolo,
-        t.join.withClock(t.join.zoneTaken(zoneName(learner.zone)), clockIn(learner.zone, now)),
+        t.join.withClock(t.join.zoneTaken(zoneName(learner.zone, t)), clockIn(learner.zone, now)),
       ),
       ...other,
       text(t.join.remindAsk(t.hour(hourOf(learner.reminderTime)))),

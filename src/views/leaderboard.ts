@@ -1,6 +1,7 @@
 import { buttons, name, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Board, Rank } from '../core/leaderboard/model.ts';
+import { minutesADay } from '../core/progress/model.ts';
 import { fewest } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { leaderboardRoutes } from '../routes/leaderboard.ts';
@@ -13,6 +14,7 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
       route: leaderboardRoutes.choose({ enrolment: enrolment.id, on }),
     });
   const title = t.leaderboard.title;
+  const mean = t.leaderboard.minutesMean(minutesADay);
   const team = 'team' in board && board.team && t.leaderboard.team(board.team.minutes, board.team.last);
   switch (board.kind) {
     case 'off':
@@ -21,12 +23,12 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
       return {
         title,
         body: [
-          text(team, board.people !== undefined && t.leaderboard.onIt(board.people), t.leaderboard.invite),
+          text(team, board.people !== undefined && t.leaderboard.onIt(board.people), t.leaderboard.invite, mean),
           choose(true),
         ],
       };
     case 'few':
-      return { title, body: [text(team, t.leaderboard.few(fewest)), choose(false)] };
+      return { title, body: [text(team, t.leaderboard.few(fewest), mean), choose(false)] };
     case 'mine':
       return {
         title,
@@ -35,7 +37,7 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
           ...(board.ranks.length
             ? [text(`**${board.league ? t.leaderboard.leagueFirst : t.leaderboard.first}**`, rows(board.ranks, t))]
             : []),
-          text(t.leaderboard.onIt(board.people), t.leaderboard.minutesMean),
+          text(t.leaderboard.onIt(board.people), mean),
           choose(false),
         ],
       };
@@ -45,7 +47,7 @@ export function leaderboardView(board: Board, enrolment: Enrolment, t: Catalogue
         body: [
           ...(team ? [text(team)] : []),
           text(board.league && `**${t.leaderboard.league}**`, rows(board.ranks, t)),
-          text(t.leaderboard.onIt(board.people), t.leaderboard.minutesMean),
+          text(t.leaderboard.onIt(board.people), mean),
           choose(false),
         ],
       };

@@ -58,3 +58,6 @@ export const firstBlocks = ({ task }: Day, enrolment: Enrolment, t: Catalogue): 
       },
   ),
 ];
+
+/** Today's task is done; and when the next one comes, which at the weekend is not tomorrow. */
+export const doneToday = ({ next }: LearnersToday, t: Catalogue): string => t.task.doneToday(next && t.date(next));

@@ -62,7 +62,7 @@ export function postedNoteView(
 ): View {
   if (posted.kind === 'gone') return goneView(t);
   if (posted.kind === 'noThread') return { body: [text(t.peers.noThread)] };
-  if (posted.kind === 'spent') return { body: [text(t.peers.spent(posted.most))] };
+  if (posted.kind === 'spent') return { body: [text(t.peers.spent(posted.most, t.date(posted.next)))] };
   const said = { question: t.peers.asked, answer: t.peers.answered, share: t.peers.shared, arrival: t.peers.told };
   return { tone: 'good', body: [text(said[of])] };
 }

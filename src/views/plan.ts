@@ -21,7 +21,9 @@ export function planView(plan: Plan, { id: enrolment }: Enrolment, t: Catalogue)
   return {
     title: t.plan.title,
     body: [
-      text(t.plan.by(textIn(sprint.name, t.language), plan.number, plan.of), will && textIn(will, t.language)),
+      text(
+        `**${t.plan.by(textIn(sprint.name, t.language), plan.number, plan.of)}** ${will ? textIn(will, t.language) : ''}`,
+      ),
       { kind: 'meter', label: t.plan.tasks, done: plan.done, of: plan.tasks },
       ...(plan.asksLoad
         ? [

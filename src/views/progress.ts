@@ -7,7 +7,6 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
-import { mockButton } from './quiz.ts';
 
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
@@ -40,7 +39,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
         { label: t.plan.title, route: progressRoutes.plan({ enrolment: enrolment.id }) },
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
         { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
-        mockButton(enrolment, t),
+        { label: t.quiz.otherModes, route: quizRoutes.others({ enrolment: enrolment.id }) },
       ),
     ],
   };

@@ -4,7 +4,7 @@ import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
+import type { AskedQuestion, NextQuestion, QuizMode, Summary } from '../core/quiz/model.ts';
 import type { TaskPage } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
@@ -16,33 +16,43 @@ import { appealButtons } from './appeal.ts';
 import { lessonButton, questionView } from './item.ts';
 import { quizText } from './task.ts';
 
+/** Whose quiz it is, their task of today, and the other ways to be asked. */
+interface Around {
+  readonly enrolment?: Enrolment | undefined;
+  readonly task?: TaskPage | undefined;
+  readonly modes?: readonly QuizMode[];
+}
+
 /** What a quiz shows next: a question, its end, or that nothing is due. */
-export function nextQuestionView(
-  next: NextQuestion,
-  t: Catalogue,
-  curriculum: Curriculum,
-  enrolment?: Enrolment,
-  task?: TaskPage,
-): View {
+export function nextQuestionView(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of: Around = {}): View {
+  const { enrolment } = of;
   switch (next.kind) {
     case 'question':
       return questionView(next, t, curriculum);
     case 'over':
-      return summaryView(next.summary, t, curriculum, enrolment, task);
+      return summaryView(next.summary, t, curriculum, of);
     case 'nothing':
       return {
         body: [
           text(next.nextDay ? t.quiz.nothingNext(t.date(next.nextDay)) : t.quiz.nothing),
           practise(enrolment, t, next.nextDay !== undefined),
+          ...modeSelect(of, t),
         ],
       };
     case 'enough':
-      return { body: [text(t.quiz.enough(next.minutes, t.date(next.nextDay))), practise(enrolment, t, true)] };
+      return {
+        body: [
+          text(t.quiz.enough(next.minutes, t.date(next.nextDay))),
+          practise(enrolment, t, true),
+          ...modeSelect(of, t),
+        ],
+      };
     case 'none':
       return {
         body: [
           text(t.quiz.none[next.mode]),
           buttons(enrolment && { label: t.progress.quiz, route: quizRoutes.more({ enrolment: enrolment.id }) }),
+          ...modeSelect(of, t),
         ],
       };
     case 'unknown':
@@ -55,23 +65,34 @@ export function nextQuestionView(
 
 /** What there is to do although nothing is due. */
 const practise = (enrolment: Enrolment | undefined, t: Catalogue, any: boolean): Block =>
-  buttons(
-    enrolment && any && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) },
-    enrolment && any && mockButton(enrolment, t),
-  );
+  buttons(enrolment && any && { label: t.quiz.practise, route: quizRoutes.practise({ enrolment: enrolment.id }) });
 
-export const mockButton = ({ id }: Enrolment, t: Catalogue): Button => ({
-  label: t.exam.names.mock,
-  route: quizRoutes.mode({ enrolment: id, mode: 'mock' }),
+/** The other ways to be asked, by name. Nothing is offered that would then be refused. */
+const modeSelect = ({ enrolment, modes = [] }: Around, t: Catalogue): Block[] =>
+  enrolment && modes.length
+    ? [
+        {
+          kind: 'select',
+          placeholder: t.quiz.otherModes,
+          route: quizRoutes.modes({ enrolment: enrolment.id }),
+          min: 1,
+          max: 1,
+          options: modes.map((mode) => ({ value: mode, label: t.quiz.modes[mode] })),
+        },
+      ]
+    : [];
+
+/** The other ways to be asked that there are now. */
+export const otherModesView = (of: Around & { readonly enrolment: Enrolment }, t: Catalogue): View => ({
+  body: [
+    text(of.modes?.length ? t.quiz.otherModesAsk : t.quiz.noOtherModes),
+    ...modeSelect(of, t),
+    buttons({ label: t.progress.quiz, route: quizRoutes.more({ enrolment: of.enrolment.id }) }),
+  ],
 });
 
-function summaryView(
-  summary: Summary,
-  t: Catalogue,
-  curriculum: Curriculum,
-  enrolment?: Enrolment,
-  task?: TaskPage,
-): View {
+function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of: Around): View {
+  const { enrolment, task } = of;
   // Today's task was asked about, and still waits for its questions.
   const waits =
     task?.quiz && !task.quiz.met && task.day.task.kps.some((kp) => summary.asked.includes(kp)) ? task : undefined;
@@ -95,6 +116,7 @@ function summaryView(
         enrolment && { label: t.join.firstTask, route: taskRoutes.in({ enrolment: enrolment.id }) },
         enrolment && { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
       ),
+      ...modeSelect(of, t),
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { Candidate, Explained } from '../core/quiz/model.ts';
 import type { LessonPart } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { lessonBlock } from './roadmap.ts';
+import { quoted } from './trap.ts';
 
 /** Why a point is asked now, in a sentence. */
 export function reasonText({ cause, known, by }: Candidate, t: Catalogue): string {
@@ -26,7 +27,7 @@ export function reasonView({ question, skill, misconception }: Explained, t: Cat
   const point = textIn(skill.kps.find(({ id }) => id === question.kp)?.name, t.language) ?? question.kp;
   const { known, retention } = chosen ?? {};
   const facts: [string, string][] = [[t.quiz.reason.point, point]];
-  if (misconception) facts.push([t.trap.fact, textIn(misconception.name, t.language)]);
+  if (misconception) facts.push([t.trap.fact, quoted(misconception, t)]);
   if (chosen?.trap) facts.push([t.trap.fell, t.date(Temporal.PlainDate.from(chosen.trap.fell))]);
   if (known)
     facts.push(

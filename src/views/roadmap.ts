@@ -8,8 +8,10 @@ import type { Roadmap, SkillPage, SkillState, SprintPage, Stop } from '../core/r
 import type { LessonPart } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
+import { progressRoutes } from '../routes/progress.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { selects } from './select.ts';
+import { sprintText } from './sprint-text.ts';
 
 const mark = { done: '✓', now: '▶', next: '○', locked: '🔒' } as const;
 const names = (skills: readonly Skill[], t: Catalogue) => t.list(skills.map((skill) => textIn(skill.name, t.language)));
@@ -27,10 +29,14 @@ export const pathsView = (paths: readonly Path[], t: Catalogue): View => ({
 export function pathView(roadmap: Roadmap, { news, questions, tracks }: Curriculum, t: Catalogue): View {
   const { path, stops } = roadmap;
   const to = { path: path.id };
+  const current = Math.max(roadmap.sprint, 1);
   return {
     title: textIn(path.name, t.language),
     body: [
-      text(roadmap.week ? t.roadmap.where(roadmap.week, path.weeks.length) : t.roadmap.before),
+      text(
+        sprintText(path, current, t),
+        roadmap.week ? t.roadmap.where(roadmap.week, path.weeks.length) : t.roadmap.before,
+      ),
       ...path.sprints.flatMap((sprint, i): Block[] => {
         const own = stops.filter((stop) => stop.sprint === i + 1);
         const heading = `**${t.roadmap.sprint(i + 1, textIn(sprint.name, t.language))}**`;
@@ -48,7 +54,7 @@ export function pathView(roadmap: Roadmap, { news, questions, tracks }: Curricul
         ...path.sprints.map(({ name }, i) => ({
           label: t.roadmap.sprint(i + 1, textIn(name, t.language)),
           route: roadmapRoutes.sprint({ ...to, sprint: i + 1 }),
-          ...(i + 1 === Math.max(roadmap.sprint, 1) && { style: 'main' as const }),
+          ...(i + 1 === current && { style: 'main' as const }),
         })),
       ),
       buttons(
@@ -56,10 +62,26 @@ export function pathView(roadmap: Roadmap, { news, questions, tracks }: Curricul
         tracks.length > 0 && { label: t.roadmap.tracks, route: roadmapRoutes.tracks(to) },
         questions.length > 0 && { label: t.roadmap.questions, route: roadmapRoutes.questions(to) },
         news.length > 0 && { label: t.roadmap.word, route: roadmapRoutes.word({ ...to, week: roadmap.week }) },
+        yearsButton(roadmap, t),
       ),
     ],
   };
 }
+
+/** By their own hours for those who are on the path, and in general for others. */
+const yearsButton = ({ path, enrolment }: Roadmap, t: Catalogue): Button | false =>
+  enrolment
+    ? { label: t.plan.wholePath, route: progressRoutes.years({ enrolment: enrolment.id }) }
+    : path.years !== undefined && { label: t.plan.wholePath, route: roadmapRoutes.years({ path: path.id }) };
+
+/** How long the whole path takes somebody who is not on it yet. */
+export const pathYearsView = (path: Path, t: Catalogue): View => ({
+  title: textIn(path.name, t.language),
+  body: [
+    text(path.years && textIn(path.years, t.language)),
+    buttons({ label: t.roadmap.whole, route: roadmapRoutes.route({ path: path.id }) }),
+  ],
+});
 
 /** A sprint: its weeks, and its skills by stage with the learner's state in each. */
 export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curriculum, t: Catalogue): View {

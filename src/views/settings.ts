@@ -24,7 +24,7 @@ export function settingsView(
   const board = Boolean(enrolment?.cohort.board);
   const facts: [string, string][] = [
     [t.settings.language, t.languageName],
-    [t.settings.zone, t.settings.zoneValue(zoneName(learner.zone), time.toString().slice(0, 5))],
+    [t.settings.zone, t.settings.zoneValue(zoneName(learner.zone, t), time.toString().slice(0, 5))],
     [t.settings.remind, t.settings.remindValue[learner.remind]],
     [t.settings.hour, t.hour(hourOf(learner.reminderTime))],
     [t.settings.dayStart, t.hour(hourOf(learner.dayStart))],
@@ -216,9 +216,11 @@ export const eraseView = (t: Catalogue): View => ({
 export const zonesView = (zones: readonly string[], message: string, now: Temporal.Instant, t: Catalogue): View => ({
   body: [
     text(message),
-    ...(zones.length ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now })] : []),
+    ...(zones.length
+      ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now, t })]
+      : []),
   ],
 });
 
 export const zoneTaken = (zone: string, now: Temporal.Instant, t: Catalogue): string =>
-  t.join.withClock(t.settings.zoneSet(zoneName(zone)), clockIn(zone, now));
+  t.join.withClock(t.settings.zoneSet(zoneName(zone, t)), clockIn(zone, now));

@@ -14,7 +14,7 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
-import { beganWithout, firstBlocks, gapView, withLateStart } from './pace.ts';
+import { beganWithout, doneToday, firstBlocks, gapView, withLateStart } from './pace.ts';
 
 /** Whose task it is, and what it is part of. */
 export interface TaskContext {
@@ -43,7 +43,7 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
       if (page && beganWithout(enrolment, shown) && !page.first)
         return withLateStart(taskView(page, of, t), enrolment, t);
       if (page) return taskView(page, of, t);
-      return { tone: 'good', body: [text(t.task.doneToday), ...questions, ...waiting] };
+      return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
     case 'aside':
       return {
         body: [
@@ -69,7 +69,7 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
       return {
         body: [
           text(t.task.over, textIn(path.sprints.at(-1)?.finish, t.language)),
-          buttons({ ...quiz, style: 'main' }, checkAfter(enrolment, t)),
+          buttons({ ...quiz, style: 'main' }, shown.check && checkAfter(enrolment, t)),
         ],
       };
   }
@@ -83,7 +83,7 @@ const checkAfter = ({ id }: Enrolment, t: Catalogue): Button => ({
 /** The end of a sprint: what was done, what the learner has now, and whether to go on. */
 function finishView(
   { sprint: number, next }: Extract<Today, { kind: 'finish' }>,
-  { record, path }: LearnersToday,
+  { record, path, check }: LearnersToday,
   enrolment: Enrolment,
   t: Catalogue,
 ): View {
@@ -103,7 +103,7 @@ function finishView(
       ),
       buttons(
         { label: t.task.goOn, style: 'main', route: taskRoutes.on({ enrolment: enrolment.id, sprint: next }) },
-        checkAfter(enrolment, t),
+        check && checkAfter(enrolment, t),
         done < own.length &&
           Boolean(enrolment.cohort.home) &&
           enrolment.pace !== 'own' && {

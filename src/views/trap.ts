@@ -13,9 +13,15 @@ const maxListed = 8;
 
 const nameOf = ({ name }: Misconception, t: Catalogue) => textIn(name, t.language);
 
+/** Quoted: alone, or in bold, a belief that is wrong reads as a fact. */
+export const quoted = (trap: Misconception, t: Catalogue): string => t.trap.quote(nameOf(trap, t));
+
+const corrected = (trap: Misconception, t: Catalogue): string =>
+  t.trap.named(nameOf(trap, t), textIn(trap.remedy, t.language));
+
 /** The misconceptions behind a wrong answer, each with what sets it right. */
 export const caughtText = (traps: readonly Misconception[], t: Catalogue): string =>
-  traps.map((trap) => t.trap.named(nameOf(trap, t), textIn(trap.remedy, t.language))).join('\n\n');
+  traps.map((trap) => corrected(trap, t)).join('\n\n');
 
 /** Above a question about a trap: before it is asked without help, the trap has no name. */
 export function trapBlocks({ trap }: Candidate, t: Catalogue, { misconceptions }: Curriculum): readonly Block[] {
@@ -23,33 +29,33 @@ export function trapBlocks({ trap }: Candidate, t: Catalogue, { misconceptions }
   if (!known) return [];
   if (!trap.helps) return [text(`*${t.trap.check}*`)];
   const fell = t.date(Temporal.PlainDate.from(trap.fell));
-  return [text(`*${t.trap.step(fell)}*`, `**${t.trap.remedy(nameOf(known, t), textIn(known.remedy, t.language))}**`)];
+  return [text(`*${t.trap.step(fell)}*`, corrected(known, t))];
 }
 
 /** After a right answer to a question about a trap. */
 export function pastTrapText({ question, misconception }: Answered & { kind: 'marked' }, t: Catalogue) {
   if (!misconception) return undefined;
-  return question.chosen?.trap?.helps ? t.trap.passed : `**${t.trap.overcome(nameOf(misconception, t))}**`;
+  return question.chosen?.trap?.helps ? t.trap.passed : t.trap.overcome(nameOf(misconception, t));
 }
 
 /** A learner's traps: those that are open, with what sets them right and when they are asked about, and the others. */
-export function trapsView(traps: readonly ShownTrap[], enrolment: Enrolment, t: Catalogue): View {
+export function trapsView(
+  traps: readonly ShownTrap[],
+  { enrolment, canAsk }: { readonly enrolment: Enrolment; readonly canAsk: boolean },
+  t: Catalogue,
+): View {
   const open = traps.filter(({ trap }) => trap.stage !== 'overcome');
   const overcome = traps.filter(({ trap }) => trap.stage === 'overcome');
   const listed = (list: readonly ShownTrap[], line: (of: ShownTrap) => string) => [
     ...list.slice(0, maxListed).map(line),
     list.length > maxListed ? t.trap.more(list.length - maxListed) : '',
   ];
-  const openLine = ({ trap, misconception }: ShownTrap) => {
-    const next = t.trap[trap.stage === 'check' ? 'checkNext' : 'next'](t.date(trap.next));
-    return [
-      `**${nameOf(misconception, t)}**`,
-      textIn(misconception.remedy, t.language),
-      `*${t.trap.line(trap.times, t.date(trap.last), next)}*`,
-    ].join('\n');
+  const openLine = ({ trap, misconception, again }: ShownTrap) => {
+    const next = t.trap[trap.stage === 'check' ? 'checkNext' : again ? 'againNext' : 'next'](t.date(trap.next));
+    return `${corrected(misconception, t)}\n\n*${t.trap.line(trap.times, t.date(trap.last), next)}*`;
   };
   const overcomeLine = ({ trap, misconception }: ShownTrap) =>
-    `- ${nameOf(misconception, t)} (${t.trap.overcomeOn(t.date(trap.next))})`;
+    `- ${quoted(misconception, t)} (${t.trap.overcomeOn(t.date(trap.next))})`;
   return {
     title: t.trap.title,
     body: [
@@ -61,7 +67,7 @@ export function trapsView(traps: readonly ShownTrap[], enrolment: Enrolment, t: 
           : []),
       ...(overcome.length ? [text([`**${t.trap.overcomeTitle}**`, ...listed(overcome, overcomeLine)].join('\n'))] : []),
       buttons(
-        open.length > 0 && {
+        canAsk && {
           label: t.trap.quiz,
           style: 'main',
           route: quizRoutes.mode({ enrolment: enrolment.id, mode: 'traps' }),

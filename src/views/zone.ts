@@ -1,10 +1,11 @@
 import type { Block } from '../chat/contract/view.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 
 /** A zone as it is said: the fixed ones of IANA have their sign the other way round than people do. */
-export function zoneName(zone: string): string {
+export function zoneName(zone: string, t: Catalogue): string {
   const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? [];
-  return sign ? `UTC${sign === '+' ? '-' : '+'}${hours} (${zone})` : zone;
+  return sign ? `UTC${sign === '+' ? '-' : '+'}${hours} (${zone})` : t.zone(zone);
 }
 
 /** What a clock in `zone` shows now. */
@@ -16,12 +17,12 @@ export function clockIn(zone: string, now: Temporal.Instant): string {
 /** One of these zones, each with the time there now. */
 export const zoneSelect = (
   zones: readonly string[],
-  { placeholder, route, now }: { placeholder: string; route: string; now: Temporal.Instant },
+  { placeholder, route, now, t }: { placeholder: string; route: string; now: Temporal.Instant; t: Catalogue },
 ): Block => ({
   kind: 'select',
   placeholder,
   route,
   min: 1,
   max: 1,
-  options: zones.slice(0, 25).map((zone) => ({ value: zone, label: `${clockIn(zone, now)} · ${zoneName(zone)}` })),
+  options: zones.slice(0, 25).map((zone) => ({ value: zone, label: `${clockIn(zone, now)} · ${zoneName(zone, t)}` })),
 });

@@ -17,6 +17,8 @@ interface PageOption {
   readonly about: string;
   readonly required: boolean;
   readonly choices: readonly string[];
+  /** What the choices are called, where that is not what is typed. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Ask `/api/suggest` while it is typed. */
   readonly suggest: boolean;
 }
@@ -47,6 +49,7 @@ function commandHandler(
       about: said?.options?.[option.name] ?? '',
       required: option.required,
       choices: option.choices ?? [],
+      ...(said?.choices?.[option.name] && { labels: said.choices[option.name] }),
       suggest: option.suggest,
     })),
   };

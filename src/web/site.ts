@@ -34,9 +34,9 @@ export async function createSite(options: WebOptions) {
   for (const name of await readdir(pageFolder))
     if (/^[a-z-]+\.(ts|css|svg)$/.test(name)) files.set(`/page/${name}`, new URL(name, pageFolder));
 
-  // The browser would find them one import after another.
+  // The browser would find them one import after another. The first screen is there without them: its style comes first.
   const modules = [...files.keys()].filter((path) => /\.(ts|js)$/.test(path));
-  const preloads = modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n');
+  const preloads = modules.map((path) => `<link rel="modulepreload" fetchpriority="low" href="${path}">`).join('\n');
 
   const firstScreen = createFirstScreen(options);
   const site = new Hono();

@@ -102,7 +102,12 @@ describe.each([
     await look('2-answer');
 
     // It comes back in three days, in other words
-    await page.getByRole('button', { name: w.jump }).click();
+    // What a newcomer does next is to join, and a jump by keyboard does not lose its place.
+    expect(await page.locator('.next .button.main').allTextContents()).toEqual(['/join']);
+    await page.getByRole('button', { name: w.jump }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: w.back }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest('.next') !== null);
     await page.getByRole('button', { name: w.back }).click();
     await last(page).locator('.title', { hasText: t.quiz.tryTitle }).waitFor();
     await look('3-sibling');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Event } from '../../src/chat/contract/event.ts';
-import { createTurns, findMessage, localeOf } from '../../src/chat/dispatch/message.ts';
+import { createQueue, createTurns, findMessage, localeOf } from '../../src/chat/dispatch/message.ts';
 import { nearestCommands } from '../../src/chat/dispatch/nearest.ts';
 import { distance } from '../../src/core/language/spelling.ts';
 import { catalogues } from '../../src/i18n/index.ts';
@@ -98,14 +98,55 @@ const event = (account: string, text = 'hi', locale?: string): Event => ({
   action: { kind: 'message', text },
 });
 
-test('a person is answered once in two seconds, whatever others say', () => {
+test('a person is answered three times at once, then once in two seconds, whatever others say', () => {
   let now = 0;
   const mayAnswer = createTurns(() => now);
-  expect([mayAnswer(event('a')), mayAnswer(event('a')), mayAnswer(event('b'))]).toEqual([true, false, true]);
+  expect([1, 2, 3, 4].map(() => mayAnswer(event('a')))).toEqual([true, true, true, false]);
+  expect(mayAnswer(event('b'))).toBe(true);
   now = 1_999;
   expect(mayAnswer(event('a'))).toBe(false);
   now = 2_000;
-  expect(mayAnswer(event('a'))).toBe(true);
+  expect([mayAnswer(event('a')), mayAnswer(event('a'))]).toEqual([true, false]);
+  now = 60_000;
+  expect([1, 2, 3, 4].map(() => mayAnswer(event('a')))).toEqual([true, true, true, false]);
+});
+
+test('what one person says is answered in its order, a fault in between or not', async () => {
+  const inOrder = createQueue();
+  const seen: string[] = [];
+  const slow = Promise.withResolvers<void>();
+  const first = inOrder(event('a'), async () => {
+    await slow.promise;
+    seen.push('first');
+    throw new Error('first');
+  });
+  const second = inOrder(event('a'), async () => seen.push('second'));
+  await inOrder(event('b'), async () => seen.push('other'));
+  slow.resolve();
+  await expect(first).rejects.toThrow('first');
+  await second;
+  expect(seen).toEqual(['other', 'first', 'second']);
+});
+
+describe('in a DM', () => {
+  test.each([
+    ['来几道题', 'quiz'],
+    ['刷题', 'quiz'],
+    ['做题！', 'quiz'],
+    ['进度', 'progress'],
+    ['看进度', 'progress'],
+    ['任务', 'task'],
+    ['progress', 'progress'],
+    ['Quiz!', 'quiz'],
+  ])('“%s” is done', (said, name) => {
+    expect(findMessage(event('a', said), said, byName)).toMatchObject({ kind: 'command', command: { name } });
+    const inChannel = { ...event('a', said), workspace: { id: 'hall', name: 'Hall' } };
+    expect(findMessage(inChannel, said, byName)).toMatchObject({ kind: 'message', commands: [{ name }] });
+  });
+
+  test.each(['quizz', '我今天不想做题', 'cohort'])('“%s” is asked about', (said) =>
+    expect(findMessage(event('a', said), said, byName)).toMatchObject({ kind: 'message' }),
+  );
 });
 
 test('where the platform does not say in which language, the script does', () => {

@@ -167,7 +167,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     await mei.use('/cohort create');
     const clock = bot.now().toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
     expect(await mei.submit({ post })).toContain(
-      t.cohort.postsAt(t.cohort.postValue(time, t.settings.zoneValue(zone, clock))),
+      t.cohort.postsAt(t.cohort.postValue(time, t.settings.zoneValue(t.zone(zone), clock))),
     );
     const [made] = await cohorts(hall);
     expect(made).toMatchObject({ zone, postTime: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) });
@@ -384,7 +384,7 @@ describe.each(tongues)('/cohort ($locale)', (tongue) => {
     await mei.press(t.cohort.change);
     const seen = await mei.submit({ name: 'Larks', language: 'zh-CN', post: '7 Tokyo' });
     expect(seen).toContain(t.cohort.saved);
-    expect(seen).toContain(t.cohort.postValue('07:00', 'Asia/Tokyo'));
+    expect(seen).toContain(t.cohort.postValue('07:00', t.zone('Asia/Tokyo')));
     expect(await mei.press(t.cohort.boardOn)).toContain(`${t.cohort.board}: ${t.cohort.on}`);
     expect(await mei.press(t.cohort.boardOff)).toContain(`${t.cohort.board}: ${t.cohort.off}`);
     const other = bot.place(undefined, here.workspace.id);

@@ -97,7 +97,7 @@ const rows: readonly Row[] = [
       await sees(wei, t.peers.nobodyStuck);
       await wei.press(t.peers.shareButton);
       await wei.submit({ words: 'One too many' });
-      await sees(wei, t.peers.spent(mostADay.share));
+      await sees(wei, t.peers.spent(mostADay.share, t.date(Temporal.PlainDate.from('2026-11-24'))));
       scene.chat.rest();
       await scene.runJobs();
       const seen = isolatedOut(await sees(mei, 'Thought 1'));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plain } from '../../src/chat/contract/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { join, member, openGroup, startSample, tongues, tryIt } from '../harness/group.ts';
+import { join, labelOf, member, openGroup, startSample, tongues, tryIt } from '../harness/group.ts';
 import type { Bot } from '../harness/people.ts';
 
 let bot: Bot;
@@ -65,6 +65,28 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     expect((await ada.known()).learner.remind).toBe(remind);
   });
 
+  test('shows dates before joining in the visitor’s zone, and none where that is not known', async () => {
+    bot.goTo('2026-11-23T21:00:00Z');
+    const [there, nowhere] = [(await newcomer({ zone: 'Asia/Shanghai' })).ada, (await newcomer({ zone: '' })).ada];
+    for (const ada of [there, nowhere]) await ada.use('/join');
+    // It is Tuesday in Shanghai, and Monday in UTC.
+    const wednesday = t.date(Temporal.PlainDate.from('2026-11-25'));
+    expect(await there.press(await labelOf(bot, there, 1))).toContain(t.quiz.returns(1, wednesday, true));
+    expect(await nowhere.press(await labelOf(bot, nowhere, 1))).toContain(t.quiz.returns(1, undefined, true));
+    bot.goTo('2026-11-23T11:00:00Z');
+  });
+
+  test.each(['2026-11-24T00:30:00Z', '2026-11-23T11:00:00Z'])('says a date for tomorrow, at %s', async (now) => {
+    bot.goTo(now);
+    const { ada } = await newcomer();
+    await ada.use('/join');
+    // Half past one in Berlin is still Monday there, and the question comes on Tuesday.
+    const seen = await ada.press(await labelOf(bot, ada, 1));
+    expect(seen).toContain(t.quiz.returns(1, t.date(Temporal.PlainDate.from('2026-11-24')), true));
+    expect(seen).not.toMatch(/tomorrow|明天/);
+    bot.goTo('2026-11-23T11:00:00Z');
+  });
+
   test('understands what a clock says, and takes a better guess of the place', async () => {
     const { ada } = await newcomer({ zone: '' });
     await ada.use('/join');
@@ -73,8 +95,8 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     expect(ada.form()?.fields.find((f) => f.name === 'clock')).not.toHaveProperty('value');
     // 11:00 in UTC.
     const joined = await ada.submit({ clock: '16:30' });
-    expect(joined).toContain(t.join.zoneTaken('Asia/Kolkata'));
-    expect(await ada.choose('Asia/Colombo')).toContain(t.settings.zoneSet('Asia/Colombo'));
+    expect(joined).toContain(t.join.zoneTaken(t.zone('Asia/Kolkata')));
+    expect(await ada.choose('Asia/Colombo')).toContain(t.settings.zoneSet(t.zone('Asia/Colombo')));
     expect((await ada.known()).learner.zone).toBe('Asia/Colombo');
   });
 
@@ -121,7 +143,7 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     await ada.use('/join');
     await ada.press('A');
     await ada.press(t.join.setDay);
-    expect(await ada.submit({ clock: 'CST' })).toContain(t.join.zoneTaken('America/Chicago'));
+    expect(await ada.submit({ clock: 'CST' })).toContain(t.join.zoneTaken(t.zone('America/Chicago')));
   });
 
   test('asks which, where there are several groups; in the channel of one it is that one', async () => {
@@ -188,7 +210,7 @@ describe.each(tongues)('/join ($locale)', (tongue) => {
     await openGroup(bot, hall);
     await join(ada, tongue);
     expect((await ada.known()).enrolments).toMatchObject([{ cohort: { name: 'Owls' } }]);
-    expect(await ada.use('/task')).toContain(t.task.doneToday);
+    expect(await ada.use('/task')).toContain(t.task.doneToday(t.date(Temporal.PlainDate.from('2026-11-24'))));
   });
 
   test('works in a DM, solo; and somebody who has joined is told so', async () => {

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { count, join, openGroup, plainly, playAll, type Row, sees } from '../harness/stage.ts';
+import { count, join, openGroup, plainly, playAll, type Row, sees, told } from '../harness/stage.ts';
 
 const words = {
   en: { hello: 'hi', quiz: 'quizz', other: 'tsak' },
-  'zh-CN': { hello: '你好', quiz: '做题', other: '任务' },
+  'zh-CN': { hello: '你好', quiz: '我想随便做题', other: '任务' },
 } as const;
 
-/** What people say in their own words. Everybody says one thing: who says two within two seconds is answered once. */
+/** What people say in their own words. */
 const rows: readonly Row[] = [
   [
     'a greeting in a DM is answered by what comes next, there and in their own language',
@@ -59,11 +59,17 @@ const rows: readonly Row[] = [
     },
   ],
   [
-    'said twice within two seconds it is answered once',
-    async ({ t, wei }) => {
-      await wei.say(words[t.language].hello, 'dm');
-      await wei.say(words[t.language].hello, 'dm');
-      await sees(wei, t.help.title, 1);
+    'two lines in a row get two answers in their order, and what is named plainly in a DM is done',
+    async ({ t, mei, wei }) => {
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      const [first, second] = t.language === 'en' ? ['progress', 'task'] : ['进度', '任务'];
+      await wei.say(first!, 'dm');
+      await wei.say(second!, 'dm');
+      await sees(wei, told('Task 1', t));
+      const dms = await wei.dms();
+      expect(dms.indexOf(t.progress.title)).toBeGreaterThan(-1);
+      expect(dms.indexOf(t.progress.title)).toBeLessThan(dms.lastIndexOf(plainly(told('Task 1', t))));
     },
   ],
 ];

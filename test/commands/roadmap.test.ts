@@ -25,6 +25,10 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue);
     const seen = await ada.use('/roadmap');
     expect(seen).toContain(t.roadmap.where(1, 2));
+    const end = t.plan.by(textIn(both('First half'), language), 1, 2);
+    expect(seen.indexOf(end)).toBeGreaterThan(-1);
+    expect(seen.indexOf(end)).toBeLessThan(seen.indexOf(t.roadmap.where(1, 2)));
+    expect(seen).toContain(textIn(both('You have a clock'), language));
     expect(seen).toContain(t.roadmap.sprint(1, textIn(both('First half'), language)));
     expect(seen).toContain(`${t.roadmap.skills} 0/7`);
     expect(ada.labels()).toEqual([
@@ -34,7 +38,27 @@ describe.each(tongues)('/roadmap ($locale)', (tongue) => {
       t.roadmap.tracks,
       t.roadmap.questions,
       t.roadmap.word,
+      t.plan.wholePath,
     ]);
+    expect(await ada.press(t.plan.wholePath)).toContain(t.plan.usual(3, 6, 10, 21));
+  });
+
+  test('says how many years it takes only to a newcomer who asks', async () => {
+    const hall = bot.place();
+    await openGroup(bot, hall);
+    const ada = bot.person({ in: hall, locale: tongue.locale });
+    const years = textIn(both('Some years'), language);
+    const end = t.plan.by(textIn(both('First half'), language), 1, 2);
+    for (const command of ['/join', '/roadmap'] as const) {
+      const seen = await ada.use(command);
+      expect(seen).toContain(`**${end}** ${textIn(both('You have a clock'), language)}`);
+      expect(seen).not.toContain(years);
+    }
+    expect(await ada.press(t.plan.wholePath)).toContain(years);
+    await ada.use('/join');
+    await ada.press('B');
+    expect(ada.labels()).toEqual([t.join.setDay, t.plan.wholePath]);
+    expect(await ada.press(t.plan.wholePath)).toContain(years);
   });
 
   test('marks each skill as done, now, next or locked, and says what a locked one waits for', async () => {

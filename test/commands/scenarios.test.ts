@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
       await wei.submit({ f0: 'https://example.org/mine', f1: 'That it works at all, everywhere' });
       await sees(wei, t.task.finishedBody(30));
       await wei.command('task');
-      await sees(wei, t.task.doneToday);
+      await sees(wei, t.task.doneToday(t.date(Temporal.PlainDate.from('2026-11-24'))));
       expect(await count(scene, 'finish')).toBe(1);
     },
   ],
@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
       await openGroup({ t, ...scene });
       await join({ t }, wei);
       await wei.command('settings', { zone: 'Tokyo' });
-      await sees(wei, t.settings.zoneSet('Asia/Tokyo'));
+      await sees(wei, t.settings.zoneSet(t.zone('Asia/Tokyo')));
       await wei.command('settings');
       await sees(wei, t.settings.changeDays);
       await wei.press(t.settings.changeDays);

@@ -20,7 +20,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     const seen = await ada.use('/settings');
     for (const fact of [
       `${t.settings.language}: ${t.languageName}`,
-      `${t.settings.zone}: ${t.settings.zoneValue('Europe/Berlin', '12:00')}`,
+      `${t.settings.zone}: ${t.settings.zoneValue(t.zone('Europe/Berlin'), '12:00')}`,
       `${t.settings.remind}: ${t.settings.remindValue.nowhere}`,
       `${t.settings.dayStart}: 04:00`,
       `${t.settings.studyDays}: ${t.settings.days(5)}`,
@@ -71,7 +71,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(ada.form()?.fields.map((f) => f.value)).toEqual([t.language, 'Europe/Berlin', '20', '4']);
     const seen = await ada.submit({ language: other.language, clock: 'Tokyo', hour: '6', dayStart: '0' });
     expect(seen).toContain(other.settings.saved);
-    expect(seen).toContain(other.settings.zoneValue('Asia/Tokyo', '20:00'));
+    expect(seen).toContain(other.settings.zoneValue(other.zone('Asia/Tokyo'), '20:00'));
     expect(await learnerOf(ada)).toMatchObject({
       language: other.language,
       zone: 'Asia/Tokyo',
@@ -155,11 +155,11 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
 
   test('finds a zone by a city, a clock or a Chinese name, and offers those like it', async () => {
     const { ada } = await member(bot, tongue);
-    expect(await ada.use('/settings', { zone: '上海' })).toContain(t.settings.zoneSet('Asia/Shanghai'));
-    expect(await ada.use('/settings', { zone: '21:30' })).toContain(t.settings.zoneSet('Australia/Adelaide'));
-    expect(await ada.choose('Australia/Broken_Hill')).toContain(t.settings.zoneSet('Australia/Broken_Hill'));
-    expect(await ada.type('/settings zone:San Francisco')).toContain(t.settings.zoneSet('America/Los_Angeles'));
-    expect(await ada.suggest('/settings', 'zone', 'ber')).toContain('Europe/Berlin');
+    expect(await ada.use('/settings', { zone: '上海' })).toContain(t.settings.zoneSet(t.zone('Asia/Shanghai')));
+    expect(await ada.use('/settings', { zone: '21:30' })).toContain(t.settings.zoneSet(t.zone('Australia/Adelaide')));
+    expect(await ada.choose('Australia/Broken_Hill')).toContain(t.settings.zoneSet(t.zone('Australia/Broken_Hill')));
+    expect(await ada.type('/settings zone:San Francisco')).toContain(t.settings.zoneSet(t.zone('America/Los_Angeles')));
+    expect(await ada.suggest('/settings', 'zone', 'ber')).toContain(t.zone('Europe/Berlin'));
     expect(await ada.suggest('/settings', 'zone', '')).toHaveLength(25);
     expect((await learnerOf(ada)).zone).toBe('America/Los_Angeles');
   });
@@ -179,7 +179,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
   ])('takes %s, and says the zone back with the time there now', async (zone, name, there) => {
     const { ada } = await member(bot, tongue);
     const seen = await ada.type(`/settings zone:${zone}`);
-    expect(seen).toContain(t.join.withClock(t.settings.zoneSet(name), there));
+    expect(seen).toContain(t.join.withClock(t.settings.zoneSet(t.zone(name)), there));
     expect((await learnerOf(ada)).zone).toBe(name);
   });
 
@@ -188,7 +188,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(await ada.use('/settings', { zone })).toContain(t.join.zoneAsk(zone));
     expect((await learnerOf(ada)).zone).toBe('Europe/Berlin');
     const chosen = zone === 'Shangh' ? 'Asia/Shanghai' : 'America/New_York';
-    expect(await ada.choose(chosen)).toContain(t.settings.zoneSet(chosen));
+    expect(await ada.choose(chosen)).toContain(t.settings.zoneSet(t.zone(chosen)));
     expect((await learnerOf(ada)).zone).toBe(chosen);
   });
 
@@ -196,7 +196,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue);
     expect(await ada.use('/settings', { zone: 'UTC+8' })).toContain('19:00 · UTC+8 (Etc/GMT-8)');
     expect(await ada.choose('Etc/GMT-8')).toContain(t.settings.zoneSet('UTC+8 (Etc/GMT-8)'));
-    expect(await ada.suggest('/settings', 'zone', 'GMT-5')).toContain('America/New_York');
+    expect(await ada.suggest('/settings', 'zone', 'GMT-5')).toContain(t.zone('America/New_York'));
   });
 
   test('the form saves the rest and asks which clock, where there are several', async () => {
@@ -231,7 +231,11 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
     expect(await ada.press(t.settings.leaveKeep)).toContain(t.settings.left);
     expect(await ada.forge(leave)).toBe(t.chat.gone);
     expect(await learnerOf(ada)).toMatchObject({ remind: 'nowhere' });
-    expect(await ada.use('/progress')).toContain(t.chat.notEnrolled);
+    // Who was in a group is not told that they are in none yet.
+    const [progress, task] = [await ada.use('/progress'), await ada.use('/task')];
+    for (const seen of [t.settings.left, progress, task]) expect(seen).not.toMatch(/\byet\b|还没|尚未/i);
+    expect(progress).toContain(t.chat.notEnrolled);
+    expect(ada.labels()).toEqual([t.join.button]);
     await join(ada, tongue);
     expect(await ada.use('/progress')).toContain(`${t.progress.tasks} 1/10`);
   });

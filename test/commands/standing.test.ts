@@ -37,8 +37,13 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
       t.plan.title,
       t.plan.skills,
       t.progress.traps,
-      t.exam.names.mock,
+      t.quiz.otherModes,
     ]);
+    // A mock test would be refused, since nothing was met yet; the check of the sprint can be taken.
+    const others = await ada.press(t.quiz.otherModes);
+    expect(others).toContain(t.quiz.modes.check);
+    expect(others).not.toContain(t.quiz.modes.mock);
+    await ada.use('/progress');
     expect(await ada.press(t.progress.traps)).toContain(t.trap.title);
   });
 
@@ -184,8 +189,12 @@ describe.each(tongues)('/leaderboard ($locale)', (tongue) => {
     const { ada, host } = await member(bot, tongue);
     await host.use('/cohort settings');
     await host.press(boardOn);
-    expect(await ada.use('/leaderboard')).toContain(t.leaderboard.invite);
-    expect(await ada.press(t.leaderboard.show)).toContain(t.leaderboard.few(5));
+    const offered = await ada.use('/leaderboard');
+    expect(offered).toContain(t.leaderboard.invite);
+    expect(offered).toContain(t.leaderboard.minutesMean(180));
+    const few = await ada.press(t.leaderboard.show);
+    expect(few).toContain(t.leaderboard.few(5));
+    expect(few).toContain(t.leaderboard.minutesMean(180));
     expect(await ada.press(t.leaderboard.hide)).toContain(t.leaderboard.invite);
   });
 
@@ -236,13 +245,21 @@ describe.each(tongues)('/help ($locale)', (tongue) => {
     expect(await ada.press(t.join.firstTask)).toContain(title);
   });
 
+  test('explains every command, to a newcomer and to a member', async () => {
+    const newcomer = bot.person({ in: bot.place(), locale });
+    const { ada } = await member(bot, tongue);
+    for (const seen of [await newcomer.use('/help'), await ada.use('/help')])
+      for (const [name, { about }] of Object.entries(t.commands).filter(([name]) => !/join|help|cohort/.test(name)))
+        expect(seen).toContain(`\`/${name}\` ${about}`);
+  });
+
   test('with the task done says what came back', async () => {
     const { ada } = await member(bot, tongue);
     // With a date, what was right might wait for its turn.
     const { enrolments } = await ada.known();
     await chooseDeadline(bot.ports, { enrolment: enrolments[0]!, change: 'none' });
     await finishFirst(ada, tongue);
-    expect(await ada.use('/help')).toContain(t.task.doneToday);
+    expect(await ada.use('/help')).toContain(t.task.doneToday(t.date(Temporal.PlainDate.from('2026-11-24'))));
     bot.goTo('2026-11-28T11:00:00Z');
     const seen = await ada.use('/help');
     expect(seen).toContain(t.help.free);

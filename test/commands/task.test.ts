@@ -87,7 +87,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(done).toContain(t.task.finished(own('Task 1')));
     expect(done).toContain(t.task.finishedBody(30));
     expect(await ada.again()).toContain(t.task.repeat);
-    expect(await ada.use('/task')).toContain(t.task.doneToday);
+    expect(await ada.use('/task')).toContain(t.task.doneToday(t.date(Temporal.PlainDate.from('2026-11-24'))));
     expect(await ada.use('/progress')).toContain(`${t.progress.tasks} 1/10`);
   });
 
@@ -234,7 +234,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(await ada.use('/task')).toContain(own('Task 2'));
     await ada.press(t.task.doneButton);
     const seen = await ada.use('/task');
-    expect(seen).toContain(t.task.doneToday);
+    expect(seen).toContain(t.task.doneToday(t.date(Temporal.PlainDate.from('2026-11-25'))));
     expect(seen).toContain(t.task.waiting(own('Task 1')));
     expect(await ada.press(t.task.open)).toContain(own('What task 1 asks'));
   });

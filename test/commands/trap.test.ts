@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Item } from '../../src/core/curriculum/item.ts';
 import { sample } from '../curriculum/sample.ts';
 import type { Seat } from '../harness/seat.ts';
@@ -39,11 +40,19 @@ const rows: readonly Row[] = [
       await wei.command('progress');
       await sees(wei, `[${t.progress.traps}]`);
       await wei.press(t.progress.traps);
-      await sees(wei, t.trap.next(t.date(Temporal.PlainDate.from('2026-11-24'))));
+      // The belief is quoted after its sign: alone it would read as a fact.
+      await sees(wei, t.trap.named(belief, told('Remedy of m-first', t)));
+      // Both questions about it were asked: neither is promised, or offered, while its answer is remembered.
+      await sees(wei, t.trap.againNext(t.date(Temporal.PlainDate.from('2026-12-14'))));
+      expect(await wei.sees()).not.toContain(`[${t.trap.quiz}]`);
       goTo('2026-12-15T11:00:00Z');
+      await wei.command('progress');
+      await sees(wei, `[${t.progress.traps}]`, 2);
+      await wei.press(t.progress.traps);
+      await sees(wei, `[${t.trap.quiz}]`);
       await wei.press(t.trap.quiz);
       await sees(wei, t.trap.step(t.date(Temporal.PlainDate.from('2026-11-23'))));
-      await sees(wei, t.trap.remedy(belief, told('Remedy of m-first', t)));
+      await sees(wei, t.trap.named(belief, told('Remedy of m-first', t)));
       await choose(scene, wei, 0);
       await sees(wei, t.trap.passed);
       goTo('2027-01-06T11:00:00Z');
@@ -59,6 +68,9 @@ const rows: readonly Row[] = [
       await sees(wei, t.trap.overcomeOn(t.date(Temporal.PlainDate.from('2027-01-06'))));
       await wei.command('quiz', { mode: 'mistakes' });
       await sees(wei, t.quiz.none.mistakes);
+      // What would ask something can be chosen by its name.
+      await sees(wei, t.quiz.otherModes);
+      expect((await wei.sees()).split(t.quiz.none.mistakes).at(-1)).not.toContain(t.quiz.modes.mistakes);
     },
   ],
 ];

@@ -11,6 +11,7 @@ import { startQuiz } from '../../src/core/quiz/start-quiz.ts';
 import type { TrapEvent } from '../../src/core/trap/model.ts';
 import { rebuildTraps } from '../../src/core/trap/rebuild-traps.ts';
 import { dueTraps, foldTraps, marksOf, openTraps } from '../../src/core/trap/rules.ts';
+import { showTraps } from '../../src/core/trap/show-traps.ts';
 import { sample } from '../curriculum/sample.ts';
 import { at, date } from '../harness/clock.ts';
 import { type Member, type World, world } from '../harness/world.ts';
@@ -120,6 +121,7 @@ describe('the questions about a trap', () => {
     const ana = await here.member(await here.group());
     const fallen = await ask(ana, 'one', noon);
     expect(await answer(ana, fallen, 1, noon)).toMatchObject({ traps: [{ id: 'm-first' }] });
+    expect((await showTraps(ports(), ana))[0]).not.toHaveProperty('again');
     // On the same day nothing of it comes unasked.
     expect(await begin(ana, noon)).not.toMatchObject({ question: { chosen: { cause: 'trap' } } });
     const step = await begin(ana, later(1), 'traps');
@@ -132,6 +134,8 @@ describe('the questions about a trap', () => {
     if (step.kind !== 'question') throw new Error(step.kind);
     await answer(ana, step.question, 0, later(1));
     expect(await trapsOf(ana)).toMatchObject([{ stage: 'check', next: date('2026-11-06') }]);
+    // Neither of its two questions is promised before its answer has faded.
+    expect(await showTraps(ports(), ana)).toMatchObject([{ again: true, trap: { next: date('2026-11-23') } }]);
     // There is no third item, and the two are remembered.
     expect(await begin(ana, later(4), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
     const quiz = await begin(ana, later(22));
@@ -148,6 +152,8 @@ describe('the questions about a trap', () => {
     await answer(ana, await ask(ana, 'truth', noon), 1, noon);
     expect(await trapsOf(ana)).toMatchObject([{ id: 'm-alone', stage: 'step' }]);
     expect(await begin(ana, later(1), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
+    // The same question is not promised before its answer has faded.
+    expect(await showTraps(ports(), ana)).toMatchObject([{ again: true, trap: { next: date('2026-11-23') } }]);
     expect(await begin(ana, later(30), 'traps')).toMatchObject({ question: { item: 'truth' } });
   });
 

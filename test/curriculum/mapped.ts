@@ -30,6 +30,7 @@ export const mapped: Curriculum = {
       'swe',
       {
         ...swe,
+        years: both('Some years'),
         sprints: [
           {
             id: 'swe-1',

@@ -1,11 +1,13 @@
 import { REST } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { commands } from '../../commands/index.ts';
 import { type Command, command } from '../../src/chat/contract/command.ts';
 import { button, defineRoutes } from '../../src/chat/contract/route.ts';
 import { restOptions } from '../../src/discord/receive/client.ts';
 import { commandsBody, register } from '../../src/discord/register.ts';
 import type { CommandTexts } from '../../src/i18n/command-texts.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { commandRoutes } from '../../src/routes/command.ts';
 import { startDiscord } from '../platforms/discord.ts';
 import { commandsFaults } from '../platforms/discord-rules.ts';
@@ -115,4 +117,29 @@ test('commands are registered once, and again only when they change', async () =
   expect(await register(rest, discord.applicationId, commandsBody([quiz], texts('More questions')))).toBe(true);
   expect(puts()).toBe(3);
   expect(discord.registered().map((c) => c.name)).toEqual(['quiz']);
+});
+
+test('choices are called as people call them, in each language', () => {
+  const [real] = commandsBody(
+    commands.filter(({ name }) => name === 'quiz'),
+    catalogues,
+  );
+  expect(real).toMatchObject({
+    options: [
+      { name: 'topic' },
+      {
+        name: 'mode',
+        choices: expect.arrayContaining([
+          {
+            name: catalogues.en.quiz.modes.mistakes,
+            name_localizations: expect.objectContaining({
+              'zh-CN': '上次的错题',
+              'en-US': catalogues.en.quiz.modes.mistakes,
+            }),
+            value: 'mistakes',
+          },
+        ]),
+      },
+    ],
+  });
 });

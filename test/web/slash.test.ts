@@ -40,6 +40,13 @@ describe('what is being typed after a slash', () => {
     expect(offered('/cohort show z')).toEqual(['/cohort show zh-CN']);
   });
 
+  it('shows what a value is called, finds it by that, and fills in the value', () => {
+    const labels = { mistakes: '上次的错题', mock: '模拟测试' };
+    const mode = option('mode', { choices: ['mistakes', 'mock'], labels });
+    const { rows } = readSlash('/quiz 上次', [{ name: 'quiz', about: '', options: [mode], sub: [] }]);
+    expect(rows).toMatchObject([{ name: '上次的错题', text: '/quiz mistakes' }]);
+  });
+
   it('knows when no more is needed', () => {
     expect(readSlash('/task', commands).ready).toBe(true);
     expect(readSlash('/quiz', commands).ready).toBe(true);

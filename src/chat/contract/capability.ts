@@ -28,7 +28,7 @@ export type Draw = (chart: Chart) => Promise<Uint8Array>;
 
 /**
  * The view as a platform with these capabilities can show it: a table becomes a table in CommonMark, a chart a picture
- * where something draws, and otherwise its `alt` with the figures. Everything else stays the same object. Throws what
+ * where something draws, and otherwise its figures as a table, which say all that `alt` would. Everything else stays the same object. Throws what
  * `draw` throws.
  */
 export async function fitView(view: View, can: Capabilities, draw?: Draw): Promise<View> {
@@ -53,7 +53,7 @@ export function inText(block: Chart | Table): Extract<Block, { kind: 'text' }> {
     plain(label),
     ...block.series.map(({ values }) => String(values[n] ?? '')),
   ]);
-  return { kind: 'text', text: `**${plain(block.title)}**\n\n${plain(block.alt)}\n\n${tableText(header, rows)}` };
+  return { kind: 'text', text: `**${plain(block.title)}**\n\n${tableText(header, rows)}` };
 }
 
 /** A GFM table. Every row has as many cells as the header. */

@@ -14,7 +14,7 @@ import { adapt, type Surface } from './adapt.ts';
 import { authorise, isForOrganisers, type Person } from './authorise.ts';
 import { withClosedNotice } from './closed.ts';
 import { audienceOf, find } from './find.ts';
-import { createTurns, localeOf } from './message.ts';
+import { createQueue, createTurns, localeOf } from './message.ts';
 import { parse } from './parse.ts';
 import { faultView, refuseEvent, refuseFields, refuseInput, refusePermission } from './refuse.ts';
 import { begins, complete, opensForm, runHandler, type Situation } from './run.ts';
@@ -41,6 +41,7 @@ export function createDispatch(given: Dispatching): Handle {
   const { commands, ports, now, log, platform = () => undefined, draw } = given;
   const byName = new Map(commands.map((command) => [command.name, command]));
   const mayAnswer = createTurns();
+  const inOrder = createQueue();
 
   const handle: Handle = (event) => {
     const { action } = event;
@@ -72,7 +73,11 @@ export function createDispatch(given: Dispatching): Handle {
         }
       },
 
-      run: async () => (silent ? { kind: 'nothing' } : guarded(event, identifyOnce, replyAndTell)),
+      async run() {
+        if (silent) return { kind: 'nothing' };
+        const work = () => guarded(event, identifyOnce, replyAndTell);
+        return action.kind === 'message' ? inOrder(event, work) : work();
+      },
     } satisfies PendingReply;
 
     /** Whoever could not be sent a private message is told where only they read, and written to again from then on. */

@@ -6,12 +6,13 @@ import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { keep } from '../contract/keep.ts';
 import { buttons, text, type View } from '../contract/view.ts';
-import { nearestCommands } from './nearest.ts';
+import { isNamedPlainly, nearestCommands } from './nearest.ts';
 import { isAboutBot, isQuestion } from './question.ts';
 import type { Resolution } from './resolution.ts';
 
-/** One answer a person in this time, so that two bots never talk to each other for long. */
+/** One answer a person in this time, after a few at once, so that two bots never talk to each other for long. */
 const answerEveryMs = 2_000;
+const answersAtOnce = 3;
 
 const maxPeople = 10_000;
 
@@ -35,6 +36,11 @@ export function findMessage(event: Event, said: string, commands: ReadonlyMap<st
       ...aloud,
     };
   }
+  const [only] = nearest;
+  const meant = only && itself(only);
+  // In a DM nobody else reads the answer: what is named plainly is done.
+  if (!event.workspace && meant && nearest.length === 1 && isNamedPlainly(said, only))
+    return { kind: 'command', command: only, handler: meant, options: {}, route: only.routes.open!.write({}) };
   const handler = help && itself(help);
   if (!event.workspace && handler && !nearest.length)
     return { kind: 'command', command: help, handler, options: {}, route: helpRoutes.open() };
@@ -65,14 +71,33 @@ const labelOf = (command: string, t: Catalogue): string =>
 export const localeOf = ({ locale, action }: Event): string | undefined =>
   locale ?? (action.kind === 'message' && /\p{Script=Han}/u.test(action.text) ? 'zh' : undefined);
 
-/** Says whether a person may be answered now: once in {@link answerEveryMs}. `nowMs` never goes back. */
+/**
+ * Says whether a person may be answered now: {@link answersAtOnce} lines one after the other, and then once in
+ * {@link answerEveryMs}. `nowMs` never goes back.
+ */
 export function createTurns(nowMs = () => performance.now()): (event: Event) => boolean {
-  const answered = new Map<string, number>();
-  return ({ platform, account }) => {
-    const who = `${platform}:${account}`;
+  /** By person, when what they were answered is paid off. */
+  const paidAt = new Map<string, number>();
+  return (event) => {
     const at = nowMs();
-    if (at - (answered.get(who) ?? Number.NEGATIVE_INFINITY) < answerEveryMs) return false;
-    keep(answered, who, at, maxPeople);
+    const from = Math.max(paidAt.get(whoOf(event)) ?? 0, at);
+    if (from - at > (answersAtOnce - 1) * answerEveryMs) return false;
+    keep(paidAt, whoOf(event), from + answerEveryMs, maxPeople);
     return true;
   };
 }
+
+/** Runs what one person said after what they said before, so that the answers come in the order of the lines. */
+export function createQueue(): <T>(event: Event, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return (event, work) => {
+    const who = whoOf(event);
+    const mine = (last.get(who) ?? Promise.resolve()).then(work, work);
+    last.set(who, mine);
+    const forget = () => void (last.get(who) === mine && last.delete(who));
+    mine.then(forget, forget);
+    return mine;
+  };
+}
+
+const whoOf = ({ platform, account }: Event): string => `${platform}:${account}`;

@@ -29,6 +29,18 @@ export function nearestCommands(said: string, commands: ReadonlyMap<string, Comm
   );
 }
 
+/** What may stand around a word for a command, in characters, so that it is still all that is said: `来几道题吧`. */
+const maxBeside = 2;
+
+/** Whether a command's name, or a word for it, is all that was said, and nothing is asked about it. */
+export function isNamedPlainly(said: string, { name }: Command): boolean {
+  const bare = bareWords(said);
+  if (/[?？]/.test(said)) return false;
+  return [name, ...alsoOf((catalogue) => catalogue.commands[name]?.also)].some((word) =>
+    isHan(word) ? bare.includes(word) && bare.length - word.length <= maxBeside : bare === word,
+  );
+}
+
 /** The commands that one word names. */
 export const commandsNamed = (word: string, commands: ReadonlyMap<string, Command>): readonly Command[] =>
   nearest(commands, (name) => errorsIn(bareWords(word), name));

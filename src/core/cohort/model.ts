@@ -113,6 +113,8 @@ export interface CohortCard {
   readonly begins: Temporal.PlainDate;
   /** The week of the path, from 1; 0 before the first day. */
   readonly week: number;
+  /** The number of the sprint that it is in, or begins with. */
+  readonly sprint: number;
   readonly over: boolean;
   /** Why the channel did not take the last message. */
   readonly refused?: RefusalReason;

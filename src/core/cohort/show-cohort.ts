@@ -21,6 +21,7 @@ export async function cohortCard(
     begins: firstDate(cohort),
     members: await ports.cohort.size(cohort.id),
     week: weekOfDay(number),
+    sprint: path.days[Math.max(number, 1) - 1]?.sprint ?? path.sprints.length,
     over: number > path.days.length,
     ...(refused && { refused }),
   };

@@ -31,6 +31,8 @@ const sprint = z.strictObject({
 export const pathSchema = z.strictObject({
   id,
   ...named,
+  /** How long all of it takes: for those who ask, since at the start the first sprint is what counts. */
+  years: textSchema.optional(),
   /** Its place among the paths that are offered; those without a number come last, by name. */
   order: z.int().min(1).optional(),
   /** Skills that its learners already have. */

@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { interleave } from '../quiz/choose.ts';
+import type { ExamKind } from '../quiz/model.ts';
 import { pickItems } from '../quiz/pick-items.ts';
 import { shuffled } from '../seed/rules.ts';
 import { reachedDay } from '../task/rules.ts';
@@ -28,12 +29,7 @@ export async function startMock(ports: ExamPorts, input: Start): Promise<NextExa
   const { learner, enrolment, key, now } = input;
   const open = await ports.exam.openMock(learner.id);
   if (open) return nextExam(ports, { learner, quiz: open, now });
-  const { cards } = await readRecord(ports, { learner, enrolment, now });
-  const kps = mixed(
-    cards.map(({ kp }) => kp),
-    key,
-  );
-  const items = await pick(ports, input, kps, mockSize.most);
+  const items = await mockItems(ports, input, await readRecord(ports, { learner, enrolment, now }));
   if (items.length < mockSize.least) return { kind: 'few', least: mockSize.least };
   const ends = now.add({ minutes: minutesFor(items) });
   const quiz = await ports.exam.create({
@@ -41,6 +37,52 @@ export async function startMock(ports: ExamPorts, input: Start): Promise<NextExa
     ...{ kind: 'mock', at: now, ends },
   });
   return nextExam(ports, { learner, quiz, now });
+}
+
+const mockItems = (ports: ExamPorts, input: Start, { cards }: StudyRecord) => {
+  const met = cards.map(({ kp }) => kp);
+  return pick(ports, input, mixed(met, input.key), mockSize.most);
+};
+
+/** The exams that would ask something if they were started now. */
+export async function examsToTake(
+  ports: ExamPorts,
+  at: Omit<Start, 'key'> & { readonly record: StudyRecord },
+): Promise<readonly ('mock' | 'check')[]> {
+  const open = await ports.exam.openMock(at.learner.id);
+  const items = open === undefined ? await mockItems(ports, { ...at, key: 'offer' }, at.record) : [];
+  const mock = open !== undefined || items.length >= mockSize.least;
+  return [...(mock ? ['mock' as const] : []), ...((await hasCheck(ports, at)) ? ['check' as const] : [])];
+}
+
+/** Whether a check of the learner's sprint would ask something if it were started now. */
+export async function hasCheck(
+  ports: ExamPorts,
+  at: Omit<Start, 'key'> & { readonly record: StudyRecord },
+): Promise<boolean> {
+  const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
+  const due = path && (await checkDue(ports, path, { ...at, key: 'offer' }, at.record));
+  return due?.kind === 'begun' ? !due.exam.ended : due?.kind === 'new';
+}
+
+/** Which check of the learner's sprint there is: one that was begun, one to begin about these items, or none now. */
+async function checkDue(ports: ExamPorts, path: Path, input: Start, record: StudyRecord) {
+  const { enrolment } = input;
+  const sprint = sprintOf(path, enrolment);
+  const checks = await ports.exam.checks(enrolment.id, sprint);
+  const [before, after] = (['before', 'after'] as const).map((kind) => checks.find((one) => one.kind === kind));
+  const begun = after ?? (before?.ended ? undefined : before);
+  if (begun) return { kind: 'begun', exam: begun } as const;
+  const where = placeIn(path, sprint, { ...input, record });
+  if (!before && !where.entering) return { kind: 'late' } as const;
+  if (before && !where.over) return { kind: 'wait', before } as const;
+  const earlier = before && (await ports.quiz.get(before.id))?.items;
+  const kps = earlier
+    ? earlier.flatMap((id) => ports.curriculum.items.get(id)?.kp ?? [])
+    : mixed([...new Set(where.days.flatMap(({ task }) => task.kps))], `${enrolment.id}:${sprint}`);
+  const items = await pick(ports, input, kps, checkSize, new Set(earlier));
+  const which: ExamKind = before ? 'after' : 'before';
+  return items.length ? ({ kind: 'new', which, sprint, items } as const) : ({ kind: 'gone' } as const);
 }
 
 /**
@@ -51,22 +93,10 @@ export async function startCheck(ports: ExamPorts, input: Start): Promise<NextEx
   const { learner, enrolment, now } = input;
   const path = ports.curriculum.paths.get(enrolment.cohort.path);
   if (!path) return { kind: 'gone' };
-  const sprint = sprintOf(path, enrolment);
-  const checks = await ports.exam.checks(enrolment.id, sprint);
-  const [before, after] = (['before', 'after'] as const).map((kind) => checks.find((one) => one.kind === kind));
-  const begun = after ?? (before?.ended ? undefined : before);
-  if (begun) return nextExam(ports, { learner, quiz: begun.id, now });
-  const record = await readRecord(ports, { learner, enrolment, now });
-  const where = placeIn(path, sprint, { learner, enrolment, record, now });
-  if (!before && !where.entering) return { kind: 'late' };
-  if (before && !where.over) return { kind: 'wait', before };
-  const earlier = before && (await ports.quiz.get(before.id))?.items;
-  const kps = earlier
-    ? earlier.flatMap((id) => ports.curriculum.items.get(id)?.kp ?? [])
-    : mixed([...new Set(where.days.flatMap(({ task }) => task.kps))], `${enrolment.id}:${sprint}`);
-  const items = await pick(ports, input, kps, checkSize, new Set(earlier));
-  if (!items.length) return { kind: 'gone' };
-  const kind = before ? 'after' : 'before';
+  const due = await checkDue(ports, path, input, await readRecord(ports, { learner, enrolment, now }));
+  if (due.kind === 'begun') return nextExam(ports, { learner, quiz: due.exam.id, now });
+  if (due.kind !== 'new') return due;
+  const { sprint, which: kind, items } = due;
   const quiz = await ports.exam.create({
     ...{ key: `check:${enrolment.id}:${sprint}:${kind}`, learner: learner.id, enrolment: enrolment.id, sprint },
     ...{ items: items.map(({ id }) => id), kind, at: now, ends: now.add({ hours: checkHours }) },

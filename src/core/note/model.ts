@@ -52,7 +52,7 @@ export interface NewNote
 export type NotePosted =
   | { readonly kind: 'posted'; readonly note: Id }
   /** They have had as many posted today as one person can. Nothing was posted. */
-  | { readonly kind: 'spent'; readonly most: number }
+  | { readonly kind: 'spent'; readonly most: number; readonly next: Temporal.PlainDate }
   /** The group has had no post yet, so there is no thread. */
   | { readonly kind: 'noThread' }
   | { readonly kind: 'gone' };

@@ -37,7 +37,7 @@ export async function postNote(
   return ports.transact(async (tx) => {
     const most = mostADay[note.kind];
     const added = await tx.note.add({ ...written, ...(question && { question: question.id }) }, most);
-    if (added.kind === 'spent') return { kind: 'spent', most };
+    if (added.kind === 'spent') return { kind: 'spent', most, next: day.add({ days: 1 }) };
     const params = { note: added.id, cohort: cohort.id };
     const shown: NewDelivery = { kind: 'note', recipient, slot: added.id, params, platform: home.platform, address };
     await tx.delivery.plan([shown, ...(told ? [told] : [])], now);

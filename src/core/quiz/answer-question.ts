@@ -3,6 +3,7 @@ import { gradeOf } from '../card/grade.ts';
 import type { CardVersion } from '../card/model.ts';
 import { nextCard, usualRetention } from '../card/rules.ts';
 import type { Item } from '../curriculum/item.ts';
+import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
 import { keyOf, mark, stepsIn } from '../item/rules.ts';
@@ -114,10 +115,13 @@ export async function conclude(
     ...stepsOf(item, given),
     traps: misconceptionsBehind(ports.curriculum, item, { given, correct }),
     ...(correct && misconception && { misconception }),
-    returns: returnOf(due, now, learner),
+    // A question that was not met comes before one that was.
+    returns: { ...returnOf(due, now, learner), unseen: next.asked < siblingsOf(ports.curriculum, question.kp) },
     ...(correct && card && !card.lastRight && { wrongOn: card.day }),
   };
 }
+
+const siblingsOf = ({ siblings }: Pick<Curriculum, 'siblings'>, kp: string): number => siblings.get(kp)?.length ?? 0;
 
 /** Of an ordering that was typed, the positions as shown. */
 export const stepsOf = (item: Item, given: Given) =>

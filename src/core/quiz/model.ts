@@ -179,8 +179,8 @@ export type Answered =
       /** Of an ordering: the positions as shown, in the order that was given. */
       readonly steps?: readonly number[];
       readonly due: Temporal.Instant;
-      /** The learner's day on which it comes back, and in how many of their days that is. */
-      readonly returns: { readonly on?: Temporal.PlainDate; readonly inDays: number };
+      /** The learner's day on which it comes back, in how many of their days that is, and whether it has a question left that is new to them. */
+      readonly returns: { readonly on?: Temporal.PlainDate; readonly inDays: number; readonly unseen: boolean };
       /** The day on which this point was last wrong, when it is right now. */
       readonly wrongOn?: Temporal.PlainDate;
     }

@@ -63,6 +63,10 @@ export interface LearnersToday {
   readonly due: number;
   /** The task of today, while it is not done. */
   readonly page?: TaskPage;
+  /** At the end of a sprint: the check after it can be taken. */
+  readonly check?: true;
+  /** Once the task of today is done: the learner's day with the next one, where that is within two weeks. */
+  readonly next?: Temporal.PlainDate;
 }
 
 export type TaskShown = { readonly kind: 'gone' } | ({ readonly kind: 'today' } & LearnersToday);

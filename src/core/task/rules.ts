@@ -87,7 +87,18 @@ export function learnersToday(path: Path, at: At): LearnersToday {
     path,
     due,
     ...(found.kind === 'task' && !found.done && { page: taskPage(path, found.day, at, due) }),
+    ...(found.kind === 'task' && found.done && nextTask(path, at)),
   };
+}
+
+/** The first day after this one on which there is a task to do. */
+function nextTask(path: Path, at: At): Pick<LearnersToday, 'next'> {
+  for (let days = 1; days <= 14; days++) {
+    const now = at.now.add({ hours: 24 * days });
+    const then = today(path, { ...at, now });
+    if (then.kind === 'task' && !then.done) return { next: dayOf(now, at.learner) };
+  }
+  return {};
 }
 
 /** The page of a task, without how far its questions are. */

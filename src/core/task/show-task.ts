@@ -1,3 +1,4 @@
+import { hasCheck } from '../exam/start-exam.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import type { At, TaskShown } from './model.ts';
@@ -6,14 +7,18 @@ import { learnersToday } from './rules.ts';
 
 /** The learner's task for their day. */
 export async function showTask(
-  ports: Pick<Ports, 'curriculum' | 'progress' | 'task'>,
+  ports: Pick<Ports, 'curriculum' | 'progress' | 'task' | 'quiz' | 'exam'>,
   at: Omit<At, 'record'>,
 ): Promise<TaskShown> {
   const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
   if (!path) return { kind: 'gone' };
   const record = await readRecord(ports, at);
   const found = learnersToday(path, { ...at, record });
-  if (!found.page) return { kind: 'today', ...found };
-  const quiz = await readQuizState(ports, { learner: at.learner.id, task: found.page.day.task });
-  return { kind: 'today', ...found, page: { ...found.page, ...(quiz && { quiz }) } };
+  const { page, today } = found;
+  if (!page) {
+    const ends = today.kind === 'finish' || today.kind === 'over';
+    return { kind: 'today', ...found, ...(ends && (await hasCheck(ports, { ...at, record })) && { check: true }) };
+  }
+  const quiz = await readQuizState(ports, { learner: at.learner.id, task: page.day.task });
+  return { kind: 'today', ...found, page: { ...page, ...(quiz && { quiz }) } };
 }

@@ -44,6 +44,8 @@ export interface Trap {
 export interface ShownTrap {
   readonly trap: Trap;
   readonly misconception: Misconception;
+  /** Every question about it was asked before, so that one of these comes again. */
+  readonly again?: true;
 }
 
 /** An answer as the log has it, and what is stored of its traps. */

@@ -170,7 +170,7 @@ function itemViews(item: Item, curriculum: Curriculum, t: Catalogue): View[] {
   const wrong = 'options' in item ? order.filter((choice) => !key.includes(choice)).map((choice) => [choice]) : [];
   const given: Given[] = key.length ? [key, ...wrong].map((choices) => ({ choices })) : [{ text: '…' }];
   const due = now.add({ hours: 72 });
-  const returns = daysUntil(due, now, clock);
+  const returns = { ...daysUntil(due, now, clock), unseen: true };
   const answered = given.map((one, n) => {
     const marked = { given: one, correct: n === 0 && key.length > 0 };
     const traps = misconceptionsBehind(curriculum, item, marked);

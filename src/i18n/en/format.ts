@@ -22,3 +22,5 @@ export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
 export const weekday = (day: number) =>
   new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }).toLocaleString('en-GB', { weekday: 'long' });
 export const percent = (share: number) => `${Math.round(100 * share)} %`;
+/** A time zone of IANA, as people read it. */
+export const zone = (id: string) => id;

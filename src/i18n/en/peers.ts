@@ -32,8 +32,8 @@ export const peers = {
   asked: 'Your question is on its way to the thread below the daily post. `/peers` shows who answered.',
   shared: 'Said. It is in the thread below the daily post.',
   answered: 'Thank you. Your answer is on its way to the thread.',
-  spent: (most: number) =>
-    `That was ${inWords(most)} today, the most that one person can have posted. Tomorrow there is room again.`,
+  spent: (most: number, next: string) =>
+    `That was ${inWords(most)} today, the most that one person can have posted. There is room again on ${next}.`,
   noThread: 'Your group has no daily post yet, so there is nothing to write below. Try again after the first one.',
   notAGroup: 'You study solo. Whoever joins a group can ask and answer here: `/join`.',
   title: 'Your group',

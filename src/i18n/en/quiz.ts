@@ -20,8 +20,12 @@ export const quiz = {
   theAnswer: (text: string) => `The answer: ${text}`,
   tempts: (why: string) => `Why it is tempting: ${why}`,
   notChosen: (list: string) => `Also right, and not chosen: ${list}`,
-  returns: (days: number, date?: string) =>
-    `It comes back ${days <= 1 ? 'tomorrow' : `in ${days} days`}${date ? `, on ${date}` : ''}, worded differently.`,
+  /** A date, since just after midnight two days could be tomorrow. */
+  returns: (days: number, date: string | undefined, unseen: boolean) => {
+    const after = days <= 1 ? 'in about a day' : `in ${days} days`;
+    const when = date ? (days <= 1 ? `on ${date}` : `${after}, on ${date}`) : after;
+    return `It comes back ${when}, ${unseen ? 'worded differently' : 'as a question that you have seen before'}.`;
+  },
   source: 'Source',
   next: 'Next',
   finish: 'How it went',
@@ -41,8 +45,8 @@ export const quiz = {
   selfWrong: 'I did not',
   summary: 'How it went',
   score: 'Right',
-  missed: 'Coming back tomorrow',
-  allRight: 'All of them. Each comes back before you would forget it, worded differently.',
+  missed: 'Coming back soon',
+  allRight: 'All of them. Each comes back before you would forget it.',
   nothing: 'Nothing is due right now.',
   nothingNext: (when: string) => `Nothing is due right now; the next question is due on ${when}.`,
   none: {
@@ -50,6 +54,16 @@ export const quiz = {
     traps: 'No trap is open that another question could ask about today.',
   },
   practise: 'Practise anyway',
+  otherModes: 'Other questions',
+  otherModesAsk: 'Beside the questions of today, there are these:',
+  noOtherModes: 'There are no other questions yet. They come with what you answer.',
+  modes: {
+    daily: 'Questions of today',
+    mistakes: 'What was wrong last time',
+    traps: 'My traps',
+    mock: 'Mock test',
+    check: 'Sprint check',
+  },
   unknownTopic: (topic: string) => `There is no topic ${topic} on your learning path. Pick one from the suggestions.`,
   more: 'Another round',
   enough: (minutes: number, when: string) =>
@@ -91,4 +105,5 @@ export const quizCommand: CommandTexts = {
   about: 'Questions that come back before you forget',
   also: 'test questions question practise practice review quizzes',
   options: { topic: 'One topic only', mode: 'Which questions' },
+  choices: { mode: quiz.modes },
 };

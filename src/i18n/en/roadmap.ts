@@ -5,7 +5,7 @@ export const roadmap = {
   title: 'Roadmap',
   where: (week: number, of: number) => `You are in week ${week} of ${of}.`,
   before: 'Not started yet: this is what lies ahead.',
-  pick: 'Choose the learning path that starts where you are; none is a crash course.',
+  pick: 'Choose the learning path that starts where you are.',
   sprint: (n: number, name: string) => `Sprint ${n} · ${name}`,
   weeks: (from: number, to: number) => `Weeks ${from} to ${to}`,
   skills: 'Skills',

@@ -34,7 +34,7 @@ export const task = {
     self: 'They keep your week. On the board count questions, numbers and public links: what can be checked.',
   },
   repeat: 'You have already done this task; it counts once.',
-  doneToday: "Today's task is done. See you tomorrow.",
+  doneToday: (next: string | undefined) => `Today's task is done.${next ? ` The next one comes on ${next}.` : ''}`,
   waiting: (title: string) => `One task is waiting, for whenever you like: ${title}`,
   open: 'Open it',
   skipped: 'That is fine. The task will wait for you, and nothing is counted.',

@@ -1,13 +1,13 @@
 export const trap = {
   /** Beside a wrong answer: the belief behind it, and what sets it right. */
-  named: (name: string, remedy: string) => `**The trap:** “${name}”\n\n**Instead:** ${remedy}`,
+  named: (name: string, remedy: string) => `**Trap:** “${name}”\n\n**Instead:** ${remedy}`,
+  quote: (name: string) => `“${name}”`,
   step: (date: string) => `This trap again: on ${date} it caught you. First, what sets it right:`,
   check: 'This trap again, without help: an answer that caught you before is among these.',
-  remedy: (name: string, remedy: string) => `Not “${name}”, but: ${remedy}`,
-  fact: 'The trap',
+  fact: 'Trap',
   fell: 'It caught you last on',
-  passed: 'Past the trap this time. In a few days it comes once more, without the hint.',
-  overcome: (name: string) => `You have overcome a trap: “${name}”`,
+  passed: 'Past the trap this time. It comes once more, without the hint.',
+  overcome: (name: string) => `**You have overcome a trap:** “${name}”`,
   title: 'My traps',
   open: 'Open',
   overcomeTitle: 'Overcome',
@@ -17,6 +17,7 @@ export const trap = {
   line: (times: number, date: string, next: string) =>
     `caught you ${times === 1 ? 'once' : `${times} times, last`} on ${date}; ${next}`,
   next: (date: string) => `next question from ${date}`,
+  againNext: (date: string) => `a question that you have seen comes again from ${date}`,
   checkNext: (date: string) => `right with the hint; without it from ${date}`,
   overcomeOn: (date: string) => `since ${date}`,
   more: (n: number) => `and ${n} more`,

@@ -24,7 +24,7 @@ export const join: Catalogue['join'] = {
   hour: '你喜欢几点学习？',
   joined: (name) => `欢迎加入 **${name}**。`,
   joinedSolo: '自学开始了。',
-  zoneTaken: (zone) => `我按 ${zone} 的时间来算。`,
+  zoneTaken: (zone) => `时区定为：${zone}。`,
   withClock: (sentence, clock) => `${sentence}那里现在是 ${clock}。`,
   zoneAsk: (typed) => `我不确定“${typed}”指的是哪里。你那里是下面哪一个？`,
   zoneChoose: '选出与你那里时间相同的一个',

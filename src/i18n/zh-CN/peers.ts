@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { CommandTexts } from '../command-texts.ts';
+import { beforeHan } from './format.ts';
 
 export const peers: Catalogue['peers'] = {
   somebody: '一位同学',
@@ -21,7 +22,7 @@ export const peers: Catalogue['peers'] = {
   asksAnything: (who) => `${who}卡住了：`,
   answers: (who) => `${who}回答：`,
   shares: (who) => `${who}说：`,
-  arrives: (who, n) => `${who}来了，我们现在有 ${n} 个人。`,
+  arrives: (who, n) => `${beforeHan(who)}来了，我们现在有 ${n} 个人。`,
   solvedBy: (who) => `已解决，谢谢${who}。`,
   answerButton: '回答',
   report: '举报',
@@ -32,7 +33,7 @@ export const peers: Catalogue['peers'] = {
   asked: '你的问题马上会出现在每日发布下面的讨论里。谁回答了，用 `/peers` 查看。',
   shared: '说出去了，就在每日发布下面的讨论里。',
   answered: '谢谢！你的回答马上会出现在讨论里。',
-  spent: (most) => `今天已经发了 ${most} 条，到每人每天的上限了，明天再来。`,
+  spent: (most, next) => `今天已经发了 ${most} 条，到每人每天的上限了，${next}再来。`,
   noThread: '小组还没有每日发布，暂时没有地方可以写。等第一条发布出来再试。',
   notAGroup: '你现在是自学。加入小组以后，就可以在这里提问和回答：`/join`。',
   title: '你的小组',
@@ -52,7 +53,7 @@ export const peers: Catalogue['peers'] = {
   blockYes: '永久屏蔽',
   blocked: '好了。对方不会收到通知。',
   tellButton: '告诉小组',
-  tellAsk: (name) => `可以告诉小组你来了吗？只在今天的讨论里写一行：“${name}来了”。`,
+  tellAsk: (name) => `可以告诉小组你来了吗？只在今天的讨论里写一行：“${beforeHan(name)}来了”。`,
   told: '好了，讨论里写了一行。',
   toLookAt: '你的小组里有事要看一下',
   reportedTitle: '被举报的内容，在你决定之前先隐藏',

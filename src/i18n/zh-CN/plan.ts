@@ -5,11 +5,11 @@ const span = (mid: number, low: number, high: number) =>
 
 export const plan: Catalogue['plan'] = {
   title: '计划',
-  by: (sprint, n, of) => `**学完“${sprint}”时**（第 ${n} 阶段，共 ${of} 个）`,
+  by: (sprint, n, of) => `学完“${sprint}”（第 ${n} 阶段，共 ${of} 个）：`,
   tasks: '本阶段的任务',
   wholePath: '整条路线要几年',
   skills: '技能',
-  loadAsk: '这周的量怎么样？',
+  loadAsk: '这周的学习量怎么样？',
   load: { much: '太多', right: '正好', little: '太少' },
   adjusted: {
     same: '好，一切照旧。',
@@ -23,10 +23,10 @@ export const plan: Catalogue['plan'] = {
   logged: (weeks, hours, mid, low, high) =>
     `按最近 ${weeks} 周的记录，每周约 ${hours} 小时：**${span(mid, low, high)}**。`,
   usual: (from, to, least, most) => `“${from} 到 ${to} 年”说的是从零开始、每周约 ${least} 到 ${most} 小时。`,
-  estimate: '这是用来做计划的估算，不是承诺。里面既有跟我学的时间，也有你自己做项目的时间。',
+  estimate: '这是供你做计划的估算，不是承诺。既包括在这里学习的时间，也包括你自己做项目的时间。',
   hoursChoose: '我每周总共能学几小时',
   hours: (n) => `每周 ${n} 小时`,
-  areasTitle: '各方面掌握多少，按 % 计',
+  areasTitle: '各方面的掌握程度（%）',
   known: '已掌握',
   areas: {
     foundations: '技术基础',

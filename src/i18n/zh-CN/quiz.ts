@@ -20,7 +20,11 @@ export const quiz: Catalogue['quiz'] = {
   theAnswer: (text) => `正确答案：${text}`,
   tempts: (why) => `为什么容易这么想：${why}`,
   notChosen: (list) => `还有正确但没选的：${list}`,
-  returns: (days, when) => `${days <= 1 ? '明天' : `${days} 天后`}${when ? `（${when}）` : ''}，它会换个说法再来。`,
+  returns: (days, date, unseen) => {
+    const after = days <= 1 ? '大约一天后' : `${days} 天后`;
+    const when = date ? (days <= 1 ? date : `${after}（${date}）`) : after;
+    return `${when}，${unseen ? '它会换个说法再来' : '它会再来，到时是你见过的一道题'}。`;
+  },
   source: '出处',
   next: '下一题',
   finish: '看看结果',
@@ -39,8 +43,8 @@ export const quiz: Catalogue['quiz'] = {
   selfWrong: '没答到',
   summary: '这一轮',
   score: '答对',
-  missed: '明天会再来',
-  allRight: '全对。快要忘记的时候，它们会换个说法再来。',
+  missed: '很快会再来',
+  allRight: '全对。快要忘记的时候，它们会再来。',
   nothing: '现在没有要复习的题。',
   nothingNext: (when) => `现在没有要复习的题；下一道题${when}再来。`,
   none: {
@@ -48,6 +52,16 @@ export const quiz: Catalogue['quiz'] = {
     traps: '现在没有可以用别的题再考的误区。',
   },
   practise: '还是练一练',
+  otherModes: '做别的题',
+  otherModesAsk: '除了今天的题，还可以做这些：',
+  noOtherModes: '现在还没有别的题。多做几道题，这里就会有了。',
+  modes: {
+    daily: '今天的题',
+    mistakes: '上次的错题',
+    traps: '我的误区',
+    mock: '模拟测试',
+    check: '阶段测验',
+  },
   unknownTopic: (topic) => `你的学习路线里没有 ${topic} 这个主题。请从提示里选一个。`,
   more: '再来一轮',
   enough: (minutes, when) => `今天的题做够了：你定的是每天 ${minutes} 分钟。剩下的${when}再来。`,
@@ -83,6 +97,7 @@ export const quiz: Catalogue['quiz'] = {
 
 export const quizCommand: CommandTexts = {
   about: '快要忘记的时候，题目会再来',
-  also: '测验 小测 做题 题目 测试 复习 练习',
+  also: '测验 小测 做题 刷题 几道题 题目 测试 复习 练习',
   options: { topic: '只练一个主题', mode: '做哪些题' },
+  choices: { mode: quiz.modes },
 };

@@ -6,7 +6,7 @@ export const roadmap: Catalogue['roadmap'] = {
   title: '学习路线',
   where: (week, of) => `你在第 ${week} 周，共 ${of} 周。`,
   before: '还没开始，接下来的安排是这样的。',
-  pick: '按自己的起点选一条学习路线；没有一条是“速成”。',
+  pick: '按自己的起点选一条学习路线。',
   sprint: (n, name) => `第 ${n} 阶段 · ${name}`,
   weeks: (from, to) => `第 ${from} 至 ${to} 周`,
   skills: '技能',

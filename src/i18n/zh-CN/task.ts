@@ -34,7 +34,7 @@ export const task: Catalogue['task'] = {
     self: '这一天算在本周里。榜单只计能核对的：做过的题、算出的数、公开的链接。',
   },
   repeat: '这个任务已经完成过，只计一次。',
-  doneToday: '今天的任务完成了，明天见。',
+  doneToday: (next) => `今天的任务完成了${next ? `，${next}见` : ''}。`,
   waiting: (title) => `还有一个任务，想做的时候再做：${title}`,
   open: '打开',
   skipped: '没关系，任务会等你，也不会留下什么记录。',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const web: Catalogue['web'] = {
   saySlash: '这句话大家都看得到。想找我的时候，以斜杠开头，例如 `/task`。',
   demo: '这是演示：这些同学是虚构的，他们这一周的学习由真正的机器人模拟。',
+  visitor: '新同学',
   notFound: '这里没有这个人或这个频道。',
   far: '时钟一次最多前进一年。',
   noClock: '这里用的是真实时间，不能拨动。',

@@ -88,6 +88,7 @@ export interface Option {
   about: string;
   required: boolean;
   choices: string[];
+  labels?: Record<string, string>;
   suggest: boolean;
 }
 

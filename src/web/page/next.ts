@@ -1,4 +1,5 @@
 import { html } from 'htm/preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { play, restart } from './act.ts';
 import { guides } from './guides.ts';
 import { move } from './head.ts';
@@ -10,11 +11,29 @@ import type { Words } from './words.ts';
 /** A strip of suggestions for the next step. Only the page has it. */
 export function Next({ state, w }: { state: State; w: Words }) {
   const person = me();
-  if (!person) return null;
   const busy = state.busy.has('clock') || state.busy.has('composer');
-  const at = person.role === 'you' ? phase(state) : 'other';
+  const at = person?.role === 'you' ? phase(state) : 'other';
+  // The button that was pressed may be gone with the step that it was for: then the keyboard goes on with the next one.
+  const strip = useRef<HTMLDivElement>(null);
+  const pressed = useRef(false);
+  useLayoutEffect(() => {
+    if (!pressed.current || busy) return;
+    pressed.current = false;
+    if (document.activeElement !== document.body) return;
+    strip.current?.querySelector<HTMLElement>('.button')?.focus({ preventScroll: true });
+  });
   const step = (label: string, run: () => void, style = '') =>
-    html`<button type="button" class=${`button ${style}`} aria-disabled=${busy ? 'true' : undefined} onClick=${() => !busy && run()}>${label}</button>`;
+    html`<button
+      type="button"
+      key=${label}
+      class=${`button ${style}`}
+      aria-disabled=${busy ? 'true' : undefined}
+      onClick=${() => {
+        if (busy) return;
+        pressed.current = true;
+        run();
+      }}
+    >${label}</button>`;
   const say = (command: string, style = '') =>
     state.commands.some((c) => c.name === command.slice(1).split(' ')[0]) &&
     step(command, () => void play({ text: command }, { busy: 'composer', unreachable: w.unreachable }), style);
@@ -35,17 +54,19 @@ export function Next({ state, w }: { state: State; w: Words }) {
     goHome();
     void play({ route: state.routes.question }, { busy: 'composer', unreachable: w.unreachable });
   };
+  if (!person) return null;
+  const jumpAhead = (style = '') => state.canMoveClock && step(w.jump, jump('+3d'), style);
   const dayPost = step(w.dayPost, () => void seeDayPost(state, w));
   const friday = state.canMoveClock && step(w.friday, jump('friday', goHome));
   const more = html`<span class="rest">${Object.entries(guides).map(([to, name]) => link(to, w.addTo(name)))}${startOver}</span>`;
 
-  return html`<div class="next" role="group" aria-label=${w.nextSteps}>
+  return html`<div class="next" role="group" aria-label=${w.nextSteps} ref=${strip}>
     ${at === 'question' && html`<span class="note">${w.question}</span>`}
     ${at !== 'question' && at !== 'answered' && html`<span class="note wide">${w.tryThese}</span>`}
-    ${at === 'answered' && state.canMoveClock && step(w.jump, jump('+3d'), 'main')}
-    ${at === 'later' && step(w.back, askAgain, 'main')}
+    ${at === 'answered' && [say('/join', 'main'), jumpAhead()]}
+    ${at === 'later' && [step(w.back, askAgain, 'main'), say('/join')]}
     ${at === 'visitor' && [say('/join', 'main'), say('/quiz')]}
-    ${at === 'member' && [say('/task', 'main'), say('/quiz')]}
+    ${at === 'member' && [say('/task', 'main'), say('/quiz'), jumpAhead()]}
     ${at !== 'question' && at !== 'other' && [dayPost, friday, more]}
     ${
       at === 'other' &&

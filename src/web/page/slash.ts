@@ -65,8 +65,9 @@ function readOptions(path: string, of: { command: string; sub?: string }, spec: 
   if (!option) return { doing, rows: [], ready };
   const before = [path, ...values.slice(0, at)].join(' ');
   const rows = option.choices
-    .filter((choice) => choice.toLowerCase().startsWith(query.toLowerCase()))
-    .map((choice) => ({ text: `${before} ${choice}`, name: choice, about: '', options: [] }));
+    .map((choice) => ({ choice, label: option.labels?.[choice] ?? choice }))
+    .filter((row) => [row.choice, row.label].some((name) => name.toLowerCase().startsWith(query.toLowerCase())))
+    .map(({ choice, label }) => ({ text: `${before} ${choice}`, name: label, about: '', options: [] }));
   return { doing, rows, option: { spec: option, ...of, query }, ready };
 }
 

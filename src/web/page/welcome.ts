@@ -11,15 +11,15 @@ const mineOf = (state: State): Message[] =>
 
 const day = 20 * 3_600_000;
 
-/** How far the visitor has come: before the answer, after it, days later, asked again by then, or a member of the group. */
+/** How far the visitor has come: before the answer, a member of the group, or after the answer, days later, asked again by then. */
 export function phase(state: State): 'question' | 'answered' | 'later' | 'visitor' | 'member' {
   const mine = mineOf(state);
   const isQuestion = (m: Message) =>
     state.routes.answers.some((answer) => JSON.stringify(m.view).includes(`"route":"${answer}`));
   if (mine.every(isQuestion)) return 'question';
+  if (state.people.find(({ account }) => account === state.person)?.member) return 'member';
   const first = Math.min(...mine.map((m) => Date.parse(m.at)));
   if (now().getTime() - first < day) return 'answered';
-  if (state.people.find(({ account }) => account === state.person)?.member) return 'member';
   return mine.some((m) => Date.parse(m.at) - first > day) ? 'visitor' : 'later';
 }
 

@@ -4,6 +4,8 @@ import type { Action, Event } from '../../chat/contract/event.ts';
 import type { Handle, Reply, ViewStream } from '../../chat/contract/reply.ts';
 import { showStream } from '../../chat/contract/stream.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { catalogues } from '../../i18n/index.ts';
+import { languageOf } from '../../i18n/locale.ts';
 import { dmOf, isDm, type Message, type Messages, type Person } from '../send/message.ts';
 
 /** PostgreSQL stores neither a NUL nor half a surrogate pair. */
@@ -96,7 +98,8 @@ export function eventOf(
     id: idOf(person, from.id),
     platform: 'web',
     account: person.account,
-    name: person.name,
+    // The visitor has no name of their own: what the group reads of them is in their language.
+    name: person.role === 'you' ? catalogues[languageOf(from.locale)].web.visitor : person.name,
     ...(!dm && { workspace }),
     channel: from.channel,
     ...(from.locale && { locale: from.locale }),
