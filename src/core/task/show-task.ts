@@ -1,7 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
+import { fillPage } from './fill-page.ts';
 import type { At, TaskShown } from './model.ts';
-import { readQuizState } from './read-quiz-state.ts';
 import { learnersToday } from './rules.ts';
 
 /** The learner's task for their day. */
@@ -13,7 +13,5 @@ export async function showTask(
   if (!path) return { kind: 'gone' };
   const record = await readRecord(ports, at);
   const found = learnersToday(path, { ...at, record });
-  if (!found.page) return { kind: 'today', ...found };
-  const quiz = await readQuizState(ports, { learner: at.learner.id, task: found.page.day.task });
-  return { kind: 'today', ...found, page: { ...found.page, ...(quiz && { quiz }) } };
+  return { kind: 'today', ...found, ...(found.page && { page: await fillPage(ports, found.page, at) }) };
 }
