@@ -9,6 +9,7 @@ import type { Ports } from '../src/core/ports.ts';
 import { noModel } from '../src/core/tutor/no-model.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { fitParameters } from '../src/fitting/fit.ts';
+import { hosts } from '../src/link/host.ts';
 import { pages } from '../src/link/page.ts';
 import { startEmbedded } from '../src/postgres/embedded.ts';
 import { openDatabase } from '../src/store/database.ts';
@@ -45,6 +46,7 @@ export async function startBot() {
     model: noModel,
     channel: channelsOf(() => undefined),
     page: pages(),
+    host: hosts(),
     optimiser: { fit: fitParameters },
   };
   const faults: unknown[] = [];

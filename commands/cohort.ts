@@ -4,6 +4,7 @@ import { holidayRoutes } from '../src/routes/holidays.ts';
 import { cardButtons, show } from './cohort/card.ts';
 import { create, createButtons } from './cohort/create.ts';
 import { holidayButtons, holidaysCommand } from './cohort/holidays.ts';
+import { projectsButtons } from './cohort/projects.ts';
 import { settings, settingsButtons } from './cohort/settings.ts';
 
 /** A subcommand and its buttons are a file each in `cohort/`. */
@@ -14,5 +15,5 @@ export const cohort = command({
   needsEnrolment: false,
   routes: { ...cohortRoutes, ...holidayRoutes },
   sub: { create, show, settings, holidays: holidaysCommand },
-  handlers: { ...createButtons, ...cardButtons, ...settingsButtons, ...holidayButtons },
+  handlers: { ...createButtons, ...cardButtons, ...settingsButtons, ...projectsButtons, ...holidayButtons },
 });

@@ -26,6 +26,7 @@ import {
   trackView,
   wordView,
 } from '../src/views/shelf.ts';
+import { ownMilestones, projectButtons } from './roadmap/project.ts';
 
 type RoadmapContext = Pick<Context, 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
 
@@ -64,7 +65,7 @@ function skillMeant(query: string, context: RoadmapContext, { curriculum }: Port
   return undefined;
 }
 
-/** A handler that shows a project by one of its views: brief, milestones, rubric. */
+/** A handler that shows a project by one of its views: brief, rubric. */
 const ofProject = (route: typeof roadmapRoutes.project, view: typeof projectView) =>
   buttonHandler(route, {
     replaces: true,
@@ -155,7 +156,19 @@ export const roadmap = command({
       },
     }),
     project: ofProject(roadmapRoutes.project, projectView),
-    milestones: ofProject(roadmapRoutes.milestones, milestonesView),
+    /** On the learner's own path with their dates and what they handed in. */
+    milestones: buttonHandler(roadmapRoutes.milestones, {
+      replaces: true,
+      async run(context, ports) {
+        const { args, t } = context;
+        const roadmap = await roadmapOf(args.path, context, ports);
+        const enrolment = roadmap?.enrolment;
+        const own = enrolment && (await ownMilestones(args.project, { ...context, enrolment }, ports));
+        const page = roadmap && projectPage(roadmap, ports.curriculum, args.project);
+        return own ?? (page ? milestonesView(page, args.path, t) : goneView(t));
+      },
+    }),
+    ...projectButtons,
     rubric: ofProject(roadmapRoutes.rubric, rubricView),
     shelf: buttonHandler(roadmapRoutes.shelf, {
       replaces: true,

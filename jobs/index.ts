@@ -9,13 +9,14 @@ import { link } from './link.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
 import { dailyPost } from './post.ts';
+import { project } from './project.ts';
 import { reminder } from './reminder.ts';
 import { statistic } from './statistic.ts';
 import { weeklySummary } from './summary.ts';
 
 /**
  * Every job there is: those that write deliveries, the one that counts what answers say of items, the one that sends, the
- * one that edits what was sent, the one that looks at links, the one that looks after alarms, and the one that fits
+ * one that edits what was sent, those that look at links and at commits, the one that looks after alarms, and the one that fits
  * parameters.
  */
 export const jobs: readonly Job[] = [
@@ -28,6 +29,7 @@ export const jobs: readonly Job[] = [
   deliver,
   edit,
   link,
+  project,
   alarm,
   fit,
 ];

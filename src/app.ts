@@ -16,6 +16,7 @@ import type { ModelState } from './core/tutor/model.ts';
 import { noModel } from './core/tutor/no-model.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
 import { fitParameters } from './fitting/fit.ts';
+import { hosts } from './link/host.ts';
 import { pages } from './link/page.ts';
 import { hasRoom } from './ops/disk.ts';
 import { health } from './ops/health.ts';
@@ -114,6 +115,7 @@ async function start(
       channelsOf((name) => platforms.get(name)),
     ),
     page: outside('page', pages()),
+    host: outside('host', hosts(config.githubToken ? { token: config.githubToken } : {})),
     optimiser: outside('optimiser', { fit: fitParameters }),
     model: outside('model', model ?? noModel),
   };

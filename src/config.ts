@@ -67,6 +67,11 @@ export const settingsSchema = z.object({
     /^.{8}/,
   ).optional(),
   SLACK_API_URL: http('https://slack.com/api/').optional(),
+  GITHUB_API_TOKEN: copied(
+    'GITHUB_API_TOKEN',
+    'a token that GitHub made, which needs no rights at all',
+    /^./,
+  ).optional(),
   ...modelSettings,
 });
 
@@ -87,6 +92,8 @@ export interface Config {
   readonly playground: boolean;
   readonly curriculumDir?: string;
   readonly model?: ModelConfig;
+  /** For looking at commits: GitHub allows more questions an hour with one. */
+  readonly githubToken?: string;
   readonly discord?: { readonly token: string; readonly applicationId: string; readonly apiUrl?: string };
   readonly slack?: {
     readonly botToken: string;
@@ -196,6 +203,7 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
     ...(s.REDIS_URL && { redisUrl: s.REDIS_URL }),
     ...(s.PUBLIC_URL && { publicUrl: s.PUBLIC_URL }),
     ...(s.CURRICULUM_DIR && { curriculumDir: s.CURRICULUM_DIR }),
+    ...(s.GITHUB_API_TOKEN && { githubToken: s.GITHUB_API_TOKEN }),
     ...(s.OPENAI_MODEL && s.MODEL_ANSWERS && { model: modelOf(s.OPENAI_MODEL, s) }),
     ...(discord && {
       discord: {

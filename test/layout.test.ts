@@ -68,7 +68,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     ours: [models, contents, 'src/core/ports.ts', 'src/postgres/client.ts', 'migrations/'],
     packages: ['node:*'],
   },
-  'src/link': { ours: [models], packages: ['node:*'] },
+  'src/link': { ours: [models], packages: ['zod', 'node:*'] },
   // The optimiser of the parameters of memory, in a thread of its own.
   'src/fitting': { ours: [models], packages: ['zod', 'node:*'] },
   // The model behind a port of core; the SDK is known here alone.
@@ -311,7 +311,7 @@ describe('the tree', () => {
       );
   });
 
-  test('has ports of about eight verbs, and a sum of them in thirty lines', () => {
+  test('has ports of about eight verbs, and a sum of them in forty lines', () => {
     const ports = sources.filter((file) => file.startsWith('src/core/') && file.endsWith('/port.ts'));
     const verbs = ports.map((file) => [file, textOf.get(file)!.match(/^ {2}\w+\(/gm)?.length ?? 0] as const);
     expect(verbs.filter(([, count]) => count > 9)).toEqual([]);
@@ -320,7 +320,7 @@ describe('the tree', () => {
         .get('src/core/ports.ts')!
         .split('\n')
         .filter((line) => /^ {2}readonly/.test(line)).length,
-    ).toBeLessThan(30);
+    ).toBeLessThan(40);
   });
 
   test.each([

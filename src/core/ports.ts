@@ -15,6 +15,7 @@ import type { LeasePort } from './lease/port.ts';
 import type { LinkPort, PagePort } from './link/port.ts';
 import type { NotePort } from './note/port.ts';
 import type { ProgressPort } from './progress/port.ts';
+import type { HostPort, ProjectPort } from './project/port.ts';
 import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
 import type { SpendingPort } from './spending/port.ts';
@@ -33,6 +34,7 @@ export interface StoredNouns {
   readonly cohort: CohortPort;
   readonly enrolment: EnrolmentPort;
   readonly progress: ProgressPort;
+  readonly project: ProjectPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;
   readonly statistic: StatisticPort;
@@ -74,6 +76,7 @@ export interface Ports extends StorePorts {
   readonly curriculum: Curriculum;
   readonly channel: ChannelPort;
   readonly page: PagePort;
+  readonly host: HostPort;
   readonly optimiser: OptimiserPort;
   readonly model: ModelPort;
 }

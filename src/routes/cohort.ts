@@ -30,4 +30,6 @@ export const cohortRoutes = defineRoutes('cohort', {
   repair: button({ cohort: id }),
   /** What was hard, and how far the sprints took the group. */
   hard: button({ cohort: id }),
+  /** What members handed in for their projects. */
+  projects: button({ cohort: id, page: digits(0, 99) }),
 });

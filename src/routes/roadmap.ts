@@ -3,6 +3,7 @@ import { digits, enrolment } from '../chat/contract/args.ts';
 import { button, defineRoutes, select } from '../chat/contract/route.ts';
 import { resourceKinds } from '../core/curriculum/skill.ts';
 import { languageSchema } from '../core/language/model.ts';
+import { mostPoints } from '../core/project/model.ts';
 import { commandRoutes } from './command.ts';
 import { entryId } from './entry-id.ts';
 
@@ -23,6 +24,10 @@ export const roadmapRoutes = defineRoutes('roadmap', {
   project: button({ path, project: entryId }),
   milestones: button({ path, project: entryId }),
   rubric: button({ path, project: entryId }),
+  handIn: button({ enrolment, project: entryId, milestone: digits(0, 9) }),
+  /** A row of the rubric, from 0, to score one's own work by. */
+  row: button({ enrolment, project: entryId, row: digits(0, 19) }),
+  score: button({ enrolment, project: entryId, row: digits(0, 19), points: digits(0, mostPoints) }),
   shelf: button({ path, kind, language: languageSchema, page: digits(0, 99) }),
   kind: select({ path, language: languageSchema }, kind),
   tracks: button({ path }),

@@ -16,6 +16,7 @@ import { leases } from './lease.ts';
 import { links } from './link.ts';
 import { notes } from './note.ts';
 import { progress } from './progress.ts';
+import { projects } from './project.ts';
 import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
 import { spendings } from './spending.ts';
@@ -33,6 +34,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   cohort: cohorts(db),
   enrolment: enrolments(db),
   progress: progress(db),
+  project: projects(db),
   task: tasks(db),
   quiz: quizzes(db),
   statistic: statistics(db),

@@ -148,6 +148,7 @@ export function cohortSettingsView(
         },
         { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
         { label: t.cohort.hard.title, route: cohortRoutes.hard({ cohort: cohort.id }) },
+        { label: t.project.title, route: cohortRoutes.projects({ cohort: cohort.id, page: 0 }) },
         { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },
         { label: t.cohort.repair, route: cohortRoutes.repair({ cohort: cohort.id }) },
         !here && { label: t.cohort.postHere, route: cohortRoutes.here({ cohort: cohort.id }) },

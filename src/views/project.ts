@@ -1,6 +1,15 @@
-import { buttons, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
 import type { Project } from '../core/curriculum/project.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
+import {
+  type Look,
+  type MilestoneState,
+  mostPoints,
+  type OwnProject,
+  type WeekMilestone,
+  type Work,
+} from '../core/project/model.ts';
 import type { ProjectPage } from '../core/roadmap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
@@ -18,20 +27,127 @@ export const projectView = ({ project, sprint }: ProjectPage, path: string, t: C
   ],
 });
 
-export const milestonesView = ({ project }: ProjectPage, path: string, t: Catalogue): View => ({
-  title: `${textIn(project.name, t.language)} · ${t.roadmap.milestones}`,
-  body: [
-    text(
-      project.milestones
-        .map((m) => `**${t.roadmap.milestone(m.week, textIn(m.name, t.language))}**\n${textIn(m.evidence, t.language)}`)
-        .join('\n\n'),
-      project.hours !== undefined && `**${t.task.minutes}** ${t.roadmap.projectTime(project.hours)}`,
-      `**${t.roadmap.models}** ${textIn(project.models, t.language)}`,
-      `**${t.roadmap.cost}** ${textIn(project.cost, t.language)}`,
-    ),
-    back(project, path, t),
+/** The milestones; for somebody who is on the path with their dates, what was handed in, and how to. */
+export function milestonesView({ project }: Pick<ProjectPage, 'project'>, path: string, t: Catalogue, own?: Own): View {
+  const lines = project.milestones.map((m, at) => {
+    const state = own?.project.milestones[at];
+    const heading = `**${t.roadmap.milestone(m.week, textIn(m.name, t.language))}**`;
+    if (!own || !state) return `${heading}\n${textIn(m.evidence, t.language)}`;
+    const due = t.project.by(t.date(state.due, own.project.today));
+    return [`${heading} · ${due}`, state.handIn ? handInText(state.handIn, t) : textIn(m.evidence, t.language)].join(
+      '\n',
+    );
+  });
+  return {
+    title: `${textIn(project.name, t.language)} · ${t.roadmap.milestones}`,
+    body: [
+      text(
+        lines.join('\n\n'),
+        own && `${t.project.how} ${own.enrolment.cohort.home ? t.project.seen : ''}`,
+        ...(own ? scoreTexts(own.project, t) : []),
+      ),
+      ...(own ? [handInButtons(own, t)] : []),
+      text(
+        project.hours !== undefined && `**${t.task.minutes}** ${t.roadmap.projectTime(project.hours)}`,
+        `**${t.roadmap.models}** ${textIn(project.models, t.language)}`,
+        `**${t.roadmap.cost}** ${textIn(project.cost, t.language)}`,
+      ),
+      back(project, path, t),
+    ],
+  };
+}
+
+/** A learner's project, and where it is theirs. */
+interface Own {
+  readonly enrolment: Enrolment;
+  readonly project: OwnProject;
+}
+
+/** The next one that nothing was handed in for is the main one. */
+function handInButtons({ enrolment, project: { project, milestones, scores } }: Own, t: Catalogue): Block {
+  const named = { enrolment: enrolment.id, project: project.id };
+  const next = milestones.find(({ handIn }) => !handIn)?.milestone;
+  return buttons(
+    ...milestones.map(({ milestone, handIn }) => ({
+      label: t.project[handIn ? 'again' : 'handIn'](project.milestones[milestone]?.week ?? 0),
+      route: roadmapRoutes.handIn({ ...named, milestone }),
+      ...(milestone === next && { style: 'main' as const }),
+    })),
+    (scores.length > 0 || milestones.some(({ handIn }) => handIn)) && {
+      label: t.project.score,
+      route: roadmapRoutes.row({ ...named, row: 0 }),
+    },
+  );
+}
+
+const handInText = ({ work, on, look }: NonNullable<MilestoneState['handIn']>, t: Catalogue): string =>
+  [t.project.handedIn(t.date(on), workText(work)), ...(look ? [lookText(look, t)] : [])].join('\n');
+
+/** What was handed in, in one line: a commit as a link to it. */
+export function workText(work: Work): string {
+  if (work.kind === 'file') return plain(work.name);
+  const { hostname, pathname } = new URL(work.url);
+  const hash = /([0-9a-f]{7})[0-9a-f]*\/?$/i.exec(pathname)?.[1] ?? '';
+  const href = work.url.replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'));
+  return `[${plain(`${hostname} ${hash}`.trim())}](${href})`;
+}
+
+const lookText = (look: Look, t: Catalogue): string =>
+  look.kind === 'found'
+    ? [t.project.found(t.date(look.on)), look.missing?.length && t.project.missing(filesText(look.missing, t))]
+        .filter(Boolean)
+        .join(' ')
+    : t.project.looks[look.kind];
+
+export const filesText = (files: readonly string[], t: Catalogue) => t.list(files.map((file) => `\`${file}\``));
+
+/** The learner's own score, when it is whole, and what to work on next. */
+function scoreTexts({ project, total, weakest }: OwnProject, t: Catalogue): string[] {
+  if (total === undefined) return [];
+  const row = project.rubric[weakest ?? -1];
+  const anchor = row?.anchors.at(-1);
+  return [
+    t.project.total(total, project.rubric.length * mostPoints),
+    row && anchor ? t.project.next(textIn(row.name, t.language), textIn(anchor, t.language)) : t.project.full,
+  ];
+}
+
+export const handInForm = (given: string | undefined, t: Catalogue): Form => ({
+  title: t.project.form,
+  fields: [
+    {
+      ...{ name: 'commit', label: t.project.link, kind: 'line', hint: t.project.linkHint, required: true, max: 500 },
+      ...(given !== undefined && { value: given }),
+    },
   ],
 });
+
+/** One row of the rubric, to be scored by whoever did the work. */
+export function rowView({ enrolment, project: { project, scores } }: Own, at: number, t: Catalogue): View | undefined {
+  const row = project.rubric[at];
+  if (!row) return undefined;
+  const named = { enrolment: enrolment.id, project: project.id, row: at };
+  const chosen = scores.find((score) => score.row === at)?.points;
+  return {
+    title: t.project.row(at + 1, project.rubric.length, textIn(row.name, t.language)),
+    body: [
+      text(
+        t.project.rowHow,
+        row.anchors.map((a, n) => `- **${t.project.points(n)}** ${textIn(a, t.language)}`).join('\n'),
+      ),
+      buttons(
+        ...row.anchors.map((_, points) => ({
+          label: `${points === chosen ? '✓ ' : ''}${t.project.points(points)}`,
+          route: roadmapRoutes.score({ ...named, points }),
+        })),
+      ),
+      buttons({
+        label: t.roadmap.milestones,
+        route: roadmapRoutes.milestones({ path: enrolment.cohort.path, project: project.id }),
+      }),
+    ],
+  };
+}
 
 export const rubricView = ({ project }: ProjectPage, path: string, t: Catalogue): View => ({
   title: `${textIn(project.name, t.language)} · ${t.roadmap.rubric}`,
@@ -49,3 +165,7 @@ export const rubricView = ({ project }: ProjectPage, path: string, t: Catalogue)
 
 const back = (project: Project, path: string, t: Catalogue) =>
   buttons({ label: t.roadmap.back, route: roadmapRoutes.project({ path, project: project.id }) });
+
+/** The line of a week with a milestone. */
+export const milestoneLine = ({ project, milestone, due }: WeekMilestone, t: Catalogue): string =>
+  t.project.thisWeek(textIn(project.name, t.language), textIn(milestone.name, t.language), t.date(due));

@@ -13,8 +13,8 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { appealButtons } from './appeal.ts';
+import { quizText } from './criterion.ts';
 import { lessonButton, questionView } from './item.ts';
-import { quizText } from './task.ts';
 
 /** Whose quiz it is, their task of today, and the other ways to be asked. */
 interface Around {

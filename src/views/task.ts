@@ -3,10 +3,10 @@ import { type Block, type Button, buttons, plain, text, type View } from '../cha
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
-import { type Criterion, twoDays } from '../core/curriculum/task.ts';
+import { twoDays } from '../core/curriculum/task.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Finished, LearnersToday, QuizState, TaskPage, Today } from '../core/task/model.ts';
+import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { peersRoutes } from '../routes/peers.ts';
@@ -14,7 +14,9 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { criterionText, quizText } from './criterion.ts';
 import { beganWithout, doneToday, firstBlocks, gapView, withLateStart } from './pace.ts';
+import { milestoneLine } from './project.ts';
 
 /** Whose task it is, and what it is part of. */
 export interface TaskContext {
@@ -126,7 +128,7 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
 
 /** One task: what, why, how long, when it is done, links, the first `shown` hints, and its buttons. */
 export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue, shown = 0): View {
-  const { due, quiz } = page;
+  const { due, quiz, milestone } = page;
   const questionsFirst = quiz && !quiz.met;
   const { task } = page.day;
   // Who rejoined the group has decided that the rest can wait.
@@ -152,6 +154,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         `**${t.task.deliverable}** ${textIn(task.deliverable, t.language)}`,
         `**${t.task.done}**\n${task.done.map((c) => `- ${criterionText(c, quiz, t)}`).join('\n')}`,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
+        milestone && milestoneLine(milestone, t),
       ),
       ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
       ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${textIn(hint, t.language)}`)),
@@ -168,6 +171,10 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
           label: t.peers.stuckButton,
           route: peersRoutes.stuck({ enrolment: enrolment.id, about: task.id }),
         },
+        milestone && {
+          label: t.roadmap.project,
+          route: roadmapRoutes.milestones({ path: enrolment.cohort.path, project: milestone.project.id }),
+        },
         page.begins && {
           label: t.exam.offerBefore,
           route: quizRoutes.mode({ enrolment: enrolment.id, mode: 'check' }),
@@ -181,20 +188,6 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ),
     ],
   };
-}
-
-/** What a criterion asks for. That of the questions has its numbers: what is needed, and what is there so far. */
-function criterionText(criterion: Criterion, quiz: QuizState | undefined, t: Catalogue): string {
-  const ask = textIn(criterion.ask, t.language);
-  if (criterion.kind !== 'quiz' || !quiz) return ask;
-  const { needed, of, answered, right } = quiz;
-  return t.task.quizCriterion(ask, needed, of) + (answered ? t.task.quizSoFar(right, answered) : '');
-}
-
-/** Why the questions come first: none is answered yet, too few are, or too few are right. */
-export function quizText({ needed, of, answered, right }: QuizState, t: Catalogue): string {
-  if (!answered) return t.task.quizFirst(needed, of);
-  return answered < of ? t.task.quizMore(right, answered, needed, of) : t.task.quizNotYet(right, needed, of);
 }
 
 export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue): View {

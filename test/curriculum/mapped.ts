@@ -16,6 +16,7 @@ export const project: Project = {
   hours: 3,
   milestones: [{ week: 1, name: both('It ticks'), evidence: both('Repository and commit') }],
   rubric: [{ name: both('Accuracy'), anchors: [both('Stands still'), both('Runs'), both('Runs right')] }],
+  files: ['README.md'],
   status: 'active',
   review_by: '2027-12-31',
 };

@@ -10,6 +10,7 @@ import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { PageAnswer } from '../../src/core/link/model.ts';
 import type { PagePort } from '../../src/core/link/port.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
+import type { HostAnswer, HostPort } from '../../src/core/project/port.ts';
 import { noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { fitParameters } from '../../src/fitting/fit.ts';
@@ -50,11 +51,17 @@ const pagesOf = (web: ReadonlyMap<string, PageAnswer>): PagePort => ({
   ask: async (url) => web.get(url) ?? { kind: 'later', reason: 'there is no web here' },
 });
 
+/** Code hosts that have these commits, by their links: no other can be asked. */
+const hostOf = (commits: ReadonlyMap<string, HostAnswer>): HostPort => ({
+  commit: async (url) => commits.get(url) ?? { kind: 'unknown' },
+});
+
 /** The ports on an existing database; the bot may post in every channel. */
 export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   ...createStore(db),
   curriculum,
   page: outside('page', pagesOf(new Map())),
+  host: outside('host', hostOf(new Map())),
   optimiser: outside('optimiser', { fit: fitParameters }),
   model: noModel,
   channel: outside('channel', {
@@ -82,6 +89,7 @@ export async function startTestBot({
   const now = async () => clock.now();
   const closed = new Set<string>();
   const web = new Map<string, PageAnswer>();
+  const commits = new Map<string, HostAnswer>();
   const secret = new Map<string, readonly string[]>();
   const faults: Fault[] = [];
   const note = (fields: object) => void faults.push(fields as Fault);
@@ -100,6 +108,7 @@ export async function startTestBot({
     ...store,
     curriculum,
     page: outside('page', pagesOf(web)),
+    host: outside('host', hostOf(commits)),
     optimiser: outside('optimiser', { fit: fitParameters }),
     model: outside('model', model),
     channel: outside(
@@ -148,6 +157,8 @@ export async function startTestBot({
     faults,
     /** What answers outside, by its address; nothing else does. */
     web,
+    /** The commits that a code host has, by their links. */
+    commits,
     handle: anotherHandle({ store }),
     anotherHandle,
     /** Runs every job in order, `times` times, as ticks do. */

@@ -17,6 +17,8 @@ export const projectSchema = z.strictObject({
   milestones: z.array(z.strictObject({ week: z.int().min(1).max(6), name: textSchema, evidence: textSchema })).min(1),
   /** Each row has three anchors, for 0, 1 and 2 points: what somebody else can see. */
   rubric: z.array(z.strictObject({ name: textSchema, anchors: z.array(textSchema).length(3) })).min(1),
+  /** Files that its rubric names: a commit that is handed in is looked at for them. A name is met in any folder. */
+  files: z.array(z.string().min(1).max(80)).max(10).default([]),
   status: statusSchema,
   review_by: date,
   zh_of: hash,

@@ -65,10 +65,24 @@ export function unfit(
     const marked = markNumber(typed, criterion.answer);
     return marked === 'right' ? undefined : marked === 'unfit' ? 'number' : 'otherNumber';
   }
+  const address = siteAddress(typed);
+  if (!address) return 'link';
+  return criterion.kind === 'link' || isCommit(address.pathname + address.search) ? undefined : 'commit';
+}
+
+/** A link as it was meant, when others can open it. */
+function siteAddress(typed: string): URL | undefined {
   const link = tidyLink(typed);
   const address = URL.canParse(link) ? new URL(link) : undefined;
-  if (address?.protocol !== 'https:' || !siteName.test(address.hostname)) return 'link';
-  return criterion.kind === 'link' || isCommit(address.pathname + address.search) ? undefined : 'commit';
+  return address?.protocol === 'https:' && siteName.test(address.hostname) ? address : undefined;
+}
+
+/** The link to a commit, without its fragment; undefined when what was typed is none. */
+export function commitLink(typed: string): string | undefined {
+  const address = siteAddress(typed);
+  if (!address || address.username || !isCommit(address.pathname + address.search)) return undefined;
+  address.hash = '';
+  return address.href;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Day, Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { StudyRecord } from '../progress/model.ts';
+import type { WeekMilestone } from '../project/model.ts';
 
 /**
  * What a learner has on their day. `waiting` is one missed task, if there is any: missed tasks wait, and their number is
@@ -50,6 +51,8 @@ export interface TaskPage {
   readonly begins?: true;
   /** An earlier task that this one builds on, and that is not done. */
   readonly first?: Day;
+  /** What the project of its sprint expects at the end of its week. */
+  readonly milestone?: WeekMilestone;
   /** Some of its criteria ask for something typed. */
   readonly asksForEvidence: boolean;
   /** How many of the learner's knowledge points are due. */

@@ -2,8 +2,8 @@ import type { Id } from '../id.ts';
 import { dayOfTask } from '../path/rules.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
+import { fillPage } from './fill-page.ts';
 import type { At, TaskOpened } from './model.ts';
-import { readQuizState } from './read-quiz-state.ts';
 import { taskPage } from './rules.ts';
 
 /** One task of the learner's path, whichever day it belongs to. */
@@ -16,6 +16,5 @@ export async function openTask(
   if (!day) return { kind: 'gone' };
   const record = await readRecord(ports, at);
   if (record.finished.some((finished) => finished.task === task)) return { kind: 'repeat', day };
-  const quiz = await readQuizState(ports, { learner: at.learner.id, task: day.task });
-  return { kind: 'task', page: { ...taskPage(path, day, { ...at, record }), ...(quiz && { quiz }) } };
+  return { kind: 'task', page: await fillPage(ports, taskPage(path, day, { ...at, record }), at) };
 }

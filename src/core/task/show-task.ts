@@ -1,8 +1,8 @@
 import { hasCheck } from '../exam/start-exam.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
+import { fillPage } from './fill-page.ts';
 import type { At, TaskShown } from './model.ts';
-import { readQuizState } from './read-quiz-state.ts';
 import { learnersToday } from './rules.ts';
 
 /** The learner's task for their day. */
@@ -15,10 +15,7 @@ export async function showTask(
   const record = await readRecord(ports, at);
   const found = learnersToday(path, { ...at, record });
   const { page, today } = found;
-  if (!page) {
-    const ends = today.kind === 'finish' || today.kind === 'over';
-    return { kind: 'today', ...found, ...(ends && (await hasCheck(ports, { ...at, record })) && { check: true }) };
-  }
-  const quiz = await readQuizState(ports, { learner: at.learner.id, task: page.day.task });
-  return { kind: 'today', ...found, page: { ...page, ...(quiz && { quiz }) } };
+  if (page) return { kind: 'today', ...found, page: await fillPage(ports, page, at) };
+  const ends = today.kind === 'finish' || today.kind === 'over';
+  return { kind: 'today', ...found, ...(ends && (await hasCheck(ports, { ...at, record })) && { check: true }) };
 }

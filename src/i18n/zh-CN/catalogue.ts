@@ -13,6 +13,7 @@ import { peers, peersCommand } from './peers.ts';
 import { plan } from './plan.ts';
 import { post } from './post.ts';
 import { progress, progressCommand } from './progress.ts';
+import { project } from './project.ts';
 import { quiz, quizCommand } from './quiz.ts';
 import { reminder } from './reminder.ts';
 import { roadmap, roadmapCommand } from './roadmap.ts';
@@ -56,6 +57,7 @@ export const zhCN: Catalogue = {
   progress,
   plan,
   roadmap,
+  project,
   ask,
   leaderboard,
   settings,

@@ -1,0 +1,40 @@
+/** Projects that are handed in. */
+export const project = {
+  title: 'Projects',
+  by: (date: string) => `by ${date}`,
+  thisWeek: (project: string, milestone: string, date: string) => `**Project** ${project}, by ${date}: ${milestone}`,
+  handIn: (week: number) => `Hand in week ${week}`,
+  again: (week: number) => `Hand in week ${week} again`,
+  form: 'Hand in',
+  link: 'Link to the commit',
+  linkHint: 'https://github.com/you/project/commit/3f9a1c2…',
+  how: 'Hand in by the link to a commit: on GitHub, Gitee or GitLab open it and copy the address. It is looked at, never run.',
+  seen: 'Your organiser can see what you hand in, and your own score.',
+  handedIn: (date: string, work: string) => `✓ Handed in on ${date}: ${work}`,
+  looks: {
+    waiting: 'We look at it within a few minutes.',
+    absent:
+      'There is no such commit that others can see. Push it, check that the repository is public, and hand in again.',
+    unseen: 'We could not look at it here. A person can open the link.',
+  },
+  found: (date: string) => `The commit is there, dated ${date}.`,
+  missing: (files: string) => `Still missing at this commit: ${files}.`,
+  score: 'Score it myself',
+  row: (row: number, of: number, name: string) => `${row} of ${of}: ${name}`,
+  rowHow: 'What does your work show today? An honest 0 tells you what to do next.',
+  points: (n: number) => `${n} ${n === 1 ? 'point' : 'points'}`,
+  total: (points: number, of: number) => `By your own score it has ${points} of ${of} points.`,
+  next: (row: string, anchor: string) => `Worth doing next: **${row}**. For 2 points: ${anchor}`,
+  full: 'Full points in every row. Ask somebody else to score it: they see what you no longer do.',
+  /** For the organiser. */
+  week: (n: number) => `week ${n}`,
+  none: 'Nobody has handed in anything yet. Members find it under `/roadmap`, in their sprint’s project.',
+  member: (name: string, project: string, done: number, of: number) =>
+    `**${name}** · ${project}: ${done} of ${of} milestones`,
+  ownScore: (points: number, of: number) => `own score ${points} of ${of}`,
+  states: { waiting: 'not looked at yet', absent: 'no such public commit', unseen: 'could not be looked at' },
+  there: (date: string) => `there, dated ${date}`,
+  lacks: (files: string) => `without ${files}`,
+  private: 'Only you see this. Whether the work is good is for people to judge: open the link.',
+  more: 'More',
+};
