@@ -25,6 +25,7 @@ import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
 import { traps } from './trap.ts';
+import { vectors } from './vector.ts';
 
 const nounsOn = (db: Db): StoredNouns => ({
   alarm: alarms(db),
@@ -50,6 +51,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   link: links(db),
   fit: fits(db),
   answer: answers(db),
+  vector: vectors(db),
   spending: spendings(db),
 });
 
