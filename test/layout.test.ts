@@ -301,7 +301,7 @@ describe('the tree', () => {
       );
   });
 
-  test('has ports of about eight verbs, and a sum of them in thirty lines', () => {
+  test('has ports of about eight verbs, and a sum of them in forty lines', () => {
     const ports = sources.filter((file) => file.startsWith('src/core/') && file.endsWith('/port.ts'));
     const verbs = ports.map((file) => [file, textOf.get(file)!.match(/^ {2}\w+\(/gm)?.length ?? 0] as const);
     expect(verbs.filter(([, count]) => count > 9)).toEqual([]);
@@ -310,7 +310,7 @@ describe('the tree', () => {
         .get('src/core/ports.ts')!
         .split('\n')
         .filter((line) => /^ {2}readonly/.test(line)).length,
-    ).toBeLessThan(30);
+    ).toBeLessThan(40);
   });
 
   test.each([
