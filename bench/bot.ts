@@ -6,7 +6,7 @@ import { commands } from '../commands/index.ts';
 import { channelsOf } from '../src/chat/contract/channels.ts';
 import { createDispatch } from '../src/chat/dispatch/dispatch.ts';
 import type { Ports } from '../src/core/ports.ts';
-import { noModel } from '../src/core/tutor/no-model.ts';
+import { noEmbedding, noModel } from '../src/core/tutor/no-model.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { fitParameters } from '../src/fitting/fit.ts';
 import { hosts } from '../src/link/host.ts';
@@ -44,6 +44,7 @@ export async function startBot() {
     ...createStore(db),
     curriculum,
     model: noModel,
+    embedding: noEmbedding,
     channel: channelsOf(() => undefined),
     page: pages(),
     host: hosts(),

@@ -1,8 +1,11 @@
 import MiniSearch from 'minisearch';
+import type { EmbeddingPort } from '../src/core/embedding/port.ts';
+import { fuse, nearest } from '../src/core/embedding/rules.ts';
 import { type Library, makeLibrary, minShareOf, search } from '../src/core/tutor/library.ts';
 import type { Passage } from '../src/core/tutor/model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
+import { embeddingFrom, meaningOf } from './meaning.ts';
 import { type Bench, interleave } from './pairs.ts';
 import { median, type Row } from './result.ts';
 import { type Asked, answered, type Ranking, readQuestions, score, stemsOf } from './retrieval.ts';
@@ -63,6 +66,29 @@ export const bench: Bench = {
         ours: share(of('unanswerable', language)),
       });
     }
+    // Where a model is refused, the search is the one by words.
+    const embedding = embeddingFrom(process.env);
+    const dense = await meaningOf(curriculum, embedding);
+    const library = await makeLibrary(passages);
+    for (const kind of kinds)
+      for (const language of ['en', 'zh-CN'] as const) {
+        const asked = of(kind, language);
+        const vectors = dense ? await vectorsOf(embedding, asked) : new Map<string, Float32Array>();
+        const both = (question: string): Ranking => {
+          const vector = vectors.get(question);
+          const words = search(library, question).slice(0, 40);
+          const found = dense && vector ? fuse(words, nearest(dense, vector), library.passages) : words;
+          return found.map(({ passage, share }) => ({ skills: passage.skills, share }));
+        };
+        const [with_, without] = [score(asked, both), score(asked, ours)];
+        const name = `${named[language]}, ${kind}, with ${embedding.name()}${dense ? '' : ', refused'}`;
+        rows.push({
+          name: `Recall@5, ${name}, without over with`,
+          unit: '×',
+          ours: same(without.recall / with_.recall),
+          goal: 1,
+        });
+      }
     const timed = await interleave(pairs, {
       ours: async () => p50(ours, questions),
       peer: async () => p50(peer, questions),
@@ -72,6 +98,18 @@ export const bench: Bench = {
     return rows;
   },
 };
+
+async function vectorsOf(
+  embedding: EmbeddingPort,
+  asked: readonly Asked[],
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const vectors = new Map<string, Float32Array>();
+  for (let at = 0; at < asked.length; at += 64) {
+    const texts = asked.slice(at, at + 64).map(({ text }) => text);
+    for (const [n, vector] of ((await embedding.embed(texts)) ?? []).entries()) vectors.set(texts[n]!, vector);
+  }
+  return vectors;
+}
 
 const rankerOf =
   (library: Library) =>

@@ -3,6 +3,7 @@ import { alarm } from './alarm.ts';
 import { cohortCard } from './card.ts';
 import { deliver } from './deliver.ts';
 import { edit } from './edit.ts';
+import { embedding } from './embedding.ts';
 import { exam } from './exam.ts';
 import { fit } from './fit.ts';
 import { link } from './link.ts';
@@ -32,6 +33,7 @@ export const jobs: readonly Job[] = [
   project,
   alarm,
   fit,
+  embedding,
 ];
 
 /** What is sent because somebody did something. */

@@ -13,7 +13,7 @@ import { correctMoments } from './core/alarm/correct-moments.ts';
 import { setMissingAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import type { ModelState } from './core/tutor/model.ts';
-import { noModel } from './core/tutor/no-model.ts';
+import { noEmbedding, noModel } from './core/tutor/no-model.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
 import { fitParameters } from './fitting/fit.ts';
 import { hosts } from './link/host.ts';
@@ -107,6 +107,11 @@ async function start(
   const { now } = clock ?? systemClock;
   const platforms = new Map<string, Platform>();
   const model = config.model && (await import('./model/model.ts')).createModel(config.model, log);
+  const meaning = config.model?.embedding;
+  const embedding =
+    config.model && meaning !== undefined
+      ? (await import('./model/embedding.ts')).createEmbedding({ ...config.model, embedding: meaning }, log)
+      : noEmbedding;
   const ports: Ports = {
     ...createStore(db),
     curriculum,
@@ -118,6 +123,7 @@ async function start(
     host: outside('host', hosts(config.githubToken ? { token: config.githubToken } : {})),
     optimiser: outside('optimiser', { fit: fitParameters }),
     model: outside('model', model ?? noModel),
+    embedding: outside('embedding', embedding),
   };
   // What the server can is known before the first question, and nobody waits for it.
   if (has('chat') || has('web')) void model?.ask();

@@ -14,6 +14,7 @@ export const modelSettings = {
     .transform(Number)
     .refine((n) => n >= 1 && n <= 600, secondsSay)
     .default(20),
+  OPENAI_EMBEDDING_MODEL: z.string().min(1).optional(),
   MODEL_ANSWERS: flag.default(true),
   MODEL_DAILY_TOKENS: three('learner, group and workspace', '60000,1000000,3000000').default([
     60_000, 1_000_000, 3_000_000,
@@ -28,6 +29,8 @@ export interface ModelConfig {
   readonly apiKey?: string;
   readonly baseUrl?: string;
   readonly timeoutMs: number;
+  /** The name of another model, which says what texts mean. */
+  readonly embedding?: string;
   readonly limits: Readonly<Record<'learner' | 'cohort' | 'workspace', { tokens: number; micros: number }>>;
   readonly prices: { readonly input: number; readonly cached: number; readonly output: number };
 }
@@ -35,6 +38,8 @@ export interface ModelConfig {
 /** What belongs together and is not. */
 export const modelFaults = (has: (name: string) => boolean): readonly string[] => {
   const server = has('OPENAI_API_KEY') || has('OPENAI_BASE_URL');
+  if (has('OPENAI_EMBEDDING_MODEL') && !has('OPENAI_MODEL'))
+    return ['OPENAI_EMBEDDING_MODEL: needs OPENAI_MODEL, whose server it is asked of'];
   if (has('OPENAI_MODEL') === server) return [];
   return [
     server
@@ -55,6 +60,7 @@ export function modelOf(name: string, s: z.output<typeof schema>): ModelConfig {
     name,
     ...(s.OPENAI_API_KEY && { apiKey: s.OPENAI_API_KEY }),
     ...(s.OPENAI_BASE_URL && { baseUrl: s.OPENAI_BASE_URL }),
+    ...(s.OPENAI_EMBEDDING_MODEL && { embedding: s.OPENAI_EMBEDDING_MODEL }),
     timeoutMs: s.OPENAI_TIMEOUT_SECONDS * 1_000,
     limits: { learner: limit(0), cohort: limit(1), workspace: limit(2) },
     prices: { input, cached, output },

@@ -6,6 +6,7 @@ import type { CohortPort } from './cohort/port.ts';
 import type { Curriculum } from './curriculum/model.ts';
 import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
+import type { EmbeddingPort, VectorPort } from './embedding/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { ExamPort } from './exam/port.ts';
 import type { FitPort, OptimiserPort } from './fit/port.ts';
@@ -52,6 +53,7 @@ export interface StoredNouns {
   readonly link: LinkPort;
   readonly fit: FitPort;
   readonly answer: AnswerPort;
+  readonly vector: VectorPort;
   readonly spending: SpendingPort;
 }
 
@@ -79,4 +81,5 @@ export interface Ports extends StorePorts {
   readonly host: HostPort;
   readonly optimiser: OptimiserPort;
   readonly model: ModelPort;
+  readonly embedding: EmbeddingPort;
 }

@@ -26,6 +26,7 @@ import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
 import { traps } from './trap.ts';
+import { vectors } from './vector.ts';
 
 const nounsOn = (db: Db): StoredNouns => ({
   alarm: alarms(db),
@@ -52,6 +53,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   link: links(db),
   fit: fits(db),
   answer: answers(db),
+  vector: vectors(db),
   spending: spendings(db),
 });
 

@@ -7,11 +7,12 @@ import type { Platform } from '../../src/chat/contract/platform.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { createDispatch } from '../../src/chat/dispatch/dispatch.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import type { EmbeddingPort } from '../../src/core/embedding/port.ts';
 import type { PageAnswer } from '../../src/core/link/model.ts';
 import type { PagePort } from '../../src/core/link/port.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
 import type { HostAnswer, HostPort } from '../../src/core/project/port.ts';
-import { noModel } from '../../src/core/tutor/no-model.ts';
+import { noEmbedding, noModel, noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { fitParameters } from '../../src/fitting/fit.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
@@ -33,6 +34,7 @@ interface Parts {
   readonly log?: Env['log'];
   /** None, when absent. */
   readonly model?: ModelPort;
+  readonly embedding?: EmbeddingPort;
   /** Wraps dispatch, to observe events and replies. */
   readonly around?: (handle: Handle) => Handle;
 }
@@ -64,6 +66,7 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   host: outside('host', hostOf(new Map())),
   optimiser: outside('optimiser', { fit: fitParameters }),
   model: noModel,
+  embedding: noEmbedding,
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -83,6 +86,7 @@ export async function startTestBot({
   log: given,
   around = (handle) => handle,
   model = noModel,
+  embedding = noEmbedding,
 }: Parts) {
   const { db, url, drop } = await testDatabase(8);
   const clock = testClock(at);
@@ -111,6 +115,7 @@ export async function startTestBot({
     host: outside('host', hostOf(commits)),
     optimiser: outside('optimiser', { fit: fitParameters }),
     model: outside('model', model),
+    embedding: outside('embedding', embedding),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),

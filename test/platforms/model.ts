@@ -52,6 +52,12 @@ const chatSchema = z.object({
   stream_options: z.object({ include_usage: z.literal(true) }).optional(),
 });
 
+const embeddingsSchema = z.object({
+  model: z.string(),
+  input: z.array(z.string().min(1)).min(1),
+  encoding_format: z.literal('float'),
+});
+
 /**
  * A small server with the API of OpenAI, for tests: the Responses API with structured output, chat completions, or
  * both. `script` says what it answers; `faults` are what happens to the next calls, in order.
@@ -59,6 +65,8 @@ const chatSchema = z.object({
 export async function startModelServer({
   apis = ['responses', 'chat'] as readonly ModelRequest['api'][],
   script = echo as (request: ModelRequest) => readonly Scripted[],
+  /** What a text means; without it there are no embeddings. */
+  embed = undefined as ((text: string) => readonly number[]) | undefined,
   port = 0,
 } = {}) {
   const requests: ModelRequest[] = [];
@@ -75,6 +83,7 @@ export async function startModelServer({
 
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await textOf(incoming);
+    if (embed && incoming.url?.endsWith('/embeddings')) return answerEmbeddings(body, embed, response);
     const api = incoming.url?.endsWith('/responses') ? 'responses' : 'chat';
     if (!apis.includes(api) || !/\/(responses|chat\/completions)$/.test(incoming.url ?? '')) {
       response.writeHead(404, { 'content-type': 'application/json' });
@@ -125,6 +134,21 @@ export async function startModelServer({
       send('[DONE]');
     }
     response.end();
+  }
+
+  function answerEmbeddings(body: string, of: (text: string) => readonly number[], response: ServerResponse): void {
+    const { input, model } = embeddingsSchema.parse(JSON.parse(body));
+    const fault = faults.shift();
+    if (fault === 'slow') return;
+    if (fault === 'cut off') return void response.destroy();
+    const status = typeof fault === 'object' ? fault.status : 200;
+    response.writeHead(status, { 'content-type': 'application/json' });
+    if (status !== 200) return void response.end(JSON.stringify({ error: { message: `fault ${status}` } }));
+    if (fault === 'malformed') return void response.end('{"data": [');
+    const data = input.map((text, index) => ({ object: 'embedding', index, embedding: of(text) }));
+    // A server may answer in any order.
+    const shape = fault === 'wrong schema' ? data.slice(1) : data.toReversed();
+    response.end(JSON.stringify({ object: 'list', model, data: shape, usage: { prompt_tokens: 1, total_tokens: 1 } }));
   }
 
   await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));

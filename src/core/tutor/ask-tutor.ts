@@ -1,5 +1,6 @@
 import type { Cohort } from '../cohort/model.ts';
 import type { Item } from '../curriculum/item.ts';
+import { denseOf } from '../embedding/embed-passages.ts';
 import type { Ports, Transact } from '../ports.ts';
 import type { Prices, Spent } from '../spending/model.ts';
 import { reserveBudget } from '../spending/reserve-budget.ts';
@@ -9,10 +10,11 @@ import { languageOf, makePrompt } from './make-prompt.ts';
 import type { ModelEnd, ModelSentence, Prompt, Quote, TutorAnswer } from './model.ts';
 import { isOfOpen, touchesOpen } from './open-items.ts';
 import { answerPrompt } from './prompts/answer.ts';
-import { type Asked, type Retrieved, retrieve } from './retrieve.ts';
+import { type Asked, type Meaning, type Retrieved, retrieve } from './retrieve.ts';
 
 type Found = Extract<Retrieved, { kind: 'quotes' }>;
-type TutorPorts = Pick<Ports, 'curriculum' | 'quiz' | 'model' | 'answer'> & Transact<'spending'>;
+type TutorPorts = Pick<Ports, 'curriculum' | 'quiz' | 'model' | 'answer' | 'embedding' | 'vector'> &
+  Transact<'spending'>;
 
 /** An answer, or one that the model is still to write: each part takes the place of the one before. */
 type TutorReply =
@@ -31,7 +33,7 @@ export async function askTutor(
   ports: TutorPorts,
   asked: Asked & { readonly cohort?: Cohort | undefined; readonly now: Temporal.Instant },
 ): Promise<TutorReply> {
-  const found = await retrieve(ports, asked);
+  const found = await retrieve(ports, asked, await meaningOf(ports, asked));
   const answered = (answer: TutorAnswer): TutorReply => ({ kind: 'answered', answer });
   if (found.kind !== 'quotes') return answered(found);
   const { cohort, question, now } = asked;
@@ -66,6 +68,21 @@ export async function askTutor(
       return end.answer;
     },
   };
+}
+
+/** What a question means, where a server may be told it: to members of a group that wants a model. */
+async function meaningOf(
+  ports: TutorPorts,
+  {
+    cohort,
+    question,
+    now,
+  }: { readonly cohort?: Cohort | undefined; readonly question: string; readonly now: Temporal.Instant },
+): Promise<Meaning | undefined> {
+  if (!cohort || cohort.quotesOnly || !question || ports.model.state().kind === 'off') return undefined;
+  const dense = await denseOf(ports, now);
+  const [vector] = (dense && (await ports.embedding.embed([question]))) ?? [];
+  return dense && vector && { dense, vector };
 }
 
 interface Writing {

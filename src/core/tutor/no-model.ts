@@ -1,3 +1,4 @@
+import type { EmbeddingPort } from '../embedding/port.ts';
 import type { ModelPort } from './port.ts';
 
 /** For a bot without a model. */
@@ -15,3 +16,5 @@ export const noModel: ModelPort = {
     return { kind: 'failed', why: 'down' };
   },
 };
+
+export const noEmbedding: EmbeddingPort = { name: () => undefined, embed: async () => undefined };

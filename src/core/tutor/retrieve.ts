@@ -1,12 +1,13 @@
 import { skillOf } from '../curriculum/entry.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
+import { type Dense, fuse, nearest, type Vector } from '../embedding/rules.ts';
 import type { Id } from '../id.ts';
 import type { Language, Text } from '../language/model.ts';
 import type { Ports } from '../ports.ts';
 import { skillsOf } from '../progress/rules.ts';
 import { excerptOf } from './excerpt.ts';
-import { type Found, libraryOf, minShareOf, search } from './library.ts';
+import { type Found, type Library, libraryOf, minShareOf, search } from './library.ts';
 import { mayRead } from './may-read.ts';
 import type { LessonPlace, Passage, Subject, TutorAnswer } from './model.ts';
 import { termsOf } from './terms.ts';
@@ -45,11 +46,20 @@ export type Retrieved =
     })
   | Exclude<TutorAnswer, { kind: 'quotes' | 'answer' }>;
 
+/** What a question means, beside its words. */
+export interface Meaning {
+  readonly dense: Dense;
+  readonly vector: Vector;
+}
+
 /**
- * The passages of the curriculum that answer a question. None gives the key of an item that waits for the asker's
- * answer, and explanations are quoted only of items that they have answered. One read, two with an answered question.
+ * The passages of the curriculum that answer a question, by its words and, where it is given, its meaning. None gives the key of an item that waits for the asker's answer, and explanations are quoted only of items that they have answered. One read, two with an answered question.
  */
-export async function retrieve(ports: Pick<Ports, 'curriculum' | 'quiz'>, asked: Asked): Promise<Retrieved> {
+export async function retrieve(
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  asked: Asked,
+  meaning?: Meaning,
+): Promise<Retrieved> {
   const { curriculum } = ports;
   const { question, learner, language } = asked;
   const about = asked.subject && (await aboutOf(ports, asked.subject, learner));
@@ -61,9 +71,13 @@ export async function retrieve(ports: Pick<Ports, 'curriculum' | 'quiz'>, asked:
   const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1);
   const find = (words: string, atLeast: number) =>
     choose(
-      search(library, words, weigh)
-        .filter(({ share }) => share >= atLeast)
-        .slice(0, maxLooked),
+      withMeaning(
+        search(library, words, weigh)
+          .filter(({ share }) => share >= atLeast)
+          .slice(0, maxLooked),
+        library,
+        words === question ? meaning : undefined,
+      ),
       (passage) => passage.entry !== about?.item && may(passage),
     );
   const quotes = (found: readonly Passage[], words: string) => ({
@@ -121,6 +135,14 @@ async function aboutOf(
 }
 
 const wordsOf = (...texts: readonly Text[]): string => texts.flatMap((text) => Object.values(text)).join('\n');
+
+/** What is much worse than the best by words is left out before meaning has its say. */
+function withMeaning(found: readonly Found[], { passages }: Library, meaning: Meaning | undefined): readonly Found[] {
+  if (!meaning) return found;
+  const [best] = found;
+  const good = best ? found.filter(({ score }) => score >= minOfBest * best.score) : [];
+  return fuse(good, nearest(meaning.dense, meaning.vector), passages);
+}
 
 /** The best few of those that may be read, from more than one place where there are several. */
 function choose(found: readonly Found[], may: (passage: Passage) => boolean): readonly Passage[] {

@@ -1,0 +1,91 @@
+import type { Curriculum } from '../curriculum/model.ts';
+import type { Ports } from '../ports.ts';
+import { type Library, libraryOf, search } from '../tutor/library.ts';
+import type { Passage } from '../tutor/model.ts';
+import { calibrate, type Dense, examplesOf, nearest, type TriedExample, textsOf, type Vector } from './rules.ts';
+
+/** So many texts are embedded by one call, and by so many calls each time. */
+const perCall = 64;
+const calls = 10;
+
+/** What was found by words, as far down as anybody looks. */
+const maxLooked = 40;
+
+type EmbeddingPorts = Pick<Ports, 'curriculum' | 'embedding' | 'vector'>;
+
+/** All that has a vector: the passages, and the questions on which they are tried. */
+function wantedTexts(curriculum: Curriculum, { passages }: Library): readonly string[] {
+  const texts = [...passages.values()].flatMap(textsOf);
+  return [...new Set([...texts, ...examplesOf(curriculum).map(({ text }) => text)])];
+}
+
+/**
+ * Embeds what has no vector yet, some of it each time. `complete` when nothing is left: from then on meaning helps to
+ * find passages, unless `refused`, since it finds less than words alone.
+ */
+export async function embedPassages(ports: EmbeddingPorts): Promise<'off' | 'incomplete' | 'complete' | 'refused'> {
+  const model = ports.embedding.name();
+  if (model === undefined) return 'off';
+  const library = await libraryOf(ports.curriculum);
+  const wanted = wantedTexts(ports.curriculum, library);
+  let missing = await ports.vector.missing(model, wanted);
+  if (!missing.length) return 'complete';
+  for (let call = 0; call < calls && missing.length; call++) {
+    const texts = missing.slice(0, perCall);
+    const vectors = await ports.embedding.embed(texts);
+    if (!vectors) return 'incomplete';
+    await ports.vector.keep(
+      model,
+      texts.map((text, at) => ({ text, vector: vectors[at]! })),
+    );
+    missing = missing.slice(perCall);
+  }
+  if (missing.length) return 'incomplete';
+  // What the curriculum no longer has.
+  await ports.vector.forget(model, wanted);
+  return (await makeDense(ports, model, library)) ? 'complete' : 'refused';
+}
+
+async function makeDense(ports: EmbeddingPorts, model: string, library: Library): Promise<Dense | undefined> {
+  const { curriculum } = ports;
+  const stored = await ports.vector.find(model, wantedTexts(curriculum, library));
+  const of = (texts: readonly string[]): readonly Vector[] => texts.flatMap((text) => stored.get(text) ?? []);
+  const vectors = new Map([...library.passages].map(([id, passage]) => [id, of(textsOf(passage))]));
+  if ([...vectors.values()].some((list) => list.length === 0)) return undefined;
+  // An explanation has the words of its question, which would be too easy.
+  const taught = ({ source }: Passage) => source !== 'explanation';
+  const tried = { vectors: new Map([...vectors].filter(([id]) => taught(library.passages.get(id)!))), least: -1 };
+  const examples: TriedExample[] = [];
+  for (const example of examplesOf(curriculum)) {
+    const vector = stored.get(example.text);
+    const byWords = search(library, example.text).filter(({ passage }) => taught(passage));
+    if (vector) examples.push({ ...example, byWords: byWords.slice(0, maxLooked), near: nearest(tried, vector) });
+    // A second in all: whoever does something else does not wait for it.
+    await new Promise((done) => setTimeout(done));
+  }
+  const least = calibrate(library.passages, examples);
+  return least === undefined ? undefined : { vectors, least };
+}
+
+interface Known {
+  readonly until: Temporal.Instant;
+  readonly dense: Promise<Dense | undefined>;
+}
+
+const known = new WeakMap<Curriculum, Known>();
+
+/** How long what was found out is believed: until all is embedded, it is looked at again. */
+const believed = { minutes: 5 };
+
+/** What passages mean, as far as it is known and helps. */
+export function denseOf(ports: EmbeddingPorts, now: Temporal.Instant): Promise<Dense | undefined> {
+  const before = known.get(ports.curriculum);
+  if (before && Temporal.Instant.compare(now, before.until) < 0) return before.dense;
+  const model = ports.embedding.name();
+  const dense = (async () =>
+    (await before?.dense) ??
+    (model === undefined ? undefined : makeDense(ports, model, await libraryOf(ports.curriculum))))();
+  known.set(ports.curriculum, { until: now.add(believed), dense });
+  dense.catch(() => known.delete(ports.curriculum));
+  return dense;
+}
