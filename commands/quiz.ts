@@ -14,6 +14,7 @@ import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { showTask } from '../src/core/task/show-task.ts';
+import { waitingTraps } from '../src/core/trap/waiting-traps.ts';
 import { readLesson } from '../src/core/tutor/read-text.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
@@ -33,7 +34,9 @@ async function begin(
   if (mode === 'mock' || mode === 'check') return beginExam(context, mode, ports);
   const { event, learner, enrolment, now, t } = context;
   const next = await startQuiz(ports, { learner, enrolment, mode, ...how, key: event.id, now });
-  return nextQuestionView(next, t, ports.curriculum, enrolment);
+  const waiting =
+    next.kind === 'none' && next.mode === 'traps' ? await waitingTraps(ports, { learner, now, which: 'all' }) : [];
+  return nextQuestionView(next, t, ports.curriculum, enrolment, undefined, waiting);
 }
 
 async function answer(
@@ -150,7 +153,9 @@ export const quiz = command({
         const of = next.kind === 'over' ? enrolments.find((e) => e.id === next.enrolment) : undefined;
         if (next.kind !== 'over' || !of) return nextQuestionView(next, t, ports.curriculum);
         const shown = await showTask(ports, { learner, enrolment: of, now });
-        return nextQuestionView(next, t, ports.curriculum, of, shown.kind === 'today' ? shown.page : undefined);
+        const waiting = await waitingTraps(ports, { learner, now, which: 'today' });
+        const page = shown.kind === 'today' ? shown.page : undefined;
+        return nextQuestionView(next, t, ports.curriculum, of, page, waiting);
       },
     }),
   },

@@ -6,6 +6,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, Summary } from '../core/quiz/model.ts';
 import type { TaskPage } from '../core/task/model.ts';
+import type { WaitingTrap } from '../core/trap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { peersRoutes } from '../routes/peers.ts';
@@ -15,6 +16,7 @@ import { taskRoutes } from '../routes/task.ts';
 import { appealButtons } from './appeal.ts';
 import { lessonButton, questionView } from './item.ts';
 import { quizText } from './task.ts';
+import { waitingTrapBlocks } from './trap.ts';
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
 export function nextQuestionView(
@@ -23,12 +25,13 @@ export function nextQuestionView(
   curriculum: Curriculum,
   enrolment?: Enrolment,
   task?: TaskPage,
+  waiting: readonly WaitingTrap[] = [],
 ): View {
   switch (next.kind) {
     case 'question':
       return questionView(next, t, curriculum);
     case 'over':
-      return summaryView(next.summary, t, curriculum, enrolment, task);
+      return summaryView(next.summary, t, curriculum, enrolment, task, waiting);
     case 'nothing':
       return {
         body: [
@@ -42,6 +45,7 @@ export function nextQuestionView(
       return {
         body: [
           text(t.quiz.none[next.mode]),
+          ...(enrolment ? waitingTrapBlocks(waiting, enrolment, t, curriculum) : []),
           buttons(enrolment && { label: t.progress.quiz, route: quizRoutes.more({ enrolment: enrolment.id }) }),
         ],
       };
@@ -71,6 +75,7 @@ function summaryView(
   curriculum: Curriculum,
   enrolment?: Enrolment,
   task?: TaskPage,
+  waiting: readonly WaitingTrap[] = [],
 ): View {
   // Today's task was asked about, and still waits for its questions.
   const waits =
@@ -83,6 +88,7 @@ function summaryView(
     body: [
       { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
       text(names.length ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}` : t.quiz.allRight),
+      ...(enrolment ? waitingTrapBlocks(waiting, enrolment, t, curriculum) : []),
       ...(waits?.quiz ? [text(quizText(waits.quiz, t))] : []),
       buttons(
         enrolment &&

@@ -11,7 +11,7 @@ import { saysOf, trapsIn } from './rules.ts';
 const holders = new WeakMap<Curriculum['siblings'], ReadonlyMap<string, readonly Item[]>>();
 
 /** The items that may be asked and hold each misconception. */
-function holdersOf({ siblings }: Curriculum): ReadonlyMap<string, readonly Item[]> {
+export function holdersOf({ siblings }: Curriculum): ReadonlyMap<string, readonly Item[]> {
   const known = holders.get(siblings);
   if (known) return known;
   const found = new Map<string, Item[]>();

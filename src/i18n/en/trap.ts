@@ -3,6 +3,9 @@ export const trap = {
   named: (name: string, remedy: string) => `**The trap:** “${name}”\n\n**Instead:** ${remedy}`,
   step: (date: string) => `This trap again: on ${date} it caught you. First, what sets it right:`,
   check: 'This trap again, without help: an answer that caught you before is among these.',
+  /** Where no question is left that could ask about it now. */
+  waits: (date: string, from?: string) =>
+    `A trap caught you on ${date}. ${from ? `The next question about it comes from ${from}` : 'The next question about it comes with a later topic'}; until then, read once more what sets it right:`,
   remedy: (name: string, remedy: string) => `Not “${name}”, but: ${remedy}`,
   fact: 'The trap',
   fell: 'It caught you last on',
