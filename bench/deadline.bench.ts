@@ -26,7 +26,7 @@ export const bench: Bench = {
         const [dated, undated] = [on, undefined].map((deadline) =>
           Array.from({ length: learners }, (_, n) =>
             studyWith(world, {
-              ...{ seed: `d${pair}:${n}`, minutes, parameters, days: on + after },
+              ...{ seed: `day:${pair}:${n}`, minutes, parameters, days: on + after },
               ...(deadline !== undefined && { deadline }),
             }),
           ),

@@ -1,4 +1,4 @@
-import { intervalAfter, memoryAfter } from '../src/core/card/memory.ts';
+import { intervalAfter, memoryAfter, retentionFor } from '../src/core/card/memory.ts';
 import { grades, type Parameters, type TaughtCard } from '../src/core/card/model.ts';
 import type { Learner } from '../src/core/learner/model.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
@@ -63,7 +63,8 @@ export function studyWith(
       const before = cards.get(kp);
       const grade = right ? grades.good : grades.again;
       const memory = memoryAfter(before?.memory, before ? before.day.until(day).days : 0, grade, parameters);
-      const interval = intervalAfter(memory, grade, affordableRetention([...cards.values()], learner), parameters);
+      const retention = retentionFor(memory, affordableRetention([...cards.values()], learner));
+      const interval = intervalAfter(memory, grade, retention, parameters);
       const due = day.add({ days: interval }).toZonedDateTime({ timeZone: 'UTC', plainTime: '04:00' }).toInstant();
       cards.set(kp, {
         ...{ kp, due, memory, day, interval, answered: now, lastRight: right, seconds: secondsEach },

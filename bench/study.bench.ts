@@ -1,6 +1,7 @@
 import type { Bench } from './pairs.ts';
 import type { Row } from './result.ts';
 import {
+  desiredRetention,
   fitTo,
   fixedRetention,
   leitner,
@@ -17,7 +18,7 @@ import { type World, worlds } from './worlds.ts';
 const learners = 6;
 
 /** The desired retentions along which ours is followed, to find what it needs for the knowledge of a peer. */
-const retentions = [0.995, 0.99, 0.98, 0.96, 0.93, 0.9, 0.87, 0.84, 0.8, 0.75, 0.7, 0.6, 0.5];
+const retentions = [0.995, 0.9925, 0.99, 0.985, 0.98, 0.97, 0.96, 0.945, 0.93, 0.9, 0.87, 0.84, 0.8, 0.75, 0.7, 0.5];
 /** Reviews a day, as the learner's minutes limit them. */
 const budgets = [2, 4, 6, 9];
 const small = 4;
@@ -31,7 +32,7 @@ const peers = {
 /** A season of several learners, each the same whatever the scheduler. */
 function study<Known extends Point>(scheduler: Scheduler<Known>, world: World, pair: number, most?: number) {
   const all = Array.from({ length: learners }, (_, n) =>
-    studySeason(scheduler, world, { seed: `${pair}:${n}`, ...(most && { most }) }),
+    studySeason(scheduler, world, { seed: `season:${pair}:${n}`, ...(most && { most }) }),
   );
   const mean = (of: 'reviews' | 'knowledge') => all.reduce((sum, one) => sum + one[of], 0) / learners;
   return { reviews: mean('reviews'), knowledge: mean('knowledge') };
@@ -71,7 +72,7 @@ export const bench: Bench = {
       const parameters = await fitTo(world);
       const each = <T>(of: (pair: number) => T) => Array.from({ length: pairs }, (_, pair) => of(pair));
       const curves = each((pair) =>
-        retentions.map((retention) => study(fixedRetention(retention, parameters), world, pair)),
+        retentions.map((retention) => study(desiredRetention(retention, parameters), world, pair)),
       );
       const limited = each((pair) => budgets.map((most) => study(ours(most, parameters), world, pair, most)));
       for (const [peer, { scheduler, goal }] of Object.entries(peers)) {

@@ -1,4 +1,4 @@
-import { gainOf, intervalAfter, memoryAfter } from '../src/core/card/memory.ts';
+import { gainOf, intervalAfter, memoryAfter, retentionFor } from '../src/core/card/memory.ts';
 import { type Grade, grades, type Memory, type Parameters } from '../src/core/card/model.ts';
 import { affordableRetention, newPerDay } from '../src/core/quiz/daily-set.ts';
 import { random } from '../src/core/seed/rules.ts';
@@ -69,18 +69,24 @@ const remembered = (
   point: Remembered | undefined,
   day: number,
   right: boolean,
-  retention: number,
+  wanted: (memory: Memory) => number,
   parameters?: Parameters,
 ): Remembered => {
   const grade = right ? grades.good : grades.again;
   const memory = memoryAfter(point?.memory, point ? day - point.last : 0, grade, parameters);
-  return { memory, last: day, due: day + intervalAfter(memory, grade, retention, parameters) };
+  return { memory, last: day, due: day + intervalAfter(memory, grade, wanted(memory), parameters) };
 };
 
-/** Ours at a retention that is desired whatever the load, soonest first: what the others are measured beside. */
+/** FSRS at the same retention for every point, whatever the load, soonest first: what ours is measured beside. */
 export const fixedRetention = (retention: number, parameters?: Parameters): Scheduler<Remembered> => ({
   pick: soonest,
-  after: (point, day, right) => remembered(point, day, right, retention, parameters),
+  after: (point, day, right) => remembered(point, day, right, () => retention, parameters),
+});
+
+/** Ours at a retention that is desired over all points, whatever the load. */
+export const desiredRetention = (desired: number, parameters?: Parameters): Scheduler<Remembered> => ({
+  pick: soonest,
+  after: (point, day, right) => remembered(point, day, right, (memory) => retentionFor(memory, desired), parameters),
 });
 
 const secondsEach = 30;
@@ -94,12 +100,9 @@ export const ours = (most: number, parameters?: Parameters): Scheduler<Remembere
   },
   after(point, day, right, points) {
     const cards = points.map(({ memory }) => ({ memory, seconds: secondsEach }));
-    return remembered(
-      point,
-      day,
-      right,
-      affordableRetention(cards, { quizMinutes: (most * secondsEach) / 60, lightDays: [] }),
-    );
+    const learner = { quizMinutes: (most * secondsEach) / 60, lightDays: [], ...(parameters && { parameters }) };
+    const desired = affordableRetention(cards, learner);
+    return remembered(point, day, right, (memory) => retentionFor(memory, desired), parameters);
   },
 });
 
@@ -140,7 +143,10 @@ const fittedTo = 12;
 /** What the product's own fit makes of the answers of learners of this world, before a day of the season. */
 export const fitTo = (world: World, before = season.days): Promise<Parameters> =>
   fitParameters(
-    Array.from({ length: fittedTo }, (_, n) => studySeason(fixedRetention(0.9), world, { seed: `fit:${n}` }).histories)
+    Array.from(
+      { length: fittedTo },
+      (_, n) => studySeason(fixedRetention(0.9), world, { seed: `others:${n}` }).histories,
+    )
       .flat()
       .map((history) => history.filter(({ day }) => day < before))
       .filter(({ length }) => length > 1),

@@ -15,6 +15,7 @@ import { openQuestion } from '../src/core/quiz/open-question.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { showTask } from '../src/core/task/show-task.ts';
+import { waitingTraps } from '../src/core/trap/waiting-traps.ts';
 import { readLesson } from '../src/core/tutor/read-text.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
@@ -34,8 +35,11 @@ async function begin(
   if (mode === 'mock' || mode === 'check') return beginExam(context, mode, ports);
   const { event, learner, enrolment, now, t } = context;
   const next = await startQuiz(ports, { learner, enrolment, mode, ...how, key: event.id, now });
-  const modes = next.kind === 'question' ? [] : await offerModes(ports, { learner, enrolment, now });
-  return nextQuestionView(next, t, ports.curriculum, { enrolment, modes });
+  if (next.kind === 'question') return nextQuestionView(next, t, ports.curriculum);
+  const modes = await offerModes(ports, { learner, enrolment, now });
+  const waiting =
+    next.kind === 'none' && next.mode === 'traps' ? await waitingTraps(ports, { learner, now, which: 'all' }) : [];
+  return nextQuestionView(next, t, ports.curriculum, { enrolment, modes, waiting });
 }
 
 async function answer(
@@ -161,8 +165,9 @@ export const quiz = command({
         if (next.kind !== 'over' || !of) return nextQuestionView(next, t, ports.curriculum);
         const shown = await showTask(ports, { learner, enrolment: of, now });
         const modes = await offerModes(ports, { learner, enrolment: of, now });
+        const waiting = await waitingTraps(ports, { learner, now, which: 'today' });
         const task = shown.kind === 'today' ? shown.page : undefined;
-        return nextQuestionView(next, t, ports.curriculum, { enrolment: of, task, modes });
+        return nextQuestionView(next, t, ports.curriculum, { enrolment: of, task, modes, waiting });
       },
     }),
   },

@@ -6,6 +6,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, QuizMode, Summary } from '../core/quiz/model.ts';
 import type { TaskPage } from '../core/task/model.ts';
+import type { WaitingTrap } from '../core/trap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { peersRoutes } from '../routes/peers.ts';
@@ -15,17 +16,19 @@ import { taskRoutes } from '../routes/task.ts';
 import { appealButtons } from './appeal.ts';
 import { quizText } from './criterion.ts';
 import { lessonButton, questionView } from './item.ts';
+import { waitingTrapBlocks } from './trap.ts';
 
-/** Whose quiz it is, their task of today, and the other ways to be asked. */
+/** Whose quiz it is, their task of today, the other ways to be asked, and the traps that no question can ask about now. */
 interface Around {
   readonly enrolment?: Enrolment | undefined;
   readonly task?: TaskPage | undefined;
   readonly modes?: readonly QuizMode[];
+  readonly waiting?: readonly WaitingTrap[];
 }
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
 export function nextQuestionView(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of: Around = {}): View {
-  const { enrolment } = of;
+  const { enrolment, waiting = [] } = of;
   switch (next.kind) {
     case 'question':
       return questionView(next, t, curriculum);
@@ -51,6 +54,7 @@ export function nextQuestionView(next: NextQuestion, t: Catalogue, curriculum: C
       return {
         body: [
           text(t.quiz.none[next.mode]),
+          ...(enrolment ? waitingTrapBlocks(waiting, enrolment, t, curriculum) : []),
           buttons(enrolment && { label: t.progress.quiz, route: quizRoutes.more({ enrolment: enrolment.id }) }),
           ...modeSelect(of, t),
         ],
@@ -92,7 +96,7 @@ export const otherModesView = (of: Around & { readonly enrolment: Enrolment }, t
 });
 
 function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of: Around): View {
-  const { enrolment, task } = of;
+  const { enrolment, task, waiting = [] } = of;
   // Today's task was asked about, and still waits for its questions.
   const waits =
     task?.quiz && !task.quiz.met && task.day.task.kps.some((kp) => summary.asked.includes(kp)) ? task : undefined;
@@ -104,6 +108,7 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
     body: [
       { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
       text(names.length ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}` : t.quiz.allRight),
+      ...(enrolment ? waitingTrapBlocks(waiting, enrolment, t, curriculum) : []),
       ...(waits?.quiz ? [text(quizText(waits.quiz, t))] : []),
       buttons(
         enrolment &&

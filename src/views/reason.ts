@@ -2,23 +2,36 @@ import { text, type View } from '../chat/contract/view.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Candidate, Explained } from '../core/quiz/model.ts';
+import { type Reason, reasonOf } from '../core/quiz/reason.ts';
 import type { LessonPart } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { lessonBlock } from './roadmap.ts';
 import { quoted } from './trap.ts';
 
 /** Why a point is asked now, in a sentence. */
-export function reasonText({ cause, known, by }: Candidate, t: Catalogue): string {
-  if (cause === 'mistake') return t.quiz.because.wrong;
-  if (cause === 'trap') return t.quiz.because.trap;
-  if (cause === 'new' || !known) return cause === 'chosen' ? t.quiz.because.chosen : t.quiz.because.fresh;
-  if (cause === 'taught') return t.quiz.because.taught(known.asked);
-  if (cause === 'practice') return t.quiz.because.practice(t.percent(known.recall));
-  if (cause === 'chosen') return t.quiz.because.chosen;
-  if (cause === 'light') return t.quiz.because.light;
-  if (cause === 'date' && by)
-    return t.quiz.because.date(t.date(Temporal.PlainDate.from(by.on)), t.percent(known.recall));
-  return known.lastRight ? t.quiz.because.due(t.percent(known.recall)) : t.quiz.because.wrong;
+export function reasonText(candidate: Candidate, t: Catalogue): string {
+  const { known, by } = candidate;
+  const because = t.quiz.because;
+  const recall = t.percent(known?.recall ?? 0);
+  const when = by ? t.date(Temporal.PlainDate.from(by.on)) : '';
+  const texts: Readonly<Record<Reason, () => string>> = {
+    due: () => because.due(recall),
+    wrong: () => because.wrong,
+    dueWrong: () => because.dueWrong(recall),
+    dueByDate: () => because.dueByDate(when, recall),
+    date: () => because.date(when, recall),
+    light: () => because.light,
+    taught: () => because.taught(known?.asked ?? 0),
+    trap: () => because.trap,
+    trapWanted: () => because.trapWanted,
+    mistake: () => because.wrong,
+    practice: () => because.practice(recall),
+    chosen: () => because.chosen,
+    new: () => because.fresh,
+  };
+  const reason = reasonOf(candidate);
+  // What was never asked is new, unless its learner chose it.
+  return texts[known || reason === 'chosen' ? reason : 'new']();
 }
 
 /** The same in numbers. */

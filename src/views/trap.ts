@@ -4,9 +4,10 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Answered, Candidate } from '../core/quiz/model.ts';
-import type { ShownTrap } from '../core/trap/model.ts';
+import type { ShownTrap, WaitingTrap } from '../core/trap/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
 
 /** So many of each kind are listed. */
 const maxListed = 8;
@@ -30,6 +31,27 @@ export function trapBlocks({ trap }: Candidate, t: Catalogue, { misconceptions }
   if (!trap.helps) return [text(`*${t.trap.check}*`)];
   const fell = t.date(Temporal.PlainDate.from(trap.fell));
   return [text(`*${t.trap.step(fell)}*`, corrected(known, t))];
+}
+
+/** Traps that no question can ask about for now: what sets each right, to read again, and its lesson. */
+export function waitingTrapBlocks(
+  traps: readonly WaitingTrap[],
+  { cohort }: Enrolment,
+  t: Catalogue,
+  { skills }: Curriculum,
+): readonly Block[] {
+  return traps.flatMap(({ trap, misconception, from }) => [
+    text(
+      `*${t.trap.waits(t.date(trap.last), from && t.date(from))}*`,
+      `**${t.trap.remedy(nameOf(misconception, t), textIn(misconception.remedy, t.language))}**`,
+    ),
+    buttons(
+      skills.get(misconception.lesson)?.lesson && {
+        label: t.roadmap.lesson,
+        route: roadmapRoutes.lesson({ path: cohort.path, skill: misconception.lesson }),
+      },
+    ),
+  ]);
 }
 
 /** After a right answer to a question about a trap. */

@@ -34,7 +34,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     expect(right).toContain(t.quiz.right);
     expect(right).toContain(own('Explanation of two'));
     // It was chosen, so no reason stands above the question; the answer has it, and the lesson.
-    expect(right).toContain(t.quiz.returns(2, t.date(Temporal.PlainDate.from('2026-11-25')), false));
+    expect(right).toContain(t.quiz.returns(3, t.date(Temporal.PlainDate.from('2026-11-26')), false));
     await ada.press(t.quiz.next);
     expect(ada.sees()).toContain(t.quiz.title(2, 2, skill('single')));
     if (ada.labels().includes('A')) await ada.press(await labelOf(bot, ada, 1));

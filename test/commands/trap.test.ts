@@ -4,8 +4,8 @@ import { sample } from '../curriculum/sample.ts';
 import type { Seat } from '../harness/seat.ts';
 import { join, openGroup, playAll, type Row, type Scene, sees, told } from '../harness/stage.ts';
 
-/** Each point has items with options alone, so that the next one is known. */
-const items = [...sample.items.values()].filter(({ id }) => id !== 'one-typed');
+/** Each point has items with options alone, so that the next one is known; and the trap is held by one item. */
+const items = [...sample.items.values()].filter(({ id }) => id !== 'one-typed' && id !== 'one');
 const curriculum = { ...sample, siblings: Map.groupBy(items, (item: Item) => item.kp) };
 
 /** Chooses this option of the open question, by its place in the item. */
@@ -55,6 +55,10 @@ const rows: readonly Row[] = [
       await sees(wei, t.trap.named(belief, told('Remedy of m-first', t)));
       await choose(scene, wei, 0);
       await sees(wei, t.trap.passed);
+      goTo('2026-12-19T11:00:00Z');
+      await wei.command('quiz', { mode: 'traps' });
+      await sees(wei, t.quiz.none.traps);
+      await sees(wei, t.trap.remedy(belief, told('Remedy of m-first', t)));
       goTo('2027-01-06T11:00:00Z');
       await wei.command('quiz', { mode: 'traps' });
       await sees(wei, t.trap.check);

@@ -27,9 +27,9 @@ const answer = (learner: Learner, question: AskedQuestion, right = true) =>
   here.answer(learner, question, right, monday);
 const ofType = (type: string) => [...curriculum.items.values()].find((i) => i.type === type)!.id;
 
-test('a right answer brings the point back in two days, a wrong one tomorrow', async () => {
+test('a right answer brings the point back in three days, a wrong one tomorrow', async () => {
   for (const [right, day] of [
-    [true, '2026-11-04'],
+    [true, '2026-11-05'],
     [false, '2026-11-03'],
   ] as const) {
     const { learner, question } = await ask('s3-bayes-001');
@@ -192,7 +192,7 @@ test('of answers to many questions on one point at once each one moves the card'
 test('how long an answer took is kept, and a slow one brings the point back sooner', async () => {
   const { learner, question } = await ask('s3-bayes-001');
   const answered = await here.answer(learner, question, true, monday.add({ seconds: 200 }));
-  expect(answered).toMatchObject({ kind: 'marked', correct: true, due: at('2026-11-03T04:00') });
+  expect(answered).toMatchObject({ kind: 'marked', correct: true, due: at('2026-11-04T04:00') });
   const { grade, seconds, hints, retention } = await here.db
     .selectFrom('attempt')
     .selectAll()

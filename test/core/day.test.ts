@@ -72,6 +72,30 @@ describe('a day is the learner’s own', () => {
     );
   });
 
+  test('in every zone there is, on each date of 2026 to 2028 on which clocks change, the day begins when its wall clock says', () => {
+    const end = at('2029-01-01T00:00').epochMilliseconds;
+    let changes = 0;
+    for (const where of Intl.supportedValuesOf('timeZone')) {
+      let change = at('2026-01-01T00:00').toZonedDateTimeISO(where).getTimeZoneTransition('next');
+      for (; change && change.epochMilliseconds < end; change = change.getTimeZoneTransition('next')) {
+        changes++;
+        const on = change.toPlainDate();
+        for (const from of [0, 2 * 60, 4 * 60, 12 * 60]) {
+          // Troll alone skips two hours, and no moment of that day is at the second.
+          if (where === 'Antarctica/Troll' && from === 2 * 60) continue;
+          const begins = momentOf(on, from, where);
+          const clock = { zone: where, dayStart: from };
+          const days = [begins.subtract({ nanoseconds: 1 }), begins, momentOf(on.add({ days: 1 }), from, where)];
+          expect([where, from, ...days.map((now) => String(dayOf(now, clock)))]).toEqual([
+            ...[where, from],
+            ...[-1, 0, 1].map((n) => String(on.add({ days: n }))),
+          ]);
+        }
+      }
+    }
+    expect(changes).toBeGreaterThan(500);
+  });
+
   test('time never goes back a day, through every change of clocks', () => {
     fc.assert(
       fc.property(awkward, dayStart, fc.integer({ min: 0, max: 300 }), ({ now, zone: where }, from, minutes) => {

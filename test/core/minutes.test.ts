@@ -65,6 +65,30 @@ describe('minutes', () => {
     expect(await minutesOf(ana)).toEqual([30]);
   });
 
+  test('come to the same however often, in whatever order and at once things are told, and never to more than the limit', async () => {
+    const group = await here.group();
+    const thing = fc.record({ minutes: fc.integer({ min: 1, max: 90 }), day: fc.constantFrom(monday, '2026-11-03') });
+    const told = fc.array(fc.array(fc.nat(5), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(thing, { minLength: 6, maxLength: 6 }), told, async (things, rounds) => {
+        const ana = await here.member(group);
+        const tell = (n: number) => here.studied(ana.enrolment, things[n]!.day, things[n]!.minutes, `thing ${n}`);
+        for (const round of rounds) await Promise.all(round.map(tell));
+        const once = Map.groupBy(new Set(rounds.flat()), (n) => things[n]!.day);
+        const wanted = [...once]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([, all]) =>
+            Math.min(
+              counted.mostADay,
+              all.reduce((sum, n) => sum + things[n]!.minutes, 0),
+            ),
+          );
+        expect(await minutesOf(ana)).toEqual(wanted);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   test('that are taken back come off the board, and leave room in their day', async () => {
     const ana = await here.member(await here.group({ board: true }), { board: true });
     const question = await here.begin(ana, noon, { topic: 's0-role' });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dueCards } from '../../src/core/card/rules.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
 import { showProgress } from '../../src/core/progress/show-progress.ts';
+import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import { choose } from '../../src/core/quiz/choose.ts';
 import { answersUntilTaught } from '../../src/core/quiz/daily-set.ts';
 import type { AskedQuestion } from '../../src/core/quiz/model.ts';
@@ -70,11 +71,11 @@ describe('a quiz', () => {
     const asked = await here.answerAll(ana.learner, await here.begin(ana, monday), true, monday);
     expect(await startQuiz(here.ports, { ...ana, key: here.fresh(), now: monday })).toEqual({
       kind: 'nothing',
-      nextDay: date('2026-11-04'),
+      nextDay: date('2026-11-05'),
     });
     const { cards } = await here.store.progress.record({ learner: ana.learner.id });
-    expect(dueCards(cards, at('2026-11-04T03:59'))).toEqual([]);
-    expect(dueCards(cards, at('2026-11-04T04:00'))).toHaveLength(asked.length);
+    expect(dueCards(cards, at('2026-11-05T03:59'))).toEqual([]);
+    expect(dueCards(cards, at('2026-11-05T04:00'))).toHaveLength(asked.length);
   });
 
   test('what is due is asked together with the new points of the day, and the choice can be computed again', async () => {
@@ -148,7 +149,9 @@ describe('a quiz', () => {
     let question = await here.begin(ana, now);
     // New points take their turns with it.
     while (question.kp !== kp) {
-      await here.answer(ana.learner, question, true, now);
+      const { kind } = await here.answer(ana.learner, question, true, now);
+      const self = { learner: ana.learner, question: question.id, answer: { self: true }, now };
+      if (kind === 'compare') await answerQuestion(here.ports, self);
       const next = await nextQuestion(here.ports, { learner: ana.learner.id, quiz: question.quiz, now });
       if (next.kind !== 'question') throw new Error(next.kind);
       question = next.question;

@@ -12,6 +12,7 @@ import type { TrapEvent } from '../../src/core/trap/model.ts';
 import { rebuildTraps } from '../../src/core/trap/rebuild-traps.ts';
 import { dueTraps, foldTraps, marksOf, openTraps } from '../../src/core/trap/rules.ts';
 import { showTraps } from '../../src/core/trap/show-traps.ts';
+import { waitingTraps } from '../../src/core/trap/waiting-traps.ts';
 import { sample } from '../curriculum/sample.ts';
 import { at, date } from '../harness/clock.ts';
 import { type Member, type World, world } from '../harness/world.ts';
@@ -138,6 +139,15 @@ describe('the questions about a trap', () => {
     expect(await showTraps(ports(), ana)).toMatchObject([{ again: true, trap: { next: date('2026-11-23') } }]);
     // There is no third item, and the two are remembered.
     expect(await begin(ana, later(4), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
+    const waiting = (days: number, which: 'today' | 'all') =>
+      waitingTraps(ports(), { learner: ana.learner, now: later(days), which });
+    // So its remedy is read again meanwhile, on fewer and fewer days, until an item can ask about it.
+    const days = Array.from({ length: 30 }, (_, n) => n);
+    const read = await Promise.all(days.map((n) => waiting(n, 'today')));
+    expect(days.filter((n) => read[n]!.length)).toEqual([4, 7, 11, 18]);
+    expect(read[4]).toMatchObject([{ misconception: { id: 'm-first' }, from: date('2026-11-23') }]);
+    expect(await waiting(20, 'all')).toHaveLength(1);
+    expect(await waiting(21, 'all')).toEqual([]);
     const quiz = await begin(ana, later(22));
     const { choice } = (await here.store.quiz.get(quiz.kind === 'question' ? quiz.question.quiz : '0'))!;
     const check = choice?.chosen.find(({ cause }) => cause === 'trap');

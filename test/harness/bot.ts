@@ -12,7 +12,7 @@ import type { PageAnswer } from '../../src/core/link/model.ts';
 import type { PagePort } from '../../src/core/link/port.ts';
 import type { Ports, StorePorts } from '../../src/core/ports.ts';
 import type { HostAnswer, HostPort } from '../../src/core/project/port.ts';
-import { noEmbedding, noModel, noModel } from '../../src/core/tutor/no-model.ts';
+import { noEmbedding, noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { fitParameters } from '../../src/fitting/fit.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 
 /** Read from `TEST_SEED`: a whole number of 32 bits. */
 export function readSeed(given: string | undefined): number {
@@ -19,3 +19,16 @@ fc.configureGlobal({ seed });
 afterEach(({ task }) => {
   if (task.result?.state === 'fail') console.error(`${task.name}: failed with TEST_SEED=${seed}`);
 });
+
+/**
+ * Days and moments have no properties of their own, so that `toMatchObject` would find any two of them alike: they are
+ * compared as they are written.
+ */
+expect.addEqualityTesters([
+  function sameTemporal(a: unknown, b: unknown) {
+    if (!isTemporal(a) && !isTemporal(b)) return undefined;
+    return isTemporal(a) && isTemporal(b) && a.constructor === b.constructor && String(a) === String(b);
+  },
+]);
+const isTemporal = (value: unknown): value is object =>
+  Object.prototype.toString.call(value).startsWith('[object Temporal.');

@@ -20,7 +20,10 @@ export const sameDay = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =
   Temporal.PlainDate.compare(a, b) === 0;
 
 /** From `a` to `b`: positive when b is later. */
-export const daysBetween = (a: Temporal.PlainDate, b: Temporal.PlainDate): number => a.until(b).days;
+export const daysBetween = (a: Temporal.PlainDate, b: Temporal.PlainDate): number => dayNumber(b) - dayNumber(a);
+
+/** In numbers: this is asked of every card, and `until` takes ten times as long. */
+const dayNumber = ({ year, month, day }: Temporal.PlainDate): number => Date.UTC(year, month - 1, day) / 86_400_000;
 
 /** The day of this person's that a later moment belongs to, and how many of their days away it is. */
 export function daysUntil(

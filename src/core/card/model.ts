@@ -40,7 +40,7 @@ export interface Review {
   readonly hints: number;
   readonly day: Temporal.PlainDate;
   readonly at: Temporal.Instant;
-  /** The retrievability at which the point should come back; absent for answers from before FSRS. */
+  /** The retrievability that is desired over all points ({@link retentionFor}); absent for answers from before FSRS. */
   readonly retention?: number;
 }
 

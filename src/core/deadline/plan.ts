@@ -5,7 +5,7 @@ import { daysSince } from '../card/rules.ts';
 import type { Deadline } from './model.ts';
 
 /** What is less likely than this to be recalled on the day is asked once more before it. */
-export const enough = 0.94;
+export const enough = 0.93;
 
 /** The share of a day's time that is planned for this. The rest is for what goes wrong, and for what is out of scope. */
 export const planned = 0.75;
@@ -40,8 +40,8 @@ export function planFor(
 ): Plan {
   const until = daysBetween(today, on);
   if (until <= 0) return { now: new Map(), held: new Set() };
-  const recallIn = (card: Known, days: number) =>
-    retrievability(card.memory, daysSince(card, today) + days, parameters);
+  const since = new Map(cards.map((card) => [card, daysSince(card, today)]));
+  const recallIn = (card: Known, days: number) => retrievability(card.memory, since.get(card)! + days, parameters);
   const needed = cards
     .filter((card) => kps.has(card.kp) && recallIn(card, until) < enough)
     .toSorted((a, b) => a.memory.stability - b.memory.stability || (a.kp < b.kp ? -1 : 1));
@@ -55,12 +55,12 @@ export function planFor(
   }
   const holdFrom = until - Math.ceil(filled / perDay) - holdDays;
   const waits = (card: Known, slot: number) =>
-    card.lastRight && card.interval - daysSince(card, today) >= holdFrom && recallIn(card, slot) >= floor;
+    card.lastRight && card.interval - since.get(card)! >= holdFrom && recallIn(card, slot) >= floor;
   return {
     now: new Map(
       needed
         .filter((card) => slots.get(card)! <= 0)
-        .map((card) => [card.kp, gainOf(card.memory, daysSince(card, today), { ahead: until, parameters })]),
+        .map((card) => [card.kp, gainOf(card.memory, since.get(card)!, { ahead: until, parameters })]),
     ),
     held: new Set(needed.filter((card) => slots.get(card)! > 0 && waits(card, slots.get(card)!)).map(({ kp }) => kp)),
   };

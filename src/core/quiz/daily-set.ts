@@ -1,5 +1,5 @@
 import { dayOf, daysBetween, sameDay } from '../calendar/rules.ts';
-import { gainOf, intervalFor } from '../card/memory.ts';
+import { gainOf, intervalFor, retentionFor } from '../card/memory.ts';
 import type { TaughtCard } from '../card/model.ts';
 import { daysSince, dueCards, usualRetention } from '../card/rules.ts';
 import { planFor } from '../deadline/plan.ts';
@@ -124,7 +124,10 @@ export function affordableRetention(
   learner: Pick<Learner, 'quizMinutes' | 'lightDays' | 'parameters'>,
 ): number {
   const secondsADay = (retention: number) =>
-    cards.reduce((sum, { memory, seconds }) => sum + seconds / intervalFor(memory, retention, learner.parameters), 0);
+    cards.reduce((sum, { memory, seconds }) => {
+      const interval = intervalFor(memory, retentionFor(memory, retention), learner.parameters);
+      return sum + seconds / interval;
+    }, 0);
   const fits = (retention: number) => secondsADay(retention) <= fullTimes * meanMinutes(learner) * 60;
   return retentions.find(fits) ?? retentions.at(-1)!;
 }

@@ -24,7 +24,13 @@ export interface Candidate {
   /** How many seconds a question about it usually takes. */
   readonly seconds: number;
   /** The trap that its item holds: its misconception, the day of the last fall, whether its remedy stands above it. */
-  readonly trap?: { readonly id: string; readonly fell: string; readonly helps: boolean };
+  readonly trap?: {
+    readonly id: string;
+    readonly fell: string;
+    readonly helps: boolean;
+    /** Its point would be wanted today without it. */
+    readonly wanted?: true;
+  };
   /** Its turn comes first, since it should be known on this date, so many of the learner's days ahead. */
   readonly by?: { readonly on: string; readonly days: number };
   readonly known?: {

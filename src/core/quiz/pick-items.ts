@@ -43,12 +43,13 @@ export async function pickItems(
     input.learner,
     siblings.flatMap(([, list]) => list.map((item) => item.id)),
   );
-  const next = random(input.seed);
   const taken = new Set<string>();
   return siblings.flatMap(([kp, all]) => {
     const left = all.filter((item) => !taken.has(item.id) && !closed.has(item.id));
     const others = left.filter((item) => !unlike?.has(item.id));
     const list = others.length ? others : left;
+    // Of its own, so that it is the same item whatever else is asked.
+    const next = random(`${input.seed}:${kp}`);
     const item = pickSibling(list, { asked, now: input.now, easy: input.easy?.has(kp) ?? false }, next);
     if (!item) return [];
     taken.add(item.id);

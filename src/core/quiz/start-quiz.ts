@@ -1,5 +1,4 @@
 import { dayOf } from '../calendar/rules.ts';
-import { secondsOf } from '../card/grade.ts';
 import { dueCards } from '../card/rules.ts';
 import { skillOf } from '../curriculum/entry.ts';
 import type { Curriculum } from '../curriculum/model.ts';
@@ -11,16 +10,11 @@ import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { questionsAskedFor } from '../task/rules.ts';
 import { choose } from './choose.ts';
-import { affordableRetention, freshToday, isLeech, newPerDay, secondsLeft, wantedToday } from './daily-set.ts';
-import { knownOf } from './known.ts';
-import type { Cause, Choice, NextQuestion, QuizMode } from './model.ts';
+import { wantedToday } from './daily-set.ts';
+import type { NextQuestion, QuizMode } from './model.ts';
 import { nextQuestion } from './next-question.ts';
-import { offerTraps } from './offer-traps.ts';
-import { pickItems } from './pick-items.ts';
-import { byNeed, maxQuestions, openKps } from './rules.ts';
-
-/** A choice keeps the points that are worth most: more than a quiz has, and not all of a long absence. */
-const maxCandidates = 40;
+import { offerPoints } from './offer-points.ts';
+import { openKps } from './rules.ts';
 
 interface Start {
   readonly learner: Learner;
@@ -56,7 +50,15 @@ export async function startQuiz(
   const record = await readRecord(ports, { learner, enrolment, now });
   const mistakes = () => record.cards.filter(({ lastRight }) => !lastRight).map(({ kp }) => kp);
   const about = input.mode === 'mistakes' ? mistakes() : (skill?.kps.map((k) => k.id) ?? task?.kps);
-  const choice = await offer(ports, { ...input, record, about, least: task ? questionsAskedFor(task) : 0 });
+  const choice = await offerPoints(ports, {
+    ...{ learner, record, now, about, unseen: about ? [] : newKps(ports, { learner, enrolment, record, now }) },
+    ...{
+      least: task ? questionsAskedFor(task) : 0,
+      traps: input.mode === 'traps',
+      mistakes: input.mode === 'mistakes',
+    },
+    ...{ practise: input.practise === true || input.warmUp === true, seed: input.key },
+  });
   const chosen = choose(choice);
   if (!chosen.length && input.mode && input.mode !== 'daily') return { kind: 'none', mode: input.mode };
   if (!chosen.length) return nothingNow(ports, { ...input, record });
@@ -69,66 +71,6 @@ export async function startQuiz(
     at: now,
   });
   return nextQuestion(ports, { learner: learner.id, quiz: id, now });
-}
-
-/** The points over and over, until there are at least as many as a task's criterion asks for. */
-const enough = (kps: readonly string[], least: number): readonly string[] =>
-  kps.length ? Array.from({ length: Math.max(kps.length, least) }, (_, i) => kps[i % kps.length]!) : [];
-
-/** What a quiz can be chosen from: at least so many questions about the points that it is about. */
-async function offer(
-  ports: Pick<Ports, 'curriculum' | 'quiz' | 'trap'>,
-  input: Start & { record: StudyRecord; about: readonly string[] | undefined; least: number },
-): Promise<Choice> {
-  const { learner, record, now, about, least, key, mode, ...start } = input;
-  const day = { learner, record, now };
-  const retention = affordableRetention(record.cards, learner);
-  if (mode === 'traps') {
-    const candidates = await offerTraps(ports, { ...day, which: 'open', seed: key });
-    return { questions: maxQuestions, fresh: 0, retention, candidates };
-  }
-  const all = wantedToday(day);
-  const due = about ? [] : all.slice(0, maxCandidates);
-  const unseen = about ? [] : newKps(ports, { ...start, ...day }).slice(0, newPerDay);
-  const traps = about ? [] : await offerTraps(ports, { ...day, which: 'due', seed: key });
-  const fresh = freshToday(day, all);
-  const practise =
-    !about &&
-    !due.length &&
-    !traps.length &&
-    !(unseen.length && fresh) &&
-    (start.practise === true || start.warmUp === true);
-  const asked = about ?? (practise ? record.cards.map(({ kp }) => kp) : undefined);
-  const kps = asked
-    ? enough(byNeed(asked, record.cards), least).slice(0, maxQuestions)
-    : [...due.map(({ card }) => card.kp), ...unseen];
-  const cards = new Map(record.cards.map((card) => [card.kp, card]));
-  const wanted = new Map(due.map((one) => [one.card.kp, one]));
-  const easy = new Set(due.flatMap(({ card }) => (isLeech(card) ? [card.kp] : [])));
-  const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed: key, now });
-  const causeOf = (kp: string): Cause => {
-    if (mode === 'mistakes') return 'mistake';
-    if (about) return 'chosen';
-    if (practise) return 'practice';
-    return easy.has(kp) ? 'taught' : (wanted.get(kp)?.cause ?? 'new');
-  };
-  return {
-    ...(!asked && { seconds: secondsLeft(day) }),
-    ...{ questions: maxQuestions, fresh, retention },
-    ...(learner.parameters && { parameters: learner.parameters }),
-    candidates: [
-      ...traps.filter(({ kp }) => !easy.has(kp)),
-      ...picked.map(([kp, { id: item }]) => {
-        const seconds = secondsOf(ports.curriculum.siblings.get(kp) ?? []);
-        const by = wanted.get(kp)?.by;
-        return {
-          ...{ kp, item, cause: causeOf(kp), seconds },
-          ...(by && { by }),
-          ...knownOf(cards.get(kp), dayOf(now, learner), learner),
-        };
-      }),
-    ],
-  };
 }
 
 /** The points that the learner has come to and was never asked about. */

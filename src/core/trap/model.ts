@@ -48,6 +48,12 @@ export interface ShownTrap {
   readonly again?: true;
 }
 
+/** A trap that waits, since no other item can ask about it now: its remedy is read again meanwhile. */
+export interface WaitingTrap extends ShownTrap {
+  /** The learner's day from which an item can ask about it; absent when that depends on what they meet. */
+  readonly from?: Temporal.PlainDate;
+}
+
 /** An answer as the log has it, and what is stored of its traps. */
 export interface TrapAnswer {
   readonly question: Id;

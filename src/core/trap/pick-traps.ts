@@ -47,13 +47,12 @@ export async function pickTraps(
   const { asked, closed } = await ports.quiz.lastAsked(learner, ids);
   const rested = now.subtract({ hours: 24 * restDays });
   const hasRested = (item: string) => Temporal.Instant.compare(asked.get(item) ?? rested, rested) <= 0;
-  const next = random(input.seed);
   const taken = new Set<string>();
   return open.flatMap(([trap, items]) => {
     const item = pickSibling(
       items.filter(({ id, kp }) => !taken.has(kp) && !closed.has(id) && hasRested(id)),
       { asked, now },
-      next,
+      random(`${input.seed}:${trap.id}`),
     );
     if (!item) return [];
     taken.add(item.kp);

@@ -73,7 +73,13 @@ export const quiz = {
   because: {
     due: (recall: string) => `This one returns: by now, the chance that you still know it is about ${recall}.`,
     wrong: 'This one returns: last time it was not right yet.',
+    dueWrong: (recall: string) =>
+      `This one returns: last time it was not right yet. The chance that you know it now is about ${recall}.`,
+    dueByDate: (when: string, recall: string) =>
+      `This one returns, and it should be known on ${when}. The chance that you still know it is about ${recall}.`,
     trap: 'This trap again: an earlier answer chose what it holds, and it is not overcome yet.',
+    trapWanted:
+      'This trap again: an earlier answer chose what it holds, and it is not overcome yet. Its point returns today as well.',
     taught: (times: number) =>
       `You have met this point ${times} times, and it does not stick yet. Read its lesson again first; this question is an easier one.`,
     date: (when: string, recall: string) =>
@@ -94,7 +100,7 @@ export const quiz = {
     lasts: 'That chance falls to 90 % after',
     days: (n: number) => plural(n, 'day', 'days'),
     by: 'To be known on',
-    retention: 'It returns when the chance is',
+    retention: 'Chance to keep, over all points',
     number: 'Answer no.',
     how: 'These numbers are estimates from your own answers. If an answer was counted wrongly, tell an organiser its number: they can take it back.',
     undone: 'An organiser has taken this answer back. It counts for nothing.',

@@ -5,6 +5,9 @@ export const trap: Catalogue['trap'] = {
   step: (date) => `又是这个误区：${date}你在这里答错过。先看正确的想法：`,
   check: '又是这个误区，这次不给提示：选项里有你上当过的那种想法。',
   quote: (name) => `“${name}”`,
+  waits: (date, from) =>
+    `${date}你上过一个误区的当。${from ? `${from}起会再考它` : '学到后面的内容时会再考它'}；在那之前，先再看一遍正确的想法：`,
+  remedy: (name, remedy) => `不是“${name}”，而是：${remedy}`,
   fact: '误区',
   fell: '上次上当',
   passed: '这次没有上当。以后会再考一次，不给提示。',
