@@ -226,5 +226,6 @@ export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>):
   ...(row.aside_task !== null &&
     row.aside_on !== null && { aside: { task: row.aside_task, on: Temporal.PlainDate.from(row.aside_on) } }),
   ...(row.deadline && { deadline: readDeadline(row.deadline) }),
+  ...(row.skips && { skips: row.skips }),
   board: row.board,
 });

@@ -4,6 +4,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Progress } from '../core/progress/model.ts';
 import { freezeRule, type Streak } from '../core/streak/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { placementRoutes } from '../routes/placement.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
@@ -11,7 +12,7 @@ import { mockButton } from './quiz.ts';
 
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
-  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due } = progress;
+  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, level } = progress;
   // A share of two answers says nothing yet.
   const share = `${Math.round((100 * answers.right) / answers.of)} %`;
   const counted = `${answers.right}/${answers.of}`;
@@ -41,6 +42,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
         { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
         mockButton(enrolment, t),
+        level && { label: t.placement.title, route: placementRoutes.level({ enrolment: enrolment.id }) },
       ),
     ],
   };

@@ -7,7 +7,8 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { lessonBlock } from './roadmap.ts';
 
 /** Why a point is asked now, in a sentence. */
-export function reasonText({ cause, known, by }: Candidate, t: Catalogue): string {
+export function reasonText({ cause, known, by, skipped }: Candidate, t: Catalogue): string {
+  if (skipped) return t.quiz.because.skipped;
   if (cause === 'mistake') return t.quiz.because.wrong;
   if (cause === 'trap') return t.quiz.because.trap;
   if (cause === 'new' || !known) return cause === 'chosen' ? t.quiz.because.chosen : t.quiz.because.fresh;

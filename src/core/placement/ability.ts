@@ -69,18 +69,21 @@ export function estimate(answers: readonly Marked[], prior: Ability = standard):
   return { mean, error: Math.sqrt(sum((at) => (at - mean) ** 2) / total) };
 }
 
-/** Among so many of the most informative items one is taken at random: otherwise everybody would get the same few. */
-export const exposure = 3;
+/**
+ * Among so many of the most informative items one is taken at random: otherwise everybody would get the same few. None of
+ * them says less than this share of what the best one does.
+ */
+const exposure = { among: 3, share: 0.5 };
 
 /** The item to ask next: one of those that say most at this ability. Undefined where there is none. */
 export function mostInformative<Item extends { readonly parameters: ItemParameters }>(
   items: readonly Item[],
-  { ability, seed, among = exposure }: { readonly ability: number; readonly seed: string; readonly among?: number },
+  { ability, seed }: { readonly ability: number; readonly seed: string },
 ): Item | undefined {
-  const first = items
+  const sorted = items
     .map((item) => ({ item, says: informationAt(ability, item.parameters) }))
-    .toSorted((a, b) => b.says - a.says)
-    .slice(0, among);
+    .toSorted((a, b) => b.says - a.says);
+  const first = sorted.slice(0, exposure.among).filter(({ says }) => says >= exposure.share * sorted[0]!.says);
   return first[Math.floor(random(seed)() * first.length)]?.item;
 }
 

@@ -17,7 +17,7 @@ import type { Cause, Choice, NextQuestion, QuizMode } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { offerTraps } from './offer-traps.ts';
 import { pickItems } from './pick-items.ts';
-import { byNeed, maxQuestions, openKps } from './rules.ts';
+import { byNeed, maxQuestions, openKps, skippedKps } from './rules.ts';
 
 /** A choice keeps the points that are worth most: more than a quiz has, and not all of a long absence. */
 const maxCandidates = 40;
@@ -106,6 +106,8 @@ async function offer(
   const wanted = new Map(due.map((one) => [one.card.kp, one]));
   const easy = new Set(due.flatMap(({ card }) => (isLeech(card) ? [card.kp] : [])));
   const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed: key, now });
+  const path = ports.curriculum.paths.get(input.enrolment.cohort.path);
+  const back = new Set(skippedKps(path, record));
   const causeOf = (kp: string): Cause => {
     if (mode === 'mistakes') return 'mistake';
     if (about) return 'chosen';
@@ -123,6 +125,7 @@ async function offer(
         const by = wanted.get(kp)?.by;
         return {
           ...{ kp, item, cause: causeOf(kp), seconds },
+          ...(back.has(kp) && causeOf(kp) === 'new' && { skipped: true as const }),
           ...(by && { by }),
           ...knownOf(cards.get(kp), dayOf(now, learner), learner),
         };
@@ -131,14 +134,22 @@ async function offer(
   };
 }
 
-/** The points that the learner has come to and was never asked about. */
+/**
+ * The points that the learner has come to and was never asked about. Those of what they skip take turns with them, so that
+ * a wrong skip shows.
+ */
 function newKps(
   ports: Pick<Ports, 'curriculum'>,
   { learner, enrolment, record, now }: Pick<Start, 'learner' | 'enrolment' | 'now'> & { record: StudyRecord },
 ): readonly string[] {
   const known = new Set(record.cards.map(({ kp }) => kp));
   const path = ports.curriculum.paths.get(enrolment.cohort.path);
-  return openKps(path, { learner, enrolment, record, now }).filter((kp) => !known.has(kp));
+  const isNew = (kp: string) => !known.has(kp);
+  const own = openKps(path, { learner, enrolment, record, now }).filter(isNew);
+  const back = skippedKps(path, record).filter((kp) => isNew(kp) && !own.includes(kp));
+  return Array.from({ length: Math.max(own.length, back.length) }, (_, i) => [own[i], back[i]])
+    .flat()
+    .filter((kp) => kp !== undefined);
 }
 
 /** Nothing to ask: nothing is due, or the minutes of the day are spent. */

@@ -73,7 +73,7 @@ export async function retrieve(ports: Pick<Ports, 'curriculum' | 'quiz'>, asked:
       return { passage, excerpt: excerptOf(passage.body, words, language), ...(lesson && { lesson }) };
     }),
     skills: about?.skills ?? [],
-    open: known.waiting.flatMap((id) => curriculum.items.get(id) ?? []),
+    open: known.waiting.flatMap((id) => askedItem(curriculum, id) ?? []),
   });
 
   const found = find(question, minShareOf(question));

@@ -10,6 +10,7 @@ import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
 import { peers, peersCommand } from './peers.ts';
+import { placement } from './placement.ts';
 import { plan } from './plan.ts';
 import { post } from './post.ts';
 import { progress, progressCommand } from './progress.ts';
@@ -53,6 +54,7 @@ export const zhCN: Catalogue = {
   exam,
   trap,
   progress,
+  placement,
   plan,
   roadmap,
   ask,
