@@ -8,6 +8,7 @@ import { fit } from './fit.ts';
 import { link } from './link.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
+import { nudge } from './nudge.ts';
 import { dailyPost } from './post.ts';
 import { reminder } from './reminder.ts';
 import { statistic } from './statistic.ts';
@@ -20,6 +21,7 @@ import { weeklySummary } from './summary.ts';
  */
 export const jobs: readonly Job[] = [
   reminder,
+  nudge,
   dailyPost,
   weeklySummary,
   note,

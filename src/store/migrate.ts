@@ -29,6 +29,7 @@ import * as board from '../../migrations/0025-board.ts';
 import * as plan from '../../migrations/0026-plan.ts';
 import * as tutor from '../../migrations/0027-tutor.ts';
 import * as placement from '../../migrations/0045-placement.ts';
+import * as nudge from '../../migrations/0046-nudge.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -62,6 +63,7 @@ const migrations = {
   '0026-plan': plan,
   '0027-tutor': tutor,
   '0045-placement': placement,
+  '0046-nudge': nudge,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -47,6 +47,8 @@ export interface LearnerTable {
   quiet_to: number;
   remind: Learner['remind'];
   remind_at: Temporal.Instant | null;
+  nudge_since: Temporal.PlainDate | null;
+  nudge_at: Temporal.Instant | null;
   /** JSON of {@link Goal}[], dates as strings. */
   goals: readonly { from: string; days: Goal['days'] }[];
   /** Of questions a day. */

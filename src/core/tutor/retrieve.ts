@@ -3,6 +3,7 @@ import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
 import type { Language, Text } from '../language/model.ts';
+import { askedItem } from '../placement/asked-item.ts';
 import type { Ports } from '../ports.ts';
 import { skillsOf } from '../progress/rules.ts';
 import { excerptOf } from './excerpt.ts';

@@ -10,6 +10,7 @@ import { date, hour, list, percent, sentences, weekday } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
+import { nudge } from './nudge.ts';
 import { peers, peersCommand } from './peers.ts';
 import { placement } from './placement.ts';
 import { plan } from './plan.ts';
@@ -65,6 +66,7 @@ export const en = {
   help,
   cohort,
   reminder,
+  nudge,
   peers,
   post,
   summary,
