@@ -1,7 +1,7 @@
 import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Progress } from '../core/progress/model.ts';
+import { minutesADay, type Progress } from '../core/progress/model.ts';
 import { freezeRule, type Streak } from '../core/streak/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { placementRoutes } from '../routes/placement.ts';
@@ -35,6 +35,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
       { kind: 'meter', label: t.progress.skills, done: skills.done.length, of: skills.of },
       { kind: 'facts', facts },
       ...streakNotes(streak, enrolment, t),
+      text(t.progress.minutesMean(minutesADay)),
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
         { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },

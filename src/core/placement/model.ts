@@ -36,11 +36,10 @@ export interface AreaLevel {
 }
 
 /** How a stage came to be skipped: its task was done and checked, or its learner said so. */
-export const skipGrounds = ['task', 'word'] as const;
-export type SkipGround = (typeof skipGrounds)[number];
+type SkipGround = 'task' | 'word';
 
 /** A stage whose tasks a learner skips. */
-export interface SkippedStage {
+interface SkippedStage {
   readonly stage: string;
   readonly by: SkipGround;
 }
