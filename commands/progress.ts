@@ -10,10 +10,12 @@ import type { Ports } from '../src/core/ports.ts';
 import { showProgress } from '../src/core/progress/show-progress.ts';
 import { offerModes } from '../src/core/quiz/offer-modes.ts';
 import { showTraps } from '../src/core/trap/show-traps.ts';
+import { placementRoutes } from '../src/routes/placement.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
 import { adjustedView, areasView, planView, yearsView } from '../src/views/plan.ts';
 import { progressView } from '../src/views/progress.ts';
 import { trapsView } from '../src/views/trap.ts';
+import { placementButtons } from './progress/placement.ts';
 
 async function years(
   context: Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment },
@@ -28,13 +30,14 @@ export const progress = command({
   access: 'anyone',
   audience: 'private',
   needsEnrolment: true,
-  routes: progressRoutes,
+  routes: { ...progressRoutes, ...placementRoutes },
   options: z.object({}),
   async run({ learner, enrolment, now, t }, ports) {
     const shown = await showProgress(ports, { learner, enrolment, now });
     return shown ? progressView(shown, enrolment, t) : goneView(t);
   },
   handlers: {
+    ...placementButtons,
     traps: buttonHandler(progressRoutes.traps, {
       async run({ learner, enrolment, now, t }, ports) {
         const modes = await offerModes(ports, { learner, enrolment, now });

@@ -153,6 +153,14 @@ export const settings = command({
         return settingsView(showSettings({ learner, now }), changed, t, t.settings.saved);
       },
     }),
+    nudge: buttonHandler(settingsRoutes.nudge, {
+      begins: true,
+      replaces: true,
+      async run({ learner, enrolment, now, t, args }, ports) {
+        const changed = await changeSettings(ports, { learner, changes: { nudge: args.on }, now });
+        return settingsView(showSettings({ learner: changed, now }), enrolment, t, t.settings.saved);
+      },
+    }),
     board: buttonHandler(settingsRoutes.board, {
       replaces: true,
       async run({ learner, enrolment, now, t, args }, ports) {

@@ -9,6 +9,7 @@ import { fit } from './fit.ts';
 import { link } from './link.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
+import { nudge } from './nudge.ts';
 import { dailyPost } from './post.ts';
 import { project } from './project.ts';
 import { reminder } from './reminder.ts';
@@ -22,6 +23,7 @@ import { weeklySummary } from './summary.ts';
  */
 export const jobs: readonly Job[] = [
   reminder,
+  nudge,
   dailyPost,
   weeklySummary,
   note,

@@ -13,6 +13,7 @@ import { quizRoutes } from '../../src/routes/quiz.ts';
 import { changeText, lookButtons, nextExamView } from '../../src/views/exam.ts';
 import { answeredView } from '../../src/views/item.ts';
 import { postedNoteView, soloPeersView } from '../../src/views/peers.ts';
+import { goOnPlacement } from '../progress/placement.ts';
 
 type Who = Pick<Context, 'learner' | 'enrolments' | 'now' | 't'>;
 
@@ -42,8 +43,10 @@ export async function beginExam(
 }
 
 /** The next question of an exam, or its result. */
-export const goOnExam = async (context: Who, quiz: Id, ports: Ports, end = false): Promise<View> =>
-  shown(await nextExam(ports, { learner: context.learner, quiz, end, now: context.now }), context, ports);
+export async function goOnExam(context: Who, quiz: Id, ports: Ports, end = false): Promise<View> {
+  const next = await nextExam(ports, { learner: context.learner, quiz, end, now: context.now });
+  return next.kind === 'placement' ? goOnPlacement(context, quiz, ports, end) : shown(next, context, ports);
+}
 
 export const examHandlers = {
   end: buttonHandler(quizRoutes.end, {

@@ -15,6 +15,7 @@ import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
 import type { LinkPort, PagePort } from './link/port.ts';
 import type { NotePort } from './note/port.ts';
+import type { PlacementPort } from './placement/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { HostPort, ProjectPort } from './project/port.ts';
 import type { QuizPort } from './quiz/port.ts';
@@ -34,6 +35,7 @@ export interface StoredNouns {
   readonly card: CardPort;
   readonly cohort: CohortPort;
   readonly enrolment: EnrolmentPort;
+  readonly placement: PlacementPort;
   readonly progress: ProgressPort;
   readonly project: ProjectPort;
   readonly task: TaskPort;

@@ -17,6 +17,8 @@ export const settingsRoutes = defineRoutes('settings', {
   daysOff: button({}),
   remind: select({}, z.enum(reminderPlaces)),
   pace: select({ enrolment }, z.enum(paces)),
+  /** A message before a long streak ends. */
+  nudge: button({ on: onOff }),
   board: button({ enrolment, on: onOff }),
   leave: button({ enrolment }),
   left: button({ enrolment }),

@@ -7,6 +7,7 @@ import type { Db } from './database.ts';
 /** The column that holds each kind, in its subject's row and with a partial index. `wants`: rows that may have an alarm. */
 const places = {
   reminder: { table: 'learner', column: 'remind_at', wants: sql`remind = 'dm'` },
+  nudge: { table: 'learner', column: 'nudge_at', wants: sql`nudge_since is not null` },
   post: { table: 'cohort', column: 'post_at', wants: sql`platform is not null` },
   summary: { table: 'cohort', column: 'summary_at', wants: sql`platform is not null` },
 } as const satisfies Record<AlarmKind, object>;
@@ -77,7 +78,7 @@ export function alarms(db: Db): AlarmPort {
 
     async next() {
       const { rows } = await sql<{ at: Temporal.Instant | null }>`
-        select least((select min(remind_at) from learner), (select min(post_at) from cohort),
+        select least((select min(remind_at) from learner), (select min(nudge_at) from learner), (select min(post_at) from cohort),
           (select min(summary_at) from cohort)) as at`.execute(db);
       return rows[0]?.at ?? undefined;
     },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { EnrolmentPort } from '../core/enrolment/port.ts';
+import type { Skips } from '../core/placement/model.ts';
 import { placeOnBoard } from './board.ts';
 import type { Db } from './database.ts';
 import { writeDeadline } from './deadline.ts';
@@ -23,24 +24,26 @@ export function enrolments(db: Db): EnrolmentPort {
             aside_task: null,
             aside_on: null,
             deadline: null,
+            skips: null,
           })
           .onConflict((c) => c.columns(['learner', 'cohort']).doUpdateSet({ left_at: null }))
           .returningAll()
           .executeTakeFirstOrThrow();
         await placeOnBoard(tx, row.id);
         const home = await tx.selectFrom('cohort').selectAll().where('id', '=', cohort).executeTakeFirstOrThrow();
-        if (home.platform) await bringSolo(tx, { enrolment: row.id, learner, route: home.route, now });
-        return enrolmentOf(row, home);
+        const skips = home.platform && (await bringSolo(tx, { enrolment: row.id, learner, route: home.route, now }));
+        return enrolmentOf({ ...row, ...(skips && { skips }) }, home);
       });
     },
 
-    async save(id, { left, aside, deadline, ...changes }) {
+    async save(id, { left, aside, deadline, skips, ...changes }) {
       const put = aside && { aside_task: aside.task, aside_on: aside.on };
       const values = {
         ...changes,
         ...put,
         ...(left && { left_at: left }),
         ...(deadline && { deadline: sql<never>`${writeDeadline(deadline)}::jsonb` }),
+        ...(skips && { skips: sql<never>`${JSON.stringify(skips)}::jsonb` }),
       };
       await inTransaction(db, async (tx) => {
         await tx.updateTable('enrolment').set(values).where('id', '=', id).execute();
@@ -50,11 +53,11 @@ export function enrolments(db: Db): EnrolmentPort {
   };
 }
 
-/** Moves the record of a solo enrolment on this path to the new enrolment, and ends the solo one. */
+/** Moves the record of a solo enrolment on this path to the new enrolment, and ends the solo one. Gives what it skipped. */
 async function bringSolo(
   tx: Db,
   { enrolment, learner, route, now }: { enrolment: string; learner: string; route: string; now: Temporal.Instant },
-): Promise<void> {
+): Promise<Skips | undefined> {
   const solo = sql`select e.id from enrolment e join cohort c on c.id = e.cohort
     where e.learner = ${learner} and c.route = ${route} and c.platform is null`;
   await sql`insert into finish (enrolment, task, evidence, day, at)
@@ -65,6 +68,11 @@ async function bringSolo(
     select ${enrolment}, source, minutes, day from points where enrolment in (${solo}) on conflict do nothing`.execute(
     tx,
   );
+  const { rows } = await sql<{ skips: Skips }>`update enrolment e set skips = s.skips from enrolment s
+    where e.id = ${enrolment} and e.skips is null and s.skips is not null and s.id in (${solo}) returning e.skips`.execute(
+    tx,
+  );
   // What was done alone is on no board.
   await sql`update enrolment set left_at = ${now} where left_at is null and id in (${solo})`.execute(tx);
+  return rows[0]?.skips;
 }

@@ -7,39 +7,47 @@ import { nameShownIn } from './name.ts';
 /** Boards, read from what `board.ts` keeps: how many people have as many minutes, and nobody's rows but those that are shown. */
 export function leaderboards(db: Db): LeaderboardPort {
   return {
-    // A week has no more buckets than minutes that count in it, however many people there are.
+    // A week has no more buckets than minutes that count in it, however many people there are. They are read once, for
+    // the learner's own place; the first places and the neighbours are found by key. Few rows are estimated, so
+    // that PostgreSQL keeps one plan: to plan this anew takes longer than to run it.
     async standing({ enrolment, cohort, monday, first, names }) {
       const before = monday.subtract({ weeks: 1 });
+      const inWeek = sql`b.cohort = ${cohort} and b.monday = ${monday} and b.people > 0`;
       const { rows } = await sql<Standing>`
-        with bucket as materialized (
-          select minutes, people, (sum(people) over (order by minutes desc) - people)::int as above from board_bucket
-          where cohort = ${cohort} and monday = ${monday} and people > 0
-        ), me as (
+        with me as materialized (
           select e.on_board, ${nameShownIn} as name,
             coalesce((select minutes from board_week where enrolment = e.id and monday = ${monday}), 0) as minutes,
             coalesce((select minutes from board_week where enrolment = e.id and monday = ${before}), 0) as last
           from enrolment e join cohort c on c.id = e.cohort where e.id = ${enrolment}
-        ), shown as (
-          select minutes from bucket where above < ${first}
-          union select minutes from me
-          union select min(b.minutes) from bucket b, me where b.minutes > me.minutes
-          union select max(b.minutes) from bucket b, me where b.minutes < me.minutes
-        ), tie as (
-          select b.*, array(
+        ), around as materialized (
+          select coalesce(sum(b.people) filter (where b.minutes > me.minutes), 0)::int as above,
+            coalesce(sum(b.people) filter (where b.minutes = me.minutes), 0)::int as equals,
+            min(b.minutes) filter (where b.minutes > me.minutes) as over,
+            max(b.minutes) filter (where b.minutes < me.minutes) as under
+          from me left join board_bucket b on ${inWeek}
+        ), place as materialized (
+          select minutes, people, above from (
+            select t.*, (sum(people) over (order by minutes desc) - people)::int as above from (
+              select b.minutes, b.people from board_bucket b where ${inWeek} order by b.minutes desc limit ${first}) t) f
+          where above < ${first}
+          union select me.minutes, a.equals, a.above from me, around a where a.equals > 0
+          union select b.minutes, b.people, a.above - b.people from around a, board_bucket b
+            where ${inWeek} and b.minutes = a.over
+          union select b.minutes, b.people, a.above + a.equals from around a, board_bucket b
+            where ${inWeek} and b.minutes = a.under
+        )
+        select me.name, me.on_board as on, c.on_board as people, me.minutes, me.last, around.above,
+          coalesce((select jsonb_agg(jsonb_build_object('minutes', p.minutes, 'people', p.people, 'above', p.above, 'names', array(
             select ${nameShownIn} from (
               select w.enrolment from board_week w where w.cohort = ${cohort} and w.monday = ${monday} and w.shown
-                and w.minutes = b.minutes and w.enrolment <> ${enrolment} order by w.enrolment limit ${names}) w
-            join enrolment e on e.id = w.enrolment join cohort c on c.id = e.cohort) as names
-          from bucket b join shown using (minutes)
-        )
-        select me.name, me.on_board as on, c.on_board as people, me.minutes, me.last,
-          coalesce((select sum(b.people) from bucket b where b.minutes > me.minutes), 0)::int as above,
-          coalesce((select jsonb_agg(to_jsonb(tie) order by tie.minutes desc) from tie), '[]') as ties,
-          jsonb_build_object(
-            'minutes', coalesce((select minutes from board_team where cohort = c.id and monday = ${monday}), 0),
-            'last', coalesce((select minutes from board_team where cohort = c.id and monday = ${before}), 0),
-            'people', coalesce((select people from board_team where cohort = c.id and monday = ${monday}), 0)) as team
-        from me, cohort c where c.id = ${cohort}`.execute(db);
+                and w.minutes = p.minutes and w.enrolment <> ${enrolment} order by w.enrolment limit ${names}) w
+            join enrolment e on e.id = w.enrolment)) order by p.minutes desc) from place p), '[]') as ties,
+          jsonb_build_object('minutes', coalesce(t.minutes, 0), 'last', coalesce(l.minutes, 0),
+            'people', coalesce(t.people, 0)) as team
+        from me, around, cohort c
+        left join board_team t on t.cohort = c.id and t.monday = ${monday}
+        left join board_team l on l.cohort = c.id and l.monday = ${before}
+        where c.id = ${cohort}`.execute(db);
       return rows[0]!;
     },
 

@@ -32,6 +32,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   quizMinutes: row.quiz_minutes,
   lightDays: row.light_days,
   ...(row.weekly_hours !== null && { weeklyHours: row.weekly_hours }),
+  ...(row.nudge_since && { nudgeSince: Temporal.PlainDate.from(row.nudge_since) }),
   ...(row.load_week !== null && { loadWeek: Temporal.PlainDate.from(row.load_week) }),
   ...(row.vacation.length > 0 && { vacation: readDaysOff(row.vacation) }),
   ...(row.parameters && { parameters: row.parameters }),
@@ -188,6 +189,7 @@ export function learners(db: Db): LearnerPort {
         vacation,
         weeklyHours,
         loadWeek,
+        nudgeSince,
         ...same
       } = changes;
       const values = {
@@ -201,6 +203,7 @@ export function learners(db: Db): LearnerPort {
         ...(lightDays && { light_days: [...lightDays] }),
         ...(weeklyHours !== undefined && { weekly_hours: weeklyHours }),
         ...(loadWeek && { load_week: loadWeek }),
+        ...(nudgeSince !== undefined && { nudge_since: nudgeSince }),
         ...(vacation && { vacation: writeDaysOff(vacation) }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),
       };
@@ -226,5 +229,6 @@ export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>):
   ...(row.aside_task !== null &&
     row.aside_on !== null && { aside: { task: row.aside_task, on: Temporal.PlainDate.from(row.aside_on) } }),
   ...(row.deadline && { deadline: readDeadline(row.deadline) }),
+  ...(row.skips && { skips: row.skips }),
   board: row.board,
 });

@@ -28,6 +28,8 @@ import * as streak from '../../migrations/0024-streak.ts';
 import * as board from '../../migrations/0025-board.ts';
 import * as plan from '../../migrations/0026-plan.ts';
 import * as tutor from '../../migrations/0027-tutor.ts';
+import * as placement from '../../migrations/0045-placement.ts';
+import * as nudge from '../../migrations/0046-nudge.ts';
 import * as project from '../../migrations/0085-project.ts';
 import * as vector from '../../migrations/0086-vector.ts';
 import { StartError } from '../start-error.ts';
@@ -62,6 +64,8 @@ const migrations = {
   '0025-board': board,
   '0026-plan': plan,
   '0027-tutor': tutor,
+  '0045-placement': placement,
+  '0046-nudge': nudge,
   '0085-project': project,
   '0086-vector': vector,
 };

@@ -15,6 +15,7 @@ import { learners } from './learner.ts';
 import { leases } from './lease.ts';
 import { links } from './link.ts';
 import { notes } from './note.ts';
+import { placements } from './placement.ts';
 import { progress } from './progress.ts';
 import { projects } from './project.ts';
 import { quizzes } from './quiz.ts';
@@ -34,6 +35,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   card: cards(db),
   cohort: cohorts(db),
   enrolment: enrolments(db),
+  placement: placements(db),
   progress: progress(db),
   project: projects(db),
   task: tasks(db),

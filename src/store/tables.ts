@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { Pace } from '../core/enrolment/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
+import type { Skips } from '../core/placement/model.ts';
 import type { Scope } from '../core/spending/model.ts';
 import type { DaysOffColumn } from './days-off.ts';
 import type { DeadlineJson } from './deadline.ts';
@@ -46,6 +47,8 @@ export interface LearnerTable {
   quiet_to: number;
   remind: Learner['remind'];
   remind_at: Temporal.Instant | null;
+  nudge_since: Temporal.PlainDate | null;
+  nudge_at: Temporal.Instant | null;
   /** JSON of {@link Goal}[], dates as strings. */
   goals: readonly { from: string; days: Goal['days'] }[];
   /** Of questions a day. */
@@ -95,6 +98,7 @@ export interface EnrolmentTable {
   aside_task: string | null;
   aside_on: Temporal.PlainDate | null;
   deadline: DeadlineJson | null;
+  skips: Skips | null;
 }
 
 /** What was said in the playground: its only memory, so that a page can be closed and opened again. */

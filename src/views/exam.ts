@@ -40,6 +40,8 @@ export function nextExamView(
       return { body: [text(t.exam.late), daily(enrolment, t)] };
     case 'wait':
       return { body: [text(t.exam.wait(next.before.score ?? 0, next.before.of)), daily(enrolment, t)] };
+    // A placement goes on elsewhere.
+    case 'placement':
     case 'gone':
       return goneView(t);
   }

@@ -1,16 +1,17 @@
 import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Progress } from '../core/progress/model.ts';
+import { minutesADay, type Progress } from '../core/progress/model.ts';
 import { freezeRule, type Streak } from '../core/streak/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { placementRoutes } from '../routes/placement.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
 
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
-  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due } = progress;
+  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, level } = progress;
   // A share of two answers says nothing yet.
   const share = `${Math.round((100 * answers.right) / answers.of)} %`;
   const counted = `${answers.right}/${answers.of}`;
@@ -33,6 +34,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
       { kind: 'meter', label: t.progress.skills, done: skills.done.length, of: skills.of },
       { kind: 'facts', facts },
       ...streakNotes(streak, enrolment, t),
+      text(t.progress.minutesMean(minutesADay)),
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
         { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
@@ -40,6 +42,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
         { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
         { label: t.quiz.otherModes, route: quizRoutes.others({ enrolment: enrolment.id }) },
+        level && { label: t.placement.title, route: placementRoutes.level({ enrolment: enrolment.id }) },
       ),
     ],
   };

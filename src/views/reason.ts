@@ -27,11 +27,12 @@ export function reasonText(candidate: Candidate, t: Catalogue): string {
     mistake: () => because.wrong,
     practice: () => because.practice(recall),
     chosen: () => because.chosen,
+    skipped: () => because.skipped,
     new: () => because.fresh,
   };
   const reason = reasonOf(candidate);
   // What was never asked is new, unless its learner chose it.
-  return texts[known || reason === 'chosen' ? reason : 'new']();
+  return texts[known || reason === 'chosen' || reason === 'skipped' ? reason : 'new']();
 }
 
 /** The same in numbers. */

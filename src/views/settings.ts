@@ -3,6 +3,7 @@ import { type Block, buttons, type Form, text, type View } from '../chat/contrac
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Enrolment, paces } from '../core/enrolment/model.ts';
 import { type Learner, quizMinutes, reminderPlaces, type Settings } from '../core/learner/model.ts';
+import { nudgeRule } from '../core/nudge/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { deadlineRoutes } from '../routes/deadline.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -32,6 +33,7 @@ export function settingsView(
     [t.settings.quizMinutes, t.settings.minutesADay(learner.quizMinutes)],
     [t.settings.quiet, t.settings.quietValue(hourOf(learner.quiet.from), hourOf(learner.quiet.to))],
   ];
+  if (enrolment) facts.push([t.settings.nudge, t.settings.nudgeValue(Boolean(learner.nudgeSince), nudgeRule.weeks)]);
   facts.push([t.settings.light, lightText(learner, lightMinutes, t)]);
   if (daysOff.length) facts.push([t.settings.daysOff, t.list(daysOff.map((one) => holidayLabel(one, today, t)))]);
   const paced = enrolment?.cohort.home && enrolment;
@@ -60,6 +62,10 @@ export function settingsView(
         { label: t.settings.changeDays, route: settingsRoutes.days() },
         { label: t.settings.changeDaysOff, route: settingsRoutes.daysOff() },
         enrolment && { label: t.deadline.title, route: deadlineRoutes.deadline({ enrolment: enrolment.id }) },
+        enrolment && {
+          label: learner.nudgeSince ? t.settings.nudgeOff : t.settings.nudgeOn,
+          route: settingsRoutes.nudge({ on: !learner.nudgeSince }),
+        },
         board &&
           enrolment && {
             label: enrolment.board ? t.settings.boardOff : t.settings.boardOn,

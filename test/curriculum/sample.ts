@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Item, itemSchema } from '../../src/core/curriculum/item.ts';
+import { type Item, itemSchema, type PlacementItem, placementSchema } from '../../src/core/curriculum/item.ts';
 import { misconceptionSchema } from '../../src/core/curriculum/misconception.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { Day } from '../../src/core/curriculum/path.ts';
@@ -58,6 +58,14 @@ const items = z.array(itemSchema).parse([
     why: both('Why'),
   })),
 ]) as Item[];
+
+/** What finds a level: each is right with its first option. */
+const placement = z.array(placementSchema).parse(
+  [1, 2, 3].map((n) => {
+    const { kp: _, ...asked } = base(`place-${n}`, '');
+    return { ...asked, stage: 'S1', difficulty: 3, type: 'single', options: options('+Up', 'Down', 'Sideways') };
+  }),
+) as PlacementItem[];
 
 /** `m-first` has two items; `m-alone` has one. */
 const misconceptions = z.array(misconceptionSchema).parse(
@@ -169,7 +177,7 @@ export const sample: Curriculum = {
   items: byId(items),
   resources: byId(resources),
   projects: new Map(),
-  placement: new Map(),
+  placement: byId(placement),
   stages: new Map(),
   news: [],
   questions: [],

@@ -173,7 +173,7 @@ export async function startTestBot({
     /** Nobody has been here yet. */
     async clear(): Promise<void> {
       // To truncate writes every table and index anew, and takes twenty times as long.
-      for (const table of ['message', 'delivery', 'learner', 'cohort', 'spending', 'tutor_answer'])
+      for (const table of ['message', 'delivery', 'learner', 'cohort', 'spending', 'tutor_answer', 'placement_item'])
         await sql`delete from ${sql.table(table)}`.execute(db);
     },
     /** The bot may no longer post there. */

@@ -3,6 +3,7 @@ import { dayOf, momentOf } from '../calendar/rules.ts';
 import { nextAlarms } from '../cohort/alarms.ts';
 import { cohortDate } from '../cohort/rules.ts';
 import type { Id } from '../id.ts';
+import { nextNudge } from '../nudge/rules.ts';
 import type { Ports } from '../ports.ts';
 import { nextReminder } from '../reminder/rules.ts';
 import type { AlarmKind } from './model.ts';
@@ -18,9 +19,10 @@ export async function nextOf(
 ): Promise<ReadonlyMap<Id, Temporal.Instant>> {
   const next = new Map<Id, Temporal.Instant>();
   if (!subjects.length) return next;
-  if (kind === 'reminder') {
+  if (kind === 'reminder' || kind === 'nudge') {
+    const nextFor = kind === 'reminder' ? nextReminder : nextNudge;
     for (const { learner } of await ports.learner.list(subjects)) {
-      const at = nextReminder(learner, wholeDay ? before(dayOf(now, learner), learner.dayStart, learner.zone) : now);
+      const at = nextFor(learner, wholeDay ? before(dayOf(now, learner), learner.dayStart, learner.zone) : now);
       if (at) next.set(learner.id, at);
     }
     return next;

@@ -11,7 +11,7 @@ import type { Cohort } from './model.ts';
  */
 export async function claimMessages(
   ports: Transact<'alarm' | 'cohort' | 'delivery'>,
-  kind: Exclude<AlarmKind, 'reminder'>,
+  kind: Exclude<AlarmKind, 'reminder' | 'nudge'>,
   plan: {
     readonly next: (cohort: Cohort) => Temporal.Instant | null;
     readonly about: (cohort: Cohort, due: Temporal.Instant) => Temporal.PlainDate | undefined;

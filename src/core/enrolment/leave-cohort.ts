@@ -10,7 +10,7 @@ export async function leave(
 ): Promise<void> {
   await ports.transact(async (tx) => {
     await tx.enrolment.save(enrolment.id, { left: now });
-    // Somebody who has left their last group gets no reminders any more.
-    if (last) await changeSettings(tx, { learner, changes: { remind: 'nowhere' }, now });
+    // Somebody who has left their last group gets no message any more.
+    if (last) await changeSettings(tx, { learner, changes: { remind: 'nowhere', nudge: false }, now });
   });
 }

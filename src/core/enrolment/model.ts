@@ -2,6 +2,7 @@ import type { Cohort } from '../cohort/model.ts';
 import type { Path } from '../curriculum/path.ts';
 import type { DeadlineChoice } from '../deadline/model.ts';
 import type { Id } from '../id.ts';
+import type { Skips } from '../placement/model.ts';
 
 /** How a learner walks the path: beside the group, catching up by essentials, or one day after another at their own pace. */
 export const paces = ['group', 'essentials', 'own'] as const;
@@ -19,6 +20,8 @@ export interface Enrolment {
   readonly aside?: { readonly task: Id; readonly on: Temporal.PlainDate };
   /** The date that they study for, as they chose it. */
   readonly deadline?: DeadlineChoice;
+  /** What they skip of the path; absent where they skip nothing. */
+  readonly skips?: Skips;
   /** Shown on the board. */
   readonly board: boolean;
 }

@@ -1,5 +1,6 @@
 import type { DeadlineChoice } from '../deadline/model.ts';
 import type { Id } from '../id.ts';
+import type { Skips } from '../placement/model.ts';
 import type { Enrolment, Pace } from './model.ts';
 
 export interface EnrolmentPort {
@@ -13,6 +14,7 @@ export interface EnrolmentPort {
       board?: boolean;
       aside?: { task: Id; on: Temporal.PlainDate };
       deadline?: DeadlineChoice;
+      skips?: Skips;
       left?: Temporal.Instant;
     },
   ): Promise<void>;

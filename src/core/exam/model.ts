@@ -40,4 +40,6 @@ export type NextExam =
   | { readonly kind: 'late' }
   /** The check after the sprint comes at its end. */
   | { readonly kind: 'wait'; readonly before: StoredExam }
+  /** It is a placement, which goes on elsewhere. */
+  | { readonly kind: 'placement' }
   | { readonly kind: 'gone' };

@@ -19,6 +19,7 @@ export async function nextExam(
   const quiz = await ports.quiz.get(input.quiz);
   if (!quiz?.exam || quiz.learner !== learner.id) return { kind: 'gone' };
   const { exam } = quiz;
+  if (exam.kind === 'placement') return { kind: 'placement' };
   if (exam.ended) return result(ports, { ...quiz, exam });
   const next = quiz.items.findIndex(
     (id, i) => ports.curriculum.items.has(id) && !quiz.questions.some(({ number, kept }) => number === i + 1 && kept),

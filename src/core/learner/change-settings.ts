@@ -1,11 +1,12 @@
 import { dayOf } from '../calendar/rules.ts';
 import { moveCards } from '../card/move-cards.ts';
+import { changedNudge } from '../nudge/rules.ts';
 import type { Transact } from '../ports.ts';
 import { changedReminder } from '../reminder/rules.ts';
 import type { Learner, LearnerChanges } from './model.ts';
 import { changedVacation, withGoal } from './rules.ts';
 
-/** Changes how a learner studies, and moves their next reminder and their cards. Weeks that were kept stay kept. */
+/** Changes how a learner studies, and moves their next reminder and nudge, and their cards. Weeks that were kept stay kept. */
 export async function changeSettings(
   ports: Transact<'alarm' | 'card' | 'learner'>,
   { learner, changes, now }: { learner: Learner; changes: LearnerChanges; now: Temporal.Instant },
@@ -19,12 +20,15 @@ export async function changeSettings(
     await moveCards(tx, { learner: learner.id, before, after: { ...before, ...values } });
     const to = changedReminder(before, { ...before, ...values }, { current: alarm, now });
     await tx.alarm.move('reminder', [{ subject: learner.id, from: alarm, to }]);
+    const current = await tx.alarm.lock('nudge', learner.id);
+    const nudge = changedNudge({ ...before, ...values }, { current, now });
+    await tx.alarm.move('nudge', [{ subject: learner.id, from: current, to: nudge }]);
     return { ...learner, ...values };
   });
 }
 
 function valuesOf(learner: Learner, changes: LearnerChanges, now: Temporal.Instant): Partial<Omit<Learner, 'id'>> {
-  const { studyDays, daysOff, ...rest } = changes;
+  const { studyDays, daysOff, nudge, ...rest } = changes;
   const day = dayOf(now, { ...learner, ...rest });
   const vacation = changedVacation(learner, { today: dayOf(now, learner), day, wanted: daysOff });
   return {
@@ -32,6 +36,7 @@ function valuesOf(learner: Learner, changes: LearnerChanges, now: Temporal.Insta
     ...(changes.language && { languageKnown: true }),
     ...(changes.zone && { zoneKnown: true }),
     ...(vacation && { vacation }),
+    ...(nudge !== undefined && { nudgeSince: nudge ? day : null }),
     ...(studyDays !== undefined && { goals: withGoal(learner.goals, day, studyDays) }),
   };
 }

@@ -36,6 +36,8 @@ export interface Learner {
   readonly vacation?: Holidays;
   /** Of their memory, as they were fitted; while there are none, those of FSRS's authors count. */
   readonly parameters?: Parameters;
+  /** The day since which they want to be told before a long streak ends; absent or null for those who do not. */
+  readonly nudgeSince?: Temporal.PlainDate | null;
   /** The hours a week that they have for the path, in all; absent until they say so. */
   readonly weeklyHours?: number;
   /** The Monday of the last week of which they said how much it was. */
@@ -92,6 +94,8 @@ export type LearnerChanges = Partial<
     | 'loadWeek'
   > & {
     studyDays: number;
+    /** Whether they want to be told before a long streak ends. */
+    nudge: boolean;
     /** Those that are ahead, in the place of what was ahead before. */
     daysOff: Holidays;
   }

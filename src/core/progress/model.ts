@@ -27,6 +27,8 @@ export interface StudyRecord extends Omit<StoredRecord, 'cards' | 'answered'> {
   readonly cards: readonly TaughtCard[];
   /** The last day with an answer, and the seconds that the answers of that day usually take. */
   readonly spent?: { readonly day: Temporal.PlainDate; readonly seconds: number };
+  /** The tasks of their path that they skip. None when absent. */
+  readonly skipped?: ReadonlySet<string>;
   /** The day that the learner studies for in this enrolment. */
   readonly deadline?: Deadline;
 }
@@ -45,4 +47,6 @@ export interface Progress {
   };
   /** Questions that are due today, as many as the learner has minutes for. */
   readonly due: number;
+  /** Their first day is behind them, so that they may find out where they stand. */
+  readonly level: boolean;
 }

@@ -3,6 +3,7 @@ import { secondsOf, usualSeconds } from '../card/grade.ts';
 import { deadlineOf } from '../deadline/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import { skippedTasks } from '../placement/stages.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from './model.ts';
 
@@ -11,7 +12,7 @@ export async function readRecord(
   ports: Pick<Ports, 'curriculum' | 'progress'>,
   { learner, enrolment, now }: { learner: Learner; enrolment?: Enrolment; now: Temporal.Instant },
 ): Promise<StudyRecord> {
-  const { items, paths, siblings } = ports.curriculum;
+  const { items, paths, siblings, skills } = ports.curriculum;
   const { answered, cards, ...record } = await ports.progress.record({
     learner: learner.id,
     ...(enrolment && { enrolment: enrolment.id }),
@@ -25,6 +26,7 @@ export async function readRecord(
       return list ? [{ ...card, seconds: secondsOf(list) }] : [];
     }),
     ...(deadline && { deadline }),
+    ...(path && enrolment.skips && { skipped: skippedTasks(path, enrolment.skips, skills) }),
     ...(answered && {
       spent: {
         day: answered.day,

@@ -7,7 +7,7 @@ import { streakOf } from '../streak/rules.ts';
 import { streakRecord } from '../streak/streak-record.ts';
 import type { Progress } from './model.ts';
 import { readRecord } from './read-record.ts';
-import { isDone, skillsOf } from './rules.ts';
+import { hasFirstDay, isDone, skillsOf } from './rules.ts';
 
 /** How far a learner has come, in one enrolment; answers, days and skills are theirs over all. */
 export async function showProgress(
@@ -35,5 +35,6 @@ export async function showProgress(
     streak: streakOf(streakRecord(learner, record), date),
     skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },
     due: dueToday({ learner, record, now }),
+    level: hasFirstDay(record, date),
   };
 }

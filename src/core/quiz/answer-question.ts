@@ -8,6 +8,7 @@ import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
 import { keyOf, mark, stepsIn } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
+import { askedItem } from '../placement/asked-item.ts';
 import type { Ports } from '../ports.ts';
 import { minutesADay } from '../progress/model.ts';
 import { marksOf, misconceptionsBehind } from '../trap/rules.ts';
@@ -41,7 +42,7 @@ async function answerOnce(
   { learner, now, answer, question: id }: Input,
 ): Promise<Answered | 'moved'> {
   const found = await ports.quiz.questionAndCard(id);
-  const item = found && ports.curriculum.items.get(found.question.item);
+  const item = found && askedItem(ports.curriculum, found.question.item);
   if (!found || !item || found.question.learner !== learner.id) return { kind: 'gone' };
   const { question } = found;
   if (question.exam?.held && question.kept) return { kind: 'held', question };

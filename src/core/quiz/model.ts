@@ -21,6 +21,8 @@ export interface Candidate {
   readonly kp: string;
   readonly item: string;
   readonly cause: Cause;
+  /** Its task was skipped: the question shows whether it is known. */
+  readonly skipped?: true;
   /** How many seconds a question about it usually takes. */
   readonly seconds: number;
   /** The trap that its item holds: its misconception, the day of the last fall, whether its remedy stands above it. */
@@ -63,8 +65,8 @@ export interface MadeChoice extends Choice {
   readonly chosen: readonly Candidate[];
 }
 
-/** A quiz that is marked at its end: a mock test, or ten questions before and after a sprint. */
-export type ExamKind = 'mock' | 'before' | 'after';
+/** A quiz that is marked at its end: a mock test, ten questions before and after a sprint, or a placement. */
+export type ExamKind = 'mock' | 'before' | 'after' | 'placement';
 
 /** What a quiz is as an exam. */
 export interface Exam {

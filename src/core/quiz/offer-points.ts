@@ -25,6 +25,8 @@ interface Offer extends Day {
   readonly least: number;
   /** The points that the learner has come to and was never asked about, in the path's order. */
   readonly unseen: readonly string[];
+  /** The points of what the learner skips. */
+  readonly skipped: readonly string[];
   /** Only the open traps; what `about` has was wrong last time; something is asked even though nothing is due. */
   readonly traps: boolean;
   readonly mistakes: boolean;
@@ -73,6 +75,7 @@ export async function offerPoints(ports: Pick<Ports, 'curriculum' | 'quiz' | 'tr
         const by = wanted.get(kp)?.by;
         return {
           ...{ kp, item, cause: causeOf(kp), seconds },
+          ...(input.skipped.includes(kp) && causeOf(kp) === 'new' && { skipped: true as const }),
           ...(by && { by }),
           ...knownOf(cards.get(kp), today, learner),
         };

@@ -6,10 +6,17 @@ import type { Candidate, Cause } from './model.ts';
  * it was not right, and would mostly be due by now if it had been; `dueByDate`, since it is due and a deadline
  * needs it too. `trapWanted`: it is about a trap, and its point is wanted today anyway.
  */
-export type Reason = Cause | 'wrong' | 'dueWrong' | 'dueByDate' | 'trapWanted';
+export type Reason = Cause | 'skipped' | 'wrong' | 'dueWrong' | 'dueByDate' | 'trapWanted';
 
 /** The reason that is named. Without it the question would not be asked: `npm run bench -- why` counts that. */
-export function reasonOf({ cause, known, by, trap }: Pick<Candidate, 'cause' | 'known' | 'by' | 'trap'>): Reason {
+export function reasonOf({
+  cause,
+  known,
+  by,
+  trap,
+  skipped,
+}: Pick<Candidate, 'cause' | 'known' | 'by' | 'trap' | 'skipped'>): Reason {
+  if (skipped) return 'skipped';
   if (trap?.wanted) return 'trapWanted';
   if (cause !== 'due' || !known) return cause;
   if (by) return 'dueByDate';

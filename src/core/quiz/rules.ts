@@ -18,13 +18,23 @@ export function summaryOf(quiz: Quiz): Summary {
   return { right, of: quiz.questions.length, wrong, asked: quiz.questions.map((d) => d.kp) };
 }
 
-/** The knowledge points that the learner has reached on the path. */
+/** The knowledge points that the learner has reached on the path, without those of tasks that they skip. */
 export function openKps(
   path: Path | undefined,
   at: { learner: Learner; enrolment: Enrolment; record: StudyRecord; now: Temporal.Instant },
 ): readonly string[] {
   const reached = path ? reachedDay(path, at) : 0;
-  return [...new Set(path?.days.filter((d) => d.number <= reached).flatMap((d) => d.task.kps))];
+  const skips = (task: string) => at.record.skipped?.has(task) === true;
+  return [...new Set(path?.days.filter((d) => d.number <= reached && !skips(d.task.id)).flatMap((d) => d.task.kps))];
+}
+
+/** The points of the tasks that they skip, as far as no other task of theirs has them. */
+export function skippedKps(path: Path | undefined, { skipped }: Pick<StudyRecord, 'skipped'>): readonly string[] {
+  if (!path || !skipped?.size) return [];
+  const [left, own] = [true, false].map((skips) =>
+    path.days.filter(({ task }) => skipped.has(task.id) === skips).flatMap(({ task }) => task.kps),
+  ) as [string[], string[]];
+  return [...new Set(left)].filter((kp) => !own.includes(kp));
 }
 
 /** The least certain first: never asked, then wrong last time, then due soonest. */

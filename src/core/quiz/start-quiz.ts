@@ -14,7 +14,7 @@ import { wantedToday } from './daily-set.ts';
 import type { NextQuestion, QuizMode } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { offerPoints } from './offer-points.ts';
-import { openKps } from './rules.ts';
+import { openKps, skippedKps } from './rules.ts';
 
 interface Start {
   readonly learner: Learner;
@@ -56,6 +56,7 @@ export async function startQuiz(
       least: task ? questionsAskedFor(task) : 0,
       traps: input.mode === 'traps',
       mistakes: input.mode === 'mistakes',
+      skipped: skippedKps(ports.curriculum.paths.get(enrolment.cohort.path), record),
     },
     ...{ practise: input.practise === true || input.warmUp === true, seed: input.key },
   });
@@ -73,14 +74,22 @@ export async function startQuiz(
   return nextQuestion(ports, { learner: learner.id, quiz: id, now });
 }
 
-/** The points that the learner has come to and was never asked about. */
+/**
+ * The points that the learner has come to and was never asked about. Those of what they skip take turns with them, so that
+ * a wrong skip shows.
+ */
 function newKps(
   ports: Pick<Ports, 'curriculum'>,
   { learner, enrolment, record, now }: Pick<Start, 'learner' | 'enrolment' | 'now'> & { record: StudyRecord },
 ): readonly string[] {
   const known = new Set(record.cards.map(({ kp }) => kp));
   const path = ports.curriculum.paths.get(enrolment.cohort.path);
-  return openKps(path, { learner, enrolment, record, now }).filter((kp) => !known.has(kp));
+  const isNew = (kp: string) => !known.has(kp);
+  const own = openKps(path, { learner, enrolment, record, now }).filter(isNew);
+  const back = skippedKps(path, record).filter((kp) => isNew(kp) && !own.includes(kp));
+  return Array.from({ length: Math.max(own.length, back.length) }, (_, i) => [own[i], back[i]])
+    .flat()
+    .filter((kp) => kp !== undefined);
 }
 
 /** Nothing to ask: nothing is due, or the minutes of the day are spent. */

@@ -6,6 +6,7 @@ import type { Enrolment } from '../enrolment/model.ts';
 import { isEntering } from '../exam/rules.ts';
 import { firstOf, paceOf, sprintOf } from '../path/rules.ts';
 import type { StudyRecord } from '../progress/model.ts';
+import { settledTasks } from '../progress/rules.ts';
 import { dueToday } from '../quiz/daily-set.ts';
 import { goalOf } from '../streak/rules.ts';
 import { typedCriteria } from './evidence.ts';
@@ -41,7 +42,8 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
   const goal = goalOf(learner.goals, mondayOf(date));
   const number = groupDay(enrolment.cohort, date);
   const finished = new Map(record.finished.map((f) => [f.task, f.day]));
-  const open = ownDays(path, goal).filter((day) => !finished.has(day.task.id));
+  const settled = settledTasks(record);
+  const open = ownDays(path, goal).filter((day) => !settled.has(day.task.id));
   const doneToday = path.days.find((day) => finished.get(day.task.id) && sameDay(finished.get(day.task.id)!, date));
   const shown = (day: Day, done: boolean, waiting: Day | undefined): Today => ({
     kind: 'task',
@@ -50,7 +52,7 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
     ...(waiting && waiting !== day && { waiting }),
   });
 
-  const first = (day: Day) => firstOf(path, day, ({ task }) => finished.has(task.id));
+  const first = (day: Day) => firstOf(path, day, ({ task }) => settled.has(task.id));
   const sprint = sprintOf(path, enrolment);
   const pace = paceOf(enrolment);
   if (pace === 'own') {
@@ -110,7 +112,8 @@ export function taskPage(
 ): TaskPage {
   const { record } = at;
   const finished = new Set(record.finished.map((f) => f.task));
-  const first = firstOf(path, day, ({ task }) => finished.has(task.id));
+  const settled = settledTasks(record);
+  const first = firstOf(path, day, ({ task }) => settled.has(task.id));
   const begins = isEntering(path, day) && !path.days.some((d) => d.sprint === day.sprint && finished.has(d.task.id));
   return {
     day,
@@ -134,7 +137,8 @@ function sinceFinished({ cohort }: Enrolment, record: StudyRecord, date: Tempora
 export function reachedDay(path: Path, { learner, enrolment, record, now }: At): number {
   const finished = new Set(record.finished.map((f) => f.task));
   const furthest = path.days.findLast((day) => finished.has(day.task.id))?.number ?? 0;
-  const next = path.days.find((day) => !finished.has(day.task.id))?.number ?? path.days.length;
+  const settled = settledTasks(record);
+  const next = path.days.find((day) => !settled.has(day.task.id))?.number ?? path.days.length;
   const group = Math.min(groupDay(enrolment.cohort, dayOf(now, learner)), path.days.length);
   const sprint = sprintOf(path, enrolment);
   const last = path.days.findLast((day) => day.sprint <= sprint)?.number ?? path.days.length;

@@ -4,6 +4,7 @@ import type { Curriculum } from '../curriculum/model.ts';
 import { type Dense, fuse, nearest, type Vector } from '../embedding/rules.ts';
 import type { Id } from '../id.ts';
 import type { Language, Text } from '../language/model.ts';
+import { askedItem } from '../placement/asked-item.ts';
 import type { Ports } from '../ports.ts';
 import { skillsOf } from '../progress/rules.ts';
 import { excerptOf } from './excerpt.ts';
@@ -87,7 +88,7 @@ export async function retrieve(
       return { passage, excerpt: excerptOf(passage.body, words, language), ...(lesson && { lesson }) };
     }),
     skills: about?.skills ?? [],
-    open: known.waiting.flatMap((id) => curriculum.items.get(id) ?? []),
+    open: known.waiting.flatMap((id) => askedItem(curriculum, id) ?? []),
   });
 
   const found = find(question, minShareOf(question));

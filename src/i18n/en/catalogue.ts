@@ -10,7 +10,9 @@ import { date, hour, list, percent, sentences, weekday, zone } from './format.ts
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
+import { nudge } from './nudge.ts';
 import { peers, peersCommand } from './peers.ts';
+import { placement } from './placement.ts';
 import { plan } from './plan.ts';
 import { post } from './post.ts';
 import { progress, progressCommand } from './progress.ts';
@@ -56,6 +58,7 @@ export const en = {
   exam,
   trap,
   progress,
+  placement,
   plan,
   roadmap,
   project,
@@ -66,6 +69,7 @@ export const en = {
   help,
   cohort,
   reminder,
+  nudge,
   peers,
   post,
   summary,

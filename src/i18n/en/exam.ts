@@ -1,7 +1,7 @@
 import { plural } from './format.ts';
 
 export const exam = {
-  names: { mock: 'Mock test', before: 'Before the sprint', after: 'After the sprint' },
+  names: { mock: 'Mock test', before: 'Before the sprint', after: 'After the sprint', placement: 'Find my level' },
   title: (name: string, n: number, of: number) => `${name} · ${n} of ${of}`,
   until: (when: string) => `Open until ${when}. Nothing is marked before the end; you can leave and come back.`,
   end: 'End it now',

@@ -23,6 +23,8 @@ export const progress = {
   repaired: (week: string) => `An organiser repaired your week of ${week}.`,
   points: 'Minutes',
   pointsValue: (week: number, all: number) => `${week} this week, ${all} in total`,
+  minutesMean: (most: number) =>
+    `What a task is meant to take counts, and a minute for each answer, reviews as well: up to ${most} minutes a day. All of it keeps your week; on the board counts what was checked.`,
   skills: 'Skills',
   skillsDone: 'Done',
   now: 'Now',

@@ -86,6 +86,7 @@ export const quiz = {
       `This should be known on ${when}, so it comes once more before that day. Right now, the chance that you know it is about ${recall}.`,
     light: 'This one comes early, since the day on which it returns is one of your light days.',
     fresh: 'New today.',
+    skipped: 'From what you skip: one question, to see whether it holds.',
     practice: (recall: string) =>
       `Nothing was due, and you wanted to practise. The chance that you know this one is about ${recall}.`,
     chosen: 'You chose this topic or task yourself.',

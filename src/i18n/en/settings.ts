@@ -1,5 +1,5 @@
 import type { CommandTexts } from '../command-texts.ts';
-import { hour } from './format.ts';
+import { hour, inWords } from './format.ts';
 
 export const settings = {
   title: 'Your settings',
@@ -39,6 +39,11 @@ export const settings = {
   daysOff: 'Days off',
   changeDaysOff: 'Days off …',
   daysOffSaved: 'Saved. On these days nothing is asked of you, and your streak waits.',
+  nudge: 'Before a long streak ends',
+  nudgeValue: (on: boolean, weeks: number) =>
+    on ? `one private message, for streaks of ${inWords(weeks)} weeks or more` : 'no message',
+  nudgeOn: 'Tell me before a streak ends',
+  nudgeOff: 'No messages about streaks',
   boardOn: 'Put me on the board',
   boardOff: 'Take me off the board',
   leave: 'Leave …',

@@ -9,7 +9,9 @@ import { date, hour, list, percent, sentences, weekday, zone } from './format.ts
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
+import { nudge } from './nudge.ts';
 import { peers, peersCommand } from './peers.ts';
+import { placement } from './placement.ts';
 import { plan } from './plan.ts';
 import { post } from './post.ts';
 import { progress, progressCommand } from './progress.ts';
@@ -55,6 +57,7 @@ export const zhCN: Catalogue = {
   exam,
   trap,
   progress,
+  placement,
   plan,
   roadmap,
   project,
@@ -65,6 +68,7 @@ export const zhCN: Catalogue = {
   help,
   cohort,
   reminder,
+  nudge,
   peers,
   post,
   summary,

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const exam: Catalogue['exam'] = {
-  names: { mock: '模拟测试', before: '阶段前测', after: '阶段后测' },
+  names: { mock: '模拟测试', before: '阶段前测', after: '阶段后测', placement: '找到我的起点' },
   title: (name, n, of) => `${name} · 第 ${n}/${of} 题`,
   until: (when) => `${when}前都可以作答，交卷后才判分。中途离开也没关系，回来接着做。`,
   end: '现在交卷',

@@ -21,6 +21,8 @@ export const progress: Catalogue['progress'] = {
   repaired: (week) => `组织者修复了你${week}那一周的记录。`,
   points: '学习分钟数',
   pointsValue: (week, all) => `本周 ${week}，共 ${all}`,
+  minutesMean: (most) =>
+    `任务按预计时长计，每答一题（复习也算）计 1 分钟，每天最多 ${most} 分钟。这些都让你的一周达标；榜单只算核对过的。`,
   skills: '技能',
   skillsDone: '已掌握',
   now: '正在学',

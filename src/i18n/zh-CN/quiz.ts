@@ -78,6 +78,7 @@ export const quiz: Catalogue['quiz'] = {
     date: (when, recall) => `${when}要用到它，所以在那天之前再问一次。估计你现在还记得它的可能性是 ${recall}。`,
     light: '这道题提前来了：它本来该来的那天是你的轻松日。',
     fresh: '今天的新内容。',
+    skipped: '来自你跳过的部分：做一道题，看看是不是真的会了。',
     practice: (recall) => `没有到期的题，是你想再练练。估计你还记得它的可能性是 ${recall}。`,
     chosen: '这个主题或任务是你自己选的。',
     unknown: '出这道题的时候，还没有开始记录原因。',
