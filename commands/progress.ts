@@ -10,6 +10,7 @@ import type { Ports } from '../src/core/ports.ts';
 import { showProgress } from '../src/core/progress/show-progress.ts';
 import { showTraps } from '../src/core/trap/show-traps.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
+import { picturesView } from '../src/views/picture.ts';
 import { adjustedView, areasView, planView, yearsView } from '../src/views/plan.ts';
 import { progressView } from '../src/views/progress.ts';
 import { trapsView } from '../src/views/trap.ts';
@@ -29,14 +30,25 @@ export const progress = command({
   needsEnrolment: true,
   routes: progressRoutes,
   options: z.object({}),
-  async run({ learner, enrolment, now, t }, ports) {
+  async run({ event, learner, enrolment, now, t }, ports) {
     const shown = await showProgress(ports, { learner, enrolment, now });
-    return shown ? progressView(shown, enrolment, t) : goneView(t);
+    return shown ? progressView(shown, enrolment, event.name, t) : goneView(t);
   },
   handlers: {
     traps: buttonHandler(progressRoutes.traps, {
       run: async ({ learner, enrolment, t }, ports) =>
         trapsView(await showTraps(ports, { learner: learner.id }), enrolment, t),
+    }),
+    pictures: buttonHandler(progressRoutes.pictures, {
+      async run({ event, learner, enrolment, now, t }, ports) {
+        const [progress, plan, traps] = await Promise.all([
+          showProgress(ports, { learner, enrolment, now }),
+          showPlan(ports, { learner, enrolment, now }),
+          showTraps(ports, { learner: learner.id }),
+        ]);
+        if (!progress || !plan) return goneView(t);
+        return picturesView({ progress, plan, traps }, { name: event.name, enrolment }, t);
+      },
     }),
     plan: buttonHandler(progressRoutes.plan, {
       async run(context, ports) {

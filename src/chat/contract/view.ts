@@ -58,6 +58,8 @@ export interface Chart {
   readonly labels: readonly string[];
   readonly series: readonly { readonly label: string; readonly values: readonly number[] }[];
   readonly alt: string;
+  /** What its figures count. */
+  readonly unit?: string;
   /** What a full bar stands for; the largest figure when absent. */
   readonly most?: number;
   /** The text beside it says the same: where nothing draws it, it is left out. */

@@ -5,7 +5,7 @@ import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { deadline } from './deadline.ts';
 import { exam } from './exam.ts';
-import { date, hour, list, percent, sentences, weekday } from './format.ts';
+import { date, dayMonth, hour, list, percent, sentences, weekday, weekdayShort } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
@@ -45,6 +45,8 @@ export const zhCN: Catalogue = {
   date,
   percent,
   weekday,
+  weekdayShort,
+  dayMonth,
   chat,
   join,
   task,
