@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { commands as all } from '../../commands/index.ts';
 import { jobs, notices } from '../../jobs/index.ts';
+import type { Draw } from '../../src/chat/contract/capability.ts';
 import { channelsOf } from '../../src/chat/contract/channels.ts';
 import type { Command } from '../../src/chat/contract/command.ts';
 import type { Platform } from '../../src/chat/contract/platform.ts';
@@ -32,6 +33,8 @@ interface Parts {
   readonly log?: Env['log'];
   /** None, when absent. */
   readonly model?: ModelPort;
+  /** Draws charts. Without it, they are words. */
+  readonly draw?: Draw;
   /** Wraps dispatch, to observe events and replies. */
   readonly around?: (handle: Handle) => Handle;
 }
@@ -76,6 +79,7 @@ export async function startTestBot({
   log: given,
   around = (handle) => handle,
   model = noModel,
+  draw,
 }: Parts) {
   const { db, url, drop } = await testDatabase(8);
   const clock = testClock(at);
@@ -118,6 +122,7 @@ export async function startTestBot({
         ports: portsOn(store),
         now,
         log,
+        ...(draw && { draw }),
         platform: (name) => platforms().find((one) => one.name === name),
         ...changes,
       }),
@@ -129,6 +134,7 @@ export async function startTestBot({
     ports,
     now,
     log,
+    ...(draw && { draw }),
     messages: messagesOf([...jobs, ...notices]),
     get platforms() {
       return new Map(platforms().map((platform) => [platform.name, platform]));
