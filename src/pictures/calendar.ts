@@ -13,7 +13,7 @@ export function drawCalendar({ labels, series }: Chart, { x, y, width, theme, fo
   const days = series.map(({ label }) => fitText(label, size, 90, font));
   const indent = Math.max(...days.map((day) => font.width(day) * size), 0) + 20;
   // With few weeks the cells are wider than high.
-  const wide = Math.min(96, (width - indent) / Math.max(labels.length, 1) - gap);
+  const wide = Math.min(150, (width - indent) / Math.max(labels.length, 1) - gap);
   const pitch = wide + gap;
   const row = cellHeight + gap;
   const weeksPerLabel = Math.ceil(labelRoom / pitch);

@@ -31,7 +31,7 @@ const maxKept = 300;
 const maxWaiting = 20;
 
 /** An answer waits for its picture, and has to be there within seconds; the first picture also starts the thread. */
-const usualWithinMs = 3_000;
+const usualWithinMs = 5_000;
 
 /** After a thread that failed or hung, words are shown for so long: it would fail again, and each try costs its start. */
 const restMs = 30_000;

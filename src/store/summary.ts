@@ -36,7 +36,7 @@ export function summaries(db: Db): SummaryPort {
         group by e.id, c.id order by e.id`.execute(db);
       const kps = await points(id, from, end);
       const days = await sql<CohortWeek['days'][number]>`
-        select extract(isodow from p.day)::int as weekday, count(distinct e.id)::int as people,
+        select p.day, count(distinct e.id)::int as people,
           sum(p.minutes)::int as minutes
         from points p join enrolment e on e.id = p.enrolment
         where e.cohort = ${id} and e.left_at is null and p.day >= ${from} and p.day < ${end} and p.minutes > 0

@@ -96,7 +96,7 @@ function trapsChart(traps: readonly ShownTrap[], about: string, t: Catalogue): C
       about,
       labels,
       series: [],
-      alt: t.list(labels),
+      alt: t.list(labels.map((label) => `“${label}”`)),
     },
   ];
 }

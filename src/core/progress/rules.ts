@@ -19,8 +19,8 @@ export function isDone(skill: Skill, path: Path, record: StudyRecord): boolean {
 
 /** Minutes of each day of the week of `today`, from Monday to `today`. */
 export function minutesByDay(minutes: StudyRecord['minutes'], today: Temporal.PlainDate): readonly number[] {
-  const sums = Array.from({ length: today.dayOfWeek }, () => 0);
   const monday = mondayOf(today);
+  const sums = Array.from({ length: daysBetween(monday, today) + 1 }, () => 0);
   for (const { day, minutes: n } of minutes) {
     const at = daysBetween(monday, day);
     if (sums[at] !== undefined) sums[at] += n;

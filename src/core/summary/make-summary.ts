@@ -54,7 +54,9 @@ export async function makeSummary(
         tasks: sum((m) => m.tasks),
         answers: sum((m) => m.answers),
         minutes: sum((m) => m.minutes),
-        days: days.filter(({ people }) => people >= fewest).map(({ weekday, minutes }) => ({ weekday, minutes })),
+        days: days
+          .filter(({ people }) => people >= fewest)
+          .map(({ day, minutes }) => ({ weekday: daysBetween(input.monday, day) + 1, minutes })),
       },
     }),
     consistent: named.length ? most((m) => m.days, 3) : [],

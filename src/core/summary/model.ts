@@ -31,8 +31,8 @@ export interface CohortWeek {
     readonly tasks: number;
     readonly answers: number;
   }[];
-  /** The days, from 1 for Monday, on which somebody studied. */
-  readonly days: readonly { readonly weekday: number; readonly people: number; readonly minutes: number }[];
+  /** The days on which somebody studied. */
+  readonly days: readonly { readonly day: Temporal.PlainDate; readonly people: number; readonly minutes: number }[];
   /** Knowledge points answered in that week, by how many people and how well. */
   readonly kps: readonly {
     readonly kp: string;
