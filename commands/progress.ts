@@ -12,6 +12,7 @@ import { offerModes } from '../src/core/quiz/offer-modes.ts';
 import { showTraps } from '../src/core/trap/show-traps.ts';
 import { placementRoutes } from '../src/routes/placement.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
+import { picturesView } from '../src/views/picture.ts';
 import { adjustedView, areasView, planView, yearsView } from '../src/views/plan.ts';
 import { progressView } from '../src/views/progress.ts';
 import { trapsView } from '../src/views/trap.ts';
@@ -32,9 +33,9 @@ export const progress = command({
   needsEnrolment: true,
   routes: { ...progressRoutes, ...placementRoutes },
   options: z.object({}),
-  async run({ learner, enrolment, now, t }, ports) {
+  async run({ event, learner, enrolment, now, t }, ports) {
     const shown = await showProgress(ports, { learner, enrolment, now });
-    return shown ? progressView(shown, enrolment, t) : goneView(t);
+    return shown ? progressView(shown, enrolment, event.name, t) : goneView(t);
   },
   handlers: {
     ...placementButtons,
@@ -42,6 +43,17 @@ export const progress = command({
       async run({ learner, enrolment, now, t }, ports) {
         const modes = await offerModes(ports, { learner, enrolment, now });
         return trapsView(await showTraps(ports, { learner }), { enrolment, canAsk: modes.includes('traps') }, t);
+      },
+    }),
+    pictures: buttonHandler(progressRoutes.pictures, {
+      async run({ event, learner, enrolment, now, t }, ports) {
+        const [progress, plan, traps] = await Promise.all([
+          showProgress(ports, { learner, enrolment, now }),
+          showPlan(ports, { learner, enrolment, now }),
+          showTraps(ports, { learner: learner.id }),
+        ]);
+        if (!progress || !plan) return goneView(t);
+        return picturesView({ progress, plan, traps }, { name: event.name, enrolment }, t);
       },
     }),
     plan: buttonHandler(progressRoutes.plan, {

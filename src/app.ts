@@ -22,6 +22,7 @@ import { hasRoom } from './ops/disk.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { startPlatforms } from './ops/platforms.ts';
+import { createPictures } from './pictures/draw.ts';
 import { createPlayground } from './playground/playground.ts';
 import { startOwn } from './postgres/own.ts';
 import { databaseReason } from './postgres/reason.ts';
@@ -127,8 +128,11 @@ async function start(
   };
   // What the server can is known before the first question, and nobody waits for it.
   if (has('chat') || has('web')) void model?.ask();
-  const env: Env = { ports, now, platforms, messages: messagesOf([...jobs, ...notices]), log };
-  const handle = createDispatch({ commands, ports, now, log, platform: (name) => platforms.get(name) });
+  const pictures = createPictures({ log });
+  undo.push(pictures.stop);
+  const { draw } = pictures;
+  const env: Env = { ports, now, platforms, messages: messagesOf([...jobs, ...notices]), draw, log };
+  const handle = createDispatch({ commands, ports, now, log, draw, platform: (name) => platforms.get(name) });
 
   // The platforms: the SDK of one that is not configured is half a second of every start and 30 MB, so it is not loaded
   const chat = { handle, commands, log };

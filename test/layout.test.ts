@@ -71,6 +71,8 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/link': { ours: [models], packages: ['zod', 'node:*'] },
   // The optimiser of the parameters of memory, in a thread of its own.
   'src/fitting': { ours: [models], packages: ['zod', 'node:*'] },
+  // Charts as pictures, in a thread of its own. An SVG is made here alone.
+  'src/pictures': { ours: ['src/chat/contract/'], packages: ['zod', 'node:*'] },
   // The model behind a port of core; the SDK is known here alone.
   'src/model': { ours: [models, 'src/chat/contract/finding.ts'], packages: ['zod', 'node:*'] },
   'src/postgres': { ours: ['src/start-error.ts'], packages: ['node:*'] },
@@ -141,6 +143,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['kysely', ['src/store', 'migrations']],
   ['openai', ['src/model']],
   ['fsrs-browser', ['src/fitting']],
+  ['@resvg', ['src/pictures']],
   ['markdown-it', ['src/markup']],
   ['markdown-it-cjk-friendly', ['src/markup']],
   ['minisearch', ['src/core/tutor', 'bench']],

@@ -7,6 +7,8 @@ import { commandRoutes } from './command.ts';
 export const progressRoutes = defineRoutes('progress', {
   ...commandRoutes,
   traps: button({ enrolment }),
+  /** What one may like to show to others. */
+  pictures: button({ enrolment }),
   plan: button({ enrolment }),
   /** The whole path, in years. */
   years: button({ enrolment }),

@@ -35,7 +35,13 @@ export function summaries(db: Db): SummaryPort {
         where e.cohort = ${id} and e.left_at is null
         group by e.id, c.id order by e.id`.execute(db);
       const kps = await points(id, from, end);
-      return { members: members.rows, kps };
+      const days = await sql<CohortWeek['days'][number]>`
+        select p.day, count(distinct e.id)::int as people,
+          sum(p.minutes)::int as minutes
+        from points p join enrolment e on e.id = p.enrolment
+        where e.cohort = ${id} and e.left_at is null and p.day >= ${from} and p.day < ${end} and p.minutes > 0
+        group by p.day order by p.day`.execute(db);
+      return { members: members.rows, days: days.rows, kps };
     },
   };
 }

@@ -87,6 +87,7 @@ export function areasView(shares: readonly AreaShare[], { id: enrolment }: Enrol
         title: t.plan.areasTitle,
         labels: shares.map(({ area }) => t.plan.areas[area]),
         series: [{ label: t.plan.known, values: shares.map(percent) }],
+        most: 100,
         alt: t.sentences(shares.map((share) => t.plan.areaAlt(t.plan.areas[share.area], share.known, share.of))),
       },
       text(t.plan.areasMean),

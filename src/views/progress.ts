@@ -8,9 +8,10 @@ import { placementRoutes } from '../routes/placement.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { calendarChart, ownerOf } from './picture.ts';
 
 /** How far somebody has come, in facts and meters. */
-export function progressView(progress: Progress, enrolment: Enrolment, t: Catalogue): View {
+export function progressView(progress: Progress, enrolment: Enrolment, name: string, t: Catalogue): View {
   const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, level } = progress;
   // A share of two answers says nothing yet.
   const share = `${Math.round((100 * answers.right) / answers.of)} %`;
@@ -35,11 +36,13 @@ export function progressView(progress: Progress, enrolment: Enrolment, t: Catalo
       { kind: 'facts', facts },
       ...streakNotes(streak, enrolment, t),
       text(t.progress.minutesMean(minutesADay)),
+      ...calendarChart(progress, ownerOf(name, enrolment, t), t),
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
         { label: t.progress.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
         { label: t.plan.title, route: progressRoutes.plan({ enrolment: enrolment.id }) },
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment: enrolment.id }) },
+        { label: t.progress.pictures, route: progressRoutes.pictures({ enrolment: enrolment.id }) },
         { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
         { label: t.quiz.otherModes, route: quizRoutes.others({ enrolment: enrolment.id }) },
         level && { label: t.placement.title, route: placementRoutes.level({ enrolment: enrolment.id }) },

@@ -8,13 +8,30 @@ import { fewest } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { minutesChart } from './picture.ts';
 import { kpName } from './quiz.ts';
 
 /** How many equals are named where there are several; the others are counted. */
 const maxNames = 3;
 
+/** What the group did on each day; one day alone is no picture. */
+const groupChart = (days: NonNullable<WeeklySummary['did']>['days'], ts: readonly [Catalogue, ...Catalogue[]]) =>
+  days.length < 2
+    ? []
+    : minutesChart(
+        days.map(({ weekday }) => ts[0].weekdayShort(weekday)),
+        days.map(({ minutes }) => minutes),
+        ts.map((t) => t.summary.minutesByDay).join(' · '),
+        undefined,
+        ts[0],
+      );
+
 /** The week's totals, who studied on the most days, what was hard, and what is next. Never who was absent. */
-export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue[], curriculum: Curriculum): View {
+export function weeklySummaryView(
+  summary: WeeklySummary,
+  ts: readonly [Catalogue, ...Catalogue[]],
+  curriculum: Curriculum,
+): View {
   const { cohort, did, consistent, improved, hard, next, ends, week } = summary;
   const part = (t: Catalogue): Block[] => {
     const names = (list: readonly string[]) => {
@@ -38,13 +55,14 @@ export function weeklySummaryView(summary: WeeklySummary, ts: readonly Catalogue
       ...(next ? [] : [text(t.summary.last)]),
     ];
   };
-  const [first, ...others] = ts as [Catalogue, ...Catalogue[]];
+  const [first, ...others] = ts;
   return {
     title: [first.summary.title(groupName(cohort, first), week), ...others.map((t) => t.summary.week(week))].join(
       ' · ',
     ),
     body: [
       ...ts.flatMap(part),
+      ...(did ? groupChart(did.days, ts) : []),
       buttons(
         hard !== undefined && {
           label: ts.map((t) => t.summary.quiz).join(' · '),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitView } from '../../src/chat/contract/capability.ts';
+import { type Draw, fitView } from '../../src/chat/contract/capability.ts';
 import { type Block, text, type View } from '../../src/chat/contract/view.ts';
 
 const table: Block = {
@@ -32,14 +32,27 @@ describe('a view on a platform that draws neither charts nor tables', () => {
     ]);
   });
 
-  test('has a picture of the chart where something draws it', async () => {
-    const png = new Uint8Array([1, 2, 3]);
-    const fitted = await fitView(view, new Set(['table']), async (drawn) => {
-      expect(drawn).toBe(chart);
-      return png;
-    });
+  const png = new Uint8Array([1, 2, 3]);
+  const dark = new Uint8Array([4]);
+  const draw: Draw = async (_, theme) => (theme === 'dark' ? dark : png);
+  const alt = 'More on Tuesday than on Monday';
+
+  test('has a picture of the chart where something draws it: a dark one, which is read on both', async () => {
+    const fitted = await fitView(view, new Set(['table']), draw);
     expect(fitted.body[1]).toBe(table);
-    expect(fitted.body[2]).toEqual({ kind: 'image', alt: 'More on Tuesday than on Monday', png });
+    expect(fitted.body[2]).toEqual({ kind: 'image', alt, png: dark });
+  });
+
+  test('has both pictures where the reader has a light or a dark page', async () => {
+    const fitted = await fitView(view, new Set(['table', 'theme']), draw);
+    expect(fitted.body[2]).toEqual({ kind: 'image', alt, png, dark });
+  });
+
+  test('has the words where the chart cannot be drawn, and nothing twice', async () => {
+    const none: Draw = async () => undefined;
+    expect(await fitView(view, new Set(['table']), none)).toEqual(await fitView(view, new Set(['table'])));
+    const shaped: View = { body: [{ ...chart, shape: 'columns' }, { ...chart, repeats: true }, text('After')] };
+    expect((await fitView(shaped, new Set(), none)).body).toEqual([text(`**Minutes a day**\n\n${alt}`), text('After')]);
   });
 });
 

@@ -36,6 +36,7 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
       t.progress.quiz,
       t.plan.title,
       t.plan.skills,
+      t.progress.pictures,
       t.progress.traps,
       t.quiz.otherModes,
     ]);

@@ -52,6 +52,26 @@ test('a skill is done when its tasks are, and each of its points was right the l
   expect((await progress(ana)).skills).toMatchObject({ now: { id: 's3-descriptive' }, next: { id: 's3-bayes' } });
 });
 
+test('a calendar has the weeks from the first study day on, twelve at most, without days that are ahead', async () => {
+  const ana = await here.member(await here.group());
+  expect(await progress(ana)).toMatchObject({ calendar: [], minutesByDay: [0] });
+  for (const [day, n] of [
+    ['2026-11-02', 30],
+    ['2026-11-04', 10],
+    ['2026-11-04', 5],
+  ] as const)
+    await here.studied(ana.enrolment, day, n);
+  const thursday = await progress(ana, at('2026-11-05T12:00'));
+  expect(thursday.minutesByDay).toEqual([30, 0, 15, 0]);
+  expect(
+    thursday.calendar.map(({ monday: of, days }) => [of.toString(), days.filter(Boolean).length, days.length]),
+  ).toEqual([['2026-11-02', 2, 4]]);
+  expect(thursday.calendar.at(-1)?.days).toEqual([true, false, true, false]);
+  expect((await progress(ana, at('2026-12-31T12:00'))).calendar).toHaveLength(9);
+  expect((await progress(ana, at('2027-01-21T12:00'))).calendar).toHaveLength(12);
+  expect((await progress(ana, at('2027-03-01T12:00'))).calendar).toEqual([]);
+});
+
 test('this week’s minutes begin on the learner’s own Monday', async () => {
   const ana = await here.member(await here.group(), { zone: 'Pacific/Auckland' });
   await here.studied(ana.enrolment, '2026-11-08', 30);

@@ -49,8 +49,26 @@ test('from five on it says what was done together', async () => {
   const cohort = await here.group();
   await people(cohort, { Ana: 5, Ben: 4, Cy: 3, Di: 2, Eve: 1, Idle: 0 });
   const { did, week, next } = await summaryOf(cohort);
-  expect(did).toEqual({ people: 5, tasks: 15, answers: 0, minutes: 225 });
+  expect(did).toEqual({ people: 5, tasks: 15, answers: 0, minutes: 225, days: [{ weekday: 1, minutes: 75 }] });
   expect([week, next]).toEqual([1, route.weeks[1]]);
+});
+
+test('what was done on a day is drawn for days with five people or more, and one such day is no picture', async () => {
+  const cohort = await here.group();
+  await people(cohort, { Ana: 4, Ben: 3, Cy: 3, Di: 2, Eve: 2, Fay: 0 });
+  const summary = await summaryOf(cohort);
+  expect(summary.did?.days).toEqual([
+    { weekday: 1, minutes: 75 },
+    { weekday: 2, minutes: 75 },
+  ]);
+  const { en, 'zh-CN': zh } = catalogues;
+  const chartsOf = (of: typeof summary) =>
+    weeklySummaryView(of, [en, zh], curriculum).body.filter(({ kind }) => kind === 'chart');
+  expect(chartsOf(summary)).toMatchObject([
+    { labels: ['Mon', 'Tue'], series: [{ values: [75, 75] }], alt: 'This week: Mon 75 min and Tue 75 min.' },
+  ]);
+  const [monday] = summary.did!.days;
+  expect(chartsOf({ ...summary, did: { ...summary.did!, days: [monday!] } })).toEqual([]);
 });
 
 test('names are from the board alone: the most days, and the greatest rise', async () => {

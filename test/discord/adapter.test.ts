@@ -416,6 +416,17 @@ test('a picture is shown with what it says, in a message and in an answer', asyn
   expect(answer.text).toContain('(picture: Mon done)');
 });
 
+test('a picture gives way to its words in a channel where the bot may not attach files', async () => {
+  const guild = discord.addGuild('Filed');
+  const eve = discord.addUser('Eve', { in: [guild] });
+  discord.forbidFiles(guild.channel);
+  const png = new Uint8Array(2000).fill(7);
+  const view: View = { body: [text('The week'), { kind: 'image', alt: 'Mon *done*', png }] };
+  const sent = await platform.send({ workspace: guild.id, channel: guild.channel }, view, 'no files');
+  expect(sent).toMatchObject({ kind: 'sent' });
+  expect(discord.sees(eve)).toContain('The week\n\nMon *done*');
+});
+
 describe('the connection', () => {
   test('resumes when it breaks, and loses nothing', async () => {
     const before = discord.resumed();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { commands as all } from '../../commands/index.ts';
 import { jobs, notices } from '../../jobs/index.ts';
+import type { Draw } from '../../src/chat/contract/capability.ts';
 import { channelsOf } from '../../src/chat/contract/channels.ts';
 import type { Command } from '../../src/chat/contract/command.ts';
 import type { Platform } from '../../src/chat/contract/platform.ts';
@@ -35,6 +36,8 @@ interface Parts {
   /** None, when absent. */
   readonly model?: ModelPort;
   readonly embedding?: EmbeddingPort;
+  /** Draws charts. Without it, they are words. */
+  readonly draw?: Draw;
   /** Wraps dispatch, to observe events and replies. */
   readonly around?: (handle: Handle) => Handle;
 }
@@ -87,6 +90,7 @@ export async function startTestBot({
   around = (handle) => handle,
   model = noModel,
   embedding = noEmbedding,
+  draw,
 }: Parts) {
   const { db, url, drop } = await testDatabase(8);
   const clock = testClock(at);
@@ -132,6 +136,7 @@ export async function startTestBot({
         ports: portsOn(store),
         now,
         log,
+        ...(draw && { draw }),
         platform: (name) => platforms().find((one) => one.name === name),
         ...changes,
       }),
@@ -143,6 +148,7 @@ export async function startTestBot({
     ports,
     now,
     log,
+    ...(draw && { draw }),
     messages: messagesOf([...jobs, ...notices]),
     get platforms() {
       return new Map(platforms().map((platform) => [platform.name, platform]));

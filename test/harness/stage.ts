@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands as all } from '../../commands/index.ts';
 import { deliver } from '../../jobs/deliver.ts';
+import type { Draw } from '../../src/chat/contract/capability.ts';
 import type { Command } from '../../src/chat/contract/command.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
 import { buttons, text } from '../../src/chat/contract/view.ts';
@@ -28,13 +29,15 @@ export async function openStage(
     commands = all,
     curriculum = sample,
     model,
-  }: { commands?: readonly Command[]; curriculum?: Curriculum; model?: ModelPort } = {},
+    draw,
+  }: { commands?: readonly Command[]; curriculum?: Curriculum; model?: ModelPort; draw?: Draw } = {},
 ) {
   const logged: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
   let chat: Chat | undefined;
   const platforms = () => (chat ? [chat.platform()] : []);
-  const bot = await startTestBot({ curriculum, at: noon, platforms, log, around, commands, ...(model && { model }) });
+  const parts = { ...(model && { model }), ...(draw && { draw }) };
+  const bot = await startTestBot({ curriculum, at: noon, platforms, log, around, commands, ...parts });
   const on = await open({ ...bot, log, commands });
   chat = on;
   return {

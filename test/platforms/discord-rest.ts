@@ -136,14 +136,15 @@ export function createRest(
     if (method === 'GET') return { status: 200, body: channelBody(channel) };
     const faults = path.endsWith('/messages') || messageId ? messageFaults(body) : { _: 'no such route here' };
     if (faults) return refuse(400, 50035, 'Invalid Form Body', faults);
-    const given = body as { nonce?: string; enforce_nonce?: boolean };
+    const given = body as { nonce?: string; enforce_nonce?: boolean; uploads?: readonly unknown[] };
     if (method === 'PATCH') {
       const message = messages.find((m) => m.id === messageId && m.channel === channel && !m.deleted);
       if (!message) return refuse(404, 10008, 'Unknown Message');
       fill(message, body);
       return { status: 200, body: messageBody(message) };
     }
-    if (channel.forbidden) return refuse(403, 50013, 'Missing Permissions');
+    if (channel.forbidden || (channel.noFiles && given.uploads?.length))
+      return refuse(403, 50013, 'Missing Permissions');
     if (channel.with && world.closed.has(channel.with)) return refuse(403, 50007, 'Cannot send messages to this user');
     if (channel.with && !users.get(channel.with)?.guilds().length) return refuse(403, 50278, 'No mutual guilds');
     const same = given.enforce_nonce

@@ -34,6 +34,8 @@ export interface Channel {
   hidden?: boolean;
   /** Nor open a thread. */
   noThreads?: boolean;
+  /** Nor attach a file. */
+  noFiles?: boolean;
 }
 interface Upload {
   readonly filename: string;

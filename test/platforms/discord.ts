@@ -181,6 +181,10 @@ export async function startDiscord({
     forbidThreads(channel: string): void {
       channels.get(channel)!.noThreads = true;
     },
+    /** Takes from the bot the permission to attach files in a channel. */
+    forbidFiles(channel: string): void {
+      channels.get(channel)!.noFiles = true;
+    },
     delete(channel: string): void {
       channels.delete(channel);
     },

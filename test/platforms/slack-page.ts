@@ -156,6 +156,9 @@ function shown(slack: Acting, user: User, block: Block, spot: Message | 'home'):
       return '<hr>';
     case 'context':
       return `<p><small>${block.elements.map(written).join(' ')}</small></p>`;
+    case 'data_visualization':
+    case 'data_table':
+      return `<pre>${safe(readable([block]))}</pre>`;
     case 'section': {
       const cells = (block.fields ?? []).map((cell) => `<div>${written(cell)}</div>`).join('');
       const fields = cells && `<div class="fields">${cells}</div>`;

@@ -78,6 +78,54 @@ const shown = [
     })
     .refine((image) => !image.image_url !== !image.slack_file, 'an image has one source'),
 ] as const;
+/** Drawn by Slack itself, in messages only. */
+const series = z.strictObject({
+  name: z.string().min(1).max(20),
+  data: z
+    .array(z.strictObject({ label: z.string().min(1).max(20), value: z.number() }))
+    .min(1)
+    .max(20),
+});
+const drawn = [
+  z
+    .strictObject({
+      type: z.literal('data_visualization'),
+      block_id,
+      title: z.string().min(1).max(50),
+      chart: z.strictObject({
+        type: z.literal('bar'),
+        series: z.array(series).min(1).max(6),
+        axis_config: z.strictObject({
+          categories: z.array(z.string().min(1).max(20)).min(1).max(20),
+          x_label: z.string().max(50).optional(),
+          y_label: z.string().max(50).optional(),
+        }),
+      }),
+    })
+    .refine(
+      ({ chart }) =>
+        new Set(chart.series.map(({ name }) => name)).size === chart.series.length &&
+        new Set(chart.axis_config.categories).size === chart.axis_config.categories.length &&
+        chart.series.every(({ data }) => `${data.map((d) => d.label)}` === `${chart.axis_config.categories}`),
+      'each series has one figure for each category, and no name comes twice',
+    ),
+  z
+    .strictObject({
+      type: z.literal('data_table'),
+      block_id,
+      caption: z.string().min(1),
+      rows: z
+        .array(
+          z
+            .array(z.strictObject({ type: z.literal('raw_text'), text: z.string().min(1) }))
+            .min(1)
+            .max(20),
+        )
+        .min(1)
+        .max(100),
+    })
+    .refine(({ rows }) => rows.every((row) => row.length === rows[0]!.length), 'every row has as many cells'),
+] as const;
 const input = z.strictObject({
   type: z.literal('input'),
   block_id,
@@ -87,7 +135,10 @@ const input = z.strictObject({
   element: z.union([textInput, select]),
 });
 
-const messageBlocks = z.array(z.union(shown)).max(50);
+const messageBlocks = z
+  .array(z.union([...shown, ...drawn]))
+  .max(50)
+  .refine((blocks) => blocks.filter(({ type }) => type === 'data_visualization').length <= 2, 'at most two charts');
 const modal = z
   .strictObject({
     type: z.literal('modal'),
@@ -199,6 +250,17 @@ function readBlock(block: Block): string {
       return '———';
     case 'image':
       return `[picture: ${block.alt_text}]`;
+    case 'data_visualization':
+      return [
+        `[chart: ${block.title}]`,
+        ...block.chart.series.map(
+          ({ name, data }) => `${name}: ${data.map((d) => `${d.label} ${d.value}`).join(', ')}`,
+        ),
+      ].join('\n');
+    case 'data_table':
+      return [`[table: ${block.caption}]`, ...block.rows.map((row) => row.map((cell) => cell.text).join(' | '))].join(
+        '\n',
+      );
     case 'input':
       return [`${block.label.text}:`, block.hint?.text, readElement(block.element)].filter(Boolean).join(' ');
   }

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Event } from '../../src/chat/contract/event.ts';
 import type { PendingReply, Reply } from '../../src/chat/contract/reply.ts';
-import { buttons, text, type View } from '../../src/chat/contract/view.ts';
+import { buttons, type Chart, text, type View } from '../../src/chat/contract/view.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { startDemo } from '../harness/slack.ts';
 import type { Channel, Slack, User } from '../platforms/slack.ts';
@@ -12,6 +12,10 @@ const { en } = catalogues;
 const png = new Uint8Array(
   Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), deflateSync(Buffer.from([0, 0, 0, 0, 0]))]),
 );
+const chart: Chart = {
+  ...{ kind: 'chart', title: 'The week', labels: ['Mon', 'Tue'], alt: 'Mon 3, Tue 5.' },
+  series: [{ label: 'Days', values: [3, 5] }],
+};
 const post: View = {
   title: 'Day 3',
   body: [buttons({ label: 'Start', route: 'task.start' }, { label: 'All', route: 'task.all' })],
@@ -28,6 +32,7 @@ function reply({ action }: Event): Reply {
   if (action.kind === 'text' && action.text === 'long')
     return view(text(long.join(' ')), buttons({ label: 'End', route: 'a.b' }));
   if (action.kind === 'text' && action.text === 'picture') return view({ kind: 'image', alt: 'Seven days', png });
+  if (action.kind === 'text' && action.text === 'chart') return view(chart);
   if (action.kind === 'text' && action.text === 'form') return form;
   if (action.kind === 'text' && action.text === 'fault') return { ...view(text('A fault')), fault: true } as Reply;
   if (action.kind === 'submit') return view(text(`Noted ${action.fields.a}`));
@@ -184,6 +189,20 @@ describe.each(['socket', 'http'] as const)('answers over %s', (mode) => {
     slack.slowFiles(1);
     await slack.command(tom, general, 'picture');
     await slack.until(tom, '[picture: Seven days]');
+  });
+
+  test('a chart is drawn by Slack, and where Slack refuses it, its figures are there once', async () => {
+    await slack.command(mei, general, 'chart');
+    await slack.until(mei, '[chart: The week]');
+    slack.refuseNext('chat.postMessage', 'invalid_blocks');
+    expect(await demo.bot.send(to(), { body: [chart] }, 'key')).toMatchObject({ kind: 'sent' });
+    expect(slack.sees(tom)).toContain('The week\nDays: Mon 3, Tue 5');
+    expect(slack.sees(tom)).not.toContain('[chart');
+    const sent = await demo.bot.send(to(), post, 'key');
+    slack.refuseNext('chat.update', 'invalid_blocks');
+    const edited = await demo.bot.edit(sent.kind === 'sent' ? sent.ref : '', { body: [chart] });
+    expect(edited).toMatchObject({ kind: 'sent' });
+    expect(slack.sees(tom).match(/Days: Mon 3, Tue 5/g)).toHaveLength(2);
   });
 
   test('somebody who cannot be written to is told where they are', async () => {

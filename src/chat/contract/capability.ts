@@ -1,4 +1,4 @@
-import { type Block, plain, type View } from './view.ts';
+import { type Block, type Chart, plain, type View } from './view.ts';
 
 /**
  * What a platform can do beyond messages with text, buttons and selects. What it lacks is replaced before a view or a
@@ -16,31 +16,48 @@ type Capability =
   /** Draws a `chart` block from its figures. */
   | 'chart'
   /** Draws a `table` block. */
-  | 'table';
+  | 'table'
+  /** Shows a picture in the reader's own light or dark theme. Without it, every picture is dark: that is read on both. */
+  | 'theme';
 
 export type Capabilities = ReadonlySet<Capability>;
 
-type Chart = Extract<Block, { kind: 'chart' }>;
 type Table = Extract<Block, { kind: 'table' }>;
 
-/** Draws a chart as a PNG. */
-export type Draw = (chart: Chart) => Promise<Uint8Array>;
+export type Theme = 'light' | 'dark';
+
+/** Draws a chart as a PNG. Undefined when it cannot be drawn now; it says so to the operator itself, and never throws. */
+export type Draw = (chart: Chart, theme: Theme) => Promise<Uint8Array | undefined>;
 
 /**
  * The view as a platform with these capabilities can show it: a table becomes a table in CommonMark, a chart a picture
- * where something draws, and otherwise its figures as a table, which say all that `alt` would. Everything else stays the same object. Throws what
- * `draw` throws.
+ * where something draws, and otherwise words: the figures of bars as a table, `alt` of any other. Everything else stays the
+ * same object.
  */
 export async function fitView(view: View, can: Capabilities, draw?: Draw): Promise<View> {
   const fits = ({ kind }: Block) => (kind !== 'chart' && kind !== 'table') || can.has(kind);
   if (view.body.every(fits)) return view;
-  return { ...view, body: await Promise.all(view.body.map((block) => (fits(block) ? block : replace(block, draw)))) };
+  const body = await Promise.all(view.body.map((block) => (fits(block) ? [block] : replace(block, can, draw))));
+  return { ...view, body: body.flat() };
 }
 
-async function replace(block: Block, draw: Draw | undefined): Promise<Block> {
-  if (block.kind === 'chart' && draw) return { kind: 'image', alt: block.alt, png: await draw(block) };
-  return block.kind === 'chart' || block.kind === 'table' ? inText(block) : block;
+async function replace(block: Block, can: Capabilities, draw: Draw | undefined): Promise<readonly Block[]> {
+  if (block.kind !== 'chart') return block.kind === 'table' ? [inText(block)] : [block];
+  const picture = draw && (await drawn(block, can.has('theme') ? ['light', 'dark'] : ['dark'], draw));
+  return picture ? [picture] : inWords(block);
 }
+
+async function drawn(
+  chart: Chart,
+  themes: readonly [Theme, ...Theme[]],
+  draw: Draw,
+): Promise<Extract<Block, { kind: 'image' }> | undefined> {
+  const [png, dark] = await Promise.all(themes.map((theme) => draw(chart, theme)));
+  return png && { kind: 'image', alt: chart.alt, png, ...(dark && { dark }) };
+}
+
+/** A chart where nothing draws it: nothing, when the text beside it says the same. */
+export const inWords = (chart: Chart): readonly Block[] => (chart.repeats ? [] : [inText(chart)]);
 
 /** A table or a chart in words and figures, for whoever cannot draw it. */
 export function inText(block: Chart | Table): Extract<Block, { kind: 'text' }> {
@@ -48,6 +65,9 @@ export function inText(block: Chart | Table): Extract<Block, { kind: 'text' }> {
     const caption = block.caption ? `**${block.caption}**\n\n` : '';
     return { kind: 'text', text: caption + tableText(block.header, block.rows) };
   }
+  // The alternative text has the figures, too. Bars may be many, so they are a table.
+  if (block.shape !== undefined && block.shape !== 'bars')
+    return { kind: 'text', text: `**${plain(block.title)}**\n\n${plain(block.alt)}` };
   const header = ['', ...block.series.map(({ label }) => plain(label))];
   const rows = block.labels.map((label, n) => [
     plain(label),

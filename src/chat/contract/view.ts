@@ -39,16 +39,32 @@ export type Block =
       readonly header: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
-  /** Figures by label, one value a label in each series. Words are translated plain text; `alt` says what it shows. */
-  | {
-      readonly kind: 'chart';
-      readonly title: string;
-      readonly labels: readonly string[];
-      readonly series: readonly { readonly label: string; readonly values: readonly number[] }[];
-      readonly alt: string;
-    }
-  /** `alt` says all that the picture does, as plain text: some see only that. */
-  | { readonly kind: 'image'; readonly alt: string; readonly png: Uint8Array };
+  | Chart
+  /** `alt` says all that the picture does, as plain text: some see only that. `dark` is the same for a dark page. */
+  | { readonly kind: 'image'; readonly alt: string; readonly png: Uint8Array; readonly dark?: Uint8Array };
+
+/** Figures by label, one value a label in each series. Words are translated plain text; `alt` says what it shows. */
+export interface Chart {
+  readonly kind: 'chart';
+  /**
+   * How it is drawn, `bars` when absent. `columns` stand, for what follows in time. `meters` have two series: what is
+   * done, and of how much. A `calendar` has a label a week and a series a day of the week, with 1 for a day that counts
+   * and nothing for one that is ahead. `checks` are things done, by their labels.
+   */
+  readonly shape?: 'bars' | 'columns' | 'meters' | 'calendar' | 'checks';
+  readonly title: string;
+  /** Whose it is, below the title. */
+  readonly about?: string;
+  readonly labels: readonly string[];
+  readonly series: readonly { readonly label: string; readonly values: readonly number[] }[];
+  readonly alt: string;
+  /** What its figures count. */
+  readonly unit?: string;
+  /** What a full bar stands for; the largest figure when absent. */
+  readonly most?: number;
+  /** The text beside it says the same: where nothing draws it, it is left out. */
+  readonly repeats?: true;
+}
 
 export type Button = { readonly label: string; readonly style?: 'main' | 'danger' } & (
   | { readonly route: string }

@@ -33,11 +33,24 @@ export interface StudyRecord extends Omit<StoredRecord, 'cards' | 'answered'> {
   readonly deadline?: Deadline;
 }
 
+/** How many weeks a calendar shows at most. */
+export const calendarWeeks = 12;
+
+/** Whether somebody studied, for each day of a week from its Monday. Days that are ahead are not in it. */
+export interface StudyWeek {
+  readonly monday: Temporal.PlainDate;
+  readonly days: readonly boolean[];
+}
+
 export interface Progress {
   readonly tasks: { readonly done: number; readonly of: number };
   readonly answers: { readonly right: number; readonly of: number };
   readonly minutes: number;
   readonly minutesThisWeek: number;
+  /** Minutes of each day of this week, from Monday to today. */
+  readonly minutesByDay: readonly number[];
+  /** The last weeks up to this one, oldest first, from the first in which they studied. None when they studied in none. */
+  readonly calendar: readonly StudyWeek[];
   readonly streak: Streak;
   readonly skills: {
     readonly done: readonly Skill[];

@@ -1,7 +1,8 @@
+import { daysBetween, mondayOf } from '../calendar/rules.ts';
 import { skillOf } from '../curriculum/entry.ts';
 import type { Path } from '../curriculum/path.ts';
 import type { Skill } from '../curriculum/skill.ts';
-import type { StudyRecord } from './model.ts';
+import { calendarWeeks, type StudyRecord, type StudyWeek } from './model.ts';
 
 /** The skills of a path, in the order in which its tasks introduce them. */
 export const skillsOf = (path: Path): readonly string[] => [
@@ -23,3 +24,27 @@ export function isDone(skill: Skill, path: Path, record: StudyRecord): boolean {
 /** Whether somebody has a first day of studying behind them. Before that, nobody is asked where they stand. */
 export const hasFirstDay = ({ days }: Pick<StudyRecord, 'days'>, today: Temporal.PlainDate): boolean =>
   days.some((day) => Temporal.PlainDate.compare(day, today) < 0);
+/** Minutes of each day of the week of `today`, from Monday to `today`. */
+export function minutesByDay(minutes: StudyRecord['minutes'], today: Temporal.PlainDate): readonly number[] {
+  const monday = mondayOf(today);
+  const sums = Array.from({ length: daysBetween(monday, today) + 1 }, () => 0);
+  for (const { day, minutes: n } of minutes) {
+    const at = daysBetween(monday, day);
+    if (sums[at] !== undefined) sums[at] += n;
+  }
+  return sums;
+}
+
+/** The last weeks up to that of `today`, oldest first: from the first with a day on which somebody studied, if any. */
+export function studyWeeks(days: StudyRecord['days'], today: Temporal.PlainDate): readonly StudyWeek[] {
+  const monday = mondayOf(today);
+  const studied = new Set(days.map(String));
+  const weeks = Array.from({ length: calendarWeeks }, (_, n) => {
+    const from = monday.subtract({ weeks: calendarWeeks - 1 - n });
+    const length = Math.min(7, daysBetween(from, today) + 1);
+    const of = Array.from({ length }, (_, day) => studied.has(from.add({ days: day }).toString()));
+    return { monday: from, days: of };
+  });
+  const first = weeks.findIndex((week) => week.days.includes(true));
+  return first < 0 ? [] : weeks.slice(first);
+}

@@ -7,7 +7,7 @@ import { streakOf } from '../streak/rules.ts';
 import { streakRecord } from '../streak/streak-record.ts';
 import type { Progress } from './model.ts';
 import { readRecord } from './read-record.ts';
-import { hasFirstDay, isDone, skillsOf } from './rules.ts';
+import { hasFirstDay, isDone, minutesByDay, skillsOf, studyWeeks } from './rules.ts';
 
 /** How far a learner has come, in one enrolment; answers, days and skills are theirs over all. */
 export async function showProgress(
@@ -32,6 +32,8 @@ export async function showProgress(
     },
     minutes: sum(record.minutes),
     minutesThisWeek: sum(record.minutes.filter((p) => Temporal.PlainDate.compare(p.day, monday) >= 0)),
+    minutesByDay: minutesByDay(record.minutes, date),
+    calendar: studyWeeks(record.days, date),
     streak: streakOf(streakRecord(learner, record), date),
     skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },
     due: dueToday({ learner, record, now }),

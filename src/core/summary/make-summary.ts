@@ -20,7 +20,7 @@ export async function makeSummary(
   // A holiday was entered after it had been planned.
   const first = nextPostDate(cohort, path, input.monday);
   if (!first || daysBetween(input.monday, first) >= 7) return undefined;
-  const { members, kps } = await ports.summary.week(cohort.id, input.monday);
+  const { members, kps, days } = await ports.summary.week(cohort.id, input.monday);
   const active = members.filter((m) => m.minutes > 0);
   const named = cohort.board && active.length >= fewest ? active.filter((m) => m.board) : [];
   const most = (of: (member: (typeof members)[number]) => number, least: number) => {
@@ -54,6 +54,9 @@ export async function makeSummary(
         tasks: sum((m) => m.tasks),
         answers: sum((m) => m.answers),
         minutes: sum((m) => m.minutes),
+        days: days
+          .filter(({ people }) => people >= fewest)
+          .map(({ day, minutes }) => ({ weekday: daysBetween(input.monday, day) + 1, minutes })),
       },
     }),
     consistent: named.length ? most((m) => m.days, 3) : [],

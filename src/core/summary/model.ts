@@ -31,6 +31,8 @@ export interface CohortWeek {
     readonly tasks: number;
     readonly answers: number;
   }[];
+  /** The days on which somebody studied. */
+  readonly days: readonly { readonly day: Temporal.PlainDate; readonly people: number; readonly minutes: number }[];
   /** Knowledge points answered in that week, by how many people and how well. */
   readonly kps: readonly {
     readonly kp: string;
@@ -52,6 +54,8 @@ export interface WeeklySummary {
     readonly tasks: number;
     readonly answers: number;
     readonly minutes: number;
+    /** Days on which at least five studied, from 1 for Monday. */
+    readonly days: readonly { readonly weekday: number; readonly minutes: number }[];
   };
   /** Names of people on the board only: all those with the most days, and all those whose minutes rose most. */
   readonly consistent: readonly string[];

@@ -14,7 +14,7 @@ import { createGate } from '../../chat/contract/gate.ts';
 import { keep } from '../../chat/contract/keep.ts';
 import { NotSent, neverLeft, reasonOf } from '../../chat/contract/never-left.ts';
 import type { Address, Platform, Thread } from '../../chat/contract/platform.ts';
-import type { View } from '../../chat/contract/view.ts';
+import { plain, text, type View } from '../../chat/contract/view.ts';
 import { within } from '../../chat/contract/within.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -29,6 +29,9 @@ import { discreet } from './redact.ts';
 const unknownMessage = 10008;
 
 const threadThere = 160004;
+
+/** A permission is missing, perhaps that to attach files; a file is too large. */
+const filesRefused: readonly number[] = [50013, 40005];
 
 const maxThreadName = 100;
 
@@ -81,8 +84,20 @@ export function createDelivery(options: {
     return dm.id;
   }
 
-  /** Says a view, in as many messages as it takes, each under a nonce of its own. Gives the first. */
+  /** Says a view. A picture gives way to its words where files may not be attached: what is said is worth more. */
   async function post(channel: string, view: View, key: string): Promise<APIMessage> {
+    try {
+      return await postAll(channel, view, key);
+    } catch (error) {
+      const refused = error instanceof DiscordAPIError && filesRefused.includes(Number(error.code));
+      if (!refused || !view.body.some(({ kind }) => kind === 'image')) throw error;
+      log.warn({ err: discreet(error), channel }, 'a picture was not taken; its words are shown');
+      return postAll(channel, withoutPictures(view), key);
+    }
+  }
+
+  /** Says a view, in as many messages as it takes, each under a nonce of its own. Gives the first. */
+  async function postAll(channel: string, view: View, key: string): Promise<APIMessage> {
     const [page, ...rest] = renderPages(view, words(view));
     const say = async (payload: Payload, nonce: string) => {
       const body = sendable(payload, { nonce: nonceOf(nonce), enforce_nonce: true });
@@ -201,3 +216,8 @@ async function retryOnce<T>(call: () => Promise<T>): Promise<T> {
 
 /** The same 25 characters for the same key, which is as long as a nonce may be. */
 const nonceOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 25);
+
+const withoutPictures = (view: View): View => ({
+  ...view,
+  body: view.body.map((block) => (block.kind === 'image' ? text(plain(block.alt)) : block)),
+});

@@ -6,7 +6,7 @@ import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { deadline } from './deadline.ts';
 import { exam } from './exam.ts';
-import { date, hour, list, percent, sentences, weekday, zone } from './format.ts';
+import { date, dayMonth, hour, list, percent, sentences, weekday, weekdayShort, zone } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
@@ -50,6 +50,8 @@ export const en = {
   percent,
   weekday,
   zone,
+  weekdayShort,
+  dayMonth,
   chat,
   join,
   task,

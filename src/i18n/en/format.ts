@@ -21,6 +21,10 @@ export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
 /** A day of the week, from 1 for Monday. */
 export const weekday = (day: number) =>
   new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }).toLocaleString('en-GB', { weekday: 'long' });
+/** Its first three letters, where there is little room. */
+export const weekdayShort = (day: number) => weekday(day).slice(0, 3);
+/** Without the day of the week, where there is little room. */
+export const dayMonth = (day: Temporal.PlainDate) => day.toLocaleString('en-GB', { day: 'numeric', month: 'short' });
 export const percent = (share: number) => `${Math.round(100 * share)} %`;
 /** A time zone of IANA, as people read it. */
 export const zone = (id: string) => id;

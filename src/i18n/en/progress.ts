@@ -1,5 +1,5 @@
 import type { CommandTexts } from '../command-texts.ts';
-import { inWords, plural } from './format.ts';
+import { inWords, minutes, plural } from './format.ts';
 
 export const progress = {
   title: 'Your progress',
@@ -33,6 +33,21 @@ export const progress = {
   quiz: 'Quiz me',
   traps: 'My traps',
   task: "Today's task",
+  pictures: 'Pictures',
+  picturesAbout: 'Only you see these. To show one to somebody, save it or pass it on.',
+  picturesNone: 'There is nothing to draw yet. After your first task or question, your week stands here.',
+  calendar: (weeks: number) => `Study days of the last ${weeks} weeks`,
+  calendarAlt: (weeks: number, days: string) =>
+    `Days on which you studied, in each of the last ${weeks} weeks: ${days}.`,
+  studyDays: 'Study days',
+  weekPicture: 'Minutes this week',
+  weekAlt: (days: string) => `This week: ${days}.`,
+  weekDay: (day: string, n: number) => `${day} ${minutes(n)}`,
+  sprintOf: (n: number, of: number) => `sprint ${n} of ${of}`,
+  meterAlt: (label: string, done: number, of: number) => `${label}: ${done} of ${of}.`,
+  done: 'Done',
+  of: 'Of',
+  trapsPicture: (n: number) => `Traps overcome: ${n}`,
 };
 
 export const progressCommand: CommandTexts = { about: 'How far you have come', also: 'stats score status streak' };

@@ -8,6 +8,7 @@ export const summary = {
     `${people} people studied: ${plural(tasks, 'task', 'tasks')} done, ${plural(answers, 'question', 'questions')} answered, ${minutes(n)} in total.`,
   invite: (least: number) =>
     `A small group so far. Totals are shown once ${inWords(least)} people take part: bring a friend, there is room.`,
+  minutesByDay: 'Minutes a day, all together',
   consistent: 'Most days',
   improved: 'Most improved',
   others: (people: number) => `${people} others`,

@@ -19,6 +19,10 @@ export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
 /** A day of the week, from 1 for Monday. */
 export const weekday = (day: number) =>
   new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }).toLocaleString('zh-CN', { weekday: 'short' });
+/** Where there is little room. */
+export const weekdayShort = weekday;
+/** Without the day of the week, where there is little room. */
+export const dayMonth = (day: Temporal.PlainDate) => `${day.month}月${day.day}日`;
 export const percent = (share: number) => `${Math.round(100 * share)} %`;
 /** A time zone of IANA with its Chinese name, where there is one: 中国时间（Asia/Shanghai）. */
 export function zone(id: string): string {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { CommandTexts } from '../command-texts.ts';
+import { minutes } from './format.ts';
 
 export const progress: Catalogue['progress'] = {
   title: '我的进度',
@@ -31,6 +32,20 @@ export const progress: Catalogue['progress'] = {
   quiz: '来几道题',
   traps: '我的误区',
   task: '今天的任务',
+  pictures: '图片',
+  picturesAbout: '这些图片只有你能看到。想给别人看，保存下来或转发就行。',
+  picturesNone: '现在还没有可画的内容。完成第一个任务或答完第一道题，这里就有你的一周。',
+  calendar: (weeks) => `最近 ${weeks} 周的学习日`,
+  calendarAlt: (weeks, days) => `最近 ${weeks} 周，每周学习的天数依次是：${days}。`,
+  studyDays: '学习天数',
+  weekPicture: '本周学习分钟数',
+  weekAlt: (days) => `本周：${days}。`,
+  weekDay: (day, n) => `${day} ${minutes(n)}`,
+  sprintOf: (n, of) => `第 ${n} 阶段，共 ${of} 个`,
+  meterAlt: (label, done, of) => `${label}：${of} 个里完成了 ${done} 个。`,
+  done: '已完成',
+  of: '总数',
+  trapsPicture: (n) => `走出的误区：${n} 个`,
 };
 
 export const progressCommand: CommandTexts = { about: '看看自己学到哪里了', also: '进度 进展 状态 成绩' };

@@ -7,6 +7,7 @@ export const summary: Catalogue['summary'] = {
   did: (people, tasks, answers, n) =>
     `${people} 位同学一起完成了 ${tasks} 个任务，答了 ${answers} 道题，共学习 ${minutes(n)}。`,
   invite: (least) => `目前人还不多。满${inWords(least)}人才会显示总数：欢迎带一位朋友来。`,
+  minutesByDay: '大家每天的学习分钟数',
   consistent: '学习天数最多',
   improved: '进步最大',
   others: (people) => `另外 ${people} 位同学`,

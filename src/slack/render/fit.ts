@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
+import type { ChartBlock } from './chart.ts';
 import { limits } from './limits.ts';
 
-type SlackBlock = types.KnownBlock;
+export type SlackBlock = types.KnownBlock | ChartBlock;
 
 /** A part of a view and the blocks that show it. What can be pressed is kept when there is no room for everything. */
 export interface Part {

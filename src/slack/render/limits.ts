@@ -30,6 +30,14 @@ export const limits = {
   label: 2000,
   input: 3000,
   alt: 2000,
+  /** Charts of Slack's own in a message, and what is written in them. */
+  charts: 2,
+  chartTitle: 50,
+  chartLabel: 20,
+  chartLabels: 20,
+  chartSeries: 6,
+  tableRows: 100,
+  tableColumns: 20,
 } as const;
 
 /** `verbatim`: Slack adds no link and no mention of its own. */

@@ -1,14 +1,13 @@
 import type { types } from '@slack/bolt';
-import { inText } from '../../chat/contract/capability.ts';
+import { inText, inWords } from '../../chat/contract/capability.ts';
 import { type Block, plain, type View } from '../../chat/contract/view.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { meterBar } from '../../markup/meter.ts';
 import { signTone } from '../../markup/tone.ts';
-import { fitParts, keptPart, type Part, readPart, rowsOf, splitParts, surface } from './fit.ts';
+import { drawnBySlack, figures } from './chart.ts';
+import { fitParts, keptPart, type Part, readPart, rowsOf, type SlackBlock, splitParts, surface } from './fit.ts';
 import { label, limits, marked, option } from './limits.ts';
 import { beginning, mrkdwn, sections, withoutMarks } from './mrkdwn.ts';
-
-type SlackBlock = types.KnownBlock;
 
 /** A message's blocks, and the text that notifications and screen readers get. Always within the limits. */
 export interface Rendered {
@@ -24,7 +23,7 @@ export const homeRoute = 'home';
 
 /** A view as one message. What does not fit is cut, and says so. */
 export function renderView(given: View, catalogue: Catalogue, pictures?: Pictures): Rendered {
-  const view = signTone(given);
+  const view = withDrawn(signTone(given), limits.charts);
   return {
     blocks: fitParts(partsOf(view, catalogue, counter(), pictures), notice(catalogue)),
     text: summary(view, catalogue),
@@ -33,7 +32,7 @@ export function renderView(given: View, catalogue: Catalogue, pictures?: Picture
 
 /** A view as the messages that hold all of it: nearly always one, never more than a response URL takes. */
 export function renderPages(given: View, catalogue: Catalogue, pictures?: Pictures): readonly Rendered[] {
-  const view = signTone(given);
+  const view = withDrawn(signTone(given), limits.charts);
   const parts = partsOf(view, catalogue, counter(), pictures);
   return splitParts(parts, notice(catalogue)).map((blocks, n) => ({
     blocks,
@@ -51,7 +50,8 @@ export function renderHome(
   const number = counter();
   const parts = views.flatMap((view, n) => [
     ...(n ? [readPart({ type: 'divider' })] : []),
-    ...partsOf(signTone(view), catalogue, number, pictures),
+    // What Slack draws itself, it draws in messages.
+    ...partsOf(withDrawn(signTone(view), 0), catalogue, number, pictures),
   ]);
   const way: types.Button[] = back
     ? [{ type: 'button', action_id: 'home', text: label(back, limits.button), value: homeRoute }]
@@ -60,9 +60,11 @@ export function renderHome(
   return fitParts([...parts, ...end], notice(catalogue), surface);
 }
 
-/** The same blocks with words in the place of pictures. */
+/** The same blocks with words in the place of pictures, and of what Slack draws itself. */
 export const withoutPictures = (blocks: readonly SlackBlock[]): SlackBlock[] =>
-  blocks.map((block) => (block.type === 'image' ? altText(block.alt_text) : block));
+  blocks.map((block) => (block.type === 'image' ? altText(block.alt_text) : isDrawn(block) ? figures(block) : block));
+
+export const isDrawn = (block: SlackBlock) => block.type === 'data_visualization' || block.type === 'data_table';
 
 const altText = (alt: string): types.SectionBlock => ({ type: 'section', text: label(alt, limits.text) });
 
@@ -74,6 +76,19 @@ function partsOf(view: View, catalogue: Catalogue, number: () => number, picture
       ? [keptPart({ type: 'header', text: label(title, limits.header) })]
       : sections(`**${plain(title)}**`, limits.text).map((text) => readPart({ type: 'section', text: marked(text) }));
   return [...header, ...view.body.flatMap((block) => renderBlock(block, catalogue, number, pictures))];
+}
+
+/** The view with as many charts as Slack draws in a message; further ones, and what it has no block for, are words. */
+function withDrawn(view: View, most: number): View {
+  let room = most;
+  const body = view.body.flatMap((block): readonly Block[] => {
+    if (block.kind === 'table') return most > 0 ? [block] : [inText(block)];
+    if (block.kind !== 'chart') return [block];
+    const drawn = drawnBySlack(block);
+    if (!drawn || (drawn.type === 'data_visualization' ? room-- : most) <= 0) return inWords(block);
+    return [block];
+  });
+  return { ...view, body };
 }
 
 function renderBlock(block: Block, catalogue: Catalogue, number: () => number, pictures?: Pictures): Part[] {
@@ -111,8 +126,10 @@ function renderBlock(block: Block, catalogue: Catalogue, number: () => number, p
       return text([block.label, meterBar(block.done, block.of)].filter(Boolean).join('\n'));
     }
     case 'chart':
-    case 'table':
-      return text(inText(block).text);
+    case 'table': {
+      const drawn = drawnBySlack(block);
+      return drawn ? [readPart(drawn)] : text(inText(block).text);
+    }
     case 'image': {
       const id = pictures?.get(block.png);
       const alt_text = label(block.alt, limits.alt).text;

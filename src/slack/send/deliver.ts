@@ -13,7 +13,7 @@ import type { Clients } from '../clients.ts';
 import { renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
 import type { Upload } from './pictures.ts';
-import { attempt, bodyOf, postView } from './post.ts';
+import { attempt, type Body, postOne, postView } from './post.ts';
 import { readRef } from './ref.ts';
 import { accountInactive, parked, refusalOf } from './refusal.ts';
 import { patiently } from './retry.ts';
@@ -89,10 +89,8 @@ export function createDelivery(options: {
       if (client.kind !== 'known') return parked(client.why, client.afterMs);
       const { workspace } = client;
       const shown = renderView(view, catalogues[view.language ?? fallback], await upload(workspace, view));
-      return decided(
-        client.web,
-        await attempt(workspace, () => client.web.chat.update({ channel, ts, ...bodyOf(shown) })),
-      );
+      const update = (body: Body) => attempt(workspace, () => client.web.chat.update({ channel, ts, ...body }));
+      return decided(client.web, await postOne(shown, update));
     },
 
     async mayPost({ workspace, channel }) {

@@ -4,7 +4,7 @@ import type { Sent } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
-import { type Pictures, type Rendered, renderPages, withoutPictures } from '../render/view.ts';
+import { isDrawn, type Pictures, type Rendered, renderPages, withoutPictures } from '../render/view.ts';
 import { writeRef } from './ref.ts';
 import { refusalOf } from './refusal.ts';
 import { HookError } from './retry.ts';
@@ -20,7 +20,7 @@ type HookBody = Body & {
 };
 
 /** The body of a message. Slack looks nothing up in it and unfolds nothing: no name pings, no link previews. */
-export const bodyOf = ({ blocks, text }: Rendered) =>
+const bodyOf = ({ blocks, text }: Rendered) =>
   ({ blocks, text, parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false }) as const;
 
 /** How long Slack may look at a new file before it shows it. */
@@ -28,7 +28,8 @@ const looks = [0, 700, 2000];
 
 /**
  * Posts a view, in as many messages as it takes; `post` is told of the first one when it posts the others. What became
- * of the first counts. A picture that Slack does not show in time gives way to its words.
+ * of the first counts. A picture that Slack does not show in time gives way to its words, and so does a chart that it does
+ * not take.
  */
 export async function postView(
   view: View,
@@ -45,10 +46,12 @@ export async function postView(
   return first ?? { kind: 'refused', reason: 'invalid', detail: 'nothing to show' };
 }
 
-async function postOne(message: Rendered, post: (body: Body) => Promise<Sent>): Promise<Sent> {
+/** Posts one message, and where Slack refuses its pictures or charts, the same with words in their place. */
+export async function postOne(message: Rendered, post: (body: Body) => Promise<Sent>): Promise<Sent> {
   const invalid = (sent: Sent) => sent.kind === 'refused' && sent.reason === 'invalid';
-  if (!message.blocks.some((block) => block.type === 'image')) return post(bodyOf(message));
-  for (const pause of looks) {
+  const pictures = message.blocks.some((block) => block.type === 'image');
+  if (!pictures && !message.blocks.some(isDrawn)) return post(bodyOf(message));
+  for (const pause of pictures ? looks : [0]) {
     if (pause) await wait(pause);
     const sent = await post(bodyOf(message));
     if (!invalid(sent)) return sent;

@@ -29,7 +29,7 @@ export type Block =
   | { kind: 'meter'; html: string; done: number; of: number }
   | { kind: 'buttons'; buttons: Button[] }
   | Select
-  | { kind: 'image'; alt: string; src: string };
+  | { kind: 'image'; alt: string; src: string; dark?: string };
 type Button = { label: string; style?: 'main' | 'danger'; route?: string; url?: string };
 export type Select = {
   kind: 'select';

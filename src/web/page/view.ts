@@ -105,7 +105,9 @@ function BlockView({ block, ...on }: Live & { block: Block }) {
         )}
       </div>`;
     case 'image':
-      return html`<img class="picture" alt=${block.alt} src=${block.src} />`;
+      // The theme may be the reader's own choice, which no media query knows: the style sheet shows one of the two.
+      return html`<img class=${block.dark ? 'picture light' : 'picture'} alt=${block.alt} src=${block.src} />
+        ${block.dark && html`<img class="picture dark" alt=${block.alt} src=${block.dark} />`}`;
     case 'select':
       return html`<${Selecting} block=${block} on=${on} />`;
   }

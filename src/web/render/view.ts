@@ -7,7 +7,9 @@ import { renderInline, renderMarkdown } from './html.ts';
 /** A view as a row keeps it, which is JSON: a picture's bytes are base64 there. */
 export type Kept = Omit<View, 'body'> & { readonly body: readonly KeptBlock[] };
 
-type KeptBlock = Block | (Omit<Extract<Block, { kind: 'image' }>, 'png'> & { readonly png: string });
+type Image = Extract<Block, { kind: 'image' }>;
+
+type KeptBlock = Block | (Omit<Image, 'png' | 'dark'> & { readonly png: string; readonly dark?: string });
 
 /** A view as the page shows it: every `html` is safe to insert as it is, every `label` is plain text. */
 export interface PageView {
@@ -23,7 +25,7 @@ export type PageBlock =
   | { readonly kind: 'meter'; readonly html: string; readonly done: number; readonly of: number }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | Extract<Block, { kind: 'select' }>
-  | { readonly kind: 'image'; readonly alt: string; readonly src: string };
+  | { readonly kind: 'image'; readonly alt: string; readonly src: string; readonly dark?: string };
 
 export type PageForm = Omit<Form, 'about'> & { readonly about?: { readonly html: string } };
 
@@ -70,10 +72,13 @@ function renderBlock(block: KeptBlock): PageBlock {
     case 'table':
       return renderBlock(inText(block));
     case 'image': {
-      const png = typeof block.png === 'string' ? block.png : Buffer.from(block.png).toString('base64');
-      return { kind: 'image', alt: block.alt, src: `data:image/png;base64,${png}` };
+      const { alt, png, dark } = block;
+      return { kind: 'image', alt, src: dataOf(png), ...(dark && { dark: dataOf(dark) }) };
     }
     default:
       return block satisfies never;
   }
 }
+
+const dataOf = (png: Uint8Array | string): string =>
+  `data:image/png;base64,${typeof png === 'string' ? png : Buffer.from(png).toString('base64')}`;

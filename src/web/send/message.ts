@@ -33,9 +33,15 @@ export interface Messages {
 const base64 = (png: Uint8Array | string): string =>
   typeof png === 'string' ? png : Buffer.from(png).toString('base64');
 
+const keptImage = ({ png, dark, ...rest }: Extract<Kept['body'][number], { kind: 'image' }>) => ({
+  ...rest,
+  png: base64(png),
+  ...(dark && { dark: base64(dark) }),
+});
+
 const kept = (view: Kept): Kept => ({
   ...view,
-  body: view.body.map((block) => (block.kind === 'image' ? { ...block, png: base64(block.png) } : block)),
+  body: view.body.map((block) => (block.kind === 'image' ? keptImage(block) : block)),
 });
 
 /** The same store, given views that JSON can hold. */
