@@ -33,6 +33,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   lightDays: row.light_days,
   ...(row.weekly_hours !== null && { weeklyHours: row.weekly_hours }),
   ...(row.load_week !== null && { loadWeek: Temporal.PlainDate.from(row.load_week) }),
+  ...(row.heard_on !== null && { heardOn: Temporal.PlainDate.from(row.heard_on) }),
   ...(row.vacation.length > 0 && { vacation: readDaysOff(row.vacation) }),
   ...(row.parameters && { parameters: row.parameters }),
 });
@@ -188,6 +189,7 @@ export function learners(db: Db): LearnerPort {
         vacation,
         weeklyHours,
         loadWeek,
+        heardOn,
         ...same
       } = changes;
       const values = {
@@ -201,6 +203,7 @@ export function learners(db: Db): LearnerPort {
         ...(lightDays && { light_days: [...lightDays] }),
         ...(weeklyHours !== undefined && { weekly_hours: weeklyHours }),
         ...(loadWeek && { load_week: loadWeek }),
+        ...(heardOn && { heard_on: heardOn }),
         ...(vacation && { vacation: writeDaysOff(vacation) }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),
       };

@@ -150,12 +150,12 @@ const rows: readonly Row[] = [
     async ({ t, wei, mei, ...scene }) => {
       await openGroup({ t, mei });
       await join({ t }, wei, t.join.remindYes('13:00'));
-      const reminders = async () => (await wei.dms()).split(t.reminder.title).length;
+      const reminders = async () => (await wei.dms()).split(t.reminder.snooze.hour).length;
       const before = await reminders();
       scene.goTo('2026-11-23T12:00:30Z');
       await scene.runJobs();
       await vi.waitFor(async () => expect(await reminders()).toBe(before + 1));
-      expect(await mei.sees()).not.toContain(t.reminder.title);
+      expect(await mei.sees()).not.toContain(t.reminder.snooze.hour);
       await wei.press(t.reminder.open);
       await sees(wei, told('What task 1 asks', t));
     },

@@ -2,8 +2,10 @@ import { dayOf } from '../calendar/rules.ts';
 import { secondsOf } from '../card/grade.ts';
 import { dueCards } from '../card/rules.ts';
 import { skillOf } from '../curriculum/entry.ts';
+import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Enrolment } from '../enrolment/model.ts';
+import { wayToAnswer } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import { minutesOn } from '../learner/rules.ts';
 import type { Ports } from '../ports.ts';
@@ -32,6 +34,8 @@ interface Start {
   readonly mode?: Exclude<QuizMode, 'mock' | 'check'> | undefined;
   /** Asks something even though nothing is due. */
   readonly practise?: boolean;
+  /** One question about what is due, that is answered by one press, for a reminder. It is over at `lasts`. */
+  readonly reminder?: { readonly lasts: Temporal.Instant };
   /** Before the group begins: about the skill of the question to try first. */
   readonly warmUp?: boolean;
   /** The event's id: the same event again gets the same quiz. */
@@ -66,6 +70,7 @@ export async function startQuiz(
     ...{ key: input.key, learner: learner.id, enrolment: enrolment.id },
     items,
     choice: made,
+    ...input.reminder,
     at: now,
   });
   return nextQuestion(ports, { learner: learner.id, quiz: id, now });
@@ -89,8 +94,9 @@ async function offer(
   }
   const all = wantedToday(day);
   const due = about ? [] : all.slice(0, maxCandidates);
-  const unseen = about ? [] : newKps(ports, { ...start, ...day }).slice(0, newPerDay);
-  const traps = about ? [] : await offerTraps(ports, { ...day, which: 'due', seed: key });
+  const dueOnly = about !== undefined || start.reminder !== undefined;
+  const unseen = dueOnly ? [] : newKps(ports, { ...start, ...day }).slice(0, newPerDay);
+  const traps = dueOnly ? [] : await offerTraps(ports, { ...day, which: 'due', seed: key });
   const fresh = freshToday(day, all);
   const practise =
     !about &&
@@ -105,7 +111,8 @@ async function offer(
   const cards = new Map(record.cards.map((card) => [card.kp, card]));
   const wanted = new Map(due.map((one) => [one.card.kp, one]));
   const easy = new Set(due.flatMap(({ card }) => (isLeech(card) ? [card.kp] : [])));
-  const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed: key, now });
+  const oneTap = start.reminder && { fits: (item: Item) => wayToAnswer(item) === 'one', rested: true };
+  const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed: key, now, ...oneTap });
   const causeOf = (kp: string): Cause => {
     if (mode === 'mistakes') return 'mistake';
     if (about) return 'chosen';
@@ -114,7 +121,7 @@ async function offer(
   };
   return {
     ...(!asked && { seconds: secondsLeft(day) }),
-    ...{ questions: maxQuestions, fresh, retention },
+    ...{ questions: start.reminder ? 1 : maxQuestions, fresh, retention },
     ...(learner.parameters && { parameters: learner.parameters }),
     candidates: [
       ...traps.filter(({ kp }) => !easy.has(kp)),
