@@ -14,7 +14,7 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
-import { beganWithout, firstBlocks, gapView, withLateStart } from './pace.ts';
+import { firstBlocks, gapView, withLateStart } from './pace.ts';
 
 /** Whose task it is, and what it is part of. */
 export interface TaskContext {
@@ -24,6 +24,12 @@ export interface TaskContext {
 
 /** What the learner has today, and the buttons to go on. */
 export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
+  const view = dayView(shown, of, t);
+  // After a gap they are offered more ways to go on.
+  return shown.late && shown.today.kind !== 'gap' ? withLateStart(view, of.enrolment, shown, t) : view;
+}
+
+function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
   const { today, due, page, path } = shown;
   const { enrolment } = of;
   const quiz: Button = { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) };
@@ -40,8 +46,6 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
     case 'gap':
       return gapView(today.group, enrolment, t);
     case 'task':
-      if (page && beganWithout(enrolment, shown) && !page.first)
-        return withLateStart(taskView(page, of, t), enrolment, t);
       if (page) return taskView(page, of, t);
       return { tone: 'good', body: [text(t.task.doneToday), ...questions, ...waiting] };
     case 'aside':
