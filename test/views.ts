@@ -115,7 +115,10 @@ export async function sampleViews(
       .set({ due_at: Temporal.Instant.from('2026-11-24T00:00Z') })
       .execute();
     await bot.db.deleteFrom('finish').execute();
-    await bot.db.updateTable('enrolment').set({ joined: Temporal.PlainDate.from('2026-11-23') }).execute();
+    await bot.db
+      .updateTable('enrolment')
+      .set({ joined: Temporal.PlainDate.from('2026-11-23') })
+      .execute();
     if (enrolments[0]) await chooseDeadline(bot.ports, { enrolment: enrolments[0], change: 'none' });
     for (const [job, params, at] of [
       [reminder, { learner: learner.id, day, opening: '2' }, '2026-11-24T20:00:00Z'],
