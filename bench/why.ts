@@ -100,7 +100,7 @@ export function offered(curriculum: Curriculum, facts: Facts, record = recordOf(
   return offerPoints(ports, {
     ...{ learner, record, now, unseen, seed, about: undefined, least: 0 },
     // What is skipped is asked as what is new; no learner of this bench skips anything.
-    ...{ traps: false, mistakes: false, practise: false, skipped: [] },
+    ...{ traps: false, mistakes: false, practise: false, oneTap: false, skipped: [] },
   });
 }
 

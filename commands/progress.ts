@@ -50,7 +50,7 @@ export const progress = command({
         const [progress, plan, traps] = await Promise.all([
           showProgress(ports, { learner, enrolment, now }),
           showPlan(ports, { learner, enrolment, now }),
-          showTraps(ports, { learner: learner.id }),
+          showTraps(ports, { learner }),
         ]);
         if (!progress || !plan) return goneView(t);
         return picturesView({ progress, plan, traps }, { name: event.name, enrolment }, t);

@@ -20,7 +20,7 @@ import { readLesson } from '../src/core/tutor/read-text.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { nextButtons, nextQuestionView, otherModesView } from '../src/views/quiz.ts';
+import { nextButtons, nextQuestionView, otherModesView, restButtons } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
 import { appealHandlers } from './quiz/appeal.ts';
 import { beginExam, examHandlers, goOnExam, groupOf } from './quiz/exam.ts';
@@ -50,6 +50,7 @@ async function answer(
   const { learner, enrolments, now, t, args } = context;
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
   if (answered.kind === 'held') return goOnExam(context, answered.question.quiz, ports);
+  if (answered.kind === 'over') return answeredView(answered, t, buttons(...restButtons(answered.question, t)));
   const after =
     'question' in answered
       ? nextButtons(answered.question, t, ports.curriculum, {

@@ -15,6 +15,7 @@ import { showSettings } from '../src/core/learner/show-settings.ts';
 import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { deadlineRoutes } from '../src/routes/deadline.ts';
+import { reminderRoutes } from '../src/routes/reminder.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
 import { holidaysForm } from '../src/views/holidays.ts';
 import { whichZoneView } from '../src/views/join.ts';
@@ -31,6 +32,7 @@ import {
 import { zoneName } from '../src/views/zone.ts';
 import { daysOff, daysOffLength } from './cohort/field.ts';
 import { deadlineButtons } from './settings/deadline.ts';
+import { reminderButtons } from './settings/reminder.ts';
 
 const clockFields = z.object({
   language: languageSchema,
@@ -44,7 +46,7 @@ export const settings = command({
   access: 'anyone',
   audience: 'private',
   needsEnrolment: false,
-  routes: { ...settingsRoutes, ...deadlineRoutes },
+  routes: { ...settingsRoutes, ...deadlineRoutes, ...reminderRoutes },
   begins: ({ zone }) => zone !== undefined,
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
   suggest: {
@@ -66,6 +68,7 @@ export const settings = command({
   },
   handlers: {
     ...deadlineButtons,
+    ...reminderButtons,
     light: buttonHandler(settingsRoutes.light, {
       begins: true,
       replaces: true,

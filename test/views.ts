@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { commands } from '../commands/index.ts';
 import { cohortCard } from '../jobs/card.ts';
 import { cohortMoved } from '../jobs/moved.ts';
@@ -9,6 +10,7 @@ import type { PendingReply, Reply } from '../src/chat/contract/reply.ts';
 import type { Form, View } from '../src/chat/contract/view.ts';
 import { faultView } from '../src/chat/dispatch/refuse.ts';
 import type { Curriculum } from '../src/core/curriculum/model.ts';
+import { chooseDeadline } from '../src/core/deadline/choose-deadline.ts';
 import type { Language } from '../src/core/language/model.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { crawl } from './chat/crawl.ts';
@@ -98,8 +100,29 @@ export async function sampleViews(
     const { learner, enrolments } = await mei.known();
     const cohort = enrolments[0]?.cohort.id;
     const day = '2026-11-24';
+    // Whatever the walk chose: reminded, with points due whose items have rested.
+    await bot.db
+      .updateTable('learner')
+      .set({ remind: 'dm', vacation: sql`'[]'::jsonb` as never })
+      .where('id', '=', learner.id)
+      .execute();
+    await bot.db
+      .updateTable('draw')
+      .set({ asked_at: Temporal.Instant.from('2026-10-01T12:00Z') })
+      .execute();
+    await bot.db
+      .updateTable('card')
+      .set({ due_at: Temporal.Instant.from('2026-11-24T00:00Z') })
+      .execute();
+    await bot.db.deleteFrom('finish').execute();
+    await bot.db
+      .updateTable('enrolment')
+      .set({ joined: Temporal.PlainDate.from('2026-11-23') })
+      .execute();
+    if (enrolments[0]) await chooseDeadline(bot.ports, { enrolment: enrolments[0], change: 'none' });
     for (const [job, params, at] of [
-      [reminder, { learner: learner.id, day }, '2026-11-24T20:00:00Z'],
+      [reminder, { learner: learner.id, day, opening: '2' }, '2026-11-24T20:00:00Z'],
+      [reminder, { learner: learner.id, day: '2026-11-27', opening: '1', pause: 'yes' }, '2026-11-27T20:00:00Z'],
       [dailyPost, { cohort, day }, '2026-11-24T12:00:00Z'],
       [weeklySummary, { cohort, day: '2026-11-23' }, '2026-11-27T12:00:00Z'],
       [cohortCard, { cohort }, '2026-11-24T12:00:00Z'],
@@ -112,6 +135,20 @@ export async function sampleViews(
       add('posts' in params ? `${job.name} ${params.posts}` : job.name, { kind: 'view', view: made.view });
       if (made.thread)
         add(`${job.name} thread`, { kind: 'view', view: { title: made.thread.title, ...made.thread.view } });
+    }
+    const below = people[0];
+    for (const route of ['snooze:hour', 'snooze:tonight', 'goOn', 'weekOff', 'silence', 'snooze:hour']) {
+      const action = { kind: 'press', route: `settings.${route}`, values: [] } as const;
+      const { channel } = below;
+      await recording({
+        platform: 'test',
+        locale,
+        ...below,
+        id: `below-${route}`,
+        seen: 'private',
+        channel,
+        action,
+      }).run();
     }
     const pressed: Event['action'] = { kind: 'press', route: 'task.open', values: [] };
     add('fault', { kind: 'view', view: { language, ...faultView('0badcafe', pressed, catalogues[language]) } });

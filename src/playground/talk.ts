@@ -81,12 +81,36 @@ const exchanges: readonly Exchange[] = [
   },
 ];
 
+/** Who answers what a visitor asks, and how: it fits any question. */
+const helper = 'ana';
+const help = inBoth(
+  'I stopped at the same place. What helped me: the smallest example that still goes wrong, and then the lesson again, line by line.',
+  '我也在这里停过。后来找了一个最小的、还会出错的例子，再对着课文一行一行看，就通了。',
+);
+
+/** Nobody who asks is left alone: a question of somebody else than the demo's people gets an answer. */
+async function answerVisitors(ports: Ports, at: Parameters<typeof talk>[1]): Promise<void> {
+  const { date, now, names } = at;
+  const name = names.get(helper) ?? helper;
+  const known = await ports.learner.recognise({ platform: 'web', account: helper, name });
+  const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
+  if (!known || !cohort) return;
+  const of = { cohort: cohort.id, reader: known.learner.id, own: false, since: now.subtract({ hours: 72 }), limit: 5 };
+  const demos = new Set(names.values());
+  for (const question of await ports.note.questions(of))
+    if (question.answers === 0 && !demos.has(question.name)) {
+      const who = { account: helper, name, words: help, key: `demo:${date}:${question.id}`, now };
+      await sayAs(ports, who, { kind: 'answer', signed: true, question });
+    }
+}
+
 /** One study day's talk, in the thread of its post, when that is there. `names` are those of the people, by account. */
 export async function talk(
   ports: Ports,
   { date, now, names }: { date: Temporal.PlainDate; now: Temporal.Instant; names: ReadonlyMap<string, string> },
 ): Promise<void> {
   if (date.dayOfWeek > exchanges.length) return;
+  await answerVisitors(ports, { date, now, names });
   const { asks, unsigned = false, answers, shares } = exchanges[date.dayOfWeek - 1]!;
   const say = ([account, words]: readonly [string, Words], how: How) =>
     sayAs(ports, { account, name: names.get(account) ?? account, words, key: `demo:${date}`, now }, how);

@@ -3,6 +3,7 @@ import type { AlarmKind } from '../core/alarm/model.ts';
 import type { AlarmPort } from '../core/alarm/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
+import { lastReminders } from './reminder.ts';
 
 /** The column that holds each kind, in its subject's row and with a partial index. `wants`: rows that may have an alarm. */
 const places = {
@@ -75,6 +76,8 @@ export function alarms(db: Db): AlarmPort {
         order by id limit ${limit}`.execute(db);
       return rows.map(({ id }) => id);
     },
+
+    lastReminders: (of) => lastReminders(db, of),
 
     async next() {
       const { rows } = await sql<{ at: Temporal.Instant | null }>`

@@ -34,6 +34,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
   ...(row.weekly_hours !== null && { weeklyHours: row.weekly_hours }),
   ...(row.nudge_since && { nudgeSince: Temporal.PlainDate.from(row.nudge_since) }),
   ...(row.load_week !== null && { loadWeek: Temporal.PlainDate.from(row.load_week) }),
+  ...(row.heard_on !== null && { heardOn: Temporal.PlainDate.from(row.heard_on) }),
   ...(row.vacation.length > 0 && { vacation: readDaysOff(row.vacation) }),
   ...(row.parameters && { parameters: row.parameters }),
 });
@@ -190,6 +191,7 @@ export function learners(db: Db): LearnerPort {
         weeklyHours,
         loadWeek,
         nudgeSince,
+        heardOn,
         ...same
       } = changes;
       const values = {
@@ -204,6 +206,7 @@ export function learners(db: Db): LearnerPort {
         ...(weeklyHours !== undefined && { weekly_hours: weeklyHours }),
         ...(loadWeek && { load_week: loadWeek }),
         ...(nudgeSince !== undefined && { nudge_since: nudgeSince }),
+        ...(heardOn && { heard_on: heardOn }),
         ...(vacation && { vacation: writeDaysOff(vacation) }),
         ...(goals && { goals: sql<never>`${goalsJson(goals)}::jsonb` }),
       };

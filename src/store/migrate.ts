@@ -30,6 +30,7 @@ import * as plan from '../../migrations/0026-plan.ts';
 import * as tutor from '../../migrations/0027-tutor.ts';
 import * as placement from '../../migrations/0045-placement.ts';
 import * as nudge from '../../migrations/0046-nudge.ts';
+import * as heard from '../../migrations/0075-heard.ts';
 import * as project from '../../migrations/0085-project.ts';
 import * as vector from '../../migrations/0086-vector.ts';
 import { StartError } from '../start-error.ts';
@@ -66,6 +67,7 @@ const migrations = {
   '0027-tutor': tutor,
   '0045-placement': placement,
   '0046-nudge': nudge,
+  '0075-heard': heard,
   '0085-project': project,
   '0086-vector': vector,
 };

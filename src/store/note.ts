@@ -109,10 +109,11 @@ export function notes(db: Db): NotePort {
       if (ids.length) await db.updateTable('note').set({ told_at: at }).where('id', 'in', ids).execute();
     },
 
-    told: (organiser, since) =>
+    told: (organiser, since, limit) =>
       selectNotes(
         db,
-        sql`${isOpen} and n.told_at >= ${since} and c.organiser = ${organiser} and ${unanswered} order by n.id limit 5`,
+        sql`${isOpen} and n.told_at >= ${since} and c.organiser = ${organiser} and ${unanswered}
+          order by n.told_at desc, n.id limit ${limit}`,
       ),
   };
 }

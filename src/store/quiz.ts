@@ -21,6 +21,7 @@ interface QuestionRow extends Selectable<AskedQuestionTable> {
   choice: MadeChoice | null;
   exam: ExamKind | null;
   ended: boolean | null;
+  ends_at: Temporal.Instant | null;
 }
 
 const questionOf = (row: QuestionRow): AskedQuestion => ({
@@ -41,7 +42,7 @@ const questionOf = (row: QuestionRow): AskedQuestion => ({
         ...(row.credited && { credited: true as const }),
       },
     }),
-  ...(row.exam && { exam: { held: !row.ended } }),
+  ...(row.exam ? { exam: { held: !row.ended } } : row.ends_at && { lasts: row.ends_at }),
   ...(row.kept && row.kept_at && { kept: row.kept, keptAt: row.kept_at }),
   number: row.number,
   of: row.items.length,
@@ -54,10 +55,11 @@ function chosenOf({ choice, number }: QuestionRow): Pick<AskedQuestion, 'chosen'
 }
 
 const questionSql = sql`
-  select d.*, q.enrolment, q.items, q.choice, q.exam, q.ended_at is not null as ended, a.given, a.correct, a.undone_at is not null as undone, a.credited_at is not null as credited
+  select d.*, q.enrolment, q.items, q.choice, q.exam, q.ends_at, q.ended_at is not null as ended, a.given, a.correct, a.undone_at is not null as undone, a.credited_at is not null as credited
   from draw d join quiz q on q.id = d.quiz left join attempt a on a.draw = d.id`;
 
 interface QuizRow {
+  id: string;
   learner: string;
   enrolment: string | null;
   items: readonly string[];
@@ -105,29 +107,34 @@ export function quizzes(db: Db): QuizPort {
       return { waiting: named(false), answered: named(true) };
     },
 
-    async create({ key, learner, enrolment, items, choice, at }) {
+    async create({ key, learner, enrolment, items, choice, lasts, at }) {
       const { rows } = await sql<{ id: string }>`
-        insert into quiz (key, learner, enrolment, items, at, choice)
+        with over as (
+          update quiz set ended_at = ${at} where ${lasts !== undefined} and learner = ${learner} and exam is null
+            and ended_at is null and ends_at <= ${at})
+        insert into quiz (key, learner, enrolment, items, at, choice, ends_at)
         values (${key}, ${learner}, ${enrolment ?? null}, ${JSON.stringify(items)}::jsonb, ${at},
-          ${choice ? JSON.stringify(choice) : null}::jsonb)
+          ${choice ? JSON.stringify(choice) : null}::jsonb, ${lasts ?? null})
         on conflict (learner, key) do update set key = excluded.key returning id`.execute(db);
       return rows[0]!.id;
     },
 
-    async get(id) {
+    async get(of) {
       const { rows } = await sql<QuizRow & { questions: (QuestionRow & { id: string })[] }>`
-        select q.learner::text, q.enrolment::text, q.items, q.choice, q.exam, q.sprint, q.ends_at, q.ended_at, q.score, coalesce((
+        select q.id::text, q.learner::text, q.enrolment::text, q.items, q.choice, q.exam, q.sprint, q.ends_at, q.ended_at, q.score, coalesce((
           select jsonb_agg(to_jsonb(d) || jsonb_build_object('id', d.id::text, 'quiz', d.quiz::text,
             'learner', d.learner::text, 'given', a.given, 'correct', a.correct, 'undone', a.undone_at is not null,
             'credited', a.credited_at is not null) order by d.number)
           from draw d left join attempt a on a.draw = d.id where d.quiz = q.id), '[]') as questions
-        from quiz q where q.id = ${id}`.execute(db);
+        from quiz q where ${typeof of === 'string' ? sql`q.id = ${of}` : sql`q.learner = ${of.learner} and q.key = ${of.key}`}`.execute(
+        db,
+      );
       const row = rows[0];
       if (!row) return undefined;
-      const { learner, enrolment, items, choice, exam } = row;
+      const { id, learner, enrolment, items, choice, exam } = row;
       const questions = row.questions.map((d) =>
         questionOf({
-          ...{ ...d, enrolment, items, choice, exam, ended: row.ended_at !== null },
+          ...{ ...d, enrolment, items, choice, exam, ended: row.ended_at !== null, ends_at: row.ends_at },
           asked_at: Temporal.Instant.from(d.asked_at),
           kept_at: d.kept_at && Temporal.Instant.from(d.kept_at),
         }),
@@ -138,6 +145,7 @@ export function quizzes(db: Db): QuizPort {
         ...(enrolment && { enrolment }),
         items,
         ...(choice && { choice }),
+        ...(!exam && row.ends_at && { lasts: row.ends_at }),
         ...examOf(row),
         questions,
       };
@@ -148,7 +156,7 @@ export function quizzes(db: Db): QuizPort {
       const { rows } = await sql<
         Omit<
           QuestionRow,
-          'enrolment' | 'items' | 'given' | 'correct' | 'undone' | 'credited' | 'choice' | 'exam' | 'ended'
+          'enrolment' | 'items' | 'given' | 'correct' | 'undone' | 'credited' | 'choice' | 'exam' | 'ended' | 'ends_at'
         >
       >`
         insert into draw (quiz, number, learner, item, kp, shown, asked_at)
@@ -161,6 +169,7 @@ export function quizzes(db: Db): QuizPort {
         choice: quiz.choice ?? null,
         exam: quiz.exam?.kind ?? null,
         ended: quiz.exam?.ended !== undefined,
+        ends_at: quiz.lasts ?? null,
         given: null,
         correct: null,
         undone: null,

@@ -59,6 +59,7 @@ export interface LearnerTable {
   parameters: readonly number[] | null;
   weekly_hours: number | null;
   load_week: Temporal.PlainDate | null;
+  heard_on: Temporal.PlainDate | null;
   log_key: Generated<string>;
 }
 

@@ -25,17 +25,22 @@ const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: 
       );
 
 /** The question and the ways to answer it. Options are lettered in the text, so that a phone shows them whole. */
-export function questionView(open: OpenQuestion, t: Catalogue, curriculum: Curriculum, answering = inQuiz): View {
-  const { question, item } = open;
-  return {
-    title: titleOf(question, item, t, curriculum, answering),
-    body: [
-      ...reasonBlocks(question, t, curriculum),
-      text(...questionText(question, item, t)),
-      answerBlock(open, shownOptions(question, item, t), t, answering),
-    ],
-  };
-}
+export const questionView = (open: OpenQuestion, t: Catalogue, curriculum: Curriculum, answering = inQuiz): View => ({
+  title: titleOf(open.question, open.item, t, curriculum, answering),
+  body: questionBlocks(open, t, curriculum, answering),
+});
+
+/** The same within another message, without a title. */
+export const questionBlocks = (
+  open: OpenQuestion,
+  t: Catalogue,
+  curriculum: Curriculum,
+  answering = inQuiz,
+): readonly Block[] => [
+  ...reasonBlocks(open.question, t, curriculum),
+  text(...questionText(open.question, open.item, t)),
+  answerBlock(open, shownOptions(open.question, open.item, t), t, answering),
+];
 
 /** The question to try first, before it is asked of anybody: without its options, which each sees in an order of their own. */
 export const openingView = (item: Item, t: Catalogue): View => ({
@@ -110,6 +115,8 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block = te
     case 'held':
     case 'gone':
       return goneView(t);
+    case 'over':
+      return { body: [text(t.quiz.over), after] };
     case 'unfit':
       return unfitView(answered, t, answering);
     case 'compare':

@@ -4,6 +4,7 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { LearnersToday } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
 
 /** After a gap: three ways to go on, and no count of what was missed. */
@@ -29,19 +30,21 @@ export function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
   };
 }
 
-/** They joined after the group began, have done nothing yet, and have not been asked how they would like to go on. */
-export const beganWithout = ({ cohort, joined, pace }: Enrolment, { record, page }: LearnersToday): boolean =>
-  Boolean(cohort.home) &&
-  !pace &&
-  !record.finished.length &&
-  page?.day.number !== 1 &&
-  Temporal.PlainDate.compare(joined, cohort.start) > 0;
-
-export const withLateStart = (view: View, enrolment: Enrolment, t: Catalogue): View => ({
+/** For somebody who joined after the group began: a first win, two ways to begin, and then what there is today. */
+export const withLateStart = (
+  view: View,
+  { id: enrolment }: Enrolment,
+  { late, page }: LearnersToday,
+  t: Catalogue,
+): View => ({
   ...view,
   body: [
-    text(t.task.lateStart),
-    buttons({ label: t.task.own, route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'own' }) }),
+    text(t.task.lateStart, late && t.task.lateOwn(t.date(late.ends))),
+    buttons(
+      { label: t.task.firstWin, style: 'main', route: quizRoutes.warm({ enrolment }) },
+      // What today's task builds on comes with the same button.
+      !page?.first && { label: t.task.own, route: taskRoutes.pace({ enrolment, pace: 'own' }) },
+    ),
     ...view.body,
   ],
 });

@@ -1,4 +1,4 @@
-import { buttons, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import {
@@ -25,14 +25,7 @@ export function planView(plan: Plan, { id: enrolment }: Enrolment, t: Catalogue)
         `**${t.plan.by(textIn(sprint.name, t.language), plan.number, plan.of)}** ${will ? textIn(will, t.language) : ''}`,
       ),
       { kind: 'meter', label: t.plan.tasks, done: plan.done, of: plan.tasks },
-      ...(plan.asksLoad
-        ? [
-            text(`**${t.plan.loadAsk}**`),
-            buttons(
-              ...loads.map((load) => ({ label: t.plan.load[load], route: progressRoutes.load({ enrolment, load }) })),
-            ),
-          ]
-        : []),
+      ...(plan.asksLoad ? loadBlocks({ id: enrolment }, t) : []),
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment }) },
         { label: t.plan.wholePath, route: progressRoutes.years({ enrolment }) },
@@ -41,6 +34,12 @@ export function planView(plan: Plan, { id: enrolment }: Enrolment, t: Catalogue)
     ],
   };
 }
+
+/** The question how much the week was. */
+export const loadBlocks = ({ id: enrolment }: Pick<Enrolment, 'id'>, t: Catalogue): readonly Block[] => [
+  text(`**${t.plan.loadAsk}**`),
+  buttons(...loads.map((load) => ({ label: t.plan.load[load], route: progressRoutes.load({ enrolment, load }) }))),
+];
 
 /** Whole years: nobody knows the months. */
 const whole = (years: number) => Math.max(1, Math.round(years));

@@ -126,6 +126,27 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
   };
 }
 
+/** The next question, or how it went; after the one of a reminder, the rest of the day. */
+const onButtons = (question: AskedQuestion, t: Catalogue): readonly (Button | undefined)[] =>
+  question.lasts
+    ? restButtons(question, t)
+    : [
+        {
+          label: question.number < question.of ? t.quiz.next : t.quiz.finish,
+          style: 'main',
+          route: quizRoutes.next({ quiz: question.quiz }),
+        },
+      ];
+
+/** After a reminder's question: the other questions of the day, and its task. */
+export const restButtons = ({ enrolment }: Pick<AskedQuestion, 'enrolment'>, t: Catalogue) =>
+  enrolment === undefined
+    ? []
+    : [
+        { label: t.reminder.goOn, style: 'main' as const, route: quizRoutes.more({ enrolment }) },
+        { label: t.join.firstTask, route: taskRoutes.in({ enrolment }) },
+      ];
+
 /** The way on; what there is to read, and to ask, about this question; and, with a group, the way to ask it. */
 export const nextButtons = (
   question: AskedQuestion,
@@ -134,11 +155,7 @@ export const nextButtons = (
   { on, wrong, group }: { on?: Button; wrong?: boolean; group?: Enrolment | undefined } = {},
 ): Block =>
   buttons(
-    on ?? {
-      label: question.number < question.of ? t.quiz.next : t.quiz.finish,
-      style: 'main',
-      route: quizRoutes.next({ quiz: question.quiz }),
-    },
+    ...(on ? [on] : onButtons(question, t)),
     question.chosen && { label: t.quiz.why, route: quizRoutes.why({ question: question.id }) },
     skills.get(skillOf(question.kp))?.lesson && lessonButton(question, t),
     { label: t.ask.about, route: askRoutes.question({ question: question.id }) },

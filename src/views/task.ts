@@ -15,7 +15,7 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
-import { beganWithout, doneToday, firstBlocks, gapView, withLateStart } from './pace.ts';
+import { doneToday, firstBlocks, gapView, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
 
 /** Whose task it is, and what it is part of. */
@@ -26,6 +26,12 @@ export interface TaskContext {
 
 /** What the learner has today, and the buttons to go on. */
 export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
+  const view = dayView(shown, of, t);
+  // After a gap they are offered more ways to go on.
+  return shown.late && shown.today.kind !== 'gap' ? withLateStart(view, of.enrolment, shown, t) : view;
+}
+
+function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
   const { today, due, page, path } = shown;
   const { enrolment } = of;
   const quiz: Button = { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) };
@@ -42,8 +48,6 @@ export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): 
     case 'gap':
       return gapView(today.group, enrolment, t);
     case 'task':
-      if (page && beganWithout(enrolment, shown) && !page.first)
-        return withLateStart(taskView(page, of, t), enrolment, t);
       if (page) return taskView(page, of, t);
       return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
     case 'aside':

@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
       await join(scene, wei, t.join.remindYes('13:00'));
       scene.goTo(hour);
       await scene.runJobs();
-      await sees(wei, t.reminder.title, 1);
+      await sees(wei, t.reminder.snooze.hour, 1);
       chat.lose(room);
       await wei.press(t.reminder.open);
       await sees(wei, told('What task 1 asks', t));
@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
       expect(await sent(scene, 'daily-post')).toEqual(['refused']);
       scene.goTo(daily.noon);
       expect(await refusedIn(scene, scene.runJobs)).toBe(0);
-      await sees(wei, t.reminder.title, 1);
+      await sees(wei, t.reminder.snooze.hour, 1);
       expect(await sent(scene, 'daily-post')).toEqual(['refused']);
       await mei.command('cohort settings', {}, other);
       await sees(mei, `[${t.cohort.postHere}]`);
@@ -94,11 +94,11 @@ const rows: readonly Row[] = [
       scene.allow(refusal);
       scene.goTo(hour);
       await scene.runJobs();
-      await sees(tom, t.reminder.title, 1);
+      await sees(tom, t.reminder.snooze.hour, 1);
       expect((await sent(scene, 'reminder')).toSorted()).toEqual(['refused', 'sent']);
       scene.goTo(daily.noon);
       expect(await refusedIn(scene, scene.runJobs)).toBe(0);
-      await sees(tom, t.reminder.title, 2);
+      await sees(tom, t.reminder.snooze.hour, 2);
       expect((await sent(scene, 'reminder')).toSorted()).toEqual(['refused', 'sent', 'sent']);
     },
   ],
@@ -143,9 +143,10 @@ const rows: readonly Row[] = [
       await sees(wei, told('What task 1 asks', t), 2);
       scene.goTo(hour);
       await scene.runJobs();
-      await sees(wei, t.reminder.title, 1);
+      await sees(wei, t.reminder.snooze.hour, 1);
       const dms = await wei.dms();
-      for (const name of ['Owls', 'Larks']) expect(dms.slice(dms.indexOf(t.reminder.title))).toContain(name);
+      const written = dms.slice(0, dms.indexOf(t.reminder.snooze.hour));
+      for (const name of ['Owls', 'Larks']) expect(written.slice(-400)).toContain(name);
       expect(await sent(scene, 'reminder')).toEqual(['sent']);
     },
   ],
@@ -174,7 +175,7 @@ const rows: readonly Row[] = [
       await sees(tom, told('What task 1 asks', t));
       scene.goTo(hour);
       await scene.runJobs();
-      await sees(tom, t.reminder.title, 1);
+      await sees(tom, t.reminder.snooze.hour, 1);
       const { rows: homes } = await sql`select c.platform from enrolment e join cohort c on c.id = e.cohort`.execute(
         scene.db,
       );

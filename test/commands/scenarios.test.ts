@@ -146,16 +146,32 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'who joins after the start is owed nothing: five minutes to begin with, or the first task at their own pace',
+    async ({ t, wei, mei, ...scene }) => {
+      await openGroup({ t, mei });
+      scene.goTo('2026-12-02T11:00:00Z');
+      await join({ t }, wei);
+      await wei.press(t.join.firstTask);
+      expect(await sees(wei, t.task.lateStart)).not.toContain(t.task.gapGroup);
+      await wei.press(t.task.firstWin);
+      await sees(wei, t.quiz.title(1, 2, '').trim());
+      await wei.command('task');
+      await sees(wei, t.task.own);
+      await wei.press(t.task.own);
+      await sees(wei, told('What task 1 asks', t));
+    },
+  ],
+  [
     'the reminder comes at its hour, once, and its buttons work in the DM',
     async ({ t, wei, mei, ...scene }) => {
       await openGroup({ t, mei });
       await join({ t }, wei, t.join.remindYes('13:00'));
-      const reminders = async () => (await wei.dms()).split(t.reminder.title).length;
+      const reminders = async () => (await wei.dms()).split(t.reminder.snooze.hour).length;
       const before = await reminders();
       scene.goTo('2026-11-23T12:00:30Z');
       await scene.runJobs();
       await vi.waitFor(async () => expect(await reminders()).toBe(before + 1));
-      expect(await mei.sees()).not.toContain(t.reminder.title);
+      expect(await mei.sees()).not.toContain(t.reminder.snooze.hour);
       await wei.press(t.reminder.open);
       await sees(wei, told('What task 1 asks', t));
     },

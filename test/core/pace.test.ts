@@ -61,7 +61,13 @@ function stands(
   const found = learnersToday(route, { learner, enrolment, record, now });
   const shown = found.today;
   const words = Object.values(catalogues).map((t) => todayView(found, { enrolment, curriculum }, t));
-  return { shown, words, page: found.page, reached: reachedDay(route, { learner, enrolment, record, now }) };
+  return {
+    shown,
+    words,
+    page: found.page,
+    late: found.late,
+    reached: reachedDay(route, { learner, enrolment, record, now }),
+  };
 }
 
 /** `early`, `gap`, `over`, `free`, `review`, or the day's number with ✓ when done; then `+` and the one that waits. */
@@ -209,12 +215,37 @@ describe('after a gap', () => {
 
   test('who joins on a Thursday, with the first days gone, is offered to begin with the first', () => {
     const late = { joined: date('2026-11-05') };
-    expect(brief(5, late)).toBe('4 +1');
+    // Nothing from before they came waits for them.
+    expect(brief(5, late)).toBe('4');
+    expect(brief(6, late)).toBe('5 +4');
+    expect(brief(5, { ...late, pace: 'essentials' })).toBe('4 +1');
     for (const [i, t] of Object.values(catalogues).entries()) {
       expect(JSON.stringify(stands(5, late).words[i])).toContain(t.task.lateStart);
       for (const not of [stands(5), stands(5, { ...late, done: { 4: 5 } }), stands(2, { joined: date('2026-11-02') })])
         expect(JSON.stringify(not.words[i])).not.toContain(t.task.lateStart);
     }
+  });
+
+  test('who joins late has no gap by it, whatever the group did, and is asked after days of their own alone', () => {
+    const late = { joined: date('2026-11-11') };
+    expect([11, 12, 13].map((day) => brief(day, late))).toEqual(['8', '9 +8', '10 +8']);
+    const weekend = { joined: date('2026-11-07') };
+    expect([7, 9, 10].map((day) => brief(day, weekend))).toEqual(['free', '6', '7 +6']);
+    for (const shown of [stands(11, late), stands(7, weekend)])
+      for (const [i, t] of Object.values(catalogues).entries()) {
+        expect(JSON.stringify(shown.words[i])).toContain(t.task.lateStart);
+        expect(JSON.stringify(shown.words[i])).toContain('quiz.warm:e1');
+        expect(JSON.stringify(shown.words[i])).not.toContain(t.task.gapGroup);
+      }
+  });
+
+  test('who joins late is told when the first sprint would end at their own days, counted from today', () => {
+    const tasks = route.days.filter(({ sprint }) => sprint === 1).length;
+    for (const joined of [4, 5, 10].map((day) => date('2026-11-01').add({ days: day - 1 })))
+      expect(stands(joined.day, { joined }).late?.ends).toEqual(
+        joined.add({ weeks: Math.floor((tasks - 1) / 5), days: (tasks - 1) % 5 }),
+      );
+    expect(stands(10, { joined: date('2026-11-10'), pace: 'own' }).late).toBeUndefined();
   });
 
   test('who rejoins gets the group’s task, and is not asked again', () => {

@@ -4,16 +4,23 @@ import { dayOf } from '../../src/core/calendar/rules.ts';
 import { chooseDeadline } from '../../src/core/deadline/choose-deadline.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
+import { adjustLoad } from '../../src/core/plan/adjust-load.ts';
 import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
 import {
   afterQuiet,
   changedReminder,
   dayToRemind,
   hourOn,
+  isSpaced,
   nextReminder,
+  offersPause,
+  openingOf,
+  openings,
   reminderMoment,
   remindsOn,
 } from '../../src/core/reminder/rules.ts';
+import { snoozeMoment } from '../../src/core/reminder/snooze-reminder.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, type Member, route, start, type World, world } from '../harness/world.ts';
 
@@ -149,6 +156,75 @@ test('what comes in quiet hours waits for their end, by the learner’s own cloc
   expect(afterQuiet(at('2026-11-02T15:00'), { ...mine, quiet: { from: 0, to: 0 } })).toEqual(at('2026-11-02T15:00'));
 });
 
+describe('how often one comes', () => {
+  const goals = [{ from: start, days: 5 }];
+  /** The days on which a silent learner is written to, within ten weeks. */
+  const daysOf = (vacation: { from: Temporal.PlainDate; to: Temporal.PlainDate }[] = []) => {
+    const days = [start];
+    for (let day = start.add({ days: 1 }); days.length < 20 && day.since(start).days < 70; day = day.add({ days: 1 }))
+      if (remindsOn(day, goals) && isSpaced(day, { day: days.at(-1)!, unheard: days.length }, { goals, vacation }))
+        days.push(day);
+    return days.map(String);
+  };
+
+  test('is every study day, then every second and every fourth, and at the end not at all', () => {
+    expect(daysOf()).toEqual([
+      ...['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-06', '2026-11-10'],
+      ...['2026-11-16', '2026-11-20', '2026-11-26'],
+    ]);
+  });
+
+  test('does not count days off', () => {
+    expect(daysOf([{ from: date('2026-11-05'), to: date('2026-11-09') }]).slice(2, 5)).toEqual([
+      '2026-11-04',
+      '2026-11-11',
+      '2026-11-13',
+    ]);
+  });
+
+  test('offers a pause with the last one alone', () => {
+    const last = daysOf().length - 1;
+    expect(Array.from({ length: 12 }, (_, n) => n).filter(offersPause)).toEqual([last]);
+  });
+
+  test('begins with other words each time, which follow from learner and day', () => {
+    for (const { reminder } of Object.values(catalogues))
+      for (const list of Object.values(reminder.openings)) expect(new Set(list).size).toBe(openings);
+    const seen = new Set<number>();
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 0, max: 400 }), (learner, days) => {
+        const day = start.add({ days });
+        const first = openingOf(String(learner), day, undefined);
+        const second = openingOf(String(learner), day, first);
+        expect(openingOf(String(learner), day, undefined)).toBe(first);
+        expect(second).not.toBe(first);
+        seen.add(first).add(second);
+      }),
+    );
+    expect([...seen].sort()).toEqual(Array.from({ length: openings }, (_, i) => i));
+  });
+});
+
+describe('put off', () => {
+  const mine = { ...clock({ zone: 'Asia/Shanghai' }), quiet: { from: 22 * 60, to: 7 * 60 } };
+  const until = (snooze: Parameters<typeof snoozeMoment>[1], now: string, changes = {}) =>
+    snoozeMoment({ ...mine, ...changes }, snooze, at(now))?.toString();
+
+  test('it comes in an hour, tonight, or at tomorrow’s hour, by their own clock', () => {
+    expect(until('hour', '2026-11-02T04:30')).toBe('2026-11-02T05:30:00Z');
+    expect(until('tonight', '2026-11-02T04:30')).toBe('2026-11-02T12:00:00Z');
+    expect(until('tomorrow', '2026-11-02T04:30')).toBe('2026-11-03T12:00:00Z');
+    // After midnight it is still their day before.
+    expect(until('tomorrow', '2026-11-02T17:00')).toBe('2026-11-03T12:00:00Z');
+  });
+
+  test('tonight is no choice when it is near, past, or within quiet hours', () => {
+    expect(until('tonight', '2026-11-02T11:01')).toBeUndefined();
+    expect(until('tonight', '2026-11-02T17:00')).toBeUndefined();
+    expect(until('tonight', '2026-11-02T04:30', { quiet: { from: 19 * 60, to: 7 * 60 } })).toBeUndefined();
+  });
+});
+
 describe('what a reminder has to say', () => {
   let here: World;
   beforeAll(async () => {
@@ -178,6 +254,46 @@ describe('what a reminder has to say', () => {
     expect(await made(ana, '2026-11-08')).toBeUndefined();
     await chooseDeadline(here.ports, { enrolment: ana.enrolment, change: 'none' });
     expect(await made(ana, '2026-11-08')).toMatchObject({ parts: [{ due: 1, today: { kind: 'free' } }] });
+  });
+
+  test('nothing on a day off, whatever is due, and nothing of a group on holiday, unless they asked for it', async () => {
+    const cohort = await here.group();
+    const ana = await here.member(cohort, { remind: 'dm' });
+    const now = at('2026-11-02T12:00');
+    await here.answerAll(ana.learner, await here.ask(route.opener, ana.learner, now), false, now);
+    await chooseDeadline(here.ports, { enrolment: ana.enrolment, change: 'none' });
+    const day = date('2026-11-05');
+    const off = [{ from: day, to: day }];
+    expect(await made(ana, '2026-11-05')).toMatchObject({ parts: [{ due: 1 }] });
+    await here.store.cohort.save(cohort.id, { holidays: off });
+    expect(await made(ana, '2026-11-05')).toBeUndefined();
+    const asked = { learner: ana.learner.id, day, now: at('2026-11-05T20:00'), asked: true };
+    expect(await makeReminder(here.ports, asked)).toMatchObject({ parts: [{ due: 1 }] });
+    // Of two groups the other one is left.
+    const other = await here.group();
+    await here.store.enrolment.enrol({ learner: ana.learner.id, cohort: other.id, joined: start, now });
+    const both = await made(ana, '2026-11-05');
+    expect(both?.parts.map(({ enrolment }) => enrolment.cohort.id)).toEqual([other.id]);
+    await changeSettings(here.ports, { learner: ana.learner, changes: { daysOff: off }, now });
+    expect(await made(ana, '2026-11-05')).toBeUndefined();
+  });
+
+  test('on a Friday the days of the week and how much it was, and nothing of a week without a day', async () => {
+    const ana = await here.member(await here.group(), { remind: 'dm' });
+    expect(await made(ana, '2026-11-06')).not.toHaveProperty('week');
+    for (const day of [2, 3]) {
+      const now = at(`2026-11-0${day}T12:00`);
+      await here.answerAll(ana.learner, await here.ask(route.opener, ana.learner, now), true, now);
+    }
+    expect(await made(ana, '2026-11-05')).not.toHaveProperty('week');
+    const friday = await made(ana, '2026-11-06');
+    expect(friday).toMatchObject({ week: { days: 2, goal: 5 }, asksLoad: { id: ana.enrolment.id } });
+    await finish(ana, 5, '2026-11-06');
+    await chooseDeadline(here.ports, { enrolment: ana.enrolment, change: 'none' });
+    expect(await made(ana, '2026-11-06')).toMatchObject({ week: { days: 3, goal: 5 } });
+    await adjustLoad(here.ports, { learner: ana.learner, load: 'right', now: at('2026-11-06T12:00') });
+    const told = await made(ana, '2026-11-06');
+    expect(told && 'asksLoad' in told).not.toBe(true);
   });
 
   test('nothing before the group begins, or when nothing is left', async () => {

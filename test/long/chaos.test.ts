@@ -105,7 +105,7 @@ test.each(seats.slice(0, 3))(
     );
     for (const shown of faults) expect(shown).toEqual([...new Set(shown)]);
     const reminded = await Promise.all(
-      everybody.map(async ({ t, seat }) => (await seat.dms()).split(t.reminder.title).length - 1),
+      everybody.map(async ({ t, seat }) => (await seat.dms()).split(t.reminder.snooze.hour).length - 1),
     );
     console.log(
       `${name}: ${pressed} answers given, ${silent} not acknowledged, ${answers.size} to be kept; ${faults.flat().length} faults shown; reminders ${reminded}`,

@@ -1,7 +1,11 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { mondayOf } from '../../src/core/calendar/rules.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
+import { postNote } from '../../src/core/note/post-note.ts';
 import { createPlayground } from '../../src/playground/playground.ts';
+import { talk } from '../../src/playground/talk.ts';
 import { storedClock } from '../../src/store/clock.ts';
 import { library } from '../curriculum/library.ts';
 import { startTestBot, type TestBot } from '../harness/bot.ts';
@@ -93,4 +97,21 @@ test('the page has what its visitor will be asked, before any script', async () 
   const item = library.items.get(path!.opener)!;
   const stem = (item.stem as { 'zh-CN': string })['zh-CN'];
   expect(page.slice(page.indexOf('<body>'), page.indexOf('id="first"'))).toContain(stem.slice(0, 8));
+});
+
+test('whoever asks in it gets an answer from one of its people on the next study day', async () => {
+  const { ports } = bot;
+  const cohort = (await ports.cohort.listIn({ platform: 'web', workspace: 'playground' }))[0]!;
+  const now = await storedClock(bot.db).now();
+  const who = { platform: 'web', account: 'guest', name: 'Guest', language: 'zh-CN', zone: cohort.zone, now } as const;
+  const { learner } = await identifyLearner(ports, who);
+  const note = { kind: 'question', text: '卡住了', signed: true, key: 'visitor' } as const;
+  const posted = await postNote(ports, { cohort, learner, note, now });
+  if (posted.kind !== 'posted') throw new Error(posted.kind);
+  const monday = mondayOf(now.toZonedDateTimeISO(cohort.zone).toPlainDate()).add({ weeks: 1 });
+  const soon = now.add({ hours: 20 });
+  for (const _ of [1, 2]) await talk(ports, { date: monday, now: soon, names: new Map([['ana', 'Ana']]) });
+  const [answer, ...others] = await ports.note.answers(posted.note, learner.id);
+  expect([answer?.name, others]).toEqual(['Ana', []]);
+  expect(answer?.text).toMatch(/lesson|课文/);
 });

@@ -1,4 +1,5 @@
 import type { Id } from '../id.ts';
+import type { SentReminder } from '../reminder/model.ts';
 import type { Alarm, AlarmKind, AlarmMove } from './model.ts';
 
 /** When something is to be planned next. Which table keeps the moment is the store's affair. */
@@ -16,6 +17,13 @@ export interface AlarmPort {
   listBeyond(kind: AlarmKind, moment: Temporal.Instant, after: Id, limit: number): Promise<readonly Alarm[]>;
   /** Subjects that may want an alarm and have none, by id, beginning after the id `after`. Reads the whole table. */
   listUnset(kind: AlarmKind, after: Id, limit: number): Promise<readonly Id[]>;
+  /**
+   * The newest reminder that each of these was sent, by recipient, for those who were sent any: what the next one follows
+   * from. `heard` is the slot of the last day on which they did anything.
+   */
+  lastReminders(
+    of: readonly { readonly recipient: string; readonly heard?: string }[],
+  ): Promise<ReadonlyMap<string, SentReminder>>;
   /** The earliest alarm of all. */
   next(): Promise<Temporal.Instant | undefined>;
 }

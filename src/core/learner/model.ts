@@ -42,6 +42,8 @@ export interface Learner {
   readonly weeklyHours?: number;
   /** The Monday of the last week of which they said how much it was. */
   readonly loadWeek?: Temporal.PlainDate;
+  /** The last of their days on which they did anything here; absent while none is known. */
+  readonly heardOn?: Temporal.PlainDate;
 }
 
 /** The minutes of questions a day that one can choose. */

@@ -1,3 +1,4 @@
+import { dayOf, sameDay } from '../calendar/rules.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { changeSettings } from './change-settings.ts';
 import type { FirstSeen } from './identify-learner.ts';
@@ -28,6 +29,7 @@ export async function recogniseLearner(
     const learner = { id: strangerId, name: account.name, language, ...beginningOf(said, now) };
     return { kind: 'stranger', learner };
   }
+  await hear(ports, known.learner, now);
   if (!newlyKnown(known.learner, said)) return { kind: 'known', ...known };
   const learner = await ports.transact(async (tx) => {
     // Lock before reading: what they choose at this moment must not be lost.
@@ -37,4 +39,10 @@ export async function recogniseLearner(
     return changes ? changeSettings(tx, { learner: before, changes, now }) : before;
   });
   return { kind: 'known', ...known, learner: { ...learner, name: known.learner.name } };
+}
+
+/** They do something: reminders come as often as before. Written once a day of theirs. */
+async function hear(ports: Pick<Ports, 'learner'>, learner: Learner, now: Temporal.Instant): Promise<void> {
+  const heardOn = dayOf(now, learner);
+  if (!learner.heardOn || !sameDay(learner.heardOn, heardOn)) await ports.learner.save(learner.id, { heardOn });
 }

@@ -8,7 +8,7 @@ import type { Id } from '../id.ts';
 import { keyOf } from '../item/rules.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { postMoment } from '../post/rules.ts';
-import type { Note, ToDecide } from './model.ts';
+import { mostTold, type Note, type ToDecide } from './model.ts';
 
 /** Nobody comes back to an older question. */
 const longest = { hours: 14 * 24 } as const;
@@ -33,10 +33,12 @@ export async function claimNotes(
     (await ports.cohort.list([...new Set(open.map(({ cohort }) => cohort))])).map((c) => [c.id, c]),
   );
   const due = new Map<Id, Id[]>();
-  for (const note of open) {
+  // The oldest first, and no more than the message shows: what is not told is still due tomorrow.
+  for (const note of open.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     const cohort = cohorts.get(note.cohort);
-    if (cohort?.organiser && isUnheard(note, cohort, now))
-      due.set(cohort.organiser, [...(due.get(cohort.organiser) ?? []), note.id]);
+    if (!cohort?.organiser || !isUnheard(note, cohort, now)) continue;
+    const told = due.get(cohort.organiser) ?? [];
+    due.set(cohort.organiser, [...told, note.id].slice(0, mostTold));
   }
   for (const organiser of await ports.report.organisersToTell(limit)) due.set(organiser, due.get(organiser) ?? []);
   for (const { learner, account } of await ports.learner.list([...due.keys()])) {
@@ -64,6 +66,6 @@ export async function listToDecide(
       const item = ports.curriculum.items.get(appeal.item);
       return item ? [{ appeal, item, key: keyOf(item) }] : [];
     }),
-    unanswered: await ports.note.told(organiser, now.subtract(toldFor)),
+    unanswered: await ports.note.told(organiser, now.subtract(toldFor), mostTold),
   };
 }

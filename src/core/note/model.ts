@@ -69,6 +69,9 @@ export interface GroupPage {
   readonly task?: string;
 }
 
+/** As many questions that nobody answered an organiser is told at once; what is more comes on the next day. */
+export const mostTold = 5;
+
 /** What an organiser has to look at. */
 export interface ToDecide {
   /** Reported, the oldest first. */

@@ -56,6 +56,7 @@ async function answerOnce(
       ...stepsOf(item, question.attempt.given),
       traps: misconceptionsBehind(ports.curriculum, item, question.attempt),
     };
+  if (question.lasts && Temporal.Instant.compare(now, question.lasts) >= 0) return { kind: 'over', question };
   if ('self' in answer) {
     if (question.exam || item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
     return conclude(ports, found, { learner, item, given: { text: question.text }, correct: answer.self, now });

@@ -104,6 +104,8 @@ export interface AskedQuestion {
   };
   /** It is in an exam, and `held` until that ends: nothing of its key is said. What was answered is kept meanwhile. */
   readonly exam?: { readonly held: boolean };
+  /** A reminder asked it: unanswered, it is over at this moment, and counts for nothing. */
+  readonly lasts?: Temporal.Instant;
   readonly kept?: Given;
   readonly keptAt?: Temporal.Instant;
   readonly number: number;
@@ -120,6 +122,8 @@ export interface Quiz {
   readonly items: readonly string[];
   readonly choice?: MadeChoice;
   readonly exam?: Exam;
+  /** Of a quiz that a reminder began: when it is over by itself. */
+  readonly lasts?: Temporal.Instant;
   readonly questions: readonly AskedQuestion[];
 }
 
@@ -194,6 +198,8 @@ export type Answered =
     }
   /** It is in an exam that goes on: the answer is kept, and nothing is said of it. */
   | { readonly kind: 'held'; readonly question: AskedQuestion }
+  /** A reminder asked it, too long ago. Nothing was counted, and nothing is said of its key. */
+  | { readonly kind: 'over'; readonly question: AskedQuestion }
   /** It was answered before; that first answer stands, and is what is given here. */
   | {
       readonly kind: 'repeat';

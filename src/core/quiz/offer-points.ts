@@ -1,5 +1,7 @@
 import { dayOf } from '../calendar/rules.ts';
 import { secondsOf } from '../card/grade.ts';
+import type { Item } from '../curriculum/item.ts';
+import { wayToAnswer } from '../item/rules.ts';
 import type { Ports } from '../ports.ts';
 import {
   affordableRetention,
@@ -31,6 +33,8 @@ interface Offer extends Day {
   readonly traps: boolean;
   readonly mistakes: boolean;
   readonly practise: boolean;
+  /** One question about what is due, to be answered by one press: that of a reminder. */
+  readonly oneTap: boolean;
   readonly seed: string;
 }
 
@@ -46,8 +50,9 @@ export async function offerPoints(ports: Pick<Ports, 'curriculum' | 'quiz' | 'tr
   }
   const all = wantedToday(day);
   const due = about ? [] : all.slice(0, maxCandidates);
-  const unseen = about ? [] : input.unseen.slice(0, newPerDay);
-  const traps = about ? [] : await offerTraps(ports, { ...day, which: 'due', seed });
+  const dueOnly = about !== undefined || input.oneTap;
+  const unseen = dueOnly ? [] : input.unseen.slice(0, newPerDay);
+  const traps = dueOnly ? [] : await offerTraps(ports, { ...day, which: 'due', seed });
   const fresh = freshToday(day, all);
   const practise = input.practise && !about && !due.length && !traps.length && !(unseen.length && fresh);
   const asked = about ?? (practise ? record.cards.map(({ kp }) => kp) : undefined);
@@ -57,7 +62,8 @@ export async function offerPoints(ports: Pick<Ports, 'curriculum' | 'quiz' | 'tr
   const cards = new Map(record.cards.map((card) => [card.kp, card]));
   const wanted = new Map(due.map((one) => [one.card.kp, one]));
   const easy = new Set(due.flatMap(({ card }) => (isLeech(card) ? [card.kp] : [])));
-  const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed, now });
+  const oneTap = input.oneTap && { fits: (item: Item) => wayToAnswer(item) === 'one', rested: true };
+  const picked = await pickItems(ports, { learner: learner.id, kps, easy, seed, now, ...oneTap });
   const causeOf = (kp: string): Cause => {
     if (input.mistakes) return 'mistake';
     if (about) return 'chosen';
@@ -66,7 +72,7 @@ export async function offerPoints(ports: Pick<Ports, 'curriculum' | 'quiz' | 'tr
   };
   return {
     ...(!asked && { seconds: secondsLeft(day) }),
-    ...{ questions: maxQuestions, fresh, retention },
+    ...{ questions: input.oneTap ? 1 : maxQuestions, fresh, retention },
     ...(learner.parameters && { parameters: learner.parameters }),
     candidates: [
       ...traps.filter(({ kp }) => !easy.has(kp)).map((one) => alsoWanted(one, wanted.has(one.kp))),

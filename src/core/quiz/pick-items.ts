@@ -12,10 +12,14 @@ interface Asked {
   readonly easy?: boolean;
 }
 
+/** Nobody remembers it, or was ever asked. */
+const hasRested = (last: Temporal.Instant | undefined, now: Temporal.Instant): boolean =>
+  !last || Temporal.Instant.compare(last, now.subtract({ hours: 24 * restDays })) < 0;
+
 /** The sibling to ask: one that the learner has not seen, or else the one that they saw longest ago. */
 export function pickSibling(siblings: readonly Item[], { asked, now, easy = false }: Asked, next: () => number) {
   const seen = (item: Item) => asked.get(item.id)?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
-  const rested = siblings.filter((item) => seen(item) < now.subtract({ hours: 24 * restDays }).epochMilliseconds);
+  const rested = siblings.filter((item) => hasRested(asked.get(item.id), now));
   const rank = easy && rested.length ? (item: Item) => item.difficulty : seen;
   const open = easy && rested.length ? rested : siblings;
   const least = Math.min(...open.map(rank));
@@ -32,12 +36,14 @@ export async function pickItems(
     easy?: ReadonlySet<string>;
     /** Only these items; and rather none of those. */
     fits?: (item: Item) => boolean;
+    /** Rather none at all than one that was asked a short while ago. */
+    rested?: boolean;
     unlike?: ReadonlySet<string>;
     seed: string;
     now: Temporal.Instant;
   },
 ): Promise<readonly (readonly [kp: string, item: Item])[]> {
-  const { fits = () => true, unlike } = input;
+  const { fits = () => true, rested = false, unlike } = input;
   const siblings = input.kps.map((kp) => [kp, (ports.curriculum.siblings.get(kp) ?? []).filter(fits)] as const);
   const { asked, closed } = await ports.quiz.lastAsked(
     input.learner,
@@ -45,7 +51,8 @@ export async function pickItems(
   );
   const taken = new Set<string>();
   return siblings.flatMap(([kp, all]) => {
-    const left = all.filter((item) => !taken.has(item.id) && !closed.has(item.id));
+    const may = (item: Item) => !rested || hasRested(asked.get(item.id), input.now);
+    const left = all.filter((item) => !taken.has(item.id) && !closed.has(item.id) && may(item));
     const others = left.filter((item) => !unlike?.has(item.id));
     const list = others.length ? others : left;
     // Of its own, so that it is the same item whatever else is asked.

@@ -12,16 +12,21 @@ export interface QuizPort {
   ): Promise<{ readonly asked: ReadonlyMap<string, Temporal.Instant>; readonly closed: ReadonlySet<string> }>;
   /** The items of all of a learner's quizzes, by whether the learner has answered them. One read. */
   itemsAsked(learner: Id): Promise<ItemsAsked>;
-  /** Creates a quiz. A key that exists returns its quiz. */
+  /**
+   * Creates a quiz. A key that exists returns its quiz. One that `lasts` is over at that moment, and ends those of its
+   * learner that are over already: their items wait no longer.
+   */
   create(input: {
     key: string;
     learner: Id;
     enrolment?: Id;
     items: readonly string[];
     choice?: MadeChoice;
+    lasts?: Temporal.Instant;
     at: Temporal.Instant;
   }): Promise<Id>;
-  get(id: Id): Promise<Quiz | undefined>;
+  /** By its id, or by the key under which its learner began it. */
+  get(of: Id | { readonly learner: Id; readonly key: string }): Promise<Quiz | undefined>;
   /** Asks the item at `number` (from 1) of a quiz; repeating it returns the same question. */
   ask(input: {
     quiz: Quiz;

@@ -26,6 +26,8 @@ interface Start {
   readonly mode?: Exclude<QuizMode, 'mock' | 'check'> | undefined;
   /** Asks something even though nothing is due. */
   readonly practise?: boolean;
+  /** One question about what is due, that is answered by one press, for a reminder. It is over at `lasts`. */
+  readonly reminder?: { readonly lasts: Temporal.Instant };
   /** Before the group begins: about the skill of the question to try first. */
   readonly warmUp?: boolean;
   /** The event's id: the same event again gets the same quiz. */
@@ -56,6 +58,7 @@ export async function startQuiz(
       least: task ? questionsAskedFor(task) : 0,
       traps: input.mode === 'traps',
       mistakes: input.mode === 'mistakes',
+      oneTap: input.reminder !== undefined,
       skipped: skippedKps(ports.curriculum.paths.get(enrolment.cohort.path), record),
     },
     ...{ practise: input.practise === true || input.warmUp === true, seed: input.key },
@@ -69,6 +72,7 @@ export async function startQuiz(
     ...{ key: input.key, learner: learner.id, enrolment: enrolment.id },
     items,
     choice: made,
+    ...input.reminder,
     at: now,
   });
   return nextQuestion(ports, { learner: learner.id, quiz: id, now });

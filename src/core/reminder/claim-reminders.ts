@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import type { AlarmMove } from '../alarm/model.ts';
 import { toLearner } from '../delivery/address.ts';
 import type { NewDelivery } from '../delivery/model.ts';
-import { slotOf } from '../delivery/rules.ts';
+import { readSlot, recipientOf, slotOf } from '../delivery/rules.ts';
 import type { ReachableLearner } from '../learner/model.ts';
 import type { Transact } from '../ports.ts';
-import { dayToRemind, nextReminder } from './rules.ts';
+import type { LastReminder, SentReminder } from './model.ts';
+import { dayToRemind, isSpaced, nextReminder, offersPause, openingOf } from './rules.ts';
 
 /**
  * Plans the reminders that are due: writes the next alarm of each learner and one delivery for today together. A person
@@ -24,23 +26,49 @@ export async function claimReminders(
       return { subject, from: at, to: one ? nextReminder(one.learner, now) : null };
     });
     await tx.alarm.move('reminder', moves);
+    const sent = await tx.alarm.lastReminders(
+      found.map(({ learner: { id, heardOn } }) => ({
+        recipient: recipientOf({ learner: id }),
+        ...(heardOn && { heard: slotOf(heardOn) }),
+      })),
+    );
     await tx.delivery.plan(
-      found.flatMap((one) => reminderFor(one, now) ?? []),
+      found.flatMap((one) => reminderFor(one, lastOf(sent.get(recipientOf({ learner: one.learner.id }))), now) ?? []),
       now,
     );
     return claimed.length;
   });
 }
 
-/** Undefined before the learner's hour, on a day that is not a study day, and for somebody who cannot be reached. */
-function reminderFor({ learner, account }: ReachableLearner, now: Temporal.Instant): NewDelivery | undefined {
+const opened = z.object({ opening: z.coerce.number() });
+
+function lastOf(sent: SentReminder | undefined): LastReminder | undefined {
+  const day = sent && readSlot(sent.slot);
+  if (!day) return undefined;
+  const opening = opened.safeParse(sent.params).data?.opening;
+  return { day, unheard: sent.unheard, ...(opening !== undefined && { opening }) };
+}
+
+/**
+ * Undefined before the learner's hour, on a day that is not a study day, for somebody who cannot be reached, and on the
+ * days that are left out after reminders without an answer.
+ */
+function reminderFor(
+  { learner, account }: ReachableLearner,
+  last: LastReminder | undefined,
+  now: Temporal.Instant,
+): NewDelivery | undefined {
   const day = dayToRemind(learner, now);
   if (!account || !day) return undefined;
+  if (last && !isSpaced(day, last, learner)) return undefined;
   return {
     ...toLearner(learner.id, account),
     kind: 'reminder',
     slot: slotOf(day),
-    params: { learner: learner.id, day: day.toString() },
+    params: {
+      ...{ learner: learner.id, day: day.toString(), opening: String(openingOf(learner.id, day, last?.opening)) },
+      ...(last && offersPause(last.unheard) && { pause: 'yes' }),
+    },
     budgetDay: day,
   };
 }

@@ -1,42 +1,79 @@
+import { isHoliday } from '../calendar/holidays.ts';
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
+import { summaryDate } from '../calendar/study-days.ts';
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Learner } from '../learner/model.ts';
+import { asksLoad } from '../plan/rules.ts';
 import type { Ports } from '../ports.ts';
+import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { dueToday } from '../quiz/daily-set.ts';
+import { streakOf } from '../streak/rules.ts';
+import { streakRecord } from '../streak/streak-record.ts';
 import { today } from '../task/rules.ts';
-import type { Reminder } from './model.ts';
+import { type Reminder, snoozes } from './model.ts';
 import { hourOn } from './rules.ts';
+import { snoozeMoment } from './snooze-reminder.ts';
+
+interface About {
+  readonly learner: string;
+  readonly day: Temporal.PlainDate;
+  readonly now: Temporal.Instant;
+  /** The learner has asked for it by *In 1 h*, *Tonight* or *Tomorrow*, so it comes on a day off as well. */
+  readonly asked?: boolean;
+}
 
 /**
  * The content of a reminder about `day`, as it is now or, before its hour, as it will be then. Undefined when it is of no use any more: the day is over, the learner
- * has switched it off, or there is nothing left to do.
+ * has switched it off, or there is nothing left to do. On a day off of the learner's there is none, and a group on
+ * holiday has no part in it, whatever is due.
  */
 export async function makeReminder(
   ports: Pick<Ports, 'curriculum' | 'learner' | 'progress'>,
-  input: { learner: string; day: Temporal.PlainDate; now: Temporal.Instant },
+  input: About,
 ): Promise<Reminder | undefined> {
   const found = await ports.learner.get(input.learner);
   if (found?.learner.remind !== 'dm') return undefined;
   const { learner, enrolments } = found;
-  const hour = hourOn(input.day, learner);
-  const now = Temporal.Instant.compare(input.now, hour) < 0 ? hour : input.now;
-  if (Temporal.PlainDate.compare(dayOf(now, learner), input.day) > 0) return undefined;
-  const parts = await Promise.all(
-    enrolments.map(async (enrolment) => {
-      const path = ports.curriculum.paths.get(enrolment.cohort.path);
-      if (!path) return [];
-      const record = await readRecord(ports, { learner, enrolment, now });
-      const at = today(path, { learner, enrolment, record, now });
-      const due = dueToday({ learner, record, now });
-      // The question whether to go on is asked once a week, not every day.
-      const monday = sameDay(input.day, mondayOf(input.day));
-      const todo =
-        (at.kind === 'task' && !at.done) ||
-        at.kind === 'gap' ||
-        due > 0 ||
-        (at.kind === 'finish' && monday) ||
-        (at.kind === 'free' && at.review);
-      return todo ? [{ enrolment, today: at, due }] : [];
-    }),
+  const { day, asked = false } = input;
+  if (!asked && isHoliday(learner.vacation, day)) return undefined;
+  const hour = hourOn(day, learner);
+  const now = Temporal.Instant.compare(input.now, hour) < 0 && !asked ? hour : input.now;
+  if (Temporal.PlainDate.compare(dayOf(now, learner), day) > 0) return undefined;
+  const here = enrolments.filter(({ cohort }) => asked || !isHoliday(cohort.holidays, day));
+  const read = await Promise.all(
+    here.map(async (enrolment) => ({ enrolment, record: await readRecord(ports, { learner, enrolment, now }) })),
   );
-  return parts.flat().length ? { learner, parts: parts.flat() } : undefined;
+  const parts = read.flatMap(({ enrolment, record }) => {
+    const path = ports.curriculum.paths.get(enrolment.cohort.path);
+    if (!path) return [];
+    const at = today(path, { learner, enrolment, record, now });
+    const due = dueToday({ learner, record, now });
+    // The question whether to go on is asked once a week, not every day.
+    const monday = sameDay(day, mondayOf(day));
+    const todo =
+      (at.kind === 'task' && !at.done) ||
+      at.kind === 'gap' ||
+      due > 0 ||
+      (at.kind === 'finish' && monday) ||
+      (at.kind === 'free' && at.review);
+    return todo ? [{ enrolment, today: at, due }] : [];
+  });
+  const friday = weekEnd(learner, day, read[0]);
+  if (!parts.length && !friday.asksLoad) return undefined;
+  const open = snoozes.filter((snooze) => snoozeMoment(learner, snooze, now));
+  return { learner, parts, ...friday, snoozes: open };
+}
+
+/** What their Friday has besides: the week, and the question how much it was. Nothing after a week without a day. */
+function weekEnd(
+  learner: Learner,
+  day: Temporal.PlainDate,
+  read: { readonly enrolment: Enrolment; readonly record: StudyRecord } | undefined,
+): Pick<Reminder, 'week' | 'asksLoad'> {
+  const monday = mondayOf(day);
+  if (!read || !sameDay(day, summaryDate(monday))) return {};
+  const week = streakOf(streakRecord(learner, read.record), day).thisWeek;
+  if (!week.days) return {};
+  return { week, ...(asksLoad(day, monday, learner.loadWeek) && { asksLoad: read.enrolment }) };
 }

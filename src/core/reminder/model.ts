@@ -9,4 +9,36 @@ export type Reminded = Clock & Pick<Learner, 'reminderTime' | 'remind' | 'goals'
 export interface Reminder {
   readonly learner: Learner;
   readonly parts: readonly { readonly enrolment: Enrolment; readonly today: Today; readonly due: number }[];
+  /** On their Friday: the days of this week on which they studied, of those that it asks for. Absent while there is none. */
+  readonly week?: { readonly days: number; readonly goal: number };
+  /** They may say how much the week was, in this enrolment. */
+  readonly asksLoad?: Enrolment;
+  /** When it can be put off until, in order. */
+  readonly snoozes: readonly Snooze[];
 }
+
+/** The newest reminder that somebody was sent, as its row has it. */
+export interface SentReminder {
+  readonly slot: string;
+  readonly params: unknown;
+  /** How many are about a day after the last one on which they did anything; 0 while none is known. */
+  readonly unheard: number;
+}
+
+/** The same, as it is read. */
+export interface LastReminder extends Pick<SentReminder, 'unheard'> {
+  readonly day: Temporal.PlainDate;
+  /** Which opening it had; absent for one of an earlier release. */
+  readonly opening?: number;
+}
+
+/** How a reminder can be put off. */
+export const snoozes = ['hour', 'tonight', 'tomorrow'] as const;
+export type Snooze = (typeof snoozes)[number];
+
+export type Snoozed =
+  | { readonly kind: 'snoozed'; readonly until: Temporal.Instant }
+  /** The evening is as good as here. */
+  | { readonly kind: 'past' }
+  /** They want no private messages any more. */
+  | { readonly kind: 'off' };

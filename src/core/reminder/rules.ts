@@ -3,13 +3,47 @@ import { isHoliday } from '../calendar/holidays.ts';
 import type { Clock } from '../calendar/model.ts';
 import { dayOf, momentOf, mondayOf, nextMoment, withinHours } from '../calendar/rules.ts';
 import { isStudyDay } from '../calendar/study-days.ts';
+import type { Id } from '../id.ts';
 import type { Goal, Learner } from '../learner/model.ts';
+import { random } from '../seed/rules.ts';
 import { goalOf } from '../streak/rules.ts';
-import type { Reminded } from './model.ts';
+import type { LastReminder, Reminded } from './model.ts';
 
 /** Whether a learner is reminded on a day of theirs: only on their study days. */
 export const remindsOn = (date: Temporal.PlainDate, goals: readonly Goal[]): boolean =>
   isStudyDay(date, goalOf(goals, mondayOf(date)));
+
+/**
+ * The study days from one reminder to the next, by how many were sent since the learner last did anything. With the last
+ * of them a pause is offered, and after it none comes until they do something.
+ */
+const gaps = [1, 1, 1, 2, 2, 4, 4, 4] as const;
+
+/** Whether a reminder after so many without an answer offers a pause. */
+export const offersPause = (unheard: number): boolean => unheard === gaps.length - 1;
+
+/** Whether a reminder may come on `day`: after three without an answer they come less and less often. */
+export function isSpaced(
+  day: Temporal.PlainDate,
+  { day: last, unheard }: Pick<LastReminder, 'day' | 'unheard'>,
+  { goals, vacation }: Pick<Learner, 'goals' | 'vacation'>,
+): boolean {
+  const gap = gaps[unheard];
+  if (gap === undefined) return false;
+  let passed = 0;
+  for (let on = day; passed < gap && Temporal.PlainDate.compare(on, last) > 0; on = on.subtract({ days: 1 }))
+    if (remindsOn(on, goals) && !isHoliday(vacation, on)) passed++;
+  return passed >= gap;
+}
+
+/** How many openings there are. Each language has as many, for a day with a question and for one without. */
+export const openings = 6;
+
+/** Which opening a reminder has: by learner and day, and never that of the reminder before. */
+export function openingOf(learner: Id, day: Temporal.PlainDate, before: number | undefined): number {
+  const others = Array.from({ length: openings }, (_, i) => i).filter((i) => i !== before);
+  return others[Math.floor(random(`${learner}:${day}`)() * others.length)]!;
+}
 
 /** The next moment to remind a learner, by their wall clock; null for those who did not ask for DMs. */
 export function nextReminder(learner: Reminded, now: Temporal.Instant): Temporal.Instant | null {
@@ -64,15 +98,15 @@ export function dayToRemind(learner: ReminderHour & Pick<Learner, 'goals' | 'vac
 const chosenFor = { minutes: 60 };
 
 /**
- * When a reminder about `day` may be sent: not before the learner's hour, and after their quiet hours, unless they chose
- * an hour within them. Undefined when its day is over by then.
+ * When a reminder about `day` may be sent: not before `hour`, which is the learner's own or one that they asked for, and
+ * after their quiet hours, unless that hour is within them. Undefined when its day is over by then.
  */
 export function reminderMoment(
   now: Temporal.Instant,
   day: Temporal.PlainDate,
   learner: ReminderHour & Pick<Learner, 'quiet'>,
+  hour = hourOn(day, learner),
 ): Temporal.Instant | undefined {
-  const hour = hourOn(day, learner);
   if (Temporal.Instant.compare(now, hour) < 0) return hour;
   if (Temporal.Instant.compare(now, hour.add(chosenFor)) < 0) return now;
   const when = afterQuiet(now, learner);

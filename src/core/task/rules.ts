@@ -43,7 +43,10 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
   const number = groupDay(enrolment.cohort, date);
   const finished = new Map(record.finished.map((f) => [f.task, f.day]));
   const settled = settledTasks(record);
-  const open = ownDays(path, goal).filter((day) => !settled.has(day.task.id));
+  const pace = paceOf(enrolment);
+  // What the group did before they came waits for nobody who goes with it.
+  const from = pace === undefined || pace === 'group' ? firstOwnDay(enrolment) : 1;
+  const open = ownDays(path, goal).filter((day) => day.number >= from && !settled.has(day.task.id));
   const doneToday = path.days.find((day) => finished.get(day.task.id) && sameDay(finished.get(day.task.id)!, date));
   const shown = (day: Day, done: boolean, waiting: Day | undefined): Today => ({
     kind: 'task',
@@ -54,7 +57,6 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
 
   const first = (day: Day) => firstOf(path, day, ({ task }) => settled.has(task.id));
   const sprint = sprintOf(path, enrolment);
-  const pace = paceOf(enrolment);
   if (pace === 'own') {
     if (doneToday) return shown(doneToday, true, open[0]);
     if (open[0] && open[0].sprint > sprint) return { kind: 'finish', sprint, next: open[0].sprint };
@@ -78,16 +80,37 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
   return { kind: 'free', review: isReviewDay(date, goal), ...(waiting && { waiting }) };
 }
 
+/** The number of the group's first day that comes on or after the day on which the learner joined; at least 1. */
+function firstOwnDay({ cohort, joined }: Enrolment): number {
+  return groupDay(cohort, joined.subtract({ days: 1 })) + 1;
+}
+
+/**
+ * How somebody may begin who joined after their group had, has done nothing yet and has not chosen: when the first sprint
+ * would end for them, about, if they began with its first task and kept their study days.
+ */
+function lateStart(path: Path, { learner, enrolment, record, now }: At): LearnersToday['late'] {
+  const early = !enrolment.cohort.home || enrolment.pace || record.finished.length || firstOwnDay(enrolment) <= 1;
+  if (early) return undefined;
+  const date = dayOf(now, learner);
+  const goal = goalOf(learner.goals, mondayOf(date));
+  const tasks = ownDays(path, goal).filter(({ sprint }) => sprint === 1).length;
+  const aWeek = Math.min(goal, perWeek);
+  return { ends: date.add({ weeks: Math.floor((tasks - 1) / aWeek), days: (tasks - 1) % aWeek }) };
+}
+
 /** {@link today}, with everything that a view needs. */
 export function learnersToday(path: Path, at: At): LearnersToday {
   const { record } = at;
   const found = today(path, at);
   const due = dueToday(at);
+  const late = lateStart(path, at);
   return {
     today: found,
     record,
     path,
     due,
+    ...(late && { late }),
     ...(found.kind === 'task' && !found.done && { page: taskPage(path, found.day, at, due) }),
     ...(found.kind === 'task' && found.done && nextTask(path, at)),
   };
@@ -124,13 +147,14 @@ export function taskPage(
   };
 }
 
-/** The group's task days since the learner last finished a task, or since the start if they never did. */
-function sinceFinished({ cohort }: Enrolment, record: StudyRecord, date: Temporal.PlainDate): number {
+/** The group's task days since the learner last finished a task, or since they joined if they never did. */
+function sinceFinished(enrolment: Enrolment, record: StudyRecord, date: Temporal.PlainDate): number {
+  const { cohort } = enrolment;
   const last = record.finished
     .map((f) => f.day)
     .sort(Temporal.PlainDate.compare)
     .at(-1);
-  return groupDay(cohort, date) - (last ? groupDay(cohort, last) : 0);
+  return groupDay(cohort, date) - (last ? groupDay(cohort, last) : firstOwnDay(enrolment) - 1);
 }
 
 /** The last day whose knowledge points may be asked: the group's day or, at one's own pace, the day of the current task. */

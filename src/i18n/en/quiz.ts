@@ -30,6 +30,7 @@ export const quiz = {
   next: 'Next',
   finish: 'How it went',
   repeat: 'You have already answered this one; the first answer counts.',
+  over: 'This question has had its time, and nothing was counted. Its point comes back, worded differently.',
   unfit: {
     numeric: 'That is not a number I can read. Write it alone, such as 0.8, 80 % or 4/5. Nothing was counted.',
     ordering: 'Write every number once, such as 2 3 1. Nothing was counted.',

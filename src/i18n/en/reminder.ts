@@ -1,15 +1,50 @@
-import { minutes, plural } from './format.ts';
+import { capital, inWords, minutes, plural } from './format.ts';
 
 export const reminder = {
-  title: 'Your day',
+  /** What a message begins with, in turn: with a question in it, and without. */
+  openings: {
+    question: [
+      'One question for today',
+      'A minute for one question',
+      'Do you still have this one?',
+      "Today's question",
+      'One question, one press',
+      'Where we left off',
+    ],
+    day: [
+      'Your day',
+      'Ready when you are',
+      'Next on your path',
+      'Here is today',
+      'Something for today',
+      'A step for today',
+    ],
+  },
   minutes,
   task: (title: string, n: number) => `${title} (${minutes(n)})`,
   due: (n: number) => `${plural(n, 'question is', 'questions are')} due for review.`,
+  more: (n: number) =>
+    n === 1
+      ? 'One more question is due after this one.'
+      : `${capital(inWords(n))} more questions are due after this one.`,
+  week: (days: number) => `You studied on ${plural(days, 'day', 'days')} this week.`,
+  weekKept: (days: number) => `You studied on ${plural(days, 'day', 'days')} this week: all that you had planned.`,
   gap: 'Your group has moved on; you can rejoin it at any point.',
   review: 'A review day: questions only.',
   finish: 'One of your sprints is over. Look at what you have done, and decide whether to go on.',
   open: 'Open',
   quiz: 'Quiz me',
+  goOn: 'Go on',
+  snooze: { hour: 'In an hour', tonight: 'Tonight', tomorrow: 'Tomorrow' },
+  snoozed: (when: string) => `All right. Next message: ${when}.`,
+  past: 'It is evening already. *In an hour* and *Tomorrow* still work.',
+  off: 'You get no private messages at present. `/settings`, *Where reminders go*, turns them on again.',
+  pauseAsk:
+    'Shall I pause? Unless you press a button here, this is my last message for now. They begin again when you do something here.',
+  pause: { weekOff: 'A week off', goOn: 'Keep them coming', silence: 'Stop them' },
+  weekOff: (back: string) => `Enjoy your week. Nothing is asked of you until ${back}, and your streak waits.`,
+  goesOn: 'Good. They come on your study days, as before.',
+  silenced: 'They have stopped. `/settings`, *Where reminders go*, turns them on again.',
   stop: 'You asked for this message. You can change its time or stop it in `/settings`.',
   set: (when: string, next: string) =>
     next

@@ -42,8 +42,10 @@ export const task = {
   ofDay: (n: number) => `Day ${n} of your group`,
   buildsOn: (title: string) => `This task builds on an earlier one: **${title}**. You can do that one first.`,
   firstThat: 'That one first',
-  lateStart:
-    'Your group began before you joined. This is its task for today; you can also begin with the first one, at your own pace.',
+  lateStart: 'Your group began before you joined, and nothing from then waits for you: for you, the path begins today.',
+  lateOwn: (when: string) =>
+    `Go with your group from its task of the day, or begin with the first one at your own pace: with your study days, the first sprint then ends about ${when}.`,
+  firstWin: 'Begin with five minutes',
   questions: (n: number) => `${plural(n, 'question is', 'questions are')} due for review today.`,
   quiz: 'Quiz me',
   early: (when: string) => `Your group begins on ${when}. Until then, warm up with a few questions.`,

@@ -29,6 +29,7 @@ export const quiz: Catalogue['quiz'] = {
   next: '下一题',
   finish: '看看结果',
   repeat: '这道题你答过了，以第一次为准。',
+  over: '这道题已经过了时间，没有计分。这个知识点以后会换个说法再问。',
   unfit: {
     numeric: '没看懂这个数。请只写一个数，例如 0.8、80 % 或 4/5。这次不计。',
     ordering: '请把每个序号各写一次，例如 2 3 1。这次不计。',

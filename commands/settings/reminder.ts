@@ -1,0 +1,34 @@
+import { buttonHandler } from '../../src/chat/contract/command.ts';
+import { changeSettings } from '../../src/core/learner/change-settings.ts';
+import { snoozeReminder } from '../../src/core/reminder/snooze-reminder.ts';
+import { takeWeekOff } from '../../src/core/reminder/take-week-off.ts';
+import { reminderRoutes } from '../../src/routes/reminder.ts';
+import { pausedView, snoozedView } from '../../src/views/reminder.ts';
+
+/** What the buttons below a reminder do. */
+export const reminderButtons = {
+  snooze: buttonHandler(reminderRoutes.snooze, {
+    replaces: true,
+    async run({ event, learner, now, t, args }, ports) {
+      return snoozedView(await snoozeReminder(ports, { learner, at: event, snooze: args.until, now }), learner.zone, t);
+    },
+  }),
+  weekOff: buttonHandler(reminderRoutes.weekOff, {
+    replaces: true,
+    async run({ learner, now, t }, ports) {
+      return pausedView({ kind: 'weekOff', back: await takeWeekOff(ports, { learner, now }) }, t);
+    },
+  }),
+  /** That they press it is all that it takes. */
+  goOn: buttonHandler(reminderRoutes.goOn, {
+    replaces: true,
+    run: ({ t }) => pausedView({ kind: 'goOn' }, t),
+  }),
+  silence: buttonHandler(reminderRoutes.silence, {
+    replaces: true,
+    async run({ learner, now, t }, ports) {
+      await changeSettings(ports, { learner, changes: { remind: 'nowhere' }, now });
+      return pausedView({ kind: 'silence' }, t);
+    },
+  }),
+};
