@@ -10,6 +10,7 @@ import { noModel } from '../src/core/tutor/no-model.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { fitParameters } from '../src/fitting/fit.ts';
 import { pages } from '../src/link/page.ts';
+import { readPdf } from '../src/pdf/read.ts';
 import { startEmbedded } from '../src/postgres/embedded.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrate.ts';
@@ -46,6 +47,7 @@ export async function startBot() {
     channel: channelsOf(() => undefined),
     page: pages(),
     optimiser: { fit: fitParameters },
+    pdf: { read: readPdf },
   };
   const faults: unknown[] = [];
   const log = { error: (fields: object) => void faults.push(fields), warn: () => {} };

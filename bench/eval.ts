@@ -6,11 +6,11 @@ import type { Curriculum } from '../src/core/curriculum/model.ts';
 import { lengthOf } from '../src/core/language/length.ts';
 import { costOf } from '../src/core/spending/rules.ts';
 import { askTutor } from '../src/core/tutor/ask-tutor.ts';
-import { makeLibrary, search } from '../src/core/tutor/library.ts';
 import type { ModelUsage, TutorAnswer } from '../src/core/tutor/model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
 import type { ModelPort } from '../src/core/tutor/port.ts';
 import { answerPrompt } from '../src/core/tutor/prompts/answer.ts';
+import { indexPassages, search } from '../src/core/tutor/search.ts';
 import { isIn } from '../src/core/tutor/support.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { createModel } from '../src/model/model.ts';
@@ -115,7 +115,7 @@ async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<Outcome>
 
 async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly Row[]> {
   // As somebody new has it: explanations are quoted only of what one has answered.
-  const library = await makeLibrary(passagesOf(on).filter(({ source }) => source !== 'explanation'));
+  const library = await indexPassages(passagesOf(on).filter(({ source }) => source !== 'explanation'));
   const rank = (question: string) =>
     search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
   const share = (of: readonly Outcome[], is: (one: Outcome) => boolean) =>

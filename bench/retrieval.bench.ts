@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
-import { type Library, makeLibrary, minShareOf, search } from '../src/core/tutor/library.ts';
 import type { Passage } from '../src/core/tutor/model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
+import { indexPassages, minShareOf, type PassageIndex, search } from '../src/core/tutor/search.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { type Bench, interleave } from './pairs.ts';
 import { median, type Row } from './result.ts';
@@ -21,7 +21,7 @@ export const bench: Bench = {
     const curriculum = await loadCurriculum('curriculum');
     const passages = passagesOf(curriculum).filter(({ source }) => source !== 'explanation');
     const questions = [...readQuestions(process.env.QUESTIONS ?? 'bench/data'), ...stemsOf(curriculum)];
-    const ours = rankerOf(await makeLibrary(passages));
+    const ours = rankerOf(await indexPassages(passages));
     const peer = byDefault(passages);
     const of = (kind: Asked['kind'], language: Asked['language']) =>
       questions.filter((one) => one.kind === kind && one.language === language);
@@ -49,7 +49,7 @@ export const bench: Bench = {
       ['zh-CN', 'en'],
       ['en', 'zh-CN'],
     ] as const) {
-      const across = rankerOf(await makeLibrary(passages, [to]));
+      const across = rankerOf(await indexPassages(passages, [to]));
       const name = `Recall@5, ${named[from]} typed, text in ${named[to]} alone`;
       rows.push({ name, unit: 'of 1', ours: same(score(of('typed', from), across).recall) });
     }
@@ -74,7 +74,7 @@ export const bench: Bench = {
 };
 
 const rankerOf =
-  (library: Library) =>
+  (library: PassageIndex) =>
   (question: string): Ranking =>
     search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
 

@@ -4,13 +4,22 @@ import type { ViewStream } from '../src/chat/contract/reply.ts';
 import type { Args, ArgsOf, Route } from '../src/chat/contract/route.ts';
 import { mapParts } from '../src/chat/contract/stream.ts';
 import type { View } from '../src/chat/contract/view.ts';
+import type { Cohort } from '../src/core/cohort/model.ts';
 import type { Ports } from '../src/core/ports.ts';
+import { workspaceOf } from '../src/core/spending/rules.ts';
 import { askTutor } from '../src/core/tutor/ask-tutor.ts';
 import type { Subject, TutorAnswer } from '../src/core/tutor/model.ts';
 import { askRoutes } from '../src/routes/ask.ts';
 import { askFirstView, askForm, askView, maxQuestion } from '../src/views/ask.ts';
 
 type AskContext = Pick<Context, 'event' | 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
+
+/** The library of the learner's cohort. In a server or team it is asked only for that one's own, and in a DM always. */
+function libraryHere({ platform, workspace }: Context['event'], cohort: Cohort | undefined): string | undefined {
+  const home = cohort?.home;
+  const elsewhere = workspace && (home?.workspace !== workspace.id || home.platform !== platform);
+  return cohort && !elsewhere ? workspaceOf(cohort) : undefined;
+}
 
 /** The answer, which grows while a model writes it. */
 async function answer(
@@ -26,6 +35,7 @@ async function answer(
     language: t.language,
     path: enrolment?.cohort.path,
     cohort: enrolment?.cohort,
+    workspace: libraryHere(event, enrolment?.cohort),
     now,
     subject,
     // What is said to the bot in a channel is answered there.

@@ -21,6 +21,7 @@ import { hasRoom } from './ops/disk.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { startPlatforms } from './ops/platforms.ts';
+import { readPdf } from './pdf/read.ts';
 import { createPlayground } from './playground/playground.ts';
 import { startOwn } from './postgres/own.ts';
 import { databaseReason } from './postgres/reason.ts';
@@ -110,6 +111,7 @@ async function start(
     page: outside('page', pages()),
     optimiser: outside('optimiser', { fit: fitParameters }),
     model: outside('model', model ?? noModel),
+    pdf: outside('pdf', { read: readPdf }),
   };
   // What the server can is known before the first question, and nobody waits for it.
   if (has('chat') || has('web')) void model?.ask();

@@ -80,7 +80,7 @@ export function createDiscord(options: {
       hear(client, packet);
     });
     client.on(Events.InteractionCreate, (interaction) => {
-      const event = eventOf(interaction, parents.take(interaction.id));
+      const event = eventOf(interaction, parents.take(interaction.id), log);
       if (!event) return;
       sight.note(interaction);
       track(answer(interaction, event, handle, log, { pauseMs: editPauseMs, signal: stopping.signal }));

@@ -13,6 +13,7 @@ import { fits } from './fit.ts';
 import { leaderboards } from './leaderboard.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
+import { libraries } from './library.ts';
 import { links } from './link.ts';
 import { notes } from './note.ts';
 import { progress } from './progress.ts';
@@ -50,6 +51,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   link: links(db),
   fit: fits(db),
   answer: answers(db),
+  library: libraries(db),
   spending: spendings(db),
 });
 

@@ -1,6 +1,7 @@
 import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Text } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { InsteadOfModel, LessonPlace, Passage, Quote, TutorAnswer } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -103,17 +104,20 @@ const quoteBlock = ({ passage, excerpt }: Quote, t: Catalogue): Block =>
     `**${sourceOf(passage, t)}**`,
     excerpt
       .split('\n')
-      .map((line) => `> ${line}`.trimEnd())
+      // What somebody else has written is shown as it is written.
+      .map((line) => `> ${passage.source === 'document' ? plain(line) : line}`.trimEnd())
       .join('\n'),
     linkOf(passage, t),
   );
 
 /** `Lesson: Retrieval metrics › Numbers`. */
-function sourceOf({ source, name, heading }: Passage, t: Catalogue): string {
+function sourceOf({ source, name, heading, page, added }: Passage, t: Catalogue): string {
   const kind = t.ask.sources[source];
   if (!name) return kind;
-  const named = textIn(name, t.language);
-  return t.roadmap.called(kind, heading ? t.ask.section(named, textIn(heading, t.language)) : named);
+  const shown = (text: Text) => (source === 'document' ? plain(textIn(text, t.language)) : textIn(text, t.language));
+  const part = heading ? shown(heading) : page === undefined ? undefined : t.ask.page(page);
+  const whole = t.roadmap.called(kind, part ? t.ask.section(shown(name), part) : shown(name));
+  return added ? `${whole} · ${t.ask.added(t.date(added.toZonedDateTimeISO('UTC').toPlainDate()))}` : whole;
 }
 
 /** What somebody else has said, and when. */
@@ -126,6 +130,7 @@ function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
     explanation: t.quiz.source,
     lesson: t.quiz.source,
     task: t.quiz.source,
+    document: t.quiz.source,
   }[source];
   return `[${said}](${url})${source === 'news' ? ` · ${t.roadmap.wordNote}` : ''}`;
 }

@@ -13,6 +13,7 @@ import type { Ports, StorePorts } from '../../src/core/ports.ts';
 import { noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { fitParameters } from '../../src/fitting/fit.ts';
+import { readPdf } from '../../src/pdf/read.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -57,6 +58,7 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   page: outside('page', pagesOf(new Map())),
   optimiser: outside('optimiser', { fit: fitParameters }),
   model: noModel,
+  pdf: outside('pdf', { read: readPdf }),
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -102,6 +104,7 @@ export async function startTestBot({
     page: outside('page', pagesOf(web)),
     optimiser: outside('optimiser', { fit: fitParameters }),
     model: outside('model', model),
+    pdf: outside('pdf', { read: readPdf }),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),
@@ -157,7 +160,7 @@ export async function startTestBot({
     /** Nobody has been here yet. */
     async clear(): Promise<void> {
       // To truncate writes every table and index anew, and takes twenty times as long.
-      for (const table of ['message', 'delivery', 'learner', 'cohort', 'spending', 'tutor_answer'])
+      for (const table of ['message', 'delivery', 'learner', 'cohort', 'spending', 'tutor_answer', 'document'])
         await sql`delete from ${sql.table(table)}`.execute(db);
     },
     /** The bot may no longer post there. */

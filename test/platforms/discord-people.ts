@@ -11,11 +11,19 @@ import {
   type World,
 } from './discord-world.ts';
 
+/** What somebody chooses on their own machine. */
+export interface File {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /** What people do: each of these reaches the bot as an interaction, and gives what the person gets for it. */
 export function createPeople(
   world: World,
   on: {
     dispatch(guild: string | undefined, t: string, d: unknown): boolean;
+    /** Keeps what somebody gave with a form, and gives what the bot is told of it. */
+    upload(id: string, file: File): object;
     answerWithinMs: number;
     editWithinMs: number;
   },
@@ -154,9 +162,13 @@ export function createPeople(
     },
     /**
      * Fills in the form that is open, by label or by field name, and sends it. What is left out keeps its value. A
-     * `careless` client does not count what is typed.
+     * `careless` client does not count what is typed. `files` are given by field name.
      */
-    async submit(user: User, filled: Record<string, string>, { careless = false } = {}) {
+    async submit(
+      user: User,
+      filled: Record<string, string>,
+      { careless = false, files = {} }: { careless?: boolean; files?: Readonly<Record<string, File>> } = {},
+    ) {
       const open = forms.get(user.id);
       if (!open) throw new Error(`no form is open for ${user.name}`);
       const { modal, from, channel } = open;
@@ -164,7 +176,14 @@ export function createPeople(
         (k) => !fieldsOf(modal).some((c) => k === c.label || k === c.component.custom_id),
       );
       if (unknown.length > 0) throw new Error(`the form has no field ${unknown}:\n${readModal(modal)}`);
+      const attachments: Record<string, object> = {};
       const components = fieldsOf(modal).map(({ label, component: c }) => {
+        if (c.type === 19) {
+          const file = files[c.custom_id ?? ''];
+          const id = snowflake();
+          if (file) attachments[id] = on.upload(id, file);
+          return { type: 18, component: { type: 19, custom_id: c.custom_id, values: file ? [id] : [] } };
+        }
         const wanted = filled[label] ?? filled[c.custom_id ?? ''];
         if (c.type === 3) {
           const chosen = c.options?.find((o) =>
@@ -179,7 +198,8 @@ export function createPeople(
         return { type: 18, component: { type: 4, custom_id: c.custom_id, value } };
       });
       forms.delete(user.id);
-      return interact(user, channel, 5, { custom_id: modal.custom_id, components }, from);
+      const resolved = Object.keys(attachments).length > 0 && { resolved: { attachments } };
+      return interact(user, channel, 5, { custom_id: modal.custom_id, components, ...resolved }, from);
     },
     /**
      * Writes a message: in their first guild, in a channel or thread by its id, or to the bot in a DM. `@bot` becomes a

@@ -124,11 +124,20 @@ const input = z
     placeholder: z.string().max(100).optional(),
   })
   .refine((i) => (i.value?.length ?? 0) <= (i.max_length ?? 4000), 'value longer than max_length');
+const upload = z
+  .object({
+    type: z.literal(19),
+    custom_id: customId,
+    required: z.boolean().optional(),
+    min_values: z.int().min(0).max(10).default(1),
+    max_values: z.int().min(1).max(10).default(1),
+  })
+  .refine((u) => u.required === false || u.min_values > 0, 'min_values of a required upload');
 const label = z.object({
   type: z.literal(18),
   label: read(45),
   description: read(100).optional(),
-  component: z.union([input, select]),
+  component: z.union([input, select, upload]),
 });
 const words = z.strictObject({ type: z.literal(10), content: read(4000) });
 const modal = z

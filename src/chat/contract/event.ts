@@ -1,3 +1,5 @@
+import type { GivenFile } from '../../core/library/model.ts';
+
 /** What a person did, as every adapter reads it. Nothing in it is trusted: dispatch parses it. */
 export interface Event {
   /** The platform's id of the interaction, the same when it is delivered again. It names nobody: the log has it. */
@@ -36,7 +38,13 @@ export type Action =
    */
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'press'; readonly route: string; readonly values: readonly string[] }
-  | { readonly kind: 'submit'; readonly route: string; readonly fields: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'submit';
+      readonly route: string;
+      readonly fields: Readonly<Record<string, string>>;
+      /** What was given in its fields for files. */
+      readonly files?: Readonly<Record<string, GivenFile>>;
+    }
   | {
       readonly kind: 'suggest';
       readonly command: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GivenFile } from '../../core/library/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 
 type Sentence = NamesOf<string>;
@@ -50,3 +51,8 @@ export function refuse(
   context.addIssue({ code: 'custom', message: message!, params: { values } });
   return z.NEVER;
 }
+
+/** What a field for a file is read by. */
+export const givenFile = z
+  .custom<GivenFile>((given) => typeof given === 'object' && given !== null && 'read' in given)
+  .optional();

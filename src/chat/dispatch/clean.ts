@@ -43,8 +43,15 @@ function cleanAction(action: Action): Action {
       const values = action.values.slice(0, limits.values).map((value) => cleanText(value, limits.route));
       return { kind: 'press', route: cleanText(action.route, limits.route), values };
     }
-    case 'submit':
-      return { kind: 'submit', route: cleanText(action.route, limits.route), fields: cleanAll(action.fields) };
+    case 'submit': {
+      const files = Object.entries(action.files ?? {}).map(
+        ([name, file]) => [name, { ...file, name: cleanText(file.name, limits.word) }] as const,
+      );
+      return {
+        ...{ kind: 'submit', route: cleanText(action.route, limits.route), fields: cleanAll(action.fields) },
+        ...(files.length > 0 && { files: Object.fromEntries(files) }),
+      };
+    }
     case 'command':
       return { ...action, command: cleanText(action.command, limits.word), ...sub, options: cleanAll(action.options) };
     case 'suggest': {

@@ -12,7 +12,7 @@ import { answerPrompt } from './prompts/answer.ts';
 import { type Asked, type Retrieved, retrieve } from './retrieve.ts';
 
 type Found = Extract<Retrieved, { kind: 'quotes' }>;
-type TutorPorts = Pick<Ports, 'curriculum' | 'quiz' | 'model' | 'answer'> & Transact<'spending'>;
+type TutorPorts = Pick<Ports, 'curriculum' | 'quiz' | 'library' | 'model' | 'answer'> & Transact<'spending'>;
 
 /** An answer, or one that the model is still to write: each part takes the place of the one before. */
 type TutorReply =
@@ -43,6 +43,7 @@ export async function askTutor(
     return answered({ ...quotes, instead: { kind: 'open' } });
   const told = { ...found, quotes: found.quotes.filter(({ passage }) => !isOfOpen(passage, found.open)) };
   const passages = told.quotes.map(({ passage }) => passage);
+  if (!passages.length) return answered({ ...quotes, instead: { kind: 'open' } });
   const language = languageOf(question, asked.language);
   const check = { passages, question, language, open: found.open };
   const prompt = makePrompt(passages, question, language);

@@ -5,10 +5,12 @@ import type { Id } from '../id.ts';
 import type { Language, Text } from '../language/model.ts';
 import type { Ports } from '../ports.ts';
 import { skillsOf } from '../progress/rules.ts';
+import { documentIndex } from './documents.ts';
 import { excerptOf } from './excerpt.ts';
-import { type Found, libraryOf, minShareOf, search } from './library.ts';
+import { fuse } from './fuse.ts';
 import { mayRead } from './may-read.ts';
 import type { LessonPlace, Passage, Subject, TutorAnswer } from './model.ts';
+import { curriculumIndex, type Found, minShareOf, search } from './search.ts';
 import { termsOf } from './terms.ts';
 
 /** How much more a passage counts that is about the subject. */
@@ -32,6 +34,8 @@ export interface Asked {
   /** The learner's path. */
   readonly path?: string | undefined;
   readonly subject?: Subject | undefined;
+  /** Whose library is searched as well: a workspace as `workspaceOf` names it. */
+  readonly workspace?: string | undefined;
   /** Others read the answer: it quotes nothing that this person alone has earned. */
   readonly aloud?: boolean;
 }
@@ -46,26 +50,39 @@ export type Retrieved =
   | Exclude<TutorAnswer, { kind: 'quotes' | 'answer' }>;
 
 /**
- * The passages of the curriculum that answer a question. None gives the key of an item that waits for the asker's
- * answer, and explanations are quoted only of items that they have answered. One read, two with an answered question.
+ * The passages of the curriculum, and of the workspace's library, that answer a question. None gives the key of an item that waits for the asker's
+ * answer, and explanations are quoted only of items that they have answered. Two reads, three
+ * with an answered question.
  */
-export async function retrieve(ports: Pick<Ports, 'curriculum' | 'quiz'>, asked: Asked): Promise<Retrieved> {
+export async function retrieve(
+  ports: Pick<Ports, 'curriculum' | 'quiz' | 'library'>,
+  asked: Asked,
+): Promise<Retrieved> {
   const { curriculum } = ports;
   const { question, learner, language } = asked;
   const about = asked.subject && (await aboutOf(ports, asked.subject, learner));
   if (asked.subject && !about) return { kind: 'gone' };
-  const library = await libraryOf(curriculum);
-  const known = await ports.quiz.itemsAsked(learner);
+  const [taught, added, known] = await Promise.all([
+    curriculumIndex(curriculum),
+    asked.workspace === undefined ? undefined : documentIndex(ports.library, asked.workspace),
+    ports.quiz.itemsAsked(learner),
+  ]);
   const may = mayRead(known, curriculum, asked.aloud === true);
   const isAbout = ({ skills }: Passage) => about !== undefined && skills.some((id) => about.skills.includes(id));
   const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1);
   const find = (words: string, atLeast: number) =>
-    choose(
-      search(library, words, weigh)
-        .filter(({ share }) => share >= atLeast)
-        .slice(0, maxLooked),
-      (passage) => passage.entry !== about?.item && may(passage),
-    );
+    fuse(
+      [taught, ...(added && words === question ? [added] : [])].map((index) =>
+        choose(
+          search(index, words, weigh)
+            .filter(({ share }) => share >= atLeast)
+            .slice(0, maxLooked),
+          (passage) => passage.entry !== about?.item && may(passage),
+        ),
+      ),
+    )
+      .slice(0, maxQuotes)
+      .map(({ passage }) => passage);
   const quotes = (found: readonly Passage[], words: string) => ({
     kind: 'quotes' as const,
     quotes: found.map((passage) => {
@@ -123,7 +140,7 @@ async function aboutOf(
 const wordsOf = (...texts: readonly Text[]): string => texts.flatMap((text) => Object.values(text)).join('\n');
 
 /** The best few of those that may be read, from more than one place where there are several. */
-function choose(found: readonly Found[], may: (passage: Passage) => boolean): readonly Passage[] {
+function choose(found: readonly Found[], may: (passage: Passage) => boolean): readonly Found[] {
   const chosen: Found[] = [];
   for (const one of found) {
     const [best] = chosen;
@@ -132,7 +149,7 @@ function choose(found: readonly Found[], may: (passage: Passage) => boolean): re
     const same = chosen.filter(({ passage }) => entryOf(passage) === entryOf(one.passage));
     if (same.length < (one.passage.source === 'explanation' ? 1 : maxOfEntry) && may(one.passage)) chosen.push(one);
   }
-  return chosen.map(({ passage }) => passage);
+  return chosen;
 }
 
 /** Where the lesson of a skill can be opened: on this path if it teaches the skill, otherwise on the first that does. */

@@ -2,11 +2,13 @@ import { ChannelType, ComponentType, type Interaction, MessageFlags, PermissionF
 import { z } from 'zod';
 import type { Action, Event } from '../../chat/contract/event.ts';
 import { keep } from '../../chat/contract/keep.ts';
+import type { GivenFile } from '../../core/library/model.ts';
 import { routeOf } from '../render/component.ts';
+import { type FileLog, fileOf } from './file.ts';
 
 /** An interaction in our words; undefined for a kind that we never offer. */
-export function eventOf(interaction: Interaction, parent: string | undefined): Event | undefined {
-  const action = actionOf(interaction);
+export function eventOf(interaction: Interaction, parent: string | undefined, log: FileLog): Event | undefined {
+  const action = actionOf(interaction, log);
   if (!action) return undefined;
   const { guildId, channelId, member, user } = interaction;
   const nick = member && ('nickname' in member ? member.nickname : member.nick);
@@ -26,7 +28,7 @@ export function eventOf(interaction: Interaction, parent: string | undefined): E
   };
 }
 
-function actionOf(interaction: Interaction): Action | undefined {
+function actionOf(interaction: Interaction, log: FileLog): Action | undefined {
   if (interaction.isChatInputCommand()) {
     const [first] = interaction.options.data;
     const sub = interaction.options.getSubcommand(false);
@@ -52,7 +54,14 @@ function actionOf(interaction: Interaction): Action | undefined {
           ? (field.values[0] ?? '')
           : '',
     ]);
-    return { kind: 'submit', route: interaction.customId, fields: Object.fromEntries(fields) };
+    const files = [...interaction.fields.fields.values()].flatMap((field): [string, GivenFile][] => {
+      const file = field.type === ComponentType.FileUpload ? field.attachments?.first() : undefined;
+      return file ? [[field.customId, fileOf(file, log)]] : [];
+    });
+    return {
+      ...{ kind: 'submit', route: interaction.customId, fields: Object.fromEntries(fields) },
+      ...(files.length > 0 && { files: Object.fromEntries(files) }),
+    };
   }
   return undefined;
 }

@@ -30,8 +30,12 @@ export const ask = {
     question: 'People ask',
     news: 'From the field',
     explanation: 'From a question that you have answered',
+    document: 'Your group’s library',
   },
   section: (name: string, heading: string) => `${name} › ${heading}`,
+  /** Of a document: the page of a PDF, and when it was added. */
+  page: (n: number) => `page ${n}`,
+  added: (day: string) => `added ${day}`,
   insteadOf: (subject: string) => `No passage fits these words. This is what is taught about **${subject}**:`,
   nothing: 'There is no passage about this in what is taught here.',
   nearest: 'The closest lessons:',

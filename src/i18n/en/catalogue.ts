@@ -10,6 +10,7 @@ import { date, hour, list, percent, sentences, weekday } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
+import { library } from './library.ts';
 import { peers, peersCommand } from './peers.ts';
 import { plan } from './plan.ts';
 import { post } from './post.ts';
@@ -62,6 +63,7 @@ export const en = {
   deadline,
   help,
   cohort,
+  library,
   reminder,
   peers,
   post,

@@ -1,0 +1,16 @@
+import type { ChannelPort } from './cohort/channel-port.ts';
+import type { Curriculum } from './curriculum/model.ts';
+import type { OptimiserPort } from './fit/port.ts';
+import type { PdfPort } from './library/port.ts';
+import type { PagePort } from './link/port.ts';
+import type { ModelPort } from './tutor/port.ts';
+
+/** What use cases need that is not in the database. */
+export interface OutsidePorts {
+  readonly curriculum: Curriculum;
+  readonly channel: ChannelPort;
+  readonly page: PagePort;
+  readonly optimiser: OptimiserPort;
+  readonly model: ModelPort;
+  readonly pdf: PdfPort;
+}

@@ -1,0 +1,38 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const library: Catalogue['library'] = {
+  title: '资料库',
+  lead: '这里放你们自己的资料。`/ask` 会把它们和课文一起检索，引用时注明标题和日期。在这里学习的人都可能看到，别处的人看不到。',
+  none: '还没有资料。',
+  takes: (kinds, megabytes, documents) =>
+    `可以粘贴文字，也可以上传文件：${kinds}，不超过 ${megabytes} MB。最多放 ${documents} 份资料。`,
+  kinds: { text: '纯文本', markdown: 'Markdown 文件', csv: 'CSV 表格', pdf: 'PDF 文件' },
+  about: (kind, day, thousands) => `${kind}，${day}加入，约 ${thousands} 千字`,
+  add: '添加资料',
+  name: '标题',
+  nameHint: '引用时显示的名字。不填就用文件名。',
+  text: '把文字粘贴在这里',
+  file: '或者选一个文件',
+  fileHint: (kinds, megabytes) => `${kinds}，不超过 ${megabytes} MB`,
+  added: (title) => `**${title}**已加入资料库，\`/ask\` 现在就会检索它。`,
+  same: (title) => `**${title}**和资料库里已有的一份内容完全相同，没有重复添加。`,
+  choose: '移除一份资料',
+  sure: '移除之后，`/ask` 不再引用它。',
+  remove: '移除',
+  keep: '保留',
+  removed: '资料已移除。',
+  gone: '这份资料之前已经移除了。',
+  refused: {
+    nothing: '请粘贴文字，或选择一个文件。',
+    both: '文字和文件请分两次添加。',
+    type: (kinds) => `读不了这种文件。可以用的有：${kinds}。`,
+    large: (megabytes) => `文件超过了 ${megabytes} MB。请拆开上传，或只粘贴要用的部分。`,
+    lost: '没能取到这个文件。请再试一次，或者直接粘贴文字。',
+    unreadable: '这个文件读不出来：可能已损坏，或者内容和扩展名不符。请重新保存，或者直接粘贴文字。',
+    locked: '这份 PDF 设了密码。请上传没有密码的版本，或者直接粘贴文字。',
+    pages: (pages, most) => `这份 PDF 有 ${pages} 页，最多读 ${most} 页。请拆开上传。`,
+    long: (thousands, most) => `这份资料约 ${thousands} 千字，最多收 ${most} 千字。请拆开上传。`,
+    empty: '里面没有文字。扫描件只是图片，请上传能选中文字的版本。',
+    full: (documents, thousands) => `资料库满了：最多 ${documents} 份、共 ${thousands} 千字。请先移除一份。`,
+  },
+};
