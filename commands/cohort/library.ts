@@ -12,6 +12,7 @@ import type { Ports } from '../../src/core/ports.ts';
 import { workspaceOf } from '../../src/core/spending/rules.ts';
 import type { Catalogue } from '../../src/i18n/catalogue.ts';
 import { libraryRoutes } from '../../src/routes/library.ts';
+import { reportsView } from '../../src/views/conversation.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { documentForm, documentView, libraryView, notAddedView } from '../../src/views/library.ts';
 import { line } from './field.ts';
@@ -55,7 +56,32 @@ export const libraryCommand = commandHandler({
     pick(context, await listOwnCohorts(ports, changing(context)), which, (it) => shown(it, context, ports)),
 });
 
+/** At most so many at once: there is a wall of text and three buttons to each. */
+const maxReports = 3;
+
+async function reportsOf(cohort: Cohort, { t }: Now, ports: Ports, said?: string): Promise<View> {
+  const workspace = workspaceOf(cohort);
+  if (workspace === undefined) return goneView(t);
+  return reportsView(await ports.conversation.reports({ workspace, limit: maxReports }), cohort, said, t);
+}
+
 export const libraryButtons = {
+  reports: buttonHandler(libraryRoutes.reports, {
+    replaces: true,
+    run: (context, ports) => own(context.args.cohort, context, ports, (cohort) => reportsOf(cohort, context, ports)),
+  }),
+  settle: buttonHandler(libraryRoutes.settle, {
+    replaces: true,
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, async (cohort) => {
+        const { args, learner, now, t } = context;
+        const workspace = workspaceOf(cohort);
+        const { turn, settled } = args;
+        const of = { turn, settled, organiser: learner.id, at: now };
+        const done = workspace !== undefined && (await ports.conversation.settle({ ...of, workspace }));
+        return reportsOf(cohort, context, ports, done ? t.library.settled : t.library.settledBefore);
+      }),
+  }),
   libraryOf: buttonHandler(libraryRoutes.libraryOf, {
     replaces: true,
     run: (context, ports) => own(context.args.cohort, context, ports, (cohort) => shown(cohort, context, ports)),

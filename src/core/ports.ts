@@ -2,6 +2,7 @@ import type { AlarmPort } from './alarm/port.ts';
 import type { AppealPort } from './appeal/port.ts';
 import type { CardPort } from './card/port.ts';
 import type { CohortPort } from './cohort/port.ts';
+import type { ConversationPort } from './conversation/port.ts';
 import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
@@ -51,6 +52,7 @@ export interface StoredNouns {
   readonly fit: FitPort;
   readonly answer: AnswerPort;
   readonly library: LibraryPort;
+  readonly conversation: ConversationPort;
   readonly spending: SpendingPort;
 }
 

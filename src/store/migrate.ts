@@ -29,6 +29,7 @@ import * as board from '../../migrations/0025-board.ts';
 import * as plan from '../../migrations/0026-plan.ts';
 import * as tutor from '../../migrations/0027-tutor.ts';
 import * as library from '../../migrations/0055-library.ts';
+import * as turn from '../../migrations/0056-turn.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -62,6 +63,7 @@ const migrations = {
   '0026-plan': plan,
   '0027-tutor': tutor,
   '0055-library': library,
+  '0056-turn': turn,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -4,6 +4,7 @@ import { answers } from './answer.ts';
 import { appeals } from './appeal.ts';
 import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
+import { conversations } from './conversation.ts';
 import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
@@ -52,6 +53,7 @@ const nounsOn = (db: Db): StoredNouns => ({
   fit: fits(db),
   answer: answers(db),
   library: libraries(db),
+  conversation: conversations(db),
   spending: spendings(db),
 });
 

@@ -53,6 +53,7 @@ export function libraryView(
         : []),
       buttons(
         { label: t.library.add, style: 'main', route: libraryRoutes.addDocument({ cohort: cohort.id }) },
+        { label: t.library.reports, route: libraryRoutes.reports({ cohort: cohort.id }) },
         { label: t.cohort.settings, route: cohortRoutes.change({ cohort: cohort.id }) },
       ),
     ],

@@ -226,6 +226,33 @@ const rows: readonly Row[] = [
       await sees(mei, 'What I pasted');
     },
   ],
+  [
+    'an answer is asked for again in another way, and one that did not help goes to the organiser without a name',
+    async ({ t, mei, wei }) => {
+      const own = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('ask', { question: own.recall });
+      await sees(wei, `[${t.ask.simpler}]`);
+      await wei.press(t.ask.simpler);
+      await sees(wei, own.says, 2);
+      await wei.press(t.ask.helpful);
+      await sees(wei, t.ask.rated);
+      await wei.press(t.ask.unhelpful);
+      await wei.submit({ reason: 'unclear', words: 'Say *why*' });
+      await sees(wei, t.ask.reported);
+      await mei.command('cohort library');
+      await sees(mei, t.library.none);
+      await mei.press(t.library.reports);
+      const seen = await sees(mei, own.recall.slice(0, -1));
+      expect(seen).toContain(t.ask.reasons.unclear);
+      expect(seen).toContain('Say *why*');
+      await mei.press(t.library.settle.answer);
+      await sees(mei, t.library.settled);
+      await wei.press(t.ask.quizMe);
+      await sees(wei, '[A]');
+    },
+  ],
 ];
 
 playAll(rows, { curriculum: library });

@@ -13,6 +13,8 @@ export interface Event {
   readonly workspace?: { readonly id: string; readonly name: string };
   /** Inside a thread it is the channel that the thread belongs to: groups live there. */
   readonly channel?: string;
+  /** That thread, where something was said in one. */
+  readonly thread?: string;
   /** BCP 47, and IANA, where the platform knows. */
   readonly locale?: string;
   readonly zone?: string;

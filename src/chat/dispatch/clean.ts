@@ -15,7 +15,7 @@ export function cleanText(text: string, maxLength: number): string {
 
 /** An event that is safe to store. This is the only place that cleans what people send. */
 export function cleanEvent(event: Event): Event {
-  const { workspace, channel, locale, zone, ...rest } = event;
+  const { workspace, channel, thread, locale, zone, ...rest } = event;
   const account = cleanText(event.account, limits.id);
   const known = knownZone(zone);
   return {
@@ -27,6 +27,7 @@ export function cleanEvent(event: Event): Event {
       workspace: { id: cleanText(workspace.id, limits.id), name: cleanText(workspace.name, limits.name) },
     }),
     ...(channel !== undefined && { channel: cleanText(channel, limits.id) }),
+    ...(thread !== undefined && { thread: cleanText(thread, limits.id) }),
     ...(locale !== undefined && { locale: cleanText(locale, limits.word) }),
     ...(known && { zone: known }),
     action: cleanAction(event.action),

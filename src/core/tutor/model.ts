@@ -58,6 +58,9 @@ export type Subject =
   | { readonly kind: 'task'; readonly task: string }
   | { readonly kind: 'question'; readonly question: Id };
 
+/** The same answer once more, in another way. */
+export type Manner = 'simpler' | 'example';
+
 export type TutorAnswer =
   | {
       readonly kind: 'quotes';

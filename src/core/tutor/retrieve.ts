@@ -8,8 +8,9 @@ import { skillsOf } from '../progress/rules.ts';
 import { documentIndex } from './documents.ts';
 import { excerptOf } from './excerpt.ts';
 import { fuse } from './fuse.ts';
+import { fitness } from './manner.ts';
 import { mayRead } from './may-read.ts';
-import type { LessonPlace, Passage, Subject, TutorAnswer } from './model.ts';
+import type { LessonPlace, Manner, Passage, Subject, TutorAnswer } from './model.ts';
 import { curriculumIndex, type Found, minShareOf, search } from './search.ts';
 import { termsOf } from './terms.ts';
 
@@ -34,6 +35,9 @@ export interface Asked {
   /** The learner's path. */
   readonly path?: string | undefined;
   readonly subject?: Subject | undefined;
+  /** The questions from which it goes on, the oldest first. */
+  readonly earlier?: readonly string[];
+  readonly manner?: Manner | undefined;
   /** Whose library is searched as well: a workspace as `workspaceOf` names it. */
   readonly workspace?: string | undefined;
   /** Others read the answer: it quotes nothing that this person alone has earned. */
@@ -59,7 +63,9 @@ export async function retrieve(
   asked: Asked,
 ): Promise<Retrieved> {
   const { curriculum } = ports;
-  const { question, learner, language } = asked;
+  const { learner, language, earlier = [] } = asked;
+  // What was asked before says what it is about.
+  const question = [...earlier.slice(-1), asked.question].filter(Boolean).join('\n');
   const about = asked.subject && (await aboutOf(ports, asked.subject, learner));
   if (asked.subject && !about) return { kind: 'gone' };
   const [taught, added, known] = await Promise.all([
@@ -69,7 +75,7 @@ export async function retrieve(
   ]);
   const may = mayRead(known, curriculum, asked.aloud === true);
   const isAbout = ({ skills }: Passage) => about !== undefined && skills.some((id) => about.skills.includes(id));
-  const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1);
+  const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1) * fitness(passage, asked.manner);
   const find = (words: string, atLeast: number) =>
     fuse(
       [taught, ...(added && words === question ? [added] : [])].map((index) =>

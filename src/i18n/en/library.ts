@@ -22,6 +22,17 @@ export const library = {
   keep: 'Keep it',
   removed: 'The document is removed.',
   gone: 'That document has been removed already.',
+  reports: 'Reports',
+  reportsLead:
+    'Answers of `/ask` that did not help. It never says who asked. What you decide ends up in the evaluation that the operator can run.',
+  noReports: 'No report waits.',
+  asked: (question: string) => `Asked: ${question}`,
+  answered: (answer: string) => `Shown: ${answer}`,
+  nothingShown: 'Shown: no passage',
+  because: (reason: string, words: string) => `The answer ${reason}${words ? `: “${words}”` : '.'}`,
+  settle: { answer: 'It should answer this', decline: 'It should decline this', nothing: 'Nothing to do' },
+  settled: 'Settled.',
+  settledBefore: 'That report has been settled already.',
   refused: {
     nothing: 'Paste a text or choose a file.',
     both: 'Paste a text or choose a file, one at a time.',

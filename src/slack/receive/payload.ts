@@ -154,6 +154,7 @@ export function eventOf(given: Given, profile: Profile | undefined): Event {
     name: profile?.profile?.display_name || profile?.real_name || given.username,
     ...(!isDirect(opened.channel) && { workspace: { id: team, name: given.domain } }),
     ...(opened.channel && { channel: opened.channel }),
+    ...(opened.thread && { thread: opened.thread }),
     ...(profile?.locale && { locale: profile.locale }),
     ...(profile?.tz && { zone: profile.tz }),
     organiser: Boolean(profile?.is_admin || profile?.is_owner),
