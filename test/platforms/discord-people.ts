@@ -92,7 +92,7 @@ export function createPeople(
   /** `/cohort create` → what a client may send: only what is registered, with what is required. */
   function typed(path: string, given: Record<string, string>, focused?: string) {
     const [name, subName] = path.replace(/^\//, '').split(' ');
-    const command = commands.find((c) => c.name === name);
+    const command = commands.find((c) => c.type === 1 && c.name === name);
     if (!command) throw new Error(`/${name} is not registered`);
     type Option = { type: number; name: string; required?: boolean; choices?: { value: string }[]; options?: Option[] };
     const sub = (command.options as Option[]).find((o) => o.type === 1 && o.name === subName);
@@ -130,6 +130,15 @@ export function createPeople(
     /** Uses a slash command: `command(ada, '/cohort create', { name: 'x' })`, in their first guild unless `where` says. */
     async command(user: User, path: string, given: Record<string, string> = {}, where?: 'dm' | (string & {})) {
       return interact(user, place(user, where), 2, typed(path, given));
+    },
+    /** Opens the menu of the newest message they see that says `text`, and chooses the command of this name. */
+    async menu(user: User, name: string, text: string) {
+      const command = commands.find((c) => c.type === 3 && c.name === name);
+      if (!command) throw new Error(`no menu has ${name}`);
+      const target = visible(user).findLast((message) => readMessage(message).includes(text));
+      if (!target) throw new Error(`${user.name} sees no message with ${text}`);
+      const resolved = { messages: { [target.id]: messageBody(target) } };
+      return interact(user, target.channel, 2, { id: '2', type: 3, name, target_id: target.id, resolved });
     },
     /** What is offered while an option is typed; `given` are the other options. */
     async autocomplete(user: User, path: string, option: string, query: string, given: Record<string, string> = {}) {

@@ -203,12 +203,22 @@ const sizeOf = (of: Sized): number =>
   (of.value?.length ?? 0) +
   Math.max(of.description?.length ?? 0, ...Object.values(of.description_localizations ?? {}).map((d) => d.length)) +
   [...(of.options ?? []), ...(of.choices ?? [])].reduce((sum, one) => sum + sizeOf(one), 0);
+const menuName = z.string().max(32).regex(/\S/);
+/** The menu of a message: its name may have spaces and capitals, and it says nothing more. */
+const menu = z.strictObject({
+  type: z.literal(3),
+  name: menuName,
+  name_localizations: z.partialRecord(z.enum(['en-GB', 'en-US', 'zh-CN', 'zh-TW']), menuName).nullish(),
+  contexts: z.array(z.int().min(0).max(2)).nullish(),
+  integration_types: z.array(z.int().min(0).max(1)).optional(),
+  options: z.array(z.never()).default([]),
+});
 const commands = z
-  .array(command)
+  .array(z.union([command, menu]))
   .max(100)
-  .refine((list) => !twice(list.map((c) => c.name)), 'Application command names must be unique');
+  .refine((list) => !twice(list.map((c) => `${c.type} ${c.name}`)), 'Application command names must be unique');
 
-export type Registered = z.infer<typeof command>;
+export type Registered = z.infer<typeof command> | z.infer<typeof menu>;
 export const commandsFaults = (body: unknown): Faults => faultsOf(commands.safeParse(body).error);
 /** As Discord keeps them: what was left out has its default. */
 export const commandsKept = (body: unknown): Registered[] => commands.parse(body);

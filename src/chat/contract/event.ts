@@ -39,6 +39,8 @@ export type Action =
    * bot. The answer belongs in the same DM or thread.
    */
   | { readonly kind: 'message'; readonly text: string }
+  /** Asked about a message, from its menu: what it says, and what its buttons carry where it is the bot's own. */
+  | { readonly kind: 'about'; readonly text: string; readonly routes: readonly string[] }
   | { readonly kind: 'press'; readonly route: string; readonly values: readonly string[] }
   | {
       readonly kind: 'submit';

@@ -40,6 +40,10 @@ function cleanAction(action: Action): Action {
     case 'text':
     case 'message':
       return { kind: action.kind, text: cleanText(action.text, limits.text) };
+    case 'about': {
+      const routes = action.routes.slice(0, limits.values).map((route) => cleanText(route, limits.route));
+      return { kind: 'about', text: cleanText(action.text, limits.text), routes };
+    }
     case 'press': {
       const values = action.values.slice(0, limits.values).map((value) => cleanText(value, limits.route));
       return { kind: 'press', route: cleanText(action.route, limits.route), values };

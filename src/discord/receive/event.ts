@@ -36,6 +36,16 @@ function actionOf(interaction: Interaction, log: FileLog): Action | undefined {
     const options = Object.fromEntries(given.map(({ name, value }) => [name, String(value ?? '')]));
     return { kind: 'command', command: interaction.commandName, ...(sub && { sub }), options };
   }
+  if (interaction.isMessageContextMenuCommand()) {
+    const { content, components, author } = interaction.targetMessage;
+    const parts = partsOf(components.map((component) => component.toJSON()));
+    const own = author.id === interaction.client.user.id;
+    return {
+      kind: 'about',
+      text: [content, ...parts.flatMap(({ content: said }) => said ?? [])].filter(Boolean).join('\n'),
+      routes: own ? parts.flatMap(({ custom_id }) => (custom_id ? [routeOf(custom_id)] : [])) : [],
+    };
+  }
   if (interaction.isAutocomplete()) {
     const { name, value } = interaction.options.getFocused(true);
     const sub = interaction.options.getSubcommand(false);
@@ -64,6 +74,20 @@ function actionOf(interaction: Interaction, log: FileLog): Action | undefined {
     };
   }
   return undefined;
+}
+
+const partSchema = z.looseObject({
+  content: z.string().optional().catch(undefined),
+  custom_id: z.string().optional().catch(undefined),
+  components: z.array(z.unknown()).optional().catch(undefined),
+});
+
+/** The components of a message one after another, with those that are in them. */
+function partsOf(components: readonly unknown[]): readonly z.infer<typeof partSchema>[] {
+  return components.flatMap((one) => {
+    const part = partSchema.safeParse(one).data;
+    return part ? [part, ...partsOf(part.components ?? [])] : [];
+  });
 }
 
 const threadTypes: readonly number[] = [

@@ -71,5 +71,6 @@ export const ask = {
 export const askCommand: CommandTexts = {
   about: 'Ask about what you learn: the passages that answer, with their source',
   also: 'tutor',
+  menu: 'Ask Tongxue about this',
   options: { question: 'Your question, in your own words' },
 };

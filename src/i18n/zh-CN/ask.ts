@@ -59,5 +59,6 @@ export const ask: Catalogue['ask'] = {
 export const askCommand: CommandTexts = {
   about: '对学习内容提问：给出课文里的相关段落和出处',
   also: '提问 请教 助教',
+  menu: '就此问同学',
   options: { question: '用自己的话写下问题' },
 };
