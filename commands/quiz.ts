@@ -15,7 +15,9 @@ import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { readLesson } from '../src/core/tutor/read-text.ts';
+import { takeHint } from '../src/core/tutor/take-hint.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
+import { hintView } from '../src/views/hint.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { nextButtons, nextQuestionView } from '../src/views/quiz.ts';
@@ -127,6 +129,11 @@ export const quiz = command({
     }),
     ...examHandlers,
     ...appealHandlers,
+    hint: buttonHandler(quizRoutes.hint, {
+      async run({ learner, t, args }, ports) {
+        return hintView(await takeHint(ports, { ...args, learner: learner.id, language: t.language }), args.step, t);
+      },
+    }),
     why: buttonHandler(quizRoutes.why, {
       async run({ learner, t, args }, ports) {
         const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });

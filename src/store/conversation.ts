@@ -72,6 +72,11 @@ export function conversations(db: Db): ConversationPort {
       return (numAffectedRows ?? 0n) > 0n;
     },
 
+    async noteHints(id, taken) {
+      await sql`update draw d set hints = greatest(hints, ${taken}) where id = ${id}
+        and not exists (select from attempt a where a.draw = d.id)`.execute(db);
+    },
+
     async cases() {
       const { rows } = await sql<ReportedCase>`
         select question, language, earlier, settled, skills, reason from turn

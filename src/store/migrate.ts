@@ -30,6 +30,7 @@ import * as plan from '../../migrations/0026-plan.ts';
 import * as tutor from '../../migrations/0027-tutor.ts';
 import * as library from '../../migrations/0055-library.ts';
 import * as turn from '../../migrations/0056-turn.ts';
+import * as hint from '../../migrations/0057-hint.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -64,6 +65,7 @@ const migrations = {
   '0027-tutor': tutor,
   '0055-library': library,
   '0056-turn': turn,
+  '0057-hint': hint,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

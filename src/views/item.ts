@@ -33,9 +33,16 @@ export function questionView(open: OpenQuestion, t: Catalogue, curriculum: Curri
       ...reasonBlocks(question, t, curriculum),
       text(...questionText(question, item, t)),
       answerBlock(open, shownOptions(question, item, t), t, answering),
+      // A test has no help.
+      ...(answering === inQuiz && !question.exam ? [buttons(hintButton(question, 1, t))] : []),
     ],
   };
 }
+
+export const hintButton = ({ id }: AskedQuestion, step: number, t: Catalogue): Button => ({
+  label: step > 1 ? t.quiz.moreHelp : t.quiz.hint,
+  route: quizRoutes.hint({ question: id, step }),
+});
 
 /** The question to try first, before it is asked of anybody: without its options, which each sees in an order of their own. */
 export const openingView = (item: Item, t: Catalogue): View => ({

@@ -253,6 +253,19 @@ const rows: readonly Row[] = [
       await sees(wei, '[A]');
     },
   ],
+  [
+    'a question that waits has a hint from its lesson, which leaves the key out; one that is answered has none',
+    async ({ t, mei, wei }) => {
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'single' });
+      await sees(wei, `[${t.quiz.hint}]`);
+      await wei.press(t.quiz.hint);
+      const seen = await sees(wei, t.quiz.hintTitle);
+      expect(seen).toContain(t.quiz.hintCounts);
+      expect(seen).not.toContain(words[t.language].rest);
+    },
+  ],
 ];
 
 playAll(rows, { curriculum: library });

@@ -26,6 +26,8 @@ export interface ConversationPort {
     organiser: Id;
     at: Temporal.Instant;
   }): Promise<boolean>;
+  /** Keeps how much help was taken with a quiz's question; never less than before, and nothing after the answer. */
+  noteHints(question: Id, taken: number): Promise<void>;
   /** What is to become a part of the evaluation, the oldest first. */
   cases(): Promise<readonly ReportedCase[]>;
 }

@@ -1,5 +1,7 @@
+import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Text } from '../language/model.ts';
+import type { AskedQuestion } from '../quiz/model.ts';
 import type { Scope } from '../spending/model.ts';
 
 /**
@@ -51,6 +53,21 @@ export type LessonPart =
   | { readonly kind: 'text'; readonly text: string }
   /** `heading` as it is written, with its marks. */
   | { readonly kind: 'withheld'; readonly heading?: string };
+
+/** Help with a question that waits for an answer. `more`: there is another step. */
+export type Hint =
+  | { readonly kind: 'passage'; readonly question: AskedQuestion; readonly quote: Quote; readonly more: boolean }
+  | {
+      readonly kind: 'sibling';
+      readonly question: AskedQuestion;
+      readonly item: Item;
+      readonly key: readonly number[];
+      readonly more: boolean;
+    }
+  /** There is no more that would not give the answer away. */
+  | { readonly kind: 'end' }
+  /** It is answered, in a test, or not theirs. */
+  | { readonly kind: 'gone' };
 
 /** What a question is about, when it is asked from a lesson, a task or an answered question. */
 export type Subject =
