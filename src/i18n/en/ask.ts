@@ -43,6 +43,13 @@ export const ask = {
   openOf: (name: string) => `Open the lesson: ${name}`,
   about: 'Ask about this',
   more: 'Ask something else',
+  /** What is sent where, for *My data*. */
+  sent: {
+    nowhere: 'Questions to `/ask` are searched within this bot, and are sent nowhere.',
+    model:
+      'Questions to `/ask`, with the passages that are found for them, are sent to the language model that the operator of this bot has chosen. Your name, your id and your answers are not.',
+    kept: 'Your newest questions are kept here, so that the next one can go on from them. *Erase* takes them with it.',
+  },
   simpler: 'Simpler',
   exampleOf: 'Example',
   quizMe: 'Quiz me on this',

@@ -37,6 +37,11 @@ export const ask: Catalogue['ask'] = {
   openOf: (name) => `打开课文：${name}`,
   about: '就此提问',
   more: '再问一个',
+  sent: {
+    nowhere: '你用 `/ask` 提的问题只在本机器人里检索，不会发到别处。',
+    model: '你用 `/ask` 提的问题，连同为它找到的段落，会发给本机器人的运维者选定的语言模型；你的名字、账号和答题记录都不会发出。',
+    kept: '你最近的提问保存在这里，方便接着问；“删除”时会一并删掉。',
+  },
   simpler: '讲简单点',
   exampleOf: '举个例子',
   quizMe: '就此考考我',
