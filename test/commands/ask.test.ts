@@ -224,6 +224,9 @@ const rows: readonly Row[] = [
       await mei.submit({ text: 'What I pasted' }, { files: { file: { name: 'a.txt', bytes: handbook } } });
       await sees(mei, t.library.refused.both);
       await sees(mei, 'What I pasted');
+      await mei.press(t.chat.again);
+      await mei.submit({ text: 'What I pasted' });
+      await sees(mei, plainly(t.library.added('').split('**')[2] ?? ''));
     },
   ],
   [

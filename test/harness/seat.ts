@@ -20,7 +20,7 @@ export interface Who {
 }
 
 /** A file on somebody's own machine. */
-export interface ChosenFile {
+interface ChosenFile {
   readonly name: string;
   readonly bytes: Buffer;
 }

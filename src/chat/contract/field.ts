@@ -52,7 +52,10 @@ export function refuse(
   return z.NEVER;
 }
 
-/** What a field for a file is read by. */
+const isFile = (given: unknown): given is GivenFile => typeof given === 'object' && given !== null && 'read' in given;
+
+/** What a field for a file is read by. Where none was given, a platform may say so by an empty text. */
 export const givenFile = z
-  .custom<GivenFile>((given) => typeof given === 'object' && given !== null && 'read' in given)
-  .optional();
+  .unknown()
+  .optional()
+  .transform((given) => (isFile(given) ? given : undefined));

@@ -1,7 +1,6 @@
 import type { Id } from '../id.ts';
 
-export const documentKinds = ['text', 'markdown', 'csv', 'pdf'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+export type DocumentKind = 'text' | 'markdown' | 'csv' | 'pdf';
 
 /** What an organiser may add. A letter is a character of JavaScript's. */
 export const libraryBounds = {
