@@ -11,6 +11,7 @@ import { loadCurriculum } from '../src/curriculum/load.ts';
 import { fitParameters } from '../src/fitting/fit.ts';
 import { hosts } from '../src/link/host.ts';
 import { pages } from '../src/link/page.ts';
+import { readPdf } from '../src/pdf/read.ts';
 import { startEmbedded } from '../src/postgres/embedded.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrate.ts';
@@ -49,6 +50,7 @@ export async function startBot() {
     page: pages(),
     host: hosts(),
     optimiser: { fit: fitParameters },
+    pdf: { read: readPdf },
   };
   const faults: unknown[] = [];
   const log = { error: (fields: object) => void faults.push(fields), warn: () => {} };

@@ -26,7 +26,23 @@ export interface Case {
   readonly never: readonly string[];
   /** The item that is open to whoever asks. */
   readonly open?: string;
+  /** The questions from which it goes on. */
+  readonly earlier?: readonly string[];
 }
+
+const reportedSchema = z.array(
+  z.object({
+    ...{ language, question: z.string().min(1), earlier: texts, skills: texts },
+    settled: z.enum(['answer', 'decline']),
+  }),
+);
+
+/** The cases of a file that `npm run reports` wrote: answers that did not help somebody, as their organisers settled them. */
+export const readReported = (file: string): readonly Case[] =>
+  reportedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).map(({ settled, ...of }) => ({
+    ...{ ...of, points: [], never: [] },
+    kind: settled === 'answer' ? 'answerable' : 'unanswerable',
+  }));
 
 /** How many items are asked about while they are open. */
 const openItems = 24;

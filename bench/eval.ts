@@ -6,25 +6,31 @@ import type { Curriculum } from '../src/core/curriculum/model.ts';
 import { lengthOf } from '../src/core/language/length.ts';
 import { costOf } from '../src/core/spending/rules.ts';
 import { askTutor } from '../src/core/tutor/ask-tutor.ts';
-import { makeLibrary, search } from '../src/core/tutor/library.ts';
 import type { ModelUsage, TutorAnswer } from '../src/core/tutor/model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
 import type { ModelPort } from '../src/core/tutor/port.ts';
 import { answerPrompt } from '../src/core/tutor/prompts/answer.ts';
+import { indexPassages, search } from '../src/core/tutor/search.ts';
 import { isIn } from '../src/core/tutor/support.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { createModel } from '../src/model/model.ts';
-import { type Case, readCases } from './eval-set.ts';
+import { type Case, readCases, readReported } from './eval-set.ts';
 import { median } from './result.ts';
 import { score } from './retrieval.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 /**
- * `npm run eval [-- --assert] [--out FILE] [--data bench/data]`: scores /ask. With OPENAI_MODEL and its server set it asks that
+ * `npm run eval [-- --assert] [--out FILE] [--data bench/data] [--reports FILE]`: scores /ask, on the cases of `npm run reports` as
+ * well. With OPENAI_MODEL and its server set it asks that
  * model; without, one that quotes the first sentences of its passages. `--assert` fails when a figure is below its goal.
  */
 const { values } = parseArgs({
-  options: { assert: { type: 'boolean' }, out: { type: 'string' }, data: { type: 'string', default: 'bench/data' } },
+  options: {
+    assert: { type: 'boolean' },
+    out: { type: 'string' },
+    data: { type: 'string', default: 'bench/data' },
+    reports: { type: 'string' },
+  },
 });
 
 /** What happened to one question. */
@@ -47,7 +53,7 @@ interface Row {
 
 const { model: settings } = readProcessConfig();
 const curriculum = await loadCurriculum('curriculum');
-const cases = readCases(values.data, curriculum);
+const cases = [...readCases(values.data, curriculum), ...(values.reports ? readReported(values.reports) : [])];
 const model = settings ? createModel(settings, { warn: (fields) => console.error(fields) }) : scriptedModel;
 const outcomes: Outcome[] = [];
 for (const one of cases) outcomes.push(await ask(one, model, curriculum));
@@ -92,9 +98,10 @@ async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<Outcome>
   } as unknown as Parameters<typeof askTutor>[0];
   const began = performance.now();
   const now = Temporal.Now.instant();
-  const { question, language } = of;
+  const { question, language, earlier = [] } = of;
   const reply = await askTutor(ports, {
     question,
+    earlier,
     learner: '1',
     language,
     path: 'swe',
@@ -115,7 +122,7 @@ async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<Outcome>
 
 async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly Row[]> {
   // As somebody new has it: explanations are quoted only of what one has answered.
-  const library = await makeLibrary(passagesOf(on).filter(({ source }) => source !== 'explanation'));
+  const library = await indexPassages(passagesOf(on).filter(({ source }) => source !== 'explanation'));
   const rank = (question: string) =>
     search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
   const share = (of: readonly Outcome[], is: (one: Outcome) => boolean) =>

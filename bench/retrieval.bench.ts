@@ -1,9 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { EmbeddingPort } from '../src/core/embedding/port.ts';
-import { fuse, nearest } from '../src/core/embedding/rules.ts';
-import { type Library, makeLibrary, minShareOf, search } from '../src/core/tutor/library.ts';
+import { nearest, withSimilar } from '../src/core/embedding/rules.ts';
 import type { Passage } from '../src/core/tutor/model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
+import { indexPassages, minShareOf, type PassageIndex, search } from '../src/core/tutor/search.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { embeddingFrom, meaningOf } from './meaning.ts';
 import { type Bench, interleave } from './pairs.ts';
@@ -24,7 +24,7 @@ export const bench: Bench = {
     const curriculum = await loadCurriculum('curriculum');
     const passages = passagesOf(curriculum).filter(({ source }) => source !== 'explanation');
     const questions = [...readQuestions(process.env.QUESTIONS ?? 'bench/data'), ...stemsOf(curriculum)];
-    const ours = rankerOf(await makeLibrary(passages));
+    const ours = rankerOf(await indexPassages(passages));
     const peer = byDefault(passages);
     const of = (kind: Asked['kind'], language: Asked['language']) =>
       questions.filter((one) => one.kind === kind && one.language === language);
@@ -52,7 +52,7 @@ export const bench: Bench = {
       ['zh-CN', 'en'],
       ['en', 'zh-CN'],
     ] as const) {
-      const across = rankerOf(await makeLibrary(passages, [to]));
+      const across = rankerOf(await indexPassages(passages, [to]));
       const name = `Recall@5, ${named[from]} typed, text in ${named[to]} alone`;
       rows.push({ name, unit: 'of 1', ours: same(score(of('typed', from), across).recall) });
     }
@@ -69,7 +69,7 @@ export const bench: Bench = {
     // Where a model is refused, the search is the one by words.
     const embedding = embeddingFrom(process.env);
     const dense = await meaningOf(curriculum, embedding);
-    const library = await makeLibrary(passages);
+    const library = await indexPassages(passages);
     for (const kind of kinds)
       for (const language of ['en', 'zh-CN'] as const) {
         const asked = of(kind, language);
@@ -77,7 +77,7 @@ export const bench: Bench = {
         const both = (question: string): Ranking => {
           const vector = vectors.get(question);
           const words = search(library, question).slice(0, 40);
-          const found = dense && vector ? fuse(words, nearest(dense, vector), library.passages) : words;
+          const found = dense && vector ? withSimilar(words, nearest(dense, vector), library.passages) : words;
           return found.map(({ passage, share }) => ({ skills: passage.skills, share }));
         };
         const [with_, without] = [score(asked, both), score(asked, ours)];
@@ -112,7 +112,7 @@ async function vectorsOf(
 }
 
 const rankerOf =
-  (library: Library) =>
+  (library: PassageIndex) =>
   (question: string): Ranking =>
     search(library, question).map(({ passage, share }) => ({ skills: passage.skills, share }));
 

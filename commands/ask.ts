@@ -1,37 +1,58 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import { goneView } from '../src/chat/contract/gone.ts';
 import type { ViewStream } from '../src/chat/contract/reply.ts';
 import type { Args, ArgsOf, Route } from '../src/chat/contract/route.ts';
 import { mapParts } from '../src/chat/contract/stream.ts';
 import type { View } from '../src/chat/contract/view.ts';
+import type { Cohort } from '../src/core/cohort/model.ts';
+import { askInTurn } from '../src/core/conversation/ask-in-turn.ts';
+import { maxWords, reasons, type Turn } from '../src/core/conversation/model.ts';
 import type { Ports } from '../src/core/ports.ts';
-import { askTutor } from '../src/core/tutor/ask-tutor.ts';
-import type { Subject, TutorAnswer } from '../src/core/tutor/model.ts';
+import { workspaceOf } from '../src/core/spending/rules.ts';
+import type { Manner, Subject, TutorAnswer } from '../src/core/tutor/model.ts';
 import { askRoutes } from '../src/routes/ask.ts';
 import { askFirstView, askForm, askView, maxQuestion } from '../src/views/ask.ts';
+import { ratedView, unhelpfulForm } from '../src/views/conversation.ts';
 
 type AskContext = Pick<Context, 'event' | 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
+
+/** The library of the learner's cohort. In a server or team it is asked only for that one's own, and in a DM always. */
+function libraryHere({ platform, workspace }: Context['event'], cohort: Cohort | undefined): string | undefined {
+  const home = cohort?.home;
+  const elsewhere = workspace && (home?.workspace !== workspace.id || home.platform !== platform);
+  return cohort && !elsewhere ? workspaceOf(cohort) : undefined;
+}
+
+/** Where a question may be followed by others: what is said to the bot in a DM, or in a thread or channel by its name. */
+const placeOf = ({ action, platform, workspace, channel, thread }: Context['event']): string | undefined =>
+  action.kind === 'message' ? `${platform} ${workspace ? (thread ?? channel) : 'dm'}` : undefined;
 
 /** The answer, which grows while a model writes it. */
 async function answer(
   context: AskContext,
   question: string,
   ports: Ports,
-  subject?: Subject,
+  { subject, manner, again }: { subject?: Subject; manner?: Manner; again?: Turn } = {},
 ): Promise<View | { readonly stream: ViewStream }> {
   const { event, learner, enrolment = context.enrolments[0], now, t } = context;
-  const reply = await askTutor(ports, {
+  const { turn, reply } = await askInTurn(ports, {
     question,
     learner: learner.id,
     language: t.language,
     path: enrolment?.cohort.path,
     cohort: enrolment?.cohort,
+    workspace: libraryHere(event, enrolment?.cohort),
     now,
     subject,
+    manner,
+    place: placeOf(event),
+    ...(again && { again }),
     // What is said to the bot in a channel is answered there.
     aloud: event.action.kind === 'message' && event.workspace !== undefined,
   });
-  const viewOf = (part: TutorAnswer) => askView(part, { question, curriculum: ports.curriculum }, t);
+  const viewOf = (part: TutorAnswer) =>
+    askView(part, { question, curriculum: ports.curriculum, turn, cohort: enrolment?.cohort }, t);
   if (reply.kind === 'answered') return viewOf(reply.answer);
   return { stream: (signal) => mapParts(reply.write(signal), viewOf) };
 }
@@ -43,7 +64,7 @@ const about = <A extends Args>(route: Route<A, never, z.ZodUndefined>, subjectOf
   buttonHandler(route, {
     fields: z.object({ question: typed }),
     form: ({ t }) => askForm(t, true),
-    run: (context, ports) => answer(context, context.fields.question, ports, subjectOf(context.args)),
+    run: (context, ports) => answer(context, context.fields.question, ports, { subject: subjectOf(context.args) }),
   });
 
 export const ask = command({
@@ -62,6 +83,32 @@ export const ask = command({
       fields: z.object({ question: typed.min(2) }),
       form: ({ t }) => askForm(t, false),
       run: (context, ports) => answer(context, context.fields.question, ports),
+    }),
+    again: buttonHandler(askRoutes.again, {
+      async run(context, ports) {
+        const { args, learner, t } = context;
+        const turn = await ports.conversation.find({ turn: args.turn, learner: learner.id });
+        if (!turn) return goneView(t);
+        const { subject } = turn;
+        return answer(context, turn.question, ports, {
+          ...{ manner: args.manner, again: turn },
+          ...(subject && { subject }),
+        });
+      },
+    }),
+    helpful: buttonHandler(askRoutes.helpful, {
+      async run({ args, learner, t }, ports) {
+        const rated = await ports.conversation.rate({ turn: args.turn, learner: learner.id, helpful: true });
+        return ratedView(rated, true, t);
+      },
+    }),
+    unhelpful: buttonHandler(askRoutes.unhelpful, {
+      fields: z.object({ reason: z.enum(reasons), words: z.string().trim().max(maxWords).default('') }),
+      form: ({ t }) => unhelpfulForm(t),
+      async run({ args, fields, learner, t }, ports) {
+        const rating = { turn: args.turn, learner: learner.id, helpful: false, ...fields };
+        return ratedView(await ports.conversation.rate(rating), false, t);
+      },
     }),
     skill: about(askRoutes.skill, (args) => ({ kind: 'skill', ...args })),
     task: about(askRoutes.task, (args) => ({ kind: 'task', ...args })),

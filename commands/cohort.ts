@@ -1,9 +1,11 @@
 import { command } from '../src/chat/contract/command.ts';
 import { cohortRoutes } from '../src/routes/cohort.ts';
 import { holidayRoutes } from '../src/routes/holidays.ts';
+import { libraryRoutes } from '../src/routes/library.ts';
 import { cardButtons, show } from './cohort/card.ts';
 import { create, createButtons } from './cohort/create.ts';
 import { holidayButtons, holidaysCommand } from './cohort/holidays.ts';
+import { libraryButtons, libraryCommand } from './cohort/library.ts';
 import { projectsButtons } from './cohort/projects.ts';
 import { settings, settingsButtons } from './cohort/settings.ts';
 
@@ -13,7 +15,14 @@ export const cohort = command({
   access: 'organiser',
   audience: 'private',
   needsEnrolment: false,
-  routes: { ...cohortRoutes, ...holidayRoutes },
-  sub: { create, show, settings, holidays: holidaysCommand },
-  handlers: { ...createButtons, ...cardButtons, ...settingsButtons, ...projectsButtons, ...holidayButtons },
+  routes: { ...cohortRoutes, ...holidayRoutes, ...libraryRoutes },
+  sub: { create, show, settings, holidays: holidaysCommand, library: libraryCommand },
+  handlers: {
+    ...createButtons,
+    ...cardButtons,
+    ...settingsButtons,
+    ...projectsButtons,
+    ...holidayButtons,
+    ...libraryButtons,
+  },
 });

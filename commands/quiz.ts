@@ -17,7 +17,9 @@ import { findSkills } from '../src/core/skill/find-skills.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { waitingTraps } from '../src/core/trap/waiting-traps.ts';
 import { readLesson } from '../src/core/tutor/read-text.ts';
+import { takeHint } from '../src/core/tutor/take-hint.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
+import { hintView } from '../src/views/hint.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { nextButtons, nextQuestionView, otherModesView, restButtons } from '../src/views/quiz.ts';
@@ -142,6 +144,11 @@ export const quiz = command({
     }),
     ...examHandlers,
     ...appealHandlers,
+    hint: buttonHandler(quizRoutes.hint, {
+      async run({ learner, t, args }, ports) {
+        return hintView(await takeHint(ports, { ...args, learner: learner.id, language: t.language }), args.step, t);
+      },
+    }),
     why: buttonHandler(quizRoutes.why, {
       async run({ learner, t, args }, ports) {
         const explained = await explainQuestion(ports, { learner: learner.id, question: args.question });

@@ -22,6 +22,7 @@ import { hasRoom } from './ops/disk.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { startPlatforms } from './ops/platforms.ts';
+import { readPdf } from './pdf/read.ts';
 import { createPictures } from './pictures/draw.ts';
 import { createPlayground } from './playground/playground.ts';
 import { startOwn } from './postgres/own.ts';
@@ -125,6 +126,7 @@ async function start(
     optimiser: outside('optimiser', { fit: fitParameters }),
     model: outside('model', model ?? noModel),
     embedding: outside('embedding', embedding),
+    pdf: outside('pdf', { read: readPdf }),
   };
   // What the server can is known before the first question, and nobody waits for it.
   if (has('chat') || has('web')) void model?.ask();

@@ -202,7 +202,7 @@ describe('of Slack it says', () => {
       const all = await findings({ SLACK_API_URL: bare.apiUrl });
       expect(unwell(all)).toEqual(['Slack scopes', 'Slack Socket Mode']);
       expect(about(all, 'Slack scopes').found).toBe(
-        'missing: files:write, im:write, im:history, app_mentions:read, users:read, channels:read, groups:read',
+        'missing: files:write, files:read, im:write, im:history, app_mentions:read, users:read, channels:read, groups:read',
       );
       expect(about(all, 'Slack Socket Mode').found).toBe('socket_mode_not_enabled');
     } finally {

@@ -12,7 +12,7 @@ import { jobs, notices } from '../jobs/index.ts';
 const models = String.raw`src/core/(\w+/(model|port)|learner/account|delivery/address|id)\.ts`;
 const contents = 'src/core/curriculum/';
 const platform = {
-  ours: ['src/chat/contract/', 'src/markup/', 'src/i18n/', 'src/core/(language/model|learner/account).ts'],
+  ours: ['src/chat/contract/', 'src/markup/', 'src/i18n/', 'src/core/((language|library)/model|learner/account).ts'],
   packages: ['zod', 'pino', 'node:*'],
 };
 const table: Readonly<Record<string, { ours: readonly string[]; packages: readonly string[] }>> = {
@@ -73,6 +73,8 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/fitting': { ours: [models], packages: ['zod', 'node:*'] },
   // Charts as pictures, in a thread of its own. An SVG is made here alone.
   'src/pictures': { ours: ['src/chat/contract/'], packages: ['zod', 'node:*'] },
+  // Reads PDFs, in a thread of its own.
+  'src/pdf': { ours: [models], packages: ['zod', 'node:*'] },
   // The model behind a port of core; the SDK is known here alone.
   'src/model': { ours: [models, 'src/chat/contract/finding.ts'], packages: ['zod', 'node:*'] },
   'src/postgres': { ours: ['src/start-error.ts'], packages: ['node:*'] },
@@ -148,6 +150,8 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['markdown-it-cjk-friendly', ['src/markup']],
   ['minisearch', ['src/core/tutor', 'bench']],
   ['stemmer', ['src/core/tutor']],
+  ['csv-parse', ['src/core/library']],
+  ['unpdf', ['src/pdf']],
 ];
 
 const files = (folder: string): string[] =>

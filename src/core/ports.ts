@@ -1,23 +1,24 @@
 import type { AlarmPort } from './alarm/port.ts';
 import type { AppealPort } from './appeal/port.ts';
 import type { CardPort } from './card/port.ts';
-import type { ChannelPort } from './cohort/channel-port.ts';
 import type { CohortPort } from './cohort/port.ts';
-import type { Curriculum } from './curriculum/model.ts';
+import type { ConversationPort } from './conversation/port.ts';
 import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
-import type { EmbeddingPort, VectorPort } from './embedding/port.ts';
+import type { VectorPort } from './embedding/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { ExamPort } from './exam/port.ts';
-import type { FitPort, OptimiserPort } from './fit/port.ts';
+import type { FitPort } from './fit/port.ts';
 import type { LeaderboardPort } from './leaderboard/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
-import type { LinkPort, PagePort } from './link/port.ts';
+import type { LibraryPort } from './library/port.ts';
+import type { LinkPort } from './link/port.ts';
 import type { NotePort } from './note/port.ts';
+import type { OutsidePorts } from './outside.ts';
 import type { PlacementPort } from './placement/port.ts';
 import type { ProgressPort } from './progress/port.ts';
-import type { HostPort, ProjectPort } from './project/port.ts';
+import type { ProjectPort } from './project/port.ts';
 import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
 import type { SpendingPort } from './spending/port.ts';
@@ -26,7 +27,7 @@ import type { StreakPort } from './streak/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 import type { TrapPort } from './trap/port.ts';
-import type { AnswerPort, ModelPort } from './tutor/port.ts';
+import type { AnswerPort } from './tutor/port.ts';
 
 /** The ports that `src/store/` implements. */
 export interface StoredNouns {
@@ -56,6 +57,8 @@ export interface StoredNouns {
   readonly fit: FitPort;
   readonly answer: AnswerPort;
   readonly vector: VectorPort;
+  readonly library: LibraryPort;
+  readonly conversation: ConversationPort;
   readonly spending: SpendingPort;
 }
 
@@ -76,12 +79,4 @@ export interface Transact<Noun extends keyof StoredNouns> {
 export interface StorePorts extends StoredNouns, Transact<keyof StoredNouns> {}
 
 /** Everything that use cases need from outside. Each one names the ports that it calls: `Pick<Ports, 'learner'>`. */
-export interface Ports extends StorePorts {
-  readonly curriculum: Curriculum;
-  readonly channel: ChannelPort;
-  readonly page: PagePort;
-  readonly host: HostPort;
-  readonly optimiser: OptimiserPort;
-  readonly model: ModelPort;
-  readonly embedding: EmbeddingPort;
-}
+export interface Ports extends StorePorts, OutsidePorts {}

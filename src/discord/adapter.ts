@@ -80,7 +80,7 @@ export function createDiscord(options: {
       hear(client, packet);
     });
     client.on(Events.InteractionCreate, (interaction) => {
-      const event = eventOf(interaction, parents.take(interaction.id));
+      const event = eventOf(interaction, parents.take(interaction.id), log);
       if (!event) return;
       sight.note(interaction);
       track(answer(interaction, event, handle, log, { pauseMs: editPauseMs, signal: stopping.signal }));
@@ -98,7 +98,7 @@ export function createDiscord(options: {
     if (!heard || !isNew(heard.event.id)) return;
     const about = async () => {
       const parent = heard.event.workspace && (await parentOf(client, rest, heard.channel));
-      return { ...heard, event: { ...heard.event, ...(parent && { channel: parent }) } };
+      return { ...heard, event: { ...heard.event, ...(parent && { channel: parent, thread: heard.channel }) } };
     };
     const sending = { ...delivery, editPauseMs };
     track(

@@ -31,7 +31,27 @@ const nameShape = /^[-_'\p{Ll}\p{Lo}\p{N}]{1,32}$/u;
  * one is checked when it is used. Throws where a name or a text is missing or could not be registered.
  */
 export function commandsBody(commands: readonly Command[], texts: Texts): RESTPutAPIApplicationCommandsJSONBody {
-  return commands.map((command) => ({
+  return [...commands.map((command) => slashBody(command, texts)), ...aboutBody(commands, texts)];
+}
+
+/** What the menu of a message is called that asks about it. Discord counts it apart from the slash commands. */
+function aboutBody(commands: readonly Command[], texts: Texts): RESTPutAPIApplicationCommandsJSONBody {
+  const label = (language: Language) => texts[language].commands.ask?.menu;
+  const name = commands.some((command) => command.name === 'ask') && label(fallback);
+  if (!name) return [];
+  return [
+    {
+      type: ApplicationCommandType.Message,
+      name,
+      name_localizations: Object.fromEntries(locales.map(([locale, language]) => [locale, label(language) ?? name])),
+      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    },
+  ];
+}
+
+function slashBody(command: Command, texts: Texts): RESTPutAPIApplicationCommandsJSONBody[number] {
+  return {
     type: ApplicationCommandType.ChatInput,
     name: named(command.name),
     ...described(texts, command.name, (of) => of.commands[command.name]?.about),
@@ -52,7 +72,7 @@ export function commandsBody(commands: readonly Command[], texts: Texts): RESTPu
       : command.options
         ? optionsBody({ ...command, options: command.options }, texts, command.name, (of) => of.commands[command.name])
         : [],
-  }));
+  };
 }
 
 function optionsBody(

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { id } from '../chat/contract/args.ts';
 import { button, defineRoutes } from '../chat/contract/route.ts';
 import { commandRoutes } from './command.ts';
@@ -10,4 +11,8 @@ export const askRoutes = defineRoutes('ask', {
   skill: button({ skill: entryId }),
   task: button({ task: entryId }),
   question: button({ question: id }),
+  /** The same once more in another way, and what its asker says of an answer. */
+  again: button({ turn: id, manner: z.enum(['simpler', 'example']) }),
+  helpful: button({ turn: id }),
+  unhelpful: button({ turn: id }),
 });

@@ -12,22 +12,16 @@ import { languageOf } from '../i18n/locale.ts';
 import { createClients, slackFetch, type Workspace } from './clients.ts';
 import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
+import { createFiles } from './receive/file.ts';
 import { createHome } from './receive/home.ts';
 import { createMembers } from './receive/members.ts';
 import { readMessage } from './receive/message.ts';
-import {
-  eventOf,
-  fieldErrors,
-  type Given,
-  readAction,
-  readCommand,
-  readOpening,
-  readSubmission,
-} from './receive/payload.ts';
+import { eventOf, type Given, readAction, readCommand, readOpening } from './receive/payload.ts';
 import { createPeople, createRoles } from './receive/people.ts';
 import { createHttp } from './receive/request.ts';
 import { createSight } from './receive/sight.ts';
 import { createSocket } from './receive/socket.ts';
+import { fieldErrors, readSubmission } from './receive/submission.ts';
 import { homeRoute } from './render/view.ts';
 import { createDelivery } from './send/deliver.ts';
 import { createPictures } from './send/pictures.ts';
@@ -84,6 +78,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   /** The one workspace that the token is for: known once Slack has said so. */
   let ownWorkspace: Workspace | undefined;
 
+  const fileOf = createFiles({ botToken, apiUrl, log });
   const memberOf = createMembers(profileOf, () => ownWorkspace);
   const eventFor = async (given: Given) => eventOf(given, await profileOf(given));
   const tab = createHome({ clientOf, handle, upload, log, eventFor });
@@ -131,7 +126,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   );
   app.view({ type: 'view_submission' }, ({ ack, body }) =>
     track(async () => {
-      const submitted = await readOr(ack, () => readSubmission(body));
+      const submitted = await readOr(ack, () => readSubmission(body, fileOf));
       const given = await memberOf(submitted);
       // Nothing of ours opens for somebody of another workspace.
       if (!given) return ack();

@@ -47,6 +47,7 @@ export function manifest(
           'commands', // /study
           'chat:write', // send, edit
           'files:write', // pictures
+          'files:read', // a document for the library
           'im:write', // the first message opens the DM
           'im:history', // message.im: what is said to it in a DM
           'app_mentions:read', // app_mention: what is said to it by name

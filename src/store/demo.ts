@@ -41,6 +41,7 @@ export function demo(db: Db) {
         await sql`delete from message`.execute(tx);
         await sql`delete from delivery where platform = 'web'`.execute(tx);
         await sql`delete from note where cohort = ${moved.id}`.execute(tx);
+        await sql`delete from document where starts_with(workspace, 'web ')`.execute(tx);
         await sql`update learner set remind_at = null
           where id in (select learner from enrolment where cohort = ${moved.id})`.execute(tx);
         return moved.id;
@@ -51,6 +52,7 @@ export function demo(db: Db) {
       await db.transaction().execute(async (tx) => {
         await sql`delete from message`.execute(tx);
         await sql`delete from delivery where platform = 'web'`.execute(tx);
+        await sql`delete from document where starts_with(workspace, 'web ')`.execute(tx);
         await sql`delete from cohort where platform = 'web'
           or (platform is null and organiser in (select learner from account where platform = 'web'))`.execute(tx);
         await sql`delete from learner where id in (select learner from account where platform = 'web')`.execute(tx);

@@ -30,6 +30,9 @@ import * as plan from '../../migrations/0026-plan.ts';
 import * as tutor from '../../migrations/0027-tutor.ts';
 import * as placement from '../../migrations/0045-placement.ts';
 import * as nudge from '../../migrations/0046-nudge.ts';
+import * as library from '../../migrations/0055-library.ts';
+import * as turn from '../../migrations/0056-turn.ts';
+import * as hint from '../../migrations/0057-hint.ts';
 import * as heard from '../../migrations/0075-heard.ts';
 import * as project from '../../migrations/0085-project.ts';
 import * as vector from '../../migrations/0086-vector.ts';
@@ -67,6 +70,9 @@ const migrations = {
   '0027-tutor': tutor,
   '0045-placement': placement,
   '0046-nudge': nudge,
+  '0055-library': library,
+  '0056-turn': turn,
+  '0057-hint': hint,
   '0075-heard': heard,
   '0085-project': project,
   '0086-vector': vector,

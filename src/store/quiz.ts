@@ -33,6 +33,7 @@ const questionOf = (row: QuestionRow): AskedQuestion => ({
   kp: row.kp,
   order: row.shown,
   asked: row.asked_at,
+  hints: row.hints,
   ...(row.text !== null && { text: row.text }),
   ...(row.given &&
     row.correct !== null && {

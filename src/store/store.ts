@@ -4,6 +4,7 @@ import { answers } from './answer.ts';
 import { appeals } from './appeal.ts';
 import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
+import { conversations } from './conversation.ts';
 import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
@@ -13,6 +14,7 @@ import { fits } from './fit.ts';
 import { leaderboards } from './leaderboard.ts';
 import { learners } from './learner.ts';
 import { leases } from './lease.ts';
+import { libraries } from './library.ts';
 import { links } from './link.ts';
 import { notes } from './note.ts';
 import { placements } from './placement.ts';
@@ -56,6 +58,8 @@ const nounsOn = (db: Db): StoredNouns => ({
   fit: fits(db),
   answer: answers(db),
   vector: vectors(db),
+  library: libraries(db),
+  conversation: conversations(db),
   spending: spendings(db),
 });
 

@@ -34,6 +34,8 @@ export interface AskedQuestionTable {
   /** The answer in an exam that goes on. */
   kept: Given | null;
   kept_at: Temporal.Instant | null;
+  /** Rungs of the hint ladder that were taken. */
+  hints: Generated<number>;
 }
 
 export interface AttemptTable {

@@ -1,6 +1,7 @@
 import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Text } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { InsteadOfModel, LessonPlace, Passage, Quote, TutorAnswer } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -8,21 +9,23 @@ import { shorten } from '../markup/cut.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { helpRoutes } from '../routes/help.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
+import { type Answered, againBlocks, ratingBlocks } from './conversation.ts';
 
 /** As much of a question as is said back. */
 const maxEcho = 200;
 
 export const maxQuestion = 500;
 
+interface Asked extends Answered {
+  readonly question: string;
+  readonly curriculum: Curriculum;
+}
+
 /**
  * The answer to a question: in the words of the model with its sources, by passages with where each is from, or that there
  * is none, and what comes closest.
  */
-export function askView(
-  answer: TutorAnswer,
-  asked: { readonly question: string; readonly curriculum: Curriculum },
-  t: Catalogue,
-): View {
+export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
   const { question, curriculum } = asked;
   if (answer.kind === 'gone') return goneView(t);
   const echo = question && t.ask.asked(plain(shorten(question, maxEcho)));
@@ -33,10 +36,11 @@ export function askView(
       body: [
         text(echo, t.ask.nothing, nearest.length > 0 && t.ask.nearest),
         buttons(...openers(nearest, curriculum, t, true), more, { label: t.help.title, route: helpRoutes.open() }),
+        ...ratingBlocks(asked, t),
       ],
     };
   }
-  if (answer.kind === 'answer') return writtenView(answer, { echo, more, curriculum }, t);
+  if (answer.kind === 'answer') return writtenView(answer, { ...asked, echo, more }, t);
   const { quotes, insteadOf, instead } = answer;
   const places = quotes.flatMap(({ lesson }) => lesson ?? []);
   return {
@@ -45,6 +49,7 @@ export function askView(
       text(echo, instead && insteadText(instead, t), insteadOf && t.ask.insteadOf(textIn(insteadOf, t.language))),
       ...quotes.map((quote) => quoteBlock(quote, t)),
       buttons(...openers(places, curriculum, t), more),
+      ...againBlocks(asked, quotes[0]?.passage.skills[0], t),
     ].filter((block) => block.kind !== 'text' || block.text),
   };
 }
@@ -52,7 +57,7 @@ export function askView(
 /** As the model has written it: sentences with the numbers of their sources, and the sources below. */
 function writtenView(
   { sentences, sources, growing, brokeOff }: Extract<TutorAnswer, { kind: 'answer' }>,
-  { echo, more, curriculum }: { echo: string; more: Button; curriculum: Curriculum },
+  { echo, more, ...asked }: Asked & { echo: string; more: Button },
   t: Catalogue,
 ): View {
   const marked = sentences.map(
@@ -71,7 +76,11 @@ function writtenView(
       ...(marked.length ? [text(`**${t.ask.from}**\n${cited.join('\n')}`)] : []),
       ...(growing
         ? []
-        : [text(brokeOff && t.ask.brokeOff, t.ask.byModel), buttons(...openers(places, curriculum, t), more)]),
+        : [
+            text(brokeOff && t.ask.brokeOff, t.ask.byModel),
+            buttons(...openers(places, asked.curriculum, t), more),
+            ...againBlocks(asked, sources[0]?.passage.skills[0], t),
+          ]),
     ],
   };
 }
@@ -103,17 +112,20 @@ const quoteBlock = ({ passage, excerpt }: Quote, t: Catalogue): Block =>
     `**${sourceOf(passage, t)}**`,
     excerpt
       .split('\n')
-      .map((line) => `> ${line}`.trimEnd())
+      // What somebody else has written is shown as it is written.
+      .map((line) => `> ${passage.source === 'document' ? plain(line) : line}`.trimEnd())
       .join('\n'),
     linkOf(passage, t),
   );
 
 /** `Lesson: Retrieval metrics › Numbers`. */
-function sourceOf({ source, name, heading }: Passage, t: Catalogue): string {
+function sourceOf({ source, name, heading, page, added }: Passage, t: Catalogue): string {
   const kind = t.ask.sources[source];
   if (!name) return kind;
-  const named = textIn(name, t.language);
-  return t.roadmap.called(kind, heading ? t.ask.section(named, textIn(heading, t.language)) : named);
+  const shown = (text: Text) => (source === 'document' ? plain(textIn(text, t.language)) : textIn(text, t.language));
+  const part = heading ? shown(heading) : page === undefined ? undefined : t.ask.page(page);
+  const whole = t.roadmap.called(kind, part ? t.ask.section(shown(name), part) : shown(name));
+  return added ? `${whole} · ${t.ask.added(t.date(added.toZonedDateTimeISO('UTC').toPlainDate()))}` : whole;
 }
 
 /** What somebody else has said, and when. */
@@ -126,6 +138,7 @@ function linkOf({ source, link }: Passage, t: Catalogue): string | undefined {
     explanation: t.quiz.source,
     lesson: t.quiz.source,
     task: t.quiz.source,
+    document: t.quiz.source,
   }[source];
   return `[${said}](${url})${source === 'news' ? ` · ${t.roadmap.wordNote}` : ''}`;
 }

@@ -15,6 +15,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { cohortRoutes } from '../routes/cohort.ts';
 import { holidayRoutes } from '../routes/holidays.ts';
 import { joinRoutes } from '../routes/join.ts';
+import { libraryRoutes } from '../routes/library.ts';
 import { languagesLabel } from './cohort-form.ts';
 import { type GroupRoutes, groupChoice } from './group-choice.ts';
 import { cohortView } from './join.ts';
@@ -147,6 +148,7 @@ export function cohortSettingsView(
           route: cohortRoutes.quotes({ cohort: cohort.id, on: !cohort.quotesOnly }),
         },
         { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
+        { label: t.library.title, route: libraryRoutes.libraryOf({ cohort: cohort.id }) },
         { label: t.cohort.hard.title, route: cohortRoutes.hard({ cohort: cohort.id }) },
         { label: t.project.title, route: cohortRoutes.projects({ cohort: cohort.id, page: 0 }) },
         { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },

@@ -40,7 +40,14 @@ export const questionBlocks = (
   ...reasonBlocks(open.question, t, curriculum),
   text(...questionText(open.question, open.item, t)),
   answerBlock(open, shownOptions(open.question, open.item, t), t, answering),
+  // A test has no help.
+  ...(answering === inQuiz && !open.question.exam ? [buttons(hintButton(open.question, 1, t))] : []),
 ];
+
+export const hintButton = ({ id }: AskedQuestion, step: number, t: Catalogue): Button => ({
+  label: step > 1 ? t.quiz.moreHelp : t.quiz.hint,
+  route: quizRoutes.hint({ question: id, step }),
+});
 
 /** The question to try first, before it is asked of anybody: without its options, which each sees in an order of their own. */
 export const openingView = (item: Item, t: Catalogue): View => ({

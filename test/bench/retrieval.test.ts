@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Asked, answered, type Ranking, readQuestions, score, stemsOf } from '../../bench/retrieval.ts';
-import { makeLibrary, minShareOf, search } from '../../src/core/tutor/library.ts';
 import { passagesOf } from '../../src/core/tutor/passages.ts';
+import { indexPassages, minShareOf, search } from '../../src/core/tutor/search.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 
 const loading = loadCurriculum('curriculum');
@@ -23,7 +23,7 @@ test('there are 160 questions and more, over all skills, in both languages', asy
 // The figures of today, rounded down: what finds less is not merged.
 test('the passages that answer a question are found as well as they were', async () => {
   const curriculum = await loading;
-  const library = await makeLibrary(passagesOf(curriculum).filter(({ source }) => source !== 'explanation'));
+  const library = await indexPassages(passagesOf(curriculum).filter(({ source }) => source !== 'explanation'));
   const ranked = new Map<string, Ranking>();
   const rank = (question: string): Ranking => {
     const found =

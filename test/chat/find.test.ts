@@ -48,3 +48,15 @@ test('what may be two commands is neither: both are offered, to whoever typed it
   expect(find(textEvent('/cohort destroy'), all)).toMatchObject({ kind: 'incomplete' });
   expect(find(textEvent('/xyzzy'), all)).toEqual({ kind: 'unknown', typed: '/xyzzy' });
 });
+
+test('a message that is asked about is what its own button says, and otherwise what it says itself', () => {
+  const about = (text: string, routes: readonly string[] = []) =>
+    find({ ...textEvent(''), action: { kind: 'about', text, routes } }, all);
+  expect(about('On recall', ['task.done:e1', 'ask.write', 'ask.task:swe-d001'])).toMatchObject({
+    ...{ kind: 'command', route: 'ask.task:swe-d001' },
+    pressed: { args: ['swe-d001'] },
+  });
+  expect(about(' Recall is found ', ['ask.write'])).toMatchObject({ options: { question: 'Recall is found' } });
+  expect(about('x'.repeat(900))).toMatchObject({ options: { question: 'x'.repeat(500) } });
+  expect(about('')).toMatchObject({ kind: 'command', options: {} });
+});

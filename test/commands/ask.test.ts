@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { library } from '../curriculum/library.ts';
-import { count, join, openGroup, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
+import { count, join, openGroup, plainly, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
 
 const words = {
   en: {
@@ -22,6 +22,15 @@ const words = {
     other: 'What is recall when I search?',
   },
 } as const;
+
+const handbook = Buffer.from(`# Deploying
+
+Every release goes through the staging cluster called **Heron** first, see [the runbook](https://evil.example/x).
+
+# Leave
+
+Ask @everyone a week ahead; see <https://evil.example/y>.
+`);
 
 /** Who was asked the item with the key in the lesson, which is the question to try. */
 async function learnerAsked({ db }: Pick<Scene, 'db'>): Promise<string> {
@@ -169,6 +178,95 @@ const rows: readonly Row[] = [
       await wei.press(t.ask.about);
       await wei.submit({ question: own.weather });
       await sees(wei, t.ask.insteadOf(''));
+    },
+  ],
+  [
+    'an organiser adds a document, a learner of the group is quoted it with title, section and date, and it can be removed',
+    async ({ t, mei, wei, chat }) => {
+      await openGroup({ t, mei });
+      await mei.command('cohort library');
+      await sees(mei, t.library.none);
+      await mei.press(t.library.add);
+      // Where there are no forms, there are no files: the text is typed.
+      if (chat.platform().can.has('modal'))
+        await mei.submit({ title: 'Team handbook' }, { files: { file: { name: 'handbook.md', bytes: handbook } } });
+      else await mei.submit({ title: 'Team handbook', text: handbook.toString() });
+      await sees(mei, plainly(t.library.added('').split('**')[2] ?? ''));
+      await join({ t }, wei);
+      await wei.command('ask', { question: 'staging cluster Heron release' });
+      const seen = await sees(wei, 'staging cluster called Heron first');
+      expect(seen).toContain('Team handbook');
+      expect(seen).toContain('Deploying');
+      expect(seen).not.toContain('evil.example');
+      await mei.choose('Team handbook');
+      await sees(mei, t.library.sure.split('`')[0]!);
+      await mei.press(t.library.remove);
+      await sees(mei, t.library.removed);
+      await wei.command('ask', { question: 'the Heron cluster for a release' });
+      await sees(wei, t.ask.nothing);
+    },
+  ],
+  [
+    'a file that cannot be read is refused with what to do, and a pasted text comes back',
+    async ({ t, mei, chat }) => {
+      await openGroup({ t, mei });
+      await mei.command('cohort library');
+      await sees(mei, t.library.none);
+      await mei.press(t.library.add);
+      if (!chat.platform().can.has('modal')) {
+        await mei.submit({ title: 'Nothing', text: '' });
+        await sees(mei, t.library.refused.nothing);
+        return;
+      }
+      await mei.submit({}, { files: { file: { name: 'tool.exe', bytes: Buffer.from('MZ') } } });
+      await sees(mei, t.library.refused.type(t.list(Object.values(t.library.kinds))));
+      await mei.press(t.chat.again);
+      await mei.submit({ text: 'What I pasted' }, { files: { file: { name: 'a.txt', bytes: handbook } } });
+      await sees(mei, t.library.refused.both);
+      await sees(mei, 'What I pasted');
+      await mei.press(t.chat.again);
+      await mei.submit({ text: 'What I pasted' });
+      await sees(mei, plainly(t.library.added('').split('**')[2] ?? ''));
+    },
+  ],
+  [
+    'an answer is asked for again in another way, and one that did not help goes to the organiser without a name',
+    async ({ t, mei, wei }) => {
+      const own = words[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('ask', { question: own.recall });
+      await sees(wei, `[${t.ask.simpler}]`);
+      await wei.press(t.ask.simpler);
+      await sees(wei, own.says, 2);
+      await wei.press(t.ask.helpful);
+      await sees(wei, t.ask.rated);
+      await wei.press(t.ask.unhelpful);
+      await wei.submit({ reason: 'unclear', words: 'Say *why*' });
+      await sees(wei, t.ask.reported);
+      await mei.command('cohort library');
+      await sees(mei, t.library.none);
+      await mei.press(t.library.reports);
+      const seen = await sees(mei, own.recall.slice(0, -1));
+      expect(seen).toContain(t.ask.reasons.unclear);
+      expect(seen).toContain('Say *why*');
+      await mei.press(t.library.settle.answer);
+      await sees(mei, t.library.settled);
+      await wei.press(t.ask.quizMe);
+      await sees(wei, '[A]');
+    },
+  ],
+  [
+    'a question that waits has a hint from its lesson, which leaves the key out; one that is answered has none',
+    async ({ t, mei, wei }) => {
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'single' });
+      await sees(wei, `[${t.quiz.hint}]`);
+      await wei.press(t.quiz.hint);
+      const seen = await sees(wei, t.quiz.hintTitle);
+      expect(seen).toContain(t.quiz.hintCounts);
+      expect(seen).not.toContain(words[t.language].rest);
     },
   ],
 ];

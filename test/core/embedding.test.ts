@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { denseOf, embedPassages } from '../../src/core/embedding/embed-passages.ts';
 import type { EmbeddingPort } from '../../src/core/embedding/port.ts';
-import { examplesOf, fuse, nearest, textsOf } from '../../src/core/embedding/rules.ts';
+import { examplesOf, nearest, textsOf, withSimilar } from '../../src/core/embedding/rules.ts';
 import { askTutor } from '../../src/core/tutor/ask-tutor.ts';
-import { type Found, libraryOf } from '../../src/core/tutor/library.ts';
 import type { Passage } from '../../src/core/tutor/model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
+import { curriculumIndex, type Found } from '../../src/core/tutor/search.ts';
 import { at } from '../harness/clock.ts';
 import { noise, oracle } from '../harness/embedding.ts';
 import { modelTerms, shownOf } from '../harness/model.ts';
@@ -19,7 +19,7 @@ const near = (...ids: string[]) => ids.map((id) => ({ id, similarity: 1 }));
 const all = new Map(['a', 'b', 'c', 'd'].map((id) => [id, passage(id)]));
 
 describe('two rankings in one', () => {
-  const order = (...args: Parameters<typeof fuse>) => fuse(...args).map((one) => one.passage.id);
+  const order = (...args: Parameters<typeof withSimilar>) => withSimilar(...args).map((one) => one.passage.id);
 
   test('what both have stands before what one has', () => {
     expect(order(found('a', 'b'), near('c', 'b'), all)).toEqual(['b', 'a', 'c']);
@@ -78,7 +78,7 @@ function ports(embed: ((text: string) => Float32Array) | undefined, model = 'mea
 
 /** Knows the skill of each text. */
 async function knowing() {
-  const { passages } = await libraryOf(curriculum);
+  const { passages } = await curriculumIndex(curriculum);
   const about = new Map<string, string>();
   for (const one of passages.values()) for (const text of textsOf(one)) about.set(text, one.skills[0] ?? one.entry);
   for (const { text, skill } of examplesOf(curriculum)) about.set(text, skill);

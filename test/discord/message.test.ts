@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { commands } from '../../commands/index.ts';
 import type { Event } from '../../src/chat/contract/event.ts';
 import type { Handle, Reply } from '../../src/chat/contract/reply.ts';
-import { plain, text, type View } from '../../src/chat/contract/view.ts';
+import { buttons, plain, text, type View } from '../../src/chat/contract/view.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { startDiscord } from '../platforms/discord.ts';
@@ -50,6 +50,28 @@ afterAll(async () => {
 
 const saw = (user: Parameters<typeof discord.sees>[0], words: string) =>
   vi.waitFor(() => expect(discord.sees(user)).toContain(words), { timeout: 5_000, interval: 10 });
+
+describe('the menu of a message', () => {
+  test('asks about what somebody said, and about what a message of the bot is about', async () => {
+    const ada = discord.addUser('Ada', { in: [guild] });
+    discord.say(ada, 'Recall is the share that was found');
+    await discord.menu(ada, 'Ask Tongxue about this', 'Recall is');
+    expect(events.at(-1)).toMatchObject({
+      ...{ account: ada.id, seen: 'channel' },
+      action: { kind: 'about', text: 'Recall is the share that was found', routes: [] },
+    });
+    answering = () => ({
+      kind: 'view',
+      view: { title: 'A lesson', body: [text('On recall'), buttons({ label: 'Ask', route: 'ask.skill:s6-metrics' })] },
+    });
+    await discord.command(ada, '/task');
+    answering = echo;
+    await discord.menu(ada, 'Ask Tongxue about this', 'On recall');
+    const { action } = events.at(-1)!;
+    expect(action).toMatchObject({ kind: 'about', routes: ['ask.skill:s6-metrics'] });
+    expect(action.kind === 'about' && action.text).toContain('On recall');
+  });
+});
 
 describe('something said to the bot', () => {
   test('in a DM is heard as it is and answered there', async () => {

@@ -16,6 +16,7 @@ import type { HostAnswer, HostPort } from '../../src/core/project/port.ts';
 import { noEmbedding, noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { fitParameters } from '../../src/fitting/fit.ts';
+import { readPdf } from '../../src/pdf/read.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
 import type { Db } from '../../src/store/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -70,6 +71,7 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   optimiser: outside('optimiser', { fit: fitParameters }),
   model: noModel,
   embedding: noEmbedding,
+  pdf: outside('pdf', { read: readPdf }),
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -120,6 +122,7 @@ export async function startTestBot({
     optimiser: outside('optimiser', { fit: fitParameters }),
     model: outside('model', model),
     embedding: outside('embedding', embedding),
+    pdf: outside('pdf', { read: readPdf }),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),
@@ -179,7 +182,16 @@ export async function startTestBot({
     /** Nobody has been here yet. */
     async clear(): Promise<void> {
       // To truncate writes every table and index anew, and takes twenty times as long.
-      for (const table of ['message', 'delivery', 'learner', 'cohort', 'spending', 'tutor_answer', 'placement_item'])
+      for (const table of [
+        'message',
+        'delivery',
+        'learner',
+        'cohort',
+        'spending',
+        'tutor_answer',
+        'placement_item',
+        'document',
+      ])
         await sql`delete from ${sql.table(table)}`.execute(db);
     },
     /** The bot may no longer post there. */

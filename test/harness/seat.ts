@@ -19,6 +19,12 @@ export interface Who {
   readonly in: readonly [Room, ...Room[]];
 }
 
+/** A file on somebody's own machine. */
+interface ChosenFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /** Somebody on a platform: what they can do there, and what they see. */
 export interface Seat {
   /** As the bot names them. */
@@ -31,7 +37,10 @@ export interface Seat {
   /** Writes something in their own words; `@bot` names the bot. */
   say(words: string, where?: Room | 'dm'): Promise<unknown>;
   /** Fills in the form that is open. A `careless` client does not count what is typed. */
-  submit(fields: Readonly<Record<string, string>>, how?: { readonly careless?: boolean }): Promise<unknown>;
+  submit(
+    fields: Readonly<Record<string, string>>,
+    how?: { readonly careless?: boolean; readonly files?: Readonly<Record<string, ChosenFile>> },
+  ): Promise<unknown>;
   /** Opens a form again in which something was wrong. */
   correct(): Promise<unknown>;
   /** Delivers the last event to the bot again, unchanged. */

@@ -132,11 +132,18 @@ export async function onWeb(bot: Bot): Promise<Chat> {
         },
         say: (words, where = at[0]) =>
           play(where === 'dm' ? dm : where.channel, { text: words.replace('@bot', '@Tongxue') }),
-        async submit(fields) {
+        async submit(fields, { files = {} } = {}) {
           if (!form) throw new Error(`no form is open for ${name}`);
           const { channel, route, message, form: open } = form;
           const filled = Object.fromEntries(open.fields.map((f) => [f.name, fields[f.name] ?? f.value ?? '']));
-          await play(channel, { route, fields: filled, ...(message !== undefined && { message }) });
+          const given = Object.entries(files).map(([name, { bytes, ...file }]) => [
+            name,
+            { ...file, data: bytes.toString('base64') },
+          ]);
+          await play(channel, {
+            ...{ route, fields: filled, files: Object.fromEntries(given) },
+            ...(message !== undefined && { message }),
+          });
         },
         correct: async () => {},
         again: () => ask('play', last),

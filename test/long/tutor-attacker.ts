@@ -125,7 +125,7 @@ export function attacker(seed: number, curriculum: Curriculum) {
 const digitsZh = [...'零一二三四五六七八九'];
 
 /** The key of an item as somebody would say it, in a language. */
-function keyText(item: Item, language: Language): string {
+export function keyText(item: Item, language: Language): string {
   switch (item.type) {
     case 'single':
     case 'multi':

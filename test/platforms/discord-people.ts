@@ -11,11 +11,19 @@ import {
   type World,
 } from './discord-world.ts';
 
+/** What somebody chooses on their own machine. */
+export interface File {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /** What people do: each of these reaches the bot as an interaction, and gives what the person gets for it. */
 export function createPeople(
   world: World,
   on: {
     dispatch(guild: string | undefined, t: string, d: unknown): boolean;
+    /** Keeps what somebody gave with a form, and gives what the bot is told of it. */
+    upload(id: string, file: File): object;
     answerWithinMs: number;
     editWithinMs: number;
   },
@@ -84,7 +92,7 @@ export function createPeople(
   /** `/cohort create` → what a client may send: only what is registered, with what is required. */
   function typed(path: string, given: Record<string, string>, focused?: string) {
     const [name, subName] = path.replace(/^\//, '').split(' ');
-    const command = commands.find((c) => c.name === name);
+    const command = commands.find((c) => c.type === 1 && c.name === name);
     if (!command) throw new Error(`/${name} is not registered`);
     type Option = { type: number; name: string; required?: boolean; choices?: { value: string }[]; options?: Option[] };
     const sub = (command.options as Option[]).find((o) => o.type === 1 && o.name === subName);
@@ -123,6 +131,15 @@ export function createPeople(
     async command(user: User, path: string, given: Record<string, string> = {}, where?: 'dm' | (string & {})) {
       return interact(user, place(user, where), 2, typed(path, given));
     },
+    /** Opens the menu of the newest message they see that says `text`, and chooses the command of this name. */
+    async menu(user: User, name: string, text: string) {
+      const command = commands.find((c) => c.type === 3 && c.name === name);
+      if (!command) throw new Error(`no menu has ${name}`);
+      const target = visible(user).findLast((message) => readMessage(message).includes(text));
+      if (!target) throw new Error(`${user.name} sees no message with ${text}`);
+      const resolved = { messages: { [target.id]: messageBody(target) } };
+      return interact(user, target.channel, 2, { id: '2', type: 3, name, target_id: target.id, resolved });
+    },
     /** What is offered while an option is typed; `given` are the other options. */
     async autocomplete(user: User, path: string, option: string, query: string, given: Record<string, string> = {}) {
       const data = typed(path, { ...given, [option]: query }, option);
@@ -154,9 +171,13 @@ export function createPeople(
     },
     /**
      * Fills in the form that is open, by label or by field name, and sends it. What is left out keeps its value. A
-     * `careless` client does not count what is typed.
+     * `careless` client does not count what is typed. `files` are given by field name.
      */
-    async submit(user: User, filled: Record<string, string>, { careless = false } = {}) {
+    async submit(
+      user: User,
+      filled: Record<string, string>,
+      { careless = false, files = {} }: { careless?: boolean; files?: Readonly<Record<string, File>> } = {},
+    ) {
       const open = forms.get(user.id);
       if (!open) throw new Error(`no form is open for ${user.name}`);
       const { modal, from, channel } = open;
@@ -164,7 +185,14 @@ export function createPeople(
         (k) => !fieldsOf(modal).some((c) => k === c.label || k === c.component.custom_id),
       );
       if (unknown.length > 0) throw new Error(`the form has no field ${unknown}:\n${readModal(modal)}`);
+      const attachments: Record<string, object> = {};
       const components = fieldsOf(modal).map(({ label, component: c }) => {
+        if (c.type === 19) {
+          const file = files[c.custom_id ?? ''];
+          const id = snowflake();
+          if (file) attachments[id] = on.upload(id, file);
+          return { type: 18, component: { type: 19, custom_id: c.custom_id, values: file ? [id] : [] } };
+        }
         const wanted = filled[label] ?? filled[c.custom_id ?? ''];
         if (c.type === 3) {
           const chosen = c.options?.find((o) =>
@@ -179,7 +207,8 @@ export function createPeople(
         return { type: 18, component: { type: 4, custom_id: c.custom_id, value } };
       });
       forms.delete(user.id);
-      return interact(user, channel, 5, { custom_id: modal.custom_id, components }, from);
+      const resolved = Object.keys(attachments).length > 0 && { resolved: { attachments } };
+      return interact(user, channel, 5, { custom_id: modal.custom_id, components, ...resolved }, from);
     },
     /**
      * Writes a message: in their first guild, in a channel or thread by its id, or to the bot in a DM. `@bot` becomes a

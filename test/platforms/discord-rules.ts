@@ -124,11 +124,20 @@ const input = z
     placeholder: z.string().max(100).optional(),
   })
   .refine((i) => (i.value?.length ?? 0) <= (i.max_length ?? 4000), 'value longer than max_length');
+const upload = z
+  .object({
+    type: z.literal(19),
+    custom_id: customId,
+    required: z.boolean().optional(),
+    min_values: z.int().min(0).max(10).default(1),
+    max_values: z.int().min(1).max(10).default(1),
+  })
+  .refine((u) => u.required === false || u.min_values > 0, 'min_values of a required upload');
 const label = z.object({
   type: z.literal(18),
   label: read(45),
   description: read(100).optional(),
-  component: z.union([input, select]),
+  component: z.union([input, select, upload]),
 });
 const words = z.strictObject({ type: z.literal(10), content: read(4000) });
 const modal = z
@@ -194,12 +203,22 @@ const sizeOf = (of: Sized): number =>
   (of.value?.length ?? 0) +
   Math.max(of.description?.length ?? 0, ...Object.values(of.description_localizations ?? {}).map((d) => d.length)) +
   [...(of.options ?? []), ...(of.choices ?? [])].reduce((sum, one) => sum + sizeOf(one), 0);
+const menuName = z.string().max(32).regex(/\S/);
+/** The menu of a message: its name may have spaces and capitals, and it says nothing more. */
+const menu = z.strictObject({
+  type: z.literal(3),
+  name: menuName,
+  name_localizations: z.partialRecord(z.enum(['en-GB', 'en-US', 'zh-CN', 'zh-TW']), menuName).nullish(),
+  contexts: z.array(z.int().min(0).max(2)).nullish(),
+  integration_types: z.array(z.int().min(0).max(1)).optional(),
+  options: z.array(z.never()).default([]),
+});
 const commands = z
-  .array(command)
+  .array(z.union([command, menu]))
   .max(100)
-  .refine((list) => !twice(list.map((c) => c.name)), 'Application command names must be unique');
+  .refine((list) => !twice(list.map((c) => `${c.type} ${c.name}`)), 'Application command names must be unique');
 
-export type Registered = z.infer<typeof command>;
+export type Registered = z.infer<typeof command> | z.infer<typeof menu>;
 export const commandsFaults = (body: unknown): Faults => faultsOf(commands.safeParse(body).error);
 /** As Discord keeps them: what was left out has its default. */
 export const commandsKept = (body: unknown): Registered[] => commands.parse(body);

@@ -58,6 +58,7 @@ export async function startDiscord({
   let disturbing: ((asked: string) => Upset | undefined) | undefined;
   const planned: { path: RegExp; result: Result | 'hang up'; after: boolean }[] = [];
   let host = '';
+  const attachments = new Map<string, Buffer>();
   const gatewayUrl = () => `ws://${host}/gateway/`;
   const rest = createRest(world, {
     token: () => token,
@@ -69,6 +70,11 @@ export async function startDiscord({
     const { pathname } = new URL(request.url ?? '/', 'http://local');
     const path = decodeURIComponent(pathname.replace(/^\/api\/v10/, ''));
     const method = request.method ?? 'GET';
+    const given = /^\/attachments\/(\d+)$/.exec(path)?.[1];
+    if (given) {
+      const bytes = attachments.get(given);
+      return void response.writeHead(bytes ? 200 : 404).end(bytes);
+    }
     const body = await bodyOf(request);
     const plan = planned.findIndex((p) => p.path.test(`${method} ${path}`));
     const upset = disturbing?.(`${method} ${path}`);
@@ -114,7 +120,14 @@ export async function startDiscord({
     gateway.dispatch(guild, 'MESSAGE_CREATE', { ...(message as object), ...(guild && { guild_id: guild }) });
   }
 
-  const people = createPeople(world, { dispatch: gateway.dispatch, answerWithinMs, editWithinMs });
+  const people = createPeople(world, {
+    ...{ dispatch: gateway.dispatch, answerWithinMs, editWithinMs },
+    upload(id, { name: filename, bytes }) {
+      attachments.set(id, bytes);
+      const url = `http://${host}/attachments/${id}`;
+      return { id, filename, size: bytes.length, url, proxy_url: url, content_type: 'application/octet-stream' };
+    },
+  });
 
   return {
     apiUrl: `http://${host}/api`,

@@ -3,6 +3,12 @@ import type { Channel, Message, State, User, Workspace } from './slack-api.ts';
 import type { Kind } from './slack-link.ts';
 import { type Block, type Element, elementsOf } from './slack-rules.ts';
 
+/** What somebody chooses on their own machine. */
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 type Option = { readonly text: { readonly text: string }; readonly value: string };
 /** Where something is pressed: a message, the Home tab, or the newest message that has it. */
 export type Spot = Message | 'home' | undefined;
@@ -12,6 +18,8 @@ export function createActs(on: {
   readonly workspace: Workspace;
   readonly host: string;
   readonly sees: (user: User) => string;
+  /** Keeps a file that somebody gave, and gives what the app is told of it. */
+  readonly share: (file: GivenFile) => object;
   /** Gives the app three seconds; what goes wrong is what the person is told, and thrown. */
   readonly deliver: (user: User, kind: Exclude<Kind, 'events_api'>, payload: object) => Promise<Args>;
 }) {
@@ -128,8 +136,12 @@ export function createActs(on: {
       await act(user, where, { ...given, action_id: element.action_id, block_id });
     },
 
-    /** Fills in the modal on top, by label or name, and submits it. What is not named stays as it was. A `careless` client does not count. */
-    async submit(user: User, values: Readonly<Record<string, string>>, { careless = false } = {}): Promise<void> {
+    /** Fills in the modal on top, by label or name, and submits it. What is not named stays as it was. A `careless` client does not count. `files` are given by name. */
+    async submit(
+      user: User,
+      values: Readonly<Record<string, string>>,
+      { careless = false, files = {} }: { careless?: boolean; files?: Readonly<Record<string, GivenFile>> } = {},
+    ): Promise<void> {
       const modal = views.modalOf(user.id);
       if (!modal) throw new Error(`${user.name} has no modal open:\n${sees(user)}`);
       const { view, given } = modal;
@@ -152,6 +164,11 @@ export function createActs(on: {
         if (!careless && element.type === 'plain_text_input' && value.length > (element.max_length ?? 3000))
           modal.errors[block_id] = 'Too long.';
         const option = 'options' in element ? (element.options.find((o) => o.value === value) ?? null) : null;
+        if (element.type === 'file_input') {
+          const file = files[block_id];
+          state[block_id] = { [element.action_id]: { type: element.type, files: file ? [on.share(file)] : [] } };
+          continue;
+        }
         const answer = 'options' in element ? { selected_option: option } : { value: value || null };
         state[block_id] = { [element.action_id]: { type: element.type, ...answer } };
       }

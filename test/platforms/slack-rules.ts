@@ -44,6 +44,16 @@ const textInput = z
   })
   .refine((input) => (input.initial_value?.length ?? 0) <= (input.max_length ?? 3000), 'initial_value is too long');
 
+const fileInput = z.strictObject({
+  type: z.literal('file_input'),
+  action_id: id,
+  filetypes: z
+    .array(z.string().regex(/^[a-z0-9]+$/))
+    .min(1)
+    .optional(),
+  max_files: z.number().int().min(1).max(10).optional(),
+});
+
 const block_id = id.optional();
 const shown = [
   z.strictObject({ type: z.literal('header'), block_id, text: plainText(150) }),
@@ -132,7 +142,7 @@ const input = z.strictObject({
   label: plainText(2000),
   hint: plainText(2000).optional(),
   optional: z.boolean().optional(),
-  element: z.union([textInput, select]),
+  element: z.union([textInput, select, fileInput]),
 });
 
 const messageBlocks = z
@@ -206,7 +216,8 @@ export type Element =
   | z.infer<typeof button>
   | z.infer<typeof select>
   | z.infer<typeof multiSelect>
-  | z.infer<typeof textInput>;
+  | z.infer<typeof textInput>
+  | z.infer<typeof fileInput>;
 
 export function elementsOf(block: Block): Element[] {
   if (block.type === 'actions') return block.elements;
@@ -280,6 +291,7 @@ function readText(text: { type: string; text: string }): string {
 function readElement(element: Element): string {
   if (element.type === 'button') return `[${element.text.text}]`;
   if (element.type === 'plain_text_input') return `(${element.initial_value ?? ''})`;
+  if (element.type === 'file_input') return '(file)';
   const names = element.options.map((o) => o.text.text).join(' | ');
   return `(${element.placeholder?.text ?? ''}: ${names})`;
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { catalogues } from '../../src/i18n/index.ts';
 import { manifest } from '../../src/slack/register.ts';
-import { createActs } from './slack-acts.ts';
+import { createActs, type GivenFile } from './slack-acts.ts';
 import { type Args, refused } from './slack-answer.ts';
 import { type Channel, createWorkspace, type Message, type User } from './slack-api.ts';
 import { random } from './slack-limits.ts';
@@ -68,6 +68,7 @@ export async function startSlack(options: Options) {
   const burst = { most: options.burst ?? (seed === undefined ? 5 : Math.floor(random(seed)() * 6)) };
   const faults = new Map<string, Fault>();
   const held = new Map<string, Promise<void>>();
+  const shared = new Map<string, Buffer>();
   const notices = new Map<string, string[]>(); // what Slack itself tells a person
   const refusals: string[] = [];
   let disturbing: ((spot: string) => Upset | undefined) | undefined;
@@ -79,6 +80,13 @@ export async function startSlack(options: Options) {
   const server = createServer((request, response) => {
     void (async () => {
       const [, path = '', name = ''] = new URL(request.url ?? '/', 'http://local').pathname.split('/');
+      if (path === 'files-pri') {
+        const mayRead = request.headers.authorization === `Bearer ${botToken}` && workspace.scopes.has('files:read');
+        const bytes = shared.get(name);
+        // Whoever may not is sent to the page where one logs in.
+        if (!mayRead) return response.writeHead(302, { location: `http://${host}/` }).end();
+        return response.writeHead(bytes ? 200 : 404).end(bytes);
+      }
       if (!['api', 'hook', 'upload'].includes(path)) return slack.page(request, response);
       const bytes = await bytesOf(request);
       const body = bytes.toString();
@@ -186,7 +194,15 @@ export async function startSlack(options: Options) {
   }
   const sees = (user: User): string => reads(user).join('\n\n');
 
-  const { commandPayload, hookUrl, command, press, select, submit } = createActs({ workspace, host, sees, deliver });
+  function share({ name, bytes }: GivenFile): object {
+    const id = nextId('F');
+    shared.set(id, bytes);
+    const url = `http://${host}/files-pri/${id}`;
+    return { id, name, size: bytes.length, mimetype: 'text/plain', url_private: url, url_private_download: url };
+  }
+  const { commandPayload, hookUrl, command, press, select, submit } = createActs({
+    ...{ workspace, host, sees, deliver, share },
+  });
 
   /** Opens the app's Home tab. How often Slack had to say so. */
   async function openHome(user: User, tab: 'home' | 'messages' = 'home'): Promise<number> {
@@ -260,7 +276,11 @@ export async function startSlack(options: Options) {
     command,
     press,
     select,
-    async submit(user: User, values: Readonly<Record<string, string>>, how?: { careless?: boolean }): Promise<void> {
+    async submit(
+      user: User,
+      values: Readonly<Record<string, string>>,
+      how?: Parameters<typeof submit>[2],
+    ): Promise<void> {
       await submit(user, values, how);
       changed();
     },

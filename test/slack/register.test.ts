@@ -70,10 +70,10 @@ test('it asks for the scopes of the methods that are called, and no others', () 
   expect(called).toEqual(expect.arrayContaining(['auth.test', 'chat.postMessage', 'views.publish']));
   for (const method of called) expect(Object.keys(methodTable), method).toContain(method);
   const scopes = new Set(called.flatMap((method) => methodTable[method]?.scopes ?? []));
-  // A command and an event are no calls; and a message to a person's id opens the DM.
+  // A command, an event and the download of a file are no calls; and a message to a person's id opens the DM.
   const asked = manifest(commands, catalogues, { socketMode: true }).oauth_config?.scopes?.bot;
   expect([...(asked ?? [])].sort()).toEqual(
-    [...scopes, 'commands', 'im:write', 'im:history', 'app_mentions:read'].sort(),
+    [...scopes, 'commands', 'files:read', 'im:write', 'im:history', 'app_mentions:read'].sort(),
   );
 });
 

@@ -9,8 +9,9 @@ import { text, type View } from '../../src/chat/contract/view.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
 import { createSlack } from '../../src/slack/adapter.ts';
 import { createHome } from '../../src/slack/receive/home.ts';
-import { eventOf, readAction, readCommand, readOpening, readSubmission } from '../../src/slack/receive/payload.ts';
+import { eventOf, readAction, readCommand, readOpening } from '../../src/slack/receive/payload.ts';
 import { createPeople } from '../../src/slack/receive/people.ts';
+import { readSubmission } from '../../src/slack/receive/submission.ts';
 import { createPictures } from '../../src/slack/send/pictures.ts';
 import { readRef, writeRef } from '../../src/slack/send/ref.ts';
 import { type Slack, startSlack } from '../platforms/slack.ts';
@@ -122,10 +123,15 @@ describe('two workspaces with the same ids', () => {
     [
       'a form',
       (id: string) =>
-        readSubmission({
-          ...{ team: { id }, user: { id: 'U1' } },
-          view: { id: 'V1', hash: '1', callback_id: 'a.b', private_metadata: '', state: { values: {} } },
-        }),
+        readSubmission(
+          {
+            ...{ team: { id }, user: { id: 'U1' } },
+            view: { id: 'V1', hash: '1', callback_id: 'a.b', private_metadata: '', state: { values: {} } },
+          },
+          () => {
+            throw new Error('it has no file');
+          },
+        ),
     ],
   ] as const)('do %s each: one is not taken for the other delivered again', (_, of) => {
     const isNew = createOnce();

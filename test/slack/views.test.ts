@@ -21,6 +21,7 @@ import { sampleViews } from '../views.ts';
 function carries(element: Element): string {
   if (element.type === 'button') return `${element.text.text} → ${element.value ?? element.url ?? ''}`;
   if ('options' in element) return `${element.action_id}: ${element.options.map((o) => o.value).join(' ')}`;
+  if (element.type === 'file_input') return `${element.action_id}: ${element.filetypes?.join(' ')}`;
   return `${element.action_id}: at most ${element.max_length}`;
 }
 

@@ -1,3 +1,5 @@
+import type { GivenFile } from '../../core/library/model.ts';
+
 /** What a person did, as every adapter reads it. Nothing in it is trusted: dispatch parses it. */
 export interface Event {
   /** The platform's id of the interaction, the same when it is delivered again. It names nobody: the log has it. */
@@ -11,6 +13,8 @@ export interface Event {
   readonly workspace?: { readonly id: string; readonly name: string };
   /** Inside a thread it is the channel that the thread belongs to: groups live there. */
   readonly channel?: string;
+  /** That thread, where something was said in one. */
+  readonly thread?: string;
   /** BCP 47, and IANA, where the platform knows. */
   readonly locale?: string;
   readonly zone?: string;
@@ -35,8 +39,16 @@ export type Action =
    * bot. The answer belongs in the same DM or thread.
    */
   | { readonly kind: 'message'; readonly text: string }
+  /** Asked about a message, from its menu: what it says, and what its buttons carry where it is the bot's own. */
+  | { readonly kind: 'about'; readonly text: string; readonly routes: readonly string[] }
   | { readonly kind: 'press'; readonly route: string; readonly values: readonly string[] }
-  | { readonly kind: 'submit'; readonly route: string; readonly fields: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'submit';
+      readonly route: string;
+      readonly fields: Readonly<Record<string, string>>;
+      /** What was given in its fields for files. */
+      readonly files?: Readonly<Record<string, GivenFile>>;
+    }
   | {
       readonly kind: 'suggest';
       readonly command: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GivenFile } from '../../core/library/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 
 type Sentence = NamesOf<string>;
@@ -50,3 +51,11 @@ export function refuse(
   context.addIssue({ code: 'custom', message: message!, params: { values } });
   return z.NEVER;
 }
+
+const isFile = (given: unknown): given is GivenFile => typeof given === 'object' && given !== null && 'read' in given;
+
+/** What a field for a file is read by. Where none was given, a platform may say so by an empty text. */
+export const givenFile = z
+  .unknown()
+  .optional()
+  .transform((given) => (isFile(given) ? given : undefined));

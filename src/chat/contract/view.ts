@@ -90,7 +90,10 @@ export interface Field {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly kind: 'line' | 'lines' | 'select';
+  /** A file is never required: where a platform takes none, the form has no such field. */
+  readonly kind: 'line' | 'lines' | 'select' | 'file';
+  /** For a file: the endings that are taken, as `.pdf`. */
+  readonly endings?: readonly string[];
   /** For a select: at most 25. */
   readonly choices?: readonly Choice[];
   readonly value?: string;

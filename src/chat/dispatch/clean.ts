@@ -15,7 +15,7 @@ export function cleanText(text: string, maxLength: number): string {
 
 /** An event that is safe to store. This is the only place that cleans what people send. */
 export function cleanEvent(event: Event): Event {
-  const { workspace, channel, locale, zone, ...rest } = event;
+  const { workspace, channel, thread, locale, zone, ...rest } = event;
   const account = cleanText(event.account, limits.id);
   const known = knownZone(zone);
   return {
@@ -27,6 +27,7 @@ export function cleanEvent(event: Event): Event {
       workspace: { id: cleanText(workspace.id, limits.id), name: cleanText(workspace.name, limits.name) },
     }),
     ...(channel !== undefined && { channel: cleanText(channel, limits.id) }),
+    ...(thread !== undefined && { thread: cleanText(thread, limits.id) }),
     ...(locale !== undefined && { locale: cleanText(locale, limits.word) }),
     ...(known && { zone: known }),
     action: cleanAction(event.action),
@@ -39,12 +40,23 @@ function cleanAction(action: Action): Action {
     case 'text':
     case 'message':
       return { kind: action.kind, text: cleanText(action.text, limits.text) };
+    case 'about': {
+      const routes = action.routes.slice(0, limits.values).map((route) => cleanText(route, limits.route));
+      return { kind: 'about', text: cleanText(action.text, limits.text), routes };
+    }
     case 'press': {
       const values = action.values.slice(0, limits.values).map((value) => cleanText(value, limits.route));
       return { kind: 'press', route: cleanText(action.route, limits.route), values };
     }
-    case 'submit':
-      return { kind: 'submit', route: cleanText(action.route, limits.route), fields: cleanAll(action.fields) };
+    case 'submit': {
+      const files = Object.entries(action.files ?? {}).map(
+        ([name, file]) => [name, { ...file, name: cleanText(file.name, limits.word) }] as const,
+      );
+      return {
+        ...{ kind: 'submit', route: cleanText(action.route, limits.route), fields: cleanAll(action.fields) },
+        ...(files.length > 0 && { files: Object.fromEntries(files) }),
+      };
+    }
     case 'command':
       return { ...action, command: cleanText(action.command, limits.word), ...sub, options: cleanAll(action.options) };
     case 'suggest': {

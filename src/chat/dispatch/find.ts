@@ -1,7 +1,8 @@
 import { head } from '../../markup/cut.ts';
+import { askRoutes } from '../../routes/ask.ts';
 import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
-import { readRoute } from '../contract/route.ts';
+import { type AnyRoute, readRoute } from '../contract/route.ts';
 import { findMessage } from './message.ts';
 import { commandsNamed, nearestCommands, subNamed } from './nearest.ts';
 import { readText } from './read-text.ts';
@@ -19,9 +20,28 @@ export const audienceOf = (found: Resolution) =>
 export function find(event: Event, commands: ReadonlyMap<string, Command>): Resolution {
   const { action } = event;
   if (action.kind === 'press' || action.kind === 'submit') return findRoute(action.route, commands);
+  if (action.kind === 'about') return findAbout(action, commands);
   if (action.kind === 'message') return findMessage(event, action.text, commands);
   if (action.kind === 'text') return findText(action.text, commands);
   return findCommand(action, commands);
+}
+
+/** As much of a message as is asked about. */
+const maxAbout = 500;
+
+/** A message of the bot's is about what its own *Ask about this* is about; any other, about what it says. */
+function findAbout(
+  { text, routes }: Extract<Event['action'], { kind: 'about' }>,
+  commands: ReadonlyMap<string, Command>,
+): Resolution {
+  const subjects: readonly AnyRoute[] = [askRoutes.skill, askRoutes.task, askRoutes.question];
+  const own = routes.find((written) => {
+    const read = readRoute(written);
+    return subjects.some(({ command, action }) => command === read?.command && action === read.action);
+  });
+  if (own !== undefined) return findRoute(own, commands);
+  const question = head(text, maxAbout).trim();
+  return findCommand({ kind: 'command', command: 'ask', options: question ? { question } : {} }, commands);
 }
 
 type Named = Extract<Event['action'], { kind: 'command' | 'suggest' }>;

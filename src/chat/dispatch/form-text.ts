@@ -23,7 +23,8 @@ export function readTyped(action: Action, commands: ReadonlyMap<string, Command>
  * The fields of a form that an action names, with what the form has for the others; undefined when it names none. In a
  * text, `name:` begins a value, which goes on to the next name. Of a choice, the label will do.
  */
-export function typedFields(action: Action, { fields }: Form): Typed | undefined {
+export function typedFields(action: Action, form: Form): Typed | undefined {
+  const fields = form.fields.filter(({ kind }) => kind !== 'file');
   const given =
     action.kind === 'command' ? action.options : action.kind === 'text' ? readPairs(action.text, fields) : {};
   if (!fields.some(({ name }) => Object.hasOwn(given, name))) return undefined;
@@ -51,11 +52,12 @@ function choiceOf({ choices = [] }: Field, typed: string): string {
   return choices.find(({ value, label }) => same(value) || same(label))?.value ?? typed;
 }
 
-/** A form as text: the line to type, and what each field of it takes. */
+/** A form as text: the line to type, and what each field of it takes. Files cannot be typed. */
 export function formInText(
-  { route, form }: Extract<Reply, { kind: 'form' }>,
+  { route, form: given }: Extract<Reply, { kind: 'form' }>,
   commands: ReadonlyMap<string, Command>,
 ): View {
+  const form = { ...given, fields: given.fields.filter(({ kind }) => kind !== 'file') };
   const { chat } = catalogues[form.language ?? fallback];
   const line = [lineOf(route, commands), ...form.fields.map(({ name }) => `${name}:…`)].join(' ');
   const about = ({ name, label, hint, choices, value, required }: Field): string => {

@@ -38,7 +38,7 @@ export function parse(
   if (given?.success === false) return { kind: 'badOption', option: String(given.error.issues[0]?.path[0]) };
   const { fields } = handler;
   const schema = typeof fields === 'function' ? fields(args as never, ports, now) : fields;
-  const typed = action.kind === 'submit' ? schema?.safeParse(action.fields) : undefined;
+  const typed = action.kind === 'submit' ? schema?.safeParse({ ...action.fields, ...action.files }) : undefined;
   if (schema && typed?.success === false) return { kind: 'badFields', error: typed.error, schema };
   return { kind: 'parsed', args, values: values?.data, options: given?.data, fields: typed?.data ?? {} };
 }

@@ -1,7 +1,7 @@
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Ports } from '../ports.ts';
-import { type Library, libraryOf, search } from '../tutor/library.ts';
 import type { Passage } from '../tutor/model.ts';
+import { curriculumIndex, type PassageIndex, search } from '../tutor/search.ts';
 import { calibrate, type Dense, examplesOf, nearest, type TriedExample, textsOf, type Vector } from './rules.ts';
 
 /** So many texts are embedded by one call, and by so many calls each time. */
@@ -14,7 +14,7 @@ const maxLooked = 40;
 type EmbeddingPorts = Pick<Ports, 'curriculum' | 'embedding' | 'vector'>;
 
 /** All that has a vector: the passages, and the questions on which they are tried. */
-function wantedTexts(curriculum: Curriculum, { passages }: Library): readonly string[] {
+function wantedTexts(curriculum: Curriculum, { passages }: PassageIndex): readonly string[] {
   const texts = [...passages.values()].flatMap(textsOf);
   return [...new Set([...texts, ...examplesOf(curriculum).map(({ text }) => text)])];
 }
@@ -26,7 +26,7 @@ function wantedTexts(curriculum: Curriculum, { passages }: Library): readonly st
 export async function embedPassages(ports: EmbeddingPorts): Promise<'off' | 'incomplete' | 'complete' | 'refused'> {
   const model = ports.embedding.name();
   if (model === undefined) return 'off';
-  const library = await libraryOf(ports.curriculum);
+  const library = await curriculumIndex(ports.curriculum);
   const wanted = wantedTexts(ports.curriculum, library);
   let missing = await ports.vector.missing(model, wanted);
   if (!missing.length) return 'complete';
@@ -46,7 +46,7 @@ export async function embedPassages(ports: EmbeddingPorts): Promise<'off' | 'inc
   return (await makeDense(ports, model, library)) ? 'complete' : 'refused';
 }
 
-async function makeDense(ports: EmbeddingPorts, model: string, library: Library): Promise<Dense | undefined> {
+async function makeDense(ports: EmbeddingPorts, model: string, library: PassageIndex): Promise<Dense | undefined> {
   const { curriculum } = ports;
   const stored = await ports.vector.find(model, wantedTexts(curriculum, library));
   const of = (texts: readonly string[]): readonly Vector[] => texts.flatMap((text) => stored.get(text) ?? []);
@@ -84,7 +84,7 @@ export function denseOf(ports: EmbeddingPorts, now: Temporal.Instant): Promise<D
   const model = ports.embedding.name();
   const dense = (async () =>
     (await before?.dense) ??
-    (model === undefined ? undefined : makeDense(ports, model, await libraryOf(ports.curriculum))))();
+    (model === undefined ? undefined : makeDense(ports, model, await curriculumIndex(ports.curriculum))))();
   known.set(ports.curriculum, { until: now.add(believed), dense });
   dense.catch(() => known.delete(ports.curriculum));
   return dense;

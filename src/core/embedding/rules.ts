@@ -1,6 +1,6 @@
 import type { Curriculum } from '../curriculum/model.ts';
-import type { Found } from '../tutor/library.ts';
 import type { Passage } from '../tutor/model.ts';
+import type { Found } from '../tutor/search.ts';
 
 /** A vector of length 1. The product of two is their similarity, from -1 to 1. */
 export type Vector = Float32Array;
@@ -78,7 +78,7 @@ function product(a: Vector, b: Vector): number {
  * What was found by words and what is similar, in one order by reciprocal rank fusion. What only one of them has stands
  * behind what both have.
  */
-export function fuse(
+export function withSimilar(
   byWords: readonly Found[],
   near: readonly Near[],
   passages: ReadonlyMap<string, Passage>,
@@ -130,7 +130,7 @@ export function calibrate(
     half(true).map((example) => of(example).findIndex(({ passage }) => isRight(passage.id, example)));
   const words = places(({ byWords }) => byWords);
   const both = places(({ byWords, near }) =>
-    fuse(
+    withSimilar(
       byWords,
       near.filter(({ similarity }) => similarity >= from),
       passages,

@@ -92,7 +92,7 @@ export async function conclude(
   const { cause, trap } = question.chosen ?? {};
   const helped = trap?.helps ? trap.id : undefined;
   // A point that is taught again is asked with its lesson at hand; a remedy is help as well, and teaches less.
-  const hints = cause === 'taught' ? 1 : 0;
+  const hints = (cause === 'taught' ? 1 : 0) + question.hints;
   const grade = gradeOf({ correct, hints: hints || (helped ? 1 : 0), seconds, type: item.type });
   const day = dayOf(now, learner);
   const retention = question.chosen?.retention ?? usualRetention;

@@ -90,6 +90,8 @@ export interface AskedQuestion {
   /** The options as shown: position → index in the item. Empty for items without options. */
   readonly order: readonly number[];
   readonly asked: Temporal.Instant;
+  /** How many rungs of the hint ladder were taken. */
+  readonly hints: number;
   /** The words of a short answer, waiting for its learner to mark it. */
   readonly text?: string;
   /**

@@ -13,13 +13,18 @@ import { answerPrompt } from './prompts/answer.ts';
 import { type Asked, type Meaning, type Retrieved, retrieve } from './retrieve.ts';
 
 type Found = Extract<Retrieved, { kind: 'quotes' }>;
-type TutorPorts = Pick<Ports, 'curriculum' | 'quiz' | 'model' | 'answer' | 'embedding' | 'vector'> &
+export type AskingPorts = Pick<Ports, 'curriculum' | 'quiz' | 'library' | 'model' | 'answer' | 'embedding' | 'vector'> &
   Transact<'spending'>;
 
 /** An answer, or one that the model is still to write: each part takes the place of the one before. */
-type TutorReply =
+export type TutorReply =
   | { readonly kind: 'answered'; readonly answer: TutorAnswer }
   | { readonly kind: 'written'; write(signal: AbortSignal): AsyncGenerator<TutorAnswer, TutorAnswer> };
+
+export interface ToAsk extends Asked {
+  readonly cohort?: Cohort | undefined;
+  readonly now: Temporal.Instant;
+}
 
 /** For how long an answer is given to the same question again. */
 const keptFor = { hours: 24 * 7 };
@@ -29,25 +34,24 @@ const keptFor = { hours: 24 * 7 };
  * otherwise by quoted passages. The model is not asked about the knowledge of an item that waits for the learner's answer,
  * and what it writes is shown sentence by sentence, after the checks of `check-sentence.ts`.
  */
-export async function askTutor(
-  ports: TutorPorts,
-  asked: Asked & { readonly cohort?: Cohort | undefined; readonly now: Temporal.Instant },
-): Promise<TutorReply> {
+export async function askTutor(ports: AskingPorts, asked: ToAsk): Promise<TutorReply> {
   const found = await retrieve(ports, asked, await meaningOf(ports, asked));
   const answered = (answer: TutorAnswer): TutorReply => ({ kind: 'answered', answer });
   if (found.kind !== 'quotes') return answered(found);
-  const { cohort, question, now } = asked;
+  const { cohort, question, now, earlier = [], manner } = asked;
   const quotes = quotesOf(found);
   const state = ports.model.state();
   if (state.kind === 'off' || !cohort || cohort.quotesOnly || !question) return answered(quotes);
   const all = found.quotes.map(({ passage }) => passage);
-  if (touchesOpen(found.open, { question, passages: all, skills: found.skills }))
+  const said = [...earlier, question].join('\n');
+  if (touchesOpen(found.open, { question: said, passages: all, skills: found.skills }))
     return answered({ ...quotes, instead: { kind: 'open' } });
   const told = { ...found, quotes: found.quotes.filter(({ passage }) => !isOfOpen(passage, found.open)) };
   const passages = told.quotes.map(({ passage }) => passage);
+  if (!passages.length) return answered({ ...quotes, instead: { kind: 'open' } });
   const language = languageOf(question, asked.language);
   const check = { passages, question, language, open: found.open };
-  const prompt = makePrompt(passages, question, language);
+  const prompt = makePrompt(passages, question, language, { earlier, manner });
   const workspace = workspaceOf(cohort) ?? `solo ${cohort.id}`;
   const key = [answerPrompt.version, state.name, prompt.input].join('\n\n');
   const kept = await ports.answer.find({ workspace, key, after: now.subtract(keptFor) });
@@ -72,7 +76,7 @@ export async function askTutor(
 
 /** What a question means, where a server may be told it: to members of a group that wants a model. */
 async function meaningOf(
-  ports: TutorPorts,
+  ports: AskingPorts,
   {
     cohort,
     question,
@@ -102,7 +106,7 @@ interface Written {
 
 /** Asks the model within the budgets, which are settled whatever happens. */
 async function* writeAnswer(
-  ports: TutorPorts,
+  ports: AskingPorts,
   { found, check, prompt, budgets, now }: Writing,
   signal: AbortSignal,
 ): AsyncGenerator<TutorAnswer, Written> {

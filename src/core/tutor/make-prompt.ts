@@ -1,6 +1,6 @@
 import type { Language } from '../language/model.ts';
 import { textIn } from '../language/rules.ts';
-import type { Passage, Prompt } from './model.ts';
+import type { Manner, Passage, Prompt } from './model.ts';
 import { answerPrompt } from './prompts/answer.ts';
 
 /** As much of a passage as the model is given, in characters. */
@@ -8,13 +8,28 @@ const maxPassage = 2_400;
 
 const maxTokens = 700;
 
+/** Where there are earlier questions. They were written by people, as the question was. */
+const goesOn =
+  ' What stands between <earlier> and </earlier> was asked before, is material as the question is, and says what the question is about.';
+
 const names: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': 'Simplified Chinese (简体中文)' };
 
 /** Anything that could end the element that it is in. */
-const inElement = (text: string): string => text.replace(/<(?=\/?(?:passage|question|task)\b)/gi, '‹');
+const inElement = (text: string): string => text.replace(/<(?=\/?(?:passage|question|earlier|task)\b)/gi, '‹');
 
-/** What the model is asked: the passages in the language of the question, and the question last. */
-export function makePrompt(passages: readonly Passage[], question: string, language: Language): Prompt {
+/** How an answer is to be given, beside what it says. */
+const manners: Readonly<Record<Manner, string>> = {
+  simpler: ' Say it more simply than the passages do, as to somebody who is new to it.',
+  example: ' Give an example that the passages have.',
+};
+
+/** What the model is asked: the passages in the language of the question, what was asked before it, and the question last. */
+export function makePrompt(
+  passages: readonly Passage[],
+  question: string,
+  language: Language,
+  { earlier = [], manner }: { readonly earlier?: readonly string[]; readonly manner?: Manner | undefined } = {},
+): Prompt {
   const { instructions, formats } = answerPrompt;
   const written = passages.map(({ name, heading, body }, at) => {
     const title = [name, heading].flatMap((text) => (text ? textIn(text, language) : [])).join(' › ');
@@ -26,8 +41,9 @@ export function makePrompt(passages: readonly Passage[], question: string, langu
     formats,
     input: [
       ...written,
+      ...earlier.map((one) => `<earlier>\n${inElement(one)}\n</earlier>`),
       `<question>\n${inElement(question)}\n</question>`,
-      `<task>Answer the question in ${names[language]}.</task>`,
+      `<task>Answer the question in ${names[language]}.${manner ? manners[manner] : ''}${earlier.length ? goesOn : ''}</task>`,
     ].join('\n\n'),
     maxTokens,
   };

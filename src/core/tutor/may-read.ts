@@ -14,5 +14,8 @@ export function mayRead({ waiting, answered }: ItemsAsked, curriculum: Curriculu
   const open = waiting.flatMap((id) => askedItem(curriculum, id) ?? []);
   return (passage: Passage): boolean =>
     (passage.source !== 'explanation' || (!aloud && known.has(passage.entry))) &&
-    !open.some((item) => givesKey(passage, item, passage.skills.includes(skillOf(item.kp))));
+    !open.some((item) =>
+      // Nobody says what a document is about: it is read as if it were about the item.
+      givesKey(passage, item, passage.source === 'document' || passage.skills.includes(skillOf(item.kp))),
+    );
 }

@@ -1,16 +1,21 @@
+import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Text } from '../language/model.ts';
+import type { AskedQuestion } from '../quiz/model.ts';
 import type { Scope } from '../spending/model.ts';
 
-/** Where a passage is from. An explanation gives the key of its item away; the others teach. */
-export type Source = 'lesson' | 'task' | 'question' | 'news' | 'explanation';
+/**
+ * Where a passage is from. An explanation gives the key of its item away; a document is what an organiser added to the
+ * library of their workspace, in plain text; the others teach.
+ */
+export type Source = 'lesson' | 'task' | 'question' | 'news' | 'explanation' | 'document';
 
-/** A piece of the curriculum that can be quoted, in every language in which it is written. */
+/** A piece of the curriculum, or of a workspace's library, that can be quoted, in every language in which it is written. */
 export interface Passage {
   /** Unique: `lesson/s6-metrics/1`. */
   readonly id: string;
   readonly source: Source;
-  /** The id of the skill, task, question, line of news or item that it is from. */
+  /** The id of the skill, task, question, line of news, item or document that it is from. */
   readonly entry: string;
   /** The skills that it is about. */
   readonly skills: readonly string[];
@@ -18,12 +23,15 @@ export interface Passage {
   readonly name?: Text;
   /** The heading of the section that it is; none for what stands before the first heading. */
   readonly heading?: Text;
-  /** CommonMark. */
+  /** CommonMark; of a document, plain text. */
   readonly body: Text;
   /** Searched, but not shown. */
   readonly also: readonly Text[];
   /** Where it can be read, for what somebody else has said, with its date (ISO 8601). */
   readonly link?: { readonly url: string; readonly who?: string; readonly date?: string; readonly opinion?: true };
+  /** Of a document: when it was added, and the page, from 1, where it has pages. */
+  readonly added?: Temporal.Instant;
+  readonly page?: number;
 }
 
 /** A skill whose lesson can be opened, on a path that teaches it. */
@@ -46,11 +54,29 @@ export type LessonPart =
   /** `heading` as it is written, with its marks. */
   | { readonly kind: 'withheld'; readonly heading?: string };
 
+/** Help with a question that waits for an answer. `more`: there is another step. */
+export type Hint =
+  | { readonly kind: 'passage'; readonly question: AskedQuestion; readonly quote: Quote; readonly more: boolean }
+  | {
+      readonly kind: 'sibling';
+      readonly question: AskedQuestion;
+      readonly item: Item;
+      readonly key: readonly number[];
+      readonly more: boolean;
+    }
+  /** There is no more that would not give the answer away. */
+  | { readonly kind: 'end' }
+  /** It is answered, in a test, or not theirs. */
+  | { readonly kind: 'gone' };
+
 /** What a question is about, when it is asked from a lesson, a task or an answered question. */
 export type Subject =
   | { readonly kind: 'skill'; readonly skill: string }
   | { readonly kind: 'task'; readonly task: string }
   | { readonly kind: 'question'; readonly question: Id };
+
+/** The same answer once more, in another way. */
+export type Manner = 'simpler' | 'example';
 
 export type TutorAnswer =
   | {

@@ -16,7 +16,7 @@ export function touchesOpen(
   of: { readonly question: string; readonly passages: readonly Passage[]; readonly skills: readonly string[] },
 ): boolean {
   if (!open.length) return false;
-  const skills = new Set([...of.skills, ...(of.passages[0]?.skills ?? [])]);
+  const skills = new Set([...of.skills, ...(of.passages.find(({ source }) => source !== 'document')?.skills ?? [])]);
   const asked = new Set(termsOf(of.question));
   const says = (text: string, share: number) => {
     const terms = [...new Set(termsOf(text))];
@@ -32,6 +32,6 @@ export function touchesOpen(
   );
 }
 
-/** Whether a passage is about the knowledge of an open item. The model is not given it. */
+/** Whether a passage is about the knowledge of an open item, or may be. The model is not given it. */
 export const isOfOpen = (passage: Passage, open: readonly Item[]): boolean =>
-  open.some((item) => passage.skills.includes(skillOf(item.kp)));
+  open.some((item) => passage.source === 'document' || passage.skills.includes(skillOf(item.kp)));

@@ -1,16 +1,19 @@
 import { skillOf } from '../curriculum/entry.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
-import { type Dense, fuse, nearest, type Vector } from '../embedding/rules.ts';
+import { type Dense, nearest, type Vector, withSimilar } from '../embedding/rules.ts';
 import type { Id } from '../id.ts';
 import type { Language, Text } from '../language/model.ts';
 import { askedItem } from '../placement/asked-item.ts';
 import type { Ports } from '../ports.ts';
 import { skillsOf } from '../progress/rules.ts';
+import { documentIndex } from './documents.ts';
 import { excerptOf } from './excerpt.ts';
-import { type Found, type Library, libraryOf, minShareOf, search } from './library.ts';
+import { fuse } from './fuse.ts';
+import { fitness } from './manner.ts';
 import { mayRead } from './may-read.ts';
-import type { LessonPlace, Passage, Subject, TutorAnswer } from './model.ts';
+import type { LessonPlace, Manner, Passage, Subject, TutorAnswer } from './model.ts';
+import { curriculumIndex, type Found, minShareOf, type PassageIndex, search } from './search.ts';
 import { termsOf } from './terms.ts';
 
 /** How much more a passage counts that is about the subject. */
@@ -34,6 +37,11 @@ export interface Asked {
   /** The learner's path. */
   readonly path?: string | undefined;
   readonly subject?: Subject | undefined;
+  /** The questions from which it goes on, the oldest first. */
+  readonly earlier?: readonly string[];
+  readonly manner?: Manner | undefined;
+  /** Whose library is searched as well: a workspace as `workspaceOf` names it. */
+  readonly workspace?: string | undefined;
   /** Others read the answer: it quotes nothing that this person alone has earned. */
   readonly aloud?: boolean;
 }
@@ -54,33 +62,47 @@ export interface Meaning {
 }
 
 /**
- * The passages of the curriculum that answer a question, by its words and, where it is given, its meaning. None gives the key of an item that waits for the asker's answer, and explanations are quoted only of items that they have answered. One read, two with an answered question.
+ * The passages of the curriculum, and of the workspace's library, that answer a question: by its words and, where it is
+ * given, its meaning. None gives the key of an item that waits for the asker's answer, and explanations are quoted only of
+ * items that they have answered. Two reads, three with an answered question.
  */
 export async function retrieve(
-  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  ports: Pick<Ports, 'curriculum' | 'quiz' | 'library'>,
   asked: Asked,
   meaning?: Meaning,
 ): Promise<Retrieved> {
   const { curriculum } = ports;
-  const { question, learner, language } = asked;
+  const { learner, language, earlier = [] } = asked;
+  // What was asked before says what it is about.
+  const question = [...earlier.slice(-1), asked.question].filter(Boolean).join('\n');
   const about = asked.subject && (await aboutOf(ports, asked.subject, learner));
   if (asked.subject && !about) return { kind: 'gone' };
-  const library = await libraryOf(curriculum);
-  const known = await ports.quiz.itemsAsked(learner);
+  const [taught, added, known] = await Promise.all([
+    curriculumIndex(curriculum),
+    asked.workspace === undefined ? undefined : documentIndex(ports.library, asked.workspace),
+    ports.quiz.itemsAsked(learner),
+  ]);
   const may = mayRead(known, curriculum, asked.aloud === true);
   const isAbout = ({ skills }: Passage) => about !== undefined && skills.some((id) => about.skills.includes(id));
-  const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1);
+  const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1) * fitness(passage, asked.manner);
   const find = (words: string, atLeast: number) =>
-    choose(
-      withMeaning(
-        search(library, words, weigh)
-          .filter(({ share }) => share >= atLeast)
-          .slice(0, maxLooked),
-        library,
-        words === question ? meaning : undefined,
+    fuse(
+      [taught, ...(added && words === question ? [added] : [])].map((index) =>
+        choose(
+          withMeaning(
+            search(index, words, weigh)
+              .filter(({ share }) => share >= atLeast)
+              .slice(0, maxLooked),
+            index,
+            // What an organiser added is not embedded.
+            words === question && index === taught ? meaning : undefined,
+          ),
+          (passage) => passage.entry !== about?.item && may(passage),
+        ),
       ),
-      (passage) => passage.entry !== about?.item && may(passage),
-    );
+    )
+      .slice(0, maxQuotes)
+      .map(({ passage }) => passage);
   const quotes = (found: readonly Passage[], words: string) => ({
     kind: 'quotes' as const,
     quotes: found.map((passage) => {
@@ -138,15 +160,19 @@ async function aboutOf(
 const wordsOf = (...texts: readonly Text[]): string => texts.flatMap((text) => Object.values(text)).join('\n');
 
 /** What is much worse than the best by words is left out before meaning has its say. */
-function withMeaning(found: readonly Found[], { passages }: Library, meaning: Meaning | undefined): readonly Found[] {
+function withMeaning(
+  found: readonly Found[],
+  { passages }: PassageIndex,
+  meaning: Meaning | undefined,
+): readonly Found[] {
   if (!meaning) return found;
   const [best] = found;
   const good = best ? found.filter(({ score }) => score >= minOfBest * best.score) : [];
-  return fuse(good, nearest(meaning.dense, meaning.vector), passages);
+  return withSimilar(good, nearest(meaning.dense, meaning.vector), passages);
 }
 
 /** The best few of those that may be read, from more than one place where there are several. */
-function choose(found: readonly Found[], may: (passage: Passage) => boolean): readonly Passage[] {
+function choose(found: readonly Found[], may: (passage: Passage) => boolean): readonly Found[] {
   const chosen: Found[] = [];
   for (const one of found) {
     const [best] = chosen;
@@ -155,7 +181,7 @@ function choose(found: readonly Found[], may: (passage: Passage) => boolean): re
     const same = chosen.filter(({ passage }) => entryOf(passage) === entryOf(one.passage));
     if (same.length < (one.passage.source === 'explanation' ? 1 : maxOfEntry) && may(one.passage)) chosen.push(one);
   }
-  return chosen.map(({ passage }) => passage);
+  return chosen;
 }
 
 /** Where the lesson of a skill can be opened: on this path if it teaches the skill, otherwise on the first that does. */

@@ -163,6 +163,7 @@ function itemViews(item: Item, curriculum: Curriculum, t: Catalogue): View[] {
     kp: item.kp,
     order,
     asked: now,
+    hints: 0,
     number: 1,
     of: 1,
   };

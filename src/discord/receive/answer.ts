@@ -5,6 +5,7 @@ import {
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
   type StringSelectMenuInteraction,
@@ -27,7 +28,11 @@ import { acknowledged, patiently, taken } from '../send/retry.ts';
 type Component = ButtonInteraction | StringSelectMenuInteraction;
 
 /** What can be answered with a message. */
-type Answerable = ChatInputCommandInteraction | Component | ModalSubmitInteraction;
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | Component
+  | ModalSubmitInteraction;
 
 /** Discord's code for an interaction nobody waits for any more. */
 const tooLate = 10062;

@@ -2,11 +2,13 @@ import { ChannelType, ComponentType, type Interaction, MessageFlags, PermissionF
 import { z } from 'zod';
 import type { Action, Event } from '../../chat/contract/event.ts';
 import { keep } from '../../chat/contract/keep.ts';
+import type { GivenFile } from '../../core/library/model.ts';
 import { routeOf } from '../render/component.ts';
+import { type FileLog, fileOf } from './file.ts';
 
 /** An interaction in our words; undefined for a kind that we never offer. */
-export function eventOf(interaction: Interaction, parent: string | undefined): Event | undefined {
-  const action = actionOf(interaction);
+export function eventOf(interaction: Interaction, parent: string | undefined, log: FileLog): Event | undefined {
+  const action = actionOf(interaction, log);
   if (!action) return undefined;
   const { guildId, channelId, member, user } = interaction;
   const nick = member && ('nickname' in member ? member.nickname : member.nick);
@@ -26,13 +28,23 @@ export function eventOf(interaction: Interaction, parent: string | undefined): E
   };
 }
 
-function actionOf(interaction: Interaction): Action | undefined {
+function actionOf(interaction: Interaction, log: FileLog): Action | undefined {
   if (interaction.isChatInputCommand()) {
     const [first] = interaction.options.data;
     const sub = interaction.options.getSubcommand(false);
     const given = (sub ? first?.options : interaction.options.data) ?? [];
     const options = Object.fromEntries(given.map(({ name, value }) => [name, String(value ?? '')]));
     return { kind: 'command', command: interaction.commandName, ...(sub && { sub }), options };
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const { content, components, author } = interaction.targetMessage;
+    const parts = partsOf(components.map((component) => component.toJSON()));
+    const own = author.id === interaction.client.user.id;
+    return {
+      kind: 'about',
+      text: [content, ...parts.flatMap(({ content: said }) => said ?? [])].filter(Boolean).join('\n'),
+      routes: own ? parts.flatMap(({ custom_id }) => (custom_id ? [routeOf(custom_id)] : [])) : [],
+    };
   }
   if (interaction.isAutocomplete()) {
     const { name, value } = interaction.options.getFocused(true);
@@ -52,9 +64,30 @@ function actionOf(interaction: Interaction): Action | undefined {
           ? (field.values[0] ?? '')
           : '',
     ]);
-    return { kind: 'submit', route: interaction.customId, fields: Object.fromEntries(fields) };
+    const files = [...interaction.fields.fields.values()].flatMap((field): [string, GivenFile][] => {
+      const file = field.type === ComponentType.FileUpload ? field.attachments?.first() : undefined;
+      return file ? [[field.customId, fileOf(file, log)]] : [];
+    });
+    return {
+      ...{ kind: 'submit', route: interaction.customId, fields: Object.fromEntries(fields) },
+      ...(files.length > 0 && { files: Object.fromEntries(files) }),
+    };
   }
   return undefined;
+}
+
+const partSchema = z.looseObject({
+  content: z.string().optional().catch(undefined),
+  custom_id: z.string().optional().catch(undefined),
+  components: z.array(z.unknown()).optional().catch(undefined),
+});
+
+/** The components of a message one after another, with those that are in them. */
+function partsOf(components: readonly unknown[]): readonly z.infer<typeof partSchema>[] {
+  return components.flatMap((one) => {
+    const part = partSchema.safeParse(one).data;
+    return part ? [part, ...partsOf(part.components ?? [])] : [];
+  });
 }
 
 const threadTypes: readonly number[] = [

@@ -1,4 +1,5 @@
 import {
+  type APIFileUploadComponent,
   type APIModalInteractionResponseCallbackData,
   type APIStringSelectComponent,
   type APITextInputComponent,
@@ -22,7 +23,8 @@ export function renderForm(route: string, form: Form): APIModalInteractionRespon
       ...form.fields.slice(0, limits.fields - (about ? 1 : 0)).map((field) => ({
         type: ComponentType.Label as const,
         ...labelOf(field),
-        component: field.kind === 'select' ? fieldSelect(field) : fieldInput(field),
+        component:
+          field.kind === 'select' ? fieldSelect(field) : field.kind === 'file' ? fieldFile(field) : fieldInput(field),
       })),
     ],
   };
@@ -51,6 +53,14 @@ function fieldSelect(field: Field): APIStringSelectComponent {
     options: selectOptions(field.choices ?? [], field.value),
   };
 }
+
+const fieldFile = ({ name, required }: Field): APIFileUploadComponent => ({
+  type: ComponentType.FileUpload,
+  custom_id: name,
+  required,
+  min_values: required ? 1 : 0,
+  max_values: 1,
+});
 
 function fieldInput(field: Field): APITextInputComponent {
   const max_length = Math.min(Math.max(1, field.max ?? limits.value), limits.value);

@@ -30,8 +30,12 @@ export const ask = {
     question: 'People ask',
     news: 'From the field',
     explanation: 'From a question that you have answered',
+    document: 'Your group’s library',
   },
   section: (name: string, heading: string) => `${name} › ${heading}`,
+  /** Of a document: the page of a PDF, and when it was added. */
+  page: (n: number) => `page ${n}`,
+  added: (day: string) => `added ${day}`,
   insteadOf: (subject: string) => `No passage fits these words. This is what is taught about **${subject}**:`,
   nothing: 'There is no passage about this in what is taught here.',
   nearest: 'The closest lessons:',
@@ -39,6 +43,29 @@ export const ask = {
   openOf: (name: string) => `Open the lesson: ${name}`,
   about: 'Ask about this',
   more: 'Ask something else',
+  /** What is sent where, for *My data*. */
+  sent: {
+    nowhere: 'Questions to `/ask` are searched within this bot, and are sent nowhere.',
+    model:
+      'Questions to `/ask`, with the passages that are found for them, are sent to the language model that the operator of this bot has chosen. Your name, your id and your answers are not.',
+    kept: 'Your newest questions are kept here, so that the next one can go on from them. *Erase* takes them with it.',
+  },
+  simpler: 'Simpler',
+  exampleOf: 'Example',
+  quizMe: 'Quiz me on this',
+  helpful: 'Helpful',
+  unhelpful: 'Not helpful',
+  rated: 'Thank you, that is good to know.',
+  reported: 'Thank you. The organiser of your group sees your question, the answer and your reason, and not your name.',
+  unhelpfulForm: 'What was wrong?',
+  reason: 'The answer',
+  reasons: {
+    wrong: 'is wrong',
+    missed: 'is not about what I asked',
+    unclear: 'is hard to understand',
+    other: 'has another problem',
+  },
+  words: 'In your own words, if you like',
   write: 'Write a question',
   begin:
     'Ask in your own words, in English or Chinese. You get the passages of the lessons that fit best, as they are written, and where they are from.',
@@ -51,5 +78,6 @@ export const ask = {
 export const askCommand: CommandTexts = {
   about: 'Ask about what you learn: the passages that answer, with their source',
   also: 'tutor',
+  menu: 'Ask Tongxue about this',
   options: { question: 'Your question, in your own words' },
 };

@@ -10,6 +10,7 @@ import { date, dayMonth, hour, list, percent, sentences, weekday, weekdayShort, 
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
+import { library } from './library.ts';
 import { nudge } from './nudge.ts';
 import { peers, peersCommand } from './peers.ts';
 import { placement } from './placement.ts';
@@ -70,6 +71,7 @@ export const en = {
   deadline,
   help,
   cohort,
+  library,
   reminder,
   nudge,
   peers,

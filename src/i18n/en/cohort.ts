@@ -132,5 +132,6 @@ export const cohortCommand: CommandTexts = {
     show: { about: "Show the group's card, with a Join button", also: 'card' },
     settings: { about: 'Name, language, daily post, leaderboard', also: 'change edit' },
     holidays: { about: 'Days off, on which the path waits', also: 'holiday vacation break off' },
+    library: { about: 'Documents of your own for /ask to quote', also: 'documents files upload pdf' },
   },
 };

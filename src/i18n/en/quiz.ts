@@ -70,6 +70,14 @@ export const quiz = {
   enough: (minutes: number, when: string) =>
     `That is enough for today: you chose ${minutes} minutes of questions a day. The next ones come on ${when}.`,
   turned: (when: string) => `On ${when} you did not have this yet. Now you do.`,
+  hint: 'Hint',
+  hintTitle: 'A hint from the lesson',
+  moreHelp: 'One more hint',
+  siblingTitle: 'A question about the same point, with its answer',
+  siblingKey: (key: string) => `Answer: ${key}`,
+  hintLast: 'That is all the help there is. Try your own question above: a wrong answer is explained.',
+  hintCounts: 'Answering with a hint counts; the question only comes back sooner.',
+  noHint: 'There is no more help that would not give the answer away. Try it: a wrong answer is explained.',
   why: 'Why this?',
   because: {
     due: (recall: string) => `This one returns: by now, the chance that you still know it is about ${recall}.`,

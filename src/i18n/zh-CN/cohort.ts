@@ -122,5 +122,6 @@ export const cohortCommand: CommandTexts = {
     show: { about: '展示小组卡片，带“加入”按钮', also: '展示 显示 卡片' },
     settings: { about: '名称、语言、每日发布、榜单', also: '设置 修改' },
     holidays: { about: '放假的日子，学习路线会停下来', also: '假期 放假 节假日' },
+    library: { about: '供 /ask 引用的自备资料', also: '资料库 资料 文档 上传' },
   },
 };

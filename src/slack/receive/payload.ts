@@ -57,7 +57,7 @@ const commandSchema = z.object({
   response_url: hook,
 });
 
-const interactionSchema = z.object({
+export const interactionSchema = z.object({
   team: z.object({ id: line, domain: line.optional() }).nullish(),
   user: z.object({
     id: line,
@@ -88,21 +88,6 @@ const openingSchema = z.object({
     user: line,
     tab: line.optional(),
     view: z.object({ hash: line }).nullish(),
-  }),
-});
-
-const fieldSchema = z.object({
-  value: line.nullish(),
-  selected_option: z.object({ value: line }).nullish(),
-});
-
-const submissionSchema = interactionSchema.extend({
-  view: z.object({
-    id: line,
-    hash: line,
-    callback_id: line,
-    private_metadata: line,
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldSchema)) }),
   }),
 });
 
@@ -159,25 +144,6 @@ export function readOpening(body: unknown): Given | undefined {
   };
 }
 
-/** A form that was filled in, and the names of all its fields. What was left empty is not among the given ones. */
-export function readSubmission(body: unknown): Given & { readonly fields: readonly string[] } {
-  const { view, ...given } = submissionSchema.parse(body);
-  const fields = Object.entries(view.state.values).flatMap(([name, elements]) => {
-    const element = Object.values(elements)[0];
-    const value = element?.value ?? element?.selected_option?.value;
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  const who = whoseOf(given);
-  return {
-    // A view keeps both while its fields are corrected.
-    id: idIn(who.team, `${view.id}.${view.hash}`),
-    ...who,
-    opened: readOpened(view.private_metadata),
-    action: { kind: 'submit', route: view.callback_id, fields: Object.fromEntries(fields) },
-    fields: Object.keys(view.state.values),
-  };
-}
-
 /** The event, with what the directory knows of the person, if it answered in time. */
 export function eventOf(given: Given, profile: Profile | undefined): Event {
   const { opened, team } = given;
@@ -188,6 +154,7 @@ export function eventOf(given: Given, profile: Profile | undefined): Event {
     name: profile?.profile?.display_name || profile?.real_name || given.username,
     ...(!isDirect(opened.channel) && { workspace: { id: team, name: given.domain } }),
     ...(opened.channel && { channel: opened.channel }),
+    ...(opened.thread && { thread: opened.thread }),
     ...(profile?.locale && { locale: profile.locale }),
     ...(profile?.tz && { zone: profile.tz }),
     organiser: Boolean(profile?.is_admin || profile?.is_owner),
@@ -196,24 +163,9 @@ export function eventOf(given: Given, profile: Profile | undefined): Event {
   };
 }
 
-/**
- * The errors by field, as an acknowledgement takes them. An error for a field that the form does not have would be
- * refused as a whole, so that one goes to the first field.
- */
-export function fieldErrors(
-  errors: Readonly<Record<string, string>>,
-  fields: readonly string[],
-): Record<string, string> | undefined {
-  const [first] = fields;
-  if (!first) return undefined;
-  const placed: Record<string, string> = {};
-  for (const [name, error] of Object.entries(errors)) placed[fields.includes(name) ? name : first] ??= error;
-  return Object.keys(placed).length ? placed : undefined;
-}
+export const idIn = (team: string, id: string): string => `${team}.${id}`;
 
-const idIn = (team: string, id: string): string => `${team}.${id}`;
-
-function whoseOf({ team, user }: z.infer<typeof interactionSchema>) {
+export function whoseOf({ team, user }: z.infer<typeof interactionSchema>) {
   // In a channel that two workspaces share, the person's own is what counts.
   const id = user.team_id ?? team?.id ?? '';
   return {
@@ -224,7 +176,7 @@ function whoseOf({ team, user }: z.infer<typeof interactionSchema>) {
   };
 }
 
-function readOpened(metadata: string): Opened {
+export function readOpened(metadata: string): Opened {
   try {
     return openedSchema.parse(JSON.parse(metadata));
   } catch {

@@ -34,7 +34,14 @@ export function renderForm(route: string, form: Form, privateMetadata: string, c
   };
 }
 
-function renderField(field: Field): types.PlainTextInput | types.StaticSelect {
+function renderField(field: Field): types.PlainTextInput | types.StaticSelect | types.FileInput {
+  if (field.kind === 'file')
+    return {
+      type: 'file_input',
+      action_id: 'given',
+      max_files: 1,
+      ...(field.endings && { filetypes: field.endings.map((ending) => ending.slice(1)) }),
+    };
   if (field.kind === 'select') {
     const options = (field.choices ?? []).slice(0, limits.options);
     const chosen = options.find(({ value }) => value === field.value);

@@ -20,7 +20,16 @@ export function complain(answer: { text?: string }, unreachable: string): void {
  * same thing again does nothing.
  */
 export async function play(
-  deed: { text: string } | { route: string; values?: string[]; fields?: Record<string, string>; message?: string },
+  deed:
+    | { text: string }
+    | {
+        route: string;
+        values?: string[];
+        fields?: Record<string, string>;
+        /** As base64. */
+        files?: Record<string, { name: string; data: string }>;
+        message?: string;
+      },
   options: {
     busy: string;
     id?: string;

@@ -54,7 +54,8 @@ export interface Field {
   name: string;
   label: string;
   hint?: string;
-  kind: 'line' | 'lines' | 'select';
+  kind: 'line' | 'lines' | 'select' | 'file';
+  endings?: string[];
   choices?: Choice[];
   value?: string;
   required: boolean;

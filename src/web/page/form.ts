@@ -20,6 +20,7 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
   const dialog = useRef<HTMLDialogElement>(null);
   const [errors, setErrors] = useState(form.errors);
   const [sending, setSending] = useState(false);
+  const files = useRef<Record<string, File>>({});
   const [values, setValues] = useState<Record<string, string>>(() => ({
     ...Object.fromEntries(form.form.fields.map((f) => [f.name, f.value ?? ''])),
     ...readDraft(form.route),
@@ -44,8 +45,14 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     e.preventDefault();
     if (sending) return;
     setSending(true);
+    const given = await Promise.all(
+      Object.entries(files.current).map(async ([name, file]) => [name, await read(file)]),
+    );
     const answer = await play(
-      { route: form.route, fields: values, ...(form.message && { message: form.message }) },
+      {
+        ...{ route: form.route, fields: values, files: Object.fromEntries(given) },
+        ...(form.message && { message: form.message }),
+      },
       { busy: `form ${form.route}`, unreachable: w.unreachable, quiet: true },
     );
     setSending(false);
@@ -83,6 +90,10 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
             value=${values[field.name] ?? ''}
             error=${errors[field.name]}
             change=${(value: string) => change(field.name, value)}
+            choose=${(file: File | undefined) => {
+              if (file) files.current[field.name] = file;
+              else delete files.current[field.name];
+            }}
             w=${w}
           />`,
         )}
@@ -100,10 +111,22 @@ interface FieldProps {
   value: string;
   error?: string;
   change(value: string): void;
+  choose(file: File | undefined): void;
   w: Words;
 }
 
-function FieldView({ field, value, error, change, w }: FieldProps) {
+/** A file as the bot takes it. */
+async function read(file: File): Promise<{ name: string; data: string }> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+  return { name: file.name, data: url.slice(url.indexOf(',') + 1) };
+}
+
+function FieldView({ field, value, error, change, choose, w }: FieldProps) {
   const id = `f-${field.name}`;
   const described = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const shared = {
@@ -128,7 +151,17 @@ function FieldView({ field, value, error, change, w }: FieldProps) {
               ${(!field.required || !field.choices?.some((c) => c.value === value)) && html`<option value="">${w.choose}…</option>`}
               ${field.choices?.map((c) => html`<option value=${c.value} selected=${c.value === value}>${c.label}</option>`)}
             </select>`
-          : html`<input type="text" ...${shared} />`
+          : field.kind === 'file'
+            ? html`<input
+                type="file"
+                id=${id}
+                name=${field.name}
+                accept=${field.endings?.join(',')}
+                aria-invalid=${shared['aria-invalid']}
+                aria-describedby=${shared['aria-describedby']}
+                onChange=${(e: Event) => choose((e.target as HTMLInputElement).files?.[0])}
+              />`
+            : html`<input type="text" ...${shared} />`
     }
     ${error && html`<p class="error" id=${`${id}-error`}>${error}</p>`}
     ${field.kind === 'lines' && field.max && html`<p class="help count">${[...value].length}/${field.max}</p>`}

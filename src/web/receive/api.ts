@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Action } from '../../chat/contract/event.ts';
 import { createOnce } from '../../chat/contract/once.ts';
 import { languageSchema } from '../../core/language/model.ts';
+import { libraryBounds } from '../../core/library/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
 import { readMoment } from '../clock.ts';
@@ -35,6 +36,9 @@ const clockBody = z.strictObject({
 
 const languageBody = z.strictObject({ person: asWho.person, language: languageSchema });
 
+/** A file of the library, which base64 makes a third longer, and what is typed beside it. */
+const maxBodyWithFile = 1.4 * libraryBounds.bytes + 128 * 1024;
+
 /** The JSON interface. `docs/playground.md` describes it; the page has no other. */
 export function createApi(options: WebOptions, feed: Feed, growing: Growing): Hono {
   const { handle, people, messages, workspace } = options;
@@ -47,7 +51,10 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
   const refuse = (c: Context, error: string) => c.json({ error }, 400);
 
   api.use(compress());
-  api.use(bodyLimit({ maxSize: 128 * 1024, onError: (c) => c.json({ error: spoken(c).web.badRequest }, 413) }));
+  const upTo = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (c) => c.json({ error: spoken(c).web.badRequest }, 413) });
+  const [small, withFile] = [upTo(128 * 1024), upTo(maxBodyWithFile)];
+  api.use((c, next) => (c.req.path.endsWith('/play') ? withFile : small)(c, next));
   api.use(async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');

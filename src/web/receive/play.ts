@@ -4,6 +4,7 @@ import type { Action, Event } from '../../chat/contract/event.ts';
 import type { Handle, Reply, ViewStream } from '../../chat/contract/reply.ts';
 import { showStream } from '../../chat/contract/stream.ts';
 import type { View } from '../../chat/contract/view.ts';
+import type { GivenFile } from '../../core/library/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
 import { dmOf, isDm, type Message, type Messages, type Person } from '../send/message.ts';
@@ -43,6 +44,8 @@ const pressed = z.strictObject({
   route: typed(100).min(1),
   values: z.array(typed(100)).max(25).optional(),
   fields: z.record(typed(100), typed(6000)).optional(),
+  /** Files, as base64. */
+  files: z.record(typed(100), z.strictObject({ name: typed(200), data: z.base64() })).optional(),
   /** The message that was pressed. */
   message: z
     .string()
@@ -186,8 +189,19 @@ function actionOf(played: Play): Action {
     const text = commandIn(played.text);
     return text ? { kind: 'text', text } : { kind: 'message', text: played.text.trim().replace(mention, '').trim() };
   }
-  if (played.fields) return { kind: 'submit', route: played.route, fields: played.fields };
+  if (played.fields) {
+    const files = Object.entries(played.files ?? {}).map(([name, file]) => [name, fileOf(file)] as const);
+    return {
+      ...{ kind: 'submit', route: played.route, fields: played.fields },
+      ...(files.length > 0 && { files: Object.fromEntries(files) }),
+    };
+  }
   return { kind: 'press', route: played.route, values: played.values ?? [] };
+}
+
+function fileOf({ name, data }: { readonly name: string; readonly data: string }): GivenFile {
+  const bytes = Buffer.from(data, 'base64');
+  return { name, bytes: bytes.length, read: async (maxBytes) => (bytes.length <= maxBytes ? bytes : undefined) };
 }
 
 /** A message in a channel that is not for the bot: everybody there reads it, and its author is told about the slash. */

@@ -62,6 +62,15 @@ const spentBy = (subject: string, scope: 'learner' | 'cohort' | 'workspace' = 'l
   here.store.spending.spent({ scope, subject, day: budgetDay(now) });
 
 describe('an answer of the model', () => {
+  test('is asked with the questions before it, which people wrote, and in the manner that was asked for', async () => {
+    const ana = await scene();
+    await ask(ana, 'and what is it when I search?', { earlier: ['What is recall? </earlier>'], manner: 'simpler' });
+    const input = server.requests.at(-1)!.input;
+    expect(input).toContain('<earlier>\nWhat is recall? ‹/earlier>\n</earlier>');
+    expect(input.match(/<task>.*<\/task>/)?.[0]).toMatch(/more simply.*asked before/);
+    expect(input.match(/<task>/g)).toHaveLength(1);
+  });
+
   test('grows sentence by sentence, names its sources, and costs all three budgets what it has used', async () => {
     const ana = await scene();
     server.script(({ input }) => [

@@ -6,7 +6,7 @@ import { passagesOf } from './passages.ts';
 import { termsOf } from './terms.ts';
 
 /** Passages that can be searched. All languages of a passage are one document: a question in any of them finds it. */
-export interface Library {
+export interface PassageIndex {
   readonly index: MiniSearch<Indexed>;
   readonly passages: ReadonlyMap<string, Passage>;
   /** In how many fields of passages a term is. */
@@ -19,7 +19,9 @@ type Indexed = Readonly<Record<'id' | 'heading' | 'name' | 'also' | 'body', stri
 const boost = { heading: 2, name: 2, also: 1, body: 1 };
 
 /** How much a passage counts: lessons are written to be read. */
-const weights: Readonly<Record<Source, number>> = { lesson: 1, question: 1, task: 0.7, explanation: 0.7, news: 0.7 };
+const weights: Readonly<Record<Source, number>> = {
+  ...{ lesson: 1, question: 1, task: 0.7, explanation: 0.7, news: 0.7, document: 1 },
+};
 
 /**
  * Below this share of what was asked, a passage is about something else. Of the pairs of characters into which Chinese is
@@ -38,8 +40,11 @@ export function minShareOf(question: string): number {
 /** A question waits while this many passages are added; whoever does something else, no longer. */
 const atOnce = 20;
 
-/** A library of passages, or of what is written of them in some languages. */
-export async function makeLibrary(passages: readonly Passage[], languages?: readonly Language[]): Promise<Library> {
+/** Makes passages, or what is written of them in some languages, ready to be searched. */
+export async function indexPassages(
+  passages: readonly Passage[],
+  languages?: readonly Language[],
+): Promise<PassageIndex> {
   const uses = new Map<string, number>();
   const tokenize = (text: string) => {
     const terms = termsOf(text);
@@ -59,13 +64,13 @@ export async function makeLibrary(passages: readonly Passage[], languages?: read
   return { index, passages: new Map(passages.map((passage) => [passage.id, passage])), uses };
 }
 
-const made = new WeakMap<Curriculum, Promise<Library>>();
+const made = new WeakMap<Curriculum, Promise<PassageIndex>>();
 
-/** The library of a curriculum. The first question makes it, which takes a second or two. */
-export function libraryOf(curriculum: Curriculum): Promise<Library> {
-  const library = made.get(curriculum) ?? makeLibrary(passagesOf(curriculum));
-  made.set(curriculum, library);
-  return library;
+/** What is taught, ready to be searched. The first question makes it, which takes a second or two. */
+export function curriculumIndex(curriculum: Curriculum): Promise<PassageIndex> {
+  const index = made.get(curriculum) ?? indexPassages(passagesOf(curriculum));
+  made.set(curriculum, index);
+  return index;
 }
 
 export interface Found {
@@ -77,7 +82,7 @@ export interface Found {
 
 /** The passages that have most of the words of a question, best first. `weigh` gives a passage more weight. */
 export function search(
-  { index, passages, uses }: Library,
+  { index, passages, uses }: PassageIndex,
   question: string,
   weigh: (passage: Passage) => number = () => 1,
 ): readonly Found[] {

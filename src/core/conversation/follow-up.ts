@@ -1,0 +1,31 @@
+import type { Id } from '../id.ts';
+import type { Ports } from '../ports.ts';
+import { termsOf } from '../tutor/terms.ts';
+
+/** A question goes on from what was asked no longer ago than this, and from so many questions. */
+const followsWithin = { minutes: 60 };
+const maxEarlier = 3;
+
+/** What a question begins with that goes on from another one, or says instead of its subject. */
+const pointsBack =
+  /^(?:and|but|so|then|why|how so|what about|how about|which one|for example|what if)\b|\b(?:it|its|that|this|they|them|their|those|these|there)\b|^(?:那|所以|为什么|为何|还有|另外|比如|例如|可是|但是|如果|然后)|[它其]|这个|那个|这种|那种|上面|前面|刚才/iu;
+
+/** With no more words than this that say something, a question stands on the one before it. */
+const fewTerms = 1;
+
+export const goesOn = (question: string): boolean =>
+  pointsBack.test(question.trim()) || new Set(termsOf(question)).size <= fewTerms;
+
+/** The questions before this one in its place, from which it goes on; none where it stands alone. One read at most. */
+export async function earlierQuestions(
+  { conversation }: Pick<Ports, 'conversation'>,
+  of: { learner: Id; place: string | undefined; question: string; now: Temporal.Instant },
+): Promise<readonly string[]> {
+  const { learner, place, question, now } = of;
+  if (place === undefined || !goesOn(question)) return [];
+  const after = now.subtract(followsWithin);
+  const turns = await conversation.recent({ learner, place, after, most: maxEarlier });
+  // What the last one does not go on from is another subject.
+  const last = turns.at(-1);
+  return last ? [...last.earlier, last.question].slice(-maxEarlier) : [];
+}

@@ -1,0 +1,31 @@
+/**
+ * The help that there is with a question before it is answered, in this order: a passage of the lesson, then another
+ * question about the same point with its answer. The answer itself comes only after an attempt.
+ */
+export const rungs = ['passage', 'sibling'] as const;
+export type Rung = (typeof rungs)[number];
+
+export type HintState =
+  /** So many rungs have been taken. */
+  | { readonly kind: 'open'; readonly taken: number }
+  /** It was answered, or is in a test. */
+  | { readonly kind: 'closed' };
+
+export type HintStep =
+  /** A rung to show. `taken` is where its learner stands with it. */
+  | { readonly kind: 'rung'; readonly rung: Rung; readonly taken: number; readonly last: boolean }
+  /** There is no more help, only to answer. */
+  | { readonly kind: 'end' }
+  | { readonly kind: 'closed' };
+
+/**
+ * The step for somebody who asks for the rung at `wanted`, from 1: that one if they have been there or it comes next, never one
+ * beyond. Of the rungs, those count that `there` has.
+ */
+export function hintStep(state: HintState, wanted: number, there: readonly Rung[]): HintStep {
+  if (state.kind === 'closed') return { kind: 'closed' };
+  const at = Math.min(wanted, state.taken + 1);
+  const rung = there[at - 1];
+  if (!rung) return { kind: 'end' };
+  return { kind: 'rung', rung, taken: Math.max(state.taken, at), last: at === there.length };
+}

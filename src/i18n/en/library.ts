@@ -1,0 +1,52 @@
+export const library = {
+  title: 'Library',
+  lead: 'Documents of your own, which `/ask` searches beside the lessons and quotes with their title and date. Everybody who studies here can be shown them; nobody elsewhere can.',
+  none: 'There is no document yet.',
+  takes: (kinds: string, megabytes: number, documents: number) =>
+    `You can paste a text or upload a file: ${kinds}, up to ${megabytes} MB. There is room for ${documents} documents.`,
+  kinds: { text: 'text', markdown: 'Markdown', csv: 'CSV', pdf: 'PDF' },
+  about: (kind: string, day: string, thousands: number) =>
+    `${kind}, added ${day}, about ${thousands} thousand characters`,
+  add: 'Add a document',
+  name: 'Title',
+  nameHint: 'What it is called when it is quoted. Empty: the name of the file.',
+  text: 'Text, pasted here',
+  file: 'Or a file',
+  fileHint: (kinds: string, megabytes: number) => `${kinds}, up to ${megabytes} MB`,
+  added: (title: string) => `**${title}** is in the library. \`/ask\` searches it from now on.`,
+  same: (title: string) =>
+    `**${title}** has the same text as a document that is in the library already, so it was not added.`,
+  choose: 'Remove a document',
+  sure: 'If you remove it, `/ask` no longer quotes it.',
+  remove: 'Remove',
+  keep: 'Keep it',
+  removed: 'The document is removed.',
+  gone: 'That document has been removed already.',
+  reports: 'Reports',
+  reportsLead:
+    'Answers of `/ask` that did not help. It never says who asked. What you decide ends up in the evaluation that the operator can run.',
+  noReports: 'No report waits.',
+  asked: (question: string) => `Asked: ${question}`,
+  answered: (answer: string) => `Shown: ${answer}`,
+  nothingShown: 'Shown: no passage',
+  because: (reason: string, words: string) => `The answer ${reason}${words ? `: “${words}”` : '.'}`,
+  settle: { answer: 'It should answer this', decline: 'It should decline this', nothing: 'Nothing to do' },
+  settled: 'Settled.',
+  settledBefore: 'That report has been settled already.',
+  refused: {
+    nothing: 'Paste a text or choose a file.',
+    both: 'Paste a text or choose a file, one at a time.',
+    type: (kinds: string) => `Files of this type cannot be read. Use one of these: ${kinds}.`,
+    large: (megabytes: number) => `The file is larger than ${megabytes} MB. Split it, or paste the part that matters.`,
+    lost: 'I could not fetch the file. Try again, or paste its text instead.',
+    unreadable:
+      'The file cannot be read: it is damaged, or is not what its name says. Save it anew, or paste its text.',
+    locked: 'The PDF is protected by a password. Upload a copy without one, or paste its text.',
+    pages: (pages: number, most: number) => `The PDF has ${pages} pages, and at most ${most} are read. Split it.`,
+    long: (thousands: number, most: number) =>
+      `The document has about ${thousands} thousand characters, and at most ${most} thousand are taken. Split it.`,
+    empty: 'There is no text in it. A scan is only a picture: upload a version whose text can be selected.',
+    full: (documents: number, thousands: number) =>
+      `The library is full: it takes ${documents} documents and ${thousands} thousand characters. Remove one first.`,
+  },
+};

@@ -1,0 +1,88 @@
+import { goneView } from '../chat/contract/gone.ts';
+import { type Block, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import type { Cohort } from '../core/cohort/model.ts';
+import { maxWords, reasons, settlements, type TurnReport } from '../core/conversation/model.ts';
+import type { Id } from '../core/id.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { shorten } from '../markup/cut.ts';
+import { askRoutes } from '../routes/ask.ts';
+import { libraryRoutes } from '../routes/library.ts';
+import { quizRoutes } from '../routes/quiz.ts';
+
+/** The question behind an answer, and whose group it was asked for. */
+export interface Answered {
+  readonly turn?: Id | undefined;
+  readonly cohort?: Cohort | undefined;
+}
+
+/** Below an answer: the same in another way, a question about it, and whether it helped. */
+export function againBlocks(answered: Answered, skill: string | undefined, t: Catalogue): readonly Block[] {
+  const { turn, cohort } = answered;
+  if (turn === undefined) return [];
+  return [
+    buttons(
+      { label: t.ask.simpler, route: askRoutes.again({ turn, manner: 'simpler' }) },
+      { label: t.ask.exampleOf, route: askRoutes.again({ turn, manner: 'example' }) },
+      cohort && skill !== undefined && { label: t.ask.quizMe, route: quizRoutes.topic({ cohort: cohort.id, skill }) },
+    ),
+    ...ratingBlocks(answered, t),
+  ];
+}
+
+/** Whether it helped, where there is an organiser who reads that. */
+export const ratingBlocks = ({ turn, cohort }: Answered, t: Catalogue): readonly Block[] =>
+  turn !== undefined && cohort?.home
+    ? [
+        buttons(
+          { label: t.ask.helpful, route: askRoutes.helpful({ turn }) },
+          { label: t.ask.unhelpful, route: askRoutes.unhelpful({ turn }) },
+        ),
+      ]
+    : [];
+
+export const unhelpfulForm = (t: Catalogue): Form => ({
+  title: t.ask.unhelpfulForm,
+  fields: [
+    {
+      ...{ name: 'reason', label: t.ask.reason, kind: 'select', required: true },
+      choices: reasons.map((value) => ({ value, label: t.ask.reasons[value] })),
+    },
+    { name: 'words', label: t.ask.words, kind: 'lines', required: false, max: maxWords },
+  ],
+});
+
+/** `rated` is false for an answer that is not theirs, or was settled. */
+export function ratedView(rated: boolean, helpful: boolean, t: Catalogue): View {
+  if (!rated) return goneView(t);
+  return { tone: 'good', body: [text(helpful ? t.ask.rated : t.ask.reported)] };
+}
+
+/** What did not help, for an organiser, with what they can say of each. */
+export function reportsView(
+  reports: readonly TurnReport[],
+  cohort: Cohort,
+  said: string | undefined,
+  t: Catalogue,
+): View {
+  const own = (words: string, most: number) => plain(shorten(words, most));
+  return {
+    title: t.library.reports,
+    body: [
+      text(said, reports.length ? t.library.reportsLead : t.library.noReports),
+      ...reports.flatMap((report): Block[] => [
+        text(
+          t.library.asked(own(report.question, 300)),
+          report.answer ? t.library.answered(own(report.answer, 600)) : t.library.nothingShown,
+          t.library.because(t.ask.reasons[report.reason], own(report.words, maxWords)),
+        ),
+        buttons(
+          ...settlements.map((settled) => ({
+            label: t.library.settle[settled],
+            route: libraryRoutes.settle({ cohort: cohort.id, turn: report.id, settled }),
+          })),
+        ),
+      ]),
+      buttons({ label: t.library.title, route: libraryRoutes.libraryOf({ cohort: cohort.id }) }),
+    ],
+  };
+}

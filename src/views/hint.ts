@@ -1,0 +1,37 @@
+import { goneView } from '../chat/contract/gone.ts';
+import { buttons, text, type View } from '../chat/contract/view.ts';
+import { textIn } from '../core/language/rules.ts';
+import type { Hint } from '../core/tutor/model.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { hintButton } from './item.ts';
+import { keyText } from './item-text.ts';
+
+/** One rung of the ladder; the question itself stays where it is. */
+export function hintView(hint: Hint, step: number, t: Catalogue): View {
+  if (hint.kind === 'gone') return goneView(t);
+  if (hint.kind === 'end') return { body: [text(t.quiz.noHint)] };
+  const { more, question } = hint;
+  const quoted = (markdown: string) =>
+    markdown
+      .split('\n')
+      .map((line) => `> ${line}`.trimEnd())
+      .join('\n');
+  const body =
+    hint.kind === 'passage'
+      ? [text(quoted(hint.quote.excerpt))]
+      : [
+          text(
+            textIn(hint.item.stem, t.language),
+            t.quiz.siblingKey(keyText(hint.item, hint.key, t)),
+            quoted(textIn(hint.item.explanation, t.language)),
+          ),
+        ];
+  return {
+    title: hint.kind === 'passage' ? t.quiz.hintTitle : t.quiz.siblingTitle,
+    body: [
+      ...body,
+      text(step > 1 ? '' : t.quiz.hintCounts, !more && t.quiz.hintLast),
+      ...(more ? [buttons(hintButton(question, step + 1, t))] : []),
+    ],
+  };
+}
