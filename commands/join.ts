@@ -9,8 +9,8 @@ import { readableZone, readZone, zonesIn } from '../src/core/calendar/zone.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
 import { onlyCohort } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
+import { enterPlace, entryObstacle } from '../src/core/enrolment/enter-place.ts';
 import { findPlace } from '../src/core/enrolment/find-place.ts';
-import { join as enrol } from '../src/core/enrolment/join-cohort.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { type Language, languageSchema } from '../src/core/language/model.ts';
@@ -31,6 +31,7 @@ import {
   dayForm,
   joinedView,
   joinView,
+  notEnteredView,
   remindedView,
   setDay,
   severalView,
@@ -48,11 +49,13 @@ async function card(
   context: Pick<Context, 'learner' | 'enrolments' | 'event' | 'now' | 't'>,
   ports: Ports,
 ): Promise<View> {
-  const { enrolments, now, t } = context;
+  const { learner, enrolments, now, t } = context;
   const mine = enrolments.find(({ cohort }) =>
     where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.path === where.path.id,
   );
   if (mine) return alreadyView(mine, t);
+  const obstacle = await entryObstacle(ports, { place: where, learner: learner.id });
+  if (obstacle) return notEnteredView(obstacle, t);
   const shown = where.kind === 'cohort' ? await cohortCard(ports, { cohort: where.cohort.id, now }) : undefined;
   return joinView(
     shown ? cardText(shown, t, now) : soloCard(where.path, t),
@@ -201,9 +204,10 @@ async function joined(
   const where = await place(day.place, context, ports);
   if (!where) return goneView(t);
   const changes = { language, zone, reminderTime: onTheHour(hour) };
-  const enrolled = await enrol(ports, { learner, place: where, changes, now });
+  const entered = await enterPlace(ports, { learner, place: where, changes, now });
+  if (entered.kind === 'refused') return { language, ...notEnteredView(entered.why, catalogues[language]) };
   const others = zones.filter((other) => other !== zone);
-  return { language, ...joinedView({ ...enrolled, zones: others, now }, catalogues[language]) };
+  return { language, ...joinedView({ ...entered, zones: others, now }, catalogues[language]) };
 }
 
 async function answer(

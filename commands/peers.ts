@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { yesNo } from '../src/chat/contract/args.ts';
-import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command, viewerOf } from '../src/chat/contract/command.ts';
 import { called } from '../src/chat/contract/field.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import { text, type View } from '../src/chat/contract/view.ts';
@@ -16,11 +16,11 @@ import type { Ports } from '../src/core/ports.ts';
 import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
 import { decidedView } from '../src/views/appeal.ts';
+import { auditBlocks } from '../src/views/audit.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import {
   answerNoteForm,
   answersView,
-  auditBlocks,
   blockAskView,
   groupView,
   postedNoteView,
@@ -74,10 +74,11 @@ async function readNote(context: Who, id: Id, ports: Ports): Promise<Note | unde
   return memberOf(context, note.cohort) || (await decides(context, note, ports)) ? note : undefined;
 }
 
-async function decides({ event, learner }: Who, note: Pick<Note, 'cohort'>, ports: Ports): Promise<boolean> {
+async function decides(context: Who, note: Pick<Note, 'cohort'>, ports: Ports): Promise<boolean> {
   const cohort = await ports.cohort.get(note.cohort);
+  const { event } = context;
   const manages = event.organiser ? event.workspace?.id : undefined;
-  return cohort !== undefined && decidesFor(cohort, { learner: learner.id, manages });
+  return cohort !== undefined && decidesFor(cohort, { ...viewerOf(context), manages });
 }
 
 async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports): Promise<View> {
@@ -93,9 +94,9 @@ async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment
   const { cohort } = enrolment;
   if (!cohort.home) return soloPeersView(t);
   const shown = groupView(await showGroup(ports, { enrolment, now }), enrolment, ports.curriculum, t);
-  if (cohort.organiser !== learner.id) return shown;
+  if (cohort.organiser !== learner.id && !enrolment.organises) return shown;
   const waiting = toDecideView(await listToDecide(ports, { organiser: learner.id, now }), ports.curriculum, t);
-  const log = auditBlocks(await ports.report.audit(cohort.id, 10), cohort.zone, t);
+  const log = auditBlocks(await ports.audit.list({ cohort: cohort.id, skip: 0, limit: 10 }), cohort.zone, t);
   return { ...shown, body: [...waiting, ...shown.body, ...log] };
 }
 
@@ -205,9 +206,11 @@ export const peers = command({
       },
     }),
     keep: buttonHandler(peersRoutes.keep, {
+      asksRole: true,
       run: (context, ports) => decide(context, context.args.note, 'keep', ports),
     }),
     decide: buttonHandler(peersRoutes.decide, {
+      asksRole: true,
       // The record names who decided, and whoever manages the workspace may be nobody's learner yet.
       begins: true,
       async run(context, ports) {
@@ -220,6 +223,7 @@ export const peers = command({
       },
     }),
     remove: buttonHandler(peersRoutes.remove, {
+      asksRole: true,
       run: (context, ports) => decide(context, context.args.note, 'remove', ports),
     }),
   },

@@ -6,6 +6,7 @@ import { edit } from './edit.ts';
 import { exam } from './exam.ts';
 import { fit } from './fit.ts';
 import { link } from './link.ts';
+import { membersFile } from './members-file.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
 import { dailyPost } from './post.ts';
@@ -33,4 +34,4 @@ export const jobs: readonly Job[] = [
 ];
 
 /** What is sent because somebody did something. */
-export const notices: readonly Notice[] = [cohortCard, cohortMoved];
+export const notices: readonly Notice[] = [cohortCard, cohortMoved, membersFile];

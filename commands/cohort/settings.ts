@@ -36,8 +36,9 @@ const change = (
   ports: Ports,
 ): Promise<View> =>
   own(context.args.cohort, context, ports, async (cohort) => {
-    const { now, t } = context;
-    return settingsOf(await changeCohort(ports, { cohort, changes, now }), context, ports, t.cohort.saved);
+    const { learner, now, t } = context;
+    const changed = await changeCohort(ports, { cohort, changes, by: learner.id, now });
+    return settingsOf(changed, context, ports, t.cohort.saved);
   });
 
 const which: GroupRoutes = {
@@ -61,6 +62,8 @@ export const settingsButtons = {
     run: (context, ports) => own(context.values, context, ports, (cohort) => settingsOf(cohort, context, ports)),
   }),
   edit: buttonHandler(cohortRoutes.edit, {
+    // The log names who changed it, and an organiser may be nobody's learner yet.
+    begins: true,
     replaces: true,
     fields: (_, __, now) => z.object({ name, language, post: postTime(now) }),
     form: (context, ports) => ownForm(context.args.cohort, context, ports, (cohort) => changeForm(cohort, context.t)),
@@ -70,15 +73,16 @@ export const settingsButtons = {
     },
   }),
   board: buttonHandler(cohortRoutes.board, {
+    begins: true,
     replaces: true,
     run: (context, ports) => change(context, { board: context.args.on }, ports),
   }),
   quotes: buttonHandler(cohortRoutes.quotes, {
+    begins: true,
     replaces: true,
     run: (context, ports) => change(context, { quotesOnly: context.args.on }, ports),
   }),
   undo: buttonHandler(cohortRoutes.undo, {
-    // The record names who took it back, and an organiser may be nobody's learner yet.
     begins: true,
     replaces: true,
     fields: z.object({ answer: answerNumber }),
@@ -116,11 +120,12 @@ export const settingsButtons = {
       }),
   }),
   here: buttonHandler(cohortRoutes.here, {
+    begins: true,
     replaces: true,
     run: (context, ports) =>
       own(context.args.cohort, context, ports, async (cohort) => {
-        const { event, args, now, t } = context;
-        const moved = await moveCohort(ports, { cohort, home: channelOf(event), now });
+        const { event, learner, args, now, t } = context;
+        const moved = await moveCohort(ports, { cohort, home: channelOf(event), by: learner.id, now });
         if (moved.kind !== 'moved') return notCreatedView(moved, cohortRoutes.here(args), t);
         return settingsOf(moved.cohort, context, ports, t.cohort.saved);
       }),

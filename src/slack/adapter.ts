@@ -195,7 +195,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 
   return {
     name: 'slack',
-    can: new Set(['modal', 'privateReply', 'thread']),
+    can: new Set(['modal', 'privateReply', 'thread', 'file']),
     editPauseMs,
     idempotent: false,
     ...delivery,

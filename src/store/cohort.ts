@@ -77,6 +77,12 @@ export function cohorts(db: Db): CohortPort {
       if (Object.keys(values).length) await db.updateTable('cohort').set(values).where('id', '=', id).execute();
     },
 
+    async handOver({ cohort, from, to }) {
+      const { numAffectedRows } = await sql`update cohort set organiser = ${to}
+        where id = ${cohort} and organiser is not distinct from ${from ?? null}`.execute(db);
+      return (numAffectedRows ?? 0n) > 0n;
+    },
+
     async size(id) {
       const { rows } = await sql<{ n: number }>`
         select count(*)::int as n from enrolment where cohort = ${id} and left_at is null`.execute(db);

@@ -227,4 +227,5 @@ export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>):
     row.aside_on !== null && { aside: { task: row.aside_task, on: Temporal.PlainDate.from(row.aside_on) } }),
   ...(row.deadline && { deadline: readDeadline(row.deadline) }),
   board: row.board,
+  ...(row.organises && { organises: true }),
 });

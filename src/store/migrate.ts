@@ -28,6 +28,7 @@ import * as streak from '../../migrations/0024-streak.ts';
 import * as board from '../../migrations/0025-board.ts';
 import * as plan from '../../migrations/0026-plan.ts';
 import * as tutor from '../../migrations/0027-tutor.ts';
+import * as organiser from '../../migrations/0065-organiser.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -60,6 +61,7 @@ const migrations = {
   '0025-board': board,
   '0026-plan': plan,
   '0027-tutor': tutor,
+  '0065-organiser': organiser,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -89,6 +89,10 @@ export interface EnrolmentTable {
   pace: Pace | null;
   sprint: number | null;
   board: Generated<boolean>;
+  /** Looks after the group beside whoever opened it. */
+  organises: Generated<boolean>;
+  /** An organiser has removed them. */
+  removed: Generated<boolean>;
   /** They chose it, and have not left. */
   on_board: Generated<boolean>;
   left_at: Temporal.Instant | null;

@@ -3,7 +3,7 @@ import { type Block, buttons, type Form, moment, plain, text, type View } from '
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Cohort, CohortCard } from '../core/cohort/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
-import type { Enrolment, PlaceId } from '../core/enrolment/model.ts';
+import type { Enrolment, EntryObstacle, PlaceId } from '../core/enrolment/model.ts';
 import { languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Learner, ReminderPlace } from '../core/learner/model.ts';
@@ -201,6 +201,9 @@ export const alreadyView = (enrolment: Enrolment, t: Catalogue): View => ({
     ),
   ],
 });
+
+/** Why somebody cannot join. */
+export const notEnteredView = (why: EntryObstacle, t: Catalogue): View => ({ body: [text(t.join.refused[why])] });
 
 /** For somebody who pressed a group's button and is not in it. */
 export const notEnrolledView = (cohort: string, t: Catalogue): View => ({

@@ -3,7 +3,6 @@ import { type Block, buttons, type Form, name, text, type View } from '../chat/c
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import {
-  type AuditLine,
   type GroupPage,
   maxQuestion,
   maxShare,
@@ -159,23 +158,6 @@ export function toDecideView(
     ...unanswered.flatMap((note) => questionBlocks(note, curriculum, t)),
   ];
 }
-
-/** What organisers decided, the newest first. */
-export const auditBlocks = (lines: readonly AuditLine[], zone: string, t: Catalogue): readonly Block[] =>
-  lines.length
-    ? [
-        text(
-          `**${t.peers.log}**`,
-          ...lines.map(({ action, at, by }) =>
-            t.peers.logLine(
-              by === undefined ? '…' : name(by, t.peers.somebody),
-              t.peers.logged[action],
-              t.date(at.toZonedDateTimeISO(zone).toPlainDate()),
-            ),
-          ),
-        ),
-      ]
-    : [];
 
 export const reportAskView = (note: string, t: Catalogue): View => ({
   body: [

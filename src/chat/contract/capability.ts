@@ -16,38 +16,43 @@ type Capability =
   /** Draws a `chart` block from its figures. */
   | 'chart'
   /** Draws a `table` block. */
-  | 'table';
+  | 'table'
+  /** Sends a `file` block with a message. */
+  | 'file';
 
 export type Capabilities = ReadonlySet<Capability>;
 
 type Chart = Extract<Block, { kind: 'chart' }>;
 type Table = Extract<Block, { kind: 'table' }>;
+type File = Extract<Block, { kind: 'file' }>;
 
 /** Draws a chart as a PNG. */
 export type Draw = (chart: Chart) => Promise<Uint8Array>;
 
 /**
  * The view as a platform with these capabilities can show it: a table becomes a table in CommonMark, a chart a picture
- * where something draws, and otherwise its `alt` with the figures. Everything else stays the same object. Throws what
+ * where something draws, and otherwise its `alt` with the figures, a file its content. Everything else stays the same object. Throws what
  * `draw` throws.
  */
 export async function fitView(view: View, can: Capabilities, draw?: Draw): Promise<View> {
-  const fits = ({ kind }: Block) => (kind !== 'chart' && kind !== 'table') || can.has(kind);
+  const fits = ({ kind }: Block) => (kind !== 'chart' && kind !== 'table' && kind !== 'file') || can.has(kind);
   if (view.body.every(fits)) return view;
   return { ...view, body: await Promise.all(view.body.map((block) => (fits(block) ? block : replace(block, draw)))) };
 }
 
 async function replace(block: Block, draw: Draw | undefined): Promise<Block> {
   if (block.kind === 'chart' && draw) return { kind: 'image', alt: block.alt, png: await draw(block) };
-  return block.kind === 'chart' || block.kind === 'table' ? inText(block) : block;
+  return block.kind === 'chart' || block.kind === 'table' || block.kind === 'file' ? inText(block) : block;
 }
 
-/** A table or a chart in words and figures, for whoever cannot draw it. */
-export function inText(block: Chart | Table): Extract<Block, { kind: 'text' }> {
+/** A table or a chart in words and figures, or what a file holds, for whoever cannot show it. */
+export function inText(block: Chart | Table | File): Extract<Block, { kind: 'text' }> {
   if (block.kind === 'table') {
     const caption = block.caption ? `**${block.caption}**\n\n` : '';
     return { kind: 'text', text: caption + tableText(block.header, block.rows) };
   }
+  if (block.kind === 'file')
+    return { kind: 'text', text: `${plain(block.alt)}\n\n~~~~\n${block.text.trimEnd()}\n~~~~` };
   const header = ['', ...block.series.map(({ label }) => plain(label))];
   const rows = block.labels.map((label, n) => [
     plain(label),

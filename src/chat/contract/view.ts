@@ -48,7 +48,9 @@ export type Block =
       readonly alt: string;
     }
   /** `alt` says all that the picture does, as plain text: some see only that. */
-  | { readonly kind: 'image'; readonly alt: string; readonly png: Uint8Array };
+  | { readonly kind: 'image'; readonly alt: string; readonly png: Uint8Array }
+  /** A text file to keep, named with its ending: `members.csv`. Only in what is sent to a DM. `alt` says what it is, as plain text. */
+  | { readonly kind: 'file'; readonly name: string; readonly alt: string; readonly text: string };
 
 export type Button = { readonly label: string; readonly style?: 'main' | 'danger' } & (
   | { readonly route: string }

@@ -47,6 +47,8 @@ export interface Viewer {
   readonly channel: string | undefined;
   /** The cohorts that they are in. */
   readonly enrolled: readonly Id[];
+  /** Those of them that they look after, beside those that they opened. */
+  readonly organised: readonly Id[];
 }
 
 /** The cohort's next alarms; null when there is none any more. */

@@ -9,6 +9,8 @@ export interface CohortPort {
   list(ids: readonly Id[]): Promise<readonly Cohort[]>;
   listIn(workspace: { platform: string; workspace: string }): Promise<readonly Cohort[]>;
   save(id: Id, changes: Partial<Omit<Cohort, 'id'>>): Promise<void>;
+  /** Makes somebody the one who opened it. False when it is not `from` any more. */
+  handOver(of: { cohort: Id; from: Id | undefined; to: Id }): Promise<boolean>;
   /** How many are enrolled now. */
   size(id: Id): Promise<number>;
 }

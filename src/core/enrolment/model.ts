@@ -21,6 +21,8 @@ export interface Enrolment {
   readonly deadline?: DeadlineChoice;
   /** Shown on the board. */
   readonly board: boolean;
+  /** Looks after the group beside whoever opened it. */
+  readonly organises?: boolean;
 }
 
 /** Where somebody would learn: a cohort, or a path by themselves. */
@@ -30,3 +32,6 @@ export type Place =
 
 /** Names a {@link Place}, in a button for instance. Whether there is such a place, only `findPlace` can say. */
 export type PlaceId = { readonly cohort: Id } | { readonly path: string };
+
+/** Why somebody cannot join a cohort: an organiser has removed them. */
+export type EntryObstacle = 'removed';

@@ -81,11 +81,3 @@ export interface ToDecide {
 
 /** What an organiser decides about a note that was reported. */
 export type NoteDecision = 'keep' | 'remove';
-
-/** One line of the log of what organisers did. */
-export interface AuditLine {
-  readonly action: NoteDecision | 'agree' | 'disagree';
-  readonly at: Temporal.Instant;
-  /** Who did it, by name; absent when they are erased. */
-  readonly by?: string;
-}

@@ -2,6 +2,7 @@ import type { Language } from '../../core/language/model.ts';
 import type { CommandTexts } from '../command-texts.ts';
 import { appeal } from './appeal.ts';
 import { ask, askCommand } from './ask.ts';
+import { audit } from './audit.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { deadline } from './deadline.ts';
@@ -10,6 +11,7 @@ import { date, hour, list, percent, sentences, weekday } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
+import { member } from './member.ts';
 import { peers, peersCommand } from './peers.ts';
 import { plan } from './plan.ts';
 import { post } from './post.ts';
@@ -51,6 +53,8 @@ export const en = {
   task,
   quiz,
   appeal,
+  audit,
+  member,
   exam,
   trap,
   progress,

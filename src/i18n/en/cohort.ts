@@ -132,5 +132,9 @@ export const cohortCommand: CommandTexts = {
     show: { about: "Show the group's card, with a Join button", also: 'card' },
     settings: { about: 'Name, language, daily post, leaderboard', also: 'change edit' },
     holidays: { about: 'Days off, on which the path waits', also: 'holiday vacation break off' },
+    members: { about: 'Who is in the group: active, not started, at risk', also: 'member list people log' },
+    remove: { about: 'Take somebody out of the group', also: 'kick expel ban' },
+    handover: { about: 'Let somebody else organise the group', also: 'hand-over transfer owner' },
+    organisers: { about: 'Co-organisers: choose who helps', also: 'co-organisers coorganiser helpers' },
   },
 };

@@ -40,6 +40,10 @@ export const join = {
   notReminded: 'Good: no messages from me. Use `/task` whenever you like.',
   channelOnly: 'Good: only the daily post in the channel. Use `/task` whenever you like.',
   firstTask: "Today's task",
+  refused: {
+    removed:
+      'An organiser has taken you out of this group. If you think that is a mistake, ask them to let you join again. Everything you have learned is still yours: `/join` in a direct message lets you study solo.',
+  },
 };
 
 export const joinCommand: CommandTexts = {

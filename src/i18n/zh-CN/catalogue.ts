@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { appeal } from './appeal.ts';
 import { ask, askCommand } from './ask.ts';
+import { audit } from './audit.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { deadline } from './deadline.ts';
@@ -9,6 +10,7 @@ import { date, hour, list, percent, sentences, weekday } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
+import { member } from './member.ts';
 import { peers, peersCommand } from './peers.ts';
 import { plan } from './plan.ts';
 import { post } from './post.ts';
@@ -50,6 +52,8 @@ export const zhCN: Catalogue = {
   task,
   quiz,
   appeal,
+  audit,
+  member,
   exam,
   trap,
   progress,

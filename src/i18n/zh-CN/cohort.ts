@@ -122,5 +122,9 @@ export const cohortCommand: CommandTexts = {
     show: { about: '展示小组卡片，带“加入”按钮', also: '展示 显示 卡片' },
     settings: { about: '名称、语言、每日发布、榜单', also: '设置 修改' },
     holidays: { about: '放假的日子，学习路线会停下来', also: '假期 放假 节假日' },
+    members: { about: '组里有谁：在学、还没开始、可能掉队', also: '成员 名单 记录' },
+    remove: { about: '把人移出小组', also: '移出 踢出' },
+    handover: { about: '把小组交给别人组织', also: '移交 转让' },
+    organisers: { about: '协办：选谁来帮忙', also: '协办 组织者' },
   },
 };

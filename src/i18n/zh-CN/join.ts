@@ -37,6 +37,10 @@ export const join: Catalogue['join'] = {
   notReminded: '好的，我不会主动发消息。想学的时候，输入 `/task` 就行。',
   channelOnly: '好的，看频道里的每日发布就行。想学的时候，输入 `/task`。',
   firstTask: '今天的任务',
+  refused: {
+    removed:
+      '组织者把你移出了这个小组。如果是误会，请联系组织者，让对方允许你重新加入。学过的内容都还在：给我发私信 `/join`，可以自学。',
+  },
 };
 
 export const joinCommand: CommandTexts = { about: '加入这里的学习小组：一道题，点三下', also: '加入 报名 参加' };

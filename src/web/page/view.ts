@@ -106,6 +106,8 @@ function BlockView({ block, ...on }: Live & { block: Block }) {
       </div>`;
     case 'image':
       return html`<img class="picture" alt=${block.alt} src=${block.src} />`;
+    case 'file':
+      return html`<div class="buttons"><a class="button" href=${block.href} download=${block.name} title=${block.alt}>${block.name}</a></div>`;
     case 'select':
       return html`<${Selecting} block=${block} on=${on} />`;
   }

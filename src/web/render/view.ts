@@ -23,7 +23,8 @@ export type PageBlock =
   | { readonly kind: 'meter'; readonly html: string; readonly done: number; readonly of: number }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | Extract<Block, { kind: 'select' }>
-  | { readonly kind: 'image'; readonly alt: string; readonly src: string };
+  | { readonly kind: 'image'; readonly alt: string; readonly src: string }
+  | { readonly kind: 'file'; readonly name: string; readonly alt: string; readonly href: string };
 
 export type PageForm = Omit<Form, 'about'> & { readonly about?: { readonly html: string } };
 
@@ -72,6 +73,11 @@ function renderBlock(block: KeptBlock): PageBlock {
     case 'image': {
       const png = typeof block.png === 'string' ? block.png : Buffer.from(block.png).toString('base64');
       return { kind: 'image', alt: block.alt, src: `data:image/png;base64,${png}` };
+    }
+    case 'file': {
+      const type = block.name.endsWith('.csv') ? 'text/csv' : 'application/json';
+      const base64 = Buffer.from(block.text).toString('base64');
+      return { kind: 'file', name: block.name, alt: block.alt, href: `data:${type};charset=utf-8;base64,${base64}` };
     }
     default:
       return block satisfies never;
