@@ -1,11 +1,17 @@
 import { command } from '../src/chat/contract/command.ts';
 import { cohortRoutes } from '../src/routes/cohort.ts';
+import { draftRoutes } from '../src/routes/draft.ts';
 import { holidayRoutes } from '../src/routes/holidays.ts';
 import { memberRoutes } from '../src/routes/member.ts';
+import { announce, announceButtons } from './cohort/announce.ts';
 import { cardButtons, show } from './cohort/card.ts';
+import { close, closeButtons } from './cohort/close.ts';
 import { create, createButtons } from './cohort/create.ts';
+import { deleteButtons, deleting } from './cohort/delete.ts';
+import { draftButtons } from './cohort/draft.ts';
 import { holidayButtons, holidaysCommand } from './cohort/holidays.ts';
 import { handover, memberButtons, members, organisers, remove } from './cohort/members.ts';
+import { pause, pauseButtons } from './cohort/pause.ts';
 import { settings, settingsButtons } from './cohort/settings.ts';
 
 /** A subcommand and its buttons are a file each in `cohort/`. */
@@ -14,7 +20,13 @@ export const cohort = command({
   access: 'organiser',
   audience: 'private',
   needsEnrolment: false,
-  routes: { ...cohortRoutes, ...holidayRoutes, ...memberRoutes },
-  sub: { create, show, settings, holidays: holidaysCommand, members, remove, handover, organisers },
-  handlers: { ...createButtons, ...cardButtons, ...settingsButtons, ...holidayButtons, ...memberButtons },
+  routes: { ...cohortRoutes, ...draftRoutes, ...holidayRoutes, ...memberRoutes },
+  sub: {
+    ...{ create, show, settings, holidays: holidaysCommand, members, remove, handover, organisers },
+    ...{ announce, pause, close, delete: deleting },
+  },
+  handlers: {
+    ...{ ...createButtons, ...cardButtons, ...settingsButtons, ...holidayButtons, ...memberButtons },
+    ...{ ...announceButtons, ...pauseButtons, ...closeButtons, ...deleteButtons, ...draftButtons },
+  },
 });

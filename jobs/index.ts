@@ -1,5 +1,6 @@
 import type { Job, Notice } from '../src/schedule/job.ts';
 import { alarm } from './alarm.ts';
+import { announcement } from './announcement.ts';
 import { cohortCard } from './card.ts';
 import { deliver } from './deliver.ts';
 import { edit } from './edit.ts';
@@ -13,6 +14,7 @@ import { dailyPost } from './post.ts';
 import { reminder } from './reminder.ts';
 import { statistic } from './statistic.ts';
 import { weeklySummary } from './summary.ts';
+import { cohortTurn } from './turn.ts';
 
 /**
  * Every job there is: those that write deliveries, the one that counts what answers say of items, the one that sends, the
@@ -34,4 +36,4 @@ export const jobs: readonly Job[] = [
 ];
 
 /** What is sent because somebody did something. */
-export const notices: readonly Notice[] = [cohortCard, cohortMoved, membersFile];
+export const notices: readonly Notice[] = [cohortCard, cohortMoved, cohortTurn, announcement, membersFile];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digits, id, onOff } from '../chat/contract/args.ts';
+import { digits, id, onOff, yesNo } from '../chat/contract/args.ts';
 import { button, defineRoutes, select } from '../chat/contract/route.ts';
 
 /** Names one opened form. Whoever submits it twice opens one group. */
@@ -30,4 +30,21 @@ export const cohortRoutes = defineRoutes('cohort', {
   repair: button({ cohort: id }),
   /** What was hard, and how far the sprints took the group. */
   hard: button({ cohort: id }),
+  /** How one of the first posts will look: the day of the path, from 1. */
+  preview: button({ cohort: id, day: digits(1, 7) }),
+  /** Who can join: a code, and how many. */
+  entry: button({ cohort: id }),
+  announce: button({}),
+  announceIn: button({ cohort: id }),
+  pickAnnounce: select({ select: digits(0, 99) }, id),
+  pause: button({}),
+  pauseOf: button({ cohort: id }),
+  pickPause: select({ select: digits(0, 99) }, id),
+  pauseNow: button({ cohort: id, on: onOff }),
+  close: button({}),
+  closeOf: button({ cohort: id, sure: yesNo }),
+  pickClose: select({ select: digits(0, 99) }, id),
+  delete: button({}),
+  deleteOf: button({ cohort: id }),
+  pickDelete: select({ select: digits(0, 99) }, id),
 });

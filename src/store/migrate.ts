@@ -29,6 +29,8 @@ import * as board from '../../migrations/0025-board.ts';
 import * as plan from '../../migrations/0026-plan.ts';
 import * as tutor from '../../migrations/0027-tutor.ts';
 import * as organiser from '../../migrations/0065-organiser.ts';
+import * as cohortEnd from '../../migrations/0066-cohort-end.ts';
+import * as organiserNote from '../../migrations/0067-organiser-note.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -62,6 +64,8 @@ const migrations = {
   '0026-plan': plan,
   '0027-tutor': tutor,
   '0065-organiser': organiser,
+  '0066-cohort-end': cohortEnd,
+  '0067-organiser-note': organiserNote,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -79,6 +79,12 @@ export interface CohortTable {
   channel: string | null;
   post_at: Temporal.Instant | null;
   summary_at: Temporal.Instant | null;
+  /** The path stands still from this date of the cohort's. */
+  paused_from: Generated<Temporal.PlainDate | null>;
+  closed: Generated<boolean>;
+  entry_code: Generated<string | null>;
+  /** The most members. */
+  cap: Generated<number | null>;
 }
 
 export interface EnrolmentTable {

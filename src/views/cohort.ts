@@ -39,6 +39,7 @@ export function createdView(
       ),
       buttons(
         { label: t.cohort.show, style: 'main', route: cohortRoutes.card({ cohort: cohort.id }) },
+        { label: t.cohort.preview, route: cohortRoutes.preview({ cohort: cohort.id, day: 1 }) },
         { label: t.cohort.settings, route: cohortRoutes.change({ cohort: cohort.id }) },
         { label: t.join.button, route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),
@@ -131,6 +132,7 @@ export function cohortSettingsView(
           [t.cohort.name, groupName(cohort, t)],
           [t.cohort.language, languagesLabel(cohort.languages, t)],
           [t.cohort.post, t.cohort.postValue(writeTime(cohort.postTime), zoneName(cohort.zone))],
+          [t.cohort.entry, entryText(cohort, t)],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
           ...(cost ? ([[t.cohort.tutor, tutorText(cohort, cost, t)]] as const) : []),
@@ -146,6 +148,8 @@ export function cohortSettingsView(
           label: cohort.quotesOnly ? t.cohort.tutorOn : t.cohort.tutorOff,
           route: cohortRoutes.quotes({ cohort: cohort.id, on: !cohort.quotesOnly }),
         },
+        { label: t.cohort.entry, route: cohortRoutes.entry({ cohort: cohort.id }) },
+        { label: t.cohort.preview, route: cohortRoutes.preview({ cohort: cohort.id, day: 1 }) },
         { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
         { label: t.cohort.hard.title, route: cohortRoutes.hard({ cohort: cohort.id }) },
         { label: t.cohort.undo, route: cohortRoutes.undo({ cohort: cohort.id }) },
@@ -154,6 +158,12 @@ export function cohortSettingsView(
       ),
     ],
   };
+}
+
+/** Who can join. The code is said to organisers alone, in its form. */
+function entryText({ entryCode, cap }: Cohort, t: Catalogue): string {
+  const who = entryCode === undefined ? t.cohort.entryOpen : t.cohort.entryCode;
+  return cap === undefined ? who : t.cohort.capped(cap, who);
 }
 
 /** Whether a model answers, and what that has cost today. */

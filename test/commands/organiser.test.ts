@@ -9,7 +9,10 @@ const isolatedOut = (seen: string) => seen.replace(/[\u2068\u2069]/g, '');
 
 /** Waits until a person reads a sentence with somebody's name in it. */
 const reads = (seat: Seat, words: string) =>
-  vi.waitFor(async () => expect(isolatedOut(await seat.sees())).toContain(words), { timeout: 5000, interval: 20 });
+  vi.waitFor(
+    async () => expect(isolatedOut(await seat.sees()).replaceAll('*', '')).toContain(words.replaceAll('*', '')),
+    { timeout: 5000, interval: 20 },
+  );
 
 /** The number of a member, as the list shows it. */
 async function numberOf({ db }: Scene, account: string): Promise<string> {
@@ -80,6 +83,99 @@ const rows: readonly Row[] = [
       await reads(mei, t.member.done.handOver('Wei'));
       await wei.command('cohort settings');
       await sees(wei, t.cohort.change);
+    },
+  ],
+  [
+    'an organiser says something to the group once a week, pauses it, and lets it go on',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await openGroup(scene);
+      await join(scene, wei);
+      await mei.command('cohort announce');
+      await mei.submit({ words: 'Read *this*, <@1>\n@everyone' });
+      await sees(mei, t.cohort.end.announced);
+      await scene.runJobs();
+      expect(await sees(wei, 'Read *this*')).toContain('@everyone');
+      await mei.command('cohort announce');
+      await mei.submit({ words: 'Once more' });
+      await sees(mei, t.cohort.end.announcedBefore('').split(/ ?(?:can be on|最早)/)[0]!);
+      await mei.command('cohort pause');
+      await sees(mei, t.cohort.end.pause);
+      await mei.press(t.cohort.end.pause);
+      await sees(mei, t.cohort.end.resume);
+      await scene.runJobs();
+      await reads(wei, t.cohort.end.turned.paused('Owls'));
+      const before = await wei.sees();
+      scene.goTo('2026-11-24T12:00:00Z');
+      await scene.runJobs();
+      expect(await wei.sees()).toBe(before);
+      await mei.press(t.cohort.end.resume);
+      await reads(mei, t.cohort.end.goesOn('Owls', t.date(Temporal.PlainDate.from('2026-11-25'))));
+      scene.goTo('2026-11-25T12:00:00Z');
+      await scene.runJobs();
+      await reads(wei, t.post.title('Owls', 2));
+    },
+  ],
+  [
+    'a group asks for its code, shows its first days before they come, ends with a last message, and is deleted by its name',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await openGroup(scene);
+      await mei.press(t.cohort.preview);
+      await sees(mei, t.cohort.previewNext);
+      await mei.press(t.cohort.previewNext);
+      await reads(mei, t.post.title('Owls', 2));
+      await mei.press(t.cohort.settings);
+      await sees(mei, t.cohort.entry);
+      await mei.press(t.cohort.entry);
+      await mei.submit({ code: 'Blue owl', cap: '30' });
+      await sees(mei, t.cohort.capped(30, t.cohort.entryCode));
+      await wei.command('join');
+      await sees(wei, t.join.tryFirst);
+      await wei.press('A');
+      await sees(wei, t.join.setDay);
+      await wei.press(t.join.setDay);
+      await wei.submit({ clock: 'Berlin', hour: '13', code: 'owl' });
+      await sees(wei, t.join.refused.code);
+      await wei.press(t.chat.retry);
+      await wei.submit({ clock: 'Berlin', hour: '13', code: 'blue OWL' });
+      await sees(wei, t.join.remindNo);
+      await mei.command('cohort close');
+      await sees(mei, t.cohort.end.close);
+      await mei.press(t.cohort.end.close);
+      await sees(mei, t.cohort.end.closedNow);
+      await scene.runJobs();
+      await reads(wei, t.cohort.end.endTitle('Owls'));
+      await mei.command('cohort delete');
+      await mei.submit({ name: 'owls!' });
+      await sees(mei, t.cohort.end.notItsName);
+      await mei.press(t.chat.retry);
+      await mei.submit({ name: 'owls' });
+      await sees(mei, t.cohort.end.deleted);
+      await mei.command('cohort settings');
+      await sees(mei, t.cohort.none);
+    },
+  ],
+  [
+    'on Friday morning the organiser has the summary, adds a sentence, and it is posted in the afternoon',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await openGroup(scene);
+      await join(scene, mei);
+      await join(scene, wei);
+      scene.goTo('2026-11-27T09:30:00Z');
+      await scene.runJobs();
+      expect(await mei.dms()).toContain(t.organiser.edit);
+      await mei.press(t.organiser.edit);
+      await mei.submit({ words: 'Well done, *all*' });
+      await sees(mei, t.organiser.saved);
+      await scene.runJobs();
+      expect(await wei.sees()).not.toContain('Well done');
+      scene.goTo('2026-11-27T16:30:00Z');
+      await scene.runJobs();
+      await sees(wei, 'Well done, *all*');
+      await mei.press(t.organiser.skip);
+      await sees(mei, t.organiser.tooLate);
     },
   ],
 ];

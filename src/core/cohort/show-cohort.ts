@@ -21,7 +21,7 @@ export async function cohortCard(
     begins: firstDate(cohort),
     members: await ports.cohort.size(cohort.id),
     week: weekOfDay(number),
-    over: number > path.days.length,
+    over: cohort.closed === true || number > path.days.length,
     ...(refused && { refused }),
   };
 }

@@ -33,5 +33,8 @@ export type Place =
 /** Names a {@link Place}, in a button for instance. Whether there is such a place, only `findPlace` can say. */
 export type PlaceId = { readonly cohort: Id } | { readonly path: string };
 
-/** Why somebody cannot join a cohort: an organiser has removed them. */
-export type EntryObstacle = 'removed';
+/**
+ * Why somebody cannot join a cohort: an organiser has removed them, it has ended, it has as many members as it takes, or
+ * they have not said its code.
+ */
+export type EntryObstacle = 'removed' | 'closed' | 'full' | 'code';

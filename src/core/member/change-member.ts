@@ -72,7 +72,7 @@ export async function chooseOrganiser(
  * as long as they are a member.
  */
 export async function handOver(
-  ports: Transact<'audit' | 'cohort' | 'enrolment' | 'learner'>,
+  ports: Transact<'alarm' | 'audit' | 'cohort' | 'enrolment' | 'learner'>,
   input: Change,
 ): Promise<MemberChanged> {
   const { cohort, member, by } = input;
@@ -81,8 +81,10 @@ export async function handOver(
   return ports.transact(async (tx): Promise<MemberChanged> => {
     const before = cohort.organiser || undefined;
     // Handed over by two at once, it goes where the first one said.
-    if (!(await tx.cohort.handOver({ cohort: cohort.id, from: before, to: member.learner })))
-      return { kind: 'repeat', member };
+    await tx.alarm.lock('post', cohort.id);
+    const current = await tx.cohort.get(cohort.id);
+    if (current?.organiser !== cohort.organiser) return { kind: 'repeat', member };
+    await tx.cohort.save(cohort.id, { organiser: member.learner });
     const known = before === undefined ? undefined : await tx.learner.get(before);
     const theirs = known?.enrolments.find((enrolment) => enrolment.cohort.id === cohort.id);
     if (theirs) await tx.enrolment.save(theirs.id, { organises: true });

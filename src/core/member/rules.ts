@@ -32,6 +32,16 @@ const order = (a: ListedMember, b: ListedMember): number =>
   a.name.localeCompare(b.name) ||
   Number(a.id) - Number(b.id);
 
+/** How many there are in all, of each standing, and with closed DMs. Those who were removed do not count. */
+export function membersCount(members: readonly ListedMember[]): MemberPage['counts'] {
+  const here = members.filter(({ removed }) => !removed);
+  const count = (of: (member: ListedMember) => boolean) => here.filter(of).length;
+  const byStanding = Object.fromEntries(
+    standings.map((standing) => [standing, count((member) => member.standing === standing)]),
+  ) as Record<Standing, number>;
+  return { all: here.length, dmClosed: count(({ dmClosed }) => dmClosed), ...byStanding };
+}
+
 /** A page of them, and the counts over all. `sought` is a part of a name, or a number. */
 export function pageOf(
   members: readonly ListedMember[],
@@ -42,17 +52,12 @@ export function pageOf(
   const found = members.filter(fits).sort(order);
   const pages = Math.max(1, Math.ceil(found.length / membersAPage));
   const at = Math.min(page, pages - 1);
-  const here = members.filter(({ removed }) => !removed);
-  const count = (of: (member: ListedMember) => boolean) => here.filter(of).length;
-  const byStanding = Object.fromEntries(
-    standings.map((standing) => [standing, count((member) => member.standing === standing)]),
-  ) as Record<Standing, number>;
   return {
     cohort,
     page: at,
     pages,
     members: found.slice(at * membersAPage, (at + 1) * membersAPage),
-    counts: { all: here.length, dmClosed: count(({ dmClosed }) => dmClosed), ...byStanding },
+    counts: membersCount(members),
     ...(sought !== undefined && { sought }),
   };
 }

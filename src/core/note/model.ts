@@ -1,6 +1,9 @@
 import type { ShownAppeal } from '../appeal/model.ts';
-import type { Address } from '../delivery/model.ts';
+import type { Cohort } from '../cohort/model.ts';
+import type { Address, RefusalReason } from '../delivery/model.ts';
 import type { Id } from '../id.ts';
+import type { MemberPage } from '../member/model.ts';
+import type { HardPoints, OrganiserAbout, SummaryDraft } from '../summary/model.ts';
 
 /** What somebody has the bot post in the thread of their group's day. */
 export type NoteKind = 'question' | 'answer' | 'share' | 'arrival';
@@ -77,6 +80,23 @@ export interface ToDecide {
   readonly unanswered: readonly Note[];
   /** What learners say against items, the oldest first. */
   readonly appeals: readonly ShownAppeal[];
+}
+
+/** How a cohort stands some days after it began. */
+export interface Milestone {
+  readonly cohort: Cohort;
+  readonly about: Exclude<OrganiserAbout, 'draft'>;
+  readonly counts: MemberPage['counts'];
+  readonly hard: HardPoints;
+}
+
+/** All that an organiser is told in a day's one private message. */
+export interface OrganiserNote extends ToDecide {
+  /** Groups whose channel did not take the last message. */
+  readonly refused: readonly { readonly cohort: Cohort; readonly reason: RefusalReason }[];
+  /** Weekly summaries as they will be posted. */
+  readonly drafts: readonly SummaryDraft[];
+  readonly milestones: readonly Milestone[];
 }
 
 /** What an organiser decides about a note that was reported. */

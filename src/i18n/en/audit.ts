@@ -33,7 +33,7 @@ export const audit = {
     board: 'leaderboard',
     quotesOnly: 'tutor',
     holidays: 'holidays',
-    entry: 'who can join',
+    entryCode: 'code to join',
     cap: 'number of places',
     minors: 'group of minors',
   },

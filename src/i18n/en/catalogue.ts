@@ -12,6 +12,7 @@ import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
 import { member } from './member.ts';
+import { organiser } from './organiser.ts';
 import { peers, peersCommand } from './peers.ts';
 import { plan } from './plan.ts';
 import { post } from './post.ts';
@@ -55,6 +56,7 @@ export const en = {
   appeal,
   audit,
   member,
+  organiser,
   exam,
   trap,
   progress,

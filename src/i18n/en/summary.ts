@@ -8,6 +8,9 @@ export const summary = {
     `${people} people studied: ${plural(tasks, 'task', 'tasks')} done, ${plural(answers, 'question', 'questions')} answered, ${minutes(n)} in total.`,
   invite: (least: number) =>
     `A small group so far. Totals are shown once ${inWords(least)} people take part: bring a friend, there is room.`,
+  finished: 'Did every task',
+  /** Dated: what is new is soon old. */
+  news: (when: string, line: string, url: string) => `**In the field, ${when}:** ${line} [Source](${url})`,
   consistent: 'Most days',
   improved: 'Most improved',
   others: (people: number) => `${people} others`,
@@ -18,6 +21,7 @@ export const summary = {
   ends: (name: string) =>
     `The sprint **${name}** ends here. Show what you made, in a sentence or a link; everybody decides for themselves whether to go on.`,
   last: 'This was the last week of the learning path for now. Questions keep coming back, so that you remember what you learned.',
+  paused: 'The group pauses: no posts and no new tasks until it goes on.',
   quiz: 'Quiz me on it',
   join: 'Join',
 };

@@ -34,7 +34,7 @@ export const audit: Catalogue['audit'] = {
     board: '榜单',
     quotesOnly: '助教',
     holidays: '假期',
-    entry: '加入方式',
+    entryCode: '加入口令',
     cap: '人数上限',
     minors: '未成年人小组',
   },
