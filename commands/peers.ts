@@ -45,9 +45,13 @@ const words = (label: (t: Context['t']) => string, max: number) =>
       .regex(/[\p{L}\p{N}]/u),
   );
 
-const stuckFields = z.object({ words: words((t) => t.peers.tried, maxQuestion), signed: yesNo, notify: yesNo });
+const stuckFields = z.object({
+  words: words((t) => t.peers.tried, maxQuestion),
+  signed: yesNo.optional(),
+  notify: yesNo,
+});
 const shareFields = z.object({ words: words((t) => t.peers.sentence, maxShare) });
-const answerFields = z.object({ words: words((t) => t.peers.yourAnswer, maxQuestion), signed: yesNo });
+const answerFields = z.object({ words: words((t) => t.peers.yourAnswer, maxQuestion), signed: yesNo.optional() });
 
 async function post(
   { event, learner, now, t }: Who,
@@ -111,7 +115,8 @@ export const peers = command({
   handlers: {
     stuck: buttonHandler(peersRoutes.stuck, {
       fields: stuckFields,
-      form: ({ enrolment, t }) => (enrolment.cohort.home ? stuckForm(t) : { view: soloPeersView(t) }),
+      form: ({ enrolment, t }) =>
+        enrolment.cohort.home ? stuckForm(t, enrolment.cohort.minors) : { view: soloPeersView(t) },
       run: (context, ports) => post(context, context.enrolment, question(context.args.about, context.fields), ports),
     }),
     share: buttonHandler(peersRoutes.share, {
@@ -121,10 +126,11 @@ export const peers = command({
     }),
     stuckOn: buttonHandler(peersRoutes.stuckOn, {
       fields: stuckFields,
-      form: (context) =>
-        memberOf(context, context.args.cohort)
-          ? stuckForm(context.t)
-          : { view: notEnrolledView(context.args.cohort, context.t) },
+      form: (context) => {
+        const mine = memberOf(context, context.args.cohort);
+        if (mine) return stuckForm(context.t, mine.cohort.minors);
+        return { view: notEnrolledView(context.args.cohort, context.t) };
+      },
       run: (context, ports) => {
         const mine = memberOf(context, context.args.cohort);
         if (!mine) return notEnrolledView(context.args.cohort, context.t);
@@ -151,14 +157,15 @@ export const peers = command({
       fields: answerFields,
       async form(context, ports) {
         const asked = await readNote(context, context.args.note, ports);
-        return asked?.kind === 'question' && !asked.hidden ? answerNoteForm(context.t) : { view: goneView(context.t) };
+        if (asked?.kind !== 'question' || asked.hidden) return { view: goneView(context.t) };
+        return answerNoteForm(context.t, (await ports.cohort.get(asked.cohort))?.minors);
       },
       async run(context, ports) {
         const { event, learner, now, t, fields } = context;
         const asked = await readNote(context, context.args.note, ports);
         const cohort = asked && (await ports.cohort.get(asked.cohort));
         if (!cohort || asked.kind !== 'question' || asked.hidden) return goneView(context.t);
-        const note = { kind: 'answer', text: fields.words, signed: fields.signed, key: event.id } as const;
+        const note = { kind: 'answer', text: fields.words, signed: fields.signed ?? false, key: event.id } as const;
         return postedNoteView(await postNote(ports, { cohort, learner, note, question: asked, now }), 'answer', t);
       },
     }),
@@ -233,7 +240,7 @@ const question = (about: string, fields: z.output<typeof stuckFields>) => ({
   kind: 'question' as const,
   about,
   text: fields.words,
-  signed: fields.signed,
+  signed: fields.signed ?? false,
   notify: fields.notify,
 });
 

@@ -86,6 +86,11 @@ export const settingsButtons = {
     replaces: true,
     run: (context, ports) => change(context, { quotesOnly: context.args.on }, ports),
   }),
+  minors: buttonHandler(cohortRoutes.minors, {
+    begins: true,
+    replaces: true,
+    run: (context, ports) => change(context, { minors: context.args.on }, ports),
+  }),
   undo: buttonHandler(cohortRoutes.undo, {
     begins: true,
     replaces: true,

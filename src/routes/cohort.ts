@@ -32,6 +32,8 @@ export const cohortRoutes = defineRoutes('cohort', {
   hard: button({ cohort: id }),
   /** How one of the first posts will look: the day of the path, from 1. */
   preview: button({ cohort: id, day: digits(1, 7) }),
+  /** Whether its members are minors. */
+  minors: button({ cohort: id, on: onOff }),
   /** Who can join: a code, and how many. */
   entry: button({ cohort: id }),
   announce: button({}),

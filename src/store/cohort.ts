@@ -22,6 +22,7 @@ export const cohortOf = (row: Row): Cohort => ({
   demo: row.demo,
   ...(row.quotes_only && { quotesOnly: true }),
   ...(row.closed && { closed: true }),
+  ...(row.minors && { minors: true }),
   ...(row.entry_code !== null && { entryCode: row.entry_code }),
   ...(row.cap !== null && { cap: row.cap }),
   ...(row.paused_from !== null && { pausedFrom: Temporal.PlainDate.from(row.paused_from) }),

@@ -29,6 +29,7 @@ export async function eraseLearner(tx: Db, id: string): Promise<void> {
   await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
   // It was made of the event by which the group was opened, which may name who did it.
   await sql`update cohort set key = 'erased:' || id where organiser = ${id} and not demo`.execute(tx);
+  await sql`delete from summary_choice where by = ${id}`.execute(tx);
   await sql`delete from spending where scope = 'learner' and subject = ${id}`.execute(tx);
   await sql`delete from learner where id = ${id}`.execute(tx);
 }

@@ -31,6 +31,7 @@ import * as tutor from '../../migrations/0027-tutor.ts';
 import * as organiser from '../../migrations/0065-organiser.ts';
 import * as cohortEnd from '../../migrations/0066-cohort-end.ts';
 import * as organiserNote from '../../migrations/0067-organiser-note.ts';
+import * as minors from '../../migrations/0068-minors.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -66,6 +67,7 @@ const migrations = {
   '0065-organiser': organiser,
   '0066-cohort-end': cohortEnd,
   '0067-organiser-note': organiserNote,
+  '0068-minors': minors,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -135,18 +135,24 @@ export function cohortSettingsView(
           [t.cohort.entry, entryText(cohort, t)],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
+          ...(cohort.minors ? ([[t.cohort.minors, t.cohort.minorsMean]] as const) : []),
           ...(cost ? ([[t.cohort.tutor, tutorText(cohort, cost, t)]] as const) : []),
         ],
       },
       buttons(
         { label: t.cohort.change, style: 'main', route: cohortRoutes.edit({ cohort: cohort.id }) },
-        {
+        !cohort.minors && {
           label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
           route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
         },
-        cost && {
-          label: cohort.quotesOnly ? t.cohort.tutorOn : t.cohort.tutorOff,
-          route: cohortRoutes.quotes({ cohort: cohort.id, on: !cohort.quotesOnly }),
+        cost &&
+          !cohort.minors && {
+            label: cohort.quotesOnly ? t.cohort.tutorOn : t.cohort.tutorOff,
+            route: cohortRoutes.quotes({ cohort: cohort.id, on: !cohort.quotesOnly }),
+          },
+        {
+          label: cohort.minors ? t.cohort.minorsOff : t.cohort.minorsOn,
+          route: cohortRoutes.minors({ cohort: cohort.id, on: !cohort.minors }),
         },
         { label: t.cohort.entry, route: cohortRoutes.entry({ cohort: cohort.id }) },
         { label: t.cohort.preview, route: cohortRoutes.preview({ cohort: cohort.id, day: 1 }) },

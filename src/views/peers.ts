@@ -34,11 +34,12 @@ const signed = (t: Catalogue) => ({
   value: 'yes',
 });
 
-export const stuckForm = (t: Catalogue): Form => ({
+/** Among minors, everybody is shown with their name. */
+export const stuckForm = (t: Catalogue, minors = false): Form => ({
   title: t.peers.formStuck,
   fields: [
     { name: 'words', label: t.peers.tried, kind: 'lines', required: true, max: maxQuestion },
-    signed(t),
+    ...(minors ? [] : [signed(t)]),
     { ...yesNo('notify', t.peers.notify, t.peers.notifyYes, t.peers.notifyNo), value: 'no' },
   ],
 });
@@ -48,9 +49,12 @@ export const shareForm = (t: Catalogue): Form => ({
   fields: [{ name: 'words', label: t.peers.sentence, kind: 'lines', required: true, max: maxShare }],
 });
 
-export const answerNoteForm = (t: Catalogue): Form => ({
+export const answerNoteForm = (t: Catalogue, minors = false): Form => ({
   title: t.peers.formAnswer,
-  fields: [{ name: 'words', label: t.peers.yourAnswer, kind: 'lines', required: true, max: maxQuestion }, signed(t)],
+  fields: [
+    { name: 'words', label: t.peers.yourAnswer, kind: 'lines', required: true, max: maxQuestion },
+    ...(minors ? [] : [signed(t)]),
+  ],
 });
 
 /** What became of something that was to be posted. */

@@ -178,6 +178,32 @@ const rows: readonly Row[] = [
       await sees(mei, t.organiser.tooLate);
     },
   ],
+  [
+    'a group of minors has no board, no model, and no word without a name',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await openGroup(scene);
+      await join(scene, wei);
+      await mei.command('cohort settings');
+      await sees(mei, t.cohort.minorsOn);
+      await mei.press(t.cohort.boardOn);
+      await sees(mei, t.cohort.boardOff);
+      await mei.press(t.cohort.minorsOn);
+      const seen = await sees(mei, t.cohort.minorsMean);
+      expect(seen.slice(seen.lastIndexOf(t.cohort.minorsMean))).not.toContain(`[${t.cohort.boardOn}]`);
+      await scene.runJobs();
+      await wei.press(t.peers.stuckButton);
+      await wei.submit({ words: 'Where do I begin', notify: 'no' });
+      await sees(wei, t.peers.asked);
+      // A form that was opened before lets nobody hide either.
+      const cohort = await scene.ports.cohort.get(
+        (await scene.db.selectFrom('cohort').select('id').executeTakeFirstOrThrow()).id,
+      );
+      expect(cohort).toMatchObject({ board: false, quotesOnly: true, minors: true });
+      await scene.runJobs();
+      await reads(mei, 'Wei');
+    },
+  ],
 ];
 
 playAll(rows);

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dateOfDay, dayOfCohort, groupDay, nextPostDate } from '../../src/core/calendar/study-days.ts';
 import { announce } from '../../src/core/cohort/announce.ts';
+import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
 import { closeCohort, deleteCohort, makeEnd } from '../../src/core/cohort/close-cohort.ts';
 import { openCohorts } from '../../src/core/cohort/list-open-cohorts.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { pauseCohort } from '../../src/core/cohort/pause-cohort.ts';
 import { enterPlace } from '../../src/core/enrolment/enter-place.ts';
+import { postNote } from '../../src/core/note/post-note.ts';
 import { claimPosts } from '../../src/core/post/claim-posts.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
 import { at, date } from '../harness/clock.ts';
@@ -149,4 +151,34 @@ describe('who can join', () => {
     expect(first).toContainEqual({ kind: 'refused', why: 'full' });
     expect((await enter()).map(({ kind }) => kind)).toEqual(first.map(({ kind }) => kind));
   });
+});
+
+test('a group of minors has no board and no model, whatever is asked for, and says everything with a name', async () => {
+  const cohort = await here.group({ board: true });
+  const now = at('2026-11-03T12:00');
+  const minors = await changeCohort(here.ports, { cohort, changes: { minors: true }, now });
+  expect(minors).toMatchObject({ board: false, quotesOnly: true });
+  const asked = await changeCohort(here.ports, { cohort: minors, changes: { board: true, quotesOnly: false }, now });
+  expect(asked).toMatchObject({ board: false, quotesOnly: true });
+  expect(await here.store.cohort.get(cohort.id)).toEqual(asked);
+  const ana = await here.member(minors);
+  const thread = { workspace: 'w', channel: cohort.home!.channel, thread: 'x' };
+  await here.store.delivery.plan(
+    [
+      {
+        kind: 'daily-post',
+        recipient: `cohort:${cohort.id}`,
+        slot: '2026-11-03',
+        params: {},
+        platform: 'web',
+        address: thread,
+      },
+    ],
+    now,
+  );
+  await here.db.updateTable('delivery').set({ state: 'sent', ref: 'x' }).where('kind', '=', 'daily-post').execute();
+  const note = { kind: 'question', text: 'Why', signed: false, key: 'k' } as const;
+  const posted = await postNote(here.ports, { cohort: asked, learner: ana.learner, note, now });
+  if (posted.kind !== 'posted') throw new Error(posted.kind);
+  expect((await here.store.note.get(posted.note))!.signed).toBe(true);
 });
