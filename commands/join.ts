@@ -7,10 +7,11 @@ import { text, type View } from '../src/chat/contract/view.ts';
 import { onTheHour } from '../src/core/calendar/minute-of-day.ts';
 import { readableZone, readZone, zonesIn } from '../src/core/calendar/zone.ts';
 import { openCohorts } from '../src/core/cohort/list-open-cohorts.ts';
+import { maxCode } from '../src/core/cohort/model.ts';
 import { onlyCohort } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
+import { enterPlace, entryObstacle } from '../src/core/enrolment/enter-place.ts';
 import { findPlace } from '../src/core/enrolment/find-place.ts';
-import { join as enrol } from '../src/core/enrolment/join-cohort.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { type Language, languageSchema } from '../src/core/language/model.ts';
@@ -31,6 +32,7 @@ import {
   dayForm,
   joinedView,
   joinView,
+  notEnteredView,
   remindedView,
   setDay,
   severalView,
@@ -48,11 +50,13 @@ async function card(
   context: Pick<Context, 'learner' | 'enrolments' | 'event' | 'now' | 't'>,
   ports: Ports,
 ): Promise<View> {
-  const { enrolments, now, t } = context;
+  const { learner, enrolments, now, t } = context;
   const mine = enrolments.find(({ cohort }) =>
     where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.path === where.path.id,
   );
   if (mine) return alreadyView(mine, t);
+  const obstacle = await entryObstacle(ports, { place: where, learner: learner.id });
+  if (obstacle) return notEnteredView(obstacle, idOf(where), t);
   const shown = where.kind === 'cohort' ? await cohortCard(ports, { cohort: where.cohort.id, now }) : undefined;
   return joinView(
     shown ? cardText(shown, t, now) : soloCard(where.path, t),
@@ -93,6 +97,8 @@ const fields = z.object({
   language: languageSchema,
   clock: called((t) => t.join.clock, z.string().trim().min(1).max(60).refine(readableZone, 'badZone')),
   hour: digits(0, 23),
+  /** Where the group asks for one. */
+  code: z.string().max(maxCode).optional(),
 });
 
 export const join = command({
@@ -156,18 +162,23 @@ export const join = command({
       begins: true,
       replaces: true,
       fields,
-      form: ({ learner, t }) => dayForm(learner, t),
+      async form(context, ports) {
+        const where = await place(context.args.place, context, ports);
+        const asks = where?.kind === 'cohort' && where.cohort.entryCode !== undefined;
+        return dayForm(context.learner, context.t, asks);
+      },
       async run(context, ports) {
         const { learner, now, t, args } = context;
-        const { language, clock, hour } = context.fields;
+        const { language, clock, hour, code } = context.fields;
         const found = readZone(clock, now);
         if (found.kind === 'unknown') return goneView(t);
         const zones = zonesIn(found);
         // A local time fits several zones: the one that the platform gave stays if it is among them.
         const kept = learner.zoneKnown && zones.includes(learner.zone) ? learner.zone : undefined;
-        if (found.kind === 'zone' || kept) {
+        // A code is asked for once, and is in no route: the first zone is taken, and the others are offered.
+        if (found.kind === 'zone' || kept || code !== undefined) {
           const zone = kept ?? zones[0]!;
-          return joined({ place: args.place, language, hour, zone }, zones, context, ports);
+          return joined({ place: args.place, language, hour, zone, code }, zones, context, ports);
         }
         const route = joinRoutes.zone({ place: args.place, language, hour });
         return { language, ...whichZoneView({ typed: clock, zones, route, now }, catalogues[language]) };
@@ -191,7 +202,13 @@ export const join = command({
 
 /** Enrols with what the form said. `zones` show the same clock, and are offered beside the one that was taken. */
 async function joined(
-  day: { readonly place: PlaceId; readonly language: Language; readonly hour: number; readonly zone: string },
+  day: {
+    readonly place: PlaceId;
+    readonly language: Language;
+    readonly hour: number;
+    readonly zone: string;
+    readonly code?: string | undefined;
+  },
   zones: readonly string[],
   context: Context,
   ports: Ports,
@@ -201,9 +218,10 @@ async function joined(
   const where = await place(day.place, context, ports);
   if (!where) return goneView(t);
   const changes = { language, zone, reminderTime: onTheHour(hour) };
-  const enrolled = await enrol(ports, { learner, place: where, changes, now });
+  const entered = await enterPlace(ports, { learner, place: where, changes, code: day.code, now });
+  if (entered.kind === 'refused') return { language, ...notEnteredView(entered.why, day.place, catalogues[language]) };
   const others = zones.filter((other) => other !== zone);
-  return { language, ...joinedView({ ...enrolled, zones: others, now }, catalogues[language]) };
+  return { language, ...joinedView({ ...entered, zones: others, now }, catalogues[language]) };
 }
 
 async function answer(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { yesNo } from '../src/chat/contract/args.ts';
-import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command, viewerOf } from '../src/chat/contract/command.ts';
 import { called } from '../src/chat/contract/field.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import { type Form, text, type View } from '../src/chat/contract/view.ts';
@@ -16,11 +16,11 @@ import type { Ports } from '../src/core/ports.ts';
 import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
 import { decidedView } from '../src/views/appeal.ts';
+import { auditBlocks } from '../src/views/audit.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import {
   answerNoteForm,
   answersView,
-  auditBlocks,
   blockAskView,
   groupView,
   postedNoteView,
@@ -45,9 +45,13 @@ const words = (label: (t: Context['t']) => string, max: number) =>
       .regex(/[\p{L}\p{N}]/u),
   );
 
-const stuckFields = z.object({ words: words((t) => t.peers.tried, maxQuestion), signed: yesNo, notify: yesNo });
+const stuckFields = z.object({
+  words: words((t) => t.peers.tried, maxQuestion),
+  signed: yesNo.optional(),
+  notify: yesNo,
+});
 const shareFields = z.object({ words: words((t) => t.peers.sentence, maxShare) });
-const answerFields = z.object({ words: words((t) => t.peers.yourAnswer, maxQuestion), signed: yesNo });
+const answerFields = z.object({ words: words((t) => t.peers.yourAnswer, maxQuestion), signed: yesNo.optional() });
 
 async function post(
   { event, learner, now, t }: Who,
@@ -74,10 +78,11 @@ async function readNote(context: Who, id: Id, ports: Ports): Promise<Note | unde
   return memberOf(context, note.cohort) || (await decides(context, note, ports)) ? note : undefined;
 }
 
-async function decides({ event, learner }: Who, note: Pick<Note, 'cohort'>, ports: Ports): Promise<boolean> {
+async function decides(context: Who, note: Pick<Note, 'cohort'>, ports: Ports): Promise<boolean> {
   const cohort = await ports.cohort.get(note.cohort);
+  const { event } = context;
   const manages = event.organiser ? event.workspace?.id : undefined;
-  return cohort !== undefined && decidesFor(cohort, { learner: learner.id, manages });
+  return cohort !== undefined && decidesFor(cohort, { ...viewerOf(context), manages });
 }
 
 async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports): Promise<View> {
@@ -93,9 +98,9 @@ async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment
   const { cohort } = enrolment;
   if (!cohort.home) return soloPeersView(t);
   const shown = groupView(await showGroup(ports, { enrolment, now }), enrolment, ports.curriculum, t);
-  if (cohort.organiser !== learner.id) return shown;
+  if (cohort.organiser !== learner.id && !enrolment.organises) return shown;
   const waiting = toDecideView(await listToDecide(ports, { organiser: learner.id, now }), ports.curriculum, t);
-  const log = auditBlocks(await ports.report.audit(cohort.id, 10), cohort.zone, t);
+  const log = auditBlocks(await ports.audit.list({ cohort: cohort.id, skip: 0, limit: 10 }), cohort.zone, t);
   return { ...shown, body: [...waiting, ...shown.body, ...log] };
 }
 
@@ -110,7 +115,8 @@ export const peers = command({
   handlers: {
     stuck: buttonHandler(peersRoutes.stuck, {
       fields: stuckFields,
-      form: ({ enrolment, t }) => (enrolment.cohort.home ? stuckForm(t) : { view: soloPeersView(t) }),
+      form: ({ enrolment, t }) =>
+        enrolment.cohort.home ? stuckForm(t, enrolment.cohort.minors) : { view: soloPeersView(t) },
       run: (context, ports) => post(context, context.enrolment, question(context.args.about, context.fields), ports),
     }),
     share: buttonHandler(peersRoutes.share, {
@@ -128,14 +134,15 @@ export const peers = command({
       fields: answerFields,
       async form(context, ports) {
         const asked = await readNote(context, context.args.note, ports);
-        return asked?.kind === 'question' && !asked.hidden ? answerNoteForm(context.t) : { view: goneView(context.t) };
+        if (asked?.kind !== 'question' || asked.hidden) return { view: goneView(context.t) };
+        return answerNoteForm(context.t, (await ports.cohort.get(asked.cohort))?.minors);
       },
       async run(context, ports) {
         const { event, learner, now, t, fields } = context;
         const asked = await readNote(context, context.args.note, ports);
         const cohort = asked && (await ports.cohort.get(asked.cohort));
         if (!cohort || asked.kind !== 'question' || asked.hidden) return goneView(context.t);
-        const note = { kind: 'answer', text: fields.words, signed: fields.signed, key: event.id } as const;
+        const note = { kind: 'answer', text: fields.words, signed: fields.signed ?? false, key: event.id } as const;
         return postedNoteView(await postNote(ports, { cohort, learner, note, question: asked, now }), 'answer', t);
       },
     }),
@@ -183,9 +190,11 @@ export const peers = command({
       },
     }),
     keep: buttonHandler(peersRoutes.keep, {
+      asksRole: true,
       run: (context, ports) => decide(context, context.args.note, 'keep', ports),
     }),
     decide: buttonHandler(peersRoutes.decide, {
+      asksRole: true,
       // The record names who decided, and whoever manages the workspace may be nobody's learner yet.
       begins: true,
       async run(context, ports) {
@@ -198,13 +207,14 @@ export const peers = command({
       },
     }),
     remove: buttonHandler(peersRoutes.remove, {
+      asksRole: true,
       run: (context, ports) => decide(context, context.args.note, 'remove', ports),
     }),
   },
 });
 
 function question(about: string, { words, signed, notify }: z.output<typeof stuckFields>) {
-  return { kind: 'question' as const, about, text: words, signed, notify };
+  return { kind: 'question' as const, about, text: words, signed: signed ?? false, notify };
 }
 
 function share(about: string, { words }: z.output<typeof shareFields>) {

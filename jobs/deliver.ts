@@ -128,7 +128,7 @@ async function refused(
     return;
   }
   const of = ofCohort.safeParse(params);
-  const cohort = of.success ? await reportRefusal(ports, { cohort: of.data.cohort, reason, now }) : undefined;
+  const cohort = of.success ? await reportRefusal(ports, { cohort: of.data.cohort, now }) : undefined;
   const { workspace, channel } = address;
   log.warn({ ...about, group: cohort?.name, workspace, channel }, 'not delivered to the channel of a group');
 }

@@ -1,5 +1,6 @@
 import type { Job, Notice } from '../src/schedule/job.ts';
 import { alarm } from './alarm.ts';
+import { announcement } from './announcement.ts';
 import { cohortCard } from './card.ts';
 import { deliver } from './deliver.ts';
 import { edit } from './edit.ts';
@@ -7,6 +8,7 @@ import { embedding } from './embedding.ts';
 import { exam } from './exam.ts';
 import { fit } from './fit.ts';
 import { link } from './link.ts';
+import { membersFile } from './members-file.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
 import { nudge } from './nudge.ts';
@@ -15,6 +17,7 @@ import { project } from './project.ts';
 import { reminder } from './reminder.ts';
 import { statistic } from './statistic.ts';
 import { weeklySummary } from './summary.ts';
+import { cohortTurn } from './turn.ts';
 
 /**
  * Every job there is: those that write deliveries, the one that counts what answers say of items, the one that sends, the
@@ -39,4 +42,4 @@ export const jobs: readonly Job[] = [
 ];
 
 /** What is sent because somebody did something. */
-export const notices: readonly Notice[] = [cohortCard, cohortMoved];
+export const notices: readonly Notice[] = [cohortCard, cohortMoved, cohortTurn, announcement, membersFile];

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
 import { text } from '../src/chat/contract/view.ts';
-import { claimNotes, listToDecide } from '../src/core/note/claim-notes.ts';
+import { claimNotes } from '../src/core/note/claim-notes.ts';
 import type { Note } from '../src/core/note/model.ts';
+import { makeOrganiserNote } from '../src/core/note/organiser-note.ts';
 import { quietUntil } from '../src/core/reminder/rules.ts';
 import type { Catalogue } from '../src/i18n/catalogue.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
 import { noteView } from '../src/views/note.ts';
-import { gotAnswerView, toDecideView } from '../src/views/peers.ts';
+import { organiserNoteBlocks } from '../src/views/organiser-note.ts';
+import { gotAnswerView } from '../src/views/peers.ts';
 import { cohortCatalogues } from './post.ts';
 
 /** What a message says when what it was about has been taken back. */
@@ -36,7 +38,7 @@ const answered = message({
   },
 });
 
-/** To an organiser: what was reported, and what nobody answered. Not in their quiet hours. */
+/** To an organiser, once a day: what waits for them, the summary to come, how their groups stand. Not in their quiet hours. */
 const groupNote = message({
   params: z.object({ learner: id }),
   async make({ learner: of }, { ports, now, again }) {
@@ -45,11 +47,13 @@ const groupNote = message({
     const later = quietUntil(now, learner);
     if (!again && later) return { later };
     const t = catalogues[learner.language];
-    const waiting = await listToDecide(ports, { organiser: of, now });
-    const body = toDecideView(waiting, ports.curriculum, t);
+    const note = await makeOrganiserNote(ports, { organiser: of, now });
+    const body = organiserNoteBlocks(note, ports.curriculum, t);
     if (!body.length) return again ? withdrawn(t) : undefined;
-    const state = ids([...waiting.reported, ...waiting.unanswered, ...waiting.appeals.map(({ appeal }) => appeal)]);
-    return { view: { language: t.language, title: t.peers.toLookAt, body }, state };
+    const waiting = [...note.reported, ...note.unanswered, ...note.appeals.map(({ appeal }) => appeal)];
+    const others = [...note.refused, ...note.milestones, ...note.drafts.map(({ summary }) => summary)];
+    const state = [ids(waiting), others.map(({ cohort }) => cohort.id).join()].join('/');
+    return { view: { language: t.language, title: t.organiser.title, body }, state };
   },
 });
 

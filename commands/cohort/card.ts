@@ -4,6 +4,7 @@ import { goneView } from '../../src/chat/contract/gone.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { findCohort, listCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
+import { organises } from '../../src/core/cohort/rules.ts';
 import { shareCard } from '../../src/core/cohort/share-card.ts';
 import { cohortCard } from '../../src/core/cohort/show-cohort.ts';
 import type { Id } from '../../src/core/id.ts';
@@ -15,12 +16,12 @@ import { pick } from './pick.ts';
 
 /** The card, for everybody in the channel if that is where it belongs, and else for whoever asked. */
 async function card(cohort: Cohort, context: Context, ports: Ports): Promise<View> {
-  const { event, learner, now, t } = context;
+  const { event, now, t } = context;
   const shown = await cohortCard(ports, { cohort: cohort.id, now });
   if (!shown) return goneView(context.t);
-  const organises = event.organiser || cohort.organiser === learner.id;
+  const theirs = event.organiser || organises(cohort, viewerOf(context));
   return sharedView(
-    await shareCard(ports, { cohort, organises, channel: channelOf(context.event), now }),
+    await shareCard(ports, { cohort, organises: theirs, channel: channelOf(context.event), now }),
     shown,
     now,
     t,

@@ -5,6 +5,7 @@ import { holidayBounds } from '../../src/core/calendar/holidays.ts';
 import { writeTime } from '../../src/core/calendar/minute-of-day.ts';
 import type { Holidays } from '../../src/core/calendar/model.ts';
 import { readHolidays } from '../../src/core/calendar/typed-holidays.ts';
+import { maxCode, maxMembers } from '../../src/core/cohort/model.ts';
 import { readPostLanguages } from '../../src/core/cohort/post-languages.ts';
 import { readPost } from '../../src/core/cohort/typed-form.ts';
 import { lengthOf } from '../../src/core/language/length.ts';
@@ -52,6 +53,26 @@ const number = z
 export const answerNumber = called((t) => t.cohort.answerNumber, number);
 
 export const memberNumber = called((t) => t.cohort.memberNumber, number.clone());
+
+/** What people say to join; none when it is left empty. */
+export const entryCode = called(
+  (t) => t.cohort.code,
+  line(maxCode)
+    .default('')
+    .transform((typed) => typed || undefined),
+);
+
+/** How many may join; no limit when it is left empty. */
+export const memberCap = called(
+  (t) => t.cohort.cap,
+  line(10)
+    .default('')
+    .transform((typed, context) => {
+      if (!typed) return undefined;
+      const cap = /^\d{1,4}$/.test(typed.normalize('NFKC')) ? Number(typed.normalize('NFKC')) : 0;
+      return cap >= 1 && cap <= maxMembers ? cap : refuse(context, 'badField');
+    }),
+);
 
 /** The most characters of a field that takes days off. */
 export const daysOffLength = 1000;

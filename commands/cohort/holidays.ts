@@ -38,6 +38,8 @@ export const holidayButtons = {
     run: (context, ports) => own(context.values, context, ports, (cohort) => shown(cohort, context)),
   }),
   setHolidays: buttonHandler(holidayRoutes.setHolidays, {
+    // The log names who changed them, and an organiser may be nobody's learner yet.
+    begins: true,
     replaces: true,
     fields: (_, __, now) => z.object({ holidays: daysOff(now) }),
     form: (context, ports) =>
@@ -51,9 +53,9 @@ export const holidayButtons = {
       ),
     run: (context, ports) =>
       own(context.args.cohort, context, ports, async (cohort) => {
-        const { fields, now } = context;
+        const { fields, learner, now } = context;
         const holidays = changeHolidays(cohort.holidays, fields.holidays, cohortDate(cohort, now));
-        return shown(await changeCohort(ports, { cohort, changes: { holidays }, now }), context, true);
+        return shown(await changeCohort(ports, { cohort, changes: { holidays }, by: learner.id, now }), context, true);
       }),
   }),
 };

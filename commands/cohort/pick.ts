@@ -1,7 +1,7 @@
 import { type Context, viewerOf } from '../../src/chat/contract/command.ts';
 import { goneView } from '../../src/chat/contract/gone.ts';
 import { type Form, text, type View } from '../../src/chat/contract/view.ts';
-import { findOwnCohort } from '../../src/core/cohort/list-cohorts.ts';
+import { findOwnCohort, listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { onlyCohort } from '../../src/core/cohort/rules.ts';
 import type { Id } from '../../src/core/id.ts';
@@ -35,12 +35,24 @@ export async function own(
   return found ? then(found) : goneView(context.t);
 }
 
+/** The form for the cohort that is meant here, or the question which one. */
+export async function pickForm(
+  context: Context,
+  ports: Ports,
+  routes: GroupRoutes,
+  form: (cohort: Cohort) => (Form & { readonly route: string }) | { readonly view: View },
+): Promise<(Form & { readonly route: string }) | { readonly view: View }> {
+  const all = await listOwnCohorts(ports, changing(context));
+  const only = onlyCohort(all, context.event.channel);
+  return only ? form(only) : { view: await pick(context, all, routes, () => ({ body: [] })) };
+}
+
 /** The same, with a form to fill in. */
 export async function ownForm(
   cohort: Id,
   context: Context,
   ports: Ports,
-  form: (cohort: Cohort) => Form,
+  form: (cohort: Cohort) => Form | { readonly view: View },
 ): Promise<Form | { readonly view: View }> {
   const found = await findOwnCohort(ports, { ...changing(context), cohort });
   return found ? form(found) : { view: goneView(context.t) };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, channelOf, commandHandler } from '../../src/chat/contract/command.ts';
+import { goneView } from '../../src/chat/contract/gone.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { undoAnswer } from '../../src/core/card/undo-answer.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
@@ -8,15 +9,18 @@ import type { Cohort, CohortChanges } from '../../src/core/cohort/model.ts';
 import { moveCohort } from '../../src/core/cohort/move-cohort.ts';
 import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
+import { previewPost } from '../../src/core/post/preview-post.ts';
 import { showCost } from '../../src/core/spending/show-cost.ts';
 import { repairStreak } from '../../src/core/streak/repair-streak.ts';
 import { showHard } from '../../src/core/summary/show-hard.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { cohortSettingsView, notCreatedView } from '../../src/views/cohort.ts';
-import { changeForm, repairForm, undoForm } from '../../src/views/cohort-form.ts';
+import { changeForm, entryForm, repairForm, undoForm } from '../../src/views/cohort-form.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { hardView } from '../../src/views/hard.ts';
-import { answerNumber, language, memberNumber, name, postTime } from './field.ts';
+import { previewView } from '../../src/views/post-preview.ts';
+import { answerNumber, entryCode, language, memberCap, memberNumber, name, postTime } from './field.ts';
 import { changing, own, ownForm, pick } from './pick.ts';
 
 async function settingsOf(
@@ -36,8 +40,9 @@ const change = (
   ports: Ports,
 ): Promise<View> =>
   own(context.args.cohort, context, ports, async (cohort) => {
-    const { now, t } = context;
-    return settingsOf(await changeCohort(ports, { cohort, changes, now }), context, ports, t.cohort.saved);
+    const { learner, now, t } = context;
+    const changed = await changeCohort(ports, { cohort, changes, by: learner.id, now });
+    return settingsOf(changed, context, ports, t.cohort.saved);
   });
 
 const which: GroupRoutes = {
@@ -61,6 +66,8 @@ export const settingsButtons = {
     run: (context, ports) => own(context.values, context, ports, (cohort) => settingsOf(cohort, context, ports)),
   }),
   edit: buttonHandler(cohortRoutes.edit, {
+    // The log names who changed it, and an organiser may be nobody's learner yet.
+    begins: true,
     replaces: true,
     fields: (_, __, now) => z.object({ name, language, post: postTime(now) }),
     form: (context, ports) => ownForm(context.args.cohort, context, ports, (cohort) => changeForm(cohort, context.t)),
@@ -70,15 +77,21 @@ export const settingsButtons = {
     },
   }),
   board: buttonHandler(cohortRoutes.board, {
+    begins: true,
     replaces: true,
     run: (context, ports) => change(context, { board: context.args.on }, ports),
   }),
   quotes: buttonHandler(cohortRoutes.quotes, {
+    begins: true,
     replaces: true,
     run: (context, ports) => change(context, { quotesOnly: context.args.on }, ports),
   }),
+  minors: buttonHandler(cohortRoutes.minors, {
+    begins: true,
+    replaces: true,
+    run: (context, ports) => change(context, { minors: context.args.on }, ports),
+  }),
   undo: buttonHandler(cohortRoutes.undo, {
-    // The record names who took it back, and an organiser may be nobody's learner yet.
     begins: true,
     replaces: true,
     fields: z.object({ answer: answerNumber }),
@@ -108,6 +121,27 @@ export const settingsButtons = {
         return settingsOf(cohort, context, ports, said);
       }),
   }),
+  entry: buttonHandler(cohortRoutes.entry, {
+    begins: true,
+    replaces: true,
+    fields: z.object({ code: entryCode, cap: memberCap }),
+    form: (context, ports) => ownForm(context.args.cohort, context, ports, (cohort) => entryForm(cohort, context.t)),
+    run: (context, ports) => change(context, { entryCode: context.fields.code, cap: context.fields.cap }, ports),
+  }),
+  preview: buttonHandler(cohortRoutes.preview, {
+    replaces: true,
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, (cohort) => {
+        const shown = previewPost(ports, { cohort, number: context.args.day });
+        return shown
+          ? previewView(
+              shown,
+              context.t,
+              cohort.languages.map((one) => catalogues[one]),
+            )
+          : goneView(context.t);
+      }),
+  }),
   hard: buttonHandler(cohortRoutes.hard, {
     run: (context, ports) =>
       own(context.args.cohort, context, ports, async (cohort) => {
@@ -116,11 +150,12 @@ export const settingsButtons = {
       }),
   }),
   here: buttonHandler(cohortRoutes.here, {
+    begins: true,
     replaces: true,
     run: (context, ports) =>
       own(context.args.cohort, context, ports, async (cohort) => {
-        const { event, args, now, t } = context;
-        const moved = await moveCohort(ports, { cohort, home: channelOf(event), now });
+        const { event, learner, args, now, t } = context;
+        const moved = await moveCohort(ports, { cohort, home: channelOf(event), by: learner.id, now });
         if (moved.kind !== 'moved') return notCreatedView(moved, cohortRoutes.here(args), t);
         return settingsOf(moved.cohort, context, ports, t.cohort.saved);
       }),

@@ -1,5 +1,6 @@
 import type { AlarmPort } from './alarm/port.ts';
 import type { AppealPort } from './appeal/port.ts';
+import type { AuditPort } from './audit/port.ts';
 import type { CardPort } from './card/port.ts';
 import type { CohortPort } from './cohort/port.ts';
 import type { ConversationPort } from './conversation/port.ts';
@@ -23,7 +24,6 @@ import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
 import type { SpendingPort } from './spending/port.ts';
 import type { StatisticPort } from './statistic/port.ts';
-import type { StreakPort } from './streak/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 import type { TrapPort } from './trap/port.ts';
@@ -45,10 +45,10 @@ export interface StoredNouns {
   readonly appeal: AppealPort;
   readonly exam: ExamPort;
   readonly trap: TrapPort;
-  readonly streak: StreakPort;
   readonly summary: SummaryPort;
   readonly delivery: DeliveryPort;
   readonly edit: EditPort;
+  readonly audit: AuditPort;
   readonly note: NotePort;
   readonly report: ReportPort;
   readonly leaderboard: LeaderboardPort;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digits, id, onOff } from '../chat/contract/args.ts';
+import { digits, id, onOff, yesNo } from '../chat/contract/args.ts';
 import { button, defineRoutes, select } from '../chat/contract/route.ts';
 
 /** Names one opened form. Whoever submits it twice opens one group. */
@@ -32,4 +32,23 @@ export const cohortRoutes = defineRoutes('cohort', {
   hard: button({ cohort: id }),
   /** What members handed in for their projects. */
   projects: button({ cohort: id, page: digits(0, 99) }),
+  /** How one of the first posts will look: the day of the path, from 1. */
+  preview: button({ cohort: id, day: digits(1, 7) }),
+  /** Whether its members are minors. */
+  minors: button({ cohort: id, on: onOff }),
+  /** Who can join: a code, and how many. */
+  entry: button({ cohort: id }),
+  announce: button({}),
+  announceIn: button({ cohort: id }),
+  pickAnnounce: select({ select: digits(0, 99) }, id),
+  pause: button({}),
+  pauseOf: button({ cohort: id }),
+  pickPause: select({ select: digits(0, 99) }, id),
+  pauseNow: button({ cohort: id, on: onOff }),
+  close: button({}),
+  closeOf: button({ cohort: id, sure: yesNo }),
+  pickClose: select({ select: digits(0, 99) }, id),
+  delete: button({}),
+  deleteOf: button({ cohort: id }),
+  pickDelete: select({ select: digits(0, 99) }, id),
 });

@@ -190,7 +190,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 
   return {
     name: 'slack',
-    can: new Set(['modal', 'privateReply', 'thread', 'chart', 'table']),
+    can: new Set(['modal', 'privateReply', 'thread', 'chart', 'table', 'file']),
     editPauseMs,
     idempotent: false,
     ...delivery,

@@ -3,6 +3,7 @@ import type { Appeal } from '../core/appeal/model.ts';
 import type { AppealPort } from '../core/appeal/port.ts';
 import type { Db } from './database.ts';
 import { type ClockRow, clockOf } from './learner.ts';
+import { organisedBy } from './member.ts';
 import { inTransaction } from './transact.ts';
 
 /** Answers of the cohort of `p` to the item of `d` that are the same as that of `a` and were counted wrong. */
@@ -36,7 +37,7 @@ export function appeals(db: Db): AppealPort {
 
     async pending(organiser) {
       const { rows } = await sql<Appeal>`${appealSql} join cohort c on c.id = p.cohort
-        where p.decided_at is null and c.organiser = ${organiser} order by p.id limit 3`.execute(db);
+        where p.decided_at is null and ${organisedBy(organiser)} order by p.id limit 3`.execute(db);
       return rows;
     },
 

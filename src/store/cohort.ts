@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Cohort, CohortAlarms } from '../core/cohort/model.ts';
+import { type Insertable, sql } from 'kysely';
+import type { Announcement, Cohort, CohortAlarms } from '../core/cohort/model.ts';
 import type { CohortPort } from '../core/cohort/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
@@ -7,7 +7,9 @@ import { readDaysOff, writeDaysOff } from './days-off.ts';
 import type { CohortTable } from './tables.ts';
 
 /** Reads a row from the driver or from JSON, where dates are strings. */
-export const cohortOf = (row: Omit<CohortTable, 'id' | 'quotes_only'> & { id: Id; quotes_only: boolean }): Cohort => ({
+type Row = { [K in keyof CohortTable]: CohortTable[K] extends { __select__: infer S } ? S : CohortTable[K] };
+
+export const cohortOf = (row: Row): Cohort => ({
   id: row.id,
   name: row.name,
   path: row.route,
@@ -19,18 +21,30 @@ export const cohortOf = (row: Omit<CohortTable, 'id' | 'quotes_only'> & { id: Id
   organiser: row.organiser ?? '',
   demo: row.demo,
   ...(row.quotes_only && { quotesOnly: true }),
+  ...(row.closed && { closed: true }),
+  ...(row.minors && { minors: true }),
+  ...(row.entry_code !== null && { entryCode: row.entry_code }),
+  ...(row.cap !== null && { cap: row.cap }),
+  ...(row.paused_from !== null && { pausedFrom: Temporal.PlainDate.from(row.paused_from) }),
   ...(row.holidays.length > 0 && { holidays: readDaysOff(row.holidays) }),
   ...(row.platform && { home: { platform: row.platform, workspace: row.workspace ?? '', channel: row.channel ?? '' } }),
 });
 
-const columnsOf = ({ home, path, postTime, holidays, quotesOnly, ...same }: Partial<Omit<Cohort, 'id'>>) => ({
-  ...same,
-  ...(postTime !== undefined && { post_time: postTime }),
-  ...(path !== undefined && { route: path }),
-  ...(quotesOnly !== undefined && { quotes_only: quotesOnly }),
-  ...(holidays && { holidays: writeDaysOff(holidays) }),
-  ...(home && home),
-});
+const columnsOf = ({ home, path, postTime, holidays, quotesOnly, ...more }: Partial<Omit<Cohort, 'id'>>) => {
+  const { pausedFrom, entryCode, cap, ...same } = more;
+  return {
+    ...same,
+    // What is there and undefined is taken away.
+    ...('pausedFrom' in more && { paused_from: pausedFrom ?? null }),
+    ...('entryCode' in more && { entry_code: entryCode ?? null }),
+    ...('cap' in more && { cap: cap ?? null }),
+    ...(postTime !== undefined && { post_time: postTime }),
+    ...(path !== undefined && { route: path }),
+    ...(quotesOnly !== undefined && { quotes_only: quotesOnly }),
+    ...(holidays && { holidays: writeDaysOff(holidays) }),
+    ...(home && home),
+  };
+};
 
 /** Cohorts. */
 export function cohorts(db: Db): CohortPort {
@@ -38,10 +52,7 @@ export function cohorts(db: Db): CohortPort {
     async create({ key, postAt, summaryAt, ...cohort }: Omit<Cohort, 'id'> & CohortAlarms & { key: string }) {
       const none = { platform: null, workspace: null, channel: null };
       const alarms = { post_at: postAt, summary_at: summaryAt };
-      const values = { key, ...none, ...alarms, ...columnsOf(cohort) } as unknown as Omit<
-        CohortTable,
-        'id' | 'quotes_only'
-      >;
+      const values = { key, ...none, ...alarms, ...columnsOf(cohort) } as unknown as Insertable<CohortTable>;
       await db
         .insertInto('cohort')
         .values(values)
@@ -61,20 +72,36 @@ export function cohorts(db: Db): CohortPort {
       return rows.map(cohortOf);
     },
 
-    async listIn({ platform, workspace }) {
-      const rows = await db
-        .selectFrom('cohort')
-        .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .orderBy('id')
-        .execute();
+    async listIn(of) {
+      const all = db.selectFrom('cohort').selectAll().where('platform', 'is not', null).orderBy('id');
+      const rows = await ('organiser' in of
+        ? all.where('organiser', '=', of.organiser)
+        : all.where('platform', '=', of.platform).where('workspace', '=', of.workspace)
+      ).execute();
       return rows.map(cohortOf);
     },
 
     async save(id, changes) {
       const values = columnsOf(changes);
       if (Object.keys(values).length) await db.updateTable('cohort').set(values).where('id', '=', id).execute();
+    },
+
+    async remove(id) {
+      await sql`delete from cohort where id = ${id}`.execute(db);
+    },
+
+    async announce({ cohort, learner, monday, text, at }) {
+      const { rows } = await sql<{ id: Id }>`insert into announcement (cohort, learner, monday, text, at)
+        values (${cohort}, ${learner}, ${monday}, ${text}, ${at}) on conflict do nothing returning id::text`.execute(
+        db,
+      );
+      return rows[0]?.id;
+    },
+
+    async announcement(id) {
+      const { rows } = await sql<Announcement>`select cohort::text, learner::text, monday, text, at
+        from announcement where id = ${id}`.execute(db);
+      return rows[0];
     },
 
     async size(id) {

@@ -5,6 +5,7 @@ import { placeOnBoard } from './board.ts';
 import type { Db } from './database.ts';
 import { writeDeadline } from './deadline.ts';
 import { enrolmentOf } from './learner.ts';
+import { selectMembers } from './member.ts';
 import { inTransaction } from './transact.ts';
 
 /** Enrolments: which learner is in which cohort. */
@@ -36,12 +37,26 @@ export function enrolments(db: Db): EnrolmentPort {
       });
     },
 
+    async isRemoved({ learner, cohort }) {
+      const row = await db
+        .selectFrom('enrolment')
+        .select('removed')
+        .where('learner', '=', learner)
+        .where('cohort', '=', cohort)
+        .executeTakeFirst();
+      return row?.removed ?? false;
+    },
+
+    members: (cohort) => selectMembers(db, sql`e.cohort = ${cohort}`),
+
+    member: async (id) => (await selectMembers(db, sql`e.id = ${id}`))[0],
+
     async save(id, { left, aside, deadline, skips, ...changes }) {
       const put = aside && { aside_task: aside.task, aside_on: aside.on };
       const values = {
         ...changes,
         ...put,
-        ...(left && { left_at: left }),
+        ...(left && { left_at: left, organises: false }),
         ...(deadline && { deadline: sql<never>`${writeDeadline(deadline)}::jsonb` }),
         ...(skips && { skips: sql<never>`${JSON.stringify(skips)}::jsonb` }),
       };

@@ -29,6 +29,7 @@ export async function eraseLearner(tx: Db, id: string): Promise<void> {
   await sql`delete from cohort where organiser = ${id} and platform is null`.execute(tx);
   // It was made of the event by which the group was opened, which may name who did it.
   await sql`update cohort set key = 'erased:' || id where organiser = ${id} and not demo`.execute(tx);
+  await sql`delete from summary_choice where by = ${id}`.execute(tx);
   await sql`delete from spending where scope = 'learner' and subject = ${id}`.execute(tx);
   await sql`delete from learner where id = ${id}`.execute(tx);
 }
@@ -38,7 +39,8 @@ export async function eraseLearner(tx: Db, id: string): Promise<void> {
  * elsewhere the message is edited as soon as the job of that name comes by. What was not posted yet never is.
  */
 async function withdrawNotes(tx: Db, id: string): Promise<void> {
-  const posted = sql`(kind = 'note' and slot in (select id::text from note where learner = ${id}))`;
+  const posted = sql`(kind = 'note' and slot in (select id::text from note where learner = ${id})
+    or kind = 'announcement' and params->>'announcement' in (select id::text from announcement where learner = ${id}))`;
   const told = sql`(kind = 'answered' and slot in (select question::text from note where learner = ${id})
     or kind = 'group-note' and learner in (
       select c.organiser from note n join cohort c on c.id = n.cohort where n.learner = ${id}))`;

@@ -234,4 +234,5 @@ export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>):
   ...(row.deadline && { deadline: readDeadline(row.deadline) }),
   ...(row.skips && { skips: row.skips }),
   board: row.board,
+  ...(row.organises && { organises: true }),
 });

@@ -33,6 +33,10 @@ import * as nudge from '../../migrations/0046-nudge.ts';
 import * as library from '../../migrations/0055-library.ts';
 import * as turn from '../../migrations/0056-turn.ts';
 import * as hint from '../../migrations/0057-hint.ts';
+import * as organiser from '../../migrations/0065-organiser.ts';
+import * as cohortEnd from '../../migrations/0066-cohort-end.ts';
+import * as organiserNote from '../../migrations/0067-organiser-note.ts';
+import * as minors from '../../migrations/0068-minors.ts';
 import * as heard from '../../migrations/0075-heard.ts';
 import * as project from '../../migrations/0085-project.ts';
 import * as vector from '../../migrations/0086-vector.ts';
@@ -73,6 +77,10 @@ const migrations = {
   '0055-library': library,
   '0056-turn': turn,
   '0057-hint': hint,
+  '0065-organiser': organiser,
+  '0066-cohort-end': cohortEnd,
+  '0067-organiser-note': organiserNote,
+  '0068-minors': minors,
   '0075-heard': heard,
   '0085-project': project,
   '0086-vector': vector,

@@ -3,6 +3,7 @@ import { readAddress, writeAddress } from '../core/delivery/address.ts';
 import type { Note } from '../core/note/model.ts';
 import type { NotePort } from '../core/note/port.ts';
 import type { Db } from './database.ts';
+import { organisedBy } from './member.ts';
 import { nameShownIn } from './name.ts';
 import { inTransaction } from './transact.ts';
 
@@ -112,7 +113,7 @@ export function notes(db: Db): NotePort {
     told: (organiser, since, limit) =>
       selectNotes(
         db,
-        sql`${isOpen} and n.told_at >= ${since} and c.organiser = ${organiser} and ${unanswered}
+        sql`${isOpen} and n.told_at >= ${since} and ${organisedBy(organiser)} and ${unanswered}
           order by n.told_at desc, n.id limit ${limit}`,
       ),
   };

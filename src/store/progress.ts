@@ -47,5 +47,11 @@ export function progress(db: Db): ProgressPort {
         ...(row.answered && { answered: { day: date(row.answered.day), items: row.answered.items } }),
       };
     },
+
+    async repairWeek({ learner, monday, cohort, by, at }) {
+      const { numAffectedRows } = await sql`insert into streak_repair (learner, monday, cohort, by, at)
+        values (${learner}, ${monday}, ${cohort}, ${by}, ${at}) on conflict do nothing`.execute(db);
+      return (numAffectedRows ?? 0n) > 0n;
+    },
   };
 }

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import type { AuditLine } from '../core/note/model.ts';
 import type { ReportPort } from '../core/report/port.ts';
 import type { Db } from './database.ts';
-import { nameShownIn } from './name.ts';
+import { organisedBy } from './member.ts';
 import { selectNotes } from './note.ts';
 import { inTransaction } from './transact.ts';
 
-/** Reports, blocks, and what organisers decided. */
+/** Reports and blocks, and what organisers decide. */
 export function reports(db: Db): ReportPort {
   return {
     report: ({ note, learner, at }) =>
@@ -46,7 +45,7 @@ export function reports(db: Db): ReportPort {
     },
 
     pending: (organiser) =>
-      selectNotes(db, sql`n.hidden = 'reported' and c.organiser = ${organiser} order by n.id limit 5`),
+      selectNotes(db, sql`n.hidden = 'reported' and ${organisedBy(organiser)} order by n.id limit 5`),
 
     async organisersToTell(limit) {
       const { rows } = await sql<{ organiser: string }>`
@@ -55,14 +54,6 @@ export function reports(db: Db): ReportPort {
         union select c.organiser::text from appeal p join cohort c on c.id = p.cohort
         where p.decided_at is null and c.organiser is not null limit ${limit}`.execute(db);
       return rows.map(({ organiser }) => organiser);
-    },
-
-    async audit(cohort, limit) {
-      const { rows } = await sql<{ action: AuditLine['action']; at: Temporal.Instant; by: string | null }>`
-        select a.action, a.at, ${nameShownIn} as by
-        from audit a join cohort c on c.id = a.cohort cross join lateral (select a.organiser) as e (learner)
-        where a.cohort = ${cohort} order by a.id desc limit ${limit}`.execute(db);
-      return rows.map(({ by, ...line }) => ({ ...line, ...(by !== null && { by }) }));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { StoredNouns, StorePorts } from '../core/ports.ts';
 import { alarms } from './alarm.ts';
 import { answers } from './answer.ts';
 import { appeals } from './appeal.ts';
+import { audits } from './audit.ts';
 import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
 import { conversations } from './conversation.ts';
@@ -24,7 +25,6 @@ import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
 import { spendings } from './spending.ts';
 import { statistics } from './statistic.ts';
-import { streaks } from './streak.ts';
 import { summaries } from './summary.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
@@ -46,10 +46,10 @@ const nounsOn = (db: Db): StoredNouns => ({
   appeal: appeals(db),
   exam: exams(db),
   trap: traps(db),
-  streak: streaks(db),
   summary: summaries(db),
   delivery: deliveries(db),
   edit: edits(db),
+  audit: audits(db),
   note: notes(db),
   report: reports(db),
   leaderboard: leaderboards(db),

@@ -83,6 +83,13 @@ export interface CohortTable {
   channel: string | null;
   post_at: Temporal.Instant | null;
   summary_at: Temporal.Instant | null;
+  /** The path stands still from this date of the cohort's. */
+  paused_from: Generated<Temporal.PlainDate | null>;
+  closed: Generated<boolean>;
+  entry_code: Generated<string | null>;
+  minors: Generated<boolean>;
+  /** The most members. */
+  cap: Generated<number | null>;
 }
 
 export interface EnrolmentTable {
@@ -93,6 +100,10 @@ export interface EnrolmentTable {
   pace: Pace | null;
   sprint: number | null;
   board: Generated<boolean>;
+  /** Looks after the group beside whoever opened it. */
+  organises: Generated<boolean>;
+  /** An organiser has removed them. */
+  removed: Generated<boolean>;
   /** They chose it, and have not left. */
   on_board: Generated<boolean>;
   left_at: Temporal.Instant | null;

@@ -1,7 +1,7 @@
 import { groupLabels } from '../chat/contract/group-name.ts';
 import { type Field, type Form, isolate, nameLabel } from '../chat/contract/view.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
-import type { Cohort } from '../core/cohort/model.ts';
+import { type Cohort, maxCode } from '../core/cohort/model.ts';
 import { postLanguages, writePostLanguages } from '../core/cohort/post-languages.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Languages } from '../core/language/model.ts';
@@ -88,6 +88,30 @@ export const repairForm = (t: Catalogue): Form => ({
   title: t.cohort.repair,
   fields: [
     { name: 'member', label: t.cohort.memberNumber, hint: t.cohort.memberHint, kind: 'line', required: true, max: 30 },
+  ],
+});
+
+export const entryForm = ({ entryCode, cap }: Cohort, t: Catalogue): Form => ({
+  title: t.cohort.entry,
+  fields: [
+    {
+      name: 'code',
+      label: t.cohort.code,
+      hint: t.cohort.codeHint,
+      kind: 'line',
+      value: entryCode ?? '',
+      required: false,
+      max: maxCode,
+    },
+    {
+      name: 'cap',
+      label: t.cohort.cap,
+      hint: t.cohort.capHint,
+      kind: 'line',
+      value: cap === undefined ? '' : String(cap),
+      required: false,
+      max: 10,
+    },
   ],
 });
 

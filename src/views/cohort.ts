@@ -40,6 +40,7 @@ export function createdView(
       ),
       buttons(
         { label: t.cohort.show, style: 'main', route: cohortRoutes.card({ cohort: cohort.id }) },
+        { label: t.cohort.preview, route: cohortRoutes.preview({ cohort: cohort.id, day: 1 }) },
         { label: t.cohort.settings, route: cohortRoutes.change({ cohort: cohort.id }) },
         { label: t.join.button, route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),
@@ -132,21 +133,30 @@ export function cohortSettingsView(
           [t.cohort.name, groupName(cohort, t)],
           [t.cohort.language, languagesLabel(cohort.languages, t)],
           [t.cohort.post, t.cohort.postValue(writeTime(cohort.postTime), zoneName(cohort.zone, t))],
+          [t.cohort.entry, entryText(cohort, t)],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
+          ...(cohort.minors ? ([[t.cohort.minors, t.cohort.minorsMean]] as const) : []),
           ...(cost ? ([[t.cohort.tutor, tutorText(cohort, cost, t)]] as const) : []),
         ],
       },
       buttons(
         { label: t.cohort.change, style: 'main', route: cohortRoutes.edit({ cohort: cohort.id }) },
-        {
+        !cohort.minors && {
           label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
           route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
         },
-        cost && {
-          label: cohort.quotesOnly ? t.cohort.tutorOn : t.cohort.tutorOff,
-          route: cohortRoutes.quotes({ cohort: cohort.id, on: !cohort.quotesOnly }),
+        cost &&
+          !cohort.minors && {
+            label: cohort.quotesOnly ? t.cohort.tutorOn : t.cohort.tutorOff,
+            route: cohortRoutes.quotes({ cohort: cohort.id, on: !cohort.quotesOnly }),
+          },
+        {
+          label: cohort.minors ? t.cohort.minorsOff : t.cohort.minorsOn,
+          route: cohortRoutes.minors({ cohort: cohort.id, on: !cohort.minors }),
         },
+        { label: t.cohort.entry, route: cohortRoutes.entry({ cohort: cohort.id }) },
+        { label: t.cohort.preview, route: cohortRoutes.preview({ cohort: cohort.id, day: 1 }) },
         { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
         { label: t.library.title, route: libraryRoutes.libraryOf({ cohort: cohort.id }) },
         { label: t.cohort.hard.title, route: cohortRoutes.hard({ cohort: cohort.id }) },
@@ -157,6 +167,12 @@ export function cohortSettingsView(
       ),
     ],
   };
+}
+
+/** Who can join. The code is said to organisers alone, in its form. */
+function entryText({ entryCode, cap }: Cohort, t: Catalogue): string {
+  const who = entryCode === undefined ? t.cohort.entryOpen : t.cohort.entryCode;
+  return cap === undefined ? who : t.cohort.capped(cap, who);
 }
 
 /** Whether a model answers, and what that has cost today. */

@@ -1,9 +1,9 @@
 import { groupName } from '../chat/contract/group-name.ts';
 import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
-import type { Cohort, CohortCard } from '../core/cohort/model.ts';
+import { type Cohort, type CohortCard, maxCode } from '../core/cohort/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
-import type { Enrolment, PlaceId } from '../core/enrolment/model.ts';
+import type { Enrolment, EntryObstacle, PlaceId } from '../core/enrolment/model.ts';
 import { languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Learner, ReminderPlace } from '../core/learner/model.ts';
@@ -113,11 +113,23 @@ export const soloCard = (path: Path, t: Catalogue): Block =>
   );
 
 /** The form for language, local time and study time. A zone that the platform knows is filled in. */
-export function dayForm(learner: Learner, t: Catalogue): Form {
+export function dayForm(learner: Learner, t: Catalogue, withCode = false): Form {
   const hours = Array.from({ length: 24 }, (_, h) => ({ value: String(h), label: t.hour(h) }));
   return {
     title: t.join.form,
     fields: [
+      ...(withCode
+        ? [
+            {
+              name: 'code',
+              label: t.join.code,
+              hint: t.join.codeHint,
+              kind: 'line' as const,
+              required: true,
+              max: maxCode,
+            },
+          ]
+        : []),
       {
         name: 'language',
         label: t.join.language,
@@ -215,6 +227,15 @@ export const alreadyView = (enrolment: Enrolment, t: Catalogue): View => ({
       { label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
       { label: t.settings.title, route: settingsRoutes.open() },
     ),
+  ],
+});
+
+/** Why somebody cannot join. With the wrong code, they can try again. */
+export const notEnteredView = (why: EntryObstacle, place: PlaceId, t: Catalogue): View => ({
+  tone: 'bad',
+  body: [
+    text(t.join.refused[why]),
+    ...(why === 'code' ? [buttons({ label: t.chat.retry, style: 'main', route: joinRoutes.day({ place }) })] : []),
   ],
 });
 

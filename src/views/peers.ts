@@ -3,7 +3,6 @@ import { type Block, buttons, type Form, name, text, type View } from '../chat/c
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import {
-  type AuditLine,
   type GroupPage,
   maxQuestion,
   maxShare,
@@ -35,11 +34,12 @@ const signed = (t: Catalogue) => ({
   value: 'yes',
 });
 
-export const stuckForm = (t: Catalogue): Form => ({
+/** Among minors, everybody is shown with their name. */
+export const stuckForm = (t: Catalogue, minors = false): Form => ({
   title: t.peers.formStuck,
   fields: [
     { name: 'words', label: t.peers.tried, kind: 'lines', required: true, max: maxQuestion },
-    signed(t),
+    ...(minors ? [] : [signed(t)]),
     { ...yesNo('notify', t.peers.notify, t.peers.notifyYes, t.peers.notifyNo), value: 'no' },
   ],
 });
@@ -49,9 +49,12 @@ export const shareForm = (t: Catalogue): Form => ({
   fields: [{ name: 'words', label: t.peers.sentence, kind: 'lines', required: true, max: maxShare }],
 });
 
-export const answerNoteForm = (t: Catalogue): Form => ({
+export const answerNoteForm = (t: Catalogue, minors = false): Form => ({
   title: t.peers.formAnswer,
-  fields: [{ name: 'words', label: t.peers.yourAnswer, kind: 'lines', required: true, max: maxQuestion }, signed(t)],
+  fields: [
+    { name: 'words', label: t.peers.yourAnswer, kind: 'lines', required: true, max: maxQuestion },
+    ...(minors ? [] : [signed(t)]),
+  ],
 });
 
 /** What became of something that was to be posted. */
@@ -159,23 +162,6 @@ export function toDecideView(
     ...unanswered.flatMap((note) => questionBlocks(note, curriculum, t)),
   ];
 }
-
-/** What organisers decided, the newest first. */
-export const auditBlocks = (lines: readonly AuditLine[], zone: string, t: Catalogue): readonly Block[] =>
-  lines.length
-    ? [
-        text(
-          `**${t.peers.log}**`,
-          ...lines.map(({ action, at, by }) =>
-            t.peers.logLine(
-              by === undefined ? '…' : name(by, t.peers.somebody),
-              t.peers.logged[action],
-              t.date(at.toZonedDateTimeISO(zone).toPlainDate()),
-            ),
-          ),
-        ),
-      ]
-    : [];
 
 export const reportAskView = (note: string, t: Catalogue): View => ({
   body: [

@@ -1,5 +1,5 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { type Block, buttons, name, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, name, plain, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -32,7 +32,8 @@ export function weeklySummaryView(
   ts: readonly [Catalogue, ...Catalogue[]],
   curriculum: Curriculum,
 ): View {
-  const { cohort, did, consistent, improved, hard, next, ends, week } = summary;
+  const { cohort, did, finished, consistent, improved, hard, next, ends, week, news, words, from } = summary;
+  const today = from.toZonedDateTimeISO(cohort.zone).toPlainDate();
   const part = (t: Catalogue): Block[] => {
     const names = (list: readonly string[]) => {
       const shown = list.length > maxNames + 1 ? list.slice(0, maxNames) : list;
@@ -40,6 +41,7 @@ export function weeklySummaryView(
       return t.list([...shown.map((one) => name(one, t.chat.someone)), ...(others ? [t.summary.others(others)] : [])]);
     };
     const facts: [string, string][] = [];
+    if (finished.length) facts.push([t.summary.finished, names(finished)]);
     if (consistent.length) facts.push([t.summary.consistent, names(consistent)]);
     if (improved.length) facts.push([t.summary.improved, names(improved)]);
     if (next)
@@ -51,8 +53,19 @@ export function weeklySummaryView(
       ...(hard && skill
         ? [text(`**${t.summary.hard}** ${t.summary.hardBody(kpName(curriculum, hard, t), skill)}`)]
         : []),
+      ...(news
+        ? [
+            text(
+              t.summary.news(
+                t.date(Temporal.PlainDate.from(news.date), today),
+                textIn(news.text, t.language),
+                news.url,
+              ),
+            ),
+          ]
+        : []),
       ...(ends ? [text(t.summary.ends(textIn(ends.name, t.language)), textIn(ends.finish, t.language))] : []),
-      ...(next ? [] : [text(t.summary.last)]),
+      ...(next ? [] : [text(summary.paused ? t.summary.paused : t.summary.last)]),
     ];
   };
   const [first, ...others] = ts;
@@ -61,6 +74,7 @@ export function weeklySummaryView(
       ' · ',
     ),
     body: [
+      ...(words === undefined ? [] : [text(...words.split(/\n+/).map(plain))]),
       ...ts.flatMap(part),
       ...(did ? groupChart(did.days, ts) : []),
       buttons(

@@ -38,7 +38,7 @@ export async function createWeb(given: WebOptions): Promise<{ platform: Platform
 
   const platform: Platform = {
     name: 'web',
-    can: new Set(['modal', 'privateReply', 'theme']),
+    can: new Set(['modal', 'privateReply', 'theme', 'file']),
     editPauseMs,
     idempotent: true,
     start: feed.start,

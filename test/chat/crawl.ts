@@ -33,9 +33,10 @@ export function gather(reply: Reply): Offered {
   return { presses, forms: [] };
 }
 
-/** The same action with other ids is not new; and whoever leaves sees no more. */
+/** The same action with other ids is not new; and whoever leaves, or ends a group or a membership, sees no more. */
 const shapeOf = (route: string) => route.replace(/\d+/g, '0');
-const leaves = (route: string) => /\.(left|erased)\b/.test(route);
+const leaves = (route: string) =>
+  /\.(left|erased)\b|\.(expel|handTo|close|delete|pause|readmit|organise)[A-Za-z]*:.*(yes|on)$/.test(route);
 
 /** Uses everything that is offered, then everything that is offered by that, and so on; gives all of it. */
 export async function crawl(

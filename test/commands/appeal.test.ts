@@ -26,7 +26,7 @@ const rows: readonly Row[] = [
       await wei.press(t.quiz.why);
       await sees(wei, t.appeal.credited);
       await mei.command('peers');
-      await sees(mei, t.peers.log);
+      await sees(mei, t.audit.title);
       await mei.command('cohort settings');
       await sees(mei, `[${t.cohort.hard.title}]`);
       await mei.press(t.cohort.hard.title);

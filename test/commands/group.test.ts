@@ -132,8 +132,8 @@ const rows: readonly Row[] = [
       await scene.runJobs();
       await sees(ana, t.peers.removed);
       await mei.command('peers');
-      expect(isolatedOut(await sees(mei, t.peers.log))).toContain(
-        t.peers.logLine('Mei', t.peers.logged.remove, 'WHEN').split('WHEN：').at(-1)!.split('WHEN:').at(-1)!.trim(),
+      expect(isolatedOut(await sees(mei, t.audit.title))).toContain(
+        t.audit.line('Mei', t.audit.did.remove, 'WHEN').split('WHEN：').at(-1)!.split('WHEN:').at(-1)!.trim(),
       );
       // Nobody else decides.
       await sayOld(scene, ['peers.keep:1'], ana);

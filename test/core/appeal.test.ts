@@ -73,7 +73,7 @@ test('an answer that an organiser agrees with is credited to everybody in the gr
   expect(await rebuildCards(here.ports, { dry: true })).toMatchObject({ changed: 0 });
   expect(await rebuildAllTraps(here.ports, { dry: true })).toBe(0);
   expect((await here.store.quiz.question(wrong.id))?.attempt).toMatchObject({ correct: true, credited: true });
-  expect(await here.store.report.audit(cohort.id, 5)).toMatchObject([{ action: 'agree' }]);
+  expect(await here.store.audit.list({ cohort: cohort.id, skip: 0, limit: 5 })).toMatchObject([{ action: 'agree' }]);
   expect(await here.store.report.organisersToTell(10)).not.toContain(organiser);
 });
 

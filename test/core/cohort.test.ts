@@ -20,7 +20,14 @@ beforeAll(async () => {
 afterAll(() => here.drop());
 
 /** Somebody who looks from another channel. */
-const somebody = { platform: 'web', account: 'ada', learner: '0', channel: 'other', enrolled: [] } as const;
+const somebody = {
+  platform: 'web',
+  account: 'ada',
+  learner: '0',
+  channel: 'other',
+  enrolled: [],
+  organised: [],
+} as const;
 const home = { platform: 'web', workspace: 'elsewhere', channel: 'general' };
 const form = {
   name: 'Group',

@@ -13,7 +13,7 @@ afterAll(() => here.drop());
 
 const enrolments = async (learner: string) => (await here.store.learner.get(learner))!.enrolments;
 
-const somebody = { account: 'ada', learner: '0', channel: 'other', enrolled: [] } as const;
+const somebody = { account: 'ada', learner: '0', channel: 'other', enrolled: [], organised: [] } as const;
 
 describe('a place to learn', () => {
   test('is found from within its own server, and from nowhere else', async () => {

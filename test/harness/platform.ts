@@ -27,7 +27,7 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
 
   const platform: Platform = {
     name,
-    can: new Set(['modal', 'privateReply', 'thread']),
+    can: new Set(['modal', 'privateReply', 'thread', 'file']),
     editPauseMs: 1_000,
     idempotent,
     ...(keyLastsMs !== undefined && { keyLastsMs }),

@@ -52,6 +52,7 @@ function readBlock(block: Block): string {
     case 'image':
       return `(${block.alt})`;
     case 'chart':
+    case 'file':
     case 'table':
       return inText(block).text;
     case 'buttons':

@@ -196,5 +196,7 @@ function readBlock(block: PageBlock): string {
       return `(${block.placeholder}: ${block.options.map((o) => o.label).join(' | ')})`;
     case 'image':
       return block.alt;
+    case 'file':
+      return `(file: ${block.name})\n${Buffer.from(block.href.split(',')[1]!, 'base64').toString()}`;
   }
 }

@@ -17,7 +17,7 @@ const wordsOf = (view: View): string[] => [
     if (block.kind === 'text') return [block.text];
     if (block.kind === 'facts') return block.facts.flat();
     if (block.kind === 'meter') return [block.label];
-    if (block.kind === 'image') return [block.alt];
+    if (block.kind === 'image' || block.kind === 'file') return [block.alt];
     if (block.kind === 'chart' || block.kind === 'table') return [inText(block).text];
     if (block.kind === 'buttons') return block.buttons.map(({ label }) => label);
     return [block.placeholder, ...block.options.map(({ label }) => label)];

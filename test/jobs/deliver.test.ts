@@ -92,7 +92,10 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
 
   test('a message that cannot be made now is made later, and holds up nobody', async () => {
     await planned(platform);
-    const broken = { ...world.store, progress: { record: () => Promise.reject(new Error('the database is away')) } };
+    const broken = {
+      ...world.store,
+      progress: { ...world.store.progress, record: () => Promise.reject(new Error('the database is away')) },
+    };
     await runJob(deliver, { ...world.env, ports: world.portsOn(broken) });
     expect([world.dms('ana').length, await state()]).toEqual([0, 'pending']);
     await pass(60);

@@ -114,6 +114,10 @@ function shown(user: User, message: Message, c: Component): string {
           return `<img alt="${safe(description)}" src="${safe(src)}">`;
         })
         .join('');
+    case 13: {
+      const upload = message.uploads.find((u) => c.file?.url === `attachment://${u.filename}`);
+      return `<p>📎 ${safe(upload?.filename ?? '')}</p>`;
+    }
     case 2: {
       const label = safe(c.label ?? '');
       if (c.url) return `<form><a class="link" href="${safe(c.url)}">${label} ↗</a></form>`;

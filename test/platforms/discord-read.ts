@@ -5,6 +5,7 @@ interface Readable {
   content: string;
   components: Component[];
   thinking: boolean;
+  uploads?: readonly { readonly filename: string; readonly bytes: Uint8Array }[];
 }
 export interface Modal {
   custom_id: string;
@@ -23,9 +24,11 @@ export const fieldsOf = ({ components }: Modal): FormField[] => components.filte
 
 /** A message as it is read on a screen: no markup but what is code, `[Button]`, `<placeholder: choice | choice>`. */
 export function readMessage(message: Readable): string {
+  const files = message.uploads?.filter(({ filename }) => /\.(csv|json)$/.test(filename)) ?? [];
   if (message.thinking) return 'Tongxue is thinking…';
   const said = message.by ? `${message.by.name}: ${message.content}` : message.content;
-  return [said, ...message.components.map(readComponent)].filter(Boolean).join('\n');
+  const held = files.map(({ filename, bytes }) => `(file: ${filename})\n${Buffer.from(bytes).toString()}`);
+  return [said, ...message.components.map(readComponent), ...held].filter(Boolean).join('\n');
 }
 
 function readComponent(c: Component): string {

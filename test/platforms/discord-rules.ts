@@ -56,10 +56,11 @@ const gallery = z.object({
     .min(1)
     .max(10),
 });
+const file = z.object({ type: z.literal(13), file: z.object({ url: z.string().regex(/^attachment:\/\/[\w.-]+$/) }) });
 const container = z.object({
   type: z.literal(17),
   accent_color: z.int().min(0).max(0xffffff).nullish(),
-  components: z.array(z.union([row, text, gallery])).min(1),
+  components: z.array(z.union([row, text, gallery, file])).min(1),
 });
 
 const message = z.object({
@@ -88,7 +89,7 @@ export function messageFaults(body: unknown): Faults {
   }
   if (content || embeds?.length) return { flags: 'content and embeds cannot be used beside components V2' };
   const tree = z
-    .array(z.union([row, text, gallery, container]))
+    .array(z.union([row, text, gallery, file, container]))
     .min(1)
     .safeParse(components);
   if (!tree.success) return faultsOf(tree.error);
@@ -97,7 +98,7 @@ export function messageFaults(body: unknown): Faults {
   const letters = all.reduce((sum, c) => sum + (c.content?.length ?? 0), 0);
   if (letters > most.text) return { components: `${letters} characters of text, ${most.text} at most` };
   const named = all
-    .flatMap((c) => c.items?.map((i) => i.media.url) ?? [])
+    .flatMap((c) => c.items?.map((i) => i.media.url) ?? (c.file ? [c.file.url] : []))
     .filter((url) => url.startsWith('attachment:'));
   const missing = named.find((url) => !uploads.some((u) => url === `attachment://${u.filename}`));
   if (missing) return { components: `${missing} is not among the attachments` };
@@ -237,6 +238,7 @@ export interface Component {
   max_values?: number;
   options?: { label: string; value: string; default?: boolean }[];
   components?: Component[];
+  file?: { url: string };
   items?: { media: { url: string }; description: string }[];
 }
 

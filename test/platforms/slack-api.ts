@@ -105,6 +105,19 @@ export function createWorkspace(options: {
     ...views.methods,
     ...files.methods,
 
+    /** With a channel, the file is a message there. */
+    'files.completeUploadExternal': (args) => {
+      const done = files.methods['files.completeUploadExternal'](args);
+      if (!done.ok || args.channel_id === undefined) return done;
+      const to = place(String(args.channel_id));
+      if ('error' in to) return to;
+      for (const { id } of args.files as readonly { id: string }[]) {
+        const { name, bytes } = files.files.get(id)!;
+        post(to.channel, { text: `(file: ${name})\n${bytes}` });
+      }
+      return done;
+    },
+
     'auth.test': () => ({
       ok: true,
       team: team.name,

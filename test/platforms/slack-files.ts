@@ -5,6 +5,7 @@ import type { Answer, Args } from './slack-answer.ts';
 export interface File {
   readonly id: string;
   readonly length: number;
+  readonly name: string;
   bytes?: Buffer;
   done: boolean;
 }
@@ -36,7 +37,7 @@ export function createFiles(nextId: (prefix: string) => string, uploadUrl: (id: 
     methods: {
       'files.getUploadURLExternal': ({ filename, length }: Args): Answer => {
         if (!filename || !/^[1-9]\d*$/.test(String(length))) return refused('invalid_arguments');
-        const file = { id: nextId('F'), length: Number(length), done: false };
+        const file = { id: nextId('F'), length: Number(length), name: String(filename), done: false };
         files.set(file.id, file);
         return { ok: true, upload_url: uploadUrl(file.id), file_id: file.id };
       },

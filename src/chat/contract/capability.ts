@@ -18,11 +18,14 @@ type Capability =
   /** Draws a `table` block. */
   | 'table'
   /** Shows a picture in the reader's own light or dark theme. Without it, every picture is dark: that is read on both. */
-  | 'theme';
+  | 'theme'
+  /** Sends a `file` block with a message. */
+  | 'file';
 
 export type Capabilities = ReadonlySet<Capability>;
 
 type Table = Extract<Block, { kind: 'table' }>;
+type File = Extract<Block, { kind: 'file' }>;
 
 export type Theme = 'light' | 'dark';
 
@@ -31,18 +34,19 @@ export type Draw = (chart: Chart, theme: Theme) => Promise<Uint8Array | undefine
 
 /**
  * The view as a platform with these capabilities can show it: a table becomes a table in CommonMark, a chart a picture
- * where something draws, and otherwise words: the figures of bars as a table, `alt` of any other. Everything else stays the
- * same object.
+ * where something draws, and otherwise words: the figures of bars as a table, `alt` of any other; and a file its content.
+ * Everything else stays the same object.
  */
 export async function fitView(view: View, can: Capabilities, draw?: Draw): Promise<View> {
-  const fits = ({ kind }: Block) => (kind !== 'chart' && kind !== 'table') || can.has(kind);
+  const fits = ({ kind }: Block) => (kind !== 'chart' && kind !== 'table' && kind !== 'file') || can.has(kind);
   if (view.body.every(fits)) return view;
   const body = await Promise.all(view.body.map((block) => (fits(block) ? [block] : replace(block, can, draw))));
   return { ...view, body: body.flat() };
 }
 
 async function replace(block: Block, can: Capabilities, draw: Draw | undefined): Promise<readonly Block[]> {
-  if (block.kind !== 'chart') return block.kind === 'table' ? [inText(block)] : [block];
+  if (block.kind === 'table' || block.kind === 'file') return [inText(block)];
+  if (block.kind !== 'chart') return [block];
   const picture = draw && (await drawn(block, can.has('theme') ? ['light', 'dark'] : ['dark'], draw));
   return picture ? [picture] : inWords(block);
 }
@@ -59,12 +63,14 @@ async function drawn(
 /** A chart where nothing draws it: nothing, when the text beside it says the same. */
 export const inWords = (chart: Chart): readonly Block[] => (chart.repeats ? [] : [inText(chart)]);
 
-/** A table or a chart in words and figures, for whoever cannot draw it. */
-export function inText(block: Chart | Table): Extract<Block, { kind: 'text' }> {
+/** A table or a chart in words and figures, or what a file holds, for whoever cannot show it. */
+export function inText(block: Chart | Table | File): Extract<Block, { kind: 'text' }> {
   if (block.kind === 'table') {
     const caption = block.caption ? `**${block.caption}**\n\n` : '';
     return { kind: 'text', text: caption + tableText(block.header, block.rows) };
   }
+  if (block.kind === 'file')
+    return { kind: 'text', text: `${plain(block.alt)}\n\n~~~~\n${block.text.trimEnd()}\n~~~~` };
   // The alternative text has the figures, too. Bars may be many, so they are a table.
   if (block.shape !== undefined && block.shape !== 'bars')
     return { kind: 'text', text: `**${plain(block.title)}**\n\n${plain(block.alt)}` };

@@ -36,6 +36,7 @@ export const viewerOf = ({
   workspace: event.workspace?.id,
   channel: event.channel,
   enrolled: enrolments.map(({ cohort }) => cohort.id),
+  organised: enrolments.flatMap(({ organises, cohort }) => (organises ? cohort.id : [])),
 });
 
 /** Where a group that is opened here would post; undefined in a DM. */
@@ -63,6 +64,8 @@ export interface ButtonHandler {
   readonly replaces?: boolean;
   /** As the command says, when absent. */
   readonly access?: Access;
+  /** It is for anyone, and does more for whoever manages the workspace: whether they do is asked now, as for organisers. */
+  readonly asksRole?: boolean;
   /** Who is new is written down when it runs. For anything else they only look, and nothing of them is kept. */
   readonly begins?: boolean;
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;

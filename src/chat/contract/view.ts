@@ -41,7 +41,9 @@ export type Block =
     }
   | Chart
   /** `alt` says all that the picture does, as plain text: some see only that. `dark` is the same for a dark page. */
-  | { readonly kind: 'image'; readonly alt: string; readonly png: Uint8Array; readonly dark?: Uint8Array };
+  | { readonly kind: 'image'; readonly alt: string; readonly png: Uint8Array; readonly dark?: Uint8Array }
+  /** A text file to keep, named with its ending: `members.csv`. Only in what is sent to a DM. `alt` says what it is, as plain text. */
+  | { readonly kind: 'file'; readonly name: string; readonly alt: string; readonly text: string };
 
 /** Figures by label, one value a label in each series. Words are translated plain text; `alt` says what it shows. */
 export interface Chart {

@@ -32,8 +32,12 @@ export type Permission =
   /** The learner is in several groups, and the event does not say which one is meant. */
   | { readonly kind: 'several'; readonly enrolments: readonly Enrolment[] };
 
+/** Does it depend on whether somebody manages the workspace, so that this is asked now? */
+export const dependsOnRole = (found: ResolvedCommand): boolean =>
+  isForOrganisers(found) || ('asksRole' in found.handler && found.handler.asksRole === true);
+
 /** Is it for organisers only? */
-export const isForOrganisers = ({ handler, command }: ResolvedCommand): boolean =>
+const isForOrganisers = ({ handler, command }: ResolvedCommand): boolean =>
   (handler.access ?? command.access) === 'organiser';
 
 /** Whether this person may run it, and for which of their enrolments: the one `named`, where a button names one. */
@@ -60,9 +64,10 @@ export function choose(enrolments: readonly Enrolment[], event: Event): readonly
   return inChannel.length === 1 ? inChannel : fitting;
 }
 
-/** Whether a person manages the workspace, or has opened a group in it of which they are a member. */
+/** Whether a person manages the workspace, or organises a group in it of which they are a member. */
 const organises = (event: Event, { learner, enrolments }: Person) =>
-  event.organiser || enrolments.some(({ cohort }) => isHere(cohort, event) && cohort.organiser === learner.id);
+  event.organiser ||
+  enrolments.some(({ cohort, organises }) => isHere(cohort, event) && (organises || cohort.organiser === learner.id));
 
 /** Whether the cohort's home is the workspace of the event. */
 const isHere = ({ home }: Cohort, event: Event): boolean =>

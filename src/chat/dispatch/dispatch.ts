@@ -11,7 +11,7 @@ import type { Event } from '../contract/event.ts';
 import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
 import { text, type View } from '../contract/view.ts';
 import { adapt, type Surface } from './adapt.ts';
-import { authorise, isForOrganisers, type Person } from './authorise.ts';
+import { authorise, dependsOnRole, type Person } from './authorise.ts';
 import { withClosedNotice } from './closed.ts';
 import { audienceOf, find } from './find.ts';
 import { createQueue, createTurns, localeOf } from './message.ts';
@@ -100,7 +100,7 @@ export function createDispatch(given: Dispatching): Handle {
       if (parsed.kind === 'badFields' && action.kind === 'submit')
         return refuseFields(parsed, action.fields, found.route, t);
       if (parsed.kind !== 'parsed') return { kind: 'view', view: refuseInput(parsed, t) };
-      const role = isForOrganisers(found) ? await roleOf(event) : undefined;
+      const role = dependsOnRole(found) ? await roleOf(event) : undefined;
       const certain = role ? { ...event, organiser: role === 'yes' } : event;
       const permission = authorise(found, parsed.args.enrolment, person, certain);
       if (permission.kind !== 'granted') {

@@ -14,7 +14,7 @@ export interface AppealPort {
     at: Temporal.Instant;
   }): Promise<boolean>;
   get(id: Id): Promise<Appeal | undefined>;
-  /** Those that wait for a decision in the cohorts that this organiser opened, the oldest first. */
+  /** Those that wait for a decision in the cohorts that this person organises, the oldest first. */
   pending(organiser: Id): Promise<readonly Appeal[]>;
   /** Writes down who decided what. False when it was decided before. */
   decide(of: { appeal: Id; agrees: boolean; organiser: Id; at: Temporal.Instant }): Promise<boolean>;

@@ -9,15 +9,21 @@ export interface StudyCalendar {
   readonly start: Temporal.PlainDate;
   /** The path stands still on these days. None when absent. */
   readonly holidays?: Holidays;
+  /** The path stands still from this day on, until it is known how long. */
+  readonly pausedFrom?: Temporal.PlainDate | undefined;
 }
 
 /** Task days in a week: Monday to Friday. */
 export const perWeek = daysPerWeek.all;
 
 /** The number of the path's task day that a cohort has reached on `date`: 0 before the start, with no upper bound. */
-export function groupDay({ start, holidays = [] }: StudyCalendar, date: Temporal.PlainDate): number {
+export function groupDay({ start, holidays = [], pausedFrom }: StudyCalendar, on: Temporal.PlainDate): number {
+  const date = isPaused({ pausedFrom }, on) ? pausedFrom!.subtract({ days: 1 }) : on;
   return Math.max(0, taskDays(start, date) - taskDaysOff(holidays, start, date, taskDays));
 }
+
+const isPaused = ({ pausedFrom }: Pick<StudyCalendar, 'pausedFrom'>, date: Temporal.PlainDate): boolean =>
+  pausedFrom !== undefined && Temporal.PlainDate.compare(pausedFrom, date) <= 0;
 
 /** The weekdays from one date to another, both included; 0 when the second comes first. */
 function taskDays(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
@@ -28,11 +34,11 @@ function taskDays(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
 
 /** The day of the path that is posted on `date`; none on weekends and holidays, before the start and after the last day. */
 export function dayOfCohort(calendar: StudyCalendar, path: Path, date: Temporal.PlainDate): Day | undefined {
-  if (date.dayOfWeek > perWeek || isHoliday(calendar.holidays, date)) return undefined;
+  if (date.dayOfWeek > perWeek || isHoliday(calendar.holidays, date) || isPaused(calendar, date)) return undefined;
   return path.days[groupDay(calendar, date) - 1];
 }
 
-/** The first date from `from` on that has a post; none after the last day of the path. */
+/** The first date from `from` on that has a post; none after the last day of the path, or while it pauses. */
 export function nextPostDate(
   calendar: StudyCalendar,
   path: Path,
@@ -40,14 +46,14 @@ export function nextPostDate(
 ): Temporal.PlainDate | undefined {
   let date = Temporal.PlainDate.compare(from, calendar.start) < 0 ? calendar.start : from;
   while (!dayOfCohort(calendar, path, date)) {
-    if (groupDay(calendar, date) >= path.days.length) return undefined;
+    if (groupDay(calendar, date) >= path.days.length || isPaused(calendar, date)) return undefined;
     date = date.add({ days: 1 });
   }
   return date;
 }
 
-/** The date on which a cohort comes to a day of the path, from 1. */
-export function dateOfDay(calendar: StudyCalendar, number: number): Temporal.PlainDate {
+/** The date on which a cohort comes to a day of the path, from 1; of one that pauses, as if it went on at once. */
+export function dateOfDay({ pausedFrom: _, ...calendar }: StudyCalendar, number: number): Temporal.PlainDate {
   let date = calendar.start.add({ weeks: Math.floor((number - 1) / perWeek), days: (number - 1) % perWeek });
   while (groupDay(calendar, date) < number) date = date.add({ days: 1 });
   return date;

@@ -12,7 +12,7 @@ export type Undone = { readonly kind: 'undone' | 'repeat' | 'unknown' };
  * answers come to.
  */
 export async function undoAnswer(
-  ports: Pick<Ports, 'curriculum'> & Transact<'card' | 'trap'>,
+  ports: Pick<Ports, 'curriculum'> & Transact<'audit' | 'card' | 'trap'>,
   input: { readonly question: Id; readonly cohort: Id; readonly by: Id; readonly now: Temporal.Instant },
 ): Promise<Undone> {
   return ports.transact(async (tx) => {
@@ -21,6 +21,8 @@ export async function undoAnswer(
     if (undone === 'repeat') return { kind: 'repeat' };
     await rebuildLearner(tx, { id: undone.learner, clock: undone.clock }, false);
     await rebuildTraps({ ...tx, curriculum: ports.curriculum }, { learner: undone.learner });
+    const { cohort, by, now: at } = input;
+    await tx.audit.write({ cohort, organiser: by, action: 'undo', member: undone.learner, at });
     return { kind: 'undone' };
   });
 }

@@ -7,11 +7,11 @@ import { summaryTime } from '../summary/rules.ts';
 import type { Cohort, CohortAlarms } from './model.ts';
 import { cohortDate } from './rules.ts';
 
-type Timed = StudyCalendar & Pick<Cohort, 'postTime' | 'zone' | 'home'>;
+type Timed = StudyCalendar & Pick<Cohort, 'postTime' | 'zone' | 'home' | 'closed'>;
 
 /** The cohort's next alarms: the post on each task day of the path, the summary of each week that has one. */
 export function nextAlarms(cohort: Timed, path: Path | undefined, now: Temporal.Instant): CohortAlarms {
-  if (!cohort.home || !path) return { postAt: null, summaryAt: null };
+  if (!cohort.home || !path || cohort.closed) return { postAt: null, summaryAt: null };
   const next = (time: MinuteOfDay, nextDate: typeof nextPostDate): Temporal.Instant | null => {
     let date = nextDate(cohort, path, cohortDate(cohort, now));
     while (date) {

@@ -1,6 +1,7 @@
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { Cohort, Viewer } from './model.ts';
+import { organises } from './rules.ts';
 
 /**
  * The cohorts of a workspace that somebody may know of, including those that are over: of their own, those whose channel
@@ -31,13 +32,13 @@ export async function visibleCohorts(
   return cohorts.filter((cohort) => isOwn(cohort) || seen.has(cohort.home?.channel ?? ''));
 }
 
-/** Those that a person may change: all of them if they manage the workspace, otherwise the ones that they opened. */
+/** Those that a person may change: all of them if they manage the workspace, otherwise the ones that they organise. */
 export async function listOwnCohorts(
   ports: Pick<Ports, 'channel' | 'cohort'>,
   { viewer, manages }: { readonly viewer: Viewer; readonly manages: boolean },
 ): Promise<readonly Cohort[]> {
   const all = await listCohorts(ports, { viewer });
-  return manages ? all : all.filter((cohort) => cohort.organiser === viewer.learner);
+  return manages ? all : all.filter((cohort) => organises(cohort, viewer));
 }
 
 /** One of {@link listCohorts}. */

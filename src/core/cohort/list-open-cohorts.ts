@@ -24,5 +24,5 @@ export async function cohortsIn(
 
 function isOpen(cohort: Cohort, { curriculum }: Pick<Ports, 'curriculum'>, now: Temporal.Instant): boolean {
   const path = curriculum.paths.get(cohort.path);
-  return path !== undefined && groupDay(cohort, cohortDate(cohort, now)) <= path.days.length;
+  return path !== undefined && !cohort.closed && groupDay(cohort, cohortDate(cohort, now)) <= path.days.length;
 }

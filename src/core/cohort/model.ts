@@ -17,6 +17,14 @@ export interface Cohort extends StudyCalendar {
   readonly board: boolean;
   /** The tutor quotes passages, and no model writes to its members. */
   readonly quotesOnly?: boolean;
+  /** Its members are minors: no board, no model, and nothing is posted without a name. */
+  readonly minors?: boolean;
+  /** It has ended: nothing is posted any more, and nobody joins. */
+  readonly closed?: boolean;
+  /** Whoever joins has to know it. */
+  readonly entryCode?: string | undefined;
+  /** The most members. */
+  readonly cap?: number | undefined;
   readonly organiser: Id;
   readonly demo: boolean;
   /** Its channel; none for somebody who studies solo. */
@@ -47,6 +55,8 @@ export interface Viewer {
   readonly channel: string | undefined;
   /** The cohorts that they are in. */
   readonly enrolled: readonly Id[];
+  /** Those of them that they look after, beside those that they opened. */
+  readonly organised: readonly Id[];
 }
 
 /** The cohort's next alarms; null when there is none any more. */
@@ -101,6 +111,44 @@ export type CardShared =
   | 'closed'
   /** It is not for everybody there. */
   | 'alone';
+
+/** What its channel is told. */
+export const cohortTurns = ['paused', 'resumed', 'closed'] as const;
+export type CohortTurn = (typeof cohortTurns)[number];
+
+/** What a cohort did together, at its end. */
+export interface CohortEnd {
+  readonly cohort: Cohort;
+  /** Absent when fewer than five took part. */
+  readonly did?: {
+    readonly people: number;
+    readonly tasks: number;
+    readonly answers: number;
+    readonly minutes: number;
+  };
+}
+
+/** The most characters of the code by which people join, and the most members that a cohort can take. */
+export const maxCode = 40;
+export const maxMembers = 5_000;
+
+/** The most characters of an announcement. */
+export const maxAnnouncement = 1000;
+
+export interface Announcement {
+  readonly cohort: Id;
+  /** The learner who wrote it. */
+  readonly learner: Id;
+  readonly monday: Temporal.PlainDate;
+  readonly text: string;
+  readonly at: Temporal.Instant;
+}
+
+export type Announced =
+  | { readonly kind: 'planned' }
+  /** There was one in this week of the cohort; the next can be on `again`. */
+  | { readonly kind: 'spent'; readonly again: Temporal.PlainDate }
+  | { readonly kind: 'closed' };
 
 export type CohortMoved = { readonly kind: 'moved'; readonly cohort: Cohort } | CannotPost;
 

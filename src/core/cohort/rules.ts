@@ -1,5 +1,5 @@
 import { dayOf, mondayOf } from '../calendar/rules.ts';
-import type { Cohort } from './model.ts';
+import type { Cohort, CohortChanges, Viewer } from './model.ts';
 
 /** A cohort's day begins at midnight, unlike a learner's. */
 const calendar = (zone: string) => ({ zone, dayStart: 0 });
@@ -28,3 +28,13 @@ export function onlyCohort(cohorts: readonly Cohort[], channel: string | undefin
   const here = cohorts.filter((cohort) => cohort.home?.channel === channel);
   return here.length === 1 ? here[0] : cohorts.length === 1 ? cohorts[0] : undefined;
 }
+
+/** The changes as a cohort may have them: one of minors has no board and no model, whatever was asked for. */
+export const fitMinors = (before: Pick<Cohort, 'minors'>, changes: CohortChanges): CohortChanges =>
+  (changes.minors ?? before.minors) ? { ...changes, board: false, quotesOnly: true } : changes;
+
+/** Whether a person organises a cohort: they opened it, or look after it as one of its members. */
+export const organises = (
+  cohort: Pick<Cohort, 'id' | 'organiser'>,
+  { learner, organised }: Pick<Viewer, 'learner' | 'organised'>,
+): boolean => cohort.organiser === learner || organised.includes(cohort.id);

@@ -22,7 +22,7 @@ export async function cohortCard(
     members: await ports.cohort.size(cohort.id),
     week: weekOfDay(number),
     sprint: path.days[Math.max(number, 1) - 1]?.sprint ?? path.sprints.length,
-    over: number > path.days.length,
+    over: cohort.closed === true || number > path.days.length,
     ...(refused && { refused }),
   };
 }

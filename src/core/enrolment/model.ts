@@ -24,6 +24,8 @@ export interface Enrolment {
   readonly skips?: Skips;
   /** Shown on the board. */
   readonly board: boolean;
+  /** Looks after the group beside whoever opened it. */
+  readonly organises?: boolean;
 }
 
 /** Where somebody would learn: a cohort, or a path by themselves. */
@@ -33,3 +35,9 @@ export type Place =
 
 /** Names a {@link Place}, in a button for instance. Whether there is such a place, only `findPlace` can say. */
 export type PlaceId = { readonly cohort: Id } | { readonly path: string };
+
+/**
+ * Why somebody cannot join a cohort: an organiser has removed them, it has ended, it has as many members as it takes, or
+ * they have not said its code.
+ */
+export type EntryObstacle = 'removed' | 'closed' | 'full' | 'code';

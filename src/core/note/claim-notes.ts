@@ -1,4 +1,5 @@
-import { dayOf } from '../calendar/rules.ts';
+import { onTheHour } from '../calendar/minute-of-day.ts';
+import { dayOf, momentOf } from '../calendar/rules.ts';
 import { isStudyDay, perWeek } from '../calendar/study-days.ts';
 import type { Cohort } from '../cohort/model.ts';
 import { cohortDate } from '../cohort/rules.ts';
@@ -6,8 +7,11 @@ import { toLearner } from '../delivery/address.ts';
 import { slotOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import { keyOf } from '../item/rules.ts';
-import type { Ports, Transact } from '../ports.ts';
+import type { Account, Learner } from '../learner/model.ts';
+import type { Ports, Transact, Tx } from '../ports.ts';
 import { postMoment } from '../post/rules.ts';
+import type { OrganiserAbout } from '../summary/model.ts';
+import { summaryTime } from '../summary/rules.ts';
 import { mostTold, type Note, type ToDecide } from './model.ts';
 
 /** Nobody comes back to an older question. */
@@ -20,12 +24,47 @@ function isUnheard({ at }: Pick<Note, 'at'>, cohort: Cohort, now: Temporal.Insta
   return Temporal.Instant.compare(postMoment(today, cohort), now) <= 0;
 }
 
+/** From this hour of the cohort's on, its organiser is told what can wait for the morning. */
+const morning = onTheHour(9);
+
+/** On which day of a cohort its organiser is told how it stands; for as many days after that, if the bot was down. */
+const milestones = { day1: 1, day7: 7, day30: 30 } as const;
+const lateDays = 3;
+
+/** The cohorts of which their organisers are told something now that nobody asked for: a summary to come, or how it goes. */
+async function newsOfCohorts(
+  ports: Pick<Ports, 'cohort' | 'summary'>,
+  { now, limit }: { now: Temporal.Instant; limit: number },
+): Promise<readonly { readonly cohort: Cohort; readonly about: OrganiserAbout }[]> {
+  const { summary } = ports;
+  const found: { readonly id: Id; readonly about: OrganiserAbout }[] = [];
+  const draft = { after: now, until: now.add({ minutes: summaryTime - morning }), told: now.subtract({ hours: 72 }) };
+  for (const id of await summary.listDrafts({ ...draft, limit })) found.push({ id, about: 'draft' });
+  const today = now.toZonedDateTimeISO('UTC').toPlainDate();
+  for (const about of ['day1', 'day7', 'day30'] as const) {
+    const [from, to] = [milestones[about] + lateDays, milestones[about] - 1].map((days) => today.subtract({ days }));
+    for (const id of await summary.listBegun({ about, from: from!, to: to!, limit })) found.push({ id, about });
+  }
+  const cohorts = new Map((await ports.cohort.list([...new Set(found.map(({ id }) => id))])).map((c) => [c.id, c]));
+  return found.flatMap(({ id, about }) => {
+    const cohort = cohorts.get(id);
+    const due = cohort && (about === 'draft' || isMorningOf(cohort, milestones[about], now));
+    return due ? [{ cohort, about }] : [];
+  });
+}
+
+/** Whether the morning has come of as many days after the cohort's first one. */
+const isMorningOf = (cohort: Cohort, days: number, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(momentOf(cohort.start.add({ days }), morning, cohort.zone), now) <= 0;
+
 /**
- * Plans what organisers are told: questions that nobody answered for a study day, and notes that wait for their
- * decision. One private message a day and organiser, over all of their groups, as only they can do something about it.
+ * Plans what organisers are told: questions that nobody answered for a study day, what waits for their decision, the weekly
+ * summary before it is posted, and how a group stands after a day, a week and a month. One private message a day and
+ * organiser, over all of their groups; what comes up later that day is shown in it.
  */
 export async function claimNotes(
-  ports: Pick<Ports, 'cohort' | 'note' | 'learner' | 'report'> & Transact<'note' | 'delivery'>,
+  ports: Pick<Ports, 'cohort' | 'note' | 'learner' | 'report' | 'summary'> &
+    Transact<'note' | 'delivery' | 'edit' | 'summary'>,
   { now, limit }: { now: Temporal.Instant; limit: number },
 ): Promise<void> {
   const open = await ports.note.unheard({ since: now.subtract(longest), before: now, limit });
@@ -41,15 +80,38 @@ export async function claimNotes(
     due.set(cohort.organiser, [...told, note.id].slice(0, mostTold));
   }
   for (const organiser of await ports.report.organisersToTell(limit)) due.set(organiser, due.get(organiser) ?? []);
+  const news = Map.groupBy(await newsOfCohorts(ports, { now, limit }), ({ cohort }) => cohort.organiser);
+  for (const organiser of news.keys()) due.set(organiser, due.get(organiser) ?? []);
   for (const { learner, account } of await ports.learner.list([...due.keys()])) {
     if (!account) continue;
-    const note = { ...toLearner(learner.id, account), kind: 'group-note', slot: slotOf(dayOf(now, learner)) };
     await ports.transact(async (tx) => {
+      const told = news.get(learner.id) ?? [];
+      for (const { cohort, about } of told) await tx.summary.markTold({ cohorts: [cohort.id], about, at: now });
+      const fresh = await tellOrganiser(tx, { learner, account, now, shows: told.length > 0 });
       // Whoever was told something today already is told the rest tomorrow.
-      if (await tx.delivery.plan([{ ...note, params: { learner: learner.id } }], now))
-        await tx.note.markTold(due.get(learner.id) ?? [], now);
+      if (fresh) await tx.note.markTold(due.get(learner.id) ?? [], now);
     });
   }
+}
+
+/**
+ * Plans the day's private message to an organiser. Whoever has had it today has what is new shown in it, with `shows`. True
+ * when it is new.
+ */
+export async function tellOrganiser(
+  tx: Pick<Tx<'delivery' | 'edit'>, 'delivery' | 'edit'>,
+  of: {
+    learner: Learner;
+    account: Pick<Account, 'platform' | 'account'>;
+    now: Temporal.Instant;
+    shows: boolean;
+  },
+): Promise<boolean> {
+  const { learner, account, now, shows } = of;
+  const note = { ...toLearner(learner.id, account), kind: 'group-note', slot: slotOf(dayOf(now, learner)) };
+  if (await tx.delivery.plan([{ ...note, params: { learner: learner.id } }], now)) return true;
+  if (shows) await tx.edit.plan(note, { now, pause: { seconds: 0 } });
+  return false;
 }
 
 /** A message that was held up, by quiet hours for instance, still says what it was planned for. */

@@ -1,6 +1,9 @@
 import type { ShownAppeal } from '../appeal/model.ts';
-import type { Address } from '../delivery/model.ts';
+import type { Cohort } from '../cohort/model.ts';
+import type { Address, RefusalReason } from '../delivery/model.ts';
 import type { Id } from '../id.ts';
+import type { MemberPage } from '../member/model.ts';
+import type { HardPoints, OrganiserAbout, SummaryDraft } from '../summary/model.ts';
 
 /** What somebody has the bot post in the thread of their group's day. */
 export type NoteKind = 'question' | 'answer' | 'share' | 'arrival';
@@ -82,13 +85,22 @@ export interface ToDecide {
   readonly appeals: readonly ShownAppeal[];
 }
 
+/** How a cohort stands some days after it began. */
+export interface Milestone {
+  readonly cohort: Cohort;
+  readonly about: Exclude<OrganiserAbout, 'draft'>;
+  readonly counts: MemberPage['counts'];
+  readonly hard: HardPoints;
+}
+
+/** All that an organiser is told in a day's one private message. */
+export interface OrganiserNote extends ToDecide {
+  /** Groups whose channel did not take the last message. */
+  readonly refused: readonly { readonly cohort: Cohort; readonly reason: RefusalReason }[];
+  /** Weekly summaries as they will be posted. */
+  readonly drafts: readonly SummaryDraft[];
+  readonly milestones: readonly Milestone[];
+}
+
 /** What an organiser decides about a note that was reported. */
 export type NoteDecision = 'keep' | 'remove';
-
-/** One line of the log of what organisers did. */
-export interface AuditLine {
-  readonly action: NoteDecision | 'agree' | 'disagree';
-  readonly at: Temporal.Instant;
-  /** Who did it, by name; absent when they are erased. */
-  readonly by?: string;
-}

@@ -28,6 +28,6 @@ export interface NotePort {
   unheard(of: { since: Temporal.Instant; before: Temporal.Instant; limit: number }): Promise<readonly Note[]>;
   /** An organiser is told of them. */
   markTold(notes: readonly Id[], at: Temporal.Instant): Promise<void>;
-  /** Open, unanswered questions of which an organiser was told, in the cohorts that they opened, those told last first. */
+  /** Open, unanswered questions of which an organiser was told, in the cohorts that they organise, those told last first. */
   told(organiser: Id, since: Temporal.Instant, limit: number): Promise<readonly Note[]>;
 }

@@ -27,6 +27,8 @@ export async function postNote(
   const day = cohortDate(cohort, now);
   const written = {
     ...note,
+    // Among minors, everybody sees who speaks.
+    signed: note.signed || cohort.minors === true,
     cohort: cohort.id,
     learner: learner.id,
     notify: note.notify ?? false,

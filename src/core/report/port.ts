@@ -1,5 +1,5 @@
 import type { Id } from '../id.ts';
-import type { AuditLine, Note, NoteDecision } from '../note/model.ts';
+import type { Note, NoteDecision } from '../note/model.ts';
 
 /** What keeps the words of others safe to read. Each verb is atomic. */
 export interface ReportPort {
@@ -10,10 +10,8 @@ export interface ReportPort {
   /** From now on `learner` reads nothing by `blocked`. For good. */
   block(of: { learner: Id; blocked: Id; at: Temporal.Instant }): Promise<void>;
   blocks(learner: Id, author: Id): Promise<boolean>;
-  /** Notes that wait for a decision, in the cohorts that this organiser opened, the oldest first. */
+  /** Notes that wait for a decision, in the cohorts that this person organises, the oldest first. */
   pending(organiser: Id): Promise<readonly Note[]>;
   /** The organisers of all cohorts in which a note or an appeal waits for a decision. */
   organisersToTell(limit: number): Promise<readonly Id[]>;
-  /** What was decided in a cohort, the newest first. */
-  audit(cohort: Id, limit: number): Promise<readonly AuditLine[]>;
 }

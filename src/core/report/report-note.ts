@@ -1,4 +1,5 @@
-import type { Cohort } from '../cohort/model.ts';
+import type { Cohort, Viewer } from '../cohort/model.ts';
+import { organises } from '../cohort/rules.ts';
 import type { Id } from '../id.ts';
 import type { Note, NoteDecision } from '../note/model.ts';
 import { showAgain } from '../note/solve-question.ts';
@@ -16,9 +17,11 @@ export function reportNote(
   });
 }
 
-/** Whether a person decides for a cohort: whoever opened it, and whoever manages its workspace and is there now. */
-export const decidesFor = (cohort: Cohort, who: { learner: Id; manages: string | undefined }): boolean =>
-  cohort.organiser === who.learner || (who.manages !== undefined && cohort.home?.workspace === who.manages);
+/** Whether a person decides for a cohort: its organisers, and whoever manages its workspace and is there now. */
+export const decidesFor = (
+  cohort: Cohort,
+  who: Pick<Viewer, 'learner' | 'organised'> & { manages: string | undefined },
+): boolean => organises(cohort, who) || (who.manages !== undefined && cohort.home?.workspace === who.manages);
 
 /** An organiser keeps a note or removes it, which is written down. False when somebody has decided already. */
 export function decideNote(

@@ -9,13 +9,14 @@ export type Repaired = { readonly kind: 'repaired'; readonly weeks: number } | {
 
 /** Counts the week with which a member's streak ended as kept, on the record. The organiser sees nothing else of them. */
 export async function repairStreak(
-  ports: Transact<'learner' | 'progress' | 'streak'>,
+  ports: Transact<'audit' | 'enrolment' | 'learner' | 'progress'>,
   input: { readonly enrolment: Id; readonly cohort: Id; readonly by: Id; readonly now: Temporal.Instant },
 ): Promise<Repaired> {
   const { cohort, by, now } = input;
   return ports.transact(async (tx): Promise<Repaired> => {
-    const id = await tx.streak.member(input);
-    const found = id && (await tx.learner.get(id));
+    const member = await tx.enrolment.member(input.enrolment);
+    const here = member?.cohort === cohort && !member.removed;
+    const found = here ? await tx.learner.get(member.learner) : undefined;
     if (!found) return { kind: 'unknown' };
     const { learner } = found;
     const today = dayOf(now, learner);
@@ -23,7 +24,8 @@ export async function repairStreak(
     const { broken } = streakOf(record, today);
     if (!broken) return { kind: 'whole' };
     const { monday } = broken;
-    await tx.streak.repair({ learner: learner.id, monday, cohort, by, at: now });
+    await tx.progress.repairWeek({ learner: learner.id, monday, cohort, by, at: now });
+    await tx.audit.write({ cohort, organiser: by, action: 'repair', member: learner.id, at: now });
     const { weeks } = streakOf({ ...record, repaired: [...(record.repaired ?? []), monday] }, today);
     return { kind: 'repaired', weeks };
   });

@@ -1,15 +1,42 @@
 import { daysBetween } from '../calendar/rules.ts';
-import { nextPostDate, summaryDate, weekReached } from '../calendar/study-days.ts';
+import { dayOfCohort, nextPostDate, summaryDate, weekReached } from '../calendar/study-days.ts';
 import type { Id } from '../id.ts';
+import { lineOf } from '../outlook/rules.ts';
 import type { Ports } from '../ports.ts';
-import type { WeeklySummary } from './model.ts';
+import type { SummaryChoice, SummaryDraft, WeeklySummary } from './model.ts';
 import { fewest } from './model.ts';
 import { enough, summaryMoment, summaryWeek } from './rules.ts';
 
-/** What a cohort did in a week. Names only those who chose to be on the board, and nobody for what they did not do. */
+/**
+ * The summary of a cohort's week as it will be posted, for its organiser: before its hour, and whatever they have decided
+ * so far. Undefined when there is none, or it is posted.
+ */
+export async function makeDraft(
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'summary'>,
+  input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
+): Promise<SummaryDraft | undefined> {
+  const choice = await ports.summary.choice(input.cohort, input.monday);
+  const summary = await composeSummary(ports, input, choice);
+  const over = choice?.kind === 'post' || !summary || Temporal.Instant.compare(input.now, summary.from) >= 0;
+  return over ? undefined : { summary, monday: input.monday, skipped: choice?.kind === 'skip' };
+}
+
+/** What a cohort did in a week, unless its organiser has said that it is not to be posted; at once, if they said so. */
 export async function makeSummary(
   ports: Pick<Ports, 'cohort' | 'curriculum' | 'summary'>,
   input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
+): Promise<WeeklySummary | undefined> {
+  const choice = await ports.summary.choice(input.cohort, input.monday);
+  if (choice?.kind === 'skip') return undefined;
+  const summary = await composeSummary(ports, input, choice);
+  return summary && choice?.kind === 'post' ? { ...summary, from: input.now } : summary;
+}
+
+/** Names only those who chose to be on the board, and nobody for what they did not do. */
+async function composeSummary(
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'summary'>,
+  input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
+  choice: SummaryChoice | undefined,
 ): Promise<WeeklySummary | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
   const path = cohort && ports.curriculum.paths.get(cohort.path);
@@ -34,6 +61,9 @@ export async function makeSummary(
   };
   // On a Monday that is no study day, the group is still where it was the week before.
   const week = weekReached(cohort, summaryDate(input.monday));
+  const taught = Array.from({ length: 7 }, (_, n) => dayOfCohort(cohort, path, input.monday.add({ days: n })));
+  const tasks = taught.filter(Boolean).length;
+  const news = lineOf(ports.curriculum, week);
   const hard = kps
     .filter((k) => k.people >= fewest && k.asked >= enough && k.right < k.asked * 0.7)
     .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];
@@ -59,10 +89,14 @@ export async function makeSummary(
           .map(({ day, minutes }) => ({ weekday: daysBetween(input.monday, day) + 1, minutes })),
       },
     }),
+    finished: tasks > 0 ? named.filter((m) => m.tasks >= tasks).map((m) => m.name) : [],
     consistent: named.length ? most((m) => m.days, 3) : [],
     improved: named.length ? most((m) => (m.lastMinutes > 0 ? m.minutes - m.lastMinutes : 0), 1) : [],
     ...(hard && { hard: hard.kp }),
     ...(next && { next: { ...next, ...(after && { from: after }) } }),
+    ...(choice?.words !== undefined && { words: choice.words }),
+    ...(news && { news }),
+    ...(cohort.pausedFrom && { paused: true as const }),
     ...(ends && { ends }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Cohort } from '../cohort/model.ts';
+import type { News } from '../curriculum/outlook.ts';
 import type { Sprint, Week } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
 
@@ -42,6 +43,24 @@ export interface CohortWeek {
   }[];
 }
 
+/** What an organiser is told of a cohort, once each; a draft once a week. */
+export type OrganiserAbout = 'draft' | 'day1' | 'day7' | 'day30';
+
+/** What an organiser decided about a weekly summary: it comes at once, or not; or with these words of theirs at its top. */
+export type SummaryChoice =
+  | { readonly kind: 'post' | 'skip'; readonly words?: string }
+  | { readonly kind: 'words'; readonly words: string };
+
+/** A summary before it is posted, and whether its organiser has said that it is not to be. */
+export interface SummaryDraft {
+  readonly summary: WeeklySummary;
+  readonly monday: Temporal.PlainDate;
+  readonly skipped: boolean;
+}
+
+/** The most characters of the words at the top of a summary. */
+export const maxWords = 600;
+
 export interface WeeklySummary {
   readonly cohort: Cohort;
   /** It is not sent before this moment. */
@@ -57,7 +76,8 @@ export interface WeeklySummary {
     /** Days on which at least five studied, from 1 for Monday. */
     readonly days: readonly { readonly weekday: number; readonly minutes: number }[];
   };
-  /** Names of people on the board only: all those with the most days, and all those whose minutes rose most. */
+  /** Names of people on the board only: those who did every task of the week, all those with the most days, and all those whose minutes rose most. */
+  readonly finished: readonly string[];
   readonly consistent: readonly string[];
   readonly improved: readonly string[];
   /** The knowledge point most often missed, by at least five people. */
@@ -67,6 +87,12 @@ export interface WeeklySummary {
    * so that it is not in the coming week.
    */
   readonly next?: Week & { readonly from?: Temporal.PlainDate };
+  /** What an organiser says at its top. */
+  readonly words?: string;
+  /** A dated line of what is new in the field. */
+  readonly news?: News;
+  /** Its path stands still. */
+  readonly paused?: true;
   /** The sprint that ends with this week. */
   readonly ends?: Sprint;
 }

@@ -11,7 +11,7 @@ import { shortLabel } from '../../markup/cut.ts';
 import { cutPieces, lengthOf, type Piece, text, textOf } from '../../markup/pieces.ts';
 import { button, limits, select } from './component.ts';
 
-type Placed = Extract<Block, { kind: 'buttons' | 'select' | 'image' }>;
+type Placed = Extract<Block, { kind: 'buttons' | 'select' | 'image' | 'file' }>;
 
 export type Page = ReturnType<typeof createPage>;
 
@@ -93,6 +93,16 @@ export function createPage(notice?: string) {
           slots--;
           const items = [{ media: { url: `attachment://${name}` }, description: shortLabel(block.alt, limits.alt) }];
           components.push({ type: ComponentType.MediaGallery, items });
+          return undefined;
+        }
+        case 'file': {
+          const data = new TextEncoder().encode(block.text);
+          const total = bytes + data.byteLength;
+          if (files.length >= limits.files || total > limits.upload || slots < 1) return block;
+          bytes = total;
+          files.push({ name: block.name, data });
+          slots--;
+          components.push({ type: ComponentType.File, file: { url: `attachment://${block.name}` } });
           return undefined;
         }
       }

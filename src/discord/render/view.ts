@@ -28,7 +28,7 @@ export const renderView = (view: View, t: Texts): Payload => paginate(view, t, 1
 /** Texts to write under one another, and what is placed between them. */
 type Part =
   | { readonly kind: 'text'; readonly gap: string; readonly pieces: readonly Piece[] }
-  | Extract<Block, { kind: 'buttons' | 'select' | 'image' }>;
+  | Extract<Block, { kind: 'buttons' | 'select' | 'image' | 'file' }>;
 
 function partsOf(given: View): readonly Part[] {
   const view = signTone(given);
@@ -37,7 +37,8 @@ function partsOf(given: View): readonly Part[] {
   const heading = view.title?.trim() ? textPart(writeTitle(view.title), '') : [];
   let gap = '\n';
   const body = view.body.flatMap((block): Part[] => {
-    if (block.kind === 'buttons' || block.kind === 'select' || block.kind === 'image') return [block];
+    if (block.kind === 'buttons' || block.kind === 'select' || block.kind === 'image' || block.kind === 'file')
+      return [block];
     const shown = block.kind === 'chart' || block.kind === 'table' ? inText(block) : block;
     const part = textPart(writeText(commonMarkOf(shown)), gap);
     gap = '\n\n';
@@ -93,7 +94,7 @@ function layOut(parts: readonly Part[], pageLimit: number, notice?: string): { p
       dropped ||= page().incomplete;
       if (over && (isLast() || page().isEmpty())) {
         dropped = true;
-        if (over.kind === 'image') page().addText(writeText(plain(over.alt)), '\n\n');
+        if (over.kind === 'image' || over.kind === 'file') page().addText(writeText(plain(over.alt)), '\n\n');
         break;
       }
       if (over) turn();

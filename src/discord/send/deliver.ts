@@ -195,10 +195,14 @@ const isId = (id: unknown): boolean => typeof id === 'string' && /^\d+$/.test(id
 
 const words = ({ language = fallback }: View) => catalogues[language];
 
+/** By the ending of its name. */
+const contentTypeOf = (name: string): string =>
+  name.endsWith('.csv') ? 'text/csv' : name.endsWith('.json') ? 'application/json' : 'image/png';
+
 function sendable({ files, ...body }: Payload, more: object = {}) {
   return {
     body: { ...body, ...more, attachments: files.map(({ name }, id) => ({ id, filename: name })) },
-    files: files.map(({ name, data }) => ({ name, data: Buffer.from(data), contentType: 'image/png' })),
+    files: files.map(({ name, data }) => ({ name, data: Buffer.from(data), contentType: contentTypeOf(name) })),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '../../core/language/model.ts';
 import type { CommandTexts } from '../command-texts.ts';
 import { appeal } from './appeal.ts';
 import { ask, askCommand } from './ask.ts';
+import { audit } from './audit.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { deadline } from './deadline.ts';
@@ -11,7 +12,9 @@ import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
 import { library } from './library.ts';
+import { member } from './member.ts';
 import { nudge } from './nudge.ts';
+import { organiser } from './organiser.ts';
 import { peers, peersCommand } from './peers.ts';
 import { placement } from './placement.ts';
 import { plan } from './plan.ts';
@@ -58,6 +61,9 @@ export const en = {
   task,
   quiz,
   appeal,
+  audit,
+  member,
+  organiser,
   exam,
   trap,
   progress,

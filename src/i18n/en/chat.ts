@@ -7,6 +7,8 @@ export const chat = {
   gone: 'This button no longer works, or it belongs to somebody else. Nothing was changed. `/help` shows what to do next.',
   onlyYou: 'Only you can see this',
   done: 'Done',
+  noFile:
+    'The file could not be sent. On Slack the app needs the scope `files:write`; whoever runs the bot can install it again.',
   fault: (id: string) =>
     `Something went wrong on our side, and nothing you did was lost. Please try again. If it happens again, tell your organiser this number: \`${id}\``,
   unknown: (typed: string) => `I do not know ${typed}. \`/help\` lists the commands.`,

@@ -1,5 +1,5 @@
 import type { CommandTexts } from '../command-texts.ts';
-import { plural } from './format.ts';
+import { inWords, plural } from './format.ts';
 
 export const cohort = {
   formCreate: 'Open a study group',
@@ -96,6 +96,60 @@ export const cohort = {
     whole: (number: string) => `The streak of learner ${number} has nothing to repair.`,
     unknown: (number: string) => `There is no learner ${number} in this group.`,
   },
+  preview: 'See the first seven days',
+  previewOf: (day: number, when: string) => `Day ${day}, ${when}. The buttons come with the post itself.`,
+  previewNext: 'Next day',
+  previewBack: 'Day before',
+  minors: 'Minors',
+  minorsMean: 'no leaderboard, no language model, and everything that is posted has a name',
+  minorsOn: 'This is a group of minors',
+  minorsOff: 'Not a group of minors',
+  entry: 'Who can join',
+  entryOpen: 'everybody who sees the channel',
+  entryCode: 'with a code',
+  capped: (n: number, of: string) => `${of}, at most ${plural(n, 'member', 'members')}`,
+  code: 'Code (leave it empty for none)',
+  codeHint: 'A word that you give to those who may join',
+  cap: 'Most members (leave it empty for no limit)',
+  capHint: 'A number from 1 to 5000. Nobody who is in the group already leaves.',
+  end: {
+    announce: 'Announce something',
+    announcement: 'What to say',
+    announceHint: 'It is posted in the group’s channel, in your words. One a week.',
+    announced: 'It is on its way to the channel of the group.',
+    announcedBefore: (again: string) =>
+      `The group has had its announcement this week, so this one was not posted. The next can be on ${again}.`,
+    announcementTitle: (group: string) => `From the organisers of ${group}`,
+    isClosed: 'This group has ended.',
+    pauseAsk: (group: string) =>
+      `Pause **${group}**? From tomorrow on there is no post and no new task until you let it go on. No day of the path is lost, and everybody’s questions go on.`,
+    pause: 'Pause from tomorrow on',
+    resume: 'Go on tomorrow',
+    pausesFrom: (group: string, when: string) => `**${group}** pauses from ${when} on, until you let it go on.`,
+    goesOn: (group: string, when: string) => `**${group}** goes on: its next day can be ${when}.`,
+    closeAsk: (group: string) =>
+      `End **${group}** for good? A last message in its channel says what was done together. After that there is no post and no summary, and nobody joins. Everybody keeps their record, and their questions go on. This cannot be taken back.`,
+    close: 'End the group',
+    closedNow: 'The group has ended. The last message is on its way to its channel.',
+    pauseInstead: 'Rather pause it',
+    delete: 'Delete the group',
+    deleteAsk: (group: string) =>
+      `This deletes **${group}** with its record: who was in it, what they finished and their minutes there, its messages to each other and its log. What people answered stays theirs. It cannot be taken back. To end a group and keep its record, use \`/cohort close\`.`,
+    typeName: 'Type the name of the group to delete it',
+    deleted: 'The group is deleted.',
+    notItsName: 'That is not the name of the group, so nothing was deleted.',
+    endTitle: (group: string) => `${group}: the end`,
+    together: (people: number, tasks: number, answers: number, minutes: number) =>
+      `Together, ${people} people did ${plural(tasks, 'task', 'tasks')} and answered ${plural(answers, 'question', 'questions')}: ${plural(Math.round(minutes / 60), 'hour', 'hours')} of study.`,
+    fewTogether: (fewest: number) =>
+      `This was a small group. Totals are shown from ${inWords(fewest)} people on; thank you for coming this far.`,
+    keeps: 'What each of you has learned stays: questions keep coming back, and `/progress` has your record.',
+    turned: {
+      paused: (group: string) =>
+        `**${group}** pauses: from tomorrow on there is no post and no new task until it goes on. Questions keep coming back.`,
+      resumed: (group: string) => `**${group}** goes on: the path continues where it stopped.`,
+    },
+  },
   saved: 'Saved.',
   holidays: 'Holidays',
   holidaysOf: (name: string) => `Days off for **${name}**:`,
@@ -133,5 +187,13 @@ export const cohortCommand: CommandTexts = {
     settings: { about: 'Name, language, daily post, leaderboard', also: 'change edit' },
     holidays: { about: 'Days off, on which the path waits', also: 'holiday vacation break off' },
     library: { about: 'Documents of your own for /ask to quote', also: 'documents files upload pdf' },
+    members: { about: 'Who is in the group: active, not started, at risk', also: 'member list people log' },
+    remove: { about: 'Take somebody out of the group', also: 'kick expel ban' },
+    handover: { about: 'Let somebody else organise the group', also: 'hand-over transfer owner' },
+    announce: { about: 'Say something to the group, once a week', also: 'announcement news tell' },
+    pause: { about: 'Let the path stand still, or go on', also: 'stop resume hold' },
+    close: { about: 'End the group, with a last summary', also: 'end finish archive' },
+    delete: { about: 'Delete the group with its record', also: 'erase destroy' },
+    organisers: { about: 'Co-organisers: choose who helps', also: 'co-organisers coorganiser helpers' },
   },
 };

@@ -40,6 +40,15 @@ export const join = {
   notReminded: 'Good: no messages from me. Use `/task` whenever you like.',
   channelOnly: 'Good: only the daily post in the channel. Use `/task` whenever you like.',
   firstTask: "Today's task",
+  code: 'Code of the group',
+  codeHint: 'Its organiser gave it to you',
+  refused: {
+    closed: 'This group has ended. `/join` shows which others there are, and you can study solo.',
+    full: 'This group has as many members as it takes. `/join` shows which others there are, and you can study solo.',
+    code: 'That is not the code of this group. Ask its organiser for it, and try again.',
+    removed:
+      'An organiser has taken you out of this group. If you think that is a mistake, ask them to let you join again. Everything you have learned is still yours: `/join` in a direct message lets you study solo.',
+  },
 };
 
 export const joinCommand: CommandTexts = {

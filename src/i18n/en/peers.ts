@@ -65,14 +65,6 @@ export const peers = {
   kept: 'Kept. It is shown again.',
   removedNow: 'Removed.',
   decidedBefore: 'Somebody has decided already.',
-  log: 'What organisers decided',
-  logLine: (who: string, what: string, when: string) => `${when}: ${who} ${what}.`,
-  logged: {
-    keep: 'kept a reported message',
-    remove: 'removed a reported message',
-    agree: 'agreed with what somebody said about a question',
-    disagree: 'left a question as it is',
-  },
   gotAnswer: 'Somebody answered your question',
 };
 

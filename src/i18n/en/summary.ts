@@ -9,6 +9,9 @@ export const summary = {
   invite: (least: number) =>
     `A small group so far. Totals are shown once ${inWords(least)} people take part: bring a friend, there is room.`,
   minutesByDay: 'Minutes a day, all together',
+  finished: 'Did every task',
+  /** Dated: what is new is soon old. */
+  news: (when: string, line: string, url: string) => `**In the field, ${when}:** ${line} [Source](${url})`,
   consistent: 'Most days',
   improved: 'Most improved',
   others: (people: number) => `${people} others`,
@@ -19,6 +22,7 @@ export const summary = {
   ends: (name: string) =>
     `The sprint **${name}** ends here. Show what you made, in a sentence or a link; everybody decides for themselves whether to go on.`,
   last: 'This was the last week of the learning path for now. Questions keep coming back, so that you remember what you learned.',
+  paused: 'The group pauses: no posts and no new tasks until it goes on.',
   quiz: 'Quiz me on it',
   join: 'Join',
 };

@@ -9,6 +9,7 @@ export const chat: Catalogue['chat'] = {
   gone: '这个按钮已经失效，或者是别人的，没有做任何改动。用 `/help` 看看接下来做什么。',
   onlyYou: '只有你能看到',
   done: '完成',
+  noFile: '文件没能发出来。在 Slack 上，应用需要 `files:write` 权限；请让机器人的运维者重新安装一次。',
   fault: (id) => `我们这边出了点问题，你做过的内容都没有丢。请再试一次；如果还是不行，把这个编号告诉组织者：\`${id}\``,
   unknown: (typed) => `没有 ${typed} 这个命令。\`/help\` 里有全部命令。`,
   badOption: (name) => `没看懂 \`${name}\`。请从提示里选一个，或者不填。`,

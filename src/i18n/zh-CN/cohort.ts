@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { CommandTexts } from '../command-texts.ts';
+import { inWords } from './format.ts';
 
 export const cohort: Catalogue['cohort'] = {
   formCreate: '开一个学习小组',
@@ -88,6 +89,57 @@ export const cohort: Catalogue['cohort'] = {
     whole: (number) => `${number} 号学习者的连续周数没有中断，不用修复。`,
     unknown: (number) => `这个小组里没有 ${number} 号学习者。`,
   },
+  preview: '预览前七天',
+  previewOf: (day, when) => `第 ${day} 天，${when}。按钮会随发布一起出现。`,
+  previewNext: '下一天',
+  previewBack: '前一天',
+  minors: '未成年人',
+  minorsMean: '没有榜单，不用语言模型，留言都带名字',
+  minorsOn: '这是未成年人小组',
+  minorsOff: '不是未成年人小组',
+  entry: '谁能加入',
+  entryOpen: '能看到频道的人都可以',
+  entryCode: '凭口令',
+  capped: (n, of) => `${of}，最多 ${n} 人`,
+  code: '口令（不需要就留空）',
+  codeHint: '一个词，告诉可以加入的人',
+  cap: '人数上限（不限就留空）',
+  capHint: '1 到 5000。已经在组里的人不受影响。',
+  end: {
+    announce: '发公告',
+    announcement: '公告内容',
+    announceHint: '会用你的原话发到小组频道，每周一条。',
+    announced: '公告马上发到小组频道。',
+    announcedBefore: (again) => `小组这周已经有过公告，所以这条没有发。下一条最早可以在${again}发。`,
+    announcementTitle: (group) => `${group}组织者公告`,
+    isClosed: '这个小组已经结束。',
+    pauseAsk: (group) =>
+      `暂停 **${group}**？从明天起没有每日发布，也没有新任务，直到你恢复。学习路线一天也不会少，大家的题目照常。`,
+    pause: '从明天起暂停',
+    resume: '明天恢复',
+    pausesFrom: (group, when) => `**${group}** 从${when}起暂停，直到你恢复。`,
+    goesOn: (group, when) => `**${group}** 恢复了：下一个学习日最早是${when}。`,
+    closeAsk: (group) =>
+      `结束 **${group}**？频道里会有最后一条消息，写大家一起做了多少。之后没有发布和小结，也不能再加入。每个人的记录都还在，题目照常。结束后不能恢复。`,
+    close: '结束小组',
+    closedNow: '小组已经结束，最后一条消息马上发到频道。',
+    pauseInstead: '改为暂停',
+    delete: '删除小组',
+    deleteAsk: (group) =>
+      `这会删除 **${group}** 和它的记录：成员名单、完成的任务和分钟数、互相的留言、操作记录。每个人答过的题仍属于自己。删除后不能恢复。想结束但保留记录，请用 \`/cohort close\`。`,
+    typeName: '输入小组的名称来确认删除',
+    deleted: '小组已删除。',
+    notItsName: '这不是小组的名称，什么也没有删除。',
+    endTitle: (group) => `${group}：结束`,
+    together: (people, tasks, answers, minutes) =>
+      `${people} 位同学一起完成了 ${tasks} 个任务，答了 ${answers} 道题，共学习 ${Math.round(minutes / 60)} 小时。`,
+    fewTogether: (fewest) => `这是一个小小的小组。满${inWords(fewest)}人才显示总数；谢谢大家一路走来。`,
+    keeps: '学到的都是你自己的：题目还会继续来，记录在 `/progress` 里。',
+    turned: {
+      paused: (group) => `**${group}** 暂停：从明天起没有每日发布，也没有新任务，直到恢复。题目照常。`,
+      resumed: (group) => `**${group}** 恢复了：学习路线从停下的地方接着走。`,
+    },
+  },
   saved: '已保存。',
   holidays: '假期',
   holidaysOf: (name) => `**${name}** 的放假安排：`,
@@ -123,5 +175,13 @@ export const cohortCommand: CommandTexts = {
     settings: { about: '名称、语言、每日发布、榜单', also: '设置 修改' },
     holidays: { about: '放假的日子，学习路线会停下来', also: '假期 放假 节假日' },
     library: { about: '供 /ask 引用的自备资料', also: '资料库 资料 文档 上传' },
+    members: { about: '组里有谁：在学、还没开始、可能掉队', also: '成员 名单 记录' },
+    remove: { about: '把人移出小组', also: '移出 踢出' },
+    handover: { about: '把小组交给别人组织', also: '移交 转让' },
+    announce: { about: '对全组说几句，每周一次', also: '公告 通知' },
+    pause: { about: '暂停学习路线，或恢复', also: '暂停 恢复' },
+    close: { about: '结束小组，发最后一次小结', also: '结束 解散' },
+    delete: { about: '删除小组和它的记录', also: '删除' },
+    organisers: { about: '协办：选谁来帮忙', also: '协办 组织者' },
   },
 };

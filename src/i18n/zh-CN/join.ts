@@ -37,6 +37,15 @@ export const join: Catalogue['join'] = {
   notReminded: '好的，我不会主动发消息。想学的时候，输入 `/task` 就行。',
   channelOnly: '好的，看频道里的每日发布就行。想学的时候，输入 `/task`。',
   firstTask: '今天的任务',
+  code: '小组口令',
+  codeHint: '组织者会告诉你',
+  refused: {
+    closed: '这个小组已经结束。输入 `/join` 看看别的小组，也可以自学。',
+    full: '这个小组人满了。输入 `/join` 看看别的小组，也可以自学。',
+    code: '口令不对。请向组织者要口令，然后再试一次。',
+    removed:
+      '组织者把你移出了这个小组。如果是误会，请联系组织者，让对方允许你重新加入。学过的内容都还在：给我发私信 `/join`，可以自学。',
+  },
 };
 
 export const joinCommand: CommandTexts = { about: '加入这里的学习小组：一道题，点三下', also: '加入 报名 参加' };

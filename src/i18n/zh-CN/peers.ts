@@ -64,14 +64,6 @@ export const peers: Catalogue['peers'] = {
   kept: '已保留，重新显示。',
   removedNow: '已移除。',
   decidedBefore: '已经有人决定过了。',
-  log: '组织者的处理记录',
-  logLine: (who, what, when) => `${when}：${who}${what}。`,
-  logged: {
-    keep: '保留了一条被举报的留言',
-    remove: '删除了一条被举报的留言',
-    agree: '同意了对一道题的意见',
-    disagree: '对一道题维持原判',
-  },
   gotAnswer: '有人回答了你的问题',
 };
 

@@ -8,6 +8,8 @@ export const summary: Catalogue['summary'] = {
     `${people} 位同学一起完成了 ${tasks} 个任务，答了 ${answers} 道题，共学习 ${minutes(n)}。`,
   invite: (least) => `目前人还不多。满${inWords(least)}人才会显示总数：欢迎带一位朋友来。`,
   minutesByDay: '大家每天的学习分钟数',
+  finished: '完成了全部任务',
+  news: (when, line, url) => `**行业动态（${when}）：** ${line}[来源](${url})`,
   consistent: '学习天数最多',
   improved: '进步最大',
   others: (people) => `另外 ${people} 位同学`,
@@ -17,6 +19,7 @@ export const summary: Catalogue['summary'] = {
   nextFrom: (when) => `放假之后，从 ${when} 开始`,
   ends: (name) => `阶段 **${name}** 到这里结束。用一句话或一个链接展示你的成果；是否继续，由每个人自己决定。`,
   last: '学习路线目前到这一周为止。题目还会继续来，帮你记住学过的内容。',
+  paused: '小组暂停中：恢复之前没有每日发布，也没有新任务。',
   quiz: '来练这个',
   join: '加入',
 };

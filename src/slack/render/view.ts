@@ -135,6 +135,8 @@ function renderBlock(block: Block, catalogue: Catalogue, number: () => number, p
       const alt_text = label(block.alt, limits.alt).text;
       return [readPart(id ? { type: 'image', slack_file: { id }, alt_text } : altText(block.alt))];
     }
+    case 'file':
+      return [readPart(altText(plain(block.alt)))];
     case 'buttons': {
       const elements = block.buttons
         .filter((button) => ('url' in button ? button.url.length <= limits.url : true))
@@ -209,7 +211,7 @@ function summary(view: View, catalogue: Catalogue): string {
     if (block.kind === 'text') return block.text;
     if (block.kind === 'facts') return block.facts.map(([name, value]) => `${name}: ${value}`).join('\n');
     if (block.kind === 'meter') return `${block.label} ${block.done}/${block.of}`;
-    if (block.kind === 'image' || block.kind === 'chart') return plain(block.alt);
+    if (block.kind === 'image' || block.kind === 'chart' || block.kind === 'file') return plain(block.alt);
     if (block.kind === 'table') return block.caption ?? '';
     return block.kind === 'select' ? plain(block.placeholder) : '';
   });

@@ -12,7 +12,7 @@ import { catalogues } from '../../i18n/index.ts';
 import type { Clients } from '../clients.ts';
 import { renderView } from '../render/view.ts';
 import { standingIn } from './permission.ts';
-import type { Upload } from './pictures.ts';
+import { type Upload, uploadBytes } from './pictures.ts';
 import { attempt, type Body, postOne, postView } from './post.ts';
 import { readRef } from './ref.ts';
 import { accountInactive, parked, refusalOf } from './refusal.ts';
@@ -65,6 +65,7 @@ export function createDelivery(options: {
     const sent = await postView(view, await upload(workspace, view), async (body, first) =>
       first ? follow({ ...below(first.ref), ...inThread, ...body }) : post({ channel, ...inThread, ...body }),
     );
+    if (sent.kind === 'sent') await sendFiles(client.web, sent.ref, view);
     if (sent.kind !== 'sent' || !thread) return sent;
     // A thread has no title here: its first message says what it is for.
     const begun = await postView(thread.view, await upload(workspace, thread.view), (body) =>
@@ -72,6 +73,22 @@ export function createDelivery(options: {
     );
     if (begun.kind !== 'sent') log.warn({ ref: sent.ref, begun }, 'slack: a thread was not begun');
     return sent;
+  }
+
+  /** The files of a message that was sent, in the same channel. One that Slack does not take is said to be missing. */
+  async function sendFiles(web: webApi.WebClient, ref: string, view: View): Promise<void> {
+    const channel = readRef(ref)?.channel;
+    for (const block of view.body) {
+      if (block.kind !== 'file' || channel === undefined) continue;
+      const { name, alt, text } = block;
+      try {
+        await uploadBytes(web, { name, alt, bytes: new TextEncoder().encode(text), channel });
+      } catch (err) {
+        log.warn({ err }, 'slack: a file was not uploaded');
+        const { noFile } = catalogues[view.language ?? fallback].chat;
+        await web.chat.postMessage({ channel, text: noFile }).catch(() => undefined);
+      }
+    }
   }
 
   return {

@@ -13,6 +13,22 @@ const maxKept = 500;
 
 const uploadTimeoutMs = 10_000;
 
+/** Uploads a file: into a channel, or to none, where it is seen only where a message shows it. Gives its id. */
+export async function uploadBytes(
+  web: webApi.WebClient,
+  { name, bytes, alt, channel }: { name: string; bytes: Uint8Array; alt: string; channel?: string },
+): Promise<string> {
+  const place = { filename: name, length: bytes.length, ...(channel === undefined && { alt_text: head(alt, 1000) }) };
+  const { upload_url, file_id } = await web.files.getUploadURLExternal(place);
+  if (!upload_url || !file_id) throw new Error('no place to upload to');
+  const body = new Uint8Array(bytes);
+  const response = await fetch(upload_url, { method: 'POST', body, signal: AbortSignal.timeout(uploadTimeoutMs) });
+  if (!response.ok) throw new Error(`upload: ${response.status}`);
+  const into = channel !== undefined && { channel_id: channel };
+  await web.apiCall('files.completeUploadExternal', { files: [{ id: file_id, title: head(alt, 200) }], ...into });
+  return file_id;
+}
+
 const none: Pictures = new Map();
 
 /**
@@ -23,23 +39,11 @@ export function createPictures(clientOf: (workspace: string) => webApi.WebClient
   /** By workspace and the hash of the bytes. */
   const kept = new Map<string, Promise<string>>();
 
-  async function upload(web: webApi.WebClient, png: Uint8Array, alt: string): Promise<string> {
-    const place = { filename: 'picture.png', length: png.length, alt_text: head(alt, 1000) };
-    const { upload_url, file_id } = await web.files.getUploadURLExternal(place);
-    if (!upload_url || !file_id) throw new Error('no place to upload to');
-    const body = new Uint8Array(png);
-    const response = await fetch(upload_url, { method: 'POST', body, signal: AbortSignal.timeout(uploadTimeoutMs) });
-    if (!response.ok) throw new Error(`upload: ${response.status}`);
-    // To no channel: it is seen where a message shows it.
-    await web.apiCall('files.completeUploadExternal', { files: [{ id: file_id, title: head(alt, 200) }] });
-    return file_id;
-  }
-
   function fileOf(workspace: string, png: Uint8Array, alt: string): Promise<string> {
     const key = `${workspace}/${createHash('sha256').update(png).digest('base64')}`;
     const before = kept.get(key);
     if (before) return before;
-    const file = upload(clientOf(workspace), png, alt);
+    const file = uploadBytes(clientOf(workspace), { name: 'picture.png', bytes: png, alt });
     keep(kept, key, file, maxKept);
     // Another time it may work.
     file.catch(() => kept.delete(key));

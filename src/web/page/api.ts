@@ -29,7 +29,8 @@ export type Block =
   | { kind: 'meter'; html: string; done: number; of: number }
   | { kind: 'buttons'; buttons: Button[] }
   | Select
-  | { kind: 'image'; alt: string; src: string; dark?: string };
+  | { kind: 'image'; alt: string; src: string; dark?: string }
+  | { kind: 'file'; name: string; alt: string; href: string };
 type Button = { label: string; style?: 'main' | 'danger'; route?: string; url?: string };
 export type Select = {
   kind: 'select';

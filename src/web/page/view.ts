@@ -108,6 +108,8 @@ function BlockView({ block, ...on }: Live & { block: Block }) {
       // The theme may be the reader's own choice, which no media query knows: the style sheet shows one of the two.
       return html`<img class=${block.dark ? 'picture light' : 'picture'} alt=${block.alt} src=${block.src} />
         ${block.dark && html`<img class="picture dark" alt=${block.alt} src=${block.dark} />`}`;
+    case 'file':
+      return html`<div class="buttons"><a class="button" href=${block.href} download=${block.name} title=${block.alt}>${block.name}</a></div>`;
     case 'select':
       return html`<${Selecting} block=${block} on=${on} />`;
   }

@@ -25,7 +25,8 @@ export type PageBlock =
   | { readonly kind: 'meter'; readonly html: string; readonly done: number; readonly of: number }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | Extract<Block, { kind: 'select' }>
-  | { readonly kind: 'image'; readonly alt: string; readonly src: string; readonly dark?: string };
+  | { readonly kind: 'image'; readonly alt: string; readonly src: string; readonly dark?: string }
+  | { readonly kind: 'file'; readonly name: string; readonly alt: string; readonly href: string };
 
 export type PageForm = Omit<Form, 'about'> & { readonly about?: { readonly html: string } };
 
@@ -74,6 +75,11 @@ function renderBlock(block: KeptBlock): PageBlock {
     case 'image': {
       const { alt, png, dark } = block;
       return { kind: 'image', alt, src: dataOf(png), ...(dark && { dark: dataOf(dark) }) };
+    }
+    case 'file': {
+      const type = block.name.endsWith('.csv') ? 'text/csv' : 'application/json';
+      const base64 = Buffer.from(block.text).toString('base64');
+      return { kind: 'file', name: block.name, alt: block.alt, href: `data:${type};charset=utf-8;base64,${base64}` };
     }
     default:
       return block satisfies never;

@@ -1,0 +1,23 @@
+import { recipientOf, slotOfMinute } from '../delivery/rules.ts';
+import type { Tx } from '../ports.ts';
+import type { Cohort, CohortTurn } from './model.ts';
+
+/** Plans a message in a cohort's channel about a turn that it has taken. */
+export async function tellChannel(
+  tx: Pick<Tx<'delivery'>, 'delivery'>,
+  { id, home }: Cohort,
+  turn: CohortTurn,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (!home) return;
+  const { platform, workspace, channel } = home;
+  const message = {
+    kind: 'cohort-turn',
+    recipient: recipientOf({ cohort: id }),
+    slot: `${slotOfMinute(now)} ${turn}`,
+    params: { cohort: id, turn },
+    platform,
+    address: { workspace, channel },
+  };
+  await tx.delivery.plan([message], now);
+}

@@ -1,0 +1,27 @@
+import { plural } from './format.ts';
+
+/** The private message of a day to an organiser. */
+export const organiser = {
+  title: 'Your group today',
+  draft: (group: string) =>
+    `**The weekly summary of ${group}**, as it will be posted at 17:00 by the group’s clock unless you skip it:`,
+  skipped: (group: string) => `The weekly summary of **${group}** is not posted this week.`,
+  post: 'Post it now',
+  edit: 'Add my own words',
+  skip: 'Skip this week',
+  words: 'What you want to say at the top',
+  wordsHint: 'To everybody in the group, as you write it',
+  postedNow: 'The summary is on its way to the channel.',
+  skippedNow: 'No summary this week. *Post it now* takes that back until 17:00 by the group’s clock.',
+  saved: 'Your words stand at the top of the summary.',
+  tooLate: 'That summary has been posted, or its week is over.',
+  day1: (group: string, all: number, active: number) =>
+    `**${group}, after its first day:** ${plural(all, 'member', 'members')}, ${active} of them have begun.`,
+  day1Hint:
+    'Many begin on the second or third day. A line of yours in the thread of the day helps more than a reminder.',
+  day7: (group: string, all: number, active: number, notStarted: number, atRisk: number) =>
+    `**${group}, after a week:** ${plural(all, 'member', 'members')}; ${active} active, ${notStarted} not started, ${atRisk} at risk.`,
+  day30: (group: string, all: number, active: number, share: string) =>
+    `**${group}, after a month:** of ${plural(all, 'member', 'members')}, ${active} are active (${share}).`,
+  who: 'Who that is',
+};

@@ -1,0 +1,22 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const organiser: Catalogue['organiser'] = {
+  title: '你的小组今天',
+  draft: (group) => `**${group}的每周小结**，会在小组时间 17:00 这样发出，除非你跳过：`,
+  skipped: (group) => `**${group}** 这周不发小结。`,
+  post: '现在就发',
+  edit: '加上我的话',
+  skip: '这周不发',
+  words: '想放在最前面的话',
+  wordsHint: '写给全组，会照原样发出',
+  postedNow: '小结马上发到频道。',
+  skippedNow: '这周不发小结。在小组时间 17:00 之前，点“现在就发”可以改主意。',
+  saved: '你的话会放在小结最前面。',
+  tooLate: '这份小结已经发了，或者那一周已经过去。',
+  day1: (group, all, active) => `**${group} 第一天过后：** 共 ${all} 人，${active} 人已经开始。`,
+  day1Hint: '很多人第二、第三天才开始。你在当天的讨论里说一句，比提醒更有用。',
+  day7: (group, all, active, notStarted, atRisk) =>
+    `**${group} 一周过后：** 共 ${all} 人；${active} 人在学，${notStarted} 人还没开始，${atRisk} 人可能掉队。`,
+  day30: (group, all, active, share) => `**${group} 一个月过后：** 共 ${all} 人，${active} 人在学（${share}）。`,
+  who: '看看是谁',
+};

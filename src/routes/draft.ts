@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { id } from '../chat/contract/args.ts';
+import { button, defineRoutes } from '../chat/contract/route.ts';
+
+/** The Monday of the week that is summed up. */
+const monday = z
+  .codec(z.string().regex(/^\d{4}-\d\d-\d\d$/), z.instanceof(Temporal.PlainDate), {
+    decode: (written, context) => {
+      try {
+        return Temporal.PlainDate.from(written);
+      } catch {
+        context.issues.push({ code: 'custom', input: written, message: 'no date' });
+        return z.NEVER;
+      }
+    },
+    encode: (date) => date.toString(),
+  })
+  .meta({ examples: [new Temporal.PlainDate(2026, 11, 23)] });
+
+/** What an organiser does with a weekly summary before it is posted. */
+export const draftRoutes = defineRoutes('cohort', {
+  draftPost: button({ cohort: id, monday }),
+  draftEdit: button({ cohort: id, monday }),
+  draftSkip: button({ cohort: id, monday }),
+});
