@@ -88,6 +88,7 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `${lengths[0]} to ${lengths.at(-1)} characters`,
     `Fridays at ${clock(summaryTime)}`,
     `Below ${word(fewest)} active people`,
+    `on which at least ${word(fewest)} studied`,
     `it is shown once ${word(fewest)} are`,
     `From ${word(fewest)} people on the post says`,
     `in the last ${word(hardWeeks)} weeks`,

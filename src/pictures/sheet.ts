@@ -26,7 +26,7 @@ export interface Box {
 export const box = ({ x, y, width, height }: Box, radius: number, fill: string): string =>
   `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" rx="${short(radius)}" fill="${fill}"/>`;
 
-export const short = (n: number): number => Math.round(n * 10) / 10;
+const short = (n: number): number => Math.round(n * 10) / 10;
 
 /** The share that a value is of the most, within 0 and 1. A value that is no number is none. */
 export const shareOf = (value: number, most: number): number =>

@@ -20,9 +20,12 @@ export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
 export const weekday = (day: number) =>
   new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }).toLocaleString('zh-CN', { weekday: 'short' });
 /** Where there is little room. */
-export const weekdayShort = weekday;
+export const weekdayShort = (day: number) => weekday(day);
 /** Without the day of the week, where there is little room. */
-export const dayMonth = (day: Temporal.PlainDate) => `${day.month}月${day.day}日`;
+export const dayMonth = (day: Temporal.PlainDate) =>
+  [{ month: 'numeric' }, { day: 'numeric' }]
+    .map((part) => day.toLocaleString('zh-CN', part as Intl.DateTimeFormatOptions))
+    .join('');
 export const percent = (share: number) => `${Math.round(100 * share)} %`;
 /** A time zone of IANA with its Chinese name, where there is one: 中国时间（Asia/Shanghai）. */
 export function zone(id: string): string {
