@@ -14,7 +14,6 @@ import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
 import type { LinkPort, PagePort } from './link/port.ts';
 import type { NotePort } from './note/port.ts';
-import type { PlacementPort } from './placement/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { QuizPort } from './quiz/port.ts';
 import type { ReportPort } from './report/port.ts';
@@ -33,7 +32,6 @@ export interface StoredNouns {
   readonly card: CardPort;
   readonly cohort: CohortPort;
   readonly enrolment: EnrolmentPort;
-  readonly placement: PlacementPort;
   readonly progress: ProgressPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;

@@ -15,7 +15,6 @@ import { learners } from './learner.ts';
 import { leases } from './lease.ts';
 import { links } from './link.ts';
 import { notes } from './note.ts';
-import { placements } from './placement.ts';
 import { progress } from './progress.ts';
 import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
@@ -33,7 +32,6 @@ const nounsOn = (db: Db): StoredNouns => ({
   card: cards(db),
   cohort: cohorts(db),
   enrolment: enrolments(db),
-  placement: placements(db),
   progress: progress(db),
   task: tasks(db),
   quiz: quizzes(db),

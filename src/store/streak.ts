@@ -16,5 +16,18 @@ export function streaks(db: Db): StreakPort {
         values (${learner}, ${monday}, ${cohort}, ${by}, ${at}) on conflict do nothing`.execute(db);
       return (numAffectedRows ?? 0n) > 0n;
     },
+
+    async lastNudges(learner, limit) {
+      const rows = await db
+        .selectFrom('delivery')
+        .select('budget_day')
+        .where('learner', '=', learner)
+        .where('kind', '=', 'nudge')
+        .where('state', '=', 'sent')
+        .orderBy('budget_day', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ budget_day }) => budget_day ?? []);
+    },
   };
 }

@@ -11,7 +11,7 @@ import { dayToNudge, nextNudge } from './rules.ts';
  * unasked message of their day, or it is left out. Returns the number of learners that it looked at.
  */
 export async function claimNudges(
-  ports: Transact<'alarm' | 'learner' | 'delivery' | 'progress'>,
+  ports: Transact<'alarm' | 'learner' | 'delivery' | 'progress' | 'streak'>,
   { now, limit }: { readonly now: Temporal.Instant; readonly limit: number },
 ): Promise<number> {
   return ports.transact(async (tx) => {
@@ -34,7 +34,7 @@ export async function claimNudges(
 }
 
 async function nudgeFor(
-  tx: Pick<Tx<'delivery' | 'progress'>, 'delivery' | 'progress'>,
+  tx: Pick<Tx<'progress' | 'streak'>, 'progress' | 'streak'>,
   { learner, account }: ReachableLearner,
   now: Temporal.Instant,
 ): Promise<readonly NewDelivery[]> {
