@@ -1,11 +1,5 @@
-import {
-  chanceOf,
-  estimate,
-  type ItemParameters,
-  type Marked,
-  mostInformative,
-  standard,
-} from '../src/core/placement/ability.ts';
+import { chanceOf, estimate, type Marked, mostInformative, standard } from '../src/core/placement/ability.ts';
+import type { ItemParameters } from '../src/core/placement/model.ts';
 import { random, shuffled } from '../src/core/seed/rules.ts';
 import type { Bench } from './pairs.ts';
 import type { Row } from './result.ts';

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { leaderboards } from '../src/store/leaderboard.ts';
 import { startBot } from './bot.ts';
@@ -96,16 +95,16 @@ export const bench: Bench = {
       const standing = (of: typeof small) => () =>
         ours.standing({ enrolment: someone(of), cohort: of.cohort, monday, first, names: 5 });
       /** What a sorted set gives, and no more: a place and the first ten, from the same tables in one statement. */
-      const alone = () => {
-        const who = someone(large);
-        return sql`
-          with me as materialized (select minutes from board_week where enrolment = ${who} and monday = ${monday})
-          select (select coalesce(sum(b.people), 0) from board_bucket b, me
-              where b.cohort = ${large.cohort} and b.monday = ${monday} and b.minutes > me.minutes)::int as above,
-            (select jsonb_agg(t) from (select enrolment, minutes from board_week
-              where cohort = ${large.cohort} and monday = ${monday} and shown
-              order by minutes desc, enrolment limit ${first}) t) as top`.execute(bot.db);
-      };
+      const alone = () =>
+        client.query({
+          name: 'alone',
+          text: `with me as materialized (select minutes from board_week where enrolment = $1 and monday = $2)
+            select (select coalesce(sum(b.people), 0) from board_bucket b, me
+                where b.cohort = $3 and b.monday = $2 and b.minutes > me.minutes)::int as above,
+              (select jsonb_agg(t) from (select enrolment, minutes from board_week
+                where cohort = $3 and monday = $2 and shown order by minutes desc, enrolment limit $4) t) as top`,
+          values: [someone(large), monday.toString(), large.cohort, first],
+        });
       const window = () =>
         client.query(
           `select * from (select enrolment, minutes, rank() over (order by minutes desc) from board_week
@@ -125,7 +124,7 @@ export const bench: Bench = {
       const beside = await interleave(pairs, { ours: timed(perRound, standing(large)), peer: timed(perRound, zset) });
       const bare = await interleave(pairs, { ours: timed(perRound, alone), peer: timed(perRound, zset) });
       const trip = await interleave(pairs, {
-        ours: timed(perRound, () => sql`select ${1}::int`.execute(bot.db)),
+        ours: timed(perRound, () => client.query({ name: 'nothing', text: 'select $1::int', values: [1] })),
         peer: timed(perRound, async () => [await redis.ping(), await redis.ping()]),
       });
       const all = await interleave(pairs, { ours: timed(perRound, standing(large)), peer: timed(1, window) });

@@ -15,6 +15,8 @@ import { restDays } from '../src/core/item/rules.ts';
 import { leagues } from '../src/core/leaderboard/model.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
 import { mostADay } from '../src/core/note/model.ts';
+import { nudgeRule } from '../src/core/nudge/model.ts';
+import { placementDays, placementRule } from '../src/core/placement/model.ts';
 import { loggedWeeks } from '../src/core/plan/rules.ts';
 import { minutesADay } from '../src/core/progress/model.ts';
 import { answersUntilTaught, newPerDay } from '../src/core/quiz/daily-set.ts';
@@ -64,6 +66,10 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalFor(memoryAfter(undefined, 0, grades.good), usualRetention))} days the first time`,
     `with ${percent(usualRetention)} probability`,
     `in the last ${word(loggedWeeks)} weeks`,
+    `up to ${placementRule.most} questions that get harder or easier`,
+    `may be done again after ${word(placementDays.again / 7)} weeks`,
+    `a streak of ${word(nudgeRule.weeks)} weeks or more ends`,
+    `After ${word(nudgeRule.ignored)} that you did not act on`,
     `seen in the last ${word(restDays / 7)} weeks`,
     `mixes up to ${mockSize.most === 12 ? 'twelve' : mockSize.most} questions`,
     `${word(checkSize)} questions in its first days, and ${word(checkSize)} others about the same points at its end: "3/${checkSize} → 9/${checkSize}"`,
@@ -105,6 +111,7 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'At most one private message a day',
     'has one post each task day',
     'asks about one skill',
+    'about one of its points a day comes as a question',
     'some reviews wait for this one',
     'never one that you have',
     'essential one of an earlier week',

@@ -17,7 +17,6 @@ import type { LibraryPort } from './library/port.ts';
 import type { LinkPort } from './link/port.ts';
 import type { NotePort } from './note/port.ts';
 import type { OutsidePorts } from './outside.ts';
-import type { PlacementPort } from './placement/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { ProjectPort } from './project/port.ts';
 import type { QuizPort } from './quiz/port.ts';
@@ -36,7 +35,6 @@ export interface StoredNouns {
   readonly card: CardPort;
   readonly cohort: CohortPort;
   readonly enrolment: EnrolmentPort;
-  readonly placement: PlacementPort;
   readonly progress: ProgressPort;
   readonly project: ProjectPort;
   readonly task: TaskPort;

@@ -79,6 +79,19 @@ export function alarms(db: Db): AlarmPort {
 
     lastReminders: (of) => lastReminders(db, of),
 
+    async lastNudges(learner, limit) {
+      const rows = await db
+        .selectFrom('delivery')
+        .select('budget_day')
+        .where('learner', '=', learner)
+        .where('kind', '=', 'nudge')
+        .where('state', '=', 'sent')
+        .orderBy('budget_day', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ budget_day }) => budget_day ?? []);
+    },
+
     async next() {
       const { rows } = await sql<{ at: Temporal.Instant | null }>`
         select least((select min(remind_at) from learner), (select min(nudge_at) from learner), (select min(post_at) from cohort),

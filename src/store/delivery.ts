@@ -179,13 +179,6 @@ export function deliveries(db: Db): DeliveryPort {
         .execute();
     },
 
-    async lastSent(recipient, kind, limit) {
-      const { rows } = await sql<{ slot: string }>`
-        select slot from delivery where recipient = ${recipient} and kind = ${kind} and state = 'sent'
-        order by slot desc limit ${limit}`.execute(db);
-      return rows.map(({ slot }) => slot);
-    },
-
     async lastEnd(recipient) {
       const { rows } = await sql<{ state: 'sent' | 'refused'; detail: string }>`
         select state, coalesce(detail, '') as detail from delivery

@@ -64,7 +64,24 @@ export function exams(db: Db): ExamPort {
     },
 
     async end(quiz, score, at) {
-      await sql`update quiz set ended_at = ${at}, score = ${score} where id = ${quiz} and ended_at is null`.execute(db);
+      const { numAffectedRows } = await sql`
+        update quiz set ended_at = ${at}, score = ${score} where id = ${quiz} and ended_at is null`.execute(db);
+      return Number(numAffectedRows ?? 0) > 0;
+    },
+
+    async latestPlacement(enrolment) {
+      const { rows } = await sql<{ quiz: string; ended: Temporal.Instant | null }>`
+        select q.id as quiz, q.ended_at as ended
+        from enrolment e join cohort c on c.id = e.cohort join quiz q on q.learner = e.learner and q.exam = 'placement'
+        join enrolment o on o.id = q.enrolment join cohort p on p.id = o.cohort and p.route = c.route
+        where e.id = ${enrolment} order by q.id desc limit 1`.execute(db);
+      const row = rows[0];
+      return row && { quiz: row.quiz, ...(row.ended && { ended: row.ended }) };
+    },
+
+    async addItem(quiz, number, item) {
+      await sql`update quiz set items = items || to_jsonb(${item}::text)
+        where id = ${quiz} and jsonb_array_length(items) = ${number}::int - 1 and ended_at is null`.execute(db);
     },
 
     async listOver(now, limit) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AbilitySums } from '../core/placement/model.ts';
 import type { AnswerSums } from '../core/statistic/model.ts';
 import type { StatisticPort } from '../core/statistic/port.ts';
 import type { Db } from './database.ts';
@@ -25,6 +26,25 @@ export function statistics(db: Db): StatisticPort {
           percentile_cont(0.5) within group (order by seconds)::int as seconds, coalesce(c.options, '{}') as options
         from rated r left join chosen c using (item) group by r.item, c.options order by r.item`.execute(db);
       return rows.map(({ seconds, ...row }) => ({ ...row, ...(seconds !== null && { seconds }) }));
+    },
+
+    async abilitySums(least) {
+      const { rows } = await sql<AbilitySums & { item: string }>`
+        select item, answers, x, y, xy, yy from placement_item where answers >= ${least}`.execute(db);
+      return new Map(rows.map(({ item, ...sums }) => [item, sums]));
+    },
+
+    // In the order of the items, so that two that end at once lock them in one order.
+    async addAbilities(answers) {
+      await sql`
+        insert into placement_item (item, answers, x, y, xy, yy)
+        select a.item, 1, a.correct::int, a.ability, a.correct::int * a.ability, a.ability * a.ability
+        from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as a (item text, correct boolean, ability float8)
+        order by a.item
+        on conflict (item) do update set answers = placement_item.answers + 1, x = placement_item.x + excluded.x,
+          y = placement_item.y + excluded.y, xy = placement_item.xy + excluded.xy, yy = placement_item.yy + excluded.yy`.execute(
+        db,
+      );
     },
 
     async save(all, at) {

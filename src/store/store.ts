@@ -18,7 +18,6 @@ import { leases } from './lease.ts';
 import { libraries } from './library.ts';
 import { links } from './link.ts';
 import { notes } from './note.ts';
-import { placements } from './placement.ts';
 import { progress } from './progress.ts';
 import { projects } from './project.ts';
 import { quizzes } from './quiz.ts';
@@ -37,7 +36,6 @@ const nounsOn = (db: Db): StoredNouns => ({
   card: cards(db),
   cohort: cohorts(db),
   enrolment: enrolments(db),
-  placement: placements(db),
   progress: progress(db),
   project: projects(db),
   task: tasks(db),

@@ -40,6 +40,14 @@ export function tasks(db: Db): TaskPort {
       });
     },
 
+    async evidence(enrolment, task) {
+      const { rows } = await sql<{ given: readonly string[]; counts: boolean }>`
+        select f.evidence as given, exists (select from points p where p.enrolment = f.enrolment
+          and p.source = ${sourceOf({ task })} and p.board > 0) as counts
+        from finish f where f.enrolment = ${enrolment} and f.task = ${task}`.execute(db);
+      return rows[0];
+    },
+
     async countFinished(cohort, task) {
       const { rows } = await sql<{ n: number }>`
         select count(*)::int as n from enrolment e join finish f on f.enrolment = e.id and f.task = ${task}

@@ -3,8 +3,13 @@ import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Level, LevelPage, NextPlacement, StageStanding } from '../core/placement/model.ts';
-import { placementRule } from '../core/placement/rules.ts';
+import {
+  type Level,
+  type LevelPage,
+  type NextPlacement,
+  placementRule,
+  type StageStanding,
+} from '../core/placement/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { placementRoutes } from '../routes/placement.ts';
 import { progressRoutes } from '../routes/progress.ts';

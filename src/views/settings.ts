@@ -3,7 +3,7 @@ import { type Block, buttons, type Form, text, type View } from '../chat/contrac
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Enrolment, paces } from '../core/enrolment/model.ts';
 import { type Learner, quizMinutes, reminderPlaces, type Settings } from '../core/learner/model.ts';
-import { nudgeRule } from '../core/nudge/rules.ts';
+import { nudgeRule } from '../core/nudge/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { deadlineRoutes } from '../routes/deadline.ts';
 import { joinRoutes } from '../routes/join.ts';

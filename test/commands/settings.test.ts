@@ -33,6 +33,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
       t.settings.changeDays,
       t.settings.changeDaysOff,
       t.deadline.title,
+      t.settings.nudgeOn,
       t.settings.leave,
     ]);
   });

@@ -4,13 +4,13 @@ import {
   chanceOf,
   discriminationOf,
   estimate,
-  type ItemParameters,
   informationAt,
   knows,
   logisticScale,
   type Marked,
   mostInformative,
 } from '../../src/core/placement/ability.ts';
+import type { ItemParameters } from '../../src/core/placement/model.ts';
 import { random } from '../../src/core/seed/rules.ts';
 
 /** An item as books without the factor 1.7 give it. */

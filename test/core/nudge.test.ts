@@ -7,6 +7,7 @@ import { dayOf, momentOf } from '../../src/core/calendar/rules.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
 import { makeNudge } from '../../src/core/nudge/make-nudge.ts';
+import { nudgeRule } from '../../src/core/nudge/model.ts';
 import {
   changedNudge,
   dayToNudge,
@@ -14,7 +15,6 @@ import {
   isAtRisk,
   nextNudge,
   nudgeMoment,
-  nudgeRule,
 } from '../../src/core/nudge/rules.ts';
 import { dayToRemind, quietUntil } from '../../src/core/reminder/rules.ts';
 import { runJob } from '../../src/schedule/job.ts';
@@ -185,7 +185,14 @@ describe('in the outbox', () => {
   test('after three that nobody acted on there are no more, until they are asked for again', async () => {
     await set({ nudge: true }, at('2026-01-05T08:00'));
     const row = (slot: string) => ({
-      ...{ kind: 'nudge', slot, recipient: `learner:${ana.learner.id}`, params: {}, learner: ana.learner.id },
+      ...{
+        kind: 'nudge',
+        slot,
+        recipient: `learner:${ana.learner.id}`,
+        params: {},
+        learner: ana.learner.id,
+        budget_day: slot,
+      },
       ...{ platform: 'web', address: '{}', due_at: at('2026-01-05T08:00'), state: 'sent' as const },
     });
     const ignore = (...slots: string[]) =>

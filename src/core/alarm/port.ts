@@ -26,4 +26,6 @@ export interface AlarmPort {
   ): Promise<ReadonlyMap<string, SentReminder>>;
   /** The earliest alarm of all. */
   next(): Promise<Temporal.Instant | undefined>;
+  /** The days that the last nudges of a learner which were sent are about, the newest first. */
+  lastNudges(learner: Id, limit: number): Promise<readonly Temporal.PlainDate[]>;
 }

@@ -52,8 +52,6 @@ export interface DeliveryPort {
   ): Promise<void>;
   /** How the newest delivery of a recipient ended that was sent or refused. */
   lastEnd(recipient: string): Promise<{ readonly state: 'sent' | 'refused'; readonly detail: string } | undefined>;
-  /** The slots of what a recipient was last sent of a kind, the newest first. */
-  lastSent(recipient: string, kind: string, limit: number): Promise<readonly string[]>;
   /**
    * Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. How many they were.
    * `early` takes its day from each message that ended after that moment, which is still to come, and is about a later

@@ -1,10 +1,10 @@
 import { nextPlacement } from '../placement/next-placement.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Transact } from '../ports.ts';
 import { nextExam } from './next-exam.ts';
 
 /** Ends up to `limit` exams whose time is over; gives how many. */
 export async function endOverExams(
-  ports: Pick<Ports, 'curriculum' | 'quiz' | 'exam' | 'learner' | 'placement'>,
+  ports: Pick<Ports, 'curriculum' | 'quiz' | 'exam' | 'learner' | 'statistic'> & Transact<'exam' | 'statistic'>,
   { now, limit }: { readonly now: Temporal.Instant; readonly limit: number },
 ): Promise<number> {
   const over = await ports.exam.listOver(now, limit);

@@ -21,8 +21,12 @@ export interface ExamPort {
   checks(enrolment: Id, sprint: number): Promise<readonly StoredExam[]>;
   /** Keeps an answer, the first one, while the exam goes on. */
   keep(question: Id, given: Given, at: Temporal.Instant): Promise<void>;
-  /** Ends it, once. */
-  end(quiz: Id, score: number, at: Temporal.Instant): Promise<void>;
+  /** Ends it; false when it had ended before. */
+  end(quiz: Id, score: number, at: Temporal.Instant): Promise<boolean>;
+  /** The newest placement on the path of an enrolment: the one that goes on, or the last one. */
+  latestPlacement(enrolment: Id): Promise<{ readonly quiz: Id; readonly ended?: Temporal.Instant } | undefined>;
+  /** Adds the item that is asked as number `number`, from 1. It stays as it is when another press was first. */
+  addItem(quiz: Id, number: number, item: string): Promise<void>;
   /** Those whose time is over and that have not ended. */
   listOver(now: Temporal.Instant, limit: number): Promise<readonly { readonly quiz: Id; readonly learner: Id }[]>;
   /** The scores of those of a group who took both checks of a sprint. */

@@ -34,7 +34,7 @@ export async function claimNudges(
 }
 
 async function nudgeFor(
-  tx: Pick<Tx<'delivery' | 'progress'>, 'delivery' | 'progress'>,
+  tx: Pick<Tx<'alarm' | 'progress'>, 'alarm' | 'progress'>,
   { learner, account }: ReachableLearner,
   now: Temporal.Instant,
 ): Promise<readonly NewDelivery[]> {

@@ -6,7 +6,7 @@ import { dayToNudge } from './rules.ts';
 
 /** A nudge about `day`, as it is now. Undefined when it is of no use any more: they have studied, or it is too late. */
 export async function makeNudge(
-  ports: Pick<Ports, 'delivery' | 'learner' | 'progress'>,
+  ports: Pick<Ports, 'alarm' | 'learner' | 'progress'>,
   {
     learner: id,
     day,

@@ -5,12 +5,7 @@ import type { Learner } from '../learner/model.ts';
 import { quietUntil, remindsOn } from '../reminder/rules.ts';
 import type { StreakRecord } from '../streak/model.ts';
 import { streakOf } from '../streak/rules.ts';
-
-/**
- * Only a streak of so many weeks is worth a word, so many hours before the learner's day ends and no later than `latest`
- * before that; after so many in a row that nobody acted on, there are no more.
- */
-export const nudgeRule = { weeks: 3, hours: 6, latest: 2, ignored: 3 } as const;
+import { nudgeRule } from './model.ts';
 
 /** When the moment is one of their quiet hours, it comes so long before those begin. */
 const beforeQuiet = { minutes: 60 };

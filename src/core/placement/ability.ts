@@ -1,18 +1,10 @@
 import { random } from '../seed/rules.ts';
+import type { AbilitySums, ItemParameters } from './model.ts';
 
 /**
  * The three-parameter logistic model of item response theory (Birnbaum 1968; Lord 1980). Abilities and difficulties are on
  * one scale, on which people have a mean of 0 and a standard deviation of 1.
  */
-
-export interface ItemParameters {
-  /** How steeply the chance rises with ability; 1 is usual. */
-  readonly discrimination: number;
-  /** The ability at which half of those who do not guess are right. */
-  readonly difficulty: number;
-  /** The chance of somebody who knows nothing: one in the number of options, 0 where there are none. */
-  readonly guessing: number;
-}
 
 /** What is known of an ability: its expected value, and its standard error. */
 export interface Ability {
@@ -85,18 +77,6 @@ export function mostInformative<Item extends { readonly parameters: ItemParamete
     .toSorted((a, b) => b.says - a.says);
   const first = sorted.slice(0, exposure.among).filter(({ says }) => says >= exposure.share * sorted[0]!.says);
   return first[Math.floor(random(seed)() * first.length)]?.item;
-}
-
-/**
- * Sums over the answers to an item: `x` is 1 for a right one, `y` the ability by the other answers of the same person in
- * the same area.
- */
-export interface AbilitySums {
-  readonly answers: number;
-  readonly x: number;
-  readonly y: number;
-  readonly xy: number;
-  readonly yy: number;
 }
 
 const bounds = { least: 0.4, most: 2.5 };

@@ -4,7 +4,37 @@ import type { Task } from '../curriculum/task.ts';
 import type { Id } from '../id.ts';
 import type { Area } from '../plan/model.ts';
 import type { OpenQuestion } from '../quiz/model.ts';
-import type { ItemParameters } from './ability.ts';
+
+/**
+ * When a placement ends: an area at this standard error, or after so many questions of it; the whole after `most`. Every
+ * stage is asked about so often before that, unless both answers were wrong of a stage that it builds on.
+ */
+export const placementRule = { error: 0.5, perArea: 7, perStage: 2, most: 30 } as const;
+
+/** A placement that was begun can be gone on with for so many days, and done again so many days after its end. */
+export const placementDays = { open: 14, again: 28 } as const;
+
+/** An item, as the model of item response theory in `ability.ts` knows it. */
+export interface ItemParameters {
+  /** How steeply the chance rises with ability; 1 is usual. */
+  readonly discrimination: number;
+  /** The ability at which half of those who do not guess are right. */
+  readonly difficulty: number;
+  /** The chance of somebody who knows nothing: one in the number of options, 0 where there are none. */
+  readonly guessing: number;
+}
+
+/**
+ * Sums over the answers to an item: `x` is 1 for a right one, `y` the ability by the other answers of the same person in
+ * the same area.
+ */
+export interface AbilitySums {
+  readonly answers: number;
+  readonly x: number;
+  readonly y: number;
+  readonly xy: number;
+  readonly yy: number;
+}
 
 /** An item that can be asked to find a level. */
 export interface BankItem {

@@ -3,15 +3,15 @@ import { isRight } from '../exam/rules.ts';
 import type { Id } from '../id.ts';
 import { shownOrder, wayToAnswer } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Transact } from '../ports.ts';
 import type { Quiz } from '../quiz/model.ts';
 import { minAnswers } from '../statistic/rules.ts';
 import { askedItem } from './asked-item.ts';
-import type { NextPlacement, PlacementAnswer } from './model.ts';
-import { abilityIn, bankOf, nextItem, placementRule, type Sitting } from './rules.ts';
+import { type NextPlacement, type PlacementAnswer, placementRule } from './model.ts';
+import { abilityIn, bankOf, nextItem, type Sitting } from './rules.ts';
 import { testedStages } from './stages.ts';
 
-type PlacementPorts = Pick<Ports, 'curriculum' | 'quiz' | 'placement'>;
+type PlacementPorts = Pick<Ports, 'curriculum' | 'exam' | 'quiz' | 'statistic'> & Transact<'exam' | 'statistic'>;
 
 /**
  * The next question of a placement, or its end: by its rule, by its time, or since its learner wants to `end` it. A
@@ -44,7 +44,7 @@ export async function nextPlacement(
     await endPlacement(ports, quiz, sitting, now);
     return ended;
   }
-  if (quiz.items.length < number) await ports.placement.add(quiz.id, number, given);
+  if (quiz.items.length < number) await ports.exam.addItem(quiz.id, number, given);
   const order = shownOrder(item, seed);
   const open = quiz.questions.find((question) => question.number === number);
   const asked = { ...quiz, items: [...quiz.items.slice(0, number - 1), given] };
@@ -54,14 +54,14 @@ export async function nextPlacement(
 
 /** Where a placement has come to. Its learner has left the group: then it is about nothing any more. */
 export async function readSitting(
-  ports: PlacementPorts,
+  ports: Pick<Ports, 'curriculum' | 'statistic'>,
   quiz: Pick<Quiz, 'questions'>,
   enrolment: Enrolment | undefined,
 ): Promise<Sitting> {
   const { curriculum } = ports;
   const path = curriculum.paths.get(enrolment?.cohort.path ?? '');
   const stages = path ? testedStages(path, curriculum) : [];
-  const bank = bankOf(stages, curriculum.placement, await ports.placement.sums(minAnswers));
+  const bank = bankOf(stages, curriculum.placement, await ports.statistic.abilitySums(minAnswers));
   const answers = quiz.questions.flatMap((question): readonly PlacementAnswer[] => {
     const item = askedItem(curriculum, question.item);
     return item && question.kept ? [{ item: question.item, correct: isRight(question, item) }] : [];
@@ -71,13 +71,12 @@ export async function readSitting(
 
 async function endPlacement(ports: PlacementPorts, quiz: Quiz, sitting: Sitting, at: Temporal.Instant): Promise<void> {
   const areaOf = new Map(sitting.bank.map(({ item, area }) => [item.id, area]));
-  await ports.placement.end({
-    quiz: quiz.id,
-    score: sitting.answers.filter(({ correct }) => correct).length,
-    answers: sitting.answers.flatMap(({ item, correct }) => {
-      const area = areaOf.get(item);
-      return area ? [{ item, correct, ability: abilityIn(sitting, area, item).mean }] : [];
-    }),
-    at,
+  const score = sitting.answers.filter(({ correct }) => correct).length;
+  const answers = sitting.answers.flatMap(({ item, correct }) => {
+    const area = areaOf.get(item);
+    return area ? [{ item, correct, ability: abilityIn(sitting, area, item).mean }] : [];
+  });
+  await ports.transact(async (tx) => {
+    if (await tx.exam.end(quiz.id, score, at)) await tx.statistic.addAbilities(answers);
   });
 }

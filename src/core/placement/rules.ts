@@ -2,26 +2,17 @@ import type { PlacementItem } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import { type Area, areas, priorMastery } from '../plan/model.ts';
 import { minAnswers } from '../statistic/rules.ts';
+import { type Ability, discriminationOf, estimate, knows, mostInformative } from './ability.ts';
 import {
-  type Ability,
   type AbilitySums,
-  discriminationOf,
-  estimate,
+  type AreaLevel,
+  type BankItem,
   type ItemParameters,
-  knows,
-  mostInformative,
-} from './ability.ts';
-import type { AreaLevel, BankItem, PlacementAnswer, TestedStage } from './model.ts';
+  type PlacementAnswer,
+  placementRule,
+  type TestedStage,
+} from './model.ts';
 import { areaOf } from './stages.ts';
-
-/**
- * When a placement ends: an area at this standard error, or after so many questions of it; the whole after `most`. Every
- * stage is asked about so often before that, unless both answers were wrong of a stage that it builds on.
- */
-export const placementRule = { error: 0.5, perArea: 7, perStage: 2, most: 30 } as const;
-
-/** A placement that was begun can be gone on with for so many days, and done again so many days after its end. */
-export const placementDays = { open: 14, again: 28 } as const;
 
 /** A stage may be skipped when its learner knows this share of the questions of its area. */
 const enough = 0.7;

@@ -13,7 +13,7 @@ import { mayRepeat } from './start-placement.ts';
 
 /** Where a learner stands on their path, and what they skip. Nobody else is shown it. */
 export async function showLevel(
-  ports: Pick<Ports, 'curriculum' | 'placement' | 'progress' | 'quiz'>,
+  ports: Pick<Ports, 'curriculum' | 'exam' | 'progress' | 'quiz' | 'statistic' | 'task'>,
   input: { readonly learner: Learner; readonly enrolment: Enrolment; readonly now: Temporal.Instant },
 ): Promise<Level> {
   const { learner, enrolment, now } = input;
@@ -22,7 +22,7 @@ export async function showLevel(
   if (!path) return { kind: 'gone' };
   const record = await readRecord(ports, input);
   if (!hasFirstDay(record, dayOf(now, learner))) return { kind: 'early' };
-  const last = await ports.placement.latest(enrolment.id);
+  const last = await ports.exam.latestPlacement(enrolment.id);
   const quiz = last && (await ports.quiz.get(last.quiz));
   const sitting = await readSitting(ports, quiz ?? { questions: [] }, enrolment);
   const levels = levelsOf(sitting);

@@ -6,7 +6,7 @@ import { weigh } from '../task/evidence.ts';
 import type { Skips } from './model.ts';
 import { performanceTask, stagesOf } from './stages.ts';
 
-type SkipPorts = Pick<Ports, 'curriculum' | 'enrolment' | 'placement'>;
+type SkipPorts = Pick<Ports, 'curriculum' | 'enrolment' | 'task'>;
 
 interface Of {
   readonly enrolment: Enrolment;
@@ -15,10 +15,10 @@ interface Of {
 
 /** Whether a task is done, and what was given for it is checked. */
 export async function hasShown(
-  ports: Pick<Ports, 'placement'>,
+  ports: Pick<Ports, 'task'>,
   { enrolment, task }: { readonly enrolment: Pick<Enrolment, 'id'>; readonly task: Task },
 ): Promise<boolean> {
-  const evidence = await ports.placement.evidence(enrolment.id, task.id);
+  const evidence = await ports.task.evidence(enrolment.id, task.id);
   if (!evidence) return false;
   const { kind } = weigh(task.done, evidence.given);
   return kind === 'checked' || (kind === 'links' && evidence.counts);

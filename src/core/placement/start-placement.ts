@@ -1,12 +1,12 @@
 import { dayOf } from '../calendar/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Transact } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { hasFirstDay } from '../progress/rules.ts';
-import type { NextPlacement } from './model.ts';
+import { type NextPlacement, placementDays } from './model.ts';
 import { nextPlacement, readSitting } from './next-placement.ts';
-import { nextItem, placementDays } from './rules.ts';
+import { nextItem } from './rules.ts';
 
 /** Whether a placement that ended then may be done again. */
 export const mayRepeat = (ended: Temporal.Instant, now: Temporal.Instant): boolean =>
@@ -14,7 +14,7 @@ export const mayRepeat = (ended: Temporal.Instant, now: Temporal.Instant): boole
 
 /** Begins a placement, or goes on with the one that is open. One that ended not long ago stands. */
 export async function startPlacement(
-  ports: Pick<Ports, 'curriculum' | 'exam' | 'placement' | 'progress' | 'quiz'>,
+  ports: Pick<Ports, 'curriculum' | 'exam' | 'progress' | 'quiz' | 'statistic'> & Transact<'exam' | 'statistic'>,
   input: {
     readonly learner: Learner;
     readonly enrolment: Enrolment;
@@ -24,7 +24,7 @@ export async function startPlacement(
   },
 ): Promise<NextPlacement | { readonly kind: 'early' }> {
   const { learner, enrolment, key, now } = input;
-  const last = await ports.placement.latest(enrolment.id);
+  const last = await ports.exam.latestPlacement(enrolment.id);
   const goOn = (quiz: string) => nextPlacement(ports, { learner, enrolments: [enrolment], quiz, now });
   if (last && !last.ended) return goOn(last.quiz);
   if (last?.ended && !mayRepeat(last.ended, now)) return { kind: 'over', enrolment: enrolment.id };

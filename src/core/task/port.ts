@@ -19,6 +19,11 @@ export interface TaskPort {
     day: Temporal.PlainDate;
     at: Temporal.Instant;
   }): Promise<boolean>;
+  /** What was given for a task that is finished, and whether its minutes count on the board. */
+  evidence(
+    enrolment: Id,
+    task: Id,
+  ): Promise<{ readonly given: readonly string[]; readonly counts: boolean } | undefined>;
   /** How many people of a cohort have ever finished a task. */
   countFinished(cohort: Id, task: string): Promise<number>;
 }
