@@ -13,12 +13,15 @@ import { mostTold, type Note, type ToDecide } from './model.ts';
 /** Nobody comes back to an older question. */
 const longest = { hours: 14 * 24 } as const;
 
-/** A question that nobody answered is told to an organiser on the next study day, when the group's post comes. */
+/** Nobody answered it on its day, and today is a study day. */
 function isUnheard({ at }: Pick<Note, 'at'>, cohort: Cohort, now: Temporal.Instant): boolean {
   const today = cohortDate(cohort, now);
-  if (Temporal.PlainDate.compare(cohortDate(cohort, at), today) >= 0 || !isStudyDay(today, perWeek)) return false;
-  return Temporal.Instant.compare(postMoment(today, cohort), now) <= 0;
+  return Temporal.PlainDate.compare(cohortDate(cohort, at), today) < 0 && isStudyDay(today, perWeek);
 }
+
+/** A question that nobody answered is told to an organiser when the group's post comes; with a report, at once. */
+const hourHasCome = (cohort: Cohort, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(postMoment(cohortDate(cohort, now), cohort), now) <= 0;
 
 /**
  * Plans what organisers are told: questions that nobody answered for a study day, and notes that wait for their
@@ -32,15 +35,16 @@ export async function claimNotes(
   const cohorts = new Map(
     (await ports.cohort.list([...new Set(open.map(({ cohort }) => cohort))])).map((c) => [c.id, c]),
   );
-  const due = new Map<Id, Id[]>();
+  const reported = new Set(await ports.report.organisersToTell(limit));
+  const due = new Map<Id, Id[]>([...reported].map((organiser) => [organiser, []]));
   // The oldest first, and no more than the message shows: what is not told is still due tomorrow.
   for (const note of open.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     const cohort = cohorts.get(note.cohort);
     if (!cohort?.organiser || !isUnheard(note, cohort, now)) continue;
+    if (!reported.has(cohort.organiser) && !hourHasCome(cohort, now)) continue;
     const told = due.get(cohort.organiser) ?? [];
     due.set(cohort.organiser, [...told, note.id].slice(0, mostTold));
   }
-  for (const organiser of await ports.report.organisersToTell(limit)) due.set(organiser, due.get(organiser) ?? []);
   for (const { learner, account } of await ports.learner.list([...due.keys()])) {
     if (!account) continue;
     const note = { ...toLearner(learner.id, account), kind: 'group-note', slot: slotOf(dayOf(now, learner)) };
