@@ -31,23 +31,24 @@ export function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
 }
 
 /** For somebody who joined after the group began: a first win, two ways to begin, and then what there is today. */
-export const withLateStart = (
+export function withLateStart(
   view: View,
   { id: enrolment }: Enrolment,
-  { late, page }: LearnersToday,
+  { late, page, today }: LearnersToday,
   t: Catalogue,
-): View => ({
-  ...view,
-  body: [
-    text(t.task.lateStart, late && t.task.lateOwn(t.date(late.ends))),
+): View {
+  // After a gap they are offered more ways to go on.
+  if (!late || today.kind === 'gap') return view;
+  const body: Block[] = [
+    text(t.task.lateStart, t.task.lateOwn(t.date(late.ends))),
     buttons(
       { label: t.task.firstWin, style: 'main', route: quizRoutes.warm({ enrolment }) },
       // What today's task builds on comes with the same button.
       !page?.first && { label: t.task.own, route: taskRoutes.pace({ enrolment, pace: 'own' }) },
     ),
-    ...view.body,
-  ],
-});
+  ];
+  return { ...view, body: [...body, ...view.body] };
+}
 
 /** What the task builds on, and two ways to get there: that one alone, or one after another from the beginning. */
 export const firstBlocks = ({ task }: Day, enrolment: Enrolment, t: Catalogue): Block[] => [

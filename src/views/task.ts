@@ -25,15 +25,11 @@ export interface TaskContext {
 }
 
 /** What the learner has today, and the buttons to go on. */
-export function todayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
-  const view = dayView(shown, of, t);
-  // After a gap they are offered more ways to go on.
-  return shown.late && shown.today.kind !== 'gap' ? withLateStart(view, of.enrolment, shown, t) : view;
-}
+export const todayView = (shown: LearnersToday, of: TaskContext, t: Catalogue): View =>
+  withLateStart(dayView(shown, of, t), of.enrolment, shown, t);
 
 function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
-  const { today, due, page, path } = shown;
-  const { enrolment } = of;
+  const [{ today, due, page, path }, { enrolment }] = [shown, of];
   const quiz: Button = { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) };
   const questions: Block[] = due ? [text(t.task.questions(due)), buttons(quiz)] : [];
   const waiting = 'waiting' in today && today.waiting ? waitingBlocks(today.waiting, enrolment, t) : [];

@@ -1,5 +1,6 @@
 import type { View } from '../../src/chat/contract/view.ts';
 import type { Cohort, CohortForm } from '../../src/core/cohort/model.ts';
+import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
@@ -8,7 +9,7 @@ import type { DeliveryTable } from '../../src/store/tables.ts';
 import { startTestBot } from './bot.ts';
 import { date } from './clock.ts';
 import { memoryPlatform } from './platform.ts';
-import { curriculum, openGroup } from './world.ts';
+import { openGroup, curriculum as short } from './world.ts';
 
 const start = '2026-11-30T00:00';
 
@@ -16,7 +17,7 @@ const start = '2026-11-30T00:00';
 export const wordsOf = (view: View): string => JSON.stringify(view);
 
 /** A bot on three platforms in memory: `keyed` has idempotency keys, `bare` has none, `forgetful` keeps them for a while. */
-export async function openJobs() {
+export async function openJobs({ curriculum = short }: { curriculum?: Curriculum } = {}) {
   const keyed = memoryPlatform('keyed', true);
   const bare = memoryPlatform('bare', false);
   const forgetful = memoryPlatform('forgetful', true, 120_000);

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mostTold } from '../../src/core/note/model.ts';
 import { postNote } from '../../src/core/note/post-note.ts';
+import { reportNote } from '../../src/core/report/report-note.ts';
 import { at } from '../harness/clock.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 
@@ -9,6 +10,7 @@ beforeAll(async () => {
   world = await openJobs();
 });
 afterAll(() => world.drop());
+beforeEach(() => world.clear());
 
 test('of more unanswered questions than one message shows, the organiser reads the oldest first, and the others on the next day', async () => {
   const cohort = await world.cohort();
@@ -27,4 +29,24 @@ test('of more unanswered questions than one message shows, the organiser reads t
   expect(told()).toEqual([all.slice(0, mostTold)]);
   await world.tickAt('2026-12-02T09:00:00Z');
   expect(told()[1]?.slice(0, 2)).toEqual(all.slice(mostTold));
+});
+
+test('a report early in the day takes the question of yesterday with it: there is one message a day', async () => {
+  const cohort = await world.cohort();
+  await world.tickAt('2026-11-30T08:00:00Z');
+  const { learner } = await world.member(cohort, 'ana');
+  const say = async (kind: 'question' | 'share', text: string, now: Temporal.Instant) => {
+    const note = { kind, text, signed: true, key: text } as const;
+    const posted = await postNote(world.ports, { cohort, learner, note, now });
+    return posted.kind === 'posted' ? (await world.ports.note.get(posted.note))! : undefined;
+  };
+  await say('question', 'Stuck 1 here', at('2026-11-30T09:00'));
+  const note = (await say('share', 'Unkind', at('2026-12-01T07:10')))!;
+  await reportNote(world.ports, { note, learner: (await world.person('ben')).id, now: at('2026-12-01T07:20') });
+  await world.tickAt('2026-12-01T07:30:00Z');
+  await world.tickAt('2026-12-01T09:00:00Z');
+  const told = world.dms('organiser').map(({ view }) => wordsOf(view));
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain('Unkind');
+  expect(told[0]).toContain('Stuck 1 here');
 });

@@ -17,11 +17,10 @@ import { mostTold, type Note, type ToDecide } from './model.ts';
 /** Nobody comes back to an older question. */
 const longest = { hours: 14 * 24 } as const;
 
-/** A question that nobody answered is told to an organiser on the next study day, when the group's post comes. */
+/** Nobody answered it on its day, and today is a study day. */
 function isUnheard({ at }: Pick<Note, 'at'>, cohort: Cohort, now: Temporal.Instant): boolean {
   const today = cohortDate(cohort, now);
-  if (Temporal.PlainDate.compare(cohortDate(cohort, at), today) >= 0 || !isStudyDay(today, perWeek)) return false;
-  return Temporal.Instant.compare(postMoment(today, cohort), now) <= 0;
+  return Temporal.PlainDate.compare(cohortDate(cohort, at), today) < 0 && isStudyDay(today, perWeek);
 }
 
 /** From this hour of the cohort's on, its organiser is told what can wait for the morning. */
@@ -57,6 +56,10 @@ async function newsOfCohorts(
 const isMorningOf = (cohort: Cohort, days: number, now: Temporal.Instant): boolean =>
   Temporal.Instant.compare(momentOf(cohort.start.add({ days }), morning, cohort.zone), now) <= 0;
 
+/** A question that nobody answered is told to an organiser when the group's post comes; with anything else, at once. */
+const hourHasCome = (cohort: Cohort, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(postMoment(cohortDate(cohort, now), cohort), now) <= 0;
+
 /**
  * Plans what organisers are told: questions that nobody answered for a study day, what waits for their decision, the weekly
  * summary before it is posted, and how a group stands after a day, a week and a month. One private message a day and
@@ -71,17 +74,19 @@ export async function claimNotes(
   const cohorts = new Map(
     (await ports.cohort.list([...new Set(open.map(({ cohort }) => cohort))])).map((c) => [c.id, c]),
   );
+  const reported = await ports.report.organisersToTell(limit);
+  const news = Map.groupBy(await newsOfCohorts(ports, { now, limit }), ({ cohort }) => cohort.organiser);
   const due = new Map<Id, Id[]>();
+  for (const organiser of [...reported, ...news.keys()]) if (organiser) due.set(organiser, []);
+  const told = new Set(due.keys());
   // The oldest first, and no more than the message shows: what is not told is still due tomorrow.
   for (const note of open.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     const cohort = cohorts.get(note.cohort);
     if (!cohort?.organiser || !isUnheard(note, cohort, now)) continue;
-    const told = due.get(cohort.organiser) ?? [];
-    due.set(cohort.organiser, [...told, note.id].slice(0, mostTold));
+    if (!told.has(cohort.organiser) && !hourHasCome(cohort, now)) continue;
+    const own = due.get(cohort.organiser) ?? [];
+    due.set(cohort.organiser, [...own, note.id].slice(0, mostTold));
   }
-  for (const organiser of await ports.report.organisersToTell(limit)) due.set(organiser, due.get(organiser) ?? []);
-  const news = Map.groupBy(await newsOfCohorts(ports, { now, limit }), ({ cohort }) => cohort.organiser);
-  for (const organiser of news.keys()) due.set(organiser, due.get(organiser) ?? []);
   for (const { learner, account } of await ports.learner.list([...due.keys()])) {
     if (!account) continue;
     await ports.transact(async (tx) => {
