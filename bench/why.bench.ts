@@ -1,8 +1,8 @@
 import { choose } from '../src/core/quiz/choose.ts';
 import type { Candidate, Choice } from '../src/core/quiz/model.ts';
-import { reasonOf } from '../src/core/quiz/reason.ts';
 import { random } from '../src/core/seed/rules.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
+import { reasonOf } from '../src/views/reason.ts';
 import type { Bench } from './pairs.ts';
 import { type Facts, factsOf, offered, recordOf, without } from './why.ts';
 

@@ -8,9 +8,9 @@ import { beginningOf } from '../src/core/learner/rules.ts';
 import type { StudyRecord } from '../src/core/progress/model.ts';
 import type { Candidate, Choice } from '../src/core/quiz/model.ts';
 import { offerPoints } from '../src/core/quiz/offer-points.ts';
-import { type Reason, reasonOf } from '../src/core/quiz/reason.ts';
 import type { TrapEvent } from '../src/core/trap/model.ts';
 import { trapsIn } from '../src/core/trap/rules.ts';
+import { type Reason, reasonOf } from '../src/views/reason.ts';
 
 const today = new Temporal.PlainDate(2026, 11, 20);
 const now = today.toZonedDateTime({ timeZone: 'UTC', plainTime: '18:00' }).toInstant();

@@ -1,12 +1,28 @@
 import { text, type View } from '../chat/contract/view.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Candidate, Explained } from '../core/quiz/model.ts';
-import { type Reason, reasonOf } from '../core/quiz/reason.ts';
+import type { Candidate, Cause, Explained } from '../core/quiz/model.ts';
 import type { LessonPart } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { lessonBlock } from './roadmap.ts';
 import { quoted } from './trap.ts';
+
+/**
+ * What a question says of why it is asked now. Of what is due: `wrong`, since it was not right yesterday; `dueWrong`, since
+ * it was not right, and would mostly be due by now if it had been; `dueByDate`, since it is due and a deadline
+ * needs it too. `trapWanted`: it is about a trap, and its point is wanted today anyway.
+ */
+export type Reason = Cause | 'skipped' | 'wrong' | 'dueWrong' | 'dueByDate' | 'trapWanted';
+
+/** The reason that is named. Without it the question would not be asked: `npm run bench -- why` counts that. */
+export function reasonOf({ cause, known, by, trap, skipped }: Omit<Candidate, 'kp' | 'item' | 'seconds'>): Reason {
+  if (skipped) return 'skipped';
+  if (trap?.wanted) return 'trapWanted';
+  if (cause !== 'due' || !known) return cause;
+  if (by) return 'dueByDate';
+  if (known.lastRight) return 'due';
+  return known.days <= 1 ? 'wrong' : 'dueWrong';
+}
 
 /** Why a point is asked now, in a sentence. */
 export function reasonText(candidate: Candidate, t: Catalogue): string {
