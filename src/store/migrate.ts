@@ -28,18 +28,18 @@ import * as streak from '../../migrations/0024-streak.ts';
 import * as board from '../../migrations/0025-board.ts';
 import * as plan from '../../migrations/0026-plan.ts';
 import * as tutor from '../../migrations/0027-tutor.ts';
-import * as placement from '../../migrations/0045-placement.ts';
-import * as nudge from '../../migrations/0046-nudge.ts';
-import * as library from '../../migrations/0055-library.ts';
-import * as turn from '../../migrations/0056-turn.ts';
-import * as hint from '../../migrations/0057-hint.ts';
-import * as organiser from '../../migrations/0065-organiser.ts';
-import * as cohortEnd from '../../migrations/0066-cohort-end.ts';
-import * as organiserNote from '../../migrations/0067-organiser-note.ts';
-import * as minors from '../../migrations/0068-minors.ts';
-import * as heard from '../../migrations/0075-heard.ts';
-import * as project from '../../migrations/0085-project.ts';
-import * as vector from '../../migrations/0086-vector.ts';
+import * as placement from '../../migrations/0028-placement.ts';
+import * as nudge from '../../migrations/0029-nudge.ts';
+import * as library from '../../migrations/0030-library.ts';
+import * as turn from '../../migrations/0031-turn.ts';
+import * as hint from '../../migrations/0032-hint.ts';
+import * as organiser from '../../migrations/0033-organiser.ts';
+import * as cohortEnd from '../../migrations/0034-cohort-end.ts';
+import * as organiserNote from '../../migrations/0035-organiser-note.ts';
+import * as minors from '../../migrations/0036-minors.ts';
+import * as heard from '../../migrations/0037-heard.ts';
+import * as project from '../../migrations/0038-project.ts';
+import * as vector from '../../migrations/0039-vector.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -72,18 +72,18 @@ const migrations = {
   '0025-board': board,
   '0026-plan': plan,
   '0027-tutor': tutor,
-  '0045-placement': placement,
-  '0046-nudge': nudge,
-  '0055-library': library,
-  '0056-turn': turn,
-  '0057-hint': hint,
-  '0065-organiser': organiser,
-  '0066-cohort-end': cohortEnd,
-  '0067-organiser-note': organiserNote,
-  '0068-minors': minors,
-  '0075-heard': heard,
-  '0085-project': project,
-  '0086-vector': vector,
+  '0028-placement': placement,
+  '0029-nudge': nudge,
+  '0030-library': library,
+  '0031-turn': turn,
+  '0032-hint': hint,
+  '0033-organiser': organiser,
+  '0034-cohort-end': cohortEnd,
+  '0035-organiser-note': organiserNote,
+  '0036-minors': minors,
+  '0037-heard': heard,
+  '0038-project': project,
+  '0039-vector': vector,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });
