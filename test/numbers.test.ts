@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cohort } from '../commands/cohort.ts';
 import { settings } from '../commands/settings.ts';
-import { intervalFor, memoryAfter, wrongInterval } from '../src/core/card/memory.ts';
+import { intervalAfter, memoryAfter, retentionFor, wrongInterval } from '../src/core/card/memory.ts';
 import { grades } from '../src/core/card/model.ts';
 import { usualRetention } from '../src/core/card/rules.ts';
 import { daysPerWeek } from '../src/core/curriculum/path.ts';
@@ -56,6 +56,8 @@ const curriculum = await loadCurriculum(ownCurriculum);
 const sprints = [...curriculum.paths.values()].flatMap((path) => path.sprints);
 const sprintWeeks = new Set(sprints.map(({ weeks }) => weeks.to - weeks.from + 1));
 
+const first = memoryAfter(undefined, 0, grades.good);
+
 /** What each page says with a number in it, made from the rule that owns the number. */
 const byRule: Readonly<Record<string, readonly string[]>> = {
   'docs/learner.md': [
@@ -63,8 +65,8 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `up to ${word(newPerDay)} new points a day`,
     `for ${begin.quizMinutes} minutes a day`,
     `met ${word(answersUntilTaught)} times`,
-    `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalFor(memoryAfter(undefined, 0, grades.good), usualRetention))} days the first time`,
-    `with ${percent(usualRetention)} probability`,
+    `comes back ${wrongInterval === 1 ? 'tomorrow' : ''}; what you got right, after ${word(intervalAfter(first, grades.good, retentionFor(first, usualRetention)))} days the first time`,
+    `with about ${percent(usualRetention)} probability`,
     `in the last ${word(loggedWeeks)} weeks`,
     `up to ${placementRule.most} questions that get harder or easier`,
     `may be done again after ${word(placementDays.again / 7)} weeks`,
@@ -119,6 +121,9 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'You see at once',
     'half past midnight',
     'says one sentence to them',
+    '*One more hint*',
+    'There is no further one',
+    'may go on from your last one',
   ],
   'docs/organiser.md': [
     'One form, filled in already',
@@ -130,6 +135,10 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'With several groups in one server or workspace',
     'asks which one',
     'at most one private message a day',
+    'one dated line of what is new',
+    'in private from 9:00 on that day',
+    'the first seven days',
+    '*at risk* after three of',
   ],
 };
 

@@ -45,7 +45,7 @@ test('what may be two commands is neither: both are offered, to whoever typed it
   expect(found).toMatchObject({ kind: 'unsure', commands: [{ name: 'task' }, { name: 'quiz' }] });
   expect(audienceOf(found)).toBe('private');
   expect(find(textEvent('/my progress'), all)).toMatchObject({ kind: 'unsure', commands: [{ name: 'progress' }] });
-  expect(find(textEvent('/cohort destroy'), all)).toMatchObject({ kind: 'incomplete' });
+  expect(find(textEvent('/cohort flimsy'), all)).toMatchObject({ kind: 'incomplete' });
   expect(find(textEvent('/xyzzy'), all)).toEqual({ kind: 'unknown', typed: '/xyzzy' });
 });
 

@@ -86,8 +86,8 @@ afterAll(() => bot.drop());
 test('the walk through everything reaches nearly every action', () => {
   const reached = new Set([...offered.presses, ...offered.forms].map(({ route }) => route.replace(/:.*/, '')));
   const all = commands.flatMap((c) => Object.keys(c.handlers).map((action) => `${c.name}.${action}`));
-  // Reached only from what there is on another day: an early start, a gap, another place, a post, the next question.
-  expect(all.filter((name) => reached.has(name)).length).toBeGreaterThan(all.length * 0.6);
+  // Reached only from what there is on another day: an early start, a gap, a draft, a placement, a reminder, another place.
+  expect(all.filter((name) => reached.has(name)).length).toBeGreaterThan(all.length * 0.55);
 });
 
 const names = fc.constantFrom(

@@ -144,6 +144,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     const sha = '3f9a1c2d';
     const right = { f0: '80%', f1: `https://gitee.com/ada/lab/commit/${sha}` };
     const opened = async () => {
+      bot.goTo('2026-11-16T11:00:00Z');
       const { ada } = await member(bot, tongue, '2026-11-16');
       bot.goTo('2026-11-20T11:00:00Z');
       await ada.use('/task');
@@ -178,6 +179,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
   });
 
   test('is one press where nothing need be typed', async () => {
+    bot.goTo('2026-11-16T11:00:00Z');
     const { ada } = await member(bot, tongue, '2026-11-16');
     bot.goTo('2026-11-24T11:00:00Z');
     await ada.use('/task');
@@ -209,6 +211,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
       ['own', 'Task 1'],
       ['group', 'Task 9'],
     ] as const) {
+      bot.goTo('2026-11-16T11:00:00Z');
       const { ada } = await member(bot, tongue, '2026-11-16');
       bot.goTo('2026-11-26T11:00:00Z');
       const seen = await ada.use('/task');
@@ -221,6 +224,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
   });
 
   test('at one’s own pace offers the way back to the group', async () => {
+    bot.goTo('2026-11-16T11:00:00Z');
     const { ada } = await member(bot, tongue, '2026-11-16');
     bot.goTo('2026-11-26T11:00:00Z');
     await ada.use('/task');

@@ -57,6 +57,8 @@ export function markedCurriculum(curriculum: Curriculum): Curriculum {
 
 /** Code, addresses, moments, zones and the letters before options are the same in every language. */
 const same: readonly RegExp[] = [
+  // What the walk types into a field.
+  /https?\\?:\/\/a\\?\.example is what I made/g,
   /`[^`]*`/g,
   /\]\([^)\s]*\)/g,
   /<t:\d+(:\w)?>/g,

@@ -216,7 +216,8 @@ describe('the moment of sending decides', () => {
     await world.tickAt('2026-11-30T20:00:00Z');
     await world.tickAt('2026-12-01T20:00:00Z');
     await world.tickAt('2026-12-02T20:00:00Z');
-    expect([world.keyed.asked(), world.dms('ana').length]).toEqual([1, 0]);
+    const { rows } = await sql<{ state: string }>`select state from delivery where kind = 'reminder'`.execute(world.db);
+    expect([rows, world.dms('ana').length]).toEqual([[{ state: 'refused' }], 0]);
     world.goTo('2026-12-03T12:00:00Z');
     // Dispatch does this when they act: see test/commands/gone.test.ts.
     await world.ports.learner.openDm({ platform: 'keyed', account: 'ana' });

@@ -76,5 +76,5 @@ test('it speaks both languages to a cohort that is both, and below five people g
     .join();
   expect(words).toContain(catalogues.en.summary.invite(5));
   expect(words).toContain(catalogues['zh-CN'].summary.invite(5));
-  expect(world.posts()[0]!.view.title).toMatch(/week 1 · 第 1 周$/);
+  expect(world.posts().map(({ view }) => view.title)).toContainEqual(expect.stringMatching(/week 1 · 第 1 周$/));
 });

@@ -157,7 +157,11 @@ const modal = z
 
 export const modalFaults = (body: unknown): Faults => faultsOf(modal.safeParse(body).error);
 
-const choice = z.object({ name: read(100), value: z.string().min(1).max(100) });
+const choice = z.object({
+  name: read(100),
+  name_localizations: z.partialRecord(z.enum(['en-GB', 'en-US', 'zh-CN', 'zh-TW']), read(100)).nullish(),
+  value: z.string().min(1).max(100),
+});
 export const choicesFaults = (body: unknown): Faults =>
   faultsOf(z.object({ choices: z.array(choice).max(25) }).safeParse(body).error);
 

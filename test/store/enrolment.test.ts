@@ -79,7 +79,7 @@ describe('the record', () => {
       cards: [
         {
           ...{ kp: 's3-bayes.base-rate', due: at('2026-11-05T04:00'), asked: 1, right: 1, lastRight: true },
-          ...{ answered: given.at, day: given.day, interval: 2 },
+          ...{ answered: given.at, day: given.day, interval: 3 },
           ...{ memory: memoryAfter(undefined, 0, grades.good), since: given.day, sinceTaught: 1 },
         },
       ],

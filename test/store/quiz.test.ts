@@ -59,7 +59,7 @@ describe('a draw', () => {
     const made = await here.store.quiz.ask({ quiz, number: 2, kp: 'a.b', order: [3, 1, 0, 2], at: monday });
     expect(made).toEqual({
       ...{ id: made.id, quiz: quiz.id, learner: learner.id, enrolment: enrolment.id, item: items[1], kp: 'a.b' },
-      ...{ order: [3, 1, 0, 2], asked: monday, number: 2, of: 2 },
+      ...{ order: [3, 1, 0, 2], asked: monday, number: 2, of: 2, hints: 0 },
     });
     expect(await here.store.quiz.question(made.id)).toEqual(made);
     expect((await here.store.quiz.get(quiz.id))?.questions).toEqual([made]);
