@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { buttonHandler, type Context } from '../../src/chat/contract/command.ts';
-import { called, refuse } from '../../src/chat/contract/field.ts';
+import { called, givenFile, refuse } from '../../src/chat/contract/field.ts';
 import { goneView } from '../../src/chat/contract/gone.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { handIn } from '../../src/core/project/hand-in.ts';
 import type { OwnProject } from '../../src/core/project/model.ts';
+import { readWork } from '../../src/core/project/read-work.ts';
 import { scoreRow } from '../../src/core/project/score-row.ts';
 import { showProject } from '../../src/core/project/show-project.ts';
 import { commitLink } from '../../src/core/task/evidence.ts';
 import { roadmapRoutes } from '../../src/routes/roadmap.ts';
-import { handInForm, milestonesView, rowView } from '../../src/views/project.ts';
+import { handInForm, milestonesView, notHandedInView, rowView } from '../../src/views/project.ts';
 
 type Learning = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
@@ -21,7 +22,8 @@ const commit = called(
     .string()
     .trim()
     .max(500)
-    .transform((typed, context) => commitLink(typed) ?? refuse(context, 'badCommit')),
+    .transform((typed, context) => (typed ? (commitLink(typed) ?? refuse(context, 'badCommit')) : undefined))
+    .optional(),
 );
 
 /** The milestones as they are for this learner, or that the button no longer works. */
@@ -39,7 +41,7 @@ export async function ownMilestones(id: string, context: Learning, ports: Ports)
 export const projectButtons = {
   handIn: buttonHandler(roadmapRoutes.handIn, {
     replaces: true,
-    fields: z.object({ commit }),
+    fields: z.object({ commit, file: givenFile }),
     async form({ args, learner, enrolment, now, t }, ports) {
       const shown = await showProject(ports, { learner, enrolment, now, project: args.project });
       const milestone = shown?.milestones[args.milestone];
@@ -48,8 +50,9 @@ export const projectButtons = {
       return handInForm(before?.kind === 'commit' ? before.url : undefined, t);
     },
     async run(context, ports) {
-      const { args, learner, enrolment, now, fields } = context;
-      const work = { kind: 'commit' as const, url: fields.commit };
+      const { args, learner, enrolment, now, t, fields } = context;
+      const work = await readWork(fields);
+      if (work.kind !== 'commit' && work.kind !== 'file') return notHandedInView(work.kind, { ...args, enrolment }, t);
       return milestones(await handIn(ports, { ...args, learner, enrolment, work, now }), context);
     },
   }),

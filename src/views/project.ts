@@ -85,7 +85,7 @@ const handInText = ({ work, on, look }: NonNullable<MilestoneState['handIn']>, t
 
 /** What was handed in, in one line: a commit as a link to it. */
 export function workText(work: Work): string {
-  if (work.kind === 'file') return plain(work.name);
+  if (work.kind === 'file') return `${plain(work.name)} (${work.bytes} B, SHA-256 \`${work.sha256.slice(0, 12)}\`)`;
   const { hostname, pathname } = new URL(work.url);
   const hash = /([0-9a-f]{7})[0-9a-f]*\/?$/i.exec(pathname)?.[1] ?? '';
   const href = work.url.replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'));
@@ -112,12 +112,63 @@ function scoreTexts({ project, total, weakest }: OwnProject, t: Catalogue): stri
   ];
 }
 
+/** Endings of text files that people write for a project. */
+const textEndings = [
+  '.md',
+  '.txt',
+  '.py',
+  '.ipynb',
+  '.json',
+  '.jsonl',
+  '.csv',
+  '.yaml',
+  '.yml',
+  '.toml',
+  '.html',
+  '.js',
+  '.ts',
+  '.sql',
+  '.sh',
+];
+
+/** Nothing was kept, why, and the way back to the form. */
+export const notHandedInView = (
+  why: 'nothing' | 'large' | 'noText' | 'lost',
+  {
+    enrolment,
+    project,
+    milestone,
+  }: { readonly enrolment: Enrolment; readonly project: string; readonly milestone: number },
+  t: Catalogue,
+): View => ({
+  tone: 'bad',
+  body: [
+    text(t.project.refused[why]),
+    buttons(
+      {
+        label: t.chat.again,
+        style: 'main',
+        route: roadmapRoutes.handIn({ enrolment: enrolment.id, project, milestone }),
+      },
+      { label: t.roadmap.milestones, route: roadmapRoutes.milestones({ path: enrolment.cohort.path, project }) },
+    ),
+  ],
+});
+
 export const handInForm = (given: string | undefined, t: Catalogue): Form => ({
   title: t.project.form,
   fields: [
     {
-      ...{ name: 'commit', label: t.project.link, kind: 'line', hint: t.project.linkHint, required: true, max: 500 },
+      ...{ name: 'commit', label: t.project.link, kind: 'line', hint: t.project.linkHint, required: false, max: 500 },
       ...(given !== undefined && { value: given }),
+    },
+    {
+      name: 'file',
+      label: t.project.file,
+      kind: 'file',
+      hint: t.project.fileHint,
+      required: false,
+      endings: textEndings,
     },
   ],
 });

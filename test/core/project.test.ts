@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handIn } from '../../src/core/project/hand-in.ts';
 import { lookAtCommit } from '../../src/core/project/look-at-commit.ts';
 import type { HostAnswer } from '../../src/core/project/port.ts';
+import { maxFileBytes, readWork } from '../../src/core/project/read-work.ts';
 import { milestonesOf, missingFiles, totalOf, weakestRow } from '../../src/core/project/rules.ts';
 import { scoreRow } from '../../src/core/project/score-row.ts';
 import { showHandIns } from '../../src/core/project/show-hand-ins.ts';
@@ -145,4 +146,32 @@ test('an organiser sees what members handed in, the newest first, and not what o
   expect(works.map((one) => one.enrolment)).toEqual([ben.enrolment.id, ana.enrolment.id]);
   expect(works[1]?.scores).toEqual([{ row: 0, points: 1 }]);
   expect(next).toBeUndefined();
+});
+
+describe('a file', () => {
+  const file = (bytes: Uint8Array | undefined, size = bytes?.length ?? 1) => ({
+    name: 'notes.md',
+    bytes: size,
+    read: async (most: number) => (bytes && bytes.length <= most ? bytes : undefined),
+  });
+  const words = new TextEncoder().encode('abc');
+
+  test('is kept by its name, size and SHA-256', async () => {
+    // The example of FIPS 180-2.
+    const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+    expect(await readWork({ file: file(words) })).toEqual({ kind: 'file', name: 'notes.md', bytes: 3, sha256 });
+    expect(await readWork({ commit: url, file: file(words) })).toEqual({ kind: 'commit', url });
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['large', { file: file(new Uint8Array(maxFileBytes + 1)) }],
+    ['noText', { file: file(new Uint8Array([0xff, 0xfe, 0x41])) }],
+    ['noText', { file: file(new Uint8Array([0x41, 0, 0x42])) }],
+    ['lost', { file: file(undefined) }],
+    // A platform that is wrong about the size.
+    ['lost', { file: file(new Uint8Array(maxFileBytes + 1), 3) }],
+  ] as const)('or it is not: %s', async (kind, given) => {
+    expect(await readWork(given)).toEqual({ kind });
+  });
 });

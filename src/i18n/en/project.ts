@@ -8,7 +8,15 @@ export const project = {
   form: 'Hand in',
   link: 'Link to the commit',
   linkHint: 'https://github.com/you/project/commit/3f9a1c2…',
-  how: 'Hand in by the link to a commit: on GitHub, Gitee or GitLab open it and copy the address. It is looked at, never run.',
+  file: 'Or a text file, up to 1 MiB',
+  fileHint: 'Its name, size and fingerprint are kept, not its text.',
+  refused: {
+    nothing: 'Give the link to a commit, or a text file.',
+    large: 'This file is larger than 1 MiB. Push it to a repository and hand in the link to the commit.',
+    noText: 'This file is no text (UTF-8). Push it to a repository and hand in the link to the commit.',
+    lost: 'The file did not arrive. Please try again.',
+  },
+  how: 'Hand in by the link to a commit: on GitHub, Gitee or GitLab open it and copy the address. It is looked at, never run. Without a repository, a text file will do.',
   seen: 'Your organiser can see what you hand in, and your own score.',
   handedIn: (date: string, work: string) => `✓ Handed in on ${date}: ${work}`,
   looks: {

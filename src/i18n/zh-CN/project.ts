@@ -10,7 +10,15 @@ export const project: Catalogue['project'] = {
   form: '提交成果',
   link: '某次提交（commit）的链接',
   linkHint: 'https://gitee.com/you/project/commit/3f9a1c2…',
-  how: '用一次 commit 的链接来提交：在 GitHub、Gitee 或 GitLab 上打开它，复制网址。我们只查看，从不运行。',
+  file: '或者上传一个文本文件（不超过 1 MiB）',
+  fileHint: '只保存文件名、大小和指纹，不保存内容。',
+  refused: {
+    nothing: '请填某次 commit 的链接，或者上传一个文本文件。',
+    large: '文件超过 1 MiB。请推送到仓库，再提交那次 commit 的链接。',
+    noText: '这不是文本文件（UTF-8）。请推送到仓库，再提交那次 commit 的链接。',
+    lost: '文件没有传过来，请再试一次。',
+  },
+  how: '用一次 commit 的链接来提交：在 GitHub、Gitee 或 GitLab 上打开它，复制网址。我们只查看，从不运行。还没有仓库的话，也可以上传一个文本文件。',
   seen: '组织者能看到你提交的内容和你的自评。',
   handedIn: (date, work) => `✓ ${date}已提交：${work}`,
   looks: {

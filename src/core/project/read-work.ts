@@ -1,0 +1,36 @@
+import type { GivenFile } from '../library/model.ts';
+import type { Work } from './model.ts';
+
+/** The most bytes of a file that is handed in: a larger one is to be pushed. */
+export const maxFileBytes = 1024 * 1024;
+
+/** What was handed in, or why it was not: nothing at all, a file that is too large, that is no text, or that did not come. */
+export type GivenWork = Work | { readonly kind: 'nothing' | 'large' | 'noText' | 'lost' };
+
+/**
+ * Reads what was given with a form. A commit comes before a file. Of a file its name, its size and its SHA-256 are kept,
+ * so that everybody can tell later whether they look at the same one.
+ */
+export async function readWork(given: {
+  readonly commit?: string | undefined;
+  readonly file?: GivenFile | undefined;
+}): Promise<GivenWork> {
+  const { commit, file } = given;
+  if (commit !== undefined) return { kind: 'commit', url: commit };
+  if (!file) return { kind: 'nothing' };
+  if (file.bytes > maxFileBytes) return { kind: 'large' };
+  const bytes = await file.read(maxFileBytes);
+  if (!bytes) return { kind: 'lost' };
+  if (!isText(bytes)) return { kind: 'noText' };
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
+  return { kind: 'file', name: file.name.slice(0, 200), bytes: bytes.length, sha256: hash.toHex() };
+}
+
+/** UTF-8, and nothing that no text has. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0');
+  } catch {
+    return false;
+  }
+}
