@@ -3,7 +3,7 @@ import { id } from '../src/chat/contract/args.ts';
 import type { Platform, Sent } from '../src/chat/contract/platform.ts';
 import type { Delivery } from '../src/core/delivery/model.ts';
 import type { Claim } from '../src/core/delivery/port.ts';
-import { waitsForUs, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
+import { endedByTime, waitsForUs, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
 import { reportRefusal } from '../src/core/post/report-refusal.ts';
 import { attempt, type Env, job, laterBy, makeView, writeDown } from '../src/schedule/job.ts';
 import { logUnknownEnd } from '../src/schedule/unknown-end.ts';
@@ -49,11 +49,11 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
     return end(
       tries + 1 < maxTries ? backOff(delivery, tries, now, made) : { state: 'dropped', detail: made.message, at: now },
     );
-  if (!made) return end({ state: 'dropped', detail: 'nothing left to say', at: now });
+  if (!made) return end({ state: 'dropped', detail: endedByTime.over, at: now });
   if ('later' in made) return end(pending(delivery, made.later, 'its time has not come'));
   const platform = env.platforms.get(delivery.platform);
   if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
-  if (forgotten(delivery, platform, now)) return endsUnknown('sent before, too long ago to be sent again', now);
+  if (forgotten(delivery, platform, now)) return endsUnknown(endedByTime.forgotten, now);
   if (platform.away?.()) return waits(delivery, claim, { detail: 'not connected', afterMs: awayMs }, env);
   const begun = await env.now();
   if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;

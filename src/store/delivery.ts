@@ -187,7 +187,7 @@ export function deliveries(db: Db): DeliveryPort {
     },
 
     // Slots are dates, which sort as texts.
-    async recall({ beyond, lastDay, now, early }) {
+    async recall({ beyond, lastDay, now, early, wronglyEnded }) {
       if (early)
         await db
           .updateTable('delivery')
@@ -204,7 +204,18 @@ export function deliveries(db: Db): DeliveryPort {
         .where('due_at', '>', beyond)
         .where('slot', '<=', lastDay)
         .executeTakeFirst();
-      return Number(numUpdatedRows);
+      const moved = Number(numUpdatedRows);
+      if (!wronglyEnded) return { moved, reopened: 0 };
+      const { numUpdatedRows: reopened } = await db
+        .updateTable('delivery')
+        .set({ state: 'pending', due_at: now, ended_at: null, detail: null })
+        .where('state', 'in', ['dropped', 'ambiguous'])
+        .where('detail', 'in', wronglyEnded.details)
+        .where('ended_at', '>', now)
+        .where('slot', '<=', wronglyEnded.lastDay)
+        .where('slot', '>=', '1')
+        .executeTakeFirst();
+      return { moved, reopened: Number(reopened) };
     },
 
     async nextDue() {

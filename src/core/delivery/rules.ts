@@ -46,6 +46,12 @@ export const writeOurs = (detail: string): string => `${ours}${detail}`;
 /** Does it wait for something that is the operator's, or the platform's, to put right? */
 export const waitsForUs = (detail: string | undefined): boolean => detail?.startsWith(ours) === true;
 
+/** Why a delivery ended without being sent, where the time alone decided it. */
+export const endedByTime = {
+  over: 'nothing left to say',
+  forgotten: 'sent before, too long ago to be sent again',
+} as const;
+
 /** What a delivery that was refused says of itself. */
 export const writeRefusal = (reason: RefusalReason, detail: string): string => `${reason}: ${detail}`;
 
