@@ -35,7 +35,7 @@ test('after silence nothing more is begun until the platform answers, and each i
   let there = false;
   const on = open(() => there);
   await expect(on.pass('w', silent)).rejects.toBe(silent);
-  for (let n = 0; n < 5; n++) expect(await on.pass()).toMatchObject({ kind: 'later', owner: 'ours' });
+  for (let n = 0; n < 5; n++) expect(await on.pass()).toMatchObject({ kind: 'later', owner: 'platform' });
   expect([on.sent(), on.looks()]).toEqual([1, 1]);
   there = true;
   await wait(40);
@@ -58,12 +58,12 @@ test('a single fault of a platform that answers costs one question and no line',
   expect([on.looks(), on.logged]).toEqual([1, []]);
 });
 
-test('what never left is ours, with the reason, and nobody has to be in doubt about it', async () => {
+test('what never left waits for the platform, with the reason, and nobody has to be in doubt about it', async () => {
   const on = open(() => false);
   const away = new NotSent('no DM was opened', { cause: new Error('connect ECONNREFUSED') });
   expect(await on.pass('w', away)).toMatchObject({
     kind: 'later',
-    owner: 'ours',
+    owner: 'platform',
     detail: expect.stringContaining('ECONNREFUSED'),
   });
   expect(on.logged).toHaveLength(1);

@@ -19,8 +19,8 @@ interface Shut {
 /**
  * What stands between deliveries and a platform that may be away, a gate for each workspace. After a call whose outcome
  * nobody knows, nothing more is sent until the platform has answered a question that changes nothing: so an outage puts
- * in doubt only what was under way when it began. A call that never left is nobody's fault but the line's: it is `ours`,
- * and waits. What goes away and comes back is one line in the log each.
+ * in doubt only what was under way when it began. A call that never left is nobody's fault but the line's: it
+ * waits for the `platform`. What goes away and comes back is one line in the log each.
  */
 export function createGate(on: {
   readonly platform: string;
@@ -36,7 +36,7 @@ export function createGate(on: {
   const later = (ms: number, why: string): Sent => ({
     kind: 'later',
     afterMs: Math.max(ms, 500),
-    owner: 'ours',
+    owner: 'platform',
     detail: `${platform} does not answer: ${why}`,
   });
 

@@ -23,8 +23,11 @@ export type Sent =
   | { readonly kind: 'sent'; readonly ref: string }
   /** Not now: the platform asks to wait. Nothing was sent. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly owner?: never }
-  /** Not before something of ours is put right: the platform cannot be reached, or the token is not accepted. Nothing was sent. */
-  | { readonly kind: 'later'; readonly afterMs: number; readonly owner: 'ours'; readonly detail: string }
+  /**
+   * Not before something is put right: `ours`, such as a token that is not accepted, or the `platform`, which cannot be
+   * reached and has had its line in the log. Nothing was sent.
+   */
+  | { readonly kind: 'later'; readonly afterMs: number; readonly owner: 'ours' | 'platform'; readonly detail: string }
   /** Never: DMs are closed, the channel is gone, a permission is missing, the message does not fit. Nothing was sent. */
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string };
 

@@ -44,11 +44,24 @@ export function createDelivery(options: {
     );
   }
   const gate = createGate({ platform: 'Slack', answers, log });
+  /** Slack has not said whose the token is, and the log says so. */
+  let unknown = false;
 
   async function sendTo(to: Address, channel: string, view: View, thread: Thread | undefined): Promise<Sent> {
     const { workspace } = to;
     const client = await clients.clientOf(workspace);
-    if (client.kind !== 'known') return parked(client.why, client.afterMs);
+    if (client.kind === 'away') {
+      if (!unknown) log.warn({ workspace, why: client.why }, 'Slack does not answer; what is to be sent waits');
+      unknown = true;
+      return {
+        kind: 'later',
+        afterMs: client.afterMs,
+        owner: 'platform',
+        detail: `Slack does not answer: ${client.why}`,
+      };
+    }
+    unknown = false;
+    if (client.kind !== 'known') return parked(client.why);
     const post = async (args: object) =>
       decided(client.web, await attempt(workspace, () => client.web.chat.postMessage(args as PostArgs)));
     /** What belongs to a message and comes after it. The message counts, whatever becomes of this. */
