@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createGate } from '../../src/chat/contract/gate.ts';
 import { NotSent } from '../../src/chat/contract/never-left.ts';
 
@@ -67,4 +67,20 @@ test('what never left waits for the platform, with the reason, and nobody has to
     detail: expect.stringContaining('ECONNREFUSED'),
   });
   expect(on.logged).toHaveLength(1);
+});
+
+test('it sends nothing while the platform is away or refuses what is ours, and finds out by itself that it is back', async () => {
+  let there = true;
+  const on = open(() => there);
+  expect(on.gate.sends()).toBe(true);
+  there = false;
+  await on.pass('w', new NotSent('no way'));
+  expect(on.gate.sends()).toBe(false);
+  there = true;
+  await vi.waitFor(() => expect(on.gate.sends()).toBe(true));
+  const refused = { kind: 'later', afterMs: 300_000, owner: 'ours', detail: 'the token' } as const;
+  await on.gate.pass('w', async () => refused);
+  expect(on.gate.sends()).toBe(false);
+  await on.pass();
+  expect(on.gate.sends()).toBe(true);
 });

@@ -43,7 +43,7 @@ export interface Platform {
   /** Begins to receive. `send` works without it. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Up and connected, for /readyz. */
+  /** Up and connected, and takes what is sent as far as is known, for /readyz. */
   ready(): boolean;
   /**
    * It was connected and has not been for longer than a planned reconnect takes: what is sent now would hang, and where

@@ -31,7 +31,7 @@ export function createDelivery(options: {
   readonly clients: Pick<Clients, 'clientOf'>;
   readonly upload: Upload;
   readonly log: Logger;
-}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> {
+}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> & { sends(): boolean } {
   const { clients, upload, log } = options;
 
   /** Whatever Slack answers, that the token is not accepted as well, is an answer. */
@@ -105,6 +105,7 @@ export function createDelivery(options: {
   }
 
   return {
+    sends: gate.sends,
     async send(to, view, _key, thread) {
       const channel = channelOf(to);
       if (!channel) return { kind: 'refused', reason: 'lost', detail: 'not an account of Slack' };
