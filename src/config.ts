@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { misnamedEnvFile, readEnvFile } from './env-file.ts';
+import { isThere, misnamedEnvFile, readEnvFile } from './env-file.ts';
 import { type ModelConfig, modelFaults, modelOf, modelSettings } from './setting-model.ts';
 import { isForOthers, strangers } from './setting-name.ts';
 import { address, copied, flag, folder, http, isQuoted, word } from './setting-value.ts';
@@ -233,9 +232,9 @@ export function readProcessConfig(): Config {
   try {
     return readConfig(env);
   } catch (error) {
-    // Alone it is said with more words when the curriculum is read; here it would come up only at the next start.
+    // Alone it is said when the curriculum is read.
     const folder = env.CURRICULUM_DIR?.trim();
-    if (!(error instanceof ConfigError) || !folder || existsSync(folder) || /^- CURRICULUM_DIR:/m.test(error.message))
+    if (!(error instanceof ConfigError) || !folder || isThere(folder) || /^- CURRICULUM_DIR:/m.test(error.message))
       throw error;
     throw new ConfigError(`${error.message}\n- CURRICULUM_DIR: there is no folder ${folder}`);
   }
@@ -244,7 +243,6 @@ export function readProcessConfig(): Config {
 /** Does a supervisor read what is written, rather than a person? The image and the systemd unit say so. */
 export const inProduction = (): boolean => process.env.NODE_ENV === 'production';
 
-/** What is set for this process, before it is read. */
 export function processSettings(): Record<string, string | undefined> {
   const file = readEnvFile('.env');
   if (file.faults.length) throw new ConfigError(file.faults.map((fault) => `- .env: ${fault}`).join('\n'));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
@@ -7,6 +7,9 @@ export interface EnvFile {
   /** What is wrong with the file, one sentence each, with the number of the line. Secrets are not repeated. */
   readonly faults: readonly string[];
 }
+
+/** Is there such a folder, or file? */
+export const isThere = (path: string): boolean => existsSync(path);
 
 /** Reads a `.env` file; no file is an empty one. What `parseEnv` would pass over in silence is a fault here. */
 export function readEnvFile(path: string): EnvFile {
