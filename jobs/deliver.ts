@@ -3,8 +3,9 @@ import { id } from '../src/chat/contract/args.ts';
 import type { Platform, Sent } from '../src/chat/contract/platform.ts';
 import type { Delivery } from '../src/core/delivery/model.ts';
 import type { Claim } from '../src/core/delivery/port.ts';
-import { waitsForUs, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
+import { endedByTime, waitsForUs, writeAway, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
 import { reportRefusal } from '../src/core/post/report-refusal.ts';
+import { causesOver, sayFew } from '../src/schedule/few-lines.ts';
 import { attempt, type Env, job, laterBy, makeView, writeDown } from '../src/schedule/job.ts';
 import { logUnknownEnd } from '../src/schedule/unknown-end.ts';
 
@@ -49,12 +50,13 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
     return end(
       tries + 1 < maxTries ? backOff(delivery, tries, now, made) : { state: 'dropped', detail: made.message, at: now },
     );
-  if (!made) return end({ state: 'dropped', detail: 'nothing left to say', at: now });
+  if (!made) return end({ state: 'dropped', detail: endedByTime.over, at: now });
   if ('later' in made) return end(pending(delivery, made.later, 'its time has not come'));
   const platform = env.platforms.get(delivery.platform);
   if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
-  if (forgotten(delivery, platform, now)) return endsUnknown('sent before, too long ago to be sent again', now);
-  if (platform.away?.()) return waits(delivery, claim, { detail: 'not connected', afterMs: awayMs }, env);
+  if (forgotten(delivery, platform, now)) return endsUnknown(endedByTime.forgotten, now);
+  if (platform.away?.())
+    return waits(delivery, claim, { detail: 'not connected', afterMs: awayMs, owner: 'platform' }, env);
   const begun = await env.now();
   if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;
   const { view, thread } = made;
@@ -62,8 +64,7 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
     .send(delivery.address, view, `delivery-${row}`, thread)
     .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
   const then = await env.now();
-  if (!(sent instanceof Error) && sent.kind === 'later' && sent.owner === 'ours')
-    return waits(delivery, claim, sent, env);
+  if (!(sent instanceof Error) && sent.kind === 'later' && sent.owner) return waits(delivery, claim, sent, env);
   if (waitsForUs(delivery.detail)) goesOn(platform.name, env);
   // Nobody knows whether it arrived. The same key again is safe where there are keys, and nothing is where there are none.
   if (sent instanceof Error) {
@@ -86,24 +87,35 @@ const awayMs = 10_000;
 async function waits(
   delivery: Delivery,
   claim: number,
-  { detail, afterMs }: { readonly detail: string; readonly afterMs: number },
+  {
+    detail,
+    afterMs,
+    owner,
+  }: { readonly detail: string; readonly afterMs: number; readonly owner: 'ours' | 'platform' },
   env: Env,
 ): Promise<void> {
   const { ports, log, now } = env;
   const { id: row, kind, platform } = delivery;
-  // Once for each delivery, not for each look at it.
-  if (!waitsForUs(delivery.detail)) {
+  const ours = owner === 'ours';
+  // Once for each delivery, not for each look at it. Of a platform that is away its adapter has said so.
+  if (ours && !waitsForUs(delivery.detail)) {
     goingOn.get(ports)?.delete(platform);
-    log.error({ delivery: row, kind, platform, detail }, 'a delivery waits until this is fixed');
+    const one = () => log.error({ delivery: row, kind, platform, detail }, 'a delivery waits until this is fixed');
+    const more = (others: number) => log.error({ platform, detail, more: others }, 'more deliveries wait for the same');
+    sayFew(ports, `${waiting}${platform} ${detail}`, { one, more }, { untilOver: true });
   }
-  const later = pending(delivery, laterBy(await now(), afterMs), writeOurs(detail));
+  const later = pending(delivery, laterBy(await now(), afterMs), ours ? writeOurs(detail) : writeAway(detail));
   await writeDown(() => ports.delivery.end(row, claim, later), env);
 }
+
+/** How the causes begin for which deliveries wait. */
+const waiting = 'waits ';
 
 /** The platforms of which the log says already that what waited goes on: one line for an outage. */
 const goingOn = new WeakMap<Env['ports'], Set<string>>();
 
 function goesOn(platform: string, { ports, log }: Env): void {
+  causesOver(ports, `${waiting}${platform} `);
   const said = goingOn.get(ports) ?? new Set();
   goingOn.set(ports, said);
   if (said.has(platform)) return;

@@ -164,7 +164,12 @@ async function start(
     if (has('web')) await playground.prepare();
   }
 
-  const tellOf = (alarms: number) => {
+  const tellOf = ({ alarms, reopened }: Awaited<ReturnType<typeof correctMoments>>) => {
+    if (reopened)
+      log.warn(
+        { deliveries: reopened },
+        'messages of today that a clock ahead had ended as too late are sent after all',
+      );
     if (alarms)
       log.warn({ alarms }, 'moments that lay too far ahead are set anew; a clock was ahead, or what is taught changed');
   };

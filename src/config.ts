@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { misnamedEnvFile, readEnvFile } from './env-file.ts';
+import { isThere, misnamedEnvFile, readEnvFile } from './env-file.ts';
 import { type ModelConfig, modelFaults, modelOf, modelSettings } from './setting-model.ts';
 import { isForOthers, strangers } from './setting-name.ts';
 import { address, copied, flag, folder, http, isQuoted, word } from './setting-value.ts';
@@ -76,9 +76,12 @@ export const settingsSchema = z.object({
 });
 
 const names = Object.keys(settingsSchema.shape);
-const undefaulted = Object.entries(settingsSchema.shape).flatMap(([name, of]) =>
-  of.safeParse(undefined).data === undefined ? [name] : [],
-);
+/** Whether a value says something else than the default: a copy of the example says nothing. */
+function isOwn(name: string, value: string): boolean {
+  const of = settingsSchema.shape[name as keyof typeof settingsSchema.shape];
+  const read = of.safeParse(value);
+  return !read.success || JSON.stringify(read.data) !== JSON.stringify(of.safeParse(undefined).data);
+}
 
 export interface Config {
   readonly port: number;
@@ -147,7 +150,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** What is set, without the blanks around it. Empty means unset. */
-function givenIn(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+export function givenIn(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const all = Object.entries(env).map(([name, value = '']) => [name, value.trim()] as const);
   return Object.fromEntries(all.filter(([, value]) => value));
 }
@@ -178,8 +181,8 @@ export function readOddities(
   return odd;
 }
 
-/** Says which file with settings is not read; undefined when there is none. What has a default is no sign of one. */
-export const readMisnamed = (folder?: string): string | undefined => misnamedEnvFile(undefaulted, folder);
+/** Says which file with settings is not read; undefined when there is none. What is as it is by default is no sign of one. */
+export const readMisnamed = (folder?: string): string | undefined => misnamedEnvFile(names, isOwn, folder);
 
 function isZone(name: string): boolean {
   try {
@@ -224,32 +227,23 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
 }
 
 /** The settings of this process: what the environment says, over what `.env` says. The only reader of process.env. */
-export const readProcessConfig = (): Config => readConfig(processSettings());
+export function readProcessConfig(): Config {
+  const env = processSettings();
+  try {
+    return readConfig(env);
+  } catch (error) {
+    // Alone it is said when the curriculum is read.
+    const folder = env.CURRICULUM_DIR?.trim();
+    if (!(error instanceof ConfigError) || !folder || isThere(folder) || /^- CURRICULUM_DIR:/m.test(error.message))
+      throw error;
+    throw new ConfigError(`${error.message}\n- CURRICULUM_DIR: there is no folder ${folder}`);
+  }
+}
 
 /** Does a supervisor read what is written, rather than a person? The image and the systemd unit say so. */
 export const inProduction = (): boolean => process.env.NODE_ENV === 'production';
 
-/** What Slack's manifest depends on. The other settings need not be right, or there, when the app is made. */
-export function readManifestConfig(env: Readonly<Record<string, string | undefined>> = processSettings()): {
-  publicUrl?: string;
-  socketMode: boolean;
-} {
-  const { PUBLIC_URL: url, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret } = givenIn(env);
-  const fault = (says: string) => new ConfigError(`- PUBLIC_URL: ${says}, such as https://bot.example.org`);
-  if (url && isQuoted(url)) throw fault('has quotes around it; write the address alone');
-  const read = settingsSchema.shape.PUBLIC_URL.safeParse(url);
-  if (!read.success) throw fault(String(read.error.issues[0]?.message));
-  const socketMode = appToken !== undefined;
-  const { pathname = '/', search = '', hash = '', username = '' } = (url && URL.parse(url)) || {};
-  if (pathname !== '/' || search || hash || username)
-    throw fault('has more than a host in it; Slack calls /slack/events there, so write the address alone');
-  if (!socketMode && url?.startsWith('http:')) throw fault('Slack calls addresses that begin with https:// only');
-  if (!socketMode && secret && !url)
-    throw fault('needed with SLACK_SIGNING_SECRET, unless SLACK_APP_TOKEN is set: the address at which Slack calls');
-  return { ...(read.data && { publicUrl: read.data }), socketMode };
-}
-
-function processSettings(): Record<string, string | undefined> {
+export function processSettings(): Record<string, string | undefined> {
   const file = readEnvFile('.env');
   if (file.faults.length) throw new ConfigError(file.faults.map((fault) => `- .env: ${fault}`).join('\n'));
   return { ...file.values, ...process.env };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
@@ -7,6 +7,9 @@ export interface EnvFile {
   /** What is wrong with the file, one sentence each, with the number of the line. Secrets are not repeated. */
   readonly faults: readonly string[];
 }
+
+/** Is there such a folder, or file? */
+export const isThere = (path: string): boolean => existsSync(path);
 
 /** Reads a `.env` file; no file is an empty one. What `parseEnv` would pass over in silence is a fault here. */
 export function readEnvFile(path: string): EnvFile {
@@ -89,19 +92,24 @@ function unread(line: string): string {
 const misnamed = /^\.?env(\.(example|sample|local))?(\.txt)?$/i;
 
 /**
- * A file in the folder in which somebody has set one of `settings`, while there is no `.env`: what is wrong and what to do,
- * in one sentence. Undefined when there is none.
+ * A file in the folder in which somebody has set one of `settings` to a value of their own, while there is no `.env`: what is
+ * wrong and what to do, in one sentence. Undefined when there is none.
  */
-export function misnamedEnvFile(settings: readonly string[], folder = '.'): string | undefined {
+export function misnamedEnvFile(
+  settings: readonly string[],
+  isOwn: (setting: string, value: string) => boolean,
+  folder = '.',
+): string | undefined {
   const names = readdirSync(folder);
   if (names.includes('.env')) return undefined;
   const isSet = (name: string) => {
     try {
       // However it is saved and written: what is wrong within it is said once it has its name.
       const text = readFileSync(join(folder, name), 'latin1').replaceAll('\0', '');
-      return settings.some((setting) =>
-        new RegExp(`^\\W*(export\\s+)?${setting}[ \\t]*[=:][ \\t]*\\S`, 'm').test(text),
-      );
+      return settings.some((setting) => {
+        const found = new RegExp(`^\\W*(?:export\\s+)?${setting}[ \\t]*[=:][ \\t]*(\\S.*)$`, 'm').exec(text);
+        return found?.[1] !== undefined && isOwn(setting, found[1].trim());
+      });
     } catch {
       // A folder of that name, such as one of Python.
       return false;

@@ -89,9 +89,10 @@ const marks = ['""', "''", '``', '“”', '‘’', '„“', '«»', '「」',
 export const isQuoted = (value: string): boolean =>
   value.length > 1 && marks.some(([open, close]) => value.startsWith(open!) && value.endsWith(close!));
 
-export const flag = word(['on', 'off', 'true', 'false', 'yes', 'no', '1', '0'], 'on or off, such as on').transform(
-  (v) => ['on', 'true', 'yes', '1'].includes(v),
-);
+export const flag = word(
+  ['on', 'off', 'true', 'false', 'yes', 'no', '1', '0'],
+  'on or off (or true, false, yes, no), such as on',
+).transform((v) => ['on', 'true', 'yes', '1'].includes(v));
 
 export const http = (example: string) =>
   z.url({

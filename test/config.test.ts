@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, readManifestConfig, readOddities, settingsSchema } from '../src/config.ts';
+import { ConfigError, readConfig, readOddities, settingsSchema } from '../src/config.ts';
+import { readManifestConfig } from '../src/setting-manifest.ts';
 
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
 const faultsOf = (env: Record<string, string>): string[] => {

@@ -15,6 +15,7 @@ import { commandsBody } from '../src/discord/register.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { examine } from '../src/ops/doctor-checks.ts';
 import { examineDataFolder, examinePorts, examineZones } from '../src/ops/doctor-machine.ts';
+import { startEmbedded } from '../src/postgres/embedded.ts';
 import { StartError } from '../src/start-error.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { testDatabase } from './harness/database.ts';
@@ -391,6 +392,9 @@ describe('of the machine it says', () => {
         found: expect.stringContaining('there is no place for files at /proc'),
       });
     mkdirSync(join(at, 'postgres'));
+    writeFileSync(join(at, 'postgres', 'notes'), 'x');
+    expect(examineDataFolder(at)).toMatchObject({ state: 'problem', found: expect.stringContaining('something else') });
+    await expect(startEmbedded(at)).rejects.toThrow(/is no database of PostgreSQL/);
     writeFileSync(join(at, 'postgres', 'PG_VERSION'), '17\n');
     expect(examineDataFolder(at)).toMatchObject({ state: 'problem', found: expect.stringContaining('PostgreSQL 17') });
   });

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { readMisnamed } from '../src/config.ts';
+import { afterAll, expect, test, vi } from 'vitest';
+import { readMisnamed, readProcessConfig } from '../src/config.ts';
 import { parseEnvFile, readEnvFile } from '../src/env-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tongxue-env-'));
@@ -39,7 +39,12 @@ test.each([
   mkdirSync(join(at, 'Env'));
   writeFileSync(join(at, '.env.sample'), 'NODE_ENV=production\nPORT=3000\n');
   expect(readMisnamed(at)).toBeUndefined();
-  for (const text of ['# Discord\nDISCORD_TOKEN = abc\n', '\ufeffSLACK_BOT_TOKEN: xoxb-1\r\n'])
+  for (const text of [
+    '# Discord\nDISCORD_TOKEN = abc\n',
+    '\ufeffSLACK_BOT_TOKEN: xoxb-1\r\n',
+    'LOG_LEVEL=debug\r\n',
+    'PORT=3005',
+  ])
     for (const encoding of ['utf8', 'utf16le'] as const) {
       writeFileSync(join(at, name), Buffer.from(text, encoding));
       expect(readMisnamed(at)).toMatch(says);
@@ -103,4 +108,14 @@ test('a value that is not UTF-8 is a fault; a comment may be what it is', () => 
 test('whatever a line says, only a name of it is repeated', () => {
   for (const line of ['xoxb-secret', 'Authorization Bearer hunter2', 'A=1\nPASSWORD hunter2', "x 'hunter2"])
     expect(parse(line).faults.join()).not.toMatch(/hunter2|secret/);
+});
+
+test('a curriculum folder that is not there is said together with what else is wrong', () => {
+  vi.stubEnv('CURRICULUM_DIR', join(folder, 'nowhere'));
+  vi.stubEnv('PORT', 'x');
+  try {
+    expect(() => readProcessConfig()).toThrow(/- PORT:[\s\S]*\n- CURRICULUM_DIR: there is no folder .*nowhere/);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

@@ -50,7 +50,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
       'src/views/',
       'src/chat/contract/',
       'src/i18n/',
-      'src/schedule/(job|unknown-end).ts',
+      'src/schedule/(job|few-lines|unknown-end).ts',
     ],
     packages: ['zod'],
   },
@@ -100,6 +100,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   // The memory of a card is computed as its scheduler does.
   migrations: { ours: [], packages: ['ts-fsrs'] },
   'src/config.ts': { ours: ['src/env-file.ts', 'src/setting-(model|name|value).ts'], packages: ['zod'] },
+  'src/setting-manifest.ts': { ours: ['src/config.ts', 'src/setting-value.ts'], packages: [] },
   'src/setting-model.ts': { ours: ['src/setting-value.ts'], packages: ['zod'] },
   'src/setting-name.ts': { ours: ['src/core/language/spelling.ts'], packages: [] },
   'src/setting-value.ts': { ours: [], packages: ['zod'] },
@@ -108,7 +109,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/ops': {
     ours: [
       'commands/index.ts',
-      'src/(config|start-error).ts',
+      'src/(config|setting-manifest|start-error).ts',
       'src/chat/contract/',
       'src/i18n/',
       'src/schedule/',

@@ -110,12 +110,16 @@ describe.each([
   ['Discord', onDiscord],
   ['Slack', onSlack],
 ])('a page in place of %s', (_, on) => {
-  test('is no answer of its own: what is to be sent is ours, waits, and comes once when the way is free', async () => {
+  test('is no answer of its own: what is to be sent waits, and comes once when the way is free', async () => {
     const { platform, portal, person, channel, seen } = await on();
-    const ours = { kind: 'later', owner: 'ours', detail: expect.stringContaining('something else answers in place') };
+    const away = {
+      kind: 'later',
+      owner: 'platform',
+      detail: expect.stringContaining('something else answers in place'),
+    };
     portal.shut();
-    expect(await platform.send(person, view, 'a')).toMatchObject(ours);
-    expect(await platform.send(channel, view, 'b')).toMatchObject(ours);
+    expect(await platform.send(person, view, 'a')).toMatchObject(away);
+    expect(await platform.send(channel, view, 'b')).toMatchObject(away);
     await expect(platform.start()).rejects.toThrow(/something else answers|page/);
     expect(seen()).toEqual([0, 0]);
     portal.open();
@@ -130,11 +134,11 @@ describe.each([
     expect(seen()).toEqual([1, 1]);
   }, 20_000);
 
-  test('that comes when somebody is already known is ours as well', async () => {
+  test('that comes when somebody is already known is waited for as well', async () => {
     const { platform, portal, person } = await on();
     expect(await platform.send(person, view, 'a')).toMatchObject({ kind: 'sent' });
     portal.shut();
-    expect(await platform.send(person, view, 'b')).toMatchObject({ kind: 'later', owner: 'ours' });
+    expect(await platform.send(person, view, 'b')).toMatchObject({ kind: 'later', owner: 'platform' });
   });
 
   test('and JSON that names no message leave open what became of it', async () => {

@@ -45,7 +45,7 @@ export function createDiscord(options: {
   log: Logger;
 }): Platform {
   const { token, applicationId, apiUrl, handle, log, leases = alone, editPauseMs = usualEditPauseMs } = options;
-  const { close, ...delivery } = createDelivery(options);
+  const { close, sends, ...delivery } = createDelivery(options);
   // Discord can ask for hours, when commands have changed too often for one day: the bot starts all the same.
   const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > waitAtMostMs;
   const rest = new REST({ ...restOptions(apiUrl), rejectOnRateLimit }).setToken(token);
@@ -151,7 +151,7 @@ export function createDiscord(options: {
       rest.clearHandlerSweeper();
       close();
     },
-    ready: shards.ready,
+    ready: () => shards.ready() && sends(),
   };
 }
 

@@ -4,13 +4,14 @@ import type { Config } from '../config.ts';
 import { examineDiscord } from '../discord/doctor.ts';
 import { examineModel } from '../model/doctor.ts';
 import { findEmbedded } from '../postgres/embedded.ts';
-import { databaseReason, isRefusal } from '../postgres/reason.ts';
+import { databaseAdvice, databaseReason, isRefusal } from '../postgres/reason.ts';
 import { redisReason } from '../schedule/reason.ts';
 import { askRedis } from '../schedule/redis.ts';
 import { inTime } from '../schedule/silent.ts';
 import { examineSlack } from '../slack/doctor.ts';
 import { StartError } from '../start-error.ts';
 import { type Looked, lookIn } from '../store/doctor.ts';
+import { utf8Needed } from '../store/migrate.ts';
 import { examineClock, examineCurriculum, examineDataFolder, examinePorts, examineZones } from './doctor-machine.ts';
 
 const timeoutMs = 10_000;
@@ -60,13 +61,14 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
     const url = config.databaseUrl ?? findEmbedded(config.dataDir);
     if (!url) return { findings: [notChecked(what, 'not running: start the bot first, then ask again')] };
     const looked = await withTimeout(lookIn(url));
-    const { version, major, tables, lacks } = looked;
+    const { version, major, tables, lacks, encoding } = looked;
     return {
       looked,
       findings: [
         major < oldest.postgres
           ? problem(what, `PostgreSQL ${version}`, `it has to be ${oldest.postgres} or newer.`)
           : ok(what, `PostgreSQL ${version}`),
+        ...(encoding ? [problem('database encoding', `texts are kept as ${encoding}`, utf8Needed)] : []),
         ...(lacks
           ? [
               problem(
@@ -94,7 +96,7 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
       return { findings: [problem(what, error.message, 'run this as the user who runs the bot.')] };
     const found = `${isRefusal(error) ? 'cannot be used' : 'no answer'}: ${databaseReason(error)}`;
     const advice = config.databaseUrl
-      ? 'are user, password, host, port and name in DATABASE_URL right?'
+      ? databaseAdvice(error)
       : 'the bot starts it again by itself; if it does not come back, the log of the bot says why.';
     return { findings: [problem(what, found, advice)] };
   }

@@ -5,7 +5,7 @@ import { type Examined, type Finding, notChecked, ok, problem } from '../chat/co
 import { type Config, isConnected } from '../config.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from '../curriculum/load.ts';
 import { embeddedMajor } from '../postgres/embedded.ts';
-import { folderReason } from '../postgres/native.ts';
+import { folderReason, isStranger } from '../postgres/native.ts';
 
 /** A minute. Slack refuses requests that are five minutes off, and a clock that drifts goes on drifting. */
 const maxClockOffsetMs = 60_000;
@@ -70,6 +70,12 @@ export function examineDataFolder(folder: string): Finding {
   } catch (error) {
     return problem(what, folderReason(error, at), isFull(error) ? 'make room on that disk.' : elsewhere);
   }
+  if (isStranger(join(folder, 'postgres')))
+    return problem(
+      what,
+      `${join(folder, 'postgres')} holds something else than a database of PostgreSQL`,
+      'move it away, or set DATA_DIR to another folder.',
+    );
   const version = versionIn(join(folder, 'postgres', 'PG_VERSION'));
   if (version && version !== embeddedMajor)
     return problem(

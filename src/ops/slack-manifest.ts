@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts';
-import { ConfigError, readManifestConfig } from '../config.ts';
+import { ConfigError } from '../config.ts';
 import { catalogues } from '../i18n/index.ts';
+import { readManifestConfig } from '../setting-manifest.ts';
 import { manifest } from '../slack/register.ts';
 
 // `npm run -s slack:manifest`: what to paste on Slack's app page. For Socket Mode, unless PUBLIC_URL

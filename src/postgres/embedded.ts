@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { StartError } from '../start-error.ts';
 import { killServer, type Met, meet } from './hang.ts';
-import { binariesFor, nobody, placeOf, writing } from './native.ts';
+import { binariesFor, isStranger, nobody, placeOf, strangerSays, wasStopped, writing } from './native.ts';
 
 /** The major version whose data directories we read. npm brings the binaries. */
 export const embeddedMajor = '18';
@@ -38,6 +38,7 @@ export async function startEmbedded(folder: string, maxConnections = 60): Promis
   const { uid, gid } = statSync(data, { throwIfNoEntry: false }) ?? { uid: nobody, gid: nobody };
   const run = runner(binariesFor(root ? uid : undefined), root ? { uid, gid } : {});
   if (!existsSync(data)) await create(data, run, root);
+  if (!existsSync(join(data, 'PG_VERSION')) && isStranger(data)) throw new StartError(strangerSays(data));
   const version = read(join(data, 'PG_VERSION'));
   if (version !== embeddedMajor)
     throw new StartError(
@@ -141,7 +142,10 @@ function read(path: string): string {
   }
 }
 
-type Run = (tool: 'initdb' | 'pg_ctl', args: readonly string[]) => Promise<{ code: number; said: string }>;
+type Run = (
+  tool: 'initdb' | 'pg_ctl',
+  args: readonly string[],
+) => Promise<{ code: number; said: string; stopped: boolean }>;
 
 /** A new data directory appears whole or not at all: a crash in the middle leaves nothing to trip over. */
 async function create(data: string, run: Run, root: boolean): Promise<void> {
@@ -153,7 +157,7 @@ async function create(data: string, run: Run, root: boolean): Promise<void> {
     if (root) for (const path of [fresh, `${fresh}-password`]) chownSync(path, nobody, nobody);
   });
   const args = ['-D', fresh, '-U', 'tongxue', '--auth=scram-sha-256', `--pwfile=${fresh}-password`];
-  const { code, said } = await run('initdb', [
+  const { code, said, stopped } = await run('initdb', [
     ...args,
     '--encoding=UTF8',
     '--locale-provider=builtin',
@@ -163,6 +167,7 @@ async function create(data: string, run: Run, root: boolean): Promise<void> {
   if (code !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(`${fresh}-password`, { force: true });
+    if (stopped) throw new StartError('Stopped before its database was set up. The next start begins anew.');
     throw new StartError(
       `PostgreSQL could not set up its data in ${data}. Is the disk full or read-only? It said:\n${said}`,
     );
@@ -217,7 +222,7 @@ function runner(binaries: string, as: { uid?: number; gid?: number }): Run {
       child.stderr.on('data', (bytes) => (said += bytes));
       child.on('error', fail);
       // The server inherits the pipes, so they may never close: the tool's own end is what counts.
-      child.on('exit', (code) => done({ code: code ?? 1, said }));
+      child.on('exit', (code, signal) => done({ code: code ?? 1, said, stopped: wasStopped(code, signal, said) }));
     });
 }
 

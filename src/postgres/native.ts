@@ -6,6 +6,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   renameSync,
@@ -135,3 +136,19 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   EIO: 'the disk has a fault',
 };
+
+/** Holds it something else than a database of PostgreSQL? Not where it cannot be looked into. */
+export function isStranger(data: string): boolean {
+  try {
+    return !statSync(data).isDirectory() || !readdirSync(data).includes('PG_VERSION');
+  } catch {
+    return false;
+  }
+}
+
+export const strangerSays = (data: string): string =>
+  `${data} is there and is no database of PostgreSQL: it is empty, or holds something else. Move it away, or set DATA_DIR to another folder.`;
+
+/** Ctrl-C reaches every program of a terminal: initdb removes what it has made and ends with 1, and says so. */
+export const wasStopped = (code: number | null, signal: NodeJS.Signals | null, said: string): boolean =>
+  signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP' || (code === 1 && /caught signal/.test(said));

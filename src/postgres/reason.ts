@@ -55,6 +55,27 @@ export function databaseReason(error: unknown): string {
   return known ? `${known} (${said})` : said;
 }
 
+const adviceByCode: Readonly<Record<string, string>> = {
+  '3D000': 'make it with createdb NAME as a user who may, or correct the name at the end of DATABASE_URL.',
+  '28P01': 'correct the user and the password in DATABASE_URL; in a password, write @ as %40 and / as %2F.',
+  '28000': 'let this user in from here by pg_hba.conf, or name another user in DATABASE_URL.',
+  ECONNREFUSED: 'start PostgreSQL there, or correct the port in DATABASE_URL.',
+  ENOTFOUND: 'correct the host in DATABASE_URL.',
+  EAI_AGAIN: 'does this machine have a network, and is the host in DATABASE_URL right?',
+  EHOSTUNREACH: 'is the host in DATABASE_URL right, and is there a firewall between?',
+  ENETUNREACH: 'is the host in DATABASE_URL right, and is there a firewall between?',
+};
+
+/** What to do about a database at DATABASE_URL that cannot be used. */
+export function databaseAdvice(error: unknown): string {
+  const one = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
+  if (one instanceof Error && one.message.startsWith('SASL')) return adviceByCode['28P01']!;
+  const code = String((one as { code?: unknown } | undefined)?.code);
+  return Object.hasOwn(adviceByCode, code)
+    ? adviceByCode[code]!
+    : 'are user, password, host, port and name in DATABASE_URL right?';
+}
+
 /** PostgreSQL's codes for a connection that it ended: class 08, and a shutdown, a crash or a start of the server. */
 const lostCode = /^(08\w{3}|57P0[123])$/;
 

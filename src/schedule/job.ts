@@ -138,8 +138,11 @@ export async function attempt<T>(
   }
 }
 
-/** The waits between two tries to write down what is known here alone (ms): about as long as a lease. */
-const writeWaitsMs = [250, 1_000, 2_000, 4_000, 8_000, 8_000];
+/**
+ * The waits between two tries to write down what is known here alone (ms): about ten minutes. A lease is over sooner, and
+ * the row says then that nobody knows; what is written down late corrects it.
+ */
+export const writeWaitsMs = [250, 1_000, 2_000, 4_000, ...Array<number>(75).fill(8_000)];
 
 /** Writes down what is known here alone, such as that a platform took a message, although the database is away for a while. */
 export async function writeDown(write: () => Promise<void>, { signal }: Pick<Env, 'signal'>): Promise<void> {

@@ -74,7 +74,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   let closedAt: number | undefined;
   const closedFor = () => (closedAt === undefined ? 0 : performance.now() - closedAt);
   let stopped = false;
-  const delivery = createDelivery({ clients, upload, log });
+  const { sends, ...delivery } = createDelivery({ clients, upload, log });
   /** The one workspace that the token is for: known once Slack has said so. */
   let ownWorkspace: Workspace | undefined;
 
@@ -226,7 +226,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
       if (socket) await Promise.race([socket.client.disconnect(), late]);
     },
 
-    ready: () => up && !stopped,
+    ready: () => up && !stopped && sends(),
     away: () => closedFor() > awayMs.from && closedFor() < awayMs.to,
   };
 }

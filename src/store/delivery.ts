@@ -12,6 +12,9 @@ import type { Db } from './database.ts';
 const claimLease = { seconds: 30 };
 const sendLease = { seconds: 30 };
 
+/** What is said of a row of which nobody knows whether it was sent, until its sender writes down what became of it. */
+const notWritten = 'its end was not written down in time: the sender ended, or lost the database';
+
 /** Rows of 0.1.0 do not name the workspace of a DM. */
 const workspaceOf = (row: string) => sql`coalesce(${sql.ref(row)}.address->>'workspace', '')`;
 
@@ -62,7 +65,7 @@ export function deliveries(db: Db): DeliveryPort {
       // Most ticks find nothing to do, and ask no more than this.
       const ended = await sql<UnknownEnd & { due: boolean }>`
         with ended as (
-          update delivery set state = 'ambiguous', detail = 'the sender ended while sending', ended_at = ${now}
+          update delivery set state = 'ambiguous', detail = ${notWritten}, ended_at = ${now}
           where state = 'sending' and once and ${leaseOver(now)}
           returning id, kind, platform, detail)
         select e.*, d.due from (
@@ -163,6 +166,7 @@ export function deliveries(db: Db): DeliveryPort {
           : end.state === 'pending'
             ? {
                 state: end.state,
+                ended_at: null,
                 due_at: end.due,
                 detail: end.detail,
                 begun_at: end.unknownSince ?? null,
@@ -174,8 +178,14 @@ export function deliveries(db: Db): DeliveryPort {
         .set({ ...values, lease_until: null })
         .where('id', '=', id)
         .where('claim', '=', claim)
-        // A slow call that was given up on, and came through after all, is not unknown any more.
-        .where('state', 'in', end.state === 'sent' ? ['claimed', 'sending', 'ambiguous'] : ['claimed', 'sending'])
+        // A slow call that was given up on, and came through after all, is not unknown any more. Nor is what became of a row
+        // whose sender could not write it down in time.
+        .where((where) =>
+          where.or([
+            where('state', 'in', end.state === 'sent' ? ['claimed', 'sending', 'ambiguous'] : ['claimed', 'sending']),
+            where.and({ state: 'ambiguous', detail: notWritten }),
+          ]),
+        )
         .execute();
     },
 
@@ -187,7 +197,7 @@ export function deliveries(db: Db): DeliveryPort {
     },
 
     // Slots are dates, which sort as texts.
-    async recall({ beyond, lastDay, now, early }) {
+    async recall({ beyond, lastDay, now, early, wronglyEnded }) {
       if (early)
         await db
           .updateTable('delivery')
@@ -204,7 +214,18 @@ export function deliveries(db: Db): DeliveryPort {
         .where('due_at', '>', beyond)
         .where('slot', '<=', lastDay)
         .executeTakeFirst();
-      return Number(numUpdatedRows);
+      const moved = Number(numUpdatedRows);
+      if (!wronglyEnded) return { moved, reopened: 0 };
+      const { numUpdatedRows: reopened } = await db
+        .updateTable('delivery')
+        .set({ state: 'pending', due_at: now, ended_at: null, detail: null })
+        .where('state', 'in', ['dropped', 'ambiguous'])
+        .where('detail', 'in', wronglyEnded.details)
+        .where('ended_at', '>', now)
+        .where('slot', '<=', wronglyEnded.lastDay)
+        .where('slot', '>=', '1')
+        .executeTakeFirst();
+      return { moved, reopened: Number(reopened) };
     },
 
     async nextDue() {

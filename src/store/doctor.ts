@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { type Db, openDatabase } from './database.ts';
-import { neededVersion, newerMigrations, pendingMigrations } from './migrate.ts';
+import { neededVersion, newerMigrations, otherEncoding, pendingMigrations } from './migrate.ts';
 
 export interface Looked {
   /** As PostgreSQL names it: `18.4`. */
   readonly version: string;
   readonly major: number;
+  /** In which texts are kept, where it is not UTF8. */
+  readonly encoding?: string;
   readonly tables: 'ours' | 'older' | 'newer' | 'none';
   /** The version that a newer database is of, or the names of its changes. */
   readonly newer?: string;
@@ -29,6 +31,7 @@ export async function lookIn(url: string): Promise<Looked> {
     const { rows } = await sql<{ name: string; number: number }>`select
       current_setting('server_version') as name, current_setting('server_version_num')::int as number`.execute(db);
     const { name = '', number = 0 } = rows[0] ?? {};
+    const encoding = await otherEncoding(db);
     const newer = await newerMigrations(db);
     const { applied, pending } = newer.length ? { applied: 1, pending: 0 } : await pendingMigrations(db);
     const tables = newer.length ? 'newer' : applied === 0 ? 'none' : pending === 0 ? 'ours' : 'older';
@@ -50,6 +53,7 @@ export async function lookIn(url: string): Promise<Looked> {
       version: name.split(' ')[0] ?? name,
       major: Math.floor(number / 10_000),
       tables,
+      ...(encoding && { encoding }),
       ...(newer.length && { newer: await neededVersion(db) }),
       ...(lacks && { lacks }),
       zones,

@@ -97,6 +97,8 @@ const ownVersion = (): string =>
  * {@link StartError} that names the version to start when a newer one has been here.
  */
 export async function migrate(db: Db): Promise<void> {
+  const encoding = await otherEncoding(db);
+  if (encoding) throw new StartError(`This database keeps texts as ${encoding}. ${utf8Needed}`);
   const newer = await newerMigrations(db);
   if (newer.length)
     throw new StartError(
@@ -110,6 +112,17 @@ export async function migrate(db: Db): Promise<void> {
   if (error) throw error;
   // So that an older version can say which one is needed.
   if (results.length) await sql.raw(`comment on table kysely_migration is '${named}${ownVersion()}'`).execute(db);
+}
+
+/** What to do about a database that cannot hold Chinese. */
+export const utf8Needed =
+  'Tongxue needs UTF8: make another one with createdb -E UTF8 -T template0 NAME, and name it in DATABASE_URL.';
+
+/** The encoding of a database that is not UTF8, or of what goes over the line; undefined when both are. */
+export async function otherEncoding(db: Db): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`select name from (values (current_setting('server_encoding')),
+    (current_setting('client_encoding'))) as encoding (name) where name <> 'UTF8'`.execute(db);
+  return rows[0]?.name;
 }
 
 const named = 'Tongxue ';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createGate } from '../../src/chat/contract/gate.ts';
 import { NotSent } from '../../src/chat/contract/never-left.ts';
 
@@ -35,7 +35,7 @@ test('after silence nothing more is begun until the platform answers, and each i
   let there = false;
   const on = open(() => there);
   await expect(on.pass('w', silent)).rejects.toBe(silent);
-  for (let n = 0; n < 5; n++) expect(await on.pass()).toMatchObject({ kind: 'later', owner: 'ours' });
+  for (let n = 0; n < 5; n++) expect(await on.pass()).toMatchObject({ kind: 'later', owner: 'platform' });
   expect([on.sent(), on.looks()]).toEqual([1, 1]);
   there = true;
   await wait(40);
@@ -58,13 +58,29 @@ test('a single fault of a platform that answers costs one question and no line',
   expect([on.looks(), on.logged]).toEqual([1, []]);
 });
 
-test('what never left is ours, with the reason, and nobody has to be in doubt about it', async () => {
+test('what never left waits for the platform, with the reason, and nobody has to be in doubt about it', async () => {
   const on = open(() => false);
   const away = new NotSent('no DM was opened', { cause: new Error('connect ECONNREFUSED') });
   expect(await on.pass('w', away)).toMatchObject({
     kind: 'later',
-    owner: 'ours',
+    owner: 'platform',
     detail: expect.stringContaining('ECONNREFUSED'),
   });
   expect(on.logged).toHaveLength(1);
+});
+
+test('it sends nothing while the platform is away or refuses what is ours, and finds out by itself that it is back', async () => {
+  let there = true;
+  const on = open(() => there);
+  expect(on.gate.sends()).toBe(true);
+  there = false;
+  await on.pass('w', new NotSent('no way'));
+  expect(on.gate.sends()).toBe(false);
+  there = true;
+  await vi.waitFor(() => expect(on.gate.sends()).toBe(true));
+  const refused = { kind: 'later', afterMs: 300_000, owner: 'ours', detail: 'the token' } as const;
+  await on.gate.pass('w', async () => refused);
+  expect(on.gate.sends()).toBe(false);
+  await on.pass();
+  expect(on.gate.sends()).toBe(true);
 });

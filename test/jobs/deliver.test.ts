@@ -4,7 +4,7 @@ import { deliver } from '../../jobs/deliver.ts';
 import { reminder } from '../../jobs/reminder.ts';
 import { cohortCard } from '../../src/core/cohort/show-cohort.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { runJob } from '../../src/schedule/job.ts';
+import { runJob, writeWaitsMs } from '../../src/schedule/job.ts';
 import { logUnknownEnd } from '../../src/schedule/unknown-end.ts';
 import { cohortView } from '../../src/views/join.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
@@ -219,6 +219,48 @@ test('a database that is lost after a message was sent leaves it sent, as soon a
   expect(world.faults).toEqual([]);
 });
 
+test.each([
+  ['sent', 'deliver'],
+  ['refused', { kind: 'refused', reason: 'forbidden', detail: 'no permission' }],
+  ['pending', { kind: 'later', afterMs: 60_000 }],
+] as const)('a row that was in doubt while the database was away is %s when it is back', async (becomes, does) => {
+  const there = await planned('bare');
+  there.will(does);
+  const { delivery } = world.store;
+  const lost = Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+  const states: unknown[] = [];
+  const end: typeof delivery.end = async (...how) => {
+    if (states.length) return delivery.end(...how);
+    world.goTo(world.now().add({ seconds: 31 }));
+    await delivery.claim(world.now(), 10);
+    states.push(await state());
+    throw lost;
+  };
+  await runJob(deliver, { ...world.env, ports: world.portsOn({ ...world.store, delivery: { ...delivery, end } }) });
+  expect([...states, there.asked(), await state()]).toEqual(['ambiguous', 1, becomes]);
+});
+
+test('what became of a message is tried to be written down for longer than an outage of some minutes', () => {
+  expect(writeWaitsMs.reduce((sum, ms) => sum + ms)).toBeGreaterThan(5 * 60_000);
+});
+
+test('many that wait for the same of ours have ten lines and one, and those that wait for a platform have none', async () => {
+  const cohort = await world.cohort({ platform: 'keyed', postTime: 23 * 60 });
+  for (let n = 0; n < 14; n++) await world.member(cohort, `person-${n}`);
+  world.goTo(evening);
+  await runJob(reminder, world.env);
+  const away = { kind: 'later', afterMs: 60_000, owner: 'platform', detail: 'no answer' } as const;
+  world.keyed.will(...Array.from({ length: 14 }, () => away));
+  await pass(0);
+  expect(world.faults).toEqual([]);
+  expect(new Set((await world.rows()).map(({ detail }) => detail))).toEqual(new Set(['away: no answer']));
+  const gone = { kind: 'later', afterMs: 60_000, owner: 'ours', detail: 'token_expired' } as const;
+  world.keyed.will(...Array.from({ length: 14 }, () => gone));
+  await pass(60);
+  expect(new Set((await world.rows()).map(({ detail }) => detail))).toEqual(new Set(['ours: token_expired']));
+  expect(world.faults).toHaveLength(10);
+});
+
 test('an outage that leaves many in doubt has ten lines, and one with the number of the others', async () => {
   const lines: object[] = [];
   const note = (fields: object) => void lines.push(fields);
@@ -254,7 +296,9 @@ describe('a runner that was killed while it was sending', () => {
     const there = await killed('bare');
     for (const seconds of [1, 60, 600]) await pass(seconds);
     expect([there.asked(), await state()]).toEqual([0, 'ambiguous']);
-    expect(world.faults).toEqual([await unknown('the sender ended while sending')]);
+    expect(world.faults).toEqual([
+      await unknown('its end was not written down in time: the sender ended, or lost the database'),
+    ]);
   });
 
   test('has what was under way taken first, however much else waits: the platform may soon forget its keys', async () => {

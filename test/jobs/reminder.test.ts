@@ -246,6 +246,26 @@ describe('a clock that runs ahead, and is set right', () => {
     expect(world.dms('ana')).toHaveLength(1);
   });
 
+  test.each(['keyed', 'forgetful'] as const)('opens again what it ended of today (%s)', async (platform) => {
+    await world.member(await world.cohort({ platform, postTime: 23 * 60 }), 'ana');
+    world.goTo('2026-11-30T20:00:00Z');
+    await runJob(reminder, world.env);
+    world[platform].will(platform === 'keyed' ? { kind: 'later', afterMs: 60_000 } : 'throw before');
+    await runJob(deliver, world.env);
+    await ahead('2027-01-09T20:01:00Z', [deliver], '2026-11-30T20:01:30Z');
+    expect(await world.rows()).toMatchObject([{ state: 'pending', slot: '2026-11-30' }]);
+    await world.tickAt('2026-11-30T20:01:35Z');
+    expect(world.dms('ana')).toHaveLength(1);
+  });
+
+  test('leaves ended what was over before', async () => {
+    await world.member(await world.cohort({ postTime: 23 * 60 }), 'ana');
+    world.goTo('2026-11-30T20:00:00Z');
+    await runJob(reminder, world.env);
+    await ahead('2026-12-03T20:00:00Z', [deliver], '2026-12-03T20:01:00Z');
+    expect(await world.rows()).toMatchObject([{ state: 'dropped', detail: 'nothing left to say' }]);
+  });
+
   test('leaves what was planned for tomorrow to tomorrow', async () => {
     await world.member(await world.cohort(), 'ana');
     await ahead('2026-12-01T20:00:00Z', [reminder, dailyPost], '2026-11-30T19:30:00Z');

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { expect, inject, test, vi } from 'vitest';
 import { Client, openPool } from '../../src/postgres/client.ts';
-import { databaseReason, isRefusal } from '../../src/postgres/reason.ts';
+import { databaseAdvice, databaseReason, isRefusal } from '../../src/postgres/reason.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { lookIn } from '../../src/store/doctor.ts';
 
@@ -110,4 +110,12 @@ test('a server that takes a connection and says nothing is not waited for', asyn
   }
   await pool.end();
   mute.close();
+});
+
+test('each cause has an advice of its own', () => {
+  const of = (code: string) => databaseAdvice(Object.assign(new Error('no'), { code }));
+  expect(of('3D000')).toContain('createdb');
+  const all = ['3D000', '28P01', 'ECONNREFUSED', 'ENOTFOUND', 'other'].map(of);
+  expect(new Set(all).size).toBe(all.length);
+  expect(databaseAdvice(new AggregateError([Object.assign(new Error('no'), { code: 'ECONNREFUSED' })]))).toBe(all[2]);
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Db, openDatabase } from '../../src/store/database.ts';
+import { lookIn } from '../../src/store/doctor.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { testDatabase } from '../harness/database.ts';
 
@@ -83,3 +84,27 @@ test('several that find an empty database make its tables once', async () => {
     await sql.raw(`drop database ${name} with (force)`).execute(db);
   }
 });
+
+test.each(['LATIN1', 'SQL_ASCII'])(
+  'a database in %s is refused before a table is made, and the doctor says so',
+  async (encoding) => {
+    const name = `${new URL(url).pathname.slice(1)}_${encoding.toLowerCase()}`;
+    await sql
+      .raw(
+        `create database ${name} template template0 encoding '${encoding}' locale_provider libc locale 'C' strategy file_copy`,
+      )
+      .execute(db);
+    const other = new URL(url);
+    other.pathname = `/${name}`;
+    const there = openDatabase(other.href, 1);
+    try {
+      await expect(migrate(there)).rejects.toThrow(
+        `keeps texts as ${encoding}. Tongxue needs UTF8: make another one with createdb`,
+      );
+      expect(await lookIn(other.href)).toMatchObject({ tables: 'none', encoding });
+    } finally {
+      await there.destroy();
+      await sql.raw(`drop database ${name} with (force)`).execute(db);
+    }
+  },
+);

@@ -184,7 +184,14 @@ describe('a delivery', () => {
     const ends: unknown[] = [];
     for (let n = 0; n < 2; n++)
       expect(await here.store.delivery.claim(late, 10, (end) => void ends.push(end))).toEqual([]);
-    expect(ends).toEqual([{ id, kind: 'reminder', platform: 'web', detail: 'the sender ended while sending' }]);
+    expect(ends).toEqual([
+      {
+        id,
+        kind: 'reminder',
+        platform: 'web',
+        detail: 'its end was not written down in time: the sender ended, or lost the database',
+      },
+    ]);
     expect(await rows()).toMatchObject([{ state: 'ambiguous' }]);
     expect(await here.store.delivery.claim(evening.add({ hours: 99 }), 10)).toEqual([]);
   });

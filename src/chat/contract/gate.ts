@@ -8,6 +8,9 @@ interface GateLog {
 /** After a look that found nobody there, the next one (ms); the last one again and again. */
 const usualWaitsMs = [2_000, 5_000, 10_000, 15_000];
 
+/** What waits is tried again when its time has come, and a little later than that (ms). */
+const graceMs = 60_000;
+
 interface Shut {
   looks: number;
   /** By `performance.now()`. */
@@ -19,8 +22,8 @@ interface Shut {
 /**
  * What stands between deliveries and a platform that may be away, a gate for each workspace. After a call whose outcome
  * nobody knows, nothing more is sent until the platform has answered a question that changes nothing: so an outage puts
- * in doubt only what was under way when it began. A call that never left is nobody's fault but the line's: it is `ours`,
- * and waits. What goes away and comes back is one line in the log each.
+ * in doubt only what was under way when it began. A call that never left is nobody's fault but the line's: it
+ * waits for the `platform`. What goes away and comes back is one line in the log each.
  */
 export function createGate(on: {
   readonly platform: string;
@@ -36,7 +39,7 @@ export function createGate(on: {
   const later = (ms: number, why: string): Sent => ({
     kind: 'later',
     afterMs: Math.max(ms, 500),
-    owner: 'ours',
+    owner: 'platform',
     detail: `${platform} does not answer: ${why}`,
   });
 
@@ -81,13 +84,25 @@ export function createGate(on: {
     return later(gate.nextLook - performance.now(), gate.why);
   }
 
+  /** Sends are refused for a reason of ours, and were so long ago at most as they are tried again. By `performance.now()`. */
+  let refusedUntil = 0;
+  const noted = (sent: Sent): Sent => {
+    refusedUntil = sent.kind === 'later' && sent.owner === 'ours' ? performance.now() + sent.afterMs + graceMs : 0;
+    return sent;
+  };
+
   return {
+    /** Whether something can be sent now, as far as is known. Looks whether what was away is back, and does not wait for it. */
+    sends(): boolean {
+      for (const workspace of shut.keys()) void wait(workspace);
+      return !logged && performance.now() >= refusedUntil;
+    },
     /** Sends, unless the platform is known to be away. Throws what `send` throws when nobody knows what became of it. */
     async pass(workspace: string, send: () => Promise<Sent>): Promise<Sent> {
       const waits = await wait(workspace);
       if (waits) return waits;
       try {
-        return await send();
+        return noted(await send());
       } catch (error) {
         const gate = close(workspace, error);
         if (!neverLeft(error)) throw error;

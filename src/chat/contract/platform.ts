@@ -23,8 +23,11 @@ export type Sent =
   | { readonly kind: 'sent'; readonly ref: string }
   /** Not now: the platform asks to wait. Nothing was sent. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly owner?: never }
-  /** Not before something of ours is put right: the platform cannot be reached, or the token is not accepted. Nothing was sent. */
-  | { readonly kind: 'later'; readonly afterMs: number; readonly owner: 'ours'; readonly detail: string }
+  /**
+   * Not before something is put right: `ours`, such as a token that is not accepted, or the `platform`, which cannot be
+   * reached and has had its line in the log. Nothing was sent.
+   */
+  | { readonly kind: 'later'; readonly afterMs: number; readonly owner: 'ours' | 'platform'; readonly detail: string }
   /** Never: DMs are closed, the channel is gone, a permission is missing, the message does not fit. Nothing was sent. */
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string };
 
@@ -40,7 +43,7 @@ export interface Platform {
   /** Begins to receive. `send` works without it. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Up and connected, for /readyz. */
+  /** Up and connected, and takes what is sent as far as is known, for /readyz. */
   ready(): boolean;
   /**
    * It was connected and has not been for longer than a planned reconnect takes: what is sent now would hang, and where

@@ -6,15 +6,16 @@ import { sweepAlarms } from './sweep-alarms.ts';
 const longestEditWait = { hours: 2 };
 
 /**
- * Corrects what a clock that ran ahead has set too far in the future: messages and edits that wait, and alarms. `all` is
- * for when the clock is known to have been wrong, or may have been, and reads every alarm. How many alarms it moved.
+ * Corrects what a clock that ran ahead has set too far in the future, messages and edits that wait, and alarms, and opens
+ * again what it ended. `all` is for when the clock is known to have been wrong, or may have been, and reads every alarm.
+ * How many alarms it moved, and how many messages it reopened.
  */
 export async function correctMoments(
   ports: Parameters<typeof sweepAlarms>[0] & Pick<Ports, 'delivery' | 'edit'>,
   { now, all = false }: { now: Temporal.Instant; all?: boolean },
-): Promise<number> {
+): Promise<{ readonly alarms: number; readonly reopened: number }> {
   const alarms = await sweepAlarms(ports, { now, all });
-  await recallDeliveries(ports, { now, all, wasAhead: alarms > 0 });
+  const { reopened } = await recallDeliveries(ports, { now, all, wasAhead: alarms > 0 });
   await ports.edit.recall({ beyond: all ? now : now.add(longestEditWait), now });
-  return alarms;
+  return { alarms, reopened };
 }

@@ -53,16 +53,20 @@ export interface DeliveryPort {
   /** How the newest delivery of a recipient ended that was sent or refused. */
   lastEnd(recipient: string): Promise<{ readonly state: 'sent' | 'refused'; readonly detail: string } | undefined>;
   /**
-   * Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. How many they were.
+   * Makes due at `now` what waits for a moment after `beyond`, and is about `lastDay` or earlier. `moved` is how many.
    * `early` takes its day from each message that ended after that moment, which is still to come, and is about a later
    * day than `day`: the day can have another one. It reads the whole table.
+   * `wronglyEnded` makes pending again what has one of these details, ended at a moment that is still to come, and is about
+   * `lastDay` or earlier: nothing was sent of it, and its day is not over. How many they were is
+   * `reopened`. It reads the whole table.
    */
   recall(of: {
     beyond: Temporal.Instant;
     lastDay: string;
     now: Temporal.Instant;
     early?: { endedAfter: Temporal.Instant; day: string };
-  }): Promise<number>;
+    wronglyEnded?: { lastDay: string; details: readonly string[] };
+  }): Promise<{ readonly moved: number; readonly reopened: number }>;
   /** When the first delivery that waits is due. */
   nextDue(): Promise<Temporal.Instant | undefined>;
 }

@@ -43,8 +43,19 @@ const ours = 'ours: ';
 
 export const writeOurs = (detail: string): string => `${ours}${detail}`;
 
-/** Does it wait for something that is the operator's, or the platform's, to put right? */
+/** What a delivery that waits for a platform which cannot be reached says of itself. */
+const away = 'away: ';
+
+export const writeAway = (detail: string): string => `${away}${detail}`;
+
+/** Does it wait for something that is the operator's to put right, such as a token or a scope? */
 export const waitsForUs = (detail: string | undefined): boolean => detail?.startsWith(ours) === true;
+
+/** Why a delivery ended without being sent, where the time alone decided it. */
+export const endedByTime = {
+  over: 'nothing left to say',
+  forgotten: 'sent before, too long ago to be sent again',
+} as const;
 
 /** What a delivery that was refused says of itself. */
 export const writeRefusal = (reason: RefusalReason, detail: string): string => `${reason}: ${detail}`;

@@ -53,7 +53,7 @@ export function createDelivery(options: {
   applicationId: string;
   apiUrl?: string;
   log: Logger;
-}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> & { close(): void } {
+}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> & { sends(): boolean; close(): void } {
   const { token, applicationId, log } = options;
   const rest = new REST({
     ...restOptions(options.apiUrl),
@@ -141,6 +141,7 @@ export function createDelivery(options: {
   const gate = createGate({ platform: 'Discord', answers, log });
 
   return {
+    sends: gate.sends,
     send(to, view, key, thread) {
       return gate.pass(to.workspace, async () => {
         let channel: string | undefined;

@@ -31,7 +31,7 @@ export function createDelivery(options: {
   readonly clients: Pick<Clients, 'clientOf'>;
   readonly upload: Upload;
   readonly log: Logger;
-}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> {
+}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> & { sends(): boolean } {
   const { clients, upload, log } = options;
 
   /** Whatever Slack answers, that the token is not accepted as well, is an answer. */
@@ -44,11 +44,24 @@ export function createDelivery(options: {
     );
   }
   const gate = createGate({ platform: 'Slack', answers, log });
+  /** Slack has not said whose the token is, and the log says so. */
+  let unknown = false;
 
   async function sendTo(to: Address, channel: string, view: View, thread: Thread | undefined): Promise<Sent> {
     const { workspace } = to;
     const client = await clients.clientOf(workspace);
-    if (client.kind !== 'known') return parked(client.why, client.afterMs);
+    if (client.kind === 'away') {
+      if (!unknown) log.warn({ workspace, why: client.why }, 'Slack does not answer; what is to be sent waits');
+      unknown = true;
+      return {
+        kind: 'later',
+        afterMs: client.afterMs,
+        owner: 'platform',
+        detail: `Slack does not answer: ${client.why}`,
+      };
+    }
+    unknown = false;
+    if (client.kind !== 'known') return parked(client.why);
     const post = async (args: object) =>
       decided(client.web, await attempt(workspace, () => client.web.chat.postMessage(args as PostArgs)));
     /** What belongs to a message and comes after it. The message counts, whatever becomes of this. */
@@ -92,6 +105,7 @@ export function createDelivery(options: {
   }
 
   return {
+    sends: gate.sends,
     async send(to, view, _key, thread) {
       const channel = channelOf(to);
       if (!channel) return { kind: 'refused', reason: 'lost', detail: 'not an account of Slack' };
