@@ -12,6 +12,7 @@ import { membersFile } from './members-file.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
 import { nudge } from './nudge.ts';
+import { ownDataFile } from './own-data.ts';
 import { dailyPost } from './post.ts';
 import { project } from './project.ts';
 import { reminder } from './reminder.ts';
@@ -42,4 +43,4 @@ export const jobs: readonly Job[] = [
 ];
 
 /** What is sent because somebody did something. */
-export const notices: readonly Notice[] = [cohortCard, cohortMoved, cohortTurn, announcement, membersFile];
+export const notices: readonly Notice[] = [cohortCard, cohortMoved, cohortTurn, announcement, membersFile, ownDataFile];
