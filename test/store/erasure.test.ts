@@ -7,7 +7,7 @@ import { erase } from '../../src/core/learner/erase-learner.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { erasuresIn } from '../../src/ops/erasures.ts';
 import { eraseAgain } from '../../src/store/erasure.ts';
-import { createStore } from '../../src/store/store.ts';
+import { learners } from '../../src/store/learner.ts';
 import { before, type World, world } from '../harness/world.ts';
 
 // Who erased themselves stays erased when a backup is restored that still has them.
@@ -34,7 +34,7 @@ const named = async () =>
 
 test('whom a restored backup brings back is erased again; who stayed and who began anew are not', async () => {
   const erasures = erasuresIn(join(folder, 'data'), log);
-  const store = createStore(here.db, erasures.add);
+  const store = { learner: learners(here.db, erasures.add) };
   expect(await eraseAgain(here.db, await erasures.list())).toBe(0);
   const gone = (await begin('gone')).learner;
   const anew = (await begin('anew')).learner;
@@ -60,7 +60,7 @@ test('whom a restored backup brings back is erased again; who stayed and who beg
 
 test('somebody is erased where the list cannot be written, and the operator is told', async () => {
   const { learner } = await begin('anyway');
-  const store = createStore(here.db, erasuresIn('/dev/null', log).add);
+  const store = { learner: learners(here.db, erasuresIn('/dev/null', log).add) };
   await erase(store, learner);
   expect(await store.learner.get(learner.id)).toBeUndefined();
   expect(faults).toEqual([expect.stringContaining('not on the list')]);
