@@ -2,7 +2,7 @@
 export const ownData = {
   title: 'My data',
   button: 'My data',
-  person: 'Kept of you: your name, language, time zone and settings, your accounts here, and',
+  person: 'I keep your name, language, time zone and settings, your accounts here, and what you do:',
   kinds: {
     groups: 'Groups',
     tasks: 'Finished tasks',
@@ -15,7 +15,7 @@ export const ownData = {
     messages: 'Messages to you, without their text',
     acts: 'What you did as an organiser',
   },
-  seen: 'Your organisers see that you are in the group, when you last did something, and whether private messages reach you. Your answers stay between you and me.',
+  seen: 'Your organisers see that you are in the group, when you last did something, whether private messages reach you, and what you post, hand in or object to. They see no other answers of yours.',
   toPlatforms:
     'What I write to you goes through the chat that you read it in. Nothing else is sent anywhere, but for what comes next.',
   export: 'Export',
