@@ -16,6 +16,8 @@ COPY migrations ./migrations
 COPY curriculum ./curriculum
 COPY docs ./docs
 
+# The list of erasures is kept here, on a volume.
+RUN mkdir .data && chown node:node .data
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -131,6 +131,7 @@ export const peers = command({
       run: (context, ports) => post(context, context.enrolment, { kind: 'arrival', text: '', signed: true }, ports),
     }),
     answer: buttonHandler(peersRoutes.answer, {
+      asksRole: true,
       fields: answerFields,
       async form(context, ports) {
         const asked = await readNote(context, context.args.note, ports);
@@ -147,6 +148,7 @@ export const peers = command({
       },
     }),
     see: buttonHandler(peersRoutes.see, {
+      asksRole: true,
       async run(context, ports) {
         const { learner, t } = context;
         const asked = await readNote(context, context.args.note, ports);
@@ -165,12 +167,14 @@ export const peers = command({
       },
     }),
     report: buttonHandler(peersRoutes.report, {
+      asksRole: true,
       async run(context, ports) {
         const note = await readNote(context, context.args.note, ports);
         return note ? reportAskView(note.id, context.t) : goneView(context.t);
       },
     }),
     hide: buttonHandler(peersRoutes.hide, {
+      asksRole: true,
       async run(context, ports) {
         const { learner, now, t } = context;
         const note = await readNote(context, context.args.note, ports);
@@ -180,6 +184,7 @@ export const peers = command({
       },
     }),
     block: buttonHandler(peersRoutes.block, {
+      asksRole: true,
       async run(context, ports) {
         const { learner, now, t, args } = context;
         const note = await readNote(context, args.note, ports);

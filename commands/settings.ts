@@ -32,6 +32,7 @@ import {
 import { zoneName } from '../src/views/zone.ts';
 import { daysOff, daysOffLength } from './cohort/field.ts';
 import { deadlineButtons } from './settings/deadline.ts';
+import { ownDataButtons } from './settings/own-data.ts';
 import { reminderButtons } from './settings/reminder.ts';
 
 const clockFields = z.object({
@@ -69,6 +70,7 @@ export const settings = command({
   handlers: {
     ...deadlineButtons,
     ...reminderButtons,
+    ...ownDataButtons,
     light: buttonHandler(settingsRoutes.light, {
       begins: true,
       replaces: true,

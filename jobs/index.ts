@@ -7,11 +7,13 @@ import { edit } from './edit.ts';
 import { embedding } from './embedding.ts';
 import { exam } from './exam.ts';
 import { fit } from './fit.ts';
+import { handedOver } from './handed-over.ts';
 import { link } from './link.ts';
 import { membersFile } from './members-file.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
 import { nudge } from './nudge.ts';
+import { ownDataFile } from './own-data.ts';
 import { dailyPost } from './post.ts';
 import { project } from './project.ts';
 import { reminder } from './reminder.ts';
@@ -42,4 +44,12 @@ export const jobs: readonly Job[] = [
 ];
 
 /** What is sent because somebody did something. */
-export const notices: readonly Notice[] = [cohortCard, cohortMoved, cohortTurn, announcement, membersFile];
+export const notices: readonly Notice[] = [
+  cohortCard,
+  cohortMoved,
+  cohortTurn,
+  announcement,
+  membersFile,
+  ownDataFile,
+  handedOver,
+];

@@ -19,6 +19,7 @@ import { fitParameters } from './fitting/fit.ts';
 import { hosts } from './link/host.ts';
 import { pages } from './link/page.ts';
 import { hasRoom } from './ops/disk.ts';
+import { erasuresIn } from './ops/erasures.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
 import { startPlatforms } from './ops/platforms.ts';
@@ -34,6 +35,7 @@ import { redisReason } from './schedule/reason.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
 import { openDatabase } from './store/database.ts';
+import { eraseAgain } from './store/erasure.ts';
 import { migrate } from './store/migrate.ts';
 import { createProbe } from './store/probe.ts';
 import { createStore } from './store/store.ts';
@@ -104,6 +106,12 @@ async function start(
     throw unusable(config, error);
   });
 
+  // Whom a restored backup brought back is erased before anybody is served.
+  const erasures = erasuresIn(config.dataDir, log);
+  const again = await eraseAgain(db, await erasures.list());
+  if (again)
+    log.warn({ learners: again }, 'learners who had erased themselves were in this database, and are erased again');
+
   // The core, the clock, and what joins them to the platforms
   const clock = config.playground && !configured ? storedClock(db) : undefined;
   const { now } = clock ?? systemClock;
@@ -115,7 +123,7 @@ async function start(
       ? (await import('./model/embedding.ts')).createEmbedding({ ...config.model, embedding: meaning }, log)
       : noEmbedding;
   const ports: Ports = {
-    ...createStore(db),
+    ...createStore(db, erasures.add),
     curriculum,
     channel: outside(
       'channel',

@@ -33,6 +33,11 @@ function loadedBy(files: readonly string[]): { files: Set<string>; packages: Set
   return { files: seen, packages };
 }
 
+test('the list of erasures outlives a container, and every process writes to the same', () => {
+  expect(dockerfile).toMatch(/^RUN mkdir \.data && chown node:node \.data\nUSER node$/m);
+  for (const name of ['bot', 'more']) expect(compose.services[name]).toMatchObject({ volumes: ['data:/app/.data'] });
+});
+
 describe('the image', () => {
   const loaded = loadedBy(['start.js', 'src/ops/doctor.ts']);
 

@@ -9,7 +9,7 @@ import { jobs, notices } from '../jobs/index.ts';
  * may always import itself; the most particular row counts. `src/start-error.ts` is for all.
  */
 /** Types, ports, and the formats of strings and rows, each with its writer and its reader. */
-const models = String.raw`src/core/(\w+/(model|port)|learner/account|delivery/address|id)\.ts`;
+const models = String.raw`src/core/([\w-]+/(model|port)|learner/account|delivery/address|id)\.ts`;
 const contents = 'src/core/curriculum/';
 const platform = {
   ours: ['src/chat/contract/', 'src/markup/', 'src/i18n/', 'src/core/((language|library)/model|learner/account).ts'],
@@ -30,7 +30,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/views': {
     ours: [
       // Beside the models, three small formats: a text in a language, languages as one value of a form, minutes as an hour.
-      String.raw`src/core/(\w+/model|id|language/rules|cohort/post-languages|calendar/minute-of-day)\.ts`,
+      String.raw`src/core/([\w-]+/model|id|language/rules|cohort/post-languages|calendar/minute-of-day)\.ts`,
       contents,
       'src/routes/',
       'src/chat/contract/',

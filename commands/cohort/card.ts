@@ -41,6 +41,7 @@ const which: GroupRoutes = {
 
 export const show = commandHandler({
   access: 'anyone',
+  asksRole: true,
   options: z.object({}),
   run: async (context, ports) =>
     pick(context, await listCohorts(ports, { viewer: viewerOf(context) }), which, (it) => card(it, context, ports)),
@@ -49,10 +50,12 @@ export const show = commandHandler({
 export const cardButtons = {
   card: buttonHandler(cohortRoutes.card, {
     access: 'anyone',
+    asksRole: true,
     run: (context, ports) => cardOf(context.args.cohort, context, ports),
   }),
   pickCard: buttonHandler(cohortRoutes.pickCard, {
     access: 'anyone',
+    asksRole: true,
     run: (context, ports) => cardOf(context.values, context, ports),
   }),
 };

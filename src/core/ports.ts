@@ -17,6 +17,7 @@ import type { LibraryPort } from './library/port.ts';
 import type { LinkPort } from './link/port.ts';
 import type { NotePort } from './note/port.ts';
 import type { OutsidePorts } from './outside.ts';
+import type { OwnDataPort } from './own-data/port.ts';
 import type { ProgressPort } from './progress/port.ts';
 import type { ProjectPort } from './project/port.ts';
 import type { QuizPort } from './quiz/port.ts';
@@ -58,6 +59,7 @@ export interface StoredNouns {
   readonly library: LibraryPort;
   readonly conversation: ConversationPort;
   readonly spending: SpendingPort;
+  readonly ownData: OwnDataPort;
 }
 
 /** The ports within a transaction: some of the stored ones, and none that reaches outside the database. */

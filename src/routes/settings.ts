@@ -22,6 +22,9 @@ export const settingsRoutes = defineRoutes('settings', {
   board: button({ enrolment, on: onOff }),
   leave: button({ enrolment }),
   left: button({ enrolment }),
+  /** What is kept of them, and all of it as a file. */
+  data: button({}),
+  exportData: button({}),
   erase: button({}),
   erased: button({}),
 });

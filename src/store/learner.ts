@@ -11,6 +11,7 @@ import type { Db } from './database.ts';
 import { readDaysOff, writeDaysOff } from './days-off.ts';
 import { readDeadline } from './deadline.ts';
 import { eraseLearner } from './erase.ts';
+import { markOfLearner } from './erasure.ts';
 import { type Seen, saveName } from './name.ts';
 import type { CohortTable, EnrolmentTable, LearnerTable } from './tables.ts';
 import { inTransaction } from './transact.ts';
@@ -78,8 +79,11 @@ const knownOf = (row: KnownRow): KnownLearner => ({
   enrolments: row.enrolments.map(({ enrolment, cohort }) => enrolmentOf(enrolment, cohort)),
 });
 
+/** Writes the mark of somebody who is about to be erased down where no backup of the database overwrites it. */
+export type Remember = (mark: string) => Promise<void>;
+
 /** People: learners and the accounts they come by. */
-export function learners(db: Db): LearnerPort {
+export function learners(db: Db, remember?: Remember): LearnerPort {
   /** An account's learner, whether their DMs are closed, and what the account is called in that workspace. */
   const find = async ({ platform, account, workspace }: Omit<Seen, 'name'>) => {
     const { rows } = await sql<KnownRow & { name: string | null; dm_closed: boolean }>`
@@ -214,6 +218,9 @@ export function learners(db: Db): LearnerPort {
     },
 
     async erase(id) {
+      // First: who is on the list and still there is erased at the next start, as they asked.
+      const mark = remember && (await markOfLearner(db, id));
+      if (mark !== undefined) await remember?.(mark);
       await inTransaction(db, (tx) => eraseLearner(tx, id));
     },
 

@@ -13,11 +13,12 @@ import { enrolments } from './enrolment.ts';
 import { exams } from './exam.ts';
 import { fits } from './fit.ts';
 import { leaderboards } from './leaderboard.ts';
-import { learners } from './learner.ts';
+import { learners, type Remember } from './learner.ts';
 import { leases } from './lease.ts';
 import { libraries } from './library.ts';
 import { links } from './link.ts';
 import { notes } from './note.ts';
+import { ownData } from './own-data.ts';
 import { progress } from './progress.ts';
 import { projects } from './project.ts';
 import { quizzes } from './quiz.ts';
@@ -30,9 +31,9 @@ import { withTransact } from './transact.ts';
 import { traps } from './trap.ts';
 import { vectors } from './vector.ts';
 
-const nounsOn = (db: Db): StoredNouns => ({
+const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   alarm: alarms(db),
-  learner: learners(db),
+  learner: learners(db, remember),
   card: cards(db),
   cohort: cohorts(db),
   enrolment: enrolments(db),
@@ -59,7 +60,8 @@ const nounsOn = (db: Db): StoredNouns => ({
   library: libraries(db),
   conversation: conversations(db),
   spending: spendings(db),
+  ownData: ownData(db),
 });
 
-/** The ports that the database implements, one file per noun. */
-export const createStore = (db: Db): StorePorts => withTransact(db, nounsOn);
+/** The ports that the database implements, one file per noun. `remember` keeps the list of erasures. */
+export const createStore = (db: Db, remember?: Remember): StorePorts => withTransact(db, (on) => nounsOn(on, remember));

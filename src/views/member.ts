@@ -128,6 +128,17 @@ export const membersFileView = (cohort: Cohort, csv: string, t: Catalogue): View
   ],
 });
 
+/** What it means to have been given a group. */
+export const handedOverView = (cohort: Cohort, t: Catalogue): View => ({
+  body: [
+    text(t.member.handedOver(groupName(cohort, t))),
+    buttons({
+      label: t.member.seeMembers,
+      route: memberRoutes.membersOf({ cohort: cohort.id, purpose: 'see', page: 0 }),
+    }),
+  ],
+});
+
 export const removeAskView = (member: ListedMember, t: Catalogue): View => ({
   body: [
     text(t.member.removeAsk(name(member.name, t.chat.someone))),

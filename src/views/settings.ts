@@ -71,6 +71,7 @@ export function settingsView(
             label: enrolment.board ? t.settings.boardOff : t.settings.boardOn,
             route: settingsRoutes.board({ enrolment: enrolment.id, on: !enrolment.board }),
           },
+        { label: t.ownData.button, route: settingsRoutes.data() },
         enrolment && {
           label: t.settings.leave,
           style: 'danger',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Seat } from '../harness/seat.ts';
-import { count, join, openGroup, playAll, type Row, type Scene, sayOld, sees } from '../harness/stage.ts';
+import { count, join, openGroup, plainly, playAll, type Row, type Scene, sayOld, sees } from '../harness/stage.ts';
 
 // What is left of somebody who had themselves erased: nothing, in any table, and no mere look writes them down again.
 
@@ -120,6 +120,33 @@ const rows: readonly Row[] = [
       await mei.command('help');
       await join(scene, wei);
       expect(await learnerOf(scene, wei.account)).toBeDefined();
+    },
+  ],
+  [
+    'My data says what is kept and what is sent, sends all of it as a file to them alone, and erases it',
+    async (scene) => {
+      const { t, wei } = scene;
+      await openGroup(scene);
+      await join(scene, wei);
+      await wei.command('settings');
+      await sees(wei, t.settings.changeClock);
+      await wei.press(t.ownData.button);
+      await sees(wei, plainly(t.ask.sent.nowhere));
+      expect(await wei.sees()).toMatch(new RegExp(`${t.ownData.kinds.groups}\\W+1`));
+      await wei.press(t.ownData.export);
+      await sees(wei, t.ownData.exportSent);
+      await scene.runJobs();
+      await vi.waitFor(async () => expect(await wei.dms()).toContain('"enrolment": ['));
+      expect(await wei.dms()).not.toContain('log_key');
+      await wei.command('settings');
+      await sees(wei, t.settings.changeClock);
+      await wei.press(t.ownData.button);
+      for (const label of [t.ownData.erase, t.settings.eraseYes]) {
+        await sees(wei, label);
+        await wei.press(label);
+      }
+      await sees(wei, t.settings.erased);
+      expect(await learnerOf(scene, wei.account)).toBeUndefined();
     },
   ],
 ];

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { Seat } from '../harness/seat.ts';
-import { join, openGroup, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
+import { join, openGroup, plainly, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
 
 // What organisers do with a group and its members, and what becomes of it.
 
@@ -81,6 +81,12 @@ const rows: readonly Row[] = [
       await sees(mei, t.member.handOverYes);
       await mei.press(t.member.handOverYes);
       await reads(mei, t.member.done.handOver('Wei'));
+      await scene.runJobs();
+      await vi.waitFor(async () =>
+        expect(isolatedOut(await wei.dms()).replaceAll('*', '')).toContain(
+          plainly(t.member.handedOver('Owls').replaceAll('*', '')),
+        ),
+      );
       await wei.command('cohort settings');
       await sees(wei, t.cohort.change);
     },

@@ -34,6 +34,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
       t.settings.changeDaysOff,
       t.deadline.title,
       t.settings.nudgeOn,
+      t.ownData.button,
       t.settings.leave,
     ]);
   });

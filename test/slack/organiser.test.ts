@@ -62,6 +62,21 @@ describe.each(Object.values(catalogues))('in $languageName', (t) => {
     expect([await board(), await count()]).toEqual([before, 1]);
   });
 
+  test('whoever has lost the role posts the card in no other channel', async () => {
+    const other = slack.addChannel('other');
+    await openSettings();
+    slack.setAdmin(ada, false);
+    await slack.command(ada, other, 'cohort show');
+    await slack.until(ada, t.join.button);
+    const posted = await bot.db
+      .selectFrom('delivery')
+      .select('recipient')
+      .where('kind', '=', 'cohort-card')
+      .where('recipient', 'like', `%${other.id}%`)
+      .execute();
+    expect(posted).toEqual([]);
+  });
+
   test('whoever has got the role may use it at once', async () => {
     slack.setAdmin(ada, false);
     await slack.command(ada, general, 'cohort settings');

@@ -43,6 +43,11 @@ test('every table is on the page, and every column that refers to a person', asy
   expect(found.filter((column) => !named.some((one) => `${one.table}.${one.column}` === column))).toEqual([]);
 });
 
+test('the Chinese page names the same tables and columns', () => {
+  const names = (text: string) => [...new Set(text.match(/`[a-z_]+(\.[a-z_]+)?`/g))].sort();
+  expect(names(readFileSync('docs/privacy.zh-CN.md', 'utf8'))).toEqual(names(page));
+});
+
 test('the page names no table and no column that is not there', async () => {
   const tables = await columns();
   const gone = named.filter(({ table, column }) => {

@@ -79,6 +79,7 @@ export interface CommandHandler {
   readonly suggest?: Readonly<Record<string, Suggest>>;
   readonly audience?: Audience;
   readonly access?: Access;
+  readonly asksRole?: boolean;
   /** As for a button; it may depend on the options. */
   readonly begins?: boolean | ((options: Readonly<Record<string, unknown>>) => boolean);
   form?(context: Context<never>, ports: Ports): FormOrView | Promise<FormOrView>;

@@ -1,5 +1,7 @@
 import type { AuditAction } from '../audit/model.ts';
 import type { Cohort } from '../cohort/model.ts';
+import { directTo } from '../delivery/address.ts';
+import { recipientOf, slotOfMinute } from '../delivery/rules.ts';
 import { leave } from '../enrolment/leave-cohort.ts';
 import type { Id } from '../id.ts';
 import type { Transact, Tx } from '../ports.ts';
@@ -69,10 +71,10 @@ export async function chooseOrganiser(
 
 /**
  * Hands a cohort over to a member, who is then in the place of whoever opened it. The one before stays a co-organiser,
- * as long as they are a member.
+ * as long as they are a member. Whoever has it now is told in their DM.
  */
 export async function handOver(
-  ports: Transact<'alarm' | 'audit' | 'cohort' | 'enrolment' | 'learner'>,
+  ports: Transact<'alarm' | 'audit' | 'cohort' | 'delivery' | 'enrolment' | 'learner'>,
   input: Change,
 ): Promise<MemberChanged> {
   const { cohort, member, by } = input;
@@ -90,6 +92,27 @@ export async function handOver(
     if (theirs) await tx.enrolment.save(theirs.id, { organises: true });
     await tx.enrolment.save(member.id, { organises: false });
     await written(tx, 'hand-over', input);
+    await tellNewOrganiser(tx, input);
     return { kind: 'done', member };
   });
+}
+
+/** A message about what somebody did, not one of those that are counted. There is none for whoever takes it themselves. */
+async function tellNewOrganiser(
+  tx: Pick<Tx<'delivery' | 'learner'>, 'delivery' | 'learner'>,
+  { cohort, member, by, now }: Change,
+): Promise<void> {
+  const [to] = member.learner === by.learner ? [] : await tx.learner.list([member.learner]);
+  if (!to?.account) return;
+  const { platform, account } = to.account;
+  const notice = {
+    kind: 'handed-over',
+    recipient: recipientOf({ learner: member.learner }),
+    slot: `${slotOfMinute(now)} ${cohort.id}`,
+    params: { learner: member.learner, cohort: cohort.id },
+    platform,
+    address: directTo(account),
+    learner: member.learner,
+  } as const;
+  await tx.delivery.plan([notice], now);
 }

@@ -15,6 +15,7 @@ import { library } from './library.ts';
 import { member } from './member.ts';
 import { nudge } from './nudge.ts';
 import { organiser } from './organiser.ts';
+import { ownData } from './own-data.ts';
 import { peers, peersCommand } from './peers.ts';
 import { placement } from './placement.ts';
 import { plan } from './plan.ts';
@@ -74,6 +75,7 @@ export const en = {
   ask,
   leaderboard,
   settings,
+  ownData,
   deadline,
   help,
   cohort,

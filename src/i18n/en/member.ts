@@ -53,6 +53,9 @@ export const member = {
   handOver: 'Hand the group over',
   handOverAsk: (who: string) =>
     `Hand the group over to ${who}? They organise it from then on, and you stay a co-organiser as long as you are a member.`,
+  handedOver: (group: string) =>
+    `**${group}** was handed over to you: you organise it from now on. What waits for an organiser comes to you, in at most one private message a day, and on Fridays the draft of the weekly summary. \`/cohort settings\` changes the group, and \`/cohort handover\` passes it on.`,
+  seeMembers: 'See the members',
   handOverYes: 'Hand it over',
   done: {
     expel: (who: string) => `${who} is no longer in the group.`,

@@ -14,6 +14,7 @@ import { library } from './library.ts';
 import { member } from './member.ts';
 import { nudge } from './nudge.ts';
 import { organiser } from './organiser.ts';
+import { ownData } from './own-data.ts';
 import { peers, peersCommand } from './peers.ts';
 import { placement } from './placement.ts';
 import { plan } from './plan.ts';
@@ -73,6 +74,7 @@ export const zhCN: Catalogue = {
   ask,
   leaderboard,
   settings,
+  ownData,
   deadline,
   help,
   cohort,

@@ -46,6 +46,9 @@ export const member: Catalogue['member'] = {
   unorganise: '不再协办',
   handOver: '移交小组',
   handOverAsk: (who) => `把小组交给 ${who}？之后由对方组织；只要你还在组里，就继续协办。`,
+  handedOver: (group) =>
+    `**${group}** 移交给你了，现在由你组织。需要组织者处理的事会私信给你，一天最多一条；周五有每周小结的草稿。\`/cohort settings\` 修改小组，\`/cohort handover\` 再移交给别人。`,
+  seeMembers: '查看成员',
   handOverYes: '确认移交',
   done: {
     expel: (who) => `已把 ${who} 移出小组。`,
