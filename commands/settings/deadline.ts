@@ -40,7 +40,10 @@ async function shown({ t, ...at }: Here, ports: Ports, saved = false): Promise<V
 }
 
 async function changed(here: Here, change: DeadlineChange, ports: Ports): Promise<View> {
-  const enrolment = await chooseDeadline(ports, { enrolment: here.enrolment, change });
+  const enrolment = await chooseDeadline(ports, {
+    ...{ enrolment: here.enrolment, change },
+    today: dayOf(here.now, here.learner),
+  });
   return shown({ ...here, enrolment }, ports, true);
 }
 

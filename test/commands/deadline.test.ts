@@ -42,6 +42,21 @@ describe.each(tongues)('the day that one studies for ($locale)', (tongue) => {
     expect(await ada.press(t.deadline.atSprintEnd)).toContain(t.date(on));
   });
 
+  test('an own day is named in /progress before it and once it has come, until another one is chosen', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    expect(await ada.press(t.deadline.title)).toContain(t.deadline.usual(''));
+    await ada.press(t.deadline.chooseDay);
+    await ada.submit({ on: '2026-11-25' });
+    const on = t.date(date('2026-11-25'));
+    expect(await ada.use('/progress')).toContain(t.deadline.inDays(on, 2));
+    bot.goTo('2026-11-26T11:00:00Z');
+    expect(await ada.use('/progress')).toContain(on);
+    expect(await ada.press(t.deadline.chooseNext)).toContain(on);
+    expect(await ada.press(t.deadline.atSprintEnd)).not.toContain(on);
+    expect(await ada.use('/progress')).not.toContain(on);
+  });
+
   test('a day that is past, far away or none is refused, and nothing is changed', async () => {
     const { ada } = await member(bot, tongue);
     await ada.use('/settings');

@@ -5,6 +5,7 @@ import { dateOfDay, groupDay } from '../../src/core/calendar/study-days.ts';
 import { memoryAfter, retrievability } from '../../src/core/card/memory.ts';
 import { grades, type TaughtCard } from '../../src/core/card/model.ts';
 import type { DeadlineChoice } from '../../src/core/deadline/model.ts';
+import { ownDate } from '../../src/core/deadline/own-date.ts';
 import { enough, planFor } from '../../src/core/deadline/plan.ts';
 import { readinessOf } from '../../src/core/deadline/readiness.ts';
 import { deadlineOf, sprintEnd } from '../../src/core/deadline/rules.ts';
@@ -97,6 +98,18 @@ describe('the day that somebody studies for', () => {
     expect(skills.on).toEqual(end);
     expect([...skills.kps].every((kp) => kp.startsWith(`${skill.id}.`))).toBe(true);
     expect(skills.kps.size).toBeGreaterThan(0);
+  });
+
+  test('one’s own day counts down, and once it has come it says how much would be recalled', () => {
+    const on = date('2026-11-06');
+    const own = enrolment({ kind: 'date', on, scope: { kind: 'all' } });
+    const kps = [...kpsOf(route.days.filter(({ number }) => number <= 5))];
+    const known = kps.slice(0, 2).map((kp) => cardOf(kp, { right: 1, ago: 0, interval: 3 }));
+    expect(ownDate(route, enrolment(), { cards: known, today })).toBeUndefined();
+    expect(ownDate(route, own, { cards: known, today })).toEqual({ kind: 'ahead', on, inDays: 2 });
+    const come = { kind: 'come', on, points: kps.length };
+    expect(ownDate(route, own, { cards: known, today: on })).toEqual({ ...come, recalled: 2 });
+    expect(ownDate(route, own, { cards: known, today: on.add({ years: 3 }) })).toEqual({ ...come, recalled: 1 });
   });
 
   test('a day of the path has the first date on which the group has come to it, whatever the holidays', () => {

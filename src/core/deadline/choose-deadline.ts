@@ -3,22 +3,33 @@ import type { Ports } from '../ports.ts';
 import type { DeadlineChoice, Scope } from './model.ts';
 
 /** What is chosen anew; the rest of an earlier choice stays. `on: 'sprint'` is the sprint's end. */
-export type DeadlineChange = 'none' | { readonly on?: Temporal.PlainDate | 'sprint'; readonly scope?: Scope };
+interface Chosen {
+  readonly on?: Temporal.PlainDate | 'sprint';
+  readonly scope?: Scope;
+}
+export type DeadlineChange = 'none' | Chosen;
 
 /** Chooses the day that a learner studies for in a group, what for, or that there is none. */
 export async function chooseDeadline(
   ports: Pick<Ports, 'enrolment'>,
-  { enrolment, change }: { enrolment: Enrolment; change: DeadlineChange },
+  {
+    enrolment,
+    ...chosen
+  }: { enrolment: Enrolment } & ({ change: 'none' } | { change: DeadlineChange; today: Temporal.PlainDate }),
 ): Promise<Enrolment> {
-  const deadline = changed(enrolment.deadline, change);
+  const deadline: DeadlineChoice =
+    'today' in chosen && chosen.change !== 'none'
+      ? changed(enrolment.deadline, chosen.change, chosen.today)
+      : { kind: 'none' };
   await ports.enrolment.save(enrolment.id, { deadline });
   return { ...enrolment, deadline };
 }
 
-function changed(before: DeadlineChoice | undefined, change: DeadlineChange): DeadlineChoice {
-  if (change === 'none') return { kind: 'none' };
+function changed(before: DeadlineChoice | undefined, change: Chosen, today: Temporal.PlainDate): DeadlineChoice {
   const kept = before?.kind === 'date' ? before : undefined;
-  const on = change.on ?? kept?.on;
+  // A date that has come has been told; another choice begins anew.
+  const ahead = kept?.on && Temporal.PlainDate.compare(kept.on, today) > 0 ? kept.on : undefined;
+  const on = change.on ?? ahead;
   return {
     kind: 'date',
     scope: change.scope ?? kept?.scope ?? { kind: 'sprint' },

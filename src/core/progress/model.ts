@@ -1,7 +1,7 @@
 import type { Holidays } from '../calendar/model.ts';
 import type { Card, TaughtCard } from '../card/model.ts';
 import type { Skill } from '../curriculum/skill.ts';
-import type { Deadline } from '../deadline/model.ts';
+import type { Deadline, OwnDate } from '../deadline/model.ts';
 import type { Streak } from '../streak/model.ts';
 
 /** The minutes that count on a day in one enrolment: what is more is no longer focused, or was not done. */
@@ -58,6 +58,8 @@ export interface Progress {
     readonly now?: Skill;
     readonly next?: Skill;
   };
+  /** The day that they study for, where they chose one. */
+  readonly ownDate?: OwnDate;
   /** Questions that are due today, as many as the learner has minutes for. */
   readonly due: number;
   /** Their first day is behind them, so that they may find out where they stand. */

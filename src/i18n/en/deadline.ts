@@ -6,6 +6,11 @@ export const deadline = {
     'The questions of the last days before it are arranged so that you recall as much as possible on that day. They never take more than your minutes a day. After it, everything goes on as before.',
   day: 'Day',
   inDays: (date: string, days: number) => `${date} (in ${plural(days, 'day', 'days')})`,
+  usual: (when: string) => `${when}: no date of yours; by default, the sprint’s end`,
+  come: (date: string, points: number, recalled: number) =>
+    `Your date, ${date}, has come: of ${plural(points, 'point', 'points')} you would recall about ${recalled} today.`,
+  comeEmpty: (date: string) => `Your date, ${date}, has come. Nothing of what you chose was taught by then.`,
+  chooseNext: 'Choose the next date',
   what: 'What',
   scope: { sprint: 'this sprint', all: 'everything up to this sprint', none: 'no date' },
   met: 'Points',

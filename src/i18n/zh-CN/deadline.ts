@@ -6,6 +6,11 @@ export const deadline: Catalogue['deadline'] = {
     '在这一天之前的最后几天，题目会重新安排，让你到那天记得尽可能多。每天的用时不会超过你定的分钟数。过了这一天，一切照旧。',
   day: '日期',
   inDays: (date, days) => `${date}（还有 ${days} 天）`,
+  usual: (when) => `${when}。你没有设日期，默认是这个阶段结束那天`,
+  come: (date, points, recalled) =>
+    `你定的日期（${date}）到了：${points} 个知识点里，今天你大约能记起 ${recalled} 个。`,
+  comeEmpty: (date) => `你定的日期（${date}）到了。到那天为止，还没有教到你选的内容。`,
+  chooseNext: '定下一个日期',
   what: '范围',
   scope: { sprint: '这个阶段', all: '到这个阶段为止的全部内容', none: '不设日期' },
   met: '知识点',
