@@ -14,7 +14,7 @@ export function deadlineView(
   enrolment: Enrolment,
   { skills: known }: Pick<Curriculum, 'skills'>,
   t: Catalogue,
-  saved = false,
+  said?: string,
 ): View {
   const { id } = enrolment;
   const nameOf = (skill: string) => textIn(known.get(skill)?.name, t.language) || skill;
@@ -28,7 +28,7 @@ export function deadlineView(
     title: t.deadline.title,
     body: [
       ...(own?.kind === 'come' ? [text(comeText(own, t))] : []),
-      ...(saved ? [text(t.settings.saved)] : []),
+      ...(said ? [text(said)] : []),
       ...(deadline
         ? [
             {
@@ -38,11 +38,19 @@ export function deadlineView(
                 [t.deadline.what, scopeText(own?.kind === 'come' ? undefined : enrolment.deadline, nameOf, t)],
                 [t.deadline.met, t.deadline.metOf(deadline.readiness.met, deadline.readiness.points)],
                 ...(deadline.readiness.points
-                  ? [[t.deadline.recall, t.deadline.recallAbout(t.percent(deadline.readiness.recall))] as const]
+                  ? [
+                      [
+                        t.deadline.recall,
+                        deadline.foretells
+                          ? t.deadline.recallAbout(t.percent(deadline.readiness.recall))
+                          : t.deadline.recallUnknown,
+                      ] as const,
+                    ]
                   : []),
               ] as const,
             },
             text(readinessText(deadline.readiness, t), t.deadline.about),
+            ...shortBlocks(deadline.readiness, id, t),
           ]
         : [text(t.deadline.none)]),
       {
@@ -63,6 +71,21 @@ export function deadlineView(
     ],
   };
 }
+
+/** Where the minutes do not suffice: what would. Another day is among the buttons anyway. */
+const shortBlocks = ({ short }: Readiness, enrolment: string, t: Catalogue): readonly Block[] => {
+  const choices = short && [
+    short.minutes !== undefined && {
+      label: t.deadline.takeMinutes(short.minutes),
+      route: deadlineRoutes.deadlineMinutes({ enrolment, minutes: short.minutes }),
+    },
+    short.skills > 0 && {
+      label: t.deadline.takeFewer(short.skills),
+      route: deadlineRoutes.deadlineFewer({ enrolment }),
+    },
+  ];
+  return choices?.some(Boolean) ? [buttons(...choices)] : [];
+};
 
 /** On the day that somebody chose, and after it. */
 export const comeText = ({ on, points, recalled }: OwnDate & { kind: 'come' }, t: Catalogue): string =>

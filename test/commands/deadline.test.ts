@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { skillOf } from '../../src/core/curriculum/entry.ts';
 import { textIn } from '../../src/core/language/rules.ts';
 import { sample } from '../curriculum/sample.ts';
 import { date } from '../harness/clock.ts';
@@ -55,6 +56,21 @@ describe.each(tongues)('the day that one studies for ($locale)', (tongue) => {
     expect(await ada.press(t.deadline.chooseNext)).toContain(on);
     expect(await ada.press(t.deadline.atSprintEnd)).not.toContain(on);
     expect(await ada.use('/progress')).not.toContain(on);
+  });
+
+  test('what is not taught by a day is refused, and nothing is changed', async () => {
+    const { ada } = await member(bot, tongue);
+    const path = sample.paths.get('swe')!;
+    const of = (days: typeof path.days) => new Set(days.flatMap(({ task }) => task.kps.map(skillOf)));
+    const last = [...of(path.days.filter(({ sprint }) => sprint === 1))].at(-1)!;
+    await ada.use('/settings');
+    await ada.press(t.deadline.title);
+    await ada.choose(textIn(sample.skills.get(last)!.name, t.language)!);
+    await ada.press(t.deadline.chooseDay);
+    const on = date('2026-11-24');
+    expect(of(path.days.slice(0, 2)).has(last)).toBe(false);
+    expect(await ada.submit({ on: on.toString() })).toContain(t.deadline.refused(t.date(on)));
+    expect((await enrolmentOf(ada)).deadline).not.toHaveProperty('on');
   });
 
   test('a day that is past, far away or none is refused, and nothing is changed', async () => {

@@ -7,7 +7,7 @@ import { grades, type TaughtCard } from '../../src/core/card/model.ts';
 import type { DeadlineChoice } from '../../src/core/deadline/model.ts';
 import { ownDate } from '../../src/core/deadline/own-date.ts';
 import { enough, planFor } from '../../src/core/deadline/plan.ts';
-import { readinessOf } from '../../src/core/deadline/readiness.ts';
+import { foretells, readinessOf } from '../../src/core/deadline/readiness.ts';
 import { deadlineOf, sprintEnd } from '../../src/core/deadline/rules.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
@@ -224,6 +224,12 @@ describe('whether the minutes suffice', () => {
     expect(found.short).toMatchObject({ skills: 2, ofSkills: 4 });
     expect(ready(known(80), found.short!.minutes!).short).toBeUndefined();
     expect(found.recall).toBeLessThan(ready(known(80), 20).recall);
+  });
+
+  test('foretells nothing from a few answers, or from those of one day', () => {
+    const spaced = (many: number, days: number) =>
+      known(many).map((card) => ({ ...card, since: card.day.subtract({ days }) }));
+    expect([foretells(spaced(4, 3)), foretells(spaced(20, 0)), foretells(spaced(5, 3))]).toEqual([false, false, true]);
   });
 
   test('says that no minutes do where too much is new', () => {

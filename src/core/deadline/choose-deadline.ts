@@ -1,6 +1,7 @@
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Ports } from '../ports.ts';
 import type { DeadlineChoice, Scope } from './model.ts';
+import { deadlineOf } from './rules.ts';
 
 /** What is chosen anew; the rest of an earlier choice stays. `on: 'sprint'` is the sprint's end. */
 interface Chosen {
@@ -23,6 +24,18 @@ export async function chooseDeadline(
       : { kind: 'none' };
   await ports.enrolment.save(enrolment.id, { deadline });
   return { ...enrolment, deadline };
+}
+
+/** The day on which nothing of what would be chosen is taught yet, if that is so: there would be nothing to ask. */
+export function emptyBy(
+  { curriculum }: Pick<Ports, 'curriculum'>,
+  { enrolment, change, today }: { enrolment: Enrolment; change: DeadlineChange; today: Temporal.PlainDate },
+): Temporal.PlainDate | undefined {
+  const path = curriculum.paths.get(enrolment.cohort.path);
+  if (!path || change === 'none') return undefined;
+  const deadline = changed(enrolment.deadline, change, today);
+  const found = deadlineOf(path, { ...enrolment, deadline }, today);
+  return found?.kps.size === 0 ? found.on : undefined;
 }
 
 function changed(before: DeadlineChoice | undefined, change: Chosen, today: Temporal.PlainDate): DeadlineChoice {

@@ -37,13 +37,20 @@ export interface Readiness {
     /** How many of the skills in scope there is time for, in their order. */
     readonly skills: number;
     readonly ofSkills: number;
+    /** The ids of these skills. */
+    readonly fitting: readonly string[];
   };
 }
 
 /** The day that a learner studies for in a group, how far their minutes suffice, and what else they can choose. */
+/** `foretells`: there are answers enough for an estimate of recall. */
 export interface ShownDeadline {
   readonly today: Temporal.PlainDate;
-  readonly deadline?: Deadline & { readonly inDays: number; readonly readiness: Readiness };
+  readonly deadline?: Deadline & {
+    readonly inDays: number;
+    readonly readiness: Readiness;
+    readonly foretells: boolean;
+  };
   /** The day that they chose; absent where none, or the sprint's end, was. */
   readonly own?: OwnDate;
   /** Whether there is an end of the sprint to choose. */

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import type { ShownDeadline } from './model.ts';
 import { ownDate } from './own-date.ts';
-import { readinessOf } from './readiness.ts';
+import { foretells, readinessOf } from './readiness.ts';
 import { skillsToChoose, sprintEnd } from './rules.ts';
 
 /** The day that a learner studies for in a group, and how far their minutes suffice. */
@@ -31,6 +31,7 @@ export async function showDeadline(
       deadline: {
         ...deadline,
         inDays: daysBetween(today, deadline.on),
+        foretells: foretells(cards),
         readiness: readinessOf(deadline, { learner, cards, today, seconds }),
       },
     }),

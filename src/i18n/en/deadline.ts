@@ -14,9 +14,10 @@ export const deadline = {
   what: 'What',
   scope: { sprint: 'this sprint', all: 'everything up to this sprint', none: 'no date' },
   met: 'Points',
-  metOf: (met: number, points: number) => `${met} of ${points} met so far`,
+  metOf: (met: number, points: number) => `${met} met so far, of the ${points} that you will have come to by then`,
   recall: 'Recalled on that day',
   recallAbout: (share: string) => `about ${share}`,
+  recallUnknown: 'no estimate yet: that takes ten answers or so, about points asked on more than one day',
   none: 'There is no date. Every question comes back when you are about to forget it.',
   suffices: 'Your minutes suffice for all of it.',
   short: (ready: number, points: number) => `Your minutes suffice for ${ready} of ${points} points by that day.`,
@@ -24,6 +25,10 @@ export const deadline = {
   noMinutes: 'More minutes would not change that: there are more new points than the days left can bring.',
   fewerSkills: (skills: number, of: number) =>
     `At your minutes, there is time for the first ${skills} of ${of} skills.`,
+  takeMinutes: (minutes: number) => `${minutes} minutes a day`,
+  takeFewer: (skills: number) => (skills === 1 ? 'Only the first skill' : `Only the first ${skills} skills`),
+  refused: (date: string) =>
+    `Nothing of this is taught by ${date}, so nothing was changed. Choose a later day, or other skills.`,
   empty: 'Nothing of this is taught by that day.',
   choose: 'What for',
   chooseSkills: 'Only certain skills',
