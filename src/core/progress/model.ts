@@ -11,6 +11,8 @@ export const minutesADay = 180;
 export interface StoredRecord {
   readonly finished: readonly { readonly task: string; readonly day: Temporal.PlainDate }[];
   readonly cards: readonly Card[];
+  /** The answers before they joined anything, to the question to try: in the cards, but in no figure. None when absent. */
+  readonly tried?: { readonly asked: number; readonly right: number };
   /** The learner's own days on which they acted, oldest first. */
   readonly days: readonly Temporal.PlainDate[];
   readonly minutes: readonly { readonly day: Temporal.PlainDate; readonly minutes: number }[];

@@ -30,8 +30,8 @@ export async function showProgress(
   return {
     tasks: { done: record.finished.length, of: path.days.length },
     answers: {
-      right: record.cards.reduce((total, card) => total + card.right, 0),
-      of: record.cards.reduce((total, card) => total + card.asked, 0),
+      right: Math.max(0, record.cards.reduce((total, card) => total + card.right, 0) - (record.tried?.right ?? 0)),
+      of: Math.max(0, record.cards.reduce((total, card) => total + card.asked, 0) - (record.tried?.asked ?? 0)),
     },
     minutes: sum(record.minutes),
     minutesThisWeek: sum(record.minutes.filter((p) => Temporal.PlainDate.compare(p.day, monday) >= 0)),

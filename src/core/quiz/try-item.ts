@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts';
 import type { NextQuestion } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
+import { tryKey } from './rules.ts';
 
 /**
  * A quiz of one item, for somebody who is not enrolled yet. Until they answer it, they get the same open question each
@@ -19,11 +20,11 @@ export async function tryItem(
     const quiz = await ports.quiz.create({ key, learner, items, at: now });
     return nextQuestion(ports, { learner, quiz, now });
   };
-  const drawn = await start(`try:${item.id}`, [item.id]);
+  const drawn = await start(`${tryKey}${item.id}`, [item.id]);
   if (drawn.kind !== 'over' || !input.again) return drawn;
   const picked = await pickItems(ports, { learner, kps: [item.kp], seed: input.key, now });
   return start(
-    input.key,
+    `${tryKey}${input.key}`,
     picked.map(([, { id }]) => id),
   );
 }

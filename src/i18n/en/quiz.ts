@@ -1,5 +1,4 @@
 import type { CommandTexts } from '../command-texts.ts';
-import { plural } from './format.ts';
 
 export const quiz = {
   title: (n: number, of: number, skill: string) => `Question ${n} of ${of} · ${skill}`,
@@ -107,12 +106,10 @@ export const quiz = {
     last: 'Last answer',
     ago: (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`),
     recall: 'Chance that you knew it',
-    lasts: 'That chance falls to 90 % after',
-    days: (n: number) => plural(n, 'day', 'days'),
     by: 'To be known on',
     retention: 'Chance to keep, over all points',
     number: 'Answer no.',
-    how: 'These numbers are estimates from your own answers. If an answer was counted wrongly, tell an organiser its number: they can take it back.',
+    how: 'A point returns when this chance has become low enough: a point that is still fragile waits for a lower chance, a firm one returns at a higher one. These numbers are estimates from your own answers. If an answer was counted wrongly, tell an organiser its number: they can take it back.',
     undone: 'An organiser has taken this answer back. It counts for nothing.',
   },
 };
