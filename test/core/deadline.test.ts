@@ -13,7 +13,14 @@ import type { Enrolment } from '../../src/core/enrolment/model.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
 import { beginningOf } from '../../src/core/learner/rules.ts';
 import { choose } from '../../src/core/quiz/choose.ts';
-import { affordableRetention, dueToday, newPerDay, secondsLeft, wantedToday } from '../../src/core/quiz/daily-set.ts';
+import {
+  affordableRetention,
+  dueToday,
+  freshToday,
+  newPerDay,
+  secondsLeft,
+  wantedToday,
+} from '../../src/core/quiz/daily-set.ts';
 import type { Candidate } from '../../src/core/quiz/model.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, route } from '../harness/world.ts';
@@ -236,6 +243,17 @@ describe('whether the minutes suffice', () => {
     const fresh = Array.from({ length: 4 * newPerDay + 1 }, (_, n) => `new.${n}`);
     expect(ready([], 30, fresh)).toMatchObject({ points: 9, met: 0, ready: 8, short: { skills: 0, ofSkills: 1 } });
     expect(ready([], 30, fresh).short?.minutes).toBeUndefined();
+  });
+});
+
+describe('what is new', () => {
+  test('comes more slowly while most of the last answers are wrong, and not at all while nearly all are', () => {
+    const fresh = (right: number, of = 10) => {
+      const recent = Array.from({ length: of }, (_, n) => n < right);
+      return freshToday({ learner: learnerOf(10), record: { ...recordOf([]), recent }, now: noon });
+    };
+    expect([2, 3, 4, 5, 10].map((right) => fresh(right))).toEqual([0, 1, 1, 2, 2]);
+    expect(fresh(0, 9)).toBe(2);
   });
 });
 

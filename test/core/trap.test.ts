@@ -14,6 +14,7 @@ import { dueTraps, foldTraps, marksOf, openTraps } from '../../src/core/trap/rul
 import { showTraps } from '../../src/core/trap/show-traps.ts';
 import { waitingTraps } from '../../src/core/trap/waiting-traps.ts';
 import { catalogues } from '../../src/i18n/index.ts';
+import { answeredView } from '../../src/views/item.ts';
 import { trapsView } from '../../src/views/trap.ts';
 import { sample } from '../curriculum/sample.ts';
 import { at, date } from '../harness/clock.ts';
@@ -162,6 +163,21 @@ describe('the questions about a trap', () => {
     await answer(ana, await ask(ana, check!.item, later(22)), 0, later(22));
     expect(await trapsOf(ana)).toMatchObject([{ stage: 'overcome', next: date('2026-11-24') }]);
     expect(await begin(ana, later(23), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
+  });
+
+  test('are not fallen for by somebody who says that they do not know; the point comes back as after a wrong answer', async () => {
+    const ana = await here.member(await here.group());
+    const asked = await ask(ana, 'one', noon);
+    const said = await answerQuestion(ports(), { ...ana, question: asked.id, answer: { unknown: true }, now: noon });
+    expect(said).toMatchObject({ kind: 'marked', correct: false, traps: [], returns: { inDays: 1 } });
+    expect(await trapsOf(ana)).toEqual([]);
+    for (const t of [catalogues.en, catalogues['zh-CN']]) {
+      const card = answeredView(said, t);
+      expect(card.title).toBe(t.quiz.unknownTitle);
+      expect(JSON.stringify(card)).not.toContain(t.quiz.tempts(''));
+    }
+    const { cards } = await here.store.progress.record({ learner: ana.learner.id });
+    expect(cards).toMatchObject([{ asked: 1, right: 0, lastRight: false }]);
   });
 
   test('do not come where no other item of a point that was met holds it', async () => {

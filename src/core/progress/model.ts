@@ -7,6 +7,9 @@ import type { Streak } from '../streak/model.ts';
 /** The minutes that count on a day in one enrolment: what is more is no longer focused, or was not done. */
 export const minutesADay = 180;
 
+/** How many of the last answers say how fast new points may come. */
+export const recentAnswers = 10;
+
 /** What is stored of one learner in one enrolment; cards and days are the learner's over all enrolments. */
 export interface StoredRecord {
   readonly finished: readonly { readonly task: string; readonly day: Temporal.PlainDate }[];
@@ -20,6 +23,8 @@ export interface StoredRecord {
   readonly holidays?: Holidays;
   /** The Mondays of weeks that an organiser repaired. None when absent. */
   readonly repaired?: readonly Temporal.PlainDate[];
+  /** The last answers, the newest first, at most {@link recentAnswers}: right or not. None when absent. */
+  readonly recent?: readonly boolean[];
   /** The items that were answered on the last day with an answer. */
   readonly answered?: { readonly day: Temporal.PlainDate; readonly items: readonly string[] };
 }

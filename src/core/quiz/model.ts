@@ -174,8 +174,12 @@ export interface Summary {
   readonly asked: readonly string[];
 }
 
-/** The answer as it comes from a press (positions as shown) or a form. */
-export type Answer = { readonly positions: readonly number[] } | { readonly text: string } | { readonly self: boolean };
+/** The answer as it comes from a press (positions as shown) or a form. `unknown`: they say that they do not know. */
+export type Answer =
+  | { readonly unknown: true }
+  | { readonly positions: readonly number[] }
+  | { readonly text: string }
+  | { readonly self: boolean };
 
 export type Answered =
   /** `key`: the indexes of the options that are right; empty for an item without options. */

@@ -15,6 +15,9 @@ export const quiz = {
   no: 'False',
   right: 'Right',
   wrong: 'Not right',
+  unknown: 'I don’t know',
+  unknownTitle: 'Not known yet',
+  unknownGiven: 'You said that you don’t know it. This is what to remember:',
   yourAnswer: (text: string) => `You answered: ${text}`,
   theAnswer: (text: string) => `The answer: ${text}`,
   tempts: (why: string) => `Why it is tempting: ${why}`,
@@ -45,6 +48,10 @@ export const quiz = {
   selfWrong: 'I did not',
   summary: 'How it went',
   score: 'Right',
+  slowed: (perDay: number): string =>
+    perDay
+      ? 'Many of your last answers were not right, so at most one new point comes a day until more of it sticks.'
+      : 'Most of your last answers were not right, so nothing new comes until more of it sticks.',
   missed: 'Coming back soon',
   allRight: 'All of them. Each comes back before you would forget it.',
   nothing: 'Nothing is due right now.',

@@ -16,6 +16,9 @@ export const quiz: Catalogue['quiz'] = {
   no: '错',
   right: '答对了',
   wrong: '没答对',
+  unknown: '不知道',
+  unknownTitle: '还没掌握',
+  unknownGiven: '你选了“不知道”。要记住的是：',
   yourAnswer: (text) => `你的答案：${text}`,
   theAnswer: (text) => `正确答案：${text}`,
   tempts: (why) => `为什么容易这么想：${why}`,
@@ -44,6 +47,10 @@ export const quiz: Catalogue['quiz'] = {
   selfWrong: '没答到',
   summary: '这一轮',
   score: '答对',
+  slowed: (perDay) =>
+    perDay
+      ? '最近的题有不少没答对，所以每天最多来一个新知识点，等记牢一些再加。'
+      : '最近的题大多没答对，所以先不来新内容，等记牢一些再继续。',
   missed: '很快会再来',
   allRight: '全对。快要忘记的时候，它们会再来。',
   nothing: '现在没有要复习的题。',
