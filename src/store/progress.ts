@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { recentAnswers } from '../core/progress/model.ts';
 import type { ProgressPort } from '../core/progress/port.ts';
-import { tryKey } from '../core/quiz/rules.ts';
+import { tryKey } from '../core/quiz/model.ts';
 import { type CardRow, cardOf } from './card.ts';
 import type { Db } from './database.ts';
 import { type DaysOffColumn, readDaysOff } from './days-off.ts';

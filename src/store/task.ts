@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { tryKey } from '../core/quiz/rules.ts';
+import { tryKey } from '../core/quiz/model.ts';
 import type { TaskPort } from '../core/task/port.ts';
 import { countMinutes, moveBoard } from './board.ts';
 import type { Db } from './database.ts';

@@ -3,8 +3,7 @@ import { type Block, type Button, buttons, type Form, plain, text, type View } f
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Given } from '../core/item/model.ts';
-import { isUnknown } from '../core/item/rules.ts';
+import { type Given, isUnknown } from '../core/item/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Answered, AskedQuestion, OpenQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';

@@ -39,9 +39,6 @@ export function keyOf(item: Item): readonly number[] {
   return item.options.flatMap((option, index) => (option.correct ? [index] : []));
 }
 
-/** Whether somebody said that they do not know: an answer without a choice. */
-export const isUnknown = (given: Given): boolean => 'choices' in given && given.choices.length === 0;
-
 /**
  * Marks an answer. `unfit` is no answer at all (letters where a number belongs) and is not counted; `self` is for the
  * learner to mark against the rubric.

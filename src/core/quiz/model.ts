@@ -12,6 +12,9 @@ import type { Given, WayToAnswer } from '../item/model.ts';
  */
 export type Cause = 'due' | 'taught' | 'new' | 'date' | 'light' | 'trap' | 'chosen' | 'mistake' | 'practice';
 
+/** How the key of a quiz of the question to try begins: it is where somebody begins, and counts in no figure. */
+export const tryKey = 'try:';
+
 /** How the questions of a quiz are chosen: those of the day, what was wrong last time, traps, a mock test, or a sprint check. */
 export const quizModes = ['daily', 'mistakes', 'traps', 'mock', 'check'] as const;
 export type QuizMode = (typeof quizModes)[number];

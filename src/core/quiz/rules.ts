@@ -6,9 +6,6 @@ import type { StudyRecord } from '../progress/model.ts';
 import { reachedDay } from '../task/rules.ts';
 import type { Quiz, Summary } from './model.ts';
 
-/** How the key of a quiz of the question to try begins: it is where somebody begins, and counts in no figure. */
-export const tryKey = 'try:';
-
 /** How many questions a quiz has at most. */
 export const maxQuestions = 6;
 

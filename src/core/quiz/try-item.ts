@@ -1,9 +1,8 @@
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
-import type { NextQuestion } from './model.ts';
+import { type NextQuestion, tryKey } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
-import { tryKey } from './rules.ts';
 
 /**
  * A quiz of one item, for somebody who is not enrolled yet. Until they answer it, they get the same open question each
