@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import type { View } from '../src/chat/contract/view.ts';
+import { dayOf } from '../src/core/calendar/rules.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import { adjustLoad } from '../src/core/plan/adjust-load.ts';
 import { showAreas, showPlan, showYears } from '../src/core/plan/show-plan.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { showProgress } from '../src/core/progress/show-progress.ts';
-import { offerModes } from '../src/core/quiz/offer-modes.ts';
 import { showTraps } from '../src/core/trap/show-traps.ts';
 import { placementRoutes } from '../src/routes/placement.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
@@ -41,8 +41,7 @@ export const progress = command({
     ...placementButtons,
     traps: buttonHandler(progressRoutes.traps, {
       async run({ learner, enrolment, now, t }, ports) {
-        const modes = await offerModes(ports, { learner, enrolment, now });
-        return trapsView(await showTraps(ports, { learner }), { enrolment, canAsk: modes.includes('traps') }, t);
+        return trapsView(await showTraps(ports, { learner, now }), { enrolment, today: dayOf(now, learner) }, t);
       },
     }),
     pictures: buttonHandler(progressRoutes.pictures, {
@@ -50,7 +49,7 @@ export const progress = command({
         const [progress, plan, traps] = await Promise.all([
           showProgress(ports, { learner, enrolment, now }),
           showPlan(ports, { learner, enrolment, now }),
-          showTraps(ports, { learner }),
+          showTraps(ports, { learner, now }),
         ]);
         if (!progress || !plan) return goneView(t);
         return picturesView({ progress, plan, traps }, { name: event.name, enrolment }, t);

@@ -7,6 +7,7 @@ import type { Id } from '../src/core/id.ts';
 import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
+import { newPerDay, newPerDayAfter } from '../src/core/quiz/daily-set.ts';
 import { explainQuestion } from '../src/core/quiz/explain-question.ts';
 import { type Answer, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
@@ -124,6 +125,10 @@ export const quiz = command({
       replaces: true,
       run: (context, ports) => answer(context, { positions: [context.args.choice] }, ports),
     }),
+    unknown: buttonHandler(quizRoutes.unknown, {
+      replaces: true,
+      run: (context, ports) => answer(context, { unknown: true }, ports),
+    }),
     choose: buttonHandler(quizRoutes.choose, {
       replaces: true,
       run: (context, ports) => answer(context, { positions: [...new Set(context.values)] }, ports),
@@ -175,7 +180,9 @@ export const quiz = command({
         const modes = await offerModes(ports, { learner, enrolment: of, now });
         const waiting = await waitingTraps(ports, { learner, now, which: 'today' });
         const task = shown.kind === 'today' ? shown.page : undefined;
-        return nextQuestionView(next, t, ports.curriculum, { enrolment: of, task, modes, waiting });
+        const perDay = shown.kind === 'today' ? newPerDayAfter(shown.record.recent) : newPerDay;
+        const slowed = perDay < newPerDay ? perDay : undefined;
+        return nextQuestionView(next, t, ports.curriculum, { enrolment: of, task, modes, waiting, slowed });
       },
     }),
   },

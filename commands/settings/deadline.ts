@@ -4,10 +4,11 @@ import { called, refuse } from '../../src/chat/contract/field.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { dayOf } from '../../src/core/calendar/rules.ts';
 import { readDates } from '../../src/core/calendar/typed-date.ts';
-import { chooseDeadline, type DeadlineChange } from '../../src/core/deadline/choose-deadline.ts';
+import { chooseDeadline, type DeadlineChange, emptyBy } from '../../src/core/deadline/choose-deadline.ts';
 import { monthsAhead } from '../../src/core/deadline/rules.ts';
 import { showDeadline } from '../../src/core/deadline/show-deadline.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
+import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { deadlineRoutes } from '../../src/routes/deadline.ts';
 import { deadlineForm, deadlineView } from '../../src/views/deadline.ts';
@@ -35,13 +36,19 @@ const day = (now: Temporal.Instant) =>
 
 type Here = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
-async function shown({ t, ...at }: Here, ports: Ports, saved = false): Promise<View> {
-  return deadlineView(await showDeadline(ports, at), at.enrolment, ports.curriculum, t, saved);
+async function shown({ t, ...at }: Here, ports: Ports, said?: string): Promise<View> {
+  return deadlineView(await showDeadline(ports, at), at.enrolment, ports.curriculum, t, said);
 }
 
 async function changed(here: Here, change: DeadlineChange, ports: Ports): Promise<View> {
-  const enrolment = await chooseDeadline(ports, { enrolment: here.enrolment, change });
-  return shown({ ...here, enrolment }, ports, true);
+  const today = dayOf(here.now, here.learner);
+  const empty = emptyBy(ports, { enrolment: here.enrolment, change, today });
+  if (empty) return shown(here, ports, here.t.deadline.refused(here.t.date(empty, today)));
+  const enrolment = await chooseDeadline(ports, {
+    ...{ enrolment: here.enrolment, change },
+    today,
+  });
+  return shown({ ...here, enrolment }, ports, here.t.settings.saved);
 }
 
 export const deadlineButtons = {
@@ -58,6 +65,22 @@ export const deadlineButtons = {
   deadlineEnd: buttonHandler(deadlineRoutes.deadlineEnd, {
     replaces: true,
     run: (context, ports) => changed(context, { on: 'sprint' }, ports),
+  }),
+  deadlineFewer: buttonHandler(deadlineRoutes.deadlineFewer, {
+    replaces: true,
+    run: async (context, ports) => {
+      const skills = (await showDeadline(ports, context)).deadline?.readiness.short?.fitting ?? [];
+      return skills.length ? changed(context, { scope: { kind: 'skills', skills } }, ports) : shown(context, ports);
+    },
+  }),
+  deadlineMinutes: buttonHandler(deadlineRoutes.deadlineMinutes, {
+    replaces: true,
+    run: async (context, ports) => {
+      const { now, args, t } = context;
+      const changes = { quizMinutes: args.minutes };
+      const learner = await changeSettings(ports, { learner: context.learner, changes, now });
+      return shown({ ...context, learner }, ports, t.settings.saved);
+    },
   }),
   deadlineScope: buttonHandler(deadlineRoutes.deadlineScope, {
     replaces: true,

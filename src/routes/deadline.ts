@@ -11,6 +11,9 @@ export const deadlineRoutes = defineRoutes('settings', {
   deadline: button({ enrolment }),
   deadlineOn: button({ enrolment }),
   deadlineEnd: button({ enrolment }),
+  /** Where the minutes do not suffice: the skills for which they do, or so many minutes. */
+  deadlineFewer: button({ enrolment }),
+  deadlineMinutes: button({ enrolment, minutes: digits(1, 240) }),
   deadlineScope: select({ enrolment }, z.enum(deadlineScopes)),
   /** More skills than a select has are several selects. */
   deadlineSkills: multiSelect({ enrolment, select: digits(0, 99) }, entryId, 25),

@@ -25,6 +25,8 @@ export const quizRoutes = defineRoutes('quiz', {
   answer: button({ question: id, choice: position }),
   choose: multiSelect({ question: id }, position, maxPositions),
   write: button({ question: id }),
+  /** An answer without a choice: it is not recalled. */
+  unknown: button({ question: id }),
   /** A short answer, marked by who wrote it. */
   self: button({ question: id, right: yesNo }),
   /** Help before the answer, by its place on the ladder. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { recentAnswers } from '../core/progress/model.ts';
 import type { ProgressPort } from '../core/progress/port.ts';
+import { tryKey } from '../core/quiz/model.ts';
 import { type CardRow, cardOf } from './card.ts';
 import type { Db } from './database.ts';
 import { type DaysOffColumn, readDaysOff } from './days-off.ts';
@@ -19,6 +21,8 @@ export function progress(db: Db): ProgressPort {
         holidays: DaysOffColumn;
         repaired: string[];
         answered: { day: string; items: string[] } | null;
+        recent: boolean[];
+        tried: { asked: number; right: number };
       }>`
         select
           coalesce((select jsonb_agg(jsonb_build_object('task', task, 'day', day) order by at)
@@ -34,12 +38,20 @@ export function progress(db: Db): ProgressPort {
           coalesce((select jsonb_agg(monday order by monday) from streak_repair where learner = ${learner}), '[]') as repaired,
           (select jsonb_build_object('day', a.day, 'items', jsonb_agg(d.item)) from attempt a join draw d on d.id = a.draw
             where a.learner = ${learner} and a.undone_at is null and a.day = (select max(day) from attempt where learner = ${learner} and undone_at is null)
-            group by a.day) as answered
+            group by a.day) as answered,
+          (select jsonb_build_object('asked', count(*), 'right', count(*) filter (where a.correct)) from quiz q
+            join draw d on d.quiz = q.id join attempt a on a.draw = d.id
+            where q.learner = ${learner} and starts_with(q.key, ${tryKey}) and a.undone_at is null) as tried,
+          coalesce((select jsonb_agg(correct order by at desc, draw desc) from (select a.correct, a.at, a.draw from attempt a
+            join draw d on d.id = a.draw join quiz q on q.id = d.quiz where a.learner = ${learner} and a.undone_at is null
+            and not starts_with(q.key, ${tryKey}) order by a.at desc, a.draw desc limit ${recentAnswers}) last), '[]') as recent
         `.execute(db);
       const row = rows[0]!;
       return {
         finished: row.finished.map((f) => ({ task: f.task, day: date(f.day) })),
         cards: row.cards.map(cardOf),
+        recent: row.recent,
+        tried: row.tried,
         days: row.days.map(date),
         minutes: row.points.map((p) => ({ day: date(p.day), minutes: p.minutes })),
         ...(row.holidays.length > 0 && { holidays: readDaysOff(row.holidays) }),

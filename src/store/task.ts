@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { tryKey } from '../core/quiz/model.ts';
 import type { TaskPort } from '../core/task/port.ts';
 import { countMinutes, moveBoard } from './board.ts';
 import type { Db } from './database.ts';
@@ -13,8 +14,8 @@ export function tasks(db: Db): TaskPort {
       const { rows } = await sql<{ correct: boolean }>`
         select correct from (
           select distinct on (d.item) a.correct, a.at, a.draw
-          from draw d join attempt a on a.draw = d.id
-          where d.learner = ${learner} and d.item = any(${items}::text[])
+          from draw d join attempt a on a.draw = d.id join quiz q on q.id = d.quiz
+          where not starts_with(q.key, ${tryKey}) and d.learner = ${learner} and d.item = any(${items}::text[])
           order by d.item, a.at desc, a.draw desc) latest
         order by at desc, draw desc limit ${most}`.execute(db);
       return rows.map(({ correct }) => correct);

@@ -1,6 +1,6 @@
 import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { DeadlineChoice, Readiness, ShownDeadline } from '../core/deadline/model.ts';
+import type { DeadlineChoice, OwnDate, Readiness, ShownDeadline } from '../core/deadline/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -10,34 +10,47 @@ import { selects } from './select.ts';
 
 /** The day that a learner studies for, whether their minutes suffice, and how to change it. */
 export function deadlineView(
-  { today, deadline, sprintEnds, skills }: ShownDeadline,
+  { today, deadline, own, sprintEnds, skills }: ShownDeadline,
   enrolment: Enrolment,
   { skills: known }: Pick<Curriculum, 'skills'>,
   t: Catalogue,
-  saved = false,
+  said?: string,
 ): View {
   const { id } = enrolment;
   const nameOf = (skill: string) => textIn(known.get(skill)?.name, t.language) || skill;
   const scope = scopeOf(enrolment.deadline);
+  // A date of theirs that has come counts no more: what counts now was not chosen.
+  const isUsual = own?.kind === 'come' || enrolment.deadline === undefined;
+  const when = ({ on, inDays }: { on: Temporal.PlainDate; inDays: number }) =>
+    t.deadline.inDays(t.date(on, today), inDays);
   const chosen = deadline ? (scope === 'skills' ? undefined : scope) : 'none';
   return {
     title: t.deadline.title,
     body: [
-      ...(saved ? [text(t.settings.saved)] : []),
+      ...(own?.kind === 'come' ? [text(comeText(own, t))] : []),
+      ...(said ? [text(said)] : []),
       ...(deadline
         ? [
             {
               kind: 'facts' as const,
               facts: [
-                [t.deadline.day, t.deadline.inDays(t.date(deadline.on, today), deadline.inDays)],
-                [t.deadline.what, scopeText(enrolment.deadline, nameOf, t)],
+                [t.deadline.day, isUsual ? t.deadline.usual(when(deadline)) : when(deadline)],
+                [t.deadline.what, scopeText(own?.kind === 'come' ? undefined : enrolment.deadline, nameOf, t)],
                 [t.deadline.met, t.deadline.metOf(deadline.readiness.met, deadline.readiness.points)],
                 ...(deadline.readiness.points
-                  ? [[t.deadline.recall, t.deadline.recallAbout(t.percent(deadline.readiness.recall))] as const]
+                  ? [
+                      [
+                        t.deadline.recall,
+                        deadline.foretells
+                          ? t.deadline.recallAbout(t.percent(deadline.readiness.recall))
+                          : t.deadline.recallUnknown,
+                      ] as const,
+                    ]
                   : []),
               ] as const,
             },
             text(readinessText(deadline.readiness, t), t.deadline.about),
+            ...shortBlocks(deadline.readiness, id, t),
           ]
         : [text(t.deadline.none)]),
       {
@@ -58,6 +71,25 @@ export function deadlineView(
     ],
   };
 }
+
+/** Where the minutes do not suffice: what would. Another day is among the buttons anyway. */
+const shortBlocks = ({ short }: Readiness, enrolment: string, t: Catalogue): readonly Block[] => {
+  const choices = short && [
+    short.minutes !== undefined && {
+      label: t.deadline.takeMinutes(short.minutes),
+      route: deadlineRoutes.deadlineMinutes({ enrolment, minutes: short.minutes }),
+    },
+    short.skills > 0 && {
+      label: t.deadline.takeFewer(short.skills),
+      route: deadlineRoutes.deadlineFewer({ enrolment }),
+    },
+  ];
+  return choices?.some(Boolean) ? [buttons(...choices)] : [];
+};
+
+/** On the day that somebody chose, and after it. */
+export const comeText = ({ on, points, recalled }: OwnDate & { kind: 'come' }, t: Catalogue): string =>
+  points ? t.deadline.come(t.date(on), points, recalled) : t.deadline.comeEmpty(t.date(on));
 
 const skillSelects = (skills: readonly string[], nameOf: (id: string) => string, enrolment: string, t: Catalogue) =>
   selects(

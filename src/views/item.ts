@@ -3,7 +3,7 @@ import { type Block, type Button, buttons, type Form, plain, text, type View } f
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import type { Given } from '../core/item/model.ts';
+import { type Given, isUnknown } from '../core/item/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Answered, AskedQuestion, OpenQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -41,7 +41,14 @@ export const questionBlocks = (
   text(...questionText(open.question, open.item, t)),
   answerBlock(open, shownOptions(open.question, open.item, t), t, answering),
   // A test has no help.
-  ...(answering === inQuiz && !open.question.exam ? [buttons(hintButton(open.question, 1, t))] : []),
+  ...(answering === inQuiz && !open.question.exam
+    ? [
+        buttons(hintButton(open.question, 1, t), {
+          label: t.quiz.unknown,
+          route: quizRoutes.unknown({ question: open.question.id }),
+        }),
+      ]
+    : []),
 ];
 
 export const hintButton = ({ id }: AskedQuestion, step: number, t: Catalogue): Button => ({
@@ -133,12 +140,12 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block = te
     case 'marked': {
       const { item, given, correct } = answered;
       return {
-        title: correct ? t.quiz.right : t.quiz.wrong,
+        title: correct ? t.quiz.right : isUnknown(given) ? t.quiz.unknownTitle : t.quiz.wrong,
         tone: correct ? 'good' : 'wrong',
         body: [
           text(textIn(item.stem, t.language)),
           text(
-            t.quiz.yourAnswer(givenText(answered, t)),
+            isUnknown(given) ? t.quiz.unknownGiven : t.quiz.yourAnswer(givenText(answered, t)),
             !correct && temptation(item, given, t),
             !correct && answered.traps.length > 0 && caughtText(answered.traps, t),
             !correct && missedText(answered, t),
@@ -226,13 +233,14 @@ function givenText({ item, given, question, steps: positions }: Marked, t: Catal
 
 /** Of several right options, those that were not chosen. */
 function missedText({ item, given, key }: Marked, t: Catalogue): string | undefined {
-  if (item.type !== 'multi' || !('choices' in given)) return undefined;
+  if (item.type !== 'multi' || !('choices' in given) || isUnknown(given)) return undefined;
   const missed = key.filter((index) => !given.choices.includes(index));
   return missed.length ? t.quiz.notChosen(t.list(missed.map((index) => optionTexts(item, t)[index] ?? ''))) : undefined;
 }
 
 /** Why the chosen distractors are tempting. */
 function temptation(item: Item, given: Given, t: Catalogue): string | undefined {
+  if (isUnknown(given)) return undefined;
   if (item.type === 'truefalse') return t.quiz.tempts(textIn(item.why, t.language));
   if (!('choices' in given) || (item.type !== 'single' && item.type !== 'multi')) return undefined;
   const whys = given.choices.flatMap((choice) => textIn(item.options[choice]?.why, t.language) ?? []);

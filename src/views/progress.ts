@@ -4,15 +4,17 @@ import { textIn } from '../core/language/rules.ts';
 import { minutesADay, type Progress } from '../core/progress/model.ts';
 import { freezeRule, type Streak } from '../core/streak/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { deadlineRoutes } from '../routes/deadline.ts';
 import { placementRoutes } from '../routes/placement.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { comeText } from './deadline.ts';
 import { calendarChart, ownerOf } from './picture.ts';
 
 /** How far somebody has come, in facts and meters. */
 export function progressView(progress: Progress, enrolment: Enrolment, name: string, t: Catalogue): View {
-  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, level } = progress;
+  const { tasks, answers, minutes, minutesThisWeek, streak, skills, due, level, ownDate } = progress;
   // A share of two answers says nothing yet.
   const share = `${Math.round((100 * answers.right) / answers.of)} %`;
   const counted = `${answers.right}/${answers.of}`;
@@ -27,6 +29,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, name: str
     facts.push([t.progress.skillsDone, t.list(skills.done.map((s) => textIn(s.name, t.language)))]);
   if (skills.now) facts.push([t.progress.now, textIn(skills.now.name, t.language)]);
   if (skills.next) facts.push([t.progress.next, textIn(skills.next.name, t.language)]);
+  if (ownDate?.kind === 'ahead') facts.push([t.deadline.title, t.deadline.inDays(t.date(ownDate.on), ownDate.inDays)]);
   if (due) facts.push([t.progress.due, String(due)]);
   return {
     title: t.progress.title,
@@ -34,6 +37,7 @@ export function progressView(progress: Progress, enrolment: Enrolment, name: str
       { kind: 'meter', label: t.progress.tasks, ...tasks },
       { kind: 'meter', label: t.progress.skills, done: skills.done.length, of: skills.of },
       { kind: 'facts', facts },
+      ...(ownDate?.kind === 'come' ? [text(comeText(ownDate, t))] : []),
       ...streakNotes(streak, enrolment, t),
       text(t.progress.minutesMean(minutesADay)),
       ...calendarChart(progress, ownerOf(name, enrolment, t), t),
@@ -45,6 +49,10 @@ export function progressView(progress: Progress, enrolment: Enrolment, name: str
         { label: t.progress.pictures, route: progressRoutes.pictures({ enrolment: enrolment.id }) },
         { label: t.progress.traps, route: progressRoutes.traps({ enrolment: enrolment.id }) },
         { label: t.quiz.otherModes, route: quizRoutes.others({ enrolment: enrolment.id }) },
+        ownDate?.kind === 'come' && {
+          label: t.deadline.chooseNext,
+          route: deadlineRoutes.deadline({ enrolment: enrolment.id }),
+        },
         level && { label: t.placement.title, route: placementRoutes.level({ enrolment: enrolment.id }) },
       ),
     ],

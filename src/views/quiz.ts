@@ -24,6 +24,8 @@ interface Around {
   readonly task?: TaskPage | undefined;
   readonly modes?: readonly QuizMode[];
   readonly waiting?: readonly WaitingTrap[];
+  /** How many points may be new on a day now, where that is fewer than usual. */
+  readonly slowed?: number | undefined;
 }
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
@@ -96,7 +98,7 @@ export const otherModesView = (of: Around & { readonly enrolment: Enrolment }, t
 });
 
 function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of: Around): View {
-  const { enrolment, task, waiting = [] } = of;
+  const { enrolment, task, waiting = [], slowed } = of;
   // Today's task was asked about, and still waits for its questions.
   const waits =
     task?.quiz && !task.quiz.met && task.day.task.kps.some((kp) => summary.asked.includes(kp)) ? task : undefined;
@@ -109,6 +111,7 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
       { kind: 'meter', label: t.quiz.score, done: summary.right, of: summary.of },
       text(names.length ? `**${t.quiz.missed}**\n${names.map((n) => `- ${n}`).join('\n')}` : t.quiz.allRight),
       ...(enrolment ? waitingTrapBlocks(waiting, enrolment, t, curriculum) : []),
+      ...(slowed === undefined ? [] : [text(t.quiz.slowed(slowed))]),
       ...(waits?.quiz ? [text(quizText(waits.quiz, t))] : []),
       buttons(
         enrolment &&

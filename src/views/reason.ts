@@ -64,7 +64,6 @@ export function reasonView({ question, skill, misconception }: Explained, t: Cat
       [t.quiz.reason.asked, String(known.asked)],
       [t.quiz.reason.last, t.quiz.reason.ago(known.days)],
       [t.quiz.reason.recall, t.percent(known.recall)],
-      [t.quiz.reason.lasts, t.quiz.reason.days(Math.max(1, Math.round(known.memory.stability)))],
     );
   if (chosen?.by) facts.push([t.quiz.reason.by, t.date(Temporal.PlainDate.from(chosen.by.on))]);
   if (retention) facts.push([t.quiz.reason.retention, t.percent(retention)]);

@@ -40,9 +40,9 @@ export function waitingTrapBlocks(
   t: Catalogue,
   { skills }: Curriculum,
 ): readonly Block[] {
-  return traps.flatMap(({ trap, misconception, from }) => [
+  return traps.flatMap(({ trap, misconception, from, point }) => [
     text(
-      `*${t.trap.waits(t.date(trap.last), from && t.date(from))}*`,
+      `*${point ? t.trap.waitsPoint(t.date(trap.last), t.date(point)) : t.trap.waits(t.date(trap.last), from && t.date(from))}*`,
       `**${t.trap.remedy(nameOf(misconception, t), textIn(misconception.remedy, t.language))}**`,
     ),
     buttons(
@@ -60,10 +60,20 @@ export function pastTrapText({ question, misconception }: Answered & { kind: 'ma
   return question.chosen?.trap?.helps ? t.trap.passed : t.trap.overcome(nameOf(misconception, t));
 }
 
+/** Its own question where it can come now; else what returns first, it or its point. A day that is past is no promise. */
+function nextText({ trap, again, canAsk, later, point }: ShownTrap, today: Temporal.PlainDate, t: Catalogue): string {
+  const isAhead = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(day, today) > 0;
+  if (canAsk && !isAhead(trap.next)) return t.trap.canAsk;
+  if (point && (later || Temporal.PlainDate.compare(point, trap.next) < 0))
+    return isAhead(point) ? t.trap.pointNext(t.date(point)) : t.trap.pointNow;
+  if (later) return t.trap.laterNext;
+  return again ? t.trap.againNext(t.date(trap.next)) : t.trap.next(t.date(trap.next));
+}
+
 /** A learner's traps: those that are open, with what sets them right and when they are asked about, and the others. */
 export function trapsView(
   traps: readonly ShownTrap[],
-  { enrolment, canAsk }: { readonly enrolment: Enrolment; readonly canAsk: boolean },
+  { enrolment, today }: { readonly enrolment: Enrolment; readonly today: Temporal.PlainDate },
   t: Catalogue,
 ): View {
   const open = traps.filter(({ trap }) => trap.stage !== 'overcome');
@@ -72,8 +82,9 @@ export function trapsView(
     ...list.slice(0, maxListed).map(line),
     list.length > maxListed ? t.trap.more(list.length - maxListed) : '',
   ];
-  const openLine = ({ trap, misconception, again }: ShownTrap) => {
-    const next = t.trap[trap.stage === 'check' ? 'checkNext' : again ? 'againNext' : 'next'](t.date(trap.next));
+  const openLine = (shown: ShownTrap) => {
+    const { trap, misconception } = shown;
+    const next = t.trap.right(trap.stage === 'check', nextText(shown, today, t));
     return `${corrected(misconception, t)}\n\n*${t.trap.line(trap.times, t.date(trap.last), next)}*`;
   };
   const overcomeLine = ({ trap, misconception }: ShownTrap) =>
@@ -89,7 +100,7 @@ export function trapsView(
           : []),
       ...(overcome.length ? [text([`**${t.trap.overcomeTitle}**`, ...listed(overcome, overcomeLine)].join('\n'))] : []),
       buttons(
-        canAsk && {
+        traps.some(({ canAsk }) => canAsk) && {
           label: t.trap.quiz,
           style: 'main',
           route: quizRoutes.mode({ enrolment: enrolment.id, mode: 'traps' }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { skillOf } from '../../src/core/curriculum/entry.ts';
 import { textIn } from '../../src/core/language/rules.ts';
 import { sample } from '../curriculum/sample.ts';
 import { date } from '../harness/clock.ts';
@@ -40,6 +41,36 @@ describe.each(tongues)('the day that one studies for ($locale)', (tongue) => {
     expect(await ada.choose(t.deadline.scope.all)).toContain(t.deadline.scope.all);
     expect(await ada.choose(t.deadline.scope.none)).toContain(t.deadline.none);
     expect(await ada.press(t.deadline.atSprintEnd)).toContain(t.date(on));
+  });
+
+  test('an own day is named in /progress before it and once it has come, until another one is chosen', async () => {
+    const { ada } = await member(bot, tongue);
+    await ada.use('/settings');
+    expect(await ada.press(t.deadline.title)).toContain(t.deadline.usual(''));
+    await ada.press(t.deadline.chooseDay);
+    await ada.submit({ on: '2026-11-25' });
+    const on = t.date(date('2026-11-25'));
+    expect(await ada.use('/progress')).toContain(t.deadline.inDays(on, 2));
+    bot.goTo('2026-11-26T11:00:00Z');
+    expect(await ada.use('/progress')).toContain(on);
+    expect(await ada.press(t.deadline.chooseNext)).toContain(on);
+    expect(await ada.press(t.deadline.atSprintEnd)).not.toContain(on);
+    expect(await ada.use('/progress')).not.toContain(on);
+  });
+
+  test('what is not taught by a day is refused, and nothing is changed', async () => {
+    const { ada } = await member(bot, tongue);
+    const path = sample.paths.get('swe')!;
+    const of = (days: typeof path.days) => new Set(days.flatMap(({ task }) => task.kps.map(skillOf)));
+    const last = [...of(path.days.filter(({ sprint }) => sprint === 1))].at(-1)!;
+    await ada.use('/settings');
+    await ada.press(t.deadline.title);
+    await ada.choose(textIn(sample.skills.get(last)!.name, t.language)!);
+    await ada.press(t.deadline.chooseDay);
+    const on = date('2026-11-24');
+    expect(of(path.days.slice(0, 2)).has(last)).toBe(false);
+    expect(await ada.submit({ on: on.toString() })).toContain(t.deadline.refused(t.date(on)));
+    expect((await enrolmentOf(ada)).deadline).not.toHaveProperty('on');
   });
 
   test('a day that is past, far away or none is refused, and nothing is changed', async () => {

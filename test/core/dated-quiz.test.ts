@@ -22,7 +22,11 @@ test('before a date comes what would be forgotten by then, and says why; without
   await here.answerAll(learner, await here.begin(ana, monday), true, monday);
   const { cards } = await here.store.progress.record({ learner: learner.id });
   const on = date('2026-11-04');
-  const wanted = { enrolment: ana.enrolment, change: { on, scope: { kind: 'all' } } } as const;
+  const wanted = {
+    enrolment: ana.enrolment,
+    change: { on, scope: { kind: 'all' } },
+    today: date('2026-11-02'),
+  } as const;
   const enrolment = await chooseDeadline(here.ports, wanted);
   expect((await here.store.learner.get(learner.id))!.enrolments[0]).toEqual(enrolment);
   // What was right on Monday returns on Wednesday.

@@ -5,14 +5,22 @@ import { dateOfDay, groupDay } from '../../src/core/calendar/study-days.ts';
 import { memoryAfter, retrievability } from '../../src/core/card/memory.ts';
 import { grades, type TaughtCard } from '../../src/core/card/model.ts';
 import type { DeadlineChoice } from '../../src/core/deadline/model.ts';
+import { ownDate } from '../../src/core/deadline/own-date.ts';
 import { enough, planFor } from '../../src/core/deadline/plan.ts';
-import { readinessOf } from '../../src/core/deadline/readiness.ts';
+import { foretells, readinessOf } from '../../src/core/deadline/readiness.ts';
 import { deadlineOf, sprintEnd } from '../../src/core/deadline/rules.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
 import { beginningOf } from '../../src/core/learner/rules.ts';
 import { choose } from '../../src/core/quiz/choose.ts';
-import { affordableRetention, dueToday, newPerDay, secondsLeft, wantedToday } from '../../src/core/quiz/daily-set.ts';
+import {
+  affordableRetention,
+  dueToday,
+  freshToday,
+  newPerDay,
+  secondsLeft,
+  wantedToday,
+} from '../../src/core/quiz/daily-set.ts';
 import type { Candidate } from '../../src/core/quiz/model.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, route } from '../harness/world.ts';
@@ -97,6 +105,18 @@ describe('the day that somebody studies for', () => {
     expect(skills.on).toEqual(end);
     expect([...skills.kps].every((kp) => kp.startsWith(`${skill.id}.`))).toBe(true);
     expect(skills.kps.size).toBeGreaterThan(0);
+  });
+
+  test('one’s own day counts down, and once it has come it says how much would be recalled', () => {
+    const on = date('2026-11-06');
+    const own = enrolment({ kind: 'date', on, scope: { kind: 'all' } });
+    const kps = [...kpsOf(route.days.filter(({ number }) => number <= 5))];
+    const known = kps.slice(0, 2).map((kp) => cardOf(kp, { right: 1, ago: 0, interval: 3 }));
+    expect(ownDate(route, enrolment(), { cards: known, today })).toBeUndefined();
+    expect(ownDate(route, own, { cards: known, today })).toEqual({ kind: 'ahead', on, inDays: 2 });
+    const come = { kind: 'come', on, points: kps.length };
+    expect(ownDate(route, own, { cards: known, today: on })).toEqual({ ...come, recalled: 2 });
+    expect(ownDate(route, own, { cards: known, today: on.add({ years: 3 }) })).toEqual({ ...come, recalled: 1 });
   });
 
   test('a day of the path has the first date on which the group has come to it, whatever the holidays', () => {
@@ -213,10 +233,27 @@ describe('whether the minutes suffice', () => {
     expect(found.recall).toBeLessThan(ready(known(80), 20).recall);
   });
 
+  test('foretells nothing from a few answers, or from those of one day', () => {
+    const spaced = (many: number, days: number) =>
+      known(many).map((card) => ({ ...card, since: card.day.subtract({ days }) }));
+    expect([foretells(spaced(4, 3)), foretells(spaced(20, 0)), foretells(spaced(5, 3))]).toEqual([false, false, true]);
+  });
+
   test('says that no minutes do where too much is new', () => {
     const fresh = Array.from({ length: 4 * newPerDay + 1 }, (_, n) => `new.${n}`);
     expect(ready([], 30, fresh)).toMatchObject({ points: 9, met: 0, ready: 8, short: { skills: 0, ofSkills: 1 } });
     expect(ready([], 30, fresh).short?.minutes).toBeUndefined();
+  });
+});
+
+describe('what is new', () => {
+  test('comes more slowly while most of the last answers are wrong, and not at all while nearly all are', () => {
+    const fresh = (right: number, of = 10) => {
+      const recent = Array.from({ length: of }, (_, n) => n < right);
+      return freshToday({ learner: learnerOf(10), record: { ...recordOf([]), recent }, now: noon });
+    };
+    expect([2, 3, 4, 5, 10].map((right) => fresh(right))).toEqual([0, 1, 1, 2, 2]);
+    expect(fresh(0, 9)).toBe(2);
   });
 });
 

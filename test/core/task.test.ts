@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choosePace } from '../../src/core/enrolment/choose-pace.ts';
+import { hasCheck } from '../../src/core/exam/start-exam.ts';
+import { readRecord } from '../../src/core/progress/read-record.ts';
+import { showProgress } from '../../src/core/progress/show-progress.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import type { AskedQuestion } from '../../src/core/quiz/model.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
@@ -8,6 +11,8 @@ import { openTask } from '../../src/core/task/open-task.ts';
 import { putAside } from '../../src/core/task/put-aside.ts';
 import { quizState } from '../../src/core/task/rules.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { quizText } from '../../src/views/criterion.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, type Member, route, type World, world } from '../harness/world.ts';
 
@@ -84,6 +89,52 @@ test('a task with fewer questions than it asks for is done with all of them', ()
   const { task } = route.days.find((d) => d.task.done.some((c) => c.kind === 'quiz'))!;
   expect(quizState(task, 2, [true, true])).toMatchObject({ needed: 2, of: 2, met: true });
   expect(quizState(task, 2, [true])).toMatchObject({ answered: 1, met: false });
+});
+
+test('the question to try first counts neither for a task nor in a figure', async () => {
+  const ana = await here.member(await here.group());
+  const opener = curriculum.items.get(route.opener)!;
+  const { task } = route.days.find((d) => d.task.kps.includes(opener.kp))!;
+  await here.answerAll(ana.learner, await here.ask(opener.id, ana.learner, now), false, now);
+  const items = [opener.id];
+  expect(await here.store.task.lastAnswers({ learner: ana.learner.id, items, most: 3 })).toEqual([]);
+  expect((await showProgress(here.ports, { ...ana, now }))!.answers).toEqual({ right: 0, of: 0 });
+  const asked = await here.answerAll(ana.learner, await here.begin(ana, now, { task: task.id }), true, now);
+  expect((await showProgress(here.ports, { ...ana, now }))!.answers).toEqual({ right: asked.length, of: asked.length });
+});
+
+test('what is still to be answered can come true, and from the start it is said which answers count', () => {
+  for (const t of [catalogues.en, catalogues['zh-CN']]) {
+    const said = (answers: boolean[]) => {
+      const right = answers.filter(Boolean).length;
+      return quizText({ needed: 2, of: 3, answered: answers.length, right, met: false }, t);
+    };
+    expect(said([])).toBe(t.task.quizFirst(2, 3));
+    expect(said([false, false])).toBe(t.task.quizMore(0, 2, { needed: 2, of: 3, more: 2 }));
+    expect(said([true])).toBe(t.task.quizMore(1, 1, { needed: 2, of: 3, more: 2 }));
+    expect(said([true, false])).toBe(t.task.quizMore(1, 2, { needed: 2, of: 3, more: 1 }));
+  }
+});
+
+test('the check before a sprint is offered only while it can be taken', async () => {
+  const offers = async (who: Member, at: Temporal.Instant) => {
+    const shown = await showTask(here.ports, { ...who, now: at });
+    const takes = await hasCheck(here.ports, {
+      ...who,
+      now: at,
+      record: await readRecord(here.ports, { ...who, now: at }),
+    });
+    return [shown.kind === 'today' && shown.page?.begins === true, takes];
+  };
+  const late = at('2026-11-11T12:00');
+  const ana = await here.member(await here.group(), { now: late });
+  expect(await offers(ana, late)).toEqual([false, false]);
+  // On the first task, opened by its own button, as well.
+  const first = await openTask(here.ports, { ...ana, task: taskOf(1), now: late });
+  expect(first).not.toMatchObject({ page: { begins: true } });
+  expect(await offers(await here.member(await here.group()), now)).toEqual([true, true]);
+  const own = { ...ana, enrolment: { ...ana.enrolment, pace: 'own' as const } };
+  expect(await offers(own, late)).toEqual([true, true]);
 });
 
 test('it is finished on the learner’s day: at 02:00 still to the day before', async () => {

@@ -13,6 +13,9 @@ import { rebuildTraps } from '../../src/core/trap/rebuild-traps.ts';
 import { dueTraps, foldTraps, marksOf, openTraps } from '../../src/core/trap/rules.ts';
 import { showTraps } from '../../src/core/trap/show-traps.ts';
 import { waitingTraps } from '../../src/core/trap/waiting-traps.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { answeredView } from '../../src/views/item.ts';
+import { trapsView } from '../../src/views/trap.ts';
 import { sample } from '../curriculum/sample.ts';
 import { at, date } from '../harness/clock.ts';
 import { type Member, type World, world } from '../harness/world.ts';
@@ -122,7 +125,10 @@ describe('the questions about a trap', () => {
     const ana = await here.member(await here.group());
     const fallen = await ask(ana, 'one', noon);
     expect(await answer(ana, fallen, 1, noon)).toMatchObject({ traps: [{ id: 'm-first' }] });
-    expect((await showTraps(ports(), ana))[0]).not.toHaveProperty('again');
+    const shown = async (now: Temporal.Instant) => (await showTraps(ports(), { ...ana, now }))[0];
+    expect(await shown(noon)).not.toHaveProperty('again');
+    // Its point comes back on the day that the answer named, and from then on it can be asked about.
+    expect(await shown(noon)).toMatchObject({ canAsk: true, point: date('2026-11-03') });
     // On the same day nothing of it comes unasked.
     expect(await begin(ana, noon)).not.toMatchObject({ question: { chosen: { cause: 'trap' } } });
     const step = await begin(ana, later(1), 'traps');
@@ -136,7 +142,9 @@ describe('the questions about a trap', () => {
     await answer(ana, step.question, 0, later(1));
     expect(await trapsOf(ana)).toMatchObject([{ stage: 'check', next: date('2026-11-06') }]);
     // Neither of its two questions is promised before its answer has faded.
-    expect(await showTraps(ports(), ana)).toMatchObject([{ again: true, trap: { next: date('2026-11-23') } }]);
+    expect(await shown(later(4))).toMatchObject({ again: true, trap: { next: date('2026-11-23') } });
+    expect(await shown(later(4))).not.toHaveProperty('canAsk');
+    expect(await shown(later(30))).toMatchObject({ canAsk: true });
     // There is no third item, and the two are remembered.
     expect(await begin(ana, later(4), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
     const waiting = (days: number, which: 'today' | 'all') =>
@@ -157,13 +165,38 @@ describe('the questions about a trap', () => {
     expect(await begin(ana, later(23), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
   });
 
+  test('are not fallen for by somebody who says that they do not know; the point comes back as after a wrong answer', async () => {
+    const ana = await here.member(await here.group());
+    const asked = await ask(ana, 'one', noon);
+    const said = await answerQuestion(ports(), { ...ana, question: asked.id, answer: { unknown: true }, now: noon });
+    expect(said).toMatchObject({ kind: 'marked', correct: false, traps: [], returns: { inDays: 1 } });
+    expect(await trapsOf(ana)).toEqual([]);
+    for (const t of [catalogues.en, catalogues['zh-CN']]) {
+      const card = answeredView(said, t);
+      expect(card.title).toBe(t.quiz.unknownTitle);
+      expect(JSON.stringify(card)).not.toContain(t.quiz.tempts(''));
+    }
+    const { cards } = await here.store.progress.record({ learner: ana.learner.id });
+    expect(cards).toMatchObject([{ asked: 1, right: 0, lastRight: false }]);
+  });
+
   test('do not come where no other item of a point that was met holds it', async () => {
     const ana = await here.member(await here.group());
     await answer(ana, await ask(ana, 'truth', noon), 1, noon);
     expect(await trapsOf(ana)).toMatchObject([{ id: 'm-alone', stage: 'step' }]);
     expect(await begin(ana, later(1), 'traps')).toEqual({ kind: 'none', mode: 'traps' });
     // The same question is not promised before its answer has faded.
-    expect(await showTraps(ports(), ana)).toMatchObject([{ again: true, trap: { next: date('2026-11-23') } }]);
+    const alone = async (n: number) => (await showTraps(ports(), { ...ana, now: later(n) }))[0]!;
+    expect(await alone(1)).toMatchObject({ again: true, trap: { next: date('2026-11-23') } });
+    // One day is named: that of the answer. And a day that has passed is none.
+    for (const t of [catalogues.en, catalogues['zh-CN']]) {
+      const page = async (n: number) =>
+        JSON.stringify(trapsView([await alone(n)], { ...ana, today: monday.add({ days: n }) }, t));
+      expect(await page(0)).toContain(t.trap.pointNext(t.date(date('2026-11-03'))));
+      expect(await page(0)).not.toContain(t.date(date('2026-11-23')));
+      expect(await page(25)).toContain(t.trap.canAsk);
+      expect(await page(25)).toContain(t.trap.quiz);
+    }
     expect(await begin(ana, later(30), 'traps')).toMatchObject({ question: { item: 'truth' } });
   });
 

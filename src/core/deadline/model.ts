@@ -16,6 +16,11 @@ export interface Deadline {
   readonly kps: ReadonlySet<string>;
 }
 
+/** The day that a learner chose themselves. Once it has come, how many of its points they would recall today, about. */
+export type OwnDate =
+  | { readonly kind: 'ahead'; readonly on: Temporal.PlainDate; readonly inDays: number }
+  | { readonly kind: 'come'; readonly on: Temporal.PlainDate; readonly points: number; readonly recalled: number };
+
 /** How far the minutes of the days before a deadline suffice. */
 export interface Readiness {
   /** The points in scope, and those of them that the learner has met. */
@@ -32,13 +37,22 @@ export interface Readiness {
     /** How many of the skills in scope there is time for, in their order. */
     readonly skills: number;
     readonly ofSkills: number;
+    /** The ids of these skills. */
+    readonly fitting: readonly string[];
   };
 }
 
 /** The day that a learner studies for in a group, how far their minutes suffice, and what else they can choose. */
+/** `foretells`: there are answers enough for an estimate of recall. */
 export interface ShownDeadline {
   readonly today: Temporal.PlainDate;
-  readonly deadline?: Deadline & { readonly inDays: number; readonly readiness: Readiness };
+  readonly deadline?: Deadline & {
+    readonly inDays: number;
+    readonly readiness: Readiness;
+    readonly foretells: boolean;
+  };
+  /** The day that they chose; absent where none, or the sprint's end, was. */
+  readonly own?: OwnDate;
   /** Whether there is an end of the sprint to choose. */
   readonly sprintEnds: boolean;
   /** By id, in the path's order. */

@@ -63,9 +63,21 @@ export function readinessOf({ on, kps }: Deadline, at: At): Readiness {
   while (count < skills.length && fits(first(count + 1), at.learner.quizMinutes)) count++;
   return {
     ...readiness,
-    short: { ...(minutes !== undefined && { minutes }), skills: count, ofSkills: skills.length },
+    short: {
+      ...(minutes !== undefined && { minutes }),
+      skills: count,
+      ofSkills: skills.length,
+      fitting: skills.slice(0, count),
+    },
   };
 }
+
+/** Fewer answers than this say nothing of how somebody will recall. */
+const answersToForetell = 10;
+
+/** Whether there are answers enough to estimate recall: of points that were asked on more than one day. */
+export const foretells = (cards: readonly TaughtCard[]): boolean =>
+  cards.reduce((sum, { since, day, asked }) => sum + (daysBetween(since, day) > 0 ? asked : 0), 0) >= answersToForetell;
 
 /** The seconds that a point needs before the day: none when it is recalled then anyway. */
 function neededFor(kp: string, card: TaughtCard | undefined, days: number, { learner, today, seconds }: At): number {

@@ -33,7 +33,7 @@ export function deadlineOf(path: Path, enrolment: Enrolment, today: Temporal.Pla
 }
 
 /** The points of a scope that are taught by a date; at their own pace, a learner says how fast. */
-function pointsBy(on: Temporal.PlainDate, path: Path, enrolment: Enrolment, scope: Scope): ReadonlySet<string> {
+export function pointsBy(on: Temporal.PlainDate, path: Path, enrolment: Enrolment, scope: Scope): ReadonlySet<string> {
   const sprint = sprintOf(path, enrolment);
   const last = paceOf(enrolment) === 'own' ? path.days.length : groupDay(enrolment.cohort, on);
   const days = path.days.filter(

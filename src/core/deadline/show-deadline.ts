@@ -5,7 +5,8 @@ import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import type { ShownDeadline } from './model.ts';
-import { readinessOf } from './readiness.ts';
+import { ownDate } from './own-date.ts';
+import { foretells, readinessOf } from './readiness.ts';
 import { skillsToChoose, sprintEnd } from './rules.ts';
 
 /** The day that a learner studies for in a group, and how far their minutes suffice. */
@@ -19,14 +20,18 @@ export async function showDeadline(
   const today = dayOf(now, learner);
   const path = paths.get(enrolment.cohort.path);
   const end = path && sprintEnd(path, enrolment);
+  const { parameters } = learner;
+  const own = path && ownDate(path, enrolment, { cards, today, ...(parameters && { parameters }) });
   const seconds = (kp: string) => secondsOf(siblings.get(kp) ?? []);
   return {
     ...{ today, skills: path ? skillsToChoose(path, enrolment) : [] },
+    ...(own && { own }),
     sprintEnds: end !== undefined && Temporal.PlainDate.compare(end, today) > 0,
     ...(deadline && {
       deadline: {
         ...deadline,
         inDays: daysBetween(today, deadline.on),
+        foretells: foretells(cards),
         readiness: readinessOf(deadline, { learner, cards, today, seconds }),
       },
     }),

@@ -5,7 +5,7 @@ import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 
 /** The number of the learner's sprint: the one in which they joined, or the last one they went on to. */
-export function sprintOf(path: Path, { cohort, joined, sprint = 1 }: Enrolment): number {
+export function sprintOf(path: Pick<Path, 'days'>, { cohort, joined, sprint = 1 }: Enrolment): number {
   const at = Math.min(groupDay(cohort, joined), path.days.length);
   return Math.max(sprint, path.days[at - 1]?.sprint ?? 1);
 }

@@ -1,16 +1,21 @@
 import type { Holidays } from '../calendar/model.ts';
 import type { Card, TaughtCard } from '../card/model.ts';
 import type { Skill } from '../curriculum/skill.ts';
-import type { Deadline } from '../deadline/model.ts';
+import type { Deadline, OwnDate } from '../deadline/model.ts';
 import type { Streak } from '../streak/model.ts';
 
 /** The minutes that count on a day in one enrolment: what is more is no longer focused, or was not done. */
 export const minutesADay = 180;
 
+/** How many of the last answers say how fast new points may come. */
+export const recentAnswers = 10;
+
 /** What is stored of one learner in one enrolment; cards and days are the learner's over all enrolments. */
 export interface StoredRecord {
   readonly finished: readonly { readonly task: string; readonly day: Temporal.PlainDate }[];
   readonly cards: readonly Card[];
+  /** The answers before they joined anything, to the question to try: in the cards, but in no figure. None when absent. */
+  readonly tried?: { readonly asked: number; readonly right: number };
   /** The learner's own days on which they acted, oldest first. */
   readonly days: readonly Temporal.PlainDate[];
   readonly minutes: readonly { readonly day: Temporal.PlainDate; readonly minutes: number }[];
@@ -18,6 +23,8 @@ export interface StoredRecord {
   readonly holidays?: Holidays;
   /** The Mondays of weeks that an organiser repaired. None when absent. */
   readonly repaired?: readonly Temporal.PlainDate[];
+  /** The last answers, the newest first, at most {@link recentAnswers}: right or not. None when absent. */
+  readonly recent?: readonly boolean[];
   /** The items that were answered on the last day with an answer. */
   readonly answered?: { readonly day: Temporal.PlainDate; readonly items: readonly string[] };
 }
@@ -58,6 +65,8 @@ export interface Progress {
     readonly now?: Skill;
     readonly next?: Skill;
   };
+  /** The day that they study for, where they chose one. */
+  readonly ownDate?: OwnDate;
   /** Questions that are due today, as many as the learner has minutes for. */
   readonly due: number;
   /** Their first day is behind them, so that they may find out where they stand. */

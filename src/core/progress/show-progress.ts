@@ -1,4 +1,5 @@
 import { dayOf, mondayOf } from '../calendar/rules.ts';
+import { ownDate } from '../deadline/own-date.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
@@ -23,12 +24,14 @@ export async function showProgress(
   const skills = skillsOf(path).map((id) => ports.curriculum.skills.get(id)!);
   const done = skills.filter((skill) => isDone(skill, path, record));
   const [current, next] = skills.filter((skill) => !done.includes(skill));
+  const { parameters } = learner;
+  const own = ownDate(path, enrolment, { cards: record.cards, today: date, ...(parameters && { parameters }) });
   const sum = (list: readonly { minutes: number }[]) => list.reduce((total, p) => total + p.minutes, 0);
   return {
     tasks: { done: record.finished.length, of: path.days.length },
     answers: {
-      right: record.cards.reduce((total, card) => total + card.right, 0),
-      of: record.cards.reduce((total, card) => total + card.asked, 0),
+      right: Math.max(0, record.cards.reduce((total, card) => total + card.right, 0) - (record.tried?.right ?? 0)),
+      of: Math.max(0, record.cards.reduce((total, card) => total + card.asked, 0) - (record.tried?.asked ?? 0)),
     },
     minutes: sum(record.minutes),
     minutesThisWeek: sum(record.minutes.filter((p) => Temporal.PlainDate.compare(p.day, monday) >= 0)),
@@ -36,6 +39,7 @@ export async function showProgress(
     calendar: studyWeeks(record.days, date),
     streak: streakOf(streakRecord(learner, record), date),
     skills: { done, of: skills.length, ...(current && { now: current }), ...(next && { next }) },
+    ...(own && { ownDate: own }),
     due: dueToday({ learner, record, now }),
     level: hasFirstDay(record, date),
   };

@@ -61,6 +61,10 @@ async function answerOnce(
     if (question.exam || item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
     return conclude(ports, found, { learner, item, given: { text: question.text }, correct: answer.self, now });
   }
+  if ('unknown' in answer) {
+    if (question.exam || question.text !== undefined) return { kind: 'gone' };
+    return conclude(ports, found, { learner, item, given: { choices: [] }, correct: false, now });
+  }
   // A position that was never shown is no answer to this question.
   if ('positions' in answer && answer.positions.some((p) => question.order[p] === undefined)) return { kind: 'gone' };
   const given: Given =

@@ -5,7 +5,7 @@ import { daysSince, dueCards, usualRetention } from '../card/rules.ts';
 import { planFor } from '../deadline/plan.ts';
 import type { Learner } from '../learner/model.ts';
 import { isLight, meanMinutes, minutesOn } from '../learner/rules.ts';
-import type { StudyRecord } from '../progress/model.ts';
+import { recentAnswers, type StudyRecord } from '../progress/model.ts';
 import type { Candidate } from './model.ts';
 
 /** How many points may be new on a day. */
@@ -108,6 +108,13 @@ export function fitting<Timed extends { readonly seconds: number }>(
 /** The reviews of today that are left: what is due, as far as it fits into the learner's minutes. */
 export const dueToday = (day: Day): number => fitting(dueByValue(day), secondsLeft(day)).length;
 
+/** How many points may be new on a day: fewer while most of the last answers are wrong, and none while nearly all are. */
+export function newPerDayAfter(recent: readonly boolean[] = []): number {
+  if (recent.length < recentAnswers) return newPerDay;
+  const share = recent.filter(Boolean).length / recent.length;
+  return share < 0.25 ? 0 : share < 0.5 ? 1 : newPerDay;
+}
+
 /** How many new points may still come today: none while what is due takes days. */
 export function freshToday(day: Day, wanted = wantedToday(day)): number {
   const { learner, record, now } = day;
@@ -115,7 +122,7 @@ export function freshToday(day: Day, wanted = wantedToday(day)): number {
   const due = wanted.filter(({ cause }) => cause === 'due');
   const waiting = due.reduce((sum, { card }) => sum + card.seconds, 0);
   if (waiting > fullDays * learner.quizMinutes * 60) return 0;
-  return Math.max(0, newPerDay - record.cards.filter(({ since }) => sameDay(since, today)).length);
+  return Math.max(0, newPerDayAfter(record.recent) - record.cards.filter(({ since }) => sameDay(since, today)).length);
 }
 
 /** The retention that the learner's minutes suffice for: the highest at which the reviews to come fit into them. */

@@ -12,6 +12,9 @@ import type { Given, WayToAnswer } from '../item/model.ts';
  */
 export type Cause = 'due' | 'taught' | 'new' | 'date' | 'light' | 'trap' | 'chosen' | 'mistake' | 'practice';
 
+/** How the key of a quiz of the question to try begins: it is where somebody begins, and counts in no figure. */
+export const tryKey = 'try:';
+
 /** How the questions of a quiz are chosen: those of the day, what was wrong last time, traps, a mock test, or a sprint check. */
 export const quizModes = ['daily', 'mistakes', 'traps', 'mock', 'check'] as const;
 export type QuizMode = (typeof quizModes)[number];
@@ -174,8 +177,12 @@ export interface Summary {
   readonly asked: readonly string[];
 }
 
-/** The answer as it comes from a press (positions as shown) or a form. */
-export type Answer = { readonly positions: readonly number[] } | { readonly text: string } | { readonly self: boolean };
+/** The answer as it comes from a press (positions as shown) or a form. `unknown`: they say that they do not know. */
+export type Answer =
+  | { readonly unknown: true }
+  | { readonly positions: readonly number[] }
+  | { readonly text: string }
+  | { readonly self: boolean };
 
 export type Answered =
   /** `key`: the indexes of the options that are right; empty for an item without options. */

@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/rules.ts';
 import { secondsOf } from '../card/grade.ts';
 import type { Item } from '../curriculum/item.ts';
 import { wayToAnswer } from '../item/rules.ts';
+import { isLight } from '../learner/rules.ts';
 import type { Ports } from '../ports.ts';
 import {
   affordableRetention,
@@ -16,7 +17,7 @@ import { knownOf } from './known.ts';
 import type { Candidate, Cause, Choice } from './model.ts';
 import { offerTraps } from './offer-traps.ts';
 import { pickItems } from './pick-items.ts';
-import { byNeed, maxQuestions } from './rules.ts';
+import { byNeed, lightQuestions, maxQuestions } from './rules.ts';
 
 /** A choice keeps the points that are worth most: more than a quiz has, and not all of a long absence. */
 const maxCandidates = 40;
@@ -72,7 +73,11 @@ export async function offerPoints(ports: Pick<Ports, 'curriculum' | 'quiz' | 'tr
   };
   return {
     ...(!asked && { seconds: secondsLeft(day) }),
-    ...{ questions: input.oneTap ? 1 : maxQuestions, fresh, retention },
+    ...{
+      questions: input.oneTap ? 1 : !asked && isLight(learner, today) ? lightQuestions : maxQuestions,
+      fresh,
+      retention,
+    },
     ...(learner.parameters && { parameters: learner.parameters }),
     candidates: [
       ...traps.filter(({ kp }) => !easy.has(kp)).map((one) => alsoWanted(one, wanted.has(one.kp))),

@@ -9,6 +9,9 @@ import type { Quiz, Summary } from './model.ts';
 /** How many questions a quiz has at most. */
 export const maxQuestions = 6;
 
+/** The same on a light day, for the questions of the day. */
+export const lightQuestions = 3;
+
 /** The minutes that an answer counts, right or wrong. */
 export const minutesPerAnswer = 1;
 

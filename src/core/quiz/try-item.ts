@@ -1,6 +1,6 @@
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
-import type { NextQuestion } from './model.ts';
+import { type NextQuestion, tryKey } from './model.ts';
 import { nextQuestion } from './next-question.ts';
 import { pickItems } from './pick-items.ts';
 
@@ -19,11 +19,11 @@ export async function tryItem(
     const quiz = await ports.quiz.create({ key, learner, items, at: now });
     return nextQuestion(ports, { learner, quiz, now });
   };
-  const drawn = await start(`try:${item.id}`, [item.id]);
+  const drawn = await start(`${tryKey}${item.id}`, [item.id]);
   if (drawn.kind !== 'over' || !input.again) return drawn;
   const picked = await pickItems(ports, { learner, kps: [item.kp], seed: input.key, now });
   return start(
-    input.key,
+    `${tryKey}${input.key}`,
     picked.map(([, { id }]) => id),
   );
 }

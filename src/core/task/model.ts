@@ -47,7 +47,7 @@ export interface TaskPage {
   readonly day: Day;
   /** How far the learner is with its questions, where they are a criterion. */
   readonly quiz?: QuizState;
-  /** Nothing of its sprint is done yet: the check before the sprint is offered. */
+  /** Nothing of its sprint is done yet, and its first days are not over: the check before the sprint is offered. */
   readonly begins?: true;
   /** An earlier task that this one builds on, and that is not done. */
   readonly first?: Day;

@@ -126,18 +126,25 @@ function nextTask(path: Path, at: At): Pick<LearnersToday, 'next'> {
   return {};
 }
 
+/** Whether the check before a day's sprint can begin: the learner is in its first days, whichever of its tasks they do. */
+const canBegin = (path: Pick<Path, 'days'>, { sprint }: Day, at: At): boolean =>
+  sprint === sprintOf(path, at.enrolment) && isEntering(path, { sprint, number: reachedDay(path, at) });
+
 /** The page of a task, without how far its questions are. */
 export function taskPage(
   path: Pick<Path, 'days'>,
   day: Day,
-  at: Pick<At, 'learner' | 'record' | 'now'>,
+  at: Pick<At, 'learner' | 'record' | 'now'> & Partial<Pick<At, 'enrolment'>>,
   due = dueToday(at),
 ): TaskPage {
   const { record } = at;
   const finished = new Set(record.finished.map((f) => f.task));
   const settled = settledTasks(record);
   const first = firstOf(path, day, ({ task }) => settled.has(task.id));
-  const begins = isEntering(path, day) && !path.days.some((d) => d.sprint === day.sprint && finished.has(d.task.id));
+  const begins =
+    at.enrolment !== undefined &&
+    canBegin(path, day, { ...at, enrolment: at.enrolment }) &&
+    !path.days.some((d) => d.sprint === day.sprint && finished.has(d.task.id));
   return {
     day,
     ...(begins && { begins }),
@@ -158,7 +165,7 @@ function sinceFinished(enrolment: Enrolment, record: StudyRecord, date: Temporal
 }
 
 /** The last day whose knowledge points may be asked: the group's day or, at one's own pace, the day of the current task. */
-export function reachedDay(path: Path, { learner, enrolment, record, now }: At): number {
+export function reachedDay(path: Pick<Path, 'days'>, { learner, enrolment, record, now }: At): number {
   const finished = new Set(record.finished.map((f) => f.task));
   const furthest = path.days.findLast((day) => finished.has(day.task.id))?.number ?? 0;
   const settled = settledTasks(record);

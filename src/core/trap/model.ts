@@ -46,6 +46,12 @@ export interface ShownTrap {
   readonly misconception: Misconception;
   /** Every question about it was asked before, so that one of these comes again. */
   readonly again?: true;
+  /** An item can ask about it now, unless its day is ahead. */
+  readonly canAsk?: true;
+  /** No point that the learner has met has another question about it. */
+  readonly later?: true;
+  /** The learner's day on which the point of its last fall returns. Of a trap that waits: where that comes first. */
+  readonly point?: Temporal.PlainDate;
 }
 
 /** A trap that waits, since no other item can ask about it now: its remedy is read again meanwhile. */

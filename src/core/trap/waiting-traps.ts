@@ -4,6 +4,7 @@ import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { WaitingTrap } from './model.ts';
 import { holdersOf } from './pick-traps.ts';
+import { pointReturns } from './point-returns.ts';
 import { dueTraps, foldTraps, saysOf } from './rules.ts';
 
 /** So many days after its question could have come, the remedy of a trap that waits is read again. */
@@ -17,7 +18,7 @@ const maxTraps = 2;
  * items waits three weeks for the second question. `today` gives those whose remedy is read again today.
  */
 export async function waitingTraps(
-  ports: Pick<Ports, 'curriculum' | 'quiz' | 'trap'>,
+  ports: Pick<Ports, 'curriculum' | 'progress' | 'quiz' | 'trap'>,
   {
     learner,
     now,
@@ -34,10 +35,13 @@ export async function waitingTraps(
   const open = due.map((trap) => [trap, holders.get(trap.id) ?? []] as const);
   const kps = [...new Set(open.flatMap(([, items]) => items.map(({ kp }) => kp)))];
   const all = kps.flatMap((kp) => siblings.get(kp) ?? []);
-  const { asked, closed } = await ports.quiz.lastAsked(
-    learner.id,
-    all.map(({ id }) => id),
-  );
+  const [{ asked, closed }, { cards }] = await Promise.all([
+    ports.quiz.lastAsked(
+      learner.id,
+      all.map(({ id }) => id),
+    ),
+    ports.progress.record({ learner: learner.id }),
+  ]);
   const met = new Set(all.filter(({ id }) => asked.has(id)).map(({ kp }) => kp));
   return open
     .flatMap(([trap, items]): readonly WaitingTrap[] => {
@@ -50,7 +54,13 @@ export async function waitingTraps(
       });
       const [from] = days.sort(Temporal.PlainDate.compare);
       const canAsk = from && Temporal.PlainDate.compare(from, today) <= 0;
-      return misconception && !canAsk ? [{ trap, misconception, ...(from && { from }) }] : [];
+      if (!misconception || canAsk) return [];
+      const returns = pointReturns(trap, { curriculum: ports.curriculum, cards, learner });
+      const isBetween =
+        returns &&
+        Temporal.PlainDate.compare(returns, today) > 0 &&
+        !(from && Temporal.PlainDate.compare(returns, from) >= 0);
+      return [{ trap, misconception, ...(from && { from }), ...(isBetween && { point: returns }) }];
     })
     .slice(0, maxTraps);
 }

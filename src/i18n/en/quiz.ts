@@ -1,5 +1,4 @@
 import type { CommandTexts } from '../command-texts.ts';
-import { plural } from './format.ts';
 
 export const quiz = {
   title: (n: number, of: number, skill: string) => `Question ${n} of ${of} · ${skill}`,
@@ -16,6 +15,9 @@ export const quiz = {
   no: 'False',
   right: 'Right',
   wrong: 'Not right',
+  unknown: 'I don’t know',
+  unknownTitle: 'Not known yet',
+  unknownGiven: 'You said that you don’t know it. This is what to remember:',
   yourAnswer: (text: string) => `You answered: ${text}`,
   theAnswer: (text: string) => `The answer: ${text}`,
   tempts: (why: string) => `Why it is tempting: ${why}`,
@@ -46,6 +48,10 @@ export const quiz = {
   selfWrong: 'I did not',
   summary: 'How it went',
   score: 'Right',
+  slowed: (perDay: number): string =>
+    perDay
+      ? 'Many of your last answers were not right, so at most one new point comes a day until more of it sticks.'
+      : 'Most of your last answers were not right, so nothing new comes until more of it sticks.',
   missed: 'Coming back soon',
   allRight: 'All of them. Each comes back before you would forget it.',
   nothing: 'Nothing is due right now.',
@@ -107,12 +113,10 @@ export const quiz = {
     last: 'Last answer',
     ago: (days: number) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`),
     recall: 'Chance that you knew it',
-    lasts: 'That chance falls to 90 % after',
-    days: (n: number) => plural(n, 'day', 'days'),
     by: 'To be known on',
     retention: 'Chance to keep, over all points',
     number: 'Answer no.',
-    how: 'These numbers are estimates from your own answers. If an answer was counted wrongly, tell an organiser its number: they can take it back.',
+    how: 'A point returns when this chance has become low enough: a point that is still fragile waits for a lower chance, a firm one returns at a higher one. These numbers are estimates from your own answers. If an answer was counted wrongly, tell an organiser its number: they can take it back.',
     undone: 'An organiser has taken this answer back. It counts for nothing.',
   },
 };

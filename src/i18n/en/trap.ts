@@ -7,6 +7,8 @@ export const trap = {
   /** Where no question is left that could ask about it now. */
   waits: (date: string, from?: string) =>
     `A trap caught you on ${date}. ${from ? `The next question about it comes from ${from}` : 'The next question about it comes with a later topic'}; until then, read once more what sets it right:`,
+  waitsPoint: (date: string, on: string) =>
+    `A trap caught you on ${date}. Its point comes back on ${on}; until then, read once more what sets it right:`,
   remedy: (name: string, remedy: string) => `Not “${name}”, but: ${remedy}`,
   fact: 'Trap',
   fell: 'It caught you last on',
@@ -22,7 +24,12 @@ export const trap = {
     `caught you ${times === 1 ? 'once' : `${times} times, last`} on ${date}; ${next}`,
   next: (date: string) => `next question from ${date}`,
   againNext: (date: string) => `a question that you have seen comes again from ${date}`,
-  checkNext: (date: string) => `right with the hint; without it from ${date}`,
+  /** Beside a trap: its own question, or its point, whichever comes first. */
+  canAsk: 'can be asked now',
+  pointNext: (date: string) => `its point comes back on ${date}`,
+  pointNow: 'its point is due now',
+  laterNext: 'the next question about it comes with a later topic',
+  right: (withHint: boolean, next: string) => (withHint ? `right with the hint; now without it: ${next}` : next),
   overcomeOn: (date: string) => `since ${date}`,
   more: (n: number) => `and ${n} more`,
   quiz: 'Work on my traps',

@@ -16,6 +16,9 @@ export const quiz: Catalogue['quiz'] = {
   no: '错',
   right: '答对了',
   wrong: '没答对',
+  unknown: '不知道',
+  unknownTitle: '还没掌握',
+  unknownGiven: '你选了“不知道”。要记住的是：',
   yourAnswer: (text) => `你的答案：${text}`,
   theAnswer: (text) => `正确答案：${text}`,
   tempts: (why) => `为什么容易这么想：${why}`,
@@ -44,6 +47,10 @@ export const quiz: Catalogue['quiz'] = {
   selfWrong: '没答到',
   summary: '这一轮',
   score: '答对',
+  slowed: (perDay) =>
+    perDay
+      ? '最近的题有不少没答对，所以每天最多来一个新知识点，等记牢一些再加。'
+      : '最近的题大多没答对，所以先不来新内容，等记牢一些再继续。',
   missed: '很快会再来',
   allRight: '全对。快要忘记的时候，它们会再来。',
   nothing: '现在没有要复习的题。',
@@ -98,12 +105,10 @@ export const quiz: Catalogue['quiz'] = {
     last: '上次作答',
     ago: (days) => (days === 0 ? '今天' : days === 1 ? '昨天' : `${days} 天前`),
     recall: '当时还记得的可能性',
-    lasts: '降到 90 % 大约需要',
-    days: (n) => `${n} 天`,
     by: '要在这天之前学会',
     retention: '总体上要保持的可能性',
     number: '作答编号',
-    how: '这些数字是根据你自己的作答估计的。如果有一次作答判错了，把编号告诉组织者，组织者可以撤销它。',
+    how: '这个机会降到一定程度，知识点就会再来：还不牢的知识点会等得低一些，记牢的会早一些。这些数字是根据你自己的作答估计的。如果有一次作答判错了，把编号告诉组织者，组织者可以撤销它。',
     undone: '组织者已经撤销了这次作答，它不再计入。',
   },
 };
