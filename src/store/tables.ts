@@ -174,6 +174,7 @@ interface NoteTable {
   hidden: string | null;
   kept: Generated<boolean>;
   told_at: Temporal.Instant | null;
+  closed_at: Temporal.Instant | null;
 }
 
 interface EditTable {
