@@ -97,9 +97,13 @@ async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports):
 async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment }, ports: Ports): Promise<View> {
   const { cohort } = enrolment;
   if (!cohort.home) return soloPeersView(t);
-  const shown = groupView(await showGroup(ports, { enrolment, now }), enrolment, ports.curriculum, t);
-  if (cohort.organiser !== learner.id && !enrolment.organises) return shown;
-  const waiting = toDecideView(await listToDecide(ports, { organiser: learner.id, now }), ports.curriculum, t);
+  const group = await showGroup(ports, { enrolment, now });
+  if (cohort.organiser !== learner.id && !enrolment.organises) return groupView(group, enrolment, ports.curriculum, t);
+  const toDecide = await listToDecide(ports, { organiser: learner.id, now });
+  const waiting = toDecideView(toDecide, ports.curriculum, t);
+  // What waits for the organiser is shown there, and not again below.
+  const open = group.open.filter(({ id }) => !toDecide.unanswered.some((note) => note.id === id));
+  const shown = groupView({ ...group, open }, enrolment, ports.curriculum, t);
   const log = auditBlocks(await ports.audit.list({ cohort: cohort.id, skip: 0, limit: 10 }), cohort.zone, t);
   return { ...shown, body: [...waiting, ...shown.body, ...log] };
 }

@@ -142,6 +142,10 @@ export const quiz = command({
       replaces: true,
       run: (context, ports) => answer(context, { self: context.args.right }, ports),
     }),
+    partly: buttonHandler(quizRoutes.partly, {
+      replaces: true,
+      run: (context, ports) => answer(context, { self: 'partly' }, ports),
+    }),
     ...examHandlers,
     ...appealHandlers,
     hint: buttonHandler(quizRoutes.hint, {

@@ -1,5 +1,5 @@
 import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
-import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
+import { type Day, daysPerWeek, type Path } from '../core/curriculum/path.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { LearnersToday } from '../core/task/model.ts';
@@ -8,12 +8,14 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { taskRoutes } from '../routes/task.ts';
 
 /** After a gap: three ways to go on, and no count of what was missed. */
-export function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
+export function gapView(group: Day, path: Pick<Path, 'days'>, enrolment: Enrolment, t: Catalogue): View {
+  const essentials = path.days.filter(({ essential }) => essential).map(({ task }) => task.minutes);
+  const each = essentials.toSorted((a, b) => a - b)[Math.floor(essentials.length / 2)] ?? group.task.minutes;
   return {
     body: [
       text(
         t.task.gap(group.week),
-        [t.task.gapEssentials(daysPerWeek.essential), t.task.gapOwn, t.task.gapGroup]
+        [t.task.gapEssentials(daysPerWeek.essential, each), t.task.gapOwn, t.task.gapGroup]
           .map((line) => `- ${line}`)
           .join('\n'),
       ),

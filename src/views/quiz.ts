@@ -100,7 +100,8 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
   // Today's task was asked about, and still waits for its questions.
   const waits =
     task?.quiz && !task.quiz.met && task.day.task.kps.some((kp) => summary.asked.includes(kp)) ? task : undefined;
-  const names = summary.wrong.map((kp) => kpName(curriculum, kp, t));
+  // A point that was asked twice is named once.
+  const names = [...new Set(summary.wrong.map((kp) => kpName(curriculum, kp, t)))];
   return {
     title: t.quiz.summary,
     // Most of it right is worth a tick; less is not.

@@ -1,11 +1,13 @@
 import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import { twoDays } from '../core/curriculum/task.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
+import { paceOf } from '../core/path/rules.ts';
 import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
@@ -42,9 +44,12 @@ function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
         ],
       };
     case 'gap':
-      return gapView(today.group, enrolment, t);
+      return gapView(today.group, path, enrolment, t);
     case 'task':
-      if (page) return taskView(page, of, t);
+      if (page) {
+        const view = taskView(page, of, t);
+        return { ...view, body: [...view.body, ...waiting] };
+      }
       return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
     case 'aside':
       return {
@@ -158,7 +163,8 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ),
       ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
       ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${textIn(hint, t.language)}`)),
-      ...(questionsFirst ? [text(quizText(quiz, t))] : []),
+      ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
+      ...(page.stuck ? [stuckButtons(page, { enrolment, curriculum }, t)] : []),
       buttons(
         questionsFirst ? questions : done,
         hints.length < task.hints.length && {
@@ -188,6 +194,20 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ),
     ],
   };
+}
+
+/** What helps somebody whom its questions hold up: its lessons, and the way on. */
+function stuckButtons({ day: { task } }: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): Block {
+  const skills = [...new Set(task.kps.map(skillOf))].flatMap((id) => curriculum.skills.get(id) ?? []);
+  const lessons = skills.filter(({ lesson }) => lesson).slice(0, 3);
+  const inTurn = paceOf(enrolment) === 'own' || paceOf(enrolment) === 'essentials';
+  return buttons(
+    ...lessons.map(({ id, name }) => ({
+      label: t.roadmap.called(t.roadmap.lesson, textIn(name, t.language)),
+      route: roadmapRoutes.lesson({ path: enrolment.cohort.path, skill: id }),
+    })),
+    inTurn && { label: t.task.later, route: taskRoutes.later({ enrolment: enrolment.id, task: task.id }) },
+  );
 }
 
 export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue): View {

@@ -174,6 +174,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
   test('lets the learner mark a short answer against the rubric', async () => {
     for (const [button, verdict] of [
       ['selfRight', 'right'],
+      ['selfPartly', 'partly'],
       ['selfWrong', 'wrong'],
     ] as const) {
       const ada = await asked('words');
@@ -228,6 +229,11 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     const { order } = (await bot.store.quiz.question(questionOf(ada)))!;
     const wrong = await ada.choose(String(order.indexOf(0)));
     expect(wrong).toContain(t.quiz.notChosen(own('Pear')));
+    // Where all of it was missed, the answer says so.
+    const ben = await asked('several');
+    const shown = (await bot.store.quiz.question(questionOf(ben)))!.order;
+    const none = await ben.choose(String(shown.indexOf(2)));
+    expect(none).not.toContain(t.quiz.notChosen('X').split('X')[0]);
   });
 
   test('praises neither a wrong answer nor a quiz that went wrong', async () => {
@@ -250,7 +256,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     await write(ben, 'idk');
     const { reply } = ben.last();
     const marks = reply.kind === 'view' ? buttonsOf(reply.view) : [];
-    expect(marks.map(({ label }) => label)).toEqual([t.quiz.selfRight, t.quiz.selfWrong]);
+    expect(marks.map(({ label }) => label)).toEqual([t.quiz.selfRight, t.quiz.selfPartly, t.quiz.selfWrong]);
     expect(marks.every(({ style }) => style !== 'main')).toBe(true);
   });
 

@@ -59,7 +59,11 @@ async function answerOnce(
   if (question.lasts && Temporal.Instant.compare(now, question.lasts) >= 0) return { kind: 'over', question };
   if ('self' in answer) {
     if (question.exam || item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
-    return conclude(ports, found, { learner, item, given: { text: question.text }, correct: answer.self, now });
+    const correct = answer.self === true;
+    const marked = await conclude(ports, found, { learner, item, given: { text: question.text }, correct, now });
+    return marked !== 'moved' && marked.kind === 'marked' && answer.self === 'partly'
+      ? { ...marked, partly: true }
+      : marked;
   }
   // A position that was never shown is no answer to this question.
   if ('positions' in answer && answer.positions.some((p) => question.order[p] === undefined)) return { kind: 'gone' };

@@ -175,7 +175,10 @@ export interface Summary {
 }
 
 /** The answer as it comes from a press (positions as shown) or a form. */
-export type Answer = { readonly positions: readonly number[] } | { readonly text: string } | { readonly self: boolean };
+export type Answer =
+  | { readonly positions: readonly number[] }
+  | { readonly text: string }
+  | { readonly self: boolean | 'partly' };
 
 export type Answered =
   /** `key`: the indexes of the options that are right; empty for an item without options. */
@@ -185,6 +188,8 @@ export type Answered =
       readonly item: Item;
       readonly given: Given;
       readonly correct: boolean;
+      /** Its learner says that they had a part of it, which counts as not right. */
+      readonly partly?: true;
       readonly key: readonly number[];
       /** The misconceptions behind the distractors that were chosen. */
       readonly traps: readonly Misconception[];
