@@ -1,13 +1,11 @@
 import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
-import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import { twoDays } from '../core/curriculum/task.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import { paceOf } from '../core/path/rules.ts';
 import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
@@ -17,7 +15,7 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
-import { doneToday, firstBlocks, gapView, withLateStart } from './pace.ts';
+import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
 
 /** Whose task it is, and what it is part of. */
@@ -48,7 +46,8 @@ function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
     case 'task':
       if (page) {
         const view = taskView(page, of, t);
-        return { ...view, body: [...view.body, ...waiting] };
+        const left = today.waiting && enrolment.postponed?.includes(today.waiting.task.id);
+        return left ? { ...view, body: [...view.body, ...waiting] } : view;
       }
       return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
     case 'aside':
@@ -164,7 +163,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
       ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${textIn(hint, t.language)}`)),
       ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
-      ...(page.stuck ? [stuckButtons(page, { enrolment, curriculum }, t)] : []),
+      ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
       buttons(
         questionsFirst ? questions : done,
         hints.length < task.hints.length && {
@@ -194,20 +193,6 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ),
     ],
   };
-}
-
-/** What helps somebody whom its questions hold up: its lessons, and the way on. */
-function stuckButtons({ day: { task } }: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue): Block {
-  const skills = [...new Set(task.kps.map(skillOf))].flatMap((id) => curriculum.skills.get(id) ?? []);
-  const lessons = skills.filter(({ lesson }) => lesson).slice(0, 3);
-  const inTurn = paceOf(enrolment) === 'own' || paceOf(enrolment) === 'essentials';
-  return buttons(
-    ...lessons.map(({ id, name }) => ({
-      label: t.roadmap.called(t.roadmap.lesson, textIn(name, t.language)),
-      route: roadmapRoutes.lesson({ path: enrolment.cohort.path, skill: id }),
-    })),
-    inTurn && { label: t.task.later, route: taskRoutes.later({ enrolment: enrolment.id, task: task.id }) },
-  );
 }
 
 export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue): View {

@@ -45,7 +45,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     expect(summary).toContain(`${t.quiz.score} 1/2`);
     expect(summary).toContain(own('Point single.one'));
     expect(summary).not.toContain('Point single.two');
-    expect(ada.labels()).toEqual([t.quiz.more, t.join.firstTask, t.progress.title]);
+    expect(ada.labels()).toEqual([t.quiz.more, t.join.firstTask, t.progress.title, t.quiz.back]);
   });
   const skill = (id: string) => textIn(bot.curriculum.skills.get(id)!.name, t.language);
 
@@ -221,6 +221,15 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
       const unfit = await ada.submit({ answer: '1 1' });
       for (const step of ['Ask', 'Measure', 'Decide']) expect(unfit).toContain(own(step));
     }
+  });
+
+  test('keeps the way back to an explanation that the next card took the place of', async () => {
+    const ada = await asked('several');
+    await ada.choose('0');
+    await ada.press(t.quiz.finish);
+    const again = await ada.press(t.quiz.back);
+    expect(again).toContain(own('Apple'));
+    expect(again).not.toContain(t.quiz.repeat);
   });
 
   test('names the right options that were not chosen, and prints no option twice', async () => {

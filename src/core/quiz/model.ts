@@ -153,7 +153,8 @@ export interface OpenQuestion {
 }
 
 export type NextQuestion =
-  | ({ readonly kind: 'question' } & OpenQuestion)
+  /** `before`: the question of this quiz that was answered last. */
+  | ({ readonly kind: 'question'; readonly before?: Id } & OpenQuestion)
   /** Nothing is due and nothing is new; `nextDay` is the learner's day on which something will be. */
   | { readonly kind: 'nothing'; readonly nextDay?: Temporal.PlainDate }
   /** What fits into the learner's minutes of a day has been asked; `nextDay` is the day after. */
@@ -163,7 +164,7 @@ export type NextQuestion =
   /** It is an exam, which goes on elsewhere. */
   | { readonly kind: 'exam' }
   | { readonly kind: 'unknown'; readonly topic: string }
-  | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id }
+  | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id; readonly before?: Id }
   | { readonly kind: 'gone' };
 
 export interface Summary {
@@ -210,7 +211,7 @@ export type Answered =
   /** It was answered before; that first answer stands, and is what is given here. */
   | {
       readonly kind: 'repeat';
-      /** It is of an exam that has ended, and is looked at. */
+      /** It is read again, not answered again. */
       readonly looked?: true;
       readonly question: AskedQuestion;
       readonly item: Item;

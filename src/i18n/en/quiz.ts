@@ -29,6 +29,7 @@ export const quiz = {
   source: 'Source',
   next: 'Next',
   finish: 'How it went',
+  back: 'Back to the explanation',
   repeat: 'You have already answered this one; the first answer counts.',
   over: 'This question has had its time, and nothing was counted. Its point comes back, worded differently.',
   unfit: {

@@ -28,6 +28,7 @@ export const quiz: Catalogue['quiz'] = {
   source: '出处',
   next: '下一题',
   finish: '看看结果',
+  back: '回看解析',
   repeat: '这道题你答过了，以第一次为准。',
   over: '这道题已经过了时间，没有计分。这个知识点以后会换个说法再问。',
   unfit: {
