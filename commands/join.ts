@@ -19,7 +19,7 @@ import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import type { Answer } from '../src/core/quiz/model.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
-import { tryItem } from '../src/core/quiz/try-item.ts';
+import { triedQuestion, tryItem } from '../src/core/quiz/try-item.ts';
 import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { nextReminder } from '../src/core/reminder/rules.ts';
 import { catalogues } from '../src/i18n/index.ts';
@@ -38,8 +38,8 @@ import {
   severalView,
   soloCard,
   soloView,
-  whichZoneView,
 } from '../src/views/join.ts';
+import { whichZoneView } from '../src/views/zone.ts';
 
 const place = (id: PlaceId, context: Pick<Context, 'event' | 'learner' | 'enrolments'>, ports: Ports) =>
   findPlace(ports, id, viewerOf(context));
@@ -194,7 +194,9 @@ export const join = command({
       async run({ event, learner, enrolment, now, t, args }, ports) {
         const choice = { learner, remind: args.where, at: event, key: event.id, now };
         const changed = await chooseReminder(ports, choice);
-        return remindedView(changed, nextReminder(changed, now), enrolment, t);
+        const path = ports.curriculum.paths.get(enrolment.cohort.path);
+        const tried = path && (await triedQuestion(ports, { learner: learner.id, item: path.opener }));
+        return remindedView(changed, nextReminder(changed, now), { enrolment, tried }, t);
       },
     }),
   },
@@ -220,8 +222,9 @@ async function joined(
   const changes = { language, zone, reminderTime: onTheHour(hour) };
   const entered = await enterPlace(ports, { learner, place: where, changes, code: day.code, now });
   if (entered.kind === 'refused') return { language, ...notEnteredView(entered.why, day.place, catalogues[language]) };
+  const tried = await triedQuestion(ports, { learner: learner.id, item: where.path.opener });
   const others = zones.filter((other) => other !== zone);
-  return { language, ...joinedView({ ...entered, zones: others, now }, catalogues[language]) };
+  return { language, ...joinedView({ ...entered, zones: others, tried, now }, catalogues[language]) };
 }
 
 async function answer(

@@ -11,7 +11,7 @@ import { listToDecide } from '../src/core/note/claim-notes.ts';
 import { maxQuestion, maxShare, type NewNote, type Note, type NoteDecision } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
-import { solveQuestion } from '../src/core/note/solve-question.ts';
+import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
@@ -97,9 +97,13 @@ async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports):
 async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment }, ports: Ports): Promise<View> {
   const { cohort } = enrolment;
   if (!cohort.home) return soloPeersView(t);
-  const shown = groupView(await showGroup(ports, { enrolment, now }), enrolment, ports.curriculum, t);
-  if (cohort.organiser !== learner.id && !enrolment.organises) return shown;
-  const waiting = toDecideView(await listToDecide(ports, { organiser: learner.id, now }), ports.curriculum, t);
+  const group = await showGroup(ports, { enrolment, now });
+  if (cohort.organiser !== learner.id && !enrolment.organises) return groupView(group, enrolment, ports.curriculum, t);
+  const toDecide = await listToDecide(ports, { organiser: learner.id, now });
+  const waiting = toDecideView(toDecide, ports.curriculum, t);
+  // What waits for the organiser is shown there, and not again below.
+  const open = group.open.filter(({ id }) => !toDecide.unanswered.some((note) => note.id === id));
+  const shown = groupView({ ...group, open }, enrolment, ports.curriculum, t);
   const log = auditBlocks(await ports.audit.list({ cohort: cohort.id, skip: 0, limit: 10 }), cohort.zone, t);
   return { ...shown, body: [...waiting, ...shown.body, ...log] };
 }
@@ -135,14 +139,14 @@ export const peers = command({
       fields: answerFields,
       async form(context, ports) {
         const asked = await readNote(context, context.args.note, ports);
-        if (asked?.kind !== 'question' || asked.hidden) return { view: goneView(context.t) };
+        if (asked?.kind !== 'question' || asked.hidden || asked.closed) return { view: goneView(context.t) };
         return answerNoteForm(context.t, (await ports.cohort.get(asked.cohort))?.minors);
       },
       async run(context, ports) {
         const { event, learner, now, t, fields } = context;
         const asked = await readNote(context, context.args.note, ports);
         const cohort = asked && (await ports.cohort.get(asked.cohort));
-        if (!cohort || asked.kind !== 'question' || asked.hidden) return goneView(context.t);
+        if (!cohort || asked.kind !== 'question' || asked.hidden || asked.closed) return goneView(context.t);
         const note = { kind: 'answer', text: fields.words, signed: fields.signed ?? false, key: event.id } as const;
         return postedNoteView(await postNote(ports, { cohort, learner, note, question: asked, now }), 'answer', t);
       },
@@ -164,6 +168,20 @@ export const peers = command({
         const by = { asker: context.learner.id, now: context.now };
         if (!answer || !(await solveQuestion(ports, { answer, ...by }))) return goneView(context.t);
         return { tone: 'good', body: [text(context.t.peers.solvedNow)] };
+      },
+    }),
+    close: buttonHandler(peersRoutes.close, {
+      replaces: true,
+      async run(context, ports) {
+        const { learner, enrolments, now, t, args } = context;
+        const question = await ports.note.get(args.note);
+        if (!question || question.learner !== learner.id) return goneView(t);
+        await closeQuestion(ports, { question, asker: learner.id, now });
+        const enrolment = enrolments.find(({ cohort }) => cohort.id === question.cohort);
+        const done = text(t.peers.closedNow);
+        if (!enrolment) return { body: [done] };
+        const shown = await page({ ...context, enrolment }, ports);
+        return { ...shown, body: [done, ...shown.body] };
       },
     }),
     report: buttonHandler(peersRoutes.report, {

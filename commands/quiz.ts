@@ -6,7 +6,7 @@ import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { textIn } from '../src/core/language/rules.ts';
 import type { Ports } from '../src/core/ports.ts';
-import { answerQuestion } from '../src/core/quiz/answer-question.ts';
+import { answerQuestion, readAnswered } from '../src/core/quiz/answer-question.ts';
 import { newPerDay, newPerDayAfter } from '../src/core/quiz/daily-set.ts';
 import { explainQuestion } from '../src/core/quiz/explain-question.ts';
 import { type Answer, type QuizMode, quizModes } from '../src/core/quiz/model.ts';
@@ -19,6 +19,7 @@ import { showTask } from '../src/core/task/show-task.ts';
 import { waitingTraps } from '../src/core/trap/waiting-traps.ts';
 import { readLesson } from '../src/core/tutor/read-text.ts';
 import { takeHint } from '../src/core/tutor/take-hint.ts';
+import { askRoutes } from '../src/routes/ask.ts';
 import { quizRoutes } from '../src/routes/quiz.ts';
 import { hintView } from '../src/views/hint.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
@@ -147,6 +148,10 @@ export const quiz = command({
       replaces: true,
       run: (context, ports) => answer(context, { self: context.args.right }, ports),
     }),
+    partly: buttonHandler(quizRoutes.partly, {
+      replaces: true,
+      run: (context, ports) => answer(context, { self: 'partly' }, ports),
+    }),
     ...examHandlers,
     ...appealHandlers,
     hint: buttonHandler(quizRoutes.hint, {
@@ -166,6 +171,12 @@ export const quiz = command({
         const read = { learner: learner.id, language: t.language };
         const parts = explained && (await readLesson(ports, { ...read, skill: explained.skill.id }));
         return parts ? lessonTextView(explained.skill, parts, t) : goneView(t);
+      },
+    }),
+    back: buttonHandler(quizRoutes.back, {
+      async run({ learner, t, args }, ports) {
+        const about = buttons({ label: t.ask.about, route: askRoutes.question(args) });
+        return answeredView(await readAnswered(ports, { learner, ...args }), t, about);
       },
     }),
     next: buttonHandler(quizRoutes.next, {

@@ -18,7 +18,6 @@ import { deadlineRoutes } from '../src/routes/deadline.ts';
 import { reminderRoutes } from '../src/routes/reminder.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
 import { holidaysForm } from '../src/views/holidays.ts';
-import { whichZoneView } from '../src/views/join.ts';
 import {
   clockForm,
   daysForm,
@@ -29,7 +28,7 @@ import {
   zonesView,
   zoneTaken,
 } from '../src/views/settings.ts';
-import { zoneName } from '../src/views/zone.ts';
+import { whichZoneView, zoneName } from '../src/views/zone.ts';
 import { daysOff, daysOffLength } from './cohort/field.ts';
 import { deadlineButtons } from './settings/deadline.ts';
 import { ownDataButtons } from './settings/own-data.ts';

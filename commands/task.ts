@@ -13,7 +13,7 @@ import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
 import { openTask } from '../src/core/task/open-task.ts';
-import { putAside } from '../src/core/task/put-aside.ts';
+import { goOnFromTask, putAside } from '../src/core/task/put-aside.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { taskRoutes } from '../src/routes/task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
@@ -172,6 +172,15 @@ export const task = command({
       async run({ learner, enrolment, now, t, args }, ports) {
         await putAside(ports, { learner, enrolment, task: args.task, now });
         return skippedView(enrolment, t);
+      },
+    }),
+    later: buttonHandler(taskRoutes.later, {
+      replaces: true,
+      async run(context, ports) {
+        const { enrolment, args, t } = context;
+        const known = ports.curriculum.tasks.has(args.task);
+        if (!known) return goneView(t);
+        return today({ ...context, enrolment: await goOnFromTask(ports, { enrolment, task: args.task }) }, ports);
       },
     }),
     /** The questions of the task's own knowledge points. */

@@ -76,7 +76,7 @@ export const note = job({
       const solution = found?.solvedBy === undefined ? undefined : await ports.note.get(found.solvedBy);
       const members = found?.kind === 'arrival' ? await ports.cohort.size(where) : 0;
       const context = { curriculum: ports.curriculum, members, ...(solution && { solution }) };
-      const state = found ? [found.hidden, found.solvedBy].filter(Boolean).join('/') : 'gone';
+      const state = found ? [found.hidden, found.solvedBy, found.closed && 'closed'].filter(Boolean).join('/') : 'gone';
       return { view: { language, ...noteView(found, context, ts) }, state };
     },
   }),

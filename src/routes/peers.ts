@@ -20,6 +20,8 @@ export const peersRoutes = defineRoutes('peers', {
   /** A question and its answers, for one person alone. */
   see: button({ note: id }),
   solved: button({ note: id }),
+  /** One's own question, which nobody needs to answer any more. */
+  close: button({ note: id }),
   /** Asks first; `hide` is the yes. */
   report: button({ note: id }),
   hide: button({ note: id }),

@@ -29,9 +29,12 @@ export const quizRoutes = defineRoutes('quiz', {
   unknown: button({ question: id }),
   /** A short answer, marked by who wrote it. */
   self: button({ question: id, right: yesNo }),
+  partly: button({ question: id }),
   /** Help before the answer, by its place on the ladder. */
   hint: button({ question: id, step: digits(1, 9) }),
   next: button({ quiz: id }),
+  /** An answered question, read again beside what came after it. */
+  back: button({ question: id }),
   /** Against an item: that the answer was right, or that something is wrong with it. */
   right: button({ question: id }),
   report: button({ question: id }),

@@ -19,6 +19,8 @@ export const taskRoutes = defineRoutes('task', {
   tick: button({ enrolment, task }),
   hint: button({ enrolment, task, number: digits(1, 3) }),
   skip: button({ enrolment, task }),
+  /** Goes on to the next task, when the questions of this one hold somebody up. */
+  later: button({ enrolment, task }),
   questions: button({ enrolment, task }),
   /** Goes on to a sprint, when the one before is over. */
   on: button({ enrolment, sprint: digits(1, 40) }),

@@ -240,6 +240,7 @@ export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>):
     row.aside_on !== null && { aside: { task: row.aside_task, on: Temporal.PlainDate.from(row.aside_on) } }),
   ...(row.deadline && { deadline: readDeadline(row.deadline) }),
   ...(row.skips && { skips: row.skips }),
+  ...(row.postponed.length > 0 && { postponed: row.postponed }),
   board: row.board,
   ...(row.organises && { organises: true }),
 });

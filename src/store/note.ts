@@ -29,6 +29,7 @@ export async function selectNotes(db: Db, where: RawBuilder<unknown>): Promise<r
   const { rows } = await sql<Row>`
     select n.id::text, n.kind, n.cohort::text, n.learner::text, coalesce(${nameShownIn}, '') as name, n.signed, n.about,
       n.question::text, n.text, n.at, n.address, n.notify, n.solved_by::text as "solvedBy", n.hidden,
+      n.told_at is not null as told, n.closed_at is not null as closed,
       (select count(*)::int from note a where a.question = n.id and a.hidden is null) as answers
     from note n join cohort c on c.id = n.cohort cross join lateral (select n.learner) as e (learner)
     where ${where}`.execute(db);
@@ -39,8 +40,9 @@ export async function selectNotes(db: Db, where: RawBuilder<unknown>): Promise<r
 const readableBy = (reader: string) =>
   sql`n.hidden is null and not exists (select 1 from block b where b.learner = ${reader} and b.blocked = n.learner)`;
 
-const isOpen = sql`n.kind = 'question' and n.solved_by is null and n.hidden is null`;
+const isOpen = sql`n.kind = 'question' and n.solved_by is null and n.hidden is null and n.closed_at is null`;
 const unanswered = sql`not exists (select 1 from note a where a.question = n.id)`;
+const waits = sql`${isOpen} and ${unanswered}`;
 
 /** What people have the bot post for their group. */
 export function notes(db: Db): NotePort {
@@ -85,8 +87,8 @@ export function notes(db: Db): NotePort {
       selectNotes(
         db,
         own
-          ? sql`n.kind = 'question' and n.cohort = ${cohort} and n.learner = ${reader} and n.at >= ${since}
-              order by n.id desc limit ${limit}`
+          ? sql`n.kind = 'question' and n.cohort = ${cohort} and n.learner = ${reader} and n.closed_at is null
+              and (n.at >= ${since} or (${waits})) order by (${waits}) desc, n.id desc limit ${limit}`
           : sql`${isOpen} and n.cohort = ${cohort} and n.learner <> ${reader} and n.at >= ${since}
               and ${readableBy(reader)} order by n.id desc limit ${limit}`,
       ),
@@ -96,6 +98,15 @@ export function notes(db: Db): NotePort {
         update note set solved_by = ${answer}
         where id = ${question} and learner = ${asker}
           and exists (select 1 from note a where a.id = ${answer} and a.question = note.id)`.execute(db);
+      return (numAffectedRows ?? 0n) > 0n;
+    },
+
+    async close({ question, asker, at }) {
+      const { numAffectedRows } = await sql`
+        update note set closed_at = ${at}
+        where id = ${question} and learner = ${asker} and kind = 'question' and solved_by is null and closed_at is null`.execute(
+        db,
+      );
       return (numAffectedRows ?? 0n) > 0n;
     },
 

@@ -111,6 +111,8 @@ export interface EnrolmentTable {
   aside_on: Temporal.PlainDate | null;
   deadline: DeadlineJson | null;
   skips: Skips | null;
+  /** Tasks that they went on from. */
+  postponed: Generated<readonly string[]>;
 }
 
 /** What was said in the playground: its only memory, so that a page can be closed and opened again. */
@@ -174,6 +176,7 @@ interface NoteTable {
   hidden: string | null;
   kept: Generated<boolean>;
   told_at: Temporal.Instant | null;
+  closed_at: Temporal.Instant | null;
 }
 
 interface EditTable {

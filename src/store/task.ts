@@ -21,6 +21,14 @@ export function tasks(db: Db): TaskPort {
       return rows.map(({ correct }) => correct);
     },
 
+    async firstAnswer({ learner, items }) {
+      const { rows } = await sql<{ day: string | null }>`
+        select min(a.day)::text as day from draw d join attempt a on a.draw = d.id
+        where d.learner = ${learner} and d.item = any(${items}::text[])`.execute(db);
+      const day = rows[0]?.day;
+      return day ? Temporal.PlainDate.from(day) : undefined;
+    },
+
     async finish({ enrolment, task, evidence, minutes, mostADay, checked, links, day, at }) {
       return inTransaction(db, async (tx) => {
         const { numInsertedOrUpdatedRows } = await tx

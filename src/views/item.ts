@@ -139,13 +139,15 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block = te
     case 'repeat':
     case 'marked': {
       const { item, given, correct } = answered;
+      const partly = answered.kind === 'marked' && answered.partly;
       return {
-        title: correct ? t.quiz.right : isUnknown(given) ? t.quiz.unknownTitle : t.quiz.wrong,
-        tone: correct ? 'good' : 'wrong',
+        title: correct ? t.quiz.right : isUnknown(given) ? t.quiz.unknownTitle : partly ? t.quiz.partly : t.quiz.wrong,
+        tone: correct ? 'good' : partly ? 'plain' : 'wrong',
         body: [
           text(textIn(item.stem, t.language)),
           text(
             isUnknown(given) ? t.quiz.unknownGiven : t.quiz.yourAnswer(givenText(answered, t)),
+            partly && t.quiz.partlyCounts,
             !correct && temptation(item, given, t),
             !correct && answered.traps.length > 0 && caughtText(answered.traps, t),
             !correct && missedText(answered, t),
@@ -197,6 +199,7 @@ function compareView({ question, item, typed }: Answered & { kind: 'compare' }, 
       text(t.quiz.compare),
       buttons(
         { label: t.quiz.selfRight, route: quizRoutes.self({ question: question.id, right: true }) },
+        { label: t.quiz.selfPartly, route: quizRoutes.partly({ question: question.id }) },
         { label: t.quiz.selfWrong, route: quizRoutes.self({ question: question.id, right: false }) },
       ),
     ],
@@ -231,11 +234,13 @@ function givenText({ item, given, question, steps: positions }: Marked, t: Catal
   return 'text' in given && item.type === 'code_output' ? `\n\n${fence(given.text)}` : answerText(item, given, t);
 }
 
-/** Of several right options, those that were not chosen. */
+/** Of several right options, those that were not chosen, where that says more than the answer does. */
 function missedText({ item, given, key }: Marked, t: Catalogue): string | undefined {
   if (item.type !== 'multi' || !('choices' in given) || isUnknown(given)) return undefined;
   const missed = key.filter((index) => !given.choices.includes(index));
-  return missed.length ? t.quiz.notChosen(t.list(missed.map((index) => optionTexts(item, t)[index] ?? ''))) : undefined;
+  return missed.length && missed.length < key.length
+    ? t.quiz.notChosen(t.list(missed.map((index) => optionTexts(item, t)[index] ?? '')))
+    : undefined;
 }
 
 /** Why the chosen distractors are tempting. */

@@ -1,9 +1,10 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { type Block, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, type Form, moment, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Cohort, type CohortCard, maxCode } from '../core/cohort/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
 import type { Enrolment, EntryObstacle, PlaceId } from '../core/enrolment/model.ts';
+import type { Id } from '../core/id.ts';
 import { languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Learner, ReminderPlace } from '../core/learner/model.ts';
@@ -15,6 +16,7 @@ import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { groupChoice } from './group-choice.ts';
 import { tellBlocks } from './peers.ts';
+import { backButton } from './quiz.ts';
 import { sprintText } from './sprint-text.ts';
 import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
@@ -162,20 +164,18 @@ export function dayForm(learner: Learner, t: Catalogue, withCode = false): Form 
 
 export const languageChoices = () => languages.map((value) => ({ value, label: catalogues[value].languageName }));
 
-/** What was typed may be several clocks: the rest of the form waits in the route. */
-export const whichZoneView = (
-  { typed, zones, route, now }: { typed: string; zones: readonly string[]; route: string; now: Temporal.Instant },
-  t: Catalogue,
-): View => ({
-  body: [text(t.join.zoneAsk(plain(typed))), zoneSelect(zones, { placeholder: t.join.zoneChoose, route, now, t })],
-});
-
 /** Enrolled; the only thing left to ask is whether to send reminders. */
 export function joinedView(
-  joined: { learner: Learner; enrolment: Enrolment; zones: readonly string[]; now: Temporal.Instant },
+  joined: {
+    learner: Learner;
+    enrolment: Enrolment;
+    zones: readonly string[];
+    tried?: Id | undefined;
+    now: Temporal.Instant;
+  },
   t: Catalogue,
 ): View {
-  const { learner, enrolment, zones, now } = joined;
+  const { learner, enrolment, zones, tried, now } = joined;
   const { cohort } = enrolment;
   const other = zones.length
     ? [zoneSelect(zones, { placeholder: t.join.zoneOther, route: settingsRoutes.place(), now, t })]
@@ -194,6 +194,7 @@ export function joinedView(
         { label: t.join.remindYes(t.hour(hourOf(learner.reminderTime))), style: 'main', route: choice('dm') },
         Boolean(cohort.home) && { label: t.join.remindChannel, route: choice('channel') },
         { label: t.join.remindNo, route: choice('nowhere') },
+        tried !== undefined && backButton(tried, t),
       ),
     ],
   };
@@ -202,7 +203,7 @@ export function joinedView(
 export function remindedView(
   learner: Learner,
   next: Temporal.Instant | null,
-  enrolment: Enrolment,
+  { enrolment, tried }: { readonly enrolment: Enrolment; readonly tried?: Id | undefined },
   t: Catalogue,
 ): View {
   const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';
@@ -214,7 +215,10 @@ export function remindedView(
     tone: 'good',
     body: [
       text(learner.remind === 'dm' || learner.remind === 'channel' ? confirmed[learner.remind] : t.join.notReminded),
-      buttons({ label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) }),
+      buttons(
+        { label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
+        tried !== undefined && backButton(tried, t),
+      ),
       ...(enrolment.cohort.home ? tellBlocks(enrolment, learner.name, t) : []),
     ],
   };

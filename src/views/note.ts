@@ -43,6 +43,13 @@ export function noteView(note: Note | undefined, of: NoteContext, ts: readonly C
   if (!note) return only((t) => t.peers.withdrawn);
   if (note.hidden) return only((t) => (note.hidden === 'removed' ? t.peers.removed : t.peers.hidden));
   const named = { note: note.id };
+  if (note.closed)
+    return {
+      body: [
+        text(...ts.map((t) => leadOf(note, of.curriculum, t)), quoted(note.text)),
+        text(joint(ts, (t) => t.peers.closed)),
+      ],
+    };
   const safety = [
     { label: joint(ts, (t) => t.peers.report), route: peersRoutes.report(named) },
     { label: joint(ts, (t) => t.peers.block), route: peersRoutes.block({ ...named, sure: false }) },

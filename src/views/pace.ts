@@ -1,19 +1,25 @@
 import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
-import { type Day, daysPerWeek } from '../core/curriculum/path.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import { type Day, daysPerWeek, type Path } from '../core/curriculum/path.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
+import { paceOf } from '../core/path/rules.ts';
 import type { LearnersToday } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 
 /** After a gap: three ways to go on, and no count of what was missed. */
-export function gapView(group: Day, enrolment: Enrolment, t: Catalogue): View {
+export function gapView(group: Day, path: Pick<Path, 'days'>, enrolment: Enrolment, t: Catalogue): View {
+  const essentials = path.days.filter(({ essential }) => essential).map(({ task }) => task.minutes);
+  const each = essentials.toSorted((a, b) => a - b)[Math.floor(essentials.length / 2)] ?? group.task.minutes;
   return {
     body: [
       text(
         t.task.gap(group.week),
-        [t.task.gapEssentials(daysPerWeek.essential), t.task.gapOwn, t.task.gapGroup]
+        [t.task.gapEssentials(daysPerWeek.essential, each), t.task.gapOwn, t.task.gapGroup]
           .map((line) => `- ${line}`)
           .join('\n'),
       ),
@@ -65,3 +71,21 @@ export const firstBlocks = ({ task }: Day, enrolment: Enrolment, t: Catalogue): 
 
 /** Today's task is done; and when the next one comes, which at the weekend is not tomorrow. */
 export const doneToday = ({ next }: LearnersToday, t: Catalogue): string => t.task.doneToday(next && t.date(next));
+
+/** What helps somebody whom its questions hold up: its lessons, and the way on. */
+export function stuckButtons(
+  { task }: Day,
+  { enrolment, curriculum }: { readonly enrolment: Enrolment; readonly curriculum: Pick<Curriculum, 'skills'> },
+  t: Catalogue,
+): Block {
+  const skills = [...new Set(task.kps.map(skillOf))].flatMap((id) => curriculum.skills.get(id) ?? []);
+  const lessons = skills.filter(({ lesson }) => lesson).slice(0, 3);
+  const inTurn = paceOf(enrolment) === 'own' || paceOf(enrolment) === 'essentials';
+  return buttons(
+    ...lessons.map(({ id, name }) => ({
+      label: t.roadmap.called(t.roadmap.lesson, textIn(name, t.language)),
+      route: roadmapRoutes.lesson({ path: enrolment.cohort.path, skill: id }),
+    })),
+    inTurn && { label: t.task.later, route: taskRoutes.later({ enrolment: enrolment.id, task: task.id }) },
+  );
+}

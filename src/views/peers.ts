@@ -82,8 +82,11 @@ export function groupView(page: GroupPage, enrolment: Enrolment, curriculum: Tit
       ...open.flatMap((note) => questionBlocks(note, curriculum, t)),
       ...(own.length ? [text(`**${t.peers.own}**`)] : []),
       ...own.flatMap((note): Block[] => [
-        text(quoted(note.text), note.answers === 0 && !note.solvedBy && t.peers.noAnswer),
-        ...(note.answers ? [buttons(seeButton(note, t))] : []),
+        text(quoted(note.text), note.answers === 0 && !note.solvedBy && noAnswer(note, t)),
+        buttons(
+          note.answers > 0 && seeButton(note, t),
+          !note.solvedBy && { label: t.peers.close, route: peersRoutes.close({ note: note.id }) },
+        ),
       ]),
       ...(here
         ? [
@@ -96,6 +99,11 @@ export function groupView(page: GroupPage, enrolment: Enrolment, curriculum: Tit
     ],
   };
 }
+
+const noAnswer = (note: Note, t: Catalogue): string => {
+  if (note.hidden) return t.peers[note.hidden === 'removed' ? 'removed' : 'hidden'];
+  return note.told ? t.peers.noAnswerTold : t.peers.noAnswer;
+};
 
 const seeButton = (note: Note, t: Catalogue) => ({
   label: t.peers.seeAnswers(note.answers),

@@ -3,6 +3,7 @@ import { type Block, type Button, buttons, plain, text, type View } from '../cha
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
+import type { Id } from '../core/id.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { AskedQuestion, NextQuestion, QuizMode, Summary } from '../core/quiz/model.ts';
 import type { TaskPage } from '../core/task/model.ts';
@@ -26,16 +27,20 @@ interface Around {
   readonly waiting?: readonly WaitingTrap[];
   /** How many points may be new on a day now, where that is fewer than usual. */
   readonly slowed?: number | undefined;
+  /** The question that was answered last. */
+  readonly before?: Id | undefined;
 }
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
 export function nextQuestionView(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of: Around = {}): View {
   const { enrolment, waiting = [] } = of;
   switch (next.kind) {
-    case 'question':
-      return questionView(next, t, curriculum);
+    case 'question': {
+      const view = questionView(next, t, curriculum);
+      return next.before ? { ...view, body: [...view.body, buttons(backButton(next.before, t))] } : view;
+    }
     case 'over':
-      return summaryView(next.summary, t, curriculum, of);
+      return summaryView(next.summary, t, curriculum, { ...of, before: next.before });
     case 'nothing':
       return {
         body: [
@@ -68,6 +73,12 @@ export function nextQuestionView(next: NextQuestion, t: Catalogue, curriculum: C
       return goneView(t);
   }
 }
+
+/** The card of a question that was answered: a platform may have shown the next one in its place. */
+export const backButton = (question: Id, t: Catalogue): Button => ({
+  label: t.quiz.back,
+  route: quizRoutes.back({ question }),
+});
 
 /** What there is to do although nothing is due. */
 const practise = (enrolment: Enrolment | undefined, t: Catalogue, any: boolean): Block =>
@@ -102,7 +113,8 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
   // Today's task was asked about, and still waits for its questions.
   const waits =
     task?.quiz && !task.quiz.met && task.day.task.kps.some((kp) => summary.asked.includes(kp)) ? task : undefined;
-  const names = summary.wrong.map((kp) => kpName(curriculum, kp, t));
+  // A point that was asked twice is named once.
+  const names = [...new Set(summary.wrong.map((kp) => kpName(curriculum, kp, t)))];
   return {
     title: t.quiz.summary,
     // Most of it right is worth a tick; less is not.
@@ -123,6 +135,7 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
         enrolment && { label: t.quiz.more, route: quizRoutes.more({ enrolment: enrolment.id }) },
         enrolment && { label: t.join.firstTask, route: taskRoutes.in({ enrolment: enrolment.id }) },
         enrolment && { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
+        of.before !== undefined && backButton(of.before, t),
       ),
       ...modeSelect(of, t),
     ],

@@ -15,7 +15,7 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
-import { doneToday, firstBlocks, gapView, withLateStart } from './pace.ts';
+import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
 
 /** Whose task it is, and what it is part of. */
@@ -42,9 +42,13 @@ function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
         ],
       };
     case 'gap':
-      return gapView(today.group, enrolment, t);
+      return gapView(today.group, path, enrolment, t);
     case 'task':
-      if (page) return taskView(page, of, t);
+      if (page) {
+        const view = taskView(page, of, t);
+        const left = today.waiting && enrolment.postponed?.includes(today.waiting.task.id);
+        return left ? { ...view, body: [...view.body, ...waiting] } : view;
+      }
       return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
     case 'aside':
       return {
@@ -158,7 +162,8 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ),
       ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
       ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${textIn(hint, t.language)}`)),
-      ...(questionsFirst ? [text(quizText(quiz, t))] : []),
+      ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
+      ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
       buttons(
         questionsFirst ? questions : done,
         hints.length < task.hints.length && {

@@ -1,4 +1,4 @@
-import type { Block } from '../chat/contract/view.ts';
+import { type Block, plain, text, type View } from '../chat/contract/view.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
@@ -25,4 +25,12 @@ export const zoneSelect = (
   min: 1,
   max: 1,
   options: zones.slice(0, 25).map((zone) => ({ value: zone, label: `${clockIn(zone, now)} · ${zoneName(zone, t)}` })),
+});
+
+/** What was typed may be several clocks: the rest of the form waits in the route. */
+export const whichZoneView = (
+  { typed, zones, route, now }: { typed: string; zones: readonly string[]; route: string; now: Temporal.Instant },
+  t: Catalogue,
+): View => ({
+  body: [text(t.join.zoneAsk(plain(typed))), zoneSelect(zones, { placeholder: t.join.zoneChoose, route, now, t })],
 });

@@ -84,6 +84,35 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'a question that nobody answers stays with its asker, who reads that the organiser was told, and closes it',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await meet(scene, mei, wei);
+      await wei.press(t.peers.stuckButton);
+      await wei.submit({ words: 'Where does it stop', signed: 'no', notify: 'no' });
+      scene.chat.rest();
+      await scene.runJobs();
+      await wei.command('peers');
+      await sees(wei, t.peers.noAnswer);
+      const { now } = scene;
+      scene.goTo(now().add({ hours: 24 }));
+      scene.chat.rest();
+      await scene.runJobs();
+      scene.goTo(now().add({ hours: 10 * 24 }));
+      scene.chat.rest();
+      await wei.command('peers');
+      await sees(wei, t.peers.noAnswerTold);
+      await wei.press(t.peers.close);
+      await sees(wei, t.peers.closedNow);
+      scene.chat.rest();
+      await scene.runJobs();
+      await sees(mei, t.peers.closed);
+      scene.chat.rest();
+      await wei.command('peers');
+      expect(await wei.sees()).not.toContain(t.peers.noAnswerTold);
+    },
+  ],
+  [
     'a sentence is posted with a name, at most so many a day',
     async (scene) => {
       const { t, mei, wei } = scene;

@@ -45,7 +45,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     expect(summary).toContain(`${t.quiz.score} 1/2`);
     expect(summary).toContain(own('Point single.one'));
     expect(summary).not.toContain('Point single.two');
-    expect(ada.labels()).toEqual([t.quiz.more, t.join.firstTask, t.progress.title]);
+    expect(ada.labels()).toEqual([t.quiz.more, t.join.firstTask, t.progress.title, t.quiz.back]);
   });
   const skill = (id: string) => textIn(bot.curriculum.skills.get(id)!.name, t.language);
 
@@ -174,6 +174,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
   test('lets the learner mark a short answer against the rubric', async () => {
     for (const [button, verdict] of [
       ['selfRight', 'right'],
+      ['selfPartly', 'partly'],
       ['selfWrong', 'wrong'],
     ] as const) {
       const ada = await asked('words');
@@ -222,12 +223,26 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     }
   });
 
+  test('keeps the way back to an explanation that the next card took the place of', async () => {
+    const ada = await asked('several');
+    await ada.choose('0');
+    await ada.press(t.quiz.finish);
+    const again = await ada.press(t.quiz.back);
+    expect(again).toContain(own('Apple'));
+    expect(again).not.toContain(t.quiz.repeat);
+  });
+
   test('names the right options that were not chosen, and prints no option twice', async () => {
     const ada = await asked('several');
     expect(ada.sees().split(own('Apple'))).toHaveLength(2);
     const { order } = (await bot.store.quiz.question(questionOf(ada)))!;
     const wrong = await ada.choose(String(order.indexOf(0)));
     expect(wrong).toContain(t.quiz.notChosen(own('Pear')));
+    // Where all of it was missed, the answer says so.
+    const ben = await asked('several');
+    const shown = (await bot.store.quiz.question(questionOf(ben)))!.order;
+    const none = await ben.choose(String(shown.indexOf(2)));
+    expect(none).not.toContain(t.quiz.notChosen('X').split('X')[0]);
   });
 
   test('praises neither a wrong answer nor a quiz that went wrong', async () => {
@@ -250,7 +265,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
     await write(ben, 'idk');
     const { reply } = ben.last();
     const marks = reply.kind === 'view' ? buttonsOf(reply.view) : [];
-    expect(marks.map(({ label }) => label)).toEqual([t.quiz.selfRight, t.quiz.selfWrong]);
+    expect(marks.map(({ label }) => label)).toEqual([t.quiz.selfRight, t.quiz.selfPartly, t.quiz.selfWrong]);
     expect(marks.every(({ style }) => style !== 'main')).toBe(true);
   });
 

@@ -8,7 +8,7 @@ import type { AskedQuestion } from '../../src/core/quiz/model.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
 import { openTask } from '../../src/core/task/open-task.ts';
-import { putAside } from '../../src/core/task/put-aside.ts';
+import { goOnFromTask, putAside } from '../../src/core/task/put-aside.ts';
 import { quizState } from '../../src/core/task/rules.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
 import { catalogues } from '../../src/i18n/index.ts';
@@ -162,6 +162,27 @@ test('a task is opened by its id: to be done, done already, or gone', async () =
   expect(await open(taskOf(number))).toMatchObject({ page: { quiz: { answered: 3, right: 3 } } });
   await finish(ana, taskOf(number), at('2026-11-03T12:00'));
   expect(await open(taskOf(number))).toMatchObject({ kind: 'repeat', day: { number } });
+});
+
+test('who is held up by a task’s questions for two days may go on; the task waits, and holds up nothing', async () => {
+  const solo = await here.member(await here.group());
+  await choosePace(here.ports, { enrolment: solo.enrolment, pace: 'own' });
+  const shown = async (when: Temporal.Instant) => {
+    const found = await showTask(here.ports, { ...(await here.again(solo)), now: when });
+    return found.kind === 'today' ? found : undefined;
+  };
+  const gate = route.days.findIndex(({ task }) => task.done.some(({ kind }) => kind === 'quiz'));
+  for (const { task } of route.days.slice(0, gate)) await finish(solo, task.id, at('2026-10-30T12:00'));
+  const held = (await shown(now))!.page!.day;
+  expect(held.number).toBe(gate + 1);
+  await here.answerAll(solo.learner, await here.begin(solo, now, { task: held.task.id }), false, now);
+  expect((await shown(at('2026-11-03T12:00')))?.page).not.toHaveProperty('stuck');
+  const later = at('2026-11-04T12:00');
+  expect((await shown(later))?.page).toMatchObject({ stuck: true, day: { number: held.number } });
+  await goOnFromTask(here.ports, { enrolment: (await here.again(solo)).enrolment, task: held.task.id });
+  const next = (await shown(later))!;
+  expect(next.page!.day.number).toBeGreaterThan(held.number);
+  expect(next.today).toMatchObject({ waiting: { number: held.number } });
 });
 
 test('a task that is put aside comes back the next day, or when it is opened', async () => {

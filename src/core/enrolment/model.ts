@@ -22,6 +22,8 @@ export interface Enrolment {
   readonly deadline?: DeadlineChoice;
   /** What they skip of the path; absent where they skip nothing. */
   readonly skips?: Skips;
+  /** Tasks that they could not finish and went on from: each waits, and is not the task of a day. */
+  readonly postponed?: readonly Id[];
   /** Shown on the board. */
   readonly board: boolean;
   /** Looks after the group beside whoever opened it. */

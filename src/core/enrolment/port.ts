@@ -20,6 +20,8 @@ export interface EnrolmentPort {
       sprint?: number;
       board?: boolean;
       aside?: { task: Id; on: Temporal.PlainDate };
+      /** All of the tasks that they went on from. */
+      postponed?: readonly Id[];
       deadline?: DeadlineChoice;
       skips?: Skips;
       /** Whoever leaves organises no more. */

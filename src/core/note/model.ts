@@ -40,6 +40,10 @@ export interface Note {
   readonly hidden?: 'reported' | 'removed';
   /** How many answers may be read. */
   readonly answers: number;
+  /** Nobody had answered it for a study day, and an organiser was told. */
+  readonly told: boolean;
+  /** Whoever asked has closed it: nobody is asked to answer it any more. */
+  readonly closed: boolean;
 }
 
 export interface NewNote
@@ -66,7 +70,7 @@ export interface GroupPage {
   readonly did?: number;
   /** Open questions of others, the newest first. */
   readonly open: readonly Note[];
-  /** The member's own questions of the last days. */
+  /** The member's own questions: those of the last days, and before that those that still wait for an answer. */
   readonly own: readonly Note[];
   /** The task of the group's day, to be stuck on and to say something about. */
   readonly task?: string;

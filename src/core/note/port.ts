@@ -14,7 +14,10 @@ export interface NotePort {
   get(id: Id): Promise<Note | undefined>;
   /** The answers to a question that `reader` may read: not hidden, and not by somebody whom they blocked. Oldest first. */
   answers(question: Id, reader: Id): Promise<readonly Note[]>;
-  /** Questions of a cohort since then, newest first, with the same limits: the reader's own, or those of the others that are open. */
+  /**
+   * Questions of a cohort, newest first, with the same limits: those of the others that are open and were asked since then;
+   * or the reader's own, unless closed, which stay for as long as they are open and unanswered, those first.
+   */
   questions(of: {
     cohort: Id;
     reader: Id;
@@ -24,6 +27,8 @@ export interface NotePort {
   }): Promise<readonly Note[]>;
   /** Marks the answer that helped. False for whoever did not ask, and for what is no answer to it. */
   solve(of: { question: Id; answer: Id; asker: Id }): Promise<boolean>;
+  /** Whoever asked closes it. False for anybody else, and where it is solved or closed already. */
+  close(of: { question: Id; asker: Id; at: Temporal.Instant }): Promise<boolean>;
   /** Open questions that nobody answered and of which no organiser was told, asked between the two moments. */
   unheard(of: { since: Temporal.Instant; before: Temporal.Instant; limit: number }): Promise<readonly Note[]>;
   /** An organiser is told of them. */

@@ -16,6 +16,18 @@ export function solveQuestion(
   });
 }
 
+/** The asker wants no answer any more, and the question says so as well. False for anybody else. */
+export function closeQuestion(
+  ports: Transact<'note' | 'edit'>,
+  { question, asker, now }: { question: Note; asker: Id; now: Temporal.Instant },
+): Promise<boolean> {
+  return ports.transact(async (tx) => {
+    if (!(await tx.note.close({ question: question.id, asker, at: now }))) return false;
+    await showAgain(tx, question, now);
+    return true;
+  });
+}
+
 /** A note that was posted is shown as it is now. */
 export const showAgain = (
   tx: Pick<Tx<'edit'>, 'edit'>,

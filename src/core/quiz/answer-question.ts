@@ -46,20 +46,16 @@ async function answerOnce(
   if (!found || !item || found.question.learner !== learner.id) return { kind: 'gone' };
   const { question } = found;
   if (question.exam?.held && question.kept) return { kind: 'held', question };
-  if (question.attempt && !question.exam?.held)
-    return {
-      kind: 'repeat',
-      question,
-      item,
-      key: keyOf(item),
-      ...question.attempt,
-      ...stepsOf(item, question.attempt.given),
-      traps: misconceptionsBehind(ports.curriculum, item, question.attempt),
-    };
+  const before = answeredBefore(ports, question, item);
+  if (before) return before;
   if (question.lasts && Temporal.Instant.compare(now, question.lasts) >= 0) return { kind: 'over', question };
   if ('self' in answer) {
     if (question.exam || item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
-    return conclude(ports, found, { learner, item, given: { text: question.text }, correct: answer.self, now });
+    const correct = answer.self === true;
+    const marked = await conclude(ports, found, { learner, item, given: { text: question.text }, correct, now });
+    return marked !== 'moved' && marked.kind === 'marked' && answer.self === 'partly'
+      ? { ...marked, partly: true }
+      : marked;
   }
   if ('unknown' in answer) {
     if (question.exam || question.text !== undefined) return { kind: 'gone' };
@@ -83,6 +79,35 @@ async function answerOnce(
     return { kind: 'compare', question, item, typed: question.text ?? typed };
   }
   return conclude(ports, found, { learner, item, given, correct: verdict === 'right', now });
+}
+
+/** What was answered stands, and is what is shown; undefined as long as nothing is, or may be. */
+function answeredBefore(
+  ports: Pick<Ports, 'curriculum'>,
+  question: AskedQuestion,
+  item: Item,
+): Extract<Answered, { kind: 'repeat' }> | undefined {
+  if (!question.attempt || question.exam?.held) return undefined;
+  return {
+    kind: 'repeat',
+    question,
+    item,
+    key: keyOf(item),
+    ...question.attempt,
+    ...stepsOf(item, question.attempt.given),
+    traps: misconceptionsBehind(ports.curriculum, item, question.attempt),
+  };
+}
+
+/** A question that this learner has answered, to be read again; gone when it is not theirs, or not answered. */
+export async function readAnswered(
+  ports: Pick<Ports, 'curriculum' | 'quiz'>,
+  { learner, question: id }: Pick<Input, 'learner' | 'question'>,
+): Promise<Answered> {
+  const question = await ports.quiz.question(id);
+  const item = question && askedItem(ports.curriculum, question.item);
+  const before = question?.learner === learner.id && item && answeredBefore(ports, question, item);
+  return before ? { ...before, looked: true } : { kind: 'gone' };
 }
 
 /** Writes a marked answer; `moved` when another answer about its point came first. */

@@ -156,7 +156,8 @@ export interface OpenQuestion {
 }
 
 export type NextQuestion =
-  | ({ readonly kind: 'question' } & OpenQuestion)
+  /** `before`: the question of this quiz that was answered last. */
+  | ({ readonly kind: 'question'; readonly before?: Id } & OpenQuestion)
   /** Nothing is due and nothing is new; `nextDay` is the learner's day on which something will be. */
   | { readonly kind: 'nothing'; readonly nextDay?: Temporal.PlainDate }
   /** What fits into the learner's minutes of a day has been asked; `nextDay` is the day after. */
@@ -166,7 +167,7 @@ export type NextQuestion =
   /** It is an exam, which goes on elsewhere. */
   | { readonly kind: 'exam' }
   | { readonly kind: 'unknown'; readonly topic: string }
-  | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id }
+  | { readonly kind: 'over'; readonly summary: Summary; readonly enrolment?: Id; readonly before?: Id }
   | { readonly kind: 'gone' };
 
 export interface Summary {
@@ -182,7 +183,7 @@ export type Answer =
   | { readonly unknown: true }
   | { readonly positions: readonly number[] }
   | { readonly text: string }
-  | { readonly self: boolean };
+  | { readonly self: boolean | 'partly' };
 
 export type Answered =
   /** `key`: the indexes of the options that are right; empty for an item without options. */
@@ -192,6 +193,8 @@ export type Answered =
       readonly item: Item;
       readonly given: Given;
       readonly correct: boolean;
+      /** Its learner says that they had a part of it, which counts as not right. */
+      readonly partly?: true;
       readonly key: readonly number[];
       /** The misconceptions behind the distractors that were chosen. */
       readonly traps: readonly Misconception[];
@@ -212,7 +215,7 @@ export type Answered =
   /** It was answered before; that first answer stands, and is what is given here. */
   | {
       readonly kind: 'repeat';
-      /** It is of an exam that has ended, and is looked at. */
+      /** It is read again, not answered again. */
       readonly looked?: true;
       readonly question: AskedQuestion;
       readonly item: Item;

@@ -42,11 +42,16 @@ export interface QuizState {
   readonly met: boolean;
 }
 
+/** After so many days with its questions, nobody is held by them: the way on is offered. */
+export const stuckDays = 2;
+
 /** One task, as its learner may do it now. */
 export interface TaskPage {
   readonly day: Day;
   /** How far the learner is with its questions, where they are a criterion. */
   readonly quiz?: QuizState;
+  /** They have tried its questions for {@link stuckDays}, and the criterion is not met. */
+  readonly stuck?: true;
   /** Nothing of its sprint is done yet, and its first days are not over: the check before the sprint is offered. */
   readonly begins?: true;
   /** An earlier task that this one builds on, and that is not done. */

@@ -1,7 +1,18 @@
 import { dayOf } from '../calendar/rules.ts';
+import type { Enrolment } from '../enrolment/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import type { At } from './model.ts';
+
+/** Goes on to the next task. This one waits, and is offered beside those that come; nothing is counted. */
+export async function goOnFromTask(
+  ports: Pick<Ports, 'enrolment'>,
+  { enrolment, task }: { enrolment: Enrolment; task: Id },
+): Promise<Enrolment> {
+  const postponed = [...new Set([...(enrolment.postponed ?? []), task])];
+  await ports.enrolment.save(enrolment.id, { postponed });
+  return { ...enrolment, postponed };
+}
 
 /** Puts a task aside for the rest of the learner's day: it is not shown as today's any more, and waits. */
 export async function putAside(

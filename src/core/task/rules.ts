@@ -55,16 +55,21 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
     ...(waiting && waiting !== day && { waiting }),
   });
 
-  const first = (day: Day) => firstOf(path, day, ({ task }) => settled.has(task.id));
+  const later = new Set(enrolment.postponed);
+  const ahead = open.filter(({ task }) => !later.has(task.id));
+  // What they went on from is waiting, and holds up nothing that builds on it.
+  const first = (day: Day) => firstOf(path, day, ({ task }) => settled.has(task.id) || later.has(task.id));
   const sprint = sprintOf(path, enrolment);
   if (pace === 'own') {
+    const next = ahead[0] ?? open[0];
+    const left = open.find((day) => day !== next);
     if (doneToday) return shown(doneToday, true, open[0]);
-    if (open[0] && open[0].sprint > sprint) return { kind: 'finish', sprint, next: open[0].sprint };
-    return open[0] ? shown(first(open[0]), false, undefined) : { kind: 'over' };
+    if (next && next.sprint > sprint) return { kind: 'finish', sprint, next: next.sprint };
+    return next ? shown(first(next), false, left && later.has(left.task.id) ? left : undefined) : { kind: 'over' };
   }
   if (number === 0) return { kind: 'early', start: firstDate(enrolment.cohort) };
   const week = weekOfDay(number);
-  const catchUp = open.find((day) => day.essential && day.week < week);
+  const catchUp = ahead.find((day) => day.essential && day.week < week);
   if (pace === 'essentials' && catchUp && catchUp.sprint <= sprint && !doneToday)
     return shown(first(catchUp), false, undefined);
   const group = path.days[Math.min(number, path.days.length) - 1]!;
@@ -169,7 +174,8 @@ export function reachedDay(path: Pick<Path, 'days'>, { learner, enrolment, recor
   const finished = new Set(record.finished.map((f) => f.task));
   const furthest = path.days.findLast((day) => finished.has(day.task.id))?.number ?? 0;
   const settled = settledTasks(record);
-  const next = path.days.find((day) => !settled.has(day.task.id))?.number ?? path.days.length;
+  const later = new Set(enrolment.postponed);
+  const next = path.days.find(({ task }) => !settled.has(task.id) && !later.has(task.id))?.number ?? path.days.length;
   const group = Math.min(groupDay(enrolment.cohort, dayOf(now, learner)), path.days.length);
   const sprint = sprintOf(path, enrolment);
   const last = path.days.findLast((day) => day.sprint <= sprint)?.number ?? path.days.length;

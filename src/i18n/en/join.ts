@@ -30,8 +30,7 @@ export const join = {
   zoneAsk: (typed: string) => `“${typed}” can mean several time zones. Which one is yours?`,
   zoneChoose: 'Choose the one with your local time',
   zoneOther: 'Somewhere else? Choose a place with the same time',
-  remindAsk: (when: string) =>
-    `Shall I send you a private message on study days at ${when}? It is the only one I send unasked.`,
+  remindAsk: (when: string) => `Shall I send you a private message on study days at ${when}?`,
   remindYes: (when: string) => `Yes, DM me at ${when}`,
   remindChannel: 'The daily post is enough',
   remindNo: 'No reminders',

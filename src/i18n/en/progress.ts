@@ -24,7 +24,7 @@ export const progress = {
   points: 'Minutes',
   pointsValue: (week: number, all: number) => `${week} this week, ${all} in total`,
   minutesMean: (most: number) =>
-    `What a task is meant to take counts, and a minute for each answer, reviews as well: up to ${most} minutes a day. All of it keeps your week; on the board counts what was checked.`,
+    `A task is booked as estimated, not by the clock, and each answer, reviews as well, as a minute: up to ${most} minutes a day. All of it keeps your week; on the board counts what was checked.`,
   skills: 'Skills',
   skillsDone: 'Done',
   now: 'Now',

@@ -31,6 +31,7 @@ export const quiz = {
   source: 'Source',
   next: 'Next',
   finish: 'How it went',
+  back: 'Back to the explanation',
   repeat: 'You have already answered this one; the first answer counts.',
   over: 'This question has had its time, and nothing was counted. Its point comes back, worded differently.',
   unfit: {
@@ -40,12 +41,15 @@ export const quiz = {
   },
   again: 'Answer again',
   compare:
-    'Compare your answer with this one, and mark yourself. If your marks are honest, the right questions come back.',
+    'Compare your answer with the one above, point by point, and mark yourself. If your marks are honest, the right questions come back.',
   compareTitle: 'Compare',
   exemplar: 'A good answer',
   rubric: 'Key points',
   selfRight: 'I had it',
+  selfPartly: 'Partly',
   selfWrong: 'I did not',
+  partly: 'Partly right',
+  partlyCounts: 'Part of it counts as not right yet, so the question comes back soon.',
   summary: 'How it went',
   score: 'Right',
   slowed: (perDay: number): string =>

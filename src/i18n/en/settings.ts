@@ -9,7 +9,7 @@ export const settings = {
   hour: 'Reminder',
   dayStart: 'Day begins at',
   studyDays: 'Study days a week',
-  quizMinutes: 'Questions a day',
+  quizMinutes: 'Minutes of questions a day',
   minutesADay: (n: number) => `${n} minutes`,
   light: 'Light days',
   lightValue: (days: string, minutes: number) => `${days} (${minutes} minutes of questions)`,

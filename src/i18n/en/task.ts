@@ -22,12 +22,14 @@ export const task = {
     `Not yet: ${right} of the last ${of} are right, and this task asks for ${needed}. Read the explanations, then answer a few more: the last ${of} count.`,
   quizCriterion: (ask: string, needed: number, of: number) => `${ask}: ${needed} of ${of} right`,
   quizSoFar: (right: number, answered: number) => ` (so far ${right} of ${answered})`,
+  stuck: 'You have been at this for a few days. The lesson and the hints may help; or go on, and it waits for you.',
+  later: 'Go on to the next task',
   hint: (n: number, of: number) => `Hint ${n} of ${of}`,
   hintMore: 'Next hint',
   form: 'Done',
   least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
   finished: (title: string) => `Done: ${title}`,
-  finishedBody: (minutesLong: number) => `${minutes(minutesLong)} more on your record.`,
+  finishedBody: (minutesLong: number) => `Booked as estimated: ${minutes(minutesLong)}.`,
   onBoard: {
     checked: 'They count on the board.',
     links: 'They count on the board once your link has answered; I look at it soon.',
@@ -51,8 +53,8 @@ export const task = {
   early: (when: string) => `Your group begins on ${when}. Until then, warm up with a few questions.`,
   gap: (week: number) =>
     `Your group is in week ${week}. Choose how you would like to go on; nothing is lost, and you can change it later.`,
-  gapEssentials: (tasks: number) =>
-    `The essentials first: ${inWords(tasks)} short tasks a week until you are back with the group.`,
+  gapEssentials: (tasks: number, each: number) =>
+    `The essentials first: ${inWords(tasks)} tasks a week, about ${minutes(each)} each, until you are back with the group.`,
   gapOwn: 'My pace: one task after another, no calendar.',
   gapGroup: "Rejoin the group: start with today's task, and the rest can wait.",
   essentials: 'Essentials',

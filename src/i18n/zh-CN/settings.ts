@@ -20,7 +20,7 @@ export const settings: Catalogue['settings'] = {
   quiet: '免打扰',
   quietValue: (from, to) => (from === to ? '无' : `${hour(from)} 到 ${hour(to)}`),
   remind: '提醒方式',
-  remindValue: { unasked: '还没选择', dm: '私信', channel: '只看频道里的每日发布', nowhere: '不提醒' },
+  remindValue: { unasked: '还没选择', dm: '私信', channel: '只看频道里的每日任务帖', nowhere: '不提醒' },
   remindInQuiet: (when) => `${when} 的提醒在免打扰时段内。这个时间是你选的，所以仍然会发。`,
   clockOrPlace: '时区：写地方，或写现在几点',
   remindChoose: '提醒发到哪里',
