@@ -14,7 +14,5 @@ export function criterionText(criterion: Criterion, quiz: QuizState | undefined,
 /** Why the questions come first: none is answered yet, too few are, or too few are right. */
 export function quizText({ needed, of, answered, right }: QuizState, t: Catalogue): string {
   if (!answered) return t.task.quizFirst(needed, of);
-  return answered < of
-    ? t.task.quizMore(right, answered, { needed, of, more: Math.max(of - answered, needed - right) })
-    : t.task.quizNotYet(right, needed, of);
+  return answered < of ? t.task.quizMore(right, answered, needed, of) : t.task.quizNotYet(right, needed, of);
 }

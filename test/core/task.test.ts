@@ -110,9 +110,10 @@ test('what is still to be answered can come true, and from the start it is said 
       return quizText({ needed: 2, of: 3, answered: answers.length, right, met: false }, t);
     };
     expect(said([])).toBe(t.task.quizFirst(2, 3));
-    expect(said([false, false])).toBe(t.task.quizMore(0, 2, { needed: 2, of: 3, more: 2 }));
-    expect(said([true])).toBe(t.task.quizMore(1, 1, { needed: 2, of: 3, more: 2 }));
-    expect(said([true, false])).toBe(t.task.quizMore(1, 2, { needed: 2, of: 3, more: 1 }));
+    expect(said([false, false])).toBe(t.task.quizMore(0, 2, 2, 3));
+    expect(said([false, false])).toMatch(/2 (more|题。?$)/);
+    expect(said([true])).toBe(t.task.quizMore(1, 1, 2, 3));
+    expect(said([true, false])).toBe(t.task.quizMore(1, 2, 2, 3));
   }
 });
 

@@ -16,8 +16,8 @@ export const task = {
   quizButton: 'Questions for this task',
   quizFirst: (needed: number, of: number) =>
     `Answer the questions for this task first: ${of === 1 ? 'one right answer' : `${needed} of the last ${of} right`} is one of the criteria.`,
-  quizMore: (right: number, answered: number, { needed, of, more }: { needed: number; of: number; more: number }) =>
-    `Not yet: ${right} of ${answered} right so far. The last ${of} answers count, and ${needed} of them have to be right: answer at least ${more} more.`,
+  quizMore: (right: number, answered: number, needed: number, of: number) =>
+    `Not yet: ${right} of ${answered} right so far. The last ${of} answers count, and ${needed} of them have to be right: answer at least ${Math.max(of - answered, needed - right)} more.`,
   quizNotYet: (right: number, needed: number, of: number) =>
     `Not yet: ${right} of the last ${of} are right, and this task asks for ${needed}. Read the explanations, then answer a few more: the last ${of} count.`,
   quizCriterion: (ask: string, needed: number, of: number) => `${ask}: ${needed} of ${of} right`,

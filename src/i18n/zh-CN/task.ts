@@ -16,8 +16,8 @@ export const task: Catalogue['task'] = {
   notToday: '今天不做',
   quizButton: '任务的小测',
   quizFirst: (needed, of) => `请先做这个任务的小测：最近 ${of} 题里答对 ${needed} 题，是完成标准之一。`,
-  quizMore: (right, answered, { needed, of, more }) =>
-    `还没达到：目前 ${answered} 题答对 ${right} 题。以最近 ${of} 题为准，要答对 ${needed} 题：至少再做 ${more} 题。`,
+  quizMore: (right, answered, needed, of) =>
+    `还没达到：目前 ${answered} 题答对 ${right} 题。以最近 ${of} 题为准，要答对 ${needed} 题：至少再做 ${Math.max(of - answered, needed - right)} 题。`,
   quizNotYet: (right, needed, of) =>
     `还没达到：最近 ${of} 题答对 ${right} 题，要求答对 ${needed} 题。先看看解析，再做几题：以最近 ${of} 题为准。`,
   quizCriterion: (ask, needed, of) => `${ask}：${of} 题里答对 ${needed} 题`,
