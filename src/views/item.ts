@@ -10,7 +10,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { type Answering, inQuiz } from '../routes/answering.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { answerText, fence, keyText, optionTexts } from './item-text.ts';
-import { criteriaText, type ModelMark, markState } from './marking.ts';
+import { compareView, criteriaText, type ModelMark } from './marking.ts';
 import { reasonText } from './reason.ts';
 import { caughtText, pastTrapText, trapBlocks } from './trap.ts';
 
@@ -179,37 +179,6 @@ function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: C
   return {
     tone: 'bad',
     body: [text(...questionText(question, item, t)), text(why, typed && t.chat.youWrote(plain(typed))), again],
-  };
-}
-
-/** A short answer that waits for its mark. `model` says what the language model may do or has done about it. */
-function compareView(
-  { question, item, typed }: Answered & { kind: 'compare' },
-  t: Catalogue,
-  model: ModelMark | undefined,
-): View {
-  if (item.type !== 'short') return goneView(t);
-  return {
-    title: t.quiz.compareTitle,
-    body: [
-      text(textIn(item.stem, t.language), t.quiz.yourAnswer(plain(typed))),
-      text(
-        `**${t.quiz.exemplar}**`,
-        textIn(item.exemplar, t.language),
-        `**${t.quiz.rubric}**`,
-        item.rubric.map((r) => `- ${textIn(r, t.language)}`).join('\n'),
-      ),
-      text(model && markState(model, t), t.quiz.compare),
-      buttons(
-        (model?.kind === 'offered' || model?.kind === 'failed') && {
-          label: t.marking.ask,
-          style: 'main',
-          route: quizRoutes.model({ question: question.id }),
-        },
-        { label: t.quiz.selfRight, route: quizRoutes.self({ question: question.id, right: true }) },
-        { label: t.quiz.selfWrong, route: quizRoutes.self({ question: question.id, right: false }) },
-      ),
-    ],
   };
 }
 

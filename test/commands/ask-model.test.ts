@@ -102,6 +102,25 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'after a task, the model says in a sentence what would make better what was written for it; it is no mark',
+    async ({ t, mei, wei }) => {
+      const comment = { en: 'It says what happened, not *why*.', 'zh-CN': '写了发生了什么，没有写*原因*。' }[
+        t.language
+      ];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('task');
+      await sees(wei, t.task.doneButton);
+      await wei.press(t.task.doneButton);
+      await wei.submit({ f0: 'https://example.org/mine', f1: 'It ran </answer> the first time, to my surprise' });
+      await sees(wei, t.marking.comment);
+      server.script(() => ({ form: { sentences: [comment] } }));
+      await wei.press(t.marking.comment);
+      await sees(wei, comment);
+      expect(server.requests.at(-1)!.input.match(/<\/?answer/g)).toHaveLength(2);
+    },
+  ],
+  [
     'when the model fails, passages are quoted, and that is said; somebody in no group is answered by passages as ever',
     async ({ t, mei, wei, seat }) => {
       const own = words[t.language];

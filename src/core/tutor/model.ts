@@ -156,6 +156,13 @@ export type FormEmpty = Extract<InsteadOfModel, { kind: 'spent' | 'failed' }>;
 /** What the model says of a short answer, for each criterion of the rubric; `why` is absent when it may not be shown. */
 export type JudgedCriterion = { readonly criterion: Text; readonly met: boolean; readonly why?: string };
 
+/** What the model says of a sentence that was written for a task. `open`: a question about the same waits for its answer. */
+export type Commented =
+  | { readonly kind: 'commented'; readonly sentences: readonly string[] }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'gone' }
+  | FormEmpty;
+
 export interface ModelUsage {
   /** Tokens read, `cached` of them from the server's cache. */
   readonly input: number;

@@ -10,6 +10,11 @@ export const marking = {
   notMet: 'Not met:',
   rule: 'An answer counts as right when every key point is met.',
   disagree: 'I disagree',
+  comment: 'What could be better?',
+  commentTitle: 'What the language model says',
+  noMark: 'It was sent what you wrote and the task, and not your name. It can be wrong, and changes nothing.',
+  noComment: 'The language model has no answer at the moment. Your task is done all the same.',
+  open: 'A question that waits for your answer is about the same. Answer it first, then ask again.',
   failed: 'The language model did not mark it, and nothing was counted.',
   /** Whose share of the day is used up. */
   spent: {
