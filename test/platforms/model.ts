@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** A sentence as a model writes it: it may be anything. */
-export interface Scripted {
+interface Scripted {
   readonly text: string;
   readonly sources: readonly number[];
 }

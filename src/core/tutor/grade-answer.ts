@@ -24,7 +24,7 @@ export type Grading =
   | { readonly kind: 'grading'; readonly compare: Compare; grade(signal: AbortSignal): Promise<Graded> }
   | { readonly kind: 'answered'; readonly answered: Answered };
 
-export type Graded =
+type Graded =
   | { readonly kind: 'graded'; readonly answered: Answered; readonly criteria: readonly JudgedCriterion[] }
   /** The learner marks it themselves. */
   | { readonly kind: 'ungraded'; readonly compare: Compare; readonly why: FormEmpty };
