@@ -1,5 +1,6 @@
 import { maxTokensOf } from '../src/core/spending/rules.ts';
 import type { ModelSentence } from '../src/core/tutor/model.ts';
+import { noModel } from '../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../src/core/tutor/port.ts';
 
 const plenty = { tokens: 1e12, micros: 1e15 };
@@ -12,6 +13,7 @@ const maxOfPassage = 2;
  * scores is what retrieval and the checks bring; a real one is better at leaving out what does not answer.
  */
 export const scriptedModel: ModelPort = {
+  fill: noModel.fill,
   state: () => ({ kind: 'ready', name: 'scripted' }),
   terms: () => ({
     limits: { learner: plenty, cohort: plenty, workspace: plenty },

@@ -235,5 +235,7 @@ async function answer(
   const { learner, now, t, args } = context;
   const where = await place(args.place, context, ports);
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
-  return where ? answeredView(answered, t, setDay(args.place, where.path, t), beforeJoining(args.place)) : goneView(t);
+  return where
+    ? answeredView(answered, t, setDay(args.place, where.path, t), { answering: beforeJoining(args.place) })
+    : goneView(t);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
-import { buttons, text, type View } from '../src/chat/contract/view.ts';
+import { text, type View } from '../src/chat/contract/view.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { textIn } from '../src/core/language/rules.ts';
@@ -24,10 +24,12 @@ import { quizRoutes } from '../src/routes/quiz.ts';
 import { hintView } from '../src/views/hint.ts';
 import { answeredView, answerForm } from '../src/views/item.ts';
 import { notEnrolledView } from '../src/views/join.ts';
-import { nextButtons, nextQuestionView, otherModesView, restButtons } from '../src/views/quiz.ts';
+import { nextQuestionView, otherModesView } from '../src/views/quiz.ts';
 import { lessonTextView, reasonView } from '../src/views/reason.ts';
+import { afterAnswer } from './quiz/after-answer.ts';
 import { appealHandlers } from './quiz/appeal.ts';
-import { beginExam, examHandlers, goOnExam, groupOf } from './quiz/exam.ts';
+import { beginExam, examHandlers, goOnExam } from './quiz/exam.ts';
+import { modelHandlers, modelOffer } from './quiz/model.ts';
 
 type QuizContext = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
@@ -54,15 +56,9 @@ async function answer(
   const { learner, enrolments, now, t, args } = context;
   const answered = await answerQuestion(ports, { learner, question: args.question, answer: given, now });
   if (answered.kind === 'held') return goOnExam(context, answered.question.quiz, ports);
-  if (answered.kind === 'over') return answeredView(answered, t, buttons(...restButtons(answered.question, t)));
-  const after =
-    'question' in answered
-      ? nextButtons(answered.question, t, ports.curriculum, {
-          wrong: 'correct' in answered && !answered.correct,
-          group: 'correct' in answered ? groupOf(answered.question, enrolments) : undefined,
-        })
-      : buttons();
-  return answeredView(answered, t, after);
+  return answeredView(answered, t, afterAnswer(answered, context, ports), {
+    model: modelOffer(answered, enrolments, ports),
+  });
 }
 
 export const quiz = command({
@@ -152,6 +148,7 @@ export const quiz = command({
       replaces: true,
       run: (context, ports) => answer(context, { self: 'partly' }, ports),
     }),
+    ...modelHandlers,
     ...examHandlers,
     ...appealHandlers,
     hint: buttonHandler(quizRoutes.hint, {

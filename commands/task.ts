@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { called, refuse } from '../src/chat/contract/field.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
+import { madeLater } from '../src/chat/contract/stream.ts';
 import type { View } from '../src/chat/contract/view.ts';
 import { choosePace } from '../src/core/enrolment/choose-pace.ts';
 import { goOn } from '../src/core/enrolment/go-on.ts';
@@ -15,8 +16,10 @@ import { finishTask } from '../src/core/task/finish-task.ts';
 import { openTask } from '../src/core/task/open-task.ts';
 import { goOnFromTask, putAside } from '../src/core/task/put-aside.ts';
 import { showTask } from '../src/core/task/show-task.ts';
+import { commentSentence, mayComment } from '../src/core/tutor/comment-sentence.ts';
 import { taskRoutes } from '../src/routes/task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
+import { commentedView, commentReadingView } from '../src/views/marking.ts';
 import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
 import { finishedView, skippedView, taskView, todayView } from '../src/views/task.ts';
@@ -83,10 +86,12 @@ async function finish(
   ports: Ports,
 ): Promise<View> {
   const { learner, enrolment, now, t, args } = context;
+  const finished = await finishTask(ports, { learner, enrolment, task: args.task, evidence: typed, now });
   return finishedView(
-    await finishTask(ports, { learner, enrolment, task: args.task, evidence: typed, now }),
+    finished,
     enrolment,
     t,
+    finished.kind === 'finished' && mayComment(ports, enrolment, finished.day.task),
   );
 }
 
@@ -162,6 +167,16 @@ export const task = command({
       replaces: true,
       run: (context, ports) =>
         criteria(context.args.task, ports).length ? today(context, ports) : finish(context, [], ports),
+    }),
+    comment: buttonHandler(taskRoutes.comment, {
+      run({ learner, enrolment, now, t, args }, ports) {
+        const input = { learner: learner.id, enrolment, task: args.task, language: t.language, now };
+        return {
+          stream: madeLater(commentReadingView(t), async (signal) =>
+            commentedView(await commentSentence(ports, input, signal), t),
+          ),
+        };
+      },
     }),
     hint: buttonHandler(taskRoutes.hint, {
       replaces: true,

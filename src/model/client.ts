@@ -38,7 +38,13 @@ const usageOf = (input: number, of: { cached_tokens?: number } | undefined, outp
 /** The text of an answer as it comes, and what it used. Throws when it breaks off. */
 export async function* stream(
   client: OpenAI,
-  { name, api, prompt, signal }: { name: string; api: ModelApi; prompt: Prompt; signal: AbortSignal },
+  {
+    name,
+    api,
+    prompt,
+    schema,
+    signal,
+  }: { name: string; api: ModelApi; prompt: Prompt; schema: object; signal: AbortSignal },
 ): AsyncGenerator<Piece> {
   const { instructions, formats, input, maxTokens } = prompt;
   if (api === 'responses') {
@@ -48,7 +54,7 @@ export async function* stream(
         instructions: `${instructions}\n\n${formats.json}`,
         input,
         max_output_tokens: maxTokens,
-        text: { format: { type: 'json_schema', name: 'answer', schema: answerSchema, strict: true } },
+        text: { format: { type: 'json_schema', name: 'answer', schema: { ...schema }, strict: true } },
         // Nothing is to be kept there.
         store: false,
         stream: true,

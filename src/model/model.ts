@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { APIError } from 'openai';
-import type { ModelApi, ModelEnd, ModelFailure, ModelSentence, ModelUsage } from '../core/tutor/model.ts';
+import type { ModelApi, ModelEnd, ModelFailure, ModelUsage, Prompt } from '../core/tutor/model.ts';
 import type { ModelPort } from '../core/tutor/port.ts';
 import { createBreaker } from './breaker.ts';
 import { createClient, failureOf, type ModelSettings, probe, slow, stream } from './client.ts';
-import { readerOf } from './sentences.ts';
+import { formReader, wireSchema } from './form.ts';
+import { answerSchema, type Reader, readerOf } from './sentences.ts';
 
 interface ModelLog {
   warn(fields: object, message: string): void;
@@ -44,6 +45,45 @@ export function createModel(settings: ModelSettings, log: ModelLog): ModelPort &
     if (why !== 'stopped') log.warn({ why, said: sayOf(error) }, 'the model did not answer');
   }
 
+  /** Asks once, and once more when it fails before anything came of it. */
+  async function* call<T>({ prompt, schema, read }: Call<T>, given: AbortSignal): AsyncGenerator<T, ModelEnd> {
+    for (let tries = 0; ; tries++) {
+      const timer = createTimer(timeoutMs);
+      const signal = AbortSignal.any([given, timer.signal]);
+      let usage: ModelUsage | undefined;
+      let begun = false;
+      try {
+        const reader = read(await find(signal));
+        timer.next();
+        for await (const piece of stream(client, { name, api: api!, prompt, schema, signal })) {
+          timer.next();
+          if (piece.kind === 'usage') usage = piece.usage;
+          else
+            for (const part of reader.add(piece.text)) {
+              begun = true;
+              yield part;
+            }
+        }
+        // The stream of the SDK ends quietly when it is aborted.
+        signal.throwIfAborted();
+        for (const part of reader.end()) yield part;
+        breaker.worked();
+        return { kind: 'done', ...(usage && { usage }) };
+      } catch (error) {
+        const why = failureOf(error, signal);
+        const pauseMs = begun || tries > 0 || !worthRetrying.has(why) ? undefined : pauseAfter(error);
+        if (pauseMs !== undefined && !given.aborted) {
+          await wait(pauseMs, undefined, { signal: given, ref: false }).catch(() => undefined);
+          if (!given.aborted) continue;
+        }
+        failed(given.aborted ? 'stopped' : why, error);
+        return { kind: 'failed', why, ...(usage && { usage }) };
+      } finally {
+        timer.stop();
+      }
+    }
+  }
+
   return {
     state() {
       const why = breaker.resting();
@@ -57,44 +97,25 @@ export function createModel(settings: ModelSettings, log: ModelLog): ModelPort &
       await find(signal).then(breaker.worked, (error) => failed(failureOf(error, signal), error));
     },
 
-    async *write(prompt, given): AsyncGenerator<ModelSentence, ModelEnd> {
-      for (let tries = 0; ; tries++) {
-        const timer = createTimer(timeoutMs);
-        const signal = AbortSignal.any([given, timer.signal]);
-        let usage: ModelUsage | undefined;
-        let begun = false;
-        try {
-          const reader = readerOf(await find(signal));
-          timer.next();
-          for await (const piece of stream(client, { name, api: api!, prompt, signal })) {
-            timer.next();
-            if (piece.kind === 'usage') usage = piece.usage;
-            else
-              for (const sentence of reader.add(piece.text)) {
-                begun = true;
-                yield sentence;
-              }
-          }
-          // The stream of the SDK ends quietly when it is aborted.
-          signal.throwIfAborted();
-          for (const sentence of reader.end()) yield sentence;
-          breaker.worked();
-          return { kind: 'done', ...(usage && { usage }) };
-        } catch (error) {
-          const why = failureOf(error, signal);
-          const pauseMs = begun || tries > 0 || !worthRetrying.has(why) ? undefined : pauseAfter(error);
-          if (pauseMs !== undefined && !given.aborted) {
-            await wait(pauseMs, undefined, { signal: given, ref: false }).catch(() => undefined);
-            if (!given.aborted) continue;
-          }
-          failed(given.aborted ? 'stopped' : why, error);
-          return { kind: 'failed', why, ...(usage && { usage }) };
-        } finally {
-          timer.stop();
-        }
-      }
+    write: (prompt, signal) => call({ prompt, schema: answerSchema, read: readerOf }, signal),
+
+    async fill({ format, schema, ...form }, signal) {
+      const prompt = { ...form, formats: { json: format, lines: format } };
+      const read = () => formReader(schema, form.maxTokens);
+      const parts = call({ prompt, schema: wireSchema(schema), read }, signal);
+      const first = await parts.next();
+      if (first.done) return first.value.kind === 'failed' ? first.value : { kind: 'failed', why: 'malformed' };
+      const end = await parts.next();
+      if (!end.done || end.value.kind === 'failed') return { kind: 'failed', why: 'malformed' };
+      return { ...end.value, value: first.value };
     },
   };
+}
+
+interface Call<T> {
+  readonly prompt: Prompt;
+  readonly schema: object;
+  read(api: ModelApi): Reader<T>;
 }
 
 /** Aborts when nothing comes for too long. */

@@ -30,22 +30,24 @@ const maxLetters = 12_000;
 /** An answer that is not what was asked for. */
 export class MalformedAnswer extends Error {}
 
-interface Reader {
-  /** The sentences that are whole now. */
-  add(piece: string): readonly ModelSentence[];
+export interface Reader<T> {
+  /** The parts that are whole now. */
+  add(piece: string): readonly T[];
   /** What is left at the end. Throws a {@link MalformedAnswer} when the answer broke off or is something else. */
-  end(): readonly ModelSentence[];
+  end(): readonly T[];
 }
 
 /** Reads sentences out of an answer that comes in pieces, in the format of the API. */
-export const readerOf = (api: ModelApi): Reader => bounded(api === 'responses' ? jsonReader() : lineReader());
+export const readerOf = (api: ModelApi): Reader<ModelSentence> =>
+  bounded(api === 'responses' ? jsonReader() : lineReader(), maxLetters);
 
-function bounded(reader: Reader): Reader {
+/** The same, as long as the answer has not more letters. */
+export function bounded<T>(reader: Reader<T>, most: number): Reader<T> {
   let letters = 0;
   return {
     add(piece) {
       letters += piece.length;
-      if (letters > maxLetters) throw new MalformedAnswer('the answer is too long');
+      if (letters > most) throw new MalformedAnswer('the answer is too long');
       return reader.add(piece);
     },
     end: reader.end,
@@ -53,7 +55,7 @@ function bounded(reader: Reader): Reader {
 }
 
 /** `{"sentences":[{"text":"…","sources":[1]}, …]}`: each inner object is parsed when it closes. */
-function jsonReader(): Reader {
+function jsonReader(): Reader<ModelSentence> {
   let text = '';
   let at = 0;
   let depth = 0;
@@ -104,8 +106,11 @@ function json(text: string): unknown {
   }
 }
 
+/** Without the thoughts that a server leaves in the text. */
+export const withoutThoughts = (text: string): string => text.replace(/<think>[\s\S]*?(?:<\/think>|$)/g, '');
+
 /** One sentence a line, with the numbers of its passages at the end: `… [1][2]`. `NONE` says that there is no answer. */
-function lineReader(): Reader {
+function lineReader(): Reader<ModelSentence> {
   let rest = '';
   let lines = 0;
   const read = (line: string): ModelSentence[] => {
@@ -123,8 +128,6 @@ function lineReader(): Reader {
     if (!sentence.success) throw new MalformedAnswer(sentence.error.issues[0]?.message);
     return [sentence.data];
   };
-  /** Thoughts that a server leaves in the text. */
-  const withoutThoughts = (text: string) => text.replace(/<think>[\s\S]*?(?:<\/think>|$)/g, '');
   return {
     add(piece) {
       rest += piece;

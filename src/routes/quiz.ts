@@ -30,6 +30,8 @@ export const quizRoutes = defineRoutes('quiz', {
   /** A short answer, marked by who wrote it. */
   self: button({ question: id, right: yesNo }),
   partly: button({ question: id }),
+  /** The same, marked by the language model. */
+  model: button({ question: id }),
   /** Help before the answer, by its place on the ladder. */
   hint: button({ question: id, step: digits(1, 9) }),
   next: button({ quiz: id }),

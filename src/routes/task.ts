@@ -24,5 +24,7 @@ export const taskRoutes = defineRoutes('task', {
   questions: button({ enrolment, task }),
   /** Goes on to a sprint, when the one before is over. */
   on: button({ enrolment, sprint: digits(1, 40) }),
+  /** After the end: what the language model says of what was written. */
+  comment: button({ enrolment, task }),
   pace: button({ enrolment, pace: z.enum(paces) }),
 });

@@ -15,8 +15,12 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { answerText, keyText } from './item-text.ts';
 
 /** Below an answer: what can be said against its item. What is right needs no appeal. */
-export const appealButtons = (question: Id, wrong: boolean, t: Catalogue): readonly (Button | false)[] => [
-  wrong && { label: t.appeal.right, route: quizRoutes.right({ question }) },
+export const appealButtons = (
+  question: Id,
+  { wrong, byModel }: { readonly wrong: boolean; readonly byModel: boolean },
+  t: Catalogue,
+): readonly (Button | false)[] => [
+  wrong && { label: byModel ? t.marking.disagree : t.appeal.right, route: quizRoutes.right({ question }) },
   { label: t.appeal.report, route: quizRoutes.report({ question }) },
 ];
 

@@ -10,6 +10,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { type Answering, inQuiz } from '../routes/answering.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { answerText, fence, keyText, optionTexts } from './item-text.ts';
+import { compareView, criteriaText, type ModelMark } from './marking.ts';
 import { reasonText } from './reason.ts';
 import { caughtText, pastTrapText, trapBlocks } from './trap.ts';
 
@@ -123,7 +124,12 @@ function answerBlock(
 }
 
 /** The result of an answer: its mark, why the chosen distractor is tempting, the explanation, and when the point returns. */
-export function answeredView(answered: Answered, t: Catalogue, after: Block = text(), answering = inQuiz): View {
+export function answeredView(
+  answered: Answered,
+  t: Catalogue,
+  after: Block = text(),
+  { answering = inQuiz, model }: { readonly answering?: Answering; readonly model?: ModelMark | undefined } = {},
+): View {
   switch (answered.kind) {
     // What is held is followed by the next question, by whoever calls this.
     case 'held':
@@ -134,7 +140,7 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block = te
     case 'unfit':
       return unfitView(answered, t, answering);
     case 'compare':
-      return compareView(answered, t);
+      return compareView(answered, t, model);
     // The reply to a second press may replace the first reply, so it shows the same.
     case 'repeat':
     case 'marked': {
@@ -153,6 +159,7 @@ export function answeredView(answered: Answered, t: Catalogue, after: Block = te
             !correct && missedText(answered, t),
             !correct && t.quiz.theAnswer(keyText(item, answered.key, t)),
           ),
+          ...(model?.kind === 'graded' && answered.kind === 'marked' ? [text(criteriaText(model.criteria, t))] : []),
           text(textIn(item.explanation, t.language), `[${t.quiz.source}](${item.source.url})`),
           ...closingBlocks(answered, t),
           after,
@@ -181,28 +188,6 @@ function unfitView({ question, item, typed }: Answered & { kind: 'unfit' }, t: C
   return {
     tone: 'bad',
     body: [text(...questionText(question, item, t)), text(why, typed && t.chat.youWrote(plain(typed))), again],
-  };
-}
-
-function compareView({ question, item, typed }: Answered & { kind: 'compare' }, t: Catalogue): View {
-  if (item.type !== 'short') return goneView(t);
-  return {
-    title: t.quiz.compareTitle,
-    body: [
-      text(textIn(item.stem, t.language), t.quiz.yourAnswer(plain(typed))),
-      text(
-        `**${t.quiz.exemplar}**`,
-        textIn(item.exemplar, t.language),
-        `**${t.quiz.rubric}**`,
-        item.rubric.map((r) => `- ${textIn(r, t.language)}`).join('\n'),
-      ),
-      text(t.quiz.compare),
-      buttons(
-        { label: t.quiz.selfRight, route: quizRoutes.self({ question: question.id, right: true }) },
-        { label: t.quiz.selfPartly, route: quizRoutes.partly({ question: question.id }) },
-        { label: t.quiz.selfWrong, route: quizRoutes.self({ question: question.id, right: false }) },
-      ),
-    ],
   };
 }
 

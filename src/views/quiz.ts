@@ -168,7 +168,12 @@ export const nextButtons = (
   question: AskedQuestion,
   t: Catalogue,
   { skills }: Pick<Curriculum, 'skills'>,
-  { on, wrong, group }: { on?: Button; wrong?: boolean; group?: Enrolment | undefined } = {},
+  {
+    on,
+    wrong = false,
+    byModel = false,
+    group,
+  }: { on?: Button; wrong?: boolean; byModel?: boolean; group?: Enrolment | undefined } = {},
 ): Block =>
   buttons(
     ...(on ? [on] : onButtons(question, t)),
@@ -180,7 +185,7 @@ export const nextButtons = (
         label: t.peers.stuckButton,
         route: peersRoutes.stuck({ enrolment: group.id, about: skillOf(question.kp) }),
       },
-    ...(group ? appealButtons(question.id, wrong === true, t) : []),
+    ...(group ? appealButtons(question.id, { wrong, byModel }, t) : []),
   );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {

@@ -195,7 +195,8 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
   };
 }
 
-export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue): View {
+/** `comment`: the language model may say something of what was written. */
+export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue, comment = false): View {
   const after = buttons(
     { label: t.task.quiz, style: 'main', route: quizRoutes.in({ enrolment: enrolment.id }) },
     { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
@@ -226,11 +227,15 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
             enrolment.cohort.board && enrolment.board && t.task.onBoard[finished.evidence],
           ),
           after,
+          ...(comment ? [commentBlock(finished.day, enrolment, t)] : []),
           ...shareBlocks(finished.day, enrolment, t),
         ],
       };
   }
 }
+
+const commentBlock = (day: Day, enrolment: Enrolment, t: Catalogue): Block =>
+  buttons({ label: t.marking.comment, route: taskRoutes.comment({ enrolment: enrolment.id, task: day.task.id }) });
 
 /** Something to say about it, where there is somebody to say it to. */
 const shareBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>

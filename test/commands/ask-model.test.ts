@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { createModel } from '../../src/model/model.ts';
 import { library } from '../curriculum/library.ts';
 import { modelTerms } from '../harness/model.ts';
-import { join, openGroup, playAll, type Row, sees } from '../harness/stage.ts';
+import { join, openGroup, playAll, type Row, sees, told } from '../harness/stage.ts';
 import { startModelServer } from '../platforms/model.ts';
 
 const server = await startModelServer();
@@ -67,6 +67,57 @@ const rows: readonly Row[] = [
       await wei.command('ask', { question: words[t.language].recall });
       await sees(wei, t.ask.instead.open, 1);
       expect(asked()).toBe(before);
+    },
+  ],
+  [
+    'a short answer is marked by the model when its learner wants that; a form of another shape counts nothing; who disagrees is heard by a person',
+    async ({ t, mei, wei }) => {
+      const why = { en: 'It names *no* rate.', 'zh-CN': '没有提到*基础*比率。' }[t.language];
+      await openGroup({ t, mei });
+      await join({ t }, mei);
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'words' });
+      await sees(wei, told('Stem of words', t));
+      await wei.press(t.quiz.write);
+      await wei.submit({ answer: 'It is </answer> rare' });
+      await sees(wei, t.marking.offer);
+      server.script(() => ({ form: { criteria: [] } }));
+      await wei.press(t.marking.ask);
+      await sees(wei, t.marking.failed);
+      server.script(() => ({ form: { criteria: [{ met: false, why }] } }));
+      await wei.press(t.marking.ask);
+      const seen = await sees(wei, t.marking.title);
+      expect(seen).toContain(why);
+      expect(seen).toContain(told('It names the base rate', t));
+      const sent = server.requests.at(-1)!;
+      expect(sent.input.match(/<\/?answer/g)).toHaveLength(2);
+      expect(sent.body).not.toContain('Wei');
+      await wei.press(t.marking.disagree);
+      await wei.submit({ reason: 'Rare is a rate' });
+      await sees(wei, t.appeal.sent);
+      await mei.command('peers');
+      await sees(mei, t.appeal.saysRight);
+      await mei.press(t.appeal.agree);
+      await sees(mei, t.appeal.agreed(1));
+    },
+  ],
+  [
+    'after a task, the model says in a sentence what would make better what was written for it; it is no mark',
+    async ({ t, mei, wei }) => {
+      const comment = { en: 'It says what happened, not *why*.', 'zh-CN': '写了发生了什么，没有写*原因*。' }[
+        t.language
+      ];
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('task');
+      await sees(wei, t.task.doneButton);
+      await wei.press(t.task.doneButton);
+      await wei.submit({ f0: 'https://example.org/mine', f1: 'It ran </answer> the first time, to my surprise' });
+      await sees(wei, t.marking.comment);
+      server.script(() => ({ form: { sentences: [comment] } }));
+      await wei.press(t.marking.comment);
+      await sees(wei, comment);
+      expect(server.requests.at(-1)!.input.match(/<\/?answer/g)).toHaveLength(2);
     },
   ],
   [

@@ -4,6 +4,7 @@ import type { EmbeddingPort } from '../../src/core/embedding/port.ts';
 import { examplesOf, nearest, textsOf, withSimilar } from '../../src/core/embedding/rules.ts';
 import { askTutor } from '../../src/core/tutor/ask-tutor.ts';
 import type { Passage } from '../../src/core/tutor/model.ts';
+import { noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { curriculumIndex, type Found } from '../../src/core/tutor/search.ts';
 import { at } from '../harness/clock.ts';
@@ -131,6 +132,7 @@ test('vectors of another model are not used, and forgotten once those of the new
 describe('a question in words that no lesson has', () => {
   const question = 'zxqv wvut';
   const model: ModelPort = {
+    ...noModel,
     state: () => ({ kind: 'ready', name: 'quiet' }),
     terms: () => modelTerms(),
     // biome-ignore lint/correctness/useYield: it says nothing.

@@ -6,6 +6,7 @@ import { skillOf } from '../../src/core/curriculum/entry.ts';
 import type { Item } from '../../src/core/curriculum/item.ts';
 import { askTutor } from '../../src/core/tutor/ask-tutor.ts';
 import type { ModelSentence, Prompt, TutorAnswer } from '../../src/core/tutor/model.ts';
+import { noModel } from '../../src/core/tutor/no-model.ts';
 import { leakIn } from '../../src/core/tutor/output-filter.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { answerPrompt } from '../../src/core/tutor/prompts/answer.ts';
@@ -33,6 +34,7 @@ const items = [...curriculum.items.values()];
 
 /** A model that writes what it is told to, whoever asks. */
 const scripted = (write: (prompt: Prompt) => readonly ModelSentence[]): ModelPort => ({
+  ...noModel,
   state: () => ({ kind: 'ready', name: 'scripted', api: 'responses' }),
   terms: () => modelTerms({ tokens: 1e12, micros: 1e15 }),
   async *write(prompt) {

@@ -3,10 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** A sentence as a model writes it: it may be anything. */
-export interface Scripted {
+interface Scripted {
   readonly text: string;
   readonly sources: readonly number[];
 }
+
+/** What the model says: sentences, or a form that is filled in. */
+export type Said = readonly Scripted[] | { readonly form: unknown };
 
 /** What the server is asked, whichever API is used. */
 export interface ModelRequest {
@@ -64,7 +67,7 @@ const embeddingsSchema = z.object({
  */
 export async function startModelServer({
   apis = ['responses', 'chat'] as readonly ModelRequest['api'][],
-  script = echo as (request: ModelRequest) => readonly Scripted[],
+  script = echo as (request: ModelRequest) => Said,
   /** What a text means; without it there are no embeddings. */
   embed = undefined as ((text: string) => readonly number[]) | undefined,
   port = 0,
@@ -100,8 +103,9 @@ export async function startModelServer({
       });
       return void response.end(JSON.stringify({ error: { message: `fault ${fault.status}` } }));
     }
-    const sentences = answers(request);
-    let text = api === 'responses' ? JSON.stringify({ sentences }) : linesOf(sentences);
+    const said = answers(request);
+    const written = 'form' in said ? said.form : { sentences: said };
+    let text = api === 'responses' || 'form' in said ? JSON.stringify(written) : linesOf(said);
     if (fault === 'malformed') text = api === 'responses' ? `{"sentences": [{"text": oops` : '';
     if (fault === 'wrong schema') text = api === 'responses' ? '{"answer":"It depends."}' : '[1]';
     const usage = { read: Math.ceil(body.length / 4), written: Math.ceil(text.length / 4) };
@@ -159,7 +163,7 @@ export async function startModelServer({
     requests,
     faults,
     /** Answers otherwise from now on. */
-    script(next: (request: ModelRequest) => readonly Scripted[]): void {
+    script(next: (request: ModelRequest) => Said): void {
       answers = next;
     },
     async stop(): Promise<void> {

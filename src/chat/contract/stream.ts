@@ -23,6 +23,24 @@ export async function* mapParts<Part, End>(
   }
 }
 
+/** What is there by then needs nothing before it (ms): platforms leave a pause after what they have shown. */
+const soonMs = 1_500;
+
+/** A view that takes a while to make; `meanwhile` is shown when it is not there soon. */
+export const madeLater = (meanwhile: View, make: (signal: AbortSignal) => Promise<View>): ViewStream =>
+  async function* (signal) {
+    const made = make(signal);
+    const there = new AbortController();
+    const soon = await Promise.race([made, pause(soonMs, AbortSignal.any([signal, there.signal]))]).finally(() =>
+      there.abort(),
+    );
+    if (soon) return soon;
+    // Nobody may be waiting for it any more.
+    made.catch(() => undefined);
+    yield meanwhile;
+    return await made;
+  };
+
 /** How a platform shows a stream by editing one message. */
 export interface Pacing {
   /** Between the end of one edit and the next (ms). */

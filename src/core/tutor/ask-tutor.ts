@@ -2,7 +2,6 @@ import type { Cohort } from '../cohort/model.ts';
 import type { Item } from '../curriculum/item.ts';
 import { denseOf } from '../embedding/embed-passages.ts';
 import type { Ports, Transact } from '../ports.ts';
-import type { Prices, Spent } from '../spending/model.ts';
 import { reserveBudget } from '../spending/reserve-budget.ts';
 import { budgetResetsAt, budgetsOf, costOf, maxTokensOf, workspaceOf } from '../spending/rules.ts';
 import { type Checked, checkSentence } from './check-sentence.ts';
@@ -11,6 +10,7 @@ import type { ModelEnd, ModelSentence, Prompt, Quote, TutorAnswer } from './mode
 import { isOfOpen, touchesOpen } from './open-items.ts';
 import { answerPrompt } from './prompts/answer.ts';
 import { type Asked, type Meaning, type Retrieved, retrieve } from './retrieve.ts';
+import { usedBy } from './used-by.ts';
 
 type Found = Extract<Retrieved, { kind: 'quotes' }>;
 export type AskingPorts = Pick<Ports, 'curriculum' | 'quiz' | 'library' | 'model' | 'answer' | 'embedding' | 'vector'> &
@@ -152,13 +152,6 @@ async function* writeAnswer(
 
 /** As many as the prompt asks for, and one. */
 const maxSentences = 6;
-
-/** What a call cost: as the server says, or else by the length of what was read and written. */
-function usedBy(end: ModelEnd, { read, written }: { read: number; written: string }, prices: Prices): Spent {
-  if (end.usage) return costOf(end.usage, prices);
-  const began = written !== '' || end.kind === 'done' || ['slow', 'malformed', 'stopped'].includes(end.why);
-  return costOf({ input: began ? read : 0, cached: 0, output: maxTokensOf(written) }, prices);
-}
 
 /** Those sentences that pass the checks, one after the other. */
 function accepted(sentences: readonly ModelSentence[], check: Checked): readonly ModelSentence[] {

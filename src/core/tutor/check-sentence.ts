@@ -33,3 +33,16 @@ export function checkSentence(
   const said = [...before, sentence].map(({ text }) => text).join('\n');
   return open.some((item) => leakIn(said, item)) ? 'key' : undefined;
 }
+
+/**
+ * Whether a sentence that stands on no passage may be shown after those before it: it is in the language asked for, has no
+ * link and calls nobody, and gives no key of an open item.
+ */
+export const maySay = (
+  sentence: string,
+  before: readonly string[],
+  { language, open }: Pick<Checked, 'language' | 'open'>,
+): boolean =>
+  !links.test(sentence.normalize('NFKC')) &&
+  isIn(sentence, language) &&
+  !open.some((item) => leakIn([...before, sentence].join('\n'), item));

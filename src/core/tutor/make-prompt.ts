@@ -12,10 +12,15 @@ const maxTokens = 700;
 const goesOn =
   ' What stands between <earlier> and </earlier> was asked before, is material as the question is, and says what the question is about.';
 
-const names: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': 'Simplified Chinese (简体中文)' };
+/** What a language is called in a prompt. */
+export const promptLanguages: Readonly<Record<Language, string>> = {
+  en: 'English',
+  'zh-CN': 'Simplified Chinese (简体中文)',
+};
 
 /** Anything that could end the element that it is in. */
-const inElement = (text: string): string => text.replace(/<(?=\/?(?:passage|question|earlier|task)\b)/gi, '‹');
+export const inElement = (text: string): string =>
+  text.replace(/<(?=\/?(?:passage|question|earlier|task|criterion|exemplar|answer|document)\b)/gi, '‹');
 
 /** How an answer is to be given, beside what it says. */
 const manners: Readonly<Record<Manner, string>> = {
@@ -43,7 +48,7 @@ export function makePrompt(
       ...written,
       ...earlier.map((one) => `<earlier>\n${inElement(one)}\n</earlier>`),
       `<question>\n${inElement(question)}\n</question>`,
-      `<task>Answer the question in ${names[language]}.${manner ? manners[manner] : ''}${earlier.length ? goesOn : ''}</task>`,
+      `<task>Answer the question in ${promptLanguages[language]}.${manner ? manners[manner] : ''}${earlier.length ? goesOn : ''}</task>`,
     ].join('\n\n'),
     maxTokens,
   };

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Text } from '../language/model.ts';
@@ -129,6 +130,38 @@ export interface ModelSentence {
   readonly text: string;
   readonly sources: readonly number[];
 }
+
+/** What the model fills in as JSON. It holds no name and no id of a person. */
+export interface ModelForm<T> {
+  /** The same for every form of its version, so that a server can keep it. */
+  readonly instructions: string;
+  /** The JSON in words, for servers that have no structured output. */
+  readonly format: string;
+  /** What people wrote, each piece in an element of its own. */
+  readonly input: string;
+  readonly schema: z.ZodType<T>;
+  readonly maxTokens: number;
+}
+
+export type Filled<T> =
+  | { readonly kind: 'done'; readonly value: T; readonly usage?: ModelUsage }
+  | Extract<ModelEnd, { kind: 'failed' }>;
+
+/** A form of the model within the budgets. */
+export type FormFilled<T> = { readonly kind: 'filled'; readonly value: T } | FormEmpty;
+
+/** Why nothing was filled in: the budget of the day has no room for it, or the model does not answer as it was asked. */
+export type FormEmpty = Extract<InsteadOfModel, { kind: 'spent' | 'failed' }>;
+
+/** What the model says of a short answer, for each criterion of the rubric; `why` is absent when it may not be shown. */
+export type JudgedCriterion = { readonly criterion: Text; readonly met: boolean; readonly why?: string };
+
+/** What the model says of a sentence that was written for a task. `open`: a question about the same waits for its answer. */
+export type Commented =
+  | { readonly kind: 'commented'; readonly sentences: readonly string[] }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'gone' }
+  | FormEmpty;
 
 export interface ModelUsage {
   /** Tokens read, `cached` of them from the server's cache. */

@@ -15,6 +15,7 @@ export const noModel: ModelPort = {
   async *write() {
     return { kind: 'failed', why: 'down' };
   },
+  fill: async () => ({ kind: 'failed', why: 'down' }),
 };
 
 export const noEmbedding: EmbeddingPort = { name: () => undefined, embed: async () => undefined };

@@ -1,5 +1,5 @@
 import type { Limits, Prices } from '../spending/model.ts';
-import type { ModelEnd, ModelSentence, ModelState, Prompt } from './model.ts';
+import type { Filled, ModelEnd, ModelForm, ModelSentence, ModelState, Prompt } from './model.ts';
 
 /** The language model that answers, when there is one. */
 export interface ModelPort {
@@ -12,6 +12,8 @@ export interface ModelPort {
    * Returning the generator, or aborting `signal`, ends the call.
    */
   write(prompt: Prompt, signal: AbortSignal): AsyncGenerator<ModelSentence, ModelEnd>;
+  /** Has it fill in a form, whole. Never throws; a value that the schema does not take is `malformed`. */
+  fill<T>(form: ModelForm<T>, signal: AbortSignal): Promise<Filled<T>>;
 }
 
 /** Answers of the model that passed the checks, by the exact question. */

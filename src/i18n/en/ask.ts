@@ -47,7 +47,7 @@ export const ask = {
   sent: {
     nowhere: 'Questions to `/ask` are searched within this bot, and are sent nowhere.',
     model:
-      'Questions to `/ask`, with the passages that are found for them, are sent to the language model that the operator of this bot has chosen. Your name, your id and your answers are not.',
+      'Questions to `/ask`, with the passages that are found for them, are sent to the language model that the operator of this bot has chosen. Your name and your id are not, and of what you write only a short answer that you let the model mark, and what you wrote for a task when you ask it what could be better.',
     kept: 'Your newest questions are kept here, so that the next one can go on from them. *Erase* takes them with it.',
   },
   simpler: 'Simpler',

@@ -12,6 +12,7 @@ import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
 import { library } from './library.ts';
+import { marking } from './marking.ts';
 import { member } from './member.ts';
 import { nudge } from './nudge.ts';
 import { organiser } from './organiser.ts';
@@ -63,6 +64,7 @@ export const en = {
   quiz,
   appeal,
   audit,
+  marking,
   member,
   organiser,
   exam,

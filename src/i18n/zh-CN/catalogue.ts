@@ -11,6 +11,7 @@ import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
 import { library } from './library.ts';
+import { marking } from './marking.ts';
 import { member } from './member.ts';
 import { nudge } from './nudge.ts';
 import { organiser } from './organiser.ts';
@@ -62,6 +63,7 @@ export const zhCN: Catalogue = {
   quiz,
   appeal,
   audit,
+  marking,
   member,
   organiser,
   exam,

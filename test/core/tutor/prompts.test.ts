@@ -4,13 +4,17 @@ import { expect, test } from 'vitest';
 import { languageOf, makePrompt } from '../../../src/core/tutor/make-prompt.ts';
 import type { Passage } from '../../../src/core/tutor/model.ts';
 import { answerPrompt } from '../../../src/core/tutor/prompts/answer.ts';
+import { commentPrompt } from '../../../src/core/tutor/prompts/comment.ts';
+import { gradePrompt } from '../../../src/core/tutor/prompts/grade.ts';
 
-test('a prompt is the one of its version: a changed text is a new version, with its line in the changelog', () => {
-  const { version, ...text } = answerPrompt;
-  const hash = createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);
-  const changelog = readFileSync('src/core/tutor/prompts/CHANGELOG.md', 'utf8');
-  expect(changelog).toContain(`| ${version} | ${hash} |`);
-});
+test.each([answerPrompt, gradePrompt, commentPrompt])(
+  'prompt $version is the one of its version: a changed text is a new version, with its line in the changelog',
+  ({ version, ...text }) => {
+    const hash = createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);
+    const changelog = readFileSync('src/core/tutor/prompts/CHANGELOG.md', 'utf8');
+    expect(changelog).toContain(`| ${version} | ${hash} |`);
+  },
+);
 
 test('what people wrote cannot end the element that it is in', () => {
   const passage: Passage = {

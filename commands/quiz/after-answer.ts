@@ -1,0 +1,23 @@
+import type { Context } from '../../src/chat/contract/command.ts';
+import { type Block, buttons } from '../../src/chat/contract/view.ts';
+import type { Ports } from '../../src/core/ports.ts';
+import type { Answered } from '../../src/core/quiz/model.ts';
+import { nextButtons, restButtons } from '../../src/views/quiz.ts';
+import { groupOf } from './exam.ts';
+
+/** The buttons below what came of an answer. `byModel`: the language model marked it. */
+export function afterAnswer(
+  answered: Answered,
+  { enrolments, t }: Pick<Context, 'enrolments' | 't'>,
+  { curriculum }: Pick<Ports, 'curriculum'>,
+  byModel = false,
+): Block {
+  if (!('question' in answered)) return buttons();
+  if (answered.kind === 'over') return buttons(...restButtons(answered.question, t));
+  const marked = 'correct' in answered;
+  return nextButtons(answered.question, t, curriculum, {
+    wrong: marked && !answered.correct,
+    byModel,
+    group: marked ? groupOf(answered.question, enrolments) : undefined,
+  });
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { skillOf } from '../curriculum/entry.ts';
+import type { Task } from '../curriculum/task.ts';
+import type { Enrolment } from '../enrolment/model.ts';
+import type { Id } from '../id.ts';
+import type { Language } from '../language/model.ts';
+import { textIn } from '../language/rules.ts';
+import { askedItem } from '../placement/asked-item.ts';
+import type { Ports, Transact } from '../ports.ts';
+import { typedCriteria } from '../task/evidence.ts';
+import { maySay } from './check-sentence.ts';
+import { fillForm, mayFill } from './fill-form.ts';
+import { inElement, promptLanguages } from './make-prompt.ts';
+import type { Commented, ModelForm } from './model.ts';
+import { commentPrompt } from './prompts/comment.ts';
+
+const schema = z.object({ sentences: z.array(z.string().trim().min(1).max(400)).min(1).max(2) });
+
+/** Whether a learner may have the model comment on what they wrote for a task. */
+export const mayComment = (ports: Pick<Ports, 'model'>, { cohort }: Enrolment, { done }: Pick<Task, 'done'>): boolean =>
+  mayFill(ports, cohort) && done.some(({ kind }) => kind === 'sentence');
+
+/** What a learner wrote for a task that they have finished, with what was asked, oldest criterion first. */
+async function writtenFor(ports: Pick<Ports, 'task'>, enrolment: Enrolment, task: Task) {
+  const given = (await ports.task.evidence(enrolment.id, task.id))?.given ?? [];
+  return typedCriteria(task.done).flatMap(({ criterion }, n) => {
+    const typed = given[n];
+    return criterion.kind === 'sentence' && typed ? [{ ask: criterion.ask, typed }] : [];
+  });
+}
+
+/**
+ * Has the model say in one or two sentences what would make better what a learner wrote for a task. It is no mark, and is
+ * not kept. The model is not asked while a question about the same skill waits for the learner's answer.
+ */
+export async function commentSentence(
+  ports: Pick<Ports, 'curriculum' | 'task' | 'quiz' | 'model'> & Transact<'spending'>,
+  input: {
+    readonly learner: Id;
+    readonly enrolment: Enrolment;
+    readonly task: string;
+    readonly language: Language;
+    readonly now: Temporal.Instant;
+  },
+  signal: AbortSignal,
+): Promise<Commented> {
+  const { learner, enrolment, language, now } = input;
+  const task = ports.curriculum.tasks.get(input.task);
+  const written = task ? await writtenFor(ports, enrolment, task) : [];
+  if (!task || !written.length) return { kind: 'gone' };
+  if (!mayFill(ports, enrolment.cohort)) return { kind: 'failed' };
+  const { waiting } = await ports.quiz.itemsAsked(learner);
+  const open = waiting.flatMap((id) => askedItem(ports.curriculum, id) ?? []);
+  const skills = new Set(task.kps.map(skillOf));
+  if (open.some(({ kp }) => skills.has(skillOf(kp)))) return { kind: 'open' };
+  const element = (name: string, text: string) => `<${name}>\n${inElement(text)}\n</${name}>`;
+  const form: ModelForm<z.infer<typeof schema>> = {
+    instructions: commentPrompt.instructions,
+    format: commentPrompt.format,
+    schema,
+    maxTokens: 300,
+    input: [
+      element('passage', [textIn(task.title, language), textIn(task.what, language)].join('\n')),
+      ...written.flatMap(({ ask, typed }) => [element('question', textIn(ask, language)), element('answer', typed)]),
+      `<task>Comment on the answer in ${promptLanguages[language]}.</task>`,
+    ].join('\n\n'),
+  };
+  const filled = await fillForm(ports, { form, learner, cohort: enrolment.cohort, now }, signal);
+  if (filled.kind !== 'filled') return filled;
+  const said: string[] = [];
+  for (const one of filled.value.sentences) if (maySay(one, said, { language, open })) said.push(one);
+  return said.length ? { kind: 'commented', sentences: said } : { kind: 'failed' };
+}
