@@ -102,9 +102,8 @@ async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment
   if (cohort.organiser !== learner.id && !enrolment.organises) return shown();
   const toDecide = await listToDecide(ports, { organiser: learner.id, now });
   const others = shown(group.open.filter(({ id }) => !toDecide.unanswered.some((note) => note.id === id)));
-  const waiting = toDecideView(toDecide, ports.curriculum, t);
   const log = auditBlocks(await ports.audit.list({ cohort: cohort.id, skip: 0, limit: 10 }), cohort.zone, t);
-  return { ...others, body: [...waiting, ...others.body, ...log] };
+  return { ...others, body: [...toDecideView(toDecide, ports.curriculum, t), ...others.body, ...log] };
 }
 
 export const peers = command({
@@ -159,11 +158,10 @@ export const peers = command({
     }),
     solved: buttonHandler(peersRoutes.solved, {
       replaces: true,
-      async run(context, ports) {
-        const answer = await ports.note.get(context.args.note);
-        const by = { asker: context.learner.id, now: context.now };
-        if (!answer || !(await solveQuestion(ports, { answer, ...by }))) return goneView(context.t);
-        return { tone: 'good', body: [text(context.t.peers.solvedNow)] };
+      async run({ learner, now, t, args }, ports) {
+        const answer = await ports.note.get(args.note);
+        if (!answer || !(await solveQuestion(ports, { answer, asker: learner.id, now }))) return goneView(t);
+        return { tone: 'good', body: [text(t.peers.solvedNow)] };
       },
     }),
     close: buttonHandler(peersRoutes.close, {
@@ -226,7 +224,6 @@ export const peers = command({
 function question(about: string, { words, signed, notify }: z.output<typeof stuckFields>) {
   return { kind: 'question' as const, about, text: words, signed: signed ?? false, notify };
 }
-
 function share(about: string, { words }: z.output<typeof shareFields>) {
   return { kind: 'share' as const, about, text: words, signed: true };
 }
