@@ -136,7 +136,8 @@ export const join = command({
         const where = open[0]
           ? await place({ cohort: open[0].id }, context, ports)
           : path && { kind: 'solo' as const, path };
-        return (where && (await openingQuestion(where, context, true, ports))) ?? start(context, ports);
+        const asked = where && (await openingQuestion(where, context, true, ports));
+        return asked ? { ...asked, body: [text(context.t.join.what), ...asked.body] } : start(context, ports);
       },
     }),
     answer: buttonHandler(joinRoutes.answer, {
@@ -196,7 +197,7 @@ export const join = command({
         const changed = await chooseReminder(ports, choice);
         const path = ports.curriculum.paths.get(enrolment.cohort.path);
         const tried = path && (await triedQuestion(ports, { learner: learner.id, item: path.opener }));
-        return remindedView(changed, nextReminder(changed, now), { enrolment, tried }, t);
+        return remindedView(changed, nextReminder(changed, now), { enrolment, ...(tried && { tried }) }, t);
       },
     }),
   },
@@ -224,7 +225,7 @@ async function joined(
   if (entered.kind === 'refused') return { language, ...notEnteredView(entered.why, day.place, catalogues[language]) };
   const tried = await triedQuestion(ports, { learner: learner.id, item: where.path.opener });
   const others = zones.filter((other) => other !== zone);
-  return { language, ...joinedView({ ...entered, zones: others, tried, now }, catalogues[language]) };
+  return { language, ...joinedView({ ...entered, zones: others, ...(tried && { tried }), now }, catalogues[language]) };
 }
 
 async function answer(

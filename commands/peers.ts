@@ -98,14 +98,12 @@ async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment
   const { cohort } = enrolment;
   if (!cohort.home) return soloPeersView(t);
   const group = await showGroup(ports, { enrolment, now });
-  if (cohort.organiser !== learner.id && !enrolment.organises) return groupView(group, enrolment, ports.curriculum, t);
+  const shown = (open = group.open) => groupView({ ...group, open }, enrolment, ports.curriculum, t);
+  if (cohort.organiser !== learner.id && !enrolment.organises) return shown();
   const toDecide = await listToDecide(ports, { organiser: learner.id, now });
-  const waiting = toDecideView(toDecide, ports.curriculum, t);
-  // What waits for the organiser is shown there, and not again below.
-  const open = group.open.filter(({ id }) => !toDecide.unanswered.some((note) => note.id === id));
-  const shown = groupView({ ...group, open }, enrolment, ports.curriculum, t);
+  const others = shown(group.open.filter(({ id }) => !toDecide.unanswered.some((note) => note.id === id)));
   const log = auditBlocks(await ports.audit.list({ cohort: cohort.id, skip: 0, limit: 10 }), cohort.zone, t);
-  return { ...shown, body: [...waiting, ...shown.body, ...log] };
+  return { ...others, body: [...toDecideView(toDecide, ports.curriculum, t), ...others.body, ...log] };
 }
 
 export const peers = command({
@@ -130,7 +128,6 @@ export const peers = command({
     }),
     stuckOn: onPost(peersRoutes.stuckOn, stuckFields, stuckForm, question),
     shareOn: onPost(peersRoutes.shareOn, shareFields, shareForm, share),
-    /** "Wei is here": once, and only by whoever it is about. */
     tell: buttonHandler(peersRoutes.tell, {
       run: (context, ports) => post(context, context.enrolment, { kind: 'arrival', text: '', signed: true }, ports),
     }),
@@ -163,25 +160,18 @@ export const peers = command({
     }),
     solved: buttonHandler(peersRoutes.solved, {
       replaces: true,
-      async run(context, ports) {
-        const answer = await ports.note.get(context.args.note);
-        const by = { asker: context.learner.id, now: context.now };
-        if (!answer || !(await solveQuestion(ports, { answer, ...by }))) return goneView(context.t);
-        return { tone: 'good', body: [text(context.t.peers.solvedNow)] };
+      async run({ learner, now, t, args }, ports) {
+        const answer = await ports.note.get(args.note);
+        if (!answer || !(await solveQuestion(ports, { answer, asker: learner.id, now }))) return goneView(t);
+        return { tone: 'good', body: [text(t.peers.solvedNow)] };
       },
     }),
     close: buttonHandler(peersRoutes.close, {
       replaces: true,
-      async run(context, ports) {
-        const { learner, enrolments, now, t, args } = context;
+      async run({ learner, now, t, args }, ports) {
         const question = await ports.note.get(args.note);
-        if (!question || question.learner !== learner.id) return goneView(t);
-        await closeQuestion(ports, { question, asker: learner.id, now });
-        const enrolment = enrolments.find(({ cohort }) => cohort.id === question.cohort);
-        const done = text(t.peers.closedNow);
-        if (!enrolment) return { body: [done] };
-        const shown = await page({ ...context, enrolment }, ports);
-        return { ...shown, body: [done, ...shown.body] };
+        if (!question || !(await closeQuestion(ports, { question, asker: learner.id, now }))) return goneView(t);
+        return { tone: 'good', body: [text(t.peers.closedNow)] };
       },
     }),
     report: buttonHandler(peersRoutes.report, {
@@ -239,7 +229,6 @@ export const peers = command({
 function question(about: string, { words, signed, notify }: z.output<typeof stuckFields>) {
   return { kind: 'question' as const, about, text: words, signed: signed ?? false, notify };
 }
-
 function share(about: string, { words }: z.output<typeof shareFields>) {
   return { kind: 'share' as const, about, text: words, signed: true };
 }

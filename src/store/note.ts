@@ -93,20 +93,13 @@ export function notes(db: Db): NotePort {
               and ${readableBy(reader)} order by n.id desc limit ${limit}`,
       ),
 
-    async solve({ question, answer, asker }) {
-      const { numAffectedRows } = await sql`
-        update note set solved_by = ${answer}
-        where id = ${question} and learner = ${asker}
-          and exists (select 1 from note a where a.id = ${answer} and a.question = note.id)`.execute(db);
-      return (numAffectedRows ?? 0n) > 0n;
-    },
-
-    async close({ question, asker, at }) {
-      const { numAffectedRows } = await sql`
-        update note set closed_at = ${at}
-        where id = ${question} and learner = ${asker} and kind = 'question' and solved_by is null and closed_at is null`.execute(
-        db,
-      );
+    async solve({ question, asker, ...how }) {
+      const { numAffectedRows } = await ('answer' in how
+        ? sql`update note set solved_by = ${how.answer} where id = ${question} and learner = ${asker}
+            and exists (select 1 from note a where a.id = ${how.answer} and a.question = note.id)`
+        : sql`update note set closed_at = ${how.closed} where id = ${question} and learner = ${asker}
+            and kind = 'question' and solved_by is null and closed_at is null`
+      ).execute(db);
       return (numAffectedRows ?? 0n) > 0n;
     },
 

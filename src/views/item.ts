@@ -61,7 +61,7 @@ export const hintButton = ({ id }: AskedQuestion, step: number, t: Catalogue): B
 export const openingView = (item: Item, t: Catalogue): View => ({
   title: t.quiz.tryTitle,
   language: t.language,
-  body: [text(textIn(item.stem, t.language))],
+  body: [text(t.join.what), text(textIn(item.stem, t.language))],
 });
 
 /** The options in the order in which they were shown. */

@@ -51,6 +51,7 @@ export function joinView(
 ): View {
   return {
     body: [
+      text(t.join.what),
       card,
       text(t.join.privacy),
       ...(question ? [text(`**${t.join.tryFirst}**`), ...question.body] : [setDay(place, path, t)]),
@@ -166,13 +167,7 @@ export const languageChoices = () => languages.map((value) => ({ value, label: c
 
 /** Enrolled; the only thing left to ask is whether to send reminders. */
 export function joinedView(
-  joined: {
-    learner: Learner;
-    enrolment: Enrolment;
-    zones: readonly string[];
-    tried?: Id | undefined;
-    now: Temporal.Instant;
-  },
+  joined: { learner: Learner; enrolment: Enrolment; zones: readonly string[]; tried?: Id; now: Temporal.Instant },
   t: Catalogue,
 ): View {
   const { learner, enrolment, zones, tried, now } = joined;
@@ -203,7 +198,7 @@ export function joinedView(
 export function remindedView(
   learner: Learner,
   next: Temporal.Instant | null,
-  { enrolment, tried }: { readonly enrolment: Enrolment; readonly tried?: Id | undefined },
+  { enrolment, tried }: { readonly enrolment: Enrolment; readonly tried?: Id },
   t: Catalogue,
 ): View {
   const label = next ? t.date(next.toZonedDateTimeISO(learner.zone).toPlainDate()) : '';

@@ -4,7 +4,6 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import { type Day, daysPerWeek, type Path } from '../core/curriculum/path.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import { paceOf } from '../core/path/rules.ts';
 import type { LearnersToday } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { quizRoutes } from '../routes/quiz.ts';
@@ -80,7 +79,9 @@ export function stuckButtons(
 ): Block {
   const skills = [...new Set(task.kps.map(skillOf))].flatMap((id) => curriculum.skills.get(id) ?? []);
   const lessons = skills.filter(({ lesson }) => lesson).slice(0, 3);
-  const inTurn = paceOf(enrolment) === 'own' || paceOf(enrolment) === 'essentials';
+  const { pace, cohort } = enrolment;
+  // Beside a group, the next task comes with its day.
+  const inTurn = !cohort.home || pace === 'own' || pace === 'essentials';
   return buttons(
     ...lessons.map(({ id, name }) => ({
       label: t.roadmap.called(t.roadmap.lesson, textIn(name, t.language)),

@@ -7,7 +7,7 @@ import type { Event } from '../contract/event.ts';
 import { keep } from '../contract/keep.ts';
 import { buttons, text, type View } from '../contract/view.ts';
 import { isNamedPlainly, nearestCommands } from './nearest.ts';
-import { isAboutBot, isQuestion } from './question.ts';
+import { asksWhatBotIs, isAboutBot, isQuestion } from './question.ts';
 import type { Resolution } from './resolution.ts';
 
 /** One answer a person in this time, after a few at once, so that two bots never talk to each other for long. */
@@ -23,6 +23,9 @@ const maxPeople = 10_000;
  */
 export function findMessage(event: Event, said: string, commands: ReadonlyMap<string, Command>): Resolution {
   const help = commands.get('help');
+  const itsHelp = help && itself(help);
+  if (asksWhatBotIs(said) && itsHelp && !event.workspace)
+    return { kind: 'command', command: help, handler: itsHelp, options: {}, route: helpRoutes.open() };
   const all = nearestCommands(said, commands);
   // "Hello group!" greets: in a channel nobody is asked what else they may have meant.
   const greets = event.workspace !== undefined && all.some((command) => command === help);
@@ -41,9 +44,8 @@ export function findMessage(event: Event, said: string, commands: ReadonlyMap<st
   // In a DM nobody else reads the answer: what is named plainly is done.
   if (!event.workspace && meant && nearest.length === 1 && isNamedPlainly(said, only))
     return { kind: 'command', command: only, handler: meant, options: {}, route: only.routes.open!.write({}) };
-  const handler = help && itself(help);
-  if (!event.workspace && handler && !nearest.length)
-    return { kind: 'command', command: help, handler, options: {}, route: helpRoutes.open() };
+  if (!event.workspace && itsHelp && !nearest.length)
+    return { kind: 'command', command: help, handler: itsHelp, options: {}, route: helpRoutes.open() };
   return { kind: 'message', commands: nearest };
 }
 

@@ -14,6 +14,12 @@ export function isQuestion(said: string): boolean {
   return isLong && (/[?？]["”』」）)]*$/.test(text) || beginning.test(text) || chinese.test(text));
 }
 
+const aboutWhat =
+  /\b(?:what|who)\b.{0,20}\bbot\b|\b(?:what (?:can|do) you do|who are you|what are you|what is this)\s*[?？!.]*$|你是谁|你(?:能|会|可以)(?:做|干)(?:什么|啥)|(?:机器人|这)是(?:什么|干什么|做什么|干嘛)的?(?:机器人)?\s*[?？]*$/iu;
+
+/** Whether a message asks what the bot itself is, or does. */
+export const asksWhatBotIs = (said: string): boolean => aboutWhat.test(said.trim());
+
 /** How many characters of a question may be more than the word for a command that is in it. */
 const maxAround = 6;
 

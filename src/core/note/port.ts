@@ -25,10 +25,11 @@ export interface NotePort {
     since: Temporal.Instant;
     limit: number;
   }): Promise<readonly Note[]>;
-  /** Marks the answer that helped. False for whoever did not ask, and for what is no answer to it. */
-  solve(of: { question: Id; answer: Id; asker: Id }): Promise<boolean>;
-  /** Whoever asked closes it. False for anybody else, and where it is solved or closed already. */
-  close(of: { question: Id; asker: Id; at: Temporal.Instant }): Promise<boolean>;
+  /**
+   * Marks the answer that helped, or closes the question without one. False for whoever did not ask, for what is no answer
+   * to it, and where there is nothing to close any more.
+   */
+  solve(of: { question: Id; asker: Id } & ({ answer: Id } | { closed: Temporal.Instant })): Promise<boolean>;
   /** Open questions that nobody answered and of which no organiser was told, asked between the two moments. */
   unheard(of: { since: Temporal.Instant; before: Temporal.Instant; limit: number }): Promise<readonly Note[]>;
   /** An organiser is told of them. */

@@ -22,7 +22,7 @@ export function closeQuestion(
   { question, asker, now }: { question: Note; asker: Id; now: Temporal.Instant },
 ): Promise<boolean> {
   return ports.transact(async (tx) => {
-    if (!(await tx.note.close({ question: question.id, asker, at: now }))) return false;
+    if (!(await tx.note.solve({ question: question.id, asker, closed: now }))) return false;
     await showAgain(tx, question, now);
     return true;
   });

@@ -7,6 +7,7 @@ export const join = {
   starts: (when: string) => `Starts ${when}`,
   week: (n: number, of: number) => `Week ${n} of ${of}`,
   members: (n: number) => plural(n, 'learner', 'learners'),
+  what: 'I am the bot of a study group: I give you a task a day, ask questions at the moment you would forget, and explain each answer.',
   promise:
     'One short task and a few questions a day, Monday to Friday. What you are about to forget comes back as a question.',
   privacy:

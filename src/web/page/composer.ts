@@ -79,7 +79,7 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
     setActive((active + step + count) % count);
   };
   const key = (e: KeyboardEvent) => {
-    if (e.isComposing) return;
+    if (e.isComposing || e.altKey) return;
     if (open && (e.key === 'ArrowDown' || e.key === 'ArrowUp')) move(e.key === 'ArrowDown' ? 1 : -1);
     else if (!text.startsWith('/') && e.key === 'ArrowUp' && (text === '' || back > 0)) recall(1);
     else if (back > 0 && (e.key === 'ArrowUp' || e.key === 'ArrowDown')) recall(e.key === 'ArrowUp' ? 1 : -1);

@@ -31,6 +31,10 @@ export function App() {
     });
   }, [state.person]);
   useEffect(() => {
+    document.addEventListener('keydown', upToNewest);
+    return () => document.removeEventListener('keydown', upToNewest);
+  }, []);
+  useEffect(() => {
     if (!state.toast) return;
     const timer = setTimeout(() => set({ toast: undefined }), state.toast.channel ? 15_000 : 6_000);
     return () => clearTimeout(timer);
@@ -63,6 +67,11 @@ function greeted(): void {
   const held = document.activeElement?.closest(`[data-message="${get().preview?.id}"]`);
   set({ greeted: true });
   if (held) requestAnimationFrame(focusNewest);
+}
+
+/** By keyboard, with Alt and the arrow up, from wherever one is to the newest message. */
+function upToNewest(e: KeyboardEvent): void {
+  if (e.altKey && e.key === 'ArrowUp' && !get().form) toNewest(e);
 }
 
 /** By keyboard, past the channels and people, to the newest message. */

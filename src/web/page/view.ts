@@ -168,6 +168,7 @@ function Selecting({ block, on }: { block: Select; on: Live }) {
   if (block.max > 1)
     return html`<fieldset class="choices">
       <legend>${block.placeholder} <small>${on.w.pick(Math.max(block.min, 1), block.max)}</small></legend>
+      ${block.options.length > 12 && html`<div class="buttons">${done}</div>`}
       ${block.options.map((option) => {
         const ticked = chosen.includes(option.value);
         const full = !ticked && chosen.length >= block.max;
