@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { yesNo } from '../src/chat/contract/args.ts';
 import { buttonHandler, type Context, command, viewerOf } from '../src/chat/contract/command.ts';
-import { called } from '../src/chat/contract/field.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import { type Form, text, type View } from '../src/chat/contract/view.ts';
 import { decideAppeal } from '../src/core/appeal/decide-appeal.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { listToDecide } from '../src/core/note/claim-notes.ts';
-import { maxQuestion, maxShare, type NewNote, type Note, type NoteDecision } from '../src/core/note/model.ts';
+import type { NewNote, Note, NoteDecision } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
@@ -30,28 +28,9 @@ import {
   stuckForm,
   toDecideView,
 } from '../src/views/peers.ts';
+import { answerFields, question, share, shareFields, stuckFields } from './peers/fields.ts';
 
 type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
-
-/** Words with at least one visible character. */
-const words = (label: (t: Context['t']) => string, max: number) =>
-  called(
-    label,
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(max)
-      .regex(/[\p{L}\p{N}]/u),
-  );
-
-const stuckFields = z.object({
-  words: words((t) => t.peers.tried, maxQuestion),
-  signed: yesNo.optional(),
-  notify: yesNo,
-});
-const shareFields = z.object({ words: words((t) => t.peers.sentence, maxShare) });
-const answerFields = z.object({ words: words((t) => t.peers.yourAnswer, maxQuestion), signed: yesNo.optional() });
 
 async function post(
   { event, learner, now, t }: Who,
@@ -225,13 +204,6 @@ export const peers = command({
     }),
   },
 });
-
-function question(about: string, { words, signed, notify }: z.output<typeof stuckFields>) {
-  return { kind: 'question' as const, about, text: words, signed: signed ?? false, notify };
-}
-function share(about: string, { words }: z.output<typeof shareFields>) {
-  return { kind: 'share' as const, about, text: words, signed: true };
-}
 
 /** A button on a post in a channel: everybody sees it, and whoever is in the group can use it. */
 function onPost<Fields extends typeof stuckFields | typeof shareFields>(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
-import { text, type View } from '../src/chat/contract/view.ts';
+import { buttons, text, type View } from '../src/chat/contract/view.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { textIn } from '../src/core/language/rules.ts';

@@ -40,7 +40,7 @@ import * as minors from '../../migrations/0036-minors.ts';
 import * as heard from '../../migrations/0037-heard.ts';
 import * as project from '../../migrations/0038-project.ts';
 import * as vector from '../../migrations/0039-vector.ts';
-import * as closedAndPostponed from '../../migrations/0044-closed-and-postponed.ts';
+import * as closedAndPostponed from '../../migrations/0040-closed-and-postponed.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -85,7 +85,7 @@ const migrations = {
   '0037-heard': heard,
   '0038-project': project,
   '0039-vector': vector,
-  '0044-closed-and-postponed': closedAndPostponed,
+  '0040-closed-and-postponed': closedAndPostponed,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -1,10 +1,13 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { buttons, moment, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, moment, plain, text, type View } from '../chat/contract/view.ts';
+import type { Day } from '../core/curriculum/path.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Answered } from '../core/quiz/model.ts';
 import type { Commented, FormEmpty, JudgedCriterion } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { taskRoutes } from '../routes/task.ts';
 
 /** What the language model may do about a short answer, does now, or has done. */
 export type ModelMark =
@@ -97,3 +100,7 @@ export function commentedView(commented: Commented, t: Catalogue): View {
       };
   }
 }
+
+/** After a task with a sentence: asks the model what would make it better. */
+export const commentBlock = (day: Day, enrolment: Enrolment, t: Catalogue): Block =>
+  buttons({ label: t.marking.comment, route: taskRoutes.comment({ enrolment: enrolment.id, task: day.task.id }) });

@@ -15,6 +15,7 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
+import { commentBlock } from './marking.ts';
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
 
@@ -233,9 +234,6 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
       };
   }
 }
-
-const commentBlock = (day: Day, enrolment: Enrolment, t: Catalogue): Block =>
-  buttons({ label: t.marking.comment, route: taskRoutes.comment({ enrolment: enrolment.id, task: day.task.id }) });
 
 /** Something to say about it, where there is somebody to say it to. */
 const shareBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>

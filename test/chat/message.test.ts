@@ -61,9 +61,15 @@ test('no word stands for two commands', () => {
   expect(firsts.filter((word, n) => firsts.indexOf(word) !== n)).toEqual([]);
 });
 
-test.each(['what is this bot?', 'What does this bot do', 'who are you?', '你是谁？', '这个机器人是干什么的', '你能做什么'])(
-  '“%s” is answered by /help in a direct message',
-  (said) => expect(findMessage(event('a', said), said, byName)).toMatchObject({ command: { name: 'help' } }),
+test.each([
+  'what is this bot?',
+  'What does this bot do',
+  'who are you?',
+  '你是谁？',
+  '这个机器人是干什么的',
+  '你能做什么',
+])('“%s” is answered by /help in a direct message', (said) =>
+  expect(findMessage(event('a', said), said, byName)).toMatchObject({ command: { name: 'help' } }),
 );
 
 test('“Hello group!” in a channel is a greeting, and no command that went wrong', () => {
