@@ -148,7 +148,7 @@ describe.each([
     }
     for (const row of await rows()) {
       expect(row).toMatchObject({ state: 'pending', tries: 0, begun_at: null });
-      expect(row.detail).toMatch(/^ours: .* does not answer: .*ECONNREFUSED/);
+      expect(row.detail).toMatch(/^away: .* does not answer: .*ECONNREFUSED/);
     }
     expect([lines('waits until this is fixed'), lines('what is to be sent waits')]).toEqual([people + 1, 1]);
 
@@ -206,6 +206,7 @@ test.each(['account_inactive', 'token_revoked'] as const)(
     expect(new Set((await rows()).map(({ state }) => state))).toEqual(new Set(['sent']));
     const closed = bot.db.selectFrom('account').select('account').where('dm_closed', '=', true);
     expect(await closed.execute()).toEqual([]);
-    expect(lines('waits until this is fixed')).toBe(people + 1);
+    // Ten lines say it; the others are counted.
+    expect(lines('waits until this is fixed')).toBe(Math.min(people + 1, 10));
   },
 );

@@ -236,16 +236,9 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
 }
 
 /** Something to say about it, where there is somebody to say it to. */
-const shareBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
-  enrolment.cohort.home
-    ? [
-        buttons({
-          label: t.peers.shareButton,
-          route: peersRoutes.share({ enrolment: enrolment.id, about: day.task.id }),
-        }),
-      ]
-    : [];
+const shareBlocks = ({ task }: Day, { id: enrolment, cohort }: Enrolment, t: Catalogue): Block[] =>
+  cohort.home ? [buttons({ label: t.peers.shareButton, route: peersRoutes.share({ enrolment, about: task.id }) })] : [];
 
-export const skippedView = (enrolment: Enrolment, t: Catalogue): View => ({
-  body: [text(t.task.skipped), buttons({ label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) })],
+export const skippedView = ({ id: enrolment }: Enrolment, t: Catalogue): View => ({
+  body: [text(t.task.skipped), buttons({ label: t.task.quiz, route: quizRoutes.in({ enrolment }) })],
 });

@@ -4,7 +4,7 @@ import { guides } from './page/guides.ts';
 import { renderMarkdown } from './render/html.ts';
 
 /** Who is referred to them by the guides of the platforms. */
-const others = ['learner', 'organiser'];
+const others = ['learner', 'organiser', 'privacy'];
 
 /** A link from one guide to another, as it is written in `docs/`. */
 const toGuide = /\]\(([a-z]+)(?:\.([a-zA-Z-]+))?\.md(?:#[\w-]*)?\)/g;

@@ -143,7 +143,7 @@ describe.each(tongues)('/quiz ($locale)', (tongue) => {
 
   test('asks true or false with two buttons', async () => {
     const ada = await asked('truth');
-    expect(ada.labels()).toEqual([t.quiz.yes, t.quiz.no, t.quiz.hint]);
+    expect(ada.labels()).toEqual([t.quiz.yes, t.quiz.no, t.quiz.hint, t.quiz.unknown]);
     const wrong = await ada.press(t.quiz.no);
     expect(wrong).toContain(t.quiz.theAnswer(t.quiz.yes));
     expect(wrong).toContain(t.quiz.tempts(own('The other verdict tempts')));

@@ -42,8 +42,8 @@ const rows: readonly Row[] = [
       await wei.press(t.progress.traps);
       // The belief is quoted after its sign: alone it would read as a fact.
       await sees(wei, t.trap.named(belief, told('Remedy of m-first', t)));
-      // Both questions about it were asked: neither is promised, or offered, while its answer is remembered.
-      await sees(wei, t.trap.againNext(t.date(Temporal.PlainDate.from('2026-12-14'))));
+      // Both questions about it were asked: neither is promised, or offered, while its answer is remembered. Its point comes first.
+      await sees(wei, t.trap.pointNext(t.date(Temporal.PlainDate.from('2026-11-24'))));
       expect(await wei.sees()).not.toContain(`[${t.trap.quiz}]`);
       goTo('2026-12-15T11:00:00Z');
       await wei.command('progress');

@@ -118,7 +118,14 @@ describe('a solo record', () => {
     const alone = await studiedAlone();
     const ben = await here.member(await here.group(), { name: 'Ben' });
     const record = await recordOf(ben.learner.id, ben.enrolment.id);
-    expect(record).toEqual({ finished: [], cards: [], days: [], minutes: [] });
+    expect(record).toEqual({
+      finished: [],
+      cards: [],
+      days: [],
+      minutes: [],
+      recent: [],
+      tried: { asked: 0, right: 0 },
+    });
     expect((await enrolments(alone.learner.id)).map((e) => e.id)).toEqual([alone.enrolment.id]);
   });
 });

@@ -52,7 +52,11 @@ export async function openJobs({ curriculum = short }: { curriculum?: Curriculum
       const organiser = await this.person('organiser', platform);
       const home = { platform, workspace: 'w', channel: 'general' };
       const by = { organiser, home, key: `cohort-${++made}`, now: now() };
-      return openGroup(ports, { start: date('2026-11-30'), languages: ['en'], ...form }, by);
+      const cohort = await openGroup(ports, { start: date('2026-11-30'), languages: ['en'], ...form }, by);
+      // How the group stands is told to its organiser: that has tests of its own, and is one message more in all others.
+      for (const about of ['day1', 'day7', 'day30'] as const)
+        await ports.summary.markTold({ cohorts: [cohort.id], about, at: now() });
+      return cohort;
     },
     async person(account: string, platform = 'keyed'): Promise<Learner> {
       const who = { platform, account, name: account, language: 'en', now: now() } as const;

@@ -61,7 +61,7 @@ describe('an enrolment', () => {
 describe('the record', () => {
   test('is empty for somebody new, in a group and without one', async () => {
     const ana = await here.member(await here.group());
-    const empty = { finished: [], cards: [], days: [], minutes: [] };
+    const empty = { finished: [], cards: [], days: [], minutes: [], recent: [], tried: { asked: 0, right: 0 } };
     expect(await here.store.progress.record({ learner: ana.learner.id, enrolment: ana.enrolment.id })).toEqual(empty);
     expect(await here.store.progress.record({ learner: ana.learner.id })).toEqual(empty);
   });
@@ -90,6 +90,7 @@ describe('the record', () => {
         { day: date('2026-11-04'), minutes: 30 },
       ],
       answered: { day: start, items: [question.item] },
+      ...{ recent: [true], tried: { asked: 0, right: 0 } },
     });
   });
 
