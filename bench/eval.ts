@@ -7,6 +7,7 @@ import { lengthOf } from '../src/core/language/length.ts';
 import { costOf } from '../src/core/spending/rules.ts';
 import { askTutor } from '../src/core/tutor/ask-tutor.ts';
 import type { ModelUsage, TutorAnswer } from '../src/core/tutor/model.ts';
+import { noEmbedding } from '../src/core/tutor/no-model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
 import type { ModelPort } from '../src/core/tutor/port.ts';
 import { answerPrompt } from '../src/core/tutor/prompts/answer.ts';
@@ -92,6 +93,7 @@ async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<Outcome>
   const ports = {
     curriculum: on,
     model: reading,
+    embedding: noEmbedding,
     quiz: { itemsAsked: async () => ({ waiting: of.open ? [of.open] : [], answered: [] }) },
     answer: { find: async () => undefined, keep: async () => {} },
     transact: <T>(work: (tx: never) => Promise<T>) => work({ spending } as never),
