@@ -1,5 +1,6 @@
 import { mondayOf } from '../calendar/rules.ts';
-import { recipientOf, slotOf } from '../delivery/rules.ts';
+import { toChannel } from '../delivery/address.ts';
+import { slotOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Transact } from '../ports.ts';
 import type { Announced, Cohort } from './model.ts';
@@ -16,14 +17,11 @@ export async function announce(
   return ports.transact(async (tx): Promise<Announced> => {
     const id = await tx.cohort.announce({ cohort: cohort.id, learner: by, monday, text, at: now });
     if (id === undefined) return { kind: 'spent', again: monday.add({ weeks: 1 }) };
-    const { platform, workspace, channel } = home;
     const message = {
+      ...toChannel(cohort.id, home),
       kind: 'announcement',
-      recipient: recipientOf({ cohort: cohort.id }),
       slot: slotOf(monday),
       params: { cohort: cohort.id, announcement: id },
-      platform,
-      address: { workspace, channel },
     };
     await tx.delivery.plan([message], now);
     await tx.audit.write({ cohort: cohort.id, organiser: by, action: 'announce', at: now });

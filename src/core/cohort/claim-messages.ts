@@ -1,6 +1,7 @@
 import type { Alarm, AlarmKind, AlarmMove } from '../alarm/model.ts';
+import { toChannel } from '../delivery/address.ts';
 import type { NewDelivery } from '../delivery/model.ts';
-import { recipientOf, slotOf } from '../delivery/rules.ts';
+import { slotOf } from '../delivery/rules.ts';
 import type { Transact } from '../ports.ts';
 import type { Cohort } from './model.ts';
 
@@ -39,17 +40,11 @@ export async function claimMessages(
   });
 }
 
-function messageFor(cohort: Cohort, kind: NewDelivery['kind'], day: Temporal.PlainDate): readonly NewDelivery[] {
-  if (!cohort.home) return [];
-  const { platform, workspace, channel } = cohort.home;
-  return [
-    {
-      kind,
-      recipient: recipientOf({ cohort: cohort.id }),
-      slot: slotOf(day),
-      params: { cohort: cohort.id, day: day.toString() },
-      platform,
-      address: { workspace, channel },
-    },
-  ];
+/** The message about a day, or the week that begins with it, in a cohort's channel; none for one that has no channel. */
+export function messageFor(
+  { id, home }: Cohort,
+  kind: NewDelivery['kind'],
+  day: Temporal.PlainDate,
+): readonly NewDelivery[] {
+  return home ? [{ ...toChannel(id, home), kind, slot: slotOf(day), params: { cohort: id, day: day.toString() } }] : [];
 }

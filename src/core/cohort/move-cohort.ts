@@ -1,5 +1,6 @@
+import { toChannel } from '../delivery/address.ts';
 import type { NewDelivery } from '../delivery/model.ts';
-import { recipientOf, slotOfMinute } from '../delivery/rules.ts';
+import { slotOfMinute } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { changeCohort } from './change-cohort.ts';
@@ -29,18 +30,11 @@ export async function moveCohort(
 }
 
 /** A line in one of the two channels, once a minute at most. */
-function line(
-  { id }: Cohort,
-  { platform, workspace, channel }: Home,
-  posts: 'here' | 'away',
-  now: Temporal.Instant,
-): NewDelivery {
+function line({ id }: Cohort, at: Home, posts: 'here' | 'away', now: Temporal.Instant): NewDelivery {
   return {
+    ...toChannel(id, at),
     kind: 'cohort-moved',
-    recipient: recipientOf({ cohort: id }),
-    slot: `${slotOfMinute(now)} ${channel}`,
+    slot: `${slotOfMinute(now)} ${at.channel}`,
     params: { cohort: id, posts },
-    platform,
-    address: { workspace, channel },
   };
 }

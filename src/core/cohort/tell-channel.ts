@@ -1,4 +1,5 @@
-import { recipientOf, slotOfMinute } from '../delivery/rules.ts';
+import { toChannel } from '../delivery/address.ts';
+import { slotOfMinute } from '../delivery/rules.ts';
 import type { Tx } from '../ports.ts';
 import type { Cohort, CohortTurn } from './model.ts';
 
@@ -10,14 +11,11 @@ export async function tellChannel(
   now: Temporal.Instant,
 ): Promise<void> {
   if (!home) return;
-  const { platform, workspace, channel } = home;
   const message = {
+    ...toChannel(id, home),
     kind: 'cohort-turn',
-    recipient: recipientOf({ cohort: id }),
     slot: `${slotOfMinute(now)} ${turn}`,
     params: { cohort: id, turn },
-    platform,
-    address: { workspace, channel },
   };
   await tx.delivery.plan([message], now);
 }

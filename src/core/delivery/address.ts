@@ -16,6 +16,12 @@ export const toLearner = (learner: Id, { platform, account }: Pick<Account, 'pla
   learner,
 });
 
+/** What every delivery to a cohort's channel has alike. */
+export const toChannel = (
+  cohort: Id,
+  { platform, workspace, channel }: { readonly platform: string; readonly workspace: string; readonly channel: string },
+) => ({ recipient: recipientOf({ cohort }), platform, address: { workspace, channel } });
+
 const storedSchema = z.union([
   z.object({ workspace: z.string(), account: z.string() }),
   z.object({ workspace: z.string(), channel: z.string(), thread: z.string().optional() }),

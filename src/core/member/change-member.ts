@@ -1,7 +1,7 @@
 import type { AuditAction } from '../audit/model.ts';
 import type { Cohort } from '../cohort/model.ts';
-import { directTo } from '../delivery/address.ts';
-import { recipientOf, slotOfMinute } from '../delivery/rules.ts';
+import { toLearner } from '../delivery/address.ts';
+import { slotOfMinute } from '../delivery/rules.ts';
 import { leave } from '../enrolment/leave-cohort.ts';
 import type { Id } from '../id.ts';
 import type { Transact, Tx } from '../ports.ts';
@@ -104,15 +104,11 @@ async function tellNewOrganiser(
 ): Promise<void> {
   const [to] = member.learner === by.learner ? [] : await tx.learner.list([member.learner]);
   if (!to?.account) return;
-  const { platform, account } = to.account;
   const notice = {
+    ...toLearner(member.learner, to.account),
     kind: 'handed-over',
-    recipient: recipientOf({ learner: member.learner }),
     slot: `${slotOfMinute(now)} ${cohort.id}`,
     params: { learner: member.learner, cohort: cohort.id },
-    platform,
-    address: directTo(account),
-    learner: member.learner,
   } as const;
   await tx.delivery.plan([notice], now);
 }

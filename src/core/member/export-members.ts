@@ -1,6 +1,6 @@
 import type { Cohort } from '../cohort/model.ts';
-import { directTo } from '../delivery/address.ts';
-import { recipientOf, slotOfMinute } from '../delivery/rules.ts';
+import { toLearner } from '../delivery/address.ts';
+import { slotOfMinute } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Transact } from '../ports.ts';
 import type { ListedMember } from './model.ts';
@@ -16,13 +16,10 @@ export function exportMembers(
   const { cohort, by, at, now } = input;
   return ports.transact(async (tx) => {
     const file = {
+      ...toLearner(by, at),
       kind: 'members-file',
-      recipient: recipientOf({ learner: by }),
       slot: `${slotOfMinute(now)} ${cohort.id}`,
       params: { learner: by, cohort: cohort.id },
-      platform: at.platform,
-      address: directTo(at.account),
-      learner: by,
     } as const;
     const planned = (await tx.delivery.plan([file], now)) > 0;
     if (planned) await tx.audit.write({ cohort: cohort.id, organiser: by, action: 'export', at: now });

@@ -1,5 +1,5 @@
-import { directTo } from '../delivery/address.ts';
-import { recipientOf, slotOfMinute } from '../delivery/rules.ts';
+import { toLearner } from '../delivery/address.ts';
+import { slotOfMinute } from '../delivery/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { OwnRows } from './model.ts';
@@ -13,13 +13,10 @@ export async function exportOwnData(
   { learner, at, now }: { learner: Learner; at: { platform: string; account: string }; now: Temporal.Instant },
 ): Promise<boolean> {
   const file = {
+    ...toLearner(learner.id, at),
     kind: 'own-data',
-    recipient: recipientOf({ learner: learner.id }),
     slot: slotOfMinute(now),
     params: { learner: learner.id },
-    platform: at.platform,
-    address: directTo(at.account),
-    learner: learner.id,
   } as const;
   return (await ports.delivery.plan([file], now)) > 0;
 }

@@ -1,5 +1,5 @@
+import { messageFor } from '../cohort/claim-messages.ts';
 import type { Cohort } from '../cohort/model.ts';
-import { recipientOf, slotOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { makeDraft } from './make-summary.ts';
@@ -14,23 +14,12 @@ export async function chooseSummary(
   input: { cohort: Cohort; monday: Temporal.PlainDate; by: Id; choice: SummaryChoice; now: Temporal.Instant },
 ): Promise<boolean> {
   const { cohort, monday, by, choice, now } = input;
-  const { home } = cohort;
-  if (!home || !(await makeDraft(ports, { cohort: cohort.id, monday, now }))) return false;
+  if (!cohort.home || !(await makeDraft(ports, { cohort: cohort.id, monday, now }))) return false;
   return ports.transact(async (tx) => {
     await tx.summary.choose({ cohort: cohort.id, monday, by, choice });
     await tx.audit.write({ cohort: cohort.id, organiser: by, action: 'summary', at: now });
-    if (choice.kind !== 'post') return true;
-    const { platform, workspace, channel } = home;
     // The alarm of its hour finds it there, and plans none.
-    const message = {
-      kind: 'weekly-summary',
-      recipient: recipientOf({ cohort: cohort.id }),
-      slot: slotOf(monday),
-      params: { cohort: cohort.id, day: monday.toString() },
-      platform,
-      address: { workspace, channel },
-    };
-    await tx.delivery.plan([message], now);
+    if (choice.kind === 'post') await tx.delivery.plan(messageFor(cohort, 'weekly-summary', monday), now);
     return true;
   });
 }
