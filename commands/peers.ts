@@ -107,6 +107,7 @@ export const peers = command({
     }),
     stuckOn: onPost(peersRoutes.stuckOn, stuckFields, stuckForm, question),
     shareOn: onPost(peersRoutes.shareOn, shareFields, shareForm, share),
+    /** "Wei is here": once, and only by whoever it is about. */
     tell: buttonHandler(peersRoutes.tell, {
       run: (context, ports) => post(context, context.enrolment, { kind: 'arrival', text: '', signed: true }, ports),
     }),

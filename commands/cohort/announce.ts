@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { buttonHandler, commandHandler } from '../../src/chat/contract/command.ts';
-import { called } from '../../src/chat/contract/field.ts';
+import { words } from '../../src/chat/contract/field.ts';
 import { goneView } from '../../src/chat/contract/gone.ts';
 import { announce as announceTo } from '../../src/core/cohort/announce.ts';
 import { maxAnnouncement } from '../../src/core/cohort/model.ts';
@@ -13,16 +13,6 @@ const which: GroupRoutes = {
   button: (cohort) => cohortRoutes.announceIn({ cohort }),
   select: (select) => cohortRoutes.pickAnnounce({ select }),
 };
-
-const words = called(
-  (t) => t.cohort.end.announcement,
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(maxAnnouncement)
-    .regex(/[\p{L}\p{N}]/u),
-);
 
 /** Says something to the whole group, at most once a week. */
 export const announce = commandHandler({
@@ -39,7 +29,7 @@ export const announceButtons = {
   announceIn: buttonHandler(cohortRoutes.announceIn, {
     // The log names who wrote it, and an organiser may be nobody's learner yet.
     begins: true,
-    fields: z.object({ words }),
+    fields: z.object({ words: words((t) => t.cohort.end.announcement, maxAnnouncement) }),
     form: (context, ports) => ownForm(context.args.cohort, context, ports, () => announceForm(context.t)),
     run: (context, ports) =>
       own(context.args.cohort, context, ports, async (cohort) => {

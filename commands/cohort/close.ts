@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { buttonHandler, commandHandler } from '../../src/chat/contract/command.ts';
 import { text } from '../../src/chat/contract/view.ts';
 import { closeCohort } from '../../src/core/cohort/close-cohort.ts';
-import { listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { closeAskView } from '../../src/views/cohort-end.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
-import { changing, own, pick } from './pick.ts';
+import { own, pickOwn } from './pick.ts';
 
 const which: GroupRoutes = {
   button: (cohort) => cohortRoutes.closeOf({ cohort, sure: false }),
@@ -16,8 +15,7 @@ const which: GroupRoutes = {
 /** Ends a group, with a last message of what it did. */
 export const close = commandHandler({
   options: z.object({}),
-  run: async (context, ports) =>
-    pick(context, await listOwnCohorts(ports, changing(context)), which, (cohort) => closeAskView(cohort, context.t)),
+  run: (context, ports) => pickOwn(context, ports, which, (cohort) => closeAskView(cohort, context.t)),
 });
 
 export const closeButtons = {

@@ -3,14 +3,13 @@ import { buttonHandler, type Context, commandHandler } from '../../src/chat/cont
 import type { View } from '../../src/chat/contract/view.ts';
 import { changeHolidays, comingHolidays } from '../../src/core/calendar/holidays.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
-import { listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { cohortDate } from '../../src/core/cohort/rules.ts';
 import { holidayRoutes } from '../../src/routes/holidays.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { holidaysForm, holidaysView } from '../../src/views/holidays.ts';
 import { daysOff, daysOffLength } from './field.ts';
-import { changing, own, ownForm, pick } from './pick.ts';
+import { own, ownForm, pickOwn } from './pick.ts';
 
 const which: GroupRoutes = {
   button: (cohort) => holidayRoutes.holidaysOf({ cohort }),
@@ -24,8 +23,7 @@ function shown(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, saved = f
 
 export const holidaysCommand = commandHandler({
   options: z.object({}),
-  run: async (context, ports) =>
-    pick(context, await listOwnCohorts(ports, changing(context)), which, (it) => shown(it, context)),
+  run: (context, ports) => pickOwn(context, ports, which, (it) => shown(it, context)),
 });
 
 export const holidayButtons = {

@@ -3,7 +3,6 @@ import { buttonHandler, type Context, commandHandler } from '../../src/chat/cont
 import { called, givenFile } from '../../src/chat/contract/field.ts';
 import { goneView } from '../../src/chat/contract/gone.ts';
 import { plain, type View } from '../../src/chat/contract/view.ts';
-import { listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { cohortDate } from '../../src/core/cohort/rules.ts';
 import { addDocument, type NotAdded } from '../../src/core/library/add-document.ts';
@@ -16,7 +15,7 @@ import { reportsView } from '../../src/views/conversation.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { documentForm, documentView, libraryView, notAddedView } from '../../src/views/library.ts';
 import { line } from './field.ts';
-import { changing, own, ownForm, pick } from './pick.ts';
+import { own, ownForm, pickOwn } from './pick.ts';
 
 const which: GroupRoutes = {
   button: (cohort) => libraryRoutes.libraryOf({ cohort }),
@@ -52,8 +51,7 @@ function refusal(added: NotAdded, t: Catalogue): string {
 
 export const libraryCommand = commandHandler({
   options: z.object({}),
-  run: async (context, ports) =>
-    pick(context, await listOwnCohorts(ports, changing(context)), which, (it) => shown(it, context, ports)),
+  run: (context, ports) => pickOwn(context, ports, which, (it) => shown(it, context, ports)),
 });
 
 /** At most so many at once: there is a wall of text and three buttons to each. */

@@ -3,7 +3,6 @@ import { buttonHandler, type Context, commandHandler } from '../../src/chat/cont
 import { called } from '../../src/chat/contract/field.ts';
 import { goneView } from '../../src/chat/contract/gone.ts';
 import { text, type View } from '../../src/chat/contract/view.ts';
-import { listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import type { Id } from '../../src/core/id.ts';
 import { chooseOrganiser, handOver, readmitMember, removeMember } from '../../src/core/member/change-member.ts';
@@ -25,7 +24,7 @@ import {
   removeAskView,
 } from '../../src/views/member.ts';
 import { line } from './field.ts';
-import { changing, own, ownForm, pick } from './pick.ts';
+import { own, ownForm, pickOwn } from './pick.ts';
 
 const who = ({ learner, event }: Pick<Context, 'learner' | 'event'>) => ({
   learner: learner.id,
@@ -45,10 +44,8 @@ const whichFor = (purpose: Purpose): GroupRoutes => ({
 const beginning = (purpose: Purpose) =>
   commandHandler({
     options: z.object({}),
-    run: async (context, ports) =>
-      pick(context, await listOwnCohorts(ports, changing(context)), whichFor(purpose), (cohort) =>
-        page(cohort, purpose, 0, context, ports),
-      ),
+    run: (context, ports) =>
+      pickOwn(context, ports, whichFor(purpose), (cohort) => page(cohort, purpose, 0, context, ports)),
   });
 
 export const members = beginning('see');

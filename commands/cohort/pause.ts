@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { buttonHandler, commandHandler } from '../../src/chat/contract/command.ts';
-import { listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import { pauseCohort } from '../../src/core/cohort/pause-cohort.ts';
 import { cohortDate } from '../../src/core/cohort/rules.ts';
 import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { pauseView } from '../../src/views/cohort-end.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
-import { changing, own, pick } from './pick.ts';
+import { own, pickOwn } from './pick.ts';
 
 const which: GroupRoutes = {
   button: (cohort) => cohortRoutes.pauseOf({ cohort }),
@@ -16,8 +15,7 @@ const which: GroupRoutes = {
 /** Lets the path stand still, or go on. */
 export const pause = commandHandler({
   options: z.object({}),
-  run: async (context, ports) =>
-    pick(context, await listOwnCohorts(ports, changing(context)), which, (cohort) => pauseView(cohort, context.t)),
+  run: (context, ports) => pickOwn(context, ports, which, (cohort) => pauseView(cohort, context.t)),
 });
 
 export const pauseButtons = {

@@ -10,7 +10,7 @@ import { whichCohort } from '../../src/views/cohort.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 
 /** Somebody who may change cohorts here. */
-export const changing = (context: Context) => ({ viewer: viewerOf(context), manages: context.event.organiser });
+const changing = (context: Context) => ({ viewer: viewerOf(context), manages: context.event.organiser });
 
 /** The cohort that is meant here, or the question which one. */
 export function pick(
@@ -23,6 +23,14 @@ export function pick(
   if (only) return show(only);
   return all.length ? whichCohort(all, routes, t) : { body: [text(t.cohort.none)] };
 }
+
+/** The same among the cohorts that this person may change. */
+export const pickOwn = async (
+  context: Context,
+  ports: Ports,
+  routes: GroupRoutes,
+  show: (cohort: Cohort) => View | Promise<View>,
+): Promise<View> => pick(context, await listOwnCohorts(ports, changing(context)), routes, show);
 
 /** What is done with a group that this person may change; nothing is with another one, and they are told. */
 export async function own(

@@ -4,7 +4,6 @@ import { goneView } from '../../src/chat/contract/gone.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { undoAnswer } from '../../src/core/card/undo-answer.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
-import { listOwnCohorts } from '../../src/core/cohort/list-cohorts.ts';
 import type { Cohort, CohortChanges } from '../../src/core/cohort/model.ts';
 import { moveCohort } from '../../src/core/cohort/move-cohort.ts';
 import type { Id } from '../../src/core/id.ts';
@@ -21,7 +20,7 @@ import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { hardView } from '../../src/views/hard.ts';
 import { previewView } from '../../src/views/post-preview.ts';
 import { answerNumber, entryCode, language, memberCap, memberNumber, name, postTime } from './field.ts';
-import { changing, own, ownForm, pick } from './pick.ts';
+import { own, ownForm, pickOwn } from './pick.ts';
 
 async function settingsOf(
   cohort: Cohort,
@@ -52,8 +51,7 @@ const which: GroupRoutes = {
 
 export const settings = commandHandler({
   options: z.object({}),
-  run: async (context, ports) =>
-    pick(context, await listOwnCohorts(ports, changing(context)), which, (it) => settingsOf(it, context, ports)),
+  run: (context, ports) => pickOwn(context, ports, which, (it) => settingsOf(it, context, ports)),
 });
 
 export const settingsButtons = {

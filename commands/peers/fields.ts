@@ -1,20 +1,7 @@
 import { z } from 'zod';
 import { yesNo } from '../../src/chat/contract/args.ts';
-import type { Context } from '../../src/chat/contract/command.ts';
-import { called } from '../../src/chat/contract/field.ts';
+import { words } from '../../src/chat/contract/field.ts';
 import { maxQuestion, maxShare } from '../../src/core/note/model.ts';
-
-/** Words with at least one visible character. */
-const words = (label: (t: Context['t']) => string, max: number) =>
-  called(
-    label,
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(max)
-      .regex(/[\p{L}\p{N}]/u),
-  );
 
 export const stuckFields = z.object({
   words: words((t) => t.peers.tried, maxQuestion),

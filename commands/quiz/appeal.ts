@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { buttonHandler, type Context } from '../../src/chat/contract/command.ts';
-import { called } from '../../src/chat/contract/field.ts';
+import { words } from '../../src/chat/contract/field.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { appealAnswer } from '../../src/core/appeal/appeal-answer.ts';
 import { type AppealKind, maxReason } from '../../src/core/appeal/model.ts';
@@ -9,15 +9,8 @@ import type { Ports } from '../../src/core/ports.ts';
 import { quizRoutes } from '../../src/routes/quiz.ts';
 import { appealedView, appealForm } from '../../src/views/appeal.ts';
 
-const reason = z
-  .string()
-  .trim()
-  .min(1)
-  .max(maxReason)
-  .regex(/[\p{L}\p{N}]/u);
-
 const fieldsOf = (kind: AppealKind) =>
-  z.object({ reason: called((t) => (kind === 'right' ? t.appeal.whyRight : t.appeal.whyReport), reason) });
+  z.object({ reason: words((t) => (kind === 'right' ? t.appeal.whyRight : t.appeal.whyReport), maxReason) });
 
 async function send(
   { learner, enrolments, now, t }: Pick<Context, 'learner' | 'enrolments' | 'now' | 't'>,

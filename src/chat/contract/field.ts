@@ -52,6 +52,18 @@ export function refuse(
   return z.NEVER;
 }
 
+/** What a field for words of a person's own is read by: at least one letter or digit, and at most `max` characters. */
+export const words = (label: (t: Catalogue) => string, max: number) =>
+  called(
+    label,
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(max)
+      .regex(/[\p{L}\p{N}]/u),
+  );
+
 const isFile = (given: unknown): given is GivenFile => typeof given === 'object' && given !== null && 'read' in given;
 
 /** What a field for a file is read by. Where none was given, a platform may say so by an empty text. */
