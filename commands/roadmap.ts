@@ -30,9 +30,13 @@ import { ownMilestones, projectButtons } from './roadmap/project.ts';
 
 type RoadmapContext = Pick<Context, 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
 
-/** The roadmap of a path. A learner who is on it twice sees the enrolment of this place. */
-const roadmapOf = (path: string, { learner, enrolment, enrolments, now }: RoadmapContext, ports: Ports) =>
-  showRoadmap(ports, { path, learner, enrolments: enrolment ? [enrolment, ...enrolments] : enrolments, now });
+/** A learner who is on a path twice sees the enrolment of this place. */
+const thisPlaceFirst = ({ enrolment, enrolments }: RoadmapContext) =>
+  enrolment ? [enrolment, ...enrolments] : enrolments;
+
+/** The roadmap of a path. */
+const roadmapOf = (path: string, context: RoadmapContext, ports: Ports) =>
+  showRoadmap(ports, { path, learner: context.learner, enrolments: thisPlaceFirst(context), now: context.now });
 
 /** Shows a part of a path, or says that the button no longer works when there is no such part. */
 async function show(
@@ -161,11 +165,13 @@ export const roadmap = command({
       replaces: true,
       async run(context, ports) {
         const { args, t } = context;
-        const roadmap = await roadmapOf(args.path, context, ports);
-        const enrolment = roadmap?.enrolment;
+        const enrolment = thisPlaceFirst(context).find(({ cohort }) => cohort.path === args.path);
         const own = enrolment && (await ownMilestones(args.project, { ...context, enrolment }, ports));
-        const page = roadmap && projectPage(roadmap, ports.curriculum, args.project);
-        return own ?? (page ? milestonesView(page, args.path, t) : goneView(t));
+        if (own) return own;
+        return show(args.path, context, ports, (roadmap) => {
+          const page = projectPage(roadmap, ports.curriculum, args.project);
+          return page && milestonesView(page, args.path, t);
+        });
       },
     }),
     ...projectButtons,

@@ -1,5 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { OwnProject, Work } from './model.ts';
+import { projectOn } from './rules.ts';
 import { type ProjectOwner, showProject } from './show-project.ts';
 
 /**
@@ -11,8 +12,8 @@ export async function handIn(
   input: ProjectOwner & { readonly milestone: number; readonly work: Work },
 ): Promise<OwnProject | undefined> {
   const { enrolment, project, milestone, work, now } = input;
-  const shown = await showProject(ports, input);
-  if (!shown?.milestones[milestone]) return undefined;
+  const found = projectOn(ports.curriculum, enrolment.cohort.path, project);
+  if (!found?.project.milestones[milestone]) return undefined;
   await ports.project.handIn({ enrolment: enrolment.id, project, milestone, work, at: now });
   return showProject(ports, input);
 }

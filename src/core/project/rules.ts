@@ -3,7 +3,7 @@ import { dayOf, mondayOf } from '../calendar/rules.ts';
 import { dateOfDay, perWeek, type StudyCalendar } from '../calendar/study-days.ts';
 import type { Cohort } from '../cohort/model.ts';
 import type { Curriculum } from '../curriculum/model.ts';
-import type { Day, Path, Sprint } from '../curriculum/path.ts';
+import type { Day, Sprint } from '../curriculum/path.ts';
 import type { Project } from '../curriculum/project.ts';
 import {
   type HandIn,
@@ -15,9 +15,15 @@ import {
   type WeekMilestone,
 } from './model.ts';
 
-/** A project of a path, and the first sprint that builds it or offers it. */
-export function sprintWith(path: Path, project: string): Sprint | undefined {
-  return path.sprints.find((sprint) => sprint.project === project || sprint.also.includes(project));
+/** A project, and the first sprint of a path that builds it or offers it; undefined when the path has no such project. */
+export function projectOn(
+  { paths, projects }: Pick<Curriculum, 'paths' | 'projects'>,
+  path: string,
+  id: string,
+): { readonly project: Project; readonly sprint: Sprint } | undefined {
+  const project = projects.get(id);
+  const sprint = paths.get(path)?.sprints.find((one) => one.project === id || one.also.includes(id));
+  return project && sprint && { project, sprint };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { OwnProject } from './model.ts';
-import { milestonesOf, sprintWith, totalOf, weakestRow } from './rules.ts';
+import { milestonesOf, projectOn, totalOf, weakestRow } from './rules.ts';
 
 /** Somebody's project, at a moment. */
 export interface ProjectOwner {
@@ -18,11 +18,9 @@ export async function showProject(
   ports: Pick<Ports, 'curriculum' | 'project'>,
   { learner, enrolment, project: id, now }: ProjectOwner,
 ): Promise<OwnProject | undefined> {
-  const { projects, paths } = ports.curriculum;
-  const path = paths.get(enrolment.cohort.path);
-  const project = projects.get(id);
-  const sprint = path && sprintWith(path, id);
-  if (!project || !sprint) return undefined;
+  const found = projectOn(ports.curriculum, enrolment.cohort.path, id);
+  if (!found) return undefined;
+  const { project, sprint } = found;
   const { handIns, scores } = await ports.project.work({ enrolment: enrolment.id, project: id });
   const total = totalOf(project, scores);
   const weakest = weakestRow(project, scores);
