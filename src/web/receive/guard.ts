@@ -17,8 +17,6 @@ export function guard(port: () => number): MiddlewareHandler {
       return c.json({ error: 'Only application/json can be posted.' }, 415);
     await next();
     c.header('x-content-type-options', 'nosniff');
-    c.header('referrer-policy', 'no-referrer');
-    c.header('cross-origin-opener-policy', 'same-origin');
     c.header('cross-origin-resource-policy', 'same-origin');
   };
 }
