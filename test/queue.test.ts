@@ -6,6 +6,7 @@ import { jobs } from '../jobs/index.ts';
 import { health } from '../src/ops/health.ts';
 import type { QueueStore } from '../src/schedule/bull.ts';
 import type { Job } from '../src/schedule/job.ts';
+import { createOutage } from '../src/schedule/outage.ts';
 import { createQueue, type JobQueue } from '../src/schedule/queue.ts';
 import { askRedis } from '../src/schedule/redis.ts';
 import { type JobWorld, openJobs } from './harness/jobs.ts';
@@ -55,9 +56,11 @@ describe.each(stores)('the queue on %s', (name, open) => {
     },
   }));
   let said: string[] = [];
-  const start = async (list: readonly Job[] = counted, checkMs = 300, onClockMoved = async () => {}) => {
-    const note = (_: object, message: string) => void said.push(message);
-    const queue = createQueue(place.store, list, world.env, { error: note, warn: note }, { checkMs, onClockMoved });
+  const note = (_: object, message: string) => void said.push(message);
+  const log = { error: note, warn: note };
+  type Options = NonNullable<Parameters<typeof createQueue>[4]>;
+  const start = async (list: readonly Job[] = counted, { checkMs = 300, ...options }: Options = {}) => {
+    const queue = createQueue(place.store, list, world.env, log, { checkMs, ...options });
     started.push(queue);
     await queue.start();
     return queue;
@@ -167,7 +170,7 @@ describe.each(stores)('the queue on %s', (name, open) => {
     let queue: JobQueue | undefined;
     let moved = 0;
     await whileWrong(byMs, async () => {
-      queue = await start(counted, 1_500, async () => void moved++);
+      queue = await start(counted, { checkMs: 1_500, onClockMoved: async () => void moved++ });
     });
     if (byMs > 0) expect(await queue?.ready()).toBe(false);
     await vi.waitFor(async () => expect(await queue?.ready()).toBe(true), timing);
@@ -264,6 +267,26 @@ describe.each(stores)('the queue on %s', (name, open) => {
       );
     },
   );
+
+  test('a job whose connection was lost before the database came back is no news when it fails at last', async () => {
+    const database = createOutage(log, 'the database', String);
+    const lost = Object.assign(new Error('terminating connection'), { code: '57P01' });
+    const back = Promise.withResolvers<void>();
+    let runs = 0;
+    const plan = async () => {
+      if (runs++) return { taken: 0 };
+      await back.promise;
+      throw lost;
+    };
+    await start([{ ...counted[0]!, name: 'slow', plan }], { database });
+    await vi.waitFor(() => expect(runs).toBe(1), timing);
+    database.noticed(lost);
+    await wait(10);
+    database.over();
+    back.resolve();
+    await vi.waitFor(() => expect(runs).toBeGreaterThan(2), timing);
+    expect(said).toEqual(['the database is away; trying until it is back', 'the database is back']);
+  });
 
   test('a job that is no more stops ticking', async () => {
     let old = 0;

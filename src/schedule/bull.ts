@@ -73,16 +73,21 @@ const quick =
 
 const backends = { redis: quick(createRedisBackend), postgres: quick(createPostgresBackend as BackendFactory) };
 
+/** BullMQ's words for a store that failed while a scheduler's next tick was added; the error itself it leaves out. */
+export const isOfNextTick = ({ message }: Error) =>
+  message.startsWith('Failed to add repeatable job for next iteration');
+
 /**
  * Opens BullMQ's two queues, with a worker each that does not run yet: on Redis, or on PostgreSQL in a schema of its own.
- * `lost` says of a job's error that the store or the database is away, which is said elsewhere.
+ * `lost` says of the error of a job, and of when that began (by `Date.now()`), that the store or the database is away,
+ * which is said elsewhere.
  */
 export function openBull(
   store: QueueStore,
   work: Work,
   log: Env['log'],
   report: (error: Error) => unknown,
-  lost: (error: Error) => boolean,
+  lost: (error: Error, began: number) => boolean,
 ): Bull {
   const closers: (() => Promise<unknown>)[] = [];
   const connection = (forWorker: boolean) => {
@@ -117,7 +122,7 @@ export function openBull(
     // Once until it goes well again: a database that is away fails every tick.
     worker.on('failed', (job, error) => {
       const same = `${job?.name}: ${error.message}`;
-      if (lost(error)) return;
+      if (lost(error, job?.processedOn ?? Date.now())) return;
       if (!failing.has(same)) log.error({ err: error, job: job?.name, data: job?.data }, 'job failed');
       failing.add(same);
     });

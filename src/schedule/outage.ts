@@ -8,6 +8,8 @@ export interface Outage {
   noticed(error: unknown): void;
   /** It is there. */
   over(): void;
+  /** Whether it has come back since then (by `Date.now()`): an error of what had begun before is no news. */
+  cameBackSince(at: number): boolean;
 }
 
 /** How often a part that is away is asked whether it is back (ms). */
@@ -25,6 +27,7 @@ export function createOutage(
   isBack?: () => Promise<boolean>,
 ): Outage {
   let away = false;
+  let backAt = Number.NEGATIVE_INFINITY;
   const ask = async () => {
     const there = await isBack?.().catch(() => false);
     if (there) over();
@@ -33,6 +36,7 @@ export function createOutage(
   function over(): void {
     if (!away) return;
     away = false;
+    backAt = Date.now();
     log.warn({}, `${part} is back`);
   }
   return {
@@ -45,5 +49,6 @@ export function createOutage(
       if (isBack) setTimeout(ask, askEveryMs).unref();
     },
     over,
+    cameBackSince: (at) => !away && at < backAt,
   };
 }

@@ -1,6 +1,6 @@
 import type { Queue } from 'bullmq';
 import { databaseReason, isLost, isOfSocket } from '../postgres/reason.ts';
-import { type Bull, cleanUp, type Lane, openBull, prepare, type QueueStore } from './bull.ts';
+import { type Bull, cleanUp, isOfNextTick, type Lane, openBull, prepare, type QueueStore } from './bull.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
 import { clockMoves } from './machine-clock.ts';
 import { createOutage, type Outage } from './outage.ts';
@@ -72,12 +72,18 @@ export function createQueue(
     if (errors - errorsBefore > maxErrors) void discard();
   };
   const isOfDatabase = (error: Error) =>
-    'databaseUrl' in store && (isLost(error) || error instanceof Silent || isOfSocket(error));
-  /** A job is not at fault when the database or the queue's store is away, and neither is said for each job. */
-  const lost = (error: Error) => {
-    if (isLost(error)) (database ?? outage).noticed(error);
-    else if (isOfRedis(error)) report(error);
-    else return false;
+    'databaseUrl' in store && (isLost(error) || error instanceof Silent || isOfSocket(error) || isOfNextTick(error));
+  /**
+   * A job is not at fault when the database or the queue's store is away, and neither is said for each job. That one has
+   * failed is told late: it is written down first, and for that the store has to be back.
+   */
+  const lost = (error: Error, began: number) => {
+    const ofDatabase = isLost(error);
+    if (!ofDatabase && !isOfRedis(error)) return false;
+    const part = (ofDatabase && database) || outage;
+    if (part.cameBackSince(began)) return true;
+    if (ofDatabase) part.noticed(error);
+    else report(error);
     return true;
   };
   const work = {
