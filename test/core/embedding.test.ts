@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { denseOf, embedPassages } from '../../src/core/embedding/embed-passages.ts';
 import type { EmbeddingPort } from '../../src/core/embedding/port.ts';
 import { examplesOf, nearest, textsOf, withSimilar } from '../../src/core/embedding/rules.ts';
@@ -110,6 +110,10 @@ test('a model that means nothing is refused, since it would find less', async ()
   const of = ports(noise);
   expect(await embedAll(of)).toBe('refused');
   expect(await denseOf(of, now)).toBeUndefined();
+  const find = vi.spyOn(of.vector, 'find');
+  expect(await denseOf(of, now.add({ minutes: 10 }))).toBeUndefined();
+  expect(find).not.toHaveBeenCalled();
+  find.mockRestore();
 });
 
 test('a server that does not answer leaves what is there, and goes on later', async () => {

@@ -43,15 +43,19 @@ export async function embedPassages(ports: EmbeddingPorts): Promise<'off' | 'inc
   if (missing.length) return 'incomplete';
   // What the curriculum no longer has.
   await ports.vector.forget(model, wanted);
-  return (await makeDense(ports, model, library)) ? 'complete' : 'refused';
+  const made = await makeDense(ports, model, library);
+  return typeof made === 'string' ? made : 'complete';
 }
 
-async function makeDense(ports: EmbeddingPorts, model: string, library: PassageIndex): Promise<Dense | undefined> {
+/** What was found out: `refused`, since with it less is found than by words alone, or something has no vector yet. */
+type Made = Dense | 'refused' | 'incomplete';
+
+async function makeDense(ports: EmbeddingPorts, model: string, library: PassageIndex): Promise<Made> {
   const { curriculum } = ports;
   const stored = await ports.vector.find(model, wantedTexts(curriculum, library));
   const of = (texts: readonly string[]): readonly Vector[] => texts.flatMap((text) => stored.get(text) ?? []);
   const vectors = new Map([...library.passages].map(([id, passage]) => [id, of(textsOf(passage))]));
-  if ([...vectors.values()].some((list) => list.length === 0)) return undefined;
+  if ([...vectors.values()].some((list) => list.length === 0)) return 'incomplete';
   // An explanation has the words of its question, which would be too easy.
   const taught = ({ source }: Passage) => source !== 'explanation';
   const tried = { vectors: new Map([...vectors].filter(([id]) => taught(library.passages.get(id)!))), least: -1 };
@@ -64,28 +68,37 @@ async function makeDense(ports: EmbeddingPorts, model: string, library: PassageI
     await new Promise((done) => setTimeout(done));
   }
   const least = calibrate(library.passages, examples);
-  return least === undefined ? undefined : { vectors, least };
+  return least === undefined ? 'refused' : { vectors, least };
 }
 
 interface Known {
   readonly until: Temporal.Instant;
-  readonly dense: Promise<Dense | undefined>;
+  readonly made: Promise<Made>;
 }
 
 const known = new WeakMap<Curriculum, Known>();
 
-/** How long what was found out is believed: until all is embedded, it is looked at again. */
-const believed = { minutes: 5 };
+/** How often it is looked whether all is embedded. What comes of that stays: vectors and curriculum are then the same. */
+const lookEvery = { minutes: 5 };
 
 /** What passages mean, as far as it is known and helps. */
-export function denseOf(ports: EmbeddingPorts, now: Temporal.Instant): Promise<Dense | undefined> {
+export async function denseOf(ports: EmbeddingPorts, now: Temporal.Instant): Promise<Dense | undefined> {
   const before = known.get(ports.curriculum);
-  if (before && Temporal.Instant.compare(now, before.until) < 0) return before.dense;
-  const model = ports.embedding.name();
-  const dense = (async () =>
-    (await before?.dense) ??
-    (model === undefined ? undefined : makeDense(ports, model, await curriculumIndex(ports.curriculum))))();
-  known.set(ports.curriculum, { until: now.add(believed), dense });
-  dense.catch(() => known.delete(ports.curriculum));
-  return dense;
+  const believed = before && Temporal.Instant.compare(now, before.until) < 0;
+  const found = await (believed ? before.made : look(ports, now, before?.made));
+  return typeof found === 'string' ? undefined : found;
+}
+
+function look(ports: EmbeddingPorts, now: Temporal.Instant, before: Promise<Made> | undefined): Promise<Made> {
+  const { curriculum } = ports;
+  const find = async (): Promise<Made> => {
+    const earlier = await before;
+    if (earlier !== undefined && earlier !== 'incomplete') return earlier;
+    const model = ports.embedding.name();
+    return model === undefined ? 'refused' : makeDense(ports, model, await curriculumIndex(curriculum));
+  };
+  const made = find();
+  known.set(curriculum, { until: now.add(lookEvery), made });
+  made.catch(() => known.delete(curriculum));
+  return made;
 }

@@ -1,4 +1,5 @@
 import type { Curriculum } from '../curriculum/model.ts';
+import { reciprocalRanks } from '../tutor/fuse.ts';
 import type { Passage } from '../tutor/model.ts';
 import type { Found } from '../tutor/search.ts';
 
@@ -29,9 +30,6 @@ const maxLength = 2_000;
 
 /** How many of the most similar passages are looked at. */
 const maxNear = 10;
-
-/** The usual constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009). */
-const damping = 60;
 
 /** From {@link Dense.least} on, so many of the most similar passages have to be about the right skill. */
 const rightShare = 0.9;
@@ -83,18 +81,12 @@ export function withSimilar(
   near: readonly Near[],
   passages: ReadonlyMap<string, Passage>,
 ): readonly Found[] {
-  const fused = new Map<string, Found>();
-  const add = (passage: Passage, rank: number, share: number) => {
-    const before = fused.get(passage.id);
-    const score = (before?.score ?? 0) + 1 / (damping + rank);
-    fused.set(passage.id, { passage, score, share: Math.max(before?.share ?? 0, share) });
-  };
-  for (const [rank, { passage, share }] of byWords.entries()) add(passage, rank + 1, share);
-  for (const [rank, { id }] of near.entries()) {
+  const shares = new Map(byWords.map(({ passage, share }) => [passage.id, share]));
+  const fused = [...reciprocalRanks([[...shares.keys()], near.map(({ id }) => id)])].flatMap(([id, score]) => {
     const passage = passages.get(id);
-    if (passage) add(passage, rank + 1, 0);
-  }
-  return [...fused.values()].sort((a, b) => b.score - a.score);
+    return passage ? [{ passage, score, share: shares.get(id) ?? 0 }] : [];
+  });
+  return fused.sort((a, b) => b.score - a.score);
 }
 
 /** An {@link Example} with what was found of it by words, and what is most similar, both best first. */
