@@ -9,10 +9,10 @@ import { jobs, notices } from '../jobs/index.ts';
  * may always import itself; the most particular row counts. `src/start-error.ts` is for all.
  */
 /** Types, ports, and the formats of strings and rows, each with its writer and its reader. */
-const models = String.raw`src/core/([\w-]+/(model|port)|learner/account|delivery/address|id)\.ts`;
+const models = String.raw`src/core/([\w-]+/(model|port)|learner/account|delivery/address|id|keep)\.ts`;
 const contents = 'src/core/curriculum/';
 const platform = {
-  ours: ['src/chat/contract/', 'src/markup/', 'src/i18n/', 'src/core/((language|library)/model|learner/account).ts'],
+  ours: ['src/chat/contract/', 'src/markup/', 'src/i18n/', 'src/core/((language|library)/model|learner/account|keep).ts'],
   packages: ['zod', 'pino', 'node:*'],
 };
 const table: Readonly<Record<string, { ours: readonly string[]; packages: readonly string[] }>> = {
@@ -72,7 +72,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   // The optimiser of the parameters of memory, in a thread of its own.
   'src/fitting': { ours: [models], packages: ['zod', 'node:*'] },
   // Charts as pictures, in a thread of its own. An SVG is made here alone.
-  'src/pictures': { ours: ['src/chat/contract/'], packages: ['zod', 'node:*'] },
+  'src/pictures': { ours: ['src/chat/contract/', 'src/core/keep.ts'], packages: ['zod', 'node:*'] },
   // Reads PDFs, in a thread of its own.
   'src/pdf': { ours: [models], packages: ['zod', 'node:*'] },
   // The model behind a port of core; the SDK is known here alone.

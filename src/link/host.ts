@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keep } from '../core/keep.ts';
 import type { HostAnswer, HostPort } from '../core/project/port.ts';
 
 /** What one look may take, and how many answers are kept: a commit never changes. */
@@ -107,8 +108,7 @@ export function hosts({
       if (left > 0) return { kind: 'later', reason: `${host} is left alone`, seconds: Math.ceil(left) };
       try {
         const answer = await look(host, repository, hash, AbortSignal.timeout(bounds.ms));
-        known.set(key, answer);
-        if (known.size > bounds.kept) known.delete(known.keys().next().value!);
+        keep(known, key, answer, bounds.kept);
         return answer;
       } catch (error) {
         return error instanceof Refused ? error.answer : { kind: 'later', reason: String(error) };

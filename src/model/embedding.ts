@@ -3,7 +3,7 @@ import type { EmbeddingPort } from '../core/embedding/port.ts';
 import { createBreaker } from './breaker.ts';
 import { createClient, failureOf, type ModelSettings, slow } from './client.ts';
 
-/** How many texts a question is: whoever asks waits for it. */
+/** One text is a question, which somebody waits for; several are a batch, which nobody waits for. */
 const maxWaitMs = { question: 2_000, batch: 60_000 };
 
 const schema = z.array(z.array(z.number()).min(8).max(8192));

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { Draw, Theme } from '../chat/contract/capability.ts';
-import { keep } from '../chat/contract/keep.ts';
 import type { Chart } from '../chat/contract/view.ts';
+import { keep } from '../core/keep.ts';
 
 /** What the worker is asked for. */
 export interface Asked {

@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Announcement, Cohort, CohortAlarms } from '../core/cohort/model.ts';
 import type { CohortPort } from '../core/cohort/port.ts';
 import type { Id } from '../core/id.ts';
@@ -7,9 +7,7 @@ import { readDaysOff, writeDaysOff } from './days-off.ts';
 import type { CohortTable } from './tables.ts';
 
 /** Reads a row from the driver or from JSON, where dates are strings. */
-type Row = { [K in keyof CohortTable]: CohortTable[K] extends { __select__: infer S } ? S : CohortTable[K] };
-
-export const cohortOf = (row: Row): Cohort => ({
+export const cohortOf = (row: Selectable<CohortTable>): Cohort => ({
   id: row.id,
   name: row.name,
   path: row.route,

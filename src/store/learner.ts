@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import type { Id } from '../core/id.ts';
 import type { Language } from '../core/language/model.ts';
 import { readAccount } from '../core/learner/account.ts';
 import type { Account, Beginning, Goal, Learner } from '../core/learner/model.ts';
@@ -16,9 +15,7 @@ import { type Seen, saveName } from './name.ts';
 import type { CohortTable, EnrolmentTable, LearnerTable } from './tables.ts';
 import { inTransaction } from './transact.ts';
 
-type Row<T> = { [K in keyof T]: T[K] extends { __select__: infer S } ? S : T[K] } & { id: Id };
-
-const learnerOf = (row: Row<LearnerTable>): Learner => ({
+const learnerOf = (row: Selectable<LearnerTable>): Learner => ({
   id: row.id,
   name: row.name,
   language: row.language,
@@ -41,7 +38,7 @@ const learnerOf = (row: Row<LearnerTable>): Learner => ({
 });
 
 /** What a learner's cards follow from, as columns. */
-export type ClockRow = Pick<Row<LearnerTable>, 'zone' | 'day_start' | 'parameters'>;
+export type ClockRow = Pick<Selectable<LearnerTable>, 'zone' | 'day_start' | 'parameters'>;
 
 export const clockOf = ({ zone, day_start, parameters }: ClockRow) => ({
   ...{ zone, dayStart: day_start },
@@ -56,8 +53,8 @@ interface Where {
 }
 
 interface KnownRow {
-  learner: Row<LearnerTable>;
-  enrolments: { enrolment: Row<EnrolmentTable>; cohort: Row<CohortTable> }[];
+  learner: Selectable<LearnerTable>;
+  enrolments: { enrolment: Selectable<EnrolmentTable>; cohort: Selectable<CohortTable> }[];
 }
 
 /** A learner `l` with the enrolments that are active, as one row of JSON. */
@@ -70,7 +67,7 @@ const knownColumns = sql`to_jsonb(l) || jsonb_build_object('id', l.id::text) as 
   ), '[]') as enrolments`;
 
 /** The same for a learner as long as there is their row, and never to be computed again after that. */
-const pseudonymOf = ({ id, log_key }: Row<LearnerTable>): string =>
+const pseudonymOf = ({ id, log_key }: Selectable<LearnerTable>): string =>
   createHmac('sha256', log_key).update(id).digest('hex').slice(0, 12);
 
 const knownOf = (row: KnownRow): KnownLearner => ({
@@ -170,7 +167,7 @@ export function learners(db: Db, remember?: Remember): LearnerPort {
 
     async list(ids) {
       if (!ids.length) return [];
-      const { rows } = await sql<Row<LearnerTable> & { platform: string | null; account: string | null }>`
+      const { rows } = await sql<Selectable<LearnerTable> & { platform: string | null; account: string | null }>`
         select l.*, a.platform, a.account from learner l
         left join lateral (select platform, account from account where learner = l.id and not dm_closed
           order by platform, account limit 1) a on true
@@ -229,7 +226,7 @@ export function learners(db: Db, remember?: Remember): LearnerPort {
   };
 }
 
-export const enrolmentOf = (row: Row<EnrolmentTable>, cohort: Row<CohortTable>): Enrolment => ({
+export const enrolmentOf = (row: Selectable<EnrolmentTable>, cohort: Selectable<CohortTable>): Enrolment => ({
   id: row.id,
   learner: row.learner,
   cohort: cohortOf(cohort),

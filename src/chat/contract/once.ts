@@ -1,4 +1,4 @@
-import { keep } from './keep.ts';
+import { keep } from '../../core/keep.ts';
 
 /** Platforms deliver again within minutes. In that time all workspaces together do fewer things than this. */
 const maxKept = 20_000;

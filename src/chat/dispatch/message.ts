@@ -1,10 +1,10 @@
+import { keep } from '../../core/keep.ts';
 import { fallback } from '../../core/language/model.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { askRoutes } from '../../routes/ask.ts';
 import { helpRoutes } from '../../routes/help.ts';
 import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
-import { keep } from '../contract/keep.ts';
 import { buttons, text, type View } from '../contract/view.ts';
 import { isNamedPlainly, nearestCommands } from './nearest.ts';
 import { asksWhatBotIs, isAboutBot, isQuestion } from './question.ts';

@@ -43,12 +43,12 @@ export interface Readiness {
 }
 
 /** The day that a learner studies for in a group, how far their minutes suffice, and what else they can choose. */
-/** `foretells`: there are answers enough for an estimate of recall. */
 export interface ShownDeadline {
   readonly today: Temporal.PlainDate;
   readonly deadline?: Deadline & {
     readonly inDays: number;
     readonly readiness: Readiness;
+    /** There are answers enough for an estimate of recall. */
     readonly foretells: boolean;
   };
   /** The day that they chose; absent where none, or the sprint's end, was. */

@@ -11,7 +11,11 @@ import { pointsBy } from './rules.ts';
 export function ownDate(
   path: Path,
   enrolment: Enrolment,
-  at: { readonly cards: readonly TaughtCard[]; readonly today: Temporal.PlainDate; readonly parameters?: Parameters },
+  at: {
+    readonly cards: readonly TaughtCard[];
+    readonly today: Temporal.PlainDate;
+    readonly parameters?: Parameters | undefined;
+  },
 ): OwnDate | undefined {
   const { deadline: choice } = enrolment;
   if (choice?.kind !== 'date' || !choice.on) return undefined;

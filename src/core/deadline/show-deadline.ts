@@ -20,8 +20,7 @@ export async function showDeadline(
   const today = dayOf(now, learner);
   const path = paths.get(enrolment.cohort.path);
   const end = path && sprintEnd(path, enrolment);
-  const { parameters } = learner;
-  const own = path && ownDate(path, enrolment, { cards, today, ...(parameters && { parameters }) });
+  const own = path && ownDate(path, enrolment, { cards, today, parameters: learner.parameters });
   const seconds = (kp: string) => secondsOf(siblings.get(kp) ?? []);
   return {
     ...{ today, skills: path ? skillsToChoose(path, enrolment) : [] },

@@ -10,6 +10,13 @@ import { sameOutput } from './output.ts';
  */
 export const restDays = 21;
 
+/** When an item that was asked then has rested. */
+export const restedAt = (asked: Temporal.Instant): Temporal.Instant => asked.add({ hours: 24 * restDays });
+
+/** Whether nobody remembers it by now, or it was never asked. */
+export const hasRested = (asked: Temporal.Instant | undefined, now: Temporal.Instant): boolean =>
+  !asked || Temporal.Instant.compare(restedAt(asked), now) <= 0;
+
 /** How an item is answered. */
 export function wayToAnswer(item: Item): WayToAnswer {
   if (item.type === 'single' || item.type === 'truefalse') return 'one';

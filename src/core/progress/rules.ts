@@ -24,6 +24,7 @@ export function isDone(skill: Skill, path: Path, record: StudyRecord): boolean {
 /** Whether somebody has a first day of studying behind them. Before that, nobody is asked where they stand. */
 export const hasFirstDay = ({ days }: Pick<StudyRecord, 'days'>, today: Temporal.PlainDate): boolean =>
   days.some((day) => Temporal.PlainDate.compare(day, today) < 0);
+
 /** Minutes of each day of the week of `today`, from Monday to `today`. */
 export function minutesByDay(minutes: StudyRecord['minutes'], today: Temporal.PlainDate): readonly number[] {
   const monday = mondayOf(today);

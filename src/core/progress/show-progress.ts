@@ -24,8 +24,7 @@ export async function showProgress(
   const skills = skillsOf(path).map((id) => ports.curriculum.skills.get(id)!);
   const done = skills.filter((skill) => isDone(skill, path, record));
   const [current, next] = skills.filter((skill) => !done.includes(skill));
-  const { parameters } = learner;
-  const own = ownDate(path, enrolment, { cards: record.cards, today: date, ...(parameters && { parameters }) });
+  const own = ownDate(path, enrolment, { cards: record.cards, today: date, parameters: learner.parameters });
   const sum = (list: readonly { minutes: number }[]) => list.reduce((total, p) => total + p.minutes, 0);
   return {
     tasks: { done: record.finished.length, of: path.days.length },

@@ -1,6 +1,6 @@
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
-import { restDays } from '../item/rules.ts';
+import { hasRested } from '../item/rules.ts';
 import type { Ports } from '../ports.ts';
 import { random } from '../seed/rules.ts';
 
@@ -11,10 +11,6 @@ interface Asked {
   /** A point that is taught again begins with the easiest item that has rested. */
   readonly easy?: boolean;
 }
-
-/** Nobody remembers it, or was ever asked. */
-const hasRested = (last: Temporal.Instant | undefined, now: Temporal.Instant): boolean =>
-  !last || Temporal.Instant.compare(last, now.subtract({ hours: 24 * restDays })) < 0;
 
 /** The sibling to ask: one that the learner has not seen, or else the one that they saw longest ago. */
 export function pickSibling(siblings: readonly Item[], { asked, now, easy = false }: Asked, next: () => number) {

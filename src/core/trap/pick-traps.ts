@@ -1,7 +1,7 @@
 import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
-import { restDays } from '../item/rules.ts';
+import { hasRested } from '../item/rules.ts';
 import type { Ports } from '../ports.ts';
 import { pickSibling } from '../quiz/pick-items.ts';
 import { random } from '../seed/rules.ts';
@@ -45,12 +45,10 @@ export async function pickTraps(
   const ids = [...new Set(open.flatMap(([, items]) => items.map(({ id }) => id)))];
   if (!ids.length) return [];
   const { asked, closed } = await ports.quiz.lastAsked(learner, ids);
-  const rested = now.subtract({ hours: 24 * restDays });
-  const hasRested = (item: string) => Temporal.Instant.compare(asked.get(item) ?? rested, rested) <= 0;
   const taken = new Set<string>();
   return open.flatMap(([trap, items]) => {
     const item = pickSibling(
-      items.filter(({ id, kp }) => !taken.has(kp) && !closed.has(id) && hasRested(id)),
+      items.filter(({ id, kp }) => !taken.has(kp) && !closed.has(id) && hasRested(asked.get(id), now)),
       { asked, now },
       random(`${input.seed}:${trap.id}`),
     );

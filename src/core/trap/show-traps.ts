@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/rules.ts';
-import { restDays } from '../item/rules.ts';
+import { hasRested, restedAt } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { ShownTrap, Trap } from './model.ts';
@@ -24,16 +24,14 @@ export async function showTraps(
     ? await Promise.all([ports.quiz.lastAsked(learner.id, ids), ports.progress.record({ learner: learner.id })])
     : [{ asked: new Map<string, Temporal.Instant>(), closed: new Set<string>() }, { cards: [] }];
   const met = new Set(cards.map(({ kp }) => kp));
-  const rest = (at: Temporal.Instant) => at.add({ hours: 24 * restDays });
   const nextOf = (trap: Trap): Pick<ShownTrap, 'trap' | 'again' | 'canAsk' | 'later'> => {
     const left = holders(trap.id).filter(({ id, kp }) => met.has(kp) && !closed.has(id));
     if (!left.length) return { trap, later: true };
-    const rested = (id: string) => Temporal.Instant.compare(rest(asked.get(id) ?? never), now) <= 0;
-    const canAsk = left.some(({ id }) => rested(id) && saysOf(trap, id, dayOf(now, learner)));
+    const canAsk = left.some(({ id }) => hasRested(asked.get(id), now) && saysOf(trap, id, dayOf(now, learner)));
     const seen = left.flatMap(({ id }) => asked.get(id) ?? []);
     const can = canAsk ? ({ canAsk } as const) : {};
     if (seen.length < left.length) return { trap, ...can };
-    const from = dayOf(rest(seen.sort(Temporal.Instant.compare)[0]!), learner);
+    const from = dayOf(restedAt(seen.sort(Temporal.Instant.compare)[0]!), learner);
     const next = Temporal.PlainDate.compare(trap.next, from) < 0 ? from : trap.next;
     return { trap: { ...trap, next }, again: true, ...can };
   };
@@ -46,6 +44,3 @@ export async function showTraps(
   });
   return shown.sort((a, b) => Temporal.PlainDate.compare(b.trap.last, a.trap.last));
 }
-
-/** What was never asked has rested. */
-const never = Temporal.Instant.fromEpochMilliseconds(0);

@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '../calendar/rules.ts';
-import { restDays } from '../item/rules.ts';
+import { restDays, restedAt } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { WaitingTrap } from './model.ts';
@@ -49,7 +49,7 @@ export async function waitingTraps(
       const left = items.filter(({ id, kp }) => met.has(kp) && !closed.has(id));
       const days = left.map((item) => {
         const at = asked.get(item.id);
-        const rested = at ? dayOf(at.add({ hours: 24 * restDays }), learner) : today;
+        const rested = at ? dayOf(restedAt(at), learner) : today;
         return saysOf(trap, item.id, rested) ? rested : trap.last.add({ days: restDays });
       });
       const [from] = days.sort(Temporal.PlainDate.compare);

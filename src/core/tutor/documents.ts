@@ -1,3 +1,4 @@
+import { keep } from '../keep.ts';
 import type { Text } from '../language/model.ts';
 import type { DocumentSection, LibraryDocument } from '../library/model.ts';
 import type { LibraryPort } from '../library/port.ts';
@@ -24,15 +25,15 @@ export async function documentIndex(library: LibraryPort, workspace: string): Pr
   const known = made.get(library) ?? new Map<string, Indexed>();
   made.set(library, known);
   const before = known.get(workspace);
-  known.delete(workspace);
-  if (version === undefined) return undefined;
+  if (version === undefined) {
+    known.delete(workspace);
+    return undefined;
+  }
   const now: Indexed =
     before?.version === version
       ? before
       : { version, index: library.read(workspace).then((all) => indexPassages(all.flatMap(passagesOfDocument))) };
-  // The ones asked last stand last.
-  known.set(workspace, now);
-  if (known.size > maxWorkspaces) known.delete(known.keys().next().value!);
+  keep(known, workspace, now, maxWorkspaces);
   now.index.catch(() => known.delete(workspace));
   return now.index;
 }

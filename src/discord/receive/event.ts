@@ -1,7 +1,7 @@
 import { ChannelType, ComponentType, type Interaction, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { Action, Event } from '../../chat/contract/event.ts';
-import { keep } from '../../chat/contract/keep.ts';
+import { keep } from '../../core/keep.ts';
 import type { GivenFile } from '../../core/library/model.ts';
 import { routeOf } from '../render/component.ts';
 import { type FileLog, fileOf } from './file.ts';

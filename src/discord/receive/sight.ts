@@ -1,7 +1,7 @@
 import type { Guild, GuildMember, Interaction } from 'discord.js';
 import { PermissionFlagsBits } from 'discord.js';
-import { keep } from '../../chat/contract/keep.ts';
 import type { Platform } from '../../chat/contract/platform.ts';
+import { keep } from '../../core/keep.ts';
 
 const maxKept = 10_000;
 

@@ -11,11 +11,11 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { createGate } from '../../chat/contract/gate.ts';
-import { keep } from '../../chat/contract/keep.ts';
 import { NotSent, neverLeft, reasonOf } from '../../chat/contract/never-left.ts';
 import type { Address, Platform, Thread } from '../../chat/contract/platform.ts';
 import { plain, text, type View } from '../../chat/contract/view.ts';
 import { within } from '../../chat/contract/within.ts';
+import { keep } from '../../core/keep.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { shortLabel } from '../../markup/cut.ts';

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Event } from '../../chat/contract/event.ts';
-import { keep } from '../../chat/contract/keep.ts';
 import type { Handle } from '../../chat/contract/reply.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { keep } from '../../core/keep.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
 import type { Clients } from '../clients.ts';

@@ -1,8 +1,8 @@
 import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { keep } from '../../chat/contract/keep.ts';
 import { within } from '../../chat/contract/within.ts';
+import { keep } from '../../core/keep.ts';
 import { writeAccount } from '../../core/learner/account.ts';
 
 const profileSchema = z.object({

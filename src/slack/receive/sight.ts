@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { keep } from '../../chat/contract/keep.ts';
 import type { Platform } from '../../chat/contract/platform.ts';
 import { within } from '../../chat/contract/within.ts';
+import { keep } from '../../core/keep.ts';
 import { readAccount } from '../../core/learner/account.ts';
 import type { Profile, SlackUser } from './people.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { keep } from '../../chat/contract/keep.ts';
 import type { View } from '../../chat/contract/view.ts';
+import { keep } from '../../core/keep.ts';
 import { head } from '../../markup/cut.ts';
 import type { Pictures } from '../render/view.ts';
 

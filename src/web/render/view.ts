@@ -86,5 +86,8 @@ function renderBlock(block: KeptBlock): PageBlock {
   }
 }
 
-const dataOf = (png: Uint8Array | string): string =>
-  `data:image/png;base64,${typeof png === 'string' ? png : Buffer.from(png).toString('base64')}`;
+/** A picture as JSON holds it: a stored one is so already. */
+export const base64 = (png: Uint8Array | string): string =>
+  typeof png === 'string' ? png : Buffer.from(png).toString('base64');
+
+const dataOf = (png: Uint8Array | string): string => `data:image/png;base64,${base64(png)}`;

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { keep } from '../../chat/contract/keep.ts';
+import { keep } from '../../core/keep.ts';
 import { type Message, type Messages, type PageMessage, type Person, renderMessage, sees } from './message.ts';
 
 /** What the server-sent stream tells a page. */

@@ -1,4 +1,4 @@
-import { type Kept, type PageView, renderView } from '../render/view.ts';
+import { base64, type Kept, type PageView, renderView } from '../render/view.ts';
 
 /** A message of the playground, as `src/store/message.ts` stores it. */
 export interface Message {
@@ -29,9 +29,6 @@ export interface Messages {
   since(id: string): Promise<readonly Message[]>;
   last(): Promise<string>;
 }
-
-const base64 = (png: Uint8Array | string): string =>
-  typeof png === 'string' ? png : Buffer.from(png).toString('base64');
 
 const keptImage = ({ png, dark, ...rest }: Extract<Kept['body'][number], { kind: 'image' }>) => ({
   ...rest,

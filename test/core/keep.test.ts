@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keep } from '../../src/chat/contract/keep.ts';
+import { keep } from '../../src/core/keep.ts';
 
 test('the newest values are kept, as many as may be, each under its key once', () => {
   fc.assert(
