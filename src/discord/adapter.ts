@@ -4,13 +4,15 @@ import type { Logger } from 'pino';
 import type { Command } from '../chat/contract/command.ts';
 import { reasonOf } from '../chat/contract/never-left.ts';
 import { createOnce } from '../chat/contract/once.ts';
+import { whyNot } from '../chat/contract/own-answer.ts';
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import { catalogues } from '../i18n/index.ts';
 import { StartError } from '../start-error.ts';
 import { answer } from './receive/answer.ts';
-import { createClient, guardPackets, isRefused, restOptions } from './receive/client.ts';
+import { createClient, guardPackets, restOptions } from './receive/client.ts';
 import { createParents, eventOf, threadSchema } from './receive/event.ts';
+import { askedAt } from './receive/fetch.ts';
 import { answerMessage, readMessage } from './receive/message.ts';
 import { createShards, type Leases } from './receive/shards.ts';
 import { createSight } from './receive/sight.ts';
@@ -130,16 +132,21 @@ export function createDiscord(options: {
     visible: sight.visible,
     async start() {
       const body = commandsBody(options.commands, catalogues);
+      let unregistered: unknown;
       try {
         if (await register(rest, applicationId, body)) log.info({ commands: body.length }, 'commands registered');
       } catch (err) {
         if (isOfAnother(err))
           throw new StartError('the token is of another application than DISCORD_APPLICATION_ID says');
-        // The commands of last time still work. A token that is wrong is said just below.
-        if (!isRefused(err)) log.error({ why: reasonOf(err) }, 'commands not registered');
+        unregistered = err;
       }
       rest.setToken(token);
-      await shards.start();
+      await shards.start().catch((err) => {
+        throw err instanceof StartError ? err : new Error(whyNot(err, askedAt(apiUrl)));
+      });
+      // The commands of last time still work. What kept us from connecting as well has been said.
+      if (unregistered)
+        log.error({ why: reasonOf(unregistered) }, 'commands not registered; the next start tries again');
     },
     async stop() {
       // First the connection, so that another process has it at once. Whoever has been acknowledged still gets their

@@ -10,9 +10,10 @@ import {
   ok,
   problem,
 } from '../chat/contract/finding.ts';
-import { reasonOf } from '../chat/contract/never-left.ts';
+import { type Asked, unheard } from '../chat/contract/own-answer.ts';
 import { catalogues } from '../i18n/index.ts';
 import { isRefused, restOptions } from './receive/client.ts';
+import { askedAt } from './receive/fetch.ts';
 import { commandsBody, registered } from './register.ts';
 import { standingIn } from './send/permission.ts';
 
@@ -36,6 +37,8 @@ export async function examineDiscord(options: {
   readonly places: readonly GroupChannel[];
 }): Promise<Examined> {
   const { token, applicationId, apiUrl, commands, places } = options;
+  const asked = askedAt(apiUrl);
+  const trying = (what: string, look: () => Promise<Finding>) => look().catch((error) => unheard(asked, what, error));
   const rejectOnRateLimit = ({ retryAfter }: { retryAfter: number }) => retryAfter > timeout;
   const rest = new REST({ ...restOptions(apiUrl), timeout, retries: 0, rejectOnRateLimit }).setToken(token);
   let aheadMs: number | undefined;
@@ -50,13 +53,13 @@ export async function examineDiscord(options: {
     if (app.id === applicationId) {
       findings.push(await trying('Discord commands', () => commandsFinding(rest, applicationId, commands)));
       findings.push(await trying('Discord connections', () => gatewayFinding(rest)));
-      for (const place of places) findings.push(await placeFinding(rest, place, applicationId));
+      for (const place of places) findings.push(await placeFinding(asked, rest, place, applicationId));
     }
   } catch (error) {
     findings.push(
       isRefused(error)
         ? problem('Discord token', 'not accepted', 'press Reset Token on the Bot page, and copy the new one.')
-        : unheard('Discord', error),
+        : unheard(asked, 'Discord', error),
     );
   } finally {
     rest.clearHashSweeper();
@@ -64,16 +67,6 @@ export async function examineDiscord(options: {
   }
   return { findings, ...(aheadMs !== undefined && { aheadMs }) };
 }
-
-const unheard = (what: string, error: unknown) =>
-  problem(
-    what,
-    `no answer: ${reasonOf(error)}`,
-    error instanceof DiscordAPIError && error.status === 404
-      ? 'if DISCORD_API_URL is set, does it end in /api?'
-      : 'can this machine reach discord.com? Is there a proxy or a firewall?',
-  );
-const trying = (what: string, look: () => Promise<Finding>) => look().catch((error) => unheard(what, error));
 
 function applicationFindings(app: z.output<typeof applicationSchema>, applicationId: string): Finding[] {
   const what = 'Discord application';
@@ -114,7 +107,7 @@ async function gatewayFinding(rest: REST): Promise<Finding> {
   return problem(what, left, `wait ${minutes} minutes. Is something restarting the bot over and over?`);
 }
 
-async function placeFinding(rest: REST, place: GroupChannel, bot: string): Promise<Finding> {
+async function placeFinding(asked: Asked, rest: REST, place: GroupChannel, bot: string): Promise<Finding> {
   const what = `Discord channel of ${place.group}`;
   try {
     const standing = await standingIn(() => rest, place, bot);
@@ -132,7 +125,7 @@ async function placeFinding(rest: REST, place: GroupChannel, bot: string): Promi
       `may post${unused.length > 0 ? `; for pictures and threads, also allow ${unused.join(', ')}` : ''}`,
     );
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) return unheard(what, error);
+    if (!(error instanceof DiscordAPIError)) return unheard(asked, what, error);
     return error.status === 404
       ? problem(
           what,

@@ -9,7 +9,7 @@ import { text } from '../chat/contract/view.ts';
 import { readAccount } from '../core/learner/account.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
-import { createClients, slackFetch, type Workspace } from './clients.ts';
+import { askedAt, createClients, fetchAt, type Workspace } from './clients.ts';
 import { quiet } from './log.ts';
 import { createAnswers } from './receive/answer.ts';
 import { createFiles } from './receive/file.ts';
@@ -59,7 +59,8 @@ const awayMs = { from: 10_000, to: 600_000 };
 export function createSlack(options: SlackOptions): SlackPlatform {
   const { botToken, appToken, signingSecret, apiUrl, handle, editPauseMs = usualEditPauseMs, log } = options;
   const logger = quiet(log);
-  const server = { fetch: slackFetch, ...(apiUrl && { slackApiUrl: apiUrl }) };
+  const asked = askedAt(apiUrl);
+  const server = { fetch: fetchAt(apiUrl), ...(apiUrl && { slackApiUrl: apiUrl }) };
   const clients = createClients({ botToken, apiUrl, logger });
   const clientOf = clients.answering;
   const profileOf = createPeople(clientOf, log);
@@ -209,8 +210,8 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     }),
 
     async start() {
-      ownWorkspace = await orStartError(clients.ownWorkspace(), 'SLACK_BOT_TOKEN');
-      if (socket) await orStartError(app.start(), 'SLACK_APP_TOKEN');
+      ownWorkspace = await orStartError(clients.ownWorkspace(), 'SLACK_BOT_TOKEN', asked);
+      if (socket) await orStartError(app.start(), 'SLACK_APP_TOKEN', asked);
       else up = true;
       log.info({ team: ownWorkspace.name, over: socket ? 'socket' : 'http' }, 'slack: ready');
     },

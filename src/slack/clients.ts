@@ -1,5 +1,7 @@
 import { type Logger, webApi } from '@slack/bolt';
-import { ownAnswer, reasonOf } from '../chat/contract/never-left.ts';
+import { z } from 'zod';
+import { reasonOf } from '../chat/contract/never-left.ts';
+import { type Asked, ownAnswer } from '../chat/contract/own-answer.ts';
 
 export interface Workspace {
   readonly id: string;
@@ -18,8 +20,23 @@ type Client =
   /** Slack has not said yet whose token it is. */
   | { readonly kind: 'away'; readonly why: string; readonly afterMs: number };
 
+/** Where Slack is asked. */
+export const askedAt = (apiUrl: string | undefined): Asked => ({
+  platform: 'Slack',
+  setting: 'SLACK_API_URL',
+  given: apiUrl,
+  usual: 'https://slack.com/api/',
+});
+
+const ownSchema = z.looseObject({ ok: z.boolean() });
+/** Slack refuses with 200 as well. */
+const isOwn = (body: unknown, status: number) => status === 200 && ownSchema.safeParse(body).success;
+
 /** What every client asks by: an answer that is not Slack's is none. */
-export const slackFetch: typeof fetch = async (...asked) => ownAnswer(await fetch(...asked), 'Slack');
+export const fetchAt =
+  (apiUrl: string | undefined): typeof fetch =>
+  async (...asked) =>
+    ownAnswer(await fetch(...asked), askedAt(apiUrl), isOwn);
 
 /** Whom to ask for a client. There is one token today, so there is one client, of one workspace. */
 export interface Clients {
@@ -51,7 +68,7 @@ export function createClients(options: {
   const web = new webApi.WebClient(botToken, {
     ...(apiUrl && { slackApiUrl: apiUrl }),
     ...oneTry,
-    fetch: slackFetch,
+    fetch: fetchAt(apiUrl),
     logger,
   });
   let own: Promise<Workspace> | undefined;

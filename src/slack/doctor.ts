@@ -10,8 +10,9 @@ import {
   ok,
   problem,
 } from '../chat/contract/finding.ts';
+import { type Asked, unheard } from '../chat/contract/own-answer.ts';
 import { catalogues } from '../i18n/index.ts';
-import { slackFetch } from './clients.ts';
+import { askedAt, fetchAt } from './clients.ts';
 import { manifest } from './register.ts';
 import { standingIn } from './send/permission.ts';
 
@@ -33,9 +34,11 @@ export async function examineSlack(options: {
   readonly commands: readonly Command[];
   readonly places: readonly GroupChannel[];
 }): Promise<Examined> {
-  const { botToken, appToken, apiUrl = 'https://slack.com/api/', commands, places } = options;
+  const { botToken, appToken, apiUrl, commands, places } = options;
+  const asked = askedAt(apiUrl);
+  const ask = fetchAt(apiUrl);
   const call = async (method: string, token: string) => {
-    const response = await slackFetch(`${apiUrl.replace(/\/*$/, '/')}${method}`, {
+    const response = await ask(`${(apiUrl ?? asked.usual).replace(/\/*$/, '/')}${method}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
       signal: AbortSignal.timeout(timeout),
@@ -53,15 +56,15 @@ export async function examineSlack(options: {
     } else
       findings.push(problem('Slack token', String(error), 'copy the Bot User OAuth Token from Install App again.'));
     findings.push(
-      await (appToken ? socketFinding(() => call('apps.connections.open', appToken)) : Promise.resolve(signed)),
+      await (appToken ? socketFinding(asked, () => call('apps.connections.open', appToken)) : Promise.resolve(signed)),
     );
     if (accepted) {
       const quiet = { retryConfig: { retries: 0 }, timeout, logLevel: webApi.LogLevel.ERROR };
-      const web = new webApi.WebClient(botToken, { slackApiUrl: apiUrl, fetch: slackFetch, ...quiet });
-      for (const place of places) findings.push(await placeFinding(web, place, team_id));
+      const web = new webApi.WebClient(botToken, { ...(apiUrl && { slackApiUrl: apiUrl }), fetch: ask, ...quiet });
+      for (const place of places) findings.push(await placeFinding(asked, web, place, team_id));
     }
   } catch (error) {
-    findings.push(unheard('Slack', error));
+    findings.push(unheard(asked, 'Slack', error));
   }
   return { findings, ...(aheadMs !== undefined && { aheadMs }) };
 }
@@ -70,13 +73,6 @@ const signed = notChecked(
   'Slack signing secret',
   'set; only a signed request can show that it is right. A wrong one makes the bot answer 401 at /slack/events',
 );
-
-/** fetch says why one level down. */
-function unheard(what: string, error: unknown): Finding {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const said = cause instanceof Error ? cause.message : String(cause);
-  return problem(what, `no answer: ${said}`, 'can this machine reach slack.com? Is there a proxy or a firewall?');
-}
 
 function scopesFinding(header: string | null, commands: readonly Command[]): Finding {
   const what = 'Slack scopes';
@@ -92,7 +88,7 @@ function scopesFinding(header: string | null, commands: readonly Command[]): Fin
   );
 }
 
-async function socketFinding(open: () => Promise<z.output<typeof answerSchema>>): Promise<Finding> {
+async function socketFinding(asked: Asked, open: () => Promise<z.output<typeof answerSchema>>): Promise<Finding> {
   const what = 'Slack Socket Mode';
   try {
     const { ok: opened, error } = await open();
@@ -106,7 +102,7 @@ async function socketFinding(open: () => Promise<z.output<typeof answerSchema>>)
           : 'copy the app-level token (xapp-…) from Basic Information again.';
     return problem(what, String(error), next);
   } catch (error) {
-    return unheard(what, error);
+    return unheard(asked, what, error);
   }
 }
 
@@ -118,7 +114,12 @@ const nexts: Readonly<Record<string, string>> = {
 };
 
 /** `own` is the workspace that the token is for. */
-async function placeFinding(web: webApi.WebClient, place: GroupChannel, own: string | undefined): Promise<Finding> {
+async function placeFinding(
+  asked: Asked,
+  web: webApi.WebClient,
+  place: GroupChannel,
+  own: string | undefined,
+): Promise<Finding> {
   const { group, workspace, channel } = place;
   const what = `Slack channel of ${group}`;
   if (workspace !== own)
@@ -137,6 +138,6 @@ async function placeFinding(web: webApi.WebClient, place: GroupChannel, own: str
         'docs/slack.md has the signs and what they mean.',
     );
   } catch (error) {
-    return unheard(what, error);
+    return unheard(asked, what, error);
   }
 }

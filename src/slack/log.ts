@@ -10,6 +10,8 @@ export function quiet(log: Logger): SlackLogger {
   const write =
     (level: 'warn' | 'error') =>
     (...given: unknown[]): void => {
+      // Whoever asked is told, and says it.
+      if (given[0] === 'http request failed') return;
       const parts = given.map((part) => (part instanceof Error ? part.message : part));
       const words = parts.map(String).join(' ');
       if (words === last && Date.now() < until) return;

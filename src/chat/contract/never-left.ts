@@ -20,20 +20,6 @@ interface Coded {
 export class NotSent extends Error {}
 
 /**
- * An answer of the platform's own. Throws {@link NotSent} for a page that says that all is well and comes from something
- * on the way, such as a portal that asks to log in: the platform has not seen what was asked.
- */
-export function ownAnswer(response: Response, platform: string): Response {
-  const type = response.headers.get('content-type') ?? '';
-  const own = !response.redirected && (type === '' || /\bjson\b/i.test(type));
-  if (own || !response.ok) return response;
-  void response.body?.cancel().catch(() => {});
-  throw new NotSent(
-    `something else answers in place of ${platform} (${type}): a proxy, or a portal that asks to log in?`,
-  );
-}
-
-/**
  * Does this error prove that nothing was sent? The name was not found, nobody listened, there was no way, or no TLS came
  * about. A connection that was cut, and an answer that took too long, prove nothing.
  */

@@ -1,8 +1,11 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, Options } from 'discord.js';
 import { z } from 'zod';
-import { makeRequest } from './fetch.ts';
+import { askedAt, requestsTo } from './fetch.ts';
 
-export const restOptions = (apiUrl: string | undefined) => ({ makeRequest, ...(apiUrl && { api: apiUrl }) });
+export const restOptions = (apiUrl: string | undefined) => ({
+  makeRequest: requestsTo(askedAt(apiUrl)),
+  ...(apiUrl && { api: apiUrl }),
+});
 
 /** Whether Discord does not accept the token that asked. */
 export const isRefused = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 401;

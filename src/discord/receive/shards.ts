@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Client, Events, type REST, type RESTGetAPIGatewayBotResult, Routes, Status } from 'discord.js';
+import { type Client, Events, type REST, Routes, Status } from 'discord.js';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { reasonOf } from '../../chat/contract/never-left.ts';
 import { StartError } from '../../start-error.ts';
 import { discreet } from '../send/redact.ts';
@@ -12,6 +13,11 @@ export interface Leases {
   hold(name: string, holder: string, forMs: number): Promise<string>;
   drop(name: string, holder: string): Promise<void>;
 }
+
+const gatewaySchema = z.object({
+  shards: z.int().positive(),
+  session_start_limit: z.object({ max_concurrency: z.int().positive() }),
+});
 
 const isOver = (client: Client | undefined): boolean =>
   client?.ws.shards.some(({ status }) => status === Status.Disconnected) ?? false;
@@ -69,9 +75,11 @@ export function createShards(on: {
   }
 
   async function advised(): Promise<string> {
-    const about = (await on.rest.get(Routes.gatewayBot()).catch((error) => {
+    const answered = await on.rest.get(Routes.gatewayBot()).catch((error) => {
       throw isRefused(error) ? new StartError('Discord does not accept the token') : discreet(error);
-    })) as RESTGetAPIGatewayBotResult;
+    });
+    const about = gatewaySchema.safeParse(answered).data;
+    if (!about) throw new Error('what answers does not say how to connect, as Discord does');
     return `${about.shards}/${about.session_start_limit.max_concurrency}`;
   }
 

@@ -1,4 +1,5 @@
 import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { turnedAway } from '../../chat/contract/own-answer.ts';
 import type { Sent } from '../../chat/contract/platform.ts';
 import { maxWaitMs } from '../receive/fetch.ts';
 import { discreet } from './redact.ts';
@@ -42,21 +43,25 @@ const operatorAgainAfterMs = 5 * 60_000;
 /** The wait after a 429 that names none: such an answer comes from a proxy before Discord. */
 const defaultRetryAfterMs = 60_000;
 
+const ours = (detail: string): Sent => ({ kind: 'later', afterMs: operatorAgainAfterMs, owner: 'ours', detail });
+
 /**
- * What an error says about the message. A 4xx says that it was not sent; one without a code of Discord's comes from
- * something that stands before it, and is ours. What says nothing is thrown on: nobody knows then.
+ * What an error says about the message. A 4xx says that it was not sent; one of something that stands before Discord, or
+ * without a code of its own, is ours. What says nothing is thrown on: nobody knows then.
  */
 export function outcome(error: unknown): Sent {
   if (error instanceof RateLimitError) {
     const afterMs = Math.ceil(Math.max(error.retryAfter, error.sublimitTimeout, error.timeToReset));
     return { kind: 'later', afterMs: afterMs > 0 ? Math.min(afterMs, maxWaitMs) : defaultRetryAfterMs };
   }
+  const refused = turnedAway(error);
+  if (refused) return refused.status === 429 ? { kind: 'later', afterMs: defaultRetryAfterMs } : ours(refused.message);
   if (!(error instanceof DiscordAPIError)) throw discreet(error);
   const code = Number(error.code) || 0;
   const wait = Object.hasOwn(laterCodes, code) ? laterCodes[code] : undefined;
   if (wait !== undefined) return { kind: 'later', afterMs: wait };
   if (error.status === 429) return { kind: 'later', afterMs: defaultRetryAfterMs };
   if (error.status === 401 || code === 0 || operatorCodes.includes(code))
-    return { kind: 'later', afterMs: operatorAgainAfterMs, owner: 'ours', detail: `${error.status} ${error.message}` };
+    return ours(`${error.status} ${error.message}`);
   return { kind: 'refused', reason: refusals[code] ?? 'invalid', detail: `${code} ${error.message}` };
 }

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { type Asked, turnedAway, whyNot } from '../../chat/contract/own-answer.ts';
 import type { Sent } from '../../chat/contract/platform.ts';
 import { StartError } from '../../start-error.ts';
 import { faults, maxWaitMs } from './retry.ts';
@@ -60,10 +61,9 @@ const reasons: Readonly<Record<string, Extract<Refusal, { kind: 'refused' }>['re
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: 'later', afterMs: Math.min(error.retryAfter * 1000, maxWaitMs) };
-  // A 429 from something that stands before Slack, and does not say for how long.
-  if (error instanceof Error && /retry.?header/i.test(error.message)) return { kind: 'later', afterMs: 60_000 };
-  // Slack itself answers with 200: what stands before it has not let this through.
-  if (error instanceof webApi.WebAPIHTTPError && error.statusCode < 500) return parked(`HTTP ${error.statusCode}`);
+  const turned = turnedAway(error);
+  // Slack itself would say for how long.
+  if (turned) return turned.status === 429 ? { kind: 'later', afterMs: 60_000 } : parked(turned.message);
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   const detail = error.data.error;
   if (faults.includes(detail)) return undefined;
@@ -76,8 +76,10 @@ export function refusalOf(error: unknown): Refusal | undefined {
 }
 
 /** What is asked at the start with the token of this setting. One that Slack refuses is for the operator, in a sentence. */
-export const orStartError = <T>(answer: Promise<T>, setting: string): Promise<T> =>
+export const orStartError = <T>(answer: Promise<T>, setting: string, asked: Asked): Promise<T> =>
   answer.catch((error: unknown) => {
     const refusal = error instanceof webApi.WebAPIPlatformError ? refusalOf(error) : undefined;
-    throw refusal && 'detail' in refusal ? new StartError(`Slack says ${refusal.detail} of ${setting}`) : error;
+    throw refusal && 'detail' in refusal
+      ? new StartError(`Slack says ${refusal.detail} of ${setting}`)
+      : new Error(whyNot(error, asked));
   });
