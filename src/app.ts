@@ -18,6 +18,7 @@ import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/loa
 import { fitParameters } from './fitting/fit.ts';
 import { hosts } from './link/host.ts';
 import { pages } from './link/page.ts';
+import { checkFirst, type Port, portsOf, redisUnusable, unusable } from './ops/check-first.ts';
 import { hasRoom } from './ops/disk.ts';
 import { erasuresIn } from './ops/erasures.ts';
 import { health } from './ops/health.ts';
@@ -31,7 +32,6 @@ import { databaseReason } from './postgres/reason.ts';
 import { type Env, messagesOf } from './schedule/job.ts';
 import { createOutage } from './schedule/outage.ts';
 import { createQueue } from './schedule/queue.ts';
-import { redisReason } from './schedule/reason.ts';
 import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
 import { openDatabase } from './store/database.ts';
@@ -50,7 +50,7 @@ export interface App {
 
 /**
  * Puts the parts together and starts them; what was started is stopped again when a later part fails. `giveUp` is called
- * when the bot cannot go on: its own database does not come back, or another bot has it.
+ * when the bot cannot go on: its own database does not come back, or another bot has it. `signal` cuts the start short.
  */
 export async function startApp(
   config: Config,
@@ -58,6 +58,7 @@ export async function startApp(
   giveUp: (error: Error) => void = (error) => {
     throw error;
   },
+  signal?: AbortSignal,
 ): Promise<App> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -68,7 +69,7 @@ export async function startApp(
       );
   };
   try {
-    return await start(config, log, undo, stop, giveUp);
+    return await start(config, log, undo, stop, giveUp, signal);
   } catch (error) {
     await stop();
     throw error instanceof CurriculumError ? new StartError(error.message) : error;
@@ -81,15 +82,18 @@ async function start(
   undo: (() => Promise<unknown>)[],
   stop: () => Promise<void>,
   giveUp: (error: Error) => void,
+  signal: AbortSignal | undefined,
 ): Promise<App> {
   const has = (role: Config['roles'][number]) => config.roles.includes(role);
   const configured = isConnected(config);
   const curriculum = await loadCurriculum(config.curriculumDir ?? ownCurriculum);
 
+  await checkFirst(config);
+
   // The database
   let url = config.databaseUrl;
   if (!url) {
-    const own = await startOwn(config.dataDir, log, giveUp);
+    const own = await startOwn(config.dataDir, log, giveUp, signal);
     undo.push(own.stop);
     url = own.url;
   }
@@ -204,36 +208,33 @@ async function start(
   const page = playground && has('web') ? new Hono().route('/', asked).route('/', playground.web.app) : undefined;
   const publicApp = page && !configured ? page : asked;
   const fromSlack = has('chat') ? slack?.requestListener : undefined;
-  const open = async (app: Hono, at: { port: number; setting: string; host?: string; slack?: RequestListener }) => {
+  const open = async (app: Hono, at: Port & { slack?: RequestListener }) => {
     const listener = await serve(getRequestListener(app.fetch), at);
     undo.push(listener.close);
     return listener.port;
   };
-  const port = await open(publicApp, {
-    port: config.port,
-    setting: 'PORT',
-    ...(configured ? fromSlack && { slack: fromSlack } : { host: '127.0.0.1' }),
-  });
+  const [first, local] = portsOf(config);
+  const port = await open(publicApp, { ...first, ...(configured && fromSlack && { slack: fromSlack }) });
   localPort = port;
-  if (page && configured)
-    localPort = await open(page, { port: config.localPort, setting: 'LOCAL_PORT', host: '127.0.0.1' });
+  if (page && local) localPort = await open(page, local);
 
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
     await setMissingAlarms(ports, { now: await now() });
     undo.push(() => queue.stop());
     await queue.start().catch((error: Error) => {
-      if (config.redisUrl) throw new StartError(`The Redis at REDIS_URL cannot be used: ${redisReason(error)}`);
-      throw unusable(config, error);
+      throw config.redisUrl ? redisUnusable(error) : unusable(config, error);
     });
-    // A clock may have been wrong before, and been set right while nothing ran. Every alarm is read: nobody waits for that.
-    void correctMoments(ports, { now: await now(), all: true }).then(tellOf, (err) =>
-      log.warn({ err }, 'alarms were not read'),
-    );
   }
   const connecting = startPlatforms(started, log);
   undo.push(...started.map((platform) => () => platform.stop()), connecting.stop);
   await connecting.tried;
+  // A clock may have been wrong before, and been set right while nothing ran. Every alarm is read: nobody waits for that.
+  if (queue) {
+    const corrected = correctMoments(ports, { now: await now(), all: true });
+    const told = corrected.then(tellOf, (err) => log.warn({ err }, 'alarms were not read'));
+    undo.push(() => told);
+  }
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
 }
 
@@ -242,9 +243,3 @@ const modelLine = (state: ModelState): string =>
   state.kind === 'ready'
     ? `model: ${state.api === 'responses' ? 'structured output' : state.api === 'chat' ? 'chat completions' : 'not asked yet'}`
     : `model: ${state.kind === 'resting' ? 'does not answer' : 'off'}`;
-
-/** A database of the operator's own is theirs to put right: they are told in words. */
-const unusable = ({ databaseUrl }: Config, error: Error): Error =>
-  databaseUrl && !(error instanceof StartError)
-    ? new StartError(`The database at DATABASE_URL cannot be used: ${databaseReason(error)}`)
-    : error;

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { ConfigError, inProduction, readMisnamed, readProcessConfig } from './config.ts';
+import { brief } from './ops/brief.ts';
 import { captureConsole } from './ops/console.ts';
 import { guard } from './ops/guard.ts';
 import { readable } from './ops/readable.ts';
@@ -11,7 +12,10 @@ const plain = (says: string) => process.stdout.write(`${says}\n`);
 const logAt = (level: string) => {
   const out = pino.destination(2);
   const words = !production && process.stderr.isTTY;
-  return pino({ level }, words ? { write: (line: string) => void out.write(readable(line)) } : out);
+  return pino(
+    { level, serializers: { err: brief } },
+    words ? { write: (line: string) => void out.write(readable(line)) } : out,
+  );
 };
 
 /** A sentence for the operator, and an end that a supervisor understands. */
@@ -20,6 +24,8 @@ function give(up: string): never {
   else process.stderr.write(`${up}\n`);
   process.exit(1);
 }
+
+const stopping = new AbortController();
 
 try {
   const config = readProcessConfig();
@@ -33,12 +39,11 @@ try {
   else if (misnamed) plain(misnamed);
   // Only now, so that what a library says while it is loaded is in the log as well.
   const { startApp } = await import('./app.ts');
-  const starting = startApp(config, log, (error) => give(error.message));
-  let stopping = false;
+  const starting = startApp(config, log, (error) => give(error.message), stopping.signal);
   // From the very beginning, so that a start that is cut short leaves nothing running either.
   const end = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     log.info({ signal }, 'stopping');
     const hurry = setTimeout(() => process.exit(1), 25_000);
     await starting.then((app) => app.stop());
@@ -50,10 +55,14 @@ try {
     process.on(signal, () => void end(signal).catch(() => {}));
   const app = await starting;
   if (production) log.info({ port: app.port, playground: app.playground }, 'listening');
-  else if (!stopping)
+  else if (!stopping.signal.aborted)
     plain(`${app.playground ? `Open ${app.playground}` : `Listening on port ${app.port}`}\nCtrl-C stops it.`);
 } catch (error) {
   if (error instanceof ConfigError) give(`These settings are wrong (see .env.example):\n${error.message}`);
+  if (error instanceof StartError && stopping.signal.aborted) {
+    if (!production) plain(error.message);
+    process.exit(0);
+  }
   if (error instanceof StartError) give(error.message);
   // PostgreSQL's code, and the system's.
   if (['53100', 'ENOSPC'].includes(String((error as { code?: unknown })?.code)))

@@ -2,10 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, statSync, wr
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { type Examined, type Finding, notChecked, ok, problem } from '../chat/contract/finding.ts';
-import { type Config, isConnected } from '../config.ts';
+import type { Config } from '../config.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from '../curriculum/load.ts';
 import { embeddedMajor } from '../postgres/embedded.ts';
 import { folderReason, isStranger } from '../postgres/native.ts';
+import { type Port, portsOf } from './check-first.ts';
 
 /** A minute. Slack refuses requests that are five minutes off, and a clock that drifts goes on drifting. */
 const maxClockOffsetMs = 60_000;
@@ -27,17 +28,14 @@ export async function examineCurriculum({ curriculumDir }: Config): Promise<Find
 }
 
 /** The ports that the bot listens on with these settings, each as the bot opens it. */
-export async function examinePorts({ port, localPort, ...config }: Config): Promise<readonly Finding[]> {
-  const configured = isConnected(config);
-  const local = configured && config.playground && config.roles.includes('web');
-  return [
-    await examinePort(port, 'PORT', configured ? undefined : '127.0.0.1'),
-    ...(local ? [await examinePort(localPort, 'LOCAL_PORT', '127.0.0.1')] : []),
-  ];
+export async function examinePorts(config: Config): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const one of portsOf(config)) if (one) findings.push(await examinePort(one));
+  return findings;
 }
 
 /** A port that is taken is well when this bot has it: that is what answers there. */
-async function examinePort(port: number, setting: string, host: string | undefined): Promise<Finding> {
+async function examinePort({ port, setting, host }: Port): Promise<Finding> {
   const what = `port ${port}`;
   if (port === 0) return ok(what, 'a free one is taken');
   const alive = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(2_000) }).then(

@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { StartError } from '../start-error.ts';
 import { killServer, type Met, meet } from './hang.ts';
-import { binariesFor, isStranger, nobody, placeOf, strangerSays, wasStopped, writing } from './native.ts';
+import { binariesFor, isStranger, nobody, placeOf, removeUnfinished, strangerSays, writing } from './native.ts';
+import { fullSays, isFull, needRoom } from './room.ts';
+import { type Run, runner } from './tools.ts';
 
 /** The major version whose data directories we read. npm brings the binaries. */
 export const embeddedMajor = '18';
@@ -29,15 +30,18 @@ export interface Embedded {
 /**
  * Starts the PostgreSQL that came with npm, with its data in `folder/postgres`, or adopts the one that outlived a
  * crash. The server listens on the loopback alone, with a password that only the owner of `folder` can read, and takes
- * `maxConnections` at a time. Throws a {@link StartError} that says what to do.
+ * `maxConnections` at a time. `signal` ends the making of a new database. Throws a {@link StartError} that says what to do.
  */
-export async function startEmbedded(folder: string, maxConnections = 60): Promise<Embedded> {
+export async function startEmbedded(
+  folder: string,
+  { maxConnections = 60, signal }: { readonly maxConnections?: number; readonly signal?: AbortSignal } = {},
+): Promise<Embedded> {
   const root = process.getuid?.() === 0;
   const data = placeOf(resolve(folder), root);
   // PostgreSQL refuses to run as root: there it runs as whoever owns the data, and owns it as nobody when it is new.
   const { uid, gid } = statSync(data, { throwIfNoEntry: false }) ?? { uid: nobody, gid: nobody };
   const run = runner(binariesFor(root ? uid : undefined), root ? { uid, gid } : {});
-  if (!existsSync(data)) await create(data, run, root);
+  if (!existsSync(data)) await create(data, run, root, signal);
   if (!existsSync(join(data, 'PG_VERSION')) && isStranger(data)) throw new StartError(strangerSays(data));
   const version = read(join(data, 'PG_VERSION'));
   if (version !== embeddedMajor)
@@ -142,34 +146,28 @@ function read(path: string): string {
   }
 }
 
-type Run = (
-  tool: 'initdb' | 'pg_ctl',
-  args: readonly string[],
-) => Promise<{ code: number; said: string; stopped: boolean }>;
-
 /** A new data directory appears whole or not at all: a crash in the middle leaves nothing to trip over. */
-async function create(data: string, run: Run, root: boolean): Promise<void> {
+async function create(data: string, run: Run, root: boolean, signal: AbortSignal | undefined): Promise<void> {
   const fresh = `${data}.new-${process.pid}`;
   const password = randomBytes(24).toString('base64url');
   writing(() => {
+    needRoom(dirname(data));
+    removeUnfinished(data);
     mkdirSync(fresh, { recursive: true, mode: 0o700 });
     writeFileSync(`${fresh}-password`, password, { mode: 0o600 });
     if (root) for (const path of [fresh, `${fresh}-password`]) chownSync(path, nobody, nobody);
   });
   const args = ['-D', fresh, '-U', 'tongxue', '--auth=scram-sha-256', `--pwfile=${fresh}-password`];
-  const { code, said, stopped } = await run('initdb', [
-    ...args,
-    '--encoding=UTF8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--locale=C',
-  ]);
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const { code, said } = await run('initdb', [...args, ...locale], signal);
   if (code !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(`${fresh}-password`, { force: true });
-    if (stopped) throw new StartError('Stopped before its database was set up. The next start begins anew.');
+    if (signal?.aborted) throw new StartError('Stopped before its database was set up. The next start begins anew.');
+    if (isFull(said)) throw new StartError(fullSays(dirname(data)));
+    const faults = said.split('\n').filter((line) => /\b(error|FATAL|PANIC|HINT):/.test(line));
     throw new StartError(
-      `PostgreSQL could not set up its data in ${data}. Is the disk full or read-only? It said:\n${said}`,
+      `PostgreSQL could not set up its data in ${data}. Is the disk read-only? It said:\n${faults.join('\n') || said}`,
     );
   }
   writing(() => {
@@ -195,8 +193,9 @@ async function launch(data: string, run: Run, maxConnections: number, samePort?:
     options,
   ]);
   if (code === 0 || (await run('pg_ctl', ['status', '-D', data])).code === 0) return;
+  if (isFull(said) || isFull(lastWordsOf(data))) throw new StartError(fullSays(data));
   throw new StartError(
-    `PostgreSQL did not start on ${data}. Is the disk full or read-only? Its log ends:\n${lastWordsOf(data) || said}`,
+    `PostgreSQL did not start on ${data}. Is the disk read-only? Its log ends:\n${lastWordsOf(data) || said}`,
   );
 }
 
@@ -206,24 +205,6 @@ function lastWordsOf(data: string): string {
     .filter((line) => /\b(LOG|FATAL|PANIC|HINT):/.test(line))
     .slice(-8)
     .join('\n');
-}
-
-/** pg_ctl gives the server a session of its own, so that Ctrl-C does not reach it. */
-function runner(binaries: string, as: { uid?: number; gid?: number }): Run {
-  return (tool, args) =>
-    new Promise((done, fail) => {
-      const child = spawn(join(binaries, 'bin', tool), args, {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        cwd: '/',
-        ...as,
-      });
-      let said = '';
-      child.stdout.on('data', (bytes) => (said += bytes));
-      child.stderr.on('data', (bytes) => (said += bytes));
-      child.on('error', fail);
-      // The server inherits the pipes, so they may never close: the tool's own end is what counts.
-      child.on('exit', (code, signal) => done({ code: code ?? 1, said, stopped: wasStopped(code, signal, said) }));
-    });
 }
 
 function freePort(): Promise<number> {

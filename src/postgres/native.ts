@@ -10,11 +10,12 @@ import {
   readFileSync,
   readlinkSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { StartError } from '../start-error.ts';
 
 /** The user whom PostgreSQL runs as when we are root, which it refuses to be. */
@@ -111,6 +112,7 @@ export function writing<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
+    if (error instanceof StartError) throw error;
     throw new StartError(`Cannot write the data folder: ${folderReason(error)}. DATA_DIR names another folder.`);
   }
 }
@@ -149,6 +151,20 @@ export function isStranger(data: string): boolean {
 export const strangerSays = (data: string): string =>
   `${data} is there and is no database of PostgreSQL: it is empty, or holds something else. Move it away, or set DATA_DIR to another folder.`;
 
-/** Ctrl-C reaches every program of a terminal: initdb removes what it has made and ends with 1, and says so. */
-export const wasStopped = (code: number | null, signal: NodeJS.Signals | null, said: string): boolean =>
-  signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP' || (code === 1 && /caught signal/.test(said));
+/** What was left by bots that were killed while they made a new database. */
+export function removeUnfinished(data: string): void {
+  const beginning = `${basename(data)}.new-`;
+  for (const name of readdirSync(dirname(data)).filter((one) => one.startsWith(beginning))) {
+    const pid = Number.parseInt(name.slice(beginning.length), 10);
+    // In a container each start has the same number.
+    if (pid === process.pid || !isThere(pid)) rmSync(join(dirname(data), name), { recursive: true, force: true });
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

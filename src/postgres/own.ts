@@ -12,17 +12,18 @@ const retryMs = 500;
 /**
  * The embedded PostgreSQL on `folder`, for this process alone and brought back when it ends. `stop` stops it, unless
  * another process has it by then. `giveUp` is called when it does not come back, or when another process was first to
- * it after a crash. Throws a {@link StartError} that says what to do.
+ * it after a crash. `signal` cuts the making of a new one short. Throws a {@link StartError} that says what to do.
  */
 export async function startOwn(
   folder: string,
   log: Parameters<typeof supervise>[1],
   giveUp: (error: Error) => void,
+  signal?: AbortSignal,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const taken = new StartError(
     `Another Tongxue is running on ${folder}. Stop it first, or give this one another DATA_DIR.`,
   );
-  const { server, release } = await startAlone(folder, log, () => giveUp(taken));
+  const { server, release } = await startAlone(folder, log, () => giveUp(taken), signal);
   if (!release) throw taken;
   const endWatch = supervise(server, log, giveUp);
   return {
@@ -38,10 +39,11 @@ async function startAlone(
   folder: string,
   log: Parameters<typeof supervise>[1],
   onLost: () => void,
+  signal: AbortSignal | undefined,
 ): Promise<{ server: Embedded; release: Release | undefined }> {
   let ended = false;
   for (let tries = 1; ; tries += 1) {
-    const server = await startEmbedded(folder);
+    const server = await startEmbedded(folder, { ...(signal && { signal }) });
     try {
       return { server, release: await holdAlone(server.url, onLost) };
     } catch (error) {

@@ -12,7 +12,7 @@ const byCode: Readonly<Record<string, string>> = {
   '3F000': 'there is no schema to make tables in: create one, or set search_path for this user',
   '42501': 'this user has no right to do that: it must own the database, or be granted CONNECT and CREATE on it',
   '25006': 'the server takes no writes: is it a read-only copy?',
-  '53100': 'the disk of the server is full',
+  '53100': 'the disk of the server is full: make room there',
   '53300': 'the server has no connection left (max_connections)',
   '57P01': 'the server has ended its connections: was it stopped, or has it crashed?',
   '57P02': 'the server has ended its connections: was it stopped, or has it crashed?',
@@ -31,6 +31,7 @@ const byCode: Readonly<Record<string, string>> = {
 const byWords: readonly (readonly [RegExp, string])[] = [
   [/^SASL:.*password must be a (non-empty )?string/, 'the password is missing from the address'],
   [/^SASL:/, 'the password was not accepted'],
+  [/No space left on device|Disk quota exceeded/, 'the disk of the server is full: make room there'],
   [/does not support SSL/i, 'the server takes no encrypted connections: leave sslmode out, or set it to disable'],
   [
     /no encryption|SSL off|must be encrypted|SSL (connection )?is required/i,

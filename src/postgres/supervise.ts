@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { StartError } from '../start-error.ts';
 import type { Embedded } from './embedded.ts';
 import type { Met } from './hang.ts';
+import { isFull } from './room.ts';
 
 export interface Supervision {
   /** How often to look, in milliseconds. */
@@ -27,6 +28,8 @@ const patient: Supervision = {
   endingMs: 5_000,
   steadyMs: 120_000,
 };
+
+const full = 'the disk of its data folder is full. Make room there';
 
 const trouble: Readonly<Record<Exclude<Met, 'answers'>, string>> = {
   ending: 'was told to stop, and waits for its connections to end',
@@ -59,10 +62,13 @@ export function supervise(
   async function bringBack(): Promise<void> {
     if (performance.now() - backAt > steadyMs) tries = 0;
     const said = server.lastWords();
-    log.error({ said }, 'the embedded PostgreSQL has ended; starting it again');
+    // Eight lines of its log say no more than this.
+    if (isFull(said)) log.error({}, `the embedded PostgreSQL has ended: ${full}; starting it until it comes back`);
+    else log.error({ said }, 'the embedded PostgreSQL has ended; starting it again');
     let last = new StartError(
-      `it starts, and ends again. Is the disk full or the memory short? Its log ends:\n${said}`,
+      isFull(said) ? full : `it starts, and ends again. Is the memory short? Its log ends:\n${said}`,
     );
+    let known = isFull(said);
     while (tries < waitsMs.length) {
       await pause(waitsMs[tries]!);
       if (signal.aborted) return;
@@ -74,7 +80,9 @@ export function supervise(
         return;
       } catch (error) {
         last = error instanceof Error ? error : new Error(String(error));
-        log.error({ err: last, tries }, 'the embedded PostgreSQL did not start');
+        // Once: the tries that come after it fail alike.
+        if (!known) log.error({ err: last, tries }, 'the embedded PostgreSQL did not start; trying on');
+        known = true;
       }
     }
     stopping.abort();

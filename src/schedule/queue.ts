@@ -1,5 +1,6 @@
 import type { Queue } from 'bullmq';
 import { databaseReason, isLost, isOfSocket } from '../postgres/reason.ts';
+import { isFull } from '../postgres/room.ts';
 import { type Bull, cleanUp, isOfNextTick, type Lane, openBull, prepare, type QueueStore } from './bull.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
 import { clockMoves } from './machine-clock.ts';
@@ -71,8 +72,8 @@ export function createQueue(
     // A worker that is refused what it asks for asks again at once, thousands of times a second.
     if (errors - errorsBefore > maxErrors) void discard();
   };
-  const isOfDatabase = (error: Error) =>
-    'databaseUrl' in store && (isLost(error) || error instanceof Silent || isOfSocket(error) || isOfNextTick(error));
+  const isOfDatabase = (e: Error) =>
+    'databaseUrl' in store && (e instanceof Silent || [isLost, isFull, isOfSocket, isOfNextTick].some((of) => of(e)));
   /**
    * A job is not at fault when the database or the queue's store is away, and neither is said for each job. That one has
    * failed is told late: it is written down first, and for that the store has to be back.

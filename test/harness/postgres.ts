@@ -20,7 +20,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'tongxue-test-'));
   // As root, PostgreSQL runs as somebody else, who has to get in.
   chmodSync(folder, 0o755);
-  const server = await startEmbedded(folder, 150);
+  const server = await startEmbedded(folder, { maxConnections: 150 });
   const template = new URL(server.url);
   template.pathname = '/tongxue_template';
   const admin = openDatabase(server.url, 1);

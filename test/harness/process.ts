@@ -43,7 +43,7 @@ export function run(
     as = {},
     script = start,
     cwd = folder(),
-  }: { node?: string; as?: { uid?: number; gid?: number }; script?: string; cwd?: string } = {},
+  }: { node?: string; as?: { uid?: number; gid?: number; detached?: boolean }; script?: string; cwd?: string } = {},
 ): Run {
   const env = { ...base, PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
   const child = spawn(node, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...as });

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { fullSays } from '../../src/postgres/room.ts';
 import { supervise } from '../../src/postgres/supervise.ts';
+import { StartError } from '../../src/start-error.ts';
 
 const log = { warn: () => {}, error: () => {} };
 const quick = { everyMs: 1, waitsMs: [0, 1, 1], meetEveryMs: 1, silentMs: 20, endingMs: 5, steadyMs: 1_000 };
@@ -47,6 +49,33 @@ test('a server that starts and ends over and over is given up too, and what it s
   expect(restart).toHaveBeenCalledTimes(3);
   expect(giveUp.mock.calls[0]).toMatchObject([{ message: expect.stringContaining('LOG:  all is lost') }]);
   expect(error.mock.calls[0]).toMatchObject([{ said: 'LOG:  all is lost' }, expect.stringContaining('has ended')]);
+});
+
+test('a full disk is one line for all the tries, and what to do', async () => {
+  const full = { ...rest, lastWords: () => 'FATAL:  could not write to file "x": No space left on device' };
+  const restart = vi.fn().mockRejectedValue(new StartError(fullSays('/srv/data')));
+  const giveUp = vi.fn();
+  const error = vi.fn();
+  const end = supervise({ ...full, lives: () => false, restart }, { ...log, error }, giveUp, quick);
+  await vi.waitFor(() => expect(giveUp).toHaveBeenCalledOnce());
+  await end();
+  expect(error.mock.calls).toEqual([
+    [{}, expect.stringMatching(/the disk of its data folder is full\. Make room there/)],
+  ]);
+  expect(giveUp.mock.calls[0]).toMatchObject([{ message: expect.stringMatching(/\/srv\/data is full\. Make room/) }]);
+});
+
+test('tries that fail alike are one line', async () => {
+  const restart = vi.fn().mockRejectedValue(new Error('no memory'));
+  const giveUp = vi.fn();
+  const error = vi.fn();
+  const end = supervise({ ...rest, lives: () => false, restart }, { ...log, error }, giveUp, quick);
+  await vi.waitFor(() => expect(giveUp).toHaveBeenCalledOnce());
+  await end();
+  expect(error.mock.calls.map(([, message]) => message)).toEqual([
+    expect.stringContaining('has ended'),
+    expect.stringContaining('did not start'),
+  ]);
 });
 
 test('a server that was well for a while in between has all its tries again', async () => {
