@@ -82,7 +82,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     ours: ['src/core/', 'src/chat/contract/', 'src/postgres/reason.ts'],
     packages: ['zod', 'node:*'],
   },
-  'src/schedule': { ours: ['src/schedule/', 'src/postgres/client.ts', 'src/postgres/reason.ts'], packages: ['node:*'] },
+  'src/schedule': { ours: ['src/schedule/', 'src/postgres/(client|reason|room).ts'], packages: ['node:*'] },
   'src/curriculum': { ours: ['src/core/', 'src/start-error.ts'], packages: ['js-yaml', 'yaml', 'zod', 'node:*'] },
   // What authors type, and how they see what they wrote: by the bot's own views and renderers.
   'src/curriculum/author': {
@@ -122,7 +122,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     packages: ['hono', 'pino', 'node:*'],
   },
   'src/main.ts': {
-    ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/(guard|console|readable).ts'],
+    ours: ['src/app.ts', 'src/config.ts', 'src/start-error.ts', 'src/ops/(brief|guard|console|readable).ts'],
     packages: ['pino'],
   },
   'src/app.ts': { ours: [''], packages: ['hono', '@hono/node-server', 'pino', 'node:*'] },

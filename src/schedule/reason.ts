@@ -33,7 +33,7 @@ const byWords: readonly (readonly [RegExp, string])[] = [
     /ETIMEDOUT|timed? ?out|nothing within/i,
     'it does not answer: is the host right, and is redis:// for a Redis without encryption, rediss:// for one with it?',
   ],
-  [/ECONNRESET|ended|closed/i, 'it ends the connection: does it want encryption (rediss://), or is it no Redis?'],
+  [/ECONNRESET|EPIPE|ended|closed/i, 'it ends the connection: does it want encryption (rediss://), or is it no Redis?'],
 ];
 
 /** What ioredis says of a command when its connection is lost, or not to be had. */
@@ -45,5 +45,6 @@ export function redisReason(error: unknown): string {
   const all = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
   const said = all.map((one) => (one instanceof Error ? one.message : String(one))).join('; ');
   const known = byWords.find(([of]) => of.test(said))?.[1];
-  return known ? `${known} (${said})` : said;
+  // OpenSSL's words end with a line break.
+  return known ? `${known} (${said.trim()})` : said;
 }
