@@ -12,7 +12,12 @@ import { jobs, notices } from '../jobs/index.ts';
 const models = String.raw`src/core/([\w-]+/(model|port)|learner/account|delivery/address|id|keep)\.ts`;
 const contents = 'src/core/curriculum/';
 const platform = {
-  ours: ['src/chat/contract/', 'src/markup/', 'src/i18n/', 'src/core/((language|library)/model|learner/account|keep).ts'],
+  ours: [
+    'src/chat/contract/',
+    'src/markup/',
+    'src/i18n/',
+    'src/core/((language|library)/model|learner/account|keep).ts',
+  ],
   packages: ['zod', 'pino', 'node:*'],
 };
 const table: Readonly<Record<string, { ours: readonly string[]; packages: readonly string[] }>> = {
