@@ -31,15 +31,16 @@ const shown = (
 export const groupOf = ({ enrolment }: AskedQuestion, enrolments: readonly Enrolment[]): Enrolment | undefined =>
   enrolments.find(({ id, cohort }) => id === enrolment && cohort.home);
 
-/** Begins a mock test or a sprint check, or goes on with it. */
+/** Says what a mock test or a sprint check takes, or goes on with it; `paper` begins it. */
 export async function beginExam(
-  context: Who & Pick<Context, 'event'> & { readonly enrolment: Enrolment },
+  context: Who & { readonly enrolment: Enrolment },
   mode: 'mock' | 'check',
   ports: Ports,
+  paper?: Id,
 ): Promise<View> {
-  const { event, learner, enrolment, now } = context;
+  const { learner, enrolment, now } = context;
   const begin = mode === 'mock' ? startMock : startCheck;
-  return shown(await begin(ports, { learner, enrolment, key: event.id, now }), context, ports, enrolment);
+  return shown(await begin(ports, { learner, enrolment, paper, now }), context, ports, enrolment);
 }
 
 /** The next question of an exam, or its result. */
@@ -49,6 +50,10 @@ export async function goOnExam(context: Who, quiz: Id, ports: Ports, end = false
 }
 
 export const examHandlers = {
+  exam: buttonHandler(quizRoutes.exam, {
+    replaces: true,
+    run: (context, ports) => beginExam(context, context.args.mode, ports, context.args.paper),
+  }),
   end: buttonHandler(quizRoutes.end, {
     replaces: true,
     run: (context, ports) => goOnExam(context, context.args.quiz, ports, true),

@@ -40,7 +40,8 @@ export const quizRoutes = defineRoutes('quiz', {
   /** Against an item: that the answer was right, or that something is wrong with it. */
   right: button({ question: id }),
   report: button({ question: id }),
-  /** An exam: to end it before its time, to look at an answer after it, and to tell the group how a sprint went. */
+  /** An exam: to begin the one of a card that said what it takes, to end it before its time, to look at an answer after it, and to tell the group how a sprint went. */
+  exam: button({ enrolment, mode: z.enum(['mock', 'check']), paper: id }),
   end: button({ quiz: id }),
   look: button({ question: id }),
   tell: button({ enrolment, quiz: id }),

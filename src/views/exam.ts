@@ -34,6 +34,21 @@ export function nextExamView(
     }
     case 'result':
       return resultView(next, t, curriculum, enrolment);
+    case 'ready': {
+      const { exam, paper, of, minutes, hours } = next;
+      const mode = exam === 'mock' ? exam : 'check';
+      const time = minutes === undefined ? t.exam.hours(hours ?? 0) : t.exam.minutes(minutes);
+      return {
+        title: t.exam.names[exam],
+        body: [
+          text(t.exam.ready(of, time)),
+          buttons(
+            { label: t.exam.start, style: 'main', route: quizRoutes.exam({ enrolment: enrolment?.id, mode, paper }) },
+            enrolment && { label: t.progress.quiz, route: quizRoutes.more({ enrolment: enrolment.id }) },
+          ),
+        ],
+      };
+    }
     case 'few':
       return { body: [text(t.exam.few(next.least)), daily(enrolment, t)] };
     case 'late':

@@ -53,6 +53,10 @@ const rows: readonly Row[] = [
       }
       await sees(wei, `[${t.quiz.more}]`);
       await wei.command('quiz', { mode: 'mock' });
+      // Before its clock runs, it says what it takes; no question is shown.
+      await sees(wei, plainly(t.exam.ready(6, t.exam.minutes(4))));
+      expect(await wei.sees()).not.toContain(t.exam.title(t.exam.names.mock, 1, 6));
+      await wei.press(t.exam.start);
       await sees(wei, t.exam.title(t.exam.names.mock, 1, 6));
       const explained = (await wei.sees()).split(plainly('Explanation of')).length;
       await answer(scene, wei);
@@ -77,6 +81,8 @@ const rows: readonly Row[] = [
       await wei.press(t.join.firstTask);
       await sees(wei, `[${t.exam.offerBefore}]`);
       await wei.press(t.exam.offerBefore);
+      await sees(wei, plainly(t.exam.ready(8, t.exam.hours(24))), 1);
+      await wei.press(t.exam.start);
       await sees(wei, `[${t.exam.end}]`, 1);
       await sit(scene, wei, t.exam.names.before);
       await sees(wei, t.exam.beforeDone);
@@ -85,6 +91,8 @@ const rows: readonly Row[] = [
       goTo('2026-12-04T11:00:00Z');
       await runJobs();
       await wei.command('quiz', { mode: 'check' });
+      await sees(wei, `[${t.exam.start}]`, 1);
+      await wei.press(t.exam.start);
       await sees(wei, t.exam.title(t.exam.names.after, 1, 8));
       await sit(scene, wei, t.exam.names.after);
       const [change = ''] = /\d+\/\d+ → \d+\/\d+[^*”\n]*/.exec(await wei.sees()) ?? [];

@@ -38,8 +38,15 @@ async function meet() {
     );
 }
 const known = () => here.store.progress.record({ learner: ana.learner.id, enrolment: ana.enrolment.id });
-const mock = (now: Temporal.Instant) => startMock(here.ports, { ...ana, key: here.fresh(), now });
-const check = (now: Temporal.Instant) => startCheck(here.ports, { ...ana, key: here.fresh(), now });
+/** What there is of an exam, begun where it was only offered. */
+const begun =
+  (start: typeof startMock) =>
+  async (now: Temporal.Instant): Promise<NextExam> => {
+    const next = await start(here.ports, { ...ana, now });
+    return next.kind === 'ready' ? start(here.ports, { ...ana, paper: next.paper, now }) : next;
+  };
+const mock = begun(startMock);
+const check = begun(startCheck);
 function open(next: NextExam) {
   if (next.kind !== 'question') throw new Error(next.kind);
   return next.question;
@@ -89,6 +96,30 @@ test('a mock test says nothing before its end, and then marks, scores and logs e
     next: { number: 2 },
   });
   expect((await here.store.quiz.itemsAsked(ana.learner.id)).waiting).toEqual([]);
+});
+
+test('no clock runs before the press: it is told how many questions there are, and for how long', async () => {
+  await meet();
+  for (const start of [startMock, startCheck]) {
+    const told = await start(here.ports, { ...ana, now: later(1) });
+    if (told.kind !== 'ready') throw new Error(told.kind);
+    expect((await here.store.quiz.itemsAsked(ana.learner.id)).waiting).toEqual([]);
+    // Pressed an hour later, and pressed again: one exam, of what was said, from the first press.
+    const press = (now: Temporal.Instant) => start(here.ports, { ...ana, paper: told.paper, now });
+    const first = await press(later(2));
+    const { exam, question } = first.kind === 'question' ? first : expect.fail(first.kind);
+    expect([question.of, exam.ends]).toEqual([
+      told.of,
+      later(2).add({ minutes: told.minutes ?? 0, hours: told.hours ?? 0 }),
+    ]);
+    expect(open(await press(later(2))).quiz).toBe(question.quiz);
+    // The card of an exam that is over begins no other one.
+    const over = await nextExam(here.ports, { learner: ana.learner, quiz: question.quiz, end: true, now: later(2) });
+    expect(over.kind).toBe('result');
+    expect(await press(later(3))).toMatchObject(
+      start === startMock ? { kind: 'result', quiz: question.quiz } : { kind: 'wait' },
+    );
+  }
 });
 
 test('an item of an open mock test is asked in no other quiz', async () => {

@@ -1,6 +1,6 @@
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
-import type { AskedQuestion, Exam, OpenQuestion } from '../quiz/model.ts';
+import type { AskedQuestion, Exam, ExamKind, OpenQuestion } from '../quiz/model.ts';
 
 /** An exam as it is stored, with how many questions it has. */
 export interface StoredExam extends Exam {
@@ -34,6 +34,15 @@ export interface ExamResult {
 export type NextExam =
   | ({ readonly kind: 'question'; readonly exam: Exam } & OpenQuestion)
   | ({ readonly kind: 'result' } & ExamResult)
+  /** Nothing has begun: so many questions, for which there are so many minutes or hours from the press that starts it. */
+  | {
+      readonly kind: 'ready';
+      readonly exam: ExamKind;
+      readonly paper: Id;
+      readonly of: number;
+      readonly minutes?: number;
+      readonly hours?: number;
+    }
   /** Too few points were met for a mock test. */
   | { readonly kind: 'few'; readonly least: number }
   /** The check before the sprint is for its first days. */

@@ -18,28 +18,36 @@ import { checkHours, checkSize, isEntering, isMarked, minutesFor, mockSize } fro
 interface Start {
   readonly learner: Learner;
   readonly enrolment: Enrolment;
-  /** The event's id: the same event again gets the same exam. */
-  readonly key: string;
+  /** The paper on the card whose button begins it; without one, the learner is told first what it takes. */
+  readonly paper?: Id | undefined;
   readonly now: Temporal.Instant;
 }
 type ExamPorts = Pick<Ports, 'curriculum' | 'progress' | 'quiz' | 'exam'>;
 
-/** Starts a mock test about points that the learner has met, of all skills; or goes on with the one that is open. */
+/**
+ * A mock test about points that the learner has met, of all skills: goes on with the one that is open, or else says what
+ * one takes, and starts it when they press. The same paper is the same test.
+ */
 export async function startMock(ports: ExamPorts, input: Start): Promise<NextExam> {
-  const { learner, enrolment, key, now } = input;
+  const { learner, enrolment, now } = input;
   const open = await ports.exam.openMock(learner.id);
   if (open) return nextExam(ports, { learner, quiz: open, now });
-  const items = await mockItems(ports, input, await readRecord(ports, { learner, enrolment, now }));
+  const paper = input.paper ?? newPaper(now);
+  const key = `mock:${enrolment.id}:${paper}`;
+  const items = await mockItems(ports, { learner, now, key }, await readRecord(ports, { learner, enrolment, now }));
   if (items.length < mockSize.least) return { kind: 'few', least: mockSize.least };
-  const ends = now.add({ minutes: minutesFor(items) });
+  const minutes = minutesFor(items);
+  if (!input.paper) return { kind: 'ready', exam: 'mock', paper, of: items.length, minutes };
   const quiz = await ports.exam.create({
     ...{ key, learner: learner.id, enrolment: enrolment.id, items: items.map(({ id }) => id) },
-    ...{ kind: 'mock', at: now, ends },
+    ...{ kind: 'mock', at: now, ends: now.add({ minutes }) },
   });
   return nextExam(ports, { learner, quiz, now });
 }
 
-const mockItems = (ports: ExamPorts, input: Start, { cards }: StudyRecord) => {
+const newPaper = (now: Temporal.Instant): Id => String(now.epochMilliseconds);
+
+const mockItems = (ports: ExamPorts, input: Pick<Start, 'learner' | 'now'> & { key: string }, { cards }: StudyRecord) => {
   const met = cards.map(({ kp }) => kp);
   return pick(ports, input, mixed(met, input.key), mockSize.most);
 };
@@ -47,7 +55,7 @@ const mockItems = (ports: ExamPorts, input: Start, { cards }: StudyRecord) => {
 /** The exams that would ask something if they were started now. */
 export async function examsToTake(
   ports: ExamPorts,
-  at: Omit<Start, 'key'> & { readonly record: StudyRecord },
+  at: Start & { readonly record: StudyRecord },
 ): Promise<readonly ('mock' | 'check')[]> {
   const open = await ports.exam.openMock(at.learner.id);
   const items = open === undefined ? await mockItems(ports, { ...at, key: 'offer' }, at.record) : [];
@@ -58,10 +66,10 @@ export async function examsToTake(
 /** Whether a check of the learner's sprint would ask something if it were started now. */
 export async function hasCheck(
   ports: ExamPorts,
-  at: Omit<Start, 'key'> & { readonly record: StudyRecord },
+  at: Start & { readonly record: StudyRecord },
 ): Promise<boolean> {
   const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
-  const due = path && (await checkDue(ports, path, { ...at, key: 'offer' }, at.record));
+  const due = path && (await checkDue(ports, path, at, at.record));
   return due?.kind === 'begun' ? !due.exam.ended : due?.kind === 'new';
 }
 
@@ -80,14 +88,15 @@ async function checkDue(ports: ExamPorts, path: Path, input: Start, record: Stud
   const kps = earlier
     ? earlier.flatMap((id) => ports.curriculum.items.get(id)?.kp ?? [])
     : mixed([...new Set(where.days.flatMap(({ task }) => task.kps))], `${enrolment.id}:${sprint}`);
-  const items = await pick(ports, input, kps, checkSize, new Set(earlier));
   const which: ExamKind = before ? 'after' : 'before';
-  return items.length ? ({ kind: 'new', which, sprint, items } as const) : ({ kind: 'gone' } as const);
+  const key = `check:${enrolment.id}:${sprint}:${which}`;
+  const items = await pick(ports, { ...input, key }, kps, checkSize, new Set(earlier));
+  return items.length ? ({ kind: 'new', which, sprint, key, items } as const) : ({ kind: 'gone' } as const);
 }
 
 /**
- * Starts the check before the learner's sprint in its first days, or the one after it at its end, about the same points
- * by other items; or goes on with the one that is open, or says what there is of them.
+ * The check before the learner's sprint in its first days, or the one after it at its end, about the same points by other
+ * items: says what it takes, and starts it when they press; or goes on with the one that is open, or says what there is.
  */
 export async function startCheck(ports: ExamPorts, input: Start): Promise<NextExam> {
   const { learner, enrolment, now } = input;
@@ -96,16 +105,17 @@ export async function startCheck(ports: ExamPorts, input: Start): Promise<NextEx
   const due = await checkDue(ports, path, input, await readRecord(ports, { learner, enrolment, now }));
   if (due.kind === 'begun') return nextExam(ports, { learner, quiz: due.exam.id, now });
   if (due.kind !== 'new') return due;
-  const { sprint, which: kind, items } = due;
+  const { sprint, which: kind, key, items } = due;
+  if (!input.paper) return { kind: 'ready', exam: kind, paper: newPaper(now), of: items.length, hours: checkHours };
   const quiz = await ports.exam.create({
-    ...{ key: `check:${enrolment.id}:${sprint}:${kind}`, learner: learner.id, enrolment: enrolment.id, sprint },
+    ...{ key, learner: learner.id, enrolment: enrolment.id, sprint },
     ...{ items: items.map(({ id }) => id), kind, at: now, ends: now.add({ hours: checkHours }) },
   });
   return nextExam(ports, { learner, quiz, now });
 }
 
 /** The days of a sprint, and whether the learner is in its first ones or at its end. */
-function placeIn(path: Path, sprint: number, at: Omit<Start, 'key'> & { readonly record: StudyRecord }) {
+function placeIn(path: Path, sprint: number, at: Start & { readonly record: StudyRecord }) {
   const days = path.days.filter((day) => day.sprint === sprint);
   const finished = new Set(at.record.finished.map(({ task }) => task));
   const reached = reachedDay(path, at);

@@ -3,6 +3,11 @@ import { plural } from './format.ts';
 export const exam = {
   names: { mock: 'Mock test', before: 'Before the sprint', after: 'After the sprint', placement: 'Find my level' },
   title: (name: string, n: number, of: number) => `${name} · ${n} of ${of}`,
+  ready: (of: number, time: string) =>
+    `${plural(of, 'question', 'questions')}, and ${time} for all of them. The time begins when you press the button, and goes on while you are away. Nothing is marked before the end.`,
+  minutes: (n: number) => plural(n, 'minute', 'minutes'),
+  hours: (n: number) => plural(n, 'hour', 'hours'),
+  start: 'Start now',
   until: (when: string) => `Open until ${when}. Nothing is marked before the end; you can leave and come back.`,
   end: 'End it now',
   result: (name: string) => `${name}: how it went`,

@@ -3,6 +3,10 @@ import type { Catalogue } from '../catalogue.ts';
 export const exam: Catalogue['exam'] = {
   names: { mock: '模拟测试', before: '阶段前测', after: '阶段后测', placement: '找到我的起点' },
   title: (name, n, of) => `${name} · 第 ${n}/${of} 题`,
+  ready: (of, time) => `一共 ${of} 道题，限时 ${time}。按下按钮才开始计时，中途离开也不会停；交卷后才判分。`,
+  minutes: (n) => `${n} 分钟`,
+  hours: (n) => `${n} 小时`,
+  start: '开始作答',
   until: (when) => `${when}前都可以作答，交卷后才判分。中途离开也没关系，回来接着做。`,
   end: '现在交卷',
   result: (name) => `${name}结果`,
