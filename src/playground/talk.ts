@@ -1,123 +1,119 @@
-import { dayOfCohort } from '../core/calendar/study-days.ts';
-import { cohortDate } from '../core/cohort/rules.ts';
+import { dayOfCohort, perWeek } from '../core/calendar/study-days.ts';
+import type { Cohort } from '../core/cohort/model.ts';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Path } from '../core/curriculum/path.ts';
+import type { Task } from '../core/curriculum/task.ts';
+import type { Language } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Note } from '../core/note/model.ts';
 import { postNote } from '../core/note/post-note.ts';
 import { solveQuestion } from '../core/note/solve-question.ts';
 import type { Ports } from '../core/ports.ts';
+import { random, shuffled } from '../core/seed/rules.ts';
+import { helps, questions, type Sentence, shares, type Topic } from './sentences.ts';
 
-type Words = Readonly<{ en: string; 'zh-CN': string }>;
+/** Who answers what a visitor asks. */
+const helper = 'ana';
 
-/** What the demo's people say to each other, a row a study day. What they say fits any task. */
-interface Exchange {
-  readonly asks?: readonly [account: string, words: Words];
-  readonly unsigned?: boolean;
-  readonly answers?: readonly [account: string, words: Words];
-  readonly shares?: readonly [account: string, words: Words];
+/** What a task is about: one point of it, by a number from 0 to 1. */
+function topicsOf({ skills }: Curriculum, task: Task, share: number): Parameters<(typeof shares)[number]>[0] {
+  const kp = task.kps[Math.floor(share * task.kps.length)] ?? '';
+  const point = skills.get(skillOf(kp))?.kps.find(({ id }) => id === kp)?.name ?? task.title;
+  const topic = (language: Language): Topic => ({
+    task: textIn(task.title, language) ?? task.id,
+    point: textIn(point, language) ?? task.id,
+  });
+  return { en: topic('en'), 'zh-CN': topic('zh-CN') };
 }
 
-const inBoth = (en: string, zh: string): Words => ({ en, 'zh-CN': zh });
-
-const exchanges: readonly Exchange[] = [
-  {
-    asks: [
-      'sofia',
-      inBoth(
-        'I read it twice and still cannot say it in my own words. How would you put it?',
-        '读了两遍，还是没法用自己的话说出来。你会怎么讲？',
-      ),
-    ],
-    unsigned: true,
-    answers: [
-      'priya',
-      inBoth(
-        'I wrote down one example of my own first. The sentence came by itself after that.',
-        '我先写了一个自己的例子，然后那句话自己就出来了。',
-      ),
-    ],
-  },
-  {
-    shares: [
-      'ling',
-      inBoth(
-        'What surprised me most today: the smaller the example, the easier it is to see where it goes wrong.',
-        '今天最意外的是：例子越小，越容易看出问题在哪里。',
-      ),
-    ],
-  },
-  {
-    asks: [
-      'jun',
-      inBoth(
-        'I followed the steps, and the result is not what it should be. What should I check first?',
-        '我按步骤做了，结果和要求的不一样，先检查哪里？',
-      ),
-    ],
-    answers: [
-      'wei',
-      inBoth(
-        'First whether it is the same data, then the rounding. Last time it was the rounding for me.',
-        '先看数据是不是同一份，再看四舍五入。我上次就是第二个原因。',
-      ),
-    ],
-  },
-  {
-    shares: [
-      'yuki',
-      inBoth(
-        'Explaining it to my sister took three sentences and found two gaps.',
-        '讲给妹妹听，三句话就讲完了，还发现自己有两处没弄懂。',
-      ),
-    ],
-  },
-  {
-    asks: [
-      'tom',
-      inBoth(
-        'I ran out of time halfway. Is a short version worth anything?',
-        '做到一半没时间了。只做一个简短的版本，还有意义吗？',
-      ),
-    ],
-  },
-];
-
-/** Who answers what a visitor asks, and how: it fits any question. */
-const helper = 'ana';
-const help = inBoth(
-  'I stopped at the same place. What helped me: the smallest example that still goes wrong, and then the lesson again, line by line.',
-  '我也在这里停过。后来找了一个最小的、还会出错的例子，再对着课文一行一行看，就通了。',
-);
+/** One of a list, in an order that depends on the seed: all of it comes before anything comes again. */
+const nth = <T>(list: readonly T[], n: number, seed: string): T =>
+  list[shuffled(list.length, `${seed}:${Math.floor(n / list.length)}`)[n % list.length]!]!;
 
 /** Nobody who asks is left alone: a question of somebody else than the demo's people gets an answer. */
-async function answerVisitors(ports: Ports, at: Parameters<typeof talk>[1]): Promise<void> {
-  const { date, now, names } = at;
+async function answerVisitors(ports: Ports, { date, now, names }: When, { cohort, path }: Group): Promise<void> {
   const name = names.get(helper) ?? helper;
   const known = await ports.learner.recognise({ platform: 'web', account: helper, name });
-  const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
-  if (!known || !cohort) return;
-  const of = { cohort: cohort.id, reader: known.learner.id, own: false, since: now.subtract({ hours: 72 }), limit: 5 };
+  if (!known) return;
+  const of = {
+    cohort: cohort.id,
+    reader: known.learner.id,
+    own: false,
+    since: now.subtract({ hours: 72 }),
+    limit: 5,
+  };
   const demos = new Set(names.values());
   for (const question of await ports.note.questions(of))
     if (question.answers === 0 && !demos.has(question.name)) {
-      const who = { account: helper, name, words: help, key: `demo:${date}:${question.id}`, now };
-      await sayAs(ports, who, { kind: 'answer', signed: true, question });
+      // About the task that the visitor asked about.
+      const task = ports.curriculum.tasks.get(question.about ?? '') ?? path.days[0]!.task;
+      const topics = topicsOf(ports.curriculum, task, random(question.id)());
+      const words = nth(helps, Number(question.id), 'helps')(topics);
+      const who = { account: helper, name, words, key: `demo:${date}:${question.id}`, now };
+      await sayAs(ports, who, { cohort, task }, { kind: 'answer', signed: true, question });
     }
 }
 
-/** One study day's talk, in the thread of its post, when that is there. `names` are those of the people, by account. */
-export async function talk(
-  ports: Ports,
-  { date, now, names }: { date: Temporal.PlainDate; now: Temporal.Instant; names: ReadonlyMap<string, string> },
-): Promise<void> {
-  if (date.dayOfWeek > exchanges.length) return;
-  await answerVisitors(ports, { date, now, names });
-  const { asks, unsigned = false, answers, shares } = exchanges[date.dayOfWeek - 1]!;
-  const say = ([account, words]: readonly [string, Words], how: How) =>
-    sayAs(ports, { account, name: names.get(account) ?? account, words, key: `demo:${date}`, now }, how);
-  const question = asks && (await say(asks, { kind: 'question', signed: !unsigned }));
-  const answer = answers && question && (await say(answers, { kind: 'answer', signed: true, question }));
-  if (question && answer) await solveQuestion(ports, { answer, asker: question.learner, now });
-  if (shares) await say(shares, { kind: 'share', signed: true });
+interface When {
+  readonly date: Temporal.PlainDate;
+  readonly now: Temporal.Instant;
+  /** The names of the demo's people, by account. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+interface Group {
+  readonly cohort: Cohort;
+  readonly path: Path;
+}
+
+/** The demo's group: that of any of its people who is still there. */
+async function groupOf(ports: Ports, names: When['names']): Promise<Group | undefined> {
+  for (const [account, name] of names) {
+    const known = await ports.learner.recognise({ platform: 'web', account, name });
+    const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
+    const path = cohort && ports.curriculum.paths.get(cohort.path);
+    if (path) return { cohort, path };
+  }
+  return undefined;
+}
+
+/**
+ * One study day's talk, in the thread of its post, when that is there: who speaks and what they say depends on the week in
+ * which the group began, on the day, and on what its task is about.
+ */
+export async function talk(ports: Ports, when: When): Promise<void> {
+  const { date, now, names } = when;
+  const group = date.dayOfWeek > perWeek ? undefined : await groupOf(ports, names);
+  if (!group) return;
+  await answerVisitors(ports, when, group);
+  const { cohort, path } = group;
+  const day = dayOfCohort(cohort, path, date);
+  if (!day) return;
+  const [seed, n] = [`talk:${cohort.start}`, day.number];
+  const topics = topicsOf(ports.curriculum, day.task, random(`${seed}:${date}:point`)());
+  const luck = random(`${seed}:${date}`);
+  const [first = helper, second = helper, third = helper] = shuffled(names.size, `${seed}:${date}`).map(
+    (i) => [...names.keys()][i]!,
+  );
+  const speak = (account: string, sentence: Sentence, how: How) =>
+    sayAs(
+      ports,
+      { account, name: names.get(account) ?? account, words: sentence(topics), key: `demo:${date}`, now },
+      { cohort, task: day.task },
+      how,
+    );
+  // On some days somebody asks, on some somebody shares, on some both.
+  const kind = Math.floor(luck() * 3);
+  if (kind !== 1) {
+    const { asks, answers } = nth(questions, n, seed);
+    const question = await speak(first, asks, { kind: 'question', signed: luck() < 0.7 });
+    // When a question comes again, another answer does.
+    const reply = luck() < 0.8 && answers[Math.floor(n / questions.length) % answers.length];
+    const answer = reply && question && (await speak(second, reply, { kind: 'answer', signed: true, question }));
+    if (question && answer) await solveQuestion(ports, { answer, asker: question.learner, now });
+  }
+  if (kind > 0) await speak(third, nth(shares, n, seed), { kind: 'share', signed: true });
 }
 
 type Posting = Parameters<typeof postNote>[1];
@@ -131,23 +127,16 @@ async function sayAs(
     words,
     key,
     now,
-  }: { account: string; name: string; words: Words; key: string; now: Temporal.Instant },
+  }: { account: string; name: string; words: ReturnType<Sentence>; key: string; now: Temporal.Instant },
+  { cohort, task }: { readonly cohort: Cohort; readonly task: Task },
   { question, ...how }: How,
 ): Promise<Note | undefined> {
   // Somebody whom a visitor has erased stays erased.
   const known = await ports.learner.recognise({ platform: 'web', account, name });
-  const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
-  const path = cohort && ports.curriculum.paths.get(cohort.path);
-  if (!known || !path) return undefined;
-  const about = dayOfCohort(cohort, path, cohortDate(cohort, now))?.task.id;
+  if (!known) return undefined;
   // A group of one language hears nothing else; in one of both, each speaks their own.
   const spoken = cohort.languages.length === 1 ? cohort.languages[0] : known.learner.language;
-  const note = {
-    ...how,
-    text: textIn(words, spoken) ?? words.en,
-    key: `${key}:${how.kind}`,
-    ...(about !== undefined && { about }),
-  };
+  const note = { ...how, text: textIn(words, spoken) ?? words.en, key: `${key}:${how.kind}`, about: task.id };
   const posted = await postNote(ports, { cohort, learner: known.learner, note, ...(question && { question }), now });
   return posted.kind === 'posted' ? ports.note.get(posted.note) : undefined;
 }

@@ -99,6 +99,22 @@ test('the page has what its visitor will be asked, before any script', async () 
   expect(page.slice(page.indexOf('<body>'), page.indexOf('id="first"'))).toContain(stem.slice(0, 8));
 });
 
+test('what its people say is about the day’s task, comes once a week, and is said by many', async () => {
+  const notes = await bot.db.selectFrom('note').select(['learner', 'text', 'about', 'at']).execute();
+  expect(notes.length).toBeGreaterThan(9);
+  for (const one of notes)
+    for (const { text, at } of notes)
+      if (one.text === text && one.at.until(at).sign > 0)
+        expect(one.at.until(at).total('hours')).toBeGreaterThan(7 * 24);
+  expect(new Set(notes.map(({ learner }) => learner)).size).toBeGreaterThan(4);
+  const named = notes.filter(({ text, about }) => {
+    const task = library.tasks.get(about ?? '')!;
+    const points = task.kps.map((kp) => library.skills.get(kp.split('.')[0]!)!.kps.find(({ id }) => id === kp)!.name);
+    return [task.title, ...points].some((name) => Object.values(name).some((words) => text.includes(words)));
+  });
+  expect(named.length * 2).toBeGreaterThan(notes.length);
+});
+
 test('whoever asks in it gets an answer from one of its people on the next study day', async () => {
   const { ports } = bot;
   const cohort = (await ports.cohort.listIn({ platform: 'web', workspace: 'playground' }))[0]!;

@@ -1,0 +1,144 @@
+/** What a day's task is about, in one language. */
+export interface Topic {
+  readonly task: string;
+  readonly point: string;
+}
+
+interface Words {
+  readonly en: string;
+  readonly 'zh-CN': string;
+}
+export type Sentence = (topics: { readonly en: Topic; readonly 'zh-CN': Topic }) => Words;
+
+const say =
+  (en: (topic: Topic) => string, zh: (topic: Topic) => string): Sentence =>
+  (topics) => ({ en: en(topics.en), 'zh-CN': zh(topics['zh-CN']) });
+
+/** A question, and what classmates may answer. None states a fact of the subject: these people are made up. */
+export const questions: readonly { readonly asks: Sentence; readonly answers: readonly Sentence[] }[] = [
+  {
+    asks: say(
+      ({ point }) => `I read about “${point}” twice and still cannot say it in my own words. How would you put it?`,
+      ({ point }) => `“${point}”读了两遍，还是没法用自己的话说出来。你会怎么讲？`,
+    ),
+    answers: [
+      say(
+        () => 'I wrote down one example of my own first. The sentence came by itself after that.',
+        () => '我先写了一个自己的例子，然后那句话自己就出来了。',
+      ),
+      say(
+        ({ point }) => `I asked myself what would go wrong without it. That was my sentence for “${point}”.`,
+        ({ point }) => `我问自己：没有它会出什么问题？“${point}”我就是这么讲的。`,
+      ),
+    ],
+  },
+  {
+    asks: say(
+      ({ task }) => `I followed the steps of “${task}”, and mine is not what it should be. What should I check first?`,
+      ({ task }) => `“${task}”我按步骤做了，结果和要求的不一样，先检查哪里？`,
+    ),
+    answers: [
+      say(
+        () => 'The first step whose result you can look at, and then one after another. I had skipped one.',
+        () => '从第一个能看到结果的步骤开始，一步一步对。我那次是漏了一步。',
+      ),
+      say(
+        () => 'Read “done when” once more, slowly. I had done something else than was asked.',
+        () => '把“完成标准”再慢慢读一遍。我当时做的和要求的不是一回事。',
+      ),
+    ],
+  },
+  {
+    asks: say(
+      ({ task }) => `I ran out of time halfway through “${task}”. Is a short version worth anything?`,
+      ({ task }) => `“${task}”做到一半没时间了。只做一个简短的版本，还有意义吗？`,
+    ),
+    answers: [
+      say(
+        () => 'Mine was short as well. I wrote down what is missing, and finished the rest the day after.',
+        () => '我也只做了简短的版本，把缺的写下来，第二天补上了。',
+      ),
+      say(
+        ({ point }) => `Do the part about “${point}”. The questions are about that anyway.`,
+        ({ point }) => `先做和“${point}”有关的部分，后面的题也是考这个。`,
+      ),
+    ],
+  },
+  {
+    asks: say(
+      ({ point }) => `Has anybody used “${point}” at work? I would like to see where it shows up.`,
+      ({ point }) => `有人在工作里用到过“${point}”吗？想知道它会在哪里出现。`,
+    ),
+    answers: [
+      say(
+        () => 'In a review, last month. I only knew afterwards what it was called.',
+        () => '上个月做代码评审时碰到过，事后才知道它叫这个名字。',
+      ),
+      say(
+        () => 'Not by that name. I went through an old project of mine, and there it was.',
+        () => '没听过这个叫法。翻了翻自己以前的项目，还真有。',
+      ),
+    ],
+  },
+  {
+    asks: say(
+      ({ point }) => `A question about “${point}” caught me again. How do you keep it apart from what looks like it?`,
+      ({ point }) => `“${point}”的题又做错了。你们怎么和相近的东西区分开？`,
+    ),
+    answers: [
+      say(
+        () => 'Two examples side by side, one of each. I look at the pair, not at the definition.',
+        () => '两个例子并排放，各一个。我看这一对例子，不看定义。',
+      ),
+      say(
+        () => 'The lesson has it in one paragraph. I read that aloud, which sounds silly and works.',
+        () => '课文里有一段专门讲。我把它念出声，听着傻，但管用。',
+      ),
+    ],
+  },
+];
+
+export const shares: readonly Sentence[] = [
+  say(
+    ({ point }) => `What surprised me most about “${point}”: the smaller the example, the easier it is to see.`,
+    ({ point }) => `“${point}”最让我意外的是：例子越小，越看得清。`,
+  ),
+  say(
+    ({ point }) => `Explaining “${point}” to my sister took three sentences and found two gaps.`,
+    ({ point }) => `把“${point}”讲给妹妹听，三句话就讲完了，还发现自己有两处没弄懂。`,
+  ),
+  say(
+    ({ task }) => `“${task}” took me half an hour longer than it says. The second half went quickly.`,
+    ({ task }) => `“${task}”比写的时间多用了半小时，不过后半段很快。`,
+  ),
+  say(
+    ({ task }) => `I did “${task}” before breakfast today. Nobody writes to me at that hour.`,
+    ({ task }) => `今天早饭前就把“${task}”做了，那个点没人找我。`,
+  ),
+  say(
+    ({ point }) => `I had “${point}” wrong last week and right today. Waiting helped more than reading again.`,
+    ({ point }) => `“${point}”上周答错，今天答对了。隔几天再想，比马上重读有用。`,
+  ),
+  say(
+    ({ task }) => `I threw my first try at “${task}” away. The second one was half as long.`,
+    ({ task }) => `“${task}”的第一版我扔了，第二版只有一半长。`,
+  ),
+];
+
+/** To a visitor who asked, whatever it was. */
+export const helps: readonly Sentence[] = [
+  say(
+    () =>
+      'I stopped at the same place. What helped me: the smallest example that still goes wrong, and then the lesson again, line by line.',
+    () => '我也在这里停过。后来找了一个最小的、还会出错的例子，再对着课文一行一行看，就通了。',
+  ),
+  say(
+    ({ point }) =>
+      `What helped me with “${point}” was one question of the quiz: it explains why the wrong answer is tempting. The lesson has the same, longer.`,
+    ({ point }) => `“${point}”我是做题时弄懂的：解析会讲错误选项为什么诱人。课文里也有，更详细。`,
+  ),
+  say(
+    () => 'I would leave it for today. The lesson read differently the morning after.',
+    () => '今天可以先放一放。我第二天早上再看课文，感觉就不一样了。',
+  ),
+];
