@@ -99,6 +99,32 @@ describe('by keyboard', () => {
     expect((await page.locator(':focus').textContent())?.trim()).toBe('About 99 %');
   });
 
+  it('a command leads to its answer where there is something to press, and a slash there begins the next', async () => {
+    const { page } = await come();
+    const focused = () => page.locator(':focus').getAttribute('data-message');
+    await composer(page).focus();
+    await page.keyboard.type('/task');
+    await page.keyboard.press('Enter');
+    const day = page.locator('.said', { has: page.getByRole('heading', { name: 'Day 6' }) });
+    await day.waitFor();
+    await expect.poll(focused).toBe(await day.getAttribute('data-message'));
+    await page.keyboard.press('Tab');
+    expect(await day.locator(':focus').count()).toBe(1);
+    // Facts and figures have nothing to press: the keyboard stays where one types.
+    await page.keyboard.press('/');
+    await page.keyboard.type('progress');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Your week' }).waitFor();
+    expect(await page.locator(':focus').getAttribute('id')).toBe('composer');
+    // Whoever types on is not torn away.
+    await page.keyboard.type('/task');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/pro');
+    await day.nth(1).waitFor();
+    expect(await composer(page).inputValue()).toBe('/pro');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('composer');
+  });
+
   it('past the clock, one more key leads to the newest message', async () => {
     const { page } = await come();
     await page.getByRole('button', { name: /Move the clock/ }).focus();

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { complain, play } from './act.ts';
-import { type Channel, type Choice, type Option, read } from './api.ts';
+import { type Channel, type Choice, type Message, type Option, read } from './api.ts';
 import { title } from './log.ts';
 import { get, keep, kept, type State } from './model.ts';
 import { type Row, readSlash } from './slash.ts';
@@ -63,6 +63,7 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
     setText('');
     setSent([...sent.filter((s) => s !== said), said].slice(-30));
     const answer = await play({ text: said }, { busy: 'composer', unreachable: w.unreachable, quiet: true });
+    if (answer?.ok) goTo(answer.value.messages.at(-1), input.current);
     if (!answer?.ok) {
       setText((typed) => typed || said);
       if (answer) complain(answer, w.unreachable);
@@ -148,6 +149,15 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
       </button>
     </div>
   </form>`;
+}
+
+/** The keyboard goes to an answer that can be pressed, unless it went elsewhere or types on meanwhile. */
+function goTo(answer: Message | undefined, input: HTMLInputElement | null): void {
+  if (!answer?.view?.body.some(({ kind }) => kind === 'buttons' || kind === 'select')) return;
+  requestAnimationFrame(() => {
+    if (document.activeElement !== input || input?.value) return;
+    document.querySelector<HTMLElement>(`[data-message="${answer.id}"]`)?.focus({ preventScroll: true });
+  });
 }
 
 function hintOf(path: string, options: readonly Option[], about: string) {

@@ -31,8 +31,8 @@ export function App() {
     });
   }, [state.person]);
   useEffect(() => {
-    document.addEventListener('keydown', upToNewest);
-    return () => document.removeEventListener('keydown', upToNewest);
+    document.addEventListener('keydown', fromAnywhere);
+    return () => document.removeEventListener('keydown', fromAnywhere);
   }, []);
   useEffect(() => {
     if (!state.toast) return;
@@ -69,9 +69,11 @@ function greeted(): void {
   if (held) requestAnimationFrame(focusNewest);
 }
 
-/** By keyboard, with Alt and the arrow up, from wherever one is to the newest message. */
-function upToNewest(e: KeyboardEvent): void {
+/** By keyboard: Alt and the arrow up lead to the newest message, and a slash typed at a message begins a command. */
+function fromAnywhere(e: KeyboardEvent): void {
   if (e.altKey && e.key === 'ArrowUp' && !get().form) toNewest(e);
+  else if (e.key === '/' && (e.target as HTMLElement).closest('[data-message]'))
+    document.getElementById('composer')?.focus();
 }
 
 /** By keyboard, past the channels and people, to the newest message. */
