@@ -2,6 +2,7 @@ import { buttonHandler } from '../../src/chat/contract/command.ts';
 import { madeLater } from '../../src/chat/contract/stream.ts';
 import type { Enrolment } from '../../src/core/enrolment/model.ts';
 import type { Ports } from '../../src/core/ports.ts';
+import { readAnswered } from '../../src/core/quiz/answer-question.ts';
 import type { Answered } from '../../src/core/quiz/model.ts';
 import { mayFill } from '../../src/core/tutor/fill-form.ts';
 import { gradeAnswer } from '../../src/core/tutor/grade-answer.ts';
@@ -36,7 +37,10 @@ export const modelHandlers = {
       return {
         stream: madeLater(reading, async (signal) => {
           const graded = await grading.grade(signal);
-          return graded.kind === 'ungraded' ? shown(graded.compare, graded.why) : shown(graded.answered, graded);
+          if (graded.kind === 'graded') return shown(graded.answered, graded);
+          // Marked by its learner meanwhile, who may be at the next question by now.
+          const own = await readAnswered(ports, { learner, question: args.question });
+          return own.kind === 'gone' ? shown(graded.compare, graded.why) : shown(own);
         }),
       };
     },

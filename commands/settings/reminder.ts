@@ -19,13 +19,11 @@ export const reminderButtons = {
       return pausedView({ kind: 'weekOff', back: await takeWeekOff(ports, { learner, now }) }, t);
     },
   }),
-  /** That they press it is all that it takes. */
+  /** That they press it is all that it takes. The reminder stays: its question can still be answered. */
   goOn: buttonHandler(reminderRoutes.goOn, {
-    replaces: true,
     run: ({ t }) => pausedView({ kind: 'goOn' }, t),
   }),
   silence: buttonHandler(reminderRoutes.silence, {
-    replaces: true,
     async run({ learner, now, t }, ports) {
       await changeSettings(ports, { learner, changes: { remind: 'nowhere' }, now });
       return pausedView({ kind: 'silence' }, t);

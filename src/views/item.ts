@@ -147,6 +147,7 @@ export function answeredView(
       const { item, given, correct } = answered;
       const partly = answered.kind === 'marked' && answered.partly;
       return {
+        ...(answered.kind === 'repeat' && answered.passed && { beside: true as const }),
         title: correct ? t.quiz.right : isUnknown(given) ? t.quiz.unknownTitle : partly ? t.quiz.partly : t.quiz.wrong,
         tone: correct ? 'good' : partly ? 'plain' : 'wrong',
         body: [

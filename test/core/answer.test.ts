@@ -41,6 +41,19 @@ test('a right answer brings the point back in three days, a wrong one tomorrow',
   }
 });
 
+test('an answer that comes again says whether a later question of its quiz was asked', async () => {
+  const learner = await here.person();
+  const items = ['s3-bayes-001', ofType('single')];
+  const of = await here.store.quiz.create({ key: here.fresh(), learner: learner.id, items, at: monday });
+  const next = () => nextQuestion(here.ports, { learner: learner.id, quiz: of, now: monday });
+  const first = await next();
+  if (first.kind !== 'question') throw new Error(first.kind);
+  await answer(learner, first.question);
+  expect(await answer(learner, first.question)).not.toHaveProperty('passed');
+  expect(await next()).toMatchObject({ question: { number: 2 } });
+  expect(await answer(learner, first.question)).toMatchObject({ kind: 'repeat', passed: true });
+});
+
 test('a second answer does not count, whatever it says', async () => {
   const { learner, question } = await ask('s3-bayes-001');
   await answer(learner, question, false);
@@ -175,7 +188,8 @@ test('an answer is three round trips, with the look at who answers', async () =>
   expect(await answerQuestion(ports, input)).toMatchObject({ kind: 'marked', correct: true });
   expect(queries).toBe(3);
   expect(await answerQuestion(ports, input)).toMatchObject({ kind: 'repeat' });
-  expect(queries).toBe(4);
+  // It also says whether its quiz has gone on.
+  expect(queries).toBe(5);
 });
 
 test('of answers to many questions on one point at once each one moves the card', async () => {

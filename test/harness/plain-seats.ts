@@ -87,7 +87,7 @@ export async function onPlain(bot: Bot): Promise<Chat> {
     const to: Address = alone ? { ...directTo(account), ...(here && { about: here }) } : here!;
     let shown = pending.replaces ? pressed : undefined;
     const show = (view: View) => {
-      if (shown) shown.view = view;
+      if (shown && !(view.beside && shown === pressed)) shown.view = view;
       else shown = say(to, view, `reply:${event.id}`);
     };
     if (reply.kind !== 'stream') return show(reply.view);

@@ -12,6 +12,8 @@ export interface View {
   readonly tone?: 'plain' | 'good' | 'wrong' | 'bad';
   /** What it is written in, for the few words that a platform adds. Dispatch and jobs say it. */
   readonly language?: Language;
+  /** It never takes the place of what was pressed: that may be a question which still waits for its answer. */
+  readonly beside?: boolean;
   /** Who it is for has just been erased: no platform keeps it. */
   readonly unkept?: true;
   readonly body: readonly Block[];

@@ -44,7 +44,7 @@ function withoutModal(handle: Handle, event: Event, commands: ReadonlyMap<string
       const reply = await opening.run();
       if (reply.kind !== 'form') return reply;
       const fields = typedFields(event.action, reply.form);
-      if (!fields) return { kind: 'view', view: formInText(reply, commands) };
+      if (!fields) return { kind: 'view', view: { ...formInText(reply, commands), beside: true } };
       return handle({ ...event, action: { kind: 'submit', route: reply.route, fields } }).run();
     },
   };

@@ -99,14 +99,14 @@ export function createDispatch(given: Dispatching): Handle {
       const parsed = (await parseOnce())!;
       if (parsed.kind === 'badFields' && action.kind === 'submit')
         return refuseFields(parsed, action.fields, found.route, t);
-      if (parsed.kind !== 'parsed') return { kind: 'view', view: refuseInput(parsed, t) };
+      if (parsed.kind !== 'parsed') return { kind: 'view', view: { ...refuseInput(parsed, t), beside: true } };
       const role = dependsOnRole(found) ? await roleOf(event) : undefined;
       const certain = role ? { ...event, organiser: role === 'yes' } : event;
       const permission = authorise(found, parsed.args.enrolment, person, certain);
       if (permission.kind !== 'granted') {
         const unknown = permission.kind === 'organiserOnly' && role === 'unknown';
         const refused = unknown ? { kind: 'organiserUnknown' as const } : permission;
-        return { kind: 'view', view: refusePermission(refused, found.command, t) };
+        return { kind: 'view', view: { ...refusePermission(refused, found.command, t), beside: true } };
       }
       const writes = !person.known && begins(found, event, parsed);
       const now = { ...situation, event: certain, ...(writes && { person: await begin(event, person) }) };
@@ -146,7 +146,12 @@ export function createDispatch(given: Dispatching): Handle {
       const cutOff: View = { language: t.language, tone: 'bad', body: [text(t.chat.cutOff)] };
       return {
         kind: 'stream',
-        views: guardStream(reply.views, { fit: fitted, faultView: (error) => faulty(error, event, person, t), cutOff }),
+        // It takes the place of what has grown so far, which is only half of an answer.
+        views: guardStream(reply.views, {
+          fit: fitted,
+          faultView: (error) => ({ ...faulty(error, event, person, t), beside: false }),
+          cutOff,
+        }),
       };
     }
     if ('view' in reply) return { ...reply, view: await fitted(reply.view) };

@@ -38,6 +38,7 @@ export function refuseFields(
     errors,
     view: {
       language: t.language,
+      beside: true,
       tone: 'bad',
       body: [
         text(
@@ -65,10 +66,11 @@ function messageOf(issue: z.core.$ZodIssue, t: Catalogue): string {
   return t.chat.badField;
 }
 
-/** What is said of a fault: its number, and the same button again, since the answer may have taken its place. */
+/** What is said of a fault: its number, and the same button again, since what was pressed may be out of sight. */
 export function faultView(id: string, action: Event['action'], t: Catalogue): View {
   const again = action.kind === 'press' && !action.values.length && readRoute(action.route) ? action.route : undefined;
   return {
+    beside: true,
     tone: 'bad',
     body: [text(t.chat.fault(id)), ...(again ? [buttons({ label: t.chat.retry, route: again })] : [])],
   };

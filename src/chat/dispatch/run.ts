@@ -42,7 +42,8 @@ export async function runHandler(
     return 'stream' in answer ? { kind: 'stream', views: answer.stream } : { kind: 'view', view: answer };
   }
   const form = await handler.form!(context, ports);
-  if ('view' in form) return { kind: 'view', view: form.view };
+  // A form takes no message's place, and neither does what comes instead of one.
+  if ('view' in form) return { kind: 'view', view: { ...form.view, beside: true } };
   const { route: own = route, ...shown } = form;
   return { kind: 'form', route: own, form: shown };
 }

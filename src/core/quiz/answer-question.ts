@@ -47,7 +47,7 @@ async function answerOnce(
   const { question } = found;
   if (question.exam?.held && question.kept) return { kind: 'held', question };
   const before = answeredBefore(ports, question, item);
-  if (before) return before;
+  if (before) return withPassed(ports, before);
   if (question.lasts && Temporal.Instant.compare(now, question.lasts) >= 0) return { kind: 'over', question };
   if ('self' in answer) {
     if (question.exam || item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
@@ -81,12 +81,10 @@ async function answerOnce(
   return conclude(ports, found, { learner, item, given, correct: verdict === 'right', now });
 }
 
+type Repeat = Extract<Answered, { kind: 'repeat' }>;
+
 /** What was answered stands, and is what is shown; undefined as long as nothing is, or may be. */
-function answeredBefore(
-  ports: Pick<Ports, 'curriculum'>,
-  question: AskedQuestion,
-  item: Item,
-): Extract<Answered, { kind: 'repeat' }> | undefined {
+function answeredBefore(ports: Pick<Ports, 'curriculum'>, question: AskedQuestion, item: Item): Repeat | undefined {
   if (!question.attempt || question.exam?.held) return undefined;
   return {
     kind: 'repeat',
@@ -99,6 +97,12 @@ function answeredBefore(
   };
 }
 
+/** Says so where a later question of the same quiz was asked. */
+async function withPassed(ports: Pick<Ports, 'quiz'>, before: Repeat): Promise<Repeat> {
+  const quiz = await ports.quiz.get(before.question.quiz);
+  return quiz?.questions.some(({ number }) => number > before.question.number) ? { ...before, passed: true } : before;
+}
+
 /** A question that this learner has answered, to be read again; gone when it is not theirs, or not answered. */
 export async function readAnswered(
   ports: Pick<Ports, 'curriculum' | 'quiz'>,
@@ -107,7 +111,7 @@ export async function readAnswered(
   const question = await ports.quiz.question(id);
   const item = question && askedItem(ports.curriculum, question.item);
   const before = question?.learner === learner.id && item && answeredBefore(ports, question, item);
-  return before ? { ...before, looked: true } : { kind: 'gone' };
+  return before ? withPassed(ports, { ...before, looked: true }) : { kind: 'gone' };
 }
 
 /** Writes a marked answer; `moved` when another answer about its point came first. */

@@ -217,6 +217,8 @@ export type Answered =
       readonly kind: 'repeat';
       /** It is read again, not answered again. */
       readonly looked?: true;
+      /** Its quiz has gone on: a later question may be shown where this one was. */
+      readonly passed?: true;
       readonly question: AskedQuestion;
       readonly item: Item;
       readonly given: Given;

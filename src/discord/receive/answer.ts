@@ -111,11 +111,13 @@ async function reply(
   }
   const done = await pending.run();
   if (done.kind === 'stream')
-    return showStream(done.views, { ...pacing, show: (view, last) => grow(interaction, view, last, ephemeral) });
+    return showStream(done.views, {
+      ...pacing,
+      show: (view, last) => grow(interaction, view, last, { ephemeral, replaces }),
+    });
   if (!('view' in done)) throw new Error(`${done.kind} cannot follow an acknowledgement`);
-  // The message stays as it was, with its button, while something in the form is wrong.
-  if (done.kind === 'invalid' && replaces)
-    await show(interaction, done.view, isEphemeral(event), followed(interaction));
+  // The message stays as it was, with its buttons, where the answer is not in its place.
+  if (replaces && (done.kind === 'invalid' || done.view.beside)) await show(interaction, done.view, isEphemeral(event), followed(interaction));
   // What takes the place of something is private as that was: only then does dispatch let it.
   else await show(interaction, done.view, ephemeral || (replaces && inGuild), edited(interaction));
 }
@@ -124,9 +126,15 @@ async function reply(
  * Shows what a stream has so far in the place of what it had before. Only the interaction's own token can change an
  * answer that one person sees.
  */
-async function grow(interaction: Answerable, view: View, last: boolean, ephemeral: boolean) {
+async function grow(
+  interaction: Answerable,
+  view: View,
+  last: boolean,
+  { ephemeral, replaces }: { readonly ephemeral: boolean; readonly replaces: boolean },
+) {
   try {
-    if (last) await show(interaction, view, ephemeral, edited(interaction));
+    const beside = view.beside && replaces;
+    if (last) await show(interaction, view, ephemeral, beside ? followed(interaction) : edited(interaction));
     else
       await interaction.editReply({
         ...messageOf(renderView(view, catalogues[view.language ?? fallback]), ephemeral),

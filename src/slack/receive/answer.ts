@@ -71,7 +71,7 @@ export function createAnswers(options: {
           respond(opened.url, {
             ...body,
             response_type: audience === 'private' ? 'ephemeral' : 'in_channel',
-            replace_original: !first && replaces && opened.pressed && fits,
+            replace_original: !first && replaces && !view.beside && opened.pressed && fits,
             ...(opened.thread && { thread_ts: opened.thread }),
           }),
         answerWithinMs,

@@ -144,7 +144,8 @@ export async function play(
     // The page shows it, where the button was; there is nobody any more for whom it could be kept.
     if (view.unkept)
       return { ...to, id: pressed?.id ?? '0', person: account, author: 'bot', text: null, view, edited: true };
-    const there = inPlace && (await (isNew ? messages.edit(inPlace.id, view) : messages.get(inPlace.id)));
+    const place = view.beside ? undefined : inPlace;
+    const there = place && (await (isNew ? messages.edit(place.id, view) : messages.get(place.id)));
     return there ?? messages.append({ ...to, author: 'bot', view, key: `${id}:reply` });
   }
   const answer = await (reply.kind === 'stream' ? grow(reply.views, isNew) : begin(reply.view));
@@ -159,7 +160,7 @@ export async function play(
       // For a repeated event the answer is only looked up.
       signal: goesOn ? growing.signal : AbortSignal.abort(),
       async show(view) {
-        const message = await (ref === undefined ? begin(view) : messages.edit(ref, view));
+        const message = await (ref === undefined || (view.beside && inPlace) ? begin(view) : messages.edit(ref, view));
         first.resolve(message);
         ref = message?.id;
         return { kind: message && goesOn ? 'shown' : 'gone' };
