@@ -24,6 +24,8 @@ import {
   eraseView,
   leaveView,
   leftView,
+  lightView,
+  paceView,
   settingsView,
   zonesView,
   zoneTaken,
@@ -70,6 +72,11 @@ export const settings = command({
     ...deadlineButtons,
     ...reminderButtons,
     ...ownDataButtons,
+    lightDays: buttonHandler(settingsRoutes.lightDays, {
+      replaces: true,
+      run: ({ learner, now, t }) => lightView(showSettings({ learner, now }), t),
+    }),
+    paces: buttonHandler(settingsRoutes.paces, { replaces: true, run: ({ enrolment, t }) => paceView(enrolment, t) }),
     light: buttonHandler(settingsRoutes.light, {
       begins: true,
       replaces: true,

@@ -18,6 +18,7 @@ import { goOnFromTask, putAside } from '../src/core/task/put-aside.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { commentSentence, mayComment } from '../src/core/tutor/comment-sentence.ts';
 import { taskRoutes } from '../src/routes/task.ts';
+import { aboutTaskView } from '../src/views/about-task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { commentedView, commentReadingView } from '../src/views/marking.ts';
 import { postedView, withDay } from '../src/views/post.ts';
@@ -176,6 +177,12 @@ export const task = command({
             commentedView(await commentSentence(ports, input, signal), t),
           ),
         };
+      },
+    }),
+    about: buttonHandler(taskRoutes.about, {
+      async run({ learner, enrolment, now, t, args }, ports) {
+        const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
+        return opened.kind === 'gone' ? goneView(t) : aboutTaskView('page' in opened ? opened.page.day : opened.day, t);
       },
     }),
     hint: buttonHandler(taskRoutes.hint, {

@@ -12,6 +12,9 @@ export const settingsRoutes = defineRoutes('settings', {
   place: select({}, zone),
   clock: button({}),
   days: button({}),
+  /** What opens the two choices below. */
+  lightDays: button({}),
+  paces: button({ enrolment }),
   /** The days of the week with few questions, from 1 for Monday; 0 for none. */
   light: multiSelect({}, digits(0, 7), 8),
   daysOff: button({}),

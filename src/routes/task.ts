@@ -17,6 +17,8 @@ export const taskRoutes = defineRoutes('task', {
   done: button({ enrolment, task }),
   /** For a task whose criteria ask for nothing typed. */
   tick: button({ enrolment, task }),
+  /** Why it is asked, what it leaves behind, and what goes further. */
+  about: button({ enrolment, task }),
   hint: button({ enrolment, task, number: digits(1, 3) }),
   skip: button({ enrolment, task }),
   /** Goes on to the next task, when the questions of this one hold somebody up. */

@@ -41,7 +41,7 @@ export function pathView(roadmap: Roadmap, { news, questions, tracks }: Curricul
         const own = stops.filter((stop) => stop.sprint === i + 1);
         const heading = `**${t.roadmap.sprint(i + 1, textIn(sprint.name, t.language))}**`;
         return [
-          text([heading, textIn(sprint.about, t.language)].filter(Boolean).join('\n')),
+          text(heading),
           {
             kind: 'meter',
             label: t.roadmap.skills,
@@ -94,6 +94,7 @@ export function sprintView(page: SprintPage, { path }: Roadmap, curriculum: Curr
     title: t.roadmap.sprint(number, textIn(sprint.name, t.language)),
     body: [
       text(
+        textIn(sprint.about, t.language),
         `**${t.roadmap.weeks(from, to)}**\n${weeks.join('\n')}`,
         `**${t.task.minutes}** ${t.roadmap.sprintTime(page.taskHours, project?.hours)}`,
       ),

@@ -55,12 +55,12 @@ export function settingsView(
       { kind: 'facts', facts },
       ...(remindsInQuiet ? [text(t.settings.remindInQuiet(t.hour(hourOf(learner.reminderTime))))] : []),
       remind,
-      lightSelect(t),
-      ...(paced ? [paceSelect(paced, t)] : []),
       buttons(
         { label: t.settings.changeClock, route: settingsRoutes.clock() },
         { label: t.settings.changeDays, route: settingsRoutes.days() },
         { label: t.settings.changeDaysOff, route: settingsRoutes.daysOff() },
+        { label: t.settings.light, route: settingsRoutes.lightDays() },
+        paced && { label: t.settings.pace, route: settingsRoutes.paces({ enrolment: paced.id }) },
         enrolment && { label: t.deadline.title, route: deadlineRoutes.deadline({ enrolment: enrolment.id }) },
         enrolment && {
           label: learner.nudgeSince ? t.settings.nudgeOff : t.settings.nudgeOn,
@@ -87,6 +87,20 @@ const lightText = ({ lightDays }: Learner, minutes: number, t: Catalogue): strin
   lightDays.length
     ? t.settings.lightValue(t.list(lightDays.map((day) => t.weekday(day))), minutes)
     : t.settings.lightNone;
+
+/** The days of the week with few questions, to choose from. */
+export const lightView = ({ learner, lightMinutes }: Settings, t: Catalogue): View => ({
+  title: t.settings.light,
+  body: [text(lightText(learner, lightMinutes, t)), lightSelect(t), back(t)],
+});
+
+/** How they follow the path, to choose from. */
+export const paceView = (enrolment: Enrolment, t: Catalogue): View => ({
+  title: t.settings.pace,
+  body: [paceSelect(enrolment, t), back(t)],
+});
+
+const back = (t: Catalogue): Block => buttons({ label: t.settings.title, route: settingsRoutes.open() });
 
 const lightSelect = (t: Catalogue): Block => ({
   kind: 'select',

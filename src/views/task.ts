@@ -131,7 +131,10 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
   buttons({ label: t.task.open, route: taskRoutes.show({ enrolment: enrolment.id, task: day.task.id }) }),
 ];
 
-/** One task: what, why, how long, when it is done, links, the first `shown` hints, and its buttons. */
+/**
+ * One task as somebody does it: what, how long, when it is done, links, the first `shown` hints, and its buttons. Why, and
+ * what goes further, is behind one of them: a phone shows the beginning of a card.
+ */
 export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue, shown = 0): View {
   const { due, quiz, milestone } = page;
   const questionsFirst = quiz && !quiz.met;
@@ -154,14 +157,11 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ...(first ? firstBlocks(first, enrolment, t) : []),
       text(
         textIn(task.what, t.language),
-        `**${t.task.why}** ${textIn(task.why, t.language)}`,
         `**${t.task.minutes}** ${t.task.estimated(task.minutes, task.minutes >= twoDays)}`,
-        `**${t.task.deliverable}** ${textIn(task.deliverable, t.language)}`,
         `**${t.task.done}**\n${task.done.map((c) => `- ${criterionText(c, quiz, t)}`).join('\n')}`,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
         milestone && milestoneLine(milestone, t),
       ),
-      ...(task.stretch ? [text(`**${t.task.stretch}** ${textIn(task.stretch, t.language)}`)] : []),
       ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${textIn(hint, t.language)}`)),
       ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
       ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
@@ -171,6 +171,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
           label: hints.length ? t.task.hintMore : t.task.hintButton,
           route: taskRoutes.hint({ ...named, number: hints.length + 1 }),
         },
+        { label: t.task.aboutButton, route: taskRoutes.about(named) },
         { label: t.ask.about, route: askRoutes.task({ task: task.id }) },
         { label: t.task.notToday, route: taskRoutes.skip(named) },
         Boolean(enrolment.cohort.home) && {

@@ -91,9 +91,11 @@ describe.each(tongues)('light days ($locale)', (tongue) => {
   test('are chosen in the settings, and taken back', async () => {
     const { ada } = await member(bot, tongue);
     expect(await ada.use('/settings')).toContain(`${t.settings.light}: ${t.settings.lightNone}`);
+    expect(await ada.press(t.settings.light)).toContain(t.settings.lightNone);
     const chosen = t.settings.lightValue(t.list([t.weekday(3), t.weekday(6)]), 4);
     expect(await ada.choose(t.weekday(6), t.weekday(3))).toContain(chosen);
     expect((await ada.known()).learner.lightDays).toEqual([3, 6]);
+    await ada.press(t.settings.light);
     expect(await ada.choose(t.settings.lightAway)).toContain(`${t.settings.light}: ${t.settings.lightNone}`);
   });
 });

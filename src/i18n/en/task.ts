@@ -11,6 +11,7 @@ export const task = {
   estimated: (n: number, twoDays: boolean) => `about ${minutes(n)}${twoDays ? ', on two days' : ''} (estimated)`,
   stretch: 'If you want more',
   doneButton: 'Done',
+  aboutButton: 'Why, and more',
   hintButton: 'Hint',
   notToday: 'Not today',
   quizButton: 'Questions for this task',

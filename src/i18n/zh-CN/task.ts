@@ -12,6 +12,7 @@ export const task: Catalogue['task'] = {
   estimated: (n, twoDays) => `约 ${minutes(n)}${twoDays ? '，可分两天' : ''}（估算）`,
   stretch: '还想多做一点',
   doneButton: '完成',
+  aboutButton: '为什么做',
   hintButton: '提示',
   notToday: '今天不做',
   quizButton: '任务的小测',
