@@ -47,7 +47,11 @@ export async function startMock(ports: ExamPorts, input: Start): Promise<NextExa
 
 const newPaper = (now: Temporal.Instant): Id => String(now.epochMilliseconds);
 
-const mockItems = (ports: ExamPorts, input: Pick<Start, 'learner' | 'now'> & { key: string }, { cards }: StudyRecord) => {
+const mockItems = (
+  ports: ExamPorts,
+  input: Pick<Start, 'learner' | 'now'> & { key: string },
+  { cards }: StudyRecord,
+) => {
   const met = cards.map(({ kp }) => kp);
   return pick(ports, input, mixed(met, input.key), mockSize.most);
 };
@@ -64,10 +68,7 @@ export async function examsToTake(
 }
 
 /** Whether a check of the learner's sprint would ask something if it were started now. */
-export async function hasCheck(
-  ports: ExamPorts,
-  at: Start & { readonly record: StudyRecord },
-): Promise<boolean> {
+export async function hasCheck(ports: ExamPorts, at: Start & { readonly record: StudyRecord }): Promise<boolean> {
   const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
   const due = path && (await checkDue(ports, path, at, at.record));
   return due?.kind === 'begun' ? !due.exam.ended : due?.kind === 'new';
