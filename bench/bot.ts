@@ -8,6 +8,7 @@ import { createDispatch } from '../src/chat/dispatch/dispatch.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { noEmbedding, noModel } from '../src/core/tutor/no-model.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
+import { feedAddresses } from '../src/feed/address.ts';
 import { fitParameters } from '../src/fitting/fit.ts';
 import { hosts } from '../src/link/host.ts';
 import { pages } from '../src/link/page.ts';
@@ -51,6 +52,7 @@ export async function startBot() {
     host: hosts(),
     optimiser: { fit: fitParameters },
     pdf: { read: readPdf },
+    feedAddress: feedAddresses(() => undefined),
   };
   const faults: unknown[] = [];
   const log = { error: (fields: object) => void faults.push(fields), warn: () => {} };

@@ -15,6 +15,7 @@ import { showSettings } from '../src/core/learner/show-settings.ts';
 import { chooseReminder } from '../src/core/reminder/choose-reminder.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { deadlineRoutes } from '../src/routes/deadline.ts';
+import { feedRoutes } from '../src/routes/feed.ts';
 import { reminderRoutes } from '../src/routes/reminder.ts';
 import { settingsRoutes } from '../src/routes/settings.ts';
 import { holidaysForm } from '../src/views/holidays.ts';
@@ -33,6 +34,7 @@ import {
 import { whichZoneView, zoneName } from '../src/views/zone.ts';
 import { daysOff, daysOffLength } from './cohort/field.ts';
 import { deadlineButtons } from './settings/deadline.ts';
+import { feedButtons } from './settings/feed.ts';
 import { ownDataButtons } from './settings/own-data.ts';
 import { reminderButtons } from './settings/reminder.ts';
 
@@ -48,7 +50,7 @@ export const settings = command({
   access: 'anyone',
   audience: 'private',
   needsEnrolment: false,
-  routes: { ...settingsRoutes, ...deadlineRoutes, ...reminderRoutes },
+  routes: { ...settingsRoutes, ...deadlineRoutes, ...reminderRoutes, ...feedRoutes },
   begins: ({ zone }) => zone !== undefined,
   options: z.object({ zone: z.string().trim().min(1).max(60).optional() }),
   suggest: {
@@ -77,6 +79,7 @@ export const settings = command({
       run: ({ learner, now, t }) => lightView(showSettings({ learner, now }), t),
     }),
     paces: buttonHandler(settingsRoutes.paces, { replaces: true, run: ({ enrolment, t }) => paceView(enrolment, t) }),
+    ...feedButtons,
     light: buttonHandler(settingsRoutes.light, {
       begins: true,
       replaces: true,

@@ -12,9 +12,10 @@ import { type Config, isConnected } from './config.ts';
 import { correctMoments } from './core/alarm/correct-moments.ts';
 import { setMissingAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
-import type { ModelState } from './core/tutor/model.ts';
 import { noEmbedding, noModel } from './core/tutor/no-model.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
+import { feedAddresses } from './feed/address.ts';
+import { serveFeeds } from './feed/serve.ts';
 import { fitParameters } from './fitting/fit.ts';
 import { hosts } from './link/host.ts';
 import { pages } from './link/page.ts';
@@ -23,6 +24,7 @@ import { hasRoom } from './ops/disk.ts';
 import { erasuresIn } from './ops/erasures.ts';
 import { health } from './ops/health.ts';
 import { serve } from './ops/listener.ts';
+import { modelLine } from './ops/model-line.ts';
 import { startPlatforms } from './ops/platforms.ts';
 import { readPdf } from './pdf/read.ts';
 import { createPictures } from './pictures/draw.ts';
@@ -126,6 +128,9 @@ async function start(
     config.model && meaning !== undefined
       ? (await import('./model/embedding.ts')).createEmbedding({ ...config.model, embedding: meaning }, log)
       : noEmbedding;
+  // On a machine of one's own, the calendar apps that are there reach the playground.
+  let localPort = 0;
+  const site = () => config.publicUrl ?? (clock && localPort ? `http://localhost:${localPort}` : undefined);
   const ports: Ports = {
     ...createStore(db, erasures.add),
     curriculum,
@@ -139,6 +144,7 @@ async function start(
     model: outside('model', model ?? noModel),
     embedding: outside('embedding', embedding),
     pdf: outside('pdf', { read: readPdf }),
+    feedAddress: outside('feedAddress', feedAddresses(site)),
   };
   // What the server can is known before the first question, and nobody waits for it.
   if (has('chat') || has('web')) void model?.ask();
@@ -158,7 +164,6 @@ async function start(
   const slack = config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat });
   if (slack) platforms.set('slack', slack);
 
-  let localPort = 0;
   const playground =
     config.playground &&
     (await createPlayground({
@@ -205,8 +210,9 @@ async function start(
     undefined,
     () => (model ? [modelLine(model.state())] : []),
   );
-  const page = playground && has('web') ? new Hono().route('/', asked).route('/', playground.web.app) : undefined;
-  const publicApp = page && !configured ? page : asked;
+  const served = new Hono().route('/', asked).route('/', serveFeeds({ ports, now, log }));
+  const page = playground && has('web') ? new Hono().route('/', served).route('/', playground.web.app) : undefined;
+  const publicApp = page && !configured ? page : served;
   const fromSlack = has('chat') ? slack?.requestListener : undefined;
   const open = async (app: Hono, at: Port & { slack?: RequestListener }) => {
     const listener = await serve(getRequestListener(app.fetch), at);
@@ -237,9 +243,3 @@ async function start(
   }
   return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
 }
-
-/** What the model's server can, without its name: nobody waits for it, and the bot is ready without it. */
-const modelLine = (state: ModelState): string =>
-  state.kind === 'ready'
-    ? `model: ${state.api === 'responses' ? 'structured output' : state.api === 'chat' ? 'chat completions' : 'not asked yet'}`
-    : `model: ${state.kind === 'resting' ? 'does not answer' : 'off'}`;

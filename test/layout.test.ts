@@ -73,6 +73,8 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     ours: [models, contents, 'src/core/ports.ts', 'src/postgres/client.ts', 'migrations/'],
     packages: ['node:*'],
   },
+  // Calendars by address, for the apps that people have.
+  'src/feed': { ours: ['src/core/', 'src/i18n/'], packages: ['hono', 'node:*'] },
   'src/link': { ours: [models], packages: ['zod', 'node:*'] },
   // The optimiser of the parameters of memory, in a thread of its own.
   'src/fitting': { ours: [models], packages: ['zod', 'node:*'] },
@@ -121,7 +123,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
       'src/store/',
       'src/postgres/',
       'src/curriculum/load.ts',
-      'src/core/(card/rebuild-cards|trap/rebuild-traps|curriculum/model).ts',
+      'src/core/(card/rebuild-cards|trap/rebuild-traps|(curriculum|tutor)/model).ts',
       'src/(discord|slack|model)/(doctor|register).ts',
     ],
     packages: ['hono', 'pino', 'node:*'],
@@ -158,6 +160,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['stemmer', ['src/core/tutor']],
   ['csv-parse', ['src/core/library']],
   ['unpdf', ['src/pdf']],
+  ['ical-generator', ['src/feed']],
 ];
 
 const files = (folder: string): string[] =>

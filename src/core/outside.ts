@@ -1,6 +1,7 @@
 import type { ChannelPort } from './cohort/channel-port.ts';
 import type { Curriculum } from './curriculum/model.ts';
 import type { EmbeddingPort } from './embedding/port.ts';
+import type { FeedAddressPort } from './feed/port.ts';
 import type { OptimiserPort } from './fit/port.ts';
 import type { PdfPort } from './library/port.ts';
 import type { PagePort } from './link/port.ts';
@@ -13,6 +14,7 @@ export interface OutsidePorts {
   readonly channel: ChannelPort;
   readonly page: PagePort;
   readonly host: HostPort;
+  readonly feedAddress: FeedAddressPort;
   readonly optimiser: OptimiserPort;
   readonly model: ModelPort;
   readonly embedding: EmbeddingPort;

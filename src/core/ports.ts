@@ -9,6 +9,7 @@ import type { EditPort } from './edit/port.ts';
 import type { VectorPort } from './embedding/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { ExamPort } from './exam/port.ts';
+import type { FeedPort } from './feed/port.ts';
 import type { FitPort } from './fit/port.ts';
 import type { LeaderboardPort } from './leaderboard/port.ts';
 import type { LearnerPort } from './learner/port.ts';
@@ -53,6 +54,7 @@ export interface StoredNouns {
   readonly leaderboard: LeaderboardPort;
   readonly lease: LeasePort;
   readonly link: LinkPort;
+  readonly feed: FeedPort;
   readonly fit: FitPort;
   readonly answer: AnswerPort;
   readonly vector: VectorPort;

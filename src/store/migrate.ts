@@ -41,6 +41,7 @@ import * as heard from '../../migrations/0037-heard.ts';
 import * as project from '../../migrations/0038-project.ts';
 import * as vector from '../../migrations/0039-vector.ts';
 import * as closedAndPostponed from '../../migrations/0040-closed-and-postponed.ts';
+import * as feed from '../../migrations/0041-feed.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -86,6 +87,7 @@ const migrations = {
   '0038-project': project,
   '0039-vector': vector,
   '0040-closed-and-postponed': closedAndPostponed,
+  '0041-feed': feed,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

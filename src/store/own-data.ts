@@ -43,6 +43,7 @@ const tables: readonly Own[] = [
   { table: 'card', kind: 'points', of: theirs('learner') },
   { table: 'trap', of: (learner) => sql`t.learner = ${learner}::bigint and t.draw not in ${placed}` },
   { table: 'fit', of: theirs('learner') },
+  { table: 'feed', of: theirs('learner'), without: ['key'] },
   { table: 'appeal', kind: 'appeals', of: theirs('learner'), without: ['decided_by'] },
   { table: 'streak_repair', of: theirs('learner'), without: ['by'] },
   { table: 'turn', kind: 'questions', of: theirs('learner'), without: ['settled_by'] },

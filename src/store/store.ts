@@ -11,6 +11,7 @@ import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
 import { exams } from './exam.ts';
+import { feeds } from './feed.ts';
 import { fits } from './fit.ts';
 import { leaderboards } from './leaderboard.ts';
 import { learners, type Remember } from './learner.ts';
@@ -54,6 +55,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   leaderboard: leaderboards(db),
   lease: leases(db),
   link: links(db),
+  feed: feeds(db),
   fit: fits(db),
   answer: answers(db),
   vector: vectors(db),

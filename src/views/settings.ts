@@ -6,6 +6,7 @@ import { type Learner, quizMinutes, reminderPlaces, type Settings } from '../cor
 import { nudgeRule } from '../core/nudge/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { deadlineRoutes } from '../routes/deadline.ts';
+import { feedRoutes } from '../routes/feed.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { holidayLabel } from './holidays.ts';
@@ -71,6 +72,7 @@ export function settingsView(
             label: enrolment.board ? t.settings.boardOff : t.settings.boardOn,
             route: settingsRoutes.board({ enrolment: enrolment.id, on: !enrolment.board }),
           },
+        { label: t.feed.button, route: feedRoutes.feed() },
         { label: t.ownData.button, route: settingsRoutes.data() },
         enrolment && {
           label: t.settings.leave,

@@ -36,6 +36,7 @@ describe.each(tongues)('/settings ($locale)', (tongue) => {
       t.settings.pace,
       t.deadline.title,
       t.settings.nudgeOn,
+      t.feed.button,
       t.ownData.button,
       t.settings.leave,
     ]);

@@ -15,6 +15,7 @@ import type { Ports, StorePorts } from '../../src/core/ports.ts';
 import type { HostAnswer, HostPort } from '../../src/core/project/port.ts';
 import { noEmbedding, noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
+import { feedAddresses } from '../../src/feed/address.ts';
 import { fitParameters } from '../../src/fitting/fit.ts';
 import { readPdf } from '../../src/pdf/read.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
@@ -72,6 +73,10 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   model: noModel,
   embedding: noEmbedding,
   pdf: outside('pdf', { read: readPdf }),
+  feedAddress: outside(
+    'feedAddress',
+    feedAddresses(() => undefined),
+  ),
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -101,6 +106,8 @@ export async function startTestBot({
   const web = new Map<string, PageAnswer>();
   const commits = new Map<string, HostAnswer>();
   const secret = new Map<string, readonly string[]>();
+  const site: { at: string | undefined } = { at: 'https://bot.example.org' };
+  let tokens = 0;
   const faults: Fault[] = [];
   const note = (fields: object) => void faults.push(fields as Fault);
   const log = given ?? { error: note, warn: note };
@@ -123,6 +130,13 @@ export async function startTestBot({
     model: outside('model', model),
     embedding: outside('embedding', embedding),
     pdf: outside('pdf', { read: readPdf }),
+    feedAddress: outside(
+      'feedAddress',
+      feedAddresses(
+        () => site.at,
+        () => `token-${++tokens}`.padEnd(43, '0'),
+      ),
+    ),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),
@@ -169,6 +183,8 @@ export async function startTestBot({
     portsOn,
     env,
     faults,
+    /** The bot's own address from outside. */
+    site,
     /** What answers outside, by its address; nothing else does. */
     web,
     /** The commits that a code host has, by their links. */

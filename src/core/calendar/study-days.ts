@@ -91,6 +91,13 @@ export function nextSummaryDate(
 export const isStudyDay = (date: Temporal.PlainDate, goal: number): boolean =>
   date.dayOfWeek <= Math.max(goal, perWeek);
 
+/**
+ * Whether `date` is a day for a task of somebody at their own pace, who has no calendar to go by: Monday to Friday, and
+ * with three or four study days a week so many of these, apart from each other.
+ */
+export const isOwnTaskDay = (date: Temporal.PlainDate, goal: number): boolean =>
+  (goal < 4 ? [1, 3, 5] : goal === 4 ? [1, 2, 4, 5] : [1, 2, 3, 4, 5]).includes(date.dayOfWeek);
+
 /** Whether `date` is a study day beyond the task days of a week: no new task then, only questions. */
 export const isReviewDay = (date: Temporal.PlainDate, goal: number): boolean =>
   date.dayOfWeek > perWeek && isStudyDay(date, goal);

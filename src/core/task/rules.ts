@@ -16,7 +16,7 @@ import type { At, LearnersToday, QuizState, TaskPage, Today } from './model.ts';
 export const gapDays = 3;
 
 /** The days of a path that a learner does: with three study days the essentials, with four one more a week. */
-function ownDays(path: Path, goal: number): readonly Day[] {
+export function ownDays(path: Path, goal: number): readonly Day[] {
   if (goal >= perWeek) return path.days;
   const extra = new Set<number>();
   return path.days.filter((day) => {

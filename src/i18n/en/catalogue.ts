@@ -7,6 +7,7 @@ import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { deadline } from './deadline.ts';
 import { exam } from './exam.ts';
+import { feed } from './feed.ts';
 import { date, dayMonth, hour, list, percent, sentences, weekday, weekdayShort, zone } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { join, joinCommand } from './join.ts';
@@ -79,6 +80,7 @@ export const en = {
   settings,
   ownData,
   deadline,
+  feed,
   help,
   cohort,
   library,

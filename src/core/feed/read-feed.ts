@@ -1,0 +1,23 @@
+import { dayOf } from '../calendar/rules.ts';
+import type { Ports } from '../ports.ts';
+import { readRecord } from '../progress/read-record.ts';
+import type { Feed } from './model.ts';
+import { eventsOf } from './rules.ts';
+
+/** The calendar under a key, over all groups that go on; undefined when nobody has it any more. */
+export async function readFeed(
+  ports: Pick<Ports, 'curriculum' | 'feed' | 'learner' | 'progress'>,
+  { key, now }: { key: string; now: Temporal.Instant },
+): Promise<Feed | undefined> {
+  const id = await ports.feed.learner(key);
+  const known = id && (await ports.learner.get(id));
+  if (!known) return undefined;
+  const { learner, enrolments } = known;
+  const events = enrolments.map(async (enrolment) => {
+    const path = ports.curriculum.paths.get(enrolment.cohort.path);
+    if (!path || enrolment.cohort.closed) return [];
+    const record = await readRecord(ports, { learner, enrolment, now });
+    return eventsOf(path, { learner, enrolment, record, now });
+  });
+  return { learner, today: dayOf(now, learner), events: (await Promise.all(events)).flat() };
+}
