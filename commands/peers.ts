@@ -35,7 +35,9 @@ type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
 async function post(
   { event, learner, now, t }: Who,
   enrolment: Enrolment | undefined,
-  note: Pick<NewNote, 'kind' | 'text' | 'signed'> & { readonly about?: string; readonly notify?: boolean },
+  note: Pick<NewNote, 'text' | 'signed'> & {
+    readonly kind: 'question' | 'share' | 'arrival';
+  } & { readonly about?: string; readonly notify?: boolean },
   ports: Ports,
 ): Promise<View> {
   if (!enrolment?.cohort.home) return soloPeersView(t);

@@ -7,16 +7,20 @@ import type { Enrolment } from '../src/core/enrolment/model.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import { adjustLoad } from '../src/core/plan/adjust-load.ts';
 import { showAreas, showPlan, showYears } from '../src/core/plan/show-plan.ts';
+import { readWeek } from '../src/core/pledge/read-week.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { showProgress } from '../src/core/progress/show-progress.ts';
 import { showTraps } from '../src/core/trap/show-traps.ts';
 import { placementRoutes } from '../src/routes/placement.ts';
+import { pledgeRoutes } from '../src/routes/pledge.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
+import { retroRoutes } from '../src/routes/retro.ts';
 import { picturesView } from '../src/views/picture.ts';
 import { adjustedView, areasView, planView, yearsView } from '../src/views/plan.ts';
 import { progressView } from '../src/views/progress.ts';
 import { trapsView } from '../src/views/trap.ts';
 import { placementButtons } from './progress/placement.ts';
+import { weekButtons } from './progress/week.ts';
 
 async function years(
   context: Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment },
@@ -31,7 +35,7 @@ export const progress = command({
   access: 'anyone',
   audience: 'private',
   needsEnrolment: true,
-  routes: { ...progressRoutes, ...placementRoutes },
+  routes: { ...progressRoutes, ...placementRoutes, ...pledgeRoutes, ...retroRoutes },
   options: z.object({}),
   async run({ event, learner, enrolment, now, t }, ports) {
     const shown = await showProgress(ports, { learner, enrolment, now });
@@ -39,6 +43,7 @@ export const progress = command({
   },
   handlers: {
     ...placementButtons,
+    ...weekButtons,
     traps: buttonHandler(progressRoutes.traps, {
       async run({ learner, enrolment, now, t }, ports) {
         return trapsView(await showTraps(ports, { learner, now }), { enrolment, today: dayOf(now, learner) }, t);
@@ -58,7 +63,8 @@ export const progress = command({
     plan: buttonHandler(progressRoutes.plan, {
       async run(context, ports) {
         const plan = await showPlan(ports, context);
-        return plan ? planView(plan, context.enrolment, context.t) : goneView(context.t);
+        const week = await readWeek(ports, context);
+        return plan ? planView(plan, week, context.enrolment, context.t) : goneView(context.t);
       },
     }),
     years: buttonHandler(progressRoutes.years, { run: (context, ports) => years(context, ports) }),

@@ -13,12 +13,19 @@ export const weeklySummary = job({
   plan: async (ports, now, limit) => ({ taken: await claimSummaries(ports, { now, limit }) }),
   message: message({
     params: z.object({ cohort: id, day: z.iso.date() }),
-    async make({ cohort, day }, { ports, now }) {
-      const made = await makeSummary(ports, { cohort, monday: Temporal.PlainDate.from(day), now });
+    async make({ cohort, day }, { ports, now, again }) {
+      const made = await makeSummary(ports, {
+        cohort,
+        monday: Temporal.PlainDate.from(day),
+        now,
+        ...(again && { again }),
+      });
       if (!made) return undefined;
-      if (Temporal.Instant.compare(now, made.from) < 0) return { later: made.from };
+      if (!again && Temporal.Instant.compare(now, made.from) < 0) return { later: made.from };
       const ts = cohortCatalogues(made.cohort);
-      return { view: { language: ts[0].language, ...weeklySummaryView(made, ts, ports.curriculum) } };
+      // Never empty: a summary whose last line is taken back has changed.
+      const state = [made.lookedBack ?? 0, ...made.lines.map((line) => line.id)].join('/');
+      return { view: { language: ts[0].language, ...weeklySummaryView(made, ts, ports.curriculum) }, state };
     },
   }),
 });

@@ -50,6 +50,11 @@ async function withdrawNotes(tx: Db, id: string): Promise<void> {
   await sql`insert into edit (delivery, due_at) select id, timestamptz 'epoch' from delivery
     where platform <> 'web' and (${posted} or ${told})
     on conflict (delivery) do update set due_at = excluded.due_at`.execute(tx);
+  // A line of theirs is in the summary of its week, which stays without it.
+  await sql`insert into edit (delivery, due_at) select d.id, timestamptz 'epoch' from delivery d
+    join note n on d.recipient = 'cohort:' || n.cohort and d.slot = n.about
+    where d.kind = 'weekly-summary' and n.kind = 'line' and n.learner = ${id}
+    on conflict (delivery) do update set due_at = excluded.due_at`.execute(tx);
 }
 
 /** The playground's own copy of what was said: to them and by them, and their name in what the others read. */

@@ -42,6 +42,7 @@ import * as project from '../../migrations/0038-project.ts';
 import * as vector from '../../migrations/0039-vector.ts';
 import * as closedAndPostponed from '../../migrations/0040-closed-and-postponed.ts';
 import * as feed from '../../migrations/0041-feed.ts';
+import * as pledge from '../../migrations/0042-pledge.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -88,6 +89,7 @@ const migrations = {
   '0039-vector': vector,
   '0040-closed-and-postponed': closedAndPostponed,
   '0041-feed': feed,
+  '0042-pledge': pledge,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

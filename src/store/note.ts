@@ -37,7 +37,7 @@ export async function selectNotes(db: Db, where: RawBuilder<unknown>): Promise<r
 }
 
 /** Not by somebody whom this person has blocked. */
-const readableBy = (reader: string) =>
+export const readableBy = (reader: string) =>
   sql`n.hidden is null and not exists (select 1 from block b where b.learner = ${reader} and b.blocked = n.learner)`;
 
 const isOpen = sql`n.kind = 'question' and n.solved_by is null and n.hidden is null and n.closed_at is null`;

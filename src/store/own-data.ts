@@ -37,6 +37,8 @@ const tables: readonly Own[] = [
   { table: 'points', of: enrolled },
   { table: 'day_minutes', of: enrolled },
   { table: 'board_week', of: enrolled },
+  { table: 'pledge', kind: 'weeks', of: theirs('learner') },
+  { table: 'retro', kind: 'retros', of: enrolled },
   { table: 'quiz', of: theirs('learner'), without: ['key'] },
   { table: 'draw', of: theirs('learner') },
   { table: 'attempt', kind: 'answers', of: theirs('learner'), without: ['undone_by', 'credited_by'] },

@@ -20,10 +20,12 @@ import { libraries } from './library.ts';
 import { links } from './link.ts';
 import { notes } from './note.ts';
 import { ownData } from './own-data.ts';
+import { pledges } from './pledge.ts';
 import { progress } from './progress.ts';
 import { projects } from './project.ts';
 import { quizzes } from './quiz.ts';
 import { reports } from './report.ts';
+import { retros } from './retro.ts';
 import { spendings } from './spending.ts';
 import { statistics } from './statistic.ts';
 import { summaries } from './summary.ts';
@@ -39,6 +41,8 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   cohort: cohorts(db),
   enrolment: enrolments(db),
   progress: progress(db),
+  pledge: pledges(db),
+  retro: retros(db),
   project: projects(db),
   task: tasks(db),
   quiz: quizzes(db),

@@ -13,7 +13,7 @@ export interface NoteContext {
 }
 
 /** Who wrote it, as peers are told. */
-const writerOf = (note: Pick<Note, 'signed' | 'name'>, t: Catalogue): string =>
+export const writerOf = (note: Pick<Note, 'signed' | 'name'>, t: Catalogue): string =>
   note.signed ? name(note.name, t.peers.somebody) : t.peers.somebody;
 
 /** The words of somebody else: one paragraph, set off, and nothing in it is markup. */

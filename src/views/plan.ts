@@ -10,12 +10,14 @@ import {
   weeklyHours,
   type Years,
 } from '../core/plan/model.ts';
+import type { WeekAsks } from '../core/pledge/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { weekBlocks } from './pledge.ts';
 
 /** What somebody will have made by the end of their sprint; at the end of their week, how much it was. */
-export function planView(plan: Plan, { id: enrolment }: Enrolment, t: Catalogue): View {
+export function planView(plan: Plan, week: WeekAsks, { id: enrolment }: Enrolment, t: Catalogue): View {
   const { sprint, project } = plan;
   const will = sprint.finish ?? project?.name ?? sprint.about;
   return {
@@ -26,6 +28,7 @@ export function planView(plan: Plan, { id: enrolment }: Enrolment, t: Catalogue)
       ),
       { kind: 'meter', label: t.plan.tasks, done: plan.done, of: plan.tasks },
       ...(plan.asksLoad ? loadBlocks({ id: enrolment }, t) : []),
+      ...weekBlocks(week, t),
       buttons(
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment }) },
         { label: t.plan.wholePath, route: progressRoutes.years({ enrolment }) },

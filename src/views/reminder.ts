@@ -12,6 +12,7 @@ import { reminderRoutes } from '../routes/reminder.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { questionBlocks } from './item.ts';
 import { loadBlocks } from './plan.ts';
+import { weekBlocks } from './pledge.ts';
 
 /** What a reminder has besides what is to be done: its question, its opening, and whether it offers a pause. */
 interface Saying {
@@ -25,7 +26,7 @@ interface Saying {
  * Friday, the week. Its buttons name the enrolment they are about.
  */
 export function reminderView(
-  { parts, week, asksLoad, snoozes }: Reminder,
+  { parts, week, asksLoad, asks, snoozes }: Reminder,
   { question, opening, pause }: Saying,
   curriculum: Curriculum,
   t: Catalogue,
@@ -40,6 +41,7 @@ export function reminderView(
         partBlocks(part, { asked: question?.question.enrolment, several: parts.length > 1 }, t),
       ),
       ...(asksLoad ? loadBlocks(asksLoad, t) : []),
+      ...(asks ? weekBlocks(asks, t) : []),
       ...(pause ? pauseBlocks(t) : []),
       buttons(
         ...snoozes.map((until) => ({ label: t.reminder.snooze[until], route: reminderRoutes.snooze({ until }) })),

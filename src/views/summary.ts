@@ -8,8 +8,10 @@ import { fewest } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { retroRoutes } from '../routes/retro.ts';
 import { minutesChart } from './picture.ts';
 import { kpName } from './quiz.ts';
+import { lineBlocks } from './retro.ts';
 
 /** How many equals are named where there are several; the others are counted. */
 const maxNames = 3;
@@ -32,7 +34,8 @@ export function weeklySummaryView(
   ts: readonly [Catalogue, ...Catalogue[]],
   curriculum: Curriculum,
 ): View {
-  const { cohort, did, finished, consistent, improved, hard, next, ends, week, news, words, from } = summary;
+  const { cohort, did, finished, consistent, improved, hard, next, ends, week, news, words, from, lookedBack, lines } =
+    summary;
   const today = from.toZonedDateTimeISO(cohort.zone).toPlainDate();
   const part = (t: Catalogue): Block[] => {
     const names = (list: readonly string[]) => {
@@ -50,6 +53,7 @@ export function weeklySummaryView(
     return [
       text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite(fewest)),
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
+      ...(lookedBack ? [text(t.summary.lookedBack(lookedBack))] : []),
       ...(hard && skill
         ? [text(`**${t.summary.hard}** ${t.summary.hardBody(kpName(curriculum, hard, t), skill)}`)]
         : []),
@@ -76,12 +80,17 @@ export function weeklySummaryView(
     body: [
       ...(words === undefined ? [] : [text(...words.split(/\n+/).map(plain))]),
       ...ts.flatMap(part),
+      ...lineBlocks(lines, ts),
       ...(did ? groupChart(did.days, ts) : []),
       buttons(
         hard !== undefined && {
           label: ts.map((t) => t.summary.quiz).join(' · '),
           style: 'main' as const,
           route: quizRoutes.topic({ cohort: cohort.id, skill: skillOf(hard) }),
+        },
+        lines.length > 0 && {
+          label: ts.map((t) => t.retro.lines).join(' · '),
+          route: retroRoutes.lines({ cohort: cohort.id, week: summary.monday }),
         },
         { label: ts.map((t) => t.summary.join).join(' · '), route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),

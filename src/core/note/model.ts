@@ -5,11 +5,11 @@ import type { Id } from '../id.ts';
 import type { MemberPage } from '../member/model.ts';
 import type { HardPoints, OrganiserAbout, SummaryDraft } from '../summary/model.ts';
 
-/** What somebody has the bot post in the thread of their group's day. */
-export type NoteKind = 'question' | 'answer' | 'share' | 'arrival';
+/** What somebody has the bot post in the thread of their group's day; a `line` of their retro is in the summary of its week. */
+export type NoteKind = 'question' | 'answer' | 'share' | 'arrival' | 'line';
 
 /** How many of each kind one person can have posted in a group on a day of that group. */
-export const mostADay: Readonly<Record<NoteKind, number>> = { question: 5, answer: 20, share: 5, arrival: 1 };
+export const mostADay: Readonly<Record<NoteKind, number>> = { question: 5, answer: 20, share: 5, arrival: 1, line: 1 };
 
 /** The most characters. */
 export const maxShare = 300;

@@ -18,7 +18,7 @@ const toldFor = { hours: 30 } as const;
 export async function makeOrganiserNote(
   ports: Pick<
     Ports,
-    'appeal' | 'cohort' | 'curriculum' | 'delivery' | 'enrolment' | 'exam' | 'note' | 'report' | 'summary'
+    'appeal' | 'cohort' | 'curriculum' | 'delivery' | 'enrolment' | 'exam' | 'note' | 'report' | 'retro' | 'summary'
   >,
   { organiser, now }: { organiser: Id; now: Temporal.Instant },
 ): Promise<OrganiserNote> {

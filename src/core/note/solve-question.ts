@@ -1,6 +1,7 @@
 import { recipientOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Transact, Tx } from '../ports.ts';
+import { readWeekOf, summaryOf } from '../retro/rules.ts';
 import type { Note } from './model.ts';
 
 /** The asker says which answer helped, and the question says so as well. False for anybody else. */
@@ -11,7 +12,7 @@ export function solveQuestion(
   return ports.transact(async (tx) => {
     const { question } = answer;
     if (question === undefined || !(await tx.note.solve({ question, answer: answer.id, asker }))) return false;
-    await showAgain(tx, { id: question, cohort: answer.cohort }, now);
+    await showAgain(tx, { id: question, cohort: answer.cohort, kind: 'question' }, now);
     return true;
   });
 }
@@ -28,9 +29,13 @@ export function closeQuestion(
   });
 }
 
-/** A note that was posted is shown as it is now. */
+/** A note that was posted is shown as it is now: its own message or, for a line, the summary that has it. */
 export const showAgain = (
   tx: Pick<Tx<'edit'>, 'edit'>,
-  { id, cohort }: Pick<Note, 'id' | 'cohort'>,
+  { id, cohort, about, kind }: Pick<Note, 'id' | 'cohort' | 'kind' | 'about'>,
   now: Temporal.Instant,
-) => tx.edit.plan({ kind: 'note', recipient: recipientOf({ cohort }), slot: id }, { now, pause: { seconds: 0 } });
+) => {
+  const week = kind === 'line' ? readWeekOf(about) : undefined;
+  const shown = week ? summaryOf(cohort, week) : { kind: 'note', recipient: recipientOf({ cohort }), slot: id };
+  return tx.edit.plan(shown, { now, pause: { seconds: 0 } });
+};

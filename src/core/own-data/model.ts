@@ -5,6 +5,8 @@ export const ownKinds = [
   'answers',
   'points',
   'handIns',
+  'weeks',
+  'retros',
   'questions',
   'posts',
   'appeals',

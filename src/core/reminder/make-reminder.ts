@@ -4,6 +4,8 @@ import { summaryDate } from '../calendar/study-days.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import { asksLoad } from '../plan/rules.ts';
+import type { WeekAsks } from '../pledge/model.ts';
+import { readWeek } from '../pledge/read-week.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
@@ -29,7 +31,7 @@ interface About {
  * holiday has no part in it, whatever is due.
  */
 export async function makeReminder(
-  ports: Pick<Ports, 'curriculum' | 'learner' | 'progress'>,
+  ports: Pick<Ports, 'curriculum' | 'learner' | 'pledge' | 'progress' | 'retro'>,
   input: About,
 ): Promise<Reminder | undefined> {
   const found = await ports.learner.get(input.learner);
@@ -60,9 +62,27 @@ export async function makeReminder(
     return todo ? [{ enrolment, today: at, due }] : [];
   });
   const friday = weekEnd(learner, day, read[0]);
-  if (!parts.length && !friday.asksLoad) return undefined;
+  const asks = await weekAsks(ports, {
+    learner,
+    day,
+    now,
+    ...(friday.week && read[0] && { enrolment: read[0].enrolment }),
+  });
+  if (!parts.length && !friday.asksLoad && !asks?.asksKept) return undefined;
   const open = snoozes.filter((snooze) => snoozeMoment(learner, snooze, now));
-  return { learner, parts, ...friday, snoozes: open };
+  return { learner, parts, ...friday, ...(asks && { asks }), snoozes: open };
+}
+
+/** On their Monday, whether there is something that they mean to do; on their Friday, whether they did, and how it was. */
+async function weekAsks(
+  ports: Pick<Ports, 'pledge' | 'retro'>,
+  of: { learner: Learner; day: Temporal.PlainDate; now: Temporal.Instant; enrolment?: Enrolment },
+): Promise<WeekAsks | undefined> {
+  const monday = mondayOf(of.day);
+  const begins = sameDay(of.day, monday);
+  if (!begins && !sameDay(of.day, summaryDate(monday))) return undefined;
+  const asks = await readWeek(ports, of);
+  return asks.asksKept || asks.asksRetro || (begins && !asks.pledge) ? asks : undefined;
 }
 
 /** What their Friday has besides: the week, and the question how much it was. Nothing after a week without a day. */

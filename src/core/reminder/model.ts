@@ -1,6 +1,7 @@
 import type { Clock } from '../calendar/model.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import type { WeekAsks } from '../pledge/model.ts';
 import type { Today } from '../task/model.ts';
 
 /** The settings that decide when a reminder is sent. */
@@ -13,6 +14,8 @@ export interface Reminder {
   readonly week?: { readonly days: number; readonly goal: number };
   /** They may say how much the week was, in this enrolment. */
   readonly asksLoad?: Enrolment;
+  /** On a Monday without a pledge, and at the end of the week: what they are asked of it. */
+  readonly asks?: WeekAsks;
   /** When it can be put off until, in order. */
   readonly snoozes: readonly Snooze[];
 }

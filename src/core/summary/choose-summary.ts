@@ -10,7 +10,7 @@ import type { SummaryChoice } from './model.ts';
  * False when it was posted, or there is none.
  */
 export async function chooseSummary(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'summary'> & Transact<'audit' | 'delivery' | 'summary'>,
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'retro' | 'summary'> & Transact<'audit' | 'delivery' | 'summary'>,
   input: { cohort: Cohort; monday: Temporal.PlainDate; by: Id; choice: SummaryChoice; now: Temporal.Instant },
 ): Promise<boolean> {
   const { cohort, monday, by, choice, now } = input;

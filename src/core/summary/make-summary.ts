@@ -3,6 +3,7 @@ import { dayOfCohort, nextPostDate, summaryDate, weekReached } from '../calendar
 import type { Id } from '../id.ts';
 import { lineOf } from '../outlook/rules.ts';
 import type { Ports } from '../ports.ts';
+import { aboutWeek } from '../retro/rules.ts';
 import type { SummaryChoice, SummaryDraft, WeeklySummary } from './model.ts';
 import { fewest } from './model.ts';
 import { enough, summaryMoment, summaryWeek } from './rules.ts';
@@ -12,7 +13,7 @@ import { enough, summaryMoment, summaryWeek } from './rules.ts';
  * so far. Undefined when there is none, or it is posted.
  */
 export async function makeDraft(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'summary'>,
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'retro' | 'summary'>,
   input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<SummaryDraft | undefined> {
   const choice = await ports.summary.choice(input.cohort, input.monday);
@@ -21,10 +22,13 @@ export async function makeDraft(
   return over ? undefined : { summary, monday: input.monday, skipped: choice?.kind === 'skip' };
 }
 
-/** What a cohort did in a week, unless its organiser has said that it is not to be posted; at once, if they said so. */
+/**
+ * What a cohort did in a week, unless its organiser has said that it is not to be posted; at once, if they said so.
+ * `again`: it was posted, and is made as it is now, however long ago that was.
+ */
 export async function makeSummary(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'summary'>,
-  input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'retro' | 'summary'>,
+  input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant; again?: boolean },
 ): Promise<WeeklySummary | undefined> {
   const choice = await ports.summary.choice(input.cohort, input.monday);
   if (choice?.kind === 'skip') return undefined;
@@ -34,8 +38,8 @@ export async function makeSummary(
 
 /** Names only those who chose to be on the board, and nobody for what they did not do. */
 async function composeSummary(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'summary'>,
-  input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'retro' | 'summary'>,
+  input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant; again?: boolean },
   choice: SummaryChoice | undefined,
 ): Promise<WeeklySummary | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
@@ -43,10 +47,12 @@ async function composeSummary(
   if (!cohort || !path) return undefined;
   // It was planned in time, but sent too late.
   const from = summaryMoment(input.monday, cohort);
-  if (!summaryWeek(cohort.zone, from, input.now)) return undefined;
+  if (!input.again && !summaryWeek(cohort.zone, from, input.now)) return undefined;
   // A holiday was entered after it had been planned.
   const first = nextPostDate(cohort, path, input.monday);
   if (!first || daysBetween(input.monday, first) >= 7) return undefined;
+  const lookedBack = await ports.retro.count(cohort.id, input.monday);
+  const lines = await ports.retro.lines({ cohort: cohort.id, about: aboutWeek(input.monday) });
   const { members, kps, days } = await ports.summary.week(cohort.id, input.monday);
   const active = members.filter((m) => m.minutes > 0);
   const named = cohort.board && active.length >= fewest ? active.filter((m) => m.board) : [];
@@ -98,5 +104,8 @@ async function composeSummary(
     ...(news && { news }),
     ...(cohort.pausedFrom && { paused: true as const }),
     ...(ends && { ends }),
+    ...(lookedBack >= fewest && { lookedBack }),
+    monday: input.monday,
+    lines,
   };
 }

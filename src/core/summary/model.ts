@@ -2,6 +2,7 @@ import type { Cohort } from '../cohort/model.ts';
 import type { News } from '../curriculum/outlook.ts';
 import type { Sprint, Week } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
+import type { Line } from '../retro/model.ts';
 
 /** With fewer people, a number would reveal who did what. */
 export const fewest = 5;
@@ -95,4 +96,9 @@ export interface WeeklySummary {
   readonly paused?: true;
   /** The sprint that ends with this week. */
   readonly ends?: Sprint;
+  readonly monday: Temporal.PlainDate;
+  /** How many looked back on their week; absent when they were fewer than five. */
+  readonly lookedBack?: number;
+  /** What members learned, in their own words, as far as they share it. */
+  readonly lines: readonly Line[];
 }

@@ -21,11 +21,13 @@ import { ownData } from './own-data.ts';
 import { peers, peersCommand } from './peers.ts';
 import { placement } from './placement.ts';
 import { plan } from './plan.ts';
+import { pledge } from './pledge.ts';
 import { post } from './post.ts';
 import { progress, progressCommand } from './progress.ts';
 import { project } from './project.ts';
 import { quiz, quizCommand } from './quiz.ts';
 import { reminder } from './reminder.ts';
+import { retro } from './retro.ts';
 import { roadmap, roadmapCommand } from './roadmap.ts';
 import { settings, settingsCommand } from './settings.ts';
 import { summary } from './summary.ts';
@@ -73,6 +75,8 @@ export const en = {
   progress,
   placement,
   plan,
+  pledge,
+  retro,
   roadmap,
   project,
   ask,

@@ -9,6 +9,8 @@ export const ownData = {
     answers: 'Answers to questions',
     points: 'Points that come back',
     handIns: 'Project hand-ins',
+    weeks: 'What you meant to do in a week',
+    retros: 'How you looked back on a week',
     questions: 'Questions to `/ask`',
     posts: 'What you had posted for a group',
     appeals: 'What you said against a question',

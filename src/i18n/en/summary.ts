@@ -23,6 +23,7 @@ export const summary = {
     `The sprint **${name}** ends here. Show what you made, in a sentence or a link; everybody decides for themselves whether to go on.`,
   last: 'This was the last week of the learning path for now. Questions keep coming back, so that you remember what you learned.',
   paused: 'The group pauses: no posts and no new tasks until it goes on.',
+  lookedBack: (people: number) => `${people} looked back on their week.`,
   quiz: 'Quiz me on it',
   join: 'Join',
 };

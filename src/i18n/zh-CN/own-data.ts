@@ -10,6 +10,8 @@ export const ownData: Catalogue['ownData'] = {
     answers: '答过的题',
     points: '要复习的知识点',
     handIns: '交过的项目',
+    weeks: '每周给自己定的事',
+    retros: '每周的回顾',
     questions: '用 `/ask` 提的问题',
     posts: '请我发到小组里的内容',
     appeals: '对题目提出的意见',

@@ -20,6 +20,7 @@ export const summary: Catalogue['summary'] = {
   ends: (name) => `阶段 **${name}** 到这里结束。用一句话或一个链接展示你的成果；是否继续，由每个人自己决定。`,
   last: '学习路线目前到这一周为止。题目还会继续来，帮你记住学过的内容。',
   paused: '小组暂停中：恢复之前没有每日任务帖，也没有新任务。',
+  lookedBack: (people) => `${people} 人回顾了这一周。`,
   quiz: '来练这个',
   join: '加入',
 };

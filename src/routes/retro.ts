@@ -1,0 +1,9 @@
+import { enrolment, id } from '../chat/contract/args.ts';
+import { button, defineRoutes } from '../chat/contract/route.ts';
+import { week } from './week.ts';
+
+/** How a learner looks back on a week; and the lines that were shared of one. */
+export const retroRoutes = defineRoutes('progress', {
+  retro: button({ enrolment, week }),
+  lines: button({ cohort: id, week }),
+});
