@@ -43,6 +43,6 @@ export const pledgeForm = (pledge: Pledge | undefined, t: Catalogue): Form => ({
 });
 
 export const pledgedView = (pledge: Pledge | undefined, t: Catalogue): View =>
-  pledge ? { tone: 'good', body: [text(said(pledge)), text(t.pledge.made)] } : { body: [text(t.pledge.answered)] };
+  pledge ? { tone: 'good', body: [text(t.pledge.made), text(said(pledge))] } : { body: [text(t.pledge.answered)] };
 
 export const keptView = (kept: Kept, t: Catalogue): View => ({ tone: 'good', body: [text(t.pledge.thanks[kept])] });
