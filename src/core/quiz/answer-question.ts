@@ -37,6 +37,10 @@ export async function answerQuestion(
   throw new Error(`question ${input.question}: its card moved ${tries} times`);
 }
 
+/** Whether the time to answer a question has passed; most have none. */
+export const isOver = ({ lasts }: Pick<AskedQuestion, 'lasts'>, now: Temporal.Instant): boolean =>
+  lasts !== undefined && Temporal.Instant.compare(now, lasts) >= 0;
+
 async function answerOnce(
   ports: Pick<Ports, 'curriculum' | 'quiz' | 'exam'>,
   { learner, now, answer, question: id }: Input,
@@ -48,7 +52,7 @@ async function answerOnce(
   if (question.exam?.held && question.kept) return { kind: 'held', question };
   const before = answeredBefore(ports, question, item);
   if (before) return withPassed(ports, before);
-  if (question.lasts && Temporal.Instant.compare(now, question.lasts) >= 0) return { kind: 'over', question };
+  if (isOver(question, now)) return { kind: 'over', question };
   if ('self' in answer) {
     if (question.exam || item.type !== 'short' || question.text === undefined) return { kind: 'gone' };
     const correct = answer.self === true;

@@ -10,7 +10,7 @@ import type { Ports, Transact } from '../ports.ts';
 import { typedCriteria } from '../task/evidence.ts';
 import { maySay } from './check-sentence.ts';
 import { fillForm, mayFill } from './fill-form.ts';
-import { inElement, promptLanguages } from './make-prompt.ts';
+import { element, promptLanguages } from './make-prompt.ts';
 import type { Commented, ModelForm } from './model.ts';
 import { commentPrompt } from './prompts/comment.ts';
 
@@ -53,7 +53,6 @@ export async function commentSentence(
   const open = waiting.flatMap((id) => askedItem(ports.curriculum, id) ?? []);
   const skills = new Set(task.kps.map(skillOf));
   if (open.some(({ kp }) => skills.has(skillOf(kp)))) return { kind: 'open' };
-  const element = (name: string, text: string) => `<${name}>\n${inElement(text)}\n</${name}>`;
   const form: ModelForm<z.infer<typeof schema>> = {
     instructions: commentPrompt.instructions,
     format: commentPrompt.format,

@@ -8,11 +8,11 @@ import { textIn } from '../language/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import { askedItem } from '../placement/asked-item.ts';
 import type { Ports, Transact } from '../ports.ts';
-import { answerQuestion } from '../quiz/answer-question.ts';
+import { answerQuestion, isOver } from '../quiz/answer-question.ts';
 import type { Answered, AskedQuestion } from '../quiz/model.ts';
 import { maySay } from './check-sentence.ts';
 import { fillForm, mayFill } from './fill-form.ts';
-import { inElement, promptLanguages } from './make-prompt.ts';
+import { element, promptLanguages } from './make-prompt.ts';
 import type { FormEmpty, JudgedCriterion, ModelForm } from './model.ts';
 import { gradePrompt } from './prompts/grade.ts';
 
@@ -59,8 +59,7 @@ export async function gradeAnswer(
   // Marked meanwhile, or over: the use case of answers says which.
   const mark = (self: boolean) => answerQuestion(ports, { learner, question: question.id, answer: { self }, now });
   if (question.attempt) return answered(await mark(false));
-  const over = question.lasts && Temporal.Instant.compare(now, question.lasts) >= 0;
-  if (over) return answered({ kind: 'over', question });
+  if (isOver(question, now)) return answered({ kind: 'over', question });
   const { text: typed } = question;
   if (question.exam || typed === undefined) return answered({ kind: 'gone' });
   const compare: Compare = { kind: 'compare', question, item, typed };
@@ -112,7 +111,6 @@ function judged(
 }
 
 function gradeForm(item: Short, typed: string, language: Language): ModelForm<z.infer<typeof schema>> {
-  const element = (name: string, text: string | undefined) => `<${name}>\n${inElement(text ?? '')}\n</${name}>`;
   return {
     instructions: gradePrompt.instructions,
     format: gradePrompt.format,

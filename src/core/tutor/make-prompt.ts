@@ -19,8 +19,11 @@ export const promptLanguages: Readonly<Record<Language, string>> = {
 };
 
 /** Anything that could end the element that it is in. */
-export const inElement = (text: string): string =>
+const inElement = (text: string): string =>
   text.replace(/<(?=\/?(?:passage|question|earlier|task|criterion|exemplar|answer|document)\b)/gi, '‹');
+
+/** What somebody wrote, in an element of a prompt that it cannot end. */
+export const element = (name: string, text: string): string => `<${name}>\n${inElement(text)}\n</${name}>`;
 
 /** How an answer is to be given, beside what it says. */
 const manners: Readonly<Record<Manner, string>> = {
@@ -46,8 +49,8 @@ export function makePrompt(
     formats,
     input: [
       ...written,
-      ...earlier.map((one) => `<earlier>\n${inElement(one)}\n</earlier>`),
-      `<question>\n${inElement(question)}\n</question>`,
+      ...earlier.map((one) => element('earlier', one)),
+      element('question', question),
       `<task>Answer the question in ${promptLanguages[language]}.${manner ? manners[manner] : ''}${earlier.length ? goesOn : ''}</task>`,
     ].join('\n\n'),
     maxTokens,

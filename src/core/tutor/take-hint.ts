@@ -44,10 +44,10 @@ export async function takeHint(
 const wordsOf = (text: Text): string => Object.values(text).join('\n');
 
 /** The section of the item's lesson that has most of the words of its point and its stem. */
-function passageFor(item: Item, known: ItemsAsked, { items, skills, ...rest }: Curriculum): Passage | undefined {
-  const skill = skills.get(skillOf(item.kp));
+function passageFor(item: Item, known: ItemsAsked, curriculum: Curriculum): Passage | undefined {
+  const skill = curriculum.skills.get(skillOf(item.kp));
   if (!skill) return undefined;
-  const may = mayRead(known, { items, skills, ...rest }, false);
+  const may = mayRead(known, curriculum, false);
   const point = skill.kps.find(({ id }) => id === item.kp)?.name;
   const asked = new Set(termsOf([...(point ? [point] : []), item.stem].map(wordsOf).join('\n')));
   const hits = ({ heading, body }: Passage) =>
