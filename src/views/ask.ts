@@ -41,22 +41,37 @@ export function askView(answer: TutorAnswer, asked: Asked, t: Catalogue): View {
     };
   }
   if (answer.kind === 'answer') return writtenView(answer, { ...asked, echo, more }, t);
-  const { quotes, insteadOf, instead } = answer;
+  if (answer.kind === 'noOther') {
+    const { manner, lessons } = answer;
+    return {
+      body: [
+        text(echo, t.ask.noOther[manner]),
+        buttons(...openers(lessons, curriculum, t), more),
+        ...againBlocks(asked, { skill: lessons[0]?.skill, manner }, t),
+      ],
+    };
+  }
+  const { quotes, insteadOf, instead, manner } = answer;
   const places = quotes.flatMap(({ lesson }) => lesson ?? []);
   return {
     title: t.ask.title,
     body: [
-      text(echo, instead && insteadText(instead, t), insteadOf && t.ask.insteadOf(textIn(insteadOf, t.language))),
+      text(
+        echo,
+        instead && insteadText(instead, t),
+        manner && t.ask.inManner[manner],
+        insteadOf && t.ask.insteadOf(textIn(insteadOf, t.language)),
+      ),
       ...quotes.map((quote) => quoteBlock(quote, t)),
       buttons(...openers(places, curriculum, t), more),
-      ...againBlocks(asked, quotes[0]?.passage.skills[0], t),
+      ...againBlocks(asked, { skill: quotes[0]?.passage.skills[0], manner }, t),
     ].filter((block) => block.kind !== 'text' || block.text),
   };
 }
 
 /** As the model has written it: sentences with the numbers of their sources, and the sources below. */
 function writtenView(
-  { sentences, sources, growing, brokeOff }: Extract<TutorAnswer, { kind: 'answer' }>,
+  { sentences, sources, growing, brokeOff, manner }: Extract<TutorAnswer, { kind: 'answer' }>,
   { echo, more, ...asked }: Asked & { echo: string; more: Button },
   t: Catalogue,
 ): View {
@@ -79,7 +94,7 @@ function writtenView(
         : [
             text(brokeOff && t.ask.brokeOff, t.ask.byModel),
             buttons(...openers(places, asked.curriculum, t), more),
-            ...againBlocks(asked, sources[0]?.passage.skills[0], t),
+            ...againBlocks(asked, { skill: sources[0]?.passage.skills[0], manner }, t),
           ]),
     ],
   };

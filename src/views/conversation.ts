@@ -3,6 +3,7 @@ import { type Block, buttons, type Form, plain, text, type View } from '../chat/
 import type { Cohort } from '../core/cohort/model.ts';
 import { maxWords, reasons, settlements, type TurnReport } from '../core/conversation/model.ts';
 import type { Id } from '../core/id.ts';
+import type { Manner } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { shorten } from '../markup/cut.ts';
 import { askRoutes } from '../routes/ask.ts';
@@ -16,13 +17,18 @@ export interface Answered {
 }
 
 /** Below an answer: the same in another way, a question about it, and whether it helped. */
-export function againBlocks(answered: Answered, skill: string | undefined, t: Catalogue): readonly Block[] {
+export function againBlocks(
+  answered: Answered,
+  { skill, manner }: { readonly skill: string | undefined; readonly manner: Manner | undefined },
+  t: Catalogue,
+): readonly Block[] {
   const { turn, cohort } = answered;
   if (turn === undefined) return [];
   return [
     buttons(
-      { label: t.ask.simpler, route: askRoutes.again({ turn, manner: 'simpler' }) },
-      { label: t.ask.exampleOf, route: askRoutes.again({ turn, manner: 'example' }) },
+      // What was said in a manner already would be the same once more.
+      manner !== 'simpler' && { label: t.ask.simpler, route: askRoutes.again({ turn, manner: 'simpler' }) },
+      manner !== 'example' && { label: t.ask.exampleOf, route: askRoutes.again({ turn, manner: 'example' }) },
       cohort && skill !== undefined && { label: t.ask.quizMe, route: quizRoutes.topic({ cohort: cohort.id, skill }) },
     ),
     ...ratingBlocks(answered, t),

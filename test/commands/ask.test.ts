@@ -238,7 +238,10 @@ const rows: readonly Row[] = [
       await wei.command('ask', { question: own.recall });
       await sees(wei, `[${t.ask.simpler}]`);
       await wei.press(t.ask.simpler);
-      await sees(wei, own.says, 2);
+      await sees(wei, t.ask.noOther.simpler);
+      await wei.press(t.ask.exampleOf);
+      await sees(wei, t.ask.inManner.example);
+      await sees(wei, own.says, 1);
       await wei.press(t.ask.helpful);
       await sees(wei, t.ask.rated);
       await wei.press(t.ask.unhelpful);

@@ -6,7 +6,7 @@ import { reserveBudget } from '../spending/reserve-budget.ts';
 import { budgetResetsAt, budgetsOf, costOf, maxTokensOf, workspaceOf } from '../spending/rules.ts';
 import { type Checked, checkSentence } from './check-sentence.ts';
 import { languageOf, makePrompt } from './make-prompt.ts';
-import type { ModelEnd, ModelSentence, Prompt, Quote, TutorAnswer } from './model.ts';
+import type { InsteadOfModel, Manner, ModelEnd, ModelSentence, Prompt, Quote, TutorAnswer } from './model.ts';
 import { isOfOpen, touchesOpen } from './open-items.ts';
 import { answerPrompt } from './prompts/answer.ts';
 import { type Asked, type Meaning, type Retrieved, retrieve } from './retrieve.ts';
@@ -35,20 +35,21 @@ const keptFor = { hours: 24 * 7 };
  * and what it writes is shown sentence by sentence, after the checks of `check-sentence.ts`.
  */
 export async function askTutor(ports: AskingPorts, asked: ToAsk): Promise<TutorReply> {
+  const { cohort, question, now, earlier = [], manner } = asked;
   const found = await retrieve(ports, asked, await meaningOf(ports, asked));
   const answered = (answer: TutorAnswer): TutorReply => ({ kind: 'answered', answer });
   if (found.kind !== 'quotes') return answered(found);
-  const { cohort, question, now, earlier = [], manner } = asked;
-  const quotes = quotesOf(found);
+  const quotes = quotesOf(found, manner);
   const state = ports.model.state();
   if (state.kind === 'off' || !cohort || cohort.quotesOnly || !question) return answered(quotes);
-  const all = found.quotes.map(({ passage }) => passage);
+  const isFound = ({ passage }: Quote) => found.quotes.some((one) => one.passage.id === passage.id);
+  const all = [...found.quotes, ...(found.other ?? []).filter((one) => !isFound(one))];
   const said = [...earlier, question].join('\n');
-  if (touchesOpen(found.open, { question: said, passages: all, skills: found.skills }))
-    return answered({ ...quotes, instead: { kind: 'open' } });
-  const told = { ...found, quotes: found.quotes.filter(({ passage }) => !isOfOpen(passage, found.open)) };
-  const passages = told.quotes.map(({ passage }) => passage);
-  if (!passages.length) return answered({ ...quotes, instead: { kind: 'open' } });
+  if (touchesOpen(found.open, { question: said, passages: all.map(({ passage }) => passage), skills: found.skills }))
+    return answered(withReason(quotes, { kind: 'open' }));
+  const told = all.filter(({ passage }) => !isOfOpen(passage, found.open));
+  const passages = told.map(({ passage }) => passage);
+  if (!passages.length) return answered(withReason(quotes, { kind: 'open' }));
   const language = languageOf(question, asked.language);
   const check = { passages, question, language, open: found.open };
   const prompt = makePrompt(passages, question, language, { earlier, manner });
@@ -56,10 +57,10 @@ export async function askTutor(ports: AskingPorts, asked: ToAsk): Promise<TutorR
   const key = [answerPrompt.version, state.name, prompt.input].join('\n\n');
   const kept = await ports.answer.find({ workspace, key, after: now.subtract(keptFor) });
   const again = kept && accepted(kept, check);
-  if (again?.length) return answered(answerOf(again, told));
-  if (state.kind === 'resting') return answered({ ...quotes, instead: { kind: 'failed' } });
+  if (again?.length) return answered(answerOf(again, told, manner));
+  if (state.kind === 'resting') return answered(withReason(quotes, { kind: 'failed' }));
   const writing = {
-    ...{ found: told, check, prompt, now },
+    ...{ quotes, told, check, prompt, now, manner },
     budgets: budgetsOf({ learner: asked.learner, cohort, now }),
   };
   return {
@@ -90,7 +91,11 @@ async function meaningOf(
 }
 
 interface Writing {
-  readonly found: Found;
+  /** What is shown where the model says nothing. */
+  readonly quotes: Quoted;
+  /** What the model is given. */
+  readonly told: readonly Quote[];
+  readonly manner: Manner | undefined;
   readonly check: Checked & { readonly open: readonly Item[] };
   readonly prompt: Prompt;
   readonly budgets: ReturnType<typeof budgetsOf>;
@@ -107,23 +112,22 @@ interface Written {
 /** Asks the model within the budgets, which are settled whatever happens. */
 async function* writeAnswer(
   ports: AskingPorts,
-  { found, check, prompt, budgets, now }: Writing,
+  { quotes, told, manner, check, prompt, budgets, now }: Writing,
   signal: AbortSignal,
 ): AsyncGenerator<TutorAnswer, Written> {
   const { limits, prices } = ports.model.terms();
   const read = maxTokensOf([prompt.instructions, prompt.formats.json, prompt.formats.lines, prompt.input].join(' '));
   const most = costOf({ input: read, cached: 0, output: prompt.maxTokens }, prices);
-  const quotes = quotesOf(found);
   const reserved = await reserveBudget(ports, { budgets, most, limits });
   if (reserved.kind === 'spent') {
     const instead = { kind: 'spent', scope: reserved.scope, until: budgetResetsAt(now) } as const;
-    return { answer: { ...quotes, instead }, sentences: [], whole: false };
+    return { answer: withReason(quotes, instead), sentences: [], whole: false };
   }
   const sentences: ModelSentence[] = [];
   let written = '';
   let end: ModelEnd = { kind: 'failed', why: 'stopped' };
   try {
-    yield { ...answerOf([], found), growing: true };
+    yield { ...answerOf([], told, manner), growing: true };
     const pieces = ports.model.write(prompt, signal);
     try {
       for (;;) {
@@ -135,7 +139,7 @@ async function* writeAnswer(
         written += next.value.text;
         if (sentences.length >= maxSentences || checkSentence(next.value, sentences, check)) continue;
         sentences.push(next.value);
-        yield { ...answerOf(sentences, found), growing: true };
+        yield { ...answerOf(sentences, told, manner), growing: true };
       }
     } finally {
       await pieces.return(end);
@@ -145,8 +149,8 @@ async function* writeAnswer(
   }
   const failed = end.kind === 'failed';
   const answer: TutorAnswer = sentences.length
-    ? { ...answerOf(sentences, found), ...(failed && { brokeOff: true as const }) }
-    : { ...quotes, instead: { kind: failed ? 'failed' : 'none' } };
+    ? { ...answerOf(sentences, told, manner), ...(failed && { brokeOff: true as const }) }
+    : withReason(quotes, { kind: failed ? 'failed' : 'none' });
   return { answer, sentences, whole: !failed && sentences.length > 0 };
 }
 
@@ -160,19 +164,29 @@ function accepted(sentences: readonly ModelSentence[], check: Checked): readonly
   return passed;
 }
 
-const quotesOf = ({ quotes, insteadOf }: Found): Extract<TutorAnswer, { kind: 'quotes' }> => ({
-  kind: 'quotes',
-  quotes,
-  ...(insteadOf && { insteadOf }),
-});
+type Quoted = Extract<TutorAnswer, { kind: 'quotes' | 'noOther' }>;
+
+function quotesOf({ quotes, other, insteadOf }: Found, manner: Manner | undefined): Quoted {
+  if (!manner || !other) return { kind: 'quotes', quotes, ...(insteadOf && { insteadOf }) };
+  if (other.length) return { kind: 'quotes', quotes: other, manner };
+  return { kind: 'noOther', manner, lessons: quotes.flatMap(({ lesson }) => lesson ?? []) };
+}
+
+const withReason = (quoted: Quoted, instead: InsteadOfModel): Quoted =>
+  quoted.kind === 'quotes' ? { ...quoted, instead } : quoted;
 
 /** Sentences with what they cite, numbered in the order in which it is cited first. */
-function answerOf(sentences: readonly ModelSentence[], { quotes }: Found): Extract<TutorAnswer, { kind: 'answer' }> {
+function answerOf(
+  sentences: readonly ModelSentence[],
+  told: readonly Quote[],
+  manner: Manner | undefined,
+): Extract<TutorAnswer, { kind: 'answer' }> {
   const cited = [...new Set(sentences.flatMap(({ sources }) => sources))];
-  const sources: readonly Quote[] = cited.flatMap((number) => quotes[number - 1] ?? []);
+  const sources: readonly Quote[] = cited.flatMap((number) => told[number - 1] ?? []);
   return {
     kind: 'answer',
     sentences: sentences.map((one) => ({ ...one, sources: one.sources.map((number) => cited.indexOf(number) + 1) })),
-    sources: sentences.length ? sources : quotes,
+    sources: sentences.length ? sources : told,
+    ...(manner && { manner }),
   };
 }

@@ -11,15 +11,24 @@ const longest = 700;
 
 /**
  * The part of a text that fits a question best: whole paragraphs, lists and blocks of code next to each other, in the
- * language of the reader. The question may be in another one, in which the text has the same paragraphs.
+ * language of the reader. The question may be in another one, in which the text has the same paragraphs. With `wanted` it
+ * begins with such a paragraph, and is empty where there is none.
  */
-export function excerptOf(body: Text, question: string, language: Language): string {
+export function excerptOf(
+  body: Text,
+  question: string,
+  language: Language,
+  wanted: (block: string) => boolean = () => true,
+): string {
   const shown = blocksOf(textIn(body, language));
   const versions = Object.values(body)
     .map((text) => blocksOf(text ?? ''))
     .filter((blocks) => blocks.length === shown.length);
   const asked = new Set(termsOf(question));
-  const hits = shown.map((_, at) => hitsIn(versions.map((blocks) => blocks[at]!).join('\n'), asked));
+  const hits = shown.map((block, at) =>
+    wanted(block) ? hitsIn(versions.map((blocks) => blocks[at]!).join('\n'), asked) : -1,
+  );
+  if (Math.max(...hits) < 0) return '';
   let from = hits.indexOf(Math.max(...hits));
   // What announces a list or a block of code says nothing alone, and what is announced is not understood alone.
   if (from > 0 && /[:：]$/.test(shown[from - 1]!)) from--;
@@ -39,7 +48,7 @@ const hitsIn = (text: string, asked: ReadonlySet<string>): number => {
 };
 
 /** The blocks of a text: what stands between empty lines. A fence is one. */
-function blocksOf(markdown: string): string[] {
+export function blocksOf(markdown: string): string[] {
   const blocks: string[][] = [[]];
   let fenced = false;
   for (const line of markdown.split('\n')) {

@@ -87,6 +87,8 @@ export type TutorAnswer =
       readonly insteadOf?: Text;
       /** Why it is not an answer in the words of the model, where there is one. */
       readonly instead?: InsteadOfModel;
+      /** They say in this manner what was shown before. */
+      readonly manner?: Manner;
     }
   | {
       readonly kind: 'answer';
@@ -97,7 +99,10 @@ export type TutorAnswer =
       readonly growing?: true;
       /** The model broke off. */
       readonly brokeOff?: true;
+      readonly manner?: Manner;
     }
+  /** There is nothing that says in this manner what was shown before. `lessons`: where that was from. */
+  | { readonly kind: 'noOther'; readonly manner: Manner; readonly lessons: readonly LessonPlace[] }
   /** Nothing fits. `nearest`: skills whose names come closest, if there are any. */
   | { readonly kind: 'nothing'; readonly nearest: readonly LessonPlace[] }
   /** The subject is not there any more, or is not the asker's, or is a question that they have not answered. */

@@ -1,4 +1,5 @@
 import { skillOf } from '../curriculum/entry.ts';
+import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Question } from '../curriculum/outlook.ts';
 import type { Skill } from '../curriculum/skill.ts';
@@ -24,22 +25,21 @@ export function passagesOf(curriculum: Curriculum): readonly Passage[] {
         link: { url, date, ...(who !== undefined && { who }) },
       }),
     ),
-    ...[...items.values()].map(({ id, kp, stem, explanation, source }): Passage => {
-      const point = skills.get(skillOf(kp))?.kps.find((one) => one.id === kp)?.name;
-      const also = [stem, ...(point ? [point] : []), ...namesOf([skillOf(kp)])];
-      return {
-        ...{
-          id: `explanation/${id}`,
-          source: 'explanation',
-          entry: id,
-          skills: [skillOf(kp)],
-          body: explanation,
-          also,
-        },
-        link: { url: source.url },
-      };
-    }),
+    ...[...items.values()].map((item) => explanationPassage(item, curriculum)),
   ];
+}
+
+export function explanationPassage(
+  { id, kp, stem, explanation, source }: Item,
+  { skills }: Pick<Curriculum, 'skills'>,
+): Passage {
+  const skill = skills.get(skillOf(kp));
+  const point = skill?.kps.find((one) => one.id === kp)?.name;
+  const also = [stem, ...(point ? [point] : []), ...(skill ? [skill.name] : [])];
+  return {
+    ...{ id: `explanation/${id}`, source: 'explanation', entry: id, skills: [skillOf(kp)], body: explanation, also },
+    link: { url: source.url },
+  };
 }
 
 export const questionPassage = ({ id, question, answer, url, date, opinion, skills }: Question): Passage => ({

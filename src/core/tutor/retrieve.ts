@@ -10,9 +10,9 @@ import { skillsOf } from '../progress/rules.ts';
 import { documentIndex } from './documents.ts';
 import { excerptOf } from './excerpt.ts';
 import { fuse } from './fuse.ts';
-import { fitness } from './manner.ts';
+import { inManner } from './manner.ts';
 import { mayRead } from './may-read.ts';
-import type { LessonPlace, Manner, Passage, Subject, TutorAnswer } from './model.ts';
+import type { LessonPlace, Manner, Passage, Quote, Subject, TutorAnswer } from './model.ts';
 import { curriculumIndex, type Found, minShareOf, type PassageIndex, search } from './search.ts';
 import { termsOf } from './terms.ts';
 
@@ -52,6 +52,8 @@ export type Retrieved =
       readonly skills: readonly string[];
       /** The items that wait for the asker's answer. */
       readonly open: readonly Item[];
+      /** The same in the manner that was asked for, beside these quotes, which were shown before. */
+      readonly other?: readonly Quote[];
     })
   | Exclude<TutorAnswer, { kind: 'quotes' | 'answer' }>;
 
@@ -84,7 +86,7 @@ export async function retrieve(
   ]);
   const may = mayRead(known, curriculum, asked.aloud === true);
   const isAbout = ({ skills }: Passage) => about !== undefined && skills.some((id) => about.skills.includes(id));
-  const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1) * fitness(passage, asked.manner);
+  const weigh = (passage: Passage) => (isAbout(passage) ? subjectWeight : 1);
   const find = (words: string, atLeast: number) =>
     fuse(
       [taught, ...(added && words === question ? [added] : [])].map((index) =>
@@ -103,15 +105,23 @@ export async function retrieve(
     )
       .slice(0, maxQuotes)
       .map(({ passage }) => passage);
-  const quotes = (found: readonly Passage[], words: string) => ({
-    kind: 'quotes' as const,
-    quotes: found.map((passage) => {
-      const lesson = passage.skills.map((skill) => lessonOf(curriculum, skill, asked.path)).find(Boolean);
-      return { passage, excerpt: excerptOf(passage.body, words, language), ...(lesson && { lesson }) };
-    }),
-    skills: about?.skills ?? [],
-    open: known.waiting.flatMap((id) => askedItem(curriculum, id) ?? []),
-  });
+  const withLesson = (quote: Pick<Quote, 'passage' | 'excerpt'>): Quote => {
+    const lesson = quote.passage.skills.map((skill) => lessonOf(curriculum, skill, asked.path)).find(Boolean);
+    return { ...quote, ...(lesson && { lesson }) };
+  };
+  const { manner } = asked;
+  const quotes = (found: readonly Passage[], words: string) => {
+    const shown = found.map((passage) => ({ passage, excerpt: excerptOf(passage.body, words, language) }));
+    const skills = about?.skills ?? [];
+    const of = { quotes: shown, skills, item: about?.item, words, language };
+    return {
+      kind: 'quotes' as const,
+      quotes: shown.map(withLesson),
+      skills,
+      open: known.waiting.flatMap((id) => askedItem(curriculum, id) ?? []),
+      ...(manner && { other: inManner(manner, of, curriculum, may).map(withLesson) }),
+    };
+  };
 
   const found = find(question, minShareOf(question));
   if (found.length) return quotes(found, question);

@@ -50,6 +50,14 @@ export const ask = {
       'Questions to `/ask`, with the passages that are found for them, are sent to the language model that the operator of this bot has chosen. Your name and your id are not, and of what you write only a short answer that you let the model mark, and what you wrote for a task when you ask it what could be better.',
     kept: 'Your newest questions are kept here, so that the next one can go on from them. *Erase* takes them with it.',
   },
+  inManner: {
+    simpler: 'This comes before it, and is simpler:',
+    example: 'An example of it:',
+  },
+  noOther: {
+    simpler: 'The lessons say it nowhere more simply than in what you have read. The whole lesson may help.',
+    example: 'The lessons have no other example of it. The whole lesson may help.',
+  },
   simpler: 'Simpler',
   exampleOf: 'Example',
   quizMe: 'Quiz me on this',
