@@ -7,6 +7,7 @@ const words = {
     recall: 'What is recall when I search?',
     says: 'the right passages that a search has found',
     ranks: 'Ranks',
+    rank: 'What does the reciprocal rank say?',
     pigeons: 'How many pigeons came back?',
     rest: 'pigeons on the roof',
     weather: 'Will it rain in Lisbon on Sunday?',
@@ -16,6 +17,7 @@ const words = {
     recall: '召回率是什么意思？',
     says: '检索找到的正确段落所占的比例',
     ranks: '排名',
+    rank: '倒数排名说明什么？',
     pigeons: '有多少鸽子飞回来了？',
     rest: '屋顶上的鸽子',
     weather: '明天里斯本下雨吗？',
@@ -235,13 +237,15 @@ const rows: readonly Row[] = [
       const own = words[t.language];
       await openGroup({ t, mei });
       await join({ t }, wei);
+      await wei.command('ask', { question: own.rank });
+      await sees(wei, own.ranks);
+      await wei.press(t.ask.simpler);
+      await sees(wei, t.ask.inManner.simpler);
+      await sees(wei, own.says, 1);
       await wei.command('ask', { question: own.recall });
-      await sees(wei, `[${t.ask.simpler}]`);
+      await sees(wei, own.says, 2);
       await wei.press(t.ask.simpler);
       await sees(wei, t.ask.noOther.simpler);
-      await wei.press(t.ask.exampleOf);
-      await sees(wei, t.ask.inManner.example);
-      await sees(wei, own.says, 1);
       await wei.press(t.ask.helpful);
       await sees(wei, t.ask.rated);
       await wei.press(t.ask.unhelpful);
