@@ -6,7 +6,8 @@ import type { Curriculum } from '../src/core/curriculum/model.ts';
 import { lengthOf } from '../src/core/language/length.ts';
 import { costOf } from '../src/core/spending/rules.ts';
 import { askTutor } from '../src/core/tutor/ask-tutor.ts';
-import type { ModelUsage, TutorAnswer } from '../src/core/tutor/model.ts';
+import { gradeForm } from '../src/core/tutor/grade-answer.ts';
+import type { MarkedCase, ModelUsage, TutorAnswer } from '../src/core/tutor/model.ts';
 import { noEmbedding } from '../src/core/tutor/no-model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
 import type { ModelPort } from '../src/core/tutor/port.ts';
@@ -54,12 +55,13 @@ interface Row {
 
 const { model: settings } = readProcessConfig();
 const curriculum = await loadCurriculum('curriculum');
-const cases = [...readCases(values.data, curriculum), ...(values.reports ? readReported(values.reports) : [])];
+const reported = values.reports ? readReported(values.reports) : { cases: [], marks: [] };
+const cases = [...readCases(values.data, curriculum), ...reported.cases];
 const model = settings ? createModel(settings, { warn: (fields) => console.error(fields) }) : scriptedModel;
 const outcomes: Outcome[] = [];
 for (const one of cases) outcomes.push(await ask(one, model, curriculum));
 
-const rows = await rowsOf(outcomes, curriculum);
+const rows = [...(await rowsOf(outcomes, curriculum)), ...(await agreement(reported.marks))];
 const isMet = ({ value, goal, most }: Row) => goal === undefined || (most ? value <= goal : value >= goal);
 console.log(`${answerPrompt.version}, ${settings?.name ?? 'the scripted model'}, ${cases.length} questions`);
 for (const row of rows)
@@ -120,6 +122,25 @@ async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<Outcome>
   }
   const text = answer.kind === 'answer' ? answer.sentences.map((one) => one.text).join(' ') : '';
   return { ...of, answer, text, ms: performance.now() - began, usage, modelAsked };
+}
+
+/**
+ * How often the model marks an answer as the person did who decided on its learner's *I disagree*. Without a model, as it
+ * marked it then.
+ */
+async function agreement(marks: readonly MarkedCase[]): Promise<readonly Row[]> {
+  let agreed = 0;
+  let failed = 0;
+  for (const { item: id, typed, language, met, right } of marks) {
+    const item = curriculum.items.get(id);
+    const form = settings && item?.type === 'short' ? gradeForm(item, typed, language) : undefined;
+    const filled = form && (await model.fill(form, AbortSignal.timeout(120_000)));
+    if (filled?.kind === 'failed') failed++;
+    const now = filled?.kind === 'done' ? filled.value.criteria.map((one) => one.met) : met;
+    if (filled?.kind !== 'failed' && now.every(Boolean) === right) agreed++;
+  }
+  const judged = marks.length - failed;
+  return judged ? [{ name: `agreement with people's marks, of ${judged}`, value: agreed / judged, unit: 'of 1' }] : [];
 }
 
 async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly Row[]> {

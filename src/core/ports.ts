@@ -30,7 +30,7 @@ import type { StatisticPort } from './statistic/port.ts';
 import type { SummaryPort } from './summary/port.ts';
 import type { TaskPort } from './task/port.ts';
 import type { TrapPort } from './trap/port.ts';
-import type { AnswerPort } from './tutor/port.ts';
+import type { AnswerPort, VerdictPort } from './tutor/port.ts';
 
 /** The ports that `src/store/` implements. */
 export interface StoredNouns {
@@ -62,6 +62,7 @@ export interface StoredNouns {
   readonly fit: FitPort;
   readonly answer: AnswerPort;
   readonly vector: VectorPort;
+  readonly verdict: VerdictPort;
   readonly library: LibraryPort;
   readonly conversation: ConversationPort;
   readonly spending: SpendingPort;

@@ -5,8 +5,10 @@ import { findEmbedded } from '../postgres/embedded.ts';
 import { StartError } from '../start-error.ts';
 import { conversations } from '../store/conversation.ts';
 import { openDatabase } from '../store/database.ts';
+import { verdicts } from '../store/verdict.ts';
 
-// `npm run reports -- FILE`: answers of /ask that organisers have settled, as cases for `npm run eval -- --reports FILE`.
+// `npm run reports -- FILE`: answers of /ask that organisers have settled, and marks of the
+// model on which they have decided, as cases for `npm run eval -- --reports FILE`.
 try {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [file] = positionals;
@@ -17,8 +19,9 @@ try {
   const db = openDatabase(url, 1);
   try {
     const cases = await conversations(db).cases();
-    writeFileSync(file, `${JSON.stringify(cases, null, 2)}\n`);
-    process.stdout.write(`${cases.length} cases are in ${file}.\n`);
+    const marks = await verdicts(db).cases();
+    writeFileSync(file, `${JSON.stringify({ cases, marks }, null, 2)}\n`);
+    process.stdout.write(`${cases.length} cases and ${marks.length} marks are in ${file}.\n`);
   } finally {
     await db.destroy();
   }

@@ -16,8 +16,13 @@ const sameAnswers = sql`
 
 const appealSql = sql`
   select p.id::text, p.kind, p.cohort::text, d.item, a.given, p.reason,
-    (select count(*)::int ${sameAnswers} and s.draw <> a.draw) as others
-  from appeal p join attempt a on a.draw = p.draw join draw d on d.id = p.draw`;
+    (select count(*)::int ${sameAnswers} and s.draw <> a.draw) as others,
+    v.criteria as verdicts
+  from appeal p join attempt a on a.draw = p.draw join draw d on d.id = p.draw left join verdict v on v.draw = p.draw`;
+
+type Row = Omit<Appeal, 'verdicts'> & { readonly verdicts: Appeal['verdicts'] | null };
+
+const appealOf = ({ verdicts, ...appeal }: Row): Appeal => ({ ...appeal, ...(verdicts && { verdicts }) });
 
 /** What learners say against items, and what organisers decided. */
 export function appeals(db: Db): AppealPort {
@@ -31,14 +36,14 @@ export function appeals(db: Db): AppealPort {
     },
 
     async get(id) {
-      const { rows } = await sql<Appeal>`${appealSql} where p.id = ${id}`.execute(db);
-      return rows[0];
+      const { rows } = await sql<Row>`${appealSql} where p.id = ${id}`.execute(db);
+      return rows[0] && appealOf(rows[0]);
     },
 
     async pending(organiser) {
-      const { rows } = await sql<Appeal>`${appealSql} join cohort c on c.id = p.cohort
+      const { rows } = await sql<Row>`${appealSql} join cohort c on c.id = p.cohort
         where p.decided_at is null and ${organisedBy(organiser)} order by p.id limit 3`.execute(db);
-      return rows;
+      return rows.map(appealOf);
     },
 
     decide: ({ appeal, agrees, organiser, at }) =>

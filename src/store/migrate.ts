@@ -43,6 +43,7 @@ import * as vector from '../../migrations/0039-vector.ts';
 import * as closedAndPostponed from '../../migrations/0040-closed-and-postponed.ts';
 import * as feed from '../../migrations/0041-feed.ts';
 import * as pledge from '../../migrations/0042-pledge.ts';
+import * as verdict from '../../migrations/0043-verdict.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -90,6 +91,7 @@ const migrations = {
   '0040-closed-and-postponed': closedAndPostponed,
   '0041-feed': feed,
   '0042-pledge': pledge,
+  '0043-verdict': verdict,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -47,6 +47,7 @@ const tables: readonly Own[] = [
   { table: 'fit', of: theirs('learner') },
   { table: 'feed', of: theirs('learner'), without: ['key'] },
   { table: 'appeal', kind: 'appeals', of: theirs('learner'), without: ['decided_by'] },
+  { table: 'verdict', of: (learner) => sql`t.draw in (select draw from attempt where learner = ${learner}::bigint)` },
   { table: 'streak_repair', of: theirs('learner'), without: ['by'] },
   { table: 'turn', kind: 'questions', of: theirs('learner'), without: ['settled_by'] },
   { table: 'note', kind: 'posts', of: theirs('learner') },

@@ -33,6 +33,7 @@ import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
 import { traps } from './trap.ts';
 import { vectors } from './vector.ts';
+import { verdicts } from './verdict.ts';
 
 const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   alarm: alarms(db),
@@ -63,6 +64,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   fit: fits(db),
   answer: answers(db),
   vector: vectors(db),
+  verdict: verdicts(db),
   library: libraries(db),
   conversation: conversations(db),
   spending: spendings(db),

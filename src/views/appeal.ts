@@ -13,6 +13,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { answerText, keyText } from './item-text.ts';
+import { criteriaText } from './marking.ts';
 
 /** Below an answer: what can be said against its item. What is right needs no appeal. */
 export const appealButtons = (
@@ -45,11 +46,12 @@ export function appealedView(appealed: Appealed, t: Catalogue): View {
 /** Appeals that wait for an organiser, each with its item, what was answered, and the key. */
 export const appealBlocks = (appeals: readonly ShownAppeal[], t: Catalogue): readonly Block[] => [
   ...(appeals.length ? [text(`**${t.appeal.title}**`)] : []),
-  ...appeals.flatMap(({ appeal, item, key }): Block[] => [
+  ...appeals.flatMap(({ appeal, item, key, criteria }): Block[] => [
     text(
       appeal.kind === 'right' ? t.appeal.saysRight : t.appeal.saysReport,
       textIn(item.stem, t.language),
       [t.appeal.given(answerText(item, appeal.given, t)), t.appeal.key(keyText(item, key, t))].join('\n'),
+      criteria && criteriaText(criteria, t),
       t.appeal.reason(plain(appeal.reason)),
       appeal.kind === 'right' && appeal.others > 0 && t.appeal.others(appeal.others),
     ),

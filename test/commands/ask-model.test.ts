@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
   ],
   [
     'a short answer is marked by the model when its learner wants that; a form of another shape counts nothing; who disagrees is heard by a person',
-    async ({ t, mei, wei }) => {
+    async ({ t, mei, wei, ports }) => {
       const why = { en: 'It names *no* rate.', 'zh-CN': '没有提到*基础*比率。' }[t.language];
       await openGroup({ t, mei });
       await join({ t }, mei);
@@ -96,9 +96,14 @@ const rows: readonly Row[] = [
       await wei.submit({ reason: 'Rare is a rate' });
       await sees(wei, t.appeal.sent);
       await mei.command('peers');
-      await sees(mei, t.appeal.saysRight);
+      const decides = await sees(mei, t.appeal.saysRight);
+      expect(decides).toContain(t.marking.title);
+      expect(decides).toContain(told('It names the base rate', t));
+      expect(decides).toContain(why);
       await mei.press(t.appeal.agree);
       await sees(mei, t.appeal.agreed(1));
+      const cases = await ports.verdict.cases();
+      expect(cases).toMatchObject([{ item: 'words', prompt: 'grade-1', met: [false], right: true }]);
     },
   ],
   [

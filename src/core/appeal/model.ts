@@ -1,6 +1,7 @@
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 import type { Given } from '../item/model.ts';
+import type { JudgedCriterion, Verdict } from '../tutor/model.ts';
 
 /** What a learner says against an item: that their answer was right, or that something is wrong with it. */
 export type AppealKind = 'right' | 'report';
@@ -18,6 +19,8 @@ export interface Appeal {
   readonly reason: string;
   /** How many more in the group gave the same answer and were counted wrong. */
   readonly others: number;
+  /** Of an answer that the model marked, what it said of each criterion. */
+  readonly verdicts?: readonly Verdict[];
 }
 
 /** The same with its item and the key. */
@@ -25,6 +28,8 @@ export interface ShownAppeal {
   readonly appeal: Appeal;
   readonly item: Item;
   readonly key: readonly number[];
+  /** What the model said of the answer, where it is still the same rubric. */
+  readonly criteria?: readonly JudgedCriterion[];
 }
 
 export type Appealed =

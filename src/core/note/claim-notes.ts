@@ -1,8 +1,10 @@
+import type { Appeal, ShownAppeal } from '../appeal/model.ts';
 import { onTheHour } from '../calendar/minute-of-day.ts';
 import { dayOf, momentOf } from '../calendar/rules.ts';
 import { isStudyDay, perWeek } from '../calendar/study-days.ts';
 import type { Cohort } from '../cohort/model.ts';
 import { cohortDate } from '../cohort/rules.ts';
+import type { Item } from '../curriculum/item.ts';
 import { toLearner } from '../delivery/address.ts';
 import { slotOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
@@ -131,8 +133,14 @@ export async function listToDecide(
     reported: await ports.report.pending(organiser),
     appeals: (await ports.appeal.pending(organiser)).flatMap((appeal) => {
       const item = ports.curriculum.items.get(appeal.item);
-      return item ? [{ appeal, item, key: keyOf(item) }] : [];
+      return item ? [{ appeal, item, key: keyOf(item), ...criteriaOf(item, appeal) }] : [];
     }),
     unanswered: await ports.note.told(organiser, now.subtract(toldFor), mostTold),
   };
 }
+
+/** A rubric may have been written anew since. */
+const criteriaOf = (item: Item, { verdicts }: Appeal): Pick<ShownAppeal, 'criteria'> =>
+  item.type === 'short' && verdicts?.length === item.rubric.length
+    ? { criteria: item.rubric.map((criterion, at) => ({ criterion, ...verdicts[at]! })) }
+    : {};

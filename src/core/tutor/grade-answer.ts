@@ -42,7 +42,7 @@ const schema = z.object({
  * every criterion is met. Whatever fails leaves the answer to its learner's own mark.
  */
 export async function gradeAnswer(
-  ports: Pick<Ports, 'curriculum' | 'quiz' | 'exam' | 'model'> & Transact<'spending'>,
+  ports: Pick<Ports, 'curriculum' | 'quiz' | 'exam' | 'model' | 'verdict'> & Transact<'spending'>,
   input: {
     readonly learner: Learner;
     readonly enrolments: readonly Enrolment[];
@@ -75,11 +75,14 @@ export async function gradeAnswer(
       const { criteria } = filled.value;
       if (criteria.length !== item.rubric.length) return { kind: 'ungraded', compare, why: { kind: 'failed' } };
       const open = await othersOpen(ports, learner.id, question);
-      return {
-        kind: 'graded',
-        answered: await mark(criteria.every(({ met }) => met)),
-        criteria: judged(item, criteria, { language, open }),
-      };
+      const said = judged(item, criteria, { language, open });
+      const marked = await mark(criteria.every(({ met }) => met));
+      // What its learner marked meanwhile is theirs.
+      if (marked.kind === 'marked') {
+        const verdicts = said.map(({ criterion: _, ...verdict }) => verdict);
+        await ports.verdict.keep({ question: question.id, prompt: gradePrompt.version, criteria: verdicts, at: now });
+      }
+      return { kind: 'graded', answered: marked, criteria: said };
     },
   };
 }
@@ -110,7 +113,8 @@ function judged(
   });
 }
 
-function gradeForm(item: Short, typed: string, language: Language): ModelForm<z.infer<typeof schema>> {
+/** What the model is asked about a short answer. Nothing says whose it is. */
+export function gradeForm(item: Short, typed: string, language: Language): ModelForm<z.infer<typeof schema>> {
   return {
     instructions: gradePrompt.instructions,
     format: gradePrompt.format,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
-import type { Text } from '../language/model.ts';
+import type { Language, Text } from '../language/model.ts';
 import type { AskedQuestion } from '../quiz/model.ts';
 import type { Scope } from '../spending/model.ts';
 
@@ -158,8 +158,25 @@ export type FormFilled<T> = { readonly kind: 'filled'; readonly value: T } | For
 /** Why nothing was filled in: the budget of the day has no room for it, or the model does not answer as it was asked. */
 export type FormEmpty = Extract<InsteadOfModel, { kind: 'spent' | 'failed' }>;
 
-/** What the model says of a short answer, for each criterion of the rubric; `why` is absent when it may not be shown. */
-export type JudgedCriterion = { readonly criterion: Text; readonly met: boolean; readonly why?: string };
+/** What the model says of a criterion of a rubric; `why` is absent when it may not be shown. */
+export interface Verdict {
+  readonly met: boolean;
+  readonly why?: string;
+}
+
+export type JudgedCriterion = Verdict & { readonly criterion: Text };
+
+/** A mark of the model on which a person has decided: a case for `npm run eval`. */
+export interface MarkedCase {
+  readonly item: string;
+  readonly typed: string;
+  readonly language: Language;
+  /** The version of the prompt, and which criteria the model found met. */
+  readonly prompt: string;
+  readonly met: readonly boolean[];
+  /** What the person says of the answer. */
+  readonly right: boolean;
+}
 
 /** What the model says of a sentence that was written for a task. `open`: a question about the same waits for its answer. */
 export type Commented =

@@ -1,5 +1,6 @@
+import type { Id } from '../id.ts';
 import type { Limits, Prices } from '../spending/model.ts';
-import type { Filled, ModelEnd, ModelForm, ModelSentence, ModelState, Prompt } from './model.ts';
+import type { Filled, MarkedCase, ModelEnd, ModelForm, ModelSentence, ModelState, Prompt, Verdict } from './model.ts';
 
 /** The language model that answers, when there is one. */
 export interface ModelPort {
@@ -14,6 +15,14 @@ export interface ModelPort {
   write(prompt: Prompt, signal: AbortSignal): AsyncGenerator<ModelSentence, ModelEnd>;
   /** Has it fill in a form, whole. Never throws; a value that the schema does not take is `malformed`. */
   fill<T>(form: ModelForm<T>, signal: AbortSignal): Promise<Filled<T>>;
+}
+
+/** What the model said of the short answers that it marked. */
+export interface VerdictPort {
+  /** Keeps it beside an answer that is marked, in the order of the rubric; the first one stands. */
+  keep(verdict: { question: Id; prompt: string; criteria: readonly Verdict[]; at: Temporal.Instant }): Promise<void>;
+  /** Those on which a person has decided, the oldest first. */
+  cases(): Promise<readonly MarkedCase[]>;
 }
 
 /** Answers of the model that passed the checks, by the exact question. */

@@ -24,6 +24,7 @@ async function graded(
 ) {
   const marks: boolean[] = [];
   const settled: number[] = [];
+  const kept: unknown[] = [];
   const question = {
     ...{ id: '1', quiz: '1', learner: '7', enrolment: '3', item: 'words', kp: 'words.one', order: [], hints: 0 },
     ...{ asked: now, number: 1, of: 1, text: 'Because it is rare' },
@@ -48,6 +49,7 @@ async function graded(
         value: schema.parse({ criteria }),
       }),
     },
+    verdict: { keep: async (verdict: unknown) => void kept.push(verdict) },
     transact: <T>(work: (tx: unknown) => Promise<T>) =>
       work({
         spending: {
@@ -60,7 +62,7 @@ async function graded(
   const enrolments = [{ id: '3', cohort: { id: '2', quotesOnly } }] as never;
   const grading = await gradeAnswer(ports, { learner, enrolments, question: '1', language: 'en', now });
   if (grading.kind !== 'grading') throw new Error(grading.kind);
-  return { graded: await grading.grade(new AbortController().signal), marks, settled };
+  return { graded: await grading.grade(new AbortController().signal), marks, settled, kept };
 }
 
 const met = { why: 'The answer says that it is rare.', met: true };
@@ -78,6 +80,9 @@ test('an answer is right when every criterion is met, and wrong when one is not'
       { met: false, why: 'There is no example in it.' },
     ],
   });
+  expect(wrong.kept).toMatchObject([
+    { question: '1', prompt: 'grade-1', criteria: [{ met: true, why: met.why }, { met: false }] },
+  ]);
   // What was reserved and not used is given back.
   expect(wrong.settled).toHaveLength(2);
   expect(wrong.settled[0]! + wrong.settled[1]!).toBeGreaterThan(0);
@@ -90,7 +95,8 @@ test('a number of criteria that is not the rubric’s leaves the mark to the lea
     [[met, met], { spent: 19_999 }, 'spent'],
     [[met, met], { quotesOnly: true }, 'failed'],
   ] as const) {
-    const { graded: found, marks } = await graded(criteria, around);
+    const { graded: found, marks, kept } = await graded(criteria, around);
+    expect(kept).toEqual([]);
     expect(found).toMatchObject({ kind: 'ungraded', why: { kind }, compare: { typed: 'Because it is rare' } });
     expect(marks).toEqual([]);
   }
