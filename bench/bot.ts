@@ -7,8 +7,9 @@ import { channelsOf } from '../src/chat/contract/channels.ts';
 import { createDispatch } from '../src/chat/dispatch/dispatch.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { noEmbedding, noModel } from '../src/core/tutor/no-model.ts';
-import { loadCurriculum } from '../src/curriculum/load.ts';
 import { feedAddresses } from '../src/feed/address.ts';
+import { itemCheck } from '../src/curriculum/drafts.ts';
+import { loadCurriculum, ownCurriculum } from '../src/curriculum/load.ts';
 import { fitParameters } from '../src/fitting/fit.ts';
 import { hosts } from '../src/link/host.ts';
 import { pages } from '../src/link/page.ts';
@@ -51,6 +52,7 @@ export async function startBot() {
     page: pages(),
     host: hosts(),
     optimiser: { fit: fitParameters },
+    itemCheck: itemCheck(ownCurriculum),
     pdf: { read: readPdf },
     feedAddress: feedAddresses(() => undefined),
   };

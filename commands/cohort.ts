@@ -11,6 +11,7 @@ import { create, createButtons } from './cohort/create.ts';
 import { deleteButtons, deleting } from './cohort/delete.ts';
 import { draftButtons } from './cohort/draft.ts';
 import { holidayButtons, holidaysCommand } from './cohort/holidays.ts';
+import { itemDraftButtons } from './cohort/item-drafts.ts';
 import { libraryButtons, libraryCommand } from './cohort/library.ts';
 import { handover, memberButtons, members, organisers, remove } from './cohort/members.ts';
 import { pause, pauseButtons } from './cohort/pause.ts';
@@ -31,6 +32,6 @@ export const cohort = command({
   handlers: {
     ...{ ...createButtons, ...cardButtons, ...settingsButtons, ...holidayButtons, ...memberButtons },
     ...{ ...announceButtons, ...pauseButtons, ...closeButtons, ...deleteButtons, ...draftButtons },
-    ...{ ...projectsButtons, ...libraryButtons },
+    ...{ ...projectsButtons, ...libraryButtons, ...itemDraftButtons },
   },
 });

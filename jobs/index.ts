@@ -8,6 +8,7 @@ import { embedding } from './embedding.ts';
 import { exam } from './exam.ts';
 import { fit } from './fit.ts';
 import { handedOver } from './handed-over.ts';
+import { itemDraftsFile } from './item-drafts-file.ts';
 import { link } from './link.ts';
 import { membersFile } from './members-file.ts';
 import { cohortMoved } from './moved.ts';
@@ -49,6 +50,7 @@ export const notices: readonly Notice[] = [
   cohortMoved,
   cohortTurn,
   announcement,
+  itemDraftsFile,
   membersFile,
   ownDataFile,
   handedOver,

@@ -13,6 +13,7 @@ import { correctMoments } from './core/alarm/correct-moments.ts';
 import { setMissingAlarms } from './core/alarm/sweep-alarms.ts';
 import type { Ports } from './core/ports.ts';
 import { noEmbedding, noModel } from './core/tutor/no-model.ts';
+import { itemCheck } from './curriculum/drafts.ts';
 import { CurriculumError, loadCurriculum, ownCurriculum } from './curriculum/load.ts';
 import { feedAddresses } from './feed/address.ts';
 import { serveFeeds } from './feed/serve.ts';
@@ -131,13 +132,11 @@ async function start(
   // On a machine of one's own, the calendar apps that are there reach the playground.
   let localPort = 0;
   const site = () => config.publicUrl ?? (clock && localPort ? `http://localhost:${localPort}` : undefined);
+  const channels = channelsOf((name) => platforms.get(name));
   const ports: Ports = {
     ...createStore(db, erasures.add),
     curriculum,
-    channel: outside(
-      'channel',
-      channelsOf((name) => platforms.get(name)),
-    ),
+    channel: outside('channel', channels),
     page: outside('page', pages()),
     host: outside('host', hosts(config.githubToken ? { token: config.githubToken } : {})),
     optimiser: outside('optimiser', { fit: fitParameters }),
@@ -145,6 +144,7 @@ async function start(
     embedding: outside('embedding', embedding),
     pdf: outside('pdf', { read: readPdf }),
     feedAddress: outside('feedAddress', feedAddresses(site)),
+    itemCheck: outside('itemCheck', itemCheck(config.curriculumDir ?? ownCurriculum)),
   };
   // What the server can is known before the first question, and nobody waits for it.
   if (has('chat') || has('web')) void model?.ask();

@@ -32,6 +32,10 @@ export const pickOwn = async (
   show: (cohort: Cohort) => View | Promise<View>,
 ): Promise<View> => pick(context, await listOwnCohorts(ports, changing(context)), routes, show);
 
+/** A group that this person may change. */
+export const ownCohort = (cohort: Id, context: Context, ports: Ports): Promise<Cohort | undefined> =>
+  findOwnCohort(ports, { ...changing(context), cohort });
+
 /** What is done with a group that this person may change; nothing is with another one, and they are told. */
 export async function own(
   cohort: Id,
@@ -39,7 +43,7 @@ export async function own(
   ports: Ports,
   then: (cohort: Cohort) => View | Promise<View>,
 ): Promise<View> {
-  const found = await findOwnCohort(ports, { ...changing(context), cohort });
+  const found = await ownCohort(cohort, context, ports);
   return found ? then(found) : goneView(context.t);
 }
 

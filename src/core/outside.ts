@@ -3,6 +3,7 @@ import type { Curriculum } from './curriculum/model.ts';
 import type { EmbeddingPort } from './embedding/port.ts';
 import type { FeedAddressPort } from './feed/port.ts';
 import type { OptimiserPort } from './fit/port.ts';
+import type { ItemCheckPort } from './item-draft/port.ts';
 import type { PdfPort } from './library/port.ts';
 import type { PagePort } from './link/port.ts';
 import type { HostPort } from './project/port.ts';
@@ -19,4 +20,5 @@ export interface OutsidePorts {
   readonly model: ModelPort;
   readonly embedding: EmbeddingPort;
   readonly pdf: PdfPort;
+  readonly itemCheck: ItemCheckPort;
 }

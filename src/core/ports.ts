@@ -11,6 +11,7 @@ import type { EnrolmentPort } from './enrolment/port.ts';
 import type { ExamPort } from './exam/port.ts';
 import type { FeedPort } from './feed/port.ts';
 import type { FitPort } from './fit/port.ts';
+import type { ItemDraftPort } from './item-draft/port.ts';
 import type { LeaderboardPort } from './leaderboard/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
@@ -64,6 +65,7 @@ export interface StoredNouns {
   readonly vector: VectorPort;
   readonly verdict: VerdictPort;
   readonly library: LibraryPort;
+  readonly itemDraft: ItemDraftPort;
   readonly conversation: ConversationPort;
   readonly spending: SpendingPort;
   readonly ownData: OwnDataPort;

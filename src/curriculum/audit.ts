@@ -65,7 +65,7 @@ export async function auditCurriculum(
 type Path = readonly (string | number)[];
 
 /** Every piece of text of an entry, by the way to it. */
-function* stringsIn(value: unknown, path: Path = []): Generator<[Path, string]> {
+export function* stringsIn(value: unknown, path: Path = []): Generator<[Path, string]> {
   if (typeof value === 'string') yield [path, value];
   else if (Array.isArray(value)) for (const [i, inner] of value.entries()) yield* stringsIn(inner, [...path, i]);
   else if (typeof value === 'object' && value !== null)

@@ -12,6 +12,12 @@ export const libraryRoutes = defineRoutes('cohort', {
   /** One document, and how to remove it. */
   pickDocument: select({ cohort: id }, id),
   removeDocument: button({ cohort: id, document: id }),
+  /** Items drafted from a document: drafts it, lists them, shows, drops or sends them. */
+  draftItems: button({ cohort: id, document: id }),
+  itemDrafts: button({ cohort: id }),
+  pickItemDraft: select({ cohort: id }, id),
+  dropItemDraft: button({ cohort: id, draft: id }),
+  itemDraftsFile: button({ cohort: id }),
   /** Answers that did not help, and what an organiser says of one. */
   reports: button({ cohort: id }),
   settle: button({ cohort: id, turn: id, settled: z.enum(settlements) }),

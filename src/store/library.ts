@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { DocumentSection, LibraryDocument } from '../core/library/model.ts';
+import type { DocumentSection, LibraryDocument, ReadDocument } from '../core/library/model.ts';
 import type { LibraryPort } from '../core/library/port.ts';
 import type { Db } from './database.ts';
 import { inTransaction } from './transact.ts';
@@ -55,6 +55,13 @@ export function libraries(db: Db): LibraryPort {
         select string_agg(id::text, ' ' order by id) as version from document
         where workspace = ${workspace}`.execute(db);
       return rows[0]?.version ?? undefined;
+    },
+
+    async readNext({ workspace, document }) {
+      const { rows } = await sql<ReadDocument>`
+        update document set drafted = drafted + 1 where workspace = ${workspace} and id = ${document}
+        returning title, sections, drafted - 1 as times`.execute(db);
+      return rows[0];
     },
 
     async read(workspace) {

@@ -44,6 +44,7 @@ import * as closedAndPostponed from '../../migrations/0040-closed-and-postponed.
 import * as feed from '../../migrations/0041-feed.ts';
 import * as pledge from '../../migrations/0042-pledge.ts';
 import * as verdict from '../../migrations/0043-verdict.ts';
+import * as itemDraft from '../../migrations/0044-item-draft.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -92,6 +93,7 @@ const migrations = {
   '0041-feed': feed,
   '0042-pledge': pledge,
   '0043-verdict': verdict,
+  '0044-item-draft': itemDraft,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

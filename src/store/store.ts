@@ -13,6 +13,7 @@ import { enrolments } from './enrolment.ts';
 import { exams } from './exam.ts';
 import { feeds } from './feed.ts';
 import { fits } from './fit.ts';
+import { itemDrafts } from './item-draft.ts';
 import { leaderboards } from './leaderboard.ts';
 import { learners, type Remember } from './learner.ts';
 import { leases } from './lease.ts';
@@ -66,6 +67,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   vector: vectors(db),
   verdict: verdicts(db),
   library: libraries(db),
+  itemDraft: itemDrafts(db),
   conversation: conversations(db),
   spending: spendings(db),
   ownData: ownData(db),

@@ -53,6 +53,7 @@ export function libraryView(
         : []),
       buttons(
         { label: t.library.add, style: 'main', route: libraryRoutes.addDocument({ cohort: cohort.id }) },
+        { label: t.library.drafts, route: libraryRoutes.itemDrafts({ cohort: cohort.id }) },
         { label: t.library.reports, route: libraryRoutes.reports({ cohort: cohort.id }) },
         { label: t.cohort.settings, route: cohortRoutes.change({ cohort: cohort.id }) },
       ),
@@ -60,12 +61,17 @@ export function libraryView(
   };
 }
 
-/** One document, and whether it is to go. */
+/** One document: whether questions are to be drafted from it, or it is to go. */
 export const documentView = (document: LibraryDocument, shown: Shown, t: Catalogue): View => ({
   title: plain(document.title),
   body: [
     text(aboutOf(document, shown, t), t.library.sure),
     buttons(
+      {
+        label: t.library.draft,
+        style: 'main',
+        route: libraryRoutes.draftItems({ cohort: shown.cohort.id, document: document.id }),
+      },
       {
         label: t.library.remove,
         style: 'danger',

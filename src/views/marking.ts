@@ -32,7 +32,7 @@ const markState = (model: ModelMark, t: Catalogue): string | undefined => {
 };
 
 /** Why nothing came of the model. */
-function emptyText(empty: FormEmpty, t: Catalogue, failed = t.marking.failed): string {
+export function emptyText(empty: FormEmpty, t: Catalogue, failed = t.marking.failed): string {
   if (empty.kind === 'failed') return failed;
   const at = empty.until.toZonedDateTimeISO('UTC');
   return t.marking.spent[empty.scope](moment(empty.until, `${t.hour(at.hour)} UTC`));

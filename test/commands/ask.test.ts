@@ -202,6 +202,14 @@ const rows: readonly Row[] = [
       expect(seen).not.toContain('evil.example');
       await mei.choose('Team handbook');
       await sees(mei, t.library.sure.split('`')[0]!);
+      await mei.press(t.library.draft);
+      await sees(mei, t.library.notDrafted.off);
+      await mei.press(t.library.drafts);
+      await sees(mei, t.library.noDrafts);
+      await mei.press(t.library.title);
+      await sees(mei, t.library.lead);
+      await mei.choose('Team handbook');
+      await sees(mei, `[${t.library.remove}]`);
       await mei.press(t.library.remove);
       await sees(mei, t.library.removed);
       await wei.command('ask', { question: 'the Heron cluster for a release' });

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { commands as all } from '../../commands/index.ts';
 import { jobs, notices } from '../../jobs/index.ts';
@@ -16,6 +17,7 @@ import type { HostAnswer, HostPort } from '../../src/core/project/port.ts';
 import { noEmbedding, noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { feedAddresses } from '../../src/feed/address.ts';
+import { itemCheck } from '../../src/curriculum/drafts.ts';
 import { fitParameters } from '../../src/fitting/fit.ts';
 import { readPdf } from '../../src/pdf/read.ts';
 import { type Env, messagesOf, runJob } from '../../src/schedule/job.ts';
@@ -63,6 +65,9 @@ const hostOf = (commits: ReadonlyMap<string, HostAnswer>): HostPort => ({
   commit: async (url) => commits.get(url) ?? { kind: 'unknown' },
 });
 
+/** One that is read in an instant, for the checks of drafts. */
+const smallCurriculum = fileURLToPath(new URL('../curriculum/second', import.meta.url));
+
 /** The ports on an existing database; the bot may post in every channel. */
 export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   ...createStore(db),
@@ -77,6 +82,7 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
     'feedAddress',
     feedAddresses(() => undefined),
   ),
+  itemCheck: outside('itemCheck', itemCheck(smallCurriculum)),
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -137,6 +143,7 @@ export async function startTestBot({
         () => `token-${++tokens}`.padEnd(43, '0'),
       ),
     ),
+    itemCheck: outside('itemCheck', itemCheck(smallCurriculum)),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),

@@ -36,6 +36,13 @@ export interface LibraryDocument {
   readonly letters: number;
 }
 
+/** What is written in a document, to be read in parts: how often a part of it was read before. */
+export interface ReadDocument {
+  readonly title: string;
+  readonly sections: readonly DocumentSection[];
+  readonly times: number;
+}
+
 /** A part of a document that can be found and quoted. Plain text: whatever looks like markup in it is a part of the text. */
 export interface DocumentSection {
   readonly heading?: string;

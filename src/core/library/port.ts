@@ -1,5 +1,5 @@
 import type { Id } from '../id.ts';
-import type { DocumentKind, DocumentSection, LibraryDocument, PdfText } from './model.ts';
+import type { DocumentKind, DocumentSection, LibraryDocument, PdfText, ReadDocument } from './model.ts';
 
 /** Documents by workspace, `slack T123`. Each verb is atomic, and none sees those of another workspace. */
 export interface LibraryPort {
@@ -18,6 +18,8 @@ export interface LibraryPort {
   remove(of: { workspace: string; document: Id }): Promise<boolean>;
   /** Another text after each change; undefined when there is no document. */
   version(workspace: string): Promise<string | undefined>;
+  /** What is written in one, for a part to be read that was not read the last time. Undefined when it is gone. */
+  readNext(of: { workspace: string; document: Id }): Promise<ReadDocument | undefined>;
   /** All of them with what is written in them, the oldest first. */
   read(workspace: string): Promise<readonly (LibraryDocument & { readonly sections: readonly DocumentSection[] })[]>;
 }

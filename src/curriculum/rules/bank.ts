@@ -103,6 +103,21 @@ function tellingWords(item: ItemFile | PlacementFile, language: FullLanguage): s
   return [stem, ...more.map((text) => text[language])].join(' ');
 }
 
+/** Finds the id of an item that a draft is nearly the same as, in any language. */
+export function nearlyAsked(
+  others: readonly (ItemFile | PlacementFile)[],
+): (draft: ItemFile, drafts: readonly ItemFile[]) => string | undefined {
+  const { share, piece } = bounds.duplicate;
+  const piecesIn = (item: ItemFile | PlacementFile) =>
+    fullLanguages.map((language) => piecesOf(tellingWords(item, language), piece));
+  const known = others.map((one) => ({ id: one.id, pieces: piecesIn(one) }));
+  return (draft, drafts) => {
+    const own = piecesIn(draft);
+    const all = [...known, ...drafts.map((one) => ({ id: one.id, pieces: piecesIn(one) }))];
+    return all.find(({ pieces }) => own.some((some, at) => shareMoreThan(share, some, pieces[at]!)))?.id;
+  };
+}
+
 function checkDuplicates(entries: readonly Written<ItemFile | PlacementFile>[]): void {
   const { share, piece } = bounds.duplicate;
   const reported = new Set<string>();

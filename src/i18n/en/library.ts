@@ -16,8 +16,43 @@ export const library = {
   added: (title: string) => `**${title}** is in the library. \`/ask\` searches it from now on.`,
   same: (title: string) =>
     `**${title}** has the same text as a document that is in the library already, so it was not added.`,
-  choose: 'Remove a document',
-  sure: 'If you remove it, `/ask` no longer quotes it.',
+  choose: 'Choose a document',
+  sure: 'If you remove it, `/ask` no longer quotes it, and questions drafted from it go with it.',
+  draft: 'Draft questions',
+  drafts: 'Drafted questions',
+  drafting: 'Reading the document and drafting questions. This can take a minute or two …',
+  drafted: (kept: number, faulty: number, unsolved: number) =>
+    [
+      kept
+        ? `${kept === 1 ? 'One question is' : `${kept} questions are`} drafted.`
+        : 'No question that was drafted is good enough.',
+      faulty > 0 && `${faulty} did not pass the checks of the curriculum.`,
+      unsolved > 0 && `${unsolved} ${unsolved === 1 ? 'was' : 'were'} solved otherwise by somebody without the key.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  notDrafted: {
+    nothing: 'This part of the document has nothing to ask about that a lesson teaches. Try again for the next part.',
+    off: 'No language model is set up here, so nothing can be drafted. The operator of this bot can set one up.',
+    unwanted: 'Your group has the language model turned off, so nothing can be drafted. *Group settings* turns it on.',
+    failed: 'The language model does not answer at the moment. Try again in a while.',
+    full: (most: number) => `There is room for ${most} drafts. Take the file, and drop some first.`,
+  },
+  draftsLead:
+    'A language model drafted these from your documents. No learner is asked them: an author reads each one, corrects it, and puts it into the curriculum.',
+  noDrafts: 'There is no draft. Choose a document of the library to have some drafted.',
+  chooseDraft: 'Read a draft',
+  draftOf: (skill: string, point: string, title: string) => `${skill} › ${point}, from **${title}**`,
+  /** Of an option: it is the key; why it tempts. */
+  isKey: 'Right',
+  dropDraft: 'Drop it',
+  dropped: 'The draft is dropped.',
+  draftGone: 'That draft has been dropped already.',
+  draftsSend: 'Send me the file',
+  draftsSent: 'The file comes as a private message.',
+  draftsSentBefore: 'The file was sent a moment ago.',
+  draftsFile:
+    'Drafts in the format of the curriculum, all `wip`. For an author: read them, replace the source, and run `npm run curriculum -- check`.',
   remove: 'Remove',
   keep: 'Keep it',
   removed: 'The document is removed.',

@@ -77,7 +77,8 @@ function renderBlock(block: KeptBlock): PageBlock {
       return { kind: 'image', alt, src: dataOf(png), ...(dark && { dark: dataOf(dark) }) };
     }
     case 'file': {
-      const type = block.name.endsWith('.csv') ? 'text/csv' : 'application/json';
+      const ending = /[^.]+$/.exec(block.name)?.[0];
+      const type = ending === 'csv' ? 'text/csv' : ending === 'yaml' ? 'application/yaml' : 'application/json';
       const base64 = Buffer.from(block.text).toString('base64');
       return { kind: 'file', name: block.name, alt: block.alt, href: `data:${type};charset=utf-8;base64,${base64}` };
     }

@@ -1,0 +1,93 @@
+import { stringify } from 'yaml';
+import { skillOf } from '../core/curriculum/entry.ts';
+import type { Item, ItemFile } from '../core/curriculum/item.ts';
+import type { ItemCheckPort } from '../core/item-draft/port.ts';
+import { stringsIn } from './audit.ts';
+import { checkCurriculum } from './check.ts';
+import { nextItemId } from './draft.ts';
+import { type Files, readFiles } from './files.ts';
+import { englishHash } from './hash.ts';
+import { newReading, type Written } from './read.ts';
+import { nearlyAsked } from './rules/bank.ts';
+import { checkItem } from './rules/item.ts';
+import { checkMisconceptions } from './rules/misconception.ts';
+import { checkStrings } from './rules/task.ts';
+import { checkTranslations } from './rules/translation.ts';
+import { checkWording } from './rules/wording.ts';
+
+/** Entries about which nothing is said: the item alone is checked. */
+const silent = <T>(entries: readonly Written<T>[]): Written<T>[] =>
+  entries.map((entry) => ({ ...entry, fault() {}, warn() {} }));
+
+const nothing = {
+  ...{ routes: [], tasks: [], items: [], resources: [], projects: [], placement: [] },
+  ...{ stages: [], news: [], questions: [], tracks: [] },
+};
+
+/**
+ * The curriculum's checks of items that are not in it yet, as if they were served, and their format. Whatever would be a
+ * warning counts as well. No program is run: the text of a draft is a stranger's.
+ */
+export const itemCheck = (folder: string): ItemCheckPort => ({
+  async faults(items, drafts) {
+    const reading = newReading(folder);
+    const files = await readFiles(reading);
+    const near = nearlyAsked([...files.items, ...files.placement].map(({ value }) => value));
+    const known = { ...nothing, skills: silent(files.skills), misconceptions: silent(files.misconceptions) };
+    return Promise.all(
+      items.map((item, n) => faultsOf(item, folder, known, (value) => near(value, [...drafts, ...items.slice(0, n)]))),
+    );
+  },
+
+  async yaml(items) {
+    const files = await readFiles(newReading(folder));
+    const parts: string[] = [];
+    for (const [skill, own] of Map.groupBy(items, ({ kp }) => skillOf(kp))) {
+      const first = Number((await nextItemId(folder, files, skill)).slice(skill.length + 1));
+      const named = own.map((item, n) => inOrder({ ...item, id: `${skill}-${String(first + n).padStart(3, '0')}` }));
+      parts.push(`# For skills/${skill}/items.yaml\n${stringify(named, { lineWidth: 0 })}`);
+    }
+    return parts.join('\n');
+  },
+});
+
+/** The fields as authors have them, and what else there is behind. */
+const order = ['id', 'kp', 'type', 'bloom', 'difficulty', 'status', 'stem', 'text', 'correct', 'why', 'options'];
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const place = ([field]: [string, unknown]) => (order.indexOf(field) + order.length + 1) % (order.length + 1);
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted((a, b) => place(a) - place(b))
+      .map(([field, inner]) => [field, inOrder(inner)]),
+  );
+}
+
+async function faultsOf(
+  item: Item,
+  folder: string,
+  known: Omit<Files, 'items'>,
+  near: (value: ItemFile) => string | undefined,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  const say = (path: readonly PropertyKey[], message: string) => void found.push(`${path.join('.')}: ${message}`);
+  // What an author still does: its address, its number, and to read the Chinese.
+  const value: ItemFile = { ...item, status: 'beta', source: { url: item.source.url, licence: 'link-only' } };
+  const entry: Written<ItemFile> = {
+    ...{ value: { ...value, zh_of: englishHash(value) }, file: 'items.yaml' },
+    ...{ fault: say, warn: say },
+  };
+  const reading = newReading(folder);
+  const files: Files = { ...known, items: [entry] };
+  checkCurriculum(files, reading);
+  checkItem(entry);
+  checkStrings(entry, stringsIn);
+  checkMisconceptions(files, reading);
+  await checkWording(files, reading);
+  checkTranslations(files, reading);
+  const asked = near(value);
+  if (asked !== undefined) say(['stem'], `is nearly that of ${asked}`);
+  return found;
+}

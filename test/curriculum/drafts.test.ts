@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type Item, itemSchema } from '../../src/core/curriculum/item.ts';
+import { itemCheck } from '../../src/curriculum/drafts.ts';
+import { loadCurriculum, ownCurriculum } from '../../src/curriculum/load.ts';
+
+const check = itemCheck(ownCurriculum);
+const both = (en: string, zh: string) => ({ en, 'zh-CN': zh });
+const why = both('It divides by what was shown.', '它除以了展示的数量。');
+const misconception = 'm6-any-metric-tells';
+
+type Choice = Extract<Item, { type: 'single' }>;
+const good = itemSchema.parse({
+  ...{ id: 's6-metrics-000', kp: 's6-metrics.recall-at-k', type: 'single', bloom: 'apply', difficulty: 2 },
+  ...{ status: 'wip', source: { url: 'https://example.org/', licence: 'TODO' } },
+  stem: both(
+    'A librarian keeps six leaflets about visas. The desk computer lists two of them. What is its recall?',
+    '图书管理员有六份签证传单，台式电脑列出了其中两份。它的召回率是多少？',
+  ),
+  options: [
+    { text: both('A third', '三分之一'), correct: true },
+    { text: both('Two thirds', '三分之二'), why, misconception },
+    { text: both('A half of it', '一半'), why, misconception },
+  ],
+  explanation: both('Of what there is, it listed two.', '总共有的里面，它列出了两份。'),
+}) as Choice;
+
+const faultsOf = async (item: Item, drafts: readonly Item[] = []) =>
+  (await check.faults([item], drafts))[0]!.join('\n');
+
+test('a good draft has no fault, and one is found that a check of the curriculum would find', async () => {
+  const [key, first, second] = good.options as never as readonly [Choice['options'][0], never, Choice['options'][0]];
+  const { misconception: _, ...unsorted } = second;
+  const long = both(
+    'A third, since two of the six leaflets that there are were listed by the computer at the desk',
+    '三分之一，因为总共六份传单里，台式电脑只列出了其中的两份，所以召回率就是这个数字',
+  );
+  const cases: readonly (readonly [Item, string])[] = [
+    [{ ...good, options: [{ ...key, text: long }, first, second] }, 'the key is'],
+    [{ ...good, options: [key, first, unsorted] }, 'misconception: is missing'],
+    [{ ...good, options: [key, first, { ...second, text: key.text }] }, 'says the same as another'],
+    [
+      { ...good, options: [key, first, { ...second, text: both('All of the above', '以上都对') }] },
+      'of the above|above',
+    ],
+    [{ ...good, stem: both('A desk. Its recall.', '一张桌子。它的召回率。') }, 'without a question'],
+    [{ ...good, stem: both(good.stem.en, good.stem.en) }, 'is not Chinese'],
+    [{ ...good, stem: both(good.stem.en, good.stem['zh-CN'].replace('六', '7')) }, 'beyond it'],
+    [{ ...good, explanation: both('See [this](http://e.test).', '见 [此](http://e.test)。') }, 'https'],
+  ];
+  const found = await check.faults([good, ...cases.map(([item]) => item)], []);
+  expect(found[0]).toEqual([]);
+  for (const [n, [, fault]] of cases.entries()) expect(found[n + 1]!.join('\n')).toMatch(new RegExp(fault));
+});
+
+test('a draft that is nearly an item, or another draft, is one too many', async () => {
+  const { items } = await loadCurriculum(ownCurriculum);
+  const [served] = items.values();
+  expect(await faultsOf({ ...good, stem: served!.stem } as Item)).toContain('nearly');
+  expect(await faultsOf(good, [good])).toContain('nearly');
+  const [, again] = await check.faults([good, good], []);
+  expect(again!.join()).toContain('nearly');
+});
+
+test('the file has items as authors write them, with the next free ids', async () => {
+  const yaml = await check.yaml([good, good]);
+  expect(yaml).toContain('# For skills/s6-metrics/items.yaml');
+  const [one, two] = z.array(itemSchema).parse(parse(yaml));
+  expect(one).toEqual({ ...good, id: one!.id });
+  expect([one!.id, two!.id].every((id) => !yaml.includes('s6-metrics-000') && /^s6-metrics-\d{3}$/.test(id))).toBe(
+    true,
+  );
+  expect(two!.id).not.toBe(one!.id);
+});
