@@ -14,6 +14,7 @@ import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
 import { openTask } from '../src/core/task/open-task.ts';
+import { ownTask } from '../src/core/task/own.ts';
 import { goOnFromTask, putAside } from '../src/core/task/put-aside.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { commentSentence, mayComment } from '../src/core/tutor/comment-sentence.ts';
@@ -33,12 +34,18 @@ async function today({ learner, enrolment, now, t }: TaskContext, ports: Ports):
   return todayView(shown, { enrolment, curriculum: ports.curriculum }, t);
 }
 
+/** A button of an earlier release lacks the enrolment: its form asks for the numbers of nobody in particular. */
+interface TaskArgs {
+  readonly enrolment?: string | undefined;
+  readonly task: string;
+}
+
 /** The criteria that ask for something typed, by the name of their field. */
-const criteria = (task: string, ports: Ports) =>
-  typedCriteria(ports.curriculum.tasks.get(task)?.done ?? []).map(({ criterion, position }) => ({
-    criterion,
-    name: `f${position}`,
-  }));
+function criteria({ enrolment = '', task }: TaskArgs, ports: Ports) {
+  const found = ports.curriculum.tasks.get(task);
+  const done = found ? ownTask(found, enrolment).done : [];
+  return typedCriteria(done).map(({ criterion, position }) => ({ criterion, name: `f${position}` }));
+}
 
 /** The sentence that says what is wrong. */
 const sentences = {
@@ -47,9 +54,20 @@ const sentences = {
   number: 'badNumber',
   otherNumber: 'otherNumber',
   junk: 'noWords',
+  noReply: 'noReply',
+  noAccess: 'noAccess',
 } as const;
 
 const labelOf = (criterion: TypedCriterion, t: Context['t']) => textIn(criterion.ask, t.language).replace(/[`*]/g, '');
+
+/** How much a field takes, and what goes in, for example. */
+const fieldLimits = {
+  link: { hint: 'https://', max: 500 },
+  commit: { hint: 'https://…/commit/…', max: 500 },
+  number: { max: 60 },
+  sentence: { max: 2000 },
+  reply: { hint: 'finish_reason: …, usage: { total_tokens: … }', max: 2000 },
+} as const;
 
 const field = (criterion: TypedCriterion) =>
   called(
@@ -57,7 +75,7 @@ const field = (criterion: TypedCriterion) =>
     z
       .string()
       .trim()
-      .max(criterion.kind === 'sentence' ? 2000 : 500)
+      .max(fieldLimits[criterion.kind].max)
       .transform((typed, context) => {
         const wrong = unfit(criterion, typed);
         if (wrong === 'short' && criterion.kind === 'sentence') {
@@ -69,17 +87,9 @@ const field = (criterion: TypedCriterion) =>
       }),
   );
 
-/** How much a field takes, and what goes in, for example. */
-const fieldLimits = {
-  link: { hint: 'https://', max: 500 },
-  commit: { hint: 'https://…/commit/…', max: 500 },
-  number: { max: 60 },
-  sentence: { max: 2000 },
-} as const;
-
 /** The fields of a task's Done form. */
-const evidence = (task: string, ports: Ports) =>
-  z.object(Object.fromEntries(criteria(task, ports).map(({ criterion, name }) => [name, field(criterion)])));
+const evidence = (of: TaskArgs, ports: Ports) =>
+  z.object(Object.fromEntries(criteria(of, ports).map(({ criterion, name }) => [name, field(criterion)])));
 
 async function finish(
   context: TaskContext & { readonly args: { readonly task: string } },
@@ -143,10 +153,10 @@ export const task = command({
     }),
     done: buttonHandler(taskRoutes.done, {
       replaces: true,
-      fields: ({ task }, ports) => evidence(task, ports),
+      fields: evidence,
       form(context, ports) {
         const { args, t } = context;
-        const wanted = criteria(args.task, ports);
+        const wanted = criteria(args, ports);
         // The task has changed since, or is gone.
         if (!wanted.length) return today(context, ports).then((view) => ({ view }));
         return {
@@ -155,7 +165,7 @@ export const task = command({
             name,
             label: labelOf(criterion, t),
             required: true,
-            kind: criterion.kind === 'sentence' ? ('lines' as const) : ('line' as const),
+            kind: criterion.kind === 'sentence' || criterion.kind === 'reply' ? ('lines' as const) : ('line' as const),
             ...fieldLimits[criterion.kind],
             ...(criterion.kind === 'sentence' && { hint: t.task.least(criterion.least, inDense(criterion.least)) }),
           })),
@@ -167,7 +177,7 @@ export const task = command({
     tick: buttonHandler(taskRoutes.tick, {
       replaces: true,
       run: (context, ports) =>
-        criteria(context.args.task, ports).length ? today(context, ports) : finish(context, [], ports),
+        criteria(context.args, ports).length ? today(context, ports) : finish(context, [], ports),
     }),
     comment: buttonHandler(taskRoutes.comment, {
       run({ learner, enrolment, now, t, args }, ports) {

@@ -53,7 +53,7 @@ export const bounds = {
       line: 1,
       firstLine: 1.5,
       handled: 1.5,
-      done: { number: 2, link: 2, commit: 2, check: 2, sentence: 4, quiz: 4 },
+      done: { number: 2, own: 3, reply: 3, link: 2, commit: 2, check: 2, sentence: 4, quiz: 4 },
     },
     /** Hours of a project: for a milestone, and for a row of its rubric. */
     project: { milestone: 1, row: 1.5 },

@@ -39,7 +39,7 @@ export interface Runnable {
 }
 
 const taken =
-  /^(?<lead>.*?)#: (?<part>what|hint [123]|stretch|done [1-4]) (?:(?<block>\d+)|'(?<span>.+)')(?: > (?<to>\S+))?$/;
+  /^(?<lead>.*?)#: (?<part>what|hint [123]|stretch|done [1-5]) (?:(?<block>\d+)|'(?<span>.+)')(?: > (?<to>\S+))?$/;
 
 /** The solutions beside the tasks of a curriculum, in the order of their names. */
 export async function readSolutions({ folder }: Pick<Reading, 'folder'>): Promise<Solution[]> {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { taskSchema } from '../../src/core/curriculum/task.ts';
 import { lengthOf } from '../../src/core/language/length.ts';
 import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../../src/core/task/evidence.ts';
+import { ownTask } from '../../src/core/task/own.ts';
 
 const ask = { en: 'Show it', 'zh-CN': '给我看' };
 const number = (value: number, tolerance: number, unit?: string): TypedCriterion => ({
@@ -126,4 +128,60 @@ test.each([
   expect(lengthOf(typed)).toBe(length);
   expect(unfit({ kind: 'sentence', ask, least: length }, typed)).toBeUndefined();
   expect(unfit({ kind: 'sentence', ask, least: length + 1 }, typed)).toBe('short');
+});
+
+describe('the reply of a real model', () => {
+  const reply: TypedCriterion = { kind: 'reply', ask };
+  test.each([
+    "stop {'prompt_tokens': 12, 'completion_tokens': 30, 'total_tokens': 42}",
+    'deepseek-chat: finish_reason=length, total_tokens: 301',
+    '结束原因 stop，completion_tokens：18（通义千问）',
+    '{"done_reason": "stop", "eval_count": 128}',
+    'end_turn, output_tokens=7',
+  ])('is %s', (typed) => expect(unfit(reply, typed)).toBeUndefined());
+  test.each([
+    'mock: hello',
+    'It did not stop.',
+    '{"done_reason": "stop", "eval_count": 0}',
+    'total_tokens: 42',
+    'finish_reason: stop, no usage',
+  ])('is not %s', (typed) => expect(unfit(reply, typed)).toBe('noReply'));
+  test.each(['No access yet', 'I have no key.', '暂时没有可用的模型', '用不了 API'])('is not there: %s', (typed) =>
+    expect(unfit(reply, typed)).toBe('noAccess'),
+  );
+});
+
+describe('a number of the own data', () => {
+  const own = taskSchema.parse({
+    ...{ id: 'mine', title: ask, what: ask, why: ask, deliverable: ask, hints: [ask, ask, ask] },
+    ...{ minutes: 30, kps: ['one.kp'] },
+    done: [
+      { kind: 'check', ask },
+      {
+        kind: 'own',
+        ask: { en: 'The mean of {own}', 'zh-CN': '{own} 的平均值' },
+        keys: { '1, 2': 1.5, '2, 3': 2.5, '3, 4': 3.5, '4, 5': 4.5, '5, 6': 5.5 },
+        tolerance: 0.01,
+      },
+    ],
+  });
+  const numberOf = (enrolment: string) => {
+    const { criterion } = typedCriteria(ownTask(own, enrolment).done)[0]!;
+    return criterion.kind === 'number' ? criterion : undefined;
+  };
+
+  test('is asked in both languages with the same data, and the same whenever it is shown', () => {
+    const asked = numberOf('7')!;
+    const [, first] = /^The mean of (\d), \d$/.exec(asked.ask.en)!;
+    expect(asked.ask['zh-CN']).toBe(`${asked.ask.en.slice(12)} 的平均值`);
+    expect(asked.answer).toEqual({ value: Number(first) + 0.5, tolerance: 0.01 });
+    expect(numberOf('7')).toEqual(asked);
+    expect(typedCriteria(own.done)).toEqual([]);
+  });
+
+  test('differs among learners, and no key is rare', () => {
+    const values = Array.from({ length: 1000 }, (_, n) => numberOf(String(n))!.answer.value);
+    for (const value of [1.5, 2.5, 3.5, 4.5, 5.5])
+      expect(values.filter((one) => one === value).length).toBeGreaterThan(120);
+  });
 });

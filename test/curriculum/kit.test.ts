@@ -74,3 +74,39 @@ test.each([
     `${dough}:${language === 'en' ? 4 : 8} what.${language}: says "${named}", which holds on one path only: name the file or the skill`,
   );
 });
+
+test.each<[string, string, Change, RegExp]>([
+  [
+    'says the number that it asks for',
+    'copied',
+    [dough, /65 % of 800 is 0.65 × 800\.|800 的 65 % 就是 0.65 × 800。/, 'It is 520 g.'],
+    /done\.0: its answer, 520, stands in the task: give each learner data of their own \(own\)$/,
+  ],
+  [
+    'wants the reply of a real model and names no way to one',
+    'reply',
+    [dough, /kind: sentence\n(.*)\n\s+least: 20/, 'kind: reply\n$1'],
+    /what\.en: wants the reply of a real model: name a hosted one/,
+  ],
+  [
+    'has no place for what each learner has of their own',
+    'own',
+    [dough, 'kind: number\n', 'kind: own\n      keys: { a: 1, b: 2, c: 3, d: 4, e: 5 }\n      tolerance: 0\n'],
+    /done\.0\.ask\.en: lacks \{own\}/,
+  ],
+])('no task %s', async (_, kind, change, said) => {
+  const more: Change[] = kind === 'own' ? [[dough, /\n +answer: \{ value: 520.*/, '']] : [];
+  expect(await found(change, ...more)).toContainEqual(expect.stringMatching(said));
+});
+
+test('once a sprint has asked for the reply of a real model, each later one does', async () => {
+  const reply: Change = [dough, /kind: sentence\n(.*)\n\s+least: 20/, 'kind: reply\n$1'];
+  const two: Change = [
+    route,
+    /( {2}- id: baker-1\n(?:.*\n)*? {8}days:\n {10}- )(.*\n {10}- )(.*\n)((?:.*\n)*)(?=zh_of)/,
+    '$1$2$3$4  - id: baker-2\n    name: { en: "More", zh-CN: "更多" }\n    weeks:\n      - theme: { en: "More", zh-CN: "更多" }\n        about: { en: "More", zh-CN: "更多" }\n        days:\n          - { task: b2-oven-heat }\n',
+  ];
+  const none = /baker-2 has no reply of a real model/;
+  expect(await found(two)).not.toContainEqual(expect.stringMatching(none));
+  expect(await found(two, reply)).toContainEqual(expect.stringMatching(none));
+});

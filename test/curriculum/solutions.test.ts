@@ -94,6 +94,22 @@ describe.skipIf(!(await hasPython()))('a program', () => {
     ]);
   });
 
+  test('prints the key of each learner for a number of their own, and one that differs is named', async () => {
+    const own: Change = [
+      tasks,
+      /kind: number\n.*\n.*\n/,
+      `kind: own
+      ask: { en: "Water for {own} g of flour at 65 %?", zh-CN: "{own} 克面粉、水 65 %，要多少克水？" }
+      keys: { 100: 65, 200: 130, 300: 195, 400: 260, 500: 325 }
+      tolerance: 0.5
+`,
+    ];
+    expect(await says(own, [percent, '800 * 0.65', '*[n * 0.65 for n in (100, 200, 300, 400, 500)]'])).toEqual([]);
+    expect(await says(own, [percent, '800 * 0.65', '*[n * 0.65 for n in (100, 200, 300, 400, 600)]'])).toEqual([
+      `${tasks}:21 done.0.keys: is 65 130 195 260 325, and ${percent} says 65.0 130.0 195.0 260.0 390.0 (tolerance 0.5)`,
+    ]);
+  });
+
   test('that goes round in a circle runs nothing', async () => {
     const said = await says(
       [percent, 'print', '# after: b1-dough-rise\nprint'],

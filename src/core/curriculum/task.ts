@@ -30,6 +30,20 @@ const criterion = z.discriminatedUnion('kind', [
     ask: textSchema,
     answer: numberKey,
   }),
+  /**
+   * The same with data that differ by learner, so that no answer can be passed on: `{own}` in `ask` becomes one of
+   * `keys`, and its number is the answer.
+   */
+  z.strictObject({
+    kind: z.literal('own'),
+    ask: textSchema,
+    keys: z
+      .record(z.string().min(1), z.number())
+      .refine((keys) => Object.keys(keys).length >= 5, 'at least 5: fewer are soon passed on'),
+    ...numberKey.omit({ value: true }).shape,
+  }),
+  /** What a real model's reply says of itself: why it ended, and how many tokens it took. */
+  z.strictObject({ kind: z.literal('reply'), ask: textSchema }),
   /** A link to one commit on GitHub, Gitee, GitLab or a similar host. */
   z.strictObject({ kind: z.literal('commit'), ask: textSchema }),
 ]);
@@ -76,7 +90,7 @@ export const taskSchema = z.strictObject({
   /** The task is about finding or keeping work; a sprint has one. */
   career: z.literal(true).optional(),
   deliverable: textSchema,
-  done: z.array(criterion).min(1).max(4),
+  done: z.array(criterion).min(1).max(5),
   hints: z.array(textSchema).length(3),
   stretch: textSchema.optional(),
   /** The knowledge points that this task introduces: their items are asked from this day on. */

@@ -4,16 +4,19 @@ import { lengthOf } from '../language/length.ts';
 import type { GivenLink } from '../link/model.ts';
 import { tidyLink } from './link.ts';
 import type { EvidenceKind } from './model.ts';
+import { readReply } from './reply.ts';
 
 /** What a criterion wants typed. */
-export type TypedCriterion = Extract<Criterion, { kind: 'link' | 'commit' | 'number' | 'sentence' }>;
+export type TypedCriterion = Extract<Criterion, { kind: 'link' | 'commit' | 'number' | 'sentence' | 'reply' }>;
 
-/** The criteria that want something typed, and their positions among all. */
+/** The criteria of somebody's {@link ownTask} that want something typed, and their positions among all. */
 export const typedCriteria = (
   done: readonly Criterion[],
 ): readonly { readonly criterion: TypedCriterion; readonly position: number }[] =>
   done.flatMap((criterion, position) =>
-    criterion.kind === 'check' || criterion.kind === 'quiz' ? [] : [{ criterion, position }],
+    criterion.kind === 'check' || criterion.kind === 'quiz' || criterion.kind === 'own'
+      ? []
+      : [{ criterion, position }],
   );
 
 /** One commit, as GitHub, Gitee, GitLab, Bitbucket, Gitea and cgit name it. */
@@ -56,7 +59,7 @@ function isJunk(typed: string): boolean {
 export function unfit(
   criterion: TypedCriterion,
   typed: string,
-): 'link' | 'commit' | 'number' | 'otherNumber' | 'short' | 'junk' | undefined {
+): 'link' | 'commit' | 'number' | 'otherNumber' | 'short' | 'junk' | 'noReply' | 'noAccess' | undefined {
   if (criterion.kind === 'sentence') {
     if (lengthOf(typed.trim()) < criterion.least) return 'short';
     return lengthOf(typed.trim()) >= judgedFrom && isJunk(typed) ? 'junk' : undefined;
@@ -64,6 +67,10 @@ export function unfit(
   if (criterion.kind === 'number') {
     const marked = markNumber(typed, criterion.answer);
     return marked === 'right' ? undefined : marked === 'unfit' ? 'number' : 'otherNumber';
+  }
+  if (criterion.kind === 'reply') {
+    const read = readReply(typed);
+    return read === 'reply' ? undefined : (read ?? 'noReply');
   }
   const address = siteAddress(typed);
   if (!address) return 'link';

@@ -11,6 +11,7 @@ import { dueToday } from '../quiz/daily-set.ts';
 import { goalOf } from '../streak/rules.ts';
 import { typedCriteria } from './evidence.ts';
 import type { At, LearnersToday, QuizState, TaskPage, Today } from './model.ts';
+import { ownTask } from './own.ts';
 
 /** After this many task days without a finished task, the learner is asked how to go on. */
 export const gapDays = 3;
@@ -143,6 +144,7 @@ export function taskPage(
   due = dueToday(at),
 ): TaskPage {
   const { record } = at;
+  const task = ownTask(day.task, at.enrolment?.id ?? '');
   const finished = new Set(record.finished.map((f) => f.task));
   const settled = settledTasks(record);
   const first = firstOf(path, day, ({ task }) => settled.has(task.id));
@@ -151,10 +153,10 @@ export function taskPage(
     canBegin(path, day, { ...at, enrolment: at.enrolment }) &&
     !path.days.some((d) => d.sprint === day.sprint && finished.has(d.task.id));
   return {
-    day,
+    day: { ...day, task },
     ...(begins && { begins }),
     ...(first !== day && { first }),
-    asksForEvidence: typedCriteria(day.task.done).length > 0,
+    asksForEvidence: typedCriteria(task.done).length > 0,
     due,
   };
 }

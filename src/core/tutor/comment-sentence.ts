@@ -8,6 +8,7 @@ import { textIn } from '../language/rules.ts';
 import { askedItem } from '../placement/asked-item.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { typedCriteria } from '../task/evidence.ts';
+import { ownTask } from '../task/own.ts';
 import { maySay } from './check-sentence.ts';
 import { fillForm, mayFill } from './fill-form.ts';
 import { element, promptLanguages } from './make-prompt.ts';
@@ -23,7 +24,7 @@ export const mayComment = (ports: Pick<Ports, 'model'>, { cohort }: Enrolment, {
 /** What a learner wrote for a task that they have finished, with what was asked, oldest criterion first. */
 async function writtenFor(ports: Pick<Ports, 'task'>, enrolment: Enrolment, task: Task) {
   const given = (await ports.task.evidence(enrolment.id, task.id))?.given ?? [];
-  return typedCriteria(task.done).flatMap(({ criterion }, n) => {
+  return typedCriteria(ownTask(task, enrolment.id).done).flatMap(({ criterion }, n) => {
     const typed = given[n];
     return criterion.kind === 'sentence' && typed ? [{ ask: criterion.ask, typed }] : [];
   });

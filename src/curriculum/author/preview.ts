@@ -136,7 +136,7 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
   if (task) {
     const day: Day = { number: 1, week: 1, sprint: 1, task, essential: true };
     const quiz = quizState(task, curriculum.items.size, []);
-    const page = { ...taskPage({ days: [day] }, day, { learner, record, now }), ...(quiz && { quiz }) };
+    const page = { ...taskPage({ days: [day] }, day, { learner, enrolment, record, now }), ...(quiz && { quiz }) };
     return [taskView(page, { enrolment, curriculum }, t, task.hints.length)];
   }
   const skill = curriculum.skills.get(id);

@@ -110,6 +110,7 @@ function checkNeeds({ value: task, fault }: Written<Task>): void {
       kind === 'commit' || (kind === 'link' && !/\bor a (document|local file)\b|\bdemo\b/.test(ask[fallback])),
   );
   lacks('git', criterion ? `done: ${criterion.kind}` : says(commits, proseOf(words)));
+  if (task.done.some(({ kind }) => kind === 'reply')) lacks('model-api', 'done: reply');
   lacks('python', says(/```python|\b\w+\.py\b|\bpython3? -/));
   for (const need of needs)
     if (without[need]?.test(words)) fault(['needs'], `has ${need}, and its text says what to do without`);

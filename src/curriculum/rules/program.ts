@@ -41,8 +41,15 @@ export function checkSolutions({ tasks, routes }: Files, solutions: readonly Sol
   }
 }
 
+/** The numbers that a task asks for; one with the learner's own data has several keys. */
 const numbersOf = (task: Task) =>
-  task.done.flatMap((criterion, i) => (criterion.kind === 'number' ? [{ ...criterion, i }] : []));
+  task.done.flatMap((criterion, i) => {
+    if (criterion.kind === 'own')
+      return [{ i, field: 'keys', keys: Object.values(criterion.keys), tolerance: criterion.tolerance }];
+    if (criterion.kind !== 'number') return [];
+    const { value, tolerance } = criterion.answer;
+    return [{ i, field: 'answer', keys: [value], tolerance }];
+  });
 
 /** How many solutions ran, and the tasks whose solutions lack a module or command on this machine. */
 export interface Programs {
@@ -134,13 +141,10 @@ async function runOne(
   const numbers = numbersOf(task);
   if (said.length !== numbers.length)
     return void fault(`prints ${said.length} numbers ("= 0.8"); ${task.id} asks for ${numbers.length}`);
-  for (const [n, { i, answer }] of numbers.entries()) {
-    const value = readNumber(said[n]!);
-    if (value === undefined || !near(value, answer.value, answer.tolerance))
-      taskFault(
-        ['done', i, 'answer'],
-        `is ${answer.value}, and ${file} says ${said[n]} (tolerance ${answer.tolerance})`,
-      );
+  for (const [n, { i, field, keys, tolerance }] of numbers.entries()) {
+    const values = said[n]!.split(' ').map((one) => readNumber(one));
+    if (values.length !== keys.length || keys.some((key, k) => !near(values[k] ?? Number.NaN, key, tolerance)))
+      taskFault(['done', i, field], `is ${keys.join(' ')}, and ${file} says ${said[n]} (tolerance ${tolerance})`);
   }
 }
 

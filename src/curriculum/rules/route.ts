@@ -56,13 +56,26 @@ function checkOrder({ value: route, fault }: Written<PathFile>, { tasks, skills 
   }
 }
 
-/** A complete sprint has a project and a finish, and one task about work. */
+/**
+ * A complete sprint has a project and a finish, and one task about work. From the first that asks for the reply of a
+ * real model on, each does.
+ */
 function checkSprints({ value: route, fault }: Written<PathFile>, tasks: ReadonlyMap<string, Task>): void {
+  let isReal = false;
   for (const [s, { sprint, weeks }] of servedSprints(route).entries()) {
     const needed = { about: 'what it is about', project: 'what is built', finish: 'what somebody has at its end' };
     for (const [field, what] of Object.entries(needed))
       if (!sprint[field as keyof typeof needed]) fault(['sprints', s, field], `is missing; say ${what}`);
     if (weeks.length < sprint.weeks.length) continue;
+    const replies = daysOf(route).some(
+      (day) => day.sprint === s && tasks.get(day.task)?.done.some(({ kind }) => kind === 'reply'),
+    );
+    if (isReal && !replies)
+      fault(
+        ['sprints', s, 'id'],
+        `${sprint.id} has no reply of a real model (done: reply), as the sprint before it has`,
+      );
+    isReal ||= replies;
     const career = daysOf(route).filter((day) => day.sprint === s && tasks.get(day.task)?.career);
     if (career.length !== 1)
       fault(

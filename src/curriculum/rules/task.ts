@@ -1,6 +1,7 @@
 import type { Status } from '../../core/curriculum/entry.ts';
 import type { Task } from '../../core/curriculum/task.ts';
-import { type FullLanguage, fullLanguages } from '../../core/language/model.ts';
+import { near } from '../../core/item/number.ts';
+import { type FullLanguage, fallback, fullLanguages } from '../../core/language/model.ts';
 import { todo } from '../draft.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Written } from '../read.ts';
@@ -23,6 +24,7 @@ export function checkTask(entry: Written<Task>, { resources, items }: Pick<Files
   if (task.done.every((criterion) => criterion.kind === 'check'))
     fault(['done'], 'nobody but the learner can tell that it is done: add a number, a link, a sentence or its quiz');
   checkQuestions(entry, items);
+  checkKeys(entry);
   for (const language of fullLanguages) {
     const parts = [task.what, task.cost, task.deliverable, task.stretch, ...task.hints, ...task.done.map((c) => c.ask)];
     const words = parts.map((text) => text?.[language] ?? '').join('\n');
@@ -30,10 +32,50 @@ export function checkTask(entry: Written<Task>, { resources, items }: Pick<Files
     if (named && !open[language].test(words))
       fault(['what', language], `only one way: it names ${named}, and no way for somebody who cannot use it`);
   }
+  checkWays(entry);
   const own = resources.filter(({ value }) => task.resources.includes(value.id));
   for (const language of fullLanguages)
     if (own.length && !own.some(({ value }) => value.lang === language || value.lang === 'both'))
       warn(['resources'], `has nothing to read in ${language}`);
+}
+
+/** The reply of a real model can be had by a hosted model that everybody reaches, and by one on the learner's machine. */
+const hosted: Readonly<Record<FullLanguage, RegExp>> = { en: /DeepSeek|Qwen/, 'zh-CN': /DeepSeek|Qwen|千问/ };
+
+function checkWays({ value: task, fault }: Written<Task>): void {
+  if (task.done.every(({ kind }) => kind !== 'reply')) return;
+  for (const language of fullLanguages) {
+    const words = task.what[language];
+    if (!hosted[language].test(words) || !words.includes('Ollama'))
+      fault(
+        ['what', language],
+        'wants the reply of a real model: name a hosted one (DeepSeek, Qwen) and a local way (Ollama)',
+      );
+  }
+}
+
+/**
+ * A number that the task itself says is copied and not computed: then each learner has data of their own. One digit
+ * stands everywhere, and says nothing.
+ */
+function checkKeys({ value: task, fault }: Written<Task>): void {
+  const said = [task.what, task.deliverable, task.stretch, ...task.hints]
+    .flatMap((text) => text?.[fallback].match(/(?<![\w.])\d[\d,]*(\.\d+)?(?!\w|\.\d)/g) ?? [])
+    .map((written) => ({ written, value: Number(written.replaceAll(',', '')) }));
+  for (const [i, criterion] of task.done.entries()) {
+    if (criterion.kind === 'own')
+      for (const language of fullLanguages)
+        if (!criterion.ask[language].includes('{own}'))
+          fault(['done', i, 'ask', language], 'lacks {own}, the place for what each learner has of their own');
+    if (criterion.kind !== 'number') continue;
+    const { value, tolerance } = criterion.answer;
+    const copied = said.find((one) => near(one.value, value, tolerance));
+    if (copied && String(value).replace(/\D|^0\.0*/g, '').length > 1)
+      fault(
+        ['done', i],
+        `its answer, ${copied.written}, stands in the task: give each learner data of their own (own)`,
+      );
+  }
 }
 
 /** A task's questions as a criterion: there are enough of them, and its text leaves the numbers to the page. */

@@ -51,6 +51,10 @@ export const chat = {
   badNumber: 'Write the number alone, such as 0.8, 80 % or 4/5.',
   otherNumber:
     'Your number is not the expected one. Check the data, the order of the steps and the rounding; a hint can help.',
+  noReply:
+    'Paste what a real reply says of itself: its finish reason and its usage, such as `stop {"total_tokens": 57}`. A mock and a recording have none.',
+  noAccess:
+    'Thank you for saying so. It does not count as done: the task waits for you. Its text names ways to a model, one of them on your own computer; /peers asks the others.',
   hello: 'Hello! I know your next step: press the button to see it.',
   nearest: (command: string) => `Did you mean \`${command}\`?`,
   whichCommand: 'Which of these do you mean?',

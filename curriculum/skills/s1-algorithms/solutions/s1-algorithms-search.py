@@ -1,6 +1,7 @@
 #: what 1
 import random
-print("=", binary(nums, 777_777)[1])
+assert binary(nums, 777_777)[1] == 20
+print("=", *[binary(nums, n)[1] for n in (999_998, 499_998, 249_998, 124_998, 62_498, 31_248, 15_624, 7_810)])
 assert binary(nums, 1_500_000)[0] == linear(nums, 1_500_000)[0] == 750_000
 mixed = nums.copy()
 random.shuffle(mixed)

@@ -8,4 +8,6 @@ def blocked(**kw):
 assert (success(), blocked()) == (9, 0)
 assert blocked(block=BLOCK) == 2
 assert (success(secret=False, tool=False), blocked(secret=False, tool=False)) == (0, 0)
-print("=", success(block=BLOCK))
+assert success(block=BLOCK) == 5
+own = "rules", "translate", "code", "send", "print", "admin", "eve", "above"
+print("=", *[success(block=(*BLOCK, word)) for word in own])

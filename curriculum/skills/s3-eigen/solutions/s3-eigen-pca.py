@@ -9,7 +9,8 @@ def power(A, rounds=100):
         v = [x / length for x in v]
     return v, length
 
-print("=", power([[4, 1], [2, 3]])[1])
+assert round(power([[4, 1], [2, 3]])[1], 6) == 5
+print("=", *[power([[own, 1], [2, 3]])[1] for own in range(5, 13)])
 #: what 'P = '
 mx, my = (sum(c) / 6 for c in zip(*P))
 assert (mx, my) == (7, 5)

@@ -30,13 +30,16 @@ def probabilities(v):
     return [x / sum(e) for x in e]
 
 loss = lambda: -sum(log(probabilities(v)[label]) for v, label in ten) / 10
-before = loss()
-for _ in range(200):
+assert abs(loss() - 1.386) < 0.001 and abs(log(4) - 1.386) < 0.001
+after = {}
+for step in range(1, 251):
     wrong = [[p - (k == label) for k, p in enumerate(probabilities(v))] for v, label in ten]
     for e, (v, _) in zip(wrong, ten):
         for k in range(4):
             B[k] -= 2.0 * e[k] / 10
             for i, c in v.items():
                 W[k][i] -= 2.0 * e[k] * c / 10
-print("=", loss())
-print("=", before)
+    after[step] = loss()
+assert abs(after[200] - 0.049) < 0.001
+print("=", *[after[step] for step in (60, 80, 100, 120, 140, 160, 180, 250)])
+print("=", *[log(n) for n in (3, 5, 6, 7, 8, 9, 10, 12)])

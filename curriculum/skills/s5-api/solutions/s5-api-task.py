@@ -33,7 +33,7 @@ git = lambda *words: subprocess.run(["git", *words], capture_output=True, text=T
 git("init", "-q")
 git("add", "mock.py")
 scan = shlex.split(r"""
-#: done 3 'git grep'
+#: done 4 'git grep'
 """)
 assert git(*scan[1:]).stdout == ""
 for key in ("sk-abcdefgh0123", "sk-proj-abc_DEF-0123", "sk-ant-api03-abc_DEF"):

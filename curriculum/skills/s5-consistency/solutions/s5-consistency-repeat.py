@@ -1,7 +1,7 @@
 from collections import Counter
 #: what 1
-def repeat(examples):
-    rng = random.Random(5)
+def repeat(examples, seed=5):
+    rng = random.Random(seed)
     model = lambda text: fake(text, examples, rng)
     #: hint 3 'runs = '
     return runs
@@ -11,4 +11,5 @@ agreement = lambda runs: sum(Counter(r).most_common(1)[0][1] / 5 for r in runs.v
 before, after = repeat(False), repeat(True)
 assert (stable(before), stable(after)) == (0.2, 0.6)
 assert abs(agreement(before) - 0.70) < 0.001
-print("=", agreement(after))
+assert abs(agreement(after) - 0.92) < 0.001
+print("=", *[agreement(repeat(True, seed)) for seed in range(11, 19)])

@@ -11,3 +11,8 @@ messages = render("triage-2.json", "It crashes on save {x}")
 assert len(messages) == 8 and messages[-1]["content"] == "<issue>It crashes on save {x}</issue>"
 assert json.loads(answer({"messages": messages}))["label"] == "bug"
 assert json.loads(answer({"messages": [messages[0], messages[-1]]}))["label"] == "question"
+lengths = []
+for own in range(4, 10):
+    Path("own.json").write_text(json.dumps({**template, "examples": template["examples"][:1] * own}))
+    lengths.append(len(render("own.json", "It crashes")))
+print("=", *lengths)

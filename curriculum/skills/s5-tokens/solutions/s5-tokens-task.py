@@ -8,6 +8,8 @@ if len(sys.argv) == 1:
     short, long = run("a" * 1000), run("a" * 30_000)
     assert short.stdout == "300 fits ¥3.00\n" and short.returncode == 0, short
     assert "too long" in long.stdout and long.returncode == 1, long
+    own = [run("字" * n + "a" * 500).stdout for n in range(1200, 3301, 300)]
+    print("=", *[line.split("¥")[1].strip() for line in own])
     sys.exit()
 
 parser = argparse.ArgumentParser()

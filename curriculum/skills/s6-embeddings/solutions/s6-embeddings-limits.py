@@ -8,3 +8,4 @@ score = lambda pair: sum(a * b for a, b in zip(*embed(list(pair))))
 same_scores, other_scores = list(map(score, SAME)), list(map(score, OTHER))
 assert (#: hint 2 'sum('
     == 0)
+print("=", *other_scores)

@@ -11,4 +11,6 @@ assert abs(dots[1] - 0.15) < 0.005
 vectors = []
 #: hint 2 'for i in'
 assert len(vectors) == 100
-print("=", dots[0])
+assert abs(dots[0] - 0.891) < 0.001
+own = ("parcel", "invoice", "receipt", "order now", "key", "money", "book", "reorder")
+print("=", *[sum(a * b for a, b in zip(*embed(["refund my order", f"where is my {word}"]))) for word in own])

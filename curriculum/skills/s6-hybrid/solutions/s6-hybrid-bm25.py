@@ -30,4 +30,6 @@ assert len(tokens("登录失败，错误码 E502，请重试")) == 8
 index = BM25(["error 502 on login", "login page is slow", "refund for order 502 502"])
 scores = index.scores("error 502")
 assert [round(s, 3) for s in scores[1:]] == [0, 0.640] and index.lengths == [4, 4, 5], scores
-print("=", scores[0])
+assert round(scores[0], 3) == 1.503
+own = "error", "error on", "error on 502", "502 login", "login error 502", "error on login 502", "login"
+print("=", *[index.scores(query)[0] for query in own])

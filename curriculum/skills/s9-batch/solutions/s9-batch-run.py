@@ -48,5 +48,9 @@ with ThreadPoolExecutor(8) as pool:
 all = list(records())
 assert len(all) == len({r["id"] for r in all}) == 10_000
 assert sum("label" in r for r in all) == 9989
-print("=", sum("error" in r for r in all))
-print("=", sum(r.get("cost", 0) for r in all))
+errors = lambda below: sum("error" in r for r in all if r["id"] < below)
+cost = lambda below: sum(r.get("cost", 0) for r in all if r["id"] < below)
+assert errors(10_000) == 11 and round(cost(10_000), 3) == 1.998
+own = 2000, 3000, 3995, 5000, 6000, 7000, 8000, 9000
+print("=", *map(errors, own))
+print("=", *map(cost, own))

@@ -33,8 +33,9 @@ def post(body, path="/v1/classify"):
         return e.code, json.load(e)
 
 assert post('{"text": "我要退款"}') == (200, {"label": "refund", "score": 0.8, "model": "rule", "schema": "v1"})
-print("=", post('{"text": ""}')[0])
-print("=", post("[1, 2]")[0])
+assert post('{"text": ""}')[0] == 422
+own = "{}", "[1, 2]", '{"text": 7}', '"hello"', '{"text": "  "}', "[]", '{"text": null}', "text"
+print("=", *[post(body)[0] for body in own])
 for body, status in (("no JSON", 400), ("{}", 422), ('{"text": 7}', 422), ('{"text": "magic"}', 502),
                      (json.dumps({"text": "a" * 2001}), 422)):
     assert post(body)[0] == status, body
