@@ -83,7 +83,7 @@ export const taskDraft = (id: string, kp: string): string => `- id: ${id}
   needs: [computer, python]    # phone computer python pip git model-api local-model web-host peer
   cost: ${text}         # and how to do it for nothing
   deliverable: ${text}
-  done:                 # 1 to 4; at least one other than check: number link commit sentence quiz
+  done:                 # 1 to 5; at least one other than check: number own reply link commit sentence quiz
     - kind: sentence
       ask: ${text}
       least: 40

@@ -16,6 +16,9 @@ const open: Readonly<Record<FullLanguage, RegExp>> = {
     /DeepSeek|Qwen|Kimi|ModelScope|Gitee|GitCode|Ollama|mock|通义|千问|魔搭|码云|本地|离线|录制|录好|录下|模拟|不用|不需要|无需/i,
 };
 
+/** Hosts that mainland China does not reach: a Chinese reading there is not the only one. */
+const blocked = /\b(wikipedia\.org|youtube\.com|huggingface\.co|google\.com|medium\.com|x\.com|facebook\.com)$/;
+
 /** Checks that everybody can do a task, and that it has a result to show. */
 export function checkTask(entry: Written<Task>, { resources, items }: Pick<Files, 'resources' | 'items'>): void {
   const { value: task, fault, warn } = entry;
@@ -37,6 +40,9 @@ export function checkTask(entry: Written<Task>, { resources, items }: Pick<Files
   for (const language of fullLanguages)
     if (own.length && !own.some(({ value }) => value.lang === language || value.lang === 'both'))
       warn(['resources'], `has nothing to read in ${language}`);
+  const chinese = own.filter(({ value }) => value.lang !== 'en');
+  if (chinese.length && chinese.every(({ value }) => blocked.test(new URL(value.url).hostname)))
+    fault(['resources'], 'has nothing to read in Chinese that can be reached in mainland China');
 }
 
 /** The reply of a real model can be had by a hosted model that everybody reaches, and by one on the learner's machine. */
