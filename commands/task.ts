@@ -82,7 +82,8 @@ const field = (criterion: TypedCriterion) =>
           const { least } = criterion;
           return refuse(context, ['shortSentence', least, inDense(least), lengthOf(typed)]);
         }
-        if (wrong && wrong !== 'short') return refuse(context, sentences[wrong]);
+        if (wrong === 'otherFile' && criterion.kind === 'link') return refuse(context, ['otherFile', criterion.file!]);
+        if (wrong && wrong !== 'short' && wrong !== 'otherFile') return refuse(context, sentences[wrong]);
         return tidyEvidence(criterion, typed);
       }),
   );

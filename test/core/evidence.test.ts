@@ -67,6 +67,20 @@ describe('a link', () => {
   ])('is %s', (typed) => expect(unfit({ kind: 'link', ask }, typed)).toBeUndefined());
 });
 
+describe('a link to a file', () => {
+  const link: TypedCriterion = { kind: 'link', ask, file: 'docs/models.md' };
+  test.each([
+    'https://github.com/ada/lab/blob/main/docs/models.md',
+    'https://gitee.com/ada/lab/blob/master/Docs/Models.md#L3',
+    'https://gitlab.com/ada/lab/-/blob/main/models.md?ref_type=heads',
+  ])('leads to it: %s', (typed) => expect(unfit(link, typed)).toBeUndefined());
+  test.each([
+    'https://github.com/ada/lab',
+    'https://github.com/ada/lab/blob/main/README.md',
+    'https://example.org/models.md/edit',
+  ])('leads elsewhere: %s', (typed) => expect(unfit(link, typed)).toBe('otherFile'));
+});
+
 describe('a sentence', () => {
   const sentence: TypedCriterion = { kind: 'sentence', ask, least: 40 };
   test.each([

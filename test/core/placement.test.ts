@@ -203,7 +203,7 @@ test('a stage is skipped by its task only when that is done and checked, otherwi
   ana = await here.again(ana);
   expect((await level()).stages.find(({ stage }) => stage === 'S3')).toMatchObject({ skipped: 'word', shown: false });
   ana = { ...ana, enrolment: await takeUpStage(here.ports, { enrolment: ana.enrolment, stage: 'S3' }) };
-  const url = 'https://example.org/notes';
+  const url = `https://example.org/${task.done.flatMap((one) => (one.kind === 'link' ? (one.file ?? []) : []))[0] ?? 'notes'}`;
   const evidence = task.done.flatMap(({ kind }) =>
     kind === 'link' ? [url] : kind === 'sentence' ? ['So it was.'] : [],
   );

@@ -99,6 +99,23 @@ test.each<[string, string, Change, RegExp]>([
   expect(await found(change, ...more)).toContainEqual(expect.stringMatching(said));
 });
 
+test('a link to one file says which file, and its text names it', async () => {
+  const asked = (name: string, file = ''): Change => [
+    dough,
+    /kind: sentence\n.*\n\s+least: 20/,
+    `kind: link\n      ask: { en: "The link to ${name}", zh-CN: "${name} 的链接" }${file}`,
+  ];
+  const faults = async (change: Change) => (await found(change)).filter((fault) => fault.includes('.file: '));
+  expect(await faults(asked('`bread.md`'))).toEqual([
+    expect.stringContaining('is missing: bread.md, whose page the link should be'),
+  ]);
+  expect(await faults(asked('`bread.md` or a document'))).toEqual([]);
+  expect(await faults(asked('`bread.md`', '\n      file: bread.md'))).toEqual([]);
+  expect(await faults(asked('`bread.md`', '\n      file: dough.md'))).toEqual([
+    expect.stringContaining('is dough.md, which the text does not name'),
+  ]);
+});
+
 test('once a sprint has asked for the reply of a real model, each later one does', async () => {
   const reply: Change = [dough, /kind: sentence\n(.*)\n\s+least: 20/, 'kind: reply\n$1'];
   const two: Change = [

@@ -9,7 +9,8 @@ import { hash, id, kpId, numberKey, statusSchema } from './entry.ts';
 
 /** What `Done` asks for. */
 const criterion = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('link'), ask: textSchema }),
+  /** With `file`, the link leads to the page of that file, and its address says so. */
+  z.strictObject({ kind: z.literal('link'), ask: textSchema, file: z.string().min(1).optional() }),
   z.strictObject({ kind: z.literal('sentence'), ask: textSchema, least: z.int().min(10).max(400).default(40) }),
   /**
    * Of the `of` questions about this task's knowledge points that were answered last, so many are right. `ask` says what

@@ -59,7 +59,7 @@ function isJunk(typed: string): boolean {
 export function unfit(
   criterion: TypedCriterion,
   typed: string,
-): 'link' | 'commit' | 'number' | 'otherNumber' | 'short' | 'junk' | 'noReply' | 'noAccess' | undefined {
+): 'link' | 'commit' | 'number' | 'otherNumber' | 'short' | 'junk' | 'noReply' | 'noAccess' | 'otherFile' | undefined {
   if (criterion.kind === 'sentence') {
     if (lengthOf(typed.trim()) < criterion.least) return 'short';
     return lengthOf(typed.trim()) >= judgedFrom && isJunk(typed) ? 'junk' : undefined;
@@ -74,7 +74,15 @@ export function unfit(
   }
   const address = siteAddress(typed);
   if (!address) return 'link';
-  return criterion.kind === 'link' || isCommit(address.pathname + address.search) ? undefined : 'commit';
+  if (criterion.kind === 'link')
+    return criterion.file === undefined || namesFile(address, criterion.file) ? undefined : 'otherFile';
+  return isCommit(address.pathname + address.search) ? undefined : 'commit';
+}
+
+/** Whether an address is that of a file's page, in whichever folder and on whichever host. */
+function namesFile({ pathname }: URL, file: string): boolean {
+  const last = (path: string) => path.replace(/\/+$/, '').split('/').at(-1)!.toLowerCase();
+  return last(decodeURI(pathname)) === last(file);
 }
 
 /** A link as it was meant, when others can open it. */

@@ -1,5 +1,5 @@
 import type { Status } from '../../core/curriculum/entry.ts';
-import type { Task } from '../../core/curriculum/task.ts';
+import type { Criterion, Task } from '../../core/curriculum/task.ts';
 import { near } from '../../core/item/number.ts';
 import { type FullLanguage, fallback, fullLanguages } from '../../core/language/model.ts';
 import { todo } from '../draft.ts';
@@ -69,6 +69,7 @@ function checkKeys({ value: task, fault }: Written<Task>): void {
     .flatMap((text) => text?.[fallback].match(/(?<![\w.])\d[\d,]*(\.\d+)?(?!\w|\.\d)/g) ?? [])
     .map((written) => ({ written, value: Number(written.replaceAll(',', '')) }));
   for (const [i, criterion] of task.done.entries()) {
+    if (criterion.kind === 'link') checkFile(criterion, (text) => fault(['done', i, 'file'], text));
     if (criterion.kind === 'own')
       for (const language of fullLanguages)
         if (!criterion.ask[language].includes('{own}'))
@@ -82,6 +83,15 @@ function checkKeys({ value: task, fault }: Written<Task>): void {
         `its answer, ${copied.written}, stands in the task: give each learner data of their own (own)`,
       );
   }
+}
+
+/** A link that is to lead to one file says which, unless its text leaves another way. */
+function checkFile({ ask, file }: Extract<Criterion, { kind: 'link' }>, fault: (text: string) => void): void {
+  const words = ask[fallback];
+  const named = [...words.matchAll(/`([\w./-]+\.\w+)`/g)].map(([, name]) => name!);
+  if (!file && named.length === 1 && !/\bor (to )?(a|the) (document|commit|local)/.test(words))
+    fault(`is missing: ${named[0]}, whose page the link should be`);
+  if (file && !named.includes(file)) fault(`is ${file}, which the text does not name`);
 }
 
 /** A task's questions as a criterion: there are enough of them, and its text leaves the numbers to the page. */
