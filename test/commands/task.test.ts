@@ -195,6 +195,11 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     await ada.use('/task');
     await ada.press(t.task.doneButton);
     expect(await ada.submit(good)).toContain(t.task.finished(own('Task 10')));
+    // Its number came out, so its minutes count on the board.
+    const counted = sql<{
+      board: number;
+    }>`select board from points where source = 'task:task-10' order by enrolment desc`;
+    expect((await counted.execute(bot.db)).rows[0]?.board).toBe(30);
   });
 
   test('is one press where nothing need be typed', async () => {

@@ -88,5 +88,5 @@ export function performanceTask(
 ): Task | undefined {
   const own = path.days.filter((day) => isOnly(day, skills, [stage])).map(({ task }) => task);
   const has = (...kinds: string[]) => own.findLast(({ done }) => done.some(({ kind }) => kinds.includes(kind)));
-  return has('number', 'commit', 'link') ?? has('quiz');
+  return has('number', 'own', 'commit', 'link') ?? has('quiz');
 }

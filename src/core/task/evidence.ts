@@ -101,7 +101,7 @@ export function commitLink(typed: string): string | undefined {
 }
 
 /**
- * What was given for a task. Its questions were passed and its number came out, or nobody could have finished it; a link
+ * What was given for somebody's {@link ownTask}. Its questions were passed and its number came out, or nobody could have finished it; a link
  * is checked later, unless something else is already.
  */
 export function weigh(
