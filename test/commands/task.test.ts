@@ -178,30 +178,6 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     });
   });
 
-  test("asks for a number of one's own data, and for the reply of a real model", async () => {
-    bot.goTo('2026-11-16T11:00:00Z');
-    const { ada } = await member(bot, tongue, '2026-11-16');
-    bot.goTo('2026-11-27T11:00:00Z');
-    await ada.use('/task');
-    await ada.press(t.task.group);
-    const [, data] = /(\d\d)/.exec(ada.sees().slice(ada.sees().indexOf(t.task.done)))!;
-    await ada.press(t.task.doneButton);
-    expect(ada.form()?.fields.map(({ label }) => label)).toEqual([own(`Twice ${data}`), own('What the reply says')]);
-    const good = { f0: String(2 * Number(data)), f1: 'stop {"total_tokens": 57}' };
-    expect(await ada.submit({ ...good, f0: String(2 * Number(data) + 2) })).toContain(t.chat.otherNumber);
-    await ada.use('/task');
-    await ada.press(t.task.doneButton);
-    expect(await ada.submit({ ...good, f1: 'no access yet' })).toContain(t.chat.noAccess);
-    await ada.use('/task');
-    await ada.press(t.task.doneButton);
-    expect(await ada.submit(good)).toContain(t.task.finished(own('Task 10')));
-    // Its number came out, so its minutes count on the board.
-    const counted = sql<{
-      board: number;
-    }>`select board from points where source = 'task:task-10' order by enrolment desc`;
-    expect((await counted.execute(bot.db)).rows[0]?.board).toBe(30);
-  });
-
   test('is one press where nothing need be typed', async () => {
     bot.goTo('2026-11-16T11:00:00Z');
     const { ada } = await member(bot, tongue, '2026-11-16');

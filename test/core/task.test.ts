@@ -6,12 +6,15 @@ import { showProgress } from '../../src/core/progress/show-progress.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import type { AskedQuestion } from '../../src/core/quiz/model.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
+import { weigh } from '../../src/core/task/evidence.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
 import { openTask } from '../../src/core/task/open-task.ts';
+import { ownTask } from '../../src/core/task/own.ts';
 import { goOnFromTask, putAside } from '../../src/core/task/put-aside.ts';
 import { quizState } from '../../src/core/task/rules.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
 import { catalogues } from '../../src/i18n/index.ts';
+import { madeUpEvidence } from '../../src/playground/evidence.ts';
 import { quizText } from '../../src/views/criterion.ts';
 import { at, date } from '../harness/clock.ts';
 import { curriculum, type Member, route, type World, world } from '../harness/world.ts';
@@ -43,6 +46,17 @@ test('a finished task gives its minutes once, also when pressed ten times at onc
   const answers = record.cards.reduce((n, card) => n + card.asked, 0);
   expect(record.finished).toHaveLength(1);
   expect(record.minutes).toEqual([{ day: date('2026-11-02'), minutes: free.minutes + answers }]);
+});
+
+test('a number of one’s own is shown with the data that it is asked and weighed with', async () => {
+  const day = route.days.find(({ task }) => task.done.some(({ kind }) => kind === 'own'))!;
+  const ana = await here.member(await here.group());
+  const opened = await openTask(here.ports, { ...ana, task: day.task.id, now });
+  const { done } = ownTask(day.task, ana.enrolment.id);
+  expect(opened).toMatchObject({ kind: 'task', page: { day: { task: { done } }, asksForEvidence: true } });
+  expect(JSON.stringify(done)).not.toContain('{own}');
+  const alone = done.filter(({ kind }) => kind !== 'quiz');
+  expect(weigh(alone, madeUpEvidence({ ...day.task, done: alone }, ana.enrolment.id)).kind).toBe('checked');
 });
 
 test('where a task’s questions are a criterion they come first, and what was typed is given back', async () => {
