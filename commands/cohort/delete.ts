@@ -10,15 +10,14 @@ import { cohortRoutes } from '../../src/routes/cohort.ts';
 import { deleteForm } from '../../src/views/cohort-end.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { line } from './field.ts';
-import { own, ownForm, pickForm } from './pick.ts';
+import { own, ownForm, pickForm, who } from './pick.ts';
 
 const which: GroupRoutes = {
   button: (cohort) => cohortRoutes.deleteOf({ cohort }),
   select: (select) => cohortRoutes.pickDelete({ select }),
 };
 
-const mayDelete = (cohort: Cohort, { learner, event }: Context) =>
-  leads(cohort, { learner: learner.id, manages: event.organiser });
+const mayDelete = (cohort: Cohort, context: Context) => leads(cohort, who(context));
 
 const form = (cohort: Cohort, context: Context) =>
   mayDelete(cohort, context)

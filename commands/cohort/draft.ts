@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, viewerOf } from '../../src/chat/contract/command.ts';
-import { called } from '../../src/chat/contract/field.ts';
+import { words } from '../../src/chat/contract/field.ts';
 import { goneView } from '../../src/chat/contract/gone.ts';
 import { text, type View } from '../../src/chat/contract/view.ts';
 import type { Id } from '../../src/core/id.ts';
@@ -49,7 +49,7 @@ export const draftButtons = {
   draftEdit: buttonHandler(draftRoutes.draftEdit, {
     access: 'anyone',
     asksRole: true,
-    fields: z.object({ words: called((t) => t.organiser.words, z.string().trim().min(1).max(maxWords)) }),
+    fields: z.object({ words: words((t) => t.organiser.words, maxWords) }),
     form: async (context, ports) =>
       (await decided(context, context.args.cohort, ports)) ? wordsForm(context.t) : { view: goneView(context.t) },
     run: (context, ports) =>

@@ -24,12 +24,7 @@ import {
   removeAskView,
 } from '../../src/views/member.ts';
 import { line } from './field.ts';
-import { own, ownForm, pickOwn } from './pick.ts';
-
-const who = ({ learner, event }: Pick<Context, 'learner' | 'event'>) => ({
-  learner: learner.id,
-  manages: event.organiser,
-});
+import { own, ownForm, pickOwn, who } from './pick.ts';
 
 async function page(cohort: Cohort, purpose: Purpose, at: number, { now, t }: Context, ports: Ports): Promise<View> {
   return membersView(await listMembers(ports, { cohort, page: at, now }), purpose, riskDays, t);

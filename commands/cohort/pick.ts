@@ -9,6 +9,12 @@ import type { Ports } from '../../src/core/ports.ts';
 import { whichCohort } from '../../src/views/cohort.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 
+/** Who acts here, and whether they manage the workspace. */
+export const who = ({ learner, event }: Pick<Context, 'learner' | 'event'>) => ({
+  learner: learner.id,
+  manages: event.organiser,
+});
+
 /** Somebody who may change cohorts here. */
 const changing = (context: Context) => ({ viewer: viewerOf(context), manages: context.event.organiser });
 

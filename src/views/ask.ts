@@ -1,5 +1,15 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { type Block, type Button, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
+import {
+  type Block,
+  type Button,
+  buttons,
+  type Form,
+  moment,
+  plain,
+  quotation,
+  text,
+  type View,
+} from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Text } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -125,11 +135,8 @@ function insteadText(instead: InsteadOfModel, t: Catalogue): string {
 const quoteBlock = ({ passage, excerpt }: Quote, t: Catalogue): Block =>
   text(
     `**${sourceOf(passage, t)}**`,
-    excerpt
-      .split('\n')
-      // What somebody else has written is shown as it is written.
-      .map((line) => `> ${passage.source === 'document' ? plain(line) : line}`.trimEnd())
-      .join('\n'),
+    // What somebody else has written is shown as it is written.
+    quotation(passage.source === 'document' ? excerpt.split('\n').map(plain).join('\n') : excerpt),
     linkOf(passage, t),
   );
 

@@ -1,5 +1,5 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { buttons, text, type View } from '../chat/contract/view.ts';
+import { buttons, quotation, text, type View } from '../chat/contract/view.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Hint } from '../core/tutor/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -11,19 +11,14 @@ export function hintView(hint: Hint, step: number, t: Catalogue): View {
   if (hint.kind === 'gone') return goneView(t);
   if (hint.kind === 'end') return { body: [text(t.quiz.noHint)] };
   const { more, question } = hint;
-  const quoted = (markdown: string) =>
-    markdown
-      .split('\n')
-      .map((line) => `> ${line}`.trimEnd())
-      .join('\n');
   const body =
     hint.kind === 'passage'
-      ? [text(quoted(hint.quote.excerpt))]
+      ? [text(quotation(hint.quote.excerpt))]
       : [
           text(
             textIn(hint.item.stem, t.language),
             t.quiz.siblingKey(keyText(hint.item, hint.key, t)),
-            quoted(textIn(hint.item.explanation, t.language)),
+            quotation(textIn(hint.item.explanation, t.language)),
           ),
         ];
   return {

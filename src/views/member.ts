@@ -79,7 +79,8 @@ export const findForm = (t: Catalogue): Form => ({
 /** One member, and what an organiser can do. `leads`: whoever looks decides who organises. */
 export function memberView(member: ListedMember, cohort: Cohort, leads: boolean, t: Catalogue, said?: string): View {
   const { id: of } = member;
-  const opened = member.learner === cohort.organiser;
+  // Whoever opened the group stays in it, and organises it.
+  const movable = !member.removed && member.learner !== cohort.organiser;
   return {
     body: [
       ...(said === undefined ? [] : [text(said)]),
@@ -96,20 +97,16 @@ export function memberView(member: ListedMember, cohort: Cohort, leads: boolean,
       buttons(
         member.removed && { label: t.member.readmit, route: memberRoutes.readmit({ member: of }) },
         leads &&
-          !member.removed &&
-          !opened && {
+          movable && {
             label: member.organises ? t.member.unorganise : t.member.organise,
             route: memberRoutes.organise({ member: of, on: !member.organises }),
           },
-        leads &&
-          !member.removed &&
-          !opened && { label: t.member.handOver, route: memberRoutes.handTo({ member: of, sure: false }) },
-        !member.removed &&
-          !opened && {
-            label: t.member.remove,
-            style: 'danger' as const,
-            route: memberRoutes.expel({ member: of, sure: false }),
-          },
+        leads && movable && { label: t.member.handOver, route: memberRoutes.handTo({ member: of, sure: false }) },
+        movable && {
+          label: t.member.remove,
+          style: 'danger' as const,
+          route: memberRoutes.expel({ member: of, sure: false }),
+        },
         {
           label: t.member.before,
           route: memberRoutes.membersOf({ cohort: cohort.id, purpose: 'see', page: 0 }),

@@ -1,4 +1,4 @@
-import { type Block, buttons, name, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, buttons, name, plain, quotation, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Note } from '../core/note/model.ts';
@@ -17,7 +17,7 @@ export const writerOf = (note: Pick<Note, 'signed' | 'name'>, t: Catalogue): str
   note.signed ? name(note.name, t.peers.somebody) : t.peers.somebody;
 
 /** The words of somebody else: one paragraph, set off, and nothing in it is markup. */
-export const quoted = (words: string): string => `> ${plain(words)}`;
+export const quoted = (words: string): string => quotation(plain(words));
 
 /** What is said above the words of a note. */
 export function leadOf(

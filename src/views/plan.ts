@@ -1,6 +1,5 @@
 import { type Block, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
-import { textIn } from '../core/language/rules.ts';
 import {
   type Adjusted,
   type AreaShare,
@@ -15,6 +14,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { weekBlocks } from './pledge.ts';
+import { sprintLine } from './sprint-text.ts';
 
 /** What somebody will have made by the end of their sprint; at the end of their week, how much it was. */
 export function planView(plan: Plan, week: WeekAsks, { id: enrolment }: Enrolment, t: Catalogue): View {
@@ -23,9 +23,7 @@ export function planView(plan: Plan, week: WeekAsks, { id: enrolment }: Enrolmen
   return {
     title: t.plan.title,
     body: [
-      text(
-        `**${t.plan.by(textIn(sprint.name, t.language), plan.number, plan.of)}** ${will ? textIn(will, t.language) : ''}`,
-      ),
+      text(sprintLine({ name: sprint.name, number: plan.number, of: plan.of, made: will }, t)),
       { kind: 'meter', label: t.plan.tasks, done: plan.done, of: plan.tasks },
       ...(plan.asksLoad ? loadBlocks({ id: enrolment }, t) : []),
       ...weekBlocks(week, t),

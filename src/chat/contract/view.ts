@@ -114,6 +114,13 @@ export function plain(text: string): string {
     .replace(/[\\`*_{}[\]()<>#+\-.!|~&:@=$^"']/g, '\\$&');
 }
 
+/** CommonMark set off as a quotation, line by line. */
+export const quotation = (markdown: string): string =>
+  markdown
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+
 /** Letters that show nothing: with these alone, a name would be blank. The braille blank and the Hangul fillers count as letters. */
 const blank = /[\s\p{Default_Ignorable_Code_Point}\u2800\u115f\u1160\u3164\uffa0]/gu;
 
