@@ -5,6 +5,7 @@ import { claimNotes } from '../src/core/note/claim-notes.ts';
 import type { Note } from '../src/core/note/model.ts';
 import { makeOrganiserNote } from '../src/core/note/organiser-note.ts';
 import { quietUntil } from '../src/core/reminder/rules.ts';
+import { random } from '../src/core/seed/rules.ts';
 import type { Catalogue } from '../src/i18n/catalogue.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
@@ -47,12 +48,14 @@ const groupNote = message({
     const later = quietUntil(now, learner);
     if (!again && later) return { later };
     const t = catalogues[learner.language];
-    const note = await makeOrganiserNote(ports, { organiser: of, now });
+    const note = await makeOrganiserNote(ports, { organiser: of, now, again: again ?? false });
     const body = organiserNoteBlocks(note, ports.curriculum, t);
     if (!body.length) return again ? withdrawn(t) : undefined;
     const waiting = [...note.reported, ...note.unanswered, ...note.appeals.map(({ appeal }) => appeal)];
-    const others = [...note.refused, ...note.milestones, ...note.drafts.map(({ summary }) => summary)];
-    const state = [ids(waiting), others.map(({ cohort }) => cohort.id).join()].join('/');
+    const others = [...note.refused, ...note.milestones].map(({ cohort }) => cohort.id);
+    // A draft is another one when anything in it is: a figure, the organiser's own words, what becomes of it.
+    const drafts = note.drafts.map((draft) => random(JSON.stringify(draft))());
+    const state = [ids(waiting), others.join(), ...drafts].join('/');
     return { view: { language: t.language, title: t.organiser.title, body }, state };
   },
 });

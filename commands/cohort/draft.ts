@@ -50,8 +50,11 @@ export const draftButtons = {
     access: 'anyone',
     asksRole: true,
     fields: z.object({ words: words((t) => t.organiser.words, maxWords) }),
-    form: async (context, ports) =>
-      (await decided(context, context.args.cohort, ports)) ? wordsForm(context.t) : { view: goneView(context.t) },
+    form: async (context, ports) => {
+      const { cohort, monday } = context.args;
+      if (!(await decided(context, cohort, ports))) return { view: goneView(context.t) };
+      return wordsForm(context.t, (await ports.summary.choice(cohort, monday))?.words);
+    },
     run: (context, ports) =>
       choose(context, { kind: 'words', words: context.fields.words }, context.t.organiser.saved, ports),
   }),

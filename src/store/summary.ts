@@ -61,10 +61,12 @@ export function summaries(db: Db): SummaryPort {
         );
     },
 
-    async told(organiser, since) {
-      const { rows } = await sql<{ cohort: string; about: OrganiserAbout }>`
-        select n.cohort::text, n.about from organiser_note n join cohort c on c.id = n.cohort
-        where c.organiser = ${organiser} and n.at >= ${since} order by n.cohort, n.about`.execute(db);
+    async told(of, since) {
+      const whose =
+        'organiser' in of ? sql`c.organiser = ${of.organiser}` : sql`n.cohort = any(${of.cohorts}::bigint[])`;
+      const { rows } = await sql<{ cohort: string; organiser: string; about: OrganiserAbout; at: Temporal.Instant }>`
+        select n.cohort::text, c.organiser::text, n.about, n.at from organiser_note n join cohort c on c.id = n.cohort
+        where ${whose} and c.organiser is not null and n.at >= ${since} order by n.cohort, n.about`.execute(db);
       return rows;
     },
 

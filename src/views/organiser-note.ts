@@ -22,15 +22,18 @@ export function organiserNoteBlocks(note: OrganiserNote, curriculum: Curriculum,
   ];
 }
 
-/** A summary as it will be posted, without its own buttons, and what can be done about it. */
-function draftBlocks({ summary, monday, skipped }: SummaryDraft, curriculum: Curriculum, t: Catalogue): Block[] {
+/** A summary as it would be posted now, without its own buttons, and what can be done about it; or what became of it. */
+function draftBlocks({ summary, monday, stands }: SummaryDraft, curriculum: Curriculum, t: Catalogue): Block[] {
   const { cohort } = summary;
+  const said = text(t.organiser.stands[stands](groupName(cohort, t)));
+  if (stands === 'posted' || stands === 'dropped') return [said];
   const [first = t, ...others] = cohort.languages.map((language) => catalogues[language]);
   const shown = weeklySummaryView(summary, [first, ...others], curriculum);
   const of = { cohort: cohort.id, monday };
+  const skipped = stands === 'skipped';
   return [
-    text(skipped ? t.organiser.skipped(groupName(cohort, t)) : t.organiser.draft(groupName(cohort, t))),
-    ...(skipped ? [] : shown.body.filter(({ kind }) => kind !== 'buttons')),
+    said,
+    ...(skipped ? [] : [text(`**${shown.title}**`), ...shown.body.filter(({ kind }) => kind !== 'buttons')]),
     buttons(
       { label: t.organiser.post, style: 'main', route: draftRoutes.draftPost(of) },
       { label: t.organiser.edit, route: draftRoutes.draftEdit(of) },
@@ -61,7 +64,7 @@ function milestoneBlocks({ cohort, about, counts, hard }: Milestone, curriculum:
   ];
 }
 
-export const wordsForm = (t: Catalogue): Form => ({
+export const wordsForm = (t: Catalogue, words: string | undefined): Form => ({
   title: t.organiser.edit,
   fields: [
     {
@@ -71,6 +74,7 @@ export const wordsForm = (t: Catalogue): Form => ({
       kind: 'lines',
       required: true,
       max: maxWords,
+      ...(words !== undefined && { value: words }),
     },
   ],
 });

@@ -45,7 +45,7 @@ export function withLateStart(
   // After a gap they are offered more ways to go on.
   if (!late || today.kind === 'gap') return view;
   const body: Block[] = [
-    text(t.task.lateStart, t.task.lateOwn(t.date(late.ends))),
+    text(t.task.lateStart(late.joinedToday), t.task.lateOwn(t.date(late.ends))),
     buttons(
       { label: t.task.firstWin, style: 'main', route: quizRoutes.warm({ enrolment }) },
       // What today's task builds on comes with the same button.

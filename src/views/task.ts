@@ -27,7 +27,11 @@ export interface TaskContext {
 
 /** What the learner has today, and the buttons to go on. */
 export const todayView = (shown: LearnersToday, of: TaskContext, t: Catalogue): View =>
-  withLateStart(dayView(shown, of, t), of.enrolment, shown, t);
+  withPause(withLateStart(dayView(shown, of, t), of.enrolment, shown, t), shown, t);
+
+/** Why there is nothing new. */
+const withPause = (view: View, { paused }: LearnersToday, t: Catalogue): View =>
+  paused ? { ...view, body: [text(t.summary.paused), ...view.body] } : view;
 
 function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
   const [{ today, due, page, path }, { enrolment }] = [shown, of];

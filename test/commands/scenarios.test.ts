@@ -152,7 +152,7 @@ const rows: readonly Row[] = [
       scene.goTo('2026-12-02T11:00:00Z');
       await join({ t }, wei);
       await wei.press(t.join.firstTask);
-      expect(await sees(wei, t.task.lateStart)).not.toContain(t.task.gapGroup);
+      expect(await sees(wei, t.task.lateStart(true))).not.toContain(t.task.gapGroup);
       await wei.press(t.task.firstWin);
       await sees(wei, t.quiz.title(1, 2, '').trim());
       await wei.command('task');

@@ -36,7 +36,7 @@ test('an organiser has the summary on Friday morning, with what is new in the fi
   await claim('2026-11-06T09:01');
   expect(await told()).toEqual(['2026-11-06']);
   const { drafts } = await note(cohort, '2026-11-06T09:00');
-  expect(drafts).toMatchObject([{ monday, skipped: false, summary: { week: 1 } }]);
+  expect(drafts).toMatchObject([{ monday, stands: 'coming', summary: { week: 1 } }]);
   expect(drafts[0]!.summary.news?.date).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect((await note(cohort, '2026-11-06T17:00')).drafts).toEqual([]);
 });

@@ -220,9 +220,12 @@ describe('after a gap', () => {
     expect(brief(6, late)).toBe('5 +4');
     expect(brief(5, { ...late, pace: 'essentials' })).toBe('4 +1');
     for (const [i, t] of Object.values(catalogues).entries()) {
-      expect(JSON.stringify(stands(5, late).words[i])).toContain(t.task.lateStart);
+      // That the path begins today is said on the day on which they join.
+      expect(JSON.stringify(stands(5, late).words[i])).toContain(t.task.lateStart(true));
+      expect(JSON.stringify(stands(6, late).words[i])).toContain(t.task.lateStart(false));
+      expect(JSON.stringify(stands(6, late).words[i])).not.toContain(t.task.lateStart(true));
       for (const not of [stands(5), stands(5, { ...late, done: { 4: 5 } }), stands(2, { joined: date('2026-11-02') })])
-        expect(JSON.stringify(not.words[i])).not.toContain(t.task.lateStart);
+        expect(JSON.stringify(not.words[i])).not.toContain(t.task.lateStart(false).slice(0, -1));
     }
   });
 
@@ -233,7 +236,7 @@ describe('after a gap', () => {
     expect([7, 9, 10].map((day) => brief(day, weekend))).toEqual(['free', '6', '7 +6']);
     for (const shown of [stands(11, late), stands(7, weekend)])
       for (const [i, t] of Object.values(catalogues).entries()) {
-        expect(JSON.stringify(shown.words[i])).toContain(t.task.lateStart);
+        expect(JSON.stringify(shown.words[i])).toContain(t.task.lateStart(shown.late!.joinedToday));
         expect(JSON.stringify(shown.words[i])).toContain('quiz.warm:e1');
         expect(JSON.stringify(shown.words[i])).not.toContain(t.task.gapGroup);
       }

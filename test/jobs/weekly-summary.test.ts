@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { chooseSummary } from '../../src/core/summary/choose-summary.ts';
+import type { SummaryChoice } from '../../src/core/summary/model.ts';
 import { catalogues } from '../../src/i18n/index.ts';
-import { at } from '../harness/clock.ts';
+import { at, date } from '../harness/clock.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
 import { read } from '../harness/reply.ts';
 
@@ -77,4 +79,50 @@ test('it speaks both languages to a cohort that is both, and below five people g
   expect(words).toContain(catalogues.en.summary.invite(5));
   expect(words).toContain(catalogues['zh-CN'].summary.invite(5));
   expect(world.posts().map(({ view }) => view.title)).toContainEqual(expect.stringMatching(/week 1 · 第 1 周$/));
+});
+
+test('the draft is what is posted in the same minute, and its message says what the organiser decided and what became of it', async () => {
+  const cohort = await world.cohort({ languages: ['en', 'zh-CN'] });
+  await world.member(cohort, 'ana', { remind: 'nowhere' });
+  const choose = (choice: SummaryChoice, now: string) =>
+    chooseSummary(world.ports, { cohort, monday: date('2026-11-30'), by: cohort.organiser, choice, now: at(now) });
+  const edits = () => world.keyed.edited.filter(({ view }) => view.title === catalogues.en.organiser.title);
+  const shown = () => edits().at(-1)!.view;
+  await world.tickAt('2026-12-04T08:00:00Z');
+  await world.tickAt('2026-12-04T09:00:00Z');
+  expect(world.dms('organiser')).toHaveLength(1);
+  await choose({ kind: 'words', words: 'Well done' }, '2026-12-04T09:30:00Z');
+  await world.tickAt('2026-12-04T09:30:00Z');
+  expect(wordsOf(shown())).toContain('Well done');
+  await choose({ kind: 'skip' }, '2026-12-04T10:00:00Z');
+  await world.tickAt('2026-12-04T10:00:00Z');
+  const { skipped, posted } = catalogues.en.organiser.stands;
+  expect(read({ body: shown().body })).toContain(skipped('Group'));
+  await choose({ kind: 'words', words: 'Once more' }, '2026-12-04T16:59:50Z');
+  await world.tickAt('2026-12-04T16:59:50Z');
+  const draft = shown().body;
+  await world.tickAt('2026-12-04T17:00:00Z');
+  const summary = world.posts().at(-1)!.view;
+  const withoutButtons = summary.body.filter(({ kind }) => kind !== 'buttons');
+  expect(draft.slice(2, 2 + withoutButtons.length)).toEqual(withoutButtons);
+  expect(read({ body: [draft[1]!] })).toContain(read({ title: summary.title!, body: [] }));
+  await world.tickAt('2026-12-04T17:01:00Z');
+  expect(read(shown())).toContain(posted('Group'));
+  expect(shown().body).toHaveLength(1);
+  // What is the same is not shown again.
+  const before = edits().length;
+  await world.tickAt('2026-12-07T09:00:00Z');
+  expect(edits()).toHaveLength(before);
+});
+
+test('of a summary that was skipped, the message says on the next day that there was none', async () => {
+  const cohort = await world.cohort();
+  await world.tickAt('2026-12-04T09:00:00Z');
+  const by = cohort.organiser;
+  const of = { cohort, monday: date('2026-11-30'), by, now: at('2026-12-04T10:00:00Z') };
+  await chooseSummary(world.ports, { ...of, choice: { kind: 'skip' } });
+  await world.tickAt('2026-12-04T17:00:00Z');
+  await world.tickAt('2026-12-04T17:01:00Z');
+  expect(titles()).toEqual([]);
+  expect(read(world.keyed.edited.at(-1)!.view)).toContain(catalogues.en.organiser.stands.dropped('Group'));
 });

@@ -22,7 +22,8 @@ export function groupDay({ start, holidays = [], pausedFrom }: StudyCalendar, on
   return Math.max(0, taskDays(start, date) - taskDaysOff(holidays, start, date, taskDays));
 }
 
-const isPaused = ({ pausedFrom }: Pick<StudyCalendar, 'pausedFrom'>, date: Temporal.PlainDate): boolean =>
+/** Whether the path stands still on a date. */
+export const isPaused = ({ pausedFrom }: Pick<StudyCalendar, 'pausedFrom'>, date: Temporal.PlainDate): boolean =>
   pausedFrom !== undefined && Temporal.PlainDate.compare(pausedFrom, date) <= 0;
 
 /** The weekdays from one date to another, both included; 0 when the second comes first. */

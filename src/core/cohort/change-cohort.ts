@@ -6,7 +6,7 @@ import { fitMinors } from './rules.ts';
 
 /**
  * Changes a cohort. What moves its next post or summary, such as a new time or zone, also moves its alarms. What `by` has
- * changed is written down.
+ * changed is written down. Gives the cohort as it is then.
  */
 export async function changeCohort(
   ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'audit' | 'cohort'>,
@@ -37,7 +37,7 @@ export async function changeCohort(
       const line = { cohort: cohort.id, organiser: by, at: now };
       await tx.audit.write({ ...line, action: moved ? 'move' : 'settings', ...(!moved && { detail: changed.join() }) });
     }
-    return { ...cohort, ...changes };
+    return (await tx.cohort.get(cohort.id)) ?? cohort;
   });
 }
 

@@ -7,8 +7,8 @@ import type { Cohort } from './model.ts';
 
 /**
  * Plans the messages of the cohorts whose alarm of one kind is due: writes the next alarm and a delivery together.
- * `about` returns the day that the message is about, or undefined when it is too late for one. Returns the number of
- * cohorts that it looked at.
+ * `about` returns the day that the message is about, or undefined when it is too late for one. Returns how
+ * many alarms it looked at, and their cohorts.
  */
 export async function claimMessages(
   ports: Transact<'alarm' | 'cohort' | 'delivery'>,
@@ -19,10 +19,10 @@ export async function claimMessages(
     readonly message: NewDelivery['kind'];
   },
   { now, limit }: { now: Temporal.Instant; limit: number },
-): Promise<number> {
+): Promise<{ readonly looked: number; readonly cohorts: readonly Cohort[] }> {
   return ports.transact(async (tx) => {
     const claimed = await tx.alarm.claim(kind, now, limit);
-    if (!claimed.length) return 0;
+    if (!claimed.length) return { looked: 0, cohorts: [] };
     const found = await tx.cohort.list(claimed.map(({ subject }) => subject));
     const cohorts = new Map(found.map((cohort) => [cohort.id, cohort]));
     const moves: AlarmMove[] = claimed.map(({ subject, at }) => {
@@ -36,7 +36,7 @@ export async function claimMessages(
       return day ? messageFor(cohort, plan.message, day) : [];
     };
     await tx.delivery.plan(claimed.flatMap(message), now);
-    return claimed.length;
+    return { looked: claimed.length, cohorts: found };
   });
 }
 

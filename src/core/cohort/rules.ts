@@ -29,9 +29,15 @@ export function onlyCohort(cohorts: readonly Cohort[], channel: string | undefin
   return here.length === 1 ? here[0] : cohorts.length === 1 ? cohorts[0] : undefined;
 }
 
-/** The changes as a cohort may have them: one of minors has no board and no model, whatever was asked for. */
-export const fitMinors = (before: Pick<Cohort, 'minors'>, changes: CohortChanges): CohortChanges =>
-  (changes.minors ?? before.minors) ? { ...changes, board: false, quotesOnly: true } : changes;
+/**
+ * The changes as a cohort may have them. One of minors has no board and no model: what was chosen before is kept beside
+ * that, and comes back when it is one of minors no more.
+ */
+export function fitMinors(before: Pick<Cohort, 'minors'>, changes: CohortChanges): CohortChanges {
+  if (!(changes.minors ?? before.minors)) return changes;
+  const { board: _, quotesOnly: __, ...others } = changes;
+  return others;
+}
 
 /** Whether a person organises a cohort: they opened it, or look after it as one of its members. */
 export const organises = (

@@ -1,4 +1,4 @@
-import { firstDate, groupDay, weekOfDay } from '../calendar/study-days.ts';
+import { firstDate, groupDay, isPaused, weekOfDay } from '../calendar/study-days.ts';
 import { readRefusal, recipientOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
@@ -14,7 +14,9 @@ export async function cohortCard(
   if (!cohort || !path) return undefined;
   const last = cohort.home && (await ports.delivery.lastEnd(recipientOf({ cohort: cohort.id })));
   const refused = last?.state === 'refused' ? readRefusal(last.detail) : undefined;
-  const number = groupDay(cohort, cohortDate(cohort, input.now));
+  const today = cohortDate(cohort, input.now);
+  const number = groupDay(cohort, today);
+  const over = cohort.closed === true || number > path.days.length;
   return {
     cohort,
     path,
@@ -22,7 +24,8 @@ export async function cohortCard(
     members: await ports.cohort.size(cohort.id),
     week: weekOfDay(number),
     sprint: path.days[Math.max(number, 1) - 1]?.sprint ?? path.sprints.length,
-    over: cohort.closed === true || number > path.days.length,
+    over,
+    ...(!over && isPaused(cohort, today) && { paused: true }),
     ...(refused && { refused }),
   };
 }

@@ -6,23 +6,24 @@ import type { Id } from '../id.ts';
 import { allMembers } from '../member/list-members.ts';
 import { membersCount } from '../member/rules.ts';
 import type { Ports } from '../ports.ts';
-import { makeDraft } from '../summary/make-summary.ts';
+import { isOpen, makeDraft } from '../summary/make-summary.ts';
+import { toldFor } from '../summary/show-draft-again.ts';
 import { hardWeeks, showHard } from '../summary/show-hard.ts';
 import { listToDecide } from './claim-notes.ts';
 import type { Milestone, OrganiserNote } from './model.ts';
 
-/** A message that was held up, by quiet hours for instance, still says what it was planned for. */
-const toldFor = { hours: 30 } as const;
-
-/** Everything that an organiser is told in the one private message of a day. */
+/**
+ * Everything that an organiser is told in the one private message of a day. A message that was held up, by quiet hours for
+ * instance, still says what it was planned for. `again`: it was sent, so it says what became of a draft.
+ */
 export async function makeOrganiserNote(
   ports: Pick<
     Ports,
     'appeal' | 'cohort' | 'curriculum' | 'delivery' | 'enrolment' | 'exam' | 'note' | 'report' | 'retro' | 'summary'
   >,
-  { organiser, now }: { organiser: Id; now: Temporal.Instant },
+  { organiser, now, again = false }: { organiser: Id; now: Temporal.Instant; again?: boolean },
 ): Promise<OrganiserNote> {
-  const told = await ports.summary.told(organiser, now.subtract(toldFor));
+  const told = await ports.summary.told({ organiser }, now.subtract(toldFor));
   const cohorts = await ports.cohort.listIn({ organiser });
   const of = (about: 'draft' | Milestone['about']) =>
     cohorts.filter(({ id, closed }) => !closed && told.some((one) => one.cohort === id && one.about === about));
@@ -35,7 +36,7 @@ export async function makeOrganiserNote(
   return {
     ...(await listToDecide(ports, { organiser, now })),
     refused: await refusedIn(ports, cohorts),
-    drafts: (await Promise.all(drafts)).filter((draft) => draft !== undefined),
+    drafts: (await Promise.all(drafts)).flatMap((draft) => (draft && (again || isOpen(draft)) ? [draft] : [])),
     milestones: await Promise.all(milestones),
   };
 }

@@ -4,7 +4,7 @@ import type { Ports, Transact } from '../ports.ts';
 import { dayToPost } from './rules.ts';
 
 /** Plans the daily posts that are due. Returns the number of cohorts that it looked at. */
-export function claimPosts(
+export async function claimPosts(
   ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'cohort' | 'delivery'>,
   batch: { now: Temporal.Instant; limit: number },
 ): Promise<number> {
@@ -14,5 +14,6 @@ export function claimPosts(
     about: (cohort) => dayToPost(cohort, now),
     message: 'daily-post',
   } as const satisfies Parameters<typeof claimMessages>[2];
-  return claimMessages(ports, 'post', plan, batch);
+  const { looked } = await claimMessages(ports, 'post', plan, batch);
+  return looked;
 }

@@ -2,10 +2,14 @@ import { nextAlarms } from '../cohort/alarms.ts';
 import { claimMessages } from '../cohort/claim-messages.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { summaryWeek } from './rules.ts';
+import { showDraftAgain } from './show-draft-again.ts';
 
-/** Plans the weekly summaries that are due. Returns the number of cohorts that it looked at. */
+/**
+ * Plans the weekly summaries that are due; the drafts of them that organisers have say so. Returns the number of cohorts
+ * that it looked at.
+ */
 export function claimSummaries(
-  ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'cohort' | 'delivery'>,
+  ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'cohort' | 'delivery' | 'edit' | 'learner' | 'summary'>,
   batch: { now: Temporal.Instant; limit: number },
 ): Promise<number> {
   const { now } = batch;
@@ -14,5 +18,9 @@ export function claimSummaries(
     about: (cohort, due) => summaryWeek(cohort.zone, due, now),
     message: 'weekly-summary',
   } as const satisfies Parameters<typeof claimMessages>[2];
-  return claimMessages(ports, 'summary', plan, batch);
+  return ports.transact(async (tx) => {
+    const { looked, cohorts } = await claimMessages(tx, 'summary', plan, batch);
+    await showDraftAgain(tx, { cohorts, now });
+    return looked;
+  });
 }

@@ -9,8 +9,8 @@ import { fewest } from './model.ts';
 import { enough, summaryMoment, summaryWeek } from './rules.ts';
 
 /**
- * The summary of a cohort's week as it will be posted, for its organiser: before its hour, and whatever they have decided
- * so far. Undefined when there is none, or it is posted.
+ * The summary of a cohort's week as it would be posted now, for its organiser, and what becomes of it. Undefined when there
+ * is none.
  */
 export async function makeDraft(
   ports: Pick<Ports, 'cohort' | 'curriculum' | 'retro' | 'summary'>,
@@ -18,9 +18,15 @@ export async function makeDraft(
 ): Promise<SummaryDraft | undefined> {
   const choice = await ports.summary.choice(input.cohort, input.monday);
   const summary = await composeSummary(ports, input, choice);
-  const over = choice?.kind === 'post' || !summary || Temporal.Instant.compare(input.now, summary.from) >= 0;
-  return over ? undefined : { summary, monday: input.monday, skipped: choice?.kind === 'skip' };
+  if (!summary) return undefined;
+  const over = choice?.kind === 'post' || Temporal.Instant.compare(input.now, summary.from) >= 0;
+  const skipped = choice?.kind === 'skip';
+  const stands = over ? (skipped ? 'dropped' : 'posted') : skipped ? 'skipped' : 'coming';
+  return { summary, monday: input.monday, stands };
 }
+
+/** Whether something can still be done about it. */
+export const isOpen = ({ stands }: SummaryDraft): boolean => stands === 'coming' || stands === 'skipped';
 
 /**
  * What a cohort did in a week, unless its organiser has said that it is not to be posted; at once, if they said so.

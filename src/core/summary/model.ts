@@ -52,11 +52,14 @@ export type SummaryChoice =
   | { readonly kind: 'post' | 'skip'; readonly words?: string }
   | { readonly kind: 'words'; readonly words: string };
 
-/** A summary before it is posted, and whether its organiser has said that it is not to be. */
+/**
+ * A summary as its organiser sees it. Until its hour it is `coming`, or `skipped`, which can be taken back; from then on,
+ * or once it was posted early, it is `posted` or `dropped`, and nothing can be done about it.
+ */
 export interface SummaryDraft {
   readonly summary: WeeklySummary;
   readonly monday: Temporal.PlainDate;
-  readonly skipped: boolean;
+  readonly stands: 'coming' | 'skipped' | 'posted' | 'dropped';
 }
 
 /** The most characters of the words at the top of a summary. */

@@ -26,6 +26,9 @@ export interface SummaryPort {
     limit: number;
   }): Promise<readonly Id[]>;
   markTold(of: { cohorts: readonly Id[]; about: OrganiserAbout; at: Temporal.Instant }): Promise<void>;
-  /** What the organiser of cohorts has been told since then. */
-  told(organiser: Id, since: Temporal.Instant): Promise<readonly { cohort: Id; about: OrganiserAbout }[]>;
+  /** What the organiser of cohorts has been told since then, or the organisers of these. */
+  told(
+    of: { readonly organiser: Id } | { readonly cohorts: readonly Id[] },
+    since: Temporal.Instant,
+  ): Promise<readonly { cohort: Id; organiser: Id; about: OrganiserAbout; at: Temporal.Instant }[]>;
 }

@@ -70,7 +70,9 @@ export interface LearnersToday {
   readonly path: Path;
   readonly due: number;
   /** They joined after their group had begun, and have done nothing yet. `ends`: when the first sprint would, for them. */
-  readonly late?: { readonly ends: Temporal.PlainDate };
+  readonly late?: { readonly ends: Temporal.PlainDate; readonly joinedToday: boolean };
+  /** Their group stands still, and they go with it. */
+  readonly paused?: true;
   /** The task of today, while it is not done. */
   readonly page?: TaskPage;
   /** At the end of a sprint: the check after it can be taken. */

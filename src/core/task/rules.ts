@@ -1,5 +1,5 @@
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
-import { dayOfCohort, firstDate, groupDay, isReviewDay, perWeek, weekOfDay } from '../calendar/study-days.ts';
+import { dayOfCohort, firstDate, groupDay, isPaused, isReviewDay, perWeek, weekOfDay } from '../calendar/study-days.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import type { Task } from '../curriculum/task.ts';
 import type { Enrolment } from '../enrolment/model.ts';
@@ -102,7 +102,8 @@ function lateStart(path: Path, { learner, enrolment, record, now }: At): Learner
   const goal = goalOf(learner.goals, mondayOf(date));
   const tasks = ownDays(path, goal).filter(({ sprint }) => sprint === 1).length;
   const aWeek = Math.min(goal, perWeek);
-  return { ends: date.add({ weeks: Math.floor((tasks - 1) / aWeek), days: (tasks - 1) % aWeek }) };
+  const ends = date.add({ weeks: Math.floor((tasks - 1) / aWeek), days: (tasks - 1) % aWeek });
+  return { ends, joinedToday: sameDay(enrolment.joined, date) };
 }
 
 /** {@link today}, with everything that a view needs. */
@@ -111,12 +112,15 @@ export function learnersToday(path: Path, at: At): LearnersToday {
   const found = today(path, at);
   const due = dueToday(at);
   const late = lateStart(path, at);
+  const { cohort } = at.enrolment;
+  const paused = paceOf(at.enrolment) !== 'own' && isPaused(cohort, dayOf(at.now, at.learner));
   return {
     today: found,
     record,
     path,
     due,
     ...(late && { late }),
+    ...(paused && { paused }),
     ...(found.kind === 'task' && !found.done && { page: taskPage(path, found.day, at, due) }),
     ...(found.kind === 'task' && found.done && nextTask(path, at)),
   };

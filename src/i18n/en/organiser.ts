@@ -3,9 +3,14 @@ import { plural } from './format.ts';
 /** The private message of a day to an organiser. */
 export const organiser = {
   title: 'Your group today',
-  draft: (group: string) =>
-    `**The weekly summary of ${group}**, as it will be posted at 17:00 by the group’s clock unless you skip it:`,
-  skipped: (group: string) => `The weekly summary of **${group}** is not posted this week.`,
+  stands: {
+    coming: (group: string) =>
+      `**The weekly summary of ${group}**, as it stands now. Its figures are counted anew when it is posted: at 17:00 by the group’s clock, unless you skip it.`,
+    skipped: (group: string) =>
+      `The weekly summary of **${group}** is not posted this week, unless you change your mind.`,
+    posted: (group: string) => `The weekly summary of **${group}** went to its channel.`,
+    dropped: (group: string) => `The weekly summary of **${group}** was not posted this week.`,
+  },
   post: 'Post it now',
   edit: 'Add my own words',
   skip: 'Skip this week',

@@ -45,7 +45,8 @@ export const task = {
   ofDay: (n: number) => `Day ${n} of your group`,
   buildsOn: (title: string) => `This task builds on an earlier one: **${title}**. You can do that one first.`,
   firstThat: 'That one first',
-  lateStart: 'Your group began before you joined, and nothing from then waits for you: for you, the path begins today.',
+  lateStart: (today: boolean) =>
+    `Your group began before you joined, and nothing from then waits for you${today ? ': for you, the path begins today' : ''}.`,
   lateOwn: (when: string) =>
     `Go with your group from its task of the day, or begin with the first one at your own pace: with your study days, the first sprint then ends about ${when}.`,
   firstWin: 'Begin with five minutes',

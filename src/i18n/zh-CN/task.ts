@@ -45,7 +45,7 @@ export const task: Catalogue['task'] = {
   ofDay: (n) => `小组的第 ${n} 天`,
   buildsOn: (title) => `这个任务要用到前面的一个任务：**${title}**。可以先做那一个。`,
   firstThat: '先做那一个',
-  lateStart: '你加入时小组已经开始了，之前的任务都不用补：对你来说，今天就是第一天。',
+  lateStart: (today) => `你加入时小组已经开始了，之前的任务都不用补${today ? '：对你来说，今天就是第一天' : ''}。`,
   lateOwn: (when) =>
     `可以从小组当天的任务跟起，也可以从第一个任务开始、按自己的节奏来；照你的学习日算，第一个阶段大约在${when}结束。`,
   firstWin: '先花五分钟试试',
