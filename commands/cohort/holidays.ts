@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, commandHandler } from '../../src/chat/contract/command.ts';
-import type { View } from '../../src/chat/contract/view.ts';
-import { changeHolidays, comingHolidays } from '../../src/core/calendar/holidays.ts';
+import { text, type View } from '../../src/chat/contract/view.ts';
+import { changeHolidays, comingHolidays, holidayBounds, orderHolidays } from '../../src/core/calendar/holidays.ts';
+import type { Holidays } from '../../src/core/calendar/model.ts';
+import { countryOfZone, suggestHolidays } from '../../src/core/calendar/suggested-holidays.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { cohortDate } from '../../src/core/cohort/rules.ts';
+import type { Ports } from '../../src/core/ports.ts';
 import { holidayRoutes } from '../../src/routes/holidays.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
-import { holidaysForm, holidaysView } from '../../src/views/holidays.ts';
-import { daysOff, daysOffLength } from './field.ts';
+import { countryForm, holidaysForm, holidaysView, suggestedView } from '../../src/views/holidays.ts';
+import { country, daysOff, daysOffLength } from './field.ts';
 import { own, ownForm, pickOwn } from './pick.ts';
 
 const which: GroupRoutes = {
@@ -19,6 +22,26 @@ const which: GroupRoutes = {
 function shown(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, saved = false): View {
   const today = cohortDate(cohort, now);
   return holidaysView(cohort, comingHolidays(cohort.holidays, today), { today, saved }, t);
+}
+
+/** The public holidays of a country that a group does not have off yet. */
+const suggestedFor = (cohort: Cohort, of: string, now: Temporal.Instant) =>
+  suggestHolidays(of, { today: cohortDate(cohort, now), holidays: cohort.holidays });
+
+function suggested(cohort: Cohort, of: string | undefined, { now, t }: Pick<Context, 'now' | 't'>): View {
+  const found = of === undefined ? [] : suggestedFor(cohort, of, now);
+  return suggestedView(cohort, of, found, cohortDate(cohort, now), t);
+}
+
+/** Adds days off to those that are ahead. */
+async function take(cohort: Cohort, more: Holidays, context: Context, ports: Ports): Promise<View> {
+  const { learner, now, t } = context;
+  const today = cohortDate(cohort, now);
+  const coming = orderHolidays([...comingHolidays(cohort.holidays, today), ...more]);
+  if (coming.length > holidayBounds.count)
+    return { tone: 'bad', body: [text(t.cohort.manyHolidays(holidayBounds.count))] };
+  const holidays = changeHolidays(cohort.holidays, coming, today);
+  return shown(await changeCohort(ports, { cohort, changes: { holidays }, by: learner.id, now }), context, true);
 }
 
 export const holidaysCommand = commandHandler({
@@ -54,6 +77,36 @@ export const holidayButtons = {
         const { fields, learner, now } = context;
         const holidays = changeHolidays(cohort.holidays, fields.holidays, cohortDate(cohort, now));
         return shown(await changeCohort(ports, { cohort, changes: { holidays }, by: learner.id, now }), context, true);
+      }),
+  }),
+  suggestHolidays: buttonHandler(holidayRoutes.suggestHolidays, {
+    replaces: true,
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, (cohort) => suggested(cohort, countryOfZone(cohort.zone), context)),
+  }),
+  otherCountry: buttonHandler(holidayRoutes.otherCountry, {
+    replaces: true,
+    fields: z.object({ country }),
+    form: (context, ports) => ownForm(context.args.cohort, context, ports, () => countryForm(context.t)),
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, (cohort) => suggested(cohort, context.fields.country, context)),
+  }),
+  takeHolidays: buttonHandler(holidayRoutes.takeHolidays, {
+    begins: true,
+    replaces: true,
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, (cohort) =>
+        take(cohort, suggestedFor(cohort, context.args.country, context.now), context, ports),
+      ),
+  }),
+  chooseHolidays: buttonHandler(holidayRoutes.chooseHolidays, {
+    begins: true,
+    replaces: true,
+    run: (context, ports) =>
+      own(context.args.cohort, context, ports, (cohort) => {
+        const all = suggestedFor(cohort, context.args.country, context.now);
+        const chosen = all.filter(({ from }) => context.values.includes(from.toString()));
+        return take(cohort, chosen, context, ports);
       }),
   }),
 };

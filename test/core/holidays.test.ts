@@ -1,11 +1,19 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeHolidays, comingHolidays, isHoliday, orderHolidays } from '../../src/core/calendar/holidays.ts';
 import { dayOfCohort, groupDay, nextPostDate, nextSummaryDate } from '../../src/core/calendar/study-days.ts';
+import {
+  countryOfZone,
+  holidayCountries,
+  readCountry,
+  suggestHolidays,
+} from '../../src/core/calendar/suggested-holidays.ts';
 import { readHolidays } from '../../src/core/calendar/typed-holidays.ts';
 import { nextAlarms } from '../../src/core/cohort/alarms.ts';
 import { at, date } from '../harness/clock.ts';
 import { route, start } from '../harness/world.ts';
+import { publicHolidaysFile, publicHolidaysPath } from './public-holidays.ts';
 
 const off = (from: string, to = from) => ({ from: date(from), to: date(to) });
 const days = (from: Temporal.PlainDate, count: number) =>
@@ -127,5 +135,49 @@ describe('what an organiser writes', () => {
     [Array.from({ length: 21 }, (_, n) => `2027-01-${n + 1}`).join('\n'), 'tooMany'],
   ])('%j is read', (typed, expected) => {
     expect(read(typed)).toEqual(expected);
+  });
+});
+
+describe('public holidays', () => {
+  const suggested = (country: string, today: string, holidays: readonly ReturnType<typeof off>[] = []) =>
+    suggestHolidays(country, { today: date(today), holidays }).map(
+      ({ name, from, to, instead }) => `${from}/${to} ${name.en}${instead ? ' +' : ''}`,
+    );
+
+  test('are what the package says: `npm run holidays` writes them', () => {
+    expect(readFileSync(publicHolidaysPath, 'utf8')).toBe(publicHolidaysFile());
+  });
+
+  test('are suggested from tomorrow on for a year, on weekdays, without those that are off already', () => {
+    expect(suggested('DE', '2026-12-24').slice(0, 3)).toEqual([
+      '2026-12-25/2026-12-25 Christmas Day',
+      '2027-01-01/2027-01-01 New Year’s Day',
+      '2027-03-26/2027-03-26 Good Friday',
+    ]);
+    expect(suggested('DE', '2026-12-25')[0]).toContain('2027-01-01');
+    expect(suggested('DE', '2026-12-24', [off('2026-12-24', '2027-01-03')])[0]).toContain('2027-03-26');
+    expect(suggested('US', '2026-11-27').at(-1)).toContain('2027-11-25');
+    expect(suggested('XX', '2026-12-24')).toEqual([]);
+  });
+
+  test('of one name that follow each other are one, and a day in lieu is called so', () => {
+    expect(suggested('CN', '2026-01-31')).toContain('2026-02-16/2026-02-18 Spring Festival');
+    expect(suggested('US', '2026-11-27')).toContain('2027-07-05/2027-07-05 Independence Day +');
+    for (const country of holidayCountries)
+      for (const { name } of suggestHolidays(country, { today: date('2026-01-01'), holidays: [] }))
+        expect(name['zh-CN']).toMatch(/^[\p{Script=Han}·]+$/u);
+  });
+
+  test('are of the country of a zone, or of one that is typed in any language', () => {
+    expect(['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Asia/Singapore', 'UTC'].map(countryOfZone)).toEqual([
+      'CN',
+      'DE',
+      'US',
+      'SG',
+      undefined,
+    ]);
+    expect(
+      ['Germany', '德国', 'Deutschland', 'de', 'US', 'america', '新加坡', '中国', 'Atlantis'].map(readCountry),
+    ).toEqual(['DE', 'DE', 'DE', 'DE', 'US', 'US', 'SG', 'CN', undefined]);
   });
 });

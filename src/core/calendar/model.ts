@@ -1,3 +1,5 @@
+import type { Text } from '../language/model.ts';
+
 /** A time of day on a wall clock, in minutes since midnight: 0 to 1439. 20:00 is `20 * 60`. */
 export type MinuteOfDay = number;
 
@@ -16,6 +18,12 @@ export interface Clock {
 export interface Holiday {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
+}
+
+/** A public holiday that a cohort could have off. `instead`: another day stands in for it. */
+export interface SuggestedHoliday extends Holiday {
+  readonly name: Text;
+  readonly instead: boolean;
 }
 
 /** In order, and apart from each other, as `orderHolidays` makes them. */

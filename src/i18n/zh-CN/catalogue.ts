@@ -9,6 +9,7 @@ import { exam } from './exam.ts';
 import { feed } from './feed.ts';
 import { date, dayMonth, hour, list, percent, sentences, weekday, weekdayShort, zone } from './format.ts';
 import { help, helpCommand } from './help.ts';
+import { holiday } from './holiday.ts';
 import { join, joinCommand } from './join.ts';
 import { leaderboard, leaderboardCommand } from './leaderboard.ts';
 import { library } from './library.ts';
@@ -85,6 +86,7 @@ export const zhCN: Catalogue = {
   deadline,
   feed,
   help,
+  holiday,
   cohort,
   library,
   reminder,
