@@ -11,6 +11,7 @@ import { maxCode } from '../src/core/cohort/model.ts';
 import { onlyCohort } from '../src/core/cohort/rules.ts';
 import { cohortCard } from '../src/core/cohort/show-cohort.ts';
 import { enterPlace, entryObstacle } from '../src/core/enrolment/enter-place.ts';
+import { heldRole } from '../src/core/enrolment/entry-role.ts';
 import { findPlace } from '../src/core/enrolment/find-place.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
@@ -25,6 +26,7 @@ import { nextReminder } from '../src/core/reminder/rules.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { beforeJoining } from '../src/routes/answering.ts';
 import { joinRoutes } from '../src/routes/join.ts';
+import { notEnteredView } from '../src/views/entry.ts';
 import { answeredView, answerForm, questionView } from '../src/views/item.ts';
 import {
   alreadyView,
@@ -32,7 +34,6 @@ import {
   dayForm,
   joinedView,
   joinView,
-  notEnteredView,
   remindedView,
   setDay,
   severalView,
@@ -55,7 +56,8 @@ async function card(
     where.kind === 'cohort' ? cohort.id === where.cohort.id : !cohort.home && cohort.path === where.path.id,
   );
   if (mine) return alreadyView(mine, t);
-  const obstacle = await entryObstacle(ports, { place: where, learner: learner.id });
+  const held = await heldRole(ports, { place: where, account: context.event.account });
+  const obstacle = await entryObstacle(ports, { place: where, learner: learner.id, held });
   if (obstacle) return notEnteredView(obstacle, idOf(where), t);
   const shown = where.kind === 'cohort' ? await cohortCard(ports, { cohort: where.cohort.id, now }) : undefined;
   return joinView(
@@ -221,7 +223,8 @@ async function joined(
   const where = await place(day.place, context, ports);
   if (!where) return goneView(t);
   const changes = { language, zone, reminderTime: onTheHour(hour) };
-  const entered = await enterPlace(ports, { learner, place: where, changes, code: day.code, now });
+  const held = await heldRole(ports, { place: where, account: context.event.account });
+  const entered = await enterPlace(ports, { learner, place: where, changes, held, code: day.code, now });
   if (entered.kind === 'refused') return { language, ...notEnteredView(entered.why, day.place, catalogues[language]) };
   const tried = await triedQuestion(ports, { learner: learner.id, item: where.path.opener });
   const others = zones.filter((other) => other !== zone);

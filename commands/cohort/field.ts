@@ -4,6 +4,7 @@ import { nameLabel, plain } from '../../src/chat/contract/view.ts';
 import { holidayBounds } from '../../src/core/calendar/holidays.ts';
 import { writeTime } from '../../src/core/calendar/minute-of-day.ts';
 import type { Holidays } from '../../src/core/calendar/model.ts';
+import { readCountry } from '../../src/core/calendar/suggested-holidays.ts';
 import { readHolidays } from '../../src/core/calendar/typed-holidays.ts';
 import { maxCode, maxMembers } from '../../src/core/cohort/model.ts';
 import { readPostLanguages } from '../../src/core/cohort/post-languages.ts';
@@ -62,6 +63,16 @@ export const entryCode = called(
     .transform((typed) => typed || undefined),
 );
 
+/** The role that people need to join, by its id; none when none is chosen, and where there are no roles. */
+export const roleField = called(
+  (t) => t.cohort.role,
+  z
+    .string()
+    .regex(/^\d{0,20}$/)
+    .default('')
+    .transform((id) => id || undefined),
+);
+
 /** How many may join; no limit when it is left empty. */
 export const memberCap = called(
   (t) => t.cohort.cap,
@@ -72,6 +83,14 @@ export const memberCap = called(
       const cap = /^\d{1,4}$/.test(typed.normalize('NFKC')) ? Number(typed.normalize('NFKC')) : 0;
       return cap >= 1 && cap <= maxMembers ? cap : refuse(context, 'badField');
     }),
+);
+
+/** A country whose public holidays are known, as people write it. */
+export const country = called(
+  (t) => t.holiday.country,
+  line(60)
+    .min(1)
+    .transform((typed, context) => readCountry(typed) ?? refuse(context, ['holiday.unknown', quoted(typed)])),
 );
 
 /** The most characters of a field that takes days off. */

@@ -4,6 +4,7 @@ import { goneView } from '../../src/chat/contract/gone.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 import { undoAnswer } from '../../src/core/card/undo-answer.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
+import { entryRole } from '../../src/core/cohort/entry-role.ts';
 import type { Cohort, CohortChanges } from '../../src/core/cohort/model.ts';
 import { moveCohort } from '../../src/core/cohort/move-cohort.ts';
 import type { Id } from '../../src/core/id.ts';
@@ -19,7 +20,7 @@ import { changeForm, entryForm, repairForm, undoForm } from '../../src/views/coh
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { hardView } from '../../src/views/hard.ts';
 import { previewView } from '../../src/views/post-preview.ts';
-import { answerNumber, entryCode, language, memberCap, memberNumber, name, postTime } from './field.ts';
+import { answerNumber, entryCode, language, memberCap, memberNumber, name, postTime, roleField } from './field.ts';
 import { own, ownForm, pickOwn } from './pick.ts';
 
 async function settingsOf(
@@ -29,7 +30,8 @@ async function settingsOf(
   changed?: string,
 ): Promise<View> {
   const cost = await showCost(ports, { cohort, now });
-  return cohortSettingsView({ cohort, here: cohort.home?.channel === event.channel, changed, cost }, t);
+  const role = await entryRole(ports, cohort);
+  return cohortSettingsView({ cohort, here: cohort.home?.channel === event.channel, changed, cost, role }, t);
 }
 
 /** Changes one cohort of this workspace and shows its settings. */
@@ -37,11 +39,12 @@ const change = (
   context: Context & { readonly args: { readonly cohort: Id } },
   changes: CohortChanges,
   ports: Ports,
+  said = context.t.cohort.saved,
 ): Promise<View> =>
   own(context.args.cohort, context, ports, async (cohort) => {
-    const { learner, now, t } = context;
+    const { learner, now } = context;
     const changed = await changeCohort(ports, { cohort, changes, by: learner.id, now });
-    return settingsOf(changed, context, ports, t.cohort.saved);
+    return settingsOf(changed, context, ports, said);
   });
 
 const which: GroupRoutes = {
@@ -87,7 +90,10 @@ export const settingsButtons = {
   minors: buttonHandler(cohortRoutes.minors, {
     begins: true,
     replaces: true,
-    run: (context, ports) => change(context, { minors: context.args.on }, ports),
+    run: (context, ports) => {
+      const { args, t } = context;
+      return change(context, { minors: args.on }, ports, args.on ? t.cohort.minorsNow : t.cohort.minorsBack);
+    },
   }),
   undo: buttonHandler(cohortRoutes.undo, {
     begins: true,
@@ -122,9 +128,12 @@ export const settingsButtons = {
   entry: buttonHandler(cohortRoutes.entry, {
     begins: true,
     replaces: true,
-    fields: z.object({ code: entryCode, cap: memberCap }),
+    fields: z.object({ code: entryCode, role: roleField, cap: memberCap }),
     form: (context, ports) => ownForm(context.args.cohort, context, ports, (cohort) => entryForm(cohort, context.t)),
-    run: (context, ports) => change(context, { entryCode: context.fields.code, cap: context.fields.cap }, ports),
+    run(context, ports) {
+      const { code, role, cap } = context.fields;
+      return change(context, { entryCode: code, entryRole: role, cap }, ports);
+    },
   }),
   preview: buttonHandler(cohortRoutes.preview, {
     replaces: true,

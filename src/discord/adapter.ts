@@ -123,7 +123,7 @@ export function createDiscord(options: {
 
   return {
     name: 'discord',
-    can: new Set(['modal', 'privateReply', 'thread', 'file']),
+    can: new Set(['modal', 'privateReply', 'thread', 'file', 'role']),
     editPauseMs,
     idempotent: true,
     // Nonces are compared with "the past few minutes": two is the least that this can mean.

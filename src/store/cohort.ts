@@ -15,13 +15,15 @@ export const cohortOf = (row: Selectable<CohortTable>): Cohort => ({
   languages: row.languages,
   zone: row.zone,
   postTime: row.post_time,
-  board: row.board,
+  // What was chosen is kept while its members are minors, and holds again afterwards.
+  board: row.board && !row.minors,
   organiser: row.organiser ?? '',
   demo: row.demo,
-  ...(row.quotes_only && { quotesOnly: true }),
+  ...((row.quotes_only || row.minors) && { quotesOnly: true }),
   ...(row.closed && { closed: true }),
   ...(row.minors && { minors: true }),
   ...(row.entry_code !== null && { entryCode: row.entry_code }),
+  ...(row.entry_role !== null && { entryRole: row.entry_role }),
   ...(row.cap !== null && { cap: row.cap }),
   ...(row.paused_from !== null && { pausedFrom: Temporal.PlainDate.from(row.paused_from) }),
   ...(row.holidays.length > 0 && { holidays: readDaysOff(row.holidays) }),
@@ -29,12 +31,13 @@ export const cohortOf = (row: Selectable<CohortTable>): Cohort => ({
 });
 
 const columnsOf = ({ home, path, postTime, holidays, quotesOnly, ...more }: Partial<Omit<Cohort, 'id'>>) => {
-  const { pausedFrom, entryCode, cap, ...same } = more;
+  const { pausedFrom, entryCode, entryRole, cap, ...same } = more;
   return {
     ...same,
     // What is there and undefined is taken away.
     ...('pausedFrom' in more && { paused_from: pausedFrom ?? null }),
     ...('entryCode' in more && { entry_code: entryCode ?? null }),
+    ...('entryRole' in more && { entry_role: entryRole ?? null }),
     ...('cap' in more && { cap: cap ?? null }),
     ...(postTime !== undefined && { post_time: postTime }),
     ...(path !== undefined && { route: path }),

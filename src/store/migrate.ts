@@ -45,6 +45,7 @@ import * as feed from '../../migrations/0041-feed.ts';
 import * as pledge from '../../migrations/0042-pledge.ts';
 import * as verdict from '../../migrations/0043-verdict.ts';
 import * as itemDraft from '../../migrations/0044-item-draft.ts';
+import * as entryRole from '../../migrations/0045-entry-role.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -94,6 +95,7 @@ const migrations = {
   '0042-pledge': pledge,
   '0043-verdict': verdict,
   '0044-item-draft': itemDraft,
+  '0045-entry-role': entryRole,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -87,6 +87,7 @@ export interface CohortTable {
   paused_from: Generated<Temporal.PlainDate | null>;
   closed: Generated<boolean>;
   entry_code: Generated<string | null>;
+  entry_role: Generated<string | null>;
   minors: Generated<boolean>;
   /** The most members. */
   cap: Generated<number | null>;

@@ -91,7 +91,7 @@ export const repairForm = (t: Catalogue): Form => ({
   ],
 });
 
-export const entryForm = ({ entryCode, cap }: Cohort, t: Catalogue): Form => ({
+export const entryForm = ({ entryCode, entryRole, cap }: Cohort, t: Catalogue): Form => ({
   title: t.cohort.entry,
   fields: [
     {
@@ -102,6 +102,14 @@ export const entryForm = ({ entryCode, cap }: Cohort, t: Catalogue): Form => ({
       value: entryCode ?? '',
       required: false,
       max: maxCode,
+    },
+    {
+      name: 'role',
+      label: t.cohort.role,
+      hint: t.cohort.roleHint,
+      kind: 'role',
+      ...(entryRole !== undefined && { value: entryRole }),
+      required: false,
     },
     {
       name: 'cap',

@@ -1,5 +1,5 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { buttons, moment, plain, text, type View } from '../chat/contract/view.ts';
+import { buttons, moment, name, plain, text, type View } from '../chat/contract/view.ts';
 import { writeTime } from '../core/calendar/minute-of-day.ts';
 import type {
   CardShared,
@@ -41,6 +41,7 @@ export function createdView(
       buttons(
         { label: t.cohort.show, style: 'main', route: cohortRoutes.card({ cohort: cohort.id }) },
         { label: t.cohort.preview, route: cohortRoutes.preview({ cohort: cohort.id, day: 1 }) },
+        { label: t.cohort.entry, route: cohortRoutes.entry({ cohort: cohort.id }) },
         { label: t.cohort.settings, route: cohortRoutes.change({ cohort: cohort.id }) },
         { label: t.join.button, route: joinRoutes.card({ place: { cohort: cohort.id } }) },
       ),
@@ -114,12 +115,15 @@ export function cohortSettingsView(
     here,
     changed,
     cost,
+    role,
   }: {
     readonly cohort: Cohort;
     readonly here: boolean;
     readonly changed?: string | undefined;
     /** Where there is a model. */
     readonly cost?: Cost | undefined;
+    /** Where whoever joins needs one. */
+    readonly role?: { readonly name?: string } | undefined;
   },
   t: Catalogue,
 ): View {
@@ -133,7 +137,7 @@ export function cohortSettingsView(
           [t.cohort.name, groupName(cohort, t)],
           [t.cohort.language, languagesLabel(cohort.languages, t)],
           [t.cohort.post, t.cohort.postValue(writeTime(cohort.postTime), zoneName(cohort.zone, t))],
-          [t.cohort.entry, entryText(cohort, t)],
+          [t.cohort.entry, entryText(cohort, role, t)],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
           ...(cohort.minors ? ([[t.cohort.minors, t.cohort.minorsMean]] as const) : []),
@@ -170,8 +174,12 @@ export function cohortSettingsView(
 }
 
 /** Who can join. The code is said to organisers alone, in its form. */
-function entryText({ entryCode, cap }: Cohort, t: Catalogue): string {
-  const who = entryCode === undefined ? t.cohort.entryOpen : t.cohort.entryCode;
+function entryText({ entryCode, cap }: Cohort, role: { readonly name?: string } | undefined, t: Catalogue): string {
+  const asked = [
+    role && t.cohort.entryRole(name(role.name ?? '', t.join.someRole)),
+    entryCode !== undefined && t.cohort.entryCode,
+  ].filter((one) => one !== undefined && one !== false);
+  const who = asked.length ? asked.join(' · ') : t.cohort.entryOpen;
   return cap === undefined ? who : t.cohort.capped(cap, who);
 }
 

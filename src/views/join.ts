@@ -3,7 +3,7 @@ import { type Block, buttons, type Form, moment, text, type View } from '../chat
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import { type Cohort, type CohortCard, maxCode } from '../core/cohort/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
-import type { Enrolment, EntryObstacle, PlaceId } from '../core/enrolment/model.ts';
+import type { Enrolment, PlaceId } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
 import { languages } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
@@ -22,7 +22,7 @@ import { clockIn, zoneName, zoneSelect } from './zone.ts';
 
 /** What a cohort is, and what joining means: what is sent, when, who sees what, how to stop. */
 export function cardText(
-  { cohort, path, begins, members, week, sprint, over }: CohortCard,
+  { cohort, path, begins, members, week, sprint, over, paused }: CohortCard,
   t: Catalogue,
   now?: Temporal.Instant,
 ): Block {
@@ -35,6 +35,7 @@ export function cardText(
   return text(
     t.join.card(groupName(cohort, t), textIn(path.name, t.language)),
     [when, members > 0 && t.join.members(members)].filter(Boolean).join(' · '),
+    paused && t.summary.paused,
     sprintText(path, sprint, t),
     textIn(path.about, t.language),
     t.join.promise,
@@ -226,15 +227,6 @@ export const alreadyView = (enrolment: Enrolment, t: Catalogue): View => ({
       { label: t.join.firstTask, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
       { label: t.settings.title, route: settingsRoutes.open() },
     ),
-  ],
-});
-
-/** Why somebody cannot join. With the wrong code, they can try again. */
-export const notEnteredView = (why: EntryObstacle, place: PlaceId, t: Catalogue): View => ({
-  tone: 'bad',
-  body: [
-    text(t.join.refused[why]),
-    ...(why === 'code' ? [buttons({ label: t.chat.retry, style: 'main', route: joinRoutes.day({ place }) })] : []),
   ],
 });
 

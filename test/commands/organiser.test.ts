@@ -117,6 +117,9 @@ const rows: readonly Row[] = [
       scene.goTo('2026-11-24T12:00:00Z');
       await scene.runJobs();
       expect(await wei.sees()).toBe(before);
+      // Whoever looks for a task is told why there is none; so is who looks at the card.
+      await wei.command('task');
+      await sees(wei, t.summary.paused);
       await mei.press(t.cohort.end.resume);
       await reads(mei, t.cohort.end.goesOn('Owls', t.date(Temporal.PlainDate.from('2026-11-25'))));
       scene.goTo('2026-11-25T12:00:00Z');
@@ -165,6 +168,33 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'an organiser takes one public holiday of the country of the group, then all of them, and none of a country that is unknown',
+    async (scene) => {
+      const { t, mei, db } = scene;
+      await openGroup(scene);
+      const today = Temporal.PlainDate.from('2026-11-23');
+      const christmas = Temporal.PlainDate.from('2026-12-25');
+      const off = async () =>
+        (await db.selectFrom('cohort').select('holidays').executeTakeFirstOrThrow()).holidays.length;
+      await mei.command('cohort holidays');
+      await sees(mei, t.holiday.suggest);
+      await mei.press(t.holiday.suggest);
+      await sees(mei, t.holiday.all);
+      await mei.choose(`${t.date(christmas, today)} · ${t.language === 'en' ? 'Christmas Day' : '圣诞节'}`);
+      await sees(mei, t.cohort.saved);
+      expect(await off()).toBe(1);
+      await mei.press(t.holiday.suggest);
+      await sees(mei, t.holiday.all);
+      await mei.press(t.holiday.all);
+      await vi.waitFor(async () => expect(await off()).toBeGreaterThan(5));
+      await mei.command('cohort holidays');
+      await mei.press(t.holiday.suggest);
+      await mei.press(t.holiday.other);
+      await mei.submit({ country: 'Atlantis' });
+      await sees(mei, 'Atlantis');
+    },
+  ],
+  [
     'on Friday morning the organiser has the summary, adds a sentence, and it is posted in the afternoon',
     async (scene) => {
       const { t, mei, wei } = scene;
@@ -182,8 +212,13 @@ const rows: readonly Row[] = [
       scene.goTo('2026-11-27T16:30:00Z');
       await scene.runJobs();
       await sees(wei, 'Well done, *all*');
-      await mei.press(t.organiser.skip);
-      await sees(mei, t.organiser.tooLate);
+      // The message that had the draft says so, and there is nothing left to decide.
+      await vi.waitFor(async () =>
+        expect(isolatedOut(await mei.dms()).replaceAll('*', '')).toContain(
+          plainly(t.organiser.stands.posted('Owls').replaceAll('*', '')),
+        ),
+      );
+      expect(await mei.dms()).not.toContain(t.organiser.skip);
     },
   ],
   [

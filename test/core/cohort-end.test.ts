@@ -108,7 +108,7 @@ describe('a group that ends', () => {
     expect(open.map(({ id }) => id)).not.toContain(cohort.id);
     const place = { kind: 'cohort', cohort, path: route } as const;
     const input = { learner: await here.person(), place, changes: {}, now };
-    expect(await enterPlace(here.ports, input)).toEqual({ kind: 'refused', why: 'closed' });
+    expect(await enterPlace(here.ports, input)).toEqual({ kind: 'refused', why: { kind: 'closed' } });
     expect(await sent(cohort)).toEqual(['cohort-turn']);
   });
 
@@ -135,7 +135,7 @@ describe('who can join', () => {
     const place = { kind: 'cohort', cohort, path: route } as const;
     const enter = async (code?: string) =>
       enterPlace(here.ports, { learner: await here.person(), place, changes: {}, code, now });
-    for (const code of [undefined, '', 'owl']) expect(await enter(code)).toEqual({ kind: 'refused', why: 'code' });
+    for (const code of [undefined, '', 'owl']) expect(await enter(code)).toEqual({ kind: 'refused', why: { kind: 'code' } });
     for (const code of ['blue owl', 'ＢＬＵＥＯＷＬ']) expect((await enter(code)).kind).toBe('entered');
   });
 
@@ -148,7 +148,7 @@ describe('who can join', () => {
       Promise.all(people.map((learner) => enterPlace(here.ports, { learner, place, changes: {}, now })));
     const first = await enter();
     expect(first.filter(({ kind }) => kind === 'entered')).toHaveLength(2);
-    expect(first).toContainEqual({ kind: 'refused', why: 'full' });
+    expect(first).toContainEqual({ kind: 'refused', why: { kind: 'full' } });
     expect((await enter()).map(({ kind }) => kind)).toEqual(first.map(({ kind }) => kind));
   });
 });
@@ -161,6 +161,13 @@ test('a group of minors has no board and no model, whatever is asked for, and sa
   const asked = await changeCohort(here.ports, { cohort: minors, changes: { board: true, quotesOnly: false }, now });
   expect(asked).toMatchObject({ board: false, quotesOnly: true });
   expect(await here.store.cohort.get(cohort.id)).toEqual(asked);
+  const before = await here.group({ board: true });
+  for (const on of [true, false])
+    expect(await changeCohort(here.ports, { cohort: before, changes: { minors: on }, now })).toMatchObject({
+      board: !on,
+    });
+  // Of nothing that was chosen before is anything lost.
+  expect((await here.store.cohort.get(before.id))?.quotesOnly).toBeUndefined();
   const ana = await here.member(minors);
   const thread = { workspace: 'w', channel: cohort.home!.channel, thread: 'x' };
   await here.store.delivery.plan(

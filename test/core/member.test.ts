@@ -95,7 +95,7 @@ describe('an organiser', () => {
     expect(known).toMatchObject({ enrolments: [], learner: { remind: 'nowhere' } });
     const place = { kind: 'cohort', cohort, path: route } as const;
     const enter = () => enterPlace(here.ports, { learner: known.learner, place, changes: {}, now });
-    expect(await enter()).toEqual({ kind: 'refused', why: 'removed' });
+    expect(await enter()).toEqual({ kind: 'refused', why: { kind: 'removed' } });
     expect(await listMembers(here.ports, { cohort, page: 0, now })).toMatchObject({
       counts: { all: 0 },
       members: [{ removed: true }],

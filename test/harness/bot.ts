@@ -87,6 +87,7 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
     mayPost: async () => true,
     obstacle: async () => undefined,
     visible: async (_, channels) => new Set(channels),
+    role: async () => ({ has: 'unknown' }),
   }),
 });
 

@@ -56,7 +56,13 @@ export function createPeople(
     const { guild } = channel;
     const permissions = String(usual | (user.organiser ? manageGuild : 0n));
     const nick = user.nicks.get(guild?.id ?? '') ?? null;
-    const member = { user: userBody(user), nick, roles: [], permissions, joined_at: new Date().toISOString() };
+    const member = {
+      user: userBody(user),
+      nick,
+      roles: [...(user.roles.get(guild?.id ?? '') ?? [])],
+      permissions,
+      joined_at: new Date().toISOString(),
+    };
     const packet = {
       id: i.id,
       application_id: applicationId,
@@ -194,6 +200,13 @@ export function createPeople(
           return { type: 18, component: { type: 19, custom_id: c.custom_id, values: file ? [id] : [] } };
         }
         const wanted = filled[label] ?? filled[c.custom_id ?? ''];
+        if (c.type === 6) {
+          const roles = channel.guild?.roles ?? new Map<string, string>();
+          const kept = wanted === undefined ? c.default_values?.[0]?.id : undefined;
+          const id = kept ?? [...roles].find(([id, called]) => called === wanted || id === wanted)?.[0];
+          if (wanted && !id) throw new Error(`${label}: there is no role ${wanted}`);
+          return { type: 18, component: { type: 6, custom_id: c.custom_id, values: id ? [id] : [] } };
+        }
         if (c.type === 3) {
           const chosen = c.options?.find((o) =>
             wanted === undefined ? o.default : o.label === wanted || o.value === wanted,

@@ -73,7 +73,21 @@ export function createRest(
     found = at(/^\/guilds\/(\d+)(\/members\/\d+)?$/, 'GET');
     const guild = guilds.get(found?.[1] ?? '');
     if (found && !guild) return refuse(404, 10004, 'Unknown Guild');
-    if (guild) return { status: 200, body: found?.[2] ? { user: bot, roles: [] } : guildBody(guild) };
+    if (guild && found?.[2]) {
+      const who = users.get(found[2].slice('/members/'.length));
+      const own = { user: bot, roles: [] };
+      if (!who)
+        return found[2].endsWith(applicationId) ? { status: 200, body: own } : refuse(404, 10007, 'Unknown Member');
+      return { status: 200, body: { user: { id: who.id }, roles: [...(who.roles.get(guild.id) ?? [])] } };
+    }
+    if (guild) return { status: 200, body: guildBody(guild) };
+    found = at(/^\/guilds\/(\d+)\/roles\/(\d+)$/, 'GET');
+    if (found) {
+      const called = guilds.get(found[1] ?? '')?.roles.get(found[2] ?? '');
+      return called === undefined
+        ? refuse(404, 10011, 'Unknown Role')
+        : { status: 200, body: { id: found[2], name: called } };
+    }
     return refuse(404, 0, '404: Not Found');
   }
 

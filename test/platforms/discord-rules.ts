@@ -125,6 +125,19 @@ const input = z
     placeholder: z.string().max(100).optional(),
   })
   .refine((i) => (i.value?.length ?? 0) <= (i.max_length ?? 4000), 'value longer than max_length');
+const role = z
+  .object({
+    type: z.literal(6),
+    custom_id: customId,
+    required: z.boolean().optional(),
+    min_values: z.int().min(0).max(25).default(1),
+    max_values: z.int().min(1).max(25).default(1),
+    default_values: z
+      .array(z.object({ id: z.string().regex(/^\d+$/), type: z.literal('role') }))
+      .max(1)
+      .optional(),
+  })
+  .refine((r) => r.required === false || r.min_values > 0, 'min_values of a required select');
 const upload = z
   .object({
     type: z.literal(19),
@@ -138,7 +151,7 @@ const label = z.object({
   type: z.literal(18),
   label: read(45),
   description: read(100).optional(),
-  component: z.union([input, select, upload]),
+  component: z.union([input, select, role, upload]),
 });
 const words = z.strictObject({ type: z.literal(10), content: read(4000) });
 const modal = z
@@ -241,6 +254,7 @@ export interface Component {
   min_values?: number;
   max_values?: number;
   options?: { label: string; value: string; default?: boolean }[];
+  default_values?: { id: string; type: string }[];
   components?: Component[];
   file?: { url: string };
   items?: { media: { url: string }; description: string }[];

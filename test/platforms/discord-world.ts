@@ -9,12 +9,16 @@ export interface User {
   readonly organiser: boolean;
   /** By the guild's id: what they are called there. */
   readonly nicks: Map<string, string>;
+  /** By the guild's id: the ids of their roles there. */
+  readonly roles: Map<string, Set<string>>;
 }
 export interface Guild {
   readonly id: string;
   readonly name: string;
   /** Its first channel. */
   readonly channel: string;
+  /** What its roles are called, by id. */
+  readonly roles: Map<string, string>;
 }
 export interface Channel {
   id: string;

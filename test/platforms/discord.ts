@@ -140,7 +140,7 @@ export async function startDiscord({
       DISCORD_API_URL: `http://${host}/api`,
     },
     addGuild(name: string): Guild {
-      const guild = { id: snowflake(), name, channel: snowflake() };
+      const guild = { id: snowflake(), name, channel: snowflake(), roles: new Map<string, string>() };
       guilds.set(guild.id, guild);
       channels.set(guild.channel, { id: guild.channel, guild, forbidden: false });
       gateway.dispatch(guild.id, 'GUILD_CREATE', guildBody(guild));
@@ -154,6 +154,15 @@ export async function startDiscord({
       gateway.dispatch(guild.id, 'CHANNEL_CREATE', { ...world.channelBody(channel), name: 'talk', position: 1 });
       return id;
     },
+    /** A role of a guild, by its id. */
+    addRole(guild: Guild, name: string): string {
+      const id = snowflake();
+      guild.roles.set(id, name);
+      return id;
+    },
+    giveRole: (user: User, guild: Guild, role: string): void =>
+      void user.roles.set(guild.id, new Set([...(user.roles.get(guild.id) ?? []), role])),
+    takeRole: (user: User, guild: Guild, role: string): void => void user.roles.get(guild.id)?.delete(role),
     /** Somebody in every guild there is, or in these only; in none, they share no server with the bot. */
     addUser(name: string, of: { in?: readonly Guild[]; locale?: string; organiser?: boolean } = {}): User {
       const { locale = 'en-GB', organiser = false } = of;
@@ -164,6 +173,7 @@ export async function startDiscord({
         locale,
         organiser,
         nicks: new Map<string, string>(),
+        roles: new Map<string, Set<string>>(),
         guilds: () => of.in ?? [...guilds.values()],
       };
       users.set(user.id, user);

@@ -1,4 +1,4 @@
-import { type Block, type Chart, plain, type View } from './view.ts';
+import { type Block, type Chart, type Form, plain, type View } from './view.ts';
 
 /**
  * What a platform can do beyond messages with text, buttons and selects. What it lacks is replaced before a view or a
@@ -20,7 +20,9 @@ type Capability =
   /** Shows a picture in the reader's own light or dark theme. Without it, every picture is dark: that is read on both. */
   | 'theme'
   /** Sends a `file` block with a message. */
-  | 'file';
+  | 'file'
+  /** Has roles, and a field of a form to choose one. Without it, the form has no such field. */
+  | 'role';
 
 export type Capabilities = ReadonlySet<Capability>;
 
@@ -43,6 +45,12 @@ export async function fitView(view: View, can: Capabilities, draw?: Draw): Promi
   const body = await Promise.all(view.body.map((block) => (fits(block) ? [block] : replace(block, can, draw))));
   return { ...view, body: body.flat() };
 }
+
+/** The form as a platform with these capabilities can show it. */
+export const fitForm = (form: Form, can: Capabilities): Form => ({
+  ...form,
+  fields: form.fields.filter(({ kind }) => kind !== 'role' || can.has('role')),
+});
 
 async function replace(block: Block, can: Capabilities, draw: Draw | undefined): Promise<readonly Block[]> {
   if (block.kind === 'table' || block.kind === 'file') return [inText(block)];

@@ -1,4 +1,4 @@
-import type { ChannelObstacle, Cohort } from '../../core/cohort/model.ts';
+import type { ChannelObstacle, Cohort, RoleStanding } from '../../core/cohort/model.ts';
 import type { Platform } from './platform.ts';
 
 type Home = NonNullable<Cohort['home']>;
@@ -12,4 +12,11 @@ export const channelsOf = (platform: (name: string) => Platform | undefined) => 
     { platform: name, ...who }: Pick<Home, 'platform' | 'workspace'> & { readonly account?: string },
     channels: readonly string[],
   ): Promise<ReadonlySet<string>> => (await platform(name)?.visible?.(who, channels)) ?? new Set(channels),
+  role: async ({
+    platform: name,
+    ...of
+  }: Pick<Home, 'platform' | 'workspace'> & {
+    readonly role: string;
+    readonly account?: string;
+  }): Promise<RoleStanding> => (await platform(name)?.role?.(of)) ?? { has: 'unknown' },
 });

@@ -1,4 +1,4 @@
-import type { ChannelObstacle } from '../../core/cohort/model.ts';
+import type { ChannelObstacle, RoleStanding } from '../../core/cohort/model.ts';
 import type { ChannelAddress, DirectAddress, RefusalReason } from '../../core/delivery/model.ts';
 import type { Capabilities } from './capability.ts';
 import type { View } from './view.ts';
@@ -11,6 +11,8 @@ export type Address = (DirectAddress & { readonly about?: ChannelAddress }) | Ch
 
 /** Why the bot may not post in a channel. */
 export type Obstacle = ChannelObstacle;
+
+export type { RoleStanding };
 
 /** A place below a message, for talk about it, and the first thing said there. */
 export interface Thread {
@@ -78,6 +80,11 @@ export interface Platform {
     who: { readonly workspace: string; readonly account?: string },
     channels: readonly string[],
   ): Promise<ReadonlySet<string>>;
+  /**
+   * A role of a workspace, as it is called now, and whether somebody has it: asked at each entry, and never from memory.
+   * `unknown` when the platform does not say so within two seconds. Absent where there are no roles. Never throws.
+   */
+  role?(of: { readonly workspace: string; readonly role: string; readonly account?: string }): Promise<RoleStanding>;
   /**
    * May this person manage the workspace now? Asked before each thing that is for organisers only, and never from
    * memory; `unknown` when the platform does not say. Absent where it says so with each event. Never throws.

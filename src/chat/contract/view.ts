@@ -94,8 +94,10 @@ export interface Field {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  /** A file is never required: where a platform takes none, the form has no such field. */
-  readonly kind: 'line' | 'lines' | 'select' | 'file';
+  /**
+   * A file and a role are never required: where a platform has none, the form has no such field. A role's value is its id.
+   */
+  readonly kind: 'line' | 'lines' | 'select' | 'file' | 'role';
   /** For a file: the endings that are taken, as `.pdf`. */
   readonly endings?: readonly string[];
   /** For a select: at most 25. */

@@ -5,7 +5,7 @@ import type { Ports } from '../../core/ports.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
-import { type Capabilities, type Draw, fitView } from '../contract/capability.ts';
+import { type Capabilities, type Draw, fitForm, fitView } from '../contract/capability.ts';
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
@@ -155,7 +155,7 @@ export function createDispatch(given: Dispatching): Handle {
       };
     }
     if ('view' in reply) return { ...reply, view: await fitted(reply.view) };
-    return reply.kind === 'form' ? { ...reply, form: { language: t.language, ...reply.form } } : reply;
+    return reply.kind === 'form' ? { ...reply, form: { language: t.language, ...fitForm(reply.form, can) } } : reply;
   }
 
   /** Logs a fault under an id, and gives the view that names it. */

@@ -1,4 +1,4 @@
-import type { ChannelObstacle, Cohort } from './model.ts';
+import type { ChannelObstacle, Cohort, RoleStanding } from './model.ts';
 
 type Home = NonNullable<Cohort['home']>;
 
@@ -15,4 +15,6 @@ export interface ChannelPort {
    * not among them. Never throws.
    */
   visible(who: ChannelViewer, channels: readonly string[]): Promise<ReadonlySet<string>>;
+  /** A role of a workspace as it is now, and whether somebody has it: `unknown` where that is not said in time. Never throws. */
+  role(of: ChannelViewer & { readonly role: string }): Promise<RoleStanding>;
 }

@@ -23,6 +23,8 @@ export interface Cohort extends StudyCalendar {
   readonly closed?: boolean;
   /** Whoever joins has to know it. */
   readonly entryCode?: string | undefined;
+  /** Whoever joins has to have this role of the platform, by its id. */
+  readonly entryRole?: string | undefined;
   /** The most members. */
   readonly cap?: number | undefined;
   readonly organiser: Id;
@@ -44,6 +46,12 @@ export type ChannelObstacle =
   /** It lacks these rights there, by the names that the platform has for them. */
   | { readonly kind: 'rights'; readonly missing: readonly string[] }
   | { readonly kind: 'unknown' };
+
+/** A role of a workspace as it is called now, and whether somebody has it. Without a name there is none, or nobody says. */
+export interface RoleStanding {
+  readonly name?: string;
+  readonly has: 'yes' | 'no' | 'unknown';
+}
 
 /** Who looks at cohorts, and from where. */
 export interface Viewer {
@@ -164,6 +172,8 @@ export interface CohortCard {
   /** The number of the sprint that it is in, or begins with. */
   readonly sprint: number;
   readonly over: boolean;
+  /** Its path stands still. */
+  readonly paused?: true;
   /** Why the channel did not take the last message. */
   readonly refused?: RefusalReason;
 }

@@ -1,8 +1,9 @@
+import type { Cohort } from '../cohort/model.ts';
 import type { Id } from '../id.ts';
 import type { Learner, LearnerChanges } from '../learner/model.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { join } from './join-cohort.ts';
-import type { Enrolment, EntryObstacle, Place } from './model.ts';
+import type { Enrolment, EntryObstacle, Place, RoleHeld } from './model.ts';
 
 type Entered =
   | { readonly kind: 'entered'; readonly learner: Learner; readonly enrolment: Enrolment }
@@ -10,18 +11,40 @@ type Entered =
 
 /**
  * What stands in somebody's way into a place; undefined when they may join it. `code` is what they typed; before they are
- * asked for it, that is no obstacle.
+ * asked for it, that is no obstacle. `held` is what {@link heldRole} said just before.
  */
 export async function entryObstacle(
   ports: Pick<Ports, 'cohort' | 'enrolment'>,
-  { place, learner, code, asked = false }: { place: Place; learner: Id; code?: string | undefined; asked?: boolean },
+  {
+    place,
+    learner,
+    held,
+    code,
+    asked = false,
+  }: {
+    place: Place;
+    learner: Id;
+    held?: RoleHeld | undefined;
+    code?: string | undefined;
+    asked?: boolean;
+  },
 ): Promise<EntryObstacle | undefined> {
   if (place.kind === 'solo') return undefined;
   const { id, closed, cap, entryCode } = place.cohort;
-  if (closed) return 'closed';
-  if (await ports.enrolment.isRemoved({ learner, cohort: id })) return 'removed';
-  if (cap !== undefined && (await ports.cohort.size(id)) >= cap) return 'full';
-  return asked && entryCode !== undefined && !sameCode(code ?? '', entryCode) ? 'code' : undefined;
+  if (closed) return { kind: 'closed' };
+  if (await ports.enrolment.isRemoved({ learner, cohort: id })) return { kind: 'removed' };
+  if (cap !== undefined && (await ports.cohort.size(id)) >= cap) return { kind: 'full' };
+  const role = roleObstacle(place.cohort, held);
+  if (role) return role;
+  return asked && entryCode !== undefined && !sameCode(code ?? '', entryCode) ? { kind: 'code' } : undefined;
+}
+
+/** Another role than was asked about, since an organiser has just changed it, is not known to be theirs. */
+function roleObstacle({ entryRole }: Cohort, held: RoleHeld | undefined): EntryObstacle | undefined {
+  if (entryRole === undefined) return undefined;
+  const same = held?.role === entryRole ? held : undefined;
+  if (same?.has === 'yes') return undefined;
+  return { kind: same?.has === 'no' ? 'role' : 'roleUnknown', ...(same?.name !== undefined && { role: same.name }) };
 }
 
 /** Capitals, spaces and width make no other code. */
@@ -35,6 +58,7 @@ export function enterPlace(
     learner: Learner;
     place: Place;
     changes: LearnerChanges;
+    held?: RoleHeld | undefined;
     code?: string | undefined;
     now: Temporal.Instant;
   },
@@ -44,11 +68,11 @@ export function enterPlace(
     // One after another: of two at once, the second reads what the first has changed.
     if (input.place.kind === 'cohort') await tx.alarm.lock('post', input.place.cohort.id);
     const place = await current(tx, input.place);
-    const { code } = input;
+    const { code, held } = input;
     const known = place.kind === 'cohort' ? (await tx.learner.get(learner.id))?.enrolments : [];
     // Joining again what one is in changes the settings and nothing else.
     const inIt = place.kind === 'cohort' && known?.some(({ cohort }) => cohort.id === place.cohort.id);
-    const why = inIt ? undefined : await entryObstacle(tx, { place, learner: learner.id, code, asked: true });
+    const why = inIt ? undefined : await entryObstacle(tx, { place, learner: learner.id, held, code, asked: true });
     return why ? { kind: 'refused', why } : { kind: 'entered', ...(await join(tx, input)) };
   });
 }

@@ -1,4 +1,4 @@
-import type { Cohort } from '../cohort/model.ts';
+import type { Cohort, RoleStanding } from '../cohort/model.ts';
 import type { Path } from '../curriculum/path.ts';
 import type { DeadlineChoice } from '../deadline/model.ts';
 import type { Id } from '../id.ts';
@@ -38,8 +38,14 @@ export type Place =
 /** Names a {@link Place}, in a button for instance. Whether there is such a place, only `findPlace` can say. */
 export type PlaceId = { readonly cohort: Id } | { readonly path: string };
 
+/** The role that a cohort asked for, and whether somebody had it when it was asked. */
+export type RoleHeld = RoleStanding & { readonly role: string };
+
 /**
- * Why somebody cannot join a cohort: an organiser has removed them, it has ended, it has as many members as it takes, or
- * they have not said its code.
+ * Why somebody cannot join a cohort: an organiser has removed them, it has ended, it has as many members as it takes,
+ * they have not said its code, or they lack its role; or the platform did not say whether they have it.
  */
-export type EntryObstacle = 'removed' | 'closed' | 'full' | 'code';
+export type EntryObstacle =
+  | { readonly kind: 'removed' | 'closed' | 'full' | 'code' }
+  /** By its name, where it has one. */
+  | { readonly kind: 'role' | 'roleUnknown'; readonly role?: string };

@@ -60,7 +60,7 @@ function actionOf(interaction: Interaction, log: FileLog): Action | undefined {
       field.customId,
       field.type === ComponentType.TextInput
         ? field.value
-        : field.type === ComponentType.StringSelect
+        : field.type === ComponentType.StringSelect || field.type === ComponentType.RoleSelect
           ? (field.values[0] ?? '')
           : '',
     ]);

@@ -1,9 +1,11 @@
 import {
   type APIFileUploadComponent,
   type APIModalInteractionResponseCallbackData,
+  type APIRoleSelectComponent,
   type APIStringSelectComponent,
   type APITextInputComponent,
   ComponentType,
+  SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
 import type { Field, Form } from '../../chat/contract/view.ts';
@@ -23,11 +25,23 @@ export function renderForm(route: string, form: Form): APIModalInteractionRespon
       ...form.fields.slice(0, limits.fields - (about ? 1 : 0)).map((field) => ({
         type: ComponentType.Label as const,
         ...labelOf(field),
-        component:
-          field.kind === 'select' ? fieldSelect(field) : field.kind === 'file' ? fieldFile(field) : fieldInput(field),
+        component: fieldComponent(field),
       })),
     ],
   };
+}
+
+function fieldComponent(field: Field) {
+  switch (field.kind) {
+    case 'select':
+      return fieldSelect(field);
+    case 'file':
+      return fieldFile(field);
+    case 'role':
+      return fieldRole(field);
+    default:
+      return fieldInput(field);
+  }
 }
 
 const textIn = (markdown: string): string => textOf(cutPieces(writeText(markdown), limits.text)[0]).trim();
@@ -53,6 +67,15 @@ function fieldSelect(field: Field): APIStringSelectComponent {
     options: selectOptions(field.choices ?? [], field.value),
   };
 }
+
+const fieldRole = ({ name, value, required }: Field): APIRoleSelectComponent => ({
+  type: ComponentType.RoleSelect,
+  custom_id: name,
+  required,
+  min_values: required ? 1 : 0,
+  max_values: 1,
+  ...(value && { default_values: [{ id: value, type: SelectMenuDefaultValueType.Role }] }),
+});
 
 const fieldFile = ({ name, required }: Field): APIFileUploadComponent => ({
   type: ComponentType.FileUpload,

@@ -25,6 +25,7 @@ import { renderPages, renderView } from '../render/view.ts';
 import { outcome } from './outcome.ts';
 import { obstacleIn, standingIn } from './permission.ts';
 import { discreet } from './redact.ts';
+import { roleIn } from './role.ts';
 
 const unknownMessage = 10008;
 
@@ -41,6 +42,9 @@ const retryWithinMs = 5_000;
 /** A form waits for the answer, and has to open within three seconds. */
 const obstacleWithinMs = 1_000;
 
+/** Whoever joins waits for it. */
+const roleWithinMs = 2_000;
+
 /** Discord counts every DM that is opened, so their ids are kept; they never change. */
 const maxDms = 50_000;
 
@@ -53,7 +57,7 @@ export function createDelivery(options: {
   applicationId: string;
   apiUrl?: string;
   log: Logger;
-}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> & { sends(): boolean; close(): void } {
+}): Required<Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle' | 'role'>> & { sends(): boolean; close(): void } {
   const { token, applicationId, log } = options;
   const rest = new REST({
     ...restOptions(options.apiUrl),
@@ -185,6 +189,7 @@ export function createDelivery(options: {
       }
     },
     obstacle: (to) => within(obstacleWithinMs, obstacleIn(authorised, to, applicationId), undefined),
+    role: (of) => within(roleWithinMs, roleIn(authorised, of), { has: 'unknown' }),
     close() {
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();

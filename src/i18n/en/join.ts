@@ -42,9 +42,14 @@ export const join = {
   firstTask: "Today's task",
   code: 'Code of the group',
   codeHint: 'Its organiser gave it to you',
+  someRole: 'that its organiser has chosen',
   refused: {
     closed: 'This group has ended. `/join` shows which others there are, and you can study solo.',
     full: 'This group has as many members as it takes. `/join` shows which others there are, and you can study solo.',
+    role: (role: string) =>
+      `This group is for members with the role **${role}**. Ask its organiser for it, and try again.`,
+    roleUnknown: (role: string) =>
+      `This group is for members with the role **${role}**, and I cannot see at the moment whether you have it. Try again in a minute.`,
     code: 'That is not the code of this group. Ask its organiser for it, and try again.',
     removed:
       'An organiser has taken you out of this group. If you think that is a mistake, ask them to let you join again. Everything you have learned is still yours: `/join` in a direct message lets you study solo.',
