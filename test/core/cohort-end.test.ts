@@ -135,7 +135,8 @@ describe('who can join', () => {
     const place = { kind: 'cohort', cohort, path: route } as const;
     const enter = async (code?: string) =>
       enterPlace(here.ports, { learner: await here.person(), place, changes: {}, code, now });
-    for (const code of [undefined, '', 'owl']) expect(await enter(code)).toEqual({ kind: 'refused', why: { kind: 'code' } });
+    for (const code of [undefined, '', 'owl'])
+      expect(await enter(code)).toEqual({ kind: 'refused', why: { kind: 'code' } });
     for (const code of ['blue owl', 'ＢＬＵＥＯＷＬ']) expect((await enter(code)).kind).toBe('entered');
   });
 
