@@ -18,6 +18,8 @@ const compose = parse(textOf('compose.yaml'), { merge: true }) as {
     }
   >;
 };
+/** What an operator runs in it. */
+const tools = ['src/ops/doctor.ts', 'src/ops/backup.ts', 'src/ops/restore.ts'];
 const copied = [...dockerfile.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, files]) => files!.split(' '));
 
 /** What these files load, and what that loads in turn: files of ours, and packages by name. */
@@ -39,7 +41,7 @@ test('the list of erasures outlives a container, and every process writes to the
 });
 
 describe('the image', () => {
-  const loaded = loadedBy(['start.js', 'src/ops/doctor.ts']);
+  const loaded = loadedBy(['start.js', ...tools]);
 
   test('is built on a point release of Debian trixie’s, the same Node that npm brings', () => {
     const { optionalDependencies } = JSON.parse(textOf('package.json')) as {
@@ -51,7 +53,7 @@ describe('the image', () => {
     expect(dockerfile.match(/^FROM .*$/gm)).toEqual([`FROM node:${nodes[0]?.[1]}-trixie-slim`]);
   });
 
-  test('has every file that the bot and the doctor load', () => {
+  test('has every file that the bot and its tools load', () => {
     expect(loaded.files.size).toBeGreaterThan(100);
     const inside = (file: string) => copied.some((from) => file === from || file.startsWith(`${from}/`));
     expect([...loaded.files].filter((file) => !inside(file))).toEqual([]);

@@ -71,7 +71,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/web/page': { ours: [], packages: ['preact', 'htm'] },
   'src/store': {
     ours: [models, contents, 'src/core/ports.ts', 'src/postgres/client.ts', 'migrations/'],
-    packages: ['node:*'],
+    packages: ['zod', 'node:*'],
   },
   // Calendars by address, for the apps that people have.
   'src/feed': { ours: ['src/core/', 'src/i18n/'], packages: ['hono', 'node:*'] },
@@ -150,6 +150,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['bullmq', ['src/schedule']],
   ['ioredis', ['src/schedule', 'bench']],
   ['pg', ['src/store', 'src/postgres', 'bench']],
+  ['pg-copy-streams', ['src/store']],
   ['kysely', ['src/store', 'migrations']],
   ['openai', ['src/model']],
   ['fsrs-browser', ['src/fitting']],

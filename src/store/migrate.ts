@@ -101,7 +101,7 @@ const migrations = {
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });
 
 /** The version of this Tongxue, as package.json has it. */
-const ownVersion = (): string =>
+export const ownVersion = (): string =>
   (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
 /**
@@ -122,8 +122,23 @@ export async function migrate(db: Db): Promise<void> {
       `This database was written by another line of Tongxue: ${error.message}. Start the version that wrote it, or restore a backup.`,
     );
   if (error) throw error;
-  // So that an older version can say which one is needed.
-  if (results.length) await sql.raw(`comment on table kysely_migration is '${named}${ownVersion()}'`).execute(db);
+  if (results.length) await sayVersion(db);
+}
+
+/** Brings a database to what it was after that migration, which has to be one of ours. */
+export async function migrateTo(db: Db, last: string): Promise<void> {
+  const { error } = await migratorOf(db).migrateTo(last);
+  if (error) throw error;
+  await sayVersion(db);
+}
+
+/** So that an older version can say which one is needed. */
+const sayVersion = (db: Db) => sql.raw(`comment on table kysely_migration is '${named}${ownVersion()}'`).execute(db);
+
+/** What comes after these migrations; undefined when they are not the first of ours. */
+export function migrationsSince(applied: readonly string[]): readonly string[] | undefined {
+  const all = Object.keys(migrations);
+  return applied.every((name, i) => name === all[i]) ? all.slice(applied.length) : undefined;
 }
 
 /** What to do about a database that cannot hold Chinese. */
@@ -150,12 +165,17 @@ export async function neededVersion(db: Db): Promise<string> {
 
 /** Migrations that the database has and this version does not know. */
 export async function newerMigrations(db: Db): Promise<readonly string[]> {
+  return (await appliedMigrations(db)).filter((name) => !Object.hasOwn(migrations, name));
+}
+
+/** In order; none in a database where the bot never was. */
+export async function appliedMigrations(db: Db): Promise<readonly string[]> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(
     db,
   );
   if (!rows[0]?.there) return [];
   const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return applied.rows.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  return applied.rows.map(({ name }) => name);
 }
 
 /** How far up to date it is. Reads only. */

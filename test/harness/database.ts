@@ -10,12 +10,15 @@ const run = async (statement: string): Promise<void> => {
   await sql.raw(statement).execute(admin);
 };
 
-/** A migrated database of its own for a test file. Call `drop` in afterAll. */
-export async function testDatabase(connections = 4): Promise<{ db: Db; url: string; drop(): Promise<void> }> {
+/** A migrated database of its own for a test file, or one without any table. Call `drop` in afterAll. */
+export async function testDatabase(
+  connections = 4,
+  template = 'tongxue_template',
+): Promise<{ db: Db; url: string; drop(): Promise<void> }> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   const server = inject('postgres');
   // Files are copied: to write each block into the log as well, as is the default, takes twice the work.
-  await run(`create database ${name} template tongxue_template strategy file_copy`);
+  await run(`create database ${name} template ${template} strategy file_copy`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const db = openDatabase(url.href, connections);

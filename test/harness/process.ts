@@ -42,11 +42,18 @@ export function run(
     node = process.execPath,
     as = {},
     script = start,
+    args = [],
     cwd = folder(),
-  }: { node?: string; as?: { uid?: number; gid?: number; detached?: boolean }; script?: string; cwd?: string } = {},
+  }: {
+    node?: string;
+    as?: { uid?: number; gid?: number; detached?: boolean };
+    script?: string;
+    args?: readonly string[];
+    cwd?: string;
+  } = {},
 ): Run {
   const env = { ...base, PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
-  const child = spawn(node, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...as });
+  const child = spawn(node, [script, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...as });
   running.add(child);
   let [out, err] = ['', ''];
   child.stdout.on('data', (bytes) => {
