@@ -1,6 +1,4 @@
-import type { RequestListener } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
@@ -24,9 +22,12 @@ import { checkFirst, type Port, portsOf, redisUnusable, unusable } from './ops/c
 import { hasRoom } from './ops/disk.ts';
 import { erasuresIn } from './ops/erasures.ts';
 import { health } from './ops/health.ts';
-import { serve } from './ops/listener.ts';
+import { openListeners } from './ops/listeners.ts';
+import { measureDeliveries, measureModel } from './ops/measure.ts';
+import { createMetrics } from './ops/metrics.ts';
 import { modelLine } from './ops/model-line.ts';
 import { startPlatforms } from './ops/platforms.ts';
+import { tellHandled } from './ops/told.ts';
 import { readPdf } from './pdf/read.ts';
 import { createPictures } from './pictures/draw.ts';
 import { createPlayground } from './playground/playground.ts';
@@ -39,10 +40,12 @@ import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
 import { openDatabase } from './store/database.ts';
 import { eraseAgain } from './store/erasure.ts';
-import { migrate } from './store/migrate.ts';
+import { migrate, ownVersion } from './store/migrate.ts';
+import { readOutbox } from './store/outbox.ts';
 import { createProbe } from './store/probe.ts';
 import { createStore } from './store/store.ts';
 import { outside } from './store/transact.ts';
+import { guard } from './web/receive/guard.ts';
 
 export interface App {
   /** Where the playground is, when it is on. */
@@ -133,14 +136,17 @@ async function start(
   let localPort = 0;
   const site = () => config.publicUrl ?? (clock && localPort ? `http://localhost:${localPort}` : undefined);
   const channels = channelsOf((name) => platforms.get(name));
+  const metrics = createMetrics(ownVersion());
+  const store = createStore(db, erasures.add);
   const ports: Ports = {
-    ...createStore(db, erasures.add),
+    ...store,
+    delivery: measureDeliveries(store.delivery, metrics.delivered),
     curriculum,
     channel: outside('channel', channels),
     page: outside('page', pages()),
     host: outside('host', hosts(config.githubToken ? { token: config.githubToken } : {})),
     optimiser: outside('optimiser', { fit: fitParameters }),
-    model: outside('model', model ?? noModel),
+    model: outside('model', model ? measureModel(model, metrics.modelUsed) : noModel),
     embedding: outside('embedding', embedding),
     pdf: outside('pdf', { read: readPdf }),
     feedAddress: outside('feedAddress', feedAddresses(site)),
@@ -152,10 +158,11 @@ async function start(
   undo.push(pictures.stop);
   const { draw } = pictures;
   const env: Env = { ports, now, platforms, messages: messagesOf([...jobs, ...notices]), draw, log };
-  const handle = createDispatch({ commands, ports, now, log, draw, platform: (name) => platforms.get(name) });
+  const handled = tellHandled(log, metrics.handled);
+  const handle = createDispatch({ commands, ports, now, log, draw, handled, platform: (name) => platforms.get(name) });
 
   // The platforms: the SDK of one that is not configured is half a second of every start and 30 MB, so it is not loaded
-  const chat = { handle, commands, log };
+  const chat = { handle, commands, log, acknowledged: metrics.acknowledged };
   const leases = { hold: ports.lease.hold, drop: ports.lease.drop };
   if (config.discord) {
     const { createDiscord } = await import('./discord/adapter.ts');
@@ -200,29 +207,30 @@ async function start(
       })
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
-  const asked = health(
-    () => [
-      { name: 'database', ready: databaseReady },
-      ...(config.databaseUrl ? [] : [{ name: 'disk', ready: () => hasRoom(config.dataDir) }]),
-      ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
-      ...started,
-    ],
-    undefined,
-    () => (model ? [modelLine(model.state())] : []),
-  );
-  const served = new Hono().route('/', asked).route('/', serveFeeds({ ports, now, log }));
-  const page = playground && has('web') ? new Hono().route('/', served).route('/', playground.web.app) : undefined;
-  const publicApp = page && !configured ? page : served;
-  const fromSlack = has('chat') ? slack?.requestListener : undefined;
-  const open = async (app: Hono, at: Port & { slack?: RequestListener }) => {
-    const listener = await serve(getRequestListener(app.fetch), at);
-    undo.push(listener.close);
-    return listener.port;
+  const parts = () => [
+    { name: 'database', ready: databaseReady },
+    ...(config.databaseUrl ? [] : [{ name: 'disk', ready: () => hasRoom(config.dataDir) }]),
+    ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
+    ...started,
+  ];
+  const asked = health(parts, undefined, () => (model ? [modelLine(model.state())] : []));
+  const figures = metrics.app({
+    parts,
+    outbox: async () => readOutbox(db, await now()),
+    nextAlarm: ports.alarm.next,
+    depths: async () => queue?.depths() ?? [],
+    now,
+  });
+  const served = {
+    health: asked,
+    feeds: serveFeeds({ ports, now, log }),
+    figures: new Hono().use('/metrics', guard(() => localPort)).route('/', figures),
+    page: playground && has('web') ? playground.web.app : undefined,
+    slack: has('chat') ? slack?.requestListener : undefined,
+    log,
   };
-  const [first, local] = portsOf(config);
-  const port = await open(publicApp, { ...first, ...(configured && fromSlack && { slack: fromSlack }) });
-  localPort = port;
-  if (page && local) localPort = await open(page, local);
+  const opened = await openListeners(config, served, undo);
+  localPort = opened.localPort;
 
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming
   if (queue) {
@@ -241,5 +249,5 @@ async function start(
     const told = corrected.then(tellOf, (err) => log.warn({ err }, 'alarms were not read'));
     undo.push(() => told);
   }
-  return { port, ...(page && { playground: `http://localhost:${localPort}/` }), stop };
+  return { port: opened.port, ...(served.page && { playground: `http://localhost:${localPort}/` }), stop };
 }

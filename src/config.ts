@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isThere, misnamedEnvFile, readEnvFile } from './env-file.ts';
 import { type ModelConfig, modelFaults, modelOf, modelSettings } from './setting-model.ts';
 import { isForOthers, strangers } from './setting-name.ts';
-import { address, copied, flag, folder, http, isQuoted, word } from './setting-value.ts';
+import { address, copied, flag, folder, http, isQuoted, isZone, word } from './setting-value.ts';
 
 const roles = ['chat', 'jobs', 'web'] as const;
 type Role = (typeof roles)[number];
@@ -183,14 +183,6 @@ export function readOddities(
 
 /** Says which file with settings is not read; undefined when there is none. What is as it is by default is no sign of one. */
 export const readMisnamed = (folder?: string): string | undefined => misnamedEnvFile(names, isOwn, folder);
-
-function isZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 function configOf(s: z.output<typeof settingsSchema>): Config {
   const slack = s.SLACK_BOT_TOKEN;

@@ -110,3 +110,12 @@ export const three = (of: string, example: string) =>
       `three numbers with commas between, for ${of}, such as ${example}`,
     )
     .transform((all) => all.map(Number) as [number, number, number]);
+
+/** Is there a time zone of that name? */
+export function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -19,7 +19,7 @@ const compose = parse(textOf('compose.yaml'), { merge: true }) as {
   >;
 };
 /** What an operator runs in it. */
-const tools = ['src/ops/doctor.ts', 'src/ops/backup.ts', 'src/ops/restore.ts'];
+const tools = ['src/ops/doctor.ts', 'src/ops/backup.ts', 'src/ops/restore.ts', 'src/ops/jobs.ts'];
 const copied = [...dockerfile.matchAll(/^COPY (.+) \S+$/gm)].flatMap(([, files]) => files!.split(' '));
 
 /** What these files load, and what that loads in turn: files of ours, and packages by name. */

@@ -167,7 +167,7 @@ describe('what the pages say of the commands', () => {
       `/${command.name}`,
       ...Object.keys(command.sub ?? {}).map((sub) => `/${command.name} ${sub}`),
     ]);
-    const slack = ['/study', '/invite', '/healthz', '/readyz', '/usr', '/etc', '/opt', '/api', '/slack'];
+    const slack = ['/study', '/invite', '/healthz', '/readyz', '/metrics', '/usr', '/etc', '/opt', '/api', '/slack'];
     const strangers = everywhere((page) =>
       read(page)
         .inline.filter((code) => /^\/[a-z]+/.test(code))

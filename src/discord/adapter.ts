@@ -7,6 +7,7 @@ import { createOnce } from '../chat/contract/once.ts';
 import { whyNot } from '../chat/contract/own-answer.ts';
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
+import type { Timed } from '../chat/contract/timed.ts';
 import { catalogues } from '../i18n/index.ts';
 import { StartError } from '../start-error.ts';
 import { answer } from './receive/answer.ts';
@@ -44,6 +45,7 @@ export function createDiscord(options: {
   leases?: Leases;
   /** Between two edits of an answer that grows. */
   editPauseMs?: number;
+  acknowledged?: Timed;
   log: Logger;
 }): Platform {
   const { token, applicationId, apiUrl, handle, log, leases = alone, editPauseMs = usualEditPauseMs } = options;
@@ -85,7 +87,8 @@ export function createDiscord(options: {
       const event = eventOf(interaction, parents.take(interaction.id), log);
       if (!event) return;
       sight.note(interaction);
-      track(answer(interaction, event, handle, log, { pauseMs: editPauseMs, signal: stopping.signal }));
+      const { acknowledged = () => {} } = options;
+      track(answer(interaction, event, handle, log, { pauseMs: editPauseMs, signal: stopping.signal, acknowledged }));
     });
     return client;
   }

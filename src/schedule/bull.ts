@@ -16,7 +16,9 @@ import { askRedis, redisClient, writeTo } from './redis.ts';
 export type QueueStore = { readonly redisUrl: string } | { readonly databaseUrl: string };
 
 /** The schema of BullMQ's tables on PostgreSQL. */
-const schema = 'bullmq';
+export const schema = 'bullmq';
+
+export const queueNames = { ticks: 'tongxue-ticks', pieces: 'tongxue-pieces' } as const;
 
 /** A worker that was killed is noticed after this long; the row's lease keeps its piece from being done twice. */
 const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
@@ -35,6 +37,11 @@ const longestMs = 120_000;
 
 /** The name of a job that does nothing, by which a lane shows that its jobs are taken. */
 const probe = 'probe';
+
+/** Somebody paused it by hand, with a tool for BullMQ. */
+export class Paused extends Error {
+  override readonly message = 'it was paused by hand; nothing is sent until it is resumed';
+}
 
 /** A queue with the worker that takes its jobs. */
 export interface Lane {
@@ -71,7 +78,7 @@ const quick =
   (...args) =>
     Object.defineProperty(of(...args), 'maximumBlockTimeout', { value: 3 });
 
-const backends = { redis: quick(createRedisBackend), postgres: quick(createPostgresBackend as BackendFactory) };
+export const backends = { redis: quick(createRedisBackend), postgres: quick(createPostgresBackend as BackendFactory) };
 
 /** BullMQ's words for a store that failed while a scheduler's next tick was added; the error itself it leaves out. */
 export const isOfNextTick = ({ message }: Error) =>
@@ -146,9 +153,9 @@ export function openBull(
     };
   }
 
-  const pieces = laneOf('tongxue-pieces', work.piecesAtOnce, work.piece);
+  const pieces = laneOf(queueNames.pieces, work.piecesAtOnce, work.piece);
   // One tick at a time: two planners at once are safe, and only get in each other's way.
-  const ticks = laneOf('tongxue-ticks', 1, (name) => work.tick(name, pieces.queue));
+  const ticks = laneOf(queueNames.ticks, 1, (name) => work.tick(name, pieces.queue));
   const writer = 'redisUrl' in store ? (connection(false) as Redis) : undefined;
   return {
     ticks,
@@ -183,7 +190,7 @@ export async function prepare(store: QueueStore): Promise<{ readonly evicts?: st
     max: 1,
     migrate: true,
   } as ConnectionOptions;
-  const queue = new Queue('tongxue-ticks', { connection }, createPostgresBackend as never);
+  const queue = new Queue(queueNames.ticks, { connection }, createPostgresBackend as never);
   queue.on('error', () => {});
   await queue.waitUntilReady().finally(() => queue.close());
   return {};

@@ -1,9 +1,10 @@
 import type { Queue } from 'bullmq';
 import { databaseReason, isLost, isOfSocket } from '../postgres/reason.ts';
 import { isFull } from '../postgres/room.ts';
-import { type Bull, cleanUp, isOfNextTick, type Lane, openBull, prepare, type QueueStore } from './bull.ts';
+import { type Bull, cleanUp, isOfNextTick, type Lane, openBull, Paused, prepare, type QueueStore } from './bull.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
 import { clockMoves } from './machine-clock.ts';
+import { type Depth, depthOf } from './depth.ts';
 import { createOutage, type Outage } from './outage.ts';
 import { isOfRedis, redisReason } from './reason.ts';
 import { schedulers } from './schedulers.ts';
@@ -15,6 +16,8 @@ export interface JobQueue {
   stop(): Promise<void>;
   /** Up, its store takes writes, every job ticks when it should, and what waits is taken. */
   ready(): Promise<boolean>;
+  /** How many jobs wait, are at work or have failed, by the queue's name; of none while it is away. */
+  depths(): Promise<readonly Depth[]>;
 }
 
 /** How late the next tick may be before the clock of the queue is taken for lost (ms). */
@@ -39,10 +42,6 @@ interface Options {
   /** Told of a database that is away, so that it is said once, whoever meets it. */
   readonly database?: Outage;
 }
-
-/** Somebody paused it by hand, with a tool for BullMQ. */
-class Paused extends Error {}
-const pausedByHand = 'it was paused by hand; nothing is sent until it is resumed';
 
 /**
  * BullMQ calling {@link runJob}: one scheduler per job makes a tick, a tick plans, and each piece becomes a job that
@@ -150,13 +149,13 @@ export function createQueue(
   };
   const isIdle = async ({ queue, tookNothing }: Lane, isDue: () => Promise<boolean>) => {
     if (!tookNothing() || !((await queue.getWaitingCount()) || (await isDue()))) return false;
-    if (await queue.isPaused()) throw new Paused(pausedByHand);
+    if (await queue.isPaused()) throw new Paused();
     return true;
   };
   const jobsPass = async ({ ticks, pieces }: Pick<Bull, 'ticks' | 'pieces'>) => {
     const [first, second] = await Promise.all([ticks.passes(passMs), pieces.passes(passMs)]);
     if (first && second) return true;
-    for (const { queue } of [ticks, pieces]) if (await queue.isPaused()) throw new Paused(pausedByHand);
+    for (const { queue } of [ticks, pieces]) if (await queue.isPaused()) throw new Paused();
     return false;
   };
   const examine = async ({ ticks, pieces, write }: Bull): Promise<'well' | 'idle'> => {
@@ -238,6 +237,8 @@ export function createQueue(
       bull = undefined;
       await last?.close();
     },
+
+    depths: async () => (bull ? Promise.all([depthOf(bull.ticks.queue), depthOf(bull.pieces.queue)]) : []),
 
     async ready() {
       if (!well || !bull) return false;

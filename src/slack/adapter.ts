@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createOnce } from '../chat/contract/once.ts';
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
+import type { Timed } from '../chat/contract/timed.ts';
 import { text } from '../chat/contract/view.ts';
 import { readAccount } from '../core/learner/account.ts';
 import { catalogues } from '../i18n/index.ts';
@@ -38,6 +39,7 @@ export interface SlackOptions {
   readonly handle: Handle;
   /** Between two edits of an answer that grows. */
   readonly editPauseMs?: number;
+  readonly acknowledged?: Timed;
   readonly log: Logger;
 }
 
@@ -57,7 +59,7 @@ const awayMs = { from: 10_000, to: 600_000 };
 
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
 export function createSlack(options: SlackOptions): SlackPlatform {
-  const { botToken, appToken, signingSecret, apiUrl, handle, editPauseMs = usualEditPauseMs, log } = options;
+  const { botToken, appToken, signingSecret, apiUrl, handle, editPauseMs = usualEditPauseMs, acknowledged = () => {}, log } = options;
   const logger = quiet(log);
   const asked = askedAt(apiUrl);
   const server = { fetch: fetchAt(apiUrl), ...(apiUrl && { slackApiUrl: apiUrl }) };
@@ -113,20 +115,20 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 
   // One listener for each kind of payload: which command or button it is, is for dispatch to find out.
   app.command(/^/, ({ ack, body }) =>
-    track(async () => {
-      await ack();
+    track(async (acked) => {
+      await ack().then(acked);
       await answer(readCommand(body));
     }),
   );
   app.action({ type: 'block_actions' }, ({ ack, body }) =>
-    track(async () => {
-      await ack();
+    track(async (acked) => {
+      await ack().then(acked);
       const given = readAction(body);
       if (given) await answer(given);
     }),
   );
   app.view({ type: 'view_submission' }, ({ ack, body }) =>
-    track(async () => {
+    track(async (acked) => {
       const submitted = await readOr(ack, () => readSubmission(body, fileOf));
       const given = await memberOf(submitted);
       // Nothing of ours opens for somebody of another workspace.
@@ -134,7 +136,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
       const pending = handle(await eventFor(given));
       const invalid = await pending.check();
       const errors = invalid && fieldErrors(invalid.errors, submitted.fields);
-      await (errors ? ack({ response_action: 'errors', errors }) : ack());
+      await (errors ? ack({ response_action: 'errors', errors }) : ack()).then(acked);
       // What has to be corrected comes again under the same id; what was taken is taken once.
       if (errors || !isNew(given.id)) return;
       await (invalid ? show(given, pending, invalid.view) : finish(given, pending));
@@ -156,8 +158,9 @@ export function createSlack(options: SlackOptions): SlackPlatform {
       }),
     );
 
-  function track(work: () => Promise<void>): Promise<void> {
-    const guarded = work()
+  function track(work: (acked: () => void) => Promise<void>): Promise<void> {
+    const from = performance.now();
+    const guarded = work(() => acknowledged('slack', performance.now() - from))
       .catch((err: unknown) => {
         if (err instanceof z.ZodError) log.warn({ issues: err.issues }, 'slack: a payload was not understood');
         else if (isUnsure(err)) log.warn({ err }, 'slack: nobody knows whether an answer arrived');

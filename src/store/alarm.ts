@@ -100,3 +100,19 @@ export function alarms(db: Db): AlarmPort {
     },
   };
 }
+
+/** For an operator: of each kind how many are due and not taken, and when the first of all is due. */
+export async function readAlarms(
+  db: Db,
+  now: Temporal.Instant,
+): Promise<readonly { readonly kind: string; readonly due: number; readonly next: Temporal.Instant | null }[]> {
+  const each = Object.entries(places).map(
+    ([kind, { table, column }]) => sql`
+      select ${sql.lit(kind)} as kind, count(*) filter (where ${sql.ref(column)} <= ${now})::int as due,
+        min(${sql.ref(column)}) as next
+      from ${sql.table(table)} where ${sql.ref(column)} is not null`,
+  );
+  const { rows } = await sql<{ kind: string; due: number; next: Temporal.Instant | null }>`
+    ${sql.join(each, sql` union all `)}`.execute(db);
+  return rows;
+}

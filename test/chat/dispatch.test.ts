@@ -5,6 +5,7 @@ import { buttonHandler, type Command, type Context, command, commandHandler } fr
 import type { Event } from '../../src/chat/contract/event.ts';
 import { button, defineRoutes, multiSelect } from '../../src/chat/contract/route.ts';
 import { buttons, text, type View } from '../../src/chat/contract/view.ts';
+import { type Handled, watch } from '../../src/chat/dispatch/watch.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { commandRoutes } from '../../src/routes/command.ts';
 import { sample } from '../curriculum/sample.ts';
@@ -457,5 +458,61 @@ describe('a fault', () => {
     const reply = await handle({ ...event, seen: 'private', action: { kind: 'text', text: 'task' } }).run();
     expect(bot.faults).toHaveLength(1);
     expect(reply).toMatchObject({ view: { tone: 'bad', body: [{ text: expect.stringContaining('`') }] } });
+  });
+});
+
+describe('an operator is told of each event', () => {
+  const heard = async (action: Event['action'], more: Partial<Event> = {}) => {
+    const seen: Handled[] = [];
+    const handle = bot.anotherHandle({ handled: (of) => seen.push(of) });
+    const who = { id: 'e1', platform: 'test', account: 'secret-account', name: 'Secret Name', organiser: false } as const;
+    const pending = handle({ ...who, seen: 'private', action, ...more });
+    const invalid = await pending.check();
+    const reply = invalid ?? (await pending.run());
+    if (reply.kind === 'stream') for await (const _ of reply.views(new AbortController().signal));
+    return { seen, reply };
+  };
+  const press = (route: string) => ({ kind: 'press', route, values: [] }) as const;
+
+  test.each<[string, Event['action'], object]>([
+    ['that was done', press('task.tell'), { command: 'task.tell', kind: 'press', outcome: 'done' }],
+    ['that was typed', { kind: 'text', text: 'cohort show' }, { command: 'cohort.show', outcome: 'done' }],
+    ['that is for organisers', press('cohort.settings'), { command: 'cohort.settings', outcome: 'refused' }],
+    ['that nobody understands', { kind: 'text', text: '/secret words' }, { command: '', outcome: 'refused' }],
+    ['whose button is gone', press('secret.gone:1'), { command: '', outcome: 'refused' }],
+    ['that opens a form', press('task.note'), { command: 'task.note', outcome: 'form' }],
+    [
+      'that is to be corrected',
+      { kind: 'submit', route: 'task.note', fields: { link: 'secret', words: 'secret words' } },
+      { command: 'task.note', kind: 'submit', outcome: 'invalid' },
+    ],
+  ])('%s: once, with the time that it took and no word of a person', async (_, action, told) => {
+    const { seen } = await heard(action);
+    expect(seen).toEqual([expect.objectContaining({ id: 'e1', platform: 'test', ms: expect.any(Number), ...told })]);
+    expect(JSON.stringify(seen)).not.toMatch(/secret/i);
+  });
+
+  test('that failed: by the id that the person was shown, and that its fault has', async () => {
+    const { seen, reply } = await heard(press('task.breaks'));
+    const [{ fault }] = bot.faults as [(typeof bot.faults)[number]];
+    expect(seen).toEqual([expect.objectContaining({ command: 'task.breaks', outcome: 'fault', fault })]);
+    expect(JSON.stringify(reply)).toContain(fault);
+  });
+
+  test('whose answer grows: when it has grown', async () => {
+    const seen: Handled[] = [];
+    const { over } = watch({ id: 'e1', platform: 'test', kind: 'text', command: 'ask' }, (of) => seen.push(of));
+    const view: View = { body: [text('Half')] };
+    async function* views() {
+      yield view;
+      return view;
+    }
+    const reply = over({ kind: 'stream', views });
+    if (reply.kind !== 'stream') throw new Error('it has to grow');
+    const growing = reply.views(new AbortController().signal);
+    await growing.next();
+    expect(seen).toEqual([]);
+    expect(await growing.next()).toEqual({ done: true, value: view });
+    expect(seen).toHaveLength(1);
   });
 });

@@ -52,7 +52,7 @@ export function run(
     cwd?: string;
   } = {},
 ): Run {
-  const env = { ...base, PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
+  const env = { ...base, PORT: '0', LOCAL_PORT: '0', LOG_LEVEL: 'warn', CURRICULUM_DIR: small, ...settings };
   const child = spawn(node, [script, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...as });
   running.add(child);
   let [out, err] = ['', ''];

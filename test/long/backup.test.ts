@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { address, cleanUp, folder, run, serverOf, stop } from '../harness/process.ts';
 
-// As an operator does it: `npm run backup`, `npm run restore` and `npm run update-check` beside a bot on the embedded PostgreSQL.
+// As an operator does it: `npm run backup`, `restore`, `update-check` and `jobs` beside a bot on the embedded PostgreSQL.
 
 afterAll(cleanUp);
 
@@ -35,6 +35,8 @@ test('a backup of a bot that runs, and of one that is stopped, is a bot again in
   expect((await tool('update-check', data)).out).toBe(
     'this checkout would run no migration: the tables stay as they are.\n',
   );
+  const jobs = await tool('jobs', data);
+  expect(jobs.out).toMatch(/^queue {3}tongxue-ticks: \d+ wait, .*\n(.*\n)*alarm {3}reminder: .*\n(.*\n)*outbox {2}\d+ wait/m);
   await stop(bot);
 
   const stopped = await tool('backup', data, join(files, 'stopped.gz'));

@@ -9,6 +9,7 @@ import { type Capabilities, type Draw, fitForm, fitView } from '../contract/capa
 import type { Command } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
+import { readRoute } from '../contract/route.ts';
 import { text, type View } from '../contract/view.ts';
 import { adapt, type Surface } from './adapt.ts';
 import { authorise, dependsOnRole, type Person } from './authorise.ts';
@@ -18,7 +19,9 @@ import { createQueue, createTurns, localeOf } from './message.ts';
 import { parse } from './parse.ts';
 import { faultView, refuseEvent, refuseFields, refuseInput, refusePermission } from './refuse.ts';
 import { begins, complete, opensForm, runHandler, type Situation } from './run.ts';
+import type { Resolution } from './resolution.ts';
 import { guardStream } from './stream.ts';
+import { type Handled, type Watch, watch } from './watch.ts';
 
 interface Dispatching {
   readonly commands: readonly Command[];
@@ -29,6 +32,8 @@ interface Dispatching {
   readonly platform?: (name: string) => Surface | undefined;
   /** Draws what a platform does not draw itself. */
   readonly draw?: Draw;
+  /** Told of each event that was dealt with. */
+  readonly handled?: (handled: Handled) => void;
 }
 
 const usual: Capabilities = new Set(['modal', 'privateReply', 'thread']);
@@ -38,7 +43,7 @@ const usual: Capabilities = new Set(['modal', 'privateReply', 'thread']);
  * plain view goes out; a fault is logged once, under an id that the person is shown.
  */
 export function createDispatch(given: Dispatching): Handle {
-  const { commands, ports, now, log, platform = () => undefined, draw } = given;
+  const { commands, ports, now, log, platform = () => undefined, draw, handled = () => {} } = given;
   const byName = new Map(commands.map((command) => [command.name, command]));
   const mayAnswer = createTurns();
   const inOrder = createQueue();
@@ -48,6 +53,8 @@ export function createDispatch(given: Dispatching): Handle {
     const found = find(event, byName);
     const handler = found.kind === 'command' ? found.handler : undefined;
     const silent = action.kind === 'message' && !mayAnswer(event);
+    const about = { id: event.id, platform: event.platform, kind: action.kind, command: commandOf(found) };
+    const watched = watch(about, handled);
     const nowOnce = once(now);
     const identifyOnce = once(async () => identify(event, await nowOnce()));
     // What the check read, the run uses.
@@ -66,7 +73,9 @@ export function createDispatch(given: Dispatching): Handle {
           const parsed = await parseOnce();
           if (parsed?.kind !== 'badFields') return undefined;
           const { learner } = await identifyOnce();
-          return refuseFields(parsed, action.fields, found.route, catalogues[learner.language]);
+          const refused = refuseFields(parsed, action.fields, found.route, catalogues[learner.language]);
+          watched.over(refused);
+          return refused;
         } catch {
           // The run meets the same fault, and says so.
           return undefined;
@@ -75,7 +84,7 @@ export function createDispatch(given: Dispatching): Handle {
 
       async run() {
         if (silent) return { kind: 'nothing' };
-        const work = () => guarded(event, identifyOnce, replyAndTell);
+        const work = async () => watched.over(await guarded(event, watched, identifyOnce, replyAndTell));
         return action.kind === 'message' ? inOrder(event, work) : work();
       },
     } satisfies PendingReply;
@@ -95,18 +104,23 @@ export function createDispatch(given: Dispatching): Handle {
       const { person, t } = situation;
       if (action.kind === 'suggest')
         return { kind: 'choices', choices: await complete(found, situation, action, ports) };
-      if (found.kind !== 'command') return { kind: 'view', view: refuseEvent(found, t) };
+      const refuse = (view: View): Reply => {
+        watched.note('refused');
+        return { kind: 'view', view };
+      };
+      if (found.kind === 'message') return { kind: 'view', view: refuseEvent(found, t) };
+      if (found.kind !== 'command') return refuse(refuseEvent(found, t));
       const parsed = (await parseOnce())!;
       if (parsed.kind === 'badFields' && action.kind === 'submit')
         return refuseFields(parsed, action.fields, found.route, t);
-      if (parsed.kind !== 'parsed') return { kind: 'view', view: { ...refuseInput(parsed, t), beside: true } };
+      if (parsed.kind !== 'parsed') return refuse({ ...refuseInput(parsed, t), beside: true });
       const role = dependsOnRole(found) ? await roleOf(event) : undefined;
       const certain = role ? { ...event, organiser: role === 'yes' } : event;
       const permission = authorise(found, parsed.args.enrolment, person, certain);
       if (permission.kind !== 'granted') {
         const unknown = permission.kind === 'organiserOnly' && role === 'unknown';
         const refused = unknown ? { kind: 'organiserUnknown' as const } : permission;
-        return { kind: 'view', view: { ...refusePermission(refused, found.command, t), beside: true } };
+        return refuse({ ...refusePermission(refused, found.command, t), beside: true });
       }
       const writes = !person.known && begins(found, event, parsed);
       const now = { ...situation, event: certain, ...(writes && { person: await begin(event, person) }) };
@@ -119,6 +133,7 @@ export function createDispatch(given: Dispatching): Handle {
   /** Runs `work` for whoever sent the event. A fault becomes a view, and is logged. */
   async function guarded(
     event: Event,
+    watched: Watch,
     whoever: () => Promise<Person>,
     work: (situation: Situation) => Promise<Reply>,
   ): Promise<Reply> {
@@ -127,9 +142,9 @@ export function createDispatch(given: Dispatching): Handle {
     try {
       person = await whoever();
       t = catalogues[person.learner.language];
-      return await finish(await work({ event, person, t }), event, person, t);
+      return await finish(await work({ event, person, t }), event, watched, person, t);
     } catch (error) {
-      return { kind: 'view', view: faulty(error, event, person, t), fault: true };
+      return { kind: 'view', view: faulty(error, event, watched, person, t), fault: true };
     }
   }
 
@@ -139,7 +154,7 @@ export function createDispatch(given: Dispatching): Handle {
   }
 
   /** A reply as the platform can show it, which says its language. */
-  async function finish(reply: Reply, event: Event, person: Person, t: Catalogue): Promise<Reply> {
+  async function finish(reply: Reply, event: Event, watched: Watch, person: Person, t: Catalogue): Promise<Reply> {
     const can = platform(event.platform)?.can ?? usual;
     const fitted = (view: View) => fitView({ language: t.language, ...view }, can, draw);
     if (reply.kind === 'stream') {
@@ -149,7 +164,7 @@ export function createDispatch(given: Dispatching): Handle {
         // It takes the place of what has grown so far, which is only half of an answer.
         views: guardStream(reply.views, {
           fit: fitted,
-          faultView: (error) => ({ ...faulty(error, event, person, t), beside: false }),
+          faultView: (error) => ({ ...faulty(error, event, watched, person, t), beside: false }),
           cutOff,
         }),
       };
@@ -159,8 +174,9 @@ export function createDispatch(given: Dispatching): Handle {
   }
 
   /** Logs a fault under an id, and gives the view that names it. */
-  function faulty(error: unknown, event: Event, person: Person | undefined, t: Catalogue): View {
+  function faulty(error: unknown, event: Event, watched: Watch, person: Person | undefined, t: Catalogue): View {
     const id = randomBytes(4).toString('hex');
+    watched.note('fault', id);
     const who = person?.pseudonym && { person: person.pseudonym };
     const about = { id: event.id, platform: event.platform, action: loggedAs(event), ...who };
     log.error({ err: error, fault: id, event: about }, 'fault');
@@ -195,6 +211,13 @@ function once<T>(work: () => T): () => T {
     done ??= { result: work() };
     return done.result;
   };
+}
+
+/** The command that was found, with its subcommand or button, without what that is about: `quiz`, `quiz.answer`. */
+function commandOf(found: Resolution): string {
+  if (found.kind !== 'command') return '';
+  const action = readRoute(found.route)?.action;
+  return action && action !== 'open' ? `${found.command.name}.${action}` : found.command.name;
 }
 
 /** What was done, without anything that somebody typed. */

@@ -14,6 +14,7 @@ import type { Logger } from 'pino';
 import type { Event } from '../../chat/contract/event.ts';
 import type { Handle, PendingReply } from '../../chat/contract/reply.ts';
 import { type Pacing, showStream } from '../../chat/contract/stream.ts';
+import type { Timed } from '../../chat/contract/timed.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { fallback } from '../../core/language/model.ts';
 import { catalogues } from '../../i18n/index.ts';
@@ -23,7 +24,7 @@ import { renderForm } from '../render/form.ts';
 import type { Payload } from '../render/page.ts';
 import { renderPages, renderView } from '../render/view.ts';
 import { discreet } from '../send/redact.ts';
-import { acknowledged, patiently, taken } from '../send/retry.ts';
+import { acknowledged, patiently, taken as takenCode } from '../send/retry.ts';
 
 type Component = ButtonInteraction | StringSelectMenuInteraction;
 
@@ -51,15 +52,17 @@ export async function answer(
   event: Event,
   handle: Handle,
   log: Logger,
-  pacing: Pick<Pacing, 'pauseMs' | 'signal'>,
+  { acknowledged: told = () => {}, ...pacing }: Pick<Pacing, 'pauseMs' | 'signal'> & { readonly acknowledged?: Timed },
 ): Promise<void> {
+  const from = performance.now();
+  const taken = () => told('discord', performance.now() - from);
   try {
     const pending = handle(event);
-    if (interaction.isAutocomplete()) await complete(interaction, pending);
-    else await reply(interaction as Answerable, pending, event, pacing);
+    if (interaction.isAutocomplete()) await complete(interaction, pending, taken);
+    else await reply(interaction as Answerable, pending, event, taken, pacing);
   } catch (err) {
     const about = { interaction: interaction.id, action: event.action.kind };
-    if (err instanceof DiscordAPIError && (err.code === tooLate || err.code === taken)) {
+    if (err instanceof DiscordAPIError && (err.code === tooLate || err.code === takenCode)) {
       log.warn({ ...about, code: err.code }, 'interaction too late or taken');
       return;
     }
@@ -71,7 +74,11 @@ export async function answer(
   }
 }
 
-async function complete(interaction: AutocompleteInteraction, pending: PendingReply): Promise<void> {
+async function complete(
+  interaction: AutocompleteInteraction,
+  pending: PendingReply,
+  taken: () => void,
+): Promise<void> {
   const reply = await pending.run();
   const choices = reply.kind === 'choices' ? reply.choices : [];
   const offered = choices
@@ -79,12 +86,14 @@ async function complete(interaction: AutocompleteInteraction, pending: PendingRe
     .slice(0, 25)
     .map(({ value, label }) => ({ name: shortLabel(label, 100), value }));
   await acknowledged(() => interaction.respond(offered), answerWithinMs);
+  taken();
 }
 
 async function reply(
   interaction: Answerable,
   pending: PendingReply,
   event: Event,
+  taken: () => void,
   pacing: Pick<Pacing, 'pauseMs' | 'signal'>,
 ): Promise<void> {
   const inGuild = event.workspace !== undefined;
@@ -95,7 +104,7 @@ async function reply(
       const modal = renderForm(opened.route, opened.form);
       await acknowledge(interaction, () => interaction.showModal(modal), { replied: true });
     } else if ('view' in opened) await show(interaction, opened.view, isEphemeral(event), replied(interaction));
-    return;
+    return taken();
   }
   const replaces = pending.replaces && hasMessage(interaction);
   const ephemeral = inGuild && pending.audience === 'private';
@@ -109,6 +118,7 @@ async function reply(
     const flags = ephemeral ? { flags: MessageFlags.Ephemeral as const } : {};
     await acknowledge(interaction, () => interaction.deferReply(flags), { deferred: true, ephemeral });
   }
+  taken();
   const done = await pending.run();
   if (done.kind === 'stream')
     return showStream(done.views, {

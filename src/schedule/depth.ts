@@ -1,0 +1,41 @@
+import { type ConnectionOptions, Queue } from 'bullmq';
+import { openPool } from '../postgres/client.ts';
+import { backends, type QueueStore, queueNames, schema } from './bull.ts';
+import { redisClient } from './redis.ts';
+import { inTime } from './silent.ts';
+
+/** What is in a queue of BullMQ. */
+export interface Depth {
+  readonly queue: string;
+  readonly waiting: number;
+  readonly active: number;
+  readonly failed: number;
+  readonly paused: boolean;
+}
+
+export async function depthOf(queue: Queue): Promise<Depth> {
+  const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'failed');
+  const { wait = 0, prioritized = 0, active = 0, failed = 0 } = counts;
+  return { queue: queue.name, waiting: wait + prioritized, active, failed, paused: await queue.isPaused() };
+}
+
+/** Looks into the queues from outside of the bot, and changes nothing. Throws when their store does not answer in time. */
+export async function readDepths(store: QueueStore, withinMs = 10_000): Promise<readonly Depth[]> {
+  const redis = 'redisUrl' in store ? redisClient(store.redisUrl, false) : undefined;
+  const pool = 'redisUrl' in store ? undefined : openPool(store.databaseUrl, { schema, max: 2 });
+  for (const client of [redis, pool]) client?.on('error', () => {});
+  const queues = Object.values(queueNames).map((name) => {
+    const connection = (redis ?? pool) as ConnectionOptions;
+    const options = { connection, skipMetasUpdate: true };
+    const queue = new Queue(name, options, (redis ? backends.redis : backends.postgres) as never);
+    queue.on('error', () => {});
+    return queue;
+  });
+  try {
+    return await inTime(Promise.all(queues.map(depthOf)), withinMs);
+  } finally {
+    await Promise.race([Promise.allSettled(queues.map((queue) => queue.close())), inTime(new Promise(() => {}), 2_000).catch(() => {})]);
+    redis?.disconnect();
+    await pool?.end();
+  }
+}
