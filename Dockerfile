@@ -4,9 +4,10 @@ FROM node:26.10.0-trixie-slim
 ENV NODE_ENV=production
 WORKDIR /app
 
-# The image brings Node, and compose.yaml a PostgreSQL: npm need not bring its own.
+# The image brings Node, and compose.yaml a PostgreSQL: npm need not bring its own. compose.small.yaml has no other.
+ARG OMIT=--omit=optional
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+RUN npm ci --omit=dev ${OMIT} && npm cache clean --force
 
 COPY start.js ./
 COPY src ./src
@@ -16,7 +17,7 @@ COPY migrations ./migrations
 COPY curriculum ./curriculum
 COPY docs ./docs
 
-# The list of erasures is kept here, on a volume.
+# The list of erasures is kept here, on a volume, and the embedded database where there is no other.
 RUN mkdir .data && chown node:node .data
 USER node
 EXPOSE 3000

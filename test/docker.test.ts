@@ -64,7 +64,8 @@ describe('the image', () => {
   });
 
   test('has every package that they load, though it installs neither what is optional nor what is for development', () => {
-    expect(dockerfile).toContain('npm ci --omit=dev --omit=optional');
+    expect(dockerfile).toMatch(/^ARG OMIT=--omit=optional$/m);
+    expect(dockerfile).toMatch(/^RUN npm ci --omit=dev \$\{OMIT\} /m);
     const { dependencies } = JSON.parse(textOf('package.json')) as { dependencies: Record<string, string> };
     expect(loaded.packages.size).toBeGreaterThan(8);
     expect([...loaded.packages].filter((name) => !(name in dependencies))).toEqual([]);
@@ -123,6 +124,27 @@ describe('compose', () => {
     expect(Object.values(others).filter((service) => service.ports)).toEqual([]);
     const guide = textOf('docs/operator.md');
     expect(guide).toContain('docker compose --profile more up -d --scale more=2');
+  });
+});
+
+describe('compose for one process', () => {
+  const small = parse(textOf('compose.small.yaml')) as {
+    services: Record<string, { build?: { args?: object }; volumes?: string[]; stop_grace_period?: string; ports?: string[] }>;
+  };
+  const { bot } = small.services;
+
+  test('is the bot alone, with the PostgreSQL that npm brings, whose data outlives the container', () => {
+    expect(Object.keys(small.services)).toEqual(['bot']);
+    expect(bot?.build?.args).toEqual({ OMIT: '' });
+    expect(bot?.volumes).toEqual(['data:/app/.data']);
+    expect(textOf('compose.small.yaml')).not.toMatch(/DATABASE_URL|REDIS_URL/);
+  });
+
+  test('gives the bot as long to end, and the same port of the host, as the other one', () => {
+    expect(bot).toMatchObject({
+      stop_grace_period: compose.services.bot?.stop_grace_period,
+      ports: compose.services.bot?.ports,
+    });
   });
 });
 

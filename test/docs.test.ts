@@ -108,6 +108,8 @@ describe('what the pages point to', () => {
       'NAME',
       'FILE',
       'REVISION',
+      'NUMBER',
+      'ADDRESS',
       'NOUN',
       'LANGUAGE',
       'VERB',
@@ -115,8 +117,9 @@ describe('what the pages point to', () => {
       'SIGTERM',
       'SIGKILL',
       'POST',
-      // compose.yaml's own.
+      // compose.yaml's own, and the image's.
       'POSTGRES_PASSWORD',
+      'OMIT',
       // The tests' own.
       'TEST_SEED',
       'ATTACKS',

@@ -67,3 +67,22 @@ describe('the systemd unit', () => {
     expect(guide).not.toContain('[Service]');
   });
 });
+
+describe('the backup each night', () => {
+  const bot = read(textOf(file)).get('Service')!;
+  const backup = read(textOf('ops/tongxue-backup.service')).get('Service')!;
+  const timer = read(textOf('ops/tongxue-backup.timer'));
+
+  test('runs as the bot does, for its own eyes alone, and makes up for a night that was missed', () => {
+    for (const name of ['User', 'WorkingDirectory', 'UMask', 'Environment']) expect(backup.get(name)).toBe(bot.get(name));
+    expect(timer.get('Timer')?.get('Persistent')).toBe('true');
+    expect(timer.get('Install')?.get('WantedBy')).toBe('timers.target');
+  });
+
+  test('calls a program that is there, with the signs that systemd would take for its own written twice', () => {
+    const command = /^\/bin\/sh -c '([^']+)'$/.exec(backup.get('ExecStart') ?? '')?.[1] ?? '';
+    expect(command.replaceAll('$$', '').replaceAll('%%', '')).not.toMatch(/[$%]/);
+    expect(existsSync(/node (src\/\S+\.ts)/.exec(command)?.[1] ?? '')).toBe(true);
+    expect(textOf('docs/small-server.md')).toContain('ops/tongxue-backup.timer');
+  });
+});

@@ -5,6 +5,7 @@ import type { Action, Event } from '../../src/chat/contract/event.ts';
 import type { Platform } from '../../src/chat/contract/platform.ts';
 import type { Handle, PendingReply, Reply } from '../../src/chat/contract/reply.ts';
 import { button, defineRoutes, readRoute, writeRoute } from '../../src/chat/contract/route.ts';
+import type { Timed } from '../../src/chat/contract/timed.ts';
 import { buttons, type Choice, type Form, text, type View } from '../../src/chat/contract/view.ts';
 import { directTo } from '../../src/core/delivery/address.ts';
 import { commandRoutes } from '../../src/routes/command.ts';
@@ -161,13 +162,23 @@ beforeAll(async () => {
   hall = discord.addGuild('Hall');
   ada = discord.addUser('Ada', { organiser: true });
   bob = discord.addUser('Bob', { locale: 'zh-CN' });
-  platform = createDiscord({ ...discord, handle, commands, log });
+  const acknowledged: Timed = (of, ms) => acknowledgements.push([of, ms]);
+  platform = createDiscord({ ...discord, handle, commands, log, acknowledged });
   await platform.start();
 });
 afterAll(async () => {
   await platform.stop();
   await discord.stop();
 });
+const acknowledgements: [string, number][] = [];
+
+test('each interaction is acknowledged once, and it is told how long that took', async () => {
+  await discord.command(ada, '/quiz');
+  await discord.autocomplete(ada, '/quiz', 'topic', 'To');
+  // Discord has the answer a moment before it is known here that it has.
+  await expect.poll(() => acknowledgements.map(([of]) => of)).toEqual(['discord', 'discord']);
+});
+
 describe('a command', () => {
   test('is read with its options and its subcommand, in a server by name, under Discord’s own id', async () => {
     await discord.command(ada, '/quiz', { topic: 'bayes' });

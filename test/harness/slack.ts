@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { Event } from '../../src/chat/contract/event.ts';
 import type { Handle, PendingReply, Reply } from '../../src/chat/contract/reply.ts';
+import type { Timed } from '../../src/chat/contract/timed.ts';
 import { createSlack, type SlackPlatform } from '../../src/slack/adapter.ts';
 import { startSlack } from '../platforms/slack.ts';
 import { serve } from './serve.ts';
@@ -10,19 +11,21 @@ interface More {
   readonly log?: pino.Logger;
   /** Shorter than the bot's own, where a test waits for an answer that grows. */
   readonly editPauseMs?: number;
+  readonly acknowledged?: Timed;
 }
 
 /** A bot on a Slack of its own, over either transport. */
 export async function startOnSlack(
   mode: 'socket' | 'http',
   handle: Handle,
-  { log = pino({ level: 'silent' }), editPauseMs, ...options }: Omit<Options, 'mode'> & More = {},
+  { log = pino({ level: 'silent' }), editPauseMs, acknowledged, ...options }: Omit<Options, 'mode'> & More = {},
 ) {
   const slack = await startSlack({ mode, ...options });
   const { apiUrl, botToken, appToken, signingSecret } = slack;
   const transport = mode === 'socket' ? { appToken } : { signingSecret };
+  const more = { ...(editPauseMs && { editPauseMs }), ...(acknowledged && { acknowledged }) };
   const start = async (by: Handle) => {
-    const made = createSlack({ botToken, ...transport, apiUrl, handle: by, log, ...(editPauseMs && { editPauseMs }) });
+    const made = createSlack({ botToken, ...transport, apiUrl, handle: by, log, ...more });
     await made.start();
     return made;
   };

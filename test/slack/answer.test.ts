@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Event } from '../../src/chat/contract/event.ts';
 import type { PendingReply, Reply } from '../../src/chat/contract/reply.ts';
 import { buttons, type Chart, text, type View } from '../../src/chat/contract/view.ts';
+import type { Timed } from '../../src/chat/contract/timed.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { startDemo } from '../harness/slack.ts';
 import type { Channel, Slack, User } from '../platforms/slack.ts';
@@ -236,6 +237,17 @@ test('language and zone are asked once an hour at the most, also while Slack say
   await slack.command(mei, 'dm', 'two');
   await slack.until(mei, 'Answer to two');
   expect(slack.calls('users.info')).toEqual([]);
+  await stop();
+});
+
+test('a command is acknowledged once, and it is told how long that took', async () => {
+  const acknowledgements: [string, number][] = [];
+  const acknowledged: Timed = (of, ms) => acknowledgements.push([of, ms]);
+  const { slack, stop } = await startDemo('http', reply, undefined, { acknowledged });
+  const mei = slack.addUser({ name: 'mei' });
+  await slack.command(mei, 'dm', 'one');
+  await slack.until(mei, 'Answer to one');
+  expect(acknowledgements).toEqual([['slack', expect.any(Number)]]);
   await stop();
 });
 
