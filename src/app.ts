@@ -221,10 +221,11 @@ async function start(
     depths: async () => queue?.depths() ?? [],
     now,
   });
+  const onlyHere = guard(() => localPort);
   const served = {
     health: asked,
     feeds: serveFeeds({ ports, now, log }),
-    figures: new Hono().use('/metrics', guard(() => localPort)).route('/', figures),
+    figures: new Hono().use('/metrics', onlyHere).route('/', figures),
     page: playground && has('web') ? playground.web.app : undefined,
     slack: has('chat') ? slack?.requestListener : undefined,
     log,

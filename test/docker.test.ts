@@ -129,7 +129,10 @@ describe('compose', () => {
 
 describe('compose for one process', () => {
   const small = parse(textOf('compose.small.yaml')) as {
-    services: Record<string, { build?: { args?: object }; volumes?: string[]; stop_grace_period?: string; ports?: string[] }>;
+    services: Record<
+      string,
+      { build?: { args?: object }; volumes?: string[]; stop_grace_period?: string; ports?: string[] }
+    >;
   };
   const { bot } = small.services;
 

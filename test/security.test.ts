@@ -17,7 +17,10 @@ const rows = page
       .map((cell) => cell.trim()),
   );
 const named = rows.flatMap((cells) =>
-  cells.at(-1)!.split('<br>').map((one) => /^`(test\/[\w./-]+\.test\.ts)`: (.+)$/.exec(one)?.slice(1) ?? [one, '']),
+  cells
+    .at(-1)!
+    .split('<br>')
+    .map((one) => /^`(test\/[\w./-]+\.test\.ts)`: (.+)$/.exec(one)?.slice(1) ?? [one, '']),
 );
 
 /** The titles of a file's tests, as they are written. */
@@ -34,7 +37,10 @@ describe('the threat model', () => {
     expect(existsSync(file)).toBe(true);
     const text = readFileSync(file, 'utf8');
     // A table of cases has its title after them, on a line of its own.
-    expect(titlesIn(file).some((one) => one.includes(title)) || new RegExp(`^\\s*\\]\\S*\\(?.*${escaped(title)}`, 'm').test(text)).toBe(true);
+    expect(
+      titlesIn(file).some((one) => one.includes(title)) ||
+        new RegExp(`^\\s*\\]\\S*\\(?.*${escaped(title)}`, 'm').test(text),
+    ).toBe(true);
   });
 
   test('names no test twice in a row, and none that is skipped', () => {

@@ -74,7 +74,8 @@ describe('the backup each night', () => {
   const timer = read(textOf('ops/tongxue-backup.timer'));
 
   test('runs as the bot does, for its own eyes alone, and makes up for a night that was missed', () => {
-    for (const name of ['User', 'WorkingDirectory', 'UMask', 'Environment']) expect(backup.get(name)).toBe(bot.get(name));
+    for (const name of ['User', 'WorkingDirectory', 'UMask', 'Environment'])
+      expect(backup.get(name)).toBe(bot.get(name));
     expect(timer.get('Timer')?.get('Persistent')).toBe('true');
     expect(timer.get('Install')?.get('WantedBy')).toBe('timers.target');
   });

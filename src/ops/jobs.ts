@@ -56,7 +56,9 @@ async function outbox(db: Db, now: Temporal.Instant): Promise<readonly string[]>
   const rows = await listParked(db, maxRows);
   const late = oldestDue ? `; the oldest that is due waits since ${oldestDue}` : '';
   return [
-    ...alarms.map(({ kind, due, next }) => `alarm   ${kind}: ${due} due, ${next ? `the first at ${next}` : 'none set'}`),
+    ...alarms.map(
+      ({ kind, due, next }) => `alarm   ${kind}: ${due} due, ${next ? `the first at ${next}` : 'none set'}`,
+    ),
     `outbox  ${pending} wait, ${parked} of them until something is put right, ${underWay} under way${late}`,
     ...rows.map(
       ({ id, kind, platform, recipient, state, at, detail }) =>
@@ -69,7 +71,9 @@ async function outbox(db: Db, now: Temporal.Instant): Promise<readonly string[]>
 async function byHand(db: Db, verb: string, id: string, now: Temporal.Instant, mayArriveTwice: boolean) {
   const done = await (verb === 'drop' ? dropByHand(db, id, now) : retryByHand(db, id, now, mayArriveTwice));
   if (done.kind === 'done')
-    return verb === 'drop' ? `${id} is dropped, and never sent.` : `${id} is sent within seconds, where it still has something to say.`;
+    return verb === 'drop'
+      ? `${id} is dropped, and never sent.`
+      : `${id} is sent within seconds, where it still has something to say.`;
   if (done.kind === 'unknown') throw new StartError(`There is no delivery ${id}.`);
   throw new StartError(
     verb === 'retry' && done.state === 'ambiguous'

@@ -1,6 +1,6 @@
-import { keep } from '../chat/contract/keep.ts';
 import type { DeliveryPort } from '../core/delivery/port.ts';
 import type { Id } from '../core/id.ts';
+import { keep } from '../core/keep.ts';
 import { costOf } from '../core/spending/rules.ts';
 import type { ModelEnd, ModelUsage } from '../core/tutor/model.ts';
 import type { ModelPort } from '../core/tutor/port.ts';

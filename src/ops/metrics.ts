@@ -58,7 +58,11 @@ export function createMetrics(version: string): Metrics {
     ['platform', 'command'],
     commandBuckets,
   );
-  const commands = counter('tongxue_commands_total', 'Events that were dealt with.', ['platform', 'command', 'outcome']);
+  const commands = counter('tongxue_commands_total', 'Events that were dealt with.', [
+    'platform',
+    'command',
+    'outcome',
+  ]);
   const deliveries = counter('tongxue_deliveries_total', 'Messages sent unasked, by what became of them.', [
     'platform',
     'kind',
@@ -67,12 +71,19 @@ export function createMetrics(version: string): Metrics {
   const answers = counter('tongxue_model_answers_total', 'Calls of the language model, by how they ended.', ['end']);
   const tokens = counter('tongxue_model_tokens_total', 'Tokens that the language model used.');
   const cost = counter('tongxue_model_cost_total', 'What they cost, in the currency of MODEL_PRICES.');
-  const ready = gauge('tongxue_ready', '1 where a part of the bot can be used: database, queue, each platform.', ['part']);
-  const alarmLag = gauge('tongxue_alarm_lag_seconds', 'How late the oldest alarm is that is due.');
-  const deliveryLag = gauge('tongxue_delivery_lag_seconds', 'How late the oldest message is that should have been sent.');
-  const waiting = gauge('tongxue_deliveries_waiting', 'Messages that are not sent yet; parked: until you put something right.', [
-    'state',
+  const ready = gauge('tongxue_ready', '1 where a part of the bot can be used: database, queue, each platform.', [
+    'part',
   ]);
+  const alarmLag = gauge('tongxue_alarm_lag_seconds', 'How late the oldest alarm is that is due.');
+  const deliveryLag = gauge(
+    'tongxue_delivery_lag_seconds',
+    'How late the oldest message is that should have been sent.',
+  );
+  const waiting = gauge(
+    'tongxue_deliveries_waiting',
+    'Messages that are not sent yet; parked: until you put something right.',
+    ['state'],
+  );
   const jobs = gauge('tongxue_queue_jobs', 'Jobs in the queue.', ['queue', 'state']);
   const paused = gauge('tongxue_queue_paused', '1 where somebody paused the queue by hand.', ['queue']);
   const readable = gauge('tongxue_metrics_read', '0 where a figure could not be read for this answer.', ['what']);

@@ -34,7 +34,10 @@ export async function readDepths(store: QueueStore, withinMs = 10_000): Promise<
   try {
     return await inTime(Promise.all(queues.map(depthOf)), withinMs);
   } finally {
-    await Promise.race([Promise.allSettled(queues.map((queue) => queue.close())), inTime(new Promise(() => {}), 2_000).catch(() => {})]);
+    await Promise.race([
+      Promise.allSettled(queues.map((queue) => queue.close())),
+      inTime(new Promise(() => {}), 2_000).catch(() => {}),
+    ]);
     redis?.disconnect();
     await pool?.end();
   }

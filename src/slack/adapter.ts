@@ -59,7 +59,7 @@ const awayMs = { from: 10_000, to: 600_000 };
 
 /** Slack, over Socket Mode or signed HTTP: reads what people do into events, and shows what comes of them. */
 export function createSlack(options: SlackOptions): SlackPlatform {
-  const { botToken, appToken, signingSecret, apiUrl, handle, editPauseMs = usualEditPauseMs, acknowledged = () => {}, log } = options;
+  const { botToken, appToken, signingSecret, apiUrl, handle, editPauseMs = usualEditPauseMs, log } = options;
   const logger = quiet(log);
   const asked = askedAt(apiUrl);
   const server = { fetch: fetchAt(apiUrl), ...(apiUrl && { slackApiUrl: apiUrl }) };
@@ -160,7 +160,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 
   function track(work: (acked: () => void) => Promise<void>): Promise<void> {
     const from = performance.now();
-    const guarded = work(() => acknowledged('slack', performance.now() - from))
+    const guarded = work(() => options.acknowledged?.('slack', performance.now() - from))
       .catch((err: unknown) => {
         if (err instanceof z.ZodError) log.warn({ issues: err.issues }, 'slack: a payload was not understood');
         else if (isUnsure(err)) log.warn({ err }, 'slack: nobody knows whether an answer arrived');

@@ -465,7 +465,13 @@ describe('an operator is told of each event', () => {
   const heard = async (action: Event['action'], more: Partial<Event> = {}) => {
     const seen: Handled[] = [];
     const handle = bot.anotherHandle({ handled: (of) => seen.push(of) });
-    const who = { id: 'e1', platform: 'test', account: 'secret-account', name: 'Secret Name', organiser: false } as const;
+    const who = {
+      id: 'e1',
+      platform: 'test',
+      account: 'secret-account',
+      name: 'Secret Name',
+      organiser: false,
+    } as const;
     const pending = handle({ ...who, seen: 'private', action, ...more });
     const invalid = await pending.check();
     const reply = invalid ?? (await pending.run());

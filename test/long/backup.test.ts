@@ -36,7 +36,9 @@ test('a backup of a bot that runs, and of one that is stopped, is a bot again in
     'this checkout would run no migration: the tables stay as they are.\n',
   );
   const jobs = await tool('jobs', data);
-  expect(jobs.out).toMatch(/^queue {3}tongxue-ticks: \d+ wait, .*\n(.*\n)*alarm {3}reminder: .*\n(.*\n)*outbox {2}\d+ wait/m);
+  expect(jobs.out).toMatch(
+    /^queue {3}tongxue-ticks: \d+ wait, .*\n(.*\n)*alarm {3}reminder: .*\n(.*\n)*outbox {2}\d+ wait/m,
+  );
   await stop(bot);
 
   const stopped = await tool('backup', data, join(files, 'stopped.gz'));

@@ -61,7 +61,14 @@ describe('the figures', () => {
 
   test('count commands by button and time them by command, name nobody, and time acknowledgements', async () => {
     const metrics = createMetrics('1');
-    metrics.handled({ id: 'secret', platform: 'slack', kind: 'press', command: 'quiz.answer', ms: 40, outcome: 'done' });
+    metrics.handled({
+      id: 'secret',
+      platform: 'slack',
+      kind: 'press',
+      command: 'quiz.answer',
+      ms: 40,
+      outcome: 'done',
+    });
     metrics.handled({ id: 'secret', platform: 'slack', kind: 'text', command: '', ms: 1, outcome: 'refused' });
     metrics.acknowledged('slack', 300);
     const text = await figures(metrics);
@@ -149,7 +156,10 @@ describe('/metrics is only for this machine', () => {
     const served = {
       health: health(() => []),
       figures: new Hono()
-        .use('/metrics', guard(() => local))
+        .use(
+          '/metrics',
+          guard(() => local),
+        )
         .route('/', createMetrics('1').app(reads)),
       page,
       log: { warn: (_: object, message: string) => void warnings.push(message) },
@@ -168,7 +178,10 @@ describe('/metrics is only for this machine', () => {
   });
 
   test('without a platform, it is beside the playground', async () => {
-    const { port } = await open({ PORT: '0' }, new Hono().get('/', (c) => c.text('page')));
+    const { port } = await open(
+      { PORT: '0' },
+      new Hono().get('/', (c) => c.text('page')),
+    );
     expect([await status(port), await status(port, '/')]).toEqual([200, 200]);
   });
 

@@ -81,7 +81,8 @@ describe('the alert rules', () => {
     for (const { alert, labels, annotations } of rules) {
       expect(['page', 'ticket'], alert).toContain(labels.severity);
       expect(Object.keys(annotations), alert).toEqual(['summary', 'action']);
-      for (const [, script = ''] of annotations.action!.matchAll(/npm run ([\w-]+)/g)) expect(scripts).toHaveProperty(script);
+      for (const [, script = ''] of annotations.action!.matchAll(/npm run ([\w-]+)/g))
+        expect(scripts).toHaveProperty(script);
     }
   });
 
@@ -111,9 +112,7 @@ describe('the dashboard', () => {
 
   test('has no two panels in one place', () => {
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
-    const cells = panels.flatMap(({ gridPos: { x, y, w } }) =>
-      Array.from({ length: w }, (_, i) => `${x + i}/${y}`),
-    );
+    const cells = panels.flatMap(({ gridPos: { x, y, w } }) => Array.from({ length: w }, (_, i) => `${x + i}/${y}`));
     expect(new Set(cells).size).toBe(cells.length);
     expect(panels.every(({ gridPos: { x, w } }) => x + w <= 24)).toBe(true);
   });

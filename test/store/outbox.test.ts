@@ -19,7 +19,9 @@ async function row(state: string, detail: string | null = null): Promise<string>
     insert into delivery (kind, recipient, slot, params, platform, address, state, due_at, detail, ended_at, begun_at, claim)
     values ('reminder', 'learner:1', gen_random_uuid()::text, '{}', 'slack', '{"workspace":"T1","account":"T1:U1"}',
       ${state}, ${now.add({ hours: 1 })}, ${detail},
-      ${['pending', 'claimed', 'sending'].includes(state) ? null : now}, ${now}, 3) returning id::text`.execute(here.db);
+      ${['pending', 'claimed', 'sending'].includes(state) ? null : now}, ${now}, 3) returning id::text`.execute(
+    here.db,
+  );
   return rows[0]!.id;
 }
 const stateOf = async (id: string) =>
@@ -63,7 +65,12 @@ describe('by hand', () => {
 });
 
 test('what an operator is shown: what waits for somebody, was refused, or may not have arrived; newest first', async () => {
-  const shown = [await row('ambiguous'), await row('refused', 'closed: x'), await row('pending', 'ours: x'), await row('pending', 'away: x')];
+  const shown = [
+    await row('ambiguous'),
+    await row('refused', 'closed: x'),
+    await row('pending', 'ours: x'),
+    await row('pending', 'away: x'),
+  ];
   for (const state of ['sent', 'pending', 'dropped', 'claimed']) await row(state);
   expect((await listParked(here.db, 30)).map(({ id }) => id)).toEqual(shown.toReversed());
   expect(await listParked(here.db, 1)).toHaveLength(1);

@@ -18,8 +18,8 @@ import { audienceOf, find } from './find.ts';
 import { createQueue, createTurns, localeOf } from './message.ts';
 import { parse } from './parse.ts';
 import { faultView, refuseEvent, refuseFields, refuseInput, refusePermission } from './refuse.ts';
-import { begins, complete, opensForm, runHandler, type Situation } from './run.ts';
 import type { Resolution } from './resolution.ts';
+import { begins, complete, opensForm, runHandler, type Situation } from './run.ts';
 import { guardStream } from './stream.ts';
 import { type Handled, type Watch, watch } from './watch.ts';
 

@@ -1,7 +1,7 @@
 import type { Reply } from '../contract/reply.ts';
 
 /** What became of an event. `refused`: not allowed, not understood, or gone. `invalid`: a form to be corrected. */
-export type Outcome = 'done' | 'form' | 'choices' | 'invalid' | 'refused' | 'nothing' | 'fault';
+type Outcome = 'done' | 'form' | 'choices' | 'invalid' | 'refused' | 'nothing' | 'fault';
 
 /** An event that was dealt with, for the operator's log and figures. Nothing in it is of a person, or was typed. */
 export interface Handled {

@@ -74,11 +74,7 @@ export async function answer(
   }
 }
 
-async function complete(
-  interaction: AutocompleteInteraction,
-  pending: PendingReply,
-  taken: () => void,
-): Promise<void> {
+async function complete(interaction: AutocompleteInteraction, pending: PendingReply, taken: () => void): Promise<void> {
   const reply = await pending.run();
   const choices = reply.kind === 'choices' ? reply.choices : [];
   const offered = choices
