@@ -18,7 +18,7 @@ import { serveFeeds } from './feed/serve.ts';
 import { fitParameters } from './fitting/fit.ts';
 import { hosts } from './link/host.ts';
 import { pages } from './link/page.ts';
-import { checkFirst, type Port, portsOf, redisUnusable, unusable } from './ops/check-first.ts';
+import { checkFirst, redisUnusable, unusable } from './ops/check-first.ts';
 import { hasRoom } from './ops/disk.ts';
 import { erasuresIn } from './ops/erasures.ts';
 import { health } from './ops/health.ts';
@@ -213,17 +213,12 @@ async function start(
     ...(queue ? [{ name: 'queue', ready: queue.ready }] : []),
     ...started,
   ];
-  const asked = health(parts, undefined, () => (model ? [modelLine(model.state())] : []));
-  const figures = metrics.app({
-    parts,
-    outbox: async () => readOutbox(db, await now()),
-    nextAlarm: ports.alarm.next,
-    depths: async () => queue?.depths() ?? [],
-    now,
-  });
+  const outbox = async () => readOutbox(db, await now());
+  const depths = async () => queue?.depths() ?? [];
+  const figures = metrics.app({ parts, outbox, nextAlarm: ports.alarm.next, depths, now });
   const onlyHere = guard(() => localPort);
   const served = {
-    health: asked,
+    health: health(parts, undefined, () => (model ? [modelLine(model.state())] : [])),
     feeds: serveFeeds({ ports, now, log }),
     figures: new Hono().use('/metrics', onlyHere).route('/', figures),
     page: playground && has('web') ? playground.web.app : undefined,

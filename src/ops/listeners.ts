@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Config, isConnected } from '../config.ts';
 import { StartError } from '../start-error.ts';
+import type { Port } from './check-first.ts';
 import { serve } from './listener.ts';
 
 interface Served {
@@ -30,7 +31,7 @@ export async function openListeners(
   const forAll = new Hono().route('/', health).route('/', feeds);
   const forHere = new Hono().route('/', forAll).route('/', figures);
   if (page) forHere.route('/', page);
-  const open = async (app: Hono, at: Omit<Parameters<typeof serve>[1], 'bounds'>) => {
+  const open = async (app: Hono, at: Port & { slack?: RequestListener }) => {
     const listener = await serve(getRequestListener(app.fetch), at);
     undo.push(listener.close);
     return listener.port;

@@ -47,8 +47,8 @@ interface Options {
  * BullMQ calling {@link runJob}: one scheduler per job makes a tick, a tick plans, and each piece becomes a job that
  * carries a row's id. The queue is only an alarm clock: losing all of it loses nothing. Every `checkMs` it looks whether
  * all schedulers tick when they should, and jobs are taken. When jobs wait and none is taken for ten seconds, or the
- * store can be used over a new connection and not over those there are, everything is closed and opened again.
- * `onClockMoved` is called when the machine's clock has been set meanwhile.
+ * store can be used over a new connection only, everything is closed and opened again. `onClockMoved` is called when the
+ * machine's clock has been set meanwhile.
  */
 export function createQueue(
   store: QueueStore,
@@ -239,7 +239,6 @@ export function createQueue(
     },
 
     depths: async () => (bull ? Promise.all([depthOf(bull.ticks.queue), depthOf(bull.pieces.queue)]) : []),
-
     async ready() {
       if (!well || !bull) return false;
       const { ticks, pieces, write } = bull;

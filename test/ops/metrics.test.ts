@@ -154,6 +154,7 @@ describe('/metrics is only for this machine', () => {
   async function open(settings: Record<string, string>, page?: Hono) {
     let local = 0;
     const served = {
+      feeds: new Hono(),
       health: health(() => []),
       figures: new Hono()
         .use(

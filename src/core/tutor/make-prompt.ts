@@ -20,7 +20,10 @@ export const promptLanguages: Readonly<Record<Language, string>> = {
 
 /** Anything that could end the element that it is in. */
 const inElement = (text: string): string =>
-  text.replace(/<(?=\/?(?:passage|question|earlier|task|criterion|exemplar|answer|document|points|misconceptions)\b)/gi, '‹');
+  text.replace(
+    /<(?=\/?(?:passage|question|earlier|task|criterion|exemplar|answer|document|points|misconceptions)\b)/gi,
+    '‹',
+  );
 
 /** What somebody wrote, in an element of a prompt that it cannot end. */
 export const element = (name: string, text: string): string => `<${name}>\n${inElement(text)}\n</${name}>`;

@@ -123,7 +123,8 @@ async function reply(
     });
   if (!('view' in done)) throw new Error(`${done.kind} cannot follow an acknowledgement`);
   // The message stays as it was, with its buttons, where the answer is not in its place.
-  if (replaces && (done.kind === 'invalid' || done.view.beside)) await show(interaction, done.view, isEphemeral(event), followed(interaction));
+  if (replaces && (done.kind === 'invalid' || done.view.beside))
+    await show(interaction, done.view, isEphemeral(event), followed(interaction));
   // What takes the place of something is private as that was: only then does dispatch let it.
   else await show(interaction, done.view, ephemeral || (replaces && inGuild), edited(interaction));
 }
