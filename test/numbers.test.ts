@@ -12,6 +12,7 @@ import { daysPerWeek } from '../src/core/curriculum/path.ts';
 import { taskSchema } from '../src/core/curriculum/task.ts';
 import { checkSize, mockSize } from '../src/core/exam/rules.ts';
 import { restDays } from '../src/core/item/rules.ts';
+import { mostItems } from '../src/core/item-draft/draft-items.ts';
 import { leagues } from '../src/core/leaderboard/model.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
 import { mostADay } from '../src/core/note/model.ts';
@@ -100,6 +101,7 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `it is shown once ${word(fewest)} are`,
     `From ${word(fewest)} people on the post says`,
     `in the last ${word(hardWeeks)} weeks`,
+    `drafts up to ${word(mostItems)} questions`,
     `of fewer than ${word(fewest)} people`,
   ],
 };
@@ -141,6 +143,8 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'one dated line of what is new',
     'in private from 9:00 on that day',
     'the first seven days',
+    'a language model, where there is one',
+    'each time from the next one',
     '*at risk* after three of',
   ],
 };

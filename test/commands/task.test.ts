@@ -17,22 +17,26 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
   const own = (text: string) => `${text}${t.language === 'en' ? '' : '（中文）'}`;
   const good = { f0: 'https://example.org/mine', f1: 'It surprised me that it ran at all.' };
 
-  test('shows what, why, how long, when it is done, and the links of one’s own language', async () => {
+  test('shows what, how long, when it is done, and the links of one’s own language; why is a press away', async () => {
     const { ada } = await member(bot, tongue);
     const seen = await ada.use('/task');
-    for (const part of ['Task 1', 'What task 1 asks', 'Why task 1', 'Thing 1', 'A link to it', 'What surprised you'])
+    for (const part of ['Task 1', 'What task 1 asks', 'A link to it', 'What surprised you'])
       expect(seen).toContain(own(part));
+    for (const part of ['Why task 1', 'Thing 1']) expect(seen).not.toContain(own(part));
     expect(seen).toContain(t.reminder.minutes(30));
     expect(seen.includes('https://example.org/guide')).toBe(t.language === 'en');
     expect(seen.includes('https://example.org/zh')).toBe(t.language === 'zh-CN');
     expect(ada.labels()).toEqual([
       t.task.doneButton,
       t.task.hintButton,
+      t.task.aboutButton,
       t.ask.about,
       t.task.notToday,
       t.peers.stuckButton,
       t.exam.offerBefore,
     ]);
+    const more = await ada.press(t.task.aboutButton);
+    for (const part of ['Why task 1', 'Thing 1']) expect(more).toContain(own(part));
   });
 
   test('gives three hints, one at a time, and keeps the task with them', async () => {
@@ -44,6 +48,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(ada.labels()).toEqual([
       t.task.doneButton,
       t.task.hintMore,
+      t.task.aboutButton,
       t.ask.about,
       t.task.notToday,
       t.peers.stuckButton,
@@ -55,6 +60,7 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
       expect(all).toContain(own(part));
     expect(ada.labels()).toEqual([
       t.task.doneButton,
+      t.task.aboutButton,
       t.ask.about,
       t.task.notToday,
       t.peers.stuckButton,

@@ -325,6 +325,21 @@ describe('a direct message', () => {
     expect(await send()).toMatchObject({ kind: 'sent' });
   });
 
+  test('a second page that has to wait leaves the whole in doubt: the first one is there', async () => {
+    const eve = discord.addUser('Patient');
+    const body = { message: 'You are being rate limited.', retry_after: 300, global: false };
+    let pages = 0;
+    discord.disturb((asked) =>
+      /^POST .*\/messages$/.test(asked) && pages++ > 0
+        ? { result: { status: 429, headers: { 'retry-after': '300', 'x-ratelimit-scope': 'user' }, body } }
+        : undefined,
+    );
+    const long: View = { body: Array.from({ length: 3 }, (_, n) => ({ kind: 'text', text: `${n} `.repeat(1_900) })) };
+    // Not `later`: after five minutes Discord would not know the first page any more, and show it twice.
+    await expect(platform.send(directTo(eve.id), long, 'pages')).rejects.toThrow('a further message was not sent');
+    discord.disturb(() => undefined);
+  });
+
   test.each([
     ['1e300', { 'x-ratelimit-scope': 'user' }],
     ['1000000000', { 'x-ratelimit-global': 'true' }],

@@ -15,7 +15,7 @@ import { type ItemsDrafted, maxItemDrafts } from './model.ts';
 import { blindForms } from './solve-items.ts';
 
 /** So many are asked for at once. */
-const mostItems = 3;
+export const mostItems = 3;
 
 /** As much of a document as is read at once, and as much of that as says what it is about, in letters. */
 const partLength = 5_000;

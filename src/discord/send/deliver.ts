@@ -114,8 +114,11 @@ export function createDelivery(options: {
     try {
       for (const [at, more] of rest.entries()) await retryOnce(() => say(more, `${key}/${at + 2}`));
     } catch (error) {
-      // The first one is there, so it cannot be said of the whole that it never left.
-      throw neverLeft(error) ? new Error(`a further message was not sent: ${reasonOf(error)}`) : error;
+      // The first one is there, so it cannot be said of the whole that it never left, or that it is sent later: after some
+      // minutes Discord would not know the first one any more, and show it twice.
+      throw neverLeft(error) || error instanceof RateLimitError
+        ? new Error(`a further message was not sent: ${reasonOf(error)}`)
+        : error;
     }
     return first;
   }
