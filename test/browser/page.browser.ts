@@ -125,6 +125,31 @@ describe('by keyboard', () => {
     expect(await page.locator(':focus').getAttribute('id')).toBe('composer');
   });
 
+  it('a command that is sent while another waits is answered after it', async () => {
+    const { page } = await come();
+    let slow = () => {};
+    const released = new Promise<void>((done) => {
+      slow = done;
+    });
+    let first = true;
+    await page.route('**/api/play', async (route) => {
+      if (first) {
+        first = false;
+        await released;
+      }
+      await route.continue();
+    });
+    await composer(page).focus();
+    await page.keyboard.type('/progress');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/task');
+    await page.keyboard.press('Enter');
+    expect(await composer(page).inputValue()).toBe('');
+    slow();
+    await page.locator('.said', { has: page.getByRole('heading', { name: 'Day 6' }) }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Your week' }).count()).toBe(1);
+  });
+
   it('past the clock, one more key leads to the newest message', async () => {
     const { page } = await come();
     await page.getByRole('button', { name: /Move the clock/ }).focus();

@@ -145,7 +145,7 @@ describe.each([
     await dialog(page).locator('[aria-invalid=true]').first().waitFor();
     await look('8-evidence-missing');
     for (const field of await dialog(page).locator('input, textarea').all())
-      await field.fill(`https://example.org/${'what-i-made-'.repeat(8)}`);
+      await field.fill(`https://example.org/${'what-i-made-'.repeat(8)}/ROLE.md`);
     await dialog(page).getByRole('button', { name: w.submit }).click();
     await dialog(page).waitFor({ state: 'hidden' });
     await look('9-done');

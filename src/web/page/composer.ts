@@ -57,12 +57,16 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
     type(row.text);
     input.current?.focus();
   };
+  /** What is sent waits for what was sent before it. */
+  const line = useRef<ReturnType<typeof play>>(Promise.resolve(undefined));
   const send = async () => {
     const said = text.trim();
     if (!said) return;
     setText('');
     setSent([...sent.filter((s) => s !== said), said].slice(-30));
-    const answer = await play({ text: said }, { busy: 'composer', unreachable: w.unreachable, quiet: true });
+    const deed = () => play({ text: said }, { busy: 'composer', unreachable: w.unreachable, quiet: true });
+    line.current = line.current.then(deed);
+    const answer = await line.current;
     if (answer?.ok) goTo(answer.value.messages.at(-1), input.current);
     if (!answer?.ok) {
       setText((typed) => typed || said);
