@@ -141,7 +141,7 @@ export async function startTestBot({
       'feedAddress',
       feedAddresses(
         () => site.at,
-        () => `token-${++tokens}`.padEnd(43, '0'),
+        () => `token-${String(++tokens).padStart(37, '0')}`,
       ),
     ),
     itemCheck: outside('itemCheck', itemCheck(smallCurriculum)),
