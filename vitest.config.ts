@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { processes } from './test/long/processes.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**'],
+    exclude: ['test/long/**', ...processes],
     globalSetup: ['test/harness/postgres.ts'],
     setupFiles: ['test/harness/seed.ts'],
     testTimeout: 40_000,

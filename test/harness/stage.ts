@@ -78,22 +78,31 @@ export type Row = readonly [sentence: string, play: (scene: Scene) => Promise<vo
 
 /**
  * Plays each row on every platform. Here the platforms take turns with the languages, so that a row is played once on
- * each platform and in each language; with EVERY_LANGUAGE, in CI, it is played in each language on each platform. Fails
- * when the platform refuses something, a line is logged, a fault is shown or somebody is pinged, unless the row allows it.
+ * each platform and in each language, on Slack by one of its two transports; with EVERY_LANGUAGE, in CI, it is played in
+ * each language on each platform. Fails when the platform refuses something, a line is logged, a fault is shown or somebody is pinged, unless the row allows it.
  */
 export function playAll(rows: readonly Row[], parts?: Parameters<typeof openStage>[2]): void {
   const languages = Object.values(catalogues);
-  const turn = (platform: number, language: number) =>
-    process.env.EVERY_LANGUAGE ? rows : rows.filter((_, row) => (row + platform) % languages.length === language);
-  describe.each(seats.map(([name, open], at) => ({ name, open, at })))('on $name', ({ open, at }) => {
+  const transports = seats.flatMap(([name], at) => (name.startsWith('Slack') ? [at] : []));
+  const isTurn = (row: number, at: number, language: number) =>
+    (row + at) % languages.length === language &&
+    (!transports.includes(at) || transports[(row >> 1) % transports.length] === at);
+  const turn = (at: number, language: number) =>
+    process.env.EVERY_LANGUAGE ? rows : rows.filter((_, row) => isTurn(row, at, language));
+  const turns = seats.map(([name, open], at) => ({
+    ...{ name, open },
+    played: languages
+      .map((t, language) => ({ t, in: t.languageName, rows: turn(at, language) }))
+      .filter((one) => one.rows.length > 0),
+  }));
+  describe.each(turns.filter(({ played }) => played.length > 0))('on $name', ({ open, played }) => {
     let stage: Stage;
     const { hear, quiet } = listening();
     beforeAll(async () => {
       stage = await openStage(open, hear, parts);
     });
     afterAll(() => stage.stop());
-    const played = languages.map((t, language) => ({ t, in: t.languageName, rows: turn(at, language) }));
-    describe.each(played.filter((one) => one.rows.length > 0))('in $in', ({ t, rows: inThis }) => {
+    describe.each(played)('in $in', ({ t, rows: inThis }) => {
       test.each(inThis)('%s', async (_sentence, play) => {
         await stage.clear();
         const { chat } = stage;

@@ -93,8 +93,8 @@ export function search(
     .search(question, {
       tokenize: termsOf,
       boost,
-      // A typing error in a longer word that is nowhere. Pairs of characters are exact.
-      fuzzy: (term) => (!uses.has(term) && /^\p{Script=Latin}{5,20}$/u.test(term) ? 0.2 : false),
+      // One typing error in a longer word that is nowhere. Pairs of characters are exact.
+      fuzzy: (term) => (!uses.has(term) && /^\p{Script=Latin}{5,20}$/u.test(term) ? 1 : false),
       weights: { fuzzy: 0.3, prefix: 0.3 },
       boostDocument(id) {
         const passage = passages.get(String(id))!;
