@@ -78,7 +78,14 @@ describe('a link to a file', () => {
     'https://github.com/ada/lab',
     'https://github.com/ada/lab/blob/main/README.md',
     'https://example.org/models.md/edit',
+    'https://example.org/%E0%A4%A',
   ])('leads elsewhere: %s', (typed) => expect(unfit(link, typed)).toBe('otherFile'));
+});
+
+test('a link to a file with a Chinese name leads to it however the address is written', () => {
+  const link: TypedCriterion = { kind: 'link', ask, file: '笔记.md' };
+  for (const typed of ['https://example.org/笔记.md', 'https://example.org/%E7%AC%94%E8%AE%B0.md'])
+    expect(unfit(link, typed)).toBeUndefined();
 });
 
 describe('a sentence', () => {

@@ -82,7 +82,8 @@ export function unfit(
 /** Whether an address is that of a file's page, in whichever folder and on whichever host. */
 function namesFile({ pathname }: URL, file: string): boolean {
   const last = (path: string) => path.replace(/\/+$/, '').split('/').at(-1)!.toLowerCase();
-  return last(decodeURI(pathname)) === last(file);
+  // Written as an address has it, which is always possible; what is typed may not be readable.
+  return last(pathname) === last(encodeURI(file));
 }
 
 /** A link as it was meant, when others can open it. */
