@@ -33,15 +33,19 @@ function suggested(cohort: Cohort, of: string | undefined, { now, t }: Pick<Cont
   return suggestedView(cohort, of, found, cohortDate(cohort, now), t);
 }
 
+/** Has these days off from now on, instead of those that were ahead. */
+async function save(cohort: Cohort, coming: Holidays, context: Context, ports: Ports): Promise<View> {
+  const { learner, now } = context;
+  const holidays = changeHolidays(cohort.holidays, coming, cohortDate(cohort, now));
+  return shown(await changeCohort(ports, { cohort, changes: { holidays }, by: learner.id, now }), context, true);
+}
+
 /** Adds days off to those that are ahead. */
 async function take(cohort: Cohort, more: Holidays, context: Context, ports: Ports): Promise<View> {
-  const { learner, now, t } = context;
-  const today = cohortDate(cohort, now);
-  const coming = orderHolidays([...comingHolidays(cohort.holidays, today), ...more]);
+  const coming = orderHolidays([...comingHolidays(cohort.holidays, cohortDate(cohort, context.now)), ...more]);
   if (coming.length > holidayBounds.count)
-    return { tone: 'bad', body: [text(t.cohort.manyHolidays(holidayBounds.count))] };
-  const holidays = changeHolidays(cohort.holidays, coming, today);
-  return shown(await changeCohort(ports, { cohort, changes: { holidays }, by: learner.id, now }), context, true);
+    return { tone: 'bad', body: [text(context.t.cohort.manyHolidays(holidayBounds.count))] };
+  return save(cohort, coming, context, ports);
 }
 
 export const holidaysCommand = commandHandler({
@@ -73,11 +77,7 @@ export const holidayButtons = {
         ),
       ),
     run: (context, ports) =>
-      own(context.args.cohort, context, ports, async (cohort) => {
-        const { fields, learner, now } = context;
-        const holidays = changeHolidays(cohort.holidays, fields.holidays, cohortDate(cohort, now));
-        return shown(await changeCohort(ports, { cohort, changes: { holidays }, by: learner.id, now }), context, true);
-      }),
+      own(context.args.cohort, context, ports, (cohort) => save(cohort, context.fields.holidays, context, ports)),
   }),
   suggestHolidays: buttonHandler(holidayRoutes.suggestHolidays, {
     replaces: true,

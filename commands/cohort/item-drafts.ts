@@ -2,20 +2,20 @@ import { buttonHandler, type Context } from '../../src/chat/contract/command.ts'
 import { goneView } from '../../src/chat/contract/gone.ts';
 import { madeLater } from '../../src/chat/contract/stream.ts';
 import { text, type View } from '../../src/chat/contract/view.ts';
-import type { Cohort } from '../../src/core/cohort/model.ts';
 import { draftItems } from '../../src/core/item-draft/draft-items.ts';
 import { exportDrafts } from '../../src/core/item-draft/export-drafts.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { workspaceOf } from '../../src/core/spending/rules.ts';
 import { libraryRoutes } from '../../src/routes/library.ts';
 import { draftingView, itemDraftsView, itemDraftView, itemsDraftedView } from '../../src/views/item-draft.ts';
-import { own, ownCohort } from './pick.ts';
+import { own, ownCohort, ownLibrary, type WithLibrary } from './pick.ts';
 
-async function listed(cohort: Cohort, { t }: Pick<Context, 't'>, ports: Ports, said?: string): Promise<View> {
-  const workspace = workspaceOf(cohort);
-  if (!cohort || workspace === undefined) return goneView(t);
-  return itemDraftsView(await ports.itemDraft.list(workspace), { cohort, said }, t);
-}
+const listed = async (
+  { cohort, workspace }: WithLibrary,
+  { t }: Pick<Context, 't'>,
+  ports: Ports,
+  said?: string,
+): Promise<View> => itemDraftsView(await ports.itemDraft.list(workspace), { cohort, said }, t);
 
 /** Items drafted from the documents of the library. */
 export const itemDraftButtons = {
@@ -37,28 +37,26 @@ export const itemDraftButtons = {
   }),
   itemDrafts: buttonHandler(libraryRoutes.itemDrafts, {
     replaces: true,
-    run: (context, ports) => own(context.args.cohort, context, ports, (cohort) => listed(cohort, context, ports)),
+    run: (context, ports) => ownLibrary(context.args.cohort, context, ports, (at) => listed(at, context, ports)),
   }),
   pickItemDraft: buttonHandler(libraryRoutes.pickItemDraft, {
     replaces: true,
     run: (context, ports) =>
-      own(context.args.cohort, context, ports, async (cohort) => {
-        const workspace = workspaceOf(cohort);
-        const drafts = workspace === undefined ? [] : await ports.itemDraft.list(workspace);
-        const draft = drafts.find(({ id }) => id === context.values);
+      ownLibrary(context.args.cohort, context, ports, async (at) => {
+        const { cohort, workspace } = at;
+        const draft = (await ports.itemDraft.list(workspace)).find(({ id }) => id === context.values);
         return draft
           ? itemDraftView(draft, { cohort, curriculum: ports.curriculum }, context.t)
-          : listed(cohort, context, ports, context.t.library.draftGone);
+          : listed(at, context, ports, context.t.library.draftGone);
       }),
   }),
   dropItemDraft: buttonHandler(libraryRoutes.dropItemDraft, {
     replaces: true,
     run: (context, ports) =>
-      own(context.args.cohort, context, ports, async (cohort) => {
+      ownLibrary(context.args.cohort, context, ports, async (at) => {
         const { args, t } = context;
-        const workspace = workspaceOf(cohort);
-        const dropped = workspace !== undefined && (await ports.itemDraft.drop({ workspace, draft: args.draft }));
-        return listed(cohort, context, ports, dropped ? t.library.dropped : t.library.draftGone);
+        const dropped = await ports.itemDraft.drop({ workspace: at.workspace, draft: args.draft });
+        return listed(at, context, ports, dropped ? t.library.dropped : t.library.draftGone);
       }),
   }),
   itemDraftsFile: buttonHandler(libraryRoutes.itemDraftsFile, {

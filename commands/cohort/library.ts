@@ -1,21 +1,18 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, commandHandler } from '../../src/chat/contract/command.ts';
 import { called, givenFile } from '../../src/chat/contract/field.ts';
-import { goneView } from '../../src/chat/contract/gone.ts';
 import { plain, type View } from '../../src/chat/contract/view.ts';
-import type { Cohort } from '../../src/core/cohort/model.ts';
 import { cohortDate } from '../../src/core/cohort/rules.ts';
 import { addDocument, type NotAdded } from '../../src/core/library/add-document.ts';
 import { libraryBounds } from '../../src/core/library/model.ts';
 import type { Ports } from '../../src/core/ports.ts';
-import { workspaceOf } from '../../src/core/spending/rules.ts';
 import type { Catalogue } from '../../src/i18n/catalogue.ts';
 import { libraryRoutes } from '../../src/routes/library.ts';
 import { reportsView } from '../../src/views/conversation.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { documentForm, documentView, libraryView, notAddedView } from '../../src/views/library.ts';
 import { line } from './field.ts';
-import { own, ownForm, pickOwn } from './pick.ts';
+import { inLibrary, ownForm, ownLibrary, pickOwn, type WithLibrary } from './pick.ts';
 
 const which: GroupRoutes = {
   button: (cohort) => libraryRoutes.libraryOf({ cohort }),
@@ -24,9 +21,7 @@ const which: GroupRoutes = {
 
 type Now = Pick<Context, 'now' | 't'>;
 
-async function shown(cohort: Cohort, { now, t }: Now, ports: Ports, said?: string): Promise<View> {
-  const workspace = workspaceOf(cohort);
-  if (workspace === undefined) return goneView(t);
+async function shown({ cohort, workspace }: WithLibrary, { now, t }: Now, ports: Ports, said?: string): Promise<View> {
   return libraryView(await ports.library.list(workspace), { cohort, today: cohortDate(cohort, now), said }, t);
 }
 
@@ -51,42 +46,40 @@ function refusal(added: NotAdded, t: Catalogue): string {
 
 export const libraryCommand = commandHandler({
   options: z.object({}),
-  run: (context, ports) => pickOwn(context, ports, which, (it) => shown(it, context, ports)),
+  run: (context, ports) =>
+    pickOwn(context, ports, which, (cohort) => inLibrary(cohort, context, (at) => shown(at, context, ports))),
 });
 
 /** At most so many at once: there is a wall of text and three buttons to each. */
 const maxReports = 3;
 
-async function reportsOf(cohort: Cohort, { t }: Now, ports: Ports, said?: string): Promise<View> {
-  const workspace = workspaceOf(cohort);
-  if (workspace === undefined) return goneView(t);
+async function reportsOf({ cohort, workspace }: WithLibrary, { t }: Now, ports: Ports, said?: string): Promise<View> {
   return reportsView(await ports.conversation.reports({ workspace, limit: maxReports }), cohort, said, t);
 }
 
 export const libraryButtons = {
   reports: buttonHandler(libraryRoutes.reports, {
     replaces: true,
-    run: (context, ports) => own(context.args.cohort, context, ports, (cohort) => reportsOf(cohort, context, ports)),
+    run: (context, ports) => ownLibrary(context.args.cohort, context, ports, (at) => reportsOf(at, context, ports)),
   }),
   settle: buttonHandler(libraryRoutes.settle, {
     replaces: true,
     run: (context, ports) =>
-      own(context.args.cohort, context, ports, async (cohort) => {
+      ownLibrary(context.args.cohort, context, ports, async (at) => {
         const { args, learner, now, t } = context;
-        const workspace = workspaceOf(cohort);
         const { turn, settled } = args;
-        const of = { turn, settled, organiser: learner.id, at: now };
-        const done = workspace !== undefined && (await ports.conversation.settle({ ...of, workspace }));
-        return reportsOf(cohort, context, ports, done ? t.library.settled : t.library.settledBefore);
+        const { workspace } = at;
+        const done = await ports.conversation.settle({ turn, settled, organiser: learner.id, at: now, workspace });
+        return reportsOf(at, context, ports, done ? t.library.settled : t.library.settledBefore);
       }),
   }),
   libraryOf: buttonHandler(libraryRoutes.libraryOf, {
     replaces: true,
-    run: (context, ports) => own(context.args.cohort, context, ports, (cohort) => shown(cohort, context, ports)),
+    run: (context, ports) => ownLibrary(context.args.cohort, context, ports, (at) => shown(at, context, ports)),
   }),
   pickLibrary: buttonHandler(libraryRoutes.pickLibrary, {
     replaces: true,
-    run: (context, ports) => own(context.values, context, ports, (cohort) => shown(cohort, context, ports)),
+    run: (context, ports) => ownLibrary(context.values, context, ports, (at) => shown(at, context, ports)),
   }),
   addDocument: buttonHandler(libraryRoutes.addDocument, {
     replaces: true,
@@ -97,36 +90,33 @@ export const libraryButtons = {
     }),
     form: (context, ports) => ownForm(context.args.cohort, context, ports, () => documentForm(context.t)),
     run: (context, ports) =>
-      own(context.args.cohort, context, ports, async (cohort) => {
+      ownLibrary(context.args.cohort, context, ports, async (at) => {
         const { fields, now, t } = context;
-        const workspace = workspaceOf(cohort);
-        if (workspace === undefined) return goneView(t);
-        const added = await addDocument(ports, { workspace, ...fields, now });
+        const added = await addDocument(ports, { workspace: at.workspace, ...fields, now });
         return 'title' in added
-          ? shown(cohort, context, ports, t.library[added.kind](plain(added.title)))
-          : notAddedView(cohort, refusal(added, t), fields.text, t);
+          ? shown(at, context, ports, t.library[added.kind](plain(added.title)))
+          : notAddedView(at.cohort, refusal(added, t), fields.text, t);
       }),
   }),
   pickDocument: buttonHandler(libraryRoutes.pickDocument, {
     replaces: true,
     run: (context, ports) =>
-      own(context.args.cohort, context, ports, async (cohort) => {
+      ownLibrary(context.args.cohort, context, ports, async (at) => {
         const { now, t, values: document } = context;
-        const workspace = workspaceOf(cohort);
-        const found = workspace === undefined ? undefined : await ports.library.find({ workspace, document });
+        const { cohort, workspace } = at;
+        const found = await ports.library.find({ workspace, document });
         return found
           ? documentView(found, { cohort, today: cohortDate(cohort, now) }, t)
-          : shown(cohort, context, ports, t.library.gone);
+          : shown(at, context, ports, t.library.gone);
       }),
   }),
   removeDocument: buttonHandler(libraryRoutes.removeDocument, {
     replaces: true,
     run: (context, ports) =>
-      own(context.args.cohort, context, ports, async (cohort) => {
+      ownLibrary(context.args.cohort, context, ports, async (at) => {
         const { args, t } = context;
-        const workspace = workspaceOf(cohort);
-        const removed = workspace !== undefined && (await ports.library.remove({ workspace, document: args.document }));
-        return shown(cohort, context, ports, removed ? t.library.removed : t.library.gone);
+        const removed = await ports.library.remove({ workspace: at.workspace, document: args.document });
+        return shown(at, context, ports, removed ? t.library.removed : t.library.gone);
       }),
   }),
 };

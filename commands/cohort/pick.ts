@@ -6,6 +6,7 @@ import type { Cohort } from '../../src/core/cohort/model.ts';
 import { onlyCohort } from '../../src/core/cohort/rules.ts';
 import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
+import { workspaceOf } from '../../src/core/spending/rules.ts';
 import { whichCohort } from '../../src/views/cohort.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 
@@ -53,6 +54,30 @@ export async function own(
   return found ? then(found) : goneView(context.t);
 }
 
+/** A cohort, and the workspace whose library it uses. */
+export interface WithLibrary {
+  readonly cohort: Cohort;
+  readonly workspace: string;
+}
+
+/** What is done with the library of a cohort; one that is in no workspace has none. */
+export function inLibrary(
+  cohort: Cohort,
+  { t }: Pick<Context, 't'>,
+  then: (at: WithLibrary) => View | Promise<View>,
+): View | Promise<View> {
+  const workspace = workspaceOf(cohort);
+  return workspace === undefined ? goneView(t) : then({ cohort, workspace });
+}
+
+/** The same with a group that this person may change. */
+export const ownLibrary = (
+  cohort: Id,
+  context: Context,
+  ports: Ports,
+  then: (at: WithLibrary) => View | Promise<View>,
+): Promise<View> => own(cohort, context, ports, (found) => inLibrary(found, context, then));
+
 /** The form for the cohort that is meant here, or the question which one. */
 export async function pickForm(
   context: Context,
@@ -72,6 +97,6 @@ export async function ownForm(
   ports: Ports,
   form: (cohort: Cohort) => Form | { readonly view: View },
 ): Promise<Form | { readonly view: View }> {
-  const found = await findOwnCohort(ports, { ...changing(context), cohort });
+  const found = await ownCohort(cohort, context, ports);
   return found ? form(found) : { view: goneView(context.t) };
 }

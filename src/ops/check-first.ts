@@ -13,15 +13,17 @@ export interface Port {
   readonly host?: string;
 }
 
+/** The address that other machines do not reach. */
+export const onlyHere = '127.0.0.1';
+
 /** The public port, and the playground's own where a platform is set. */
 export function portsOf({ port, localPort, ...config }: Config): readonly [Port, Port?] {
-  const host = '127.0.0.1';
-  if (!isConnected(config)) return [{ port, setting: 'PORT', host }];
+  if (!isConnected(config)) return [{ port, setting: 'PORT', host: onlyHere }];
   const local = config.playground && config.roles.includes('web');
-  return [{ port, setting: 'PORT' }, ...(local ? [{ port: localPort, setting: 'LOCAL_PORT', host } as const] : [])] as [
-    Port,
-    Port?,
-  ];
+  return [
+    { port, setting: 'PORT' },
+    ...(local ? [{ port: localPort, setting: 'LOCAL_PORT', host: onlyHere } as const] : []),
+  ] as [Port, Port?];
 }
 
 /**

@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Config, isConnected } from '../config.ts';
 import { StartError } from '../start-error.ts';
-import type { Port } from './check-first.ts';
+import { onlyHere, type Port, portsOf } from './check-first.ts';
 import { serve } from './listener.ts';
 
 interface Served {
@@ -27,7 +27,6 @@ export async function openListeners(
   { health, feeds, figures, page, slack, log }: Served,
   undo: (() => Promise<unknown>)[],
 ): Promise<{ readonly port: number; readonly localPort: number }> {
-  const host = '127.0.0.1';
   const forAll = new Hono().route('/', health).route('/', feeds);
   const forHere = new Hono().route('/', forAll).route('/', figures);
   if (page) forHere.route('/', page);
@@ -36,13 +35,13 @@ export async function openListeners(
     undo.push(listener.close);
     return listener.port;
   };
-  const { port: asked, localPort: askedLocal } = config;
+  const [first] = portsOf(config);
   if (!isConnected(config)) {
-    const port = await open(forHere, { port: asked, setting: 'PORT', host });
+    const port = await open(forHere, first);
     return { port, localPort: port };
   }
-  const port = await open(forAll, { port: asked, setting: 'PORT', ...(slack && { slack }) });
-  const opening = open(forHere, { port: askedLocal, setting: 'LOCAL_PORT', host });
+  const port = await open(forAll, { ...first, ...(slack && { slack }) });
+  const opening = open(forHere, { port: config.localPort, setting: 'LOCAL_PORT', host: onlyHere });
   const localPort = await opening.catch((error: Error) => {
     // Without the page there are only figures, and people are answered without them.
     if (page || !(error instanceof StartError)) throw error;

@@ -93,8 +93,11 @@ export function createMetrics(version: string): Metrics {
 
   async function read(reads: Reads): Promise<void> {
     const parts = async () => {
-      for (const part of reads.parts())
-        ready.set({ part: part.name }, (await within(readWithinMs / 2, (async () => part.ready())(), false)) ? 1 : 0);
+      const looks = reads.parts().map(async ({ name, ready: isReady }) => {
+        const well = await within(readWithinMs / 2, (async () => isReady())(), false);
+        ready.set({ part: name }, well ? 1 : 0);
+      });
+      await Promise.all(looks);
     };
     const outbox = async () => {
       const { pending, parked, underWay, oldestDue } = await reads.outbox();

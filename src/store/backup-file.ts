@@ -80,14 +80,14 @@ export async function readBackup(
   /** Whole lines, as they come, without the last one. */
   async function* readRows(): AsyncGenerator<Buffer> {
     for (;;) {
-      const ends = held.subarray(0, rowsEnd.length).equals(rowsEnd) ? 0 : held.indexOf('\n\\.\n') + 1;
-      const whole = ends || held.lastIndexOf(10) + 1;
-      const over = ends > 0 || held.subarray(0, rowsEnd.length).equals(rowsEnd);
-      if (over) {
-        if (ends) yield take(ends);
+      const isFirst = held.subarray(0, rowsEnd.length).equals(rowsEnd);
+      const before = isFirst ? 0 : held.indexOf(`\n${endOfRows}`) + 1;
+      if (isFirst || before) {
+        if (before) yield take(before);
         take(rowsEnd.length);
         return;
       }
+      const whole = held.lastIndexOf(10) + 1;
       if (whole) yield take(whole);
       await more();
     }

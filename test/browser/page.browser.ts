@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { directTo } from '../../src/core/delivery/address.ts';
 import { startPlayground } from '../harness/playground.ts';
@@ -29,6 +29,16 @@ const come = async (options = {}) => {
   await visitor.page.getByRole('heading', { name: 'Before anything else' }).waitFor();
   return visitor;
 };
+
+/** What is done waits, until the function that this gives is called. */
+async function hold(page: Page): Promise<() => void> {
+  const { promise: held, resolve } = Promise.withResolvers<void>();
+  await page.route('**/api/play', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return resolve;
+}
 
 describe('a visitor', () => {
   it('is asked one question first, and answers it by keyboard alone', async () => {
@@ -63,14 +73,7 @@ describe('a visitor', () => {
 
   it('presses a button once, however often it is pressed while it waits', async () => {
     const { page } = await come();
-    let go = () => {};
-    const held = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    await page.route('**/api/play', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const go = await hold(page);
     const button = page.getByRole('button', { name: 'About 50 %' });
     await button.dblclick();
     await button.press('Enter');
@@ -127,25 +130,14 @@ describe('by keyboard', () => {
 
   it('a command that is sent while another waits is answered after it', async () => {
     const { page } = await come();
-    let slow = () => {};
-    const released = new Promise<void>((done) => {
-      slow = done;
-    });
-    let first = true;
-    await page.route('**/api/play', async (route) => {
-      if (first) {
-        first = false;
-        await released;
-      }
-      await route.continue();
-    });
+    const go = await hold(page);
     await composer(page).focus();
     await page.keyboard.type('/progress');
     await page.keyboard.press('Enter');
     await page.keyboard.type('/task');
     await page.keyboard.press('Enter');
     expect(await composer(page).inputValue()).toBe('');
-    slow();
+    go();
     await page.locator('.said', { has: page.getByRole('heading', { name: 'Day 6' }) }).waitFor();
     expect(await page.getByRole('heading', { name: 'Your week' }).count()).toBe(1);
   });

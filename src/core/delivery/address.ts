@@ -3,7 +3,7 @@ import type { Id } from '../id.ts';
 import { readAccount } from '../learner/account.ts';
 import type { Account } from '../learner/model.ts';
 import type { Address } from './model.ts';
-import { recipientOf } from './rules.ts';
+import { recipientOf, slotOfMinute } from './rules.ts';
 
 /** The address of an account's DM. */
 export const directTo = (account: string): Address => ({ workspace: readAccount(account).workspace, account });
@@ -14,6 +14,22 @@ export const toLearner = (learner: Id, { platform, account }: Pick<Account, 'pla
   platform,
   address: directTo(account),
   learner,
+});
+
+/** A message to a learner's DM about a cohort, of each kind one a minute at most. */
+export const aboutCohort = (
+  kind: string,
+  of: {
+    readonly cohort: Id;
+    readonly learner: Id;
+    readonly at: Pick<Account, 'platform' | 'account'>;
+    readonly now: Temporal.Instant;
+  },
+) => ({
+  ...toLearner(of.learner, of.at),
+  kind,
+  slot: `${slotOfMinute(of.now)} ${of.cohort}`,
+  params: { learner: of.learner, cohort: of.cohort },
 });
 
 /** What every delivery to a cohort's channel has alike. */

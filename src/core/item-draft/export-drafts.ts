@@ -1,6 +1,5 @@
 import type { Cohort } from '../cohort/model.ts';
-import { toLearner } from '../delivery/address.ts';
-import { slotOfMinute } from '../delivery/rules.ts';
+import { aboutCohort } from '../delivery/address.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 
@@ -10,11 +9,6 @@ export async function exportDrafts(
   input: { cohort: Cohort; by: Id; at: { platform: string; account: string }; now: Temporal.Instant },
 ): Promise<boolean> {
   const { cohort, by, at, now } = input;
-  const file = {
-    ...toLearner(by, at),
-    kind: 'item-drafts-file',
-    slot: `${slotOfMinute(now)} ${cohort.id}`,
-    params: { learner: by, cohort: cohort.id },
-  } as const;
+  const file = aboutCohort('item-drafts-file', { cohort: cohort.id, learner: by, at, now });
   return (await delivery.plan([file], now)) > 0;
 }

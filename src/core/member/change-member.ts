@@ -1,7 +1,6 @@
 import type { AuditAction } from '../audit/model.ts';
 import type { Cohort } from '../cohort/model.ts';
-import { toLearner } from '../delivery/address.ts';
-import { slotOfMinute } from '../delivery/rules.ts';
+import { aboutCohort } from '../delivery/address.ts';
 import { leave } from '../enrolment/leave-cohort.ts';
 import type { Id } from '../id.ts';
 import type { Transact, Tx } from '../ports.ts';
@@ -104,11 +103,6 @@ async function tellNewOrganiser(
 ): Promise<void> {
   const [to] = member.learner === by.learner ? [] : await tx.learner.list([member.learner]);
   if (!to?.account) return;
-  const notice = {
-    ...toLearner(member.learner, to.account),
-    kind: 'handed-over',
-    slot: `${slotOfMinute(now)} ${cohort.id}`,
-    params: { learner: member.learner, cohort: cohort.id },
-  } as const;
+  const notice = aboutCohort('handed-over', { cohort: cohort.id, learner: member.learner, at: to.account, now });
   await tx.delivery.plan([notice], now);
 }

@@ -1,6 +1,5 @@
 import type { Cohort } from '../cohort/model.ts';
-import { toLearner } from '../delivery/address.ts';
-import { slotOfMinute } from '../delivery/rules.ts';
+import { aboutCohort } from '../delivery/address.ts';
 import type { Id } from '../id.ts';
 import type { Transact } from '../ports.ts';
 import type { ListedMember } from './model.ts';
@@ -15,12 +14,7 @@ export function exportMembers(
 ): Promise<boolean> {
   const { cohort, by, at, now } = input;
   return ports.transact(async (tx) => {
-    const file = {
-      ...toLearner(by, at),
-      kind: 'members-file',
-      slot: `${slotOfMinute(now)} ${cohort.id}`,
-      params: { learner: by, cohort: cohort.id },
-    } as const;
+    const file = aboutCohort('members-file', { cohort: cohort.id, learner: by, at, now });
     const planned = (await tx.delivery.plan([file], now)) > 0;
     if (planned) await tx.audit.write({ cohort: cohort.id, organiser: by, action: 'export', at: now });
     return planned;
