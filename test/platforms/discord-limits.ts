@@ -64,6 +64,8 @@ export function createLimits({ seed, rates, global, invalid }: Limits) {
   );
   const windows = new Map<string, { begun: number; used: number }>();
   const invalids: number[] = [];
+  /** When each was taken: a second may begin at any moment, and not only with a window. */
+  const taken: number[] = [];
   let shutUntil = 0;
 
   function use(key: string, { limit, ms }: Rate, now: number): { left: number; resetMs: number } {
@@ -105,7 +107,10 @@ export function createLimits({ seed, rates, global, invalid }: Limits) {
       // Interactions are answered whatever else is going on.
       if (!/^\/(interactions|webhooks)\//.test(path)) {
         const all = use('global', global, now);
-        if (all.left < 0) return { refusal: refused(all.resetMs, 'global') };
+        while (taken.length && now - taken[0]! >= global.ms) taken.shift();
+        const over = all.left < 0 || taken.length >= global.limit;
+        if (over) return { refusal: refused(Math.max(all.resetMs, global.ms - (now - (taken[0] ?? now))), 'global') };
+        taken.push(now);
       }
       const asked = `${method} ${path}`;
       const route = shapes.find(([shape]) => shape.test(asked))?.[1];

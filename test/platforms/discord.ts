@@ -22,6 +22,8 @@ interface Asked {
 /** A request is kept waiting, and then answered by this: `after` it was done all the same, or instead of being done. */
 export interface Upset {
   readonly delayMs?: number;
+  /** The answer is under way for so long. */
+  readonly answerMs?: number;
   readonly result?: Result | 'hang up';
   readonly after?: boolean;
 }
@@ -91,6 +93,7 @@ export async function startDiscord({
     const told = instead?.result && instead.after ? instead.result : result;
     if (told !== 'hang up') limits.note(told);
     asked.push({ method, path, status: told === 'hang up' ? 0 : told.status, body });
+    if (upset?.answerMs) await wait(upset.answerMs);
     if (told === 'hang up') return void request.socket.destroy();
     const { status, body: said, headers } = told;
     response.writeHead(status, { ...(said !== undefined && { 'content-type': 'application/json' }), ...headers });
@@ -188,6 +191,8 @@ export async function startDiscord({
     registered: (): readonly Registered[] => [...commands],
     /** Every request the bot made, and what it was told. */
     asked: (shape = /./): readonly Asked[] => asked.filter((a) => shape.test(`${a.method} ${a.path}`)),
+    /** Somebody's DM, as it is open since an earlier message. */
+    openDm: (user: string): string => world.dmWith(user).id,
     closeDms: (user: User): void => void closed.add(user.id),
     openDms: (user: User): void => void closed.delete(user.id),
     /** How long each acknowledgement took (ms). */
