@@ -7,6 +7,7 @@ export const alarm = job({
   every: { seconds: 3_600 },
   async plan(ports, now) {
     await correctMoments(ports, { now });
+    await ports.lane.sweep();
     return { taken: 0 };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
 import type { Platform, Sent } from '../src/chat/contract/platform.ts';
+import { isTurn } from '../src/chat/contract/turn.ts';
 import type { Delivery } from '../src/core/delivery/model.ts';
 import type { Claim } from '../src/core/delivery/port.ts';
 import { endedByTime, waitsForUs, writeAway, writeOurs, writeRefusal } from '../src/core/delivery/rules.ts';
@@ -14,6 +15,9 @@ type Refusal = Extract<Sent, { kind: 'refused' }>;
 /** After as many tries, what fails for no reason that we know is left to the operator. Waiting is no try. */
 const maxTries = 8;
 
+/** A platform that gives so many of them no turn is asked again later: all that waits for it would only be written anew. */
+const maxWithout = 3;
+
 /** Sends what the other jobs wrote. Nothing else sends. */
 export const deliver = job({
   name: 'deliver',
@@ -25,14 +29,18 @@ export const deliver = job({
   },
   async run(first, env) {
     // Whoever has sent one goes on with the next of the same workspace, so that no slot waits for a tick.
+    let without = 0;
     for (let piece: Claim | undefined = first; piece; ) {
-      await deliverOne(piece, env);
+      const met = { noTurn: false };
+      await deliverOne(piece, env, met);
+      without = met.noTurn ? without + 1 : 0;
+      if (without >= maxWithout) return;
       piece = env.signal?.aborted ? undefined : await env.ports.delivery.claimNext(piece.delivery, await env.now());
     }
   },
 });
 
-async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<void> {
+async function deliverOne({ delivery: row, claim }: Claim, env: Env, met: { noTurn: boolean }): Promise<void> {
   const { ports } = env;
   const delivery = await ports.delivery.get(row, claim);
   if (!delivery) return;
@@ -57,11 +65,17 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env): Promise<vo
   if (forgotten(delivery, platform, now)) return endsUnknown(endedByTime.forgotten, now);
   if (platform.away?.())
     return waits(delivery, claim, { detail: 'not connected', afterMs: awayMs, owner: 'platform' }, env);
+  const { address: to, last } = delivery;
+  const turn = await platform.turn?.({ to, ...(last && { last }) });
+  if (turn && !isTurn(turn)) {
+    met.noTurn = true;
+    return end(pending(delivery, laterBy(await env.now(), turn.afterMs), 'no turn soon'));
+  }
   const begun = await env.now();
   if (!(await ports.delivery.begin(row, claim, platform.idempotent, begun))) return;
   const { view, thread } = made;
   const sent = await platform
-    .send(delivery.address, view, `delivery-${row}`, thread)
+    .send(to, view, `delivery-${row}`, { thread, turn, delivery: row })
     .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
   const then = await env.now();
   if (!(sent instanceof Error) && sent.kind === 'later' && sent.owner) return waits(delivery, claim, sent, env);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
+import { isTurn } from '../src/chat/contract/turn.ts';
 import { attempt, job, laterBy, makeView } from '../src/schedule/job.ts';
 
 /** After as many tries, what fails for no reason that we know is given up. What changes later is tried anew. */
@@ -30,7 +31,9 @@ export const edit = job({
         // The day of a post is over, or there is nothing new to show.
         if (!made || 'later' in made || (made.state ?? '') === shown) return undefined;
         const { state = '' } = made;
-        return { state, ...(await platform.edit(ref, made.view)) };
+        const turn = await platform.turn?.({ edit: ref });
+        if (turn && !isTurn(turn)) return { state, kind: 'later' as const, afterMs: turn.afterMs };
+        return { state, ...(await platform.edit(ref, made.view, turn)) };
       },
       env.log,
       about,

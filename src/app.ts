@@ -166,9 +166,9 @@ async function start(
   const leases = { hold: ports.lease.hold, drop: ports.lease.drop };
   if (config.discord) {
     const { createDiscord } = await import('./discord/adapter.ts');
-    platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases }));
+    platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases, lanes: ports.lane }));
   }
-  const slack = config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat });
+  const slack = config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat, lanes: ports.lane });
   if (slack) platforms.set('slack', slack);
 
   const playground =

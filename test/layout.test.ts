@@ -16,7 +16,7 @@ const platform = {
     'src/chat/contract/',
     'src/markup/',
     'src/i18n/',
-    'src/core/((language|library)/model|learner/account|keep).ts',
+    'src/core/((language|library)/model|learner/account|keep|lane/(model|port)).ts',
   ],
   packages: ['zod', 'pino', 'node:*'],
 };
@@ -136,6 +136,10 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   'src/app.ts': { ours: [''], packages: ['hono', 'pino', 'node:*'] },
   // Measures us beside a peer: any part, and whatever the peer is made of.
   bench: { ours: ['commands/index.ts', 'src/(?!(app|main).ts)'], packages: ['pino', 'yaml', 'zod', 'node:*'] },
+  'bench/fanout.bench.ts': {
+    ours: ['src/(?!(app|main).ts)', 'bench/', 'test/platforms/discord.ts'],
+    packages: ['node:*'],
+  },
   // In the browser of the page's own tests.
   'bench/page.bench.ts': {
     ours: ['src/i18n/', 'bench/', 'test/browser/browser.ts'],

@@ -12,6 +12,7 @@ import type { ExamPort } from './exam/port.ts';
 import type { FeedPort } from './feed/port.ts';
 import type { FitPort } from './fit/port.ts';
 import type { ItemDraftPort } from './item-draft/port.ts';
+import type { LanePort } from './lane/port.ts';
 import type { LeaderboardPort } from './leaderboard/port.ts';
 import type { LearnerPort } from './learner/port.ts';
 import type { LeasePort } from './lease/port.ts';
@@ -58,6 +59,7 @@ export interface StoredNouns {
   readonly report: ReportPort;
   readonly leaderboard: LeaderboardPort;
   readonly lease: LeasePort;
+  readonly lane: LanePort;
   readonly link: LinkPort;
   readonly feed: FeedPort;
   readonly fit: FitPort;

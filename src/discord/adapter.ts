@@ -8,6 +8,7 @@ import { whyNot } from '../chat/contract/own-answer.ts';
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import type { Timed } from '../chat/contract/timed.ts';
+import type { LanePort } from '../core/lane/port.ts';
 import { catalogues } from '../i18n/index.ts';
 import { StartError } from '../start-error.ts';
 import { answer } from './receive/answer.ts';
@@ -43,16 +44,19 @@ export function createDiscord(options: {
   handle: Handle;
   commands: readonly Command[];
   leases?: Leases;
+  /** The slots at which requests leave, shared with other processes. */
+  lanes?: LanePort;
   /** Between two edits of an answer that grows. */
   editPauseMs?: number;
   acknowledged?: Timed;
   log: Logger;
 }): Platform {
   const { token, applicationId, apiUrl, handle, log, leases = alone, editPauseMs = usualEditPauseMs } = options;
-  const { close, sends, ...delivery } = createDelivery(options);
+  const { close, sends, watch, ...delivery } = createDelivery(options);
   // Discord can ask for hours, when commands have changed too often for one day: the bot starts all the same.
   const rejectOnRateLimit = ({ retryAfter }: RateLimitData) => retryAfter > waitAtMostMs;
   const rest = new REST({ ...restOptions(apiUrl), rejectOnRateLimit }).setToken(token);
+  watch(rest);
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   const isNew = createOnce();
@@ -61,6 +65,7 @@ export function createDiscord(options: {
 
   function listening(shard: number, of: number): Client {
     const client = createClient(shard, of, apiUrl);
+    watch(client.rest);
     const parents = createParents();
     guardPackets(client, (err, kind) => log.warn({ err, kind }, 'Discord: a packet that cannot be read'));
     client.on(Events.Error, (err) => log.error({ err }, 'Discord client'));

@@ -7,6 +7,7 @@ import type { Platform } from '../chat/contract/platform.ts';
 import type { Handle } from '../chat/contract/reply.ts';
 import type { Timed } from '../chat/contract/timed.ts';
 import { text } from '../chat/contract/view.ts';
+import type { LanePort } from '../core/lane/port.ts';
 import { readAccount } from '../core/learner/account.ts';
 import { catalogues } from '../i18n/index.ts';
 import { languageOf } from '../i18n/locale.ts';
@@ -37,6 +38,8 @@ export interface SlackOptions {
   readonly signingSecret?: string;
   readonly apiUrl?: string;
   readonly handle: Handle;
+  /** The slots at which calls leave, shared with other processes. */
+  readonly lanes?: LanePort;
   /** Between two edits of an answer that grows. */
   readonly editPauseMs?: number;
   readonly acknowledged?: Timed;
@@ -77,7 +80,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   let closedAt: number | undefined;
   const closedFor = () => (closedAt === undefined ? 0 : performance.now() - closedAt);
   let stopped = false;
-  const { sends, ...delivery } = createDelivery({ clients, upload, log });
+  const { sends, ...delivery } = createDelivery({ clients, upload, log, lanes: options.lanes });
   /** The one workspace that the token is for: known once Slack has said so. */
   let ownWorkspace: Workspace | undefined;
 

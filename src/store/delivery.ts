@@ -26,6 +26,13 @@ const leaseOver = (now: Temporal.Instant, of = sql`lease_until`) =>
 const alike = (id: Id) => sql`a.id = ${id} and a.platform = d.platform
   and ${workspaceOf('a')} = ${workspaceOf('d')}`;
 
+/** What a person's last unasked message is called at the address of this one. By the index of their days. */
+const lastSent = sql<string | null>`(
+  select l.ref from delivery l
+  where l.learner = delivery.learner and l.budget_day is not null and l.state = 'sent'
+    and l.platform = delivery.platform and l.address = delivery.address
+  order by l.budget_day desc limit 1)`;
+
 /** Its last runner never came back, and it may be sent again. */
 const isAbandoned = (now: Temporal.Instant) =>
   sql`((state = 'claimed' or (state = 'sending' and not once)) and ${leaseOver(now)})`;
@@ -77,7 +84,7 @@ export function deliveries(db: Db): DeliveryPort {
       const first = (where: RawBuilder<unknown>) => sql`(
         select d.id, d.platform, ${workspaceOf('d')} as workspace, d.begun_at is null as fresh, d.due_at from delivery d
         where d.state = 'pending' and (${key}) >= (k.platform, k.workspace, '-infinity') and ${where}
-        order by ${key} limit ${slots.workspace})`;
+        order by ${key} limit case when k.workspace = '' then ${slots.own}::int else ${slots.workspace}::int end)`;
       const { rows } = await sql<Claim>`
         with recursive key as (
           (select d.platform, ${workspaceOf('d')} as workspace from delivery d where d.state = 'pending'
@@ -102,7 +109,7 @@ export function deliveries(db: Db): DeliveryPort {
         fitting as (
           select f.*, row_number() over (partition by platform order by fresh, due_at, id)
             + coalesce((select sum(n) from busy b where b.platform = f.platform), 0) as nth_of_platform
-          from fair f where nth <= ${slots.workspace})
+          from fair f where nth <= case when workspace = '' then ${slots.own}::int else ${slots.workspace}::int end)
         update delivery set ${claimed(now)}
         where id = any(array(
           select id from delivery
@@ -133,13 +140,19 @@ export function deliveries(db: Db): DeliveryPort {
       const row = await db
         .selectFrom('delivery')
         .selectAll()
+        .select(lastSent.as('last'))
         .where('id', '=', id)
         .where('claim', '=', claim)
         .where('state', '=', 'claimed')
         .executeTakeFirst();
       if (!row) return undefined;
-      const { kind, params, platform, address, learner, due_at: due, begun_at: begun, tries, detail } = row;
-      const more = { ...(learner && { learner }), ...(begun && { unknownSince: begun }), ...(detail && { detail }) };
+      const { kind, params, platform, address, learner, due_at: due, begun_at: begun, tries, detail, last } = row;
+      const more = {
+        ...(learner && { learner }),
+        ...(begun && { unknownSince: begun }),
+        ...(detail && { detail }),
+        ...(last && { last }),
+      };
       return { id, kind, params, platform, address: readAddress(address), due, tries, ...more };
     },
 

@@ -46,6 +46,7 @@ import * as pledge from '../../migrations/0042-pledge.ts';
 import * as verdict from '../../migrations/0043-verdict.ts';
 import * as itemDraft from '../../migrations/0044-item-draft.ts';
 import * as entryRole from '../../migrations/0045-entry-role.ts';
+import * as lane from '../../migrations/0046-lane.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -96,6 +97,7 @@ const migrations = {
   '0043-verdict': verdict,
   '0044-item-draft': itemDraft,
   '0045-entry-role': entryRole,
+  '0046-lane': lane,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

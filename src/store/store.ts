@@ -14,6 +14,7 @@ import { exams } from './exam.ts';
 import { feeds } from './feed.ts';
 import { fits } from './fit.ts';
 import { itemDrafts } from './item-draft.ts';
+import { lanes } from './lane.ts';
 import { leaderboards } from './leaderboard.ts';
 import { learners, type Remember } from './learner.ts';
 import { leases } from './lease.ts';
@@ -60,6 +61,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   report: reports(db),
   leaderboard: leaderboards(db),
   lease: leases(db),
+  lane: lanes(db),
   link: links(db),
   feed: feeds(db),
   fit: fits(db),

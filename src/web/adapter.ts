@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Address, Platform, Sent, Thread } from '../chat/contract/platform.ts';
+import type { Address, Platform, SendMore, Sent } from '../chat/contract/platform.ts';
 import { plain, type View } from '../chat/contract/view.ts';
 import type { WebOptions } from './options.ts';
 import { createApi } from './receive/api.ts';
@@ -48,7 +48,7 @@ export async function createWeb(given: WebOptions): Promise<{ platform: Platform
       await feed.stop();
     },
     ready: feed.running,
-    async send(to: Address, view: View, key: string, thread?: Thread): Promise<Sent> {
+    async send(to: Address, view: View, key: string, { thread }: SendMore = {}): Promise<Sent> {
       const channel = 'account' in to ? dmOf(to.account) : to.channel;
       if ('channel' in to && !(await platform.mayPost(to))) return lost(`there is no channel ${channel}`);
       // A person who does not exist any more is not retried.

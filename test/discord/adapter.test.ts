@@ -397,8 +397,8 @@ describe('a thread below a post', () => {
   });
 
   test('is opened with its first words, once however often it is sent', async () => {
-    const first = await platform.send(to, said('Today'), 'threaded', thread);
-    expect(await platform.send(to, said('Today'), 'threaded', thread)).toEqual(first);
+    const first = await platform.send(to, said('Today'), 'threaded', { thread });
+    expect(await platform.send(to, said('Today'), 'threaded', { thread })).toEqual(first);
     expect(discord.threads(lab.channel)).toMatchObject([{ name: thread.title, messages: ['What surprised you?'] }]);
   });
 
@@ -415,7 +415,7 @@ describe('a thread below a post', () => {
   test('that may not be opened leaves the post, and a line in the log', async () => {
     discord.forbidThreads(lab.channel);
     const before = logged.length;
-    expect(await platform.send(to, said('Tomorrow'), 'threadless', thread)).toMatchObject({ kind: 'sent' });
+    expect(await platform.send(to, said('Tomorrow'), 'threadless', { thread })).toMatchObject({ kind: 'sent' });
     expect(discord.sees(ada)).toContain('Tomorrow');
     expect(discord.threads(lab.channel)).toHaveLength(1);
     expect(logged.slice(before).join()).toContain('no thread below this message');

@@ -109,7 +109,7 @@ describe('something said to the bot', () => {
   test('in a thread is answered in the thread, and is about the channel above it', async () => {
     const ada = discord.addUser('Ada', { in: [guild] });
     const below = { title: 'Talk', view: view('Below') };
-    await bot.send({ workspace: guild.id, channel: guild.channel }, view('A post'), 'post', below);
+    await bot.send({ workspace: guild.id, channel: guild.channel }, view('A post'), 'post', { thread: below });
     const [thread] = discord.threads(guild.channel);
     discord.say(ada, '@bot hi', thread!.id);
     await vi.waitFor(() => expect(discord.threads(guild.channel)[0]!.messages.join()).toContain('You said: hi'));

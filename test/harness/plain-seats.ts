@@ -57,7 +57,7 @@ export async function onPlain(bot: Bot): Promise<Chat> {
     stop: async () => {},
     ready: () => true,
     mayPost: async ({ channel }) => !lost.has(channel),
-    async send(to, view, key, thread) {
+    async send(to, view, key, { thread } = {}) {
       if ('account' in to && closed.has(to.account)) return refuse('closed', to.account);
       if ('channel' in to && lost.has(to.channel)) return refuse('lost', to.channel);
       const message = say(to, view, key);

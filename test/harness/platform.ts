@@ -44,7 +44,7 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
       if (action === 'throw after') throw new Error('the line broke');
       return { kind: 'sent', ref };
     },
-    async send(to, view, key, thread) {
+    async send(to, view, key, { thread } = {}) {
       asked++;
       if (held) await new Promise<void>((go) => waiting.push(go));
       const action = next.shift() ?? 'deliver';

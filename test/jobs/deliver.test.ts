@@ -143,6 +143,36 @@ describe.each(platforms)('on a platform that is %s', (platform) => {
   });
 });
 
+test('what has no turn is not begun, and three without one leave all others where they are', async () => {
+  const cohort = await world.cohort({ platform: 'keyed', postTime: 23 * 60 });
+  for (let n = 0; n < 8; n++) await world.member(cohort, `person-${n}`);
+  world.goTo(evening);
+  await runJob(reminder, world.env);
+  const asked: unknown[] = [];
+  const parked = { ...world.keyed.platform, turn: async (of: object) => ({ afterMs: 60_000 * asked.push(of) }) };
+  const env = { ...world.env, platforms: new Map([['keyed', parked]]) };
+  const [first] = await world.store.delivery.claim(world.now(), 1);
+  await deliver.run?.(first, env);
+  expect([asked.length, world.keyed.asked()]).toEqual([3, 0]);
+  const rows = await world.rows();
+  expect(rows.filter(({ detail }) => detail === 'no turn soon')).toHaveLength(3);
+  expect(new Set(rows.map(({ state, begun_at }) => `${state} ${begun_at}`))).toEqual(new Set(['pending null']));
+  await pass(600);
+  expect(world.keyed.asked()).toBe(8);
+});
+
+test('a person is written to where they were written to before', async () => {
+  await planned('keyed');
+  await pass(0);
+  const asked: unknown[] = [];
+  const turn = async (of: object) => ({ at: asked.push(of) });
+  const env = { ...world.env, platforms: new Map([['keyed', { ...world.keyed.platform, turn }]]) };
+  world.goTo('2026-12-01T20:00:00Z');
+  await runJob(reminder, env);
+  await runJob(deliver, env);
+  expect(asked).toEqual([{ to: { workspace: '', account: 'ana' }, last: 'keyed-1' }]);
+});
+
 describe('when nobody knows whether it arrived', () => {
   test.each(['throw before', 'throw after'] as const)(
     'it is sent again under its key, and seen once (%s)',
@@ -307,7 +337,7 @@ describe('a runner that was killed while it was sending', () => {
     world.goTo(evening);
     await runJob(reminder, world.env);
     const { delivery } = world.store;
-    const pieces = await delivery.claim(world.now(), 200);
+    const pieces = await delivery.claim(world.now(), 8);
     expect(pieces).toHaveLength(8);
     // Two were being sent, two were not begun yet, and four have been sent by whoever goes on.
     const [sending, idle, ended] = [pieces.slice(0, 2), pieces.slice(2, 4), pieces.slice(4)];

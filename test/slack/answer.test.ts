@@ -142,7 +142,7 @@ describe.each(['socket', 'http'] as const)('answers over %s', (mode) => {
 
   test('a post opens a thread, which is where a press in it is answered', async () => {
     const thread = { title: 'Day 3 · Task', view: { ...post, title: 'Talk about it' } };
-    const sent = await demo.bot.send(to(), post, 'key', thread);
+    const sent = await demo.bot.send(to(), post, 'key', { thread });
     expect(await slack.until(tom, '# Talk about it')).toMatch(/#general, in a thread\n# Talk about it/);
     const [first, reply] = slack.messages(tom);
     expect(reply?.thread).toBe(first?.ts);
@@ -163,12 +163,14 @@ describe.each(['socket', 'http'] as const)('answers over %s', (mode) => {
   test('a thread waits for its turn, one message a second, and counts less than the post', async () => {
     const thread = { title: 'Day 3', view: { body: [text('Talk')] } };
     slack.setBurst(0);
-    expect(await demo.bot.send(to(), post, 'key', thread)).toMatchObject({ kind: 'sent' });
+    expect(await demo.bot.send(to(), post, 'key', { thread })).toMatchObject({ kind: 'sent' });
     expect(slack.sees(tom)).toMatch(/in a thread\nTalk/);
     expect(slack.calls('chat.postMessage').length).toBeGreaterThan(2);
     slack.setBurst(5);
     slack.failNext('chat.postMessage', 429, { skip: 1, retryAfter: 30 });
-    expect(await demo.bot.send(to(), { body: [text('The next day')] }, 'key', thread)).toMatchObject({ kind: 'sent' });
+    expect(await demo.bot.send(to(), { body: [text('The next day')] }, 'key', { thread })).toMatchObject({
+      kind: 'sent',
+    });
     expect(slack.sees(tom).match(/Talk/g)).toHaveLength(1);
   });
 

@@ -276,8 +276,8 @@ describe('delivering', () => {
       title: 'Day 1 · *Bayes*',
       view: { body: [{ kind: 'text', text: 'What surprised you?' }] },
     } as const;
-    const first = await web.platform.send(to, question, 'post 1', thread);
-    expect(await web.platform.send(to, question, 'post 1', thread)).toEqual(first);
+    const first = await web.platform.send(to, question, 'post 1', { thread });
+    expect(await web.platform.send(to, question, 'post 1', { thread })).toEqual(first);
     const shown = await said('you');
     expect(shown).toHaveLength(2);
     expect(shown[1].view).toMatchObject({ title: { html: 'Day 1 · *Bayes*' } });

@@ -1,6 +1,7 @@
 import type { ChannelObstacle, RoleStanding } from '../../core/cohort/model.ts';
 import type { ChannelAddress, DirectAddress, RefusalReason } from '../../core/delivery/model.ts';
 import type { Capabilities } from './capability.ts';
+import type { NoTurn, Turn } from './turn.ts';
 import type { View } from './view.ts';
 
 /**
@@ -18,6 +19,19 @@ export type { RoleStanding };
 export interface Thread {
   readonly title: string;
   readonly view: View;
+}
+
+/** What is sent, or edited, unasked. `last` is the newest message that was sent there, as `send` called it. */
+type Unasked = { readonly to: Address; readonly last?: string } | { readonly edit: string };
+
+/** What goes with a message. */
+export interface SendMore {
+  /** Opened below the message. */
+  readonly thread?: Thread | undefined;
+  /** Absent for what answers somebody: that never waits. */
+  readonly turn?: Turn | undefined;
+  /** The number of the delivery, for a platform that can be asked later whether it has it. */
+  readonly delivery?: string;
 }
 
 /** What became of a message. A thrown error means that nobody knows. */
@@ -53,10 +67,15 @@ export interface Platform {
    */
   away?(): boolean;
   /**
+   * Waits for the moment at which something may be sent unasked, which all processes share; `afterMs` when none is soon, and
+   * nothing is to be sent then. Absent where a platform counts nothing.
+   */
+  turn?(of: Unasked): Promise<Turn | NoTurn>;
+  /**
    * With a `thread`, one is opened below the message. The message counts: a thread that cannot be opened is a line in
    * the log, and sending again under the same key opens none twice.
    */
-  send(to: Address, view: View, key: string, thread?: Thread): Promise<Sent>;
+  send(to: Address, view: View, key: string, more?: SendMore): Promise<Sent>;
   /**
    * Shows another view in the place of a message. Any process may do so that has the bot's token, and only for a message
    * of the bot's own that `send` gave this ref for. An answer that only one person sees where others read along has no
@@ -64,7 +83,7 @@ export interface Platform {
    * the same view shows it once, so that an unknown outcome may be tried again. A platform counts edits: `later` is a
    * common answer, and whoever shows something that grows leaves `editPauseMs` between two edits.
    */
-  edit(ref: string, view: View): Promise<Sent>;
+  edit(ref: string, view: View, turn?: Turn): Promise<Sent>;
   /** May the bot post there, with what it needs? Asked before a cohort is tied to a channel. */
   mayPost(to: { readonly workspace: string; readonly channel: string }): Promise<boolean>;
   /**

@@ -29,6 +29,8 @@ export interface Delivery {
   /** Set for a DM. */
   readonly learner?: Id;
   readonly due: Temporal.Instant;
+  /** The newest unasked message that this person was sent at this address, as the platform called it. */
+  readonly last?: string;
   /** When it was first sent without anybody knowing whether it arrived. */
   readonly unknownSince?: Temporal.Instant;
   /** How often it failed for a reason that nobody knows. Waiting is no try. */
@@ -42,13 +44,17 @@ export const refusalReasons = ['closed', 'lost', 'forbidden', 'invalid'] as cons
 
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** How many deliveries may be under way at once: a workspace that hangs leaves room for the others. */
+/**
+ * How many deliveries may be under way at once: a workspace that hangs leaves room for the others. `own` is for what belongs
+ * to the bot itself and to no workspace, as DMs on Discord: as many as keep it at the platform's full speed.
+ */
 export interface Slots {
   readonly workspace: number;
+  readonly own: number;
   readonly platform: number;
 }
 
-export const usualSlots: Slots = { workspace: 8, platform: 24 };
+export const usualSlots: Slots = { workspace: 8, own: 24, platform: 32 };
 
 /** What is to be sent: kind and parameters, never the text. */
 export interface NewDelivery {

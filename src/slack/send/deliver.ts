@@ -2,15 +2,16 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createGate } from '../../chat/contract/gate.ts';
 import { reasonOf } from '../../chat/contract/never-left.ts';
-import type { Address, Obstacle, Platform, Sent, Thread } from '../../chat/contract/platform.ts';
+import type { Address, Obstacle, Platform, SendMore, Sent } from '../../chat/contract/platform.ts';
 import type { View } from '../../chat/contract/view.ts';
 import { within } from '../../chat/contract/within.ts';
-
+import type { LanePort } from '../../core/lane/port.ts';
 import { fallback } from '../../core/language/model.ts';
 import { readAccount } from '../../core/learner/account.ts';
 import { catalogues } from '../../i18n/index.ts';
 import type { Clients } from '../clients.ts';
 import { renderView } from '../render/view.ts';
+import { createSlackLanes, orLater } from './lanes.ts';
 import { standingIn } from './permission.ts';
 import { type Upload, uploadBytes } from './pictures.ts';
 import { attempt, type Body, postOne, postView } from './post.ts';
@@ -24,15 +25,21 @@ const retryWithinMs = 8000;
 /** A form waits for the answer, and has to open within three seconds. */
 const obstacleWithinMs = 1_000;
 
+/** A message that follows takes a turn of its own. */
+const turnOver = { at: Number.NEGATIVE_INFINITY };
+
 type PostArgs = webApi.ChatPostMessageArguments;
 
 /** Sending unasked. The first message is one call and one answer: whether it is tried again is for whoever asked. */
 export function createDelivery(options: {
   readonly clients: Pick<Clients, 'clientOf'>;
   readonly upload: Upload;
+  /** Without it, nothing is paced: there are no other processes. */
+  readonly lanes?: LanePort | undefined;
   readonly log: Logger;
-}): Pick<Platform, 'send' | 'edit' | 'mayPost' | 'obstacle'> & { sends(): boolean } {
+}): Pick<Platform, 'send' | 'edit' | 'turn' | 'mayPost' | 'obstacle'> & { sends(): boolean } {
   const { clients, upload, log } = options;
+  const turns = createSlackLanes(options.lanes);
 
   /** Whatever Slack answers, that the token is not accepted as well, is an answer. */
   async function answers(workspace: string): Promise<boolean> {
@@ -47,7 +54,7 @@ export function createDelivery(options: {
   /** Slack has not said whose the token is, and the log says so. */
   let unknown = false;
 
-  async function sendTo(to: Address, channel: string, view: View, thread: Thread | undefined): Promise<Sent> {
+  async function sendTo(to: Address, channel: string, view: View, { thread, turn }: SendMore): Promise<Sent> {
     const { workspace } = to;
     const client = await clients.clientOf(workspace);
     if (client.kind === 'away') {
@@ -62,13 +69,22 @@ export function createDelivery(options: {
     }
     unknown = false;
     if (client.kind !== 'known') return parked(client.why);
-    const post = async (args: object) =>
-      decided(client.web, await attempt(workspace, () => client.web.chat.postMessage(args as PostArgs)));
+    const lanes = turns.lanesOf.post(workspace, channel);
+    const first = turns.calls(lanes, turn);
+    const next = turn ? turns.calls(lanes, turnOver, retryWithinMs) : first;
+    const post = async (args: object) => {
+      await first();
+      const sent = await attempt(workspace, () => client.web.chat.postMessage(args as PostArgs));
+      return decided(client.web, await turns.heed(sent, lanes));
+    };
     /** What belongs to a message and comes after it. The message counts, whatever becomes of this. */
     const follow = async (args: object): Promise<Sent> => {
       try {
         return await attempt(workspace, () =>
-          patiently(() => client.web.chat.postMessage(args as PostArgs), retryWithinMs),
+          patiently(async () => {
+            await next();
+            return client.web.chat.postMessage(args as PostArgs);
+          }, retryWithinMs),
         );
       } catch (error) {
         return { kind: 'refused', reason: 'lost', detail: (error as Error).message };
@@ -106,13 +122,18 @@ export function createDelivery(options: {
 
   return {
     sends: gate.sends,
-    async send(to, view, _key, thread) {
-      const channel = channelOf(to);
-      if (!channel) return { kind: 'refused', reason: 'lost', detail: 'not an account of Slack' };
-      return gate.pass(to.workspace, () => sendTo(to, channel, view, thread));
+    async turn(of) {
+      if ('edit' in of) return turns.turnToEdit(readRef(of.edit)?.workspace ?? '');
+      return turns.turnToPost(of.to.workspace, channelOf(of.to) ?? '');
     },
 
-    async edit(ref, view) {
+    async send(to, view, _key, more = {}) {
+      const channel = channelOf(to);
+      if (!channel) return { kind: 'refused', reason: 'lost', detail: 'not an account of Slack' };
+      return gate.pass(to.workspace, () => sendTo(to, channel, view, more).catch(orLater));
+    },
+
+    async edit(ref, view, turn) {
       const message = readRef(ref);
       if (!message) return { kind: 'refused', reason: 'lost', detail: `not a message of Slack: ${ref}` };
       const { channel, ts } = message;
@@ -120,8 +141,13 @@ export function createDelivery(options: {
       if (client.kind !== 'known') return parked(client.why, client.afterMs);
       const { workspace } = client;
       const shown = renderView(view, catalogues[view.language ?? fallback], await upload(workspace, view));
-      const update = (body: Body) => attempt(workspace, () => client.web.chat.update({ channel, ts, ...body }));
-      return decided(client.web, await postOne(shown, update));
+      const lanes = turns.lanesOf.edit(workspace);
+      const go = turns.calls(lanes, turn);
+      const update = async (body: Body) => {
+        await go();
+        return turns.heed(await attempt(workspace, () => client.web.chat.update({ channel, ts, ...body })), lanes);
+      };
+      return decided(client.web, await postOne(shown, update).catch(orLater));
     },
 
     async mayPost({ workspace, channel }) {
@@ -156,7 +182,7 @@ async function decided(web: webApi.WebClient, sent: Sent): Promise<Sent> {
   }
 }
 
-/** The channel, or the person whose DM it is; undefined for what is no account of that workspace. */
+/** The channel, or the person whose DM it is; undefined for what is no account of that worksturns. */
 function channelOf(to: Address): string | undefined {
   if ('channel' in to) return to.channel;
   const { workspace, user } = readAccount(to.account);
