@@ -22,6 +22,7 @@ const maxWithout = 3;
 export const deliver = job({
   name: 'deliver',
   every: { seconds: 5 },
+  wakes: true,
   data: z.object({ delivery: id, claim: z.int().positive() }),
   async plan(ports, now, limit, log) {
     const pieces = await ports.delivery.claim(now, limit, (end) => logUnknownEnd(end, { ports, log }));

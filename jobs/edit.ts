@@ -10,6 +10,7 @@ const maxTries = 5;
 export const edit = job({
   name: 'edit',
   every: { seconds: 15 },
+  wakes: true,
   data: z.object({ edit: id, claim: z.int().positive() }),
   async plan({ edit: edits }, now, limit) {
     const pieces = await edits.claim(now, limit);

@@ -10,6 +10,7 @@ import { nudgeView } from '../src/views/nudge.ts';
 export const nudge = job({
   name: 'nudge',
   every: { seconds: 60 },
+  wakes: true,
   plan: async (ports, now, limit) => ({ taken: await claimNudges(ports, { now, limit }) }),
   message: message({
     params: z.object({ learner: id, day: z.iso.date() }),

@@ -34,6 +34,7 @@ const postRefused = message({
 export const dailyPost = job({
   name: 'daily-post',
   every: { seconds: 60 },
+  wakes: true,
   plan: async (ports, now, limit) => ({ taken: await claimPosts(ports, { now, limit }) }),
   message: message({
     params: z.object({ cohort: id, day: z.iso.date() }),

@@ -44,6 +44,7 @@ const make: Message<typeof params>['make'] = async ({ learner: of, day, asked, o
 export const reminder = job({
   name: 'reminder',
   every: { seconds: 60 },
+  wakes: true,
   plan: async (ports, now, limit) => ({ taken: await claimReminders(ports, { now, limit }) }),
   message: message({
     params,

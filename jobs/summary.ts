@@ -10,6 +10,7 @@ import { cohortCatalogues } from './post.ts';
 export const weeklySummary = job({
   name: 'weekly-summary',
   every: { seconds: 60 },
+  wakes: true,
   plan: async (ports, now, limit) => ({ taken: await claimSummaries(ports, { now, limit }) }),
   message: message({
     params: z.object({ cohort: id, day: z.iso.date() }),

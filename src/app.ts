@@ -26,8 +26,10 @@ import { openListeners } from './ops/listeners.ts';
 import { measureDeliveries, measureModel } from './ops/measure.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { modelLine } from './ops/model-line.ts';
+import { tellOfMoments } from './ops/moments.ts';
 import { startPlatforms } from './ops/platforms.ts';
 import { tellHandled } from './ops/told.ts';
+import { wakeByRows } from './ops/wake.ts';
 import { readPdf } from './pdf/read.ts';
 import { createPictures } from './pictures/draw.ts';
 import { createPlayground } from './playground/playground.ts';
@@ -122,7 +124,7 @@ async function start(
   if (again)
     log.warn({ learners: again }, 'learners who had erased themselves were in this database, and are erased again');
 
-  // The core, the clock, and what joins them to the platforms
+  // The core, its clock, and the platforms
   const clock = config.playground && !configured ? storedClock(db) : undefined;
   const { now } = clock ?? systemClock;
   const platforms = new Map<string, Platform>();
@@ -163,12 +165,12 @@ async function start(
 
   // The platforms: the SDK of one that is not configured is half a second of every start and 30 MB, so it is not loaded
   const chat = { handle, commands, log, acknowledged: metrics.acknowledged };
-  const leases = { hold: ports.lease.hold, drop: ports.lease.drop };
   if (config.discord) {
     const { createDiscord } = await import('./discord/adapter.ts');
-    platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases, lanes: ports.lane }));
+    platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases: ports.lease, lanes: ports.lane }));
   }
-  const slack = config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat, lanes: ports.lane });
+  const slack =
+    config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat, lanes: ports.lane });
   if (slack) platforms.set('slack', slack);
 
   const playground =
@@ -188,21 +190,13 @@ async function start(
     if (has('web')) await playground.prepare();
   }
 
-  const tellOf = ({ alarms, reopened }: Awaited<ReturnType<typeof correctMoments>>) => {
-    if (reopened)
-      log.warn(
-        { deliveries: reopened },
-        'messages of today that a clock ahead had ended as too late are sent after all',
-      );
-    if (alarms)
-      log.warn({ alarms }, 'moments that lay too far ahead are set anew; a clock was ahead, or what is taught changed');
-  };
-
+  const tellOf = tellOfMoments(log);
   // The listeners
   const atWork = playground ? { ...env, now: playground.now } : env;
   const queue = has('jobs')
     ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, atWork, log, {
         database: outage,
+        wake: wakeByRows(url, ports, atWork.now, outage.noticed),
         onClockMoved: async () => tellOf(await correctMoments(ports, { now: await now(), all: true })),
       })
     : undefined;

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jobs } from '../jobs/index.ts';
+import { usualSlots } from '../src/core/delivery/model.ts';
 import { health } from '../src/ops/health.ts';
 import type { QueueStore } from '../src/schedule/bull.ts';
 import type { Job } from '../src/schedule/job.ts';
@@ -119,7 +120,7 @@ describe.each(stores)('the queue on %s', (name, open) => {
     await friday('keyed', 12);
     world.keyed.hold();
     const queue = await start();
-    await vi.waitFor(() => expect(world.keyed.asked()).toBe(10), timing);
+    await vi.waitFor(() => expect(world.keyed.asked()).toBe(14), timing);
     await place.lose();
     world.keyed.release();
     await vi.waitFor(async () => expect(await queue.ready()).toBe(true), timing);
@@ -212,10 +213,10 @@ describe.each(stores)('the queue on %s', (name, open) => {
     world.keyed.hold();
     await start();
     await vi.waitFor(() => expect(world.bare.asked()).toBe(14), timing);
-    // Eight people's, and what belongs to another workspace.
-    await vi.waitFor(() => expect(world.keyed.asked()).toBe(8 + 2), timing);
+    // As many people's as there are slots for DMs, and what belongs to a workspace.
+    await vi.waitFor(() => expect(world.keyed.asked()).toBe(usualSlots.own + 2), timing);
     await moreTicks(1);
-    expect(world.keyed.asked()).toBe(8 + 2);
+    expect(world.keyed.asked()).toBe(usualSlots.own + 2);
     world.keyed.release();
     await allEnded(42 + 14);
     expect(world.keyed.asked()).toBe(42);

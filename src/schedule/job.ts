@@ -39,6 +39,8 @@ export type Made =
 export interface Job<Piece extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly every: { readonly seconds: number };
+  /** Its rows say when something is due: it ticks then as well, and does not wait for its period. */
+  readonly wakes?: true;
   /** `taken` counts what was looked at: fewer than `limit` means that nothing is left. */
   plan(
     ports: Ports,

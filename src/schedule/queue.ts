@@ -1,14 +1,16 @@
 import type { Queue } from 'bullmq';
 import { databaseReason, isLost, isOfSocket } from '../postgres/reason.ts';
 import { isFull } from '../postgres/room.ts';
-import { type Bull, cleanUp, isOfNextTick, type Lane, openBull, Paused, prepare, type QueueStore } from './bull.ts';
+import { type Bull, cleanUp, isOfNextTick, openBull, prepare, type QueueStore } from './bull.ts';
 import { type Depth, depthOf } from './depth.ts';
+import { isIdle, jobsPass, Paused } from './idle.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
 import { clockMoves } from './machine-clock.ts';
 import { createOutage, type Outage } from './outage.ts';
 import { isOfRedis, redisReason } from './reason.ts';
 import { schedulers } from './schedulers.ts';
 import { inTime, Silent } from './silent.ts';
+import { startWaking, tickNow, type Wake } from './wake.ts';
 
 export interface JobQueue {
   start(): Promise<void>;
@@ -29,9 +31,6 @@ const sickMs = 10_000;
 /** After so many errors between two looks it is closed, and opened again by the next look. */
 const maxErrors = 100;
 
-/** How long a job that does nothing may wait before jobs count as not taken (ms). */
-const passMs = 3_000;
-
 const mayEvict = 'Redis may throw jobs away when its memory is full: set its maxmemory-policy to noeviction';
 
 interface Options {
@@ -41,6 +40,8 @@ interface Options {
   readonly onClockMoved?: () => Promise<unknown>;
   /** Told of a database that is away, so that it is said once, whoever meets it. */
   readonly database?: Outage;
+  /** Ticks when something is due, and not with the next period alone. */
+  readonly wake?: Wake;
 }
 
 /**
@@ -55,7 +56,7 @@ export function createQueue(
   jobs: readonly Job[],
   env: Env,
   log: Env['log'],
-  { checkMs = 5_000, answerWithinMs = 12_000, onClockMoved = async () => {}, database }: Options = {},
+  { checkMs = 5_000, answerWithinMs = 12_000, onClockMoved = async () => {}, database, wake }: Options = {},
 ): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const clocks = schedulers(jobs);
@@ -147,17 +148,6 @@ export function createQueue(
     log.warn({}, 'the queue has lost its clock; setting it again');
     await clocks.set(ticks);
   };
-  const isIdle = async ({ queue, tookNothing }: Lane, isDue: () => Promise<boolean>) => {
-    if (!tookNothing() || !((await queue.getWaitingCount()) || (await isDue()))) return false;
-    if (await queue.isPaused()) throw new Paused();
-    return true;
-  };
-  const jobsPass = async ({ ticks, pieces }: Pick<Bull, 'ticks' | 'pieces'>) => {
-    const [first, second] = await Promise.all([ticks.passes(passMs), pieces.passes(passMs)]);
-    if (first && second) return true;
-    for (const { queue } of [ticks, pieces]) if (await queue.isPaused()) throw new Paused();
-    return false;
-  };
   const examine = async ({ ticks, pieces, write }: Bull): Promise<'well' | 'idle'> => {
     await write();
     const late = async () => (await clocks.areSet(ticks.queue, lateMs)) && !(await clocks.areSet(ticks.queue, checkMs));
@@ -220,6 +210,8 @@ export function createQueue(
     checking = setTimeout(again, soonMs);
   }
 
+  let waking: ReturnType<typeof startWaking> | undefined;
+
   return {
     async start() {
       const { evicts } = await prepare(store);
@@ -227,12 +219,20 @@ export function createQueue(
       await open();
       well = bull !== undefined && (await jobsPass(bull).catch(() => false));
       if (!well) errorsWhenWell = -1;
+      waking =
+        wake &&
+        startWaking(
+          wake,
+          () => tickNow(jobs, bull),
+          (error) => database?.noticed(error),
+        );
       lookAgain();
     },
 
     async stop() {
       stopping.abort();
       clearTimeout(checking);
+      await waking?.stop();
       const last = bull;
       bull = undefined;
       await last?.close();

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { readAddress, writeAddress } from '../core/delivery/address.ts';
+import { readAddress } from '../core/delivery/address.ts';
 import { usualSlots } from '../core/delivery/model.ts';
 import type { Claim, DeliveryPort, UnknownEnd } from '../core/delivery/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
+import { planDeliveries } from './plan-deliveries.ts';
 
 /**
  * How long a claimed row may wait for its runner, and how long one call to a platform may take. Nothing of a claimed row
@@ -50,21 +51,7 @@ const claimed = (now: Temporal.Instant) => sql`claim = claim + 1, tries = tries 
  */
 export function deliveries(db: Db): DeliveryPort {
   return {
-    async plan(fresh, at) {
-      if (!fresh.length) return 0;
-      const json = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value));
-      const { numAffectedRows } = await sql`
-        insert into delivery (kind, recipient, slot, params, platform, address, learner, budget_day, due_at)
-        select d.kind, d.recipient, d.slot, d.params, d.platform, d.address, d.learner, d.budget_day, ${at}::timestamptz
-        from unnest(${fresh.map((d) => d.kind)}::text[], ${fresh.map((d) => d.recipient)}::text[],
-          ${fresh.map((d) => d.slot)}::text[], ${json(fresh.map((d) => d.params))}::jsonb[],
-          ${fresh.map((d) => d.platform)}::text[], ${fresh.map((d) => writeAddress(d.address))}::jsonb[],
-          ${fresh.map((d) => d.learner ?? null)}::bigint[],
-          ${fresh.map((d) => d.budgetDay?.toString() ?? null)}::date[])
-          as d (kind, recipient, slot, params, platform, address, learner, budget_day)
-        on conflict do nothing`.execute(db);
-      return Number(numAffectedRows ?? 0);
-    },
+    plan: (fresh, at) => planDeliveries(db, fresh, at),
 
     // However many wait, it reads a few rows of each workspace by an index: its first that may have been sent before, and its
     // first of all. A range of the whole key leaves the planner no other way, whatever it takes the table for.
