@@ -38,11 +38,6 @@ const longestMs = 120_000;
 /** The name of a job that does nothing, by which a lane shows that its jobs are taken. */
 const probe = 'probe';
 
-/** Somebody paused it by hand, with a tool for BullMQ. */
-export class Paused extends Error {
-  override readonly message = 'it was paused by hand; nothing is sent until it is resumed';
-}
-
 /** A queue with the worker that takes its jobs. */
 export interface Lane {
   readonly queue: Queue;
