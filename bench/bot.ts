@@ -39,7 +39,8 @@ export async function startBot() {
   const folder = mkdtempSync(join(tmpdir(), 'tongxue-bench-'));
   // As root, PostgreSQL runs as somebody else, who has to get in.
   chmodSync(folder, 0o755);
-  const server = await startEmbedded(folder);
+  // Some benches start more processes on it.
+  const server = await startEmbedded(folder, { maxConnections: 150 });
   const db = openDatabase(server.url);
   await migrate(db);
   const curriculum = await loadCurriculum('curriculum');
