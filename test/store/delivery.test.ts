@@ -48,6 +48,27 @@ describe('reminders', () => {
     expect(await remindAt(learner.id)).toEqual(at('2026-11-03T20:00'));
   });
 
+  test('of a crowd are spread over five minutes, each person at their own place every day; what is late, over five times as long', async () => {
+    const cohort = await here.group();
+    const people: string[] = [];
+    for (let n = 0; n < 12; n++) people.push((await here.member(cohort, { remind: 'dm' })).learner.id);
+    const dueOn = async (now: Temporal.Instant, limit = people.length) => {
+      await here.db.deleteFrom('delivery').execute();
+      await claimReminders(here.ports, { now, limit });
+      return new Map((await rows()).map((row) => [row.learner!, row.due_at.since(now).total('seconds')]));
+    };
+    expect([...(await dueOn(evening, 100)).values()]).toEqual(people.map(() => 0));
+    const tuesday = await dueOn(at('2026-11-03T20:00'));
+    expect(await dueOn(at('2026-11-04T20:00'))).toEqual(tuesday);
+    const places = [...tuesday.values()];
+    expect(new Set(places).size).toBe(people.length);
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...places)).toBeLessThan(300);
+    expect(Math.max(...places) - Math.min(...places)).toBeGreaterThan(120);
+    const late = await dueOn(at('2026-11-05T21:00'));
+    for (const [learner, seconds] of late) expect(seconds).toBeCloseTo(5 * tuesday.get(learner)!, 1);
+  });
+
   test('after a week of downtime are one message, about today', async () => {
     await here.member(await here.group(), { remind: 'dm' });
     await claimReminders(here.ports, { now: at('2026-11-09T20:30'), limit: 10 });

@@ -68,4 +68,6 @@ export interface NewDelivery {
   /** Set for a DM, with the learner's day whose one unasked message it is. */
   readonly learner?: Id;
   readonly budgetDay?: Temporal.PlainDate;
+  /** Not before; at once when absent. */
+  readonly due?: Temporal.Instant;
 }

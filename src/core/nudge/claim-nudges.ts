@@ -1,6 +1,7 @@
 import { toLearner } from '../delivery/address.ts';
 import type { NewDelivery } from '../delivery/model.ts';
 import { slotOf } from '../delivery/rules.ts';
+import { dueIn } from '../delivery/spread.ts';
 import type { ReachableLearner } from '../learner/model.ts';
 import type { Transact, Tx } from '../ports.ts';
 import { readRisk } from './read-risk.ts';
@@ -26,8 +27,11 @@ export async function claimNudges(
         return { subject, from: at, to: one ? nextNudge(one.learner, now) : null };
       }),
     );
+    const batch = { taken: claimed.length, limit, oldest: claimed[0]!.at };
     const planned: NewDelivery[] = [];
-    for (const one of found) planned.push(...(await nudgeFor(tx, one, now)));
+    for (const one of found)
+      for (const nudge of await nudgeFor(tx, one, now))
+        planned.push({ ...nudge, due: dueIn(batch, one.learner.id, now) });
     await tx.delivery.plan(planned, now);
     return claimed.length;
   });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { AlarmMove } from '../alarm/model.ts';
+import { dayOf, sameDay } from '../calendar/rules.ts';
 import { toLearner } from '../delivery/address.ts';
 import type { NewDelivery } from '../delivery/model.ts';
 import { readSlot, recipientOf, slotOf } from '../delivery/rules.ts';
+import { dueIn } from '../delivery/spread.ts';
 import type { ReachableLearner } from '../learner/model.ts';
 import type { Transact } from '../ports.ts';
 import type { LastReminder, SentReminder } from './model.ts';
@@ -32,8 +34,16 @@ export async function claimReminders(
         ...(heardOn && { heard: slotOf(heardOn) }),
       })),
     );
+    const batch = { taken: claimed.length, limit, oldest: claimed[0]!.at };
     await tx.delivery.plan(
-      found.flatMap((one) => reminderFor(one, lastOf(sent.get(recipientOf({ learner: one.learner.id }))), now) ?? []),
+      found.flatMap((one) => {
+        const { id } = one.learner;
+        const planned = reminderFor(one, lastOf(sent.get(recipientOf({ learner: id }))), now);
+        const due = dueIn(batch, id, now);
+        // Close to the end of their day there is no time to lose.
+        const isInTime = planned?.budgetDay && sameDay(dayOf(due, one.learner), planned.budgetDay);
+        return planned ? [{ ...planned, ...(isInTime && { due }) }] : [];
+      }),
       now,
     );
     return claimed.length;
