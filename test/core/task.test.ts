@@ -160,6 +160,16 @@ test('it is finished on the learner’s day: at 02:00 still to the day before', 
   expect(finished[0]?.day.toString()).toBe('2026-11-02');
 });
 
+test.each([
+  ['Pacific/Kiritimati', 3],
+  ['UTC', 2],
+  ['Pacific/Pago_Pago', 2],
+] as const)('whoever lives west or east of the cohort has the task of their own date (%s)', async (zone, day) => {
+  const ana = await here.member(await here.group(), { zone });
+  const shown = await showTask(here.ports, { ...ana, now: at('2026-11-03T18:00') });
+  expect(shown.kind === 'today' && shown.today.kind === 'task' && shown.today.day.number).toBe(day);
+});
+
 test('a task that is not on the route is gone', async () => {
   expect(await finish(await here.member(await here.group()), 'made-up')).toEqual({ kind: 'gone' });
 });

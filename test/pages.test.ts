@@ -1,36 +1,45 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-// SECURITY.md names the tests that hold each row of its table. They exist, under these names.
+// Two pages name the tests that hold each row of their table. They exist, under these names.
 
-const page = readFileSync('SECURITY.md', 'utf8');
-const head = '| who | way in | what they would do | what stops it | test |';
-const rows = page
-  .split(`${head}\n`)[1]!
-  .split('\n')
-  .slice(1)
-  .filter((line, i, all) => line.startsWith('|') && all.slice(0, i).every((before) => before.startsWith('|')))
-  .map((line) =>
-    line
-      .slice(1, -1)
-      .split('|')
-      .map((cell) => cell.trim()),
+const pages = [
+  { page: 'SECURITY.md', head: '| who | way in | what they would do | what stops it | test |' },
+  { page: 'docs/time.md', head: '| what happens | what the bot does | test |' },
+] as const;
+
+const rowsOf = ({ page, head }: (typeof pages)[number]) =>
+  readFileSync(page, 'utf8')
+    .split(`${head}\n`)[1]!
+    .split('\n')
+    .slice(1)
+    .filter((line, i, all) => line.startsWith('|') && all.slice(0, i).every((before) => before.startsWith('|')))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+const namedIn = (rows: ReturnType<typeof rowsOf>) =>
+  rows.flatMap((cells) =>
+    cells
+      .at(-1)!
+      .split('<br>')
+      .map((one) => /^`(test\/[\w./-]+\.test\.ts)`: (.+)$/.exec(one)?.slice(1) ?? [one, '']),
   );
-const named = rows.flatMap((cells) =>
-  cells
-    .at(-1)!
-    .split('<br>')
-    .map((one) => /^`(test\/[\w./-]+\.test\.ts)`: (.+)$/.exec(one)?.slice(1) ?? [one, '']),
-);
 
 /** The titles of a file's tests, as they are written. */
 const titlesIn = (file: string): readonly string[] =>
   [...readFileSync(file, 'utf8').matchAll(/\b(?:test|it)\b[^'"`]*?(['"`])([^\n]+?)\1,/g)].map(([, , title]) => title!);
 
-describe('the threat model', () => {
+describe.each(pages)('the table of $page', (of) => {
+  const rows = rowsOf(of);
+  const named = namedIn(rows);
+
   test('has every cell of every row filled in', () => {
-    expect(rows.length).toBeGreaterThan(15);
-    expect(rows.filter((cells) => cells.length !== 5 || cells.some((cell) => !cell))).toEqual([]);
+    const cells = of.head.split('|').length - 2;
+    expect(rows.length).toBeGreaterThanOrEqual(15);
+    expect(rows.filter((row) => row.length !== cells || row.some((cell) => !cell))).toEqual([]);
   });
 
   test.each(named)('%s has a test that is called so: %s', (file = '', title = '') => {
