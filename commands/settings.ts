@@ -144,7 +144,7 @@ export const settings = command({
       replaces: true,
       fields: (_, __, now) => z.object({ holidays: daysOff(now) }),
       form: ({ learner, now, t }) =>
-        holidaysForm(t.settings.daysOff, showSettings({ learner, now }).daysOff, daysOffLength, t),
+        holidaysForm({ title: t.settings.daysOff, coming: showSettings({ learner, now }).daysOff }, daysOffLength, t),
       async run({ learner, enrolment, now, t, fields }, ports) {
         const changed = await changeSettings(ports, { learner, changes: { daysOff: fields.holidays }, now });
         const shown = showSettings({ learner: changed, now });

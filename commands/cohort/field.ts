@@ -3,9 +3,9 @@ import { called, refuse } from '../../src/chat/contract/field.ts';
 import { nameLabel, plain } from '../../src/chat/contract/view.ts';
 import { holidayBounds } from '../../src/core/calendar/holidays.ts';
 import { writeTime } from '../../src/core/calendar/minute-of-day.ts';
-import type { Holidays } from '../../src/core/calendar/model.ts';
+import type { Holidays, Workdays } from '../../src/core/calendar/model.ts';
 import { readCountry } from '../../src/core/calendar/suggested-holidays.ts';
-import { readHolidays } from '../../src/core/calendar/typed-holidays.ts';
+import { readHolidays, readWorkdays } from '../../src/core/calendar/typed-holidays.ts';
 import { maxCode, maxMembers } from '../../src/core/cohort/model.ts';
 import { readPostLanguages } from '../../src/core/cohort/post-languages.ts';
 import { readPost } from '../../src/core/cohort/typed-form.ts';
@@ -123,6 +123,33 @@ export const daysOff = (now: Temporal.Instant) =>
             return refuse(context, ['cohort.backwardsHoliday', quoted(read.line)]);
           case 'unknown':
             return refuse(context, ['cohort.badHoliday', quoted(read.line)]);
+        }
+      }),
+  );
+
+/** Workdays at the weekend, read as {@link daysOff} are. */
+export const workdays = (now: Temporal.Instant) =>
+  called(
+    (t) => t.cohort.workdaysField,
+    z
+      .string()
+      .max(daysOffLength)
+      .default('')
+      .transform((typed, context): Workdays => {
+        const read = readWorkdays(typed, now.toZonedDateTimeISO('UTC').toPlainDate());
+        switch (read.kind) {
+          case 'workdays':
+            return read.workdays;
+          case 'two':
+            return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
+          case 'tooMany':
+            return refuse(context, ['cohort.manyHolidays', holidayBounds.count]);
+          case 'tooFar':
+            return refuse(context, ['cohort.farHoliday', quoted(read.line), holidayBounds.monthsAhead]);
+          case 'weekday':
+            return refuse(context, ['cohort.weekdayWorkday', quoted(read.line)]);
+          case 'unknown':
+            return refuse(context, ['cohort.badWorkday', quoted(read.line)]);
         }
       }),
   );

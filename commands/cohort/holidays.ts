@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { buttonHandler, type Context, commandHandler } from '../../src/chat/contract/command.ts';
 import { text, type View } from '../../src/chat/contract/view.ts';
-import { changeHolidays, comingHolidays, holidayBounds, orderHolidays } from '../../src/core/calendar/holidays.ts';
-import type { Holidays } from '../../src/core/calendar/model.ts';
+import {
+  changeHolidays,
+  changeWorkdays,
+  comingHolidays,
+  comingWorkdays,
+  holidayBounds,
+  orderHolidays,
+} from '../../src/core/calendar/holidays.ts';
+import type { Holidays, Workdays } from '../../src/core/calendar/model.ts';
 import { countryOfZone, suggestHolidays } from '../../src/core/calendar/suggested-holidays.ts';
 import { changeCohort } from '../../src/core/cohort/change-cohort.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
@@ -11,7 +18,7 @@ import type { Ports } from '../../src/core/ports.ts';
 import { holidayRoutes } from '../../src/routes/holidays.ts';
 import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { countryForm, holidaysForm, holidaysView, suggestedView } from '../../src/views/holidays.ts';
-import { country, daysOff, daysOffLength } from './field.ts';
+import { country, daysOff, daysOffLength, workdays } from './field.ts';
 import { own, ownForm, pickOwn } from './pick.ts';
 
 const which: GroupRoutes = {
@@ -19,9 +26,14 @@ const which: GroupRoutes = {
   select: (select) => holidayRoutes.pickHolidays({ select }),
 };
 
+const comingIn = ({ holidays, workdays }: Cohort, today: Temporal.PlainDate) => ({
+  holidays: comingHolidays(holidays, today),
+  workdays: comingWorkdays(workdays, today),
+});
+
 function shown(cohort: Cohort, { now, t }: Pick<Context, 'now' | 't'>, saved = false): View {
   const today = cohortDate(cohort, now);
-  return holidaysView(cohort, comingHolidays(cohort.holidays, today), { today, saved }, t);
+  return holidaysView(cohort, comingIn(cohort, today), { today, saved }, t);
 }
 
 /** The public holidays of a country that a group does not have off yet. */
@@ -33,11 +45,20 @@ function suggested(cohort: Cohort, of: string | undefined, { now, t }: Pick<Cont
   return suggestedView(cohort, of, found, cohortDate(cohort, now), t);
 }
 
-/** Has these days off from now on, instead of those that were ahead. */
-async function save(cohort: Cohort, coming: Holidays, context: Context, ports: Ports): Promise<View> {
+/** Has these days off and workdays from now on, instead of those that were ahead. */
+async function save(
+  cohort: Cohort,
+  coming: { readonly holidays: Holidays; readonly workdays?: Workdays },
+  context: Context,
+  ports: Ports,
+): Promise<View> {
   const { learner, now } = context;
-  const holidays = changeHolidays(cohort.holidays, coming, cohortDate(cohort, now));
-  return shown(await changeCohort(ports, { cohort, changes: { holidays }, by: learner.id, now }), context, true);
+  const today = cohortDate(cohort, now);
+  const changes = {
+    holidays: changeHolidays(cohort.holidays, coming.holidays, today),
+    ...(coming.workdays && { workdays: changeWorkdays(cohort.workdays, coming.workdays, today) }),
+  };
+  return shown(await changeCohort(ports, { cohort, changes, by: learner.id, now }), context, true);
 }
 
 /** Adds days off to those that are ahead. */
@@ -45,7 +66,7 @@ async function take(cohort: Cohort, more: Holidays, context: Context, ports: Por
   const coming = orderHolidays([...comingHolidays(cohort.holidays, cohortDate(cohort, context.now)), ...more]);
   if (coming.length > holidayBounds.count)
     return { tone: 'bad', body: [text(context.t.cohort.manyHolidays(holidayBounds.count))] };
-  return save(cohort, coming, context, ports);
+  return save(cohort, { holidays: coming }, context, ports);
 }
 
 export const holidaysCommand = commandHandler({
@@ -66,18 +87,14 @@ export const holidayButtons = {
     // The log names who changed them, and an organiser may be nobody's learner yet.
     begins: true,
     replaces: true,
-    fields: (_, __, now) => z.object({ holidays: daysOff(now) }),
+    fields: (_, __, now) => z.object({ holidays: daysOff(now), workdays: workdays(now) }),
     form: (context, ports) =>
-      ownForm(context.args.cohort, context, ports, (cohort) =>
-        holidaysForm(
-          context.t.cohort.holidays,
-          comingHolidays(cohort.holidays, cohortDate(cohort, context.now)),
-          daysOffLength,
-          context.t,
-        ),
-      ),
+      ownForm(context.args.cohort, context, ports, (cohort) => {
+        const { holidays: coming, workdays: made } = comingIn(cohort, cohortDate(cohort, context.now));
+        return holidaysForm({ title: context.t.cohort.holidays, coming, workdays: made }, daysOffLength, context.t);
+      }),
     run: (context, ports) =>
-      own(context.args.cohort, context, ports, (cohort) => save(cohort, context.fields.holidays, context, ports)),
+      own(context.args.cohort, context, ports, (cohort) => save(cohort, context.fields, context, ports)),
   }),
   suggestHolidays: buttonHandler(holidayRoutes.suggestHolidays, {
     replaces: true,

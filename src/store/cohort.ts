@@ -27,10 +27,11 @@ export const cohortOf = (row: Selectable<CohortTable>): Cohort => ({
   ...(row.cap !== null && { cap: row.cap }),
   ...(row.paused_from !== null && { pausedFrom: Temporal.PlainDate.from(row.paused_from) }),
   ...(row.holidays.length > 0 && { holidays: readDaysOff(row.holidays) }),
+  ...(row.workdays.length > 0 && { workdays: row.workdays.map((day) => Temporal.PlainDate.from(day)) }),
   ...(row.platform && { home: { platform: row.platform, workspace: row.workspace ?? '', channel: row.channel ?? '' } }),
 });
 
-const columnsOf = ({ home, path, postTime, holidays, quotesOnly, ...more }: Partial<Omit<Cohort, 'id'>>) => {
+const columnsOf = ({ home, path, postTime, holidays, workdays, quotesOnly, ...more }: Partial<Omit<Cohort, 'id'>>) => {
   const { pausedFrom, entryCode, entryRole, cap, ...same } = more;
   return {
     ...same,
@@ -43,6 +44,7 @@ const columnsOf = ({ home, path, postTime, holidays, quotesOnly, ...more }: Part
     ...(path !== undefined && { route: path }),
     ...(quotesOnly !== undefined && { quotes_only: quotesOnly }),
     ...(holidays && { holidays: writeDaysOff(holidays) }),
+    ...(workdays && { workdays: sql<never>`${JSON.stringify(workdays)}::jsonb` }),
     ...(home && home),
   };
 };

@@ -78,6 +78,8 @@ export interface CohortTable {
   organiser: string;
   demo: boolean;
   holidays: DaysOffColumn;
+  /** Dates, as text. */
+  workdays: Generated<readonly string[]>;
   platform: string | null;
   workspace: string | null;
   channel: string | null;

@@ -1,6 +1,6 @@
 import { groupName } from '../chat/contract/group-name.ts';
 import { buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
-import type { Holiday, Holidays, SuggestedHoliday } from '../core/calendar/model.ts';
+import type { Holiday, Holidays, SuggestedHoliday, Workdays } from '../core/calendar/model.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -17,7 +17,7 @@ export const holidayLabel = (holiday: Holiday, today: Temporal.PlainDate, t: Cat
 /** The days off that are ahead, for an organiser, and what they do. `today` is the cohort's. */
 export function holidaysView(
   cohort: Cohort,
-  coming: Holidays,
+  { holidays, workdays }: { readonly holidays: Holidays; readonly workdays: Workdays },
   { today, saved }: { readonly today: Temporal.PlainDate; readonly saved: boolean },
   t: Catalogue,
 ): View {
@@ -25,10 +25,11 @@ export function holidaysView(
     title: t.cohort.holidays,
     body: [
       text(saved && t.cohort.saved, t.cohort.holidaysOf(groupName(cohort, t))),
-      coming.length
-        ? text(...coming.map((holiday) => `- ${holidayLabel(holiday, today, t)}`))
+      holidays.length
+        ? text(...holidays.map((holiday) => `- ${holidayLabel(holiday, today, t)}`))
         : text(t.cohort.noHolidays),
       text(t.cohort.holidaysMean),
+      ...(workdays.length ? [text(t.cohort.workdaysOf, ...workdays.map((day) => `- ${t.date(day, today)}`))] : []),
       buttons(
         { label: t.cohort.holidaysChange, style: 'main', route: holidayRoutes.setHolidays({ cohort: cohort.id }) },
         { label: t.holiday.suggest, route: holidayRoutes.suggestHolidays({ cohort: cohort.id }) },
@@ -100,8 +101,12 @@ export const countryForm = (t: Catalogue): Form => ({
   ],
 });
 
-/** One field, with a holiday on each line, as it is read again. */
-export const holidaysForm = (title: string, coming: Holidays, max: number, t: Catalogue): Form => ({
+/** A field with a holiday on each line, as it is read again, and one with the workdays of a cohort. */
+export const holidaysForm = (
+  { title, coming, workdays }: { readonly title: string; readonly coming: Holidays; readonly workdays?: Workdays },
+  max: number,
+  t: Catalogue,
+): Form => ({
   title,
   fields: [
     {
@@ -115,5 +120,13 @@ export const holidaysForm = (title: string, coming: Holidays, max: number, t: Ca
       required: false,
       max,
     },
+    ...(workdays
+      ? [
+          {
+            ...{ name: 'workdays', label: t.cohort.workdaysField, hint: t.cohort.workdaysHint, kind: 'lines' as const },
+            ...{ value: workdays.join('\n'), required: false, max },
+          },
+        ]
+      : []),
   ],
 });

@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
     },
   ],
   [
-    'a holiday is written as people write dates, said back, and the path waits for it; a learner may not set one',
+    'holidays and workdays at the weekend are written as people write dates, said back, and the path goes by them; a learner may not set one',
     async ({ t, mei, wei, ...scene }) => {
       await openGroup({ t, mei });
       await mei.command('cohort holidays');
@@ -64,19 +64,23 @@ const rows: readonly Row[] = [
       await mei.submit({ holidays: '2026-11-26 – 2026-11-25' });
       await sees(mei, t.cohort.backwardsHoliday('').replace('“”', ''));
       await mei.correct();
-      await mei.submit({ holidays: '2026-11-25 – 2026-11-26\n2026-12-24' });
+      await mei.submit({ holidays: '2026-11-25 – 2026-11-26\n2026-12-24', workdays: '2026-11-27' });
+      await sees(mei, t.cohort.weekdayWorkday('').replace(/^.*?“”/, ''));
+      await mei.correct();
+      await mei.submit({ holidays: '2026-11-25 – 2026-11-26\n2026-12-24', workdays: '2026-11-28' });
       const date = (day: string) => t.date(Temporal.PlainDate.from(day), Temporal.PlainDate.from('2026-11-22'));
       await sees(mei, t.cohort.fromTo(date('2026-11-25'), date('2026-11-26')));
       await sees(mei, date('2026-12-24'));
+      await sees(mei, date('2026-11-28'));
       await wei.command('cohort holidays');
       await sees(wei, t.chat.organiserOnly);
-      for (const day of ['23', '24', '25', '26', '27']) {
+      for (const day of ['23', '24', '25', '26', '27', '28', '29']) {
         scene.goTo(`2026-11-${day}T12:00:00Z`);
         await scene.runJobs();
       }
       const { rows } = await sql<{ slot: string }>`
         select slot from delivery where kind = 'daily-post' order by slot`.execute(scene.db);
-      expect(rows.map(({ slot }) => slot)).toEqual(['2026-11-23', '2026-11-24', '2026-11-27']);
+      expect(rows.map(({ slot }) => slot)).toEqual(['2026-11-23', '2026-11-24', '2026-11-27', '2026-11-28']);
     },
   ],
   [

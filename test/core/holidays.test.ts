@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeHolidays, comingHolidays, isHoliday, orderHolidays } from '../../src/core/calendar/holidays.ts';
-import { dayOfCohort, groupDay, nextPostDate, nextSummaryDate } from '../../src/core/calendar/study-days.ts';
+import { dateOfDay, dayOfCohort, groupDay, nextPostDate, nextSummaryDate } from '../../src/core/calendar/study-days.ts';
 import {
   countryOfZone,
   holidayCountries,
   readCountry,
   suggestHolidays,
 } from '../../src/core/calendar/suggested-holidays.ts';
-import { readHolidays } from '../../src/core/calendar/typed-holidays.ts';
+import { readHolidays, readWorkdays } from '../../src/core/calendar/typed-holidays.ts';
 import { nextAlarms } from '../../src/core/cohort/alarms.ts';
 import { at, date } from '../harness/clock.ts';
 import { route, start } from '../harness/world.ts';
@@ -24,6 +24,9 @@ const holiday = fc
   .tuple(fc.integer({ min: -20, max: 60 }), fc.integer({ min: 0, max: 20 }))
   .map(([from, more]) => ({ from: start.add({ days: from }), to: start.add({ days: from + more }) }));
 const someHolidays = fc.array(holiday, { maxLength: 5 });
+const someWorkdays = fc
+  .uniqueArray(fc.integer({ min: 0, max: 12 }), { maxLength: 5 })
+  .map((weeks) => weeks.map((week) => start.add({ weeks: week, days: 5 + (week % 2) })));
 
 describe('the path of a cohort', () => {
   test('waits for a holiday and goes on after it', () => {
@@ -57,10 +60,25 @@ describe('the path of a cohort', () => {
     expect([postAt, summaryAt].map(String)).toEqual(['2026-11-16T08:00:00Z', '2026-11-20T17:00:00Z']);
   });
 
-  test('has each of its days on exactly one date, in order, whatever the holidays', () => {
+  test('goes on at a weekend that is worked, in its own order', () => {
+    const calendar = { start, holidays: [off('2026-11-05', '2026-11-06')], workdays: [date('2026-11-07')] };
+    const numbers = days(start, 8).map((day) => dayOfCohort(calendar, route, day)?.number);
+    expect(numbers).toEqual([1, 2, 3, undefined, undefined, 4, undefined, 5]);
+    expect(nextPostDate(calendar, route, date('2026-11-05'))?.toString()).toBe('2026-11-07');
+    expect(dateOfDay(calendar, 4).toString()).toBe('2026-11-07');
+  });
+
+  test('has no summary on the Friday of a week whose only post comes on Saturday', () => {
+    const calendar = { start, holidays: [off('2026-11-09', '2026-11-13')], workdays: [date('2026-11-14')] };
+    expect(nextSummaryDate(calendar, route, date('2026-11-07'))?.toString()).toBe('2026-11-20');
+  });
+
+  test('has each of its days on exactly one date, in order, whatever the holidays and workdays', () => {
     fc.assert(
-      fc.property(someHolidays, (all) => {
-        const calendar = { start, holidays: orderHolidays(all) };
+      fc.property(someHolidays, someWorkdays, (all, workdays) => {
+        const calendar = { start, holidays: orderHolidays(all), workdays };
+        for (const { number } of route.days.slice(0, 40))
+          expect(dayOfCohort(calendar, route, dateOfDay(calendar, number))?.number).toBe(number);
         const dates = days(start.subtract({ days: 7 }), 220);
         const posted = dates.flatMap((day) => dayOfCohort(calendar, route, day)?.number ?? []);
         expect(posted).toEqual(route.days.map(({ number }) => number));
@@ -105,6 +123,18 @@ describe('holidays', () => {
       '2026-12-24/2026-12-26',
     ]);
   });
+});
+
+test.each([
+  ['2026-10-10\n2026年10月17日', ['2026-10-10', '2026-10-17']],
+  ['2026-10-17, 2026-10-10；2026-10-10', ['2026-10-10', '2026-10-17']],
+  ['', []],
+  ['2026-10-09', 'weekday'],
+  ['soon', 'unknown'],
+  ['2031-10-11', 'tooFar'],
+] as const)('workdays at the weekend that are written as %j are %j', (typed, expected) => {
+  const read = readWorkdays(typed, date('2026-09-01'));
+  expect(read.kind === 'workdays' ? read.workdays.map(String) : read.kind).toEqual(expected);
 });
 
 describe('what an organiser writes', () => {

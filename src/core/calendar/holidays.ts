@@ -1,4 +1,4 @@
-import type { Holiday, Holidays } from './model.ts';
+import type { Holiday, Holidays, Workdays } from './model.ts';
 import { daysBetween } from './rules.ts';
 
 /** What a cohort may have: more would be another calendar than days off. */
@@ -34,6 +34,14 @@ export const taskDaysOff = (
 /** Those that are not over on `today`, from `today` on. */
 export const comingHolidays = (holidays: Holidays = [], today: Temporal.PlainDate): Holidays =>
   holidays.flatMap(({ from, to }) => (compare(to, today) < 0 ? [] : [{ from: later(from, today), to }]));
+
+/** The same for days that are made up for: those that are ahead, and `coming` in their place. */
+export const comingWorkdays = (workdays: Workdays = [], today: Temporal.PlainDate): Workdays =>
+  workdays.filter((day) => compare(day, today) >= 0);
+export const changeWorkdays = (workdays: Workdays = [], coming: Workdays, today: Temporal.PlainDate): Workdays => [
+  ...workdays.filter((day) => compare(day, today) < 0),
+  ...comingWorkdays(coming, today),
+];
 
 /** Puts `coming` in the place of what is ahead. What has been stays, or the days that are done would change their numbers. */
 export function changeHolidays(holidays: Holidays = [], coming: Holidays, today: Temporal.PlainDate): Holidays {

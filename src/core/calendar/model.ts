@@ -28,3 +28,6 @@ export interface SuggestedHoliday extends Holiday {
 
 /** In order, and apart from each other, as `orderHolidays` makes them. */
 export type Holidays = readonly Holiday[];
+
+/** Weekend days on which a path goes on, as where a long holiday is made up for. In order. */
+export type Workdays = readonly Temporal.PlainDate[];

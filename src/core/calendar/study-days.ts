@@ -1,7 +1,7 @@
 import { type Day, daysPerWeek, type Path } from '../curriculum/path.ts';
 import { isHoliday, taskDaysOff } from './holidays.ts';
-import type { Holidays } from './model.ts';
-import { daysBetween, mondayOf } from './rules.ts';
+import type { Holidays, Workdays } from './model.ts';
+import { daysBetween, mondayOf, sameDay } from './rules.ts';
 
 /** What a cohort's days are counted from. A cohort is one. */
 export interface StudyCalendar {
@@ -9,18 +9,28 @@ export interface StudyCalendar {
   readonly start: Temporal.PlainDate;
   /** The path stands still on these days. None when absent. */
   readonly holidays?: Holidays;
+  /** The path goes on on these weekend days too. None when absent. */
+  readonly workdays?: Workdays;
   /** The path stands still from this day on, until it is known how long. */
   readonly pausedFrom?: Temporal.PlainDate | undefined;
 }
 
-/** Task days in a week: Monday to Friday. */
+/** Task days in a week: Monday to Friday, and a workday at the weekend beside them. */
 export const perWeek = daysPerWeek.all;
 
 /** The number of the path's task day that a cohort has reached on `date`: 0 before the start, with no upper bound. */
-export function groupDay({ start, holidays = [], pausedFrom }: StudyCalendar, on: Temporal.PlainDate): number {
+export function groupDay(calendar: StudyCalendar, on: Temporal.PlainDate): number {
+  const { start, holidays = [], workdays = [], pausedFrom } = calendar;
   const date = isPaused({ pausedFrom }, on) ? pausedFrom!.subtract({ days: 1 }) : on;
-  return Math.max(0, taskDays(start, date) - taskDaysOff(holidays, start, date, taskDays));
+  const extra = workdays.filter(
+    (day) => isMadeUp(calendar, day) && daysBetween(start, day) >= 0 && daysBetween(day, date) >= 0,
+  );
+  return Math.max(0, taskDays(start, date) - taskDaysOff(holidays, start, date, taskDays)) + extra.length;
 }
+
+/** Whether a weekend day is a task day. A holiday is none. */
+const isMadeUp = ({ holidays, workdays = [] }: StudyCalendar, date: Temporal.PlainDate): boolean =>
+  date.dayOfWeek > perWeek && workdays.some((day) => sameDay(day, date)) && !isHoliday(holidays, date);
 
 /** Whether the path stands still on a date. */
 export const isPaused = ({ pausedFrom }: Pick<StudyCalendar, 'pausedFrom'>, date: Temporal.PlainDate): boolean =>
@@ -33,9 +43,10 @@ function taskDays(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
   return Math.max(0, upTo - Math.min(from.dayOfWeek - 1, perWeek));
 }
 
-/** The day of the path that is posted on `date`; none on weekends and holidays, before the start and after the last day. */
+/** The day of the path that is posted on `date`; none on holidays, at weekends that are not worked, before the start and after the last day. */
 export function dayOfCohort(calendar: StudyCalendar, path: Path, date: Temporal.PlainDate): Day | undefined {
-  if (date.dayOfWeek > perWeek || isHoliday(calendar.holidays, date) || isPaused(calendar, date)) return undefined;
+  if (date.dayOfWeek > perWeek ? !isMadeUp(calendar, date) : isHoliday(calendar.holidays, date)) return undefined;
+  if (isPaused(calendar, date)) return undefined;
   return path.days[groupDay(calendar, date) - 1];
 }
 
@@ -57,6 +68,7 @@ export function nextPostDate(
 export function dateOfDay({ pausedFrom: _, ...calendar }: StudyCalendar, number: number): Temporal.PlainDate {
   let date = calendar.start.add({ weeks: Math.floor((number - 1) / perWeek), days: (number - 1) % perWeek });
   while (groupDay(calendar, date) < number) date = date.add({ days: 1 });
+  while (groupDay(calendar, date.subtract({ days: 1 })) >= number) date = date.subtract({ days: 1 });
   return date;
 }
 
@@ -84,7 +96,9 @@ export function nextSummaryDate(
     if (!post) return undefined;
     if (Temporal.PlainDate.compare(post, monday) > 0) monday = mondayOf(post);
     const date = summaryDate(monday);
-    if (Temporal.PlainDate.compare(date, from) >= 0) return date;
+    // What is posted at the weekend alone comes after it.
+    const hasPost = Temporal.PlainDate.compare(post, date) <= 0;
+    if (hasPost && Temporal.PlainDate.compare(date, from) >= 0) return date;
   }
 }
 

@@ -1,6 +1,6 @@
 import { holidayBounds, orderHolidays } from './holidays.ts';
-import type { Holidays } from './model.ts';
-import { daysBetween } from './rules.ts';
+import type { Holidays, Workdays } from './model.ts';
+import { daysBetween, sameDay } from './rules.ts';
 import { readDates } from './typed-date.ts';
 
 type HolidaysRead =
@@ -19,10 +19,7 @@ const between = /\s*(?:\s[-–—~～]\s|[–—~～]|\.\.\.?|…|\b(?:to|until|
 
 /** Reads days off as an organiser writes them: a date or two on each line, or between semicolons. Nothing is no holiday. */
 export function readHolidays(typed: string, today: Temporal.PlainDate): HolidaysRead {
-  const lines = typed
-    .split(/[\n;；]/)
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const lines = linesOf(typed);
   if (lines.length > holidayBounds.count) return { kind: 'tooMany' };
   const found: { from: Temporal.PlainDate; to: Temporal.PlainDate }[] = [];
   for (const line of lines) {
@@ -43,3 +40,35 @@ export function readHolidays(typed: string, today: Temporal.PlainDate): Holidays
   }
   return { kind: 'holidays', holidays: orderHolidays(found) };
 }
+
+type WorkdaysRead =
+  | { readonly kind: 'workdays'; readonly workdays: Workdays }
+  | { readonly kind: 'unknown'; readonly line: string }
+  | { readonly kind: 'two'; readonly first: Temporal.PlainDate; readonly second: Temporal.PlainDate }
+  /** Monday to Friday are task days anyway. */
+  | { readonly kind: 'weekday'; readonly line: string }
+  | { readonly kind: 'tooFar'; readonly line: string }
+  | { readonly kind: 'tooMany' };
+
+/** Reads workdays at the weekend: one date on each line, or between semicolons or commas. */
+export function readWorkdays(typed: string, today: Temporal.PlainDate): WorkdaysRead {
+  const lines = linesOf(typed, /[\n;；,，、]/);
+  if (lines.length > holidayBounds.count) return { kind: 'tooMany' };
+  const found: Temporal.PlainDate[] = [];
+  for (const line of lines) {
+    const [day, other] = readDates(line, today);
+    if (!day) return { kind: 'unknown', line };
+    if (other) return { kind: 'two', first: day, second: other };
+    if (day.dayOfWeek < 6) return { kind: 'weekday', line };
+    if (Temporal.PlainDate.compare(day, today.add({ months: holidayBounds.monthsAhead })) > 0)
+      return { kind: 'tooFar', line };
+    if (!found.some((one) => sameDay(one, day))) found.push(day);
+  }
+  return { kind: 'workdays', workdays: found.sort(Temporal.PlainDate.compare) };
+}
+
+const linesOf = (typed: string, between = /[\n;；]/): readonly string[] =>
+  typed
+    .split(between)
+    .map((line) => line.trim())
+    .filter(Boolean);

@@ -2,10 +2,10 @@ import type { Id } from '../id.ts';
 import { random } from '../seed/rules.ts';
 
 /** Over so long what is due for a crowd at the same moment is spread, so that a platform is not met by all of it at once. */
-export const crowdOver = { seconds: 300 } as const;
+const crowdOver = { seconds: 300 } as const;
 
 /** The same for what comes late, since nothing ran: a fifth as fast, beside what is due now. */
-export const lateOver = { seconds: 5 * crowdOver.seconds } as const;
+const lateOver = { seconds: 5 * crowdOver.seconds } as const;
 
 /** An alarm that is claimed later than this was not waiting for its turn: nothing ran. */
 const lateAfter = { minutes: 10 };

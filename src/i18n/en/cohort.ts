@@ -160,6 +160,12 @@ export const cohort = {
   holidaysOf: (name: string) => `Days off for **${name}**:`,
   noHolidays: 'None are planned.',
   holidaysMean: 'On these days there is no post and no new task. The path waits, and goes on afterwards.',
+  workdaysOf: 'Workdays at the weekend, with a post and a task:',
+  workdaysField: 'Workdays at the weekend, one on each line',
+  workdaysHint: 'Saturdays or Sundays that make up for a holiday, such as 2026-10-10. Leave it empty for none.',
+  badWorkday: (line: string) => `I cannot read “${line}”. Write one date on each line, such as 2026-10-10.`,
+  weekdayWorkday: (line: string) =>
+    `“${line}” is from Monday to Friday, which has a task anyway. Write a Saturday or a Sunday.`,
   holidaysChange: 'Change holidays',
   holidaysField: 'Days off, one line for each holiday',
   holidaysHint: 'Such as 2026-12-24 – 2027-01-03, or a single day. Leave it empty for none.',
