@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     root,
     include: ['test/long/*.test.ts', 'test/chat/fuzz.test.ts', 'test/queue.test.ts', ...processes, ...tables],
-    env: { FUZZ_EVENTS: '10000', EVERY_LANGUAGE: 'yes', EVERY_CLOCK: 'yes' },
+    env: { FUZZ_EVENTS: '10000', EVERY_LANGUAGE: 'yes', EVERY_QUEUE: 'yes' },
     globalSetup: ['test/harness/postgres.ts'],
     setupFiles: ['test/harness/seed.ts'],
     testTimeout: 300_000,
