@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -15,9 +15,34 @@ declare module 'vitest' {
   }
 }
 
+/** Of Linux; a container may have little of it. */
+const memory = '/dev/shm';
+function hasRoom(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(memory);
+    return bavail * bsize >= 2 ** 31;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * In memory where there is room. A database is some six hundred files, which a disk's file system makes with four times
+ * the work, and each test file makes a few. What a run that was killed has left there is removed: its PostgreSQL then
+ * ends by itself.
+ */
+function dataFolder(): string {
+  if (!hasRoom()) return mkdtempSync(join(tmpdir(), 'tongxue-test-'));
+  for (const name of readdirSync(memory)) {
+    const [, pid] = /^tongxue-test-(\d+)-/.exec(name) ?? [];
+    if (pid && !existsSync(`/proc/${pid}`)) rmSync(join(memory, name), { recursive: true, force: true });
+  }
+  return mkdtempSync(join(memory, `tongxue-test-${process.pid}-`));
+}
+
 /** One PostgreSQL for the whole run, with a migrated template that each test file copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'tongxue-test-'));
+  const folder = dataFolder();
   // As root, PostgreSQL runs as somebody else, who has to get in.
   chmodSync(folder, 0o755);
   const server = await startEmbedded(folder, { maxConnections: 150 });
