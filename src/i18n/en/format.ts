@@ -10,21 +10,25 @@ export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
 export const list = (items: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items);
 /** One after the other. */
 export const sentences = (list: readonly string[]) => list.join(' ');
+// To make a formatter takes five times as long as to use it.
+const ofYear = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+const ofAnyYear = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const withoutWeekday = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayOfWeek = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 /** With its year, where that is not the year of `today`. */
 export const date = (day: Temporal.PlainDate, today?: Temporal.PlainDate) =>
-  day.toLocaleString('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(today && today.year !== day.year && { year: 'numeric' }),
-  });
+  (today && today.year !== day.year ? ofAnyYear : ofYear).format(day);
 /** A day of the week, from 1 for Monday. */
-export const weekday = (day: number) =>
-  new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }).toLocaleString('en-GB', { weekday: 'long' });
+export const weekday = (day: number) => dayOfWeek.format(new Temporal.PlainDate(2024, 1, 1).add({ days: day - 1 }));
 /** Its first three letters, where there is little room. */
 export const weekdayShort = (day: number) => weekday(day).slice(0, 3);
 /** Without the day of the week, where there is little room. */
-export const dayMonth = (day: Temporal.PlainDate) => day.toLocaleString('en-GB', { day: 'numeric', month: 'short' });
+export const dayMonth = (day: Temporal.PlainDate) => withoutWeekday.format(day);
 export const percent = (share: number) => `${Math.round(100 * share)} %`;
 /** A time zone of IANA, as people read it. */
 export const zone = (id: string) => id;
