@@ -58,13 +58,16 @@ export async function sampleViews(
 ): Promise<readonly Sampled[]> {
   const bot = await startBot({ curriculum, at: moments[0]! });
   const found = new Map<string, Sampled>();
+  const counts = new Map<string, number>();
   const add = (name: string, reply: Reply): void => {
     hear(name, reply);
     if (reply.kind === 'choices' || reply.kind === 'stream' || reply.kind === 'nothing') return;
     const key = `${name} ${shapeOf(reply)}`;
-    const count = [...found.values()].filter((one) => one.name.split(' #')[0] === name).length;
+    if (found.has(key)) return;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
     const shown = reply.kind === 'form' ? { form: reply.form, route: reply.route } : { view: reply.view };
-    if (!found.has(key)) found.set(key, { name: count ? `${name} #${count + 1}` : name, ...shown });
+    found.set(key, { name: count > 1 ? `${name} #${count}` : name, ...shown });
   };
   const recording = (event: Event): Pick<PendingReply, 'run' | 'opens'> => {
     const pending = bot.handle(event);
