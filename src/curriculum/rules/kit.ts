@@ -50,7 +50,8 @@ const weeksOf = (route: PathFile) =>
   servedSprints(route).flatMap(({ weeks }, s) => weeks.map((week, w) => ({ s, w, week, number: w + 1 })));
 
 const shell = /\bcd\b|\bpython3? -[mc] |\bfrom another folder\b|\bterminal\b/;
-const commits = /`git [a-z]|\b[Cc]ommit(s|ted)?\b(?! (message|or )\b)/;
+// `commit()` is a call, such as a database's.
+const commits = /`git [a-z]|\b[Cc]ommit(s|ted)?\b(?!\(|`| (message|or )\b)/;
 const elsewhere = /\b[Ll]ink\b|\b[Rr]epository\b/;
 
 /** What a learner reads before *Done*. Hints are left out, since they may mention what comes later. */
