@@ -166,7 +166,11 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
         milestone && milestoneLine(milestone, t),
       ),
-      ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${textIn(hint, t.language)}`)),
+      ...hints.map((hint, at) => {
+        const words = textIn(hint, t.language);
+        // A program is a block of its own, also where a hint begins with it.
+        return text(`**${t.task.hint(at + 1, task.hints.length)}**${words.startsWith('```') ? '\n\n' : ' '}${words}`);
+      }),
       ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
       ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
       buttons(
