@@ -153,7 +153,8 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
     style: 'main',
     route: taskRoutes[page.asksForEvidence ? 'done' : 'tick'](named),
   };
-  const hints = task.hints.slice(0, shown);
+  // A program is a block of its own, also where a hint begins with it.
+  const hints = task.hints.slice(0, shown).map((hint) => textIn(hint, t.language).replace(/^```/, '\n\n```'));
   const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
   return {
     title: textIn(task.title, t.language),
@@ -166,11 +167,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
         milestone && milestoneLine(milestone, t),
       ),
-      ...hints.map((hint, at) => {
-        const words = textIn(hint, t.language);
-        // A program is a block of its own, also where a hint begins with it.
-        return text(`**${t.task.hint(at + 1, task.hints.length)}**${words.startsWith('```') ? '\n\n' : ' '}${words}`);
-      }),
+      ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${hint}`)),
       ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
       ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
       buttons(
