@@ -82,7 +82,7 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `${capital(word(freezeRule.most))} **freezes** are in hand`,
     `${capital(word(freezeRule.weeksForOne))} weeks kept give ${word(1)} back, up to ${word(freezeRule.most)}`,
     `*Hint* gives up to ${word(hints.at(-1)!)}, one at a time`,
-    `A **sprint** is ${word([...sprintWeeks][0]!)} weeks`,
+    `A **sprint** is ${word(Math.min(...sprintWeeks))} weeks`,
     `Your day begins at ${clock(begin.dayStart)}`,
     `you have done no task for ${word(gapDays)} of the group's days`,
     `the **essentials** first (${word(essential)} a week)`,
@@ -163,8 +163,9 @@ describe.each(Object.keys(byRule))('%s', (page) => {
   });
 });
 
-test('sprints have the same length, and the README counts what is taught', () => {
-  expect([...sprintWeeks]).toHaveLength(1);
+test('sprints have the same length, some with a week to look back, and the README counts what is taught', () => {
+  const shortest = Math.min(...sprintWeeks);
+  expect([...sprintWeeks].filter((weeks) => weeks > shortest + 1)).toEqual([]);
   const { skills, items, projects } = curriculum;
   const kps = [...skills.values()].flatMap((skill) => skill.kps);
   const text = flat('README.md');

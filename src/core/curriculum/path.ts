@@ -25,7 +25,8 @@ const sprint = z.strictObject({
   also: z.array(id).default([]),
   /** What a learner has at its end. */
   finish: textSchema.optional(),
-  weeks: z.array(week).min(1).max(6),
+  /** Six, and a seventh to look back at one's own work. */
+  weeks: z.array(week).min(1).max(7),
 });
 
 export const pathSchema = z.strictObject({
