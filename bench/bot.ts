@@ -8,7 +8,7 @@ import { createDispatch } from '../src/chat/dispatch/dispatch.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { noEmbedding, noModel } from '../src/core/tutor/no-model.ts';
 import { itemCheck } from '../src/curriculum/drafts.ts';
-import { loadCurriculum, ownCurriculum } from '../src/curriculum/load.ts';
+import { loadCurriculum } from '../src/curriculum/load.ts';
 import { feedAddresses } from '../src/feed/address.ts';
 import { fitParameters } from '../src/fitting/fit.ts';
 import { hosts } from '../src/link/host.ts';
@@ -53,7 +53,7 @@ export async function startBot() {
     page: pages(),
     host: hosts(),
     optimiser: { fit: fitParameters },
-    itemCheck: itemCheck(ownCurriculum),
+    itemCheck: itemCheck(curriculum, 'curriculum'),
     pdf: { read: readPdf },
     feedAddress: feedAddresses(() => undefined),
   };

@@ -94,7 +94,8 @@ async function start(
 ): Promise<App> {
   const has = (role: Config['roles'][number]) => config.roles.includes(role);
   const configured = isConnected(config);
-  const curriculum = await loadCurriculum(config.curriculumDir ?? ownCurriculum);
+  const folder = config.curriculumDir ?? ownCurriculum;
+  const curriculum = await loadCurriculum(folder);
 
   await checkFirst(config);
 
@@ -152,7 +153,7 @@ async function start(
     embedding: outside('embedding', embedding),
     pdf: outside('pdf', { read: readPdf }),
     feedAddress: outside('feedAddress', feedAddresses(site)),
-    itemCheck: outside('itemCheck', itemCheck(config.curriculumDir ?? ownCurriculum)),
+    itemCheck: outside('itemCheck', itemCheck(curriculum, folder)),
   };
   // What the server can is known before the first question, and nobody waits for it.
   if (has('chat') || has('web')) void model?.ask();

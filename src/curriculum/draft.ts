@@ -1,10 +1,10 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ItemFile } from '../core/curriculum/item.ts';
+import { type ItemFile, itemSchema } from '../core/curriculum/item.ts';
 import { fallback, fullLanguages } from '../core/language/model.ts';
 import { bounds } from './bounds.ts';
-import type { Files } from './files.ts';
 import { knownIds } from './ids.ts';
+import { newReading, readList } from './read.ts';
 
 /**
  * Drafts that an author fills in. They pass the schema and are `wip`, so the bot still starts; `check` reports every
@@ -18,8 +18,9 @@ const lesson = `${bounds.lesson[fallback].join(' to ')} words that teach every k
 const line = (kind: string) => `# yaml-language-server: $schema=../../schema/${kind}.json\n`;
 
 /** The id with the next free number of a skill's items. A number that was served once is never used again. */
-export async function nextItemId(folder: string, files: Files, skill: string): Promise<string> {
-  const used = [...files.items.map(({ value }) => value.id), ...(await knownIds({ folder })).keys()];
+export async function nextItemId(folder: string, skill: string): Promise<string> {
+  const own = await readList(newReading(folder), `skills/${skill}/items.yaml`, itemSchema, { optional: true });
+  const used = [...own.map(({ value }) => value.id), ...(await knownIds({ folder })).keys()];
   const numbers = used.flatMap((id) => (id.startsWith(`${skill}-`) ? [Number(id.slice(skill.length + 1))] : []));
   const next = Math.max(0, ...numbers.filter(Number.isInteger)) + 1;
   return `${skill}-${String(next).padStart(3, '0')}`;

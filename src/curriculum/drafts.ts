@@ -1,11 +1,12 @@
 import { stringify } from 'yaml';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item, ItemFile } from '../core/curriculum/item.ts';
+import type { Curriculum } from '../core/curriculum/model.ts';
 import type { ItemCheckPort } from '../core/item-draft/port.ts';
 import { stringsIn } from './audit.ts';
 import { checkCurriculum } from './check.ts';
 import { nextItemId } from './draft.ts';
-import { type Files, readFiles } from './files.ts';
+import type { Files } from './files.ts';
 import { englishHash } from './hash.ts';
 import { newReading, type Written } from './read.ts';
 import { nearlyAsked } from './rules/bank.ts';
@@ -16,34 +17,31 @@ import { checkTranslations } from './rules/translation.ts';
 import { checkWording } from './rules/wording.ts';
 
 /** Entries about which nothing is said: the item alone is checked. */
-const silent = <T>(entries: readonly Written<T>[]): Written<T>[] =>
-  entries.map((entry) => ({ ...entry, fault() {}, warn() {} }));
+const silent = <T>(entries: Iterable<T>): Written<T>[] =>
+  [...entries].map((value) => ({ value, file: '', fault() {}, warn() {} }));
 
 const nothing = {
-  ...{ routes: [], tasks: [], items: [], resources: [], projects: [], placement: [] },
+  ...{ routes: [], skills: [], misconceptions: [], tasks: [], items: [], resources: [], projects: [], placement: [] },
   ...{ stages: [], news: [], questions: [], tracks: [] },
 };
 
 /**
  * The curriculum's checks of items that are not in it yet, as if they were served, and their format. Whatever would be a
- * warning counts as well. No program is run: the text of a draft is a stranger's.
+ * warning counts as well. No program is run: the text of a draft is a stranger's. They are checked beside the curriculum
+ * that is served, so that no press reads it again; `folder` is where its files are.
  */
-export const itemCheck = (folder: string): ItemCheckPort => ({
+export const itemCheck = (curriculum: Curriculum, folder: string): ItemCheckPort => ({
   async faults(items, drafts) {
-    const reading = newReading(folder);
-    const files = await readFiles(reading);
-    const near = nearlyAsked([...files.items, ...files.placement].map(({ value }) => value));
-    const known = { ...nothing, skills: silent(files.skills), misconceptions: silent(files.misconceptions) };
-    return Promise.all(
-      items.map((item, n) => faultsOf(item, folder, known, (value) => near(value, [...drafts, ...items.slice(0, n)]))),
-    );
+    const { skills, misconceptions } = curriculum;
+    const known = { ...nothing, skills: silent(skills.values()), misconceptions: silent(misconceptions.values()) };
+    const near = await nearlyAsked(items, drafts, [...curriculum.items.values(), ...curriculum.placement.values()]);
+    return Promise.all(items.map((item, n) => faultsOf(item, folder, known, near[n])));
   },
 
   async yaml(items) {
-    const files = await readFiles(newReading(folder));
     const parts: string[] = [];
     for (const [skill, own] of Map.groupBy(items, ({ kp }) => skillOf(kp))) {
-      const first = Number((await nextItemId(folder, files, skill)).slice(skill.length + 1));
+      const first = Number((await nextItemId(folder, skill)).slice(skill.length + 1));
       const named = own.map((item, n) => inOrder({ ...item, id: `${skill}-${String(first + n).padStart(3, '0')}` }));
       parts.push(`# For skills/${skill}/items.yaml\n${stringify(named, { lineWidth: 0 })}`);
     }
@@ -69,7 +67,7 @@ async function faultsOf(
   item: Item,
   folder: string,
   known: Omit<Files, 'items'>,
-  near: (value: ItemFile) => string | undefined,
+  near: string | undefined,
 ): Promise<readonly string[]> {
   const found: string[] = [];
   const say = (path: readonly PropertyKey[], message: string) => void found.push(`${path.join('.')}: ${message}`);
@@ -80,14 +78,14 @@ async function faultsOf(
     ...{ fault: say, warn: say },
   };
   const reading = newReading(folder);
-  const files: Files = { ...known, items: [entry] };
-  checkCurriculum(files, reading);
+  const beside: Files = { ...known, items: [entry] };
+  checkCurriculum(beside, reading);
+  checkMisconceptions(beside, reading);
+  const alone: Files = { ...nothing, items: [entry] };
   checkItem(entry);
   checkStrings(entry, stringsIn);
-  checkMisconceptions(files, reading);
-  await checkWording(files, reading);
-  checkTranslations(files, reading);
-  const asked = near(value);
-  if (asked !== undefined) say(['stem'], `is nearly that of ${asked}`);
+  await checkWording(alone, reading);
+  checkTranslations(alone, reading);
+  if (near !== undefined) say(['stem'], `is nearly that of ${near}`);
   return found;
 }

@@ -39,7 +39,7 @@ const both = (en: string, zh: string) => ({ en, 'zh-CN': zh });
 /** An item as the model drafts it: good, with a key that its length gives away, or one that it solves otherwise itself. */
 function drafted({ key, stem: other }: { key?: 'longest'; stem?: 'unsure' } = {}) {
   const wrong = (en: string, zh: string) => ({
-    ...{ text: both(en, zh), correct: false, misconception: '' },
+    ...{ text: both(en, zh), correct: false, misconception: 'm-first' },
     why: both('It is why it tempts.', '这就是它诱人的原因。'),
   });
   const unsure = both(

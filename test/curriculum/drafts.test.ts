@@ -5,7 +5,8 @@ import { type Item, itemSchema } from '../../src/core/curriculum/item.ts';
 import { itemCheck } from '../../src/curriculum/drafts.ts';
 import { loadCurriculum, ownCurriculum } from '../../src/curriculum/load.ts';
 
-const check = itemCheck(ownCurriculum);
+const curriculum = await loadCurriculum(ownCurriculum);
+const check = itemCheck(curriculum, ownCurriculum);
 const both = (en: string, zh: string) => ({ en, 'zh-CN': zh });
 const why = both('It divides by what was shown.', '它除以了展示的数量。');
 const misconception = 'm6-any-metric-tells';
@@ -55,12 +56,17 @@ test('a good draft has no fault, and one is found that a check of the curriculum
 });
 
 test('a draft that is nearly an item, or another draft, is one too many', async () => {
-  const { items } = await loadCurriculum(ownCurriculum);
-  const [served] = items.values();
+  const [served] = curriculum.items.values();
   expect(await faultsOf({ ...good, stem: served!.stem } as Item)).toContain('nearly');
   expect(await faultsOf(good, [good])).toContain('nearly');
   const [, again] = await check.faults([good, good], []);
   expect(again!.join()).toContain('nearly');
+});
+
+test('a draft is checked beside what is served, without reading the curriculum again', async () => {
+  const [served] = curriculum.items.values();
+  const found = await itemCheck(curriculum, 'no such folder').faults([good, { ...good, stem: served!.stem }], []);
+  expect(found).toEqual([[], [expect.stringContaining(`nearly that of ${served!.id}`)]]);
 });
 
 test('the file has items as authors write them, with the next free ids', async () => {

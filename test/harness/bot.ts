@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { commands as all } from '../../commands/index.ts';
 import { jobs, notices } from '../../jobs/index.ts';
@@ -17,6 +16,7 @@ import type { HostAnswer, HostPort } from '../../src/core/project/port.ts';
 import { noEmbedding, noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { itemCheck } from '../../src/curriculum/drafts.ts';
+import { ownCurriculum } from '../../src/curriculum/load.ts';
 import { feedAddresses } from '../../src/feed/address.ts';
 import { fitParameters } from '../../src/fitting/fit.ts';
 import { readPdf } from '../../src/pdf/read.ts';
@@ -65,9 +65,6 @@ const hostOf = (commits: ReadonlyMap<string, HostAnswer>): HostPort => ({
   commit: async (url) => commits.get(url) ?? { kind: 'unknown' },
 });
 
-/** One that is read in an instant, for the checks of drafts. */
-const smallCurriculum = fileURLToPath(new URL('../curriculum/second', import.meta.url));
-
 /** The ports on an existing database; the bot may post in every channel. */
 export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
   ...createStore(db),
@@ -82,7 +79,7 @@ export const testPorts = (db: Db, curriculum: Curriculum): Ports => ({
     'feedAddress',
     feedAddresses(() => undefined),
   ),
-  itemCheck: outside('itemCheck', itemCheck(smallCurriculum)),
+  itemCheck: outside('itemCheck', itemCheck(curriculum, ownCurriculum)),
   channel: outside('channel', {
     mayPost: async () => true,
     obstacle: async () => undefined,
@@ -144,7 +141,7 @@ export async function startTestBot({
         () => `token-${String(++tokens).padStart(37, '0')}`,
       ),
     ),
-    itemCheck: outside('itemCheck', itemCheck(smallCurriculum)),
+    itemCheck: outside('itemCheck', itemCheck(curriculum, ownCurriculum)),
     channel: outside(
       'channel',
       channelsOf((name) => platforms().find((one) => one.name === name) ?? anyOther),

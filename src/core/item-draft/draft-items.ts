@@ -105,7 +105,10 @@ function partsOf(sections: readonly DocumentSection[]): readonly string[] {
 
 /** The skill that most of what is taught about the same is of. */
 async function skillOfText(curriculum: Curriculum, text: string): Promise<Skill | undefined> {
-  const found = search(await curriculumIndex(curriculum), text.slice(0, aboutLength)).slice(0, mostPassages);
+  const found = search(await curriculumIndex(curriculum), text.slice(0, aboutLength), { exact: true }).slice(
+    0,
+    mostPassages,
+  );
   const scores = new Map<string, number>();
   for (const { passage, score } of found)
     for (const id of passage.skills) scores.set(id, (scores.get(id) ?? 0) + score / passage.skills.length);

@@ -92,7 +92,7 @@ export async function retrieve(
       [taught, ...(added && words === question ? [added] : [])].map((index) =>
         choose(
           withMeaning(
-            search(index, words, weigh)
+            search(index, words, { weigh })
               .filter(({ share }) => share >= atLeast)
               .slice(0, maxLooked),
             index,

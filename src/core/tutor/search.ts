@@ -80,11 +80,14 @@ export interface Found {
   readonly share: number;
 }
 
-/** The passages that have most of the words of a question, best first. `weigh` gives a passage more weight. */
+/**
+ * The passages that have most of the words of a question, best first. `weigh` gives a passage more weight. `exact`: words
+ * are taken as they are written, which is some ten times as quick for a whole text.
+ */
 export function search(
   { index, passages, uses }: PassageIndex,
   question: string,
-  weigh: (passage: Passage) => number = () => 1,
+  { weigh = () => 1, exact = false }: { readonly weigh?: (passage: Passage) => number; readonly exact?: boolean } = {},
 ): readonly Found[] {
   const rarity = (term: string) => Math.log(1 + index.documentCount / ((uses.get(term) ?? 0) + 0.5));
   const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + rarity(term), 0);
@@ -94,7 +97,7 @@ export function search(
       tokenize: termsOf,
       boost,
       // One typing error in a longer word that is nowhere. Pairs of characters are exact.
-      fuzzy: (term) => (!uses.has(term) && /^\p{Script=Latin}{5,20}$/u.test(term) ? 1 : false),
+      fuzzy: (term) => (!exact && !uses.has(term) && /^\p{Script=Latin}{5,20}$/u.test(term) ? 1 : false),
       weights: { fuzzy: 0.3, prefix: 0.3 },
       boostDocument(id) {
         const passage = passages.get(String(id))!;

@@ -131,7 +131,7 @@ async function draft({ folder, words: [what, name = '', more], options, say }: A
   if (what !== 'item') throw new Refusal('new item, new task or new skill');
   const type = options.type ?? 'single';
   if (!Object.hasOwn(answers, type)) throw new Refusal(`--type is one of ${Object.keys(answers).join(', ')}`);
-  const id = await nextItemId(folder, files, name);
+  const id = await nextItemId(folder, name);
   await appendEntry(folder, `skills/${name}/items.yaml`, itemDraft(id, kp, type as ItemFile['type']));
   say(`${id} is at the end of skills/${name}/items.yaml.`);
 }
@@ -159,7 +159,7 @@ async function receive({ folder, words: [format, file], options, say }: Asked): 
   const { id, kps } = need(skill, `There is no skill ${options.skill}.`);
   // A tool for authors, so it comes with the development dependencies.
   const { parse } = await import('gift-pegjs');
-  const first = Number((await nextItemId(folder, files, id)).slice(id.length + 1));
+  const first = Number((await nextItemId(folder, id)).slice(id.length + 1));
   const number = (n: number) => `${id}-${String(first + n).padStart(3, '0')}`;
   const { entries, missing } = draftsOf(parse(await readFile(file, 'utf8')), { kp: kps[0]!.id, id: number });
   for (const entry of entries) await appendEntry(folder, `skills/${id}/items.yaml`, entry);

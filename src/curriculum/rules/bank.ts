@@ -1,5 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { skillOf } from '../../core/curriculum/entry.ts';
-import { blooms, type ItemFile, type PlacementFile } from '../../core/curriculum/item.ts';
+import {
+  blooms,
+  type Item,
+  type ItemFile,
+  type PlacementFile,
+  type PlacementItem,
+} from '../../core/curriculum/item.ts';
 import { type FullLanguage, fallback, fullLanguages } from '../../core/language/model.ts';
 import { bounds } from '../bounds.ts';
 import { type Files, isServed } from '../files.ts';
@@ -103,19 +110,31 @@ function tellingWords(item: ItemFile | PlacementFile, language: FullLanguage): s
   return [stem, ...more.map((text) => text[language])].join(' ');
 }
 
-/** Finds the id of an item that a draft is nearly the same as, in any language. */
-export function nearlyAsked(
-  others: readonly (ItemFile | PlacementFile)[],
-): (draft: ItemFile, drafts: readonly ItemFile[]) => string | undefined {
+/** So many items are compared at once: whoever does something else waits no longer. */
+const atOnce = 20;
+
+/** The id of an item or an earlier draft that each of these drafts is nearly the same as, in any language. */
+export async function nearlyAsked(
+  drafts: readonly Item[],
+  earlier: readonly Item[],
+  asked: readonly (Item | PlacementItem)[],
+): Promise<readonly (string | undefined)[]> {
   const { share, piece } = bounds.duplicate;
-  const piecesIn = (item: ItemFile | PlacementFile) =>
+  const piecesIn = (item: Item | PlacementItem) =>
     fullLanguages.map((language) => piecesOf(tellingWords(item, language), piece));
-  const known = others.map((one) => ({ id: one.id, pieces: piecesIn(one) }));
-  return (draft, drafts) => {
-    const own = piecesIn(draft);
-    const all = [...known, ...drafts.map((one) => ({ id: one.id, pieces: piecesIn(one) }))];
-    return all.find(({ pieces }) => own.some((some, at) => shareMoreThan(share, some, pieces[at]!)))?.id;
+  type Pieces = ReturnType<typeof piecesIn>;
+  const isNear = (one: Pieces, other: Pieces) => one.some((some, at) => shareMoreThan(share, some, other[at]!));
+  const own = drafts.map(piecesIn);
+  const found = new Array<string | undefined>(drafts.length).fill(undefined);
+  const compare = (item: Item | PlacementItem, pieces: Pieces, from = 0) => {
+    for (let n = from; n < own.length; n++) if (isNear(own[n]!, pieces)) found[n] ??= item.id;
   };
+  for (const [n, item] of [...asked, ...earlier].entries()) {
+    compare(item, piecesIn(item));
+    if (n % atOnce === atOnce - 1) await setImmediate();
+  }
+  for (const [n, draft] of drafts.entries()) compare(draft, own[n]!, n + 1);
+  return found;
 }
 
 function checkDuplicates(entries: readonly Written<ItemFile | PlacementFile>[]): void {
