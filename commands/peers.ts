@@ -201,6 +201,12 @@ export const peers = command({
         return decidedView(decided, appeal, agrees, t);
       },
     }),
+    settle: buttonHandler(peersRoutes.settle, {
+      async run({ learner, now, t, args }, ports) {
+        const settled = await ports.feedback.settle({ objection: args.objection, organiser: learner.id, at: now });
+        return { body: [text(settled ? t.feedback.looked : t.feedback.lookedBefore)] };
+      },
+    }),
     remove: buttonHandler(peersRoutes.remove, {
       asksRole: true,
       run: (context, ports) => decide(context, context.args.note, 'remove', ports),

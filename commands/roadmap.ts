@@ -26,6 +26,7 @@ import {
   trackView,
   wordView,
 } from '../src/views/shelf.ts';
+import { feedbackButtons } from './roadmap/feedback.ts';
 import { ownMilestones, projectButtons } from './roadmap/project.ts';
 
 type RoadmapContext = Pick<Context, 'learner' | 'enrolment' | 'enrolments' | 'now' | 't'>;
@@ -175,6 +176,7 @@ export const roadmap = command({
       },
     }),
     ...projectButtons,
+    ...feedbackButtons,
     rubric: ofProject(roadmapRoutes.rubric, rubricView),
     shelf: buttonHandler(roadmapRoutes.shelf, {
       replaces: true,

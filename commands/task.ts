@@ -99,12 +99,8 @@ async function finish(
 ): Promise<View> {
   const { learner, enrolment, now, t, args } = context;
   const finished = await finishTask(ports, { learner, enrolment, task: args.task, evidence: typed, now });
-  return finishedView(
-    finished,
-    enrolment,
-    t,
-    finished.kind === 'finished' && mayComment(ports, enrolment, finished.day.task),
-  );
+  const comment = finished.kind !== 'gone' && (await mayComment(ports, enrolment, finished.day.task));
+  return finishedView(finished, enrolment, t, comment);
 }
 
 /** A task of the path, with its first `hints`. */
@@ -114,7 +110,10 @@ async function open(
   hints = 0,
 ): Promise<View> {
   const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
-  if (opened.kind !== 'task') return finishedView(opened, enrolment, t);
+  if (opened.kind !== 'task') {
+    const comment = opened.kind === 'repeat' && (await mayComment(ports, enrolment, opened.day.task));
+    return finishedView(opened, enrolment, t, comment);
+  }
   return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, hints);
 }
 

@@ -11,6 +11,7 @@ import { readWork } from '../../src/core/project/read-work.ts';
 import { scoreRow } from '../../src/core/project/score-row.ts';
 import { showProject } from '../../src/core/project/show-project.ts';
 import { commitLink } from '../../src/core/task/evidence.ts';
+import { modelFor } from '../../src/core/tutor/judge-project.ts';
 import { roadmapRoutes } from '../../src/routes/roadmap.ts';
 import { handInForm, milestonesView, notHandedInView, rowView } from '../../src/views/project.ts';
 
@@ -27,15 +28,17 @@ const commit = called(
 );
 
 /** The milestones as they are for this learner, or that the button no longer works. */
-function milestones(project: OwnProject | undefined, context: Learning): View {
-  if (!project) return goneView(context.t);
-  return milestonesView(project, context.enrolment.cohort.path, context.t, { enrolment: context.enrolment, project });
+async function milestones(project: OwnProject | undefined, { enrolment, t }: Learning, ports: Ports): Promise<View> {
+  if (!project) return goneView(t);
+  const said = Boolean(await ports.feedback.of({ enrolment: enrolment.id, entry: project.project.id }));
+  const model = modelFor(ports, enrolment, project);
+  return milestonesView(project, enrolment.cohort.path, t, { enrolment, project, said, model });
 }
 
 /** The project's milestones on the learner's own path; undefined when it is on none of theirs. */
 export async function ownMilestones(id: string, context: Learning, ports: Ports): Promise<View | undefined> {
   const project = await showProject(ports, { ...context, project: id });
-  return project && milestones(project, context);
+  return project && milestones(project, context, ports);
 }
 
 export const projectButtons = {
@@ -53,7 +56,7 @@ export const projectButtons = {
       const { args, learner, enrolment, now, t, fields } = context;
       const work = await readWork(fields);
       if (work.kind !== 'commit' && work.kind !== 'file') return notHandedInView(work.kind, { ...args, enrolment }, t);
-      return milestones(await handIn(ports, { ...args, learner, enrolment, work, now }), context);
+      return milestones(await handIn(ports, { ...args, learner, enrolment, work, now }), context, ports);
     },
   }),
   row: buttonHandler(roadmapRoutes.row, {
@@ -71,7 +74,7 @@ export const projectButtons = {
       const { args, learner, enrolment, now, t } = context;
       const scored = await scoreRow(ports, { ...args, learner, enrolment, now });
       const next = scored && rowView({ enrolment, project: scored }, args.row + 1, t);
-      return next ?? milestones(scored, context);
+      return next ?? milestones(scored, context, ports);
     },
   }),
 };

@@ -10,6 +10,7 @@ import type { VectorPort } from './embedding/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
 import type { ExamPort } from './exam/port.ts';
 import type { FeedPort } from './feed/port.ts';
+import type { FeedbackPort } from './feedback/port.ts';
 import type { FitPort } from './fit/port.ts';
 import type { ItemDraftPort } from './item-draft/port.ts';
 import type { LanePort } from './lane/port.ts';
@@ -62,6 +63,7 @@ export interface StoredNouns {
   readonly lane: LanePort;
   readonly link: LinkPort;
   readonly feed: FeedPort;
+  readonly feedback: FeedbackPort;
   readonly fit: FitPort;
   readonly answer: AnswerPort;
   readonly vector: VectorPort;

@@ -30,4 +30,6 @@ export const peersRoutes = defineRoutes('peers', {
   remove: button({ note: id }),
   /** What somebody said against an item. */
   decide: button({ appeal: id, agrees: yesNo }),
+  /** What somebody said against the language model's words on their project was looked at. */
+  settle: button({ objection: id }),
 });

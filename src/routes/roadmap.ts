@@ -28,6 +28,10 @@ export const roadmapRoutes = defineRoutes('roadmap', {
   /** A row of the rubric, from 0, to score one's own work by. */
   row: button({ enrolment, project: entryId, row: digits(0, 19) }),
   score: button({ enrolment, project: entryId, row: digits(0, 19), points: digits(0, mostPoints) }),
+  /** Has the language model read one's work, shows what it said, and says that it is wrong. */
+  feedback: button({ enrolment, project: entryId }),
+  said: button({ enrolment, project: entryId }),
+  object: button({ enrolment, project: entryId }),
   shelf: button({ path, kind, language: languageSchema, page: digits(0, 99) }),
   kind: select({ path, language: languageSchema }, kind),
   tracks: button({ path }),

@@ -47,6 +47,7 @@ import * as verdict from '../../migrations/0043-verdict.ts';
 import * as itemDraft from '../../migrations/0044-item-draft.ts';
 import * as entryRole from '../../migrations/0045-entry-role.ts';
 import * as lane from '../../migrations/0046-lane.ts';
+import * as feedback from '../../migrations/0047-feedback.ts';
 import * as workday from '../../migrations/0051-workday.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
@@ -99,6 +100,7 @@ const migrations = {
   '0044-item-draft': itemDraft,
   '0045-entry-role': entryRole,
   '0046-lane': lane,
+  '0047-feedback': feedback,
   '0051-workday': workday,
 };
 

@@ -34,6 +34,7 @@ const tables: readonly Own[] = [
   { table: 'link_check', of: enrolled, without: work },
   { table: 'hand_in', kind: 'handIns', of: enrolled, without: work },
   { table: 'self_score', of: enrolled },
+  { table: 'feedback', of: enrolled, without: ['id'] },
   { table: 'points', of: enrolled },
   { table: 'day_minutes', of: enrolled },
   { table: 'board_week', of: enrolled },

@@ -52,7 +52,10 @@ export function reports(db: Db): ReportPort {
         select distinct c.organiser::text from note n join cohort c on c.id = n.cohort
         where n.hidden = 'reported' and c.organiser is not null
         union select c.organiser::text from appeal p join cohort c on c.id = p.cohort
-        where p.decided_at is null and c.organiser is not null limit ${limit}`.execute(db);
+        where p.decided_at is null and c.organiser is not null
+        union select c.organiser::text from feedback f join enrolment e on e.id = f.enrolment join cohort c on c.id = e.cohort
+        where f.objection is not null and f.settled_at is null and e.left_at is null and c.organiser is not null
+        limit ${limit}`.execute(db);
       return rows.map(({ organiser }) => organiser);
     },
   };

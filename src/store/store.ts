@@ -12,6 +12,7 @@ import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
 import { exams } from './exam.ts';
 import { feeds } from './feed.ts';
+import { feedbacks } from './feedback.ts';
 import { fits } from './fit.ts';
 import { itemDrafts } from './item-draft.ts';
 import { lanes } from './lane.ts';
@@ -64,6 +65,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   lane: lanes(db),
   link: links(db),
   feed: feeds(db),
+  feedback: feedbacks(db),
   fit: fits(db),
   answer: answers(db),
   vector: vectors(db),

@@ -102,5 +102,6 @@ export function commentedView(commented: Commented, t: Catalogue): View {
 }
 
 /** After a task with a sentence: asks the model what would make it better. */
-export const commentBlock = (day: Day, enrolment: Enrolment, t: Catalogue): Block =>
-  buttons({ label: t.marking.comment, route: taskRoutes.comment({ enrolment: enrolment.id, task: day.task.id }) });
+export const commentBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): readonly Block[] => [
+  buttons({ label: t.marking.comment, route: taskRoutes.comment({ enrolment: enrolment.id, task: day.task.id }) }),
+];

@@ -14,6 +14,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { appealBlocks } from './appeal.ts';
+import { objectionBlocks } from './feedback.ts';
 import { leadOf, quoted } from './note.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
@@ -152,7 +153,7 @@ export const gotAnswerView = (question: Note, answers: readonly Note[], curricul
 
 /** What an organiser has to look at. The writer of what was reported is named to them, whatever peers were shown. */
 export function toDecideView(
-  { reported, unanswered, appeals }: ToDecide,
+  { reported, unanswered, appeals, objections }: ToDecide,
   curriculum: Titles,
   t: Catalogue,
 ): readonly Block[] {
@@ -166,6 +167,7 @@ export function toDecideView(
       ),
     ]),
     ...appealBlocks(appeals, t),
+    ...objectionBlocks(objections, t),
     ...(unanswered.length ? [text(`**${t.peers.unansweredTitle}**`)] : []),
     ...unanswered.flatMap((note) => questionBlocks(note, curriculum, t)),
   ];

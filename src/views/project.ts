@@ -45,6 +45,7 @@ export function milestonesView({ project }: Pick<ProjectPage, 'project'>, path: 
         lines.join('\n\n'),
         own && `${t.project.how} ${own.enrolment.cohort.home ? t.project.seen : ''}`,
         ...(own ? scoreTexts(own.project, t) : []),
+        own?.model === 'commits' && t.feedback.commit,
       ),
       ...(own ? [handInButtons(own, t)] : []),
       text(
@@ -61,10 +62,14 @@ export function milestonesView({ project }: Pick<ProjectPage, 'project'>, path: 
 interface Own {
   readonly enrolment: Enrolment;
   readonly project: OwnProject;
+  /** What the model may do: read a text file; nothing where all are commits. */
+  readonly model?: 'offered' | 'commits' | undefined;
+  /** It has said something of it. */
+  readonly said?: boolean;
 }
 
 /** The next one that nothing was handed in for is the main one. */
-function handInButtons({ enrolment, project: { project, milestones, scores } }: Own, t: Catalogue): Block {
+function handInButtons({ enrolment, project: { project, milestones, scores }, model, said }: Own, t: Catalogue): Block {
   const named = { enrolment: enrolment.id, project: project.id };
   const next = milestones.find(({ handIn }) => !handIn)?.milestone;
   return buttons(
@@ -77,6 +82,8 @@ function handInButtons({ enrolment, project: { project, milestones, scores } }: 
       label: t.project.score,
       route: roadmapRoutes.row({ ...named, row: 0 }),
     },
+    model === 'offered' && { label: t.feedback.ask, route: roadmapRoutes.feedback(named) },
+    said && { label: t.feedback.see, route: roadmapRoutes.said(named) },
   );
 }
 
@@ -113,7 +120,7 @@ function scoreTexts({ project, total, weakest }: OwnProject, t: Catalogue): stri
 }
 
 /** Endings of text files that people write for a project. */
-const textEndings = [
+export const textEndings = [
   '.md',
   '.txt',
   '.py',

@@ -15,7 +15,7 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
-import { commentBlock } from './marking.ts';
+import { commentBlocks } from './marking.ts';
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
 
@@ -202,7 +202,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
   };
 }
 
-/** `comment`: the language model may say something of what was written. */
+/** `comment`: the language model may say something of what was written, or has. */
 export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue, comment = false): View {
   const after = buttons(
     { label: t.task.quiz, style: 'main', route: quizRoutes.in({ enrolment: enrolment.id }) },
@@ -212,7 +212,7 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
     case 'gone':
       return goneView(t);
     case 'repeat':
-      return { body: [text(t.task.repeat), after] };
+      return { body: [text(t.task.repeat), after, ...(comment ? commentBlocks(finished.day, enrolment, t) : [])] };
     case 'quizFirst':
       return {
         body: [
@@ -234,7 +234,7 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
             enrolment.cohort.board && enrolment.board && t.task.onBoard[finished.evidence],
           ),
           after,
-          ...(comment ? [commentBlock(finished.day, enrolment, t)] : []),
+          ...(comment ? commentBlocks(finished.day, enrolment, t) : []),
           ...shareBlocks(finished.day, enrolment, t),
         ],
       };

@@ -126,7 +126,7 @@ const toldFor = { hours: 48 } as const;
 
 /** What an organiser has to look at now. */
 export async function listToDecide(
-  ports: Pick<Ports, 'note' | 'report' | 'appeal' | 'curriculum'>,
+  ports: Pick<Ports, 'note' | 'report' | 'appeal' | 'feedback' | 'curriculum'>,
   { organiser, now }: { organiser: Id; now: Temporal.Instant },
 ): Promise<ToDecide> {
   return {
@@ -134,6 +134,10 @@ export async function listToDecide(
     appeals: (await ports.appeal.pending(organiser)).flatMap((appeal) => {
       const item = ports.curriculum.items.get(appeal.item);
       return item ? [{ appeal, item, key: keyOf(item), ...criteriaOf(item, appeal) }] : [];
+    }),
+    objections: (await ports.feedback.pending(organiser)).flatMap((one) => {
+      const project = ports.curriculum.projects.get(one.entry);
+      return project ? [{ ...one, project }] : [];
     }),
     unanswered: await ports.note.told(organiser, now.subtract(toldFor), mostTold),
   };

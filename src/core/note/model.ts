@@ -1,6 +1,7 @@
 import type { ShownAppeal } from '../appeal/model.ts';
 import type { Cohort } from '../cohort/model.ts';
 import type { Address, RefusalReason } from '../delivery/model.ts';
+import type { ShownObjection } from '../feedback/model.ts';
 import type { Id } from '../id.ts';
 import type { MemberPage } from '../member/model.ts';
 import type { HardPoints, OrganiserAbout, SummaryDraft } from '../summary/model.ts';
@@ -87,6 +88,8 @@ export interface ToDecide {
   readonly unanswered: readonly Note[];
   /** What learners say against items, the oldest first. */
   readonly appeals: readonly ShownAppeal[];
+  /** What learners say against the words of the model on their projects, the oldest first. */
+  readonly objections: readonly ShownObjection[];
 }
 
 /** How a cohort stands some days after it began. */

@@ -19,7 +19,17 @@ import type { Milestone, OrganiserNote } from './model.ts';
 export async function makeOrganiserNote(
   ports: Pick<
     Ports,
-    'appeal' | 'cohort' | 'curriculum' | 'delivery' | 'enrolment' | 'exam' | 'note' | 'report' | 'retro' | 'summary'
+    | 'appeal'
+    | 'cohort'
+    | 'curriculum'
+    | 'delivery'
+    | 'enrolment'
+    | 'exam'
+    | 'feedback'
+    | 'note'
+    | 'report'
+    | 'retro'
+    | 'summary'
   >,
   { organiser, now, again = false }: { organiser: Id; now: Temporal.Instant; again?: boolean },
 ): Promise<OrganiserNote> {
@@ -56,7 +66,7 @@ async function refusedIn(
 
 /** How a cohort stands some days after it began; what was hard and what its sprints brought, from five people on. */
 async function milestone(
-  ports: Pick<Ports, 'enrolment' | 'exam' | 'summary'>,
+  ports: Pick<Ports, 'enrolment' | 'exam' | 'feedback' | 'summary'>,
   { cohort, about, now }: { cohort: Cohort; about: Milestone['about']; now: Temporal.Instant },
 ): Promise<Milestone> {
   const counts = membersCount(await allMembers(ports, { cohort, now }));

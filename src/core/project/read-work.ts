@@ -18,19 +18,33 @@ export async function readWork(given: {
   const { commit, file } = given;
   if (commit !== undefined) return { kind: 'commit', url: commit };
   if (!file) return { kind: 'nothing' };
-  if (file.bytes > maxFileBytes) return { kind: 'large' };
-  const bytes = await file.read(maxFileBytes);
-  if (!bytes) return { kind: 'lost' };
-  if (!isText(bytes)) return { kind: 'noText' };
+  const read = await readFile(file);
+  if (read.kind !== 'read') return read;
+  const { bytes } = read;
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
   return { kind: 'file', name: file.name.slice(0, 200), bytes: bytes.length, sha256: hash.toHex() };
 }
 
+/** The text of a file that was given, or why there is none. */
+export async function readFile(
+  file: GivenFile,
+): Promise<
+  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly text: string }
+  | { readonly kind: 'large' | 'noText' | 'lost' }
+> {
+  if (file.bytes > maxFileBytes) return { kind: 'large' };
+  const bytes = await file.read(maxFileBytes);
+  if (!bytes) return { kind: 'lost' };
+  const text = textOf(bytes);
+  return text === undefined ? { kind: 'noText' } : { kind: 'read', bytes, text };
+}
+
 /** UTF-8, and nothing that no text has. */
-function isText(bytes: Uint8Array): boolean {
+function textOf(bytes: Uint8Array): string | undefined {
   try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0');
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
   } catch {
-    return false;
+    return undefined;
   }
 }

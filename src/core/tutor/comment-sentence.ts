@@ -17,9 +17,15 @@ import { commentPrompt } from './prompts/comment.ts';
 
 const schema = z.object({ sentences: z.array(z.string().trim().min(1).max(400)).min(1).max(2) });
 
-/** Whether a learner may have the model comment on what they wrote for a task. */
-export const mayComment = (ports: Pick<Ports, 'model'>, { cohort }: Enrolment, { done }: Pick<Task, 'done'>): boolean =>
-  mayFill(ports, cohort) && done.some(({ kind }) => kind === 'sentence');
+/** Whether a learner may have the model comment on what they wrote for a task, or had it do so. */
+export async function mayComment(
+  ports: Pick<Ports, 'feedback' | 'model'>,
+  { id, cohort }: Enrolment,
+  task: Task,
+): Promise<boolean> {
+  if (!task.done.some(({ kind }) => kind === 'sentence')) return false;
+  return mayFill(ports, cohort) || Boolean(await ports.feedback.of({ enrolment: id, entry: task.id }));
+}
 
 /** What a learner wrote for a task that they have finished, with what was asked, oldest criterion first. */
 async function writtenFor(ports: Pick<Ports, 'task'>, enrolment: Enrolment, task: Task) {
@@ -31,11 +37,12 @@ async function writtenFor(ports: Pick<Ports, 'task'>, enrolment: Enrolment, task
 }
 
 /**
- * Has the model say in one or two sentences what would make better what a learner wrote for a task. It is no mark, and is
- * not kept. The model is not asked while a question about the same skill waits for the learner's answer.
+ * Has the model say in one or two sentences what would make better what a learner wrote for a task. It is no mark. It is
+ * kept, and shown again to whoever asks again. The model is not asked while a question about the same skill waits for the
+ * learner's answer.
  */
 export async function commentSentence(
-  ports: Pick<Ports, 'curriculum' | 'task' | 'quiz' | 'model'> & Transact<'spending'>,
+  ports: Pick<Ports, 'curriculum' | 'feedback' | 'task' | 'quiz' | 'model'> & Transact<'spending'>,
   input: {
     readonly learner: Id;
     readonly enrolment: Enrolment;
@@ -49,6 +56,9 @@ export async function commentSentence(
   const task = ports.curriculum.tasks.get(input.task);
   const written = task ? await writtenFor(ports, enrolment, task) : [];
   if (!task || !written.length) return { kind: 'gone' };
+  const about = { enrolment: enrolment.id, entry: task.id };
+  const kept = await ports.feedback.of(about);
+  if (kept) return { kind: 'commented', sentences: kept.remarks.flatMap(({ why }) => why ?? []) };
   if (!mayFill(ports, enrolment.cohort)) return { kind: 'failed' };
   const { waiting } = await ports.quiz.itemsAsked(learner);
   const open = waiting.flatMap((id) => askedItem(ports.curriculum, id) ?? []);
@@ -69,5 +79,8 @@ export async function commentSentence(
   if (filled.kind !== 'filled') return filled;
   const said: string[] = [];
   for (const one of filled.value.sentences) if (maySay(one, said, { language, open })) said.push(one);
-  return said.length ? { kind: 'commented', sentences: said } : { kind: 'failed' };
+  if (!said.length) return { kind: 'failed' };
+  const remarks = said.map((why) => ({ why }));
+  await ports.feedback.keep({ ...about, prompt: commentPrompt.version, remarks, at: now });
+  return { kind: 'commented', sentences: said };
 }

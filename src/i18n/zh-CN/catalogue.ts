@@ -7,6 +7,7 @@ import { cohort, cohortCommand } from './cohort.ts';
 import { deadline } from './deadline.ts';
 import { exam } from './exam.ts';
 import { feed } from './feed.ts';
+import { feedback } from './feedback.ts';
 import { date, dayMonth, hour, list, percent, sentences, weekday, weekdayShort, zone } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { holiday } from './holiday.ts';
@@ -85,6 +86,7 @@ export const zhCN: Catalogue = {
   ownData,
   deadline,
   feed,
+  feedback,
   help,
   holiday,
   cohort,

@@ -1,0 +1,33 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const feedback: Catalogue['feedback'] = {
+  ask: '请语言模型看看',
+  see: '语言模型的反馈',
+  commit: '语言模型看不到仓库里的内容。想得到这方面的反馈，请找人看看。',
+  form: '按评分表反馈',
+  file: '你提交的那个文本文件',
+  fileHint: '我们没有保存它的内容。发送时附上评分表，不附你的名字。',
+  text: '或者粘贴它的内容',
+  refused: {
+    nothing: '请上传文本文件，或者粘贴它的内容。',
+    large: '文件超过 1 MiB。请粘贴你想让它看的部分。',
+    noText: '这不是文本文件（UTF-8）。请粘贴你想让它看的部分。',
+    lost: '文件没有传过来，请再试一次。',
+  },
+  reading: '语言模型正在看你的成果……',
+  title: (project) => `${project}：语言模型的反馈`,
+  row: (name, points) => `**${name}：${points}**`,
+  cut: (most) => `它只看了前 ${most} 个字符。`,
+  noMark: '发给它的只有项目说明、评分表和你的内容，没有你的名字。它可能说错，也不改变任何分数：以你的自评为准。',
+  failed: '语言模型暂时没有回应。你提交的内容不受影响。',
+  why: '它哪里说得不对？',
+  sent: '组织者会看到你写的话、语言模型的反馈和你的名字。',
+  repeat: '你已经提过异议了。',
+  waits: (reason) => `你不同意：“${reason}” 会有人来看。`,
+  settled: (reason) => `你不同意：“${reason}” 已经有人看过了。`,
+  objections: '不同意语言模型的反馈',
+  says: (who, project, reason) => `**${who}**（${project}）：“${reason}”`,
+  look: '我看过了',
+  looked: '已记下。对方会看到已经有人看过；你的看法，请直接告诉对方。',
+  lookedBefore: '这条之前已经有人看过了。',
+};
