@@ -11,7 +11,9 @@ import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
 import type { Ports } from '../src/core/ports.ts';
+import { blockPerson } from '../src/core/report/block-person.ts';
 import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
+import { buddyRoutes } from '../src/routes/buddy.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
 import { decidedView } from '../src/views/appeal.ts';
 import { auditBlocks } from '../src/views/audit.ts';
@@ -28,6 +30,7 @@ import {
   stuckForm,
   toDecideView,
 } from '../src/views/peers.ts';
+import { buddyButtons } from './peers/buddy.ts';
 import { answerFields, question, share, shareFields, stuckFields } from './peers/fields.ts';
 
 type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
@@ -92,10 +95,11 @@ export const peers = command({
   access: 'anyone',
   audience: 'private',
   needsEnrolment: true,
-  routes: peersRoutes,
+  routes: { ...peersRoutes, ...buddyRoutes },
   options: z.object({}),
   run: page,
   handlers: {
+    ...buddyButtons,
     stuck: buttonHandler(peersRoutes.stuck, {
       fields: stuckFields,
       form: ({ enrolment, t }) =>
@@ -180,7 +184,7 @@ export const peers = command({
         const note = await readNote(context, args.note, ports);
         if (!note || note.learner === learner.id) return goneView(context.t);
         if (!args.sure) return blockAskView(note.id, t);
-        await ports.report.block({ learner: learner.id, blocked: note.learner, at: now });
+        await blockPerson(ports, { learner: learner.id, blocked: note.learner, now });
         return { body: [text(t.peers.blocked)] };
       },
     }),

@@ -1,6 +1,7 @@
 import type { Job, Notice } from '../src/schedule/job.ts';
 import { alarm } from './alarm.ts';
 import { announcement } from './announcement.ts';
+import { buddies } from './buddies.ts';
 import { cohortCard } from './card.ts';
 import { deliver } from './deliver.ts';
 import { edit } from './edit.ts';
@@ -32,6 +33,7 @@ export const jobs: readonly Job[] = [
   nudge,
   dailyPost,
   weeklySummary,
+  buddies,
   note,
   exam,
   statistic,

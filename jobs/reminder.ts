@@ -36,6 +36,7 @@ const make: Message<typeof params>['make'] = async ({ learner: of, day, asked, o
   if (Temporal.Instant.compare(when, now) > 0) return { later: when };
   const { language } = made.learner;
   const question = await askInReminder(ports, { reminder: made, day: about, now });
+  if (made.buddies.length) await ports.buddy.told(of, about);
   const saying = { question, opening, pause: pause !== undefined };
   return { view: { language, ...reminderView(made, saying, ports.curriculum, catalogues[language]) } };
 };

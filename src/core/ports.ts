@@ -1,6 +1,7 @@
 import type { AlarmPort } from './alarm/port.ts';
 import type { AppealPort } from './appeal/port.ts';
 import type { AuditPort } from './audit/port.ts';
+import type { BuddyPort } from './buddy/port.ts';
 import type { CardPort } from './card/port.ts';
 import type { CohortPort } from './cohort/port.ts';
 import type { ConversationPort } from './conversation/port.ts';
@@ -45,6 +46,7 @@ export interface StoredNouns {
   readonly progress: ProgressPort;
   readonly pledge: PledgePort;
   readonly retro: RetroPort;
+  readonly buddy: BuddyPort;
   readonly project: ProjectPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;

@@ -11,6 +11,10 @@ const places = {
   nudge: { table: 'learner', column: 'nudge_at', wants: sql`nudge_since is not null` },
   post: { table: 'cohort', column: 'post_at', wants: sql`platform is not null` },
   summary: { table: 'cohort', column: 'summary_at', wants: sql`platform is not null` },
+  buddies: {
+    ...{ table: 'cohort', column: 'buddies_at' },
+    wants: sql`exists (select from buddy b join enrolment e on e.id = b.enrolment where e.cohort = cohort.id)`,
+  },
 } as const satisfies Record<AlarmKind, object>;
 
 interface Row {
@@ -95,7 +99,7 @@ export function alarms(db: Db): AlarmPort {
     async next() {
       const { rows } = await sql<{ at: Temporal.Instant | null }>`
         select least((select min(remind_at) from learner), (select min(nudge_at) from learner), (select min(post_at) from cohort),
-          (select min(summary_at) from cohort)) as at`.execute(db);
+          (select min(summary_at) from cohort), (select min(buddies_at) from cohort)) as at`.execute(db);
       return rows[0]?.at ?? undefined;
     },
   };

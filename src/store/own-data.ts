@@ -40,6 +40,8 @@ const tables: readonly Own[] = [
   { table: 'board_week', of: enrolled },
   { table: 'pledge', kind: 'weeks', of: theirs('learner') },
   { table: 'retro', kind: 'retros', of: enrolled },
+  { table: 'buddy', of: enrolled, without: ['triad'] },
+  { table: 'triad_member', of: enrolled, only: ['enrolment'] },
   { table: 'quiz', of: theirs('learner'), without: ['key'] },
   { table: 'draw', of: theirs('learner') },
   { table: 'attempt', kind: 'answers', of: theirs('learner'), without: ['undone_by', 'credited_by'] },

@@ -3,6 +3,7 @@ import { alarms } from './alarm.ts';
 import { answers } from './answer.ts';
 import { appeals } from './appeal.ts';
 import { audits } from './audit.ts';
+import { buddies } from './buddy.ts';
 import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
 import { conversations } from './conversation.ts';
@@ -47,6 +48,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   progress: progress(db),
   pledge: pledges(db),
   retro: retros(db),
+  buddy: buddies(db),
   project: projects(db),
   task: tasks(db),
   quiz: quizzes(db),

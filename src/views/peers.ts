@@ -15,6 +15,7 @@ import { joinRoutes } from '../routes/join.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { appealBlocks } from './appeal.ts';
 import { objectionBlocks } from './feedback.ts';
+import { buddyButton } from './buddy.ts';
 import { leadOf, quoted } from './note.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
@@ -94,9 +95,10 @@ export function groupView(page: GroupPage, enrolment: Enrolment, curriculum: Tit
             buttons(
               { label: t.peers.stuckButton, route: peersRoutes.stuck(here) },
               { label: t.peers.shareButton, route: peersRoutes.share(here) },
+              buddyButton(enrolment, t),
             ),
           ]
-        : []),
+        : [buttons(buddyButton(enrolment, t))]),
     ],
   };
 }

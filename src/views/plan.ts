@@ -13,12 +13,14 @@ import type { WeekAsks } from '../core/pledge/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { buddyButton } from './buddy.ts';
 import { weekBlocks } from './pledge.ts';
 import { sprintLine } from './sprint-text.ts';
 
 /** What somebody will have made by the end of their sprint; at the end of their week, how much it was. */
-export function planView(plan: Plan, week: WeekAsks, { id: enrolment }: Enrolment, t: Catalogue): View {
+export function planView(plan: Plan, week: WeekAsks, of: Enrolment, t: Catalogue): View {
   const { sprint, project } = plan;
+  const { id: enrolment } = of;
   const will = sprint.finish ?? project?.name ?? sprint.about;
   return {
     title: t.plan.title,
@@ -31,6 +33,7 @@ export function planView(plan: Plan, week: WeekAsks, { id: enrolment }: Enrolmen
         { label: t.progress.task, style: 'main', route: taskRoutes.in({ enrolment }) },
         { label: t.plan.wholePath, route: progressRoutes.years({ enrolment }) },
         { label: t.plan.skills, route: progressRoutes.skills({ enrolment }) },
+        buddyButton(of, t),
       ),
     ],
   };

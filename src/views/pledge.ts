@@ -5,7 +5,7 @@ import { pledgeRoutes } from '../routes/pledge.ts';
 import { retroRoutes } from '../routes/retro.ts';
 import { quoted } from './note.ts';
 
-const said = ({ what, moment }: Pledge): string => `${quoted(what)} · ${plain(moment)}`;
+export const said = ({ what, moment }: Pledge): string => `${quoted(what)} · ${plain(moment)}`;
 
 /** What somebody means to do this week, or the way to say it; at its end, whether they did, and the way to look back. */
 export function weekBlocks({ monday, ends, pledge, asksKept, asksRetro }: WeekAsks, t: Catalogue): readonly Block[] {

@@ -10,6 +10,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { reminderRoutes } from '../routes/reminder.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { buddyNewsBlocks } from './buddy.ts';
 import { questionBlocks } from './item.ts';
 import { loadBlocks } from './plan.ts';
 import { weekBlocks } from './pledge.ts';
@@ -26,7 +27,7 @@ interface Saying {
  * Friday, the week. Its buttons name the enrolment they are about.
  */
 export function reminderView(
-  { parts, week, asksLoad, asks, snoozes }: Reminder,
+  { parts, week, buddies, asksLoad, asks, snoozes }: Reminder,
   { question, opening, pause }: Saying,
   curriculum: Curriculum,
   t: Catalogue,
@@ -40,6 +41,7 @@ export function reminderView(
       ...parts.flatMap((part) =>
         partBlocks(part, { asked: question?.question.enrolment, several: parts.length > 1 }, t),
       ),
+      ...buddyNewsBlocks(buddies, t),
       ...(asksLoad ? loadBlocks(asksLoad, t) : []),
       ...(asks ? weekBlocks(asks, t) : []),
       ...(pause ? pauseBlocks(t) : []),

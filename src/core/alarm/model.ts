@@ -1,12 +1,12 @@
 import type { Id } from '../id.ts';
 
 /**
- * A moment at which something is to be planned for a subject: a learner's reminder or nudge, a cohort's post, a cohort's summary.
+ * A moment at which something is to be planned for a subject: a learner's reminder or nudge, a cohort's post, summary, round of buddies.
  * Only planning consumes an alarm that is due; it is also deleted when nobody wants it any more.
  */
-export type AlarmKind = 'reminder' | 'nudge' | 'post' | 'summary';
+export type AlarmKind = 'reminder' | 'nudge' | 'post' | 'summary' | 'buddies';
 
-export const alarmKinds: readonly AlarmKind[] = ['reminder', 'nudge', 'post', 'summary'];
+export const alarmKinds: readonly AlarmKind[] = ['reminder', 'nudge', 'post', 'summary', 'buddies'];
 
 export interface Alarm {
   readonly subject: Id;

@@ -1,3 +1,4 @@
+import { nextRound } from '../buddy/rules.ts';
 import type { MinuteOfDay } from '../calendar/model.ts';
 import { dayOf, momentOf } from '../calendar/rules.ts';
 import { nextAlarms } from '../cohort/alarms.ts';
@@ -29,6 +30,11 @@ export async function nextOf(
   }
   for (const cohort of await ports.cohort.list(subjects)) {
     const from = wholeDay ? before(cohortDate(cohort, now), 0, cohort.zone) : now;
+    if (kind === 'buddies') {
+      const at = nextRound(cohort, from);
+      if (at) next.set(cohort.id, at);
+      continue;
+    }
     const { postAt, summaryAt } = nextAlarms(cohort, ports.curriculum.paths.get(cohort.path), from);
     const at = kind === 'post' ? postAt : summaryAt;
     if (at) next.set(cohort.id, at);

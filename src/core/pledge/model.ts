@@ -8,7 +8,7 @@ export type Kept = (typeof keptWords)[number];
 export const maxWhat = 140;
 export const maxMoment = 60;
 
-/** What somebody means to do in a week, and when. Only they see it. */
+/** What somebody means to do in a week, and when. Only they see it, and their study buddies where they agreed. */
 export interface Pledge {
   readonly monday: Temporal.PlainDate;
   readonly what: string;

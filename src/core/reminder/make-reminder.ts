@@ -1,3 +1,4 @@
+import { readNews } from '../buddy/read-news.ts';
 import { isHoliday } from '../calendar/holidays.ts';
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
 import { summaryDate } from '../calendar/study-days.ts';
@@ -31,7 +32,7 @@ interface About {
  * holiday has no part in it, whatever is due.
  */
 export async function makeReminder(
-  ports: Pick<Ports, 'curriculum' | 'learner' | 'pledge' | 'progress' | 'retro'>,
+  ports: Pick<Ports, 'buddy' | 'curriculum' | 'learner' | 'pledge' | 'progress' | 'retro'>,
   input: About,
 ): Promise<Reminder | undefined> {
   const found = await ports.learner.get(input.learner);
@@ -68,9 +69,10 @@ export async function makeReminder(
     now,
     ...(friday.week && read[0] && { enrolment: read[0].enrolment }),
   });
-  if (!parts.length && !friday.asksLoad && !asks?.asksKept) return undefined;
+  const buddies = await readNews(ports, { learner: learner.id, enrolments, day });
+  if (!parts.length && !friday.asksLoad && !asks?.asksKept && !buddies.length) return undefined;
   const open = snoozes.filter((snooze) => snoozeMoment(learner, snooze, now));
-  return { learner, parts, ...friday, ...(asks && { asks }), snoozes: open };
+  return { learner, parts, ...friday, ...(asks && { asks }), buddies, snoozes: open };
 }
 
 /** On their Monday, whether there is something that they mean to do; on their Friday, whether they did, and how it was. */

@@ -1,3 +1,4 @@
+import type { BuddyNews } from '../buddy/model.ts';
 import type { Clock } from '../calendar/model.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
@@ -16,6 +17,8 @@ export interface Reminder {
   readonly asksLoad?: Enrolment;
   /** On a Monday without a pledge, and at the end of the week: what they are asked of it. */
   readonly asks?: WeekAsks;
+  /** What a round of study buddies has brought them. */
+  readonly buddies: readonly BuddyNews[];
   /** When it can be put off until, in order. */
   readonly snoozes: readonly Snooze[];
 }

@@ -3,6 +3,7 @@ import type { CommandTexts } from '../command-texts.ts';
 import { appeal } from './appeal.ts';
 import { ask, askCommand } from './ask.ts';
 import { audit } from './audit.ts';
+import { buddy } from './buddy.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { deadline } from './deadline.ts';
@@ -63,6 +64,7 @@ export const en = {
   zone,
   weekdayShort,
   dayMonth,
+  buddy,
   chat,
   join,
   task,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { appeal } from './appeal.ts';
 import { ask, askCommand } from './ask.ts';
 import { audit } from './audit.ts';
+import { buddy } from './buddy.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
 import { deadline } from './deadline.ts';
@@ -62,6 +63,7 @@ export const zhCN: Catalogue = {
   zone,
   weekdayShort,
   dayMonth,
+  buddy,
   chat,
   join,
   task,

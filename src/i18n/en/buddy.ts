@@ -1,0 +1,31 @@
+import { inWords } from './format.ts';
+
+/** Two or three people of a group who study together. */
+export const buddy = {
+  title: 'Study buddies',
+  about: (weeks: number) =>
+    `Two people of your group to study with, for ${inWords(weeks)} weeks: near your time zone and your pace. Every Sunday those who want to are brought together.`,
+  rules:
+    'Your buddies see your name, your time zone and what you agree to; nobody else is told. You can stop whenever you like.',
+  none: 'There are no study buddies here: they are for groups in a channel, and not for groups of minors.',
+  want: 'Find me buddies',
+  stop: 'No buddies any more',
+  stopped: 'Done. You are in no round any more.',
+  leftOver:
+    'In the last round there was nobody near enough for you. In the next one you come first, over any distance.',
+  waits: (when: string) => `You are in the next round, on ${when}. On the day after it you are told who it is.`,
+  until: (date: string) => `You study together until ${date}; then a round finds you others.`,
+  sayHello: 'Say hello in the channel of the group, or in a private message: a fixed hour a week is a good beginning.',
+  pledgeShown: 'Your buddies see what you mean to do this week.',
+  pledgeHidden: 'What you mean to do in a week is seen by you alone.',
+  showPledge: 'Show them my pledge',
+  hidePledge: 'Hide my pledge',
+  agreed: 'Saved.',
+  block: (name: string) => `Block ${name}`,
+  blockAsk: (name: string) =>
+    `${name} would never be your buddy again, and you would read nothing more of them wherever I can decide it. They are not told. It is for good, and you are in the next round.`,
+  found: (names: string, group: string) => `Your study buddies in **${group}**: ${names}. Say hello.`,
+  nobody: (group: string) =>
+    `Nobody was near enough to be your study buddy in **${group}** this time. Next Sunday you come first.`,
+  gone: 'This person is not your buddy any more.',
+};

@@ -1,0 +1,12 @@
+import { enrolment, id, onOff, yesNo } from '../chat/contract/args.ts';
+import { button, defineRoutes } from '../chat/contract/route.ts';
+
+/** With whom somebody studies, a part of their group's page. */
+export const buddyRoutes = defineRoutes('peers', {
+  buddies: button({ enrolment }),
+  want: button({ enrolment, on: onOff }),
+  /** What their buddies may see. */
+  showPledge: button({ enrolment, on: onOff }),
+  /** Of a buddy, by the number of their enrolment. Asks first. */
+  blockBuddy: button({ enrolment, buddy: id, sure: yesNo }),
+});

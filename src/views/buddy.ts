@@ -1,0 +1,100 @@
+import { groupName } from '../chat/contract/group-name.ts';
+import { type Block, buttons, moment, name, nameLabel, text, type View } from '../chat/contract/view.ts';
+import { type Buddy, type BuddyNews, type BuddyPage, buddyWeeks, type ShownBuddy } from '../core/buddy/model.ts';
+import type { Enrolment } from '../core/enrolment/model.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { buddyRoutes } from '../routes/buddy.ts';
+import { peersRoutes } from '../routes/peers.ts';
+import { said } from './pledge.ts';
+import { clockIn, zoneName } from './zone.ts';
+
+const called = (buddy: Pick<Buddy, 'name'>, t: Catalogue): string => name(buddy.name, t.peers.somebody);
+
+/** Where the way to it is offered: to those of a group that can have buddies. */
+export const buddyButton = ({ id, cohort }: Enrolment, t: Catalogue) =>
+  cohort.home && !cohort.minors && { label: t.buddy.title, route: buddyRoutes.buddies({ enrolment: id }) };
+
+/** With whom somebody studies in a group, or the way to wish for it. What was just done is said above. */
+export function buddyView(
+  page: BuddyPage,
+  { enrolment, now }: { enrolment: Enrolment; now: Temporal.Instant },
+  t: Catalogue,
+  done?: string,
+): View {
+  const of = { enrolment: enrolment.id };
+  const back = { label: t.peers.title, route: peersRoutes.in(of) };
+  const stop = { label: t.buddy.stop, route: buddyRoutes.want({ ...of, on: false }) };
+  const shown = (...body: Block[]): View => ({ title: t.buddy.title, body: [...(done ? [text(done)] : []), ...body] });
+  switch (page.kind) {
+    case 'none':
+      return shown(text(t.buddy.none), buttons(back));
+    case 'off':
+      return shown(
+        text(t.buddy.about(buddyWeeks), t.buddy.rules),
+        buttons({ label: t.buddy.want, style: 'main', route: buddyRoutes.want({ ...of, on: true }) }, back),
+      );
+    case 'waits':
+      return shown(
+        text(page.leftOver && t.buddy.leftOver, t.buddy.waits(roundText(page.next, enrolment, t))),
+        buttons(stop, back),
+      );
+    case 'together':
+      return shown(
+        text(t.buddy.until(t.date(page.until)), t.buddy.sayHello),
+        ...page.others.flatMap((buddy) => buddyBlocks(buddy, enrolment, now, t)),
+        text(page.pledge ? t.buddy.pledgeShown : t.buddy.pledgeHidden),
+        buttons(
+          {
+            label: page.pledge ? t.buddy.hidePledge : t.buddy.showPledge,
+            route: buddyRoutes.showPledge({ ...of, on: !page.pledge }),
+          },
+          stop,
+          back,
+        ),
+      );
+  }
+}
+
+const roundText = (next: Temporal.Instant, { cohort }: Enrolment, t: Catalogue): string =>
+  moment(next, t.date(next.toZonedDateTimeISO(cohort.zone).toPlainDate()));
+
+const buddyBlocks = (
+  buddy: ShownBuddy,
+  { id: enrolment }: Enrolment,
+  now: Temporal.Instant,
+  t: Catalogue,
+): readonly Block[] => [
+  text(
+    `**${called(buddy, t)}** · ${t.settings.zoneValue(zoneName(buddy.zone, t), clockIn(buddy.zone, now))}`,
+    buddy.means && said(buddy.means),
+  ),
+  buttons({
+    label: t.buddy.block(nameLabel(buddy.name, t.peers.somebody)),
+    route: buddyRoutes.blockBuddy({ enrolment, buddy: buddy.enrolment, sure: false }),
+  }),
+];
+
+export const blockBuddyView = (buddy: Buddy, { id: enrolment }: Enrolment, t: Catalogue): View => ({
+  body: [
+    text(t.buddy.blockAsk(called(buddy, t))),
+    buttons(
+      {
+        label: t.peers.blockYes,
+        style: 'danger',
+        route: buddyRoutes.blockBuddy({ enrolment, buddy: buddy.enrolment, sure: true }),
+      },
+      { label: t.buddy.title, route: buddyRoutes.buddies({ enrolment }) },
+    ),
+  ],
+});
+
+/** What a round has brought, in the message of the day or in one of its own. */
+export const buddyNewsBlocks = (news: readonly BuddyNews[], t: Catalogue): readonly Block[] =>
+  news.flatMap(({ enrolment, others }) => [
+    text(
+      others.length
+        ? t.buddy.found(t.list(others.map((one) => `**${called(one, t)}**`)), groupName(enrolment.cohort, t))
+        : t.buddy.nobody(groupName(enrolment.cohort, t)),
+    ),
+    buttons({ label: t.buddy.title, route: buddyRoutes.buddies({ enrolment: enrolment.id }) }),
+  ]);
