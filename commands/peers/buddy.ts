@@ -32,6 +32,13 @@ export const buddyButtons = {
       return page(context, ports, context.t.buddy.agreed);
     },
   }),
+  shareStreak: buttonHandler(buddyRoutes.shareStreak, {
+    replaces: true,
+    async run(context, ports) {
+      await ports.buddy.agree(context.enrolment.id, { streak: context.args.on });
+      return page(context, ports, context.t.buddy.agreed);
+    },
+  }),
   blockBuddy: buttonHandler(buddyRoutes.blockBuddy, {
     replaces: true,
     async run(context, ports) {

@@ -40,8 +40,15 @@ export function icsOf({ learner, today, events }: Feed, key: string): string {
           }),
     });
   }
-  return `${calendar.toString().trimEnd()}\r\n`;
+  const lines = calendar.toString().trimEnd().split('\r\n');
+  return [...lines.slice(0, -1), ...(events.length ? [] : utc), ...lines.slice(-1), ''].join('\r\n');
 }
+
+/** A calendar has at least one component (RFC 5545, 3.6), and a strict app refuses one without: a zone is one. */
+const utc = [
+  ...['BEGIN:VTIMEZONE', 'TZID:Etc/UTC', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0000'],
+  ...['TZOFFSETTO:+0000', 'TZNAME:UTC', 'END:STANDARD', 'END:VTIMEZONE'],
+];
 
 const idOf = (event: FeedEvent): string =>
   event.kind === 'task' ? `task-${event.enrolment}-${event.task.id}` : `sprint-${event.enrolment}-${event.sprint.id}`;

@@ -7,6 +7,7 @@ export const buddyRoutes = defineRoutes('peers', {
   want: button({ enrolment, on: onOff }),
   /** What their buddies may see. */
   showPledge: button({ enrolment, on: onOff }),
+  shareStreak: button({ enrolment, on: onOff }),
   /** Of a buddy, by the number of their enrolment. Asks first. */
   blockBuddy: button({ enrolment, buddy: id, sure: yesNo }),
 });

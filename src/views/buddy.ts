@@ -1,6 +1,13 @@
 import { groupName } from '../chat/contract/group-name.ts';
 import { type Block, buttons, moment, name, nameLabel, text, type View } from '../chat/contract/view.ts';
-import { type Buddy, type BuddyNews, type BuddyPage, buddyWeeks, type ShownBuddy } from '../core/buddy/model.ts';
+import {
+  type Buddy,
+  type BuddyNews,
+  type BuddyPage,
+  buddyWeeks,
+  type SharedStreak,
+  type ShownBuddy,
+} from '../core/buddy/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { buddyRoutes } from '../routes/buddy.ts';
@@ -42,11 +49,15 @@ export function buddyView(
       return shown(
         text(t.buddy.until(t.date(page.until)), t.buddy.sayHello),
         ...page.others.flatMap((buddy) => buddyBlocks(buddy, enrolment, now, t)),
-        text(page.pledge ? t.buddy.pledgeShown : t.buddy.pledgeHidden),
+        text(page.pledge ? t.buddy.pledgeShown : t.buddy.pledgeHidden, page.streak && t.buddy.streakWith),
         buttons(
           {
             label: page.pledge ? t.buddy.hidePledge : t.buddy.showPledge,
             route: buddyRoutes.showPledge({ ...of, on: !page.pledge }),
+          },
+          {
+            label: page.streak ? t.buddy.streakOff : t.buddy.streakOn,
+            route: buddyRoutes.shareStreak({ ...of, on: !page.streak }),
           },
           stop,
           back,
@@ -54,6 +65,9 @@ export function buddyView(
       );
   }
 }
+
+const sharedText = ({ inRow, all }: SharedStreak, t: Catalogue): string =>
+  inRow > 1 ? t.buddy.inRow(inRow) : all > 0 ? t.buddy.together(all) : t.buddy.notYet;
 
 const roundText = (next: Temporal.Instant, { cohort }: Enrolment, t: Catalogue): string =>
   moment(next, t.date(next.toZonedDateTimeISO(cohort.zone).toPlainDate()));
@@ -67,6 +81,7 @@ const buddyBlocks = (
   text(
     `**${called(buddy, t)}** · ${t.settings.zoneValue(zoneName(buddy.zone, t), clockIn(buddy.zone, now))}`,
     buddy.means && said(buddy.means),
+    buddy.shared && sharedText(buddy.shared, t),
   ),
   buttons({
     label: t.buddy.block(nameLabel(buddy.name, t.peers.somebody)),

@@ -34,6 +34,11 @@ const rows: readonly Row[] = [
         await one.press(t.buddy.title);
         await sees(one, t.buddy.pledgeHidden);
       }
+      for (const one of [mei, wei]) {
+        await one.press(t.buddy.streakOn);
+        await sees(one, t.buddy.streakWith);
+      }
+      await sees(wei, t.buddy.notYet);
       await wei.press(t.buddy.block('Mei'));
       await sees(wei, t.peers.blockYes);
       await wei.press(t.peers.blockYes);

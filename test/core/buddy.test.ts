@@ -5,6 +5,7 @@ import { chooseBuddies } from '../../src/core/buddy/choose-buddies.ts';
 import type { Wish } from '../../src/core/buddy/model.ts';
 import { readNews } from '../../src/core/buddy/read-news.ts';
 import { formRound, hoursApart, isFree } from '../../src/core/buddy/rules.ts';
+import { sharedStreak } from '../../src/core/buddy/shared-streak.ts';
 import { showBuddies } from '../../src/core/buddy/show-buddies.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
 import { erase } from '../../src/core/learner/erase-learner.ts';
@@ -173,6 +174,24 @@ test('a pledge is seen by a buddy only when its author agreed', async () => {
   expect(JSON.stringify(await page(bo))).not.toContain('Read');
   await here.ports.buddy.agree(ana.enrolment.id, { pledge: true });
   expect(await page(bo)).toMatchObject({ others: [{ means: { what: 'Read' } }] });
+});
+
+test('a shared streak needs both; a weekend and a day off leave it, a missed day begins it anew', async () => {
+  const studied = (...days: number[]) => days.map((day) => date(`2026-11-${String(day).padStart(2, '0')}`));
+  const a = { days: studied(9, 10, 12, 13, 16), daysOff: [] };
+  const b = { days: studied(9, 10, 11, 12, 13, 16, 17), daysOff: [] };
+  const over = { since: date('2026-11-08'), today: date('2026-11-17') };
+  expect(sharedStreak([a, b], over)).toEqual({ inRow: 3, all: 5 });
+  const off = { ...b, daysOff: [{ from: date('2026-11-11'), to: date('2026-11-11') }] };
+  expect(sharedStreak([a, off], over)).toEqual({ inRow: 5, all: 5 });
+  expect(sharedStreak([a, b], { ...over, today: date('2026-11-18') })).toEqual({ inRow: 0, all: 5 });
+  const [ana, bo] = (await group(['Ana', 'Bo'])) as [Member, Member];
+  await run('2026-11-08T12:00');
+  for (const { enrolment } of [ana, bo]) await here.studied(enrolment, '2026-11-09', 10);
+  await here.ports.buddy.agree(ana.enrolment.id, { streak: true });
+  expect(JSON.stringify(await page(ana))).not.toContain('shared');
+  await here.ports.buddy.agree(bo.enrolment.id, { streak: true });
+  expect(await page(ana)).toMatchObject({ others: [{ shared: { inRow: 1, all: 1 } }] });
 });
 
 test('a block parts two buddies at once and for good, the same as a block of what somebody wrote', async () => {

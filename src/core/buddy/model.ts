@@ -68,6 +68,15 @@ export type BuddyPage =
 export interface ShownBuddy extends Buddy {
   /** What they mean to do this week, where they let their buddies see it. */
   readonly means?: Pledge;
+  /** Where both agreed to it. */
+  readonly shared?: SharedStreak;
+}
+
+/** The days on which two people both studied since they are together. */
+export interface SharedStreak {
+  /** Up to now, one after the other: weekends and days off of either are left out. */
+  readonly inRow: number;
+  readonly all: number;
 }
 
 /** What a round has brought somebody in one of their groups. Without others, it found nobody for them. */

@@ -1,4 +1,4 @@
-import { inWords } from './format.ts';
+import { capital, inWords } from './format.ts';
 
 /** Two or three people of a group who study together. */
 export const buddy = {
@@ -20,6 +20,15 @@ export const buddy = {
   pledgeHidden: 'What you mean to do in a week is seen by you alone.',
   showPledge: 'Show them my pledge',
   hidePledge: 'Hide my pledge',
+  streakOn: 'Count our days together',
+  streakOff: 'Stop counting our days',
+  streakWith: 'The days on which you both studied are counted with each buddy who agreed as well.',
+  inRow: (days: number) => `${capital(inWords(days))} days in a row on which you both studied.`,
+  together: (days: number) =>
+    days === 1
+      ? 'One day so far on which you both studied.'
+      : `${capital(inWords(days))} days so far on which you both studied.`,
+  notYet: 'The first day on which you both study is counted here.',
   agreed: 'Saved.',
   block: (name: string) => `Block ${name}`,
   blockAsk: (name: string) =>

@@ -16,6 +16,12 @@ export const buddy: Catalogue['buddy'] = {
   pledgeHidden: '你这周要做的事，只有你自己看得到。',
   showPledge: '给搭子看我这周要做的事',
   hidePledge: '不给搭子看了',
+  streakOn: '一起记学习天数',
+  streakOff: '不一起记天数了',
+  streakWith: '和同样答应了的搭子一起记：两人都学习的那些天。',
+  inRow: (days) => `你们已经连续 ${days} 天都在学习。`,
+  together: (days) => `到现在有 ${days} 天你们都在学习。`,
+  notYet: '你们都学习的第一天，会从这里记起。',
   agreed: '已保存。',
   block: (name) => `屏蔽 ${name}`,
   blockAsk: (name) =>
