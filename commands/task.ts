@@ -18,6 +18,7 @@ import { ownTask } from '../src/core/task/own.ts';
 import { goOnFromTask, putAside } from '../src/core/task/put-aside.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { commentSentence, mayComment } from '../src/core/tutor/comment-sentence.ts';
+import { focusRoutes } from '../src/routes/focus.ts';
 import { taskRoutes } from '../src/routes/task.ts';
 import { aboutTaskView } from '../src/views/about-task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
@@ -25,6 +26,7 @@ import { commentedView, commentReadingView } from '../src/views/marking.ts';
 import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
 import { finishedView, skippedView, taskView, todayView } from '../src/views/task.ts';
+import { focusButtons } from './task/focus.ts';
 
 type TaskContext = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
@@ -122,10 +124,11 @@ export const task = command({
   access: 'anyone',
   audience: 'private',
   needsEnrolment: true,
-  routes: taskRoutes,
+  routes: { ...taskRoutes, ...focusRoutes },
   options: z.object({}),
   run: today,
   handlers: {
+    ...focusButtons,
     /** On the daily post, which everybody sees: members get its task, others the group's card. */
     post: buttonHandler(taskRoutes.post, {
       async run({ args, enrolments, learner, now, t }, ports) {

@@ -8,6 +8,7 @@ import { edit } from './edit.ts';
 import { embedding } from './embedding.ts';
 import { exam } from './exam.ts';
 import { fit } from './fit.ts';
+import { focus } from './focus.ts';
 import { handedOver } from './handed-over.ts';
 import { itemDraftsFile } from './item-drafts-file.ts';
 import { link } from './link.ts';
@@ -34,6 +35,7 @@ export const jobs: readonly Job[] = [
   dailyPost,
   weeklySummary,
   buddies,
+  focus,
   note,
   exam,
   statistic,

@@ -11,6 +11,7 @@ import { usualRetention } from '../src/core/card/rules.ts';
 import { daysPerWeek } from '../src/core/curriculum/path.ts';
 import { taskSchema } from '../src/core/curriculum/task.ts';
 import { checkSize, mockSize } from '../src/core/exam/rules.ts';
+import { focusMinutes } from '../src/core/focus/model.ts';
 import { restDays } from '../src/core/item/rules.ts';
 import { mostItems } from '../src/core/item-draft/draft-items.ts';
 import { leagues } from '../src/core/leaderboard/model.ts';
@@ -62,6 +63,7 @@ const first = memoryAfter(undefined, 0, grades.good);
 /** What each page says with a number in it, made from the rule that owns the number. */
 const byRule: Readonly<Record<string, readonly string[]>> = {
   'docs/learner.md': [
+    `*${focusMinutes} minutes* is for one thing`,
     `asks up to ${word(maxQuestions)} questions at a time`,
     `up to ${word(newPerDay)} new points a day`,
     `for ${begin.quizMinutes} minutes a day`,

@@ -13,6 +13,7 @@ import type { ExamPort } from './exam/port.ts';
 import type { FeedPort } from './feed/port.ts';
 import type { FeedbackPort } from './feedback/port.ts';
 import type { FitPort } from './fit/port.ts';
+import type { FocusPort } from './focus/port.ts';
 import type { ItemDraftPort } from './item-draft/port.ts';
 import type { LanePort } from './lane/port.ts';
 import type { LeaderboardPort } from './leaderboard/port.ts';
@@ -47,6 +48,7 @@ export interface StoredNouns {
   readonly pledge: PledgePort;
   readonly retro: RetroPort;
   readonly buddy: BuddyPort;
+  readonly focus: FocusPort;
   readonly project: ProjectPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;

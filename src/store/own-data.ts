@@ -42,6 +42,7 @@ const tables: readonly Own[] = [
   { table: 'retro', kind: 'retros', of: enrolled },
   { table: 'buddy', of: enrolled, without: ['triad'] },
   { table: 'triad_member', of: enrolled, only: ['enrolment'] },
+  { table: 'focus', of: enrolled, without: ['key'] },
   { table: 'quiz', of: theirs('learner'), without: ['key'] },
   { table: 'draw', of: theirs('learner') },
   { table: 'attempt', kind: 'answers', of: theirs('learner'), without: ['undone_by', 'credited_by'] },

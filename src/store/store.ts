@@ -15,6 +15,7 @@ import { exams } from './exam.ts';
 import { feeds } from './feed.ts';
 import { feedbacks } from './feedback.ts';
 import { fits } from './fit.ts';
+import { focuses } from './focus.ts';
 import { itemDrafts } from './item-draft.ts';
 import { lanes } from './lane.ts';
 import { leaderboards } from './leaderboard.ts';
@@ -49,6 +50,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   pledge: pledges(db),
   retro: retros(db),
   buddy: buddies(db),
+  focus: focuses(db),
   project: projects(db),
   task: tasks(db),
   quiz: quizzes(db),

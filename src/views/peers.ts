@@ -14,8 +14,8 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { appealBlocks } from './appeal.ts';
-import { objectionBlocks } from './feedback.ts';
 import { buddyButton } from './buddy.ts';
+import { objectionBlocks } from './feedback.ts';
 import { leadOf, quoted } from './note.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;

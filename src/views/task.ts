@@ -15,7 +15,14 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
+
+
 import { commentBlocks } from './marking.ts';
+
+
+import { focusButton } from './focus.ts';
+
+
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
 
@@ -98,8 +105,7 @@ function finishView(
   enrolment: Enrolment,
   t: Catalogue,
 ): View {
-  const sprint = path.sprints[number - 1];
-  const following = path.sprints[next - 1];
+  const [sprint, following] = [path.sprints[number - 1], path.sprints[next - 1]];
   if (!sprint || !following) return goneView(t);
   const own = path.days.filter((day) => day.sprint === number);
   const done = own.filter((day) => record.finished.some((f) => f.task === day.task.id)).length;
@@ -178,6 +184,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         },
         { label: t.task.aboutButton, route: taskRoutes.about(named) },
         { label: t.ask.about, route: askRoutes.task({ task: task.id }) },
+        focusButton(enrolment.id, t),
         { label: t.task.notToday, route: taskRoutes.skip(named) },
         Boolean(enrolment.cohort.home) && {
           label: t.peers.stuckButton,

@@ -6,6 +6,7 @@ test('what minutes were given for is read back as it was written, and written as
   const source = fc.oneof(
     fc.record({ task: fc.string({ minLength: 1 }) }),
     fc.record({ question: fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String) }),
+    fc.record({ focus: fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String) }),
   );
   fc.assert(fc.property(source, (of) => void expect(readSource(sourceOf(of))).toEqual({ ...of })));
   fc.assert(
@@ -17,7 +18,11 @@ test('what minutes were given for is read back as it was written, and written as
 });
 
 test('sources look as those of 0.1.0, or minutes would be given twice', () => {
-  expect([sourceOf({ task: 's0-role-task' }), sourceOf({ question: '12' })]).toEqual(['task:s0-role-task', 'draw:12']);
+  expect([sourceOf({ task: 's0-role-task' }), sourceOf({ question: '12' }), sourceOf({ focus: '3' })]).toEqual([
+    'task:s0-role-task',
+    'draw:12',
+    'focus:3',
+  ]);
   // They are looked for by prefix in SQL, where these would be patterns.
   for (const prefix of Object.values(sourcePrefix)) expect(prefix).not.toMatch(/[%_\\]/);
 });

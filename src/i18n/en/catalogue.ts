@@ -10,6 +10,7 @@ import { deadline } from './deadline.ts';
 import { exam } from './exam.ts';
 import { feed } from './feed.ts';
 import { feedback } from './feedback.ts';
+import { focus } from './focus.ts';
 import { date, dayMonth, hour, list, percent, sentences, weekday, weekdayShort, zone } from './format.ts';
 import { help, helpCommand } from './help.ts';
 import { holiday } from './holiday.ts';
@@ -90,6 +91,7 @@ export const en = {
   deadline,
   feed,
   feedback,
+  focus,
   help,
   holiday,
   cohort,
