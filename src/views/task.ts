@@ -15,13 +15,8 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
-
-
-import { commentBlocks } from './marking.ts';
-
-
 import { focusButton } from './focus.ts';
-
+import { commentBlocks } from './marking.ts';
 
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
