@@ -14,6 +14,7 @@ import type { Ports } from '../src/core/ports.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
 import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
+import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
 import { decidedView } from '../src/views/appeal.ts';
 import { auditBlocks } from '../src/views/audit.ts';
@@ -31,6 +32,7 @@ import {
   toDecideView,
 } from '../src/views/peers.ts';
 import { buddyButtons } from './peers/buddy.ts';
+import { dailyQuestionButtons } from './peers/daily-question.ts';
 import { answerFields, question, share, shareFields, stuckFields } from './peers/fields.ts';
 
 type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
@@ -95,11 +97,12 @@ export const peers = command({
   access: 'anyone',
   audience: 'private',
   needsEnrolment: true,
-  routes: { ...peersRoutes, ...buddyRoutes },
+  routes: { ...peersRoutes, ...buddyRoutes, ...dailyQuestionRoutes },
   options: z.object({}),
   run: page,
   handlers: {
     ...buddyButtons,
+    ...dailyQuestionButtons,
     stuck: buttonHandler(peersRoutes.stuck, {
       fields: stuckFields,
       form: ({ enrolment, t }) =>

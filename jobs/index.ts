@@ -3,6 +3,7 @@ import { alarm } from './alarm.ts';
 import { announcement } from './announcement.ts';
 import { buddies } from './buddies.ts';
 import { cohortCard } from './card.ts';
+import { dailyQuestion } from './daily-question.ts';
 import { deliver } from './deliver.ts';
 import { edit } from './edit.ts';
 import { embedding } from './embedding.ts';
@@ -33,6 +34,7 @@ export const jobs: readonly Job[] = [
   reminder,
   nudge,
   dailyPost,
+  dailyQuestion,
   weeklySummary,
   buddies,
   focus,

@@ -15,7 +15,7 @@ import { gotAnswerView } from '../src/views/peers.ts';
 import { cohortCatalogues } from './post.ts';
 
 /** What a message says when what it was about has been taken back. */
-const withdrawn = (t: Catalogue) => ({
+export const withdrawn = (t: Catalogue) => ({
   view: { language: t.language, body: [text(t.peers.withdrawn)] },
   state: 'gone',
 });

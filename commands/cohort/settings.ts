@@ -87,6 +87,12 @@ export const settingsButtons = {
     replaces: true,
     run: (context, ports) => change(context, { quotesOnly: context.args.on }, ports),
   }),
+  question: buttonHandler(cohortRoutes.question, {
+    begins: true,
+    replaces: true,
+    run: (context, ports) =>
+      change(context, { questionOff: !context.args.on }, ports, context.t.dailyQuestion.saysFrom),
+  }),
   minors: buttonHandler(cohortRoutes.minors, {
     begins: true,
     replaces: true,

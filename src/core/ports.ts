@@ -5,6 +5,7 @@ import type { BuddyPort } from './buddy/port.ts';
 import type { CardPort } from './card/port.ts';
 import type { CohortPort } from './cohort/port.ts';
 import type { ConversationPort } from './conversation/port.ts';
+import type { DailyQuestionPort } from './daily-question/port.ts';
 import type { DeliveryPort } from './delivery/port.ts';
 import type { EditPort } from './edit/port.ts';
 import type { VectorPort } from './embedding/port.ts';
@@ -57,6 +58,7 @@ export interface StoredNouns {
   readonly exam: ExamPort;
   readonly trap: TrapPort;
   readonly summary: SummaryPort;
+  readonly dailyQuestion: DailyQuestionPort;
   readonly delivery: DeliveryPort;
   readonly edit: EditPort;
   readonly audit: AuditPort;

@@ -23,6 +23,8 @@ export const cohortRoutes = defineRoutes('cohort', {
   board: button({ cohort: id, on: onOff }),
   /** Whether the tutor only quotes. */
   quotes: button({ cohort: id, on: onOff }),
+  /** Whether posts have a question of the day. */
+  question: button({ cohort: id, on: onOff }),
   here: button({ cohort: id }),
   /** Takes back one learner's answer, by its number. */
   undo: button({ cohort: id }),

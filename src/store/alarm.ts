@@ -15,6 +15,7 @@ const places = {
     ...{ table: 'cohort', column: 'buddies_at' },
     wants: sql`exists (select from buddy b join enrolment e on e.id = b.enrolment where e.cohort = cohort.id)`,
   },
+  question: { table: 'daily_question', column: 'next_at', wants: sql`closed_at is null` },
 } as const satisfies Record<AlarmKind, object>;
 
 interface Row {
@@ -99,7 +100,7 @@ export function alarms(db: Db): AlarmPort {
     async next() {
       const { rows } = await sql<{ at: Temporal.Instant | null }>`
         select least((select min(remind_at) from learner), (select min(nudge_at) from learner), (select min(post_at) from cohort),
-          (select min(summary_at) from cohort), (select min(buddies_at) from cohort)) as at`.execute(db);
+          (select min(summary_at) from cohort), (select min(buddies_at) from cohort), (select min(next_at) from daily_question)) as at`.execute(db);
       return rows[0]?.at ?? undefined;
     },
   };

@@ -20,6 +20,7 @@ export const cohortOf = (row: Selectable<CohortTable>): Cohort => ({
   organiser: row.organiser ?? '',
   demo: row.demo,
   ...((row.quotes_only || row.minors) && { quotesOnly: true }),
+  ...(row.question_off && { questionOff: true }),
   ...(row.closed && { closed: true }),
   ...(row.minors && { minors: true }),
   ...(row.entry_code !== null && { entryCode: row.entry_code }),
@@ -31,7 +32,16 @@ export const cohortOf = (row: Selectable<CohortTable>): Cohort => ({
   ...(row.platform && { home: { platform: row.platform, workspace: row.workspace ?? '', channel: row.channel ?? '' } }),
 });
 
-const columnsOf = ({ home, path, postTime, holidays, workdays, quotesOnly, ...more }: Partial<Omit<Cohort, 'id'>>) => {
+const columnsOf = ({
+  home,
+  path,
+  postTime,
+  holidays,
+  workdays,
+  quotesOnly,
+  questionOff,
+  ...more
+}: Partial<Omit<Cohort, 'id'>>) => {
   const { pausedFrom, entryCode, entryRole, cap, ...same } = more;
   return {
     ...same,
@@ -43,6 +53,7 @@ const columnsOf = ({ home, path, postTime, holidays, workdays, quotesOnly, ...mo
     ...(postTime !== undefined && { post_time: postTime }),
     ...(path !== undefined && { route: path }),
     ...(quotesOnly !== undefined && { quotes_only: quotesOnly }),
+    ...(questionOff !== undefined && { question_off: questionOff }),
     ...(holidays && { holidays: writeDaysOff(holidays) }),
     ...(workdays && { workdays: sql<never>`${JSON.stringify(workdays)}::jsonb` }),
     ...(home && home),

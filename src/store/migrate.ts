@@ -48,6 +48,7 @@ import * as itemDraft from '../../migrations/0044-item-draft.ts';
 import * as entryRole from '../../migrations/0045-entry-role.ts';
 import * as lane from '../../migrations/0046-lane.ts';
 import * as feedback from '../../migrations/0047-feedback.ts';
+import * as dailyQuestion from '../../migrations/0048-daily-question.ts';
 import * as buddy from '../../migrations/0049-buddy.ts';
 import * as focus from '../../migrations/0050-focus.ts';
 import * as workday from '../../migrations/0051-workday.ts';
@@ -103,6 +104,7 @@ const migrations = {
   '0045-entry-role': entryRole,
   '0046-lane': lane,
   '0047-feedback': feedback,
+  '0048-daily-question': dailyQuestion,
   '0049-buddy': buddy,
   '0050-focus': focus,
   '0051-workday': workday,

@@ -65,13 +65,14 @@ export function notes(db: Db): NotePort {
         return rows[0] ? { kind: 'added', id: rows[0].id } : { kind: 'spent' };
       }),
 
-    async thread(recipient, kind) {
+    async thread(recipient, kind, slot) {
       const row = await db
         .selectFrom('delivery')
         .select(['ref', 'address'])
         .where('recipient', '=', recipient)
         .where('kind', '=', kind)
         .where('state', '=', 'sent')
+        .$if(slot !== undefined, (q) => q.where('slot', '=', slot ?? ''))
         .orderBy('slot', 'desc')
         .limit(1)
         .executeTakeFirst();

@@ -72,6 +72,9 @@ interface QuizRow {
   score: number | null;
 }
 
+/** A question of the day of a group that they are or were in: nobody is asked it in a quiz, and it rests from its end on. */
+const ofGroups = (learner: string) => sql`q.cohort in (select cohort from enrolment where learner = ${learner})`;
+
 /** Quizzes, the questions that were asked in them, and the log of answers. */
 export function quizzes(db: Db): QuizPort {
   const question = async (id: string) => {
@@ -85,8 +88,10 @@ export function quizzes(db: Db): QuizPort {
     async lastAsked(learner, items) {
       if (!items.length) return { asked: new Map(), closed: new Set() };
       const { rows } = await sql<{ item: string; at: Temporal.Instant | null; closed: boolean }>`
-        select i.item, (select max(asked_at) from draw d where d.learner = ${learner} and d.item = i.item) as at,
-          exists (select from quiz q where q.learner = ${learner} and q.exam is not null and q.ended_at is null
+        select i.item, greatest((select max(asked_at) from draw d where d.learner = ${learner} and d.item = i.item),
+            (select max(q.closes_at) from daily_question q where q.item = i.item and ${ofGroups(learner)})) as at,
+          exists (select from daily_question q where q.item = i.item and q.closed_at is null and ${ofGroups(learner)})
+          or exists (select from quiz q where q.learner = ${learner} and q.exam is not null and q.ended_at is null
             and q.items ? i.item)
             or exists (select from statistic s where s.item = i.item and s.out) as closed
         from unnest(${items}::text[]) as i (item)`.execute(db);
@@ -98,12 +103,15 @@ export function quizzes(db: Db): QuizPort {
 
     async itemsAsked(learner) {
       const { rows } = await sql<{ item: string; answered: boolean }>`
-        select i.item, bool_and(a.draw is not null or (q.ended_at is not null and d.kept is not null)) as answered
+        select item, bool_and(answered) as answered from (
+        select i.item, (a.draw is not null or (q.ended_at is not null and d.kept is not null)) as answered
         from quiz q cross join jsonb_array_elements_text(q.items) with ordinality i (item, number)
         left join draw d on d.quiz = q.id and d.number = i.number
         left join attempt a on a.draw = d.id
         where q.learner = ${learner} and (q.ended_at is null or a.draw is not null or d.kept is not null)
-        group by i.item`.execute(db);
+        union all select q.item, false from daily_vote v join daily_question q on q.id = v.question
+        where v.learner = ${learner} and v.told_at is null and q.closed_at is null) as each (item, answered)
+        group by item`.execute(db);
       const named = (answered: boolean) => rows.filter((row) => row.answered === answered).map(({ item }) => item);
       return { waiting: named(false), answered: named(true) };
     },

@@ -7,6 +7,7 @@ import { buddies } from './buddy.ts';
 import { cards } from './card.ts';
 import { cohorts } from './cohort.ts';
 import { conversations } from './conversation.ts';
+import { dailyQuestions } from './daily-question.ts';
 import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
 import { edits } from './edit.ts';
@@ -59,6 +60,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   exam: exams(db),
   trap: traps(db),
   summary: summaries(db),
+  dailyQuestion: dailyQuestions(db),
   delivery: deliveries(db),
   edit: edits(db),
   audit: audits(db),

@@ -75,6 +75,7 @@ export interface CohortTable {
   post_time: number;
   board: boolean;
   quotes_only: Generated<boolean>;
+  question_off: Generated<boolean>;
   organiser: string;
   demo: boolean;
   holidays: DaysOffColumn;

@@ -140,6 +140,7 @@ export function cohortSettingsView(
           [t.cohort.entry, entryText(cohort, role, t)],
           [t.cohort.channel, here ? t.cohort.here : t.cohort.elsewhere],
           [t.cohort.board, cohort.board ? t.cohort.on : t.cohort.off],
+          [t.dailyQuestion.title, cohort.questionOff ? t.cohort.off : t.cohort.on],
           ...(cohort.minors ? ([[t.cohort.minors, t.cohort.minorsMean]] as const) : []),
           ...(cost ? ([[t.cohort.tutor, tutorText(cohort, cost, t)]] as const) : []),
         ],
@@ -149,6 +150,10 @@ export function cohortSettingsView(
         !cohort.minors && {
           label: cohort.board ? t.cohort.boardOff : t.cohort.boardOn,
           route: cohortRoutes.board({ cohort: cohort.id, on: !cohort.board }),
+        },
+        {
+          label: cohort.questionOff ? t.dailyQuestion.settingOn : t.dailyQuestion.settingOff,
+          route: cohortRoutes.question({ cohort: cohort.id, on: cohort.questionOff === true }),
         },
         cost &&
           !cohort.minors && {

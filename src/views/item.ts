@@ -14,7 +14,7 @@ import { compareView, criteriaText, type ModelMark } from './marking.ts';
 import { reasonText } from './reason.ts';
 import { caughtText, pastTrapText, trapBlocks } from './trap.ts';
 
-const letter = (position: number): string => String.fromCharCode(65 + position);
+export const letter = (position: number): string => String.fromCharCode(65 + position);
 
 const titleOf = (question: AskedQuestion, item: Item, t: Catalogue, curriculum: Curriculum, answering: Answering) =>
   answering.kind === 'opening'

@@ -3,6 +3,7 @@ import type { MinuteOfDay } from '../calendar/model.ts';
 import { dayOf, momentOf } from '../calendar/rules.ts';
 import { nextAlarms } from '../cohort/alarms.ts';
 import { cohortDate } from '../cohort/rules.ts';
+import { alarmOf } from '../daily-question/rules.ts';
 import type { Id } from '../id.ts';
 import { nextNudge } from '../nudge/rules.ts';
 import type { Ports } from '../ports.ts';
@@ -14,7 +15,7 @@ import type { AlarmKind } from './model.ts';
  * `wholeDay` that of today counts as well when its time has passed.
  */
 export async function nextOf(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'learner'>,
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'dailyQuestion' | 'learner'>,
   kind: AlarmKind,
   { subjects, now, wholeDay = false }: { subjects: readonly Id[]; now: Temporal.Instant; wholeDay?: boolean },
 ): Promise<ReadonlyMap<Id, Temporal.Instant>> {
@@ -25,6 +26,13 @@ export async function nextOf(
     for (const { learner } of await ports.learner.list(subjects)) {
       const at = nextFor(learner, wholeDay ? before(dayOf(now, learner), learner.dayStart, learner.zone) : now);
       if (at) next.set(learner.id, at);
+    }
+    return next;
+  }
+  if (kind === 'question') {
+    for (const question of await ports.dailyQuestion.list(subjects)) {
+      const at = alarmOf(question, now);
+      if (at) next.set(question.id, at);
     }
     return next;
   }

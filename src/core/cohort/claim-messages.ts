@@ -12,7 +12,7 @@ import type { Cohort } from './model.ts';
  */
 export async function claimMessages(
   ports: Transact<'alarm' | 'cohort' | 'delivery'>,
-  kind: Exclude<AlarmKind, 'reminder' | 'nudge'>,
+  kind: Extract<AlarmKind, 'post' | 'summary'>,
   plan: {
     readonly next: (cohort: Cohort) => Temporal.Instant | null;
     readonly about: (cohort: Cohort, due: Temporal.Instant) => Temporal.PlainDate | undefined;

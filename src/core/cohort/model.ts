@@ -17,7 +17,9 @@ export interface Cohort extends StudyCalendar {
   readonly board: boolean;
   /** The tutor quotes passages, and no model writes to its members. */
   readonly quotesOnly?: boolean;
-  /** Its members are minors: no board, no model, and nothing is posted without a name. */
+  /** Its posts have no question of the day. */
+  readonly questionOff?: boolean;
+  /** Its members are minors: no board, no model, nobody to argue with, and nothing is posted without a name. */
   readonly minors?: boolean;
   /** It has ended: nothing is posted any more, and nobody joins. */
   readonly closed?: boolean;

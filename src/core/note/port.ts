@@ -9,8 +9,8 @@ export interface NotePort {
     note: NewNote,
     most: number,
   ): Promise<{ readonly kind: 'added' | 'repeat'; readonly id: Id } | { readonly kind: 'spent' }>;
-  /** The thread below the newest message of a kind that a recipient was sent. */
-  thread(recipient: string, kind: string): Promise<Address | undefined>;
+  /** The thread below the newest message of a kind that a recipient was sent; with a slot, below that of this slot. */
+  thread(recipient: string, kind: string, slot?: string): Promise<Address | undefined>;
   get(id: Id): Promise<Note | undefined>;
   /** The answers to a question that `reader` may read: not hidden, and not by somebody whom they blocked. Oldest first. */
   answers(question: Id, reader: Id): Promise<readonly Note[]>;

@@ -1,5 +1,6 @@
 import { dayOfCohort } from '../calendar/study-days.ts';
 import { cohortDate } from '../cohort/rules.ts';
+import { read } from '../daily-question/show-daily-question.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
 import { fewest } from '../summary/model.ts';
@@ -8,7 +9,7 @@ import { postMoment } from './rules.ts';
 
 /** What the daily post is about. Undefined when its day is past or has no task. */
 export async function makePost(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'task'>,
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'dailyQuestion' | 'task'>,
   input: { cohort: Id; day: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<MadePost | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
@@ -19,5 +20,14 @@ export async function makePost(
   if (!day || !theme) return undefined;
   const people = await ports.task.countFinished(cohort.id, day.task.id);
   const did = people < fewest ? undefined : people;
-  return { cohort, day, theme, from: postMoment(input.day, cohort), ...(did !== undefined && { did }) };
+  const question = await ports.dailyQuestion.get({ cohort: cohort.id, day: input.day });
+  const asks = question && (await read(ports, question.id));
+  return {
+    cohort,
+    day,
+    theme,
+    from: postMoment(input.day, cohort),
+    ...(did !== undefined && { did }),
+    ...(asks && { asks }),
+  };
 }

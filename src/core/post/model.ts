@@ -1,5 +1,6 @@
 import type { Cohort } from '../cohort/model.ts';
 import type { Day, Week } from '../curriculum/path.ts';
+import type { Asked } from '../daily-question/model.ts';
 
 /** The day's post of a cohort, as it is now. */
 export interface MadePost {
@@ -10,4 +11,6 @@ export interface MadePost {
   readonly from: Temporal.Instant;
   /** How many have done its task. Absent below the number from which anything is counted. */
   readonly did?: number;
+  /** The question of the day. */
+  readonly asks?: Asked;
 }

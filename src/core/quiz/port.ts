@@ -5,12 +5,15 @@ import type { TrapMark } from '../trap/model.ts';
 import type { AskedQuestion, ItemsAsked, MadeChoice, Quiz } from './model.ts';
 
 export interface QuizPort {
-  /** When each item was last asked, and those that must not be asked now: they wait in an exam, or were taken out. One read. */
+  /**
+   * When each item was last asked, and those that must not be asked now: they wait in an exam, are a question of the day, or
+   * were taken out. One read.
+   */
   lastAsked(
     learner: Id,
     items: readonly string[],
   ): Promise<{ readonly asked: ReadonlyMap<string, Temporal.Instant>; readonly closed: ReadonlySet<string> }>;
-  /** The items of all of a learner's quizzes, by whether the learner has answered them. One read. */
+  /** The items of all of a learner's quizzes, by whether the learner has answered them; those of an open question of the day wait. One read. */
   itemsAsked(learner: Id): Promise<ItemsAsked>;
   /**
    * Creates a quiz. A key that exists returns its quiz. One that `lasts` is over at that moment, and ends those of its

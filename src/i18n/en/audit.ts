@@ -32,6 +32,7 @@ export const audit = {
     zone: 'time zone',
     board: 'leaderboard',
     quotesOnly: 'tutor',
+    questionOff: 'question of the day',
     holidays: 'holidays',
     workdays: 'workdays at the weekend',
     entryCode: 'code to join',

@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import { buddy } from './buddy.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
+import { dailyQuestion } from './daily-question.ts';
 import { deadline } from './deadline.ts';
 import { exam } from './exam.ts';
 import { feed } from './feed.ts';
@@ -88,6 +89,7 @@ export const en = {
   leaderboard,
   settings,
   ownData,
+  dailyQuestion,
   deadline,
   feed,
   feedback,

@@ -101,7 +101,8 @@ export const cohort = {
   previewNext: 'Next day',
   previewBack: 'Day before',
   minors: 'Minors',
-  minorsMean: 'no leaderboard, no language model, and everything that is posted has a name',
+  minorsMean:
+    'no leaderboard, no language model, nobody to argue with in pairs, and everything that is posted has a name',
   minorsOn: 'This is a group of minors',
   minorsOff: 'Not a group of minors',
   minorsNow: 'Saved. Leaderboard and language model are off while it is a group of minors.',

@@ -33,6 +33,7 @@ export const audit: Catalogue['audit'] = {
     zone: '时区',
     board: '榜单',
     quotesOnly: '助教',
+    questionOff: '每日一问',
     holidays: '假期',
     workdays: '周末补课的日子',
     entryCode: '加入口令',

@@ -5,6 +5,7 @@ import { audit } from './audit.ts';
 import { buddy } from './buddy.ts';
 import { chat } from './chat.ts';
 import { cohort, cohortCommand } from './cohort.ts';
+import { dailyQuestion } from './daily-question.ts';
 import { deadline } from './deadline.ts';
 import { exam } from './exam.ts';
 import { feed } from './feed.ts';
@@ -87,6 +88,7 @@ export const zhCN: Catalogue = {
   leaderboard,
   settings,
   ownData,
+  dailyQuestion,
   deadline,
   feed,
   feedback,

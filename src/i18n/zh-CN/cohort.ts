@@ -94,7 +94,7 @@ export const cohort: Catalogue['cohort'] = {
   previewNext: '下一天',
   previewBack: '前一天',
   minors: '未成年人',
-  minorsMean: '没有榜单，不用语言模型，留言都带名字',
+  minorsMean: '没有榜单，不用语言模型，每日一问不配对，留言都带名字',
   minorsOn: '这是未成年人小组',
   minorsOff: '不是未成年人小组',
   minorsNow: '已保存。作为未成年人小组期间，榜单和语言模型都关闭。',
