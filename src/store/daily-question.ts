@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DailyQuestion, Vote } from '../core/daily-question/model.ts';
-import { blockKey, type DailyQuestionPort } from '../core/daily-question/port.ts';
+import type { DailyQuestionPort } from '../core/daily-question/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
 
@@ -107,13 +107,6 @@ export function dailyQuestions(db: Db): DailyQuestionPort {
 
     async close(question, at) {
       await sql`update daily_question set closed_at = ${at} where id = ${question} and closed_at is null`.execute(db);
-    },
-
-    async blocks(learners) {
-      if (!learners.length) return new Set();
-      const { rows } = await sql<{ learner: Id; blocked: Id }>`select learner::text, blocked::text from block
-        where learner = any(${learners}::bigint[]) and blocked = any(${learners}::bigint[])`.execute(db);
-      return new Set(rows.map(({ learner, blocked }) => blockKey(learner, blocked)));
     },
   };
 }

@@ -42,6 +42,9 @@ async function withdrawNotes(tx: Db, id: string): Promise<void> {
   const posted = sql`(kind = 'note' and slot in (select id::text from note where learner = ${id})
     or kind = 'announcement' and params->>'announcement' in (select id::text from announcement where learner = ${id}))`;
   const told = sql`(kind = 'answered' and slot in (select question::text from note where learner = ${id})
+    or kind = 'daily-pair' and (slot, learner) in (
+      select v.question::text, v.learner from daily_vote v join daily_vote own on own.question = v.question and own.pair = v.pair
+      where own.learner = ${id} and v.learner <> ${id})
     or kind = 'group-note' and learner in (
       select c.organiser from note n join cohort c on c.id = n.cohort where n.learner = ${id}))`;
   await sql`delete from message where id::text in (

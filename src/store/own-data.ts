@@ -55,6 +55,8 @@ const tables: readonly Own[] = [
   { table: 'streak_repair', of: theirs('learner'), without: ['by'] },
   { table: 'turn', kind: 'questions', of: theirs('learner'), without: ['settled_by'] },
   { table: 'note', kind: 'posts', of: theirs('learner') },
+  // What they chose, and not whether it was right: it may be open still.
+  { table: 'daily_vote', of: theirs('learner') },
   { table: 'report', of: theirs('learner') },
   // Whom they blocked is told by no number that they know.
   { table: 'block', of: theirs('learner'), only: ['at'] },

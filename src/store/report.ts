@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Id } from '../core/id.ts';
 import type { ReportPort } from '../core/report/port.ts';
 import type { Db } from './database.ts';
 import { organisedBy } from './member.ts';
@@ -42,6 +43,16 @@ export function reports(db: Db): ReportPort {
         .where('blocked', '=', author)
         .executeTakeFirst();
       return found !== undefined;
+    },
+
+    async blocksAmong(learners) {
+      if (!learners.length) return new Map();
+      const { rows } = await sql<{ learner: Id; blocked: Id[] }>`
+        select learner::text, array_agg(blocked::text) as blocked from block
+        where learner = any(${learners}::bigint[]) and blocked = any(${learners}::bigint[]) group by learner`.execute(
+        db,
+      );
+      return new Map(rows.map(({ learner, blocked }) => [learner, new Set(blocked)]));
     },
 
     pending: (organiser) =>

@@ -1,9 +1,7 @@
 import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, type Chart, moment, name, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
-import type { makeAnswer, makeSplit } from '../core/daily-question/make-daily.ts';
-import type { Asked, DailyShown, Partner, Turn } from '../core/daily-question/model.ts';
-import { keyOf } from '../core/item/rules.ts';
+import type { Asked, DailyShown, MadeAnswer, MadePair, MadeSplit, Turn } from '../core/daily-question/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { dailyQuestionRoutes } from '../routes/daily-question.ts';
@@ -64,8 +62,7 @@ export function dailyQuestionView(shown: DailyShown, t: Catalogue): View {
   });
   if (shown.kind === 'closing') return view(text(d.closing), buttons(openButton(question, d.seeAnswer)));
   if (shown.kind === 'waits') return view(text(d.waits), buttons(openButton(question, d.seeAnswer)));
-  const { vote } = shown;
-  const [key] = keyOf(item);
+  const { vote, key } = shown;
   const mine =
     vote?.first !== undefined &&
     vote.last !== undefined &&
@@ -73,7 +70,7 @@ export function dailyQuestionView(shown: DailyShown, t: Catalogue): View {
   const wrong = vote?.last !== undefined && vote.last !== key ? item.options[vote.last]?.why : undefined;
   return view(
     text(mine, wrong && t.quiz.tempts(textIn(wrong, t.language))),
-    text(...answerTexts(shown, t)),
+    text(...answerTexts(shown, key, t)),
     shown.kind === 'told' && !shown.late && text(`*${d.told}*`),
   );
 }
@@ -124,8 +121,7 @@ const sayButton = ({ question, item }: Asked, ts: readonly Catalogue[]): Button 
 const turnText = ({ before, after }: Turn, t: Catalogue): string => t.dailyQuestion.turn(before, after);
 
 /** The key, why, and where to read more. */
-function answerTexts({ question, item }: Asked, t: Catalogue): readonly string[] {
-  const [key = 0] = keyOf(item);
+function answerTexts({ question, item }: Asked, key: number, t: Catalogue): readonly string[] {
   return [
     t.dailyQuestion.theAnswer(letterOf(question, key), optionTexts(item, t)[key] ?? ''),
     textIn(item.explanation, t.language),
@@ -133,10 +129,8 @@ function answerTexts({ question, item }: Asked, t: Catalogue): readonly string[]
   ];
 }
 
-type Made<Make extends (...args: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<Make>>>;
-
 /** In the thread, half a day later: how answers divide without the key, or an invitation where they are few. */
-export function dailySplitView(made: Made<typeof makeSplit>, ts: Catalogues): View {
+export function dailySplitView(made: MadeSplit, ts: Catalogues): View {
   const { question, item, split, cohort } = made;
   const closes = (t: Catalogue) => when(question.closes, t);
   return {
@@ -174,14 +168,14 @@ const splitChart = (split: readonly number[], t: Catalogue): Chart => ({
   labels: split.map((_, i) => letter(i)),
   series: [{ label: t.dailyQuestion.chart, values: split }],
   alt: t.dailyQuestion.chartAlt(t.list(split.map((share, i) => `${letter(i)} ${share} %`))),
-  unit: t.dailyQuestion.chartUnit,
+  unit: '%',
   most: 100,
   repeats: true,
 });
 
 /** In the thread at the end: how answers turned, the key and why; the key by a button, where somebody still has it open. */
-export function dailyAnswerView(made: Made<typeof makeAnswer>, ts: Catalogues): View {
-  const { question, item, turn, hides } = made;
+export function dailyAnswerView(made: MadeAnswer, ts: Catalogues): View {
+  const { question, item, turn, key } = made;
   return {
     title: joint(ts, (t) => t.dailyQuestion.endTitle),
     body: [
@@ -189,7 +183,7 @@ export function dailyAnswerView(made: Made<typeof makeAnswer>, ts: Catalogues): 
         text(
           turn && turnText(turn, t),
           textIn(item.stem, t.language),
-          ...(hides ? [t.dailyQuestion.hidden] : answerTexts(made, t)),
+          ...(key === undefined ? [t.dailyQuestion.hidden] : answerTexts(made, key, t)),
         ),
       ),
       ...(hides
@@ -207,7 +201,7 @@ export function dailyAnswerView(made: Made<typeof makeAnswer>, ts: Catalogues): 
 }
 
 /** To somebody who asked for it: who chose differently, and from when on both are awake. */
-export function dailyPairView(asked: Asked & { readonly partners: readonly Partner[] }, t: Catalogue): View {
+export function dailyPairView(asked: MadePair, t: Catalogue): View {
   const { question, item, partners } = asked;
   const names = t.list(partners.map((one) => name(one.name, t.peers.somebody)));
   const from = partners.map((one) => one.from).toSorted(Temporal.Instant.compare)[0] ?? question.closes;

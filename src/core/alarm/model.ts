@@ -1,7 +1,6 @@
 import type { Id } from '../id.ts';
 
 /**
-/**
  * A moment at which something is to be planned for a subject: a learner's reminder or nudge, a cohort's post, summary or round of
  * buddies, what comes next of a question of the day.
  * Only planning consumes an alarm that is due; it is also deleted when nobody wants it any more.

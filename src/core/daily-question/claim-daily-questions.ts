@@ -10,7 +10,7 @@ import { isOpen, nextLook } from './rules.ts';
  * together, and a question is closed before its key is shown to anybody. Returns how many it looked at.
  */
 export async function claimDailyQuestions(
-  ports: Transact<'alarm' | 'cohort' | 'dailyQuestion' | 'delivery' | 'edit' | 'learner' | 'note'>,
+  ports: Transact<'alarm' | 'cohort' | 'dailyQuestion' | 'delivery' | 'edit' | 'learner' | 'note' | 'report'>,
   { now, limit }: { now: Temporal.Instant; limit: number },
 ): Promise<number> {
   return ports.transact(async (tx) => {
@@ -29,7 +29,7 @@ export async function claimDailyQuestions(
 
 /** What is due of one question. Gives its next moment. */
 async function seeTo(
-  tx: Tx<'cohort' | 'dailyQuestion' | 'delivery' | 'edit' | 'learner' | 'note'>,
+  tx: Tx<'cohort' | 'dailyQuestion' | 'delivery' | 'edit' | 'learner' | 'note' | 'report'>,
   question: DailyQuestion,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | null> {

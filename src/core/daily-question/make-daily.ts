@@ -1,8 +1,8 @@
-import type { Cohort } from '../cohort/model.ts';
 import type { Id } from '../id.ts';
+import { keyOf } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
-import type { Asked, Partner, Split, Turn } from './model.ts';
+import type { MadeAnswer, MadePair, MadeSplit } from './model.ts';
 import { partnersOf } from './pair-willing.ts';
 import { isOpen, splitOf, turnOf } from './rules.ts';
 import { read } from './show-daily-question.ts';
@@ -13,7 +13,7 @@ type Reading = Pick<Ports, 'cohort' | 'curriculum' | 'dailyQuestion'>;
 export async function makeSplit(
   ports: Reading,
   { question: id, now }: { question: Id; now: Temporal.Instant },
-): Promise<(Asked & { readonly cohort: Cohort; readonly split?: Split }) | undefined> {
+): Promise<MadeSplit | undefined> {
   const asked = await read(ports, id);
   const cohort = asked && (await ports.cohort.get(asked.question.cohort));
   if (!cohort || !isOpen(asked.question, now)) return undefined;
@@ -21,28 +21,26 @@ export async function makeSplit(
   return { ...asked, cohort, ...(split && { split }) };
 }
 
-/**
- * The end, for the thread: how answers turned, and the key with why. `hides` when somebody in the workspace has the item open in
- * a quiz: then each asks for the key alone. Undefined as long as it is not closed.
- */
+/** The end, for the thread: how answers turned, and the key with why. Undefined as long as it is not closed. */
 export async function makeAnswer(
   ports: Reading,
   { question: id }: { question: Id },
-): Promise<(Asked & { readonly cohort: Cohort; readonly turn?: Turn; readonly hides: boolean }) | undefined> {
+): Promise<MadeAnswer | undefined> {
   const asked = await read(ports, id);
   const cohort = asked?.question.closed && (await ports.cohort.get(asked.question.cohort));
   if (!asked || !cohort?.home) return undefined;
+  const [key] = keyOf(asked.item);
   const turn = turnOf(await ports.dailyQuestion.votes(id), asked.item);
   const { platform, workspace } = cohort.home;
   const hides = await ports.dailyQuestion.waits(asked.item.id, { platform, workspace });
-  return { ...asked, cohort, ...(turn && { turn }), hides };
+  return { ...asked, cohort, ...(turn && { turn }), ...(!hides && key !== undefined && { key }) };
 }
 
 /** With whom somebody argues; undefined when it is too late to. */
 export async function makePair(
-  ports: Reading & Pick<Ports, 'learner'>,
+  ports: Reading & Pick<Ports, 'learner' | 'report'>,
   { learner, question: id, now }: { learner: Learner; question: Id; now: Temporal.Instant },
-): Promise<(Asked & { readonly partners: readonly Partner[] }) | undefined> {
+): Promise<MadePair | undefined> {
   const asked = await read(ports, id);
   const vote = asked && (await ports.dailyQuestion.vote(id, learner.id));
   if (!vote || !isOpen(asked.question, now)) return undefined;

@@ -1,3 +1,4 @@
+import type { Cohort } from '../cohort/model.ts';
 import type { Item } from '../curriculum/item.ts';
 import type { Id } from '../id.ts';
 
@@ -68,6 +69,8 @@ export type DailyShown =
   /** Its key and why: it is closed, or they had it explained. */
   | (Asked & {
       readonly kind: 'told' | 'closed';
+      /** The index of the option that is right. */
+      readonly key: number;
       readonly vote?: Vote;
       readonly turn?: Turn;
       /** A choice came that does not count any more. */
@@ -83,4 +86,25 @@ export interface Partner {
   readonly learner: Id;
   readonly name: string;
   readonly from: Temporal.Instant;
+}
+
+/** What the thread shows half a day later. Too few answers have no split. */
+export interface MadeSplit extends Asked {
+  readonly cohort: Cohort;
+  readonly split?: Split;
+}
+
+/**
+ * What the thread shows at the end. Without a key when somebody in the workspace has the item open in a quiz: then each asks
+ * for it alone.
+ */
+export interface MadeAnswer extends Asked {
+  readonly cohort: Cohort;
+  readonly turn?: Turn;
+  readonly key?: number;
+}
+
+/** What somebody is told who asked for a pair. */
+export interface MadePair extends Asked {
+  readonly partners: readonly Partner[];
 }

@@ -4,18 +4,17 @@ import type { Id } from '../id.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports, Transact, Tx } from '../ports.ts';
 import type { DailyQuestion, Partner, Vote } from './model.ts';
-import { awakeFrom, mayStillArgue, pairUp, type Willing, waitsForPair } from './pairs.ts';
-import { blockKey } from './port.ts';
+import { awakeFrom, haveBlocked, mayStillArgue, pairUp, type Willing, waitsForPair } from './pairs.ts';
 import { isOpen, nextLook } from './rules.ts';
 
-type Needed = Tx<'dailyQuestion' | 'delivery' | 'edit' | 'learner'>;
+type Needed = Tx<'dailyQuestion' | 'delivery' | 'edit' | 'learner' | 'report'>;
 
 /**
  * Somebody would like to argue: brings them together with whoever waits and chose differently, or has them wait. False
  * where that is not possible: before they chose, after they read the key, when there is no time left, and among minors.
  */
 export async function wantPair(
-  ports: Transact<'alarm' | 'cohort' | 'dailyQuestion' | 'delivery' | 'edit' | 'learner'>,
+  ports: Transact<'alarm' | 'cohort' | 'dailyQuestion' | 'delivery' | 'edit' | 'learner' | 'report'>,
   input: { question: Id; learner: Id; now: Temporal.Instant },
 ): Promise<boolean> {
   const { learner, now } = input;
@@ -58,7 +57,7 @@ export async function findPairs(tx: Needed, question: DailyQuestion, now: Tempor
     const of = { learner: vote.learner, choice: vote.last!, since: vote.willing ?? now, zone, quiet };
     return [{ ...of, ...(vote.pair !== undefined && { pair: vote.pair }) }];
   });
-  const blocks = await tx.dailyQuestion.blocks(willing.map(({ learner }) => learner));
+  const blocks = await tx.report.blocksAmong(willing.map(({ learner }) => learner));
   const made = pairUp(willing, { now, closes: question.closes, blocks });
   for (const { learner, pair } of made) {
     await tx.dailyQuestion.save(question.id, learner, { pair }, now);
@@ -78,7 +77,7 @@ export async function findPairs(tx: Needed, question: DailyQuestion, now: Tempor
 
 /** Who argues with somebody, and from when on both are awake. Nobody whom either has blocked. */
 export async function partnersOf(
-  ports: Pick<Ports, 'dailyQuestion' | 'learner'>,
+  ports: Pick<Ports, 'dailyQuestion' | 'learner' | 'report'>,
   { question, learner, vote, now }: { question: DailyQuestion; learner: Learner; vote: Vote; now: Temporal.Instant },
 ): Promise<readonly Partner[]> {
   if (vote.pair === undefined) return [];
@@ -86,9 +85,9 @@ export async function partnersOf(
     (one) => one.pair === vote.pair && one.learner !== learner.id,
   );
   const found = await ports.learner.list(others.map((one) => one.learner));
-  const blocks = await ports.dailyQuestion.blocks([learner.id, ...others.map((one) => one.learner)]);
+  const blocks = await ports.report.blocksAmong([learner.id, ...others.map((one) => one.learner)]);
   return found.flatMap(({ learner: { id, name, zone, quiet } }) => {
-    if (blocks.has(blockKey(learner.id, id)) || blocks.has(blockKey(id, learner.id))) return [];
+    if (haveBlocked(blocks, learner.id, id)) return [];
     const from = awakeFrom([learner, { zone, quiet }], { now, closes: question.closes }) ?? now;
     return [{ learner: id, name, from }];
   });

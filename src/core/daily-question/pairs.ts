@@ -2,7 +2,6 @@ import { withinHours } from '../calendar/rules.ts';
 import type { Id } from '../id.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Vote } from './model.ts';
-import { blockKey } from './port.ts';
 
 /** Who would like to argue, with what they chose and when they are awake. */
 export interface Willing extends Pick<Learner, 'zone' | 'quiet'> {
@@ -66,6 +65,13 @@ export function awakeFrom(
   return at < 0 ? undefined : span.now.add({ minutes: at * step.minutes });
 }
 
+/** Whom each reads nothing by. */
+type Blocks = ReadonlyMap<Id, ReadonlySet<Id>>;
+
+/** Whether either has blocked the other. */
+export const haveBlocked = (blocks: Blocks, a: Id, b: Id): boolean =>
+  blocks.get(a)?.has(b) === true || blocks.get(b)?.has(a) === true;
+
 /**
  * Finds somebody for each who waits: of those who chose differently, whom neither has blocked, the one with whom they are
  * awake longest. Whoever has the fewest to choose from comes first. Who has waited and is left over is the third of a pair.
@@ -73,11 +79,10 @@ export function awakeFrom(
  */
 export function pairUp(
   willing: readonly Willing[],
-  { blocks, ...span }: Span & { readonly blocks: ReadonlySet<string> },
+  { blocks, ...span }: Span & { readonly blocks: Blocks },
 ): readonly Paired[] {
   const awake = new Map(willing.map((one) => [one, awakeSteps(one, span)]));
-  const meet = (a: Willing, b: Willing) =>
-    !blocks.has(blockKey(a.learner, b.learner)) && !blocks.has(blockKey(b.learner, a.learner));
+  const meet = (a: Willing, b: Willing) => !haveBlocked(blocks, a.learner, b.learner);
   const minutes = (people: readonly Willing[]) => minutesTogether(people.map((one) => awake.get(one)!));
   const waiting = willing.filter(({ pair }) => pair === undefined);
   const options = new Map(

@@ -29,8 +29,4 @@ export interface DailyQuestionPort {
   /** What is not named stays. Only within a transaction that has locked the question's alarm. */
   save(question: Id, learner: Id, changes: VoteChanges, at: Temporal.Instant): Promise<void>;
   close(question: Id, at: Temporal.Instant): Promise<void>;
-  /** Who reads nothing by whom, among these: each block once, as `LEARNER BLOCKED`, by {@link blockKey}. */
-  blocks(learners: readonly Id[]): Promise<ReadonlySet<string>>;
 }
-
-export const blockKey = (learner: Id, blocked: Id): string => `${learner} ${blocked}`;

@@ -1,4 +1,5 @@
 import type { Id } from '../id.ts';
+import { keyOf } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports, Transact } from '../ports.ts';
 import type { Asked, DailyQuestion, DailyShown, Vote } from './model.ts';
@@ -11,7 +12,7 @@ interface Input {
   readonly now: Temporal.Instant;
 }
 
-type Reading = Pick<Ports, 'cohort' | 'curriculum' | 'dailyQuestion' | 'learner'>;
+type Reading = Pick<Ports, 'cohort' | 'curriculum' | 'dailyQuestion' | 'learner' | 'report'>;
 
 /**
  * What somebody sees who opens the question: the options and their own choice while it is open, then its key and why. From
@@ -94,7 +95,8 @@ async function shown(ports: Reading, { question: id, learner, now }: Input): Pro
   if (await ports.dailyQuestion.waits(item.id, { learner: learner.id })) return { ...more, kind: 'waits' };
   // The job has not closed it yet: a choice may still be on its way.
   if (!question.closed && !vote?.told) return { ...more, kind: 'closing' };
-  return { ...more, kind: question.closed ? 'closed' : 'told', ...(vote && { vote }) };
+  const [key = 0] = keyOf(item);
+  return { ...more, kind: question.closed ? 'closed' : 'told', key, ...(vote && { vote }) };
 }
 
 /** The question and its item; undefined when the item is not taught any more. */

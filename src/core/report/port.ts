@@ -10,6 +10,8 @@ export interface ReportPort {
   /** From now on `learner` reads nothing by `blocked`. For good. */
   block(of: { learner: Id; blocked: Id; at: Temporal.Instant }): Promise<void>;
   blocks(learner: Id, author: Id): Promise<boolean>;
+  /** Whom each of these reads nothing by, among these. Whoever has blocked nobody is left out. */
+  blocksAmong(learners: readonly Id[]): Promise<ReadonlyMap<Id, ReadonlySet<Id>>>;
   /** Notes that wait for a decision, in the cohorts that this person organises, the oldest first. */
   pending(organiser: Id): Promise<readonly Note[]>;
   /** The organisers of all cohorts in which a note or an appeal waits for a decision. */

@@ -24,7 +24,6 @@ export const dailyQuestion: Catalogue['dailyQuestion'] = {
   few: (when) => `还等更多人来答：${when} 之前都可以，你选了什么没有人看得到。`,
   invite: '你为什么这么选？在这里说说理由，也听听别人的，然后再答一次。',
   chart: '大家的选择',
-  chartUnit: '%',
   chartAlt: (shares) => `大家的选择：${shares}`,
   endTitle: '每日一问：答案',
   turn: (before, after) => `答对的人：**${before} % → ${after} %**（第一次 → 最后一次）。`,
