@@ -186,7 +186,7 @@ export function dailyAnswerView(made: MadeAnswer, ts: Catalogues): View {
           ...(key === undefined ? [t.dailyQuestion.hidden] : answerTexts(made, key, t)),
         ),
       ),
-      ...(hides
+      ...(key === undefined
         ? [
             buttons(
               openButton(

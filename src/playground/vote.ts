@@ -1,0 +1,42 @@
+import { dayOfCohort } from '../core/calendar/study-days.ts';
+import { wantPair } from '../core/daily-question/pair-willing.ts';
+import { castVote, read } from '../core/daily-question/show-daily-question.ts';
+import { keyOf } from '../core/item/rules.ts';
+import type { Ports } from '../core/ports.ts';
+import { random } from '../core/seed/rules.ts';
+
+/** How many choose again who were wrong, after they read how the answers divide; and how many want to argue. */
+const turned = 0.6;
+const argues = 0.4;
+
+/**
+ * The demo's people choose an answer to the question of the day, as well as they know: once at noon, and `again` in the
+ * evening, when some of them think better of it.
+ */
+export async function voteOn(
+  ports: Ports,
+  { date, now, again }: { date: Temporal.PlainDate; now: Temporal.Instant; again: boolean },
+  people: readonly { readonly account: string; readonly name: string; readonly knows: number }[],
+): Promise<void> {
+  for (const { account, name, knows } of people) {
+    // Somebody whom a visitor has erased stays erased.
+    const known = await ports.learner.recognise({ platform: 'web', account, name });
+    const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
+    const path = cohort && ports.curriculum.paths.get(cohort.path);
+    if (!known || !path || !dayOfCohort(cohort, path, date)) continue;
+    const found = await ports.dailyQuestion.get({ cohort: cohort.id, day: date });
+    const asked = found && (await read(ports, found.id));
+    if (!asked) return;
+    const luck = random(`${account}:${date}:vote`);
+    const [key = 0] = keyOf(asked.item);
+    // Unaided, fewer know it than after they have talked.
+    const right = luck() < knows * 0.6;
+    const wrong = asked.question.order.filter((option) => option !== key);
+    const option = right ? key : (wrong[Math.floor(luck() * wrong.length)] ?? key);
+    const input = { question: asked.question.id, learner: known.learner, now };
+    const choose = (chosen: number) => castVote(ports, { ...input, position: asked.question.order.indexOf(chosen) });
+    if (!again) await choose(option);
+    else if (!right && luck() < turned) await choose(key);
+    if (!again && luck() < argues) await wantPair(ports, { ...input, learner: known.learner.id });
+  }
+}
