@@ -35,6 +35,9 @@ export async function voteOn(
     const option = right ? key : (wrong[Math.floor(luck() * wrong.length)] ?? key);
     const input = { question: asked.question.id, learner: known.learner, now };
     const choose = (chosen: number) => castVote(ports, { ...input, position: asked.question.order.indexOf(chosen) });
+    // What a visitor chose in their place stands.
+    const vote = await ports.dailyQuestion.vote(asked.question.id, known.learner.id);
+    if (again ? vote?.last !== option : vote?.last !== undefined) continue;
     if (!again) await choose(option);
     else if (!right && luck() < turned) await choose(key);
     if (!again && luck() < argues) await wantPair(ports, { ...input, learner: known.learner.id });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dailyQuestion } from '../../jobs/daily-question.ts';
 import { deliver } from '../../jobs/deliver.ts';
 import { edit } from '../../jobs/edit.ts';
 import { note } from '../../jobs/note.ts';
@@ -10,6 +11,8 @@ import { dayOf, withinHours } from '../../src/core/calendar/rules.ts';
 import { dayOfCohort } from '../../src/core/calendar/study-days.ts';
 import { cohortDate } from '../../src/core/cohort/rules.ts';
 import type { Curriculum } from '../../src/core/curriculum/model.ts';
+import { wantPair } from '../../src/core/daily-question/pair-willing.ts';
+import { castVote } from '../../src/core/daily-question/show-daily-question.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
@@ -76,6 +79,7 @@ test('one post a study day, one unasked message a person and day, no public abse
   const questions: string[] = [];
   const abuse: string[] = [];
   const spent = new Set<string>();
+  const willing = new Set<string>();
   /** What came when, with what its reader had set at that moment. */
   const dms: { to: string; kind: 'asked' | 'unasked'; day: string; quiet: boolean; title: string; asks: string[] }[] =
     [];
@@ -129,6 +133,12 @@ test('one post a study day, one unasked message a person and day, no public abse
     const day = dayOfCohort(home, path, cohortDate(home, now));
     if (day && (who.manner === 'keen' || luck() < 0.5))
       await finishTask(ports, { ...who, task: day.task.id, evidence: [], now });
+    const posed = day && (await ports.dailyQuestion.get({ cohort: home.id, day: cohortDate(home, now) }));
+    if (posed && who.manner === 'keen') {
+      const input = { question: posed.id, learner: who.learner, now };
+      await castVote(ports, { ...input, position: Math.floor(luck() * posed.order.length) });
+      if (luck() < 0.5 && (await wantPair(ports, { ...input, learner: who.learner.id }))) willing.add(`${posed.id} ${who.name}`);
+    }
     if (who.manner === 'abusive') {
       for (let n = 0; n < mostADay.share + 2; n++) {
         const said = await say(who, { kind: 'share', signed: true, text: `ABUSE ${n} at ${now}` }, now);
@@ -183,7 +193,7 @@ test('one post a study day, one unasked message a person and day, no public abse
       const next = waiting.findIndex(({ joins }) => joins * 24 <= hour || joins === 0);
       await arrive(waiting.splice(next, 1)[0]!, now);
     }
-    for (const job of [reminder, dailyPost, weeklySummary, note, deliver, edit]) await runJob(job, world.env);
+    for (const job of [reminder, dailyPost, dailyQuestion, weeklySummary, note, deliver, edit]) await runJob(job, world.env);
     look(now);
     for (const who of living.values())
       if (!who.gone && now.toZonedDateTimeISO(who.learner.zone).hour === who.hour) await live(who, now);
@@ -288,6 +298,21 @@ test('one post a study day, one unasked message a person and day, no public abse
     shown.flatMap((words) => words.match(/(?:keen|late|silent|leaving|travelling|abusive)-\d+/g) ?? []),
   );
   expect([...named].filter((name) => !spoke.has(name))).toEqual([]);
-  for (const words of shown) expect(words).not.toMatch(/\b\d+ (?:of|out of) \d{2,}\b|have not|did not|missing/);
+  // What the curriculum says of its own subject is no word about anybody.
+  const taught = [...ports.curriculum.items.values()].flatMap((item) => [
+    item.stem.en,
+    item.explanation.en,
+    ...('options' in item ? item.options.map(({ text }) => text.en) : []),
+  ]);
+  const inJson = taught.map((one) => JSON.stringify(one).slice(1, -1)).toSorted((a, b) => b.length - a.length);
+  const asksDaily = (words: string) => words.includes('peers.daily') || words.includes('Question of the day');
+  const bare = (words: string) => (asksDaily(words) ? inJson.reduce((left, one) => left.replaceAll(one, ''), words) : words);
+
+  // A question on each study day but the first, in its thread; most of those who want to argue are brought together.
+  expect(of('daily-split').length).toBeGreaterThanOrEqual(studyDays.length - 3);
+  expect(of('daily-answer').length).toBeGreaterThanOrEqual(studyDays.length - 3);
+  if (size >= 200) expect(of('daily-pair').length / willing.size).toBeGreaterThanOrEqual(0.8);
+  console.log(`${willing.size} wanted to argue, ${of('daily-pair').length} were told with whom`);
+  for (const words of shown.map(bare)) expect(words).not.toMatch(/\b\d+ (?:of|out of) \d{2,}\b|have not|did not|missing/);
   expect(world.faults).toEqual([]);
 }, 1_500_000);

@@ -23,7 +23,7 @@ export const dailyQuestion = {
   split: (when: string) => `This is how the answers divide so far. The right one comes ${when}.`,
   few: (when: string) => `Room for more answers: it is open until ${when}, and nobody sees what you choose.`,
   invite: 'Why did you choose yours? Say it here, let somebody change your mind, and answer again.',
-  chart: 'Answers',
+  chart: 'Answers in %',
   chartAlt: (shares: string) => `How the answers divide: ${shares}`,
   endTitle: 'Question of the day: the answer',
   turn: (before: number, after: number) => `**${before} % → ${after} %** had it right, at first and at the end.`,

@@ -23,7 +23,7 @@ export const dailyQuestion: Catalogue['dailyQuestion'] = {
   split: (when) => `到目前为止，大家是这么选的。${when} 公布答案。`,
   few: (when) => `还等更多人来答：${when} 之前都可以，你选了什么没有人看得到。`,
   invite: '你为什么这么选？在这里说说理由，也听听别人的，然后再答一次。',
-  chart: '大家的选择',
+  chart: '大家的选择（%）',
   chartAlt: (shares) => `大家的选择：${shares}`,
   endTitle: '每日一问：答案',
   turn: (before, after) => `答对的人：**${before} % → ${after} %**（第一次 → 最后一次）。`,
