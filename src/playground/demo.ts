@@ -20,7 +20,7 @@ import { languageOf } from '../i18n/locale.ts';
 import { type Demo, unfinished } from '../store/demo.ts';
 import { madeUpEvidence } from './evidence.ts';
 import { talk } from './talk.ts';
-import { voteOn } from './vote.ts';
+import { voteDay } from './vote.ts';
 
 /** The server and the channel that the playground's people share. */
 export const demoHome = { platform: 'web', workspace: 'playground', channel: 'general' } as const;
@@ -165,9 +165,6 @@ export async function rehomeDemo(
   return true;
 }
 
-/** The demo's people choose an answer to the questions of the last hours alone. */
-const lateHours = 60;
-
 /**
  * Plays the days between two moments: everybody who studies that day does so at noon unless they have, some talk, and
  * `advance` runs the jobs.
@@ -190,13 +187,7 @@ export async function playDays(
     await advance(noon);
     if (!studied) await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
     await talk(ports, { date, now: noon, names });
-    // The visitor waits: of earlier days nobody reads who chose what.
-    if (noon.until(to).total('hours') > lateHours) continue;
-    await voteOn(ports, { date, now: noon, again: false }, learners);
-    const evening = momentOf(date, onTheHour(21), zone);
-    if (Temporal.Instant.compare(evening, to) > 0) continue;
-    await advance(evening);
-    await voteOn(ports, { date, now: evening, again: true }, learners);
+    await voteDay(ports, { date, noon, to, zone, advance }, learners);
   }
   await advance(to);
 }

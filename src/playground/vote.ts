@@ -1,3 +1,5 @@
+import { onTheHour } from '../core/calendar/minute-of-day.ts';
+import { momentOf } from '../core/calendar/rules.ts';
 import { dayOfCohort } from '../core/calendar/study-days.ts';
 import { wantPair } from '../core/daily-question/pair-willing.ts';
 import { castVote, read } from '../core/daily-question/show-daily-question.ts';
@@ -9,11 +11,35 @@ import { random } from '../core/seed/rules.ts';
 const turned = 0.6;
 const argues = 0.4;
 
+/** The visitor waits: of earlier days nobody reads who chose what. */
+const lateHours = 60;
+
+/** One day's question, at noon and in the evening, when the day is one of the last before `to`. */
+export async function voteDay(
+  ports: Ports,
+  day: {
+    readonly date: Temporal.PlainDate;
+    readonly noon: Temporal.Instant;
+    readonly to: Temporal.Instant;
+    readonly zone: string;
+    readonly advance: (to: Temporal.Instant) => Promise<void>;
+  },
+  people: Parameters<typeof voteOn>[2],
+): Promise<void> {
+  const { date, noon, to, zone } = day;
+  if (noon.until(to).total('hours') > lateHours) return;
+  await voteOn(ports, { date, now: noon, again: false }, people);
+  const evening = momentOf(date, onTheHour(21), zone);
+  if (Temporal.Instant.compare(evening, to) > 0) return;
+  await day.advance(evening);
+  await voteOn(ports, { date, now: evening, again: true }, people);
+}
+
 /**
  * The demo's people choose an answer to the question of the day, as well as they know: once at noon, and `again` in the
  * evening, when some of them think better of it.
  */
-export async function voteOn(
+async function voteOn(
   ports: Ports,
   { date, now, again }: { date: Temporal.PlainDate; now: Temporal.Instant; again: boolean },
   people: readonly { readonly account: string; readonly name: string; readonly knows: number }[],

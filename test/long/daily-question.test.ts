@@ -53,9 +53,13 @@ test('of random actions none shows a key before the close, or to whoever has the
     if (n % 30 === 0) {
       // The close comes before what the job does about it.
       for (const one of questions)
-        if (Temporal.Instant.compare(one.closes, now) <= 0 && !final.has(one.id)) final.set(one.id, await choices(one.id));
+        if (Temporal.Instant.compare(one.closes, now) <= 0 && !final.has(one.id))
+          final.set(one.id, await choices(one.id));
       for (const job of [dailyPost, dailyQuestion, deliver, edit]) await runJob(job, world.env);
-      const found = await ports.dailyQuestion.get({ cohort: cohort.id, day: now.toZonedDateTimeISO('UTC').toPlainDate() });
+      const found = await ports.dailyQuestion.get({
+        cohort: cohort.id,
+        day: now.toZonedDateTimeISO('UTC').toPlainDate(),
+      });
       if (found && !questions.some(({ id }) => id === found.id)) questions.push(found);
       for (; seen < world.keyed.shown.length; seen++) {
         const words = wordsOf(world.keyed.shown[seen]!.view);

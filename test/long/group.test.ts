@@ -137,7 +137,8 @@ test('one post a study day, one unasked message a person and day, no public abse
     if (posed && who.manner === 'keen') {
       const input = { question: posed.id, learner: who.learner, now };
       await castVote(ports, { ...input, position: Math.floor(luck() * posed.order.length) });
-      if (luck() < 0.5 && (await wantPair(ports, { ...input, learner: who.learner.id }))) willing.add(`${posed.id} ${who.name}`);
+      if (luck() < 0.5 && (await wantPair(ports, { ...input, learner: who.learner.id })))
+        willing.add(`${posed.id} ${who.name}`);
     }
     if (who.manner === 'abusive') {
       for (let n = 0; n < mostADay.share + 2; n++) {
@@ -193,7 +194,8 @@ test('one post a study day, one unasked message a person and day, no public abse
       const next = waiting.findIndex(({ joins }) => joins * 24 <= hour || joins === 0);
       await arrive(waiting.splice(next, 1)[0]!, now);
     }
-    for (const job of [reminder, dailyPost, dailyQuestion, weeklySummary, note, deliver, edit]) await runJob(job, world.env);
+    for (const job of [reminder, dailyPost, dailyQuestion, weeklySummary, note, deliver, edit])
+      await runJob(job, world.env);
     look(now);
     for (const who of living.values())
       if (!who.gone && now.toZonedDateTimeISO(who.learner.zone).hour === who.hour) await live(who, now);
@@ -306,13 +308,15 @@ test('one post a study day, one unasked message a person and day, no public abse
   ]);
   const inJson = taught.map((one) => JSON.stringify(one).slice(1, -1)).toSorted((a, b) => b.length - a.length);
   const asksDaily = (words: string) => words.includes('peers.daily') || words.includes('Question of the day');
-  const bare = (words: string) => (asksDaily(words) ? inJson.reduce((left, one) => left.replaceAll(one, ''), words) : words);
+  const bare = (words: string) =>
+    asksDaily(words) ? inJson.reduce((left, one) => left.replaceAll(one, ''), words) : words;
 
   // A question on each study day but the first, in its thread; most of those who want to argue are brought together.
   expect(of('daily-split').length).toBeGreaterThanOrEqual(studyDays.length - 3);
   expect(of('daily-answer').length).toBeGreaterThanOrEqual(studyDays.length - 3);
   if (size >= 200) expect(of('daily-pair').length / willing.size).toBeGreaterThanOrEqual(0.8);
   console.log(`${willing.size} wanted to argue, ${of('daily-pair').length} were told with whom`);
-  for (const words of shown.map(bare)) expect(words).not.toMatch(/\b\d+ (?:of|out of) \d{2,}\b|have not|did not|missing/);
+  for (const words of shown.map(bare))
+    expect(words).not.toMatch(/\b\d+ (?:of|out of) \d{2,}\b|have not|did not|missing/);
   expect(world.faults).toEqual([]);
 }, 1_500_000);

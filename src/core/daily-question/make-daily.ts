@@ -22,10 +22,7 @@ export async function makeSplit(
 }
 
 /** The end, for the thread: how answers turned, and the key with why. Undefined as long as it is not closed. */
-export async function makeAnswer(
-  ports: Reading,
-  { question: id }: { question: Id },
-): Promise<MadeAnswer | undefined> {
+export async function makeAnswer(ports: Reading, { question: id }: { question: Id }): Promise<MadeAnswer | undefined> {
   const asked = await read(ports, id);
   const cohort = asked?.question.closed && (await ports.cohort.get(asked.question.cohort));
   if (!asked || !cohort?.home) return undefined;
