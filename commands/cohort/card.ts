@@ -15,13 +15,13 @@ import type { GroupRoutes } from '../../src/views/group-choice.ts';
 import { pick } from './pick.ts';
 
 /** The card, for everybody in the channel if that is where it belongs, and else for whoever asked. */
-async function card(cohort: Cohort, context: Context, ports: Ports): Promise<View> {
+async function card(cohort: Cohort, context: Context, ports: Ports, sure = false): Promise<View> {
   const { event, now, t } = context;
   const shown = await cohortCard(ports, { cohort: cohort.id, now });
   if (!shown) return goneView(context.t);
   const theirs = event.organiser || organises(cohort, viewerOf(context));
   return sharedView(
-    await shareCard(ports, { cohort, organises: theirs, channel: channelOf(context.event), now }),
+    await shareCard(ports, { cohort, organises: theirs, sure, channel: channelOf(context.event), now }),
     shown,
     now,
     t,
@@ -29,9 +29,9 @@ async function card(cohort: Cohort, context: Context, ports: Ports): Promise<Vie
 }
 
 /** The card of a group that this person may know of. */
-async function cardOf(id: Id, context: Context, ports: Ports): Promise<View> {
+async function cardOf(id: Id, context: Context, ports: Ports, sure = false): Promise<View> {
   const cohort = await findCohort(ports, { viewer: viewerOf(context), cohort: id });
-  return cohort ? card(cohort, context, ports) : goneView(context.t);
+  return cohort ? card(cohort, context, ports, sure) : goneView(context.t);
 }
 
 const which: GroupRoutes = {
@@ -52,6 +52,11 @@ export const cardButtons = {
     access: 'anyone',
     asksRole: true,
     run: (context, ports) => cardOf(context.args.cohort, context, ports),
+  }),
+  post: buttonHandler(cohortRoutes.post, {
+    access: 'anyone',
+    asksRole: true,
+    run: (context, ports) => cardOf(context.args.cohort, context, ports, true),
   }),
   pickCard: buttonHandler(cohortRoutes.pickCard, {
     access: 'anyone',

@@ -15,6 +15,8 @@ export const cohortRoutes = defineRoutes('cohort', {
   show: button({}),
   settings: button({}),
   card: button({ cohort: id }),
+  /** The card for everybody, from whoever has seen it. */
+  post: button({ cohort: id }),
   /** One of more groups than there is room for buttons. `select` only makes the routes of its selects different. */
   pickCard: select({ select: digits(0, 99) }, id),
   change: button({ cohort: id }),

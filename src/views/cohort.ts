@@ -93,9 +93,13 @@ function wayOut(obstacle: ChannelObstacle, t: Catalogue): string | false {
 /** A card that somebody asked for: it is on its way to the channel, or it is for them alone. */
 export function sharedView(shared: CardShared, card: CohortCard, now: Temporal.Instant, t: Catalogue): View {
   if (shared === 'planned') return { tone: 'good', body: [text(t.cohort.shown(groupName(card.cohort, t)))] };
-  const why = { recent: t.cohort.shownJustNow, closed: t.cohort.shownNowhere, alone: undefined }[shared];
+  const { recent, closed } = { recent: t.cohort.shownJustNow, closed: t.cohort.shownNowhere };
+  const why = { recent, closed, ask: t.cohort.shownAlone, alone: undefined }[shared];
+  const post = buttons({ label: t.cohort.showHere, route: cohortRoutes.post({ cohort: card.cohort.id }) });
   const view = cohortView(card, [t], now);
-  return why === undefined ? view : { ...view, body: [text(why), ...view.body] };
+  return why === undefined
+    ? view
+    : { ...view, body: [text(why), ...view.body, ...(shared === 'ask' ? [post] : [])] };
 }
 
 /** Tells a channel that a group's posts come here from now on, or come here no more. */

@@ -28,7 +28,6 @@ test.each([
   ['/leaderbord', 'leaderboard.open'],
   ['/设置 上海', 'settings.open'],
   ['/group create', 'cohort.create'],
-  ['/cohort creat', 'cohort.create'],
   ['/小组 设置', 'cohort.settings'],
 ])('%s is the nearest command', (typed, route) => {
   expect(find(textEvent(typed), all)).toMatchObject({ kind: 'command', route });
@@ -48,6 +47,14 @@ test('what may be two commands is neither: both are offered, to whoever typed it
   expect(find(textEvent('/cohort flimsy'), all)).toMatchObject({ kind: 'incomplete' });
   expect(find(textEvent('/xyzzy'), all)).toEqual({ kind: 'unknown', typed: '/xyzzy' });
 });
+
+test.each([
+  ['/cohort shwo', 'show'],
+  ['/cohort delte', 'delete'],
+  ['/chort delete', 'delete'],
+])('%s has a wrong letter, and is asked about before it is done', (typed, sub) =>
+  expect(find(textEvent(typed), all)).toMatchObject({ kind: 'unsure', commands: [{ name: 'cohort' }], sub }),
+);
 
 test('a message that is asked about is what its own button says, and otherwise what it says itself', () => {
   const about = (text: string, routes: readonly string[] = []) =>

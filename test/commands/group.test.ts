@@ -41,6 +41,12 @@ const rows: readonly Row[] = [
       await openGroup(scene);
       await scene.runJobs();
       await sees(wei, t.post.beFirst, 1);
+      // Whoever is not its organiser sees the card alone first, and posts it with another press.
+      await wei.command('cohort show');
+      await sees(wei, t.cohort.shownAlone);
+      expect(isolatedOut(await wei.sees())).not.toContain(t.cohort.shown('').slice(-12));
+      await wei.press(t.cohort.showHere);
+      await sees(wei, t.cohort.shown('').slice(-12));
       for (const { learner, enrolment } of await others(scene, ['A', 'B', 'C', 'D', 'E'])) {
         const done = { learner, enrolment, task: 'task-1', evidence: [], now: now() };
         expect((await finishTask(ports, done)).kind).toBe('finished');

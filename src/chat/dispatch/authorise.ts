@@ -69,6 +69,12 @@ const organises = (event: Event, { learner, enrolments }: Person) =>
   event.organiser ||
   enrolments.some(({ cohort, organises }) => isHere(cohort, event) && (organises || cohort.organiser === learner.id));
 
+/** Whether what is for organisers is shown to this person at all: in a DM, to whoever organises some group. */
+export const leads = (event: Event, person: Person): boolean =>
+  organises(event, person) ||
+  (!event.workspace &&
+    person.enrolments.some((mine) => mine.organises || mine.cohort.organiser === person.learner.id));
+
 /** Whether the cohort's home is the workspace of the event. */
 const isHere = ({ home }: Cohort, event: Event): boolean =>
   home?.platform === event.platform && home.workspace === event.workspace?.id;

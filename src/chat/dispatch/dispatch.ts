@@ -12,7 +12,7 @@ import type { Handle, PendingReply, Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
 import { text, type View } from '../contract/view.ts';
 import { adapt, type Surface } from './adapt.ts';
-import { authorise, dependsOnRole, type Person } from './authorise.ts';
+import { authorise, dependsOnRole, leads, type Person } from './authorise.ts';
 import { withClosedNotice } from './closed.ts';
 import { audienceOf, find } from './find.ts';
 import { createQueue, createTurns, localeOf } from './message.ts';
@@ -100,6 +100,13 @@ export function createDispatch(given: Dispatching): Handle {
       return { ...answer, view: withClosedNotice(answer.view, event.platform, t) };
     }
 
+    /** Whether this person is shown what is for organisers: as far as it is known, and only asked where it matters. */
+    async function maySeeAll(of: Exclude<Resolution, { kind: 'command' }>, person: Person): Promise<boolean> {
+      const named = 'commands' in of ? of.commands : 'command' in of ? [of.command] : [];
+      if (!named.some(({ access }) => access === 'organiser')) return true;
+      return leads(event, person) || ['yes', 'unknown'].includes((await roleOf(event)) ?? '');
+    }
+
     async function reply(situation: Situation): Promise<Reply> {
       const { person, t } = situation;
       if (action.kind === 'suggest')
@@ -108,8 +115,10 @@ export function createDispatch(given: Dispatching): Handle {
         watched.note('refused');
         return { kind: 'view', view };
       };
-      if (found.kind === 'message') return { kind: 'view', view: refuseEvent(found, t) };
-      if (found.kind !== 'command') return refuse(refuseEvent(found, t));
+      if (found.kind !== 'command') {
+        const view = refuseEvent(found, await maySeeAll(found, person), t);
+        return found.kind === 'message' ? { kind: 'view', view } : refuse(view);
+      }
       const parsed = (await parseOnce())!;
       if (parsed.kind === 'badFields' && action.kind === 'submit')
         return refuseFields(parsed, action.fields, found.route, t);

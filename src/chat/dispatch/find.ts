@@ -4,7 +4,7 @@ import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { type AnyRoute, readRoute } from '../contract/route.ts';
 import { findMessage } from './message.ts';
-import { commandsNamed, nearestCommands, subNamed } from './nearest.ts';
+import { commandsNamed, isSpelled, nearestCommands, subNamed } from './nearest.ts';
 import { readText } from './read-text.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -52,20 +52,27 @@ function findText(text: string, commands: ReadonlyMap<string, Command>): Resolut
   if (read) return findCommand(read, commands);
   const [, first = '', rest = ''] = /^\s*[/／]?\s*(\S+)\s*([\s\S]*)$/.exec(text) ?? [];
   const meant = commandsNamed(first, commands);
-  if (meant.length === 1) return findNamed(meant[0]!, rest, commands);
+  if (meant.length === 1) return findNamed(meant[0]!, rest, isSpelled(first, meant[0]!), commands);
   const near = meant.length || !isPlain.test(text) ? meant : nearestCommands(text, commands);
   // Chinese has no spaces: a name within a few words is all that was typed.
-  if (near.length === 1 && /\p{Script=Han}/u.test(text)) return findNamed(near[0]!, '', commands);
+  if (near.length === 1 && /\p{Script=Han}/u.test(text)) return findNamed(near[0]!, '', true, commands);
   return near.length ? { kind: 'unsure', commands: near } : { kind: 'unknown', typed: head(text, 60) };
 }
 
 /** Words and nothing that could be code or a name. */
 const isPlain = /^[\p{L}\p{N}\s/'’?？!！.。,，-]+$/u;
 
-function findNamed(command: Command, rest: string, commands: ReadonlyMap<string, Command>): Resolution {
+/** What a subcommand does may be public, or not be undone: where a letter was wrong, it is asked for first. */
+function findNamed(
+  command: Command,
+  rest: string,
+  spelled: boolean,
+  commands: ReadonlyMap<string, Command>,
+): Resolution {
   const [, word = '', after = ''] = /^(\S*)\s*([\s\S]*)$/.exec(rest) ?? [];
-  const sub = word && command.sub ? subNamed(word, command) : undefined;
-  const read = readText([command.name, ...(sub ? [sub, after] : [rest])].join(' '), commands);
+  const named = word && command.sub ? subNamed(word, command) : undefined;
+  if (named && !(spelled && named.spelled)) return { kind: 'unsure', commands: [command], sub: named.sub };
+  const read = readText([command.name, ...(named ? [named.sub, after] : [rest])].join(' '), commands);
   return read ? findCommand(read, commands) : { kind: 'incomplete', command };
 }
 

@@ -50,20 +50,27 @@ export function findMessage(event: Event, said: string, commands: ReadonlyMap<st
 }
 
 /** What is offered: a button for each command, or the way to all of them. */
-export function messageView(commands: readonly Command[], t: Catalogue): View {
+export function messageView(commands: readonly Command[], sub: string | undefined, leads: boolean, t: Catalogue): View {
   const [only, ...others] = commands;
   if (!only) return { body: [text(t.chat.hello), buttons({ label: labelOf('help', t), route: helpRoutes.open() })] };
-  const asked = others.length ? t.chat.whichCommand : t.chat.nearest(`/${only.name}`);
-  return { body: [text(asked), buttons(...commands.slice(0, 5).flatMap((command) => waysTo(command, t)))] };
+  const asked = others.length ? t.chat.whichCommand : t.chat.nearest(`/${[only.name, sub].filter(Boolean).join(' ')}`);
+  const ways = (command: Command) =>
+    command.sub
+      ? waysTo(command, sub === undefined ? openSubs(command, leads) : [sub], t)
+      : [{ label: labelOf(command.name, t), route: command.routes.open!.write({}) }];
+  return { body: [text(asked), buttons(...commands.slice(0, 5).flatMap(ways))] };
 }
 
-const waysTo = (command: Command, t: Catalogue) =>
-  command.sub
-    ? Object.keys(command.sub).map((sub) => ({
-        label: `${command.name} ${sub}`,
-        route: command.routes[sub]!.write({}),
-      }))
-    : [{ label: labelOf(command.name, t), route: command.routes.open!.write({}) }];
+/** The subcommands of a command that somebody may use; `leads` says whether those of organisers are among them. */
+export const openSubs = ({ access, sub = {} }: Command, leads: boolean): readonly string[] =>
+  Object.keys(sub).filter((name) => leads || (sub[name]!.access ?? access) !== 'organiser');
+
+/** A button for each of these subcommands, called by its name, or by the first word for it in a language that has one. */
+export const waysTo = ({ name, routes }: Command, subs: readonly string[], t: Catalogue) =>
+  subs.map((sub) => ({
+    label: t.language === fallback ? sub : (t.commands[name]?.sub?.[sub]?.also?.split(' ')[0] ?? sub),
+    route: routes[sub]!.write({}),
+  }));
 
 /** What a button to a command is called: its name, or the first word for it in a language that has another. */
 const labelOf = (command: string, t: Catalogue): string =>

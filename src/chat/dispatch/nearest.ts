@@ -45,8 +45,15 @@ export function isNamedPlainly(said: string, { name }: Command): boolean {
 export const commandsNamed = (word: string, commands: ReadonlyMap<string, Command>): readonly Command[] =>
   nearest(commands, (name) => errorsIn(bareWords(word), name));
 
-/** The subcommand that a word names; undefined for none, and for several. */
-export function subNamed(word: string, { name, sub = {} }: Command): string | undefined {
+/** Whether a word is a command's name or another word for it, letter by letter. */
+export const isSpelled = (word: string, { name }: Command): boolean =>
+  [name, ...alsoOf((catalogue) => catalogue.commands[name]?.also)].includes(bareWords(word));
+
+/** The subcommand that a word names, and whether letter by letter; undefined for none, and for several. */
+export function subNamed(
+  word: string,
+  { name, sub = {} }: Command,
+): { readonly sub: string; readonly spelled: boolean } | undefined {
   const names = Object.keys(sub).map((own) => ({
     own,
     errors: Math.min(
@@ -57,7 +64,7 @@ export function subNamed(word: string, { name, sub = {} }: Command): string | un
   }));
   const least = Math.min(...names.map(({ errors }) => errors));
   const best = names.filter(({ errors }) => errors === least && Number.isFinite(errors));
-  return best.length === 1 ? best[0]!.own : undefined;
+  return best.length === 1 ? { sub: best[0]!.own, spelled: least === 0 } : undefined;
 }
 
 function nearest(commands: ReadonlyMap<string, Command>, errorsOf: (name: string) => number): readonly Command[] {

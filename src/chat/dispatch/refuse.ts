@@ -12,7 +12,7 @@ import type { Reply } from '../contract/reply.ts';
 import { readRoute } from '../contract/route.ts';
 import { buttons, plain, text, type View } from '../contract/view.ts';
 import type { Permission } from './authorise.ts';
-import { messageView } from './message.ts';
+import { messageView, openSubs, waysTo } from './message.ts';
 import type { Parsed } from './parse.ts';
 import type { Resolution, ResolvedCommand } from './resolution.ts';
 
@@ -76,11 +76,11 @@ export function faultView(id: string, action: Event['action'], t: Catalogue): Vi
   };
 }
 
-/** What is said of an event behind which there is no command. */
-export function refuseEvent(found: Exclude<Resolution, ResolvedCommand>, t: Catalogue): View {
+/** What is said of an event behind which there is no command. `leads`: whoever sent it may do what organisers do. */
+export function refuseEvent(found: Exclude<Resolution, ResolvedCommand>, leads: boolean, t: Catalogue): View {
   if (found.kind === 'unknown') return { body: [text(t.chat.unknown(plain(found.typed)))] };
-  if (found.kind === 'message' || found.kind === 'unsure') return messageView(found.commands, t);
-  return found.kind === 'incomplete' ? subcommands(found.command, t) : goneView(t);
+  if (found.kind === 'message' || found.kind === 'unsure') return messageView(found.commands, 'sub' in found ? found.sub : undefined, leads, t);
+  return found.kind === 'incomplete' ? subcommands(found.command, leads, t) : goneView(t);
 }
 
 export const refuseInput = (parsed: Exclude<Parsed, { kind: 'parsed' }>, t: Catalogue): View => ({
@@ -123,14 +123,18 @@ function whichGroup(command: Command, enrolments: readonly Enrolment[], t: Catal
   return { body: [text(t.chat.whichGroup), buttons(...all)] };
 }
 
-/** A command that was given without the word that says what to do: what there is, one press each. */
-function subcommands({ name, sub, routes }: Command, t: Catalogue): View {
-  const words = t.commands[name];
-  const subs = Object.keys(sub ?? {});
+/** A command that was given without the word that says what to do: what this person may do with it, one press each. */
+function subcommands(command: Command, leads: boolean, t: Catalogue): View {
+  const words = t.commands[command.name];
+  const subs = openSubs(command, leads);
   return {
     body: [
-      text(words?.about, subs.map((s) => `- \`/${name} ${s}\` ${words?.sub?.[s]?.about ?? ''}`).join('\n')),
-      buttons(...subs.map((s) => ({ label: s, route: routes[s]!.write({}) }))),
+      text(
+        words?.about,
+        subs.map((s) => `- \`/${command.name} ${s}\` ${words?.sub?.[s]?.about ?? ''}`).join('\n'),
+        subs.length < Object.keys(command.sub ?? {}).length && t.chat.restOrganisers,
+      ),
+      buttons(...waysTo(command, subs, t)),
     ],
   };
 }

@@ -19,7 +19,12 @@ export type Resolution =
   /** A message in a person's own words, with the closest commands. */
   | { readonly kind: 'message'; readonly commands: readonly Command[] }
   /** A typed line whose first word is no command, with the commands that it may mean. */
-  | { readonly kind: 'unsure'; readonly commands: readonly Command[] }
+  | {
+      readonly kind: 'unsure';
+      readonly commands: readonly Command[];
+      /** The subcommand of the only one. */
+      readonly sub?: string;
+    }
   /** A command with subcommands, given without one. */
   | { readonly kind: 'incomplete'; readonly command: Command }
   | { readonly kind: 'gone' };

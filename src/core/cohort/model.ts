@@ -114,6 +114,8 @@ export type CohortPrepared =
 
 /** What became of a card that was to be shown in a channel. */
 export type CardShared =
+  /** It can be shown to everybody there, and has not been. */
+  | 'ask'
   | 'planned'
   /** A card was shown there less than a minute or so ago. */
   | 'recent'

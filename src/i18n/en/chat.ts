@@ -17,6 +17,7 @@ export const chat = {
     'Only an organiser of this group can do that. Organisers are those who opened a group here, and those who manage the server (on Discord, with the permission Manage Server) or the workspace (on Slack, as admin or owner).',
   organiserElsewhere:
     'This is for organisers, and works in a channel of a server or workspace. Use it in the channel of the group, or in the one where its posts should go.',
+  restOrganisers: 'Everything else here is for whoever organises the group.',
   organiserUnknown:
     'This is for organisers, and right now it cannot be checked whether you are one. Nothing was changed; please try again in a minute.',
   whichGroup: 'You are in more than one group. Which one do you mean?',

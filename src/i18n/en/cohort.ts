@@ -42,6 +42,8 @@ export const cohort = {
     'Send Messages in Threads': 'Send Messages in Threads',
   },
   shown: (name: string) => `The card of **${name}** is on its way to this channel, where everybody sees it.`,
+  shownAlone: 'This card is for you alone so far.',
+  showHere: 'Post it here for everybody',
   shownJustNow: 'A card was shown in this channel a moment ago, so this one is for you alone.',
   shownNowhere: 'I cannot post in this channel, so this card is for you alone.',
   movedHere: (name: string) =>

@@ -42,6 +42,8 @@ export const cohort: Catalogue['cohort'] = {
     'Send Messages in Threads': '在子区内发送消息',
   },
   shown: (name) => `马上把 **${name}** 的卡片发到这个频道，大家都能看到。`,
+  shownAlone: '这张卡片目前只有你能看到。',
+  showHere: '发到这里，让大家看到',
   shownJustNow: '这个频道刚刚展示过卡片，所以这张只给你看。',
   shownNowhere: '我不能在这个频道发言，所以这张卡片只给你看。',
   movedHere: (name) => `从现在起，**${name}** 的每日任务帖和每周小结会发到这个频道。`,
