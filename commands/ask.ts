@@ -24,9 +24,9 @@ function libraryHere({ platform, workspace }: Context['event'], cohort: Cohort |
   return cohort && !elsewhere ? workspaceOf(cohort) : undefined;
 }
 
-/** Where a question may be followed by others: what is said to the bot in a DM, or in a thread or channel by its name. */
+/** Where a question may be followed by others: alone with the bot, by command or in a DM; or in a thread or channel by its name. */
 const placeOf = ({ action, platform, workspace, channel, thread }: Context['event']): string | undefined =>
-  action.kind === 'message' ? `${platform} ${workspace ? (thread ?? channel) : 'dm'}` : undefined;
+  `${platform} ${action.kind === 'message' && workspace ? (thread ?? channel) : 'dm'}`;
 
 /** The answer, which grows while a model writes it. */
 async function answer(

@@ -1,6 +1,6 @@
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
-import { termsOf } from '../tutor/terms.ts';
+import { asksForManner, termsOf } from '../tutor/terms.ts';
 
 /** A question goes on from what was asked no longer ago than this, and from so many questions. */
 const followsWithin = { minutes: 60 };
@@ -14,7 +14,7 @@ const pointsBack =
 const fewTerms = 1;
 
 export const goesOn = (question: string): boolean =>
-  pointsBack.test(question.trim()) || new Set(termsOf(question)).size <= fewTerms;
+  pointsBack.test(question.trim()) || asksForManner(question) || new Set(termsOf(question)).size <= fewTerms;
 
 /** The questions before this one in its place, from which it goes on; none where it stands alone. One read at most. */
 export async function earlierQuestions(

@@ -30,8 +30,7 @@ interface Shown {
 }
 
 /**
- * The same in another way, and nothing of it shown before. Simpler: how its lesson begins, or else how a lesson begins
- * that it builds on. An example: one of its lesson, or the explanation of an item that the asker has answered. Empty when
+ * The same in another way, and nothing of it shown before. Simpler: how its lesson begins. An example: one of its lesson, or the explanation of an item that the asker has answered. Empty when
  * there is none.
  */
 export function inManner(
@@ -41,7 +40,8 @@ export function inManner(
   may: (passage: Passage) => boolean,
 ): readonly Pick<Quote, 'passage' | 'excerpt'>[] {
   const { quotes, words, language } = shown;
-  const about = [...shown.skills, ...quotes.flatMap(({ passage }) => passage.skills)];
+  // Of what was asked about, and else of what fitted best: what else was quoted may be about something near it.
+  const about = shown.skills.length ? shown.skills : (quotes[0]?.passage.skills ?? []);
   const skills = [...new Set(about)].flatMap((id) => curriculum.skills.get(id) ?? []);
   const isShown = (block: string) => quotes.some(({ excerpt }) => excerpt.includes(block));
   const isNew = ({ excerpt }: { readonly excerpt: string }) => excerpt !== '' && !blocksOf(excerpt).some(isShown);
@@ -72,11 +72,5 @@ export function inManner(
   // Without words of its own to look for, an excerpt is how a text begins.
   const beginOf = (passages: readonly Passage[]) =>
     passages.map((passage) => ({ passage, excerpt: excerptOf(passage.body, '', language) })).filter(isNew);
-  const openings = (of: typeof skills) => of.flatMap((skill) => lessonPassages(skill).slice(0, 1));
-  const own = beginOf(openings(skills).filter(may));
-  const needed = new Set(
-    skills.flatMap(({ requires }) => requires).filter((id) => !skills.some((one) => one.id === id)),
-  );
-  const easier = ranked(openings([...needed].flatMap((id) => curriculum.skills.get(id) ?? [])));
-  return (own.length ? own : beginOf(easier)).slice(0, own.length ? 1 : maxOthers);
+  return beginOf(skills.flatMap((skill) => lessonPassages(skill).slice(0, 1)).filter(may)).slice(0, 1);
 }

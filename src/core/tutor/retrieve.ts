@@ -14,7 +14,7 @@ import { inManner } from './manner.ts';
 import { mayRead } from './may-read.ts';
 import type { LessonPlace, Manner, Passage, Quote, Subject, TutorAnswer } from './model.ts';
 import { curriculumIndex, type Found, minShareOf, type PassageIndex, search } from './search.ts';
-import { termsOf } from './terms.ts';
+import { asksForManner, termsOf } from './terms.ts';
 
 /** How much more a passage counts that is about the subject. */
 const subjectWeight = 3;
@@ -75,8 +75,10 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const { curriculum } = ports;
   const { learner, language, earlier = [] } = asked;
-  // What was asked before says what it is about.
-  const question = [...earlier.slice(-1), asked.question].filter(Boolean).join('\n');
+  // What was asked before says what it is about, and alone does where this one only says how to tell it.
+  const before = earlier.findLast((one) => !asksForManner(one));
+  const own = before !== undefined && asksForManner(asked.question) ? '' : asked.question;
+  const question = [before, own].filter(Boolean).join('\n');
   const about = asked.subject && (await aboutOf(ports, asked.subject, learner));
   if (asked.subject && !about) return { kind: 'gone' };
   const [taught, added, known] = await Promise.all([

@@ -30,12 +30,24 @@ const weights: Readonly<Record<Source, number>> = {
  */
 const minShare = { words: 0.45, pairs: 0.2 };
 
+/** Of one or two words, half has to be there: with more, a passage may say it in others. */
+const fewTerms = 2;
+const minOfFew = 0.5;
+
 /** {@link minShare}, in between for a question that has both. */
 export function minShareOf(question: string): number {
   const terms = termsOf(question);
   const pairs = terms.filter((term) => /^\p{Script=Han}/u.test(term)).length / (terms.length || 1);
-  return minShare.words + (minShare.pairs - minShare.words) * pairs;
+  const least = minShare.words + (minShare.pairs - minShare.words) * pairs;
+  return new Set(terms).size <= fewTerms ? Math.max(least, minOfFew) : least;
 }
+
+/** How much of a word counts for {@link minShare} that is there only with another letter: `bread` and `break`. */
+const inexact = 0.5;
+
+/** A question what something is: how much more the lesson counts that has it in its name. */
+const definition = 1.5;
+const asksWhat = /^(?:(?:what(?:'s|’s|s| is| are)|define)\s|什么是|啥是)|(?:是什么|是啥)(?:意思)?\s*[？?]*$/iu;
 
 /** A question waits while this many passages are added; whoever does something else, no longer. */
 const atOnce = 20;
@@ -91,7 +103,13 @@ export function search(
 ): readonly Found[] {
   const rarity = (term: string) => Math.log(1 + index.documentCount / ((uses.get(term) ?? 0) + 0.5));
   const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + rarity(term), 0);
-  const whole = sum(new Set(termsOf(question)));
+  const asked = new Set(termsOf(question));
+  const whole = sum(asked);
+  const isDefinition = asksWhat.test(question.trim());
+  const defines = ({ source, name }: Passage) =>
+    isDefinition &&
+    source === 'lesson' &&
+    asked.isSubsetOf(new Set(Object.values(name ?? {}).flatMap((one) => termsOf(one ?? ''))));
   return index
     .search(question, {
       tokenize: termsOf,
@@ -101,12 +119,11 @@ export function search(
       weights: { fuzzy: 0.3, prefix: 0.3 },
       boostDocument(id) {
         const passage = passages.get(String(id))!;
-        return weights[passage.source] * weigh(passage);
+        return weights[passage.source] * weigh(passage) * (defines(passage) ? definition : 1);
       },
     })
-    .map(({ id, score, queryTerms }) => ({
-      passage: passages.get(String(id))!,
-      score,
-      share: sum(new Set(queryTerms)) / whole,
-    }));
+    .map(({ id, score, queryTerms, terms }) => {
+      const [own, near] = [new Set(queryTerms), new Set(queryTerms).difference(new Set(terms))];
+      return { passage: passages.get(String(id))!, score, share: (sum(own) - (1 - inexact) * sum(near)) / whole };
+    });
 }

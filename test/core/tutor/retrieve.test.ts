@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { goesOn } from '../../../src/core/conversation/follow-up.ts';
 import type { Item } from '../../../src/core/curriculum/item.ts';
 import { tryItem } from '../../../src/core/quiz/try-item.ts';
 import { givesKey } from '../../../src/core/tutor/keyless.ts';
 import type { TutorAnswer } from '../../../src/core/tutor/model.ts';
 import { retrieve } from '../../../src/core/tutor/retrieve.ts';
+import { loadCurriculum } from '../../../src/curriculum/load.ts';
 import { at } from '../../harness/clock.ts';
 import { curriculum, type World, world } from '../../harness/world.ts';
 
@@ -87,6 +89,35 @@ describe('a subject', () => {
     expect(await ask(ana.id, '', { subject: { kind: 'skill', skill: 'gone' } })).toEqual({ kind: 'gone' });
     expect(await ask(ana.id, '', { subject: { kind: 'task', task: 'gone' } })).toEqual({ kind: 'gone' });
   });
+});
+
+test('a word with another letter counts half, so bread is not answered by a break', async () => {
+  const ana = await here.person();
+  for (const [question, language] of [
+    ['how do i bake bread', 'en'],
+    ['怎么烤面包', 'zh-CN'],
+  ] as const)
+    expect(await ask(ana.id, question, { language }), question).toMatchObject({ kind: 'nothing' });
+});
+
+test('what something is, is said by the lesson that has it in its name', async () => {
+  const all = await loadCurriculum('curriculum');
+  const answer = await retrieve(
+    { ...here.ports, curriculum: all },
+    { question: 'what is a token?', learner: (await here.person()).id, language: 'en' },
+  );
+  expect(answer.kind === 'quotes' && answer.quotes[0]!.passage.id).toBe('lesson/s5-tokens/0');
+});
+
+test('a question that only asks for another way of telling stays with the one before', async () => {
+  const ana = await here.person();
+  const first = { question: 'what is a dictionary?', earlier: [] };
+  for (const again of ['can you explain that in one sentence?', '能用一句话再讲一遍吗？', 'simpler, please'])
+    expect(idsOf(await ask(ana.id, again, { earlier: [first.question] })), again).toEqual(
+      idsOf(await ask(ana.id, first.question)),
+    );
+  expect(goesOn('explain with an example')).toBe(true);
+  expect(goesOn('explain overfitting with an example')).toBe(false);
 });
 
 test('what nobody teaches is not answered, and a name that comes near is', async () => {
