@@ -97,9 +97,7 @@ export function sharedView(shared: CardShared, card: CohortCard, now: Temporal.I
   const why = { recent, closed, ask: t.cohort.shownAlone, alone: undefined }[shared];
   const post = buttons({ label: t.cohort.showHere, route: cohortRoutes.post({ cohort: card.cohort.id }) });
   const view = cohortView(card, [t], now);
-  return why === undefined
-    ? view
-    : { ...view, body: [text(why), ...view.body, ...(shared === 'ask' ? [post] : [])] };
+  return why === undefined ? view : { ...view, body: [text(why), ...view.body, ...(shared === 'ask' ? [post] : [])] };
 }
 
 /** Tells a channel that a group's posts come here from now on, or come here no more. */

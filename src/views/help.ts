@@ -7,6 +7,7 @@ import { cohortRoutes } from '../routes/cohort.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
+import { reminderRoutes } from '../routes/reminder.ts';
 import { settingsRoutes } from '../routes/settings.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { doneToday } from './pace.ts';
@@ -49,6 +50,28 @@ export function helpView(enrolment: Enrolment, shown: TaskShown, t: Catalogue): 
     ],
   };
 }
+
+/** To somebody for whom it is too much: that this is no shame, and what makes it less. */
+export const lightenView = (enrolment: Enrolment | undefined, t: Catalogue): View => ({
+  body: [
+    text(t.help.tooMuch, enrolment && t.help.lighten),
+    ...(enrolment
+      ? [
+          buttons(
+            ...(enrolment.cohort.home
+              ? (['essentials', 'own'] as const).map((pace) => ({
+                  label: t.task[pace],
+                  route: taskRoutes.pace({ enrolment: enrolment.id, pace }),
+                }))
+              : []),
+            { label: t.help.fewerDays, route: settingsRoutes.days() },
+            { label: t.settings.daysOff, route: settingsRoutes.daysOff() },
+            { label: t.help.weekOff, route: reminderRoutes.weekOff() },
+          ),
+        ]
+      : [buttons({ label: t.join.button, style: 'main', route: joinRoutes.start() })]),
+  ],
+});
 
 /** For somebody who has not joined: try a question; or, for an organiser where nobody studies yet, open a group. */
 export const newcomerView = (canOpen: boolean, t: Catalogue): View => ({

@@ -72,6 +72,15 @@ test.each([
   expect(findMessage(event('a', said), said, byName)).toMatchObject({ command: { name: 'help' } }),
 );
 
+test.each(['我有点跟不上，怎么办', '学不动了', "I can't keep up, what should I do?", 'I am falling behind'])(
+  '“%s” in a DM is answered by a person’s ways to do less, and not by passages',
+  (said) => {
+    expect(findMessage(event('a', said), said, byName)).toMatchObject({ route: 'help.lighten' });
+    const aloud = { ...event('a', said), workspace: { id: 'w', name: 'W' }, seen: 'channel' as const };
+    expect(findMessage(aloud, said, byName)).not.toMatchObject({ route: 'help.lighten' });
+  },
+);
+
 test('“Hello group!” in a channel is a greeting, and no command that went wrong', () => {
   const said = { ...event('a', 'Hello group!'), workspace: { id: 'w', name: 'W' }, seen: 'channel' as const };
   expect(findMessage(said, 'Hello group!', byName)).toEqual({ kind: 'message', commands: [] });

@@ -72,8 +72,7 @@ const organises = (event: Event, { learner, enrolments }: Person) =>
 /** Whether what is for organisers is shown to this person at all: in a DM, to whoever organises some group. */
 export const leads = (event: Event, person: Person): boolean =>
   organises(event, person) ||
-  (!event.workspace &&
-    person.enrolments.some((mine) => mine.organises || mine.cohort.organiser === person.learner.id));
+  (!event.workspace && person.enrolments.some((mine) => mine.organises || mine.cohort.organiser === person.learner.id));
 
 /** Whether the cohort's home is the workspace of the event. */
 const isHere = ({ home }: Cohort, event: Event): boolean =>

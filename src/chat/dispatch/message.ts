@@ -7,7 +7,7 @@ import { type Command, itself } from '../contract/command.ts';
 import type { Event } from '../contract/event.ts';
 import { buttons, text, type View } from '../contract/view.ts';
 import { isNamedPlainly, nearestCommands } from './nearest.ts';
-import { asksWhatBotIs, isAboutBot, isQuestion } from './question.ts';
+import { asksWhatBotIs, isAboutBot, isQuestion, saysTooMuch } from './question.ts';
 import type { Resolution } from './resolution.ts';
 
 /** One answer a person in this time, after a few at once, so that two bots never talk to each other for long. */
@@ -17,7 +17,7 @@ const answersAtOnce = 3;
 const maxPeople = 10_000;
 
 /**
- * What somebody said. A question goes to `/ask`, unless it is about a command. Of anything else: in a DM `/help` itself
+ * What somebody said. In a DM, that it is too much is answered by what makes it less. A question goes to `/ask`, unless it is about a command. Of anything else: in a DM `/help` itself
  * when they ask for it or nothing else comes near; otherwise the commands to offer, if there are some. In a channel the
  * answer is for everybody, so it says nothing about the person.
  */
@@ -26,6 +26,9 @@ export function findMessage(event: Event, said: string, commands: ReadonlyMap<st
   const itsHelp = help && itself(help);
   if (asksWhatBotIs(said) && itsHelp && !event.workspace)
     return { kind: 'command', command: help, handler: itsHelp, options: {}, route: helpRoutes.open() };
+  const lighten = help?.handlers.lighten;
+  if (lighten && !event.workspace && saysTooMuch(said))
+    return { kind: 'command', command: help, handler: lighten, options: {}, route: helpRoutes.lighten() };
   const all = nearestCommands(said, commands);
   // "Hello group!" greets: in a channel nobody is asked what else they may have meant.
   const greets = event.workspace !== undefined && all.some((command) => command === help);

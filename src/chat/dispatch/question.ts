@@ -28,3 +28,10 @@ const maxAround = 6;
  * English a few words with such a word are.
  */
 export const isAboutBot = (said: string): boolean => hanIn(said) <= maxAround || /我|今天|今日|这里|小组/u.test(said);
+
+const tooMuch =
+  /\b(?:(?:can(?:no|['’]?)t|can not|could(?:n['’]?t| not)|struggl\w+ to) (?:keep up|cope|follow|go on|do (?:this|it) (?:any ?more|all))|(?:falling|fell|fallen|so far|getting|am|['’]m) behind|too (?:much|hard|fast) for me|overwhelmed|burn(?:ed|t|ing)? out|give up|giving up|want to (?:quit|stop))\b|跟不上|坚持不(?:下去|住)|学不(?:下去|动|过来)|做不过来|吃不消|扛不住|撑不住|落下(?:了|太多|好多|很多)|掉队|想放弃|太累|好累|压力(?:好|很|太)?大|没时间学/iu;
+
+/** Whether somebody says of themselves that it is too much, rather than asks about a subject. */
+export const saysTooMuch = (said: string): boolean =>
+  tooMuch.test(said) && (/\b(?:i|i['’]m|me|my)\b/i.test(said) || /\p{Script=Han}/u.test(said));

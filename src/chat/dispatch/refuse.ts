@@ -79,7 +79,8 @@ export function faultView(id: string, action: Event['action'], t: Catalogue): Vi
 /** What is said of an event behind which there is no command. `leads`: whoever sent it may do what organisers do. */
 export function refuseEvent(found: Exclude<Resolution, ResolvedCommand>, leads: boolean, t: Catalogue): View {
   if (found.kind === 'unknown') return { body: [text(t.chat.unknown(plain(found.typed)))] };
-  if (found.kind === 'message' || found.kind === 'unsure') return messageView(found.commands, 'sub' in found ? found.sub : undefined, leads, t);
+  if (found.kind === 'message' || found.kind === 'unsure')
+    return messageView(found.commands, 'sub' in found ? found.sub : undefined, leads, t);
   return found.kind === 'incomplete' ? subcommands(found.command, leads, t) : goneView(t);
 }
 

@@ -11,6 +11,12 @@ export const help = {
   all: (commands: string) => `${commands}\nFor organisers: \`/cohort\``,
   organiser: 'There is no study group here yet: `/cohort create` opens one in this channel.',
   create: 'Open a study group',
+  tooMuch:
+    'It is good that you say so. Most people who learn beside a job have such weeks, and nothing that you did is lost.',
+  lighten:
+    'Make it less, for as long as you like: the essentials only, or one task after another at your own pace; fewer study days; days off, which break no streak; or a week without messages. If one task is what stops you, `/peers` asks your group.',
+  fewerDays: 'Fewer study days',
+  weekOff: 'A week off',
   settings: 'Settings',
   progress: 'Progress',
 };

@@ -11,6 +11,11 @@ export const help: Catalogue['help'] = {
   all: (commands) => `${commands}\n组织者：\`/cohort\``,
   organiser: '这里还没有学习小组：用 `/cohort create` 在这个频道开一个。',
   create: '开一个学习小组',
+  tooMuch: '说出来就好。边工作边学，谁都会有这样的几周；你做过的都还在，什么也没丢。',
+  lighten:
+    '可以先放轻一点，想多久都行：只做要点，或者按自己的节奏一个一个来；每周少学几天；安排休息日，不会断连续周数；也可以一周不收消息。如果是被某个任务卡住了，用 `/peers` 问问同学。',
+  fewerDays: '每周少学几天',
+  weekOff: '休息一周',
   settings: '设置',
   progress: '进度',
 };
