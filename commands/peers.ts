@@ -15,6 +15,7 @@ import { blockPerson } from '../src/core/report/block-person.ts';
 import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
 import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
+import { showTask } from '../src/core/task/show-task.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
 import { decidedView } from '../src/views/appeal.ts';
 import { auditBlocks } from '../src/views/audit.ts';
@@ -24,6 +25,7 @@ import {
   answersView,
   blockAskView,
   groupView,
+  ownNoteView,
   postedNoteView,
   reportAskView,
   shareForm,
@@ -52,6 +54,12 @@ async function post(
   if (note.about !== undefined && !known) return goneView(t);
   const key = note.kind === 'arrival' ? `arrival:${cohort.id}` : event.id;
   return postedNoteView(await postNote(ports, { cohort, learner, note: { ...note, key }, now }), note.kind, t);
+}
+
+/** For whoever may not read a note: if it is there, they are not in its group yet. */
+async function unreadView({ t }: Who, id: Id, ports: Ports): Promise<View> {
+  const note = await ports.note.get(id);
+  return note && !note.hidden ? notEnrolledView(note.cohort, t) : goneView(t);
 }
 
 const memberOf = ({ enrolments }: Pick<Context, 'enrolments'>, cohort: Id) =>
@@ -83,7 +91,9 @@ async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports):
 async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment }, ports: Ports): Promise<View> {
   const { cohort } = enrolment;
   if (!cohort.home) return soloPeersView(t);
-  const group = await showGroup(ports, { enrolment, now });
+  const theirs = await showTask(ports, { learner, enrolment, now });
+  const own = theirs.kind === 'today' && theirs.today.kind === 'task' ? theirs.today.day.task.id : undefined;
+  const group = await showGroup(ports, { enrolment, own, now });
   const shown = (open = group.open) => groupView({ ...group, open }, enrolment, ports.curriculum, t);
   if (cohort.organiser !== learner.id && !enrolment.organises) return shown();
   const toDecide = await listToDecide(ports, { organiser: learner.id, now });
@@ -167,7 +177,8 @@ export const peers = command({
       asksRole: true,
       async run(context, ports) {
         const note = await readNote(context, context.args.note, ports);
-        return note ? reportAskView(note.id, context.t) : goneView(context.t);
+        if (!note) return unreadView(context, context.args.note, ports);
+        return note.learner === context.learner.id ? ownNoteView(note, context.t) : reportAskView(note.id, context.t);
       },
     }),
     hide: buttonHandler(peersRoutes.hide, {
@@ -185,7 +196,8 @@ export const peers = command({
       async run(context, ports) {
         const { learner, now, t, args } = context;
         const note = await readNote(context, args.note, ports);
-        if (!note || note.learner === learner.id) return goneView(context.t);
+        if (!note) return unreadView(context, args.note, ports);
+        if (note.learner === learner.id) return ownNoteView(note, t);
         if (!args.sure) return blockAskView(note.id, t);
         await blockPerson(ports, { learner: learner.id, blocked: note.learner, now });
         return { body: [text(t.peers.blocked)] };

@@ -78,7 +78,12 @@ export const note = job({
       const found = await ports.note.get(of);
       const solution = found?.solvedBy === undefined ? undefined : await ports.note.get(found.solvedBy);
       const members = found?.kind === 'arrival' ? await ports.cohort.size(where) : 0;
-      const context = { curriculum: ports.curriculum, members, ...(solution && { solution }) };
+      const question = found?.question === undefined ? undefined : await ports.note.get(found.question);
+      const context = {
+        ...{ curriculum: ports.curriculum, members },
+        ...(solution && { solution }),
+        ...(question && { question }),
+      };
       const state = found ? [found.hidden, found.solvedBy, found.closed && 'closed'].filter(Boolean).join('/') : 'gone';
       return { view: { language, ...noteView(found, context, ts) }, state };
     },

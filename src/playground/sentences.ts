@@ -39,8 +39,8 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
     ),
     answers: [
       say(
-        () => 'The first step whose result you can look at, and then one after another. I had skipped one.',
-        () => '从第一个能看到结果的步骤开始，一步一步对。我那次是漏了一步。',
+        () => 'Go through the steps one after another, from the top. I had skipped one.',
+        () => '从头一步一步对。我那次是漏了一步。',
       ),
       say(
         () => 'Read “done when” once more, slowly. I had done something else than was asked.',
@@ -116,8 +116,9 @@ export const shares: readonly Sentence[] = [
     ({ task }) => `今天早饭前就把“${task}”做了，那个点没人找我。`,
   ),
   say(
-    ({ point }) => `I had “${point}” wrong last week and right today. Waiting helped more than reading again.`,
-    ({ point }) => `“${point}”上周答错，今天答对了。隔几天再想，比马上重读有用。`,
+    ({ point }) =>
+      `I had a question about “${point}” wrong, and right when it came back. Waiting helped more than reading again.`,
+    ({ point }) => `“${point}”的题先答错了，再来的时候答对了。隔一阵再想，比马上重读有用。`,
   ),
   say(
     ({ task }) => `I threw my first try at “${task}” away. The second one was half as long.`,
@@ -125,20 +126,18 @@ export const shares: readonly Sentence[] = [
   ),
 ];
 
-/** To a visitor who asked, whatever it was. */
+/** To a visitor who asked, whatever it was: these people are made up and have not understood it, so they say so, and where to look. */
 export const helps: readonly Sentence[] = [
   say(
-    () =>
-      'I stopped at the same place. What helped me: the smallest example that still goes wrong, and then the lesson again, line by line.',
-    () => '我也在这里停过。后来找了一个最小的、还会出错的例子，再对着课文一行一行看，就通了。',
-  ),
-  say(
     ({ point }) =>
-      `What helped me with “${point}” was one question of the quiz: it explains why the wrong answer is tempting. The lesson has the same, longer.`,
-    ({ point }) => `“${point}”我是做题时弄懂的：解析会讲错误选项为什么诱人。课文里也有，更详细。`,
+      `I am one of the demo's made-up classmates, so I cannot judge your exact case. In this task the lesson on “${point}” is where I would look, and \`/ask\` finds its passages.`,
+    ({ point }) =>
+      `我是演示里虚构的同学，没法判断你的具体情况。这个任务里，我会先看讲“${point}”的课文，用 \`/ask\` 能找到相关段落。`,
   ),
   say(
-    () => 'I would leave it for today. The lesson read differently the morning after.',
-    () => '今天可以先放一放。我第二天早上再看课文，感觉就不一样了。',
+    ({ task }) =>
+      `I am made up, and cannot see your work. In a real group somebody who has done “${task}” answers here. Until then its *Hint* goes one step further, and \`/ask\` quotes the lesson.`,
+    ({ task }) =>
+      `我是虚构的，看不到你做的东西。真实的小组里，做过“${task}”的同学会在这里回答。在那之前，任务的“提示”会多给一步，\`/ask\` 会引用课文。`,
   ),
 ];

@@ -1,5 +1,6 @@
 import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, type Form, plain, text, type View } from '../chat/contract/view.ts';
+import { writeTime } from '../core/calendar/minute-of-day.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Item } from '../core/curriculum/item.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
@@ -173,12 +174,12 @@ export function answeredView(
 /** What an answer brought: that it stands, that it turned, and when its point returns. */
 function closingBlocks(answered: Marked, t: Catalogue): readonly Block[] {
   if (answered.kind === 'repeat') return answered.looked ? [] : [text(t.quiz.repeat)];
-  const { inDays, on, unseen } = answered.returns;
+  const { inDays, on, unseen, today } = answered.returns;
   return [
     text(
       answered.wrongOn && t.quiz.turned(t.date(answered.wrongOn)),
       pastTrapText(answered, t),
-      `**${t.quiz.returns(inDays, on && t.date(on), unseen)}**`,
+      `**${today === undefined ? t.quiz.returns(inDays, on && t.date(on), unseen) : t.quiz.returnsToday(writeTime(today), unseen)}**`,
     ),
   ];
 }

@@ -3,13 +3,19 @@ import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Note } from '../core/note/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { head } from '../markup/cut.ts';
 import { peersRoutes } from '../routes/peers.ts';
+
+/** As much of a question as is repeated above its answer. */
+const maxAsked = 120;
 
 /** What a note needs beside itself: how many the group is, and the answer that solved it. */
 export interface NoteContext {
   readonly curriculum: Pick<Curriculum, 'tasks' | 'skills'>;
   readonly members: number;
   readonly solution?: Note;
+  /** The question that it answers. */
+  readonly question?: Note;
 }
 
 /** Who wrote it, as peers are told. */
@@ -63,17 +69,24 @@ export function noteView(note: Note | undefined, of: NoteContext, ts: readonly C
     };
   const { solution } = of;
   const solved: Block[] = solution ? [text(joint(ts, (t) => t.peers.solvedBy(writerOf(solution, t))))] : [];
+  // The thread has other questions between this answer and its own.
+  const asked: Block[] =
+    of.question && !of.question.hidden
+      ? [text(...ts.map((t) => leadOf(of.question!, of.curriculum, t)), quoted(head(of.question.text, maxAsked)))]
+      : [];
   return {
     ...(solution && { tone: 'good' as const }),
     body: [
+      ...asked,
       text(...ts.map((t) => leadOf(note, of.curriculum, t)), quoted(note.text)),
       ...solved,
       buttons(
-        note.kind === 'question' && {
-          label: joint(ts, (t) => t.peers.answerButton),
-          style: 'main',
-          route: peersRoutes.answer(named),
-        },
+        note.kind === 'question' &&
+          !solution && {
+            label: joint(ts, (t) => t.peers.answerButton),
+            style: 'main',
+            route: peersRoutes.answer(named),
+          },
         ...safety,
       ),
     ],

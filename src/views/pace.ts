@@ -35,11 +35,11 @@ export function gapView(group: Day, path: Pick<Path, 'days'>, enrolment: Enrolme
   };
 }
 
-/** For somebody who joined after the group began: a first win, two ways to begin, and then what there is today. */
+/** For somebody who joined after the group began: the ways to begin, the gentler one first, and then what there is today. */
 export function withLateStart(
   view: View,
   { id: enrolment }: Enrolment,
-  { late, page, today }: LearnersToday,
+  { late, today }: LearnersToday,
   t: Catalogue,
 ): View {
   // After a gap they are offered more ways to go on.
@@ -47,9 +47,8 @@ export function withLateStart(
   const body: Block[] = [
     text(t.task.lateStart(late.joinedToday), t.task.lateOwn(t.date(late.ends))),
     buttons(
-      { label: t.task.firstWin, style: 'main', route: quizRoutes.warm({ enrolment }) },
-      // What today's task builds on comes with the same button.
-      !page?.first && { label: t.task.own, route: taskRoutes.pace({ enrolment, pace: 'own' }) },
+      { label: t.task.own, style: 'main', route: taskRoutes.pace({ enrolment, pace: 'own' }) },
+      { label: t.task.firstWin, route: quizRoutes.warm({ enrolment }) },
     ),
   ];
   return { ...view, body: [...body, ...view.body] };

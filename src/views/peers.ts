@@ -175,6 +175,18 @@ export function toDecideView(
   ];
 }
 
+/** Their own words: nobody reports those, and a question can be closed. */
+export const ownNoteView = (note: Note, t: Catalogue): View => ({
+  body: [
+    text(t.peers.yours),
+    buttons(
+      note.kind === 'question' &&
+        !note.solvedBy &&
+        !note.closed && { label: t.peers.close, route: peersRoutes.close({ note: note.id }) },
+    ),
+  ],
+});
+
 export const reportAskView = (note: string, t: Catalogue): View => ({
   body: [
     text(t.peers.reportAsk),

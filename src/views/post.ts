@@ -5,6 +5,7 @@ import type { Cohort } from '../core/cohort/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { MadePost } from '../core/post/model.ts';
+import { fewest } from '../core/summary/model.ts';
 import type { LearnersToday, TaskOpened, TaskShown } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -29,7 +30,7 @@ export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
     ),
     body: [
       ...ts.map(part),
-      text(...ts.map((t) => (did ? t.post.did(did) : t.post.beFirst))),
+      text(...ts.map((t) => (did ? t.post.did(did) : t.post.beFirst(fewest)))),
       ...(asks ? dailyQuestionBlocks(asks, ts) : []),
       buttons(
         startButton({ cohort, day }, ts),

@@ -7,6 +7,7 @@ import { cohortDate } from '../../src/core/cohort/rules.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
 import { startQuiz } from '../../src/core/quiz/start-quiz.ts';
+import { fewest } from '../../src/core/summary/model.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { type JobWorld, openJobs, wordsOf } from '../harness/jobs.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   people = 0;
 });
 
-const { did, beFirst } = catalogues.en.post;
+const { did, beFirst } = { did: catalogues.en.post.did, beFirst: catalogues.en.post.beFirst(fewest) };
 
 /** Somebody new does the task of the day, or the one given, its questions first. */
 async function finish(cohort: Cohort, task?: string): Promise<void> {

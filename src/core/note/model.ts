@@ -73,7 +73,7 @@ export interface GroupPage {
   readonly open: readonly Note[];
   /** The member's own questions: those of the last days, and before that those that still wait for an answer. */
   readonly own: readonly Note[];
-  /** The task of the group's day, to be stuck on and to say something about. */
+  /** The member's own task, or else that of the group's day, to be stuck on and to say something about. */
   readonly task?: string;
 }
 

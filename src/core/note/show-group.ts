@@ -10,20 +10,21 @@ const shownFor = { hours: 7 * 24 } as const;
 
 const most = 5;
 
-/** What a member sees of their group: today's count, and who could use a hand. */
+/** What a member sees of their group: today's count, and who could use a hand. `own`: the task that they have themselves. */
 export async function showGroup(
   ports: Pick<Ports, 'curriculum' | 'note' | 'task'>,
-  { enrolment, now }: { enrolment: Enrolment; now: Temporal.Instant },
+  { enrolment, own, now }: { enrolment: Enrolment; own: string | undefined; now: Temporal.Instant },
 ): Promise<GroupPage> {
   const { cohort, learner } = enrolment;
   const path = ports.curriculum.paths.get(cohort.path);
   const task = path && dayOfCohort(cohort, path, cohortDate(cohort, now))?.task.id;
   const of = { cohort: cohort.id, reader: learner, since: now.subtract(shownFor), limit: most };
+  const about = own ?? task;
   const did = task === undefined ? 0 : await ports.task.countFinished(cohort.id, task);
   return {
     open: await ports.note.questions({ ...of, own: false }),
     own: await ports.note.questions({ ...of, own: true }),
-    ...(task !== undefined && { task }),
+    ...(about !== undefined && { task: about }),
     ...(did >= fewest && { did }),
   };
 }

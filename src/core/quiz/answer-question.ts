@@ -1,4 +1,5 @@
-import { dayOf, daysUntil } from '../calendar/rules.ts';
+import { isHoliday } from '../calendar/holidays.ts';
+import { dayOf, daysUntil, sameDay } from '../calendar/rules.ts';
 import { gradeOf } from '../card/grade.ts';
 import type { CardVersion } from '../card/model.ts';
 import { nextCard, usualRetention } from '../card/rules.ts';
@@ -166,8 +167,14 @@ const siblingsOf = ({ siblings }: Pick<Curriculum, 'siblings'>, kp: string): num
 export const stepsOf = (item: Item, given: Given) =>
   item.type === 'ordering' && 'text' in given ? { steps: stepsIn(given.text) } : {};
 
-/** Whoever has not said where they live is told no date: it might be another one there. */
-function returnOf(due: Temporal.Instant, now: Temporal.Instant, learner: Learner) {
-  const { on, inDays } = daysUntil(due, now, learner);
-  return { inDays, ...(learner.zoneKnown && { on }) };
+/**
+ * When a point returns, and never on a day off. `today`: the learner's next day begins later on the date that it is.
+ * Whoever has not said where they live is told no date: it might be another one there.
+ */
+export function returnOf(due: Temporal.Instant, now: Temporal.Instant, learner: Learner) {
+  const found = daysUntil(due, now, learner);
+  let { on, inDays } = found;
+  for (; isHoliday(learner.vacation, on); on = on.add({ days: 1 })) inDays++;
+  const today = sameDay(on, now.toZonedDateTimeISO(learner.zone).toPlainDate());
+  return { inDays, ...(learner.zoneKnown && { on, ...(today && { today: learner.dayStart }) }) };
 }

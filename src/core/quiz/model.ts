@@ -204,7 +204,13 @@ export type Answered =
       readonly steps?: readonly number[];
       readonly due: Temporal.Instant;
       /** The learner's day on which it comes back, in how many of their days that is, and whether it has a question left that is new to them. */
-      readonly returns: { readonly on?: Temporal.PlainDate; readonly inDays: number; readonly unseen: boolean };
+      readonly returns: {
+        readonly on?: Temporal.PlainDate;
+        readonly inDays: number;
+        readonly unseen: boolean;
+        /** It comes back later on the date that it is, when the learner's next day begins, in minutes from midnight. */
+        readonly today?: number;
+      };
       /** The day on which this point was last wrong, when it is right now. */
       readonly wrongOn?: Temporal.PlainDate;
     }

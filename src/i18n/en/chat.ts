@@ -53,7 +53,7 @@ export const chat = {
   otherNumber:
     'Your number is not the expected one. Check the data, the order of the steps and the rounding; a hint can help.',
   otherFile: (file: string) =>
-    `The link should lead to \`${file}\`: open that file where your work is published, and copy the address of its page.`,
+    `The link should lead to the file ${file}: open it where your work is published, and copy the address of its page.`,
   noReply:
     'Paste what a real reply says of itself: its finish reason and its usage, such as `stop {"total_tokens": 57}`. A mock and a recording have none.',
   noAccess:

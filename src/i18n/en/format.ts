@@ -29,6 +29,6 @@ export const weekday = (day: number) => dayOfWeek.format(new Temporal.PlainDate(
 export const weekdayShort = (day: number) => weekday(day).slice(0, 3);
 /** Without the day of the week, where there is little room. */
 export const dayMonth = (day: Temporal.PlainDate) => withoutWeekday.format(day);
-export const percent = (share: number) => `${Math.round(100 * share)} %`;
+export const percent = (share: number) => `${Math.round(100 * share)}%`;
 /** A time zone of IANA, as people read it. */
 export const zone = (id: string) => id;

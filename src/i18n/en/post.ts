@@ -5,8 +5,8 @@ export const post = {
   /** After the title, for those who read the group's other language. */
   day: (n: number) => `day ${n}`,
   theme: (theme: string) => `This week: ${theme}`,
-  did: (n: number) => `${capital(inWords(n))} have done today's.`,
-  beFirst: "Be one of today's first.",
+  did: (n: number) => `${capital(inWords(n))} people have done today's task.`,
+  beFirst: (least: number) => `From ${inWords(least)} people on, this line counts who has done it.`,
   start: 'Start',
   join: 'Join',
   threadTitle: (n: number, task: string) => `Day ${n} · ${task}`,

@@ -24,7 +24,7 @@ export const progress = {
   points: 'Minutes',
   pointsValue: (week: number, all: number) => `${week} this week, ${all} in total`,
   minutesMean: (most: number) =>
-    `A task is booked as estimated, not by the clock, and each answer, reviews as well, as a minute: up to ${most} minutes a day. All of it keeps your week; on the board counts what was checked.`,
+    `A task adds its estimated time, not the time by the clock, and each answer (reviews too) adds one minute: up to ${most} minutes a day. All of that counts for your week; only what was checked counts on the board.`,
   skills: 'Skills',
   skillsDone: 'Done',
   now: 'Now',

@@ -28,6 +28,8 @@ export const quiz = {
     const when = date ? (days <= 1 ? `on ${date}` : `${after}, on ${date}`) : after;
     return `It comes back ${when}, ${unseen ? 'worded differently' : 'as a question that you have seen before'}.`;
   },
+  returnsToday: (from: string, unseen: boolean) =>
+    `It comes back later today, from ${from}, ${unseen ? 'worded differently' : 'as a question that you have seen before'}.`,
   source: 'Source',
   next: 'Next',
   finish: 'How it went',
@@ -91,9 +93,9 @@ export const quiz = {
   why: 'Why this?',
   because: {
     due: (recall: string) => `This one returns: by now, the chance that you still know it is about ${recall}.`,
-    wrong: 'This one returns: last time it was not right yet.',
+    wrong: 'Its point returns: your last answer about it was not right yet.',
     dueWrong: (recall: string) =>
-      `This one returns: last time it was not right yet. The chance that you know it now is about ${recall}.`,
+      `Its point returns: your last answer about it was not right yet. The chance that you know it now is about ${recall}.`,
     dueByDate: (when: string, recall: string) =>
       `This one returns, and it should be known on ${when}. The chance that you still know it is about ${recall}.`,
     trap: 'This trap again: an earlier answer chose what it holds, and it is not overcome yet.',
@@ -108,7 +110,7 @@ export const quiz = {
     skipped: 'From what you skip: one question, to see whether it holds.',
     practice: (recall: string) =>
       `Nothing was due, and you wanted to practise. The chance that you know this one is about ${recall}.`,
-    chosen: 'You chose this topic or task yourself.',
+    chosen: 'This round asks about one topic or task, and this belongs to it.',
     unknown: 'This was asked before reasons were kept.',
   },
   reason: {

@@ -11,7 +11,8 @@ export const summary = {
   minutesByDay: 'Minutes a day, all together',
   finished: 'Did every task',
   /** Dated: what is new is soon old. */
-  news: (when: string, line: string, url: string) => `**In the field, ${when}:** ${line} [Source](${url})`,
+  news: (when: string, line: string, url: string) =>
+    `**Worth knowing from the field (${when}):** ${line} [Source](${url})`,
   consistent: 'Most days',
   improved: 'Most improved',
   others: (people: number) => `${people} others`,

@@ -23,18 +23,20 @@ export const task = {
     `Not yet: ${right} of the last ${of} are right, and this task asks for ${needed}. Read the explanations, then answer a few more: the last ${of} count.`,
   quizCriterion: (ask: string, needed: number, of: number) => `${ask}: ${needed} of ${of} right`,
   quizSoFar: (right: number, answered: number) => ` (so far ${right} of ${answered})`,
-  stuck: 'You have been at this for a few days. The lesson and the hints may help; or go on, and it waits for you.',
+  stuck:
+    'Questions about this have kept you for some days. The lesson and the hints may help; or go on, and it waits for you.',
   later: 'Go on to the next task',
   hint: (n: number, of: number) => `Hint ${n} of ${of}`,
   hintMore: 'Next hint',
   form: 'Done',
   least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
   finished: (title: string) => `Done: ${title}`,
-  finishedBody: (minutesLong: number) => `Booked as estimated: ${minutes(minutesLong)}.`,
+  finishedBody: (minutesLong: number) => `Counted with its estimated time: ${minutes(minutesLong)}.`,
   onBoard: {
-    checked: 'They count on the board.',
-    links: 'They count on the board once your link has answered; I look at it soon.',
-    self: 'They keep your week. On the board count questions, numbers and public links: what can be checked.',
+    checked: 'Checked: its questions or its number. These minutes count on the board.',
+    links:
+      'Not checked yet: your link. I try to open it soon, and once it opens these minutes count on the board. What is in it is for people to judge.',
+    self: 'What you wrote was not checked. The minutes count for your week; only questions, numbers and public links count on the board.',
   },
   repeat: 'You have already done this task; it counts once.',
   doneToday: (next: string | undefined) => `Today's task is done.${next ? ` The next one comes on ${next}.` : ''}`,
@@ -46,9 +48,9 @@ export const task = {
   buildsOn: (title: string) => `This task builds on an earlier one: **${title}**. You can do that one first.`,
   firstThat: 'That one first',
   lateStart: (today: boolean) =>
-    `Your group began before you joined, and nothing from then waits for you${today ? ': for you, the path begins today' : ''}.`,
+    `Your group began before you joined, and nothing from then waits for you${today ? ': for you, it counts from today' : ''}.`,
   lateOwn: (when: string) =>
-    `Go with your group from its task of the day, or begin with the first one at your own pace: with your study days, the first sprint then ends about ${when}.`,
+    `If this is new to you, begin with the first task: *My pace* gives one task after another, and with your study days the first sprint ends about ${when}. If you know the beginnings, go with your group: its task of today builds on what came before. Or try a few questions first, for five minutes.`,
   firstWin: 'Begin with five minutes',
   questions: (n: number) => `${plural(n, 'question is', 'questions are')} due for review today.`,
   quiz: 'Quiz me',
@@ -58,7 +60,8 @@ export const task = {
   gapEssentials: (tasks: number, each: number) =>
     `The essentials first: ${inWords(tasks)} tasks a week, about ${minutes(each)} each, until you are back with the group.`,
   gapOwn: 'My pace: one task after another, no calendar.',
-  gapGroup: "Rejoin the group: start with today's task, and the rest can wait.",
+  gapGroup:
+    'Rejoin the group: start with its task of today, which may build on what you have not done yet; the rest can wait.',
   essentials: 'Essentials',
   own: 'My pace',
   group: 'Rejoin the group',

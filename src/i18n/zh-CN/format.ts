@@ -22,7 +22,7 @@ export const weekday = (day: number) => dayOfWeek.format(new Temporal.PlainDate(
 export const weekdayShort = (day: number) => weekday(day);
 /** Without the day of the week, where there is little room. */
 export const dayMonth = (day: Temporal.PlainDate) => month.format(day) + dayOfMonth.format(day);
-export const percent = (share: number) => `${Math.round(100 * share)} %`;
+export const percent = (share: number) => `${Math.round(100 * share)}%`;
 /** A time zone of IANA with its Chinese name, where there is one: 中国时间（Asia/Shanghai）. */
 export function zone(id: string): string {
   const named = nameOf(id);

@@ -10,7 +10,8 @@ export const leaderboard: Catalogue['leaderboard'] = {
   team: (now, last) => `**小组合计：** 本周 ${minutes(now)}${last ? `，上周 ${minutes(last)}` : ''}。`,
   league: '你的分组：上周学得差不多的人',
   leagueFirst: '你的分组里目前最多的',
-  minutesMean: (most) => `这里只计核对过的分钟：答题，以及带题目、数字或公开链接的任务；每天最多计 ${most} 分钟。`,
+  minutesMean: (most) =>
+    `这里只计有据可查的分钟：答题，以及小测已过、数字正确或链接能打开的任务；写的话和链接里的内容不核对。每天最多计 ${most} 分钟。`,
   invite: '榜单只向榜上的人显示本周的学习分钟数，每周一清零。你不同意，就不会上榜。',
   few: (least) => `榜上满${inWords(least)}个人才会显示。邀请一位朋友吧。`,
   mine: (now, last) =>

@@ -25,6 +25,8 @@ export const peers: Catalogue['peers'] = {
   arrives: (who, n) => `${beforeHan(who)}来了，我们现在有 ${n} 个人。`,
   solvedBy: (who) => `已解决，谢谢${who}。`,
   answerButton: '回答',
+  yours:
+    '这条是你自己写的。帖子上的按钮大家看到的都一样，这两个是给别人用的。自己的问题可以关闭；不想再显示的内容，请组织者移除。',
   report: '举报',
   block: '屏蔽',
   hidden: '已先隐藏，等组织者看过再决定。',
@@ -39,7 +41,7 @@ export const peers: Catalogue['peers'] = {
   title: '你的小组',
   did: (n) => `今天的任务，已经有 ${n} 位同学完成了。`,
   open: '谁需要帮一把',
-  nobodyStuck: '现在没有人卡住。',
+  nobodyStuck: '现在没有别的同学在等回答。',
   own: '你的问题',
   noAnswer: '还没有人回答。到下一个学习日还没有的话，会告诉组织者。',
   noAnswerTold: '还没有人回答，已经告诉组织者。',

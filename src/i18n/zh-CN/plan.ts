@@ -7,7 +7,7 @@ export const plan: Catalogue['plan'] = {
   title: '计划',
   by: (sprint, n, of) => `学完“${sprint}”（第 ${n} 阶段，共 ${of} 个）：`,
   tasks: '本阶段的任务',
-  wholePath: '整条路线要几年',
+  wholePath: '整条路线要多久',
   skills: '技能',
   loadAsk: '这周的学习量怎么样？',
   load: { much: '太多', right: '正好', little: '太少' },
@@ -15,7 +15,7 @@ export const plan: Catalogue['plan'] = {
     same: '好，一切照旧。',
     repeat: '这周你已经回答过了。想改学习天数和题量，随时用 `/settings`。',
   },
-  adjustedDays: (n) => `从这周起每周学 ${n} 天。用 \`/settings\` 可以改回来。`,
+  adjustedDays: (n) => `每周改为学 ${n} 天，这周也算。用 \`/settings\` 可以改回来。`,
   adjustedMinutes: (n) => `从现在起每天做题最多 ${n} 分钟。用 \`/settings\` 可以改回来。`,
   years: (hours, mid, low, high) => `按你每周 ${hours} 小时算，整条路线大约要 **${span(mid, low, high)}**。`,
   yearsPlanned: (hours, mid, low, high) =>

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../catalogue.ts';
+import { inWords } from './format.ts';
 
 export const post: Catalogue['post'] = {
   title: (name, n) => `${name} · 第 ${n} 天`,
   day: (n) => `第 ${n} 天`,
   theme: (theme) => `本周：${theme}`,
   did: (n) => `今天的任务，已经有 ${n} 位同学完成了。`,
-  beFirst: '来当今天第一批完成的人吧。',
+  beFirst: (least) => `满${inWords(least)}人完成后，这里会显示人数。`,
   start: '开始',
   join: '加入',
   threadTitle: (n, task) => `第 ${n} 天 · ${task}`,

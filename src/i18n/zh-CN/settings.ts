@@ -34,7 +34,7 @@ export const settings: Catalogue['settings'] = {
   daysOff: '休息日',
   changeDaysOff: '休息日……',
   daysOffSaved: '已保存。这些天不会要求你学习，连续周数也不会断。',
-  nudge: '较长的连续周数要断之前',
+  nudge: '连续多周快要中断时',
   nudgeValue: (on, weeks) => (on ? `私信提醒一次（连续 ${weeks} 周起）` : '不提醒'),
   nudgeOn: '要断之前提醒我',
   nudgeOff: '不用提醒连续周数',
