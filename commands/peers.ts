@@ -13,9 +13,9 @@ import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts
 import type { Ports } from '../src/core/ports.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
 import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
+import { showTask } from '../src/core/task/show-task.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
 import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
-import { showTask } from '../src/core/task/show-task.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
 import { decidedView } from '../src/views/appeal.ts';
 import { auditBlocks } from '../src/views/audit.ts';
