@@ -10,7 +10,8 @@ import { nextPost } from '../core/post/next-post.ts';
 import { catalogues } from '../i18n/index.ts';
 import { listen } from '../postgres/session.ts';
 import { openingAnswers } from '../routes/answering.ts';
-import { joinRoutes } from '../routes/join.ts';
+import { helpRoutes } from '../routes/help.ts';
+import { joinForm, joinRoutes } from '../routes/join.ts';
 import type { Env } from '../schedule/job.ts';
 import { type Clock, systemClock } from '../store/clock.ts';
 import { type Db, openDatabase, withoutWaiting } from '../store/database.ts';
@@ -49,7 +50,7 @@ export async function createPlayground(parts: Parts) {
   let home = thisMachine();
   const options = {
     ...parts,
-    routes: { question: joinRoutes.try(), answers: openingAnswers },
+    routes: { question: joinRoutes.try(), answers: openingAnswers, joins: joinForm, help: helpRoutes.open() },
     messages: messages<View>(db),
     listen: (onId: (id: string) => void) => listen(url, 'message', onId, onLost),
     people: {

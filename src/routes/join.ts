@@ -24,3 +24,6 @@ export const joinRoutes = defineRoutes('join', {
   zone: select({ place, language: languageSchema, hour: digits(0, 23) }, zone),
   remind: button({ enrolment, where: z.enum(reminderPlaces) }),
 });
+
+/** What the form for joining begins with. */
+export const joinForm = 'join.day:';

@@ -37,7 +37,7 @@ export function nextQuestionView(next: NextQuestion, t: Catalogue, curriculum: C
   switch (next.kind) {
     case 'question': {
       const view = questionView(next, t, curriculum);
-      return next.before ? { ...view, body: [...view.body, buttons(backButton(next.before, t))] } : view;
+      return next.before ? { ...view, next: true, body: [...view.body, buttons(backButton(next.before, t))] } : view;
     }
     case 'over':
       return summaryView(next.summary, t, curriculum, { ...of, before: next.before });
@@ -117,6 +117,7 @@ function summaryView(summary: Summary, t: Catalogue, curriculum: Curriculum, of:
   const names = [...new Set(summary.wrong.map((kp) => kpName(curriculum, kp, t)))];
   return {
     title: t.quiz.summary,
+    next: true,
     // Most of it right is worth a tick; less is not.
     tone: summary.right * 2 > summary.of ? 'good' : 'plain',
     body: [

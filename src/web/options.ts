@@ -10,8 +10,16 @@ import type { Messages, Person } from './send/message.ts';
 export interface WebOptions {
   readonly handle: Handle;
   readonly commands: readonly Command[];
-  /** Routes that the page itself uses: the question to try first, and what the buttons that answer it begin with. */
-  readonly routes: { readonly question: string; readonly answers: readonly string[] };
+  /**
+   * Routes that the page itself uses: the question to try first, what the buttons that answer it begin with, what the
+   * form for joining begins with, and what the bot can do.
+   */
+  readonly routes: {
+    readonly question: string;
+    readonly answers: readonly string[];
+    readonly joins: string;
+    readonly help: string;
+  };
   readonly messages: Messages;
   /** Calls `onId` with the id of every new or edited message, from any process. Returns a function that stops it. */
   readonly listen: (onId: (id: string) => void) => Promise<() => Promise<void>>;

@@ -22,7 +22,7 @@ export async function startPlayground(changes: Partial<WebOptions> = {}) {
   const { platform, app } = await createWeb({
     handle,
     commands,
-    routes: { question: joinRoutes.try(), answers: ['join.answer'] },
+    routes: { question: joinRoutes.try(), answers: ['join.answer'], joins: 'join.day:', help: 'help.open' },
     messages: store,
     async listen(onId) {
       const client = new pg.Client(url);

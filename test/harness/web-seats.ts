@@ -27,7 +27,7 @@ export async function onWeb(bot: Bot): Promise<Chat> {
   const make = (handle: Bot['handle']) =>
     createWeb({
       ...{ handle, commands: bot.commands, workspace, log: bot.log, now: bot.now },
-      routes: { question: joinRoutes.try(), answers: [] },
+      routes: { question: joinRoutes.try(), answers: [], joins: 'join.day:', help: 'help.open' },
       messages: messages<View>(bot.db),
       listen: (onId) => listen(bot.url, 'message', onId, (err) => bot.log.error({ err }, 'listening')),
       people: { list: async () => people },

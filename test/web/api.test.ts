@@ -118,7 +118,10 @@ describe('playing', () => {
       form: { route: 'join.save', form: { title: 'When do you learn?' } },
     });
     const submit = (clock: string) => web.post('/api/play', { ...you, route: 'join.save', fields: { clock } });
-    expect((await submit('late')).body).toEqual({ messages: [], errors: { clock: 'Write it like 20:15.' } });
+    expect((await submit('late')).body).toEqual({
+      messages: [],
+      errors: { clock: 'Write it like <code>20:15</code>.' },
+    });
     expect(happened).toHaveLength(1);
     expect((await submit('20:15')).body.messages).toMatchObject([{ author: 'bot', private: true }]);
   });
@@ -149,8 +152,14 @@ describe('playing', () => {
     expect(await said('ana')).toMatchObject([{ author: 'you', text: 'hello <b>all</b>', private: false }]);
     const [, hint] = await said('you');
     expect(hint).toMatchObject({ author: 'bot', private: true });
-    expect(hint.view.body[0].html).toMatch(/斜杠/);
+    expect(hint.view.body[0].html).toMatch(/私信/);
+    expect(hint.view.body[1].buttons).toMatchObject([{ route: 'help.open' }]);
     expect(happened).toEqual([]);
+  });
+
+  it('calls the visitor what they say, and nobody else', async () => {
+    for (const person of ['you', 'ana']) await web.post('/api/play', { ...you, person, text: '/task', name: ' Li ' });
+    expect(happened.map(({ name }) => name)).toEqual(['Li', 'Ana']);
   });
 });
 
@@ -231,6 +240,16 @@ describe('the clock', () => {
     const later = (await web.post('/api/clock', { to: 'next' })).body;
     expect(Temporal.Instant.from(later.now).since(body.now).total('hours')).toBe(1);
     expect(later.messages).toHaveLength(2);
+  });
+
+  it('goes on to the next message, past what this person sees nothing of, and gives up after some days', async () => {
+    const { now } = (await web.post('/api/clock', { to: '+1h' })).body;
+    // What is due each hour is a message to the visitor and to Ana, and nothing to Ben.
+    const found = (await web.post('/api/clock', { to: 'next', person: 'you' })).body;
+    expect(Temporal.Instant.from(found.now).since(now).total('hours')).toBe(1);
+    const none = (await web.post('/api/clock', { to: 'next', person: 'ben' })).body;
+    expect(none.messages).toEqual([]);
+    expect(Temporal.Instant.from(none.now).since(found.now).total('hours')).toBeGreaterThan(100);
   });
 
   it.each(['en', 'zh-CN'])('refuses what is past, in %s', async (locale) => {

@@ -202,6 +202,7 @@ function reply({ action }: Event): Reply {
   if (action.kind === 'press') {
     if (action.route === 'join.try') return show(question);
     if (action.route === 'join.answer') return show(answer(action.values[0] === '2'));
+    if (action.route === 'quiz.onward') return show({ title: 'The next one', next: true, body: [] });
     if (action.route === 'join.start') return { kind: 'form', route: 'join.save', form };
     if (action.route === 'task.done')
       return { kind: 'form', route: 'task.save', form: { title: 'Show it', fields: form.fields.slice(2) } };
@@ -230,14 +231,16 @@ export const handle: Handle = (event) => {
   return {
     audience: said.startsWith('/leaderboard') ? 'channel' : 'private',
     replaces:
-      action.kind === 'press' && /^(join.try|join.answer|quiz.several)$/.test(action.route) && event.seen === 'private',
+      action.kind === 'press' &&
+      /^(join.try|join.answer|quiz.several|quiz.onward)$/.test(action.route) &&
+      event.seen === 'private',
     opens: 'view',
     async check() {
       if (action.kind !== 'submit' || action.fields.clock === undefined || /^\d\d:\d\d$/.test(action.fields.clock))
         return undefined;
       return {
         kind: 'invalid',
-        errors: { clock: 'Write it like 20:15.' },
+        errors: { clock: 'Write it like `20:15`.' },
         view: view(text('Write it like 20:15.')),
       };
     },

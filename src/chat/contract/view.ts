@@ -14,6 +14,8 @@ export interface View {
   readonly language?: Language;
   /** It never takes the place of what was pressed: that may be a question which still waits for its answer. */
   readonly beside?: boolean;
+  /** It is the next one, and no change of what was pressed: a platform that can tell shows it below what was said meanwhile. */
+  readonly next?: true;
   /** Who it is for has just been erased: no platform keeps it. */
   readonly unkept?: true;
   readonly body: readonly Block[];

@@ -1,5 +1,7 @@
 export const web = {
-  saySlash: 'Everybody here can read that. To ask me for something, begin with a slash, such as `/task`.',
+  saySlash:
+    'Everybody in this channel reads what you just wrote. I do not answer that here: write to me in your direct messages, or type a command, such as `/task`.',
+  whatICan: 'Show me what you can do',
   demo: 'This is a demo: the learners are made up, and the real bot played through their week.',
   visitor: 'Newcomer',
   notFound: 'There is no such person or channel here.',

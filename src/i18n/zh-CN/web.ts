@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const web: Catalogue['web'] = {
-  saySlash: '这句话大家都看得到。想找我的时候，以斜杠开头，例如 `/task`。',
+  saySlash: '你刚才这句话，频道里的人都能看到，我不会在这里回答。想找我，可以私信，也可以输入命令，例如 `/task`。',
+  whatICan: '看看你能做什么',
   demo: '这是演示：这些同学是虚构的，他们这一周的学习由真正的机器人模拟。',
   visitor: '新同学',
   notFound: '这里没有这个人或这个频道。',

@@ -39,13 +39,15 @@ export async function play(
 ): Promise<Answer<Played> | undefined> {
   if (get().busy.has(options.busy)) return undefined;
   working(options.busy, true);
-  const { person, channel, lang } = get();
+  const { person, channel, lang, name, people } = get();
+  const visitor = people.find((p) => p.account === person)?.role === 'you';
   const answer = await post<Played>('/api/play', {
     person,
     channel,
     id: options.id ?? crypto.randomUUID(),
     locale: lang,
     zone: readerZone,
+    ...(visitor && name && { name }),
     ...deed,
   });
   working(options.busy, false);

@@ -4,6 +4,7 @@ import { complain, play } from './act.ts';
 import { type Channel, type Choice, type Message, type Option, read } from './api.ts';
 import { title } from './log.ts';
 import { get, keep, kept, type State } from './model.ts';
+import { follow } from './place.ts';
 import { type Row, readSlash } from './slash.ts';
 import type { Words } from './words.ts';
 
@@ -124,7 +125,10 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
         )}
       </ul>`
     }
-    <p class="hint" id="hint">${hint ?? (text.startsWith('/') ? w.menuHint : w.composeHint)}</p>
+    <p class="hint" id="hint">${
+      hint ??
+      html`${!text.startsWith('/') && w.composeHint} <span class="keys">${text.startsWith('/') ? w.menuHint : w.keys}</span>`
+    }</p>
     <div class="line">
       <input
         ref=${input}
@@ -158,10 +162,7 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
 /** The keyboard goes to an answer that can be pressed, unless it went elsewhere or types on meanwhile. */
 function goTo(answer: Message | undefined, input: HTMLInputElement | null): void {
   if (!answer?.view?.body.some(({ kind }) => kind === 'buttons' || kind === 'select')) return;
-  requestAnimationFrame(() => {
-    if (document.activeElement !== input || input?.value) return;
-    document.querySelector<HTMLElement>(`[data-message="${answer.id}"]`)?.focus({ preventScroll: true });
-  });
+  if (!input?.value) follow(answer, input);
 }
 
 function hintOf(path: string, options: readonly Option[], about: string) {

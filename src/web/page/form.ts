@@ -2,7 +2,8 @@ import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { complain, play } from './act.ts';
 import type { Field } from './api.ts';
-import { get, keep, kept, refocus, type State, set } from './model.ts';
+import { get, keep, kept, me, type State, set } from './model.ts';
+import { refocus } from './place.ts';
 import type { Words } from './words.ts';
 
 /** What was typed into a form that was not sent: opening it again brings it back, also after a reload. */
@@ -19,10 +20,15 @@ const readDraft = (route: string): Record<string, string> => {
 export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: Words }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [errors, setErrors] = useState(form.errors);
+  const [failed, setFailed] = useState('');
   const [sending, setSending] = useState(false);
+  const asked = [
+    ...(form.route.startsWith(get().routes.joins) && me()?.role === 'you' ? [ownName(w)] : []),
+    ...form.form.fields,
+  ];
   const files = useRef<Record<string, File>>({});
   const [values, setValues] = useState<Record<string, string>>(() => ({
-    ...Object.fromEntries(form.form.fields.map((f) => [f.name, f.value ?? ''])),
+    ...Object.fromEntries(asked.map((f) => [f.name, f.value ?? ''])),
     ...readDraft(form.route),
   }));
   useLayoutEffect(() => {
@@ -45,12 +51,17 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     e.preventDefault();
     if (sending) return;
     setSending(true);
+    const { [ownField]: name, ...fields } = values;
+    if (name !== undefined) {
+      keep('browser', 'name', name.trim());
+      set({ name: name.trim() });
+    }
     const given = await Promise.all(
       Object.entries(files.current).map(async ([name, file]) => [name, await read(file)]),
     );
     const answer = await play(
       {
-        ...{ route: form.route, fields: values, files: Object.fromEntries(given) },
+        ...{ route: form.route, fields, files: Object.fromEntries(given) },
         ...(form.message && { message: form.message }),
       },
       { busy: `form ${form.route}`, unreachable: w.unreachable, quiet: true },
@@ -58,10 +69,12 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     setSending(false);
     if (!answer) return;
     if (!answer.ok) {
-      setErrors({ '': answer.text ?? w.unreachable });
+      setFailed(answer.text ?? w.unreachable);
       complain(answer, w.unreachable);
-    } else if (answer.value.errors) setErrors(answer.value.errors);
-    else {
+    } else if (answer.value.errors) {
+      setFailed('');
+      setErrors(answer.value.errors);
+    } else {
       keep('tab', draftOf(form.route), '');
       close();
     }
@@ -70,7 +83,7 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     set({ form: undefined });
     refocus(form.message);
   };
-  const strangers = Object.entries(errors).filter(([name]) => !form.form.fields.some((f) => f.name === name));
+  const strangers = Object.entries(errors).filter(([name]) => !asked.some((f) => f.name === name));
 
   return html`<dialog ref=${dialog} class="form" aria-labelledby="form-title" onClose=${closed}>
     <form onSubmit=${submit} novalidate>
@@ -82,8 +95,9 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
       </header>
       <div class="fields">
         ${form.form.about && html`<div class="prose" dangerouslySetInnerHTML=${{ __html: form.form.about.html }} />`}
-        ${strangers.map(([, error]) => html`<p class="error" role="alert">${error}</p>`)}
-        ${form.form.fields.map(
+        ${failed && html`<p class="error" role="alert">${failed}</p>`}
+        ${strangers.map(([, error]) => html`<p class="error" role="alert" dangerouslySetInnerHTML=${{ __html: error }} />`)}
+        ${asked.map(
           (field) => html`<${FieldView}
             key=${field.name}
             field=${field}
@@ -105,6 +119,13 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     </form>
   </dialog>`;
 }
+
+/** What the page asks for by itself: the group's other platforms know what somebody is called. */
+const ownField = 'own-name';
+const ownName = (w: Words): Field => ({
+  ...{ name: ownField, kind: 'line', label: w.yourName, hint: w.yourNameHint },
+  ...{ value: get().name, required: false, max: 32 },
+});
 
 interface FieldProps {
   field: Field;
@@ -163,7 +184,7 @@ function FieldView({ field, value, error, change, choose, w }: FieldProps) {
               />`
             : html`<input type="text" ...${shared} />`
     }
-    ${error && html`<p class="error" id=${`${id}-error`}>${error}</p>`}
-    ${field.kind === 'lines' && field.max && html`<p class="help count">${[...value].length}/${field.max}</p>`}
+    ${error && html`<p class="error" role="alert" id=${`${id}-error`} dangerouslySetInnerHTML=${{ __html: error }} />`}
+    ${field.kind === 'lines' && field.max && value.length > field.max * 0.8 && html`<p class="help count">${[...value].length}/${field.max}</p>`}
   </div>`;
 }

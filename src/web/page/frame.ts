@@ -6,6 +6,7 @@ import { Head } from './head.ts';
 import { Log } from './log.ts';
 import { get, go, me, type State, set, useModel } from './model.ts';
 import { Next } from './next.ts';
+import { focusNewest, fromAnywhere, toNewest } from './place.ts';
 import { Side } from './side.ts';
 import { listen } from './stream.ts';
 import { welcome } from './welcome.ts';
@@ -50,9 +51,9 @@ export function App() {
       ${
         channel &&
         html`<div class="foot">
+          <${Toast} state=${state} />
           <${Composer} key=${`${state.person} ${channel.id}`} state=${state} channel=${channel} w=${w} />
           <${Next} state=${state} w=${w} />
-          <${Toast} state=${state} />
         </div>`
       }
     </main>
@@ -67,23 +68,6 @@ function greeted(): void {
   const held = document.activeElement?.closest(`[data-message="${get().preview?.id}"]`);
   set({ greeted: true });
   if (held) requestAnimationFrame(focusNewest);
-}
-
-/** By keyboard: Alt and the arrow up lead to the newest message, and a slash typed at a message begins a command. */
-function fromAnywhere(e: KeyboardEvent): void {
-  if (e.altKey && e.key === 'ArrowUp' && !get().form) toNewest(e);
-  else if (e.key === '/' && (e.target as HTMLElement).closest('[data-message]'))
-    document.getElementById('composer')?.focus();
-}
-
-/** By keyboard, past the channels and people, to the newest message. */
-function toNewest(e: Event): void {
-  e.preventDefault();
-  focusNewest();
-}
-
-function focusNewest(): void {
-  [...document.querySelectorAll<HTMLElement>('[data-message]')].at(-1)?.focus();
 }
 
 /** A notice from another channel: above what one types into, where it hides no text. */

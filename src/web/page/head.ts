@@ -15,8 +15,8 @@ export async function move(to: string, w: Words): Promise<boolean> {
   const delivered = await moveClock(to, w.unreachable);
   if (!delivered) return false;
   const text = delivered.length > 0 ? w.delivered(delivered.length) : w.nothingDue;
-  set({ announce: text });
-  if (delivered.length === 0) set({ toast: { text } });
+  // A toast is read out by itself.
+  set(delivered.length > 0 ? { announce: text } : { announce: '', toast: { text } });
   return true;
 }
 
@@ -35,6 +35,13 @@ export function Head({ state, channel, w }: { state: State; channel?: Channel; w
   </header>`;
 }
 
+/** A menu that the keyboard leaves is closed. */
+function closeBehind(e: FocusEvent): void {
+  const menu = e.currentTarget as HTMLElement;
+  const to = e.relatedTarget as Node | null;
+  if (to && !menu.contains(to) && menu.matches(':popover-open')) menu.hidePopover();
+}
+
 function Clock({ state, w }: { state: State; w: Words }) {
   const [, tick] = useState(0);
   useEffect(() => {
@@ -48,10 +55,10 @@ function Clock({ state, w }: { state: State; w: Words }) {
   if (!state.canMoveClock) return html`<p class="clock">${face}</p>`;
   const labels = { next: w.toNext, '+1h': w.toHour, tomorrow: w.toTomorrow, monday: w.toMonday };
   return html`<div>
-    <button type="button" class=${`clock button ${busy ? 'waiting' : ''}`} popovertarget="clock-menu" aria-label=${`${w.moveClock}. ${w.now} ${shortDay(state.lang, at)} ${clockTime(state.lang, at)}`}>
+    <button type="button" class=${`clock button ${busy ? 'waiting' : ''}`} popovertarget="clock-menu" aria-keyshortcuts="Alt+C" aria-label=${`${w.moveClock}. ${w.now} ${shortDay(state.lang, at)} ${clockTime(state.lang, at)}`}>
       ${face}<svg class="chevron" viewBox="0 0 12 12" aria-hidden="true"><path d="M3 4.500l3 3 3-3" /></svg>
     </button>
-    <div id="clock-menu" popover="auto" class="clock-menu" role="group" aria-label=${w.moveClock}>
+    <div id="clock-menu" popover="auto" class="clock-menu" role="group" aria-label=${w.moveClock} onFocusOut=${closeBehind}>
       <p class="menu-title">${w.moveClock}</p>
       ${moves.map(
         (to) => html`<button

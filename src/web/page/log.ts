@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Channel, Message } from './api.ts';
 import { get, type State } from './model.ts';
+import { byArrows, changedPart, tabStops } from './place.ts';
 import { ViewBody } from './view.ts';
 import { clockTime, dayAndTime, dayKey, longDay } from './when.ts';
 import type { Words } from './words.ts';
@@ -31,13 +32,17 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
     return scrollHeight - scrollTop - clientHeight;
   };
+  /** Whether what is in this channel was shown: what was unread by then is shown from its first message on. */
+  const opened = useRef(false);
   /** Scrolls to the end, or to the beginning of the last message when it is taller than the window. */
   const reveal = () => {
     toEnd();
-    const last = [...box.current!.querySelectorAll('[data-message]')].at(-1);
-    const hidden = last ? box.current!.getBoundingClientRect().top - last.getBoundingClientRect().top : 0;
+    const unread = !opened.current && box.current!.querySelector('.unread');
+    const first = unread || [...box.current!.querySelectorAll('[data-message]')].at(-1);
+    const hidden = first ? box.current!.getBoundingClientRect().top - first.getBoundingClientRect().top : 0;
     if (hidden > 0) box.current!.scrollTop -= hidden + 8;
     follows.current = away() < 60;
+    if (unread && !follows.current) setBelow(true);
   };
   const end = list.at(-1);
   const known = useRef(end?.id);
@@ -47,10 +52,16 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     // The view always follows what the visitor did themselves.
     if (follows.current || (isNew && end && (end.private || end.author === state.person))) reveal();
     else if (isNew) setBelow(true);
+    opened.current ||= list.length > 0 && state.connection !== 'connecting';
   }, [tail]);
+  useLayoutEffect(() => tabStops(box.current!));
   /** Brings the answer to what one did into sight: its end or, when that is taller than the window, where it begins. */
+  const answered = useRef(state.answer);
   useLayoutEffect(() => {
-    const shown = box.current?.querySelector(`[data-message="${state.answer?.message}"]`);
+    // An answer that was there before this channel was opened has been seen.
+    if (state.answer === answered.current) return;
+    answered.current = state.answer;
+    const shown = box.current?.querySelector<HTMLElement>(`[data-message="${state.answer?.message}"]`);
     if (!shown || !box.current) return;
     const window = box.current.getBoundingClientRect();
     const { bottom } = shown.getBoundingClientRect();
@@ -73,8 +84,8 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     if (follows.current) setBelow(false);
   };
 
-  return html`<div class=${`scroll ${state.greeted || preview ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${title(channel, w)}>
-      <div key=${preview ? 'preview' : 'log'} class="log" role="log" aria-label=${w.message(title(channel, w))} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
+  return html`<div class=${`scroll ${preview || (state.greeted && state.connection !== 'connecting') ? '' : 'unseen'}`} ref=${box} onScroll=${scrolled} onKeyDown=${byArrows} onFocusIn=${() => tabStops(box.current!)} tabindex="0" role="region" aria-label=${title(channel, w)}>
+      <div key=${preview ? 'preview' : 'log'} class="log" role="log" aria-label=${w.log} aria-busy=${state.connection === 'connecting' ? 'true' : undefined}>
         ${
           !preview &&
           html`<div class="beginning">
@@ -92,13 +103,6 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     </div>`;
 }
 
-/** Of a message that was edited, the block that its edit begins with; else all of it. */
-function changedPart(shown: Element, message: Message | undefined): Element {
-  const body = message?.view?.body.length ?? 0;
-  const blocks = [...(shown.querySelector('.what')?.children ?? [])].slice(-body);
-  return (message?.changed && blocks[message.changed]) || shown;
-}
-
 export const title = (channel: Channel, w: Words): string => (channel.dm ? channel.name : `#${channel.name}`) || w.app;
 
 function Said({ message, before, state, w }: { message: Message; before?: Message; state: State; w: Words }) {
@@ -108,16 +112,18 @@ function Said({ message, before, state, w }: { message: Message; before?: Messag
   const newDay = !last || dayKey(last) !== dayKey(at);
   const bot = message.author === 'bot';
   const author = state.people.find((p) => p.account === message.author);
-  const name = bot ? 'Tongxue' : author?.role === 'you' ? w.you : (author?.name ?? message.author);
+  const name = bot ? 'Tongxue' : author?.role === 'you' ? state.name || w.you : (author?.name ?? message.author);
   const you = message.author === state.person;
   const used = !bot && message.text?.startsWith('/');
   const joins =
     !newDay &&
+    message.id !== state.unreadFrom &&
     !used &&
     before?.author === message.author &&
     before.private === message.private &&
     at.getTime() - last!.getTime() < fiveMinutes;
-  const day = newDay && html`<p class="day"><span>${longDay(lang, at)}</span></p>`;
+  const day = html`${newDay && html`<p class="day"><span>${longDay(lang, at)}</span></p>`}
+    ${message.id === state.unreadFrom && html`<p class="day unread"><span>${w.unreadLine}</span></p>`}`;
   if (used)
     return html`${day}
       <p class=${`used ${message.fresh ? 'fresh' : ''}`}>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Channel, Command, Form, Message, Person } from './api.ts';
+import { refocus } from './place.ts';
 import { isLang, type Lang, langs, speaks } from './words.ts';
 
 /** What the page knows. The server keeps everything that matters: a reload loses only what is being typed. */
@@ -12,6 +13,10 @@ export interface State {
   messages: Record<string, Message[]>;
   /** By channel, the newest message that this person has seen. */
   seen: Record<string, number>;
+  /** The first message that was unread when the open channel was opened. */
+  unreadFrom?: string | undefined;
+  /** What the group calls the visitor; empty until they say it. */
+  name: string;
   commands: Command[];
   /** What the playground's clock is ahead of this machine's, in milliseconds; undefined until it is known. */
   ahead?: number;
@@ -38,6 +43,8 @@ interface Routes {
   question: string;
   /** What the buttons of that question, unanswered, begin with. */
   answers: string[];
+  /** What the form for joining begins with: it asks for the name as well. */
+  joins: string;
 }
 
 export const kept = (key: string): string | null => {
@@ -68,10 +75,11 @@ let state: State = {
   channel: kept('channel') ?? '',
   messages: {},
   seen: {},
+  name: kept('name') ?? '',
   commands: [],
   canMoveClock: false,
   canRestart: false,
-  routes: { question: '', answers: [] },
+  routes: { question: '', answers: [], joins: '' },
   connection: 'connecting',
   busy: new Set(),
   greeted: false,
@@ -100,9 +108,9 @@ const byAccount = (account: string) => state.people.find((p) => p.account === ac
 export const me = (): Person | undefined => byAccount(state.person);
 export const channelsOf = (person: Person | undefined): Channel[] => person?.channels ?? [];
 const newest = (list: readonly Message[] | undefined): number => Number(list?.at(-1)?.id ?? 0);
-export const unread = (channel: string): number =>
-  (state.messages[channel] ?? []).filter((m) => Number(m.id) > (state.seen[channel] ?? 0) && m.author !== state.person)
-    .length;
+const unreadOf = ({ messages, seen }: Pick<State, 'messages' | 'seen'>, channel: string): Message[] =>
+  (messages[channel] ?? []).filter((m) => Number(m.id) > (seen[channel] ?? 0) && m.author !== state.person);
+export const unread = (channel: string): number => unreadOf(state, channel).length;
 
 function readSeen(person: string): Record<string, number> | undefined {
   try {
@@ -129,51 +137,32 @@ function firstChange({ view: before }: Message, { view }: Message): number {
   return Math.max(at, 0);
 }
 
+const asSent = (message: Message) => JSON.stringify({ ...message, version: 0, changed: 0, fresh: 0 });
+
 /** Adds messages, or puts edited ones in their place, without losing the keyboard's place in what is replaced. */
 export function take(messages: readonly Message[], fresh = true): void {
   const all = { ...state.messages };
   const focused = document.activeElement?.closest<HTMLElement>('[data-message]')?.dataset.message;
-  let announce = state.announce;
   for (const message of messages) {
     const list = all[message.channel] ?? [];
     const at = list.findIndex((m) => m.id === message.id);
     const known = list[at];
     if (known) {
-      if (
-        JSON.stringify({ ...known, version: 0, changed: 0, fresh: 0 }) ===
-        JSON.stringify({ ...message, version: 0, changed: 0, fresh: 0 })
-      )
-        continue;
+      if (asSent(known) === asSent(message)) continue;
       const version = (known.version ?? 0) + 1;
       const changed = firstChange(known, message);
       all[message.channel] = list.with(at, { ...message, version, changed, fresh: known.fresh ?? false });
-      // A message that has the focus is read out by itself.
-      if (message.channel === state.channel && message.id !== focused) announce = spoken(message);
     } else {
       all[message.channel] = [...list, { ...message, version: 0, fresh }].sort((a, b) => Number(a.id) - Number(b.id));
     }
   }
-  set({ messages: all, announce });
-  if (focused) refocus(focused);
+  set({ messages: all });
+  if (focused)
+    refocus(
+      focused,
+      all[state.channel]?.find(({ id }) => id === focused),
+    );
   markSeen();
-}
-
-/** Where the keyboard's place is lost, it becomes that message, or without one what is typed into. */
-export function refocus(message?: string): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement !== document.body) return;
-    const there = message && document.querySelector<HTMLElement>(`[data-message="${message}"]`);
-    (there || document.getElementById('composer'))?.focus({ preventScroll: true });
-  });
-}
-
-function spoken(message: Message): string {
-  const reader = document.createElement('template');
-  reader.innerHTML = [
-    message.view?.title?.html,
-    ...(message.view?.body.map((b) => ('html' in b ? b.html : '')) ?? []),
-  ].join(' ');
-  return reader.content.textContent?.trim() ?? '';
 }
 
 export function setNow(iso: string): void {
@@ -209,7 +198,11 @@ export function become(account: string, channel?: string): void {
 
 export function go(channel: string): void {
   keep('tab', 'channel', channel);
-  set({ channel, ...(state.toast?.channel === channel && { toast: undefined }) });
+  set({
+    channel,
+    unreadFrom: unreadOf(state, channel)[0]?.id,
+    ...(state.toast?.channel === channel && { toast: undefined }),
+  });
   markSeen();
 }
 
@@ -229,12 +222,19 @@ export function snapshot(data: {
   const seen =
     readSeen(state.person) ?? Object.fromEntries(Object.entries(messages).map(([c, list]) => [c, newest(list)]));
   keep('browser', `seen:${state.person}`, JSON.stringify(seen));
-  set({ messages, seen, canMoveClock: data.clock, canRestart: data.restart, routes: data.routes, connection: 'open' });
+  set({
+    messages,
+    seen,
+    ...(state.connection === 'connecting' && { unreadFrom: unreadOf({ messages, seen }, state.channel)[0]?.id }),
+    canMoveClock: data.clock,
+    canRestart: data.restart,
+    routes: data.routes,
+    connection: 'open',
+  });
   setNow(data.now);
   markSeen();
 }
 
-/** After starting over, nothing was ever read. */
 export function forget(): void {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith('seen:')) localStorage.removeItem(key);

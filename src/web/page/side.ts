@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { speak } from './act.ts';
+import type { Person } from './api.ts';
 import { Face } from './log.ts';
 import { become, channelsOf, go, me, paint, type State, unread } from './model.ts';
 import { welcome } from './welcome.ts';
@@ -32,6 +33,8 @@ export function Side({ state, w }: { state: State; w: Words }) {
     </li>`;
   };
 
+  const called = (p: Person) => (p.role === 'you' ? state.name || w.you : p.name);
+
   return html`<nav class="side" aria-label=${w.sideLabel}>
     <header>
       <h1>Tongxue 同学</h1>
@@ -45,7 +48,7 @@ export function Side({ state, w }: { state: State; w: Words }) {
       <label class="who">
         <span class="hidden">${w.seeAs}</span>
         <select onChange=${(e: Event) => become((e.target as HTMLSelectElement).value, state.channel)}>
-          ${state.people.map((p) => html`<option value=${p.account} selected=${p.account === state.person}>${p.role === 'you' ? w.you : p.name}</option>`)}
+          ${state.people.map((p) => html`<option value=${p.account} selected=${p.account === state.person}>${called(p)}</option>`)}
         </select>
       </label>
       <h2 id="side-people">${w.seeAs}</h2>
@@ -58,8 +61,9 @@ export function Side({ state, w }: { state: State; w: Words }) {
               aria-current=${p.account === state.person ? 'true' : undefined}
               onClick=${() => p.account !== state.person && become(p.account, state.channel)}
             >
-              <${Face} account=${p.account} name=${p.role === 'you' ? w.you : p.name} />
-              <span class="name">${p.role === 'you' ? w.you : p.name}</span>
+              <${Face} account=${p.account} name=${called(p)} />
+              <span class="name">${called(p)}</span>
+              ${p.role === 'you' && state.name && html`<span class="role">${w.you}</span>`}
               ${p.role === 'organiser' && html`<span class="role">${w.organiser}</span>`}
             </button>
           </li>`,

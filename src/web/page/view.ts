@@ -2,6 +2,8 @@ import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { play } from './act.ts';
 import type { Block, Message, Select } from './api.ts';
+import { readOptions } from './lettered.ts';
+import { follow } from './place.ts';
 import { localTimes } from './when.ts';
 import type { Lang, Words } from './words.ts';
 
@@ -21,14 +23,17 @@ export function ViewBody({ message, busy, lang, w }: Shown) {
   const settled = useSettled(message);
   const view = message.view;
   if (!view) return null;
-  const press = (route: string, values?: string[]) => {
+  const { body, texts } = readOptions(view.body);
+  const press = async (route: string, values?: string[]) => {
     setPressed(values ? `${route} ${values.join(' ')}` : route);
-    void play(
+    const answer = await play(
       { route, message: message.id, ...(values && { values }) },
       { busy: message.id, unreachable: w.unreachable },
     );
+    const last = answer?.ok ? answer.value.messages.at(-1) : undefined;
+    if (last?.id !== message.id) follow(last, document.querySelector(`[data-message="${message.id}"]`));
   };
-  const on = { busy, settled, pressed: busy ? pressed : '', press, lang, w, id: message.id };
+  const on = { busy, settled, pressed: busy ? pressed : '', press, lang, w, id: message.id, texts };
   return html`
     ${
       view.title &&
@@ -37,7 +42,7 @@ export function ViewBody({ message, busy, lang, w }: Shown) {
         <span dangerouslySetInnerHTML=${safe(view.title.html, lang)} />
       </h3>`
     }
-    ${view.body.map((block, at) => html`<${BlockView} key=${at} at=${at} block=${block} ...${on} />`)}
+    ${body.map((block, at) => html`<${BlockView} key=${at} at=${at} block=${block} ...${on} />`)}
   `;
 }
 
@@ -70,6 +75,8 @@ interface Live {
   press(route: string, values?: string[]): void;
   lang: Lang;
   w: Words;
+  /** What the options say, by their letters. */
+  texts: Readonly<Record<string, string>>;
 }
 
 function BlockView({ block, ...on }: Live & { block: Block }) {
@@ -101,7 +108,7 @@ function BlockView({ block, ...on }: Live & { block: Block }) {
             ? html`<a class="button" href=${button.url} target="_blank" rel="noopener noreferrer">
                 ${button.label}<svg class="out" viewBox="0 0 12 12" aria-hidden="true"><path d="M3.500 2.500h6v6M9.500 2.500L2.500 9.500" /></svg>
               </a>`
-            : html`<${Press} class=${button.style ?? ''} label=${button.label} on=${on} route=${button.route} />`,
+            : html`<${Press} class=${button.label in on.texts ? 'option' : (button.style ?? '')} label=${button.label} on=${on} route=${button.route} />`,
         )}
       </div>`;
     case 'image':
@@ -147,8 +154,14 @@ function Press({
     aria-pressed=${chosen === undefined ? undefined : String(chosen)}
     onClick=${(e: MouseEvent) => takes(e, on) && on.press(route, values)}
   >
-    ${label}
+    <${Label} label=${label} texts=${on.texts} />
   </button>`;
+}
+
+/** A letter with what it stands for; any other label as it is. */
+function Label({ label, texts }: { label: string; texts: Live['texts'] }) {
+  const text = texts[label];
+  return text ? html`<b>${label}</b> <span dangerouslySetInnerHTML=${{ __html: text }} />` : label;
 }
 
 /** A few options are buttons; many are a native select; several at once are checkboxes. */
@@ -165,8 +178,9 @@ function Selecting({ block, on }: { block: Select; on: Live }) {
     ${block.max > 1 ? on.w.submit : on.w.pickOne}
   </button>`;
 
+  const compact = block.options.every(({ label }) => label.length <= 14 && !(label in on.texts));
   if (block.max > 1)
-    return html`<fieldset class="choices">
+    return html`<fieldset class=${`choices ${compact ? 'compact' : ''}`}>
       <legend>${block.placeholder} <small>${on.w.pick(Math.max(block.min, 1), block.max)}</small></legend>
       ${block.options.length > 12 && html`<div class="buttons">${done}</div>`}
       ${block.options.map((option) => {
@@ -179,7 +193,7 @@ function Selecting({ block, on }: { block: Select; on: Live }) {
             disabled=${full}
             onChange=${() => setChosen(ticked ? chosen.filter((v) => v !== option.value) : [...chosen, option.value])}
           />
-          <span>${option.label}</span>
+          <span><${Label} label=${option.label} texts=${on.texts} /></span>
         </label>`;
       })}
       <div class="buttons">${done}</div>

@@ -7,6 +7,8 @@ const localeOf = (lang: Lang): string =>
 
 const made = new Map<string, Intl.DateTimeFormat>();
 function format(lang: Lang, at: Date, options: Intl.DateTimeFormatOptions): string {
+  // The server knows neither the reader's zone nor how they write it.
+  if (typeof document === 'undefined') return '\u00a0';
   const key = lang + JSON.stringify(options);
   let formatter = made.get(key);
   if (!formatter) {

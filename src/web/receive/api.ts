@@ -5,14 +5,16 @@ import { compress } from 'hono/compress';
 import { z } from 'zod';
 import type { Action } from '../../chat/contract/event.ts';
 import { createOnce } from '../../chat/contract/once.ts';
+import { buttons, text } from '../../chat/contract/view.ts';
 import { languageSchema } from '../../core/language/model.ts';
 import { libraryBounds } from '../../core/library/model.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
 import { catalogues } from '../../i18n/index.ts';
 import { languageOf } from '../../i18n/locale.ts';
 import { readMoment } from '../clock.ts';
 import type { WebOptions } from '../options.ts';
 import { registerCommands } from '../register.ts';
-import { renderForm } from '../render/view.ts';
+import { renderErrors, renderForm } from '../render/view.ts';
 import type { Feed } from '../send/feed.ts';
 import { type Person, renderMessage, sees } from '../send/message.ts';
 import { stream } from '../send/stream.ts';
@@ -33,6 +35,9 @@ const clockBody = z.strictObject({
   locale: asWho.locale,
   zone: asWho.zone,
 });
+
+/** How many hours ahead a message is looked for: a weekend with a holiday has none. */
+const furthestNext = 5 * 24;
 
 const languageBody = z.strictObject({ person: asWho.person, language: languageSchema });
 
@@ -96,7 +101,7 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
     const at = await options.now();
     if ('text' in played && !isToBot(played))
       return c.json({
-        messages: (await chat(messages, person, played, words.web.saySlash, at)).map(renderMessage),
+        messages: (await chat(messages, person, played, slashHint(options, words), at)).map(renderMessage),
       });
 
     const pressed = 'message' in played && played.message ? await messages.get(played.message) : undefined;
@@ -104,7 +109,7 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
       return refuse(c, words.chat.gone);
     const came = await play({ ...options, once, growing }, person, played, pressed, at);
     if (came.kind === 'form') return c.json({ messages: [], form: { route: came.route, form: renderForm(came.form) } });
-    if (came.kind === 'invalid') return c.json({ messages: [], errors: came.errors });
+    if (came.kind === 'invalid') return c.json({ messages: [], errors: renderErrors(came.errors) });
     return c.json({ messages: came.messages.map(renderMessage) });
   });
 
@@ -119,16 +124,26 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
     if (asked.data.person && !person) return refuse(c, words.notFound);
     // `tomorrow` is by the group's clock, wherever the visitor is, so that the group's post has been sent by then.
     const zone = options.zone?.() ?? asked.data.zone ?? 'UTC';
-    const to = await readMoment(asked.data.to, { now: await options.now(), zone, ...clock });
+    const from = await options.now();
+    const read = async () => readMoment(asked.data.to, { now: await options.now(), zone, ...clock });
+    let to = await read();
     if (to === 'past') return refuse(c, words.past);
     if (to === undefined) return refuse(c, words.badRequest);
     if (to === 'far') return refuse(c, words.far);
     const before = await messages.last();
-    if (to !== 'none') await clock.move(to);
+    const delivered = async () => (await messages.since(before)).filter((message) => !person || sees(person, message));
+    for (let at: typeof to = 'none'; to instanceof Temporal.Instant; ) {
+      await clock.move(to);
+      // What is due next may be nothing that this person sees: the next message is the next one to them.
+      const moved: boolean = !(at instanceof Temporal.Instant) || Temporal.Instant.compare(to, at) > 0;
+      const goesOn = asked.data.to === 'next' && moved && (await delivered()).length === 0;
+      if (!goesOn || to.since(from).total('hours') > furthestNext) break;
+      at = to;
+      to = await read();
+    }
     const now = (await options.now()).toString();
     feed.tellAll({ event: 'clock', data: { now } });
-    const delivered = (await messages.since(before)).filter((message) => !person || sees(person, message));
-    return c.json({ now, messages: delivered.map(renderMessage) });
+    return c.json({ now, messages: (await delivered()).map(renderMessage) });
   });
 
   api.post('/language', async (c) => {
@@ -165,6 +180,11 @@ export function createApi(options: WebOptions, feed: Feed, growing: Growing): Ho
   });
   return api;
 }
+
+/** What whoever speaks to everybody is told: how to speak to the bot, and a way to what it can do. */
+const slashHint = ({ routes }: WebOptions, { web }: Catalogue) => ({
+  body: [text(web.saySlash), buttons({ label: web.whatICan, route: routes.help })],
+});
 
 const bodyOf = (c: Context): Promise<unknown> => c.req.json().catch(() => undefined);
 

@@ -30,6 +30,8 @@ export const asWho = {
   channel: typed(100).min(1),
   locale: typed(40).optional(),
   zone: zone.optional(),
+  /** What the group calls the visitor; nobody else may change what they are called. */
+  name: typed(32).optional(),
   /** The caller's own name for this event: what is sent again under it happens once. */
   id: z
     .string()
@@ -57,7 +59,7 @@ export const playBody = z.union([spoken, pressed]);
 
 export type Play = z.infer<typeof playBody>;
 
-type Where = Pick<z.infer<typeof spoken>, 'channel' | 'locale' | 'zone' | 'id'>;
+type Where = Pick<z.infer<typeof spoken>, 'channel' | 'locale' | 'zone' | 'id' | 'name'>;
 
 interface Playing {
   readonly handle: Handle;
@@ -101,8 +103,8 @@ export function eventOf(
     id: idOf(person, from.id),
     platform: 'web',
     account: person.account,
-    // The visitor has no name of their own: what the group reads of them is in their language.
-    name: person.role === 'you' ? catalogues[languageOf(from.locale)].web.visitor : person.name,
+    // Until the visitor says a name, what the group reads of them is in their language.
+    name: person.role === 'you' ? from.name?.trim() || catalogues[languageOf(from.locale)].web.visitor : person.name,
     ...(!dm && { workspace }),
     channel: from.channel,
     ...(from.locale && { locale: from.locale }),
@@ -124,27 +126,33 @@ export async function play(
   const event = eventOf(person, played, actionOf(played), { workspace, pressed });
   const isNew = once(event.id);
   const pending = handle(event);
-  const reply = (event.action.kind === 'submit' && (await pending.check())) || (await pending.run());
-  if (reply.kind === 'form' || reply.kind === 'invalid') return reply;
-  if (reply.kind === 'choices') return { kind: 'said', messages: [] };
-
   const { id, account } = event;
   const alone = (pending.audience === 'private' || pending.opens === 'form') && !isDm(played.channel);
   const to = { channel: played.channel, at, ...(alone && { person: account }) };
-  const used =
-    event.action.kind === 'text' || event.action.kind === 'message'
-      ? [await messages.append({ ...to, author: account, text: event.action.text, key: `${id}:used` })]
-      : [];
+  const say = async (text: string) => messages.append({ ...to, author: account, text, key: `${id}:used` });
+  const { action } = event;
+  // What is said in one's own words is there at once, as in any chat; a command may open a form, and leaves no line then.
+  const said = action.kind === 'message' ? [await say(action.text)] : [];
+  const reply = (action.kind === 'submit' && (await pending.check())) || (await pending.run());
+  if (reply.kind === 'form' || reply.kind === 'invalid') return reply;
+  if (reply.kind === 'choices') return { kind: 'said', messages: [] };
+  const used = action.kind === 'text' ? [await say(action.text)] : said;
   if (reply.kind === 'nothing') return { kind: 'said', messages: used };
 
   // A private reply never takes the place of what everybody sees.
   const inPlace = pending.replaces && pressed && (!alone || pressed.person === account) ? pressed : undefined;
+  /** Was something said to this person alone since that message? */
+  async function isAbove(message: Message | undefined): Promise<boolean> {
+    if (!message) return false;
+    const since = await messages.list({ person: account, channel: message.channel, after: message.id });
+    return since.some(({ person: whose, channel }) => whose !== null || isDm(channel));
+  }
   /** Shows the answer for the first time. A repeated event finds its answer and leaves it as it is. */
   async function begin(view: View): Promise<Message> {
     // The page shows it, where the button was; there is nobody any more for whom it could be kept.
     if (view.unkept)
       return { ...to, id: pressed?.id ?? '0', person: account, author: 'bot', text: null, view, edited: true };
-    const place = view.beside ? undefined : inPlace;
+    const place = view.beside || (view.next && (await isAbove(inPlace))) ? undefined : inPlace;
     const there = place && (await (isNew ? messages.edit(place.id, view) : messages.get(place.id)));
     return there ?? messages.append({ ...to, author: 'bot', view, key: `${id}:reply` });
   }
@@ -210,7 +218,7 @@ export async function chat(
   messages: Messages,
   person: Person,
   said: { channel: string; text: string; id?: string | undefined },
-  hint: string,
+  hint: Pick<View, 'body'>,
   at: Temporal.Instant,
 ): Promise<readonly Message[]> {
   const { channel, text } = said;
@@ -222,7 +230,7 @@ export async function chat(
       at,
       person: person.account,
       author: 'bot',
-      view: { body: [{ kind: 'text', text: hint }] },
+      view: hint,
       key: `${key}:hint`,
     }),
   ];

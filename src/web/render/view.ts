@@ -42,6 +42,10 @@ export function renderView(given: Kept): PageView {
   };
 }
 
+/** What is wrong with the fields of a form, which is CommonMark as anywhere. */
+export const renderErrors = (errors: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, renderInline(error)]));
+
 /** A form as the page shows it. */
 export const renderForm = ({ about, ...form }: Form): PageForm => ({
   ...form,

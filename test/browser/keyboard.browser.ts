@@ -1,0 +1,217 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { directTo } from '../../src/core/delivery/address.ts';
+import { startPlayground } from '../harness/playground.ts';
+import { commands, handle } from '../web/sample.ts';
+import { command, composer, launch, phone, visit } from './browser.ts';
+
+/** What two people who walked the page for two weeks ran into, by keyboard and on a phone. One world for all of it. */
+let browser: Browser;
+let web: Awaited<ReturnType<typeof startPlayground>>;
+/** Holds every answer back until it is called. */
+let letGo = () => {};
+let wait: Promise<void> = Promise.resolve();
+beforeAll(async () => {
+  browser = await launch();
+  web = await startPlayground({
+    routes: { question: 'join.try', answers: ['join.answer'], joins: 'join.save', help: 'help.open' },
+    commands,
+    handle: (event) => {
+      const pending = handle(event);
+      return { ...pending, run: async () => wait.then(pending.run) };
+    },
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await web.stop();
+});
+
+const come = async (options = {}) => {
+  const { page, close } = await visit(browser, web.base, options);
+  onTestFinished(close);
+  await page.locator('.said').first().waitFor();
+  await page.locator('.scroll:not(.unseen)').waitFor();
+  return page;
+};
+const hold = () => {
+  wait = new Promise((resolve) => {
+    letGo = resolve;
+  });
+};
+const focused = (page: Page) =>
+  page.evaluate(
+    'document.activeElement.id || document.activeElement.dataset.message || document.activeElement.className',
+  );
+const openDm = (page: Page) => page.locator('.place', { hasText: 'Tongxue' }).click();
+const inSight = (page: Page, selector: string) =>
+  page.evaluate(`(() => {
+    const box = document.querySelector('.scroll').getBoundingClientRect();
+    const { top, bottom } = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+    return top >= box.top && top <= box.bottom;
+  })()`);
+let sent = 0;
+const tell = (text: string, n = 1) =>
+  web.platform.send(
+    directTo('you'),
+    {
+      title: text,
+      body: [
+        { kind: 'text', text: `${'A line of it.\n\n'.repeat(n)} [Source](https://example.org)` },
+        { kind: 'buttons', buttons: [{ label: `Press ${text}`, route: 'a.b' }] },
+      ],
+    },
+    `told ${sent++}`,
+  );
+const question = (n: number) => ({
+  body: [
+    {
+      kind: 'text' as const,
+      text: `Question ${n}\n\n**A**  The *first*\n**B**  The second`,
+    },
+    { kind: 'buttons' as const, buttons: ['A', 'B'].map((label) => ({ label, route: `quiz.${label}` })) },
+  ],
+});
+
+describe('messages that came while one was elsewhere', () => {
+  it('are opened at the first of them, with a line above it and the way to what is below', async () => {
+    const page = await come(phone);
+    await openDm(page);
+    await command(page, '/task of the day');
+    await page.getByRole('heading', { name: 'Day 6' }).waitFor();
+    await page.locator('.place', { hasText: 'general' }).click();
+    for (const n of ['one', 'two', 'three']) await tell(n, 12);
+    await page.getByText('3 unread').waitFor();
+    await openDm(page);
+    await page.locator('.unread').waitFor();
+    expect(await inSight(page, '.unread')).toBe(true);
+    expect(await page.locator('.unread + .said .title').textContent()).toContain('one');
+    await page.getByText('New messages below').waitFor();
+    // What a finger is to hit is as large as one, links in a text too.
+    const small = await page.evaluate(`[...document.querySelectorAll('.said a')]
+      .map((e) => e.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44).length`);
+    expect(small).toBe(0);
+    await composer(page).fill('/');
+    expect(await page.locator('.keys').isVisible()).toBe(false);
+  });
+});
+
+describe('by keyboard', () => {
+  it('Tab stops in one message, arrows lead to the others, and what is pressed leads to its answer', async () => {
+    const page = await come();
+    await openDm(page);
+    for (const n of ['four', 'five', 'six']) await tell(n);
+    await page.getByRole('button', { name: 'Press six' }).waitFor();
+    const stops = () =>
+      page.evaluate("[...document.querySelectorAll('.said :is(a, button)')].filter((e) => e.tabIndex >= 0).length");
+    await expect.poll(stops).toBe(2);
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    const five = page.locator('.said', { has: page.getByRole('button', { name: 'Press five' }) });
+    expect(await focused(page)).toBe(await five.getAttribute('data-message'));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const answer = page.locator('.said', { hasText: 'You pressed a.b' }).last();
+    await answer.waitFor();
+    await expect.poll(() => focused(page)).toBe(await answer.getAttribute('data-message'));
+    // What is typed at a message is typed into the line.
+    await page.keyboard.type('abc');
+    expect(await composer(page).inputValue()).toBe('abc');
+    await composer(page).fill('');
+    // And to the clock, whose menu closes when one leaves it.
+    await page.keyboard.press('Alt+c');
+    expect(await focused(page)).toContain('clock');
+    await page.keyboard.press('Enter');
+    for (let n = 0; n < 5; n++) await page.keyboard.press('Tab');
+    expect(await page.locator('.clock-menu').isVisible()).toBe(false);
+    // A slash works after a channel was opened by keyboard as well.
+    await page.locator('.place', { hasText: 'general' }).press('Enter');
+    await page.keyboard.press('/');
+    expect(await focused(page)).toBe('composer');
+    expect(await page.locator('.hint').textContent()).toContain('Enter again to send');
+    // What is below the line comes after it.
+    await composer(page).fill('');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('.next :focus').count()).toBe(1);
+  });
+
+  it('what one says is there before the answer, and is read to nobody twice', async () => {
+    const page = await come();
+    await openDm(page);
+    hold();
+    await composer(page).fill('Where am I?');
+    await page.keyboard.press('Enter');
+    await page.locator('.typed', { hasText: 'Where am I?' }).waitFor();
+    letGo();
+    await page.getByText('I do not know Where am I?').waitFor();
+    expect(await page.locator('p.hidden[role=status]').textContent()).toBe('');
+    expect(await page.getByRole('log').getAttribute('aria-label')).not.toBe(
+      await composer(page).getAttribute('aria-label'),
+    );
+  });
+
+  it('an option is called by what it says, and one in force is marked without looking like a radio', async () => {
+    const page = await come();
+    await web.platform.send({ workspace: 'demo', channel: 'general' }, question(1), 'asked');
+    await page.getByRole('button', { name: 'A The first' }).waitFor();
+    expect(await page.getByRole('log').getByText('The second').count()).toBe(1);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.option'), '::before').content")).toBe('none');
+  });
+
+  it('what is wrong in a form is said where it is, with its code as code', async () => {
+    const page = await come();
+    await command(page, '/cohort create');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What does your clock say?').press('Enter');
+    const wrong = dialog.getByRole('alert');
+    await wrong.waitFor();
+    expect(await wrong.locator('code').textContent()).toBe('20:15');
+    // A group calls its visitor by the name that they say when they join.
+    await dialog.getByLabel('Your name in the group').fill(' Li ');
+    await dialog.getByLabel('What does your clock say?').fill('20:15');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.locator('.people .name', { hasText: /^Li$/ }).waitFor();
+  });
+});
+
+describe('whoever is seen as somebody else', () => {
+  it('sees nothing move, however long their messages take', async () => {
+    const page = await come();
+    for (const n of ['seven', 'eight', 'nine'])
+      await web.platform.send({ workspace: 'demo', channel: 'general' }, question(2), n);
+    await page.evaluate(`
+      shift = 0;
+      new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shift += value;
+      }).observe({ type: 'layout-shift' });
+    `);
+    await page.route('**/api/events*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Ana', exact: true }).click();
+    await page.getByText('Question 2').first().waitFor();
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    expect(await page.evaluate('shift')).toBeLessThan(0.02);
+  });
+});
+
+describe('the next question', () => {
+  it('comes below what was said about the one before', async () => {
+    const page = await come();
+    await openDm(page);
+    await command(page, '/quiz');
+    const asked = page.locator('.said', { hasText: 'Which of these are probabilities?' }).last();
+    const id = await asked.getAttribute('data-message');
+    await web.post('/api/play', { person: 'you', channel: 'dm:you', route: 'quiz.onward', message: id });
+    expect(await page.getByRole('heading', { name: 'The next one' }).count()).toBe(1);
+    await tell('a hint');
+    const next = page.locator('.said', { has: page.getByRole('heading', { name: 'The next one' }) });
+    await web.post('/api/play', { person: 'you', channel: 'dm:you', route: 'quiz.onward', message: id });
+    await expect.poll(() => next.count()).toBe(2);
+    expect(await page.locator('.said').last().textContent()).toContain('The next one');
+  });
+});
