@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { buttonHandler, type Context, command, viewerOf } from '../src/chat/contract/command.ts';
+import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import { type Form, text, type View } from '../src/chat/contract/view.ts';
 import { decideAppeal } from '../src/core/appeal/decide-appeal.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { listToDecide } from '../src/core/note/claim-notes.ts';
-import type { NewNote, Note, NoteDecision } from '../src/core/note/model.ts';
+import type { NewNote, NoteDecision } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
-import { decideNote, decidesFor, reportNote } from '../src/core/report/report-note.ts';
+import { decideNote, reportNote } from '../src/core/report/report-note.ts';
 import { showTask } from '../src/core/task/show-task.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
 import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
@@ -36,6 +36,7 @@ import {
 import { buddyButtons } from './peers/buddy.ts';
 import { dailyQuestionButtons } from './peers/daily-question.ts';
 import { answerFields, question, share, shareFields, stuckFields } from './peers/fields.ts';
+import { decides, memberOf, readNote } from './peers/read-note.ts';
 
 type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
 
@@ -60,23 +61,6 @@ async function post(
 async function unreadView({ t }: Who, id: Id, ports: Ports): Promise<View> {
   const note = await ports.note.get(id);
   return note && !note.hidden ? notEnrolledView(note.cohort, t) : goneView(t);
-}
-
-const memberOf = ({ enrolments }: Pick<Context, 'enrolments'>, cohort: Id) =>
-  enrolments.find((enrolment) => enrolment.cohort.id === cohort);
-
-/** The note, where this person is in its group or decides for it. */
-async function readNote(context: Who, id: Id, ports: Ports): Promise<Note | undefined> {
-  const note = await ports.note.get(id);
-  if (!note) return undefined;
-  return memberOf(context, note.cohort) || (await decides(context, note, ports)) ? note : undefined;
-}
-
-async function decides(context: Who, note: Pick<Note, 'cohort'>, ports: Ports): Promise<boolean> {
-  const cohort = await ports.cohort.get(note.cohort);
-  const { event } = context;
-  const manages = event.organiser ? event.workspace?.id : undefined;
-  return cohort !== undefined && decidesFor(cohort, { ...viewerOf(context), manages });
 }
 
 async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports): Promise<View> {

@@ -17,9 +17,9 @@ import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
 import { focusButton } from './focus.ts';
 import { commentBlocks } from './marking.ts';
-
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
+import { hintBlocks } from './task-hint.ts';
 
 /** Whose task it is, and what it is part of. */
 export interface TaskContext {
@@ -154,8 +154,6 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
     style: 'main',
     route: taskRoutes[page.asksForEvidence ? 'done' : 'tick'](named),
   };
-  // A program is a block of its own, also where a hint begins with it.
-  const hints = task.hints.slice(0, shown).map((hint) => textIn(hint, t.language).replace(/^```/, '\n\n```'));
   const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
   return {
     title: textIn(task.title, t.language),
@@ -168,14 +166,14 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
         milestone && milestoneLine(milestone, t),
       ),
-      ...hints.map((hint, at) => text(`**${t.task.hint(at + 1, task.hints.length)}** ${hint}`)),
+      ...hintBlocks(task, shown, t),
       ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
       ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
       buttons(
         questionsFirst ? questions : done,
-        hints.length < task.hints.length && {
-          label: hints.length ? t.task.hintMore : t.task.hintButton,
-          route: taskRoutes.hint({ ...named, number: hints.length + 1 }),
+        shown < task.hints.length && {
+          label: shown ? t.task.hintMore : t.task.hintButton,
+          route: taskRoutes.hint({ ...named, number: shown + 1 }),
         },
         { label: t.task.aboutButton, route: taskRoutes.about(named) },
         { label: t.ask.about, route: askRoutes.task({ task: task.id }) },

@@ -20,7 +20,7 @@ test('there are 160 questions and more, over all skills, in both languages', asy
     ).toEqual([...skills.keys()].sort());
 });
 
-// The figures of today, rounded down: what finds less is not merged.
+// The figures of today, with 117 skills, rounded down: what finds less is not merged.
 test('the passages that answer a question are found as well as they were', async () => {
   const curriculum = await loading;
   const library = await indexPassages(passagesOf(curriculum).filter(({ source }) => source !== 'explanation'));
@@ -34,10 +34,10 @@ test('the passages that answer a question are found as well as they were', async
   };
   const stems = stemsOf(curriculum).filter((_, at) => at % 20 < 2);
   const recall = (kind: Asked['kind'], language: Asked['language']) => score(of(kind, language), rank).recall;
-  expect(recall('typed', 'en')).toBeGreaterThan(0.92);
-  expect(recall('typed', 'zh-CN')).toBeGreaterThan(0.84);
-  expect(recall('reworded', 'en')).toBeGreaterThan(0.6);
-  expect(recall('reworded', 'zh-CN')).toBeGreaterThan(0.7);
+  expect(recall('typed', 'en')).toBeGreaterThan(0.88);
+  expect(recall('typed', 'zh-CN')).toBeGreaterThan(0.82);
+  expect(recall('reworded', 'en')).toBeGreaterThan(0.61);
+  expect(recall('reworded', 'zh-CN')).toBeGreaterThan(0.66);
   const parallel = (language: Asked['language']) => score(of('parallel', language, stems), rank).recall;
   expect(parallel('zh-CN') / parallel('en')).toBeGreaterThan(0.98);
   const share = (asked: readonly Asked[]) => answered(asked, rank, minShareOf);

@@ -49,7 +49,7 @@ export async function crawl(
   // Three times, since what is there changes with what was done.
   let rounds = 3;
   const todo: Event['action'][] = [...first];
-  for (let n = 0; n < 900; n++) {
+  for (let n = 0; n < 1_100; n++) {
     if (!todo.length && --rounds > 0) todo.push(...first);
     const action = todo.shift();
     if (!action) break;

@@ -77,6 +77,8 @@ const rows: readonly Row[] = [
     async (scene) => {
       const { t, mei, wei, runJobs, goTo } = scene;
       await openGroup({ t, mei });
+      // What a post asks is asked nowhere else meanwhile, and here are few questions.
+      await scene.db.updateTable('cohort').set({ question_off: true }).execute();
       await join({ t }, wei);
       await wei.press(t.join.firstTask);
       await sees(wei, `[${t.exam.offerBefore}]`);

@@ -15,6 +15,8 @@ const rows: readonly Row[] = [
       await sees(wei, t.cohort.which);
       expect(await mei.sees()).not.toContain(t.cohort.which);
       await wei.press('Larks');
+      await sees(wei, t.cohort.shownAlone);
+      await wei.press(t.cohort.showHere);
       await sees(wei, t.cohort.shown(''));
       expect(await mei.sees()).not.toContain(t.join.promise);
       await scene.deliver();
@@ -29,6 +31,7 @@ const rows: readonly Row[] = [
       await showCard({ t, mei, ...scene });
       await sees(mei, t.join.promise, 1);
       await wei.command('cohort show');
+      await wei.press(t.cohort.showHere);
       await sees(wei, t.cohort.shownJustNow);
       await scene.deliver();
       await sees(mei, t.join.promise, 1);
@@ -58,6 +61,7 @@ const rows: readonly Row[] = [
     'holidays and workdays at the weekend are written as people write dates, said back, and the path goes by them; a learner may not set one',
     async ({ t, mei, wei, ...scene }) => {
       await openGroup({ t, mei });
+      await scene.db.updateTable('cohort').set({ question_off: true }).execute();
       await mei.command('cohort holidays');
       await sees(mei, t.cohort.noHolidays);
       await mei.press(t.cohort.holidaysChange);

@@ -9,6 +9,8 @@ import { join, openGroup, playAll, type Row, type Scene, sees, told } from '../h
 async function reminded(scene: Scene): Promise<void> {
   const { t, wei, ports, db } = scene;
   await openGroup(scene);
+  // The one due question is to be in the message, and not in the group's post.
+  await db.updateTable('cohort').set({ question_off: true }).execute();
   await join({ t }, wei, t.join.remindYes('13:00'));
   const { id } = await db.selectFrom('learner').select('id').where('remind', '=', 'dm').executeTakeFirstOrThrow();
   const [enrolment] = (await ports.learner.get(id))!.enrolments;

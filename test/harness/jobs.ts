@@ -56,6 +56,8 @@ export async function openJobs({ curriculum = short }: { curriculum?: Curriculum
       // How the group stands is told to its organiser: that has tests of its own, and is one message more in all others.
       for (const about of ['day1', 'day7', 'day30'] as const)
         await ports.summary.markTold({ cohorts: [cohort.id], about, at: now() });
+      // So has the question of the day.
+      await ports.cohort.save(cohort.id, { questionOff: true });
       return cohort;
     },
     async person(account: string, platform = 'keyed'): Promise<Learner> {

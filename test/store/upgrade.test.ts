@@ -49,6 +49,8 @@ const portsOf = (db: Db) => testPorts(db, curriculum);
 /** A test that changes what is there has a database to itself. */
 async function alone(play: (ports: Ports, db: Db) => Promise<void>): Promise<void> {
   const { db, drop } = await loadRelease();
+  // It sent no question of the day.
+  await db.updateTable('cohort').set({ question_off: true }).execute();
   await play(portsOf(db), db).finally(drop);
 }
 

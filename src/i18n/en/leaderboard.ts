@@ -11,7 +11,7 @@ export const leaderboard = {
   league: 'Your league: people who did about as much last week',
   leagueFirst: 'The first of your league so far',
   minutesMean: (most: number) =>
-    `Minutes count here for answers, and for tasks whose questions were passed, whose number came out or whose link opens. Sentences, and what is behind a link, are not checked. At most ${most} a day.`,
+    `Minutes count here for answers, and for tasks whose questions were passed, whose number came out or whose link opens. Sentences, and what a link leads to, are not checked. At most ${most} a day.`,
   invite:
     "The board shows this week's minutes to those who are on it, and starts again each Monday. You are on it only if you choose to be.",
   few: (least: number) => `The board opens when ${inWords(least)} people are on it. Invite a friend.`,
