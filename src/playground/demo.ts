@@ -88,10 +88,14 @@ const learners: readonly Person[] = [
 
 const names = new Map([organiser, ...learners].map(({ account, name }) => [account, name]));
 
+/** How many of them one can be. */
+const played = 4;
+const voters = learners.map((one, at) => ({ ...one, played: at < played }));
+
 /** The people whom one can be in the playground, the visitor first. */
 export const people = [
   { account: 'you', name: 'You', role: 'you' as const },
-  ...learners.slice(0, 4).map(({ account, name }) => ({ account, name, role: 'learner' as const })),
+  ...learners.slice(0, played).map(({ account, name }) => ({ account, name, role: 'learner' as const })),
   { account: organiser.account, name: organiser.name, role: 'organiser' as const },
 ].map((who) => ({ ...who, channels: [{ id: demoHome.channel, name: demoHome.channel }] }));
 
@@ -187,7 +191,7 @@ export async function playDays(
     await advance(noon);
     if (!studied) await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
     await talk(ports, { date, now: noon, names });
-    await voteDay(ports, { date, noon, to, zone, advance }, learners);
+    await voteDay(ports, { date, noon, to, zone, advance }, voters);
   }
   await advance(to);
 }

@@ -14,6 +14,14 @@ const argues = 0.4;
 /** The visitor waits: of earlier days nobody reads who chose what. */
 const lateHours = 60;
 
+interface Voter {
+  readonly account: string;
+  readonly name: string;
+  readonly knows: number;
+  /** Somebody whom a visitor can be: a private message to anybody else has nobody to read it. */
+  readonly played: boolean;
+}
+
 /** One day's question, at noon and in the evening, when the day is one of the last before `to`. */
 export async function voteDay(
   ports: Ports,
@@ -42,9 +50,9 @@ export async function voteDay(
 async function voteOn(
   ports: Ports,
   { date, now, again }: { date: Temporal.PlainDate; now: Temporal.Instant; again: boolean },
-  people: readonly { readonly account: string; readonly name: string; readonly knows: number }[],
+  people: readonly Voter[],
 ): Promise<void> {
-  for (const { account, name, knows } of people) {
+  for (const { account, name, knows, played } of people) {
     // Somebody whom a visitor has erased stays erased.
     const known = await ports.learner.recognise({ platform: 'web', account, name });
     const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
@@ -66,6 +74,6 @@ async function voteOn(
     if (again ? vote?.last !== option : vote?.last !== undefined) continue;
     if (!again) await choose(option);
     else if (!right && luck() < turned) await choose(key);
-    if (!again && luck() < argues) await wantPair(ports, { ...input, learner: known.learner.id });
+    if (!again && played && luck() < argues) await wantPair(ports, { ...input, learner: known.learner.id });
   }
 }

@@ -52,6 +52,10 @@ async function everybodys(): Promise<ReadonlySet<string>> {
   return new Set([
     ...[catalogues.en, catalogues['zh-CN']].flatMap(({ languageName, roadmap }) => [languageName, roadmap.own]),
     ...commands.flatMap(({ sub }) => Object.keys(sub ?? {})),
+    // A button is called by the first of a list of words, whose mark is cut.
+    ...Object.values(catalogues.en.commands).flatMap(({ sub }) =>
+      Object.values(sub ?? {}).map(({ also = '' }) => `⟦${also.split(' ')[0]}`),
+    ),
   ]);
 }
 

@@ -26,7 +26,7 @@ export async function sweepAlarms(
       const found = await ports.alarm.listBeyond(kind, horizon, after, batch);
       const next = await nextOf(ports, kind, { subjects: found.map(({ subject }) => subject), now });
       // A group that begins in spring has its first post then: its alarm stays where it is.
-      const wrong = found.filter(({ subject, at }) => !next.get(subject)?.equals(at));
+      const wrong = found.filter(({ subject, at }) => isWrong(kind, at, next.get(subject)));
       const right = await nextOf(ports, kind, { subjects: wrong.map(({ subject }) => subject), now, wholeDay: true });
       moved += await ports.alarm.move(
         kind,
@@ -37,6 +37,10 @@ export async function sweepAlarms(
   }
   return moved;
 }
+
+/** While somebody waits for it, a question is looked at earlier than its row says. */
+const isWrong = (kind: AlarmKind, at: Temporal.Instant, next: Temporal.Instant | undefined): boolean =>
+  kind === 'question' ? !next || Temporal.Instant.compare(at, next) > 0 : !next?.equals(at);
 
 /**
  * Gives an alarm to whoever should have one and has none: a cohort that had come to the end of its path when more of
