@@ -88,10 +88,7 @@ const learners: readonly Person[] = [
 
 const names = new Map([organiser, ...learners].map(({ account, name }) => [account, name]));
 
-/** How many of them one can be. */
 const played = 4;
-const voters = learners.map((one, at) => ({ ...one, played: at < played }));
-
 /** The people whom one can be in the playground, the visitor first. */
 export const people = [
   { account: 'you', name: 'You', role: 'you' as const },
@@ -191,7 +188,7 @@ export async function playDays(
     await advance(noon);
     if (!studied) await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
     await talk(ports, { date, now: noon, names });
-    await voteDay(ports, { date, noon, to, zone, advance }, voters);
+    await voteDay(ports, { date, noon, to, zone, advance }, learners, played);
   }
   await advance(to);
 }

@@ -18,8 +18,6 @@ interface Voter {
   readonly account: string;
   readonly name: string;
   readonly knows: number;
-  /** Somebody whom a visitor can be: a private message to anybody else has nobody to read it. */
-  readonly played: boolean;
 }
 
 /** One day's question, at noon and in the evening, when the day is one of the last before `to`. */
@@ -32,15 +30,16 @@ export async function voteDay(
     readonly zone: string;
     readonly advance: (to: Temporal.Instant) => Promise<void>;
   },
-  people: Parameters<typeof voteOn>[2],
+  people: readonly Voter[],
+  played: number,
 ): Promise<void> {
   const { date, noon, to, zone } = day;
   if (noon.until(to).total('hours') > lateHours) return;
-  await voteOn(ports, { date, now: noon, again: false }, people);
+  await voteOn(ports, { date, now: noon, again: false }, people, played);
   const evening = momentOf(date, onTheHour(21), zone);
   if (Temporal.Instant.compare(evening, to) > 0) return;
   await day.advance(evening);
-  await voteOn(ports, { date, now: evening, again: true }, people);
+  await voteOn(ports, { date, now: evening, again: true }, people, played);
 }
 
 /**
@@ -51,8 +50,9 @@ async function voteOn(
   ports: Ports,
   { date, now, again }: { date: Temporal.PlainDate; now: Temporal.Instant; again: boolean },
   people: readonly Voter[],
+  played: number,
 ): Promise<void> {
-  for (const { account, name, knows, played } of people) {
+  for (const [at, { account, name, knows }] of people.entries()) {
     // Somebody whom a visitor has erased stays erased.
     const known = await ports.learner.recognise({ platform: 'web', account, name });
     const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
@@ -74,6 +74,7 @@ async function voteOn(
     if (again ? vote?.last !== option : vote?.last !== undefined) continue;
     if (!again) await choose(option);
     else if (!right && luck() < turned) await choose(key);
-    if (!again && played && luck() < argues) await wantPair(ports, { ...input, learner: known.learner.id });
+    // A private message to anybody else than the first ones, whom a visitor can be, has nobody to read it.
+    if (!again && at < played && luck() < argues) await wantPair(ports, { ...input, learner: known.learner.id });
   }
 }
