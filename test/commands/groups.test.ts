@@ -31,6 +31,7 @@ const rows: readonly Row[] = [
       await showCard({ t, mei, ...scene });
       await sees(mei, t.join.promise, 1);
       await wei.command('cohort show');
+      await sees(wei, t.cohort.shownAlone);
       await wei.press(t.cohort.showHere);
       await sees(wei, t.cohort.shownJustNow);
       await scene.deliver();
