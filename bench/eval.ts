@@ -160,9 +160,8 @@ async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly
     );
     const name = `${languages[language]} (${asked.length})`;
     return [
-      // Of 117 skills, neighbours that answer as well count as misses: of the first 98, it was 0.81 and 0.82.
-      { name: `Recall@5, ${name}`, value: recall, unit: 'of 1', goal: 0.76 },
-      { name: `MRR, ${name}`, value: mrr, unit: 'of 1', goal: 0.64 },
+      { name: `Recall@5, ${name}`, value: recall, unit: 'of 1', goal: 0.8 },
+      { name: `MRR, ${name}`, value: mrr, unit: 'of 1', goal: 0.65 },
     ];
   });
   const written = all.filter(({ answer }) => answer.kind === 'answer');

@@ -12,6 +12,7 @@ import { buddyNewsBlocks } from '../src/views/buddy.ts';
 export const buddies = job({
   name: 'buddies',
   every: { seconds: 60 },
+  wakes: true,
   plan: async (ports, now, limit) => ({ taken: await claimRounds(ports, { now, limit }) }),
   message: message({
     params: z.object({ learner: id, day: z.iso.date() }),

@@ -53,6 +53,7 @@ const pair = message({
 export const dailyQuestion = job({
   name: 'daily-question',
   every: { seconds: 60 },
+  wakes: true,
   plan: async (ports, now, limit) => ({ taken: await claimDailyQuestions(ports, { now, limit }) }),
   messages: { 'daily-split': split, 'daily-answer': answer, 'daily-pair': pair },
 });

@@ -5,7 +5,7 @@ import { holidayBounds } from '../../src/core/calendar/holidays.ts';
 import { writeTime } from '../../src/core/calendar/minute-of-day.ts';
 import type { Holidays, Workdays } from '../../src/core/calendar/model.ts';
 import { readCountry } from '../../src/core/calendar/suggested-holidays.ts';
-import { readHolidays, readWorkdays } from '../../src/core/calendar/typed-holidays.ts';
+import { type DaysRefused, readHolidays, readWorkdays } from '../../src/core/calendar/typed-holidays.ts';
 import { maxCode, maxMembers } from '../../src/core/cohort/model.ts';
 import { readPostLanguages } from '../../src/core/cohort/post-languages.ts';
 import { readPost } from '../../src/core/cohort/typed-form.ts';
@@ -98,58 +98,46 @@ export const daysOffLength = 1000;
 
 const quoted = (line: string) => plain(line.length > 40 ? `${line.slice(0, 40)}…` : line);
 
+const typedDays = z.string().max(daysOffLength).default('');
+
+/** Says why what was typed is no days. `unknown` is said of a line that cannot be read. */
+function refuseDays(context: z.RefinementCtx, read: DaysRefused, unknown: 'badHoliday' | 'badWorkday'): never {
+  switch (read.kind) {
+    case 'two':
+      return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
+    case 'tooMany':
+      return refuse(context, ['cohort.manyHolidays', holidayBounds.count]);
+    case 'tooLong':
+      return refuse(context, ['cohort.longHoliday', quoted(read.line), holidayBounds.days]);
+    case 'tooFar':
+      return refuse(context, ['cohort.farHoliday', quoted(read.line), holidayBounds.monthsAhead]);
+    case 'backwards':
+      return refuse(context, ['cohort.backwardsHoliday', quoted(read.line)]);
+    case 'weekday':
+      return refuse(context, ['cohort.weekdayWorkday', quoted(read.line)]);
+    case 'unknown':
+      return refuse(context, [`cohort.${unknown}`, quoted(read.line)]);
+  }
+}
+
+const dateIn = (now: Temporal.Instant) => now.toZonedDateTimeISO('UTC').toPlainDate();
+
 /** Days off, read by the date in UTC; what has been by the own date of whoever takes them stays as it is. */
 export const daysOff = (now: Temporal.Instant) =>
   called(
     (t) => t.cohort.holidaysField,
-    z
-      .string()
-      .max(daysOffLength)
-      .default('')
-      .transform((typed, context): Holidays => {
-        const read = readHolidays(typed, now.toZonedDateTimeISO('UTC').toPlainDate());
-        switch (read.kind) {
-          case 'holidays':
-            return read.holidays;
-          case 'two':
-            return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
-          case 'tooMany':
-            return refuse(context, ['cohort.manyHolidays', holidayBounds.count]);
-          case 'tooLong':
-            return refuse(context, ['cohort.longHoliday', quoted(read.line), holidayBounds.days]);
-          case 'tooFar':
-            return refuse(context, ['cohort.farHoliday', quoted(read.line), holidayBounds.monthsAhead]);
-          case 'backwards':
-            return refuse(context, ['cohort.backwardsHoliday', quoted(read.line)]);
-          case 'unknown':
-            return refuse(context, ['cohort.badHoliday', quoted(read.line)]);
-        }
-      }),
+    typedDays.transform((typed, context): Holidays => {
+      const read = readHolidays(typed, dateIn(now));
+      return read.kind === 'holidays' ? read.holidays : refuseDays(context, read, 'badHoliday');
+    }),
   );
 
 /** Workdays at the weekend, read as {@link daysOff} are. */
 export const workdays = (now: Temporal.Instant) =>
   called(
     (t) => t.cohort.workdaysField,
-    z
-      .string()
-      .max(daysOffLength)
-      .default('')
-      .transform((typed, context): Workdays => {
-        const read = readWorkdays(typed, now.toZonedDateTimeISO('UTC').toPlainDate());
-        switch (read.kind) {
-          case 'workdays':
-            return read.workdays;
-          case 'two':
-            return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
-          case 'tooMany':
-            return refuse(context, ['cohort.manyHolidays', holidayBounds.count]);
-          case 'tooFar':
-            return refuse(context, ['cohort.farHoliday', quoted(read.line), holidayBounds.monthsAhead]);
-          case 'weekday':
-            return refuse(context, ['cohort.weekdayWorkday', quoted(read.line)]);
-          case 'unknown':
-            return refuse(context, ['cohort.badWorkday', quoted(read.line)]);
-        }
-      }),
+    typedDays.transform((typed, context): Workdays => {
+      const read = readWorkdays(typed, dateIn(now));
+      return read.kind === 'workdays' ? read.workdays : refuseDays(context, read, 'badWorkday');
+    }),
   );

@@ -1,4 +1,3 @@
-import { goneView } from '../chat/contract/gone.ts';
 import { type Block, buttons, type Form, name as nameOf, plain, text, type View } from '../chat/contract/view.ts';
 import type { Project } from '../core/curriculum/project.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
@@ -15,7 +14,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
-import { emptyText } from './marking.ts';
+import { saidNothingView } from './marking.ts';
 import { textEndings } from './project.ts';
 
 export const workForm = (t: Catalogue): Form => ({
@@ -43,19 +42,10 @@ export const workMissingView = (
 });
 
 /** What the model says of a work by its rubric, or why nothing came of it. */
-export function judgedView(judged: Judged, enrolment: Enrolment, t: Catalogue): View {
-  switch (judged.kind) {
-    case 'gone':
-      return goneView(t);
-    case 'open':
-      return { body: [text(t.marking.open)] };
-    case 'failed':
-    case 'spent':
-      return { body: [text(emptyText(judged, t, t.feedback.failed))] };
-    case 'judged':
-      return feedbackView(judged.feedback, { enrolment, project: judged.project, cut: judged.cut }, t);
-  }
-}
+export const judgedView = (judged: Judged, enrolment: Enrolment, t: Catalogue): View =>
+  judged.kind === 'judged'
+    ? feedbackView(judged.feedback, { enrolment, project: judged.project, cut: judged.cut }, t)
+    : saidNothingView(judged, t.feedback.failed, t);
 
 /** The same when it was said before. */
 export function feedbackView(

@@ -83,23 +83,24 @@ export const criteriaText = (criteria: readonly JudgedCriterion[], t: Catalogue)
 
 export const commentReadingView = (t: Catalogue): View => ({ body: [text(`*${t.marking.reading}*`)] });
 
+/** Why the language model said nothing of what somebody made. `failed` is said when it only failed. */
+export function saidNothingView(
+  of: { readonly kind: 'gone' } | { readonly kind: 'open' } | FormEmpty,
+  failed: string,
+  t: Catalogue,
+): View {
+  if (of.kind === 'gone') return goneView(t);
+  return { body: [text(of.kind === 'open' ? t.marking.open : emptyText(of, t, failed))] };
+}
+
 /** What the language model says of what was written for a task. */
-export function commentedView(commented: Commented, t: Catalogue): View {
-  switch (commented.kind) {
-    case 'gone':
-      return goneView(t);
-    case 'open':
-      return { body: [text(t.marking.open)] };
-    case 'failed':
-    case 'spent':
-      return { body: [text(emptyText(commented, t, t.marking.noComment))] };
-    case 'commented':
-      return {
+export const commentedView = (commented: Commented, t: Catalogue): View =>
+  commented.kind === 'commented'
+    ? {
         title: t.marking.commentTitle,
         body: [text(t.sentences(commented.sentences.map((one) => plain(one)))), text(`*${t.marking.noMark}*`)],
-      };
-  }
-}
+      }
+    : saidNothingView(commented, t.marking.noComment, t);
 
 /** After a task with a sentence: asks the model what would make it better. */
 export const commentBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): readonly Block[] => [

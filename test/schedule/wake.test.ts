@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { jobs } from '../../jobs/index.ts';
+import { nextDue } from '../../src/core/alarm/next-due.ts';
 import { toLearner } from '../../src/core/delivery/address.ts';
 import { wakeByRows } from '../../src/ops/wake.ts';
+import { runJob } from '../../src/schedule/job.ts';
 import { startWaking, type Wake } from '../../src/schedule/wake.ts';
 import { type JobWorld, openJobs } from '../harness/jobs.ts';
 
@@ -92,4 +96,21 @@ test('what one process plans is told to another, and its moment is the next one'
   // What was there already is no news.
   expect(await world.ports.delivery.plan([{ ...row, slot: 'a' }], at)).toBe(0);
   expect(told).toBe(1);
+});
+
+test('what is due is taken by jobs that wake: one that only waited for its period would have them all ticked until then', async () => {
+  const cohort = await world.cohort();
+  await world.member(cohort, 'ana');
+  const at = world.now();
+  const { db } = world;
+  await db.updateTable('learner').set({ remind_at: at, nudge_at: at }).execute();
+  await sql`update cohort set post_at = ${at}, summary_at = ${at}, buddies_at = ${at}`.execute(db);
+  await sql`insert into daily_question (cohort, day, item, shown, opens_at, splits_at, closes_at, next_at)
+    values (${cohort.id}, '2026-11-30', 'gone', '[0]', ${at}, ${at}, ${at}, ${at})`.execute(db);
+  expect(await nextDue(world.ports)).toEqual(at);
+  // Deliveries come last: the others write them.
+  const waking = jobs.filter(({ wakes }) => wakes);
+  for (const job of [...waking, ...waking]) await runJob(job, world.env);
+  const next = await nextDue(world.ports);
+  expect(next === undefined || Temporal.Instant.compare(next, at) > 0).toBe(true);
 });

@@ -71,13 +71,15 @@ export const openSubs = ({ access, sub = {} }: Command, leads: boolean): readonl
 /** A button for each of these subcommands, called by its name, or by the first word for it in a language that has one. */
 export const waysTo = ({ name, routes }: Command, subs: readonly string[], t: Catalogue) =>
   subs.map((sub) => ({
-    label: t.language === fallback ? sub : (t.commands[name]?.sub?.[sub]?.also?.split(' ')[0] ?? sub),
+    label: wordFor(sub, t.commands[name]?.sub?.[sub]?.also, t),
     route: routes[sub]!.write({}),
   }));
 
 /** What a button to a command is called: its name, or the first word for it in a language that has another. */
-const labelOf = (command: string, t: Catalogue): string =>
-  t.language === fallback ? command : (t.commands[command]?.also?.split(' ')[0] ?? command);
+const labelOf = (command: string, t: Catalogue): string => wordFor(command, t.commands[command]?.also, t);
+
+const wordFor = (own: string, also: string | undefined, t: Catalogue): string =>
+  t.language === fallback ? own : (also?.split(' ')[0] ?? own);
 
 /** The locale of whoever said it, where the platform does not know it: by the script they write in. */
 export const localeOf = ({ locale, action }: Event): string | undefined =>

@@ -42,19 +42,23 @@ async function roundOf(tx: Tx<Needed>, cohort: Cohort, now: Temporal.Instant): P
   if (ids.length || leftOver.length) await tx.buddy.form({ cohort: cohort.id, monday, triads: ids, leftOver });
   // Who was left over before and is again has been told.
   const fresh = [...round.triads.flat(), ...round.leftOver.filter((wish) => !wish.leftOver)];
-  await tell(tx, { learners: fresh.map(({ learner }) => learner), monday });
+  await tell(tx, { learners: fresh.map(({ learner }) => learner), monday, now });
   return all.wishes.length > 0;
 }
 
 /** Everybody else reads it in their daily message. */
 async function tell(
   tx: Pick<Tx<Needed>, 'delivery' | 'learner'>,
-  { learners, monday }: { learners: readonly Id[]; monday: Temporal.PlainDate },
+  { learners, monday, now }: { learners: readonly Id[]; monday: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<void> {
-  for (const { learner, account } of await tx.learner.list(learners)) {
-    if (!account || learner.remind === 'dm') continue;
-    const params = { learner: learner.id, day: slotOf(monday) };
-    const delivery = { ...toLearner(learner.id, account), kind: 'buddies', slot: slotOf(monday), params };
-    await tx.delivery.plan([{ ...delivery, budgetDay: monday }], tellingMoment(monday, learner));
-  }
+  const found = await tx.learner.list(learners);
+  await tx.delivery.plan(
+    found.flatMap(({ learner, account }) => {
+      if (!account || learner.remind === 'dm') return [];
+      const params = { learner: learner.id, day: slotOf(monday) };
+      const delivery = { ...toLearner(learner.id, account), kind: 'buddies', slot: slotOf(monday), params };
+      return [{ ...delivery, budgetDay: monday, due: tellingMoment(monday, learner) }];
+    }),
+    now,
+  );
 }

@@ -3,16 +3,21 @@ import type { Holidays, Workdays } from './model.ts';
 import { daysBetween, sameDay } from './rules.ts';
 import { readDates } from './typed-date.ts';
 
-type HolidaysRead =
-  | { readonly kind: 'holidays'; readonly holidays: Holidays }
+/** Why what was typed is no days. */
+export type DaysRefused =
   /** Not a date, nor two of them. */
   | { readonly kind: 'unknown'; readonly line: string }
   | { readonly kind: 'two'; readonly first: Temporal.PlainDate; readonly second: Temporal.PlainDate }
   /** The second date comes before the first. */
   | { readonly kind: 'backwards'; readonly line: string }
+  /** Monday to Friday are task days anyway. */
+  | { readonly kind: 'weekday'; readonly line: string }
   | { readonly kind: 'tooLong'; readonly line: string }
   | { readonly kind: 'tooFar'; readonly line: string }
   | { readonly kind: 'tooMany' };
+
+type HolidaysRead = { readonly kind: 'holidays'; readonly holidays: Holidays } | DaysRefused;
+type WorkdaysRead = { readonly kind: 'workdays'; readonly workdays: Workdays } | DaysRefused;
 
 /** Between two dates: a dash with a space at its sides, one that no date has, or a word. */
 const between = /\s*(?:\s[-–—~～]\s|[–—~～]|\.\.\.?|…|\b(?:to|until|till|through|bis)\b|[至到])\s*/iu;
@@ -34,21 +39,11 @@ export function readHolidays(typed: string, today: Temporal.PlainDate): Holidays
     const days = daysBetween(from, to) + 1;
     if (days < 1) return { kind: 'backwards', line };
     if (days > holidayBounds.days) return { kind: 'tooLong', line };
-    if (Temporal.PlainDate.compare(to, today.add({ months: holidayBounds.monthsAhead })) > 0)
-      return { kind: 'tooFar', line };
+    if (isTooFar(to, today)) return { kind: 'tooFar', line };
     found.push({ from, to });
   }
   return { kind: 'holidays', holidays: orderHolidays(found) };
 }
-
-type WorkdaysRead =
-  | { readonly kind: 'workdays'; readonly workdays: Workdays }
-  | { readonly kind: 'unknown'; readonly line: string }
-  | { readonly kind: 'two'; readonly first: Temporal.PlainDate; readonly second: Temporal.PlainDate }
-  /** Monday to Friday are task days anyway. */
-  | { readonly kind: 'weekday'; readonly line: string }
-  | { readonly kind: 'tooFar'; readonly line: string }
-  | { readonly kind: 'tooMany' };
 
 /** Reads workdays at the weekend: one date on each line, or between semicolons or commas. */
 export function readWorkdays(typed: string, today: Temporal.PlainDate): WorkdaysRead {
@@ -60,12 +55,14 @@ export function readWorkdays(typed: string, today: Temporal.PlainDate): Workdays
     if (!day) return { kind: 'unknown', line };
     if (other) return { kind: 'two', first: day, second: other };
     if (day.dayOfWeek < 6) return { kind: 'weekday', line };
-    if (Temporal.PlainDate.compare(day, today.add({ months: holidayBounds.monthsAhead })) > 0)
-      return { kind: 'tooFar', line };
+    if (isTooFar(day, today)) return { kind: 'tooFar', line };
     if (!found.some((one) => sameDay(one, day))) found.push(day);
   }
   return { kind: 'workdays', workdays: found.sort(Temporal.PlainDate.compare) };
 }
+
+const isTooFar = (day: Temporal.PlainDate, today: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(day, today.add({ months: holidayBounds.monthsAhead })) > 0;
 
 const linesOf = (typed: string, between = /[\n;；]/): readonly string[] =>
   typed

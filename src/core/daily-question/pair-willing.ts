@@ -59,13 +59,15 @@ export async function findPairs(tx: Needed, question: DailyQuestion, now: Tempor
   });
   const blocks = await tx.report.blocksAmong(willing.map(({ learner }) => learner));
   const made = pairUp(willing, { now, closes: question.closes, blocks });
-  for (const { learner, pair } of made) {
-    await tx.dailyQuestion.save(question.id, learner, { pair }, now);
-    const { account } = reachable.get(learner) ?? {};
-    if (!account) continue;
-    const params = { learner, question: question.id };
-    await tx.delivery.plan([{ ...toLearner(learner, account), kind: 'daily-pair', slot: question.id, params }], now);
-  }
+  for (const { learner, pair } of made) await tx.dailyQuestion.save(question.id, learner, { pair }, now);
+  await tx.delivery.plan(
+    made.flatMap(({ learner }) => {
+      const { account } = reachable.get(learner) ?? {};
+      const params = { learner, question: question.id };
+      return account ? [{ ...toLearner(learner, account), kind: 'daily-pair', slot: question.id, params }] : [];
+    }),
+    now,
+  );
   // Those whose pair has a third now read of them in the message that they have.
   const before = willing.filter(({ pair }) => made.some((one) => one.pair === pair));
   for (const { learner } of before) {
