@@ -101,7 +101,11 @@ const quoted = (line: string) => plain(line.length > 40 ? `${line.slice(0, 40)}â
 const typedDays = z.string().max(daysOffLength).default('');
 
 /** Says why what was typed is no days. `unknown` is said of a line that cannot be read. */
-function refuseDays(context: z.RefinementCtx, read: DaysRefused, unknown: 'badHoliday' | 'badWorkday'): never {
+function refuseDays(
+  context: z.RefinementCtx,
+  read: DaysRefused,
+  unknown: 'cohort.badHoliday' | 'cohort.badWorkday',
+): never {
   switch (read.kind) {
     case 'two':
       return refuse(context, ['twoDates', read.first.toString(), read.second.toString()]);
@@ -116,7 +120,7 @@ function refuseDays(context: z.RefinementCtx, read: DaysRefused, unknown: 'badHo
     case 'weekday':
       return refuse(context, ['cohort.weekdayWorkday', quoted(read.line)]);
     case 'unknown':
-      return refuse(context, [`cohort.${unknown}`, quoted(read.line)]);
+      return refuse(context, [unknown, quoted(read.line)]);
   }
 }
 
@@ -128,7 +132,7 @@ export const daysOff = (now: Temporal.Instant) =>
     (t) => t.cohort.holidaysField,
     typedDays.transform((typed, context): Holidays => {
       const read = readHolidays(typed, dateIn(now));
-      return read.kind === 'holidays' ? read.holidays : refuseDays(context, read, 'badHoliday');
+      return read.kind === 'holidays' ? read.holidays : refuseDays(context, read, 'cohort.badHoliday');
     }),
   );
 
@@ -138,6 +142,6 @@ export const workdays = (now: Temporal.Instant) =>
     (t) => t.cohort.workdaysField,
     typedDays.transform((typed, context): Workdays => {
       const read = readWorkdays(typed, dateIn(now));
-      return read.kind === 'workdays' ? read.workdays : refuseDays(context, read, 'badWorkday');
+      return read.kind === 'workdays' ? read.workdays : refuseDays(context, read, 'cohort.badWorkday');
     }),
   );
