@@ -11,9 +11,10 @@ import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
 import type { Ports } from '../src/core/ports.ts';
+import { readRecord } from '../src/core/progress/read-record.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
 import { decideNote, reportNote } from '../src/core/report/report-note.ts';
-import { showTask } from '../src/core/task/show-task.ts';
+import { today } from '../src/core/task/rules.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
 import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
@@ -75,8 +76,10 @@ async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports):
 async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment }, ports: Ports): Promise<View> {
   const { cohort } = enrolment;
   if (!cohort.home) return soloPeersView(t);
-  const theirs = await showTask(ports, { learner, enrolment, now });
-  const own = theirs.kind === 'today' && theirs.today.kind === 'task' ? theirs.today.day.task.id : undefined;
+  const path = ports.curriculum.paths.get(cohort.path);
+  const record = await readRecord(ports, { learner, enrolment, now });
+  const theirs = path && today(path, { learner, enrolment, record, now });
+  const own = theirs?.kind === 'task' ? theirs.day.task.id : undefined;
   const group = await showGroup(ports, { enrolment, own, now });
   const shown = (open = group.open) => groupView({ ...group, open }, enrolment, ports.curriculum, t);
   if (cohort.organiser !== learner.id && !enrolment.organises) return shown();
