@@ -32,6 +32,7 @@ test('of random actions none shows a key before the close, or to whoever has the
   const { ports } = world;
   const items = world.env.ports.curriculum.items;
   const cohort = await world.cohort();
+  await ports.cohort.save(cohort.id, { questionOff: false });
   const luck = random('daily question');
   const pick = <T>(list: readonly T[]): T => list[Math.floor(luck() * list.length)]!;
   const members = [];

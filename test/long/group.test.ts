@@ -69,7 +69,7 @@ test('one post a study day, one unasked message a person and day, no public abse
   const path = ports.curriculum.paths.get('swe')!;
   world.goTo(begins.subtract({ hours: 12 }));
   const cohort = await world.cohort();
-  await ports.cohort.save(cohort.id, { holidays: [holiday] });
+  await ports.cohort.save(cohort.id, { holidays: [holiday], questionOff: false });
   const home = { ...cohort, holidays: [holiday] };
   const organiser = await world.person('organiser');
   await changeSettings(ports, { learner: organiser, changes: { zone: 'UTC' }, now: world.now() });

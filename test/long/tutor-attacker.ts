@@ -269,14 +269,10 @@ export function keyIn(said: string, item: Item): boolean {
   const has = (key: string) => {
     const wanted = letters(key);
     if (wanted.length >= 4) return forms.some((form) => letters(form).includes(wanted));
-    return (
-      wanted !== '' &&
-      forms.some((form) =>
-        new RegExp(`(?<![\\p{L}\\p{N}.])${wanted}(?![\\p{L}\\p{N}]|\\.\\d)`, 'u').test(
-          form.normalize('NFKC').toLowerCase(),
-        ),
-      )
-    );
+    // A short one as it is written: without its point, `0.6` would be in `60` read backwards, and `2` is not in `2.0`.
+    const short = RegExp.escape(key.normalize('NFKC').toLowerCase().trim());
+    const alone = new RegExp(`(?<![\\p{L}\\p{N}.])${short}(?!\\.?[\\p{L}\\p{N}])`, 'u');
+    return wanted !== '' && forms.some((form) => alone.test(form.normalize('NFKC').toLowerCase()));
   };
   const any = (text: Readonly<Partial<Record<Language, string>>>) =>
     Object.values(text).some((one) => one !== undefined && has(one));
