@@ -16,6 +16,7 @@ import { findPlace } from '../src/core/enrolment/find-place.ts';
 import type { Place, PlaceId } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { type Language, languageSchema } from '../src/core/language/model.ts';
+import { pathOf } from '../src/core/path/path-of.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { answerQuestion } from '../src/core/quiz/answer-question.ts';
 import type { Answer } from '../src/core/quiz/model.ts';
@@ -197,7 +198,7 @@ export const join = command({
       async run({ event, learner, enrolment, now, t, args }, ports) {
         const choice = { learner, remind: args.where, at: event, key: event.id, now };
         const changed = await chooseReminder(ports, choice);
-        const path = ports.curriculum.paths.get(enrolment.cohort.path);
+        const path = pathOf(ports.curriculum, enrolment.cohort);
         const tried = path && (await triedQuestion(ports, { learner: learner.id, item: path.opener }));
         return remindedView(changed, nextReminder(changed, now), { enrolment, ...(tried && { tried }) }, t);
       },

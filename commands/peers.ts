@@ -10,6 +10,7 @@ import type { NewNote, NoteDecision } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
+import { pathOf } from '../src/core/path/path-of.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { readRecord } from '../src/core/progress/read-record.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
@@ -76,7 +77,7 @@ async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports):
 async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment }, ports: Ports): Promise<View> {
   const { cohort } = enrolment;
   if (!cohort.home) return soloPeersView(t);
-  const path = ports.curriculum.paths.get(cohort.path);
+  const path = pathOf(ports.curriculum, cohort);
   const record = await readRecord(ports, { learner, enrolment, now });
   const theirs = path && today(path, { learner, enrolment, record, now });
   const own = theirs?.kind === 'task' ? theirs.day.task.id : undefined;

@@ -9,6 +9,7 @@ import { createDispatch } from './chat/dispatch/dispatch.ts';
 import { type Config, isConnected } from './config.ts';
 import { correctMoments } from './core/alarm/correct-moments.ts';
 import { setMissingAlarms } from './core/alarm/sweep-alarms.ts';
+import { adoptPaths } from './core/cohort/adopt-paths.ts';
 import type { Ports } from './core/ports.ts';
 import { noEmbedding, noModel } from './core/tutor/no-model.ts';
 import { itemCheck } from './curriculum/drafts.ts';
@@ -155,6 +156,9 @@ async function start(
     feedAddress: outside('feedAddress', feedAddresses(site)),
     itemCheck: outside('itemCheck', itemCheck(curriculum, folder)),
   };
+  // Whoever is in a sprint of a path that has changed since walks it to its end as it was.
+  const cohorts = await adoptPaths(ports, { now: await now() });
+  if (cohorts) log.info({ cohorts }, 'paths have changed: sprints that were begun go on as they were');
   // What the server can is known before the first question, and nobody waits for it.
   if (has('chat') || has('web')) void model?.ask();
   const pictures = createPictures({ log });

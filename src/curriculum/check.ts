@@ -32,7 +32,8 @@ export function checkCurriculum(files: Files, reading: Reading): void {
   checkTasks(files, reading);
   checkMentions(files, reading);
   const tasks = new Map(files.tasks.map(({ value }) => [value.id, value]));
-  for (const path of files.routes) checkPath(path, tasks, files, reading);
+  // Whoever is in a sprint of an earlier version still does its tasks.
+  for (const path of [...files.routes, ...files.earlier]) checkPath(path, tasks, files, reading);
 }
 
 /** Whether the name certainly does not exist. It may exist in a file or an entry that could not be read. */
@@ -42,7 +43,8 @@ function checkNames(files: Files): void {
   const { routes, skills } = files;
   const seen = new Set<string>();
   const once = (id: string, say: () => void) => (seen.has(id) ? say() : seen.add(id));
-  for (const entry of Object.values(files).flat() as Written<{ id: string }>[])
+  const { earlier: _, ...now } = files;
+  for (const entry of Object.values(now).flat() as Written<{ id: string }>[])
     once(entry.value.id, () => entry.fault(['id'], `${entry.value.id} is taken: an id is used once in a curriculum`));
   for (const path of routes)
     for (const [i, { id }] of path.value.sprints.entries())

@@ -21,7 +21,17 @@ const silent = <T>(entries: Iterable<T>): Written<T>[] =>
   [...entries].map((value) => ({ value, file: '', fault() {}, warn() {} }));
 
 const nothing = {
-  ...{ routes: [], skills: [], misconceptions: [], tasks: [], items: [], resources: [], projects: [], placement: [] },
+  ...{
+    routes: [],
+    earlier: [],
+    skills: [],
+    misconceptions: [],
+    tasks: [],
+    items: [],
+    resources: [],
+    projects: [],
+    placement: [],
+  },
   ...{ stages: [], news: [], questions: [], tracks: [] },
 };
 

@@ -21,6 +21,8 @@ import { CurriculumError, type Reading, readList, readOne, readText, type Writte
 /** All entries of the files, including `wip` and `deprecated` ones. */
 export interface Files {
   readonly routes: readonly Written<PathFile>[];
+  /** The earlier versions of paths, each path's from the first on. */
+  readonly earlier: readonly Written<PathFile>[];
   readonly skills: readonly Written<Skill>[];
   readonly tasks: readonly Written<Task>[];
   readonly items: readonly Written<ItemFile>[];
@@ -45,11 +47,13 @@ export async function readFiles(reading: Reading): Promise<Files> {
     const route = await readOne(reading, `routes/${file}`, pathSchema);
     if (route) routes.push(route);
   }
+  const earlier = await readEarlier(reading, routes);
   const placement: Written<PlacementFile>[] = [];
   for (const file of await filesIn(reading, 'placement', { optional: true }))
     placement.push(...(await readList(reading, `placement/${file}`, placementSchema, { optional: true })));
   return {
     routes,
+    earlier,
     ...(await readSkills(reading)),
     projects: await readProjects(reading),
     placement,
@@ -59,6 +63,26 @@ export async function readFiles(reading: Reading): Promise<Files> {
     questions: await readList(reading, 'questions.yaml', questionSchema, { optional: true }),
     tracks: await readList(reading, 'tracks.yaml', trackSchema, { optional: true }),
   };
+}
+
+/** A version is `routes/earlier/PATH-NUMBER.yaml`, the file as it was. */
+async function readEarlier(reading: Reading, routes: Files['routes']): Promise<Written<PathFile>[]> {
+  const versions: { readonly path: Written<PathFile>; readonly number: number }[] = [];
+  for (const file of await filesIn(reading, 'routes/earlier', { optional: true })) {
+    const path = await readOne(reading, `routes/earlier/${file}`, pathSchema);
+    const number = Number(/-(\d+)\.yaml$/.exec(file)?.[1]);
+    if (!path) continue;
+    if (file === `${path.value.id}-${number}.yaml`) versions.push({ path, number });
+    else
+      path.fault(['id'], `is ${path.value.id}: name the file ${path.value.id}-1.yaml, or by the number of its version`);
+    if (!routes.some(({ value }) => value.id === path.value.id))
+      path.fault(['id'], `there is no path ${path.value.id} of which this could be an earlier version`);
+  }
+  versions.sort((a, b) => a.number - b.number);
+  for (const [id, own] of Map.groupBy(versions, ({ path }) => path.value.id))
+    for (const [i, { path, number }] of own.entries())
+      if (number !== i + 1) path.fault(['id'], `version ${i + 1} of ${id} is missing: versions are numbered from 1`);
+  return versions.map(({ path }) => path);
 }
 
 async function readSkills(reading: Reading) {

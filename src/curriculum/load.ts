@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
-import { type Day, daysPerWeek, type Path } from '../core/curriculum/path.ts';
+import { daysPerWeek, type Path, type PathFile } from '../core/curriculum/path.ts';
 import type { Project } from '../core/curriculum/project.ts';
 import type { Skill } from '../core/curriculum/skill.ts';
+import { buildsOn } from '../core/path/path-of.ts';
 import { checkCurriculum, servedSprints } from './check.ts';
 import { type Files, isServed, readFiles } from './files.ts';
 import { CurriculumError, newReading, type Reading, type Written } from './read.ts';
@@ -38,6 +39,7 @@ export async function loadDrafts(folder: string): Promise<Curriculum> {
   return serve({
     ...files,
     routes: [],
+    earlier: [],
     skills: shown(skills),
     tasks: shown(tasks),
     items: shown(items),
@@ -72,11 +74,9 @@ function serve(files: Files): Curriculum {
       .filter((item) => skills.has(skillOf(item.kp)))
       .map(placed),
   );
-  const paths = new Map<string, Path>();
-  const last = files.routes.length;
-  for (const value of all(files.routes).sort((a, b) => (a.order ?? last) - (b.order ?? last))) {
+  const pathFrom = (value: PathFile): Path | undefined => {
     const sprints = servedSprints(value);
-    if (sprints.length === 0) continue;
+    if (sprints.length === 0) return undefined;
     const days = sprints.flatMap(({ weeks, from }, s) =>
       weeks.flatMap((week, w) =>
         week.days.map((day, d) => ({
@@ -88,12 +88,19 @@ function serve(files: Files): Curriculum {
         })),
       ),
     );
-    paths.set(value.id, {
+    return {
       ...value,
       sprints: sprints.map(({ sprint: { weeks: _, ...sprint }, from, to }) => ({ ...sprint, weeks: { from, to } })),
       weeks: sprints.flatMap(({ weeks }) => weeks),
       days: days.map((day) => ({ ...day, buildsOn: buildsOn(day, days, skills) })),
-    });
+    };
+  };
+  const paths = new Map<string, Path>();
+  const last = files.routes.length;
+  for (const value of all(files.routes).sort((a, b) => (a.order ?? last) - (b.order ?? last))) {
+    const path = pathFrom(value);
+    const earlier = all(files.earlier.filter((one) => one.value.id === value.id)).flatMap((one) => pathFrom(one) ?? []);
+    if (path) paths.set(value.id, { ...path, ...(earlier.length && { earlier }) });
   }
   return {
     paths,
@@ -113,15 +120,4 @@ function serve(files: Files): Curriculum {
     misconceptions: byId(all(files.misconceptions)),
     siblings: Map.groupBy(items.values(), (item) => item.kp),
   };
-}
-
-/** For each skill of a day and each skill that those require, the earlier days that teach it. */
-function buildsOn(day: Day, days: readonly Day[], skills: Curriculum['skills']): readonly (readonly number[])[] {
-  const skillsOf = ({ task }: Day) => new Set(task.kps.map(skillOf));
-  const own = skillsOf(day);
-  const needed = new Set([...own, ...[...own].flatMap((id) => skills.get(id)?.requires ?? [])]);
-  const earlier = days.filter(({ number }) => number < day.number);
-  return [...needed]
-    .map((id) => earlier.filter((other) => skillsOf(other).has(id)).map(({ number }) => number))
-    .filter((numbers) => numbers.length > 0);
 }

@@ -9,6 +9,7 @@ import { keyOf } from '../core/item/rules.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import { identifyLearner } from '../core/learner/identify-learner.ts';
 import type { Learner } from '../core/learner/model.ts';
+import { pathOf } from '../core/path/path-of.ts';
 import type { Ports } from '../core/ports.ts';
 import { answerQuestion } from '../core/quiz/answer-question.ts';
 import type { Answer, AskedQuestion } from '../core/quiz/model.ts';
@@ -201,13 +202,12 @@ async function identify(ports: Pick<Ports, 'learner'>, who: Person, now: Tempora
 async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
   const luck = random(`${who.account}:${date}`);
   if (luck() > who.steady) return;
-  const { account, name } = who;
   // Somebody whom a visitor has erased stays erased.
-  const known = await ports.learner.recognise({ platform: 'web', account, name });
+  const known = await ports.learner.recognise({ platform: 'web', account: who.account, name: who.name });
   if (!known) return;
   const { learner, enrolments } = known;
   const enrolment = enrolments.find((e) => e.cohort.demo);
-  const route = enrolment && ports.curriculum.paths.get(enrolment.cohort.path);
+  const route = enrolment && pathOf(ports.curriculum, enrolment.cohort);
   const day = enrolment && route && dayOfCohort(enrolment.cohort, route, date);
   if (!enrolment || !day) return;
   const play = async (task?: string, atMost = Number.POSITIVE_INFINITY) => {
@@ -225,7 +225,7 @@ async function studyDay(ports: Ports, who: Person, date: Temporal.PlainDate, now
     }
   };
   // Whom the visitor cannot be needs answers for the board alone. Each costs four round trips, and the visitor waits.
-  await play(undefined, people.some((one) => one.account === account) ? undefined : 2);
+  await play(undefined, people.some((one) => one.account === who.account) ? undefined : 2);
   const evidence = madeUpEvidence(day.task, enrolment.id);
   const done = { learner, enrolment, task: day.task.id, evidence, now };
   if ((await finishTask(ports, done)).kind !== 'quizFirst') return;

@@ -9,6 +9,7 @@ import { textIn } from '../core/language/rules.ts';
 import type { Note } from '../core/note/model.ts';
 import { postNote } from '../core/note/post-note.ts';
 import { solveQuestion } from '../core/note/solve-question.ts';
+import { pathOf } from '../core/path/path-of.ts';
 import type { Ports } from '../core/ports.ts';
 import { random, shuffled } from '../core/seed/rules.ts';
 import { helps, questions, type Sentence, shares, type Topic } from './sentences.ts';
@@ -72,7 +73,7 @@ async function groupOf(ports: Ports, names: When['names']): Promise<Group | unde
   for (const [account, name] of names) {
     const known = await ports.learner.recognise({ platform: 'web', account, name });
     const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
-    const path = cohort && ports.curriculum.paths.get(cohort.path);
+    const path = cohort && pathOf(ports.curriculum, cohort);
     if (path) return { cohort, path };
   }
   return undefined;

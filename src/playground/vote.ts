@@ -4,6 +4,7 @@ import { dayOfCohort } from '../core/calendar/study-days.ts';
 import { wantPair } from '../core/daily-question/pair-willing.ts';
 import { castVote, read } from '../core/daily-question/show-daily-question.ts';
 import { keyOf } from '../core/item/rules.ts';
+import { pathOf } from '../core/path/path-of.ts';
 import type { Ports } from '../core/ports.ts';
 import { random } from '../core/seed/rules.ts';
 
@@ -56,7 +57,7 @@ async function voteOn(
     // Somebody whom a visitor has erased stays erased.
     const known = await ports.learner.recognise({ platform: 'web', account, name });
     const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
-    const path = cohort && ports.curriculum.paths.get(cohort.path);
+    const path = cohort && pathOf(ports.curriculum, cohort);
     if (!known || !path || !dayOfCohort(cohort, path, date)) continue;
     const found = await ports.dailyQuestion.get({ cohort: cohort.id, day: date });
     const asked = found && (await read(ports, found.id));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { EnrolmentPort } from '../core/enrolment/port.ts';
 import type { Skips } from '../core/placement/model.ts';
 import { placeOnBoard } from './board.ts';
+import { cohortOf } from './cohort.ts';
 import type { Db } from './database.ts';
 import { writeDeadline } from './deadline.ts';
 import { enrolmentOf } from './learner.ts';
@@ -35,6 +36,27 @@ export function enrolments(db: Db): EnrolmentPort {
         const skips = home.platform && (await bringSolo(tx, { enrolment: row.id, learner, route: home.route, now }));
         return enrolmentOf({ ...row, ...(skips && { skips }) }, home);
       });
+    },
+
+    async behind({ path, version, most }) {
+      const rows = await db
+        .selectFrom('cohort as c')
+        .selectAll('c')
+        .select(
+          sql<number | null>`(select max(coalesce(e.sprint, 1)) from enrolment e where e.cohort = c.id)`.as('sprint'),
+        )
+        .select(
+          sql<Temporal.PlainDate | null>`(select max(e.joined) from enrolment e where e.cohort = c.id)`.as('last'),
+        )
+        .where('c.route', '=', path)
+        .where('c.path_version', '<', version)
+        .orderBy('c.id')
+        .limit(most)
+        .execute();
+      return rows.map(({ sprint, last, ...row }) => ({
+        cohort: cohortOf(row),
+        ...(sprint !== null && last !== null && { furthest: { sprint, joined: Temporal.PlainDate.from(last) } }),
+      }));
     },
 
     async isRemoved({ learner, cohort }) {

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { KeptPath } from '../core/cohort/model.ts';
 import type { Pace } from '../core/enrolment/model.ts';
 import type { Language, Languages } from '../core/language/model.ts';
 import type { Goal, Learner } from '../core/learner/model.ts';
@@ -68,6 +69,10 @@ export interface CohortTable {
   key: string;
   name: string;
   route: string;
+  /** The version of the path that it goes on in. */
+  path_version: Generated<number>;
+  /** What it walks of earlier versions, by how far. */
+  path_kept: Generated<readonly KeptPath[]>;
   start: Temporal.PlainDate;
   languages: Languages;
   zone: string;

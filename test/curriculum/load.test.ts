@@ -120,6 +120,15 @@ describe('a curriculum that is right', () => {
     expect(skills.get('e')!.requires).toEqual([]);
   });
 
+  test('knows the earlier versions of a path, in order', async () => {
+    const folder = await write({
+      'routes/earlier/swe-1.yaml': route(week(letters.toReversed())),
+      'routes/earlier/swe-2.yaml': route(week(letters)),
+    });
+    const { earlier } = (await loadCurriculum(folder)).paths.get('swe')!;
+    expect(earlier!.map(({ days }) => days.map(({ task }) => task.id[0]).join(''))).toEqual(['edcba', 'abcde']);
+  });
+
   test('ends a route at its first unwritten week', async () => {
     const unwritten = week(['x'], '        status: wip\n');
     const { paths: routes } = await loadCurriculum(
@@ -306,6 +315,24 @@ describe('a fault', () => {
     expect(short).toEqual([expect.stringContaining('has 4 days, 3 of them essential')]);
     const unready = await faultsOf(await write({ 'skills/e/tasks.yaml': task('e', '  status: wip\n') }));
     expect(unready).toEqual([expect.stringMatching(/^routes\/swe\.yaml:16 .*e-task is "wip"/)]);
+  });
+
+  test('is an earlier version of a path without its number, its path or its tasks', async () => {
+    const faults = await faultsOf(
+      await write({
+        'routes/earlier/old.yaml': route(week(letters)),
+        'routes/earlier/swe-2.yaml': route(week(letters)),
+        'routes/earlier/ds-1.yaml': route(week(letters)).replace('id: swe', 'id: ds'),
+        'routes/earlier/swe-3.yaml': route(week(['a', 'b', 'c', 'd', 'f'])),
+      }),
+    );
+    expect(faults).toEqual([
+      'routes/earlier/ds-1.yaml:1 id: there is no path ds of which this could be an earlier version',
+      'routes/earlier/old.yaml:1 id: is swe: name the file swe-1.yaml, or by the number of its version',
+      'routes/earlier/swe-2.yaml:1 id: version 1 of swe is missing: versions are numbered from 1',
+      'routes/earlier/swe-3.yaml:1 id: version 2 of swe is missing: versions are numbered from 1',
+      'routes/earlier/swe-3.yaml:16 sprints.0.weeks.0.days.4.task: there is no task f-task',
+    ]);
   });
 
   test('is an id that is used twice, or an opener that is not there', async () => {

@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuildCards } from '../../src/core/card/rebuild-cards.ts';
+import { adoptPaths } from '../../src/core/cohort/adopt-paths.ts';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import { readAddress } from '../../src/core/delivery/address.ts';
 import { readAccount } from '../../src/core/learner/account.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
+import { pathOf } from '../../src/core/path/path-of.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import { nextQuestion } from '../../src/core/quiz/next-question.ts';
@@ -243,6 +245,19 @@ describe('whoever was there before goes on', () => {
               'repeat',
             );
         }
+      }
+    }));
+
+  test('a group whose path has changed since walks its sprint to the end as it was', () =>
+    alone(async (ports) => {
+      expect(await adoptPaths(ports, { now: soon })).toBeGreaterThan(0);
+      const changed = await Promise.all(known.cohorts.map(({ id }) => ports.cohort.get(id)));
+      const begun = changed.flatMap((cohort) => (cohort?.kept ? [cohort] : []));
+      expect(begun.length).toBeGreaterThan(0);
+      for (const cohort of begun) {
+        const [was] = curriculum.paths.get(cohort.path)!.earlier!;
+        const first = (path: typeof was) => path!.days.filter(({ sprint }) => sprint === 1).map(({ task }) => task.id);
+        expect(first(pathOf(curriculum, cohort))).toEqual(first(was));
       }
     }));
 

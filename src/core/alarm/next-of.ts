@@ -6,6 +6,7 @@ import { cohortDate } from '../cohort/rules.ts';
 import { alarmOf } from '../daily-question/rules.ts';
 import type { Id } from '../id.ts';
 import { nextNudge } from '../nudge/rules.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { nextReminder } from '../reminder/rules.ts';
 import type { AlarmKind } from './model.ts';
@@ -43,7 +44,7 @@ export async function nextOf(
       if (at) next.set(cohort.id, at);
       continue;
     }
-    const { postAt, summaryAt } = nextAlarms(cohort, ports.curriculum.paths.get(cohort.path), from);
+    const { postAt, summaryAt } = nextAlarms(cohort, pathOf(ports.curriculum, cohort), from);
     const at = kind === 'post' ? postAt : summaryAt;
     if (at) next.set(cohort.id, at);
   }

@@ -1,4 +1,5 @@
 import type { Id } from '../id.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { changedAlarms } from './alarms.ts';
 import type { Cohort, CohortChanges } from './model.ts';
@@ -27,7 +28,7 @@ export async function changeCohort(
     const before = (await tx.cohort.list([cohort.id]))[0] ?? cohort;
     const changes = fitMinors(before, input.changes);
     await tx.cohort.save(cohort.id, changes);
-    const path = ports.curriculum.paths.get(before.path);
+    const path = pathOf(ports.curriculum, before);
     const { postAt, summaryAt } = changedAlarms(before, { ...before, ...changes }, { path, current, now });
     await tx.alarm.move('post', [{ subject: cohort.id, from: current.postAt, to: postAt }]);
     await tx.alarm.move('summary', [{ subject: cohort.id, from: current.summaryAt, to: summaryAt }]);

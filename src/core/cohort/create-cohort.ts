@@ -1,4 +1,5 @@
 import type { Learner } from '../learner/model.ts';
+import { versionOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { firstAlarms } from './alarms.ts';
 import { cannotPost } from './channel-obstacle.ts';
@@ -25,7 +26,15 @@ export async function createCohort(
   const path = ports.curriculum.paths.get(form.path);
   if (!path) return { kind: 'unknownPath' };
   const start = startOf(form.start);
-  const made = { ...form, start, home, organiser: organiser.id, board: false, demo: input.demo ?? false };
+  const made = {
+    ...form,
+    version: versionOf(path),
+    start,
+    home,
+    organiser: organiser.id,
+    board: false,
+    demo: input.demo ?? false,
+  };
   const alarms = firstAlarms(made, path, now);
   const cohort = await ports.cohort.create({ ...made, ...alarms, key: input.key });
   const there = await cohortsIn(ports, { home, now });

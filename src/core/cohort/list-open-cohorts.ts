@@ -1,4 +1,5 @@
 import { groupDay } from '../calendar/study-days.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { listCohorts } from './list-cohorts.ts';
 import type { Cohort, Viewer } from './model.ts';
@@ -23,6 +24,6 @@ export async function cohortsIn(
 }
 
 function isOpen(cohort: Cohort, { curriculum }: Pick<Ports, 'curriculum'>, now: Temporal.Instant): boolean {
-  const path = curriculum.paths.get(cohort.path);
+  const path = pathOf(curriculum, cohort);
   return path !== undefined && !cohort.closed && groupDay(cohort, cohortDate(cohort, now)) <= path.days.length;
 }

@@ -9,6 +9,10 @@ export interface Cohort extends StudyCalendar {
   readonly id: Id;
   readonly name: string;
   readonly path: string;
+  /** The version of the path that it goes on in; the first where absent. */
+  readonly version?: number;
+  /** What it walks of versions before that one, by how far. None where absent. */
+  readonly kept?: readonly KeptPath[];
   /** The languages of its posts, one after the other. */
   readonly languages: Languages;
   readonly zone: string;
@@ -35,8 +39,14 @@ export interface Cohort extends StudyCalendar {
   readonly home?: { readonly platform: string; readonly workspace: string; readonly channel: string };
 }
 
+/** A version of a path, from 1, and the number of the last sprint that is walked in it. */
+export interface KeptPath {
+  readonly version: number;
+  readonly through: number;
+}
+
 /** What can be changed of a cohort. What its learners' records stand on cannot: its path and its start. */
-export type CohortChanges = Partial<Omit<Cohort, 'id' | 'path' | 'start' | 'organiser' | 'demo'>>;
+export type CohortChanges = Partial<Omit<Cohort, 'id' | 'path' | 'version' | 'kept' | 'start' | 'organiser' | 'demo'>>;
 
 /** Why the bot may not post in a channel. */
 export type ChannelObstacle =

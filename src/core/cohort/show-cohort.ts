@@ -1,6 +1,7 @@
 import { firstDate, groupDay, isPaused, weekOfDay } from '../calendar/study-days.ts';
 import { readRefusal, recipientOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import type { CohortCard } from './model.ts';
 import { cohortDate } from './rules.ts';
@@ -10,7 +11,7 @@ export async function cohortCard(
   input: { cohort: Id; now: Temporal.Instant },
 ): Promise<CohortCard | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
-  const path = cohort && ports.curriculum.paths.get(cohort.path);
+  const path = cohort && pathOf(ports.curriculum, cohort);
   if (!cohort || !path) return undefined;
   const last = cohort.home && (await ports.delivery.lastEnd(recipientOf({ cohort: cohort.id })));
   const refused = last?.state === 'refused' ? readRefusal(last.detail) : undefined;

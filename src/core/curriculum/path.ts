@@ -71,4 +71,6 @@ export interface Path extends Omit<PathFile, 'sprints'> {
   readonly sprints: readonly Sprint[];
   readonly weeks: readonly Week[];
   readonly days: readonly Day[];
+  /** Its earlier versions, the first one first: whoever is in a sprint of one walks it to its end. Absent where there are none. */
+  readonly earlier?: readonly Path[];
 }

@@ -2,6 +2,7 @@ import { dayOfCohort } from '../calendar/study-days.ts';
 import type { Cohort } from '../cohort/model.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import { restDays, shownOrder } from '../item/rules.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Tx } from '../ports.ts';
 import { asksDaily, chooseItem, momentsOf, nextLook, taughtItems } from './rules.ts';
 
@@ -11,10 +12,10 @@ import { asksDaily, chooseItem, momentsOf, nextLook, taughtItems } from './rules
  */
 export async function askDaily(
   tx: Pick<Tx<'alarm' | 'dailyQuestion'>, 'alarm' | 'dailyQuestion'>,
-  curriculum: Pick<Curriculum, 'paths' | 'siblings'>,
+  curriculum: Pick<Curriculum, 'paths' | 'skills' | 'siblings'>,
   { cohort, day, now }: { cohort: Cohort; day: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<void> {
-  const path = curriculum.paths.get(cohort.path);
+  const path = pathOf(curriculum, cohort);
   const today = path && dayOfCohort(cohort, path, day);
   if (!path || !today || !asksDaily(cohort)) return;
   const items = taughtItems(curriculum, path, today);

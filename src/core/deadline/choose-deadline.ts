@@ -1,4 +1,5 @@
 import type { Enrolment } from '../enrolment/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import type { DeadlineChoice, Scope } from './model.ts';
 import { deadlineOf } from './rules.ts';
@@ -31,7 +32,7 @@ export function emptyBy(
   { curriculum }: Pick<Ports, 'curriculum'>,
   { enrolment, change, today }: { enrolment: Enrolment; change: DeadlineChange; today: Temporal.PlainDate },
 ): Temporal.PlainDate | undefined {
-  const path = curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(curriculum, enrolment.cohort);
   if (!path || change === 'none') return undefined;
   const deadline = changed(enrolment.deadline, change, today);
   const found = deadlineOf(path, { ...enrolment, deadline }, today);

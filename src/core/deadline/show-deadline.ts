@@ -2,6 +2,7 @@ import { dayOf, daysBetween } from '../calendar/rules.ts';
 import { secondsOf } from '../card/grade.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import type { ShownDeadline } from './model.ts';
@@ -15,10 +16,10 @@ export async function showDeadline(
   input: { learner: Learner; enrolment: Enrolment; now: Temporal.Instant },
 ): Promise<ShownDeadline> {
   const { learner, enrolment, now } = input;
-  const { paths, siblings } = ports.curriculum;
+  const { siblings } = ports.curriculum;
   const { cards, deadline } = await readRecord(ports, input);
   const today = dayOf(now, learner);
-  const path = paths.get(enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   const end = path && sprintEnd(path, enrolment);
   const own = path && ownDate(path, enrolment, { cards, today, parameters: learner.parameters });
   const seconds = (kp: string) => secondsOf(siblings.get(kp) ?? []);

@@ -1,5 +1,6 @@
 import { visibleCohorts } from '../cohort/list-cohorts.ts';
 import type { Viewer } from '../cohort/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import type { Place, PlaceId } from './model.ts';
 
@@ -14,7 +15,7 @@ export async function findPlace(
     return path && { kind: 'solo', path };
   }
   const found = await ports.cohort.get(id.cohort);
-  const path = found && ports.curriculum.paths.get(found.path);
+  const path = found && pathOf(ports.curriculum, found);
   if (!found?.home || !path || found.home.platform !== viewer.platform) return undefined;
   // A button can be forged, so a group can only be joined from within its own server or team.
   if (found.home.workspace !== viewer.workspace) return undefined;

@@ -1,3 +1,4 @@
+import { pathOf } from '../path/path-of.ts';
 import { sprintOf } from '../path/rules.ts';
 import type { Ports } from '../ports.ts';
 import type { Enrolment } from './model.ts';
@@ -8,7 +9,7 @@ export async function goOn(
   input: { enrolment: Enrolment; sprint: number },
 ): Promise<Enrolment> {
   const { enrolment } = input;
-  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   const sprint = Math.min(input.sprint, path?.sprints.length ?? 1);
   if (!path || sprint <= sprintOf(path, enrolment)) return enrolment;
   await ports.enrolment.save(enrolment.id, { sprint });

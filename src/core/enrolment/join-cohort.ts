@@ -3,6 +3,7 @@ import type { Cohort } from '../cohort/model.ts';
 import type { Path } from '../curriculum/path.ts';
 import { changeSettings } from '../learner/change-settings.ts';
 import type { Learner, LearnerChanges } from '../learner/model.ts';
+import { versionOf } from '../path/path-of.ts';
 import type { Transact, Tx } from '../ports.ts';
 import type { Enrolment, Place } from './model.ts';
 
@@ -31,6 +32,7 @@ function soloCohort(
     key: `solo:${learner.id}:${path.id}`,
     name: '',
     path: path.id,
+    version: versionOf(path),
     start: mondayOf(dayOf(now, learner)),
     languages: [learner.language],
     zone: learner.zone,

@@ -1,3 +1,4 @@
+import type { Cohort } from '../cohort/model.ts';
 import type { DeadlineChoice } from '../deadline/model.ts';
 import type { Id } from '../id.ts';
 import type { Member } from '../member/model.ts';
@@ -5,6 +6,15 @@ import type { Skips } from '../placement/model.ts';
 import type { Enrolment, Pace } from './model.ts';
 
 export interface EnrolmentPort {
+  /**
+   * Some of the cohorts that have not come to this version of their path, with the furthest sprint that somebody of theirs
+   * went on to and the last day on which somebody joined, if anybody did.
+   */
+  behind(of: {
+    path: string;
+    version: number;
+    most: number;
+  }): Promise<readonly { cohort: Cohort; furthest?: { sprint: number; joined: Temporal.PlainDate } }[]>;
   /** Enrols a learner, or one who left again, and moves their solo record there. Repeating it changes nothing. */
   enrol(input: { learner: Id; cohort: Id; joined: Temporal.PlainDate; now: Temporal.Instant }): Promise<Enrolment>;
   /** What stands in the way of joining a cohort: an organiser has removed them. */

@@ -2,6 +2,7 @@ import type { Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Id } from '../id.ts';
 import type { Learner } from '../learner/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import { sprintOf } from '../path/rules.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from '../progress/model.ts';
@@ -69,7 +70,7 @@ export async function examsToTake(
 
 /** Whether a check of the learner's sprint would ask something if it were started now. */
 export async function hasCheck(ports: ExamPorts, at: Start & { readonly record: StudyRecord }): Promise<boolean> {
-  const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, at.enrolment.cohort);
   const due = path && (await checkDue(ports, path, at, at.record));
   return due?.kind === 'begun' ? !due.exam.ended : due?.kind === 'new';
 }
@@ -101,7 +102,7 @@ async function checkDue(ports: ExamPorts, path: Path, input: Start, record: Stud
  */
 export async function startCheck(ports: ExamPorts, input: Start): Promise<NextExam> {
   const { learner, enrolment, now } = input;
-  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   if (!path) return { kind: 'gone' };
   const due = await checkDue(ports, path, input, await readRecord(ports, { learner, enrolment, now }));
   if (due.kind === 'begun') return nextExam(ports, { learner, quiz: due.exam.id, now });

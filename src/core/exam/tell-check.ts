@@ -3,6 +3,7 @@ import type { Id } from '../id.ts';
 import type { Learner } from '../learner/model.ts';
 import type { NotePosted } from '../note/model.ts';
 import { postNote } from '../note/post-note.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports, Transact } from '../ports.ts';
 import type { ExamResult } from './model.ts';
 import { nextExam } from './next-exam.ts';
@@ -21,7 +22,7 @@ export async function tellCheck(
   const { learner, enrolment, quiz, now, say } = input;
   const exam = await nextExam(ports, { learner, quiz, now });
   if (exam.kind !== 'result' || !exam.before || exam.enrolment !== enrolment.id) return { kind: 'gone' };
-  const days = ports.curriculum.paths.get(enrolment.cohort.path)?.days;
+  const days = pathOf(ports.curriculum, enrolment.cohort)?.days;
   const about = days?.findLast(({ sprint }) => sprint === exam.exam.sprint)?.task.id;
   const note = { kind: 'share', text: say(exam), signed: true, key: `check:${quiz}`, ...(about && { about }) } as const;
   return postNote(ports, { cohort: enrolment.cohort, learner, note, now });

@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/rules.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import type { Feed } from './model.ts';
@@ -14,7 +15,7 @@ export async function readFeed(
   if (!known) return undefined;
   const { learner, enrolments } = known;
   const events = enrolments.map(async (enrolment) => {
-    const path = ports.curriculum.paths.get(enrolment.cohort.path);
+    const path = pathOf(ports.curriculum, enrolment.cohort);
     if (!path || enrolment.cohort.closed) return [];
     const record = await readRecord(ports, { learner, enrolment, now });
     return eventsOf(path, { learner, enrolment, record, now });

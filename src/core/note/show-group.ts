@@ -1,6 +1,7 @@
 import { dayOfCohort } from '../calendar/study-days.ts';
 import { cohortDate } from '../cohort/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { fewest } from '../summary/model.ts';
 import type { GroupPage } from './model.ts';
@@ -16,7 +17,7 @@ export async function showGroup(
   { enrolment, own, now }: { enrolment: Enrolment; own: string | undefined; now: Temporal.Instant },
 ): Promise<GroupPage> {
   const { cohort, learner } = enrolment;
-  const path = ports.curriculum.paths.get(cohort.path);
+  const path = pathOf(ports.curriculum, cohort);
   const task = path && dayOfCohort(cohort, path, cohortDate(cohort, now))?.task.id;
   const of = { cohort: cohort.id, reader: learner, since: now.subtract(shownFor), limit: most };
   const about = own ?? task;

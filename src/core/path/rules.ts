@@ -1,18 +1,23 @@
 import { groupDay } from '../calendar/study-days.ts';
+import type { Cohort } from '../cohort/model.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import type { Enrolment, Pace } from '../enrolment/model.ts';
 import type { Id } from '../id.ts';
 import type { Ports } from '../ports.ts';
+import { pathOf } from './path-of.ts';
 
 /** The number of the learner's sprint: the one in which they joined, or the last one they went on to. */
-export function sprintOf(path: Pick<Path, 'days'>, { cohort, joined, sprint = 1 }: Enrolment): number {
+export function sprintOf(
+  path: Pick<Path, 'days'>,
+  { cohort, joined, sprint = 1 }: Pick<Enrolment, 'cohort' | 'joined' | 'sprint'>,
+): number {
   const at = Math.min(groupDay(cohort, joined), path.days.length);
   return Math.max(sprint, path.days[at - 1]?.sprint ?? 1);
 }
 
-/** A day of the enrolment's path by its task, for hints and forms. */
-export function dayOfTask(ports: Pick<Ports, 'curriculum'>, path: string, task: Id): Day | undefined {
-  return ports.curriculum.paths.get(path)?.days.find((d) => d.task.id === task);
+/** A day of the path that a cohort walks by its task, for hints and forms. */
+export function dayOfTask(ports: Pick<Ports, 'curriculum'>, cohort: Cohort, task: Id): Day | undefined {
+  return pathOf(ports.curriculum, cohort)?.days.find((d) => d.task.id === task);
 }
 
 /** The learner's pace. Who studies solo has no group to be beside: they take one task after another. */

@@ -3,6 +3,7 @@ import { isRight } from '../exam/rules.ts';
 import type { Id } from '../id.ts';
 import { shownOrder, wayToAnswer } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports, Transact } from '../ports.ts';
 import type { Quiz } from '../quiz/model.ts';
 import { minAnswers } from '../statistic/rules.ts';
@@ -59,7 +60,7 @@ export async function readSitting(
   enrolment: Enrolment | undefined,
 ): Promise<Sitting> {
   const { curriculum } = ports;
-  const path = curriculum.paths.get(enrolment?.cohort.path ?? '');
+  const path = enrolment && pathOf(curriculum, enrolment.cohort);
   const stages = path ? testedStages(path, curriculum) : [];
   const bank = bankOf(stages, curriculum.placement, await ports.statistic.abilitySums(minAnswers));
   const answers = quiz.questions.flatMap((question): readonly PlacementAnswer[] => {

@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { hasFirstDay } from '../progress/rules.ts';
@@ -18,7 +19,7 @@ export async function showLevel(
 ): Promise<Level> {
   const { learner, enrolment, now } = input;
   const { curriculum } = ports;
-  const path = curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(curriculum, enrolment.cohort);
   if (!path) return { kind: 'gone' };
   const record = await readRecord(ports, input);
   if (!hasFirstDay(record, dayOf(now, learner))) return { kind: 'early' };

@@ -1,5 +1,6 @@
 import type { Task } from '../curriculum/task.ts';
 import type { Enrolment } from '../enrolment/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import { sprintOf } from '../path/rules.ts';
 import type { Ports } from '../ports.ts';
 import { weigh } from '../task/evidence.ts';
@@ -28,8 +29,8 @@ const none: Skips = { stages: [] };
 
 /** Skips a stage: by its task, where that is done and checked, and else by the word of its learner. */
 export async function skipStage(ports: SkipPorts, { enrolment, stage }: Of): Promise<Enrolment | undefined> {
-  const { paths, skills } = ports.curriculum;
-  const path = paths.get(enrolment.cohort.path);
+  const { skills } = ports.curriculum;
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   if (!path || !stagesOf(path, skills).includes(stage)) return undefined;
   const task = performanceTask(path, stage, skills);
   const shown = task !== undefined && (await hasShown(ports, { enrolment, task }));
@@ -51,7 +52,7 @@ export async function startAt(
   ports: Pick<Ports, 'curriculum' | 'enrolment'>,
   { enrolment, week }: { readonly enrolment: Enrolment; readonly week: number },
 ): Promise<Enrolment | undefined> {
-  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   const day = path?.days.find((one) => one.week === week);
   if (!path || !day) return undefined;
   const { stages } = enrolment.skips ?? none;

@@ -1,6 +1,7 @@
 import { dayOf, mondayOf } from '../calendar/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import { sprintOf } from '../path/rules.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
@@ -19,7 +20,7 @@ type Needed = Pick<Ports, 'curriculum' | 'progress'>;
 
 /** What a learner will have made by the end of their sprint. Undefined when their path is gone. */
 export async function showPlan(ports: Needed, { learner, enrolment, now }: Asked): Promise<Plan | undefined> {
-  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   const number = path && Math.min(sprintOf(path, enrolment), path.sprints.length);
   const sprint = number && path.sprints[number - 1];
   if (!sprint) return undefined;
@@ -38,7 +39,7 @@ export async function showPlan(ports: Needed, { learner, enrolment, now }: Asked
 
 /** How long the whole path takes at the learner's own hours, and by what they logged. */
 export async function showYears(ports: Needed, { learner, enrolment, now }: Asked): Promise<PathYears | undefined> {
-  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   if (!path) return undefined;
   const monday = mondayOf(dayOf(now, learner));
   const { minutes } = await readRecord(ports, { learner, enrolment, now });
@@ -59,7 +60,7 @@ export async function showAreas(
   ports: Needed,
   { learner, enrolment, now }: Asked,
 ): Promise<readonly AreaShare[] | undefined> {
-  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   if (!path) return undefined;
   const { cards } = await readRecord(ports, { learner, now });
   const right = new Set(cards.filter((card) => card.lastRight).map(({ kp }) => kp));

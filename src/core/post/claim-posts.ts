@@ -1,6 +1,7 @@
 import { nextAlarms } from '../cohort/alarms.ts';
 import { claimMessages } from '../cohort/claim-messages.ts';
 import { askDaily } from '../daily-question/ask-daily.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { dayToPost } from './rules.ts';
 
@@ -11,7 +12,7 @@ export async function claimPosts(
 ): Promise<number> {
   const { now } = batch;
   const plan = {
-    next: (cohort) => nextAlarms(cohort, ports.curriculum.paths.get(cohort.path), now).postAt,
+    next: (cohort) => nextAlarms(cohort, pathOf(ports.curriculum, cohort), now).postAt,
     about: (cohort) => dayToPost(cohort, now),
     message: 'daily-post',
   } as const satisfies Parameters<typeof claimMessages>[2];

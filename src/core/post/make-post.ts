@@ -2,6 +2,7 @@ import { dayOfCohort } from '../calendar/study-days.ts';
 import { cohortDate } from '../cohort/rules.ts';
 import { read } from '../daily-question/show-daily-question.ts';
 import type { Id } from '../id.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { fewest } from '../summary/model.ts';
 import type { MadePost } from './model.ts';
@@ -13,7 +14,7 @@ export async function makePost(
   input: { cohort: Id; day: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<MadePost | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
-  const path = cohort && ports.curriculum.paths.get(cohort.path);
+  const path = cohort && pathOf(ports.curriculum, cohort);
   if (!cohort || !path || Temporal.PlainDate.compare(cohortDate(cohort, input.now), input.day) > 0) return undefined;
   const day = dayOfCohort(cohort, path, input.day);
   const theme = day && path.weeks[day.week - 1];

@@ -1,4 +1,5 @@
 import { nextAlarms } from '../cohort/alarms.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 
 /** The next moment after `now` at which a cohort of a workspace has a post; undefined when no path goes on. */
@@ -8,6 +9,6 @@ export async function nextPost(
 ): Promise<Temporal.Instant | undefined> {
   const cohorts = await ports.cohort.listIn(where);
   return cohorts
-    .flatMap((cohort) => nextAlarms(cohort, ports.curriculum.paths.get(cohort.path), now).postAt ?? [])
+    .flatMap((cohort) => nextAlarms(cohort, pathOf(ports.curriculum, cohort), now).postAt ?? [])
     .sort(Temporal.Instant.compare)[0];
 }

@@ -1,5 +1,6 @@
 import { dateOfDay, dayOfCohort } from '../calendar/study-days.ts';
 import type { Cohort } from '../cohort/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import type { MadePost } from './model.ts';
 import { postMoment } from './rules.ts';
@@ -9,7 +10,7 @@ export function previewPost(
   { curriculum }: Pick<Ports, 'curriculum'>,
   { cohort, number }: { cohort: Cohort; number: number },
 ): (MadePost & { readonly on: Temporal.PlainDate }) | undefined {
-  const path = curriculum.paths.get(cohort.path);
+  const path = pathOf(curriculum, cohort);
   if (!path || number > path.days.length) return undefined;
   const on = dateOfDay(cohort, number);
   const { pausedFrom: _, ...going } = cohort;

@@ -3,6 +3,7 @@ import { secondsOf, usualSeconds } from '../card/grade.ts';
 import { deadlineOf } from '../deadline/rules.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import { skippedTasks } from '../placement/stages.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from './model.ts';
@@ -12,12 +13,12 @@ export async function readRecord(
   ports: Pick<Ports, 'curriculum' | 'progress'>,
   { learner, enrolment, now }: { learner: Learner; enrolment?: Enrolment; now: Temporal.Instant },
 ): Promise<StudyRecord> {
-  const { items, paths, siblings, skills } = ports.curriculum;
+  const { items, siblings, skills } = ports.curriculum;
   const { answered, cards, ...record } = await ports.progress.record({
     learner: learner.id,
     ...(enrolment && { enrolment: enrolment.id }),
   });
-  const path = enrolment && paths.get(enrolment.cohort.path);
+  const path = enrolment && pathOf(ports.curriculum, enrolment.cohort);
   const deadline = path && deadlineOf(path, enrolment, dayOf(now, learner));
   return {
     ...record,

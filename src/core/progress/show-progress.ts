@@ -2,6 +2,7 @@ import { dayOf, mondayOf } from '../calendar/rules.ts';
 import { ownDate } from '../deadline/own-date.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { dueToday } from '../quiz/daily-set.ts';
 import { streakOf } from '../streak/rules.ts';
@@ -16,7 +17,7 @@ export async function showProgress(
   input: { learner: Learner; enrolment: Enrolment; now: Temporal.Instant },
 ): Promise<Progress | undefined> {
   const { learner, enrolment, now } = input;
-  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   if (!path) return undefined;
   const record = await readRecord(ports, { learner, enrolment, now });
   const date = dayOf(now, learner);

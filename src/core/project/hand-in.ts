@@ -12,7 +12,7 @@ export async function handIn(
   input: ProjectOwner & { readonly milestone: number; readonly work: Work },
 ): Promise<OwnProject | undefined> {
   const { enrolment, project, milestone, work, now } = input;
-  const found = projectOn(ports.curriculum, enrolment.cohort.path, project);
+  const found = projectOn(ports.curriculum, enrolment.cohort, project);
   if (!found?.project.milestones[milestone]) return undefined;
   await ports.project.handIn({ enrolment: enrolment.id, project, milestone, work, at: now });
   return showProject(ports, input);

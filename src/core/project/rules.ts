@@ -5,6 +5,7 @@ import type { Cohort } from '../cohort/model.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Day, Sprint } from '../curriculum/path.ts';
 import type { Project } from '../curriculum/project.ts';
+import { pathOf } from '../path/path-of.ts';
 import {
   type HandIn,
   type MemberProject,
@@ -15,14 +16,14 @@ import {
   type WeekMilestone,
 } from './model.ts';
 
-/** A project, and the first sprint of a path that builds it or offers it; undefined when the path has no such project. */
+/** A project, and the first sprint of a cohort's path that builds it or offers it; undefined when the path has no such project. */
 export function projectOn(
-  { paths, projects }: Pick<Curriculum, 'paths' | 'projects'>,
-  path: string,
+  curriculum: Pick<Curriculum, 'paths' | 'skills' | 'projects'>,
+  cohort: Pick<Cohort, 'path' | 'kept'>,
   id: string,
 ): { readonly project: Project; readonly sprint: Sprint } | undefined {
-  const project = projects.get(id);
-  const sprint = paths.get(path)?.sprints.find((one) => one.project === id || one.also.includes(id));
+  const project = curriculum.projects.get(id);
+  const sprint = pathOf(curriculum, cohort)?.sprints.find((one) => one.project === id || one.also.includes(id));
   return project && sprint && { project, sprint };
 }
 
@@ -55,12 +56,12 @@ function dueDate(week: number, { weeks }: Sprint, calendar: StudyCalendar): Temp
 
 /** The milestone of the sprint's own project in the week of `day`, if there is one. */
 export function milestoneInWeek(
-  { paths, projects }: Pick<Curriculum, 'paths' | 'projects'>,
+  curriculum: Pick<Curriculum, 'paths' | 'skills' | 'projects'>,
   cohort: Cohort,
   day: Day,
 ): WeekMilestone | undefined {
-  const sprint = paths.get(cohort.path)?.sprints[day.sprint - 1];
-  const project = projects.get(sprint?.project ?? '');
+  const sprint = pathOf(curriculum, cohort)?.sprints[day.sprint - 1];
+  const project = curriculum.projects.get(sprint?.project ?? '');
   if (!sprint || !project) return undefined;
   const milestone = project.milestones.find(({ week }) => sprint.weeks.from + week - 1 === day.week);
   return milestone && { project, milestone, due: dueDate(milestone.week, sprint, cohort) };

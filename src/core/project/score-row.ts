@@ -12,7 +12,7 @@ export async function scoreRow(
   input: ProjectOwner & { readonly row: number; readonly points: number },
 ): Promise<OwnProject | undefined> {
   const { enrolment, project, row, points } = input;
-  const found = projectOn(ports.curriculum, enrolment.cohort.path, project);
+  const found = projectOn(ports.curriculum, enrolment.cohort, project);
   if (!found?.project.rubric[row]) return undefined;
   await ports.project.score({ enrolment: enrolment.id, project, row, points });
   return showProject(ports, input);

@@ -18,7 +18,7 @@ export async function showProject(
   ports: Pick<Ports, 'curriculum' | 'project'>,
   { learner, enrolment, project: id, now }: ProjectOwner,
 ): Promise<OwnProject | undefined> {
-  const found = projectOn(ports.curriculum, enrolment.cohort.path, id);
+  const found = projectOn(ports.curriculum, enrolment.cohort, id);
   if (!found) return undefined;
   const { project, sprint } = found;
   const { handIns, scores } = await ports.project.work({ enrolment: enrolment.id, project: id });

@@ -5,6 +5,7 @@ import type { Curriculum } from '../curriculum/model.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
 import { minutesOn } from '../learner/rules.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
@@ -59,7 +60,7 @@ export async function startQuiz(
       traps: input.mode === 'traps',
       mistakes: input.mode === 'mistakes',
       oneTap: input.reminder !== undefined,
-      skipped: skippedKps(ports.curriculum.paths.get(enrolment.cohort.path), record),
+      skipped: skippedKps(pathOf(ports.curriculum, enrolment.cohort), record),
     },
     ...{ practise: input.practise === true || input.warmUp === true, seed: input.key },
   });
@@ -87,7 +88,7 @@ function newKps(
   { learner, enrolment, record, now }: Pick<Start, 'learner' | 'enrolment' | 'now'> & { record: StudyRecord },
 ): readonly string[] {
   const known = new Set(record.cards.map(({ kp }) => kp));
-  const path = ports.curriculum.paths.get(enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, enrolment.cohort);
   const isNew = (kp: string) => !known.has(kp);
   const own = openKps(path, { learner, enrolment, record, now }).filter(isNew);
   const back = skippedKps(path, record).filter((kp) => isNew(kp) && !own.includes(kp));

@@ -4,6 +4,7 @@ import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
 import { summaryDate } from '../calendar/study-days.ts';
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import { asksLoad } from '../plan/rules.ts';
 import type { WeekAsks } from '../pledge/model.ts';
 import { readWeek } from '../pledge/read-week.ts';
@@ -48,7 +49,7 @@ export async function makeReminder(
     here.map(async (enrolment) => ({ enrolment, record: await readRecord(ports, { learner, enrolment, now }) })),
   );
   const parts = read.flatMap(({ enrolment, record }) => {
-    const path = ports.curriculum.paths.get(enrolment.cohort.path);
+    const path = pathOf(ports.curriculum, enrolment.cohort);
     if (!path) return [];
     const at = today(path, { learner, enrolment, record, now });
     const due = dueToday({ learner, record, now });

@@ -1,5 +1,6 @@
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Learner } from '../learner/model.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
@@ -15,9 +16,9 @@ export async function showRoadmap(
   input: { path: string; learner: Learner; enrolments: readonly Enrolment[]; now: Temporal.Instant },
 ): Promise<Roadmap | undefined> {
   const { learner, now } = input;
-  const path = ports.curriculum.paths.get(input.path);
+  const enrolment = input.enrolments.find((e) => e.cohort.path === input.path);
+  const path = pathOf(ports.curriculum, enrolment?.cohort ?? { path: input.path });
   if (!path) return undefined;
-  const enrolment = input.enrolments.find((e) => e.cohort.path === path.id);
   const record = enrolment ? await readRecord(ports, { learner, enrolment, now }) : nothing;
   const reached = enrolment ? reachedDay(path, { learner, enrolment, record, now }) : 0;
   const day = path.days[reached - 1];

@@ -1,5 +1,6 @@
 import { nextAlarms } from '../cohort/alarms.ts';
 import { claimMessages } from '../cohort/claim-messages.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports, Transact } from '../ports.ts';
 import { summaryWeek } from './rules.ts';
 import { showDraftAgain } from './show-draft-again.ts';
@@ -14,7 +15,7 @@ export function claimSummaries(
 ): Promise<number> {
   const { now } = batch;
   const plan = {
-    next: (cohort) => nextAlarms(cohort, ports.curriculum.paths.get(cohort.path), now).summaryAt,
+    next: (cohort) => nextAlarms(cohort, pathOf(ports.curriculum, cohort), now).summaryAt,
     about: (cohort, due) => summaryWeek(cohort.zone, due, now),
     message: 'weekly-summary',
   } as const satisfies Parameters<typeof claimMessages>[2];

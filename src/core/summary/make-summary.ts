@@ -2,6 +2,7 @@ import { daysBetween } from '../calendar/rules.ts';
 import { dayOfCohort, nextPostDate, summaryDate, weekReached } from '../calendar/study-days.ts';
 import type { Id } from '../id.ts';
 import { lineOf } from '../outlook/rules.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { aboutWeek } from '../retro/rules.ts';
 import type { SummaryChoice, SummaryDraft, WeeklySummary } from './model.ts';
@@ -49,7 +50,7 @@ async function composeSummary(
   choice: SummaryChoice | undefined,
 ): Promise<WeeklySummary | undefined> {
   const cohort = await ports.cohort.get(input.cohort);
-  const path = cohort && ports.curriculum.paths.get(cohort.path);
+  const path = cohort && pathOf(ports.curriculum, cohort);
   if (!cohort || !path) return undefined;
   // It was planned in time, but sent too late.
   const from = summaryMoment(input.monday, cohort);

@@ -14,7 +14,7 @@ export async function finishTask(
   input: Omit<At, 'record'> & { task: string; evidence: readonly string[] },
 ): Promise<Finished> {
   const { learner, enrolment, now, evidence } = input;
-  const day = dayOfTask(ports, enrolment.cohort.path, input.task);
+  const day = dayOfTask(ports, enrolment.cohort, input.task);
   if (!day) return { kind: 'gone' };
   const quiz = await readQuizState(ports, { learner: learner.id, task: day.task });
   if (quiz && !quiz.met) return { kind: 'quizFirst', day, quiz, typed: evidence };

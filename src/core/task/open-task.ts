@@ -1,4 +1,5 @@
 import type { Id } from '../id.ts';
+import { pathOf } from '../path/path-of.ts';
 import { dayOfTask } from '../path/rules.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
@@ -11,8 +12,8 @@ export async function openTask(
   ports: Pick<Ports, 'curriculum' | 'progress' | 'task'>,
   { task, ...at }: Omit<At, 'record'> & { task: Id },
 ): Promise<TaskOpened> {
-  const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
-  const day = path && dayOfTask(ports, path.id, task);
+  const path = pathOf(ports.curriculum, at.enrolment.cohort);
+  const day = path && dayOfTask(ports, at.enrolment.cohort, task);
   if (!day) return { kind: 'gone' };
   const record = await readRecord(ports, at);
   if (record.finished.some((finished) => finished.task === task)) return { kind: 'repeat', day };

@@ -1,4 +1,5 @@
 import { hasCheck } from '../exam/start-exam.ts';
+import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { readRecord } from '../progress/read-record.ts';
 import { fillPage } from './fill-page.ts';
@@ -10,7 +11,7 @@ export async function showTask(
   ports: Pick<Ports, 'curriculum' | 'progress' | 'task' | 'quiz' | 'exam'>,
   at: Omit<At, 'record'>,
 ): Promise<TaskShown> {
-  const path = ports.curriculum.paths.get(at.enrolment.cohort.path);
+  const path = pathOf(ports.curriculum, at.enrolment.cohort);
   if (!path) return { kind: 'gone' };
   const record = await readRecord(ports, at);
   const found = learnersToday(path, { ...at, record });

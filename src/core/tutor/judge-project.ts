@@ -54,7 +54,7 @@ export async function judgeProject(
   signal: AbortSignal,
 ): Promise<Judged> {
   const { learner, enrolment, work, language, now } = input;
-  const project = projectOn(ports.curriculum, enrolment.cohort.path, input.project)?.project;
+  const project = projectOn(ports.curriculum, enrolment.cohort, input.project)?.project;
   if (!project) return { kind: 'gone' };
   const about = { enrolment: enrolment.id, entry: project.id };
   const cut = work.length > maxRead;
