@@ -19,3 +19,14 @@ git commit -qm "Say when it is over"
 test "$(git log --oneline | wc -l)" -eq 3
 test -z "$(git status --porcelain)"
 ! git ls-files | grep -q results.json
+#: what 1 > squares.py
+cp ../squares.py .
+counted=""
+for n in 30 34 38 41 45 52 57; do
+  sed -i.bak "s/^n = .*/n = $n/; s/^limit = .*/limit = 999/" squares.py
+  python3 squares.py && git add squares.txt && git commit -qm "Squares of $n"
+  sed -i.bak "s/^limit = .*/limit = 50/" squares.py
+  python3 squares.py && git add squares.txt && git commit -qm "Some are big"
+  counted="$counted $(git show --shortstat --format= | sed 's/.*, \([0-9]*\) insertion.*/\1/')"
+done
+echo "=$counted"
