@@ -4,7 +4,7 @@ import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
-import { reachedDay } from '../task/rules.ts';
+import { reachedDay, today } from '../task/rules.ts';
 import type { Roadmap } from './model.ts';
 import { stopsOf } from './rules.ts';
 
@@ -20,12 +20,13 @@ export async function showRoadmap(
   const path = pathOf(ports.curriculum, enrolment?.cohort ?? { path: input.path });
   if (!path) return undefined;
   const record = enrolment ? await readRecord(ports, { learner, enrolment, now }) : nothing;
-  const reached = enrolment ? reachedDay(path, { learner, enrolment, record, now }) : 0;
+  const at = enrolment && { learner, enrolment, record, now };
+  const reached = at ? reachedDay(path, at) : 0;
   const day = path.days[reached - 1];
   return {
     path,
     ...(enrolment && { enrolment }),
-    stops: stopsOf(path, ports.curriculum, record, reached),
+    stops: stopsOf(path, ports.curriculum, record, reached, at && today(path, at)),
     sprint: day?.sprint ?? 0,
     week: day?.week ?? 0,
   };
