@@ -5,7 +5,10 @@ import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 
-/** What the path names, row by row; `met` says by what, `unmet` who will bring what is still missing of it. */
+/**
+ * What the path names, row by row: `does` has what a learner does about it, `met` what there is to read and be asked
+ * besides, `unmet` who will bring what is still missing of it.
+ */
 const rows = z
   .array(
     z.strictObject({
@@ -13,6 +16,7 @@ const rows = z
       zh: z.string(),
       en: z.string(),
       implement: z.string(),
+      does: z.array(z.string().regex(/^(task|project|command):[a-z0-9.-]+$/)).min(1),
       met: z.array(z.string().regex(/^(skill|point|task|project|question|track|news|route|command):[a-z0-9.-]+$/)),
       unmet: z.string().optional(),
     }),
@@ -31,6 +35,35 @@ const there = new Set([
   ...commands.map(({ name }) => `command:${name}`),
 ]);
 
+/** What a learner of a path does: its tasks, the projects that its sprints build or offer, and every command. */
+const done = new Map(
+  [...taught.paths.values()].map(({ id, days, sprints }) => [
+    id,
+    new Set([
+      ...days.map(({ task }) => `task:${task.id}`),
+      ...sprints.flatMap(({ project, also }) => [project, ...also]).map((project) => `project:${project}`),
+      ...commands.map(({ name }) => `command:${name}`),
+    ]),
+  ]),
+);
+const pathsOf = (row: (typeof rows)[number]) =>
+  [...done].filter(([, all]) => row.does.some((what) => all.has(what))).map(([id]) => id);
+
+/** What nobody becomes an AI engineer without, and the rows that are about it. */
+const core: Readonly<Record<string, readonly string[]>> = {
+  Python: ['E1'],
+  software: ['F1', 'B3'],
+  maths: ['D2', 'D5', 'D6'],
+  'ML basics': ['G3', 'D3'],
+  APIs: ['F3', 'H1'],
+  prompting: ['H6', 'H10'],
+  RAG: ['H7'],
+  'open models': ['B1'],
+  evaluation: ['C3'],
+  deployment: ['C5'],
+  'responsible AI': ['C6b', 'N8', 'P5'],
+};
+
 describe('what the path names', () => {
   test('is 77 rows, each named once', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(77);
@@ -42,7 +75,24 @@ describe('what the path names', () => {
     expect(rows.filter(({ met, unmet }) => !met.length && !unmet)).toEqual([]);
   });
 
-  test('prints what is still unmet, with its owner', () => {
+  test('is done by a learner of one path at least, each thing of it', () => {
+    const nowhere = rows.flatMap(({ id, does }) =>
+      does.filter((what) => ![...done.values()].some((all) => all.has(what))).map((what) => `${id}: ${what}`),
+    );
+    expect(nowhere).toEqual([]);
+    expect(rows.filter((row) => !pathsOf(row).length).map(({ id }) => id)).toEqual([]);
+  });
+
+  test.each(Object.entries(core))('has its %s done on each of the three paths', (_, ids) => {
+    const about = ids.map((id) => rows.find((row) => row.id === id)!);
+    expect(Object.fromEntries(about.map((row) => [row.id, pathsOf(row)]))).toEqual(
+      Object.fromEntries(ids.map((id) => [id, [...done.keys()]])),
+    );
+  });
+
+  test('prints what is not done on every path, and what is still unmet, with its owner', () => {
+    const some = rows.filter((row) => pathsOf(row).length < done.size);
+    console.info(some.map((row) => `${row.id} ${row.en}: ${pathsOf(row).join(', ')}`).join('\n'));
     const unmet = rows.filter((row) => row.unmet).map(({ id, en, unmet }) => `${id} ${en}: unmet (${unmet})`);
     console.info(unmet.join('\n'));
     expect(unmet.length).toBeLessThan(rows.length / 4);
