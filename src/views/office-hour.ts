@@ -56,7 +56,7 @@ export const linkButton = (hour: OfficeHour, t: Catalogue): Button | false => {
 
 /** In a list of what a group has: when it is held next. Nothing where there is none. */
 export const officeHourLine = ({ hour, next }: OfficeHourPage, zone: string, t: Catalogue): string | undefined =>
-  hour && next && `${t.officeHour.title}: ${said(hour, when(next.from, zone, t), t)}`;
+  hour && next && t.officeHour.nextHeld(said(hour, when(next.from, zone, t), t));
 
 export const officeHourButton = (enrolment: Id, t: Catalogue): Button => ({
   label: t.officeHour.title,

@@ -3,6 +3,7 @@ import { capital, inWords } from './format.ts';
 /** A time at which whoever runs a group is there for its members. */
 export const officeHour = {
   title: 'Office hour',
+  nextHeld: (when: string) => `Office hour: ${when}`,
   none: 'This group has no office hour now.',
   about: 'A time at which you are there for your group: members join a queue, and you take them one after the other.',
   when: (when: string, minutes: string) => `**${when}** · ${minutes}`,

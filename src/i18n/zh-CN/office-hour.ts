@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const officeHour: Catalogue['officeHour'] = {
   title: '答疑时间',
+  nextHeld: (when) => `答疑时间：${when}`,
   none: '这个小组现在没有定答疑时间。',
   about: '定一个时间为组里的同学答疑：大家排队，你一位一位地叫。',
   when: (when, minutes) => `**${when}** · ${minutes}`,
