@@ -4,6 +4,7 @@ import { draftRoutes } from '../src/routes/draft.ts';
 import { holidayRoutes } from '../src/routes/holidays.ts';
 import { libraryRoutes } from '../src/routes/library.ts';
 import { memberRoutes } from '../src/routes/member.ts';
+import { officeHourRoutes } from '../src/routes/office-hour.ts';
 import { announce, announceButtons } from './cohort/announce.ts';
 import { cardButtons, show } from './cohort/card.ts';
 import { close, closeButtons } from './cohort/close.ts';
@@ -14,6 +15,7 @@ import { holidayButtons, holidaysCommand } from './cohort/holidays.ts';
 import { itemDraftButtons } from './cohort/item-drafts.ts';
 import { libraryButtons, libraryCommand } from './cohort/library.ts';
 import { handover, memberButtons, members, organisers, remove } from './cohort/members.ts';
+import { hourCommand, officeHourButtons } from './cohort/office-hour.ts';
 import { pause, pauseButtons } from './cohort/pause.ts';
 import { projectsButtons } from './cohort/projects.ts';
 import { settings, settingsButtons } from './cohort/settings.ts';
@@ -24,14 +26,14 @@ export const cohort = command({
   access: 'organiser',
   audience: 'private',
   needsEnrolment: false,
-  routes: { ...cohortRoutes, ...draftRoutes, ...holidayRoutes, ...libraryRoutes, ...memberRoutes },
+  routes: { ...cohortRoutes, ...draftRoutes, ...holidayRoutes, ...libraryRoutes, ...memberRoutes, ...officeHourRoutes },
   sub: {
-    ...{ create, show, settings, holidays: holidaysCommand, library: libraryCommand },
+    ...{ create, show, settings, holidays: holidaysCommand, hour: hourCommand, library: libraryCommand },
     ...{ members, remove, handover, organisers, announce, pause, close, delete: deleting },
   },
   handlers: {
     ...{ ...createButtons, ...cardButtons, ...settingsButtons, ...holidayButtons, ...memberButtons },
     ...{ ...announceButtons, ...pauseButtons, ...closeButtons, ...deleteButtons, ...draftButtons },
-    ...{ ...projectsButtons, ...libraryButtons, ...itemDraftButtons },
+    ...{ ...projectsButtons, ...libraryButtons, ...itemDraftButtons, ...officeHourButtons },
   },
 });

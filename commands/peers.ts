@@ -10,6 +10,7 @@ import type { NewNote, NoteDecision } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
+import { showOfficeHour } from '../src/core/office-hour/show-office-hour.ts';
 import { pathOf } from '../src/core/path/path-of.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { readRecord } from '../src/core/progress/read-record.ts';
@@ -18,6 +19,7 @@ import { decideNote, reportNote } from '../src/core/report/report-note.ts';
 import { today } from '../src/core/task/rules.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
 import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
+import { queueRoutes } from '../src/routes/office-hour.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
 import { decidedView } from '../src/views/appeal.ts';
 import { auditBlocks } from '../src/views/audit.ts';
@@ -38,6 +40,7 @@ import {
 import { buddyButtons } from './peers/buddy.ts';
 import { dailyQuestionButtons } from './peers/daily-question.ts';
 import { answerFields, question, share, shareFields, stuckFields } from './peers/fields.ts';
+import { officeHourButtons } from './peers/office-hour.ts';
 import { decides, memberOf, readNote } from './peers/read-note.ts';
 import { withdraw } from './peers/withdraw.ts';
 
@@ -83,7 +86,9 @@ async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment
   const theirs = path && today(path, { learner, enrolment, record, now });
   const own = theirs?.kind === 'task' ? theirs.day.task.id : undefined;
   const group = await showGroup(ports, { enrolment, own, now });
-  const shown = (open = group.open) => groupView({ ...group, open }, enrolment, ports.curriculum, t);
+  const hour = await showOfficeHour(ports, { cohort, now });
+  const more = { hour, zone: learner.zone };
+  const shown = (open = group.open) => groupView({ ...group, open }, enrolment, more, ports.curriculum, t);
   if (cohort.organiser !== learner.id && !enrolment.organises) return shown();
   const toDecide = await listToDecide(ports, { organiser: learner.id, now });
   const others = shown(group.open.filter(({ id }) => !toDecide.unanswered.some((note) => note.id === id)));
@@ -96,12 +101,13 @@ export const peers = command({
   access: 'anyone',
   audience: 'private',
   needsEnrolment: true,
-  routes: { ...peersRoutes, ...buddyRoutes, ...dailyQuestionRoutes },
+  routes: { ...peersRoutes, ...buddyRoutes, ...dailyQuestionRoutes, ...queueRoutes },
   options: z.object({}),
   run: page,
   handlers: {
     ...buddyButtons,
     ...dailyQuestionButtons,
+    ...officeHourButtons,
     stuck: buttonHandler(peersRoutes.stuck, {
       fields: stuckFields,
       form: ({ enrolment, t }) =>

@@ -5,7 +5,8 @@ import { makeAnswer, makePair, makeSplit } from '../src/core/daily-question/make
 import { quietUntil } from '../src/core/reminder/rules.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
-import { dailyAnswerView, dailyPairView, dailySplitView } from '../src/views/daily-question.ts';
+import { dailyPairView } from '../src/views/daily-pair.ts';
+import { dailyAnswerView, dailySplitView } from '../src/views/daily-question.ts';
 import { withdrawn } from './note.ts';
 import { cohortCatalogues } from './post.ts';
 

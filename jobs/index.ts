@@ -17,6 +17,7 @@ import { membersFile } from './members-file.ts';
 import { cohortMoved } from './moved.ts';
 import { note } from './note.ts';
 import { nudge } from './nudge.ts';
+import { officeHour } from './office-hour.ts';
 import { ownDataFile } from './own-data.ts';
 import { dailyPost } from './post.ts';
 import { project } from './project.ts';
@@ -38,6 +39,7 @@ export const jobs: readonly Job[] = [
   weeklySummary,
   buddies,
   focus,
+  officeHour,
   note,
   exam,
   statistic,

@@ -48,7 +48,8 @@ export const dailyPost = job({
       return {
         view: { language, ...dailyPostView(made, ts) },
         thread: { title, view: { language, ...view } },
-        state: String(made.did ?? ''),
+        // Without an office hour as it always was, so that no old post is edited for nothing.
+        state: [made.did ?? '', ...(made.held ? [made.held.from] : [])].join('/'),
       };
     },
   }),

@@ -18,6 +18,7 @@ import { leagues } from '../src/core/leaderboard/model.ts';
 import { beginningOf } from '../src/core/learner/rules.ts';
 import { mostADay } from '../src/core/note/model.ts';
 import { nudgeRule } from '../src/core/nudge/model.ts';
+import { queuesBefore } from '../src/core/office-hour/model.ts';
 import { placementDays, placementRule } from '../src/core/placement/model.ts';
 import { loggedWeeks } from '../src/core/plan/rules.ts';
 import { minutesADay } from '../src/core/progress/model.ts';
@@ -64,6 +65,7 @@ const first = memoryAfter(undefined, 0, grades.good);
 const byRule: Readonly<Record<string, readonly string[]>> = {
   'docs/learner.md': [
     `*${focusMinutes} minutes* is for one thing`,
+    `From ${word(queuesBefore.minutes)} minutes before you can press`,
     `asks up to ${word(maxQuestions)} questions at a time`,
     `up to ${word(newPerDay)} new points a day`,
     `for ${begin.quizMinutes} minutes a day`,
@@ -98,6 +100,7 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
   'docs/organiser.md': [
     `${lengths[0]} to ${lengths.at(-1)} characters`,
     `Fridays at ${clock(summaryTime)}`,
+    `From ${word(queuesBefore.minutes)} minutes before to its end`,
     `Below ${word(fewest)} active people`,
     `on which at least ${word(fewest)} studied`,
     `it is shown once ${word(fewest)} are`,

@@ -5,11 +5,14 @@ import { holidayBounds } from '../../src/core/calendar/holidays.ts';
 import { writeTime } from '../../src/core/calendar/minute-of-day.ts';
 import type { Holidays, Workdays } from '../../src/core/calendar/model.ts';
 import { readCountry } from '../../src/core/calendar/suggested-holidays.ts';
+import { readDates } from '../../src/core/calendar/typed-date.ts';
 import { type DaysRefused, readHolidays, readWorkdays } from '../../src/core/calendar/typed-holidays.ts';
+import { readTime } from '../../src/core/calendar/typed-time.ts';
 import { maxCode, maxMembers } from '../../src/core/cohort/model.ts';
 import { readPostLanguages } from '../../src/core/cohort/post-languages.ts';
 import { readPost } from '../../src/core/cohort/typed-form.ts';
 import { lengthOf } from '../../src/core/language/length.ts';
+import { furthestMonths, hourLengths, maxPlace } from '../../src/core/office-hour/model.ts';
 
 /** One line of a form, without the space around it. */
 export const line = (max: number) => z.string().trim().max(max);
@@ -145,3 +148,52 @@ export const workdays = (now: Temporal.Instant) =>
       return read.kind === 'workdays' ? read.workdays : refuseDays(context, read, 'cohort.badWorkday');
     }),
   );
+
+/** A day for the office hour, read by the date in UTC first, and by that of the cohort when its zone is known. */
+export const hourDay = (now: Temporal.Instant) =>
+  called(
+    (t) => t.officeHour.day,
+    line(40).transform((typed, context) => {
+      const today = dateIn(now);
+      const [date, other] = readDates(typed, today);
+      if (!date) return refuse(context, 'officeHour.badDay');
+      if (other) return refuse(context, ['twoDates', date.toString(), other.toString()]);
+      if (Temporal.PlainDate.compare(date, today.add({ months: furthestMonths })) > 0)
+        return refuse(context, ['officeHour.farDay', furthestMonths]);
+      return (there: Temporal.PlainDate) => readDates(typed, there)[0] ?? date;
+    }),
+  );
+
+/** A time alone: it is by the clock of the cohort, and another place would be another clock. */
+export const hourTime = called(
+  (t) => t.officeHour.time,
+  line(40).transform((typed, context) => {
+    const read = readTime(typed);
+    return read?.rest === '' ? read.time : refuse(context, 'officeHour.badTime');
+  }),
+);
+
+export const hourLength = called(
+  (t) => t.officeHour.long,
+  z.string().transform((value, context) => hourLengths.find((n) => String(n) === value) ?? refuse(context, 'badField')),
+);
+
+/** Whether it comes back every week. */
+export const hourOften = called(
+  (t) => t.officeHour.often,
+  z.enum(['once', 'weekly']).transform((value) => value === 'weekly'),
+);
+
+/** A link, or a place in words; empty for the channel of the cohort. */
+export const hourPlace = called(
+  (t) => t.officeHour.place,
+  line(maxPlace)
+    .default('')
+    .transform((typed, context) => {
+      if (!/^\w+:|^www\.|^[\w-]+(\.[\w-]+)+\//i.test(typed)) return typed;
+      const url = URL.parse(typed);
+      return url?.protocol === 'https:' && !url.username && url.href.length <= maxPlace
+        ? url.href
+        : refuse(context, 'officeHour.badPlace');
+    }),
+);

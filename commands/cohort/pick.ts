@@ -95,7 +95,7 @@ export async function ownForm(
   cohort: Id,
   context: Context,
   ports: Ports,
-  form: (cohort: Cohort) => Form | { readonly view: View },
+  form: (cohort: Cohort) => Form | { readonly view: View } | Promise<Form | { readonly view: View }>,
 ): Promise<Form | { readonly view: View }> {
   const found = await ownCohort(cohort, context, ports);
   return found ? form(found) : { view: goneView(context.t) };

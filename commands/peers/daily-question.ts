@@ -1,12 +1,14 @@
 import { buttonHandler, type Context } from '../../src/chat/contract/command.ts';
 import { goneView } from '../../src/chat/contract/gone.ts';
-import type { View } from '../../src/chat/contract/view.ts';
+import { text, type View } from '../../src/chat/contract/view.ts';
 import type { DailyShown } from '../../src/core/daily-question/model.ts';
-import { wantPair } from '../../src/core/daily-question/pair-willing.ts';
+import { findPartner, wantPair } from '../../src/core/daily-question/pair-willing.ts';
 import { castVote, showDailyQuestion, tellDaily } from '../../src/core/daily-question/show-daily-question.ts';
 import type { Id } from '../../src/core/id.ts';
 import type { Ports } from '../../src/core/ports.ts';
+import { blockPerson } from '../../src/core/report/block-person.ts';
 import { dailyQuestionRoutes } from '../../src/routes/daily-question.ts';
+import { blockPartnerView } from '../../src/views/daily-pair.ts';
 import { dailyQuestionView } from '../../src/views/daily-question.ts';
 import { notEnrolledView } from '../../src/views/join.ts';
 
@@ -24,6 +26,16 @@ async function inGroup(context: Pressed, ports: Ports, show: () => Promise<Daily
 const asked = ({ args, learner, now }: Pressed) => ({ question: args.daily, learner, now });
 
 export const dailyQuestionButtons = {
+  dailyBlock: buttonHandler(dailyQuestionRoutes.dailyBlock, {
+    async run({ args, learner, now, t }, ports) {
+      const of = { question: args.daily, learner, enrolment: args.partner, now };
+      const partner = await findPartner(ports, of);
+      if (!partner) return goneView(t);
+      if (!args.sure) return blockPartnerView(args.daily, partner, t);
+      await blockPerson(ports, { learner: learner.id, blocked: partner.learner, now });
+      return { body: [text(t.peers.blocked)] };
+    },
+  }),
   daily: buttonHandler(dailyQuestionRoutes.daily, {
     run: (context, ports) => inGroup(context, ports, () => showDailyQuestion(ports, asked(context))),
   }),

@@ -23,6 +23,7 @@ import type { LeasePort } from './lease/port.ts';
 import type { LibraryPort } from './library/port.ts';
 import type { LinkPort } from './link/port.ts';
 import type { NotePort } from './note/port.ts';
+import type { OfficeHourPort } from './office-hour/port.ts';
 import type { OutsidePorts } from './outside.ts';
 import type { OwnDataPort } from './own-data/port.ts';
 import type { PledgePort } from './pledge/port.ts';
@@ -51,6 +52,7 @@ export interface StoredNouns {
   readonly retro: RetroPort;
   readonly buddy: BuddyPort;
   readonly focus: FocusPort;
+  readonly officeHour: OfficeHourPort;
   readonly project: ProjectPort;
   readonly task: TaskPort;
   readonly quiz: QuizPort;

@@ -1,6 +1,8 @@
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { mondayOf } from '../core/calendar/rules.ts';
 import type { Feed, FeedEvent } from '../core/feed/model.ts';
 import { textIn } from '../core/language/rules.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { catalogues } from '../i18n/index.ts';
 
 /** How often an app may look again. */
@@ -20,26 +22,13 @@ export function icsOf({ learner, today, events }: Feed, key: string): string {
     ttl: refresh,
     x: { 'X-WR-TIMEZONE': learner.zone },
   });
-  for (const event of events) {
-    const { cohort } = event;
+  for (const event of events)
     calendar.createEvent({
       id: `${idOf(event)}@${key.slice(0, 12)}.tongxue`,
       stamp,
       transparency: ICalEventTransparency.TRANSPARENT,
-      ...(event.kind === 'task'
-        ? {
-            start: new Date(event.at.epochMilliseconds),
-            end: new Date(event.at.add({ minutes: event.task.minutes }).epochMilliseconds),
-            summary: (event.done ? t.feed.done : t.feed.task)(textIn(event.task.title, t.language)),
-            description: t.feed.about(cohort.home && cohort.name),
-          }
-        : {
-            ...{ start: new Date(`${event.on}T00:00:00Z`), allDay: true },
-            summary: t.feed.sprintEnd(textIn(event.sprint.name, t.language)),
-            description: textIn(event.sprint.finish, t.language) ?? null,
-          }),
+      ...shownOf(event, t),
     });
-  }
   const lines = calendar.toString().trimEnd().split('\r\n');
   return [...lines.slice(0, -1), ...(events.length ? [] : utc), ...lines.slice(-1), ''].join('\r\n');
 }
@@ -50,5 +39,49 @@ const utc = [
   ...['TZOFFSETTO:+0000', 'TZNAME:UTC', 'END:STANDARD', 'END:VTIMEZONE'],
 ];
 
-const idOf = (event: FeedEvent): string =>
-  event.kind === 'task' ? `task-${event.enrolment}-${event.task.id}` : `sprint-${event.enrolment}-${event.sprint.id}`;
+/** When it is, and what it says. */
+function shownOf(event: FeedEvent, t: Catalogue): ICalEventData {
+  const { cohort } = event;
+  switch (event.kind) {
+    case 'task':
+      return {
+        start: dateOf(event.at),
+        end: dateOf(event.at.add({ minutes: event.task.minutes })),
+        summary: (event.done ? t.feed.done : t.feed.task)(textIn(event.task.title, t.language)),
+        description: t.feed.about(cohort.home && cohort.name),
+      };
+    case 'sprintEnd':
+      return {
+        start: new Date(`${event.on}T00:00:00Z`),
+        allDay: true,
+        summary: t.feed.sprintEnd(textIn(event.sprint.name, t.language)),
+        description: textIn(event.sprint.finish, t.language) ?? null,
+      };
+    case 'officeHour': {
+      const { hour, at, off } = event;
+      return {
+        start: dateOf(at.from),
+        end: dateOf(at.to),
+        summary: t.officeHour.title,
+        description: t.officeHour.inFeed(cohort.name),
+        sequence: hour.sequence,
+        ...(hour.place && { location: hour.place }),
+        ...(off && { status: ICalEventStatus.CANCELLED }),
+      };
+    }
+  }
+}
+
+const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds);
+
+/** What an app knows an event by. An office hour that is moved within its week is the same one. */
+function idOf(event: FeedEvent): string {
+  switch (event.kind) {
+    case 'task':
+      return `task-${event.enrolment}-${event.task.id}`;
+    case 'sprintEnd':
+      return `sprint-${event.enrolment}-${event.sprint.id}`;
+    case 'officeHour':
+      return `office-hour-${event.enrolment}${event.hour.weekly ? `-${mondayOf(event.at.on)}` : ''}`;
+  }
+}

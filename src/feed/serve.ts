@@ -6,7 +6,7 @@ import { keyOf, tokenIn } from './address.ts';
 import { icsOf } from './ics.ts';
 
 interface Parts {
-  readonly ports: Pick<Ports, 'curriculum' | 'feed' | 'learner' | 'progress'>;
+  readonly ports: Pick<Ports, 'curriculum' | 'feed' | 'learner' | 'officeHour' | 'progress'>;
   readonly now: () => Promise<Temporal.Instant>;
   readonly log: { error(fields: object, message: string): void };
 }

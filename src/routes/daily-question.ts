@@ -1,4 +1,4 @@
-import { digits, id } from '../chat/contract/args.ts';
+import { digits, id, yesNo } from '../chat/contract/args.ts';
 import { button, defineRoutes } from '../chat/contract/route.ts';
 
 /** The question of the day, a part of what a group does together. */
@@ -9,4 +9,6 @@ export const dailyQuestionRoutes = defineRoutes('peers', {
   /** A choice, by its position as shown. */
   dailyVote: button({ daily: id, choice: digits(0, 9) }),
   dailyTell: button({ daily: id }),
+  /** Somebody with whom one was brought together, by their enrolment. Asks first. */
+  dailyBlock: button({ daily: id, partner: id, sure: yesNo }),
 });

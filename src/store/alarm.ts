@@ -15,6 +15,10 @@ const places = {
     ...{ table: 'cohort', column: 'buddies_at' },
     wants: sql`exists (select from buddy b join enrolment e on e.id = b.enrolment where e.cohort = cohort.id)`,
   },
+  'office-hour': {
+    ...{ table: 'cohort', column: 'hour_at' },
+    wants: sql`exists (select from office_hour h where h.cohort = cohort.id and h.cancelled_at is null)`,
+  },
   question: { table: 'daily_question', column: 'next_at', wants: sql`closed_at is null` },
 } as const satisfies Record<AlarmKind, object>;
 

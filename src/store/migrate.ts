@@ -52,6 +52,7 @@ import * as dailyQuestion from '../../migrations/0048-daily-question.ts';
 import * as buddy from '../../migrations/0049-buddy.ts';
 import * as focus from '../../migrations/0050-focus.ts';
 import * as workday from '../../migrations/0051-workday.ts';
+import * as officeHour from '../../migrations/0052-office-hour.ts';
 import * as summaryWords from '../../migrations/0054-summary-words.ts';
 import * as pathVersion from '../../migrations/0059-path-version.ts';
 import { StartError } from '../start-error.ts';
@@ -110,6 +111,7 @@ const migrations = {
   '0049-buddy': buddy,
   '0050-focus': focus,
   '0051-workday': workday,
+  '0052-office-hour': officeHour,
   '0054-summary-words': summaryWords,
   '0059-path-version': pathVersion,
 };

@@ -25,6 +25,7 @@ import { leases } from './lease.ts';
 import { libraries } from './library.ts';
 import { links } from './link.ts';
 import { notes } from './note.ts';
+import { officeHours } from './office-hour.ts';
 import { ownData } from './own-data.ts';
 import { pledges } from './pledge.ts';
 import { progress } from './progress.ts';
@@ -53,6 +54,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   retro: retros(db),
   buddy: buddies(db),
   focus: focuses(db),
+  officeHour: officeHours(db),
   project: projects(db),
   task: tasks(db),
   quiz: quizzes(db),

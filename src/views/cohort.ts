@@ -16,6 +16,7 @@ import { cohortRoutes } from '../routes/cohort.ts';
 import { holidayRoutes } from '../routes/holidays.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { libraryRoutes } from '../routes/library.ts';
+import { officeHourRoutes } from '../routes/office-hour.ts';
 import { languagesLabel } from './cohort-form.ts';
 import { type GroupRoutes, groupChoice } from './group-choice.ts';
 import { cohortView } from './join.ts';
@@ -169,6 +170,7 @@ export function cohortSettingsView(
         { label: t.cohort.entry, route: cohortRoutes.entry({ cohort: cohort.id }) },
         { label: t.cohort.preview, route: cohortRoutes.preview({ cohort: cohort.id, day: 1 }) },
         { label: t.cohort.holidays, route: holidayRoutes.holidaysOf({ cohort: cohort.id }) },
+        { label: t.officeHour.title, route: officeHourRoutes.hourOf({ cohort: cohort.id }) },
         { label: t.library.title, route: libraryRoutes.libraryOf({ cohort: cohort.id }) },
         { label: t.cohort.hard.title, route: cohortRoutes.hard({ cohort: cohort.id }) },
         { label: t.project.title, route: cohortRoutes.projects({ cohort: cohort.id, page: 0 }) },

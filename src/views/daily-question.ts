@@ -1,7 +1,7 @@
 import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, type Chart, moment, name, text, type View } from '../chat/contract/view.ts';
 import { skillOf } from '../core/curriculum/entry.ts';
-import type { Asked, DailyShown, MadeAnswer, MadePair, MadeSplit, Turn } from '../core/daily-question/model.ts';
+import type { Asked, DailyShown, MadeAnswer, MadeSplit, Turn } from '../core/daily-question/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { dailyQuestionRoutes } from '../routes/daily-question.ts';
@@ -14,7 +14,7 @@ type Catalogues = readonly [Catalogue, ...Catalogue[]];
 const joint = (ts: readonly Catalogue[], say: (t: Catalogue) => string): string => ts.map(say).join(' · ');
 
 /** A moment in the reader's own time; where a platform cannot, by the clock of UTC. */
-function when(at: Temporal.Instant, t: Catalogue): string {
+export function when(at: Temporal.Instant, t: Catalogue): string {
   const there = at.toZonedDateTimeISO('UTC');
   const time = there.toPlainTime().toString({ smallestUnit: 'minute' });
   return moment(at, `${t.date(there.toPlainDate())} ${time} UTC`);
@@ -31,7 +31,7 @@ function optionLines({ question, item }: Asked, t: Catalogue, split?: readonly n
     .join('\n');
 }
 
-const openButton = ({ id }: Asked['question'], label: string): Button => ({
+export const openButton = ({ id }: Asked['question'], label: string): Button => ({
   label,
   route: dailyQuestionRoutes.daily({ daily: id }),
 });
@@ -112,7 +112,7 @@ const argueButton = ({ id }: Asked['question'], label: string): Button => ({
   route: dailyQuestionRoutes.dailyArgue({ daily: id }),
 });
 
-const sayButton = ({ question, item }: Asked, ts: readonly Catalogue[]): Button => ({
+export const sayButton = ({ question, item }: Asked, ts: readonly Catalogue[]): Button => ({
   label: joint(ts, (t) => t.dailyQuestion.say),
   style: 'main',
   route: peersRoutes.shareOn({ cohort: question.cohort, about: skillOf(item.kp) }),
@@ -196,24 +196,6 @@ export function dailyAnswerView(made: MadeAnswer, ts: Catalogues): View {
             ),
           ]
         : []),
-    ],
-  };
-}
-
-/** To somebody who asked for it: who chose differently, and from when on both are awake. */
-export function dailyPairView(asked: MadePair, t: Catalogue): View {
-  const { question, item, partners } = asked;
-  const names = t.list(partners.map((one) => name(one.name, t.peers.somebody)));
-  const from = partners.map((one) => one.from).toSorted(Temporal.Instant.compare)[0] ?? question.closes;
-  return {
-    title: t.dailyQuestion.pairTitle,
-    body: [
-      text(
-        t.dailyQuestion.pair(names, when(from, t)),
-        textIn(item.stem, t.language),
-        t.dailyQuestion.pairHow(when(question.closes, t)),
-      ),
-      buttons(sayButton(asked, [t]), openButton(question, t.dailyQuestion.see)),
     ],
   };
 }

@@ -11,6 +11,7 @@ import {
   type NotePosted,
   type ToDecide,
 } from '../core/note/model.ts';
+import type { OfficeHourPage } from '../core/office-hour/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
 import { peersRoutes } from '../routes/peers.ts';
@@ -18,6 +19,7 @@ import { appealBlocks } from './appeal.ts';
 import { buddyButton } from './buddy.ts';
 import { objectionBlocks } from './feedback.ts';
 import { hiddenText, leadOf, quoted } from './note.ts';
+import { officeHourButton, officeHourLine } from './office-hour.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
 
@@ -74,13 +76,22 @@ export function postedNoteView(
 }
 
 /** The group today, for one member: how many have done it, who could use a hand, and their own questions. */
-export function groupView(page: GroupPage, enrolment: Enrolment, curriculum: Titles, t: Catalogue): View {
+export function groupView(
+  page: GroupPage,
+  enrolment: Enrolment,
+  { hour, zone }: { readonly hour: OfficeHourPage; readonly zone: string },
+  curriculum: Titles,
+  t: Catalogue,
+): View {
   const { did, open, own, task } = page;
+  const held = officeHourLine(hour, zone, t);
+  const company = [buddyButton(enrolment, t), held !== undefined && officeHourButton(enrolment.id, t)];
   const here = task !== undefined && { enrolment: enrolment.id, about: task };
   return {
     title: t.peers.title,
     body: [
       ...(did === undefined ? [] : [text(t.peers.did(did))]),
+      ...(held ? [text(held)] : []),
       text(open.length ? `**${t.peers.open}**` : t.peers.nobodyStuck),
       ...open.flatMap((note) => questionBlocks(note, curriculum, t)),
       ...(own.length ? [text(`**${t.peers.own}**`)] : []),
@@ -96,10 +107,10 @@ export function groupView(page: GroupPage, enrolment: Enrolment, curriculum: Tit
             buttons(
               { label: t.peers.stuckButton, route: peersRoutes.stuck(here) },
               { label: t.peers.shareButton, route: peersRoutes.share(here) },
-              buddyButton(enrolment, t),
+              ...company,
             ),
           ]
-        : [buttons(buddyButton(enrolment, t))]),
+        : [buttons(...company)]),
     ],
   };
 }

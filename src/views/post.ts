@@ -12,11 +12,12 @@ import { joinRoutes } from '../routes/join.ts';
 import { peersRoutes } from '../routes/peers.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { dailyQuestionBlocks } from './daily-question.ts';
+import { officeHourBlocks } from './office-hour.ts';
 import { finishedView, type TaskContext, taskView } from './task.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
 export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
-  const { cohort, day, theme, did, asks } = post;
+  const { cohort, day, theme, did, held, asks } = post;
   const [first, ...others] = ts as [Catalogue, ...Catalogue[]];
   const part = (t: Catalogue): Block =>
     text(
@@ -31,6 +32,7 @@ export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
     body: [
       ...ts.map(part),
       text(...ts.map((t) => (did ? t.post.did(did) : t.post.beFirst(fewest)))),
+      ...(held ? officeHourBlocks(held, cohort, ts) : []),
       ...(asks ? dailyQuestionBlocks(asks, ts) : []),
       buttons(
         startButton({ cohort, day }, ts),

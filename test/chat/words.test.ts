@@ -55,6 +55,7 @@ function relayed(words: string, name: string): readonly View[] {
     groupView(
       { open: [question], own: [{ ...question, answers: 0 }], task: 't-1' },
       { id: '1', cohort: { id: '1' } } as never,
+      { hour: { open: false, queue: [] }, zone: 'UTC' },
       curriculum,
       t,
     ),

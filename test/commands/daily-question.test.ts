@@ -147,6 +147,17 @@ const rows: readonly Row[] = [
       await sees(wei, plainly(t.dailyQuestion.waiting));
       await scene.runJobs();
       for (const who of [wei, mei]) expect(await who.dms()).toContain(plainly(t.dailyQuestion.pairTitle));
+      // A block is for good, and whoever is blocked hears nothing of it.
+      const before = await mei.dms();
+      await wei.press(t.buddy.block('Mei'));
+      await sees(wei, t.peers.blockYes);
+      await wei.press(t.peers.blockYes);
+      await sees(wei, t.peers.blocked);
+      await scene.runJobs();
+      expect(await mei.dms()).toBe(before);
+      const people = await scene.ports.dailyQuestion.votes(question.id);
+      const blocks = await scene.ports.report.blocksAmong(people.map((one) => one.learner));
+      expect([...blocks.values()].map(({ size }) => size)).toEqual([1]);
       const cohort = (await scene.ports.cohort.get(question.cohort))!;
       await scene.ports.cohort.save(cohort.id, { minors: true });
       const [{ learner } = { learner: '' }] = await scene.ports.dailyQuestion.votes(question.id);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFeed } from '../../src/core/feed/open-feed.ts';
 import { textIn } from '../../src/core/language/rules.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
+import { cancelOfficeHour, setOfficeHour } from '../../src/core/office-hour/set-office-hour.ts';
 import { feedAddresses, keyOf, tokenIn } from '../../src/feed/address.ts';
 import { icsOf } from '../../src/feed/ics.ts';
 import { serveFeeds } from '../../src/feed/serve.ts';
@@ -110,6 +111,40 @@ test('at one’s own pace, tasks follow each other on one’s own study days, fr
   ]);
   const essential = route.days.filter((d) => d.essential && d.sprint === 1);
   expect(events.map(({ title }) => title)).toEqual(essential.map(({ task }) => textIn(task.title, 'en')));
+});
+
+test('an office hour is in the calendars of members, keeps its id when it is moved within its week, and shows that it is off', async () => {
+  const cohort = await here.group();
+  const ada = await here.member(cohort, { zone: 'Asia/Shanghai' });
+  const path = await open(ada);
+  const form = { on: () => Temporal.PlainDate.from('2026-11-05'), time: 13 * 60, minutes: 30, weekly: true };
+  const set = (more: object) =>
+    setOfficeHour(here.ports, { cohort, form: { ...form, place: 'Room 2', ...more }, by: cohort.organiser, now });
+  const hours = async () => {
+    const text = await (await app.request(path)).text();
+    return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').flatMap((one) => {
+      const event = new ICAL.Event(one);
+      const start = event.startDate.toJSDate().toISOString().slice(0, 16);
+      const [id, status] = [event.uid.split('@')[0], one.getFirstPropertyValue('status')];
+      return event.summary === 'Office hour'
+        ? [{ id, start, status, sequence: event.sequence, at: event.location }]
+        : [];
+    });
+  };
+  await set({});
+  const [first, ...others] = await hours();
+  expect(first).toMatchObject({ start: '2026-11-05T13:00', status: null, sequence: 0, at: 'Room 2' });
+  expect(others).toHaveLength(7);
+  await set({ on: () => Temporal.PlainDate.from('2026-11-06'), time: 9 * 60 });
+  const [moved] = await hours();
+  expect(moved).toMatchObject({ id: first!.id, start: '2026-11-06T09:00', status: null, sequence: 1 });
+  await cancelOfficeHour(here.ports, { cohort, on: Temporal.PlainDate.from('2026-11-06'), by: cohort.organiser, now });
+  expect((await hours()).slice(0, 2)).toMatchObject([
+    { id: first!.id, status: 'CANCELLED', sequence: 2 },
+    { start: '2026-11-13T09:00', status: null },
+  ]);
+  await cancelOfficeHour(here.ports, { cohort, by: cohort.organiser, now });
+  expect((await hours()).map(({ status }) => status)).toEqual(Array(8).fill('CANCELLED'));
 });
 
 test('a group that pauses has no more days, and one that has ended none at all', async () => {

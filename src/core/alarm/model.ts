@@ -1,13 +1,15 @@
 import type { Id } from '../id.ts';
 
 /**
- * A moment at which something is to be planned for a subject: a learner's reminder or nudge, a cohort's post, summary or round of
- * buddies, what comes next of a question of the day.
+ * A moment at which something is to be planned for a subject: a learner's reminder or nudge, a cohort's post, summary, round of
+ * buddies or end of its office hour, what comes next of a question of the day.
  * Only planning consumes an alarm that is due; it is also deleted when nobody wants it any more.
  */
-export type AlarmKind = 'reminder' | 'nudge' | 'post' | 'summary' | 'buddies' | 'question';
+export type AlarmKind = 'reminder' | 'nudge' | 'post' | 'summary' | 'buddies' | 'office-hour' | 'question';
 
-export const alarmKinds: readonly AlarmKind[] = ['reminder', 'nudge', 'post', 'summary', 'buddies', 'question'];
+export const alarmKinds: readonly AlarmKind[] = [
+  ...(['reminder', 'nudge', 'post', 'summary', 'buddies', 'office-hour', 'question'] as const),
+];
 
 export interface Alarm {
   readonly subject: Id;

@@ -6,6 +6,7 @@ import { cohortDate } from '../cohort/rules.ts';
 import { alarmOf } from '../daily-question/rules.ts';
 import type { Id } from '../id.ts';
 import { nextNudge } from '../nudge/rules.ts';
+import { nextEnd } from '../office-hour/rules.ts';
 import { pathOf } from '../path/path-of.ts';
 import type { Ports } from '../ports.ts';
 import { nextReminder } from '../reminder/rules.ts';
@@ -16,7 +17,7 @@ import type { AlarmKind } from './model.ts';
  * `wholeDay` that of today counts as well when its time has passed.
  */
 export async function nextOf(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'dailyQuestion' | 'learner'>,
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'dailyQuestion' | 'learner' | 'officeHour'>,
   kind: AlarmKind,
   { subjects, now, wholeDay = false }: { subjects: readonly Id[]; now: Temporal.Instant; wholeDay?: boolean },
 ): Promise<ReadonlyMap<Id, Temporal.Instant>> {
@@ -37,10 +38,12 @@ export async function nextOf(
     }
     return next;
   }
+  const hours = kind === 'office-hour' ? await ports.officeHour.list(subjects) : [];
   for (const cohort of await ports.cohort.list(subjects)) {
     const from = wholeDay ? before(cohortDate(cohort, now), 0, cohort.zone) : now;
-    if (kind === 'buddies') {
-      const at = nextRound(cohort, from);
+    if (kind === 'buddies' || kind === 'office-hour') {
+      const hour = hours.find((one) => one.cohort === cohort.id);
+      const at = kind === 'buddies' ? nextRound(cohort, from) : nextEnd(hour, cohort, from);
       if (at) next.set(cohort.id, at);
       continue;
     }

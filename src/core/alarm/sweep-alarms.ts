@@ -7,7 +7,7 @@ import { horizonOf } from './rules.ts';
 /** How many alarms are read at once. */
 const batch = 200;
 
-type Needed = Pick<Ports, 'alarm' | 'cohort' | 'curriculum' | 'dailyQuestion' | 'learner'>;
+type Needed = Pick<Ports, 'alarm' | 'cohort' | 'curriculum' | 'dailyQuestion' | 'learner' | 'officeHour'>;
 
 /**
  * Sets anew what a clock that ran ahead left too far in the future: nobody would hear anything until then. Reads by

@@ -22,7 +22,10 @@ export type AuditAction =
   | 'pause'
   | 'resume'
   | 'close'
-  | 'summary';
+  | 'summary'
+  /** The office hour is set or moved, or called off. */
+  | 'office-hour'
+  | 'office-hour-off';
 
 /** One thing that an organiser did, as it is written down. */
 export interface NewAuditLine {

@@ -1,6 +1,7 @@
 import type { Id } from '../id.ts';
+import { nextEnd } from '../office-hour/rules.ts';
 import { pathOf } from '../path/path-of.ts';
-import type { Ports, Transact } from '../ports.ts';
+import type { Ports, Transact, Tx } from '../ports.ts';
 import { changedAlarms } from './alarms.ts';
 import type { Cohort, CohortChanges } from './model.ts';
 import { fitMinors } from './rules.ts';
@@ -10,7 +11,7 @@ import { fitMinors } from './rules.ts';
  * changed is written down. Gives the cohort as it is then.
  */
 export async function changeCohort(
-  ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'audit' | 'cohort'>,
+  ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'audit' | 'cohort' | 'officeHour'>,
   input: {
     cohort: Cohort;
     changes: CohortChanges;
@@ -32,6 +33,7 @@ export async function changeCohort(
     const { postAt, summaryAt } = changedAlarms(before, { ...before, ...changes }, { path, current, now });
     await tx.alarm.move('post', [{ subject: cohort.id, from: current.postAt, to: postAt }]);
     await tx.alarm.move('summary', [{ subject: cohort.id, from: current.summaryAt, to: summaryAt }]);
+    if (changes.zone !== undefined) await moveOfficeHour(tx, { ...before, ...changes }, now);
     const changed = changedFields(before, changes);
     if (by !== undefined && changed.length) {
       const moved = changed.includes('home');
@@ -40,6 +42,17 @@ export async function changeCohort(
     }
     return (await tx.cohort.get(cohort.id)) ?? cohort;
   });
+}
+
+/** Its time is by the cohort's clock, so another zone is another end. */
+async function moveOfficeHour(
+  tx: Pick<Tx<'alarm' | 'officeHour'>, 'alarm' | 'officeHour'>,
+  cohort: Cohort,
+  now: Temporal.Instant,
+): Promise<void> {
+  const from = await tx.alarm.lock('office-hour', cohort.id);
+  const [hour] = await tx.officeHour.list([cohort.id]);
+  await tx.alarm.move('office-hour', [{ subject: cohort.id, from, to: nextEnd(hour, cohort, now) }]);
 }
 
 /** The names of what is another value now. */

@@ -11,7 +11,7 @@ type Home = NonNullable<Cohort['home']>;
 
 /** Makes a channel the cohort's home, if the bot may post there. The old and the new channel are told. */
 export async function moveCohort(
-  ports: Pick<Ports, 'channel' | 'curriculum'> & Transact<'alarm' | 'audit' | 'cohort' | 'delivery'>,
+  ports: Pick<Ports, 'channel' | 'curriculum'> & Transact<'alarm' | 'audit' | 'cohort' | 'delivery' | 'officeHour'>,
   { cohort, home, by, now }: { cohort: Cohort; home: Cohort['home']; by?: Id; now: Temporal.Instant },
 ): Promise<CohortMoved> {
   if (!home) return { kind: 'cannotPost' };

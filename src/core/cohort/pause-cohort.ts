@@ -11,7 +11,7 @@ import { tellChannel } from './tell-channel.ts';
  * the path keeps its number. The channel is told, and it is written down. Nothing changes for one that is so already.
  */
 export async function pauseCohort(
-  ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'audit' | 'cohort' | 'delivery'>,
+  ports: Pick<Ports, 'curriculum'> & Transact<'alarm' | 'audit' | 'cohort' | 'delivery' | 'officeHour'>,
   { cohort, pause, by, now }: { cohort: Cohort; pause: boolean; by: Id; now: Temporal.Instant },
 ): Promise<Cohort> {
   const { curriculum } = ports;

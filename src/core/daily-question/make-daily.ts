@@ -3,7 +3,7 @@ import { keyOf } from '../item/rules.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { MadeAnswer, MadePair, MadeSplit } from './model.ts';
-import { partnersOf } from './pair-willing.ts';
+import { enrolledPartners } from './pair-willing.ts';
 import { isOpen, splitOf, turnOf } from './rules.ts';
 import { read } from './show-daily-question.ts';
 
@@ -41,5 +41,5 @@ export async function makePair(
   const asked = await read(ports, id);
   const vote = asked && (await ports.dailyQuestion.vote(id, learner.id));
   if (!vote || !isOpen(asked.question, now)) return undefined;
-  return { ...asked, partners: await partnersOf(ports, { question: asked.question, learner, vote, now }) };
+  return { ...asked, partners: await enrolledPartners(ports, { question: asked.question, learner, vote, now }) };
 }

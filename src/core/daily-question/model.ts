@@ -104,7 +104,12 @@ export interface MadeAnswer extends Asked {
   readonly key?: number;
 }
 
+/** A partner, by their enrolment in the cohort of the question. */
+export interface EnrolledPartner extends Partner {
+  readonly enrolment: Id;
+}
+
 /** What somebody is told who asked for a pair. */
 export interface MadePair extends Asked {
-  readonly partners: readonly Partner[];
+  readonly partners: readonly EnrolledPartner[];
 }

@@ -3,7 +3,7 @@ import { recipientOf } from '../delivery/rules.ts';
 import type { Id } from '../id.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Ports, Transact, Tx } from '../ports.ts';
-import type { DailyQuestion, Partner, Vote } from './model.ts';
+import type { DailyQuestion, EnrolledPartner, Partner, Vote } from './model.ts';
 import { awakeFrom, haveBlocked, mayStillArgue, pairUp, type Willing, waitsForPair } from './pairs.ts';
 import { isOpen, nextLook } from './rules.ts';
 
@@ -93,4 +93,30 @@ export async function partnersOf(
     const from = awakeFrom([learner, { zone, quiet }], { now, closes: question.closes }) ?? now;
     return [{ learner: id, name, from }];
   });
+}
+
+/** The same, without those who have left the cohort. */
+export async function enrolledPartners(
+  ports: Parameters<typeof partnersOf>[0],
+  of: Parameters<typeof partnersOf>[1],
+): Promise<readonly EnrolledPartner[]> {
+  const partners = await partnersOf(ports, of);
+  const found = partners.map(async (partner) => {
+    const known = await ports.learner.get(partner.learner);
+    const here = known?.enrolments.find(({ cohort }) => cohort.id === of.question.cohort);
+    return here ? [{ ...partner, enrolment: here.id }] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** Somebody with whom a learner was brought together, also after the question has closed. Undefined for anybody else. */
+export async function findPartner(
+  ports: Parameters<typeof partnersOf>[0],
+  of: { readonly question: Id; readonly learner: Learner; readonly enrolment: Id; readonly now: Temporal.Instant },
+): Promise<EnrolledPartner | undefined> {
+  const question = await ports.dailyQuestion.get(of.question);
+  const vote = question && (await ports.dailyQuestion.vote(question.id, of.learner.id));
+  if (!vote) return undefined;
+  const partners = await enrolledPartners(ports, { question, learner: of.learner, vote, now: of.now });
+  return partners.find(({ enrolment }) => enrolment === of.enrolment);
 }

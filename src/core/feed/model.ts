@@ -3,6 +3,7 @@ import type { Sprint } from '../curriculum/path.ts';
 import type { Task } from '../curriculum/task.ts';
 import type { Id } from '../id.ts';
 import type { Learner } from '../learner/model.ts';
+import type { Occurrence, OfficeHour } from '../office-hour/model.ts';
 
 /** How many weeks ahead a calendar has, from the Monday of this one. */
 export const feedWeeks = 8;
@@ -11,6 +12,7 @@ export const feedWeeks = 8;
 export type FeedEvent = { readonly enrolment: Id; readonly cohort: Cohort } & (
   | { readonly kind: 'task'; readonly task: Task; readonly at: Temporal.Instant; readonly done: boolean }
   | { readonly kind: 'sprintEnd'; readonly sprint: Sprint; readonly on: Temporal.PlainDate }
+  | { readonly kind: 'officeHour'; readonly hour: OfficeHour; readonly at: Occurrence; readonly off: boolean }
 );
 
 /** A learner's calendar on their day `today`: what they have, in no order. */

@@ -4,6 +4,8 @@ import { dayOfCohort, isOwnTaskDay } from '../calendar/study-days.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import { sprintEnd } from '../deadline/rules.ts';
 import type { Learner } from '../learner/model.ts';
+import type { OfficeHour } from '../office-hour/model.ts';
+import { datesBetween, isHeld, occurrenceOn } from '../office-hour/rules.ts';
 import { paceOf, sprintOf } from '../path/rules.ts';
 import { settledTasks } from '../progress/rules.ts';
 import { goalOf } from '../streak/rules.ts';
@@ -37,6 +39,26 @@ export function eventsOf(path: Path, at: At): readonly FeedEvent[] {
       ? [{ kind: 'sprintEnd' as const, enrolment: id, cohort, sprint: entry, on: end }]
       : []),
   ];
+}
+
+/**
+ * The office hours of a group from the Monday of this week on. One that is called off stays as that, so that an app which
+ * had it shows so, for as long as it can have had it.
+ */
+export function officeHourEvents(
+  hour: OfficeHour,
+  { learner, enrolment: { id, cohort }, now }: Pick<At, 'learner' | 'enrolment' | 'now'>,
+): readonly FeedEvent[] {
+  const from = mondayOf(dayOf(now, learner));
+  const until = mondayOf(hour.cancelled ? dayOf(hour.cancelled, learner) : from).add({ days: feedWeeks * 7 - 1 });
+  const ended = hour.cancelled;
+  return (
+    datesBetween(hour, from, until)
+      .map((on) => ({ at: occurrenceOn(hour, cohort, on), off: !isHeld(hour, cohort, on) }))
+      // What was before it was called off was held.
+      .filter(({ at }) => !ended || Temporal.Instant.compare(at.to, ended) > 0)
+      .map((one) => ({ kind: 'officeHour', enrolment: id, cohort, hour, ...one }))
+  );
 }
 
 interface DatedDay {

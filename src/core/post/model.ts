@@ -1,6 +1,7 @@
 import type { Cohort } from '../cohort/model.ts';
 import type { Day, Week } from '../curriculum/path.ts';
 import type { Asked } from '../daily-question/model.ts';
+import type { Occurrence } from '../office-hour/model.ts';
 
 /** The day's post of a cohort, as it is now. */
 export interface MadePost {
@@ -11,6 +12,8 @@ export interface MadePost {
   readonly from: Temporal.Instant;
   /** How many have done its task. Absent below the number from which anything is counted. */
   readonly did?: number;
+  /** The office hour of its day. */
+  readonly held?: Occurrence;
   /** The question of the day. */
   readonly asks?: Asked;
 }

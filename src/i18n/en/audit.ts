@@ -24,6 +24,8 @@ export const audit = {
     resume: 'went on with the group',
     close: 'closed the group',
     summary: 'changed or skipped a weekly summary',
+    'office-hour': 'set or moved the office hour',
+    'office-hour-off': 'called off an office hour',
   },
   fields: {
     name: 'name',

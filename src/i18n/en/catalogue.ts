@@ -21,6 +21,7 @@ import { library } from './library.ts';
 import { marking } from './marking.ts';
 import { member } from './member.ts';
 import { nudge } from './nudge.ts';
+import { officeHour } from './office-hour.ts';
 import { organiser } from './organiser.ts';
 import { ownData } from './own-data.ts';
 import { peers, peersCommand } from './peers.ts';
@@ -75,6 +76,7 @@ export const en = {
   audit,
   marking,
   member,
+  officeHour,
   organiser,
   exam,
   trap,

@@ -200,6 +200,7 @@ export const cohortCommand: CommandTexts = {
     show: { about: "Show the group's card, with a Join button", also: 'card' },
     settings: { about: 'Name, language, daily post, leaderboard', also: 'change edit' },
     holidays: { about: 'Days off, on which the path waits', also: 'holiday vacation break off' },
+    hour: { about: 'Office hour: set it, and take the queue', also: 'office-hour hours office queue meeting' },
     library: { about: 'Documents of your own for /ask to quote', also: 'documents files upload pdf' },
     members: { about: 'Who is in the group: active, not started, at risk', also: 'member list people log' },
     remove: { about: 'Take somebody out of the group', also: 'kick expel ban' },

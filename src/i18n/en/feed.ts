@@ -2,7 +2,7 @@
 export const feed = {
   title: 'My calendar',
   button: 'My calendar',
-  has: 'An address for your calendar app. It shows your coming tasks, each at the hour of your reminder and as long as it takes, and the day on which your sprint ends.',
+  has: 'An address for your calendar app. It shows your coming tasks, each at the hour of your reminder and as long as it takes, the day on which your sprint ends, and the office hours of your groups.',
   nowhere:
     'This bot has no public address, so no calendar app can reach it. Ask whoever runs it to set `PUBLIC_URL`, then come back.',
   none: 'You have no address yet.',

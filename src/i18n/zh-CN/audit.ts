@@ -25,6 +25,8 @@ export const audit: Catalogue['audit'] = {
     resume: '恢复了小组',
     close: '结束了小组',
     summary: '改写或跳过了一次每周小结',
+    'office-hour': '定了或改了答疑时间',
+    'office-hour-off': '取消了一次答疑',
   },
   fields: {
     name: '名称',

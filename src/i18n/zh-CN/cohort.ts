@@ -186,6 +186,7 @@ export const cohortCommand: CommandTexts = {
     show: { about: '展示小组卡片，带“加入”按钮', also: '展示 显示 卡片' },
     settings: { about: '名称、语言、每日任务帖、榜单', also: '设置 修改' },
     holidays: { about: '放假的日子，学习路线会停下来', also: '假期 放假 节假日' },
+    hour: { about: '答疑时间：定时间、叫下一位', also: '答疑 答疑时间 排队' },
     library: { about: '供 /ask 引用的自备资料', also: '资料库 资料 文档 上传' },
     members: { about: '组里有谁：在学、还没开始、可能掉队', also: '成员 名单 记录' },
     remove: { about: '把人移出小组', also: '移出 踢出' },

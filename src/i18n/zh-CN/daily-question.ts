@@ -17,6 +17,8 @@ export const dailyQuestion: Catalogue['dailyQuestion'] = {
   pairTitle: '有人和你意见不同',
   pair: (names, when) => `你想找一位选得不一样的同学，找到了：${names}。从 ${when} 起，你们都醒着。`,
   pairHow: (when) => `到讨论里说说你为什么这么选，也问问对方是怎么想的。然后再答一次，${when} 截止。`,
+  blockAsk: (name) =>
+    `以后再也不会把你和 ${name} 配到一起，凡是我能决定的地方，你也不会再看到对方说的话。对方不会知道。这一步不能撤回。`,
   say: '去讨论里说说理由',
   see: '看题目',
   splitTitle: '每日一问：大家怎么选',
