@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { skillOf } from '../../src/core/curriculum/entry.ts';
 import type { Path } from '../../src/core/curriculum/path.ts';
+import type { Thing } from '../../src/core/curriculum/task.ts';
 import { goOn } from '../../src/core/enrolment/go-on.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
@@ -82,6 +83,23 @@ describe.each([...curriculum.paths.values()].map((route) => [route.id, route] as
           if (!met.has(needed) && !own.has(needed)) early.push(`${task.id} needs ${needed}`);
       for (const id of own) met.add(id);
     }
+    expect(early).toEqual([]);
+  });
+
+  test('has every tool and account from the day on that gives it', () => {
+    const given = new Set([...curriculum.tasks.values()].flatMap(({ gives }) => gives));
+    const before = [...curriculum.tasks.values()].filter(({ kps }) =>
+      kps.some((kp) => route.assumes.includes(skillOf(kp))),
+    );
+    const had = new Set(before.flatMap(({ gives }) => gives));
+    const early: string[] = [];
+    for (const { task } of route.days) {
+      for (const thing of task.gives) had.add(thing);
+      const linked = task.done.some(({ kind }) => kind === 'commit' || kind === 'link');
+      const wanted: Thing[] = [...(task.needs ?? []), ...(linked ? (['remote'] as const) : [])];
+      for (const thing of wanted) if (given.has(thing) && !had.has(thing)) early.push(`${task.id} wants ${thing}`);
+    }
+    expect(given.size).toBeGreaterThan(3);
     expect(early).toEqual([]);
   });
 

@@ -80,7 +80,10 @@ button, select { font: inherit; padding: .3rem .8rem; border-radius: 6px; border
 
 .discord pre { background: #2b2d31; border-color: #1e1f22 } .discord button, .discord select { background: #4e5058; color: #fff; border: 0 }
 
-@media (max-width: 60rem) { main { grid-template-columns: 1fr } }`;
+@media (max-width: 60rem) {
+  body { margin: .5rem } main { grid-template-columns: minmax(0, 1fr) } main > b, main > span { display: none }
+  article::before { content: attr(data-name); font-weight: bold; font-size: .8rem; opacity: .7 }
+}`;
 
 /** A page of rendered previews: a column for each platform, a row for each message, one language after the other. */
 export function asPage(id: string, all: readonly Shown[]): string {
@@ -90,7 +93,7 @@ export function asPage(id: string, all: readonly Shown[]): string {
     const cells = Array.from({ length: most }, (_, row) => columns.map((column) => column[row]));
     const article = (shown: Shown | undefined) =>
       shown
-        ? `<article class="${shown.platform}" lang="${language}">${shown.pieces.map((piece) => drawn(shown.platform, piece)).join('')}</article>`
+        ? `<article class="${shown.platform}" lang="${language}" data-name="${names[shown.platform]}, ${language}">${shown.pieces.map((piece) => drawn(shown.platform, piece)).join('')}</article>`
         : '<span></span>';
     const heads = Object.values(names).map((name) => `<b>${name}, ${language}</b>`);
     return `<main>${[...heads, ...cells.flat().map(article)].join('\n')}</main>`;

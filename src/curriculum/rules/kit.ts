@@ -81,7 +81,7 @@ const without: Partial<Record<Thing, RegExp>> = {
 /** A task stands on several paths, and people go at their own pace: no week of one path is another's. */
 const dates: Readonly<Record<FullLanguage, RegExp>> = {
   en: /\b(weeks?|sprint) \d+|\b(this|last) sprint\b|\bof (this|last|the) (week|sprint)\b|\bthis week\b(?!['’]s)|\bthe sprint['’]s\b|\blast (week['’]s|(Mon|Tues|Wednes|Thurs|Fri)day)\b|\b[Ff]rom last week\b|\bof day \d\b/,
-  'zh-CN': /第 ?\d+ ?周|本周|上周[一二三四五的]|这一周|本阶段|第 ?1 ?天的/,
+  'zh-CN': /第 ?\d+( ?[到至、–-] ?\d+)? ?周|本周|上周[一二三四五的]|这一周|本阶段|第 ?1 ?天的/,
 };
 
 function checkDates({ value: task, fault }: Written<Task>): void {
