@@ -89,7 +89,10 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     ours: ['src/core/', 'src/chat/contract/', 'src/postgres/reason.ts'],
     packages: ['zod', 'node:*'],
   },
-  'src/schedule': { ours: ['src/schedule/', 'src/postgres/(client|reason|room).ts'], packages: ['node:*'] },
+  'src/schedule': {
+    ours: ['src/schedule/', 'src/postgres/(client|reason|room).ts', 'src/setting-value.ts'],
+    packages: ['node:*'],
+  },
   'src/curriculum': { ours: ['src/core/', 'src/start-error.ts'], packages: ['js-yaml', 'yaml', 'zod', 'node:*'] },
   // What authors type, and how they see what they wrote: by the bot's own views and renderers.
   'src/curriculum/author': {
