@@ -24,12 +24,10 @@ import { hasRoom } from './ops/disk.ts';
 import { erasuresIn } from './ops/erasures.ts';
 import { health } from './ops/health.ts';
 import { openListeners } from './ops/listeners.ts';
-import { measureDeliveries, measureModel } from './ops/measure.ts';
-import { createMetrics } from './ops/metrics.ts';
 import { modelLine } from './ops/model-line.ts';
 import { tellOfMoments } from './ops/moments.ts';
 import { startPlatforms } from './ops/platforms.ts';
-import { tellHandled } from './ops/told.ts';
+import { seeWork } from './ops/seen.ts';
 import { wakeByRows } from './ops/wake.ts';
 import { readPdf } from './pdf/read.ts';
 import { createPictures } from './pictures/draw.ts';
@@ -43,7 +41,7 @@ import { StartError } from './start-error.ts';
 import { storedClock, systemClock } from './store/clock.ts';
 import { openDatabase } from './store/database.ts';
 import { eraseAgain } from './store/erasure.ts';
-import { migrate, ownVersion } from './store/migrate.ts';
+import { migrate } from './store/migrate.ts';
 import { readOutbox } from './store/outbox.ts';
 import { createProbe } from './store/probe.ts';
 import { createStore } from './store/store.ts';
@@ -140,17 +138,18 @@ async function start(
   let localPort = 0;
   const site = () => config.publicUrl ?? (clock && localPort ? `http://localhost:${localPort}` : undefined);
   const channels = channelsOf((name) => platforms.get(name));
-  const metrics = createMetrics(ownVersion());
+  const seen = await seeWork(config, log);
+  undo.push(seen.stop);
   const store = createStore(db, erasures.add);
   const ports: Ports = {
     ...store,
-    delivery: measureDeliveries(store.delivery, metrics.delivered),
+    delivery: seen.deliveries(store.delivery),
     curriculum,
     channel: outside('channel', channels),
     page: outside('page', pages()),
     host: outside('host', hosts(config.githubToken ? { token: config.githubToken } : {})),
     optimiser: outside('optimiser', { fit: fitParameters }),
-    model: outside('model', model ? measureModel(model, metrics.modelUsed) : noModel),
+    model: outside('model', model ? seen.model(model) : noModel),
     embedding: outside('embedding', embedding),
     pdf: outside('pdf', { read: readPdf }),
     feedAddress: outside('feedAddress', feedAddresses(site)),
@@ -165,11 +164,12 @@ async function start(
   undo.push(pictures.stop);
   const { draw } = pictures;
   const env: Env = { ports, now, platforms, messages: messagesOf([...jobs, ...notices]), draw, log };
-  const handled = tellHandled(log, metrics.handled);
-  const handle = createDispatch({ commands, ports, now, log, draw, handled, platform: (name) => platforms.get(name) });
+  const { handled } = seen;
+  const platform = (name: string) => platforms.get(name);
+  const handle = seen.dispatch(createDispatch({ commands, ports, now, log, draw, handled, platform }));
 
   // The platforms: the SDK of one that is not configured is half a second of every start and 30 MB, so it is not loaded
-  const chat = { handle, commands, log, acknowledged: metrics.acknowledged };
+  const chat = { handle, commands, log, acknowledged: seen.acknowledged };
   if (config.discord) {
     const { createDiscord } = await import('./discord/adapter.ts');
     platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases: ports.lease, lanes: ports.lane }));
@@ -199,11 +199,17 @@ async function start(
   // The listeners
   const atWork = playground ? { ...env, now: playground.now } : env;
   const queue = has('jobs')
-    ? createQueue(config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url }, jobs, atWork, log, {
-        database: outage,
-        wake: wakeByRows(url, ports, atWork.now, outage.noticed),
-        onClockMoved: async () => tellOf(await correctMoments(ports, { now: await now(), all: true })),
-      })
+    ? createQueue(
+        config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url },
+        seen.jobs(jobs),
+        atWork,
+        log,
+        {
+          database: outage,
+          wake: wakeByRows(url, ports, atWork.now, outage.noticed),
+          onClockMoved: async () => tellOf(await correctMoments(ports, { now: await now(), all: true })),
+        },
+      )
     : undefined;
   const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
   const parts = () => [
@@ -214,7 +220,7 @@ async function start(
   ];
   const outbox = async () => readOutbox(db, await now());
   const depths = async () => queue?.depths() ?? [];
-  const figures = metrics.app({ parts, outbox, nextAlarm: ports.alarm.next, depths, now });
+  const figures = seen.figures({ parts, outbox, nextAlarm: ports.alarm.next, depths, now });
   const onlyHere = guard(() => localPort);
   const served = {
     health: health(parts, undefined, () => (model ? [modelLine(model.state())] : [])),

@@ -72,6 +72,7 @@ export const settingsSchema = z.object({
     'a token that GitHub made, which needs no rights at all',
     /^./,
   ).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: http('http://127.0.0.1:4318').optional(),
   ...modelSettings,
 });
 
@@ -95,6 +96,8 @@ export interface Config {
   readonly playground: boolean;
   readonly curriculumDir?: string;
   readonly model?: ModelConfig;
+  /** Where traces go, as OTLP over HTTP. */
+  readonly tracesUrl?: string;
   /** For looking at commits: GitHub allows more questions an hour with one. */
   readonly githubToken?: string;
   readonly discord?: { readonly token: string; readonly applicationId: string; readonly apiUrl?: string };
@@ -199,6 +202,7 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
     ...(s.PUBLIC_URL && { publicUrl: s.PUBLIC_URL }),
     ...(s.CURRICULUM_DIR && { curriculumDir: s.CURRICULUM_DIR }),
     ...(s.GITHUB_API_TOKEN && { githubToken: s.GITHUB_API_TOKEN }),
+    ...(s.OTEL_EXPORTER_OTLP_ENDPOINT && { tracesUrl: s.OTEL_EXPORTER_OTLP_ENDPOINT }),
     ...(s.OPENAI_MODEL && s.MODEL_ANSWERS && { model: modelOf(s.OPENAI_MODEL, s) }),
     ...(discord && {
       discord: {

@@ -56,12 +56,22 @@ export function folder(example: string) {
   });
 }
 
-/** An address of a server, with user and password in it. */
+/**
+ * The address of each Redis that one names: one, or several nodes of a cluster with commas between their hosts
+ * (`redis://user:password@one:6379,two:6379`), which have the rest in common. Of another server it is left as it is.
+ */
+export function eachHost(address: string): readonly string[] {
+  const [, before = '', hosts = '', after = ''] = /^(rediss?:\/\/(?:[^/?]*@)?)([^/?]*)(.*)$/.exec(address) ?? [];
+  return before ? hosts.split(',').map((host) => `${before}${host}${after}`) : [address];
+}
+
+/** An address of a server, with user and password in it, or of several with commas between their hosts. */
 export function address(protocol: RegExp, says: string, example: string) {
   return z.string().superRefine((value, context) => {
     const wrong = (message: string) => context.addIssue({ code: 'custom', message });
     if (!protocol.test(value)) return wrong(`${says}, such as ${example}`);
-    const url = URL.parse(value);
+    const urls = eachHost(value).map((one) => URL.parse(one));
+    const url = urls.includes(null) ? null : (urls.find((one) => !one?.hostname) ?? urls[0]);
     const encode = 'in a user or password, write # as %23, / as %2F, ? as %3F, @ as %40, : as %3A and % as %25';
     // A / or a ? in a password ends the host there, and leaves the @ behind.
     const cut = url && (url.pathname.includes('@') || (!url.username && url.search.includes('@')));

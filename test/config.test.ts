@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig, readOddities, settingsSchema } from '../src/config.ts';
 import { readManifestConfig } from '../src/setting-manifest.ts';
+import { eachHost } from '../src/setting-value.ts';
 
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
 const faultsOf = (env: Record<string, string>): string[] => {
@@ -248,6 +249,22 @@ describe('settings', () => {
       expect(readConfig({ REDIS_URL: 'redis://h/3' }).redisUrl).toBe('redis://h/3');
     },
   );
+
+  test('name one Redis, or the nodes of a cluster, each of which has to be an address', () => {
+    const nodes = 'redis://:secret-word@one:6379,two:6380,[::1]:6381';
+    expect(readConfig({ REDIS_URL: nodes }).redisUrl).toBe(nodes);
+    expect(eachHost(nodes)).toEqual([
+      'redis://:secret-word@one:6379',
+      'redis://:secret-word@two:6380',
+      'redis://:secret-word@[::1]:6381',
+    ]);
+    // Commas of a password are none between hosts.
+    expect(eachHost('rediss://u:a,b@one,two/0')).toEqual(['rediss://u:a,b@one/0', 'rediss://u:a,b@two/0']);
+    for (const wrong of ['redis://one,', 'redis://one,,two', 'redis://one,two:port', 'redis://one, two'])
+      expect(faultsOf({ REDIS_URL: wrong }), wrong).toEqual([
+        expect.stringMatching(/REDIS_URL: (cannot be read|names no)/),
+      ]);
+  });
 
   test('are not what Kubernetes adds for a service of that name', () => {
     expect(readConfig({ TONGXUE_PORT: 'tcp://10.0.0.1:3000' })).toEqual(readConfig({}));

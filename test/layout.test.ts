@@ -89,7 +89,10 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     ours: ['src/core/', 'src/chat/contract/', 'src/postgres/reason.ts'],
     packages: ['zod', 'node:*'],
   },
-  'src/schedule': { ours: ['src/schedule/', 'src/postgres/(client|reason|room).ts'], packages: ['node:*'] },
+  'src/schedule': {
+    ours: ['src/schedule/', 'src/postgres/(client|reason|room).ts', 'src/setting-value.ts'],
+    packages: ['node:*'],
+  },
   'src/curriculum': { ours: ['src/core/', 'src/start-error.ts'], packages: ['js-yaml', 'yaml', 'zod', 'node:*'] },
   // What authors type, and how they see what they wrote: by the bot's own views and renderers.
   'src/curriculum/author': {
@@ -135,7 +138,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   },
   'src/app.ts': { ours: [''], packages: ['hono', 'pino', 'node:*'] },
   // Measures us beside a peer: any part, and whatever the peer is made of.
-  bench: { ours: ['commands/index.ts', 'src/(?!(app|main).ts)'], packages: ['pino', 'yaml', 'zod', 'node:*'] },
+  bench: { ours: ['(commands|jobs)/index.ts', 'src/(?!(app|main).ts)'], packages: ['pino', 'yaml', 'zod', 'node:*'] },
   'bench/fanout.bench.ts': {
     ours: ['src/(?!(app|main).ts)', 'bench/', 'test/platforms/discord.ts'],
     packages: ['node:*'],
@@ -167,6 +170,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['csv-parse', ['src/core/library']],
   ['unpdf', ['src/pdf']],
   ['ical-generator', ['src/feed']],
+  ['@opentelemetry', ['src/ops']],
 ];
 
 const files = (folder: string): string[] =>

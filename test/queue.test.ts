@@ -12,7 +12,7 @@ import { createQueue, type JobQueue } from '../src/schedule/queue.ts';
 import { askRedis } from '../src/schedule/redis.ts';
 import { type JobWorld, openJobs } from './harness/jobs.ts';
 import { openLine } from './harness/line.ts';
-import { hasRedis, testRedis } from './harness/redis.ts';
+import { hasRedis, testCluster, testRedis } from './harness/redis.ts';
 
 interface Place {
   readonly store: QueueStore;
@@ -35,14 +35,18 @@ const redis = async (): Promise<Place> => {
   const { url, ...rest } = await testRedis();
   return { store: { redisUrl: url }, ...rest };
 };
+const cluster = async (): Promise<Place> => {
+  const { url, lose, cut, stop } = await testCluster();
+  return { store: { redisUrl: url }, lose, cut, stop };
+};
 const stores: [string, (world: JobWorld) => Promise<Place>][] = [['PostgreSQL', postgres]];
 /** In CI: each store, and each wrong clock. */
 const every = Boolean(process.env.EVERY_QUEUE);
-if (every && hasRedis) stores.push(['Redis', redis]);
+if (every && hasRedis) stores.push(['Redis', redis], ['a Redis Cluster', cluster]);
 else if (every)
   console.log('The job tests did not run on Redis: no redis-server is on the PATH, and REDIS_URL is not set.');
 
-const timing = { timeout: 15_000, interval: 30 };
+const timing = { timeout: 25_000, interval: 30 };
 
 describe.each(stores)('the queue on %s', (name, open) => {
   let world: JobWorld;
@@ -247,7 +251,7 @@ describe.each(stores)('the queue on %s', (name, open) => {
   });
 
   // Redis takes a client that was cut again before anybody notices.
-  test.skipIf(name === 'Redis')(
+  test.skipIf(name !== 'PostgreSQL')(
     'after its connections were cut it is ready when jobs are taken again, and not before; each is said once',
     async () => {
       const queue = await start();

@@ -104,15 +104,25 @@ async function examineDatabase(config: Config): Promise<{ findings: Finding[]; l
 
 async function examineRedis(url: string): Promise<Finding> {
   try {
-    const { version, policy, appends } = await withTimeout(askRedis(url));
-    const found = `Redis ${version}, maxmemory-policy ${policy}`;
+    const { version, policy, appends, cluster } = await withTimeout(askRedis(url));
+    const kind = cluster ? `, a cluster of ${cluster.masters} masters and ${cluster.replicas} replicas` : '';
+    const found = `Redis ${version}${kind}, maxmemory-policy ${policy}`;
     if (Number.parseInt(version, 10) < oldest.redis)
       return problem('Redis', found, `it has to be ${oldest.redis} or newer.`);
     if (policy !== 'noeviction')
       return problem('Redis', found, 'set maxmemory-policy to noeviction: otherwise Redis may throw jobs away.');
+    if (cluster?.away)
+      return problem(
+        'Redis',
+        `${found}; ${cluster.away} of its nodes away, and the others serve all`,
+        'start it again: the next one that is away may have no replica (`redis-cli --cluster check` says which).',
+      );
     return ok('Redis', appends ? `${found}, append-only` : `${found}; with appendonly yes it would outlive a restart`);
   } catch (error) {
-    return problem('Redis', `cannot be used: ${redisReason(error)}`, 'are address and password in REDIS_URL right?');
+    const advice = /CLUSTERDOWN/.test(String(error))
+      ? 'the bot goes on by itself when the cluster is up.'
+      : 'are address and password in REDIS_URL right?';
+    return problem('Redis', `cannot be used: ${redisReason(error)}`, advice);
   }
 }
 

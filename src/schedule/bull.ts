@@ -8,17 +8,21 @@ import {
   Queue,
   Worker,
 } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { Client, openPool } from '../postgres/client.ts';
 import type { Env } from './job.ts';
-import { askRedis, redisClient, writeTo } from './redis.ts';
+import { askRedis, keysOf, queueNames, type RedisClient, redisClient, writeTo } from './redis.ts';
 
 export type QueueStore = { readonly redisUrl: string } | { readonly databaseUrl: string };
+
+/** A store that was asked: whether a Redis is a cluster is known then. */
+export type OpenStore = { readonly redisUrl: string; readonly cluster: boolean } | { readonly databaseUrl: string };
 
 /** The schema of BullMQ's tables on PostgreSQL. */
 export const schema = 'bullmq';
 
-export const queueNames = { ticks: 'tongxue-ticks', pieces: 'tongxue-pieces' } as const;
+/** By what the keys of a queue begin on Redis; on PostgreSQL it has a table. */
+export const prefixIn = (store: OpenStore, queue: string): { readonly prefix?: string } =>
+  'redisUrl' in store ? { prefix: keysOf(queue, store.cluster) } : {};
 
 /** A worker that was killed is noticed after this long; the row's lease keeps its piece from being done twice. */
 const locks = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
@@ -85,7 +89,7 @@ export const isOfNextTick = ({ message }: Error) =>
  * which is said elsewhere.
  */
 export function openBull(
-  store: QueueStore,
+  store: OpenStore,
   work: Work,
   log: Env['log'],
   report: (error: Error) => unknown,
@@ -100,7 +104,7 @@ export function openBull(
       closers.push(() => pool.end());
       return pool as ConnectionOptions;
     }
-    const client = redisClient(store.redisUrl, forWorker);
+    const client = redisClient(store.redisUrl, forWorker, store.cluster);
     client.on('error', report);
     closers.push(async () => client.disconnect());
     return client as ConnectionOptions;
@@ -108,7 +112,8 @@ export function openBull(
   const backend = 'redisUrl' in store ? backends.redis : backends.postgres;
 
   function laneOf(name: string, concurrency: number, run: (job: string, data: unknown) => Promise<void>): Lane {
-    const queue = new Queue(name, { connection: connection(false) }, backend as never);
+    const own = prefixIn(store, name);
+    const queue = new Queue(name, { connection: connection(false), ...own }, backend as never);
     queue.on('error', report);
     let [busy, taken, seen, newest] = [0, 0, 0, performance.now()];
     const counted = async (job: { name: string; data: unknown }) => {
@@ -117,7 +122,7 @@ export function openBull(
         busy -= 1;
       });
     };
-    const options = { connection: connection(true), concurrency, autorun: false, runRetryDelay, ...locks };
+    const options = { connection: connection(true), concurrency, autorun: false, runRetryDelay, ...locks, ...own };
     const worker = new Worker(name, counted, options, backend as never);
     worker.on('error', report);
     const failing = new Set<string>();
@@ -151,7 +156,7 @@ export function openBull(
   const pieces = laneOf(queueNames.pieces, work.piecesAtOnce, work.piece);
   // One tick at a time: two planners at once are safe, and only get in each other's way.
   const ticks = laneOf(queueNames.ticks, 1, (name) => work.tick(name, pieces.queue));
-  const writer = 'redisUrl' in store ? (connection(false) as Redis) : undefined;
+  const writer = 'redisUrl' in store ? (connection(false) as RedisClient) : undefined;
   return {
     ticks,
     pieces,
@@ -170,13 +175,14 @@ export function openBull(
 }
 
 /**
- * Throws when the store cannot be used over a new connection. On PostgreSQL it makes BullMQ's own tables. Says whether a
- * Redis may throw jobs away.
+ * Throws when the store cannot be used over a new connection. On PostgreSQL it makes BullMQ's own tables. Says what to
+ * open, and whether a Redis may throw jobs away.
  */
-export async function prepare(store: QueueStore): Promise<{ readonly evicts?: string }> {
+export async function prepare(store: QueueStore): Promise<{ readonly found: OpenStore; readonly evicts?: string }> {
   if ('redisUrl' in store) {
-    const { policy } = await askRedis(store.redisUrl);
-    return policy && policy !== 'noeviction' ? { evicts: policy } : {};
+    const { policy, cluster } = await askRedis(store.redisUrl);
+    const found = { ...store, cluster: cluster !== undefined };
+    return policy && policy !== 'noeviction' ? { found, evicts: policy } : { found };
   }
   const connection = {
     connectionString: store.databaseUrl,
@@ -188,5 +194,5 @@ export async function prepare(store: QueueStore): Promise<{ readonly evicts?: st
   const queue = new Queue(queueNames.ticks, { connection }, createPostgresBackend as never);
   queue.on('error', () => {});
   await queue.waitUntilReady().finally(() => queue.close());
-  return {};
+  return { found: store };
 }

@@ -1,7 +1,7 @@
 import { type ConnectionOptions, Queue } from 'bullmq';
 import { openPool } from '../postgres/client.ts';
-import { backends, type QueueStore, queueNames, schema } from './bull.ts';
-import { redisClient } from './redis.ts';
+import { backends, prefixIn, type QueueStore, schema } from './bull.ts';
+import { askRedis, queueNames, redisClient } from './redis.ts';
 import { inTime } from './silent.ts';
 
 /** What is in a queue of BullMQ. */
@@ -21,12 +21,14 @@ export async function depthOf(queue: Queue): Promise<Depth> {
 
 /** Looks into the queues from outside of the bot, and changes nothing. Throws when their store does not answer in time. */
 export async function readDepths(store: QueueStore, withinMs = 10_000): Promise<readonly Depth[]> {
-  const redis = 'redisUrl' in store ? redisClient(store.redisUrl, false) : undefined;
+  const cluster = 'redisUrl' in store && (await askRedis(store.redisUrl, withinMs)).cluster !== undefined;
+  const redis = 'redisUrl' in store ? redisClient(store.redisUrl, false, cluster) : undefined;
   const pool = 'redisUrl' in store ? undefined : openPool(store.databaseUrl, { schema, max: 2 });
-  for (const client of [redis, pool]) client?.on('error', () => {});
+  redis?.on('error', () => {});
+  pool?.on('error', () => {});
   const queues = Object.values(queueNames).map((name) => {
     const connection = (redis ?? pool) as ConnectionOptions;
-    const options = { connection, skipMetasUpdate: true };
+    const options = { connection, skipMetasUpdate: true, ...prefixIn({ ...store, cluster }, name) };
     const queue = new Queue(name, options, (redis ? backends.redis : backends.postgres) as never);
     queue.on('error', () => {});
     return queue;

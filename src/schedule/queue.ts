@@ -1,7 +1,7 @@
 import type { Queue } from 'bullmq';
 import { databaseReason, isLost, isOfSocket } from '../postgres/reason.ts';
 import { isFull } from '../postgres/room.ts';
-import { type Bull, cleanUp, isOfNextTick, openBull, prepare, type QueueStore } from './bull.ts';
+import { type Bull, cleanUp, isOfNextTick, type OpenStore, openBull, prepare, type QueueStore } from './bull.ts';
 import { type Depth, depthOf } from './depth.ts';
 import { isIdle, jobsPass, Paused } from './idle.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
@@ -110,9 +110,9 @@ export function createQueue(
   };
 
   let bull: Bull | undefined;
-  const open = async () => {
+  const open = async (found: OpenStore) => {
     const old = new AbortController();
-    const opened = openBull(store, work, log, (error) => old.signal.aborted || report(error), lost);
+    const opened = openBull(found, work, log, (error) => old.signal.aborted || report(error), lost);
     const close = (force?: boolean) => {
       // What it says while it is closed is no news.
       if (force) old.abort();
@@ -175,11 +175,9 @@ export function createQueue(
     if (found instanceof Error) report(found);
     if (found instanceof Paused) return;
     // Is it the store, or only our connections to it?
-    try {
-      await prepare(store);
-    } catch (error) {
+    const place = await prepare(store).catch(report);
+    if (!place) {
       sickSince = undefined;
-      report(error as Error);
       return;
     }
     sickSince ??= performance.now();
@@ -187,7 +185,7 @@ export function createQueue(
     if (bull) log.warn({}, 'jobs wait and are not taken; the queue is opened again');
     await discard();
     sickSince = undefined;
-    if (!stopping.signal.aborted) await open().catch(report);
+    if (!stopping.signal.aborted) await open(place.found).catch(report);
   };
   let checking: NodeJS.Timeout | undefined;
   const hasMoved = clockMoves(log);
@@ -214,9 +212,9 @@ export function createQueue(
 
   return {
     async start() {
-      const { evicts } = await prepare(store);
+      const { evicts, found } = await prepare(store);
       if (evicts) log.warn({ policy: evicts }, mayEvict);
-      await open();
+      await open(found);
       well = bull !== undefined && (await jobsPass(bull).catch(() => false));
       if (!well) errorsWhenWell = -1;
       waking =

@@ -12,7 +12,20 @@ const byWords: readonly (readonly [RegExp, string])[] = [
     'it cannot save to its disk and takes no writes (stop-writes-on-bgsave-error): is the disk full, or read-only?',
   ],
   [/NOREPLICAS/, 'it has lost its replicas and takes no writes without them (min-replicas-to-write)'],
-  [/MASTERDOWN|CLUSTERDOWN/, 'it has lost the rest of its cluster, and takes no commands until that is back'],
+  [
+    /CLUSTERDOWN/,
+    'its cluster is down, since nodes are away or slots have none: `redis-cli --cluster check` says which. Start them again, or let a replica take over',
+  ],
+  [/MASTERDOWN/, 'it has lost the one that it copies, and takes no commands until that is back'],
+  [/cluster support disabled/, 'it is no cluster, and several hosts are for one: name the one Redis that takes writes'],
+  [
+    /None of startup nodes|Failed to refresh slots cache/,
+    'no node of the cluster answers: do the addresses that the nodes give each other reach this machine (cluster-announce-ip)?',
+  ],
+  [
+    /Too many Cluster redirections/,
+    'a node of the cluster is away, or is handing over what it has: that ends when a replica takes over, or it comes back',
+  ],
   [/DENIED|protected mode/, 'it is in protected mode: give it a password, or let it listen to this machine alone'],
   [/ECONNREFUSED/, 'nothing listens at that address: is Redis running, and is the port right?'],
   [/ENOTFOUND/, 'there is no host of that name'],
@@ -24,6 +37,7 @@ const byWords: readonly (readonly [RegExp, string])[] = [
   ],
   [/self.signed|unable to (verify|get)|ALTNAME|altnames|expired/i, 'its certificate is not trusted'],
   [/LOADING/, 'it is reading its data; it will be ready soon'],
+  [/SELECT is not allowed in cluster/, 'a cluster has one database: leave out the number at the end of the address'],
   [
     /invalid DB index|DB index is out of range/i,
     'it has no database of that number: the one at the end of the address',
@@ -38,7 +52,10 @@ const byWords: readonly (readonly [RegExp, string])[] = [
 
 /** What ioredis says of a command when its connection is lost, or not to be had. */
 export const isOfRedis = (error: Error): boolean =>
-  error.name === 'MaxRetriesPerRequestError' || /^(Connection is closed|Command timed out)/.test(error.message);
+  error.name === 'MaxRetriesPerRequestError' ||
+  /^(Connection is closed|Command timed out|CLUSTERDOWN|Too many Cluster redirections|None of startup nodes)/.test(
+    error.message,
+  );
 
 /** Why Redis cannot be used, in words that say what to do. Without a secret; its own words come last. */
 export function redisReason(error: unknown): string {
