@@ -128,15 +128,27 @@ export function deliveries(db: Db): DeliveryPort {
         .selectFrom('delivery')
         .selectAll()
         .select(lastSent.as('last'))
+        .select(sql<number | null>`extract(epoch from clock_timestamp() - begun_at)::float8 * 1000`.as('unknown_for'))
         .where('id', '=', id)
         .where('claim', '=', claim)
         .where('state', '=', 'claimed')
         .executeTakeFirst();
       if (!row) return undefined;
-      const { kind, params, platform, address, learner, due_at: due, begun_at: begun, tries, detail, last } = row;
+      const {
+        kind,
+        params,
+        platform,
+        address,
+        learner,
+        due_at: due,
+        unknown_for: unknownForMs,
+        tries,
+        detail,
+        last,
+      } = row;
       const more = {
         ...(learner && { learner }),
-        ...(begun && { unknownSince: begun }),
+        ...(unknownForMs !== null && { unknownForMs }),
         ...(detail && { detail }),
         ...(last && { last }),
       };
@@ -150,7 +162,8 @@ export function deliveries(db: Db): DeliveryPort {
           state: 'sending',
           once: !idempotent,
           lease_until: now.add(sendLease),
-          begun_at: sql`coalesce(begun_at, ${now})`,
+          // How long a platform remembers its key is nothing that a clock of this machine may say: it may be wrong.
+          begun_at: sql`coalesce(begun_at, clock_timestamp())`,
         })
         .where('id', '=', id)
         .where('claim', '=', claim)
@@ -169,7 +182,7 @@ export function deliveries(db: Db): DeliveryPort {
                 ended_at: null,
                 due_at: end.due,
                 detail: end.detail,
-                begun_at: end.unknownSince ?? null,
+                ...(!end.mayHaveArrived && { begun_at: null }),
                 ...(end.tried && { tries: sql<number>`tries + 1` }),
               }
             : { state: end.state, detail: end.detail, ended_at: end.at };

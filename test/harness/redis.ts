@@ -44,7 +44,8 @@ export async function testRedis(): Promise<{
   };
 }
 
-async function startServer() {
+/** A Redis of one's own, in a process that can be lost with all that it holds. */
+export async function startServer() {
   const folder = mkdtempSync(join(tmpdir(), 'tongxue-redis-'));
   const port = await freePort();
   const options = {
@@ -55,26 +56,37 @@ async function startServer() {
     appendonly: 'no',
     'maxmemory-policy': 'noeviction',
   };
-  const server = spawn(
-    'redis-server',
-    Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]),
-    { stdio: 'ignore' },
-  );
-  const ended = once(server, 'exit');
   const url = `redis://127.0.0.1:${port}`;
-  await vi.waitFor(
-    async () => {
-      const probe = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
-      probe.on('error', () => {});
-      await probe.connect().finally(() => probe.disconnect());
-    },
-    { timeout: 10_000, interval: 20 },
-  );
-  return {
-    url,
-    async stop() {
+  const launch = async () => {
+    const server = spawn(
+      'redis-server',
+      Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]),
+      { stdio: 'ignore' },
+    );
+    const ended = once(server, 'exit');
+    await vi.waitFor(
+      async () => {
+        const probe = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
+        probe.on('error', () => {});
+        await probe.connect().finally(() => probe.disconnect());
+      },
+      { timeout: 10_000, interval: 20 },
+    );
+    return async () => {
       server.kill('SIGKILL');
       await ended;
+    };
+  };
+  let kill = await launch();
+  return {
+    url,
+    kill: () => kill(),
+    /** Once more, empty, on the same port. */
+    async restart() {
+      kill = await launch();
+    },
+    async stop() {
+      await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };
