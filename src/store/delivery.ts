@@ -4,6 +4,7 @@ import { usualSlots } from '../core/delivery/model.ts';
 import type { Claim, DeliveryPort, UnknownEnd } from '../core/delivery/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
+import { askLater } from './doubt.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 
 /**
@@ -59,7 +60,7 @@ export function deliveries(db: Db): DeliveryPort {
       // Most ticks find nothing to do, and ask no more than this.
       const ended = await sql<UnknownEnd & { due: boolean }>`
         with ended as (
-          update delivery set state = 'ambiguous', detail = ${notWritten}, ended_at = ${now}
+          update delivery set state = 'ambiguous', detail = ${notWritten}, ended_at = ${now}, ask_at = ${askLater}
           where state = 'sending' and once and ${leaseOver(now)}
           returning id, kind, platform, detail)
         select e.*, d.due from (
@@ -162,7 +163,6 @@ export function deliveries(db: Db): DeliveryPort {
           state: 'sending',
           once: !idempotent,
           lease_until: now.add(sendLease),
-          // How long a platform remembers its key is nothing that a clock of this machine may say: it may be wrong.
           begun_at: sql`coalesce(begun_at, clock_timestamp())`,
         })
         .where('id', '=', id)
@@ -188,7 +188,7 @@ export function deliveries(db: Db): DeliveryPort {
             : { state: end.state, detail: end.detail, ended_at: end.at };
       await db
         .updateTable('delivery')
-        .set({ ...values, lease_until: null })
+        .set({ ...values, lease_until: null, ask_at: end.state === 'ambiguous' ? askLater : null })
         .where('id', '=', id)
         .where('claim', '=', claim)
         // A slow call that was given up on, and came through after all, is not unknown any more. Nor is what became of a row
@@ -231,7 +231,7 @@ export function deliveries(db: Db): DeliveryPort {
       if (!wronglyEnded) return { moved, reopened: 0 };
       const { numUpdatedRows: reopened } = await db
         .updateTable('delivery')
-        .set({ state: 'pending', due_at: now, ended_at: null, detail: null })
+        .set({ state: 'pending', due_at: now, ended_at: null, detail: null, ask_at: null })
         .where('state', 'in', ['dropped', 'ambiguous'])
         .where('detail', 'in', wronglyEnded.details)
         .where('ended_at', '>', now)

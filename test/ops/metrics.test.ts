@@ -8,6 +8,7 @@ import { openListeners } from '../../src/ops/listeners.ts';
 import { measureDeliveries, measureModel } from '../../src/ops/measure.ts';
 import { createMetrics, type Metrics, type Reads } from '../../src/ops/metrics.ts';
 import { deliveries } from '../../src/store/delivery.ts';
+import { doubts } from '../../src/store/doubt.ts';
 import { readOutbox } from '../../src/store/outbox.ts';
 import { guard } from '../../src/web/receive/guard.ts';
 import { testDatabase } from '../harness/database.ts';
@@ -93,7 +94,7 @@ describe('what is counted', () => {
 
   test('is each end of a delivery, also of one whose sender never came back', async () => {
     const ends: object[] = [];
-    const port = measureDeliveries(deliveries(here.db), (of) => ends.push(of));
+    const port = measureDeliveries({ ...deliveries(here.db), ...doubts(here.db) }, (of) => ends.push(of));
     const at = (n: number) => ({
       ...{ kind: 'reminder', recipient: `learner:${n}`, slot: '2026-11-02', params: {}, platform: 'slack' },
       address: { workspace: 'T1', account: `T1:U${n}` },
