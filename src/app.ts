@@ -23,7 +23,7 @@ import { hasRoom } from './ops/disk.ts';
 import { erasuresIn } from './ops/erasures.ts';
 import { health } from './ops/health.ts';
 import { openListeners } from './ops/listeners.ts';
-import { measureDeliveries, measureModel } from './ops/measure.ts';
+import { measureDeliveries, measureModel, measureTurns } from './ops/measure.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { modelLine } from './ops/model-line.ts';
 import { tellOfMoments } from './ops/moments.ts';
@@ -168,11 +168,12 @@ async function start(
   const chat = { handle, commands, log, acknowledged: metrics.acknowledged };
   if (config.discord) {
     const { createDiscord } = await import('./discord/adapter.ts');
-    platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases: ports.lease, lanes: ports.lane }));
+    const discord = createDiscord({ ...config.discord, ...chat, leases: ports.lease, lanes: ports.lane });
+    platforms.set('discord', measureTurns(discord, metrics.waited));
   }
   const slack =
     config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat, lanes: ports.lane });
-  if (slack) platforms.set('slack', slack);
+  if (slack) platforms.set('slack', measureTurns(slack, metrics.waited));
 
   const playground =
     config.playground &&

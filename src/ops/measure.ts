@@ -1,3 +1,5 @@
+import type { Platform } from '../chat/contract/platform.ts';
+import { isTurn } from '../chat/contract/turn.ts';
 import type { DeliveryPort } from '../core/delivery/port.ts';
 import type { DoubtPort } from '../core/doubt/port.ts';
 import type { Id } from '../core/id.ts';
@@ -50,6 +52,22 @@ export function measureDeliveries(
       underWay.delete(claim.delivery);
       if (of && settled.kind === 'there') delivered({ ...of, end: 'sent' });
       if (of && settled.kind === 'absent') delivered({ ...of, end: 'later' });
+    },
+  };
+}
+
+/** A platform whose turns are timed: how long each message waits for its own. */
+export function measureTurns<P extends Platform>(platform: P, waited: Metrics['waited']): P {
+  const { turn, name } = platform;
+  if (!turn) return platform;
+  return {
+    ...platform,
+    async turn(of) {
+      const began = performance.now();
+      const got = await turn(of);
+      const given = isTurn(got);
+      waited({ platform: name, given, seconds: Math.max(given ? got.at - began : got.afterMs, 0) / 1_000 });
+      return got;
     },
   };
 }
