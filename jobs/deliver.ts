@@ -63,7 +63,7 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env, met: { noTu
   if ('later' in made) return end(pending(delivery, made.later, 'its time has not come'));
   const platform = env.platforms.get(delivery.platform);
   if (!platform) return end(pending(delivery, now.add({ minutes: 10 }), `${delivery.platform} is not set up here`));
-  if (forgotten(delivery, platform, now)) return endsUnknown(endedByTime.forgotten, now);
+  if (forgotten(delivery, platform)) return endsUnknown(endedByTime.forgotten, now);
   if (platform.away?.())
     return waits(delivery, claim, { detail: 'not connected', afterMs: awayMs, owner: 'platform' }, env);
   const { address: to, last } = delivery;
@@ -85,7 +85,7 @@ async function deliverOne({ delivery: row, claim }: Claim, env: Env, met: { noTu
   if (sent instanceof Error) {
     if (platform.idempotent && tries + 1 < maxTries) {
       env.log.error({ err: sent, delivery: row }, 'sending failed; it is tried again');
-      return end(backOff({ unknownSince: begun, ...delivery }, tries, then, sent));
+      return end(backOff({ unknownForMs: 0, ...delivery }, tries, then, sent));
     }
     return endsUnknown(sent.message, then);
   }
@@ -160,14 +160,14 @@ async function refused(
   log.warn({ ...about, group: cohort?.name, workspace, channel }, 'not delivered to the channel of a group');
 }
 
-type Known = Pick<Delivery, 'unknownSince'>;
+type Known = Pick<Delivery, 'unknownForMs'>;
 
 /** Later. What may have arrived before stays so, whatever comes of the next try. */
-const pending = ({ unknownSince }: Known, due: Temporal.Instant, detail: string) => ({
+const pending = ({ unknownForMs }: Known, due: Temporal.Instant, detail: string) => ({
   state: 'pending' as const,
   due,
   detail,
-  ...(unknownSince && { unknownSince }),
+  ...(unknownForMs !== undefined && { mayHaveArrived: true }),
 });
 
 const backOff = (of: Known, tries: number, now: Temporal.Instant, { message }: Error) => ({
@@ -175,8 +175,6 @@ const backOff = (of: Known, tries: number, now: Temporal.Instant, { message }: E
   tried: true,
 });
 
-/** May the platform have forgotten the key under which this was sent before? Then it could come twice. Of what a clock that ran ahead has written, nobody knows how long ago it was. */
-const forgotten = ({ unknownSince }: Known, { keyLastsMs }: Platform, now: Temporal.Instant) =>
-  unknownSince !== undefined &&
-  keyLastsMs !== undefined &&
-  Math.abs(now.epochMilliseconds - unknownSince.epochMilliseconds) > keyLastsMs;
+/** May the platform have forgotten the key under which this was sent before? Then it could come twice. Nobody knows how long ago it was when the clock of the database has been set back since. */
+const forgotten = ({ unknownForMs }: Known, { keyLastsMs }: Platform) =>
+  unknownForMs !== undefined && keyLastsMs !== undefined && Math.abs(unknownForMs) > keyLastsMs;

@@ -5,6 +5,7 @@ import { buddies } from './buddies.ts';
 import { cohortCard } from './card.ts';
 import { dailyQuestion } from './daily-question.ts';
 import { deliver } from './deliver.ts';
+import { doubt } from './doubt.ts';
 import { edit } from './edit.ts';
 import { embedding } from './embedding.ts';
 import { exam } from './exam.ts';
@@ -28,7 +29,7 @@ import { cohortTurn } from './turn.ts';
 
 /**
  * Every job there is: those that write deliveries, the one that counts what answers say of items, the one that sends, the
- * one that edits what was sent, those that look at links and at commits, the one that looks after alarms, and the one that fits
+ * one that asks whether what is in doubt arrived, the one that edits what was sent, those that look at links and at commits, the one that looks after alarms, and the one that fits
  * parameters.
  */
 export const jobs: readonly Job[] = [
@@ -44,6 +45,7 @@ export const jobs: readonly Job[] = [
   exam,
   statistic,
   deliver,
+  doubt,
   edit,
   link,
   project,

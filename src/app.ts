@@ -172,11 +172,12 @@ async function start(
   const chat = { handle, commands, log, acknowledged: seen.acknowledged };
   if (config.discord) {
     const { createDiscord } = await import('./discord/adapter.ts');
-    platforms.set('discord', createDiscord({ ...config.discord, ...chat, leases: ports.lease, lanes: ports.lane }));
+    const discord = createDiscord({ ...config.discord, ...chat, leases: ports.lease, lanes: ports.lane });
+    platforms.set('discord', seen.turns(discord));
   }
   const slack =
     config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat, lanes: ports.lane });
-  if (slack) platforms.set('slack', slack);
+  if (slack) platforms.set('slack', seen.turns(slack));
 
   const playground =
     config.playground &&

@@ -108,6 +108,7 @@ describe('what the pages point to', () => {
       'NAME',
       'FILE',
       'REVISION',
+      'FAULT_SCALE',
       'NUMBER',
       'ADDRESS',
       'NOUN',
@@ -206,7 +207,9 @@ describe('the guides', () => {
 
   test("Slack's says what each scope is for", () => {
     const told = rows('docs/slack.md', '| scope | what it is for |').map(([scope]) => scope?.replaceAll('`', ''));
-    expect(told).toEqual(manifest(commands, catalogues, { socketMode: true }).oauth_config?.scopes?.bot);
+    const { bot = [], bot_optional = [] } =
+      manifest(commands, catalogues, { socketMode: true }).oauth_config?.scopes ?? {};
+    expect(told).toEqual([...bot, ...bot_optional]);
   });
 
   test("Discord's invites with the permissions that it explains", () => {

@@ -126,7 +126,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
       'src/store/',
       'src/postgres/',
       'src/curriculum/load.ts',
-      'src/core/(card/rebuild-cards|trap/rebuild-traps|curriculum/model|alarm/next-due|delivery/port|id|keep|spending/rules|tutor/(model|port)).ts',
+      'src/core/(card/rebuild-cards|trap/rebuild-traps|curriculum/model|alarm/next-due|(delivery|doubt)/port|id|keep|spending/rules|tutor/(model|port)).ts',
       'src/chat/dispatch/watch.ts',
       'src/(discord|slack|model)/(doctor|register).ts',
     ],

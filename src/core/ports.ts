@@ -7,6 +7,7 @@ import type { CohortPort } from './cohort/port.ts';
 import type { ConversationPort } from './conversation/port.ts';
 import type { DailyQuestionPort } from './daily-question/port.ts';
 import type { DeliveryPort } from './delivery/port.ts';
+import type { DoubtPort } from './doubt/port.ts';
 import type { EditPort } from './edit/port.ts';
 import type { VectorPort } from './embedding/port.ts';
 import type { EnrolmentPort } from './enrolment/port.ts';
@@ -63,7 +64,7 @@ export interface StoredNouns {
   readonly summary: SummaryPort;
   readonly summaryWords: SummaryWordsPort;
   readonly dailyQuestion: DailyQuestionPort;
-  readonly delivery: DeliveryPort;
+  readonly delivery: DeliveryPort & DoubtPort;
   readonly edit: EditPort;
   readonly audit: AuditPort;
   readonly note: NotePort;

@@ -21,6 +21,8 @@ export interface Metrics {
   readonly handled: (of: Handled) => void;
   readonly acknowledged: Timed;
   readonly delivered: (of: { platform: string; kind: string; end: string }) => void;
+  /** How long (s) a message had to wait for its turn; not `given`: how long it was told to wait. */
+  readonly waited: (of: { platform: string; given: boolean; seconds: number }) => void;
   readonly modelUsed: (of: { end: string; tokens: number; cost: number }) => void;
   /** `/metrics`, for Prometheus. */
   app(reads: Reads): Hono;
@@ -31,6 +33,8 @@ const readWithinMs = 2_000;
 
 /** Three seconds is all that Discord and Slack wait. */
 const acknowledgeBuckets = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+/** Slots are 20 ms to 1 s apart, and none is waited for longer than two. */
+const gateBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 10];
 const commandBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** The figures of this process. None of them names a person, a group or a workspace. */
@@ -68,6 +72,12 @@ export function createMetrics(version: string): Metrics {
     'kind',
     'end',
   ]);
+  const gate = histogram(
+    'tongxue_gate_wait_seconds',
+    'How long a message waited for its turn; without one, how long it was told to wait.',
+    ['platform', 'turn'],
+    gateBuckets,
+  );
   const answers = counter('tongxue_model_answers_total', 'Calls of the language model, by how they ended.', ['end']);
   const tokens = counter('tongxue_model_tokens_total', 'Tokens that the language model used.');
   const cost = counter('tongxue_model_cost_total', 'What they cost, in the currency of MODEL_PRICES.');
@@ -133,6 +143,7 @@ export function createMetrics(version: string): Metrics {
     },
     acknowledged: (platform, ms) => acknowledge.observe({ platform }, ms / 1000),
     delivered: (of) => deliveries.inc(of),
+    waited: ({ platform, given, seconds }) => gate.observe({ platform, turn: given ? 'given' : 'none' }, seconds),
     modelUsed({ end, tokens: used, cost: spent }) {
       answers.inc({ end });
       tokens.inc(used);

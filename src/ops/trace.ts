@@ -12,7 +12,7 @@ export interface Traces {
   /** Each tick that took something, and each piece. */
   jobs(list: readonly Job[]): readonly Job[];
   /** From when a delivery is read to be sent until its end is written down. */
-  deliveries(port: DeliveryPort): DeliveryPort;
+  deliveries<P extends DeliveryPort>(port: P): P;
   /** Each call of the language model. */
   model(port: ModelPort): ModelPort;
   /** Sends what was not sent yet, for two seconds at most. */

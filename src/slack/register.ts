@@ -55,6 +55,8 @@ export function manifest(
           'channels:read', // may it post here: public channels,
           'groups:read', // and private ones that it was invited to
         ],
+        // Whether a message arrived of which nobody knows. Without them, it stays in doubt.
+        bot_optional: ['channels:history', 'groups:history'],
       },
     },
     settings: {

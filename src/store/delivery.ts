@@ -4,6 +4,7 @@ import { usualSlots } from '../core/delivery/model.ts';
 import type { Claim, DeliveryPort, UnknownEnd } from '../core/delivery/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
+import { askLater } from './doubt.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 
 /**
@@ -59,7 +60,7 @@ export function deliveries(db: Db): DeliveryPort {
       // Most ticks find nothing to do, and ask no more than this.
       const ended = await sql<UnknownEnd & { due: boolean }>`
         with ended as (
-          update delivery set state = 'ambiguous', detail = ${notWritten}, ended_at = ${now}
+          update delivery set state = 'ambiguous', detail = ${notWritten}, ended_at = ${now}, ask_at = ${askLater}
           where state = 'sending' and once and ${leaseOver(now)}
           returning id, kind, platform, detail)
         select e.*, d.due from (
@@ -128,15 +129,27 @@ export function deliveries(db: Db): DeliveryPort {
         .selectFrom('delivery')
         .selectAll()
         .select(lastSent.as('last'))
+        .select(sql<number | null>`extract(epoch from clock_timestamp() - begun_at)::float8 * 1000`.as('unknown_for'))
         .where('id', '=', id)
         .where('claim', '=', claim)
         .where('state', '=', 'claimed')
         .executeTakeFirst();
       if (!row) return undefined;
-      const { kind, params, platform, address, learner, due_at: due, begun_at: begun, tries, detail, last } = row;
+      const {
+        kind,
+        params,
+        platform,
+        address,
+        learner,
+        due_at: due,
+        unknown_for: unknownForMs,
+        tries,
+        detail,
+        last,
+      } = row;
       const more = {
         ...(learner && { learner }),
-        ...(begun && { unknownSince: begun }),
+        ...(unknownForMs !== null && { unknownForMs }),
         ...(detail && { detail }),
         ...(last && { last }),
       };
@@ -150,7 +163,7 @@ export function deliveries(db: Db): DeliveryPort {
           state: 'sending',
           once: !idempotent,
           lease_until: now.add(sendLease),
-          begun_at: sql`coalesce(begun_at, ${now})`,
+          begun_at: sql`coalesce(begun_at, clock_timestamp())`,
         })
         .where('id', '=', id)
         .where('claim', '=', claim)
@@ -169,13 +182,13 @@ export function deliveries(db: Db): DeliveryPort {
                 ended_at: null,
                 due_at: end.due,
                 detail: end.detail,
-                begun_at: end.unknownSince ?? null,
+                ...(!end.mayHaveArrived && { begun_at: null }),
                 ...(end.tried && { tries: sql<number>`tries + 1` }),
               }
             : { state: end.state, detail: end.detail, ended_at: end.at };
       await db
         .updateTable('delivery')
-        .set({ ...values, lease_until: null })
+        .set({ ...values, lease_until: null, ask_at: end.state === 'ambiguous' ? askLater : null })
         .where('id', '=', id)
         .where('claim', '=', claim)
         // A slow call that was given up on, and came through after all, is not unknown any more. Nor is what became of a row
@@ -218,7 +231,7 @@ export function deliveries(db: Db): DeliveryPort {
       if (!wronglyEnded) return { moved, reopened: 0 };
       const { numUpdatedRows: reopened } = await db
         .updateTable('delivery')
-        .set({ state: 'pending', due_at: now, ended_at: null, detail: null })
+        .set({ state: 'pending', due_at: now, ended_at: null, detail: null, ask_at: null })
         .where('state', 'in', ['dropped', 'ambiguous'])
         .where('detail', 'in', wronglyEnded.details)
         .where('ended_at', '>', now)

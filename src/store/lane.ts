@@ -9,10 +9,10 @@ const longestParkMs = 3_600_000;
 
 const ms = (of: number) => sql`${of}::float8 * interval '1 millisecond'`;
 
-/** What a lane's own row says, as far as it can be right at the moment `now`. */
-const nextOf = (row: string, now = sql`clock_timestamp()`) => {
+/** What a lane's own row says, as far as it can be right at the moment `now`. A slow lane's next slot is further ahead. */
+const nextOf = (row: string, now = sql`clock_timestamp()`, everyMs = sql`0`) => {
   const next = sql.ref(`${row}.next_at`);
-  return sql`case when ${next} > ${now} + ${ms(furthestMs)} then '-infinity' else ${next} end`;
+  return sql`case when ${next} > ${now} + greatest(${furthestMs}::float8, ${everyMs}) * interval '1 millisecond' then '-infinity' else ${next} end`;
 };
 const parkedOf = (row: string, now = sql`clock_timestamp()`) => {
   const until = sql.ref(`${row}.parked_until`);
@@ -36,8 +36,8 @@ export function lanes(db: Db): LanePort {
           where name = any(${asked.map(({ name }) => name)}::text[]) order by name for update),
         clock as materialized (select clock_timestamp() as now from (select count(*) from locked) l),
         state as materialized (
-          select l.name, ${nextOf('l', sql`c.now`)} as next_at, ${parkedOf('l', sql`c.now`)} as parked_until
-          from locked l, clock c),
+          select l.name, ${nextOf('l', sql`c.now`, sql`a.every`)} as next_at, ${parkedOf('l', sql`c.now`)} as parked_until
+          from locked l join asked a on a.name = l.name, clock c),
         slot as materialized (
           select c.now, greatest(c.now, (select next_at from state where name = ${first.name})) as at,
             greatest((select max(parked_until) from state),

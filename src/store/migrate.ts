@@ -54,6 +54,7 @@ import * as focus from '../../migrations/0050-focus.ts';
 import * as workday from '../../migrations/0051-workday.ts';
 import * as officeHour from '../../migrations/0052-office-hour.ts';
 import * as summaryWords from '../../migrations/0054-summary-words.ts';
+import * as doubt from '../../migrations/0055-doubt.ts';
 import * as pathVersion from '../../migrations/0059-path-version.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
@@ -113,6 +114,7 @@ const migrations = {
   '0051-workday': workday,
   '0052-office-hour': officeHour,
   '0054-summary-words': summaryWords,
+  '0055-doubt': doubt,
   '0059-path-version': pathVersion,
 };
 

@@ -70,7 +70,7 @@ export const dropByHand = (db: Db, id: string, now: Temporal.Instant): Promise<B
 
 async function byHand(db: Db, id: string, from: readonly string[], set: RawBuilder<unknown>): Promise<ByHand> {
   const { rows } = await sql<{ state: string; done: boolean }>`
-    with changed as (update delivery set ${set} where id = ${id} and state = any(${from}) returning id)
+    with changed as (update delivery set ${set}, ask_at = null where id = ${id} and state = any(${from}) returning id)
     select state, exists (select from changed) as done from delivery where id = ${id}`.execute(db);
   const [row] = rows;
   if (!row) return { kind: 'unknown' };

@@ -10,6 +10,7 @@ import { conversations } from './conversation.ts';
 import { dailyQuestions } from './daily-question.ts';
 import type { Db } from './database.ts';
 import { deliveries } from './delivery.ts';
+import { doubts } from './doubt.ts';
 import { edits } from './edit.ts';
 import { enrolments } from './enrolment.ts';
 import { exams } from './exam.ts';
@@ -65,7 +66,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   summary: summaries(db),
   summaryWords: summaryWords(db),
   dailyQuestion: dailyQuestions(db),
-  delivery: deliveries(db),
+  delivery: { ...deliveries(db), ...doubts(db) },
   edit: edits(db),
   audit: audits(db),
   note: notes(db),

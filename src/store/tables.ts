@@ -164,6 +164,8 @@ export interface DeliveryTable {
   ref: string | null;
   detail: string | null;
   ended_at: Temporal.Instant | null;
+  /** When its platform may be asked whether it has it, by the database's clock. */
+  ask_at: Generated<Temporal.Instant | null>;
 }
 
 interface NoteTable {

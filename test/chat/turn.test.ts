@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTurns, isTurn } from '../../src/chat/contract/turn.ts';
+import { createTurns, isTurn, NotYet } from '../../src/chat/contract/turn.ts';
 import type { LanePort } from '../../src/core/lane/port.ts';
 
 const lane = { name: 'token', everyMs: 20 };
@@ -52,6 +52,11 @@ test('a slot that is further away than anybody waits is none, and nothing is sen
   const turn = await turns.turn([lane]);
   expect(!isTurn(turn) && Math.round(turn.afterMs)).toBe(60_000);
   await expect(turns.use(undefined, [lane])).rejects.toThrow('no turn soon');
+});
+
+test('a database that gives no slot, since it is away, lets nothing leave, and that is known', async () => {
+  const port: LanePort = { ...none, take: () => Promise.reject(new Error('the connection was cut')) };
+  await expect(createTurns(port).use(undefined, [lane])).rejects.toBeInstanceOf(NotYet);
 });
 
 test('a clock of the database that is set back stops nobody', async () => {

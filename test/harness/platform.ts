@@ -1,4 +1,4 @@
-import type { Address, Platform, Sent, Thread } from '../../src/chat/contract/platform.ts';
+import type { Address, Found, Platform, Sent, Thread } from '../../src/chat/contract/platform.ts';
 import type { View } from '../../src/chat/contract/view.ts';
 
 /** What the platform does with the next messages, one entry for each. After the last entry it delivers. */
@@ -20,8 +20,9 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
   const edited: { readonly ref: string; readonly view: View }[] = [];
   const next: Does[] = [];
   const nextEdit: Does[] = [];
+  const nextFind: Found[] = [];
   const waiting: (() => void)[] = [];
-  let asked = 0;
+  let [asked, looked] = [0, 0];
   let held = false;
   let away = false;
 
@@ -36,6 +37,13 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     ready: () => true,
     away: () => away,
     mayPost: async () => true,
+    ...(!idempotent && {
+      async find({ delivery }: { readonly delivery: string }): Promise<Found> {
+        looked++;
+        const nth = shown.findIndex(({ key }) => key === `delivery-${delivery}`);
+        return nextFind.shift() ?? (nth < 0 ? { kind: 'absent' } : { kind: 'there', ref: `${name}-${nth + 1}` });
+      },
+    }),
     async edit(ref, view) {
       const action = nextEdit.shift() ?? 'deliver';
       if (action === 'throw before') throw new Error('the line broke');
@@ -62,6 +70,9 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
     /** Every edit that arrived. */
     edited,
     asked: () => asked,
+    /** How often it was asked whether it has a message, and what it says the next times. */
+    looked: () => looked,
+    willFind: (...found: Found[]) => void nextFind.push(...found),
     will: (...action: Does[]) => void next.push(...action),
     /** The same for the next edits. */
     willEdit: (...action: Does[]) => void nextEdit.push(...action),
@@ -85,7 +96,8 @@ export function memoryPlatform(name: string, idempotent: boolean, keyLastsMs?: n
       edited.length = 0;
       next.length = 0;
       nextEdit.length = 0;
-      asked = 0;
+      nextFind.length = 0;
+      [asked, looked] = [0, 0];
     },
   };
 }

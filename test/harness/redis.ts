@@ -87,7 +87,8 @@ export async function testCluster() {
   };
 }
 
-async function startServer(more: Readonly<Record<string, string>> = {}) {
+/** A Redis of one's own, in a process that can be lost with all that it holds. */
+export async function startServer(more: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tongxue-redis-'));
   const port = await freePort();
   const options = {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliver } from '../../jobs/deliver.ts';
 import { reminder } from '../../jobs/reminder.ts';
@@ -30,7 +31,11 @@ async function planned(platform: (typeof platforms)[number]) {
   await runJob(reminder, world.env);
   return world[platform];
 }
-const pass = (seconds: number) => world.tickAt(world.now().add({ seconds }));
+/** So much time passes, for the database as well. */
+const pass = async (seconds: number) => {
+  await sql`update delivery set begun_at = begun_at - make_interval(secs => ${seconds})`.execute(world.db);
+  await world.tickAt(world.now().add({ seconds }));
+};
 const state = async () => (await world.rows())[0]?.state;
 
 describe.each(platforms)('on a platform that is %s', (platform) => {
@@ -364,10 +369,23 @@ describe('a runner that was killed while it was sending', () => {
     const [unknown, ...others] = await delivery.claim(world.now(), 200);
     const id = unknown!.delivery;
     await delivery.begin(id, unknown!.claim, true, world.now());
-    const [unknownSince, due] = [world.now(), world.now().add({ seconds: 10 })];
-    await delivery.end(id, unknown!.claim, { state: 'pending', due, detail: 'the line broke', unknownSince });
+    const due = world.now().add({ seconds: 10 });
+    await delivery.end(id, unknown!.claim, { state: 'pending', due, detail: 'the line broke', mayHaveArrived: true });
     expect((await delivery.claimNext(others[0]!.delivery, world.now()))?.delivery).not.toBe(id);
     expect((await delivery.claimNext(others[0]!.delivery, due))?.delivery).toBe(id);
+  });
+
+  test('by a clock that is wrong by an hour either way is sent under the same key, since it was sent just now', async () => {
+    for (const minutes of [60, -60]) {
+      await world.clear();
+      await killed('forgetful');
+      const right = world.now().add({ seconds: 30 });
+      world.goTo(right.add({ minutes }));
+      await world.runJobs();
+      world.goTo(right);
+      await world.runJobs();
+      expect([world.dms('ana').length, await state()]).toEqual([1, 'sent']);
+    }
   });
 
   test('and was down for an hour, leaves it to the operator where keys are forgotten', async () => {

@@ -5,12 +5,14 @@ import { noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
 import { health } from '../../src/ops/health.ts';
 import { openListeners } from '../../src/ops/listeners.ts';
-import { measureDeliveries, measureModel } from '../../src/ops/measure.ts';
+import { measureDeliveries, measureModel, measureTurns } from '../../src/ops/measure.ts';
 import { createMetrics, type Metrics, type Reads } from '../../src/ops/metrics.ts';
 import { deliveries } from '../../src/store/delivery.ts';
+import { doubts } from '../../src/store/doubt.ts';
 import { readOutbox } from '../../src/store/outbox.ts';
 import { guard } from '../../src/web/receive/guard.ts';
 import { testDatabase } from '../harness/database.ts';
+import { memoryPlatform } from '../harness/platform.ts';
 
 const now = Temporal.Instant.from('2026-11-02T09:00:00Z');
 const reads: Reads = {
@@ -84,6 +86,22 @@ describe('the figures', () => {
   });
 });
 
+test('the wait for a turn is timed, and so is one that ends without', async () => {
+  const metrics = createMetrics('1');
+  const answers = [{ at: performance.now() + 400 }, { afterMs: 8_000 }];
+  const { platform } = memoryPlatform('slack', false);
+  const timed = measureTurns({ ...platform, turn: async () => answers.shift()! }, metrics.waited);
+  for (let n = 0; n < 2; n++) await timed.turn();
+  const text = (await figures(metrics)).split('\n');
+  for (const line of [
+    'tongxue_gate_wait_seconds_bucket{le="0.1",platform="slack",turn="given"} 0',
+    'tongxue_gate_wait_seconds_bucket{le="0.5",platform="slack",turn="given"} 1',
+    'tongxue_gate_wait_seconds_bucket{le="2",platform="slack",turn="none"} 0',
+    'tongxue_gate_wait_seconds_bucket{le="10",platform="slack",turn="none"} 1',
+  ])
+    expect(text).toContain(line);
+});
+
 describe('what is counted', () => {
   let here: Awaited<ReturnType<typeof testDatabase>>;
   beforeAll(async () => {
@@ -93,7 +111,7 @@ describe('what is counted', () => {
 
   test('is each end of a delivery, also of one whose sender never came back', async () => {
     const ends: object[] = [];
-    const port = measureDeliveries(deliveries(here.db), (of) => ends.push(of));
+    const port = measureDeliveries({ ...deliveries(here.db), ...doubts(here.db) }, (of) => ends.push(of));
     const at = (n: number) => ({
       ...{ kind: 'reminder', recipient: `learner:${n}`, slot: '2026-11-02', params: {}, platform: 'slack' },
       address: { workspace: 'T1', account: `T1:U${n}` },

@@ -30,6 +30,7 @@ beforeAll(async () => {
   metrics.acknowledged('slack', 1);
   metrics.delivered({ platform: 'slack', kind: 'reminder', end: 'sent' });
   metrics.modelUsed({ end: 'done', tokens: 1, cost: 1 });
+  metrics.waited({ platform: 'slack', given: true, seconds: 1 });
   const now = Temporal.Instant.from('2026-11-02T09:00:00Z');
   const app = metrics.app({
     parts: () => [{ name: 'database', ready: () => true }],
@@ -66,9 +67,9 @@ function missing(expr: string, also = ''): readonly string[] {
 }
 
 describe('the alert rules', () => {
-  test('are ten, each with its own name, and ask for what there is', () => {
-    expect(rules).toHaveLength(10);
-    expect(new Set(rules.map(({ alert }) => alert)).size).toBe(10);
+  test('are eleven, each with its own name, and ask for what there is', () => {
+    expect(rules).toHaveLength(11);
+    expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
     const asked = rules.map(({ alert, expr, annotations }) => ({
       alert,
       missing: missing(expr, Object.values(annotations).join(' ')),

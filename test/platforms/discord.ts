@@ -8,7 +8,7 @@ import { createPage } from './discord-page.ts';
 import { createPeople } from './discord-people.ts';
 import { createRest, type Result } from './discord-rest.ts';
 import type { Registered } from './discord-rules.ts';
-import { createWorld, type Guild, type User } from './discord-world.ts';
+import { createWorld, type Guild, type Message, type User } from './discord-world.ts';
 
 export type { Guild, User } from './discord-world.ts';
 
@@ -191,6 +191,8 @@ export async function startDiscord({
     registered: (): readonly Registered[] => [...commands],
     /** Every request the bot made, and what it was told. */
     asked: (shape = /./): readonly Asked[] => asked.filter((a) => shape.test(`${a.method} ${a.path}`)),
+    /** Every message that was ever posted here, oldest first. */
+    posted: (): readonly Message[] => world.messages,
     /** Somebody's DM, as it is open since an earlier message. */
     openDm: (user: string): string => world.dmWith(user).id,
     closeDms: (user: User): void => void closed.add(user.id),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Answer, type Args, refused } from './slack-answer.ts';
 import { createFiles } from './slack-files.ts';
 import { createLimits, methodTable } from './slack-limits.ts';
@@ -32,6 +33,8 @@ export interface Message {
   readonly onlyFor?: string;
   /** Who wrote it, when it was not the app. */
   readonly by?: User;
+  /** What no person sees. */
+  readonly metadata?: z.infer<typeof metadataSchema>;
   text: string;
   blocks: Block[];
   /** What each person has chosen in it, as `state.values` has it. */
@@ -46,7 +49,13 @@ interface Hook {
   uses: number;
 }
 const halfAnHour = 30 * 60_000;
-const structured = new Set(['blocks', 'view', 'files']);
+const structured = new Set(['blocks', 'view', 'files', 'metadata']);
+const metadataSchema = z.strictObject({
+  event_type: z.string().min(1),
+  event_payload: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+/** So many messages of a history an app gets at a time that is not on the Marketplace. */
+const mostOfHistory = 15;
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
@@ -150,6 +159,8 @@ export function createWorkspace(options: {
       const to = place(String(args.channel));
       if ('error' in to) return to;
       if (args.thread_ts !== undefined && !rootOf(to.channel, args.thread_ts)) return refused('thread_not_found');
+      if (args.metadata !== undefined && !metadataSchema.safeParse(args.metadata).success)
+        return refused('invalid_metadata_format');
       return refuse(args) ?? posted(post(to.channel, args));
     },
 
@@ -166,6 +177,19 @@ export function createWorkspace(options: {
       if (message?.by) return refused('cant_update_message');
       if (message) return refuse(args) ?? posted(rewrite(message, args));
       return refused(channels.has(String(args.channel)) ? 'message_not_found' : 'channel_not_found');
+    },
+
+    /** The newest first. No threads, and nothing that one person alone sees. */
+    'conversations.history': ({ channel: id, limit, include_all_metadata }) => {
+      const to = place(String(id));
+      if ('error' in to) return to;
+      const all = messages.filter((m) => m.channel === id && !m.onlyFor && !m.thread).toReversed();
+      const most = Math.min(Number(limit ?? mostOfHistory), mostOfHistory);
+      const shown = all.slice(0, most).map(({ ts, text, by, metadata }) => ({
+        ...{ type: 'message', ts, text, user: by?.id ?? bot.id },
+        ...(metadata && include_all_metadata === 'true' && { metadata }),
+      }));
+      return { ok: true, messages: shown, has_more: all.length > most };
     },
 
     'conversations.info': ({ channel: id }) => {
@@ -208,7 +232,9 @@ export function createWorkspace(options: {
     // Of the two scopes for channels, one is for the private ones.
     const told = /^conversations\.(info|members)$/.test(method) && channels.has(String(args.channel));
     const kind = channels.get(String(args.channel))?.closed ? 'groups:read' : 'channels:read';
-    const missing = [told ? [kind] : (needs.scopes ?? []), opens].find(
+    const history = String(args.channel).startsWith('D') ? 'im:history' : kind.replace('read', 'history');
+    const reads = method === 'conversations.history' ? [history] : [];
+    const missing = [told ? [kind] : (needs.scopes ?? []), opens, reads].find(
       (any) => any.length > 0 && !any.some((s) => scopes.has(s)),
     );
     if (missing) return refused('missing_scope', { needed: missing.join(','), provided: [...scopes].join(',') });
@@ -271,6 +297,7 @@ export function createWorkspace(options: {
       ...(root && { thread: root.thread ?? root.ts }),
       ...(onlyFor && { onlyFor }),
       ...(by && { by }),
+      ...(args.metadata !== undefined && { metadata: metadataSchema.parse(args.metadata) }),
       text: '',
       blocks: [],
       chosen: new Map(),

@@ -1,6 +1,6 @@
 /** What each Web API method needs and how often it may be called: Slack's own tables, as far as the app's methods go. */
 
-type Class = 'tier1' | 'tier2' | 'tier3' | 'tier4' | 'hundreds' | 'post';
+type Class = 'history' | 'tier1' | 'tier2' | 'tier3' | 'tier4' | 'hundreds' | 'post';
 
 interface Method {
   /** Scopes of which one is enough; none for what every token may. */
@@ -15,6 +15,8 @@ export const methodTable: Readonly<Record<string, Method>> = {
   'chat.postMessage': { scopes: ['chat:write'], of: 'post' },
   'chat.postEphemeral': { scopes: ['chat:write'], of: 'tier4' },
   'chat.update': { scopes: ['chat:write'], of: 'tier3' },
+  // One of these scopes, by the kind of channel.
+  'conversations.history': { of: 'history' },
   'conversations.info': { scopes: ['channels:read', 'groups:read'], of: 'tier3' },
   'conversations.members': { scopes: ['channels:read', 'groups:read'], of: 'tier4' },
   'conversations.open': { scopes: ['im:write'], of: 'tier3' },
@@ -30,6 +32,7 @@ export const methodTable: Readonly<Record<string, Method>> = {
 
 const minute = 60_000;
 const perMinute: Readonly<Record<Class, number>> = {
+  history: 1,
   tier1: 1,
   tier2: 20,
   tier3: 50,
@@ -51,8 +54,8 @@ export function createLimits(now: () => number, burst: { most: number }) {
   const buckets = new Map<string, Bucket>();
 
   /** Seconds to wait; undefined when there was room. */
-  function take(key: string, limit: number, window: number): number | undefined {
-    const full = limit + burst.most;
+  function take(key: string, limit: number, window: number, more = burst.most): number | undefined {
+    const full = limit + more;
     const bucket = buckets.get(key) ?? { left: full, at: now() };
     buckets.set(key, bucket);
     bucket.left = Math.min(full, bucket.left + ((now() - bucket.at) * limit) / window);
@@ -68,7 +71,8 @@ export function createLimits(now: () => number, burst: { most: number }) {
       const of = methodTable[method]?.of;
       if (!of) return undefined;
       const one = of === 'post' ? take(`post ${channel}`, 1, 1000) : undefined;
-      return one ?? take(of === 'post' ? of : method, perMinute[of], minute);
+      // Of histories an app that is not on the Marketplace gets no more than the number.
+      return one ?? take(of === 'post' ? of : method, perMinute[of], minute, of === 'history' ? 0 : undefined);
     },
     /** Everything is counted anew. */
     reset: () => buckets.clear(),

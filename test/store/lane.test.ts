@@ -36,6 +36,14 @@ test('a slot that is too far away is not taken, and how far is told', async () =
   await expect(lane.take([{ name: 'slow', everyMs: 5_000 }], 5_000)).resolves.toMatchObject({ taken: true });
 });
 
+test('a lane of one a minute keeps it, although no slot of a fast one is as far ahead', async () => {
+  const history = { name: 'history', everyMs: 61_000 };
+  expect(await lane.take([history], 0)).toMatchObject({ taken: true });
+  const next = await lane.take([history], 2_000);
+  expect(next.taken).toBe(false);
+  expect(next.at - next.now).toBeGreaterThan(60_000);
+});
+
 test('a slow lane keeps no slot of a fast one: who waits for a channel holds up nobody else', async () => {
   expect(await lane.take([token, channel], 2_000)).toMatchObject({ taken: true });
   const again = await lane.take([token, channel], 2_000);

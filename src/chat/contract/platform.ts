@@ -47,6 +47,16 @@ export type Sent =
   /** Never: DMs are closed, the channel is gone, a permission is missing, the message does not fit. Nothing was sent. */
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string };
 
+/** What a platform says when it is asked whether it has a message. */
+export type Found =
+  | { readonly kind: 'there'; readonly ref: string }
+  /** For certain: it can be sent. */
+  | { readonly kind: 'absent' }
+  /** It cannot say, or may not. */
+  | { readonly kind: 'unknown'; readonly why: string }
+  /** Not now. */
+  | { readonly kind: 'later'; readonly afterMs: number };
+
 export interface Platform {
   readonly name: string;
   readonly can: Capabilities;
@@ -76,6 +86,11 @@ export interface Platform {
    * the log, and sending again under the same key opens none twice.
    */
   send(to: Address, view: View, key: string, more?: SendMore): Promise<Sent>;
+  /**
+   * Whether a message that was sent with the number of this `delivery` is there; `last` is the newest one that is known to
+   * have been sent there before. Absent where nobody can be asked. Never throws.
+   */
+  find?(of: { readonly to: Address; readonly delivery: string; readonly last?: string }): Promise<Found>;
   /**
    * Shows another view in the place of a message. Any process may do so that has the bot's token, and only for a message
    * of the bot's own that `send` gave this ref for. An answer that only one person sees where others read along has no

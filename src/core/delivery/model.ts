@@ -31,8 +31,8 @@ export interface Delivery {
   readonly due: Temporal.Instant;
   /** The newest unasked message that this person was sent at this address, as the platform called it. */
   readonly last?: string;
-  /** When it was first sent without anybody knowing whether it arrived. */
-  readonly unknownSince?: Temporal.Instant;
+  /** How long ago it was first sent without anybody knowing whether it arrived (ms), by the clock of the database, which all share. */
+  readonly unknownForMs?: number;
   /** How often it failed for a reason that nobody knows. Waiting is no try. */
   readonly tries: number;
   /** Why it was not sent the last time it was looked at. */

@@ -40,15 +40,16 @@ export interface DeliveryPort {
   claimNext(after: Id, now: Temporal.Instant): Promise<Claim | undefined>;
   /** The row, if this claim still holds and sending has not begun. */
   get(id: Id, claim: number): Promise<Delivery | undefined>;
-  /** The platform is about to be called. False when another runner was first. Not `idempotent`: never again after this. */
+  /** The platform is about to be called. False when another runner was first. Not `idempotent`: never again after this. The database's clock says since when, as ours may be wrong. */
   begin(id: Id, claim: number, idempotent: boolean, now: Temporal.Instant): Promise<boolean>;
+  /** What became of it. One that is sent again and `mayHaveArrived` keeps the moment at which it was sent first. */
   end(
     id: Id,
     claim: number,
     end:
       | { state: 'sent'; ref: string; at: Temporal.Instant }
       | { state: 'refused' | 'ambiguous' | 'dropped'; detail: string; at: Temporal.Instant }
-      | { state: 'pending'; due: Temporal.Instant; detail: string; unknownSince?: Temporal.Instant; tried?: boolean },
+      | { state: 'pending'; due: Temporal.Instant; detail: string; mayHaveArrived?: boolean; tried?: boolean },
   ): Promise<void>;
   /** How the newest delivery of a recipient ended that was sent or refused. */
   lastEnd(recipient: string): Promise<{ readonly state: 'sent' | 'refused'; readonly detail: string } | undefined>;

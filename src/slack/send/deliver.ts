@@ -11,6 +11,7 @@ import { readAccount } from '../../core/learner/account.ts';
 import { catalogues } from '../../i18n/index.ts';
 import type { Clients } from '../clients.ts';
 import { renderView } from '../render/view.ts';
+import { createFind, metadataOf } from './find.ts';
 import { createSlackLanes, orLater } from './lanes.ts';
 import { standingIn } from './permission.ts';
 import { type Upload, uploadBytes } from './pictures.ts';
@@ -37,7 +38,7 @@ export function createDelivery(options: {
   /** Without it, nothing is paced: there are no other processes. */
   readonly lanes?: LanePort | undefined;
   readonly log: Logger;
-}): Pick<Platform, 'send' | 'edit' | 'turn' | 'mayPost' | 'obstacle'> & { sends(): boolean } {
+}): Pick<Platform, 'send' | 'find' | 'edit' | 'turn' | 'mayPost' | 'obstacle'> & { sends(): boolean } {
   const { clients, upload, log } = options;
   const turns = createSlackLanes(options.lanes);
 
@@ -54,7 +55,7 @@ export function createDelivery(options: {
   /** Slack has not said whose the token is, and the log says so. */
   let unknown = false;
 
-  async function sendTo(to: Address, channel: string, view: View, { thread, turn }: SendMore): Promise<Sent> {
+  async function sendTo(to: Address, channel: string, view: View, { thread, turn, delivery }: SendMore): Promise<Sent> {
     const { workspace } = to;
     const client = await clients.clientOf(workspace);
     if (client.kind === 'away') {
@@ -92,7 +93,9 @@ export function createDelivery(options: {
     };
     const inThread = 'channel' in to && to.thread ? { thread_ts: readRef(to.thread)?.ts ?? to.thread } : {};
     const sent = await postView(view, await upload(workspace, view), async (body, first) =>
-      first ? follow({ ...below(first.ref), ...inThread, ...body }) : post({ channel, ...inThread, ...body }),
+      first
+        ? follow({ ...below(first.ref), ...inThread, ...body })
+        : post({ channel, ...inThread, ...body, ...(delivery && { metadata: metadataOf(delivery) }) }),
     );
     if (sent.kind === 'sent') await sendFiles(client.web, sent.ref, view);
     if (sent.kind !== 'sent' || !thread) return sent;
@@ -132,6 +135,8 @@ export function createDelivery(options: {
       if (!channel) return { kind: 'refused', reason: 'lost', detail: 'not an account of Slack' };
       return gate.pass(to.workspace, () => sendTo(to, channel, view, more).catch(orLater));
     },
+
+    ...createFind({ clients, turns }),
 
     async edit(ref, view, turn) {
       const message = readRef(ref);

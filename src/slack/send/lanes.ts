@@ -4,8 +4,11 @@ import { createTurns, type NoTurn, NotYet, type Turn } from '../../chat/contract
 import type { Lane } from '../../core/lane/model.ts';
 import type { LanePort } from '../../core/lane/port.ts';
 
-/** Slack takes three hundred messages a minute in a workspace, one a second in a channel, and fifty edits a minute. */
-const everyMs = { workspace: 205, channel: 1_250, edit: 1_220 };
+/**
+ * Slack takes three hundred messages a minute in a workspace, one a second in a channel, and fifty edits a minute. An app
+ * that is not on its Marketplace may look at one channel's history a minute.
+ */
+const everyMs = { workspace: 205, channel: 1_250, edit: 1_220, history: 61_000 };
 
 /** Slack shuts nobody out by a number that it says; a token that is refused so often has something wrong with it. */
 const invalid = { max: 500, withinMs: 600_000 };
@@ -23,6 +26,7 @@ export function createSlackLanes(port: LanePort | undefined) {
         { name: `${name}:${hash}`, everyMs: everyMs.channel },
       ];
     },
+    history: (workspace: string): readonly Lane[] => [{ name: `slack:${workspace}:history`, everyMs: everyMs.history }],
     edit: (workspace: string): readonly Lane[] => [{ name: `slack:${workspace}:edit`, everyMs: everyMs.edit }],
   };
 
@@ -30,6 +34,7 @@ export function createSlackLanes(port: LanePort | undefined) {
     turnToPost: (workspace: string, channel: string): Promise<Turn | NoTurn> =>
       turns.turn(lanesOf.post(workspace, channel)),
     turnToEdit: (workspace: string): Promise<Turn | NoTurn> => turns.turn(lanesOf.edit(workspace)),
+    turnToLook: (workspace: string): Promise<Turn | NoTurn> => turns.turn(lanesOf.history(workspace)),
     /**
      * What each call of one message waits for: the first one has the turn that was given for it, and each further one and
      * each second try takes another. Without a turn somebody waits, and it goes at once.
