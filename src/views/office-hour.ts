@@ -1,13 +1,4 @@
-import {
-  type Block,
-  type Button,
-  buttons,
-  type Form,
-  moment,
-  plain,
-  text,
-  type View,
-} from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, type Form, moment, plain, text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { Id } from '../core/id.ts';
