@@ -10,6 +10,7 @@ import type { NewNote, NoteDecision } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
+import { withdrawNote } from '../src/core/note/withdraw-note.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { readRecord } from '../src/core/progress/read-record.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
@@ -158,6 +159,15 @@ export const peers = command({
         const question = await ports.note.get(args.note);
         if (!question || !(await closeQuestion(ports, { question, asker: learner.id, now }))) return goneView(t);
         return { tone: 'good', body: [text(t.peers.closedNow)] };
+      },
+    }),
+    withdraw: buttonHandler(peersRoutes.withdraw, {
+      replaces: true,
+      async run({ learner, now, t, args }, ports) {
+        const note = await ports.note.get(args.note);
+        if (note?.learner !== learner.id) return goneView(t);
+        if (await withdrawNote(ports, { note, author: learner.id, now })) return { body: [text(t.peers.withdrawnNow)] };
+        return ownNoteView((await ports.note.get(note.id)) ?? note, t);
       },
     }),
     report: buttonHandler(peersRoutes.report, {

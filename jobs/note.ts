@@ -70,12 +70,14 @@ export const note = job({
   },
   message: message({
     params: z.object({ note: id, cohort: id }),
-    async make({ note: of, cohort: where }, { ports }) {
+    async make({ note: of, cohort: where }, { ports, again }) {
       const cohort = await ports.cohort.get(where);
       if (!cohort) return undefined;
       const ts = cohortCatalogues(cohort);
       const { language } = ts[0];
       const found = await ports.note.get(of);
+      // Taken back before anybody saw it.
+      if (!again && (!found || found.hidden === 'withdrawn')) return undefined;
       const solution = found?.solvedBy === undefined ? undefined : await ports.note.get(found.solvedBy);
       const members = found?.kind === 'arrival' ? await ports.cohort.size(where) : 0;
       const question = found?.question === undefined ? undefined : await ports.note.get(found.question);

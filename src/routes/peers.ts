@@ -22,6 +22,8 @@ export const peersRoutes = defineRoutes('peers', {
   solved: button({ note: id }),
   /** One's own question, which nobody needs to answer any more. */
   close: button({ note: id }),
+  /** One's own words, which go from where they were posted. */
+  withdraw: button({ note: id }),
   /** Asks first; `hide` is the yes. */
   report: button({ note: id }),
   hide: button({ note: id }),

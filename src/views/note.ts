@@ -41,13 +41,18 @@ export function leadOf(
   return about ? t.peers.asks(who, plain(textIn(about, t.language))) : t.peers.asksAnything(who);
 }
 
+/** Why the words of a note are not shown. */
+export const hiddenText = (why: NonNullable<Note['hidden']>, t: Catalogue): string =>
+  ({ reported: t.peers.hidden, removed: t.peers.removed, withdrawn: t.peers.withdrawn })[why];
+
 const joint = (ts: readonly Catalogue[], say: (t: Catalogue) => string): string => ts.map(say).join(' · ');
 
 /** A note as its thread shows it to everybody, in the languages of the group. Undefined stands for one that is erased. */
 export function noteView(note: Note | undefined, of: NoteContext, ts: readonly Catalogue[]): View {
   const only = (say: (t: Catalogue) => string): View => ({ body: [text(joint(ts, say))] });
   if (!note) return only((t) => t.peers.withdrawn);
-  if (note.hidden) return only((t) => (note.hidden === 'removed' ? t.peers.removed : t.peers.hidden));
+  const { hidden } = note;
+  if (hidden) return only((t) => hiddenText(hidden, t));
   const named = { note: note.id };
   if (note.closed)
     return {

@@ -2,6 +2,7 @@ import { goneView } from '../chat/contract/gone.ts';
 import { type Block, buttons, type Form, name, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
+import type { Id } from '../core/id.ts';
 import {
   type GroupPage,
   maxQuestion,
@@ -16,7 +17,7 @@ import { peersRoutes } from '../routes/peers.ts';
 import { appealBlocks } from './appeal.ts';
 import { buddyButton } from './buddy.ts';
 import { objectionBlocks } from './feedback.ts';
-import { leadOf, quoted } from './note.ts';
+import { hiddenText, leadOf, quoted } from './note.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
 
@@ -69,7 +70,7 @@ export function postedNoteView(
   if (posted.kind === 'noThread') return { body: [text(t.peers.noThread)] };
   if (posted.kind === 'spent') return { body: [text(t.peers.spent(posted.most, t.date(posted.next)))] };
   const said = { question: t.peers.asked, answer: t.peers.answered, share: t.peers.shared, arrival: t.peers.told };
-  return { tone: 'good', body: [text(said[of])] };
+  return { tone: 'good', body: [text(said[of]), buttons(withdrawButton(posted.note, t))] };
 }
 
 /** The group today, for one member: how many have done it, who could use a hand, and their own questions. */
@@ -103,8 +104,13 @@ export function groupView(page: GroupPage, enrolment: Enrolment, curriculum: Tit
   };
 }
 
+const withdrawButton = (note: Id, t: Catalogue) => ({
+  label: t.peers.withdraw,
+  route: peersRoutes.withdraw({ note }),
+});
+
 const noAnswer = (note: Note, t: Catalogue): string => {
-  if (note.hidden) return t.peers[note.hidden === 'removed' ? 'removed' : 'hidden'];
+  if (note.hidden) return hiddenText(note.hidden, t);
   return note.told ? t.peers.noAnswerTold : t.peers.noAnswer;
 };
 
@@ -175,11 +181,12 @@ export function toDecideView(
   ];
 }
 
-/** Their own words: nobody reports those, and a question can be closed. */
+/** Their own words: nobody reports those. They can be taken back, and a question can be closed. */
 export const ownNoteView = (note: Note, t: Catalogue): View => ({
   body: [
-    text(t.peers.yours),
+    text(note.hidden ? hiddenText(note.hidden, t) : t.peers.yours),
     buttons(
+      !note.hidden && withdrawButton(note.id, t),
       note.kind === 'question' &&
         !note.solvedBy &&
         !note.closed && { label: t.peers.close, route: peersRoutes.close({ note: note.id }) },

@@ -142,6 +142,52 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'what somebody posted can be taken back by them alone, before it is sent and after, and its words are gone',
+    async (scene) => {
+      const { t, db, mei, wei } = scene;
+      await meet(scene, mei, wei);
+      await wei.press(t.peers.shareButton);
+      await wei.submit({ words: 'Never sent' });
+      await sees(wei, t.peers.shared);
+      await wei.press(t.peers.withdraw);
+      await sees(wei, t.peers.withdrawnNow);
+      await wei.press(t.peers.shareButton);
+      await wei.submit({ words: 'Said too soon' });
+      await sees(wei, t.peers.shared);
+      scene.chat.rest();
+      await scene.runJobs();
+      expect(await sees(mei, 'Said too soon')).not.toContain('Never sent');
+      // Everybody has the same buttons on it: its author finds theirs behind them.
+      await wei.press(t.peers.report);
+      await sees(wei, t.peers.yours);
+      const { id } = await db
+        .selectFrom('note')
+        .select('id')
+        .where('text', '=', 'Said too soon')
+        .executeTakeFirstOrThrow();
+      await sayOld(scene, [`peers.withdraw:${id}`], mei);
+      await mei.press('Old 0');
+      await sees(mei, t.chat.gone);
+      await wei.press(t.peers.withdraw);
+      await sees(wei, t.peers.withdrawnNow);
+      scene.chat.rest();
+      await scene.runJobs();
+      expect(await sees(mei, t.peers.withdrawn)).not.toContain('Said too soon');
+      expect(await db.selectFrom('note').select('text').execute()).toEqual([{ text: '' }, { text: '' }]);
+    },
+  ],
+  [
+    'the post says for whom its way in is: everybody sees it, and whoever has joined is told so',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await meet(scene, mei);
+      await mei.press(t.post.join);
+      await sees(mei, plainly(t.join.already('')));
+      await wei.press(t.post.join);
+      await sees(wei, t.join.tryFirst);
+    },
+  ],
+  [
     'what is reported is hidden in place, and an organiser keeps it or removes it, which is on record',
     async (scene) => {
       const { t, mei, wei } = scene;

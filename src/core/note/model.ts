@@ -37,8 +37,8 @@ export interface Note {
   readonly notify: boolean;
   /** The answer that helped. */
   readonly solvedBy?: Id;
-  /** Reported, and not decided yet; or removed by an organiser. */
-  readonly hidden?: 'reported' | 'removed';
+  /** Reported, and not decided yet; removed by an organiser; or taken back by its author, and then without its words. */
+  readonly hidden?: 'reported' | 'removed' | 'withdrawn';
   /** How many answers may be read. */
   readonly answers: number;
   /** Nobody had answered it for a study day, and an organiser was told. */

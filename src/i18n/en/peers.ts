@@ -25,7 +25,9 @@ export const peers = {
   solvedBy: (who: string) => `Solved, thanks to ${who}.`,
   answerButton: 'Answer',
   yours:
-    'You wrote this yourself. On this post the buttons are the same for everybody, so they are here for the others. Your own question you can close; what you no longer want shown, an organiser takes away.',
+    'You wrote this yourself. On this post the buttons are the same for everybody, so *Report* and *Block* are for the others.',
+  withdraw: 'Take it back',
+  withdrawnNow: 'Taken back. Nobody reads it any more.',
   report: 'Report',
   block: 'Block',
   hidden: 'Hidden until an organiser has looked at it.',

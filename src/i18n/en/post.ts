@@ -8,7 +8,8 @@ export const post = {
   did: (n: number) => `${capital(inWords(n))} people have done today's task.`,
   beFirst: (least: number) => `From ${inWords(least)} people on, this line counts who has done it.`,
   start: 'Start',
-  join: 'Join',
+  /** Everybody sees the post, also whoever has joined: it says whom it is for. */
+  join: 'New here? Join',
   threadTitle: (n: number, task: string) => `Day ${n} · ${task}`,
   threadFirst: (task: string) =>
     `A place to talk about **${task}**. What surprised you, and what would you explain differently? One sentence is plenty, and questions are welcome.`,
