@@ -96,6 +96,7 @@ function writtenView(
   );
   return {
     title: t.ask.answer,
+    ...(growing && !marked.length && { passing: true as const }),
     body: [
       text(echo, marked.length ? marked.join(' ') : t.ask.reading),
       ...(marked.length ? [text(`**${t.ask.from}**\n${cited.join('\n')}`)] : []),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Sent } from '../../src/chat/contract/platform.ts';
 import type { ViewStream } from '../../src/chat/contract/reply.ts';
-import { mapParts, sendStream, showStream } from '../../src/chat/contract/stream.ts';
+import { madeLater, mapParts, sendStream, showStream } from '../../src/chat/contract/stream.ts';
 import { text, type View } from '../../src/chat/contract/view.ts';
 import { guardStream } from '../../src/chat/dispatch/stream.ts';
 
@@ -9,7 +9,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const view = (words: string): View => ({ body: [text(words)] });
-const wordsOf = ({ body: [block] }: View): string => (block?.kind === 'text' ? block.text : '');
+const wordsOf = ({ body }: View): string => body.map((block) => (block.kind === 'text' ? block.text : '')).join('\n');
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** `count` parts, one each `everyMs`, and then the end. */
@@ -223,13 +223,13 @@ describe('a command’s stream, guarded by dispatch', () => {
       cutOff: view('cut off'),
     });
 
-  test('gives a fault as its last view, and settles', async () => {
+  test('gives a fault below what was shown as its last view, and settles', async () => {
     const faults: unknown[] = [];
     const { views, settled } = counting({ count: 30, breaksAt: 15 });
     const { shown, done } = shownBy(guarded(views, faults));
     await vi.runAllTimersAsync();
     await done;
-    expect(shown.map(({ words }) => words)).toEqual(['1', '11', 'fault']);
+    expect(shown.map(({ words }) => words)).toEqual(['1', '11', '14\nfault']);
     expect(faults).toEqual([new Error('it broke')]);
     expect(settled).toHaveBeenCalledOnce();
   });
@@ -247,7 +247,7 @@ describe('a command’s stream, guarded by dispatch', () => {
     stopping.abort();
     await vi.advanceTimersByTimeAsync(1_100);
     await done;
-    expect(shown.at(-1)?.words).toBe('cut off');
+    expect(shown.at(-1)?.words).toBe('on and on\ncut off');
   });
 
   test('ends although the use case never answers again', async () => {
@@ -262,7 +262,18 @@ describe('a command’s stream, guarded by dispatch', () => {
     stopping.abort();
     await vi.runAllTimersAsync();
     await done;
-    expect(shown.map(({ words }) => words)).toEqual(['so far', 'cut off']);
+    expect(shown.map(({ words }) => words)).toEqual(['so far', 'so far\ncut off']);
+  });
+
+  test('keeps nothing of what only stood for an answer that was still to come', async () => {
+    const views = madeLater(view('reading'), async () => {
+      await wait(5_000);
+      throw new Error('it broke');
+    });
+    const { shown, done } = shownBy(guarded(views));
+    await vi.runAllTimersAsync();
+    await done;
+    expect(shown.map(({ words }) => words)).toEqual(['reading', 'fault']);
   });
 
   test('says in which language it is, and takes a stream that begins with a fault', async () => {

@@ -89,7 +89,9 @@ describe.each(seats)('an answer that grows, on %s', (name, open) => {
     const changes: string[] = [];
     await vi.waitFor(
       async () => {
-        const seen = /So far: \d+;|That was all\.|It was stopped\.|Something went wrong/.exec(await seat.sees())?.[0];
+        const now = await seat.sees();
+        const seen = (/That was all\.|It was stopped\.|Something went wrong/.exec(now) ??
+          /So far: \d+;/.exec(now))?.[0];
         if (seen && seen !== changes.at(-1)) changes.push(seen);
         expect(seen).toBe(end);
       },
@@ -123,12 +125,13 @@ describe.each(seats)('an answer that grows, on %s', (name, open) => {
     expect(stage.chat.refusals()).toEqual([]);
   });
 
-  test('that breaks shows a fault with its number in place of what there was, and is logged once', async () => {
+  test('that breaks keeps what was shown, has the fault with its number below it, and is logged once', async () => {
     how.breaksAt = 8;
     const before = stage.logged.length;
     await Promise.all([watch(wei, 'Something went wrong'), wei.command('leaderboard')]);
     const seen = await sees(wei, plainly(t.chat.fault('')), 1);
-    expect(seen).not.toContain('So far');
+    expect(seen).toContain('So far: 7;');
+    expect(seen.indexOf('So far: 7;')).toBeLessThan(seen.indexOf(plainly(t.chat.fault(''))));
     expect(settled).toEqual(['broke']);
     const logged = stage.logged.slice(before);
     expect(logged).toHaveLength(1);

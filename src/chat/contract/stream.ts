@@ -37,7 +37,7 @@ export const madeLater = (meanwhile: View, make: (signal: AbortSignal) => Promis
     if (soon) return soon;
     // Nobody may be waiting for it any more.
     made.catch(() => undefined);
-    yield meanwhile;
+    yield { ...meanwhile, passing: true };
     return await made;
   };
 

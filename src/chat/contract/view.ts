@@ -16,6 +16,8 @@ export interface View {
   readonly beside?: boolean;
   /** It is the next one, and no change of what was pressed: a platform that can tell shows it below what was said meanwhile. */
   readonly next?: true;
+  /** Of a stream: it stands for what is not there yet, so nothing of it is kept when the stream breaks. */
+  readonly passing?: true;
   /** Who it is for has just been erased: no platform keeps it. */
   readonly unkept?: true;
   readonly body: readonly Block[];

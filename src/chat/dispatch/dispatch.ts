@@ -170,7 +170,7 @@ export function createDispatch(given: Dispatching): Handle {
       const cutOff: View = { language: t.language, tone: 'bad', body: [text(t.chat.cutOff)] };
       return {
         kind: 'stream',
-        // It takes the place of what has grown so far, which is only half of an answer.
+        // It is below what has grown so far, in the same message.
         views: guardStream(reply.views, {
           fit: fitted,
           faultView: (error) => ({ ...faulty(error, event, watched, person, t), beside: false }),

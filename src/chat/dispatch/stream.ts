@@ -10,7 +10,7 @@ const endWithinMs = 1_000;
 /**
  * A command's stream as every platform may take it: each view made fit by `fit`, a fault as a last view by `faultView`,
  * and an end whatever happens. When `signal` aborts, the stream has a second to end by itself; then the last view is
- * `cutOff`. It is always drained or returned, so that what it settles in `finally` is settled.
+ * `cutOff`. What somebody has begun to read stays above either. It is always drained or returned, so that what it settles in `finally` is settled.
  */
 export const guardStream = (
   views: ViewStream,
@@ -27,19 +27,22 @@ export const guardStream = (
     else bound.addEventListener('abort', onAbort, { once: true });
     let source: AsyncGenerator<View, View> | undefined;
     let settled = false;
+    let shown: View | undefined;
+    const after = (end: View): View => (shown ? { ...shown, body: [...shown.body, ...end.body] } : end);
     try {
       source = views(bound);
       for (;;) {
         const next = await Promise.race([source.next(), tooLate]);
-        if (next === 'too late') return guard.cutOff;
+        if (next === 'too late') return after(guard.cutOff);
         settled = next.done === true;
-        const view = await guard.fit(next.value);
+        const { passing, ...view } = await guard.fit(next.value);
         if (next.done) return view;
+        shown = passing ? undefined : view;
         yield view;
       }
     } catch (error) {
       // A use case that throws because it was told to end has no fault.
-      return signal.aborted ? guard.cutOff : guard.faultView(error);
+      return after(signal.aborted ? guard.cutOff : guard.faultView(error));
     } finally {
       bound.removeEventListener('abort', onAbort);
       clearTimeout(timer);
