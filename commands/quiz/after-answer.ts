@@ -1,5 +1,6 @@
 import type { Context } from '../../src/chat/contract/command.ts';
 import { type Block, buttons } from '../../src/chat/contract/view.ts';
+import { isUnknown } from '../../src/core/item/model.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import type { Answered } from '../../src/core/quiz/model.ts';
 import { nextButtons, restButtons } from '../../src/views/quiz.ts';
@@ -17,6 +18,7 @@ export function afterAnswer(
   const marked = 'correct' in answered;
   return nextButtons(answered.question, t, curriculum, {
     wrong: marked && !answered.correct,
+    unknown: marked && isUnknown(answered.given),
     byModel,
     group: marked ? groupOf(answered.question, enrolments) : undefined,
   });

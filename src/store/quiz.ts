@@ -70,6 +70,7 @@ interface QuizRow {
   ends_at: Temporal.Instant | null;
   ended_at: Temporal.Instant | null;
   score: number | null;
+  later: boolean;
 }
 
 /** A question of the day of a group that they are or were in: nobody is asked it in a quiz, and it rests from its end on. */
@@ -130,7 +131,8 @@ export function quizzes(db: Db): QuizPort {
 
     async get(of) {
       const { rows } = await sql<QuizRow & { questions: (QuestionRow & { id: string })[] }>`
-        select q.id::text, q.learner::text, q.enrolment::text, q.items, q.choice, q.exam, q.sprint, q.ends_at, q.ended_at, q.score, coalesce((
+        select q.id::text, q.learner::text, q.enrolment::text, q.items, q.choice, q.exam, q.sprint, q.ends_at, q.ended_at, q.score,
+          exists (select from quiz n where n.learner = q.learner and n.id > q.id) as later, coalesce((
           select jsonb_agg(to_jsonb(d) || jsonb_build_object('id', d.id::text, 'quiz', d.quiz::text,
             'learner', d.learner::text, 'given', a.given, 'correct', a.correct, 'undone', a.undone_at is not null,
             'credited', a.credited_at is not null) order by d.number)
@@ -154,6 +156,7 @@ export function quizzes(db: Db): QuizPort {
         ...(enrolment && { enrolment }),
         items,
         ...(choice && { choice }),
+        ...(row.later && { later: true as const }),
         ...(!exam && row.ends_at && { lasts: row.ends_at }),
         ...examOf(row),
         questions,

@@ -15,13 +15,13 @@ import { quizRoutes } from '../routes/quiz.ts';
 import { answerText, keyText } from './item-text.ts';
 import { criteriaText } from './marking.ts';
 
-/** Below an answer: what can be said against its item. What is right needs no appeal. */
+/** Below an answer: what can be said against its item. What is right needs no appeal, and whoever did not know was not right. */
 export const appealButtons = (
   question: Id,
-  { wrong, byModel }: { readonly wrong: boolean; readonly byModel: boolean },
+  { stands, byModel }: { readonly stands: boolean; readonly byModel: boolean },
   t: Catalogue,
 ): readonly (Button | false)[] => [
-  wrong && { label: byModel ? t.marking.disagree : t.appeal.right, route: quizRoutes.right({ question }) },
+  stands && { label: byModel ? t.marking.disagree : t.appeal.right, route: quizRoutes.right({ question }) },
   { label: t.appeal.report, route: quizRoutes.report({ question }) },
 ];
 

@@ -3,6 +3,7 @@ import { type Block, buttons, moment, text, type View } from '../chat/contract/v
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import type { AreaScore, ExamResult, NextExam, StoredExam } from '../core/exam/model.ts';
+import { isUnknown } from '../core/item/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Answered, AskedQuestion } from '../core/quiz/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -116,5 +117,10 @@ export function lookButtons(
   const on = next
     ? { label: t.quiz.next, style: 'main' as const, route: quizRoutes.look({ question: next.id }) }
     : { label: t.exam.back, style: 'main' as const, route: quizRoutes.next({ quiz: question.quiz }) };
-  return nextButtons(question, t, curriculum, { on, wrong: !answered.correct, group });
+  return nextButtons(question, t, curriculum, {
+    on,
+    wrong: !answered.correct,
+    unknown: isUnknown(answered.given),
+    group,
+  });
 }

@@ -1,4 +1,5 @@
-import { join, openGroup, playAll, type Row, sees, told } from '../harness/stage.ts';
+import { expect } from 'vitest';
+import { count, join, openGroup, playAll, type Row, sayOld, sees, told } from '../harness/stage.ts';
 
 const rows: readonly Row[] = [
   [
@@ -31,6 +32,26 @@ const rows: readonly Row[] = [
       await sees(mei, `[${t.cohort.hard.title}]`);
       await mei.press(t.cohort.hard.title);
       await sees(mei, t.cohort.hard.none(5));
+    },
+  ],
+  [
+    'whoever did not know is not asked whether they were right, by no old button either, and may report the item',
+    async (scene) => {
+      const { t, db, mei, wei } = scene;
+      await openGroup({ t, mei });
+      await join({ t }, wei);
+      await wei.command('quiz', { topic: 'truth' });
+      await sees(wei, told('Stem of truth', t));
+      await wei.press(t.quiz.unknown);
+      const seen = await sees(wei, `[${t.appeal.report}]`);
+      expect(seen).toContain(t.quiz.unknownTitle);
+      expect(seen).not.toContain(`[${t.appeal.right}]`);
+      const { id } = await db.selectFrom('draw').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+      await sayOld(scene, [`quiz.right:${id}`], wei);
+      await wei.press('Old 0');
+      await wei.submit({ reason: 'I nearly knew' });
+      await sees(wei, t.chat.gone);
+      expect(await count({ db }, 'appeal')).toBe(0);
     },
   ],
 ];

@@ -54,6 +54,17 @@ test('an answer that comes again says whether a later question of its quiz was a
   expect(await answer(learner, first.question)).toMatchObject({ kind: 'repeat', passed: true });
 });
 
+test('the last answer of a quiz that comes again says whether the next quiz has begun: its first question is not covered', async () => {
+  const { learner, question } = await ask('s3-bayes-001');
+  await answer(learner, question);
+  expect(await answer(learner, question)).not.toHaveProperty('passed');
+  // Somebody else's next quiz is none of theirs.
+  await ask(ofType('single'));
+  expect(await answer(learner, question)).not.toHaveProperty('passed');
+  await here.ask(ofType('single'), learner, monday);
+  expect(await answer(learner, question)).toMatchObject({ kind: 'repeat', passed: true });
+});
+
 test('a second answer does not count, whatever it says', async () => {
   const { learner, question } = await ask('s3-bayes-001');
   await answer(learner, question, false);

@@ -1,5 +1,6 @@
 import type { Enrolment } from '../enrolment/model.ts';
 import type { Id } from '../id.ts';
+import { isUnknown } from '../item/model.ts';
 import type { Ports } from '../ports.ts';
 import type { Appealed, AppealKind } from './model.ts';
 
@@ -19,6 +20,8 @@ export async function appealAnswer(
   const question = await ports.quiz.question(input.question);
   const cohort = enrolments.find(({ id, cohort }) => id === question?.enrolment && cohort.home)?.cohort;
   if (!question?.attempt || question.exam?.held || question.learner !== learner || !cohort) return { kind: 'gone' };
+  // Nothing was claimed; to credit it would credit everybody who did not know.
+  if (kind === 'right' && isUnknown(question.attempt.given)) return { kind: 'gone' };
   if (kind === 'right' && (question.attempt.correct || question.attempt.undone)) return { kind: 'repeat' };
   const added = await ports.appeal.add({
     ...{ question: question.id, learner, cohort: cohort.id, kind, reason, at: now },

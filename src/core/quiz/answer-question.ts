@@ -102,10 +102,11 @@ function answeredBefore(ports: Pick<Ports, 'curriculum'>, question: AskedQuestio
   };
 }
 
-/** Says so where a later question of the same quiz was asked. */
+/** Says so where a later question was asked, of the same quiz or in the next one. */
 async function withPassed(ports: Pick<Ports, 'quiz'>, before: Repeat): Promise<Repeat> {
   const quiz = await ports.quiz.get(before.question.quiz);
-  return quiz?.questions.some(({ number }) => number > before.question.number) ? { ...before, passed: true } : before;
+  const passed = quiz?.later || quiz?.questions.some(({ number }) => number > before.question.number);
+  return passed ? { ...before, passed: true } : before;
 }
 
 /** A question that this learner has answered, to be read again; gone when it is not theirs, or not answered. */

@@ -129,6 +129,8 @@ export interface Quiz {
   readonly exam?: Exam;
   /** Of a quiz that a reminder began: when it is over by itself. */
   readonly lasts?: Temporal.Instant;
+  /** Another quiz of its learner has begun since. */
+  readonly later?: true;
   readonly questions: readonly AskedQuestion[];
 }
 
