@@ -6,6 +6,8 @@ import { dayOf } from '../src/core/calendar/rules.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import { changeSettings } from '../src/core/learner/change-settings.ts';
 import { adjustLoad } from '../src/core/plan/adjust-load.ts';
+import type { Load } from '../src/core/plan/model.ts';
+import { proposeLoad } from '../src/core/plan/propose-load.ts';
 import { showAreas, showPlan, showYears } from '../src/core/plan/show-plan.ts';
 import { readWeek } from '../src/core/pledge/read-week.ts';
 import type { Ports } from '../src/core/ports.ts';
@@ -16,7 +18,7 @@ import { pledgeRoutes } from '../src/routes/pledge.ts';
 import { progressRoutes } from '../src/routes/progress.ts';
 import { retroRoutes } from '../src/routes/retro.ts';
 import { picturesView } from '../src/views/picture.ts';
-import { adjustedView, areasView, planView, yearsView } from '../src/views/plan.ts';
+import { adjustedView, areasView, planView, proposedView, yearsView } from '../src/views/plan.ts';
 import { progressView } from '../src/views/progress.ts';
 import { trapsView } from '../src/views/trap.ts';
 import { placementButtons } from './progress/placement.ts';
@@ -28,6 +30,22 @@ async function years(
 ): Promise<View> {
   const shown = await showYears(ports, context);
   return shown ? yearsView(shown, context.enrolment, context.t) : goneView(context.t);
+}
+
+async function adjust(
+  {
+    learner,
+    enrolment,
+    now,
+    t,
+    args,
+  }: Pick<Context, 'learner' | 'now' | 't'> & {
+    readonly enrolment: Enrolment;
+    readonly args: { readonly load: Load };
+  },
+  ports: Ports,
+): Promise<View> {
+  return adjustedView(await adjustLoad(ports, { learner, load: args.load, now }), enrolment, t);
 }
 
 export const progress = command({
@@ -83,9 +101,12 @@ export const progress = command({
       },
     }),
     load: buttonHandler(progressRoutes.load, {
-      async run({ learner, enrolment, now, t, args }, ports) {
-        return adjustedView(await adjustLoad(ports, { learner, load: args.load, now }), enrolment, t);
+      async run(context, ports) {
+        const { learner, enrolment, now, t, args } = context;
+        const proposed = proposeLoad({ learner, load: args.load, now });
+        return proposed ? proposedView(proposed, args.load, enrolment, t) : adjust(context, ports);
       },
     }),
+    adjust: buttonHandler(progressRoutes.adjust, { replaces: true, run: (context, ports) => adjust(context, ports) }),
   },
 });

@@ -13,6 +13,7 @@ import { type Answer, type QuizMode, quizModes } from '../src/core/quiz/model.ts
 import { nextQuestion } from '../src/core/quiz/next-question.ts';
 import { offerModes } from '../src/core/quiz/offer-modes.ts';
 import { openQuestion } from '../src/core/quiz/open-question.ts';
+import { isDayOff } from '../src/core/quiz/rules.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { findSkills } from '../src/core/skill/find-skills.ts';
 import { showTask } from '../src/core/task/show-task.ts';
@@ -41,11 +42,12 @@ async function begin(
   if (mode === 'mock' || mode === 'check') return beginExam(context, mode, ports);
   const { event, learner, enrolment, now, t } = context;
   const next = await startQuiz(ports, { learner, enrolment, mode, ...how, key: event.id, now });
-  if (next.kind === 'question') return nextQuestionView(next, t, ports.curriculum);
+  const dayOff = isDayOff({ learner, enrolment, now });
+  if (next.kind === 'question') return nextQuestionView(next, t, ports.curriculum, { dayOff });
   const modes = await offerModes(ports, { learner, enrolment, now });
   const waiting =
     next.kind === 'none' && next.mode === 'traps' ? await waitingTraps(ports, { learner, now, which: 'all' }) : [];
-  return nextQuestionView(next, t, ports.curriculum, { enrolment, modes, waiting });
+  return nextQuestionView(next, t, ports.curriculum, { enrolment, modes, waiting, dayOff });
 }
 
 async function answer(

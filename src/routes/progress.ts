@@ -15,6 +15,7 @@ export const progressRoutes = defineRoutes('progress', {
   /** The hours a week that one has. */
   hours: select({ enrolment }, z.enum(weeklyHours.map(String))),
   skills: button({ enrolment }),
-  /** How much the week was. */
+  /** How much the week was. It asks before it changes anything; `adjust` is the yes, and to `right` there is nothing to ask. */
   load: button({ enrolment, load: z.enum(loads) }),
+  adjust: button({ enrolment, load: z.enum(loads) }),
 });

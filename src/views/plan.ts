@@ -3,9 +3,11 @@ import type { Enrolment } from '../core/enrolment/model.ts';
 import {
   type Adjusted,
   type AreaShare,
+  type Load,
   loads,
   type PathYears,
   type Plan,
+  type Proposal,
   weeklyHours,
   type Years,
 } from '../core/plan/model.ts';
@@ -97,6 +99,20 @@ export function areasView(shares: readonly AreaShare[], { id: enrolment }: Enrol
       buttons(
         { label: t.progress.title, route: progressRoutes.in({ enrolment }) },
         { label: t.plan.title, route: progressRoutes.plan({ enrolment }) },
+      ),
+    ],
+  };
+}
+
+/** What would change, and the question whether it may. */
+export function proposedView(proposed: Proposal, load: Load, { id: enrolment }: Enrolment, t: Catalogue): View {
+  const said = proposed.kind === 'days' ? t.plan.proposeDays : t.plan.proposeMinutes;
+  return {
+    body: [
+      text(said(proposed.now, proposed.next)),
+      buttons(
+        { label: t.plan.agree, style: 'main', route: progressRoutes.adjust({ enrolment, load }) },
+        { label: t.plan.leave, route: progressRoutes.adjust({ enrolment, load: 'right' }) },
       ),
     ],
   };

@@ -29,10 +29,17 @@ interface Around {
   readonly slowed?: number | undefined;
   /** The question that was answered last. */
   readonly before?: Id | undefined;
+  /** It begins on a day off: nothing is expected of them. */
+  readonly dayOff?: boolean;
 }
 
 /** What a quiz shows next: a question, its end, or that nothing is due. */
 export function nextQuestionView(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of: Around = {}): View {
+  const view = shownNext(next, t, curriculum, of);
+  return of.dayOff ? { ...view, body: [text(`*${t.quiz.dayOff}*`), ...view.body] } : view;
+}
+
+function shownNext(next: NextQuestion, t: Catalogue, curriculum: Curriculum, of: Around): View {
   const { enrolment, waiting = [] } = of;
   switch (next.kind) {
     case 'question': {
@@ -172,9 +179,10 @@ export const nextButtons = (
   {
     on,
     wrong = false,
+    unknown = false,
     byModel = false,
     group,
-  }: { on?: Button; wrong?: boolean; byModel?: boolean; group?: Enrolment | undefined } = {},
+  }: { on?: Button; wrong?: boolean; unknown?: boolean; byModel?: boolean; group?: Enrolment | undefined } = {},
 ): Block =>
   buttons(
     ...(on ? [on] : onButtons(question, t)),
@@ -186,7 +194,7 @@ export const nextButtons = (
         label: t.peers.stuckButton,
         route: peersRoutes.stuck({ enrolment: group.id, about: skillOf(question.kp) }),
       },
-    ...(group ? appealButtons(question.id, { wrong, byModel }, t) : []),
+    ...(group ? appealButtons(question.id, { stands: wrong && !unknown, byModel }, t) : []),
   );
 
 export function kpName(curriculum: Curriculum, kp: string, t: Catalogue): string {

@@ -59,7 +59,13 @@ describe.each(tongues)('/progress ($locale)', (tongue) => {
     expect(await ada.choose('10')).toContain(t.plan.years(10, 4, 3, 6));
     bot.goTo('2026-11-27T11:00:00Z');
     expect(await ada.press(t.plan.title)).toContain(t.plan.loadAsk);
-    expect(await ada.press(t.plan.load.much)).toContain(t.plan.adjustedDays(4));
+    // Nothing changes before they have agreed.
+    const goals = async () => (await ada.known()).learner.goals;
+    const before = await goals();
+    expect(await ada.press(t.plan.load.much)).toContain(t.plan.proposeDays(5, 4));
+    expect(await goals()).toEqual(before);
+    expect(await ada.press(t.plan.agree)).toContain(t.plan.adjustedDays(4));
+    expect(await goals()).not.toEqual(before);
     expect((await ada.known()).learner).toMatchObject({ weeklyHours: 10 });
   });
 
@@ -145,7 +151,12 @@ describe.each(tongues)('a streak that ended ($locale)', (tongue) => {
     expect(taken).toContain(t.settings.daysOffSaved);
     expect(taken).toContain(`${t.settings.daysOff}: `);
     expect(await ada.use('/progress')).toContain(`${t.progress.week}: ● · ${t.progress.weekKept}`);
+    // Whoever likes to may do some questions, and is told that nobody waits for it.
+    const asked = await ada.use('/quiz');
+    expect(asked).toContain(t.quiz.dayOff);
+    expect(asked).toContain(t.quiz.because.fresh);
     bot.goTo('2026-11-30T11:00:00Z');
+    expect(await ada.use('/quiz')).not.toContain(t.quiz.dayOff);
     await ada.use('/settings');
     await ada.press(t.settings.changeDaysOff);
     expect(await ada.submit({ holidays: '' })).not.toContain(`${t.settings.daysOff}: `);

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOfCohort, groupDay, nextSummaryDate, weekReached } from '../../src/core/calendar/study-days.ts';
 import type { Cohort } from '../../src/core/cohort/model.ts';
+import { skillOf } from '../../src/core/curriculum/entry.ts';
 import type { Enrolment, Pace } from '../../src/core/enrolment/model.ts';
 import { textIn } from '../../src/core/language/rules.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
+import { stopsOf } from '../../src/core/roadmap/rules.ts';
 import { learnersToday, reachedDay } from '../../src/core/task/rules.ts';
 import { catalogues } from '../../src/i18n/index.ts';
 import { todayView } from '../../src/views/task.ts';
@@ -16,7 +18,14 @@ const taskOf = (number: number) => route.days[number - 1]!.task.id;
 /** What is there at noon for somebody who has finished `done` (day's number → date in November), over the real route. */
 function stands(
   november: number,
-  how: { goal?: number; pace?: Pace; done?: Record<number, number>; joined?: Temporal.PlainDate } = {},
+  how: {
+    goal?: number;
+    pace?: Pace;
+    done?: Record<number, number>;
+    joined?: Temporal.PlainDate;
+    pausedFrom?: Temporal.PlainDate;
+    off?: readonly [from: string, to: string];
+  } = {},
 ) {
   const learner: Learner = {
     ...{
@@ -34,6 +43,7 @@ function stands(
     goals: [{ from: start, days: how.goal ?? 5 }],
     quizMinutes: 10,
     lightDays: [],
+    ...(how.off && { vacation: [{ from: date(how.off[0]), to: date(how.off[1]) }] }),
   };
   const home = { platform: 'web', workspace: 'w', channel: 'c' };
   const cohort: Cohort = {
@@ -49,6 +59,7 @@ function stands(
       home,
     },
     ...{ board: false, demo: false },
+    ...(how.pausedFrom && { pausedFrom: how.pausedFrom }),
   };
   const pace = how.pace && { pace: how.pace };
   const enrolment: Enrolment = { id: '1', learner: '1', cohort, joined: how.joined ?? start, board: false, ...pace };
@@ -58,7 +69,8 @@ function stands(
   }));
   const now = at('2026-11-01T12:00').add({ hours: 24 * (november - 1) });
   const record = { finished, cards: [], days: [], minutes: [] };
-  const found = learnersToday(route, { learner, enrolment, record, now });
+  const who = { learner, enrolment, record, now };
+  const found = learnersToday(route, who);
   const shown = found.today;
   const words = Object.values(catalogues).map((t) => todayView(found, { enrolment, curriculum }, t));
   return {
@@ -66,7 +78,9 @@ function stands(
     words,
     page: found.page,
     late: found.late,
-    reached: reachedDay(route, { learner, enrolment, record, now }),
+    next: found.next?.toString(),
+    stops: stopsOf(route, curriculum, record, reachedDay(route, who), shown),
+    reached: reachedDay(route, who),
   };
 }
 
@@ -175,6 +189,34 @@ describe('after a gap', () => {
     expect(brief(9, { done: { 1: 2, 2: 3, 3: 5 } })).toBe('6 +4');
     expect(brief(5)).toBe('4 +1');
     expect(brief(11, { done: { 1: 2, 3: 4, 4: 5 } })).toBe('8 +2');
+  });
+
+  test('nobody is asked how to go on while their group stands still or once it is over: what was missed waits', () => {
+    expect(brief(9, { pausedFrom: date('2026-11-09') })).toBe('free +1');
+    expect(brief(20, { pausedFrom: date('2026-11-09') })).toBe('free +1');
+    expect(brief(10)).toBe('gap');
+    expect(brief(16)).toBe('free +1');
+  });
+
+  test('the next task comes on no day off and, at one’s own pace, on a day of one’s own', () => {
+    const done = (...days: number[]) => Object.fromEntries(days.map((day, i) => [i + 1, day]));
+    // Friday's task is done: Monday is next, unless it is a day off.
+    expect(stands(6, { done: done(2, 3, 4, 5, 6) }).next).toBe('2026-11-09');
+    expect(stands(6, { done: done(2, 3, 4, 5, 6), off: ['2026-11-09', '2026-11-10'] }).next).toBe('2026-11-11');
+    const pace = 'own';
+    expect(stands(6, { pace, done: done(6) }).next).toBe('2026-11-09');
+    expect(stands(4, { pace, goal: 3, done: done(4) }).next).toBe('2026-11-06');
+    expect(stands(4, { pace, done: done(4), off: ['2026-11-05', '2026-11-30'] }).next).toBeUndefined();
+  });
+
+  test('of the skills, only those that one has begun and that of the task at hand are now', () => {
+    const now = (...how: Parameters<typeof stands>) =>
+      stands(...how).stops.flatMap(({ skill, state }) => (state.kind === 'now' ? [skill.id] : []));
+    const of = (number: number) => [...new Set(route.days[number - 1]!.task.kps.map(skillOf))];
+    expect(now(2)).toEqual(of(1));
+    // They catch up with the first day, and the group is at the sixth.
+    expect(now(9, { pace: 'essentials' })).toEqual(of(1));
+    expect(now(9)).toEqual([]);
   });
 
   test('essentials bring what is missing first, one a day, and then the group’s task', () => {

@@ -148,6 +148,24 @@ test('what was hard is a point that five people answered and often missed', asyn
   expect((await summaryOf(cohort)).hard).toBeUndefined();
 });
 
+test('what was hard is not the same point two weeks running: what was hard before is no news', async () => {
+  const cohort = await here.group();
+  const members = await people(cohort, { Ana: 1, Ben: 1, Cy: 1, Di: 1, Eve: 1 });
+  await answer(members, 's3-bayes-001', false);
+  const later = friday.add({ hours: 7 * 24 });
+  const next = () =>
+    makeSummary(here.ports, { cohort: cohort.id, monday: start.add({ weeks: 1 }), now: later, again: true });
+  const hard = async (item: string) => {
+    for (const { learner, enrolment } of members) {
+      const question = await here.begin({ learner, enrolment }, later, { topic: item.slice(0, item.lastIndexOf('-')) });
+      await here.answer(learner, question, false, later);
+    }
+  };
+  expect((await summaryOf(cohort)).hard).toBe('s3-bayes.base-rate');
+  await hard('s3-bayes-001');
+  expect((await next())?.hard).not.toBe('s3-bayes.base-rate');
+});
+
 test('a question tried before joining is nobody’s in the sums', async () => {
   const cohort = await here.group();
   const members = await people(cohort, { Ana: 1, Ben: 1, Cy: 1, Di: 1, Eve: 1 });

@@ -3,9 +3,9 @@ import { changeSettings } from '../learner/change-settings.ts';
 import type { Learner } from '../learner/model.ts';
 import type { Transact } from '../ports.ts';
 import type { Adjusted, Load } from './model.ts';
-import { changedLoad } from './rules.ts';
+import { changedLoad, hasSaidLoad } from './rules.ts';
 
-/** Fits a learner's load to what they say of their week. Once a week: the same press again changes nothing. */
+/** Fits a learner's load to what they say of their week, once they have agreed to it. Once a week: the same press again changes nothing. */
 export async function adjustLoad(
   ports: Transact<'alarm' | 'card' | 'learner'>,
   { learner, load, now }: { learner: Learner; load: Load; now: Temporal.Instant },
@@ -15,7 +15,7 @@ export async function adjustLoad(
     await tx.alarm.lock('reminder', learner.id);
     const before = (await tx.learner.list([learner.id]))[0]?.learner ?? learner;
     const monday = mondayOf(dayOf(now, before));
-    if (before.loadWeek && Temporal.PlainDate.compare(before.loadWeek, monday) >= 0) return { kind: 'repeat' };
+    if (hasSaidLoad(before, monday)) return { kind: 'repeat' };
     const changed = changedLoad(before, monday, load);
     await changeSettings(tx, { learner: before, changes: { ...changed, loadWeek: monday }, now });
     if (!changed) return { kind: 'same' };

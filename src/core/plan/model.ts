@@ -63,6 +63,13 @@ export interface PathYears {
   readonly usual: { readonly years: readonly [number, number]; readonly hours: readonly [number, number] };
 }
 
+/** What would change by what they said of their week: nothing is changed before they agree. */
+export interface Proposal {
+  readonly kind: 'days' | 'minutes';
+  readonly now: number;
+  readonly next: number;
+}
+
 /** How a learner's load changed. */
 export type Adjusted =
   | { readonly kind: 'same' | 'repeat' }

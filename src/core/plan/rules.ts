@@ -57,6 +57,10 @@ export function loggedHours(
   return sum / loggedWeeks / 60 || undefined;
 }
 
+/** Whether they have said already how much this week was. */
+export const hasSaidLoad = ({ loadWeek }: Pick<Learner, 'loadWeek'>, monday: Temporal.PlainDate): boolean =>
+  loadWeek !== undefined && Temporal.PlainDate.compare(loadWeek, monday) >= 0;
+
 /** Whether one is asked how much the week was: from its Friday on, once. */
 export const asksLoad = (today: Temporal.PlainDate, monday: Temporal.PlainDate, asked?: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(today, summaryDate(monday)) >= 0 &&

@@ -1,3 +1,5 @@
+import { isHoliday } from '../calendar/holidays.ts';
+import { dayOf } from '../calendar/rules.ts';
 import type { Card } from '../card/model.ts';
 import type { Path } from '../curriculum/path.ts';
 import type { Enrolment } from '../enrolment/model.ts';
@@ -19,6 +21,20 @@ export function summaryOf(quiz: Quiz): Summary {
   const right = quiz.questions.filter((d) => d.attempt?.correct).length;
   const wrong = quiz.questions.filter((d) => d.attempt && !d.attempt.correct).map((d) => d.kp);
   return { right, of: quiz.questions.length, wrong, asked: quiz.questions.map((d) => d.kp) };
+}
+
+/** Whether today is a day off that the learner took or their group has: they are asked for nothing, and may do what they like. */
+export function isDayOff({
+  learner,
+  enrolment,
+  now,
+}: {
+  learner: Learner;
+  enrolment: Enrolment;
+  now: Temporal.Instant;
+}): boolean {
+  const today = dayOf(now, learner);
+  return isHoliday(learner.vacation, today) || isHoliday(enrolment.cohort.holidays, today);
 }
 
 /** The knowledge points that the learner has reached on the path, without those of tasks that they skip. */

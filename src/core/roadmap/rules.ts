@@ -6,23 +6,26 @@ import type { Resource } from '../curriculum/skill.ts';
 import type { Language } from '../language/model.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { isDone } from '../progress/rules.ts';
+import type { Today } from '../task/model.ts';
 import type { ProjectPage, Roadmap, SkillPage, SkillState, SprintPage, Stop } from './model.ts';
 
 /**
  * The skills of a path in the order in which its days introduce them, and the state of each. Of those that the path has
- * reached, `now` are the ones that the learner has begun and the ones of the day itself: whoever joins late has not begun
- * all that the group went through before.
+ * reached, `now` are the ones that the learner has begun and those of the task at hand, if there is one: whoever joins late
+ * has not begun all that the group went through before, and whoever catches up not what the group is at.
  */
 export function stopsOf(
   path: Path,
   { skills }: Pick<Curriculum, 'skills'>,
   record: StudyRecord,
   reached: number,
+  theirs?: Today,
 ): readonly Stop[] {
   const first = new Map<string, Path['days'][number]>();
   for (const day of path.days) for (const kp of day.task.kps) if (!first.has(skillOf(kp))) first.set(skillOf(kp), day);
   const finished = new Set(record.finished.map(({ task }) => task));
-  const own = path.days.filter((day) => day.number === reached || finished.has(day.task.id));
+  const atHand = theirs?.kind === 'task' || theirs?.kind === 'aside' ? theirs.day.task.id : undefined;
+  const own = path.days.filter((day) => day.task.id === atHand || finished.has(day.task.id));
   const touched = new Set(
     [...record.cards, ...own.flatMap(({ task }) => task.kps.map((kp) => ({ kp })))].map(({ kp }) => skillOf(kp)),
   );

@@ -3,7 +3,7 @@ import type { Learner } from '../learner/model.ts';
 import type { Ports } from '../ports.ts';
 import type { StudyRecord } from '../progress/model.ts';
 import { readRecord } from '../progress/read-record.ts';
-import { reachedDay } from '../task/rules.ts';
+import { reachedDay, today } from '../task/rules.ts';
 import type { Roadmap } from './model.ts';
 import { stopsOf } from './rules.ts';
 
@@ -19,12 +19,13 @@ export async function showRoadmap(
   if (!path) return undefined;
   const enrolment = input.enrolments.find((e) => e.cohort.path === path.id);
   const record = enrolment ? await readRecord(ports, { learner, enrolment, now }) : nothing;
-  const reached = enrolment ? reachedDay(path, { learner, enrolment, record, now }) : 0;
+  const at = enrolment && { learner, enrolment, record, now };
+  const reached = at ? reachedDay(path, at) : 0;
   const day = path.days[reached - 1];
   return {
     path,
     ...(enrolment && { enrolment }),
-    stops: stopsOf(path, ports.curriculum, record, reached),
+    stops: stopsOf(path, ports.curriculum, record, reached, at && today(path, at)),
     sprint: day?.sprint ?? 0,
     week: day?.week ?? 0,
   };

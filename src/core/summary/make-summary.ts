@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import { aboutWeek } from '../retro/rules.ts';
 import type { SummaryChoice, SummaryDraft, WeeklySummary } from './model.ts';
 import { fewest } from './model.ts';
-import { enough, summaryMoment, summaryWeek } from './rules.ts';
+import { hardOf, summaryMoment, summaryWeek } from './rules.ts';
 
 /**
  * The summary of a cohort's week as it would be posted now, for its organiser, and what becomes of it. Undefined when there
@@ -76,9 +76,10 @@ async function composeSummary(
   const taught = Array.from({ length: 7 }, (_, n) => dayOfCohort(cohort, path, input.monday.add({ days: n })));
   const tasks = taught.filter(Boolean).length;
   const news = lineOf(ports.curriculum, week);
-  const hard = kps
-    .filter((k) => k.people >= fewest && k.asked >= enough && k.right < k.asked * 0.7)
-    .sort((a, b) => a.right / a.asked - b.right / b.asked)[0];
+  // What was hard last week already was named then, or stood behind what was: it is no news.
+  const before = await ports.summary.points(cohort.id, input.monday.subtract({ weeks: 1 }), input.monday);
+  const again = new Set(hardOf(before).map(({ kp }) => kp));
+  const hard = hardOf(kps).find(({ kp }) => !again.has(kp));
   const sum = (of: (member: (typeof members)[number]) => number) => active.reduce((total, m) => total + of(m), 0);
   const comes = nextPostDate(cohort, path, input.monday.add({ weeks: 1 }));
   const ahead = comes && weekReached(cohort, comes);

@@ -6,8 +6,8 @@ export interface SummaryPort {
   week(cohort: Id, from: Temporal.PlainDate): Promise<CohortWeek>;
   /** What it has done in all, and how many people did something. */
   total(cohort: Id): Promise<NonNullable<WeeklySummary['did']>>;
-  /** The points that a cohort was asked about from this day on. */
-  points(cohort: Id, from: Temporal.PlainDate): Promise<CohortWeek['kps']>;
+  /** The points that a cohort was asked about from this day on, up to the day before `end`. */
+  points(cohort: Id, from: Temporal.PlainDate, end?: Temporal.PlainDate): Promise<CohortWeek['kps']>;
   /** What an organiser decided about a summary, by its Monday. */
   choice(cohort: Id, monday: Temporal.PlainDate): Promise<SummaryChoice | undefined>;
   choose(of: { cohort: Id; monday: Temporal.PlainDate; by: Id; choice: SummaryChoice }): Promise<void>;

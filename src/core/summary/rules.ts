@@ -3,6 +3,7 @@ import { daysBetween, momentOf, mondayOf } from '../calendar/rules.ts';
 import { summaryDate } from '../calendar/study-days.ts';
 import type { Cohort } from '../cohort/model.ts';
 import { cohortDate } from '../cohort/rules.ts';
+import { type CohortWeek, fewest } from './model.ts';
 
 /** When the weekly summary is sent on Fridays, in the cohort's zone. */
 export const summaryTime = onTheHour(17);
@@ -24,8 +25,15 @@ export function summaryWeek(
   return daysBetween(friday, cohortDate({ zone }, now)) <= summaryDays ? mondayOf(friday) : undefined;
 }
 
-/** How many answers a knowledge point needs before it may be called hard. */
-export const enough = 5;
+/** How many answers a knowledge point needs before it may be called hard, and from which share of right ones on it is not. */
+const enough = 5;
+const easy = 0.7;
+
+/** Of the points that a cohort was asked about, those that were hard, the hardest first. Nothing is said of fewer than {@link fewest} people. */
+export const hardOf = (points: CohortWeek['kps']): CohortWeek['kps'] =>
+  points
+    .filter(({ people, asked, right }) => people >= fewest && asked >= enough && right < asked * easy)
+    .toSorted((a, b) => a.right / a.asked - b.right / b.asked);
 
 /** The Monday of the cohort's present week. */
 export const thisMonday = (cohort: Cohort, now: Temporal.Instant): Temporal.PlainDate =>

@@ -2,14 +2,11 @@ import type { Cohort } from '../cohort/model.ts';
 import { cohortDate } from '../cohort/rules.ts';
 import type { Ports } from '../ports.ts';
 import { fewest, type HardPoints } from './model.ts';
-import { enough } from './rules.ts';
+import { hardOf } from './rules.ts';
 
 /** How many weeks are looked back on, and how many points are named. */
 export const hardWeeks = 4;
 const most = 5;
-
-/** From this share of right answers on, a point is not hard. */
-const easy = 0.7;
 
 /**
  * What was hard for a cohort in the last weeks, and how far its sprints took it. Nothing is said of fewer than
@@ -24,10 +21,7 @@ export async function showHard(
   const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
   return {
     weeks: hardWeeks,
-    points: points
-      .filter(({ people, asked, right }) => people >= fewest && asked >= enough && right < asked * easy)
-      .sort((a, b) => a.right / a.asked - b.right / b.asked)
-      .slice(0, most),
+    points: hardOf(points).slice(0, most),
     sprints: [...pairs].flatMap(([sprint, list]) =>
       list.length < fewest
         ? []

@@ -1,5 +1,15 @@
+import { isHoliday } from '../calendar/holidays.ts';
 import { dayOf, mondayOf, sameDay } from '../calendar/rules.ts';
-import { dayOfCohort, firstDate, groupDay, isPaused, isReviewDay, perWeek, weekOfDay } from '../calendar/study-days.ts';
+import {
+  dayOfCohort,
+  firstDate,
+  groupDay,
+  isOwnTaskDay,
+  isPaused,
+  isReviewDay,
+  perWeek,
+  weekOfDay,
+} from '../calendar/study-days.ts';
 import type { Day, Path } from '../curriculum/path.ts';
 import type { Task } from '../curriculum/task.ts';
 import type { Enrolment } from '../enrolment/model.ts';
@@ -75,7 +85,9 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
     return shown(first(catchUp), false, undefined);
   const group = path.days[Math.min(number, path.days.length) - 1]!;
   if (group.sprint > sprint) return { kind: 'finish', sprint, next: group.sprint };
-  if (!pace && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
+  // A group that stands still, or is over, is nothing to choose between: what was missed waits.
+  const goesOn = number <= path.days.length && !isPaused(enrolment.cohort, date);
+  if (!pace && goesOn && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
   const current = dayOfCohort(enrolment.cohort, path, date);
   // At the weekend, Friday's task is one of the waiting tasks.
   const waiting = open.find((day) => day.number <= number && day !== current);
@@ -131,9 +143,16 @@ function nextTask(path: Path, at: At): Pick<LearnersToday, 'next'> {
   for (let days = 1; days <= 14; days++) {
     const now = at.now.add({ hours: 24 * days });
     const then = today(path, { ...at, now });
-    if (then.kind === 'task' && !then.done) return { next: dayOf(now, at.learner) };
+    const on = dayOf(now, at.learner);
+    if (then.kind === 'task' && !then.done && isTaskDay(at, on)) return { next: on };
   }
   return {};
+}
+
+/** No day off of theirs; at their own pace, one of the days on which they study. Beside a group, its calendar says. */
+function isTaskDay({ learner, enrolment }: At, on: Temporal.PlainDate): boolean {
+  if (isHoliday(learner.vacation, on)) return false;
+  return paceOf(enrolment) !== 'own' || isOwnTaskDay(on, goalOf(learner.goals, mondayOf(on)));
 }
 
 /** Whether the check before a day's sprint can begin: the learner is in its first days, whichever of its tasks they do. */

@@ -15,6 +15,12 @@ export const plan = {
     same: 'Good. Everything stays as it is.',
     repeat: 'You have answered for this week already. `/settings` changes your days and questions whenever you like.',
   },
+  proposeDays: (now: number, then: number) =>
+    `You study on ${now} days a week now. Shall I make it ${then}, from this week on?`,
+  proposeMinutes: (now: number, then: number) =>
+    `Your questions take up to ${now} minutes a day now. Shall I make it ${then}?`,
+  agree: 'Yes, change it',
+  leave: 'Leave it as it is',
   adjustedDays: (n: number) => `From this week on you study on ${n} days a week. \`/settings\` changes it back.`,
   adjustedMinutes: (n: number) =>
     `From now on, questions take up to ${n} minutes a day. \`/settings\` changes it back.`,

@@ -60,6 +60,7 @@ export const quiz = {
       : 'Most of your last answers were not right, so nothing new comes until more of it sticks.',
   missed: 'Coming back soon',
   allRight: 'All of them. Each comes back before you would forget it.',
+  dayOff: 'Today is a day off. Nothing is expected of you, and what you like to do counts all the same.',
   nothing: 'Nothing is due right now.',
   nothingNext: (when: string) => `Nothing is due right now; the next question is due on ${when}.`,
   none: {

@@ -59,6 +59,7 @@ export const quiz: Catalogue['quiz'] = {
       : '最近的题大多没答对，所以先不来新内容，等记牢一些再继续。',
   missed: '很快会再来',
   allRight: '全对。快要忘记的时候，它们会再来。',
+  dayOff: '今天休息，没有要做的事。想做几题也可以，照样算数。',
   nothing: '现在没有要复习的题。',
   nothingNext: (when) => `现在没有要复习的题；下一道题${when}再来。`,
   none: {
