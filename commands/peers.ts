@@ -10,7 +10,6 @@ import type { NewNote, NoteDecision } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
-import { withdrawNote } from '../src/core/note/withdraw-note.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { readRecord } from '../src/core/progress/read-record.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
@@ -39,6 +38,7 @@ import { buddyButtons } from './peers/buddy.ts';
 import { dailyQuestionButtons } from './peers/daily-question.ts';
 import { answerFields, question, share, shareFields, stuckFields } from './peers/fields.ts';
 import { decides, memberOf, readNote } from './peers/read-note.ts';
+import { withdraw } from './peers/withdraw.ts';
 
 type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
 
@@ -161,15 +161,7 @@ export const peers = command({
         return { tone: 'good', body: [text(t.peers.closedNow)] };
       },
     }),
-    withdraw: buttonHandler(peersRoutes.withdraw, {
-      replaces: true,
-      async run({ learner, now, t, args }, ports) {
-        const note = await ports.note.get(args.note);
-        if (note?.learner !== learner.id) return goneView(t);
-        if (await withdrawNote(ports, { note, author: learner.id, now })) return { body: [text(t.peers.withdrawnNow)] };
-        return ownNoteView((await ports.note.get(note.id)) ?? note, t);
-      },
-    }),
+    withdraw,
     report: buttonHandler(peersRoutes.report, {
       asksRole: true,
       async run(context, ports) {

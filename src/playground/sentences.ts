@@ -2,6 +2,8 @@
 export interface Topic {
   readonly task: string;
   readonly point: string;
+  /** The name of the skill of that point. */
+  readonly skill: string;
 }
 
 interface Words {
@@ -23,8 +25,9 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
     ),
     answers: [
       say(
-        () => 'I wrote down one example of my own first. The sentence came by itself after that.',
-        () => '我先写了一个自己的例子，然后那句话自己就出来了。',
+        ({ point }) =>
+          `I wrote down one example of my own for “${point}” first. The sentence came by itself after that.`,
+        ({ point }) => `“${point}”我先写了一个自己的例子，然后那句话自己就出来了。`,
       ),
       say(
         ({ point }) => `I asked myself what would go wrong without it. That was my sentence for “${point}”.`,
@@ -39,12 +42,12 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
     ),
     answers: [
       say(
-        () => 'Go through the steps one after another, from the top. I had skipped one.',
-        () => '从头一步一步对。我那次是漏了一步。',
+        ({ task }) => `Go through the steps of “${task}” one after another, from the top. I had skipped one.`,
+        ({ task }) => `“${task}”的步骤从头一步一步对。我那次是漏了一步。`,
       ),
       say(
-        () => 'Read “done when” once more, slowly. I had done something else than was asked.',
-        () => '把“完成标准”再慢慢读一遍。我当时做的和要求的不是一回事。',
+        ({ task }) => `Read “done when” of “${task}” once more, slowly. I had done something else than was asked.`,
+        ({ task }) => `把“${task}”的“完成标准”再慢慢读一遍。我当时做的和要求的不是一回事。`,
       ),
     ],
   },
@@ -55,8 +58,9 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
     ),
     answers: [
       say(
-        () => 'Mine was short as well. I wrote down what is missing, and finished the rest the day after.',
-        () => '我也只做了简短的版本，把缺的写下来，第二天补上了。',
+        ({ task }) =>
+          `My “${task}” was short as well. I wrote down what is missing, and finished the rest the day after.`,
+        ({ task }) => `“${task}”我也只做了简短的版本，把缺的写下来，第二天补上了。`,
       ),
       say(
         ({ point }) => `Do the part about “${point}”. The questions are about that anyway.`,
@@ -71,12 +75,12 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
     ),
     answers: [
       say(
-        () => 'In a review, last month. I only knew afterwards what it was called.',
-        () => '上个月做代码评审时碰到过，事后才知道它叫这个名字。',
+        ({ point }) => `In a review, last month. I only knew afterwards that it is called “${point}”.`,
+        ({ point }) => `上个月做代码评审时碰到过，事后才知道它叫“${point}”。`,
       ),
       say(
-        () => 'Not by that name. I went through an old project of mine, and there it was.',
-        () => '没听过这个叫法。翻了翻自己以前的项目，还真有。',
+        ({ point }) => `Not by that name. I looked for “${point}” in an old project of mine, and there it was.`,
+        ({ point }) => `没听过这个叫法。在自己以前的项目里找了找“${point}”，还真有。`,
       ),
     ],
   },
@@ -87,12 +91,12 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
     ),
     answers: [
       say(
-        () => 'Two examples side by side, one of each. I look at the pair, not at the definition.',
-        () => '两个例子并排放，各一个。我看这一对例子，不看定义。',
+        ({ point }) => `Two examples side by side, one of them “${point}”. I look at the pair, not at the definition.`,
+        ({ point }) => `两个例子并排放，其中一个是“${point}”。我看这一对例子，不看定义。`,
       ),
       say(
-        () => 'The lesson has it in one paragraph. I read that aloud, which sounds silly and works.',
-        () => '课文里有一段专门讲。我把它念出声，听着傻，但管用。',
+        ({ point }) => `The lesson has “${point}” in one paragraph. I read that aloud, which sounds silly and works.`,
+        ({ point }) => `课文里有一段专门讲“${point}”。我把它念出声，听着傻，但管用。`,
       ),
     ],
   },
@@ -126,18 +130,27 @@ export const shares: readonly Sentence[] = [
   ),
 ];
 
-/** To a visitor who asked, whatever it was: these people are made up and have not understood it, so they say so, and where to look. */
-export const helps: readonly Sentence[] = [
-  say(
-    ({ point }) =>
-      `I am one of the demo's made-up classmates, so I cannot judge your exact case. In this task the lesson on “${point}” is where I would look, and \`/ask\` finds its passages.`,
-    ({ point }) =>
-      `我是演示里虚构的同学，没法判断你的具体情况。这个任务里，我会先看讲“${point}”的课文，用 \`/ask\` 能找到相关段落。`,
-  ),
-  say(
-    ({ task }) =>
-      `I am made up, and cannot see your work. In a real group somebody who has done “${task}” answers here. Until then its *Hint* goes one step further, and \`/ask\` quotes the lesson.`,
-    ({ task }) =>
-      `我是虚构的，看不到你做的东西。真实的小组里，做过“${task}”的同学会在这里回答。在那之前，任务的“提示”会多给一步，\`/ask\` 会引用课文。`,
-  ),
+/** To a visitor who asked: these people are made up and have not understood it, so they say so, and quote what the lesson has. */
+export const quotes: readonly ((quoted: string) => Sentence)[] = [
+  (quoted) =>
+    say(
+      ({ skill }) =>
+        `I am one of the demo's made-up classmates, so I cannot judge your exact case. What the lesson on ${skill} says of it: “${quoted}” \`/ask\` finds more.`,
+      ({ skill }) =>
+        `我是演示里虚构的同学，没法判断你的具体情况。讲${skill}的课文是这么说的：“${quoted}”用 \`/ask\` 能找到更多。`,
+    ),
+  (quoted) =>
+    say(
+      ({ skill }) =>
+        `I am made up, and cannot see your work. This is from the lesson on ${skill}: “${quoted}” In a real group, somebody who has done it answers here.`,
+      ({ skill }) =>
+        `我是虚构的，看不到你做的东西。讲${skill}的课文里有这一段：“${quoted}”真实的小组里，做过的同学会在这里回答。`,
+    ),
 ];
+
+/** The same where no lesson may be quoted: it would give the key of a question that waits for the visitor. */
+export const unquoted: Sentence = say(
+  ({ skill }) =>
+    `I am one of the demo's made-up classmates, so I cannot judge your exact case. The lesson on ${skill} is where I would look, and \`/ask\` finds its passages.`,
+  ({ skill }) => `我是演示里虚构的同学，没法判断你的具体情况。我会先看讲${skill}的课文，用 \`/ask\` 能找到相关段落。`,
+);

@@ -4,14 +4,18 @@ import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Path } from '../core/curriculum/path.ts';
 import type { Task } from '../core/curriculum/task.ts';
-import type { Language } from '../core/language/model.ts';
+import type { Language, Text } from '../core/language/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Note } from '../core/note/model.ts';
 import { postNote } from '../core/note/post-note.ts';
 import { solveQuestion } from '../core/note/solve-question.ts';
 import type { Ports } from '../core/ports.ts';
 import { random, shuffled } from '../core/seed/rules.ts';
-import { helps, questions, type Sentence, shares, type Topic } from './sentences.ts';
+import { excerptOf } from '../core/tutor/excerpt.ts';
+import { readLesson } from '../core/tutor/read-text.ts';
+import { termsOf } from '../core/tutor/terms.ts';
+import { shorten } from '../markup/cut.ts';
+import { questions, quotes, type Sentence, shares, type Topic, unquoted } from './sentences.ts';
 
 /** Who answers what a visitor asks. */
 const helper = 'ana';
@@ -19,10 +23,12 @@ const helper = 'ana';
 /** What a task is about: one point of it, by a number from 0 to 1. */
 function topicsOf({ skills }: Curriculum, task: Task, share: number): Parameters<(typeof shares)[number]>[0] {
   const kp = task.kps[Math.floor(share * task.kps.length)] ?? '';
-  const point = skills.get(skillOf(kp))?.kps.find(({ id }) => id === kp)?.name ?? task.title;
+  const skill = skills.get(skillOf(kp));
+  const point = skill?.kps.find(({ id }) => id === kp)?.name ?? task.title;
   const topic = (language: Language): Topic => ({
     task: textIn(task.title, language) ?? task.id,
     point: textIn(point, language) ?? task.id,
+    skill: textIn(skill?.name, language) ?? task.id,
   });
   return { en: topic('en'), 'zh-CN': topic('zh-CN') };
 }
@@ -46,13 +52,54 @@ async function answerVisitors(ports: Ports, { date, now, names }: When, { cohort
   const demos = new Set(names.values());
   for (const question of await ports.note.questions(of))
     if (question.answers === 0 && !demos.has(question.name)) {
-      // About the task that the visitor asked about.
       const task = ports.curriculum.tasks.get(question.about ?? '') ?? path.days[0]!.task;
-      const topics = topicsOf(ports.curriculum, task, random(question.id)());
-      const words = nth(helps, Number(question.id), 'helps')(topics);
+      const words = await helpFor(ports, question, task);
       const who = { account: helper, name, words, key: `demo:${date}:${question.id}`, now };
       await sayAs(ports, who, { cohort, task }, { kind: 'answer', signed: true, question });
     }
+}
+
+/** The words for a question of a visitor: what the lesson of its skill says that fits it best, quoted. */
+async function helpFor(ports: Ports, question: Note, task: Task): Promise<ReturnType<Sentence>> {
+  const { skills } = ports.curriculum;
+  // It is about a task or a skill; of a task's skills, the one whose lesson has most of what was asked.
+  const about = skills.has(question.about ?? '') ? [question.about!] : [...new Set(task.kps.map(skillOf))];
+  const asked = termsOf(question.text);
+  const fits = (id: string) => {
+    const own = new Set(Object.values(skills.get(id)?.lesson ?? {}).flatMap((text) => termsOf(text ?? '')));
+    return asked.filter((term) => own.has(term)).length;
+  };
+  const id = about.toSorted((a, b) => fits(b) - fits(a))[0] ?? '';
+  const skill = skills.get(id);
+  const of = (language: Language): Topic => {
+    const name = textIn(skill?.name ?? task.title, language) ?? task.id;
+    return { task: textIn(task.title, language) ?? task.id, point: name, skill: name };
+  };
+  const topics = { en: of('en'), 'zh-CN': of('zh-CN') };
+  const quote = async (language: Language) => {
+    const parts = (await readLesson(ports, { skill: id, learner: question.learner, language })) ?? [];
+    const readable = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n\n');
+    const found = excerptOf({ [language]: readable } as Text, question.text, language, isProse);
+    return sentenceOf(found.split('\n\n')[0] ?? '');
+  };
+  const [en, zh] = [await quote('en'), await quote('zh-CN')];
+  if (!en || !zh) return unquoted(topics);
+  const frame = nth(quotes, Number(question.id), 'quotes');
+  return { en: frame(en)(topics).en, 'zh-CN': frame(zh)(topics)['zh-CN'] };
+}
+
+/** A paragraph, and no heading, list, table, code or picture. */
+const isProse = (block: string): boolean => !/^\s*(#|[-*+|>!`]|\d+\.)/.test(block) && !/[:：]$/.test(block);
+
+/** As much of a paragraph as a classmate would quote, without its marks: whole sentences. */
+function sentenceOf(paragraph: string): string {
+  const words = paragraph
+    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replace(/\*\*|[`*]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const first = /^.{30,200}?[.!?](?=\s|$)|^.{12,110}?[。！？]/.exec(words)?.[0];
+  return first ?? shorten(words, 200);
 }
 
 interface When {

@@ -104,14 +104,6 @@ export function notes(db: Db): NotePort {
       return (numAffectedRows ?? 0n) > 0n;
     },
 
-    async withdraw({ note, author, at }) {
-      const { numAffectedRows } = await sql`update note set hidden = 'withdrawn', text = '',
-        closed_at = coalesce(closed_at, ${at}) where id = ${note} and learner = ${author} and hidden is null`.execute(
-        db,
-      );
-      return (numAffectedRows ?? 0n) > 0n;
-    },
-
     unheard: ({ since, before, limit }) =>
       selectNotes(
         db,

@@ -30,6 +30,14 @@ export function reports(db: Db): ReportPort {
         return true;
       }),
 
+    async withdraw({ note, author, at }) {
+      const { numAffectedRows } = await sql`update note set hidden = 'withdrawn', text = '',
+        closed_at = coalesce(closed_at, ${at}) where id = ${note} and learner = ${author} and hidden is null`.execute(
+        db,
+      );
+      return (numAffectedRows ?? 0n) > 0n;
+    },
+
     async block({ learner, blocked, at }) {
       await sql`insert into block (learner, blocked, at) values (${learner}, ${blocked}, ${at})
         on conflict do nothing`.execute(db);

@@ -77,7 +77,12 @@ export function noteView(note: Note | undefined, of: NoteContext, ts: readonly C
   // The thread has other questions between this answer and its own.
   const asked: Block[] =
     of.question && !of.question.hidden
-      ? [text(...ts.map((t) => leadOf(of.question!, of.curriculum, t)), quoted(head(of.question.text, maxAsked)))]
+      ? [
+          text(
+            joint(ts, (t) => t.peers.onQuestion),
+            quoted(head(of.question.text, maxAsked)),
+          ),
+        ]
       : [];
   return {
     ...(solution && { tone: 'good' as const }),

@@ -30,11 +30,6 @@ export interface NotePort {
    * to it, and where there is nothing to close any more.
    */
   solve(of: { question: Id; asker: Id } & ({ answer: Id } | { closed: Temporal.Instant })): Promise<boolean>;
-  /**
-   * Its author takes it back: its words are gone, and it counts as posted on its day all the same. False for anybody
-   * else, and for what is hidden already: an organiser decides about that as it was.
-   */
-  withdraw(of: { note: Id; author: Id; at: Temporal.Instant }): Promise<boolean>;
   /** Open questions that nobody answered and of which no organiser was told, asked between the two moments. */
   unheard(of: { since: Temporal.Instant; before: Temporal.Instant; limit: number }): Promise<readonly Note[]>;
   /** An organiser is told of them. */

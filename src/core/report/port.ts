@@ -7,6 +7,11 @@ export interface ReportPort {
   report(of: { note: Id; learner: Id; at: Temporal.Instant }): Promise<boolean>;
   /** Shows it again for good, or removes it, and writes down who decided. False when there was nothing to decide. */
   decide(of: { note: Id; action: NoteDecision; organiser: Id; at: Temporal.Instant }): Promise<boolean>;
+  /**
+   * Its author takes it back: its words are gone, and it counts as posted on its day all the same. False for anybody
+   * else, and for what is hidden already: an organiser decides about that as it was.
+   */
+  withdraw(of: { note: Id; author: Id; at: Temporal.Instant }): Promise<boolean>;
   /** From now on `learner` reads nothing by `blocked`. For good. */
   block(of: { learner: Id; blocked: Id; at: Temporal.Instant }): Promise<void>;
   blocks(learner: Id, author: Id): Promise<boolean>;

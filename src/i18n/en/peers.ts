@@ -20,6 +20,8 @@ export const peers = {
   asks: (who: string, about: string) => `${who} is stuck on **${about}**:`,
   asksAnything: (who: string) => `${who} is stuck:`,
   answers: (who: string) => `${who} answers:`,
+  /** Above an answer and the beginning of what it answers: who asked is said where they asked. */
+  onQuestion: 'On this question:',
   shares: (who: string) => `${who} says:`,
   arrives: (who: string, n: number) => `${who} joined: ${inWords(n)} of us now.`,
   solvedBy: (who: string) => `Solved, thanks to ${who}.`,

@@ -21,6 +21,7 @@ export const peers: Catalogue['peers'] = {
   asks: (who, about) => `${who}在“**${about}**”上卡住了：`,
   asksAnything: (who) => `${who}卡住了：`,
   answers: (who) => `${who}回答：`,
+  onQuestion: '针对这个问题：',
   shares: (who) => `${who}说：`,
   arrives: (who, n) => `${beforeHan(who)}来了，我们现在有 ${n} 个人。`,
   solvedBy: (who) => `已解决，谢谢${who}。`,
