@@ -224,6 +224,38 @@ describe('what has just appeared', () => {
   });
 });
 
+describe('the last button of a card', () => {
+  it('is whole in sight when the card is there, on a phone', async () => {
+    const { page } = await come(phone);
+    const windowHeight = (await page.locator('.scroll').boundingBox())!.height;
+    const line = { kind: 'text' as const, text: 'A line of a card.' };
+    const last = { kind: 'buttons' as const, buttons: [{ label: 'The last one', route: 'task.last' }] };
+    let n = 0;
+    await page.route('**/api/play', async (route) => {
+      const sent = await web.platform.send(
+        { workspace: 'demo', channel: 'general' },
+        { title: `Card ${n}`, body: [...Array.from({ length: n }, () => line), last] },
+        `card ${n}`,
+      );
+      if (sent.kind !== 'sent') throw new Error(sent.kind);
+      const { messages } = (await web.get('/api/messages?person=you&channel=general')).body;
+      await route.fulfill({ json: { messages: messages.filter(({ id }: { id: string }) => id === sent.ref) } });
+    });
+    const cut = () =>
+      page.evaluate(`(() => {
+        const box = document.querySelector('.scroll').getBoundingClientRect();
+        const all = [...document.querySelectorAll('.said button')].at(-1).getBoundingClientRect();
+        return all.top < box.bottom && all.bottom > box.bottom;
+      })()`);
+    // Cards around the height of the window, some of which are a little taller than it.
+    for (n = Math.floor(windowHeight / 34) - 4; n <= windowHeight / 24; n++) {
+      await command(page, '/task of the day');
+      await page.getByRole('heading', { name: `Card ${n}` }).waitFor();
+      await expect.poll(cut, `card ${n}`).toBe(false);
+    }
+  });
+});
+
 describe('an answer in place of what was longer than the window', () => {
   it('is shown from where it changed', async () => {
     const { page } = await come(phone);
@@ -430,14 +462,16 @@ describe('a form', () => {
 describe('what happens elsewhere', () => {
   it('shows as a badge and a toast that opens it', async () => {
     const { page } = await come();
+    const places = async () =>
+      Promise.all(['.scroll', '.said:last-child', '#composer'].map((at) => page.locator(at).last().boundingBox()));
+    const before = await places();
     await web.platform.send(directTo('you'), { title: 'Hello', body: [{ kind: 'text', text: 'A reminder' }] }, '1');
     await page.getByText('1 unread').waitFor();
-    // It hides nothing of what was said.
-    const [toast, log] = [
-      (await page.locator('.toast').boundingBox())!,
-      (await page.locator('.scroll').boundingBox())!,
-    ];
-    expect(toast.y).toBeGreaterThanOrEqual(log.y + log.height);
+    // It moves nothing, and is far from what one types into and from the end of what was said.
+    const toast = (await page.locator('.toast').boundingBox())!;
+    expect(await places()).toEqual(before);
+    const log = before[0]!;
+    expect(toast.y + toast.height).toBeLessThan(log.y + log.height / 2);
     await inspect(page, 'toast');
     await page.getByRole('button', { name: 'Open' }).click();
     await page.getByRole('log').getByText('A reminder').waitFor();

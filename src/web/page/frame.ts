@@ -50,8 +50,8 @@ export function App() {
       ${channel && html`<${Log} key=${`${state.person} ${channel.id}`} state=${state} channel=${channel} w=${w} />`}
       ${
         channel &&
-        html`<div class="foot">
-          <${Toast} state=${state} />
+        html`<${Toast} state=${state} />
+          <div class="foot">
           <${Composer} key=${`${state.person} ${channel.id}`} state=${state} channel=${channel} w=${w} />
           <${Next} state=${state} w=${w} />
         </div>`

@@ -7,6 +7,9 @@ import { ViewBody } from './view.ts';
 import { clockTime, dayAndTime, dayKey, longDay } from './when.ts';
 import type { Words } from './words.ts';
 
+/** As much of the top of a card, its author's line, gives way to its last button (px). */
+const spare = 48;
+
 const fiveMinutes = 5 * 60_000;
 
 export function Face({ account, name }: { account: string; name: string }) {
@@ -40,7 +43,7 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
     const unread = !opened.current && box.current!.querySelector('.unread');
     const first = unread || [...box.current!.querySelectorAll('[data-message]')].at(-1);
     const hidden = first ? box.current!.getBoundingClientRect().top - first.getBoundingClientRect().top : 0;
-    if (hidden > 0) box.current!.scrollTop -= hidden + 8;
+    if (hidden > (unread ? 0 : spare)) box.current!.scrollTop -= hidden + 8;
     follows.current = away() < 60;
     if (unread && !follows.current) setBelow(true);
   };
@@ -57,10 +60,10 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
   useLayoutEffect(() => tabStops(box.current!));
   /** Brings the answer to what one did into sight: its end or, when that is taller than the window, where it begins. */
   const answered = useRef(state.answer);
-  useLayoutEffect(() => {
-    // An answer that was there before this channel was opened has been seen.
-    if (state.answer === answered.current) return;
-    answered.current = state.answer;
+  /** Where it was brought: as long as nobody has scrolled since, it stays in sight while what is around it changes. */
+  const broughtTo = useRef<number | undefined>(undefined);
+  const bring = useRef(() => {});
+  bring.current = () => {
     const shown = box.current?.querySelector<HTMLElement>(`[data-message="${state.answer?.message}"]`);
     if (!shown || !box.current) return;
     const window = box.current.getBoundingClientRect();
@@ -69,13 +72,27 @@ export function Log({ state, channel, w }: { state: State; channel: Channel; w: 
       shown,
       list.find(({ id }) => id === state.answer?.message),
     ).getBoundingClientRect();
-    const below = Math.min(bottom - window.bottom, top - window.top - 8);
-    if (top < window.top) box.current.scrollTop += top - window.top - 8;
-    else if (below > 0) box.current.scrollTop += below;
+    const [toEndOfIt, toTopOfIt] = [bottom + 8 - window.bottom, top - window.top - 8];
+    const isAbove = top < window.top;
+    if (toEndOfIt - toTopOfIt > spare) {
+      if (isAbove || toEndOfIt > 0) box.current.scrollTop += toTopOfIt;
+    } else if (toEndOfIt > 0) box.current.scrollTop += toEndOfIt;
+    else if (isAbove) box.current.scrollTop += Math.max(toTopOfIt, toEndOfIt);
     follows.current = away() < 60;
+    broughtTo.current = box.current.scrollTop;
+  };
+  useLayoutEffect(() => {
+    // An answer that was there before this channel was opened has been seen.
+    if (state.answer === answered.current) return;
+    answered.current = state.answer;
+    bring.current();
   }, [state.answer]);
   useLayoutEffect(() => {
-    const resized = new ResizeObserver(() => follows.current && toEnd());
+    const resized = new ResizeObserver(() => {
+      if (follows.current) toEnd();
+      else if (broughtTo.current !== undefined && Math.abs(broughtTo.current - box.current!.scrollTop) < 2)
+        bring.current();
+    });
     for (const watched of [box.current!, box.current!.firstElementChild!]) resized.observe(watched);
     return () => resized.disconnect();
   }, [preview]);
