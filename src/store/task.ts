@@ -60,7 +60,7 @@ export function tasks(db: Db): TaskPort {
     async countFinished(cohort, task) {
       const { rows } = await sql<{ n: number }>`
         select count(*)::int as n from enrolment e join finish f on f.enrolment = e.id and f.task = ${task}
-        where e.cohort = ${cohort}`.execute(db);
+        where e.cohort = ${cohort} and e.left_at is null`.execute(db);
       return rows[0]?.n ?? 0;
     },
   };

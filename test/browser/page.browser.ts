@@ -251,7 +251,7 @@ describe('the last button of a card', () => {
     for (n = Math.floor(windowHeight / 34) - 4; n <= windowHeight / 24; n++) {
       await command(page, '/task of the day');
       await page.getByRole('heading', { name: `Card ${n}` }).waitFor();
-      await expect.poll(cut, `card ${n}`).toBe(false);
+      await expect.poll(cut).toBe(false);
     }
   });
 });
@@ -416,6 +416,19 @@ describe('the slash menu', () => {
     expect(await box.inputValue()).toBe('/quiz s3-bayes');
     await box.press('Enter');
     await page.getByText('You used /quiz s3-bayes').waitFor();
+  });
+
+  it('sends no slash alone, and keeps it there', async () => {
+    const { page } = await come();
+    const before = happened.length;
+    await composer(page).fill('/');
+    await composer(page).press('Escape');
+    await composer(page).press('Enter');
+    expect(await composer(page).inputValue()).toBe('/');
+    await composer(page).fill('/quiz');
+    await composer(page).press('Enter');
+    await page.getByText('You used /quiz', { exact: true }).waitFor();
+    expect(happened.slice(before).map(({ action }) => action)).toEqual([{ kind: 'text', text: '/quiz' }]);
   });
 
   it('leaves out an option that may be left out', async () => {

@@ -67,6 +67,9 @@ describe('marking the output of a program', () => {
     for (const typed of ['[1, 2]\nnone', '[1, 2]', '[1,2]\nNone', 'None\n[1, 2]'])
       expect(write(code, typed)).toBe('wrong');
     expect(write(code, ' \n ')).toBe('unfit');
+    // Whoever meant to begin a command has not answered, unless that is what is printed.
+    for (const slash of ['/', ' ／ ']) expect(write(code, slash)).toBe('unfit');
+    if (code.type === 'code_output') expect(write({ ...code, answer: '/' }, '/')).toBe('right');
   });
 });
 
@@ -93,6 +96,7 @@ describe('marking an order', () => {
 test('a short answer is for its learner to mark, and an empty one is none', () => {
   expect(write(short, '因为成本')).toBe('self');
   expect(write(short, '   ')).toBe('unfit');
+  for (const typed of ['/', '...', '？', '-']) expect(write(short, typed)).toBe('unfit');
 });
 
 describe('what is shown', () => {

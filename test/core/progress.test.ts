@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { leave } from '../../src/core/enrolment/leave-cohort.ts';
 import { showProgress } from '../../src/core/progress/show-progress.ts';
 import { finishTask } from '../../src/core/task/finish-task.ts';
-import { at } from '../harness/clock.ts';
+import { at, date } from '../harness/clock.ts';
 import { before, type Member, route, type World, world } from '../harness/world.ts';
 
 let here: World;
@@ -80,6 +82,54 @@ test('this week’s minutes begin on the learner’s own Monday', async () => {
   expect(await progress(ana, at('2026-11-08T14:59'))).toMatchObject({ minutes: 45, streak: { thisWeek: { days: 1 } } });
   const shown = await progress(ana, at('2026-11-08T15:00'));
   expect([shown.minutes, shown.minutesThisWeek]).toEqual([45, 15]);
+});
+
+test('a week has the same figures wherever it is told: in /progress, on the board, in the summary and on the posts', async () => {
+  const cohort = await here.group({ board: true });
+  const ana = await here.member(cohort, { board: true });
+  const others = [];
+  for (const name of ['Ben', 'Cy', 'Di', 'Eve', 'Fay']) others.push(await here.member(cohort, { name, board: true }));
+  // A week before, which counts in no figure of this one.
+  await here.studied(ana.enrolment, '2026-10-30', 60);
+  await quiz(ana, 's0-role', true);
+  await quiz(ana, 's0-role', false, monday.add({ hours: 24 }));
+  await finish(ana, 1);
+  await finish(ana, 2, monday.add({ hours: 24 }));
+  // More than counts on a day.
+  await here.studied(ana.enrolment, '2026-11-05', 170);
+  await here.studied(ana.enrolment, '2026-11-05', 40);
+  for (const other of others) await finish(other, 1);
+  // Whoever has left is in none of them.
+  const gone = others.at(-1)!;
+  await leave(here.ports, { ...gone, last: true, now: monday });
+  const friday = at('2026-11-06T16:00');
+  const shown = await progress(ana, friday);
+  const of = { enrolment: ana.enrolment.id, cohort: cohort.id, monday: date('2026-11-02') };
+  const { members } = await here.store.summary.week(cohort.id, of.monday);
+  const row = members.find(({ enrolment }) => enrolment === ana.enrolment.id)!;
+  expect(shown.minutesThisWeek).toBe(row.minutes);
+  expect(shown.minutesByDay.reduce((sum, n) => sum + n, 0)).toBe(row.minutes);
+  expect(shown.streak.thisWeek.days).toBe(row.days);
+  expect(shown.answers.of).toBe(row.answers);
+  const finished = await here.db.selectFrom('finish').select('day').where('enrolment', '=', ana.enrolment.id).execute();
+  expect(finished.filter(({ day }) => String(day) >= '2026-11-02')).toHaveLength(row.tasks);
+  // The board has what was checked, and /progress says so.
+  const { minutes } = await here.store.leaderboard.standing({ ...of, first: 3, names: 5 });
+  const checked = await here.db
+    .selectFrom('points')
+    .select(({ fn }) => fn.sum<string>('board').as('sum'))
+    .where('enrolment', '=', ana.enrolment.id)
+    .where('day', '>=', '2026-11-02' as never)
+    .executeTakeFirstOrThrow();
+  expect(minutes).toBe(Number(checked.sum));
+  expect(minutes).toBeLessThanOrEqual(row.minutes);
+  const task = route.days[0]!.task.id;
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from points p join enrolment e on e.id = p.enrolment
+    where e.cohort = ${cohort.id} and e.left_at is null and p.source = ${`task:${task}`}`.execute(here.db);
+  expect(await here.store.task.countFinished(cohort.id, task)).toBe(rows[0]!.n);
+  expect(rows[0]!.n).toBe(5);
 });
 
 test('what one learnt is the learner’s over all groups; tasks and minutes are the group’s', async () => {

@@ -46,6 +46,9 @@ export function keyOf(item: Item): readonly number[] {
   return item.options.flatMap((option, index) => (option.correct ? [index] : []));
 }
 
+/** Somebody meant to begin a command, and sent it as an answer. */
+const loneSlash = '/';
+
 /**
  * Marks an answer. `unfit` is no answer at all (letters where a number belongs) and is not counted; `self` is for the
  * learner to mark against the rubric.
@@ -61,7 +64,8 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
     case 'numeric':
       return markNumber(given.text, item.answer);
     case 'code_output':
-      return text ? verdict(sameOutput(given.text, item.answer)) : 'unfit';
+      if (sameOutput(given.text, item.answer)) return 'right';
+      return text && text !== loneSlash ? 'wrong' : 'unfit';
     case 'ordering': {
       const steps = stepsIn(text).map((position) => order[position]);
       const once = new Set(steps).size === order.length && steps.length === order.length;
@@ -69,7 +73,7 @@ export function mark(item: Item, given: Given, order: readonly number[]): 'right
       return verdict(inOrder(item, steps));
     }
     case 'short':
-      return text ? 'self' : 'unfit';
+      return /[\p{L}\p{N}]/u.test(text) ? 'self' : 'unfit';
     default:
       return 'unfit';
   }

@@ -62,7 +62,8 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
   const line = useRef<ReturnType<typeof play>>(Promise.resolve(undefined));
   const send = async () => {
     const said = text.trim();
-    if (!said) return;
+    // A slash alone begins a command, and is none.
+    if (!said || /^[/／]$/.test(said)) return;
     setText('');
     setSent([...sent.filter((s) => s !== said), said].slice(-30));
     const deed = () => play({ text: said }, { busy: 'composer', unreachable: w.unreachable, quiet: true });
