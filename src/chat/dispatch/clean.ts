@@ -6,10 +6,14 @@ import { nameLabel } from '../contract/view.ts';
 /** How much of each part is read: well above what a platform or a schema allows, far below what could do harm. */
 const limits = { id: 200, name: 80, word: 100, route: 200, text: 4000, field: 6000, values: 25 };
 
-/** PostgreSQL takes neither NUL nor half a surrogate pair, and nobody types the other control characters. */
+/**
+ * PostgreSQL takes neither NUL nor half a surrogate pair, and nobody types the other control characters. Those that turn the
+ * direction of what follows would turn our words around theirs; letters that are written from right to left need none.
+ */
 export function cleanText(text: string, maxLength: number): string {
   return head(text, maxLength)
     .toWellFormed()
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/\p{Cc}/gu, (control) => ('\n\r\t'.includes(control) ? control : ''));
 }
 
