@@ -197,6 +197,13 @@ describe.each(tongues)('/leaderboard ($locale)', (tongue) => {
     expect(ada.labels()).toEqual([]);
   });
 
+  test('is nobody’s who studies solo: no organiser is named who could switch it on', async () => {
+    const ada = await join(bot.person({ in: 'dm', locale }), tongue);
+    const seen = await ada.use('/leaderboard');
+    expect(seen).toContain(t.leaderboard.solo);
+    expect(seen).not.toContain(t.leaderboard.off);
+  });
+
   test('shows nobody who has not asked for it, and is left by one press', async () => {
     const { ada, host } = await member(bot, tongue);
     await host.use('/cohort settings');

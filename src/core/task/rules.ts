@@ -85,8 +85,8 @@ function taskOfDay(path: Path, { learner, enrolment, record, now }: At): Today {
     return shown(first(catchUp), false, undefined);
   const group = path.days[Math.min(number, path.days.length) - 1]!;
   if (group.sprint > sprint) return { kind: 'finish', sprint, next: group.sprint };
-  // A group that stands still, or is over, is nothing to choose between: what was missed waits.
-  const goesOn = number <= path.days.length && !isPaused(enrolment.cohort, date);
+  // A group that stands still leaves nothing to choose: what was missed waits.
+  const goesOn = !isPaused(enrolment.cohort, date);
   if (!pace && goesOn && catchUp && sinceFinished(enrolment, record, date) >= gapDays) return { kind: 'gap', group };
   const current = dayOfCohort(enrolment.cohort, path, date);
   // At the weekend, Friday's task is one of the waiting tasks.
