@@ -35,7 +35,7 @@ export async function countRoundTrips(work: () => Promise<unknown>): Promise<num
 }
 
 /** The whole bot behind its dispatch: the real curriculum and commands, on a PostgreSQL of its own. */
-export async function startBot() {
+export async function startBot(now = async () => Temporal.Now.instant()) {
   const folder = mkdtempSync(join(tmpdir(), 'tongxue-bench-'));
   // As root, PostgreSQL runs as somebody else, who has to get in.
   chmodSync(folder, 0o755);
@@ -64,7 +64,7 @@ export async function startBot() {
     db,
     url: server.url,
     faults,
-    handle: createDispatch({ commands, ports, now: async () => Temporal.Now.instant(), log }),
+    handle: createDispatch({ commands, ports, now, log }),
     async stop() {
       await db.destroy();
       await server.stop();
