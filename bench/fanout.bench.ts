@@ -64,6 +64,8 @@ async function openFanOut(people: number, seed: string) {
     await join(bot.ports, { learner, place, changes, now });
     learners.push({ learner, account });
   }
+  // Whatever day of the week it is, there is a task.
+  await bot.db.updateTable('enrolment').set({ pace: 'own' }).execute();
   // Nothing else is due.
   await bot.db.updateTable('learner').set({ remind_at: null, nudge_at: null }).execute();
   await bot.db.updateTable('cohort').set({ post_at: null, summary_at: null }).execute();
@@ -101,6 +103,7 @@ async function openFanOut(people: number, seed: string) {
         DATA_DIR: folder,
         ROLES: 'jobs',
         PORT: '0',
+        LOCAL_PORT: '0',
         LOG_LEVEL: 'warn',
         ...(process.env.REDIS_URL && { REDIS_URL: process.env.REDIS_URL }),
       },

@@ -143,6 +143,7 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
     ours: ['src/(?!(app|main).ts)', 'bench/', 'test/platforms/discord.ts'],
     packages: ['node:*'],
   },
+  'bench/queue.bench.ts': { ours: ['src/(?!(app|main).ts)', 'bench/', 'jobs/deliver.ts'], packages: ['zod', 'node:*'] },
   // In the browser of the page's own tests.
   'bench/page.bench.ts': {
     ours: ['src/i18n/', 'bench/', 'test/browser/browser.ts'],
@@ -155,7 +156,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['discord.js', ['src/discord']],
   ['@discordjs', ['src/discord']],
   ['@slack', ['src/slack', 'bench']],
-  ['bullmq', ['src/schedule']],
+  ['bullmq', ['src/schedule', 'bench']],
   ['ioredis', ['src/schedule', 'bench']],
   ['pg', ['src/store', 'src/postgres', 'bench']],
   ['pg-copy-streams', ['src/store']],

@@ -5,6 +5,7 @@ import type { Claim, DeliveryPort, UnknownEnd } from '../core/delivery/port.ts';
 import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
 import { askLater } from './doubt.ts';
+import { endDeliveries, notWritten } from './end-deliveries.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 
 /**
@@ -13,9 +14,6 @@ import { planDeliveries } from './plan-deliveries.ts';
  */
 const claimLease = { seconds: 30 };
 const sendLease = { seconds: 30 };
-
-/** What is said of a row of which nobody knows whether it was sent, until its sender writes down what became of it. */
-const notWritten = 'its end was not written down in time: the sender ended, or lost the database';
 
 /** Rows of 0.1.0 do not name the workspace of a DM. */
 const workspaceOf = (row: string) => sql`coalesce(${sql.ref(row)}.address->>'workspace', '')`;
@@ -172,35 +170,7 @@ export function deliveries(db: Db): DeliveryPort {
       return numUpdatedRows > 0n;
     },
 
-    async end(id, claim, end) {
-      const values =
-        end.state === 'sent'
-          ? { state: end.state, ref: end.ref, ended_at: end.at, detail: null }
-          : end.state === 'pending'
-            ? {
-                state: end.state,
-                ended_at: null,
-                due_at: end.due,
-                detail: end.detail,
-                ...(!end.mayHaveArrived && { begun_at: null }),
-                ...(end.tried && { tries: sql<number>`tries + 1` }),
-              }
-            : { state: end.state, detail: end.detail, ended_at: end.at };
-      await db
-        .updateTable('delivery')
-        .set({ ...values, lease_until: null, ask_at: end.state === 'ambiguous' ? askLater : null })
-        .where('id', '=', id)
-        .where('claim', '=', claim)
-        // A slow call that was given up on, and came through after all, is not unknown any more. Nor is what became of a row
-        // whose sender could not write it down in time.
-        .where((where) =>
-          where.or([
-            where('state', 'in', end.state === 'sent' ? ['claimed', 'sending', 'ambiguous'] : ['claimed', 'sending']),
-            where.and({ state: 'ambiguous', detail: notWritten }),
-          ]),
-        )
-        .execute();
-    },
+    end: endDeliveries(db),
 
     async lastEnd(recipient) {
       const { rows } = await sql<{ state: 'sent' | 'refused'; detail: string }>`

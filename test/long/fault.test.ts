@@ -2,15 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { join as joined } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createCohort } from '../../src/core/cohort/create-cohort.ts';
 import { toLearner } from '../../src/core/delivery/address.ts';
-import type { NewDelivery } from '../../src/core/delivery/model.ts';
+import { type NewDelivery, usualSlots } from '../../src/core/delivery/model.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { random } from '../../src/core/seed/rules.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { startEmbedded } from '../../src/postgres/embedded.ts';
+import { manifest } from '../../src/slack/register.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { testPorts } from '../harness/bot.ts';
@@ -39,7 +41,9 @@ const lostOf100 = 2;
 const failedOf100 = 3;
 
 const undo: (() => Promise<unknown>)[] = [];
+let over = false;
 afterAll(async () => {
+  over = true;
   await cleanUp();
   for (const step of undo.splice(0).reverse()) await step();
 });
@@ -78,9 +82,12 @@ async function openPlatforms(luck: () => number) {
     if (kind === 'lost') return { result: 'hang up', after: true };
     return kind ? { result: { status: 500 + Math.floor(luck() * 4) } } : { answerMs };
   });
+  const given = manifest([], catalogues, { socketMode: true }).oauth_config?.scopes?.bot ?? [];
   const slacks = await Promise.all(
     Array.from({ length: workspaces }, async (_, n) => {
-      const slack = await startSlack({ mode: 'socket', team: `T${n}FAULT`, seed: n + 1 });
+      // Every other one lets nobody look whether a message is there.
+      const scopes = n % 2 ? given.filter((scope) => scope !== 'im:history') : given;
+      const slack = await startSlack({ mode: 'socket', team: `T${n}FAULT`, seed: n + 1, scopes });
       undo.push(slack.stop);
       slack.disturb((spot) => {
         const kind = upset(spot === 'chat.postMessage');
@@ -222,7 +229,7 @@ test.skipIf(!hasRedis)(
       FAULT_SLACK: JSON.stringify(Object.fromEntries(slacks.map((slack) => [slack.team.id, slack.apiUrl]))),
       NODE_OPTIONS: `--import=${preload}`,
     };
-    let [calm, over] = [false, false];
+    let calm = false;
     const processes: Run[] = [];
     const said: string[] = [];
     const supervising = clocks.map(async (FAULT_CLOCK, n) => {
@@ -288,7 +295,12 @@ test.skipIf(!hasRedis)(
     for (const clock of clocks) writeFileSync(clock, '0');
     platforms.heal();
     const troubled = performance.now() - began;
-    await vi.waitFor(async () => expect(await left()).toBe(0), { timeout: 2.5 * minute, interval: 1_000 });
+    // A busy machine takes longer; one on which nothing is sent for a minute has lost something.
+    for (let [n, before, at] = [await left(), Infinity, performance.now()]; n > 0; n = await left()) {
+      if (n < before) [before, at] = [n, performance.now()];
+      expect(performance.now() - at, `${n} messages are not sent`).toBeLessThan(1.5 * minute);
+      await wait(1_000);
+    }
     over = true;
     const ends = await Promise.all(processes.map((it) => stop(it)));
     await Promise.all(supervising);
@@ -315,6 +327,7 @@ test.skipIf(!hasRedis)(
       [
         `${intended.length} messages in ${Math.round(troubled / 1_000)} s: ${JSON.stringify({ ...counts, ...platforms.wrongs })}`,
         `${discord.asked(/messages$/).length} requests for messages on Discord, 429: ${discord.asked().filter(({ status }) => status === 429).length}`,
+        `${slacks.reduce((sum, slack) => sum + slack.calls('conversations.history').length, 0)} looked for on Slack`,
         ...tally,
         ...said.filter(Boolean).map((text) => text.slice(0, 300)),
       ].join('\n'),
@@ -325,7 +338,10 @@ test.skipIf(!hasRedis)(
     const wrongly = intended.flatMap((of) => {
       const row = rowOf(of);
       const n = had(of);
-      const right = row?.state === 'sent' ? n === 1 : row?.state === 'ambiguous' && of.platform === 'slack' && n <= 1;
+      const onSlack = of.platform === 'slack';
+      // Slack has just said that it is not there.
+      const again = onSlack && row?.state === 'pending' && n === 0;
+      const right = row?.state === 'sent' ? n === 1 : again || (onSlack && row?.state === 'ambiguous' && n <= 1);
       return right ? [] : [{ ...of, n, ...row }];
     });
     expect(wrongly.slice(0, 20), `${wrongly.length} messages`).toEqual([]);
@@ -334,13 +350,16 @@ test.skipIf(!hasRedis)(
     const { lost, failed } = platforms.wrongs;
     const cut = listed.filter((of) => /was not written down/.test(rowOf(of)!.detail!)).length;
     expect(listed.length - cut).toBeLessThanOrEqual(lost + failed);
-    expect(cut).toBeLessThanOrEqual(8 * (counts.kills + counts.postgres));
+    expect(cut).toBeLessThanOrEqual(usualSlots.platform * (counts.kills + counts.postgres));
     // Two of a kind, in quiet hours
     expect(people.filter((of) => (byLearner.get(of.learner)?.length ?? 0) > 1)).toEqual([]);
     expect(people.filter((of) => of.quiet && had(of) > 0)).toEqual([]);
     // Enough went wrong for this to say anything.
     expect(Math.min(counts.postgres, lost, failed)).toBeGreaterThan(0);
+    // Slack refuses no look at a history but for its scope.
+    const looks = slacks.flatMap(({ refusals }) => refusals.filter((line) => line.startsWith('conversations.history')));
+    expect(looks.filter((line) => !line.includes('missing_scope'))).toEqual([]);
     expect(discord.asked().filter(({ status }) => status === 429)).toEqual([]);
   },
-  15 * minute,
+  20 * minute,
 );

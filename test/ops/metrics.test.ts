@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Platform } from '../../src/chat/contract/platform.ts';
 import { readConfig } from '../../src/config.ts';
 import { noModel } from '../../src/core/tutor/no-model.ts';
 import type { ModelPort } from '../../src/core/tutor/port.ts';
@@ -90,8 +91,9 @@ test('the wait for a turn is timed, and so is one that ends without', async () =
   const metrics = createMetrics('1');
   const answers = [{ at: performance.now() + 400 }, { afterMs: 8_000 }];
   const { platform } = memoryPlatform('slack', false);
-  const timed = measureTurns({ ...platform, turn: async () => answers.shift()! }, metrics.waited);
-  for (let n = 0; n < 2; n++) await timed.turn();
+  const paced: Platform = { ...platform, turn: async () => answers.shift()! };
+  const timed = measureTurns(paced, metrics.waited);
+  for (let n = 0; n < 2; n++) await timed.turn!({ to: { workspace: 'T', channel: 'C' } });
   const text = (await figures(metrics)).split('\n');
   for (const line of [
     'tongxue_gate_wait_seconds_bucket{le="0.1",platform="slack",turn="given"} 0',
