@@ -1,7 +1,5 @@
 # needs: git
 #: what 1 > host.git-hook
-HOME_OF_BUILDS=$PWD/builds
-export HOME_OF_BUILDS
 git init -q --bare -b main host.git
 cp host.git-hook host.git/hooks/post-receive
 chmod +x host.git/hooks/post-receive
