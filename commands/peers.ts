@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { buttonHandler, type Context, command } from '../src/chat/contract/command.ts';
 import { goneView } from '../src/chat/contract/gone.ts';
 import { type Form, text, type View } from '../src/chat/contract/view.ts';
-import { decideAppeal } from '../src/core/appeal/decide-appeal.ts';
 import type { Enrolment } from '../src/core/enrolment/model.ts';
 import type { Id } from '../src/core/id.ts';
 import { listToDecide } from '../src/core/note/claim-notes.ts';
-import type { NewNote, NoteDecision } from '../src/core/note/model.ts';
+import type { NewNote } from '../src/core/note/model.ts';
 import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
@@ -15,13 +14,12 @@ import { pathOf } from '../src/core/path/path-of.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { readRecord } from '../src/core/progress/read-record.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
-import { decideNote, reportNote } from '../src/core/report/report-note.ts';
+import { reportNote } from '../src/core/report/report-note.ts';
 import { today } from '../src/core/task/rules.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
 import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
 import { queueRoutes } from '../src/routes/office-hour.ts';
 import { peersRoutes } from '../src/routes/peers.ts';
-import { decidedView } from '../src/views/appeal.ts';
 import { auditBlocks } from '../src/views/audit.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import {
@@ -39,9 +37,10 @@ import {
 } from '../src/views/peers.ts';
 import { buddyButtons } from './peers/buddy.ts';
 import { dailyQuestionButtons } from './peers/daily-question.ts';
+import { decideButtons } from './peers/decide.ts';
 import { answerFields, question, share, shareFields, stuckFields } from './peers/fields.ts';
 import { officeHourButtons } from './peers/office-hour.ts';
-import { decides, memberOf, readNote } from './peers/read-note.ts';
+import { memberOf, readNote } from './peers/read-note.ts';
 import { withdraw } from './peers/withdraw.ts';
 
 type Who = Pick<Context, 'event' | 'learner' | 'enrolments' | 'now' | 't'>;
@@ -67,14 +66,6 @@ async function post(
 async function unreadView({ t }: Who, id: Id, ports: Ports): Promise<View> {
   const note = await ports.note.get(id);
   return note && !note.hidden ? notEnrolledView(note.cohort, t) : goneView(t);
-}
-
-async function decide(context: Who, id: Id, action: NoteDecision, ports: Ports): Promise<View> {
-  const { learner, now, t } = context;
-  const note = await ports.note.get(id);
-  if (!note || !(await decides(context, note, ports))) return { body: [text(t.chat.organiserOnly)] };
-  const decided = await decideNote(ports, { note, action, organiser: learner.id, now });
-  return { body: [text(decided ? (action === 'keep' ? t.peers.kept : t.peers.removedNow) : t.peers.decidedBefore)] };
 }
 
 /** The group's page; whoever organises it also sees what waits for them, and what was decided. */
@@ -108,6 +99,7 @@ export const peers = command({
     ...buddyButtons,
     ...dailyQuestionButtons,
     ...officeHourButtons,
+    ...decideButtons,
     stuck: buttonHandler(peersRoutes.stuck, {
       fields: stuckFields,
       form: ({ enrolment, t }) =>
@@ -198,33 +190,6 @@ export const peers = command({
         await blockPerson(ports, { learner: learner.id, blocked: note.learner, now });
         return { body: [text(t.peers.blocked)] };
       },
-    }),
-    keep: buttonHandler(peersRoutes.keep, {
-      asksRole: true,
-      run: (context, ports) => decide(context, context.args.note, 'keep', ports),
-    }),
-    decide: buttonHandler(peersRoutes.decide, {
-      asksRole: true,
-      // The record names who decided, and whoever manages the workspace may be nobody's learner yet.
-      begins: true,
-      async run(context, ports) {
-        const { learner, now, t, args } = context;
-        const appeal = await ports.appeal.get(args.appeal);
-        if (!appeal || !(await decides(context, appeal, ports))) return { body: [text(t.chat.organiserOnly)] };
-        const { agrees } = args;
-        const decided = await decideAppeal(ports, { appeal, agrees, organiser: learner.id, now });
-        return decidedView(decided, appeal, agrees, t);
-      },
-    }),
-    settle: buttonHandler(peersRoutes.settle, {
-      async run({ learner, now, t, args }, ports) {
-        const settled = await ports.feedback.settle({ objection: args.objection, organiser: learner.id, at: now });
-        return { body: [text(settled ? t.feedback.looked : t.feedback.lookedBefore)] };
-      },
-    }),
-    remove: buttonHandler(peersRoutes.remove, {
-      asksRole: true,
-      run: (context, ports) => decide(context, context.args.note, 'remove', ports),
     }),
   },
 });

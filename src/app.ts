@@ -114,9 +114,8 @@ async function start(
     return there;
   };
   undo.push(() => db.destroy());
-  await migrate(db).catch((error: Error) => {
-    throw unusable(config, error);
-  });
+  const broken = (error: Error) => Promise.reject(unusable(config, error));
+  await migrate(db).catch(broken);
 
   // Whom a restored backup brought back is erased before anybody is served.
   const erasures = erasuresIn(config.dataDir, log);
@@ -137,7 +136,8 @@ async function start(
   // On a machine of one's own, the calendar apps that are there reach the playground.
   let localPort = 0;
   const site = () => config.publicUrl ?? (clock && localPort ? `http://localhost:${localPort}` : undefined);
-  const channels = channelsOf((name) => platforms.get(name));
+  const platform = (name: string) => platforms.get(name);
+  const channels = channelsOf(platform);
   const seen = await seeWork(config, log);
   undo.push(seen.stop);
   const store = createStore(db, erasures.add);
@@ -160,23 +160,18 @@ async function start(
   if (cohorts) log.info({ cohorts }, 'paths have changed: sprints that were begun go on as they were');
   // What the server can is known before the first question, and nobody waits for it.
   if (has('chat') || has('web')) void model?.ask();
-  const pictures = createPictures({ log });
-  undo.push(pictures.stop);
-  const { draw } = pictures;
+  const { draw, stop: stopDrawing } = createPictures({ log });
+  undo.push(stopDrawing);
   const env: Env = { ports, now, platforms, messages: messagesOf([...jobs, ...notices]), draw, log };
-  const { handled } = seen;
-  const platform = (name: string) => platforms.get(name);
-  const handle = seen.dispatch(createDispatch({ commands, ports, now, log, draw, handled, platform }));
+  const handle = seen.dispatch(createDispatch({ commands, ports, now, log, draw, handled: seen.handled, platform }));
 
   // The platforms: the SDK of one that is not configured is half a second of every start and 30 MB, so it is not loaded
-  const chat = { handle, commands, log, acknowledged: seen.acknowledged };
+  const chat = { handle, commands, log, acknowledged: seen.acknowledged, lanes: ports.lane };
   if (config.discord) {
     const { createDiscord } = await import('./discord/adapter.ts');
-    const discord = createDiscord({ ...config.discord, ...chat, leases: ports.lease, lanes: ports.lane });
-    platforms.set('discord', seen.turns(discord));
+    platforms.set('discord', seen.turns(createDiscord({ ...config.discord, ...chat, leases: ports.lease })));
   }
-  const slack =
-    config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat, lanes: ports.lane });
+  const slack = config.slack && (await import('./slack/adapter.ts')).createSlack({ ...config.slack, ...chat });
   if (slack) platforms.set('slack', seen.turns(slack));
 
   const playground =
@@ -196,8 +191,8 @@ async function start(
     if (has('web')) await playground.prepare();
   }
 
-  const tellOf = tellOfMoments(log);
   // The listeners
+  const tellOf = tellOfMoments(log);
   const atWork = playground ? { ...env, now: playground.now } : env;
   const queue = has('jobs')
     ? createQueue(
@@ -212,7 +207,7 @@ async function start(
         },
       )
     : undefined;
-  const started = [...platforms.values()].filter((platform) => has(platform.name === 'web' ? 'web' : 'chat'));
+  const started = [...platforms.values()].filter(({ name }) => has(name === 'web' ? 'web' : 'chat'));
   const parts = () => [
     { name: 'database', ready: databaseReady },
     ...(config.databaseUrl ? [] : [{ name: 'disk', ready: () => hasRoom(config.dataDir) }]),

@@ -1,6 +1,7 @@
 import type { Platform } from '../chat/contract/platform.ts';
 import type { Config } from '../config.ts';
-import type { Ports } from '../core/ports.ts';
+import type { DeliveryPort } from '../core/delivery/port.ts';
+import type { DoubtPort } from '../core/doubt/port.ts';
 import type { ModelPort } from '../core/tutor/port.ts';
 import { ownVersion } from '../store/migrate.ts';
 import { measureDeliveries, measureModel, measureTurns } from './measure.ts';
@@ -25,7 +26,7 @@ export async function seeWork({ tracesUrl }: Pick<Config, 'tracesUrl'>, log: Log
     }),
     dispatch: traces.dispatch,
     jobs: traces.jobs,
-    deliveries: (port: Ports['delivery']) => traces.deliveries(measureDeliveries(port, metrics.delivered)),
+    deliveries: (port: DeliveryPort & DoubtPort) => traces.deliveries(measureDeliveries(port, metrics.delivered)),
     turns: <P extends Platform>(platform: P) => measureTurns(platform, metrics.waited),
     model: (port: ModelPort) => traces.model(measureModel(port, metrics.modelUsed)),
     stop: traces.stop,
