@@ -2,14 +2,19 @@ import { z } from 'zod';
 import { buttonHandler, type Context, viewerOf } from '../../src/chat/contract/command.ts';
 import { words } from '../../src/chat/contract/field.ts';
 import { goneView } from '../../src/chat/contract/gone.ts';
+import { madeLater } from '../../src/chat/contract/stream.ts';
 import { text, type View } from '../../src/chat/contract/view.ts';
 import type { Id } from '../../src/core/id.ts';
+import type { Language } from '../../src/core/language/model.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { decidesFor } from '../../src/core/report/report-note.ts';
 import { chooseSummary } from '../../src/core/summary/choose-summary.ts';
-import { maxWords, type SummaryChoice } from '../../src/core/summary/model.ts';
+import { maxWords, type SummaryChoice, type WeeklySummary } from '../../src/core/summary/model.ts';
+import { takeWords, writeWords } from '../../src/core/summary-words/write-words.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { draftRoutes } from '../../src/routes/draft.ts';
-import { wordsForm } from '../../src/views/organiser-note.ts';
+import { wordsForm, writtenView } from '../../src/views/organiser-note.ts';
+import { figuresOf } from '../../src/views/summary.ts';
 
 type Of = { readonly cohort: Id; readonly monday: Temporal.PlainDate };
 
@@ -36,6 +41,34 @@ async function choose(
 
 /** What an organiser does with a summary in the private message that has it. */
 export const draftButtons = {
+  draftWrite: buttonHandler(draftRoutes.draftWrite, {
+    access: 'anyone',
+    asksRole: true,
+    async run(context, ports) {
+      const { learner, args, now, t } = context;
+      const cohort = await decided(context, args.cohort, ports);
+      if (!cohort) return goneView(t);
+      const say = (summary: WeeklySummary, language: Language) => figuresOf(summary, catalogues[language]);
+      const input = { cohort, monday: args.monday, by: learner.id, say, now };
+      const writing: View = { body: [text(`*${t.organiser.writing}*`)] };
+      return {
+        stream: madeLater(writing, async (signal) => writtenView(await writeWords(ports, input, signal), args, t)),
+      };
+    },
+  }),
+  draftTake: buttonHandler(draftRoutes.draftTake, {
+    access: 'anyone',
+    asksRole: true,
+    async run(context, ports) {
+      const { learner, args, now, t } = context;
+      const cohort = await decided(context, args.cohort, ports);
+      if (!cohort) return goneView(t);
+      const { monday, taken } = args;
+      const done = await takeWords(ports, { cohort, monday, by: learner.id, taken, now });
+      if (!done) return { tone: 'bad' as const, body: [text(t.organiser.tooLate)] };
+      return { tone: 'good' as const, body: [text(taken ? t.organiser.taken : t.organiser.left)] };
+    },
+  }),
   draftPost: buttonHandler(draftRoutes.draftPost, {
     access: 'anyone',
     asksRole: true,

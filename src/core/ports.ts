@@ -34,6 +34,7 @@ import type { RetroPort } from './retro/port.ts';
 import type { SpendingPort } from './spending/port.ts';
 import type { StatisticPort } from './statistic/port.ts';
 import type { SummaryPort } from './summary/port.ts';
+import type { SummaryWordsPort } from './summary-words/port.ts';
 import type { TaskPort } from './task/port.ts';
 import type { TrapPort } from './trap/port.ts';
 import type { AnswerPort, VerdictPort } from './tutor/port.ts';
@@ -58,6 +59,7 @@ export interface StoredNouns {
   readonly exam: ExamPort;
   readonly trap: TrapPort;
   readonly summary: SummaryPort;
+  readonly summaryWords: SummaryWordsPort;
   readonly dailyQuestion: DailyQuestionPort;
   readonly delivery: DeliveryPort;
   readonly edit: EditPort;

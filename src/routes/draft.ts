@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../chat/contract/args.ts';
+import { id, yesNo } from '../chat/contract/args.ts';
 import { button, defineRoutes } from '../chat/contract/route.ts';
 
 /** The Monday of the week that is summed up. */
@@ -22,4 +22,8 @@ export const draftRoutes = defineRoutes('cohort', {
   draftPost: button({ cohort: id, monday }),
   draftEdit: button({ cohort: id, monday }),
   draftSkip: button({ cohort: id, monday }),
+  /** Has the language model write two sentences for it. */
+  draftWrite: button({ cohort: id, monday }),
+  /** Has them posted at its top, or not. */
+  draftTake: button({ cohort: id, monday, taken: yesNo }),
 });

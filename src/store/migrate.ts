@@ -52,6 +52,7 @@ import * as dailyQuestion from '../../migrations/0048-daily-question.ts';
 import * as buddy from '../../migrations/0049-buddy.ts';
 import * as focus from '../../migrations/0050-focus.ts';
 import * as workday from '../../migrations/0051-workday.ts';
+import * as summaryWords from '../../migrations/0054-summary-words.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -108,6 +109,7 @@ const migrations = {
   '0049-buddy': buddy,
   '0050-focus': focus,
   '0051-workday': workday,
+  '0054-summary-words': summaryWords,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

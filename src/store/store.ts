@@ -35,6 +35,7 @@ import { retros } from './retro.ts';
 import { spendings } from './spending.ts';
 import { statistics } from './statistic.ts';
 import { summaries } from './summary.ts';
+import { summaryWords } from './summary-words.ts';
 import { tasks } from './task.ts';
 import { withTransact } from './transact.ts';
 import { traps } from './trap.ts';
@@ -60,6 +61,7 @@ const nounsOn = (db: Db, remember?: Remember): StoredNouns => ({
   exam: exams(db),
   trap: traps(db),
   summary: summaries(db),
+  summaryWords: summaryWords(db),
   dailyQuestion: dailyQuestions(db),
   delivery: deliveries(db),
   edit: edits(db),

@@ -3,7 +3,7 @@ import { type Block, buttons, name, plain, text, type View } from '../chat/contr
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { WeeklySummary } from '../core/summary/model.ts';
+import type { Figure, Figures, ModelWords, WeeklySummary } from '../core/summary/model.ts';
 import { fewest } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { joinRoutes } from '../routes/join.ts';
@@ -28,6 +28,29 @@ const groupChart = (days: NonNullable<WeeklySummary['did']>['days'], ts: readonl
         ts[0],
       );
 
+/** The figures of a summary that the words of a language model may name, as they are said. */
+export const figuresOf = ({ did, week }: Pick<WeeklySummary, 'did' | 'week'>, t: Catalogue): Figures => ({
+  ...(did?.people && { people: t.summary.people(did.people) }),
+  ...(did?.tasks && { tasks: t.summary.tasks(did.tasks) }),
+  ...(did?.answers && { answers: t.summary.answers(did.answers) }),
+  ...(did?.minutes && { minutes: t.summary.minutes(did.minutes) }),
+  week: t.summary.week(week),
+});
+
+/** The words of a language model with the figures as they are now. Nothing when one of them is gone, or in another language. */
+export function modelText(
+  words: ModelWords | undefined,
+  summary: Pick<WeeklySummary, 'did' | 'week'>,
+  t: Catalogue,
+): string | undefined {
+  const figures: Readonly<Record<string, string | undefined>> = figuresOf(summary, t);
+  const said = words?.[t.language]?.map((sentence) =>
+    sentence.replace(/\{(\w+)\}/g, (mark, name: Figure) => figures[name] ?? mark),
+  );
+  if (!said?.length || !summary.did || said.some((one) => one.includes('{'))) return undefined;
+  return plain(t.sentences(said.map((one) => one.charAt(0).toUpperCase() + one.slice(1))));
+}
+
 /** The week's totals, who studied on the most days, what was hard, and what is next. Never who was absent. */
 export function weeklySummaryView(
   summary: WeeklySummary,
@@ -49,8 +72,10 @@ export function weeklySummaryView(
     if (improved.length) facts.push([t.summary.improved, names(improved)]);
     if (next)
       facts.push([next.from ? t.summary.nextFrom(t.date(next.from)) : t.summary.next, textIn(next.theme, t.language)]);
+    const byModel = modelText(summary.modelWords, summary, t);
     const skill = hard && textIn(curriculum.skills.get(skillOf(hard))?.name, t.language);
     return [
+      ...(byModel === undefined ? [] : [text(t.summary.byModel(byModel))]),
       text(did ? t.summary.did(did.people, did.tasks, did.answers, did.minutes) : t.summary.invite(fewest)),
       ...(facts.length ? [{ kind: 'facts' as const, facts }] : []),
       ...(lookedBack ? [text(t.summary.lookedBack(lookedBack))] : []),

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { join as enrol } from '../../src/core/enrolment/join-cohort.ts';
+import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { createModel } from '../../src/model/model.ts';
 import { library } from '../curriculum/library.ts';
 import { modelTerms } from '../harness/model.ts';
@@ -223,6 +225,54 @@ const rows: readonly Row[] = [
       await sees(wei, `[${t.feedback.see}]`);
       await wei.press(t.feedback.see);
       await sees(wei, t.feedback.settled('It reads it twice'));
+    },
+  ],
+  [
+    'on Friday the organiser has the model write two sentences of the week’s figures; they are posted when taken, and a lie is not shown',
+    async ({ t, mei, wei, db, ports, now, curriculum, goTo, runJobs }) => {
+      const [honest, lie] = {
+        en: [['Together, {people} finished {tasks}.', 'That was {minutes} in {week}.'], 'Together, 99 did {tasks}.'],
+        'zh-CN': [['{people}一起完成了{tasks}。', '{week}一共学了{minutes}。'], '99 人完成了{tasks}。'],
+      }[t.language] as [string[], string];
+      await openGroup({ t, mei });
+      await join({ t }, mei);
+      await join({ t }, wei);
+      const { id } = await db.selectFrom('cohort').select('id').executeTakeFirstOrThrow();
+      const cohort = (await ports.cohort.get(id))!;
+      await ports.cohort.save(id, { languages: [t.language] });
+      const place = { kind: 'cohort', cohort, path: curriculum.paths.get(cohort.path)! } as const;
+      for (let n = 0; n < 5; n++) {
+        const who = { platform: 'web', account: `o${n}`, name: `Zoltan ${n}`, language: 'en', now: now() } as const;
+        const { learner } = await identifyLearner(ports, who);
+        const { enrolment } = await enrol(ports, { learner, place, changes: {}, now: now() });
+        const day = Temporal.PlainDate.from('2026-11-24');
+        const points = { enrolment: enrolment.id, source: `task:t${n}`, minutes: 9, day };
+        await db.insertInto('points').values(points).execute();
+      }
+      goTo('2026-11-27T09:30:00Z');
+      await runJobs();
+      expect(await mei.dms()).toContain(t.organiser.write);
+      server.script(() => ({ form: { words: [{ sentences: [honest[0], lie] }] } }));
+      await mei.press(t.organiser.write);
+      await sees(mei, t.organiser.nothingWritten);
+      server.script(() => ({ form: { words: [{ sentences: honest }] } }));
+      await mei.press(t.organiser.write);
+      await sees(mei, t.organiser.offers);
+      expect(await sees(mei, t.summary.people(5))).not.toContain('99');
+      const sent = server.requests.at(-1)!;
+      for (const name of ['Mei', 'Wei', 'Zoltan', 'Owls']) expect(sent.body).not.toContain(name);
+      await mei.press(t.organiser.take);
+      await sees(mei, t.organiser.taken);
+      await runJobs();
+      await vi.waitFor(async () => expect(await mei.dms()).toContain(t.organiser.leave));
+      expect(await wei.sees()).not.toContain(t.summary.minutes(45));
+      goTo('2026-11-27T16:30:00Z');
+      await runJobs();
+      const seen = await sees(wei, t.summary.minutes(45));
+      expect(seen.replaceAll('*', '')).toContain(t.summary.byModel('').replaceAll('*', '').trim());
+      expect(seen).toContain(
+        honest[0]!.replace('{people}', t.summary.people(5)).replace('{tasks}', t.summary.tasks(5)),
+      );
     },
   ],
   [

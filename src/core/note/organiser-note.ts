@@ -26,10 +26,12 @@ export async function makeOrganiserNote(
     | 'enrolment'
     | 'exam'
     | 'feedback'
+    | 'model'
     | 'note'
     | 'report'
     | 'retro'
     | 'summary'
+    | 'summaryWords'
   >,
   { organiser, now, again = false }: { organiser: Id; now: Temporal.Instant; again?: boolean },
 ): Promise<OrganiserNote> {

@@ -11,7 +11,7 @@ import { showDraftAgain } from './show-draft-again.ts';
  * The private message that has the draft shows it. False when it was posted, or there is none.
  */
 export async function chooseSummary(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'retro' | 'summary'> &
+  ports: Pick<Ports, 'cohort' | 'curriculum' | 'model' | 'retro' | 'summary' | 'summaryWords'> &
     Transact<'audit' | 'delivery' | 'edit' | 'learner' | 'summary'>,
   input: { cohort: Cohort; monday: Temporal.PlainDate; by: Id; choice: SummaryChoice; now: Temporal.Instant },
 ): Promise<boolean> {

@@ -1,19 +1,23 @@
 import { daysBetween } from '../calendar/rules.ts';
 import { dayOfCohort, nextPostDate, summaryDate, weekReached } from '../calendar/study-days.ts';
+import type { Cohort } from '../cohort/model.ts';
 import type { Id } from '../id.ts';
 import { lineOf } from '../outlook/rules.ts';
 import type { Ports } from '../ports.ts';
 import { aboutWeek } from '../retro/rules.ts';
-import type { SummaryChoice, SummaryDraft, WeeklySummary } from './model.ts';
+import { mayFill } from '../tutor/fill-form.ts';
+import type { SummaryChoice, SummaryDraft, SummaryWords, WeeklySummary } from './model.ts';
 import { fewest } from './model.ts';
 import { enough, summaryMoment, summaryWeek } from './rules.ts';
+
+type SummaryPorts = Pick<Ports, 'cohort' | 'curriculum' | 'model' | 'retro' | 'summary' | 'summaryWords'>;
 
 /**
  * The summary of a cohort's week as it would be posted now, for its organiser, and what becomes of it. Undefined when there
  * is none.
  */
 export async function makeDraft(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'retro' | 'summary'>,
+  ports: SummaryPorts,
   input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant },
 ): Promise<SummaryDraft | undefined> {
   const choice = await ports.summary.choice(input.cohort, input.monday);
@@ -22,8 +26,24 @@ export async function makeDraft(
   const over = choice?.kind === 'post' || Temporal.Instant.compare(input.now, summary.from) >= 0;
   const skipped = choice?.kind === 'skip';
   const stands = over ? (skipped ? 'dropped' : 'posted') : skipped ? 'skipped' : 'coming';
-  return { summary, monday: input.monday, stands };
+  const model = stands === 'coming' ? await modelOf(ports, summary) : undefined;
+  return { summary, monday: input.monday, stands, ...(model && { model }) };
 }
+
+/** Nothing where its words are in the summary already, or there are no figures to write them from. */
+async function modelOf(
+  ports: Pick<Ports, 'model' | 'summaryWords'>,
+  { cohort, monday, did }: WeeklySummary,
+): Promise<SummaryDraft['model']> {
+  if (!did || !mayShowWords(ports, cohort)) return undefined;
+  const kept = await ports.summaryWords.find(cohort.id, monday);
+  if (kept) return kept.taken ? undefined : { words: kept.words };
+  return mayFill(ports, cohort) ? 'offered' : undefined;
+}
+
+/** The operator and the cohort each can turn the model off; then nothing of it is shown. */
+const mayShowWords = ({ model }: Pick<Ports, 'model'>, { quotesOnly }: Cohort): boolean =>
+  !quotesOnly && model.state().kind !== 'off';
 
 /** Whether something can still be done about it. */
 export const isOpen = ({ stands }: SummaryDraft): boolean => stands === 'coming' || stands === 'skipped';
@@ -33,7 +53,7 @@ export const isOpen = ({ stands }: SummaryDraft): boolean => stands === 'coming'
  * `again`: it was posted, and is made as it is now, however long ago that was.
  */
 export async function makeSummary(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'retro' | 'summary'>,
+  ports: SummaryPorts,
   input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant; again?: boolean },
 ): Promise<WeeklySummary | undefined> {
   const choice = await ports.summary.choice(input.cohort, input.monday);
@@ -44,7 +64,7 @@ export async function makeSummary(
 
 /** Names only those who chose to be on the board, and nobody for what they did not do. */
 async function composeSummary(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'retro' | 'summary'>,
+  ports: SummaryPorts,
   input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant; again?: boolean },
   choice: SummaryChoice | undefined,
 ): Promise<WeeklySummary | undefined> {
@@ -59,6 +79,9 @@ async function composeSummary(
   if (!first || daysBetween(input.monday, first) >= 7) return undefined;
   const lookedBack = await ports.retro.count(cohort.id, input.monday);
   const lines = await ports.retro.lines({ cohort: cohort.id, about: aboutWeek(input.monday) });
+  const written: SummaryWords | undefined = mayShowWords(ports, cohort)
+    ? await ports.summaryWords.find(cohort.id, input.monday)
+    : undefined;
   const { members, kps, days } = await ports.summary.week(cohort.id, input.monday);
   const active = members.filter((m) => m.minutes > 0);
   const named = cohort.board && active.length >= fewest ? active.filter((m) => m.board) : [];
@@ -107,6 +130,7 @@ async function composeSummary(
     ...(hard && { hard: hard.kp }),
     ...(next && { next: { ...next, ...(after && { from: after }) } }),
     ...(choice?.words !== undefined && { words: choice.words }),
+    ...(written?.taken && { modelWords: written.words }),
     ...(news && { news }),
     ...(cohort.pausedFrom && { paused: true as const }),
     ...(ends && { ends }),

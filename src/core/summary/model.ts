@@ -2,7 +2,9 @@ import type { Cohort } from '../cohort/model.ts';
 import type { News } from '../curriculum/outlook.ts';
 import type { Sprint, Week } from '../curriculum/path.ts';
 import type { Id } from '../id.ts';
+import type { Language } from '../language/model.ts';
 import type { Line } from '../retro/model.ts';
+import type { FormEmpty } from '../tutor/model.ts';
 
 /** With fewer people, a number would reveal who did what. */
 export const fewest = 5;
@@ -44,6 +46,22 @@ export interface CohortWeek {
   }[];
 }
 
+/** The figures of a summary that the words of a language model may name. */
+export const figures = ['people', 'tasks', 'answers', 'minutes', 'week'] as const;
+export type Figure = (typeof figures)[number];
+
+/** What there is of them, each as it is said in a language: `31 tasks`. */
+export type Figures = Readonly<Partial<Record<Figure, string>>>;
+
+/** Two sentences by language, in which `{tasks}` stands for that figure, as it is when they are shown. */
+export type ModelWords = Readonly<Partial<Record<Language, readonly string[]>>>;
+
+/** What the language model wrote for a summary. `taken`: its organiser has it posted. */
+export interface SummaryWords {
+  readonly words: ModelWords;
+  readonly taken: boolean;
+}
+
 /** What an organiser is told of a cohort, once each; a draft once a week. */
 export type OrganiserAbout = 'draft' | 'day1' | 'day7' | 'day30';
 
@@ -60,6 +78,8 @@ export interface SummaryDraft {
   readonly summary: WeeklySummary;
   readonly monday: Temporal.PlainDate;
   readonly stands: 'coming' | 'skipped' | 'posted' | 'dropped';
+  /** What the language model can add to it while it is coming: nothing yet, or words that are not in it. */
+  readonly model?: 'offered' | { readonly words: ModelWords };
 }
 
 /** The most characters of the words at the top of a summary. */
@@ -93,6 +113,8 @@ export interface WeeklySummary {
   readonly next?: Week & { readonly from?: Temporal.PlainDate };
   /** What an organiser says at its top. */
   readonly words?: string;
+  /** What the language model says of its figures, when its organiser took that. */
+  readonly modelWords?: ModelWords;
   /** A dated line of what is new in the field. */
   readonly news?: News;
   /** Its path stands still. */
@@ -105,3 +127,10 @@ export interface WeeklySummary {
   /** What members learned, in their own words, as far as they share it. */
   readonly lines: readonly Line[];
 }
+
+/** What the language model wrote, with the summary that it is for; or why there is nothing. */
+export type WordsWritten =
+  | ({ readonly kind: 'written'; readonly summary: WeeklySummary } & SummaryWords)
+  /** It was posted, or has no figures. */
+  | { readonly kind: 'gone' }
+  | FormEmpty;

@@ -6,6 +6,11 @@ export const summary = {
   week: (week: number) => `week ${week}`,
   did: (people: number, tasks: number, answers: number, n: number) =>
     `${people} people studied: ${plural(tasks, 'task', 'tasks')} done, ${plural(answers, 'question', 'questions')} answered, ${minutes(n)} in total.`,
+  people: (n: number) => plural(n, 'person', 'people'),
+  tasks: (n: number) => plural(n, 'task', 'tasks'),
+  answers: (n: number) => plural(n, 'question', 'questions'),
+  minutes: (n: number) => plural(n, 'minute', 'minutes'),
+  byModel: (words: string) => `**In a language model’s words:** ${words}`,
   invite: (least: number) =>
     `A small group so far. Totals are shown once ${inWords(least)} people take part: bring a friend, there is room.`,
   minutesByDay: 'Minutes a day, all together',

@@ -6,6 +6,11 @@ export const summary: Catalogue['summary'] = {
   week: (week) => `第 ${week} 周`,
   did: (people, tasks, answers, n) =>
     `${people} 位同学一起完成了 ${tasks} 个任务，答了 ${answers} 道题，共学习 ${minutes(n)}。`,
+  people: (n) => `${n} 位同学`,
+  tasks: (n) => `${n} 个任务`,
+  answers: (n) => `${n} 道题`,
+  minutes: (n) => minutes(n),
+  byModel: (words) => `**语言模型这样说：** ${words}`,
   invite: (least) => `目前人还不多。满${inWords(least)}人才会显示总数：欢迎带一位朋友来。`,
   minutesByDay: '大家每天的学习分钟数',
   finished: '完成了全部任务',

@@ -9,8 +9,9 @@ import { draftPrompt } from '../../../src/core/tutor/prompts/draft.ts';
 import { gradePrompt } from '../../../src/core/tutor/prompts/grade.ts';
 import { projectPrompt } from '../../../src/core/tutor/prompts/project.ts';
 import { solvePrompt } from '../../../src/core/tutor/prompts/solve.ts';
+import { summaryPrompt } from '../../../src/core/tutor/prompts/summary.ts';
 
-test.each([answerPrompt, gradePrompt, commentPrompt, draftPrompt, solvePrompt, projectPrompt])(
+test.each([answerPrompt, gradePrompt, commentPrompt, draftPrompt, solvePrompt, projectPrompt, summaryPrompt])(
   'prompt $version is the one of its version: a changed text is a new version, with its line in the changelog',
   ({ version, ...text }) => {
     const hash = createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);
