@@ -16,15 +16,17 @@ import { indexPassages, search } from '../src/core/tutor/search.ts';
 import { isIn } from '../src/core/tutor/support.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { createModel } from '../src/model/model.ts';
-import { type Case, readCases, readReported } from './eval-set.ts';
+import { type Case, readCases, readMarks, readPointed, readReported } from './eval-set.ts';
+import { agreementRows, type Judged, judgedRows, modelJudge, wordsJudge } from './judge.ts';
 import { median } from './result.ts';
 import { score } from './retrieval.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 /**
- * `npm run eval [-- --assert] [--out FILE] [--data bench/data] [--reports FILE]`: scores /ask, on the cases of `npm run reports` as
- * well. With OPENAI_MODEL and its server set it asks that
- * model; without, one that quotes the first sentences of its passages. `--assert` fails when a figure is below its goal.
+ * `npm run eval [-- --assert] [--out FILE] [--data bench/data] [--reports FILE] [--judge MODEL]`: scores /ask, on the cases of
+ * `npm run reports` as well. With OPENAI_MODEL and its server set it asks that model, and a judge, which is the same model unless
+ * another is named, reads the answers; without, one that quotes the first sentences of its passages, and its judge looks for key
+ * words. How far the judge agrees with the marks of the set is said beside. `--assert` fails when a figure is below its goal.
  */
 const { values } = parseArgs({
   options: {
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     data: { type: 'string', default: 'bench/data' },
     reports: { type: 'string' },
+    judge: { type: 'string' },
   },
 });
 
@@ -61,9 +64,21 @@ const model = settings ? createModel(settings, { warn: (fields) => console.error
 const outcomes: Outcome[] = [];
 for (const one of cases) outcomes.push(await ask(one, model, curriculum));
 
-const rows = [...(await rowsOf(outcomes, curriculum)), ...(await agreement(reported.marks))];
+const log = { warn: (fields: object) => console.error(fields) };
+const judge = settings
+  ? modelJudge(createModel({ ...settings, name: values.judge ?? settings.name }, log), values.judge ?? settings.name)
+  : wordsJudge;
+const rows: readonly Row[] = [
+  ...(await rowsOf(outcomes, curriculum)),
+  // Key words and the check have had their say in the rows above.
+  ...(settings ? await judgedRows(judge, judged(outcomes)) : []),
+  ...(await agreementRows(judge, readMarks(values.data))),
+  ...(await agreement(reported.marks)),
+];
 const isMet = ({ value, goal, most }: Row) => goal === undefined || (most ? value <= goal : value >= goal);
-console.log(`${answerPrompt.version}, ${settings?.name ?? 'the scripted model'}, ${cases.length} questions`);
+console.log(
+  `${answerPrompt.version}, ${settings?.name ?? 'the scripted model'}, ${cases.length} questions, judged by ${judge.name}`,
+);
 for (const row of rows)
   console.log(
     `  ${isMet(row) ? ' ' : '✗'} ${row.name.padEnd(46)} ${row.value.toFixed(3)} ${row.unit}${
@@ -122,6 +137,19 @@ async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<Outcome>
   }
   const text = answer.kind === 'answer' ? answer.sentences.map((one) => one.text).join(' ') : '';
   return { ...of, answer, text, ms: performance.now() - began, usage, modelAsked };
+}
+
+/** The answers that a judge reads, each with what it cites. */
+function judged(all: readonly Outcome[]): readonly Judged[] {
+  const pointed = readPointed(values.data);
+  return all.flatMap(({ kind, question, answer, text }): Judged[] => {
+    if (kind !== 'answerable' || answer.kind !== 'answer') return [];
+    const cited = answer.sources.flatMap(({ passage }, at) => {
+      const sentences = answer.sentences.filter(({ sources }) => sources.includes(at + 1)).map((one) => one.text);
+      return sentences.length ? [{ passage, sentences }] : [];
+    });
+    return [{ text, of: pointed.get(question), cited }];
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { pointsPrompt, supportPrompt } from '../../../bench/judge-prompt.ts';
 import { languageOf, makePrompt } from '../../../src/core/tutor/make-prompt.ts';
 import type { Passage } from '../../../src/core/tutor/model.ts';
 import { answerPrompt } from '../../../src/core/tutor/prompts/answer.ts';
@@ -11,7 +12,17 @@ import { projectPrompt } from '../../../src/core/tutor/prompts/project.ts';
 import { solvePrompt } from '../../../src/core/tutor/prompts/solve.ts';
 import { summaryPrompt } from '../../../src/core/tutor/prompts/summary.ts';
 
-test.each([answerPrompt, gradePrompt, commentPrompt, draftPrompt, solvePrompt, projectPrompt, summaryPrompt])(
+test.each([
+  answerPrompt,
+  gradePrompt,
+  commentPrompt,
+  draftPrompt,
+  solvePrompt,
+  projectPrompt,
+  summaryPrompt,
+  pointsPrompt,
+  supportPrompt,
+])(
   'prompt $version is the one of its version: a changed text is a new version, with its line in the changelog',
   ({ version, ...text }) => {
     const hash = createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);
