@@ -1,21 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readProcessConfig } from '../src/config.ts';
-import type { Cohort } from '../src/core/cohort/model.ts';
 import type { Curriculum } from '../src/core/curriculum/model.ts';
 import { lengthOf } from '../src/core/language/length.ts';
 import { costOf } from '../src/core/spending/rules.ts';
-import { askTutor } from '../src/core/tutor/ask-tutor.ts';
 import { gradeForm } from '../src/core/tutor/grade-answer.ts';
-import type { MarkedCase, ModelUsage, TutorAnswer } from '../src/core/tutor/model.ts';
-import { noEmbedding } from '../src/core/tutor/no-model.ts';
+import type { MarkedCase } from '../src/core/tutor/model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
-import type { ModelPort } from '../src/core/tutor/port.ts';
 import { answerPrompt } from '../src/core/tutor/prompts/answer.ts';
 import { indexPassages, search } from '../src/core/tutor/search.ts';
 import { isIn } from '../src/core/tutor/support.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { createModel } from '../src/model/model.ts';
+import { ask, type Outcome } from './eval-ask.ts';
 import { type Case, readCases, readMarks, readPointed, readReported } from './eval-set.ts';
 import { agreementRows, type Judged, judgedRows, modelJudge, wordsJudge } from './judge.ts';
 import { median } from './result.ts';
@@ -23,7 +20,7 @@ import { score } from './retrieval.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 /**
- * `npm run eval [-- --assert] [--out FILE] [--data bench/data] [--reports FILE] [--judge MODEL]`: scores /ask, on the cases of
+ * `npm run eval [-- --assert] [--out FILE] [--data bench/data] [--reports FILE] [--judge NAME]`: scores /ask, on the cases of
  * `npm run reports` as well. With OPENAI_MODEL and its server set it asks that model, and a judge, which is the same model unless
  * another is named, reads the answers; without, one that quotes the first sentences of its passages, and its judge looks for key
  * words. How far the judge agrees with the marks of the set is said beside. `--assert` fails when a figure is below its goal.
@@ -37,15 +34,6 @@ const { values } = parseArgs({
     judge: { type: 'string' },
   },
 });
-
-/** What happened to one question. */
-interface Outcome extends Case {
-  readonly answer: TutorAnswer;
-  readonly text: string;
-  readonly ms: number;
-  readonly usage?: ModelUsage | undefined;
-  readonly modelAsked: boolean;
-}
 
 interface Row {
   readonly name: string;
@@ -88,56 +76,6 @@ for (const row of rows)
 if (values.out)
   writeFileSync(values.out, `${JSON.stringify({ prompt: answerPrompt.version, rows, outcomes }, null, 2)}\n`);
 process.exit(values.assert && !rows.every(isMet) ? 1 : 0);
-
-/** Asks one question as a member of a group would, with nothing stored. */
-async function ask(of: Case, asked: ModelPort, on: Curriculum): Promise<Outcome> {
-  let usage: ModelUsage | undefined;
-  let modelAsked = false;
-  const reading: ModelPort = {
-    ...asked,
-    async *write(prompt, signal) {
-      modelAsked = true;
-      const end = yield* asked.write(prompt, signal);
-      usage = end.usage;
-      return end;
-    },
-  };
-  const spending = {
-    lock: async () => new Map(),
-    add: async () => {},
-    spent: async () => ({ tokens: 0, micros: 0, answers: 0 }),
-  };
-  const ports = {
-    curriculum: on,
-    model: reading,
-    embedding: noEmbedding,
-    quiz: { itemsAsked: async () => ({ waiting: of.open ? [of.open] : [], answered: [] }) },
-    answer: { find: async () => undefined, keep: async () => {} },
-    transact: <T>(work: (tx: never) => Promise<T>) => work({ spending } as never),
-  } as unknown as Parameters<typeof askTutor>[0];
-  const began = performance.now();
-  const now = Temporal.Now.instant();
-  const { question, language, earlier = [] } = of;
-  const reply = await askTutor(ports, {
-    question,
-    earlier,
-    learner: '1',
-    language,
-    path: 'swe',
-    cohort: { id: '1' } as Cohort,
-    now,
-  });
-  let answer: TutorAnswer;
-  if (reply.kind === 'answered') answer = reply.answer;
-  else {
-    const parts = reply.write(AbortSignal.timeout(120_000));
-    let next = await parts.next();
-    while (!next.done) next = await parts.next();
-    answer = next.value;
-  }
-  const text = answer.kind === 'answer' ? answer.sentences.map((one) => one.text).join(' ') : '';
-  return { ...of, answer, text, ms: performance.now() - began, usage, modelAsked };
-}
 
 /** The answers that a judge reads, each with what it cites. */
 function judged(all: readonly Outcome[]): readonly Judged[] {
