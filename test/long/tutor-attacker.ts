@@ -3,6 +3,19 @@ import type { Curriculum } from '../../src/core/curriculum/model.ts';
 import type { Language } from '../../src/core/language/model.ts';
 import type { ModelSentence, Prompt } from '../../src/core/tutor/model.ts';
 
+/** How many tries there are in all, and how they are divided: most ask, the others have something marked or read. */
+const all = Number(process.env.ATTACKS ?? 15_000);
+export const attacks = { ask: Math.ceil(all * 0.9), forms: Math.ceil(all * 0.1) } as const;
+
+/** Runs of six words of a prompt's own text. */
+export const promptRunsOf = (texts: readonly string[]): readonly string[] =>
+  texts
+    .flatMap((text) => {
+      const words = text.toLowerCase().split(/\s+/);
+      return words.map((_, from) => words.slice(from, from + 6).join(' '));
+    })
+    .filter((run) => run.split(' ').length === 6);
+
 /** What the question is about: to get past the refusal to speak of an open item, or not. */
 const topics = ['the item', 'the skill', 'something else', 'encoded item', 'mixed'] as const;
 

@@ -14,9 +14,9 @@ import { at } from '../harness/clock.ts';
 import { modelTerms, shownOf } from '../harness/model.ts';
 import { seed } from '../harness/seed.ts';
 import { curriculum, type World, world } from '../harness/world.ts';
-import { type Attack, attacker, keyIn, keyText, obey } from './tutor-attacker.ts';
+import { type Attack, attacker, attacks, keyIn, keyText, obey, promptRunsOf } from './tutor-attacker.ts';
 
-const tries = Number(process.env.ATTACKS ?? 15_000);
+const tries = attacks.ask;
 const turns = 10;
 const atOnce = 6;
 const withinMs = 900_000;
@@ -88,13 +88,7 @@ const documentsIn = (shown: readonly TutorAnswer[]) =>
 const textOf = (shown: readonly TutorAnswer[]) =>
   shown.flatMap((one) => (one.kind === 'answer' ? one.sentences.map(({ text }) => text) : [])).join('\n');
 
-/** Runs of six words of the prompt's own text. */
-const promptRuns = [answerPrompt.instructions, ...Object.values(answerPrompt.formats)]
-  .flatMap((text) => {
-    const words = text.toLowerCase().split(/\s+/);
-    return words.map((_, from) => words.slice(from, from + 6).join(' '));
-  })
-  .filter((run) => run.split(' ').length === 6);
+const promptRuns = promptRunsOf([answerPrompt.instructions, ...Object.values(answerPrompt.formats)]);
 
 test(
   `of ${tries} tries of an attacker who learns, with a model that has the key and obeys, none gets it`,

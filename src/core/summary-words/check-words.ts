@@ -1,6 +1,7 @@
 import type { Language } from '../language/model.ts';
 import { type Figure, type Figures, figures } from '../summary/model.ts';
 import { maySay } from '../tutor/check-sentence.ts';
+import { summaryPrompt } from '../tutor/prompts/summary.ts';
 
 /** The most characters of a sentence. */
 const longest = 200;
@@ -80,6 +81,6 @@ function isGood(
     !capital.test(bare) &&
     !(language === 'zh-CN' && /\p{Lu}/u.test(bare)) &&
     !members.some((name) => names(sentence.replace(mark, ' '), name)) &&
-    maySay(sentence.replace(mark, ' '), [], { language, open: [] })
+    maySay(sentence.replace(mark, ' '), [], { language, open: [], prompt: summaryPrompt })
   );
 }

@@ -34,15 +34,42 @@ export function checkSentence(
   return open.some((item) => leakIn(said, item)) ? 'key' : undefined;
 }
 
+/** So many words of a prompt in a row are no coincidence. */
+const wordsInARow = 6;
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const runsOf = (text: string): readonly string[] => {
+  const words = wordsOf(text);
+  return words.slice(wordsInARow - 1).map((_, from) => words.slice(from, from + wordsInARow).join(' '));
+};
+
+/** What was read of each prompt: there are few. */
+const known = new Map<string, ReadonlySet<string>>();
+
+/** Whether a text says what a prompt says, in its words. */
+function repeats(text: string, { instructions, format }: Spoken['prompt']): boolean {
+  const own = known.get(instructions) ?? new Set([instructions, format].flatMap(runsOf));
+  known.set(instructions, own);
+  return runsOf(text).some((run) => own.has(run));
+}
+
+/** What is known of the model's words in a form. */
+interface Spoken extends Pick<Checked, 'language' | 'open'> {
+  /** What it was told to do. */
+  readonly prompt: { readonly instructions: string; readonly format: string };
+}
+
 /**
  * Whether a sentence that stands on no passage may be shown after those before it: it is in the language asked for, has no
- * link and calls nobody, and gives no key of an open item.
+ * link and calls nobody, does not tell what the model was told, and gives no key of an open item.
  */
-export const maySay = (
-  sentence: string,
-  before: readonly string[],
-  { language, open }: Pick<Checked, 'language' | 'open'>,
-): boolean =>
-  !links.test(sentence.normalize('NFKC')) &&
-  isIn(sentence, language) &&
-  !open.some((item) => leakIn([...before, sentence].join('\n'), item));
+export function maySay(sentence: string, before: readonly string[], { language, open, prompt }: Spoken): boolean {
+  if (links.test(sentence.normalize('NFKC')) || !isIn(sentence, language)) return false;
+  const said = [...before, sentence].join('\n');
+  return !repeats(said, prompt) && !open.some((item) => leakIn(said, item));
+}

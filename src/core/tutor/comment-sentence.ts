@@ -78,7 +78,8 @@ export async function commentSentence(
   const filled = await fillForm(ports, { form, learner, cohort: enrolment.cohort, now }, signal);
   if (filled.kind !== 'filled') return filled;
   const said: string[] = [];
-  for (const one of filled.value.sentences) if (maySay(one, said, { language, open })) said.push(one);
+  for (const one of filled.value.sentences)
+    if (maySay(one, said, { language, open, prompt: commentPrompt })) said.push(one);
   if (!said.length) return { kind: 'failed' };
   const remarks = said.map((why) => ({ why }));
   await ports.feedback.keep({ ...about, prompt: commentPrompt.version, remarks, at: now });

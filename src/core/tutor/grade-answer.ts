@@ -107,7 +107,7 @@ function judged(
   const said: string[] = [];
   return item.rubric.map((criterion, at) => {
     const { why, met } = criteria[at]!;
-    if (silent || !maySay(why, said, { language, open })) return { criterion, met };
+    if (silent || !maySay(why, said, { language, open, prompt: gradePrompt })) return { criterion, met };
     said.push(why);
     return { criterion, met, why };
   });

@@ -71,7 +71,7 @@ export async function judgeProject(
   if (rows.length !== project.rubric.length) return { kind: 'failed' };
   const said: string[] = [];
   const remarks = rows.map(({ why, points }) => {
-    if (!maySay(why, said, { language, open })) return { points };
+    if (!maySay(why, said, { language, open, prompt: projectPrompt })) return { points };
     said.push(why);
     return { points, why };
   });

@@ -67,6 +67,11 @@ function keysOf(item: Item): (readonly string[])[] {
       return [[item.answer]];
     case 'short':
       return [written(item.exemplar)];
+    // To repeat a statement is to say what it says.
+    case 'truefalse':
+      return [written(item.stem)];
+    case 'ordering':
+      return item.steps.map(written);
     default:
       return [];
   }
