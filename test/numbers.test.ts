@@ -151,6 +151,7 @@ const noRule: Readonly<Record<string, readonly string[]>> = {
     'a language model, where there is one',
     'each time from the next one',
     '*at risk* after three of',
+    '*Two sentences by the model*',
   ],
 };
 

@@ -13,8 +13,6 @@ import { hardOf, summaryMoment, summaryWeek } from './rules.ts';
 
 type SummaryPorts = Pick<Ports, 'cohort' | 'curriculum' | 'model' | 'retro' | 'summary' | 'summaryWords'>;
 
-type SummaryPorts = Pick<Ports, 'cohort' | 'curriculum' | 'model' | 'retro' | 'summary' | 'summaryWords'>;
-
 /**
  * The summary of a cohort's week as it would be posted now, for its organiser, and what becomes of it. Undefined when there
  * is none.
