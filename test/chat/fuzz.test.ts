@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Action, Event } from '../../src/chat/contract/event.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
+import { setOfficeHour } from '../../src/core/office-hour/set-office-hour.ts';
 import { shortCurriculum } from '../curriculum/short.ts';
 import { type Bot, type Place, startBot } from '../harness/people.ts';
 import { checkReply, read } from '../harness/reply.ts';
@@ -40,6 +41,8 @@ const everything = [
   'leaderboard',
   'settings',
   'help',
+  'peers',
+  'cohort hour',
 ].map(use);
 const who = (account: string, place: Place | undefined, organiser: boolean): Omit<Event, 'id' | 'action'> => ({
   ...{ platform: 'test', account, name: account, locale: 'en', zone: 'Europe/Berlin', organiser },
@@ -65,7 +68,7 @@ beforeAll(async () => {
       language: 'en',
       now: bot.now(),
     });
-    await bot.store.cohort.create({
+    const cohort = await bot.store.cohort.create({
       ...{
         name: 'Group',
         path: 'swe',
@@ -77,6 +80,12 @@ beforeAll(async () => {
       ...{ board: true, organiser: learner.id, demo: false, postAt: null, summaryAt: null, key: host },
       home: { platform: 'test', workspace: place.workspace.id, channel: place.channel },
     });
+    // It is being held.
+    const form = {
+      on: (today: Temporal.PlainDate) => today,
+      ...{ time: 12 * 60, minutes: 60, weekly: true, place: 'here' },
+    };
+    await setOfficeHour(bot.ports, { form, cohort, by: learner.id, now: bot.now() });
   }
   guests = await crawl(bot.handle, who('guest', hall, false), everything);
   offered = await crawl(bot.handle, who('host', hall, true), everything);

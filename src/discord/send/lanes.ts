@@ -10,7 +10,7 @@ import type { Go } from './post.ts';
  * Discord takes fifty requests a second of a token, in any second. Evenly spaced, with room for some that are late on the
  * way, and for what people wait for.
  */
-const everyMs = 20.6;
+const everyMs = 21;
 
 /** Whoever opens conversations too fast may be kept from opening any: they have a slow lane of their own. */
 const openingEveryMs = 1_000;
