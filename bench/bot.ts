@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { commands } from '../commands/index.ts';
 import { channelsOf } from '../src/chat/contract/channels.ts';
+import type { Platform } from '../src/chat/contract/platform.ts';
 import { createDispatch } from '../src/chat/dispatch/dispatch.ts';
 import type { Ports } from '../src/core/ports.ts';
 import { noEmbedding, noModel } from '../src/core/tutor/no-model.ts';
@@ -33,6 +34,20 @@ export async function countRoundTrips(work: () => Promise<unknown>): Promise<num
   await work();
   return roundTrips - before;
 }
+
+/** A platform that takes every message at once, so that what is measured is ours. */
+export const takesAll = (name: string): Platform => ({
+  name,
+  can: new Set(),
+  editPauseMs: 0,
+  idempotent: true,
+  start: async () => {},
+  stop: async () => {},
+  ready: () => true,
+  mayPost: async () => true,
+  send: async () => ({ kind: 'sent', ref: '1' }),
+  edit: async (ref) => ({ kind: 'sent', ref }),
+});
 
 /** The whole bot behind its dispatch: the real curriculum and commands, on a PostgreSQL of its own. */
 export async function startBot(now = async () => Temporal.Now.instant()) {

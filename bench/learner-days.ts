@@ -2,14 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { jobs, notices } from '../jobs/index.ts';
 import type { Action, Event } from '../src/chat/contract/event.ts';
-import type { Platform } from '../src/chat/contract/platform.ts';
 import type { Reply } from '../src/chat/contract/reply.ts';
 import { readRoute } from '../src/chat/contract/route.ts';
 import { createCohort } from '../src/core/cohort/create-cohort.ts';
 import { join } from '../src/core/enrolment/join-cohort.ts';
 import { identifyLearner } from '../src/core/learner/identify-learner.ts';
 import { type Env, messagesOf, runJob } from '../src/schedule/job.ts';
-import { countRoundTrips, startBot } from './bot.ts';
+import { countRoundTrips, startBot, takesAll } from './bot.ts';
 import type { Cost, Measured } from './scale.ts';
 
 const groups = 3;
@@ -21,20 +20,6 @@ const crowd = 1_000;
 /** Days before anything is counted: the first ones write what is there once. */
 const before = 3;
 const monday = '2026-11-23';
-
-/** Takes every message at once, so that what is measured is ours. */
-const platform: Platform = {
-  name: 'slack',
-  can: new Set(),
-  editPauseMs: 0,
-  idempotent: true,
-  start: async () => {},
-  stop: async () => {},
-  ready: () => true,
-  mayPost: async () => true,
-  edit: async (ref) => ({ kind: 'sent', ref }),
-  send: async () => ({ kind: 'sent', ref: '1' }),
-};
 
 /** Learners of three groups, day after day, with the real store, jobs and commands. Gives what each of `days` cost. */
 export async function measureDays(days: number) {
@@ -48,7 +33,7 @@ export async function measureDays(days: number) {
     ports,
     log,
     now: async () => now,
-    platforms: new Map([['slack', platform]]),
+    platforms: new Map([['slack', takesAll('slack')]]),
     messages: messagesOf([...jobs, ...notices]),
   };
   const asked = new pg.Client(bot.url);

@@ -1,31 +1,18 @@
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import { z } from 'zod';
 import { deliver } from '../jobs/deliver.ts';
-import type { Platform } from '../src/chat/contract/platform.ts';
 import { backends } from '../src/schedule/bull.ts';
 import type { Env } from '../src/schedule/job.ts';
 import { message, messagesOf } from '../src/schedule/job.ts';
 import { createQueue } from '../src/schedule/queue.ts';
-import { countRoundTrips, startBot } from './bot.ts';
+import { countRoundTrips, startBot, takesAll } from './bot.ts';
 import type { Bench } from './pairs.ts';
 import { startRedis } from './redis.ts';
 import type { Row } from './result.ts';
 
 const messages = 1_000;
 
-/** A platform that takes everything at once, and shows nothing. */
-const nowhere: Platform = {
-  name: 'nowhere',
-  can: new Set(),
-  editPauseMs: 0,
-  idempotent: true,
-  start: async () => {},
-  stop: async () => {},
-  ready: () => true,
-  mayPost: async () => true,
-  send: async () => ({ kind: 'sent', ref: '1' }),
-  edit: async (ref) => ({ kind: 'sent', ref }),
-};
+const nowhere = takesAll('nowhere');
 
 const notice = {
   name: 'bench',
