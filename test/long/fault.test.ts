@@ -341,10 +341,13 @@ test.skipIf(!hasRedis)(
       const onSlack = of.platform === 'slack';
       // Slack has just said that it is not there.
       const again = onSlack && row?.state === 'pending' && n === 0;
-      const right = row?.state === 'sent' ? n === 1 : again || (onSlack && row?.state === 'ambiguous' && n <= 1);
+      const right = row?.state === 'sent' ? n === 1 : again || (row?.state === 'ambiguous' && n <= 1);
       return right ? [] : [{ ...of, n, ...row }];
     });
     expect(wrongly.slice(0, 20), `${wrongly.length} messages`).toEqual([]);
+    // Discord forgets a key after two minutes: with clocks that are minutes apart, a few retries come later than that.
+    const forgotten = listed.filter(({ platform }) => platform === 'discord');
+    expect(forgotten.length).toBeLessThanOrEqual(intended.length / 200);
     // Each is listed with its reason, and there are no more than replies that never came.
     expect(listed.filter((of) => !rowOf(of)?.detail)).toEqual([]);
     const { lost, failed } = platforms.wrongs;
