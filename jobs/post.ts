@@ -48,8 +48,9 @@ export const dailyPost = job({
       return {
         view: { language, ...dailyPostView(made, ts) },
         thread: { title, view: { language, ...view } },
-        // Without an office hour as it always was, so that no old post is edited for nothing.
-        state: [made.did ?? '', ...(made.held ? [made.held.from] : [])].join('/'),
+        // What a post showed when it was sent is not known, and counts as nothing: one that has lost its office hour must
+        // not look like that. In a group that never had one it is as it always was, so that no post is edited for nothing.
+        state: [made.did ?? '', ...(made.hasHour ? [made.held?.from ?? 'none'] : [])].join('/'),
       };
     },
   }),

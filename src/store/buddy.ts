@@ -90,12 +90,13 @@ export function buddies(db: Db): BuddyPort {
 
     form: ({ cohort, monday, triads, leftOver }) =>
       inTransaction(db, async (tx) => {
+        // What they agreed to was about those with whom they were.
         for (const people of triads)
           await sql`
             with made as (insert into triad (cohort, monday) values (${cohort}, ${monday}) returning id),
             members as (insert into triad_member (triad, enrolment)
               select made.id, e.id from made, unnest(${people}::bigint[]) as e (id))
-            update buddy set triad = made.id, left_over = null, told = null
+            update buddy set triad = made.id, left_over = null, told = null, pledge = false, streak = false
             from made where enrolment = any(${people}::bigint[])`.execute(tx);
         await sql`update buddy set triad = null, left_over = coalesce(left_over, ${monday}::date),
             told = case when left_over is null then null else told end

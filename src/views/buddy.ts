@@ -108,7 +108,11 @@ export const buddyNewsBlocks = (news: readonly BuddyNews[], t: Catalogue): reado
   news.flatMap(({ enrolment, others }) => [
     text(
       others.length
-        ? t.buddy.found(t.list(others.map((one) => `**${called(one, t)}**`)), groupName(enrolment.cohort, t))
+        ? t.buddy.found(
+            t.list(others.map((one) => `**${called(one, t)}**`)),
+            groupName(enrolment.cohort, t),
+            others.length,
+          )
         : t.buddy.nobody(groupName(enrolment.cohort, t)),
     ),
     buttons({ label: t.buddy.title, route: buddyRoutes.buddies({ enrolment: enrolment.id }) }),

@@ -27,7 +27,7 @@ const letterOf = ({ order }: Asked['question'], option: number): string => lette
 function optionLines({ question, item }: Asked, t: Catalogue, split?: readonly number[]): string {
   const texts = optionTexts(item, t);
   return question.order
-    .map((option, i) => `**${letter(i)}**  ${texts[option] ?? ''}${split ? ` · **${split[i]} %**` : ''}`)
+    .map((option, i) => `**${letter(i)}**  ${texts[option] ?? ''}${split ? ` · **${split[i]}%**` : ''}`)
     .join('\n');
 }
 
@@ -71,7 +71,7 @@ export function dailyQuestionView(shown: DailyShown, t: Catalogue): View {
   return view(
     text(mine, wrong && t.quiz.tempts(textIn(wrong, t.language))),
     text(...answerTexts(shown, key, t)),
-    shown.kind === 'told' && !shown.late && text(`*${d.told}*`),
+    shown.kind === 'told' && !shown.late && text(`*${vote?.first === undefined ? d.toldFirst : d.told}*`),
   );
 }
 
@@ -134,7 +134,7 @@ export function dailySplitView(made: MadeSplit, ts: Catalogues): View {
   const { question, item, split, cohort } = made;
   const closes = (t: Catalogue) => when(question.closes, t);
   return {
-    title: joint(ts, (t) => t.dailyQuestion.splitTitle),
+    title: joint(ts, (t) => (split ? t.dailyQuestion.splitTitle : t.dailyQuestion.fewTitle)),
     body: [
       ...ts.map((t) =>
         text(
@@ -167,7 +167,7 @@ const splitChart = (split: readonly number[], t: Catalogue): Chart => ({
   title: t.dailyQuestion.chart,
   labels: split.map((_, i) => letter(i)),
   series: [{ label: t.dailyQuestion.chart, values: split }],
-  alt: t.dailyQuestion.chartAlt(t.list(split.map((share, i) => `${letter(i)} ${share} %`))),
+  alt: t.dailyQuestion.chartAlt(t.list(split.map((share, i) => `${letter(i)} ${share}%`))),
   unit: '%',
   most: 100,
   repeats: true,

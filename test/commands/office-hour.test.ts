@@ -113,6 +113,9 @@ const rows: readonly Row[] = [
       await sees(mei, t.officeHour.minutes(30));
       await runJobs();
       expect(await wei.dms()).toContain(t.officeHour.offTitle);
+      await sees(wei, t.officeHour.onPost(''), 0);
+      await wei.command('peers');
+      await sees(wei, `[${t.officeHour.title}]`);
       await mei.press(t.officeHour.callOff);
       await sees(mei, t.officeHour.off);
       await runJobs();

@@ -211,6 +211,21 @@ test('a shared streak needs both; a weekend and a day off leave it, a missed day
   expect(await page(ana)).toMatchObject({ others: [{ shared: { inRow: 1, all: 1 } }] });
 });
 
+test('what somebody let their buddies see is not seen by those whom a later round finds them', async () => {
+  const [ana, bo] = (await group(['Ana', 'Bo'])) as [Member, Member];
+  await run('2026-11-08T12:00');
+  await here.ports.buddy.agree(ana.enrolment.id, { pledge: true, streak: true });
+  expect(await page(bo)).toMatchObject({ others: [{ pledge: true, streak: true }] });
+  await want(bo, false);
+  const cy = await here.member(ana.enrolment.cohort, { name: 'Cy' });
+  await want(cy);
+  await run('2026-11-15T12:00');
+  await makePledge(here.ports, { ...ana, what: 'Read', moment: 'Tuesday', now: at('2026-11-16T10:00') });
+  const shown = await page(cy, at('2026-11-16T12:00'));
+  expect(shown).toMatchObject({ others: [{ learner: ana.learner.id, pledge: false, streak: false }] });
+  expect(JSON.stringify(shown)).not.toContain('Read');
+});
+
 test('a block parts two buddies at once and for good, the same as a block of what somebody wrote', async () => {
   const [ana, bo, cy] = (await group(['Ana', 'Bo', 'Cy'])) as [Member, Member, Member];
   await run('2026-11-08T12:00');

@@ -97,3 +97,12 @@ test.each(languages)('every command, subcommand and option is described in at mo
   }
   expect(Object.keys(described).sort()).toEqual(commands.map((c) => c.name).sort());
 });
+
+test('where nobody had the question of the day right, or one buddy was found, the sentence is not about numbers or several', () => {
+  for (const { dailyQuestion } of Object.values(catalogues)) {
+    expect(dailyQuestion.turn(0, 0)).not.toMatch(/\d/);
+    expect(dailyQuestion.turn(0, 40)).toContain('40%');
+  }
+  expect(catalogues.en.buddy.found('Ana', 'Owls', 1)).toContain('study buddy in');
+  expect(catalogues.en.buddy.found('Ana and Bo', 'Owls', 2)).toContain('study buddies in');
+});

@@ -15,7 +15,7 @@ export interface BuddyPort {
   part(of: { learner: Id; other: Id }): Promise<void>;
   /** Those of a cohort who want buddies, and what stands between them. */
   wishes(cohort: Id): Promise<Wishes>;
-  /** Writes down what a round about `monday` came to. */
+  /** Writes down what a round about `monday` came to. Nobody has agreed to anything with those whom it found them. */
   form(of: {
     cohort: Id;
     monday: Temporal.PlainDate;

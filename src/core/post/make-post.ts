@@ -31,6 +31,7 @@ export async function makePost(
     day,
     theme,
     from: postMoment(input.day, cohort),
+    hasHour: hour !== undefined,
     ...(did !== undefined && { did }),
     ...(isOn && { held: occurrenceOn(hour, cohort, input.day) }),
     ...(asks && { asks }),

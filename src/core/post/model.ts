@@ -14,6 +14,8 @@ export interface MadePost {
   readonly did?: number;
   /** The office hour of its day. */
   readonly held?: Occurrence;
+  /** Whether its group has ever had an office hour: then the post may have named one that is held no more. */
+  readonly hasHour: boolean;
   /** The question of the day. */
   readonly asks?: Asked;
 }

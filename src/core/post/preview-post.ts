@@ -16,5 +16,5 @@ export function previewPost(
   const { pausedFrom: _, ...going } = cohort;
   const day = dayOfCohort(going, path, on);
   const theme = day && path.weeks[day.week - 1];
-  return day && theme && { cohort, day, theme, from: postMoment(on, cohort), on };
+  return day && theme && { cohort, day, theme, from: postMoment(on, cohort), hasHour: false, on };
 }

@@ -13,7 +13,7 @@ export const buddy = {
   stopped: 'Done. You are in no round any more.',
   leftOver:
     'In the last round there was nobody near enough for you. In the next one you come first, over any distance.',
-  waits: (when: string) => `You are in the next round, on ${when}. On the day after it you are told who it is.`,
+  waits: (when: string) => `You are in the next round, on ${when}. The day after, you are told who it is.`,
   until: (date: string) => `You study together until ${date}; then a round finds you others.`,
   sayHello: 'Say hello in the channel of the group, or in a private message: a fixed hour a week is a good beginning.',
   pledgeShown: 'Your buddies see what you mean to do this week.',
@@ -33,7 +33,8 @@ export const buddy = {
   block: (name: string) => `Block ${name}`,
   blockAsk: (name: string) =>
     `${name} would never be your buddy again, and you would read nothing more of them wherever I can decide it. They are not told. It is for good, and you are in the next round.`,
-  found: (names: string, group: string) => `Your study buddies in **${group}**: ${names}. Say hello.`,
+  found: (names: string, group: string, n: number) =>
+    `Your study ${n === 1 ? 'buddy' : 'buddies'} in **${group}**: ${names}. Say hello.`,
   nobody: (group: string) =>
     `Nobody was near enough to be your study buddy in **${group}** this time. Next Sunday you come first.`,
   gone: 'This person is not your buddy any more.',

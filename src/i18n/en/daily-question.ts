@@ -8,13 +8,15 @@ export const dailyQuestion = {
   until: (when: string) => `You can change it until ${when}; then everybody gets the answer.`,
   tell: 'Just tell me',
   told: 'You have seen the answer, so what you chose before stands, and nothing you choose now counts.',
+  /** To somebody who has chosen nothing. */
+  toldFirst: 'You have seen the answer, so nothing you choose now counts.',
   argue: 'Find me somebody who disagrees',
-  waiting: 'I am looking for somebody who chose differently and is awake when you are. You get a private message.',
+  waiting: 'I am looking for somebody who chose differently, at hours that suit you both. You get a private message.',
   cannotArgue: 'There is nobody left to look for: choose an answer first, or it is too late for today.',
   partners: (names: string) => `You argue with ${names}, in the thread below the daily post.`,
   pairTitle: 'Somebody disagrees with you',
   pair: (names: string, when: string) =>
-    `You asked for somebody who chose differently: ${names}. You are both awake from ${when} on.`,
+    `You asked for somebody who chose differently: ${names}. The hours suit you both from ${when} on.`,
   pairHow: (when: string) =>
     `Say in the thread why you chose what you chose, and ask what made them choose. Then answer again, until ${when}.`,
   blockAsk: (name: string) =>
@@ -22,13 +24,18 @@ export const dailyQuestion = {
   say: 'Say why in the thread',
   see: 'See the question',
   splitTitle: 'Question of the day: where you stand',
+  /** Where too few have answered for a split. */
+  fewTitle: 'Question of the day: still open',
   split: (when: string) => `This is how the answers divide so far. The right one comes ${when}.`,
   few: (when: string) => `Room for more answers: it is open until ${when}, and nobody sees what you choose.`,
   invite: 'Why did you choose yours? Say it here, let somebody change your mind, and answer again.',
   chart: 'Answers in %',
   chartAlt: (shares: string) => `How the answers divide: ${shares}`,
   endTitle: 'Question of the day: the answer',
-  turn: (before: number, after: number) => `**${before} % → ${after} %** had it right, at first and at the end.`,
+  turn: (before: number, after: number) =>
+    before || after
+      ? `Right at first: **${before}%**. Right at the end: **${after}%**.`
+      : 'Nobody had it right this time: a good question to talk about.',
   theAnswer: (letter: string, option: string) => `The answer: **${letter}**  ${option}`,
   hidden: 'Some of you still have this question in a quiz, so each of you gets the answer privately.',
   seeAnswer: 'See the answer',

@@ -6,10 +6,10 @@ export const focus = {
   about: 'One thing, without messages and tabs, until the time is over.',
   now: (n: number) =>
     n === 0
-      ? 'Nobody of your group is at it now.'
+      ? 'Nobody in your group is focusing right now.'
       : n === 1
-        ? 'One person of your group is at it now.'
-        : `${capital(inWords(n))} people of your group are at it now.`,
+        ? 'One person in your group is focusing right now.'
+        : `${capital(inWords(n))} people in your group are focusing right now.`,
   alone: 'Begin alone',
   together: 'Begin beside the others',
   until: (when: string) => `It runs until ${when}.`,
@@ -17,14 +17,14 @@ export const focus = {
     n === 0
       ? 'You are the first: the others see that somebody is here, and no name.'
       : n === 1
-        ? 'One other person is at it as well. Nobody sees a name.'
-        : `${capital(inWords(n))} others are at it as well. Nobody sees a name.`,
+        ? 'One other person is focusing as well. Nobody sees a name.'
+        : `${capital(inWords(n))} others are focusing as well. Nobody sees a name.`,
   tell: 'Tell me at the end',
   told: 'You get a private message at the end.',
   stop: 'Stop',
   over: (minutes: number) =>
     minutes < 1
-      ? 'It was over before it began.'
+      ? 'That was less than a minute.'
       : `${capital(inWords(minutes))} ${minutes === 1 ? 'minute is' : 'minutes are'} over.`,
   log: (minutes: number) => `Count ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
   logged: (minutes: number) =>

@@ -29,7 +29,7 @@ export const organiser = {
   saved: 'Your words stand at the top of the summary.',
   tooLate: 'That summary has been posted, or its week is over.',
   day1: (group: string, all: number, active: number) =>
-    `**${group}, after its first day:** ${plural(all, 'member', 'members')}, ${active} of them have begun.`,
+    `**${group}, after its first day:** ${plural(all, 'member', 'members')}, ${active ? `${active} of them have begun` : 'nobody has begun yet'}.`,
   day1Hint:
     'Many begin on the second or third day. A line of yours in the thread of the day helps more than a reminder.',
   day7: (group: string, all: number, active: number, notStarted: number, atRisk: number) =>

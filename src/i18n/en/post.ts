@@ -12,5 +12,5 @@ export const post = {
   join: 'New here? Join',
   threadTitle: (n: number, task: string) => `Day ${n} · ${task}`,
   threadFirst: (task: string) =>
-    `A place to talk about **${task}**. What surprised you, and what would you explain differently? One sentence is plenty, and questions are welcome.`,
+    `A place to talk about “**${task}**”. What surprised you, and what would you explain differently? One sentence is plenty, and questions are welcome.`,
 };

@@ -11,8 +11,7 @@ export const summary = {
   answers: (n: number) => plural(n, 'question', 'questions'),
   minutes: (n: number) => plural(n, 'minute', 'minutes'),
   byModel: (words: string) => `**In a language model’s words:** ${words}`,
-  invite: (least: number) =>
-    `A small group so far. Totals are shown once ${inWords(least)} people take part: bring a friend, there is room.`,
+  invite: (least: number) => `Totals are shown for a week in which at least ${inWords(least)} people took part.`,
   minutesByDay: 'Minutes a day, all together',
   finished: 'Did every task',
   /** Dated: what is new is soon old. */

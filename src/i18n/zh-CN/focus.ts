@@ -11,7 +11,7 @@ export const focus: Catalogue['focus'] = {
   tell: '到时间叫我',
   told: '到时间会私信告诉你。',
   stop: '停下',
-  over: (minutes) => (minutes < 1 ? '还没开始就结束了。' : `${minutes} 分钟到了。`),
+  over: (minutes) => (minutes < 1 ? '这次不到一分钟。' : `${minutes} 分钟到了。`),
   log: (minutes) => `记上 ${minutes} 分钟`,
   logged: (minutes) => `${minutes} 分钟已记进你的进度，不算进榜单。`,
   gone: '这里没有可以记的了。',

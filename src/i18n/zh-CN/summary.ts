@@ -11,7 +11,7 @@ export const summary: Catalogue['summary'] = {
   answers: (n) => `${n} 道题`,
   minutes: (n) => minutes(n),
   byModel: (words) => `**语言模型这样说：** ${words}`,
-  invite: (least) => `目前人还不多。满${inWords(least)}人才会显示总数：欢迎带一位朋友来。`,
+  invite: (least) => `一周里满${inWords(least)}人参加，才会显示总数。`,
   minutesByDay: '大家每天的学习分钟数',
   finished: '完成了全部任务',
   news: (when, line, url) => `**行业里值得知道的事（${when}）：** ${line}[来源](${url})`,
