@@ -28,7 +28,10 @@ export const dailyQuestion = {
   chart: 'Answers in %',
   chartAlt: (shares: string) => `How the answers divide: ${shares}`,
   endTitle: 'Question of the day: the answer',
-  turn: (before: number, after: number) => `**${before} % → ${after} %** had it right, at first and at the end.`,
+  turn: (before: number, after: number) =>
+    before === after
+      ? `**${after} %** had it right.`
+      : `**${before} % → ${after} %** had it right, at first and at the end.`,
   theAnswer: (letter: string, option: string) => `The answer: **${letter}**  ${option}`,
   hidden: 'Some of you still have this question in a quiz, so each of you gets the answer privately.',
   seeAnswer: 'See the answer',
