@@ -14,7 +14,15 @@ export type Sentence = (topics: { readonly en: Topic; readonly 'zh-CN': Topic })
 
 const say =
   (en: (topic: Topic) => string, zh: (topic: Topic) => string): Sentence =>
-  (topics) => ({ en: en(topics.en), 'zh-CN': zh(topics['zh-CN']) });
+  (topics) => ({ en: en(within(topics.en)), 'zh-CN': zh(within(topics['zh-CN'])) });
+
+/** Quotation marks of its own as single ones: the sentences put what they name in double ones. */
+const single = (text: string) => text.replaceAll('“', '‘').replaceAll('”', '’');
+const within = ({ task, point, skill }: Topic): Topic => ({
+  task: single(task),
+  point: single(point),
+  skill: single(skill),
+});
 
 /** A question, and what classmates may answer. None states a fact of the subject: these people are made up. */
 export const questions: readonly { readonly asks: Sentence; readonly answers: readonly Sentence[] }[] = [
@@ -38,7 +46,7 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   {
     asks: say(
       ({ task }) => `I followed the steps of “${task}”, and mine is not what it should be. What should I check first?`,
-      ({ task }) => `“${task}”我按步骤做了，结果和要求的不一样，先检查哪里？`,
+      ({ task }) => `步骤都照着做了，结果还是和要求的不一样。“${task}”先检查哪里？`,
     ),
     answers: [
       say(
@@ -87,7 +95,7 @@ export const questions: readonly { readonly asks: Sentence; readonly answers: re
   {
     asks: say(
       ({ point }) => `A question about “${point}” caught me again. How do you keep it apart from what looks like it?`,
-      ({ point }) => `“${point}”的题又做错了。你们怎么和相近的东西区分开？`,
+      ({ point }) => `“${point}”的题又做错了，老是和相近的概念弄混。你们是怎么区分的？`,
     ),
     answers: [
       say(
@@ -135,16 +143,16 @@ export const quotes: readonly ((quoted: string) => Sentence)[] = [
   (quoted) =>
     say(
       ({ skill }) =>
-        `I am one of the demo's made-up classmates, so I cannot judge your exact case. What the lesson on ${skill} says of it: “${quoted}” \`/ask\` finds more.`,
+        `I am one of the demo's made-up classmates, so I cannot judge your exact case. What the lesson on ${skill} says of it: “${single(quoted)}” \`/ask\` finds more.`,
       ({ skill }) =>
-        `我是演示里虚构的同学，没法判断你的具体情况。讲${skill}的课文是这么说的：“${quoted}”用 \`/ask\` 能找到更多。`,
+        `我是演示里虚构的同学，没法判断你的具体情况。讲“${skill}”的课文是这么说的：“${single(quoted)}”用 \`/ask\` 能找到更多。`,
     ),
   (quoted) =>
     say(
       ({ skill }) =>
-        `I am made up, and cannot see your work. This is from the lesson on ${skill}: “${quoted}” In a real group, somebody who has done it answers here.`,
+        `I am made up, and cannot see your work. This is from the lesson on ${skill}: “${single(quoted)}” In a real group, somebody who has done it answers here.`,
       ({ skill }) =>
-        `我是虚构的，看不到你做的东西。讲${skill}的课文里有这一段：“${quoted}”真实的小组里，做过的同学会在这里回答。`,
+        `我是虚构的，看不到你做的东西。讲“${skill}”的课文里有这一段：“${single(quoted)}”真实的小组里，做过的同学会在这里回答。`,
     ),
 ];
 
@@ -152,5 +160,5 @@ export const quotes: readonly ((quoted: string) => Sentence)[] = [
 export const unquoted: Sentence = say(
   ({ skill }) =>
     `I am one of the demo's made-up classmates, so I cannot judge your exact case. The lesson on ${skill} is where I would look, and \`/ask\` finds its passages.`,
-  ({ skill }) => `我是演示里虚构的同学，没法判断你的具体情况。我会先看讲${skill}的课文，用 \`/ask\` 能找到相关段落。`,
+  ({ skill }) => `我是演示里虚构的同学，没法判断你的具体情况。我会先看讲“${skill}”的课文，用 \`/ask\` 能找到相关段落。`,
 );

@@ -84,7 +84,6 @@ function openView(shown: Extract<DailyShown, { kind: 'open' }>, stem: Block, t: 
   const waits = vote?.willing !== undefined && !names.length;
   return {
     title: d.title,
-    ...(shown.voted && { tone: 'good' as const }),
     body: [
       stem,
       text(

@@ -78,6 +78,7 @@ export function writtenView(written: WordsWritten, of: Parameters<typeof takeBut
 function milestoneBlocks({ cohort, about, counts, hard }: Milestone, curriculum: Curriculum, t: Catalogue): Block[] {
   const { all, active, notStarted, atRisk } = counts;
   const group = groupName(cohort, t);
+  if (!all) return [text(t.organiser.nobody(group))];
   const said = {
     day1: t.organiser.day1(group, all, active),
     day7: t.organiser.day7(group, all, active, notStarted, atRisk),

@@ -14,4 +14,4 @@ export function sprintText({ sprints }: Path, number: number, t: Catalogue): str
 export const sprintLine = (
   { name, number, of, made }: { name: Text; number: number; of: number; made: Text | undefined },
   t: Catalogue,
-): string => `**${t.plan.by(textIn(name, t.language), number, of)}** ${textIn(made, t.language) ?? ''}`;
+): string => `${t.plan.by(textIn(name, t.language), number, of)}${textIn(made, t.language) ?? ''}`;

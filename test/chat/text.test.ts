@@ -22,6 +22,7 @@ test.each([
   ['quotes within a named option', 'quiz topic:"base rates"', quiz('base rates')],
   ['quotes around two lines', 'quiz topic:"base\nrates"', quiz('base\nrates')],
   ['full-width letters', '／ｑｕｉｚ　ｔｏｐｉｃ：ｂａｙｅｓ', quiz('bayes')],
+  ['the full-width marks of a sentence, which stay', '／quiz 先验（率）是什么？', quiz('先验（率）是什么？')],
   ['a name with no value', 'quiz topic:', quiz()],
   ['a quote that nobody closed', 'quiz "bayes', quiz('"bayes')],
   ['a colon that names no option', 'quiz at 20:15', quiz('at 20:15')],

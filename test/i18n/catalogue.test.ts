@@ -72,6 +72,28 @@ test.each(['overdue', 'behind', 'failed', '逾期', '落后', '失败'])('nobody
   expect(heard.map(([path]) => path)).toEqual([]);
 });
 
+test('no full-width mark has a space behind it', () => {
+  const spaced = [...zh].filter(([, leaf]) => sentences(leaf).some((s) => /[：，。；？！]\** /.test(s)));
+  expect(spaced.map(([path]) => path)).toEqual([]);
+});
+
+test('the items of a list can be told apart when they have commas of their own', () => {
+  expect(catalogues.en.list(['Ada', 'Ben', 'Mei'])).toBe('Ada, Ben, and Mei');
+  expect(catalogues.en.list(['Write it, then run it', 'Run it'])).toBe('Write it, then run it; Run it');
+  expect(catalogues['zh-CN'].list(['小玲', '陈伟'])).toBe('小玲、陈伟');
+  expect(catalogues['zh-CN'].list(['先写，再运行', '先运行'])).toBe('先写，再运行；先运行');
+});
+
+test.each(languages)(
+  'a question of the day on which nobody changed their mind says its share once (%s)',
+  (language) => {
+    const { turn } = catalogues[language].dailyQuestion;
+    expect(turn(31, 31)).not.toContain('→');
+    expect(turn(31, 31)).toContain('31 %');
+    expect(turn(31, 67)).toContain('31 % → 67 %');
+  },
+);
+
 test('the walk hears what functions say', () => {
   const all = [...en.values()].flatMap(sentences);
   expect(all).toContain('Welcome to **Ada**.');

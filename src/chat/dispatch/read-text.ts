@@ -4,7 +4,7 @@ import type { Action } from '../contract/event.ts';
 /**
  * Reads a command typed as text, `quiz topic:bayes`, `/quiz bayes` or `cohort create`, into what a platform with typed
  * options would send. `name:value` fills that option, quotes keep words together, anything else goes to the first
- * option that is still empty. Undefined when there is no such command.
+ * option that is still empty. Full-width marks of a sentence stay, since what is asked is shown again. Undefined when there is no such command.
  */
 export function readText(
   text: string,
@@ -12,7 +12,7 @@ export function readText(
 ): Extract<Action, { kind: 'command' }> | undefined {
   const words =
     text
-      .normalize('NFKC')
+      .replace(/[^？！，；（）]+/g, (part) => part.normalize('NFKC'))
       .trim()
       .replace(/^\//, '')
       .match(/[^\s"“”:]+:(?:["“][^"”]*["”]|\S+)|["“][^"”]*["”]|\S+/g) ?? [];

@@ -33,9 +33,11 @@ export const dailyQuestion = {
   chartAlt: (shares: string) => `How the answers divide: ${shares}`,
   endTitle: 'Question of the day: the answer',
   turn: (before: number, after: number) =>
-    before || after
-      ? `Right at first: **${before}%**. Right at the end: **${after}%**.`
-      : 'Nobody had it right this time: a good question to talk about.',
+    !before && !after
+      ? 'Nobody had it right this time: a good question to talk about.'
+      : before === after
+        ? `**${after}%** had it right.`
+        : `**${before}% → ${after}%** had it right, at first and at the end.`,
   theAnswer: (letter: string, option: string) => `The answer: **${letter}**  ${option}`,
   hidden: 'Some of you still have this question in a quiz, so each of you gets the answer privately.',
   seeAnswer: 'See the answer',

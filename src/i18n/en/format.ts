@@ -7,7 +7,11 @@ export const inWords = (n: number): string =>
 export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 export const minutes = (n: number) => `${n} min`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
-export const list = (items: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items);
+/** With semicolons where an item has a comma of its own: nobody could tell the items apart otherwise. */
+export const list = (items: readonly string[]) =>
+  items.length > 1 && items.some((one) => one.includes(','))
+    ? items.join('; ')
+    : new Intl.ListFormat('en', { type: 'conjunction' }).format(items);
 /** One after the other. */
 export const sentences = (list: readonly string[]) => list.join(' ');
 // To make a formatter takes five times as long as to use it.

@@ -36,5 +36,7 @@ export const organiser = {
     `**${group}, after a week:** ${plural(all, 'member', 'members')}; ${active} active, ${notStarted} not started, ${atRisk} at risk.`,
   day30: (group: string, all: number, active: number, share: string) =>
     `**${group}, after a month:** of ${plural(all, 'member', 'members')}, ${active} are active (${share}).`,
+  nobody: (group: string) =>
+    `Nobody has joined **${group}** yet. \`/cohort show\` puts its card into the channel, where one press joins.`,
   who: 'Who that is',
 };

@@ -5,7 +5,7 @@ const span = (mid: number, low: number, high: number) =>
 
 export const plan = {
   title: 'Plan',
-  by: (sprint: string, n: number, of: number) => `By the end of ${sprint} (sprint ${n} of ${of}):`,
+  by: (sprint: string, n: number, of: number) => `**By the end of ${sprint} (sprint ${n} of ${of}):** `,
   tasks: 'Tasks of this sprint',
   wholePath: 'The whole path, in years',
   skills: 'Skills',

@@ -50,7 +50,7 @@ export const task = {
   lateStart: (today: boolean) =>
     `Your group began before you joined, and nothing from then waits for you${today ? ': for you, it counts from today' : ''}.`,
   lateOwn: (when: string) =>
-    `If this is new to you, begin with the first task: *My pace* gives one task after another, and with your study days the first sprint ends about ${when}. If you know the beginnings, go with your group: its task of today builds on what came before. Or try a few questions first, for five minutes.`,
+    `If this is new to you, begin with the first task: *My pace* gives one task after another, and with your study days the first sprint ends about ${when}. If you know the beginnings, go with your group: its tasks build on what came before. Or try a few questions first, for five minutes.`,
   firstWin: 'Begin with five minutes',
   questions: (n: number) => `${plural(n, 'question is', 'questions are')} due for review today.`,
   quiz: 'Quiz me',

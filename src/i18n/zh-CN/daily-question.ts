@@ -31,7 +31,11 @@ export const dailyQuestion: Catalogue['dailyQuestion'] = {
   chartAlt: (shares) => `大家的选择：${shares}`,
   endTitle: '每日一问：答案',
   turn: (before, after) =>
-    before || after ? `答对的人：第一次 **${before}%**，最后一次 **${after}%**。` : '这次还没有人答对，正好一起聊聊。',
+    !before && !after
+      ? '这次还没有人答对，正好一起聊聊。'
+      : before === after
+        ? `答对的人：**${after}%**。`
+        : `答对的人：**${before}% → ${after}%**（第一次 → 最后一次）。`,
   theAnswer: (letter, option) => `正确答案：**${letter}**  ${option}`,
   hidden: '有同学的测验里还留着这道题，所以答案请各自私下看。',
   seeAnswer: '看答案',

@@ -4,7 +4,8 @@
 export const inWords = (n: number): string => [...'零一两三四五六七八九十'][n] ?? String(n);
 export const minutes = (n: number) => `${n} 分钟`;
 export const hour = (n: number) => `${String(n).padStart(2, '0')}:00`;
-export const list = (items: readonly string[]) => items.join('、');
+/** With semicolons where an item has a comma of its own: nobody could tell the items apart otherwise. */
+export const list = (items: readonly string[]) => items.join(items.some((one) => /[，、]/.test(one)) ? '；' : '、');
 /** With a space where a name in other letters meets what follows it. */
 export const beforeHan = (name: string) => (/[\p{Script=Han}\p{P}]\u2069?$/u.test(name) ? name : `${name} `);
 /** One after the other: a full-width stop brings its own space. */

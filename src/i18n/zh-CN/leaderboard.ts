@@ -7,7 +7,7 @@ export const leaderboard: Catalogue['leaderboard'] = {
   off: '这个小组没有开榜单。组织者可以用 `/cohort settings` 打开。',
   solo: '你在自学，没有榜单。用 `/progress` 可以看自己的学习分钟数。',
   first: '目前分钟数最多的',
-  team: (now, last) => `**小组合计：** 本周 ${minutes(now)}${last ? `，上周 ${minutes(last)}` : ''}。`,
+  team: (now, last) => `**小组合计**：本周 ${minutes(now)}${last ? `，上周 ${minutes(last)}` : ''}。`,
   league: '你的分组：上周学得差不多的人',
   leagueFirst: '你的分组里目前最多的',
   minutesMean: (most) =>

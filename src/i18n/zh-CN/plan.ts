@@ -5,7 +5,7 @@ const span = (mid: number, low: number, high: number) =>
 
 export const plan: Catalogue['plan'] = {
   title: '计划',
-  by: (sprint, n, of) => `学完“${sprint}”（第 ${n} 阶段，共 ${of} 个）：`,
+  by: (sprint, n, of) => `**学完“${sprint}”（第 ${n} 阶段，共 ${of} 个）**：`,
   tasks: '本阶段的任务',
   wholePath: '整条路线要多久',
   skills: '技能',
