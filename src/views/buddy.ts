@@ -43,7 +43,7 @@ export function buddyView(
     case 'waits':
       return shown(
         text(page.leftOver && t.buddy.leftOver, t.buddy.waits(roundText(page.next, enrolment, t))),
-        buttons(stop, back),
+        buttons({ ...stop, label: t.buddy.leave }, back),
       );
     case 'together':
       return shown(

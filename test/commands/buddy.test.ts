@@ -17,7 +17,7 @@ const rows: readonly Row[] = [
         await one.press(t.buddy.title);
         await sees(one, t.buddy.want);
         await one.press(t.buddy.want);
-        await sees(one, t.buddy.stop);
+        await sees(one, t.buddy.leave);
       }
       scene.goTo('2026-11-29T11:00:30Z');
       await scene.runJobs();

@@ -73,7 +73,7 @@ export const officeHour = {
   past: (field: string, date: string) =>
     `**${field}**: by the clock of the group this is over. Write a later one, such as ${date}.`,
   saved:
-    'Saved. Members see it in their own time: in `/peers`, on the post of its day, and in their calendars. Whoever queued for another time is told.',
+    'Saved. Members see it in their own time: in `/peers`, on the post of its day, and in their calendars. If somebody had queued for another time, they are told.',
   off: 'Called off. Calendars show it, and whoever was in the queue is told.',
   turnNow: (name: string) => `Now: **${name}**`,
   line: (place: number, name: string) => `${place}. **${name}**`,

@@ -93,15 +93,15 @@ export const quiz = {
   noHint: 'There is no more help that would not give the answer away. Try it: a wrong answer is explained.',
   why: 'Why this?',
   because: {
-    due: (recall: string) => `This one returns: by now, the chance that you still know it is about ${recall}.`,
-    wrong: 'Its point returns: your last answer about it was not right yet.',
+    due: (recall: string) => `Time to review this one: by now, the chance that you still know it is about ${recall}.`,
+    wrong: 'Time to review this point: your last answer about it was not right.',
     dueWrong: (recall: string) =>
-      `Its point returns: your last answer about it was not right yet. The chance that you know it now is about ${recall}.`,
+      `Time to review this point: your last answer about it was not right. Since then you have seen why, and the chance that you know it now is about ${recall}.`,
     dueByDate: (when: string, recall: string) =>
-      `This one returns, and it should be known on ${when}. The chance that you still know it is about ${recall}.`,
+      `Time to review this one, which should be known on ${when}. The chance that you still know it is about ${recall}.`,
     trap: 'This trap again: an earlier answer chose what it holds, and it is not overcome yet.',
     trapWanted:
-      'This trap again: an earlier answer chose what it holds, and it is not overcome yet. Its point returns today as well.',
+      'This trap again: an earlier answer chose what it holds, and it is not overcome yet. Its point is due today as well.',
     taught: (times: number) =>
       `You have met this point ${times} times, and it does not stick yet. Read its lesson again first; this question is an easier one.`,
     date: (when: string, recall: string) =>

@@ -92,8 +92,8 @@ export const quiz: Catalogue['quiz'] = {
   why: '为什么问这题？',
   because: {
     due: (recall) => `该复习了：估计你现在还记得它的可能性是 ${recall}。`,
-    wrong: '该复习了：这个知识点上次还没答对。',
-    dueWrong: (recall) => `该复习了：这个知识点上次还没答对。估计你现在能答对的可能性是 ${recall}。`,
+    wrong: '该复习了：这个知识点上次没答对。',
+    dueWrong: (recall) => `该复习了：这个知识点上次没答对。看过讲解以后，估计你现在答对的可能性是 ${recall}。`,
     dueByDate: (when, recall) => `该复习了，而且${when}要用到它。估计你现在还记得它的可能性是 ${recall}。`,
     trap: '又是这个误区：你以前这样选过，还没完全分清。',
     trapWanted: '又是这个误区：你以前这样选过，还没完全分清。这个知识点今天也该复习了。',
