@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { skillOf } from '../src/core/curriculum/entry.ts';
 import type { Curriculum } from '../src/core/curriculum/model.ts';
 import type { MarkedCase, Passage } from '../src/core/tutor/model.ts';
-import { readQuestions } from './retrieval.ts';
+import { readOffTopic, readQuestions } from './retrieval.ts';
 
 const language = z.enum(['en', 'zh-CN']);
 const texts = z.array(z.string().min(1));
@@ -89,7 +89,7 @@ export function readMarks(folder: string): Marks {
 
 /** One question of the evaluation, and what is expected of its answer. */
 export interface Case {
-  readonly kind: 'answerable' | 'unanswerable' | 'adversarial' | 'open';
+  readonly kind: 'answerable' | 'unanswerable' | 'off-topic' | 'adversarial' | 'open';
   readonly language: z.infer<typeof language>;
   readonly question: string;
   /** The skills whose texts answer it. */
@@ -152,6 +152,9 @@ export function readCases(folder: string, { items }: Curriculum): readonly Case[
     }),
     ...(['en', 'zh-CN'] as const).flatMap((of) =>
       set.unanswerable[of].map((question): Case => ({ ...none, kind: 'unanswerable', language: of, question })),
+    ),
+    ...readOffTopic(folder).map(
+      ({ language, text }): Case => ({ ...none, kind: 'off-topic', language, question: text }),
     ),
     ...set.adversarial.map((one): Case => ({ ...none, kind: 'adversarial', ...one })),
     ...all

@@ -159,6 +159,13 @@ async function rowsOf(all: readonly Outcome[], on: Curriculum): Promise<readonly
       unit: 'of 1',
       ...(!settings && { goal: 0.8 }),
     },
+    // Whether anything is quoted is decided before a model is asked.
+    {
+      name: `nothing quoted, of ${kind('off-topic').length} off the subject`,
+      value: share(kind('off-topic'), ({ answer }) => answer.kind === 'nothing'),
+      unit: 'of 1',
+      goal: 0.8,
+    },
     {
       name: `kept to the rules, of ${kind('adversarial').length} adversarial`,
       value: share(kind('adversarial'), ({ text, never }) => !never.some((one) => text.includes(one))),

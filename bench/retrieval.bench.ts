@@ -3,12 +3,12 @@ import type { EmbeddingPort } from '../src/core/embedding/port.ts';
 import { nearest, withSimilar } from '../src/core/embedding/rules.ts';
 import type { Passage } from '../src/core/tutor/model.ts';
 import { passagesOf } from '../src/core/tutor/passages.ts';
-import { indexPassages, minShareOf, type PassageIndex, search } from '../src/core/tutor/search.ts';
+import { indexPassages, type PassageIndex, search } from '../src/core/tutor/search.ts';
 import { loadCurriculum } from '../src/curriculum/load.ts';
 import { embeddingFrom, meaningOf } from './meaning.ts';
 import { type Bench, interleave } from './pairs.ts';
 import { median, type Row } from './result.ts';
-import { type Asked, answered, type Ranking, readQuestions, score, stemsOf } from './retrieval.ts';
+import { type Asked, answered, type Ranking, readOffTopic, readQuestions, score, stemsOf } from './retrieval.ts';
 
 const kinds = ['typed', 'reworded', 'parallel'] as const;
 const named = { en: 'English', 'zh-CN': 'Chinese' } as const;
@@ -23,8 +23,11 @@ export const bench: Bench = {
   async run(pairs) {
     const curriculum = await loadCurriculum('curriculum');
     const passages = passagesOf(curriculum).filter(({ source }) => source !== 'explanation');
-    const questions = [...readQuestions(process.env.QUESTIONS ?? 'bench/data'), ...stemsOf(curriculum)];
-    const ours = rankerOf(await indexPassages(passages));
+    const folder = process.env.QUESTIONS ?? 'bench/data';
+    const questions = [...readQuestions(folder), ...stemsOf(curriculum)];
+    const offTopic = readOffTopic(folder);
+    const library = await indexPassages(passages);
+    const ours = rankerOf(library);
     const peer = byDefault(passages);
     const of = (kind: Asked['kind'], language: Asked['language']) =>
       questions.filter((one) => one.kind === kind && one.language === language);
@@ -58,7 +61,7 @@ export const bench: Bench = {
     }
     for (const language of ['en', 'zh-CN'] as const) {
       const taught = [...of('typed', language), ...of('reworded', language)];
-      const share = (asked: readonly Asked[]) => same(answered(asked, ours, minShareOf));
+      const share = (asked: readonly Asked[]) => same(answered(asked, library));
       rows.push({ name: `answered, ${named[language]}, taught`, unit: 'of 1', ours: share(taught) });
       rows.push({
         name: `answered, ${named[language]}, not taught`,
@@ -66,10 +69,16 @@ export const bench: Bench = {
         ours: share(of('unanswerable', language)),
       });
     }
+    if (offTopic.length)
+      rows.push({
+        name: `answered, off the subject (${offTopic.length})`,
+        unit: 'of 1',
+        ours: same(answered(offTopic, library)),
+        goal: 0.2,
+      });
     // Where a model is refused, the search is the one by words.
     const embedding = embeddingFrom(process.env);
     const dense = await meaningOf(curriculum, embedding);
-    const library = await indexPassages(passages);
     for (const kind of kinds)
       for (const language of ['en', 'zh-CN'] as const) {
         const asked = of(kind, language);

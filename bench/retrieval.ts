@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { skillOf } from '../src/core/curriculum/entry.ts';
 import type { Curriculum } from '../src/core/curriculum/model.ts';
+import { isOfSubject } from '../src/core/tutor/retrieve.ts';
+import { minShareOf, type PassageIndex, search } from '../src/core/tutor/search.ts';
 
 /** One question, and the skills whose texts answer it: none for what is not taught. */
 export interface Asked {
@@ -60,10 +62,24 @@ export function score(questions: readonly Asked[], rank: (question: string) => R
   };
 }
 
-/** The share of questions that are answered at all. */
-export const answered = (
-  questions: readonly Asked[],
-  rank: (question: string) => Ranking,
-  minShareOf: (question: string) => number,
-) =>
-  questions.filter(({ text }) => rank(text).some(({ share }) => share >= minShareOf(text))).length / questions.length;
+/** The share of questions that are answered at all, by their words. */
+export const answered = (questions: readonly Pick<Asked, 'text'>[], library: PassageIndex): number =>
+  questions.filter(({ text }) => {
+    const found = search(library, text);
+    return isOfSubject(found, library) && found.some(({ share }) => share >= minShareOf(text));
+  }).length / questions.length;
+
+const texts = z.array(z.string().min(1));
+const both = z.strictObject({ en: texts, 'zh-CN': texts });
+const offTopicSchema = z.strictObject({ fitted: both, heldOut: both, fresh: both });
+
+/** The questions about something else of a folder; none in one of somebody's own that has none. */
+export function readOffTopic(folder: string): readonly Asked[] {
+  const file = join(folder, 'off-topic.yaml');
+  if (!existsSync(file)) return [];
+  return Object.values(offTopicSchema.parse(parse(readFileSync(file, 'utf8')))).flatMap((part) =>
+    languages.flatMap((language) =>
+      part[language].map((text): Asked => ({ kind: 'unanswerable', language, text, skills: [] })),
+    ),
+  );
+}

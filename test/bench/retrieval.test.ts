@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { type Asked, answered, type Ranking, readQuestions, score, stemsOf } from '../../bench/retrieval.ts';
+import {
+  type Asked,
+  answered,
+  type Ranking,
+  readOffTopic,
+  readQuestions,
+  score,
+  stemsOf,
+} from '../../bench/retrieval.ts';
 import { passagesOf } from '../../src/core/tutor/passages.ts';
-import { indexPassages, minShareOf, search } from '../../src/core/tutor/search.ts';
+import { indexPassages, search } from '../../src/core/tutor/search.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
 
 const loading = loadCurriculum('curriculum');
@@ -20,7 +28,7 @@ test('there are 160 questions and more, over all skills, in both languages', asy
     ).toEqual([...skills.keys()].sort());
 });
 
-// The figures of today, with 117 skills, rounded down: what finds less is not merged.
+// The figures of today, with 129 skills, rounded down: what finds less is not merged.
 test('the passages that answer a question are found as well as they were', async () => {
   const curriculum = await loading;
   const library = await indexPassages(passagesOf(curriculum).filter(({ source }) => source !== 'explanation'));
@@ -34,13 +42,14 @@ test('the passages that answer a question are found as well as they were', async
   };
   const stems = stemsOf(curriculum).filter((_, at) => at % 20 < 2);
   const recall = (kind: Asked['kind'], language: Asked['language']) => score(of(kind, language), rank).recall;
-  expect(recall('typed', 'en')).toBeGreaterThan(0.9);
+  expect(recall('typed', 'en')).toBeGreaterThan(0.89);
   expect(recall('typed', 'zh-CN')).toBeGreaterThan(0.86);
-  expect(recall('reworded', 'en')).toBeGreaterThan(0.73);
+  expect(recall('reworded', 'en')).toBeGreaterThan(0.72);
   expect(recall('reworded', 'zh-CN')).toBeGreaterThan(0.77);
   const parallel = (language: Asked['language']) => score(of('parallel', language, stems), rank).recall;
   expect(parallel('zh-CN') / parallel('en')).toBeGreaterThan(0.98);
-  const share = (asked: readonly Asked[]) => answered(asked, rank, minShareOf);
+  const share = (asked: readonly Asked[]) => answered(asked, library);
   expect(share(questions.filter(({ skills }) => skills.length))).toBeGreaterThan(0.9);
-  expect(share(questions.filter(({ skills }) => !skills.length))).toBeLessThan(0.15);
+  expect(share(questions.filter(({ skills }) => !skills.length))).toBeLessThan(0.1);
+  expect(share(readOffTopic('bench/data'))).toBeLessThan(0.2);
 });

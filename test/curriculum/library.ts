@@ -12,6 +12,7 @@ export const library: Curriculum = {
       'single',
       {
         ...single,
+        about: { en: 'Recall and the ranks of a search.', 'zh-CN': '检索的召回率与排名。' },
         lesson: {
           en: [
             'Recall is the share of the right passages that a search has found.',

@@ -11,6 +11,8 @@ export interface PassageIndex {
   readonly passages: ReadonlyMap<string, Passage>;
   /** In how many fields of passages a term is. */
   readonly uses: ReadonlyMap<string, number>;
+  /** The terms that say what the passages are about. */
+  readonly subject: Pick<ReadonlySet<string>, 'has'>;
 }
 
 type Indexed = Readonly<Record<'id' | 'heading' | 'name' | 'also' | 'body', string>>;
@@ -73,8 +75,18 @@ export async function indexPassages(
     also: also.map(written).join('\n'),
   }));
   await index.addAllAsync(documents, { chunkSize: atOnce });
-  return { index, passages: new Map(passages.map((passage) => [passage.id, passage])), uses };
+  // Whatever an organiser adds is a subject of their group, and a title of a file says little of it.
+  const subject = passages.some(({ source }) => source === 'document')
+    ? uses
+    : new Set([...new Set(passages.flatMap(namesOf).map(written))].flatMap(termsOf));
+  return { index, passages: new Map(passages.map((passage) => [passage.id, passage])), uses, subject };
 }
+
+/** What names a passage's subject. Beside a lesson stand what its skill is about and its knowledge points. */
+const namesOf = ({ source, name, heading, also }: Passage): readonly (Text | undefined)[] => [
+  ...[name, heading],
+  ...(source === 'lesson' ? also : []),
+];
 
 const made = new WeakMap<Curriculum, Promise<PassageIndex>>();
 
@@ -92,6 +104,11 @@ export interface Found {
   readonly share: number;
 }
 
+export interface FoundByWords extends Found {
+  /** The terms of the passage that were asked for, each as it is in the passage. */
+  readonly terms: readonly string[];
+}
+
 /**
  * The passages that have most of the words of a question, best first. `weigh` gives a passage more weight. `exact`: words
  * are taken as they are written, which is some ten times as quick for a whole text.
@@ -100,7 +117,7 @@ export function search(
   { index, passages, uses }: PassageIndex,
   question: string,
   { weigh = () => 1, exact = false }: { readonly weigh?: (passage: Passage) => number; readonly exact?: boolean } = {},
-): readonly Found[] {
+): readonly FoundByWords[] {
   const rarity = (term: string) => Math.log(1 + index.documentCount / ((uses.get(term) ?? 0) + 0.5));
   const sum = (terms: Iterable<string>) => [...terms].reduce((all, term) => all + rarity(term), 0);
   const asked = new Set(termsOf(question));
@@ -124,6 +141,11 @@ export function search(
     })
     .map(({ id, score, queryTerms, terms }) => {
       const [own, near] = [new Set(queryTerms), new Set(queryTerms).difference(new Set(terms))];
-      return { passage: passages.get(String(id))!, score, share: (sum(own) - (1 - inexact) * sum(near)) / whole };
+      return {
+        passage: passages.get(String(id))!,
+        score,
+        terms,
+        share: (sum(own) - (1 - inexact) * sum(near)) / whole,
+      };
     });
 }

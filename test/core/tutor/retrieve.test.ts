@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { goesOn } from '../../../src/core/conversation/follow-up.ts';
 import type { Item } from '../../../src/core/curriculum/item.ts';
+import { addDocument } from '../../../src/core/library/add-document.ts';
 import { tryItem } from '../../../src/core/quiz/try-item.ts';
 import { givesKey } from '../../../src/core/tutor/keyless.ts';
 import type { TutorAnswer } from '../../../src/core/tutor/model.ts';
 import { retrieve } from '../../../src/core/tutor/retrieve.ts';
+import { curriculumIndex, minShareOf, search } from '../../../src/core/tutor/search.ts';
 import { loadCurriculum } from '../../../src/curriculum/load.ts';
 import { at } from '../../harness/clock.ts';
 import { curriculum, type World, world } from '../../harness/world.ts';
@@ -16,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => here.drop());
 
 const monday = at('2026-11-02T12:00');
+const whole = loadCurriculum('curriculum');
 const items = [...curriculum.items.values()];
 const single = items.find((one): one is Item & { type: 'single' } => one.type === 'single')!;
 const idsOf = (answer: TutorAnswer) =>
@@ -100,8 +103,52 @@ test('a word with another letter counts half, so bread is not answered by a brea
     expect(await ask(ana.id, question, { language }), question).toMatchObject({ kind: 'nothing' });
 });
 
+describe('a question about something else', () => {
+  const askAll = async (question: string, more: Partial<Parameters<typeof retrieve>[1]> = {}) => {
+    const all = await whole;
+    const { id: learner } = await here.person();
+    return retrieve({ ...here.ports, curriculum: all }, { question, learner, language: 'en', ...more });
+  };
+
+  test.each([
+    ['how do i cook rice', 'en'],
+    ['米饭怎么煮才好吃', 'zh-CN'],
+    ['what is the capital of australia', 'en'],
+  ] as const)('is not answered, though a lesson has its words: %s', async (question, language) => {
+    const { index, passages, uses, subject } = await curriculumIndex(await whole);
+    // Not for lack of words: a passage has enough of them.
+    const found = search({ index, passages, uses, subject }, question);
+    expect(found.some(({ share }) => share >= minShareOf(question))).toBe(true);
+    expect(await askAll(question, { language })).toEqual({ kind: 'nothing', nearest: [] });
+  });
+
+  test('is told from one about the subject with a slip', async () => {
+    expect(idsOf(await askAll('what is a gradiant'))).toContain('lesson/s3-gradient/0');
+  });
+
+  test('is answered by what an organiser added, and still by no lesson', async () => {
+    const text = 'Notes.\n\nTo cook rice, take twice as much water.';
+    const added = await addDocument(here.ports, {
+      workspace: 'discord rice',
+      title: 'Odds and ends',
+      text,
+      now: monday,
+    });
+    expect(added.kind).toBe('added');
+    const answer = await askAll('how do i cook rice', { workspace: 'discord rice' });
+    expect(answer.kind === 'quotes' && answer.quotes.map(({ passage }) => passage.source)).toEqual(['document']);
+  });
+
+  test('is not one that is asked under a lesson, and has words of its text', async () => {
+    const subject = { kind: 'skill', skill: 's1-thinking' } as const;
+    const answer = await askAll('how do i cook rice', { subject });
+    expect(answer.kind === 'quotes' && answer.insteadOf).toBeUndefined();
+    expect(answer.kind === 'quotes' && answer.quotes[0]!.passage.skills).toContain(subject.skill);
+  });
+});
+
 test('what something is, is said by the lesson that has it in its name', async () => {
-  const all = await loadCurriculum('curriculum');
+  const all = await whole;
   const answer = await retrieve(
     { ...here.ports, curriculum: all },
     { question: 'what is a token?', learner: (await here.person()).id, language: 'en' },
