@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { jobs, notices } from '../jobs/index.ts';
@@ -217,16 +216,16 @@ async function start(
   const outbox = async () => readOutbox(db, await now());
   const depths = async () => queue?.depths() ?? [];
   const figures = seen.figures({ parts, outbox, nextAlarm: ports.alarm.next, depths, now });
-  const onlyHere = guard(() => localPort);
   const served = {
     health: health(parts, undefined, () => (model ? [modelLine(model.state())] : [])),
     feeds: serveFeeds({ ports, now, log }),
-    figures: new Hono().use('/metrics', onlyHere).route('/', figures),
+    figures,
+    onlyHere: guard(() => localPort),
     page: playground && has('web') ? playground.web.app : undefined,
     slack: has('chat') ? slack?.requestListener : undefined,
     log,
   };
-  const opened = await openListeners(config, served, undo);
+  const opened = await openListeners({ ...config, databaseUrl: url }, served, undo);
   localPort = opened.localPort;
 
   // Everything that moves by itself: the jobs first, since a platform may be a while in coming

@@ -73,6 +73,7 @@ export const settingsSchema = z.object({
     /^./,
   ).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: http('http://127.0.0.1:4318').optional(),
+  BULL_BOARD: flag.default(false),
   ...modelSettings,
 });
 
@@ -98,6 +99,8 @@ export interface Config {
   readonly model?: ModelConfig;
   /** Where traces go, as OTLP over HTTP. */
   readonly tracesUrl?: string;
+  /** Whether the queues are on a page, for this machine alone. */
+  readonly bullBoard: boolean;
   /** For looking at commits: GitHub allows more questions an hour with one. */
   readonly githubToken?: string;
   readonly discord?: { readonly token: string; readonly applicationId: string; readonly apiUrl?: string };
@@ -197,6 +200,7 @@ function configOf(s: z.output<typeof settingsSchema>): Config {
     logLevel: s.LOG_LEVEL,
     roles: [...new Set(s.ROLES)],
     playground: s.PLAYGROUND ?? !(slack || discord),
+    bullBoard: s.BULL_BOARD,
     ...(s.DATABASE_URL && { databaseUrl: s.DATABASE_URL }),
     ...(s.REDIS_URL && { redisUrl: s.REDIS_URL }),
     ...(s.PUBLIC_URL && { publicUrl: s.PUBLIC_URL }),

@@ -45,6 +45,7 @@ describe('settings', () => {
       logLevel: 'info',
       roles: ['chat', 'jobs', 'web'],
       playground: true,
+      bullBoard: false,
     });
   });
 

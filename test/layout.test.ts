@@ -172,6 +172,7 @@ const homes: readonly (readonly [sdk: string, homes: readonly string[]])[] = [
   ['unpdf', ['src/pdf']],
   ['ical-generator', ['src/feed']],
   ['@opentelemetry', ['src/ops']],
+  ['@bull-board', ['src/ops']],
 ];
 
 const files = (folder: string): string[] =>

@@ -13,6 +13,7 @@ import { StartError } from '../start-error.ts';
 import { type Looked, lookIn } from '../store/doctor.ts';
 import { utf8Needed } from '../store/migrate.ts';
 import { examineClock, examineCurriculum, examineDataFolder, examinePorts, examineZones } from './doctor-machine.ts';
+import { examineTraces } from './doctor-watch.ts';
 
 const timeoutMs = 10_000;
 
@@ -30,11 +31,12 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
     more += Math.max(0, all.length - maxChannels);
     return all.slice(0, maxChannels);
   };
-  const [redis, model, discord, slack] = await Promise.all([
+  const [redis, model, traces, discord, slack] = await Promise.all([
     config.redisUrl
       ? examineRedis(config.redisUrl)
       : notChecked('Redis', 'REDIS_URL is not set; the queue is in PostgreSQL'),
     config.model ? examineModel(config.model) : notChecked('model', 'not set up; /ask quotes the lessons'),
+    config.tracesUrl ? examineTraces(config.tracesUrl) : undefined,
     config.discord && examineDiscord({ ...config.discord, commands, places: channelsOn('discord') }),
     config.slack && examineSlack({ ...config.slack, commands, places: channelsOn('slack') }),
   ]);
@@ -47,6 +49,7 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
     ...database.findings,
     redis,
     model,
+    ...(traces ? [traces] : []),
     ...platforms.flatMap(({ findings }) => findings),
     ...(!database.looked && (discord || slack) ? [notChecked('channels', 'the database says which they are')] : []),
     ...(more ? [notChecked('channels', `${more} more, beyond the first ${maxChannels} of a platform`)] : []),

@@ -16,7 +16,7 @@ import type { PendingReply, Reply } from '../chat/contract/reply.ts';
 import type { Id } from '../core/id.ts';
 import { keep } from '../core/keep.ts';
 import type { Job } from '../schedule/job.ts';
-import type { Traces } from './trace.ts';
+import { type Traces, tracesAt } from './trace.ts';
 
 /** What is under way at once, of events and of deliveries. What never ends is forgotten, and never sent. */
 const maxOpen = 1_000;
@@ -24,9 +24,6 @@ const maxOpen = 1_000;
 /** A receiver that does not answer is given up after so long, and at the end of the process sooner (ms). */
 const sendWithinMs = 5_000;
 const stopWithinMs = 2_000;
-
-/** Where OTLP takes traces, below the endpoint. */
-const path = '/v1/traces';
 
 interface Options {
   readonly endpoint: string;
@@ -41,7 +38,7 @@ interface Options {
  * costs a line of the log, and what was not sent by then: nothing waits for it, and no more than 2,048 spans are kept.
  */
 export function startTraces({ endpoint, version, log, everyMs = 5_000 }: Options): Traces {
-  const url = `${endpoint.replace(/\/+$/, '')}${path}`;
+  const url = tracesAt(endpoint);
   const otlp = new OTLPTraceExporter({ url, timeoutMillis: sendWithinMs });
   let away = false;
   const exporter = {

@@ -28,3 +28,6 @@ export const untraced: Traces = {
   model: (port) => port,
   stop: async () => {},
 };
+
+/** Where OTLP takes traces, below the endpoint of a receiver. */
+export const tracesAt = (endpoint: string): string => `${endpoint.replace(/\/+$/, '')}/v1/traces`;

@@ -176,16 +176,12 @@ describe('/metrics is only for this machine', () => {
     const served = {
       feeds: new Hono(),
       health: health(() => []),
-      figures: new Hono()
-        .use(
-          '/metrics',
-          guard(() => local),
-        )
-        .route('/', createMetrics('1').app(reads)),
+      figures: createMetrics('1').app(reads),
+      onlyHere: guard(() => local),
       page,
       log: { warn: (_: object, message: string) => void warnings.push(message) },
     };
-    const opened = await openListeners(readConfig(settings), served, undo);
+    const opened = await openListeners({ ...readConfig(settings), databaseUrl: 'postgresql://none' }, served, undo);
     local = opened.localPort;
     return opened;
   }
