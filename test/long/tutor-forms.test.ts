@@ -32,7 +32,9 @@ const now = at('2026-11-02T12:00');
 const items = [...curriculum.items.values()];
 const shorts = items.filter((item) => item.type === 'short');
 const task = route.days.map((day) => day.task).find(({ done }) => done.some(({ kind }) => kind === 'sentence'))!;
-const project = [...curriculum.projects.values()].find(({ id }) => projectOn(curriculum, { path: 'swe' }, id)) as Project;
+const project = [...curriculum.projects.values()].find(({ id }) =>
+  projectOn(curriculum, { path: 'swe' }, id),
+) as Project;
 const prompts = { grade: gradePrompt, comment: commentPrompt, project: projectPrompt };
 const promptRuns = promptRunsOf(Object.values(prompts).flatMap(({ instructions, format }) => [instructions, format]));
 
