@@ -171,7 +171,19 @@ describe('what the pages say of the commands', () => {
       `/${command.name}`,
       ...Object.keys(command.sub ?? {}).map((sub) => `/${command.name} ${sub}`),
     ]);
-    const slack = ['/study', '/invite', '/healthz', '/readyz', '/metrics', '/usr', '/etc', '/opt', '/api', '/slack'];
+    const slack = [
+      '/study',
+      '/invite',
+      '/healthz',
+      '/readyz',
+      '/metrics',
+      '/queues',
+      '/usr',
+      '/etc',
+      '/opt',
+      '/api',
+      '/slack',
+    ];
     const strangers = everywhere((page) =>
       read(page)
         .inline.filter((code) => /^\/[a-z]+/.test(code))
