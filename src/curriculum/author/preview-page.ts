@@ -70,7 +70,7 @@ main { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 1re
 
 article { border-radius: 8px; padding: .8rem 1rem; overflow-wrap: anywhere; background: #fff }
 
-article > div { margin: .5rem 0 } p { margin: .4rem 0 } h3 { margin: .2rem 0; font-size: 1.05rem }
+article > div { margin: .5rem 0 } p { margin: .4rem 0 } h2, h3 { margin: .2rem 0; font-size: 1.05rem } h2 { font-size: 1rem }
 
 pre { overflow-x: auto; padding: .5rem; border-radius: 4px; background: #f4f4f5; border: 1px solid #ddd } code, pre { font: 13px/1.4 ui-monospace, monospace }
 
