@@ -7,7 +7,7 @@ import { longestKey } from './rules/bank.ts';
 const types = ['single', 'numeric', 'code_output', 'short', 'multi', 'truefalse', 'ordering'] as const;
 const percent = (part: number, of: number) => (of ? `${Math.round((100 * part) / of)}%` : '–');
 
-/** A table of what is served: one line for each stage and one for all, with the numbers of each kind. */
+/** A table of what is served: one line for each stage and one for all, with the numbers of each kind; then the paths. */
 export function statsTable(files: Files): string {
   const skills = files.skills.map(({ value }) => value).filter(isServed);
   const items = files.items.map(({ value }) => value).filter(isServed);
@@ -54,6 +54,30 @@ export function statsTable(files: Files): string {
     ...stages.toSorted((a, b) => number(a) - number(b)).map((stage) => line(stage, (of) => of === stage)),
     line('all', () => true),
   ];
+  return `${aligned(rows)}\n\n${aligned(pathRows(files))}`;
+}
+
+/** A line for each path: its weeks, its task days, and how many distinct tasks they hold; the last counts a task of several paths once. */
+function pathRows(files: Files): string[][] {
+  const paths = files.routes.map(({ value }) => {
+    const weeks = value.sprints.flatMap((sprint) => sprint.weeks).filter(isServed);
+    return { id: value.id, weeks, tasks: weeks.flatMap(({ days }) => days.map(({ task }) => task)) };
+  });
+  const line = (name: string, weeks: number, tasks: readonly string[]) =>
+    [name, weeks, tasks.length, new Set(tasks).size].map(String);
+  return [
+    ['path', 'weeks', 'task days', 'distinct tasks'],
+    ...paths.map(({ id, weeks, tasks }) => line(id, weeks.length, tasks)),
+    line(
+      'all',
+      paths.reduce((sum, { weeks }) => sum + weeks.length, 0),
+      paths.flatMap(({ tasks }) => tasks),
+    ),
+  ];
+}
+
+/** Rows as lines of text, each column as wide as its widest cell. */
+function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
   return rows
     .map((row) => row.map((cell, i) => (i ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join('  '))

@@ -222,7 +222,11 @@ describe('npm run curriculum', () => {
     expect(out).toContain('b1-dough-007 (yeast): all of it in zh-CN, kp, bloom, difficulty, source');
     expect((await run(folder, 'stamp')).out).toContain('0 translations stamped, 0 ids added.');
     expect((await run(folder, 'export', 'gift', '--skill', 'b2-oven')).out).toContain('::b2-oven-001::');
-    expect((await run(folder, 'stats')).out).toMatch(/^all +2 +4 +5 +120 +12 /m);
+    const stats = (await run(folder, 'stats')).out;
+    expect(stats).toMatch(/^all +2 +4 +5 +120 +12 /m);
+    expect(stats).toMatch(/^path +weeks +task days +distinct tasks$/m);
+    expect(stats).toMatch(/^baker +1 +5 +5$/m);
+    expect(stats).toMatch(/^all +1 +5 +5$/m);
   });
 
   test.each([

@@ -5,7 +5,10 @@ import type { Path } from '../../src/core/curriculum/path.ts';
 import type { Thing } from '../../src/core/curriculum/task.ts';
 import { goOn } from '../../src/core/enrolment/go-on.ts';
 import { showTask } from '../../src/core/task/show-task.ts';
+import { readFiles } from '../../src/curriculum/files.ts';
 import { loadCurriculum } from '../../src/curriculum/load.ts';
+import { newReading } from '../../src/curriculum/read.ts';
+import { statsTable } from '../../src/curriculum/stats.ts';
 import { counted } from '../harness/counted.ts';
 import { type Bot, startBot } from '../harness/people.ts';
 
@@ -131,4 +134,18 @@ test('holds what was promised: skills, tasks, points with three questions each, 
   expect(placement.size).toBe(66);
   expect([...placement.keys()].filter((id) => items.has(id))).toEqual([]);
   expect([...skills.values()].filter(({ lesson }) => !lesson)).toEqual([]);
+});
+
+test('has at least 118 task days on each path, no task twice on one, and 255 distinct tasks on all', async () => {
+  const paths = [...curriculum.paths].map(([id, { days }]) => [id, days.map(({ task }) => task.id)] as const);
+  expect(paths.filter(([, tasks]) => tasks.length < 118).map(([id]) => id)).toEqual([]);
+  expect(
+    paths.flatMap(([id, all]) => all.filter((task, i) => all.indexOf(task) < i).map((task) => [id, task])),
+  ).toEqual([]);
+  const distinct = new Set(paths.flatMap(([, tasks]) => tasks)).size;
+  expect(distinct).toBeGreaterThanOrEqual(255);
+  const folder = fileURLToPath(new URL('../../curriculum', import.meta.url));
+  const stats = statsTable(await readFiles(newReading(folder)));
+  const days = paths.reduce((n, [, tasks]) => n + tasks.length, 0);
+  expect(stats).toMatch(new RegExp(`^all +78 +${days} +${distinct}$`, 'm'));
 });

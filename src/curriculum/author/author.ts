@@ -22,7 +22,7 @@ import { statsTable } from '../stats.ts';
 const usage = `npm run curriculum -- …
   check [--strict]         everything a program can check; --strict: keys must be computed and programs run, which takes python3
   stamp [ID…]              note which English each Chinese translates; name an entry once its Chinese was read again
-  stats                    how many skills, tasks and items there are, by stage
+  stats                    how many skills, tasks and items there are, by stage; and the tasks of each path
   preview ID [--html FILE] an item, task, skill or project as each platform shows it
   new skill ID             a folder with drafts
   new task SKILL NAME      a draft in its tasks.yaml
