@@ -3,7 +3,7 @@ import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
 import { keyOf } from '../item/rules.ts';
-import type { Language, Text } from '../language/model.ts';
+import type { Language } from '../language/model.ts';
 import type { Ports } from '../ports.ts';
 import { hintStep, type Rung } from '../quiz/hint-ladder.ts';
 import type { ItemsAsked } from '../quiz/model.ts';
@@ -12,7 +12,7 @@ import { givesKey } from './keyless.ts';
 import { mayRead } from './may-read.ts';
 import type { Hint, Passage } from './model.ts';
 import { lessonPassages } from './passages.ts';
-import { termsOf } from './terms.ts';
+import { termsOf, wordsOf } from './terms.ts';
 
 /**
  * The next help with a question that waits for its learner's answer, or help that they have had already. Nothing in it gives
@@ -40,8 +40,6 @@ export async function takeHint(
   const excerpt = excerptOf(passage!.body, wordsOf(item.stem), input.language);
   return { kind: 'passage', question, quote: { passage: passage!, excerpt }, more };
 }
-
-const wordsOf = (text: Text): string => Object.values(text).join('\n');
 
 /** The section of the item's lesson that has most of the words of its point and its stem. */
 function passageFor(item: Item, known: ItemsAsked, curriculum: Curriculum): Passage | undefined {

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import type { Text } from '../language/model.ts';
 
 /** Words that say nothing about a subject. */
 const empty = new Set(
@@ -63,3 +64,6 @@ const tellingHan =
 /** Whether a question only asks for the same in another way: “can you explain that in one sentence?” */
 export const asksForManner = (question: string): boolean =>
   termsOf(question.replace(tellingHan, ' ')).every((term) => telling.has(term));
+
+/** All that texts say, in every language that they have. */
+export const wordsOf = (...texts: readonly Text[]): string => texts.flatMap((text) => Object.values(text)).join('\n');
