@@ -47,10 +47,9 @@ function passageFor(item: Item, known: ItemsAsked, curriculum: Curriculum): Pass
   if (!skill) return undefined;
   const may = mayRead(known, curriculum, false);
   const point = skill.kps.find(({ id }) => id === item.kp)?.name;
-  const asked = new Set(termsOf([...(point ? [point] : []), item.stem].map(wordsOf).join('\n')));
+  const asked = new Set(termsOf(wordsOf(...(point ? [point] : []), item.stem)));
   const hits = ({ heading, body }: Passage) =>
-    new Set(termsOf([...(heading ? [heading] : []), body].map(wordsOf).join('\n')).filter((term) => asked.has(term)))
-      .size;
+    new Set(termsOf(wordsOf(...(heading ? [heading] : []), body)).filter((term) => asked.has(term))).size;
   return lessonPassages(skill)
     .filter(may)
     .toSorted((a, b) => hits(b) - hits(a))[0];
