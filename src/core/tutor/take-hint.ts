@@ -3,7 +3,7 @@ import type { Item } from '../curriculum/item.ts';
 import type { Curriculum } from '../curriculum/model.ts';
 import type { Id } from '../id.ts';
 import { keyOf } from '../item/rules.ts';
-import type { Language } from '../language/model.ts';
+import type { Language, Text } from '../language/model.ts';
 import type { Ports } from '../ports.ts';
 import { hintStep, type Rung } from '../quiz/hint-ladder.ts';
 import type { ItemsAsked } from '../quiz/model.ts';
