@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buddies } from '../../jobs/buddies.ts';
 import { dailyQuestion } from '../../jobs/daily-question.ts';
 import { deliver } from '../../jobs/deliver.ts';
 import { edit } from '../../jobs/edit.ts';
 import { note } from '../../jobs/note.ts';
+import { officeHour } from '../../jobs/office-hour.ts';
 import { dailyPost } from '../../jobs/post.ts';
 import { reminder } from '../../jobs/reminder.ts';
 import { weeklySummary } from '../../jobs/summary.ts';
+import { chooseBuddies } from '../../src/core/buddy/choose-buddies.ts';
 import { dayOf, withinHours } from '../../src/core/calendar/rules.ts';
 import { dayOfCohort } from '../../src/core/calendar/study-days.ts';
 import { cohortDate } from '../../src/core/cohort/rules.ts';
@@ -20,6 +23,8 @@ import { recogniseLearner } from '../../src/core/learner/recognise-learner.ts';
 import type { Note } from '../../src/core/note/model.ts';
 import { mostADay } from '../../src/core/note/model.ts';
 import { postNote } from '../../src/core/note/post-note.ts';
+import { callNext, joinQueue } from '../../src/core/office-hour/queue.ts';
+import { setOfficeHour } from '../../src/core/office-hour/set-office-hour.ts';
 import { answerQuestion } from '../../src/core/quiz/answer-question.ts';
 import { tryItem } from '../../src/core/quiz/try-item.ts';
 import { hourOn } from '../../src/core/reminder/rules.ts';
@@ -73,6 +78,9 @@ test('one post a study day, one unasked message a person and day, no public abse
   const home = { ...cohort, holidays: [holiday] };
   const organiser = await world.person('organiser');
   await changeSettings(ports, { learner: organiser, changes: { zone: 'UTC' }, now: world.now() });
+  // Wednesdays at noon.
+  const form = { on: () => date('2026-12-02'), time: 12 * 60, minutes: 60, weekly: true, place: 'the library' };
+  await setOfficeHour(ports, { form, cohort: home, by: organiser.id, now: world.now() });
   const luck = random('group');
   const waiting = Array.from({ length: size }, (_, n) => somebody(n));
   const living = new Map<string, Living>();
@@ -80,6 +88,8 @@ test('one post a study day, one unasked message a person and day, no public abse
   const abuse: string[] = [];
   const spent = new Set<string>();
   const willing = new Set<string>();
+  const wantBuddies = new Set<string>();
+  let queued = 0;
   /** What came when, with what its reader had set at that moment. */
   const dms: { to: string; kind: 'asked' | 'unasked'; day: string; quiet: boolean; title: string; asks: string[] }[] =
     [];
@@ -93,6 +103,10 @@ test('one post a study day, one unasked message a person and day, no public abse
     const { learner, enrolment } = await world.member(home, who.name, who.changes);
     await hear(who.name, now);
     living.set(who.name, { ...who, learner, enrolment });
+    if (who.manner === 'keen' && luck() < 0.5) {
+      await chooseBuddies(ports, { enrolment, on: true, now });
+      wantBuddies.add(learner.id);
+    }
     if (who.changes.remind !== 'dm') return;
     const tried = await tryItem(ports, { learner: learner.id, item: opener, again: false, key: 'try', now });
     if (tried.kind !== 'question') return;
@@ -139,6 +153,10 @@ test('one post a study day, one unasked message a person and day, no public abse
       await castVote(ports, { ...input, position: Math.floor(luck() * posed.order.length) });
       if (luck() < 0.5 && (await wantPair(ports, { ...input, learner: who.learner.id })))
         willing.add(`${posed.id} ${who.name}`);
+    }
+    if (who.manner === 'keen') {
+      const { queue } = await joinQueue(ports, { ...who, topic: '', key: `${who.name} ${now}`, now });
+      queued += queue.some(({ learner }) => learner === who.learner.id) ? 1 : 0;
     }
     if (who.manner === 'abusive') {
       for (let n = 0; n < mostADay.share + 2; n++) {
@@ -194,11 +212,17 @@ test('one post a study day, one unasked message a person and day, no public abse
       const next = waiting.findIndex(({ joins }) => joins * 24 <= hour || joins === 0);
       await arrive(waiting.splice(next, 1)[0]!, now);
     }
-    for (const job of [reminder, dailyPost, dailyQuestion, weeklySummary, note, deliver, edit])
+    for (const job of [reminder, dailyPost, dailyQuestion, weeklySummary, buddies, officeHour, note, deliver, edit])
       await runJob(job, world.env);
     look(now);
     for (const who of living.values())
       if (!who.gone && now.toZonedDateTimeISO(who.learner.zone).hour === who.hour) await live(who, now);
+    // The organiser calls everybody in the queue of the office hour, and waits for each.
+    for (let page = await callNext(ports, { cohort: home, now }); page.queue.length; ) {
+      await runJob(deliver, world.env);
+      page = await callNext(ports, { cohort: home, after: page.queue[0]!.id, now });
+    }
+    look(now);
     // Somebody reports what they read; the organiser decides the next noon.
     for (const id of abuse.splice(0)) {
       const found = (await ports.note.get(id))!;
@@ -316,6 +340,14 @@ test('one post a study day, one unasked message a person and day, no public abse
   expect(of('daily-answer').length).toBeGreaterThanOrEqual(studyDays.length - 3);
   if (size >= 200) expect(of('daily-pair').length / willing.size).toBeGreaterThanOrEqual(0.8);
   console.log(`${willing.size} wanted to argue, ${of('daily-pair').length} were told with whom`);
+  // Those who want study buddies have some, and each who queued was called, once a time.
+  const wanting = [...living.values()].filter(({ learner, gone }) => !gone && wantBuddies.has(learner.id));
+  const found = await Promise.all(wanting.map(({ enrolment }) => ports.buddy.get(enrolment.id)));
+  const met = found.filter((own) => own?.others.length).length;
+  console.log(`${wanting.length} want buddies, ${met} have some; ${queued} queued in office hours`);
+  if (size >= 200) expect(met / wanting.length).toBeGreaterThanOrEqual(0.9);
+  expect(queued).toBeGreaterThan(0);
+  expect(of('office-turn').length).toBe(queued);
   for (const words of shown.map(bare))
     expect(words).not.toMatch(/\b\d+ (?:of|out of) \d{2,}\b|have not|did not|missing/);
   expect(world.faults).toEqual([]);
