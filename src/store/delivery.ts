@@ -18,12 +18,9 @@ const sendLease = { seconds: 30 };
 /** Rows of 0.1.0 do not name the workspace of a DM. */
 const workspaceOf = (row: string) => sql`coalesce(${sql.ref(row)}.address->>'workspace', '')`;
 
-/**
- * No lease is longer than half a minute: one that ends much later was given by a clock that runs ahead. What is sent once
- * alone gets more time before that is believed; the rest is claimed again, and its key and its claim's number keep it one.
- */
-const leaseOver = (now: Temporal.Instant, of = sql`lease_until`, minutes = 5) =>
-  sql`(${of} <= ${now} or ${of} > ${now.add({ minutes })})`;
+/** No lease is longer than a few minutes: one that ends later was given by a clock that ran ahead. */
+const leaseOver = (now: Temporal.Instant, of = sql`lease_until`) =>
+  sql`(${of} <= ${now} or ${of} > ${now.add({ minutes: 5 })})`;
 
 /** The row `d` is of the same platform and workspace as the row `a`, which is this one. */
 const alike = (id: Id) => sql`a.id = ${id} and a.platform = d.platform
@@ -38,7 +35,7 @@ const lastSent = sql<string | null>`(
 
 /** Its last runner never came back, and it may be sent again. */
 const isAbandoned = (now: Temporal.Instant) =>
-  sql`((state = 'claimed' or (state = 'sending' and not once)) and ${leaseOver(now, sql`lease_until`, 1)})`;
+  sql`((state = 'claimed' or (state = 'sending' and not once)) and ${leaseOver(now)})`;
 
 /** Its time has come, or its last runner never came back. */
 const isDue = (now: Temporal.Instant) => sql`((state = 'pending' and due_at <= ${now}) or ${isAbandoned(now)})`;
@@ -113,7 +110,7 @@ export function deliveries(db: Db): DeliveryPort {
         update delivery set ${claimed(now)}
         where id = coalesce(
           (select d.id from delivery d join delivery a on ${alike(after)}
-            where (d.state = 'claimed' or (d.state = 'sending' and not d.once)) and ${leaseOver(now, sql`d.lease_until`, 1)}
+            where (d.state = 'claimed' or (d.state = 'sending' and not d.once)) and ${leaseOver(now, sql`d.lease_until`)}
             order by d.begun_at limit 1 for update of d skip locked),
           (select d.id from delivery d join delivery a on ${alike(after)}
             where d.state = 'pending' and d.begun_at is not null and d.due_at <= ${now}

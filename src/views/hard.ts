@@ -2,7 +2,6 @@ import { text, type View } from '../chat/contract/view.ts';
 import type { Cohort } from '../core/cohort/model.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import { pathOf } from '../core/path/path-of.ts';
 import { fewest, type HardPoints } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { kpName } from './quiz.ts';
@@ -17,7 +16,7 @@ export function hardView(
   const line = ({ kp, right, asked, people }: HardPoints['points'][number]) =>
     `- ${t.cohort.hard.line(kpName(curriculum, kp, t), t.percent(right / asked), people)}`;
   const nameOf = (sprint: number) =>
-    textIn(pathOf(curriculum, cohort)?.sprints[sprint - 1]?.name, t.language) ?? String(sprint);
+    textIn(curriculum.paths.get(cohort.path)?.sprints[sprint - 1]?.name, t.language) ?? String(sprint);
   const listed = points.length
     ? `${t.cohort.hard.lead(weeks)}\n${points.map(line).join('\n')}`
     : t.cohort.hard.none(fewest);
