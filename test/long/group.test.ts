@@ -319,7 +319,10 @@ test('one post a study day, one unasked message a person and day, no public abse
       await sql<{ name: string }>`select l.name from note n join learner l on l.id = n.learner`.execute(world.db)
     ).rows.map(({ name }) => name),
   );
-  const shown = [...world.posts(), ...world.keyed.edited].map(({ view }) => wordsOf(view));
+  // A private message that was edited may name study buddies.
+  const posted = new Set(rows.filter(({ learner }) => learner === null).map(({ ref }) => ref));
+  const edited = world.keyed.edited.filter(({ ref }) => posted.has(ref));
+  const shown = [...world.posts(), ...edited].map(({ view }) => wordsOf(view));
   const named = new Set(
     shown.flatMap((words) => words.match(/(?:keen|late|silent|leaving|travelling|abusive)-\d+/g) ?? []),
   );
