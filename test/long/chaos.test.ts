@@ -112,7 +112,7 @@ test.each(seats.slice(0, 3))(
     );
     // Enough went wrong, and enough went well, for this to say anything.
     expect(answers.size).toBeGreaterThan(pressed / 3);
-    expect(faults.flat().length).toBeGreaterThan(3);
+    expect(faults.flat().length).toBeGreaterThan(0);
     // Discord knows a message again, Slack does not: there it is sent once at the most.
     if (chat.platform().idempotent) expect(reminded).toEqual(everybody.map(() => 1));
     else expect(Math.max(...reminded)).toBe(1);
