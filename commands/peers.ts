@@ -10,12 +10,10 @@ import { postNote } from '../src/core/note/post-note.ts';
 import { showGroup } from '../src/core/note/show-group.ts';
 import { closeQuestion, solveQuestion } from '../src/core/note/solve-question.ts';
 import { showOfficeHour } from '../src/core/office-hour/show-office-hour.ts';
-import { pathOf } from '../src/core/path/path-of.ts';
 import type { Ports } from '../src/core/ports.ts';
-import { readRecord } from '../src/core/progress/read-record.ts';
 import { blockPerson } from '../src/core/report/block-person.ts';
 import { reportNote } from '../src/core/report/report-note.ts';
-import { today } from '../src/core/task/rules.ts';
+import { ownTask } from '../src/core/task/own-task.ts';
 import { buddyRoutes } from '../src/routes/buddy.ts';
 import { dailyQuestionRoutes } from '../src/routes/daily-question.ts';
 import { queueRoutes } from '../src/routes/office-hour.ts';
@@ -72,10 +70,7 @@ async function unreadView({ t }: Who, id: Id, ports: Ports): Promise<View> {
 async function page({ learner, enrolment, now, t }: Who & { enrolment: Enrolment }, ports: Ports): Promise<View> {
   const { cohort } = enrolment;
   if (!cohort.home) return soloPeersView(t);
-  const path = pathOf(ports.curriculum, cohort);
-  const record = await readRecord(ports, { learner, enrolment, now });
-  const theirs = path && today(path, { learner, enrolment, record, now });
-  const own = theirs?.kind === 'task' ? theirs.day.task.id : undefined;
+  const own = await ownTask(ports, { learner, enrolment, now });
   const group = await showGroup(ports, { enrolment, own, now });
   const hour = await showOfficeHour(ports, { cohort, now });
   const more = { hour, zone: learner.zone };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../src/chat/contract/args.ts';
+import type { Found } from '../src/chat/contract/platform.ts';
 import type { Settled } from '../src/core/doubt/model.ts';
 import { type Env, job } from '../src/schedule/job.ts';
 
@@ -34,7 +35,7 @@ export const doubt = job({
 });
 
 async function settledBy(
-  asked: Exclude<Settled, { kind: 'absent' }> | { readonly kind: 'absent' },
+  asked: Found | { readonly kind: 'unknown' },
   tries: number,
   { now }: Pick<Env, 'now'>,
 ): Promise<Settled> {

@@ -6,10 +6,8 @@ import type { Learner } from '../src/core/learner/model.ts';
 import { claimOfficeHours } from '../src/core/office-hour/claim-office-hours.ts';
 import type { OfficeHour, Turn } from '../src/core/office-hour/model.ts';
 import { showOfficeHour } from '../src/core/office-hour/show-office-hour.ts';
-import { pathOf } from '../src/core/path/path-of.ts';
 import type { Ports } from '../src/core/ports.ts';
-import { readRecord } from '../src/core/progress/read-record.ts';
-import { today } from '../src/core/task/rules.ts';
+import { ownTask } from '../src/core/task/own-task.ts';
 import type { Catalogue } from '../src/i18n/catalogue.ts';
 import { catalogues } from '../src/i18n/index.ts';
 import { job, message } from '../src/schedule/job.ts';
@@ -41,10 +39,7 @@ const aboutTurn = (fits: (turn: Turn) => boolean, view: (of: Of, t: Catalogue) =
 
 /** What they could ask the group about: their task of today. */
 async function over({ turn, enrolment, learner, ports, now }: Of, t: Catalogue): Promise<View> {
-  const path = pathOf(ports.curriculum, enrolment.cohort);
-  const record = path && (await readRecord(ports, { learner, enrolment, now }));
-  const theirs = path && record && today(path, { learner, enrolment, record, now });
-  const task = theirs?.kind === 'task' ? theirs.day.task.id : undefined;
+  const task = await ownTask(ports, { learner, enrolment, now });
   const { next } = await showOfficeHour(ports, { cohort: enrolment.cohort, now });
   return overView({ turn, enrolment, task, next, zone: learner.zone }, t);
 }

@@ -9,6 +9,7 @@ import type { Language } from '../../src/core/language/model.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { decidesFor } from '../../src/core/report/report-note.ts';
 import { chooseSummary } from '../../src/core/summary/choose-summary.ts';
+import type { DraftOf } from '../../src/core/summary/decide-draft.ts';
 import { maxWords, type SummaryChoice, type WeeklySummary } from '../../src/core/summary/model.ts';
 import { takeWords, writeWords } from '../../src/core/summary-words/write-words.ts';
 import { catalogues } from '../../src/i18n/index.ts';
@@ -26,18 +27,22 @@ async function decided(context: Context, id: Id, ports: Ports) {
   return cohort && decidesFor(cohort, { ...viewerOf(context), manages }) ? cohort : undefined;
 }
 
-async function choose(
+/** Decides something about a summary, and says so, or that it is too late. */
+async function settle(
   context: Context & { args: Of },
-  choice: SummaryChoice,
   said: string,
   ports: Ports,
+  decide: (of: DraftOf) => Promise<boolean>,
 ): Promise<View> {
   const { learner, args, now, t } = context;
   const cohort = await decided(context, args.cohort, ports);
   if (!cohort) return goneView(t);
-  const done = await chooseSummary(ports, { cohort, monday: args.monday, by: learner.id, choice, now });
+  const done = await decide({ cohort, monday: args.monday, by: learner.id, now });
   return done ? { tone: 'good', body: [text(said)] } : { tone: 'bad', body: [text(t.organiser.tooLate)] };
 }
+
+const choose = (context: Context & { args: Of }, choice: SummaryChoice, said: string, ports: Ports): Promise<View> =>
+  settle(context, said, ports, (of) => chooseSummary(ports, { ...of, choice }));
 
 /** What an organiser does with a summary in the private message that has it. */
 export const draftButtons = {
@@ -59,14 +64,11 @@ export const draftButtons = {
   draftTake: buttonHandler(draftRoutes.draftTake, {
     access: 'anyone',
     asksRole: true,
-    async run(context, ports) {
-      const { learner, args, now, t } = context;
-      const cohort = await decided(context, args.cohort, ports);
-      if (!cohort) return goneView(t);
-      const { monday, taken } = args;
-      const done = await takeWords(ports, { cohort, monday, by: learner.id, taken, now });
-      if (!done) return { tone: 'bad' as const, body: [text(t.organiser.tooLate)] };
-      return { tone: 'good' as const, body: [text(taken ? t.organiser.taken : t.organiser.left)] };
+    run(context, ports) {
+      const { taken } = context.args;
+      const { organiser } = context.t;
+      const said = taken ? organiser.taken : organiser.left;
+      return settle(context, said, ports, (of) => takeWords(ports, { ...of, taken }));
     },
   }),
   draftPost: buttonHandler(draftRoutes.draftPost, {

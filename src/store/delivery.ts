@@ -6,6 +6,7 @@ import type { Id } from '../core/id.ts';
 import type { Db } from './database.ts';
 import { askLater } from './doubt.ts';
 import { endDeliveries, notWritten } from './end-deliveries.ts';
+import { lastSentOf } from './last-sent.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 
 /**
@@ -25,13 +26,6 @@ const leaseOver = (now: Temporal.Instant, of = sql`lease_until`) =>
 /** The row `d` is of the same platform and workspace as the row `a`, which is this one. */
 const alike = (id: Id) => sql`a.id = ${id} and a.platform = d.platform
   and ${workspaceOf('a')} = ${workspaceOf('d')}`;
-
-/** What a person's last unasked message is called at the address of this one. By the index of their days. */
-const lastSent = sql<string | null>`(
-  select l.ref from delivery l
-  where l.learner = delivery.learner and l.budget_day is not null and l.state = 'sent'
-    and l.platform = delivery.platform and l.address = delivery.address
-  order by l.budget_day desc limit 1)`;
 
 /** Its last runner never came back, and it may be sent again. */
 const isAbandoned = (now: Temporal.Instant) =>
@@ -126,7 +120,7 @@ export function deliveries(db: Db): DeliveryPort {
       const row = await db
         .selectFrom('delivery')
         .selectAll()
-        .select(lastSent.as('last'))
+        .select(lastSentOf('delivery').as('last'))
         .select(sql<number | null>`extract(epoch from clock_timestamp() - begun_at)::float8 * 1000`.as('unknown_for'))
         .where('id', '=', id)
         .where('claim', '=', claim)

@@ -3,6 +3,7 @@ import { readAddress } from '../core/delivery/address.ts';
 import type { Claim } from '../core/delivery/port.ts';
 import type { DoubtPort } from '../core/doubt/port.ts';
 import type { Db } from './database.ts';
+import { lastSentOf } from './last-sent.ts';
 
 /**
  * No call to a platform lasts as long: what is not there by then does not come any more. By the clock of the database, since
@@ -41,11 +42,7 @@ export function doubts(db: Db): DoubtPort {
         last: string | null;
         tries: number;
       }>`
-        select kind, platform, address, tries, (
-          select l.ref from delivery l
-          where l.learner = d.learner and l.budget_day is not null and l.state = 'sent'
-            and l.platform = d.platform and l.address = d.address
-          order by l.budget_day desc limit 1) as last
+        select kind, platform, address, tries, ${lastSentOf('d')} as last
         from delivery d where id = ${delivery} and claim = ${claim} and state = 'ambiguous'`.execute(db);
       const [row] = rows;
       if (!row) return undefined;

@@ -24,7 +24,8 @@ export function setOfficeHour(
   ports: Transact<Nouns>,
   { form, ...who }: Who & { form: OfficeHourForm },
 ): Promise<OfficeHourSet> {
-  return changing(ports, who, async (tx, cohort, before): Promise<OfficeHourSet> => {
+  return changing(ports, who, async (tx, at, before): Promise<OfficeHourSet> => {
+    const { cohort } = at;
     const { now } = who;
     const { time, minutes, weekly, place } = form;
     let first = form.on(cohortDate(cohort, now));
@@ -42,7 +43,7 @@ export function setOfficeHour(
       skipped: goesOn ? before.skipped.filter((date) => !sameDay(date, first)) : [],
       sequence: before ? before.sequence + 1 : 0,
     };
-    if (!before || !isSame(before, hour)) await save(tx, hour, 'office-hour', { ...who, cohort });
+    if (!before || !isSame(before, hour)) await save(tx, hour, 'office-hour', at);
     return { kind: 'set' };
   });
 }
@@ -52,29 +53,33 @@ export function cancelOfficeHour(
   ports: Transact<Nouns>,
   { on, ...who }: Who & { readonly on?: Temporal.PlainDate | undefined },
 ): Promise<void> {
-  return changing(ports, who, async (tx, cohort, before) => {
+  return changing(ports, who, async (tx, at, before) => {
     if (!before || before.cancelled) return;
     const sequence = before.sequence + 1;
-    if (on === undefined)
-      return save(tx, { ...before, sequence, cancelled: who.now }, 'office-hour-off', { ...who, cohort });
-    const next = nextOccurrence(before, cohort, who.now);
+    if (on === undefined) return save(tx, { ...before, sequence, cancelled: who.now }, 'office-hour-off', at);
+    const next = nextOccurrence(before, at.cohort, who.now);
     // Pressed twice, the second press is about what is called off already.
     if (!next?.on.equals(on)) return;
     const skipped = [...before.skipped.filter((date) => daysBetween(date, on) < 366), on];
-    return save(tx, { ...before, sequence, skipped }, 'office-hour-off', { ...who, cohort });
+    return save(tx, { ...before, sequence, skipped }, 'office-hour-off', at);
   });
+}
+
+/** Whoever changes it, once its alarm is locked: the cohort as it is then, and the moment of the alarm. */
+interface Locked extends Who {
+  readonly alarm: Temporal.Instant | null;
 }
 
 function changing<T>(
   ports: Transact<Nouns>,
-  { cohort }: Who,
-  change: (tx: Tx<Nouns>, cohort: Cohort, before: OfficeHour | undefined) => Promise<T>,
+  { cohort, ...who }: Who,
+  change: (tx: Tx<Nouns>, at: Locked, before: OfficeHour | undefined) => Promise<T>,
 ): Promise<T> {
   return ports.transact(async (tx) => {
-    await tx.alarm.lock('office-hour', cohort.id);
-    const [now] = await tx.cohort.list([cohort.id]);
+    const alarm = await tx.alarm.lock('office-hour', cohort.id);
+    const [found] = await tx.cohort.list([cohort.id]);
     const [before] = await tx.officeHour.list([cohort.id]);
-    return change(tx, now ?? cohort, before);
+    return change(tx, { ...who, cohort: found ?? cohort, alarm }, before);
   });
 }
 
@@ -83,10 +88,9 @@ async function save(
   tx: Tx<Nouns>,
   hour: OfficeHour,
   action: 'office-hour' | 'office-hour-off',
-  { cohort, by, now }: Who,
+  { cohort, by, now, alarm: from }: Locked,
 ): Promise<void> {
   await tx.officeHour.save(hour, by);
-  const from = await tx.alarm.lock('office-hour', cohort.id);
   await tx.alarm.move('office-hour', [{ subject: cohort.id, from, to: nextEnd(hour, cohort, now) }]);
   const keep = nextOccurrence(hour, cohort, now)?.on;
   await closeQueues(tx, { cohort: cohort.id, keep, as: 'off', now });

@@ -3,6 +3,7 @@ import type { Cohort } from '../cohort/model.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../language/model.ts';
 import type { Ports, Transact } from '../ports.ts';
+import { type DraftOf, type DraftPorts, decideDraft } from '../summary/decide-draft.ts';
 import { isOpen, makeDraft } from '../summary/make-summary.ts';
 import {
   type Figures,
@@ -104,18 +105,9 @@ function wordsForm(
 }
 
 /** The organiser has the model's words posted at the top of the summary, or not. False when there is nothing to decide. */
-export async function takeWords(
-  ports: Pick<Ports, 'cohort' | 'curriculum' | 'model' | 'retro' | 'summary' | 'summaryWords'> &
-    Transact<'audit' | 'edit' | 'learner' | 'summary' | 'summaryWords'>,
-  input: { cohort: Cohort; monday: Temporal.PlainDate; by: Id; taken: boolean; now: Temporal.Instant },
+export function takeWords(
+  ports: DraftPorts,
+  { taken, ...of }: DraftOf & { readonly taken: boolean },
 ): Promise<boolean> {
-  const { cohort, monday, by, taken, now } = input;
-  const draft = cohort.home && (await makeDraft(ports, { cohort: cohort.id, monday, now }));
-  if (!draft || !isOpen(draft)) return false;
-  return ports.transact(async (tx) => {
-    if (!(await tx.summaryWords.take({ cohort: cohort.id, monday, taken }))) return false;
-    await tx.audit.write({ cohort: cohort.id, organiser: by, action: 'summary', at: now });
-    await showDraftAgain(tx, { cohorts: [cohort], now });
-    return true;
-  });
+  return decideDraft(ports, of, (tx) => tx.summaryWords.take({ cohort: of.cohort.id, monday: of.monday, taken }));
 }
