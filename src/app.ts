@@ -37,7 +37,7 @@ import { type Env, messagesOf } from './schedule/job.ts';
 import { createOutage } from './schedule/outage.ts';
 import { createQueue } from './schedule/queue.ts';
 import { StartError } from './start-error.ts';
-import { storedClock, systemClock } from './store/clock.ts';
+import { sharedClock, storedClock } from './store/clock.ts';
 import { openDatabase } from './store/database.ts';
 import { eraseAgain } from './store/erasure.ts';
 import { migrate } from './store/migrate.ts';
@@ -124,7 +124,7 @@ async function start(
 
   // The core, its clock, and the platforms
   const clock = config.playground && !configured ? storedClock(db) : undefined;
-  const { now } = clock ?? systemClock;
+  const { now } = clock ?? sharedClock(db, log);
   const platforms = new Map<string, Platform>();
   const model = config.model && (await import('./model/model.ts')).createModel(config.model, log);
   const meaning = config.model?.embedding;
@@ -202,6 +202,7 @@ async function start(
         {
           database: outage,
           wake: wakeByRows(url, ports, atWork.now, outage.noticed),
+          ...(!clock && { clock: now }),
           onClockMoved: async () => tellOf(await correctMoments(ports, { now: await now(), all: true })),
         },
       )

@@ -4,7 +4,7 @@ import { databaseReason } from '../postgres/reason.ts';
 import { readDepths } from '../schedule/depth.ts';
 import { StartError } from '../start-error.ts';
 import { readAlarms } from '../store/alarm.ts';
-import { storedClock, systemClock } from '../store/clock.ts';
+import { sharedClock, storedClock } from '../store/clock.ts';
 import { type Db, openDatabase } from '../store/database.ts';
 import { dropByHand, listParked, readOutbox, retryByHand } from '../store/outbox.ts';
 import { databaseInUse, runTool } from './tool.ts';
@@ -25,7 +25,7 @@ await runTool(async () => {
   const url = databaseInUse(config);
   const db = openDatabase(url, 1);
   try {
-    const { now } = config.playground && !isConnected(config) ? storedClock(db) : systemClock;
+    const { now } = config.playground && !isConnected(config) ? storedClock(db) : sharedClock(db);
     if (verb) return say(await byHand(db, verb, id, await now(), values[twice] === true));
     const store = config.redisUrl ? { redisUrl: config.redisUrl } : { databaseUrl: url };
     say([...(await queues(store)), ...(await outbox(db, await now()))].join('\n'));

@@ -13,7 +13,7 @@ import { openingAnswers } from '../routes/answering.ts';
 import { helpRoutes } from '../routes/help.ts';
 import { joinForm, joinRoutes } from '../routes/join.ts';
 import type { Env } from '../schedule/job.ts';
-import { type Clock, systemClock } from '../store/clock.ts';
+import type { Clock } from '../store/clock.ts';
 import { type Db, openDatabase, withoutWaiting } from '../store/database.ts';
 import { demo } from '../store/demo.ts';
 import { messages } from '../store/message.ts';
@@ -78,7 +78,7 @@ export async function createPlayground(parts: Parts) {
   let seeded: { readonly until: Temporal.Instant; readonly home: DemoHome } | undefined;
   /** Plays the demo's days on a clock of its own, with the same use cases, jobs and platform. */
   const seed = async (play: (played: Parameters<typeof seedDemo>[0], until: Temporal.Instant) => Promise<unknown>) => {
-    const until = await (clock ?? systemClock).now();
+    const until = await (clock ?? env).now();
     let at = until;
     const now = async () => at;
     const moveTo = async (to: Temporal.Instant) => {

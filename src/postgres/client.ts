@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { notConnected } from './reason.ts';
+import { rememberLost } from './reason.ts';
 
 /** A server that takes a connection and then says nothing is not there (ms). */
 const connectWithinMs = 10_000;
@@ -15,6 +15,8 @@ export class Client extends pg.Client {
   }
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
+    // The queries that were running fail by the same error.
+    if (event === 'error') rememberLost(args[0]);
     if (event === 'error' && this.listenerCount('error') === 0) return false;
     return super.emit(event as 'error', ...(args as [Error]));
   }
@@ -28,7 +30,8 @@ export class Client extends pg.Client {
   override connect(callback?: (error: never) => void): Promise<this> {
     const connected = (super.connect() as Promise<this>).catch((error: unknown) => {
       void this.end().catch(() => {});
-      return notConnected(error);
+      rememberLost(error);
+      throw error;
     });
     const told = (error: unknown) => callback?.(error as never);
     if (callback) connected.then(() => told(undefined), told);

@@ -80,20 +80,19 @@ export function databaseAdvice(error: unknown): string {
 /** PostgreSQL's codes for a connection that it ended: class 08, and a shutdown, a crash or a start of the server. */
 const lostCode = /^(08\w{3}|57P0[123])$/;
 
-/** Errors of connecting look like those of any other socket, so they are remembered. */
-const unconnected = new WeakSet<Error>();
+/** The errors of PostgreSQL's own connections: many look like those of any other socket, so they are remembered. */
+const ofConnections = new WeakSet<Error>();
 
-/** Throws an error of connecting on, known to {@link isLost} from then on. */
-export function notConnected(error: unknown): never {
-  if (error instanceof Error) unconnected.add(error);
-  throw error;
+/** It ended a connection to PostgreSQL, or kept one from being made: {@link isLost} knows it from then on. */
+export function rememberLost(error: unknown): void {
+  if (error instanceof Error) ofConnections.add(error);
 }
 
 /** Was the connection to PostgreSQL lost, or not to be had? Then every use of it fails alike, and none is at fault. */
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
-  if (unconnected.has(error) || (typeof code === 'string' && lostCode.test(code))) return true;
+  if (ofConnections.has(error) || (typeof code === 'string' && lostCode.test(code))) return true;
   return /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(
     error.message,
   );

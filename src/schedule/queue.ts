@@ -2,10 +2,10 @@ import type { Queue } from 'bullmq';
 import { databaseReason, isLost, isOfSocket } from '../postgres/reason.ts';
 import { isFull } from '../postgres/room.ts';
 import { type Bull, cleanUp, isOfNextTick, type OpenStore, openBull, prepare, type QueueStore } from './bull.ts';
+import { clockMoves } from './clock-moves.ts';
 import { type Depth, depthOf } from './depth.ts';
 import { isIdle, jobsPass, Paused } from './idle.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
-import { clockMoves } from './machine-clock.ts';
 import { createOutage, type Outage } from './outage.ts';
 import { isOfRedis, redisReason } from './reason.ts';
 import { schedulers } from './schedulers.ts';
@@ -31,12 +31,12 @@ const sickMs = 10_000;
 /** After so many errors between two looks it is closed, and opened again by the next look. */
 const maxErrors = 100;
 
-const mayEvict = 'Redis may throw jobs away when its memory is full: set its maxmemory-policy to noeviction';
-
 interface Options {
   readonly checkMs?: number;
   /** A store that is silent for so long is asked over another connection. */
   readonly answerWithinMs?: number;
+  /** What alarms are set by; the machine's when absent. */
+  readonly clock?: Env['now'];
   readonly onClockMoved?: () => Promise<unknown>;
   /** Told of a database that is away, so that it is said once, whoever meets it. */
   readonly database?: Outage;
@@ -49,14 +49,14 @@ interface Options {
  * carries a row's id. The queue is only an alarm clock: losing all of it loses nothing. Every `checkMs` it looks whether
  * all schedulers tick when they should, and jobs are taken. When jobs wait and none is taken for ten seconds, or the
  * store can be used over a new connection only, everything is closed and opened again. `onClockMoved` is called when the
- * machine's clock has been set meanwhile.
+ * `clock` has been set meanwhile.
  */
 export function createQueue(
   store: QueueStore,
   jobs: readonly Job[],
   env: Env,
   log: Env['log'],
-  { checkMs = 5_000, answerWithinMs = 12_000, onClockMoved = async () => {}, database, wake }: Options = {},
+  { checkMs = 5_000, answerWithinMs = 12_000, clock, onClockMoved = async () => {}, database, wake }: Options = {},
 ): JobQueue {
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const clocks = schedulers(jobs);
@@ -188,12 +188,13 @@ export function createQueue(
     if (!stopping.signal.aborted) await open(place.found).catch(report);
   };
   let checking: NodeJS.Timeout | undefined;
-  const hasMoved = clockMoves(log);
+  const hasMoved = clockMoves(log, clock);
   const soonMs = Math.min(checkMs, 1_000);
   const again = async () => {
     checking = undefined;
     await look().catch(report);
-    if (hasMoved()) await onClockMoved().catch((err) => log.error({ err }, 'alarms not set after the clock moved'));
+    if (await hasMoved())
+      await onClockMoved().catch((err) => log.error({ err }, 'alarms not set after the clock moved'));
     lookAgain();
   };
   const lookAgain = () => {
@@ -213,7 +214,11 @@ export function createQueue(
   return {
     async start() {
       const { evicts, found } = await prepare(store);
-      if (evicts) log.warn({ policy: evicts }, mayEvict);
+      if (evicts)
+        log.warn(
+          { policy: evicts },
+          'Redis may throw jobs away when its memory is full: set its maxmemory-policy to noeviction',
+        );
       await open(found);
       well = bull !== undefined && (await jobsPass(bull).catch(() => false));
       if (!well) errorsWhenWell = -1;

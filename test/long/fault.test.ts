@@ -345,9 +345,8 @@ test.skipIf(!hasRedis)(
       return right ? [] : [{ ...of, n, ...row }];
     });
     expect(wrongly.slice(0, 20), `${wrongly.length} messages`).toEqual([]);
-    // Discord forgets a key after two minutes: with clocks that are minutes apart, a few retries come later than that.
-    const forgotten = listed.filter(({ platform }) => platform === 'discord');
-    expect(forgotten.length).toBeLessThanOrEqual(intended.length / 200);
+    // Discord knows a key for two minutes, and a retry comes sooner: whatever a machine's clock says, the database's counts.
+    expect(listed.filter(({ platform }) => platform === 'discord')).toEqual([]);
     // Each is listed with its reason, and there are no more than replies that never came.
     expect(listed.filter((of) => !rowOf(of)?.detail)).toEqual([]);
     const { lost, failed } = platforms.wrongs;
@@ -363,7 +362,7 @@ test.skipIf(!hasRedis)(
     const looks = slacks.flatMap(({ refusals }) => refusals.filter((line) => line.startsWith('conversations.history')));
     expect(looks.filter((line) => !line.includes('missing_scope'))).toEqual([]);
     // Three processes that a busy machine held up let go together: a few are refused then, and take another slot.
-    expect(discord.asked().filter(({ status }) => status === 429).length).toBeLessThanOrEqual(onDiscord / 100);
+    expect(discord.asked().filter(({ status }) => status === 429).length).toBeLessThanOrEqual(onDiscord / 25);
   },
   20 * minute,
 );

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { expect, inject, test, vi } from 'vitest';
 import { Client, openPool } from '../../src/postgres/client.ts';
-import { databaseAdvice, databaseReason, isRefusal } from '../../src/postgres/reason.ts';
+import { databaseAdvice, databaseReason, isLost, isRefusal } from '../../src/postgres/reason.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { lookIn } from '../../src/store/doctor.ts';
 
@@ -110,6 +110,32 @@ test('a server that takes a connection and says nothing is not waited for', asyn
   }
   await pool.end();
   mute.close();
+});
+
+test('a connection that is reset while a query runs is lost, and an equal error of another socket is none of PostgreSQL’s', async () => {
+  const between = createServer((near) => {
+    const { hostname, port } = new URL(server);
+    const far = connect(Number(port), hostname).on('error', () => {});
+    near.on('error', () => {}).pipe(far);
+    far.pipe(near);
+    resets.push(() => near.resetAndDestroy());
+  }).listen(0, '127.0.0.1');
+  const resets: (() => void)[] = [];
+  await once(between, 'listening');
+  const url = new URL(server);
+  url.host = `127.0.0.1:${(between.address() as AddressInfo).port}`;
+  const db = openDatabase(url.href, 1);
+  await sql`select 1`.execute(db);
+  const failed = sql`select pg_sleep(30)`.execute(db).catch((error: unknown) => error);
+  for (const reset of resets) reset();
+  const error = await failed;
+  expect(error).toMatchObject({ code: 'ECONNRESET' });
+  expect([error, Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })].map(isLost)).toEqual([
+    true,
+    false,
+  ]);
+  await db.destroy();
+  between.close();
 });
 
 test('each cause has an advice of its own', () => {
