@@ -1,5 +1,7 @@
 # needs: numpy
 #: what 1 > charlm.py
+import os
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads that wait for each other take half a minute on a busy machine
 from charlm import *
 #: hint 2 1
 
