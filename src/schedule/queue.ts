@@ -2,7 +2,6 @@ import type { Queue } from 'bullmq';
 import { databaseReason, isLost, isOfSocket } from '../postgres/reason.ts';
 import { isFull } from '../postgres/room.ts';
 import { type Bull, cleanUp, isOfNextTick, type OpenStore, openBull, prepare, type QueueStore } from './bull.ts';
-import { clockMoves } from './clock-moves.ts';
 import { type Depth, depthOf } from './depth.ts';
 import { isIdle, jobsPass, Paused } from './idle.ts';
 import { type Env, type Job, piecesAtOnce, runJob } from './job.ts';
@@ -11,6 +10,7 @@ import { isOfRedis, redisReason } from './reason.ts';
 import { schedulers } from './schedulers.ts';
 import { inTime, Silent } from './silent.ts';
 import { startWaking, tickNow, type Wake } from './wake.ts';
+import { watchClock } from './watch-clock.ts';
 
 export interface JobQueue {
   start(): Promise<void>;
@@ -30,6 +30,8 @@ const sickMs = 10_000;
 
 /** After so many errors between two looks it is closed, and opened again by the next look. */
 const maxErrors = 100;
+
+const mayEvict = 'Redis may throw jobs away when its memory is full: set its maxmemory-policy to noeviction';
 
 interface Options {
   readonly checkMs?: number;
@@ -188,13 +190,12 @@ export function createQueue(
     if (!stopping.signal.aborted) await open(place.found).catch(report);
   };
   let checking: NodeJS.Timeout | undefined;
-  const hasMoved = clockMoves(log, clock);
+  const lookAtClock = watchClock(log, onClockMoved, clock);
   const soonMs = Math.min(checkMs, 1_000);
   const again = async () => {
     checking = undefined;
     await look().catch(report);
-    if (await hasMoved())
-      await onClockMoved().catch((err) => log.error({ err }, 'alarms not set after the clock moved'));
+    await lookAtClock();
     lookAgain();
   };
   const lookAgain = () => {
@@ -214,11 +215,7 @@ export function createQueue(
   return {
     async start() {
       const { evicts, found } = await prepare(store);
-      if (evicts)
-        log.warn(
-          { policy: evicts },
-          'Redis may throw jobs away when its memory is full: set its maxmemory-policy to noeviction',
-        );
+      if (evicts) log.warn({ policy: evicts }, mayEvict);
       await open(found);
       well = bull !== undefined && (await jobsPass(bull).catch(() => false));
       if (!well) errorsWhenWell = -1;
