@@ -215,7 +215,12 @@ describe('a task', () => {
     [
       'that nobody but the learner can see',
       [ovenTasks, '{ kind: link, ask', '{ kind: check, ask'],
-      /^E .*tasks\.yaml:\d+ done: nobody but the learner/,
+      /^E .*tasks\.yaml:\d+ done: nothing in it can be looked at/,
+    ],
+    [
+      'that a few words finish',
+      [ovenTasks, '{ kind: link, ask', '{ kind: sentence, ask'],
+      /^E .*tasks\.yaml:\d+ done: nothing in it can be looked at/,
     ],
     [
       'that asks for more questions than there are',

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { auditCurriculum } from '../../src/curriculum/audit.ts';
-import { type Change, copyOf } from './copy.ts';
+import { type Change, copyOf, second } from './copy.ts';
 
 const dough = 'skills/b1-dough/tasks.yaml';
 const oven = 'skills/b2-oven/tasks.yaml';
@@ -72,6 +74,34 @@ test.each([
 ])('no task names a week, which is another on each path (%s)', async (language, from, to, named) => {
   expect(await found([dough, from, to])).toContain(
     `${dough}:${language === 'en' ? 4 : 8} what.${language}: says "${named}", which holds on one path only: name the file or the skill`,
+  );
+});
+
+test.each([
+  ['en', 'Every oven has', 'Next week every oven has', 'Next week'],
+  ['zh-CN', '每台烤箱', '下周每台烤箱', '下周'],
+])('nor does it say what comes in the next week, also where it says why (%s)', async (language, from, to, named) => {
+  expect(await found([oven, from, to])).toContainEqual(
+    expect.stringMatching(new RegExp(`why\\.${language}: says "${named}", which holds on one path only`)),
+  );
+});
+
+test('the day before is spoken of where it is the same on every path, an earlier version of one among them', async () => {
+  const other = (await readFile(join(second, route), 'utf8')).replace(
+    /(- \{ task: b1-dough-percent.*\n)( +)(- \{ task: b1-dough-rise.*\n)/,
+    '$3$2$1',
+  );
+  const before: Change = ['routes/earlier/baker-1.yaml', '', other];
+  const yesterday: Change = [oven, 'Cover a tray', 'Yesterday’s dough rests. Cover a tray'];
+  const said = /what\.en: says "Yesterday", which is b1-dough-rise on baker and b1-dough-percent on baker/;
+  expect(await found(yesterday)).toEqual([]);
+  expect(await found(before)).toEqual([]);
+  expect(await found(before, yesterday)).toContainEqual(expect.stringMatching(said));
+  expect(await found(before, [oven, '烤盘上', '昨天的烤盘上'])).toContainEqual(expect.stringContaining('says "昨天"'));
+  expect(await found(before, [oven, 'Cover a tray', 'The day before yesterday is over. Cover a tray'])).toEqual([]);
+  // The day after is the oven on one of the two paths.
+  expect(await found(before, [dough, 'Divide each', 'Tomorrow is for the oven. Divide each'])).toContainEqual(
+    expect.stringContaining('says "Tomorrow is for"'),
   );
 });
 

@@ -8,11 +8,13 @@ import type { Written } from '../read.ts';
 import { proseOf } from '../words.ts';
 
 /** A task's `needs` agree with its text, and no path asks for something before the day that gives it. */
-export function checkKit({ tasks, routes, projects }: Files): void {
+export function checkKit({ tasks, routes, earlier, projects }: Files): void {
+  const neighbours = neighboursOn([...routes, ...earlier].map(({ value }) => value));
   for (const entry of tasks)
     if (isServed(entry.value)) {
       checkNeeds(entry);
       checkDates(entry);
+      checkDays(entry, neighbours.get(entry.value.id) ?? []);
     }
   const known = new Map(tasks.map(({ value }) => [value.id, value]));
   const works = new Map(projects.map(({ value }) => [value.id, value]));
@@ -84,19 +86,70 @@ const dates: Readonly<Record<FullLanguage, RegExp>> = {
   'zh-CN': /第 ?\d+( ?[到至、–-] ?\d+)? ?周|本周|上周[一二三四五的]|这一周|本阶段|第 ?1 ?天的/,
 };
 
+/** Nor does every path go on with the same thing in the week after. Also what a task is for must not say so. */
+const coming: Readonly<Record<FullLanguage, RegExp>> = {
+  en: /\b[Nn]ext (week|sprint)\b/,
+  'zh-CN': /下周(?![一二三四五六日])|下一?个?阶段/,
+};
+
+/** The texts of a task and the ways to them. */
+const textsOf = ({ what, why, deliverable, cost, stretch, hints, done }: Task) => [
+  ...Object.entries({ what, why, deliverable, ...(cost && { cost }), ...(stretch && { stretch }) }).map(
+    ([field, text]) => [[field], text] as const,
+  ),
+  ...hints.map((text, i) => [['hints', i], text] as const),
+  ...done.map(({ ask }, i) => [['done', i, 'ask'], ask] as const),
+];
+
 function checkDates({ value: task, fault }: Written<Task>): void {
-  const texts = { what: task.what, deliverable: task.deliverable, ...(task.stretch && { stretch: task.stretch }) };
-  const listed = [
-    ...Object.entries(texts).map(([field, text]) => [[field], text] as const),
-    ...task.hints.map((text, i) => [['hints', i], text] as const),
-    ...task.done.map(({ ask }, i) => [['done', i, 'ask'], ask] as const),
-  ];
-  for (const [path, text] of listed)
+  for (const [path, text] of textsOf(task))
     for (const language of fullLanguages) {
-      const named = dates[language].exec(text[language])?.[0];
+      const dated = ['why', 'cost'].includes(String(path[0])) ? undefined : dates[language].exec(text[language])?.[0];
+      const named = dated ?? coming[language].exec(proseOf(text[language]))?.[0];
       if (named)
         fault([...path, language], `says "${named}", which holds on one path only: name the file or the skill`);
     }
+}
+
+/** The tasks of the days before and after one, on one path. */
+interface Neighbours {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+function neighboursOn(paths: readonly PathFile[]): ReadonlyMap<string, readonly Neighbours[]> {
+  const all = new Map<string, Neighbours[]>();
+  for (const path of paths) {
+    const days = weeksOf(path).flatMap(({ week }) => week.days.map(({ task }) => task));
+    for (const [d, id] of days.entries())
+      all.set(id, [...(all.get(id) ?? []), { path: path.id, before: days[d - 1], after: days[d + 1] }]);
+  }
+  return all;
+}
+
+/** "Yesterday's loop" and "tomorrow's numbers"; not the day before yesterday, and not what is read again tomorrow. */
+const days: readonly { readonly side: 'before' | 'after'; readonly signs: Readonly<Record<FullLanguage, RegExp>> }[] = [
+  { side: 'before', signs: { en: /(?<!day before )\b[Yy]esterday\b/, 'zh-CN': /昨天/ } },
+  { side: 'after', signs: { en: /\b[Tt]omorrow(['’]s\b| is for\b)/, 'zh-CN': /明天(的(?!日期)|再防|对比)/ } },
+];
+
+/** The day before a task is the same one on every path that has the task, where its text speaks of it. */
+function checkDays({ value: task, fault }: Written<Task>, neighbours: readonly Neighbours[]): void {
+  for (const { side, signs } of days) {
+    const [one, ...others] = neighbours;
+    const other = others.find((neighbour) => neighbour[side] !== one![side]);
+    if (!one || !other) continue;
+    for (const [path, text] of textsOf(task))
+      for (const language of fullLanguages) {
+        const named = signs[language].exec(proseOf(text[language]))?.[0];
+        if (named)
+          fault(
+            [...path, language],
+            `says "${named}", which is ${one[side] ?? 'nothing'} on ${one.path} and ${other[side] ?? 'nothing'} on ${other.path}: name the file or the skill`,
+          );
+      }
+  }
 }
 
 function checkNeeds({ value: task, fault }: Written<Task>): void {

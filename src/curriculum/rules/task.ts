@@ -19,13 +19,16 @@ const open: Readonly<Record<FullLanguage, RegExp>> = {
 /** Hosts that mainland China does not reach: a Chinese reading there is not the only one. */
 const blocked = /\b(wikipedia\.org|youtube\.com|huggingface\.co|google\.com|medium\.com|x\.com|facebook\.com)$/;
 
+/** The criteria that somebody else, or a program, can tell from an empty claim. A sentence is written in a minute. */
+const shows: ReadonlySet<Criterion['kind']> = new Set(['number', 'own', 'reply', 'link', 'commit', 'quiz']);
+
 /** Checks that everybody can do a task, and that it has a result to show. */
 export function checkTask(entry: Written<Task>, { resources, items }: Pick<Files, 'resources' | 'items'>): void {
   const { value: task, fault, warn } = entry;
   if (!task.needs) fault(['needs'], 'is missing; say what it takes, such as [computer, python], or [phone]');
   if (!task.cost) fault(['cost'], 'is missing; say what it costs, and how to do it for nothing');
-  if (task.done.every((criterion) => criterion.kind === 'check'))
-    fault(['done'], 'nobody but the learner can tell that it is done: add a number, a link, a sentence or its quiz');
+  if (!task.done.some(({ kind }) => shows.has(kind)))
+    fault(['done'], 'nothing in it can be looked at or marked: add a number, a link, a commit, a reply or its quiz');
   checkQuestions(entry, items);
   checkKeys(entry);
   for (const language of fullLanguages) {

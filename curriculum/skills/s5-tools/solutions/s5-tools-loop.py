@@ -3,26 +3,18 @@ import time
 #: what 2
 FUNCTIONS = {"calc": calc, "now": lambda: time.ctime()}
 
-def execute(c):
-    try:
-        #: hint 2 'args = '
-        return FUNCTIONS[c["function"]["name"]](**args)
-    except ValueError as error:
-        return str(error)
-
-def run(model, messages, bound=5):
-    for _ in range(bound):
-        reply = model(messages)
-        messages.append(reply)
-        calls = reply.get("tool_calls")
-        if not calls:
-            return reply["content"]
-        for c in calls:
-            messages.append({"role": "tool", "tool_call_id": c["id"], "content": execute(c)})
-    return f"stopped after {bound} rounds"
+#: hint 3 1
 
 messages = [{"role": "system", "content": ""}, {"role": "user", "content": ""}]
 assert run(script, messages) == "17*23 is 391."
 assert messages[3]["content"] == "391" and "only numbers" in messages[6]["content"]
 assert run(lambda m: {"tool_calls": [call("x", "now")]}, []) == "stopped after 5 rounds"
+
+bad = [call("a", "calc", expression=e) for e in ("1/0", "2+", 7, "9" * 400 + "/3")]
+bad += [call("b", "calc"), call("c", "clock"), {"id": "d", "function": {"name": "now", "arguments": "{"}}]
+said = []
+turns = iter([{"tool_calls": bad}, {"content": "sorry"}])
+assert run(lambda m: next(turns), said) == "sorry" and len(said) == 9
+kinds = [m["content"].split(":")[0] for m in said[1:8]]
+assert kinds == ["ZeroDivisionError", "SyntaxError", "TypeError", "OverflowError", "TypeError", "KeyError", "JSONDecodeError"], kinds
 print("=", len(messages))
