@@ -98,3 +98,15 @@ describe('what the path names', () => {
     expect(unmet.length).toBeLessThan(rows.length / 4);
   });
 });
+
+/** Addresses, and commands of the learner's own chat program, that tasks and lessons name as they name a command. */
+const notOurs = ['bad', 'chat', 'good', 'healthz', 'me', 'nothing', 'quit', 'readyz', 'search', 'v1', 'v2', 'version'];
+
+test('a command that a task, a lesson or a project names is there', () => {
+  const ours = new Set([...commands.map(({ name }) => name), ...notOurs]);
+  const named = [
+    ...JSON.stringify(taught, (_, value) => (value instanceof Map ? [...value] : value)).matchAll(/`\/(\w+)`/g),
+  ];
+  expect(named.length).toBeGreaterThan(50);
+  expect(new Set(named.flatMap(([, name]) => (ours.has(name!) ? [] : [name])))).toEqual(new Set());
+});
