@@ -25,6 +25,7 @@ const rows: readonly (readonly [family: string, spellings: string, ...sizes: num
   ['dollar', '$ us$ usd dollar dollars 美元 美金 刀'],
   ['euro', '€ eur euro euros 欧元'],
   ['pound', '£ gbp pounds 英镑'],
+  ['unit', 'unit units 单位 个单位'],
   ['token', 'token tokens 词元 个token 个tokens 个词元'],
   ['percent', '% percent pct 个百分点 百分点'],
   ['percent', '‰ 千分之', 0.1],
