@@ -13,7 +13,7 @@ import { checkSolutions, type Programs, runSolutions } from './rules/program.ts'
 import { checkRubrics } from './rules/project.ts';
 import { checkRoutes } from './rules/route.ts';
 import { checkSkills } from './rules/skill.ts';
-import { checkStrings, checkTask, taught } from './rules/task.ts';
+import { checkCost, checkStrings, checkTask, taught } from './rules/task.ts';
 import { checkTranslations } from './rules/translation.ts';
 import { checkWording } from './rules/wording.ts';
 import { readSolutions } from './solutions.ts';
@@ -41,6 +41,7 @@ export async function auditCurriculum(
   checkCurriculum(files, reading);
   for (const entry of [...files.items, ...files.placement]) if (isServed(entry.value)) checkItem(entry);
   for (const entry of taught(files)) checkTask(entry, files);
+  for (const entry of files.projects) if (isServed(entry.value)) checkCost(entry);
   for (const entry of Object.values(files).flat() as Written<object>[]) checkStrings(entry, stringsIn);
   checkSkills(files, reading, today);
   checkRoutes(files);

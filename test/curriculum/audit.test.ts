@@ -211,6 +211,11 @@ describe('a translation', () => {
 describe('a task', () => {
   test.each<[string, Change, RegExp]>([
     ['that does not say what it takes', [doughTasks, '  needs: [phone]\n', ''], /^E .*tasks\.yaml:1 needs: is missing/],
+    [
+      'whose cost is in yuan alone',
+      [ovenTasks, 'Some slices of bread', 'Bread for ¥5'],
+      /^E .*cost\.en: says ¥ and no dollars/,
+    ],
     ['that does not say what it costs', [doughTasks, /\n {2}cost: .*/, ''], /^E .*cost: is missing/],
     [
       'that nobody but the learner can see',

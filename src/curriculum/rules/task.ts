@@ -1,7 +1,7 @@
 import type { Status } from '../../core/curriculum/entry.ts';
 import type { Criterion, Task } from '../../core/curriculum/task.ts';
 import { near } from '../../core/item/number.ts';
-import { type FullLanguage, fallback, fullLanguages } from '../../core/language/model.ts';
+import { type FullLanguage, fallback, fullLanguages, type Text } from '../../core/language/model.ts';
 import { todo } from '../draft.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Written } from '../read.ts';
@@ -31,6 +31,7 @@ export function checkTask(entry: Written<Task>, { resources, items }: Pick<Files
     fault(['done'], 'nothing in it can be looked at or marked: add a number, a link, a commit, a reply or its quiz');
   checkQuestions(entry, items);
   checkKeys(entry);
+  checkCost(entry);
   for (const language of fullLanguages) {
     const parts = [task.what, task.cost, task.deliverable, task.stretch, ...task.hints, ...task.done.map((c) => c.ask)];
     const words = parts.map((text) => text?.[language] ?? '').join('\n');
@@ -46,6 +47,13 @@ export function checkTask(entry: Written<Task>, { resources, items }: Pick<Files
   const chinese = own.filter(({ value }) => value.lang !== 'en');
   if (chinese.length && chinese.every(({ value }) => blocked.test(new URL(value.url).hostname)))
     fault(['resources'], 'has nothing to read in Chinese that can be reached in mainland China');
+}
+
+/** What something costs is said to readers of English in dollars too: few of them know what a yuan is. */
+export function checkCost({ value: { cost }, fault }: Written<{ readonly cost?: Text | undefined }>): void {
+  const named = /¥|\b(yuan|fen)\b/.exec(cost?.[fallback] ?? '')?.[0];
+  if (named && !cost?.[fallback].includes('$'))
+    fault(['cost', fallback], `says ${named} and no dollars: write both, such as "below ¥1 ($0.15)"`);
 }
 
 /** The reply of a real model can be had by a hosted model that everybody reaches, and by one on the learner's machine. */
