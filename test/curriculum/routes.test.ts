@@ -106,6 +106,14 @@ describe.each([...curriculum.paths.values()].map((route) => [route.id, route] as
     expect(early).toEqual([]);
   });
 
+  test('speaks of the capstone from the sprint on that builds it', () => {
+    const sprint = route.sprints.findIndex(({ project }) => project === 'p-capstone') + 1;
+    const before = route.days.filter((day) => !sprint || day.sprint < sprint);
+    const early = before.filter(({ task }) => /[Cc]apstone|毕业项目/.test(JSON.stringify(task)));
+    expect(before.length).toBeGreaterThan(80);
+    expect(early.map(({ task }) => task.id)).toEqual([]);
+  });
+
   test('has sprints of six weeks, each with a project, a finish and one task about work; a seventh week brings no new point', () => {
     for (const [i, sprint] of route.sprints.entries()) {
       const last = sprint.weeks.from + 5;

@@ -83,7 +83,7 @@ const without: Partial<Record<Thing, RegExp>> = {
 /** A task stands on several paths, and people go at their own pace: no week of one path is another's. */
 const dates: Readonly<Record<FullLanguage, RegExp>> = {
   en: /\b(weeks?|sprint) \d+|\b(this|last) sprint\b|\bof (this|last|the) (week|sprint)\b|\bthis week\b(?!['’]s)|\bthe sprint['’]s\b|\blast (week['’]s|(Mon|Tues|Wednes|Thurs|Fri)day)\b|\b[Ff]rom last week\b|\bof day \d\b/,
-  'zh-CN': /第 ?\d+( ?[到至、–-] ?\d+)? ?周|本周|上周[一二三四五的]|这一周|本阶段|第 ?1 ?天的/,
+  'zh-CN': /第 ?\d+( ?[到至、–-] ?\d+)? ?周|本周|上周[一二三四五的]|这一周|本阶段|第 ?\d+ ?个?(冲刺|阶段)|第 ?1 ?天的/,
 };
 
 /** Nor does every path go on with the same thing in the week after. Also what a task is for must not say so. */
@@ -93,8 +93,8 @@ const coming: Readonly<Record<FullLanguage, RegExp>> = {
 };
 
 /** The texts of a task and the ways to them. */
-const textsOf = ({ what, why, deliverable, cost, stretch, hints, done }: Task) => [
-  ...Object.entries({ what, why, deliverable, ...(cost && { cost }), ...(stretch && { stretch }) }).map(
+const textsOf = ({ title, what, why, deliverable, cost, stretch, hints, done }: Task) => [
+  ...Object.entries({ title, what, why, deliverable, ...(cost && { cost }), ...(stretch && { stretch }) }).map(
     ([field, text]) => [[field], text] as const,
   ),
   ...hints.map((text, i) => [['hints', i], text] as const),
