@@ -43,7 +43,7 @@ export const chat: Catalogue['chat'] = {
   badLink: '请填别人能打开的链接：以 https:// 开头，后面是网址。',
   noWords: '这里只有一串字母，看不出意思。请像平时说话那样写一句。',
   badCommit: '请填某一次提交的链接：在 GitHub、Gitee 或 GitLab 上打开这次提交，复制网址（…/commit/3f9a1c2…）。',
-  badNumber: '请只填一个数，例如 0.8、80 % 或 4/5。',
+  badNumber: '请只填一个数，例如 0.8、80% 或 4/5。',
   otherNumber: '这个数和预期的不一样。请检查数据、步骤的顺序和舍入方式；点“提示”会有线索。',
   otherFile: (file) => `链接应当指向 ${file} 这个文件：在你发布作品的网站上打开这个文件，复制那一页的网址。`,
   noReply: '请贴出真实回复自带的信息：结束原因和用量，例如 `stop {"total_tokens": 57}`。mock 和录制的回答没有这些。',

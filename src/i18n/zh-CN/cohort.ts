@@ -58,7 +58,7 @@ export const cohort: Catalogue['cohort'] = {
   tutorOn: '打开模型回答',
   tutorOff: '只引用原文',
   tutorQuotes: '只引用课文，提问不会发给任何模型',
-  tutorToday: (answers, tokens, of) => `由语言模型回答；今天回答了 ${answers} 次，用了 ${tokens} / ${of} 千 token`,
+  tutorToday: (answers, tokens, of) => `由语言模型回答；今天回答了 ${answers} 次，用了 ${tokens} / ${of} 千词元`,
   tutorCost: (spent, of) => `花费 ${spent} / ${of}`,
   on: '开',
   off: '关',

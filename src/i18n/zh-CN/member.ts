@@ -5,7 +5,7 @@ export const member: Catalogue['member'] = {
   counts: (all, active, notStarted, atRisk, dmClosed) =>
     `共 ${all} 人：${active} 人在学，${notStarted} 人还没开始，${atRisk} 人可能掉队；${dmClosed} 人关闭了私信。`,
   privacy: '只有组织者看得到。这里只说人在不在，从不显示答了什么。',
-  atRiskMeans: (days) => `*可能掉队*：小组的 ${days} 个学习日以上没有学习。`,
+  atRiskMeans: (days) => `“可能掉队”：小组的 ${days} 个学习日以上没有学习。`,
   name: '名字',
   number: '编号',
   joined: '加入',

@@ -68,7 +68,7 @@ export const officeHour: Catalogue['officeHour'] = {
   more: (n) => `还有 ${n} 个人。`,
   next: '下一位',
   endTurn: '这位结束了',
-  opensFor: (when) => `从 ${when} 起可以排队，到时在这里按*下一位*叫人。`,
+  opensFor: (when) => `从 ${when} 起可以排队，到时在这里按“下一位”叫人。`,
   onPost: (when) => `今天答疑：${when}`,
   inFeed: (group) => `${group}。排队见 /peers。`,
 };

@@ -26,7 +26,7 @@ export const peers: Catalogue['peers'] = {
   arrives: (who, n) => `${beforeHan(who)}来了，我们现在有 ${n} 个人。`,
   solvedBy: (who) => `已解决，谢谢${who}。`,
   answerButton: '回答',
-  yours: '这条是你自己写的。帖子上的按钮大家看到的都一样，*举报*和*屏蔽*是给别人用的。',
+  yours: '这条是你自己写的。帖子上的按钮大家看到的都一样，“举报”和“屏蔽”是给别人用的。',
   withdraw: '收回',
   withdrawnNow: '已收回，别人看不到了。',
   report: '举报',

@@ -37,7 +37,7 @@ export const plan: Catalogue['plan'] = {
     software: '软件工程',
     learning: '机器学习基础',
     evaluation: '模型评估与测试',
-    prompting: 'Prompt 工程与检索',
+    prompting: '提示词工程与检索',
   },
   areaAlt: (area, known, of) => `${area}：${of} 个知识点掌握 ${known} 个。`,
   areasMean: '最近一次答对的知识点，算作已掌握。',

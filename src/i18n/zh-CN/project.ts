@@ -36,7 +36,7 @@ export const project: Catalogue['project'] = {
   next: (row, anchor) => `下一步值得做：**${row}**。2 分的标准：${anchor}`,
   full: '每一行都是满分。请别人也来打一次分：旁观者能看到你已看不到的地方。',
   week: (n) => `第 ${n} 周`,
-  none: '还没有人提交成果。成员可以在 `/roadmap` 里当前冲刺的项目下提交。',
+  none: '还没有人提交成果。成员可以在 `/roadmap` 里当前阶段的项目下提交。',
   member: (name, project, done, of) => `**${name}** · ${project}：${of} 个里程碑已交 ${done} 个`,
   ownScore: (points, of) => `自评 ${points}/${of}`,
   states: { waiting: '尚未查看', absent: '没有这样的公开提交', unseen: '未能查看' },
