@@ -13,6 +13,7 @@ import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
+import { noteTook } from '../src/core/task/note-took.ts';
 import { openTask } from '../src/core/task/open-task.ts';
 import { ownTask } from '../src/core/task/own.ts';
 import { goOnFromTask, putAside } from '../src/core/task/put-aside.ts';
@@ -190,6 +191,14 @@ export const task = command({
             commentedView(await commentSentence(ports, input, signal), t),
           ),
         };
+      },
+    }),
+    took: buttonHandler(taskRoutes.took, {
+      replaces: true,
+      async run({ learner, enrolment, now, t, args, values }, ports) {
+        const noted = await noteTook(ports, { learner, enrolment, task: args.task, minutes: values, now });
+        const comment = noted.kind === 'noted' && (await mayComment(ports, enrolment, noted.day.task));
+        return finishedView(noted, enrolment, t, comment);
       },
     }),
     about: buttonHandler(taskRoutes.about, {

@@ -10,8 +10,12 @@ import { focusView } from '../../src/views/focus.ts';
 
 type Who = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
-async function page({ learner, enrolment, now, t }: Who, ports: Ports, done?: string): Promise<View> {
-  const of = { enrolment: enrolment.id, group: Boolean(enrolment.cohort.home), zone: learner.zone };
+async function page(
+  { learner, enrolment, now, t }: Who,
+  ports: Ports,
+  { done, task }: { readonly done?: string; readonly task?: string | undefined } = {},
+): Promise<View> {
+  const of = { enrolment: enrolment.id, task, group: Boolean(enrolment.cohort.home), zone: learner.zone };
   return focusView(await showFocus(ports, { enrolment, now }), of, t, done);
 }
 
@@ -23,12 +27,14 @@ async function own({ enrolment }: Who, id: string, ports: Ports): Promise<Focus 
 
 /** Minutes on one thing. */
 export const focusButtons = {
-  focus: buttonHandler(focusRoutes.focus, { run: (context, ports) => page(context, ports) }),
+  focus: buttonHandler(focusRoutes.focus, {
+    run: (context, ports) => page(context, ports, { task: context.args.task }),
+  }),
   focusStart: buttonHandler(focusRoutes.focusStart, {
     async run(context, ports) {
       const { event, learner, enrolment, now, args } = context;
       const together = args.together && Boolean(enrolment.cohort.home);
-      await startFocus(ports, { learner, enrolment, together, key: event.id, at: event, now });
+      await startFocus(ports, { learner, enrolment, task: args.task, together, key: event.id, at: event, now });
       return page(context, ports);
     },
   }),
@@ -47,7 +53,7 @@ export const focusButtons = {
       const focus = await own(context, args.focus, ports);
       if (!focus) return { body: [text(t.focus.gone)] };
       await askForEnd(ports, { focus, learner, at: event });
-      return page(context, ports, t.focus.told);
+      return page(context, ports, { done: t.focus.told });
     },
   }),
   focusLog: buttonHandler(focusRoutes.focusLog, {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { digits, enrolment, id } from '../chat/contract/args.ts';
-import { button, defineRoutes } from '../chat/contract/route.ts';
+import { button, defineRoutes, select } from '../chat/contract/route.ts';
 import { paces } from '../core/enrolment/model.ts';
+import { mostTook } from '../core/task/model.ts';
 import { commandRoutes } from './command.ts';
 import { entryId } from './entry-id.ts';
 
@@ -28,5 +29,7 @@ export const taskRoutes = defineRoutes('task', {
   on: button({ enrolment, sprint: digits(1, 40) }),
   /** After the end: what the language model says of what was written. */
   comment: button({ enrolment, task }),
+  /** After the end: how many minutes it took. */
+  took: select({ enrolment, task }, digits(1, mostTook)),
   pace: button({ enrolment, pace: z.enum(paces) }),
 });

@@ -97,8 +97,8 @@ async function bringSolo(
 ): Promise<Skips | undefined> {
   const solo = sql`select e.id from enrolment e join cohort c on c.id = e.cohort
     where e.learner = ${learner} and c.route = ${route} and c.platform is null`;
-  await sql`insert into finish (enrolment, task, evidence, day, at)
-    select ${enrolment}, task, evidence, day, at from finish where enrolment in (${solo}) on conflict do nothing`.execute(
+  await sql`insert into finish (enrolment, task, evidence, day, at, took)
+    select ${enrolment}, task, evidence, day, at, took from finish where enrolment in (${solo}) on conflict do nothing`.execute(
     tx,
   );
   await sql`insert into points (enrolment, source, minutes, day)

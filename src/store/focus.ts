@@ -9,23 +9,25 @@ import { inTransaction } from './transact.ts';
 /** Minutes that people spend on one thing. */
 export function focuses(db: Db): FocusPort {
   const select = async (on: Db, where: RawBuilder<unknown>): Promise<readonly Focus[]> => {
-    const { rows } = await sql<Focus>`
-      select f.id::text, f.enrolment::text, e.learner::text, e.cohort::text, f.started_at as started, f.ends_at as ends,
+    const { rows } = await sql<Focus & { task: string | null }>`
+      select f.id::text, f.task, f.enrolment::text, e.learner::text, e.cohort::text, f.started_at as started, f.ends_at as ends,
         f.together, f.tells, f.logged
       from focus f join enrolment e on e.id = f.enrolment where ${where}`.execute(on);
-    return rows;
+    return rows.map(({ task, ...focus }) => ({ ...focus, ...(task !== null && { task }) }));
   };
   const newest = async (on: Db, enrolment: string) =>
     (await select(on, sql`f.enrolment = ${enrolment} order by f.id desc limit 1`))[0];
 
   return {
-    start: ({ enrolment, key, together, from, to }) =>
+    start: ({ enrolment, key, task, together, from, to }) =>
       inTransaction(db, async (tx) => {
         await sql`update focus set over = true where enrolment = ${enrolment} and not over and ends_at <= ${from}`.execute(
           tx,
         );
-        await sql`insert into focus (enrolment, key, together, started_at, ends_at)
-          values (${enrolment}, ${key}, ${together}, ${from}, ${to}) on conflict do nothing`.execute(tx);
+        await sql`insert into focus (enrolment, key, task, together, started_at, ends_at)
+          values (${enrolment}, ${key}, ${task ?? null}, ${together}, ${from}, ${to}) on conflict do nothing`.execute(
+          tx,
+        );
         return (await newest(tx, enrolment))!;
       }),
 

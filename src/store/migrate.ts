@@ -56,6 +56,7 @@ import * as officeHour from '../../migrations/0052-office-hour.ts';
 import * as summaryWords from '../../migrations/0054-summary-words.ts';
 import * as doubt from '../../migrations/0055-doubt.ts';
 import * as pathVersion from '../../migrations/0059-path-version.ts';
+import * as took from '../../migrations/0060-took.ts';
 import { StartError } from '../start-error.ts';
 import type { Db } from './database.ts';
 
@@ -116,6 +117,7 @@ const migrations = {
   '0054-summary-words': summaryWords,
   '0055-doubt': doubt,
   '0059-path-version': pathVersion,
+  '0060-took': took,
 };
 
 const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -17,7 +17,15 @@ export interface Database {
   account_name: { platform: string; account: string; workspace: string; name: string };
   cohort: CohortTable;
   enrolment: EnrolmentTable;
-  finish: { enrolment: string; task: string; evidence: string; day: Temporal.PlainDate; at: Temporal.Instant };
+  finish: {
+    enrolment: string;
+    task: string;
+    evidence: string;
+    day: Temporal.PlainDate;
+    at: Temporal.Instant;
+    /** How many minutes it took, by the learner's own word. */
+    took: Generated<number | null>;
+  };
   /** `board` is what of the minutes counts on the board. */
   points: { enrolment: string; source: string; minutes: number; day: Temporal.PlainDate; board: Generated<number> };
   quiz: QuizTable;

@@ -57,6 +57,19 @@ export function tasks(db: Db): TaskPort {
       return rows[0];
     },
 
+    async noteTook({ enrolment, task, minutes, day }) {
+      const { numAffectedRows } = await sql`update finish set took = ${minutes}
+        where enrolment = ${enrolment} and task = ${task} and day = ${day}`.execute(db);
+      return (numAffectedRows ?? 0n) > 0n;
+    },
+
+    async focused({ enrolment, task }) {
+      const { rows } = await sql<{ minutes: number }>`
+        select coalesce(sum(floor(extract(epoch from ends_at - started_at) / 60)), 0)::int as minutes
+        from focus where enrolment = ${enrolment} and task = ${task} and logged`.execute(db);
+      return rows[0]?.minutes ?? 0;
+    },
+
     async countFinished(cohort, task) {
       const { rows } = await sql<{ n: number }>`
         select count(*)::int as n from enrolment e join finish f on f.enrolment = e.id and f.task = ${task}
@@ -64,4 +77,21 @@ export function tasks(db: Db): TaskPort {
       return rows[0]?.n ?? 0;
     },
   };
+}
+
+/**
+ * How many minutes tasks took, by the word of their learners: of tasks for which `least` people have said it, in order of
+ * the minutes. A person counts once, by what they said last; the made-up people of the demo do not count.
+ */
+export async function readTook(
+  db: Db,
+  least: number,
+): Promise<readonly { readonly task: string; readonly minutes: readonly number[] }[]> {
+  const { rows } = await sql<{ task: string; minutes: readonly number[] }>`
+    select task, array_agg(took order by took) as minutes from (
+      select distinct on (e.learner, f.task) f.task, f.took
+      from finish f join enrolment e on e.id = f.enrolment join cohort c on c.id = e.cohort
+      where f.took is not null and not c.demo order by e.learner, f.task, f.at desc) said
+    group by task having count(*) >= ${least} order by task`.execute(db);
+  return rows;
 }

@@ -6,14 +6,16 @@ import { taskRoutes } from '../routes/task.ts';
 
 interface Of {
   readonly enrolment: string;
+  /** The task that it is for, as far as one is known. */
+  readonly task?: string | undefined;
   /** In a group: there can be others. */
   readonly group: boolean;
   readonly zone: string;
 }
 
-export const focusButton = (enrolment: string, t: Catalogue) => ({
+export const focusButton = (of: { readonly enrolment: string; readonly task: string }, t: Catalogue) => ({
   label: t.focus.button(focusMinutes),
-  route: focusRoutes.focus({ enrolment }),
+  route: focusRoutes.focus(of),
 });
 
 /** The minutes that run or have ended, or the way to begin. What was just done is said above. */
@@ -36,7 +38,7 @@ export function focusView({ focus, state, others, minutes }: FocusPage, of: Of, 
         ),
       ],
     };
-  return { title, body: [...said, ...endBlocks(focus, minutes, of, t)] };
+  return { title, body: [...said, ...endBlocks(focus, minutes, { ...of, task: of.task ?? focus.task }, t)] };
 }
 
 /** The end, and one press that counts the minutes. */
@@ -57,10 +59,10 @@ function endBlocks(focus: Focus, minutes: number, of: Of, t: Catalogue): readonl
   ];
 }
 
-const startBlock = ({ enrolment, group }: Of, t: Catalogue): Block =>
+const startBlock = ({ enrolment, task, group }: Of, t: Catalogue): Block =>
   buttons(
-    { label: t.focus.alone, route: focusRoutes.focusStart({ enrolment, together: false }) },
-    group && { label: t.focus.together, route: focusRoutes.focusStart({ enrolment, together: true }) },
+    { label: t.focus.alone, route: focusRoutes.focusStart({ enrolment, together: false, task }) },
+    group && { label: t.focus.together, route: focusRoutes.focusStart({ enrolment, together: true, task }) },
   );
 
 const clock = (at: Temporal.Instant, zone: string): string =>

@@ -3,10 +3,9 @@ import { type Block, type Button, buttons, plain, text, type View } from '../cha
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
-import { twoDays } from '../core/curriculum/task.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Finished, LearnersToday, TaskPage, Today } from '../core/task/model.ts';
+import type { Finished, LearnersToday, Noted, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { peersRoutes } from '../routes/peers.ts';
@@ -20,6 +19,7 @@ import { commentBlocks } from './marking.ts';
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
 import { hintBlocks } from './task-hint.ts';
+import { timeText, tookBlock, tookText } from './took.ts';
 
 /** Whose task it is, and what it is part of. */
 export interface TaskContext {
@@ -161,7 +161,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ...(first ? firstBlocks(first, enrolment, t) : []),
       text(
         textIn(task.what, t.language),
-        `**${t.task.minutes}** ${t.task.estimated(task.minutes, task.minutes >= twoDays)}`,
+        `**${t.task.minutes}** ${timeText(task, t)}`,
         `**${t.task.done}**\n${task.done.map((c) => `- ${criterionText(c, quiz, t)}`).join('\n')}`,
         links.length > 0 && `**${t.task.links}**\n${links.join('\n')}`,
         milestone && milestoneLine(milestone, t),
@@ -177,7 +177,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
         },
         { label: t.task.aboutButton, route: taskRoutes.about(named) },
         { label: t.ask.about, route: askRoutes.task({ task: task.id }) },
-        focusButton(enrolment.id, t),
+        focusButton(named, t),
         { label: t.task.notToday, route: taskRoutes.skip(named) },
         Boolean(enrolment.cohort.home) && {
           label: t.peers.stuckButton,
@@ -203,7 +203,7 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
 }
 
 /** `comment`: the language model may say something of what was written, or has. */
-export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalogue, comment = false): View {
+export function finishedView(finished: Finished | Noted, enrolment: Enrolment, t: Catalogue, comment = false): View {
   const after = buttons(
     { label: t.task.quiz, style: 'main', route: quizRoutes.in({ enrolment: enrolment.id }) },
     { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
@@ -230,14 +230,29 @@ export function finishedView(finished: Finished, enrolment: Enrolment, t: Catalo
         tone: 'good',
         body: [
           text(
-            t.task.finishedBody(finished.day.task.minutes),
+            t.task.finishedBody(finished.day.task.minutes, Boolean(finished.day.task.logged)),
             enrolment.cohort.board && enrolment.board && t.task.onBoard[finished.evidence],
           ),
           after,
+          tookBlock(finished.day, finished, enrolment, t),
           ...(comment ? commentBlocks(finished.day, enrolment, t) : []),
           ...shareBlocks(finished.day, enrolment, t),
         ],
       };
+    case 'noted':
+      return {
+        title: t.task.finished(textIn(finished.day.task.title, t.language)),
+        tone: 'good',
+        body: [
+          text(t.task.tookNoted(tookText(finished.took, t))),
+          after,
+          tookBlock(finished.day, finished, enrolment, t),
+          ...(comment ? commentBlocks(finished.day, enrolment, t) : []),
+          ...shareBlocks(finished.day, enrolment, t),
+        ],
+      };
+    case 'tooLate':
+      return { body: [text(t.task.tookLate), after] };
   }
 }
 

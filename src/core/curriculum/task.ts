@@ -75,13 +75,18 @@ const work = z.strictObject({
   waits: z.int().min(0).max(60).default(0),
 });
 
+/** What fewer people logged is told to nobody. */
+export const fewestLogged = 5;
+
 export const taskSchema = z.strictObject({
   id,
   title: textSchema,
   what: textSchema,
   why: textSchema,
-  /** Estimated by the rule that `check` knows. */
+  /** Estimated by the rule that `check` knows, or what that estimate has become by what learners logged. */
   minutes: z.literal(taskMinutes),
+  /** How many learners said how long it took, and the median of that. Without it, the minutes are the rule's alone. */
+  logged: z.strictObject({ learners: z.int().min(fewestLogged), median: z.int().min(1) }).optional(),
   work: work.optional(),
   needs: z.array(need).min(1).optional(),
   /** What a learner has from this day on. No earlier day of a path may take it. */

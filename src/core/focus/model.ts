@@ -12,6 +12,8 @@ export interface Focus {
   readonly enrolment: Id;
   readonly learner: Id;
   readonly cohort: Id;
+  /** The task that it was begun from, if it was. */
+  readonly task?: string;
   readonly started: Temporal.Instant;
   /** When it ends; of one that was ended early, when that was. */
   readonly ends: Temporal.Instant;

@@ -7,6 +7,7 @@ export interface FocusPort {
   start(of: {
     enrolment: Id;
     key: string;
+    task?: string | undefined;
     together: boolean;
     from: Temporal.Instant;
     to: Temporal.Instant;

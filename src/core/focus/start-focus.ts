@@ -21,12 +21,17 @@ const pause = { seconds: 20 } as const;
 /** Begins the minutes. Beside others, a private message has their live count; it answers the press. */
 export function startFocus(
   ports: Transact<'delivery' | 'edit' | 'focus'>,
-  { learner, at, now, ...of }: Who & { enrolment: Enrolment; together: boolean; key: string },
+  {
+    learner,
+    at,
+    now,
+    ...of
+  }: Who & { enrolment: Enrolment; task?: string | undefined; together: boolean; key: string },
 ): Promise<Focus> {
   return ports.transact(async (tx) => {
-    const { enrolment, key, together } = of;
+    const { enrolment, key, task, together } = of;
     const to = now.add({ minutes: focusMinutes });
-    const focus = await tx.focus.start({ enrolment: enrolment.id, key, together, from: now, to });
+    const focus = await tx.focus.start({ enrolment: enrolment.id, key, task, together, from: now, to });
     if (!focus.together || !focus.started.equals(now)) return focus;
     const params = { learner: learner.id, focus: focus.id };
     await tx.delivery.plan([{ ...toLearner(learner.id, at), kind: 'focus', slot: focus.id, params }], now);

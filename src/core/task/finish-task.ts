@@ -32,5 +32,11 @@ export async function finishTask(
     if (counted) await recountPost(tx, ports.curriculum, { cohort: enrolment.cohort, task: id, now });
     return counted;
   });
-  return first ? { kind: 'finished', day, evidence: kind } : { kind: 'repeat', day };
+  if (!first) return { kind: 'repeat', day };
+  return {
+    kind: 'finished',
+    day,
+    evidence: kind,
+    focused: await ports.task.focused({ enrolment: enrolment.id, task: id }),
+  };
 }

@@ -89,9 +89,23 @@ export type TaskOpened =
   | { readonly kind: 'repeat'; readonly day: Day }
   | { readonly kind: 'task'; readonly page: TaskPage };
 
+/** How many minutes somebody says that a task took them: the first stands for less as well, and the last for more. */
+export const tookMinutes = [15, 30, 45, 60, 90, 120, 180] as const;
+
+/** Nobody says more minutes than these. */
+export const mostTook = 600;
+
 export type Finished =
-  | { readonly kind: 'finished'; readonly day: Day; readonly evidence: EvidenceKind }
+  /** `focused`: their counted minutes of focus on it, which are offered as what it took. */
+  | { readonly kind: 'finished'; readonly day: Day; readonly evidence: EvidenceKind; readonly focused: number }
   | { readonly kind: 'repeat'; readonly day: Day }
   /** Its questions have to be answered first. Nothing was recorded, and what was typed is given back. */
   | { readonly kind: 'quizFirst'; readonly day: Day; readonly quiz: QuizState; readonly typed: readonly string[] }
+  | { readonly kind: 'gone' };
+
+/** How long a task took, as its learner says it. */
+export type Noted =
+  | { readonly kind: 'noted'; readonly day: Day; readonly took: number; readonly focused: number }
+  /** It was not done today. */
+  | { readonly kind: 'tooLate' }
   | { readonly kind: 'gone' };

@@ -26,6 +26,10 @@ export interface TaskPort {
     enrolment: Id,
     task: Id,
   ): Promise<{ readonly given: readonly string[]; readonly counts: boolean } | undefined>;
+  /** Notes how many minutes a task took, in place of what was noted before. False unless it was finished on that day. */
+  noteTook(of: { enrolment: Id; task: string; minutes: number; day: Temporal.PlainDate }): Promise<boolean>;
+  /** The minutes of focus on a task that were counted. */
+  focused(of: { enrolment: Id; task: string }): Promise<number>;
   /** How many people of a cohort have ever finished a task. */
   countFinished(cohort: Id, task: string): Promise<number>;
 }

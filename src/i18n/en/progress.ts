@@ -24,7 +24,7 @@ export const progress = {
   points: 'Minutes',
   pointsValue: (week: number, all: number) => `${week} this week, ${all} in total`,
   minutesMean: (most: number) =>
-    `A task adds its estimated time, not the time by the clock, and each answer (reviews too) adds one minute: up to ${most} minutes a day. All of that counts for your week; only what was checked counts on the board.`,
+    `A task adds the time that it states, not the time by the clock, and each answer (reviews too) adds one minute: up to ${most} minutes a day. All of that counts for your week; only what was checked counts on the board.`,
   skills: 'Skills',
   skillsDone: 'Done',
   now: 'Now',

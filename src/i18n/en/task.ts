@@ -9,6 +9,17 @@ export const task = {
   links: 'Helpful links',
   minutes: 'Time',
   estimated: (n: number, twoDays: boolean) => `about ${minutes(n)}${twoDays ? ', on two days' : ''} (estimated)`,
+  logged: (of: { learners: number; median: number; minutes: number; twoDays: boolean }) =>
+    of.median === of.minutes
+      ? `${of.learners} learners took about ${minutes(of.minutes)}${of.twoDays ? ', on two days' : ''}`
+      : `about ${minutes(of.minutes)}${of.twoDays ? ', on two days' : ''} (${of.learners} learners took about ${minutes(of.median)})`,
+  took: 'It took…',
+  tookMinutes: (n: number, or?: 'less' | 'more') =>
+    `${n < 120 ? minutes(n) : n % 60 ? `${Math.floor(n / 60)} h ${minutes(n % 60)}` : `${n / 60} h`}${or ? ` or ${or}` : ''}`,
+  tookCounted: (n: number) => `${minutes(n)}, the minutes you counted`,
+  tookNoted: (long: string) =>
+    `Noted: it took you ${long}. It helps to say how long this task takes, never who took how long. You can change it today.`,
+  tookLate: 'How long a task took can be noted on the day it was done. Nothing has changed.',
   stretch: 'If you want more',
   doneButton: 'Done',
   aboutButton: 'Why, and more',
@@ -31,7 +42,8 @@ export const task = {
   form: 'Done',
   least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
   finished: (title: string) => `Done: ${title}`,
-  finishedBody: (minutesLong: number) => `Counted with its estimated time: ${minutes(minutesLong)}.`,
+  finishedBody: (minutesLong: number, logged?: boolean) =>
+    `Counted with its ${logged ? 'usual' : 'estimated'} time: ${minutes(minutesLong)}.`,
   onBoard: {
     checked: 'Checked: its questions or its number. These minutes count on the board.',
     links:

@@ -23,7 +23,7 @@ export const progress: Catalogue['progress'] = {
   points: '学习分钟数',
   pointsValue: (week, all) => `本周 ${week}，共 ${all}`,
   minutesMean: (most) =>
-    `任务按预计时长记入，不看实际用时；每答一题（复习也算）计 1 分钟，每天最多 ${most} 分钟。这些都让你的一周达标；榜单只算核对过的。`,
+    `任务按它标出的时长记入，不看实际用时；每答一题（复习也算）计 1 分钟，每天最多 ${most} 分钟。这些都让你的一周达标；榜单只算核对过的。`,
   skills: '技能',
   skillsDone: '已掌握',
   now: '正在学',
