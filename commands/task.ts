@@ -13,7 +13,6 @@ import type { Ports } from '../src/core/ports.ts';
 import { startQuiz } from '../src/core/quiz/start-quiz.ts';
 import { type TypedCriterion, tidyEvidence, typedCriteria, unfit } from '../src/core/task/evidence.ts';
 import { finishTask } from '../src/core/task/finish-task.ts';
-import { noteTook } from '../src/core/task/note-took.ts';
 import { openTask } from '../src/core/task/open-task.ts';
 import { ownTask } from '../src/core/task/own.ts';
 import { goOnFromTask, putAside } from '../src/core/task/put-aside.ts';
@@ -22,12 +21,14 @@ import { commentSentence, mayComment } from '../src/core/tutor/comment-sentence.
 import { focusRoutes } from '../src/routes/focus.ts';
 import { taskRoutes } from '../src/routes/task.ts';
 import { aboutTaskView } from '../src/views/about-task.ts';
+import { finishedView } from '../src/views/finished.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { commentedView, commentReadingView } from '../src/views/marking.ts';
 import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
-import { finishedView, skippedView, taskView, todayView } from '../src/views/task.ts';
+import { skippedView, taskView, todayView } from '../src/views/task.ts';
 import { focusButtons } from './task/focus.ts';
+import { tookButtons } from './task/took.ts';
 
 type TaskContext = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
 
@@ -130,6 +131,7 @@ export const task = command({
   run: today,
   handlers: {
     ...focusButtons,
+    ...tookButtons,
     /** On the daily post, which everybody sees: members get its task, others the group's card. */
     post: buttonHandler(taskRoutes.post, {
       async run({ args, enrolments, learner, now, t }, ports) {
@@ -191,14 +193,6 @@ export const task = command({
             commentedView(await commentSentence(ports, input, signal), t),
           ),
         };
-      },
-    }),
-    took: buttonHandler(taskRoutes.took, {
-      replaces: true,
-      async run({ learner, enrolment, now, t, args, values }, ports) {
-        const noted = await noteTook(ports, { learner, enrolment, task: args.task, minutes: values, now });
-        const comment = noted.kind === 'noted' && (await mayComment(ports, enrolment, noted.day.task));
-        return finishedView(noted, enrolment, t, comment);
       },
     }),
     about: buttonHandler(taskRoutes.about, {

@@ -81,7 +81,7 @@ export function tasks(db: Db): TaskPort {
 
 /**
  * How many minutes tasks took, by the word of their learners: of tasks for which `least` people have said it, in order of
- * the minutes. A person counts once, by what they said last; the made-up people of the demo do not count.
+ * the minutes. A person counts once, by when they did it last; the made-up people of the demo do not count.
  */
 export async function readTook(
   db: Db,
@@ -91,7 +91,7 @@ export async function readTook(
     select task, array_agg(took order by took) as minutes from (
       select distinct on (e.learner, f.task) f.task, f.took
       from finish f join enrolment e on e.id = f.enrolment join cohort c on c.id = e.cohort
-      where f.took is not null and not c.demo order by e.learner, f.task, f.at desc) said
+      where f.took is not null and not c.demo order by e.learner, f.task, f.at desc, f.enrolment desc) said
     group by task having count(*) >= ${least} order by task`.execute(db);
   return rows;
 }

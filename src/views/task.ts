@@ -1,25 +1,23 @@
 import { goneView } from '../chat/contract/gone.ts';
-import { type Block, type Button, buttons, plain, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
-import type { Finished, LearnersToday, Noted, TaskPage, Today } from '../core/task/model.ts';
+import type { LearnersToday, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { askRoutes } from '../routes/ask.ts';
 import { peersRoutes } from '../routes/peers.ts';
-import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
 import { focusButton } from './focus.ts';
-import { commentBlocks } from './marking.ts';
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
 import { hintBlocks } from './task-hint.ts';
-import { timeText, tookBlock, tookText } from './took.ts';
+import { timeText } from './took.ts';
 
 /** Whose task it is, and what it is part of. */
 export interface TaskContext {
@@ -201,64 +199,6 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
     ],
   };
 }
-
-/** `comment`: the language model may say something of what was written, or has. */
-export function finishedView(finished: Finished | Noted, enrolment: Enrolment, t: Catalogue, comment = false): View {
-  const after = buttons(
-    { label: t.task.quiz, style: 'main', route: quizRoutes.in({ enrolment: enrolment.id }) },
-    { label: t.progress.title, route: progressRoutes.in({ enrolment: enrolment.id }) },
-  );
-  switch (finished.kind) {
-    case 'gone':
-      return goneView(t);
-    case 'repeat':
-      return { body: [text(t.task.repeat), after, ...(comment ? commentBlocks(finished.day, enrolment, t) : [])] };
-    case 'quizFirst':
-      return {
-        body: [
-          text(quizText(finished.quiz, t), ...finished.typed.map((typed) => t.chat.youWrote(plain(typed)))),
-          buttons({
-            label: t.task.quizButton,
-            style: 'main',
-            route: taskRoutes.questions({ enrolment: enrolment.id, task: finished.day.task.id }),
-          }),
-        ],
-      };
-    case 'finished':
-      return {
-        title: t.task.finished(textIn(finished.day.task.title, t.language)),
-        tone: 'good',
-        body: [
-          text(
-            t.task.finishedBody(finished.day.task.minutes, Boolean(finished.day.task.logged)),
-            enrolment.cohort.board && enrolment.board && t.task.onBoard[finished.evidence],
-          ),
-          after,
-          tookBlock(finished.day, finished, enrolment, t),
-          ...(comment ? commentBlocks(finished.day, enrolment, t) : []),
-          ...shareBlocks(finished.day, enrolment, t),
-        ],
-      };
-    case 'noted':
-      return {
-        title: t.task.finished(textIn(finished.day.task.title, t.language)),
-        tone: 'good',
-        body: [
-          text(t.task.tookNoted(tookText(finished.took, t))),
-          after,
-          tookBlock(finished.day, finished, enrolment, t),
-          ...(comment ? commentBlocks(finished.day, enrolment, t) : []),
-          ...shareBlocks(finished.day, enrolment, t),
-        ],
-      };
-    case 'tooLate':
-      return { body: [text(t.task.tookLate), after] };
-  }
-}
-
-/** Something to say about it, where there is somebody to say it to. */
-const shareBlocks = ({ task }: Day, { id: enrolment, cohort }: Enrolment, t: Catalogue): Block[] =>
-  cohort.home ? [buttons({ label: t.peers.shareButton, route: peersRoutes.share({ enrolment, about: task.id }) })] : [];
 
 export const skippedView = ({ id: enrolment }: Enrolment, t: Catalogue): View => ({
   body: [text(t.task.skipped), buttons({ label: t.task.quiz, route: quizRoutes.in({ enrolment }) })],

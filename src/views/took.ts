@@ -9,8 +9,11 @@ import { taskRoutes } from '../routes/task.ts';
 /** How long a task takes: by the rule, which is an estimate, or by what learners said. */
 export const timeText = ({ minutes, logged }: Task, t: Catalogue): string =>
   logged
-    ? t.task.logged({ ...logged, minutes, twoDays: minutes >= twoDays })
+    ? t.task.logged(logged.learners, minutes, aboutFive(logged.median), minutes >= twoDays)
     : t.task.estimated(minutes, minutes >= twoDays);
+
+/** As exact as what people choose from. */
+const aboutFive = (n: number): number => Math.max(5, 5 * Math.round(n / 5));
 
 /** So many minutes, in words; the first choice stands for less as well, and the last for more. */
 export const tookText = (minutes: number, t: Catalogue): string =>

@@ -86,7 +86,7 @@ export const taskSchema = z.strictObject({
   /** Estimated by the rule that `check` knows, or what that estimate has become by what learners logged. */
   minutes: z.literal(taskMinutes),
   /** How many learners said how long it took, and the median of that. Without it, the minutes are the rule's alone. */
-  logged: z.strictObject({ learners: z.int().min(fewestLogged), median: z.int().min(1) }).optional(),
+  logged: z.strictObject({ learners: z.int().min(fewestLogged), median: z.number().min(1) }).optional(),
   work: work.optional(),
   needs: z.array(need).min(1).optional(),
   /** What a learner has from this day on. No earlier day of a path may take it. */

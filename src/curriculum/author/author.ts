@@ -12,6 +12,7 @@ import { giftFile } from '../gift.ts';
 import { stampIds } from '../ids.ts';
 import { draftsOf } from '../import.ts';
 import { loadCurriculum, loadDrafts } from '../load.ts';
+import { compareMinutes, readMinutesReport, writeMinutes } from '../minutes.ts';
 import { CurriculumError, newReading } from '../read.ts';
 import { schemaFiles } from '../schema.ts';
 import { stampTranslations } from '../stamp.ts';
@@ -22,6 +23,7 @@ import { statsTable } from '../stats.ts';
 const usage = `npm run curriculum -- …
   check [--strict]         everything a program can check; --strict: keys must be computed and programs run, which takes python3
   stamp [ID…]              note which English each Chinese translates; name an entry once its Chinese was read again
+  minutes FILE [--write]   what learners logged, by the operator's npm run minutes; --write puts it into the tasks
   stats                    how many skills, tasks and items there are, by stage; and the tasks of each path
   preview ID [--html FILE] an item, task, skill or project as each platform shows it
   new skill ID             a folder with drafts
@@ -52,7 +54,8 @@ interface Asked {
 
 function parse(args: string[]) {
   const text = { type: 'string' } as const;
-  const options = { strict: { type: 'boolean' }, html: text, type: text, kp: text, lang: text, skill: text } as const;
+  const yes = { type: 'boolean' } as const;
+  const options = { strict: yes, write: yes, html: text, type: text, kp: text, lang: text, skill: text } as const;
   return parseArgs({ args, allowPositionals: true, options });
 }
 
@@ -136,6 +139,20 @@ async function draft({ folder, words: [what, name = '', more], options, say }: A
   say(`${id} is at the end of skills/${name}/items.yaml.`);
 }
 
+/** Minutes that learners logged, from the operator's report, for the tasks that are still as they were then. */
+async function minutes({ folder, words: [file], options, say }: Asked): Promise<void> {
+  const rows = readMinutesReport(await readFile(need(file, 'minutes FILE [--write]'), 'utf8'));
+  const { files } = await readable(folder);
+  const { fitting, changed, unknown } = compareMinutes(files, need(rows, `${file} is no report of npm run minutes.`));
+  for (const { task, now, next, learners, median } of fitting)
+    say(`${task}: ${now === next ? now : `${now} → ${next}`} (${learners} learners, median ${median})`);
+  if (changed.length) say(`Changed since, so left as estimated: ${changed.join(', ')}`);
+  if (unknown.length) say(`Not in this curriculum: ${unknown.join(', ')}`);
+  if (!options.write) return say(`${plural(fitting.length, 'task')}. With --write, they are changed.`);
+  await writeMinutes(folder, files, fitting);
+  say(`${plural(fitting.length, 'task')} written. Their minutes are marked as logged now.`);
+}
+
 const formats: Readonly<Record<string, (items: readonly Item[], language: Language) => string>> = {
   gift: giftFile,
   anki: ankiFile,
@@ -178,6 +195,7 @@ async function schema({ folder, say }: Asked): Promise<void> {
 const doings: Readonly<Record<string, (asked: Asked) => Promise<unknown>>> = {
   check,
   stamp,
+  minutes,
   stats: async ({ folder, say }) => say(statsTable(await readFiles(newReading(folder)))),
   preview: show,
   new: draft,

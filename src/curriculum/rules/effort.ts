@@ -32,28 +32,50 @@ function estimated(task: Task, { lesson, first }: { readonly lesson: string; rea
 const fitting = (minutes: number): Task['minutes'] | undefined =>
   taskMinutes.find((length) => length >= minutes * bounds.effort.slack);
 
+/** The same, with the longest one for what is too long. */
+export const lengthFor = (minutes: number): Task['minutes'] => fitting(minutes) ?? taskMinutes.at(-1)!;
+
+/** The rule's own estimate of each served task that says what it takes. */
+export function ruleMinutes({ tasks, skills }: Pick<Files, 'tasks' | 'skills'>): ReadonlyMap<string, number> {
+  const known = new Map(skills.map(({ value }) => [value.id, value]));
+  return new Map(
+    tasks.flatMap(({ value: task }) => {
+      if (!isServed(task) || !task.work) return [];
+      const own = [...new Set(task.kps.map(skillOf))].flatMap((id) => known.get(id) ?? []);
+      const lesson = own.map((skill) => skill.lesson?.[fallback] ?? '').join('\n');
+      const first = own.some(({ stage }) => bounds.effort.firstStages.includes(stage));
+      return [[task.id, estimated(task, { lesson, first })]];
+    }),
+  );
+}
+
 /** Minutes and hours follow from the rule, so that nothing takes twice what it says. */
-export function checkEffort({ tasks, skills, projects }: Files): void {
-  for (const { value: project, fault } of projects) {
+export function checkEffort(files: Files): void {
+  for (const { value: project, fault } of files.projects) {
     const { milestone, row } = bounds.effort.project;
     const hours = Math.ceil(project.milestones.length * milestone + project.rubric.length * row);
     if (isServed(project) && project.hours !== hours)
       fault(['hours'], `should be ${hours}: by its milestones and the rows of its rubric`);
   }
-  const known = new Map(skills.map(({ value }) => [value.id, value]));
-  for (const { value: task, fault } of tasks) {
+  const rules = ruleMinutes(files);
+  for (const { value: task, fault } of files.tasks) {
     if (!isServed(task)) continue;
-    if (!task.work) {
+    const minutes = rules.get(task.id);
+    if (minutes === undefined) {
       fault(['work'], 'is missing: how many lines are typed, cases done by hand, and minutes waited');
       continue;
     }
-    const own = [...new Set(task.kps.map(skillOf))].flatMap((id) => known.get(id) ?? []);
-    const minutes = estimated(task, {
-      lesson: own.map(({ lesson }) => lesson?.[fallback] ?? '').join('\n'),
-      first: own.some(({ stage }) => bounds.effort.firstStages.includes(stage)),
-    });
-    const right = fitting(minutes);
     const rounded = Math.round(minutes);
+    if (task.logged) {
+      const [low, high] = [lengthFor(minutes), lengthFor(task.logged.median)].sort((a, b) => a - b) as [number, number];
+      if (task.minutes < low || task.minutes > high)
+        fault(
+          ['minutes'],
+          `should be ${low === high ? low : `from ${low} to ${high}`}: the rule says ${rounded}, and learners took ${task.logged.median}. Without "logged", they are the rule's`,
+        );
+      continue;
+    }
+    const right = fitting(minutes);
     if (!right) fault(['minutes'], `takes about ${rounded} minutes: make two tasks of it`);
     else if (task.minutes !== right)
       fault(['minutes'], `should be ${right}: by what is read, typed and waited for, it takes about ${rounded}`);

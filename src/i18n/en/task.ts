@@ -9,10 +9,10 @@ export const task = {
   links: 'Helpful links',
   minutes: 'Time',
   estimated: (n: number, twoDays: boolean) => `about ${minutes(n)}${twoDays ? ', on two days' : ''} (estimated)`,
-  logged: (of: { learners: number; median: number; minutes: number; twoDays: boolean }) =>
-    of.median === of.minutes
-      ? `${of.learners} learners took about ${minutes(of.minutes)}${of.twoDays ? ', on two days' : ''}`
-      : `about ${minutes(of.minutes)}${of.twoDays ? ', on two days' : ''} (${of.learners} learners took about ${minutes(of.median)})`,
+  logged: (learners: number, n: number, median: number, twoDays: boolean) =>
+    n === median
+      ? `${learners} learners took about ${minutes(n)}${twoDays ? ', on two days' : ''}`
+      : `about ${minutes(n)}${twoDays ? ', on two days' : ''} (${learners} learners took about ${minutes(median)})`,
   took: 'It took…',
   tookMinutes: (n: number, or?: 'less' | 'more') =>
     `${n < 120 ? minutes(n) : n % 60 ? `${Math.floor(n / 60)} h ${minutes(n % 60)}` : `${n / 60} h`}${or ? ` or ${or}` : ''}`,

@@ -10,10 +10,10 @@ export const task: Catalogue['task'] = {
   links: '参考',
   minutes: '时间',
   estimated: (n, twoDays) => `约 ${minutes(n)}${twoDays ? '，可分两天' : ''}（估算）`,
-  logged: (of) =>
-    of.median === of.minutes
-      ? `${of.learners} 位学习者大约用了 ${minutes(of.minutes)}${of.twoDays ? '，可分两天' : ''}`
-      : `约 ${minutes(of.minutes)}${of.twoDays ? '，可分两天' : ''}（${of.learners} 位学习者大约用了 ${minutes(of.median)}）`,
+  logged: (learners, n, median, twoDays) =>
+    n === median
+      ? `${learners} 位学习者大约用了 ${minutes(n)}${twoDays ? '，可分两天' : ''}`
+      : `约 ${minutes(n)}${twoDays ? '，可分两天' : ''}（${learners} 位学习者大约用了 ${minutes(median)}）`,
   took: '实际用了多久？',
   tookMinutes: (n, or) =>
     `${n < 120 ? minutes(n) : n % 60 ? `${Math.floor(n / 60)} 小时 ${minutes(n % 60)}` : `${n / 60} 小时`}${or ? (or === 'less' ? '以内' : '以上') : ''}`,
