@@ -71,9 +71,11 @@ export async function minutesReport(
         [row.now, row.rule, row.learners, row.lower, row.median, row.upper, row.fitted, row.next].map(figure),
       ),
     ),
-    far.length
-      ? `# Off by more than one length: ${far.map(({ task, now, next }) => `${task} (${now}, should be ${next})`).join(', ')}`
-      : '# None is off by more than one length.',
+    !rows.length
+      ? '# Nothing yet.'
+      : far.length
+        ? `# Off by more than one length: ${far.map(({ task, now, next }) => `${task} (${now}, should be ${next})`).join(', ')}`
+        : '# None is off by more than one length.',
     ...(told.length > rows.length ? [`# Not in this curriculum: ${told.length - rows.length}`] : []),
   ].join('\n');
 }

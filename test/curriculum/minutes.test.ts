@@ -48,6 +48,7 @@ test('the report has totals of at least five, the quartiles, and what is off by 
   expect(report).toContain(`# Off by more than one length: ${rise} (30, should be 60)`);
   expect(report).toContain('# Not in this curriculum: 1');
   expect(report).not.toMatch(/b1-few|b1-gone/);
+  expect(await minutesReport(await copyOf(), logged.slice(2, 3))).toContain('# Nothing yet.');
 });
 
 test('an author reads it, then has it written: the minutes and where they are from, and nothing else', async () => {

@@ -12,13 +12,13 @@ export const task = {
   logged: (learners: number, n: number, median: number, twoDays: boolean) =>
     n === median
       ? `${learners} learners took about ${minutes(n)}${twoDays ? ', on two days' : ''}`
-      : `about ${minutes(n)}${twoDays ? ', on two days' : ''} (${learners} learners took about ${minutes(median)})`,
+      : `planned ${minutes(n)}${twoDays ? ', on two days' : ''}; ${learners} learners took about ${minutes(median)}`,
   took: 'It took…',
   tookMinutes: (n: number, or?: 'less' | 'more') =>
     `${n < 120 ? minutes(n) : n % 60 ? `${Math.floor(n / 60)} h ${minutes(n % 60)}` : `${n / 60} h`}${or ? ` or ${or}` : ''}`,
   tookCounted: (n: number) => `${minutes(n)}, the minutes you counted`,
   tookNoted: (long: string) =>
-    `Noted: it took you ${long}. It helps to say how long this task takes, never who took how long. You can change it today.`,
+    `Noted: it took you ${long}. That helps to estimate this task, and nobody sees that it was you. You can change it today.`,
   tookLate: 'How long a task took can be noted on the day it was done. Nothing has changed.',
   stretch: 'If you want more',
   doneButton: 'Done',
@@ -43,7 +43,7 @@ export const task = {
   least: (least: number, leastHan: number) => `At least ${least} characters, or ${leastHan} in Chinese`,
   finished: (title: string) => `Done: ${title}`,
   finishedBody: (minutesLong: number, logged?: boolean) =>
-    `Counted with its ${logged ? 'usual' : 'estimated'} time: ${minutes(minutesLong)}.`,
+    `Counted with its ${logged ? 'planned' : 'estimated'} time: ${minutes(minutesLong)}.`,
   onBoard: {
     checked: 'Checked: its questions or its number. These minutes count on the board.',
     links:

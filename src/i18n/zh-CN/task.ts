@@ -13,12 +13,12 @@ export const task: Catalogue['task'] = {
   logged: (learners, n, median, twoDays) =>
     n === median
       ? `${learners} 位学习者大约用了 ${minutes(n)}${twoDays ? '，可分两天' : ''}`
-      : `约 ${minutes(n)}${twoDays ? '，可分两天' : ''}（${learners} 位学习者大约用了 ${minutes(median)}）`,
+      : `计划 ${minutes(n)}${twoDays ? '，可分两天' : ''}；${learners} 位学习者大约用了 ${minutes(median)}`,
   took: '实际用了多久？',
   tookMinutes: (n, or) =>
     `${n < 120 ? minutes(n) : n % 60 ? `${Math.floor(n / 60)} 小时 ${minutes(n % 60)}` : `${n / 60} 小时`}${or ? (or === 'less' ? '以内' : '以上') : ''}`,
   tookCounted: (n) => `${minutes(n)}（专注时记上的）`,
-  tookNoted: (long) => `记下了：用了 ${long}。这会让任务的时长更准，不会显示是谁用了多久。今天之内可以改。`,
+  tookNoted: (long) => `记下了：用了 ${long}。这会让任务的时长估得更准，别人看不到是谁用了多久。今天之内可以改。`,
   tookLate: '用了多久只能在完成当天记，这次没有改动。',
   stretch: '还想多做一点',
   doneButton: '完成',
@@ -40,7 +40,7 @@ export const task: Catalogue['task'] = {
   form: '完成',
   least: (least, leastHan) => `至少 ${leastHan} 个汉字，或 ${least} 个英文字符`,
   finished: (title) => `完成：${title}`,
-  finishedBody: (minutesLong, logged) => `按${logged ? '通常' : '预计'}时长记入 ${minutes(minutesLong)}。`,
+  finishedBody: (minutesLong, logged) => `按${logged ? '计划' : '预计'}时长记入 ${minutes(minutesLong)}。`,
   onBoard: {
     checked: '已核对：题目或数字。这些分钟计入榜单。',
     links: '链接还没核对：稍后会试着打开，打得开就计入榜单。里面的内容由人来看，机器人不判断。',
