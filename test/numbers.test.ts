@@ -9,7 +9,7 @@ import { intervalAfter, memoryAfter, retentionFor, wrongInterval } from '../src/
 import { grades } from '../src/core/card/model.ts';
 import { usualRetention } from '../src/core/card/rules.ts';
 import { daysPerWeek } from '../src/core/curriculum/path.ts';
-import { taskSchema } from '../src/core/curriculum/task.ts';
+import { fewestLogged, taskSchema } from '../src/core/curriculum/task.ts';
 import { checkSize, mockSize } from '../src/core/exam/rules.ts';
 import { focusMinutes } from '../src/core/focus/model.ts';
 import { restDays } from '../src/core/item/rules.ts';
@@ -83,6 +83,8 @@ const byRule: Readonly<Record<string, readonly string[]>> = {
     `Once ${leagues.from} people are on it you see your league, ${leagues.of} people`,
     `each answer counts ${word(minutesPerAnswer)} minute`,
     `At most ${minutesADay} minutes count on a day`,
+    `when at least ${word(fewestLogged)} people have said it`,
+    `counted in *${focusMinutes} minutes*, begun from the task`,
     `${capital(word(freezeRule.most))} **freezes** are in hand`,
     `${capital(word(freezeRule.weeksForOne))} weeks kept give ${word(1)} back, up to ${word(freezeRule.most)}`,
     `*Hint* gives up to ${word(hints.at(-1)!)}, one at a time`,
