@@ -25,7 +25,7 @@ import { notEnrolledView } from '../src/views/join.ts';
 import { commentedView, commentReadingView } from '../src/views/marking.ts';
 import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
-import { finishedView, skippedView, taskView, todayView } from '../src/views/task.ts';
+import { finishedView, moreOfTaskView, skippedView, taskView, todayView } from '../src/views/task.ts';
 import { focusButtons } from './task/focus.ts';
 
 type TaskContext = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
@@ -116,7 +116,19 @@ async function open(
     const comment = opened.kind === 'repeat' && (await mayComment(ports, enrolment, opened.day.task));
     return finishedView(opened, enrolment, t, comment);
   }
-  return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, hints);
+  return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, { hints });
+}
+
+/** Why a task is asked, and what else can be done with it. */
+async function about(
+  { learner, enrolment, now, t, args }: TaskContext & { readonly args: { readonly task: string } },
+  ports: Ports,
+  from?: number,
+): Promise<View> {
+  const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
+  if (opened.kind === 'gone') return goneView(t);
+  if (opened.kind === 'repeat') return aboutTaskView(opened.day, t);
+  return moreOfTaskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, from);
 }
 
 export const task = command({
@@ -192,12 +204,8 @@ export const task = command({
         };
       },
     }),
-    about: buttonHandler(taskRoutes.about, {
-      async run({ learner, enrolment, now, t, args }, ports) {
-        const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
-        return opened.kind === 'gone' ? goneView(t) : aboutTaskView('page' in opened ? opened.page.day : opened.day, t);
-      },
-    }),
+    about: buttonHandler(taskRoutes.about, { run: (context, ports) => about(context, ports) }),
+    more: buttonHandler(taskRoutes.more, { run: (context, ports) => about(context, ports, context.args.from) }),
     hint: buttonHandler(taskRoutes.hint, {
       replaces: true,
       run: (context, ports) => open(context, ports, context.args.number),

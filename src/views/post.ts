@@ -78,8 +78,11 @@ export function dailyThread(
 export function postedView(opened: TaskOpened, shown: TaskShown, of: TaskContext, t: Catalogue): View {
   if (opened.kind === 'gone') return finishedView(opened, of.enrolment, t);
   const { day } = opened.kind === 'task' ? opened.page : opened;
-  const view = opened.kind === 'task' ? taskView(opened.page, of, t) : finishedView(opened, of.enrolment, t);
   const other = shown.kind === 'today' && shown.page && shown.page.day.number !== day.number;
+  const view =
+    opened.kind === 'task'
+      ? taskView(opened.page, of, t, { beside: other ? 1 : 0 })
+      : finishedView(opened, of.enrolment, t);
   const to = { label: t.join.firstTask, route: taskRoutes.in({ enrolment: of.enrolment.id }) };
   return { ...view, body: [text(t.task.ofDay(day.number)), ...view.body, ...(other ? [buttons(to)] : [])] };
 }

@@ -14,8 +14,10 @@ import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
+import { aboutTaskView } from './about-task.ts';
 import { criterionText, quizText } from './criterion.ts';
 import { focusButton } from './focus.ts';
+import { atOnce, fold } from './fold.ts';
 import { commentBlocks } from './marking.ts';
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
@@ -52,8 +54,8 @@ function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
       return gapView(today.group, path, enrolment, t);
     case 'task':
       if (page) {
-        const view = taskView(page, of, t);
         const left = today.waiting && enrolment.postponed?.includes(today.waiting.task.id);
+        const view = taskView(page, of, t, { beside: (shown.late ? 2 : 0) + (left ? 1 : 0) });
         return left ? { ...view, body: [...view.body, ...waiting] } : view;
       }
       return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
@@ -136,25 +138,31 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
   buttons({ label: t.task.open, route: taskRoutes.show({ enrolment: enrolment.id, task: day.task.id }) }),
 ];
 
+/** How much of a card is shown: so many of its hints, and so many buttons that its message has besides. */
+interface Shown {
+  readonly hints?: number;
+  readonly beside?: number;
+}
+
 /**
- * One task as somebody does it: what, how long, when it is done, links, the first `shown` hints, and its buttons. Why, and
- * what goes further, is behind one of them: a phone shows the beginning of a card.
+ * One task as somebody does it: what, how long, when it is done, links, its first hints, and its buttons. Why, and
+ * what else can be done, is behind the last of them: a phone shows the beginning of a card.
  */
-export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue, shown = 0): View {
-  const { due, quiz, milestone } = page;
+export function taskView(
+  page: TaskPage,
+  { enrolment, curriculum }: TaskContext,
+  t: Catalogue,
+  { hints: shown = 0, beside = 0 }: Shown = {},
+): View {
+  const { quiz, milestone } = page;
   const questionsFirst = quiz && !quiz.met;
   const { task } = page.day;
   // Who rejoined the group has decided that the rest can wait.
   const first = enrolment.pace === 'group' ? undefined : page.first;
-  const named = { enrolment: enrolment.id, task: task.id };
   const resources = task.resources.flatMap((id) => curriculum.resources.get(id) ?? []);
   const links = readable(resources, t.language).map(({ title, url }) => `- [${title}](${url})`);
-  const done: Button = {
-    label: t.task.doneButton,
-    style: 'main',
-    route: taskRoutes[page.asksForEvidence ? 'done' : 'tick'](named),
-  };
-  const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
+  const { all, from } = taskButtons(page, { enrolment, curriculum }, t, { hints: shown, beside });
+  const more = taskRoutes.more({ enrolment: enrolment.id, task: task.id, from });
   return {
     title: textIn(task.title, t.language),
     body: [
@@ -169,37 +177,72 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ...hintBlocks(task, shown, t),
       ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
       ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
-      buttons(
-        questionsFirst ? questions : done,
-        shown < task.hints.length && {
-          label: shown ? t.task.hintMore : t.task.hintButton,
-          route: taskRoutes.hint({ ...named, number: shown + 1 }),
-        },
-        { label: t.task.aboutButton, route: taskRoutes.about(named) },
-        { label: t.ask.about, route: askRoutes.task({ task: task.id }) },
-        focusButton(enrolment.id, t),
-        { label: t.task.notToday, route: taskRoutes.skip(named) },
-        Boolean(enrolment.cohort.home) && {
-          label: t.peers.stuckButton,
-          route: peersRoutes.stuck({ enrolment: enrolment.id, about: task.id }),
-        },
-        milestone && {
-          label: t.roadmap.project,
-          route: roadmapRoutes.milestones({ path: enrolment.cohort.path, project: milestone.project.id }),
-        },
-        page.begins && {
-          label: t.exam.offerBefore,
-          route: quizRoutes.mode({ enrolment: enrolment.id, mode: 'check' }),
-        },
-        due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
-        enrolment.pace === 'own' &&
-          Boolean(enrolment.cohort.home) && {
-            label: t.task.group,
-            route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }),
-          },
-      ),
+      // What it is for is behind the last one, whatever else is.
+      buttons(...all.slice(0, from), { label: t.task.aboutButton, route: more }),
     ],
   };
+}
+
+/** What can be done with a task, the main thing first; its card shows those before `from`. */
+function taskButtons(
+  page: TaskPage,
+  { enrolment, curriculum }: TaskContext,
+  t: Catalogue,
+  { hints: shown = 0, beside = 0 }: Shown = {},
+) {
+  const { due, quiz, milestone } = page;
+  const { task } = page.day;
+  const named = { enrolment: enrolment.id, task: task.id };
+  const inGroup = Boolean(enrolment.cohort.home);
+  const done: Button = {
+    label: t.task.doneButton,
+    style: 'main',
+    route: taskRoutes[page.asksForEvidence ? 'done' : 'tick'](named),
+  };
+  const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
+  const offered: readonly (Button | false | undefined)[] = [
+    quiz && !quiz.met ? questions : done,
+    shown < task.hints.length && {
+      label: shown ? t.task.hintMore : t.task.hintButton,
+      route: taskRoutes.hint({ ...named, number: shown + 1 }),
+    },
+    { label: t.task.notToday, route: taskRoutes.skip(named) },
+    // In the first days of a sprint alone, and it measures nothing later.
+    page.begins && {
+      label: t.exam.offerBefore,
+      route: quizRoutes.mode({ enrolment: enrolment.id, mode: 'check' }),
+    },
+    inGroup && { label: t.peers.stuckButton, route: peersRoutes.stuck({ enrolment: enrolment.id, about: task.id }) },
+    due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
+    { label: t.ask.about, route: askRoutes.task({ task: task.id }) },
+    focusButton(enrolment.id, t),
+    milestone && {
+      label: t.roadmap.project,
+      route: roadmapRoutes.milestones({ path: enrolment.cohort.path, project: milestone.project.id }),
+    },
+    enrolment.pace === 'own' &&
+      inGroup && {
+        label: t.task.group,
+        route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }),
+      },
+  ];
+  const all = offered.filter((one) => one !== false && one !== undefined);
+  // Those that are above, for what it builds on and for somebody who is stuck, take room as well.
+  const above = [
+    ...(page.first && enrolment.pace !== 'group' ? firstBlocks(page.first, enrolment, t) : []),
+    ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
+  ].flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  return { all, from: Math.min(all.length, Math.max(1, atOnce - 1 - above.length - beside)) };
+}
+
+/** Why a task is asked, what goes further, and what its card had no room for: from the button with this number on. */
+export function moreOfTaskView(page: TaskPage, of: TaskContext, t: Catalogue, from?: number): View {
+  const { all, from: shown } = taskButtons(page, of, t);
+  const first = Math.min(from ?? shown, all.length);
+  const next = { enrolment: of.enrolment.id, task: page.day.task.id, from: first + atOnce - 1 };
+  const rest = fold(all.slice(first), { label: t.task.moreButton, route: taskRoutes.more(next) });
+  const about = aboutTaskView(page.day, t);
+  return { ...about, body: [...about.body, buttons(...rest)] };
 }
 
 /** `comment`: the language model may say something of what was written, or has. */
