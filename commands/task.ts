@@ -220,10 +220,13 @@ export const task = command({
     later: buttonHandler(taskRoutes.later, {
       replaces: true,
       async run(context, ports) {
-        const { enrolment, args, t } = context;
+        const { learner, enrolment, now, args, t } = context;
         const known = ports.curriculum.tasks.has(args.task);
         if (!known) return goneView(t);
-        return today({ ...context, enrolment: await goOnFromTask(ports, { enrolment, task: args.task }) }, ports);
+        return today(
+          { ...context, enrolment: await goOnFromTask(ports, { learner, enrolment, task: args.task, now }) },
+          ports,
+        );
       },
     }),
     /** The questions of the task's own knowledge points. */

@@ -27,6 +27,8 @@ const rows: readonly Row[] = [
       scene.goTo('2026-11-27T12:00:30Z');
       await scene.runJobs();
       await sees(wei, t.pledge.ask, 1);
+      await wei.press(t.reminder.yourWeek);
+      await sees(wei, `[${t.pledge.kept.yes}]`);
       expect(await wei.dms()).toContain('finish the *parser*');
       await wei.press(t.pledge.kept.yes);
       await sees(wei, t.pledge.thanks.yes);
