@@ -19,8 +19,9 @@ import { random } from '../core/seed/rules.ts';
 import { finishTask } from '../core/task/finish-task.ts';
 import { languageOf } from '../i18n/locale.ts';
 import { type Demo, unfinished } from '../store/demo.ts';
+import { befriend } from './company.ts';
 import { madeUpEvidence } from './evidence.ts';
-import { talk } from './talk.ts';
+import { groupOf, talk } from './talk.ts';
 import { voteDay } from './vote.ts';
 
 /** The server and the channel that the playground's people share. */
@@ -177,7 +178,15 @@ export async function playDays(
     advance,
     zone,
     studied = false,
-  }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void>; zone: string; studied?: boolean },
+    heard,
+  }: {
+    ports: Ports;
+    advance: (to: Temporal.Instant) => Promise<void>;
+    zone: string;
+    studied?: boolean;
+    /** In the days that a visitor has moved on to: what they said that nobody has taken up. */
+    heard?: Demo['unheard'];
+  },
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<void> {
@@ -186,9 +195,12 @@ export async function playDays(
     const noon = momentOf(date, onTheHour(12), zone);
     if (Temporal.Instant.compare(noon, to) > 0) break;
     if (Temporal.Instant.compare(noon, from) <= 0) continue;
+    const group = heard && (await groupOf(ports, names));
+    // A round is formed at noon, too.
+    if (group) await befriend(ports, { cohort: group.cohort, accounts: names, now: noon.subtract({ minutes: 1 }) });
     await advance(noon);
     if (!studied) await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
-    await talk(ports, { date, now: noon, names });
+    await talk(ports, { date, now: noon, names, ...(heard && { heard }) });
     await voteDay(ports, { date, noon, to, zone, advance }, learners, played);
   }
   await advance(to);

@@ -156,7 +156,8 @@ export async function createPlayground(parts: Parts) {
     ...(clock && {
       clock: {
         // The demo's people go on studying while the clock is moved.
-        move: async (to: Temporal.Instant) => playDays({ ports, advance: go, zone: home.zone }, await clock.now(), to),
+        move: async (to: Temporal.Instant) =>
+          playDays({ ports, advance: go, zone: home.zone, heard: stored.unheard }, await clock.now(), to),
         next: () => nextDue(ports),
         nextPost: async () =>
           nextPost(ports, { platform: 'web', workspace: demoHome.workspace, now: await clock.now() }),

@@ -47,12 +47,9 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
     expect(ada.labels()).toEqual([
       t.task.doneButton,
       t.task.hintMore,
-      t.task.aboutButton,
-      t.ask.about,
-      t.focus.button(25),
       t.task.notToday,
-      t.peers.stuckButton,
       t.exam.offerBefore,
+      t.task.aboutButton,
     ]);
     expect(await ada.press(t.task.hintMore)).toContain(own('Second hint 1'));
     const all = await ada.press(t.task.hintMore);
@@ -60,12 +57,10 @@ describe.each(tongues)('/task ($locale)', (tongue) => {
       expect(all).toContain(own(part));
     expect(ada.labels()).toEqual([
       t.task.doneButton,
-      t.task.aboutButton,
-      t.ask.about,
-      t.focus.button(25),
       t.task.notToday,
-      t.peers.stuckButton,
       t.exam.offerBefore,
+      t.peers.stuckButton,
+      t.task.aboutButton,
     ]);
   });
 
