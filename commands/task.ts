@@ -20,12 +20,12 @@ import { showTask } from '../src/core/task/show-task.ts';
 import { commentSentence, mayComment } from '../src/core/tutor/comment-sentence.ts';
 import { focusRoutes } from '../src/routes/focus.ts';
 import { taskRoutes } from '../src/routes/task.ts';
-import { aboutTaskView } from '../src/views/about-task.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { commentedView, commentReadingView } from '../src/views/marking.ts';
 import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
-import { finishedView, moreOfTaskView, skippedView, taskView, todayView } from '../src/views/task.ts';
+import { finishedView, skippedView, taskView, todayView } from '../src/views/task.ts';
+import { aboutButtons } from './task/about.ts';
 import { focusButtons } from './task/focus.ts';
 
 type TaskContext = Pick<Context, 'learner' | 'now' | 't'> & { readonly enrolment: Enrolment };
@@ -119,18 +119,6 @@ async function open(
   return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, { hints });
 }
 
-/** Why a task is asked, and what else can be done with it. */
-async function about(
-  { learner, enrolment, now, t, args }: TaskContext & { readonly args: { readonly task: string } },
-  ports: Ports,
-  from?: number,
-): Promise<View> {
-  const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
-  if (opened.kind === 'gone') return goneView(t);
-  if (opened.kind === 'repeat') return aboutTaskView(opened.day, t);
-  return moreOfTaskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, from);
-}
-
 export const task = command({
   name: 'task',
   access: 'anyone',
@@ -141,6 +129,7 @@ export const task = command({
   run: today,
   handlers: {
     ...focusButtons,
+    ...aboutButtons,
     /** On the daily post, which everybody sees: members get its task, others the group's card. */
     post: buttonHandler(taskRoutes.post, {
       async run({ args, enrolments, learner, now, t }, ports) {
@@ -204,8 +193,6 @@ export const task = command({
         };
       },
     }),
-    about: buttonHandler(taskRoutes.about, { run: (context, ports) => about(context, ports) }),
-    more: buttonHandler(taskRoutes.more, { run: (context, ports) => about(context, ports, context.args.from) }),
     hint: buttonHandler(taskRoutes.hint, {
       replaces: true,
       run: (context, ports) => open(context, ports, context.args.number),

@@ -21,7 +21,8 @@ import { createStore } from '../store/store.ts';
 import { openingView } from '../views/item.ts';
 import { createWeb } from '../web/adapter.ts';
 import { advance } from './clock.ts';
-import { beginning, type DemoHome, demoHome, people, playDays, rehomeDemo, seedDemo, thisMachine } from './demo.ts';
+import { beginning, type DemoHome, playDays, rehomeDemo, seedDemo, thisMachine } from './demo.ts';
+import { demoHome, people } from './people.ts';
 
 interface Parts {
   readonly url: string;

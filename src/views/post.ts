@@ -13,7 +13,8 @@ import { peersRoutes } from '../routes/peers.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { dailyQuestionBlocks } from './daily-question.ts';
 import { officeHourBlocks } from './office-hour.ts';
-import { finishedView, type TaskContext, taskView } from './task.ts';
+import { finishedView, taskView } from './task.ts';
+import type { TaskContext } from './task-buttons.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
 export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {

@@ -8,7 +8,7 @@ import { join } from '../../src/core/enrolment/join-cohort.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { postNote } from '../../src/core/note/post-note.ts';
 import { befriend } from '../../src/playground/company.ts';
-import { people } from '../../src/playground/demo.ts';
+import { people } from '../../src/playground/people.ts';
 import { createPlayground } from '../../src/playground/playground.ts';
 import { talk } from '../../src/playground/talk.ts';
 import { storedClock } from '../../src/store/clock.ts';
