@@ -15,12 +15,13 @@ import { random, shuffled } from '../core/seed/rules.ts';
 import { excerptOf } from '../core/tutor/excerpt.ts';
 import { readLesson } from '../core/tutor/read-text.ts';
 import { termsOf } from '../core/tutor/terms.ts';
+import { catalogues } from '../i18n/index.ts';
 import { shorten } from '../markup/cut.ts';
 import { type Demo, heardKey } from '../store/demo.ts';
 import { echoes, questions, quotes, type Sentence, shares, type Topic, unquoted, welcomes } from './sentences.ts';
 
-/** What the page calls somebody who has said no name. */
-const unnamed = 'You';
+/** What somebody is called who has said no name: nobody is spoken to so. */
+const unnamed: ReadonlySet<string> = new Set(['You', ...Object.values(catalogues).map(({ web }) => web.visitor)]);
 
 /** Who answers what a visitor asks. */
 const helper = 'ana';
@@ -126,7 +127,7 @@ async function hearVisitors(ports: Ports, { date, now, names, heard }: When, { c
   if (!note || !author) return;
   const seed = `heard:${cohort.start}:${note.id}`;
   const account = accounts[Math.floor(random(seed)() * accounts.length)]!;
-  const called = note.signed && note.name !== unnamed ? note.name : '';
+  const called = note.signed && !unnamed.has(note.name) ? note.name : '';
   const says = (note.kind === 'arrival' ? welcomes : echoes)[Math.floor(random(`${seed}:words`)() * 2)]!(called);
   const words = says(topicsOf(ports.curriculum, task, random(`${seed}:point`)()));
   const who = { account, name: names.get(account) ?? account, words, key: `${heardKey}${note.id}`, now };

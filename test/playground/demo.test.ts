@@ -7,6 +7,7 @@ import { mondayOf } from '../../src/core/calendar/rules.ts';
 import { join } from '../../src/core/enrolment/join-cohort.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { postNote } from '../../src/core/note/post-note.ts';
+import { catalogues } from '../../src/i18n/index.ts';
 import { befriend } from '../../src/playground/company.ts';
 import { people } from '../../src/playground/people.ts';
 import { createPlayground } from '../../src/playground/playground.ts';
@@ -211,9 +212,28 @@ test('somebody of it greets who says that they are here, and takes up what they 
   const said = await toThem();
   for (const { text, learner: by } of said) {
     expect(text).toMatch(/^李雷，/);
-    expect(text).not.toMatch(/[a-z]{3,} [a-z]{3,}/);
+    expect(text).toMatch(/笔记|再看一遍|在做|头几天/);
     expect(by).not.toBe(learner.id);
   }
+});
+
+test('who has said no name is greeted without one', async () => {
+  const { ports } = bot;
+  const cohort = (await ports.cohort.listIn({ platform: 'web', workspace: 'playground' }))[0]!;
+  const now = await storedClock(bot.db).now();
+  const name = catalogues.en.web.visitor;
+  const who = { platform: 'web', account: 'nameless', name, language: 'en', zone: cohort.zone, now } as const;
+  const { learner } = await identifyLearner(ports, who);
+  const note = { kind: 'arrival', text: '', signed: true, key: 'nameless' } as const;
+  const posted = await postNote(ports, { cohort, learner, note, now });
+  if (posted.kind !== 'posted') throw new Error(posted.kind);
+  const names = new Map(people.slice(1).map((one) => [one.account, one.name]));
+  const monday = mondayOf(now.toZonedDateTimeISO(cohort.zone).toPlainDate()).add({ weeks: 2 });
+  await talk(ports, { date: monday, now: now.add({ hours: 20 }), names, heard: demo(bot.db).unheard });
+  const key = `${heardKey}${posted.note}:share`;
+  const said = await bot.db.selectFrom('note').select('text').where('key', '=', key).executeTakeFirstOrThrow();
+  expect(said.text).toMatch(/^(Welcome!|Good that you are here\.)/);
+  expect(said.text).not.toContain(name);
 });
 
 test('a visitor who looks for study buddies finds some of its people in the next round, and nobody looks without one', async () => {
