@@ -6,7 +6,3 @@ export const atOnce = 5;
 /** The first of these, and `more` for the others, where there is no room for all. */
 export const fold = (all: readonly Button[], more: Button, room = atOnce): readonly Button[] =>
   all.length <= room ? all : [...all.slice(0, Math.max(0, room - 1)), more];
-
-/** What {@link fold} left out begins here. */
-export const foldedFrom = (all: readonly Button[], room = atOnce): number =>
-  all.length <= room ? all.length : Math.max(0, room - 1);
