@@ -136,7 +136,7 @@ export const peers = command({
         const asked = await readNote(context, context.args.note, ports);
         if (asked?.kind !== 'question' || asked.hidden) return goneView(context.t);
         const answers = await ports.note.answers(asked.id, learner.id);
-        return answersView({ question: asked, answers, mine: asked.learner === learner.id }, ports.curriculum, t);
+        return answersView({ question: asked, answers, reader: learner.id }, ports.curriculum, t);
       },
     }),
     solved: buttonHandler(peersRoutes.solved, {

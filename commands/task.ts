@@ -20,13 +20,13 @@ import { showTask } from '../src/core/task/show-task.ts';
 import { commentSentence, mayComment } from '../src/core/tutor/comment-sentence.ts';
 import { focusRoutes } from '../src/routes/focus.ts';
 import { taskRoutes } from '../src/routes/task.ts';
-import { aboutTaskView } from '../src/views/about-task.ts';
 import { finishedView } from '../src/views/finished.ts';
 import { notEnrolledView } from '../src/views/join.ts';
 import { commentedView, commentReadingView } from '../src/views/marking.ts';
 import { postedView, withDay } from '../src/views/post.ts';
 import { nextQuestionView } from '../src/views/quiz.ts';
 import { skippedView, taskView, todayView } from '../src/views/task.ts';
+import { aboutButtons } from './task/about.ts';
 import { focusButtons } from './task/focus.ts';
 import { tookButtons } from './task/took.ts';
 
@@ -118,7 +118,7 @@ async function open(
     const comment = opened.kind === 'repeat' && (await mayComment(ports, enrolment, opened.day.task));
     return finishedView(opened, enrolment, t, comment);
   }
-  return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, hints);
+  return taskView(opened.page, { enrolment, curriculum: ports.curriculum }, t, { hints });
 }
 
 export const task = command({
@@ -132,6 +132,7 @@ export const task = command({
   handlers: {
     ...focusButtons,
     ...tookButtons,
+    ...aboutButtons,
     /** On the daily post, which everybody sees: members get its task, others the group's card. */
     post: buttonHandler(taskRoutes.post, {
       async run({ args, enrolments, learner, now, t }, ports) {
@@ -195,12 +196,6 @@ export const task = command({
         };
       },
     }),
-    about: buttonHandler(taskRoutes.about, {
-      async run({ learner, enrolment, now, t, args }, ports) {
-        const opened = await openTask(ports, { learner, enrolment, task: args.task, now });
-        return opened.kind === 'gone' ? goneView(t) : aboutTaskView('page' in opened ? opened.page.day : opened.day, t);
-      },
-    }),
     hint: buttonHandler(taskRoutes.hint, {
       replaces: true,
       run: (context, ports) => open(context, ports, context.args.number),
@@ -215,10 +210,13 @@ export const task = command({
     later: buttonHandler(taskRoutes.later, {
       replaces: true,
       async run(context, ports) {
-        const { enrolment, args, t } = context;
+        const { learner, enrolment, now, args, t } = context;
         const known = ports.curriculum.tasks.has(args.task);
         if (!known) return goneView(t);
-        return today({ ...context, enrolment: await goOnFromTask(ports, { enrolment, task: args.task }) }, ports);
+        return today(
+          { ...context, enrolment: await goOnFromTask(ports, { learner, enrolment, task: args.task, now }) },
+          ports,
+        );
       },
     }),
     /** The questions of the task's own knowledge points. */

@@ -37,7 +37,7 @@ const make: Message<typeof params>['make'] = async ({ learner: of, day, asked, o
   const { language } = made.learner;
   const question = await askInReminder(ports, { reminder: made, day: about, now });
   if (made.buddies.length) await ports.buddy.told(of, about);
-  const saying = { question, opening, pause: pause !== undefined };
+  const saying = { day: about, question, opening, pause: pause !== undefined };
   return { view: { language, ...reminderView(made, saying, ports.curriculum, catalogues[language]) } };
 };
 

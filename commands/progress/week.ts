@@ -55,7 +55,7 @@ export const weekButtons = {
     async run({ learner, enrolments, t, args }, ports) {
       if (!enrolments.some(({ cohort }) => cohort.id === args.cohort)) return notEnrolledView(args.cohort, t);
       const of = { cohort: args.cohort, about: aboutWeek(args.week), reader: learner.id };
-      return linesView(await ports.retro.lines(of), t);
+      return linesView(await ports.retro.lines(of), learner.id, t);
     },
   }),
 };

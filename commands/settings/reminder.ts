@@ -1,9 +1,10 @@
 import { buttonHandler } from '../../src/chat/contract/command.ts';
 import { changeSettings } from '../../src/core/learner/change-settings.ts';
+import { makeReminder } from '../../src/core/reminder/make-reminder.ts';
 import { snoozeReminder } from '../../src/core/reminder/snooze-reminder.ts';
 import { takeWeekOff } from '../../src/core/reminder/take-week-off.ts';
 import { reminderRoutes } from '../../src/routes/reminder.ts';
-import { pausedView, snoozedView } from '../../src/views/reminder.ts';
+import { moreOfReminderView, pausedView, snoozedView } from '../../src/views/reminder.ts';
 
 /** What the buttons below a reminder do. */
 export const reminderButtons = {
@@ -11,6 +12,12 @@ export const reminderButtons = {
     replaces: true,
     async run({ event, learner, now, t, args }, ports) {
       return snoozedView(await snoozeReminder(ports, { learner, at: event, snooze: args.until, now }), learner.zone, t);
+    },
+  }),
+  more: buttonHandler(reminderRoutes.more, {
+    async run({ learner, now, t, args }, ports) {
+      const made = await makeReminder(ports, { learner: learner.id, day: args.day, now, asked: true });
+      return moreOfReminderView(made, args, t);
     },
   }),
   weekOff: buttonHandler(reminderRoutes.weekOff, {

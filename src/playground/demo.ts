@@ -19,12 +19,11 @@ import { random } from '../core/seed/rules.ts';
 import { finishTask } from '../core/task/finish-task.ts';
 import { languageOf } from '../i18n/locale.ts';
 import { type Demo, unfinished } from '../store/demo.ts';
+import { befriend } from './company.ts';
 import { madeUpEvidence } from './evidence.ts';
-import { talk } from './talk.ts';
+import { demoHome, learners, names, organiser, type Person, people, played } from './people.ts';
+import { groupOf, talk } from './talk.ts';
 import { voteDay } from './vote.ts';
-
-/** The server and the channel that the playground's people share. */
-export const demoHome = { platform: 'web', workspace: 'playground', channel: 'general' } as const;
 
 /** What the demo's group speaks, and where its clock is: as its visitor does. */
 export interface DemoHome {
@@ -39,63 +38,6 @@ export const thisMachine = (): DemoHome => {
 };
 
 const groupNames: Readonly<Partial<Record<Language, string>>> = { 'zh-CN': 'AI 工程师 · 演示' };
-
-interface Person {
-  readonly account: string;
-  readonly name: string;
-  readonly language: Language;
-  readonly zone: string;
-  /** The share of days on which they study, and of questions that they know. */
-  readonly steady: number;
-  readonly knows: number;
-  readonly board: boolean;
-}
-
-const person = (
-  account: string,
-  name: string,
-  language: Language,
-  zone: string,
-  steady: number,
-  knows: number,
-  board = true,
-): Person => ({
-  account,
-  name,
-  language,
-  zone,
-  steady,
-  knows,
-  board,
-});
-
-const organiser = person('mei', 'Mei', 'en', 'Asia/Singapore', 0.9, 0.9);
-
-/** Made-up learners. The real use cases play their week, from a fixed seed. */
-const learners: readonly Person[] = [
-  person('ana', 'Ana', 'en', 'Europe/Lisbon', 0.95, 0.8),
-  person('ben', 'Ben', 'en', 'America/New_York', 0.8, 0.65),
-  person('wei', '陈伟', 'zh-CN', 'Asia/Shanghai', 0.9, 0.75),
-  person('ling', '小玲', 'zh-CN', 'Asia/Shanghai', 0.7, 0.85),
-  person('omar', 'Omar', 'en', 'Africa/Cairo', 0.85, 0.6),
-  person('priya', 'Priya', 'en', 'Asia/Kolkata', 0.9, 0.85),
-  person('sofia', 'Sofía', 'en', 'America/Mexico_City', 0.6, 0.7),
-  person('jun', '俊杰', 'zh-CN', 'Asia/Taipei', 0.75, 0.7),
-  person('lena', 'Lena', 'en', 'Europe/Berlin', 0.5, 0.75, false),
-  person('tom', 'Tom', 'en', 'Europe/London', 0.45, 0.55, false),
-  person('yuki', 'Yuki', 'en', 'Asia/Tokyo', 0.8, 0.8),
-  person('kofi', 'Kofi', 'en', 'Africa/Lagos', 0.65, 0.7, false),
-];
-
-const names = new Map([organiser, ...learners].map(({ account, name }) => [account, name]));
-
-const played = 4;
-/** The people whom one can be in the playground, the visitor first. */
-export const people = [
-  { account: 'you', name: 'You', role: 'you' as const },
-  ...learners.slice(0, played).map(({ account, name }) => ({ account, name, role: 'learner' as const })),
-  { account: organiser.account, name: organiser.name, role: 'organiser' as const },
-].map((who) => ({ ...who, channels: [{ id: demoHome.channel, name: demoHome.channel }] }));
 
 interface Played {
   readonly demo: Demo;
@@ -177,7 +119,15 @@ export async function playDays(
     advance,
     zone,
     studied = false,
-  }: { ports: Ports; advance: (to: Temporal.Instant) => Promise<void>; zone: string; studied?: boolean },
+    heard,
+  }: {
+    ports: Ports;
+    advance: (to: Temporal.Instant) => Promise<void>;
+    zone: string;
+    studied?: boolean;
+    /** In the days that a visitor has moved on to: what they said that nobody has taken up. */
+    heard?: Demo['unheard'];
+  },
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<void> {
@@ -186,9 +136,12 @@ export async function playDays(
     const noon = momentOf(date, onTheHour(12), zone);
     if (Temporal.Instant.compare(noon, to) > 0) break;
     if (Temporal.Instant.compare(noon, from) <= 0) continue;
+    const group = heard && (await groupOf(ports, names));
+    // A round is formed at noon, too.
+    if (group) await befriend(ports, { cohort: group.cohort, accounts: names, now: noon.subtract({ minutes: 1 }) });
     await advance(noon);
     if (!studied) await Promise.all([organiser, ...learners].map((who) => studyDay(ports, who, date, noon)));
-    await talk(ports, { date, now: noon, names });
+    await talk(ports, { date, now: noon, names, ...(heard && { heard }) });
     await voteDay(ports, { date, noon, to, zone, advance }, learners, played);
   }
   await advance(to);

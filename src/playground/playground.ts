@@ -21,7 +21,8 @@ import { createStore } from '../store/store.ts';
 import { openingView } from '../views/item.ts';
 import { createWeb } from '../web/adapter.ts';
 import { advance } from './clock.ts';
-import { beginning, type DemoHome, demoHome, people, playDays, rehomeDemo, seedDemo, thisMachine } from './demo.ts';
+import { beginning, type DemoHome, playDays, rehomeDemo, seedDemo, thisMachine } from './demo.ts';
+import { demoHome, people } from './people.ts';
 
 interface Parts {
   readonly url: string;
@@ -156,7 +157,8 @@ export async function createPlayground(parts: Parts) {
     ...(clock && {
       clock: {
         // The demo's people go on studying while the clock is moved.
-        move: async (to: Temporal.Instant) => playDays({ ports, advance: go, zone: home.zone }, await clock.now(), to),
+        move: async (to: Temporal.Instant) =>
+          playDays({ ports, advance: go, zone: home.zone, heard: stored.unheard }, await clock.now(), to),
         next: () => nextDue(ports),
         nextPost: async () =>
           nextPost(ports, { platform: 'web', workspace: demoHome.workspace, now: await clock.now() }),

@@ -162,3 +162,35 @@ export const unquoted: Sentence = say(
     `I am one of the demo's made-up classmates, so I cannot judge your exact case. The lesson on ${skill} is where I would look, and \`/ask\` finds its passages.`,
   ({ skill }) => `我是演示里虚构的同学，没法判断你的具体情况。我会先看讲“${skill}”的课文，用 \`/ask\` 能找到相关段落。`,
 );
+
+type Called = (name: string) => Sentence;
+const en = (name: string) => (name ? `, ${name}` : '');
+const zh = (name: string) => (name ? `${name}，` : '');
+
+/** To somebody who has told the group that they are here. */
+export const welcomes: readonly [Called, Called] = [
+  (name) =>
+    say(
+      ({ task }) => `Welcome${en(name)}! I am on “${task}” today as well. If you get stuck, say so here; I usually do.`,
+      ({ task }) => `${zh(name)}欢迎！我今天也在做“${task}”。卡住了就在这里说一声，我常这样。`,
+    ),
+  (name) =>
+    say(
+      () => `Good that you are here${en(name)}. My first days felt slow; once questions came back, it got easier.`,
+      () => `${zh(name)}你来了真好。我头几天觉得很慢，等做过的题又出现，就顺了。`,
+    ),
+];
+
+/** To what somebody has shared, whatever it is. */
+export const echoes: readonly [Called, Called] = [
+  (name) =>
+    say(
+      ({ point }) => `I read that twice${en(name)}. It sent me back to my own notes on “${point}”.`,
+      ({ point }) => `${zh(name)}这句我读了两遍，又回去翻了翻自己关于“${point}”的笔记。`,
+    ),
+  (name) =>
+    say(
+      ({ task }) => `Thanks for writing it down${en(name)}. I had hurried through “${task}”, and will look once more.`,
+      ({ task }) => `${zh(name)}谢谢你写下来。“${task}”我做得有点赶，打算再看一遍。`,
+    ),
+];

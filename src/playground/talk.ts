@@ -15,8 +15,13 @@ import { random, shuffled } from '../core/seed/rules.ts';
 import { excerptOf } from '../core/tutor/excerpt.ts';
 import { readLesson } from '../core/tutor/read-text.ts';
 import { termsOf } from '../core/tutor/terms.ts';
+import { catalogues } from '../i18n/index.ts';
 import { shorten } from '../markup/cut.ts';
-import { questions, quotes, type Sentence, shares, type Topic, unquoted } from './sentences.ts';
+import { type Demo, heardKey } from '../store/demo.ts';
+import { echoes, questions, quotes, type Sentence, shares, type Topic, unquoted, welcomes } from './sentences.ts';
+
+/** What somebody is called who has said no name: nobody is spoken to so. */
+const unnamed: ReadonlySet<string> = new Set(['You', ...Object.values(catalogues).map(({ web }) => web.visitor)]);
 
 /** Who answers what a visitor asks. */
 const helper = 'ana';
@@ -108,6 +113,25 @@ interface When {
   readonly now: Temporal.Instant;
   /** The names of the demo's people, by account. */
   readonly names: ReadonlyMap<string, string>;
+  /** What a visitor said that nobody has taken up. */
+  readonly heard?: Demo['unheard'];
+}
+
+/** Takes up what a visitor told the group: once, by one of its people, in the visitor's own language. */
+async function hearVisitors(ports: Ports, { date, now, names, heard }: When, { cohort, path }: Group) {
+  const accounts = [...names.keys()];
+  const found = await heard?.({ cohort: cohort.id, accounts, since: now.subtract({ hours: 72 }) });
+  const note = found && (await ports.note.get(found.id));
+  const author = note && (await ports.learner.get(note.learner))?.learner;
+  const task = ports.curriculum.tasks.get(note?.about ?? '') ?? (dayOfCohort(cohort, path, date) ?? path.days[0]!).task;
+  if (!note || !author) return;
+  const seed = `heard:${cohort.start}:${note.id}`;
+  const account = accounts[Math.floor(random(seed)() * accounts.length)]!;
+  const called = note.signed && !unnamed.has(note.name) ? note.name : '';
+  const says = (note.kind === 'arrival' ? welcomes : echoes)[Math.floor(random(`${seed}:words`)() * 2)]!(called);
+  const words = says(topicsOf(ports.curriculum, task, random(`${seed}:point`)()));
+  const who = { account, name: names.get(account) ?? account, words, key: `${heardKey}${note.id}`, now };
+  await sayAs(ports, { ...who, language: author.language }, { cohort, task }, { kind: 'share', signed: true });
 }
 
 interface Group {
@@ -116,7 +140,7 @@ interface Group {
 }
 
 /** The demo's group: that of any of its people who is still there. */
-async function groupOf(ports: Ports, names: When['names']): Promise<Group | undefined> {
+export async function groupOf(ports: Ports, names: When['names']): Promise<Group | undefined> {
   for (const [account, name] of names) {
     const known = await ports.learner.recognise({ platform: 'web', account, name });
     const cohort = known?.enrolments.find((enrolment) => enrolment.cohort.demo)?.cohort;
@@ -135,6 +159,7 @@ export async function talk(ports: Ports, when: When): Promise<void> {
   const group = date.dayOfWeek > perWeek ? undefined : await groupOf(ports, names);
   if (!group) return;
   await answerVisitors(ports, when, group);
+  await hearVisitors(ports, when, group);
   const { cohort, path } = group;
   const day = dayOfCohort(cohort, path, date);
   if (!day) return;
@@ -175,7 +200,16 @@ async function sayAs(
     words,
     key,
     now,
-  }: { account: string; name: string; words: ReturnType<Sentence>; key: string; now: Temporal.Instant },
+    language,
+  }: {
+    account: string;
+    name: string;
+    words: ReturnType<Sentence>;
+    key: string;
+    now: Temporal.Instant;
+    /** That of whom it is for, where it is for one person. */
+    language?: Language;
+  },
   { cohort, task }: { readonly cohort: Cohort; readonly task: Task },
   { question, ...how }: How,
 ): Promise<Note | undefined> {
@@ -183,7 +217,7 @@ async function sayAs(
   const known = await ports.learner.recognise({ platform: 'web', account, name });
   if (!known) return undefined;
   // A group of one language hears nothing else; in one of both, each speaks their own.
-  const spoken = cohort.languages.length === 1 ? cohort.languages[0] : known.learner.language;
+  const spoken = language ?? (cohort.languages.length === 1 ? cohort.languages[0] : known.learner.language);
   const note = { ...how, text: textIn(words, spoken) ?? words.en, key: `${key}:${how.kind}`, about: task.id };
   const posted = await postNote(ports, { cohort, learner: known.learner, note, ...(question && { question }), now });
   return posted.kind === 'posted' ? ports.note.get(posted.note) : undefined;

@@ -20,6 +20,8 @@ export const taskRoutes = defineRoutes('task', {
   tick: button({ enrolment, task }),
   /** Why it is asked, what it leaves behind, and what goes further. */
   about: button({ enrolment, task }),
+  /** The same, with what the card has no room for: its buttons from this number on. */
+  more: button({ enrolment, task, from: digits(0, 99) }),
   hint: button({ enrolment, task, number: digits(1, 3) }),
   skip: button({ enrolment, task }),
   /** Goes on to the next task, when the questions of this one hold somebody up. */

@@ -6,6 +6,9 @@ const key = 'demo';
 /** The key of the demo's cohort until it is complete. */
 export const unfinished = 'demo-unfinished';
 
+/** The key of what one of the demo's people says to a visitor's note begins so; its id follows. */
+export const heardKey = 'demo:heard:';
+
 export type Demo = ReturnType<typeof demo>;
 
 /** The playground's demo: whether it is complete, and how to erase it. */
@@ -58,6 +61,23 @@ export function demo(db: Db) {
         await sql`delete from learner where id in (select learner from account where platform = 'web')`.execute(tx);
         await sql`update clock set ahead_ms = 0`.execute(tx);
       });
+    },
+    /**
+     * What a visitor told the group since then that none of these people has taken up: that they are here, or something they
+     * share. The oldest; undefined when there is nothing.
+     */
+    async unheard(of: {
+      cohort: string;
+      accounts: readonly string[];
+      since: Temporal.Instant;
+    }): Promise<{ id: string; kind: 'arrival' | 'share' } | undefined> {
+      const { rows } = await sql<{ id: string; kind: 'arrival' | 'share' }>`
+        select n.id::text, n.kind from note n
+        where n.cohort = ${of.cohort} and n.kind in ('arrival', 'share') and n.hidden is null and n.at >= ${of.since}
+          and not exists (select from account a where a.learner = n.learner and a.account = any(${of.accounts}::text[]))
+          and not exists (select from note r where r.cohort = n.cohort and r.key = ${heardKey} || n.id || ':share')
+        order by n.id limit 1`.execute(db);
+      return rows[0];
     },
     /** The number of deliveries that a worker has claimed. */
     async underWay(): Promise<number> {

@@ -47,7 +47,7 @@ export function buddyView(
       );
     case 'together':
       return shown(
-        text(t.buddy.until(t.date(page.until)), t.buddy.sayHello),
+        text(t.buddy.until(t.date(page.until)), enrolment.cohort.demo ? t.web.demo : t.buddy.sayHello),
         ...page.others.flatMap((buddy) => buddyBlocks(buddy, enrolment, now, t)),
         text(page.pledge ? t.buddy.pledgeShown : t.buddy.pledgeHidden, page.streak && t.buddy.streakWith),
         buttons(
@@ -114,6 +114,7 @@ export const buddyNewsBlocks = (news: readonly BuddyNews[], t: Catalogue): reado
             others.length,
           )
         : t.buddy.nobody(groupName(enrolment.cohort, t)),
+      others.length > 0 && enrolment.cohort.demo && t.web.demo,
     ),
     buttons({ label: t.buddy.title, route: buddyRoutes.buddies({ enrolment: enrolment.id }) }),
   ]);

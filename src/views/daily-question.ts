@@ -3,6 +3,7 @@ import { type Block, type Button, buttons, type Chart, moment, name, text, type 
 import { skillOf } from '../core/curriculum/entry.ts';
 import type { Asked, DailyShown, MadeAnswer, MadeSplit, Turn } from '../core/daily-question/model.ts';
 import { textIn } from '../core/language/rules.ts';
+import { fewest } from '../core/summary/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { dailyQuestionRoutes } from '../routes/daily-question.ts';
 import { peersRoutes } from '../routes/peers.ts';
@@ -130,27 +131,32 @@ function answerTexts({ question, item }: Asked, key: number, t: Catalogue): read
 
 /** In the thread, half a day later: how answers divide without the key, or an invitation where they are few. */
 export function dailySplitView(made: MadeSplit, ts: Catalogues): View {
-  const { question, item, split, cohort } = made;
+  const { question, item, split, cohort, alone } = made;
   const closes = (t: Catalogue) => when(question.closes, t);
   return {
     title: joint(ts, (t) => (split ? t.dailyQuestion.splitTitle : t.dailyQuestion.fewTitle)),
     body: [
       ...ts.map((t) =>
         text(
-          split ? t.dailyQuestion.split(closes(t)) : t.dailyQuestion.few(closes(t)),
+          split
+            ? t.dailyQuestion.split(closes(t))
+            : alone
+              ? t.dailyQuestion.alone(fewest, closes(t))
+              : t.dailyQuestion.few(closes(t)),
           textIn(item.stem, t.language),
           optionLines(made, t, split),
         ),
       ),
       ...(split ? [splitChart(split, ts[0])] : []),
-      text(...ts.map((t) => t.dailyQuestion.invite)),
+      ...(alone ? [] : [text(...ts.map((t) => t.dailyQuestion.invite))]),
       buttons(
-        sayButton(made, ts),
+        !alone && sayButton(made, ts),
         openButton(
           question,
           joint(ts, (t) => (split ? t.dailyQuestion.again : t.dailyQuestion.answer)),
         ),
-        !cohort.minors &&
+        !alone &&
+          !cohort.minors &&
           argueButton(
             question,
             joint(ts, (t) => t.dailyQuestion.argue),

@@ -14,7 +14,7 @@ export function membersView(shown: MemberPage, purpose: Purpose, riskDays: numbe
     title: t.member.title(groupName(cohort, t)),
     body: [
       text(
-        t.member.counts(all, active, notStarted, atRisk, dmClosed),
+        all > 0 && t.member.counts(all, active, notStarted, atRisk, dmClosed),
         purpose === 'see' && atRisk > 0 && t.member.atRiskMeans(riskDays),
         purpose !== 'see' && t.member.lead[purpose],
         !members.length && (sought === undefined ? t.member.none : t.member.noneFound(plain(sought))),

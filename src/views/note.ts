@@ -1,5 +1,6 @@
-import { type Block, buttons, name, plain, quotation, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, name, plain, quotation, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
+import type { Id } from '../core/id.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Note } from '../core/note/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -44,6 +45,23 @@ export function leadOf(
 /** Why the words of a note are not shown. */
 export const hiddenText = (why: NonNullable<Note['hidden']>, t: Catalogue): string =>
   ({ reported: t.peers.hidden, removed: t.peers.removed, withdrawn: t.peers.withdrawn })[why];
+
+/**
+ * Below the words of a note in a list that one person reads alone: their own can be taken back, those of somebody else
+ * reported, and whoever wrote them blocked.
+ */
+export const ownOrSafety = ({ id: note, learner }: Pick<Note, 'id' | 'learner'>, reader: Id, t: Catalogue): Button[] =>
+  learner === reader
+    ? [withdrawButton(note, t)]
+    : [
+        { label: t.peers.report, route: peersRoutes.report({ note }) },
+        { label: t.peers.block, route: peersRoutes.block({ note, sure: false }) },
+      ];
+
+export const withdrawButton = (note: Id, t: Catalogue): Button => ({
+  label: t.peers.withdraw,
+  route: peersRoutes.withdraw({ note }),
+});
 
 const joint = (ts: readonly Catalogue[], say: (t: Catalogue) => string): string => ts.map(say).join(' · ');
 

@@ -77,7 +77,7 @@ export function stuckButtons(
   t: Catalogue,
 ): Block {
   const skills = [...new Set(task.kps.map(skillOf))].flatMap((id) => curriculum.skills.get(id) ?? []);
-  const lessons = skills.filter(({ lesson }) => lesson).slice(0, 3);
+  const lessons = skills.filter(({ lesson }) => lesson).slice(0, 2);
   const { pace, cohort } = enrolment;
   // Beside a group, the next task comes with its day.
   const inTurn = !cohort.home || pace === 'own' || pace === 'essentials';

@@ -18,7 +18,7 @@ import { peersRoutes } from '../routes/peers.ts';
 import { appealBlocks } from './appeal.ts';
 import { buddyButton } from './buddy.ts';
 import { objectionBlocks } from './feedback.ts';
-import { hiddenText, leadOf, quoted } from './note.ts';
+import { hiddenText, leadOf, ownOrSafety, quoted, withdrawButton } from './note.ts';
 import { officeHourButton, officeHourLine } from './office-hour.ts';
 
 type Titles = Pick<Curriculum, 'tasks' | 'skills'>;
@@ -115,11 +115,6 @@ export function groupView(
   };
 }
 
-const withdrawButton = (note: Id, t: Catalogue) => ({
-  label: t.peers.withdraw,
-  route: peersRoutes.withdraw({ note }),
-});
-
 const noAnswer = (note: Note, t: Catalogue): string => {
   if (note.hidden) return hiddenText(note.hidden, t);
   return note.told ? t.peers.noAnswerTold : t.peers.noAnswer;
@@ -140,7 +135,7 @@ const questionBlocks = (note: Note, curriculum: Titles, t: Catalogue): readonly 
 
 /** A question with its answers, for one person alone. Only whoever asked says what solved it. */
 export function answersView(
-  { question, answers, mine }: { question: Note; answers: readonly Note[]; mine: boolean },
+  { question, answers, reader }: { question: Note; answers: readonly Note[]; reader: Id },
   curriculum: Titles,
   t: Catalogue,
 ): View {
@@ -150,14 +145,13 @@ export function answersView(
       ...answers.flatMap((answer): Block[] => [
         text(leadOf(answer, curriculum, t), quoted(answer.text)),
         buttons(
-          mine &&
+          question.learner === reader &&
             question.solvedBy === undefined && {
               label: t.peers.solved,
               style: 'main',
               route: peersRoutes.solved({ note: answer.id }),
             },
-          { label: t.peers.report, route: peersRoutes.report({ note: answer.id }) },
-          { label: t.peers.block, route: peersRoutes.block({ note: answer.id, sure: false }) },
+          ...ownOrSafety(answer, reader, t),
         ),
       ]),
     ],
@@ -167,7 +161,7 @@ export function answersView(
 /** To whoever asked, and wanted to be told. */
 export const gotAnswerView = (question: Note, answers: readonly Note[], curriculum: Titles, t: Catalogue): View => ({
   title: t.peers.gotAnswer,
-  ...answersView({ question, answers, mine: true }, curriculum, t),
+  ...answersView({ question, answers, reader: question.learner }, curriculum, t),
 });
 
 /** What an organiser has to look at. The writer of what was reported is named to them, whatever peers were shown. */

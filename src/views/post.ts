@@ -14,7 +14,8 @@ import { taskRoutes } from '../routes/task.ts';
 import { dailyQuestionBlocks } from './daily-question.ts';
 import { finishedView } from './finished.ts';
 import { officeHourBlocks } from './office-hour.ts';
-import { type TaskContext, taskView } from './task.ts';
+import { taskView } from './task.ts';
+import type { TaskContext } from './task-buttons.ts';
 
 /** The day's post in the cohort's channel: theme, task, Start. In two languages one after the other, when the cohort is both. */
 export function dailyPostView(post: MadePost, ts: readonly Catalogue[]): View {
@@ -79,8 +80,11 @@ export function dailyThread(
 export function postedView(opened: TaskOpened, shown: TaskShown, of: TaskContext, t: Catalogue): View {
   if (opened.kind === 'gone') return finishedView(opened, of.enrolment, t);
   const { day } = opened.kind === 'task' ? opened.page : opened;
-  const view = opened.kind === 'task' ? taskView(opened.page, of, t) : finishedView(opened, of.enrolment, t);
   const other = shown.kind === 'today' && shown.page && shown.page.day.number !== day.number;
+  const view =
+    opened.kind === 'task'
+      ? taskView(opened.page, of, t, { beside: other ? 1 : 0 })
+      : finishedView(opened, of.enrolment, t);
   const to = { label: t.join.firstTask, route: taskRoutes.in({ enrolment: of.enrolment.id }) };
   return { ...view, body: [text(t.task.ofDay(day.number)), ...view.body, ...(other ? [buttons(to)] : [])] };
 }

@@ -1,22 +1,25 @@
 import { groupName } from '../chat/contract/group-name.ts';
-import { type Block, buttons, moment, text, type View } from '../chat/contract/view.ts';
+import { type Block, type Button, buttons, moment, text, type View } from '../chat/contract/view.ts';
 import { hourOf } from '../core/calendar/minute-of-day.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { Learner } from '../core/learner/model.ts';
 import type { OpenQuestion } from '../core/quiz/model.ts';
-import type { Reminder, Snoozed } from '../core/reminder/model.ts';
+import type { Reminder, ReminderPart, reminderParts, Snoozed } from '../core/reminder/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { progressRoutes } from '../routes/progress.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { reminderRoutes } from '../routes/reminder.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { buddyNewsBlocks } from './buddy.ts';
+import { atOnce, fold } from './fold.ts';
 import { questionBlocks } from './item.ts';
 import { loadBlocks } from './plan.ts';
 import { weekBlocks } from './pledge.ts';
 
 /** What a reminder has besides what is to be done: its question, its opening, and whether it offers a pause. */
 interface Saying {
+  readonly day: Temporal.PlainDate;
   readonly question?: OpenQuestion | undefined;
   readonly opening: number;
   readonly pause: boolean;
@@ -27,64 +30,137 @@ interface Saying {
  * Friday, the week. Its buttons name the enrolment they are about.
  */
 export function reminderView(
-  { parts, week, buddies, asksLoad, asks, snoozes }: Reminder,
-  { question, opening, pause }: Saying,
+  reminder: Reminder,
+  { day, question, opening, pause }: Saying,
   curriculum: Curriculum,
   t: Catalogue,
 ): View {
+  const { parts, week, buddies, asksLoad, asks } = reminder;
   const openings = t.reminder.openings[question ? 'question' : 'day'];
+  const asked = question?.question.enrolment;
+  const asking = question ? questionBlocks(question, t, curriculum) : [];
+  const news = buddyNewsBlocks(buddies, t);
+  const pausing = pause ? pauseBlocks(t) : [];
+  const taken = [...asking, ...news, ...pausing].flatMap(buttonsOf).length;
+  const others = { label: t.reminder.others, route: reminderRoutes.more({ day, part: 'all', from: 0 }) };
   return {
     title: openings[opening] ?? openings[0]!,
     body: [
       ...(week ? [text((week.days < week.goal ? t.reminder.week : t.reminder.weekKept)(week.days))] : []),
-      ...(question ? questionBlocks(question, t, curriculum) : []),
-      ...parts.flatMap((part) =>
-        partBlocks(part, { asked: question?.question.enrolment, several: parts.length > 1 }, t),
-      ),
-      ...buddyNewsBlocks(buddies, t),
-      ...(asksLoad ? loadBlocks(asksLoad, t) : []),
-      ...(asks ? weekBlocks(asks, t) : []),
-      ...(pause ? pauseBlocks(t) : []),
-      buttons(
-        ...snoozes.map((until) => ({ label: t.reminder.snooze[until], route: reminderRoutes.snooze({ until }) })),
-      ),
+      ...asking,
+      ...parts.map((part) => partText(part, { asked, several: parts.length > 1 }, t)),
+      ...news,
+      ...(asksLoad ? loadBlocks(asksLoad, t).filter(isText) : []),
+      ...(asks ? weekBlocks(asks, t).filter(isText) : []),
+      ...pausing,
+      buttons(...fold(actionsOf(reminder, { day, asked }, t), others, atOnce - taken)),
       text(t.reminder.stop),
     ],
   };
 }
 
-/** What one group has for the day. The questions that are left come after the one that is `asked` here. */
-function partBlocks(
-  { enrolment, today, due }: Reminder['parts'][number],
-  { asked, several }: { readonly asked: string | undefined; readonly several: boolean },
+const isText = ({ kind }: Block): boolean => kind === 'text';
+const buttonsOf = (block: Block): readonly Button[] => (block.kind === 'buttons' ? block.buttons : []);
+
+/** All that can be done from a reminder beside its question, what is to be done first. */
+function actionsOf(
+  { parts, asksLoad, asks, snoozes }: Reminder,
+  { day, asked }: { readonly day: Temporal.PlainDate; readonly asked?: string | undefined },
   t: Catalogue,
-): readonly Block[] {
-  const begun = asked === enrolment.id;
-  const open = today.kind === 'task' && !today.done;
+): readonly Button[] {
+  const same = parts.find((part) => part.same?.asks);
+  const behind = (part: 'load' | 'week') => reminderRoutes.more({ day, part, from: 0 });
+  const ofWeek = asks ? weekBlocks(asks, t).flatMap(buttonsOf) : [];
   return [
-    text(
-      several && `**${groupName(enrolment.cohort, t)}**`,
-      open && `**${t.reminder.task(textIn(today.day.task.title, t.language), today.day.task.minutes)}**`,
-      open && textIn(today.day.task.why, t.language),
-      today.kind === 'gap' && t.reminder.gap,
-      today.kind === 'finish' && t.reminder.finish,
-      today.kind === 'free' && today.review && t.reminder.review,
-      begun ? due > 1 && t.reminder.more(due - 1) : due > 0 && t.reminder.due(due),
-    ),
-    buttons(
-      (today.kind === 'task' || today.kind === 'gap' || today.kind === 'finish') && {
-        label: t.reminder.open,
-        style: 'main',
-        route: taskRoutes.in({ enrolment: enrolment.id }),
-      },
-      !begun &&
-        (due > 0 || today.kind === 'free') && {
-          label: t.reminder.quiz,
-          route: quizRoutes.in({ enrolment: enrolment.id }),
-        },
+    ...parts.flatMap((part) => openButtons(part, asked, t)),
+    ...(same ? helpButtons(same, t) : []),
+    ...(asksLoad ? [{ label: t.plan.loadAsk, route: behind('load') }] : []),
+    ...(ofWeek.length > 1 ? [{ label: t.reminder.yourWeek, route: behind('week') }] : ofWeek),
+    ...snoozes.map((until) => ({ label: t.reminder.snooze[until], route: reminderRoutes.snooze({ until }) })),
+    ...parts.flatMap(({ enrolment, today }) =>
+      today.kind === 'task' && !today.done
+        ? [{ label: t.task.notToday, route: taskRoutes.skip({ enrolment: enrolment.id, task: today.day.task.id }) }]
+        : [],
     ),
   ];
 }
+
+/** What is behind a button of a reminder, as it is now: `from`, for those of `all` that came before it. */
+export function moreOfReminderView(
+  reminder: Reminder | undefined,
+  {
+    day,
+    part,
+    from,
+  }: { readonly day: Temporal.PlainDate; readonly part: (typeof reminderParts)[number]; readonly from: number },
+  t: Catalogue,
+): View {
+  const body = reminder ? moreBlocks(reminder, { day, part, from }, t) : [];
+  return body.some((block) => buttonsOf(block).length) ? { beside: true, body } : { body: [text(t.reminder.nothing)] };
+}
+
+function moreBlocks(
+  reminder: Reminder,
+  { day, part, from }: Parameters<typeof moreOfReminderView>[1],
+  t: Catalogue,
+): readonly Block[] {
+  const { asksLoad, asks } = reminder;
+  switch (part) {
+    case 'all': {
+      const next = reminderRoutes.more({ day, part, from: from + atOnce - 1 });
+      return [buttons(...fold(actionsOf(reminder, { day }, t).slice(from), { label: t.reminder.others, route: next }))];
+    }
+    case 'load':
+      return asksLoad ? loadBlocks(asksLoad, t) : [];
+    case 'week':
+      return asks ? weekBlocks(asks, t) : [];
+  }
+}
+
+/** What one group has for the day. The questions that are left come after the one that is `asked` here. */
+function partText(
+  { enrolment, today, due, same }: ReminderPart,
+  { asked, several }: { readonly asked: string | undefined; readonly several: boolean },
+  t: Catalogue,
+): Block {
+  const begun = asked === enrolment.id;
+  const open = today.kind === 'task' && !today.done && same?.asks !== false;
+  return text(
+    several && `**${groupName(enrolment.cohort, t)}**`,
+    open && `**${t.reminder.task(textIn(today.day.task.title, t.language), today.day.task.minutes)}**`,
+    // Why it is asked was said on the first evening.
+    open && (same ? t.reminder.same(t.date(same.since)) : textIn(today.day.task.why, t.language)),
+    open && same && t.reminder.sameHelp(same.other !== undefined),
+    today.kind === 'gap' && t.reminder.gap,
+    today.kind === 'finish' && t.reminder.finish,
+    today.kind === 'free' && today.review && t.reminder.review,
+    begun ? due > 1 && t.reminder.more(due - 1) : due > 0 && t.reminder.due(due),
+  );
+}
+
+/** The ways into what is to be done. */
+function openButtons(
+  { enrolment, today, due, same }: ReminderPart,
+  asked: string | undefined,
+  t: Catalogue,
+): readonly Button[] {
+  const opens = (today.kind === 'task' && same?.asks !== false) || today.kind === 'gap' || today.kind === 'finish';
+  const quizzes = asked !== enrolment.id && (due > 0 || today.kind === 'free');
+  return buttonsOf(
+    buttons(
+      opens && { label: t.reminder.open, style: 'main', route: taskRoutes.in({ enrolment: enrolment.id }) },
+      quizzes && { label: t.reminder.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
+    ),
+  );
+}
+
+/** What helps with a task that stays. */
+const helpButtons = ({ enrolment: { id: enrolment }, same }: ReminderPart, t: Catalogue): readonly Button[] => [
+  ...(same?.other
+    ? [{ label: t.reminder.another, route: taskRoutes.show({ enrolment, task: same.other.task.id }) }]
+    : []),
+  { label: t.reminder.lighter, route: progressRoutes.load({ enrolment, load: 'much' }) },
+];
 
 const pauseBlocks = (t: Catalogue): readonly Block[] => [
   text(t.reminder.pauseAsk),

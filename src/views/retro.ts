@@ -1,8 +1,8 @@
 import { type Block, buttons, type Form, text, type View } from '../chat/contract/view.ts';
+import type { Id } from '../core/id.ts';
 import { type Line, type LookedBack, maxLines, maxRetro, shares } from '../core/retro/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { peersRoutes } from '../routes/peers.ts';
-import { quoted, writerOf } from './note.ts';
+import { ownOrSafety, quoted, writerOf } from './note.ts';
 
 /** Three questions and, where a line may be shown to the group, whether it is. */
 export const retroForm = (mayShare: boolean, t: Catalogue): Form => ({
@@ -39,15 +39,12 @@ export const lineBlocks = (lines: readonly Line[], ts: readonly Catalogue[]): re
     : [];
 
 /** All lines of a week, for one person alone, with what keeps them safe to read. */
-export const linesView = (lines: readonly Line[], t: Catalogue): View => ({
+export const linesView = (lines: readonly Line[], reader: Id, t: Catalogue): View => ({
   title: t.retro.inWords,
   body: lines.length
     ? lines.flatMap((line): readonly Block[] => [
         text(lead(line, [t]), quoted(line.text)),
-        buttons(
-          { label: t.peers.report, route: peersRoutes.report({ note: line.id }) },
-          { label: t.peers.block, route: peersRoutes.block({ note: line.id, sure: false }) },
-        ),
+        buttons(...ownOrSafety(line, reader, t)),
       ])
     : [text(t.retro.noLines)],
 });

@@ -1,29 +1,20 @@
 import { goneView } from '../chat/contract/gone.ts';
 import { type Block, type Button, buttons, text, type View } from '../chat/contract/view.ts';
-import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Day } from '../core/curriculum/path.ts';
 import { readable } from '../core/curriculum/reading.ts';
 import type { Enrolment } from '../core/enrolment/model.ts';
 import { textIn } from '../core/language/rules.ts';
 import type { LearnersToday, TaskPage, Today } from '../core/task/model.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { askRoutes } from '../routes/ask.ts';
-import { peersRoutes } from '../routes/peers.ts';
 import { quizRoutes } from '../routes/quiz.ts';
 import { roadmapRoutes } from '../routes/roadmap.ts';
 import { taskRoutes } from '../routes/task.ts';
 import { criterionText, quizText } from './criterion.ts';
-import { focusButton } from './focus.ts';
 import { doneToday, firstBlocks, gapView, stuckButtons, withLateStart } from './pace.ts';
 import { milestoneLine } from './project.ts';
+import { type Shown, type TaskContext, taskButtons } from './task-buttons.ts';
 import { hintBlocks } from './task-hint.ts';
 import { timeText } from './took.ts';
-
-/** Whose task it is, and what it is part of. */
-export interface TaskContext {
-  readonly enrolment: Enrolment;
-  readonly curriculum: Curriculum;
-}
 
 /** What the learner has today, and the buttons to go on. */
 export const todayView = (shown: LearnersToday, of: TaskContext, t: Catalogue): View =>
@@ -50,8 +41,8 @@ function dayView(shown: LearnersToday, of: TaskContext, t: Catalogue): View {
       return gapView(today.group, path, enrolment, t);
     case 'task':
       if (page) {
-        const view = taskView(page, of, t);
         const left = today.waiting && enrolment.postponed?.includes(today.waiting.task.id);
+        const view = taskView(page, of, t, { beside: (shown.late ? 2 : 0) + (left ? 1 : 0) });
         return left ? { ...view, body: [...view.body, ...waiting] } : view;
       }
       return { tone: 'good', body: [text(doneToday(shown, t)), ...questions, ...waiting] };
@@ -135,24 +126,24 @@ const waitingBlocks = (day: Day, enrolment: Enrolment, t: Catalogue): Block[] =>
 ];
 
 /**
- * One task as somebody does it: what, how long, when it is done, links, the first `shown` hints, and its buttons. Why, and
- * what goes further, is behind one of them: a phone shows the beginning of a card.
+ * One task as somebody does it: what, how long, when it is done, links, its first hints, and its buttons. Why, and
+ * what else can be done, is behind the last of them: a phone shows the beginning of a card.
  */
-export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext, t: Catalogue, shown = 0): View {
-  const { due, quiz, milestone } = page;
+export function taskView(
+  page: TaskPage,
+  { enrolment, curriculum }: TaskContext,
+  t: Catalogue,
+  { hints: shown = 0, beside = 0 }: Shown = {},
+): View {
+  const { quiz, milestone } = page;
   const questionsFirst = quiz && !quiz.met;
   const { task } = page.day;
   // Who rejoined the group has decided that the rest can wait.
   const first = enrolment.pace === 'group' ? undefined : page.first;
-  const named = { enrolment: enrolment.id, task: task.id };
   const resources = task.resources.flatMap((id) => curriculum.resources.get(id) ?? []);
   const links = readable(resources, t.language).map(({ title, url }) => `- [${title}](${url})`);
-  const done: Button = {
-    label: t.task.doneButton,
-    style: 'main',
-    route: taskRoutes[page.asksForEvidence ? 'done' : 'tick'](named),
-  };
-  const questions: Button = { label: t.task.quizButton, style: 'main', route: taskRoutes.questions(named) };
+  const { all, from } = taskButtons(page, { enrolment, curriculum }, t, { hints: shown, beside });
+  const more = taskRoutes.more({ enrolment: enrolment.id, task: task.id, from });
   return {
     title: textIn(task.title, t.language),
     body: [
@@ -167,35 +158,8 @@ export function taskView(page: TaskPage, { enrolment, curriculum }: TaskContext,
       ...hintBlocks(task, shown, t),
       ...(questionsFirst ? [text(quizText(quiz, t), page.stuck && t.task.stuck)] : []),
       ...(page.stuck ? [stuckButtons(page.day, { enrolment, curriculum }, t)] : []),
-      buttons(
-        questionsFirst ? questions : done,
-        shown < task.hints.length && {
-          label: shown ? t.task.hintMore : t.task.hintButton,
-          route: taskRoutes.hint({ ...named, number: shown + 1 }),
-        },
-        { label: t.task.aboutButton, route: taskRoutes.about(named) },
-        { label: t.ask.about, route: askRoutes.task({ task: task.id }) },
-        focusButton(named, t),
-        { label: t.task.notToday, route: taskRoutes.skip(named) },
-        Boolean(enrolment.cohort.home) && {
-          label: t.peers.stuckButton,
-          route: peersRoutes.stuck({ enrolment: enrolment.id, about: task.id }),
-        },
-        milestone && {
-          label: t.roadmap.project,
-          route: roadmapRoutes.milestones({ path: enrolment.cohort.path, project: milestone.project.id }),
-        },
-        page.begins && {
-          label: t.exam.offerBefore,
-          route: quizRoutes.mode({ enrolment: enrolment.id, mode: 'check' }),
-        },
-        due > 0 && { label: t.task.quiz, route: quizRoutes.in({ enrolment: enrolment.id }) },
-        enrolment.pace === 'own' &&
-          Boolean(enrolment.cohort.home) && {
-            label: t.task.group,
-            route: taskRoutes.pace({ enrolment: enrolment.id, pace: 'group' }),
-          },
-      ),
+      // What it is for is behind the last one, whatever else is.
+      buttons(...all.slice(0, from), { label: t.task.aboutButton, route: more }),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { directTo } from '../../src/core/delivery/address.ts';
+import { settlesInMs } from '../../src/web/page/view.ts';
 import { startPlayground } from '../harness/playground.ts';
 import { commands, handle } from '../web/sample.ts';
 import { command, composer, launch, phone, visit } from './browser.ts';
@@ -160,10 +161,49 @@ describe('by keyboard', () => {
     expect(await page.evaluate("getComputedStyle(document.querySelector('.option'), '::before').content")).toBe('none');
   });
 
+  it('a form that has just opened, or that Enter is held down over, is not sent; one Enter in a line sends it once', async () => {
+    const page = await come();
+    const plays: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/play')) plays.push(request.postData() ?? '');
+    });
+    await composer(page).fill('/cohort create');
+    await composer(page).press('Escape');
+    // A hand that trembles: both come before anything is drawn anew.
+    await composer(page).evaluate((input) => {
+      const enter = () => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+      input.dispatchEvent(enter());
+      input.dispatchEvent(enter());
+    });
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(plays.length).toBe(1);
+    await dialog.getByLabel('Your name in the group').focus();
+    // The second one of two is meant for the line, which is below the form now.
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(settlesInMs + 100);
+    expect(plays.length).toBe(1);
+    // Held down, it comes again and again.
+    await dialog.getByLabel('What does your clock say?').focus();
+    await page.evaluate(() => {
+      const form = document.querySelector('dialog form') as HTMLFormElement;
+      form.addEventListener('keydown', (e) => Object.assign(globalThis, { held: e.defaultPrevented }));
+    });
+    await page.keyboard.down('Enter');
+    await page.keyboard.down('Enter');
+    expect(await page.evaluate('globalThis.held')).toBe(true);
+    await page.keyboard.up('Enter');
+    await dialog.getByRole('alert').waitFor();
+    expect(plays.length).toBe(2);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
   it('what is wrong in a form is said where it is, with its code as code', async () => {
     const page = await come();
     await command(page, '/cohort create');
     const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await page.waitForTimeout(settlesInMs + 100);
     await dialog.getByLabel('What does your clock say?').press('Enter');
     const wrong = dialog.getByRole('alert');
     await wrong.waitFor();

@@ -51,7 +51,7 @@ function relayed(words: string, name: string): readonly View[] {
     noteView(answer, { ...of, question }, [t]),
     noteView(note('share', words, name), of, [t]),
     noteView(note('arrival', '', name), of, [t]),
-    answersView({ question, answers: [answer, answer], mine: true }, curriculum, t),
+    answersView({ question, answers: [answer, answer], reader: question.learner }, curriculum, t),
     groupView(
       { open: [question], own: [{ ...question, answers: 0 }], task: 't-1' },
       { id: '1', cohort: { id: '1' } } as never,
@@ -117,4 +117,18 @@ test('whatever a learner writes or is called, both platforms take it, it pings n
     }),
     { numRuns: 120 },
   );
+});
+
+test('of an answer, its own writer is offered to take it back, and everybody else to report it and to block', () => {
+  const question = note('question', 'How?', 'Wei');
+  const answer = note('answer', 'So.', 'Mei', { id: '8', question: '7', learner: '3' });
+  for (const t of Object.values(catalogues)) {
+    const labels = (reader: string) =>
+      answersView({ question, answers: [answer], reader }, curriculum, t).body.flatMap((block) =>
+        block.kind === 'buttons' ? block.buttons.map(({ label }) => label) : [],
+      );
+    expect(labels('3')).toEqual([t.peers.withdraw]);
+    expect(labels('2')).toEqual([t.peers.solved, t.peers.report, t.peers.block]);
+    expect(labels('4')).toEqual([t.peers.report, t.peers.block]);
+  }
 });

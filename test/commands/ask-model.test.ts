@@ -185,7 +185,9 @@ const rows: readonly Row[] = [
       await join({ t }, mei);
       await join({ t }, wei);
       await wei.command('task');
-      await sees(wei, t.task.doneButton);
+      await sees(wei, `[${t.task.aboutButton}]`);
+      await wei.press(t.task.aboutButton);
+      await sees(wei, `[${t.roadmap.project}]`);
       await wei.press(t.roadmap.project);
       await sees(wei, t.project.how);
       await wei.press(t.project.handIn(1));
@@ -220,6 +222,7 @@ const rows: readonly Row[] = [
       await mei.press(t.feedback.look);
       await sees(mei, t.feedback.looked);
       await wei.command('task');
+      await wei.press(t.task.aboutButton);
       await sees(wei, `[${t.roadmap.project}]`);
       await wei.press(t.roadmap.project);
       await sees(wei, `[${t.feedback.see}]`);

@@ -171,6 +171,8 @@ const rows: readonly Row[] = [
       await openGroup({ t, mei });
       await join({ t }, wei);
       await wei.command('task');
+      await sees(wei, `[${t.task.aboutButton}]`);
+      await wei.press(t.task.aboutButton);
       await sees(wei, `[${t.ask.about}]`);
       await wei.press(t.ask.about);
       await wei.submit({ question: own.recall });

@@ -6,6 +6,7 @@ import { keyOf } from '../../src/core/item/rules.ts';
 import { textIn } from '../../src/core/language/rules.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import type { Learner } from '../../src/core/learner/model.ts';
+import { fewest } from '../../src/core/summary/model.ts';
 import type { Seat } from '../harness/seat.ts';
 import { join, openGroup, plainly, playAll, type Row, type Scene, sees } from '../harness/stage.ts';
 
@@ -107,6 +108,26 @@ const rows: readonly Row[] = [
       expect(await mei.sees()).not.toMatch(/\d%/);
       expect(await scene.ports.dailyQuestion.votes(question.id)).toEqual([{ learner: expect.any(String) }]);
       void wrong;
+    },
+  ],
+  [
+    'a group of one, or of nobody yet, is told so in words: no figure, and nobody to argue with',
+    async (scene) => {
+      const { t, wei, mei } = scene;
+      const { wrong } = await secondDay(scene, wei);
+      await wei.press(t.dailyQuestion.answer);
+      await sees(wei, t.dailyQuestion.choose);
+      await wei.press(wrong[0]);
+      await sees(wei, plainly(t.dailyQuestion.saved(wrong[0])));
+      expect(await wei.sees()).not.toContain(t.dailyQuestion.argue);
+      await after(scene, 12);
+      const seen = await sees(wei, t.dailyQuestion.alone(fewest, '|').split('|')[0]!, 1);
+      for (const said of [t.dailyQuestion.argue, t.dailyQuestion.invite, t.dailyQuestion.say])
+        expect(seen).not.toContain(said);
+      expect(seen).not.toMatch(/\d%|\b0 (of|\/)/);
+      await mei.command('cohort members');
+      await sees(mei, t.member.privacy);
+      expect(await mei.sees()).not.toMatch(/\b0 (members|active|not started|at risk|with)|0 人/);
     },
   ],
   [

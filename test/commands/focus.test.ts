@@ -13,6 +13,8 @@ const rows: readonly Row[] = [
       for (const one of [mei, wei]) {
         await join({ t }, one);
         await one.command('task');
+        await sees(one, `[${t.task.aboutButton}]`);
+        await one.press(t.task.aboutButton);
         await sees(one, t.focus.button(focusMinutes));
         await one.press(t.focus.button(focusMinutes));
         await sees(one, t.focus.together);

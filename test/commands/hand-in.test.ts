@@ -11,6 +11,8 @@ const rows: readonly Row[] = [
       await openGroup({ t, mei });
       await join({ t }, wei);
       await wei.command('task');
+      await sees(wei, `[${t.task.aboutButton}]`);
+      await wei.press(t.task.aboutButton);
       await sees(wei, `[${t.roadmap.project}]`);
       await wei.press(t.roadmap.project);
       await sees(wei, t.project.seen);

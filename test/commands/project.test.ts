@@ -23,6 +23,7 @@ describe.each(tongues)('a project ($locale)', (tongue) => {
   const open = async () => {
     const group = await member(bot, tongue);
     await group.ada.use('/task');
+    await group.ada.press(t.task.aboutButton);
     return { ...group, seen: await group.ada.press(t.roadmap.project) };
   };
 
@@ -30,6 +31,7 @@ describe.each(tongues)('a project ($locale)', (tongue) => {
     const { ada } = await member(bot, tongue);
     const milestone = textIn(both('It ticks'), language);
     expect(await ada.use('/task')).toContain(t.project.thisWeek(name, milestone, t.date(sunday)));
+    await ada.press(t.task.aboutButton);
     expect(await ada.press(t.roadmap.project)).toContain(t.project.by(t.date(sunday)));
   });
 
@@ -43,6 +45,7 @@ describe.each(tongues)('a project ($locale)', (tongue) => {
     bot.commits.set(url, { kind: 'found', at: Temporal.Instant.from(`${monday}T10:00:00Z`), files: ['clock.py'] });
     await bot.runJobs();
     await ada.use('/task');
+    await ada.press(t.task.aboutButton);
     const looked = await ada.press(t.roadmap.project);
     expect(looked).toContain(t.project.found(t.date(date(monday))));
     expect(looked).toContain(t.project.missing('`README.md`'));
@@ -57,6 +60,7 @@ describe.each(tongues)('a project ($locale)', (tongue) => {
       expect(await ada.submit({ commit })).toContain(t.project.link);
     expect(await ada.submit({ commit: ' ' })).toContain(t.project.refused.nothing);
     await ada.use('/task');
+    await ada.press(t.task.aboutButton);
     expect(await ada.press(t.roadmap.project)).not.toContain('✓');
   });
 

@@ -18,7 +18,7 @@ async function reminded(scene: Scene): Promise<void> {
   await sql`update card set due_at = '2026-11-24T03:00Z'`.execute(db);
   scene.goTo('2026-11-24T12:00:30Z');
   await scene.runJobs();
-  await sees(wei, t.reminder.snooze.hour, 1);
+  await sees(wei, `[${t.reminder.others}]`, 1);
 }
 
 const rows: readonly Row[] = [
@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
       await wei.press('A');
       await sees(wei, t.reminder.goOn);
       // The answer stands where the question was.
-      expect(await wei.dms()).not.toContain(t.reminder.snooze.hour);
+      expect(await wei.dms()).not.toContain(`[${t.reminder.others}]`);
       const { rows: kept } = await sql<{ n: number }>`select count(*)::int as n from attempt`.execute(db);
       expect(kept[0]?.n).toBe(2);
       await wei.press(t.reminder.goOn);
@@ -42,11 +42,16 @@ const rows: readonly Row[] = [
     async (scene) => {
       const { t, wei } = scene;
       await reminded(scene);
+      // The question has its own buttons: the others are behind one.
+      await wei.press(t.reminder.others);
+      await sees(wei, `[${t.reminder.snooze.hour}]`, 1);
       await wei.press(t.reminder.snooze.hour);
       await sees(wei, t.reminder.snoozed('WHEN').split('WHEN')[0]!);
       scene.goTo('2026-11-24T13:00:40Z');
       await scene.runJobs();
-      await sees(wei, t.reminder.snooze.hour, 1);
+      await sees(wei, `[${t.reminder.others}]`, 2);
+      await wei.press(t.reminder.others);
+      await sees(wei, `[${t.reminder.open}]`, 1);
       await wei.press(t.reminder.open);
       await sees(wei, told('What task 2 asks', t));
     },

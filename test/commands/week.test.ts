@@ -27,6 +27,8 @@ const rows: readonly Row[] = [
       scene.goTo('2026-11-27T12:00:30Z');
       await scene.runJobs();
       await sees(wei, t.pledge.ask, 1);
+      await wei.press(t.reminder.yourWeek);
+      await sees(wei, `[${t.pledge.kept.yes}]`);
       expect(await wei.dms()).toContain('finish the *parser*');
       await wei.press(t.pledge.kept.yes);
       await sees(wei, t.pledge.thanks.yes);
@@ -60,6 +62,33 @@ const rows: readonly Row[] = [
       scene.goTo('2026-11-27T16:02:30Z');
       await scene.runJobs();
       await sees(wei, t.retro.inWords, 0);
+    },
+  ],
+  [
+    'nobody reports their own line: whoever wrote it can take it back, and the summary loses it',
+    async (scene) => {
+      const { t, mei, wei } = scene;
+      await onFriday(scene);
+      await join({ t }, mei);
+      await wei.command('progress');
+      await sees(wei, t.plan.title);
+      await wei.press(t.plan.title);
+      await sees(wei, t.retro.button);
+      await wei.press(t.retro.button);
+      await wei.submit({ learned: 'Trees are graphs', stuck: '', next: '', share: 'named' });
+      await sees(wei, t.retro.keptShared);
+      scene.goTo('2026-11-27T16:00:30Z');
+      await scene.runJobs();
+      await sees(wei, t.retro.inWords, 1);
+      await wei.press(t.retro.lines);
+      const own = await sees(wei, t.peers.withdraw);
+      expect(own).not.toContain(t.peers.report);
+      expect(own).not.toContain(t.peers.block);
+      await wei.press(t.peers.withdraw);
+      await sees(wei, t.peers.withdrawnNow);
+      scene.goTo('2026-11-27T16:02:30Z');
+      await scene.runJobs();
+      expect(await mei.sees()).not.toContain('Trees are graphs');
     },
   ],
   [

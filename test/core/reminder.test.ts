@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { View } from '../../src/chat/contract/view.ts';
 import { dayOf } from '../../src/core/calendar/rules.ts';
 import { chooseDeadline } from '../../src/core/deadline/choose-deadline.ts';
 import { leave } from '../../src/core/enrolment/leave-cohort.ts';
@@ -21,6 +22,7 @@ import {
 } from '../../src/core/reminder/rules.ts';
 import { snoozeMoment } from '../../src/core/reminder/snooze-reminder.ts';
 import { catalogues } from '../../src/i18n/index.ts';
+import { moreOfReminderView, reminderView } from '../../src/views/reminder.ts';
 import { at, date } from '../harness/clock.ts';
 import { before, type Member, route, start, type World, world } from '../harness/world.ts';
 
@@ -225,6 +227,10 @@ describe('put off', () => {
   });
 });
 
+const labelsOf = ({ body }: View) =>
+  body.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map(({ label }) => label) : []));
+const textOf = ({ body }: View) => body.map((block) => (block.kind === 'text' ? block.text : '')).join('\n');
+
 describe('what a reminder has to say', () => {
   let here: World;
   beforeAll(async () => {
@@ -236,6 +242,56 @@ describe('what a reminder has to say', () => {
     makeReminder(here.ports, { learner: learner.id, day: date(day), now: at(`${day}T${hour}`) });
   const finish = (who: Member, number: number, day: string) =>
     here.studied(who.enrolment, day, 30, route.days[number - 1]!.task.id);
+
+  test('at one’s own pace the same task is said to be that, with what helps, and comes less and less often', async () => {
+    const ana = await here.solo(await here.person('Ana'), at('2026-11-02T08:00'));
+    await changeSettings(here.ports, { learner: ana.learner, changes: { remind: 'dm' }, now: before });
+    const seen = async (day: string) => (await made(ana, day))?.parts[0];
+    const days = ['02', '03', '04', '05', '06', '09', '10'].map((day) => `2026-11-${day}`);
+    const parts = [];
+    for (const day of days) parts.push(await seen(day));
+    expect(parts[0]).toMatchObject({ today: { kind: 'task', day: { number: 1 } } });
+    expect(parts[0]).not.toHaveProperty('same');
+    for (const n of [1, 2, 4, 6]) {
+      const same = parts[n]?.same;
+      expect({ since: String(same?.since), asks: same?.asks }, days[n]).toEqual({ since: '2026-11-02', asks: true });
+      // What is offered instead does not build on it.
+      expect(same?.other?.buildsOn?.flat() ?? []).not.toContain(1);
+    }
+    for (const n of [3, 5]) expect(parts[n]?.same?.asks ?? false, days[n]).toBe(false);
+    // Once it is done, the next one is new again.
+    await finish(ana, 1, '2026-11-10');
+    const next = await made(ana, '2026-11-11');
+    expect(next?.parts[0]).toMatchObject({ today: { kind: 'task', day: { number: 2 } } });
+    expect(next?.parts[0]).not.toHaveProperty('same');
+  });
+
+  test('a message has no more buttons than a phone shows, and everything else is behind the last one', async () => {
+    const ana = await here.solo(await here.person('Ana'), at('2026-11-02T08:00'));
+    await changeSettings(here.ports, { learner: ana.learner, changes: { remind: 'dm' }, now: before });
+    const noon = at('2026-11-05T12:00');
+    await here.answer(ana.learner, await here.begin(ana, noon), true, noon);
+    const day = date('2026-11-06');
+    const friday = (await made(ana, '2026-11-06'))!;
+    for (const t of Object.values(catalogues)) {
+      const view = reminderView(friday, { day, opening: 0, pause: false }, here.ports.curriculum, t);
+      const labels = labelsOf(view);
+      expect(labels.length).toBeLessThanOrEqual(5);
+      expect(labels[0]).toBe(t.reminder.open);
+      expect(textOf(view)).toContain(t.reminder.same(t.date(date('2026-11-02'))));
+      const all = new Set(labels);
+      for (let from = 0; from <= 20; from += 4) {
+        const more = labelsOf(moreOfReminderView(friday, { day, part: 'all', from }, t));
+        expect(more.length).toBeLessThanOrEqual(5);
+        for (const label of more) all.add(label);
+      }
+      for (const part of ['load', 'week'] as const)
+        for (const label of labelsOf(moreOfReminderView(friday, { day, part, from: 0 }, t))) all.add(label);
+      const wanted = [t.reminder.open, t.reminder.lighter, t.task.notToday, t.reminder.snooze.hour, t.retro.button];
+      for (const label of [...wanted, ...Object.values(t.plan.load)]) expect([...all]).toContain(label);
+      expect(textOf(moreOfReminderView(undefined, { day, part: 'all', from: 0 }, t))).toBe(t.reminder.nothing);
+    }
+  });
 
   test('the day’s task, until it is done', async () => {
     const ana = await here.member(await here.group(), { remind: 'dm' });

@@ -149,3 +149,18 @@ test('both are in the file of what is kept, and in the counts', async () => {
   expect(of('retro')).toEqual([expect.objectContaining({ next: 'More' })]);
   expect(await here.store.ownData.count(ana.learner.id)).toMatchObject({ weeks: 1, retros: 1, posts: 1 });
 });
+
+test('a summary that is edited weeks later says of the week after what it said: a pause that began since is no part of it', async () => {
+  const ana = await here.member(await here.group());
+  await back(ana, 'named');
+  const { id } = ana.enrolment.cohort;
+  const before = await made(ana);
+  expect(before.next).toBeDefined();
+  await here.store.cohort.save(id, { pausedFrom: start.add({ weeks: 1 }) });
+  const after = await made(ana, true, at('2026-11-20T12:00'));
+  expect(after.next).toEqual(before.next);
+  expect(after).not.toHaveProperty('paused');
+  // One that had begun before it was posted is said in it as before.
+  await here.store.cohort.save(id, { pausedFrom: start.add({ days: 4 }) });
+  expect(await made(ana, true, at('2026-11-20T12:00'))).toMatchObject({ paused: true });
+});

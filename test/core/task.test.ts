@@ -204,7 +204,11 @@ test('who is held up by a task’s questions for two days may go on; the task wa
   expect((await shown(at('2026-11-03T12:00')))?.page).not.toHaveProperty('stuck');
   const later = at('2026-11-04T12:00');
   expect((await shown(later))?.page).toMatchObject({ stuck: true, day: { number: held.number } });
-  await goOnFromTask(here.ports, { enrolment: (await here.again(solo)).enrolment, task: held.task.id });
+  await goOnFromTask(here.ports, {
+    ...(await here.again(solo)),
+    task: held.task.id,
+    now: later,
+  });
   const next = (await shown(later))!;
   expect(next.page!.day.number).toBeGreaterThan(held.number);
   expect(next.today).toMatchObject({ waiting: { number: held.number } });

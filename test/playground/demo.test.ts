@@ -1,12 +1,19 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { chooseBuddies } from '../../src/core/buddy/choose-buddies.ts';
+import { formRound } from '../../src/core/buddy/rules.ts';
 import { mondayOf } from '../../src/core/calendar/rules.ts';
+import { join } from '../../src/core/enrolment/join-cohort.ts';
 import { identifyLearner } from '../../src/core/learner/identify-learner.ts';
 import { postNote } from '../../src/core/note/post-note.ts';
+import { catalogues } from '../../src/i18n/index.ts';
+import { befriend } from '../../src/playground/company.ts';
+import { people } from '../../src/playground/people.ts';
 import { createPlayground } from '../../src/playground/playground.ts';
 import { talk } from '../../src/playground/talk.ts';
 import { storedClock } from '../../src/store/clock.ts';
+import { demo, heardKey } from '../../src/store/demo.ts';
 import { library } from '../curriculum/library.ts';
 import { startTestBot, type TestBot } from '../harness/bot.ts';
 
@@ -164,4 +171,88 @@ test('the answer takes up what was asked: it names the skill, and quotes what it
     texts.push(quote);
   }
   expect(new Set(texts).size).toBe(2);
+});
+
+test('somebody of it greets who says that they are here, and takes up what they share: one thing a day, once, in their language', async () => {
+  const { ports } = bot;
+  const cohort = (await ports.cohort.listIn({ platform: 'web', workspace: 'playground' }))[0]!;
+  const now = await storedClock(bot.db).now();
+  const who = {
+    platform: 'web',
+    account: 'newcomer',
+    name: '李雷',
+    language: 'zh-CN',
+    zone: cohort.zone,
+    now,
+  } as const;
+  const { learner } = await identifyLearner(ports, who);
+  const heard = demo(bot.db).unheard;
+  const names = new Map(people.slice(1).map(({ account, name }) => [account, name]));
+  const before = new Set((await bot.db.selectFrom('note').select('id').execute()).map(({ id }) => id));
+  for (const note of [
+    { kind: 'arrival', text: '', signed: true, key: 'arrives' },
+    { kind: 'share', text: '今天学会了', signed: true, key: 'shares' },
+  ] as const)
+    expect((await postNote(ports, { cohort, learner, note, now })).kind).toBe('posted');
+  const monday = mondayOf(now.toZonedDateTimeISO(cohort.zone).toPlainDate()).add({ weeks: 1 });
+  const toThem = async () =>
+    (await bot.db.selectFrom('note').select(['id', 'text', 'key', 'learner']).orderBy('id').execute()).filter(
+      ({ id, key }) => !before.has(id) && key.startsWith(heardKey),
+    );
+  // Later days: each takes up one thing, and the third day nothing is left.
+  for (const [days, count] of [
+    [0, 1],
+    [1, 2],
+    [2, 2],
+  ] as const) {
+    const day = { date: monday.add({ days }), now: now.add({ hours: 20 + 20 * days }), names, heard };
+    await talk(ports, day);
+    expect(await toThem()).toHaveLength(count);
+  }
+  const said = await toThem();
+  for (const { text, learner: by } of said) {
+    expect(text).toMatch(/^李雷，/);
+    expect(text).toMatch(/笔记|再看一遍|在做|头几天/);
+    expect(by).not.toBe(learner.id);
+  }
+});
+
+test('who has said no name is greeted without one', async () => {
+  const { ports } = bot;
+  const cohort = (await ports.cohort.listIn({ platform: 'web', workspace: 'playground' }))[0]!;
+  const now = await storedClock(bot.db).now();
+  const name = catalogues.en.web.visitor;
+  const who = { platform: 'web', account: 'nameless', name, language: 'en', zone: cohort.zone, now } as const;
+  const { learner } = await identifyLearner(ports, who);
+  const note = { kind: 'arrival', text: '', signed: true, key: 'nameless' } as const;
+  const posted = await postNote(ports, { cohort, learner, note, now });
+  if (posted.kind !== 'posted') throw new Error(posted.kind);
+  const names = new Map(people.slice(1).map((one) => [one.account, one.name]));
+  const monday = mondayOf(now.toZonedDateTimeISO(cohort.zone).toPlainDate()).add({ weeks: 2 });
+  await talk(ports, { date: monday, now: now.add({ hours: 20 }), names, heard: demo(bot.db).unheard });
+  const key = `${heardKey}${posted.note}:share`;
+  const said = await bot.db.selectFrom('note').select('text').where('key', '=', key).executeTakeFirstOrThrow();
+  expect(said.text).toMatch(/^(Welcome!|Good that you are here\.)/);
+  expect(said.text).not.toContain(name);
+});
+
+test('a visitor who looks for study buddies finds some of its people in the next round, and nobody looks without one', async () => {
+  const { ports } = bot;
+  const cohort = (await ports.cohort.listIn({ platform: 'web', workspace: 'playground' }))[0]!;
+  const now = await storedClock(bot.db).now();
+  const accounts = new Map(people.slice(1).map(({ account, name }) => [account, name]));
+  await befriend(ports, { cohort, accounts, now });
+  expect((await ports.buddy.wishes(cohort.id)).wishes).toEqual([]);
+  const who = { platform: 'web', account: 'alone', name: 'Alone', language: 'en', zone: cohort.zone, now } as const;
+  const { learner } = await identifyLearner(ports, who);
+  const path = library.paths.get(cohort.path)!;
+  const place = { kind: 'cohort', cohort, path } as const;
+  const { enrolment } = await join(ports, { learner, place, changes: {}, now });
+  await chooseBuddies(ports, { enrolment, on: true, now });
+  for (const _ of [1, 2]) await befriend(ports, { cohort, accounts, now });
+  const { wishes, ...more } = await ports.buddy.wishes(cohort.id);
+  expect(wishes).toHaveLength(3);
+  const { triads } = formRound({ wishes: wishes.map((one) => ({ ...one, leftOver: true })), ...more }, now);
+  expect(triads).toHaveLength(1);
+  expect(triads[0]!.map((one) => one.enrolment)).toContain(enrolment.id);
 });

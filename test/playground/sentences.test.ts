@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
-import { questions, quotes, type Sentence, shares, unquoted } from '../../src/playground/sentences.ts';
+import {
+  echoes,
+  questions,
+  quotes,
+  type Sentence,
+  shares,
+  unquoted,
+  welcomes,
+} from '../../src/playground/sentences.ts';
 
 const all: readonly Sentence[] = [
   ...questions.flatMap(({ asks, answers }) => [asks, ...answers]),
   ...shares,
   ...quotes.map((of) => of('It says “train” there.')),
   unquoted,
+  ...[...welcomes, ...echoes].flatMap((to) => [to('Wei'), to('')]),
 ];
 
 test('what is named with quotation marks of its own is not quoted twice', () => {

@@ -18,7 +18,8 @@ export async function makeSplit(
   const cohort = asked && (await ports.cohort.get(asked.question.cohort));
   if (!cohort || !isOpen(asked.question, now)) return undefined;
   const split = splitOf(await ports.dailyQuestion.votes(id), asked.question);
-  return { ...asked, cohort, ...(split && { split }) };
+  const alone = (await ports.cohort.size(cohort.id)) < 2;
+  return { ...asked, cohort, ...(alone && { alone }), ...(split && { split }) };
 }
 
 /** The end, for the thread: how answers turned, and the key with why. Undefined as long as it is not closed. */

@@ -91,6 +91,8 @@ export interface Partner {
 /** What the thread shows half a day later. Too few answers have no split. */
 export interface MadeSplit extends Asked {
   readonly cohort: Cohort;
+  /** The group has nobody, or one person: nobody could argue with anybody. */
+  readonly alone?: true;
   readonly split?: Split;
 }
 

@@ -86,7 +86,8 @@ async function shown(ports: Reading, { question: id, learner, now }: Input): Pro
   if (isOpen(question, now) && !vote?.told) {
     const cohort = await ports.cohort.get(question.cohort);
     const asks = vote?.last !== undefined && vote.willing === undefined;
-    const mayArgue = asks && !cohort?.minors && mayAskForPair(question, now);
+    const mayAsk = asks && cohort !== undefined && !cohort.minors && mayAskForPair(question, now);
+    const mayArgue = mayAsk && (await ports.cohort.size(cohort.id)) > 1;
     const partners = vote ? await partnersOf(ports, { question, learner, vote, now }) : [];
     return { ...asked, kind: 'open', ...(vote && { vote }), mayArgue, partners };
   }

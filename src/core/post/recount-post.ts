@@ -9,7 +9,11 @@ import type { Tx } from '../ports.ts';
 /** A post is edited no more often than this, however many finish its task. */
 const editPause = { minutes: 1 } as const;
 
-/** The post of today shows one more, if it is about this task. Called when somebody has finished it. */
+/**
+ * The post of today shows one more, if it is about this task. Called when somebody has finished it. Only the post of today is
+ * ever edited: when its day is over there is nothing to make again, so an edit that comes late changes nothing, and Friday's
+ * post stays as it was above the summary from Saturday on.
+ */
 export async function recountPost(
   tx: Pick<Tx<'edit'>, 'edit'>,
   curriculum: Pick<Curriculum, 'paths' | 'skills'>,

@@ -17,6 +17,7 @@ import { streakRecord } from '../streak/streak-record.ts';
 import { today } from '../task/rules.ts';
 import { type Reminder, snoozes } from './model.ts';
 import { hourOn } from './rules.ts';
+import { sameTask } from './same-task.ts';
 import { snoozeMoment } from './snooze-reminder.ts';
 
 interface About {
@@ -55,13 +56,17 @@ export async function makeReminder(
     const due = dueToday({ learner, record, now });
     // The question whether to go on is asked once a week, not every day.
     const monday = sameDay(day, mondayOf(day));
+    const same =
+      at.kind === 'task' && !at.done ? sameTask(path, { learner, enrolment, record, now }, at.day) : undefined;
+    // Who asked for this message hears of it whenever that is.
+    const asks = asked || !same || same.asks;
     const todo =
-      (at.kind === 'task' && !at.done) ||
+      (at.kind === 'task' && !at.done && asks) ||
       at.kind === 'gap' ||
       due > 0 ||
       (at.kind === 'finish' && monday) ||
       (at.kind === 'free' && at.review);
-    return todo ? [{ enrolment, today: at, due }] : [];
+    return todo ? [{ enrolment, today: at, due, ...(same && { same: { ...same, asks } }) }] : [];
   });
   const friday = weekEnd(learner, day, read[0]);
   const asks = await weekAsks(ports, {

@@ -19,6 +19,19 @@ export const remindsOn = (date: Temporal.PlainDate, goals: readonly Goal[]): boo
  */
 const gaps = [1, 1, 1, 2, 2, 4, 4, 4] as const;
 
+/**
+ * Whether the message of the evening with this number, from 1, asks for a task that is the same since the first: after three
+ * as seldom as reminders without an answer come, and in the end not at all.
+ */
+export function tasksAgain(evening: number): boolean {
+  let at = 1;
+  for (const gap of gaps.slice(1)) {
+    if (at >= evening) break;
+    at += gap;
+  }
+  return at === evening;
+}
+
 /** Whether a reminder after so many without an answer offers a pause. */
 export const offersPause = (unheard: number): boolean => unheard === gaps.length - 1;
 

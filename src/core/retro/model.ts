@@ -19,6 +19,7 @@ export interface Retro {
 /** What somebody shares of their retro. */
 export interface Line {
   readonly id: Id;
+  readonly learner: Id;
   readonly name: string;
   readonly signed: boolean;
   readonly text: string;

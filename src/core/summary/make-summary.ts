@@ -63,13 +63,23 @@ export async function makeSummary(
   return summary && choice?.kind === 'post' ? { ...summary, from: input.now } : summary;
 }
 
+/**
+ * A summary that was posted is edited when a line of it is added, reported or taken back, which may be weeks later: a pause
+ * that began meanwhile is no part of it, and what it said of the week after stays.
+ */
+function asPosted(cohort: Cohort, { monday, again }: { monday: Temporal.PlainDate; again?: boolean }): Cohort {
+  const { pausedFrom, ...going } = cohort;
+  return again && pausedFrom && Temporal.PlainDate.compare(pausedFrom, monday.add({ weeks: 1 })) >= 0 ? going : cohort;
+}
+
 /** Names only those who chose to be on the board, and nobody for what they did not do. */
 async function composeSummary(
   ports: SummaryPorts,
   input: { cohort: Id; monday: Temporal.PlainDate; now: Temporal.Instant; again?: boolean },
   choice: SummaryChoice | undefined,
 ): Promise<WeeklySummary | undefined> {
-  const cohort = await ports.cohort.get(input.cohort);
+  const found = await ports.cohort.get(input.cohort);
+  const cohort = found && asPosted(found, input);
   const path = cohort && pathOf(ports.curriculum, cohort);
   if (!cohort || !path) return undefined;
   // It was planned in time, but sent too late.

@@ -7,11 +7,13 @@ import type { At } from './model.ts';
 /** Goes on to the next task. This one waits, and is offered beside those that come; nothing is counted. */
 export async function goOnFromTask(
   ports: Pick<Ports, 'enrolment'>,
-  { enrolment, task }: { enrolment: Enrolment; task: Id },
+  { learner, enrolment, task, now }: Omit<At, 'record'> & { task: Id },
 ): Promise<Enrolment> {
   const postponed = [...new Set([...(enrolment.postponed ?? []), task])];
-  await ports.enrolment.save(enrolment.id, { postponed });
-  return { ...enrolment, postponed };
+  // From this day on another one is the next.
+  const aside = { task, on: dayOf(now, learner) };
+  await ports.enrolment.save(enrolment.id, { postponed, aside });
+  return { ...enrolment, postponed, aside };
 }
 
 /** Puts a task aside for the rest of the learner's day: it is not shown as today's any more, and waits. */

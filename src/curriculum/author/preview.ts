@@ -137,7 +137,7 @@ function viewsOf(curriculum: Curriculum, id: string, t: Catalogue): View[] | und
     const day: Day = { number: 1, week: 1, sprint: 1, task, essential: true };
     const quiz = quizState(task, curriculum.items.size, []);
     const page = { ...taskPage({ days: [day] }, day, { learner, enrolment, record, now }), ...(quiz && { quiz }) };
-    return [taskView(page, { enrolment, curriculum }, t, task.hints.length)];
+    return [taskView(page, { enrolment, curriculum }, t, { hints: task.hints.length })];
   }
   const skill = curriculum.skills.get(id);
   if (skill) {

@@ -1,3 +1,5 @@
+import { inWords } from './format.ts';
+
 export const dailyQuestion = {
   title: 'Question of the day',
   answer: 'Answer privately',
@@ -28,6 +30,9 @@ export const dailyQuestion = {
   fewTitle: 'Question of the day: still open',
   split: (when: string) => `This is how the answers divide so far. The right one comes ${when}.`,
   few: (when: string) => `Room for more answers: it is open until ${when}, and nobody sees what you choose.`,
+  /** To a group that has nobody yet, or one person. */
+  alone: (least: number, when: string) =>
+    `This group is only beginning, so there is nothing to compare yet: from ${inWords(least)} answers on, I show here how they divide. The question is open until ${when}, and nobody sees what you choose.`,
   invite: 'Why did you choose yours? Say it here, let somebody change your mind, and answer again.',
   chart: 'Answers in %',
   chartAlt: (shares: string) => `How the answers divide: ${shares}`,

@@ -3,8 +3,13 @@ import { plural } from './format.ts';
 /** Who is in a group, for its organisers. */
 export const member = {
   title: (group: string) => `Members of ${group}`,
-  counts: (all: number, active: number, notStarted: number, atRisk: number, dmClosed: number) =>
-    `${plural(all, 'member', 'members')}: ${active} active, ${notStarted} not started, ${atRisk} at risk. ${dmClosed} with private messages closed.`,
+  /** Of what there is nobody, nothing is said. */
+  counts: (all: number, active: number, notStarted: number, atRisk: number, dmClosed: number) => {
+    const of = [active && `${active} active`, notStarted && `${notStarted} not started`, atRisk && `${atRisk} at risk`];
+    const parts = of.filter(Boolean).join(', ');
+    const closed = dmClosed ? ` ${dmClosed} with private messages closed.` : '';
+    return `${plural(all, 'member', 'members')}${parts && ': '}${parts}.${closed}`;
+  },
   privacy: 'Only organisers see this. It says whether somebody is there, and never what they answered.',
   atRiskMeans: (days: number) => `*At risk*: nothing done for ${days} of the group’s days or more.`,
   name: 'Name',

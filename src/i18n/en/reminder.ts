@@ -33,6 +33,15 @@ export const reminder = {
   review: 'A review day: questions only.',
   finish: 'One of your sprints is over. Look at what you have done, and decide whether to go on.',
   open: 'Open',
+  others: 'More',
+  yourWeek: 'Your week',
+  /** Of a message whose day is over, or with everything done. */
+  nothing: 'There is nothing left to do in this message.',
+  same: (since: string) => `Still the same task: it has been your next one since ${since}. That is fine, it can wait.`,
+  sameHelp: (other: boolean) =>
+    `If it is too much for one evening: leave it for today, make your weeks lighter${other ? ', or do another one first that does not build on it' : ''}.`,
+  another: 'Another one first',
+  lighter: 'Lighter weeks',
   quiz: 'Quiz me',
   goOn: 'Go on',
   snooze: { hour: 'In an hour', tonight: 'Tonight', tomorrow: 'Tomorrow' },

@@ -25,6 +25,8 @@ export const dailyQuestion: Catalogue['dailyQuestion'] = {
   splitTitle: '每日一问：大家怎么选',
   fewTitle: '每日一问：还可以作答',
   split: (when) => `到目前为止，大家是这么选的。${when} 公布答案。`,
+  alone: (least, when) =>
+    `小组刚开始，还没有可以比较的答案：满 ${least} 个回答，这里就会显示大家怎么选。${when} 之前都可以作答，你选了什么没有人看得到。`,
   few: (when) => `还等更多人来答：${when} 之前都可以，你选了什么没有人看得到。`,
   invite: '你为什么这么选？在这里说说理由，也听听别人的，然后再答一次。',
   chart: '大家的选择（%）',

@@ -2,8 +2,16 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const member: Catalogue['member'] = {
   title: (group) => `${group}的成员`,
-  counts: (all, active, notStarted, atRisk, dmClosed) =>
-    `共 ${all} 人：${active} 人在学，${notStarted} 人还没开始，${atRisk} 人可能掉队；${dmClosed} 人关闭了私信。`,
+  counts: (all, active, notStarted, atRisk, dmClosed) => {
+    const of = [
+      active && `${active} 人在学`,
+      notStarted && `${notStarted} 人还没开始`,
+      atRisk && `${atRisk} 人可能掉队`,
+    ];
+    const parts = of.filter(Boolean).join('，');
+    const closed = dmClosed ? `；${dmClosed} 人关闭了私信` : '';
+    return `共 ${all} 人${parts && '：'}${parts}${closed}。`;
+  },
   privacy: '只有组织者看得到。这里只说人在不在，从不显示答了什么。',
   atRiskMeans: (days) => `“可能掉队”：小组的 ${days} 个学习日以上没有学习。`,
   name: '名字',

@@ -13,12 +13,13 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
   const draft = `draft ${state.person} ${channel.id}`;
   const [text, write] = useState(() => kept(draft) ?? '');
   /** What is typed stays there through a reload. */
-  const setText = (typed: string | ((before: string) => string)) =>
-    write((before) => {
-      const next = typeof typed === 'string' ? typed : typed(before);
-      keep('tab', draft, next);
-      return next;
-    });
+  const setText = (typed: string) => {
+    now.current = typed;
+    keep('tab', draft, typed);
+    write(typed);
+  };
+  /** The same before it is drawn: a second Enter may come earlier, and would send the line again. */
+  const now = useRef(text);
   const [active, setActive] = useState(0);
   const [closed, setClosed] = useState(false);
   const [sent, setSent] = useState<string[]>([]);
@@ -61,7 +62,7 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
   /** What is sent waits for what was sent before it. */
   const line = useRef<ReturnType<typeof play>>(Promise.resolve(undefined));
   const send = async () => {
-    const said = text.trim();
+    const said = now.current.trim();
     // A slash alone begins a command, and is none.
     if (!said || /^[/／]$/.test(said)) return;
     setText('');
@@ -71,7 +72,7 @@ export function Composer({ state, channel, w }: { state: State; channel: Channel
     const answer = await line.current;
     if (answer?.ok) goTo(answer.value.messages.at(-1), input.current);
     if (!answer?.ok) {
-      setText((typed) => typed || said);
+      setText(now.current || said);
       if (answer) complain(answer, w.unreachable);
     }
   };

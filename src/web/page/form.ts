@@ -1,9 +1,10 @@
 import { html } from 'htm/preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { complain, play } from './act.ts';
 import type { Field } from './api.ts';
 import { get, keep, kept, me, type State, set } from './model.ts';
 import { refocus } from './place.ts';
+import { settlesInMs } from './view.ts';
 import type { Words } from './words.ts';
 
 /** What was typed into a form that was not sent: opening it again brings it back, also after a reload. */
@@ -31,6 +32,12 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
     ...Object.fromEntries(asked.map((f) => [f.name, f.value ?? ''])),
     ...readDraft(form.route),
   }));
+  /** A form may come filled in: a click or an Enter that was meant for what was there before must not send it. */
+  const [settled, settle] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(true), settlesInMs);
+    return () => clearTimeout(timer);
+  }, []);
   useLayoutEffect(() => {
     if (dialog.current?.open) return;
     dialog.current?.showModal();
@@ -43,13 +50,14 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
 
   const change = (name: string, value: string) => {
     const next = { ...values, [name]: value };
+    settle(true);
     keep('tab', draftOf(form.route), JSON.stringify(next));
     setValues(next);
   };
   const close = () => dialog.current?.close();
   const submit = async (e: Event) => {
     e.preventDefault();
-    if (sending) return;
+    if (sending || !settled) return;
     setSending(true);
     const { [ownField]: name, ...fields } = values;
     if (name !== undefined) {
@@ -86,7 +94,7 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
   const strangers = Object.entries(errors).filter(([name]) => !asked.some((f) => f.name === name));
 
   return html`<dialog ref=${dialog} class="form" aria-labelledby="form-title" onClose=${closed}>
-    <form onSubmit=${submit} novalidate>
+    <form onSubmit=${submit} onKeyDown=${notWhileHeld} novalidate>
       <header>
         <h2 id="form-title">${form.form.title}</h2>
         <button type="button" class="icon" aria-label=${w.close} onClick=${close}>
@@ -114,10 +122,15 @@ export function FormDialog({ form, w }: { form: NonNullable<State['form']>; w: W
       </div>
       <footer>
         <button type="button" class="button" onClick=${close}>${w.cancel}</button>
-        <button type="submit" class=${`button main ${sending ? 'waiting' : ''}`} aria-disabled=${sending ? 'true' : undefined}>${w.submit}</button>
+        <button type="submit" class=${`button main ${sending ? 'waiting' : ''} ${settled ? '' : 'new'}`} aria-disabled=${sending || !settled ? 'true' : undefined}>${w.submit}</button>
       </footer>
     </form>
   </dialog>`;
+}
+
+/** An Enter that is held down comes again and again: one of them opened this form, and none of them may send it. */
+function notWhileHeld(e: KeyboardEvent): void {
+  if (e.key === 'Enter' && e.repeat && !(e.target instanceof HTMLTextAreaElement)) e.preventDefault();
 }
 
 /** What the page asks for by itself: the group's other platforms know what somebody is called. */

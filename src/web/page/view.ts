@@ -48,8 +48,8 @@ export function ViewBody({ message, busy, lang, w }: Shown) {
 
 const signs = { good: 'M5 10.500l3.500 3.500L15 7', wrong: 'M6 6l8 8M14 6l-8 8', bad: 'M10 4v8M10 15.500v.500' };
 
-/** How long something that has just appeared takes no click: it was meant for what was there before. */
-const settlesInMs = 500;
+/** How long something that has just appeared takes no click or Enter: it was meant for what was there before. */
+export const settlesInMs = 500;
 
 /** Whether a message has been there long enough to be clicked. The view is drawn anew when its message is replaced. */
 function useSettled({ fresh, version }: Message): boolean {
