@@ -234,6 +234,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     },
 
     ready: () => up && !stopped && sends(),
+    ...(socket && { connections: () => [{ name: 'socket', up }] }),
     away: () => closedFor() > awayMs.from && closedFor() < awayMs.to,
   };
 }
