@@ -19,8 +19,11 @@ export const permitted = { limit: 50, ms: 1_000 };
 
 /** What came of one fan-out. */
 export interface FanOut {
+  /** Who has a message, and who has two. */
   readonly sent: number;
   readonly twice: number;
+  /** Requests that Discord knew by their key: they made no second message. */
+  readonly again: number;
   readonly refused: number;
   /** From the first message to the last (s), and from when they were due to the first. */
   readonly took: number;
@@ -154,6 +157,7 @@ export async function openFanOut(people: number, seed: string) {
     /** Everybody's message is due at the same moment; `meanwhile` is called when it has begun. */
     async fanOut(slot: string, meanwhile: () => Promise<void> = async () => {}): Promise<FanOut> {
       const asked = discord.asked().length;
+      const posted = discord.posted().length;
       const due = Temporal.Now.instant().add({ seconds: 2 });
       await plan(slot, due);
       await wait(Math.max(0, due.epochMilliseconds - Date.now()));
@@ -172,11 +176,13 @@ export async function openFanOut(people: number, seed: string) {
       clearInterval(watch);
       const made = discord.asked().slice(asked);
       const posts = made.filter(({ path, status }) => /\/messages$/.test(path) && status === 200);
-      const perChannel = new Map<string, number>();
-      for (const { path } of posts) perChannel.set(path, (perChannel.get(path) ?? 0) + 1);
+      const perDm = new Map<string, number>();
+      const messages = discord.posted().slice(posted);
+      for (const { channel } of messages) if (channel.with) perDm.set(channel.with, (perDm.get(channel.with) ?? 0) + 1);
       return {
-        sent: posts.length,
-        twice: [...perChannel.values()].filter((n) => n > 1).length,
+        sent: perDm.size,
+        twice: [...perDm.values()].filter((n) => n > 1).length,
+        again: posts.length - messages.length,
         refused: made.filter(({ status }) => status === 429).length,
         took: (times.at(-1)! - times[0]!) / 1_000,
         mostAfter: (times[Math.ceil(people * 0.9) - 1]! - times[0]!) / 1_000,
