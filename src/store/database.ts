@@ -52,9 +52,13 @@ function named() {
   };
 }
 
+/** A database may have been told to write dates as they are written somewhere. They are read in one way. */
+const onConnect = (client: Pick<pg.ClientBase, 'query'>) => client.query("set datestyle = 'ISO, YMD'");
+
 /** Opens a pool. Temporal values may be passed as parameters and come back as such. */
 export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
-  const pool = openPool(connectionString, { max, types: { getTypeParser: parser as never } });
+  const types = { getTypeParser: parser as never };
+  const pool = openPool(connectionString, { max, types, onConnect });
   pool.on('error', onError);
   const query = named();
   const dialect = new PostgresDialect({
