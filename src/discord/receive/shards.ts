@@ -184,7 +184,7 @@ export function createShards(on: {
   /** Whether a shard is connected here; undefined when it is not held here. */
   function connected(shard: number): boolean | undefined {
     const client = held.get(shard);
-    return client && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
+    return client?.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
   }
 
   const numbers = () => Array.from({ length: count }, (_, shard) => shard);
