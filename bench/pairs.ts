@@ -6,6 +6,8 @@ export interface Bench {
   readonly peer: string;
   /** Whose versions belong to the result. */
   readonly packages: readonly string[];
+  /** How many pairs, when nothing is said: nine, and fewer where that many take more than two minutes. */
+  readonly usualPairs?: number;
   run(pairs: number): Promise<readonly Row[]>;
 }
 

@@ -7,25 +7,26 @@ import { describeMachine, describeRun, exitCodeOf, judge, lineOf, minKeptPairs, 
 /** `npm run bench -- NAME [--pairs 9] [--out] [--assert]` */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pairs: { type: 'string', default: '9' }, out: { type: 'boolean' }, assert: { type: 'boolean' } },
+  options: { pairs: { type: 'string' }, out: { type: 'boolean' }, assert: { type: 'boolean' } },
 });
 const suffix = '.bench.ts';
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(suffix))
   .map((file) => file.slice(0, -suffix.length));
 const [name = ''] = positionals;
-const pairs = Number(values.pairs);
-if (values.out && pairs < minKeptPairs) {
+const asked = values.pairs === undefined ? undefined : Number(values.pairs);
+if (values.out && asked !== undefined && asked < minKeptPairs) {
   console.error(`--out keeps a result of ${minKeptPairs} pairs or more`);
   process.exit(2);
 }
-if (!names.includes(name) || !Number.isInteger(pairs) || pairs < 1) {
+if (!names.includes(name) || (asked !== undefined && !(Number.isInteger(asked) && asked > 0))) {
   console.error(`npm run bench -- NAME [--pairs 9] [--out] [--assert], where NAME is one of: ${names.join(', ')}`);
   process.exit(2);
 }
 
 const loadBefore = loadavg()[0]!;
 const { bench } = (await import(`./${name}${suffix}`)) as { bench: Bench };
+const pairs = asked ?? (values.out ? minKeptPairs : (bench.usualPairs ?? minKeptPairs));
 const rows = (await bench.run(pairs)).map(judge);
 
 const machine = describeMachine(loadBefore);

@@ -138,8 +138,11 @@ const table: Readonly<Record<string, { ours: readonly string[]; packages: readon
   },
   'src/app.ts': { ours: [''], packages: ['hono', 'pino', 'node:*'] },
   // Measures us beside a peer: any part, and whatever the peer is made of.
-  bench: { ours: ['(commands|jobs)/index.ts', 'src/(?!(app|main).ts)'], packages: ['pino', 'yaml', 'zod', 'node:*'] },
-  'bench/fanout.bench.ts': {
+  bench: {
+    ours: ['bench/', '(commands|jobs)/index.ts', 'src/(?!(app|main).ts)'],
+    packages: ['pino', 'yaml', 'zod', 'node:*'],
+  },
+  'bench/fan-out.ts': {
     ours: ['src/(?!(app|main).ts)', 'bench/', 'test/platforms/discord.ts'],
     packages: ['node:*'],
   },

@@ -167,6 +167,7 @@ export function createDiscord(options: {
       close();
     },
     ready: () => shards.ready() && sends(),
+    connections: shards.connections,
   };
 }
 

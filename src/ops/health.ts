@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
+import type { Platform } from '../chat/contract/platform.ts';
 import { within } from '../chat/contract/within.ts';
 
 /** A part of the bot that can be ready or not. */
-export interface Part {
+export interface Part extends Pick<Platform, 'connections'> {
   readonly name: string;
   ready(): boolean | Promise<boolean>;
 }

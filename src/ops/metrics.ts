@@ -84,6 +84,11 @@ export function createMetrics(version: string): Metrics {
   const ready = gauge('tongxue_ready', '1 where a part of the bot can be used: database, queue, each platform.', [
     'part',
   ]);
+  const connected = gauge(
+    'tongxue_platform_connected',
+    '1 where this process has a connection of a platform: each shard of Discord, the socket of Slack.',
+    ['platform', 'connection'],
+  );
   const alarmLag = gauge('tongxue_alarm_lag_seconds', 'How late the oldest alarm is that is due.');
   const deliveryLag = gauge(
     'tongxue_delivery_lag_seconds',
@@ -109,6 +114,12 @@ export function createMetrics(version: string): Metrics {
       });
       await Promise.all(looks);
     };
+    const connections = async () => {
+      // There may be fewer than last time.
+      connected.reset();
+      for (const { name, connections: all = () => [] } of reads.parts())
+        for (const { name: connection, up } of all()) connected.set({ platform: name, connection }, up ? 1 : 0);
+    };
     const outbox = async () => {
       const { pending, parked, underWay, oldestDue } = await reads.outbox();
       waiting.set({ state: 'pending' }, pending - parked);
@@ -124,7 +135,7 @@ export function createMetrics(version: string): Metrics {
         paused.set({ queue: depth.queue }, depth.paused ? 1 : 0);
       }
     };
-    const all = { parts, outbox, alarm, queue };
+    const all = { parts, connections, outbox, alarm, queue };
     const looks = Object.entries(all).map(async ([what, look]) => {
       const done = look().then(
         () => true,

@@ -187,9 +187,8 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 
   /** One token is one workspace. People of another one meet the bot in a channel that both share. */
   async function decline(given: Given): Promise<void> {
-    const words = catalogues[languageOf((await profileOf(given))?.locale)];
-    const view = { language: words.language, body: [text(words.chat.elsewhere)] };
-    await show(given, { audience: 'private', replaces: false }, view);
+    const { language, chat } = catalogues[languageOf((await profileOf(given))?.locale)];
+    await show(given, { audience: 'private', replaces: false }, { language, body: [text(chat.elsewhere)] });
   }
 
   /** An event names the workspace by its id alone. */
@@ -234,6 +233,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     },
 
     ready: () => up && !stopped && sends(),
+    ...(socket && { connections: () => [{ name: 'socket', up }] }),
     away: () => closedFor() > awayMs.from && closedFor() < awayMs.to,
   };
 }

@@ -102,11 +102,10 @@ export function alarms(db: Db): AlarmPort {
     },
 
     async next() {
-      const { rows } = await sql<{ at: Temporal.Instant | null }>`
-        select least((select min(remind_at) from learner), (select min(nudge_at) from learner), (select min(post_at) from cohort),
-          (select min(summary_at) from cohort), (select min(buddies_at) from cohort), (select min(next_at) from daily_question)) as at`.execute(
-        db,
+      const first = Object.values(places).map(
+        ({ table, column }) => sql`(select min(${sql.ref(column)}) from ${sql.table(table)})`,
       );
+      const { rows } = await sql<{ at: Temporal.Instant | null }>`select least(${sql.join(first)}) as at`.execute(db);
       return rows[0]?.at ?? undefined;
     },
   };

@@ -17,10 +17,18 @@ function parser(oid: number, format?: 'text' | 'binary'): (value: string) => unk
 const toText = (value: unknown): unknown =>
   value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value;
 
-/** PostgreSQL's detail of an error quotes rows, and with them people: that is nothing for a log. */
+/**
+ * PostgreSQL quotes rows in the detail of an error, and in its message the value that it could not read (class 22): with
+ * them people, which is nothing for a log.
+ */
 function withoutRows(error: unknown): never {
-  for (const key of ['detail', 'where'])
-    if (error instanceof Error && key in error) Object.defineProperty(error, key, { enumerable: false });
+  if (!(error instanceof Error)) throw error;
+  for (const key of ['detail', 'where']) if (key in error) Object.defineProperty(error, key, { enumerable: false });
+  if ('code' in error && String(error.code).startsWith('22')) {
+    const said = error.message;
+    error.message = said.replace(/".*"/s, '"…"');
+    if (error.stack) error.stack = error.stack.replace(said, () => error.message);
+  }
   throw error;
 }
 
@@ -44,9 +52,13 @@ function named() {
   };
 }
 
+/** A database may have been told to write dates as they are written somewhere. They are read in one way. */
+const onConnect = (client: Pick<pg.ClientBase, 'query'>) => client.query("set datestyle = 'ISO, YMD'");
+
 /** Opens a pool. Temporal values may be passed as parameters and come back as such. */
 export function openDatabase(connectionString: string, max = 10, onError: (error: Error) => void = () => {}): Db {
-  const pool = openPool(connectionString, { max, types: { getTypeParser: parser as never } });
+  const types = { getTypeParser: parser as never };
+  const pool = openPool(connectionString, { max, types, onConnect });
   pool.on('error', onError);
   const query = named();
   const dialect = new PostgresDialect({

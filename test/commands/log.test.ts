@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { tellHandled } from '../../src/ops/told.ts';
 import { sample } from '../curriculum/sample.ts';
 import { startTestBot } from '../harness/bot.ts';
 import type { Chat } from '../harness/seat.ts';
@@ -58,6 +59,48 @@ describe.each(seats)('on %s', (_, open) => {
       expect(line).not.toMatch(/Zoe|Quux/);
       expect(line).not.toContain(user);
     }
+  });
+
+  test('a command is one line, whatever was typed, and the id of a fault that somebody sees finds its lines', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+    let chat: Chat | undefined;
+    const platforms = () => (chat ? [chat.platform()] : []);
+    const bot = await startTestBot({ curriculum: sample, at: '2026-11-23T11:00:00Z', platforms, log });
+    undo.push(bot.drop);
+    const handled = tellHandled(log, () => {});
+    const whole = bot.anotherHandle({ handled });
+    const listIn = () => Promise.reject(new Error('the database is away'));
+    const broken = bot.anotherHandle({ handled, store: { ...bot.store, cohort: { ...bot.store.cohort, listIn } } });
+    let away = false;
+    chat = await open({ ...bot, log, commands, handle: (event) => (away ? broken : whole)(event) });
+    undo.push(chat.stop);
+    const zoe = chat.seat({ name: 'Quuxly', language: 'en', in: [chat.room()] });
+    const of = (msg: string) =>
+      lines
+        .filter((line) => line.includes(`"msg":"${msg}"`))
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    let dealt = 0;
+    const does = async (deed: () => Promise<unknown>, command: string, outcome: string) => {
+      await deed();
+      dealt += 1;
+      await vi.waitFor(() => expect(of('command')).toHaveLength(dealt), { timeout: 3000 });
+      const about = { level: 30, command, outcome, platform: chat!.platform().name };
+      expect(of('command').at(-1)).toMatchObject({ ...about, id: expect.any(String), ms: expect.any(Number) });
+    };
+    await does(() => zoe.command('ask', { question: 'What is a Quuxly?' }), 'ask', 'done');
+    await does(() => zoe.command('settings', { zone: 'Quuxly' }), 'settings', 'done');
+    await does(() => zoe.say('Quuxly quuxes', 'dm'), 'help', 'done');
+    away = true;
+    await does(() => zoe.command('join'), 'join', 'fault');
+    const { fault } = of('command').at(-1)!;
+    await vi.waitFor(async () => expect(await zoe.sees()).toContain(fault), { timeout: 3000 });
+    expect(lines.filter((line) => line.includes(String(fault))).map((line) => JSON.parse(line).msg)).toEqual([
+      'fault',
+      'command',
+    ]);
+    expect(new Set(of('command').map(({ id }) => id)).size).toBe(dealt);
+    expect(lines.filter((line) => line.includes('Quuxly'))).toEqual([]);
   });
 });
 

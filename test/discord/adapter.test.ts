@@ -456,11 +456,14 @@ test('a picture gives way to its words in a channel where the bot may not attach
 describe('the connection', () => {
   test('resumes when it breaks, and loses nothing', async () => {
     const before = discord.resumed();
+    const shard = (up: boolean) => [{ name: 'shard 0', up }];
+    expect(platform.connections?.()).toEqual(shard(true));
     discord.hangUp();
-    await vi.waitFor(() => expect(platform.ready()).toBe(false));
+    await vi.waitFor(() => expect([platform.ready(), platform.connections?.()]).toEqual([false, shard(false)]));
     const answer = discord.command(ada, '/quiz', { topic: 'meanwhile' });
     expect((await answer).text).toContain('Topic: meanwhile');
     await vi.waitFor(() => expect(platform.ready()).toBe(true), { timeout: 5000 });
+    expect(platform.connections?.()).toEqual(shard(true));
     expect(discord.resumed()).toBe(before + 1);
   });
 
@@ -488,7 +491,7 @@ describe('the connection', () => {
     second.addGuild('Hall');
     const eve = second.addUser('Eve');
     const other = createDiscord({ ...second, handle, commands, log });
-    expect(other.ready()).toBe(false);
+    expect([other.ready(), other.connections?.()]).toEqual([false, []]);
     await other.start();
     expect(other.ready()).toBe(true);
     const answer = second.command(eve, '/quiz', { topic: 'slow' });

@@ -100,8 +100,12 @@ test('shards are shared out, one connection each, and somebody answers in every 
   discord = await startDiscord({ shards: 3, atOnce: 3 });
   const halls = Array.from({ length: 4 }, (_, n) => discord.addGuild(`Hall ${n}`));
   ada = discord.addUser('Ada');
-  await Promise.all([bot('first').start(), bot('second').start()]);
+  const both = [bot('first'), bot('second')];
+  await Promise.all(both.map((it) => it.start()));
   expect(discord.connected()).toBe(3);
+  // Each says which of all three it has, and no two have the same.
+  for (const name of ['shard 0', 'shard 1', 'shard 2'])
+    expect(both.map((it) => it.connections?.().find((one) => one.name === name)?.up).sort()).toEqual([false, true]);
   for (const hall of halls) await discord.command(ada, '/help', {}, hall.channel);
   await discord.command(ada, '/help', {}, 'dm');
   expect(answered).toHaveLength(5);

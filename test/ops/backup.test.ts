@@ -6,6 +6,7 @@ import type { Db } from '../../src/store/database.ts';
 import { learners } from '../../src/store/learner.ts';
 import { migrateTo } from '../../src/store/migrate.ts';
 import { testDatabase } from '../harness/database.ts';
+import { everything, structure } from '../harness/rows.ts';
 import { loadRelease } from '../store/fixtures/load.ts';
 
 type Database = Awaited<ReturnType<typeof testDatabase>>;
@@ -57,29 +58,6 @@ async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 }
 const into = async ({ url: to }: Pick<Database, 'url'>, bytes: Buffer, marks = new Set<string>(), size = 65_536) =>
   restore(to, pieces(bytes, size), await checkBackup(pieces(bytes, size)), marks);
-
-/** Every row of every table, as PostgreSQL writes it. */
-async function everything(db: Db): Promise<Record<string, readonly string[]>> {
-  const { rows: tables } = await sql<{ table: string }>`select table_name as table from information_schema.tables
-    where table_schema = 'public' and table_name <> 'kysely_migration_lock' order by 1`.execute(db);
-  const all: Record<string, readonly string[]> = {};
-  for (const { table } of tables) {
-    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(table)} t order by 1`.execute(
-      db,
-    );
-    all[table] = rows.map(({ row }) => row);
-  }
-  return all;
-}
-
-/** What hangs on the tables: references, indexes and keys. */
-const structure = async (db: Db) =>
-  (
-    await sql<{ says: string }>`
-      select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as says from pg_constraint
-        where connamespace = 'public'::regnamespace and contype <> 'n'
-      union all select indexdef from pg_indexes where schemaname = 'public' order by 1`.execute(db)
-  ).rows.map(({ says }) => says);
 
 describe('a backup that is restored into an empty database', () => {
   test('has every row of every table as it was, in whatever pieces the file is read, and every reference', async () => {

@@ -19,7 +19,14 @@ const now = Temporal.Instant.from('2026-11-02T09:00:00Z');
 const reads: Reads = {
   parts: () => [
     { name: 'database', ready: async () => true },
-    { name: 'discord', ready: () => false },
+    {
+      name: 'discord',
+      ready: () => false,
+      connections: () => [
+        { name: 'shard 0', up: true },
+        { name: 'shard 1', up: false },
+      ],
+    },
   ],
   outbox: async () => ({ pending: 7, parked: 2, underWay: 1, oldestDue: now.subtract({ seconds: 30 }) }),
   nextAlarm: async () => now.subtract({ seconds: 90 }),
@@ -39,6 +46,8 @@ describe('the figures', () => {
       'tongxue_info{version="1.2.3"} 1',
       'tongxue_ready{part="database"} 1',
       'tongxue_ready{part="discord"} 0',
+      'tongxue_platform_connected{platform="discord",connection="shard 0"} 1',
+      'tongxue_platform_connected{platform="discord",connection="shard 1"} 0',
       'tongxue_alarm_lag_seconds 90',
       'tongxue_delivery_lag_seconds 30',
       'tongxue_deliveries_waiting{state="pending"} 5',
@@ -47,6 +56,20 @@ describe('the figures', () => {
     ])
       expect(text.split('\n')).toContain(line);
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+  });
+
+  test('have each connection that there is now, and none that there was', async () => {
+    const metrics = createMetrics('1');
+    await figures(metrics);
+    const text = await figures(metrics, {
+      parts: () => [
+        { name: 'slack', ready: () => true, connections: () => [{ name: 'socket', up: true }] },
+        { name: 'web', ready: () => true },
+      ],
+    });
+    expect(text.match(/^tongxue_platform_connected.*$/gm)).toEqual([
+      'tongxue_platform_connected{platform="slack",connection="socket"} 1',
+    ]);
   });
 
   test('of what is still to come are not late', async () => {

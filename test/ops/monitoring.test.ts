@@ -33,7 +33,7 @@ beforeAll(async () => {
   metrics.waited({ platform: 'slack', given: true, seconds: 1 });
   const now = Temporal.Instant.from('2026-11-02T09:00:00Z');
   const app = metrics.app({
-    parts: () => [{ name: 'database', ready: () => true }],
+    parts: () => [{ name: 'slack', ready: () => true, connections: () => [{ name: 'socket', up: true }] }],
     outbox: async () => ({ pending: 0, parked: 0, underWay: 0, oldestDue: undefined }),
     nextAlarm: async () => undefined,
     depths: async () => [{ queue: 'tongxue-ticks', waiting: 0, active: 0, failed: 0, paused: false }],
@@ -67,8 +67,8 @@ function missing(expr: string, also = ''): readonly string[] {
 }
 
 describe('the alert rules', () => {
-  test('are eleven, each with its own name, and ask for what there is', () => {
-    expect(rules).toHaveLength(11);
+  test('are twelve, each with its own name, and ask for what there is', () => {
+    expect(rules).toHaveLength(12);
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
     const asked = rules.map(({ alert, expr, annotations }) => ({
       alert,

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jobs } from '../../jobs/index.ts';
 import type { Handle } from '../../src/chat/contract/reply.ts';
@@ -11,53 +8,8 @@ import { startTraces } from '../../src/ops/otlp.ts';
 import type { Traces } from '../../src/ops/trace.ts';
 import { runJob } from '../../src/schedule/job.ts';
 import { openJobs } from '../harness/jobs.ts';
+import { openReceiver, seenIn } from '../harness/receiver.ts';
 import { freePort } from '../harness/redis.ts';
-
-interface Span {
-  readonly name: string;
-  readonly spanId: string;
-  readonly parentSpanId?: string;
-  readonly traceId: string;
-  readonly startTimeUnixNano: string;
-  readonly endTimeUnixNano: string;
-  readonly status: { readonly code?: number };
-  readonly attributes: readonly { readonly key: string; readonly value: Record<string, unknown> }[];
-}
-
-/** Takes traces as OTLP over HTTP, on a real socket. */
-async function openReceiver() {
-  const bodies: string[] = [];
-  const paths = new Set<string>();
-  let status = 200;
-  const server = createServer(async (request, response) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    paths.add(`${request.method} ${request.url} ${request.headers['content-type']}`);
-    if (status === 200) bodies.push(Buffer.concat(parts).toString());
-    response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  type Body = { resourceSpans: { resource: { attributes: unknown }; scopeSpans: { spans: Span[] }[] }[] };
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    paths,
-    refuse(with_: number) {
-      status = with_;
-    },
-    text: () => bodies.join('\n'),
-    spans: () =>
-      bodies.flatMap((body) =>
-        (JSON.parse(body) as Body).resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)),
-      ),
-    async close() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-    },
-  };
-}
-
-const seenIn = (span: Span | undefined, key: string) =>
-  Object.values(span?.attributes.find((of) => of.key === `tongxue.${key}`)?.value ?? {})[0];
 
 let receiver: Awaited<ReturnType<typeof openReceiver>>;
 let traces: Traces;

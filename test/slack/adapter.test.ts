@@ -281,6 +281,8 @@ describe('Slack over http', () => {
     expect(events).toHaveLength(1);
     const big = await fetch(`${url}/slack/events`, { method: 'POST', body: 'x'.repeat(1_100_000) });
     expect(big.status).toBe(413);
+    // There Slack calls the bot: no connection lasts.
+    expect(bot().connections).toBeUndefined();
     await stop();
     expect(slack.sees(mei).match(/You said good/g)).toHaveLength(1);
     expect(bot().ready()).toBe(false);
@@ -303,11 +305,14 @@ describe('Slack over socket', () => {
     const { apiUrl, botToken, appToken } = slack;
     const { handle } = createDemo();
     const bot = createSlack({ botToken, appToken, apiUrl, handle, log: pino({ level: 'silent' }) });
-    expect(bot.ready()).toBe(false);
+    const seen = () => [bot.ready(), bot.connections?.()];
+    const both = (up: boolean) => [up, [{ name: 'socket', up }]];
+    expect(seen()).toEqual(both(false));
     await bot.start();
-    expect(bot.ready()).toBe(true);
+    expect(seen()).toEqual(both(true));
     slack.dropConnections();
-    await expect.poll(() => bot.ready()).toBe(false);
+    await expect.poll(seen).toEqual(both(false));
+    await expect.poll(seen, { timeout: 9000 }).toEqual(both(true));
     await bot.stop();
     await slack.stop();
   });

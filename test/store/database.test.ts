@@ -64,6 +64,22 @@ describe('a statement with values', () => {
   });
 });
 
+test('dates and moments are read on a server that was told to write them in another way', async () => {
+  const { db, url, drop } = await testDatabase(1);
+  const name = new URL(url).pathname.slice(1);
+  for (const setting of ["datestyle = 'German, DMY'", "timezone = 'Asia/Shanghai'"])
+    await sql.raw(`alter database ${name} set ${setting}`).execute(db);
+  const other = openDatabase(url, 1);
+  const { rows } = await sql`select '2026-03-01'::date as day, '2026-03-01T22:30:00Z'::timestamptz as at`.execute(
+    other,
+  );
+  expect(rows).toEqual([
+    { day: Temporal.PlainDate.from('2026-03-01'), at: Temporal.Instant.from('2026-03-01T22:30:00Z') },
+  ]);
+  await other.destroy();
+  await drop();
+});
+
 test('migrating again, and by several at once, changes nothing', async () => {
   await sql`update clock set ahead_ms = 5`.execute(db);
   await Promise.all([migrate(db), migrate(db), migrate(db)]);

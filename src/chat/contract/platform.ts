@@ -57,6 +57,14 @@ export type Found =
   /** Not now. */
   | { readonly kind: 'later'; readonly afterMs: number };
 
+/** A connection that lasts, by which a platform tells the bot what happens. */
+export interface Connection {
+  /** Such as `shard 0`: nothing of a workspace is in it. */
+  readonly name: string;
+  /** This process has it now. */
+  readonly up: boolean;
+}
+
 export interface Platform {
   readonly name: string;
   readonly can: Capabilities;
@@ -71,6 +79,11 @@ export interface Platform {
   stop(): Promise<void>;
   /** Up and connected, and takes what is sent as far as is known, for /readyz. */
   ready(): boolean;
+  /**
+   * Each connection that there is to have, whichever process has it. None before it is known how many there are. Absent where
+   * a platform calls the bot.
+   */
+  connections?(): readonly Connection[];
   /**
    * It was connected and has not been for longer than a planned reconnect takes: what is sent now would hang, and where
    * keys are not known nobody could say what became of it. Absent where keys make a second try safe.

@@ -4,6 +4,7 @@ import { type Client, Events, type REST, Routes, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { reasonOf } from '../../chat/contract/never-left.ts';
+import type { Connection } from '../../chat/contract/platform.ts';
 import { StartError } from '../../start-error.ts';
 import { discreet } from '../send/redact.ts';
 import { isRefused } from './client.ts';
@@ -180,18 +181,16 @@ export function createShards(on: {
     await leases.drop(name, me).catch((err) => log.warn({ err, shard }, 'the lease of a shard was not given back'));
   }
 
-  /** Every shard is connected here, or somebody else has it. */
-  function ready(): boolean {
-    return (
-      count > 0 &&
-      Array.from({ length: count }, (_, shard) => shard).every((shard) => {
-        const client = held.get(shard);
-        return client
-          ? client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready)
-          : elsewhere.has(shard);
-      })
-    );
+  /** Whether a shard is connected here; undefined when it is not held here. */
+  function connected(shard: number): boolean | undefined {
+    const client = held.get(shard);
+    return client?.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
   }
+
+  const numbers = () => Array.from({ length: count }, (_, shard) => shard);
+
+  /** Every shard is connected here, or somebody else has it. */
+  const ready = () => count > 0 && numbers().every((shard) => connected(shard) ?? elsewhere.has(shard));
 
   return {
     /**
@@ -218,6 +217,8 @@ export function createShards(on: {
       await Promise.allSettled(loops);
     },
     ready,
+    connections: (): readonly Connection[] =>
+      numbers().map((shard) => ({ name: `shard ${shard}`, up: connected(shard) ?? false })),
   };
 
   async function keepCount(): Promise<void> {
