@@ -16,10 +16,10 @@ const dates = [Temporal.PlainDate.from('2026-11-23')];
 const lists = [['Ada'], ['Ada', 'Ben', 'Mei']];
 
 /** All that a leaf can say with sample arguments. */
-function sentences(leaf: unknown, dated = true): string[] {
+function sentences(leaf: unknown, values = [...given, ...dates, ...lists]): string[] {
   if (typeof leaf === 'string') return [leaf];
   if (typeof leaf !== 'function') return [];
-  return [...given, ...(dated ? dates : []), ...lists].flatMap((value) => {
+  return values.flatMap((value) => {
     try {
       const said: unknown = leaf(...Array.from({ length: Math.max(1, leaf.length) }, () => value));
       return typeof said === 'string' ? [said] : [];
@@ -55,7 +55,7 @@ test.each(languages)('no sentence has a date of its own, which would lie in the 
   // What writes dates is no sentence.
   for (const [path, leaf] of leaves(catalogues[language]).filter(([path]) => path.includes('.')))
     expect(
-      sentences(leaf, false).filter((said) => own.test(said)),
+      sentences(leaf, ['Ada']).filter((said) => own.test(said)),
       path,
     ).toEqual([]);
 });
