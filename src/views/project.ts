@@ -43,7 +43,7 @@ export function milestonesView({ project }: Pick<ProjectPage, 'project'>, path: 
     body: [
       text(
         lines.join('\n\n'),
-        own && `${t.project.how} ${own.enrolment.cohort.home ? t.project.seen : ''}`,
+        own && t.sentences([t.project.how, ...(own.enrolment.cohort.home ? [t.project.seen] : [])]),
         ...(own ? scoreTexts(own.project, t) : []),
         own?.model === 'commits' && t.feedback.commit,
       ),
@@ -101,9 +101,10 @@ export function workText(work: Work): string {
 
 const lookText = (look: Look, t: Catalogue): string =>
   look.kind === 'found'
-    ? [t.project.found(t.date(look.on)), look.missing?.length && t.project.missing(filesText(look.missing, t))]
-        .filter(Boolean)
-        .join(' ')
+    ? t.sentences([
+        t.project.found(t.date(look.on)),
+        ...(look.missing?.length ? [t.project.missing(filesText(look.missing, t))] : []),
+      ])
     : t.project.looks[look.kind];
 
 export const filesText = (files: readonly string[], t: Catalogue) => t.list(files.map((file) => `\`${file}\``));

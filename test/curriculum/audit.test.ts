@@ -288,6 +288,13 @@ describe('a word', () => {
     ]);
   });
 
+  test('stands behind a full-width mark without a space, in Chinese text that is no code', async () => {
+    expect(await foundIn([ovenTasks, '烤出你的面包。', '烤出你的面包。 `a。 b`很香。'])).toEqual([]);
+    expect(await foundIn([ovenTasks, '烤出你的面包。', '烤出你的面包。 很香。'])).toEqual([
+      expect.stringMatching(/^E skills\/b2-oven\/tasks\.yaml:\d+ what: has a space behind "。" \(zh-CN\)/),
+    ]);
+  });
+
   test('is a pattern', async () => {
     expect(await foundIn(['words.yaml', '', '- { lang: en, not: "(", use: x }\n'])).toEqual([
       'E words.yaml:1 not: is not a pattern',

@@ -62,7 +62,7 @@ export const roadmap = {
   opinion: (when: string) => `An opinion, as of ${when}`,
   source: (when: string) => `Source, ${when}`,
   word: 'Thought of the week',
-  wordOf: (who: string, when: string) => `${who}, ${when}`,
+  wordOf: (who: string, title: string, when: string) => `${who}: ${title}, ${when}`,
   wordNote: 'Paraphrased; follow the link for the original.',
   minutes,
 };

@@ -60,7 +60,7 @@ export const roadmap: Catalogue['roadmap'] = {
   opinion: (when) => `这是观点，截至 ${when}`,
   source: (when) => `出处，${when}`,
   word: '每周一言',
-  wordOf: (who, when) => `${who}，${when}`,
+  wordOf: (who, title, when) => `${who}：${title}，${when}`,
   wordNote: '这是我们的转述，原话请看链接。',
   minutes,
 };

@@ -14,9 +14,9 @@ const en = {
   edited: '(edited)',
   used: (name: string) => `${name} used`,
   usedYou: 'You used',
-  startOfChannel: (name: string) => `This is the beginning of #${name}.`,
+  startOfChannel: (name: string) =>
+    `This is the beginning of #${name}. A study group in a browser: the people are made up, the bot is real. Nothing leaves this machine.`,
   startOfDm: 'Messages here are between you and the bot. Nobody else sees them.',
-  demo: 'A study group in a browser: the people are made up, the bot is real. Nothing leaves this machine.',
   message: (to: string) => `Message ${to}`,
   commands: 'Commands',
   valuesFor: (name: string) => `Values for ${name}`,
@@ -72,7 +72,7 @@ const en = {
   locale: 'en-GB',
   theme: { auto: 'Theme: system', light: 'Theme: light', dark: 'Theme: dark' },
   sideLabel: 'Channels and people',
-  now: 'It is',
+  clockLabel: (when: string) => `Move the clock forward. It is ${when}`,
 };
 
 export type Words = typeof en;
@@ -92,9 +92,9 @@ const zh: Words = {
   edited: '（已编辑）',
   used: (name) => `${name} 使用了`,
   usedYou: '你使用了',
-  startOfChannel: (name) => `这里是 #${name} 的开头。`,
+  startOfChannel: (name) =>
+    `这里是 #${name} 的开头。浏览器里的学习小组：成员是虚构的，机器人是真的。任何内容都不会离开这台电脑。`,
   startOfDm: '这里只有你和机器人，别人看不到。',
-  demo: '浏览器里的学习小组：成员是虚构的，机器人是真的。任何内容都不会离开这台电脑。',
   message: (to) => `发消息到 ${to}`,
   commands: '命令',
   valuesFor: (name) => `${name} 的可选值`,
@@ -148,7 +148,7 @@ const zh: Words = {
   locale: 'zh-CN',
   theme: { auto: '外观：跟随系统', light: '外观：浅色', dark: '外观：深色' },
   sideLabel: '频道与成员',
-  now: '现在是',
+  clockLabel: (when) => `快进时间。现在是 ${when}`,
 };
 
 /** The languages of the page. One that has no words here is spoken by the bot alone, and the page stays in another. */
