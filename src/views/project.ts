@@ -51,7 +51,7 @@ export function milestonesView({ project }: Pick<ProjectPage, 'project'>, path: 
       text(
         project.hours !== undefined && `**${t.task.minutes}** ${t.roadmap.projectTime(project.hours)}`,
         `**${t.roadmap.models}** ${textIn(project.models, t.language)}`,
-        `**${t.roadmap.cost}** ${textIn(project.cost, t.language)}`,
+        `**${t.roadmap.cost}** ${textIn(project.cost, t.language)}${priceNote(project.prices, t)}`,
       ),
       back(project, path, t),
     ],
@@ -97,6 +97,12 @@ export function workText(work: Work): string {
   const hash = /([0-9a-f]{7})[0-9a-f]*\/?$/i.exec(pathname)?.[1] ?? '';
   const href = work.url.replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'));
   return `[${plain(`${hostname} ${hash}`.trim())}](${href})`;
+}
+
+/** On which day the prices were seen: they change every few months. */
+function priceNote(prices: Project['prices'], t: Catalogue): string {
+  if (prices === undefined) return '';
+  return prices === 'unchecked' ? t.roadmap.pricesUnchecked : t.roadmap.pricesSeen(prices);
 }
 
 const lookText = (look: Look, t: Catalogue): string =>

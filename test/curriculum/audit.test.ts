@@ -441,6 +441,29 @@ describe('a rubric', () => {
     ]);
   });
 
+  test('costs what a reader of each language understands, by prices that were seen on some day', async () => {
+    const cost = 'cost: { en: "Flour and yeast for two loaves", zh-CN: "两个面包的面粉和酵母" }';
+    const written = (en: string, zh: string, prices = ''): Change => [
+      `${loaf}/project.yaml`,
+      cost,
+      `cost: { en: "${en}", zh-CN: "${zh}" }${prices}`,
+    ];
+    const seen = '\nprices: 2026-10-27';
+    expect(await foundIn(written('A few yuan (less than $1)', '几元', seen))).toEqual([]);
+    expect(await foundIn(written('A few yuan (less than $1)', '几元', '\nprices: unchecked'))).toEqual([]);
+    expect(await foundIn(written('A few yuan', '几元', seen))).toContainEqual(
+      expect.stringMatching(/^E .*project\.yaml:\d+ cost\.en: has no price in dollars/),
+    );
+    expect(await foundIn(written('Less than $1', '不到 1 美元', seen))).toContainEqual(
+      expect.stringMatching(/^E .*project\.yaml:\d+ cost\.zh-CN: has no price in yuan/),
+    );
+    expect(await foundIn(written('Less than $1', '几元'))).toContainEqual(
+      expect.stringMatching(/^E .*project\.yaml:\d+.* prices: is missing/),
+    );
+    const task: Change = [ovenTasks, 'cost: { en: "Some slices of bread"', 'cost: { en: "Bread for ¥5"'];
+    expect(await foundIn(task)).toContainEqual(expect.stringMatching(/^E .*tasks\.yaml:\d+ cost\.en: has no price in dollars/));
+  });
+
   test('takes no row over from another project', async () => {
     const project = await readFile(join(second, loaf, 'project.yaml'), 'utf8');
     const found = await foundIn(

@@ -6,6 +6,7 @@ import { todo } from '../draft.ts';
 import { type Files, isServed } from '../files.ts';
 import type { Written } from '../read.ts';
 import { proseOf } from '../words.ts';
+import { checkCost } from './project.ts';
 
 /** Services that are not available everywhere, and alternatives to them. */
 const closed =
@@ -24,6 +25,7 @@ export function checkTask(entry: Written<Task>, { resources, items }: Pick<Files
   const { value: task, fault, warn } = entry;
   if (!task.needs) fault(['needs'], 'is missing; say what it takes, such as [computer, python], or [phone]');
   if (!task.cost) fault(['cost'], 'is missing; say what it costs, and how to do it for nothing');
+  checkCost(entry);
   if (task.done.every((criterion) => criterion.kind === 'check'))
     fault(['done'], 'nobody but the learner can tell that it is done: add a number, a link, a sentence or its quiz');
   checkQuestions(entry, items);
