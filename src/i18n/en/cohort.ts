@@ -78,7 +78,8 @@ export const cohort = {
     none: (fewest: number) => `Nothing stands out, or fewer than ${fewest} people have answered the same questions.`,
     sprint: (name: string, before: string, after: string, people: number) =>
       `${name}: ${before} before, ${after} after; the mean of ${people} people`,
-    private: 'Only organisers see this. It never says who.',
+    private: (fewest: number) =>
+      `Only organisers see these figures. Each is of at least ${inWords(fewest)} people together, without saying who answered what.`,
   },
   undo: 'Take an answer back',
   answerNumber: 'Number of the answer',

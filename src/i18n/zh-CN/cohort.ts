@@ -73,7 +73,7 @@ export const cohort: Catalogue['cohort'] = {
     line: (point, right, people) => `${point}：答对 ${right}，${people} 人作答`,
     none: (fewest) => `没有特别难的，或者做同样题目的还不到 ${fewest} 人。`,
     sprint: (name, before, after, people) => `${name}：前测 ${before}，后测 ${after}（${people} 人平均）`,
-    private: '只有组织者看得到，而且不会显示是谁。',
+    private: (fewest) => `这些数字只有组织者看得到，每个数字都至少包含${inWords(fewest)}个人，不显示谁答了什么。`,
   },
   undo: '撤销一次作答',
   answerNumber: '作答编号',
