@@ -2,7 +2,7 @@ import { groupName } from '../chat/contract/group-name.ts';
 import { type Block, buttons, type Form, quotation, text, type View } from '../chat/contract/view.ts';
 import type { Curriculum } from '../core/curriculum/model.ts';
 import type { Id } from '../core/id.ts';
-import { riskDays } from '../core/member/rules.ts';
+import { riskDays } from '../core/member/model.ts';
 import type { Milestone, OrganiserNote } from '../core/note/model.ts';
 import {
   type ModelWords,
