@@ -461,7 +461,9 @@ describe('a rubric', () => {
       expect.stringMatching(/^E .*project\.yaml:\d+.* prices: is missing/),
     );
     const task: Change = [ovenTasks, 'cost: { en: "Some slices of bread"', 'cost: { en: "Bread for ¥5"'];
-    expect(await foundIn(task)).toContainEqual(expect.stringMatching(/^E .*tasks\.yaml:\d+ cost\.en: has no price in dollars/));
+    expect(await foundIn(task)).toContainEqual(
+      expect.stringMatching(/^E .*tasks\.yaml:\d+ cost\.en: has no price in dollars/),
+    );
   });
 
   test('takes no row over from another project', async () => {
