@@ -68,7 +68,7 @@ function leaves(of: unknown, path = ''): readonly (readonly [path: string, leaf:
 test.each(languages)('no sentence of the catalogue has a word of ours for theirs (%s)', (language) => {
   for (const [path, leaf] of leaves(catalogues[language])) {
     const said = typeof leaf === 'function' ? String(leaf).replace(/\$\{[^}]*\}/g, ' ') : String(leaf);
-    const words = typeof leaf === 'function' ? (said.match(/'[^'\n]*'|`[^]*?`|"[^"\n]*"/g) ?? []).join('\n') : said;
+    const words = typeof leaf === 'function' ? (said.match(/'[^'\n]*'|`[\s\S]*?`|"[^"\n]*"/g) ?? []).join('\n') : said;
     expect(faultsOf(words.replace(/(?<!\\)`/g, ' ').replace(/\\`/g, '`')), path).toEqual([]);
   }
 });

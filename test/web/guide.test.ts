@@ -59,7 +59,7 @@ describe('adding the bot to Discord', () => {
 
   it('is behind a button that opens the guide in the language of the page', async () => {
     const script = await (await fetch(new URL('/page/next.ts', web.base))).text();
-    expect(script).toContain('?lang=${state.lang}');
+    expect(script).toMatch(/\/docs\/\$\{to\}\?lang=\$\{state\.lang\}/);
   });
 });
 
