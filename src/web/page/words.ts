@@ -22,6 +22,8 @@ const en = {
   valuesFor: (name: string) => `Values for ${name}`,
   menuHint: '↑ ↓ to choose, Enter to take it, Enter again to send',
   composeHint: 'Type / for commands.',
+  /** Between two sentences: a full-width stop brings its own. */
+  gap: ' ',
   keys: 'Alt+↑ to the newest message, ↑ ↓ from there. Alt+C to the clock.',
   yourName: 'Your name in the group',
   yourNameHint: 'The made-up classmates and the leaderboard show it. It can stay empty.',
@@ -100,6 +102,7 @@ const zh: Words = {
   valuesFor: (name) => `${name} 的可选值`,
   menuHint: '↑ ↓ 选择，Enter 填入，再按 Enter 发送',
   composeHint: '输入 / 查看命令。',
+  gap: '',
   keys: 'Alt+↑ 到最新消息，再用 ↑ ↓ 逐条看；Alt+C 到时钟。',
   yourName: '你在小组里的名字',
   yourNameHint: '虚构的同学和排行榜会用这个名字，可以不填。',
