@@ -66,7 +66,7 @@ function partBlocks(
       several && `**${groupName(enrolment.cohort, t)}**`,
       open && `**${t.reminder.task(textIn(today.day.task.title, t.language), today.day.task.minutes)}**`,
       open && textIn(today.day.task.why, t.language),
-      today.kind === 'gap' && t.reminder.gap,
+      today.kind === 'gap' && t.reminder.gap(today.group.week, textIn(today.group.task.title, t.language)),
       today.kind === 'finish' && t.reminder.finish,
       today.kind === 'free' && today.review && t.reminder.review,
       begun ? due > 1 && t.reminder.more(due - 1) : due > 0 && t.reminder.due(due),
